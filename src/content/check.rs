@@ -1,0 +1,287 @@
+//! Comparing a data file with its [shape](super::shape): every difference becomes a [`Problem`].
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
+
+use super::date::Date;
+use super::file::File;
+use super::problem::Problem;
+use super::shape::{Field, Kind};
+use super::url;
+use crate::route;
+
+/// A reference from one record to another, to be looked up once all files are read.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    pub target: File,
+    pub id: String,
+    /// The problem to report where the target is absent.
+    pub problem: Problem,
+}
+
+/// Everything found in one file.
+#[derive(Debug, Default)]
+pub struct Findings {
+    pub problems: Vec<Problem>,
+    pub references: Vec<Reference>,
+    pub ids: HashSet<String>,
+}
+
+/// Where in a file the checker is.
+#[derive(Clone)]
+struct Place {
+    file: File,
+    record: String,
+    path: String,
+    /// A wrong type here makes the record unusable. Inside lists of objects only the item is lost.
+    decisive: bool,
+}
+
+impl Place {
+    fn child(&self, name: &str) -> Self {
+        Self { path: format!("{}.{name}", self.path), ..self.clone() }
+    }
+
+    fn item(&self, index: usize) -> Self {
+        Self { path: format!("{}[{index}]", self.path), ..self.clone() }
+    }
+
+    fn problem(&self, found: String, expected: &str, fatal: bool) -> Problem {
+        let Self { file, record, path, .. } = self.clone();
+        Problem { file, record, path, found, expected: expected.to_owned(), fatal }
+    }
+}
+
+/// A value as a message names it: short, in backticks where it is a text.
+pub fn describe(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(flag) => flag.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => quote(text),
+        Value::Array(items) => format!("a list of {}", items.len()),
+        Value::Object(fields) => format!("an object of {} fields", fields.len()),
+    }
+}
+
+fn quote(text: &str) -> String {
+    let short: String = text.chars().take(60).collect();
+    let dots = if short.len() < text.len() { "…" } else { "" };
+    format!("`{short}{dots}`")
+}
+
+impl Findings {
+    fn add(&mut self, place: &Place, found: String, expected: &str) {
+        self.problems.push(place.problem(found, expected, false));
+    }
+
+    fn wrong_type(&mut self, place: &Place, value: &Value, expected: &str) {
+        self.problems.push(place.problem(describe(value), expected, place.decisive));
+    }
+
+    /// Checks one record. Its id and its place in the file name it in every message.
+    pub fn record(&mut self, file: File, path: &str, index: Option<usize>, value: &Value) {
+        let name = value.get("id").and_then(Value::as_str).map(str::to_owned);
+        let unnamed = index.map_or_else(String::new, |index| format!("number {}", index + 1));
+        let place = Place { file, record: name.clone().unwrap_or(unnamed), path: path.to_owned(), decisive: true };
+        let Some(fields) = value.as_object() else {
+            return self.wrong_type(&place, value, "an object");
+        };
+        self.fields(&place, fields, file.fields(), file == File::Site);
+        self.whole_record(&place, file, fields);
+        if let Some(name) = name
+            && !self.ids.insert(name.clone())
+        {
+            self.problems.push(place.child("id").problem(
+                format!("`{name}` again"),
+                "an id that no earlier record has",
+                true,
+            ));
+        }
+    }
+
+    /// Rules that tie several fields together.
+    fn whole_record(&mut self, place: &Place, file: File, fields: &Map<String, Value>) {
+        let text = |name: &str| fields.get(name).and_then(Value::as_str);
+        if file == File::Events {
+            let (start, end) = (text("start").and_then(Date::parse), text("end").and_then(Date::parse));
+            if let (Some(start), Some(end)) = (start, end)
+                && end < start
+            {
+                self.add(&place.child("end"), quote(text("end").unwrap_or_default()), "a date not before the start");
+            }
+        }
+        if file == File::Platforms && fields.contains_key("lat") != fields.contains_key("lon") {
+            self.add(place, "only one of `lat` and `lon`".to_owned(), "both, or neither");
+        }
+    }
+
+    /// Checks the fields of an object. `extra` are names known elsewhere (`version`, `records`).
+    pub fn envelope(&mut self, file: File, fields: &Map<String, Value>) {
+        let place = Place { file, record: String::new(), path: "$".to_owned(), decisive: false };
+        match fields.get("version") {
+            Some(Value::Number(number)) if number.as_u64() == Some(1) => {}
+            found => self.add(&place.child("version"), found.map_or_else(|| "nothing".to_owned(), describe), "1"),
+        }
+        match fields.get("updated").map(|value| (value, value.as_str().and_then(Date::parse))) {
+            Some((_, Some(date))) if date.day.is_some() => {}
+            found => self.add(
+                &place.child("updated"),
+                found.map_or_else(|| "nothing".to_owned(), |(value, _)| describe(value)),
+                "the day of the last change, YYYY-MM-DD",
+            ),
+        }
+        if file != File::Site {
+            self.fields(&place, fields, file.envelope(), true);
+        }
+    }
+
+    fn fields(&mut self, place: &Place, object: &Map<String, Value>, fields: &[Field], enveloped: bool) {
+        for (name, value) in object {
+            let known = fields.iter().find(|field| field.name == name);
+            match known {
+                Some(field) if !value.is_null() => self.value(&place.child(name), field.kind, value),
+                Some(_) => self.add(&place.child(name), "null".to_owned(), "a value, or no field at all"),
+                None if enveloped && ["version", "updated", "records", "$schema"].contains(&name.as_str()) => {}
+                None if name == "$schema" => {}
+                None => self.add(&place.child(name), "an unknown field".to_owned(), "a field of the format"),
+            }
+        }
+        for field in fields.iter().filter(|field| field.required) {
+            if object.get(field.name).is_none_or(Value::is_null) {
+                self.problems.push(place.child(field.name).problem(
+                    "nothing".to_owned(),
+                    expected(field.kind),
+                    place.decisive && matches!(field.name, "id" | "name" | "title" | "label" | "start"),
+                ));
+            }
+        }
+    }
+
+    fn value(&mut self, place: &Place, kind: Kind, value: &Value) {
+        let expected = expected(kind);
+        match kind {
+            Kind::Number(least, most) => match value.as_f64() {
+                None => self.wrong_type(place, value, expected),
+                Some(number) if !(least..=most).contains(&number) => {
+                    self.add(place, describe(value), &format!("a number from {least} to {most}"));
+                }
+                Some(_) => {}
+            },
+            Kind::Flag if value.is_boolean() => {}
+            Kind::Flag => self.wrong_type(place, value, expected),
+            Kind::Texts | Kind::Sources | Kind::Words(_) | Kind::Refs(_) | Kind::LocalizedTexts | Kind::Objects(_) => {
+                self.list(place, kind, value);
+            }
+            Kind::Numbers(count) => {
+                let numbers = value.as_array().map(|items| items.iter().filter(|item| item.is_number()).count());
+                if numbers != Some(count) {
+                    self.wrong_type(place, value, expected);
+                }
+            }
+            Kind::Localized | Kind::LocalizedList => self.localized(place, kind, value),
+            Kind::Object(fields) => match value.as_object() {
+                Some(object) => self.fields(&Place { decisive: false, ..place.clone() }, object, fields, false),
+                None => self.wrong_type(place, value, expected),
+            },
+            Kind::Vocabulary => match value.as_object() {
+                Some(words) => {
+                    for (code, word) in words {
+                        self.value(&place.child(code), Kind::Localized, word);
+                    }
+                }
+                None => self.wrong_type(place, value, expected),
+            },
+            Kind::Id | Kind::Text | Kind::Url | Kind::Date | Kind::Word(_) | Kind::Ref(_) => match value.as_str() {
+                Some(text) => self.text(place, kind, text),
+                None => self.wrong_type(place, value, expected),
+            },
+        }
+    }
+
+    fn text(&mut self, place: &Place, kind: Kind, text: &str) {
+        let right = match kind {
+            Kind::Id => route::is_id(text),
+            Kind::Url => url::is_safe(text),
+            Kind::Date => Date::parse(text).is_some(),
+            Kind::Word(words) => words.contains(&text),
+            Kind::Ref(target) => {
+                let problem = place.problem(quote(text), &format!("the id of a record of {}", target.name()), false);
+                self.references.push(Reference { target, id: text.to_owned(), problem });
+                true
+            }
+            _ => !text.trim().is_empty() && !text.chars().any(char::is_control),
+        };
+        if !right {
+            let expected = match kind {
+                Kind::Word(words) => format!("one of {}", words.join(", ")),
+                _ => expected(kind).to_owned(),
+            };
+            // An id that cannot stand in an address makes the record unreachable.
+            let fatal = matches!(kind, Kind::Id) && place.decisive && place.path.ends_with(".id");
+            self.problems.push(place.problem(quote(text), &expected, fatal));
+        }
+    }
+
+    fn list(&mut self, place: &Place, kind: Kind, value: &Value) {
+        let Some(items) = value.as_array() else {
+            return self.wrong_type(place, value, expected(kind));
+        };
+        for (index, item) in items.iter().enumerate() {
+            let place = Place { decisive: false, ..place.item(index) };
+            match kind {
+                Kind::Objects(fields) => match item.as_object() {
+                    Some(object) => self.fields(&place, object, fields, false),
+                    None => self.wrong_type(&place, item, "an object"),
+                },
+                Kind::LocalizedTexts => self.value(&place, Kind::Localized, item),
+                Kind::Words(words) => self.value(&place, Kind::Word(words), item),
+                Kind::Refs(target) => self.value(&place, Kind::Ref(target), item),
+                // A source that looks like an address must be one; words are fine.
+                Kind::Sources if item.as_str().is_some_and(|text| text.contains("://")) => {
+                    self.value(&place, Kind::Url, item);
+                }
+                _ => self.value(&place, Kind::Text, item),
+            }
+        }
+    }
+
+    fn localized(&mut self, place: &Place, kind: Kind, value: &Value) {
+        let Some(languages) = value.as_object() else {
+            return self.wrong_type(place, value, expected(kind));
+        };
+        if !languages.keys().any(|code| code == "fr" || code == "en") {
+            self.add(place, describe(value), expected(kind));
+        }
+        for (code, text) in languages {
+            let kind = if matches!(kind, Kind::Localized) { Kind::Text } else { Kind::Texts };
+            match code.as_str() {
+                "fr" | "en" => self.value(&place.child(code), kind, text),
+                _ => self.add(&place.child(code), "an unknown language".to_owned(), "`fr` or `en`"),
+            }
+        }
+    }
+}
+
+const fn expected(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Id => "an id of lower-case letters, digits and hyphens",
+        Kind::Text => "a text that is not empty and has no control character",
+        Kind::Localized => "an object with a text under `fr`, `en` or both",
+        Kind::LocalizedList => "an object with a list of texts under `fr`, `en` or both",
+        Kind::Texts | Kind::Sources | Kind::Words(_) => "a list of texts",
+        Kind::Refs(_) => "a list of ids",
+        Kind::LocalizedTexts => "a list of objects with a text under `fr`, `en` or both",
+        Kind::Url => "an http, https or mailto address",
+        Kind::Flag => "true or false",
+        Kind::Number(..) => "a number",
+        Kind::Date => "a date that exists: YYYY-MM-DD, YYYY-MM or YYYY",
+        Kind::Word(_) => "a word of the format",
+        Kind::Ref(_) => "the id of a record",
+        Kind::Object(_) => "an object",
+        Kind::Objects(_) => "a list of objects",
+        Kind::Vocabulary => "an object from codes to words in both languages",
+        Kind::Numbers(_) => "a list of numbers of the right length",
+    }
+}

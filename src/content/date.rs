@@ -1,0 +1,148 @@
+//! Dates as far as they are known, and how each language writes them.
+
+use crate::locale::Locale;
+
+/// A day, a month or a year of the Gregorian calendar. Orders by time, the less precise first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    pub year: u16,
+    pub month: Option<u8>,
+    pub day: Option<u8>,
+}
+
+const MONTHS: [[&str; 12]; 2] = [
+    [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+];
+
+impl Date {
+    /// Reads `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, and nothing else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let number = |part: &str, length: usize| {
+            (part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok())?
+        };
+        let mut parts = text.split('-');
+        let year: u16 = number(parts.next()?, 4)?;
+        let mut part = || parts.next().map(|part| number(part, 2).and_then(|value| u8::try_from(value).ok()));
+        let (month, day) = match (part(), part()) {
+            (None, _) => (None, None),
+            (Some(month), None) => (Some(month?), None),
+            (Some(month), Some(day)) => (Some(month?), Some(day?)),
+        };
+        let date = Self { year, month, day };
+        (part().is_none() && date.exists()).then_some(date)
+    }
+
+    fn exists(self) -> bool {
+        let leap = self.year.is_multiple_of(4) && !self.year.is_multiple_of(100) || self.year.is_multiple_of(400);
+        let days = match self.month {
+            Some(2) => 28 + u8::from(leap),
+            Some(4 | 6 | 9 | 11) => 30,
+            _ => 31,
+        };
+        self.month.is_none_or(|month| (1..=12).contains(&month)) && self.day.is_none_or(|day| (1..=days).contains(&day))
+    }
+
+    /// The month's name, where it is known.
+    pub fn month_name(self, locale: Locale) -> Option<&'static str> {
+        MONTHS[locale as usize].get(usize::from(self.month?.checked_sub(1)?)).copied()
+    }
+
+    /// The day as it is said: `1er` and `28` in French, `28` in English.
+    pub fn day_name(self, locale: Locale) -> Option<String> {
+        let day = self.day?;
+        Some(if day == 1 && locale == Locale::Fr { "1er".to_owned() } else { day.to_string() })
+    }
+
+    /// `28 novembre 2025`, `November 2025`, `2025`.
+    pub fn long(self, locale: Locale) -> String {
+        let day = self.day_name(locale).unwrap_or_default();
+        let month = self.month_name(locale).unwrap_or_default();
+        let parts = [day.as_str(), month, &self.year.to_string()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\u{a0}")
+    }
+
+    /// The form of a `datetime` attribute.
+    pub fn iso(self) -> String {
+        let part = |value: Option<u8>| value.map_or_else(String::new, |value| format!("-{value:02}"));
+        format!("{:04}{}{}", self.year, part(self.month), part(self.day))
+    }
+
+    /// Whether the whole of it lies before this day.
+    pub fn is_before(self, today: Self) -> bool {
+        let last = (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31));
+        last < (today.year, today.month.unwrap_or(1), today.day.unwrap_or(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).expect(text)
+    }
+
+    #[test]
+    fn only_dates_that_exist_are_read() {
+        for text in ["2024-02-29", "2026-11", "1999"] {
+            assert_eq!(date(text).iso(), text);
+        }
+        for text in [
+            "2023-02-29",
+            "2026-13",
+            "2026-00-01",
+            "26-01-01",
+            "2026-1-1",
+            "2026-01-01T00",
+            "2026-01-01-01",
+            "",
+            "2026-04-31",
+            "+202",
+        ] {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_language_has_its_form() {
+        assert_eq!(date("2025-11-28").long(Locale::Fr), "28\u{a0}novembre\u{a0}2025");
+        assert_eq!(date("2025-10-01").long(Locale::Fr), "1er\u{a0}octobre\u{a0}2025");
+        assert_eq!(date("2025-10-01").long(Locale::En), "1\u{a0}October\u{a0}2025");
+        assert_eq!(date("2025").long(Locale::En), "2025");
+    }
+
+    #[test]
+    fn a_day_is_past_on_the_next_and_a_year_when_it_is_over() {
+        assert!(date("2026-11-20").is_before(date("2026-11-21")));
+        assert!(!date("2026-11-21").is_before(date("2026-11-21")));
+        assert!(!date("2026").is_before(date("2026-11-21")));
+        assert!(date("2025").is_before(date("2026-01-01")));
+    }
+}

@@ -1,0 +1,53 @@
+//! Which addresses may become links.
+
+/// Whether an address is http, https or mailto and holds nothing that browsers read in surprising ways.
+pub fn is_safe(address: &str) -> bool {
+    let lower = address.get(..8).unwrap_or(address).to_ascii_lowercase();
+    let scheme = ["https://", "http://", "mailto:"].into_iter().find(|scheme| lower.starts_with(scheme));
+    scheme.is_some_and(|scheme| address.len() > scheme.len())
+        && !address.chars().any(|character| character.is_control() || character.is_whitespace() || character == '\\')
+}
+
+/// An address as a reader reads it: without scheme, `www.`, and final slash.
+pub fn readable(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    rest.strip_suffix('/').unwrap_or(rest)
+}
+
+/// The host of an address, without `www.`.
+pub fn host(address: &str) -> &str {
+    readable(address).split('/').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_and_mail_addresses_become_links() {
+        for address in ["https://a.fr", "HTTP://a.fr/?x=é", "mailto:a@b.fr"] {
+            assert!(is_safe(address), "{address}");
+        }
+        for address in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "//a.fr",
+            "/x",
+            "https://",
+            "https://a b",
+            "java\nscript:x",
+            "https:\\\\a",
+            "é",
+            "",
+        ] {
+            assert!(!is_safe(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_shown_short() {
+        assert_eq!(readable("https://www.curie.fr/a/"), "curie.fr/a");
+        assert_eq!(host("http://www.canceropole-idf.fr/x/y"), "canceropole-idf.fr");
+    }
+}

@@ -1,0 +1,11 @@
+//! The site of a regional cancer research network, as a single-page app.
+//!
+//! The modules below are in reading order. Those of the core are pure: they know no browser and no framework, and
+//! are tested natively. The shell, behind the feature `app`, draws them.
+
+pub mod catalogue;
+pub mod content;
+pub mod locale;
+pub mod query;
+pub mod route;
+pub mod search;

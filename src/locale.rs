@@ -1,0 +1,110 @@
+//! The two languages of the site, and text that may exist in one or both.
+
+/// A language of the site. French is the default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Locale {
+    #[default]
+    Fr,
+    En,
+}
+
+impl Locale {
+    pub const ALL: [Self; 2] = [Self::Fr, Self::En];
+
+    /// The language code: of addresses, of `lang` attributes, of fields in the data.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+        }
+    }
+
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Fr => Self::En,
+            Self::En => Self::Fr,
+        }
+    }
+
+    /// Reads exactly `fr` or `en`.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|locale| locale.code() == code)
+    }
+
+    /// The first language of a visitor's list (`fr-CA`, `en`, …) that the site speaks, else French.
+    pub fn preferred<'a>(languages: impl IntoIterator<Item = &'a str>) -> Self {
+        languages
+            .into_iter()
+            .find_map(|tag| Self::parse(&tag.split(['-', '_']).next()?.to_lowercase()))
+            .unwrap_or_default()
+    }
+}
+
+/// Something that may be written in either language, or in both.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Localized<T = String> {
+    pub fr: Option<T>,
+    pub en: Option<T>,
+}
+
+/// Where a text is shown in a page of one language, it may be written in the other: then `lang` says so.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shown<T> {
+    pub value: T,
+    /// The language of the value where it is not the page's.
+    pub lang: Option<&'static str>,
+}
+
+impl<T> Localized<T> {
+    fn in_language(&self, locale: Locale) -> Option<&T> {
+        match locale {
+            Locale::Fr => self.fr.as_ref(),
+            Locale::En => self.en.as_ref(),
+        }
+    }
+
+    /// The value for a page in this language: its own, else the other one, marked.
+    pub fn get(&self, locale: Locale) -> Option<Shown<&T>> {
+        self.in_language(locale).map(|value| Shown { value, lang: None }).or_else(|| {
+            self.in_language(locale.other()).map(|value| Shown { value, lang: Some(locale.other().code()) })
+        })
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.fr.is_none() && self.en.is_none()
+    }
+
+    /// Every value that is there, whatever its language.
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.fr.iter().chain(self.en.iter())
+    }
+}
+
+impl Localized<String> {
+    /// The text for a page in this language, empty where there is none: for titles and comparisons.
+    pub fn text(&self, locale: Locale) -> &str {
+        self.get(locale).map_or("", |shown| shown.value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_known_language_of_the_visitor_wins() {
+        assert_eq!(Locale::preferred(["de-AT", "en-GB", "fr"]), Locale::En);
+        assert_eq!(Locale::preferred(["FR-CA"]), Locale::Fr);
+        assert_eq!(Locale::preferred(["frisian", "de"]), Locale::Fr);
+        assert_eq!(Locale::preferred([]), Locale::Fr);
+    }
+
+    #[test]
+    fn a_missing_translation_falls_back_and_says_its_language() {
+        let only_french = Localized { fr: Some("bonjour".to_owned()), en: None };
+        let shown = only_french.get(Locale::En).expect("the French text");
+        assert_eq!((shown.value.as_str(), shown.lang), ("bonjour", Some("fr")));
+        assert_eq!(only_french.get(Locale::Fr).expect("the French text").lang, None);
+        assert_eq!(Localized::<String>::default().get(Locale::Fr), None);
+    }
+}

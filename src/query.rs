@@ -1,0 +1,358 @@
+//! The state of a page's filters in its address: the only file that knows a parameter's name.
+//!
+//! Defaults are left out when printing; an unknown parameter or value is ignored when reading.
+
+use crate::locale::Locale;
+
+/// Who may use a platform, as its record says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Access {
+    Academic,
+    Industry,
+    Internal,
+    /// The record does not say.
+    Unknown,
+}
+
+impl Access {
+    /// In the order in which a visitor reads them.
+    pub const ALL: [Self; 4] = [Self::Academic, Self::Industry, Self::Internal, Self::Unknown];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Internal => "internal",
+            Self::Academic => "academic",
+            Self::Industry => "industry",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|access| access.code() == code)
+    }
+}
+
+/// Order of the catalogue's results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Best match first; by name where nothing is searched.
+    #[default]
+    Relevance,
+    Name,
+    Host,
+}
+
+impl Sort {
+    pub const ALL: [Self; 3] = [Self::Relevance, Self::Name, Self::Host];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Name => "name",
+            Self::Host => "host",
+        }
+    }
+}
+
+/// A group of filters of the catalogue: OR within one, AND between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Facet {
+    Technique,
+    Departement,
+    Access,
+    Host,
+    Label,
+}
+
+impl Facet {
+    pub const ALL: [Self; 5] = [Self::Technique, Self::Departement, Self::Access, Self::Host, Self::Label];
+
+    /// The parameter's name, the same in both languages.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Technique => "technique",
+            Self::Departement => "departement",
+            Self::Access => "access",
+            Self::Host => "host",
+            Self::Label => "label",
+        }
+    }
+}
+
+/// What the catalogue shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogueQuery {
+    pub text: String,
+    /// Chosen values, one list for each of [`Facet::ALL`], in the order in which they were chosen.
+    chosen: [Vec<String>; 5],
+    pub sort: Sort,
+    /// From 1.
+    pub page: usize,
+}
+
+impl Default for CatalogueQuery {
+    fn default() -> Self {
+        Self { text: String::new(), chosen: Default::default(), sort: Sort::default(), page: 1 }
+    }
+}
+
+impl CatalogueQuery {
+    pub fn chosen(&self, facet: Facet) -> &[String] {
+        &self.chosen[facet as usize]
+    }
+
+    pub fn all_chosen(&self) -> impl Iterator<Item = (Facet, &String)> {
+        Facet::ALL.into_iter().flat_map(|facet| self.chosen(facet).iter().map(move |value| (facet, value)))
+    }
+
+    pub fn is_filtered(&self) -> bool {
+        self.chosen.iter().any(|values| !values.is_empty())
+    }
+
+    /// Adds the value, or removes it if it was chosen; back to the first page.
+    #[must_use]
+    pub fn toggled(&self, facet: Facet, value: &str) -> Self {
+        let mut query = Self { page: 1, ..self.clone() };
+        let values = &mut query.chosen[facet as usize];
+        match values.iter().position(|chosen| chosen == value) {
+            Some(place) => drop(values.remove(place)),
+            None => values.push(value.to_owned()),
+        }
+        query
+    }
+
+    /// Nothing but this one filter.
+    pub fn only(facet: Facet, value: &str) -> Self {
+        Self::default().toggled(facet, value)
+    }
+
+    pub fn searching(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn without_filters(&self) -> Self {
+        Self { text: self.text.clone(), sort: self.sort, ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn with_text(&self, text: &str) -> Self {
+        Self { text: text.to_owned(), page: 1, ..self.clone() }
+    }
+
+    #[must_use]
+    pub fn with_sort(&self, sort: Sort) -> Self {
+        Self { sort, page: 1, ..self.clone() }
+    }
+
+    #[must_use]
+    pub fn with_page(&self, page: usize) -> Self {
+        Self { page, ..self.clone() }
+    }
+
+    /// Keeps the chosen values that this says exist.
+    #[must_use]
+    pub fn keeping(&self, exists: impl Fn(Facet, &str) -> bool) -> Self {
+        let mut query = self.clone();
+        for facet in Facet::ALL {
+            query.chosen[facet as usize].retain(|value| exists(facet, value));
+        }
+        query
+    }
+
+    pub fn parse(search: &str) -> Self {
+        let mut query = Self::default();
+        for (name, value) in pairs(search) {
+            if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.code() == name) {
+                let known = facet != Facet::Access || Access::parse(&value).is_some();
+                if known && !value.is_empty() && !query.chosen[facet as usize].contains(&value) {
+                    query.chosen[facet as usize].push(value);
+                }
+                continue;
+            }
+            match name.as_str() {
+                "q" => query.text = value,
+                "sort" => query.sort = Sort::ALL.into_iter().find(|sort| sort.code() == value).unwrap_or_default(),
+                "page" => query.page = value.parse().unwrap_or(1).max(1),
+                _ => {}
+            }
+        }
+        query
+    }
+
+    /// The query as it stands after the path: empty, or `?q=…`.
+    pub fn to_search(&self) -> String {
+        let mut search = Search::default();
+        search.push("q", &self.text);
+        for (facet, value) in self.all_chosen() {
+            search.push(facet.code(), value);
+        }
+        if self.sort != Sort::default() {
+            search.push("sort", self.sort.code());
+        }
+        if self.page > 1 {
+            search.push("page", &self.page.to_string());
+        }
+        search.0
+    }
+}
+
+/// Whether the agenda shows what is to come or what was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    Upcoming,
+    Past,
+}
+
+/// What the agenda shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AgendaQuery {
+    pub text: String,
+    pub kind: String,
+    pub group: String,
+    pub when: Option<When>,
+}
+
+impl AgendaQuery {
+    pub fn parse(search: &str) -> Self {
+        let mut query = Self::default();
+        for (name, value) in pairs(search) {
+            match (name.as_str(), value.as_str()) {
+                ("q", _) => query.text = value,
+                ("kind", _) => query.kind = value,
+                ("group", _) => query.group = value,
+                ("when", "upcoming") => query.when = Some(When::Upcoming),
+                ("when", "past") => query.when = Some(When::Past),
+                _ => {}
+            }
+        }
+        query
+    }
+
+    pub fn to_search(&self) -> String {
+        let mut search = Search::default();
+        search.push("q", &self.text);
+        search.push("kind", &self.kind);
+        search.push("group", &self.group);
+        search.push(
+            "when",
+            match self.when {
+                Some(When::Upcoming) => "upcoming",
+                Some(When::Past) => "past",
+                None => "",
+            },
+        );
+        search.0
+    }
+}
+
+/// What the group directory and the network page show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextQuery {
+    pub text: String,
+}
+
+impl TextQuery {
+    pub fn parse(search: &str) -> Self {
+        let text = pairs(search).into_iter().rev().find(|(name, _)| name == "q");
+        Self { text: text.map(|(_, value)| value).unwrap_or_default() }
+    }
+
+    pub fn to_search(&self) -> String {
+        let mut search = Search::default();
+        search.push("q", &self.text);
+        search.0
+    }
+}
+
+/// The address of the catalogue with this query.
+pub fn catalogue_href(locale: Locale, query: &CatalogueQuery) -> String {
+    format!("{}{}", crate::route::Page::Platforms.href(locale), query.to_search())
+}
+
+/// Writes `?name=value&…`, leaving out empty values.
+#[derive(Default)]
+struct Search(String);
+
+impl Search {
+    fn push(&mut self, name: &str, value: &str) {
+        if value.is_empty() {
+            return;
+        }
+        self.0.push(if self.0.is_empty() { '?' } else { '&' });
+        self.0.push_str(name);
+        self.0.push('=');
+        self.0.extend(form_urlencoded::byte_serialize(value.as_bytes()));
+    }
+}
+
+/// Names and values of a query string, with or without its `?`. Never fails: a broken escape stands for itself.
+fn pairs(search: &str) -> Vec<(String, String)> {
+    // Control characters have no place in a search or an id.
+    let clean = |text: &str| text.chars().filter(|character| !character.is_control()).collect();
+    let search = search.strip_prefix('?').unwrap_or(search);
+    form_urlencoded::parse(search.as_bytes()).map(|(name, value)| (clean(&name), clean(&value))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_query_reads_back() {
+        let mut query = CatalogueQuery::searching("100% l’eau & C++ %41 é=œ?#");
+        for (facet, value) in [
+            (Facet::Technique, "cytometry"),
+            (Facet::Label, "ISO 9001"),
+            (Facet::Label, "IBiSA"),
+            (Facet::Access, "unknown"),
+        ] {
+            query = query.toggled(facet, value);
+        }
+        let query = query.with_sort(Sort::Host).with_page(3);
+        assert_eq!(CatalogueQuery::parse(&query.to_search()), query);
+    }
+
+    #[test]
+    fn defaults_are_left_out() {
+        assert_eq!(CatalogueQuery::parse("").to_search(), "");
+        assert_eq!(CatalogueQuery::parse("?sort=relevance&page=1&q=").to_search(), "");
+        assert_eq!(AgendaQuery::default().to_search(), "");
+    }
+
+    #[test]
+    fn the_unknown_is_ignored() {
+        let query = CatalogueQuery::parse(
+            "?utm_source=x&sort=price&page=-2&access=everyone&label=&technique=a&technique=a&%zz=%",
+        );
+        assert_eq!(query, CatalogueQuery::only(Facet::Technique, "a"));
+        assert_eq!(AgendaQuery::parse("?when=tomorrow&x"), AgendaQuery::default());
+    }
+
+    #[test]
+    fn agenda_and_text_queries_read_back() {
+        let agenda = AgendaQuery {
+            text: "été".into(),
+            kind: "seminar".into(),
+            group: "geocancer".into(),
+            when: Some(When::Past),
+        };
+        assert_eq!(AgendaQuery::parse(&agenda.to_search()), agenda);
+        let text = TextQuery { text: "a+b & c".into() };
+        assert_eq!(TextQuery::parse(&text.to_search()), text);
+    }
+
+    #[test]
+    fn broken_escapes_and_control_characters_do_no_harm() {
+        assert_eq!(TextQuery::parse("?q=%E9%GG%4").text, "\u{fffd}%GG%4");
+        assert_eq!(TextQuery::parse("?q=a%00b%0Ac").text, "abc");
+    }
+
+    #[test]
+    fn choosing_twice_is_not_choosing() {
+        let query = CatalogueQuery::searching("x").with_page(4);
+        let chosen = query.toggled(Facet::Host, "institut-curie");
+        assert_eq!((chosen.chosen(Facet::Host), chosen.page), (&["institut-curie".to_owned()][..], 1));
+        assert_eq!(chosen.toggled(Facet::Host, "institut-curie"), query.with_page(1));
+    }
+}

@@ -1,0 +1,159 @@
+//! Search, filters and counts on the real catalogue.
+
+use std::collections::BTreeSet;
+
+use canceropole::catalogue::{Catalogue, PAGE_SIZE};
+use canceropole::locale::Locale;
+use canceropole::query::{CatalogueQuery, Facet, Sort};
+
+use crate::support::shipped_catalogue;
+
+fn found(catalogue: &Catalogue, query: &CatalogueQuery) -> BTreeSet<String> {
+    let results = catalogue.results(query, Locale::Fr);
+    results.hits.iter().map(|hit| catalogue.platforms.all[*hit].id.clone()).collect()
+}
+
+fn searched(catalogue: &Catalogue, text: &str) -> BTreeSet<String> {
+    found(catalogue, &CatalogueQuery::searching(text))
+}
+
+#[test]
+fn a_technique_is_found_by_any_of_its_names_in_either_language() {
+    let catalogue = shipped_catalogue();
+    let expected = searched(&catalogue, "cytométrie");
+    assert!(expected.len() >= 6, "{expected:?}");
+    for text in ["cytometrie", "FACS", "facs", "flow cytometry", "Cytométrie en flux", "CYTOMETRY", "cytomètres"] {
+        assert_eq!(searched(&catalogue, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn hyphens_plurals_and_beginnings_do_not_matter() {
+    let catalogue = shipped_catalogue();
+    for (one, other) in [
+        ("cryo-microscopie", "cryo microscopie"),
+        ("biobanque", "biobanques"),
+        ("l'imagerie", "imagerie"),
+        ("Villejuif", "villejuif"),
+    ] {
+        assert_eq!(searched(&catalogue, one), searched(&catalogue, other), "{one}");
+        assert!(!searched(&catalogue, one).is_empty(), "{one}");
+    }
+    let whole = searched(&catalogue, "cytométrie");
+    assert!(whole.is_subset(&searched(&catalogue, "cytom")));
+}
+
+#[test]
+fn an_exact_acronym_comes_first() {
+    let catalogue = shipped_catalogue();
+    for (place, platform) in catalogue.platforms.all.iter().enumerate() {
+        let Some(acronym) = platform.acronym.as_deref().filter(|acronym| acronym.len() > 3) else { continue };
+        let results = catalogue.results(&CatalogueQuery::searching(acronym), Locale::En);
+        assert!(results.hits.contains(&place), "{acronym} does not find {}", platform.id);
+    }
+    let first = catalogue.results(&CatalogueQuery::searching("cytpic"), Locale::Fr).hits[0];
+    assert_eq!(catalogue.platforms.all[first].acronym.as_deref(), Some("CYTPIC"));
+}
+
+/// A count is a promise: choosing the value shows that many results. Tried for every value, after random choices.
+#[test]
+fn every_count_is_what_choosing_the_value_shows() {
+    let catalogue = shipped_catalogue();
+    let mut seed = 42_usize;
+    let mut random = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % below
+    };
+    for round in 0..60 {
+        let text = ["", "", "imagerie", "paris", "séquençage", "curie"][random(6)];
+        let mut query = CatalogueQuery::searching(text);
+        for _ in 0..round % 4 {
+            let facet = Facet::ALL[random(5)];
+            let choices = &catalogue.results(&query, Locale::Fr).facets[facet as usize];
+            query = query.toggled(facet, &choices[random(choices.len())].value);
+        }
+        let results = catalogue.results(&query, Locale::Fr);
+        for facet in Facet::ALL {
+            for choice in &results.facets[facet as usize] {
+                let alone = CatalogueQuery::only(facet, &choice.value);
+                let others = Facet::ALL
+                    .into_iter()
+                    .filter(|other| *other != facet)
+                    .flat_map(|other| query.chosen(other).iter().map(move |value| (other, value)));
+                let wanted =
+                    others.fold(alone.with_text(&query.text), |query, (other, value)| query.toggled(other, value));
+                assert_eq!(found(&catalogue, &wanted).len(), choice.count, "{facet:?} {} in {query:?}", choice.value);
+            }
+        }
+    }
+}
+
+#[test]
+fn filters_agree_with_the_records_themselves() {
+    let catalogue = shipped_catalogue();
+    let by_hand = |test: &dyn Fn(&canceropole::content::records::Platform) -> bool| -> BTreeSet<String> {
+        catalogue.platforms.all.iter().filter(|platform| test(platform)).map(|platform| platform.id.clone()).collect()
+    };
+    assert_eq!(
+        found(&catalogue, &CatalogueQuery::parse("?host=institut-curie&access=unknown")),
+        by_hand(&|platform| platform.host.as_deref() == Some("institut-curie") && platform.access.is_empty())
+    );
+    assert_eq!(
+        found(&catalogue, &CatalogueQuery::parse("?departement=91&departement=94&label=IBiSA")),
+        by_hand(&|platform| {
+            ["91", "94"].contains(&platform.departement.as_deref().unwrap_or_default())
+                && platform.labels.iter().any(|label| label == "IBiSA")
+        })
+    );
+    let family = found(&catalogue, &CatalogueQuery::only(Facet::Technique, "cytometry"));
+    let child = found(&catalogue, &CatalogueQuery::only(Facet::Technique, "flow-cytometry"));
+    assert!(child.is_subset(&family) && child.len() < family.len());
+}
+
+#[test]
+fn unknown_values_are_ignored() {
+    let catalogue = shipped_catalogue();
+    let all = catalogue.platforms.all.len();
+    for search in ["?technique=astrology", "?host=nobody&departement=99", "?page=900", "?label=zz&x=y"] {
+        assert_eq!(found(&catalogue, &CatalogueQuery::parse(search)).len(), all, "{search}");
+    }
+    assert_eq!(catalogue.results(&CatalogueQuery::parse("?page=900"), Locale::Fr).page, 1);
+}
+
+#[test]
+fn pages_hold_every_result_once() {
+    let catalogue = shipped_catalogue();
+    for sort in Sort::ALL {
+        let query = CatalogueQuery::default().with_sort(sort);
+        let pages = catalogue.results(&query, Locale::Fr).pages;
+        let shown: Vec<usize> = (1..=pages)
+            .flat_map(|page| catalogue.results(&query.with_page(page), Locale::Fr).shown().to_vec())
+            .collect();
+        let distinct: BTreeSet<_> = shown.iter().collect();
+        assert_eq!((shown.len(), distinct.len()), (catalogue.platforms.all.len(), catalogue.platforms.all.len()));
+        assert!(pages > 1 && shown.len() > PAGE_SIZE);
+    }
+}
+
+#[test]
+fn an_empty_list_says_what_to_drop() {
+    let catalogue = shipped_catalogue();
+    let query = CatalogueQuery::parse("?q=cytometrie&departement=78");
+    assert!(found(&catalogue, &query).is_empty());
+    let ways = catalogue.wider(&query, Locale::Fr);
+    assert_eq!(ways.len(), 2);
+    for way in ways {
+        assert_eq!(found(&catalogue, &way.query).len(), way.count);
+        assert!(way.count > 0);
+    }
+}
+
+#[test]
+fn any_query_is_answered() {
+    let catalogue = shipped_catalogue();
+    for text in
+        ["", " ", "'", "é\u{301}", "\u{202e}abc", "🧬🧬", "a b c d e f g h i j", &"x".repeat(20_000), "de la", "%", "İ"]
+    {
+        catalogue.results(&CatalogueQuery::searching(text), Locale::En);
+    }
+}

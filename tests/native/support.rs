@@ -1,0 +1,27 @@
+//! The shipped content, and small files made for one test.
+
+use canceropole::catalogue::Catalogue;
+use canceropole::content::{Content, file::File};
+
+/// The text of a shipped data file.
+#[track_caller]
+pub(crate) fn shipped(file: File) -> String {
+    let path = format!("{}/public/data/{}", env!("CARGO_MANIFEST_DIR"), file.name());
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// All shipped files, read.
+#[track_caller]
+pub(crate) fn shipped_content() -> Content {
+    let mut content = Content::default();
+    for file in File::ALL {
+        content.set(file, Ok(&shipped(file)));
+        assert_eq!(content.error(file), None, "{}", file.name());
+    }
+    content
+}
+
+#[track_caller]
+pub(crate) fn shipped_catalogue() -> Catalogue {
+    Catalogue::new(&shipped_content()).expect("the platforms are there")
+}

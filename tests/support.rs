@@ -1,0 +1,52 @@
+//! What the browser tests, the size gate and the benchmark share. One file per concept, from the wire up:
+//! a server over `dist/`, a browser over WebDriver, then what a page of this site offers to a visitor.
+//!
+//! Each root takes its own part of it, hence the one allowance for unused code.
+#![allow(dead_code, reason = "each test root uses its own part")]
+
+#[path = "support/dist.rs"]
+pub(crate) mod dist;
+
+#[path = "support/fault.rs"]
+pub(crate) mod fault;
+#[path = "support/http.rs"]
+pub(crate) mod http;
+#[path = "support/server.rs"]
+pub(crate) mod server;
+
+#[path = "support/driver.rs"]
+pub(crate) mod driver;
+#[path = "support/wire.rs"]
+pub(crate) mod wire;
+
+#[path = "support/element.rs"]
+pub(crate) mod element;
+#[path = "support/keys.rs"]
+pub(crate) mod keys;
+#[path = "support/wait.rs"]
+pub(crate) mod wait;
+#[path = "support/webdriver.rs"]
+pub(crate) mod webdriver;
+
+#[path = "support/chromium.rs"]
+pub(crate) mod chromium;
+#[path = "support/console.rs"]
+pub(crate) mod console;
+#[path = "support/screenshot.rs"]
+pub(crate) mod screenshot;
+
+#[path = "support/axe.rs"]
+pub(crate) mod axe;
+#[path = "support/dom.rs"]
+pub(crate) mod dom;
+#[path = "support/language.rs"]
+pub(crate) mod language;
+#[path = "support/address.rs"]
+pub(crate) mod address;
+#[path = "support/catalogue.rs"]
+pub(crate) mod catalogue;
+#[path = "support/site.rs"]
+pub(crate) mod site;
+
+#[path = "support/size.rs"]
+pub(crate) mod size;

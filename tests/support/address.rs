@@ -1,0 +1,79 @@
+//! Every page of the site as the contract (§1) lists them. Written out here a second time on purpose: an address that
+//! changes in the code must fail a test.
+
+use super::dist;
+use super::language::Language;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Page {
+    french: String,
+    english: String,
+    /// Whether a page stands at this address.
+    pub(crate) exists: bool,
+}
+
+impl Page {
+    pub(crate) fn path(&self, language: Language) -> &str {
+        match language {
+            Language::French => &self.french,
+            Language::English => &self.english,
+        }
+    }
+}
+
+const GROUPS: (&str, &str) = ("groupes", "groups");
+const MISSIONS: (&str, &str) = ("missions", "missions");
+const PLATFORMS: (&str, &str) = ("plateformes", "platforms");
+const SINGLE: [(&str, &str); 5] = [
+    ("reseau", "network"),
+    ("agenda", "agenda"),
+    ("a-propos", "about"),
+    ("accessibilite", "accessibility"),
+    ("mentions-legales", "legal"),
+];
+const MISSING: (&str, &str) = ("page-qui-n-existe-pas", "page-that-does-not-exist");
+
+/// Every page, with a sample of five platforms.
+#[track_caller]
+pub(crate) fn pages() -> Vec<Page> {
+    let mut pages = vec![home(), list(GROUPS)];
+    pages.extend(dist::ids("groups.json").iter().map(|id| record(GROUPS, id)));
+    pages.push(list(MISSIONS));
+    pages.extend(dist::ids("missions.json").iter().map(|id| record(MISSIONS, id)));
+    pages.push(list(PLATFORMS));
+    pages.extend(spread(&dist::ids("platforms.json"), 5).iter().map(|id| record(PLATFORMS, id)));
+    pages.extend(SINGLE.map(list));
+    pages.push(Page { exists: false, ..list(MISSING) });
+    pages
+}
+
+/// One page of each kind, in the order of a visit.
+#[track_caller]
+pub(crate) fn one_of_each() -> Vec<Page> {
+    let first = |file: &str| dist::ids(file).into_iter().next().unwrap_or_else(|| panic!("{file} has no record"));
+    let mut pages = vec![home(), list(GROUPS), record(GROUPS, &first("groups.json"))];
+    pages.extend([list(MISSIONS), record(MISSIONS, &first("missions.json"))]);
+    pages.extend([list(PLATFORMS), record(PLATFORMS, &first("platforms.json"))]);
+    pages.extend(SINGLE.map(list));
+    pages
+}
+
+fn home() -> Page {
+    Page { french: "/fr".to_owned(), english: "/en".to_owned(), exists: true }
+}
+
+fn list((french, english): (&str, &str)) -> Page {
+    Page { french: format!("/fr/{french}"), english: format!("/en/{english}"), exists: true }
+}
+
+fn record((french, english): (&str, &str), id: &str) -> Page {
+    Page { french: format!("/fr/{french}/{id}"), english: format!("/en/{english}/{id}"), exists: true }
+}
+
+/// A sample from first to last, at even distances.
+fn spread(ids: &[String], wanted: usize) -> Vec<String> {
+    if ids.len() <= wanted {
+        return ids.to_vec();
+    }
+    (0..wanted).map(|step| ids[step * (ids.len() - 1) / (wanted - 1)].clone()).collect()
+}

@@ -1,0 +1,120 @@
+//! The platform catalogue as a visitor works it: the search box, the facets with their counts, the list and its status.
+
+use super::keys::SPACE;
+use super::webdriver::{Browser, text};
+use serde_json::{Value, json};
+use std::fmt;
+
+/// One checkbox of one facet.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Choice {
+    pub(crate) facet: String,
+    pub(crate) label: String,
+    /// What its label says that choosing it would give.
+    pub(crate) count: u64,
+    pub(crate) checked: bool,
+}
+
+impl fmt::Display for Choice {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} / {} ({})", self.facet, self.label, self.count)
+    }
+}
+
+/// Each shown and usable checkbox of a fieldset; the count is the last number of its label.
+const CHOICES: &str = r"
+    const boxes = all('main fieldset').filter(shown).flatMap(set => all('input[type=checkbox], [role=checkbox]', set)
+        .filter(box => shown(box.closest('label') || box) && !box.disabled)
+        .map(box => {
+            const whole = name(box), found = whole.match(/^(.*?)\s*(\d+)(\D*)$/) || [whole, whole, '-1'];
+            return { box, facet: name(set), label: found[1], count: Number(found[2]), checked: box.checked ?? box.ariaChecked === 'true' };
+        }));
+";
+
+/// The number that the catalogue's status says, or null. None is said in words.
+const COUNT: &str = r"
+    const said = all('[role=status], output').map(words).map(said => {
+        const digits = said.replace(/(\d)[\s\u00a0\u202f](?=\d{3}\b)/g, '$1').match(/\d+/);
+        return digits ? Number(digits[0]) : /^(aucun|no |nothing)/i.test(said) ? 0 : /^(une? |one )/i.test(said) ? 1 : null;
+    }).filter(count => count !== null);
+    return said.length ? said[0] : null;
+";
+
+impl Browser {
+    #[track_caller]
+    pub(crate) fn choices(&self) -> Vec<Choice> {
+        let found = self.dom(&format!("{CHOICES} return boxes.map(({{ box, ...rest }}) => rest)"), &[]);
+        found.as_array().into_iter().flatten().map(choice).collect()
+    }
+
+    /// The same checkbox as the page shows it now.
+    #[track_caller]
+    pub(crate) fn choice(&self, like: &Choice) -> Choice {
+        let found = self.choices().into_iter().find(|choice| choice.facet == like.facet && choice.label == like.label);
+        found.unwrap_or_else(|| panic!("the catalogue no longer offers `{like}`"))
+    }
+
+    /// With the keyboard: focus, then Space.
+    #[track_caller]
+    pub(crate) fn toggle(&self, choice: &Choice) {
+        let find = "boxes.find(entry => entry.facet === arguments[0] && entry.label === arguments[1])?.box.focus()";
+        self.dom(&format!("{CHOICES} {find}"), &[json!(choice.facet), json!(choice.label)]);
+        self.press(SPACE);
+    }
+
+    /// Every facet is opened, so that all its choices are shown.
+    #[track_caller]
+    pub(crate) fn open_facets(&self) {
+        self.dom("all('main details:has(fieldset)').forEach(facet => facet.open = true)", &[]);
+    }
+
+    #[track_caller]
+    pub(crate) fn wait_count(&self, expected: u64) {
+        self.wait_for(&format!("the status to say {expected}"), || match self.try_dom(COUNT, &[]) {
+            Ok(said) if said.as_u64() == Some(expected) => Ok(()),
+            Ok(said) => Err(format!("{said}, statuses {}", self.statuses())),
+            Err(error) => Err(error.to_string()),
+        });
+    }
+
+    /// The number the status says, once it says one.
+    #[track_caller]
+    pub(crate) fn count(&self) -> u64 {
+        self.wait_for("a status that says a number", || {
+            let said = self.try_dom(COUNT, &[]).map_err(|error| error.to_string())?;
+            said.as_u64().ok_or_else(|| self.statuses())
+        })
+    }
+
+    /// The paths of the pages that this page of the list links to, in order: one of each heading.
+    #[track_caller]
+    pub(crate) fn result_paths(&self) -> Vec<String> {
+        let script = "const list = results(); return list ? [...list.children].map(item => \
+            item.querySelector(':is(h1, h2, h3, h4, h5, h6, [role=heading]) a[href]')?.pathname ?? 'no link') : []";
+        strings(&self.dom(script, &[]))
+    }
+
+    /// The names of the buttons that take one filter away.
+    #[track_caller]
+    pub(crate) fn chips(&self) -> Vec<String> {
+        strings(&self.dom("return all('button').filter(shown).map(name).filter(name => REMOVE.test(name))", &[]))
+    }
+
+    fn statuses(&self) -> String {
+        let said = self.try_dom("return all('[role=status], output').map(words)", &[]);
+        said.map_or_else(|error| error.to_string(), |said| said.to_string())
+    }
+}
+
+fn choice(value: &Value) -> Choice {
+    Choice {
+        facet: text(&value["facet"]),
+        label: text(&value["label"]),
+        count: value["count"].as_u64().unwrap_or(u64::MAX),
+        checked: value["checked"] == true,
+    }
+}
+
+pub(crate) fn strings(value: &Value) -> Vec<String> {
+    value.as_array().into_iter().flatten().map(text).collect()
+}

@@ -1,0 +1,43 @@
+//! What the page wrote to the console, where the driver tells (chromedriver does).
+
+use super::webdriver::Browser;
+use serde_json::{Value, json};
+use std::fmt;
+
+#[derive(Clone)]
+pub(crate) struct Message {
+    /// `SEVERE` for errors and uncaught exceptions, then `WARNING`, `INFO`, `DEBUG`.
+    pub(crate) level: String,
+    /// `javascript`, `console-api`, `network`, `security`…
+    pub(crate) source: String,
+    pub(crate) text: String,
+}
+
+impl fmt::Debug for Message {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}: {}", self.level, self.source, self.text)
+    }
+}
+
+impl Browser {
+    /// The messages since the last call.
+    pub(crate) fn console(&self) -> Vec<Message> {
+        let entries = self.driver.post("/se/log", &json!({"type": "browser"})).unwrap_or_default();
+        entries.as_array().into_iter().flatten().map(message).collect()
+    }
+
+    /// The errors and uncaught exceptions since the last call.
+    pub(crate) fn console_errors(&self) -> Vec<Message> {
+        self.console().into_iter().filter(|message| message.level == "SEVERE").collect()
+    }
+
+    /// As [`Self::console_errors`], without the browser's own lines on answers such as 500, which a test has ordered.
+    pub(crate) fn script_errors(&self) -> Vec<Message> {
+        self.console_errors().into_iter().filter(|message| message.source == "javascript").collect()
+    }
+}
+
+fn message(entry: &Value) -> Message {
+    let field = |name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    Message { level: field("level"), source: field("source"), text: field("message") }
+}

@@ -1,0 +1,59 @@
+//! The built site on disk, and what its data files say: ids and names are read here, never written in a test.
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+/// A path of the project.
+pub(crate) fn project(relative: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(relative)
+}
+
+/// `dist/`, or the folder that `DIST` names.
+pub(crate) fn root() -> PathBuf {
+    std::env::var_os("DIST").map_or_else(|| project("dist"), PathBuf::from)
+}
+
+#[track_caller]
+pub(crate) fn data(file: &str) -> Value {
+    let path = root().join("data").join(file);
+    let text = std::fs::read(&path).unwrap_or_else(|error| panic!("`{}`: {error}", path.display()));
+    serde_json::from_slice(&text).unwrap_or_else(|error| panic!("`{}` is no JSON: {error}", path.display()))
+}
+
+/// The records of a list file, whether it is wrapped or a bare array.
+#[track_caller]
+pub(crate) fn records(file: &str) -> Vec<Value> {
+    match data(file) {
+        Value::Array(records) => records,
+        Value::Object(mut fields) => match fields.remove("records") {
+            Some(Value::Array(records)) => records,
+            other => panic!("{file}: expected `records` to be an array, found {other:?}"),
+        },
+        other => panic!("{file}: expected a list, found {other}"),
+    }
+}
+
+#[track_caller]
+pub(crate) fn ids(file: &str) -> Vec<String> {
+    records(file).iter().filter_map(|record| Some(record.get("id")?.as_str()?.to_owned())).collect()
+}
+
+/// A text of the data in this language, or in the other one where it is missing.
+pub(crate) fn localized(text: &Value, code: &str) -> Option<String> {
+    let found = match text {
+        Value::String(text) => Some(text),
+        Value::Object(languages) => match languages.get(code).or_else(|| languages.values().next()) {
+            Some(Value::String(text)) => Some(text),
+            _ => None,
+        },
+        _ => None,
+    };
+    found.cloned()
+}
+
+/// The site's name, which ends every title.
+#[track_caller]
+pub(crate) fn site_name(code: &str) -> String {
+    let site = data("site.json");
+    site.get("name").and_then(|name| localized(name, code)).expect("site.json has a `name`")
+}

@@ -1,0 +1,75 @@
+//! What a page offers to a visitor, asked in terms of roles and names only (contract §2): no class, no id, no layout.
+
+use super::webdriver::{Browser, text};
+use super::wire::{Result, must};
+use serde_json::{Value, json};
+
+/// In scope in every script run through [`Browser::dom`].
+const PRELUDE: &str = r"
+    // The words of an element, text nodes kept apart: «Imagerie» and «14» beside each other are not «Imagerie14».
+    const words = element => {
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), texts = [];
+        while (walker.nextNode()) texts.push(walker.currentNode.data);
+        return texts.join(' ').replace(/\s+/g, ' ').trim();
+    };
+    const byIds = ids => (ids || '').split(/\s+/).map(id => document.getElementById(id)).filter(Boolean);
+    const name = element => (element.getAttribute('aria-label')
+        || byIds(element.getAttribute('aria-labelledby')).map(words).join(' ')
+        || [...(element.labels || [])].map(words).join(' ')
+        || (element.matches('button, a, summary, [role=button]') ? words(element) : '')
+        || (element.matches('fieldset') ? words(element.querySelector('legend') || element) : '')).trim();
+    const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+    const shown = element => element.checkVisibility({ visibilityProperty: true });
+    const button = pattern => all('button, [role=button]').find(element => shown(element) && pattern.test(name(element)));
+    const searchBox = () => all('main input[type=search], main [role=searchbox]').find(shown);
+    const results = () => all('main ol, main ul, main [role=list]').find(list => /^(Résultats|Results)/.test(name(list)));
+    const REMOVE = /^(Retirer|Enlever|Supprimer) le filtre|^Remove( the)? filter/;
+    const CLEAR = /^(Tout effacer|Clear all)/;
+";
+
+impl Browser {
+    /// As [`Browser::script`], with the words above in scope.
+    #[track_caller]
+    pub(crate) fn dom(&self, body: &str, arguments: &[Value]) -> Value {
+        must(self.try_dom(body, arguments))
+    }
+
+    pub(crate) fn try_dom(&self, body: &str, arguments: &[Value]) -> Result<Value> {
+        self.try_script(&format!("{PRELUDE}{body}"), arguments)
+    }
+
+    #[track_caller]
+    pub(crate) fn dom_async(&self, body: &str, arguments: &[Value]) -> Value {
+        self.script_async(&format!("{PRELUDE}{body}"), arguments)
+    }
+
+    /// The text of the page's one `h1`.
+    #[track_caller]
+    pub(crate) fn heading(&self) -> String {
+        text(&self.dom("const h1 = document.querySelector('h1'); return h1 ? words(h1) : ''", &[]))
+    }
+
+    /// The texts of all alerts, joined; empty when there is none.
+    #[track_caller]
+    pub(crate) fn alert(&self) -> String {
+        text(&self.dom("return all('[role=alert]').filter(shown).map(words).join(' ')", &[]))
+    }
+
+    #[track_caller]
+    pub(crate) fn main_text(&self) -> String {
+        text(&self.dom("return words(document.querySelector('main') || document.body)", &[]))
+    }
+
+    /// Clicks the first link with this address; the page must show one.
+    #[track_caller]
+    pub(crate) fn click_link(&self, href: &str) {
+        let script = "return all('a[href]').find(link => shown(link) \
+            && new URL(link.href).pathname + new URL(link.href).search === arguments[0])";
+        self.element(&format!("visible link to `{href}`"), script, &[json!(href)]).click();
+    }
+
+    #[track_caller]
+    pub(crate) fn scroll_position(&self) -> f64 {
+        self.script("return window.scrollY", &[]).as_f64().unwrap_or_default()
+    }
+}

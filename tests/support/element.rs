@@ -1,0 +1,69 @@
+//! One element of the page. A handle dies with its element: find it anew after the page has changed.
+
+use super::keys;
+use super::webdriver::Browser;
+use super::wire::must;
+use serde_json::{Value, json};
+
+/// The name under which the WebDriver standard sends an element.
+const KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+pub(crate) struct Element<'a> {
+    browser: &'a Browser,
+    id: String,
+}
+
+impl<'a> Element<'a> {
+    /// From an answer of the driver; `None` where that is no element.
+    pub(crate) fn from_value(browser: &'a Browser, value: &Value) -> Option<Self> {
+        Some(Self { browser, id: value.get(KEY)?.as_str()?.to_owned() })
+    }
+
+    /// As an argument of a script.
+    pub(crate) fn to_value(&self) -> Value {
+        json!({KEY: self.id})
+    }
+
+    /// As the page shows it.
+    #[track_caller]
+    pub(crate) fn text(&self) -> String {
+        string(&must(self.browser.driver.get(&self.path("text"))))
+    }
+
+    #[track_caller]
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
+        let value = must(self.browser.driver.get(&self.path(&format!("attribute/{name}"))));
+        value.as_str().map(str::to_owned)
+    }
+
+    /// The accessible name, as the browser computes it.
+    #[track_caller]
+    pub(crate) fn name(&self) -> String {
+        string(&must(self.browser.driver.get(&self.path("computedlabel"))))
+    }
+
+    #[track_caller]
+    pub(crate) fn click(&self) {
+        must(self.browser.driver.post(&self.path("click"), &json!({})));
+    }
+
+    /// Focuses the element and types; a key of [`keys`] may be part of the text.
+    #[track_caller]
+    pub(crate) fn type_text(&self, text: &str) {
+        must(self.browser.driver.post(&self.path("value"), &json!({"text": text})));
+    }
+
+    /// Empties a field as a visitor would.
+    #[track_caller]
+    pub(crate) fn empty(&self) {
+        self.type_text(&format!("{}a{}{}", keys::CONTROL, keys::NULL, keys::BACKSPACE));
+    }
+
+    fn path(&self, tail: &str) -> String {
+        format!("/element/{}/{tail}", self.id)
+    }
+}
+
+fn string(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,23 @@
+//! What a test can make the server do with one address instead of answering it.
+
+use std::time::Duration;
+
+#[derive(Clone, Debug)]
+pub(crate) enum Fault {
+    /// An empty answer with this status.
+    Status(u16),
+    /// Another body, with status 200.
+    Body { content_type: String, bytes: Vec<u8> },
+    /// No answer until the fault is cleared; then the file, as if nothing had happened.
+    Hang,
+    /// The connection is closed without an answer.
+    Close,
+    /// The file, late.
+    Delay(Duration),
+}
+
+impl Fault {
+    pub(crate) fn body(content_type: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        Self::Body { content_type: content_type.to_owned(), bytes: bytes.into() }
+    }
+}

@@ -1,0 +1,90 @@
+//! The little of HTTP/1.1 that a static server needs: a request head in, an answer with its length out.
+
+use std::io::{self, BufRead, Write};
+use std::path::Path;
+
+pub(crate) struct Request {
+    pub(crate) method: String,
+    /// As sent: path and query.
+    pub(crate) target: String,
+}
+
+impl Request {
+    /// The next request of a connection; `None` when the browser has closed it.
+    pub(crate) fn read(connection: &mut impl BufRead) -> io::Result<Option<Self>> {
+        let mut line = String::new();
+        connection.read_line(&mut line)?;
+        let mut parts = line.split_whitespace();
+        let (Some(method), Some(target)) = (parts.next(), parts.next()) else {
+            return Ok(None);
+        };
+        let request = Self { method: method.to_owned(), target: target.to_owned() };
+        // No header changes what this server answers, and no page of the site sends a body.
+        loop {
+            line.clear();
+            if connection.read_line(&mut line)? == 0 || line.trim_end().is_empty() {
+                return Ok(Some(request));
+            }
+        }
+    }
+
+    pub(crate) fn path(&self) -> &str {
+        self.target.split('?').next().unwrap_or_default()
+    }
+}
+
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) content_type: String,
+    pub(crate) body: Vec<u8>,
+    pub(crate) policy: Option<String>,
+}
+
+impl Answer {
+    pub(crate) fn empty(status: u16) -> Self {
+        Self { status, content_type: "text/plain; charset=utf-8".to_owned(), body: Vec::new(), policy: None }
+    }
+
+    pub(crate) fn ok(content_type: &str, body: Vec<u8>) -> Self {
+        Self { status: 200, content_type: content_type.to_owned(), body, policy: None }
+    }
+
+    /// Nothing is kept by the browser: each visit of a test is a first visit.
+    pub(crate) fn write(&self, connection: &mut impl Write, with_body: bool) -> io::Result<()> {
+        let mut head = format!(
+            "HTTP/1.1 {} -\r\ncontent-type: {}\r\ncontent-length: {}\r\ncache-control: no-store\r\n",
+            self.status,
+            self.content_type,
+            self.body.len()
+        );
+        if let Some(policy) = &self.policy {
+            head.push_str("content-security-policy: ");
+            head.push_str(policy);
+            head.push_str("\r\n");
+        }
+        head.push_str("\r\n");
+        let mut bytes = head.into_bytes();
+        if with_body {
+            bytes.extend_from_slice(&self.body);
+        }
+        connection.write_all(&bytes)
+    }
+}
+
+pub(crate) fn content_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("woff2") => "font/woff2",
+        Some("xml") => "application/xml",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,81 @@
+//! The keyboard: keys go to whatever has the focus, as they do for a visitor.
+
+use super::webdriver::Browser;
+use super::wire::must;
+use serde_json::{Value, json};
+
+pub(crate) const NULL: char = '\u{E000}';
+pub(crate) const BACKSPACE: char = '\u{E003}';
+pub(crate) const TAB: char = '\u{E004}';
+pub(crate) const ENTER: char = '\u{E007}';
+pub(crate) const SHIFT: char = '\u{E008}';
+pub(crate) const CONTROL: char = '\u{E009}';
+pub(crate) const ESCAPE: char = '\u{E00C}';
+pub(crate) const SPACE: char = ' ';
+pub(crate) const END: char = '\u{E010}';
+pub(crate) const HOME: char = '\u{E011}';
+pub(crate) const LEFT: char = '\u{E012}';
+pub(crate) const UP: char = '\u{E013}';
+pub(crate) const RIGHT: char = '\u{E014}';
+pub(crate) const DOWN: char = '\u{E015}';
+
+impl Browser {
+    #[track_caller]
+    pub(crate) fn press(&self, key: char) {
+        self.perform(&[("keyDown", key), ("keyUp", key)]);
+    }
+
+    #[track_caller]
+    pub(crate) fn press_with(&self, modifier: char, key: char) {
+        self.perform(&[("keyDown", modifier), ("keyDown", key), ("keyUp", key), ("keyUp", modifier)]);
+    }
+
+    #[track_caller]
+    pub(crate) fn type_keys(&self, text: &str) {
+        for letter in text.chars() {
+            self.press(letter);
+        }
+    }
+
+    /// Presses Tab until the focused element answers yes to `condition`, an expression over `element`.
+    #[track_caller]
+    pub(crate) fn tab_to(&self, what: &str, condition: &str) {
+        self.walk_to(what, condition, |browser| browser.press(TAB));
+    }
+
+    #[track_caller]
+    pub(crate) fn tab_back_to(&self, what: &str, condition: &str) {
+        self.walk_to(what, condition, |browser| browser.press_with(SHIFT, TAB));
+    }
+
+    #[track_caller]
+    fn walk_to(&self, what: &str, condition: &str, step: impl Fn(&Self)) {
+        const STOPS: usize = 250;
+        let script = format!(
+            "const element = document.activeElement; \
+             return [Boolean({condition}), element === document.body ? '' : element.outerHTML.slice(0, 80)]"
+        );
+        let mut seen = Vec::new();
+        for _ in 0..STOPS {
+            step(self);
+            let answer = self.dom(&script, &[]);
+            if answer[0] == true {
+                return;
+            }
+            let stop = answer[1].as_str().unwrap_or_default().to_owned();
+            // Past the last stop the focus leaves the page, then comes round to the first.
+            if seen.first() == Some(&stop) && seen.len() > 1 {
+                break;
+            }
+            seen.push(stop);
+        }
+        panic!("no Tab stop is {what}; seen:\n  {}", seen.join("\n  "));
+    }
+
+    #[track_caller]
+    fn perform(&self, keys: &[(&str, char)]) {
+        let actions: Vec<Value> = keys.iter().map(|(kind, key)| json!({"type": kind, "value": key.to_string()})).collect();
+        let body = json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]});
+        must(self.driver.post("/actions", &body));
+    }
+}

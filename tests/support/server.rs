@@ -1,0 +1,186 @@
+//! A static server over a folder, on a free port of 127.0.0.1: a deep link gets `index.html`, a missing file gets 404,
+//! every request is logged, and a test can make an address fail while a page runs.
+//!
+//! It is written on the standard library because the ready-made small servers cannot close a connection unanswered.
+
+use super::fault::Fault;
+use super::http::{Answer, Request, content_type};
+use std::collections::HashMap;
+use std::io::{self, BufReader};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::thread;
+
+/// The policy of the contract, §5. Off unless a test asks for it.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+    font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
+    frame-src 'self'; frame-ancestors ";
+
+#[derive(Clone, Debug)]
+pub(crate) struct Logged {
+    /// Path and query, as sent.
+    pub(crate) target: String,
+    /// 0 when the connection was closed without an answer.
+    pub(crate) status: u16,
+    /// The file whose bytes were sent.
+    pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Default)]
+struct State {
+    faults: HashMap<String, Fault>,
+    log: Vec<Logged>,
+    policy: bool,
+    stopped: bool,
+}
+
+struct Shared {
+    root: PathBuf,
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+pub(crate) struct Server {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+}
+
+impl Server {
+    #[track_caller]
+    pub(crate) fn start(root: &Path) -> Self {
+        assert!(root.join("index.html").is_file(), "`{}` holds no index.html: build the site first", root.display());
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("the loopback has a free port");
+        let address = listener.local_addr().expect("a bound socket has an address");
+        let shared = Arc::new(Shared { root: root.to_owned(), state: Mutex::default(), changed: Condvar::new() });
+        let for_connections = Arc::clone(&shared);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                if for_connections.lock().stopped {
+                    return;
+                }
+                let shared = Arc::clone(&for_connections);
+                // A browser that goes away in the middle of an answer is no fault of the server.
+                thread::spawn(move || shared.serve(&stream).ok());
+            }
+        });
+        Self { address, shared }
+    }
+
+    pub(crate) fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// From now on, requests for this path (whatever their query) meet the fault.
+    pub(crate) fn set_fault(&self, path: &str, fault: Fault) {
+        self.shared.lock().faults.insert(path.to_owned(), fault);
+        self.shared.changed.notify_all();
+    }
+
+    pub(crate) fn clear_fault(&self, path: &str) {
+        self.shared.lock().faults.remove(path);
+        self.shared.changed.notify_all();
+    }
+
+    /// A page of the test's own beside the files of the site.
+    pub(crate) fn add_page(&self, path: &str, html: &str) {
+        self.set_fault(path, Fault::body("text/html; charset=utf-8", html));
+    }
+
+    pub(crate) fn enforce_policy(&self) {
+        self.shared.lock().policy = true;
+    }
+
+    pub(crate) fn log(&self) -> Vec<Logged> {
+        self.shared.lock().log.clone()
+    }
+
+    pub(crate) fn clear_log(&self) {
+        self.shared.lock().log.clear();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.shared.lock().stopped = true;
+        self.shared.changed.notify_all();
+        // Wakes the listener, which then sees that it should stop.
+        drop(TcpStream::connect(self.address));
+    }
+}
+
+impl Shared {
+    /// A test that failed while it held the lock must not hide behind a second panic.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn serve(&self, stream: &TcpStream) -> io::Result<()> {
+        stream.set_nodelay(true)?;
+        let mut reader = BufReader::new(stream);
+        let mut writer = stream;
+        while let Some(request) = Request::read(&mut reader)? {
+            let Some(answer) = self.answer(&request) else { break };
+            answer.write(&mut writer, request.method != "HEAD")?;
+        }
+        Ok(())
+    }
+
+    /// `None` closes the connection.
+    fn answer(&self, request: &Request) -> Option<Answer> {
+        if !matches!(request.method.as_str(), "GET" | "HEAD") {
+            return Some(self.logged(request, None, Answer::empty(405)));
+        }
+        match self.fault(request.path()) {
+            Some(Fault::Status(status)) => return Some(self.logged(request, None, Answer::empty(status))),
+            Some(Fault::Body { content_type, bytes }) => {
+                return Some(self.logged(request, None, Answer::ok(&content_type, bytes)));
+            }
+            Some(Fault::Close) => {
+                self.logged(request, None, Answer::empty(0));
+                return None;
+            }
+            Some(Fault::Delay(pause)) => thread::sleep(pause),
+            Some(Fault::Hang) | None => {}
+        }
+        if self.lock().stopped {
+            return None;
+        }
+        let file = self.file(request.path());
+        let answer = match file.as_ref().and_then(|file| Some((file, std::fs::read(file).ok()?))) {
+            Some((file, body)) => Answer::ok(content_type(file), body),
+            None => Answer::empty(404),
+        };
+        Some(self.logged(request, file, answer))
+    }
+
+    /// The fault of a path, once it no longer says to hang.
+    fn fault(&self, path: &str) -> Option<Fault> {
+        let hangs = |state: &mut State| !state.stopped && matches!(state.faults.get(path), Some(Fault::Hang));
+        let state = self.changed.wait_while(self.lock(), hangs).unwrap_or_else(std::sync::PoisonError::into_inner);
+        state.faults.get(path).cloned()
+    }
+
+    fn file(&self, path: &str) -> Option<PathBuf> {
+        let relative = Path::new(path.trim_start_matches('/'));
+        if relative.components().any(|part| !matches!(part, Component::Normal(_))) {
+            return None;
+        }
+        let file = self.root.join(relative);
+        if relative.extension().is_some() {
+            return file.is_file().then_some(file);
+        }
+        let page = file.join("index.html");
+        Some(if page.is_file() { page } else { self.root.join("index.html") })
+    }
+
+    fn logged(&self, request: &Request, file: Option<PathBuf>, mut answer: Answer) -> Answer {
+        let mut state = self.lock();
+        state.log.push(Logged { target: request.target.clone(), status: answer.status, file });
+        if state.policy {
+            let ancestors = if request.path().starts_with("/embed/") { "*" } else { "'none'" };
+            answer.policy = Some(format!("{POLICY}{ancestors}"));
+        }
+        answer
+    }
+}

@@ -1,0 +1,34 @@
+//! The whole set-up of most tests: the built site on a server of its own, and a browser on it.
+
+use super::dist;
+use super::server::Server;
+use super::wait::PageState;
+use super::webdriver::Browser;
+
+/// The browser is dropped first, so that it never meets a server that has gone.
+pub(crate) struct Site {
+    pub(crate) browser: Browser,
+    pub(crate) server: Server,
+}
+
+impl Site {
+    #[track_caller]
+    pub(crate) fn open() -> Self {
+        let server = Server::start(&dist::root());
+        Self { browser: Browser::start(), server }
+    }
+
+    /// Loads an address and waits until the page has settled, whichever way.
+    #[track_caller]
+    pub(crate) fn load(&self, path: &str) -> PageState {
+        self.browser.goto(&format!("{}{path}", self.server.origin()));
+        self.browser.wait_ready()
+    }
+
+    /// Loads an address whose page must stand.
+    #[track_caller]
+    pub(crate) fn visit(&self, path: &str) {
+        let state = self.load(path);
+        assert_eq!(state, PageState::Ready, "`{path}`: alert `{}`, console {:?}", self.browser.alert(), self.browser.console());
+    }
+}

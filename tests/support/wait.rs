@@ -1,0 +1,87 @@
+//! Waiting for what should happen, never for time to pass: a probe is asked again until it has its answer, and a wait
+//! that fails says what was waited for and what was there instead.
+
+use super::webdriver::Browser;
+use serde_json::Value;
+use std::fmt;
+use std::thread;
+use std::time::{Duration, Instant};
+
+pub(crate) const DEADLINE: Duration = Duration::from_secs(20);
+const POLL: Duration = Duration::from_millis(25);
+
+/// `html[data-state]` once the page has settled.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum PageState {
+    Ready,
+    Failed,
+}
+
+impl Browser {
+    /// Asks `probe` until it answers `Ok`; its `Err` says what it saw.
+    #[track_caller]
+    pub(crate) fn wait_for<T, E: fmt::Display>(&self, what: &str, probe: impl FnMut() -> Result<T, E>) -> T {
+        self.wait_within(DEADLINE, what, probe)
+    }
+
+    #[track_caller]
+    pub(crate) fn wait_within<T, E: fmt::Display>(
+        &self,
+        limit: Duration,
+        what: &str,
+        mut probe: impl FnMut() -> Result<T, E>,
+    ) -> T {
+        let deadline = Instant::now() + limit;
+        loop {
+            match probe() {
+                Ok(found) => return found,
+                Err(_) if Instant::now() < deadline => thread::sleep(POLL),
+                Err(seen) => panic!(
+                    "waited {limit:?} for {what}; seen: {seen}\n  at {}\n  console: {:?}",
+                    self.try_script("return location.href", &[]).unwrap_or_default(),
+                    self.console()
+                ),
+            }
+        }
+    }
+
+    /// Waits until the script answers something that JavaScript calls true, and hands it back.
+    #[track_caller]
+    pub(crate) fn wait_for_script(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
+        self.wait_for(what, || match self.try_dom(script, arguments) {
+            Ok(value) if is_true(&value) => Ok(value),
+            Ok(value) => Err(value.to_string()),
+            // A document that is being replaced cannot answer; the next one will.
+            Err(error) => Err(error.to_string()),
+        })
+    }
+
+    /// Waits until the page says that it stands or that it failed.
+    #[track_caller]
+    pub(crate) fn wait_ready(&self) -> PageState {
+        let script = "const state = document.documentElement.dataset.state; \
+                      return state === 'ready' || state === 'failed' ? state : ''";
+        let what = "html[data-state] to be `ready` or `failed`";
+        if self.wait_for_script(what, script, &[]) == "ready" { PageState::Ready } else { PageState::Failed }
+    }
+
+    /// Waits until a navigation inside the page has arrived and its content stands.
+    #[track_caller]
+    pub(crate) fn wait_arrival(&self, path_and_query: &str) {
+        self.wait_for(&format!("the page `{path_and_query}`, ready"), || {
+            let script = "return location.pathname + location.search + ' ' + document.documentElement.dataset.state";
+            let seen = self.try_script(script, &[]).map_err(|error| error.to_string())?;
+            if seen == format!("{path_and_query} ready") { Ok(()) } else { Err(seen.to_string()) }
+        });
+    }
+}
+
+fn is_true(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(value) => *value,
+        Value::Number(number) => number.as_f64() != Some(0.0),
+        Value::String(text) => !text.is_empty(),
+        Value::Array(_) | Value::Object(_) => true,
+    }
+}

@@ -1,0 +1,105 @@
+//! A browser for one test: one driver process, one session, one window. It keeps to the WebDriver standard, so that
+//! another driver can take its place; what only Chromium offers is in [`super::chromium`] and [`super::console`].
+
+use super::driver::Driver;
+use super::element::Element;
+use super::wire::{Result, must};
+use serde_json::{Value, json};
+
+pub(crate) struct Browser {
+    pub(crate) driver: Driver,
+}
+
+impl Browser {
+    #[track_caller]
+    pub(crate) fn start() -> Self {
+        let browser = Self { driver: Driver::start() };
+        browser.set_viewport(1280, 900);
+        browser
+    }
+
+    /// Loads an address as if it had been typed into the address bar.
+    #[track_caller]
+    pub(crate) fn goto(&self, address: &str) {
+        must(self.driver.post("/url", &json!({"url": address})));
+    }
+
+    #[track_caller]
+    pub(crate) fn back(&self) {
+        must(self.driver.post("/back", &json!({})));
+    }
+
+    #[track_caller]
+    pub(crate) fn forward(&self) {
+        must(self.driver.post("/forward", &json!({})));
+    }
+
+    #[track_caller]
+    pub(crate) fn refresh(&self) {
+        must(self.driver.post("/refresh", &json!({})));
+    }
+
+    #[track_caller]
+    pub(crate) fn find(&self, css: &str) -> Element<'_> {
+        let found = must(self.driver.post("/element", &json!({"using": "css selector", "value": css})));
+        Element::from_value(self, &found).expect("a find command answers an element")
+    }
+
+    #[track_caller]
+    pub(crate) fn find_all(&self, css: &str) -> Vec<Element<'_>> {
+        let found = must(self.driver.post("/elements", &json!({"using": "css selector", "value": css})));
+        found.as_array().into_iter().flatten().filter_map(|value| Element::from_value(self, value)).collect()
+    }
+
+    /// Runs the body of a function in the page; it reads its arguments from `arguments` and may return JSON.
+    #[track_caller]
+    pub(crate) fn script(&self, body: &str, arguments: &[Value]) -> Value {
+        must(self.try_script(body, arguments))
+    }
+
+    pub(crate) fn try_script(&self, body: &str, arguments: &[Value]) -> Result<Value> {
+        self.driver.post("/execute/sync", &json!({"script": body, "args": arguments}))
+    }
+
+    /// As [`Self::script`]; the body may `await`, and an exception in it is an error of the command.
+    #[track_caller]
+    pub(crate) fn script_async(&self, body: &str, arguments: &[Value]) -> Value {
+        let script = format!(
+            "const answer = arguments[arguments.length - 1]; \
+             (async function () {{ {body} }}).apply(null, arguments) \
+             .then(value => answer({{ value }}), error => answer({{ error: String(error && error.stack || error) }}));"
+        );
+        let answer = must(self.driver.post("/execute/async", &json!({"script": script, "args": arguments})));
+        if let Some(error) = answer.get("error").and_then(Value::as_str) {
+            panic!("script: {error}");
+        }
+        answer.get("value").cloned().unwrap_or_default()
+    }
+
+    /// The element that a script returns.
+    #[track_caller]
+    pub(crate) fn element(&self, what: &str, body: &str, arguments: &[Value]) -> Element<'_> {
+        let value = self.dom(body, arguments);
+        Element::from_value(self, &value).unwrap_or_else(|| panic!("the page has no {what}"))
+    }
+
+    /// Path and query of the address bar.
+    #[track_caller]
+    pub(crate) fn address(&self) -> String {
+        text(&self.script("return location.pathname + location.search", &[]))
+    }
+
+    #[track_caller]
+    pub(crate) fn title(&self) -> String {
+        text(&must(self.driver.get("/title")))
+    }
+
+    #[track_caller]
+    pub(crate) fn cookies(&self) -> Vec<Value> {
+        must(self.driver.get("/cookie")).as_array().cloned().unwrap_or_default()
+    }
+}
+
+pub(crate) fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
