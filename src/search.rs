@@ -65,7 +65,8 @@ struct Unit<'a> {
 }
 
 fn key(words: &[Word]) -> String {
-    words.iter().map(|word| word.stem.as_str()).collect::<Vec<_>>().join(" ")
+    let said = words.iter().filter(|word| !is_empty_word(&word.folded));
+    said.map(|word| word.stem.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 impl Index {

@@ -54,6 +54,13 @@ impl Browser {
         found.unwrap_or_else(|| panic!("the catalogue no longer offers `{like}`"))
     }
 
+    /// The checkbox that has the focus.
+    #[track_caller]
+    pub(crate) fn focused_choice(&self) -> Choice {
+        let find = "const { box, ...rest } = boxes.find(entry => entry.box === document.activeElement) ?? {}; return rest";
+        choice(&self.dom(&format!("{CHOICES} {find}"), &[]))
+    }
+
     /// With the keyboard: focus, then Space.
     #[track_caller]
     pub(crate) fn toggle(&self, choice: &Choice) {

@@ -1,6 +1,6 @@
 //! The keyboard: keys go to whatever has the focus, as they do for a visitor.
 
-use super::webdriver::Browser;
+use super::webdriver::{Browser, text};
 use super::wire::must;
 use serde_json::{Value, json};
 
@@ -53,21 +53,21 @@ impl Browser {
         const STOPS: usize = 250;
         let script = format!(
             "const element = document.activeElement; \
-             return [Boolean({condition}), element === document.body ? '' : element.outerHTML.slice(0, 80)]"
+             return [Boolean({condition}), all('*').indexOf(element), element.outerHTML.replace(/\\s+/g, ' ').slice(0, 80)]"
         );
-        let mut seen = Vec::new();
+        let (mut first, mut seen) = (None, Vec::new());
         for _ in 0..STOPS {
             step(self);
-            let answer = self.dom(&script, &[]);
-            if answer[0] == true {
+            let stop = self.dom(&script, &[]);
+            if stop[0] == true {
                 return;
             }
-            let stop = answer[1].as_str().unwrap_or_default().to_owned();
             // Past the last stop the focus leaves the page, then comes round to the first.
-            if seen.first() == Some(&stop) && seen.len() > 1 {
+            if first.as_ref() == Some(&stop[1]) {
                 break;
             }
-            seen.push(stop);
+            first.get_or_insert_with(|| stop[1].clone());
+            seen.push(text(&stop[2]));
         }
         panic!("no Tab stop is {what}; seen:\n  {}", seen.join("\n  "));
     }

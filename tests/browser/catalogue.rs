@@ -1,0 +1,264 @@
+//! The platform catalogue: a journey by keyboard, then each promise of the contract about search and facets.
+
+use crate::support::keys::{ENTER, SPACE};
+use crate::support::site::Site;
+use crate::support::webdriver::Browser;
+use serde_json::json;
+use std::collections::BTreeSet;
+
+const PATH: &str = "/fr/plateformes";
+const ON_CHECKBOX: &str = "element.matches('fieldset input[type=checkbox]')";
+const ON_SEARCH_BOX: &str = "element.matches('input[type=search], [role=searchbox]')";
+const ON_CHIP: &str = "element.matches('button') && REMOVE.test(name(element))";
+const ON_RESULT: &str = "results()?.contains(element) && element.matches(':is(h1, h2, h3, h4, h5, h6) a')";
+
+#[test]
+fn a_visitor_reaches_a_record_by_keyboard_alone_and_finds_the_filters_on_coming_back() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr");
+    browser.tab_to("a search box", ON_SEARCH_BOX);
+    browser.type_keys("cytometrie");
+    browser.press(ENTER);
+    browser.wait_arrival("/fr/plateformes?q=cytometrie");
+    let found = browser.count();
+    assert!(found > 0, "nothing is found for `cytometrie`");
+
+    browser.tab_to("a facet's checkbox", ON_CHECKBOX);
+    let choice = browser.focused_choice();
+    browser.press(SPACE);
+    browser.wait_count(choice.count);
+    assert_eq!(browser.focused_choice().label, choice.label, "filtering keeps the focus where it was");
+    assert_eq!(browser.chips().len(), 1, "one chip for one filter: {:?}", browser.chips());
+
+    browser.tab_to("the chip of the filter", ON_CHIP);
+    browser.press(ENTER);
+    browser.wait_count(found);
+    assert_eq!(browser.chips(), Vec::<String>::new());
+    assert_focus_is_kept(browser);
+
+    browser.tab_to("a facet's checkbox", ON_CHECKBOX);
+    let choice = browser.focused_choice();
+    browser.press(SPACE);
+    browser.wait_count(choice.count);
+    browser.wait_for_script("the filter in the address", "return location.search.split('&').length === 2", &[]);
+    let (filtered, results) = (browser.address(), browser.result_paths());
+
+    browser.tab_to("the title of a result", ON_RESULT);
+    browser.press(ENTER);
+    browser.wait_arrival(&results[0]);
+    assert_ne!(browser.heading(), "");
+
+    browser.back();
+    browser.wait_arrival(&filtered);
+    browser.wait_count(choice.count);
+    assert_eq!(browser.result_paths(), results);
+    assert!(browser.choice(&choice).checked, "`{choice}` is chosen again");
+    assert_eq!(browser.dom("return searchBox().value", &[]), "cytometrie");
+}
+
+#[test]
+fn coming_back_from_a_record_restores_the_place_in_the_list() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit(PATH);
+    let last = browser.result_paths().pop().expect("the catalogue has results");
+    let focus_last = "all(':is(h1, h2, h3, h4, h5, h6) a', results()).at(-1).focus(); return window.scrollY";
+    let place = browser.dom(focus_last, &[]).as_f64().unwrap();
+    assert!(place > 0.0, "the last result is below the fold");
+    browser.press(ENTER);
+    browser.wait_arrival(&last);
+    browser.wait_for_script("the record from its top", "return window.scrollY < 100", &[]);
+    browser.back();
+    browser.wait_arrival(PATH);
+    browser.wait_for(&format!("the list at {place} px"), || {
+        let seen = browser.scroll_position();
+        if (seen - place).abs() <= 4.0 { Ok(()) } else { Err(seen) }
+    });
+}
+
+#[test]
+fn each_choice_gives_as_many_results_as_its_label_says() {
+    const EACH: usize = 4;
+    let site = Site::open();
+    let browser = &site.browser;
+    for query in ["", "?q=imagerie"] {
+        site.visit(&format!("{PATH}{query}"));
+        browser.open_facets();
+        let total = browser.count();
+        let choices: Vec<_> = browser.choices().into_iter().filter(|choice| choice.count > 0).collect();
+        let facets: BTreeSet<&String> = choices.iter().map(|choice| &choice.facet).collect();
+        assert!(facets.len() >= 3, "facets with choices: {facets:?}");
+        for facet in facets {
+            for choice in choices.iter().filter(|choice| choice.facet == *facet).take(EACH) {
+                assert!(choice.count <= total, "`{choice}` promises more than the {total} there are");
+                browser.toggle(choice);
+                browser.wait_count(choice.count);
+                browser.toggle(choice);
+                browser.wait_count(total);
+            }
+        }
+    }
+}
+
+#[test]
+fn choices_of_two_facets_narrow_and_choices_of_one_facet_widen() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit(PATH);
+    browser.open_facets();
+    let usable = |facet: &str| browser.choices().into_iter().filter(|choice| choice.facet == facet && choice.count > 0 && !choice.checked).collect::<Vec<_>>();
+    let names: Vec<String> = browser.choices().into_iter().map(|choice| choice.facet).collect();
+    let first = usable(&names[0]).remove(0);
+    browser.toggle(&first);
+    browser.wait_count(first.count);
+
+    let other_facet = names.iter().find(|name| **name != first.facet).expect("the catalogue has two facets");
+    let second = usable(other_facet).remove(0);
+    assert!(second.count <= first.count, "`{second}` narrows the {} of `{first}`", first.count);
+    browser.toggle(&second);
+    browser.wait_count(second.count);
+    browser.toggle(&second);
+    browser.wait_count(first.count);
+
+    let sibling = usable(&first.facet).remove(0);
+    browser.toggle(&sibling);
+    browser.wait_for_script("both chips", "return all('button').filter(shown).filter(b => REMOVE.test(name(b))).length === 2", &[]);
+    let restored = (browser.address(), browser.chips());
+    site.visit(&restored.0);
+    assert!(browser.count() >= first.count, "`{sibling}` beside `{first}` takes nothing away");
+    assert_eq!((browser.address(), browser.chips()), restored, "the address alone restores the choices");
+}
+
+#[test]
+fn a_technique_is_found_by_its_french_its_english_and_its_short_name() {
+    let site = Site::open();
+    let french = all_results(&site, "q=cytometrie");
+    assert!(!french.is_empty());
+    assert_eq!(all_results(&site, "q=FACS"), french, "FACS");
+    assert_eq!(all_results(&site, "q=flow%20cytometry"), french, "flow cytometry");
+    assert_eq!(all_results(&site, "q=Cytom%C3%A9trie"), french, "Cytométrie");
+}
+
+#[test]
+fn typing_replaces_the_address_adds_no_history_and_keeps_the_focus() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit(&format!("{PATH}?q=imagerie"));
+    let expected = browser.count();
+    site.visit("/fr/agenda");
+    site.visit(PATH);
+    let length = browser.script("return history.length", &[]);
+    browser.dom("searchBox().focus()", &[]);
+    let mut typed = String::new();
+    for letter in "imagerie".chars() {
+        browser.press(letter);
+        typed.push(letter);
+        let script = "return new URLSearchParams(location.search).get('q') === arguments[0]";
+        browser.wait_for_script(&format!("q={typed} in the address"), script, &[json!(typed)]);
+    }
+    browser.wait_count(expected);
+    assert_eq!(browser.script("return history.length", &[]), length, "history.length");
+    assert_eq!(browser.dom("return document.activeElement === searchBox() && searchBox().value", &[]), "imagerie");
+    browser.back();
+    browser.wait_arrival("/fr/agenda");
+}
+
+#[test]
+fn matches_are_marked_as_they_are_written() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let marks = "return all('mark', results()).map(mark => mark.textContent.toLowerCase())";
+    site.visit(PATH);
+    assert_eq!(browser.dom(marks, &[]), json!([]), "nothing is marked where nothing is searched");
+    site.visit(&format!("{PATH}?q=cytometrie"));
+    let marked = browser.dom(marks, &[]);
+    let accented = marked.as_array().into_iter().flatten().any(|mark| mark.as_str().is_some_and(|mark| mark.contains("cytométrie")));
+    assert!(accented, "`cytométrie` is marked for `cytometrie`: {marked}");
+}
+
+#[test]
+fn one_button_clears_all_filters() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit(PATH);
+    browser.open_facets();
+    let total = browser.count();
+    let first = browser.choices().into_iter().find(|choice| choice.count > 0).unwrap();
+    browser.toggle(&first);
+    browser.wait_count(first.count);
+    let second = browser.choices().into_iter().find(|choice| choice.facet != first.facet && choice.count > 0).unwrap();
+    browser.toggle(&second);
+    browser.wait_count(second.count);
+    browser.element("button that clears all filters", "return button(CLEAR)", &[]).click();
+    browser.wait_count(total);
+    browser.wait_for_script("no filter in the address", "return location.search === ''", &[]);
+    assert_eq!(browser.chips(), Vec::<String>::new());
+    assert!(browser.choices().iter().all(|choice| !choice.checked));
+    assert_focus_is_kept(browser);
+}
+
+#[test]
+fn the_pages_of_the_list_hold_every_result_once() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit(PATH);
+    let total = usize::try_from(browser.count()).unwrap();
+    let mut seen = browser.result_paths();
+    let first_page = seen.clone();
+    let next = "const nav = all('nav').find(nav => name(nav) === 'Pagination'); \
+        return nav && all('a[href]', nav).find(link => new URL(link.href).searchParams.get('page') === String(arguments[0]))";
+    for page in 2.. {
+        if seen.len() >= total {
+            break;
+        }
+        browser.element(&format!("link to page {page} in a nav named Pagination"), next, &[json!(page)]).click();
+        browser.wait_arrival(&format!("{PATH}?page={page}"));
+        seen.extend(browser.result_paths());
+    }
+    let distinct: BTreeSet<&String> = seen.iter().collect();
+    assert_eq!((seen.len(), distinct.len()), (total, total));
+    if seen.len() > first_page.len() {
+        site.visit(PATH);
+        browser.element("link to page 2", next, &[json!(2)]).click();
+        browser.wait_arrival(&format!("{PATH}?page=2"));
+        browser.back();
+        browser.wait_arrival(PATH);
+        assert_eq!(browser.result_paths(), first_page, "Back leads to the first page of the list");
+    }
+}
+
+#[test]
+fn unknown_parameters_and_values_are_ignored() {
+    let site = Site::open();
+    site.visit(PATH);
+    let (total, first) = (site.browser.count(), site.browser.result_paths());
+    let strange = "foo=1&technique=nothing-like-it&departement=99&access=%FF&label=&sort=upwards&view=cube&page=many&q=";
+    site.visit(&format!("{PATH}?{strange}"));
+    assert_eq!((site.browser.count(), site.browser.result_paths()), (total, first));
+    assert_eq!(format!("{:?}", site.browser.console_errors()), "[]");
+}
+
+/// The paths of all results of a query, over all pages of the list.
+#[track_caller]
+fn all_results(site: &Site, query: &str) -> BTreeSet<String> {
+    site.visit(&format!("{PATH}?{query}"));
+    let total = usize::try_from(site.browser.count()).unwrap();
+    let mut paths: BTreeSet<String> = site.browser.result_paths().into_iter().collect();
+    for page in 2.. {
+        if paths.len() >= total {
+            break;
+        }
+        site.visit(&format!("{PATH}?{query}&page={page}"));
+        let before = paths.len();
+        paths.extend(site.browser.result_paths());
+        assert!(paths.len() > before, "page {page} of `{query}` adds nothing to {before} of {total} results");
+    }
+    paths
+}
+
+#[track_caller]
+fn assert_focus_is_kept(browser: &Browser) {
+    let lost = browser.script("return document.activeElement === document.body", &[]);
+    assert_eq!(lost, false, "the focus fell to the body when its button went away");
+}

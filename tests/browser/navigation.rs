@@ -1,0 +1,161 @@
+//! Moving between pages: focus, announcements, history, languages, and addresses that are not quite right.
+
+use crate::support::dist;
+use crate::support::keys::{ENTER, TAB};
+use crate::support::site::Site;
+use serde_json::json;
+
+#[test]
+fn following_a_link_moves_the_focus_to_the_new_page_and_announces_it() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr");
+    for path in ["/fr/groupes", "/fr/plateformes", "/fr/agenda"] {
+        browser.click_link(path);
+        browser.wait_arrival(path);
+        let focus = "const element = document.activeElement; return element.matches('main, main h1')";
+        browser.wait_for_script("the focus on main or its h1", focus, &[]);
+        let said = "return all('[aria-live]:not([aria-live=off]), [role=status], [role=log]').map(words) \
+            .some(said => said.length < 200 && arguments.some(title => title && said.includes(title)))";
+        let title = browser.title();
+        let page = title.split(" – ").next().unwrap_or_default();
+        browser.wait_for_script(&format!("a live region to say `{page}`"), said, &[json!(page), json!(browser.heading())]);
+        assert!(browser.scroll_position() < 100.0, "a new page is read from its top");
+    }
+}
+
+#[test]
+fn the_skip_link_moves_the_focus_into_main_and_stays_on_the_page() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/groupes");
+    browser.press(TAB);
+    browser.press(ENTER);
+    let inside = "return document.activeElement.closest('main') !== null";
+    browser.wait_for_script("the focus inside main", inside, &[]);
+    assert_eq!(browser.address(), "/fr/groupes");
+    browser.press(TAB);
+    let after = "return document.activeElement.closest('main') !== null";
+    assert_eq!(browser.script(after, &[]), true, "the next Tab stop is inside main");
+}
+
+#[test]
+fn back_and_forward_restore_the_place_on_the_page() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let id = dist::ids("groups.json").pop().expect("groups.json has records");
+    let group = format!("/fr/groupes/{id}");
+    site.visit("/fr/groupes");
+    browser.script("window.scrollTo(0, 600)", &[]);
+    let place = browser.wait_for_script("a page that scrolls", "return window.scrollY", &[]);
+    let link = "return all('main a[href]').filter(shown).find(link => link.pathname === arguments[0])";
+    // Focus and a click of the script do not scroll, as a click on a link in view would not.
+    browser.dom(&format!("const link = (() => {{ {link} }}).apply(null, arguments); link.click()").replace("(() =>", "(function ()").replace("=> {", "{"), &[json!(group)]);
+    browser.wait_arrival(&group);
+    browser.script("window.scrollTo(0, 300)", &[]);
+    let inner = browser.wait_for_script("a page that scrolls", "return window.scrollY", &[]);
+    let restored = "return Math.abs(window.scrollY - arguments[0]) <= 4";
+    browser.back();
+    browser.wait_arrival("/fr/groupes");
+    browser.wait_for_script(&format!("the list at {place} px"), restored, &[place]);
+    browser.forward();
+    browser.wait_arrival(&group);
+    browser.wait_for_script(&format!("the group at {inner} px"), restored, &[inner]);
+}
+
+#[test]
+fn the_language_switch_keeps_the_page_and_its_filters() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let id = dist::ids("groups.json").remove(0);
+    for (french, english, query) in [
+        ("/fr/plateformes".to_owned(), "/en/platforms".to_owned(), "?q=imagerie&access=academic"),
+        (format!("/fr/groupes/{id}"), format!("/en/groups/{id}"), ""),
+        ("/fr/a-propos".to_owned(), "/en/about".to_owned(), ""),
+    ] {
+        site.visit(&format!("{french}{query}"));
+        let switch = "return all('a[href]').filter(shown).find(link => !link.closest('main') && link.pathname === arguments[0])";
+        browser.element(&format!("link to `{english}` outside main"), switch, &[json!(english)]).click();
+        let arrived = "return location.pathname === arguments[0] && document.documentElement.dataset.state === 'ready' \
+            && document.documentElement.lang === 'en'";
+        browser.wait_for_script(&format!("`{english}` in English"), arrived, &[json!(english)]);
+        let parameters = |query: &str| {
+            let mut parts: Vec<String> = query.trim_start_matches('?').split('&').map(str::to_owned).collect();
+            parts.sort();
+            parts
+        };
+        let kept = browser.address().split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default();
+        assert_eq!(parameters(&kept), parameters(query), "{english}");
+    }
+}
+
+#[test]
+fn the_root_leads_to_the_visitors_language_without_a_history_entry() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (languages, home) in [
+        (&["fr-FR", "en"][..], "/fr"),
+        (&["en-GB", "fr"], "/en"),
+        (&["de", "en-US", "fr"], "/en"),
+        (&["de", "it"], "/fr"),
+    ] {
+        site.visit("/fr/agenda");
+        browser.set_languages(languages);
+        let length = browser.script("return history.length", &[]).as_u64().unwrap();
+        browser.goto(&format!("{}/", site.server.origin()));
+        browser.wait_arrival(home);
+        let grown = browser.script("return history.length", &[]).as_u64().unwrap() - length;
+        assert!(grown <= 1, "{languages:?}: {grown} history entries for one visit");
+        browser.back();
+        browser.wait_arrival("/fr/agenda");
+    }
+}
+
+#[test]
+fn a_trailing_slash_and_a_path_of_the_other_language_lead_to_the_right_page() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let id = dist::ids("groups.json").remove(0);
+    let (group, crossed) = (format!("/en/groups/{id}"), format!("/en/groupes/{id}"));
+    for (asked, meant) in [
+        ("/fr/", "/fr"),
+        ("/fr/groupes/", "/fr/groupes"),
+        ("/en/platforms/?q=imaging", "/en/platforms?q=imaging"),
+        ("/en/plateformes", "/en/platforms"),
+        ("/fr/about", "/fr/a-propos"),
+        (&crossed, &group),
+    ] {
+        let page = || {
+            let canonical = "return new URL(document.querySelector('link[rel=canonical]').href).pathname";
+            let lang = browser.script("return document.documentElement.lang", &[]);
+            (browser.heading(), browser.title(), browser.script(canonical, &[]), lang)
+        };
+        site.visit(meant);
+        let right = page();
+        site.visit(asked);
+        assert_eq!(page(), right, "{asked} for {meant}");
+    }
+}
+
+#[test]
+fn an_address_that_leads_nowhere_stays_as_it_is_and_the_page_offers_ways_on() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (path, language) in [
+        ("/fr/page-qui-n-existe-pas", "fr"),
+        ("/fr/plateformes/inconnue-au-bataillon", "fr"),
+        ("/fr/groupes/a/b?c=d", "fr"),
+        ("/en/groups/no-such-group", "en"),
+        ("/en/missions/no-such-mission/", "en"),
+        ("/nowhere", "fr"),
+    ] {
+        site.visit(path);
+        assert_eq!(browser.address(), path);
+        assert_ne!(browser.heading(), "", "{path}");
+        assert_eq!(browser.script("return document.documentElement.lang", &[]), language, "{path}");
+        let onward = browser.dom("return all('main a[href]').filter(shown).map(link => link.pathname)", &[]);
+        let inside = onward.as_array().into_iter().flatten().filter(|path| path.as_str().is_some_and(|path| path.starts_with(&format!("/{language}"))));
+        assert!(inside.count() >= 2, "{path}: the page offers {onward}");
+        assert_eq!(format!("{:?}", browser.script_errors()), "[]", "{path}");
+    }
+}

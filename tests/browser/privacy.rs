@@ -1,0 +1,45 @@
+//! A visit leaves nothing behind and tells nobody.
+
+use crate::support::address;
+use crate::support::catalogue::strings;
+use crate::support::language::Language;
+use crate::support::site::Site;
+use serde_json::json;
+
+const STORED: &str = "return [localStorage, sessionStorage].flatMap(store => Object.keys(store))";
+
+const ASKED: &str = "return performance.getEntriesByType('resource').map(entry => entry.name) \
+    .filter(url => !/^(data|blob):/.test(url) && new URL(url).origin !== location.origin)";
+
+#[test]
+fn a_visit_of_all_kinds_of_pages_sets_no_cookie_stores_nothing_about_the_visitor_and_asks_no_other_host() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let pages = address::one_of_each();
+    assert!(pages.len() >= 10);
+    for page in pages {
+        let path = page.path(Language::French);
+        site.visit(path);
+        assert_eq!(browser.cookies(), Vec::<serde_json::Value>::new(), "{path}");
+        assert_eq!(strings(&browser.script(ASKED, &[])), Vec::<String>::new(), "{path}");
+    }
+    let stored = strings(&browser.script(STORED, &[]));
+    let other: Vec<_> = stored.iter().filter(|key| !key.contains("theme") && !key.contains("scroll")).collect();
+    assert!(other.is_empty(), "stored beside theme and scroll positions: {other:?}");
+    let databases = browser.script_async("return (await indexedDB.databases()).map(database => database.name)", &[]);
+    assert_eq!(databases, json!([]));
+}
+
+#[test]
+fn what_a_visitor_searches_is_sent_to_nobody() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/plateformes");
+    site.server.clear_log();
+    browser.dom("searchBox().focus()", &[]);
+    browser.type_keys("cytometrie");
+    let typed = "return new URLSearchParams(location.search).get('q') === 'cytometrie'";
+    browser.wait_for_script("the search in the address", typed, &[]);
+    assert_eq!(format!("{:?}", site.server.log()), "[]");
+    assert_eq!(strings(&browser.script(ASKED, &[])), Vec::<String>::new());
+}

@@ -1,0 +1,161 @@
+//! What holds on every page, in both languages: it says what it is, it can be used without eyes or mouse, it fits a
+//! phone, and it asks nobody but its own host. All faults of all pages are reported at once.
+
+use crate::support::address::{self, Page};
+use crate::support::catalogue::strings;
+use crate::support::chromium::Scheme;
+use crate::support::dist;
+use crate::support::keys::TAB;
+use crate::support::language::Language;
+use crate::support::site::Site;
+use crate::support::wait::PageState;
+use crate::support::webdriver::text;
+use serde_json::Value;
+use std::collections::HashMap;
+use std::path::Path;
+
+/// A `style` attribute may only hold custom properties: those are set through the CSSOM, which the policy allows.
+const FACTS: &str = r"
+    const links = selector => all(selector, document.head);
+    const outside = selector => all(selector).filter(element => !element.closest('main, article, aside, section'));
+    return {
+        lang: document.documentElement.lang,
+        title: document.title,
+        headings: all('h1').map(words),
+        canonical: links('link[rel=canonical]').map(link => new URL(link.href).pathname),
+        alternates: links('link[rel=alternate][hreflang]').map(link => link.hreflang + ' ' + new URL(link.href).pathname),
+        landmarks: [all('main').length, outside('header').length, outside('footer').length],
+        unnamed: all('nav').filter(nav => !name(nav)).map(nav => words(nav).slice(0, 60)),
+        styled: all('[style]').filter(element => [...element.style].some(property => !property.startsWith('--')))
+            .map(element => element.outerHTML.slice(0, 100)),
+        foreign: performance.getEntriesByType('resource').map(entry => entry.name)
+            .filter(url => !/^(data|blob):/.test(url) && new URL(url).origin !== location.origin),
+    };
+";
+
+const SKIP_LINK: &str = r"
+    const link = document.activeElement, target = document.getElementById((link.hash || '').slice(1));
+    return link.matches('a') && words(link) && target?.closest('main') ? '' : link.outerHTML.slice(0, 100);
+";
+
+const TOO_WIDE: &str = r"
+    if (document.documentElement.scrollWidth <= 320) return [];
+    return all('body *').filter(element => element.getBoundingClientRect().right > 320.5)
+        .slice(0, 5).map(element => element.outerHTML.slice(0, 100));
+";
+
+#[test]
+fn every_french_page_keeps_its_promises() {
+    visit_all(Language::French);
+}
+
+#[test]
+fn every_english_page_keeps_its_promises() {
+    visit_all(Language::English);
+}
+
+#[track_caller]
+fn visit_all(language: Language) {
+    let filter = std::env::var("ROUTES").unwrap_or_default();
+    let site = Site::open();
+    let mut titles = HashMap::new();
+    let mut faults = Vec::new();
+    for page in address::pages() {
+        let path = page.path(language);
+        if !path.contains(&filter) {
+            continue;
+        }
+        let mut found = Vec::new();
+        check(&site, &page, language, &mut found);
+        if let Some(other) = titles.insert(site.browser.title(), path.to_owned()) {
+            found.push(format!("its title is also that of {other}"));
+        }
+        eprintln!("{path}: {}", if found.is_empty() { "fine".to_owned() } else { found.join("; ") });
+        faults.extend(found.into_iter().map(|fault| format!("{path}: {fault}")));
+    }
+    assert!(!titles.is_empty(), "no path contains `{filter}`");
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+fn check(site: &Site, page: &Page, language: Language, faults: &mut Vec<String>) {
+    let Site { browser, server } = site;
+    let path = page.path(language);
+    server.clear_log();
+    drop(browser.console());
+    browser.set_scheme(Scheme::Light);
+    browser.set_viewport(1280, 900);
+    if site.load(path) == PageState::Failed {
+        faults.push(format!("data-state is `failed`, alert `{}`", browser.alert()));
+    }
+    says_what_it_is(&browser.dom(FACTS, &[]), page, language, faults);
+    faults.extend(browser.axe().into_iter().map(|line| format!("axe, light, 1280: {line}")));
+    picture(site, path, "1280-light");
+
+    browser.press(TAB);
+    let first_stop = text(&browser.dom(SKIP_LINK, &[]));
+    if !first_stop.is_empty() {
+        faults.push(format!("the first Tab stop is no skip link into main: {first_stop}"));
+    }
+    browser.script("document.activeElement.blur()", &[]);
+
+    browser.set_scheme(Scheme::Dark);
+    browser.set_viewport(360, 800);
+    faults.extend(browser.axe().into_iter().map(|line| format!("axe, dark, 360: {line}")));
+    picture(site, path, "360-dark");
+
+    browser.set_viewport(320, 700);
+    faults.extend(strings(&browser.dom(TOO_WIDE, &[])).into_iter().map(|html| format!("wider than 320 px: {html}")));
+
+    faults.extend(browser.console_errors().into_iter().map(|message| format!("console: {message:?}")));
+    let refused = server.log().into_iter().filter(|request| request.status >= 400);
+    faults.extend(refused.map(|request| format!("{} answered {}", request.target, request.status)));
+}
+
+fn says_what_it_is(facts: &Value, page: &Page, language: Language, faults: &mut Vec<String>) {
+    let mut expect = |holds: bool, fault: String| {
+        if !holds {
+            faults.push(fault);
+        }
+    };
+    let headings = strings(&facts["headings"]);
+    expect(headings.len() == 1 && !headings[0].is_empty(), format!("expected one h1 with words, found {headings:?}"));
+    let lang = text(&facts["lang"]);
+    expect(lang == language.code(), format!("html lang is `{lang}`"));
+    let (title, name) = (text(&facts["title"]), dist::site_name(language.code()));
+    expect(title.ends_with(&name), format!("the title `{title}` does not end with `{name}`"));
+    expect(facts["landmarks"] == serde_json::json!([1, 1, 1]), format!("main, header, footer: {}", facts["landmarks"]));
+    for (field, fault) in [
+        ("unnamed", "a nav without a name"),
+        ("styled", "a style attribute with more than custom properties"),
+        ("foreign", "asks another host"),
+    ] {
+        for found in strings(&facts[field]) {
+            expect(false, format!("{fault}: {found}"));
+        }
+    }
+    if !page.exists {
+        return;
+    }
+    let canonical = strings(&facts["canonical"]);
+    expect(canonical == [page.path(language)], format!("canonical is {canonical:?}"));
+    let alternates = strings(&facts["alternates"]);
+    let paths = Language::BOTH.map(|language| page.path(language));
+    for language in Language::BOTH {
+        let wanted = format!("{} {}", language.code(), page.path(language));
+        expect(alternates.contains(&wanted), format!("no alternate `{wanted}` in {alternates:?}"));
+    }
+    let default: Vec<&str> = alternates.iter().filter_map(|link| link.strip_prefix("x-default ")).collect();
+    let root_of_home = page.path(language).len() == "/fr".len() && default == ["/"];
+    expect(
+        root_of_home || default.len() == 1 && paths.contains(&default[0]),
+        format!("alternate x-default is {default:?}"),
+    );
+}
+
+/// For a person to look at; one folder for all pages.
+fn picture(site: &Site, path: &str, suffix: &str) {
+    if let Some(folder) = std::env::var_os("SCREENSHOTS") {
+        let file = format!("{}-{suffix}.png", path.trim_matches('/').replace('/', "-"));
+        site.browser.screenshot_whole(&Path::new(&folder).join(file));
+    }
+}
