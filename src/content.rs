@@ -260,6 +260,26 @@ impl Content {
         !files.iter().any(|file| self.is_loading(*file))
     }
 
+    /// The same content as far as these files go: equal to another where none of them changed.
+    #[must_use]
+    pub fn only(&self, files: &[File]) -> Self {
+        let mut content = Self::default();
+        for file in files {
+            match file {
+                File::Site => content.site = self.site.clone(),
+                File::Missions => content.missions = self.missions.clone(),
+                File::Groups => content.groups = self.groups.clone(),
+                File::Members => content.members = self.members.clone(),
+                File::Events => content.events = self.events.clone(),
+                File::Platforms => content.platforms = self.platforms.clone(),
+                File::Hosts => content.hosts = self.hosts.clone(),
+                File::Techniques => content.techniques = self.techniques.clone(),
+                File::Map => content.map = self.map.clone(),
+            }
+        }
+        content
+    }
+
     /// What was wrong in this file, for the console, and how many records it cost.
     pub fn problems(&self, file: File) -> (&[Problem], usize) {
         fn of<T>(records: Option<&Records<T>>) -> (&[Problem], usize) {

@@ -9,3 +9,15 @@ pub mod locale;
 pub mod query;
 pub mod route;
 pub mod search;
+pub mod text;
+
+#[cfg(feature = "app")]
+pub mod app;
+#[cfg(feature = "app")]
+pub mod browser;
+#[cfg(feature = "app")]
+pub mod components;
+#[cfg(feature = "csr")]
+pub mod load;
+#[cfg(feature = "app")]
+pub mod pages;

@@ -3,6 +3,7 @@
 //!
 //! Each root takes its own part of it, hence the one allowance for unused code.
 #![allow(dead_code, reason = "each test root uses its own part")]
+#![allow(clippy::doc_markdown, reason = "WebDriver and DevTools are names, not code")]
 
 #[path = "support/dist.rs"]
 pub(crate) mod dist;
@@ -35,18 +36,20 @@ pub(crate) mod console;
 #[path = "support/screenshot.rs"]
 pub(crate) mod screenshot;
 
+#[path = "support/address.rs"]
+pub(crate) mod address;
 #[path = "support/axe.rs"]
 pub(crate) mod axe;
+#[path = "support/catalogue.rs"]
+pub(crate) mod catalogue;
 #[path = "support/dom.rs"]
 pub(crate) mod dom;
 #[path = "support/language.rs"]
 pub(crate) mod language;
-#[path = "support/address.rs"]
-pub(crate) mod address;
-#[path = "support/catalogue.rs"]
-pub(crate) mod catalogue;
 #[path = "support/site.rs"]
 pub(crate) mod site;
 
+#[path = "support/first_view.rs"]
+pub(crate) mod first_view;
 #[path = "support/size.rs"]
 pub(crate) mod size;

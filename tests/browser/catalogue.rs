@@ -63,7 +63,8 @@ fn coming_back_from_a_record_restores_the_place_in_the_list() {
     let browser = &site.browser;
     site.visit(PATH);
     let last = browser.result_paths().pop().expect("the catalogue has results");
-    let focus_last = "all(':is(h1, h2, h3, h4, h5, h6) a', results()).at(-1).focus(); return window.scrollY";
+    let focus_last = "const link = all(':is(h1, h2, h3, h4, h5, h6) a', results()).at(-1); \
+        link.scrollIntoView({ block: 'center', behavior: 'instant' }); link.focus({ preventScroll: true }); return window.scrollY";
     let place = browser.dom(focus_last, &[]).as_f64().unwrap();
     assert!(place > 0.0, "the last result is below the fold");
     browser.press(ENTER);
@@ -107,7 +108,13 @@ fn choices_of_two_facets_narrow_and_choices_of_one_facet_widen() {
     let browser = &site.browser;
     site.visit(PATH);
     browser.open_facets();
-    let usable = |facet: &str| browser.choices().into_iter().filter(|choice| choice.facet == facet && choice.count > 0 && !choice.checked).collect::<Vec<_>>();
+    let usable = |facet: &str| {
+        browser
+            .choices()
+            .into_iter()
+            .filter(|choice| choice.facet == facet && choice.count > 0 && !choice.checked)
+            .collect::<Vec<_>>()
+    };
     let names: Vec<String> = browser.choices().into_iter().map(|choice| choice.facet).collect();
     let first = usable(&names[0]).remove(0);
     browser.toggle(&first);
@@ -123,7 +130,11 @@ fn choices_of_two_facets_narrow_and_choices_of_one_facet_widen() {
 
     let sibling = usable(&first.facet).remove(0);
     browser.toggle(&sibling);
-    browser.wait_for_script("both chips", "return all('button').filter(shown).filter(b => REMOVE.test(name(b))).length === 2", &[]);
+    browser.wait_for_script(
+        "both chips",
+        "return all('button').filter(shown).filter(b => REMOVE.test(name(b))).length === 2",
+        &[],
+    );
     let restored = (browser.address(), browser.chips());
     site.visit(&restored.0);
     assert!(browser.count() >= first.count, "`{sibling}` beside `{first}` takes nothing away");
@@ -173,7 +184,11 @@ fn matches_are_marked_as_they_are_written() {
     assert_eq!(browser.dom(marks, &[]), json!([]), "nothing is marked where nothing is searched");
     site.visit(&format!("{PATH}?q=cytometrie"));
     let marked = browser.dom(marks, &[]);
-    let accented = marked.as_array().into_iter().flatten().any(|mark| mark.as_str().is_some_and(|mark| mark.contains("cytométrie")));
+    let accented = marked
+        .as_array()
+        .into_iter()
+        .flatten()
+        .any(|mark| mark.as_str().is_some_and(|mark| mark.contains("cytométrie")));
     assert!(accented, "`cytométrie` is marked for `cytometrie`: {marked}");
 }
 
@@ -233,7 +248,8 @@ fn unknown_parameters_and_values_are_ignored() {
     let site = Site::open();
     site.visit(PATH);
     let (total, first) = (site.browser.count(), site.browser.result_paths());
-    let strange = "foo=1&technique=nothing-like-it&departement=99&access=%FF&label=&sort=upwards&view=cube&page=many&q=";
+    let strange =
+        "foo=1&technique=nothing-like-it&departement=99&access=%FF&label=&sort=upwards&view=cube&page=many&q=";
     site.visit(&format!("{PATH}?{strange}"));
     assert_eq!((site.browser.count(), site.browser.result_paths()), (total, first));
     assert_eq!(format!("{:?}", site.browser.console_errors()), "[]");

@@ -29,7 +29,10 @@ fn missions_that_cannot_be_read_are_named_and_read_again() {
 
 #[test]
 fn platforms_that_cannot_be_read_are_named_and_read_again() {
-    named_and_read_again("platforms.json", &["/fr/plateformes", &record("plateformes", "platforms.json"), "/en/platforms"]);
+    named_and_read_again(
+        "platforms.json",
+        &["/fr/plateformes", &record("plateformes", "platforms.json"), "/en/platforms"],
+    );
 }
 
 #[test]
@@ -66,7 +69,8 @@ fn a_page_that_does_not_need_the_file_still_shows_its_content() {
         for (path, file) in LISTS.into_iter().filter(|(_, file)| *file != broken) {
             site.load(path);
             if !shows_a_record(&site.browser, file) {
-                faults.push(format!("without {broken}, {path} shows no record of {file}: {}", site.browser.main_text()));
+                faults
+                    .push(format!("without {broken}, {path} shows no record of {file}: {}", site.browser.main_text()));
             }
         }
         site.load("/fr");
@@ -172,10 +176,13 @@ fn is_named_then_read_again(site: &Site, path: &str, file: &str) {
 /// Whether the page shows the name or title of any record of a file.
 #[track_caller]
 fn shows_a_record(browser: &Browser, file: &str) -> bool {
-    let shown = plain(&browser.main_text());
+    let page = plain(&browser.main_text());
     let names = ["short_name", "name_fr", "name", "title"];
     let shows = |record: &Value| {
-        names.iter().filter_map(|field| dist::localized(record.get(field)?, "fr")).any(|name| shown.contains(&plain(&name)))
+        names
+            .iter()
+            .filter_map(|field| dist::localized(record.get(field)?, "fr"))
+            .any(|name| page.contains(&plain(&name)))
     };
     dist::records(file).iter().any(shows)
 }

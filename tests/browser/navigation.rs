@@ -16,10 +16,14 @@ fn following_a_link_moves_the_focus_to_the_new_page_and_announces_it() {
         let focus = "const element = document.activeElement; return element.matches('main, main h1')";
         browser.wait_for_script("the focus on main or its h1", focus, &[]);
         let said = "return all('[aria-live]:not([aria-live=off]), [role=status], [role=log]').map(words) \
-            .some(said => said.length < 200 && arguments.some(title => title && said.includes(title)))";
+            .some(said => said.length < 200 && [...arguments].some(title => title && said.includes(title)))";
         let title = browser.title();
         let page = title.split(" – ").next().unwrap_or_default();
-        browser.wait_for_script(&format!("a live region to say `{page}`"), said, &[json!(page), json!(browser.heading())]);
+        browser.wait_for_script(
+            &format!("a live region to say `{page}`"),
+            said,
+            &[json!(page), json!(browser.heading())],
+        );
         assert!(browser.scroll_position() < 100.0, "a new page is read from its top");
     }
 }
@@ -46,21 +50,22 @@ fn back_and_forward_restore_the_place_on_the_page() {
     let id = dist::ids("groups.json").pop().expect("groups.json has records");
     let group = format!("/fr/groupes/{id}");
     site.visit("/fr/groupes");
-    browser.script("window.scrollTo(0, 600)", &[]);
-    let place = browser.wait_for_script("a page that scrolls", "return window.scrollY", &[]);
+    let place = browser.scroll_to(600.0);
+    assert!(place > 0.0, "the page scrolls");
     let link = "return all('main a[href]').filter(shown).find(link => link.pathname === arguments[0])";
-    // Focus and a click of the script do not scroll, as a click on a link in view would not.
-    browser.dom(&format!("const link = (() => {{ {link} }}).apply(null, arguments); link.click()").replace("(() =>", "(function ()").replace("=> {", "{"), &[json!(group)]);
+    let link = browser.element(&format!("link to `{group}`"), link, &[json!(group)]);
+    // A click of the driver would first scroll the link into view.
+    browser.script("arguments[0].click()", &[link.to_value()]);
     browser.wait_arrival(&group);
-    browser.script("window.scrollTo(0, 300)", &[]);
-    let inner = browser.wait_for_script("a page that scrolls", "return window.scrollY", &[]);
+    let inner = browser.scroll_to(300.0);
+    assert!(inner > 0.0, "the page scrolls");
     let restored = "return Math.abs(window.scrollY - arguments[0]) <= 4";
     browser.back();
     browser.wait_arrival("/fr/groupes");
-    browser.wait_for_script(&format!("the list at {place} px"), restored, &[place]);
+    browser.wait_for_script(&format!("the list at {place} px"), restored, &[json!(place)]);
     browser.forward();
     browser.wait_arrival(&group);
-    browser.wait_for_script(&format!("the group at {inner} px"), restored, &[inner]);
+    browser.wait_for_script(&format!("the group at {inner} px"), restored, &[json!(inner)]);
 }
 
 #[test]
@@ -74,7 +79,8 @@ fn the_language_switch_keeps_the_page_and_its_filters() {
         ("/fr/a-propos".to_owned(), "/en/about".to_owned(), ""),
     ] {
         site.visit(&format!("{french}{query}"));
-        let switch = "return all('a[href]').filter(shown).find(link => !link.closest('main') && link.pathname === arguments[0])";
+        let switch =
+            "return all('a[href]').filter(shown).find(link => !link.closest('main') && link.pathname === arguments[0])";
         browser.element(&format!("link to `{english}` outside main"), switch, &[json!(english)]).click();
         let arrived = "return location.pathname === arguments[0] && document.documentElement.dataset.state === 'ready' \
             && document.documentElement.lang === 'en'";
@@ -126,7 +132,8 @@ fn a_trailing_slash_and_a_path_of_the_other_language_lead_to_the_right_page() {
         (&crossed, &group),
     ] {
         let page = || {
-            let canonical = "return new URL(document.querySelector('link[rel=canonical]').href).pathname";
+            let canonical = "const link = document.querySelector('link[rel=canonical]'); \
+                return link && new URL(link.href).pathname";
             let lang = browser.script("return document.documentElement.lang", &[]);
             (browser.heading(), browser.title(), browser.script(canonical, &[]), lang)
         };
@@ -154,7 +161,11 @@ fn an_address_that_leads_nowhere_stays_as_it_is_and_the_page_offers_ways_on() {
         assert_ne!(browser.heading(), "", "{path}");
         assert_eq!(browser.script("return document.documentElement.lang", &[]), language, "{path}");
         let onward = browser.dom("return all('main a[href]').filter(shown).map(link => link.pathname)", &[]);
-        let inside = onward.as_array().into_iter().flatten().filter(|path| path.as_str().is_some_and(|path| path.starts_with(&format!("/{language}"))));
+        let inside = onward
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|path| path.as_str().is_some_and(|path| path.starts_with(&format!("/{language}"))));
         assert!(inside.count() >= 2, "{path}: the page offers {onward}");
         assert_eq!(format!("{:?}", browser.script_errors()), "[]", "{path}");
     }

@@ -50,7 +50,8 @@ impl Browser {
 fn line(violation: &Value) -> String {
     const SNIPPET: usize = 160;
     let field = |name: &str| violation.get(name).and_then(Value::as_str).unwrap_or_default();
-    let snippet: String = field("html").split_whitespace().collect::<Vec<_>>().join(" ").chars().take(SNIPPET).collect();
+    let snippet: String =
+        field("html").split_whitespace().collect::<Vec<_>>().join(" ").chars().take(SNIPPET).collect();
     format!(
         "{} ({}): {}: {} | {} | {}",
         field("id"),

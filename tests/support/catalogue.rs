@@ -33,7 +33,8 @@ const CHOICES: &str = r"
 
 /// The number that the catalogue's status says, or null. None is said in words.
 const COUNT: &str = r"
-    const said = all('[role=status], output').map(words).map(said => {
+    const rank = status => status.closest('main') ? 0 : 1;
+    const said = all('[role=status], output').sort((a, b) => rank(a) - rank(b)).map(words).map(said => {
         const digits = said.replace(/(\d)[\s\u00a0\u202f](?=\d{3}\b)/g, '$1').match(/\d+/);
         return digits ? Number(digits[0]) : /^(aucun|no |nothing)/i.test(said) ? 0 : /^(une? |one )/i.test(said) ? 1 : null;
     }).filter(count => count !== null);
@@ -51,21 +52,25 @@ impl Browser {
     #[track_caller]
     pub(crate) fn choice(&self, like: &Choice) -> Choice {
         let found = self.choices().into_iter().find(|choice| choice.facet == like.facet && choice.label == like.label);
-        found.unwrap_or_else(|| panic!("the catalogue no longer offers `{like}`"))
+        let Some(choice) = found else { panic!("the catalogue no longer offers `{like}`") };
+        choice
     }
 
     /// The checkbox that has the focus.
     #[track_caller]
     pub(crate) fn focused_choice(&self) -> Choice {
-        let find = "const { box, ...rest } = boxes.find(entry => entry.box === document.activeElement) ?? {}; return rest";
+        let find =
+            "const { box, ...rest } = boxes.find(entry => entry.box === document.activeElement) ?? {}; return rest";
         choice(&self.dom(&format!("{CHOICES} {find}"), &[]))
     }
 
     /// With the keyboard: focus, then Space.
     #[track_caller]
     pub(crate) fn toggle(&self, choice: &Choice) {
-        let find = "boxes.find(entry => entry.facet === arguments[0] && entry.label === arguments[1])?.box.focus()";
-        self.dom(&format!("{CHOICES} {find}"), &[json!(choice.facet), json!(choice.label)]);
+        let find = "const entry = boxes.find(entry => entry.facet === arguments[0] && entry.label === arguments[1]); \
+            entry?.box.focus(); return Boolean(entry)";
+        let found = self.dom(&format!("{CHOICES} {find}"), &[json!(choice.facet), json!(choice.label)]);
+        assert_eq!(found, true, "the catalogue does not show `{choice}`");
         self.press(SPACE);
     }
 

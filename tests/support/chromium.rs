@@ -53,10 +53,7 @@ impl Browser {
     #[track_caller]
     pub(crate) fn set_languages(&self, languages: &[&str]) {
         let agent = text(&self.script("return navigator.userAgent", &[]));
-        self.cdp(
-            "Emulation.setUserAgentOverride",
-            json!({"userAgent": agent, "acceptLanguage": languages.join(",")}),
-        );
+        self.cdp("Emulation.setUserAgentOverride", json!({"userAgent": agent, "acceptLanguage": languages.join(",")}));
     }
 
     /// Runs in every document from now on, before its own scripts.

@@ -68,6 +68,14 @@ impl Browser {
         self.element(&format!("visible link to `{href}`"), script, &[json!(href)]).click();
     }
 
+    /// At once, even where the page scrolls smoothly; answers where that led, after the page has had time to notice.
+    #[track_caller]
+    pub(crate) fn scroll_to(&self, top: f64) -> f64 {
+        let script = "window.scrollTo({ top: arguments[0], behavior: 'instant' }); \
+            const frame = () => new Promise(requestAnimationFrame); await frame(); await frame(); return window.scrollY";
+        self.script_async(script, &[json!(top)]).as_f64().unwrap_or_default()
+    }
+
     #[track_caller]
     pub(crate) fn scroll_position(&self) -> f64 {
         self.script("return window.scrollY", &[]).as_f64().unwrap_or_default()

@@ -42,8 +42,12 @@ impl<'a> Element<'a> {
         string(&must(self.browser.driver.get(&self.path("computedlabel"))))
     }
 
+    /// Brought into view first: the driver aims too early where a page scrolls smoothly, and at what lies on top where a
+    /// header stays in place.
     #[track_caller]
     pub(crate) fn click(&self) {
+        let view = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.browser.script(view, &[self.to_value()]);
         must(self.browser.driver.post(&self.path("click"), &json!({})));
     }
 

@@ -58,23 +58,24 @@ impl Browser {
         let (mut first, mut seen) = (None, Vec::new());
         for _ in 0..STOPS {
             step(self);
-            let stop = self.dom(&script, &[]);
-            if stop[0] == true {
+            let focused = self.dom(&script, &[]);
+            if focused[0] == true {
                 return;
             }
             // Past the last stop the focus leaves the page, then comes round to the first.
-            if first.as_ref() == Some(&stop[1]) {
+            if first.as_ref() == Some(&focused[1]) {
                 break;
             }
-            first.get_or_insert_with(|| stop[1].clone());
-            seen.push(text(&stop[2]));
+            first.get_or_insert_with(|| focused[1].clone());
+            seen.push(text(&focused[2]));
         }
         panic!("no Tab stop is {what}; seen:\n  {}", seen.join("\n  "));
     }
 
     #[track_caller]
     fn perform(&self, keys: &[(&str, char)]) {
-        let actions: Vec<Value> = keys.iter().map(|(kind, key)| json!({"type": kind, "value": key.to_string()})).collect();
+        let actions: Vec<Value> =
+            keys.iter().map(|(kind, key)| json!({"type": kind, "value": key.to_string()})).collect();
         let body = json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]});
         must(self.driver.post("/actions", &body));
     }

@@ -29,6 +29,12 @@ impl Site {
     #[track_caller]
     pub(crate) fn visit(&self, path: &str) {
         let state = self.load(path);
-        assert_eq!(state, PageState::Ready, "`{path}`: alert `{}`, console {:?}", self.browser.alert(), self.browser.console());
+        assert_eq!(
+            state,
+            PageState::Ready,
+            "`{path}`: alert `{}`, console {:?}",
+            self.browser.alert(),
+            self.browser.console()
+        );
     }
 }

@@ -113,7 +113,8 @@ fn weigh(root: &Path, file: &Path) -> Weight {
 }
 
 fn brotli(bytes: &[u8]) -> usize {
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+    let parameters =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &*bytes, &mut out, &parameters).expect("memory takes any number of bytes");
     out.len()

@@ -80,7 +80,8 @@ impl Browser {
     #[track_caller]
     pub(crate) fn element(&self, what: &str, body: &str, arguments: &[Value]) -> Element<'_> {
         let value = self.dom(body, arguments);
-        Element::from_value(self, &value).unwrap_or_else(|| panic!("the page has no {what}"))
+        let Some(element) = Element::from_value(self, &value) else { panic!("the page has no {what}") };
+        element
     }
 
     /// Path and query of the address bar.

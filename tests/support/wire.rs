@@ -41,11 +41,8 @@ pub(crate) struct Wire {
 
 impl Wire {
     pub(crate) fn new(port: u16) -> Self {
-        let config = ureq::Agent::config_builder()
-            .timeout_global(Some(TIMEOUT))
-            .http_status_as_error(false)
-            .proxy(None)
-            .build();
+        let config =
+            ureq::Agent::config_builder().timeout_global(Some(TIMEOUT)).http_status_as_error(false).proxy(None).build();
         Self { agent: config.into(), base: format!("http://127.0.0.1:{port}") }
     }
 

@@ -1,0 +1,300 @@
+//! The only module that touches the browser: history, focus, scroll, theme, dialogs. Rendered natively, it does nothing.
+
+use crate::content::date::Date;
+
+/// How an address enters the visitor's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A new page: a new entry, shown from its top.
+    Page,
+    /// Another state of the same page: a new entry, nothing moves.
+    State,
+    /// The same entry with another address, as when typing.
+    Replace,
+}
+
+/// The theme a visitor chose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub const fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+
+    #[cfg(feature = "csr")]
+    const fn code(self) -> Option<&'static str> {
+        match self {
+            Self::System => None,
+            Self::Light => Some("light"),
+            Self::Dark => Some("dark"),
+        }
+    }
+}
+
+#[cfg(feature = "csr")]
+pub use in_browser::*;
+#[cfg(not(feature = "csr"))]
+pub use nowhere::*;
+
+#[cfg(feature = "csr")]
+mod in_browser {
+    use std::cell::RefCell;
+    use std::collections::HashMap;
+
+    use leptos::ev;
+    use leptos::prelude::{document, request_animation_frame, window, window_event_listener};
+    use wasm_bindgen::{JsCast, JsValue};
+    use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, MouseEvent, PopStateEvent};
+
+    use super::{Date, Step, Theme};
+    use crate::route;
+
+    /// What the next change of address does to the scroll position.
+    #[derive(Clone, Copy, Default)]
+    enum Scroll {
+        #[default]
+        Keep,
+        Top,
+        /// Back or Forward: as the visitor left that address.
+        Restore,
+    }
+
+    thread_local! {
+        static SCROLL: RefCell<Scroll> = RefCell::default();
+        static POSITIONS: RefCell<HashMap<String, f64>> = RefCell::default();
+    }
+
+    const THEME_KEY: &str = "theme";
+
+    /// The visitor's date.
+    pub fn today() -> Date {
+        let now = js_sys::Date::new_0();
+        let part = |value: u32| u8::try_from(value).ok();
+        Date {
+            year: u16::try_from(now.get_full_year()).unwrap_or_default(),
+            month: part(now.get_month() + 1),
+            day: part(now.get_date()),
+        }
+    }
+
+    /// The visitor's languages, the preferred first.
+    pub fn languages() -> Vec<String> {
+        window().navigator().languages().iter().filter_map(|language| language.as_string()).collect()
+    }
+
+    /// Scheme and host that the page was read from.
+    pub fn origin() -> String {
+        window().location().origin().unwrap_or_default()
+    }
+
+    fn address() -> String {
+        let location = window().location();
+        location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+    }
+
+    /// Takes over links within the site and remembers where each page was left. Once, before the app is mounted.
+    pub fn watch() {
+        _ = window_event_listener(ev::scroll, |_| {
+            let position = window().scroll_y().unwrap_or_default();
+            POSITIONS.with_borrow_mut(|positions| positions.insert(address(), position));
+        });
+        _ = window_event_listener(ev::popstate, |event| {
+            if event.is_trusted() {
+                SCROLL.set(Scroll::Restore);
+            }
+        });
+        let follow = wasm_bindgen::closure::Closure::<dyn Fn(MouseEvent)>::new(follow_link);
+        // On the document, so that it comes before the router's own listener on the window, which then stays out.
+        _ = document().add_event_listener_with_callback("click", follow.as_ref().unchecked_ref());
+        follow.forget();
+    }
+
+    /// A plain click on a link to a page of the site, an SVG link included, changes the page without loading it.
+    fn follow_link(event: MouseEvent) {
+        let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        if event.default_prevented() || event.button() != 0 || modified {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(link) = target.and_then(|target| target.closest("a[href]").ok().flatten()) else { return };
+        let rel = link.get_attribute("rel").unwrap_or_default();
+        if link.has_attribute("target") || link.has_attribute("download") || rel.contains("external") {
+            return;
+        }
+        let Some(href) = link.get_attribute("href") else { return };
+        let path = href.split(['?', '#']).next().unwrap_or_default();
+        if !path.starts_with('/') || path.starts_with("//") || matches!(route::parse(path), route::Target::Nothing(_)) {
+            return;
+        }
+        event.prevent_default();
+        go(&href, if link.has_attribute("data-state-link") { Step::State } else { Step::Page });
+    }
+
+    /// Goes to an address of the site. Where the browser refuses (Safari after a hundred changes in thirty seconds),
+    /// a page is loaded and a mere state is left as it was.
+    pub fn go(href: &str, step: Step) {
+        let Ok(history) = window().history() else { return };
+        if step != Step::Page && address() == href {
+            return;
+        }
+        let changed = match step {
+            Step::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(href)),
+            Step::Page | Step::State => history.push_state_with_url(&JsValue::NULL, "", Some(href)),
+        };
+        if changed.is_err() {
+            if step == Step::Page {
+                _ = window().location().assign(href);
+            }
+            return;
+        }
+        SCROLL.set(if step == Step::Page { Scroll::Top } else { Scroll::Keep });
+        // The router reads the address when the browser says that it changed.
+        if let Ok(event) = PopStateEvent::new("popstate") {
+            _ = window().dispatch_event(&event);
+        }
+    }
+
+    /// After the page for a new address stands: the scroll position that belongs to it.
+    pub fn settle_scroll() {
+        request_animation_frame(|| {
+            let position = match SCROLL.take() {
+                Scroll::Keep => return,
+                Scroll::Top => Some(0.0),
+                Scroll::Restore => POSITIONS.with_borrow(|positions| positions.get(&address()).copied()),
+            };
+            let hash = window().location().hash().unwrap_or_default();
+            let anchor = document().get_element_by_id(hash.trim_start_matches('#'));
+            match (position, anchor) {
+                (Some(0.0), Some(anchor)) => anchor.scroll_into_view(),
+                (Some(position), _) => window().scroll_to_with_x_and_y(0.0, position),
+                (None, _) => {}
+            }
+        });
+    }
+
+    /// Scrolls to the part of the page that the address names, once it is there.
+    pub fn scroll_to_anchor() {
+        request_animation_frame(|| {
+            let hash = window().location().hash().unwrap_or_default();
+            if let Some(anchor) = document().get_element_by_id(hash.trim_start_matches('#')) {
+                anchor.scroll_into_view();
+            }
+        });
+    }
+
+    /// Moves focus once the view has been drawn, without scrolling.
+    pub fn focus(selector: &'static str) {
+        focus_first(&[selector.to_owned()]);
+    }
+
+    /// The same, to the first of several that is there.
+    pub fn focus_first(selectors: &[String]) {
+        let selectors = selectors.to_vec();
+        request_animation_frame(move || {
+            let element = selectors.iter().find_map(|selector| document().query_selector(selector).ok().flatten());
+            if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+                let options = FocusOptions::new();
+                options.set_prevent_scroll(true);
+                _ = element.focus_with_options(&options);
+            }
+        });
+    }
+
+    /// Writes into a field what the address says, unless it says so already.
+    pub fn set_field(id: &str, value: &str) {
+        let field = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field.filter(|field| field.value() != value) {
+            field.set_value(value);
+        }
+    }
+
+    /// `loading`, `ready` or `failed`, on the root element.
+    pub fn set_state(state: &str) {
+        if let Some(root) = document().document_element() {
+            _ = root.set_attribute("data-state", state);
+        }
+    }
+
+    /// Opens or closes a modal dialog once it has been drawn.
+    pub fn show_dialog(id: &'static str, open: bool) {
+        request_animation_frame(move || {
+            let dialog = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
+            if let Some(dialog) = dialog.filter(|dialog| dialog.open() != open) {
+                if open {
+                    _ = dialog.show_modal();
+                } else {
+                    dialog.close();
+                }
+            }
+        });
+    }
+
+    pub fn warn(message: &str) {
+        web_sys::console::warn_1(&message.into());
+    }
+
+    /// The theme chosen on an earlier visit, where the browser keeps it.
+    pub fn theme() -> Theme {
+        let kept = window().local_storage().ok().flatten().and_then(|storage| storage.get_item(THEME_KEY).ok()?);
+        match kept.as_deref() {
+            Some("light") => Theme::Light,
+            Some("dark") => Theme::Dark,
+            _ => Theme::System,
+        }
+    }
+
+    /// Shows a theme, and keeps it where the browser allows.
+    pub fn set_theme(theme: Theme) {
+        let root = document().document_element();
+        let storage = window().local_storage().ok().flatten();
+        match theme.code() {
+            Some(code) => {
+                root.map(|root| root.set_attribute("data-theme", code));
+                storage.map(|storage| storage.set_item(THEME_KEY, code));
+            }
+            None => {
+                root.map(|root| root.remove_attribute("data-theme"));
+                storage.map(|storage| storage.remove_item(THEME_KEY));
+            }
+        }
+    }
+}
+
+#[cfg(not(feature = "csr"))]
+mod nowhere {
+    use super::{Date, Step, Theme};
+
+    /// Far in the past: natively, the caller says which day it is.
+    pub fn today() -> Date {
+        Date { year: 0, month: None, day: None }
+    }
+    pub fn languages() -> Vec<String> {
+        Vec::new()
+    }
+    pub fn origin() -> String {
+        String::new()
+    }
+    pub fn go(_: &str, _: Step) {}
+    pub fn settle_scroll() {}
+    pub fn scroll_to_anchor() {}
+    pub fn focus(_: &'static str) {}
+    pub fn focus_first(_: &[String]) {}
+    pub fn set_field(_: &str, _: &str) {}
+    pub fn set_state(_: &str) {}
+    pub fn show_dialog(_: &'static str, _: bool) {}
+    pub fn warn(_: &str) {}
+    pub fn theme() -> Theme {
+        Theme::System
+    }
+    pub fn set_theme(_: Theme) {}
+}

@@ -1,0 +1,12 @@
+//! The parts that pages are made of.
+
+pub mod event;
+pub mod fact;
+pub mod figure;
+pub mod icon;
+pub mod link;
+pub mod localized;
+pub mod notice;
+pub mod record;
+pub mod search_form;
+pub mod shell;

@@ -1,0 +1,461 @@
+//! Views as plain values: elements with their attributes and children, some of them live.
+//!
+//! A [`Node`] is a Leptos view of one single type: it is built into the page, or written as HTML natively, by the code
+//! below and no other. The `view!` macro makes a type, and machine code, of every element it meets: written with it,
+//! the same pages weighed 267 kB of Brotli, over the budget before half of the product stood.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+use leptos::reactive::effect::RenderEffect;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::html::attribute::Attribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::renderer::types::{Element as DomElement, Event, Node as DomNode, Placeholder, Text};
+use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
+use leptos::tachys::view::add_attr::AddAnyAttr;
+use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
+
+type Words = Cow<'static, str>;
+type Live<T> = Box<dyn FnMut() -> T + Send>;
+
+/// A piece of a page.
+#[derive(Default)]
+pub enum Node {
+    #[default]
+    Nothing,
+    Text(Words),
+    Element(Box<Element>),
+    Many(Vec<Node>),
+    /// Drawn anew whenever a signal that it reads changes.
+    Live(Live<Node>),
+}
+
+/// An element, with what a page needs of one.
+pub struct Element {
+    tag: &'static str,
+    attributes: Vec<(&'static str, Value)>,
+    listeners: Vec<(&'static str, Box<dyn FnMut(Event) + Send>)>,
+    children: Vec<Node>,
+}
+
+enum Value {
+    Fixed(Words),
+    /// Nothing takes the attribute away.
+    Live(Live<Option<Words>>),
+    /// A flag of the element itself, such as `checked`, which the attribute of that name does not change.
+    Property(Live<bool>),
+}
+
+/// An element of this name, without anything yet.
+pub fn el(tag: &'static str) -> Element {
+    Element { tag, attributes: Vec::new(), listeners: Vec::new(), children: Vec::new() }
+}
+
+/// Several nodes side by side.
+pub fn many() -> Node {
+    Node::Many(Vec::new())
+}
+
+/// A piece that follows the signals it reads.
+pub fn live<N: IntoNode>(mut draw: impl FnMut() -> N + Send + 'static) -> Node {
+    Node::Live(Box::new(move || draw().node()))
+}
+
+impl Element {
+    pub fn class(self, class: &'static str) -> Self {
+        self.attr("class", class)
+    }
+
+    /// Sets an attribute; none where the value is none or false.
+    pub fn attr(mut self, name: &'static str, value: impl IntoValue) -> Self {
+        if let Some(value) = value.value() {
+            self.attributes.push((name, Value::Fixed(value)));
+        }
+        self
+    }
+
+    /// An attribute that follows the signals it reads.
+    pub fn live<V: IntoValue>(mut self, name: &'static str, mut value: impl FnMut() -> V + Send + 'static) -> Self {
+        self.attributes.push((name, Value::Live(Box::new(move || value().value()))));
+        self
+    }
+
+    /// A flag such as `checked` or `selected` that follows the signals it reads.
+    pub fn property(mut self, name: &'static str, value: impl FnMut() -> bool + Send + 'static) -> Self {
+        self.attributes.push((name, Value::Property(Box::new(value))));
+        self
+    }
+
+    pub fn on(mut self, event: &'static str, handler: impl FnMut(Event) + Send + 'static) -> Self {
+        self.listeners.push((event, Box::new(handler)));
+        self
+    }
+
+    pub fn child(mut self, child: impl IntoNode) -> Self {
+        match child.node() {
+            Node::Nothing => {}
+            Node::Many(children) => self.children.extend(children),
+            child => self.children.push(child),
+        }
+        self
+    }
+}
+
+impl Node {
+    /// Adds a neighbour.
+    #[must_use]
+    pub fn child(self, child: impl IntoNode) -> Self {
+        let mut nodes = match self {
+            Self::Nothing => Vec::new(),
+            Self::Many(nodes) => nodes,
+            one => vec![one],
+        };
+        match child.node() {
+            Self::Nothing => {}
+            Self::Many(children) => nodes.extend(children),
+            child => nodes.push(child),
+        }
+        Self::Many(nodes)
+    }
+}
+
+/// What can stand in a page.
+pub trait IntoNode {
+    fn node(self) -> Node;
+}
+
+impl IntoNode for Node {
+    fn node(self) -> Node {
+        self
+    }
+}
+
+impl IntoNode for Element {
+    fn node(self) -> Node {
+        Node::Element(Box::new(self))
+    }
+}
+
+impl IntoNode for &'static str {
+    fn node(self) -> Node {
+        Node::Text(self.into())
+    }
+}
+
+impl IntoNode for String {
+    fn node(self) -> Node {
+        if self.is_empty() { Node::Nothing } else { Node::Text(self.into()) }
+    }
+}
+
+impl IntoNode for usize {
+    fn node(self) -> Node {
+        self.to_string().node()
+    }
+}
+
+impl IntoNode for () {
+    fn node(self) -> Node {
+        Node::Nothing
+    }
+}
+
+impl<N: IntoNode> IntoNode for Option<N> {
+    fn node(self) -> Node {
+        self.map_or(Node::Nothing, IntoNode::node)
+    }
+}
+
+impl IntoNode for Vec<Node> {
+    fn node(self) -> Node {
+        Node::Many(self)
+    }
+}
+
+impl FromIterator<Node> for Node {
+    fn from_iter<I: IntoIterator<Item = Node>>(nodes: I) -> Self {
+        Self::Many(nodes.into_iter().collect())
+    }
+}
+
+/// What can be the value of an attribute.
+pub trait IntoValue {
+    fn value(self) -> Option<Words>;
+}
+
+impl IntoValue for &'static str {
+    fn value(self) -> Option<Words> {
+        Some(self.into())
+    }
+}
+
+impl IntoValue for String {
+    fn value(self) -> Option<Words> {
+        Some(self.into())
+    }
+}
+
+impl IntoValue for bool {
+    fn value(self) -> Option<Words> {
+        self.then_some(Cow::Borrowed(""))
+    }
+}
+
+impl<V: IntoValue> IntoValue for Option<V> {
+    fn value(self) -> Option<Words> {
+        self.and_then(IntoValue::value)
+    }
+}
+
+// Building in the page.
+
+/// What stands in the page for a node, and what keeps it live.
+pub enum Built {
+    Nothing(Placeholder),
+    Text(Text),
+    Element(BuiltElement),
+    Many(Vec<Built>),
+    Live(RenderEffect<Built>),
+}
+
+pub struct BuiltElement {
+    element: DomElement,
+    children: Vec<Built>,
+    /// Kept for as long as the element is.
+    _effects: Vec<RenderEffect<()>>,
+    _listeners: Vec<RemoveEventHandler<DomElement>>,
+}
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+impl Element {
+    fn build(self, in_svg: bool) -> BuiltElement {
+        let in_svg = in_svg || self.tag == "svg";
+        let element = Rndr::create_element(self.tag, in_svg.then_some(SVG));
+        let mut effects = Vec::new();
+        for (name, value) in self.attributes {
+            let element = element.clone();
+            match value {
+                Value::Fixed(value) => Rndr::set_attribute(&element, name, &value),
+                Value::Live(mut value) => effects.push(RenderEffect::new(move |_| match value() {
+                    Some(value) => Rndr::set_attribute(&element, name, &value),
+                    None => Rndr::remove_attribute(&element, name),
+                })),
+                Value::Property(mut value) => effects.push(RenderEffect::new(move |_| {
+                    Rndr::set_property(&element, name, &value().into());
+                })),
+            }
+        }
+        let listeners = self.listeners.into_iter();
+        let listeners = listeners.map(|(event, handler)| Rndr::add_event_listener(&element, event, handler)).collect();
+        let mut children: Vec<Built> = self.children.into_iter().map(|child| child.build_in(in_svg)).collect();
+        for child in &mut children {
+            child.mount(&element, None);
+        }
+        BuiltElement { element, children, _effects: effects, _listeners: listeners }
+    }
+}
+
+impl Node {
+    fn build_in(self, in_svg: bool) -> Built {
+        match self {
+            Self::Nothing => Built::Nothing(Rndr::create_placeholder()),
+            Self::Text(text) => Built::Text(Rndr::create_text_node(&text)),
+            Self::Element(element) => Built::Element(element.build(in_svg)),
+            Self::Many(nodes) if nodes.is_empty() => Self::Nothing.build_in(in_svg),
+            Self::Many(nodes) => Built::Many(nodes.into_iter().map(|node| node.build_in(in_svg)).collect()),
+            Self::Live(mut draw) => Built::Live(RenderEffect::new(move |before: Option<Built>| {
+                let node = draw();
+                match before {
+                    None => node.build_in(in_svg),
+                    Some(mut built) => {
+                        node.replace(&mut built, in_svg);
+                        built
+                    }
+                }
+            })),
+        }
+    }
+
+    /// Takes the place of what stands there. A text only changes its words, so that a live region stays itself.
+    fn replace(self, built: &mut Built, in_svg: bool) {
+        if let (Self::Text(words), Built::Text(text)) = (&self, &*built) {
+            return Rndr::set_text(text, words);
+        }
+        let mut new = self.build_in(in_svg);
+        built.insert_before_this(&mut new);
+        built.unmount();
+        *built = new;
+    }
+}
+
+impl Mountable for Built {
+    fn unmount(&mut self) {
+        match self {
+            Self::Nothing(comment) => Rndr::remove(comment),
+            Self::Text(text) => Rndr::remove(text),
+            Self::Element(built) => Rndr::remove(&built.element),
+            Self::Many(many) => many.iter_mut().for_each(Mountable::unmount),
+            Self::Live(effect) => _ = effect.with_value_mut(Mountable::unmount),
+        }
+    }
+
+    fn mount(&mut self, parent: &DomElement, marker: Option<&DomNode>) {
+        match self {
+            Self::Nothing(comment) => Rndr::insert_node(parent, comment, marker),
+            Self::Text(text) => Rndr::insert_node(parent, text, marker),
+            Self::Element(built) => Rndr::insert_node(parent, &built.element, marker),
+            Self::Many(many) => many.iter_mut().for_each(|one| one.mount(parent, marker)),
+            Self::Live(effect) => _ = effect.with_value_mut(|built| built.mount(parent, marker)),
+        }
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let before: &DomNode = match self {
+            Self::Nothing(comment) => comment,
+            Self::Text(text) => text,
+            Self::Element(built) => &built.element,
+            Self::Many(many) => return many.first().is_some_and(|first| first.insert_before_this(child)),
+            Self::Live(effect) => {
+                return effect.with_value_mut(|built| built.insert_before_this(child)).unwrap_or(false);
+            }
+        };
+        match Rndr::get_parent(before) {
+            Some(parent) => {
+                let parent: DomElement = wasm_bindgen::JsCast::unchecked_into(parent);
+                child.mount(&parent, Some(before));
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn elements(&self) -> Vec<DomElement> {
+        match self {
+            Self::Nothing(_) | Self::Text(_) => Vec::new(),
+            Self::Element(built) => vec![built.element.clone()],
+            Self::Many(many) => many.iter().flat_map(Mountable::elements).collect(),
+            Self::Live(effect) => effect.with_value_mut(|built| built.elements()).unwrap_or_default(),
+        }
+    }
+}
+
+impl Drop for BuiltElement {
+    fn drop(&mut self) {
+        // Children go with their element; nothing has to be taken out of the page one by one.
+        self.children.clear();
+    }
+}
+
+impl Render for Node {
+    type State = Built;
+
+    fn build(self) -> Built {
+        self.build_in(false)
+    }
+
+    fn rebuild(self, state: &mut Built) {
+        self.replace(state, false);
+    }
+}
+
+// Writing as HTML.
+
+/// Elements that have no end tag.
+const VOID: [&str; 5] = ["br", "hr", "img", "input", "meta"];
+
+fn escape(text: &str, html: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            other => html.push(other),
+        }
+    }
+}
+
+impl Element {
+    fn write(self, html: &mut String) {
+        html.push('<');
+        html.push_str(self.tag);
+        for (name, value) in self.attributes {
+            let value = match value {
+                Value::Fixed(value) => Some(value),
+                Value::Live(mut value) => value(),
+                Value::Property(mut value) => value().then_some(Cow::Borrowed("")),
+            };
+            if let Some(value) = value {
+                html.push(' ');
+                html.push_str(name);
+                html.push_str("=\"");
+                escape(&value, html);
+                html.push('"');
+            }
+        }
+        html.push('>');
+        if !VOID.contains(&self.tag) {
+            self.children.into_iter().for_each(|child| child.write(html));
+            html.push_str("</");
+            html.push_str(self.tag);
+            html.push('>');
+        }
+    }
+}
+
+impl Node {
+    fn write(self, html: &mut String) {
+        match self {
+            Self::Nothing => {}
+            Self::Text(text) => escape(&text, html),
+            Self::Element(element) => element.write(html),
+            Self::Many(nodes) => nodes.into_iter().for_each(|node| node.write(html)),
+            Self::Live(mut draw) => draw().write(html),
+        }
+    }
+}
+
+impl AddAnyAttr for Node {
+    type Output<SomeNewAttr: Attribute> = Self;
+
+    /// Attributes are given to elements, not to what stands for them.
+    fn add_any_attr<NewAttr: Attribute>(self, _attr: NewAttr) -> Self {
+        self
+    }
+}
+
+impl RenderHtml for Node {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        buf: &mut String,
+        position: &mut Position,
+        _escape: bool,
+        _mark_branches: bool,
+        _extra_attrs: Vec<AnyAttribute>,
+    ) {
+        self.write(buf);
+        *position = Position::NextChild;
+    }
+
+    /// The app replaces published HTML whole; it never takes it over node by node.
+    fn hydrate<const FROM_SERVER: bool>(self, _cursor: &Cursor, _position: &PositionState) -> Built {
+        self.build()
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}

@@ -1,0 +1,71 @@
+//! Fetching the data files: the only module that fetches. All start at once, each has its own state.
+
+use std::time::Duration;
+
+use gloo_net::http::Request;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::AbortController;
+
+use crate::browser;
+use crate::content::{Content, LoadError, file::File};
+use crate::route;
+
+/// A host that has not answered by then is not going to.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Starts reading every file.
+pub fn load_all(content: RwSignal<Content>) {
+    for file in File::ALL {
+        load(content, file);
+    }
+}
+
+/// Reads one file, again if it failed before. Until the answer comes, its state stays as it is.
+pub fn load(content: RwSignal<Content>, file: File) {
+    spawn_local(async move {
+        let text = fetch(file).await;
+        content.update(|content| content.set(file, text.as_deref().map_err(Clone::clone)));
+        content.with_untracked(|content| report(content, file));
+    });
+}
+
+/// Names in the console what was wrong in a file.
+fn report(content: &Content, file: File) {
+    if let Some(error) = content.error(file) {
+        browser::warn(&format!("{}: {error}", file.name()));
+    }
+    for problem in content.problems(file).0 {
+        browser::warn(&problem.to_string());
+    }
+}
+
+async fn fetch(file: File) -> Result<String, LoadError> {
+    let url = route::asset(&format!("data/{}", file.name()));
+    let controller = AbortController::new().ok();
+    let signal = controller.as_ref().map(AbortController::signal);
+    let timer = set_timeout_with_handle(
+        move || {
+            if let Some(controller) = controller {
+                controller.abort();
+            }
+        },
+        PATIENCE,
+    );
+    let failed = |error: gloo_net::Error| {
+        let timed_out = signal.as_ref().is_some_and(web_sys::AbortSignal::aborted);
+        if timed_out { LoadError::Timeout } else { LoadError::Network(error.to_string()) }
+    };
+    let answer = async {
+        let response = Request::get(&url).abort_signal(signal.as_ref()).send().await.map_err(&failed)?;
+        if !response.ok() {
+            return Err(LoadError::Status(response.status()));
+        }
+        response.text().await.map_err(&failed)
+    };
+    let text = answer.await;
+    if let Ok(timer) = timer {
+        timer.clear();
+    }
+    text
+}

@@ -1,0 +1,123 @@
+//! The pages: each a plain function of the content and the address.
+
+pub mod about;
+pub mod agenda;
+pub mod group;
+pub mod groups;
+pub mod home;
+pub mod loading;
+pub mod mission;
+pub mod missions;
+pub mod network;
+pub mod not_found;
+pub mod platform;
+pub mod platforms;
+pub mod texts;
+
+use leptos::prelude::*;
+
+use crate::app::Context;
+use crate::components::link::breadcrumbs;
+use crate::components::notice;
+use crate::content::Content;
+use crate::content::file::File;
+use crate::locale::Locale;
+use crate::route::Page;
+
+/// What the catalogue is made of.
+pub const CATALOGUE_FILES: &[File] = &[File::Platforms, File::Hosts, File::Techniques, File::Map];
+
+/// The files that a page shows; it is drawn once all have come, or will not come.
+pub const fn files(page: &Page) -> &'static [File] {
+    use File::{Events, Groups, Hosts, Map, Members, Missions, Platforms, Site, Techniques};
+    match page {
+        Page::Home => &[Site, Groups, Missions, Events, Platforms, Hosts, Techniques, Map],
+        Page::Groups => &[Site, Groups],
+        Page::Group(_) => &[Site, Groups, Events, Members, Platforms, Hosts, Techniques, Map],
+        Page::Missions => &[Site, Missions],
+        Page::Mission(_) => &[Site, Missions, Groups, Members, Events],
+        Page::Platforms | Page::Platform(_) => &[Site, Platforms, Hosts, Techniques, Map],
+        Page::Network => &[Site, Members, Map],
+        Page::Agenda => &[Site, Events, Groups],
+        Page::About | Page::Accessibility | Page::Legal => &[Site],
+    }
+}
+
+/// The file without which a page has nothing to show.
+pub const fn essential(page: &Page) -> Option<File> {
+    match page {
+        Page::Home => None,
+        Page::Groups | Page::Group(_) => Some(File::Groups),
+        Page::Missions | Page::Mission(_) => Some(File::Missions),
+        Page::Platforms | Page::Platform(_) => Some(File::Platforms),
+        Page::Network => Some(File::Members),
+        Page::Agenda => Some(File::Events),
+        Page::About | Page::Accessibility | Page::Legal => Some(File::Site),
+    }
+}
+
+/// Whether a page needs the searchable catalogue.
+pub fn uses_catalogue(page: &Page) -> bool {
+    files(page).contains(&File::Platforms)
+}
+
+/// Draws a page.
+pub fn view(page: &Page, context: &Context) -> AnyView {
+    match page {
+        Page::Home => home::view(context),
+        Page::Groups => groups::view(context),
+        Page::Group(id) => group::view(context, id),
+        Page::Missions => missions::view(context),
+        Page::Mission(id) => mission::view(context, id),
+        Page::Platforms => platforms::view(context),
+        Page::Platform(id) => platform::view(context, id),
+        Page::Network => network::view(context),
+        Page::Agenda => agenda::view(context),
+        Page::About => about::view(context),
+        Page::Accessibility => texts::accessibility(context),
+        Page::Legal => texts::legal(context),
+    }
+}
+
+/// The page's own title, without the site's name.
+pub fn title(page: &Page, content: &Content, locale: Locale) -> String {
+    let text = locale.text();
+    let record = match page {
+        Page::Home => return text.home.to_owned(),
+        Page::Groups => return text.groups_long.to_owned(),
+        Page::Missions => return text.missions.to_owned(),
+        Page::Platforms => return text.platforms_long.to_owned(),
+        Page::Network => return text.network_long.to_owned(),
+        Page::Agenda => return text.agenda.to_owned(),
+        Page::About => return text.about.to_owned(),
+        Page::Accessibility => return text.accessibility_long.to_owned(),
+        Page::Legal => return text.legal.to_owned(),
+        Page::Group(id) => content.groups.ready().and_then(|groups| groups.get(id)).map(|group| &group.name),
+        Page::Mission(id) => content.missions.ready().and_then(|missions| missions.get(id)).map(|mission| &mission.title),
+        Page::Platform(id) => content.platforms.ready().and_then(|all| all.get(id)).map(|platform| &platform.name),
+    };
+    let unknown = || if content.error(essential(page).unwrap_or(File::Site)).is_some() { section_title(page, locale) } else { text.not_found };
+    record.map_or_else(|| unknown().to_owned(), |name| name.text(locale).to_owned())
+}
+
+/// What stands for the title of a record that could not be read.
+fn section_title(page: &Page, locale: Locale) -> &'static str {
+    let text = locale.text();
+    match page.section() {
+        Page::Groups => text.groups_long,
+        Page::Missions => text.missions,
+        _ => text.platforms_long,
+    }
+}
+
+/// A page whose own file did not come: its title, the alert, the way up.
+fn failed(context: &Context, file: File, title: &'static str) -> AnyView {
+    view! {
+        <div class="wrap">
+            {breadcrumbs(context.locale, &[], title)}
+            <header class="page-head"><h1>{title}</h1></header>
+        </div>
+        {notice::all_missing(context, &[file])}
+    }
+    .into_any()
+}

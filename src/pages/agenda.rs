@@ -1,0 +1,214 @@
+//! The agenda: what is to come, what was, by kind and group.
+
+use leptos::prelude::*;
+
+use crate::app::Context;
+use crate::browser::{self, Step};
+use crate::components::event::{self, Year};
+use crate::components::icon::icon;
+use crate::components::link::breadcrumbs;
+use crate::components::localized::{localized, note};
+use crate::components::notice;
+use crate::content::Records;
+use crate::content::file::File;
+use crate::content::records::Event;
+use crate::locale::Locale;
+use crate::query::{AgendaQuery, When};
+use crate::route::Page;
+use crate::search::matches;
+use crate::text;
+
+pub fn view(context: &Context) -> AnyView {
+    let locale = context.locale;
+    let words = locale.text();
+    let site = context.content.site.ready();
+    let list = context.content.events.ready().map(|events| list(context, events));
+    view! {
+        <div class="wrap">
+            {breadcrumbs(locale, &[], words.agenda)}
+            <header class="page-head">
+                <h1>{words.agenda}</h1>
+                {site.and_then(|site| localized(&site.lead("agenda"), locale)).map(|lead| view! { <p class="lead">{lead}</p> })}
+            </header>
+        </div>
+        {notice::all_missing(context, &[File::Events, File::Groups, File::Site])}
+        {list}
+    }
+    .into_any()
+}
+
+fn go(locale: Locale, query: &AgendaQuery, step: Step) {
+    browser::go(&format!("{}{}", Page::Agenda.href(locale), query.to_search()), step);
+}
+
+/// One choice among a few, the first being all of them.
+fn choice(
+    id: &'static str,
+    label: &'static str,
+    all: &'static str,
+    options: Vec<(String, String)>,
+    chosen: impl Fn() -> String + Send + Clone + 'static,
+    choose: impl Fn(String) + 'static,
+) -> AnyView {
+    let options: Vec<AnyView> = std::iter::once((String::new(), all.to_owned()))
+        .chain(options)
+        .map(|(value, name)| {
+            let chosen = chosen.clone();
+            let own = value.clone();
+            view! { <option value=value selected=move || chosen() == own>{name}</option> }.into_any()
+        })
+        .collect();
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select class="input" id=id on:change=move |event| choose(event_target_value(&event))>{options}</select>
+        </div>
+    }
+    .into_any()
+}
+
+fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>) -> AnyView {
+    let locale = context.locale;
+    let words = locale.text();
+    let site = context.content.site.ready();
+    let mut kinds: Vec<(String, String)> = Vec::new();
+    for kind in events.all.iter().filter_map(|event| event.kind.as_ref()) {
+        if !kinds.iter().any(|(known, _)| known == kind) {
+            kinds.push((kind.clone(), site.map_or_else(|| kind.clone(), |site| site.kind(kind, locale))));
+        }
+    }
+    let groups = context.content.groups.ready().map(|groups| &groups.all[..]).unwrap_or_default();
+    let groups: Vec<(String, String)> = groups
+        .iter()
+        .filter(|group| events.all.iter().any(|event| event.group_ids.contains(&group.id)))
+        .map(|group| (group.id.clone(), group.short().text(locale).to_owned()))
+        .collect();
+    let whens = vec![("upcoming".to_owned(), words.upcoming.to_owned()), ("past".to_owned(), words.past.to_owned())];
+    let write = move |text: String| go(locale, &AgendaQuery { text, ..query.get_untracked() }, Step::Replace);
+    let mut later = leptos::leptos_dom::helpers::debounce(super::platforms::TYPING_PAUSE, write);
+    Effect::new(move || query.with(|query| browser::set_field("agenda-search", &query.text)));
+    view! {
+        <form class="row agenda-filters" role="search" on:submit=move |event| event.prevent_default()>
+            <div class="field">
+                <label for="agenda-search">{words.filter_agenda}</label>
+                <div class="search-field">
+                    {icon("search")}
+                    <input
+                        class="input"
+                        id="agenda-search"
+                        name="q"
+                        type="search"
+                        autocomplete="off"
+                        value=query.with_untracked(|query| query.text.clone())
+                        on:input=move |event| later(event_target_value(&event))
+                        on:change=move |event| write(event_target_value(&event))
+                    />
+                </div>
+            </div>
+            {choice("agenda-when", words.period, words.all_periods, whens,
+                move || query.with(|query| match query.when {
+                    Some(When::Upcoming) => "upcoming".to_owned(),
+                    Some(When::Past) => "past".to_owned(),
+                    None => String::new(),
+                }),
+                move |value| {
+                    let when = AgendaQuery::parse(&format!("when={value}")).when;
+                    go(locale, &AgendaQuery { when, ..query.get_untracked() }, Step::State);
+                })}
+            {choice("agenda-kind", words.kind, words.all_kinds, kinds,
+                move || query.with(|query| query.kind.clone()),
+                move |kind| go(locale, &AgendaQuery { kind, ..query.get_untracked() }, Step::State))}
+            {choice("agenda-group", words.group, words.all_groups, groups,
+                move || query.with(|query| query.group.clone()),
+                move |group| go(locale, &AgendaQuery { group, ..query.get_untracked() }, Step::State))}
+        </form>
+    }
+    .into_any()
+}
+
+/// Whether an event is in the answer. A kind or a group that no event has is ignored.
+fn is_wanted(query: &AgendaQuery, event: &Event, events: &Records<Event>) -> bool {
+    let known_kind = events.all.iter().any(|event| event.kind.as_ref() == Some(&query.kind));
+    let known_group = events.all.iter().any(|event| event.group_ids.contains(&query.group));
+    let localized = [&event.title, &event.description].into_iter().flat_map(|text| text.values());
+    let texts = localized.chain(&event.place).chain(&event.organisers).map(String::as_str);
+    (!known_kind || event.kind.as_ref() == Some(&query.kind))
+        && (!known_group || event.group_ids.contains(&query.group))
+        && matches(&query.text, texts)
+}
+
+fn list(context: &Context, events: &Records<Event>) -> AnyView {
+    let locale = context.locale;
+    let words = locale.text();
+    let search = context.search;
+    let query = Memo::new(move |_| search.with(|search| AgendaQuery::parse(search)));
+    let filters = filters(context, events, query);
+    let context = context.clone();
+    let remark = note(&events.note, locale);
+    let left_out = notice::left_out(&context, events, File::Events);
+    let said = RwSignal::new(String::new());
+    let body = move || {
+        let Some(events) = context.content.events.ready() else { return ().into_any() };
+        let query = query.get();
+        let wanted: Vec<&Event> = events.all.iter().filter(|event| is_wanted(&query, event, events)).collect();
+        let (past, mut upcoming): (Vec<&Event>, Vec<&Event>) = wanted.into_iter().partition(|event| event.is_past(context.today));
+        upcoming.reverse();
+        let show_upcoming = query.when != Some(When::Past);
+        let show_past = query.when != Some(When::Upcoming);
+        let count = if show_upcoming { upcoming.len() } else { 0 } + if show_past { past.len() } else { 0 };
+        said.set(text::events(locale, count));
+        let coming: Vec<AnyView> = upcoming.iter().map(|one| event::event(one, &context, 3, Year::Said, true)).collect();
+        let coming = if coming.is_empty() {
+            view! { <p>{words.none_upcoming}</p> }.into_any()
+        } else {
+            view! { <ol class="events">{coming}</ol> }.into_any()
+        };
+        let years = by_year(&past);
+        let nothing = (show_past && years.is_empty() && !query.text.is_empty())
+            .then(|| view! { <p>{text::nothing_in_list(locale, &query.text)}</p> });
+        let past: Vec<AnyView> = years
+            .into_iter()
+            .map(|(year, events)| {
+                let items: Vec<AnyView> = events.iter().map(|one| event::event(one, &context, 3, Year::Above, true)).collect();
+                let id = format!("t-{year}");
+                let labelled = id.clone();
+                view! {
+                    <section class="margin-section" aria-labelledby=labelled>
+                        <h2 class="year" id=id>{year}</h2>
+                        <ol class="events">{items}</ol>
+                    </section>
+                }
+                .into_any()
+            })
+            .collect();
+        view! {
+            {show_upcoming.then(|| view! {
+                <section class="margin-section" aria-labelledby="t-upcoming"><h2 id="t-upcoming">{words.upcoming}</h2>{coming}</section>
+            })}
+            {nothing}
+            {show_past.then_some(past)}
+        }
+        .into_any()
+    };
+    view! {
+        <div class="wrap">
+            {filters}
+            <p class="note" role="status">{said}</p>
+            {left_out}
+        </div>
+        <div class="wrap margin-page">{body}{remark}</div>
+    }
+    .into_any()
+}
+
+/// Events under their year, the order kept.
+fn by_year<'a>(events: &[&'a Event]) -> Vec<(u16, Vec<&'a Event>)> {
+    let mut years: Vec<(u16, Vec<&Event>)> = Vec::new();
+    for event in events {
+        match years.last_mut().filter(|(year, _)| *year == event.start.year) {
+            Some((_, events)) => events.push(event),
+            None => years.push((event.start.year, vec![event])),
+        }
+    }
+    years
+}

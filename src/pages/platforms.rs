@@ -1,0 +1,144 @@
+//! The catalogue of platforms: search as you type, facets with true counts, pages. Its state is the address.
+
+mod facets;
+mod results;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::ev::SubmitEvent;
+use leptos::leptos_dom::helpers::debounce;
+use leptos::prelude::*;
+
+use crate::app::Context;
+use crate::browser::{self, Step};
+use crate::catalogue::{Catalogue, Results};
+use crate::components::icon::icon;
+use crate::components::link::breadcrumbs;
+use crate::components::localized::localized;
+use crate::components::notice;
+use crate::content::file::File;
+use crate::locale::Locale;
+use crate::query::{CatalogueQuery, Facet, catalogue_href};
+use crate::route::Page;
+use crate::text;
+
+/// After the last key, the address follows. Longer than a hundredth of thirty seconds: Safari refuses more.
+pub(super) const TYPING_PAUSE: Duration = Duration::from_millis(350);
+/// After the last change, the count is said.
+const SPEAKING_PAUSE: Duration = Duration::from_millis(700);
+
+const SEARCH_BOX: &str = "catalogue-search";
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct State {
+    catalogue: StoredValue<Arc<Catalogue>>,
+    locale: Locale,
+    /// The address, with what is being typed.
+    query: Memo<CatalogueQuery>,
+    results: Memo<Results>,
+    /// Whether the filters cover the page, on a narrow screen.
+    sheet_open: RwSignal<bool>,
+}
+
+impl State {
+    fn go(self, query: &CatalogueQuery, step: Step) {
+        browser::go(&catalogue_href(self.locale, query), step);
+    }
+
+    fn toggle(self, facet: Facet, value: &str) {
+        self.go(&self.query.with_untracked(|query| query.toggled(facet, value)), Step::State);
+    }
+
+    /// How a value reads on its filter.
+    fn name(self, facet: Facet, value: &str) -> String {
+        match (facet, crate::query::Access::parse(value)) {
+            (Facet::Access, Some(access)) => text::access(self.locale, access).to_owned(),
+            _ => self.catalogue.with_value(|catalogue| catalogue.name(facet, value, self.locale)),
+        }
+    }
+}
+
+pub fn view(context: &Context) -> AnyView {
+    let locale = context.locale;
+    let words = locale.text();
+    let Some(catalogue) = context.catalogue.clone() else {
+        return super::failed(context, File::Platforms, words.platforms_long);
+    };
+    let site = context.content.site.ready();
+    let left_out = notice::left_out(context, &catalogue.platforms, File::Platforms);
+    let search = context.search;
+    let typed = RwSignal::new(None::<String>);
+    let addressed = Memo::new(move |_| search.with(|search| CatalogueQuery::parse(search)));
+    let query = Memo::new(move |_| match typed.get() {
+        Some(text) => addressed.with(|query| if query.text == text { query.clone() } else { query.with_text(&text) }),
+        None => addressed.get(),
+    });
+    let catalogue = StoredValue::new(catalogue);
+    let results =
+        Memo::new(move |_| catalogue.with_value(|catalogue| query.with(|query| catalogue.results(query, locale))));
+    let state = State { catalogue, locale, query, results, sheet_open: RwSignal::new(false) };
+    // The address has the last word: after Back or Forward the box shows what it says.
+    Effect::new(move |_| {
+        let text = addressed.with(|query| query.text.clone());
+        typed.set(None);
+        browser::set_field(SEARCH_BOX, &text);
+    });
+    view! {
+        <div class="wrap">
+            {breadcrumbs(locale, &[], words.platforms)}
+            <div class="catalogue-head">
+                <div class="stack">
+                    <h1>{words.platforms_long}</h1>
+                    {site.and_then(|site| localized(&site.lead("platforms"), locale)).map(|lead| view! { <p>{lead}</p> })}
+                    {left_out}
+                </div>
+                {search_box(state, typed)}
+            </div>
+        </div>
+        {notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map])}
+        <div class="wrap sidebar-page catalogue-body">
+            <form class="facets wide-only" aria-label=words.filters on:submit=|event: SubmitEvent| event.prevent_default()>
+                {facets::all(state, "f")}
+                <p class="note">{words.logic}</p>
+            </form>
+            <section aria-label=words.results>{results::view(state)}</section>
+        </div>
+        {facets::sheet(state)}
+    }
+    .into_any()
+}
+
+fn search_box(state: State, typed: RwSignal<Option<String>>) -> AnyView {
+    let locale = state.locale;
+    let words = locale.text();
+    let follow = move |()| state.query.with_untracked(|query| state.go(query, Step::Replace));
+    let mut later = debounce(TYPING_PAUSE, follow);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        follow(());
+    };
+    view! {
+        <form class="stack" data-gap="tight" role="search" action=Page::Platforms.href(locale) on:submit=submit>
+            <label for=SEARCH_BOX><b>{words.search_platform}</b></label>
+            <div class="search-field">
+                {icon("search")}
+                <input
+                    class="input"
+                    id=SEARCH_BOX
+                    name="q"
+                    type="search"
+                    autocomplete="off"
+                    value=state.query.with_untracked(|query| query.text.clone())
+                    on:input=move |event| {
+                        typed.set(Some(event_target_value(&event)));
+                        later(());
+                    }
+                />
+                <button class="button" type="submit">{words.search}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}

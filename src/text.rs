@@ -1,0 +1,811 @@
+//! Every word of the interface, in both languages: a missing translation does not compile.
+//!
+//! What the organisation says of itself is content and stands in the data files.
+
+use crate::catalogue::Kinship;
+use crate::content::LoadError;
+use crate::content::file::File;
+use crate::content::read::Unreadable;
+use crate::locale::Locale;
+use crate::query::{Access, Facet, Sort};
+
+/// The fixed words, one field each.
+pub struct Text {
+    pub skip: &'static str,
+    pub home: &'static str,
+    pub main_navigation: &'static str,
+    pub language: &'static str,
+    pub menu: &'static str,
+    pub breadcrumbs: &'static str,
+    pub in_this_page: &'static str,
+    pub theme: &'static str,
+    pub theme_names: [&'static str; 3],
+    pub groups: &'static str,
+    pub groups_long: &'static str,
+    pub platforms: &'static str,
+    pub platforms_long: &'static str,
+    pub missions: &'static str,
+    pub agenda: &'static str,
+    pub network: &'static str,
+    pub network_long: &'static str,
+    pub about: &'static str,
+    pub accessibility: &'static str,
+    pub accessibility_long: &'static str,
+    pub legal: &'static str,
+    pub find: &'static str,
+    pub know: &'static str,
+    pub reuse: &'static str,
+    pub find_group: &'static str,
+    pub find_platform: &'static str,
+    pub find_event: &'static str,
+    pub find_member: &'static str,
+    pub data_files: &'static str,
+    pub institutional_site: &'static str,
+    pub what_do_you_seek: &'static str,
+    pub search: &'static str,
+    pub search_platform: &'static str,
+    pub for_example: &'static str,
+    pub or: &'static str,
+    pub by_departement: &'static str,
+    pub section_figure: &'static str,
+    pub in_brief: &'static str,
+    pub sources_and_method: &'static str,
+    pub see_groups: &'static str,
+    pub open_catalogue: &'static str,
+    pub see_missions: &'static str,
+    pub latest_events: &'static str,
+    pub next_events: &'static str,
+    pub whole_agenda: &'static str,
+    pub filter_groups: &'static str,
+    pub theme_label: &'static str,
+    pub all_themes: &'static str,
+    pub theme_index: &'static str,
+    pub theme_index_note: &'static str,
+    pub coordination: &'static str,
+    pub former_coordination: &'static str,
+    pub with: &'static str,
+    pub group_members: &'static str,
+    pub themes: &'static str,
+    pub presentation: &'static str,
+    pub key_figures: &'static str,
+    pub actions: &'static str,
+    pub structuring_actions: &'static str,
+    pub no_action: &'static str,
+    pub resources: &'static str,
+    pub resources_long: &'static str,
+    pub by_the_group: &'static str,
+    pub elsewhere: &'static str,
+    pub events: &'static str,
+    pub related_platforms: &'static str,
+    pub to_know: &'static str,
+    pub former_name: &'static str,
+    pub information_of: &'static str,
+    pub undated: &'static str,
+    pub neighbour_groups: &'static str,
+    pub neighbour_missions: &'static str,
+    pub objectives: &'static str,
+    pub concerned_groups: &'static str,
+    pub concerned_partners: &'static str,
+    pub all_missions: &'static str,
+    pub core_mission: &'static str,
+    pub additional_mission: &'static str,
+    pub since: &'static str,
+    pub filters: &'static str,
+    pub filter: &'static str,
+    pub close_filters: &'static str,
+    pub sort_by: &'static str,
+    pub results: &'static str,
+    pub active_filters: &'static str,
+    pub clear_all: &'static str,
+    pub clear: &'static str,
+    pub logic: &'static str,
+    pub no_access: &'static str,
+    pub pagination: &'static str,
+    pub previous: &'static str,
+    pub next: &'static str,
+    pub or_widen: &'static str,
+    pub start_again: &'static str,
+    pub techniques: &'static str,
+    pub services: &'static str,
+    pub equipment: &'static str,
+    pub access_and_labels: &'static str,
+    pub open_to: &'static str,
+    pub not_said: &'static str,
+    pub labels: &'static str,
+    pub near_platforms: &'static str,
+    pub go_to_site: &'static str,
+    pub at_a_glance: &'static str,
+    pub host: &'static str,
+    pub attached_to: &'static str,
+    pub address: &'static str,
+    pub departements_map: &'static str,
+    pub checked_on: &'static str,
+    pub unknown_date: &'static str,
+    pub sources: &'static str,
+    pub for_cancer: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub members: &'static str,
+    pub founding: &'static str,
+    pub filter_network: &'static str,
+    pub about_this_list: &'static str,
+    pub official_list: &'static str,
+    pub filter_agenda: &'static str,
+    pub kind: &'static str,
+    pub all_kinds: &'static str,
+    pub group: &'static str,
+    pub all_groups: &'static str,
+    pub period: &'static str,
+    pub all_periods: &'static str,
+    pub upcoming: &'static str,
+    pub past: &'static str,
+    pub none_upcoming: &'static str,
+    pub who_we_are: &'static str,
+    pub governance: &'static str,
+    pub funding: &'static str,
+    pub history: &'static str,
+    pub figures_and_sources: &'static str,
+    pub aims: &'static str,
+    pub object: &'static str,
+    pub founding_act: &'static str,
+    pub legal_form: &'static str,
+    pub formerly: &'static str,
+    pub former: &'static str,
+    pub privacy: &'static str,
+    pub not_found: &'static str,
+    pub not_found_lead: &'static str,
+    pub loading: &'static str,
+    pub try_again: &'static str,
+    pub technical_detail: &'static str,
+    pub rest_works: &'static str,
+    pub clear_search: &'static str,
+    pub written_in: &'static str,
+}
+
+static FR: Text = Text {
+    skip: "Aller au contenu",
+    home: "Accueil",
+    main_navigation: "Navigation principale",
+    language: "Langue",
+    menu: "Menu",
+    breadcrumbs: "Fil d’Ariane",
+    in_this_page: "Dans cette page",
+    theme: "Thème",
+    theme_names: ["système", "clair", "sombre"],
+    groups: "Groupes",
+    groups_long: "Groupes de travail",
+    platforms: "Plateformes",
+    platforms_long: "Plateformes technologiques",
+    missions: "Missions",
+    agenda: "Agenda",
+    network: "Réseau",
+    network_long: "Membres et partenaires",
+    about: "À propos",
+    accessibility: "Accessibilité",
+    accessibility_long: "Déclaration d’accessibilité",
+    legal: "Mentions légales",
+    find: "Trouver",
+    know: "Savoir",
+    reuse: "Réutiliser",
+    find_group: "Un groupe de travail",
+    find_platform: "Une plateforme",
+    find_event: "Un rendez-vous",
+    find_member: "Un membre, un partenaire",
+    data_files: "Les données du catalogue (JSON)",
+    institutional_site: "Site institutionnel",
+    what_do_you_seek: "Quelle technique, quelle plateforme cherchez-vous ?",
+    search: "Chercher",
+    search_platform: "Chercher une plateforme",
+    for_example: "Par exemple",
+    or: "ou",
+    by_departement: "Plateformes par département",
+    section_figure: "La région en coupe : le centre, puis la petite et la grande couronne. Dans chaque part, le nombre de plateformes du département.",
+    in_brief: "Le réseau en bref",
+    sources_and_method: "Sources et méthode",
+    see_groups: "Tous les groupes",
+    open_catalogue: "Ouvrir le catalogue",
+    see_missions: "Toutes les missions",
+    latest_events: "Derniers rendez-vous",
+    next_events: "Prochains rendez-vous",
+    whole_agenda: "Tout l’agenda",
+    filter_groups: "Chercher un groupe",
+    theme_label: "Thème",
+    all_themes: "Tous les thèmes",
+    theme_index: "Index des thèmes",
+    theme_index_note: "Les numéros renvoient aux groupes.",
+    coordination: "Coordination",
+    former_coordination: "Ont aussi coordonné",
+    with: "Avec",
+    group_members: "Membres du groupe",
+    themes: "Thèmes",
+    presentation: "Présentation",
+    key_figures: "Repères",
+    actions: "Actions",
+    structuring_actions: "Actions structurantes",
+    no_action: "Aucune action publiée n’a été retrouvée pour ce groupe.",
+    resources: "Ressources",
+    resources_long: "Ressources et liens",
+    by_the_group: "Produites par le groupe",
+    elsewhere: "Ailleurs, sur le même thème",
+    events: "Rendez-vous",
+    related_platforms: "Plateformes sur les mêmes thèmes",
+    to_know: "À savoir",
+    former_name: "Ancien nom",
+    information_of: "Informations de",
+    undated: "Année non précisée",
+    neighbour_groups: "Groupes voisins",
+    neighbour_missions: "Missions voisines",
+    objectives: "Objectifs",
+    concerned_groups: "Groupes concernés",
+    concerned_partners: "Partenaires concernés",
+    all_missions: "Toutes les missions",
+    core_mission: "Mission socle",
+    additional_mission: "Mission additionnelle",
+    since: "depuis",
+    filters: "Filtres",
+    filter: "Filtrer",
+    close_filters: "Fermer les filtres",
+    sort_by: "Trier par",
+    results: "Résultats",
+    active_filters: "Filtres actifs",
+    clear_all: "Tout effacer",
+    clear: "Effacer",
+    logic: "Dans une même rubrique, un des choix suffit ; entre rubriques, tous comptent.",
+    no_access: "Accès non précisé",
+    pagination: "Pagination",
+    previous: "Précédente",
+    next: "Suivante",
+    or_widen: "Élargissez la recherche :",
+    start_again: "Voir toutes les plateformes",
+    techniques: "Techniques",
+    services: "Prestations",
+    equipment: "Équipements",
+    access_and_labels: "Accès et labels",
+    open_to: "Ouverte à",
+    not_said: "Non précisé par la plateforme",
+    labels: "Labels",
+    near_platforms: "Plateformes voisines",
+    go_to_site: "Aller sur le site",
+    at_a_glance: "En bref",
+    host: "Établissement",
+    attached_to: "Rattaché à",
+    address: "Adresse",
+    departements_map: "Situation en Île-de-France",
+    checked_on: "Vérifié le",
+    unknown_date: "Date de vérification inconnue",
+    sources: "Sources",
+    for_cancer: "Pour la recherche sur le cancer",
+    yes: "oui",
+    no: "non",
+    members: "Membres",
+    founding: "membre fondateur",
+    filter_network: "Chercher un organisme",
+    about_this_list: "À propos de cette liste",
+    official_list: "La liste officielle est sur la page de l’organisation.",
+    filter_agenda: "Chercher un rendez-vous",
+    kind: "Type",
+    all_kinds: "Tous les types",
+    group: "Groupe",
+    all_groups: "Tous les groupes",
+    period: "Période",
+    all_periods: "Toutes les dates",
+    upcoming: "À venir",
+    past: "Passés",
+    none_upcoming: "Aucun rendez-vous à venir n’est annoncé pour l’instant.",
+    who_we_are: "Qui nous sommes",
+    governance: "Gouvernance",
+    funding: "Financement",
+    history: "Histoire",
+    figures_and_sources: "Chiffres et sources",
+    aims: "Buts",
+    object: "Objet fixé en 2007",
+    founding_act: "Acte fondateur",
+    legal_form: "Statut",
+    formerly: "auparavant",
+    former: "soutien passé",
+    privacy: "Vie privée",
+    not_found: "Cette page n’existe pas",
+    not_found_lead: "L’adresse a changé, ou le lien contient une faute. Cherchez ce qui vous manque :",
+    loading: "Chargement…",
+    try_again: "Réessayer",
+    technical_detail: "Détail technique",
+    rest_works: "Le reste du site fonctionne. Réessayez, ou revenez dans quelques minutes.",
+    clear_search: "Effacer la recherche",
+    written_in: "en anglais",
+};
+
+static EN: Text = Text {
+    skip: "Skip to content",
+    home: "Home",
+    main_navigation: "Main navigation",
+    language: "Language",
+    menu: "Menu",
+    breadcrumbs: "Breadcrumb",
+    in_this_page: "On this page",
+    theme: "Theme",
+    theme_names: ["system", "light", "dark"],
+    groups: "Groups",
+    groups_long: "Working groups",
+    platforms: "Platforms",
+    platforms_long: "Technology platforms",
+    missions: "Missions",
+    agenda: "Events",
+    network: "Network",
+    network_long: "Members and partners",
+    about: "About",
+    accessibility: "Accessibility",
+    accessibility_long: "Accessibility statement",
+    legal: "Legal notice",
+    find: "Find",
+    know: "Know",
+    reuse: "Reuse",
+    find_group: "A working group",
+    find_platform: "A platform",
+    find_event: "An event",
+    find_member: "A member, a partner",
+    data_files: "The catalogue’s data (JSON)",
+    institutional_site: "Institutional website",
+    what_do_you_seek: "Which technique or platform are you looking for?",
+    search: "Search",
+    search_platform: "Search for a platform",
+    for_example: "For example",
+    or: "or",
+    by_departement: "Platforms by département",
+    section_figure: "The region in section: the centre, then the inner and outer rings. In each slice, the number of platforms in the département.",
+    in_brief: "The network in brief",
+    sources_and_method: "Sources and method",
+    see_groups: "All groups",
+    open_catalogue: "Open the catalogue",
+    see_missions: "All missions",
+    latest_events: "Latest events",
+    next_events: "Coming up",
+    whole_agenda: "All events",
+    filter_groups: "Search for a group",
+    theme_label: "Theme",
+    all_themes: "All themes",
+    theme_index: "Index of themes",
+    theme_index_note: "Numbers refer to the groups.",
+    coordination: "Coordination",
+    former_coordination: "Also coordinated by",
+    with: "With",
+    group_members: "Group members",
+    themes: "Themes",
+    presentation: "About the group",
+    key_figures: "Key figures",
+    actions: "Actions",
+    structuring_actions: "Structuring actions",
+    no_action: "No published action of this group was found.",
+    resources: "Resources",
+    resources_long: "Resources and links",
+    by_the_group: "Produced by the group",
+    elsewhere: "Elsewhere, on the same theme",
+    events: "Events",
+    related_platforms: "Platforms on the same themes",
+    to_know: "Good to know",
+    former_name: "Former name",
+    information_of: "Information as of",
+    undated: "Year not given",
+    neighbour_groups: "Neighbouring groups",
+    neighbour_missions: "Neighbouring missions",
+    objectives: "Objectives",
+    concerned_groups: "Groups involved",
+    concerned_partners: "Partners involved",
+    all_missions: "All missions",
+    core_mission: "Core mission",
+    additional_mission: "Additional mission",
+    since: "since",
+    filters: "Filters",
+    filter: "Filter",
+    close_filters: "Close filters",
+    sort_by: "Sort by",
+    results: "Results",
+    active_filters: "Active filters",
+    clear_all: "Clear all",
+    clear: "Clear",
+    logic: "Within a section, any of the choices will do; across sections, all of them count.",
+    no_access: "Access not stated",
+    pagination: "Pagination",
+    previous: "Previous",
+    next: "Next",
+    or_widen: "Widen the search:",
+    start_again: "See all platforms",
+    techniques: "Techniques",
+    services: "Services",
+    equipment: "Equipment",
+    access_and_labels: "Access and labels",
+    open_to: "Open to",
+    not_said: "Not stated by the platform",
+    labels: "Labels",
+    near_platforms: "Similar platforms",
+    go_to_site: "Visit the website",
+    at_a_glance: "At a glance",
+    host: "Institution",
+    attached_to: "Part of",
+    address: "Address",
+    departements_map: "Location in the Paris Region",
+    checked_on: "Checked",
+    unknown_date: "Date of last check unknown",
+    sources: "Sources",
+    for_cancer: "For cancer research",
+    yes: "yes",
+    no: "no",
+    members: "Members",
+    founding: "founding member",
+    filter_network: "Search for an organisation",
+    about_this_list: "About this list",
+    official_list: "The official list is on the organisation’s own page.",
+    filter_agenda: "Search for an event",
+    kind: "Type",
+    all_kinds: "All types",
+    group: "Group",
+    all_groups: "All groups",
+    period: "Period",
+    all_periods: "All dates",
+    upcoming: "Upcoming",
+    past: "Past",
+    none_upcoming: "No upcoming event has been announced for now.",
+    who_we_are: "Who we are",
+    governance: "Governance",
+    funding: "Funding",
+    history: "History",
+    figures_and_sources: "Figures and sources",
+    aims: "Aims",
+    object: "Object set in 2007",
+    founding_act: "Founding act",
+    legal_form: "Status",
+    formerly: "formerly",
+    former: "past support",
+    privacy: "Privacy",
+    not_found: "This page does not exist",
+    not_found_lead: "The address has changed, or the link has a mistake in it. Search for what you need:",
+    loading: "Loading…",
+    try_again: "Try again",
+    technical_detail: "Technical detail",
+    rest_works: "The rest of the site works. Try again, or come back in a few minutes.",
+    clear_search: "Clear the search",
+    written_in: "in French",
+};
+
+impl Locale {
+    /// The words of the interface in this language.
+    pub fn text(self) -> &'static Text {
+        match self {
+            Self::Fr => &FR,
+            Self::En => &EN,
+        }
+    }
+
+    /// One of two, French first: for words that stand beside a number or a name.
+    fn say(self, french: String, english: String) -> String {
+        match self {
+            Self::Fr => french,
+            Self::En => english,
+        }
+    }
+
+    /// What this language calls itself.
+    pub const fn endonym(self) -> &'static str {
+        match self {
+            Self::Fr => "Français",
+            Self::En => "English",
+        }
+    }
+}
+
+/// A number as the language writes it: `1 300`, `3,5`; `1,300`, `3.5`.
+pub fn number(value: f64, locale: Locale) -> String {
+    let plain = value.abs().to_string();
+    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+    let (group, point) = if locale == Locale::Fr { ('\u{202f}', ',') } else { (',', '.') };
+    let mut written = if value < 0.0 { "−".to_owned() } else { String::new() };
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            written.push(group);
+        }
+        written.push(digit);
+    }
+    if !decimals.is_empty() {
+        written.push(point);
+        written.push_str(decimals);
+    }
+    written
+}
+
+/// A count in words: `12 plateformes`. French counts zero in the singular.
+fn count(locale: Locale, value: usize, french: [&str; 2], english: [&str; 2]) -> String {
+    let [one, many] = if locale == Locale::Fr { french } else { english };
+    let is_one = value == 1 || (value == 0 && locale == Locale::Fr);
+    format!("{}\u{a0}{}", number_of(locale, value), if is_one { one } else { many })
+}
+
+/// A count as the language writes numbers.
+pub fn number_of(locale: Locale, value: usize) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "no list of the site has 2^52 records")]
+    number(value as f64, locale)
+}
+
+pub fn platforms(locale: Locale, value: usize) -> String {
+    count(locale, value, ["plateforme", "plateformes"], ["platform", "platforms"])
+}
+
+/// The noun alone, for a count written apart.
+pub fn platforms_noun(locale: Locale, value: usize) -> &'static str {
+    match (locale, value) {
+        (Locale::Fr, 0 | 1) => "plateforme",
+        (Locale::Fr, _) => "plateformes",
+        (Locale::En, 1) => "platform",
+        (Locale::En, _) => "platforms",
+    }
+}
+
+pub fn groups(locale: Locale, value: usize) -> String {
+    count(locale, value, ["groupe", "groupes"], ["group", "groups"])
+}
+
+pub fn events(locale: Locale, value: usize) -> String {
+    count(locale, value, ["rendez-vous", "rendez-vous"], ["event", "events"])
+}
+
+pub fn organisations(locale: Locale, value: usize) -> String {
+    count(locale, value, ["organisme", "organismes"], ["organisation", "organisations"])
+}
+
+pub fn working_groups(locale: Locale, value: usize) -> String {
+    count(locale, value, ["groupe de travail", "groupes de travail"], ["working group", "working groups"])
+}
+
+pub fn missions(locale: Locale, value: usize) -> String {
+    count(locale, value, ["mission", "missions"], ["mission", "missions"])
+}
+
+pub fn actions(locale: Locale, value: usize) -> String {
+    count(locale, value, ["action", "actions"], ["action", "actions"])
+}
+
+pub fn resources(locale: Locale, value: usize) -> String {
+    count(locale, value, ["ressource", "ressources"], ["resource", "resources"])
+}
+
+pub fn families(locale: Locale, value: usize) -> String {
+    count(locale, value, ["famille de techniques", "familles de techniques"], ["family of techniques", "families of techniques"])
+}
+
+/// `Sources de cette page (7)`.
+pub fn page_sources(locale: Locale, value: usize) -> String {
+    locale.say(format!("Sources de cette page ({value})"), format!("Sources of this page ({value})"))
+}
+
+/// The answer to a search, for a reader who does not see the list: `12 plateformes pour « curie »`.
+pub fn results(locale: Locale, value: usize, sought: &str, page: usize, pages: usize) -> String {
+    let mut said = if value == 0 {
+        locale.say("Aucune plateforme".to_owned(), "No platform".to_owned())
+    } else {
+        platforms(locale, value)
+    };
+    if !sought.trim().is_empty() {
+        said += &locale.say(format!(" pour {}", quoted(locale, sought)), format!(" for {}", quoted(locale, sought)));
+    }
+    if pages > 1 {
+        said += &format!(", page\u{a0}{page}\u{a0}{}\u{a0}{pages}", locale.say("sur".into(), "of".into()));
+    }
+    said
+}
+
+/// In the quotation marks of the language.
+pub fn quoted(locale: Locale, text: &str) -> String {
+    locale.say(format!("«\u{202f}{text}\u{202f}»"), format!("“{text}”"))
+}
+
+pub fn nothing_found(locale: Locale, sought: &str) -> String {
+    if sought.trim().is_empty() {
+        return locale.say("Aucune plateforme ne répond à tous ces filtres".into(), "No platform matches all these filters".into());
+    }
+    let sought = quoted(locale, sought.trim());
+    locale.say(format!("Aucune plateforme ne répond à {sought}"), format!("No platform matches {sought}"))
+}
+
+pub fn nothing_in_list(locale: Locale, sought: &str) -> String {
+    let sought = quoted(locale, sought.trim());
+    locale.say(format!("Rien ne répond à {sought}."), format!("Nothing matches {sought}."))
+}
+
+/// `Sans « 78 Yvelines »`; the text where no filter is named.
+pub fn without(locale: Locale, filter: Option<&str>) -> String {
+    match filter {
+        Some(filter) => locale.say(format!("Sans {}", quoted(locale, filter)), format!("Without {}", quoted(locale, filter))),
+        None => locale.say("Sans le texte cherché".into(), "Without the search text".into()),
+    }
+}
+
+pub fn remove_filter(locale: Locale, filter: &str) -> String {
+    locale.say(format!("Retirer le filtre {filter}"), format!("Remove the filter {filter}"))
+}
+
+pub fn show_results(locale: Locale, value: usize) -> String {
+    locale.say(format!("Voir {}", platforms(locale, value)), format!("Show {}", platforms(locale, value)))
+}
+
+pub fn show_others(locale: Locale, value: usize) -> String {
+    locale.say(format!("Voir les {value} autres"), format!("Show {value} more"))
+}
+
+pub fn show_fewer(locale: Locale) -> String {
+    locale.say("Voir moins".into(), "Show fewer".into())
+}
+
+pub fn details_of(locale: Locale, name: &str) -> String {
+    locale.say(format!("Détailler {name}"), format!("Techniques of {name}"))
+}
+
+pub fn page_number(page: usize) -> String {
+    format!("Page {page}")
+}
+
+/// `Groupe de travail 3 sur 10`.
+pub fn group_place(locale: Locale, place: usize, of: usize) -> String {
+    locale.say(format!("Groupe de travail {place} sur {of}"), format!("Working group {place} of {of}"))
+}
+
+pub fn mission_place(locale: Locale, place: usize, of: usize) -> String {
+    locale.say(format!("Mission {place} sur {of}"), format!("Mission {place} of {of}"))
+}
+
+pub fn group_number(locale: Locale, place: usize) -> String {
+    locale.say(format!("Groupe {place}"), format!("Group {place}"))
+}
+
+pub fn mission_number(place: usize) -> String {
+    format!("Mission {place}")
+}
+
+/// Names in a row: `A, B et C`.
+pub fn list(locale: Locale, names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {} {last}", first.join(", "), locale.say("et".into(), "and".into())),
+    }
+}
+
+pub fn facet(locale: Locale, facet: Facet) -> &'static str {
+    match (locale, facet) {
+        (_, Facet::Technique) => "Techniques",
+        (_, Facet::Departement) => "Département",
+        (Locale::Fr, Facet::Access) => "Ouverte à",
+        (Locale::En, Facet::Access) => "Open to",
+        (Locale::Fr, Facet::Host) => "Établissement",
+        (Locale::En, Facet::Host) => "Institution",
+        (_, Facet::Label) => "Labels",
+    }
+}
+
+pub fn access(locale: Locale, access: Access) -> &'static str {
+    match (locale, access) {
+        (Locale::Fr, Access::Academic) => "Équipes académiques",
+        (Locale::En, Access::Academic) => "Academic teams",
+        (Locale::Fr, Access::Industry) => "Industrie",
+        (Locale::En, Access::Industry) => "Industry",
+        (Locale::Fr, Access::Internal) => "Équipes du site",
+        (Locale::En, Access::Internal) => "Teams of the site",
+        (Locale::Fr, Access::Unknown) => "Non précisé",
+        (Locale::En, Access::Unknown) => "Not stated",
+    }
+}
+
+pub fn sort(locale: Locale, sort: Sort) -> &'static str {
+    match (locale, sort) {
+        (Locale::Fr, Sort::Relevance) => "pertinence",
+        (Locale::En, Sort::Relevance) => "relevance",
+        (Locale::Fr, Sort::Name) => "nom",
+        (Locale::En, Sort::Name) => "name",
+        (Locale::Fr, Sort::Host) => "établissement",
+        (Locale::En, Sort::Host) => "institution",
+    }
+}
+
+/// Why a platform stands beside another; `name` names a technique or a family.
+pub fn kinship(locale: Locale, kinship: &Kinship, name: impl Fn(&str) -> String) -> String {
+    match kinship {
+        Kinship::Techniques(ids) => {
+            let names: Vec<String> = ids.iter().take(3).map(|id| name(id)).collect();
+            let names = names.join(", ");
+            locale.say(format!("En commun : {names}"), format!("In common: {names}"))
+        }
+        Kinship::Family(id) => {
+            locale.say(format!("Même famille : {}", name(id)), format!("Same family: {}", name(id)))
+        }
+        Kinship::Host => locale.say("Même établissement".into(), "Same institution".into()),
+    }
+}
+
+/// `À Paris (75)`, for a slice of the rosette: `Paris (75), 84 plateformes`.
+pub fn departement_count(locale: Locale, name: &str, code: &str, value: usize) -> String {
+    format!("{name} ({code}), {}", platforms(locale, value))
+}
+
+/// Sentence on records that could not be used.
+pub fn left_out(locale: Locale, value: usize, file: &str) -> String {
+    match (locale, value) {
+        (Locale::Fr, 1) => format!("1 fiche du fichier {file} n’a pas pu être lue et n’est pas affichée."),
+        (Locale::Fr, _) => format!("{value} fiches du fichier {file} n’ont pas pu être lues et ne sont pas affichées."),
+        (Locale::En, 1) => format!("1 record of the file {file} could not be read and is not shown."),
+        (Locale::En, _) => format!("{value} records of the file {file} could not be read and are not shown."),
+    }
+}
+
+/// What a visitor misses where a file did not come.
+pub fn missing_file(locale: Locale, file: File) -> &'static str {
+    match (locale, file) {
+        (Locale::Fr, File::Site) => "La présentation de l’organisation n’est pas arrivée",
+        (Locale::En, File::Site) => "The presentation of the organisation did not arrive",
+        (Locale::Fr, File::Missions) => "Les missions ne sont pas arrivées",
+        (Locale::En, File::Missions) => "The missions did not arrive",
+        (Locale::Fr, File::Groups) => "Les groupes de travail ne sont pas arrivés",
+        (Locale::En, File::Groups) => "The working groups did not arrive",
+        (Locale::Fr, File::Members) => "La liste des membres et partenaires n’est pas arrivée",
+        (Locale::En, File::Members) => "The list of members and partners did not arrive",
+        (Locale::Fr, File::Events) => "L’agenda n’est pas arrivé",
+        (Locale::En, File::Events) => "The events did not arrive",
+        (Locale::Fr, File::Platforms) => "Le catalogue des plateformes n’est pas arrivé",
+        (Locale::En, File::Platforms) => "The catalogue of platforms did not arrive",
+        (Locale::Fr, File::Hosts) => "Les noms des établissements ne sont pas arrivés",
+        (Locale::En, File::Hosts) => "The names of the institutions did not arrive",
+        (Locale::Fr, File::Techniques) => "La liste des techniques n’est pas arrivée",
+        (Locale::En, File::Techniques) => "The list of techniques did not arrive",
+        (Locale::Fr, File::Map) => "La carte des départements n’est pas arrivée",
+        (Locale::En, File::Map) => "The map of the départements did not arrive",
+    }
+}
+
+/// Why a file did not come, in plain words.
+pub fn load_error(locale: Locale, error: &LoadError) -> String {
+    match error {
+        LoadError::Network(_) => locale.say("pas de réponse du serveur".into(), "no answer from the server".into()),
+        LoadError::Timeout => locale.say("réponse trop longue à venir".into(), "the answer took too long".into()),
+        LoadError::Status(status) => locale.say(format!("réponse {status} du serveur"), format!("the server answered {status}")),
+        LoadError::Unreadable(Unreadable::Version(version)) => locale.say(
+            format!("fichier d’une version plus récente ({version})"),
+            format!("file of a later version ({version})"),
+        ),
+        LoadError::Unreadable(error) => locale.say(format!("fichier illisible : {error}"), format!("unreadable file: {error}")),
+    }
+}
+
+/// `Bouton du thème : système`.
+pub fn theme_button(locale: Locale, chosen: usize) -> String {
+    let text = locale.text();
+    let name = text.theme_names.get(chosen).unwrap_or(&"");
+    locale.say(format!("{} : {name}", text.theme), format!("{}: {name}", text.theme))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_follow_the_language() {
+        for (value, french, english) in [
+            (1300.0, "1\u{202f}300", "1,300"),
+            (3.5, "3,5", "3.5"),
+            (30.85, "30,85", "30.85"),
+            (-1_234_567.0, "−1\u{202f}234\u{202f}567", "−1,234,567"),
+            (7.0, "7", "7"),
+        ] {
+            assert_eq!((number(value, Locale::Fr).as_str(), number(value, Locale::En).as_str()), (french, english));
+        }
+    }
+
+    #[test]
+    fn zero_is_singular_in_french_and_plural_in_english() {
+        assert_eq!(platforms(Locale::Fr, 0), "0\u{a0}plateforme");
+        assert_eq!(platforms(Locale::En, 0), "0\u{a0}platforms");
+        assert_eq!(platforms(Locale::Fr, 2), "2\u{a0}plateformes");
+    }
+
+    #[test]
+    fn names_stand_in_a_row() {
+        let names = ["A".to_owned(), "B".to_owned(), "C".to_owned()];
+        assert_eq!(list(Locale::Fr, &names), "A, B et C");
+        assert_eq!(list(Locale::En, &names[..1]), "A");
+    }
+}

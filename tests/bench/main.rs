@@ -1,0 +1,46 @@
+//! What the built site costs a visitor: bytes, time to a page that stands, time from a letter to its results.
+//!
+//! `cargo bench --bench site --features browser`; a word after `--` (`size`, `loading`, `typing`) runs that part alone.
+#![allow(clippy::unwrap_used)]
+
+#[path = "../support.rs"]
+mod support;
+
+mod loading;
+mod typing;
+
+use support::dist;
+use support::first_view;
+use support::size::Table;
+
+fn main() {
+    // Cargo itself adds flags such as `--bench`.
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let runs = |part: &str| wanted.is_empty() || wanted.iter().any(|word| word == part);
+    if runs("size") {
+        println!("Every file of the site, in bytes; sent: Brotli 11, fonts as they are\n");
+        println!("{}", Table::of_folder(&dist::root()).render());
+        println!("A first view of the catalogue\n");
+        println!("{}", first_view::weigh("/fr/plateformes").render());
+    }
+    if runs("loading") {
+        loading::run();
+    }
+    if runs("typing") {
+        typing::run();
+    }
+}
+
+/// The value below which this share of the sample lies (nearest rank).
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "small samples"
+)]
+fn percentile(sample: &[f64], share: f64) -> f64 {
+    let mut sorted = sample.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let rank = (share * sorted.len() as f64).ceil() as usize;
+    sorted.get(rank.saturating_sub(1)).copied().unwrap_or(f64::NAN)
+}
