@@ -3,19 +3,17 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_meta::{Html, Link, Meta, Title, provide_meta_context};
-use leptos_router::WildcardSegment;
-use leptos_router::components::{FlatRoutes, Route as RouteView, Router};
-use leptos_router::hooks::use_location;
 
 use crate::browser::{self, Step};
 use crate::catalogue::Catalogue;
 use crate::components::shell;
 use crate::content::date::Date;
 use crate::content::{Content, file::File};
+use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
+use crate::head::Head;
 use crate::locale::Locale;
 use crate::pages;
-use crate::route::{self, BASE, Page, Route, Target};
+use crate::route::{self, Page, Route, Target};
 
 /// What the app is given: the content as far as it has come, the day, and how to ask for a file again.
 #[derive(Clone, Copy)]
@@ -37,13 +35,6 @@ pub struct Context {
     pub retry: Callback<File>,
 }
 
-/// What an address shows.
-#[derive(Clone, Debug, PartialEq)]
-enum Shown {
-    Page(Page),
-    Nothing,
-}
-
 /// Mounts the app and starts reading the data files.
 #[cfg(feature = "csr")]
 pub fn mount() {
@@ -54,45 +45,109 @@ pub fn mount() {
     let Some(root) = document().get_element_by_id("app").and_then(|root| root.dyn_into().ok()) else { return };
     let content = RwSignal::new(Content::default());
     crate::load::load_all(content);
-    browser::watch();
-    let world = World { content, today: browser::today(), retry: Callback::new(move |file| crate::load::load(content, file)) };
+    browser::watch_links();
+    let world =
+        World { content, today: browser::today(), retry: Callback::new(move |file| crate::load::load(content, file)) };
     let root: web_sys::HtmlElement = root;
     root.set_text_content(None);
     mount_to(root, move || view! { <App world/> }).forget();
 }
 
-/// The whole site.
+/// The whole site: the page that the address shows, in its frame. Natively, the address is the `RequestUrl` in context.
 #[component]
-pub fn App(world: World) -> impl IntoView {
-    provide_meta_context();
-    view! {
-        <Router base=BASE>
-            <FlatRoutes fallback=|| ()>
-                <RouteView path=WildcardSegment("path") view=move || view! { <Site world/> }/>
-            </FlatRoutes>
-        </Router>
-    }
-}
-
-/// The page that the address shows, in its frame.
-#[component]
-fn Site(world: World) -> impl IntoView {
-    let location = use_location();
-    let path = location.pathname;
-    let search = location.search;
-    let target = Memo::new(move |_| path.with(|path| route::parse(path)));
-    let locale = Memo::new(move |_| match target.get() {
+pub fn App(world: World) -> Node {
+    let address = browser::follow_address();
+    let path = memo(move || address.with(|address| address.path.clone()));
+    let search = memo(move || address.with(|address| address.search.clone()));
+    let target = memo(move || path.with(|path| route::parse(path)));
+    let locale = memo(move || match target.get() {
         Target::Page(route) => route.locale,
         Target::Nothing(locale) => locale,
         Target::Root => Locale::preferred(browser::languages().iter().map(String::as_str)),
     });
-    let shown = Memo::new(move |_| match target.get() {
-        Target::Page(route) => Shown::Page(route.page),
-        Target::Root => Shown::Page(Page::Home),
-        Target::Nothing(_) => Shown::Nothing,
+    // None where the address leads nowhere.
+    let shown = memo(move || match target.get() {
+        Target::Page(route) => Some(route.page),
+        Target::Root => Some(Page::Home),
+        Target::Nothing(_) => None,
     });
-    // An address that leads to a page under another name takes the page's own.
-    Effect::new(move || {
+    take_own_address(target, locale, path, search);
+
+    let needed = memo(move || shown.with(|page| page.as_ref().map_or(&[File::Site][..], pages::files)));
+    let settled = memo(move || world.content.with(|content| content.is_settled(needed.get())));
+    // A page is drawn anew only when a file that it shows has changed.
+    let content = memo(move || world.content.with(|content| content.only(needed.get())));
+    let catalogue_files = memo(move || world.content.with(|content| content.only(pages::CATALOGUE_FILES)));
+    let catalogue = memo(move || Same(catalogue_files.with(Catalogue::new).map(Arc::new)));
+    let frame = memo(move || world.content.with(|content| content.only(&[File::Site])));
+    let head = memo(move || {
+        let (locale, origin) = (locale.get(), browser::origin());
+        shown.with(|page| content.with(|content| Head::new(page.as_ref(), content, locale, &origin)))
+    });
+    effect(move || head.with(browser::set_head));
+
+    let state = memo(move || {
+        let essential = shown.with(|page| page.as_ref().and_then(pages::essential));
+        let failed = essential.is_some_and(|file| world.content.with(|content| content.error(file).is_some()));
+        match (settled.get(), failed) {
+            (false, _) => "loading",
+            (true, true) => "failed",
+            (true, false) => "ready",
+        }
+    });
+    effect(move || browser::set_state(state.get()));
+    let announced = RwSignal::new(String::new());
+    after_navigation(path, search, settled, head, announced);
+
+    let body = move || {
+        if !settled.get() {
+            return pages::loading::view(locale.get());
+        }
+        let page = shown.get();
+        let uses_catalogue = page.as_ref().is_some_and(pages::uses_catalogue);
+        let context = Context {
+            content: content.get(),
+            catalogue: if uses_catalogue { catalogue.get().0 } else { None },
+            locale: locale.get(),
+            search,
+            today: world.today,
+            retry: world.retry,
+        };
+        match page {
+            Some(page) => pages::view(&page, &context),
+            None => pages::not_found::view(&context),
+        }
+    };
+    let header = move || {
+        let page = shown.get();
+        let exists = page.is_some();
+        let route = Route::new(locale.get(), page.unwrap_or(Page::Home));
+        frame.with(|content| shell::header(content.site.ready(), &route, search, exists))
+    };
+    many()
+        .child(live(header))
+        .child(el("main").attr("id", "content").attr("tabindex", "-1").child(live(body)))
+        .child(live(move || frame.with(|content| shell::footer(content.site.ready(), locale.get()))))
+        .child(el("div").class("visually-hidden").attr("aria-live", "polite").child(announced))
+}
+
+/// The catalogue, the same as long as it is the one built once.
+#[derive(Clone)]
+struct Same(Option<Arc<Catalogue>>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+}
+
+/// An address that leads to a page under another name takes the page's own.
+fn take_own_address(target: Memo<Target>, locale: Memo<Locale>, path: Memo<String>, search: Memo<String>) {
+    effect(move || {
         let own = match target.get() {
             Target::Page(route) => route.href(),
             Target::Root => Page::Home.href(locale.get_untracked()),
@@ -104,112 +159,6 @@ fn Site(world: World) -> impl IntoView {
             browser::go(&format!("{own}{mark}{search}"), Step::Replace);
         }
     });
-
-    let announced = RwSignal::new(String::new());
-    let needed = Memo::new(move |_| match shown.get() {
-        Shown::Page(page) => pages::files(&page),
-        Shown::Nothing => &[File::Site],
-    });
-    let settled = Memo::new(move |_| world.content.with(|content| content.is_settled(needed.get())));
-    // A page is drawn anew only when a file that it shows has changed.
-    let content = Memo::new(move |_| world.content.with(|content| content.only(needed.get())));
-    let catalogue_files = Memo::new(move |_| world.content.with(|content| content.only(pages::CATALOGUE_FILES)));
-    let catalogue = Memo::new(move |_| CatalogueCell(catalogue_files.with(Catalogue::new).map(Arc::new)));
-    let frame = Memo::new(move |_| world.content.with(|content| content.only(&[File::Site])));
-
-    let state = Memo::new(move |_| {
-        let essential = match shown.get() {
-            Shown::Page(page) => pages::essential(&page),
-            Shown::Nothing => None,
-        };
-        let failed = essential.is_some_and(|file| world.content.with(|content| content.error(file).is_some()));
-        match (settled.get(), failed) {
-            (false, _) => "loading",
-            (true, true) => "failed",
-            (true, false) => "ready",
-        }
-    });
-    Effect::new(move || browser::set_state(state.get()));
-    let title = Memo::new(move |_| {
-        let locale = locale.get();
-        let page = match shown.get() {
-            Shown::Page(page) => content.with(|content| pages::title(&page, content, locale)),
-            Shown::Nothing => locale.text().not_found.to_owned(),
-        };
-        let site = frame.with(|content| content.site.ready().map(|site| site.name.text(locale).to_owned()));
-        site.map_or_else(|| page.clone(), |site| format!("{page} – {site}"))
-    });
-    after_navigation(path, search, settled, title, announced);
-
-    let body = move || {
-        if !settled.get() {
-            return pages::loading::view(locale.get());
-        }
-        let page = shown.get();
-        let context = Context {
-            content: content.get(),
-            catalogue: pages::uses_catalogue(&page_of(&page)).then(|| catalogue.get().0).flatten(),
-            locale: locale.get(),
-            search,
-            today: world.today,
-            retry: world.retry,
-        };
-        match page {
-            Shown::Page(page) => pages::view(&page, &context),
-            Shown::Nothing => pages::not_found::view(&context),
-        }
-    };
-    let address = move |locale: Locale| match shown.get() {
-        Shown::Page(page) => format!("{}{}", browser::origin(), page.href(locale)),
-        Shown::Nothing => String::new(),
-    };
-    let exists = move || matches!(shown.get(), Shown::Page(_));
-    let links = move || {
-        if !exists() {
-            return view! { <Meta name="robots" content="noindex"/> }.into_any();
-        }
-        let french = address(Locale::Fr);
-        view! {
-            <Link rel="canonical" href=address(locale.get())/>
-            <Link rel="alternate" hreflang="fr" href=french.clone()/>
-            <Link rel="alternate" hreflang="en" href=address(Locale::En)/>
-            <Link rel="alternate" hreflang="x-default" href=french/>
-        }
-        .into_any()
-    };
-    view! {
-        <Html {..} lang=move || locale.get().code()/>
-        <Title text=title/>
-        {links}
-        {move || {
-            let page = page_of(&shown.get());
-            frame.with(|content| shell::header(content.site.ready(), &Route::new(locale.get(), page), search, exists()))
-        }}
-        <main id="content" tabindex="-1">{body}</main>
-        {move || frame.with(|content| shell::footer(content.site.ready(), locale.get()))}
-        <div class="visually-hidden" aria-live="polite">{announced}</div>
-    }
-}
-
-/// The catalogue, compared by identity.
-#[derive(Clone)]
-struct CatalogueCell(Option<Arc<Catalogue>>);
-
-impl PartialEq for CatalogueCell {
-    fn eq(&self, other: &Self) -> bool {
-        match (&self.0, &other.0) {
-            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-            (None, None) => true,
-            _ => false,
-        }
-    }
-}
-
-fn page_of(shown: &Shown) -> Page {
-    match shown {
-        Shown::Page(page) => page.clone(),
-        Shown::Nothing => Page::Home,
-    }
 }
 
 /// Focus, announcement and scroll position follow the address: a new path is a new page, a new query is not.
@@ -217,26 +166,27 @@ fn after_navigation(
     path: Memo<String>,
     search: Memo<String>,
     settled: Memo<bool>,
-    title: Memo<String>,
+    head: Memo<Head>,
     announced: RwSignal<String>,
 ) {
-    Effect::new(move |before: Option<Option<String>>| {
+    let mut before = None;
+    effect(move || {
         let now = path.get();
         if !settled.get() {
-            return before.flatten();
+            return;
         }
-        match before.flatten() {
+        match &before {
             // The first page of the visit: the browser has announced it, and nobody is moved.
             None => browser::scroll_to_anchor(),
-            Some(before) if before != now => {
+            Some(before) if *before != now => {
                 browser::focus("main");
-                announced.set(title.get_untracked());
+                announced.set(head.with_untracked(|head| head.title.clone()));
             }
             Some(_) => {}
         }
-        Some(now)
+        before = Some(now);
     });
-    Effect::new(move |_| {
+    effect(move || {
         path.track();
         search.track();
         browser::settle_scroll();

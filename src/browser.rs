@@ -1,6 +1,7 @@
 //! The only module that touches the browser: history, focus, scroll, theme, dialogs. Rendered natively, it does nothing.
 
 use crate::content::date::Date;
+use crate::head::Head;
 
 /// How an address enters the visitor's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,14 @@ pub enum Step {
     State,
     /// The same entry with another address, as when typing.
     Replace,
+}
+
+/// An address of the site, as the browser or a request says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    pub path: String,
+    /// Without its `?`.
+    pub search: String,
 }
 
 /// The theme a visitor chose.
@@ -52,11 +61,12 @@ mod in_browser {
     use std::collections::HashMap;
 
     use leptos::ev;
-    use leptos::prelude::{document, request_animation_frame, window, window_event_listener};
+    use leptos::prelude::*;
+    use leptos_router::location::{BrowserUrl, LocationProvider};
     use wasm_bindgen::{JsCast, JsValue};
-    use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, MouseEvent, PopStateEvent};
+    use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, MouseEvent};
 
-    use super::{Date, Step, Theme};
+    use super::{Address, Date, Head, Step, Theme};
     use crate::route;
 
     /// What the next change of address does to the scroll position.
@@ -97,24 +107,43 @@ mod in_browser {
         window().location().origin().unwrap_or_default()
     }
 
+    fn current() -> Address {
+        BrowserUrl::current().map_or_else(
+            |_| Address::default(),
+            |url| Address { path: url.path().to_owned(), search: url.search().to_owned() },
+        )
+    }
+
+    /// Path and query as the address bar shows them.
     fn address() -> String {
         let location = window().location();
         location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
     }
 
-    /// Takes over links within the site and remembers where each page was left. Once, before the app is mounted.
-    pub fn watch() {
+    thread_local! {
+        static ADDRESS: RwSignal<Address> = RwSignal::new(current());
+    }
+
+    /// The address, followed through Back, Forward and [`go`]. Where each was left is remembered.
+    pub fn follow_address() -> RwSignal<Address> {
+        let signal = ADDRESS.with(|signal| *signal);
         _ = window_event_listener(ev::scroll, |_| {
             let position = window().scroll_y().unwrap_or_default();
             POSITIONS.with_borrow_mut(|positions| positions.insert(address(), position));
         });
-        _ = window_event_listener(ev::popstate, |event| {
-            if event.is_trusted() {
+        _ = window_event_listener(ev::popstate, move |_| {
+            let now = current();
+            if signal.with_untracked(|before| *before != now) {
                 SCROLL.set(Scroll::Restore);
+                signal.set(now);
             }
         });
+        signal
+    }
+
+    /// Takes over links within the site. Once, before the app is mounted.
+    pub fn watch_links() {
         let follow = wasm_bindgen::closure::Closure::<dyn Fn(MouseEvent)>::new(follow_link);
-        // On the document, so that it comes before the router's own listener on the window, which then stays out.
         _ = document().add_event_listener_with_callback("click", follow.as_ref().unchecked_ref());
         follow.forget();
     }
@@ -158,10 +187,7 @@ mod in_browser {
             return;
         }
         SCROLL.set(if step == Step::Page { Scroll::Top } else { Scroll::Keep });
-        // The router reads the address when the browser says that it changed.
-        if let Ok(event) = PopStateEvent::new("popstate") {
-            _ = window().dispatch_event(&event);
-        }
+        ADDRESS.with(|signal| signal.set(current()));
     }
 
     /// After the page for a new address stands: the scroll position that belongs to it.
@@ -218,6 +244,17 @@ mod in_browser {
         }
     }
 
+    /// What stands in a field.
+    pub fn field(id: &str) -> String {
+        let field = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+        field.map(|field| field.value()).unwrap_or_default()
+    }
+
+    /// The key of a keyboard event.
+    pub fn key(event: &ev::Event) -> String {
+        event.dyn_ref::<web_sys::KeyboardEvent>().map(web_sys::KeyboardEvent::key).unwrap_or_default()
+    }
+
     /// `loading`, `ready` or `failed`, on the root element.
     pub fn set_state(state: &str) {
         if let Some(root) = document().document_element() {
@@ -225,10 +262,44 @@ mod in_browser {
         }
     }
 
+    /// Language, title and links of the page.
+    pub fn set_head(head: &Head) {
+        let document = document();
+        if let Some(root) = document.document_element() {
+            _ = root.set_attribute("lang", head.locale.code());
+        }
+        document.set_title(&head.title);
+        let Some(place) = document.head() else { return };
+        while let Ok(Some(old)) = place.query_selector("[data-page]") {
+            old.remove();
+        }
+        let add = |tag: &str, attributes: &[(&str, &str)]| {
+            if let Ok(element) = document.create_element(tag) {
+                for (name, value) in attributes.iter().chain(&[("data-page", "")]) {
+                    _ = element.set_attribute(name, value);
+                }
+                _ = place.append_child(&element);
+            }
+        };
+        for (rel, language, href) in head.links() {
+            match language {
+                Some(language) => add("link", &[("rel", rel), ("hreflang", language), ("href", href)]),
+                None => add("link", &[("rel", rel), ("href", href)]),
+            }
+        }
+        if !head.description.is_empty() {
+            add("meta", &[("name", "description"), ("content", &head.description)]);
+        }
+        if head.addresses.is_none() {
+            add("meta", &[("name", "robots"), ("content", "noindex")]);
+        }
+    }
+
     /// Opens or closes a modal dialog once it has been drawn.
     pub fn show_dialog(id: &'static str, open: bool) {
         request_animation_frame(move || {
-            let dialog = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
+            let dialog =
+                document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
             if let Some(dialog) = dialog.filter(|dialog| dialog.open() != open) {
                 if open {
                     _ = dialog.show_modal();
@@ -272,7 +343,19 @@ mod in_browser {
 
 #[cfg(not(feature = "csr"))]
 mod nowhere {
-    use super::{Date, Step, Theme};
+    use leptos::prelude::*;
+    use leptos_router::location::RequestUrl;
+
+    use super::{Address, Date, Head, Step, Theme};
+
+    /// The address of the request.
+    pub fn follow_address() -> RwSignal<Address> {
+        let request = use_context::<RequestUrl>();
+        let url = request.as_ref().map_or("/", AsRef::as_ref);
+        let url = url.split('#').next().unwrap_or_default();
+        let (path, search) = url.split_once('?').unwrap_or((url, ""));
+        RwSignal::new(Address { path: path.to_owned(), search: search.to_owned() })
+    }
 
     /// Far in the past: natively, the caller says which day it is.
     pub fn today() -> Date {
@@ -290,7 +373,14 @@ mod nowhere {
     pub fn focus(_: &'static str) {}
     pub fn focus_first(_: &[String]) {}
     pub fn set_field(_: &str, _: &str) {}
+    pub fn field(_: &str) -> String {
+        String::new()
+    }
+    pub fn key(_: &leptos::ev::Event) -> String {
+        String::new()
+    }
     pub fn set_state(_: &str) {}
+    pub fn set_head(_: &Head) {}
     pub fn show_dialog(_: &'static str, _: bool) {}
     pub fn warn(_: &str) {}
     pub fn theme() -> Theme {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::content::records::{Host, Platform, Technique};
 use crate::content::{Content, Load, Map, Records};
 use crate::locale::{Locale, Localized};
+use crate::order;
 use crate::query::{Access, CatalogueQuery, Facet, Sort};
 use crate::search::Index;
 use crate::search::fold::fold;
@@ -63,6 +64,14 @@ pub enum Kinship {
     Host,
 }
 
+/// A value of a facet.
+#[derive(Debug)]
+struct Offered {
+    value: String,
+    /// Place of its family, for a technique of the second level.
+    parent: Option<usize>,
+}
+
 /// Platforms, with what is known of their hosts, techniques and places.
 #[derive(Debug)]
 pub struct Catalogue {
@@ -71,10 +80,10 @@ pub struct Catalogue {
     pub techniques: Option<Arc<Records<Technique>>>,
     pub map: Option<Arc<Map>>,
     index: Index,
-    /// For each platform, the values it has in each facet.
-    values: Vec<[Vec<String>; 5]>,
-    /// For each facet, every value in the order in which it is offered, with its family.
-    offered: [Vec<(String, Option<usize>)>; 5],
+    /// For each facet, every value in the order in which it is offered.
+    offered: [Vec<Offered>; 5],
+    /// For each platform, the values it has in each facet, as places in `offered`.
+    values: Vec<[Vec<usize>; 5]>,
     /// Folded names, in both languages, to sort by.
     names: Vec<[String; 2]>,
 }
@@ -95,7 +104,7 @@ impl Catalogue {
         let index = Index::build(&platforms, hosts.as_deref(), techniques.as_deref(), departements);
         let mut catalogue = Self {
             names: platforms.all.iter().map(|one| Locale::ALL.map(|locale| fold(one.name.text(locale)))).collect(),
-            values: Vec::new(),
+            values: platforms.all.iter().map(|_| Default::default()).collect(),
             offered: Default::default(),
             platforms,
             hosts,
@@ -103,13 +112,22 @@ impl Catalogue {
             map,
             index,
         };
-        catalogue.values = catalogue.platforms.all.iter().map(|platform| catalogue.values_of(platform)).collect();
-        catalogue.offered = Facet::ALL.map(|facet| catalogue.offer(facet));
+        for facet in Facet::ALL {
+            let values: Vec<Vec<String>> =
+                catalogue.platforms.all.iter().map(|platform| catalogue.values_of(facet, platform)).collect();
+            let offered = catalogue.offer(facet, &values);
+            let places: HashMap<String, usize> =
+                offered.iter().enumerate().map(|(place, offered)| (offered.value.clone(), place)).collect();
+            for (own, values) in catalogue.values.iter_mut().zip(&values) {
+                own[facet as usize] = values.iter().filter_map(|value| places.get(value)).copied().collect();
+            }
+            catalogue.offered[facet as usize] = offered;
+        }
         Some(catalogue)
     }
 
-    fn values_of(&self, platform: &Platform) -> [Vec<String>; 5] {
-        Facet::ALL.map(|facet| match facet {
+    fn values_of(&self, facet: Facet, platform: &Platform) -> Vec<String> {
+        match facet {
             Facet::Technique => {
                 let mut values: Vec<String> = Vec::new();
                 for id in &platform.techniques {
@@ -129,50 +147,51 @@ impl Catalogue {
                 let open = Access::ALL.into_iter().filter(|access| platform.is_open_to(*access));
                 open.map(|access| access.code().to_owned()).collect()
             }
-        })
+        }
     }
 
-    /// Every value of a facet: the region's and the taxonomy's own, then those that only records have, the most
-    /// frequent first.
-    fn offer(&self, facet: Facet) -> Vec<(String, Option<usize>)> {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        for values in &self.values {
-            for value in &values[facet as usize] {
-                *counts.entry(value).or_default() += 1;
-            }
+    /// Every value of a facet, with its family: the region's and the taxonomy's own, then those that only records
+    /// have, the most frequent first.
+    fn offer(&self, facet: Facet, values: &[Vec<String>]) -> Vec<Offered> {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for value in values.iter().flatten() {
+            *counts.entry(value.clone()).or_default() += 1;
         }
         let count = |value: &str| counts.get(value).copied().unwrap_or_default();
-        let mut values: Vec<String> = match facet {
+        let frequent = |one: &Offered, other: &Offered| {
+            let name = |offered: &Offered| fold(&self.name(facet, &offered.value, Locale::Fr));
+            count(&other.value).cmp(&count(&one.value)).then_with(|| name(one).cmp(&name(other)))
+        };
+        let plain = |value: String| Offered { value, parent: None };
+        let known: Vec<String> = match facet {
             Facet::Access => Access::ALL.map(|access| access.code().to_owned()).to_vec(),
             Facet::Departement => {
                 let map = self.map.iter().flat_map(|map| &map.departements.all);
                 map.map(|departement| departement.id.clone()).collect()
             }
-            Facet::Technique => return self.offer_techniques(count),
+            Facet::Technique => {
+                let taxonomy = self.techniques.as_ref().map_or(&[][..], |techniques| &techniques.all);
+                let of = |parent: Option<&String>| {
+                    let own = taxonomy.iter().filter(|technique| technique.parent.as_ref() == parent);
+                    let mut own: Vec<Offered> = own.map(|technique| plain(technique.id.clone())).collect();
+                    order::sort_by(&mut own, frequent);
+                    own
+                };
+                let mut tree: Vec<Offered> = Vec::new();
+                for family in of(None) {
+                    let parent = Some(tree.len());
+                    let children = of(Some(&family.value));
+                    tree.push(family);
+                    tree.extend(children.into_iter().map(|child| Offered { parent, ..child }));
+                }
+                return tree;
+            }
             Facet::Host | Facet::Label => Vec::new(),
         };
-        let mut others: Vec<&str> =
-            counts.keys().copied().filter(|value| !values.iter().any(|known| known == value)).collect();
-        others.sort_by_key(|value| (std::cmp::Reverse(count(value)), fold(&self.name(facet, value, Locale::Fr))));
-        values.extend(others.into_iter().map(str::to_owned));
-        values.into_iter().map(|value| (value, None)).collect()
-    }
-
-    fn offer_techniques(&self, count: impl Fn(&str) -> usize) -> Vec<(String, Option<usize>)> {
-        let taxonomy = self.techniques.as_ref().map_or(&[][..], |techniques| &techniques.all);
-        let order = |one: &&Technique| (std::cmp::Reverse(count(&one.id)), fold(one.label.text(Locale::Fr)));
-        let mut families: Vec<&Technique> = taxonomy.iter().filter(|technique| technique.parent.is_none()).collect();
-        families.sort_by_key(order);
-        let mut offered = Vec::new();
-        for family in families {
-            let place = offered.len();
-            offered.push((family.id.clone(), None));
-            let mut children: Vec<&Technique> =
-                taxonomy.iter().filter(|technique| technique.parent.as_ref() == Some(&family.id)).collect();
-            children.sort_by_key(order);
-            offered.extend(children.into_iter().map(|child| (child.id.clone(), Some(place))));
-        }
-        offered
+        let others = counts.keys().filter(|value| !known.contains(value));
+        let mut others: Vec<Offered> = others.map(|value| plain(value.clone())).collect();
+        order::sort_by(&mut others, frequent);
+        known.into_iter().map(plain).chain(others).collect()
     }
 
     pub fn technique(&self, id: &str) -> Option<&Technique> {
@@ -228,61 +247,65 @@ impl Catalogue {
         &self.index
     }
 
-    fn has(&self, platform: usize, facet: Facet, chosen: &[String]) -> bool {
-        chosen.is_empty() || self.values[platform][facet as usize].iter().any(|value| chosen.contains(value))
-    }
-
     /// The query without values that nothing in the catalogue knows.
     pub fn known(&self, query: &CatalogueQuery) -> CatalogueQuery {
-        query.keeping(|facet, value| self.offered[facet as usize].iter().any(|(known, _)| known == value))
+        query.keeping(|facet, value| self.offered[facet as usize].iter().any(|known| known.value == value))
     }
 
     /// Filters, counts, sorts. Facets and text commute: a count is what choosing the value would show.
     pub fn results(&self, query: &CatalogueQuery, locale: Locale) -> Results {
         let query = &self.known(query);
         let scores = self.index.search(&query.text);
-        let found = |platform: usize| scores.as_ref().is_none_or(|scores| scores[platform] > 0.0);
-        let mut counts: [HashMap<&str, usize>; 5] = Default::default();
+        let mut facets = Facet::ALL.map(|facet| {
+            let choices = self.offered[facet as usize].iter().map(|offered| Choice {
+                count: 0,
+                is_chosen: query.chosen(facet).contains(&offered.value),
+                value: offered.value.clone(),
+                parent: offered.parent,
+            });
+            choices.collect::<Vec<_>>()
+        });
         let mut hits = Vec::new();
-        for platform in (0..self.platforms.all.len()).filter(|platform| found(*platform)) {
-            let fails: Vec<Facet> =
-                Facet::ALL.into_iter().filter(|facet| !self.has(platform, *facet, query.chosen(*facet))).collect();
-            if fails.is_empty() {
+        for (platform, values) in self.values.iter().enumerate() {
+            if scores.as_ref().is_some_and(|scores| scores[platform] <= 0.0) {
+                continue;
+            }
+            let mut fails = Facet::ALL.into_iter().filter(|facet| {
+                let mut own = values[*facet as usize].iter();
+                !query.chosen(*facet).is_empty() && !own.any(|place| facets[*facet as usize][*place].is_chosen)
+            });
+            let (failed, fails_more) = (fails.next(), fails.next().is_some());
+            if failed.is_none() {
                 hits.push(platform);
             }
-            for facet in Facet::ALL {
-                if fails.iter().all(|failed| *failed == facet) {
-                    for value in &self.values[platform][facet as usize] {
-                        *counts[facet as usize].entry(value).or_default() += 1;
-                    }
+            // A platform that fails in one facet only would be there if another value of that facet were chosen.
+            for facet in
+                Facet::ALL.into_iter().filter(|facet| !fails_more && failed.is_none_or(|failed| failed == *facet))
+            {
+                for place in &values[facet as usize] {
+                    facets[facet as usize][*place].count += 1;
                 }
             }
         }
         self.sort(&mut hits, query, scores.as_deref(), locale);
-        let facets = Facet::ALL.map(|facet| {
-            let choices = self.offered[facet as usize].iter().map(|(value, parent)| Choice {
-                count: counts[facet as usize].get(value.as_str()).copied().unwrap_or_default(),
-                is_chosen: query.chosen(facet).contains(value),
-                value: value.clone(),
-                parent: *parent,
-            });
-            choices.collect()
-        });
         let pages = hits.len().div_ceil(PAGE_SIZE).max(1);
         Results { hits, facets, page: if query.page > pages { 1 } else { query.page }, pages }
     }
 
-    fn sort(&self, hits: &mut [usize], query: &CatalogueQuery, scores: Option<&[f32]>, locale: Locale) {
+    fn sort(&self, hits: &mut Vec<usize>, query: &CatalogueQuery, scores: Option<&[f32]>, locale: Locale) {
+        let hosts: Vec<String> = match query.sort {
+            Sort::Host => self.platforms.all.iter().map(|platform| fold(&self.host_name(platform, locale))).collect(),
+            Sort::Relevance | Sort::Name => Vec::new(),
+        };
         let name = |platform: usize| (&self.names[platform][locale as usize], &self.platforms.all[platform].id);
-        match (query.sort, scores) {
-            (Sort::Relevance, Some(scores)) => hits.sort_by(|&one, &other| {
-                scores[other].total_cmp(&scores[one]).then_with(|| name(one).cmp(&name(other)))
-            }),
-            (Sort::Host, _) => {
-                hits.sort_by_cached_key(|&hit| (fold(&self.host_name(&self.platforms.all[hit], locale)), name(hit)));
-            }
-            _ => hits.sort_by(|&one, &other| name(one).cmp(&name(other))),
-        }
+        order::sort_by(hits, |&one, &other| {
+            let first = match (query.sort, scores) {
+                (Sort::Relevance, Some(scores)) => scores[other].total_cmp(&scores[one]),
+                (Sort::Host, _) => hosts[one].cmp(&hosts[other]),
+                _ => std::cmp::Ordering::Equal,
+            };
+            first.then_with(|| name(one).cmp(&name(other)))
+        });
     }
 
     /// For an empty list: each query that leaves out one thing and finds something, the most fruitful first.
@@ -295,7 +318,7 @@ impl Catalogue {
             .map(|(dropped, query)| Wider { count: self.results(&query, locale).hits.len(), dropped, query })
             .filter(|way| way.count > 0)
             .collect();
-        ways.sort_by_key(|way| std::cmp::Reverse(way.count));
+        order::sort_by(&mut ways, |one, other| other.count.cmp(&one.count));
         ways
     }
 
@@ -318,7 +341,7 @@ impl Catalogue {
             };
             near.push((score, place, kinship));
         }
-        near.sort_by(|(score, place, _), (other_score, other_place, _)| {
+        order::sort_by(&mut near, |(score, place, _), (other_score, other_place, _)| {
             let name = |place: &usize| &self.names[*place][locale as usize];
             other_score.cmp(score).then_with(|| name(place).cmp(name(other_place)))
         });

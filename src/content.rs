@@ -18,6 +18,7 @@ use read::{Fields, Parsed, Unreadable};
 use records::{Departement, Event, Group, Host, Member, Mission, Platform, Site, Technique};
 
 use crate::locale::Localized;
+use crate::order;
 
 /// Why a file is not there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -231,7 +232,7 @@ impl Content {
             File::Events => {
                 self.events = load(text, file, |parsed| {
                     let mut events = records(parsed, Event::read);
-                    events.all.sort_by(|one, other| other.start.cmp(&one.start));
+                    order::sort_by(&mut events.all, |one, other| other.start.cmp(&one.start));
                     events
                 });
             }

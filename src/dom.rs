@@ -6,15 +6,17 @@
 
 use std::borrow::Cow;
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
-use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::html::attribute::Attribute;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
-use leptos::tachys::renderer::types::{Element as DomElement, Event, Node as DomNode, Placeholder, Text};
-use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
+use leptos::tachys::renderer::types::{Element as DomElement, Node as DomNode, Placeholder, Text};
+use leptos::tachys::renderer::{CastFrom, RemoveEventHandler, Rndr};
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
+use leptos::wasm_bindgen::{JsCast, JsValue};
 
 type Words = Cow<'static, str>;
 type Live<T> = Box<dyn FnMut() -> T + Send>;
@@ -25,17 +27,19 @@ pub enum Node {
     #[default]
     Nothing,
     Text(Words),
-    Element(Box<Element>),
+    Element(Element),
     Many(Vec<Node>),
     /// Drawn anew whenever a signal that it reads changes.
     Live(Live<Node>),
 }
 
-/// An element, with what a page needs of one.
-pub struct Element {
+/// An element, with what a page needs of one. One pointer, so that passing it along costs nothing.
+pub struct Element(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, Value)>,
-    listeners: Vec<(&'static str, Box<dyn FnMut(Event) + Send>)>,
+    listeners: Vec<(&'static str, Box<dyn FnMut(JsValue) + Send>)>,
     children: Vec<Node>,
 }
 
@@ -48,8 +52,9 @@ enum Value {
 }
 
 /// An element of this name, without anything yet.
+#[inline(never)]
 pub fn el(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), listeners: Vec::new(), children: Vec::new() }
+    Element(Box::new(Parts { tag, attributes: Vec::new(), listeners: Vec::new(), children: Vec::new() }))
 }
 
 /// Several nodes side by side.
@@ -68,35 +73,37 @@ impl Element {
     }
 
     /// Sets an attribute; none where the value is none or false.
+    #[inline(never)]
     pub fn attr(mut self, name: &'static str, value: impl IntoValue) -> Self {
         if let Some(value) = value.value() {
-            self.attributes.push((name, Value::Fixed(value)));
+            self.0.attributes.push((name, Value::Fixed(value)));
         }
         self
     }
 
     /// An attribute that follows the signals it reads.
     pub fn live<V: IntoValue>(mut self, name: &'static str, mut value: impl FnMut() -> V + Send + 'static) -> Self {
-        self.attributes.push((name, Value::Live(Box::new(move || value().value()))));
+        self.0.attributes.push((name, Value::Live(Box::new(move || value().value()))));
         self
     }
 
     /// A flag such as `checked` or `selected` that follows the signals it reads.
     pub fn property(mut self, name: &'static str, value: impl FnMut() -> bool + Send + 'static) -> Self {
-        self.attributes.push((name, Value::Property(Box::new(value))));
+        self.0.attributes.push((name, Value::Property(Box::new(value))));
         self
     }
 
-    pub fn on(mut self, event: &'static str, handler: impl FnMut(Event) + Send + 'static) -> Self {
-        self.listeners.push((event, Box::new(handler)));
+    pub fn on(mut self, event: &'static str, mut handler: impl FnMut(Event) + Send + 'static) -> Self {
+        self.0.listeners.push((event, Box::new(move |event| handler(event.unchecked_into()))));
         self
     }
 
+    #[inline(never)]
     pub fn child(mut self, child: impl IntoNode) -> Self {
         match child.node() {
             Node::Nothing => {}
-            Node::Many(children) => self.children.extend(children),
-            child => self.children.push(child),
+            Node::Many(children) => self.0.children.extend(children),
+            child => self.0.children.push(child),
         }
         self
     }
@@ -133,7 +140,7 @@ impl IntoNode for Node {
 
 impl IntoNode for Element {
     fn node(self) -> Node {
-        Node::Element(Box::new(self))
+        Node::Element(self)
     }
 }
 
@@ -155,6 +162,12 @@ impl IntoNode for usize {
     }
 }
 
+impl IntoNode for RwSignal<String> {
+    fn node(self) -> Node {
+        live(move || self.get())
+    }
+}
+
 impl IntoNode for () {
     fn node(self) -> Node {
         Node::Nothing
@@ -173,9 +186,9 @@ impl IntoNode for Vec<Node> {
     }
 }
 
-impl FromIterator<Node> for Node {
-    fn from_iter<I: IntoIterator<Item = Node>>(nodes: I) -> Self {
-        Self::Many(nodes.into_iter().collect())
+impl<N: IntoNode> FromIterator<N> for Node {
+    fn from_iter<I: IntoIterator<Item = N>>(nodes: I) -> Self {
+        Self::Many(nodes.into_iter().map(IntoNode::node).collect())
     }
 }
 
@@ -208,6 +221,24 @@ impl<V: IntoValue> IntoValue for Option<V> {
     }
 }
 
+// Signals, with one copy of their machinery for each type of value instead of one for each place that makes one.
+
+/// A value computed from signals, which tells of a change only when it is another.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(compute: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    fn of<T: PartialEq + Send + Sync + 'static>(compute: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
+        Memo::new(move |_| compute())
+    }
+    of(Box::new(compute))
+}
+
+/// Something done after each change of the signals it reads. Natively, nothing.
+pub fn effect(run: impl FnMut() + 'static) {
+    fn of(mut run: Box<dyn FnMut()>) {
+        Effect::new(move |_| run());
+    }
+    of(Box::new(run));
+}
+
 // Building in the page.
 
 /// What stands in the page for a node, and what keeps it live.
@@ -229,7 +260,7 @@ pub struct BuiltElement {
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-impl Element {
+impl Parts {
     fn build(self, in_svg: bool) -> BuiltElement {
         let in_svg = in_svg || self.tag == "svg";
         let element = Rndr::create_element(self.tag, in_svg.then_some(SVG));
@@ -262,7 +293,7 @@ impl Node {
         match self {
             Self::Nothing => Built::Nothing(Rndr::create_placeholder()),
             Self::Text(text) => Built::Text(Rndr::create_text_node(&text)),
-            Self::Element(element) => Built::Element(element.build(in_svg)),
+            Self::Element(element) => Built::Element(element.0.build(in_svg)),
             Self::Many(nodes) if nodes.is_empty() => Self::Nothing.build_in(in_svg),
             Self::Many(nodes) => Built::Many(nodes.into_iter().map(|node| node.build_in(in_svg)).collect()),
             Self::Live(mut draw) => Built::Live(RenderEffect::new(move |before: Option<Built>| {
@@ -322,11 +353,10 @@ impl Mountable for Built {
             }
         };
         match Rndr::get_parent(before) {
-            Some(parent) => {
-                let parent: DomElement = wasm_bindgen::JsCast::unchecked_into(parent);
+            Some(parent) => DomElement::cast_from(parent).is_some_and(|parent| {
                 child.mount(&parent, Some(before));
                 true
-            }
+            }),
             None => false,
         }
     }
@@ -377,7 +407,7 @@ fn escape(text: &str, html: &mut String) {
     }
 }
 
-impl Element {
+impl Parts {
     fn write(self, html: &mut String) {
         html.push('<');
         html.push_str(self.tag);
@@ -410,7 +440,7 @@ impl Node {
         match self {
             Self::Nothing => {}
             Self::Text(text) => escape(&text, html),
-            Self::Element(element) => element.write(html),
+            Self::Element(element) => element.0.write(html),
             Self::Many(nodes) => nodes.into_iter().for_each(|node| node.write(html)),
             Self::Live(mut draw) => draw().write(html),
         }

@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod content;
 pub mod locale;
+pub mod order;
 pub mod query;
 pub mod route;
 pub mod search;
@@ -17,6 +18,10 @@ pub mod app;
 pub mod browser;
 #[cfg(feature = "app")]
 pub mod components;
+#[cfg(feature = "app")]
+pub mod dom;
+#[cfg(feature = "app")]
+pub mod head;
 #[cfg(feature = "csr")]
 pub mod load;
 #[cfg(feature = "app")]

@@ -16,6 +16,8 @@ pub mod texts;
 
 use leptos::prelude::*;
 
+use crate::dom::{IntoNode, Node, el, live, many};
+
 use crate::app::Context;
 use crate::components::link::breadcrumbs;
 use crate::components::notice;
@@ -62,7 +64,7 @@ pub fn uses_catalogue(page: &Page) -> bool {
 }
 
 /// Draws a page.
-pub fn view(page: &Page, context: &Context) -> AnyView {
+pub fn view(page: &Page, context: &Context) -> Node {
     match page {
         Page::Home => home::view(context),
         Page::Groups => groups::view(context),
@@ -93,10 +95,18 @@ pub fn title(page: &Page, content: &Content, locale: Locale) -> String {
         Page::Accessibility => return text.accessibility_long.to_owned(),
         Page::Legal => return text.legal.to_owned(),
         Page::Group(id) => content.groups.ready().and_then(|groups| groups.get(id)).map(|group| &group.name),
-        Page::Mission(id) => content.missions.ready().and_then(|missions| missions.get(id)).map(|mission| &mission.title),
+        Page::Mission(id) => {
+            content.missions.ready().and_then(|missions| missions.get(id)).map(|mission| &mission.title)
+        }
         Page::Platform(id) => content.platforms.ready().and_then(|all| all.get(id)).map(|platform| &platform.name),
     };
-    let unknown = || if content.error(essential(page).unwrap_or(File::Site)).is_some() { section_title(page, locale) } else { text.not_found };
+    let unknown = || {
+        if content.error(essential(page).unwrap_or(File::Site)).is_some() {
+            section_title(page, locale)
+        } else {
+            text.not_found
+        }
+    };
     record.map_or_else(|| unknown().to_owned(), |name| name.text(locale).to_owned())
 }
 
@@ -111,13 +121,37 @@ fn section_title(page: &Page, locale: Locale) -> &'static str {
 }
 
 /// A page whose own file did not come: its title, the alert, the way up.
-fn failed(context: &Context, file: File, title: &'static str) -> AnyView {
-    view! {
-        <div class="wrap">
-            {breadcrumbs(context.locale, &[], title)}
-            <header class="page-head"><h1>{title}</h1></header>
-        </div>
-        {notice::all_missing(context, &[file])}
-    }
-    .into_any()
+fn failed(context: &Context, file: File, title: &'static str) -> Node {
+    many()
+        .child(
+            el("div")
+                .class("wrap")
+                .child(breadcrumbs(context.locale, &[], title))
+                .child(el("header").class("page-head").child(el("h1").child(title))),
+        )
+        .child(notice::all_missing(context, &[file]))
+        .node()
+}
+
+/// A sentence on what the page is about, for those who have not opened it; empty where the data has none.
+pub fn description(page: &Page, content: &Content, locale: Locale) -> String {
+    let lead = |name| content.site.ready().map(|site| site.lead(name).text(locale).to_owned());
+    let said = match page {
+        Page::Home => content.site.ready().map(|site| site.home.lead.text(locale).to_owned()),
+        Page::Groups => lead("groups"),
+        Page::Missions => lead("missions"),
+        Page::Platforms => lead("platforms"),
+        Page::Network => lead("network"),
+        Page::Agenda => lead("agenda"),
+        Page::About => lead("about"),
+        Page::Accessibility | Page::Legal => None,
+        Page::Group(id) => content.groups.ready().and_then(|all| Some(all.get(id)?.summary.text(locale).to_owned())),
+        Page::Mission(id) => {
+            content.missions.ready().and_then(|all| Some(all.get(id)?.summary.text(locale).to_owned()))
+        }
+        Page::Platform(id) => {
+            content.platforms.ready().and_then(|all| Some(all.get(id)?.summary.text(locale).to_owned()))
+        }
+    };
+    said.unwrap_or_default()
 }

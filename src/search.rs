@@ -2,12 +2,13 @@
 
 pub mod fold;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
 
 use fold::{Word, is_empty_word, words};
 
+use crate::content::Records;
 use crate::content::records::{Departement, Host, Platform, Technique};
-use crate::content::{Record, Records};
+use crate::order;
 
 /// What a match is worth, by the field it is found in. Raising one puts the records that match there first.
 #[derive(Clone, Copy, Debug)]
@@ -43,19 +44,26 @@ pub const WEIGHTS: Weights = Weights {
     prefix: 0.7,
 };
 
-/// Documents by term, sorted, so that every term with a given beginning stands together.
-type Postings = BTreeMap<String, Vec<(usize, f32)>>;
+/// A term with the documents that have it, and what that is worth in each.
+#[derive(Debug)]
+struct Term {
+    word: String,
+    documents: Vec<(usize, f32)>,
+}
 
 /// The searchable form of the catalogue.
 #[derive(Debug, Default)]
 pub struct Index {
-    postings: Postings,
-    /// Techniques by each of their names, as stems.
-    concepts: HashMap<String, Vec<usize>>,
+    /// Sorted, so that all terms with a given beginning stand together.
+    terms: Vec<Term>,
+    /// Place of each name of a technique, as stems, in `named`.
+    names: HashMap<String, usize>,
+    /// For each name, the techniques that go by it.
+    named: Vec<Vec<usize>>,
     /// For each technique, those of its family that share a name with it.
-    related: Vec<HashSet<usize>>,
+    related: Vec<Vec<usize>>,
     /// For each platform, its techniques and their families.
-    techniques: Vec<HashSet<usize>>,
+    techniques: Vec<Vec<usize>>,
 }
 
 /// A part of a query: one word, or several that are together the name of techniques.
@@ -79,11 +87,17 @@ impl Index {
     ) -> Self {
         let taxonomy = techniques.map_or(&[][..], |techniques| &techniques.all);
         let mut index = Self::default();
+        let mut places = HashMap::new();
         for (number, technique) in taxonomy.iter().enumerate() {
             for name in technique.names() {
-                let named = index.concepts.entry(key(&words(name))).or_default();
-                if !named.contains(&number) {
-                    named.push(number);
+                let name = key(&words(name));
+                let place = index.names.get(&name).copied().unwrap_or_else(|| {
+                    index.names.insert(name, index.named.len());
+                    index.named.push(Vec::new());
+                    index.named.len() - 1
+                });
+                if !index.named[place].contains(&number) {
+                    index.named[place].push(number);
                 }
             }
         }
@@ -91,62 +105,81 @@ impl Index {
         index.related = taxonomy
             .iter()
             .map(|technique| {
-                let names = technique.names().filter_map(|name| index.concepts.get(&key(&words(name))));
-                let others = names.flatten().copied();
+                let others = technique.names().flat_map(|name| index.named(name)).copied();
                 others.filter(|other| family(&taxonomy[*other]) == family(technique)).collect()
             })
             .collect();
-        let numbers: HashMap<&str, usize> =
-            taxonomy.iter().enumerate().map(|(number, technique)| (technique.id(), number)).collect();
+        let numbers: HashMap<String, usize> =
+            taxonomy.iter().enumerate().map(|(number, technique)| (technique.id.clone(), number)).collect();
         for (document, platform) in platforms.all.iter().enumerate() {
-            let mut own = HashSet::new();
-            for id in &platform.techniques {
-                if let Some(number) = numbers.get(id.as_str()) {
-                    own.insert(*number);
-                    let parent = taxonomy[*number].parent.as_deref();
-                    own.extend(parent.and_then(|parent| numbers.get(parent)));
+            let mut own: Vec<usize> = Vec::new();
+            for number in platform.techniques.iter().filter_map(|id| numbers.get(id)) {
+                let parent = taxonomy[*number].parent.as_ref().and_then(|parent| numbers.get(parent));
+                for number in [Some(number), parent].into_iter().flatten() {
+                    if !own.contains(number) {
+                        own.push(*number);
+                    }
                 }
             }
-            index.add_platform(document, platform);
+            index.add_platform(&mut places, document, platform);
             for number in &own {
                 let technique = &taxonomy[*number];
                 let synonyms = technique.synonyms.values().flatten();
-                index.add(document, technique.label.values(), WEIGHTS.technique);
-                index.add(document, synonyms, WEIGHTS.synonym);
+                index.add(&mut places, document, technique.label.values(), WEIGHTS.technique);
+                index.add(&mut places, document, synonyms, WEIGHTS.synonym);
             }
             let host = platform.host.as_deref().and_then(|id| hosts?.get(id));
             for host in host.into_iter().flat_map(|host| {
                 let parents = host.parents.iter().filter_map(|id| hosts?.get(id));
                 std::iter::once(host).chain(parents)
             }) {
-                index.add(document, host.name.values().chain(&host.acronym), WEIGHTS.host);
+                index.add(&mut places, document, host.name.values().chain(&host.acronym), WEIGHTS.host);
             }
             let departement = platform.departement.as_deref().and_then(|id| departements?.get(id));
-            index.add(document, departement.map(|departement| &departement.name), WEIGHTS.place);
+            index.add(&mut places, document, departement.map(|departement| &departement.name), WEIGHTS.place);
             index.techniques.push(own);
         }
+        order::sort_by(&mut index.terms, |one, other| one.word.cmp(&other.word));
         index
     }
 
-    fn add_platform(&mut self, document: usize, platform: &Platform) {
-        self.add(document, platform.name.values(), WEIGHTS.name);
-        self.add(document, &platform.acronym, WEIGHTS.acronym);
-        self.add(document, platform.services.iter().flat_map(|service| service.values()), WEIGHTS.offer);
-        self.add(document, platform.equipment.iter().chain(&platform.labels), WEIGHTS.offer);
-        self.add(document, platform.summary.values().chain(platform.cancer_focus.values()), WEIGHTS.summary);
+    fn add_platform(&mut self, places: &mut HashMap<String, usize>, document: usize, platform: &Platform) {
+        self.add(places, document, platform.name.values(), WEIGHTS.name);
+        self.add(places, document, &platform.acronym, WEIGHTS.acronym);
+        self.add(places, document, platform.services.iter().flat_map(|service| service.values()), WEIGHTS.offer);
+        self.add(places, document, platform.equipment.iter().chain(&platform.labels), WEIGHTS.offer);
+        self.add(places, document, platform.summary.values().chain(platform.cancer_focus.values()), WEIGHTS.summary);
         let place = [&platform.city, &platform.postcode, &platform.departement, &platform.site];
-        self.add(document, place.into_iter().flatten(), WEIGHTS.place);
+        self.add(places, document, place.into_iter().flatten(), WEIGHTS.place);
     }
 
-    fn add<'a>(&mut self, document: usize, texts: impl IntoIterator<Item = &'a String>, weight: f32) {
-        let mut put = |term: String| {
-            let documents = self.postings.entry(term).or_default();
+    /// `places` says where each term met so far stands.
+    fn add<'a>(
+        &mut self,
+        places: &mut HashMap<String, usize>,
+        document: usize,
+        texts: impl IntoIterator<Item = &'a String>,
+        weight: f32,
+    ) {
+        for text in texts {
+            self.add_text(places, document, text, weight);
+        }
+    }
+
+    fn add_text(&mut self, places: &mut HashMap<String, usize>, document: usize, text: &str, weight: f32) {
+        let mut put = |word: String| {
+            let place = places.get(&word).copied().unwrap_or_else(|| {
+                places.insert(word.clone(), self.terms.len());
+                self.terms.push(Term { word, documents: Vec::new() });
+                self.terms.len() - 1
+            });
+            let documents = &mut self.terms[place].documents;
             match documents.last_mut().filter(|(last, _)| *last == document) {
                 Some((_, best)) => *best = best.max(weight),
                 None => documents.push((document, weight)),
             }
         };
-        for word in texts.into_iter().flat_map(|text| words(text)) {
+        for word in words(text) {
             if word.folded != word.stem {
                 put(word.folded);
             }
@@ -179,7 +212,8 @@ impl Index {
         let mut start = 0;
         while start < query.len() {
             let ends = (start + 1..=query.len().min(start + 8)).rev();
-            let named = ends.filter_map(|end| Some((end, self.concepts.get(&key(&query[start..end]))?))).next();
+            let named =
+                ends.filter_map(|end| Some((end, self.named.get(*self.names.get(&key(&query[start..end]))?)?))).next();
             let (end, concepts) = named.map_or((start + 1, &[][..]), |(end, concepts)| (end, concepts.as_slice()));
             units.push(Unit { words: &query[start..end], concepts });
             start = end;
@@ -202,12 +236,12 @@ impl Index {
         if unit.concepts.is_empty() {
             return scores;
         }
-        let shared: HashSet<usize> =
+        let shared: Vec<usize> =
             unit.concepts.iter().filter_map(|concept| self.related.get(*concept)).flatten().copied().collect();
         for (score, techniques) in scores.iter_mut().zip(&self.techniques) {
             if unit.concepts.iter().any(|concept| techniques.contains(concept)) {
                 *score += WEIGHTS.concept;
-            } else if !techniques.is_disjoint(&shared) {
+            } else if techniques.iter().any(|technique| shared.contains(technique)) {
                 *score += WEIGHTS.shared_concept;
             }
         }
@@ -222,21 +256,19 @@ impl Index {
                 scores[*document] = scores[*document].max(weight * share);
             }
         };
-        for (term, documents) in self.postings.range(word.folded.clone()..) {
-            if !term.starts_with(&word.folded) {
-                break;
-            }
-            count(documents, if *term == word.folded { 1.0 } else { WEIGHTS.prefix });
+        let first = self.terms.partition_point(|term| term.word < word.folded);
+        for term in self.terms[first..].iter().take_while(|term| term.word.starts_with(&word.folded)) {
+            count(&term.documents, if term.word == word.folded { 1.0 } else { WEIGHTS.prefix });
         }
-        if let Some(documents) = self.postings.get(&word.stem) {
-            count(documents, 1.0);
+        if let Ok(place) = self.terms.binary_search_by(|term| term.word.as_str().cmp(&word.stem)) {
+            count(&self.terms[place].documents, 1.0);
         }
         scores
     }
 
     /// Techniques that go by exactly this name, in either language.
     pub fn named(&self, name: &str) -> &[usize] {
-        self.concepts.get(&key(&words(name))).map_or(&[], Vec::as_slice)
+        self.names.get(&key(&words(name))).and_then(|place| self.named.get(*place)).map_or(&[], Vec::as_slice)
     }
 }
 

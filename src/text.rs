@@ -494,9 +494,8 @@ impl Locale {
 
 /// A number as the language writes it: `1 300`, `3,5`; `1,300`, `3.5`.
 pub fn number(value: f64, locale: Locale) -> String {
-    let plain = value.abs().to_string();
-    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
     let (group, point) = if locale == Locale::Fr { ('\u{202f}', ',') } else { (',', '.') };
+    let (whole, decimals) = digits(value);
     let mut written = if value < 0.0 { "−".to_owned() } else { String::new() };
     for (place, digit) in whole.chars().enumerate() {
         if place > 0 && (whole.len() - place).is_multiple_of(3) {
@@ -506,9 +505,22 @@ pub fn number(value: f64, locale: Locale) -> String {
     }
     if !decimals.is_empty() {
         written.push(point);
-        written.push_str(decimals);
+        written.push_str(&decimals);
     }
     written
+}
+
+/// Whole part and up to three decimals of a number without its sign. Printing the number as it is would bring the
+/// general algorithm for it, 11 kB of wasm.
+pub fn digits(value: f64) -> (String, String) {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "figures and coordinates are far below 2^53"
+    )]
+    let thousandths = (value.abs() * 1000.0).round() as u64;
+    let decimals = format!("{:03}", thousandths % 1000);
+    ((thousandths / 1000).to_string(), decimals.trim_end_matches('0').to_owned())
 }
 
 /// A count in words: `12 plateformes`. French counts zero in the singular.
@@ -567,7 +579,12 @@ pub fn resources(locale: Locale, value: usize) -> String {
 }
 
 pub fn families(locale: Locale, value: usize) -> String {
-    count(locale, value, ["famille de techniques", "familles de techniques"], ["family of techniques", "families of techniques"])
+    count(
+        locale,
+        value,
+        ["famille de techniques", "familles de techniques"],
+        ["family of techniques", "families of techniques"],
+    )
 }
 
 /// `Sources de cette page (7)`.
@@ -598,7 +615,10 @@ pub fn quoted(locale: Locale, text: &str) -> String {
 
 pub fn nothing_found(locale: Locale, sought: &str) -> String {
     if sought.trim().is_empty() {
-        return locale.say("Aucune plateforme ne répond à tous ces filtres".into(), "No platform matches all these filters".into());
+        return locale.say(
+            "Aucune plateforme ne répond à tous ces filtres".into(),
+            "No platform matches all these filters".into(),
+        );
     }
     let sought = quoted(locale, sought.trim());
     locale.say(format!("Aucune plateforme ne répond à {sought}"), format!("No platform matches {sought}"))
@@ -612,7 +632,9 @@ pub fn nothing_in_list(locale: Locale, sought: &str) -> String {
 /// `Sans « 78 Yvelines »`; the text where no filter is named.
 pub fn without(locale: Locale, filter: Option<&str>) -> String {
     match filter {
-        Some(filter) => locale.say(format!("Sans {}", quoted(locale, filter)), format!("Without {}", quoted(locale, filter))),
+        Some(filter) => {
+            locale.say(format!("Sans {}", quoted(locale, filter)), format!("Without {}", quoted(locale, filter)))
+        }
         None => locale.say("Sans le texte cherché".into(), "Without the search text".into()),
     }
 }
@@ -711,9 +733,7 @@ pub fn kinship(locale: Locale, kinship: &Kinship, name: impl Fn(&str) -> String)
             let names = names.join(", ");
             locale.say(format!("En commun : {names}"), format!("In common: {names}"))
         }
-        Kinship::Family(id) => {
-            locale.say(format!("Même famille : {}", name(id)), format!("Same family: {}", name(id)))
-        }
+        Kinship::Family(id) => locale.say(format!("Même famille : {}", name(id)), format!("Same family: {}", name(id))),
         Kinship::Host => locale.say("Même établissement".into(), "Same institution".into()),
     }
 }
@@ -762,12 +782,16 @@ pub fn load_error(locale: Locale, error: &LoadError) -> String {
     match error {
         LoadError::Network(_) => locale.say("pas de réponse du serveur".into(), "no answer from the server".into()),
         LoadError::Timeout => locale.say("réponse trop longue à venir".into(), "the answer took too long".into()),
-        LoadError::Status(status) => locale.say(format!("réponse {status} du serveur"), format!("the server answered {status}")),
+        LoadError::Status(status) => {
+            locale.say(format!("réponse {status} du serveur"), format!("the server answered {status}"))
+        }
         LoadError::Unreadable(Unreadable::Version(version)) => locale.say(
             format!("fichier d’une version plus récente ({version})"),
             format!("file of a later version ({version})"),
         ),
-        LoadError::Unreadable(error) => locale.say(format!("fichier illisible : {error}"), format!("unreadable file: {error}")),
+        LoadError::Unreadable(error) => {
+            locale.say(format!("fichier illisible : {error}"), format!("unreadable file: {error}"))
+        }
     }
 }
 

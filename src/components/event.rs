@@ -1,12 +1,11 @@
 //! An event as a row of a list.
 
-use leptos::prelude::*;
-
 use super::link::{source_list, title_link};
 use super::localized::{localized, note};
 use crate::app::Context;
 use crate::content::date::Date;
 use crate::content::records::Event;
+use crate::dom::{IntoNode, Node, el, many};
 use crate::route::Page;
 use crate::text;
 
@@ -17,7 +16,7 @@ pub enum Year {
     Above,
 }
 
-fn date(start: Date, year: Year, context: &Context) -> AnyView {
+fn date(start: Date, year: Year, context: &Context) -> Node {
     let locale = context.locale;
     let month = start.month_name(locale);
     let rest = match (month, year) {
@@ -26,14 +25,14 @@ fn date(start: Date, year: Year, context: &Context) -> AnyView {
         (None, _) => start.year.to_string(),
     };
     let rest = match start.day_name(locale) {
-        Some(day) => view! { <b>{day}</b>{format!(" {rest}")} }.into_any(),
-        None => rest.into_any(),
+        Some(day) => many().child(el("b").child(day)).child(format!(" {rest}")).node(),
+        None => rest.node(),
     };
-    view! { <time class="event-date" datetime=start.iso()>{rest}</time> }.into_any()
+    el("time").class("event-date").attr("datetime", start.iso()).child(rest).node()
 }
 
 /// The row. `with_sources` where the event is on its own page, the agenda.
-pub fn event(event: &Event, context: &Context, level: u8, year: Year, with_sources: bool) -> AnyView {
+pub fn event(event: &Event, context: &Context, level: u8, year: Year, with_sources: bool) -> Node {
     let locale = context.locale;
     let site = context.content.site.ready();
     let said = |code: &Option<String>| Some(site?.kind(code.as_ref()?, locale));
@@ -43,41 +42,61 @@ pub fn event(event: &Event, context: &Context, level: u8, year: Year, with_sourc
         .iter()
         .map(|group| {
             let href = Page::Group(group.id.clone()).href(locale);
-            view! { <a class="tag" data-hue=group.hue.clone() href=href>{localized(group.short(), locale)}</a>" " }
+            many()
+                .child(
+                    el("a")
+                        .class("tag")
+                        .attr("data-hue", group.hue.clone())
+                        .attr("href", href)
+                        .child(localized(group.short(), locale)),
+                )
+                .child(" ")
         })
-        .collect_view();
+        .collect::<Node>();
     let title = title_link(event.url.as_deref(), localized(&event.title, locale));
     let heading = if level == 2 {
-        view! { <h2 class="event-title">{title}</h2> }.into_any()
+        el("h2").class("event-title").child(title).node()
     } else {
-        view! { <h3 class="event-title">{title}</h3> }.into_any()
+        el("h3").class("event-title").child(title).node()
     };
-    let figures: Vec<AnyView> = event
+    let figures: Vec<Node> = event
         .figures
         .iter()
-        .map(|figure| view! { <li>{text::number(figure.value, locale)}"\u{a0}"{localized(&figure.meaning, locale)}</li> }.into_any())
+        .map(|figure| {
+            el("li")
+                .child(text::number(figure.value, locale))
+                .child("\u{a0}")
+                .child(localized(&figure.meaning, locale))
+                .node()
+        })
         .collect();
-    let until = event.end.filter(|end| *end != event.start).map(|end| view! { <span>"→ "{end.long(locale)}</span> });
-    let organisers = (with_sources && event.organisers.len() > 1).then(|| view! { <span>{event.organisers.join(", ")}</span> });
-    view! {
-        <li class="event" data-hue=hue id=event.id.clone()>
-            {date(event.start, year, context)}
-            <div>
-                {heading}
-                {note(&event.description, locale)}
-                {(with_sources && !figures.is_empty()).then(|| view! { <ul class="note event-figures">{figures}</ul> })}
-                <p class="row">
-                    {until}
-                    {said(&event.kind).map(|kind| view! { <span>{kind}</span> })}
-                    {said(&event.format).map(|format| view! { <span>{format}</span> })}
-                    {event.place.clone().map(|place| view! { <span>{place}</span> })}
-                    {organisers}
-                    {tags}
-                </p>
-                {with_sources.then(|| note(&event.note, locale))}
-                {with_sources.then(|| source_list(locale, &event.sources))}
-            </div>
-        </li>
-    }
-    .into_any()
+    let until = event.end.filter(|end| *end != event.start).map(|end| el("span").child("→ ").child(end.long(locale)));
+    let organisers =
+        (with_sources && event.organisers.len() > 1).then(|| el("span").child(event.organisers.join(", ")));
+    el("li")
+        .class("event")
+        .attr("data-hue", hue)
+        .attr("id", event.id.clone())
+        .child(date(event.start, year, context))
+        .child(
+            el("div")
+                .child(heading)
+                .child(note(&event.description, locale))
+                .child(
+                    (with_sources && !figures.is_empty()).then(|| el("ul").class("note event-figures").child(figures)),
+                )
+                .child(
+                    el("p")
+                        .class("row")
+                        .child(until)
+                        .child(said(&event.kind).map(|kind| el("span").child(kind)))
+                        .child(said(&event.format).map(|format| el("span").child(format)))
+                        .child(event.place.clone().map(|place| el("span").child(place)))
+                        .child(organisers)
+                        .child(tags),
+                )
+                .child(with_sources.then(|| note(&event.note, locale)))
+                .child(with_sources.then(|| source_list(locale, &event.sources))),
+        )
+        .node()
 }

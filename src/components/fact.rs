@@ -1,17 +1,16 @@
 //! Figures, people, and pairs of a term and its description.
 
-use leptos::prelude::*;
-
 use super::link::source_list;
 use super::localized::{localized, note};
 use crate::content::records::{Fact, Person, Site};
+use crate::dom::{IntoNode, Node, el};
 use crate::locale::Locale;
 use crate::text;
 
 /// A figure with its unit: `3,5 ans`, `42 %`, `2014` where it is a year.
 pub fn figure(fact: &Fact, site: Option<&Site>, locale: Locale) -> String {
     // A year is a name more than a number.
-    let value = if fact.unit == "year" { fact.value.to_string() } else { text::number(fact.value, locale) };
+    let value = if fact.unit == "year" { text::digits(fact.value).0 } else { text::number(fact.value, locale) };
     match site.and_then(|site| site.unit(&fact.unit, locale)) {
         Some("%") if locale == Locale::En => format!("{value}%"),
         Some(unit) => format!("{value}\u{a0}{unit}"),
@@ -20,18 +19,16 @@ pub fn figure(fact: &Fact, site: Option<&Site>, locale: Locale) -> String {
 }
 
 /// A figure among others, with its meaning, its date and its sources.
-pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> AnyView {
-    let as_of = fact.as_of.as_ref().map(|as_of| view! { <span class="fact-date">{dated(as_of, locale)}</span> });
-    view! {
-        <li>
-            <b>{figure(fact, site, locale)}</b>
-            " "<span>{localized(&fact.meaning, locale)}</span>
-            {as_of}
-            {note(&fact.note, locale)}
-            {source_list(locale, &fact.sources)}
-        </li>
-    }
-    .into_any()
+pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
+    let as_of = fact.as_of.as_ref().map(|as_of| el("span").class("fact-date").child(dated(as_of, locale)));
+    el("li")
+        .child(el("b").child(figure(fact, site, locale)))
+        .child(" ")
+        .child(el("span").child(localized(&fact.meaning, locale)))
+        .child(as_of)
+        .child(note(&fact.note, locale))
+        .child(source_list(locale, &fact.sources))
+        .node()
 }
 
 /// The date of an information: in the language where it is one, as written otherwise.
@@ -40,22 +37,20 @@ pub fn dated(as_of: &str, locale: Locale) -> String {
 }
 
 /// Somebody with what they do, from when, and where that was read.
-pub fn person(person: &Person, locale: Locale) -> AnyView {
+pub fn person(person: &Person, locale: Locale) -> Node {
     let period = person.period.clone().or_else(|| person.as_of.as_ref().map(|as_of| dated(as_of, locale)));
     let since = person.since.map(|since| format!("{} {}", locale.text().since, since.long(locale)));
     let dates = since.or(period).map(|dates| format!(" ({dates})"));
-    let role = localized(&person.role, locale).map(|role| view! { <span class="person-role">{role}", "</span> });
-    view! {
-        <div class="person">
-            <p>{role}<b>{person.name.clone()}</b>{dates}</p>
-            {note(&person.affiliation, locale)}
-            {note(&person.note, locale)}
-        </div>
-    }
-    .into_any()
+    let role = localized(&person.role, locale).map(|role| el("span").class("person-role").child(role).child(", "));
+    el("div")
+        .class("person")
+        .child(el("p").child(role).child(el("b").child(person.name.clone())).child(dates))
+        .child(note(&person.affiliation, locale))
+        .child(note(&person.note, locale))
+        .node()
 }
 
 /// A term and its description; nothing where there is no description.
-pub fn pair(term: &'static str, description: Option<AnyView>) -> Option<AnyView> {
-    description.map(|description| view! { <div><dt>{term}</dt><dd>{description}</dd></div> }.into_any())
+pub fn pair(term: &'static str, description: Option<Node>) -> Option<Node> {
+    description.map(|description| el("div").child(el("dt").child(term)).child(el("dd").child(description)).node())
 }

@@ -1,16 +1,15 @@
 //! The region drawn: as a rosette that leads to each département, and as a map with one place on it.
 
-use leptos::prelude::*;
-
 use crate::catalogue::Catalogue;
 use crate::content::Map;
 use crate::content::records::Platform;
+use crate::dom::{IntoNode, Node, el};
 use crate::locale::Locale;
 use crate::query::{CatalogueQuery, Facet, catalogue_href};
 use crate::text;
 
 /// The rosette: a link for each département, with the number of its platforms.
-pub fn rosette(map: &Map, catalogue: Option<&Catalogue>, locale: Locale) -> AnyView {
+pub fn rosette(map: &Map, catalogue: Option<&Catalogue>, locale: Locale) -> Node {
     let count = |code: &str| {
         let platforms = catalogue.map_or(&[][..], |catalogue| &catalogue.platforms.all);
         platforms.iter().filter(|platform| platform.departement.as_deref() == Some(code)).count()
@@ -20,34 +19,42 @@ pub fn rosette(map: &Map, catalogue: Option<&Catalogue>, locale: Locale) -> AnyV
         let count = count(&departement.id);
         let name = text::departement_count(locale, &departement.name, &departement.id, count);
         let query = CatalogueQuery::only(Facet::Departement, &departement.id);
-        let inside = view! {
-            <path class="slice" data-ring=departement.ring.clone() d=slice.path.clone()/>
-            <text x=slice.x.to_string() y=slice.y.to_string()>{departement.id.clone()}</text>
-            <text class="slice-count" x=slice.x.to_string() y=(slice.y + 22.0).to_string()>{count}</text>
-        };
-        let slice = leptos::svg::a().attr("href", catalogue_href(locale, &query)).attr("aria-label", name).child(inside);
-        Some(slice.into_any())
+        let (x, y) = (float(slice.x), float(slice.y));
+        let slice = el("a")
+            .attr("href", catalogue_href(locale, &query))
+            .attr("aria-label", name)
+            .child(el("path").class("slice").attr("data-ring", departement.ring.clone()).attr("d", slice.path.clone()))
+            .child(el("text").attr("x", x.clone()).attr("y", y).child(departement.id.clone()))
+            .child(el("text").class("slice-count").attr("x", x).attr("y", float(slice.y + 22.0)).child(count));
+        Some(slice.node())
     });
-    view! {
-        <svg class="rosette-figure" viewBox=map.rosette_view_box.clone() role="group" aria-label=locale.text().by_departement>
-            {slices.collect::<Vec<_>>()}
-        </svg>
-    }
-    .into_any()
+    el("svg")
+        .class("rosette-figure")
+        .attr("viewBox", map.rosette_view_box.clone())
+        .attr("role", "group")
+        .attr("aria-label", locale.text().by_departement)
+        .child(slices.collect::<Vec<_>>())
+        .node()
 }
 
 /// The map with the place of one platform. Decoration: the address stands beside it.
-pub fn mini_map(map: &Map, platform: &Platform) -> Option<AnyView> {
+pub fn mini_map(map: &Map, platform: &Platform) -> Option<Node> {
     let (x, y) = map.project(platform.lon?, platform.lat?)?;
     let outlines = map.departements.all.iter().filter_map(|departement| departement.path.clone());
-    let outlines: Vec<AnyView> = outlines.map(|path| view! { <path class="departement" d=path/> }.into_any()).collect();
+    let outlines: Vec<Node> = outlines.map(|path| el("path").class("departement").attr("d", path).node()).collect();
     Some(
-        view! {
-            <svg class="region-map" viewBox=map.view_box.clone() aria-hidden="true">
-                {outlines}
-                <circle class="here" cx=x.to_string() cy=y.to_string() r="2.6"/>
-            </svg>
-        }
-        .into_any(),
+        el("svg")
+            .class("region-map")
+            .attr("viewBox", map.view_box.clone())
+            .attr("aria-hidden", "true")
+            .child(outlines)
+            .child(el("circle").class("here").attr("cx", float(x)).attr("cy", float(y)).attr("r", "2.6"))
+            .node(),
     )
+}
+
+/// A coordinate, to the thousandth.
+fn float(value: f64) -> String {
+    let (whole, decimals) = text::digits(value);
+    format!("{}{whole}.{decimals}0", if value < 0.0 { "-" } else { "" })
 }

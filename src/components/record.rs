@@ -1,18 +1,17 @@
 //! A platform as a row of a list.
 
-use leptos::prelude::*;
-
 use super::icon::{icon, locator};
 use super::localized::marked;
 use crate::catalogue::Catalogue;
 use crate::content::records::Platform;
+use crate::dom::{IntoNode, Node, el, many};
 use crate::locale::Locale;
 use crate::query::Access;
 use crate::route::Page;
 use crate::text;
 
 /// Who may use a platform, in a few words with a shape.
-fn status(platform: &Platform, locale: Locale) -> AnyView {
+fn status(platform: &Platform, locale: Locale) -> Node {
     let (tone, drawing) = if platform.is_open_to(Access::Industry) {
         ("open", "full")
     } else if platform.is_open_to(Access::Academic) {
@@ -29,50 +28,54 @@ fn status(platform: &Platform, locale: Locale) -> AnyView {
         .map(|access| text::access(locale, *access).to_owned())
         .collect();
     let words = if open.is_empty() { locale.text().no_access.to_owned() } else { open.join(", ") };
-    view! { <span class="status" data-tone=tone>{icon(drawing)}{words}</span> }.into_any()
+    el("span").class("status").attr("data-tone", tone).child(icon(drawing)).child(words).node()
 }
 
 /// Where a platform is: `Institut Curie, Paris`.
 pub fn place(platform: &Platform, catalogue: &Catalogue, locale: Locale) -> String {
     let host = catalogue.host_name(platform, locale);
-    [Some(host), platform.city.clone()].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    [Some(host), platform.city.clone()]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Tags of the families of a platform, as words.
-fn tags(platform: &Platform, catalogue: &Catalogue, locale: Locale, query: &str) -> Vec<AnyView> {
+fn tags(platform: &Platform, catalogue: &Catalogue, locale: Locale, query: &str) -> Vec<Node> {
     let tag = |label: &str, hue: Option<String>| {
-        view! { <span class="tag" data-hue=hue>{marked(label, query)}</span> }.into_any()
+        el("span").class("tag").attr("data-hue", hue).child(marked(label, query)).node()
     };
     catalogue.families(platform).iter().map(|family| tag(family.label.text(locale), family.hue.clone())).collect()
 }
 
 /// The row. `query` is marked where it matches; `reason` says why the platform is in the list.
-pub fn record(
-    platform: &Platform,
-    catalogue: &Catalogue,
-    locale: Locale,
-    query: &str,
-    reason: Option<String>,
-) -> AnyView {
+pub fn record(platform: &Platform, catalogue: &Catalogue, locale: Locale, query: &str, reason: Option<String>) -> Node {
     let href = Page::Platform(platform.id.clone()).href(locale);
     let departement = platform.departement.clone().unwrap_or_default();
     let name = catalogue.departement_name(&departement).unwrap_or_default().to_owned();
     let acronym = platform.acronym.as_ref().filter(|acronym| !platform.name.text(locale).contains(acronym.as_str()));
-    let acronym = acronym.map(|acronym| view! { " ("{marked(acronym, query)}")" });
+    let acronym = acronym.map(|acronym| many().child(" (").child(marked(acronym, query)).child(")"));
     let title = platform.name.get(locale).map(|shown| {
-        view! { <a class="title-link" href=href lang=shown.lang>{marked(shown.value, query)}</a> }
+        el("a").class("title-link").attr("href", href).attr("lang", shown.lang).child(marked(shown.value, query))
     });
-    view! {
-        <li class="record">
-            <span class="record-place">{locator(&departement, "locator")}<abbr title=name>{departement}</abbr></span>
-            <div class="record-text">
-                <h3 class="record-title">{title}{acronym}</h3>
-                <p class="record-host">{marked(&place(platform, catalogue, locale), query)}</p>
-                <p class="record-tags">{tags(platform, catalogue, locale, query)}</p>
-                {reason.map(|reason| view! { <p class="note">{reason}</p> })}
-            </div>
-            <div class="record-actions">{status(platform, locale)}</div>
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("record")
+        .child(
+            el("span")
+                .class("record-place")
+                .child(locator(&departement, "locator"))
+                .child(el("abbr").attr("title", name).child(departement)),
+        )
+        .child(
+            el("div")
+                .class("record-text")
+                .child(el("h3").class("record-title").child(title).child(acronym))
+                .child(el("p").class("record-host").child(marked(&place(platform, catalogue, locale), query)))
+                .child(el("p").class("record-tags").child(tags(platform, catalogue, locale, query)))
+                .child(reason.map(|reason| el("p").class("note").child(reason))),
+        )
+        .child(el("div").class("record-actions").child(status(platform, locale)))
+        .node()
 }

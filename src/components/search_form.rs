@@ -1,35 +1,46 @@
 //! A search of the catalogue from another page: works before the app does, as a plain form.
 
-use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
+use leptos::ev::Event;
 
 use super::icon::icon;
 use crate::browser::{self, Step};
+use crate::dom::{IntoNode, Node, el};
 use crate::locale::Locale;
 use crate::query::{CatalogueQuery, catalogue_href};
 use crate::route::Page;
 
 /// A labelled search box and its button.
-pub fn search_form(locale: Locale, id: &'static str, label: &'static str, hint: Option<AnyView>) -> AnyView {
+pub fn search_form(locale: Locale, id: &'static str, label: &'static str, hint: Option<Node>) -> Node {
     let words = locale.text();
-    let input = NodeRef::<leptos::html::Input>::new();
-    let submit = move |event: SubmitEvent| {
+    let submit = move |event: Event| {
         event.prevent_default();
-        let text = input.get_untracked().map(|input| input.value()).unwrap_or_default();
+        let text = browser::field(id);
         browser::go(&catalogue_href(locale, &CatalogueQuery::searching(text.trim())), Step::Page);
     };
     let hint_id = format!("{id}-hint");
     let described = hint.is_some().then(|| hint_id.clone());
-    view! {
-        <form class="stack" data-gap="tight" role="search" action=Page::Platforms.href(locale) on:submit=submit>
-            <label for=id><b>{label}</b></label>
-            <div class="search-field">
-                {icon("search")}
-                <input class="input" id=id name="q" type="search" autocomplete="off" aria-describedby=described node_ref=input/>
-                <button class="button" type="submit">{words.search}</button>
-            </div>
-            {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
-        </form>
-    }
-    .into_any()
+    el("form")
+        .class("stack")
+        .attr("data-gap", "tight")
+        .attr("role", "search")
+        .attr("action", Page::Platforms.href(locale))
+        .on("submit", submit)
+        .child(el("label").attr("for", id).child(el("b").child(label)))
+        .child(
+            el("div")
+                .class("search-field")
+                .child(icon("search"))
+                .child(
+                    el("input")
+                        .class("input")
+                        .attr("id", id)
+                        .attr("name", "q")
+                        .attr("type", "search")
+                        .attr("autocomplete", "off")
+                        .attr("aria-describedby", described),
+                )
+                .child(el("button").class("button").attr("type", "submit").child(words.search)),
+        )
+        .child(hint.map(|hint| el("p").class("field-hint").attr("id", hint_id).child(hint)))
+        .node()
 }

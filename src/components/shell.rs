@@ -6,24 +6,24 @@ use super::icon::{brandmark, icon};
 use super::localized::localized;
 use crate::browser::{self, Theme};
 use crate::content::records::Site;
+use crate::dom::{IntoNode, Node, el, live, many};
 use crate::locale::Locale;
 use crate::route::{Page, Route, asset};
 use crate::text::{self, Text};
 
-fn wordmark(site: Option<&Site>, locale: Locale) -> AnyView {
+fn wordmark(site: Option<&Site>, locale: Locale) -> Node {
     let name = site.map(|site| {
-        view! {
-            {localized(&site.short_name, locale)}
-            " "<small>{localized(&site.territory, locale)}</small>
-        }
+        many()
+            .child(localized(&site.short_name, locale))
+            .child(" ")
+            .child(el("small").child(localized(&site.territory, locale)))
     });
-    view! {
-        <a class="wordmark" href=Page::Home.href(locale)>
-            {brandmark()}
-            <span>{name}<span class="visually-hidden">", "{locale.text().home}</span></span>
-        </a>
-    }
-    .into_any()
+    el("a")
+        .class("wordmark")
+        .attr("href", Page::Home.href(locale))
+        .child(brandmark())
+        .child(el("span").child(name).child(el("span").class("visually-hidden").child(", ").child(locale.text().home)))
+        .node()
 }
 
 /// The pages of the main navigation.
@@ -38,56 +38,69 @@ fn sections(text: &'static Text) -> [(Page, &'static str); 6] {
     ]
 }
 
-fn navigation(route: &Route, exists: bool) -> Vec<AnyView> {
+fn navigation(route: &Route, exists: bool) -> Vec<Node> {
     let links = sections(route.locale.text()).into_iter().map(|(page, name)| {
         let current = match (exists, route.page == page, route.page.section() == page) {
             (true, true, _) => Some("page"),
             (true, false, true) => Some("true"),
             _ => None,
         };
-        view! { <li><a href=page.href(route.locale) aria-current=current>{name}</a></li> }.into_any()
+        el("li").child(el("a").attr("href", page.href(route.locale)).attr("aria-current", current).child(name)).node()
     });
     links.collect()
 }
 
 /// The two languages: the page's own, and a link to the same page, with the same filters, in the other.
-fn languages(route: &Route, search: Memo<String>) -> AnyView {
+fn languages(route: &Route, search: Memo<String>) -> Node {
     let here = route.locale;
     let each = Locale::ALL.into_iter().map(|locale| {
         let code = locale.code();
         let short = code.to_uppercase();
         if locale == here {
-            return view! { <span lang=code aria-current="true">{short}</span> }.into_any();
+            return el("span").attr("lang", code).attr("aria-current", "true").child(short).node();
         }
         let path = route.page.href(locale);
-        let href = move || search.with(|search| if search.is_empty() { path.clone() } else { format!("{path}?{search}") });
-        view! {
-            <a href=href lang=code hreflang=code>
-                {short}<span class="visually-hidden">" – "{locale.endonym()}</span>
-            </a>
-        }
-        .into_any()
+        let href =
+            move || search.with(|search| if search.is_empty() { path.clone() } else { format!("{path}?{search}") });
+        el("a")
+            .live("href", href)
+            .attr("lang", code)
+            .attr("hreflang", code)
+            .child(short)
+            .child(el("span").class("visually-hidden").child(" – ").child(locale.endonym()))
+            .node()
     });
-    each.collect::<Vec<_>>().into_any()
+    each.collect::<Vec<_>>().node()
 }
 
-fn theme_button(locale: Locale, theme: RwSignal<Theme>, class: &'static str, with_words: bool) -> AnyView {
+fn theme_button(locale: Locale, theme: RwSignal<Theme>, class: &'static str, with_words: bool) -> Node {
     let name = move || text::theme_button(locale, theme.get() as usize);
     let turn = move |_| {
         theme.update(|theme| *theme = theme.next());
         browser::set_theme(theme.get_untracked());
     };
     if with_words {
-        return view! {
-            <button class=class data-kind="secondary" type="button" on:click=turn>{icon("theme")}{name}</button>
-        }
-        .into_any();
+        return el("button")
+            .attr("class", class)
+            .attr("data-kind", "secondary")
+            .attr("type", "button")
+            .on("click", turn)
+            .child(icon("theme"))
+            .child(live(name))
+            .node();
     }
-    view! { <button class=class type="button" aria-label=name title=name on:click=turn>{icon("theme")}</button> }.into_any()
+    el("button")
+        .attr("class", class)
+        .attr("type", "button")
+        .live("aria-label", name)
+        .live("title", name)
+        .on("click", turn)
+        .child(icon("theme"))
+        .node()
 }
 
 /// Skip link and header. `exists` is false on a page that is not one, where nothing is current.
-pub fn header(site: Option<&Site>, route: &Route, search: Memo<String>, exists: bool) -> AnyView {
+pub fn header(site: Option<&Site>, route: &Route, search: Memo<String>, exists: bool) -> Node {
     let locale = route.locale;
     let text = locale.text();
     let theme = RwSignal::new(browser::theme());
@@ -97,70 +110,88 @@ pub fn header(site: Option<&Site>, route: &Route, search: Memo<String>, exists: 
         let route = route.clone();
         move || {
             open.get().then(|| {
-                view! {
-                    <nav class="menu-panel narrow-only" aria-label=text.main_navigation id="menu">
-                        <div class="wrap stack" data-gap="loose">
-                            <ul>{navigation(&route, exists)}</ul>
-                            <div class="row" data-spread="">
-                                <div class="language-switch">{languages(&route, search)}</div>
-                                {theme_button(locale, theme, "button", true)}
-                            </div>
-                        </div>
-                    </nav>
-                }
-                .into_any()
+                el("nav")
+                    .class("menu-panel narrow-only")
+                    .attr("aria-label", text.main_navigation)
+                    .attr("id", "menu")
+                    .child(
+                        el("div")
+                            .class("wrap stack")
+                            .attr("data-gap", "loose")
+                            .child(el("ul").child(navigation(&route, exists)))
+                            .child(
+                                el("div")
+                                    .class("row")
+                                    .attr("data-spread", "")
+                                    .child(el("div").class("language-switch").child(languages(&route, search)))
+                                    .child(theme_button(locale, theme, "button", true)),
+                            ),
+                    )
+                    .node()
             })
         }
     };
-    let close_on_escape = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" && open.get_untracked() {
+    let close_on_escape = move |event: leptos::ev::Event| {
+        if browser::key(&event) == "Escape" && open.get_untracked() {
             open.set(false);
             browser::focus("#menu-button");
         }
     };
-    view! {
-        <a class="skip-link" href="#content" rel="external">{text.skip}</a>
-        <header class="site-header" on:keydown=close_on_escape>
-            <div class="wrap site-header-row">
-                {wordmark(site, locale)}
-                <nav class="site-nav wide-only" aria-label=text.main_navigation>
-                    <ul>{navigation(route, exists)}</ul>
-                </nav>
-                <div class="site-tools">
-                    <nav class="language-switch wide-only" aria-label=text.language>{languages(route, search)}</nav>
-                    {theme_button(locale, theme, "icon-button wide-only", false)}
-                    <button
-                        class="icon-button narrow-only"
-                        type="button"
-                        id="menu-button"
-                        aria-label=text.menu
-                        aria-expanded=move || open.get().to_string()
-                        on:click=move |_| open.update(|open| *open = !*open)
-                    >
-                        {icon_name}
-                    </button>
-                </div>
-            </div>
-            {panel}
-        </header>
-    }
-    .into_any()
+    many()
+        .child(el("a").class("skip-link").attr("href", "#content").attr("rel", "external").child(text.skip))
+        .child(
+            el("header")
+                .class("site-header")
+                .on("keydown", close_on_escape)
+                .child(
+                    el("div")
+                        .class("wrap site-header-row")
+                        .child(wordmark(site, locale))
+                        .child(
+                            el("nav")
+                                .class("site-nav wide-only")
+                                .attr("aria-label", text.main_navigation)
+                                .child(el("ul").child(navigation(route, exists))),
+                        )
+                        .child(
+                            el("div")
+                                .class("site-tools")
+                                .child(
+                                    el("nav")
+                                        .class("language-switch wide-only")
+                                        .attr("aria-label", text.language)
+                                        .child(languages(route, search)),
+                                )
+                                .child(theme_button(locale, theme, "icon-button wide-only", false))
+                                .child(
+                                    el("button")
+                                        .class("icon-button narrow-only")
+                                        .attr("type", "button")
+                                        .attr("id", "menu-button")
+                                        .attr("aria-label", text.menu)
+                                        .live("aria-expanded", move || open.get().to_string())
+                                        .on("click", move |_| open.update(|open| *open = !*open))
+                                        .child(live(icon_name)),
+                                ),
+                        ),
+                )
+                .child(live(panel)),
+        )
+        .node()
 }
 
-fn column(id: &'static str, title: &'static str, links: Vec<AnyView>) -> AnyView {
-    view! {
-        <nav aria-labelledby=id>
-            <h2 id=id>{title}</h2>
-            <ul>{links}</ul>
-        </nav>
-    }
-    .into_any()
+fn column(id: &'static str, title: &'static str, links: Vec<Node>) -> Node {
+    el("nav")
+        .attr("aria-labelledby", id)
+        .child(el("h2").attr("id", id).child(title))
+        .child(el("ul").child(links))
+        .node()
 }
 
 /// The footer: address, ways in, what must be said.
-pub fn footer(site: Option<&Site>, locale: Locale) -> AnyView {
+pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
     let text = locale.text();
-    let link = |page: Page, name: String| view! { <li><a href=page.href(locale)>{name}</a></li> }.into_any();
+    let link = |page: Page, name: String| el("li").child(el("a").attr("href", page.href(locale)).child(name)).node();
     let find = [
         (Page::Groups, text.find_group),
         (Page::Platforms, text.find_platform),
@@ -174,7 +205,7 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> AnyView {
         (None, _) => text.accessibility.to_owned(),
     };
     let institutional = site.and_then(|site| site.website.get(locale)).map(|website| {
-        view! { <li><a href=website.value.clone()>{text.institutional_site}</a></li> }.into_any()
+        el("li").child(el("a").attr("href", website.value.clone()).child(text.institutional_site)).node()
     });
     let mut know = vec![
         link(Page::About, text.about.to_owned()),
@@ -184,23 +215,32 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> AnyView {
     know.extend(institutional);
     let licence = site.and_then(|site| site.licence.as_ref()).and_then(|licence| {
         let name = localized(&licence.label, locale)?;
-        Some(view! { <li><a href=licence.url.clone()?>{name}</a></li> }.into_any())
+        Some(el("li").child(el("a").attr("href", licence.url.clone()?).child(name)).node())
     });
-    let data = view! { <li><a href=asset("data/platforms.json") rel="external">{text.data_files}</a></li> }.into_any();
+    let data = el("li")
+        .child(el("a").attr("href", asset("data/platforms.json")).attr("rel", "external").child(text.data_files))
+        .node();
     let lines = site.map(|site| site.address_lines.join("\n")).unwrap_or_default();
     let credits = site.map(|site| super::localized::paragraphs(&site.credits, locale));
-    view! {
-        <footer class="site-footer">
-            <div class="wrap stack" data-gap="loose">
-                <div class="footer-columns">
-                    <div class="stack">{wordmark(site, locale)}<address>{lines}</address></div>
-                    {column("footer-find", text.find, find.into_iter().map(|(page, name)| link(page, name.to_owned())).collect())}
-                    {column("footer-know", text.know, know)}
-                    {column("footer-reuse", text.reuse, std::iter::once(data).chain(licence).collect())}
-                </div>
-                <div class="credits">{credits}</div>
-            </div>
-        </footer>
-    }
-    .into_any()
+    el("footer")
+        .class("site-footer")
+        .child(
+            el("div")
+                .class("wrap stack")
+                .attr("data-gap", "loose")
+                .child(
+                    el("div")
+                        .class("footer-columns")
+                        .child(el("div").class("stack").child(wordmark(site, locale)).child(el("address").child(lines)))
+                        .child(column(
+                            "footer-find",
+                            text.find,
+                            find.into_iter().map(|(page, name)| link(page, name.to_owned())).collect(),
+                        ))
+                        .child(column("footer-know", text.know, know))
+                        .child(column("footer-reuse", text.reuse, std::iter::once(data).chain(licence).collect())),
+                )
+                .child(el("div").class("credits").child(credits)),
+        )
+        .node()
 }

@@ -9,7 +9,8 @@ use super::file::File;
 use super::problem::Problem;
 use super::shape::{Field, Kind};
 use super::url;
-use crate::route;
+use crate::locale::Locale;
+use crate::{route, text};
 
 /// A reference from one record to another, to be looked up once all files are read.
 #[derive(Clone, Debug)]
@@ -165,7 +166,15 @@ impl Findings {
             Kind::Number(least, most) => match value.as_f64() {
                 None => self.wrong_type(place, value, expected),
                 Some(number) if !(least..=most).contains(&number) => {
-                    self.add(place, describe(value), &format!("a number from {least} to {most}"));
+                    self.add(
+                        place,
+                        describe(value),
+                        &format!(
+                            "a number from {} to {}",
+                            text::number(least, Locale::En),
+                            text::number(most, Locale::En)
+                        ),
+                    );
                 }
                 Some(_) => {}
             },

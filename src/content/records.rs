@@ -348,9 +348,8 @@ pub struct Platform {
 impl From<Fields<'_>> for Platform {
     fn from(fields: Fields<'_>) -> Self {
         let name = fields.required("name");
-        let mut access: Vec<_> = fields.texts("access").iter().filter_map(|code| Access::parse(code)).collect();
-        access.sort_unstable();
-        access.dedup();
+        let said = fields.texts("access");
+        let is_open = |access: &Access| *access != Access::Unknown && said.iter().any(|code| code == access.code());
         Self {
             id: fields.required("id"),
             name: Localized {
@@ -371,7 +370,7 @@ impl From<Fields<'_>> for Platform {
             services: fields.localized_texts("services"),
             equipment: fields.texts("equipment"),
             labels: fields.texts("labels"),
-            access,
+            access: Access::ALL.into_iter().filter(is_open).collect(),
             website: fields.url("website"),
             sources: fields.texts("sources"),
             as_of: fields.date("as_of"),

@@ -12,29 +12,30 @@ use crate::components::notice;
 use crate::content::Records;
 use crate::content::file::File;
 use crate::content::records::Event;
+use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
 use crate::locale::Locale;
 use crate::query::{AgendaQuery, When};
 use crate::route::Page;
 use crate::search::matches;
 use crate::text;
 
-pub fn view(context: &Context) -> AnyView {
+pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let site = context.content.site.ready();
     let list = context.content.events.ready().map(|events| list(context, events));
-    view! {
-        <div class="wrap">
-            {breadcrumbs(locale, &[], words.agenda)}
-            <header class="page-head">
-                <h1>{words.agenda}</h1>
-                {site.and_then(|site| localized(&site.lead("agenda"), locale)).map(|lead| view! { <p class="lead">{lead}</p> })}
-            </header>
-        </div>
-        {notice::all_missing(context, &[File::Events, File::Groups, File::Site])}
-        {list}
-    }
-    .into_any()
+    many()
+        .child(
+            el("div").class("wrap").child(breadcrumbs(locale, &[], words.agenda)).child(
+                el("header").class("page-head").child(el("h1").child(words.agenda)).child(
+                    site.and_then(|site| localized(&site.lead("agenda"), locale))
+                        .map(|lead| el("p").class("lead").child(lead)),
+                ),
+            ),
+        )
+        .child(notice::all_missing(context, &[File::Events, File::Groups, File::Site]))
+        .child(list)
+        .node()
 }
 
 fn go(locale: Locale, query: &AgendaQuery, step: Step) {
@@ -48,26 +49,30 @@ fn choice(
     all: &'static str,
     options: Vec<(String, String)>,
     chosen: impl Fn() -> String + Send + Clone + 'static,
-    choose: impl Fn(String) + 'static,
-) -> AnyView {
-    let options: Vec<AnyView> = std::iter::once((String::new(), all.to_owned()))
+    choose: impl Fn(String) + Send + 'static,
+) -> Node {
+    let options: Vec<Node> = std::iter::once((String::new(), all.to_owned()))
         .chain(options)
         .map(|(value, name)| {
             let chosen = chosen.clone();
             let own = value.clone();
-            view! { <option value=value selected=move || chosen() == own>{name}</option> }.into_any()
+            el("option").attr("value", value).property("selected", move || chosen() == own).child(name).node()
         })
         .collect();
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <select class="input" id=id on:change=move |event| choose(event_target_value(&event))>{options}</select>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", id).child(label))
+        .child(
+            el("select")
+                .class("input")
+                .attr("id", id)
+                .on("change", move |event| choose(event_target_value(&event)))
+                .child(options),
+        )
+        .node()
 }
 
-fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>) -> AnyView {
+fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let site = context.content.site.ready();
@@ -86,44 +91,60 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
     let whens = vec![("upcoming".to_owned(), words.upcoming.to_owned()), ("past".to_owned(), words.past.to_owned())];
     let write = move |text: String| go(locale, &AgendaQuery { text, ..query.get_untracked() }, Step::Replace);
     let mut later = leptos::leptos_dom::helpers::debounce(super::platforms::TYPING_PAUSE, write);
-    Effect::new(move || query.with(|query| browser::set_field("agenda-search", &query.text)));
-    view! {
-        <form class="row agenda-filters" role="search" on:submit=move |event| event.prevent_default()>
-            <div class="field">
-                <label for="agenda-search">{words.filter_agenda}</label>
-                <div class="search-field">
-                    {icon("search")}
-                    <input
-                        class="input"
-                        id="agenda-search"
-                        name="q"
-                        type="search"
-                        autocomplete="off"
-                        value=query.with_untracked(|query| query.text.clone())
-                        on:input=move |event| later(event_target_value(&event))
-                        on:change=move |event| write(event_target_value(&event))
-                    />
-                </div>
-            </div>
-            {choice("agenda-when", words.period, words.all_periods, whens,
-                move || query.with(|query| match query.when {
+    effect(move || query.with(|query| browser::set_field("agenda-search", &query.text)));
+    el("form")
+        .class("row agenda-filters")
+        .attr("role", "search")
+        .on("submit", |event| event.prevent_default())
+        .child(
+            el("div").class("field").child(el("label").attr("for", "agenda-search").child(words.filter_agenda)).child(
+                el("div").class("search-field").child(icon("search")).child(
+                    el("input")
+                        .class("input")
+                        .attr("id", "agenda-search")
+                        .attr("name", "q")
+                        .attr("type", "search")
+                        .attr("autocomplete", "off")
+                        .attr("value", query.with_untracked(|query| query.text.clone()))
+                        .on("input", move |event| later(event_target_value(&event)))
+                        .on("change", move |event| write(event_target_value(&event))),
+                ),
+            ),
+        )
+        .child(choice(
+            "agenda-when",
+            words.period,
+            words.all_periods,
+            whens,
+            move || {
+                query.with(|query| match query.when {
                     Some(When::Upcoming) => "upcoming".to_owned(),
                     Some(When::Past) => "past".to_owned(),
                     None => String::new(),
-                }),
-                move |value| {
-                    let when = AgendaQuery::parse(&format!("when={value}")).when;
-                    go(locale, &AgendaQuery { when, ..query.get_untracked() }, Step::State);
-                })}
-            {choice("agenda-kind", words.kind, words.all_kinds, kinds,
-                move || query.with(|query| query.kind.clone()),
-                move |kind| go(locale, &AgendaQuery { kind, ..query.get_untracked() }, Step::State))}
-            {choice("agenda-group", words.group, words.all_groups, groups,
-                move || query.with(|query| query.group.clone()),
-                move |group| go(locale, &AgendaQuery { group, ..query.get_untracked() }, Step::State))}
-        </form>
-    }
-    .into_any()
+                })
+            },
+            move |value| {
+                let when = AgendaQuery::parse(&format!("when={value}")).when;
+                go(locale, &AgendaQuery { when, ..query.get_untracked() }, Step::State);
+            },
+        ))
+        .child(choice(
+            "agenda-kind",
+            words.kind,
+            words.all_kinds,
+            kinds,
+            move || query.with(|query| query.kind.clone()),
+            move |kind| go(locale, &AgendaQuery { kind, ..query.get_untracked() }, Step::State),
+        ))
+        .child(choice(
+            "agenda-group",
+            words.group,
+            words.all_groups,
+            groups,
+            move || query.with(|query| query.group.clone()),
+            move |group| go(locale, &AgendaQuery { group, ..query.get_untracked() }, Step::State),
+        ))
+        .node()
 }
 
 /// Whether an event is in the answer. A kind or a group that no event has is ignored.
@@ -137,68 +158,73 @@ fn is_wanted(query: &AgendaQuery, event: &Event, events: &Records<Event>) -> boo
         && matches(&query.text, texts)
 }
 
-fn list(context: &Context, events: &Records<Event>) -> AnyView {
+fn list(context: &Context, events: &Records<Event>) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let search = context.search;
-    let query = Memo::new(move |_| search.with(|search| AgendaQuery::parse(search)));
+    let query = memo(move || search.with(|search| AgendaQuery::parse(search)));
     let filters = filters(context, events, query);
     let context = context.clone();
     let remark = note(&events.note, locale);
     let left_out = notice::left_out(&context, events, File::Events);
     let said = RwSignal::new(String::new());
     let body = move || {
-        let Some(events) = context.content.events.ready() else { return ().into_any() };
+        let Some(events) = context.content.events.ready() else { return ().node() };
         let query = query.get();
         let wanted: Vec<&Event> = events.all.iter().filter(|event| is_wanted(&query, event, events)).collect();
-        let (past, mut upcoming): (Vec<&Event>, Vec<&Event>) = wanted.into_iter().partition(|event| event.is_past(context.today));
+        let (past, mut upcoming): (Vec<&Event>, Vec<&Event>) =
+            wanted.into_iter().partition(|event| event.is_past(context.today));
         upcoming.reverse();
         let show_upcoming = query.when != Some(When::Past);
         let show_past = query.when != Some(When::Upcoming);
         let count = if show_upcoming { upcoming.len() } else { 0 } + if show_past { past.len() } else { 0 };
         said.set(text::events(locale, count));
-        let coming: Vec<AnyView> = upcoming.iter().map(|one| event::event(one, &context, 3, Year::Said, true)).collect();
+        let coming: Vec<Node> = upcoming.iter().map(|one| event::event(one, &context, 3, Year::Said, true)).collect();
         let coming = if coming.is_empty() {
-            view! { <p>{words.none_upcoming}</p> }.into_any()
+            el("p").child(words.none_upcoming).node()
         } else {
-            view! { <ol class="events">{coming}</ol> }.into_any()
+            el("ol").class("events").child(coming).node()
         };
         let years = by_year(&past);
         let nothing = (show_past && years.is_empty() && !query.text.is_empty())
-            .then(|| view! { <p>{text::nothing_in_list(locale, &query.text)}</p> });
-        let past: Vec<AnyView> = years
+            .then(|| el("p").child(text::nothing_in_list(locale, &query.text)));
+        let past: Vec<Node> = years
             .into_iter()
             .map(|(year, events)| {
-                let items: Vec<AnyView> = events.iter().map(|one| event::event(one, &context, 3, Year::Above, true)).collect();
+                let items: Vec<Node> =
+                    events.iter().map(|one| event::event(one, &context, 3, Year::Above, true)).collect();
                 let id = format!("t-{year}");
                 let labelled = id.clone();
-                view! {
-                    <section class="margin-section" aria-labelledby=labelled>
-                        <h2 class="year" id=id>{year}</h2>
-                        <ol class="events">{items}</ol>
-                    </section>
-                }
-                .into_any()
+                el("section")
+                    .class("margin-section")
+                    .attr("aria-labelledby", labelled)
+                    .child(el("h2").class("year").attr("id", id).child(year.to_string()))
+                    .child(el("ol").class("events").child(items))
+                    .node()
             })
             .collect();
-        view! {
-            {show_upcoming.then(|| view! {
-                <section class="margin-section" aria-labelledby="t-upcoming"><h2 id="t-upcoming">{words.upcoming}</h2>{coming}</section>
-            })}
-            {nothing}
-            {show_past.then_some(past)}
-        }
-        .into_any()
+        many()
+            .child(show_upcoming.then(|| {
+                el("section")
+                    .class("margin-section")
+                    .attr("aria-labelledby", "t-upcoming")
+                    .child(el("h2").attr("id", "t-upcoming").child(words.upcoming))
+                    .child(coming)
+            }))
+            .child(nothing)
+            .child(show_past.then_some(past))
+            .node()
     };
-    view! {
-        <div class="wrap">
-            {filters}
-            <p class="note" role="status">{said}</p>
-            {left_out}
-        </div>
-        <div class="wrap margin-page">{body}{remark}</div>
-    }
-    .into_any()
+    many()
+        .child(
+            el("div")
+                .class("wrap")
+                .child(filters)
+                .child(el("p").class("note").attr("role", "status").child(said))
+                .child(left_out),
+        )
+        .child(el("div").class("wrap margin-page").child(live(body)).child(remark))
+        .node()
 }
 
 /// Events under their year, the order kept.

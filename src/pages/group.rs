@@ -1,7 +1,5 @@
 //! The mini-site of a working group: presentation and missions, structuring actions, resources and links.
 
-use leptos::prelude::*;
-
 use crate::app::Context;
 use crate::catalogue::Catalogue;
 use crate::components::event::{self, Year};
@@ -13,11 +11,12 @@ use crate::components::record::record;
 use crate::content::file::File;
 use crate::content::records::{Action, Group, Person, Platform, Resource};
 use crate::content::{Records, url};
+use crate::dom::{IntoNode, Node, el, many};
 use crate::query::{CatalogueQuery, Facet, catalogue_href};
 use crate::route::Page;
 use crate::text;
 
-pub fn view(context: &Context, id: &str) -> AnyView {
+pub fn view(context: &Context, id: &str) -> Node {
     let Some(groups) = context.content.groups.ready() else {
         return super::failed(context, File::Groups, context.locale.text().groups_long);
     };
@@ -27,7 +26,7 @@ pub fn view(context: &Context, id: &str) -> AnyView {
     }
 }
 
-fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> AnyView {
+fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let Some(group) = groups.all.get(place) else { return super::not_found::view(context) };
@@ -40,20 +39,28 @@ fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> AnyVie
         platforms(context, group),
     ];
     let parts: Vec<Part> = parts.into_iter().flatten().collect();
-    let links: Vec<AnyView> = parts
+    let links: Vec<Node> = parts
         .iter()
         .map(|part| {
-            let count = part.count.map(|count| view! { " "<span class="count">{count}</span> });
-            view! { <li><a href=format!("#{}", part.id) rel="external">{part.short}{count}</a></li> }.into_any()
+            let count = part.count.map(|count| many().child(" ").child(el("span").class("count").child(count)));
+            el("li")
+                .child(
+                    el("a")
+                        .attr("href", format!("#{}", part.id))
+                        .attr("rel", "external")
+                        .child(part.short)
+                        .child(count),
+                )
+                .node()
         })
         .collect();
-    let sections: Vec<AnyView> = parts.into_iter().map(Part::section).collect();
+    let sections: Vec<Node> = parts.into_iter().map(Part::section).collect();
     let neighbour = |place: usize| {
         let group = &groups.all[place];
         (
             Page::Group(group.id.clone()).href(locale),
             text::group_number(locale, place + 1),
-            localized(&group.name, locale).unwrap_or_else(|| ().into_any()),
+            localized(&group.name, locale).unwrap_or_else(|| ().node()),
         )
     };
     let count = groups.all.len();
@@ -64,30 +71,47 @@ fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> AnyVie
         .chain(group.structuring_actions.iter().flat_map(|action| &action.sources))
         .chain(group.coordinators.iter().chain(&group.former_coordinators).flat_map(|person| &person.sources))
         .collect();
-    view! {
-        <div class="group-page" data-hue=group.hue.clone()>
-            <header class="group-head">
-                <div class="wrap">
-                    {breadcrumbs(locale, &[(Page::Groups, words.groups_long)], localized(group.short(), locale))}
-                    <div class="group-head-grid">
-                        <div class="stack" data-gap="loose">
-                            <p class="folio">{text::group_place(locale, place + 1, count)}</p>
-                            <h1>{localized(&group.name, locale)}</h1>
-                            {localized(&group.summary, locale).map(|lead| view! { <p class="lead">{lead}</p> })}
-                        </div>
-                        {pictogram(group.icon.as_deref())}
-                    </div>
-                    <nav class="local-nav" aria-label=words.in_this_page><ul>{links}</ul></nav>
-                </div>
-            </header>
-            <div class="wrap margin-page group-body">
-                {sections}
-                {sources(locale, read)}
-                {(count > 1).then(|| turn_page(words.neighbour_groups, neighbour((place + count - 1) % count), neighbour((place + 1) % count)))}
-            </div>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("group-page")
+        .attr("data-hue", group.hue.clone())
+        .child(
+            el("header").class("group-head").child(
+                el("div")
+                    .class("wrap")
+                    .child(breadcrumbs(locale, &[(Page::Groups, words.groups_long)], localized(group.short(), locale)))
+                    .child(
+                        el("div")
+                            .class("group-head-grid")
+                            .child(
+                                el("div")
+                                    .class("stack")
+                                    .attr("data-gap", "loose")
+                                    .child(el("p").class("folio").child(text::group_place(locale, place + 1, count)))
+                                    .child(el("h1").child(localized(&group.name, locale)))
+                                    .child(
+                                        localized(&group.summary, locale).map(|lead| el("p").class("lead").child(lead)),
+                                    ),
+                            )
+                            .child(pictogram(group.icon.as_deref())),
+                    )
+                    .child(
+                        el("nav")
+                            .class("local-nav")
+                            .attr("aria-label", words.in_this_page)
+                            .child(el("ul").child(links)),
+                    ),
+            ),
+        )
+        .child(el("div").class("wrap margin-page group-body").child(sections).child(sources(locale, read)).child(
+            (count > 1).then(|| {
+                turn_page(
+                    words.neighbour_groups,
+                    neighbour((place + count - 1) % count),
+                    neighbour((place + 1) % count),
+                )
+            }),
+        ))
+        .node()
 }
 
 /// A section of the page, named in the navigation within it.
@@ -96,49 +120,50 @@ struct Part {
     short: &'static str,
     title: &'static str,
     count: Option<usize>,
-    aside: Option<AnyView>,
-    body: AnyView,
+    aside: Option<Node>,
+    body: Node,
 }
 
 impl Part {
-    fn section(self) -> AnyView {
+    fn section(self) -> Node {
         let title_id = format!("t-{}", self.id);
         let labelled = title_id.clone();
-        view! {
-            <section class="margin-section" id=self.id aria-labelledby=labelled>
-                <h2 id=title_id>{self.title}</h2>
-                {self.aside}
-                {self.body}
-            </section>
-        }
-        .into_any()
+        el("section")
+            .class("margin-section")
+            .attr("id", self.id)
+            .attr("aria-labelledby", labelled)
+            .child(el("h2").attr("id", title_id).child(self.title))
+            .child(self.aside)
+            .child(self.body)
+            .node()
     }
 }
 
-fn people(people: &[Person], context: &Context) -> Option<AnyView> {
-    let each: Vec<AnyView> = people.iter().map(|one| person(one, context.locale)).collect();
-    (!each.is_empty()).then(|| each.into_any())
+fn people(people: &[Person], context: &Context) -> Option<Node> {
+    let each: Vec<Node> = people.iter().map(|one| person(one, context.locale)).collect();
+    (!each.is_empty()).then(|| each.node())
 }
 
 /// Organisations that run a group together: a link where one is a member or a partner of the network.
-fn organisers(group: &Group, context: &Context) -> Option<AnyView> {
+fn organisers(group: &Group, context: &Context) -> Option<Node> {
     let locale = context.locale;
-    let each: Vec<AnyView> = group
+    let each: Vec<Node> = group
         .co_organisers
         .iter()
         .map(|one| {
-            let known = context.content.members.ready().and_then(|members| members.records.get(one.partner_id.as_deref()?));
+            let known =
+                context.content.members.ready().and_then(|members| members.records.get(one.partner_id.as_deref()?));
             let name = one.name.clone();
             match known {
                 Some(member) => {
                     let href = format!("{}#{}", Page::Network.href(locale), member.id);
-                    view! { <li><a href=href>{name}</a></li> }.into_any()
+                    el("li").child(el("a").attr("href", href).child(name)).node()
                 }
-                None => view! { <li>{name}</li> }.into_any(),
+                None => el("li").child(name).node(),
             }
         })
         .collect();
-    (!each.is_empty()).then(|| view! { <ul>{each}</ul>{note(&group.co_organisers_note, locale)} }.into_any())
+    (!each.is_empty()).then(|| many().child(el("ul").child(each)).child(note(&group.co_organisers_note, locale)).node())
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every part of the page has one form")]
@@ -146,41 +171,63 @@ fn presentation(context: &Context, group: &Group) -> Option<Part> {
     let locale = context.locale;
     let words = locale.text();
     let site = context.content.site.ready();
-    let facts: Vec<AnyView> = group.facts.iter().map(|fact| key_fact(fact, site, locale)).collect();
+    let facts: Vec<Node> = group.facts.iter().map(|fact| key_fact(fact, site, locale)).collect();
     let themes = localized_list(&group.themes, locale);
-    let themes: Vec<AnyView> = themes.into_iter().map(|theme| view! { <li>{theme}</li> }.into_any()).collect();
+    let themes: Vec<Node> = themes.into_iter().map(|theme| el("li").child(theme).node()).collect();
     let mini_site = group.mini_site_url.as_ref().map(|address| {
-        view! { <a href=address.clone()>{url::readable(address).to_owned()}</a>{note(&group.mini_site_note, locale)} }.into_any()
+        many()
+            .child(el("a").attr("href", address.clone()).child(url::readable(address).to_owned()))
+            .child(note(&group.mini_site_note, locale))
+            .node()
     });
     let notes = [&group.name_note, &group.notes].into_iter().filter_map(|text| localized(text, locale));
-    let notes: Vec<AnyView> = notes.map(|text| view! { <p>{text}</p> }.into_any()).collect();
-    let aside = view! {
-        <dl class="margin-aside note stack">
-            {pair(words.coordination, people(&group.coordinators, context))}
-            {pair(if group.coordinators.is_empty() { words.coordination } else { words.with }, organisers(group, context))}
-            {pair(words.former_coordination, people(&group.former_coordinators, context))}
-            {pair(words.themes, (!themes.is_empty()).then(|| view! { <ul class="theme-list">{themes}</ul> }.into_any()))}
-            {pair(words.former_name, localized(&group.former_name, locale))}
-            {pair("Mini-site", mini_site)}
-            {pair(words.information_of, group.as_of.as_ref().map(|as_of| dated(as_of, locale).into_any()))}
-        </dl>
-    }
-    .into_any();
-    let members: Vec<AnyView> = group
+    let notes: Vec<Node> = notes.map(|text| el("p").child(text).node()).collect();
+    let aside = el("dl")
+        .class("margin-aside note stack")
+        .child(pair(words.coordination, people(&group.coordinators, context)))
+        .child(pair(
+            if group.coordinators.is_empty() { words.coordination } else { words.with },
+            organisers(group, context),
+        ))
+        .child(pair(words.former_coordination, people(&group.former_coordinators, context)))
+        .child(pair(words.themes, (!themes.is_empty()).then(|| el("ul").class("theme-list").child(themes).node())))
+        .child(pair(words.former_name, localized(&group.former_name, locale)))
+        .child(pair("Mini-site", mini_site))
+        .child(pair(words.information_of, group.as_of.as_ref().map(|as_of| dated(as_of, locale).node())))
+        .node();
+    let members: Vec<Node> = group
         .members
         .iter()
-        .map(|one| view! { <li>{one.name.clone()}{localized(&one.affiliation, locale).map(|place| view! { <small>{place}</small> })}</li> }.into_any())
+        .map(|one| {
+            el("li")
+                .child(one.name.clone())
+                .child(localized(&one.affiliation, locale).map(|place| el("small").child(place)))
+                .node()
+        })
         .collect();
-    let body = view! {
-        <div class="stack" data-gap="loose">
-            <div class="prose opening">{paragraphs(&group.presentation, locale)}</div>
-            {(!facts.is_empty()).then(|| view! { <ul class="key-facts">{facts}</ul> })}
-            {(!members.is_empty()).then(|| view! { <div><h3>{words.group_members}</h3><ul class="columns ruled people">{members}</ul></div> })}
-            {(!notes.is_empty()).then(|| view! { <div class="note prose"><h3>{words.to_know}</h3>{notes}</div> })}
-        </div>
-    }
-    .into_any();
-    Some(Part { id: "presentation", short: words.presentation, title: words.presentation, count: None, aside: Some(aside), body })
+    let body = el("div")
+        .class("stack")
+        .attr("data-gap", "loose")
+        .child(el("div").class("prose opening").child(paragraphs(&group.presentation, locale)))
+        .child((!facts.is_empty()).then(|| el("ul").class("key-facts").child(facts)))
+        .child((!members.is_empty()).then(|| {
+            el("div")
+                .child(el("h3").child(words.group_members))
+                .child(el("ul").class("columns ruled people").child(members))
+        }))
+        .child(
+            (!notes.is_empty())
+                .then(|| el("div").class("note prose").child(el("h3").child(words.to_know)).child(notes)),
+        )
+        .node();
+    Some(Part {
+        id: "presentation",
+        short: words.presentation,
+        title: words.presentation,
+        count: None,
+        aside: Some(aside),
+        body,
+    })
 }
 
 fn missions(context: &Context, group: &Group) -> Option<Part> {
@@ -192,58 +239,68 @@ fn missions(context: &Context, group: &Group) -> Option<Part> {
         title: words.missions,
         count: None,
         aside: None,
-        body: view! { <ol class="numbered ruled">{missions}</ol> }.into_any(),
+        body: el("ol").class("numbered ruled").child(missions).node(),
     })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every part of the page has one form")]
 fn actions(context: &Context, group: &Group) -> Option<Part> {
     let words = context.locale.text();
-    let actions: Vec<AnyView> = group.structuring_actions.iter().map(|one| action(context, one)).collect();
+    let actions: Vec<Node> = group.structuring_actions.iter().map(|one| action(context, one)).collect();
     let count = actions.len();
     let body = if actions.is_empty() {
-        view! { <p class="note">{words.no_action}</p> }.into_any()
+        el("p").class("note").child(words.no_action).node()
     } else {
-        view! { <ol class="timeline">{actions}</ol> }.into_any()
+        el("ol").class("timeline").child(actions).node()
     };
     let counted = (count > 0).then_some(count);
-    Some(Part { id: "actions", short: words.actions, title: words.structuring_actions, count: counted, aside: None, body })
+    Some(Part {
+        id: "actions",
+        short: words.actions,
+        title: words.structuring_actions,
+        count: counted,
+        aside: None,
+        body,
+    })
 }
 
-fn action(context: &Context, action: &Action) -> AnyView {
+fn action(context: &Context, action: &Action) -> Node {
     let locale = context.locale;
     let site = context.content.site.ready();
     let events = context.content.events.ready();
     let year = match &action.year {
-        Some(year) => year.clone().into_any(),
-        None => view! { <span class="visually-hidden">{locale.text().undated}</span> }.into_any(),
+        Some(year) => year.clone().node(),
+        None => el("span").class("visually-hidden").child(locale.text().undated).node(),
     };
-    let kind = action.kind.as_ref().zip(site).map(|(kind, site)| view! { <span>{site.kind(kind, locale)}</span> });
+    let kind = action.kind.as_ref().zip(site).map(|(kind, site)| el("span").child(site.kind(kind, locale)));
     let event = action.event_id.as_ref().and_then(|id| events?.get(id)).map(|event| {
         let href = format!("{}#{}", Page::Agenda.href(locale), event.id);
-        view! { <span><a href=href>{event.start.long(locale)}</a></span> }
+        el("span").child(el("a").attr("href", href).child(event.start.long(locale)))
     });
-    view! {
-        <li>
-            <span class="timeline-year">{year}</span>
-            <div>
-                <h3>{title_link(action.url.as_deref(), localized(&action.title, locale))}</h3>
-                {localized(&action.description, locale).map(|text| view! { <p>{text}</p> })}
-                <p class="note row">{kind}{event}</p>
-                {source_list(locale, &action.sources)}
-            </div>
-        </li>
-    }
-    .into_any()
+    el("li")
+        .child(el("span").class("timeline-year").child(year))
+        .child(
+            el("div")
+                .child(el("h3").child(title_link(action.url.as_deref(), localized(&action.title, locale))))
+                .child(localized(&action.description, locale).map(|text| el("p").child(text)))
+                .child(el("p").class("note row").child(kind).child(event))
+                .child(source_list(locale, &action.sources)),
+        )
+        .node()
 }
 
 fn resources(context: &Context, group: &Group) -> Option<Part> {
     let words = context.locale.text();
     let list = |is_related: bool, title: &'static str| {
         let chosen = group.resources.iter().filter(|resource| resource.is_related == is_related);
-        let links: Vec<AnyView> = chosen.map(|one| resource(context, one)).collect();
-        (!links.is_empty())
-            .then(|| view! { <div class="stack" data-gap="tight"><h3>{title}</h3><ul class="link-list ruled">{links}</ul></div> })
+        let links: Vec<Node> = chosen.map(|one| resource(context, one)).collect();
+        (!links.is_empty()).then(|| {
+            el("div")
+                .class("stack")
+                .attr("data-gap", "tight")
+                .child(el("h3").child(title))
+                .child(el("ul").class("link-list ruled").child(links))
+        })
     };
     (!group.resources.is_empty()).then(|| Part {
         id: "resources",
@@ -251,14 +308,16 @@ fn resources(context: &Context, group: &Group) -> Option<Part> {
         title: words.resources_long,
         count: Some(group.resources.len()),
         aside: None,
-        body: view! {
-            <div class="stack" data-gap="loose">{list(false, words.by_the_group)}{list(true, words.elsewhere)}</div>
-        }
-        .into_any(),
+        body: el("div")
+            .class("stack")
+            .attr("data-gap", "loose")
+            .child(list(false, words.by_the_group))
+            .child(list(true, words.elsewhere))
+            .node(),
     })
 }
 
-fn resource(context: &Context, resource: &Resource) -> AnyView {
+fn resource(context: &Context, resource: &Resource) -> Node {
     let locale = context.locale;
     let drawing = match resource.kind.as_deref() {
         Some("replay") => "play",
@@ -269,26 +328,26 @@ fn resource(context: &Context, resource: &Resource) -> AnyView {
     let kind = resource.kind.as_ref().zip(context.content.site.ready()).map(|(kind, site)| site.kind(kind, locale));
     let host = resource.url.as_deref().map(|address| url::host(address).to_owned());
     let about: Vec<String> = [kind, host].into_iter().flatten().collect();
-    let title = view! { {icon(drawing)}<span>{localized(&resource.title, locale)}</span> };
+    let title = many().child(icon(drawing)).child(el("span").child(localized(&resource.title, locale)));
     let link = match resource.url.clone() {
-        Some(address) => view! { <a href=address>{title}</a> }.into_any(),
-        None => view! { <p>{title}</p> }.into_any(),
+        Some(address) => el("a").attr("href", address).child(title).node(),
+        None => el("p").child(title).node(),
     };
-    view! { <li>{link}<small>{about.join(", ")}</small>{note(&resource.note, locale)}</li> }.into_any()
+    el("li").child(link).child(el("small").child(about.join(", "))).child(note(&resource.note, locale)).node()
 }
 
 fn events(context: &Context, group: &Group) -> Option<Part> {
     let words = context.locale.text();
     let events = context.content.events.ready()?;
     let own = events.all.iter().filter(|event| event.group_ids.contains(&group.id));
-    let items: Vec<AnyView> = own.map(|one| event::event(one, context, 3, Year::Said, false)).collect();
+    let items: Vec<Node> = own.map(|one| event::event(one, context, 3, Year::Said, false)).collect();
     (!items.is_empty()).then(|| Part {
         id: "agenda",
         short: words.events,
         title: words.events,
         count: Some(items.len()),
         aside: None,
-        body: view! { <ol class="events">{items}</ol> }.into_any(),
+        body: el("ol").class("events").child(items).node(),
     })
 }
 
@@ -299,7 +358,7 @@ fn platforms(context: &Context, group: &Group) -> Option<Part> {
     let catalogue = context.catalogue.as_deref()?;
     let themes = techniques_of(catalogue, group);
     let mut shown: Vec<&Platform> = Vec::new();
-    let mut lists: Vec<AnyView> = Vec::new();
+    let mut lists: Vec<Node> = Vec::new();
     for technique in themes {
         let query = CatalogueQuery::only(Facet::Technique, &technique);
         let results = catalogue.results(&query, locale);
@@ -312,12 +371,17 @@ fn platforms(context: &Context, group: &Group) -> Option<Part> {
             .take(2)
             .collect();
         shown.extend(&fresh);
-        let rows: Vec<AnyView> = fresh.iter().map(|platform| record(platform, catalogue, locale, "", None)).collect();
+        let rows: Vec<Node> = fresh.iter().map(|platform| record(platform, catalogue, locale, "", None)).collect();
         if !results.hits.is_empty() {
             let more = more_link(catalogue_href(locale, &query), text::show_results(locale, results.hits.len()));
             lists.push(
-                view! { <div class="stack" data-gap="tight"><h3>{name}</h3><ol class="records">{rows}</ol><p>{more}</p></div> }
-                    .into_any(),
+                el("div")
+                    .class("stack")
+                    .attr("data-gap", "tight")
+                    .child(el("h3").child(name))
+                    .child(el("ol").class("records").child(rows))
+                    .child(el("p").child(more))
+                    .node(),
             );
         }
     }
@@ -327,7 +391,7 @@ fn platforms(context: &Context, group: &Group) -> Option<Part> {
         title: words.related_platforms,
         count: None,
         aside: None,
-        body: view! { <div class="stack" data-gap="loose">{lists}</div> }.into_any(),
+        body: el("div").class("stack").attr("data-gap", "loose").child(lists).node(),
     })
 }
 

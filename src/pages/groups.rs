@@ -11,29 +11,31 @@ use crate::components::notice;
 use crate::content::Records;
 use crate::content::file::File;
 use crate::content::records::Group;
+use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
 use crate::locale::Locale;
+use crate::order;
 use crate::query::TextQuery;
 use crate::route::Page;
 use crate::search::{fold::fold, matches};
 use crate::text;
 
-pub fn view(context: &Context) -> AnyView {
+pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let site = context.content.site.ready();
     let list = context.content.groups.ready().map(|groups| list(context, groups));
-    view! {
-        <div class="wrap">
-            {breadcrumbs(locale, &[], words.groups_long)}
-            <header class="page-head">
-                <h1>{words.groups_long}</h1>
-                {site.and_then(|site| localized(&site.lead("groups"), locale)).map(|lead| view! { <p class="lead">{lead}</p> })}
-            </header>
-        </div>
-        {notice::all_missing(context, &[File::Groups, File::Site])}
-        {list}
-    }
-    .into_any()
+    many()
+        .child(
+            el("div").class("wrap").child(breadcrumbs(locale, &[], words.groups_long)).child(
+                el("header").class("page-head").child(el("h1").child(words.groups_long)).child(
+                    site.and_then(|site| localized(&site.lead("groups"), locale))
+                        .map(|lead| el("p").class("lead").child(lead)),
+                ),
+            ),
+        )
+        .child(notice::all_missing(context, &[File::Groups, File::Site]))
+        .child(list)
+        .node()
 }
 
 /// What a group is found by.
@@ -46,21 +48,21 @@ fn texts(group: &Group) -> Vec<&str> {
     texts
 }
 
-fn list(context: &Context, groups: &Records<Group>) -> AnyView {
+fn list(context: &Context, groups: &Records<Group>) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let search = context.search;
-    let query = Memo::new(move |_| search.with(|search| TextQuery::parse(search)));
+    let query = memo(move || search.with(|search| TextQuery::parse(search)));
     // What each row is found by, read once; the rows themselves stay, shown or hidden.
     let known: Vec<Vec<String>> =
         groups.all.iter().map(|group| texts(group).into_iter().map(str::to_owned).collect()).collect();
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         query.with(|query| {
             known.iter().map(|texts| matches(&query.text, texts.iter().map(String::as_str))).collect::<Vec<_>>()
         })
     });
-    let count = Memo::new(move |_| shown.with(|shown| shown.iter().filter(|shown| **shown).count()));
-    let rows: Vec<AnyView> = groups
+    let count = memo(move || shown.with(|shown| shown.iter().filter(|shown| **shown).count()));
+    let rows: Vec<Node> = groups
         .all
         .iter()
         .enumerate()
@@ -70,19 +72,17 @@ fn list(context: &Context, groups: &Records<Group>) -> AnyView {
         })
         .collect();
     let nothing = move || {
-        (count.get() == 0).then(|| query.with(|query| view! { <p>{text::nothing_in_list(locale, &query.text)}</p> }))
+        (count.get() == 0).then(|| query.with(|query| el("p").child(text::nothing_in_list(locale, &query.text))))
     };
-    view! {
-        <div class="wrap">
-            {text_filter(locale, "groups-search", words.filter_groups, Page::Groups, query)}
-            <p class="note" role="status">{move || text::groups(locale, count.get())}</p>
-            {notice::left_out(context, groups, File::Groups)}
-            <ol class="group-list">{rows}</ol>
-            {nothing}
-            {theme_index(locale, groups)}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("wrap")
+        .child(text_filter(locale, "groups-search", words.filter_groups, Page::Groups, query))
+        .child(el("p").class("note").attr("role", "status").child(live(move || text::groups(locale, count.get()))))
+        .child(notice::left_out(context, groups, File::Groups))
+        .child(el("ol").class("group-list").child(rows))
+        .child(live(nothing))
+        .child(theme_index(locale, groups))
+        .node()
 }
 
 /// A search box that filters the list below as one types, and keeps the address in step.
@@ -92,33 +92,36 @@ pub(super) fn text_filter(
     label: &'static str,
     page: Page,
     query: Memo<TextQuery>,
-) -> AnyView {
-    let go = move |text: String| browser::go(&format!("{}{}", page.href(locale), TextQuery { text }.to_search()), Step::Replace);
+) -> Node {
+    let go = move |text: String| {
+        browser::go(&format!("{}{}", page.href(locale), TextQuery { text }.to_search()), Step::Replace)
+    };
     let typed = go.clone();
-    Effect::new(move || query.with(|query| browser::set_field(id, &query.text)));
+    effect(move || query.with(|query| browser::set_field(id, &query.text)));
     let mut later = leptos::leptos_dom::helpers::debounce(super::platforms::TYPING_PAUSE, typed);
-    view! {
-        <form class="stack list-filter" data-gap="tight" role="search" on:submit=move |event| event.prevent_default()>
-            <label for=id><b>{label}</b></label>
-            <div class="search-field">
-                {icon("search")}
-                <input
-                    class="input"
-                    id=id
-                    name="q"
-                    type="search"
-                    autocomplete="off"
-                    value=query.with_untracked(|query| query.text.clone())
-                    on:input=move |event| later(event_target_value(&event))
-                    on:change=move |event| go(event_target_value(&event))
-                />
-            </div>
-        </form>
-    }
-    .into_any()
+    el("form")
+        .class("stack list-filter")
+        .attr("data-gap", "tight")
+        .attr("role", "search")
+        .on("submit", |event| event.prevent_default())
+        .child(el("label").attr("for", id).child(el("b").child(label)))
+        .child(
+            el("div").class("search-field").child(icon("search")).child(
+                el("input")
+                    .class("input")
+                    .attr("id", id)
+                    .attr("name", "q")
+                    .attr("type", "search")
+                    .attr("autocomplete", "off")
+                    .attr("value", query.with_untracked(|query| query.text.clone()))
+                    .on("input", move |event| later(event_target_value(&event)))
+                    .on("change", move |event| go(event_target_value(&event))),
+            ),
+        )
+        .node()
 }
 
-fn row(locale: Locale, group: &Group, place: usize, hidden: impl Fn() -> bool + Send + Clone + 'static) -> AnyView {
+fn row(locale: Locale, group: &Group, place: usize, hidden: impl Fn() -> bool + Send + Clone + 'static) -> Node {
     let words = locale.text();
     let led_by: Vec<String> = group.led_by().iter().map(|person| person.name.clone()).collect();
     let contents: Vec<String> = [
@@ -129,25 +132,45 @@ fn row(locale: Locale, group: &Group, place: usize, hidden: impl Fn() -> bool + 
     .filter(|(count, _)| *count > 0)
     .map(|(count, say)| say(locale, count))
     .collect();
-    view! {
-        <li class="group-row" data-hue=group.hue.clone() hidden=hidden>
-            <span class="group-number" aria-hidden="true">{place + 1}</span>
-            {pictogram(group.icon.as_deref())}
-            <div class="stack" data-gap="tight">
-                <h2><a class="cover-link" href=Page::Group(group.id.clone()).href(locale)>{localized(&group.name, locale)}</a></h2>
-                <p>{localized(&group.summary, locale)}</p>
-            </div>
-            <dl class="note group-facts">
-                <div><dt>{words.coordination}</dt><dd>{text::list(locale, &led_by)}</dd></div>
-                <div><dt class="visually-hidden">{words.resources}</dt><dd>{contents.join(", ")}</dd></div>
-            </dl>
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("group-row")
+        .attr("data-hue", group.hue.clone())
+        .live("hidden", hidden)
+        .child(el("span").class("group-number").attr("aria-hidden", "true").child(place + 1))
+        .child(pictogram(group.icon.as_deref()))
+        .child(
+            el("div")
+                .class("stack")
+                .attr("data-gap", "tight")
+                .child(
+                    el("h2").child(
+                        el("a")
+                            .class("cover-link")
+                            .attr("href", Page::Group(group.id.clone()).href(locale))
+                            .child(localized(&group.name, locale)),
+                    ),
+                )
+                .child(el("p").child(localized(&group.summary, locale))),
+        )
+        .child(
+            el("dl")
+                .class("note group-facts")
+                .child(
+                    el("div")
+                        .child(el("dt").child(words.coordination))
+                        .child(el("dd").child(text::list(locale, &led_by))),
+                )
+                .child(
+                    el("div")
+                        .child(el("dt").class("visually-hidden").child(words.resources))
+                        .child(el("dd").child(contents.join(", "))),
+                ),
+        )
+        .node()
 }
 
 /// Every theme of every group by its first letter, with links to the groups that have it.
-fn theme_index(locale: Locale, groups: &Records<Group>) -> AnyView {
+fn theme_index(locale: Locale, groups: &Records<Group>) -> Node {
     let words = locale.text();
     let mut themes: Vec<(String, String, Vec<usize>)> = Vec::new();
     for (place, group) in groups.all.iter().enumerate() {
@@ -159,39 +182,50 @@ fn theme_index(locale: Locale, groups: &Records<Group>) -> AnyView {
             }
         }
     }
-    themes.sort();
-    let mut letters: Vec<(char, Vec<AnyView>)> = Vec::new();
+    order::sort_by(&mut themes, |one, other| one.0.cmp(&other.0));
+    let mut letters: Vec<(char, Vec<Node>)> = Vec::new();
     for (key, theme, places) in themes {
-        let links: Vec<AnyView> = places
+        let links: Vec<Node> = places
             .into_iter()
             .filter_map(|place| {
                 let group = groups.all.get(place)?;
-                let label = format!("{theme}, {} {}", text::group_number(locale, place + 1), group.short().text(locale));
+                let label =
+                    format!("{theme}, {} {}", text::group_number(locale, place + 1), group.short().text(locale));
                 let href = Page::Group(group.id.clone()).href(locale);
-                Some(view! { " "<a href=href aria-label=label>{place + 1}</a> }.into_any())
+                Some(
+                    many()
+                        .child(" ")
+                        .child(el("a").attr("href", href).attr("aria-label", label).child(place + 1))
+                        .node(),
+                )
             })
             .collect();
         let letter = key.chars().next().unwrap_or(' ').to_ascii_uppercase();
-        let item = view! { <li>{theme}{links}</li> }.into_any();
+        let item = el("li").child(theme).child(links).node();
         match letters.last_mut().filter(|(last, _)| *last == letter) {
             Some((_, items)) => items.push(item),
             None => letters.push((letter, vec![item])),
         }
     }
-    let letters: Vec<AnyView> = letters
+    let letters: Vec<Node> = letters
         .into_iter()
         .map(|(letter, items)| {
-            view! { <li class="theme-letter"><b aria-hidden="true">{letter.to_string()}</b><ul>{items}</ul></li> }.into_any()
+            el("li")
+                .class("theme-letter")
+                .child(el("b").attr("aria-hidden", "true").child(letter.to_string()))
+                .child(el("ul").child(items))
+                .node()
         })
         .collect();
-    view! {
-        <section class="theme-index" aria-labelledby="index-title">
-            <div class="section-head">
-                <h2 id="index-title">{words.theme_index}</h2>
-                <p class="note">{words.theme_index_note}</p>
-            </div>
-            <ul class="columns">{letters}</ul>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("theme-index")
+        .attr("aria-labelledby", "index-title")
+        .child(
+            el("div")
+                .class("section-head")
+                .child(el("h2").attr("id", "index-title").child(words.theme_index))
+                .child(el("p").class("note").child(words.theme_index_note)),
+        )
+        .child(el("ul").class("columns").child(letters))
+        .node()
 }

@@ -1,7 +1,5 @@
 //! Home: what this network is, the three doors, a search, events, key figures.
 
-use leptos::prelude::*;
-
 use crate::app::Context;
 use crate::catalogue::Catalogue;
 use crate::components::event::{self, Year};
@@ -13,32 +11,32 @@ use crate::components::notice;
 use crate::components::search_form::search_form;
 use crate::content::file::File;
 use crate::content::records::Site;
+use crate::dom::{IntoNode, Node, el, many};
 use crate::query::{CatalogueQuery, Facet, catalogue_href};
 use crate::route::Page;
 use crate::text;
 
-pub fn view(context: &Context) -> AnyView {
+pub fn view(context: &Context) -> Node {
     let site = context.content.site.ready();
-    view! {
-        {hero(context, site)}
-        {notice::all_missing(context, &[File::Site, File::Groups, File::Missions, File::Events, File::Platforms])}
-        {site.map(|site| statement(context, site))}
-        {groups(context)}
-        {context.catalogue.as_deref().map(|catalogue| platforms(context, catalogue, site))}
-        {missions(context, site)}
-        {agenda(context)}
-    }
-    .into_any()
+    many()
+        .child(hero(context, site))
+        .child(notice::all_missing(context, &[File::Site, File::Groups, File::Missions, File::Events, File::Platforms]))
+        .child(site.map(|site| statement(context, site)))
+        .child(groups(context))
+        .child(context.catalogue.as_deref().map(|catalogue| platforms(context, catalogue, site)))
+        .child(missions(context, site))
+        .child(agenda(context))
+        .node()
 }
 
-fn hero(context: &Context, site: Option<&Site>) -> AnyView {
+fn hero(context: &Context, site: Option<&Site>) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let title = site.and_then(|site| localized(&site.home.title, locale));
-    let title = title.unwrap_or_else(|| words.home.into_any());
+    let title = title.unwrap_or_else(|| words.home.node());
     let examples = site.map(|site| &site.home.examples[..]).unwrap_or_default();
     let last = examples.len().saturating_sub(1);
-    let links: Vec<AnyView> = examples
+    let links: Vec<Node> = examples
         .iter()
         .enumerate()
         .map(|(place, example)| {
@@ -48,107 +46,129 @@ fn hero(context: &Context, site: Option<&Site>) -> AnyView {
                 _ if place == last => format!(" {} ", words.or),
                 _ => ", ".to_owned(),
             };
-            view! { {joint}<a href=href>{localized(&example.label, locale)}</a> }.into_any()
+            many().child(joint).child(el("a").attr("href", href).child(localized(&example.label, locale))).node()
         })
         .collect();
-    let hint = (!links.is_empty()).then(|| view! { {words.for_example}{links} }.into_any());
+    let hint = (!links.is_empty()).then(|| many().child(words.for_example).child(links).node());
     let figure = context.content.map.ready().map(|map| {
-        view! {
-            <figure class="hero-figure">
-                {rosette(map, context.catalogue.as_deref(), locale)}
-                <figcaption class="note">{words.section_figure}</figcaption>
-            </figure>
-        }
+        el("figure")
+            .class("hero-figure")
+            .child(rosette(map, context.catalogue.as_deref(), locale))
+            .child(el("figcaption").class("note").child(words.section_figure))
     });
-    view! {
-        <section class="hero" aria-labelledby="hero-title">
-            <div class="wrap hero-grid">
-                <div class="stack hero-text" data-gap="loose">
-                    <h1 class="hero-title" id="hero-title">{title}</h1>
-                    {site.and_then(|site| localized(&site.home.lead, locale)).map(|lead| view! { <p class="lead">{lead}</p> })}
-                    {search_form(locale, "home-search", words.what_do_you_seek, hint)}
-                </div>
-                {figure}
-            </div>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("hero")
+        .attr("aria-labelledby", "hero-title")
+        .child(
+            el("div")
+                .class("wrap hero-grid")
+                .child(
+                    el("div")
+                        .class("stack hero-text")
+                        .attr("data-gap", "loose")
+                        .child(el("h1").class("hero-title").attr("id", "hero-title").child(title))
+                        .child(
+                            site.and_then(|site| localized(&site.home.lead, locale))
+                                .map(|lead| el("p").class("lead").child(lead)),
+                        )
+                        .child(search_form(locale, "home-search", words.what_do_you_seek, hint)),
+                )
+                .child(figure),
+        )
+        .node()
 }
 
-fn statement(context: &Context, site: &Site) -> AnyView {
+fn statement(context: &Context, site: &Site) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let phrases: Vec<AnyView> = site
+    let phrases: Vec<Node> = site
         .home
         .statement
         .iter()
         .filter_map(|phrase| {
             let text = localized(&phrase.text, locale)?;
-            Some(if phrase.is_strong { view! { <b>{text}</b> }.into_any() } else { text })
+            Some(if phrase.is_strong { el("b").child(text).node() } else { text })
         })
         .collect();
     let source = localized(&site.home.statement_source, locale).map(|source| match site.home.statement_url.clone() {
-        Some(url) => view! { <a href=url>{source}</a>" " }.into_any(),
-        None => view! { {source}" " }.into_any(),
+        Some(url) => many().child(el("a").attr("href", url).child(source)).child(" ").node(),
+        None => many().child(source).child(" ").node(),
     });
     let method = format!("{}#figures", Page::About.href(locale));
-    view! {
-        <section class="band" data-fill="eosin" aria-label=words.in_brief>
-            <div class="wrap">
-                <p class="statement">{phrases}</p>
-                <p class="note">{source}<a href=method>{words.sources_and_method}</a></p>
-            </div>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("band")
+        .attr("data-fill", "eosin")
+        .attr("aria-label", words.in_brief)
+        .child(el("div").class("wrap").child(el("p").class("statement").child(phrases)).child(
+            el("p").class("note").child(source).child(el("a").attr("href", method).child(words.sources_and_method)),
+        ))
+        .node()
 }
 
-fn groups(context: &Context) -> Option<AnyView> {
+fn groups(context: &Context) -> Option<Node> {
     let locale = context.locale;
     let words = locale.text();
     let groups = context.content.groups.ready()?;
-    let items: Vec<AnyView> = groups
+    let items: Vec<Node> = groups
         .all
         .iter()
         .enumerate()
         .map(|(place, group)| {
             let led_by: Vec<String> = group.led_by().iter().map(|person| person.name.clone()).collect();
             let led_by = (led_by.len() <= 2).then(|| text::list(locale, &led_by));
-            view! {
-                <li class="contents-item" data-hue=group.hue.clone()>
-                    {pictogram(group.icon.as_deref())}
-                    <div>
-                        <h3><a class="cover-link" href=Page::Group(group.id.clone()).href(locale)>{localized(&group.name, locale)}</a></h3>
-                        <p class="note">{led_by.unwrap_or_else(|| text::organisations(locale, group.led_by().len()))}</p>
-                    </div>
-                    <span class="contents-number" aria-hidden="true">{place + 1}</span>
-                </li>
-            }
-            .into_any()
+            el("li")
+                .class("contents-item")
+                .attr("data-hue", group.hue.clone())
+                .child(pictogram(group.icon.as_deref()))
+                .child(
+                    el("div")
+                        .child(
+                            el("h3").child(
+                                el("a")
+                                    .class("cover-link")
+                                    .attr("href", Page::Group(group.id.clone()).href(locale))
+                                    .child(localized(&group.name, locale)),
+                            ),
+                        )
+                        .child(
+                            el("p")
+                                .class("note")
+                                .child(led_by.unwrap_or_else(|| text::organisations(locale, group.led_by().len()))),
+                        ),
+                )
+                .child(el("span").class("contents-number").attr("aria-hidden", "true").child(place + 1))
+                .node()
         })
         .collect();
     Some(
-        view! {
-            <section class="band" aria-labelledby="groups-title">
-                <div class="wrap">
-                    <div class="section-head">
-                        <h2 id="groups-title">{text::working_groups(locale, groups.all.len())}</h2>
-                        {more_link(Page::Groups.href(locale), words.see_groups)}
-                    </div>
-                    <ol class="contents" >{items}</ol>
-                    {notice::left_out(context, groups, File::Groups)}
-                </div>
-            </section>
-        }
-        .into_any(),
+        el("section")
+            .class("band")
+            .attr("aria-labelledby", "groups-title")
+            .child(
+                el("div")
+                    .class("wrap")
+                    .child(
+                        el("div")
+                            .class("section-head")
+                            .child(
+                                el("h2")
+                                    .attr("id", "groups-title")
+                                    .child(text::working_groups(locale, groups.all.len())),
+                            )
+                            .child(more_link(Page::Groups.href(locale), words.see_groups)),
+                    )
+                    .child(el("ol").class("contents").child(items))
+                    .child(notice::left_out(context, groups, File::Groups)),
+            )
+            .node(),
     )
 }
 
-fn platforms(context: &Context, catalogue: &Catalogue, site: Option<&Site>) -> AnyView {
+fn platforms(context: &Context, catalogue: &Catalogue, site: Option<&Site>) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let results = catalogue.results(&CatalogueQuery::default(), locale);
-    let families: Vec<AnyView> = results.facets[Facet::Technique as usize]
+    let families: Vec<Node> = results.facets[Facet::Technique as usize]
         .iter()
         .filter(|choice| choice.parent.is_none() && choice.count > 0)
         .filter_map(|choice| {
@@ -156,61 +176,86 @@ fn platforms(context: &Context, catalogue: &Catalogue, site: Option<&Site>) -> A
             let href = catalogue_href(locale, &CatalogueQuery::only(Facet::Technique, &choice.value));
             let label = localized(&family.label, locale);
             Some(
-                view! {
-                    <li data-hue=family.hue.clone()>
-                        <a href=href><span class="tag">{label}</span><span class="count">{choice.count}</span></a>
-                    </li>
-                }
-                .into_any(),
+                el("li")
+                    .attr("data-hue", family.hue.clone())
+                    .child(
+                        el("a")
+                            .attr("href", href)
+                            .child(el("span").class("tag").child(label))
+                            .child(el("span").class("count").child(choice.count)),
+                    )
+                    .node(),
             )
         })
         .collect();
     let count = platform_count(catalogue, locale);
-    let title = if families.is_empty() { count } else { format!("{count}, {}", text::families(locale, families.len())) };
-    view! {
-        <section class="band" data-fill="sunk" aria-labelledby="platforms-title">
-            <div class="wrap sidebar-page" data-side="end">
-                <div>
-                    <h2 id="platforms-title">{title}</h2>
-                    <ul class="family-index columns ruled">{families}</ul>
-                </div>
-                <div class="stack">
-                    {site.and_then(|site| localized(&site.home.platforms_text, locale)).map(|lead| view! { <p>{lead}</p> })}
-                    <p><a class="button" href=Page::Platforms.href(locale)>{words.open_catalogue}</a></p>
-                    {notice::left_out(context, &catalogue.platforms, File::Platforms)}
-                </div>
-            </div>
-        </section>
-    }
-    .into_any()
+    let title =
+        if families.is_empty() { count } else { format!("{count}, {}", text::families(locale, families.len())) };
+    el("section")
+        .class("band")
+        .attr("data-fill", "sunk")
+        .attr("aria-labelledby", "platforms-title")
+        .child(
+            el("div")
+                .class("wrap sidebar-page")
+                .attr("data-side", "end")
+                .child(
+                    el("div")
+                        .child(el("h2").attr("id", "platforms-title").child(title))
+                        .child(el("ul").class("family-index columns ruled").child(families)),
+                )
+                .child(
+                    el("div")
+                        .class("stack")
+                        .child(
+                            site.and_then(|site| localized(&site.home.platforms_text, locale))
+                                .map(|lead| el("p").child(lead)),
+                        )
+                        .child(
+                            el("p").child(
+                                el("a")
+                                    .class("button")
+                                    .attr("href", Page::Platforms.href(locale))
+                                    .child(words.open_catalogue),
+                            ),
+                        )
+                        .child(notice::left_out(context, &catalogue.platforms, File::Platforms)),
+                ),
+        )
+        .node()
 }
 
 fn platform_count(catalogue: &Catalogue, locale: crate::locale::Locale) -> String {
     text::platforms(locale, catalogue.platforms.all.len())
 }
 
-fn missions(context: &Context, site: Option<&Site>) -> Option<AnyView> {
+fn missions(context: &Context, site: Option<&Site>) -> Option<Node> {
     let locale = context.locale;
     let missions = context.content.missions.ready()?;
     let note = site.and_then(|site| localized(&site.home.missions_note, locale));
     Some(
-        view! {
-            <section class="band" aria-labelledby="missions-title">
-                <div class="wrap">
-                    <div class="section-head">
-                        <h2 id="missions-title">{text::missions(locale, missions.all.len())}</h2>
-                        {more_link(Page::Missions.href(locale), locale.text().see_missions)}
-                    </div>
-                    <ol class="tiles">{super::missions::tiles(context, &missions.all)}</ol>
-                    {note.map(|note| view! { <p class="note missions-note">{note}</p> })}
-                </div>
-            </section>
-        }
-        .into_any(),
+        el("section")
+            .class("band")
+            .attr("aria-labelledby", "missions-title")
+            .child(
+                el("div")
+                    .class("wrap")
+                    .child(
+                        el("div")
+                            .class("section-head")
+                            .child(
+                                el("h2").attr("id", "missions-title").child(text::missions(locale, missions.all.len())),
+                            )
+                            .child(more_link(Page::Missions.href(locale), locale.text().see_missions)),
+                    )
+                    .child(el("ol").class("tiles").child(super::missions::tiles(context, &missions.all)))
+                    .child(note.map(|note| el("p").class("note missions-note").child(note))),
+            )
+            .node(),
     )
 }
 
-fn agenda(context: &Context) -> Option<AnyView> {
+fn agenda(context: &Context) -> Option<Node> {
     let locale = context.locale;
     let words = locale.text();
     let events = context.content.events.ready()?;
@@ -222,19 +267,22 @@ fn agenda(context: &Context) -> Option<AnyView> {
         upcoming.truncate(3);
         (words.next_events, upcoming)
     };
-    let items: Vec<AnyView> = shown.iter().map(|one| event::event(one, context, 3, Year::Said, false)).collect();
+    let items: Vec<Node> = shown.iter().map(|one| event::event(one, context, 3, Year::Said, false)).collect();
     Some(
-        view! {
-            <section class="band" aria-labelledby="agenda-title">
-                <div class="wrap">
-                    <div class="section-head">
-                        <h2 id="agenda-title">{title}</h2>
-                        {more_link(Page::Agenda.href(locale), words.whole_agenda)}
-                    </div>
-                    <ol class="events">{items}</ol>
-                </div>
-            </section>
-        }
-        .into_any(),
+        el("section")
+            .class("band")
+            .attr("aria-labelledby", "agenda-title")
+            .child(
+                el("div")
+                    .class("wrap")
+                    .child(
+                        el("div")
+                            .class("section-head")
+                            .child(el("h2").attr("id", "agenda-title").child(title))
+                            .child(more_link(Page::Agenda.href(locale), words.whole_agenda)),
+                    )
+                    .child(el("ol").class("events").child(items)),
+            )
+            .node(),
     )
 }

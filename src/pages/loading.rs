@@ -1,17 +1,22 @@
 //! What a page shows while its files are on their way.
 
-use leptos::prelude::*;
-
+use crate::dom::{IntoNode, Node, el};
 use crate::locale::Locale;
 
 /// Rows of the shape of what is coming; a status says so in words. Shown after a moment only (see the style).
-pub fn view(locale: Locale) -> AnyView {
-    let row = || view! { <li class="record"><span class="skeleton" data-shape="round"></span><div class="stack" data-gap="tight"><span class="skeleton"></span><span class="skeleton"></span></div></li> };
-    view! {
-        <div class="wrap loading">
-            <p class="visually-hidden" role="status">{locale.text().loading}</p>
-            <ul class="records" aria-hidden="true">{row()}{row()}{row()}</ul>
-        </div>
-    }
-    .into_any()
+pub fn view(locale: Locale) -> Node {
+    let row = || {
+        el("li").class("record").child(el("span").class("skeleton").attr("data-shape", "round")).child(
+            el("div")
+                .class("stack")
+                .attr("data-gap", "tight")
+                .child(el("span").class("skeleton"))
+                .child(el("span").class("skeleton")),
+        )
+    };
+    el("div")
+        .class("wrap loading")
+        .child(el("p").class("visually-hidden").attr("role", "status").child(locale.text().loading))
+        .child(el("ul").class("records").attr("aria-hidden", "true").child(row()).child(row()).child(row()))
+        .node()
 }

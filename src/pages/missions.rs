@@ -1,44 +1,41 @@
 //! The missions of the network, core and additional.
 
-use leptos::prelude::*;
-
 use crate::app::Context;
 use crate::components::link::breadcrumbs;
 use crate::components::localized::{localized, note};
 use crate::components::notice;
 use crate::content::file::File;
 use crate::content::records::Mission;
+use crate::dom::{IntoNode, Node, el, many};
 use crate::route::Page;
 
-pub fn view(context: &Context) -> AnyView {
+pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let site = context.content.site.ready();
     let list = context.content.missions.ready().map(|missions| {
-        view! {
-            <div class="wrap">
-                <ol class="tiles missions">{full_tiles(context, &missions.all)}</ol>
-                {note(&missions.note, locale)}
-                {notice::left_out(context, missions, File::Missions)}
-            </div>
-        }
+        el("div")
+            .class("wrap")
+            .child(el("ol").class("tiles missions").child(full_tiles(context, &missions.all)))
+            .child(note(&missions.note, locale))
+            .child(notice::left_out(context, missions, File::Missions))
     });
-    view! {
-        <div class="wrap">
-            {breadcrumbs(locale, &[], words.missions)}
-            <header class="page-head">
-                <h1>{words.missions}</h1>
-                {site.and_then(|site| localized(&site.lead("missions"), locale)).map(|lead| view! { <p class="lead">{lead}</p> })}
-            </header>
-        </div>
-        {notice::all_missing(context, &[File::Missions, File::Site])}
-        {list}
-    }
-    .into_any()
+    many()
+        .child(
+            el("div").class("wrap").child(breadcrumbs(locale, &[], words.missions)).child(
+                el("header").class("page-head").child(el("h1").child(words.missions)).child(
+                    site.and_then(|site| localized(&site.lead("missions"), locale))
+                        .map(|lead| el("p").class("lead").child(lead)),
+                ),
+            ),
+        )
+        .child(notice::all_missing(context, &[File::Missions, File::Site]))
+        .child(list)
+        .node()
 }
 
-fn number(place: usize) -> AnyView {
-    view! { <span class="mission-number" aria-hidden="true">{place + 1}</span> }.into_any()
+fn number(place: usize) -> Node {
+    el("span").class("mission-number").attr("aria-hidden", "true").child(place + 1).node()
 }
 
 fn kind(mission: &Mission) -> &'static str {
@@ -46,33 +43,45 @@ fn kind(mission: &Mission) -> &'static str {
 }
 
 /// Titles that lead to each mission, for the home page.
-pub(super) fn tiles(context: &Context, missions: &[Mission]) -> Vec<AnyView> {
+pub(super) fn tiles(context: &Context, missions: &[Mission]) -> Vec<Node> {
     let locale = context.locale;
     let tile = |(place, mission): (usize, &Mission)| {
-        view! {
-            <li class="mission-item" data-type=kind(mission)>
-                {number(place)}
-                <h3><a class="cover-link" href=Page::Mission(mission.id.clone()).href(locale)>{localized(&mission.title, locale)}</a></h3>
-            </li>
-        }
-        .into_any()
+        el("li")
+            .class("mission-item")
+            .attr("data-type", kind(mission))
+            .child(number(place))
+            .child(
+                el("h3").child(
+                    el("a")
+                        .class("cover-link")
+                        .attr("href", Page::Mission(mission.id.clone()).href(locale))
+                        .child(localized(&mission.title, locale)),
+                ),
+            )
+            .node()
     };
     missions.iter().enumerate().map(tile).collect()
 }
 
 /// The same with what each is about.
-fn full_tiles(context: &Context, missions: &[Mission]) -> Vec<AnyView> {
+fn full_tiles(context: &Context, missions: &[Mission]) -> Vec<Node> {
     let locale = context.locale;
     let tile = |(place, mission): (usize, &Mission)| {
-        view! {
-            <li class="mission-item" data-type=kind(mission)>
-                {number(place)}
-                <p class="folio">{describe(mission, context)}</p>
-                <h2><a class="cover-link" href=Page::Mission(mission.id.clone()).href(locale)>{localized(&mission.title, locale)}</a></h2>
-                <p>{localized(&mission.summary, locale)}</p>
-            </li>
-        }
-        .into_any()
+        el("li")
+            .class("mission-item")
+            .attr("data-type", kind(mission))
+            .child(number(place))
+            .child(el("p").class("folio").child(describe(mission, context)))
+            .child(
+                el("h2").child(
+                    el("a")
+                        .class("cover-link")
+                        .attr("href", Page::Mission(mission.id.clone()).href(locale))
+                        .child(localized(&mission.title, locale)),
+                ),
+            )
+            .child(el("p").child(localized(&mission.summary, locale)))
+            .node()
     };
     missions.iter().enumerate().map(tile).collect()
 }

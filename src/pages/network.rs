@@ -11,46 +11,48 @@ use crate::components::notice;
 use crate::content::Members;
 use crate::content::file::File;
 use crate::content::records::Member;
+use crate::dom::{IntoNode, Node, el, live, many, memo};
 use crate::query::TextQuery;
 use crate::route::Page;
 use crate::search::matches;
 use crate::text;
 
-pub fn view(context: &Context) -> AnyView {
+pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let site = context.content.site.ready();
     let lists = context.content.members.ready().map(|members| lists(context, members));
-    view! {
-        <div class="wrap">
-            {breadcrumbs(locale, &[], words.network)}
-            <header class="page-head">
-                <h1>{words.network_long}</h1>
-                {site.and_then(|site| localized(&site.lead("network"), locale)).map(|lead| view! { <p class="lead">{lead}</p> })}
-            </header>
-        </div>
-        {notice::all_missing(context, &[File::Members, File::Site])}
-        {lists}
-    }
-    .into_any()
+    many()
+        .child(
+            el("div").class("wrap").child(breadcrumbs(locale, &[], words.network)).child(
+                el("header").class("page-head").child(el("h1").child(words.network_long)).child(
+                    site.and_then(|site| localized(&site.lead("network"), locale))
+                        .map(|lead| el("p").class("lead").child(lead)),
+                ),
+            ),
+        )
+        .child(notice::all_missing(context, &[File::Members, File::Site]))
+        .child(lists)
+        .node()
 }
 
-fn lists(context: &Context, members: &Members) -> AnyView {
+fn lists(context: &Context, members: &Members) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let site = context.content.site.ready();
     let search = context.search;
-    let query = Memo::new(move |_| search.with(|search| TextQuery::parse(search)));
+    let query = memo(move || search.with(|search| TextQuery::parse(search)));
     let total = members.records.all.len();
     let known: Vec<Vec<String>> = members.records.all.iter().map(|member| texts(context, member)).collect();
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         query.with(|query| {
             known.iter().map(|texts| matches(&query.text, texts.iter().map(String::as_str))).collect::<Vec<_>>()
         })
     });
-    let count = Memo::new(move |_| shown.with(|shown| shown.iter().filter(|shown| **shown).count()));
+    let count = memo(move || shown.with(|shown| shown.iter().filter(|shown| **shown).count()));
     let nothing = move || {
-        (count.get() == 0 && total > 0).then(|| query.with(|query| view! { <p>{text::nothing_in_list(locale, &query.text)}</p> }))
+        (count.get() == 0 && total > 0)
+            .then(|| query.with(|query| el("p").child(text::nothing_in_list(locale, &query.text))))
     };
     // Members first, then partners by what ties them to the network, in the order of the file.
     let mut statuses: Vec<Option<String>> = Vec::new();
@@ -60,57 +62,70 @@ fn lists(context: &Context, members: &Members) -> AnyView {
             statuses.push(status);
         }
     }
-    let sections: Vec<AnyView> = statuses
+    let sections: Vec<Node> = statuses
         .into_iter()
         .enumerate()
         .map(|(number, wanted)| {
             let rows = members.records.all.iter().enumerate().filter(|(_, member)| status(member) == wanted);
-            let (places, rows): (Vec<usize>, Vec<AnyView>) = rows
+            let (places, rows): (Vec<usize>, Vec<Node>) = rows
                 .map(|(place, one)| {
                     let hidden = move || !shown.with(|shown| shown.get(place).copied().unwrap_or(true));
                     (place, member(context, one, hidden))
                 })
                 .unzip();
-            let empty = move || shown.with(|shown| places.iter().all(|place| !shown.get(*place).copied().unwrap_or(true)));
+            let empty =
+                move || shown.with(|shown| places.iter().all(|place| !shown.get(*place).copied().unwrap_or(true)));
             let title = match wanted {
                 None => words.members.to_owned(),
                 Some(status) => site.map_or_else(|| status.clone(), |site| site.kind(&status, locale)),
             };
             let id = format!("t-network-{number}");
             let labelled = id.clone();
-            view! {
-                <section class="margin-section" aria-labelledby=labelled hidden=empty>
-                    <h2 id=id>{title}</h2>
-                    <ul class="tiles">{rows}</ul>
-                </section>
-            }
-            .into_any()
+            el("section")
+                .class("margin-section")
+                .attr("aria-labelledby", labelled)
+                .live("hidden", empty)
+                .child(el("h2").attr("id", id).child(title))
+                .child(el("ul").class("tiles").child(rows))
+                .node()
         })
         .collect();
     let website = site.and_then(|site| site.website.get(locale)).map(|website| {
-        view! { <p>{words.official_list}" "<a href=website.value.clone()>{words.institutional_site}</a></p> }
+        el("p")
+            .child(words.official_list)
+            .child(" ")
+            .child(el("a").attr("href", website.value.clone()).child(words.institutional_site))
     });
-    view! {
-        <div class="wrap">
-            {super::groups::text_filter(locale, "network-search", words.filter_network, Page::Network, query)}
-            <p class="note" role="status">{move || text::organisations(locale, count.get())}</p>
-            {notice::left_out(context, &members.records, File::Members)}
-        </div>
-        <div class="wrap margin-page">
-            {nothing}
-            {sections}
-            <section class="margin-section" aria-labelledby="t-list">
-                <h2 id="t-list">{words.about_this_list}</h2>
-                <div class="stack prose">
-                    {localized(&members.records.note, locale).map(|note| view! { <p>{note}</p> })}
-                    {localized(&members.history_note, locale).map(|note| view! { <p>{note}</p> })}
-                    {website}
-                    {sources(locale, &members.history_sources)}
-                </div>
-            </section>
-        </div>
-    }
-    .into_any()
+    many()
+        .child(
+            el("div")
+                .class("wrap")
+                .child(super::groups::text_filter(locale, "network-search", words.filter_network, Page::Network, query))
+                .child(
+                    el("p")
+                        .class("note")
+                        .attr("role", "status")
+                        .child(live(move || text::organisations(locale, count.get()))),
+                )
+                .child(notice::left_out(context, &members.records, File::Members)),
+        )
+        .child(
+            el("div").class("wrap margin-page").child(live(nothing)).child(sections).child(
+                el("section")
+                    .class("margin-section")
+                    .attr("aria-labelledby", "t-list")
+                    .child(el("h2").attr("id", "t-list").child(words.about_this_list))
+                    .child(
+                        el("div")
+                            .class("stack prose")
+                            .child(localized(&members.records.note, locale).map(|note| el("p").child(note)))
+                            .child(localized(&members.history_note, locale).map(|note| el("p").child(note)))
+                            .child(website)
+                            .child(sources(locale, &members.history_sources)),
+                    ),
+            ),
+        )
+        .node()
 }
 
 /// What ties a partner to the network; nothing for a member.
@@ -127,27 +142,29 @@ fn texts(context: &Context, member: &Member) -> Vec<String> {
     texts
 }
 
-fn member(context: &Context, member: &Member, hidden: impl Fn() -> bool + Send + Clone + 'static) -> AnyView {
+fn member(context: &Context, member: &Member, hidden: impl Fn() -> bool + Send + Clone + 'static) -> Node {
     let locale = context.locale;
     let site = context.content.site.ready();
     let code = member.departement.clone().unwrap_or_default();
-    let place = member.city.as_ref().map(|city| if code.is_empty() { city.clone() } else { format!("{city}\u{a0}({code})") });
+    let place =
+        member.city.as_ref().map(|city| if code.is_empty() { city.clone() } else { format!("{city}\u{a0}({code})") });
     let founding = member.is_founding.then(|| locale.text().founding.to_owned());
     let kind = member.kind.as_ref().zip(site).map(|(kind, site)| site.kind(kind, locale));
     let about: Vec<String> = [member.acronym.clone(), kind, place, founding].into_iter().flatten().collect();
-    let facts: Vec<AnyView> = member.facts.iter().map(|fact| key_fact(fact, site, locale)).collect();
-    view! {
-        <li class="member" id=member.id.clone() hidden=hidden>
-            {locator(&code, "locator")}
-            <div>
-                <h3>{title_link(member.website.as_deref(), localized(&member.name, locale))}</h3>
-                <p class="note">{about.join(", ")}</p>
-                {localized(&member.description, locale).map(|text| view! { <p>{text}</p> })}
-                {(!facts.is_empty()).then(|| view! { <ul class="key-facts">{facts}</ul> })}
-                {note(&member.note, locale)}
-                {source_list(locale, &member.sources)}
-            </div>
-        </li>
-    }
-    .into_any()
+    let facts: Vec<Node> = member.facts.iter().map(|fact| key_fact(fact, site, locale)).collect();
+    el("li")
+        .class("member")
+        .attr("id", member.id.clone())
+        .live("hidden", hidden)
+        .child(locator(&code, "locator"))
+        .child(
+            el("div")
+                .child(el("h3").child(title_link(member.website.as_deref(), localized(&member.name, locale))))
+                .child(el("p").class("note").child(about.join(", ")))
+                .child(localized(&member.description, locale).map(|text| el("p").child(text)))
+                .child((!facts.is_empty()).then(|| el("ul").class("key-facts").child(facts)))
+                .child(note(&member.note, locale))
+                .child(source_list(locale, &member.sources)),
+        )
+        .node()
 }

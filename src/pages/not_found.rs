@@ -1,12 +1,11 @@
 //! An address that leads nowhere, with ways onward.
 
-use leptos::prelude::*;
-
 use crate::app::Context;
 use crate::components::search_form::search_form;
+use crate::dom::{IntoNode, Node, el};
 use crate::route::Page;
 
-pub fn view(context: &Context) -> AnyView {
+pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let text = locale.text();
     let pages = [
@@ -17,20 +16,29 @@ pub fn view(context: &Context) -> AnyView {
         (Page::Agenda, text.agenda),
         (Page::Network, text.network),
     ];
-    let links: Vec<AnyView> = pages
+    let links: Vec<Node> = pages
         .into_iter()
-        .map(|(page, name)| view! { <li><a class="more-link" href=page.href(locale)>{name}</a></li> }.into_any())
+        .map(|(page, name)| {
+            el("li").child(el("a").class("more-link").attr("href", page.href(locale)).child(name)).node()
+        })
         .collect();
-    view! {
-        <div class="wrap not-found">
-            <svg class="lost-rosette" aria-hidden="true" viewBox="0 0 64 64"><use_ href="#rosette"/></svg>
-            <div class="stack" data-gap="loose">
-                <h1>{text.not_found}</h1>
-                <p class="lead">{text.not_found_lead}</p>
-                {search_form(locale, "not-found-search", text.search_platform, None)}
-                <ul class="row">{links}</ul>
-            </div>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("wrap not-found")
+        .child(
+            el("svg")
+                .class("lost-rosette")
+                .attr("aria-hidden", "true")
+                .attr("viewBox", "0 0 64 64")
+                .child(el("use").attr("href", "#rosette")),
+        )
+        .child(
+            el("div")
+                .class("stack")
+                .attr("data-gap", "loose")
+                .child(el("h1").child(text.not_found))
+                .child(el("p").class("lead").child(text.not_found_lead))
+                .child(search_form(locale, "not-found-search", text.search_platform, None))
+                .child(el("ul").class("row").child(links)),
+        )
+        .node()
 }

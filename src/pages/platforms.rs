@@ -6,7 +6,7 @@ mod results;
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::ev::SubmitEvent;
+use leptos::ev::Event;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
@@ -18,6 +18,7 @@ use crate::components::link::breadcrumbs;
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::content::file::File;
+use crate::dom::{IntoNode, Node, effect, el, many, memo};
 use crate::locale::Locale;
 use crate::query::{CatalogueQuery, Facet, catalogue_href};
 use crate::route::Page;
@@ -60,7 +61,7 @@ impl State {
     }
 }
 
-pub fn view(context: &Context) -> AnyView {
+pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let Some(catalogue) = context.catalogue.clone() else {
@@ -70,75 +71,90 @@ pub fn view(context: &Context) -> AnyView {
     let left_out = notice::left_out(context, &catalogue.platforms, File::Platforms);
     let search = context.search;
     let typed = RwSignal::new(None::<String>);
-    let addressed = Memo::new(move |_| search.with(|search| CatalogueQuery::parse(search)));
-    let query = Memo::new(move |_| match typed.get() {
+    let addressed = memo(move || search.with(|search| CatalogueQuery::parse(search)));
+    let query = memo(move || match typed.get() {
         Some(text) => addressed.with(|query| if query.text == text { query.clone() } else { query.with_text(&text) }),
         None => addressed.get(),
     });
     let catalogue = StoredValue::new(catalogue);
-    let results =
-        Memo::new(move |_| catalogue.with_value(|catalogue| query.with(|query| catalogue.results(query, locale))));
+    let results = memo(move || catalogue.with_value(|catalogue| query.with(|query| catalogue.results(query, locale))));
     let state = State { catalogue, locale, query, results, sheet_open: RwSignal::new(false) };
     // The address has the last word: after Back or Forward the box shows what it says.
-    Effect::new(move |_| {
+    effect(move || {
         let text = addressed.with(|query| query.text.clone());
         typed.set(None);
         browser::set_field(SEARCH_BOX, &text);
     });
-    view! {
-        <div class="wrap">
-            {breadcrumbs(locale, &[], words.platforms)}
-            <div class="catalogue-head">
-                <div class="stack">
-                    <h1>{words.platforms_long}</h1>
-                    {site.and_then(|site| localized(&site.lead("platforms"), locale)).map(|lead| view! { <p>{lead}</p> })}
-                    {left_out}
-                </div>
-                {search_box(state, typed)}
-            </div>
-        </div>
-        {notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map])}
-        <div class="wrap sidebar-page catalogue-body">
-            <form class="facets wide-only" aria-label=words.filters on:submit=|event: SubmitEvent| event.prevent_default()>
-                {facets::all(state, "f")}
-                <p class="note">{words.logic}</p>
-            </form>
-            <section aria-label=words.results>{results::view(state)}</section>
-        </div>
-        {facets::sheet(state)}
-    }
-    .into_any()
+    many()
+        .child(
+            el("div").class("wrap").child(breadcrumbs(locale, &[], words.platforms)).child(
+                el("div")
+                    .class("catalogue-head")
+                    .child(
+                        el("div")
+                            .class("stack")
+                            .child(el("h1").child(words.platforms_long))
+                            .child(
+                                site.and_then(|site| localized(&site.lead("platforms"), locale))
+                                    .map(|lead| el("p").child(lead)),
+                            )
+                            .child(left_out),
+                    )
+                    .child(search_box(state, typed)),
+            ),
+        )
+        .child(notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]))
+        .child(
+            el("div")
+                .class("wrap sidebar-page catalogue-body")
+                .child(
+                    el("form")
+                        .class("facets wide-only")
+                        .attr("aria-label", words.filters)
+                        .on("submit", |event: Event| event.prevent_default())
+                        .child(facets::all(state, "f"))
+                        .child(el("p").class("note").child(words.logic)),
+                )
+                .child(el("section").attr("aria-label", words.results).child(results::view(state))),
+        )
+        .child(facets::sheet(state))
+        .node()
 }
 
-fn search_box(state: State, typed: RwSignal<Option<String>>) -> AnyView {
+fn search_box(state: State, typed: RwSignal<Option<String>>) -> Node {
     let locale = state.locale;
     let words = locale.text();
     let follow = move |()| state.query.with_untracked(|query| state.go(query, Step::Replace));
     let mut later = debounce(TYPING_PAUSE, follow);
-    let submit = move |event: SubmitEvent| {
+    let submit = move |event: Event| {
         event.prevent_default();
         follow(());
     };
-    view! {
-        <form class="stack" data-gap="tight" role="search" action=Page::Platforms.href(locale) on:submit=submit>
-            <label for=SEARCH_BOX><b>{words.search_platform}</b></label>
-            <div class="search-field">
-                {icon("search")}
-                <input
-                    class="input"
-                    id=SEARCH_BOX
-                    name="q"
-                    type="search"
-                    autocomplete="off"
-                    value=state.query.with_untracked(|query| query.text.clone())
-                    on:input=move |event| {
-                        typed.set(Some(event_target_value(&event)));
-                        later(());
-                    }
-                />
-                <button class="button" type="submit">{words.search}</button>
-            </div>
-        </form>
-    }
-    .into_any()
+    el("form")
+        .class("stack")
+        .attr("data-gap", "tight")
+        .attr("role", "search")
+        .attr("action", Page::Platforms.href(locale))
+        .on("submit", submit)
+        .child(el("label").attr("for", SEARCH_BOX).child(el("b").child(words.search_platform)))
+        .child(
+            el("div")
+                .class("search-field")
+                .child(icon("search"))
+                .child(
+                    el("input")
+                        .class("input")
+                        .attr("id", SEARCH_BOX)
+                        .attr("name", "q")
+                        .attr("type", "search")
+                        .attr("autocomplete", "off")
+                        .attr("value", state.query.with_untracked(|query| query.text.clone()))
+                        .on("input", move |event| {
+                            typed.set(Some(event_target_value(&event)));
+                            later(());
+                        }),
+                )
+                .child(el("button").class("button").attr("type", "submit").child(words.search)),
+        )
+        .node()
 }

@@ -1,15 +1,14 @@
 //! Pages that are text: accessibility statement, legal notice with privacy.
 
-use leptos::prelude::*;
-
 use crate::app::Context;
 use crate::components::link::breadcrumbs;
 use crate::components::localized::{items, localized, paragraphs};
 use crate::content::file::File;
 use crate::content::records::Section;
+use crate::dom::{IntoNode, Node, el, many};
 use crate::locale::Locale;
 
-pub fn accessibility(context: &Context) -> AnyView {
+pub fn accessibility(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let Some(site) = context.content.site.ready() else {
@@ -18,60 +17,62 @@ pub fn accessibility(context: &Context) -> AnyView {
     text_page(locale, words.accessibility_long, sections(locale, &site.accessibility))
 }
 
-pub fn legal(context: &Context) -> AnyView {
+pub fn legal(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let Some(site) = context.content.site.ready() else {
         return super::failed(context, File::Site, words.legal);
     };
-    let privacy = (!site.privacy.is_empty()).then(|| {
-        view! { <div class="section-head" id="privacy"><h2>{words.privacy}</h2></div> }.into_any()
-    });
+    let privacy = (!site.privacy.is_empty())
+        .then(|| el("div").class("section-head").attr("id", "privacy").child(el("h2").child(words.privacy)).node());
     let mut parts = sections(locale, &site.legal_notice);
     parts.extend(privacy);
     parts.extend(sections(locale, &site.privacy));
     text_page(locale, words.legal, parts)
 }
 
-fn text_page(locale: Locale, title: &'static str, parts: Vec<AnyView>) -> AnyView {
-    view! {
-        <div class="wrap">
-            {breadcrumbs(locale, &[], title)}
-            <header class="page-head"><h1>{title}</h1></header>
-        </div>
-        <div class="wrap margin-page">{parts}</div>
-    }
-    .into_any()
+fn text_page(locale: Locale, title: &'static str, parts: Vec<Node>) -> Node {
+    many()
+        .child(
+            el("div")
+                .class("wrap")
+                .child(breadcrumbs(locale, &[], title))
+                .child(el("header").class("page-head").child(el("h1").child(title))),
+        )
+        .child(el("div").class("wrap margin-page").child(parts))
+        .node()
 }
 
-fn sections(locale: Locale, sections: &[Section]) -> Vec<AnyView> {
+fn sections(locale: Locale, sections: &[Section]) -> Vec<Node> {
     sections.iter().map(|one| section(locale, one)).collect()
 }
 
-fn section(locale: Locale, section: &Section) -> AnyView {
+fn section(locale: Locale, section: &Section) -> Node {
     let title_id = format!("t-{}", section.id);
     let labelled = title_id.clone();
-    let links: Vec<AnyView> = section
+    let links: Vec<Node> = section
         .links
         .iter()
         .map(|link| {
             let label = localized(&link.label, locale);
             match link.url.clone() {
-                Some(url) => view! { <li><a href=url>{label}</a></li> }.into_any(),
-                None => view! { <li>{label}</li> }.into_any(),
+                Some(url) => el("li").child(el("a").attr("href", url).child(label)).node(),
+                None => el("li").child(label).node(),
             }
         })
         .collect();
     let list = items(&section.list, locale);
-    view! {
-        <section class="margin-section" id=section.id.clone() aria-labelledby=labelled>
-            <h2 id=title_id>{localized(&section.title, locale)}</h2>
-            <div class="prose">
-                {paragraphs(&section.paragraphs, locale)}
-                {(!list.is_empty()).then(|| view! { <ul class="bullets">{list}</ul> })}
-                {(!links.is_empty()).then(|| view! { <ul class="bullets">{links}</ul> })}
-            </div>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("margin-section")
+        .attr("id", section.id.clone())
+        .attr("aria-labelledby", labelled)
+        .child(el("h2").attr("id", title_id).child(localized(&section.title, locale)))
+        .child(
+            el("div")
+                .class("prose")
+                .child(paragraphs(&section.paragraphs, locale))
+                .child((!list.is_empty()).then(|| el("ul").class("bullets").child(list)))
+                .child((!links.is_empty()).then(|| el("ul").class("bullets").child(links))),
+        )
+        .node()
 }

@@ -1,8 +1,12 @@
 //! What the page wrote to the console, where the driver tells (chromedriver does).
 
-use super::webdriver::Browser;
+use super::webdriver::{Browser, text};
 use serde_json::{Value, json};
 use std::fmt;
+
+/// Keeps where uncaught exceptions came from: a panic in wasm says nothing else in a build without a panic hook.
+pub(crate) const RECORD: &str = "addEventListener('error', ({ error, message }) => { \
+    (window.uncaught ??= []).push(String(error?.stack ?? message).replace(/ \\((https?|wasm):.*\\)$/gm, '')); });";
 
 #[derive(Clone)]
 pub(crate) struct Message {
@@ -24,6 +28,12 @@ impl Browser {
     pub(crate) fn console(&self) -> Vec<Message> {
         let entries = self.driver.post("/se/log", &json!({"type": "browser"})).unwrap_or_default();
         entries.as_array().into_iter().flatten().map(message).collect()
+    }
+
+    /// The first uncaught exception of this document, with its stack.
+    pub(crate) fn uncaught(&self) -> String {
+        self.try_script("return window.uncaught?.[0] ?? 'none'", &[])
+            .map_or_else(|error| error.to_string(), |stack| text(&stack))
     }
 
     /// The errors and uncaught exceptions since the last call.

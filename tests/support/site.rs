@@ -32,9 +32,9 @@ impl Site {
         assert_eq!(
             state,
             PageState::Ready,
-            "`{path}`: alert `{}`, console {:?}",
+            "`{path}`: alert `{}`, errors {:?}",
             self.browser.alert(),
-            self.browser.console()
+            self.browser.console_errors()
         );
     }
 }

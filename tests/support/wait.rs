@@ -4,10 +4,15 @@
 use super::webdriver::Browser;
 use serde_json::Value;
 use std::fmt;
+use std::sync::LazyLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
-pub(crate) const DEADLINE: Duration = Duration::from_secs(20);
+/// `WAIT` sets another number of seconds: fewer while much is broken, more on a busy machine.
+static DEADLINE: LazyLock<Duration> = LazyLock::new(|| {
+    let seconds = std::env::var("WAIT").map_or(20, |seconds| seconds.parse().expect("`WAIT` is a number of seconds"));
+    Duration::from_secs(seconds)
+});
 const POLL: Duration = Duration::from_millis(25);
 
 /// `html[data-state]` once the page has settled.
@@ -21,7 +26,7 @@ impl Browser {
     /// Asks `probe` until it answers `Ok`; its `Err` says what it saw.
     #[track_caller]
     pub(crate) fn wait_for<T, E: fmt::Display>(&self, what: &str, probe: impl FnMut() -> Result<T, E>) -> T {
-        self.wait_within(DEADLINE, what, probe)
+        self.wait_within(*DEADLINE, what, probe)
     }
 
     #[track_caller]
@@ -37,9 +42,10 @@ impl Browser {
                 Ok(found) => return found,
                 Err(_) if Instant::now() < deadline => thread::sleep(POLL),
                 Err(seen) => panic!(
-                    "waited {limit:?} for {what}; seen: {seen}\n  at {}\n  console: {:?}",
+                    "waited {limit:?} for {what}; seen: {seen}\n  at {}\n  errors: {:?}\n  uncaught: {}",
                     self.try_script("return location.href", &[]).unwrap_or_default(),
-                    self.console()
+                    self.console_errors(),
+                    self.uncaught()
                 ),
             }
         }

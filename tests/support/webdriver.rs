@@ -1,6 +1,7 @@
 //! A browser for one test: one driver process, one session, one window. It keeps to the WebDriver standard, so that
 //! another driver can take its place; what only Chromium offers is in [`super::chromium`] and [`super::console`].
 
+use super::console::RECORD;
 use super::driver::Driver;
 use super::element::Element;
 use super::wire::{Result, must};
@@ -15,6 +16,7 @@ impl Browser {
     pub(crate) fn start() -> Self {
         let browser = Self { driver: Driver::start() };
         browser.set_viewport(1280, 900);
+        browser.run_in_new_documents(RECORD);
         browser
     }
 

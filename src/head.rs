@@ -1,0 +1,45 @@
+//! What a page says of itself to browsers, search engines and assistive technology.
+
+use crate::content::Content;
+use crate::locale::Locale;
+use crate::pages;
+use crate::route::Page;
+
+/// The language, title, description and addresses of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub locale: Locale,
+    /// With the site's name.
+    pub title: String,
+    pub description: String,
+    /// The page's address in each of [`Locale::ALL`], the first also being the default; none for an address that
+    /// leads nowhere, which is not to be indexed.
+    pub addresses: Option<[String; 2]>,
+}
+
+impl Head {
+    /// `origin` is scheme and host, without a final slash; `page` is none for an address that leads nowhere.
+    pub fn new(page: Option<&Page>, content: &Content, locale: Locale, origin: &str) -> Self {
+        let site = content.site.ready();
+        let own = page.map_or_else(|| locale.text().not_found.to_owned(), |page| pages::title(page, content, locale));
+        let name = site.map(|site| site.name.text(locale)).filter(|name| !name.is_empty());
+        Self {
+            locale,
+            title: name.map_or_else(|| own.clone(), |name| format!("{own} – {name}")),
+            description: page.map(|page| pages::description(page, content, locale)).unwrap_or_default(),
+            addresses: page.map(|page| Locale::ALL.map(|locale| format!("{origin}{}", page.href(locale)))),
+        }
+    }
+
+    /// The `link` elements: relation, language, address.
+    pub fn links(&self) -> Vec<(&'static str, Option<&'static str>, &str)> {
+        let Some(addresses) = &self.addresses else { return Vec::new() };
+        let alternates = Locale::ALL.into_iter().zip(addresses);
+        let alternates = alternates.map(|(locale, address)| ("alternate", Some(locale.code()), address.as_str()));
+        let own = ("canonical", None, addresses[self.locale as usize].as_str());
+        std::iter::once(own)
+            .chain(alternates)
+            .chain([("alternate", Some("x-default"), addresses[0].as_str())])
+            .collect()
+    }
+}
