@@ -9,7 +9,7 @@ use crate::catalogue::Catalogue;
 use crate::components::shell;
 use crate::content::date::Date;
 use crate::content::{Content, file::File};
-use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
+use crate::dom::{Node, effect, el, live, many, memo};
 use crate::head::Head;
 use crate::locale::Locale;
 use crate::pages;
@@ -43,14 +43,16 @@ pub fn mount() {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     let Some(root) = document().get_element_by_id("app").and_then(|root| root.dyn_into().ok()) else { return };
-    let content = RwSignal::new(Content::default());
-    crate::load::load_all(content);
-    browser::watch_links();
-    let world =
-        World { content, today: browser::today(), retry: Callback::new(move |file| crate::load::load(content, file)) };
     let root: web_sys::HtmlElement = root;
     root.set_text_content(None);
-    mount_to(root, move || view! { <App world/> }).forget();
+    browser::watch_links();
+    let app = || {
+        let content = RwSignal::new(Content::default());
+        crate::load::load_all(content);
+        let retry = Callback::new(move |file| crate::load::load(content, file));
+        view! { <App world=World { content, today: browser::today(), retry }/> }
+    };
+    mount_to(root, app).forget();
 }
 
 /// The whole site: the page that the address shows, in its frame. Natively, the address is the `RequestUrl` in context.

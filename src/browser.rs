@@ -328,15 +328,12 @@ mod in_browser {
     pub fn set_theme(theme: Theme) {
         let root = document().document_element();
         let storage = window().local_storage().ok().flatten();
-        match theme.code() {
-            Some(code) => {
-                root.map(|root| root.set_attribute("data-theme", code));
-                storage.map(|storage| storage.set_item(THEME_KEY, code));
-            }
-            None => {
-                root.map(|root| root.remove_attribute("data-theme"));
-                storage.map(|storage| storage.remove_item(THEME_KEY));
-            }
+        if let Some(code) = theme.code() {
+            root.map(|root| root.set_attribute("data-theme", code));
+            storage.map(|storage| storage.set_item(THEME_KEY, code));
+        } else {
+            root.map(|root| root.remove_attribute("data-theme"));
+            storage.map(|storage| storage.remove_item(THEME_KEY));
         }
     }
 }

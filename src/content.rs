@@ -237,7 +237,7 @@ impl Content {
                 });
             }
             File::Platforms => {
-                self.platforms = load(text, file, |parsed| records(parsed, |fields| Some(fields.into())))
+                self.platforms = load(text, file, |parsed| records(parsed, |fields| Some(fields.into())));
             }
             File::Hosts => self.hosts = load(text, file, |parsed| records(parsed, |fields| Some(fields.into()))),
             File::Techniques => {

@@ -20,6 +20,7 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 
 type Words = Cow<'static, str>;
 type Live<T> = Box<dyn FnMut() -> T + Send>;
+type Handler = Box<dyn FnMut(JsValue) + Send>;
 
 /// A piece of a page.
 #[derive(Default)]
@@ -39,7 +40,7 @@ pub struct Element(Box<Parts>);
 struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, Value)>,
-    listeners: Vec<(&'static str, Box<dyn FnMut(JsValue) + Send>)>,
+    listeners: Vec<(&'static str, Handler)>,
     children: Vec<Node>,
 }
 

@@ -14,9 +14,7 @@ pub mod platform;
 pub mod platforms;
 pub mod texts;
 
-use leptos::prelude::*;
-
-use crate::dom::{IntoNode, Node, el, live, many};
+use crate::dom::{IntoNode, Node, el, many};
 
 use crate::app::Context;
 use crate::components::link::breadcrumbs;

@@ -8,6 +8,7 @@ use fold::{Word, is_empty_word, words};
 
 use crate::content::Records;
 use crate::content::records::{Departement, Host, Platform, Technique};
+use crate::locale::Localized;
 use crate::order;
 
 /// What a match is worth, by the field it is found in. Raising one puts the records that match there first.
@@ -146,7 +147,7 @@ impl Index {
     fn add_platform(&mut self, places: &mut HashMap<String, usize>, document: usize, platform: &Platform) {
         self.add(places, document, platform.name.values(), WEIGHTS.name);
         self.add(places, document, &platform.acronym, WEIGHTS.acronym);
-        self.add(places, document, platform.services.iter().flat_map(|service| service.values()), WEIGHTS.offer);
+        self.add(places, document, platform.services.iter().flat_map(Localized::values), WEIGHTS.offer);
         self.add(places, document, platform.equipment.iter().chain(&platform.labels), WEIGHTS.offer);
         self.add(places, document, platform.summary.values().chain(platform.cancer_focus.values()), WEIGHTS.summary);
         let place = [&platform.city, &platform.postcode, &platform.departement, &platform.site];
@@ -211,9 +212,8 @@ impl Index {
         let mut units = Vec::new();
         let mut start = 0;
         while start < query.len() {
-            let ends = (start + 1..=query.len().min(start + 8)).rev();
-            let named =
-                ends.filter_map(|end| Some((end, self.named.get(*self.names.get(&key(&query[start..end]))?)?))).next();
+            let mut ends = (start + 1..=query.len().min(start + 8)).rev();
+            let named = ends.find_map(|end| Some((end, self.named.get(*self.names.get(&key(&query[start..end]))?)?)));
             let (end, concepts) = named.map_or((start + 1, &[][..]), |(end, concepts)| (end, concepts.as_slice()));
             units.push(Unit { words: &query[start..end], concepts });
             start = end;

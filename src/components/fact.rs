@@ -13,6 +13,8 @@ pub fn figure(fact: &Fact, site: Option<&Site>, locale: Locale) -> String {
     let value = if fact.unit == "year" { text::digits(fact.value).0 } else { text::number(fact.value, locale) };
     match site.and_then(|site| site.unit(&fact.unit, locale)) {
         Some("%") if locale == Locale::En => format!("{value}%"),
+        // A long unit may stand under its figure.
+        Some(unit) if unit.len() > 4 => format!("{value} {unit}"),
         Some(unit) => format!("{value}\u{a0}{unit}"),
         None => value,
     }
@@ -33,6 +35,10 @@ pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
 
 /// The date of an information: in the language where it is one, as written otherwise.
 pub fn dated(as_of: &str, locale: Locale) -> String {
+    // A decade: `2000s`.
+    if let (Some(decade), Locale::Fr) = (as_of.strip_suffix('s'), locale) {
+        return format!("années\u{a0}{decade}");
+    }
     crate::content::date::Date::parse(as_of).map_or_else(|| as_of.to_owned(), |date| date.long(locale))
 }
 

@@ -227,8 +227,9 @@ impl Findings {
                 Kind::Word(words) => format!("one of {}", words.join(", ")),
                 _ => expected(kind).to_owned(),
             };
-            // An id that cannot stand in an address makes the record unreachable.
-            let fatal = matches!(kind, Kind::Id) && place.decisive && place.path.ends_with(".id");
+            // Without an id that can stand in an address, or without a name, a record cannot be shown.
+            let field = place.path.rsplit('.').next();
+            let fatal = place.decisive && matches!(field, Some("id" | "name"));
             self.problems.push(place.problem(quote(text), &expected, fatal));
         }
     }

@@ -641,7 +641,6 @@ pub struct Site {
     pub founding_act: Localized,
     pub founding_act_sources: Vec<String>,
     pub objects: Localized<Vec<String>>,
-    pub languages_note: Localized,
     pub sources: Vec<String>,
     leads: Vec<(String, Localized)>,
     pub home: HomeTexts,
@@ -687,7 +686,6 @@ impl From<Fields<'_>> for Site {
             founding_act: legal.map(|legal| legal.localized("founding_act")).unwrap_or_default(),
             founding_act_sources: legal.map(|legal| legal.texts("founding_act_sources")).unwrap_or_default(),
             objects: legal.map(|legal| legal.localized_list("object_2007")).unwrap_or_default(),
-            languages_note: fields.localized("languages_note"),
             sources: fields.texts("sources"),
             leads: fields
                 .object("pages")

@@ -1,9 +1,9 @@
 //! Who we are, governance, funding, history, and where every figure comes from.
 
 use crate::app::Context;
-use crate::components::fact::{key_fact, pair, person};
+use crate::components::fact::{dated, key_fact, pair, person};
 use crate::components::link::{breadcrumbs, source_list, sources};
-use crate::components::localized::{items, localized, note};
+use crate::components::localized::{items, localized};
 use crate::content::file::File;
 use crate::content::records::{Body, Milestone, Site};
 use crate::dom::{IntoNode, Node, el, many};
@@ -115,7 +115,6 @@ fn who(site: &Site, locale: Locale) -> Node {
                 .child(pair(words.address, address))
                 .child(pair(words.institutional_site, website)),
         )
-        .child(note(&site.languages_note, locale))
         .node()
 }
 
@@ -137,7 +136,7 @@ fn body(body: &Body, locale: Locale) -> Node {
 }
 
 fn milestone(milestone: &Milestone, locale: Locale) -> Node {
-    let date = milestone.date.map_or_else(|| milestone.year.clone(), |date| date.long(locale));
+    let date = milestone.date.map_or_else(|| dated(&milestone.year, locale), |date| date.long(locale));
     el("li")
         .child(el("span").class("timeline-year").child(date))
         .child(

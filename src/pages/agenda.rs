@@ -13,7 +13,7 @@ use crate::content::Records;
 use crate::content::file::File;
 use crate::content::records::Event;
 use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
-use crate::locale::Locale;
+use crate::locale::{Locale, Localized};
 use crate::query::{AgendaQuery, When};
 use crate::route::Page;
 use crate::search::matches;
@@ -151,7 +151,7 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
 fn is_wanted(query: &AgendaQuery, event: &Event, events: &Records<Event>) -> bool {
     let known_kind = events.all.iter().any(|event| event.kind.as_ref() == Some(&query.kind));
     let known_group = events.all.iter().any(|event| event.group_ids.contains(&query.group));
-    let localized = [&event.title, &event.description].into_iter().flat_map(|text| text.values());
+    let localized = [&event.title, &event.description].into_iter().flat_map(Localized::values);
     let texts = localized.chain(&event.place).chain(&event.organisers).map(String::as_str);
     (!known_kind || event.kind.as_ref() == Some(&query.kind))
         && (!known_group || event.group_ids.contains(&query.group))

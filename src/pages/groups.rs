@@ -12,7 +12,7 @@ use crate::content::Records;
 use crate::content::file::File;
 use crate::content::records::Group;
 use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
-use crate::locale::Locale;
+use crate::locale::{Locale, Localized};
 use crate::order;
 use crate::query::TextQuery;
 use crate::route::Page;
@@ -41,7 +41,7 @@ pub fn view(context: &Context) -> Node {
 /// What a group is found by.
 fn texts(group: &Group) -> Vec<&str> {
     let localized = [&group.name, &group.short_name, &group.summary, &group.former_name];
-    let mut texts: Vec<&str> = localized.into_iter().flat_map(|text| text.values()).map(String::as_str).collect();
+    let mut texts: Vec<&str> = localized.into_iter().flat_map(Localized::values).map(String::as_str).collect();
     texts.extend(group.themes.values().flatten().map(String::as_str));
     let people = [&group.coordinators, &group.former_coordinators, &group.co_organisers, &group.members];
     texts.extend(people.into_iter().flatten().map(|person| person.name.as_str()));
@@ -94,7 +94,7 @@ pub(super) fn text_filter(
     query: Memo<TextQuery>,
 ) -> Node {
     let go = move |text: String| {
-        browser::go(&format!("{}{}", page.href(locale), TextQuery { text }.to_search()), Step::Replace)
+        browser::go(&format!("{}{}", page.href(locale), TextQuery { text }.to_search()), Step::Replace);
     };
     let typed = go.clone();
     effect(move || query.with(|query| browser::set_field(id, &query.text)));
@@ -201,7 +201,11 @@ fn theme_index(locale: Locale, groups: &Records<Group>) -> Node {
             })
             .collect();
         let letter = key.chars().next().unwrap_or(' ').to_ascii_uppercase();
-        let item = el("li").child(theme).child(links).node();
+        let all = format!("{}{}", Page::Groups.href(locale), TextQuery { text: theme.clone() }.to_search());
+        let item = el("li")
+            .child(el("a").class("theme").attr("href", all).attr("data-state-link", "").child(theme))
+            .child(links)
+            .node();
         match letters.last_mut().filter(|(last, _)| *last == letter) {
             Some((_, items)) => items.push(item),
             None => letters.push((letter, vec![item])),

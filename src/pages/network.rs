@@ -12,6 +12,7 @@ use crate::content::Members;
 use crate::content::file::File;
 use crate::content::records::Member;
 use crate::dom::{IntoNode, Node, el, live, many, memo};
+use crate::locale::Localized;
 use crate::query::TextQuery;
 use crate::route::Page;
 use crate::search::matches;
@@ -135,7 +136,7 @@ fn status(member: &Member) -> Option<String> {
 
 /// What an organisation is found by.
 fn texts(context: &Context, member: &Member) -> Vec<String> {
-    let localized = [&member.name, &member.description].into_iter().flat_map(|text| text.values());
+    let localized = [&member.name, &member.description].into_iter().flat_map(Localized::values);
     let mut texts: Vec<String> = localized.chain(&member.acronym).chain(&member.city).cloned().collect();
     let kind = member.kind.as_ref().zip(context.content.site.ready());
     texts.extend(kind.map(|(kind, site)| site.kind(kind, context.locale)));
@@ -151,7 +152,9 @@ fn member(context: &Context, member: &Member, hidden: impl Fn() -> bool + Send +
     let founding = member.is_founding.then(|| locale.text().founding.to_owned());
     let kind = member.kind.as_ref().zip(site).map(|(kind, site)| site.kind(kind, locale));
     let about: Vec<String> = [member.acronym.clone(), kind, place, founding].into_iter().flatten().collect();
-    let facts: Vec<Node> = member.facts.iter().map(|fact| key_fact(fact, site, locale)).collect();
+    // A figure whose meaning is not known says nothing.
+    let facts = member.facts.iter().filter(|fact| !fact.meaning.is_empty());
+    let facts: Vec<Node> = facts.map(|fact| key_fact(fact, site, locale)).collect();
     el("li")
         .class("member")
         .attr("id", member.id.clone())

@@ -64,8 +64,9 @@ fn coming_back_from_a_record_restores_the_place_in_the_list() {
     site.visit(PATH);
     let last = browser.result_paths().pop().expect("the catalogue has results");
     let focus_last = "const link = all(':is(h1, h2, h3, h4, h5, h6) a', results()).at(-1); \
-        link.scrollIntoView({ block: 'center', behavior: 'instant' }); link.focus({ preventScroll: true }); return window.scrollY";
-    let place = browser.dom(focus_last, &[]).as_f64().unwrap();
+        link.scrollIntoView({ block: 'center', behavior: 'instant' }); link.focus({ preventScroll: true }); \
+        const frame = () => new Promise(requestAnimationFrame); await frame(); await frame(); return window.scrollY";
+    let place = browser.dom_async(focus_last, &[]).as_f64().unwrap();
     assert!(place > 0.0, "the last result is below the fold");
     browser.press(ENTER);
     browser.wait_arrival(&last);

@@ -19,3 +19,113 @@ fn every_record_of_the_shipped_files_is_used() {
         assert_eq!((problems, left_out), (&[][..], 0), "{}", file.name());
     }
 }
+
+/// The folder of made-up files with one mistake after the other. Every one is named, each with its place, and nothing else is.
+#[test]
+fn every_planted_mistake_is_reported_with_its_place() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/mistakes/");
+    let read =
+        |file: File| std::fs::read_to_string(format!("{folder}{}", file.name())).map_err(|error| error.to_string());
+    let files: Vec<_> = File::ALL.into_iter().map(|file| (file, read(file))).collect();
+    let problems: Vec<String> = content::check(&files).iter().map(ToString::to_string).collect();
+    let expected = include_str!("../fixtures/mistakes/expected.txt");
+    assert_eq!(problems.join("\n"), expected.trim_end());
+    assert!(problems.len() >= 20);
+}
+
+fn read(file: File, text: &str) -> Content {
+    let mut content = Content::default();
+    content.set(file, Ok(text));
+    content
+}
+
+#[test]
+fn one_bad_record_costs_only_itself() {
+    let good = r#"{"id": "good", "name": "Good"}"#;
+    for bad in [
+        "null",
+        "5",
+        "\"text\"",
+        "[]",
+        "{}",
+        r#"{"id": "no-name"}"#,
+        r#"{"name": "No id"}"#,
+        r#"{"id": 7, "name": "Id of the wrong type"}"#,
+        r#"{"id": "x/../y", "name": "Id that no address can hold"}"#,
+        r#"{"id": "wrong-type", "name": "Wrong", "techniques": "imaging"}"#,
+        r#"{"id": "good", "name": "The same id again"}"#,
+    ] {
+        let content = read(File::Platforms, &format!("[{good}, {bad}]"));
+        let platforms = content.platforms.ready().expect("the list is read");
+        assert_eq!((platforms.all.len(), platforms.left_out), (1, 1), "{bad}");
+        assert!(!platforms.problems.is_empty(), "{bad}");
+    }
+}
+
+#[test]
+fn what_is_odd_but_usable_is_kept() {
+    let text = "\u{feff}{\"records\": [{\"id\": \"a\", \"name\": \"A\", \"unknown\": 1, \"access\": [\"everyone\", \"academic\"],
+        \"website\": \"javascript:x\", \"lat\": 400, \"as_of\": \"soon\", \"summary\": null, \"services\": [{}, {\"en\": \"S\"}]}]}";
+    let content = read(File::Platforms, text);
+    let platforms = content.platforms.ready().expect("the list is read");
+    assert_eq!(platforms.left_out, 0);
+    let platform = &platforms.all[0];
+    assert_eq!((platform.website.as_ref(), platform.lat, platform.as_of), (None, None, None));
+    assert_eq!((platform.access.len(), platform.services.len()), (1, 1));
+}
+
+#[test]
+fn a_file_that_is_not_one_says_why() {
+    for (text, why) in [
+        ("<!doctype html>", "no JSON"),
+        ("{\"records\": [", "no JSON"),
+        ("", "no JSON"),
+        ("null", "null"),
+        ("{}", "no `records`"),
+        ("{\"records\": {}}", "an object"),
+        ("{\"version\": 2, \"records\": []}", "version 2"),
+    ] {
+        let content = read(File::Groups, text);
+        let error = content.error(File::Groups).expect(text);
+        assert!(matches!(error, LoadError::Unreadable(_)), "{text}");
+        assert!(error.to_string().contains(why), "{text}: {error}");
+    }
+    assert_eq!(
+        read(File::Groups, "{\"version\": 2, \"records\": []}").error(File::Groups),
+        Some(&LoadError::Unreadable(Unreadable::Version(2)))
+    );
+}
+
+#[test]
+fn deep_nesting_is_refused_not_followed() {
+    let deep = "[".repeat(100_000);
+    assert!(read(File::Events, &deep).error(File::Events).is_some());
+}
+
+/// French typography: narrow no-break spaces before high punctuation and inside guillemets, no straight apostrophe.
+#[test]
+fn french_texts_are_set_as_french() {
+    fn walk(value: &serde_json::Value, french: bool, path: &str, wrong: &mut Vec<String>) {
+        match value {
+            serde_json::Value::String(text) if french && !text.contains("://") => {
+                let spaced = [" ;", " :", " !", " ?", "« ", " »", "\u{a0};", "\u{a0}:", "\u{a0}?", "\u{a0}!"];
+                if spaced.iter().any(|bad| text.contains(bad)) || text.contains('\'') {
+                    wrong.push(format!("{path}: {text}"));
+                }
+            }
+            serde_json::Value::Array(items) => items.iter().for_each(|item| walk(item, french, path, wrong)),
+            serde_json::Value::Object(fields) => {
+                for (name, field) in fields {
+                    walk(field, french || name == "fr", &format!("{path}.{name}"), wrong);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut wrong = Vec::new();
+    for file in File::ALL {
+        let value = serde_json::from_str(&shipped(file)).expect("JSON");
+        walk(&value, false, file.name(), &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

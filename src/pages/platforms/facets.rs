@@ -86,12 +86,8 @@ fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
             .on("click", move |_| show_all.update(|all| *all = !*all))
             .child(live(words))
     });
-    let drawing = (facet == Facet::Departement).then(|| {
-        move || {
-            let codes = state.query.with(|query| query.chosen(facet).join(" "));
-            locator(&codes, "locator")
-        }
-    });
+    let region = move || locator(&state.query.with(|query| query.chosen(facet).join(" ")), "locator");
+    let drawing = (facet == Facet::Departement).then_some(region);
     let class = if facet == Facet::Departement { "facet-place" } else { "" };
     el("details")
         .class("facet")
@@ -154,7 +150,7 @@ fn row(
                 unfolded.update(|unfolded| match unfolded.iter().position(|known| *known == place) {
                     Some(found) => drop(unfolded.remove(found)),
                     None => unfolded.push(place),
-                })
+                });
             })
             .child(icon("chevron"))
     });
@@ -239,7 +235,7 @@ pub(super) fn sheet(state: State) -> Node {
     effect(move || browser::show_dialog("filters", open.get()));
     let close = move |_| open.set(false);
     let clear = move |_| {
-        state.go(&state.query.with_untracked(crate::query::CatalogueQuery::without_filters), browser::Step::State)
+        state.go(&state.query.with_untracked(crate::query::CatalogueQuery::without_filters), browser::Step::State);
     };
     let show = move || text::show_results(state.locale, state.results.with(|results| results.hits.len()));
     let body = move || {

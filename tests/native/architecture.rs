@@ -1,0 +1,71 @@
+//! What the README says is absent is absent.
+
+use std::path::{Path, PathBuf};
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// Every source file with its text, by its path under `src/`.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    files(&root, &mut found);
+    assert!(found.len() > 30);
+    let name = |path: &Path| path.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
+    found.iter().map(|path| (name(path), std::fs::read_to_string(path).unwrap())).collect()
+}
+
+#[track_caller]
+fn only_in(word: &str, allowed: &[&str]) {
+    for (name, text) in sources() {
+        assert!(allowed.iter().any(|start| name.starts_with(start)) || !text.contains(word), "`{word}` in {name}");
+    }
+}
+
+/// The core compiles without the framework: `cargo test` without features proves it, this names the culprit.
+#[test]
+fn the_core_knows_no_framework_and_no_browser() {
+    let shell = ["app.rs", "browser.rs", "components", "dom.rs", "load.rs", "main.rs", "pages"];
+    for word in ["leptos", "web_sys", "js_sys", "wasm_bindgen"] {
+        only_in(word, &shell);
+    }
+}
+
+#[test]
+fn one_module_touches_the_browser_and_one_fetches() {
+    only_in("web_sys::", &["browser.rs", "load.rs", "app.rs"]);
+    only_in("gloo_net", &["load.rs"]);
+}
+
+#[test]
+fn nothing_writes_markup_from_text() {
+    only_in("inner_html", &[]);
+    only_in("innerHTML", &[]);
+}
+
+#[test]
+fn nothing_is_left_half_done() {
+    for word in ["todo!", "unimplemented!", "dbg!", "FIXME", "TODO"] {
+        only_in(word, &[]);
+    }
+}
+
+/// Another network runs the same program on its own files.
+#[test]
+fn the_program_does_not_know_the_organisation() {
+    for word in ["Cancéropôle", "canceropole-idf", "Île-de-France", "Villejuif", "Curie\""] {
+        for (name, text) in sources() {
+            let shipped = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let code: Vec<&str> = shipped.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            assert!(!code.join("\n").contains(word), "`{word}` in {name}");
+        }
+    }
+}
