@@ -1,0 +1,73 @@
+# `make` alone lists what can be made. Tools that are missing are installed, or named with the command that does it.
+
+TOOLCHAIN := 1.95.0
+TRUNK := 0.21.14
+BINDGEN := 0.2.130
+DATA ?= public/data
+PORT ?= 8080
+
+export PATH := $(if $(CARGO_HOME),$(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+
+.PHONY: help serve dev build test check lint bench native browser clean rust tools browsers axe
+.DEFAULT_GOAL := help
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: tools ## Build the site as visitors get it and serve it on http://127.0.0.1:8080 (PORT=…)
+	trunk serve --release --port $(PORT)
+
+dev: tools ## The same for development: faster to build, larger to load, rebuilt at each change
+	trunk serve --port $(PORT)
+
+build: tools ## Build the site into dist/
+	trunk build --release
+
+test: lint native build browser ## Every test, browsers included
+
+check: rust ## Check the data files (DATA=folder for others than public/data)
+	@cargo run --quiet --bin check -- $(DATA)
+
+lint: rust ## Formatting and clippy, natively and for the browser
+	cargo fmt --check
+	cargo clippy --locked --all-targets --features ssr,browser -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --features csr -- -D warnings
+
+native: rust ## Tests that need no browser: the core alone, then every page drawn as HTML
+	cargo test --locked
+	cargo test --locked --features ssr --test native
+	@cargo run --locked --quiet --bin check -- $(DATA)
+
+browser: browsers axe ## Size gate and browser tests on dist/
+	cargo test --locked --features browser --test size -- --nocapture
+	cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture
+
+bench: build browsers ## Sizes, loading and typing times, measured in Chromium
+	cargo bench --locked --features browser --bench site
+
+clean: ## Remove what was built
+	rm -rf target dist tests/node_modules
+
+# What the commands above need.
+
+rust:
+	@command -v rustup >/dev/null || { echo "rustup is missing: see https://rustup.rs, then run make again"; exit 1; }
+	@command -v cc >/dev/null || { echo "a C compiler is missing: apt-get install build-essential (or your system's like), then run make again"; exit 1; }
+	@rustup run $(TOOLCHAIN) rustc --version >/dev/null 2>&1 || rustup toolchain install $(TOOLCHAIN) --profile minimal
+	@rustup target list --installed --toolchain $(TOOLCHAIN) | grep -q wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown --toolchain $(TOOLCHAIN)
+	@cargo +$(TOOLCHAIN) clippy --version >/dev/null 2>&1 || rustup component add clippy --toolchain $(TOOLCHAIN)
+	@cargo +$(TOOLCHAIN) fmt --version >/dev/null 2>&1 || rustup component add rustfmt --toolchain $(TOOLCHAIN)
+
+tools: rust
+	@trunk --version 2>/dev/null | grep -q ' $(TRUNK)$$' || { echo "Installing Trunk $(TRUNK) (about ten minutes, once)"; cargo install --locked trunk@$(TRUNK); }
+	@wasm-bindgen --version 2>/dev/null | grep -q ' $(BINDGEN)$$' || { echo "Installing wasm-bindgen $(BINDGEN) (about five minutes, once)"; cargo install wasm-bindgen-cli@$(BINDGEN); }
+
+browsers:
+	@command -v chromedriver >/dev/null && command -v chromium >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq chromium chromium-driver; \
+	else echo "Chromium and its driver are missing: sudo apt-get install chromium chromium-driver"; exit 1; fi
+
+axe:
+	@command -v npm >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq npm; \
+	else echo "npm is missing (it brings axe-core, for the accessibility tests): sudo apt-get install npm"; exit 1; fi
+	@[ -f tests/node_modules/axe-core/axe.min.js ] || npm ci --prefix tests --silent
