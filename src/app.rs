@@ -65,7 +65,7 @@ pub fn App(world: World) -> Node {
     let locale = memo(move || match target.get() {
         Target::Page(route) => route.locale,
         Target::Nothing(locale) => locale,
-        Target::Root => Locale::preferred(browser::languages().iter().map(String::as_str)),
+        Target::Root => preferred(),
     });
     // None where the address leads nowhere.
     let shown = memo(move || match target.get() {
@@ -73,8 +73,6 @@ pub fn App(world: World) -> Node {
         Target::Root => Some(Page::Home),
         Target::Nothing(_) => None,
     });
-    take_own_address(target, locale, path, search);
-
     let needed = memo(move || shown.with(|page| page.as_ref().map_or(&[File::Site][..], pages::files)));
     let settled = memo(move || world.content.with(|content| content.is_settled(needed.get())));
     // A page is drawn anew only when a file that it shows has changed.
@@ -82,9 +80,12 @@ pub fn App(world: World) -> Node {
     let catalogue_files = memo(move || world.content.with(|content| content.only(pages::CATALOGUE_FILES)));
     let catalogue = memo(move || Same(catalogue_files.with(Catalogue::new).map(Arc::new)));
     let frame = memo(move || world.content.with(|content| content.only(&[File::Site])));
+    // None where the address leads nowhere, or to a record that there is not.
+    let found = memo(move || shown.get().filter(|page| content.with(|content| pages::exists(page, content))));
+    take_own_address(target, found, settled, path, search);
     let head = memo(move || {
         let (locale, origin) = (locale.get(), browser::origin());
-        shown.with(|page| content.with(|content| Head::new(page.as_ref(), content, locale, &origin)))
+        found.with(|page| content.with(|content| Head::new(page.as_ref(), content, locale, &origin)))
     });
     effect(move || head.with(browser::set_head));
 
@@ -115,13 +116,13 @@ pub fn App(world: World) -> Node {
             today: world.today,
             retry: world.retry,
         };
-        match page {
+        match page.filter(|page| pages::exists(page, &context.content)) {
             Some(page) => pages::view(&page, &context),
             None => pages::not_found::view(&context),
         }
     };
     let header = move || {
-        let page = shown.get();
+        let page = found.get();
         let exists = page.is_some();
         let route = Route::new(locale.get(), page.unwrap_or(Page::Home));
         frame.with(|content| shell::header(content.site.ready(), &route, search, exists))
@@ -148,19 +149,30 @@ impl PartialEq for Same {
 }
 
 /// An address that leads to a page under another name takes the page's own.
-fn take_own_address(target: Memo<Target>, locale: Memo<Locale>, path: Memo<String>, search: Memo<String>) {
+fn take_own_address(
+    target: Memo<Target>,
+    found: Memo<Option<Page>>,
+    settled: Memo<bool>,
+    path: Memo<String>,
+    search: Memo<String>,
+) {
     effect(move || {
         let own = match target.get() {
-            Target::Page(route) => route.href(),
-            Target::Root => Page::Home.href(locale.get_untracked()),
-            Target::Nothing(_) => return,
+            Target::Root => found.get().map(|page| page.href(preferred())),
+            Target::Page(route) if settled.get() => found.get().map(|page| page.href(route.locale)),
+            Target::Page(_) | Target::Nothing(_) => None,
         };
-        if path.with_untracked(|path| *path != own) {
+        if let Some(own) = own.filter(|own| path.with_untracked(|path| path != own)) {
             let search = search.get_untracked();
             let mark = if search.is_empty() { "" } else { "?" };
             browser::go(&format!("{own}{mark}{search}"), Step::Replace);
         }
     });
+}
+
+/// The visitor's language, for an address that says none.
+fn preferred() -> Locale {
+    Locale::preferred(browser::languages().iter().map(String::as_str))
 }
 
 /// Focus, announcement and scroll position follow the address: a new path is a new page, a new query is not.

@@ -64,7 +64,10 @@ mod in_browser {
     use leptos::prelude::*;
     use leptos_router::location::{BrowserUrl, LocationProvider};
     use wasm_bindgen::{JsCast, JsValue};
-    use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, MouseEvent};
+    use web_sys::{
+        Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, MouseEvent, ScrollBehavior,
+        ScrollToOptions,
+    };
 
     use super::{Address, Date, Head, Step, Theme};
     use crate::route;
@@ -76,7 +79,7 @@ mod in_browser {
         Keep,
         Top,
         /// Back or Forward: as the visitor left that address.
-        Restore,
+        To(f64),
     }
 
     thread_local! {
@@ -128,17 +131,25 @@ mod in_browser {
     pub fn follow_address() -> RwSignal<Address> {
         let signal = ADDRESS.with(|signal| *signal);
         _ = window_event_listener(ev::scroll, |_| {
-            let position = window().scroll_y().unwrap_or_default();
-            POSITIONS.with_borrow_mut(|positions| positions.insert(address(), position));
+            // While a page changes, the browser's own corrections say nothing of where the visitor was.
+            if SCROLL.with_borrow(|scroll| matches!(scroll, Scroll::Keep)) {
+                remember_position();
+            }
         });
         _ = window_event_listener(ev::popstate, move |_| {
             let now = current();
             if signal.with_untracked(|before| *before != now) {
-                SCROLL.set(Scroll::Restore);
+                let left_at = POSITIONS.with_borrow(|positions| positions.get(&address()).copied());
+                SCROLL.set(Scroll::To(left_at.unwrap_or_default()));
                 signal.set(now);
             }
         });
         signal
+    }
+
+    fn remember_position() {
+        let position = window().scroll_y().unwrap_or_default();
+        POSITIONS.with_borrow_mut(|positions| positions.insert(address(), position));
     }
 
     /// Takes over links within the site. Once, before the app is mounted.
@@ -176,6 +187,7 @@ mod in_browser {
         if step != Step::Page && address() == href {
             return;
         }
+        remember_position();
         let changed = match step {
             Step::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(href)),
             Step::Page | Step::State => history.push_state_with_url(&JsValue::NULL, "", Some(href)),
@@ -195,25 +207,33 @@ mod in_browser {
         request_animation_frame(|| {
             let position = match SCROLL.take() {
                 Scroll::Keep => return,
-                Scroll::Top => Some(0.0),
-                Scroll::Restore => POSITIONS.with_borrow(|positions| positions.get(&address()).copied()),
+                Scroll::Top => 0.0,
+                Scroll::To(position) => position,
             };
-            let hash = window().location().hash().unwrap_or_default();
-            let anchor = document().get_element_by_id(hash.trim_start_matches('#'));
-            match (position, anchor) {
-                (Some(0.0), Some(anchor)) => anchor.scroll_into_view(),
-                (Some(position), _) => window().scroll_to_with_x_and_y(0.0, position),
-                (None, _) => {}
+            let part = named_part().filter(|_| position <= 0.0);
+            if let Some(part) = part {
+                part.scroll_into_view();
+            } else {
+                // At once, whatever the style says of smoothness.
+                let options = ScrollToOptions::new();
+                options.set_top(position);
+                options.set_behavior(ScrollBehavior::Instant);
+                window().scroll_to_with_scroll_to_options(&options);
             }
         });
+    }
+
+    /// The part of the page that the address names after its `#`.
+    fn named_part() -> Option<Element> {
+        let hash = window().location().hash().unwrap_or_default();
+        document().get_element_by_id(hash.strip_prefix('#')?)
     }
 
     /// Scrolls to the part of the page that the address names, once it is there.
     pub fn scroll_to_anchor() {
         request_animation_frame(|| {
-            let hash = window().location().hash().unwrap_or_default();
-            if let Some(anchor) = document().get_element_by_id(hash.trim_start_matches('#')) {
-                anchor.scroll_into_view();
+            if let Some(part) = named_part() {
+                part.scroll_into_view();
             }
         });
     }
@@ -248,6 +268,12 @@ mod in_browser {
     pub fn field(id: &str) -> String {
         let field = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
         field.map(|field| field.value()).unwrap_or_default()
+    }
+
+    /// Whether the `details` that an event comes from is open.
+    pub fn is_open(event: &ev::Event) -> bool {
+        let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        details.is_some_and(|details| details.has_attribute("open"))
     }
 
     /// The key of a keyboard event.
@@ -372,6 +398,9 @@ mod nowhere {
     pub fn set_field(_: &str, _: &str) {}
     pub fn field(_: &str) -> String {
         String::new()
+    }
+    pub fn is_open(_: &leptos::ev::Event) -> bool {
+        false
     }
     pub fn key(_: &leptos::ev::Event) -> String {
         String::new()

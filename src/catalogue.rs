@@ -14,15 +14,14 @@ use crate::search::fold::fold;
 /// Results on one page.
 pub const PAGE_SIZE: usize = 20;
 
-/// A value that a facet can filter by.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a query makes of a value that a facet can filter by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
-    pub value: String,
     /// Results if this value were added to the filters of the other facets.
     pub count: usize,
     pub is_chosen: bool,
-    /// Place of the family's choice in the same list, for a technique of the second level.
-    pub parent: Option<usize>,
+    /// Whether the value, its family or another of its family is chosen.
+    pub family_in_use: bool,
 }
 
 /// What the catalogue shows for a query.
@@ -30,7 +29,7 @@ pub struct Choice {
 pub struct Results {
     /// Every match in order, as places in the list of platforms.
     pub hits: Vec<usize>,
-    /// One list for each of [`Facet::ALL`].
+    /// For each of [`Facet::ALL`], one choice for each value [offered](Catalogue::offered).
     pub facets: [Vec<Choice>; 5],
     /// The page shown, from 1.
     pub page: usize,
@@ -66,10 +65,12 @@ pub enum Kinship {
 
 /// A value of a facet.
 #[derive(Debug)]
-struct Offered {
-    value: String,
+pub struct Offered {
+    pub value: String,
     /// Place of its family, for a technique of the second level.
-    parent: Option<usize>,
+    pub parent: Option<usize>,
+    /// How many platforms of the whole catalogue have it.
+    pub total: usize,
 }
 
 /// Platforms, with what is known of their hosts, techniques and places.
@@ -160,9 +161,9 @@ impl Catalogue {
         let count = |value: &str| counts.get(value).copied().unwrap_or_default();
         let frequent = |one: &Offered, other: &Offered| {
             let name = |offered: &Offered| fold(&self.name(facet, &offered.value, Locale::Fr));
-            count(&other.value).cmp(&count(&one.value)).then_with(|| name(one).cmp(&name(other)))
+            other.total.cmp(&one.total).then_with(|| name(one).cmp(&name(other)))
         };
-        let plain = |value: String| Offered { value, parent: None };
+        let plain = |value: String| Offered { total: count(&value), value, parent: None };
         let known: Vec<String> = match facet {
             Facet::Access => Access::ALL.map(|access| access.code().to_owned()).to_vec(),
             Facet::Departement => {
@@ -256,15 +257,7 @@ impl Catalogue {
     pub fn results(&self, query: &CatalogueQuery, locale: Locale) -> Results {
         let query = &self.known(query);
         let scores = self.index.search(&query.text);
-        let mut facets = Facet::ALL.map(|facet| {
-            let choices = self.offered[facet as usize].iter().map(|offered| Choice {
-                count: 0,
-                is_chosen: query.chosen(facet).contains(&offered.value),
-                value: offered.value.clone(),
-                parent: offered.parent,
-            });
-            choices.collect::<Vec<_>>()
-        });
+        let mut facets = Facet::ALL.map(|facet| self.choices(facet, query.chosen(facet)));
         let mut hits = Vec::new();
         for (platform, values) in self.values.iter().enumerate() {
             if scores.as_ref().is_some_and(|scores| scores[platform] <= 0.0) {
@@ -290,6 +283,27 @@ impl Catalogue {
         self.sort(&mut hits, query, scores.as_deref(), locale);
         let pages = hits.len().div_ceil(PAGE_SIZE).max(1);
         Results { hits, facets, page: if query.page > pages { 1 } else { query.page }, pages }
+    }
+
+    /// The choices of a facet before anything is counted.
+    fn choices(&self, facet: Facet, chosen: &[String]) -> Vec<Choice> {
+        let offered = &self.offered[facet as usize];
+        let mut choices = vec![Choice::default(); offered.len()];
+        for (place, _) in offered.iter().enumerate().filter(|(_, offered)| chosen.contains(&offered.value)) {
+            choices[place].is_chosen = true;
+            let family = offered[place].parent.unwrap_or(place);
+            for (other, _) in
+                offered.iter().enumerate().filter(|(other, offered)| *other == family || offered.parent == Some(family))
+            {
+                choices[other].family_in_use = true;
+            }
+        }
+        choices
+    }
+
+    /// The values of a facet, in the order in which they are offered: that of [`Results::facets`].
+    pub fn offered(&self, facet: Facet) -> &[Offered] {
+        &self.offered[facet as usize]
     }
 
     fn sort(&self, hits: &mut Vec<usize>, query: &CatalogueQuery, scores: Option<&[f32]>, locale: Locale) {

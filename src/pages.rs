@@ -79,6 +79,16 @@ pub fn view(page: &Page, context: &Context) -> Node {
     }
 }
 
+/// Whether there is such a page: a record's page exists where its record does, or where that cannot be told.
+pub fn exists(page: &Page, content: &Content) -> bool {
+    match page {
+        Page::Group(id) => content.groups.ready().is_none_or(|all| all.get(id).is_some()),
+        Page::Mission(id) => content.missions.ready().is_none_or(|all| all.get(id).is_some()),
+        Page::Platform(id) => content.platforms.ready().is_none_or(|all| all.get(id).is_some()),
+        _ => true,
+    }
+}
+
 /// The page's own title, without the site's name.
 pub fn title(page: &Page, content: &Content, locale: Locale) -> String {
     let text = locale.text();

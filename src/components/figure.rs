@@ -22,7 +22,7 @@ pub fn rosette(map: &Map, catalogue: Option<&Catalogue>, locale: Locale) -> Node
         let (x, y) = (float(slice.x), float(slice.y));
         let slice = el("a")
             .attr("href", catalogue_href(locale, &query))
-            .attr("aria-label", name)
+            .child(el("title").child(name))
             .child(el("path").class("slice").attr("data-ring", departement.ring.clone()).attr("d", slice.path.clone()))
             .child(el("text").attr("x", x.clone()).attr("y", y).child(departement.id.clone()))
             .child(el("text").class("slice-count").attr("x", x).attr("y", float(slice.y + 22.0)).child(count));

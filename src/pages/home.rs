@@ -168,12 +168,14 @@ fn platforms(context: &Context, catalogue: &Catalogue, site: Option<&Site>) -> N
     let locale = context.locale;
     let words = locale.text();
     let results = catalogue.results(&CatalogueQuery::default(), locale);
-    let families: Vec<Node> = results.facets[Facet::Technique as usize]
+    let families: Vec<Node> = catalogue
+        .offered(Facet::Technique)
         .iter()
-        .filter(|choice| choice.parent.is_none() && choice.count > 0)
-        .filter_map(|choice| {
-            let family = catalogue.technique(&choice.value)?;
-            let href = catalogue_href(locale, &CatalogueQuery::only(Facet::Technique, &choice.value));
+        .zip(&results.facets[Facet::Technique as usize])
+        .filter(|(offered, choice)| offered.parent.is_none() && choice.count > 0)
+        .filter_map(|(offered, choice)| {
+            let family = catalogue.technique(&offered.value)?;
+            let href = catalogue_href(locale, &CatalogueQuery::only(Facet::Technique, &offered.value));
             let label = localized(&family.label, locale);
             Some(
                 el("li")

@@ -1,9 +1,12 @@
 //! The filters: beside the list where there is room, in a sheet over it where there is not.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::State;
 use crate::browser;
+use crate::catalogue::Catalogue;
 use crate::components::icon::{icon, locator};
 use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
 use crate::query::{Facet, Sort};
@@ -31,27 +34,37 @@ struct Offer {
 }
 
 fn offers(state: State, facet: Facet) -> Vec<Offer> {
-    let choices = state.results.with_untracked(|results| results.facets[facet as usize].clone());
-    let mut rank = 0;
-    let hue = |value: &str| {
-        state.catalogue.with_value(|catalogue| catalogue.family(value).and_then(|family| family.hue.clone()))
-    };
-    choices
-        .iter()
-        .enumerate()
-        .map(|(place, choice)| {
-            rank += usize::from(choice.parent.is_none() && place > 0);
+    state.catalogue.with_value(|catalogue| {
+        let offered = catalogue.offered(facet);
+        let mut rank = 0;
+        let each = offered.iter().enumerate().map(|(place, one)| {
+            rank += usize::from(one.parent.is_none() && place > 0);
+            let family = if facet == Facet::Technique { catalogue.family(&one.value) } else { None };
             Offer {
                 place,
-                name: state.name(facet, &choice.value),
-                parent: choice.parent,
+                name: state.name(facet, &one.value),
+                parent: one.parent,
                 rank,
-                hue: (facet == Facet::Technique).then(|| hue(&choice.value)).flatten(),
-                children: choices.iter().filter(|other| other.parent == Some(place)).count(),
-                value: choice.value.clone(),
+                hue: family.and_then(|family| family.hue.clone()),
+                children: offered.iter().filter(|other| other.parent == Some(place)).count(),
+                value: one.value.clone(),
             }
-        })
-        .collect()
+        });
+        each.collect()
+    })
+}
+
+/// What the rows of a facet share.
+#[derive(Clone, Copy)]
+struct Shape {
+    facet: Facet,
+    prefix: &'static str,
+    /// The count that fills a ruler.
+    largest: usize,
+    is_open: RwSignal<bool>,
+    show_all: RwSignal<bool>,
+    /// Places of the families whose techniques are shown.
+    unfolded: RwSignal<Vec<usize>>,
 }
 
 fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
@@ -63,13 +76,13 @@ fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
     let chosen_at_first = state.query.with_untracked(|query| !query.chosen(facet).is_empty());
     let starts_open = facet != Facet::Label && facet != Facet::Host || chosen_at_first;
     let families = offers.iter().filter(|offer| offer.parent.is_none()).count();
-    let largest = state.results.with_untracked(|results| {
-        results.facets[facet as usize].iter().map(|choice| choice.count).max().unwrap_or_default().max(1)
-    });
+    let totals = |catalogue: &Arc<Catalogue>| catalogue.offered(facet).iter().map(|offered| offered.total).max();
+    let largest = state.catalogue.with_value(totals).unwrap_or_default().max(1);
+    let is_open = RwSignal::new(starts_open);
     let show_all = RwSignal::new(false);
     let unfolded = RwSignal::new(Vec::<usize>::new());
-    let rows: Vec<Node> =
-        offers.into_iter().map(|offer| row(state, facet, prefix, offer, largest, show_all, unfolded)).collect();
+    let shape = Shape { facet, prefix, largest, is_open, show_all, unfolded };
+    let rows: Vec<Node> = offers.into_iter().map(|offer| row(state, shape, offer)).collect();
     let more = (families > SHORT).then(|| {
         let words = move || {
             if show_all.get() {
@@ -92,6 +105,7 @@ fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
     el("details")
         .class("facet")
         .attr("open", starts_open)
+        .on("toggle", move |event| is_open.set(browser::is_open(&event)))
         .child(el("summary").child(title).child(icon("chevron")))
         .child(
             el("fieldset")
@@ -104,48 +118,37 @@ fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
         .node()
 }
 
-fn row(
-    state: State,
-    facet: Facet,
-    prefix: &'static str,
-    offer: Offer,
-    largest: usize,
-    show_all: RwSignal<bool>,
-    unfolded: RwSignal<Vec<usize>>,
-) -> Node {
+fn row(state: State, shape: Shape, offer: Offer) -> Node {
+    let Shape { facet, prefix, largest, is_open, show_all, unfolded } = shape;
     let Offer { place, value, name, parent, rank, hue, children } = offer;
     let id = format!("{prefix}-{}-{place}", facet.code());
     let labelled = id.clone();
-    let choice = memo(move || {
-        state.results.with(|results| {
-            let choices = &results.facets[facet as usize];
-            let here = choices.get(place).map_or((0, false), |choice| (choice.count, choice.is_chosen));
-            let family_in_use = parent.is_some_and(|parent| {
-                choices
-                    .iter()
-                    .enumerate()
-                    .any(|(place, choice)| choice.is_chosen && (place == parent || choice.parent == Some(parent)))
-            });
-            let child_in_use = choices.iter().any(|choice| choice.is_chosen && choice.parent == Some(place));
-            (here.0, here.1, family_in_use, child_in_use)
-        })
-    });
-    let hidden = move || {
-        let (_, is_chosen, family_in_use, child_in_use) = choice.get();
-        match parent {
-            Some(parent) => !(family_in_use || is_chosen || unfolded.with(|unfolded| unfolded.contains(&parent))),
-            None => rank >= SHORT && !show_all.get() && !is_chosen && !child_in_use,
-        }
+    let choice_at = move |place: usize| {
+        state.results.with(|results| results.facets[facet as usize].get(place).copied().unwrap_or_default())
     };
+    // What cannot be seen does not follow: a technique of a folded family, a value of a closed facet.
+    let follows = match parent {
+        Some(parent) => {
+            memo(move || choice_at(parent).family_in_use || unfolded.with(|unfolded| unfolded.contains(&parent)))
+        }
+        None => memo(move || is_open.get()),
+    };
+    let choice = memo(move || if follows.get() { choice_at(place) } else { untrack(|| choice_at(place)) });
+    let hidden = memo(move || {
+        if parent.is_some() {
+            return !follows.get();
+        }
+        let choice = choice.get();
+        rank >= SHORT && !show_all.get() && !choice.is_chosen && !choice.family_in_use
+    });
     let unfold = (children > 0).then(|| {
         let label = text::details_of(state.locale, &name);
-        let is_open =
-            move || unfolded.with(|unfolded| unfolded.contains(&place)) || choice.with(|choice| choice.1 || choice.3);
+        let is_unfolded = move || unfolded.with(|unfolded| unfolded.contains(&place)) || choice.get().family_in_use;
         el("button")
             .class("facet-unfold")
             .attr("type", "button")
             .attr("aria-label", label)
-            .live("aria-expanded", move || is_open().to_string())
+            .live("aria-expanded", move || is_unfolded().to_string())
             .on("click", move |_| {
                 unfolded.update(|unfolded| match unfolded.iter().position(|known| *known == place) {
                     Some(found) => drop(unfolded.remove(found)),
@@ -154,13 +157,13 @@ fn row(
             })
             .child(icon("chevron"))
     });
-    let count = move || choice.with(|choice| choice.0);
+    let count = move || choice.get().count;
     let noun = move || format!("\u{a0}{}", text::platforms_noun(state.locale, count()));
     el("div")
         .class("facet-row")
         .attr("data-level", if parent.is_some() { "2" } else { "1" })
         .attr("data-hue", hue)
-        .live("hidden", hidden)
+        .live("hidden", move || hidden.get())
         .child(
             el("label")
                 .class("facet-option")
@@ -171,8 +174,8 @@ fn row(
                         .attr("id", id)
                         .attr("name", facet.code())
                         .attr("value", value.clone())
-                        .property("checked", move || choice.with(|choice| choice.1))
-                        .live("disabled", move || choice.with(|choice| choice.0 == 0 && !choice.1))
+                        .property("checked", move || choice.get().is_chosen)
+                        .live("disabled", move || choice.get().count == 0 && !choice.get().is_chosen)
                         .on("change", move |_| state.toggle(facet, &value)),
                 )
                 .child(el("span").class("facet-name").child(name))
