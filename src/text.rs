@@ -57,8 +57,6 @@ pub struct Text {
     pub next_events: &'static str,
     pub whole_agenda: &'static str,
     pub filter_groups: &'static str,
-    pub theme_label: &'static str,
-    pub all_themes: &'static str,
     pub theme_index: &'static str,
     pub theme_index_note: &'static str,
     pub coordination: &'static str,
@@ -67,7 +65,6 @@ pub struct Text {
     pub group_members: &'static str,
     pub themes: &'static str,
     pub presentation: &'static str,
-    pub key_figures: &'static str,
     pub actions: &'static str,
     pub structuring_actions: &'static str,
     pub no_action: &'static str,
@@ -118,7 +115,6 @@ pub struct Text {
     pub host: &'static str,
     pub attached_to: &'static str,
     pub address: &'static str,
-    pub departements_map: &'static str,
     pub checked_on: &'static str,
     pub unknown_date: &'static str,
     pub sources: &'static str,
@@ -158,8 +154,6 @@ pub struct Text {
     pub try_again: &'static str,
     pub technical_detail: &'static str,
     pub rest_works: &'static str,
-    pub clear_search: &'static str,
-    pub written_in: &'static str,
 }
 
 static FR: Text = Text {
@@ -209,8 +203,6 @@ static FR: Text = Text {
     next_events: "Prochains rendez-vous",
     whole_agenda: "Tout l’agenda",
     filter_groups: "Chercher un groupe",
-    theme_label: "Thème",
-    all_themes: "Tous les thèmes",
     theme_index: "Index des thèmes",
     theme_index_note: "Les numéros renvoient aux groupes.",
     coordination: "Coordination",
@@ -219,7 +211,6 @@ static FR: Text = Text {
     group_members: "Membres du groupe",
     themes: "Thèmes",
     presentation: "Présentation",
-    key_figures: "Repères",
     actions: "Actions",
     structuring_actions: "Actions structurantes",
     no_action: "Aucune action publiée n’a été retrouvée pour ce groupe.",
@@ -270,7 +261,6 @@ static FR: Text = Text {
     host: "Établissement",
     attached_to: "Rattaché à",
     address: "Adresse",
-    departements_map: "Situation",
     checked_on: "Vérifié le",
     unknown_date: "Date de vérification inconnue",
     sources: "Sources",
@@ -310,8 +300,6 @@ static FR: Text = Text {
     try_again: "Réessayer",
     technical_detail: "Détail technique",
     rest_works: "Le reste du site fonctionne. Réessayez, ou revenez dans quelques minutes.",
-    clear_search: "Effacer la recherche",
-    written_in: "en anglais",
 };
 
 static EN: Text = Text {
@@ -361,8 +349,6 @@ static EN: Text = Text {
     next_events: "Coming up",
     whole_agenda: "All events",
     filter_groups: "Search for a group",
-    theme_label: "Theme",
-    all_themes: "All themes",
     theme_index: "Index of themes",
     theme_index_note: "Numbers refer to the groups.",
     coordination: "Coordination",
@@ -371,7 +357,6 @@ static EN: Text = Text {
     group_members: "Group members",
     themes: "Themes",
     presentation: "About the group",
-    key_figures: "Key figures",
     actions: "Actions",
     structuring_actions: "Structuring actions",
     no_action: "No published action of this group was found.",
@@ -422,7 +407,6 @@ static EN: Text = Text {
     host: "Institution",
     attached_to: "Part of",
     address: "Address",
-    departements_map: "Location",
     checked_on: "Checked",
     unknown_date: "Date of last check unknown",
     sources: "Sources",
@@ -462,8 +446,6 @@ static EN: Text = Text {
     try_again: "Try again",
     technical_detail: "Technical detail",
     rest_works: "The rest of the site works. Try again, or come back in a few minutes.",
-    clear_search: "Clear the search",
-    written_in: "in French",
 };
 
 impl Locale {

@@ -39,6 +39,8 @@ struct State {
     /// The address, with what is being typed.
     query: Memo<CatalogueQuery>,
     results: Memo<Results>,
+    /// Whether the results are less than the whole catalogue.
+    narrowed: Memo<bool>,
     /// Whether the filters cover the page, on a narrow screen.
     sheet_open: RwSignal<bool>,
 }
@@ -78,7 +80,9 @@ pub fn view(context: &Context) -> Node {
     });
     let catalogue = StoredValue::new(catalogue);
     let results = memo(move || catalogue.with_value(|catalogue| query.with(|query| catalogue.results(query, locale))));
-    let state = State { catalogue, locale, query, results, sheet_open: RwSignal::new(false) };
+    let total = catalogue.with_value(|catalogue| catalogue.platforms.all.len());
+    let narrowed = memo(move || results.with(|results| results.hits.len() < total));
+    let state = State { catalogue, locale, query, results, narrowed, sheet_open: RwSignal::new(false) };
     // The address has the last word: after Back or Forward the box shows what it says.
     effect(move || {
         let text = addressed.with(|query| query.text.clone());

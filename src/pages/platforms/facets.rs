@@ -134,12 +134,15 @@ fn row(state: State, shape: Shape, offer: Offer) -> Node {
         None => memo(move || is_open.get()),
     };
     let choice = memo(move || if follows.get() { choice_at(place) } else { untrack(|| choice_at(place)) });
+    let narrowed = state.narrowed;
     let hidden = memo(move || {
         if parent.is_some() {
             return !follows.get();
         }
         let choice = choice.get();
-        rank >= SHORT && !show_all.get() && !choice.is_chosen && !choice.family_in_use
+        // Once something is sought, what it gives is worth more than what is frequent.
+        let is_found = choice.count > 0 && narrowed.get();
+        rank >= SHORT && !show_all.get() && !is_found && !choice.is_chosen && !choice.family_in_use
     });
     let unfold = (children > 0).then(|| {
         let label = text::details_of(state.locale, &name);

@@ -183,7 +183,9 @@ fn pager(state: State, page: usize, pages: usize) -> Node {
     // The ends, and the neighbours of the page shown.
     let mut numbers: Vec<Node> = Vec::new();
     let mut last = 0;
-    for number in (1..=pages).filter(|number| *number == 1 || *number == pages || number.abs_diff(page) <= 2) {
+    for number in
+        (1..=pages).filter(|number| pages <= 9 || *number == 1 || *number == pages || number.abs_diff(page) <= 2)
+    {
         if number > last + 1 {
             numbers.push(el("li").attr("aria-hidden", "true").child(el("span").child("…")).node());
         }
