@@ -165,7 +165,7 @@ fn take_own_address(
         if let Some(own) = own.filter(|own| path.with_untracked(|path| path != own)) {
             let search = search.get_untracked();
             let mark = if search.is_empty() { "" } else { "?" };
-            browser::go(&format!("{own}{mark}{search}"), Step::Replace);
+            browser::go(&format!("{own}{mark}{search}{}", browser::hash()), Step::Replace);
         }
     });
 }

@@ -184,13 +184,16 @@ mod in_browser {
     /// a page is loaded and a mere state is left as it was.
     pub fn go(href: &str, step: Step) {
         let Ok(history) = window().history() else { return };
-        if step != Step::Page && address() == href {
+        let is_here = address() + &hash() == href;
+        if is_here && step != Step::Page {
             return;
         }
         remember_position();
-        let changed = match step {
-            Step::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(href)),
-            Step::Page | Step::State => history.push_state_with_url(&JsValue::NULL, "", Some(href)),
+        // A link to the page one is on does not add an entry, as in any site.
+        let changed = if step == Step::Replace || is_here {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(href))
+        } else {
+            history.push_state_with_url(&JsValue::NULL, "", Some(href))
         };
         if changed.is_err() {
             if step == Step::Page {
@@ -199,7 +202,17 @@ mod in_browser {
             return;
         }
         SCROLL.set(if step == Step::Page { Scroll::Top } else { Scroll::Keep });
-        ADDRESS.with(|signal| signal.set(current()));
+        let (before, now) = (ADDRESS.with(GetUntracked::get_untracked), current());
+        if before == now {
+            settle_scroll();
+        } else {
+            ADDRESS.with(|signal| signal.set(now));
+        }
+    }
+
+    /// What the address names after its `#`, the `#` included.
+    pub fn hash() -> String {
+        window().location().hash().unwrap_or_default()
     }
 
     /// After the page for a new address stands: the scroll position that belongs to it.
@@ -225,8 +238,7 @@ mod in_browser {
 
     /// The part of the page that the address names after its `#`.
     fn named_part() -> Option<Element> {
-        let hash = window().location().hash().unwrap_or_default();
-        document().get_element_by_id(hash.strip_prefix('#')?)
+        document().get_element_by_id(hash().strip_prefix('#')?)
     }
 
     /// Scrolls to the part of the page that the address names, once it is there.
@@ -391,6 +403,9 @@ mod nowhere {
         String::new()
     }
     pub fn go(_: &str, _: Step) {}
+    pub fn hash() -> String {
+        String::new()
+    }
     pub fn settle_scroll() {}
     pub fn scroll_to_anchor() {}
     pub fn focus(_: &'static str) {}

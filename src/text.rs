@@ -590,6 +590,14 @@ pub fn results(locale: Locale, value: usize, sought: &str, page: usize, pages: u
     said
 }
 
+/// A colon between two texts.
+pub fn colon(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fr => "\u{202f}: ",
+        Locale::En => ": ",
+    }
+}
+
 /// In the quotation marks of the language.
 pub fn quoted(locale: Locale, text: &str) -> String {
     locale.say(format!("«\u{202f}{text}\u{202f}»"), format!("“{text}”"))

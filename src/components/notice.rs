@@ -39,7 +39,7 @@ pub fn missing(context: &Context, file: File) -> Option<Node> {
                 el("p")
                     .class("note")
                     .child(words.technical_detail)
-                    .child(" : ")
+                    .child(text::colon(locale))
                     .child(el("code").child(file.name()))
                     .child(", ")
                     .child(text::load_error(locale, error)),

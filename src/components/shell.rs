@@ -199,10 +199,9 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
         (Page::Network, text.find_member),
     ];
     let status = site.map(|site| site.accessibility_status.text(locale)).filter(|status| !status.is_empty());
-    let accessibility = match (status, locale) {
-        (Some(status), Locale::Fr) => format!("{}\u{202f}: {status}", text.accessibility),
-        (Some(status), Locale::En) => format!("{}: {status}", text.accessibility),
-        (None, _) => text.accessibility.to_owned(),
+    let accessibility = match status {
+        Some(status) => format!("{}{}{status}", text.accessibility, text::colon(locale)),
+        None => text.accessibility.to_owned(),
     };
     let institutional = site.and_then(|site| site.website.get(locale)).map(|website| {
         el("li").child(el("a").attr("href", website.value.clone()).child(text.institutional_site)).node()

@@ -89,7 +89,12 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
         .map(|group| (group.id.clone(), group.short().text(locale).to_owned()))
         .collect();
     let whens = vec![("upcoming".to_owned(), words.upcoming.to_owned()), ("past".to_owned(), words.past.to_owned())];
-    let write = move |text: String| go(locale, &AgendaQuery { text, ..query.get_untracked() }, Step::Replace);
+    // After a pause the page may have been left: then nothing is written.
+    let write = move |text: String| {
+        if let Some(query) = query.try_get_untracked() {
+            go(locale, &AgendaQuery { text, ..query }, Step::Replace);
+        }
+    };
     let mut later = leptos::leptos_dom::helpers::debounce(super::platforms::TYPING_PAUSE, write);
     effect(move || query.with(|query| browser::set_field("agenda-search", &query.text)));
     el("form")

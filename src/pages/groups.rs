@@ -93,8 +93,12 @@ pub(super) fn text_filter(
     page: Page,
     query: Memo<TextQuery>,
 ) -> Node {
+    // After a pause the page may have been left: then nothing is written.
     let go = move |text: String| {
-        browser::go(&format!("{}{}", page.href(locale), TextQuery { text }.to_search()), Step::Replace);
+        let search = query.try_with_untracked(|_| TextQuery { text }.to_search());
+        if let Some(search) = search {
+            browser::go(&format!("{}{search}", page.href(locale)), Step::Replace);
+        }
     };
     let typed = go.clone();
     effect(move || query.with(|query| browser::set_field(id, &query.text)));

@@ -69,7 +69,7 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
         platform.services.iter().map(|service| el("li").child(localized(service, locale)).node()).collect();
     let equipment: Vec<Node> = platform.equipment.iter().map(|one| el("li").child(one.clone()).node()).collect();
     let focus = localized(&platform.cancer_focus, locale)
-        .map(|text| el("p").child(el("b").child(words.for_cancer)).child(colon(locale)).child(text));
+        .map(|text| el("p").child(el("b").child(words.for_cancer)).child(text::colon(locale)).child(text));
     many()
         .child(
             el("div")
@@ -123,13 +123,6 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
         .node()
 }
 
-fn colon(locale: Locale) -> &'static str {
-    match locale {
-        Locale::Fr => "\u{202f}: ",
-        Locale::En => ": ",
-    }
-}
-
 /// The techniques under their families, each a link to the platforms that have it.
 fn techniques(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Option<Node> {
     let words = locale.text();
@@ -181,7 +174,7 @@ fn access(platform: &Platform, locale: Locale) -> Node {
             .attr("data-open", open.to_string())
             .child(icon(drawing))
             .child(link)
-            .child(el("span").class("visually-hidden").child(colon(locale)).child(said))
+            .child(el("span").class("visually-hidden").child(text::colon(locale)).child(said))
             .node()
     });
     let open_to = if platform.access.is_empty() {

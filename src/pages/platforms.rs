@@ -128,7 +128,8 @@ pub fn view(context: &Context) -> Node {
 fn search_box(state: State, typed: RwSignal<Option<String>>) -> Node {
     let locale = state.locale;
     let words = locale.text();
-    let follow = move |()| state.query.with_untracked(|query| state.go(query, Step::Replace));
+    // After a pause the page may have been left: then nothing is written.
+    let follow = move |()| _ = state.query.try_with_untracked(|query| state.go(query, Step::Replace));
     let mut later = debounce(TYPING_PAUSE, follow);
     let submit = move |event: Event| {
         event.prevent_default();
