@@ -15,12 +15,20 @@ use crate::locale::Locale;
 use crate::pages;
 use crate::route::{self, Page, Route, Target};
 
+/// A page waits this long for all its files; then it shows what has come, and the rest when it comes.
+#[cfg(feature = "csr")]
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
+
 /// What the app is given: the content as far as it has come, the day, and how to ask for a file again.
 #[derive(Clone, Copy)]
 pub struct World {
     pub content: RwSignal<Content>,
     pub today: Date,
     pub retry: Callback<File>,
+    /// How many answers have come, good or bad: tells a notice that its new attempt is over.
+    pub answers: RwSignal<usize>,
+    /// Whether the visitor has waited enough to be shown a page without its secondary files.
+    pub is_late: RwSignal<bool>,
 }
 
 /// What a page is drawn from: the content, and the address.
@@ -33,6 +41,7 @@ pub struct Context {
     pub search: Memo<String>,
     pub today: Date,
     pub retry: Callback<File>,
+    pub answers: RwSignal<usize>,
 }
 
 /// Mounts the app and starts reading the data files.
@@ -48,9 +57,12 @@ pub fn mount() {
     browser::watch_links();
     let app = || {
         let content = RwSignal::new(Content::default());
-        crate::load::load_all(content);
-        let retry = Callback::new(move |file| crate::load::load(content, file));
-        view! { <App world=World { content, today: browser::today(), retry }/> }
+        let answers = RwSignal::new(0);
+        let is_late = RwSignal::new(false);
+        crate::load::load_all(content, answers);
+        set_timeout(move || is_late.set(true), PATIENCE);
+        let retry = Callback::new(move |file| crate::load::load(content, answers, file));
+        view! { <App world=World { content, today: browser::today(), retry, answers, is_late }/> }
     };
     mount_to(root, app).forget();
 }
@@ -64,7 +76,7 @@ pub fn App(world: World) -> Node {
     let target = memo(move || path.with(|path| route::parse(path)));
     let locale = memo(move || match target.get() {
         Target::Page(route) => route.locale,
-        Target::Nothing(locale) => locale,
+        Target::Nothing(locale) => locale.unwrap_or_else(preferred),
         Target::Root => preferred(),
     });
     // None where the address leads nowhere.
@@ -74,7 +86,13 @@ pub fn App(world: World) -> Node {
         Target::Nothing(_) => None,
     });
     let needed = memo(move || shown.with(|page| page.as_ref().map_or(&[File::Site][..], pages::files)));
-    let settled = memo(move || world.content.with(|content| content.is_settled(needed.get())));
+    let essential = memo(move || shown.with(|page| page.as_ref().and_then(pages::essential)).unwrap_or(File::Site));
+    let settled = memo(move || {
+        world.content.with(|content| {
+            let has_enough = || world.is_late.get() && content.is_settled(&[File::Site, essential.get()]);
+            content.is_settled(needed.get()) || has_enough()
+        })
+    });
     // A page is drawn anew only when a file that it shows has changed.
     let content = memo(move || world.content.with(|content| content.only(needed.get())));
     let catalogue_files = memo(move || world.content.with(|content| content.only(pages::CATALOGUE_FILES)));
@@ -90,8 +108,8 @@ pub fn App(world: World) -> Node {
     effect(move || head.with(browser::set_head));
 
     let state = memo(move || {
-        let essential = shown.with(|page| page.as_ref().and_then(pages::essential));
-        let failed = essential.is_some_and(|file| world.content.with(|content| content.error(file).is_some()));
+        let needs_it = shown.with(|page| page.as_ref().is_some_and(|page| pages::essential(page).is_some()));
+        let failed = needs_it && world.content.with(|content| content.error(essential.get()).is_some());
         match (settled.get(), failed) {
             (false, _) => "loading",
             (true, true) => "failed",
@@ -115,11 +133,11 @@ pub fn App(world: World) -> Node {
             search,
             today: world.today,
             retry: world.retry,
+            answers: world.answers,
         };
-        match page.filter(|page| pages::exists(page, &context.content)) {
-            Some(page) => pages::view(&page, &context),
-            None => pages::not_found::view(&context),
-        }
+        let is_left_out = page.as_ref().is_some_and(|page| pages::is_left_out(page, &context.content));
+        page.filter(|page| pages::exists(page, &context.content))
+            .map_or_else(|| pages::not_found::view(&context, is_left_out), |page| pages::view(&page, &context))
     };
     let header = move || {
         let page = found.get();
@@ -191,7 +209,7 @@ fn after_navigation(
         }
         match &before {
             // The first page of the visit: the browser has announced it, and nobody is moved.
-            None => browser::scroll_to_anchor(),
+            None => browser::settle_first_scroll(),
             Some(before) if *before != now => {
                 browser::focus("main");
                 announced.set(head.with_untracked(|head| head.title.clone()));

@@ -58,15 +58,14 @@ pub use nowhere::*;
 #[cfg(feature = "csr")]
 mod in_browser {
     use std::cell::RefCell;
-    use std::collections::HashMap;
 
     use leptos::ev;
     use leptos::prelude::*;
     use leptos_router::location::{BrowserUrl, LocationProvider};
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{
-        Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, MouseEvent, ScrollBehavior,
-        ScrollToOptions,
+        Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, MouseEvent, PerformanceNavigation,
+        ScrollBehavior, ScrollToOptions,
     };
 
     use super::{Address, Date, Head, Step, Theme};
@@ -84,10 +83,12 @@ mod in_browser {
 
     thread_local! {
         static SCROLL: RefCell<Scroll> = RefCell::default();
-        static POSITIONS: RefCell<HashMap<String, f64>> = RefCell::default();
+        /// Where each address was left.
+        static POSITIONS: RefCell<Vec<(String, f64)>> = RefCell::default();
     }
 
     const THEME_KEY: &str = "theme";
+    const SCROLL_KEY: &str = "scroll";
 
     /// The visitor's date.
     pub fn today() -> Date {
@@ -136,10 +137,20 @@ mod in_browser {
                 remember_position();
             }
         });
+        // A phone that drops a page in the background loads it again: it comes back to the same place.
+        _ = window_event_listener_untyped("pagehide", |_| {
+            #[expect(clippy::cast_possible_truncation, reason = "no page is that high")]
+            let position = window().scroll_y().unwrap_or_default() as i32;
+            let storage = window().session_storage().ok().flatten();
+            storage.map(|storage| storage.set_item(SCROLL_KEY, &format!("{position} {}", address())));
+        });
         _ = window_event_listener(ev::popstate, move |_| {
             let now = current();
             if signal.with_untracked(|before| *before != now) {
-                let left_at = POSITIONS.with_borrow(|positions| positions.get(&address()).copied());
+                let left_at = POSITIONS.with_borrow(|positions| {
+                    let here = address();
+                    positions.iter().find(|(address, _)| *address == here).map(|(_, position)| *position)
+                });
                 SCROLL.set(Scroll::To(left_at.unwrap_or_default()));
                 signal.set(now);
             }
@@ -149,7 +160,11 @@ mod in_browser {
 
     fn remember_position() {
         let position = window().scroll_y().unwrap_or_default();
-        POSITIONS.with_borrow_mut(|positions| positions.insert(address(), position));
+        let here = address();
+        POSITIONS.with_borrow_mut(|positions| match positions.iter_mut().find(|(address, _)| *address == here) {
+            Some((_, known)) => *known = position,
+            None => positions.push((here, position)),
+        });
     }
 
     /// Takes over links within the site. Once, before the app is mounted.
@@ -167,11 +182,14 @@ mod in_browser {
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Some(link) = target.and_then(|target| target.closest("a[href]").ok().flatten()) else { return };
-        let rel = link.get_attribute("rel").unwrap_or_default();
-        if link.has_attribute("target") || link.has_attribute("download") || rel.contains("external") {
+        if link.has_attribute("target") || link.has_attribute("download") {
             return;
         }
-        let Some(href) = link.get_attribute("href") else { return };
+        let Some(mut href) = link.get_attribute("href") else { return };
+        // The same page in the other language has the same parts.
+        if link.has_attribute("hreflang") && !href.contains('#') {
+            href.push_str(&hash());
+        }
         let path = href.split(['?', '#']).next().unwrap_or_default();
         if !path.starts_with('/') || path.starts_with("//") || matches!(route::parse(path), route::Target::Nothing(_)) {
             return;
@@ -227,11 +245,7 @@ mod in_browser {
             if let Some(part) = part {
                 part.scroll_into_view();
             } else {
-                // At once, whatever the style says of smoothness.
-                let options = ScrollToOptions::new();
-                options.set_top(position);
-                options.set_behavior(ScrollBehavior::Instant);
-                window().scroll_to_with_scroll_to_options(&options);
+                scroll_to(position);
             }
         });
     }
@@ -241,13 +255,30 @@ mod in_browser {
         document().get_element_by_id(hash().strip_prefix('#')?)
     }
 
-    /// Scrolls to the part of the page that the address names, once it is there.
-    pub fn scroll_to_anchor() {
-        request_animation_frame(|| {
-            if let Some(part) = named_part() {
-                part.scroll_into_view();
-            }
+    /// On the first page of a visit: where the visitor was before a reload, else the part that the address names.
+    pub fn settle_first_scroll() {
+        request_animation_frame(|| match (kept_position(), named_part()) {
+            (Some(position), _) => scroll_to(position),
+            (None, Some(part)) => part.scroll_into_view(),
+            (None, None) => {}
         });
+    }
+
+    /// Where this very page was when it was reloaded, or left and come back to.
+    fn kept_position() -> Option<f64> {
+        let kind = window().performance()?.navigation().type_();
+        let kept = window().session_storage().ok().flatten()?.get_item(SCROLL_KEY).ok().flatten()?;
+        let (position, left) = kept.split_once(' ')?;
+        let position: i32 = position.parse().ok()?;
+        (kind != PerformanceNavigation::TYPE_NAVIGATE && left == address()).then_some(position.into())
+    }
+
+    /// At once, whatever the style says of smoothness.
+    fn scroll_to(position: f64) {
+        let options = ScrollToOptions::new();
+        options.set_top(position);
+        options.set_behavior(ScrollBehavior::Instant);
+        window().scroll_to_with_scroll_to_options(&options);
     }
 
     /// Moves focus once the view has been drawn, without scrolling.
@@ -407,7 +438,7 @@ mod nowhere {
         String::new()
     }
     pub fn settle_scroll() {}
-    pub fn scroll_to_anchor() {}
+    pub fn settle_first_scroll() {}
     pub fn focus(_: &'static str) {}
     pub fn focus_first(_: &[String]) {}
     pub fn set_field(_: &str, _: &str) {}

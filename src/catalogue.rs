@@ -156,7 +156,7 @@ impl Catalogue {
     fn offer(&self, facet: Facet, values: &[Vec<String>]) -> Vec<Offered> {
         let mut counts: HashMap<String, usize> = HashMap::new();
         for value in values.iter().flatten() {
-            *counts.entry(value.clone()).or_default() += 1;
+            counts.insert(value.clone(), counts.get(value).copied().unwrap_or_default() + 1);
         }
         let count = |value: &str| counts.get(value).copied().unwrap_or_default();
         let frequent = |one: &Offered, other: &Offered| {

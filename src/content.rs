@@ -101,6 +101,13 @@ macro_rules! records {
 }
 records!(Departement, Event, Group, Host, Member, Mission, Platform, Technique);
 
+impl<T> Records<T> {
+    /// Whether the file has a record of this id that could not be used.
+    pub fn is_left_out(&self, id: &str) -> bool {
+        self.problems.iter().any(|problem| problem.fatal && problem.record == id)
+    }
+}
+
 impl<T: Record> Records<T> {
     pub fn get(&self, id: &str) -> Option<&T> {
         self.all.iter().find(|record| record.id() == id)

@@ -15,18 +15,24 @@ use crate::route;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Starts reading every file.
-pub fn load_all(content: RwSignal<Content>) {
+pub fn load_all(content: RwSignal<Content>, answers: RwSignal<usize>) {
     for file in File::ALL {
-        load(content, file);
+        load(content, answers, file);
     }
 }
 
 /// Reads one file, again if it failed before. Until the answer comes, its state stays as it is.
-pub fn load(content: RwSignal<Content>, file: File) {
+pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
     spawn_local(async move {
         let text = fetch(file).await;
+        let failed_before = content.with_untracked(|content| content.error(file).is_some());
         content.update(|content| content.set(file, text.as_deref().map_err(Clone::clone)));
         content.with_untracked(|content| report(content, file));
+        answers.update(|answers| *answers += 1);
+        if failed_before && content.with_untracked(|content| content.error(file).is_none()) {
+            // The alert with its button gives way to the content.
+            browser::focus("main");
+        }
     });
 }
 

@@ -89,6 +89,16 @@ pub fn exists(page: &Page, content: &Content) -> bool {
     }
 }
 
+/// Whether the page's record is in its file, but could not be used.
+pub fn is_left_out(page: &Page, content: &Content) -> bool {
+    match page {
+        Page::Group(id) => content.groups.ready().is_some_and(|all| all.is_left_out(id)),
+        Page::Mission(id) => content.missions.ready().is_some_and(|all| all.is_left_out(id)),
+        Page::Platform(id) => content.platforms.ready().is_some_and(|all| all.is_left_out(id)),
+        _ => false,
+    }
+}
+
 /// The page's own title, without the site's name.
 pub fn title(page: &Page, content: &Content, locale: Locale) -> String {
     let text = locale.text();

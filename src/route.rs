@@ -41,7 +41,7 @@ pub enum Target {
     /// `/`: the home page in the visitor's language.
     Root,
     /// No page. The language is the one the address begins with, if any.
-    Nothing(Locale),
+    Nothing(Option<Locale>),
 }
 
 /// First path segment of each page in French and in English. A page with records takes an id as second segment.
@@ -149,7 +149,7 @@ pub fn parse(path: &str) -> Target {
         return Target::Root;
     }
     let Some(locale) = Locale::parse(first) else {
-        return Target::Nothing(Locale::default());
+        return Target::Nothing(None);
     };
     let page = match (segments.next(), segments.next(), segments.next()) {
         (None, ..) => Some(Page::Home),
@@ -159,7 +159,7 @@ pub fn parse(path: &str) -> Target {
             .and_then(|segment| Page::from_parts(segment, id)),
         _ => None,
     };
-    page.map_or(Target::Nothing(locale), |page| Target::Page(Route::new(locale, page)))
+    page.map_or(Target::Nothing(Some(locale)), |page| Target::Page(Route::new(locale, page)))
 }
 
 /// The address of a file of the site, from its path below the root: `data/groups.json`.
@@ -203,7 +203,7 @@ mod tests {
         for path in ["/de", "/fr/groupes/a/b", "/fr/groupes/%20", "/fr/agenda/x", "/fr/nope", "/fr//groupes", "/FR"] {
             assert!(matches!(parse(path), Target::Nothing(_)), "{path}");
         }
-        assert_eq!(parse("/en/nope"), Target::Nothing(Locale::En));
+        assert_eq!(parse("/en/nope"), Target::Nothing(Some(Locale::En)));
         assert_eq!(parse("/"), Target::Root);
         assert_eq!(parse(""), Target::Root);
     }

@@ -116,11 +116,16 @@ pub struct Text {
     pub attached_to: &'static str,
     pub address: &'static str,
     pub checked_on: &'static str,
+    pub checked_in: &'static str,
+    pub since_the: &'static str,
+    pub trying_again: &'static str,
+    pub still_missing: &'static str,
+    pub unreadable_record: &'static str,
+    pub unreadable_record_lead: &'static str,
+    pub no_event_matches: &'static str,
     pub unknown_date: &'static str,
     pub sources: &'static str,
     pub for_cancer: &'static str,
-    pub yes: &'static str,
-    pub no: &'static str,
     pub members: &'static str,
     pub founding: &'static str,
     pub filter_network: &'static str,
@@ -262,11 +267,16 @@ static FR: Text = Text {
     attached_to: "Rattaché à",
     address: "Adresse",
     checked_on: "Vérifié le",
-    unknown_date: "Date de vérification inconnue",
+    checked_in: "Vérifié en",
+    since_the: "depuis le",
+    trying_again: "Nouvel essai…",
+    still_missing: "Toujours pas de réponse utilisable. Vous pouvez réessayer.",
+    unreadable_record: "Cette fiche n’a pas pu être lue",
+    unreadable_record_lead: "Elle existe, mais ses données contiennent une erreur. Les autres fiches se lisent normalement.",
+    no_event_matches: "Aucun rendez-vous ne répond à ces critères.",
+    unknown_date: "date inconnue",
     sources: "Sources",
     for_cancer: "Pour la recherche sur le cancer",
-    yes: "oui",
-    no: "non",
     members: "Membres",
     founding: "membre fondateur",
     filter_network: "Chercher un organisme",
@@ -408,11 +418,16 @@ static EN: Text = Text {
     attached_to: "Part of",
     address: "Address",
     checked_on: "Checked",
-    unknown_date: "Date of last check unknown",
+    checked_in: "Checked",
+    since_the: "since",
+    trying_again: "Trying again…",
+    still_missing: "Still no usable answer. You can try again.",
+    unreadable_record: "This record could not be read",
+    unreadable_record_lead: "It exists, but there is a mistake in its data. The other records can be read as usual.",
+    no_event_matches: "No event matches these criteria.",
+    unknown_date: "date unknown",
     sources: "Sources",
     for_cancer: "For cancer research",
-    yes: "yes",
-    no: "no",
     members: "Members",
     founding: "founding member",
     filter_network: "Search for an organisation",
@@ -457,12 +472,19 @@ impl Locale {
         }
     }
 
-    /// One of two, French first: for words that stand beside a number or a name.
-    fn say(self, french: String, english: String) -> String {
+    /// One of two, French first.
+    fn of(self, [french, english]: [&'static str; 2]) -> &'static str {
         match self {
             Self::Fr => french,
             Self::En => english,
         }
+    }
+
+    /// One of two sentences, with its `{}` filled.
+    fn say(self, sentences: [&'static str; 2], value: &str) -> String {
+        let sentence = self.of(sentences);
+        let (before, after) = sentence.split_once("{}").unwrap_or((sentence, ""));
+        [before, value, after].concat()
     }
 
     /// What this language calls itself.
@@ -571,21 +593,18 @@ pub fn families(locale: Locale, value: usize) -> String {
 
 /// `Sources de cette page (7)`.
 pub fn page_sources(locale: Locale, value: usize) -> String {
-    locale.say(format!("Sources de cette page ({value})"), format!("Sources of this page ({value})"))
+    locale.say(["Sources de cette page ({})", "Sources of this page ({})"], &value.to_string())
 }
 
 /// The answer to a search, for a reader who does not see the list: `12 plateformes pour « curie »`.
 pub fn results(locale: Locale, value: usize, sought: &str, page: usize, pages: usize) -> String {
-    let mut said = if value == 0 {
-        locale.say("Aucune plateforme".to_owned(), "No platform".to_owned())
-    } else {
-        platforms(locale, value)
-    };
+    let mut said =
+        if value == 0 { locale.of(["Aucune plateforme", "No platform"]).to_owned() } else { platforms(locale, value) };
     if !sought.trim().is_empty() {
-        said += &locale.say(format!(" pour {}", quoted(locale, sought)), format!(" for {}", quoted(locale, sought)));
+        said += &locale.say([" pour {}", " for {}"], &quoted(locale, sought));
     }
     if pages > 1 {
-        said += &format!(", page\u{a0}{page}\u{a0}{}\u{a0}{pages}", locale.say("sur".into(), "of".into()));
+        said += &format!(", page\u{a0}{page}\u{a0}{}\u{a0}{pages}", locale.of(["sur", "of"]));
     }
     said
 }
@@ -600,53 +619,52 @@ pub fn colon(locale: Locale) -> &'static str {
 
 /// In the quotation marks of the language.
 pub fn quoted(locale: Locale, text: &str) -> String {
-    locale.say(format!("«\u{202f}{text}\u{202f}»"), format!("“{text}”"))
+    let short: String = text.chars().take(60).collect();
+    let text = if short.len() < text.len() { format!("{short}…") } else { short };
+    locale.say(["«\u{202f}{}\u{202f}»", "“{}”"], &text)
 }
 
 pub fn nothing_found(locale: Locale, sought: &str) -> String {
     if sought.trim().is_empty() {
-        return locale.say(
-            "Aucune plateforme ne répond à tous ces filtres".into(),
-            "No platform matches all these filters".into(),
-        );
+        return locale
+            .of(["Aucune plateforme ne répond à tous ces filtres", "No platform matches all these filters"])
+            .to_owned();
     }
     let sought = quoted(locale, sought.trim());
-    locale.say(format!("Aucune plateforme ne répond à {sought}"), format!("No platform matches {sought}"))
+    locale.say(["Aucune plateforme ne répond à {}", "No platform matches {}"], &sought)
 }
 
 pub fn nothing_in_list(locale: Locale, sought: &str) -> String {
     let sought = quoted(locale, sought.trim());
-    locale.say(format!("Rien ne répond à {sought}."), format!("Nothing matches {sought}."))
+    locale.say(["Rien ne répond à {}.", "Nothing matches {}."], &sought)
 }
 
 /// `Sans « 78 Yvelines »`; the text where no filter is named.
 pub fn without(locale: Locale, filter: Option<&str>) -> String {
     match filter {
-        Some(filter) => {
-            locale.say(format!("Sans {}", quoted(locale, filter)), format!("Without {}", quoted(locale, filter)))
-        }
-        None => locale.say("Sans le texte cherché".into(), "Without the search text".into()),
+        Some(filter) => locale.say(["Sans {}", "Without {}"], &quoted(locale, filter)),
+        None => locale.of(["Sans le texte cherché", "Without the search text"]).to_owned(),
     }
 }
 
 pub fn remove_filter(locale: Locale, filter: &str) -> String {
-    locale.say(format!("Retirer le filtre {filter}"), format!("Remove the filter {filter}"))
+    locale.say(["Retirer le filtre {}", "Remove the filter {}"], filter)
 }
 
 pub fn show_results(locale: Locale, value: usize) -> String {
-    locale.say(format!("Voir {}", platforms(locale, value)), format!("Show {}", platforms(locale, value)))
+    locale.say(["Voir {}", "Show {}"], &platforms(locale, value))
 }
 
 pub fn show_others(locale: Locale, value: usize) -> String {
-    locale.say(format!("Voir les {value} autres"), format!("Show {value} more"))
+    locale.say(["Voir les {} autres", "Show {} more"], &value.to_string())
 }
 
 pub fn show_fewer(locale: Locale) -> String {
-    locale.say("Voir moins".into(), "Show fewer".into())
+    locale.of(["Voir moins", "Show fewer"]).to_owned()
 }
 
 pub fn details_of(locale: Locale, name: &str) -> String {
-    locale.say(format!("Détailler {name}"), format!("Techniques of {name}"))
+    locale.say(["Détailler {}", "Techniques of {}"], name)
 }
 
 pub fn page_number(page: usize) -> String {
@@ -655,15 +673,16 @@ pub fn page_number(page: usize) -> String {
 
 /// `Groupe de travail 3 sur 10`.
 pub fn group_place(locale: Locale, place: usize, of: usize) -> String {
-    locale.say(format!("Groupe de travail {place} sur {of}"), format!("Working group {place} of {of}"))
+    locale.say(["Groupe de travail {}", "Working group {}"], &place.to_string())
+        + &locale.say([" sur {}", " of {}"], &of.to_string())
 }
 
 pub fn mission_place(locale: Locale, place: usize, of: usize) -> String {
-    locale.say(format!("Mission {place} sur {of}"), format!("Mission {place} of {of}"))
+    mission_number(place) + &locale.say([" sur {}", " of {}"], &of.to_string())
 }
 
 pub fn group_number(locale: Locale, place: usize) -> String {
-    locale.say(format!("Groupe {place}"), format!("Group {place}"))
+    locale.say(["Groupe {}", "Group {}"], &place.to_string())
 }
 
 pub fn mission_number(place: usize) -> String {
@@ -675,7 +694,7 @@ pub fn list(locale: Locale, names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} {} {last}", first.join(", "), locale.say("et".into(), "and".into())),
+        [first @ .., last] => format!("{} {} {last}", first.join(", "), locale.of(["et", "and"])),
     }
 }
 
@@ -721,10 +740,10 @@ pub fn kinship(locale: Locale, kinship: &Kinship, name: impl Fn(&str) -> String)
         Kinship::Techniques(ids) => {
             let names: Vec<String> = ids.iter().take(3).map(|id| name(id)).collect();
             let names = names.join(", ");
-            locale.say(format!("En commun : {names}"), format!("In common: {names}"))
+            locale.say(["En commun : {}", "In common: {}"], &names)
         }
-        Kinship::Family(id) => locale.say(format!("Même famille : {}", name(id)), format!("Same family: {}", name(id))),
-        Kinship::Host => locale.say("Même établissement".into(), "Same institution".into()),
+        Kinship::Family(id) => locale.say(["Même famille : {}", "Same family: {}"], &name(id)),
+        Kinship::Host => locale.of(["Même établissement", "Same institution"]).to_owned(),
     }
 }
 
@@ -735,12 +754,15 @@ pub fn departement_count(locale: Locale, name: &str, code: &str, value: usize) -
 
 /// Sentence on records that could not be used.
 pub fn left_out(locale: Locale, value: usize, file: &str) -> String {
-    match (locale, value) {
-        (Locale::Fr, 1) => format!("1 fiche du fichier {file} n’a pas pu être lue et n’est pas affichée."),
-        (Locale::Fr, _) => format!("{value} fiches du fichier {file} n’ont pas pu être lues et ne sont pas affichées."),
-        (Locale::En, 1) => format!("1 record of the file {file} could not be read and is not shown."),
-        (Locale::En, _) => format!("{value} records of the file {file} could not be read and are not shown."),
-    }
+    let one = [
+        "1 fiche du fichier {} n’a pas pu être lue et n’est pas affichée.",
+        "1 record of the file {} could not be read and is not shown.",
+    ];
+    let more = [
+        "fiches du fichier {} n’ont pas pu être lues et ne sont pas affichées.",
+        "records of the file {} could not be read and are not shown.",
+    ];
+    if value == 1 { locale.say(one, file) } else { format!("{value} {}", locale.say(more, file)) }
 }
 
 /// What a visitor misses where a file did not come.
@@ -770,17 +792,15 @@ pub fn missing_file(locale: Locale, file: File) -> &'static str {
 /// Why a file did not come, in plain words.
 pub fn load_error(locale: Locale, error: &LoadError) -> String {
     match error {
-        LoadError::Network(_) => locale.say("pas de réponse du serveur".into(), "no answer from the server".into()),
-        LoadError::Timeout => locale.say("réponse trop longue à venir".into(), "the answer took too long".into()),
+        LoadError::Network(_) => locale.of(["pas de réponse du serveur", "no answer from the server"]).to_owned(),
+        LoadError::Timeout => locale.of(["réponse trop longue à venir", "the answer took too long"]).to_owned(),
         LoadError::Status(status) => {
-            locale.say(format!("réponse {status} du serveur"), format!("the server answered {status}"))
+            locale.say(["réponse {} du serveur", "the server answered {}"], &status.to_string())
         }
-        LoadError::Unreadable(Unreadable::Version(version)) => locale.say(
-            format!("fichier d’une version plus récente ({version})"),
-            format!("file of a later version ({version})"),
-        ),
+        LoadError::Unreadable(Unreadable::Version(version)) => locale
+            .say(["fichier d’une version plus récente ({})", "file of a later version ({})"], &version.to_string()),
         LoadError::Unreadable(error) => {
-            locale.say(format!("fichier illisible : {error}"), format!("unreadable file: {error}"))
+            locale.say(["fichier illisible : {}", "unreadable file: {}"], &error.to_string())
         }
     }
 }
@@ -789,7 +809,7 @@ pub fn load_error(locale: Locale, error: &LoadError) -> String {
 pub fn theme_button(locale: Locale, chosen: usize) -> String {
     let text = locale.text();
     let name = text.theme_names.get(chosen).unwrap_or(&"");
-    locale.say(format!("{} : {name}", text.theme), format!("{}: {name}", text.theme))
+    [text.theme, colon(locale), name].concat()
 }
 
 #[cfg(test)]

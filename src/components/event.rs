@@ -96,7 +96,7 @@ pub fn event(event: &Event, context: &Context, level: u8, year: Year, with_sourc
                         .child(tags),
                 )
                 .child(with_sources.then(|| note(&event.note, locale)))
-                .child(with_sources.then(|| source_list(locale, &event.sources))),
+                .child(with_sources.then(|| source_list(locale, event.title.text(locale), &event.sources))),
         )
         .node()
 }

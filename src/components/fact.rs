@@ -3,7 +3,7 @@
 use super::link::source_list;
 use super::localized::{localized, note};
 use crate::content::records::{Fact, Person, Site};
-use crate::dom::{IntoNode, Node, el};
+use crate::dom::{IntoNode, Node, el, many};
 use crate::locale::Locale;
 use crate::text;
 
@@ -22,14 +22,24 @@ pub fn figure(fact: &Fact, site: Option<&Site>, locale: Locale) -> String {
 
 /// A figure among others, with its meaning, its date and its sources.
 pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
-    let as_of = fact.as_of.as_ref().map(|as_of| el("span").class("fact-date").child(dated(as_of, locale)));
+    // A date that the meaning gives already is not said twice.
+    let said = |as_of: &&String| fact.meaning.text(locale).contains(as_of.as_str());
+    let as_of = fact
+        .as_of
+        .as_ref()
+        .filter(|as_of| !said(as_of))
+        .map(|as_of| el("span").class("fact-date").child(dated(as_of, locale)));
     el("li")
-        .child(el("b").child(figure(fact, site, locale)))
+        .child(
+            el("b")
+                .child(localized(&fact.qualifier, locale).map(|word| many().child(word).child(" ")))
+                .child(figure(fact, site, locale)),
+        )
         .child(" ")
         .child(el("span").child(localized(&fact.meaning, locale)))
         .child(as_of)
         .child(note(&fact.note, locale))
-        .child(source_list(locale, &fact.sources))
+        .child(source_list(locale, fact.meaning.text(locale), &fact.sources))
         .node()
 }
 
@@ -45,7 +55,11 @@ pub fn dated(as_of: &str, locale: Locale) -> String {
 /// Somebody with what they do, from when, and where that was read.
 pub fn person(person: &Person, locale: Locale) -> Node {
     let period = person.period.clone().or_else(|| person.as_of.as_ref().map(|as_of| dated(as_of, locale)));
-    let since = person.since.map(|since| format!("{} {}", locale.text().since, since.long(locale)));
+    let since = person.since.map(|since| {
+        let words = locale.text();
+        let word = if since.day.is_some() { words.since_the } else { words.since };
+        format!("{word} {}", since.long(locale))
+    });
     let dates = since.or(period).map(|dates| format!(" ({dates})"));
     let role = localized(&person.role, locale).map(|role| el("span").class("person-role").child(role).child(", "));
     el("div")

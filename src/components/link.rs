@@ -66,12 +66,17 @@ pub fn sources<'a>(locale: Locale, sources: impl IntoIterator<Item = &'a String>
     })
 }
 
-/// Where the facts of one item were read, beside it.
-pub fn source_list(locale: Locale, sources: &[String]) -> Option<Node> {
+/// Where the facts of one item were read, beside it. `of` names the item to those who do not see it there.
+pub fn source_list(locale: Locale, of: &str, sources: &[String]) -> Option<Node> {
     (!sources.is_empty()).then(|| {
         el("details")
             .class("item-sources note")
-            .child(el("summary").child(icon("chevron")).child(locale.text().sources))
+            .child(
+                el("summary")
+                    .child(icon("chevron"))
+                    .child(locale.text().sources)
+                    .child(el("span").class("visually-hidden").child(format!("{}{of}", text::colon(locale)))),
+            )
             .child(el("ul").child(source_items(sources)))
             .node()
     })

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::Context;
 use crate::content::{Record, Records, file::File};
-use crate::dom::{IntoNode, Node, el};
+use crate::dom::{IntoNode, Node, el, live, memo};
 use crate::text;
 
 /// An alert that names a file that did not come, and a button that asks for it again. Nothing where it has come.
@@ -13,7 +13,31 @@ pub fn missing(context: &Context, file: File) -> Option<Node> {
     let error = context.content.error(file)?;
     let locale = context.locale;
     let words = locale.text();
-    let retry = context.retry;
+    let (retry, answers) = (context.retry, context.answers);
+    // Number of answers there were when the visitor tried again; none before that.
+    let asked_at = RwSignal::new(None::<usize>);
+    let is_trying = memo(move || asked_at.get().is_some_and(|asked_at| asked_at == answers.get()));
+    let has_tried = move || asked_at.get().is_some() && !is_trying.get();
+    let try_again = move |_| {
+        if !is_trying.get_untracked() {
+            asked_at.set(Some(answers.get_untracked()));
+            retry.run(file);
+        }
+    };
+    let button = el("button")
+        .class("button")
+        .attr("type", "button")
+        .live("aria-busy", move || is_trying.get().then_some("true"))
+        .on("click", try_again)
+        .child(icon("refresh"))
+        .child(live(move || if is_trying.get() { words.trying_again } else { words.try_again }));
+    let detail = el("p")
+        .class("note")
+        .child(words.technical_detail)
+        .child(text::colon(locale))
+        .child(el("code").child(file.name()))
+        .child(", ")
+        .child(text::load_error(locale, error));
     Some(
         el("div")
             .class("notice")
@@ -22,28 +46,9 @@ pub fn missing(context: &Context, file: File) -> Option<Node> {
             .child(icon("alert"))
             .child(el("h2").child(text::missing_file(locale, file)))
             .child(el("p").child(words.rest_works))
-            .child(
-                el("p").class("row").child(
-                    el("button")
-                        .class("button")
-                        .attr("type", "button")
-                        .on("click", move |_| {
-                            retry.run(file);
-                            crate::browser::focus("main");
-                        })
-                        .child(icon("refresh"))
-                        .child(words.try_again),
-                ),
-            )
-            .child(
-                el("p")
-                    .class("note")
-                    .child(words.technical_detail)
-                    .child(text::colon(locale))
-                    .child(el("code").child(file.name()))
-                    .child(", ")
-                    .child(text::load_error(locale, error)),
-            )
+            .child(live(move || has_tried().then(|| el("p").child(words.still_missing))))
+            .child(el("p").class("row").child(button))
+            .child(detail)
             .node(),
     )
 }

@@ -138,7 +138,7 @@ pub fn header(site: Option<&Site>, route: &Route, search: Memo<String>, exists: 
         }
     };
     many()
-        .child(el("a").class("skip-link").attr("href", "#content").attr("rel", "external").child(text.skip))
+        .child(el("a").class("skip-link").attr("href", "#content").child(text.skip))
         .child(
             el("header")
                 .class("site-header")
@@ -216,9 +216,7 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
         let name = localized(&licence.label, locale)?;
         Some(el("li").child(el("a").attr("href", licence.url.clone()?).child(name)).node())
     });
-    let data = el("li")
-        .child(el("a").attr("href", asset("data/platforms.json")).attr("rel", "external").child(text.data_files))
-        .node();
+    let data = el("li").child(el("a").attr("href", asset("data/platforms.json")).child(text.data_files)).node();
     let lines = site.map(|site| site.address_lines.join("\n")).unwrap_or_default();
     let credits = site.map(|site| super::localized::paragraphs(&site.credits, locale));
     el("footer")

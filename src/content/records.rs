@@ -10,6 +10,8 @@ use crate::query::Access;
 pub struct Fact {
     pub value: f64,
     pub unit: String,
+    /// `plus de`, `près de`: said before the value.
+    pub qualifier: Localized,
     pub meaning: Localized,
     pub note: Localized,
     pub as_of: Option<String>,
@@ -23,6 +25,7 @@ impl From<Fields<'_>> for Fact {
         Self {
             value: fields.number("value").unwrap_or_default(),
             unit: fields.required("unit"),
+            qualifier: fields.localized("qualifier"),
             meaning: fields.localized("meaning"),
             note: fields.localized("note"),
             as_of: fields.text("as_of"),

@@ -62,6 +62,7 @@ const ANY: f64 = f64::MAX;
 const FACT: &[Field] = &[
     must("value", Kind::Number(-ANY, ANY)),
     may("unit", Kind::Text),
+    may("qualifier", Kind::Localized),
     may("meaning", Kind::Localized),
     may("note", Kind::Localized),
     may("as_of", Kind::Text),

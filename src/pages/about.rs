@@ -44,9 +44,7 @@ pub fn view(context: &Context) -> Node {
     ];
     let links: Vec<Node> = parts
         .iter()
-        .map(|(id, title, _)| {
-            el("li").child(el("a").attr("href", format!("#{id}")).attr("rel", "external").child(*title)).node()
-        })
+        .map(|(id, title, _)| el("li").child(el("a").attr("href", format!("#{id}")).child(*title)).node())
         .collect();
     let sections: Vec<Node> = parts
         .into_iter()
@@ -88,7 +86,7 @@ fn who(site: &Site, locale: Locale) -> Node {
         (!items.is_empty()).then(|| el("ul").class("bullets").child(items).node())
     };
     let act = localized(&site.founding_act, locale)
-        .map(|act| many().child(act).child(source_list(locale, &site.founding_act_sources)).node());
+        .map(|act| many().child(act).child(source_list(locale, words.founding_act, &site.founding_act_sources)).node());
     let website = site.website.get(locale).map(|website| {
         el("a")
             .attr("href", website.value.clone())
@@ -131,7 +129,7 @@ fn body(body: &Body, locale: Locale) -> Node {
         .child(former)
         .child(el("p").child(localized(&body.role, locale)))
         .child(holders)
-        .child(source_list(locale, &body.sources))
+        .child(source_list(locale, body.name.text(locale), &body.sources))
         .node()
 }
 
@@ -139,10 +137,10 @@ fn milestone(milestone: &Milestone, locale: Locale) -> Node {
     let date = milestone.date.map_or_else(|| dated(&milestone.year, locale), |date| date.long(locale));
     el("li")
         .child(el("span").class("timeline-year").child(date))
-        .child(
-            el("div")
-                .child(el("p").child(localized(&milestone.fact, locale)))
-                .child(source_list(locale, &milestone.sources)),
-        )
+        .child(el("div").child(el("p").child(localized(&milestone.fact, locale))).child(source_list(
+            locale,
+            milestone.fact.text(locale),
+            &milestone.sources,
+        )))
         .node()
 }

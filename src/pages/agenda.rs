@@ -185,6 +185,17 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
         let count = if show_upcoming { upcoming.len() } else { 0 } + if show_past { past.len() } else { 0 };
         said.set(text::events(locale, count));
         let coming: Vec<Node> = upcoming.iter().map(|one| event::event(one, &context, 3, Year::Said, true)).collect();
+        let is_filtered = query != AgendaQuery { when: query.when, ..AgendaQuery::default() };
+        if count == 0 && is_filtered {
+            let all = Page::Agenda.href(locale);
+            return el("div")
+                .class("empty stack")
+                .child(el("p").child(words.no_event_matches))
+                .child(el("p").child(
+                    el("a").class("more-link").attr("href", all).attr("data-state-link", "").child(words.clear_all),
+                ))
+                .node();
+        }
         let coming = if coming.is_empty() {
             el("p").child(words.none_upcoming).node()
         } else {

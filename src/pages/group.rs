@@ -7,6 +7,7 @@ use crate::components::fact::{dated, key_fact, pair, person};
 use crate::components::icon::{icon, pictogram};
 use crate::components::link::{breadcrumbs, more_link, source_list, sources, title_link, turn_page};
 use crate::components::localized::{items, localized, localized_list, note, paragraphs};
+use crate::components::notice;
 use crate::components::record::record;
 use crate::content::file::File;
 use crate::content::records::{Action, Group, Person, Platform, Resource};
@@ -22,14 +23,14 @@ pub fn view(context: &Context, id: &str) -> Node {
     };
     match groups.all.iter().position(|group| group.id == id) {
         Some(place) => mini_site(context, groups, place),
-        None => super::not_found::view(context),
+        None => super::not_found::view(context, false),
     }
 }
 
 fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let Some(group) = groups.all.get(place) else { return super::not_found::view(context) };
+    let Some(group) = groups.all.get(place) else { return super::not_found::view(context, false) };
     let parts = [
         presentation(context, group),
         missions(context, group),
@@ -43,15 +44,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> Node {
         .iter()
         .map(|part| {
             let count = part.count.map(|count| many().child(" ").child(el("span").class("count").child(count)));
-            el("li")
-                .child(
-                    el("a")
-                        .attr("href", format!("#{}", part.id))
-                        .attr("rel", "external")
-                        .child(part.short)
-                        .child(count),
-                )
-                .node()
+            el("li").child(el("a").attr("href", format!("#{}", part.id)).child(part.short).child(count)).node()
         })
         .collect();
     let sections: Vec<Node> = parts.into_iter().map(Part::section).collect();
@@ -102,6 +95,10 @@ fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> Node {
                     ),
             ),
         )
+        .child(notice::all_missing(
+            context,
+            &[File::Site, File::Events, File::Members, File::Platforms, File::Techniques],
+        ))
         .child(el("div").class("wrap margin-page group-body").child(sections).child(sources(locale, read)).child(
             (count > 1).then(|| {
                 turn_page(
@@ -284,7 +281,7 @@ fn action(context: &Context, action: &Action) -> Node {
                 .child(el("h3").child(title_link(action.url.as_deref(), localized(&action.title, locale))))
                 .child(localized(&action.description, locale).map(|text| el("p").child(text)))
                 .child(el("p").class("note row").child(kind).child(event))
-                .child(source_list(locale, &action.sources)),
+                .child(source_list(locale, action.title.text(locale), &action.sources)),
         )
         .node()
 }

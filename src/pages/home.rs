@@ -20,7 +20,10 @@ pub fn view(context: &Context) -> Node {
     let site = context.content.site.ready();
     many()
         .child(hero(context, site))
-        .child(notice::all_missing(context, &[File::Site, File::Groups, File::Missions, File::Events, File::Platforms]))
+        .child(notice::all_missing(
+            context,
+            &[File::Site, File::Groups, File::Missions, File::Events, File::Platforms, File::Techniques, File::Map],
+        ))
         .child(site.map(|site| statement(context, site)))
         .child(groups(context))
         .child(context.catalogue.as_deref().map(|catalogue| platforms(context, catalogue, site)))

@@ -19,7 +19,7 @@ pub fn view(context: &Context, id: &str) -> Node {
     };
     match missions.all.iter().position(|mission| mission.id == id) {
         Some(place) => page(context, missions, place),
-        None => super::not_found::view(context),
+        None => super::not_found::view(context, false),
     }
 }
 
@@ -35,7 +35,7 @@ fn section(id: &'static str, title: &'static str, body: Node) -> Node {
 fn page(context: &Context, missions: &Records<Mission>, place: usize) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let Some(mission) = missions.all.get(place) else { return super::not_found::view(context) };
+    let Some(mission) = missions.all.get(place) else { return super::not_found::view(context, false) };
     let count = missions.all.len();
     let all: Vec<Node> = missions
         .all

@@ -167,7 +167,7 @@ fn member(context: &Context, member: &Member, hidden: impl Fn() -> bool + Send +
                 .child(localized(&member.description, locale).map(|text| el("p").child(text)))
                 .child((!facts.is_empty()).then(|| el("ul").class("key-facts").child(facts)))
                 .child(note(&member.note, locale))
-                .child(source_list(locale, &member.sources)),
+                .child(source_list(locale, member.name.text(locale), &member.sources)),
         )
         .node()
 }

@@ -5,9 +5,15 @@ use crate::components::search_form::search_form;
 use crate::dom::{IntoNode, Node, el};
 use crate::route::Page;
 
-pub fn view(context: &Context) -> Node {
+/// `is_left_out` where the address is right, but the record could not be read.
+pub fn view(context: &Context, is_left_out: bool) -> Node {
     let locale = context.locale;
     let text = locale.text();
+    let (title, lead) = if is_left_out {
+        (text.unreadable_record, text.unreadable_record_lead)
+    } else {
+        (text.not_found, text.not_found_lead)
+    };
     let pages = [
         (Page::Home, text.home),
         (Page::Groups, text.groups),
@@ -35,8 +41,8 @@ pub fn view(context: &Context) -> Node {
             el("div")
                 .class("stack")
                 .attr("data-gap", "loose")
-                .child(el("h1").child(text.not_found))
-                .child(el("p").class("lead").child(text.not_found_lead))
+                .child(el("h1").child(title))
+                .child(el("p").class("lead").child(lead))
                 .child(search_form(locale, "not-found-search", text.search_platform, None))
                 .child(el("ul").class("row").child(links)),
         )

@@ -14,7 +14,7 @@ use crate::content::records::Platform;
 use crate::content::url;
 use crate::dom::{IntoNode, Node, el, many};
 use crate::locale::Locale;
-use crate::query::{Access, CatalogueQuery, Facet, catalogue_href};
+use crate::query::{CatalogueQuery, Facet, catalogue_href};
 use crate::route::Page;
 use crate::text;
 
@@ -24,7 +24,7 @@ pub fn view(context: &Context, id: &str) -> Node {
     };
     match catalogue.platforms.get(id) {
         Some(platform) => page(context, catalogue, platform),
-        None => super::not_found::view(context),
+        None => super::not_found::view(context, false),
     }
 }
 
@@ -164,17 +164,12 @@ fn techniques(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Opt
 
 fn access(platform: &Platform, locale: Locale) -> Node {
     let words = locale.text();
-    let each = [Access::Internal, Access::Academic, Access::Industry].into_iter().map(|access| {
-        let open = platform.is_open_to(access);
-        let (drawing, said) = if open { ("check", words.yes) } else { ("minus", words.no) };
-        let name = text::access(locale, access);
-        let link =
-            if open { filter_link(locale, Facet::Access, access.code(), "access-link", name) } else { name.node() };
+    // Only what is said: a list that leaves somebody out does not shut them out.
+    let each = platform.access.iter().map(|access| {
+        let name = text::access(locale, *access);
         el("li")
-            .attr("data-open", open.to_string())
-            .child(icon(drawing))
-            .child(link)
-            .child(el("span").class("visually-hidden").child(text::colon(locale)).child(said))
+            .child(icon("check"))
+            .child(filter_link(locale, Facet::Access, access.code(), "access-link", name))
             .node()
     });
     let open_to = if platform.access.is_empty() {
@@ -223,9 +218,12 @@ fn aside(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
         .host
         .as_ref()
         .map(|_| many().child(el("p").child(catalogue.host_name(platform, locale))).child(host_site).node());
-    let checked = match platform.as_of {
-        Some(date) => el("time").attr("datetime", date.iso()).child(date.long(locale)).node(),
-        None => el("span").class("missing").child(words.unknown_date).node(),
+    let (checked_label, checked) = match platform.as_of {
+        Some(date) => {
+            let label = if date.day.is_some() { words.checked_on } else { words.checked_in };
+            (label, el("time").attr("datetime", date.iso()).child(date.long(locale)).node())
+        }
+        None => (words.checked_on, el("span").class("missing").child(words.unknown_date).node()),
     };
     let sources: Vec<Node> = platform
         .sources
@@ -254,7 +252,7 @@ fn aside(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
                 .class("note stack")
                 .child(pair(words.host, host_name))
                 .child(pair(words.attached_to, (!parents.is_empty()).then(|| parents.join(", ").node())))
-                .child(pair(words.checked_on, Some(checked)))
+                .child(pair(checked_label, Some(checked)))
                 .child(pair(
                     words.sources,
                     (!sources.is_empty()).then(|| el("ul").class("source-list").child(sources).node()),

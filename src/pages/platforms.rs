@@ -47,6 +47,10 @@ struct State {
 
 impl State {
     fn go(self, query: &CatalogueQuery, step: Step) {
+        if step == Step::State {
+            // What was typed a moment ago is a state of its own, to come back to.
+            self.query.with_untracked(|query| self.go(query, Step::Replace));
+        }
         browser::go(&catalogue_href(self.locale, query), step);
     }
 

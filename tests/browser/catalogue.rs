@@ -279,3 +279,18 @@ fn assert_focus_is_kept(browser: &Browser) {
     let lost = browser.script("return document.activeElement === document.body", &[]);
     assert_eq!(lost, false, "the focus fell to the body when its button went away");
 }
+
+/// From the stranger's walk: a text typed just before a facet was lost from the history.
+#[test]
+fn what_was_typed_just_before_a_choice_is_a_state_to_come_back_to() {
+    let site = Site::open();
+    site.visit("/fr/plateformes");
+    let quickly = "const box = document.querySelector('[type=search]'); box.value = 'imagerie'; \
+        box.dispatchEvent(new Event('input', {bubbles: true})); \
+        document.querySelector('.facets input[name=departement]:not(:disabled)').click()";
+    site.browser.script(quickly, &[]);
+    let both = "return location.search.includes('q=imagerie') && location.search.includes('departement=')";
+    site.browser.wait_for_script("text and choice in the address", both, &[]);
+    site.browser.back();
+    site.browser.wait_arrival("/fr/plateformes?q=imagerie");
+}

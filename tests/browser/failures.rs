@@ -200,3 +200,19 @@ fn address(file: &str) -> String {
 fn record(segment: &str, file: &str) -> String {
     format!("/fr/{segment}/{}", dist::ids(file).remove(0))
 }
+
+/// From the stranger's walk: the button gave no sign, and threw the focus away.
+#[test]
+fn trying_again_in_vain_keeps_the_focus_on_the_button_and_says_so() {
+    let site = Site::open();
+    site.server.set_fault(&address("groups.json"), Fault::Status(500));
+    site.load("/fr/groupes");
+    let before = site.browser.alert();
+    site.browser.script("document.querySelector('[role=alert] button').focus()", &[]);
+    site.browser.find("[role=alert] button").click();
+    let said = "const alert = document.querySelector('[role=alert]'); \
+        return alert && alert.innerText !== arguments[0] && !alert.querySelector('[aria-busy=true]')";
+    site.browser.wait_for_script("the alert to say that it failed again", said, &[json!(before)]);
+    let focus = "return document.activeElement.matches('[role=alert] button')";
+    assert_eq!(site.browser.script(focus, &[]), true, "the focus stays on the button");
+}

@@ -9,6 +9,7 @@ mod support;
 
 mod catalogue;
 mod failures;
+mod lists;
 mod navigation;
 mod privacy;
 mod routes;

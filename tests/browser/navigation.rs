@@ -154,7 +154,8 @@ fn an_address_that_leads_nowhere_stays_as_it_is_and_the_page_offers_ways_on() {
         ("/fr/groupes/a/b?c=d", "fr"),
         ("/en/groups/no-such-group", "en"),
         ("/en/missions/no-such-mission/", "en"),
-        ("/nowhere", "fr"),
+        // The visitor’s language, where the address says none: the test’s browser is English.
+        ("/nowhere", "en"),
     ] {
         site.visit(path);
         assert_eq!(browser.address(), path);
@@ -169,4 +170,27 @@ fn an_address_that_leads_nowhere_stays_as_it_is_and_the_page_offers_ways_on() {
         assert!(inside.count() >= 2, "{path}: the page offers {onward}");
         assert_eq!(format!("{:?}", browser.script_errors()), "[]", "{path}");
     }
+}
+
+#[test]
+fn a_reload_comes_back_to_the_same_place() {
+    let site = Site::open();
+    site.visit("/fr/plateformes?page=2");
+    let place = site.browser.scroll_to(700.0);
+    assert!(place > 600.0, "the page scrolls");
+    site.browser.refresh();
+    site.browser.wait_ready();
+    let back = "return Math.abs(window.scrollY - arguments[0]) < 40";
+    site.browser.wait_for_script("the place where the page was left", back, &[json!(place)]);
+}
+
+#[test]
+fn the_language_switch_keeps_the_part_of_the_page() {
+    let site = Site::open();
+    let id = dist::ids("groups.json").remove(0);
+    site.visit(&format!("/en/groups/{id}#actions"));
+    let link = "document.querySelector('.site-tools a[hreflang=fr]').click()";
+    site.browser.script(link, &[]);
+    site.browser.wait_arrival(&format!("/fr/groupes/{id}"));
+    assert_eq!(site.browser.script("return location.hash", &[]), "#actions");
 }

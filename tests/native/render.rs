@@ -16,7 +16,13 @@ fn render(content: Content, address: &str) -> String {
     owner.with(|| {
         provide_context(RequestUrl::new(address));
         let today = Date::parse("2026-11-21").expect("a date");
-        let world = World { content: RwSignal::new(content), today, retry: Callback::new(|_| ()) };
+        let world = World {
+            content: RwSignal::new(content),
+            today,
+            retry: Callback::new(|_| ()),
+            answers: RwSignal::new(0),
+            is_late: RwSignal::new(false),
+        };
         view! { <App world/> }.to_html()
     })
 }

@@ -9,6 +9,7 @@ use crate::components::icon::icon;
 use crate::components::record::record;
 use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
 use crate::query::{CatalogueQuery, catalogue_href};
+use crate::search::fold::fold;
 use crate::text;
 
 const TITLE: &str = "#results-title";
@@ -54,11 +55,10 @@ pub(super) fn view(state: State) -> Node {
 fn spoken_count(state: State) -> Node {
     let locale = state.locale;
     let count = move || {
-        state.results.with(|results| {
-            state
-                .query
-                .with(|query| text::results(locale, results.hits.len(), &query.text, results.page, results.pages))
-        })
+        let (query, results) = (state.query.get(), state.results.get());
+        // Without a letter or a digit, nothing was searched.
+        let sought = if fold(&query.text).is_empty() { "" } else { &query.text };
+        text::results(locale, results.hits.len(), sought, results.page, results.pages)
     };
     let said = RwSignal::new(untrack(count));
     let mut say = debounce(SPEAKING_PAUSE, move |words: String| _ = said.try_set(words));

@@ -1,0 +1,50 @@
+//! The short lists that filter as one types: groups, members, events. What counts is what a visitor sees.
+
+use crate::support::keys::ENTER;
+use crate::support::site::Site;
+use serde_json::json;
+
+/// The rows of the page that can be seen, beside the number that the page says.
+#[track_caller]
+fn seen_and_said(site: &Site, rows: &str) -> (u64, u64) {
+    let script = "const seen = all(arguments[0]).filter(row => row.checkVisibility()).length; \
+        const said = Number.parseInt(all('main [role=status]')[0].textContent, 10); return [seen, said]";
+    let answer = site.browser.dom(script, &[json!(rows)]);
+    (answer[0].as_u64().unwrap(), answer[1].as_u64().unwrap())
+}
+
+#[test]
+fn a_list_shows_as_many_rows_as_it_says() {
+    let site = Site::open();
+    for (path, rows, at_most) in [
+        ("/fr/groupes", ".group-row", 10),
+        ("/fr/groupes?q=radioth", ".group-row", 3),
+        ("/fr/groupes?q=zzz", ".group-row", 0),
+        ("/en/network?q=curie", ".member", 8),
+        ("/en/network?q=zzz", ".member", 0),
+        ("/fr/agenda?kind=webinar", ".event", 5),
+        ("/fr/agenda?q=zzz", ".event", 0),
+    ] {
+        site.visit(path);
+        let (seen, said) = seen_and_said(&site, rows);
+        assert_eq!(seen, said, "{path}");
+        assert!(seen <= at_most, "{path} shows {seen} rows");
+        assert!(at_most == 0 || seen > 0, "{path} shows nothing");
+    }
+}
+
+#[test]
+fn typing_in_a_list_filters_it_and_keeps_the_address_in_step() {
+    let site = Site::open();
+    site.visit("/fr/groupes");
+    let history = site.browser.script("return history.length", &[]);
+    let field = site.browser.find("#groups-search");
+    field.type_text("geocancer");
+    site.browser.press(ENTER);
+    site.browser.wait_arrival("/fr/groupes?q=geocancer");
+    let (seen, said) = seen_and_said(&site, ".group-row");
+    assert_eq!(seen, said);
+    assert!((1..10).contains(&seen), "{seen} rows");
+    assert_eq!(site.browser.script("return history.length", &[]), history, "typing adds no entry");
+    assert_eq!(site.browser.script("return document.activeElement.id", &[]), "groups-search");
+}
