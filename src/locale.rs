@@ -35,7 +35,7 @@ impl Locale {
     pub fn preferred<'a>(languages: impl IntoIterator<Item = &'a str>) -> Self {
         languages
             .into_iter()
-            .find_map(|tag| Self::parse(&tag.split(['-', '_']).next()?.to_lowercase()))
+            .find_map(|tag| Self::parse(&tag.split(['-', '_']).next()?.to_ascii_lowercase()))
             .unwrap_or_default()
     }
 }

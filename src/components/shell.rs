@@ -55,7 +55,7 @@ fn languages(route: &Route, search: Memo<String>) -> Node {
     let here = route.locale;
     let each = Locale::ALL.into_iter().map(|locale| {
         let code = locale.code();
-        let short = code.to_uppercase();
+        let short = code.to_ascii_uppercase();
         if locale == here {
             return el("span").attr("lang", code).attr("aria-current", "true").child(short).node();
         }
