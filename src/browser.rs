@@ -65,7 +65,7 @@ mod in_browser {
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{
         Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, MouseEvent, PerformanceNavigation,
-        ScrollBehavior, ScrollToOptions,
+        ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions,
     };
 
     use super::{Address, Date, Head, Step, Theme};
@@ -243,7 +243,7 @@ mod in_browser {
             };
             let part = named_part().filter(|_| position <= 0.0);
             if let Some(part) = part {
-                part.scroll_into_view();
+                show(&part);
             } else {
                 scroll_to(position);
             }
@@ -259,7 +259,7 @@ mod in_browser {
     pub fn settle_first_scroll() {
         request_animation_frame(|| match (kept_position(), named_part()) {
             (Some(position), _) => scroll_to(position),
-            (None, Some(part)) => part.scroll_into_view(),
+            (None, Some(part)) => show(&part),
             (None, None) => {}
         });
     }
@@ -271,6 +271,13 @@ mod in_browser {
         let (position, left) = kept.split_once(' ')?;
         let position: i32 = position.parse().ok()?;
         (kind != PerformanceNavigation::TYPE_NAVIGATE && left == address()).then_some(position.into())
+    }
+
+    /// Brings a part of the page into view at once.
+    fn show(part: &Element) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_behavior(ScrollBehavior::Instant);
+        part.scroll_into_view_with_scroll_into_view_options(&options);
     }
 
     /// At once, whatever the style says of smoothness.

@@ -54,8 +54,9 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
         let shown = catalogue.name(Facet::Departement, &code, locale);
         filter_link(locale, Facet::Departement, &code, "folio-link", shown)
     });
-    let city =
-        platform.city.clone().map(|city| many().child(el("span").attr("aria-hidden", "true").child("·")).child(city));
+    let told = catalogue.departement_name(&code);
+    let city = platform.city.clone().filter(|city| told != Some(city));
+    let city = city.map(|city| many().child(el("span").attr("aria-hidden", "true").child("·")).child(city));
     let host = platform.host.as_deref().map(|id| {
         el("p").class("lead").child(filter_link(
             locale,
