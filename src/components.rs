@@ -9,4 +9,5 @@ pub mod localized;
 pub mod notice;
 pub mod record;
 pub mod search_form;
+pub mod section;
 pub mod shell;

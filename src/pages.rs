@@ -14,11 +14,11 @@ pub mod platform;
 pub mod platforms;
 pub mod texts;
 
-use crate::dom::{IntoNode, Node, el, many};
+use crate::dom::{IntoNode, Node, many};
 
 use crate::app::Context;
-use crate::components::link::breadcrumbs;
 use crate::components::notice;
+use crate::components::section::page_head;
 use crate::content::Content;
 use crate::content::file::File;
 use crate::locale::Locale;
@@ -140,15 +140,7 @@ fn section_title(page: &Page, locale: Locale) -> &'static str {
 
 /// A page whose own file did not come: its title, the alert, the way up.
 fn failed(context: &Context, file: File, title: &'static str) -> Node {
-    many()
-        .child(
-            el("div")
-                .class("wrap")
-                .child(breadcrumbs(context.locale, &[], title))
-                .child(el("header").class("page-head").child(el("h1").child(title))),
-        )
-        .child(notice::all_missing(context, &[file]))
-        .node()
+    many().child(page_head(context, title, title, "")).child(notice::all_missing(context, &[file])).node()
 }
 
 /// A sentence on what the page is about, for those who have not opened it; empty where the data has none.

@@ -6,9 +6,9 @@ use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::components::event::{self, Year};
 use crate::components::icon::icon;
-use crate::components::link::breadcrumbs;
-use crate::components::localized::{localized, note};
+use crate::components::localized::note;
 use crate::components::notice;
+use crate::components::section::page_head;
 use crate::content::Records;
 use crate::content::file::File;
 use crate::content::records::Event;
@@ -22,17 +22,9 @@ use crate::text;
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let site = context.content.site.ready();
     let list = context.content.events.ready().map(|events| list(context, events));
     many()
-        .child(
-            el("div").class("wrap").child(breadcrumbs(locale, &[], words.agenda)).child(
-                el("header").class("page-head").child(el("h1").child(words.agenda)).child(
-                    site.and_then(|site| localized(&site.lead("agenda"), locale))
-                        .map(|lead| el("p").class("lead").child(lead)),
-                ),
-            ),
-        )
+        .child(page_head(context, words.agenda, words.agenda, "agenda"))
         .child(notice::all_missing(context, &[File::Events, File::Groups, File::Site]))
         .child(list)
         .node()

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::components::icon::{icon, pictogram};
-use crate::components::link::breadcrumbs;
 use crate::components::localized::localized;
 use crate::components::notice;
+use crate::components::section::page_head;
 use crate::content::Records;
 use crate::content::file::File;
 use crate::content::records::Group;
@@ -22,17 +22,9 @@ use crate::text;
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let site = context.content.site.ready();
     let list = context.content.groups.ready().map(|groups| list(context, groups));
     many()
-        .child(
-            el("div").class("wrap").child(breadcrumbs(locale, &[], words.groups_long)).child(
-                el("header").class("page-head").child(el("h1").child(words.groups_long)).child(
-                    site.and_then(|site| localized(&site.lead("groups"), locale))
-                        .map(|lead| el("p").class("lead").child(lead)),
-                ),
-            ),
-        )
+        .child(page_head(context, words.groups_long, words.groups_long, "groups"))
         .child(notice::all_missing(context, &[File::Groups, File::Site]))
         .child(list)
         .node()

@@ -6,6 +6,7 @@ use crate::components::icon::pictogram;
 use crate::components::link::{breadcrumbs, sources, title_link, turn_page};
 use crate::components::localized::{items, localized, note};
 use crate::components::notice;
+use crate::components::section::section;
 use crate::content::Records;
 use crate::content::file::File;
 use crate::content::records::{Action, Mission};
@@ -21,15 +22,6 @@ pub fn view(context: &Context, id: &str) -> Node {
         Some(place) => page(context, missions, place),
         None => super::not_found::view(context, false),
     }
-}
-
-fn section(id: &'static str, title: &'static str, body: Node) -> Node {
-    el("section")
-        .class("stack")
-        .attr("aria-labelledby", id)
-        .child(el("div").class("section-head").child(el("h2").attr("id", id).child(title)))
-        .child(body)
-        .node()
 }
 
 fn page(context: &Context, missions: &Records<Mission>, place: usize) -> Node {

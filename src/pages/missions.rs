@@ -1,9 +1,9 @@
 //! The missions of the network, core and additional.
 
 use crate::app::Context;
-use crate::components::link::breadcrumbs;
 use crate::components::localized::{localized, note};
 use crate::components::notice;
+use crate::components::section::page_head;
 use crate::content::file::File;
 use crate::content::records::Mission;
 use crate::dom::{IntoNode, Node, el, many};
@@ -12,7 +12,6 @@ use crate::route::Page;
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let site = context.content.site.ready();
     let list = context.content.missions.ready().map(|missions| {
         el("div")
             .class("wrap")
@@ -21,14 +20,7 @@ pub fn view(context: &Context) -> Node {
             .child(notice::left_out(context, missions, File::Missions))
     });
     many()
-        .child(
-            el("div").class("wrap").child(breadcrumbs(locale, &[], words.missions)).child(
-                el("header").class("page-head").child(el("h1").child(words.missions)).child(
-                    site.and_then(|site| localized(&site.lead("missions"), locale))
-                        .map(|lead| el("p").class("lead").child(lead)),
-                ),
-            ),
-        )
+        .child(page_head(context, words.missions, words.missions, "missions"))
         .child(notice::all_missing(context, &[File::Missions, File::Site]))
         .child(list)
         .node()

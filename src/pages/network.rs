@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use crate::app::Context;
 use crate::components::fact::key_fact;
 use crate::components::icon::locator;
-use crate::components::link::{breadcrumbs, source_list, sources, title_link};
+use crate::components::link::{source_list, sources, title_link};
 use crate::components::localized::{localized, note};
 use crate::components::notice;
+use crate::components::section::page_head;
 use crate::content::Members;
 use crate::content::file::File;
 use crate::content::records::Member;
@@ -21,17 +22,9 @@ use crate::text;
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let site = context.content.site.ready();
     let lists = context.content.members.ready().map(|members| lists(context, members));
     many()
-        .child(
-            el("div").class("wrap").child(breadcrumbs(locale, &[], words.network)).child(
-                el("header").class("page-head").child(el("h1").child(words.network_long)).child(
-                    site.and_then(|site| localized(&site.lead("network"), locale))
-                        .map(|lead| el("p").class("lead").child(lead)),
-                ),
-            ),
-        )
+        .child(page_head(context, words.network, words.network_long, "network"))
         .child(notice::all_missing(context, &[File::Members, File::Site]))
         .child(lists)
         .node()

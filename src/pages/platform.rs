@@ -9,6 +9,7 @@ use crate::components::link::breadcrumbs;
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::record::record;
+use crate::components::section::section;
 use crate::content::file::File;
 use crate::content::records::Platform;
 use crate::content::url;
@@ -32,15 +33,6 @@ pub fn view(context: &Context, id: &str) -> Node {
 fn filter_link(locale: Locale, facet: Facet, value: &str, class: &'static str, words: impl IntoNode) -> Node {
     let href = catalogue_href(locale, &CatalogueQuery::only(facet, value));
     el("a").attr("class", class).attr("href", href).child(words).node()
-}
-
-fn section(id: &'static str, title: &'static str, body: Node) -> Node {
-    el("section")
-        .class("stack")
-        .attr("aria-labelledby", id)
-        .child(el("div").class("section-head").child(el("h2").attr("id", id).child(title)))
-        .child(body)
-        .node()
 }
 
 fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {

@@ -1,8 +1,8 @@
 //! Pages that are text: accessibility statement, legal notice with privacy.
 
 use crate::app::Context;
-use crate::components::link::breadcrumbs;
 use crate::components::localized::{items, localized, paragraphs};
+use crate::components::section::page_head;
 use crate::content::file::File;
 use crate::content::records::Section;
 use crate::dom::{IntoNode, Node, el, many};
@@ -14,7 +14,7 @@ pub fn accessibility(context: &Context) -> Node {
     let Some(site) = context.content.site.ready() else {
         return super::failed(context, File::Site, words.accessibility_long);
     };
-    text_page(locale, words.accessibility_long, sections(locale, &site.accessibility))
+    text_page(context, words.accessibility_long, sections(locale, &site.accessibility))
 }
 
 pub fn legal(context: &Context) -> Node {
@@ -28,19 +28,11 @@ pub fn legal(context: &Context) -> Node {
     let mut parts = sections(locale, &site.legal_notice);
     parts.extend(privacy);
     parts.extend(sections(locale, &site.privacy));
-    text_page(locale, words.legal, parts)
+    text_page(context, words.legal, parts)
 }
 
-fn text_page(locale: Locale, title: &'static str, parts: Vec<Node>) -> Node {
-    many()
-        .child(
-            el("div")
-                .class("wrap")
-                .child(breadcrumbs(locale, &[], title))
-                .child(el("header").class("page-head").child(el("h1").child(title))),
-        )
-        .child(el("div").class("wrap margin-page").child(parts))
-        .node()
+fn text_page(context: &Context, title: &'static str, parts: Vec<Node>) -> Node {
+    many().child(page_head(context, title, title, "")).child(el("div").class("wrap margin-page").child(parts)).node()
 }
 
 fn sections(locale: Locale, sections: &[Section]) -> Vec<Node> {

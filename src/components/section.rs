@@ -1,0 +1,32 @@
+//! How pages begin, and the sections they are cut into.
+
+use super::link::breadcrumbs;
+use super::localized::localized;
+use crate::app::Context;
+use crate::dom::{IntoNode, Node, el};
+
+/// The way up, the title, and the sentence that the data has for this page (`""` where it has none).
+pub fn page_head(context: &Context, here: &'static str, title: &'static str, lead: &str) -> Node {
+    let locale = context.locale;
+    let lead = context.content.site.ready().and_then(|site| localized(&site.lead(lead), locale));
+    el("div")
+        .class("wrap")
+        .child(breadcrumbs(locale, &[], here))
+        .child(
+            el("header")
+                .class("page-head")
+                .child(el("h1").child(title))
+                .child(lead.map(|lead| el("p").class("lead").child(lead))),
+        )
+        .node()
+}
+
+/// A section under a ruled title.
+pub fn section(id: &'static str, title: &'static str, body: impl IntoNode) -> Node {
+    el("section")
+        .class("stack")
+        .attr("aria-labelledby", id)
+        .child(el("div").class("section-head").child(el("h2").attr("id", id).child(title)))
+        .child(body)
+        .node()
+}
