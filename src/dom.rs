@@ -251,10 +251,10 @@ pub enum Built {
     Live(RenderEffect<Built>),
 }
 
+/// What follows `element` is only kept for as long as the element is.
 pub struct BuiltElement {
     element: DomElement,
-    children: Vec<Built>,
-    /// Kept for as long as the element is.
+    _children: Vec<Built>,
     _effects: Vec<RenderEffect<()>>,
     _listeners: Vec<RemoveEventHandler<DomElement>>,
 }
@@ -285,7 +285,7 @@ impl Parts {
         for child in &mut children {
             child.mount(&element, None);
         }
-        BuiltElement { element, children, _effects: effects, _listeners: listeners }
+        BuiltElement { element, _children: children, _effects: effects, _listeners: listeners }
     }
 }
 
@@ -369,13 +369,6 @@ impl Mountable for Built {
             Self::Many(many) => many.iter().flat_map(Mountable::elements).collect(),
             Self::Live(effect) => effect.with_value_mut(|built| built.elements()).unwrap_or_default(),
         }
-    }
-}
-
-impl Drop for BuiltElement {
-    fn drop(&mut self) {
-        // Children go with their element; nothing has to be taken out of the page one by one.
-        self.children.clear();
     }
 }
 
