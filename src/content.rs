@@ -127,7 +127,6 @@ pub struct Map {
     pub rosette_view_box: String,
     /// x and y of the map from (lon, lat, 1).
     pub projection: Option<[[f64; 3]; 2]>,
-    pub credit: Localized,
 }
 
 impl Map {
@@ -314,7 +313,6 @@ fn map(parsed: Parsed) -> Map {
         view_box: fields.required("view_box"),
         rosette_view_box: fields.required("rosette_view_box"),
         projection: row("x").zip(row("y")).map(|(x, y)| [x, y]),
-        credit: fields.localized("credit"),
         departements: records(parsed, |fields| Some(fields.into())),
     }
 }

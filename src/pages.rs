@@ -35,7 +35,7 @@ pub const fn files(page: &Page) -> &'static [File] {
         Page::Groups => &[Site, Groups],
         Page::Group(_) => &[Site, Groups, Events, Members, Platforms, Hosts, Techniques, Map],
         Page::Missions => &[Site, Missions],
-        Page::Mission(_) => &[Site, Missions, Groups, Members, Events],
+        Page::Mission(_) => &[Site, Missions, Groups, Members],
         Page::Platforms | Page::Platform(_) => &[Site, Platforms, Hosts, Techniques, Map],
         Page::Network => &[Site, Members, Map],
         Page::Agenda => &[Site, Events, Groups],

@@ -44,7 +44,7 @@ fn source(address: &str) -> Node {
 }
 
 /// Every source once, as list items, in the order in which they were first given.
-fn source_items<'a>(sources: impl IntoIterator<Item = &'a String>) -> Vec<Node> {
+pub fn source_items<'a>(sources: impl IntoIterator<Item = &'a String>) -> Vec<Node> {
     let mut known: Vec<&String> = Vec::new();
     for source in sources {
         if !known.contains(&source) {

@@ -4,10 +4,20 @@ use leptos::ev::Event;
 
 use super::icon::icon;
 use crate::browser::{self, Step};
-use crate::dom::{IntoNode, Node, el};
+use crate::dom::{Element, IntoNode, Node, el};
 use crate::locale::Locale;
 use crate::query::{CatalogueQuery, catalogue_href};
 use crate::route::Page;
+
+/// The box of a search.
+pub fn search_box(id: &'static str) -> Element {
+    el("input").class("input").attr("id", id).attr("name", "q").attr("type", "search").attr("autocomplete", "off")
+}
+
+/// A search box with its sign; a button may follow.
+pub fn search_field(search_box: Element) -> Element {
+    el("div").class("search-field").child(icon("search")).child(search_box)
+}
 
 /// A labelled search box and its button.
 pub fn search_form(locale: Locale, id: &'static str, label: &'static str, hint: Option<Node>) -> Node {
@@ -27,18 +37,7 @@ pub fn search_form(locale: Locale, id: &'static str, label: &'static str, hint: 
         .on("submit", submit)
         .child(el("label").attr("for", id).child(el("b").child(label)))
         .child(
-            el("div")
-                .class("search-field")
-                .child(icon("search"))
-                .child(
-                    el("input")
-                        .class("input")
-                        .attr("id", id)
-                        .attr("name", "q")
-                        .attr("type", "search")
-                        .attr("autocomplete", "off")
-                        .attr("aria-describedby", described),
-                )
+            search_field(search_box(id).attr("aria-describedby", described))
                 .child(el("button").class("button").attr("type", "submit").child(words.search)),
         )
         .child(hint.map(|hint| el("p").class("field-hint").attr("id", hint_id).child(hint)))

@@ -3,7 +3,7 @@
 use super::link::breadcrumbs;
 use super::localized::localized;
 use crate::app::Context;
-use crate::dom::{IntoNode, Node, el};
+use crate::dom::{Element, IntoNode, Node, el};
 
 /// The way up, the title, and the sentence that the data has for this page (`""` where it has none).
 pub fn page_head(context: &Context, here: &'static str, title: &'static str, lead: &str) -> Node {
@@ -29,4 +29,13 @@ pub fn section(id: &'static str, title: &'static str, body: impl IntoNode) -> No
         .child(el("div").class("section-head").child(el("h2").attr("id", id).child(title)))
         .child(body)
         .node()
+}
+
+/// A section whose title stands in the margin; its parts follow as children. `name` makes the title's id.
+pub fn margin_section(name: &str, title: impl IntoNode) -> Element {
+    let title_id = format!("t-{name}");
+    el("section")
+        .class("margin-section")
+        .attr("aria-labelledby", title_id.clone())
+        .child(el("h2").attr("id", title_id).child(title))
 }

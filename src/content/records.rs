@@ -15,8 +15,6 @@ pub struct Fact {
     pub meaning: Localized,
     pub note: Localized,
     pub as_of: Option<String>,
-    /// `false` where the figure describes the past.
-    pub current: bool,
     pub sources: Vec<String>,
 }
 
@@ -29,7 +27,6 @@ impl From<Fields<'_>> for Fact {
             meaning: fields.localized("meaning"),
             note: fields.localized("note"),
             as_of: fields.text("as_of"),
-            current: fields.flag("current") != Some(false),
             sources: fields.texts("sources"),
         }
     }
@@ -284,7 +281,6 @@ pub struct Event {
     pub url: Option<String>,
     pub organisers: Vec<String>,
     pub group_ids: Vec<String>,
-    pub mission_ids: Vec<String>,
     pub description: Localized,
     pub figures: Vec<Fact>,
     pub note: Localized,
@@ -305,7 +301,6 @@ impl Event {
             url: fields.url("url"),
             organisers: fields.texts("organisers"),
             group_ids: fields.texts("group_ids"),
-            mission_ids: fields.texts("mission_ids"),
             description: fields.localized("description"),
             figures: fields.objects("figures"),
             note: fields.localized("note"),
@@ -626,7 +621,6 @@ impl From<Fields<'_>> for HomeTexts {
 /// The organisation and what its pages say of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Site {
-    pub updated: Option<Date>,
     pub name: Localized,
     pub short_name: Localized,
     pub territory: Localized,
@@ -670,7 +664,6 @@ impl From<Fields<'_>> for Site {
         }
         let legal = fields.object("legal");
         Self {
-            updated: fields.date("updated"),
             name: fields.localized("name"),
             short_name: fields.localized("short_name"),
             territory: fields.localized("territory"),

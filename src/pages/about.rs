@@ -4,6 +4,7 @@ use crate::app::Context;
 use crate::components::fact::{dated, key_fact, pair, person};
 use crate::components::link::{breadcrumbs, source_list, sources};
 use crate::components::localized::{items, localized};
+use crate::components::section::margin_section;
 use crate::content::file::File;
 use crate::content::records::{Body, Milestone, Site};
 use crate::dom::{IntoNode, Node, el, many};
@@ -48,17 +49,7 @@ pub fn view(context: &Context) -> Node {
         .collect();
     let sections: Vec<Node> = parts
         .into_iter()
-        .map(|(id, title, body)| {
-            let title_id = format!("t-{id}");
-            let labelled = title_id.clone();
-            el("section")
-                .class("margin-section")
-                .attr("id", id)
-                .attr("aria-labelledby", labelled)
-                .child(el("h2").attr("id", title_id).child(title))
-                .child(body)
-                .node()
-        })
+        .map(|(id, title, body)| margin_section(id, title).attr("id", id).child(body).node())
         .collect();
     many()
         .child(

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::components::event::{self, Year};
-use crate::components::icon::icon;
 use crate::components::localized::note;
 use crate::components::notice;
-use crate::components::section::page_head;
+use crate::components::search_form::{search_box, search_field};
+use crate::components::section::{margin_section, page_head};
 use crate::content::Records;
 use crate::content::file::File;
 use crate::content::records::Event;
@@ -95,13 +95,8 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
         .on("submit", |event| event.prevent_default())
         .child(
             el("div").class("field").child(el("label").attr("for", "agenda-search").child(words.filter_agenda)).child(
-                el("div").class("search-field").child(icon("search")).child(
-                    el("input")
-                        .class("input")
-                        .attr("id", "agenda-search")
-                        .attr("name", "q")
-                        .attr("type", "search")
-                        .attr("autocomplete", "off")
+                search_field(
+                    search_box("agenda-search")
                         .attr("value", query.with_untracked(|query| query.text.clone()))
                         .on("input", move |event| later(event_target_value(&event)))
                         .on("change", move |event| write(event_target_value(&event))),
@@ -212,13 +207,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
             })
             .collect();
         many()
-            .child(show_upcoming.then(|| {
-                el("section")
-                    .class("margin-section")
-                    .attr("aria-labelledby", "t-upcoming")
-                    .child(el("h2").attr("id", "t-upcoming").child(words.upcoming))
-                    .child(coming)
-            }))
+            .child(show_upcoming.then(|| margin_section("upcoming", words.upcoming).child(coming)))
             .child(nothing)
             .child(show_past.then_some(past))
             .node()

@@ -9,6 +9,7 @@ use crate::components::link::{breadcrumbs, more_link, source_list, sources, titl
 use crate::components::localized::{items, localized, localized_list, note, paragraphs};
 use crate::components::notice;
 use crate::components::record::record;
+use crate::components::section::margin_section;
 use crate::content::file::File;
 use crate::content::records::{Action, Group, Person, Platform, Resource};
 use crate::content::{Records, url};
@@ -123,16 +124,7 @@ struct Part {
 
 impl Part {
     fn section(self) -> Node {
-        let title_id = format!("t-{}", self.id);
-        let labelled = title_id.clone();
-        el("section")
-            .class("margin-section")
-            .attr("id", self.id)
-            .attr("aria-labelledby", labelled)
-            .child(el("h2").attr("id", title_id).child(self.title))
-            .child(self.aside)
-            .child(self.body)
-            .node()
+        margin_section(self.id, self.title).attr("id", self.id).child(self.aside).child(self.body).node()
     }
 }
 

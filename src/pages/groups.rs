@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::app::Context;
 use crate::browser::{self, Step};
-use crate::components::icon::{icon, pictogram};
+use crate::components::icon::pictogram;
 use crate::components::localized::localized;
 use crate::components::notice;
+use crate::components::search_form::{search_box, search_field};
 use crate::components::section::page_head;
 use crate::content::Records;
 use crate::content::file::File;
@@ -101,19 +102,12 @@ pub(super) fn text_filter(
         .attr("role", "search")
         .on("submit", |event| event.prevent_default())
         .child(el("label").attr("for", id).child(el("b").child(label)))
-        .child(
-            el("div").class("search-field").child(icon("search")).child(
-                el("input")
-                    .class("input")
-                    .attr("id", id)
-                    .attr("name", "q")
-                    .attr("type", "search")
-                    .attr("autocomplete", "off")
-                    .attr("value", query.with_untracked(|query| query.text.clone()))
-                    .on("input", move |event| later(event_target_value(&event)))
-                    .on("change", move |event| go(event_target_value(&event))),
-            ),
-        )
+        .child(search_field(
+            search_box(id)
+                .attr("value", query.with_untracked(|query| query.text.clone()))
+                .on("input", move |event| later(event_target_value(&event)))
+                .on("change", move |event| go(event_target_value(&event))),
+        ))
         .node()
 }
 

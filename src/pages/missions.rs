@@ -6,7 +6,7 @@ use crate::components::notice;
 use crate::components::section::page_head;
 use crate::content::file::File;
 use crate::content::records::Mission;
-use crate::dom::{IntoNode, Node, el, many};
+use crate::dom::{Element, IntoNode, Node, el, many};
 use crate::route::Page;
 
 pub fn view(context: &Context) -> Node {
@@ -34,48 +34,33 @@ fn kind(mission: &Mission) -> &'static str {
     if mission.is_additional { "additional" } else { "core" }
 }
 
+/// A title that leads to a mission, as a heading of this level.
+fn title(heading: &'static str, mission: &Mission, context: &Context) -> Element {
+    let href = Page::Mission(mission.id.clone()).href(context.locale);
+    let link = el("a").class("cover-link").attr("href", href).child(localized(&mission.title, context.locale));
+    el(heading).child(link)
+}
+
+fn tile(place: usize, mission: &Mission) -> Element {
+    el("li").class("mission-item").attr("data-type", kind(mission)).child(number(place))
+}
+
 /// Titles that lead to each mission, for the home page.
 pub(super) fn tiles(context: &Context, missions: &[Mission]) -> Vec<Node> {
-    let locale = context.locale;
-    let tile = |(place, mission): (usize, &Mission)| {
-        el("li")
-            .class("mission-item")
-            .attr("data-type", kind(mission))
-            .child(number(place))
-            .child(
-                el("h3").child(
-                    el("a")
-                        .class("cover-link")
-                        .attr("href", Page::Mission(mission.id.clone()).href(locale))
-                        .child(localized(&mission.title, locale)),
-                ),
-            )
-            .node()
-    };
-    missions.iter().enumerate().map(tile).collect()
+    let short = |(place, mission)| tile(place, mission).child(title("h3", mission, context)).node();
+    missions.iter().enumerate().map(short).collect()
 }
 
 /// The same with what each is about.
 fn full_tiles(context: &Context, missions: &[Mission]) -> Vec<Node> {
-    let locale = context.locale;
-    let tile = |(place, mission): (usize, &Mission)| {
-        el("li")
-            .class("mission-item")
-            .attr("data-type", kind(mission))
-            .child(number(place))
+    let full = |(place, mission): (usize, &Mission)| {
+        tile(place, mission)
             .child(el("p").class("folio").child(describe(mission, context)))
-            .child(
-                el("h2").child(
-                    el("a")
-                        .class("cover-link")
-                        .attr("href", Page::Mission(mission.id.clone()).href(locale))
-                        .child(localized(&mission.title, locale)),
-                ),
-            )
-            .child(el("p").child(localized(&mission.summary, locale)))
+            .child(title("h2", mission, context))
+            .child(el("p").child(localized(&mission.summary, context.locale)))
             .node()
     };
-    missions.iter().enumerate().map(tile).collect()
+    missions.iter().enumerate().map(full).collect()
 }
 
 /// `Mission socle, depuis 2018`; `Mission additionnelle, 2023-2027`.

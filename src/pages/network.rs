@@ -8,7 +8,7 @@ use crate::components::icon::locator;
 use crate::components::link::{source_list, sources, title_link};
 use crate::components::localized::{localized, note};
 use crate::components::notice;
-use crate::components::section::page_head;
+use crate::components::section::{margin_section, page_head};
 use crate::content::Members;
 use crate::content::file::File;
 use crate::content::records::Member;
@@ -73,13 +73,8 @@ fn lists(context: &Context, members: &Members) -> Node {
                 None => words.members.to_owned(),
                 Some(status) => site.map_or_else(|| status.clone(), |site| site.kind(&status, locale)),
             };
-            let id = format!("t-network-{number}");
-            let labelled = id.clone();
-            el("section")
-                .class("margin-section")
-                .attr("aria-labelledby", labelled)
+            margin_section(&format!("network-{number}"), title)
                 .live("hidden", empty)
-                .child(el("h2").attr("id", id).child(title))
                 .child(el("ul").class("tiles").child(rows))
                 .node()
         })
@@ -105,18 +100,14 @@ fn lists(context: &Context, members: &Members) -> Node {
         )
         .child(
             el("div").class("wrap margin-page").child(live(nothing)).child(sections).child(
-                el("section")
-                    .class("margin-section")
-                    .attr("aria-labelledby", "t-list")
-                    .child(el("h2").attr("id", "t-list").child(words.about_this_list))
-                    .child(
-                        el("div")
-                            .class("stack prose")
-                            .child(localized(&members.records.note, locale).map(|note| el("p").child(note)))
-                            .child(localized(&members.history_note, locale).map(|note| el("p").child(note)))
-                            .child(website)
-                            .child(sources(locale, &members.history_sources)),
-                    ),
+                margin_section("list", words.about_this_list).child(
+                    el("div")
+                        .class("stack prose")
+                        .child(localized(&members.records.note, locale).map(|note| el("p").child(note)))
+                        .child(localized(&members.history_note, locale).map(|note| el("p").child(note)))
+                        .child(website)
+                        .child(sources(locale, &members.history_sources)),
+                ),
             ),
         )
         .node()

@@ -5,7 +5,7 @@ use crate::catalogue::Catalogue;
 use crate::components::fact::pair;
 use crate::components::figure::mini_map;
 use crate::components::icon::{icon, locator};
-use crate::components::link::breadcrumbs;
+use crate::components::link::{breadcrumbs, source_items};
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::record::record;
@@ -218,17 +218,7 @@ fn aside(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
         }
         None => (words.checked_on, el("span").class("missing").child(words.unknown_date).node()),
     };
-    let sources: Vec<Node> = platform
-        .sources
-        .iter()
-        .map(|source| {
-            if url::is_safe(source) {
-                el("li").child(el("a").attr("href", source.clone()).child(url::readable(source).to_owned())).node()
-            } else {
-                el("li").child(source.clone()).node()
-            }
-        })
-        .collect();
+    let sources = source_items(&platform.sources);
     el("aside")
         .class("platform-aside stack")
         .attr("data-gap", "loose")

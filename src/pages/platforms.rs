@@ -13,10 +13,10 @@ use leptos::prelude::*;
 use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::catalogue::{Catalogue, Results};
-use crate::components::icon::icon;
 use crate::components::link::breadcrumbs;
 use crate::components::localized::localized;
 use crate::components::notice;
+use crate::components::search_form::{self, search_field};
 use crate::content::file::File;
 use crate::dom::{IntoNode, Node, effect, el, many, memo};
 use crate::locale::Locale;
@@ -147,23 +147,15 @@ fn search_box(state: State, typed: RwSignal<Option<String>>) -> Node {
         .on("submit", submit)
         .child(el("label").attr("for", SEARCH_BOX).child(el("b").child(words.search_platform)))
         .child(
-            el("div")
-                .class("search-field")
-                .child(icon("search"))
-                .child(
-                    el("input")
-                        .class("input")
-                        .attr("id", SEARCH_BOX)
-                        .attr("name", "q")
-                        .attr("type", "search")
-                        .attr("autocomplete", "off")
-                        .attr("value", state.query.with_untracked(|query| query.text.clone()))
-                        .on("input", move |event| {
-                            typed.set(Some(event_target_value(&event)));
-                            later(());
-                        }),
-                )
-                .child(el("button").class("button").attr("type", "submit").child(words.search)),
+            search_field(
+                search_form::search_box(SEARCH_BOX)
+                    .attr("value", state.query.with_untracked(|query| query.text.clone()))
+                    .on("input", move |event| {
+                        typed.set(Some(event_target_value(&event)));
+                        later(());
+                    }),
+            )
+            .child(el("button").class("button").attr("type", "submit").child(words.search)),
         )
         .node()
 }

@@ -2,7 +2,7 @@
 
 use crate::app::Context;
 use crate::components::localized::{items, localized, paragraphs};
-use crate::components::section::page_head;
+use crate::components::section::{margin_section, page_head};
 use crate::content::file::File;
 use crate::content::records::Section;
 use crate::dom::{IntoNode, Node, el, many};
@@ -40,8 +40,6 @@ fn sections(locale: Locale, sections: &[Section]) -> Vec<Node> {
 }
 
 fn section(locale: Locale, section: &Section) -> Node {
-    let title_id = format!("t-{}", section.id);
-    let labelled = title_id.clone();
     let links: Vec<Node> = section
         .links
         .iter()
@@ -54,11 +52,8 @@ fn section(locale: Locale, section: &Section) -> Node {
         })
         .collect();
     let list = items(&section.list, locale);
-    el("section")
-        .class("margin-section")
+    margin_section(&section.id, localized(&section.title, locale))
         .attr("id", section.id.clone())
-        .attr("aria-labelledby", labelled)
-        .child(el("h2").attr("id", title_id).child(localized(&section.title, locale)))
         .child(
             el("div")
                 .class("prose")
