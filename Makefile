@@ -8,11 +8,11 @@ PORT ?= 8080
 
 export PATH := $(if $(CARGO_HOME),$(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 
-.PHONY: help serve dev build test check lint bench native browser clean rust tools browsers axe
+.PHONY: help serve dev build test check lint bench native browser search-module compare clean rust tools browsers axe
 .DEFAULT_GOAL := help
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: tools ## Build the site as visitors get it and serve it on http://127.0.0.1:8080 (PORT=…)
 	trunk serve --release --port $(PORT)
@@ -30,11 +30,11 @@ check: rust ## Check the data files (DATA=folder for others than public/data)
 
 lint: rust ## Formatting and clippy, natively and for the browser
 	cargo fmt --check
-	cargo clippy --locked --all-targets --features ssr,browser -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --features csr -- -D warnings
+	cargo clippy --locked --workspace --all-targets --features ssr,browser -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --features csr,search-module -- -D warnings
 
 native: rust ## Tests that need no browser: the core alone, then every page drawn as HTML
-	cargo test --locked
+	cargo test --locked --workspace
 	cargo test --locked --features ssr --test native
 	@cargo run --locked --quiet --bin check -- $(DATA)
 
@@ -42,8 +42,20 @@ browser: browsers axe ## Size gate and browser tests on dist/
 	cargo test --locked --features browser --test size -- --nocapture
 	cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture
 
-bench: build browsers ## Sizes, loading and typing times, measured in Chromium
+bench: build browsers ## Sizes, loading, typing and search times (BENCH=folder with other search engines: compared in Chromium)
 	cargo bench --locked --features browser --bench site
+	$(if $(BENCH),BENCH=$(BENCH)) cargo bench --locked --bench search
+	@$(if $(BENCH),$(MAKE) --no-print-directory compare)
+
+compare: search-module browsers
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo "node and npm are missing: sudo apt-get install npm"; exit 1; }
+	@rm -rf target/compare && cp -r $(BENCH) target/compare && chmod -R u+w target/compare && npm ci --prefix target/compare --silent
+	cd target/compare && node bench.mjs --sizes 1000 --wasm ours=../search-module --no-load
+	cd target/compare && node bench.mjs --corpus data/corpus-platforms.json --synonyms data/synonyms-platforms.json --wasm ours=../search-module --no-load
+
+search-module: tools ## The search engine alone, as a wasm module in target/search-module/
+	cargo build --locked --release --target wasm32-unknown-unknown --features search-module --bin search-module
+	wasm-bindgen --target web --no-typescript --out-dir target/search-module --out-name search target/wasm32-unknown-unknown/release/search-module.wasm
 
 clean: ## Remove what was built
 	rm -rf target dist tests/node_modules

@@ -1,0 +1,223 @@
+//! From documents to an index.
+
+use crate::fold::{each, is_empty_word};
+use crate::lexicon::{Lexicon, Terms};
+use crate::weights::{Field, MOST, WEIGHTS};
+
+/// A term of a document, or a document of a term, with what that is worth, in four bytes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Posting(u32);
+
+/// Documents an index can hold; later ones are not found.
+const CAPACITY: u32 = 1 << 24;
+
+impl Posting {
+    fn new(number: u32, worth: u8) -> Self {
+        Self(number << 8 | u32::from(worth))
+    }
+
+    pub(crate) fn number(self) -> usize {
+        (self.0 >> 8) as usize
+    }
+
+    pub(crate) fn worth(self) -> u8 {
+        (self.0 & 0xff) as u8
+    }
+}
+
+/// Terms, and in which documents each stands.
+#[derive(Debug, Default)]
+pub(crate) struct Postings {
+    pub(crate) lexicon: Lexicon,
+    /// Where the postings of each term end.
+    ends: Vec<u32>,
+    all: Vec<Posting>,
+}
+
+impl Postings {
+    /// The documents of the terms at these places.
+    pub(crate) fn of(&self, places: std::ops::Range<usize>) -> &[Posting] {
+        if places.is_empty() {
+            return &[];
+        }
+        let start = if places.start == 0 { 0 } else { self.ends[places.start - 1] as usize };
+        &self.all[start..self.ends[places.end - 1] as usize]
+    }
+}
+
+/// Postings while documents are read: for each document, its terms.
+#[derive(Debug, Default)]
+struct Gathered {
+    terms: Terms,
+    /// In pieces: growing one long list would need its room twice.
+    pieces: Vec<Vec<Posting>>,
+    /// Terms of the document that is read.
+    own: Vec<Posting>,
+    /// Place in `own` of each term, as far as that place holds the term.
+    places: Vec<u32>,
+    /// How many postings each document has.
+    lengths: Vec<u32>,
+}
+
+const PIECE: usize = 1 << 15;
+
+impl Gathered {
+    /// Adds a term to the document that is read: `merge` joins what it is worth with what it was worth so far.
+    fn add(&mut self, term: &str, worth: u8, merge: fn(u8, u8) -> u8) {
+        let number = self.terms.number(term);
+        let term = number as usize;
+        if term >= self.places.len() {
+            self.places.push(0);
+        }
+        let place = self.places[term] as usize;
+        if let Some(known) = self.own.get_mut(place).filter(|known| known.number() == term) {
+            *known = Posting::new(number, merge(known.worth(), worth));
+        } else {
+            self.places[term] = self.own.len() as u32;
+            self.own.push(Posting::new(number, worth));
+        }
+    }
+
+    fn end_document(&mut self) {
+        self.lengths.push(self.own.len() as u32);
+        if self.pieces.last().is_none_or(|piece| piece.len() + self.own.len() > PIECE) {
+            self.pieces.push(Vec::with_capacity(PIECE.max(self.own.len())));
+        }
+        if let Some(piece) = self.pieces.last_mut() {
+            piece.append(&mut self.own);
+        }
+    }
+
+    /// The same by terms.
+    fn turned(mut self) -> Postings {
+        self.places = Vec::new();
+        let (lexicon, places) = self.terms.sorted();
+        let mut ends = vec![0_u32; lexicon.len()];
+        for posting in self.pieces.iter().flatten() {
+            ends[places[posting.number()] as usize] += 1;
+        }
+        let mut start = 0;
+        for end in &mut ends {
+            // For now where the postings of the term start: each one put there moves it on.
+            start += std::mem::replace(end, start);
+        }
+        let mut all = vec![Posting(0); start as usize];
+        let mut gathered = self.pieces.iter().flatten();
+        for (document, length) in self.lengths.iter().enumerate() {
+            for posting in gathered.by_ref().take(*length as usize) {
+                let end = &mut ends[places[posting.number()] as usize];
+                all[*end as usize] = Posting::new(document as u32, posting.worth());
+                *end += 1;
+            }
+        }
+        Postings { lexicon, ends, all }
+    }
+}
+
+/// Steps of a word's worth: sixteen in one.
+const STEPS: f32 = 16.0;
+
+fn stored(worth: f32) -> u8 {
+    (worth.min(MOST) * STEPS) as u8
+}
+
+pub(crate) fn worth(stored: u8) -> f32 {
+    f32::from(stored) / STEPS
+}
+
+/// Reads documents, one after the other.
+#[derive(Debug, Default)]
+pub struct Builder {
+    words: Gathered,
+    texts: Gathered,
+    /// Documents begun.
+    count: u32,
+    // Room that is used again.
+    folded: String,
+    key: String,
+    all_words: String,
+    ends: Vec<u32>,
+}
+
+impl Builder {
+    /// Begins the next document: what is added from here on belongs to it. Documents are numbered from 0.
+    pub fn begin(&mut self) {
+        self.end_document();
+        self.count += 1;
+    }
+
+    fn end_document(&mut self) {
+        if self.count > 0 && self.count <= CAPACITY {
+            self.words.end_document();
+            self.texts.end_document();
+        }
+    }
+
+    /// Adds one text of the document that was begun last: one name, one technique, one summary.
+    pub fn add(&mut self, field: Field, text: &str) {
+        if self.count == 0 || self.count > CAPACITY {
+            return;
+        }
+        let weights = WEIGHTS.of(field);
+        let (all_words, ends) = (&mut self.all_words, &mut self.ends);
+        all_words.clear();
+        ends.clear();
+        each(text, &mut self.folded, |word, _, _| {
+            all_words.push_str(word);
+            ends.push(all_words.len() as u32);
+        });
+        let count = ends.len();
+        let value = stored(weights.word / (1.0 + weights.length * count.saturating_sub(1) as f32)).max(1);
+        let mut start = 0;
+        self.key.clear();
+        for end in ends.iter().map(|end| *end as usize) {
+            let word = &all_words[start..end];
+            self.words.add(word, value, |known, more| {
+                let (most, least) = (known.max(more), known.min(more));
+                most.saturating_add((f32::from(least) * WEIGHTS.again) as u8)
+            });
+            if !is_empty_word(word) {
+                self.key.push_str(singular(word));
+            }
+            start = end;
+        }
+        if weights.whole > 0.0 && count > 0 {
+            let key = if self.key.is_empty() { &*all_words } else { &self.key };
+            self.texts.add(key, 1 << field as u8, |known, more| known | more);
+        }
+    }
+
+    /// The index of all documents read.
+    pub fn finish(mut self) -> Index {
+        self.end_document();
+        let documents = self.count.min(CAPACITY) as usize;
+        Index { words: self.words.turned(), texts: self.texts.turned(), documents }
+    }
+}
+
+/// A word without the mark of its plural, for texts compared as a whole: the beginning of the word as it is typed.
+pub(crate) fn singular(word: &str) -> &str {
+    let cut = word.strip_suffix(['s', 'x']).filter(|rest| rest.len() > 3 && !rest.ends_with(['s', 'i', 'u']));
+    cut.unwrap_or(word)
+}
+
+/// Documents in a form that can be searched.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// Every word, worth what its fields make it.
+    pub(crate) words: Postings,
+    /// Whole texts as the words they say, put together: one bit for each field.
+    pub(crate) texts: Postings,
+    pub(crate) documents: usize,
+}
+
+impl Index {
+    /// How many documents there are.
+    pub fn len(&self) -> usize {
+        self.documents
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.documents == 0
+    }
+}

@@ -1,0 +1,209 @@
+//! Typing errors: which terms of a lexicon are a few edits away from a word, or begin with something that is.
+//!
+//! An edit is a letter more, less or instead, or two neighbours swapped. The lexicon is walked in order; terms that
+//! share their beginning share the work done for it, and those that share a hopeless beginning are passed over.
+
+use crate::lexicon::Lexicon;
+
+/// Longest word, in bytes, for which errors are sought.
+pub(crate) const LONGEST: usize = 40;
+/// Most edits that are allowed.
+pub(crate) const MOST: usize = 2;
+const WIDTH: usize = LONGEST + 1;
+const DEPTH: usize = LONGEST + MOST + 1;
+
+/// A term near a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Near {
+    pub(crate) place: usize,
+    /// Edits between the word and the term.
+    pub(crate) whole: Option<u8>,
+    /// Edits between the word and the best beginning of the term.
+    pub(crate) start: Option<u8>,
+}
+
+/// A word compared with a term, letter by letter.
+struct Comparison<'a> {
+    word: &'a [u8],
+    most: usize,
+    /// For each letter of the term read so far, the edits between the term up to it and each beginning of the word.
+    rows: [[u8; WIDTH]; DEPTH + 1],
+    /// The fewest edits between the word and a beginning of the term up to there.
+    starts: [u8; DEPTH + 1],
+}
+
+impl<'a> Comparison<'a> {
+    /// Nothing where the word is too short or too long to be compared.
+    fn new(word: &'a str, most: usize) -> Option<Self> {
+        let word = word.as_bytes();
+        if word.is_empty() || word.len() > LONGEST || most > MOST {
+            return None;
+        }
+        let far = (most + 1) as u8;
+        let mut rows = [[far; WIDTH]; DEPTH + 1];
+        for (column, cell) in rows[0].iter_mut().enumerate() {
+            *cell = column.min(most + 1) as u8;
+        }
+        let mut starts = [far; DEPTH + 1];
+        starts[0] = rows[0][word.len()];
+        Some(Self { word, most, rows, starts })
+    }
+
+    /// More edits than allowed.
+    fn far(&self) -> u8 {
+        (self.most + 1) as u8
+    }
+
+    /// No beginning of a term that is longer than this is near.
+    fn deepest(&self) -> usize {
+        self.word.len() + self.most
+    }
+
+    /// Reads the letter of the term at this depth, from 1. Whether anything that begins so can still be near.
+    fn read(&mut self, term: &[u8], depth: usize) -> bool {
+        let (length, most, far) = (self.word.len(), self.most, self.far());
+        let letter = term[depth - 1];
+        let first = depth.saturating_sub(most).max(1);
+        let last = (depth + most).min(length);
+        let (before, rest) = self.rows.split_at_mut(depth);
+        let row = &mut rest[0];
+        let above = &before[depth - 1];
+        let mut left = if first == 1 { depth.min(most + 1) as u8 } else { far };
+        row[first - 1] = left;
+        let mut least = left;
+        for column in first..=last {
+            let mut cell = (above[column - 1] + u8::from(self.word[column - 1] != letter)).min(left + 1);
+            if column < depth + most {
+                cell = cell.min(above[column] + 1);
+            }
+            let is_swapped =
+                depth > 1 && column > 1 && letter == self.word[column - 2] && term[depth - 2] == self.word[column - 1];
+            if is_swapped {
+                cell = cell.min(before[depth - 2][column - 2] + 1);
+            }
+            left = cell.min(far);
+            row[column] = left;
+            least = least.min(left);
+        }
+        if last < length {
+            row[last + 1] = far;
+        }
+        let here = if last == length { row[length] } else { far };
+        self.starts[depth] = self.starts[depth - 1].min(here);
+        least < far || self.starts[depth] < far
+    }
+
+    /// After its first letters were read: the edits to the whole term, and to the best of its beginnings.
+    fn result(&self, length: usize, read: usize) -> (Option<u8>, Option<u8>) {
+        let within = |edits: u8| (edits < self.far()).then_some(edits);
+        let is_whole = read == length && length + self.most >= self.word.len();
+        (is_whole.then(|| self.rows[read][self.word.len()]).and_then(within), within(self.starts[read]))
+    }
+}
+
+/// Calls `take` with every term that is, or begins with something that is, at most `most` edits away from the word.
+pub(crate) fn near(lexicon: &Lexicon, word: &str, most: usize, mut take: impl FnMut(Near)) {
+    let Some(mut comparison) = Comparison::new(word, most) else { return };
+    let deepest = comparison.deepest();
+    // Terms that share this many bytes with the one before are hopeless.
+    let mut hopeless = usize::MAX;
+    for place in 0..lexicon.len() {
+        let shared = lexicon.shared(place);
+        if shared >= hopeless {
+            continue;
+        }
+        let term = lexicon.term(place).as_bytes();
+        let read = term.len().min(deepest);
+        let stopped = (shared.min(deepest) + 1..=read).find(|depth| !comparison.read(term, *depth));
+        hopeless = stopped.unwrap_or(usize::MAX);
+        if stopped.is_none() {
+            let (whole, start) = comparison.result(term.len(), read);
+            if whole.is_some() || start.is_some() {
+                take(Near { place, whole, start });
+            }
+        }
+    }
+}
+
+/// Whether a word is at most `most` edits away from another, or from a beginning of it.
+pub(crate) fn reaches(word: &str, other: &str, most: usize) -> bool {
+    let Some(mut comparison) = Comparison::new(word, most) else { return false };
+    let other = other.as_bytes();
+    let read = other.len().min(comparison.deepest());
+    (1..=read).all(|depth| comparison.read(other, depth)) && comparison.result(other.len(), read).1.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Terms;
+
+    /// Edits between two words, without any shortcut.
+    fn edits(one: &[u8], other: &[u8]) -> usize {
+        let mut rows = vec![vec![0; other.len() + 1]; one.len() + 1];
+        for row in 0..=one.len() {
+            for column in 0..=other.len() {
+                rows[row][column] = if row == 0 || column == 0 {
+                    row + column
+                } else {
+                    let same = one[row - 1] == other[column - 1];
+                    let mut cell = (rows[row - 1][column - 1] + usize::from(!same))
+                        .min(rows[row - 1][column] + 1)
+                        .min(rows[row][column - 1] + 1);
+                    if row > 1 && column > 1 && one[row - 1] == other[column - 2] && one[row - 2] == other[column - 1] {
+                        cell = cell.min(rows[row - 2][column - 2] + 1);
+                    }
+                    cell
+                };
+            }
+        }
+        rows[one.len()][other.len()]
+    }
+
+    #[test]
+    fn the_walk_finds_what_comparing_each_term_finds() {
+        let mut seed = 7_u32;
+        let mut random = |below: u32| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 16) % below
+        };
+        let mut word = || (0..=random(9)).map(|_| char::from(b"abcd"[random(4) as usize])).collect::<String>();
+        let mut terms = Terms::default();
+        for _ in 0..800 {
+            terms.number(&word());
+        }
+        let (lexicon, _) = terms.sorted();
+        for _ in 0..60 {
+            let sought = word();
+            for most in 1..=MOST {
+                let mut found = Vec::new();
+                near(&lexicon, &sought, most, |near| found.push(near));
+                let at_most = |edits: usize| (edits <= most).then_some(edits as u8);
+                let expected: Vec<Near> = (0..lexicon.len())
+                    .map(|place| {
+                        let term = lexicon.term(place).as_bytes();
+                        let starts = (0..=term.len()).map(|end| edits(sought.as_bytes(), &term[..end]));
+                        Near {
+                            place,
+                            whole: at_most(edits(sought.as_bytes(), term)),
+                            start: at_most(starts.min().unwrap_or(0)),
+                        }
+                    })
+                    .filter(|near| near.start.is_some())
+                    .collect();
+                assert_eq!(found, expected, "{sought} {most}");
+                for near in &expected {
+                    assert!(reaches(&sought, lexicon.term(near.place), most), "{sought} {near:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_word_is_compared_with_another() {
+        assert!(reaches("cytomtrie", "cytometrie", 1));
+        assert!(reaches("citom", "cytometrie", 1));
+        assert!(!reaches("imagerie", "cytometrie", 2));
+        assert!(!reaches(&"x".repeat(50), &"x".repeat(50), 1));
+    }
+}

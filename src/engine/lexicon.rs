@@ -1,0 +1,166 @@
+//! Terms, numbered as they come while documents are read, sorted once they are all known.
+
+/// Terms as they come, each once.
+#[derive(Debug, Default)]
+pub(crate) struct Terms {
+    text: String,
+    /// Where each term ends in `text`.
+    ends: Vec<u32>,
+    /// Open addressing: number of a term + 1, 0 where free. A power of two long.
+    table: Vec<u32>,
+}
+
+fn hash(word: &str) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    for byte in word.bytes() {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    hash ^ (hash >> 15)
+}
+
+impl Terms {
+    fn term(&self, number: usize) -> &str {
+        let start = if number == 0 { 0 } else { self.ends[number - 1] as usize };
+        &self.text[start..self.ends[number] as usize]
+    }
+
+    /// The number of a term, a new one where it was not met before.
+    pub(crate) fn number(&mut self, term: &str) -> u32 {
+        if self.ends.len() * 4 >= self.table.len() * 3 {
+            self.grow();
+        }
+        let mask = self.table.len() - 1;
+        let mut slot = hash(term) as usize & mask;
+        loop {
+            match self.table[slot] {
+                0 => break,
+                known if self.term(known as usize - 1) == term => return known - 1,
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+        let number = self.ends.len() as u32;
+        self.text.push_str(term);
+        self.ends.push(self.text.len() as u32);
+        self.table[slot] = number + 1;
+        number
+    }
+
+    fn grow(&mut self) {
+        let length = (self.table.len() * 2).max(256);
+        self.table = vec![0; length];
+        for number in 0..self.ends.len() {
+            let mut slot = hash(self.term(number)) as usize & (length - 1);
+            while self.table[slot] != 0 {
+                slot = (slot + 1) & (length - 1);
+            }
+            self.table[slot] = number as u32 + 1;
+        }
+    }
+
+    /// The terms in order, and for each number given so far its place there.
+    pub(crate) fn sorted(mut self) -> (Lexicon, Vec<u32>) {
+        self.table = Vec::new();
+        let mut order: Vec<(u64, u32)> =
+            (0..self.ends.len()).map(|number| (beginning(self.term(number)), number as u32)).collect();
+        order.sort_unstable_by(|one, other| {
+            one.0.cmp(&other.0).then_with(|| self.term(one.1 as usize).cmp(self.term(other.1 as usize)))
+        });
+        let mut places = vec![0; order.len()];
+        let mut lexicon = Lexicon {
+            text: String::with_capacity(self.text.len()),
+            ends: Vec::with_capacity(order.len()),
+            shared: Vec::with_capacity(order.len()),
+        };
+        let mut last = "";
+        for (place, (_, number)) in order.iter().enumerate() {
+            let term = self.term(*number as usize);
+            places[*number as usize] = place as u32;
+            let shared = last.bytes().zip(term.bytes()).take_while(|(one, other)| one == other).count();
+            lexicon.shared.push(shared.min(255) as u8);
+            lexicon.text.push_str(term);
+            lexicon.ends.push(lexicon.text.len() as u32);
+            last = term;
+        }
+        (lexicon, places)
+    }
+}
+
+/// The first eight bytes, comparable as the text is.
+fn beginning(term: &str) -> u64 {
+    let mut bytes = [0; 8];
+    for (byte, of_term) in bytes.iter_mut().zip(term.bytes()) {
+        *byte = of_term;
+    }
+    u64::from_be_bytes(bytes)
+}
+
+/// Terms in order.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    text: String,
+    ends: Vec<u32>,
+    /// How many bytes each term shares with the one before, at most 255.
+    shared: Vec<u8>,
+}
+
+impl Lexicon {
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(crate) fn term(&self, place: usize) -> &str {
+        let start = if place == 0 { 0 } else { self.ends[place - 1] as usize };
+        &self.text[start..self.ends[place] as usize]
+    }
+
+    pub(crate) fn shared(&self, place: usize) -> usize {
+        usize::from(self.shared[place])
+    }
+
+    /// The first place whose term is not before this one.
+    fn place(&self, term: &str) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.term(middle) < term { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    pub(crate) fn find(&self, term: &str) -> Option<usize> {
+        let place = self.place(term);
+        (place < self.len() && self.term(place) == term).then_some(place)
+    }
+
+    /// The places of all terms with this beginning.
+    pub(crate) fn starting(&self, beginning: &str) -> std::ops::Range<usize> {
+        let first = self.place(beginning);
+        let (mut low, mut high) = (first, self.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.term(middle).starts_with(beginning) { low = middle + 1 } else { high = middle }
+        }
+        first..low
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_sorted_and_found() {
+        let mut terms = Terms::default();
+        let words: Vec<String> = (0..2000).map(|number| format!("w{}", number * 7919 % 1000)).collect();
+        let numbers: Vec<u32> = words.iter().map(|word| terms.number(word)).collect();
+        let (lexicon, places) = terms.sorted();
+        assert_eq!(lexicon.len(), 1000);
+        for (word, number) in words.iter().zip(numbers) {
+            assert_eq!(lexicon.find(word), Some(places[number as usize] as usize));
+        }
+        assert!((1..lexicon.len()).all(|place| lexicon.term(place - 1) < lexicon.term(place)));
+        assert_eq!(lexicon.starting("w99").len(), 11);
+        assert_eq!(lexicon.starting("").len(), 1000);
+        assert_eq!((lexicon.find("w"), lexicon.starting("x").len()), (None, 0));
+    }
+}

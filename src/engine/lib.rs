@@ -1,0 +1,36 @@
+//! Search in a bilingual directory of science: accents, plurals, beginnings of words, typing errors, words joined or
+//! split, synonyms. Pure and deterministic, without a dependency: documents and queries go through the same steps.
+//!
+//! ```
+//! use engine::{Builder, Field};
+//!
+//! let mut builder = Builder::default();
+//! builder.begin();
+//! builder.add(Field::Name, "Plateforme de cytométrie en flux");
+//! builder.add(Field::Synonym, "FACS");
+//! let index = builder.finish();
+//! for text in ["citometri", "facs", "Flux"] {
+//!     assert_eq!(index.search(text).unwrap().best(10), [0]);
+//! }
+//! ```
+
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "lengths, places and worths are stored in few bytes: their limits stand beside them"
+)]
+
+mod builder;
+mod distance;
+pub mod fold;
+mod lexicon;
+mod marker;
+mod search;
+pub mod stem;
+pub mod weights;
+
+pub use builder::{Builder, Index};
+pub use marker::{Marker, key};
+pub use search::{Found, Reading, corrected, spelled};
+pub use weights::Field;

@@ -1,0 +1,178 @@
+//! Marking in a text what a query matched, in the text's own script.
+
+use crate::builder::singular;
+use crate::distance::reaches;
+use crate::fold::{Word, is_empty_word, words};
+use crate::search::{Reading, sought};
+use crate::stem::stem;
+
+/// Most neighbouring words of a text, or of a query, that are compared as if they were one.
+const TOGETHER: usize = 4;
+/// Most words of a phrase.
+const PHRASE: usize = 8;
+
+/// Knows what to mark.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marker {
+    sought: Vec<Sought>,
+    /// Other names of what is sought, as [`key`].
+    phrases: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Sought {
+    text: String,
+    errors: usize,
+    /// Several words of the query put together.
+    is_joined: bool,
+}
+
+/// What texts that say the same have in common: their words without endings, one after the other.
+pub fn key(text: &str) -> String {
+    key_of(&words(text))
+}
+
+fn key_of(words: &[Word]) -> String {
+    words.iter().filter(|word| !is_empty_word(&word.folded)).map(|word| singular(&word.folded)).collect()
+}
+
+impl Marker {
+    /// Marks the words of a query, understood as these readings say.
+    pub fn new(query: &str, readings: &[Reading]) -> Self {
+        let words = sought(query);
+        let mut all: Vec<Sought> = Vec::new();
+        for (place, word) in words.iter().enumerate() {
+            let errors = readings.get(place).map_or(0, |reading| reading.errors);
+            all.push(Sought { text: word.folded.clone(), errors, is_joined: false });
+            let mut joined = word.folded.clone();
+            for next in words.iter().skip(place + 1).take(TOGETHER - 1) {
+                joined.push_str(&next.folded);
+                all.push(Sought { text: joined.clone(), errors: 0, is_joined: true });
+            }
+        }
+        Self { sought: all, phrases: Vec::new() }
+    }
+
+    /// Marks another name of what is sought too.
+    pub fn also(&mut self, phrase: &str) {
+        let key = key(phrase);
+        if !key.is_empty() && !self.phrases.contains(&key) {
+            self.phrases.push(key);
+        }
+    }
+
+    /// Cuts a text where matches stand: `(piece, is_match)` in order. The pieces put together are the text.
+    pub fn marked<'a>(&self, text: &'a str) -> Vec<(&'a str, bool)> {
+        let mut pieces = Vec::new();
+        let mut done = 0;
+        let words = if self.sought.is_empty() { Vec::new() } else { words(text) };
+        let mut first = 0;
+        while let Some(word) = words.get(first) {
+            let count = self.matching(&words[first..]);
+            if let Some(last) = count.checked_sub(1).and_then(|last| words.get(first + last)) {
+                pieces.push((&text[done..word.start], false));
+                pieces.push((&text[word.start..last.end], true));
+                done = last.end;
+            }
+            first += count.max(1);
+        }
+        pieces.push((&text[done..], false));
+        pieces.retain(|(piece, _)| !piece.is_empty());
+        pieces
+    }
+
+    /// Whether anything in the text is marked.
+    pub fn marks(&self, text: &str) -> bool {
+        let words = words(text);
+        (0..words.len()).any(|first| self.matching(&words[first..]) > 0)
+    }
+
+    /// How many of the first words match together.
+    fn matching(&self, words: &[Word]) -> usize {
+        if !self.phrases.is_empty() && !is_empty_word(&words[0].folded) {
+            for count in (1..=words.len().min(PHRASE)).rev() {
+                if !is_empty_word(&words[count - 1].folded) && self.phrases.contains(&key_of(&words[..count])) {
+                    return count;
+                }
+            }
+        }
+        let word = &words[0].folded;
+        if self.sought.iter().any(|sought| sought.matches(word)) {
+            return 1;
+        }
+        let mut joined = word.clone();
+        for (more, next) in words.iter().enumerate().skip(1).take(TOGETHER - 1) {
+            let before = joined.len();
+            joined.push_str(&next.folded);
+            let whole = |sought: &Sought| {
+                sought.text.len() > before.max(3)
+                    && joined.starts_with(&sought.text)
+                    && joined.len() - sought.text.len() < 3
+            };
+            if self.sought.iter().any(whole) {
+                return more + 1;
+            }
+        }
+        0
+    }
+}
+
+impl Sought {
+    fn matches(&self, word: &str) -> bool {
+        if self.is_joined {
+            return word == self.text || (self.text.len() > 4 && word.starts_with(&self.text));
+        }
+        stem(word) == stem(&self.text)
+            || (self.text.len() > 1 && word.starts_with(&self.text))
+            || (self.errors > 0 && reaches(&self.text, word, self.errors))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(query: &str, errors: usize, text: &str) -> String {
+        let readings: Vec<Reading> = sought(query)
+            .into_iter()
+            .map(|word| Reading { word: word.folded, errors, instead: None, is_known: true })
+            .collect();
+        let marker = Marker::new(query, &readings);
+        let pieces = marker.marked(text);
+        assert_eq!(pieces.iter().map(|(piece, _)| *piece).collect::<String>(), text);
+        pieces
+            .into_iter()
+            .map(|(piece, is_match)| if is_match { format!("[{piece}]") } else { piece.to_owned() })
+            .collect()
+    }
+
+    #[test]
+    fn matches_are_marked_in_their_own_script() {
+        for (query, errors, text, expected) in [
+            ("cytometr flux", 0, "Cytométrie en flux, cytomètres", "[Cytométrie] en [flux], [cytomètres]"),
+            ("en", 0, "Imagerie en flux", "Imagerie [en] flux"),
+            ("en flux", 0, "Imagerie en flux", "Imagerie en [flux]"),
+            ("rnaseq", 0, "Single-cell RNA-Seq", "Single-cell [RNA-Seq]"),
+            ("bio drug screen", 0, "The BioDrugScreen", "The [BioDrugScreen]"),
+            ("citometrie", 1, "Cytométrie de masse", "[Cytométrie] de masse"),
+            ("citometrie", 0, "Cytométrie de masse", "Cytométrie de masse"),
+            ("tgf beta", 0, "TGF-β", "[TGF]-[β]"),
+            ("co2", 0, "CO₂ et CO", "[CO₂] et CO"),
+            ("animaux", 0, "Modèle animal", "Modèle [animal]"),
+            ("", 0, "x", "x"),
+            ("x", 0, "", ""),
+        ] {
+            assert_eq!(marked(query, errors, text), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn other_names_are_marked_as_a_whole() {
+        let mut marker = Marker::new("facs", &[]);
+        marker.also("Cytométrie en flux");
+        let pieces = marker.marked("La cytométrie en flux (FACS), cytométrie de masse");
+        let matches: Vec<&str> = pieces.iter().filter(|(_, is_match)| *is_match).map(|(piece, _)| *piece).collect();
+        assert_eq!(matches, ["cytométrie en flux", "FACS"]);
+        assert!(marker.marks("en FACS") && !marker.marks("flux"));
+    }
+}

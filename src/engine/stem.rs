@@ -1,0 +1,71 @@
+//! Stemming: one form for the inflected forms of a word, in French and English alike.
+
+/// A folded word without the ending of its number or gender: `plateformes`, `réseaux`, `animaux`, `antibodies`,
+/// `tumorale`, and with one ending for what French and English write `-ie` and `-y`. Short words stay as they are.
+/// The stem is the word's beginning but for its last letter.
+pub fn stem(word: &str) -> Stem<'_> {
+    const ENDINGS: [(&str, &str); 10] = [
+        ("ies", "y"),
+        ("eaux", "eau"),
+        ("aux", "al"),
+        ("ales", "al"),
+        ("ale", "al"),
+        ("elles", "el"),
+        ("elle", "el"),
+        ("ie", "y"),
+        ("es", "e"),
+        ("s", ""),
+    ];
+    if !word.ends_with("ss") {
+        for (ending, instead) in ENDINGS {
+            if let Some(rest) = word.strip_suffix(ending).filter(|rest| rest.len() >= 3) {
+                return Stem { rest, ending: instead };
+            }
+        }
+    }
+    Stem { rest: word, ending: "" }
+}
+
+/// A word cut, and what stands for its ending.
+#[derive(Clone, Copy, Debug)]
+pub struct Stem<'a> {
+    pub rest: &'a str,
+    pub ending: &'static str,
+}
+
+impl PartialEq for Stem<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.rest.len() + self.ending.len() == other.rest.len() + other.ending.len()
+            && self.rest.bytes().chain(self.ending.bytes()).eq(other.rest.bytes().chain(other.ending.bytes()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflected_forms_have_one_stem() {
+        for (one, other) in [
+            ("plateforme", "plateformes"),
+            ("reseau", "reseaux"),
+            ("animal", "animaux"),
+            ("assay", "assays"),
+            ("tissu", "tissus"),
+            ("antibody", "antibodies"),
+            ("biopsie", "biopsies"),
+            ("cytometry", "cytometrie"),
+            ("tumoral", "tumorales"),
+            ("tumoral", "tumoraux"),
+        ] {
+            assert_eq!(stem(one), stem(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn other_words_keep_their_own() {
+        for (one, other) in [("mass", "mas"), ("os", "o"), ("flux", "flu"), ("adn", "ad"), ("cell", "cel")] {
+            assert_ne!(stem(one), stem(other), "{one} {other}");
+        }
+    }
+}

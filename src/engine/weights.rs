@@ -1,0 +1,121 @@
+//! What a match is worth: every number that ranking depends on.
+
+/// What a text of a document says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    Name,
+    Acronym,
+    Technique,
+    /// Another name of something that the document has, not written in it.
+    Synonym,
+    Service,
+    Equipment,
+    Host,
+    Place,
+    Summary,
+}
+
+/// Worth of a field: of one word found in it, and of the whole text being what was sought.
+#[derive(Clone, Copy, Debug)]
+pub struct Worth {
+    /// Of a word, at most [`MOST`] over all fields of a document.
+    pub word: f32,
+    /// Of a group of words, not the whole query, that is exactly the text: "cytométrie en flux" in "cytométrie en flux Gif".
+    pub part: f32,
+    /// Of the query as a whole being exactly the text, on top of the words.
+    pub whole: f32,
+    /// Of the query as a whole being the beginning of the text, on top of the words.
+    pub start: f32,
+    /// Share of a word's worth that is lost for each other word of the text.
+    pub length: f32,
+}
+
+/// The most that words can be worth in a document.
+pub const MOST: f32 = 15.9;
+
+/// Raising a number puts the documents that match there first.
+#[derive(Clone, Copy, Debug)]
+pub struct Weights {
+    pub name: Worth,
+    pub acronym: Worth,
+    pub technique: Worth,
+    pub synonym: Worth,
+    pub service: Worth,
+    pub equipment: Worth,
+    pub host: Worth,
+    pub place: Worth,
+    pub summary: Worth,
+    /// Share of a word's worth that another field with the same word adds.
+    pub again: f32,
+    /// A word of the text with another ending: plural, feminine…
+    pub inflected: f32,
+    /// A word of the text that begins with the word sought, and what each letter more takes away.
+    pub prefix: f32,
+    pub prefix_letter: f32,
+    pub prefix_least: f32,
+    /// The same for a word that others follow: less likely to be unfinished.
+    pub inner_prefix: f32,
+    /// One and two typing errors in a whole word.
+    pub errors: [f32; 2],
+    /// One and two typing errors in the beginning of a word.
+    pub prefix_errors: [f32; 2],
+    /// What is left when the first letter is among the errors.
+    pub first_letter: f32,
+    /// Two words written as one.
+    pub split: f32,
+    /// What a document that has every word of the query gets beyond the words.
+    pub every_word: f32,
+}
+
+pub const WEIGHTS: Weights = Weights {
+    name: Worth { word: 8.0, part: 10.0, whole: 100.0, start: 30.0, length: 0.04 },
+    acronym: Worth { word: 8.0, part: 10.0, whole: 100.0, start: 30.0, length: 0.04 },
+    technique: Worth { word: 4.5, part: 8.0, whole: 50.0, start: 6.0, length: 0.04 },
+    synonym: Worth { word: 3.0, part: 7.0, whole: 40.0, start: 4.0, length: 0.04 },
+    service: Worth { word: 3.0, part: 5.0, whole: 40.0, start: 4.0, length: 0.04 },
+    equipment: Worth { word: 2.5, part: 4.0, whole: 30.0, start: 3.0, length: 0.04 },
+    host: Worth { word: 2.5, part: 4.0, whole: 10.0, start: 2.0, length: 0.02 },
+    place: Worth { word: 2.5, part: 4.0, whole: 10.0, start: 2.0, length: 0.02 },
+    summary: Worth { word: 1.5, part: 0.0, whole: 0.0, start: 0.0, length: 0.0 },
+    again: 0.15,
+    inflected: 0.92,
+    prefix: 0.85,
+    prefix_letter: 0.02,
+    prefix_least: 0.6,
+    inner_prefix: 0.7,
+    errors: [0.7, 0.5],
+    prefix_errors: [0.55, 0.3],
+    first_letter: 0.8,
+    split: 0.8,
+    every_word: 20.0,
+};
+
+impl Weights {
+    pub const fn of(&self, field: Field) -> &Worth {
+        match field {
+            Field::Name => &self.name,
+            Field::Acronym => &self.acronym,
+            Field::Technique => &self.technique,
+            Field::Synonym => &self.synonym,
+            Field::Service => &self.service,
+            Field::Equipment => &self.equipment,
+            Field::Host => &self.host,
+            Field::Place => &self.place,
+            Field::Summary => &self.summary,
+        }
+    }
+}
+
+impl Field {
+    pub const ALL: [Self; 9] = [
+        Self::Name,
+        Self::Acronym,
+        Self::Technique,
+        Self::Synonym,
+        Self::Service,
+        Self::Equipment,
+        Self::Host,
+        Self::Place,
+        Self::Summary,
+    ];
+}
