@@ -6,13 +6,17 @@ use leptos::prelude::*;
 
 use crate::browser::{self, Step};
 use crate::catalogue::Catalogue;
-use crate::components::shell;
+#[cfg(feature = "csr")]
+use crate::catalogue::Indexing;
+use crate::components::{palette, shell};
 use crate::content::date::Date;
 use crate::content::{Content, file::File};
+use crate::directory::Directory;
 use crate::dom::{Node, effect, el, live, many, memo};
 use crate::head::Head;
 use crate::locale::Locale;
 use crate::pages;
+use crate::query::TextQuery;
 use crate::route::{self, Page, Route, Target};
 
 /// A page waits this long for all its files; then it shows what has come, and the rest when it comes.
@@ -36,6 +40,10 @@ pub struct World {
 pub struct Context {
     pub content: Content,
     pub catalogue: Option<Arc<Catalogue>>,
+    /// Whether the catalogue can be searched: a large one is read little by little.
+    pub indexed: RwSignal<bool>,
+    /// Everything that the whole site's search finds, read when it is first asked for.
+    pub directory: Memo<Same<Directory>>,
     pub locale: Locale,
     /// The query of the address, `?` excluded. Pages that filter follow it; for others it does not matter.
     pub search: Memo<String>,
@@ -95,8 +103,24 @@ pub fn App(world: World) -> Node {
     });
     // A page is drawn anew only when a file that it shows has changed.
     let content = memo(move || world.content.with(|content| content.only(needed.get())));
-    let catalogue_files = memo(move || world.content.with(|content| content.only(pages::CATALOGUE_FILES)));
+    // Built once all its files have come, or when the visitor has waited enough.
+    let catalogue_files = memo(move || {
+        world.content.with(|content| {
+            let has_come = content.is_settled(pages::CATALOGUE_FILES) || world.is_late.get();
+            if has_come { content.only(pages::CATALOGUE_FILES) } else { Content::default() }
+        })
+    });
     let catalogue = memo(move || Same(catalogue_files.with(Catalogue::new).map(Arc::new)));
+    let indexed = index(catalogue);
+    let directory =
+        memo(move || Same(Some(Arc::new(world.content.with(|content| Directory::new(content, catalogue.get().0))))));
+    // The first page of a search shows its answer at once.
+    let settled = memo(move || {
+        let asks = || search.with(|search| !TextQuery::parse(search).text.is_empty());
+        settled.get() && (indexed.get() || !shown.with(|page| page.as_ref().is_some_and(pages::searches)) || !asks())
+    });
+    let palette = RwSignal::new(false);
+    browser::on_search_keys(move || palette.set(true));
     let frame = memo(move || world.content.with(|content| content.only(&[File::Site])));
     // None where the address leads nowhere, or to a record that there is not.
     let found = memo(move || shown.get().filter(|page| content.with(|content| pages::exists(page, content))));
@@ -129,6 +153,8 @@ pub fn App(world: World) -> Node {
         let context = Context {
             content: content.get(),
             catalogue: if uses_catalogue { catalogue.get().0 } else { None },
+            indexed,
+            directory,
             locale: locale.get(),
             search,
             today: world.today,
@@ -143,25 +169,72 @@ pub fn App(world: World) -> Node {
         let page = found.get();
         let exists = page.is_some();
         let route = Route::new(locale.get(), page.unwrap_or(Page::Home));
-        frame.with(|content| shell::header(content.site.ready(), &route, search, exists))
+        frame.with(|content| shell::header(content.site.ready(), &route, search, exists, palette))
     };
     many()
         .child(live(header))
         .child(el("main").attr("id", "content").attr("tabindex", "-1").child(live(body)))
         .child(live(move || frame.with(|content| shell::footer(content.site.ready(), locale.get()))))
+        .child(live(move || palette::view(locale.get(), palette, directory)))
         .child(el("div").class("visually-hidden").attr("aria-live", "polite").child(announced))
 }
 
-/// The catalogue, the same as long as it is the one built once.
-#[derive(Clone)]
-struct Same(Option<Arc<Catalogue>>);
+/// Something built once: the same as long as it is that very one.
+pub struct Same<T>(pub Option<Arc<T>>);
 
-impl PartialEq for Same {
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for Same<T> {
     fn eq(&self, other: &Self) -> bool {
         match (&self.0, &other.0) {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other),
             (None, None) => true,
             _ => false,
+        }
+    }
+}
+
+/// Milliseconds that reading the catalogue may take at a time.
+#[cfg(feature = "csr")]
+const SLICE: f64 = 8.0;
+
+/// Natively the index stands when it is first asked for.
+#[cfg(not(feature = "csr"))]
+fn index(_: Memo<Same<Catalogue>>) -> RwSignal<bool> {
+    RwSignal::new(true)
+}
+
+/// Reads a new catalogue into its index in slices; whether that is done.
+#[cfg(feature = "csr")]
+fn index(catalogue: Memo<Same<Catalogue>>) -> RwSignal<bool> {
+    let indexed = RwSignal::new(false);
+    effect(move || {
+        indexed.set(false);
+        let this = catalogue.get();
+        if let Some(new) = &this.0 {
+            let indexing = Indexing::new(Arc::clone(new));
+            slice(indexing, indexed, move || catalogue.with_untracked(|newest| *newest == this));
+        }
+    });
+    indexed
+}
+
+/// Reads as much as a slice of time holds, then lets the browser draw; no further once a newer catalogue has come.
+#[cfg(feature = "csr")]
+fn slice(mut indexing: Indexing, indexed: RwSignal<bool>, is_newest: impl Fn() -> bool + 'static) {
+    let start = browser::now();
+    while is_newest() {
+        if indexing.read(32) {
+            indexed.set(true);
+            return;
+        }
+        if browser::now() - start > SLICE {
+            set_timeout(move || slice(indexing, indexed, is_newest), std::time::Duration::ZERO);
+            return;
         }
     }
 }

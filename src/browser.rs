@@ -87,6 +87,7 @@ mod in_browser {
         static POSITIONS: RefCell<Vec<(String, f64)>> = RefCell::default();
     }
 
+    const SLASH_KEY: &str = "slash";
     const THEME_KEY: &str = "theme";
     const SCROLL_KEY: &str = "scroll";
 
@@ -326,6 +327,57 @@ mod in_browser {
         details.is_some_and(|details| details.has_attribute("open"))
     }
 
+    /// Brings an element into view, as little as needed.
+    pub fn reveal(id: String) {
+        request_animation_frame(move || {
+            if let Some(element) = document().get_element_by_id(&id) {
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                options.set_behavior(ScrollBehavior::Instant);
+                element.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        });
+    }
+
+    /// Whether an event happened on the very element that listens, not on something in it.
+    pub fn is_on_itself(event: &ev::Event) -> bool {
+        event.target().zip(event.current_target()).is_some_and(|(target, own)| target == own)
+    }
+
+    /// Milliseconds since the page was opened.
+    pub fn now() -> f64 {
+        window().performance().map(|performance| performance.now()).unwrap_or_default()
+    }
+
+    /// Calls back when the visitor asks for the search by its keys: Ctrl or ⌘ K anywhere, `/` outside of fields.
+    pub fn on_search_keys(open: impl Fn() + 'static) {
+        let handle = window_event_listener(ev::keydown, move |event| {
+            let in_field = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|target| {
+                target.closest("input, textarea, select, [contenteditable]").ok().flatten().is_some()
+            });
+            let with_control = event.ctrl_key() || event.meta_key();
+            let is_slash = event.key() == "/" && !with_control && !event.alt_key() && !in_field && slash_key();
+            let is_control_k = with_control && !event.shift_key() && !event.alt_key() && event.key() == "k";
+            if is_slash || is_control_k {
+                event.prevent_default();
+                open();
+            }
+        });
+        drop(handle);
+    }
+
+    /// Whether `/` opens the search: it does until the visitor says otherwise.
+    pub fn slash_key() -> bool {
+        let kept = window().local_storage().ok().flatten().and_then(|storage| storage.get_item(SLASH_KEY).ok()?);
+        kept.is_none()
+    }
+
+    /// Keeps whether `/` opens the search, where the browser allows.
+    pub fn set_slash_key(works: bool) {
+        let storage = window().local_storage().ok().flatten();
+        storage.map(|storage| if works { storage.remove_item(SLASH_KEY) } else { storage.set_item(SLASH_KEY, "off") });
+    }
+
     /// The key of a keyboard event.
     pub fn key(event: &ev::Event) -> String {
         event.dyn_ref::<web_sys::KeyboardEvent>().map(web_sys::KeyboardEvent::key).unwrap_or_default()
@@ -458,6 +510,18 @@ mod nowhere {
     pub fn key(_: &leptos::ev::Event) -> String {
         String::new()
     }
+    pub fn reveal(_: String) {}
+    pub fn is_on_itself(_: &leptos::ev::Event) -> bool {
+        false
+    }
+    pub fn now() -> f64 {
+        0.0
+    }
+    pub fn on_search_keys(_: impl Fn() + 'static) {}
+    pub fn slash_key() -> bool {
+        true
+    }
+    pub fn set_slash_key(_: bool) {}
     pub fn set_state(_: &str) {}
     pub fn set_head(_: &Head) {}
     pub fn show_dialog(_: &'static str, _: bool) {}

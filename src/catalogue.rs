@@ -1,15 +1,16 @@
 //! The platforms as a catalogue: filtered, counted, sorted, cut into pages. Pure and deterministic.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use engine::fold::{fold, is_empty_word, words};
+use engine::{Builder, Field, Found, Index, Marker, Reading};
 
 use crate::content::records::{Host, Platform, Technique};
 use crate::content::{Content, Load, Map, Records};
 use crate::locale::{Locale, Localized};
 use crate::order;
 use crate::query::{Access, CatalogueQuery, Facet, Sort};
-use crate::search::Index;
-use crate::search::fold::fold;
 
 /// Results on one page.
 pub const PAGE_SIZE: usize = 20;
@@ -34,6 +35,10 @@ pub struct Results {
     /// The page shown, from 1.
     pub page: usize,
     pub pages: usize,
+    /// How each word of the text was understood.
+    pub readings: Vec<Reading>,
+    /// Whether no platform has every word of the text: those that have some of them are shown.
+    pub is_partial: bool,
 }
 
 impl Results {
@@ -80,13 +85,75 @@ pub struct Catalogue {
     pub hosts: Option<Arc<Records<Host>>>,
     pub techniques: Option<Arc<Records<Technique>>>,
     pub map: Option<Arc<Map>>,
-    index: Index,
+    index: OnceLock<Index>,
     /// For each facet, every value in the order in which it is offered.
     offered: [Vec<Offered>; 5],
     /// For each platform, the values it has in each facet, as places in `offered`.
     values: Vec<[Vec<usize>; 5]>,
     /// Folded names, in both languages, to sort by.
     names: Vec<[String; 2]>,
+    /// Every name of every technique, as [`engine::key`], with the place of the technique.
+    technique_names: Vec<(String, usize)>,
+    technique_places: HashMap<String, usize>,
+    /// For each technique, those of its family that share a name with it.
+    related: Vec<Vec<usize>>,
+}
+
+/// Why a platform is found by words that it does not show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundBy {
+    /// A name of the technique, as the taxonomy writes it.
+    pub said: String,
+    /// The technique as the platform shows it.
+    pub shown: String,
+}
+
+/// Reads platforms into the index of a catalogue, some at a time, so that a large one never holds up the page.
+#[derive(Debug)]
+pub struct Indexing {
+    catalogue: Arc<Catalogue>,
+    builder: Builder,
+    next: usize,
+}
+
+impl Indexing {
+    pub fn new(catalogue: Arc<Catalogue>) -> Self {
+        Self { catalogue, builder: Builder::default(), next: 0 }
+    }
+
+    /// Reads this many more; whether the index stands.
+    pub fn read(&mut self, count: usize) -> bool {
+        let platforms = &self.catalogue.platforms.all;
+        let end = platforms.len().min(self.next + count);
+        for platform in &platforms[self.next..end] {
+            self.catalogue.add(platform, &mut self.builder);
+        }
+        self.next = end;
+        let is_done = end == platforms.len();
+        if is_done {
+            // Where somebody could not wait, the index is there already, and the same.
+            _ = self.catalogue.index.set(std::mem::take(&mut self.builder).finish());
+        }
+        is_done
+    }
+}
+
+/// For each technique, those of its family that share a name with it.
+fn related(taxonomy: &[Technique], names: &[(String, usize)]) -> Vec<Vec<usize>> {
+    let family = |place: usize| taxonomy.get(place).map(|technique| technique.parent.as_ref().unwrap_or(&technique.id));
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut related = vec![Vec::new(); taxonomy.len()];
+    for (name, place) in names {
+        let same = places.entry(name.clone()).or_default();
+        for other in same.iter().copied().filter(|other| other != place && family(*other) == family(*place)) {
+            if !related[*place].contains(&other) {
+                related[*place].push(other);
+                related[other].push(*place);
+            }
+        }
+        same.push(*place);
+    }
+    related
 }
 
 fn arc<T>(load: &Load<T>) -> Option<Arc<T>> {
@@ -101,9 +168,17 @@ impl Catalogue {
     pub fn new(content: &Content) -> Option<Self> {
         let platforms = arc(&content.platforms)?;
         let (hosts, techniques, map) = (arc(&content.hosts), arc(&content.techniques), arc(&content.map));
-        let departements = map.as_deref().map(|map| &map.departements);
-        let index = Index::build(&platforms, hosts.as_deref(), techniques.as_deref(), departements);
+        let taxonomy = techniques.as_deref().map_or(&[][..], |techniques| &techniques.all);
+        let technique_names: Vec<(String, usize)> = taxonomy
+            .iter()
+            .enumerate()
+            .flat_map(|(place, technique)| technique.names().map(move |name| (engine::key(name), place)))
+            .filter(|(key, _)| !key.is_empty())
+            .collect();
         let mut catalogue = Self {
+            related: related(taxonomy, &technique_names),
+            technique_places: (0..).zip(taxonomy).map(|(place, technique)| (technique.id.clone(), place)).collect(),
+            technique_names,
             names: platforms.all.iter().map(|one| Locale::ALL.map(|locale| fold(one.name.text(locale)))).collect(),
             values: platforms.all.iter().map(|_| Default::default()).collect(),
             offered: Default::default(),
@@ -111,7 +186,7 @@ impl Catalogue {
             hosts,
             techniques,
             map,
-            index,
+            index: OnceLock::new(),
         };
         for facet in Facet::ALL {
             let values: Vec<Vec<String>> =
@@ -229,6 +304,12 @@ impl Catalogue {
         self.map.as_ref()?.departements.get(code).map(|departement| departement.name.as_str())
     }
 
+    /// How many platforms have a value of a facet.
+    pub fn count(&self, facet: Facet, value: &str) -> usize {
+        let offered = self.offered[facet as usize].iter().find(|offered| offered.value == value);
+        offered.map_or(0, |offered| offered.total)
+    }
+
     /// How a value of a facet reads, without words of the interface: the value itself where nothing is known.
     pub fn name(&self, facet: Facet, value: &str, locale: Locale) -> String {
         let known: Option<&Localized> = match facet {
@@ -244,8 +325,171 @@ impl Catalogue {
         known.map_or_else(|| value.to_owned(), |name| name.text(locale).to_owned())
     }
 
-    pub fn index(&self) -> &Index {
-        &self.index
+    /// Every text that a platform is found by.
+    fn texts_of(&self, platform: &Platform, take: &mut dyn FnMut(Field, &str)) {
+        let mut all = |field: Field, texts: &mut dyn Iterator<Item = &String>| texts.for_each(|text| take(field, text));
+        all(Field::Name, &mut platform.name.values());
+        all(Field::Acronym, &mut platform.acronym.iter());
+        let own: Vec<usize> =
+            platform.techniques.iter().filter_map(|id| self.technique_places.get(id)).copied().collect();
+        let mut others: Vec<usize> = Vec::new();
+        for technique in own.iter().filter_map(|place| self.technique_at(*place)) {
+            all(Field::Technique, &mut technique.label.values());
+            all(Field::Synonym, &mut technique.synonyms.values().flatten());
+            let family = technique.parent.as_ref().and_then(|id| self.technique_places.get(id));
+            others.extend(family.filter(|place| !own.contains(place) && !others.contains(place)));
+        }
+        for family in others.iter().filter_map(|place| self.technique_at(*place)) {
+            all(Field::Synonym, &mut family.label.values().chain(family.synonyms.values().flatten()));
+        }
+        for related in own.iter().filter_map(|place| self.related.get(*place)).flatten() {
+            if let Some(related) = self.technique_at(*related).filter(|_| !own.contains(related)) {
+                all(Field::Synonym, &mut related.label.values());
+            }
+        }
+        all(Field::Service, &mut platform.services.iter().flat_map(Localized::values));
+        all(Field::Service, &mut platform.labels.iter());
+        all(Field::Equipment, &mut platform.equipment.iter());
+        let host = self.host(platform);
+        let parents = host.iter().flat_map(|host| &host.parents).filter_map(|id| self.hosts.as_ref()?.get(id));
+        for host in host.into_iter().chain(parents) {
+            all(Field::Host, &mut host.name.values().chain(&host.acronym));
+        }
+        let place = [&platform.city, &platform.postcode, &platform.departement, &platform.site];
+        all(Field::Place, &mut place.into_iter().flatten());
+        if let Some(name) = platform.departement.as_deref().and_then(|code| self.departement_name(code)) {
+            take(Field::Place, name);
+        }
+        let mut all = |field: Field, texts: &mut dyn Iterator<Item = &String>| texts.for_each(|text| take(field, text));
+        all(Field::Summary, &mut platform.summary.values().chain(platform.cancer_focus.values()));
+    }
+
+    fn technique_at(&self, place: usize) -> Option<&Technique> {
+        self.techniques.as_ref()?.all.get(place)
+    }
+
+    fn add(&self, platform: &Platform, builder: &mut Builder) {
+        builder.begin();
+        self.texts_of(platform, &mut |field, text| builder.add(field, text));
+    }
+
+    /// The index, built at once where [`Indexing`] has not done so.
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let mut builder = Builder::default();
+            self.platforms.all.iter().for_each(|platform| self.add(platform, &mut builder));
+            builder.finish()
+        })
+    }
+
+    /// What every platform is worth for a text; nothing where the text has no word.
+    pub fn search(&self, text: &str) -> Option<Found> {
+        self.index().search(text)
+    }
+
+    /// The techniques that go by exactly this name, in either language.
+    pub fn techniques_named(&self, name: &str) -> Vec<&Technique> {
+        let key = engine::key(name);
+        let places = self.technique_names.iter().filter(|(name, _)| *name == key).map(|(_, place)| *place);
+        let mut techniques: Vec<&Technique> = Vec::new();
+        for technique in places.filter_map(|place| self.technique_at(place)) {
+            if !techniques.iter().any(|known| known.id == technique.id) {
+                techniques.push(technique);
+            }
+        }
+        techniques
+    }
+
+    /// The names of techniques that stand in a text, each with its technique, the longest first. With `unfinished`, the
+    /// last may be a beginning.
+    pub fn techniques_in(&self, text: &str, readings: &[Reading], unfinished: bool) -> Vec<(&str, &Technique)> {
+        let mut said: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
+        said.retain(|word| !is_empty_word(word));
+        for (word, reading) in said.iter_mut().zip(readings) {
+            if let Some(instead) = &reading.instead {
+                word.clone_from(instead);
+            }
+        }
+        let mut found: Vec<(&str, &Technique)> = Vec::new();
+        let mut start = 0;
+        while start < said.len() {
+            let longest = said.len().min(start + 8);
+            let next = (start + 1..=longest).rev().find_map(|end| {
+                let key = engine::key(&said[start..end].join(" "));
+                let is_typed = unfinished && end == said.len() && key.len() > 2;
+                let mut here: Vec<(&str, &Technique)> = Vec::new();
+                for (name, place) in &self.technique_names {
+                    if (is_typed && name.starts_with(&key)) || *name == key {
+                        let technique = self.technique_at(*place);
+                        let spelled = technique.and_then(|one| one.names().find(|said| engine::key(said) == *name));
+                        here.extend(spelled.zip(technique));
+                    }
+                }
+                (!here.is_empty()).then_some((end, here))
+            });
+            match next {
+                Some((end, here)) => {
+                    found.extend(here);
+                    start = end;
+                }
+                None => start += 1,
+            }
+        }
+        found
+    }
+
+    /// Marks what a query matched, other names of the techniques it names included.
+    pub fn marker(&self, text: &str, readings: &[Reading]) -> Marker {
+        let mut marker = Marker::new(text, readings);
+        for (_, technique) in self.techniques_in(text, readings, false) {
+            technique.names().for_each(|name| marker.also(name));
+        }
+        marker
+    }
+
+    /// Why a platform is found, where nothing that is seen of it says so: `FACS → Cytométrie en flux`.
+    pub fn found_by(&self, platform: &Platform, named: &[(&str, &Technique)], locale: Locale) -> Option<FoundBy> {
+        // The technique itself, one of its family, or one that goes by the same name.
+        let own = |technique: &Technique| {
+            let has = |id: &&String| {
+                let place = self.technique_places.get(*id);
+                let is_related = || {
+                    let related = place.and_then(|place| self.related.get(*place));
+                    let of = self.technique_places.get(&technique.id);
+                    related.zip(of).is_some_and(|(related, of)| related.contains(of))
+                };
+                let family = self.technique(id).and_then(|own| own.parent.as_ref());
+                **id == technique.id || family == Some(&technique.id) || is_related()
+            };
+            let exact = platform.techniques.iter().find(|id| **id == technique.id);
+            exact.or_else(|| platform.techniques.iter().find(has)).and_then(|id| self.technique(id))
+        };
+        let (said, own) = named.iter().find_map(|(said, technique)| Some((said, own(technique)?)))?;
+        let shown = own.label.text(locale);
+        let is_shown = |text: &str| fold(text).contains(&fold(said));
+        let is_seen = is_shown(shown) || platform.name.values().chain(&platform.acronym).any(|text| is_shown(text));
+        (!is_seen).then(|| FoundBy { said: (*said).to_owned(), shown: shown.to_owned() })
+    }
+
+    /// The text with known words in place of those with typing errors, spelled as the platforms found spell them.
+    pub fn corrected(&self, text: &str, results: &Results) -> Option<String> {
+        engine::corrected(text, &results.readings, |word| self.spelled(word, &results.hits))
+    }
+
+    /// A folded word as the first of these platforms that has it writes it.
+    fn spelled(&self, folded: &str, hits: &[usize]) -> Option<String> {
+        let mut spelled = None;
+        for platform in hits.iter().take(PAGE_SIZE).filter_map(|hit| self.platforms.all.get(*hit)) {
+            self.texts_of(platform, &mut |_, text| {
+                if spelled.is_none() {
+                    spelled = engine::spelled(folded, text);
+                }
+            });
+            if spelled.is_some() {
+                break;
+            }
+        }
+        spelled
     }
 
     /// The query without values that nothing in the catalogue knows.
@@ -256,11 +500,11 @@ impl Catalogue {
     /// Filters, counts, sorts. Facets and text commute: a count is what choosing the value would show.
     pub fn results(&self, query: &CatalogueQuery, locale: Locale) -> Results {
         let query = &self.known(query);
-        let scores = self.index.search(&query.text);
+        let found = self.search(&query.text);
         let mut facets = Facet::ALL.map(|facet| self.choices(facet, query.chosen(facet)));
         let mut hits = Vec::new();
         for (platform, values) in self.values.iter().enumerate() {
-            if scores.as_ref().is_some_and(|scores| scores[platform] <= 0.0) {
+            if found.as_ref().is_some_and(|found| !found.has(platform)) {
                 continue;
             }
             let mut fails = Facet::ALL.into_iter().filter(|facet| {
@@ -280,9 +524,18 @@ impl Catalogue {
                 }
             }
         }
-        self.sort(&mut hits, query, scores.as_deref(), locale);
+        self.sort(&mut hits, query, found.as_ref().map(|found| found.scores.as_slice()), locale);
         let pages = hits.len().div_ceil(PAGE_SIZE).max(1);
-        Results { hits, facets, page: if query.page > pages { 1 } else { query.page }, pages }
+        let page = if query.page > pages { 1 } else { query.page };
+        let is_partial = found.as_ref().is_some_and(|found| found.complete == 0);
+        Results {
+            hits,
+            facets,
+            page,
+            pages,
+            readings: found.map(|found| found.readings).unwrap_or_default(),
+            is_partial,
+        }
     }
 
     /// The choices of a facet before anything is counted.

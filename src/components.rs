@@ -7,6 +7,7 @@ pub mod icon;
 pub mod link;
 pub mod localized;
 pub mod notice;
+pub mod palette;
 pub mod record;
 pub mod search_form;
 pub mod section;

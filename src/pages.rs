@@ -12,6 +12,7 @@ pub mod network;
 pub mod not_found;
 pub mod platform;
 pub mod platforms;
+pub mod search;
 pub mod texts;
 
 use crate::dom::{IntoNode, Node, many};
@@ -39,6 +40,7 @@ pub const fn files(page: &Page) -> &'static [File] {
         Page::Platforms | Page::Platform(_) => &[Site, Platforms, Hosts, Techniques, Map],
         Page::Network => &[Site, Members, Map],
         Page::Agenda => &[Site, Events, Groups],
+        Page::Search => &[Site, Groups, Missions, Members, Events, Platforms, Hosts, Techniques, Map],
         Page::About | Page::Accessibility | Page::Legal => &[Site],
     }
 }
@@ -46,7 +48,7 @@ pub const fn files(page: &Page) -> &'static [File] {
 /// The file without which a page has nothing to show.
 pub const fn essential(page: &Page) -> Option<File> {
     match page {
-        Page::Home => None,
+        Page::Home | Page::Search => None,
         Page::Groups | Page::Group(_) => Some(File::Groups),
         Page::Missions | Page::Mission(_) => Some(File::Missions),
         Page::Platforms | Page::Platform(_) => Some(File::Platforms),
@@ -59,6 +61,11 @@ pub const fn essential(page: &Page) -> Option<File> {
 /// Whether a page needs the searchable catalogue.
 pub fn uses_catalogue(page: &Page) -> bool {
     files(page).contains(&File::Platforms)
+}
+
+/// Whether a page shows what a text in its address finds in the catalogue.
+pub const fn searches(page: &Page) -> bool {
+    matches!(page, Page::Platforms | Page::Search)
 }
 
 /// Draws a page.
@@ -74,6 +81,7 @@ pub fn view(page: &Page, context: &Context) -> Node {
         Page::Network => network::view(context),
         Page::Agenda => agenda::view(context),
         Page::About => about::view(context),
+        Page::Search => search::view(context),
         Page::Accessibility => texts::accessibility(context),
         Page::Legal => texts::legal(context),
     }
@@ -110,6 +118,7 @@ pub fn title(page: &Page, content: &Content, locale: Locale) -> String {
         Page::Network => return text.network_long.to_owned(),
         Page::Agenda => return text.agenda.to_owned(),
         Page::About => return text.about.to_owned(),
+        Page::Search => return text.search_title.to_owned(),
         Page::Accessibility => return text.accessibility_long.to_owned(),
         Page::Legal => return text.legal.to_owned(),
         Page::Group(id) => content.groups.ready().and_then(|groups| groups.get(id)).map(|group| &group.name),
@@ -154,7 +163,7 @@ pub fn description(page: &Page, content: &Content, locale: Locale) -> String {
         Page::Network => lead("network"),
         Page::Agenda => lead("agenda"),
         Page::About => lead("about"),
-        Page::Accessibility | Page::Legal => None,
+        Page::Search | Page::Accessibility | Page::Legal => None,
         Page::Group(id) => content.groups.ready().and_then(|all| Some(all.get(id)?.summary.text(locale).to_owned())),
         Page::Mission(id) => {
             content.missions.ready().and_then(|all| Some(all.get(id)?.summary.text(locale).to_owned()))

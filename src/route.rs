@@ -22,6 +22,7 @@ pub enum Page {
     Network,
     Agenda,
     About,
+    Search,
     Accessibility,
     Legal,
 }
@@ -45,7 +46,7 @@ pub enum Target {
 }
 
 /// First path segment of each page in French and in English. A page with records takes an id as second segment.
-const SEGMENTS: [(&str, &str); 8] = [
+const SEGMENTS: [(&str, &str); 9] = [
     ("groupes", "groups"),
     ("missions", "missions"),
     ("plateformes", "platforms"),
@@ -54,6 +55,7 @@ const SEGMENTS: [(&str, &str); 8] = [
     ("a-propos", "about"),
     ("accessibilite", "accessibility"),
     ("mentions-legales", "legal"),
+    ("recherche", "search"),
 ];
 
 impl Page {
@@ -72,6 +74,7 @@ impl Page {
             Self::About => (Some(5), None),
             Self::Accessibility => (Some(6), None),
             Self::Legal => (Some(7), None),
+            Self::Search => (Some(8), None),
         }
     }
 
@@ -88,6 +91,7 @@ impl Page {
             (5, None) => Some(Self::About),
             (6, None) => Some(Self::Accessibility),
             (7, None) => Some(Self::Legal),
+            (8, None) => Some(Self::Search),
             _ => None,
         }
     }
@@ -182,7 +186,7 @@ mod tests {
 
     #[test]
     fn every_address_reads_back_to_its_page() {
-        assert_eq!(pages().len(), 12);
+        assert_eq!(pages().len(), 13);
         for page in pages() {
             for locale in Locale::ALL {
                 let route = Route::new(locale, page.clone());

@@ -2,10 +2,11 @@
 //!
 //! What the organisation says of itself is content and stands in the data files.
 
-use crate::catalogue::Kinship;
+use crate::catalogue::{FoundBy, Kinship};
 use crate::content::LoadError;
 use crate::content::file::File;
 use crate::content::read::Unreadable;
+use crate::directory::Kind;
 use crate::locale::Locale;
 use crate::query::{Access, Facet, Sort};
 
@@ -44,6 +45,18 @@ pub struct Text {
     pub what_do_you_seek: &'static str,
     pub search: &'static str,
     pub search_platform: &'static str,
+    pub search_title: &'static str,
+    pub search_site: &'static str,
+    pub open_search: &'static str,
+    pub close_search: &'static str,
+    pub to_choose: &'static str,
+    pub to_open: &'static str,
+    pub to_close: &'static str,
+    pub enter_key: &'static str,
+    pub escape_key: &'static str,
+    pub slash_key: &'static str,
+    pub search_hint: &'static str,
+    pub institutions: &'static str,
     pub for_example: &'static str,
     pub or: &'static str,
     pub by_departement: &'static str,
@@ -101,6 +114,8 @@ pub struct Text {
     pub previous: &'static str,
     pub next: &'static str,
     pub or_widen: &'static str,
+    pub did_you_mean: &'static str,
+    pub partial: &'static str,
     pub start_again: &'static str,
     pub techniques: &'static str,
     pub services: &'static str,
@@ -194,6 +209,18 @@ static FR: Text = Text {
     institutional_site: "Site institutionnel",
     what_do_you_seek: "Quelle technique, quelle plateforme cherchez-vous ?",
     search: "Chercher",
+    search_title: "Recherche",
+    search_site: "Rechercher dans tout le site",
+    open_search: "Rechercher",
+    close_search: "Fermer la recherche",
+    to_choose: "choisir",
+    to_open: "ouvrir",
+    to_close: "fermer",
+    enter_key: "Entrée",
+    escape_key: "Échap",
+    slash_key: "Ouvrir avec la touche /",
+    search_hint: "Une technique, une plateforme, un groupe, un établissement, un rendez-vous.",
+    institutions: "Établissements",
     search_platform: "Chercher une plateforme",
     for_example: "Par exemple",
     or: "ou",
@@ -251,6 +278,8 @@ static FR: Text = Text {
     pagination: "Pagination",
     previous: "Précédente",
     next: "Suivante",
+    did_you_mean: "Vouliez-vous dire",
+    partial: "Aucune fiche ne réunit tous ces mots : voici celles qui en ont une partie.",
     or_widen: "Élargissez la recherche :",
     start_again: "Voir toutes les plateformes",
     techniques: "Techniques",
@@ -345,6 +374,18 @@ static EN: Text = Text {
     institutional_site: "Institutional website",
     what_do_you_seek: "Which technique or platform are you looking for?",
     search: "Search",
+    search_title: "Search",
+    search_site: "Search the whole site",
+    open_search: "Search",
+    close_search: "Close the search",
+    to_choose: "choose",
+    to_open: "open",
+    to_close: "close",
+    enter_key: "Enter",
+    escape_key: "Esc",
+    slash_key: "Open with the / key",
+    search_hint: "A technique, a platform, a group, an institution, an event.",
+    institutions: "Institutions",
     search_platform: "Search for a platform",
     for_example: "For example",
     or: "or",
@@ -402,6 +443,8 @@ static EN: Text = Text {
     pagination: "Pagination",
     previous: "Previous",
     next: "Next",
+    did_you_mean: "Did you mean",
+    partial: "No record has all of these words: here are those that have some.",
     or_widen: "Widen the search:",
     start_again: "See all platforms",
     techniques: "Techniques",
@@ -609,6 +652,11 @@ pub fn results(locale: Locale, value: usize, sought: &str, page: usize, pages: u
     said
 }
 
+/// The end of a question.
+pub fn question_mark(locale: Locale) -> &'static str {
+    locale.of(["\u{202f}?", "?"])
+}
+
 /// A colon between two texts.
 pub fn colon(locale: Locale) -> &'static str {
     match locale {
@@ -632,6 +680,57 @@ pub fn nothing_found(locale: Locale, sought: &str) -> String {
     }
     let sought = quoted(locale, sought.trim());
     locale.say(["Aucune plateforme ne répond à {}", "No platform matches {}"], &sought)
+}
+
+/// How the kind of a hit reads over its list.
+pub fn hit_kind(locale: Locale, kind: Kind) -> &'static str {
+    let text = locale.text();
+    match kind {
+        Kind::Technique => text.techniques,
+        Kind::Platform => text.platforms,
+        Kind::Group => text.groups_long,
+        Kind::Institution => text.institutions,
+        Kind::Mission => text.missions,
+        Kind::Event => text.agenda,
+    }
+}
+
+/// `7 résultats`
+pub fn hits(locale: Locale, value: usize) -> String {
+    if value == 0 {
+        return locale.of(["Aucun résultat", "No result"]).to_owned();
+    }
+    count(locale, value, ["résultat", "résultats"], ["result", "results"])
+}
+
+/// `7 résultats pour « radio »`
+pub fn hits_for(locale: Locale, value: usize, sought: &str) -> String {
+    hits(locale, value) + &locale.say([" pour {}", " for {}"], &quoted(locale, sought.trim()))
+}
+
+/// `Tous les résultats pour « radio »`
+pub fn all_hits(locale: Locale, sought: &str) -> String {
+    locale.say(["Tous les résultats pour {}", "All results for {}"], &quoted(locale, sought.trim()))
+}
+
+/// `Voir les 12 plateformes dans le catalogue`
+pub fn in_catalogue(locale: Locale, value: usize) -> String {
+    locale.say(["Voir les {} dans le catalogue", "See the {} in the catalogue"], &platforms(locale, value))
+}
+
+/// `Rien pour « citometrie » tel quel.`
+pub fn not_as_typed(locale: Locale, sought: &str) -> String {
+    locale.say(["Rien pour {} tel quel.", "Nothing for {} as typed."], &quoted(locale, sought.trim()))
+}
+
+/// Words that no record has, each in its quotation marks.
+pub fn unknown_words(locale: Locale, words: &[String]) -> String {
+    locale.say(["Inconnu du catalogue : {}.", "Not in the catalogue: {}."], &list(locale, words))
+}
+
+/// `Trouvé par : FACS → cytométrie en flux`
+pub fn found_by(locale: Locale, found_by: &FoundBy) -> String {
+    locale.say(["Trouvé par : {} → ", "Found by: {} → "], &found_by.said) + &found_by.shown
 }
 
 pub fn nothing_in_list(locale: Locale, sought: &str) -> String {

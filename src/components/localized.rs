@@ -1,5 +1,7 @@
 //! Text of the data in the page's language, marked where it has to fall back on the other.
 
+use engine::Marker;
+
 use crate::dom::{IntoNode, Node, el};
 use crate::locale::{Locale, Localized, Shown};
 
@@ -39,9 +41,10 @@ pub fn note(text: &Localized, locale: Locale) -> Option<Node> {
     localized(text, locale).map(|text| el("p").class("note").child(text).node())
 }
 
-/// A text with the words of a search marked.
-pub fn marked(text: &str, query: &str) -> Vec<Node> {
-    crate::search::marked(text, query)
+/// A text with what a search matched marked.
+pub fn marked(text: &str, marker: &Marker) -> Vec<Node> {
+    marker
+        .marked(text)
         .into_iter()
         .map(|(piece, is_match)| {
             let piece = piece.to_owned();

@@ -1,5 +1,7 @@
 //! A platform as a row of a list.
 
+use engine::Marker;
+
 use super::icon::{icon, locator};
 use super::localized::marked;
 use crate::catalogue::Catalogue;
@@ -43,22 +45,28 @@ pub fn place(platform: &Platform, catalogue: &Catalogue, locale: Locale) -> Stri
 }
 
 /// Tags of the families of a platform, as words.
-fn tags(platform: &Platform, catalogue: &Catalogue, locale: Locale, query: &str) -> Vec<Node> {
+fn tags(platform: &Platform, catalogue: &Catalogue, locale: Locale, marker: &Marker) -> Vec<Node> {
     let tag = |label: &str, hue: Option<String>| {
-        el("span").class("tag").attr("data-hue", hue).child(marked(label, query)).node()
+        el("span").class("tag").attr("data-hue", hue).child(marked(label, marker)).node()
     };
     catalogue.families(platform).iter().map(|family| tag(family.label.text(locale), family.hue.clone())).collect()
 }
 
-/// The row. `query` is marked where it matches; `reason` says why the platform is in the list.
-pub fn record(platform: &Platform, catalogue: &Catalogue, locale: Locale, query: &str, reason: Option<String>) -> Node {
+/// The row, with what a search matched marked; `reason` says why the platform is in the list.
+pub fn record(
+    platform: &Platform,
+    catalogue: &Catalogue,
+    locale: Locale,
+    marker: &Marker,
+    reason: Option<String>,
+) -> Node {
     let href = Page::Platform(platform.id.clone()).href(locale);
     let departement = platform.departement.clone().unwrap_or_default();
     let name = catalogue.departement_name(&departement).unwrap_or_default().to_owned();
     let acronym = platform.acronym.as_ref().filter(|acronym| !platform.name.text(locale).contains(acronym.as_str()));
-    let acronym = acronym.map(|acronym| many().child(" (").child(marked(acronym, query)).child(")"));
+    let acronym = acronym.map(|acronym| many().child(" (").child(marked(acronym, marker)).child(")"));
     let title = platform.name.get(locale).map(|shown| {
-        el("a").class("title-link").attr("href", href).attr("lang", shown.lang).child(marked(shown.value, query))
+        el("a").class("title-link").attr("href", href).attr("lang", shown.lang).child(marked(shown.value, marker))
     });
     el("li")
         .class("record")
@@ -72,8 +80,8 @@ pub fn record(platform: &Platform, catalogue: &Catalogue, locale: Locale, query:
             el("div")
                 .class("record-text")
                 .child(el("h3").class("record-title").child(title).child(acronym))
-                .child(el("p").class("record-host").child(marked(&place(platform, catalogue, locale), query)))
-                .child(el("p").class("record-tags").child(tags(platform, catalogue, locale, query)))
+                .child(el("p").class("record-host").child(marked(&place(platform, catalogue, locale), marker)))
+                .child(el("p").class("record-tags").child(tags(platform, catalogue, locale, marker)))
                 .child(reason.map(|reason| el("p").class("note").child(reason))),
         )
         .child(el("div").class("record-actions").child(status(platform, locale)))

@@ -100,7 +100,7 @@ fn theme_button(locale: Locale, theme: RwSignal<Theme>, class: &'static str, wit
 }
 
 /// Skip link and header. `exists` is false on a page that is not one, where nothing is current.
-pub fn header(site: Option<&Site>, route: &Route, search: Memo<String>, exists: bool) -> Node {
+pub fn header(site: Option<&Site>, route: &Route, search: Memo<String>, exists: bool, palette: RwSignal<bool>) -> Node {
     let locale = route.locale;
     let text = locale.text();
     let theme = RwSignal::new(browser::theme());
@@ -156,6 +156,25 @@ pub fn header(site: Option<&Site>, route: &Route, search: Memo<String>, exists: 
                         .child(
                             el("div")
                                 .class("site-tools")
+                                .child(
+                                    el("button")
+                                        .class("search-trigger wide-only")
+                                        .attr("type", "button")
+                                        .attr("aria-haspopup", "dialog")
+                                        .on("click", move |_| palette.set(true))
+                                        .child(icon("search"))
+                                        .child(text.open_search)
+                                        .child(el("kbd").attr("aria-hidden", "true").child("/")),
+                                )
+                                .child(
+                                    el("button")
+                                        .class("icon-button narrow-only")
+                                        .attr("type", "button")
+                                        .attr("aria-haspopup", "dialog")
+                                        .attr("aria-label", text.open_search)
+                                        .on("click", move |_| palette.set(true))
+                                        .child(icon("search")),
+                                )
                                 .child(
                                     el("nav")
                                         .class("language-switch wide-only")

@@ -16,7 +16,7 @@ use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
 use crate::locale::{Locale, Localized};
 use crate::query::{AgendaQuery, When};
 use crate::route::Page;
-use crate::search::matches;
+use crate::search::List;
 use crate::text;
 
 pub fn view(context: &Context) -> Node {
@@ -139,15 +139,18 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
         .node()
 }
 
-/// Whether an event is in the answer. A kind or a group that no event has is ignored.
+/// What an event is found by.
+fn texts(event: &Event) -> Vec<&str> {
+    let localized = [&event.title, &event.description].into_iter().flat_map(Localized::values);
+    localized.chain(&event.place).chain(&event.organisers).map(String::as_str).collect()
+}
+
+/// Whether an event has the kind and the group asked for. A kind or a group that no event has is ignored.
 fn is_wanted(query: &AgendaQuery, event: &Event, events: &Records<Event>) -> bool {
     let known_kind = events.all.iter().any(|event| event.kind.as_ref() == Some(&query.kind));
     let known_group = events.all.iter().any(|event| event.group_ids.contains(&query.group));
-    let localized = [&event.title, &event.description].into_iter().flat_map(Localized::values);
-    let texts = localized.chain(&event.place).chain(&event.organisers).map(String::as_str);
     (!known_kind || event.kind.as_ref() == Some(&query.kind))
         && (!known_group || event.group_ids.contains(&query.group))
-        && matches(&query.text, texts)
 }
 
 fn list(context: &Context, events: &Records<Event>) -> Node {
@@ -159,11 +162,15 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
     let context = context.clone();
     let remark = note(&events.note, locale);
     let left_out = notice::left_out(&context, events, File::Events);
+    let known: Vec<Vec<&str>> = events.all.iter().map(texts).collect();
+    let found = List::new(known.iter().map(Vec::as_slice));
     let said = RwSignal::new(String::new());
     let body = move || {
         let Some(events) = context.content.events.ready() else { return ().node() };
         let query = query.get();
-        let wanted: Vec<&Event> = events.all.iter().filter(|event| is_wanted(&query, event, events)).collect();
+        let answers = events.all.iter().zip(found.filter(&query.text)).filter(|(_, is_found)| *is_found);
+        let wanted: Vec<&Event> =
+            answers.map(|(event, _)| event).filter(|event| is_wanted(&query, event, events)).collect();
         let (past, mut upcoming): (Vec<&Event>, Vec<&Event>) =
             wanted.into_iter().partition(|event| event.is_past(context.today));
         upcoming.reverse();

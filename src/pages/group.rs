@@ -1,5 +1,7 @@
 //! The mini-site of a working group: presentation and missions, structuring actions, resources and links.
 
+use engine::Marker;
+
 use crate::app::Context;
 use crate::catalogue::Catalogue;
 use crate::components::event::{self, Year};
@@ -360,7 +362,8 @@ fn platforms(context: &Context, group: &Group) -> Option<Part> {
             .take(2)
             .collect();
         shown.extend(&fresh);
-        let rows: Vec<Node> = fresh.iter().map(|platform| record(platform, catalogue, locale, "", None)).collect();
+        let rows: Vec<Node> =
+            fresh.iter().map(|platform| record(platform, catalogue, locale, &Marker::default(), None)).collect();
         if !results.hits.is_empty() {
             let more = more_link(catalogue_href(locale, &query), text::show_results(locale, results.hits.len()));
             lists.push(
@@ -386,12 +389,12 @@ fn platforms(context: &Context, group: &Group) -> Option<Part> {
 
 /// Ids of the techniques that go by the name of one of the group's themes, each once.
 fn techniques_of(catalogue: &Catalogue, group: &Group) -> Vec<String> {
-    let Some(taxonomy) = catalogue.techniques.as_deref() else { return Vec::new() };
     let mut ids: Vec<String> = Vec::new();
     for theme in group.themes.values().flatten() {
-        for number in catalogue.index().named(theme) {
-            let id = taxonomy.all.get(*number).map(|technique| technique.id.clone());
-            ids.extend(id.filter(|id| !ids.contains(id)));
+        for technique in catalogue.techniques_named(theme) {
+            if !ids.contains(&technique.id) {
+                ids.push(technique.id.clone());
+            }
         }
     }
     ids

@@ -17,8 +17,9 @@ use crate::locale::{Locale, Localized};
 use crate::order;
 use crate::query::TextQuery;
 use crate::route::Page;
-use crate::search::{fold::fold, matches};
+use crate::search::List;
 use crate::text;
+use engine::fold::fold;
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
@@ -49,11 +50,8 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
     // What each row is found by, read once; the rows themselves stay, shown or hidden.
     let known: Vec<Vec<String>> =
         groups.all.iter().map(|group| texts(group).into_iter().map(str::to_owned).collect()).collect();
-    let shown = memo(move || {
-        query.with(|query| {
-            known.iter().map(|texts| matches(&query.text, texts.iter().map(String::as_str))).collect::<Vec<_>>()
-        })
-    });
+    let found = List::new(known.iter().map(Vec::as_slice));
+    let shown = memo(move || query.with(|query| found.filter(&query.text)));
     let count = memo(move || shown.with(|shown| shown.iter().filter(|shown| **shown).count()));
     let rows: Vec<Node> = groups
         .all

@@ -16,7 +16,7 @@ use crate::dom::{IntoNode, Node, el, live, many, memo};
 use crate::locale::Localized;
 use crate::query::TextQuery;
 use crate::route::Page;
-use crate::search::matches;
+use crate::search::List;
 use crate::text;
 
 pub fn view(context: &Context) -> Node {
@@ -38,11 +38,8 @@ fn lists(context: &Context, members: &Members) -> Node {
     let query = memo(move || search.with(|search| TextQuery::parse(search)));
     let total = members.records.all.len();
     let known: Vec<Vec<String>> = members.records.all.iter().map(|member| texts(context, member)).collect();
-    let shown = memo(move || {
-        query.with(|query| {
-            known.iter().map(|texts| matches(&query.text, texts.iter().map(String::as_str))).collect::<Vec<_>>()
-        })
-    });
+    let found = List::new(known.iter().map(Vec::as_slice));
+    let shown = memo(move || query.with(|query| found.filter(&query.text)));
     let count = memo(move || shown.with(|shown| shown.iter().filter(|shown| **shown).count()));
     let nothing = move || {
         (count.get() == 0 && total > 0)

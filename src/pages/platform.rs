@@ -1,5 +1,7 @@
 //! One platform: what it does, who may use it, where it is, when that was checked, what is near.
 
+use engine::Marker;
+
 use crate::app::Context;
 use crate::catalogue::Catalogue;
 use crate::components::fact::pair;
@@ -184,7 +186,9 @@ fn near(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Option<No
     let rows: Vec<Node> = catalogue
         .near(platform, locale, 4)
         .into_iter()
-        .map(|(other, kinship)| record(other, catalogue, locale, "", Some(text::kinship(locale, &kinship, name))))
+        .map(|(other, kinship)| {
+            record(other, catalogue, locale, &Marker::default(), Some(text::kinship(locale, &kinship, name)))
+        })
         .collect();
     (!rows.is_empty())
         .then(|| section("t-near", locale.text().near_platforms, el("ol").class("records").child(rows).node()))

@@ -27,7 +27,7 @@ use crate::text;
 /// After the last key, the address follows. Longer than a hundredth of thirty seconds: Safari refuses more.
 pub(super) const TYPING_PAUSE: Duration = Duration::from_millis(350);
 /// After the last change, the count is said.
-const SPEAKING_PAUSE: Duration = Duration::from_millis(700);
+pub(super) const SPEAKING_PAUSE: Duration = Duration::from_millis(700);
 
 const SEARCH_BOX: &str = "catalogue-search";
 
@@ -83,7 +83,20 @@ pub fn view(context: &Context) -> Node {
         None => addressed.get(),
     });
     let catalogue = StoredValue::new(catalogue);
-    let results = memo(move || catalogue.with_value(|catalogue| query.with(|query| catalogue.results(query, locale))));
+    let indexed = context.indexed;
+    let results = memo(move || {
+        let can_search = indexed.get();
+        catalogue.with_value(|catalogue| {
+            query.with(|query| {
+                // Until the words can be looked for, the filters alone choose.
+                if can_search || query.text.is_empty() {
+                    catalogue.results(query, locale)
+                } else {
+                    catalogue.results(&query.with_text(""), locale)
+                }
+            })
+        })
+    });
     let total = catalogue.with_value(|catalogue| catalogue.platforms.all.len());
     let narrowed = memo(move || results.with(|results| results.hits.len() < total));
     let state = State { catalogue, locale, query, results, narrowed, sheet_open: RwSignal::new(false) };

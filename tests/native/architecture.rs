@@ -33,7 +33,7 @@ fn only_in(word: &str, allowed: &[&str]) {
 /// The core compiles without the framework: `cargo test` without features proves it, this names the culprit.
 #[test]
 fn the_core_knows_no_framework_and_no_browser() {
-    let shell = ["app.rs", "browser.rs", "components", "dom.rs", "load.rs", "main.rs", "pages"];
+    let shell = ["app.rs", "bin/search_module.rs", "browser.rs", "components", "dom.rs", "load.rs", "main.rs", "pages"];
     for word in ["leptos", "web_sys", "js_sys", "wasm_bindgen"] {
         only_in(word, &shell);
     }

@@ -6,7 +6,7 @@ use canceropole::catalogue::{Catalogue, PAGE_SIZE};
 use canceropole::locale::Locale;
 use canceropole::query::{CatalogueQuery, Facet, Sort};
 
-use crate::support::shipped_catalogue;
+use crate::support::{Random, shipped_catalogue};
 
 fn found(catalogue: &Catalogue, query: &CatalogueQuery) -> BTreeSet<String> {
     let results = catalogue.results(query, Locale::Fr);
@@ -59,18 +59,30 @@ fn an_exact_acronym_comes_first() {
 #[test]
 fn every_count_is_what_choosing_the_value_shows() {
     let catalogue = shipped_catalogue();
-    let mut seed = 42_usize;
-    let mut random = |below: usize| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) % below
-    };
+    let mut random = Random::new(42);
+    let words: Vec<&str> = catalogue
+        .platforms
+        .all
+        .iter()
+        .flat_map(|platform| platform.summary.values().chain(platform.name.values()))
+        .flat_map(|text| text.split_whitespace())
+        .collect();
     for round in 0..60 {
-        let text = ["", "", "imagerie", "paris", "séquençage", "curie"][random(6)];
+        // A few words of the records, one of them cut short or with an error.
+        let mut text: Vec<String> = (0..random.below(4)).map(|_| words[random.below(words.len())].to_owned()).collect();
+        if let Some(last) = text.last_mut() {
+            match random.below(3) {
+                0 => last.truncate(last.char_indices().nth(4).map_or(last.len(), |(place, _)| place)),
+                1 => last.insert(last.char_indices().nth(2).map_or(0, |(place, _)| place), 'q'),
+                _ => {}
+            }
+        }
+        let text = &text.join(" ");
         let mut query = CatalogueQuery::searching(text);
         for _ in 0..round % 4 {
-            let facet = Facet::ALL[random(5)];
+            let facet = Facet::ALL[random.below(5)];
             let offered = catalogue.offered(facet);
-            query = query.toggled(facet, &offered[random(offered.len())].value);
+            query = query.toggled(facet, &offered[random.below(offered.len())].value);
         }
         let results = catalogue.results(&query, Locale::Fr);
         for facet in Facet::ALL {

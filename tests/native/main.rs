@@ -1,6 +1,6 @@
 //! Tests of whole behaviours on the real files in `public/data/`, without a browser.
 //!
-//! `catalogue`: search, filters, counts. `content`: reading and checking the files. `render` (with the feature `ssr`):
+//! `catalogue`: filters, counts. `search`: what is found by which words. `content`: reading and checking the files. `render` (with the feature `ssr`):
 //! every page as HTML. `architecture`: what the code must not contain.
 #![allow(clippy::unwrap_used)]
 
@@ -9,4 +9,5 @@ mod catalogue;
 mod content;
 #[cfg(feature = "ssr")]
 mod render;
+mod search;
 mod support;

@@ -25,3 +25,18 @@ pub(crate) fn shipped_content() -> Content {
 pub(crate) fn shipped_catalogue() -> Catalogue {
     Catalogue::new(&shipped_content()).expect("the platforms are there")
 }
+
+/// Numbers that look random and are the same in every run.
+pub(crate) struct Random(u64);
+
+impl Random {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// From 0 to one less than `limit`.
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or_default() % limit.max(1)
+    }
+}

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use super::{SPEAKING_PAUSE, State, facets};
 use crate::browser::{self, Step};
+use crate::catalogue::{Catalogue, Results};
 use crate::components::icon::icon;
 use crate::components::record::record;
 use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
 use crate::query::{CatalogueQuery, catalogue_href};
-use crate::search::fold::fold;
 use crate::text;
 
 const TITLE: &str = "#results-title";
@@ -57,7 +57,7 @@ fn spoken_count(state: State) -> Node {
     let count = move || {
         let (query, results) = (state.query.get(), state.results.get());
         // Without a letter or a digit, nothing was searched.
-        let sought = if fold(&query.text).is_empty() { "" } else { &query.text };
+        let sought = if results.readings.is_empty() { "" } else { &query.text };
         text::results(locale, results.hits.len(), sought, results.page, results.pages)
     };
     let said = RwSignal::new(untrack(count));
@@ -132,16 +132,69 @@ fn list(state: State) -> Node {
         return empty(state);
     }
     let sought = state.query.with(|query| query.text.clone());
-    let rows: Vec<Node> = state.catalogue.with_value(|catalogue| {
+    let (remark, rows) = state.catalogue.with_value(|catalogue| {
+        let marker = catalogue.marker(&sought, &results.readings);
+        let named = catalogue.techniques_in(&sought, &results.readings, true);
         let shown = results.shown().iter().filter_map(|hit| catalogue.platforms.all.get(*hit));
-        shown.map(|platform| record(platform, catalogue, state.locale, &sought, None)).collect()
+        let rows: Vec<Node> = shown
+            .map(|platform| {
+                let found_by = catalogue.found_by(platform, &named, state.locale);
+                let reason = found_by.map(|found_by| text::found_by(state.locale, &found_by));
+                record(platform, catalogue, state.locale, &marker, reason)
+            })
+            .collect();
+        (remark(state, catalogue, &sought, &results), rows)
     });
     many()
+        .child(remark)
         .child(
             el("ol").class("records").attr("role", "list").attr("aria-label", state.locale.text().results).child(rows),
         )
         .child((results.pages > 1).then(|| pager(state, results.page, results.pages)))
         .node()
+}
+
+/// How the text was understood, where that is not as it was typed.
+fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) -> Option<Node> {
+    let locale = state.locale;
+    let words = locale.text();
+    let corrected = catalogue.corrected(sought, results).map(|corrected| {
+        let query = state.query.with(|query| query.with_text(&corrected));
+        let link = el("a")
+            .attr("href", catalogue_href(locale, &query))
+            .attr("data-state-link", "")
+            .child(text::quoted(locale, &corrected));
+        many()
+            .child(text::not_as_typed(locale, sought))
+            .child(" ")
+            .child(words.did_you_mean)
+            .child(" ")
+            .child(link)
+            .child(text::question_mark(locale))
+            .node()
+    });
+    let unknown: Vec<String> = results
+        .readings
+        .iter()
+        .filter(|reading| !reading.is_known)
+        .map(|reading| text::quoted(locale, &reading.word))
+        .collect();
+    let partial = (results.is_partial && results.readings.len() > 1).then(|| {
+        let unknown = (!unknown.is_empty()).then(|| text::unknown_words(locale, &unknown));
+        many().child(words.partial).child(" ").child(unknown).node()
+    });
+    if corrected.is_none() && partial.is_none() {
+        return None;
+    }
+    let line = |text: Node| el("p").child(text);
+    Some(
+        el("div")
+            .class("remark stack")
+            .attr("data-gap", "tight")
+            .child(corrected.map(line))
+            .child(partial.map(line))
+            .node(),
+    )
 }
 
 fn pager(state: State, page: usize, pages: usize) -> Node {

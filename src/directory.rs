@@ -1,0 +1,357 @@
+//! The whole site searched at once: platforms, techniques, groups, institutions, missions, events.
+
+use std::sync::Arc;
+
+use engine::{Builder, Field, Found, Index, Marker, Reading};
+
+use crate::catalogue::{Catalogue, PAGE_SIZE};
+use crate::content::Content;
+use crate::content::records::{Event, Group, Host, Member, Mission, Technique};
+use crate::locale::{Locale, Localized};
+use crate::order;
+use crate::query::{CatalogueQuery, Facet, TextQuery, catalogue_href};
+use crate::route::Page;
+use crate::text;
+
+/// What a hit is, in the order in which kinds are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Technique,
+    Platform,
+    Group,
+    Institution,
+    Mission,
+    Event,
+}
+
+impl Kind {
+    pub const ALL: [Self; 6] =
+        [Self::Technique, Self::Platform, Self::Group, Self::Institution, Self::Mission, Self::Event];
+}
+
+/// The drawing beside a hit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sign {
+    Icon(&'static str),
+    /// Name and colour of a group's drawing.
+    Pictogram(Option<String>, Option<String>),
+    /// Code of a département.
+    Place(String),
+}
+
+/// One thing found, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub title: String,
+    /// The language of the title where it is not the page's.
+    pub lang: Option<&'static str>,
+    /// What it is, where, with whom.
+    pub note: String,
+    pub href: String,
+    pub sign: Sign,
+}
+
+/// What was found of one kind: the best, and how many there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    pub kind: Kind,
+    pub hits: Vec<Hit>,
+    pub total: usize,
+}
+
+/// The answer to a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The kind with an exact name first, then as in [`Kind::ALL`]; none without hits.
+    pub sections: Vec<Section>,
+    pub marker: Marker,
+    /// The text without its typing errors, where it has some.
+    pub corrected: Option<String>,
+}
+
+impl Answer {
+    /// How many things are shown.
+    pub fn shown(&self) -> usize {
+        self.sections.iter().map(|section| section.hits.len()).sum()
+    }
+
+    /// How many things were found.
+    pub fn total(&self) -> usize {
+        self.sections.iter().map(|section| section.total).sum()
+    }
+
+    /// The things shown, in order.
+    pub fn hits(&self) -> impl Iterator<Item = &Hit> {
+        self.sections.iter().flat_map(|section| &section.hits)
+    }
+}
+
+/// Something besides platforms: its kind, and its place in its list.
+#[derive(Clone, Copy, Debug)]
+enum Entry {
+    Technique(usize),
+    Group(usize),
+    Host(usize),
+    Member(usize),
+    Mission(usize),
+    Event(usize),
+}
+
+impl Entry {
+    const fn kind(self) -> Kind {
+        match self {
+            Self::Technique(_) => Kind::Technique,
+            Self::Group(_) => Kind::Group,
+            Self::Host(_) | Self::Member(_) => Kind::Institution,
+            Self::Mission(_) => Kind::Mission,
+            Self::Event(_) => Kind::Event,
+        }
+    }
+}
+
+/// Everything that can be found, as far as its files have come.
+#[derive(Debug)]
+pub struct Directory {
+    content: Content,
+    catalogue: Option<Arc<Catalogue>>,
+    entries: Vec<Entry>,
+    index: Index,
+}
+
+/// A score from which on the text is a name as a whole.
+const EXACT: f32 = engine::weights::WEIGHTS.name.whole;
+
+impl Directory {
+    pub fn new(content: &Content, catalogue: Option<Arc<Catalogue>>) -> Self {
+        let mut directory = Self { content: content.clone(), catalogue, entries: Vec::new(), index: Index::default() };
+        let mut builder = Builder::default();
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut add = |entry: Entry, texts: &mut dyn FnMut(&mut Builder)| {
+            builder.begin();
+            texts(&mut builder);
+            entries.push(entry);
+        };
+        if let Some(catalogue) = &directory.catalogue {
+            for (place, technique) in catalogue.techniques.iter().flat_map(|all| &all.all).enumerate() {
+                if catalogue.count(Facet::Technique, &technique.id) > 0 {
+                    add(Entry::Technique(place), &mut |builder| add_technique(builder, technique));
+                }
+            }
+        }
+        for (place, group) in content.groups.ready().iter().flat_map(|all| &all.all).enumerate() {
+            add(Entry::Group(place), &mut |builder| add_group(builder, group));
+        }
+        let mut names: Vec<String> = Vec::new();
+        if let Some(catalogue) = &directory.catalogue {
+            for (place, host) in catalogue.hosts.iter().flat_map(|all| &all.all).enumerate() {
+                if catalogue.count(Facet::Host, &host.id) > 0 {
+                    names.extend(host.name.values().map(|name| engine::key(name)));
+                    add(Entry::Host(place), &mut |builder| add_host(builder, host));
+                }
+            }
+        }
+        for (place, member) in content.members.ready().iter().flat_map(|all| &all.records.all).enumerate() {
+            // An institution that has platforms is there already.
+            if !member.name.values().any(|name| names.contains(&engine::key(name))) {
+                add(Entry::Member(place), &mut |builder| add_member(builder, member));
+            }
+        }
+        for (place, mission) in content.missions.ready().iter().flat_map(|all| &all.all).enumerate() {
+            add(Entry::Mission(place), &mut |builder| add_mission(builder, mission));
+        }
+        for (place, event) in content.events.ready().iter().flat_map(|all| &all.all).enumerate() {
+            add(Entry::Event(place), &mut |builder| add_event(builder, event));
+        }
+        directory.entries = entries;
+        directory.index = builder.finish();
+        directory
+    }
+
+    /// What a text finds, at most so many of each kind. Nothing where the text has no word.
+    pub fn answer(&self, sought: &str, locale: Locale, most: usize) -> Answer {
+        let Some(found) = self.index.search(sought) else { return Answer::default() };
+        let platforms = self.catalogue.as_ref().and_then(|catalogue| catalogue.search(sought));
+        // What has every word hides what has only some, whatever its kind.
+        let of_platforms = platforms.as_ref().map_or(0, |found| found.complete);
+        let hides = |own: &Found| own.complete == 0 && found.complete + of_platforms > 0;
+        let mut ranked: Vec<(f32, Section)> = Vec::new();
+        for kind in Kind::ALL {
+            let (numbers, total, scores) = if kind == Kind::Platform {
+                let Some(found) = platforms.as_ref().filter(|found| !hides(found)) else { continue };
+                let total = (0..found.scores.len()).filter(|number| found.has(*number)).count();
+                (found.best(most.min(total)), total, &found.scores)
+            } else {
+                let own = |number: &usize| self.entries.get(*number).is_some_and(|entry| entry.kind() == kind);
+                let mut own: Vec<usize> = found.best(self.entries.len()).into_iter().filter(own).collect();
+                own.retain(|number| found.has(*number) && !hides(&found));
+                let total = own.len();
+                own.truncate(most);
+                (own, total, &found.scores)
+            };
+            let best = numbers.first().and_then(|first| scores.get(*first)).copied().unwrap_or_default();
+            let shown = numbers.iter().filter_map(|number| self.hit(kind, *number, locale));
+            let section = Section { kind, hits: shown.collect(), total };
+            if section.total > 0 {
+                ranked.push((best, section));
+            }
+        }
+        order::sort_by(&mut ranked, |(one, _), (other, _)| (*other >= EXACT).cmp(&(*one >= EXACT)));
+        let sections: Vec<Section> = ranked.into_iter().map(|(_, section)| section).collect();
+        let readings = both(&found.readings, platforms.as_ref());
+        let titles = || sections.iter().flat_map(|section| &section.hits).map(|hit| hit.title.as_str());
+        let corrected =
+            engine::corrected(sought, &readings, |word| titles().find_map(|title| engine::spelled(word, title)));
+        let marker = match &self.catalogue {
+            Some(catalogue) => catalogue.marker(sought, &readings),
+            None => Marker::new(sought, &readings),
+        };
+        Answer { sections, marker, corrected }
+    }
+
+    fn hit(&self, kind: Kind, number: usize, locale: Locale) -> Option<Hit> {
+        let catalogue = self.catalogue.as_deref();
+        if kind == Kind::Platform {
+            let platform = catalogue?.platforms.all.get(number)?;
+            let host = [Some(catalogue?.host_name(platform, locale)), platform.city.clone()];
+            let host: Vec<String> = host.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+            let mut hit = hit(&platform.name, locale, Page::Platform(platform.id.clone()).href(locale));
+            if let Some(acronym) = platform.acronym.as_ref().filter(|acronym| !hit.title.contains(acronym.as_str())) {
+                hit.title += &format!(" ({acronym})");
+            }
+            return Some(Hit {
+                note: host.join(", "),
+                sign: Sign::Place(platform.departement.clone().unwrap_or_default()),
+                ..hit
+            });
+        }
+        let filtered = |facet: Facet, id: &str| catalogue_href(locale, &CatalogueQuery::only(facet, id));
+        let count = |facet: Facet, id: &str| {
+            text::platforms(locale, catalogue.map_or(0, |catalogue| catalogue.count(facet, id)))
+        };
+        Some(match self.entries.get(number)? {
+            Entry::Technique(place) => {
+                let technique = catalogue?.techniques.as_ref()?.all.get(*place)?;
+                Hit {
+                    note: count(Facet::Technique, &technique.id),
+                    ..hit(&technique.label, locale, filtered(Facet::Technique, &technique.id))
+                }
+            }
+            Entry::Group(place) => {
+                let group = self.content.groups.ready()?.all.get(*place)?;
+                let led_by: Vec<String> = group.led_by().iter().map(|person| person.name.clone()).collect();
+                Hit {
+                    note: text::list(locale, &led_by),
+                    sign: Sign::Pictogram(group.icon.clone(), group.hue.clone()),
+                    ..hit(&group.name, locale, Page::Group(group.id.clone()).href(locale))
+                }
+            }
+            Entry::Host(place) => {
+                let host = catalogue?.hosts.as_ref()?.all.get(*place)?;
+                Hit {
+                    note: count(Facet::Host, &host.id),
+                    sign: Sign::Place(host.departement.clone().unwrap_or_default()),
+                    ..hit(&host.name, locale, filtered(Facet::Host, &host.id))
+                }
+            }
+            Entry::Member(place) => {
+                let member = self.content.members.ready()?.records.all.get(*place)?;
+                let query = TextQuery { text: member.name.text(locale).to_owned() };
+                let kind = member.kind.as_ref().zip(self.content.site.ready());
+                Hit {
+                    note: kind.map(|(kind, site)| site.kind(kind, locale)).unwrap_or_default(),
+                    sign: Sign::Place(member.departement.clone().unwrap_or_default()),
+                    ..hit(&member.name, locale, Page::Network.href(locale) + &query.to_search())
+                }
+            }
+            Entry::Mission(place) => {
+                let mission = self.content.missions.ready()?.all.get(*place)?;
+                Hit {
+                    note: text::mission_number(place + 1),
+                    ..hit(&mission.title, locale, Page::Mission(mission.id.clone()).href(locale))
+                }
+            }
+            Entry::Event(place) => {
+                let event = self.content.events.ready()?.all.get(*place)?;
+                Hit {
+                    note: event.start.long(locale),
+                    sign: Sign::Icon("calendar"),
+                    ..hit(&event.title, locale, format!("{}#{}", Page::Agenda.href(locale), event.id))
+                }
+            }
+        })
+    }
+}
+
+/// The readings of a text where it was sought twice: a word has errors only where neither knows it as typed.
+fn both(readings: &[Reading], platforms: Option<&Found>) -> Vec<Reading> {
+    let Some(platforms) = platforms else { return readings.to_vec() };
+    let pairs = readings.iter().zip(&platforms.readings);
+    pairs
+        .map(|(one, other)| {
+            let worth = |reading: &Reading| (!reading.is_known, reading.errors);
+            if worth(one) <= worth(other) { one.clone() } else { other.clone() }
+        })
+        .collect()
+}
+
+fn hit(title: &Localized, locale: Locale, href: String) -> Hit {
+    let shown = title.get(locale);
+    Hit {
+        title: shown.map(|shown| shown.value.clone()).unwrap_or_default(),
+        lang: shown.and_then(|shown| shown.lang),
+        note: String::new(),
+        href,
+        sign: Sign::Icon("list"),
+    }
+}
+
+fn add<'a>(builder: &mut Builder, field: Field, texts: impl IntoIterator<Item = &'a String>) {
+    texts.into_iter().for_each(|text| builder.add(field, text));
+}
+
+fn add_technique(builder: &mut Builder, technique: &Technique) {
+    add(builder, Field::Name, technique.label.values());
+    add(builder, Field::Synonym, technique.synonyms.values().flatten());
+}
+
+fn add_group(builder: &mut Builder, group: &Group) {
+    add(builder, Field::Name, group.name.values());
+    add(builder, Field::Acronym, group.short_name.values());
+    add(builder, Field::Synonym, group.former_name.values());
+    add(builder, Field::Technique, group.themes.values().flatten());
+    let people = [&group.coordinators, &group.former_coordinators, &group.co_organisers, &group.members];
+    add(builder, Field::Service, people.into_iter().flatten().map(|person| &person.name));
+    add(builder, Field::Service, group.structuring_actions.iter().flat_map(|action| action.title.values()));
+    add(builder, Field::Summary, group.summary.values());
+    add(builder, Field::Summary, group.presentation.values().chain(group.missions.values()).flatten());
+}
+
+fn add_host(builder: &mut Builder, host: &Host) {
+    add(builder, Field::Name, host.name.values());
+    add(builder, Field::Acronym, &host.acronym);
+    add(builder, Field::Place, &host.city);
+}
+
+fn add_member(builder: &mut Builder, member: &Member) {
+    add(builder, Field::Name, member.name.values());
+    add(builder, Field::Acronym, &member.acronym);
+    add(builder, Field::Place, &member.city);
+    add(builder, Field::Summary, member.description.values());
+}
+
+fn add_mission(builder: &mut Builder, mission: &Mission) {
+    add(builder, Field::Name, mission.title.values());
+    add(builder, Field::Service, mission.actions.iter().flat_map(|action| action.title.values()));
+    add(builder, Field::Summary, mission.summary.values());
+    add(builder, Field::Summary, mission.objectives.values().flatten());
+}
+
+fn add_event(builder: &mut Builder, event: &Event) {
+    add(builder, Field::Name, event.title.values());
+    add(builder, Field::Place, &event.place);
+    add(builder, Field::Host, &event.organisers);
+    add(builder, Field::Summary, event.description.values());
+}
+
+/// How many results of each kind the page of results shows before it sends on.
+pub const SHOWN: usize = PAGE_SIZE / 2;

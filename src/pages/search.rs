@@ -1,0 +1,157 @@
+//! Everything that a text finds, by kind.
+
+use leptos::ev::Event;
+use leptos::leptos_dom::helpers::debounce;
+use leptos::prelude::*;
+
+use crate::app::Context;
+use crate::browser::{self, Step};
+use crate::components::localized::marked;
+use crate::components::notice;
+use crate::components::palette::{search_href, sign};
+use crate::components::search_form::{search_box, search_field};
+use crate::components::section::{margin_section, page_head};
+use crate::directory::{Answer, Hit, Kind, SHOWN, Section, Sign};
+use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
+use crate::locale::Locale;
+use crate::query::{CatalogueQuery, TextQuery, catalogue_href};
+use crate::route::Page;
+use crate::text;
+
+use super::platforms::{SPEAKING_PAUSE, TYPING_PAUSE};
+
+const SEARCH_BOX: &str = "site-search";
+
+pub fn view(context: &Context) -> Node {
+    let locale = context.locale;
+    let words = locale.text();
+    let (search, directory, indexed) = (context.search, context.directory, context.indexed);
+    let typed = RwSignal::new(None::<String>);
+    let addressed = memo(move || search.with(|search| TextQuery::parse(search).text));
+    let sought = memo(move || typed.get().unwrap_or_else(|| addressed.get()));
+    let answer = memo(move || {
+        let directory = directory.get().0.filter(|_| indexed.get());
+        directory.map(|directory| sought.with(|text| directory.answer(text, locale, SHOWN))).unwrap_or_default()
+    });
+    // The address has the last word: after Back or Forward the box shows what it says.
+    effect(move || {
+        let text = addressed.get();
+        typed.set(None);
+        browser::set_field(SEARCH_BOX, &text);
+    });
+    many()
+        .child(page_head(context, words.search_title, words.search_site, "search"))
+        .child(notice::all_missing(context, super::files(&Page::Search)))
+        .child(
+            el("div")
+                .class("wrap stack")
+                .child(form(locale, sought, typed))
+                .child(el("p").class("note").child(words.search_hint))
+                .child(status(locale, sought, answer)),
+        )
+        .child(el("div").class("wrap margin-page").child(live(move || results(locale, sought, answer))))
+        .node()
+}
+
+fn form(locale: Locale, sought: Memo<String>, typed: RwSignal<Option<String>>) -> Node {
+    let words = locale.text();
+    // After a pause the page may have been left: then nothing is written.
+    let follow = move |()| {
+        if let Some(text) = sought.try_get_untracked() {
+            browser::go(&search_href(locale, &text), Step::Replace);
+        }
+    };
+    let mut later = debounce(TYPING_PAUSE, follow);
+    el("form")
+        .class("stack")
+        .attr("data-gap", "tight")
+        .attr("role", "search")
+        .attr("action", Page::Search.href(locale))
+        .on("submit", move |event: Event| {
+            event.prevent_default();
+            follow(());
+        })
+        .child(el("label").attr("for", SEARCH_BOX).child(el("b").child(words.search_site)))
+        .child(
+            search_field(search_box(SEARCH_BOX).attr("value", sought.get_untracked()).on("input", move |event| {
+                typed.set(Some(event_target_value(&event)));
+                later(());
+            }))
+            .child(el("button").class("button").attr("type", "submit").child(words.search)),
+        )
+        .node()
+}
+
+/// The count, said once the visitor has paused.
+fn status(locale: Locale, sought: Memo<String>, answer: Memo<Answer>) -> Node {
+    let count = move || {
+        let sought = sought.get();
+        let total = answer.with(Answer::total);
+        if sought.trim().is_empty() { String::new() } else { text::hits_for(locale, total, &sought) }
+    };
+    let said = RwSignal::new(untrack(count));
+    let mut say = debounce(SPEAKING_PAUSE, move |words: String| _ = said.try_set(words));
+    effect(move || say(count()));
+    el("p").attr("role", "status").child(said).node()
+}
+
+fn results(locale: Locale, sought: Memo<String>, answer: Memo<Answer>) -> Node {
+    let words = locale.text();
+    let answer = answer.get();
+    let sought = sought.get();
+    let corrected = answer.corrected.as_ref().map(|corrected| {
+        el("p")
+            .class("remark")
+            .child(text::not_as_typed(locale, &sought))
+            .child(" ")
+            .child(words.did_you_mean)
+            .child(" ")
+            .child(
+                el("a")
+                    .attr("href", search_href(locale, corrected))
+                    .attr("data-state-link", "")
+                    .child(text::quoted(locale, corrected)),
+            )
+            .child(text::question_mark(locale))
+    });
+    let sections: Vec<Node> =
+        answer.sections.iter().map(|section| section_view(locale, section, &answer, &sought)).collect();
+    many().child(corrected).child(sections).node()
+}
+
+fn section_view(locale: Locale, section: &Section, answer: &Answer, sought: &str) -> Node {
+    let rows: Vec<Node> = section.hits.iter().map(|hit| row(hit, answer)).collect();
+    let more = (section.kind == Kind::Platform && section.total > section.hits.len()).then(|| {
+        let href = catalogue_href(locale, &CatalogueQuery::searching(sought.trim()));
+        el("p").child(el("a").class("more-link").attr("href", href).child(text::in_catalogue(locale, section.total)))
+    });
+    margin_section(
+        &format!("hits-{}", section.kind as usize),
+        many()
+            .child(text::hit_kind(locale, section.kind))
+            .child(" ")
+            .child(el("small").class("count-note").child(text::number_of(locale, section.total)))
+            .node(),
+    )
+    .child(el("div").class("stack").child(el("ul").class("hits").attr("role", "list").child(rows)).child(more))
+    .node()
+}
+
+fn row(hit: &Hit, answer: &Answer) -> Node {
+    let hue = match &hit.sign {
+        Sign::Pictogram(_, hue) => hue.clone(),
+        _ => None,
+    };
+    let note = (!hit.note.is_empty()).then(|| el("small").child(hit.note.clone()));
+    el("li")
+        .child(
+            el("a")
+                .class("palette-option")
+                .attr("href", hit.href.clone())
+                .attr("data-hue", hue)
+                .child(sign(&hit.sign))
+                .child(el("span").attr("lang", hit.lang).child(marked(&hit.title, &answer.marker)))
+                .child(note),
+        )
+        .node()
+}
