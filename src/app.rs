@@ -44,6 +44,10 @@ pub struct Context {
     pub indexed: RwSignal<bool>,
     /// Everything that the whole site's search finds, read when it is first asked for.
     pub directory: Memo<Same<Directory>>,
+    /// Ids of the platforms that the visitor keeps.
+    pub shortlist: RwSignal<Vec<String>>,
+    /// Ids of the platforms chosen to be compared, four at most.
+    pub compared: RwSignal<Vec<String>>,
     pub locale: Locale,
     /// The query of the address, `?` excluded. Pages that filter follow it; for others it does not matter.
     pub search: Memo<String>,
@@ -119,6 +123,8 @@ pub fn App(world: World) -> Node {
         let asks = || search.with(|search| !TextQuery::parse(search).text.is_empty());
         settled.get() && (indexed.get() || !shown.with(|page| page.as_ref().is_some_and(pages::searches)) || !asks())
     });
+    let shortlist = kept_shortlist();
+    let compared = RwSignal::new(Vec::new());
     let palette = RwSignal::new(false);
     browser::on_search_keys(move || palette.set(true));
     let frame = memo(move || world.content.with(|content| content.only(&[File::Site])));
@@ -155,6 +161,8 @@ pub fn App(world: World) -> Node {
             catalogue: if uses_catalogue { catalogue.get().0 } else { None },
             indexed,
             directory,
+            shortlist,
+            compared,
             locale: locale.get(),
             search,
             today: world.today,
@@ -201,6 +209,23 @@ impl<T> PartialEq for Same<T> {
 /// Milliseconds that reading the catalogue may take at a time.
 #[cfg(feature = "csr")]
 const SLICE: f64 = 8.0;
+
+const SHORTLIST_KEY: &str = "shortlist";
+
+/// The platforms kept in this browser: followed in its other windows, and only remembered where it keeps nothing.
+fn kept_shortlist() -> RwSignal<Vec<String>> {
+    let read = |kept: Option<String>| -> Vec<String> {
+        let kept = kept.unwrap_or_default();
+        kept.split(' ').filter(|id| route::is_id(id)).map(str::to_owned).collect()
+    };
+    let shortlist = RwSignal::new(read(browser::kept(SHORTLIST_KEY)));
+    browser::on_kept(SHORTLIST_KEY, move |kept| shortlist.set(read(kept)));
+    effect(move || {
+        let ids = shortlist.with(|ids| ids.join(" "));
+        browser::keep(SHORTLIST_KEY, &ids);
+    });
+    shortlist
+}
 
 /// Natively the index stands when it is first asked for.
 #[cfg(not(feature = "csr"))]

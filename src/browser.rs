@@ -58,6 +58,7 @@ pub use nowhere::*;
 #[cfg(feature = "csr")]
 mod in_browser {
     use std::cell::RefCell;
+    use std::time::Duration;
 
     use leptos::ev;
     use leptos::prelude::*;
@@ -368,14 +369,69 @@ mod in_browser {
 
     /// Whether `/` opens the search: it does until the visitor says otherwise.
     pub fn slash_key() -> bool {
-        let kept = window().local_storage().ok().flatten().and_then(|storage| storage.get_item(SLASH_KEY).ok()?);
-        kept.is_none()
+        kept(SLASH_KEY).is_none()
     }
 
     /// Keeps whether `/` opens the search, where the browser allows.
     pub fn set_slash_key(works: bool) {
+        keep(SLASH_KEY, if works { "" } else { "off" });
+    }
+
+    /// What the browser keeps under a name; nothing where it keeps nothing.
+    pub fn kept(key: &str) -> Option<String> {
+        window().local_storage().ok().flatten()?.get_item(key).ok().flatten()
+    }
+
+    /// Keeps a text under a name, where the browser allows; an empty text is forgotten.
+    pub fn keep(key: &str, value: &str) {
         let storage = window().local_storage().ok().flatten();
-        storage.map(|storage| if works { storage.remove_item(SLASH_KEY) } else { storage.set_item(SLASH_KEY, "off") });
+        storage.map(|storage| if value.is_empty() { storage.remove_item(key) } else { storage.set_item(key, value) });
+    }
+
+    /// Calls back when another window of the site keeps something else under a name.
+    pub fn on_kept(key: &'static str, changed: impl Fn(Option<String>) + 'static) {
+        _ = window_event_listener(ev::storage, move |event| {
+            if event.key().as_deref() == Some(key) {
+                changed(event.new_value());
+            }
+        });
+    }
+
+    /// Hands a text over as a file. `kind` is its media type.
+    pub fn download(name: &str, kind: &str, text: &str) {
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type(kind);
+        let parts = js_sys::Array::of1(&text.into());
+        let address = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
+            .and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
+        let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlElement>().ok());
+        if let (Ok(address), Some(link)) = (address, link) {
+            _ = link.set_attribute("href", &address);
+            _ = link.set_attribute("download", name);
+            link.click();
+            // Not before the browser has taken the file.
+            set_timeout(move || _ = web_sys::Url::revoke_object_url(&address), Duration::from_secs(60));
+        }
+    }
+
+    /// Puts a text where the visitor can paste it from, and calls back whether that worked.
+    pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+        let navigator = window().navigator();
+        // Pages without encryption have no clipboard.
+        let has_clipboard = js_sys::Reflect::has(&navigator, &"clipboard".into()).unwrap_or(false);
+        if !has_clipboard || navigator.clipboard().is_undefined() {
+            done(false);
+            return;
+        }
+        let written = navigator.clipboard().write_text(text);
+        leptos::task::spawn_local(async move {
+            done(js_sys::futures::JsFuture::from(written).await.is_ok());
+        });
+    }
+
+    /// Opens the browser's own dialog for printing.
+    pub fn print() {
+        _ = window().print();
     }
 
     /// The key of a keyboard event.
@@ -444,8 +500,7 @@ mod in_browser {
 
     /// The theme chosen on an earlier visit, where the browser keeps it.
     pub fn theme() -> Theme {
-        let kept = window().local_storage().ok().flatten().and_then(|storage| storage.get_item(THEME_KEY).ok()?);
-        match kept.as_deref() {
+        match kept(THEME_KEY).as_deref() {
             Some("light") => Theme::Light,
             Some("dark") => Theme::Dark,
             _ => Theme::System,
@@ -455,14 +510,11 @@ mod in_browser {
     /// Shows a theme, and keeps it where the browser allows.
     pub fn set_theme(theme: Theme) {
         let root = document().document_element();
-        let storage = window().local_storage().ok().flatten();
-        if let Some(code) = theme.code() {
-            root.map(|root| root.set_attribute("data-theme", code));
-            storage.map(|storage| storage.set_item(THEME_KEY, code));
-        } else {
-            root.map(|root| root.remove_attribute("data-theme"));
-            storage.map(|storage| storage.remove_item(THEME_KEY));
-        }
+        root.map(|root| match theme.code() {
+            Some(code) => root.set_attribute("data-theme", code),
+            None => root.remove_attribute("data-theme"),
+        });
+        keep(THEME_KEY, theme.code().unwrap_or_default());
     }
 }
 
@@ -522,6 +574,14 @@ mod nowhere {
         true
     }
     pub fn set_slash_key(_: bool) {}
+    pub fn kept(_: &str) -> Option<String> {
+        None
+    }
+    pub fn keep(_: &str, _: &str) {}
+    pub fn on_kept(_: &'static str, _: impl Fn(Option<String>) + 'static) {}
+    pub fn download(_: &str, _: &str, _: &str) {}
+    pub fn copy(_: &str, _: impl FnOnce(bool) + 'static) {}
+    pub fn print() {}
     pub fn set_state(_: &str) {}
     pub fn set_head(_: &Head) {}
     pub fn show_dialog(_: &'static str, _: bool) {}

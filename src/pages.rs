@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod agenda;
+pub mod compare;
 pub mod group;
 pub mod groups;
 pub mod home;
@@ -10,9 +11,12 @@ pub mod mission;
 pub mod missions;
 pub mod network;
 pub mod not_found;
+pub mod overview;
 pub mod platform;
 pub mod platforms;
+pub mod propose;
 pub mod search;
+pub mod shortlist;
 pub mod texts;
 
 use crate::dom::{IntoNode, Node, many};
@@ -37,7 +41,9 @@ pub const fn files(page: &Page) -> &'static [File] {
         Page::Group(_) => &[Site, Groups, Events, Members, Platforms, Hosts, Techniques, Map],
         Page::Missions => &[Site, Missions],
         Page::Mission(_) => &[Site, Missions, Groups, Members],
-        Page::Platforms | Page::Platform(_) => &[Site, Platforms, Hosts, Techniques, Map],
+        Page::Platforms | Page::Platform(_) | Page::Overview | Page::Compare | Page::Shortlist | Page::Propose => {
+            &[Site, Platforms, Hosts, Techniques, Map]
+        }
         Page::Network => &[Site, Members, Map],
         Page::Agenda => &[Site, Events, Groups],
         Page::Search => &[Site, Groups, Missions, Members, Events, Platforms, Hosts, Techniques, Map],
@@ -51,7 +57,8 @@ pub const fn essential(page: &Page) -> Option<File> {
         Page::Home | Page::Search => None,
         Page::Groups | Page::Group(_) => Some(File::Groups),
         Page::Missions | Page::Mission(_) => Some(File::Missions),
-        Page::Platforms | Page::Platform(_) => Some(File::Platforms),
+        Page::Platforms | Page::Platform(_) | Page::Overview | Page::Compare | Page::Shortlist => Some(File::Platforms),
+        Page::Propose => Some(File::Techniques),
         Page::Network => Some(File::Members),
         Page::Agenda => Some(File::Events),
         Page::About | Page::Accessibility | Page::Legal => Some(File::Site),
@@ -82,6 +89,10 @@ pub fn view(page: &Page, context: &Context) -> Node {
         Page::Agenda => agenda::view(context),
         Page::About => about::view(context),
         Page::Search => search::view(context),
+        Page::Overview => overview::view(context),
+        Page::Compare => compare::view(context),
+        Page::Shortlist => shortlist::view(context),
+        Page::Propose => propose::view(context),
         Page::Accessibility => texts::accessibility(context),
         Page::Legal => texts::legal(context),
     }
@@ -119,6 +130,10 @@ pub fn title(page: &Page, content: &Content, locale: Locale) -> String {
         Page::Agenda => return text.agenda.to_owned(),
         Page::About => return text.about.to_owned(),
         Page::Search => return text.search_title.to_owned(),
+        Page::Overview => return text.overview.to_owned(),
+        Page::Compare => return text.compare.to_owned(),
+        Page::Shortlist => return text.shortlist.to_owned(),
+        Page::Propose => return text.propose.to_owned(),
         Page::Accessibility => return text.accessibility_long.to_owned(),
         Page::Legal => return text.legal.to_owned(),
         Page::Group(id) => content.groups.ready().and_then(|groups| groups.get(id)).map(|group| &group.name),
@@ -163,7 +178,9 @@ pub fn description(page: &Page, content: &Content, locale: Locale) -> String {
         Page::Network => lead("network"),
         Page::Agenda => lead("agenda"),
         Page::About => lead("about"),
-        Page::Search | Page::Accessibility | Page::Legal => None,
+        Page::Overview => lead("overview"),
+        Page::Propose => lead("propose"),
+        Page::Search | Page::Compare | Page::Shortlist | Page::Accessibility | Page::Legal => None,
         Page::Group(id) => content.groups.ready().and_then(|all| Some(all.get(id)?.summary.text(locale).to_owned())),
         Page::Mission(id) => {
             content.missions.ready().and_then(|all| Some(all.get(id)?.summary.text(locale).to_owned()))

@@ -265,6 +265,31 @@ impl TextQuery {
     }
 }
 
+/// Records chosen one by one, as addresses say them: `?id=a&id=b`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IdsQuery {
+    /// Each once.
+    pub ids: Vec<String>,
+}
+
+impl IdsQuery {
+    pub fn parse(search: &str) -> Self {
+        let mut ids: Vec<String> = Vec::new();
+        for (name, id) in pairs(search) {
+            if name == "id" && crate::route::is_id(&id) && !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        Self { ids }
+    }
+
+    pub fn to_search(&self) -> String {
+        let mut search = Search::default();
+        self.ids.iter().for_each(|id| search.push("id", id));
+        search.0
+    }
+}
+
 /// The address of the catalogue with this query.
 pub fn catalogue_href(locale: Locale, query: &CatalogueQuery) -> String {
     format!("{}{}", crate::route::Page::Platforms.href(locale), query.to_search())

@@ -23,6 +23,10 @@ pub enum Page {
     Agenda,
     About,
     Search,
+    Overview,
+    Compare,
+    Shortlist,
+    Propose,
     Accessibility,
     Legal,
 }
@@ -46,7 +50,7 @@ pub enum Target {
 }
 
 /// First path segment of each page in French and in English. A page with records takes an id as second segment.
-const SEGMENTS: [(&str, &str); 9] = [
+const SEGMENTS: [(&str, &str); 13] = [
     ("groupes", "groups"),
     ("missions", "missions"),
     ("plateformes", "platforms"),
@@ -56,6 +60,10 @@ const SEGMENTS: [(&str, &str); 9] = [
     ("accessibilite", "accessibility"),
     ("mentions-legales", "legal"),
     ("recherche", "search"),
+    ("panorama", "overview"),
+    ("comparer", "compare"),
+    ("selection", "shortlist"),
+    ("proposer", "propose"),
 ];
 
 impl Page {
@@ -75,6 +83,10 @@ impl Page {
             Self::Accessibility => (Some(6), None),
             Self::Legal => (Some(7), None),
             Self::Search => (Some(8), None),
+            Self::Overview => (Some(9), None),
+            Self::Compare => (Some(10), None),
+            Self::Shortlist => (Some(11), None),
+            Self::Propose => (Some(12), None),
         }
     }
 
@@ -92,6 +104,10 @@ impl Page {
             (6, None) => Some(Self::Accessibility),
             (7, None) => Some(Self::Legal),
             (8, None) => Some(Self::Search),
+            (9, None) => Some(Self::Overview),
+            (10, None) => Some(Self::Compare),
+            (11, None) => Some(Self::Shortlist),
+            (12, None) => Some(Self::Propose),
             _ => None,
         }
     }
@@ -119,7 +135,7 @@ impl Page {
         match self {
             Self::Group(_) => Self::Groups,
             Self::Mission(_) => Self::Missions,
-            Self::Platform(_) => Self::Platforms,
+            Self::Platform(_) | Self::Overview | Self::Compare | Self::Shortlist | Self::Propose => Self::Platforms,
             page => page.clone(),
         }
     }
@@ -186,7 +202,7 @@ mod tests {
 
     #[test]
     fn every_address_reads_back_to_its_page() {
-        assert_eq!(pages().len(), 13);
+        assert_eq!(pages().len(), 17);
         for page in pages() {
             for locale in Locale::ALL {
                 let route = Route::new(locale, page.clone());

@@ -13,3 +13,4 @@ mod lists;
 mod navigation;
 mod privacy;
 mod routes;
+mod search;

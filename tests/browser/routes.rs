@@ -61,13 +61,14 @@ fn visit_all(language: Language) {
     let mut titles = HashMap::new();
     let mut faults = Vec::new();
     for page in address::pages() {
-        let path = page.path(language);
+        let path = page.address(language);
         if !path.contains(&filter) {
             continue;
         }
         let mut found = Vec::new();
         check(&site, &page, language, &mut found);
-        if let Some(other) = titles.insert(site.browser.title(), path.to_owned()) {
+        let other = titles.insert(site.browser.title(), page.path(language).to_owned());
+        if let Some(other) = other.filter(|other| other != page.path(language)) {
             found.push(format!("its title is also that of {other}"));
         }
         eprintln!("{path}: {}", if found.is_empty() { "fine".to_owned() } else { found.join("; ") });
@@ -79,7 +80,7 @@ fn visit_all(language: Language) {
 
 fn check(site: &Site, page: &Page, language: Language, faults: &mut Vec<String>) {
     let Site { browser, server } = site;
-    let path = page.path(language);
+    let path = &page.address(language);
     server.clear_log();
     drop(browser.console());
     browser.set_scheme(Scheme::Light);
@@ -153,9 +154,9 @@ fn says_what_it_is(facts: &Value, page: &Page, language: Language, faults: &mut 
 }
 
 /// For a person to look at; one folder for all pages.
-fn picture(site: &Site, path: &str, suffix: &str) {
+pub(crate) fn picture(site: &Site, path: &str, suffix: &str) {
     if let Some(folder) = std::env::var_os("SCREENSHOTS") {
-        let file = format!("{}-{suffix}.png", path.trim_matches('/').replace('/', "-"));
+        let file = format!("{}-{suffix}.png", path.trim_matches('/').replace(['/', '?'], "-"));
         // What stays in place while the page scrolls belongs at its top.
         site.browser.scroll_to(0.0);
         site.browser.screenshot_whole(&Path::new(&folder).join(file));

@@ -10,7 +10,7 @@ use support::dist;
 use support::first_view;
 use support::size::{Kind, Table};
 
-const WASM: usize = 180_000;
+const WASM: usize = 210_000;
 const STYLE: usize = 16_000;
 const FONTS: usize = 75_000;
 const FIRST_VIEW: usize = 420_000;

@@ -8,6 +8,8 @@ use super::language::Language;
 pub(crate) struct Page {
     french: String,
     english: String,
+    /// With its `?`; empty where nothing is asked.
+    query: &'static str,
     /// Whether a page stands at this address.
     pub(crate) exists: bool,
 }
@@ -19,15 +21,22 @@ impl Page {
             Language::English => &self.english,
         }
     }
+
+    /// The path, with what is asked of the page.
+    pub(crate) fn address(&self, language: Language) -> String {
+        format!("{}{}", self.path(language), self.query)
+    }
 }
 
 const GROUPS: (&str, &str) = ("groupes", "groups");
 const MISSIONS: (&str, &str) = ("missions", "missions");
 const PLATFORMS: (&str, &str) = ("plateformes", "platforms");
-const SINGLE: [(&str, &str); 5] = [
+const SEARCH: (&str, &str) = ("recherche", "search");
+const SINGLE: [(&str, &str); 6] = [
     ("reseau", "network"),
     ("agenda", "agenda"),
     ("a-propos", "about"),
+    SEARCH,
     ("accessibilite", "accessibility"),
     ("mentions-legales", "legal"),
 ];
@@ -43,6 +52,7 @@ pub(crate) fn pages() -> Vec<Page> {
     pages.push(list(PLATFORMS));
     pages.extend(spread(&dist::ids("platforms.json"), 5).iter().map(|id| record(PLATFORMS, id)));
     pages.extend(SINGLE.map(list));
+    pages.extend(["?q=radio", "?q=radioterapie", "?q=zzzzzzzz"].map(|query| Page { query, ..list(SEARCH) }));
     pages.push(Page { exists: false, ..list(MISSING) });
     pages
 }
@@ -59,15 +69,15 @@ pub(crate) fn one_of_each() -> Vec<Page> {
 }
 
 fn home() -> Page {
-    Page { french: "/fr".to_owned(), english: "/en".to_owned(), exists: true }
+    Page { french: "/fr".to_owned(), english: "/en".to_owned(), query: "", exists: true }
 }
 
 fn list((french, english): (&str, &str)) -> Page {
-    Page { french: format!("/fr/{french}"), english: format!("/en/{english}"), exists: true }
+    Page { french: format!("/fr/{french}"), english: format!("/en/{english}"), query: "", exists: true }
 }
 
 fn record((french, english): (&str, &str), id: &str) -> Page {
-    Page { french: format!("/fr/{french}/{id}"), english: format!("/en/{english}/{id}"), exists: true }
+    Page { french: format!("/fr/{french}/{id}"), english: format!("/en/{english}/{id}"), query: "", exists: true }
 }
 
 /// A sample from first to last, at even distances.
