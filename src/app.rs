@@ -8,6 +8,7 @@ use crate::browser::{self, Step};
 use crate::catalogue::Catalogue;
 #[cfg(feature = "csr")]
 use crate::catalogue::Indexing;
+use crate::components::choice::{self, Choices};
 use crate::components::{palette, shell};
 use crate::content::date::Date;
 use crate::content::{Content, file::File};
@@ -54,6 +55,13 @@ pub struct Context {
     pub today: Date,
     pub retry: Callback<File>,
     pub answers: RwSignal<usize>,
+}
+
+impl Context {
+    /// What the visitor has chosen, to show and to change.
+    pub const fn choices(&self) -> Choices {
+        Choices { shortlist: self.shortlist, compared: self.compared }
+    }
 }
 
 /// Mounts the app and starts reading the data files.
@@ -125,6 +133,9 @@ pub fn App(world: World) -> Node {
     });
     let shortlist = kept_shortlist();
     let compared = RwSignal::new(Vec::new());
+    let choices = Choices { shortlist, compared };
+    // While platforms are compared, the tray would say it twice.
+    let has_tray = memo(move || shown.with(|page| *page != Some(Page::Compare)));
     let palette = RwSignal::new(false);
     browser::on_search_keys(move || palette.set(true));
     let frame = memo(move || world.content.with(|content| content.only(&[File::Site])));
@@ -177,11 +188,12 @@ pub fn App(world: World) -> Node {
         let page = found.get();
         let exists = page.is_some();
         let route = Route::new(locale.get(), page.unwrap_or(Page::Home));
-        frame.with(|content| shell::header(content.site.ready(), &route, search, exists, palette))
+        frame.with(|content| shell::header(content.site.ready(), &route, search, exists, palette, choices))
     };
     many()
         .child(live(header))
         .child(el("main").attr("id", "content").attr("tabindex", "-1").child(live(body)))
+        .child(live(move || has_tray.get().then(|| choice::tray(locale.get(), choices, catalogue))))
         .child(live(move || frame.with(|content| shell::footer(content.site.ready(), locale.get()))))
         .child(live(move || palette::view(locale.get(), palette, directory)))
         .child(el("div").class("visually-hidden").attr("aria-live", "polite").child(announced))

@@ -1,5 +1,7 @@
 //! The parts that pages are made of.
 
+pub mod choice;
+pub mod copy;
 pub mod event;
 pub mod fact;
 pub mod figure;

@@ -125,6 +125,8 @@ pub struct Map {
     pub departements: Records<Departement>,
     pub view_box: String,
     pub rosette_view_box: String,
+    /// The part that is drawn again, enlarged: left, top, width, height, in the map's coordinates. All 0 where none is.
+    pub lens: [f64; 4],
     /// x and y of the map from (lon, lat, 1).
     pub projection: Option<[[f64; 3]; 2]>,
 }
@@ -306,12 +308,27 @@ impl Content {
     }
 }
 
+/// Four numbers with a space between.
+fn numbers(text: &str) -> Option<[f64; 4]> {
+    let numbers: Vec<f64> = text.split(' ').filter_map(decimal).collect();
+    numbers.try_into().ok()
+}
+
+/// A number written with few digits: the general algorithm would weigh 10 kB of wasm.
+fn decimal(text: &str) -> Option<f64> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let digits: u32 = [whole, decimals].concat().parse().ok()?;
+    let scale = i32::try_from(decimals.len()).ok()?;
+    Some(f64::from(digits) / 10_f64.powi(scale))
+}
+
 fn map(parsed: Parsed) -> Map {
     let fields = Fields(&parsed.envelope);
     let row = |name| <[f64; 3]>::try_from(fields.object("projection")?.numbers(name)).ok();
     Map {
         view_box: fields.required("view_box"),
         rosette_view_box: fields.required("rosette_view_box"),
+        lens: numbers(fields.text("lens").as_deref().unwrap_or_default()).unwrap_or_default(),
         projection: row("x").zip(row("y")).map(|(x, y)| [x, y]),
         departements: records(parsed, |fields| Some(fields.into())),
     }

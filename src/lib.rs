@@ -4,10 +4,12 @@
 //! are tested natively. The shell, behind the feature `app`, draws them.
 
 pub mod catalogue;
+pub mod choices;
 pub mod content;
 pub mod directory;
 pub mod locale;
 pub mod order;
+pub mod places;
 pub mod query;
 pub mod route;
 pub mod search;

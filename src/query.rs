@@ -83,6 +83,8 @@ impl Facet {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CatalogueQuery {
     pub text: String,
+    /// Whether the results are shown on the map.
+    pub on_map: bool,
     /// Chosen values, one list for each of [`Facet::ALL`], in the order in which they were chosen.
     chosen: [Vec<String>; 5],
     pub sort: Sort,
@@ -92,7 +94,7 @@ pub struct CatalogueQuery {
 
 impl Default for CatalogueQuery {
     fn default() -> Self {
-        Self { text: String::new(), chosen: Default::default(), sort: Sort::default(), page: 1 }
+        Self { text: String::new(), on_map: false, chosen: Default::default(), sort: Sort::default(), page: 1 }
     }
 }
 
@@ -132,7 +134,7 @@ impl CatalogueQuery {
 
     #[must_use]
     pub fn without_filters(&self) -> Self {
-        Self { text: self.text.clone(), sort: self.sort, ..Self::default() }
+        Self { text: self.text.clone(), sort: self.sort, on_map: self.on_map, ..Self::default() }
     }
 
     #[must_use]
@@ -143,6 +145,11 @@ impl CatalogueQuery {
     #[must_use]
     pub fn with_sort(&self, sort: Sort) -> Self {
         Self { sort, page: 1, ..self.clone() }
+    }
+
+    #[must_use]
+    pub fn with_map(&self, on_map: bool) -> Self {
+        Self { on_map, page: 1, ..self.clone() }
     }
 
     #[must_use]
@@ -172,6 +179,7 @@ impl CatalogueQuery {
             }
             match name.as_str() {
                 "q" => query.text = value,
+                "view" => query.on_map = value == "map",
                 "sort" => query.sort = Sort::ALL.into_iter().find(|sort| sort.code() == value).unwrap_or_default(),
                 "page" => query.page = value.parse().unwrap_or(1).max(1),
                 _ => {}
@@ -189,6 +197,9 @@ impl CatalogueQuery {
         }
         if self.sort != Sort::default() {
             search.push("sort", self.sort.code());
+        }
+        if self.on_map {
+            search.push("view", "map");
         }
         if self.page > 1 {
             search.push("page", &self.page.to_string());

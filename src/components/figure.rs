@@ -54,7 +54,7 @@ pub fn mini_map(map: &Map, platform: &Platform) -> Option<Node> {
 }
 
 /// A coordinate, to the thousandth.
-fn float(value: f64) -> String {
+pub fn float(value: f64) -> String {
     let (whole, decimals) = text::digits(value);
     format!("{}{whole}.{decimals}0", if value < 0.0 { "-" } else { "" })
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::choice::{Choices, shortlist_link};
 use super::icon::{brandmark, icon};
 use super::localized::localized;
 use crate::browser::{self, Theme};
@@ -100,7 +101,14 @@ fn theme_button(locale: Locale, theme: RwSignal<Theme>, class: &'static str, wit
 }
 
 /// Skip link and header. `exists` is false on a page that is not one, where nothing is current.
-pub fn header(site: Option<&Site>, route: &Route, search: Memo<String>, exists: bool, palette: RwSignal<bool>) -> Node {
+pub fn header(
+    site: Option<&Site>,
+    route: &Route,
+    search: Memo<String>,
+    exists: bool,
+    palette: RwSignal<bool>,
+    choices: Choices,
+) -> Node {
     let locale = route.locale;
     let text = locale.text();
     let theme = RwSignal::new(browser::theme());
@@ -175,6 +183,7 @@ pub fn header(site: Option<&Site>, route: &Route, search: Memo<String>, exists: 
                                         .on("click", move |_| palette.set(true))
                                         .child(icon("search")),
                                 )
+                                .child(shortlist_link(locale, choices))
                                 .child(
                                     el("nav")
                                         .class("language-switch wide-only")

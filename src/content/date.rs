@@ -69,6 +69,13 @@ impl Date {
         self.month.is_none_or(|month| (1..=12).contains(&month)) && self.day.is_none_or(|day| (1..=days).contains(&day))
     }
 
+    /// Whole months from this date to another; a month or day that is not known counts as the last.
+    pub fn months_until(self, later: Self) -> u32 {
+        let months = |date: Self| u32::from(date.year) * 12 + u32::from(date.month.unwrap_or(12));
+        let is_short = self.day.unwrap_or(31) > later.day.unwrap_or(31);
+        months(later).saturating_sub(months(self)).saturating_sub(u32::from(is_short && self.day.is_some()))
+    }
+
     /// The month's name, where it is known.
     pub fn month_name(self, locale: Locale) -> Option<&'static str> {
         MONTHS[locale as usize].get(usize::from(self.month?.checked_sub(1)?)).copied()

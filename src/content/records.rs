@@ -339,6 +339,8 @@ pub struct Platform {
     /// Empty where the record does not say.
     pub access: Vec<Access>,
     pub website: Option<String>,
+    /// Research resource identifier: `RRID:SCR_…`.
+    pub rrid: Option<String>,
     pub sources: Vec<String>,
     pub as_of: Option<Date>,
 }
@@ -370,6 +372,7 @@ impl From<Fields<'_>> for Platform {
             labels: fields.texts("labels"),
             access: Access::ALL.into_iter().filter(is_open).collect(),
             website: fields.url("website"),
+            rrid: fields.text("rrid"),
             sources: fields.texts("sources"),
             as_of: fields.date("as_of"),
         }

@@ -232,6 +232,7 @@ const PLATFORM: &[Field] = &[
     may("labels", Kind::Texts),
     may("access", Kind::Words(&["internal", "academic", "industry"])),
     may("website", Kind::Url),
+    may("rrid", Kind::Text),
     may("sources", Kind::Sources),
     may("as_of", Kind::Date),
     may(

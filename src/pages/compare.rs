@@ -1,8 +1,270 @@
-//! compare
+//! Up to four platforms side by side. The address holds the choice.
+
+use leptos::prelude::*;
+
 use crate::app::Context;
-use crate::components::section::page_head;
-use crate::dom::Node;
+use crate::browser;
+use crate::catalogue::Catalogue;
+use crate::choices::{MOST_COMPARED, are_same};
+use crate::components::choice::ids_href;
+use crate::components::copy::{copy_button, print_button};
+use crate::components::icon::{icon, locator};
+use crate::components::link::breadcrumbs;
+use crate::components::localized::localized;
+use crate::components::{notice, record};
+use crate::content::date::Date;
+use crate::content::file::File;
+use crate::content::records::Platform;
+use crate::content::url;
+use crate::dom::{IntoNode, Node, el, live, many};
+use crate::locale::Locale;
+use crate::query::IdsQuery;
+use crate::route::Page;
+use crate::text;
+
+/// A line of the comparison: what it is about, what each platform says, and whether all say the same.
+struct Row {
+    name: &'static str,
+    cells: Vec<Node>,
+    is_same: bool,
+}
 
 pub fn view(context: &Context) -> Node {
-    page_head(context, context.locale.text().compare, context.locale.text().compare, "compare")
+    let words = context.locale.text();
+    let Some(catalogue) = context.catalogue.clone() else {
+        return super::failed(context, File::Platforms, words.compare);
+    };
+    let (context, search) = (context.clone(), context.search);
+    live(move || {
+        let mut ids = search.with(|search| IdsQuery::parse(search)).ids;
+        let asked = ids.len();
+        ids.retain(|id| catalogue.platforms.get(id).is_some());
+        let unknown = asked - ids.len();
+        ids.truncate(MOST_COMPARED);
+        // Going back to the catalogue, the same are still chosen.
+        context.compared.set(ids.clone());
+        page(&context, &catalogue, &ids, unknown)
+    })
+}
+
+fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize) -> Node {
+    let locale = context.locale;
+    let words = locale.text();
+    let platforms = catalogue.platforms.some(ids);
+    let title = if ids.is_empty() { words.compare.to_owned() } else { text::compare_platforms(locale, ids.len()) };
+    let only_differences = RwSignal::new(false);
+    let tools = (ids.len() > 1).then(|| {
+        let href = ids_href(&Page::Compare, locale, ids);
+        el("div")
+            .class("row")
+            .child(
+                el("label")
+                    .class("choice")
+                    .child(
+                        el("input")
+                            .attr("type", "checkbox")
+                            .property("checked", move || only_differences.get())
+                            .on("change", move |_| only_differences.update(|only| *only = !*only)),
+                    )
+                    .child(el("span").child(words.only_differences)),
+            )
+            .child(copy_button(locale, words.copy_link, move || browser::origin() + &href))
+            .child(print_button(locale))
+    });
+    let more = (ids.len() < MOST_COMPARED).then(|| {
+        el("p")
+            .class("compare-add row")
+            .child(
+                el("a")
+                    .class("button")
+                    .attr("data-kind", "secondary")
+                    .attr("href", Page::Platforms.href(locale))
+                    .child(icon("plus"))
+                    .child(words.add_platform),
+            )
+            .child(el("span").class("note").child(words.four_at_most))
+    });
+    el("div")
+        .class("wrap")
+        .child(breadcrumbs(locale, &[(Page::Platforms, words.platforms)], words.comparison))
+        .child(
+            el("header")
+                .class("page-head")
+                .child(el("h1").attr("id", "compare-title").attr("tabindex", "-1").child(title))
+                .child(ids.is_empty().then(|| el("p").class("lead").child(words.nothing_to_compare)))
+                .child((unknown > 0).then(|| el("p").class("note").child(text::unknown_ids(locale, unknown))))
+                .child(tools),
+        )
+        .child(notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]))
+        .child((!platforms.is_empty()).then(|| table(context, catalogue, ids, &platforms, only_differences)))
+        .child(more)
+        .node()
+}
+
+fn table(
+    context: &Context,
+    catalogue: &Catalogue,
+    ids: &[String],
+    platforms: &[&Platform],
+    only_differences: RwSignal<bool>,
+) -> Node {
+    let locale = context.locale;
+    let words = locale.text();
+    let heads: Node = platforms.iter().map(|platform| head(locale, ids, platform)).collect();
+    let rows = rows(context, catalogue, platforms);
+    let several = platforms.len() > 1;
+    let same: Vec<String> = rows.iter().filter(|row| row.is_same).map(|row| row.name.to_owned()).collect();
+    let names: Vec<String> = platforms.iter().map(|platform| platform.name.text(locale).to_owned()).collect();
+    let rows: Node =
+        rows.into_iter()
+            .map(|row| {
+                let is_same = several && row.is_same;
+                let cells = row.cells.into_iter().zip(&names).map(|(cell, name)| {
+                    el("td").attr("role", "cell").attr("data-label", name.clone()).child(cell).node()
+                });
+                el("tr")
+                    .attr("role", "row")
+                    .attr("data-same", is_same || !several)
+                    .live("hidden", move || is_same && only_differences.get())
+                    .child(el("th").attr("scope", "row").attr("role", "rowheader").child(row.name))
+                    .child(cells.collect::<Node>())
+            })
+            .collect();
+    let hidden = move || {
+        (several && only_differences.get() && !same.is_empty())
+            .then(|| el("p").class("note").child(text::same_for_all(locale, &same)))
+    };
+    el("div")
+        .class("compare")
+        .child(
+            el("table")
+                .class("compare-table")
+                .attr("role", "table")
+                .attr("data-columns", platforms.len().to_string())
+                .child(el("caption").class("visually-hidden").child(text::comparison_caption(locale, platforms.len())))
+                .child(
+                    el("thead").attr("role", "rowgroup").child(
+                        el("tr")
+                            .attr("role", "row")
+                            .child(
+                                el("td")
+                                    .attr("role", "cell")
+                                    .child(el("span").class("visually-hidden").child(words.comparison)),
+                            )
+                            .child(heads),
+                    ),
+                )
+                .child(el("tbody").attr("role", "rowgroup").child(rows)),
+        )
+        .child(el("div").attr("role", "status").child(live(hidden)))
+        .node()
+}
+
+fn head(locale: Locale, ids: &[String], platform: &Platform) -> Node {
+    let words = locale.text();
+    let others: Vec<String> = ids.iter().filter(|id| **id != platform.id).cloned().collect();
+    let name = platform.name.get(locale);
+    el("th")
+        .attr("scope", "col")
+        .attr("role", "columnheader")
+        .child(name.map(|name| {
+            el("a")
+                .class("title-link")
+                .attr("href", Page::Platform(platform.id.clone()).href(locale))
+                .attr("lang", name.lang)
+                .child(name.value.clone())
+        }))
+        .child(
+            el("a")
+                .class("button")
+                .attr("data-kind", "quiet")
+                .attr("href", ids_href(&Page::Compare, locale, &others))
+                .attr("data-state-link", "")
+                .on("click", |_| browser::focus_first(&["#compare-title".to_owned()]))
+                .child(words.remove)
+                .child(el("span").class("visually-hidden").child(" ").child(platform.name.text(locale).to_owned())),
+        )
+        .node()
+}
+
+/// A row about something that each platform has or has not said.
+fn row<T: PartialEq>(
+    locale: Locale,
+    name: &'static str,
+    platforms: &[&Platform],
+    value: impl Fn(&Platform) -> Option<T>,
+    show: impl Fn(&Platform, T) -> Node,
+) -> Option<Row> {
+    let values: Vec<Option<T>> = platforms.iter().map(|platform| value(platform)).collect();
+    if values.iter().all(Option::is_none) {
+        return None;
+    }
+    let is_same = are_same(&values);
+    let missing = || el("span").class("missing").child(locale.text().not_said).node();
+    let cells = values.into_iter().zip(platforms);
+    let cells = cells.map(|(value, platform)| value.map_or_else(missing, |value| show(platform, value))).collect();
+    Some(Row { name, cells, is_same })
+}
+
+fn list(items: impl IntoIterator<Item = Node>) -> Node {
+    el("ul").child(items.into_iter().map(|item| el("li").child(item)).collect::<Node>()).node()
+}
+
+/// Nothing for an empty list: what is not said is said so.
+fn some(values: Vec<String>) -> Option<Vec<String>> {
+    (!values.is_empty()).then_some(values)
+}
+
+fn rows(context: &Context, catalogue: &Catalogue, platforms: &[&Platform]) -> Vec<Row> {
+    let locale = context.locale;
+    let words = locale.text();
+    let texts = |_: &Platform, texts: Vec<String>| list(texts.into_iter().map(IntoNode::node));
+    let techniques = |platform: &Platform| {
+        let names = platform.techniques.iter().map(|id| {
+            catalogue.technique(id).map_or_else(|| id.replace('-', " "), |one| one.label.text(locale).to_owned())
+        });
+        some(names.collect())
+    };
+    let families = |platform: &Platform| {
+        let families: Vec<String> = catalogue.families(platform).iter().map(|family| family.id.clone()).collect();
+        some(families)
+    };
+    let tags = |_: &Platform, ids: Vec<String>| {
+        list(ids.iter().filter_map(|id| catalogue.technique(id)).map(|family| {
+            let label = localized(&family.label, locale);
+            el("span").class("tag").attr("data-hue", family.hue.clone()).child(label).node()
+        }))
+    };
+    let place = |platform: &Platform, city: String| {
+        let code = platform.departement.clone().unwrap_or_default();
+        el("span").class("place").child(locator(&code, "locator")).child(el("span").child(city)).node()
+    };
+    let services = |platform: &Platform| {
+        let services = platform.services.iter().map(|service| service.text(locale).to_owned());
+        some(services.filter(|service| !service.is_empty()).collect())
+    };
+    let website = |_: &Platform, address: String| {
+        let shown = url::readable(&address).to_owned();
+        el("a").attr("href", address).child(shown).node()
+    };
+    let checked = |platform: &Platform, iso: String| {
+        let said = platform.as_of.map(|date| date.long(locale)).unwrap_or_default();
+        let time = el("time").attr("datetime", iso).child(said);
+        many().child(time).child(" ").child(record::age(platform, context.today, locale)).node()
+    };
+    let host = |platform: &Platform| Some(catalogue.host_name(platform, locale)).filter(|name| !name.is_empty());
+    let access = |platform: &Platform| (!platform.access.is_empty()).then(|| platform.access.clone());
+    let rows = [
+        row(locale, words.host, platforms, host, |_, name| name.node()),
+        row(locale, words.place, platforms, |platform| platform.city.clone(), place),
+        row(locale, words.families, platforms, families, tags),
+        row(locale, words.techniques, platforms, techniques, texts),
+        row(locale, words.open_to, platforms, access, |platform, _| record::status(platform, locale)),
+        row(locale, words.services, platforms, services, texts),
+        row(locale, words.equipment, platforms, |platform| some(platform.equipment.clone()), texts),
+        row(locale, words.labels, platforms, |platform| some(platform.labels.clone()), texts),
+        row(locale, words.website, platforms, |platform| platform.website.clone(), website),
+        row(locale, words.checked_on, platforms, |platform| platform.as_of.map(Date::iso), checked),
+    ];
+    rows.into_iter().flatten().collect()
 }

@@ -10,7 +10,7 @@ use crate::components::icon::{icon, pictogram};
 use crate::components::link::{breadcrumbs, more_link, source_list, sources, title_link, turn_page};
 use crate::components::localized::{items, localized, localized_list, note, paragraphs};
 use crate::components::notice;
-use crate::components::record::record;
+use crate::components::record::Rows;
 use crate::components::section::margin_section;
 use crate::content::file::File;
 use crate::content::records::{Action, Group, Person, Platform, Resource};
@@ -362,8 +362,9 @@ fn platforms(context: &Context, group: &Group) -> Option<Part> {
             .take(2)
             .collect();
         shown.extend(&fresh);
-        let rows: Vec<Node> =
-            fresh.iter().map(|platform| record(platform, catalogue, locale, &Marker::default(), None)).collect();
+        let marker = Marker::default();
+        let rows = Rows::new(context, catalogue, &marker);
+        let rows: Vec<Node> = fresh.iter().map(|platform| rows.record(platform, None)).collect();
         if !results.hits.is_empty() {
             let more = more_link(catalogue_href(locale, &query), text::show_results(locale, results.hits.len()));
             lists.push(

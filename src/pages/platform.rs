@@ -4,13 +4,15 @@ use engine::Marker;
 
 use crate::app::Context;
 use crate::catalogue::Catalogue;
+use crate::components::choice::ids_href;
+use crate::components::copy::copy_button;
 use crate::components::fact::pair;
 use crate::components::figure::mini_map;
 use crate::components::icon::{icon, locator};
 use crate::components::link::{breadcrumbs, source_items};
 use crate::components::localized::localized;
 use crate::components::notice;
-use crate::components::record::record;
+use crate::components::record::{self, Rows};
 use crate::components::section::section;
 use crate::content::file::File;
 use crate::content::records::Platform;
@@ -111,9 +113,10 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
                             )
                         }))
                         .child(section("t-access", words.access_and_labels, access(platform, locale)))
-                        .child(near(catalogue, platform, locale)),
+                        .child(section("t-cite", words.acknowledge, citation(catalogue, platform, locale)))
+                        .child(near(context, catalogue, platform)),
                 )
-                .child(aside(catalogue, platform, locale)),
+                .child(aside(context, catalogue, platform)),
         )
         .node()
 }
@@ -181,20 +184,65 @@ fn access(platform: &Platform, locale: Locale) -> Node {
     el("dl").class("facts-list").child(pair(words.open_to, Some(open_to))).child(pair(words.labels, labels)).node()
 }
 
-fn near(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Option<Node> {
+fn near(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Option<Node> {
+    let locale = context.locale;
+    let marker = Marker::default();
+    let rows = Rows::new(context, catalogue, &marker);
     let name = |id: &str| catalogue.name(Facet::Technique, id, locale);
     let rows: Vec<Node> = catalogue
         .near(platform, locale, 4)
         .into_iter()
-        .map(|(other, kinship)| {
-            record(other, catalogue, locale, &Marker::default(), Some(text::kinship(locale, &kinship, name)))
-        })
+        .map(|(other, kinship)| rows.record(other, Some(text::kinship(locale, &kinship, name))))
         .collect();
     (!rows.is_empty())
         .then(|| section("t-near", locale.text().near_platforms, el("ol").class("records").child(rows).node()))
 }
 
-fn aside(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
+/// A line that thanks the platform, to copy.
+fn citation(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
+    let name = platform.name.text(locale);
+    let acronym = platform.acronym.as_ref().filter(|acronym| !name.contains(acronym.as_str()));
+    let mut said = acronym.map_or_else(|| name.to_owned(), |acronym| format!("{name} ({acronym})"));
+    let host = catalogue.host_name(platform, locale);
+    for part in [Some(host), platform.rrid.clone()].into_iter().flatten().filter(|part| !part.is_empty()) {
+        said += &format!(", {part}");
+    }
+    let said = text::citation(locale, &said);
+    let copied = said.clone();
+    el("div")
+        .class("stack")
+        .attr("data-gap", "tight")
+        .child(el("p").class("citation").child(said))
+        .child(el("p").class("row").child(copy_button(locale, locale.text().copy, move || copied.clone())))
+        .node()
+}
+
+/// What a visitor can do with the platform: keep it, compare it, say what is wrong.
+fn actions(context: &Context, platform: &Platform) -> Node {
+    let locale = context.locale;
+    let name = platform.name.text(locale);
+    let choices = context.choices();
+    let report = ids_href(&Page::Propose, locale, std::slice::from_ref(&platform.id));
+    el("div")
+        .class("platform-actions stack")
+        .attr("data-gap", "tight")
+        .child(el("p").child(choices.keep_button(locale, &platform.id, name, true)))
+        .child(el("p").child(choices.compare_box(locale, &platform.id, name)))
+        .child(
+            el("p").child(
+                el("a")
+                    .class("more-link")
+                    .attr("href", report)
+                    .attr("aria-label", text::report_error(locale, name))
+                    .child(icon("flag"))
+                    .child(locale.text().report),
+            ),
+        )
+        .node()
+}
+
+fn aside(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
+    let locale = context.locale;
     let words = locale.text();
     let website = platform.website.clone().map(|address| {
         el("p").child(el("a").class("button").attr("href", address).child(words.go_to_site).child(icon("external")))
@@ -218,7 +266,8 @@ fn aside(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
     let (checked_label, checked) = match platform.as_of {
         Some(date) => {
             let label = if date.day.is_some() { words.checked_on } else { words.checked_in };
-            (label, el("time").attr("datetime", date.iso()).child(date.long(locale)).node())
+            let time = el("time").attr("datetime", date.iso()).child(date.long(locale));
+            (label, many().child(time).child(" ").child(record::age(platform, context.today, locale)).node())
         }
         None => (words.checked_on, el("span").class("missing").child(words.unknown_date).node()),
     };
@@ -228,6 +277,7 @@ fn aside(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
         .attr("data-gap", "loose")
         .attr("aria-label", words.at_a_glance)
         .child(website)
+        .child(actions(context, platform))
         .child(
             el("figure")
                 .class("mini-map")

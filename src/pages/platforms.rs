@@ -1,6 +1,7 @@
 //! The catalogue of platforms: search as you type, facets with true counts, pages. Its state is the address.
 
 mod facets;
+mod map;
 mod results;
 
 use std::sync::Arc;
@@ -13,10 +14,12 @@ use leptos::prelude::*;
 use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::catalogue::{Catalogue, Results};
+use crate::components::choice::Choices;
 use crate::components::link::breadcrumbs;
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::search_form::{self, search_field};
+use crate::content::date::Date;
 use crate::content::file::File;
 use crate::dom::{IntoNode, Node, effect, el, many, memo};
 use crate::locale::Locale;
@@ -35,6 +38,8 @@ const SEARCH_BOX: &str = "catalogue-search";
 #[derive(Clone, Copy)]
 struct State {
     catalogue: StoredValue<Arc<Catalogue>>,
+    choices: Choices,
+    today: Date,
     locale: Locale,
     /// The address, with what is being typed.
     query: Memo<CatalogueQuery>,
@@ -99,7 +104,8 @@ pub fn view(context: &Context) -> Node {
     });
     let total = catalogue.with_value(|catalogue| catalogue.platforms.all.len());
     let narrowed = memo(move || results.with(|results| results.hits.len() < total));
-    let state = State { catalogue, locale, query, results, narrowed, sheet_open: RwSignal::new(false) };
+    let (choices, today) = (context.choices(), context.today);
+    let state = State { catalogue, choices, today, locale, query, results, narrowed, sheet_open: RwSignal::new(false) };
     // The address has the last word: after Back or Forward the box shows what it says.
     effect(move || {
         let text = addressed.with(|query| query.text.clone());

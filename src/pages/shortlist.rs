@@ -1,8 +1,161 @@
-//! shortlist
+//! The platforms that a visitor keeps, or those of an address that somebody sent.
+
+use engine::Marker;
+use leptos::prelude::*;
+
 use crate::app::Context;
-use crate::components::section::page_head;
-use crate::dom::Node;
+use crate::browser::{self, Step};
+use crate::catalogue::Catalogue;
+use crate::choices::MOST_COMPARED;
+use crate::components::choice::ids_href;
+use crate::components::copy::{copy_button, print_button};
+use crate::components::icon::icon;
+use crate::components::link::breadcrumbs;
+use crate::components::notice;
+use crate::components::record::{Rows, place};
+use crate::content::file::File;
+use crate::content::records::Platform;
+use crate::dom::{IntoNode, Node, el, live, many};
+use crate::locale::Locale;
+use crate::query::IdsQuery;
+use crate::route::Page;
+use crate::text;
 
 pub fn view(context: &Context) -> Node {
-    page_head(context, context.locale.text().shortlist, context.locale.text().shortlist, "shortlist")
+    let words = context.locale.text();
+    let Some(catalogue) = context.catalogue.clone() else {
+        return super::failed(context, File::Platforms, words.shortlist);
+    };
+    let (context, search) = (context.clone(), context.search);
+    live(move || {
+        let sent = search.with(|search| IdsQuery::parse(search)).ids;
+        let is_sent = !sent.is_empty();
+        let mut ids = if is_sent { sent } else { context.shortlist.get() };
+        let asked = ids.len();
+        ids.retain(|id| catalogue.platforms.get(id).is_some());
+        page(&context, &catalogue, &ids, asked - ids.len(), is_sent)
+    })
+}
+
+fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize, is_sent: bool) -> Node {
+    let locale = context.locale;
+    let words = locale.text();
+    let platforms = catalogue.platforms.some(ids);
+    let lead = match (ids.len(), is_sent) {
+        (0, _) => words.nothing_kept.to_owned(),
+        (count, true) => text::shared(locale, count),
+        (count, false) => text::kept_here(locale, count),
+    };
+    let marker = Marker::default();
+    let rows = Rows::new(context, catalogue, &marker);
+    let rows: Vec<Node> = platforms.iter().map(|platform| rows.record(platform, None)).collect();
+    let open = ids.is_empty().then(|| {
+        el("p").child(
+            el("a")
+                .class("button")
+                .attr("data-kind", "secondary")
+                .attr("href", Page::Platforms.href(locale))
+                .child(icon("plus"))
+                .child(words.add_platform),
+        )
+    });
+    let sheets: Vec<Node> = platforms.iter().map(|platform| sheet(catalogue, platform, locale)).collect();
+    el("div")
+        .class("wrap shortlist")
+        .child(breadcrumbs(locale, &[(Page::Platforms, words.platforms)], words.shortlist))
+        .child(
+            el("header")
+                .class("page-head")
+                .child(el("h1").child(words.shortlist))
+                .child(el("p").class("lead").child(lead))
+                .child((unknown > 0).then(|| el("p").class("note").child(text::unknown_ids(locale, unknown))))
+                .child(is_sent.then(|| keep_all(context, ids)))
+                .child((!ids.is_empty()).then(|| tools(catalogue, &platforms, ids, locale))),
+        )
+        .child(notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]))
+        .child(open)
+        .child(el("h2").class("visually-hidden").child(words.platforms))
+        .child(el("ol").class("records").attr("role", "list").child(rows))
+        .child(el("div").class("sheets").attr("aria-hidden", "true").child(sheets))
+        .node()
+}
+
+/// What can be done with the whole list.
+fn tools(catalogue: &Catalogue, platforms: &[&Platform], ids: &[String], locale: Locale) -> Node {
+    let words = locale.text();
+    let own = ids_href(&Page::Shortlist, locale, ids);
+    let compared = &ids[..ids.len().min(MOST_COMPARED)];
+    el("div")
+        .class("row")
+        .child(copy_button(locale, words.copy_link, move || browser::origin() + &own))
+        .child((ids.len() > 1).then(|| {
+            el("a")
+                .class("button")
+                .attr("data-kind", "secondary")
+                .attr("href", ids_href(&Page::Compare, locale, compared))
+                .child(icon("compare"))
+                .child(words.compare_one)
+        }))
+        .child(print_button(locale))
+        .node()
+}
+
+/// The way from a list that was sent to one's own.
+fn keep_all(context: &Context, ids: &[String]) -> Node {
+    let (locale, shortlist, sent) = (context.locale, context.shortlist, ids.to_vec());
+    let missing = ids.to_vec();
+    let keep = move |_| {
+        shortlist.update(|kept| {
+            for id in &sent {
+                if !kept.contains(id) {
+                    kept.push(id.clone());
+                }
+            }
+        });
+        browser::go(&Page::Shortlist.href(locale), Step::Page);
+    };
+    let button = move || {
+        let has_more = shortlist.with(|kept| missing.iter().any(|id| !kept.contains(id)));
+        has_more.then(|| {
+            el("p").child(
+                el("button")
+                    .class("button")
+                    .attr("type", "button")
+                    .on("click", keep.clone())
+                    .child(icon("bookmark"))
+                    .child(locale.text().keep_these),
+            )
+        })
+    };
+    live(button)
+}
+
+/// A platform as it is printed, two on a page.
+fn sheet(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
+    let words = locale.text();
+    let techniques = platform.techniques.iter().map(|id| {
+        catalogue.technique(id).map_or_else(|| id.replace('-', " "), |one| one.label.text(locale).to_owned())
+    });
+    let services = platform.services.iter().map(|service| service.text(locale).to_owned());
+    let access = platform.access.iter().map(|access| text::access(locale, *access).to_owned());
+    let lines = [
+        (words.techniques, techniques.collect::<Vec<_>>().join(", ")),
+        (words.services, services.collect::<Vec<_>>().join(", ")),
+        (words.equipment, platform.equipment.join(", ")),
+        (words.open_to, access.collect::<Vec<_>>().join(", ")),
+        (words.labels, platform.labels.join(", ")),
+        (words.website, platform.website.clone().unwrap_or_default()),
+        (words.checked_on, platform.as_of.map(|date| date.long(locale)).unwrap_or_default()),
+    ];
+    let lines = lines
+        .into_iter()
+        .filter(|(_, said)| !said.is_empty())
+        .map(|(name, said)| many().child(el("dt").child(name)).child(el("dd").child(said)));
+    el("article")
+        .class("sheet-print")
+        .child(el("h2").child(platform.name.text(locale).to_owned()))
+        .child(el("p").child(place(platform, catalogue, locale)))
+        .child(el("p").child(platform.summary.text(locale).to_owned()))
+        .child(el("dl").child(lines.collect::<Node>()))
+        .node()
 }

@@ -3,13 +3,14 @@
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
-use super::{SPEAKING_PAUSE, State, facets};
+use super::{SPEAKING_PAUSE, State, facets, map};
 use crate::browser::{self, Step};
 use crate::catalogue::{Catalogue, Results};
 use crate::components::icon::icon;
-use crate::components::record::record;
+use crate::components::record::Rows;
 use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
 use crate::query::{CatalogueQuery, catalogue_href};
+use crate::route::Page;
 use crate::text;
 
 const TITLE: &str = "#results-title";
@@ -18,6 +19,7 @@ pub(super) fn view(state: State) -> Node {
     let words = state.locale.text();
     let count = memo(move || state.results.with(|results| results.hits.len()));
     let active = memo(move || state.query.with(|query| query.all_chosen().count()));
+    let on_map = memo(move || state.query.with(|query| query.on_map));
     let badge = move || (active.get() > 0).then(|| el("span").class("count").child(active.get()));
     many()
         .child(
@@ -43,11 +45,41 @@ pub(super) fn view(state: State) -> Node {
                         .child(words.filter)
                         .child(live(badge)),
                 )
-                .child(el("div").class("results-sort row wide-only").child(facets::sort(state, "sort"))),
+                .child(live(move || views(state)))
+                .child(
+                    el("div")
+                        .class("results-sort row wide-only")
+                        .live("hidden", move || on_map.get())
+                        .child(facets::sort(state, "sort")),
+                ),
         )
         .child(spoken_count(state))
         .child(chips(state))
-        .child(live(move || list(state)))
+        .child(live(move || if on_map.get() { map::view(state) } else { list(state) }))
+        .node()
+}
+
+/// The same results as a list, on the map, in figures.
+fn views(state: State) -> Node {
+    let words = state.locale.text();
+    let query = state.query.get();
+    let link = |name: &str, icon_name: &str, href: String, is_here: bool| {
+        el("a")
+            .attr("href", href)
+            .attr("data-state-link", "")
+            .attr("aria-current", is_here.then_some("page"))
+            .child(icon(icon_name))
+            .child(name.to_owned())
+            .node()
+    };
+    let list = catalogue_href(state.locale, &query.with_map(false));
+    let map = catalogue_href(state.locale, &query.with_map(true));
+    el("nav")
+        .class("segmented")
+        .attr("aria-label", words.display)
+        .child(link(words.list_view, "list", list, !query.on_map))
+        .child(link(words.map_view, "map", map, query.on_map))
+        .child(el("a").attr("href", Page::Overview.href(state.locale)).child(icon("chart")).child(words.figures_view))
         .node()
 }
 
@@ -72,7 +104,7 @@ fn chips(state: State) -> Node {
     let known = memo(move || state.catalogue.with_value(|catalogue| state.query.with(|query| catalogue.known(query))));
     let body = move || {
         let query = known.get();
-        if query == CatalogueQuery::default().with_sort(query.sort).with_page(query.page) {
+        if query == CatalogueQuery::default().with_sort(query.sort).with_map(query.on_map).with_page(query.page) {
             return ().node();
         }
         let chips: Vec<Node> = query
@@ -103,7 +135,8 @@ fn chips(state: State) -> Node {
             .collect();
         let clear = move |_| {
             browser::set_field(super::SEARCH_BOX, "");
-            state.go(&CatalogueQuery::default(), Step::State);
+            let on_map = state.query.with_untracked(|query| query.on_map);
+            state.go(&CatalogueQuery::default().with_map(on_map), Step::State);
             browser::focus_first(&[TITLE.to_owned()]);
         };
         el("ul")
@@ -135,12 +168,13 @@ fn list(state: State) -> Node {
     let (remark, rows) = state.catalogue.with_value(|catalogue| {
         let marker = catalogue.marker(&sought, &results.readings);
         let named = catalogue.techniques_in(&sought, &results.readings, true);
+        let rows =
+            Rows { catalogue, locale: state.locale, today: state.today, choices: state.choices, marker: &marker };
         let shown = results.shown().iter().filter_map(|hit| catalogue.platforms.all.get(*hit));
         let rows: Vec<Node> = shown
             .map(|platform| {
                 let found_by = catalogue.found_by(platform, &named, state.locale);
-                let reason = found_by.map(|found_by| text::found_by(state.locale, &found_by));
-                record(platform, catalogue, state.locale, &marker, reason)
+                rows.record(platform, found_by.map(|found_by| text::found_by(state.locale, &found_by)))
             })
             .collect();
         (remark(state, catalogue, &sought, &results), rows)

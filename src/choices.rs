@@ -1,0 +1,40 @@
+//! Platforms chosen one by one: those a visitor keeps, and those to be compared.
+
+/// Most platforms side by side.
+pub const MOST_COMPARED: usize = 4;
+
+/// Adds an id, or removes it if it was there. Nothing is added beyond `most`; whether the list changed.
+pub fn toggle(ids: &mut Vec<String>, id: &str, most: usize) -> bool {
+    match ids.iter().position(|known| known == id) {
+        Some(place) => _ = ids.remove(place),
+        None if ids.len() >= most => return false,
+        None => ids.push(id.to_owned()),
+    }
+    true
+}
+
+/// Whether all the values are the same, for a row of a comparison.
+pub fn are_same<T: PartialEq>(values: &[T]) -> bool {
+    values.windows(2).all(|pair| pair[0] == pair[1])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_added_once_and_removed_again() {
+        let mut ids = Vec::new();
+        for id in ["a", "b", "c", "d"] {
+            assert!(toggle(&mut ids, id, MOST_COMPARED));
+        }
+        assert!(!toggle(&mut ids, "e", MOST_COMPARED));
+        assert!(toggle(&mut ids, "b", MOST_COMPARED));
+        assert_eq!(ids, ["a", "c", "d"]);
+    }
+
+    #[test]
+    fn one_value_or_none_differs_from_nothing() {
+        assert!(are_same::<u8>(&[]) && are_same(&[1]) && are_same(&[2, 2]) && !are_same(&[2, 2, 1]));
+    }
+}

@@ -1,0 +1,135 @@
+//! What a visitor does with a platform: keep it, compare it. And the tray that holds what is to be compared.
+
+use leptos::prelude::*;
+
+use super::icon::icon;
+use crate::app::Same;
+use crate::catalogue::Catalogue;
+use crate::choices::{MOST_COMPARED, toggle};
+use crate::dom::{IntoNode, Node, el, live, many};
+use crate::locale::Locale;
+use crate::query::IdsQuery;
+use crate::route::Page;
+use crate::text;
+
+/// The platforms that the visitor has chosen, everywhere on the site.
+#[derive(Clone, Copy)]
+pub struct Choices {
+    /// Ids of those kept.
+    pub shortlist: RwSignal<Vec<String>>,
+    /// Ids of those to be compared.
+    pub compared: RwSignal<Vec<String>>,
+}
+
+/// The address of a page about these records.
+pub fn ids_href(page: &Page, locale: Locale, ids: &[String]) -> String {
+    page.href(locale) + &IdsQuery { ids: ids.to_vec() }.to_search()
+}
+
+impl Choices {
+    /// The button that keeps a platform, or lets it go.
+    pub fn keep_button(self, locale: Locale, id: &str, name: &str, with_words: bool) -> Node {
+        let (own, toggled) = (id.to_owned(), id.to_owned());
+        let is_kept = move || self.shortlist.with(|ids| ids.contains(&own));
+        let button = el("button")
+            .attr("class", if with_words { "button" } else { "icon-button" })
+            .attr("data-kind", with_words.then_some("secondary"))
+            .attr("type", "button")
+            .attr("aria-label", (!with_words).then(|| text::keep(locale, name)))
+            .live("aria-pressed", move || is_kept().to_string())
+            .on("click", move |_| self.shortlist.update(|ids| _ = toggle(ids, &toggled, usize::MAX)))
+            .child(icon("bookmark"));
+        button.child(with_words.then_some(locale.text().keep)).node()
+    }
+
+    /// The box that puts a platform beside others.
+    pub fn compare_box(self, locale: Locale, id: &str, name: &str) -> Node {
+        let (own, full, toggled) = (id.to_owned(), id.to_owned(), id.to_owned());
+        let is_chosen = move || self.compared.with(|ids| ids.contains(&own));
+        let is_full = move || self.compared.with(|ids| ids.len() >= MOST_COMPARED && !ids.contains(&full));
+        el("label")
+            .class("choice")
+            .child(
+                el("input")
+                    .attr("type", "checkbox")
+                    .property("checked", is_chosen)
+                    .property("disabled", is_full)
+                    .on("change", move |_| self.compared.update(|ids| _ = toggle(ids, &toggled, MOST_COMPARED))),
+            )
+            .child(
+                el("span")
+                    .child(locale.text().compare_one)
+                    .child(el("span").class("visually-hidden").child(" ").child(name.to_owned())),
+            )
+            .node()
+    }
+}
+
+/// The way to the visitor's selection, with how many platforms it holds.
+pub fn shortlist_link(locale: Locale, choices: Choices) -> Node {
+    let count = move || choices.shortlist.with(Vec::len);
+    let badge = move || (count() > 0).then(|| el("span").class("count").attr("aria-hidden", "true").child(count()));
+    el("a")
+        .class("icon-button shortlist-link")
+        .attr("href", Page::Shortlist.href(locale))
+        .live("aria-label", move || text::shortlist_count(locale, count()))
+        .child(icon("bookmark"))
+        .child(live(badge))
+        .node()
+}
+
+/// What is to be compared, at the foot of the window from the first choice on.
+pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<Same<Catalogue>>) -> Node {
+    let words = locale.text();
+    let body = move || {
+        let ids = choices.compared.get();
+        if ids.is_empty() {
+            return ().node();
+        }
+        let names = catalogue.get().0.map(|catalogue| {
+            let platforms = catalogue.platforms.some(&ids);
+            let names = platforms.into_iter().map(|platform| platform.name.text(locale).to_owned());
+            names.collect::<Vec<_>>().join(", ")
+        });
+        el("aside")
+            .class("tray")
+            .attr("aria-label", words.comparison)
+            .child(
+                el("div")
+                    .class("wrap row")
+                    .attr("data-spread", "")
+                    .child(
+                        el("p")
+                            .child(el("b").child(text::to_compare(locale, ids.len())))
+                            .child(" ")
+                            .child(el("span").class("wide-only").child(names.unwrap_or_default())),
+                    )
+                    .child(
+                        el("div")
+                            .class("row push-end")
+                            .child(
+                                el("button")
+                                    .class("button")
+                                    .attr("data-kind", "quiet")
+                                    .attr("type", "button")
+                                    .on("click", move |_| choices.compared.set(Vec::new()))
+                                    .child(words.empty_tray),
+                            )
+                            .child(
+                                el("a")
+                                    .class("button")
+                                    .attr("href", ids_href(&Page::Compare, locale, &ids))
+                                    .child(el("span").class("wide-only").child(icon("compare")))
+                                    .child(words.compare_one),
+                            ),
+                    ),
+            )
+            .node()
+    };
+    // Said for those who do not see the tray come.
+    let said = move || {
+        let count = choices.compared.with(Vec::len);
+        (count > 0).then(|| text::to_compare(locale, count))
+    };
+    many().child(live(body)).child(el("p").class("visually-hidden").attr("role", "status").child(live(said))).node()
+}

@@ -1,0 +1,52 @@
+//! Buttons that copy, with their answer.
+
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::set_timeout;
+use leptos::prelude::*;
+
+use super::icon::icon;
+use crate::browser;
+use crate::dom::{IntoNode, Node, el, live, many};
+use crate::locale::Locale;
+
+/// The answer stands long enough to be read.
+const SHOWN: Duration = Duration::from_secs(8);
+
+/// A button that copies a text, and a status that says whether it did.
+pub fn copy_button(locale: Locale, label: &'static str, text: impl Fn() -> String + Send + 'static) -> Node {
+    let words = locale.text();
+    let answer = RwSignal::new(None::<bool>);
+    let copy = move |_| {
+        answer.set(None);
+        browser::copy(&text(), move |copied| {
+            _ = answer.try_set(Some(copied));
+            set_timeout(move || _ = answer.try_set(None), SHOWN);
+        });
+    };
+    let said = move || answer.get().map(|copied| if copied { words.copied } else { words.not_copied });
+    many()
+        .child(
+            el("button")
+                .class("button")
+                .attr("data-kind", "quiet")
+                .attr("type", "button")
+                .on("click", copy)
+                .child(icon("copy"))
+                .child(label),
+        )
+        .child(el("span").class("note").attr("role", "status").child(live(said)))
+        .node()
+}
+
+/// A button that opens the browser's printing.
+pub fn print_button(locale: Locale) -> Node {
+    el("button")
+        .class("button")
+        .attr("data-kind", "quiet")
+        .attr("type", "button")
+        .on("click", |_| browser::print())
+        .child(icon("print"))
+        .child(locale.text().print)
+        .node()
+}

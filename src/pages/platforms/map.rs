@@ -1,0 +1,251 @@
+//! The results on the map of the region, and the same as a list of places.
+
+use std::collections::HashMap;
+
+use engine::Marker;
+use leptos::prelude::{Get, With, WithValue};
+
+use super::State;
+use crate::browser;
+use crate::catalogue::{Catalogue, Results};
+use crate::components::figure::float;
+use crate::components::localized::marked;
+use crate::content::Map;
+use crate::content::records::{Departement, Platform};
+use crate::dom::{Element, IntoNode, Node, el, many};
+use crate::places::{self, Cluster};
+use crate::query::{Facet, catalogue_href};
+use crate::route::Page;
+use crate::text;
+
+/// Size of the discs on the map, and in the lens, in units of the map.
+const SCALE: f64 = 1.2;
+const LENS_SCALE: f64 = 0.22;
+
+/// Where platforms of the results are.
+struct Placed {
+    /// Outside of the lens.
+    around: Vec<Cluster>,
+    within: Vec<Cluster>,
+    /// Platforms whose place is not known.
+    nowhere: Vec<usize>,
+}
+
+fn placed(map: &Map, catalogue: &Catalogue, hits: &[usize]) -> Placed {
+    let [left, top, width, height] = map.lens;
+    let in_lens = |x: f64, y: f64| {
+        let (from_centre, from_middle) = ((x - left) / width - 0.5, (y - top) / height - 0.5);
+        from_centre * from_centre + from_middle * from_middle < 0.25
+    };
+    let (mut around, mut within, mut nowhere) = (Vec::new(), Vec::new(), Vec::new());
+    for hit in hits {
+        let platform = &catalogue.platforms.all[*hit];
+        let place = platform.lon.zip(platform.lat).and_then(|(lon, lat)| map.project(lon, lat));
+        match place {
+            Some((x, y)) if in_lens(x, y) => within.push((*hit, x, y)),
+            Some((x, y)) => around.push((*hit, x, y)),
+            None => nowhere.push(*hit),
+        }
+    }
+    Placed { around: places::clusters(&around, SCALE), within: places::clusters(&within, LENS_SCALE), nowhere }
+}
+
+/// Names of a cluster: its towns, or within one town the institutions.
+fn cluster_name(state: State, catalogue: &Catalogue, cluster: &Cluster) -> String {
+    let platforms: Vec<&Platform> = cluster.platforms.iter().map(|place| &catalogue.platforms.all[*place]).collect();
+    let towns = places::names(platforms.iter().filter_map(|platform| platform.city.as_deref()), 3);
+    if let [town] = towns[..] {
+        let hosts: Vec<String> = platforms.iter().map(|platform| catalogue.host_name(platform, state.locale)).collect();
+        let hosts = places::names(hosts.iter().map(String::as_str), 2);
+        return if hosts.is_empty() {
+            town.to_owned()
+        } else {
+            [town, text::colon(state.locale), &hosts.join(", ")].concat()
+        };
+    }
+    towns.join(", ")
+}
+
+fn place_id(number: usize) -> String {
+    format!("place-{number}")
+}
+
+pub(super) fn view(state: State) -> Node {
+    let results = state.results.get();
+    state.catalogue.with_value(|catalogue| {
+        let Some(map) = catalogue.map.as_deref() else {
+            return el("p").child(text::missing_file(state.locale, crate::content::file::File::Map)).node();
+        };
+        let sought = state.query.with(|query| query.text.clone());
+        let marker = catalogue.marker(&sought, &results.readings);
+        let placed = placed(map, catalogue, &results.hits);
+        let clusters: Vec<&Cluster> = placed.within.iter().chain(&placed.around).collect();
+        let names: Vec<String> = clusters.iter().map(|cluster| cluster_name(state, catalogue, cluster)).collect();
+        many()
+            .child(board(state, catalogue, map, &results, &placed, &names))
+            .child(index(state, catalogue, &clusters, &names, &placed.nowhere, &marker))
+            .node()
+    })
+}
+
+fn board(state: State, catalogue: &Catalogue, map: &Map, results: &Results, placed: &Placed, names: &[String]) -> Node {
+    let words = state.locale.text();
+    let counts = counts(catalogue, results);
+    let shapes = |with_codes: bool| {
+        // The chosen ones last, so that their outline lies over the others.
+        let mut shapes: Vec<(bool, Node)> = Vec::new();
+        for departement in &map.departements.all {
+            let (count, is_chosen) = counts.get(&departement.id).copied().unwrap_or_default();
+            shapes.push((is_chosen, shape(state, departement, count, is_chosen, with_codes)));
+        }
+        let (chosen, others): (Vec<_>, Vec<_>) = shapes.into_iter().partition(|(is_chosen, _)| *is_chosen);
+        others.into_iter().chain(chosen).map(|(_, shape)| shape).collect::<Node>()
+    };
+    let discs = |clusters: &[Cluster], first: usize| {
+        let discs = clusters
+            .iter()
+            .enumerate()
+            .map(|(number, cluster)| disc(state, cluster, &names[first + number], first + number));
+        discs.collect::<Node>()
+    };
+    let [left, top, width, height] = map.lens;
+    let circle = |class: &'static str| {
+        el("circle")
+            .class(class)
+            .attr("cx", float(left + width / 2.0))
+            .attr("cy", float(top + height / 2.0))
+            .attr("r", float(width / 2.0))
+    };
+    let svg = |class: &'static str, view_box: String, label: &'static str| {
+        el("svg").class(class).attr("viewBox", view_box).attr("role", "group").attr("aria-label", label)
+    };
+    let lens_box = map.lens.map(float).join(" ");
+    el("figure")
+        .class("figure")
+        .child(
+            el("div")
+                .class("map-board")
+                .child(
+                    svg("region-map", map.view_box.clone(), words.map_of_platforms)
+                        .child(shapes(true))
+                        .child(circle("lens-ring").attr("aria-hidden", "true"))
+                        .child(discs(&placed.around, placed.within.len())),
+                )
+                .child(
+                    el("div")
+                        .class("lens-holder")
+                        .child(
+                            svg("region-map lens", lens_box, words.map_lens)
+                                .child(shapes(false))
+                                .child(discs(&placed.within, 0)),
+                        )
+                        .child(el("p").class("note").attr("aria-hidden", "true").child(words.map_lens)),
+                ),
+        )
+        .child(el("figcaption").child(words.map_caption))
+        .node()
+}
+
+/// For each département how many results it would have, and whether it is chosen.
+fn counts(catalogue: &Catalogue, results: &Results) -> HashMap<String, (usize, bool)> {
+    let offered = catalogue.offered(Facet::Departement).iter().map(|offered| offered.value.clone());
+    let choices = &results.facets[Facet::Departement as usize];
+    offered.zip(choices.iter().map(|choice| (choice.count, choice.is_chosen))).collect()
+}
+
+/// A département: choosing it narrows the results to it, choosing it again widens them.
+fn shape(state: State, departement: &Departement, count: usize, is_chosen: bool, with_codes: bool) -> Node {
+    let Some(path) = departement.path.clone() else { return ().node() };
+    let name = text::departement_count(state.locale, &departement.name, &departement.id, count);
+    let query = state.query.with(|query| query.toggled(Facet::Departement, &departement.id));
+    let link = el("a")
+        .attr("href", catalogue_href(state.locale, &query))
+        .attr("data-state-link", "")
+        .attr("aria-label", name.clone())
+        .attr("aria-current", is_chosen.then_some("true"))
+        // The lens shows them again: once is enough for the keyboard and for a screen reader.
+        .attr("tabindex", (!with_codes).then_some("-1"))
+        .attr("aria-hidden", (!with_codes).then_some("true"))
+        .child(el("title").child(name))
+        .child(el("path").class("departement").attr("d", path));
+    let [x, y] = departement.label[..] else { return link.node() };
+    let code = |class: &'static str, y: f64| {
+        el("text").attr("class", class).attr("x", float(x)).attr("y", float(y)).attr("aria-hidden", "true")
+    };
+    let is_outer = departement.ring.as_deref() == Some("outer");
+    many()
+        .child(link)
+        .child((with_codes && is_outer).then(|| {
+            many()
+                .child(code("departement-code", y).child(departement.id.clone()))
+                .child(code("departement-count", y + 3.2).child(text::platforms(state.locale, count)))
+        }))
+        .node()
+}
+
+fn disc(state: State, cluster: &Cluster, name: &str, number: usize) -> Node {
+    let count = cluster.platforms.len();
+    let label = [name, text::colon(state.locale), &text::platforms(state.locale, count)].concat();
+    let (x, y) = (float(cluster.x), float(cluster.y));
+    let go = move |event: leptos::ev::Event| {
+        event.prevent_default();
+        browser::focus_first(&[format!("#{}", place_id(number))]);
+        browser::reveal(place_id(number));
+    };
+    el("a")
+        .class("cluster")
+        .attr("data-size", (count == 1).then_some("one"))
+        .attr("href", format!("#{}", place_id(number)))
+        .attr("aria-label", label.clone())
+        .on("click", go)
+        .child(el("title").child(label))
+        .child(el("circle").attr("cx", x.clone()).attr("cy", y.clone()).attr("r", float(cluster.radius)))
+        .child((count > 1).then(|| el("text").attr("x", x).attr("y", y).child(count)))
+        .node()
+}
+
+/// The same as a list: every place, with its platforms.
+fn index(
+    state: State,
+    catalogue: &Catalogue,
+    clusters: &[&Cluster],
+    names: &[String],
+    nowhere: &[usize],
+    marker: &Marker,
+) -> Node {
+    let words = state.locale.text();
+    let links = |platforms: &[usize]| {
+        let links = platforms.iter().filter_map(|place| catalogue.platforms.all.get(*place)).map(|platform| {
+            let href = Page::Platform(platform.id.clone()).href(state.locale);
+            let name = platform.name.get(state.locale)?;
+            let link = el("a").attr("href", href).attr("lang", name.lang).child(marked(name.value, marker));
+            Some(el("li").child(link))
+        });
+        el("ul").class("place-platforms").child(links.flatten().collect::<Node>())
+    };
+    let place = |id: String, name: &str, platforms: &[usize]| -> Element {
+        el("li")
+            .child(
+                el("h4")
+                    .attr("id", id)
+                    .attr("tabindex", "-1")
+                    .child(name.to_owned())
+                    .child(" ")
+                    .child(el("small").class("count-note").child(text::platforms(state.locale, platforms.len()))),
+            )
+            .child(links(platforms))
+    };
+    let places: Node = clusters
+        .iter()
+        .zip(names)
+        .enumerate()
+        .map(|(number, (cluster, name))| place(place_id(number), name, &cluster.platforms))
+        .collect();
+    let unlocated = (!nowhere.is_empty()).then(|| place("place-none".to_owned(), words.unlocated, nowhere));
+    el("section")
+        .class("stack places")
+        .attr("aria-labelledby", "places-title")
+        .child(el("h3").attr("id", "places-title").child(words.places))
+        .child(el("ol").class("place-list").attr("role", "list").child(places).child(unlocated))
+        .node()
+}
