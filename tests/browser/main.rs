@@ -8,6 +8,7 @@
 mod support;
 
 mod catalogue;
+mod choices;
 mod failures;
 mod lists;
 mod navigation;

@@ -156,7 +156,7 @@ fn says_what_it_is(facts: &Value, page: &Page, language: Language, faults: &mut 
 /// For a person to look at; one folder for all pages.
 pub(crate) fn picture(site: &Site, path: &str, suffix: &str) {
     if let Some(folder) = std::env::var_os("SCREENSHOTS") {
-        let file = format!("{}-{suffix}.png", path.trim_matches('/').replace(['/', '?'], "-"));
+        let file = format!("{}-{suffix}.png", path.trim_matches('/').replace(['/', '?', ' '], "-"));
         // What stays in place while the page scrolls belongs at its top.
         site.browser.scroll_to(0.0);
         site.browser.screenshot_whole(&Path::new(&folder).join(file));

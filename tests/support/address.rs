@@ -32,14 +32,23 @@ const GROUPS: (&str, &str) = ("groupes", "groups");
 const MISSIONS: (&str, &str) = ("missions", "missions");
 const PLATFORMS: (&str, &str) = ("plateformes", "platforms");
 const SEARCH: (&str, &str) = ("recherche", "search");
-const SINGLE: [(&str, &str); 6] = [
+const COMPARE: (&str, &str) = ("comparer", "compare");
+const SHORTLIST: (&str, &str) = ("selection", "shortlist");
+const PROPOSE: (&str, &str) = ("proposer", "propose");
+const SINGLE: [(&str, &str); 10] = [
     ("reseau", "network"),
     ("agenda", "agenda"),
     ("a-propos", "about"),
     SEARCH,
+    ("panorama", "overview"),
+    COMPARE,
+    SHORTLIST,
+    PROPOSE,
     ("accessibilite", "accessibility"),
     ("mentions-legales", "legal"),
 ];
+/// Three platforms, and one that there is not.
+const THREE: &str = "?id=curie-cytpic&id=curie-pict-ibisa&id=cochin-imagic&id=there-is-no-such";
 const MISSING: (&str, &str) = ("page-qui-n-existe-pas", "page-that-does-not-exist");
 
 /// Every page, with a sample of five platforms.
@@ -53,6 +62,11 @@ pub(crate) fn pages() -> Vec<Page> {
     pages.extend(spread(&dist::ids("platforms.json"), 5).iter().map(|id| record(PLATFORMS, id)));
     pages.extend(SINGLE.map(list));
     pages.extend(["?q=radio", "?q=radioterapie", "?q=zzzzzzzz"].map(|query| Page { query, ..list(SEARCH) }));
+    pages.extend(
+        ["?view=map", "?view=map&departement=94&technique=imaging"].map(|query| Page { query, ..list(PLATFORMS) }),
+    );
+    pages.extend([COMPARE, SHORTLIST].map(|of| Page { query: THREE, ..list(of) }));
+    pages.push(Page { query: "?id=curie-cytpic", ..list(PROPOSE) });
     pages.push(Page { exists: false, ..list(MISSING) });
     pages
 }

@@ -1,0 +1,241 @@
+//! From a list to a decision: the map, keeping, comparing, thanking a platform.
+
+use crate::support::catalogue::strings;
+use crate::support::chromium::Scheme;
+use crate::support::dist;
+use crate::support::keys::{ENTER, SPACE};
+use crate::support::site::Site;
+use crate::support::webdriver::{Browser, text};
+use serde_json::{Value, json};
+
+const CATALOGUE: &str = "/fr/plateformes";
+const THREE: [&str; 3] = ["curie-cytpic", "curie-pict-ibisa", "cochin-imagic"];
+
+/// In scope of every script run through [`ask`].
+const PARTS: &str = r"
+    const cards = () => [...(results()?.children ?? [])];
+    const keep = card => card.querySelector('button[aria-pressed]');
+    const compare = card => card.querySelector('input[type=checkbox]');
+    const tray = () => all('aside').find(aside => aside.querySelector('a[href*=\'comparer?\'], a[href*=\'compare?\']'));
+    const shortlist = () => all('header a').find(link => /(selection|shortlist)$/.test(link.pathname));
+";
+
+#[track_caller]
+fn ask(browser: &Browser, body: &str, arguments: &[Value]) -> Value {
+    browser.dom(&format!("{PARTS} {body}"), arguments)
+}
+
+/// The platforms that a page names in its headings or table heads, by the ids of their addresses.
+#[track_caller]
+fn listed(browser: &Browser) -> Vec<String> {
+    let links =
+        "return all('main .record-title a, main thead a.title-link').map(link => link.pathname.split('/').at(-1))";
+    strings(&browser.dom(links, &[]))
+}
+
+#[track_caller]
+fn wait_listed(browser: &Browser, ids: &[&str]) {
+    browser.wait_for(&format!("{ids:?}"), || {
+        let found = listed(browser);
+        if found == ids { Ok(()) } else { Err(format!("{found:?}")) }
+    });
+}
+
+fn query(ids: &[&str]) -> String {
+    ids.iter().map(|id| format!("id={id}")).collect::<Vec<_>>().join("&")
+}
+
+#[test]
+fn platforms_are_kept_counted_shared_by_their_address_and_let_go() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit(CATALOGUE);
+    let first: Vec<String> =
+        browser.result_paths()[..2].iter().map(|path| path.replace("/fr/plateformes/", "")).collect();
+    let first: Vec<&str> = first.iter().map(String::as_str).collect();
+    for number in 0..2 {
+        ask(browser, "keep(cards()[arguments[0]]).focus()", &[json!(number)]);
+        browser.press(SPACE);
+        let pressed = "return document.activeElement.getAttribute('aria-pressed') === 'true'";
+        browser.wait_for_script("the button pressed", pressed, &[]);
+    }
+    assert!(text(&ask(browser, "return name(shortlist())", &[])).contains('2'));
+
+    browser.refresh();
+    browser.wait_ready();
+    ask(browser, "shortlist().click()", &[]);
+    browser.wait_arrival("/fr/selection");
+    wait_listed(browser, &first);
+    site.visit(&format!("/fr/plateformes/{}", THREE[0]));
+    browser.dom("all('main aside button[aria-pressed=false]')[0].click()", &[]);
+    site.visit("/en/shortlist");
+    wait_listed(browser, &[first[0], first[1], THREE[0]]);
+
+    // What was sent is shown as it was sent, and can be taken over.
+    let sent = format!("/fr/selection?{}", query(&THREE[1..]));
+    site.visit(&sent);
+    wait_listed(browser, &THREE[1..]);
+    browser.dom("all('main button').find(button => /^Garder ces/.test(name(button))).click()", &[]);
+    browser.wait_arrival("/fr/selection");
+    wait_listed(browser, &[first[0], first[1], THREE[0], THREE[1], THREE[2]]);
+
+    browser.dom("all('main button[aria-pressed=true]')[0].click()", &[]);
+    wait_listed(browser, &[first[1], THREE[0], THREE[1], THREE[2]]);
+}
+
+#[test]
+fn a_browser_that_keeps_nothing_keeps_the_shortlist_for_the_visit() {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.run_in_new_documents(
+        "for (const store of ['localStorage', 'sessionStorage']) \
+            Object.defineProperty(window, store, { get() { throw new DOMException('denied', 'SecurityError'); } });",
+    );
+    site.visit(CATALOGUE);
+    ask(browser, "keep(cards()[0]).click()", &[]);
+    ask(browser, "shortlist().click()", &[]);
+    browser.wait_arrival("/fr/selection");
+    browser.wait_for("one platform", || {
+        let found = listed(browser).len();
+        if found == 1 { Ok(()) } else { Err(found) }
+    });
+    assert_eq!(format!("{:?}", browser.script_errors()), "[]");
+}
+
+#[test]
+fn up_to_four_platforms_are_compared_and_the_address_holds_the_choice() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit(CATALOGUE);
+    for number in 0..4 {
+        ask(browser, "compare(cards()[arguments[0]]).click()", &[json!(number)]);
+    }
+    let is_full = "const box = document.querySelectorAll('.record input[type=checkbox]')[4]; return box.disabled";
+    browser.wait_for_script("no fifth choice", is_full, &[]);
+    ask(browser, "tray().querySelector('a').focus()", &[]);
+    browser.press(ENTER);
+    browser.wait_for_script("the comparison", "return location.pathname === '/fr/comparer'", &[]);
+    browser.wait_ready();
+    assert_eq!(listed(browser).len(), 4);
+    assert_eq!(browser.dom("return all('aside').filter(shown).length", &[]), 0, "the tray has given way");
+
+    site.visit(&format!("/fr/comparer?{}&id=there-is-no-such", query(&THREE)));
+    wait_listed(browser, &THREE);
+    let table = browser.dom(
+        "const table = document.querySelector('main table'); return [words(table.caption), \
+            [...table.tBodies[0].rows].map(row => [row.cells[0].scope, row.cells.length]), \
+            [...table.tHead.rows[0].cells].slice(1).map(cell => cell.scope)]",
+        &[],
+    );
+    assert!(text(&table[0]).contains('3'), "{table}");
+    assert!(
+        table[1].as_array().is_some_and(|rows| rows.len() >= 6 && rows.iter().all(|row| *row == json!(["row", 4])))
+    );
+    assert_eq!(table[2], json!(["col", "col", "col"]));
+    assert!(browser.main_text().contains("n’existe pas"), "the unknown id is owned up to");
+
+    let rows = "return all('main tbody tr').filter(shown).length";
+    let all = browser.dom(rows, &[]);
+    browser.dom("all('main input[type=checkbox]')[0].click()", &[]);
+    browser.wait_for("fewer rows", || {
+        let left = browser.dom(rows, &[]);
+        if left.as_u64() < all.as_u64() { Ok(()) } else { Err(left.to_string()) }
+    });
+    let same = browser
+        .dom("return all('main tbody tr').filter(row => shown(row) && row.dataset.same !== undefined).length", &[]);
+    assert_eq!(same, 0, "what is the same for all is hidden");
+
+    browser.dom("all('main thead a').find(link => /^Retirer/.test(name(link))).click()", &[]);
+    wait_listed(browser, &THREE[1..]);
+    browser.back();
+    wait_listed(browser, &THREE);
+}
+
+#[test]
+fn the_map_shows_every_result_once_and_narrows_the_list() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit(&format!("{CATALOGUE}?view=map"));
+    let total = dist::ids("platforms.json").len() as u64;
+    assert_eq!(browser.count(), total);
+    let places = "return all('main ol[role=list] ul a').map(link => link.pathname)";
+    let mut found = strings(&browser.dom(places, &[]));
+    found.sort();
+    let count = found.len() as u64;
+    found.dedup();
+    assert_eq!((count, found.len() as u64), (total, total), "each result stands once in the list of places");
+
+    let regions = "return all('main svg a[href*=\"departement=\"]').filter(link => link.tabIndex >= 0) \
+        .map(link => [name(link), link.getAttribute('href')])";
+    let regions = browser.dom(regions, &[]);
+    let regions = regions.as_array().unwrap();
+    assert_eq!(regions.len(), dist::records("map.json").len());
+    let region = regions.iter().find(|region| text(&region[1]).contains("94")).unwrap();
+    let promised: u64 = text(&region[0]).split([',', '\u{a0}']).find_map(|part| part.trim().parse().ok()).unwrap();
+    browser.dom("all('main svg a[href*=\"departement=94\"]').find(link => link.tabIndex >= 0).focus()", &[]);
+    browser.press(ENTER);
+    browser.wait_count(promised);
+    browser.wait_arrival(&format!("{CATALOGUE}?departement=94&view=map"));
+    assert_eq!(browser.chips().len(), 1);
+    assert_eq!(strings(&browser.dom(places, &[])).len() as u64, promised);
+
+    // A disc leads to its place in the list, without leaving the page.
+    browser.dom("all('main svg a.cluster')[0].focus()", &[]);
+    browser.press(ENTER);
+    browser.wait_for_script("the focus on a place", "return /^place-/.test(document.activeElement.id)", &[]);
+    assert_eq!(browser.address(), format!("{CATALOGUE}?departement=94&view=map"));
+
+    browser.dom("all('nav a').find(link => words(link) === 'Liste').click()", &[]);
+    browser.wait_arrival(&format!("{CATALOGUE}?departement=94"));
+    browser.wait_count(promised);
+    browser.back();
+    browser.wait_arrival(&format!("{CATALOGUE}?departement=94&view=map"));
+}
+
+#[test]
+fn a_platform_is_thanked_with_one_button_and_its_errors_are_reported() {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser
+        .cdp("Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }));
+    site.visit("/fr/plateformes/curie-cytpic");
+    let line = text(&browser.dom("return document.querySelector('.citation').textContent", &[]));
+    assert!(line.contains("CYTPIC") && line.contains("Institut Curie"), "{line}");
+    browser.dom("all('section').find(one => one.querySelector('.citation')).querySelector('button').focus()", &[]);
+    browser.press(ENTER);
+    let said =
+        "return [...document.querySelectorAll('main [role=status]')].some(status => status.textContent === 'Copié.')";
+    browser.wait_for_script("that it is copied", said, &[]);
+    assert_eq!(text(&browser.script_async("return await navigator.clipboard.readText()", &[])), line);
+    let report = "return all('main a').filter(link => /Signaler une erreur/.test(name(link))).map(link => link.getAttribute('href'))";
+    assert_eq!(browser.dom(report, &[]), json!(["/fr/proposer?id=curie-cytpic"]));
+}
+
+#[test]
+fn choices_are_accessible_in_every_state() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (width, scheme) in [(1280, Scheme::Light), (320, Scheme::Dark)] {
+        browser.set_viewport(width, 900);
+        browser.set_scheme(scheme);
+        site.visit(CATALOGUE);
+        ask(browser, "compare(cards()[0]).click(); keep(cards()[1]).click()", &[]);
+        browser.wait_for_script("the tray", "return document.querySelector('.tray') !== null", &[]);
+        browser.assert_accessible();
+        let width =
+            browser.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth", &[]);
+        assert_eq!(width, 0, "the page with the tray fits");
+        for path in [
+            format!("{CATALOGUE}?view=map&departement=75"),
+            format!("/en/compare?{}", query(&THREE)),
+            "/fr/comparer".to_owned(),
+            "/fr/selection".to_owned(),
+        ] {
+            site.visit(&path);
+            browser.assert_accessible();
+            let width = browser
+                .script("return document.documentElement.scrollWidth - document.documentElement.clientWidth", &[]);
+            assert_eq!(width, 0, "{path} fits");
+        }
+    }
+}
