@@ -2,6 +2,7 @@
 
 use super::date::Date;
 use super::read::Fields;
+use super::shape::MOST_EUROS;
 use crate::locale::{Locale, Localized};
 use crate::query::Access;
 
@@ -343,6 +344,28 @@ pub struct Platform {
     pub rrid: Option<String>,
     pub sources: Vec<String>,
     pub as_of: Option<Date>,
+    pub needs: Vec<Need>,
+}
+
+/// An investment that a platform needs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Need {
+    pub title: Localized,
+    pub kind: Option<String>,
+    /// Euros.
+    pub amount: Option<f64>,
+    pub horizon: Option<String>,
+}
+
+impl From<Fields<'_>> for Need {
+    fn from(fields: Fields<'_>) -> Self {
+        Self {
+            title: fields.localized("title"),
+            kind: fields.text("kind"),
+            amount: fields.number("amount_eur").filter(|euros| (0.0..=MOST_EUROS).contains(euros)),
+            horizon: fields.text("horizon"),
+        }
+    }
 }
 
 impl From<Fields<'_>> for Platform {
@@ -375,6 +398,7 @@ impl From<Fields<'_>> for Platform {
             rrid: fields.text("rrid"),
             sources: fields.texts("sources"),
             as_of: fields.date("as_of"),
+            needs: fields.objects("needs"),
         }
     }
 }

@@ -59,6 +59,9 @@ const fn may(name: &'static str, kind: Kind) -> Field {
 
 const ANY: f64 = f64::MAX;
 
+/// More than any platform costs.
+pub const MOST_EUROS: f64 = 1e12;
+
 const FACT: &[Field] = &[
     must("value", Kind::Number(-ANY, ANY)),
     may("unit", Kind::Text),
@@ -240,7 +243,7 @@ const PLATFORM: &[Field] = &[
         Kind::Objects(&[
             must("title", Kind::Localized),
             must("kind", Kind::Text),
-            may("amount_eur", Kind::Number(0.0, ANY)),
+            may("amount_eur", Kind::Number(0.0, MOST_EUROS)),
             may("horizon", Kind::Text),
         ]),
     ),
@@ -357,6 +360,7 @@ const SITE: &[Field] = &[
             may("groups", Kind::Object(LEAD)),
             may("missions", Kind::Object(LEAD)),
             may("platforms", Kind::Object(LEAD)),
+            may("overview", Kind::Object(LEAD)),
             may("network", Kind::Object(LEAD)),
             may("agenda", Kind::Object(LEAD)),
             may("about", Kind::Object(LEAD)),
