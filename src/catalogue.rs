@@ -218,7 +218,11 @@ impl Catalogue {
             }
             Facet::Departement => platform.departement.iter().cloned().collect(),
             Facet::Host => platform.host.iter().cloned().collect(),
-            Facet::Label => platform.labels.clone(),
+            Facet::Label => {
+                let each = platform.labels.iter().enumerate();
+                let first = each.filter(|(place, label)| !platform.labels[..*place].contains(label));
+                first.map(|(_, label)| label.clone()).collect()
+            }
             Facet::Access => {
                 let open = Access::ALL.into_iter().filter(|access| platform.is_open_to(*access));
                 open.map(|access| access.code().to_owned()).collect()
@@ -557,6 +561,11 @@ impl Catalogue {
     /// The values of a facet, in the order in which they are offered: that of [`Results::facets`].
     pub fn offered(&self, facet: Facet) -> &[Offered] {
         &self.offered[facet as usize]
+    }
+
+    /// For each platform, the values that it has of a facet, each once, as places in those [offered](Self::offered).
+    pub fn values(&self, facet: Facet) -> impl Iterator<Item = &[usize]> {
+        self.values.iter().map(move |values| values[facet as usize].as_slice())
     }
 
     fn sort(&self, hits: &mut Vec<usize>, query: &CatalogueQuery, scores: Option<&[f32]>, locale: Locale) {

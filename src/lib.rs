@@ -6,9 +6,11 @@
 pub mod catalogue;
 pub mod choices;
 pub mod content;
+pub mod csv;
 pub mod directory;
 pub mod locale;
 pub mod order;
+pub mod overview;
 pub mod places;
 pub mod query;
 pub mod route;

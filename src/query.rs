@@ -301,6 +301,41 @@ impl IdsQuery {
     }
 }
 
+/// How the overview lays out its table of coverage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OverviewQuery {
+    /// A column for each institution instead of each département.
+    pub by_host: bool,
+    /// A row for each technique under its family, instead of families alone.
+    pub with_techniques: bool,
+}
+
+impl OverviewQuery {
+    pub fn parse(search: &str) -> Self {
+        let mut query = Self::default();
+        for (name, value) in pairs(search) {
+            match name.as_str() {
+                "by" => query.by_host = value == Facet::Host.code(),
+                "rows" => query.with_techniques = value == "techniques",
+                _ => {}
+            }
+        }
+        query
+    }
+
+    pub fn to_search(self) -> String {
+        let mut search = Search::default();
+        search.push("by", if self.by_host { Facet::Host.code() } else { "" });
+        search.push("rows", if self.with_techniques { "techniques" } else { "" });
+        search.0
+    }
+
+    /// What the columns are values of.
+    pub const fn columns(self) -> Facet {
+        if self.by_host { Facet::Host } else { Facet::Departement }
+    }
+}
+
 /// The address of the catalogue with this query.
 pub fn catalogue_href(locale: Locale, query: &CatalogueQuery) -> String {
     format!("{}{}", crate::route::Page::Platforms.href(locale), query.to_search())
@@ -354,6 +389,7 @@ mod tests {
         assert_eq!(CatalogueQuery::parse("").to_search(), "");
         assert_eq!(CatalogueQuery::parse("?sort=relevance&page=1&q=").to_search(), "");
         assert_eq!(AgendaQuery::default().to_search(), "");
+        assert_eq!(OverviewQuery::parse("?by=departement&rows=families").to_search(), "");
     }
 
     #[test]
@@ -376,6 +412,10 @@ mod tests {
         assert_eq!(AgendaQuery::parse(&agenda.to_search()), agenda);
         let text = TextQuery { text: "a+b & c".into() };
         assert_eq!(TextQuery::parse(&text.to_search()), text);
+        for (by_host, with_techniques) in [(false, true), (true, false), (true, true)] {
+            let overview = OverviewQuery { by_host, with_techniques };
+            assert_eq!(OverviewQuery::parse(&overview.to_search()), overview);
+        }
     }
 
     #[test]

@@ -223,6 +223,7 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
     let find = [
         (Page::Groups, text.find_group),
         (Page::Platforms, text.find_platform),
+        (Page::Overview, text.overview),
         (Page::Agenda, text.find_event),
         (Page::Network, text.find_member),
     ];
