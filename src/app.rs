@@ -124,12 +124,16 @@ pub fn App(world: World) -> Node {
     });
     let catalogue = memo(move || Same(catalogue_files.with(Catalogue::new).map(Arc::new)));
     let indexed = index(catalogue);
-    let directory =
-        memo(move || Same(Some(Arc::new(world.content.with(|content| Directory::new(content, catalogue.get().0))))));
-    // The first page of a search shows its answer at once.
+    let directory = memo(move || {
+        // A large catalogue is found once it has been read.
+        let catalogue = if indexed.get() { catalogue.get().0 } else { None };
+        Same(Some(Arc::new(world.content.with(|content| Directory::new(content, catalogue)))))
+    });
+    // The first page of a visit shows the answer to its text at once; later ones fill in while the visitor types.
+    let asks = search.with_untracked(|search| !TextQuery::parse(search).text.is_empty());
     let settled = memo(move || {
-        let asks = || search.with(|search| !TextQuery::parse(search).text.is_empty());
-        settled.get() && (indexed.get() || !shown.with(|page| page.as_ref().is_some_and(pages::searches)) || !asks())
+        let searches = || asks && shown.with(|page| page.as_ref().is_some_and(pages::searches));
+        settled.get() && (indexed.get() || catalogue.get().0.is_none() || !searches())
     });
     let shortlist = kept_shortlist();
     let compared = RwSignal::new(Vec::new());
@@ -137,7 +141,11 @@ pub fn App(world: World) -> Node {
     // While platforms are compared, the tray would say it twice.
     let has_tray = memo(move || shown.with(|page| *page != Some(Page::Compare)));
     let palette = RwSignal::new(false);
-    browser::on_search_keys(move || palette.set(true));
+    browser::on_search_keys(move || {
+        if !palette.get_untracked() {
+            palette.set(true);
+        }
+    });
     let frame = memo(move || world.content.with(|content| content.only(&[File::Site])));
     // None where the address leads nowhere, or to a record that there is not.
     let found = memo(move || shown.get().filter(|page| content.with(|content| pages::exists(page, content))));

@@ -358,7 +358,8 @@ mod in_browser {
             });
             let with_control = event.ctrl_key() || event.meta_key();
             let is_slash = event.key() == "/" && !with_control && !event.alt_key() && !in_field && slash_key();
-            let is_control_k = with_control && !event.shift_key() && !event.alt_key() && event.key() == "k";
+            let is_control_k =
+                with_control && !event.shift_key() && !event.alt_key() && event.key().eq_ignore_ascii_case("k");
             if is_slash || is_control_k {
                 event.prevent_default();
                 open();

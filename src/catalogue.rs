@@ -388,7 +388,8 @@ impl Catalogue {
 
     /// What every platform is worth for a text; nothing where the text has no word.
     pub fn search(&self, text: &str) -> Option<Found> {
-        self.index().search(text)
+        // Without a word nothing is looked for, and the index need not stand yet.
+        text.contains(char::is_alphanumeric).then(|| self.index().search(text))?
     }
 
     /// The techniques that go by exactly this name, in either language.

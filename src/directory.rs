@@ -67,6 +67,8 @@ pub struct Answer {
     pub marker: Marker,
     /// The text without its typing errors, where it has some.
     pub corrected: Option<String>,
+    /// Whether nothing has every word of the text: what has some of them is shown.
+    pub is_partial: bool,
 }
 
 impl Answer {
@@ -205,7 +207,8 @@ impl Directory {
             Some(catalogue) => catalogue.marker(sought, &readings),
             None => Marker::new(sought, &readings),
         };
-        Answer { sections, marker, corrected }
+        let is_partial = readings.len() > 1 && !sections.is_empty() && found.complete + of_platforms == 0;
+        Answer { sections, marker, corrected, is_partial }
     }
 
     fn hit(&self, kind: Kind, number: usize, locale: Locale) -> Option<Hit> {

@@ -32,11 +32,13 @@ struct State {
     answer: Memo<Answer>,
     /// The option that Enter takes.
     active: RwSignal<Option<usize>>,
+    /// Whether the dialog closes because something was chosen.
+    has_chosen: RwSignal<bool>,
 }
 
 /// The address of the page with everything that a text finds.
 pub fn search_href(locale: Locale, text: &str) -> String {
-    Page::Search.href(locale) + &TextQuery { text: text.trim().to_owned() }.to_search()
+    Page::Search.href(locale) + &TextQuery { text: text.to_owned() }.to_search()
 }
 
 impl State {
@@ -52,7 +54,8 @@ impl State {
         if hit.is_none() && text.trim().is_empty() {
             return;
         }
-        let href = hit.map_or_else(|| search_href(self.locale, &text), |hit| hit.href);
+        let href = hit.map_or_else(|| search_href(self.locale, text.trim()), |hit| hit.href);
+        self.has_chosen.set(true);
         self.open.set(false);
         browser::go(&href, Step::Page);
     }
@@ -98,7 +101,16 @@ pub fn sign(sign: &Sign) -> Node {
 /// The dialog. What stands in it is drawn anew each time it opens.
 pub fn view(locale: Locale, open: RwSignal<bool>, directory: Memo<Same<Directory>>) -> Node {
     effect(move || browser::show_dialog(DIALOG, open.get()));
-    let body = move || open.get().then(|| body(locale, open, directory));
+    let has_chosen = RwSignal::new(false);
+    let body = move || open.get().then(|| body(locale, open, has_chosen, directory));
+    let closed = move |_| {
+        open.set(false);
+        // The browser has just given the focus back to where it was: it belongs to what was chosen, on the same page too.
+        if has_chosen.get_untracked() {
+            has_chosen.set(false);
+            browser::focus("main");
+        }
+    };
     let close_outside = move |event: Event| {
         if browser::is_on_itself(&event) {
             open.set(false);
@@ -108,20 +120,20 @@ pub fn view(locale: Locale, open: RwSignal<bool>, directory: Memo<Same<Directory
         .class("palette")
         .attr("id", DIALOG)
         .attr("aria-label", locale.text().search_site)
-        .on("close", move |_| open.set(false))
+        .on("close", closed)
         .on("click", close_outside)
         .child(live(body))
         .node()
 }
 
-fn body(locale: Locale, open: RwSignal<bool>, directory: Memo<Same<Directory>>) -> Node {
+fn body(locale: Locale, open: RwSignal<bool>, has_chosen: RwSignal<bool>, directory: Memo<Same<Directory>>) -> Node {
     let words = locale.text();
     let text = RwSignal::new(String::new());
     let answer = memo(move || {
         let directory = directory.get().0;
         directory.map(|directory| text.with(|text| directory.answer(text, locale, MOST))).unwrap_or_default()
     });
-    let state = State { locale, open, text, answer, active: RwSignal::new(None) };
+    let state = State { locale, open, text, answer, active: RwSignal::new(None), has_chosen };
     let input = el("input")
         .attr("id", "palette-search")
         .attr("type", "text")

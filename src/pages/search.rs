@@ -25,12 +25,12 @@ const SEARCH_BOX: &str = "site-search";
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let (search, directory, indexed) = (context.search, context.directory, context.indexed);
+    let (search, directory) = (context.search, context.directory);
     let typed = RwSignal::new(None::<String>);
     let addressed = memo(move || search.with(|search| TextQuery::parse(search).text));
     let sought = memo(move || typed.get().unwrap_or_else(|| addressed.get()));
     let answer = memo(move || {
-        let directory = directory.get().0.filter(|_| indexed.get());
+        let directory = directory.get().0;
         directory.map(|directory| sought.with(|text| directory.answer(text, locale, SHOWN))).unwrap_or_default()
     });
     // The address has the last word: after Back or Forward the box shows what it says.
@@ -116,7 +116,8 @@ fn results(locale: Locale, sought: Memo<String>, answer: Memo<Answer>) -> Node {
     });
     let sections: Vec<Node> =
         answer.sections.iter().map(|section| section_view(locale, section, &answer, &sought)).collect();
-    many().child(corrected).child(sections).node()
+    let partial = answer.is_partial.then(|| el("p").class("remark").child(words.partial));
+    many().child(corrected).child(partial).child(sections).node()
 }
 
 fn section_view(locale: Locale, section: &Section, answer: &Answer, sought: &str) -> Node {

@@ -686,9 +686,10 @@ fn wait_open(browser: &Browser) {
     wait_ask(browser, "the search, open, with the focus in its box", open, &[]);
 }
 
+/// What stood in it goes a moment after the browser has closed the dialog: then the page knows as well.
 #[track_caller]
 fn wait_closed(browser: &Browser) {
-    wait_ask(browser, "the search to close", "return !dialog", &[]);
+    wait_ask(browser, "the search to close", "return !dialog && all('dialog [role=combobox]').length === 0", &[]);
 }
 
 /// Types into the box, which has the focus, and waits for the answer.
