@@ -4,7 +4,7 @@ use super::{colon, count, list, number, platforms};
 use crate::content::date::Date;
 use crate::locale::Locale;
 use crate::overview::{Age, Coverage, Needs, Tally};
-use crate::query::OverviewQuery;
+use crate::query::{Facet, OverviewQuery};
 
 /// The fixed words.
 pub struct Words {
@@ -13,8 +13,6 @@ pub struct Words {
     pub rows: &'static str,
     pub by_departement: &'static str,
     pub by_host: &'static str,
-    pub families_alone: &'static str,
-    pub all_techniques: &'static str,
     pub family: &'static str,
     pub technique: &'static str,
     pub platform: &'static str,
@@ -37,7 +35,6 @@ pub struct Words {
     pub gaps_caption: &'static str,
     pub whole_family: &'static str,
     pub age: &'static str,
-    pub ages: &'static str,
     pub date: &'static str,
     pub id: &'static str,
     pub to_check: &'static str,
@@ -67,8 +64,6 @@ static FR: Words = Words {
     rows: "Lignes du tableau",
     by_departement: "Départements",
     by_host: "Établissements",
-    families_alone: "Familles",
-    all_techniques: "Toutes les techniques",
     family: "Famille",
     technique: "Technique",
     platform: "Plateforme",
@@ -90,8 +85,7 @@ static FR: Words = Words {
     gaps: "Techniques sans plateforme",
     gaps_caption: "Techniques de la nomenclature qu’aucune fiche ne nomme. Une fiche qui ne nomme qu’une famille ne dit rien de ses techniques : c’est une question à poser, non une preuve d’absence.",
     whole_family: "toute la famille",
-    age: "Âge de l’information",
-    ages: "Âge des informations",
+    age: "Âge des informations",
     date: "Date",
     id: "Identifiant",
     to_check: "Fiches à vérifier d’abord",
@@ -121,8 +115,6 @@ static EN: Words = Words {
     rows: "Rows of the table",
     by_departement: "Départements",
     by_host: "Institutions",
-    families_alone: "Families",
-    all_techniques: "All techniques",
     family: "Family",
     technique: "Technique",
     platform: "Platform",
@@ -145,7 +137,6 @@ static EN: Words = Words {
     gaps_caption: "Techniques of the taxonomy that no record names. A record that names only a family says nothing of its techniques: this is a question to ask, not a proof of absence.",
     whole_family: "the whole family",
     age: "Age of the information",
-    ages: "Age of the information",
     date: "Date",
     id: "Identifier",
     to_check: "Records to check first",
@@ -212,11 +203,14 @@ fn techniques(locale: Locale, value: usize) -> String {
     count(locale, value, ["technique", "techniques"], ["technique", "techniques"])
 }
 
-/// The two most frequent, each with its number: `A (29) et B (24)`.
-fn first_two(locale: Locale, tallies: &[Tally]) -> String {
+/// The two most frequent, each with its number: `en tête : A (29) et B (24).`
+fn lead(locale: Locale, tallies: &[Tally]) -> String {
     let present = tallies.iter().filter(|tally| tally.count > 0).take(2);
     let named: Vec<String> = present.map(|tally| format!("{} ({})", tally.name, tally.count)).collect();
-    list(locale, &named)
+    if named.is_empty() {
+        return ".".to_owned();
+    }
+    locale.say([" ; en tête : {}.", "; in the lead: {}."], &list(locale, &named))
 }
 
 /// The meanings of the key figures, which stand beside their numbers.
@@ -279,13 +273,13 @@ pub fn coverage_note(locale: Locale, coverage: &Coverage) -> String {
 }
 
 /// `17 plateformes : Cytométrie, 75 Paris`, for a link that shows its number alone.
-pub fn cell(locale: Locale, value: usize, technique: &str, column: &str) -> String {
+pub fn cell(locale: Locale, value: usize, [technique, column]: [&str; 2]) -> String {
     format!("{}{}{technique}, {column}", platforms(locale, value), colon(locale))
 }
 
 /// What the table of coverage shows.
-pub fn coverage(locale: Locale, coverage: &Coverage) -> Option<String> {
-    let (column, filled) = coverage.fullest()?;
+pub fn coverage(locale: Locale, coverage: &Coverage) -> String {
+    let Some((column, filled)) = coverage.fullest() else { return String::new() };
     let height = coverage.height();
     let of = |value: usize| {
         if coverage.shape.with_techniques { techniques(locale, value) } else { super::families(locale, value) }
@@ -308,12 +302,19 @@ pub fn coverage(locale: Locale, coverage: &Coverage) -> Option<String> {
         ["case sur {} est vide.", "cases sur {} sont vides."],
         ["cell out of {} is empty.", "cells out of {} are empty."],
     );
-    Some(fill(locale, best, &[&column.name, &of(filled), &height.to_string()]) + &gaps.replace("{}", &cells))
+    fill(locale, best, &[&column.name, &of(filled), &height.to_string()]) + &gaps.replace("{}", &cells)
 }
 
 /// What the families show.
 pub fn families(locale: Locale, tallies: &[Tally]) -> String {
-    locale.say(["En tête viennent {}.", "In the lead: {}."], &first_two(locale, tallies))
+    let present = tallies.iter().filter(|tally| tally.count > 0).count();
+    let present = count(
+        locale,
+        present,
+        ["famille a des plateformes", "familles ont des plateformes"],
+        ["family has platforms", "families have platforms"],
+    );
+    present + &lead(locale, tallies)
 }
 
 /// What the départements show: how many have how much, and which have none.
@@ -375,7 +376,7 @@ pub fn hosts(locale: Locale, tallies: &[Tally]) -> String {
         ["établissement accueille des plateformes", "établissements accueillent des plateformes"],
         ["institution hosts platforms", "institutions host platforms"],
     );
-    hosts + &locale.say([" ; en tête viennent {}.", "; in the lead: {}."], &first_two(locale, tallies))
+    hosts + &lead(locale, tallies)
 }
 
 /// What the labels show; `any` platforms have one.
@@ -386,8 +387,7 @@ pub fn labels(locale: Locale, tallies: &[Tally], any: usize, total: usize) -> St
         ["plateforme sur {} indique un label", "plateformes sur {} indiquent un label"],
         ["platform out of {} states a label", "platforms out of {} state a label"],
     );
-    let lead = locale.say([" ; en tête viennent {}.", "; in the lead: {}."], &first_two(locale, tallies));
-    any.replace("{}", &total.to_string()) + &lead
+    any.replace("{}", &total.to_string()) + &lead(locale, tallies)
 }
 
 /// What the gaps show.
@@ -454,14 +454,14 @@ pub fn others_to_check(locale: Locale, value: usize) -> String {
     )
 }
 
-/// `61 autres établissements`
-pub fn other_hosts(locale: Locale, value: usize) -> String {
-    count(locale, value, ["autre établissement", "autres établissements"], ["other institution", "other institutions"])
-}
-
-/// `19 autres labels`
-pub fn other_labels(locale: Locale, value: usize) -> String {
-    count(locale, value, ["autre label", "autres labels"], ["other label", "other labels"])
+/// `61 autres établissements`, `19 autres labels`
+pub fn others(locale: Locale, facet: Facet, value: usize) -> String {
+    let (french, english) = if facet == Facet::Host {
+        (["autre établissement", "autres établissements"], ["other institution", "other institutions"])
+    } else {
+        (["autre label", "autres labels"], ["other label", "other labels"])
+    };
+    count(locale, value, french, english)
 }
 
 /// What the needs show.
