@@ -116,24 +116,28 @@ impl Coverage {
         let most = if shape.by_host { HOSTS } else { usize::MAX };
         let columns: Vec<Tally> = tallies(catalogue, facet, locale).into_iter().take(most).collect();
         let offered = catalogue.offered(Facet::Technique);
-        let mut counts = vec![vec![0; columns.len()]; offered.len()];
+        let mut counts = vec![0; offered.len() * columns.len()];
         let mut elsewhere = 0;
         for (own, places) in catalogue.values(Facet::Technique).zip(catalogue.values(facet)) {
-            // The columns are the first of the values offered.
-            let columns = places.iter().filter(|place| **place < columns.len());
-            elsewhere += usize::from(columns.clone().next().is_none());
-            for column in columns {
-                own.iter().for_each(|technique| counts[*technique][*column] += 1);
+            elsewhere += 1;
+            // The columns are the first of the values offered; an institution or a département is one at most.
+            if let Some(column) = places.first().filter(|place| **place < columns.len()) {
+                elsewhere -= 1;
+                for technique in own {
+                    counts[technique * columns.len() + column] += 1;
+                }
             }
         }
-        let rows = offered.iter().zip(counts).filter(|(one, _)| shape.with_techniques || one.parent.is_none());
-        let rows: Vec<Row> = rows
-            .map(|(one, counts)| Row {
-                technique: tally(catalogue, Facet::Technique, &one.value, one.total, locale),
-                is_family: one.parent.is_none(),
-                counts,
-            })
-            .collect();
+        let mut rows = Vec::new();
+        for (place, one) in offered.iter().enumerate() {
+            if shape.with_techniques || one.parent.is_none() {
+                rows.push(Row {
+                    technique: tally(catalogue, Facet::Technique, &one.value, one.total, locale),
+                    is_family: one.parent.is_none(),
+                    counts: counts[place * columns.len()..][..columns.len()].to_vec(),
+                });
+            }
+        }
         let largest = rows.iter().flat_map(|row| &row.counts).copied().max().unwrap_or_default();
         Self { shape, columns, rows, elsewhere, total: catalogue.platforms.all.len(), largest }
     }
@@ -143,13 +147,14 @@ impl Coverage {
         technique.query().toggled(column.facet, &column.value)
     }
 
-    /// How dense a cell is beside the densest: from 0, nothing, to 4.
+    /// How dense a cell is beside the densest: from 0, nothing, to 4. A few platforms are never dense.
     pub fn level(&self, count: usize) -> &'static str {
+        let largest = self.largest.max(10);
         match count {
             0 => "0",
-            _ if count * 2 > self.largest => "4",
-            _ if count * 5 > self.largest => "3",
-            _ if count * 10 > self.largest => "2",
+            _ if count * 2 > largest => "4",
+            _ if count * 5 > largest => "3",
+            _ if count * 10 > largest => "2",
             _ => "1",
         }
     }

@@ -14,7 +14,7 @@ use crate::components::notice;
 use crate::content::file::File;
 use crate::content::records::Platform;
 use crate::csv;
-use crate::dom::{Element, IntoNode, Node, el, live, many, memo};
+use crate::dom::{Element, IntoNode, Node, el, live, many};
 use crate::locale::Locale;
 use crate::overview::{self, Age, Coverage, Naming, Needs, Row, Table, Tally, Total};
 use crate::query::{Access, CatalogueQuery, Facet, OverviewQuery, catalogue_href};
@@ -243,12 +243,12 @@ fn coverage(state: &mut State, catalogue: Arc<Catalogue>) -> Option<Node> {
     state.figures += 1;
     let number = state.figures;
     let search = context.search;
-    let shape = memo(move || search.with(|search| OverviewQuery::parse(search)));
+    let shape = move || search.with(|search| OverviewQuery::parse(search));
     // The links stay in place while the table changes under them, so that the focus stays on them.
     let choice = |label: &'static str, names: [&'static str; 2], is_rows: bool| {
         let link = |is_second: bool| {
             let with = move || {
-                let shape = shape.get();
+                let shape = shape();
                 if is_rows {
                     OverviewQuery { with_techniques: is_second, ..shape }
                 } else {
@@ -257,7 +257,7 @@ fn coverage(state: &mut State, catalogue: Arc<Catalogue>) -> Option<Node> {
             };
             el("a")
                 .live("href", move || Page::Overview.href(locale) + &with().to_search())
-                .live("aria-current", move || (with() == shape.get()).then_some("true"))
+                .live("aria-current", move || (with() == shape()).then_some("true"))
                 .attr("data-state-link", "")
                 .child(names[usize::from(is_second)])
         };
@@ -266,9 +266,9 @@ fn coverage(state: &mut State, catalogue: Arc<Catalogue>) -> Option<Node> {
     let columns = choice(words.columns, [words.by_departement, words.by_host], false);
     let rows = choice(words.rows, [locale.text().families, locale.text().techniques], true);
     let choices = el("div").class("row").child(columns).child(rows).node();
-    let said = live(move || say::coverage_title(locale, shape.get()));
+    let said = live(move || say::coverage_title(locale, shape()));
     let drawn = live(move || {
-        let coverage = Coverage::new(&catalogue, shape.get(), locale);
+        let coverage = Coverage::new(&catalogue, shape(), locale);
         let title = say::coverage_title(locale, coverage.shape);
         let caption = format!("{title}. {}", say::coverage_note(locale, &coverage));
         let body = heat_table(&catalogue, &coverage, locale);

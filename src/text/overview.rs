@@ -186,13 +186,12 @@ fn share(locale: Locale, part: usize, whole: usize) -> String {
     locale.say(["{}\u{a0}%", "{}%"], &((part * 100 + whole / 2) / whole.max(1)).to_string())
 }
 
-/// Two sentences or parts of one, each with its values in the places of `{}`.
-fn fill(locale: Locale, sentences: [&'static str; 2], values: &[&str]) -> String {
+/// A sentence with values in the places of `{}`.
+fn fill(sentence: &str, values: &[&str]) -> String {
     let mut filled = String::new();
-    let mut values = values.iter();
-    for (place, piece) in locale.of(sentences).split("{}").enumerate() {
+    for (place, piece) in sentence.split("{}").enumerate() {
         if place > 0 {
-            filled.push_str(values.next().unwrap_or(&""));
+            filled.push_str(values.get(place - 1).unwrap_or(&""));
         }
         filled.push_str(piece);
     }
@@ -203,14 +202,14 @@ fn techniques(locale: Locale, value: usize) -> String {
     count(locale, value, ["technique", "techniques"], ["technique", "techniques"])
 }
 
-/// The two most frequent, each with its number: `en tête : A (29) et B (24).`
+/// The two most frequent, each with its number: `en tête : A (29), puis B (24).`
 fn lead(locale: Locale, tallies: &[Tally]) -> String {
     let present = tallies.iter().filter(|tally| tally.count > 0).take(2);
     let named: Vec<String> = present.map(|tally| format!("{} ({})", tally.name, tally.count)).collect();
     if named.is_empty() {
         return ".".to_owned();
     }
-    locale.say([" ; en tête : {}.", "; in the lead: {}."], &list(locale, &named))
+    locale.say([" ; en tête : {}.", "; in the lead: {}."], &named.join(locale.of([", puis ", ", then "])))
 }
 
 /// The meanings of the key figures, which stand beside their numbers.
@@ -302,7 +301,7 @@ pub fn coverage(locale: Locale, coverage: &Coverage) -> String {
         ["case sur {} est vide.", "cases sur {} sont vides."],
         ["cell out of {} is empty.", "cells out of {} are empty."],
     );
-    fill(locale, best, &[&column.name, &of(filled), &height.to_string()]) + &gaps.replace("{}", &cells)
+    fill(locale.of(best), &[&column.name, &of(filled), &height.to_string()]) + &fill(&gaps, &[&cells])
 }
 
 /// What the families show.
@@ -329,7 +328,7 @@ pub fn departements(locale: Locale, tallies: &[Tally], total: usize) -> String {
     let empty = tallies.iter().filter(|tally| tally.count == 0);
     let empty: Vec<String> = empty.map(|tally| tally.name.clone()).collect();
     let share = share(locale, first.count, total);
-    let said = fill(locale, ["{} réunit {} des plateformes", "{} has {} of the platforms"], &[&first.name, &share]);
+    let said = fill(locale.of(["{} réunit {} des plateformes", "{} has {} of the platforms"]), &[&first.name, &share]);
     if empty.is_empty() {
         return said + locale.of([" ; aucun département n’en est dépourvu.", "; no département is without any."]);
     }
@@ -365,7 +364,7 @@ pub fn access(locale: Locale, unknown: usize, both: usize, total: usize) -> Stri
             "platforms say they are open to academic teams and to industry.",
         ],
     );
-    silent.replacen("{}", &total.to_string(), 1).replacen("{}", &share(locale, unknown, total), 1) + &open
+    fill(&silent, &[&total.to_string(), &share(locale, unknown, total)]) + &open
 }
 
 /// What the institutions show.
@@ -387,7 +386,7 @@ pub fn labels(locale: Locale, tallies: &[Tally], any: usize, total: usize) -> St
         ["plateforme sur {} indique un label", "plateformes sur {} indiquent un label"],
         ["platform out of {} states a label", "platforms out of {} state a label"],
     );
-    any.replace("{}", &total.to_string()) + &lead(locale, tallies)
+    fill(&any, &[&total.to_string()]) + &lead(locale, tallies)
 }
 
 /// What the gaps show.
@@ -412,7 +411,7 @@ pub fn gaps(locale: Locale, missing: usize, total: usize) -> String {
             "techniques out of {} are offered by no platform of the catalogue.",
         ],
     );
-    missing.replace("{}", &total.to_string())
+    fill(&missing, &[&total.to_string()])
 }
 
 /// What the ages show.
@@ -430,7 +429,7 @@ pub fn ages(locale: Locale, ages: [usize; 4], total: usize) -> String {
             "records out of {} need checking: they are a year old or more, or have no date.",
         ],
     );
-    stale.replace("{}", &total.to_string())
+    fill(&stale, &[&total.to_string()])
 }
 
 /// How the ages were counted.
@@ -478,8 +477,7 @@ pub fn needs(locale: Locale, needs: &Needs<'_>) -> String {
     let sum = match with_amount {
         0 => locale.of(["aucun n’a de montant.", "none has an amount."]).to_owned(),
         _ => fill(
-            locale,
-            ["les montants indiqués ({} sur {}) font {}.", "the amounts stated ({} of {}) come to {}."],
+            locale.of(["les montants indiqués ({} sur {}) font {}.", "the amounts stated ({} of {}) come to {}."]),
             &[&with_amount.to_string(), &needs.total.count.to_string(), &euros(locale, needs.total.euros)],
         ),
     };

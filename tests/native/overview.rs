@@ -115,7 +115,9 @@ fn institutions_labels_and_access_are_counted_as_the_records_say() {
     let hosts = overview::tallies(&catalogue, Facet::Host, Locale::Fr);
     let by_host = platforms_by("host");
     assert_eq!(hosts.len(), by_host.len());
-    hosts.iter().for_each(|tally| assert_eq!(tally.count, by_host[&tally.value].len(), "{}", tally.value));
+    for tally in &hosts {
+        assert_eq!(tally.count, by_host[&tally.value].len(), "{}", tally.value);
+    }
 
     let platforms = raw(File::Platforms);
     let having = |field: &str, value: &str| {
@@ -123,7 +125,9 @@ fn institutions_labels_and_access_are_counted_as_the_records_say() {
     };
     let labels = overview::tallies(&catalogue, Facet::Label, Locale::Fr);
     assert!(labels.len() > 10);
-    labels.iter().for_each(|tally| assert_eq!(tally.count, having("labels", &tally.value), "{}", tally.value));
+    for tally in &labels {
+        assert_eq!(tally.count, having("labels", &tally.value), "{}", tally.value);
+    }
     let labelled = platforms.iter().filter(|one| !texts(one, "labels").is_empty()).count();
     assert_eq!(overview::with_any(&catalogue, Facet::Label), labelled);
 
@@ -229,8 +233,8 @@ fn the_densest_cells_are_the_darkest_and_only_empty_ones_are_blank() {
         cells.sort_unstable();
         assert!(cells.is_sorted_by(|one, next| coverage.level(*one) <= coverage.level(*next)));
         assert_eq!(coverage.level(0), "0");
-        assert_ne!(coverage.level(1), "0");
-        assert_eq!(coverage.level(*cells.last().unwrap()), "4");
+        assert_eq!(coverage.level(1), "1");
+        assert!(*cells.last().unwrap() < 10 || coverage.level(*cells.last().unwrap()) == "4");
     }
 }
 

@@ -38,6 +38,7 @@ fn pages() -> Vec<Page> {
         Page::Network,
         Page::Agenda,
         Page::About,
+        Page::Overview,
         Page::Accessibility,
         Page::Legal,
     ];
