@@ -1,6 +1,10 @@
 //! The state of the region's platforms, counted from their records: who has what, what nobody has, how old it all is,
 //! what is needed. Pure; the page only draws it.
 
+use std::cmp::Ordering;
+
+use engine::fold::fold;
+
 use crate::catalogue::Catalogue;
 use crate::content::date::Date;
 use crate::content::records::{Need, Platform};
@@ -65,11 +69,20 @@ pub fn open_to_both(catalogue: &Catalogue) -> usize {
     all.filter(|one| one.is_open_to(Access::Academic) && one.is_open_to(Access::Industry)).count()
 }
 
-/// A table of tallies as CSV has it.
-pub fn tally_rows(facet: Facet, tallies: &[Tally], locale: Locale) -> Vec<Vec<String>> {
-    let head = vec![text::facet(locale, facet).to_owned(), locale.text().platforms.to_owned()];
-    let rows = tallies.iter().map(|tally| vec![tally.full_name(), tally.count.to_string()]);
-    std::iter::once(head).chain(rows).collect()
+/// Rows of cells, as a file has them.
+pub type Table = Vec<Vec<String>>;
+
+fn row(cells: &[&str]) -> Vec<String> {
+    cells.iter().map(|cell| (*cell).to_owned()).collect()
+}
+
+/// A table of tallies as a file has it.
+pub fn tally_table(facet: Facet, tallies: &[Tally], locale: Locale) -> Table {
+    let mut table = vec![row(&[text::facet(locale, facet), locale.text().platforms])];
+    for tally in tallies {
+        table.push(row(&[&tally.full_name(), &tally.count.to_string()]));
+    }
+    table
 }
 
 /// Columns of institutions: the ones with most platforms.
@@ -103,40 +116,45 @@ impl Coverage {
         let most = if shape.by_host { HOSTS } else { usize::MAX };
         let columns: Vec<Tally> = tallies(catalogue, facet, locale).into_iter().take(most).collect();
         let offered = catalogue.offered(Facet::Technique);
-        let mut counts = vec![vec![0; columns.len()]; offered.len()];
+        let mut counts = vec![0; offered.len() * columns.len()];
         let mut elsewhere = 0;
         for (own, places) in catalogue.values(Facet::Technique).zip(catalogue.values(facet)) {
-            // The columns are the first of the values offered.
-            let columns = places.iter().filter(|place| **place < columns.len());
-            elsewhere += usize::from(columns.clone().next().is_none());
-            for column in columns {
-                own.iter().for_each(|technique| counts[*technique][*column] += 1);
+            elsewhere += 1;
+            // The columns are the first of the values offered; an institution or a département is one at most.
+            if let Some(column) = places.first().filter(|place| **place < columns.len()) {
+                elsewhere -= 1;
+                for technique in own {
+                    counts[technique * columns.len() + column] += 1;
+                }
             }
         }
-        let rows = offered.iter().zip(counts).filter(|(one, _)| shape.with_techniques || one.parent.is_none());
-        let rows: Vec<Row> = rows
-            .map(|(one, counts)| Row {
-                technique: tally(catalogue, Facet::Technique, &one.value, one.total, locale),
-                is_family: one.parent.is_none(),
-                counts,
-            })
-            .collect();
+        let mut rows = Vec::new();
+        for (place, one) in offered.iter().enumerate() {
+            if shape.with_techniques || one.parent.is_none() {
+                rows.push(Row {
+                    technique: tally(catalogue, Facet::Technique, &one.value, one.total, locale),
+                    is_family: one.parent.is_none(),
+                    counts: counts[place * columns.len()..][..columns.len()].to_vec(),
+                });
+            }
+        }
         let largest = rows.iter().flat_map(|row| &row.counts).copied().max().unwrap_or_default();
         Self { shape, columns, rows, elsewhere, total: catalogue.platforms.all.len(), largest }
     }
 
     /// What a cell counts, as a query of the catalogue.
-    pub fn query(&self, row: &Row, column: &Tally) -> CatalogueQuery {
-        row.technique.query().toggled(column.facet, &column.value)
+    pub fn query(&self, technique: &Tally, column: &Tally) -> CatalogueQuery {
+        technique.query().toggled(column.facet, &column.value)
     }
 
-    /// How dense a cell is beside the densest: from 0, nothing, to 4.
+    /// How dense a cell is beside the densest: from 0, nothing, to 4. A few platforms are never dense.
     pub fn level(&self, count: usize) -> &'static str {
+        let largest = self.largest.max(10);
         match count {
             0 => "0",
-            _ if count * 2 > self.largest => "4",
-            _ if count * 5 > self.largest => "3",
-            _ if count * 10 > self.largest => "2",
+            _ if count * 2 > largest => "4",
+            _ if count * 5 > largest => "3",
+            _ if count * 10 > largest => "2",
             _ => "1",
         }
     }
@@ -168,41 +186,43 @@ impl Coverage {
         fullest
     }
 
-    /// Platforms, whatever their techniques: of each column, then all.
-    pub fn totals(&self) -> impl Iterator<Item = usize> {
-        self.columns.iter().map(|column| column.count).chain([self.total])
+    /// Platforms of a column, whatever their techniques; all of them after the last column.
+    pub fn total_of(&self, place: usize) -> usize {
+        self.columns.get(place).map_or(self.total, |column| column.count)
     }
 
-    /// The table as CSV has it: every number, zeros included.
-    pub fn csv(&self, locale: Locale) -> Vec<Vec<String>> {
+    /// The table as a file has it: every number, zeros included.
+    pub fn table(&self, locale: Locale) -> Table {
         let words = words(locale);
-        let mut head = vec![words.family.to_owned()];
-        if self.shape.with_techniques {
-            head.push(words.technique.to_owned());
+        let has_techniques = self.shape.with_techniques;
+        let begin = |family: &str, technique: &str| {
+            if has_techniques { row(&[family, technique]) } else { row(&[family]) }
+        };
+        let mut head = begin(words.family, words.technique);
+        for column in &self.columns {
+            head.push(column.full_name());
         }
-        head.extend(self.columns.iter().map(Tally::full_name));
         head.push(words.total.to_owned());
-        let mut csv = vec![head];
+        let mut table = vec![head];
         let mut family = "";
         for row in &self.rows {
             let name = row.technique.name.as_str();
             if row.is_family {
                 family = name;
             }
-            let mut cells = vec![family.to_owned()];
-            if self.shape.with_techniques {
-                cells.push(if row.is_family { String::new() } else { name.to_owned() });
+            let mut cells = begin(family, if row.is_family { "" } else { name });
+            for count in &row.counts {
+                cells.push(count.to_string());
             }
-            cells.extend(row.counts.iter().chain([&row.technique.count]).map(ToString::to_string));
-            csv.push(cells);
+            cells.push(row.technique.count.to_string());
+            table.push(cells);
         }
-        let mut last = vec![words.together.to_owned()];
-        if self.shape.with_techniques {
-            last.push(String::new());
+        let mut last = begin(words.together, "");
+        for place in 0..=self.columns.len() {
+            last.push(self.total_of(place).to_string());
         }
-        last.extend(self.totals().map(|total| total.to_string()));
-        csv.push(last);
-        csv
+        table.push(last);
+        table
     }
 }
 
@@ -235,18 +255,19 @@ pub fn technique_count(catalogue: &Catalogue) -> usize {
     catalogue.offered(Facet::Technique).iter().filter(|one| one.parent.is_some()).count()
 }
 
-/// The gaps as CSV has them.
-pub fn gap_rows(gaps: &[Gap], locale: Locale) -> Vec<Vec<String>> {
+/// The gaps as a file has them.
+pub fn gap_table(gaps: &[Gap], locale: Locale) -> Table {
     let words = words(locale);
-    let mut rows = vec![vec![words.family.to_owned(), words.technique.to_owned()]];
+    let mut table = vec![row(&[words.family, words.technique])];
     for gap in gaps {
-        let family = gap.family.name.clone();
         if gap.techniques.is_empty() {
-            rows.push(vec![family.clone(), String::new()]);
+            table.push(row(&[&gap.family.name, ""]));
         }
-        rows.extend(gap.techniques.iter().map(|technique| vec![family.clone(), technique.name.clone()]));
+        for technique in &gap.techniques {
+            table.push(row(&[&gap.family.name, &technique.name]));
+        }
     }
-    rows
+    table
 }
 
 /// How long ago an information was checked.
@@ -287,11 +308,13 @@ pub fn ages(catalogue: &Catalogue, today: Date) -> [usize; 4] {
     ages
 }
 
-/// The ages as CSV has them.
-pub fn age_rows(ages: [usize; 4], locale: Locale) -> Vec<Vec<String>> {
-    let head = vec![words(locale).age.to_owned(), locale.text().platforms.to_owned()];
-    let rows = Age::ALL.map(|age| vec![text::overview::age(locale, age).to_owned(), ages[age as usize].to_string()]);
-    std::iter::once(head).chain(rows).collect()
+/// The ages as a file has them.
+pub fn age_table(ages: [usize; 4], locale: Locale) -> Table {
+    let mut table = vec![row(&[words(locale).age, locale.text().platforms])];
+    for age in Age::ALL {
+        table.push(row(&[text::overview::age(locale, age), &ages[age as usize].to_string()]));
+    }
+    table
 }
 
 /// The platforms that need checking, the longest unchecked first, those without a date last.
@@ -300,21 +323,22 @@ pub fn to_check(catalogue: &Catalogue, today: Date, locale: Locale) -> Vec<&Plat
     let mut old: Vec<&Platform> = all.filter(|one| Age::of(one.as_of, today).needs_checking()).collect();
     order::sort_by(&mut old, |one, other| {
         let date = |platform: &Platform| (platform.as_of.is_none(), platform.as_of);
-        let name = |platform: &Platform| engine::fold::fold(platform.name.text(locale));
+        let name = |platform: &Platform| fold(platform.name.text(locale));
         date(one).cmp(&date(other)).then_with(|| name(one).cmp(&name(other)))
     });
     old
 }
 
-/// The platforms to check as CSV has them.
-pub fn check_rows(catalogue: &Catalogue, platforms: &[&Platform], locale: Locale) -> Vec<Vec<String>> {
+/// The platforms to check as a file has them.
+pub fn check_table(catalogue: &Catalogue, platforms: &[&Platform], locale: Locale) -> Table {
     let words = words(locale);
-    let head = [words.platform, locale.text().host, words.date, words.id].map(str::to_owned).to_vec();
-    let rows = platforms.iter().map(|platform| {
+    let mut table = vec![row(&[words.platform, locale.text().host, words.date, words.id])];
+    for platform in platforms {
         let date = platform.as_of.map(Date::iso).unwrap_or_default();
-        vec![platform.name.text(locale).to_owned(), catalogue.host_name(platform, locale), date, platform.id.clone()]
-    });
-    std::iter::once(head).chain(rows).collect()
+        let host = catalogue.host_name(platform, locale);
+        table.push(row(&[platform.name.text(locale), &host, &date, &platform.id]));
+    }
+    table
 }
 
 /// Needs that have something in common.
@@ -329,6 +353,11 @@ pub struct Total {
 }
 
 impl Total {
+    /// By what they have in common; those that have nothing last.
+    fn by_name(&self, other: &Self) -> Ordering {
+        (self.of.is_none(), &self.of).cmp(&(other.of.is_none(), &other.of))
+    }
+
     fn add(&mut self, need: &Need) {
         self.count += 1;
         self.euros += need.amount.unwrap_or_default();
@@ -361,11 +390,8 @@ pub fn needs(catalogue: &Catalogue) -> Needs<'_> {
             group(&mut needs.by_horizon, need.horizon.as_ref()).add(need);
         }
     }
-    let text = |total: &Total| (total.of.is_none(), total.of.clone());
-    order::sort_by(&mut needs.by_kind, |one, other| {
-        other.count.cmp(&one.count).then_with(|| text(one).cmp(&text(other)))
-    });
-    order::sort_by(&mut needs.by_horizon, |one, other| text(one).cmp(&text(other)));
+    order::sort_by(&mut needs.by_kind, |one, other| other.count.cmp(&one.count).then_with(|| one.by_name(other)));
+    order::sort_by(&mut needs.by_horizon, Total::by_name);
     needs
 }
 
@@ -377,35 +403,31 @@ fn group<'a>(totals: &'a mut Vec<Total>, of: Option<&String>) -> &'a mut Total {
     &mut totals[place]
 }
 
-/// Totals as CSV has them; `name` says how what they have in common reads.
-pub fn total_rows(
-    head: &str,
-    totals: &[Total],
-    name: &dyn Fn(Option<&String>) -> String,
-    locale: Locale,
-) -> Vec<Vec<String>> {
+/// How a kind or a horizon reads.
+pub type Naming<'a> = &'a dyn Fn(Option<&String>) -> String;
+
+/// Totals as a file has them, under the words for what they have in common.
+pub fn total_table(head: &str, totals: &[Total], name: Naming<'_>, locale: Locale) -> Table {
     let words = words(locale);
-    let head = [head, words.needs_counted, words.euros, words.without_amount].map(str::to_owned).to_vec();
-    let rows = totals.iter().map(|total| {
-        vec![name(total.of.as_ref()), total.count.to_string(), euros(total.euros), total.without_amount.to_string()]
-    });
-    std::iter::once(head).chain(rows).collect()
+    let mut table = vec![row(&[head, words.needs_counted, words.euros, words.without_amount])];
+    for total in totals {
+        let numbers = [total.count.to_string(), euros(total.euros), total.without_amount.to_string()];
+        table.push(row(&[&name(total.of.as_ref()), &numbers[0], &numbers[1], &numbers[2]]));
+    }
+    table
 }
 
-/// The needs one by one as CSV has them.
-pub fn need_rows(needs: &Needs<'_>, kind: &dyn Fn(Option<&String>) -> String, locale: Locale) -> Vec<Vec<String>> {
+/// The needs one by one as a file has them.
+pub fn need_table(needs: &Needs<'_>, kind: Naming<'_>, locale: Locale) -> Table {
     let words = words(locale);
-    let head = [words.platform, words.need, words.kind, words.horizon, words.euros].map(str::to_owned).to_vec();
-    let rows = needs.all.iter().map(|(platform, need)| {
-        vec![
-            platform.name.text(locale).to_owned(),
-            need.title.text(locale).to_owned(),
-            kind(need.kind.as_ref()),
-            need.horizon.clone().unwrap_or_default(),
-            need.amount.map(euros).unwrap_or_default(),
-        ]
-    });
-    std::iter::once(head).chain(rows).collect()
+    let mut table = vec![row(&[words.platform, words.need, words.kind, words.horizon, words.euros])];
+    for (platform, need) in &needs.all {
+        let amount = need.amount.map(euros).unwrap_or_default();
+        let horizon = need.horizon.as_deref().unwrap_or_default();
+        let (name, title) = (platform.name.text(locale), need.title.text(locale));
+        table.push(row(&[name, title, &kind(need.kind.as_ref()), horizon, &amount]));
+    }
+    table
 }
 
 /// An amount as a spreadsheet reads it.

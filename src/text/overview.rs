@@ -4,7 +4,7 @@ use super::{colon, count, list, number, platforms};
 use crate::content::date::Date;
 use crate::locale::Locale;
 use crate::overview::{Age, Coverage, Needs, Tally};
-use crate::query::OverviewQuery;
+use crate::query::{Facet, OverviewQuery};
 
 /// The fixed words.
 pub struct Words {
@@ -13,8 +13,6 @@ pub struct Words {
     pub rows: &'static str,
     pub by_departement: &'static str,
     pub by_host: &'static str,
-    pub families_alone: &'static str,
-    pub all_techniques: &'static str,
     pub family: &'static str,
     pub technique: &'static str,
     pub platform: &'static str,
@@ -37,7 +35,6 @@ pub struct Words {
     pub gaps_caption: &'static str,
     pub whole_family: &'static str,
     pub age: &'static str,
-    pub ages: &'static str,
     pub date: &'static str,
     pub id: &'static str,
     pub to_check: &'static str,
@@ -67,8 +64,6 @@ static FR: Words = Words {
     rows: "Lignes du tableau",
     by_departement: "Départements",
     by_host: "Établissements",
-    families_alone: "Familles",
-    all_techniques: "Toutes les techniques",
     family: "Famille",
     technique: "Technique",
     platform: "Plateforme",
@@ -90,8 +85,7 @@ static FR: Words = Words {
     gaps: "Techniques sans plateforme",
     gaps_caption: "Techniques de la nomenclature qu’aucune fiche ne nomme. Une fiche qui ne nomme qu’une famille ne dit rien de ses techniques : c’est une question à poser, non une preuve d’absence.",
     whole_family: "toute la famille",
-    age: "Âge de l’information",
-    ages: "Âge des informations",
+    age: "Âge des informations",
     date: "Date",
     id: "Identifiant",
     to_check: "Fiches à vérifier d’abord",
@@ -121,8 +115,6 @@ static EN: Words = Words {
     rows: "Rows of the table",
     by_departement: "Départements",
     by_host: "Institutions",
-    families_alone: "Families",
-    all_techniques: "All techniques",
     family: "Family",
     technique: "Technique",
     platform: "Platform",
@@ -145,7 +137,6 @@ static EN: Words = Words {
     gaps_caption: "Techniques of the taxonomy that no record names. A record that names only a family says nothing of its techniques: this is a question to ask, not a proof of absence.",
     whole_family: "the whole family",
     age: "Age of the information",
-    ages: "Age of the information",
     date: "Date",
     id: "Identifier",
     to_check: "Records to check first",
@@ -195,13 +186,12 @@ fn share(locale: Locale, part: usize, whole: usize) -> String {
     locale.say(["{}\u{a0}%", "{}%"], &((part * 100 + whole / 2) / whole.max(1)).to_string())
 }
 
-/// Two sentences or parts of one, each with its values in the places of `{}`.
-fn fill(locale: Locale, sentences: [&'static str; 2], values: &[&str]) -> String {
+/// A sentence with values in the places of `{}`.
+fn fill(sentence: &str, values: &[&str]) -> String {
     let mut filled = String::new();
-    let mut values = values.iter();
-    for (place, piece) in locale.of(sentences).split("{}").enumerate() {
+    for (place, piece) in sentence.split("{}").enumerate() {
         if place > 0 {
-            filled.push_str(values.next().unwrap_or(&""));
+            filled.push_str(values.get(place - 1).unwrap_or(&""));
         }
         filled.push_str(piece);
     }
@@ -212,11 +202,14 @@ fn techniques(locale: Locale, value: usize) -> String {
     count(locale, value, ["technique", "techniques"], ["technique", "techniques"])
 }
 
-/// The two most frequent, each with its number: `A (29) et B (24)`.
-fn first_two(locale: Locale, tallies: &[Tally]) -> String {
+/// The two most frequent, each with its number: `en tête : A (29), puis B (24).`
+fn lead(locale: Locale, tallies: &[Tally]) -> String {
     let present = tallies.iter().filter(|tally| tally.count > 0).take(2);
     let named: Vec<String> = present.map(|tally| format!("{} ({})", tally.name, tally.count)).collect();
-    list(locale, &named)
+    if named.is_empty() {
+        return ".".to_owned();
+    }
+    locale.say([" ; en tête : {}.", "; in the lead: {}."], &named.join(locale.of([", puis ", ", then "])))
 }
 
 /// The meanings of the key figures, which stand beside their numbers.
@@ -279,13 +272,13 @@ pub fn coverage_note(locale: Locale, coverage: &Coverage) -> String {
 }
 
 /// `17 plateformes : Cytométrie, 75 Paris`, for a link that shows its number alone.
-pub fn cell(locale: Locale, value: usize, technique: &str, column: &str) -> String {
+pub fn cell(locale: Locale, value: usize, [technique, column]: [&str; 2]) -> String {
     format!("{}{}{technique}, {column}", platforms(locale, value), colon(locale))
 }
 
 /// What the table of coverage shows.
-pub fn coverage(locale: Locale, coverage: &Coverage) -> Option<String> {
-    let (column, filled) = coverage.fullest()?;
+pub fn coverage(locale: Locale, coverage: &Coverage) -> String {
+    let Some((column, filled)) = coverage.fullest() else { return String::new() };
     let height = coverage.height();
     let of = |value: usize| {
         if coverage.shape.with_techniques { techniques(locale, value) } else { super::families(locale, value) }
@@ -308,12 +301,19 @@ pub fn coverage(locale: Locale, coverage: &Coverage) -> Option<String> {
         ["case sur {} est vide.", "cases sur {} sont vides."],
         ["cell out of {} is empty.", "cells out of {} are empty."],
     );
-    Some(fill(locale, best, &[&column.name, &of(filled), &height.to_string()]) + &gaps.replace("{}", &cells))
+    fill(locale.of(best), &[&column.name, &of(filled), &height.to_string()]) + &fill(&gaps, &[&cells])
 }
 
 /// What the families show.
 pub fn families(locale: Locale, tallies: &[Tally]) -> String {
-    locale.say(["En tête viennent {}.", "In the lead: {}."], &first_two(locale, tallies))
+    let present = tallies.iter().filter(|tally| tally.count > 0).count();
+    let present = count(
+        locale,
+        present,
+        ["famille a des plateformes", "familles ont des plateformes"],
+        ["family has platforms", "families have platforms"],
+    );
+    present + &lead(locale, tallies)
 }
 
 /// What the départements show: how many have how much, and which have none.
@@ -328,7 +328,7 @@ pub fn departements(locale: Locale, tallies: &[Tally], total: usize) -> String {
     let empty = tallies.iter().filter(|tally| tally.count == 0);
     let empty: Vec<String> = empty.map(|tally| tally.name.clone()).collect();
     let share = share(locale, first.count, total);
-    let said = fill(locale, ["{} réunit {} des plateformes", "{} has {} of the platforms"], &[&first.name, &share]);
+    let said = fill(locale.of(["{} réunit {} des plateformes", "{} has {} of the platforms"]), &[&first.name, &share]);
     if empty.is_empty() {
         return said + locale.of([" ; aucun département n’en est dépourvu.", "; no département is without any."]);
     }
@@ -364,7 +364,7 @@ pub fn access(locale: Locale, unknown: usize, both: usize, total: usize) -> Stri
             "platforms say they are open to academic teams and to industry.",
         ],
     );
-    silent.replacen("{}", &total.to_string(), 1).replacen("{}", &share(locale, unknown, total), 1) + &open
+    fill(&silent, &[&total.to_string(), &share(locale, unknown, total)]) + &open
 }
 
 /// What the institutions show.
@@ -375,7 +375,7 @@ pub fn hosts(locale: Locale, tallies: &[Tally]) -> String {
         ["établissement accueille des plateformes", "établissements accueillent des plateformes"],
         ["institution hosts platforms", "institutions host platforms"],
     );
-    hosts + &locale.say([" ; en tête viennent {}.", "; in the lead: {}."], &first_two(locale, tallies))
+    hosts + &lead(locale, tallies)
 }
 
 /// What the labels show; `any` platforms have one.
@@ -386,8 +386,7 @@ pub fn labels(locale: Locale, tallies: &[Tally], any: usize, total: usize) -> St
         ["plateforme sur {} indique un label", "plateformes sur {} indiquent un label"],
         ["platform out of {} states a label", "platforms out of {} state a label"],
     );
-    let lead = locale.say([" ; en tête viennent {}.", "; in the lead: {}."], &first_two(locale, tallies));
-    any.replace("{}", &total.to_string()) + &lead
+    fill(&any, &[&total.to_string()]) + &lead(locale, tallies)
 }
 
 /// What the gaps show.
@@ -412,7 +411,7 @@ pub fn gaps(locale: Locale, missing: usize, total: usize) -> String {
             "techniques out of {} are offered by no platform of the catalogue.",
         ],
     );
-    missing.replace("{}", &total.to_string())
+    fill(&missing, &[&total.to_string()])
 }
 
 /// What the ages show.
@@ -430,7 +429,7 @@ pub fn ages(locale: Locale, ages: [usize; 4], total: usize) -> String {
             "records out of {} need checking: they are a year old or more, or have no date.",
         ],
     );
-    stale.replace("{}", &total.to_string())
+    fill(&stale, &[&total.to_string()])
 }
 
 /// How the ages were counted.
@@ -454,14 +453,14 @@ pub fn others_to_check(locale: Locale, value: usize) -> String {
     )
 }
 
-/// `61 autres établissements`
-pub fn other_hosts(locale: Locale, value: usize) -> String {
-    count(locale, value, ["autre établissement", "autres établissements"], ["other institution", "other institutions"])
-}
-
-/// `19 autres labels`
-pub fn other_labels(locale: Locale, value: usize) -> String {
-    count(locale, value, ["autre label", "autres labels"], ["other label", "other labels"])
+/// `61 autres établissements`, `19 autres labels`
+pub fn others(locale: Locale, facet: Facet, value: usize) -> String {
+    let (french, english) = if facet == Facet::Host {
+        (["autre établissement", "autres établissements"], ["other institution", "other institutions"])
+    } else {
+        (["autre label", "autres labels"], ["other label", "other labels"])
+    };
+    count(locale, value, french, english)
 }
 
 /// What the needs show.
@@ -478,8 +477,7 @@ pub fn needs(locale: Locale, needs: &Needs<'_>) -> String {
     let sum = match with_amount {
         0 => locale.of(["aucun n’a de montant.", "none has an amount."]).to_owned(),
         _ => fill(
-            locale,
-            ["les montants indiqués ({} sur {}) font {}.", "the amounts stated ({} of {}) come to {}."],
+            locale.of(["les montants indiqués ({} sur {}) font {}.", "the amounts stated ({} of {}) come to {}."]),
             &[&with_amount.to_string(), &needs.total.count.to_string(), &euros(locale, needs.total.euros)],
         ),
     };

@@ -12,6 +12,7 @@ mod choices;
 mod failures;
 mod lists;
 mod navigation;
+mod overview;
 mod privacy;
 mod routes;
 mod search;

@@ -11,7 +11,7 @@ use leptos_router::location::RequestUrl;
 use crate::support::{shipped, shipped_content};
 
 /// The HTML of an address.
-fn render(content: Content, address: &str) -> String {
+pub(crate) fn render(content: Content, address: &str) -> String {
     let owner = Owner::new();
     owner.with(|| {
         provide_context(RequestUrl::new(address));
@@ -38,6 +38,7 @@ fn pages() -> Vec<Page> {
         Page::Network,
         Page::Agenda,
         Page::About,
+        Page::Overview,
         Page::Accessibility,
         Page::Legal,
     ];

@@ -32,6 +32,7 @@ const GROUPS: (&str, &str) = ("groupes", "groups");
 const MISSIONS: (&str, &str) = ("missions", "missions");
 const PLATFORMS: (&str, &str) = ("plateformes", "platforms");
 const SEARCH: (&str, &str) = ("recherche", "search");
+const OVERVIEW: (&str, &str) = ("panorama", "overview");
 const COMPARE: (&str, &str) = ("comparer", "compare");
 const SHORTLIST: (&str, &str) = ("selection", "shortlist");
 const PROPOSE: (&str, &str) = ("proposer", "propose");
@@ -40,7 +41,7 @@ const SINGLE: [(&str, &str); 10] = [
     ("agenda", "agenda"),
     ("a-propos", "about"),
     SEARCH,
-    ("panorama", "overview"),
+    OVERVIEW,
     COMPARE,
     SHORTLIST,
     PROPOSE,
@@ -65,6 +66,7 @@ pub(crate) fn pages() -> Vec<Page> {
     pages.extend(
         ["?view=map", "?view=map&departement=94&technique=imaging"].map(|query| Page { query, ..list(PLATFORMS) }),
     );
+    pages.push(Page { query: "?by=host&rows=techniques", ..list(OVERVIEW) });
     pages.extend([COMPARE, SHORTLIST].map(|of| Page { query: THREE, ..list(of) }));
     pages.push(Page { query: "?id=curie-cytpic", ..list(PROPOSE) });
     pages.push(Page { exists: false, ..list(MISSING) });

@@ -1,0 +1,199 @@
+//! The overview: from a number to the platforms behind it, the table laid out by keyboard, files, needs, paper.
+
+use crate::support::chromium::Scheme;
+use crate::support::fault::Fault;
+use crate::support::keys::{ENTER, SHIFT, TAB};
+use crate::support::site::Site;
+use crate::support::webdriver::{Browser, text};
+use serde_json::{Value, json};
+
+const PATH: &str = "/fr/panorama";
+const PLATFORMS: &str = "/data/platforms.json";
+
+/// In scope of every script run through [`ask`].
+const PARTS: &str = r"
+    const table = () => document.querySelector('main table');
+    const cells = () => all('tbody td:not(:last-child) a', table());
+    const caption = () => words(table().caption);
+    const figures = () => all('main figure');
+    const download = figure => all('button', figure).find(button => /CSV/.test(name(button)));
+";
+
+#[track_caller]
+fn ask(browser: &Browser, body: &str, arguments: &[Value]) -> Value {
+    browser.dom(&format!("{PARTS} {body}"), arguments)
+}
+
+#[track_caller]
+fn wait_caption(browser: &Browser, expected: &str) {
+    let script = format!("{PARTS} return caption().includes(arguments[0])");
+    browser.wait_for_script(&format!("a table {expected}"), &script, &[json!(expected)]);
+}
+
+#[test]
+fn a_number_leads_to_as_many_platforms_and_back_to_where_it_stands() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/plateformes");
+    browser.click_link(PATH);
+    browser.wait_arrival(PATH);
+    let count = ask(browser, "return cells().length", &[]).as_u64().unwrap();
+    assert!(count > 40, "{count} cells lead somewhere");
+    for place in [0, count / 2, count - 1] {
+        let seen =
+            ask(browser, "const cell = cells()[arguments[0]]; return [cell.textContent, name(cell)]", &[json!(place)]);
+        let number: u64 = text(&seen[0]).parse().expect("a number");
+        assert!(text(&seen[1]).starts_with(&text(&seen[0])), "the name says what is seen: {seen}");
+        ask(browser, "cells()[arguments[0]].focus()", &[json!(place)]);
+        browser.press(ENTER);
+        browser.wait_for_script("the catalogue", "return location.pathname.endsWith('/plateformes')", &[]);
+        browser.wait_count(number);
+        assert_eq!(browser.chips().len(), 2, "a technique and a place: {:?}", browser.chips());
+        browser.back();
+        browser.wait_arrival(PATH);
+    }
+}
+
+#[test]
+fn the_table_is_laid_out_by_keyboard_and_its_layout_is_in_the_address() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit(PATH);
+    wait_caption(browser, "par famille de techniques et par département");
+    let rows = "return table().tBodies[0].rows.length";
+    let families = ask(browser, rows, &[]).as_u64().unwrap();
+    browser.tab_to("the choice of institutions", "element.search === '?by=host'");
+    browser.press(ENTER);
+    browser.wait_arrival("/fr/panorama?by=host");
+    wait_caption(browser, "par famille de techniques et par établissement");
+    let kept = "const here = document.activeElement; return here.search === '?by=host' && here.ariaCurrent === 'true'";
+    assert_eq!(browser.script(kept, &[]), true, "the focus stays on the choice");
+    let said = "return all('main [role=status]').map(words).join(' ')";
+    assert!(text(&ask(browser, said, &[])).contains("par établissement"), "the change is said");
+
+    browser.tab_to("the choice of techniques", "element.search === '?by=host&rows=techniques'");
+    browser.press(ENTER);
+    browser.wait_arrival("/fr/panorama?by=host&rows=techniques");
+    wait_caption(browser, "par technique et par établissement");
+    assert!(ask(browser, rows, &[]).as_u64().unwrap() > 3 * families);
+
+    browser.back();
+    browser.wait_arrival("/fr/panorama?by=host");
+    wait_caption(browser, "par famille de techniques et par établissement");
+    browser.back();
+    browser.wait_arrival(PATH);
+    wait_caption(browser, "par famille de techniques et par département");
+    site.visit("/en/overview?by=host&rows=techniques");
+    wait_caption(browser, "by technique and by institution");
+}
+
+/// The heads of the page and of the table stay in place while the page scrolls: what has the focus is never under them.
+#[test]
+fn no_cell_has_the_focus_under_the_head_of_the_table() {
+    const STEPS: usize = 60;
+    let site = Site::open();
+    let browser = &site.browser;
+    // Scrolling at once: what is seen in the middle of a movement says nothing.
+    browser.set_media(&[("prefers-reduced-motion", "reduce")]);
+    for (path, width) in [(PATH, 1280), ("/fr/panorama?by=host&rows=techniques", 1280), ("/fr/panorama?by=host", 360)] {
+        browser.set_viewport(width, 640);
+        site.visit(path);
+        ask(
+            browser,
+            "const last = cells().at(-1); last.scrollIntoView({ block: 'start', behavior: 'instant' }); last.focus()",
+            &[],
+        );
+        for _ in 0..STEPS {
+            browser.press_with(SHIFT, TAB);
+            let hidden = "const here = document.activeElement, box = here.getBoundingClientRect(); \
+                const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2); \
+                return here.closest('table') && !here.contains(top) ? here.outerHTML + ' under ' + top?.outerHTML.slice(0, 60) : ''";
+            assert_eq!(browser.script(hidden, &[]), "", "{path} at {width}");
+        }
+    }
+}
+
+#[test]
+fn every_figure_is_handed_over_as_a_table() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit(PATH);
+    let take = "window.taken = []; const make = URL.createObjectURL; \
+        URL.createObjectURL = blob => { taken.push(blob); return make(blob); }; \
+        window.names = []; HTMLAnchorElement.prototype.click = function () { names.push(this.download); }";
+    browser.script(take, &[]);
+    let figures = ask(browser, "return figures().length", &[]).as_u64().unwrap();
+    assert!(figures >= 9, "{figures} figures");
+    for figure in 0..figures {
+        ask(browser, "download(figures()[arguments[0]]).focus()", &[json!(figure)]);
+        browser.press(ENTER);
+    }
+    let read = "return Promise.all(taken.map(async blob => [blob.type, [...new Uint8Array(await blob.arrayBuffer())].slice(0, 3), await blob.text()]))";
+    let files = browser.script_async(read, &[]);
+    let files = files.as_array().expect("files");
+    assert_eq!(files.len() as u64, figures);
+    for file in files {
+        assert_eq!(file[0], "text/csv;charset=utf-8");
+        assert_eq!(file[1], json!([0xef, 0xbb, 0xbf]), "the mark of UTF-8");
+        assert!(text(&file[2]).lines().count() > 2, "{file}");
+    }
+    // The first is the table as it is seen.
+    let seen = "return all('tr', table()).map(row => [...row.cells].slice(1).map(cell => words(cell) || '0'))";
+    let seen = ask(browser, seen, &[]);
+    let rows: Vec<String> = text(&files[0][2]).lines().map(str::to_owned).collect();
+    assert_eq!(rows.len(), seen.as_array().unwrap().len());
+    for (row, seen) in rows.iter().zip(seen.as_array().unwrap()).skip(1) {
+        let numbers: Vec<String> = seen.as_array().unwrap().iter().map(text).collect();
+        assert!(row.ends_with(&numbers.join(",")), "{row} is seen as {numbers:?}");
+    }
+    let names = browser.script("return names", &[]);
+    assert_eq!(names[0], "nombre-de-plateformes-par-famille-de-techniques-et-par-departement.csv");
+}
+
+#[test]
+fn needs_that_records_state_are_added_up() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let needs = r#"[{"id": "a", "name": "Une plateforme", "departement": "75", "techniques": ["imaging"], "needs": [
+        {"title": {"fr": "Un microscope"}, "kind": "equipment", "amount_eur": 450000, "horizon": "2027"},
+        {"title": {"fr": "Un ingénieur"}, "kind": "staff", "horizon": "2027"}]}]"#;
+    site.server.set_fault(PLATFORMS, Fault::body("application/json", needs));
+    site.visit(PATH);
+    let tables =
+        "return all('main table').slice(1).map(table => all('tr', table).map(row => [...row.cells].map(words)))";
+    let found = ask(browser, tables, &[]);
+    let amount = "450 000 €";
+    assert_eq!(
+        found,
+        json!([
+            [
+                ["Nature", "Besoins", "Montant indiqué", "Sans montant"],
+                ["equipment", "1", amount, "0"],
+                ["staff", "1", "", "1"],
+                ["Total", "2", amount, "1"],
+            ],
+            [
+                ["Échéance", "Besoins", "Montant indiqué", "Sans montant"],
+                ["2027", "2", amount, "1"],
+                ["Total", "2", amount, "1"],
+            ],
+        ])
+    );
+    browser.assert_accessible();
+    browser.set_scheme(Scheme::Dark);
+    browser.set_viewport(320, 640);
+    browser.assert_accessible();
+    assert_eq!(browser.script("return document.documentElement.scrollWidth", &[]), 320, "no sideways scroll");
+}
+
+#[test]
+fn on_paper_no_control_is_left_and_no_list_is_closed() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit(PATH);
+    browser.cdp("Emulation.setEmulatedMedia", json!({"media": "print"}));
+    let controls = "return all('main button, main nav, main summary').filter(shown).map(words)";
+    assert_eq!(browser.dom(controls, &[]), json!([]));
+    let hidden = "return all('main details a').filter(link => !shown(link)).map(words)";
+    assert_eq!(browser.dom(hidden, &[]), json!([]), "what is printed is all there is");
+}

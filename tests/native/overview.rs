@@ -1,0 +1,526 @@
+//! The figures of the overview: each is counted a second time here, from the files themselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use canceropole::catalogue::Catalogue;
+use canceropole::content::date::Date;
+use canceropole::content::{Content, file::File};
+use canceropole::csv;
+use canceropole::locale::Locale;
+use canceropole::overview::{self, Age, Coverage, HOSTS, Tally};
+use canceropole::query::{CatalogueQuery, Facet, OverviewQuery};
+use canceropole::text::overview as say;
+use serde_json::Value;
+
+use crate::csv::read;
+use crate::support::{shipped, shipped_catalogue, shipped_content};
+
+const TODAY: &str = "2026-11-21";
+
+fn date(text: &str) -> Date {
+    Date::parse(text).expect(text)
+}
+
+/// The records of a shipped file as they are written.
+fn raw(file: File) -> Vec<Value> {
+    let file: Value = serde_json::from_str(&shipped(file)).expect("JSON");
+    file["records"].as_array().expect("records").clone()
+}
+
+fn texts(record: &Value, field: &str) -> Vec<String> {
+    record[field].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// For each technique, the ids of the platforms that have it or one of its own.
+fn platforms_by_technique() -> BTreeMap<String, BTreeSet<String>> {
+    let parents: BTreeMap<String, Option<String>> = raw(File::Techniques)
+        .iter()
+        .map(|one| (one["id"].as_str().unwrap().to_owned(), one["parent"].as_str().map(str::to_owned)))
+        .collect();
+    let mut found: BTreeMap<String, BTreeSet<String>> =
+        parents.keys().map(|id| (id.clone(), BTreeSet::new())).collect();
+    for platform in raw(File::Platforms) {
+        let id = platform["id"].as_str().unwrap();
+        for technique in texts(&platform, "techniques") {
+            if let Some(Some(family)) = parents.get(&technique) {
+                found.get_mut(family).unwrap().insert(id.to_owned());
+            }
+            found.get_mut(&technique).unwrap().insert(id.to_owned());
+        }
+    }
+    found
+}
+
+/// The ids of the platforms of each value of a field of one text.
+fn platforms_by(field: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for platform in raw(File::Platforms) {
+        if let Some(value) = platform[field].as_str() {
+            found.entry(value.to_owned()).or_default().insert(platform["id"].as_str().unwrap().to_owned());
+        }
+    }
+    found
+}
+
+fn counts(tallies: &[Tally]) -> BTreeMap<&str, usize> {
+    tallies.iter().map(|tally| (tally.value.as_str(), tally.count)).collect()
+}
+
+fn found(catalogue: &Catalogue, query: &CatalogueQuery) -> usize {
+    catalogue.results(query, Locale::Fr).hits.len()
+}
+
+fn shapes() -> [OverviewQuery; 4] {
+    [(false, false), (false, true), (true, false), (true, true)]
+        .map(|(by_host, with_techniques)| OverviewQuery { by_host, with_techniques })
+}
+
+/// The shipped content with the platforms of this text instead.
+fn with_platforms(records: &str) -> Catalogue {
+    let mut content = shipped_content();
+    content.set(File::Platforms, Ok(records));
+    Catalogue::new(&content).expect("platforms")
+}
+
+#[test]
+fn each_family_counts_a_platform_once() {
+    let catalogue = shipped_catalogue();
+    let tallies = overview::tallies(&catalogue, Facet::Technique, Locale::Fr);
+    let families: Vec<Value> = raw(File::Techniques).into_iter().filter(|one| one["parent"].is_null()).collect();
+    assert_eq!(tallies.len(), families.len());
+    let by_technique = platforms_by_technique();
+    for tally in &tallies {
+        assert_eq!(tally.count, by_technique[&tally.value].len(), "{}", tally.value);
+    }
+    assert!(tallies.is_sorted_by(|one, next| one.count >= next.count), "the most frequent first");
+}
+
+#[test]
+fn every_departement_of_the_region_is_there_even_without_platforms() {
+    let catalogue = shipped_catalogue();
+    let tallies = overview::tallies(&catalogue, Facet::Departement, Locale::Fr);
+    let by_departement = platforms_by("departement");
+    let region: Vec<String> = raw(File::Map).iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(tallies.iter().map(|tally| tally.value.clone()).collect::<Vec<_>>(), region);
+    for tally in &tallies {
+        assert_eq!(tally.count, by_departement.get(&tally.value).map_or(0, BTreeSet::len), "{}", tally.value);
+    }
+    assert!(tallies.iter().any(|tally| tally.count == 0));
+    assert_eq!(tallies[0].name, "Paris");
+}
+
+#[test]
+fn institutions_labels_and_access_are_counted_as_the_records_say() {
+    let catalogue = shipped_catalogue();
+    let hosts = overview::tallies(&catalogue, Facet::Host, Locale::Fr);
+    let by_host = platforms_by("host");
+    assert_eq!(hosts.len(), by_host.len());
+    for tally in &hosts {
+        assert_eq!(tally.count, by_host[&tally.value].len(), "{}", tally.value);
+    }
+
+    let platforms = raw(File::Platforms);
+    let having = |field: &str, value: &str| {
+        platforms.iter().filter(|one| texts(one, field).iter().any(|known| known == value)).count()
+    };
+    let labels = overview::tallies(&catalogue, Facet::Label, Locale::Fr);
+    assert!(labels.len() > 10);
+    for tally in &labels {
+        assert_eq!(tally.count, having("labels", &tally.value), "{}", tally.value);
+    }
+    let labelled = platforms.iter().filter(|one| !texts(one, "labels").is_empty()).count();
+    assert_eq!(overview::with_any(&catalogue, Facet::Label), labelled);
+
+    let silent = platforms.iter().filter(|one| texts(one, "access").is_empty()).count();
+    let access = overview::tallies(&catalogue, Facet::Access, Locale::En);
+    assert_eq!(
+        counts(&access),
+        BTreeMap::from([
+            ("academic", having("access", "academic")),
+            ("industry", having("access", "industry")),
+            ("internal", having("access", "internal")),
+            ("unknown", silent),
+        ])
+    );
+    assert_eq!(access[0].name, "Academic teams");
+    let both = platforms.iter().filter(|one| {
+        let access = texts(one, "access");
+        ["academic", "industry"].iter().all(|code| access.iter().any(|known| known == code))
+    });
+    assert_eq!(overview::open_to_both(&catalogue), both.count());
+}
+
+#[test]
+fn a_value_said_twice_in_a_record_counts_once() {
+    let catalogue = with_platforms(
+        r#"[{"id": "a", "name": "A", "labels": ["IBiSA", "IBiSA"], "access": ["academic", "academic"],
+            "techniques": ["flow-cytometry", "flow-cytometry", "cytometry", "cell-sorting"], "departement": "75"}]"#,
+    );
+    for facet in Facet::ALL {
+        for tally in overview::tallies(&catalogue, facet, Locale::Fr).iter().filter(|tally| tally.count > 0) {
+            assert_eq!(tally.count, 1, "{tally:?}");
+            assert_eq!(found(&catalogue, &tally.query()), 1, "{tally:?}");
+        }
+    }
+    let coverage = Coverage::new(&catalogue, OverviewQuery::default(), Locale::Fr);
+    assert_eq!(coverage.rows.iter().flat_map(|row| &row.counts).sum::<usize>(), 1);
+}
+
+/// A number on the page is a promise: the list behind its link is as long.
+#[test]
+fn every_number_is_what_its_link_shows() {
+    let catalogue = shipped_catalogue();
+    for facet in Facet::ALL {
+        for tally in overview::tallies(&catalogue, facet, Locale::Fr) {
+            assert_eq!(found(&catalogue, &tally.query()), tally.count, "{tally:?}");
+        }
+    }
+    for shape in shapes() {
+        let coverage = Coverage::new(&catalogue, shape, Locale::Fr);
+        for row in &coverage.rows {
+            assert_eq!(found(&catalogue, &row.technique.query()), row.technique.count, "{row:?}");
+            for (column, count) in coverage.columns.iter().zip(&row.counts) {
+                let query = coverage.query(&row.technique, column);
+                assert_eq!(found(&catalogue, &query), *count, "{} {} {shape:?}", row.technique.value, column.value);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_table_of_coverage_agrees_with_the_records() {
+    let catalogue = shipped_catalogue();
+    let by_technique = platforms_by_technique();
+    for (shape, field) in shapes().into_iter().zip(["departement", "departement", "host", "host"]) {
+        let coverage = Coverage::new(&catalogue, shape, Locale::En);
+        let by_column = platforms_by(field);
+        for row in &coverage.rows {
+            let own = &by_technique[&row.technique.value];
+            for (column, count) in coverage.columns.iter().zip(&row.counts) {
+                let there = by_column.get(&column.value).map_or(0, |there| there.intersection(own).count());
+                assert_eq!(*count, there, "{} {}", row.technique.value, column.value);
+            }
+        }
+        let rows = raw(File::Techniques).iter().filter(|one| shape.with_techniques || one["parent"].is_null()).count();
+        assert_eq!(coverage.rows.len(), rows);
+        let columns = if shape.by_host { HOSTS } else { raw(File::Map).len() };
+        assert_eq!(coverage.columns.len(), columns);
+        let shown: usize = coverage.columns.iter().map(|column| column.count).sum();
+        assert_eq!(shown + coverage.elsewhere, catalogue.platforms.all.len());
+    }
+}
+
+#[test]
+fn techniques_stand_under_their_family() {
+    let catalogue = shipped_catalogue();
+    let shape = OverviewQuery { with_techniques: true, ..OverviewQuery::default() };
+    let mut family = String::new();
+    for row in Coverage::new(&catalogue, shape, Locale::Fr).rows {
+        if row.is_family {
+            family.clone_from(&row.technique.value);
+        } else {
+            assert_eq!(catalogue.technique(&row.technique.value).unwrap().parent.as_ref(), Some(&family));
+        }
+    }
+}
+
+#[test]
+fn the_densest_cells_are_the_darkest_and_only_empty_ones_are_blank() {
+    let catalogue = shipped_catalogue();
+    for shape in shapes() {
+        let coverage = Coverage::new(&catalogue, shape, Locale::Fr);
+        let mut cells: Vec<usize> = coverage.rows.iter().flat_map(|row| row.counts.clone()).collect();
+        cells.sort_unstable();
+        assert!(cells.is_sorted_by(|one, next| coverage.level(*one) <= coverage.level(*next)));
+        assert_eq!(coverage.level(0), "0");
+        assert_eq!(coverage.level(1), "1");
+        assert!(*cells.last().unwrap() < 10 || coverage.level(*cells.last().unwrap()) == "4");
+    }
+}
+
+#[test]
+fn the_sentence_on_coverage_counts_the_rows_that_are_shown() {
+    let catalogue = with_platforms(
+        r#"[{"id": "a", "name": "A", "techniques": ["flow-cytometry"], "departement": "91"},
+            {"id": "b", "name": "B", "techniques": ["imaging"], "departement": "91"},
+            {"id": "c", "name": "C", "techniques": ["imaging"], "departement": "75"},
+            {"id": "d", "name": "D", "techniques": ["imaging"]}]"#,
+    );
+    let (families, techniques) = (21, overview::technique_count(&catalogue));
+    let coverage = Coverage::new(&catalogue, OverviewQuery::default(), Locale::Fr);
+    let (column, filled) = coverage.fullest().unwrap();
+    assert_eq!((column.name.as_str(), filled, coverage.height()), ("Essonne", 2, families));
+    assert_eq!((coverage.gaps(), coverage.elsewhere), (families * 8 - 3, 1));
+    assert_eq!(
+        say::coverage(Locale::Fr, &coverage),
+        "Le département le mieux couvert, Essonne, réunit 2\u{a0}familles de techniques sur 21\u{202f}; \
+         165\u{a0}cases sur 168 sont vides."
+    );
+    assert!(
+        say::coverage_note(Locale::En, &coverage)
+            .ends_with("1\u{a0}platform whose département is not known count in the total alone.")
+    );
+    let shape = OverviewQuery { with_techniques: true, ..OverviewQuery::default() };
+    let coverage = Coverage::new(&catalogue, shape, Locale::En);
+    assert_eq!((coverage.fullest().unwrap().1, coverage.height()), (1, techniques));
+}
+
+#[test]
+fn gaps_are_the_techniques_that_no_record_names() {
+    let catalogue = shipped_catalogue();
+    let named: BTreeSet<String> = raw(File::Platforms).iter().flat_map(|one| texts(one, "techniques")).collect();
+    let expected: BTreeSet<String> = raw(File::Techniques)
+        .iter()
+        .filter(|one| !one["parent"].is_null())
+        .map(|one| one["id"].as_str().unwrap().to_owned())
+        .filter(|id| !named.contains(id))
+        .collect();
+    let gaps = overview::gaps(&catalogue, Locale::Fr);
+    let found: BTreeSet<String> =
+        gaps.iter().flat_map(|gap| &gap.techniques).map(|technique| technique.value.clone()).collect();
+    assert!(!found.is_empty());
+    assert_eq!(found, expected);
+    for gap in &gaps {
+        for technique in &gap.techniques {
+            assert_eq!(catalogue.technique(&technique.value).unwrap().parent.as_ref(), Some(&gap.family.value));
+        }
+    }
+    let nothing = with_platforms("[]");
+    let gaps = overview::gaps(&nothing, Locale::Fr);
+    assert_eq!(gaps.len(), 21, "a catalogue of nothing has every gap");
+    assert_eq!(say::gaps(Locale::En, 0, 3), "Every technique of the taxonomy is offered by one platform at least.");
+}
+
+#[test]
+fn an_age_is_counted_in_whole_months() {
+    let today = date(TODAY);
+    for (as_of, expected) in [
+        ("2026-11-21", Age::Fresh),
+        ("2027-03-01", Age::Fresh),
+        ("2026-06", Age::Fresh),
+        ("2026-05-22", Age::Fresh),
+        ("2026-05-21", Age::Fair),
+        ("2026-05", Age::Fair),
+        ("2025-11-22", Age::Fair),
+        ("2025-11-21", Age::Old),
+        ("2025-11", Age::Old),
+        ("2025", Age::Fair),
+        ("2024", Age::Old),
+    ] {
+        assert_eq!(Age::of(Some(date(as_of)), today), expected, "{as_of}");
+    }
+    assert_eq!(Age::of(None, today), Age::Undated);
+}
+
+#[test]
+fn every_record_has_one_age_and_the_oldest_are_to_be_checked_first() {
+    let catalogue = shipped_catalogue();
+    let today = date(TODAY);
+    let ages = overview::ages(&catalogue, today);
+    assert_eq!(ages.iter().sum::<usize>(), catalogue.platforms.all.len());
+    let undated = raw(File::Platforms).iter().filter(|one| one["as_of"].is_null()).count();
+    assert_eq!(ages[Age::Undated as usize], undated);
+    let to_check = overview::to_check(&catalogue, today, Locale::Fr);
+    assert_eq!(to_check.len(), ages[Age::Old as usize] + undated);
+    let (dated, rest) = to_check.split_at(ages[Age::Old as usize]);
+    assert!(dated.iter().all(|one| one.as_of.is_some()) && rest.iter().all(|one| one.as_of.is_none()));
+    assert!(dated.is_sorted_by_key(|one| one.as_of));
+    // A day later in time, nothing gets younger.
+    let later = overview::to_check(&catalogue, date("2027-11-21"), Locale::Fr);
+    assert_eq!(later.len(), catalogue.platforms.all.len());
+}
+
+const NEEDS: &str = r#"[
+    {"id": "a", "name": "A", "needs": [
+        {"title": {"fr": "Un cytomètre"}, "kind": "equipment", "amount_eur": 450000, "horizon": "2027"},
+        {"title": {"fr": "Une personne"}, "kind": "staff", "horizon": "2028"}]},
+    {"id": "b", "name": "B", "needs": []},
+    {"id": "c", "name": "C", "needs": [
+        {"title": {"en": "=A microscope"}, "kind": "equipment", "amount_eur": 1200000.5, "horizon": "2027"},
+        {"title": {"en": "Room"}, "amount_eur": -5},
+        {"title": {"en": "Data"}, "kind": "equipment", "amount_eur": "much"}]}]"#;
+
+#[test]
+fn needs_are_totalled_by_kind_and_by_horizon() {
+    let catalogue = with_platforms(NEEDS);
+    let needs = overview::needs(&catalogue);
+    assert_eq!((needs.platforms, needs.all.len(), needs.total.without_amount), (2, 5, 3));
+    let seen = |totals: &[overview::Total]| -> Vec<(Option<String>, usize, f64, usize)> {
+        totals.iter().map(|one| (one.of.clone(), one.count, one.euros, one.without_amount)).collect()
+    };
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        seen(&needs.by_kind),
+        [(some("equipment"), 3, 1_650_000.5, 1), (some("staff"), 1, 0.0, 1), (None, 1, 0.0, 1)]
+    );
+    assert_eq!(
+        seen(&needs.by_horizon),
+        [(some("2027"), 2, 1_650_000.5, 0), (some("2028"), 1, 0.0, 1), (None, 2, 0.0, 2)]
+    );
+    assert_eq!(
+        say::needs(Locale::Fr, &needs),
+        "2\u{a0}fiches indiquent 5\u{a0}besoins d’investissement\u{202f}; \
+         les montants indiqués (2 sur 5) font 1\u{202f}650\u{202f}000,5\u{a0}€."
+    );
+    assert!(say::needs(Locale::En, &needs).ends_with("the amounts stated (2 of 5) come to €1,650,000.5."));
+    assert!(overview::needs(&shipped_catalogue()).all.is_empty(), "the shipped records state no need");
+}
+
+#[test]
+fn every_table_reads_back_from_its_file() {
+    let catalogue = shipped_catalogue();
+    for locale in Locale::ALL {
+        for facet in Facet::ALL {
+            let tallies = overview::tallies(&catalogue, facet, locale);
+            let rows = read(&csv::write(&overview::tally_table(facet, &tallies, locale)));
+            assert_eq!(rows.len(), tallies.len() + 1);
+            for (row, tally) in rows[1..].iter().zip(&tallies) {
+                assert!(row[0].ends_with(&tally.name), "{row:?}");
+                assert_eq!(row[1], tally.count.to_string());
+            }
+        }
+        for shape in shapes() {
+            let coverage = Coverage::new(&catalogue, shape, locale);
+            let rows = read(&csv::write(&coverage.table(locale)));
+            let names = if shape.with_techniques { 2 } else { 1 };
+            assert_eq!(rows.len(), coverage.rows.len() + 2, "a head, the rows, all together");
+            assert!(rows.iter().all(|row| row.len() == names + coverage.columns.len() + 1));
+            for (row, expected) in rows[1..].iter().zip(&coverage.rows) {
+                let numbers: Vec<usize> = row[names..].iter().map(|cell| cell.parse().unwrap()).collect();
+                assert_eq!(numbers[..numbers.len() - 1], expected.counts);
+                assert_eq!(numbers.last(), Some(&expected.technique.count));
+            }
+            assert_eq!(rows.last().unwrap().last(), Some(&catalogue.platforms.all.len().to_string()));
+        }
+        let gaps = overview::gaps(&catalogue, locale);
+        let missing: usize = gaps.iter().map(|gap| gap.techniques.len()).sum();
+        assert_eq!(read(&csv::write(&overview::gap_table(&gaps, locale))).len(), missing + 1);
+        let ages = overview::ages(&catalogue, date(TODAY));
+        assert_eq!(read(&csv::write(&overview::age_table(ages, locale)))[3][1], ages[2].to_string());
+        let old = overview::to_check(&catalogue, date(TODAY), locale);
+        let rows = read(&csv::write(&overview::check_table(&catalogue, &old, locale)));
+        assert!(rows[1..].iter().zip(&old).all(|(row, platform)| row[3] == platform.id));
+    }
+    let catalogue = with_platforms(NEEDS);
+    let needs = overview::needs(&catalogue);
+    let kind = |code: Option<&String>| code.cloned().unwrap_or_default();
+    let rows = read(&csv::write(&overview::need_table(&needs, &kind, Locale::En)));
+    assert_eq!(rows[1], ["A", "Un cytomètre", "equipment", "2027", "450000"]);
+    assert_eq!(rows[3], ["C", "'=A microscope", "equipment", "2027", "1200000.5"]);
+    let rows = read(&csv::write(&overview::total_table("Kind", &needs.by_kind, &kind, Locale::En)));
+    assert_eq!(rows[1], ["equipment", "3", "1650000.5", "1"]);
+}
+
+/// Files may be missing: what stands is counted, the rest is left out.
+#[test]
+fn without_other_files_ids_stand_for_names() {
+    let mut content = Content::default();
+    content.set(File::Platforms, Ok(&shipped(File::Platforms)));
+    let catalogue = Catalogue::new(&content).expect("platforms");
+    assert!(overview::tallies(&catalogue, Facet::Technique, Locale::Fr).is_empty());
+    assert!(overview::gaps(&catalogue, Locale::Fr).is_empty());
+    assert!(overview::tallies(&catalogue, Facet::Departement, Locale::Fr).iter().any(|tally| tally.name == "75"));
+    let coverage = Coverage::new(&catalogue, OverviewQuery::default(), Locale::Fr);
+    assert!(coverage.rows.is_empty());
+    assert_eq!(coverage.gaps(), 0);
+}
+
+#[cfg(feature = "ssr")]
+mod drawn {
+    use super::{NEEDS, found};
+    use crate::render::render;
+    use crate::support::{shipped_catalogue, shipped_content};
+    use canceropole::content::file::File;
+    use canceropole::locale::Locale;
+    use canceropole::query::CatalogueQuery;
+    use canceropole::route::Page;
+
+    /// The text of a piece of HTML.
+    fn text(html: &str) -> String {
+        html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
+    }
+
+    /// Every link into the catalogue: its address, its name, its text.
+    fn links(html: &str, locale: Locale) -> Vec<(String, String, String)> {
+        let start = format!("href=\"{}?", Page::Platforms.href(locale));
+        let each = html.split("<a ").skip(1).filter(|link| link.contains(&start));
+        each.map(|link| {
+            let (tag, rest) = link.split_once('>').unwrap();
+            let attribute = |name: &str| {
+                let value = tag.split_once(&format!("{name}=\""));
+                value.map(|(_, value)| value.split('"').next().unwrap().replace("&amp;", "&")).unwrap_or_default()
+            };
+            let inside = rest.split("</a>").next().unwrap();
+            (attribute("href"), attribute("aria-label"), text(inside))
+        })
+        .collect()
+    }
+
+    #[test]
+    fn every_link_says_how_many_platforms_it_leads_to() {
+        let catalogue = shipped_catalogue();
+        for (locale, search) in [(Locale::Fr, ""), (Locale::En, "?by=host"), (Locale::Fr, "?by=host&rows=techniques")] {
+            let html = render(shipped_content(), &(Page::Overview.href(locale) + search));
+            let main = html.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
+            let links: Vec<_> =
+                links(main, locale).into_iter().filter(|(href, _, _)| !href.contains("view=map")).collect();
+            assert!(links.len() > 150, "{} links", links.len());
+            let gaps = main.split("id=\"t-gaps\"").nth(1).unwrap().split("</section>").next().unwrap();
+            for (href, name, text) in links {
+                let query = CatalogueQuery::parse(href.split_once('?').unwrap().1);
+                let count = found(&catalogue, &query);
+                let named = if name.is_empty() { &text } else { &name };
+                let is_of_gaps = gaps.contains(&href.replace('&', "&amp;")) && !named.contains("plateforme");
+                let numbers: Vec<usize> = named
+                    .split(|letter: char| !letter.is_ascii_digit())
+                    .filter_map(|number| number.parse().ok())
+                    .collect();
+                assert!(is_of_gaps || numbers.contains(&count), "{href} leads to {count}: `{named}`");
+                assert!(name.is_empty() || name.starts_with(&text), "`{text}` begins `{name}`");
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_is_a_table() {
+        let html = render(shipped_content(), "/fr/panorama?by=host");
+        let table = html.split("<table").nth(1).unwrap().split("</table>").next().unwrap();
+        assert!(table.contains("<caption"), "a caption");
+        assert_eq!(table.matches("scope=\"col\"").count(), 10, "a head for each column");
+        assert_eq!(table.matches("scope=\"row\"").count(), 22, "a head for each row");
+        assert!(table.contains("data-level=\"0\""), "gaps are seen");
+    }
+
+    #[test]
+    fn each_language_and_each_layout_has_its_sentence() {
+        for (address, sentence) in [
+            ("/fr/panorama", "Le département le mieux couvert, Paris, réunit"),
+            ("/en/overview", "The best-covered département, Paris, brings together"),
+            ("/fr/panorama?by=host", "L’établissement qui en réunit le plus, Institut Curie, a"),
+            ("/en/overview?by=host&rows=techniques", "techniques out of 100"),
+        ] {
+            assert!(render(shipped_content(), address).contains(sentence), "{address}");
+        }
+    }
+
+    #[test]
+    fn needs_are_shown_where_records_state_them_and_said_to_be_absent_where_none_does() {
+        let silent = render(shipped_content(), "/fr/panorama");
+        assert!(silent.contains("Aucune fiche n’indique de besoin d’investissement"));
+        let mut content = shipped_content();
+        content.set(File::Platforms, Ok(NEEDS));
+        let html = render(content, "/fr/panorama");
+        let needs = html.split("id=\"t-needs\"").nth(1).unwrap().split("</section>").next().unwrap();
+        assert_eq!(needs.matches("<table").count(), 2, "by kind, by horizon");
+        assert_eq!(needs.matches("<figure").count(), 3);
+        for words in [
+            "1\u{202f}650\u{202f}000,5\u{a0}€",
+            "Un cytomètre",
+            "lang=\"en\">=A microscope",
+            "Non précisé",
+            "/fr/plateformes/c",
+        ] {
+            assert!(needs.contains(words), "{words} in {needs}");
+        }
+    }
+}
