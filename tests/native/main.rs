@@ -1,12 +1,14 @@
 //! Tests of whole behaviours on the real files in `public/data/`, without a browser.
 //!
-//! `catalogue`: filters, counts. `search`: what is found by which words. `content`: reading and checking the files. `render` (with the feature `ssr`):
+//! `catalogue`: filters, counts. `search`: what is found by which words. `content`: reading and checking the files.
+//! `proposal`: the form that writes a record. `render` (with the feature `ssr`):
 //! every page as HTML. `architecture`: what the code must not contain.
 #![allow(clippy::unwrap_used)]
 
 mod architecture;
 mod catalogue;
 mod content;
+mod proposal;
 #[cfg(feature = "ssr")]
 mod render;
 mod search;
