@@ -7,8 +7,9 @@ use serde_json::{Map, Value};
 use crate::content::date::Date;
 use crate::content::file::File;
 use crate::content::problem::Problem;
-use crate::content::records::{Host, Technique};
+use crate::content::records::{Host, Platform, Technique};
 use crate::content::{self, Content, read};
+use crate::locale::Localized;
 use crate::route;
 use crate::search::List;
 
@@ -148,6 +149,11 @@ impl Field {
         }
     }
 
+    /// Whether it asks for more than a line.
+    pub const fn has_lines(self) -> bool {
+        matches!(self.shape(), Shape::Lines | Shape::Localized(_) | Shape::LocalizedLines(_))
+    }
+
     /// The language that is to be written in it, where it asks for one.
     pub const fn lang(self) -> Option<&'static str> {
         match self.shape() {
@@ -161,13 +167,14 @@ impl Field {
 pub const OTHER_HOST: &str = "+";
 
 /// What is written in the form.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Form {
     /// The record as it is published; empty for a new one.
     published: Map<String, Value>,
     /// What the fields held when the form was opened.
-    initial: [String; COUNT],
-    values: [String; COUNT],
+    initial: Vec<String>,
+    /// For each of [`Field::ALL`].
+    values: Vec<String>,
 }
 
 /// A record to be put into a file.
@@ -195,7 +202,7 @@ pub enum Wrong {
 }
 
 /// What the form makes of what is written in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Proposal {
     /// The platform's record, and before it that of its host where it is new.
     pub pieces: Vec<Piece>,
@@ -203,6 +210,8 @@ pub struct Proposal {
     pub faults: Vec<Fault>,
     /// What was wrong before in what the form does not ask.
     pub remarks: Vec<Problem>,
+    /// Id and name of a published platform that a new one may be.
+    pub twin: Option<(String, Localized)>,
 }
 
 /// The record of this id as the text of its file has it.
@@ -296,24 +305,21 @@ fn present(texts: Vec<String>) -> Vec<String> {
 impl Form {
     /// An empty form, dated today.
     pub fn new(today: Date) -> Self {
-        Self::default().opened(today)
+        Self::correcting(Map::new(), today)
     }
 
     /// A published record as it is.
     pub fn read(record: Map<String, Value>) -> Self {
-        let values = Field::ALL.map(|field| shown(&record, field));
+        let values: Vec<String> = Field::ALL.iter().map(|field| shown(&record, *field)).collect();
         Self { published: record, initial: values.clone(), values }
     }
 
     /// A published record to be corrected today.
     pub fn correcting(record: Map<String, Value>, today: Date) -> Self {
-        Self::read(record).opened(today)
-    }
-
-    fn opened(mut self, today: Date) -> Self {
-        self.set(Field::AsOf, today.iso());
-        self.initial.clone_from(&self.values);
-        self
+        let mut form = Self::read(record);
+        form.set(Field::AsOf, today.iso());
+        form.initial.clone_from(&form.values);
+        form
     }
 
     pub fn get(&self, field: Field) -> &str {
@@ -445,6 +451,19 @@ impl Form {
         unique(id, |id| platforms.is_some_and(|all| all.get(id).is_some() || all.is_left_out(id)))
     }
 
+    /// A platform that has the name of a new one, or its acronym at the same host.
+    fn twin(&self, content: &Content, host: &str) -> Option<(String, Localized)> {
+        let [name, acronym] = [Field::Name, Field::Acronym].map(|field| fold(&clean(self.get(field))));
+        let is_twin = |platform: &&Platform| {
+            let is_same = |known: &String, own: &str| !own.is_empty() && fold(known) == own;
+            let has_acronym = platform.acronym.iter().any(|known| is_same(known, &acronym));
+            platform.name.values().any(|known| is_same(known, &name))
+                || (has_acronym && platform.host.as_deref() == Some(host))
+        };
+        let platforms = content.platforms.ready().filter(|_| self.published.is_empty())?;
+        platforms.all.iter().find(is_twin).map(|platform| (platform.id.clone(), platform.name.clone()))
+    }
+
     /// The record that the form makes, and what the checker says of it.
     pub fn propose(&self, content: &Content) -> Proposal {
         let (host, new_host) = self.host(content);
@@ -462,6 +481,7 @@ impl Form {
             if is_own(file, id) { Some(true) } else { knows(content, file, id) }
         });
         proposal.pieces.push(piece);
+        proposal.twin = self.twin(content, &host);
         let found = std::mem::take(&mut proposal.faults);
         let of = |field: Field| found.iter().find(|fault| fault.field == field).cloned();
         proposal.faults = Field::ALL.into_iter().filter_map(of).collect();
@@ -520,7 +540,9 @@ fn fault(problem: &Problem, record: &Map<String, Value>) -> Option<Fault> {
     let key = if key == "name_fr" { "name" } else { key };
     let is_meant = |field: &Field| {
         // Of two fields with the same key, the one of this language.
-        field.key() == key && !key.is_empty() && field.lang().is_none_or(|lang| lang == "fr" || rest.ends_with(".en"))
+        field.key() == key
+            && !key.is_empty()
+            && field.lang().is_none_or(|lang| lang == "fr" || rest.rsplit('.').next() == Some(lang))
     };
     let place = rest.strip_prefix('[').and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
     let said = text(place.and_then(|place| record.get(key)?.get(place)));
@@ -651,6 +673,7 @@ fn push_hex(byte: u8, into: &mut String) {
 pub struct Taxonomy {
     /// Places in the taxonomy's file, and whether a family begins there.
     pub order: Vec<(usize, bool)>,
+    ids: Vec<String>,
     list: List,
 }
 
@@ -672,12 +695,23 @@ impl Taxonomy {
         };
         let rows: Vec<Vec<&str>> = order.iter().map(|(place, _)| names(*place)).collect();
         let list = List::new(rows.iter().map(Vec::as_slice));
-        Self { order, list }
+        let ids = order.iter().map(|(place, _)| all[*place].id.clone()).collect();
+        Self { order, ids, list }
     }
 
-    /// Whether each entry of the order goes by these words; none does where there are none.
-    pub fn found(&self, text: &str) -> Vec<bool> {
-        if text.trim().is_empty() { vec![false; self.order.len()] } else { self.list.filter(text) }
+    /// Ids of those that go by these words, with spaces between them; none where there are no words.
+    pub fn found(&self, text: &str) -> String {
+        let mut found = String::new();
+        if text.trim().is_empty() {
+            return found;
+        }
+        for (id, is_found) in self.ids.iter().zip(self.list.filter(text)) {
+            if is_found {
+                found.push_str(id);
+                found.push(' ');
+            }
+        }
+        found
     }
 }
 

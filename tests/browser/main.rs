@@ -13,5 +13,6 @@ mod failures;
 mod lists;
 mod navigation;
 mod privacy;
+mod propose;
 mod routes;
 mod search;
