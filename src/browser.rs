@@ -411,7 +411,7 @@ mod in_browser {
             _ = link.set_attribute("download", name);
             link.click();
             // Not before the browser has taken the file.
-            set_timeout(move || _ = web_sys::Url::revoke_object_url(&address), Duration::from_secs(60));
+            set_timeout(move || _ = web_sys::Url::revoke_object_url(&address), Duration::from_mins(1));
         }
     }
 

@@ -9,9 +9,11 @@ pub mod records;
 pub mod shape;
 pub mod url;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
+use check::Reference;
 use file::File;
 use problem::Problem;
 use read::{Fields, Parsed, Unreadable};
@@ -159,6 +161,8 @@ pub struct Content {
     pub hosts: Load<Records<Host>>,
     pub techniques: Load<Records<Technique>>,
     pub map: Load<Map>,
+    /// The text of `platforms.json`, so that a record can be corrected as it is published, every field included.
+    pub published: Option<Arc<str>>,
 }
 
 fn records<T>(parsed: Parsed, read: impl Fn(Fields<'_>) -> Option<T>) -> Records<T> {
@@ -245,6 +249,7 @@ impl Content {
                 });
             }
             File::Platforms => {
+                self.published = text.as_ref().ok().map(|text| Arc::from(*text));
                 self.platforms = load(text, file, |parsed| records(parsed, |fields| Some(fields.into())));
             }
             File::Hosts => self.hosts = load(text, file, |parsed| records(parsed, |fields| Some(fields.into()))),
@@ -280,7 +285,10 @@ impl Content {
                 File::Groups => content.groups = self.groups.clone(),
                 File::Members => content.members = self.members.clone(),
                 File::Events => content.events = self.events.clone(),
-                File::Platforms => content.platforms = self.platforms.clone(),
+                File::Platforms => {
+                    content.platforms = self.platforms.clone();
+                    content.published.clone_from(&self.published);
+                }
                 File::Hosts => content.hosts = self.hosts.clone(),
                 File::Techniques => content.techniques = self.techniques.clone(),
                 File::Map => content.map = self.map.clone(),
@@ -367,14 +375,18 @@ pub fn check(files: &[(File, Result<String, String>)]) -> Vec<Problem> {
             Err(error) => problems.push(whole(error.clone(), "a file that can be read")),
         }
     }
-    for reference in references {
-        // Where the other file could not be read, that is the problem to mend first.
-        let known = ids.iter().find(|(file, _)| *file == reference.target);
-        if known.is_some_and(|(_, ids)| !ids.contains(&reference.id)) {
-            problems.push(reference.problem);
-        }
-    }
+    let knows = |target, id: &str| {
+        ids.iter().find(|(file, _)| *file == target).map(|(_, ids): &(File, HashSet<String>)| ids.contains(id))
+    };
+    problems.extend(unresolved(references, &knows));
     problems
+}
+
+/// The problems of references to records that there are not. `knows` tells whether a file has the record of an id;
+/// nothing where the file could not be read: that is the problem to mend first.
+pub fn unresolved(references: Vec<Reference>, knows: &dyn Fn(File, &str) -> Option<bool>) -> Vec<Problem> {
+    let lost = references.into_iter().filter(|reference| knows(reference.target, &reference.id) == Some(false));
+    lost.map(|reference| reference.problem).collect()
 }
 
 impl fmt::Display for Unreadable {

@@ -12,6 +12,7 @@ pub mod locale;
 pub mod order;
 pub mod overview;
 pub mod places;
+pub mod proposal;
 pub mod query;
 pub mod route;
 pub mod search;

@@ -263,6 +263,11 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
                             text.find,
                             find.into_iter().map(|(page, name)| link(page, name.to_owned())).collect(),
                         ))
+                        .child(column(
+                            "footer-join",
+                            text::proposal::words(locale).contribute,
+                            vec![link(Page::Propose, text.propose.to_owned())],
+                        ))
                         .child(column("footer-know", text.know, know))
                         .child(column("footer-reuse", text.reuse, std::iter::once(data).chain(licence).collect())),
                 )

@@ -113,6 +113,11 @@ impl Findings {
                 self.add(&place.child("end"), quote(text("end").unwrap_or_default()), "a date not before the start");
             }
         }
+        if file == File::Site
+            && let Some(address) = text("contact_email").filter(|address| !url::is_email(address))
+        {
+            self.add(&place.child("contact_email"), quote(address), "an e-mail address");
+        }
         if file == File::Platforms && fields.contains_key("lat") != fields.contains_key("lon") {
             self.add(place, "only one of `lat` and `lon`".to_owned(), "both, or neither");
         }

@@ -656,6 +656,8 @@ pub struct Site {
     pub aims: Localized<Vec<String>>,
     pub audience: Localized,
     pub website: Localized,
+    /// Where records that visitors propose may be sent.
+    pub contact_email: Option<String>,
     pub address_lines: Vec<String>,
     pub key_figures: Vec<Fact>,
     pub governance: Vec<Body>,
@@ -699,6 +701,7 @@ impl From<Fields<'_>> for Site {
             aims: fields.localized_list("aims"),
             audience: fields.localized("audience"),
             website: Localized { fr: safe(website.fr), en: safe(website.en) },
+            contact_email: fields.text("contact_email").filter(|address| super::url::is_email(address)),
             address_lines,
             key_figures: fields.objects("key_figures"),
             governance: fields.objects("governance"),

@@ -299,6 +299,7 @@ const SITE: &[Field] = &[
     may("aims", Kind::LocalizedList),
     may("audience", Kind::Localized),
     may("website", Kind::Localized),
+    may("contact_email", Kind::Text),
     may(
         "address",
         Kind::Object(&[
@@ -364,6 +365,7 @@ const SITE: &[Field] = &[
             may("network", Kind::Object(LEAD)),
             may("agenda", Kind::Object(LEAD)),
             may("about", Kind::Object(LEAD)),
+            may("propose", Kind::Object(LEAD)),
         ]),
     ),
     may(

@@ -8,6 +8,14 @@ pub fn is_safe(address: &str) -> bool {
         && !address.chars().any(|character| character.is_control() || character.is_whitespace() || character == '\\')
 }
 
+/// Whether this is an e-mail address of the plain kind, which can stand in a `mailto:` address as it is.
+pub fn is_email(address: &str) -> bool {
+    let is_plain = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_+".contains(&byte))
+    };
+    address.split_once('@').is_some_and(|(name, host)| is_plain(name) && is_plain(host) && host.contains('.'))
+}
+
 /// An address as a reader reads it: without scheme, `www.`, and final slash.
 pub fn readable(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
@@ -42,6 +50,18 @@ mod tests {
             "",
         ] {
             assert!(!is_safe(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn only_plain_addresses_are_written_to() {
+        for address in ["a@b.fr", "contact.pro+x@sous-domaine.exemple.org"] {
+            assert!(is_email(address), "{address}");
+        }
+        for address in
+            ["", "@", "a@b", "a@b.fr?cc=c@d.fr", "a b@c.fr", "a@b@c.fr", "a@b.fr&body=x", "é@b.fr", "a%40@b.fr"]
+        {
+            assert!(!is_email(address), "{address}");
         }
     }
 

@@ -14,5 +14,6 @@ mod lists;
 mod navigation;
 mod overview;
 mod privacy;
+mod propose;
 mod routes;
 mod search;

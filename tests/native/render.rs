@@ -38,7 +38,11 @@ fn pages() -> Vec<Page> {
         Page::Network,
         Page::Agenda,
         Page::About,
+        Page::Search,
         Page::Overview,
+        Page::Compare,
+        Page::Shortlist,
+        Page::Propose,
         Page::Accessibility,
         Page::Legal,
     ];
@@ -143,4 +147,30 @@ fn what_is_searched_stands_in_the_address_and_is_marked() {
     assert!(html.contains("<mark>"), "the marks");
     assert!(html.contains("1\u{a0}plateforme pour «\u{202f}cytometrie\u{202f}»"), "the count in words");
     assert_eq!(html.matches("class=\"record\"").count(), 1);
+}
+
+#[test]
+fn the_form_shows_the_record_that_its_address_names() {
+    let html = render(shipped_content(), "/fr/proposer?id=curie-cytpic");
+    assert!(html.contains("value=\"Plateforme de cytométrie CYTPIC\""), "the name");
+    assert!(html.contains("Retirer Cytométrie en flux"), "the technique");
+    assert!(html.contains("value=\"2026-11-21\""), "the day");
+    assert!(html.contains("<option value=\"institut-curie\" selected=\"\">"), "the host");
+    let unknown = render(shipped_content(), "/en/propose?id=nobody");
+    assert!(unknown.contains("No record has the identifier “nobody”"), "{unknown}");
+    assert!(unknown.contains("id=\"p-name\""), "an empty form");
+    // A record that cannot be shown can be mended.
+    let mut content = shipped_content();
+    content.set(File::Platforms, Ok(r#"[{"id": "odd", "name": 5, "city": "Paris", "access": ["all"]}]"#));
+    let html = render(content, "/fr/proposer?id=odd");
+    assert!(html.contains("value=\"Paris\"") && html.contains("value=\"all\""), "{html}");
+}
+
+#[test]
+fn nothing_can_be_corrected_while_the_platforms_are_missing() {
+    let mut content = shipped_content();
+    content.set(File::Platforms, Err(LoadError::Timeout));
+    let html = render(content.clone(), "/fr/proposer?id=curie-cytpic");
+    assert!(html.contains("platforms.json") && !html.contains("p-name"), "an alert and no form");
+    assert!(render(content, "/fr/proposer").contains("p-name"), "a new record can be written");
 }

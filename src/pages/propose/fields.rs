@@ -1,0 +1,260 @@
+//! The fields, each with its label, its hint, and what is wrong with it.
+
+use engine::fold::fold;
+use leptos::prelude::*;
+
+use super::{State, techniques};
+use crate::components::icon::icon;
+use crate::components::section::section;
+use crate::content::Content;
+use crate::dom::{Element, IntoNode, Node, el, live, many, memo};
+use crate::order;
+use crate::proposal::{Field, OTHER_HOST};
+use crate::query::Access;
+use crate::text;
+use crate::text::proposal as said;
+
+/// The id of a field, or of the first of its controls.
+pub(super) fn id_of(field: Field) -> String {
+    format!("p-{}", field.code())
+}
+
+/// The id of a field with its label, its hint and its error.
+pub(super) fn block_id_of(field: Field) -> String {
+    id_of(field) + "-field"
+}
+
+/// What the form asks, in its parts, row by row.
+const PARTS: [&[&[Field]]; 5] = {
+    use Field as F;
+    [
+        &[&[F::Name], &[F::NameEn, F::Acronym], &[F::Host], &[F::Website]],
+        &[&[F::Site], &[F::Postcode, F::City], &[F::Departement], &[F::Lat, F::Lon]],
+        &[
+            &[F::Techniques],
+            &[F::SummaryFr, F::SummaryEn],
+            &[F::FocusFr, F::FocusEn],
+            &[F::ServicesFr, F::ServicesEn],
+            &[F::Equipment],
+        ],
+        &[&[F::Access], &[F::Labels]],
+        &[&[F::Sources], &[F::AsOf]],
+    ]
+};
+
+/// Ids of the titles of the parts.
+const PART_IDS: [&str; 5] = ["part-platform", "part-place", "part-activity", "part-access", "part-sources"];
+
+pub(super) fn all(state: State, content: &Content) -> Node {
+    let mut parts = many();
+    for (place, rows) in PARTS.iter().enumerate() {
+        let mut fields = el("div").class("stack").attr("data-gap", "loose");
+        for row in *rows {
+            let own = row.iter().map(|field| view(state, content, *field)).collect::<Vec<_>>();
+            // The same in both languages takes all the room there is.
+            let size = row[0].lang().map(|_| "wide");
+            fields = match row {
+                [_] => fields.child(own),
+                _ => fields.child(el("div").class("field-pair").attr("data-size", size).child(own)),
+            };
+        }
+        parts = parts.child(section(PART_IDS[place], said::words(state.locale).parts[place], fields));
+    }
+    parts
+}
+
+/// A field as it is filled.
+fn view(state: State, content: &Content, field: Field) -> Node {
+    match field {
+        Field::Host => host(state, content),
+        Field::Departement => departement(state, content),
+        Field::Techniques => techniques::picker(state, content),
+        Field::Access => open_to(state),
+        _ if field.has_lines() => area(state, field),
+        _ => text_field(state, field),
+    }
+}
+
+/// What is wrong with a field, as the last check found it; empty where nothing is.
+fn fault(state: State, field: Field) -> Memo<String> {
+    memo(move || {
+        state.sheet.with(|sheet| {
+            let own = sheet.faults().iter().find(|fault| fault.field == field);
+            own.map(|fault| said::fault(state.locale, fault)).unwrap_or_default()
+        })
+    })
+}
+
+/// What comes before the controls of a field: its label, its hint and its error, with the ids that describe it.
+struct Head {
+    nodes: Node,
+    fault: Memo<String>,
+    block_id: String,
+    hint_id: Option<String>,
+    error_id: String,
+}
+
+impl Head {
+    fn new(state: State, field: Field, label: Element) -> Self {
+        let words = said::words(state.locale);
+        let (hint, fault) = (said::hint(state.locale, field), fault(state, field));
+        let hint_id = (!hint.is_empty()).then(|| format!("{}-hint", id_of(field)));
+        let error_id = format!("{}-error", id_of(field));
+        let required = (field == Field::Name || field == Field::NewHost)
+            .then(|| many().child(" ").child(el("span").class("optional").child(words.required)));
+        let error =
+            {
+                let error_id = error_id.clone();
+                move || {
+                    let fault = fault.get();
+                    (!fault.is_empty()).then(|| {
+                        el("p").class("field-error").attr("id", error_id.clone()).child(icon("alert")).child(
+                            el("span").child(el("span").class("visually-hidden").child(words.error)).child(fault),
+                        )
+                    })
+                }
+            };
+        let nodes = many()
+            .child(label.child(said::label(state.locale, field)).child(required))
+            .child(hint_id.clone().map(|id| el("p").class("field-hint").attr("id", id).child(hint)))
+            .child(live(error));
+        Self { nodes, fault, block_id: block_id_of(field), hint_id, error_id }
+    }
+
+    /// The element that the hint and the error describe.
+    fn describing(&self, control: Element) -> Element {
+        let (fault, hint_id, error_id) = (self.fault, self.hint_id.clone(), self.error_id.clone());
+        let ids = move || {
+            let error = fault.with(|fault| !fault.is_empty()).then(|| error_id.clone());
+            let ids: Vec<String> = hint_id.clone().into_iter().chain(error).collect();
+            (!ids.is_empty()).then(|| ids.join(" "))
+        };
+        control.live("aria-describedby", ids)
+    }
+
+    /// The control, wrong where the field is.
+    fn controlled(&self, field: Field, control: Element) -> Element {
+        let fault = self.fault;
+        self.describing(control)
+            .attr("id", id_of(field))
+            .live("aria-invalid", move || fault.with(|fault| !fault.is_empty()).then_some("true"))
+    }
+
+    fn marked(&self, block: Element) -> Element {
+        let fault = self.fault;
+        block
+            .class("field")
+            .attr("id", self.block_id.clone())
+            .live("data-invalid", move || fault.with(|fault| !fault.is_empty()))
+    }
+}
+
+/// A field with one control.
+fn field(state: State, field: Field, control: Element) -> Node {
+    let head = Head::new(state, field, el("label").attr("for", id_of(field)));
+    let control = head.controlled(field, control.class("input").attr("name", field.code()).attr("lang", field.lang()));
+    head.marked(el("div")).child(head.nodes).child(control).node()
+}
+
+/// A field with several controls. `search` is the one to go to, where there is one among them.
+pub(super) fn group(state: State, field: Field, first: Option<Element>, controls: Node) -> Node {
+    let head = Head::new(state, field, el("legend"));
+    let first = first.map(|first| head.controlled(field, first));
+    head.marked(head.describing(el("fieldset"))).child(head.nodes).child(first).child(controls).node()
+}
+
+fn text_field(state: State, of: Field) -> Node {
+    let (kind, mode) = match of {
+        Field::Website => ("url", Some("url")),
+        Field::Lat | Field::Lon => ("text", Some("decimal")),
+        Field::Postcode => ("text", Some("numeric")),
+        _ => ("text", None),
+    };
+    let control = el("input")
+        .attr("type", kind)
+        .attr("inputmode", mode)
+        .attr("autocomplete", "off")
+        .attr("aria-required", (of == Field::Name || of == Field::NewHost).then_some("true"))
+        .attr("value", state.written(of))
+        .on("input", move |event| state.write(of, event_target_value(&event)));
+    field(state, of, control)
+}
+
+fn area(state: State, of: Field) -> Node {
+    let rows = if matches!(of, Field::SummaryFr | Field::SummaryEn) { "5" } else { "3" };
+    let control = el("textarea")
+        .attr("rows", rows)
+        .on("input", move |event| state.write(of, event_target_value(&event)))
+        .child(state.written(of));
+    field(state, of, control)
+}
+
+/// A choice among values with their names. One that is written in the record is offered even where it is unknown.
+fn select(state: State, of: Field, mut offered: Vec<(String, String)>) -> Node {
+    let chosen = state.written(of);
+    if !offered.iter().any(|(value, _)| *value == chosen) && !chosen.is_empty() {
+        offered.insert(0, (chosen.clone(), chosen.clone()));
+    }
+    let none = el("option").attr("value", "").child(said::words(state.locale).choose).node();
+    let options = offered.into_iter().map(|(value, name)| {
+        let is_chosen = value == chosen;
+        el("option").attr("value", value).attr("selected", is_chosen).child(name).node()
+    });
+    let control = el("select").on("change", move |event| state.choose(of, event_target_value(&event)));
+    field(state, of, control.child(none).child(options.collect::<Vec<_>>()))
+}
+
+/// The host, and the name of one that is not in the list.
+fn host(state: State, content: &Content) -> Node {
+    let hosts = content.hosts.ready().map_or(&[][..], |hosts| &hosts.all);
+    let name = |host: &crate::content::records::Host| {
+        let name = host.name.text(state.locale).to_owned();
+        let acronym = host.acronym.as_ref().filter(|acronym| !name.contains(acronym.as_str()));
+        acronym.map_or_else(|| name.clone(), |acronym| format!("{name} ({acronym})"))
+    };
+    let mut offered: Vec<(String, String)> = hosts.iter().map(|host| (host.id.clone(), name(host))).collect();
+    order::sort_by(&mut offered, |one, other| fold(&one.1).cmp(&fold(&other.1)));
+    offered.push((OTHER_HOST.to_owned(), said::words(state.locale).other_host.to_owned()));
+    let is_other = memo(move || state.sheet.with(|sheet| sheet.form.get(Field::Host) == OTHER_HOST));
+    many()
+        .child(select(state, Field::Host, offered))
+        .child(live(move || is_other.get().then(|| text_field(state, Field::NewHost))))
+        .node()
+}
+
+fn departement(state: State, content: &Content) -> Node {
+    let departements = content.map.ready().map_or(&[][..], |map| &map.departements.all);
+    let name = |id: &str, name: &str| format!("{id}\u{a0}{name}");
+    let offered = departements.iter().map(|one| (one.id.clone(), name(&one.id, &one.name)));
+    select(state, Field::Departement, offered.collect())
+}
+
+/// Who may use the platform. What else the record says stands among the choices, to be unticked.
+fn open_to(state: State) -> Node {
+    let chosen = state.written(Field::Access);
+    let known = Access::ALL.into_iter().filter(|access| *access != Access::Unknown);
+    let mut offered: Vec<(String, String)> =
+        known.map(|access| (access.code().to_owned(), text::access(state.locale, access).to_owned())).collect();
+    for code in chosen.split_whitespace() {
+        if !offered.iter().any(|(known, _)| known == code) {
+            offered.push((code.to_owned(), code.to_owned()));
+        }
+    }
+    let choices = offered.into_iter().enumerate().map(|(place, (code, name))| {
+        let is_chosen = chosen.split_whitespace().any(|known| known == code);
+        el("label")
+            .class("choice")
+            .child(
+                el("input")
+                    .attr("type", "checkbox")
+                    .attr("id", (place == 0).then(|| id_of(Field::Access)))
+                    .attr("name", Field::Access.code())
+                    .attr("value", code.clone())
+                    .attr("checked", is_chosen)
+                    .on("change", move |_| state.toggle(Field::Access, &code)),
+            )
+            .child(el("span").child(name))
+            .node()
+    });
+    group(state, Field::Access, None, el("div").child(choices.collect::<Vec<_>>()).node())
+}

@@ -1,0 +1,219 @@
+//! The techniques, chosen from the taxonomy: by words, or by opening a family.
+
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::debounce;
+use leptos::prelude::*;
+
+use super::State;
+use super::fields::{group, id_of};
+use crate::browser;
+use crate::components::icon::icon;
+use crate::content::Content;
+use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
+use crate::proposal::{Field, Taxonomy};
+use crate::text::proposal as said;
+
+/// After the last change, the count is said.
+const SPEAKING_PAUSE: Duration = Duration::from_millis(700);
+
+/// A technique as it is offered.
+#[derive(Clone)]
+struct Offer {
+    id: String,
+    name: String,
+    /// The language of the name, where it is not the page's.
+    lang: Option<&'static str>,
+    hue: Option<String>,
+    is_family: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Search {
+    state: State,
+    text: RwSignal<String>,
+    /// Ids of what answers the search, with spaces between them.
+    found: Memo<String>,
+    /// Ids of what is chosen.
+    chosen: Memo<String>,
+}
+
+impl Search {
+    fn is_sought(self) -> bool {
+        self.text.with(|text| !text.trim().is_empty())
+    }
+}
+
+fn has(ids: &str, id: &str) -> bool {
+    ids.split_whitespace().any(|known| known == id)
+}
+
+/// A search box, what is chosen, and the families with their techniques.
+pub(super) fn picker(state: State, content: &Content) -> Node {
+    let words = said::words(state.locale);
+    let all = content.techniques.ready().map_or(&[][..], |techniques| &techniques.all);
+    let taxonomy = Taxonomy::new(all);
+    let offers: Vec<Offer> = taxonomy
+        .order
+        .iter()
+        .map(|&(place, is_family)| {
+            let technique = &all[place];
+            let shown = technique.label.get(state.locale);
+            Offer {
+                id: technique.id.clone(),
+                name: shown.map_or_else(|| technique.id.clone(), |shown| shown.value.clone()),
+                lang: shown.and_then(|shown| shown.lang),
+                hue: technique.hue.clone(),
+                is_family,
+            }
+        })
+        .collect();
+    let text = RwSignal::new(String::new());
+    let search = Search {
+        state,
+        text,
+        found: memo(move || text.with(|text| taxonomy.found(text))),
+        chosen: memo(move || state.sheet.with(|sheet| sheet.form.get(Field::Techniques).to_owned())),
+    };
+    let input = el("input")
+        .class("input")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("aria-label", words.search_technique)
+        .attr("placeholder", words.search_technique)
+        .on("input", move |event| text.set(event_target_value(&event)))
+        .on("keydown", move |event| {
+            // Here Enter ends a search, not the form.
+            if browser::key(&event) == "Enter" {
+                event.prevent_default();
+            }
+        });
+    let families: Vec<Node> = offers
+        .iter()
+        .enumerate()
+        .filter(|(_, offer)| offer.is_family)
+        .map(|(start, _)| {
+            let own = offers[start + 1..].iter().take_while(|offer| !offer.is_family).count();
+            family(search, &offers[start..=start + own])
+        })
+        .collect();
+    let is_browsed = RwSignal::new(false);
+    let is_hidden = move || !is_browsed.get() && text.with(|text| text.trim().is_empty());
+    let browse = el("button")
+        .class("button")
+        .attr("data-kind", "quiet")
+        .attr("type", "button")
+        .live("aria-expanded", move || is_browsed.get().to_string())
+        .on("click", move |_| is_browsed.update(|is_browsed| *is_browsed = !*is_browsed))
+        .child(said::browse_families(state.locale, families.len()));
+    let names: Vec<(String, String)> = offers.into_iter().map(|offer| (offer.id, offer.name)).collect();
+    group(
+        state,
+        Field::Techniques,
+        Some(input),
+        many()
+            .child(status(search))
+            .child(live(move || chips(search, &names)))
+            .child(browse)
+            .child(el("div").class("technique-families").live("hidden", is_hidden).child(families))
+            .node(),
+    )
+}
+
+/// A family, closed until it is opened or searched for.
+fn family(search: Search, offers: &[Offer]) -> Node {
+    let Some(first) = offers.first() else { return ().node() };
+    let locale = search.state.locale;
+    let ids: Vec<String> = offers.iter().map(|offer| offer.id.clone()).collect();
+    let known = ids.clone();
+    let among = |ids: &[String], chosen: &String| ids.iter().filter(|id| has(chosen, id)).count();
+    let is_found = memo(move || search.found.with(|found| among(&known, found) > 0));
+    let count = memo(move || search.chosen.with(|chosen| among(&ids, chosen)));
+    let count = move || {
+        let count = count.get();
+        (count > 0).then(|| el("span").class("count").child(said::chosen_of_family(locale, count)))
+    };
+    let rows: Vec<Node> = offers.iter().map(|offer| row(search, offer)).collect();
+    el("details")
+        .class("facet")
+        .attr("data-hue", first.hue.clone())
+        .live("open", move || is_found.get())
+        .live("hidden", move || search.is_sought() && !is_found.get())
+        .child(
+            el("summary")
+                .child(el("span").class("tag").attr("lang", first.lang).child(first.name.clone()))
+                .child(el("span").class("push-end").child(live(count)))
+                .child(icon("chevron")),
+        )
+        .child(el("div").attr("role", "group").attr("aria-label", first.name.clone()).child(rows))
+        .node()
+}
+
+fn row(search: Search, offer: &Offer) -> Node {
+    let (id, own, toggled) = (offer.id.clone(), offer.id.clone(), offer.id.clone());
+    let name = if offer.is_family { said::whole_family(search.state.locale, &offer.name) } else { offer.name.clone() };
+    let is_hidden = move || search.is_sought() && !search.found.with(|found| has(found, &own));
+    el("label")
+        .class("choice")
+        .live("hidden", is_hidden)
+        .child(
+            el("input")
+                .attr("type", "checkbox")
+                .attr("name", Field::Techniques.code())
+                .attr("value", offer.id.clone())
+                .property("checked", move || search.chosen.with(|chosen| has(chosen, &id)))
+                .on("change", move |_| search.state.toggle(Field::Techniques, &toggled)),
+        )
+        .child(el("span").attr("lang", offer.lang).child(name))
+        .node()
+}
+
+/// What is chosen, each a button that takes it away.
+fn chips(search: Search, names: &[(String, String)]) -> Node {
+    let locale = search.state.locale;
+    let chosen = search.chosen.get();
+    let chips = chosen.split_whitespace().enumerate().map(|(place, id)| {
+        let name = names.iter().find(|(known, _)| known == id).map_or(id, |(_, name)| name).to_owned();
+        let id = id.to_owned();
+        let remove = move |_| {
+            search.state.toggle(Field::Techniques, &id);
+            // The next one takes its place; after the last, the one before.
+            let chip = |place: usize| format!("#chosen-techniques li:nth-child({place}) button");
+            browser::focus_first(&[chip(place + 1), chip(place), format!("#{}", id_of(Field::Techniques))]);
+        };
+        el("li")
+            .child(
+                el("button")
+                    .class("chip")
+                    .attr("type", "button")
+                    .attr("aria-label", said::remove_technique(locale, &name))
+                    .on("click", remove)
+                    .child(name)
+                    .child(icon("close")),
+            )
+            .node()
+    });
+    let chips: Vec<Node> = chips.collect();
+    (!chips.is_empty())
+        .then(|| {
+            el("ul")
+                .class("row")
+                .attr("data-gap", "tight")
+                .attr("id", "chosen-techniques")
+                .attr("aria-label", said::words(locale).chosen_techniques)
+                .child(chips)
+        })
+        .node()
+}
+
+/// How many are found and chosen, said once the visitor has paused.
+fn status(search: Search) -> Node {
+    let count = move || {
+        let [found, chosen] = [search.found, search.chosen].map(|ids| ids.with(|ids| ids.split_whitespace().count()));
+        said::techniques(search.state.locale, search.is_sought().then_some(found), chosen)
+    };
+    let told = RwSignal::new(untrack(count));
+    let mut tell = debounce(SPEAKING_PAUSE, move |words: String| _ = told.try_set(words));
+    effect(move || tell(count()));
+    el("p").class("note").attr("role", "status").child(told).node()
+}

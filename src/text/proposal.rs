@@ -1,0 +1,352 @@
+//! The words of the form that proposes or corrects a record.
+
+use super::{colon, count, quoted};
+use crate::locale::Locale;
+use crate::proposal::{Fault, Field, Wrong};
+
+/// The fixed words, one field each.
+pub struct Words {
+    pub contribute: &'static str,
+    pub correct_this: &'static str,
+    pub only_name: &'static str,
+    pub correct_elsewhere: &'static str,
+    pub see_record: &'static str,
+    pub restored: &'static str,
+    pub cleared: &'static str,
+    pub undo: &'static str,
+    pub clear: &'static str,
+    pub is_kept: &'static str,
+    pub not_kept: &'static str,
+    pub required: &'static str,
+    pub error: &'static str,
+    pub parts: [&'static str; 5],
+    pub choose: &'static str,
+    pub other_host: &'static str,
+    pub search_technique: &'static str,
+    pub chosen_techniques: &'static str,
+    pub check: &'static str,
+    pub ready: &'static str,
+    pub ready_lead: &'static str,
+    pub new_host: &'static str,
+    pub open_message: &'static str,
+    pub attach: &'static str,
+    pub no_address: &'static str,
+    pub copy: &'static str,
+    pub copied: &'static str,
+    pub not_copied: &'static str,
+    pub download: &'static str,
+    pub remarks: &'static str,
+    pub what_happens: &'static str,
+    pub steps: [&'static str; 3],
+}
+
+static FR: Words = Words {
+    contribute: "Contribuer",
+    correct_this: "Corriger cette fiche",
+    only_name: "Seul le nom est obligatoire ; tout le reste aide à trouver la plateforme. Ce que vous ne savez pas, laissez-le vide.",
+    correct_elsewhere: "Pour corriger une fiche, ouvrez-la dans le catalogue : un lien ramène ici.",
+    see_record: "voir la fiche publiée",
+    restored: "Votre brouillon a été retrouvé dans ce navigateur.",
+    cleared: "Votre saisie est effacée.",
+    undo: "Annuler l’effacement",
+    clear: "Effacer ma saisie",
+    is_kept: "Ce que vous écrivez est gardé dans ce navigateur, et nulle part ailleurs, jusqu’à ce que vous l’effaciez.",
+    not_kept: "Ce navigateur ne garde pas de brouillon : ne fermez pas la page avant d’avoir copié ou téléchargé la fiche.",
+    required: "(obligatoire)",
+    error: "Erreur : ",
+    parts: ["La plateforme", "Où elle se trouve", "Ce qu’elle fait", "Pour qui", "D’où viennent ces informations"],
+    choose: "Choisir…",
+    other_host: "Un autre établissement…",
+    search_technique: "Chercher une technique",
+    chosen_techniques: "Techniques choisies",
+    check: "Vérifier la fiche",
+    ready: "La fiche est prête",
+    ready_lead: "Elle passe la vérification du catalogue. Rien n’a été envoyé : c’est à vous de la transmettre.",
+    new_host: "L’établissement n’est pas encore dans la liste. Il a sa propre fiche, à ajouter avant celle de la plateforme.",
+    open_message: "Ouvrir un message prêt à envoyer",
+    attach: "La fiche est trop longue pour tenir dans le message : téléchargez-la et joignez-la.",
+    no_address: "Aucune adresse n’est encore publiée ici pour recevoir les fiches. Copiez ou téléchargez la vôtre pour la transmettre.",
+    copy: "Copier",
+    copied: "Copié.",
+    not_copied: "Ce navigateur refuse la copie : sélectionnez le texte, ou téléchargez le fichier.",
+    download: "Télécharger",
+    remarks: "La fiche publiée contenait déjà ceci, que le vérificateur refuse :",
+    what_happens: "Ce qui se passe ensuite",
+    steps: [
+        "Le formulaire vérifie la fiche, avec les règles de tous les fichiers du catalogue.",
+        "Vous la copiez, la téléchargez, ou ouvrez un message qui la contient.",
+        "Rien n’est envoyé par ce formulaire : la fiche ne part que si vous la transmettez.",
+    ],
+};
+
+static EN: Words = Words {
+    contribute: "Contribute",
+    correct_this: "Correct this record",
+    only_name: "Only the name is required; everything else helps people find the platform. Leave empty what you do not know.",
+    correct_elsewhere: "To correct a record, open it in the catalogue: a link leads back here.",
+    see_record: "see the published record",
+    restored: "Your draft was found in this browser.",
+    cleared: "What you wrote has been cleared.",
+    undo: "Undo clearing",
+    clear: "Clear what I wrote",
+    is_kept: "What you write is kept in this browser, and nowhere else, until you clear it.",
+    not_kept: "This browser keeps no draft: do not close the page before you have copied or downloaded the record.",
+    required: "(required)",
+    error: "Error: ",
+    parts: ["The platform", "Where it is", "What it does", "For whom", "Where this information comes from"],
+    choose: "Choose…",
+    other_host: "Another institution…",
+    search_technique: "Search for a technique",
+    chosen_techniques: "Chosen techniques",
+    check: "Check the record",
+    ready: "The record is ready",
+    ready_lead: "It passes the check of the catalogue. Nothing has been sent: it is for you to pass it on.",
+    new_host: "The institution is not in the list yet. It has a record of its own, to be added before that of the platform.",
+    open_message: "Open a message ready to send",
+    attach: "The record is too long to fit in the message: download it and attach it.",
+    no_address: "No address to receive records is published here yet. Copy or download yours to pass it on.",
+    copy: "Copy",
+    copied: "Copied.",
+    not_copied: "This browser refuses to copy: select the text, or download the file.",
+    download: "Download",
+    remarks: "The published record already held this, which the checker refuses:",
+    what_happens: "What happens next",
+    steps: [
+        "The form checks the record, by the rules of all files of the catalogue.",
+        "You copy it, download it, or open a message that holds it.",
+        "Nothing is sent by this form: the record only leaves if you pass it on.",
+    ],
+};
+
+pub fn words(locale: Locale) -> &'static Words {
+    match locale {
+        Locale::Fr => &FR,
+        Locale::En => &EN,
+    }
+}
+
+/// What a field asks.
+pub fn label(locale: Locale, field: Field) -> &'static str {
+    locale.of(match field {
+        Field::Name => ["Nom de la plateforme", "Name of the platform"],
+        Field::NameEn => ["Nom en anglais, s’il diffère", "Name in English, if it differs"],
+        Field::Acronym => ["Sigle", "Acronym"],
+        Field::Host => ["Établissement", "Institution"],
+        Field::NewHost => ["Nom de l’établissement", "Name of the institution"],
+        Field::Website => ["Site web", "Website"],
+        Field::Site => ["Adresse ou campus", "Street address or campus"],
+        Field::Postcode => ["Code postal", "Postcode"],
+        Field::City => ["Ville", "Town or city"],
+        Field::Departement => ["Département", "Département"],
+        Field::Lat => ["Latitude", "Latitude"],
+        Field::Lon => ["Longitude", "Longitude"],
+        Field::Techniques => ["Techniques", "Techniques"],
+        Field::SummaryFr => ["Présentation en français", "Description in French"],
+        Field::SummaryEn => ["Présentation en anglais", "Description in English"],
+        Field::FocusFr => ["Pour la recherche sur le cancer, en français", "For cancer research, in French"],
+        Field::FocusEn => ["Pour la recherche sur le cancer, en anglais", "For cancer research, in English"],
+        Field::ServicesFr => ["Prestations en français", "Services in French"],
+        Field::ServicesEn => ["Prestations en anglais", "Services in English"],
+        Field::Equipment => ["Équipements", "Equipment"],
+        Field::Access => ["Ouverte à", "Open to"],
+        Field::Labels => ["Labels et certifications", "Labels and certifications"],
+        Field::Sources => ["Sources", "Sources"],
+        Field::AsOf => ["Informations vérifiées le", "Information checked on"],
+    })
+}
+
+/// How a field is to be filled; empty where that goes without saying.
+pub fn hint(locale: Locale, field: Field) -> &'static str {
+    locale.of(match field {
+        Field::Name => ["En français, ou tel qu’il figure sur son site.", "In French, or as its website writes it."],
+        Field::Host => ["Celui qui héberge la plateforme.", "The one that hosts the platform."],
+        Field::NewHost => ["En toutes lettres.", "In full."],
+        Field::Website => ["L’adresse complète, avec https://", "The full address, with https://"],
+        Field::Lat | Field::Lon => ["En degrés décimaux.", "In decimal degrees."],
+        Field::Techniques => [
+            "Par un nom, un sigle ou un synonyme, en français ou en anglais ; ou en parcourant les familles.",
+            "By a name, an acronym or a synonym, in French or in English; or through the families.",
+        ],
+        Field::SummaryFr | Field::SummaryEn => ["Deux ou trois phrases.", "Two or three sentences."],
+        Field::FocusFr | Field::FocusEn => [
+            "Une phrase : ce qu’elle apporte de particulier à cette recherche.",
+            "One sentence: what it brings to this research in particular.",
+        ],
+        Field::ServicesFr | Field::ServicesEn => [
+            "Une par ligne, dans le même ordre ; une ligne vide où la traduction manque.",
+            "One on each line, in the same order; an empty line where there is no translation.",
+        ],
+        Field::Equipment | Field::Labels => ["Un par ligne.", "One on each line."],
+        Field::Access => ["Ce que la plateforme annonce elle-même.", "What the platform itself announces."],
+        Field::Sources => [
+            "Les pages où tout cela se lit, une adresse par ligne.",
+            "The pages where all this can be read, one address on each line.",
+        ],
+        Field::AsOf => {
+            ["Aujourd’hui, ou avant : AAAA-MM-JJ, AAAA-MM ou AAAA.", "Today, or before: YYYY-MM-DD, YYYY-MM or YYYY."]
+        }
+        _ => ["", ""],
+    })
+}
+
+/// What is to be mended in a field.
+pub fn fault(locale: Locale, fault: &Fault) -> String {
+    let said = quoted(locale, &fault.said);
+    let fixed = match (fault.field, fault.wrong) {
+        (Field::Lat, Wrong::Alone) => {
+            ["Ajoutez la latitude, ou effacez la longitude", "Add the latitude, or clear the longitude"]
+        }
+        (_, Wrong::Alone) => {
+            ["Ajoutez la longitude, ou effacez la latitude", "Add the longitude, or clear the latitude"]
+        }
+        (Field::Name, _) => ["Indiquez le nom de la plateforme", "Enter the name of the platform"],
+        (Field::NewHost, _) => ["Indiquez le nom de l’établissement", "Enter the name of the institution"],
+        (Field::Host, _) => ["Choisissez un établissement de la liste", "Choose an institution from the list"],
+        (Field::Departement, _) => ["Choisissez un département de la liste", "Choose a département from the list"],
+        (Field::Website, _) => [
+            "Complétez l’adresse du site : elle commence par https:// et n’a pas d’espace",
+            "Complete the address of the website: it begins with https:// and has no space",
+        ],
+        (Field::Lat, _) => {
+            ["Écrivez la latitude en degrés, de −90 à 90", "Write the latitude in degrees, from −90 to 90"]
+        }
+        (Field::Lon, _) => {
+            ["Écrivez la longitude en degrés, de −180 à 180", "Write the longitude in degrees, from −180 to 180"]
+        }
+        (Field::AsOf, _) => [
+            "Écrivez une date qui existe : AAAA-MM-JJ, AAAA-MM ou AAAA",
+            "Write a date that exists: YYYY-MM-DD, YYYY-MM or YYYY",
+        ],
+        (Field::Techniques, _) => {
+            return locale.say(
+                [
+                    "Retirez {}, qui n’est pas dans la liste des techniques",
+                    "Remove {}, which is not in the list of techniques",
+                ],
+                &said,
+            );
+        }
+        (Field::Access, _) => {
+            return locale.say(
+                [
+                    "Décochez {}, qui n’est pas un choix du catalogue",
+                    "Untick {}, which is not a choice of the catalogue",
+                ],
+                &said,
+            );
+        }
+        (Field::Sources, _) => {
+            return locale.say(
+                [
+                    "Corrigez l’adresse {} : elle commence par https:// et n’a pas d’espace",
+                    "Mend the address {}: it begins with https:// and has no space",
+                ],
+                &said,
+            );
+        }
+        (field, _) => {
+            return locale.say(["Écrivez autrement : {}", "Write this in another way: {}"], label(locale, field));
+        }
+    };
+    locale.of(fixed).to_owned()
+}
+
+/// `3 réponses à revoir`
+pub fn faults(locale: Locale, value: usize) -> String {
+    count(locale, value, ["réponse à revoir", "réponses à revoir"], ["answer to review", "answers to review"])
+}
+
+/// `12 techniques trouvées, 3 choisies`; nothing sought where `found` is none.
+pub fn techniques(locale: Locale, found: Option<usize>, chosen: usize) -> String {
+    let chosen = match chosen {
+        0 => locale.of(["Aucune technique choisie", "No technique chosen"]).to_owned(),
+        _ => count(
+            locale,
+            chosen,
+            ["technique choisie", "techniques choisies"],
+            ["technique chosen", "techniques chosen"],
+        ),
+    };
+    match found {
+        Some(0) => [locale.of(["Aucune technique trouvée", "No technique found"]), " · ", &chosen].concat(),
+        Some(found) => {
+            let found = count(
+                locale,
+                found,
+                ["technique trouvée", "techniques trouvées"],
+                ["technique found", "techniques found"],
+            );
+            [&found, " · ", &chosen].concat()
+        }
+        None => chosen,
+    }
+}
+
+/// `Parcourir les 21 familles`
+pub fn browse_families(locale: Locale, value: usize) -> String {
+    locale.say(["Parcourir les {} familles", "Browse the {} families"], &value.to_string())
+}
+
+/// How many of a family are chosen.
+pub fn chosen_of_family(locale: Locale, value: usize) -> String {
+    count(locale, value, ["choisie", "choisies"], ["chosen", "chosen"])
+}
+
+pub fn remove_technique(locale: Locale, name: &str) -> String {
+    locale.say(["Retirer {}", "Remove {}"], name)
+}
+
+/// The box that stands for a family as a whole.
+pub fn whole_family(locale: Locale, name: &str) -> String {
+    locale.say(["{}, sans précision", "{}, unspecified"], name)
+}
+
+/// `Vous corrigez la fiche « PICT ».`
+pub fn correcting(locale: Locale, name: &str) -> String {
+    locale.say(["Vous corrigez la fiche {}", "You are correcting the record {}"], &quoted(locale, name))
+}
+
+pub fn unknown_record(locale: Locale, id: &str) -> String {
+    locale.say(
+        [
+            "Aucune fiche ne porte l’identifiant {}. Voici un formulaire vide, pour une nouvelle plateforme.",
+            "No record has the identifier {}. Here is an empty form, for a new platform.",
+        ],
+        &quoted(locale, id),
+    )
+}
+
+/// Before the link to a record that goes by the same name.
+pub fn twin(locale: Locale) -> &'static str {
+    locale.of([
+        "Une fiche porte déjà ce nom. Si c’est la même plateforme, corrigez-la plutôt\u{202f}:",
+        "A record goes by this name already. If it is the same platform, rather correct it:",
+    ])
+}
+
+/// The file that a record goes into.
+pub fn goes_into(locale: Locale, file: &str) -> String {
+    locale.say(["Pour le fichier {}", "For the file {}"], file)
+}
+
+pub fn subject(locale: Locale, name: &str, is_new: bool) -> String {
+    let [new, corrected] =
+        [["Nouvelle fiche", "New record"], ["Fiche corrigée", "Corrected record"]].map(|words| locale.of(words));
+    [if is_new { new } else { corrected }, colon(locale), name].concat()
+}
+
+/// A message around the records, each with its file.
+pub fn letter(locale: Locale, name: &str, records: &str) -> String {
+    locale.say(
+        [
+            "Bonjour,\n\nVoici une fiche pour le catalogue des plateformes : {}.\n\n",
+            "Hello,\n\nHere is a record for the catalogue of platforms: {}.\n\n",
+        ],
+        name,
+    ) + records
+}
+
+/// In place of the records, where they are too long.
+pub fn attached(locale: Locale, names: &str) -> String {
+    locale.say(["Elle est jointe à ce message : {}.\n", "It is attached to this message: {}.\n"], names)
+}

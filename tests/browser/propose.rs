@@ -1,0 +1,533 @@
+//! The form that proposes or corrects a record, as the manager of a platform fills it in: by keyboard, in both
+//! languages, with interruptions, and on browsers that keep nothing. What comes out of it passes the checker.
+
+use super::routes::picture;
+use crate::support::chromium::Scheme;
+use crate::support::dist;
+use crate::support::element::Element;
+use crate::support::fault::Fault;
+use crate::support::keys::{ENTER, SPACE, TAB};
+use crate::support::site::Site;
+use crate::support::webdriver::{Browser, text};
+use canceropole::content;
+use canceropole::content::file::File;
+use serde_json::{Value, json};
+
+const PATHS: [&str; 2] = ["/fr/proposer", "/en/propose"];
+
+/// In scope of every script run through [`ask`]: the form, its fields by their labels, what the check found.
+const FORM: &str = r"
+    const form = all('main form').find(form => !form.closest('[role=search]') && form.getAttribute('role') !== 'search');
+    const field = label => all('input, textarea, select', form).find(field => name(field).startsWith(label));
+    const summary = all('main [role=alert]').find(shown);
+    const submit = form?.querySelector('[type=submit]');
+    const records = all('main pre').map(pre => pre.textContent);
+    const values = () => all('input, textarea, select', form).filter(field => field.type !== 'search')
+        .map(field => field.type === 'checkbox' ? field.checked : field.value);
+";
+
+fn ask(browser: &Browser, body: &str, arguments: &[Value]) -> Value {
+    browser.dom(&format!("{FORM}{body}"), arguments)
+}
+
+fn wait_ask(browser: &Browser, what: &str, body: &str, arguments: &[Value]) -> Value {
+    browser.wait_for_script(what, &format!("{FORM}{body}"), arguments)
+}
+
+/// The field whose label begins so.
+#[track_caller]
+fn field<'a>(browser: &'a Browser, label: &str) -> Element<'a> {
+    browser.element(&format!("field `{label}`"), &format!("{FORM} return field(arguments[0])"), &[json!(label)])
+}
+
+#[track_caller]
+fn write(browser: &Browser, label: &str, text: &str) {
+    let field = field(browser, label);
+    field.empty();
+    field.type_text(text);
+}
+
+#[track_caller]
+fn check(browser: &Browser) {
+    browser.element("button that checks", &format!("{FORM} return submit"), &[]).click();
+}
+
+/// Presses the button with the keyboard, so that focus has somewhere to come from.
+#[track_caller]
+fn check_by_key(browser: &Browser) {
+    ask(browser, "submit.focus()", &[]);
+    browser.press(ENTER);
+}
+
+#[track_caller]
+fn wait_faults(browser: &Browser, count: usize) {
+    let seen = "return summary && document.activeElement === summary && all('a', summary).length === arguments[0]";
+    wait_ask(browser, &format!("the summary of {count} faults with the focus"), seen, &[json!(count)]);
+}
+
+/// The records that the form made, once it says that they are ready.
+#[track_caller]
+fn ready(browser: &Browser) -> Vec<Value> {
+    let seen = "return records.length && !summary && document.activeElement.matches('main h2') && records";
+    let records = wait_ask(browser, "the record, its title with the focus", seen, &[]);
+    let read = |record: &Value| serde_json::from_str(record.as_str().unwrap()).unwrap();
+    records.as_array().unwrap().iter().map(read).collect()
+}
+
+/// What `make check` says of the shipped files with these records pasted in.
+fn checked(records: &[(&str, &Value)]) -> Vec<String> {
+    let files: Vec<_> = File::ALL
+        .into_iter()
+        .map(|file| {
+            let mut data = dist::data(file.name());
+            for (_, record) in records.iter().filter(|(name, _)| *name == file.name()) {
+                let all = data["records"].as_array_mut().unwrap();
+                all.retain(|known| known["id"] != record["id"]);
+                all.push((*record).clone());
+            }
+            (file, Ok(data.to_string()))
+        })
+        .collect();
+    content::check(&files).iter().map(ToString::to_string).collect()
+}
+
+/// Ticks the technique that a search finds, all by keyboard.
+#[track_caller]
+fn choose_technique(browser: &Browser, search: &str, id: &str) {
+    ask(browser, "form.querySelector('input[type=search]').focus()", &[]);
+    browser.type_keys(search);
+    let offered = "return all('[type=checkbox]', form).some(box => box.value === arguments[0] && shown(box))";
+    wait_ask(browser, &format!("`{id}` for `{search}`"), offered, &[json!(id)]);
+    browser.tab_to(&format!("the box of `{id}`"), &format!("element.value === '{id}'"));
+    browser.press(SPACE);
+    wait_ask(browser, "a chip", "return all('li button', form).length > 0", &[]);
+}
+
+#[test]
+fn an_empty_form_says_what_is_missing_and_leads_there() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for path in PATHS {
+        site.visit(path);
+        site.server.clear_log();
+        check_by_key(browser);
+        wait_faults(browser, 1);
+        assert_eq!(browser.address(), path, "the form is not sent");
+        browser.press(TAB);
+        browser.press(ENTER);
+        let marked = "const own = document.activeElement, block = own.closest('[data-invalid]'); \
+            return own.matches('input') && own.ariaInvalid === 'true' && own === all('input', form)[0] && \
+            byIds(own.getAttribute('aria-describedby')).some(text => /^(Erreur|Error)/.test(words(text)) && block.contains(text)) && \
+            block.getBoundingClientRect().top >= 60 && block.getBoundingClientRect().bottom <= innerHeight";
+        wait_ask(browser, "the field in view with its error and the focus", marked, &[]);
+        assert_eq!(browser.script("return location.hash", &[]), "");
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            browser.set_scheme(scheme);
+            browser.assert_accessible();
+        }
+        picture(&site, path, "faults");
+        // Once mended, the error goes with the next check.
+        browser.type_keys("Nom");
+        browser.press(ENTER);
+        assert_eq!(ready(browser)[0]["name"], "Nom");
+        assert_eq!(ask(browser, "return all('[data-invalid], [aria-invalid]').length", &[]), 0);
+        assert_eq!(format!("{:?}", site.server.log()), "[]", "nothing is asked of the network");
+        ask(browser, "localStorage.clear()", &[]);
+    }
+}
+
+#[test]
+fn every_wrong_answer_is_named_beside_its_field_and_in_the_summary() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (path, labels) in PATHS
+        .into_iter()
+        .zip([["Site web", "Latitude", "Sources", "Informations"], ["Website", "Latitude", "Sources", "Information"]])
+    {
+        site.visit(path);
+        for (label, text) in labels.into_iter().zip(["plateforme", "nord", "https://a b", "hier"]) {
+            write(browser, label, text);
+        }
+        check(browser);
+        // The name, too, and the longitude is missing beside a latitude.
+        wait_faults(browser, 5);
+        let told = ask(browser, "return all('a', summary).map(words)", &[]);
+        let beside = "const said = text => words(text).replace(/^(Erreur|Error)\\s*:\\s*/, ''); \
+            return all('[data-invalid] [id$=error]', form).map(said)";
+        assert_eq!(ask(browser, beside, &[]), told, "the same words in both places");
+        assert!(told.to_string().contains("https://a b"), "{told}");
+        ask(browser, "localStorage.clear()", &[]);
+    }
+}
+
+#[test]
+fn a_platform_is_described_by_keyboard_in_french_and_the_record_passes_the_check() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/proposer");
+    write(browser, "Nom de la plateforme", "Plateforme <b>d’essai</b> & \"co\"");
+    write(browser, "Sigle", "ESSAI");
+    field(browser, "Établissement").type_text("Institut Curie");
+    write(browser, "Site web", "https://exemple.fr/essai");
+    write(browser, "Ville", "Paris");
+    field(browser, "Département").type_text("75");
+    write(browser, "Latitude", "48,85");
+    write(browser, "Longitude", "2,35");
+    choose_technique(browser, "facs", "flow-cytometry");
+    write(browser, "Présentation en français", "Une phrase.");
+    write(browser, "Prestations en français", "Analyse\nFormation");
+    write(browser, "Prestations en anglais", "Analysis");
+    write(browser, "Équipements", "Cytomètre");
+    browser.element("box for industry", &format!("{FORM} return form.querySelector('[value=industry]')"), &[]).click();
+    write(browser, "Sources", "https://exemple.fr/essai");
+    site.server.clear_log();
+    check_by_key(browser);
+    let record = ready(browser).remove(0);
+    let today = text(&browser.script("return new Date().toLocaleDateString('sv')", &[]));
+    let expected = json!({
+        "id": "institut-curie-essai", "name": "Plateforme <b>d’essai</b> & \"co\"", "acronym": "ESSAI", "host": "institut-curie",
+        "city": "Paris", "departement": "75", "lat": 48.85, "lon": 2.35, "techniques": ["flow-cytometry"],
+        "summary": {"fr": "Une phrase."}, "services": [{"fr": "Analyse", "en": "Analysis"}, {"fr": "Formation"}],
+        "equipment": ["Cytomètre"], "access": ["industry"], "website": "https://exemple.fr/essai",
+        "sources": ["https://exemple.fr/essai"], "as_of": today,
+    });
+    assert_eq!(record, expected);
+    assert_eq!(checked(&[("platforms.json", &record)]), Vec::<String>::new());
+    assert_eq!(format!("{:?}", site.server.log()), "[]", "nothing is asked of the network");
+    assert!(browser.main_text().contains("Rien n’a été envoyé"));
+    for scheme in [Scheme::Light, Scheme::Dark] {
+        browser.set_scheme(scheme);
+        browser.assert_accessible();
+    }
+    picture(&site, "/fr/proposer", "ready");
+    take_along(browser, "institut-curie-essai.json", &expected, "Copié");
+    // What is changed afterwards is not ready until it is checked again.
+    write(browser, "Ville", "Évry");
+    wait_ask(browser, "no record", "return records.length === 0", &[]);
+    check(browser);
+    assert_eq!(ready(browser)[0]["city"], "Évry");
+}
+
+/// Copies and downloads the record that is ready.
+#[track_caller]
+fn take_along(browser: &Browser, file: &str, expected: &Value, said: &str) {
+    browser.cdp("Browser.grantPermissions", json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}));
+    let button = "return all('main button').filter(shown).find(button => new RegExp(arguments[0]).test(words(button)))";
+    browser.element("button that copies", button, &[json!("^(Copier|Copy)$")]).click();
+    let told = "return all('main [role=status]').some(status => words(status).startsWith(arguments[0]))";
+    browser.wait_for_script("the word that it is copied", told, &[json!(said)]);
+    let copied = browser.script_async("return navigator.clipboard.readText()", &[]);
+    assert_eq!(serde_json::from_str::<Value>(copied.as_str().unwrap()).unwrap(), *expected);
+    let watch = "window.saved = []; HTMLAnchorElement.prototype.click = function () { \
+        const name = this.download; fetch(this.href).then(file => file.text()).then(text => window.saved.push([name, text])); }";
+    browser.script(watch, &[]);
+    browser.element("button that downloads", button, &[json!("^(Télécharger|Download)$")]).click();
+    let saved = browser.wait_for_script("the file", "return window.saved[0]", &[]);
+    assert_eq!(saved[0], file);
+    assert_eq!(serde_json::from_str::<Value>(saved[1].as_str().unwrap()).unwrap(), *expected);
+}
+
+#[test]
+fn a_platform_of_a_new_institution_is_described_in_english_with_two_records() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/en/propose");
+    write(browser, "Name of the platform", "Test platform");
+    field(browser, "Institution").type_text("Another institution");
+    let asked = "return Boolean(field('Name of the institution'))";
+    wait_ask(browser, "the field for its name", asked, &[]);
+    check(browser);
+    wait_faults(browser, 1);
+    write(browser, "Name of the institution", "Institute of Elsewhere");
+    choose_technique(browser, "cryo", "cryo-em");
+    write(browser, "Description in English", "One sentence.");
+    check_by_key(browser);
+    let records = ready(browser);
+    let [host, platform] = records.as_slice() else { panic!("two records: {records:?}") };
+    assert_eq!(*host, json!({"id": "institute-elsewhere", "name": "Institute of Elsewhere"}));
+    assert_eq!(platform["host"], "institute-elsewhere");
+    assert_eq!(checked(&[("hosts.json", host), ("platforms.json", platform)]), Vec::<String>::new());
+    browser.assert_accessible();
+    assert!(browser.main_text().contains("Nothing has been sent"));
+}
+
+#[test]
+fn techniques_are_searched_browsed_and_taken_away() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/proposer");
+    let shown_boxes = "all('[type=checkbox][name=techniques]', form).filter(shown).map(box => box.value)";
+    assert_eq!(ask(browser, &format!("return {shown_boxes}"), &[]), json!([]), "no list before it is asked for");
+    choose_technique(browser, "citometrie en flux", "flow-cytometry");
+    let said = "return all('main [role=status]').some(status => /techniques? trouvée/.test(words(status)) && /1 technique choisie/.test(words(status)))";
+    browser.wait_for_script("the count", said, &[]);
+    assert!(
+        ask(browser, "return all('details[open] legend, details[open] summary', form).map(words)", &[])
+            .to_string()
+            .contains("Cytométrie")
+    );
+    browser.assert_accessible();
+    // Enter in the search does not check the form.
+    ask(browser, "form.querySelector('input[type=search]').focus()", &[]);
+    browser.press(ENTER);
+    assert_eq!(ask(browser, "return Boolean(summary)", &[]), false);
+    browser.find("main form input[type=search]").empty();
+    wait_ask(browser, "no list", &format!("return {shown_boxes}.length === 0"), &[]);
+    // All families, by their button.
+    browser
+        .element(
+            "button that shows the families",
+            "return all('main form button').find(button => /familles/.test(words(button)))",
+            &[],
+        )
+        .click();
+    wait_ask(browser, "the families", "return all('summary', form).filter(shown).length > 10", &[]);
+    browser
+        .element("a family", "return all('main form summary').find(family => /Protéomique/.test(words(family)))", &[])
+        .click();
+    wait_ask(browser, "its techniques", &format!("return {shown_boxes}.length > 2"), &[]);
+    browser.element("its own box", "return all('main form details[open] [type=checkbox]')[0]", &[]).click();
+    wait_ask(browser, "two chips", "return all('li button', form).length === 2", &[]);
+    for scheme in [Scheme::Light, Scheme::Dark] {
+        browser.set_scheme(scheme);
+        browser.assert_accessible();
+    }
+    // Taking away keeps the focus among the chips, then in the search.
+    ask(browser, "all('li button', form)[0].focus()", &[]);
+    browser.press(ENTER);
+    wait_ask(
+        browser,
+        "the next chip with the focus",
+        "const chips = all('li button', form); return chips.length === 1 && document.activeElement === chips[0]",
+        &[],
+    );
+    browser.press(ENTER);
+    wait_ask(
+        browser,
+        "the search with the focus",
+        "return document.activeElement.type === 'search' && all('li button', form).length === 0",
+        &[],
+    );
+    assert_eq!(ask(browser, "return all('[name=techniques]:checked', form).length", &[]), 0);
+}
+
+#[test]
+fn nothing_is_lost_on_reload_on_the_way_back_or_in_the_other_language() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/proposer");
+    write(browser, "Nom de la plateforme", "Brouillon");
+    write(browser, "Équipements", "Un\nDeux");
+    field(browser, "Établissement").type_text("Gustave Roussy");
+    choose_technique(browser, "facs", "flow-cytometry");
+    ask(browser, "form.querySelector('[value=academic]').click()", &[]);
+    let written = ask(browser, "return values()", &[]);
+    assert_eq!(written.as_array().unwrap().iter().filter(|value| **value == true).count(), 2, "{written}");
+    let restored = |what: &str| {
+        let found =
+            "return JSON.stringify(values()) === JSON.stringify(arguments[0]) && all('li button', form).length === 1";
+        wait_ask(browser, what, found, std::slice::from_ref(&written));
+        assert!(
+            browser.main_text().contains("brouillon a été retrouvé") || browser.main_text().contains("draft was found"),
+            "{what}"
+        );
+    };
+    browser.refresh();
+    browser.wait_ready();
+    restored("everything after a reload");
+    browser.assert_accessible();
+    browser.click_link("/fr/plateformes");
+    browser.wait_arrival("/fr/plateformes");
+    browser.back();
+    browser.wait_arrival("/fr/proposer");
+    restored("everything on the way back");
+    browser.click_link("/en/propose");
+    browser.wait_arrival("/en/propose");
+    restored("everything in the other language");
+    // A record to be corrected has a draft of its own.
+    site.visit("/fr/proposer?id=curie-cytpic");
+    assert_ne!(ask(browser, "return field('Nom de la plateforme').value", &[]), "Brouillon");
+    assert!(!browser.main_text().contains("brouillon a été retrouvé"));
+    // Cleared, and brought back.
+    site.visit("/fr/proposer");
+    restored("everything on another visit");
+    let button = "return all('main button').filter(shown).find(button => new RegExp(arguments[0]).test(words(button)))";
+    browser.element("button that clears", button, &[json!("Effacer ma saisie")]).click();
+    wait_ask(
+        browser,
+        "an empty form, undo with the focus",
+        "return field('Nom').value === '' && all('li button', form).length === 0 && /Annuler/.test(words(document.activeElement))",
+        &[],
+    );
+    assert_eq!(
+        browser.script("return Object.keys(localStorage).filter(key => key.startsWith('draft'))", &[]),
+        json!([])
+    );
+    browser.assert_accessible();
+    browser.press(ENTER);
+    restored("everything, undone");
+    browser.element("button that clears", button, &[json!("Effacer ma saisie")]).click();
+    wait_ask(browser, "an empty form", "return field('Nom').value === ''", &[]);
+    browser.refresh();
+    browser.wait_ready();
+    assert_eq!(ask(browser, "return field('Nom').value", &[]), "");
+}
+
+#[test]
+fn a_published_record_is_corrected_and_only_what_was_corrected_changes() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let published = dist::records("platforms.json").into_iter().find(|record| record["id"] == "curie-cytpic").unwrap();
+    site.visit("/fr/plateformes/curie-cytpic");
+    browser.click_link("/fr/proposer?id=curie-cytpic");
+    browser.wait_arrival("/fr/proposer?id=curie-cytpic");
+    assert_eq!(ask(browser, "return field('Nom de la plateforme').value", &[]), published["name"]);
+    assert_eq!(ask(browser, "return field('Établissement').value", &[]), published["host"]);
+    write(browser, "Ville", "Orsay");
+    check(browser);
+    let record = ready(browser).remove(0);
+    let mut expected = published;
+    expected["city"] = json!("Orsay");
+    expected["as_of"] = record["as_of"].clone();
+    assert_eq!(record, expected);
+    assert_eq!(checked(&[("platforms.json", &record)]), Vec::<String>::new());
+}
+
+#[test]
+fn a_record_that_there_is_not_leads_to_an_empty_form() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/proposer?id=nobody");
+    assert!(browser.main_text().contains("nobody"));
+    assert_eq!(ask(browser, "return field('Nom').value", &[]), "");
+    browser.assert_accessible();
+    site.visit("/en/propose?id=%22%3E%3Cscript%3E");
+    assert_eq!(ask(browser, "return field('Name').value", &[]), "");
+    assert_eq!(format!("{:?}", browser.console_errors()), "[]");
+}
+
+#[test]
+fn a_browser_that_keeps_nothing_still_makes_the_record() {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.run_in_new_documents(
+        "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, \
+        { get() { throw new DOMException('refused', 'SecurityError'); } });",
+    );
+    site.visit("/fr/proposer");
+    assert!(browser.main_text().contains("est gardé dans ce navigateur"));
+    write(browser, "Nom de la plateforme", "Sans mémoire");
+    wait_ask(browser, "a warning", "return words(form).includes('ne garde pas de brouillon')", &[]);
+    // Within the visit nothing is lost.
+    browser.click_link("/fr/plateformes");
+    browser.wait_arrival("/fr/plateformes");
+    browser.back();
+    browser.wait_arrival("/fr/proposer");
+    wait_ask(browser, "the name", "return field('Nom').value === 'Sans mémoire'", &[]);
+    check(browser);
+    assert_eq!(ready(browser)[0]["id"], "sans-memoire");
+    assert_eq!(format!("{:?}", browser.script_errors()), "[]");
+}
+
+#[test]
+fn a_published_address_is_written_to_with_the_record_where_it_is_short_enough() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let mut data = dist::data("site.json");
+    data["contact_email"] = json!("fiches@exemple.org");
+    site.server.set_fault("/data/site.json", Fault::body("application/json", data.to_string()));
+    let mail = "const link = all('main a').find(link => link.href.startsWith('mailto:')); \
+        return link && [link.href.split('?')[0], ...['subject', 'body'].map(name => new URLSearchParams(link.href.split('?')[1]).get(name)), link.href.length]";
+    site.visit("/fr/proposer");
+    write(browser, "Nom de la plateforme", "Été & hiver");
+    check(browser);
+    let records = ready(browser);
+    let sent = browser.dom(mail, &[]);
+    assert_eq!(sent[0], "mailto:fiches@exemple.org");
+    assert!(text(&sent[1]).contains("Été & hiver"), "{sent}");
+    let body = text(&sent[2]);
+    let (start, end) = (body.find('{').unwrap(), body.rfind('}').unwrap());
+    assert_eq!(serde_json::from_str::<Value>(&body[start..=end]).unwrap(), records[0]);
+    browser.assert_accessible();
+    site.visit("/en/propose?id=curie-pict-ibisa");
+    check(browser);
+    ready(browser);
+    let sent = browser.dom(mail, &[]);
+    assert!(text(&sent[2]).contains("curie-pict-ibisa.json") && !text(&sent[2]).contains('{'), "{sent}");
+    assert!(sent[3].as_u64().unwrap() < 1_800, "{sent}");
+    assert!(browser.main_text().contains("download it and attach it"));
+    // Without an address, the page says so.
+    site.server.clear_fault("/data/site.json");
+    site.visit("/en/propose?id=curie-pict-ibisa");
+    check(browser);
+    ready(browser);
+    assert_eq!(browser.dom(mail, &[]), Value::Null);
+    assert!(browser.main_text().contains("No address to receive records is published here yet"));
+}
+
+#[test]
+fn typing_draws_nothing_anew() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/proposer");
+    let watch = "window.changes = 0; new MutationObserver(list => { window.changes += list.length; }) \
+        .observe(document.querySelector('main'), { subtree: true, childList: true, attributes: true, characterData: true })";
+    field(browser, "Nom de la plateforme").click();
+    browser.script(watch, &[]);
+    browser.type_keys("Plateforme");
+    wait_ask(browser, "the name", "return field('Nom').value === 'Plateforme'", &[]);
+    assert_eq!(browser.script("return window.changes", &[]), 0);
+    assert!(browser.script("return localStorage.getItem('draft-new')", &[]).to_string().contains("Plateforme"));
+}
+
+#[test]
+fn the_form_fits_a_narrow_screen_in_every_state() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let wide = "return document.documentElement.scrollWidth <= 320 ? [] : \
+        all('body *').filter(element => element.getBoundingClientRect().right > 320.5).slice(0, 5).map(element => element.outerHTML.slice(0, 100))";
+    let small = "return all('main :is(button, select, textarea, input:not([type=checkbox]), label.choice, summary)').filter(shown) \
+        .filter(element => element.getBoundingClientRect().height < 36).map(element => element.outerHTML.slice(0, 100))";
+    let fits = |state: &str| {
+        assert_eq!(browser.dom(wide, &[]), json!([]), "{state}");
+        assert_eq!(browser.dom(small, &[]), json!([]), "{state}");
+        browser.assert_accessible();
+        picture(&site, "/fr/proposer", &format!("320-{state}"));
+    };
+    browser.set_viewport(320, 700);
+    browser.set_scheme(Scheme::Dark);
+    site.visit("/fr/proposer?id=curie-pict-ibisa");
+    fits("correcting");
+    ask(browser, "all('button', form).find(button => /familles/.test(words(button))).click()", &[]);
+    wait_ask(browser, "the families", "return all('summary', form).filter(shown).length > 10", &[]);
+    ask(browser, "all('details', form).forEach(family => family.open = true)", &[]);
+    fits("families");
+    check(browser);
+    ready(browser);
+    fits("ready");
+    write(browser, "Nom de la plateforme", " ");
+    write(browser, "Site web", "x");
+    check(browser);
+    wait_faults(browser, 2);
+    fits("faults");
+}
+
+#[test]
+fn files_that_do_not_come_take_down_only_what_needs_them() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.server.set_fault("/data/platforms.json", Fault::Status(500));
+    site.visit("/fr/proposer?id=curie-cytpic");
+    assert!(browser.alert().contains("platforms.json"));
+    assert_eq!(ask(browser, "return Boolean(form)", &[]), false, "nobody knows what there is to correct");
+    site.server.clear_fault("/data/platforms.json");
+    browser.element("button that tries again", "return button(/Réessayer/)", &[]).click();
+    wait_ask(browser, "the record", "return form && field('Nom').value.includes('CYTPIC')", &[]);
+    site.server.set_fault("/data/hosts.json", Fault::Status(500));
+    site.visit("/fr/proposer");
+    assert!(browser.alert().contains("hosts.json"));
+    write(browser, "Nom de la plateforme", "X");
+    check(browser);
+    let made = wait_ask(browser, "the record", "return records[0]", &[]);
+    assert!(text(&made).contains("\"x\""));
+}

@@ -1,0 +1,419 @@
+//! The form that proposes or corrects a platform's record: what it writes passes the very check of the data files.
+
+use canceropole::content::date::Date;
+use canceropole::content::file::File;
+use canceropole::content::{self, Content};
+use canceropole::proposal::{self, Field, Form, OTHER_HOST, Piece, Proposal, Taxonomy, Wrong};
+use serde_json::{Map, Value, json};
+
+use crate::support::{Random, shipped, shipped_content};
+
+fn today() -> Date {
+    Date::parse("2026-11-21").unwrap()
+}
+
+fn records(file: File) -> Vec<Map<String, Value>> {
+    let text: Value = serde_json::from_str(&shipped(file)).unwrap();
+    text["records"].as_array().unwrap().iter().map(|record| record.as_object().unwrap().clone()).collect()
+}
+
+fn object(text: &str) -> Map<String, Value> {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"))
+}
+
+/// The shipped file with a record pasted at its end, or in the place of the one with its id.
+fn with_record(file: File, piece: Option<&Piece>) -> String {
+    let mut text: Value = serde_json::from_str(&shipped(file)).unwrap();
+    let Some(piece) = piece else { return shipped(file) };
+    let records = text["records"].as_array_mut().unwrap();
+    records.retain(|record| record["id"] != piece.id.as_str());
+    // Pasted as text, as a person would.
+    let rest = serde_json::to_string(&records).unwrap();
+    let comma = if records.is_empty() { "" } else { "," };
+    format!(
+        r#"{{"version": 1, "updated": "2026-11-21", "records": {}{comma}{}]}}"#,
+        rest.trim_end_matches(']'),
+        piece.json
+    )
+}
+
+/// What `make check` says once every piece is pasted into its file.
+fn checked(proposal: &Proposal) -> Vec<String> {
+    let files: Vec<_> = File::ALL
+        .into_iter()
+        .map(|file| (file, Ok(with_record(file, proposal.pieces.iter().find(|piece| piece.file == file)))))
+        .collect();
+    content::check(&files).iter().map(ToString::to_string).collect()
+}
+
+/// The same, with no platform beside it.
+fn checked_alone(proposal: &Proposal, others: &[(File, String)]) -> Vec<String> {
+    let platform = format!("[{}]", proposal.pieces.last().unwrap().json);
+    let mut files: Vec<_> = others.iter().map(|(file, text)| (*file, Ok(text.clone()))).collect();
+    files.push((File::Platforms, Ok(platform)));
+    if let [host, _] = proposal.pieces.as_slice() {
+        files.push((File::Hosts, Ok(with_record(File::Hosts, Some(host)))));
+    } else {
+        files.push((File::Hosts, Ok(shipped(File::Hosts))));
+    }
+    let problems = content::check(&files);
+    problems.iter().map(ToString::to_string).collect()
+}
+
+#[track_caller]
+fn assert_right(form: &Form, content: &Content) -> Map<String, Value> {
+    let proposal = form.propose(content);
+    assert_eq!((&proposal.faults, &proposal.remarks), (&vec![], &vec![]));
+    assert_eq!(checked(&proposal), Vec::<String>::new());
+    object(&proposal.pieces.last().unwrap().json)
+}
+
+fn filled(written: &[(Field, &str)]) -> Form {
+    let mut form = Form::new(today());
+    for (field, text) in written {
+        form.set(*field, (*text).to_owned());
+    }
+    form
+}
+
+const BY_HAND: &[(Field, &str)] = &[
+    (Field::Name, "  Plateforme d’« omique » spatiale "),
+    (Field::NameEn, "Spatial omics platform"),
+    (Field::Acronym, "POS"),
+    (Field::Host, "institut-curie"),
+    (Field::Website, "https://exemple.fr/pos?x=1&y=é"),
+    (Field::Site, "26 rue d’Ulm"),
+    (Field::Postcode, "75005"),
+    (Field::City, "Paris"),
+    (Field::Departement, "75"),
+    (Field::Lat, "48,8436"),
+    (Field::Lon, "+2.3443"),
+    (Field::Techniques, "flow-cytometry cryo-em"),
+    (Field::SummaryFr, "Une phrase.\nUne autre\u{202f}: avec \"guillemets\" et \\ barre."),
+    (Field::SummaryEn, "One sentence."),
+    (Field::FocusFr, "Tumeurs rares"),
+    (Field::ServicesFr, "Analyse\n\nFormation\n"),
+    (Field::ServicesEn, "Analysis\nStorage"),
+    (Field::Equipment, "Cytomètre A\r\n\n  Microscope B  "),
+    (Field::Access, "academic industry"),
+    (Field::Labels, "IBiSA\nISO 9001"),
+    (Field::Sources, "https://exemple.fr/a\nEntretien du 3 mai"),
+];
+
+#[test]
+fn every_shipped_record_goes_through_the_form_unchanged() {
+    let content = shipped_content();
+    let text = shipped(File::Platforms);
+    let records = records(File::Platforms);
+    assert!(records.len() > 100);
+    for record in records {
+        let id = record["id"].as_str().unwrap();
+        let found = proposal::published(&text, id).expect(id);
+        assert_eq!(found, record);
+        let form = Form::read(found);
+        assert_eq!(form.draft(), "", "{id}");
+        let proposal = form.propose(&content);
+        assert_eq!((proposal.faults, proposal.remarks), (vec![], vec![]), "{id}");
+        let [piece] = proposal.pieces.as_slice() else { panic!("one record for {id}") };
+        assert_eq!((piece.file, piece.id.as_str()), (File::Platforms, id));
+        assert_eq!(object(&piece.json), record, "{id}");
+    }
+}
+
+/// Every field written anew says the same as the published one: what the form shows is all that it asks.
+#[test]
+fn every_shipped_record_can_be_typed_again() {
+    let content = shipped_content();
+    for mut record in records(File::Platforms) {
+        let read = Form::read(record.clone());
+        let mut form = Form::new(today());
+        for field in Field::ALL {
+            form.set(field, read.get(field).to_owned());
+        }
+        let mut typed = object(&form.propose(&content).pieces[0].json);
+        // What the form does not ask, or writes once.
+        for key in ["id", "geo_precision", "name_fr"] {
+            record.remove(key);
+            typed.remove(key);
+        }
+        assert_eq!(typed, record);
+    }
+}
+
+#[test]
+fn a_record_filled_by_hand_passes_the_check_with_the_real_files() {
+    let content = shipped_content();
+    let record = assert_right(&filled(BY_HAND), &content);
+    let expected = json!({
+        "id": "institut-curie-pos", "name": "Plateforme d’« omique » spatiale", "name_en": "Spatial omics platform",
+        "acronym": "POS", "host": "institut-curie", "site": "26 rue d’Ulm", "city": "Paris", "postcode": "75005",
+        "departement": "75", "lat": 48.8436, "lon": 2.3443, "techniques": ["flow-cytometry", "cryo-em"],
+        "summary": {"fr": "Une phrase. Une autre\u{202f}: avec \"guillemets\" et \\ barre.", "en": "One sentence."},
+        "cancer_focus": {"fr": "Tumeurs rares"},
+        "services": [{"fr": "Analyse", "en": "Analysis"}, {"en": "Storage"}, {"fr": "Formation"}],
+        "equipment": ["Cytomètre A", "Microscope B"], "access": ["academic", "industry"],
+        "labels": ["IBiSA", "ISO 9001"], "website": "https://exemple.fr/pos?x=1&y=é",
+        "sources": ["https://exemple.fr/a", "Entretien du 3 mai"], "as_of": "2026-11-21",
+    });
+    assert_eq!(Value::Object(record), expected);
+    // The name alone is enough.
+    let record = assert_right(&filled(&[(Field::Name, "Été")]), &content);
+    assert_eq!(Value::Object(record), json!({"id": "ete", "name": "Été", "as_of": "2026-11-21"}));
+}
+
+#[test]
+fn the_json_is_written_as_the_files_are() {
+    let proposal = filled(&BY_HAND[..5]).propose(&shipped_content());
+    let expected = "{\n \"id\": \"institut-curie-pos\",\n \"name\": \"Plateforme d’« omique » spatiale\",\n \
+        \"name_en\": \"Spatial omics platform\",\n \"acronym\": \"POS\",\n \"host\": \"institut-curie\",\n \
+        \"website\": \"https://exemple.fr/pos?x=1&y=é\",\n \"as_of\": \"2026-11-21\"\n}";
+    assert_eq!(proposal.pieces[0].json, expected);
+    // A shipped record reads as it stands in its file, one level out.
+    let text = shipped(File::Platforms);
+    let form = Form::read(proposal::published(&text, "curie-pict-ibisa").unwrap());
+    let json = form.propose(&shipped_content()).pieces.remove(0).json;
+    let services = "\n \"services\": [\n  {\n   \"fr\": \"Acquisition";
+    assert!(json.contains(services), "{json}");
+}
+
+#[test]
+fn each_error_stands_beside_its_field() {
+    let content = shipped_content();
+    let fine = [(Field::Name, "X")];
+    let cases: &[(&[(Field, &str)], Field, Wrong, &str)] = &[
+        (&[(Field::Name, "")], Field::Name, Wrong::Refused, ""),
+        (&[(Field::Name, " \u{a0}\n\u{0}")], Field::Name, Wrong::Refused, ""),
+        (&[(Field::Website, "exemple.fr")], Field::Website, Wrong::Refused, ""),
+        (&[(Field::Website, "javascript:alert(1)")], Field::Website, Wrong::Refused, ""),
+        (&[(Field::Website, "https://a b")], Field::Website, Wrong::Refused, ""),
+        (&[(Field::Lat, "nord"), (Field::Lon, "2")], Field::Lat, Wrong::Refused, ""),
+        (&[(Field::Lat, "90,1"), (Field::Lon, "2")], Field::Lat, Wrong::Refused, ""),
+        (&[(Field::Lat, "48"), (Field::Lon, "1e999")], Field::Lon, Wrong::Refused, ""),
+        (&[(Field::Lat, "48")], Field::Lon, Wrong::Alone, ""),
+        (&[(Field::Lon, "2")], Field::Lat, Wrong::Alone, ""),
+        (&[(Field::Techniques, "cryo-em astrology")], Field::Techniques, Wrong::Refused, "astrology"),
+        (&[(Field::Host, "nobody")], Field::Host, Wrong::Refused, ""),
+        (&[(Field::Host, OTHER_HOST)], Field::NewHost, Wrong::Refused, ""),
+        (&[(Field::Departement, "99")], Field::Departement, Wrong::Refused, ""),
+        (&[(Field::Access, "academic everyone")], Field::Access, Wrong::Refused, "everyone"),
+        (&[(Field::Sources, "words\n\nftp://x.fr")], Field::Sources, Wrong::Refused, "ftp://x.fr"),
+        (&[(Field::AsOf, "21/11/2026")], Field::AsOf, Wrong::Refused, ""),
+        (&[(Field::AsOf, "2026-02-30")], Field::AsOf, Wrong::Refused, ""),
+    ];
+    for (written, field, wrong, said) in cases {
+        let proposal = filled(&[&fine, *written].concat()).propose(&content);
+        let found: Vec<_> =
+            proposal.faults.iter().map(|fault| (fault.field, fault.wrong, fault.said.as_str())).collect();
+        assert_eq!(found, [(*field, *wrong, *said)], "{written:?}");
+        assert_eq!(proposal.remarks, [], "{written:?}");
+        assert!(!checked(&proposal).is_empty(), "the checker says so too: {written:?}");
+    }
+}
+
+#[test]
+fn errors_stand_in_the_order_of_the_form() {
+    let wrong =
+        [(Field::AsOf, "x"), (Field::Sources, "a://"), (Field::Website, "x"), (Field::Host, "x"), (Field::Name, "")];
+    let faults = filled(&wrong).propose(&shipped_content()).faults;
+    let fields: Vec<Field> = faults.iter().map(|fault| fault.field).collect();
+    assert_eq!(fields, [Field::Name, Field::Host, Field::Website, Field::Sources, Field::AsOf]);
+}
+
+#[test]
+fn a_new_id_is_derived_and_like_no_other() {
+    let content = shipped_content();
+    let id = |written: &[(Field, &str)]| filled(written).propose(&content).pieces.pop().unwrap().id;
+    let name = "Plateforme d’Œnologie & de l’ADN";
+    assert_eq!(id(&[(Field::Name, name)]), "plateforme-oenologie-adn");
+    assert_eq!(id(&[(Field::Name, name), (Field::Host, "icm")]), "icm-plateforme-oenologie-adn");
+    assert_eq!(id(&[(Field::Name, name), (Field::Host, "icm"), (Field::Acronym, "QUANT")]), "icm-quant-2");
+    assert_eq!(id(&[(Field::Name, "中文")]), "platform");
+    let long = id(&[(Field::Name, &"mot ".repeat(500)), (Field::Host, &"h".repeat(100))]);
+    assert!(canceropole::route::is_id(&long) && !long.ends_with('-'), "{long}");
+    assert!(canceropole::route::is_id(&id(&[(Field::Name, &"x".repeat(20_000))])));
+}
+
+#[test]
+fn an_unknown_host_comes_with_its_own_record() {
+    let content = shipped_content();
+    let form = filled(&[(Field::Name, "X"), (Field::Host, OTHER_HOST), (Field::NewHost, "Institut d’ailleurs")]);
+    let record = assert_right(&form, &content);
+    assert_eq!(record["host"], "institut-ailleurs");
+    let proposal = form.propose(&content);
+    assert_eq!(proposal.pieces.len(), 2);
+    assert_eq!(proposal.pieces[0].file, File::Hosts);
+    assert_eq!(
+        Value::Object(object(&proposal.pieces[0].json)),
+        json!({"id": "institut-ailleurs", "name": "Institut d’ailleurs"})
+    );
+    // One that is in the list after all.
+    for known in ["institut CURIE", "ICM"] {
+        let form = filled(&[(Field::Name, "X"), (Field::Host, OTHER_HOST), (Field::NewHost, known)]);
+        assert_eq!(form.propose(&content).pieces.len(), 1, "{known}");
+        assert_right(&form, &content);
+    }
+    // Another of the same id.
+    let form = filled(&[(Field::Name, "X"), (Field::Host, OTHER_HOST), (Field::NewHost, "Institut Pasteur (Lyon), ")]);
+    assert_eq!(form.propose(&content).pieces[0].id, "institut-pasteur-lyon");
+    assert_right(&form, &content);
+}
+
+#[test]
+fn a_platform_that_is_there_already_is_pointed_at() {
+    let content = shipped_content();
+    let twin = |written: &[(Field, &str)]| filled(written).propose(&content).twin.map(|(id, _)| id);
+    assert_eq!(twin(&[(Field::Name, "plateforme de CYTOMETRIE cytpic")]).as_deref(), Some("curie-cytpic"));
+    let acronym = [(Field::Name, "X"), (Field::Acronym, "Cytpic"), (Field::Host, "institut-curie")];
+    assert_eq!(twin(&acronym).as_deref(), Some("curie-cytpic"));
+    assert_eq!(twin(&acronym[..2]), None);
+    assert_eq!(twin(&[]), None);
+    let record = proposal::published(&shipped(File::Platforms), "curie-cytpic").unwrap();
+    assert_eq!(Form::read(record).propose(&content).twin, None);
+}
+
+#[test]
+fn correcting_changes_what_is_corrected_and_nothing_else() {
+    let content = shipped_content();
+    let record = object(
+        r#"{"id": "odd", "name": "A", "name_fr": "A", "host": "icm", "lat": 48.5, "lon": 2, "geo_precision": "city",
+        "summary": {"fr": "S"}, "services": [{"en": "one"}, {"fr": "deux"}], "sources": [" spaced "], "labels": [],
+        "needs": [{"title": {"fr": "T"}, "kind": "K", "amount_eur": 1500000.5}]}"#,
+    );
+    let mut form = Form::correcting(record.clone(), today());
+    assert_eq!(form.draft(), "", "the date of today is not typed");
+    form.set(Field::SummaryEn, "English".to_owned());
+    form.set(Field::Name, "B".to_owned());
+    let mut expected = record.clone();
+    for (key, value) in [("as_of", json!("2026-11-21")), ("name", json!("B")), ("name_fr", json!("B"))] {
+        expected.insert(key.to_owned(), value);
+    }
+    expected.insert("summary".to_owned(), json!({"fr": "S", "en": "English"}));
+    assert_eq!(object(&form.propose(&content).pieces[0].json), expected);
+    // What is emptied is left out; a place that moves no longer says how precise it was.
+    for field in
+        [Field::SummaryFr, Field::SummaryEn, Field::ServicesFr, Field::ServicesEn, Field::Lat, Field::Lon, Field::Host]
+    {
+        form.set(field, String::new());
+    }
+    for key in ["summary", "services", "lat", "lon", "geo_precision", "host"] {
+        expected.remove(key);
+    }
+    assert_eq!(object(&form.propose(&content).pieces[0].json), expected);
+    assert_eq!(form.propose(&content).faults, []);
+}
+
+#[test]
+fn what_the_form_cannot_mend_is_a_remark() {
+    let record = object(r#"{"id": "odd", "name": "A", "colour": "red", "access": "all", "website": "x"}"#);
+    let proposal = Form::read(record).propose(&shipped_content());
+    let fields: Vec<Field> = proposal.faults.iter().map(|fault| fault.field).collect();
+    assert_eq!(fields, [Field::Website, Field::Access]);
+    assert_eq!(proposal.remarks.iter().map(|problem| problem.path.as_str()).collect::<Vec<_>>(), ["$[0].colour"]);
+}
+
+#[test]
+fn records_are_found_in_any_text_of_a_file() {
+    for (text, is_found) in [
+        (r#"[{"id": "a"}]"#, true),
+        ("\u{feff}{\"records\": [5, {\"id\": \"a\"}]}", true),
+        (r#"{"records": {"id": "a"}}"#, false),
+        (r#"{"id": "a"}"#, false),
+        (r#"[{"id": 5}, "a"]"#, false),
+        ("", false),
+        ("<!doctype html>", false),
+    ] {
+        assert_eq!(proposal::published(text, "a").is_some(), is_found, "{text}");
+    }
+}
+
+#[test]
+fn a_draft_brings_back_what_was_written_and_only_that() {
+    let mut form = filled(BY_HAND);
+    form.set(Field::AsOf, String::new());
+    let mut other = Form::new(today());
+    other.restore(&form.draft());
+    assert_eq!(other.draft(), form.draft());
+    for field in Field::ALL {
+        assert_eq!(other.get(field), form.get(field), "{field:?}");
+    }
+    assert_eq!(Form::new(today()).draft(), "");
+    // Over a record that changed meanwhile, only what was written is kept.
+    let mut before = Form::correcting(object(r#"{"id": "a", "name": "A", "city": "Paris"}"#), today());
+    before.set(Field::City, "Évry".to_owned());
+    let mut after = Form::correcting(object(r#"{"id": "a", "name": "B", "city": "Paris"}"#), today());
+    after.restore(&before.draft());
+    assert_eq!((after.get(Field::Name), after.get(Field::City)), ("B", "Évry"));
+    assert_eq!(proposal::draft_key("icm-quant"), "draft-icm-quant");
+    assert_eq!(proposal::draft_key(""), "draft-new");
+}
+
+const HOSTILE: &[&str] = &[
+    "<script>alert(1)</script>",
+    "\"}],\"x\":[{\"",
+    "\\u0000\\",
+    "\u{0}\u{1}\u{7f}\u{85}a",
+    "a\u{202e}b\u{2028}c",
+    "&city=x&=&%zz",
+    "🧬中文\u{301}",
+    "\t\t\r\n\n",
+    "]]>--",
+];
+
+#[test]
+fn any_text_is_written_checked_and_kept() {
+    let content = shipped_content();
+    let others = [File::Techniques, File::Map].map(|file| (file, shipped(file)));
+    let mut random = Random::new(11);
+    let long = "é\"\\\n".repeat(5_000);
+    for round in 0..150 {
+        let mut form = Form::new(today());
+        let mut written: Vec<Field> = Vec::new();
+        for _ in 0..=random.below(6) {
+            let field = Field::ALL[random.below(Field::ALL.len())];
+            let text = if round % 30 == 0 { long.as_str() } else { HOSTILE[random.below(HOSTILE.len())] };
+            form.set(field, text.to_owned());
+            written.push(field);
+        }
+        let proposal = form.propose(&content);
+        assert_eq!(proposal.remarks, [], "{written:?}");
+        for piece in &proposal.pieces {
+            let record = object(&piece.json);
+            assert_eq!(record["id"], piece.id.as_str());
+            assert!(canceropole::route::is_id(&piece.id), "{}", piece.id);
+        }
+        // The form and the checker agree, whatever was written.
+        let checked = checked_alone(&proposal, &others);
+        assert_eq!(proposal.faults.is_empty(), checked.is_empty(), "{proposal:?} {checked:?}");
+        let mut again = Form::new(today());
+        again.restore(&form.draft());
+        assert_eq!(again.draft(), form.draft());
+        again.restore(HOSTILE[random.below(HOSTILE.len())]);
+    }
+}
+
+#[test]
+fn a_message_holds_the_record_where_it_is_short_enough() {
+    let (href, is_whole) = proposal::mailto("a@b.fr", "Fiche & plus", "Bonjour,\n« é » 100% +", "court");
+    assert_eq!(
+        (href.as_str(), is_whole),
+        ("mailto:a@b.fr?subject=Fiche%20%26%20plus&body=Bonjour%2C%0D%0A%C2%AB%20%C3%A9%20%C2%BB%20100%25%20%2B", true)
+    );
+    let (href, is_whole) = proposal::mailto("a@b.fr", "S", &"é".repeat(400), "court");
+    assert_eq!((href.as_str(), is_whole), ("mailto:a@b.fr?subject=S&body=court", false));
+}
+
+#[test]
+fn techniques_are_found_by_any_of_their_names_and_families_hold_them() {
+    let content = shipped_content();
+    let techniques = content.techniques.ready().unwrap();
+    let taxonomy = Taxonomy::new(&techniques.all);
+    assert_eq!(taxonomy.order.len(), techniques.all.len());
+    assert!(taxonomy.order[0].1);
+    let found = |text: &str| taxonomy.found(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    for text in ["FACS", "facs", "flow cytometry", "cytométrie en flux", "cytometrie en fux"] {
+        assert!(found(text).iter().any(|id| id == "flow-cytometry"), "{text}: {:?}", found(text));
+    }
+    assert!(found("cytométrie").len() > 1);
+    assert_eq!(taxonomy.found("  "), "");
+    assert_eq!(taxonomy.found("zzzzqqq"), "");
+}
