@@ -97,7 +97,7 @@ fn spelling_does_not_matter() {
         ("d’imagerie", "imagerie"),
     ] {
         let (one, other) = (ids(&catalogue, one), ids(&catalogue, other));
-        assert!(other.iter().take(3).any(|id| *id == one[0]), "{one:?} {other:?}");
+        assert!(other.contains(&one[0]) && one.contains(&other[0]), "{one:?} {other:?}");
     }
     let (mut one, mut other) = (ids(&catalogue, "séquençages"), ids(&catalogue, "sequencage"));
     one.sort_unstable();
