@@ -156,16 +156,7 @@ pub fn App(world: World) -> Node {
     });
     effect(move || head.with(browser::set_head));
 
-    let state = memo(move || {
-        let needs_it = shown.with(|page| page.as_ref().is_some_and(|page| pages::essential(page).is_some()));
-        let failed = needs_it && world.content.with(|content| content.error(essential.get()).is_some());
-        match (settled.get(), failed) {
-            (false, _) => "loading",
-            (true, true) => "failed",
-            (true, false) => "ready",
-        }
-    });
-    effect(move || browser::set_state(state.get()));
+    tell_state(shown, essential, settled, world.content);
     let announced = RwSignal::new(String::new());
     after_navigation(path, search, settled, head, announced);
 
@@ -224,6 +215,20 @@ impl<T> PartialEq for Same<T> {
             _ => false,
         }
     }
+}
+
+/// Says on the root element whether the page stands: `loading`, `ready`, or `failed` without the file it is about.
+fn tell_state(shown: Memo<Option<Page>>, essential: Memo<File>, settled: Memo<bool>, content: RwSignal<Content>) {
+    let state = memo(move || {
+        let needs_it = shown.with(|page| page.as_ref().is_some_and(|page| pages::essential(page).is_some()));
+        let failed = needs_it && content.with(|content| content.error(essential.get()).is_some());
+        match (settled.get(), failed) {
+            (false, _) => "loading",
+            (true, true) => "failed",
+            (true, false) => "ready",
+        }
+    });
+    effect(move || browser::set_state(state.get()));
 }
 
 /// Milliseconds that reading the catalogue may take at a time.

@@ -430,9 +430,19 @@ mod in_browser {
         });
     }
 
-    /// Opens the browser's own dialog for printing.
+    /// Opens the browser's own dialog for printing, once the view has been drawn.
     pub fn print() {
-        _ = window().print();
+        request_animation_frame(|| _ = window().print());
+    }
+
+    /// Calls back before the page is printed, however that was asked for, and after. Until the caller's view goes.
+    pub fn on_print(changed: impl Fn(bool) + 'static) {
+        let changed = std::rc::Rc::new(changed);
+        for (event, is_printing) in [("beforeprint", true), ("afterprint", false)] {
+            let changed = std::rc::Rc::clone(&changed);
+            let handle = window_event_listener_untyped(event, move |_| changed(is_printing));
+            on_cleanup(move || handle.remove());
+        }
     }
 
     /// The key of a keyboard event.
@@ -583,6 +593,7 @@ mod nowhere {
     pub fn download(_: &str, _: &str, _: &str) {}
     pub fn copy(_: &str, _: impl FnOnce(bool) + 'static) {}
     pub fn print() {}
+    pub fn on_print(_: impl Fn(bool) + 'static) {}
     pub fn set_state(_: &str) {}
     pub fn set_head(_: &Head) {}
     pub fn show_dialog(_: &'static str, _: bool) {}

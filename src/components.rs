@@ -1,5 +1,6 @@
 //! The parts that pages are made of.
 
+pub mod calendar;
 pub mod choice;
 pub mod copy;
 pub mod event;

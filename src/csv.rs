@@ -1,8 +1,11 @@
-//! Tables as CSV that spreadsheets open as they are: UTF-8 with its mark, commas, CRLF.
+//! Tables as comma-separated text (RFC 4180): spreadsheets show its accents and run nothing of it.
 
-/// Writes rows of cells. A cell that a spreadsheet would run as a formula is made a text by an apostrophe before it.
+/// Tells spreadsheets that the text is UTF-8.
+const MARK: char = '\u{feff}';
+
+/// The rows as a file; the first is the header.
 pub fn write(rows: &[Vec<String>]) -> String {
-    let mut text = "\u{feff}".to_owned();
+    let mut text = String::from(MARK);
     for row in rows {
         for (place, cell) in row.iter().enumerate() {
             if place > 0 {
@@ -15,15 +18,49 @@ pub fn write(rows: &[Vec<String>]) -> String {
     text
 }
 
+/// Writes a cell. A spreadsheet would read one that begins like a formula as such: an apostrophe stands before it.
 fn push(text: &mut String, cell: &str) {
-    let neutral = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    if cell.contains([',', '"', '\r', '\n']) {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    // Some programs also cut at semicolons and tabs, or trim spaces, where there are no quotes.
+    let needs_quotes = cell.contains([',', ';', '"', '\t', '\r', '\n']) || cell.trim().len() < cell.len();
+    if needs_quotes {
         text.push('"');
-        text.push_str(neutral);
-        text.push_str(&cell.replace('"', "\"\""));
+    }
+    if is_formula {
+        text.push('\'');
+    }
+    for character in cell.chars() {
+        if character == '"' {
+            text.push('"');
+        }
+        text.push(character);
+    }
+    if needs_quotes {
         text.push('"');
-    } else {
-        text.push_str(neutral);
-        text.push_str(cell);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_where_needed_and_never_formulas() {
+        for (cell, written) in [
+            ("Évry", "Évry"),
+            ("", ""),
+            ("a,b", "\"a,b\""),
+            ("a ; b", "\"a ; b\""),
+            ("le « 10x \"Visium\" »", "\"le « 10x \"\"Visium\"\" »\""),
+            ("deux\nlignes", "\"deux\nlignes\""),
+            ("=1+1", "'=1+1"),
+            ("+33", "'+33"),
+            ("-80", "'-80"),
+            ("@x", "'@x"),
+            ("\t=1", "\"'\t=1\""),
+            ("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""),
+        ] {
+            assert_eq!(write(&[vec![cell.to_owned(), "z".to_owned()]]), format!("\u{feff}{written},z\r\n"), "{cell}");
+        }
     }
 }

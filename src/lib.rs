@@ -3,11 +3,13 @@
 //! The modules below are in reading order. Those of the core are pure: they know no browser and no framework, and
 //! are tested natively. The shell, behind the feature `app`, draws them.
 
+pub mod calendar;
 pub mod catalogue;
 pub mod choices;
 pub mod content;
 pub mod csv;
 pub mod directory;
+pub mod export;
 pub mod locale;
 pub mod order;
 pub mod overview;
@@ -30,5 +32,12 @@ pub mod dom;
 pub mod head;
 #[cfg(feature = "csr")]
 pub mod load;
+#[cfg(all(feature = "app", not(feature = "csr")))]
+pub mod load {
+    //! Natively nothing is fetched.
+    use crate::content::{LoadError, file::File};
+
+    pub fn read(_: File, _: impl FnOnce(Result<String, LoadError>) + 'static) {}
+}
 #[cfg(feature = "app")]
 pub mod pages;

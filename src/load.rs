@@ -23,8 +23,7 @@ pub fn load_all(content: RwSignal<Content>, answers: RwSignal<usize>) {
 
 /// Reads one file, again if it failed before. Until the answer comes, its state stays as it is.
 pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
-    spawn_local(async move {
-        let text = fetch(file).await;
+    read(file, move |text| {
         let failed_before = content.with_untracked(|content| content.error(file).is_some());
         content.update(|content| content.set(file, text.as_deref().map_err(Clone::clone)));
         content.with_untracked(|content| report(content, file));
@@ -34,6 +33,13 @@ pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
             browser::focus("main");
         }
     });
+}
+
+/// The text of a file, as it is on the host now.
+pub fn read(file: File, done: impl FnOnce(Result<String, LoadError>) + 'static) {
+    // One future for all who ask: each would be a copy of the whole.
+    let done: Box<dyn FnOnce(Result<String, LoadError>)> = Box::new(done);
+    spawn_local(async move { done(fetch(file).await) });
 }
 
 /// Names in the console what was wrong in a file.

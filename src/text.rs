@@ -7,6 +7,7 @@ pub mod overview;
 pub mod proposal;
 
 pub use choices::*;
+pub mod export;
 
 use crate::catalogue::{FoundBy, Kinship};
 use crate::content::LoadError;

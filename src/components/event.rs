@@ -1,5 +1,6 @@
 //! An event as a row of a list.
 
+use super::calendar;
 use super::link::{source_list, title_link};
 use super::localized::{localized, note};
 use crate::app::Context;
@@ -33,6 +34,15 @@ fn date(start: Date, year: Year, context: &Context) -> Node {
 
 /// The row. `with_sources` where the event is on its own page, the agenda.
 pub fn event(event: &Event, context: &Context, level: u8, year: Year, with_sources: bool) -> Node {
+    row(event, context, level, year, with_sources, None)
+}
+
+/// The row, with a button that hands the event over to the visitor's calendar where it has a day.
+pub fn event_to_keep(event: &Event, context: &Context, level: u8, year: Year, with_sources: bool) -> Node {
+    row(event, context, level, year, with_sources, calendar::of_event(event, context))
+}
+
+fn row(event: &Event, context: &Context, level: u8, year: Year, with_sources: bool, to_keep: Option<Node>) -> Node {
     let locale = context.locale;
     let site = context.content.site.ready();
     let said = |code: &Option<String>| Some(site?.kind(code.as_ref()?, locale));
@@ -96,7 +106,8 @@ pub fn event(event: &Event, context: &Context, level: u8, year: Year, with_sourc
                         .child(tags),
                 )
                 .child(with_sources.then(|| note(&event.note, locale)))
-                .child(with_sources.then(|| source_list(locale, event.title.text(locale), &event.sources))),
+                .child(with_sources.then(|| source_list(locale, event.title.text(locale), &event.sources)))
+                .child(to_keep),
         )
         .node()
 }

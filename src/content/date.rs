@@ -76,6 +76,14 @@ impl Date {
         months(later).saturating_sub(months(self)).saturating_sub(u32::from(is_short && self.day.is_some()))
     }
 
+    /// The day after this one; nothing where no day is known.
+    pub fn next_day(self) -> Option<Self> {
+        let (month, day) = (self.month?, self.day?);
+        let later = |year, month, day| Self { year, month: Some(month), day: Some(day) };
+        let next = [later(self.year, month, day + 1), later(self.year, month + 1, 1), later(self.year + 1, 1, 1)];
+        next.into_iter().find(|date| date.exists() && date.year < 10_000)
+    }
+
     /// The month's name, where it is known.
     pub fn month_name(self, locale: Locale) -> Option<&'static str> {
         MONTHS[locale as usize].get(usize::from(self.month?.checked_sub(1)?)).copied()
@@ -134,6 +142,21 @@ mod tests {
             "+202",
         ] {
             assert_eq!(Date::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_follow_each_other() {
+        for (day, next) in [
+            ("2025-11-28", Some("2025-11-29")),
+            ("2025-11-30", Some("2025-12-01")),
+            ("2024-02-28", Some("2024-02-29")),
+            ("2025-02-28", Some("2025-03-01")),
+            ("2025-12-31", Some("2026-01-01")),
+            ("2025-12", None),
+            ("9999-12-31", None),
+        ] {
+            assert_eq!(date(day).next_day(), next.map(date), "{day}");
         }
     }
 

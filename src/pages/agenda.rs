@@ -178,7 +178,8 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
         let show_past = query.when != Some(When::Upcoming);
         let count = if show_upcoming { upcoming.len() } else { 0 } + if show_past { past.len() } else { 0 };
         said.set(text::events(locale, count));
-        let coming: Vec<Node> = upcoming.iter().map(|one| event::event(one, &context, 3, Year::Said, true)).collect();
+        let coming: Vec<Node> =
+            upcoming.iter().map(|one| event::event_to_keep(one, &context, 3, Year::Said, true)).collect();
         let is_filtered = query != AgendaQuery { when: query.when, ..AgendaQuery::default() };
         if count == 0 && is_filtered {
             let all = Page::Agenda.href(locale);
@@ -202,7 +203,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
             .into_iter()
             .map(|(year, events)| {
                 let items: Vec<Node> =
-                    events.iter().map(|one| event::event(one, &context, 3, Year::Above, true)).collect();
+                    events.iter().map(|one| event::event_to_keep(one, &context, 3, Year::Above, true)).collect();
                 let id = format!("t-{year}");
                 let labelled = id.clone();
                 el("section")

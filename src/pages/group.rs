@@ -4,6 +4,7 @@ use engine::Marker;
 
 use crate::app::Context;
 use crate::catalogue::Catalogue;
+use crate::components::calendar;
 use crate::components::event::{self, Year};
 use crate::components::fact::{dated, key_fact, pair, person};
 use crate::components::icon::{icon, pictogram};
@@ -13,7 +14,7 @@ use crate::components::notice;
 use crate::components::record::Rows;
 use crate::components::section::margin_section;
 use crate::content::file::File;
-use crate::content::records::{Action, Group, Person, Platform, Resource};
+use crate::content::records::{Action, Event, Group, Person, Platform, Resource};
 use crate::content::{Records, url};
 use crate::dom::{IntoNode, Node, el, many};
 use crate::query::{CatalogueQuery, Facet, catalogue_href};
@@ -330,15 +331,19 @@ fn resource(context: &Context, resource: &Resource) -> Node {
 fn events(context: &Context, group: &Group) -> Option<Part> {
     let words = context.locale.text();
     let events = context.content.events.ready()?;
-    let own = events.all.iter().filter(|event| event.group_ids.contains(&group.id));
-    let items: Vec<Node> = own.map(|one| event::event(one, context, 3, Year::Said, false)).collect();
+    let own: Vec<&Event> = events.all.iter().filter(|event| event.group_ids.contains(&group.id)).collect();
+    let items: Vec<Node> = own.iter().map(|one| event::event_to_keep(one, context, 3, Year::Said, false)).collect();
     (!items.is_empty()).then(|| Part {
         id: "agenda",
         short: words.events,
         title: words.events,
         count: Some(items.len()),
         aside: None,
-        body: el("ol").class("events").child(items).node(),
+        body: el("div")
+            .class("stack")
+            .child(el("ol").class("events").child(items))
+            .child(calendar::of_group(group, &own, context))
+            .node(),
     })
 }
 

@@ -1,5 +1,6 @@
 //! The catalogue of platforms: search as you type, facets with true counts, pages. Its state is the address.
 
+mod export;
 mod facets;
 mod map;
 mod results;
@@ -48,6 +49,8 @@ struct State {
     narrowed: Memo<bool>,
     /// Whether the filters cover the page, on a narrow screen.
     sheet_open: RwSignal<bool>,
+    /// Whether the list is being printed, with all its pages.
+    printing: RwSignal<bool>,
 }
 
 impl State {
@@ -61,6 +64,14 @@ impl State {
 
     fn toggle(self, facet: Facet, value: &str) {
         self.go(&self.query.with_untracked(|query| query.toggled(facet, value)), Step::State);
+    }
+
+    /// A list of several pages is printed whole: all its rows are drawn, or only those of the page shown again.
+    fn print_whole(self, is_printing: bool) {
+        let is_whole = is_printing && self.results.with_untracked(|results| results.pages > 1);
+        if self.printing.get_untracked() != is_whole {
+            self.printing.set(is_whole);
+        }
     }
 
     /// How a value reads on its filter.
@@ -105,7 +116,10 @@ pub fn view(context: &Context) -> Node {
     let total = catalogue.with_value(|catalogue| catalogue.platforms.all.len());
     let narrowed = memo(move || results.with(|results| results.hits.len() < total));
     let (choices, today) = (context.choices(), context.today);
-    let state = State { catalogue, choices, today, locale, query, results, narrowed, sheet_open: RwSignal::new(false) };
+    let printing = RwSignal::new(false);
+    let sheet_open = RwSignal::new(false);
+    let state = State { catalogue, choices, today, locale, query, results, narrowed, sheet_open, printing };
+    browser::on_print(move |is_printing| state.print_whole(is_printing));
     // The address has the last word: after Back or Forward the box shows what it says.
     effect(move || {
         let text = addressed.with(|query| query.text.clone());

@@ -1,5 +1,7 @@
 //! The platforms that a visitor keeps, or those of an address that somebody sent.
 
+use std::sync::Arc;
+
 use engine::Marker;
 use leptos::prelude::*;
 
@@ -16,7 +18,9 @@ use crate::components::record::{Rows, place};
 use crate::content::file::File;
 use crate::content::records::Platform;
 use crate::dom::{IntoNode, Node, el, live, many};
+use crate::export;
 use crate::locale::Locale;
+use crate::proposal;
 use crate::query::IdsQuery;
 use crate::route::Page;
 use crate::text;
@@ -37,7 +41,7 @@ pub fn view(context: &Context) -> Node {
     })
 }
 
-fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize, is_sent: bool) -> Node {
+fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: usize, is_sent: bool) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let platforms = catalogue.platforms.some(ids);
@@ -70,7 +74,7 @@ fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize
                 .child(el("p").class("lead").child(lead))
                 .child((unknown > 0).then(|| el("p").class("note").child(text::unknown_ids(locale, unknown))))
                 .child(is_sent.then(|| keep_all(context, ids)))
-                .child((!ids.is_empty()).then(|| tools(catalogue, &platforms, ids, locale))),
+                .child((!ids.is_empty()).then(|| tools(catalogue, ids, locale))),
         )
         .child(notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]))
         .child(open)
@@ -81,23 +85,61 @@ fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize
 }
 
 /// What can be done with the whole list.
-fn tools(catalogue: &Catalogue, platforms: &[&Platform], ids: &[String], locale: Locale) -> Node {
+fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
     let words = locale.text();
     let own = ids_href(&Page::Shortlist, locale, ids);
     let compared = &ids[..ids.len().min(MOST_COMPARED)];
-    el("div")
-        .class("row")
-        .child(copy_button(locale, words.copy_link, move || browser::origin() + &own))
-        .child((ids.len() > 1).then(|| {
-            el("a")
-                .class("button")
-                .attr("data-kind", "secondary")
-                .attr("href", ids_href(&Page::Compare, locale, compared))
-                .child(icon("compare"))
-                .child(words.compare_one)
-        }))
-        .child(print_button(locale))
+    let said = RwSignal::new(String::new());
+    let count = ids.len();
+    // What is handed over is written when it is asked for.
+    let write = {
+        let (catalogue, ids) = (Arc::clone(catalogue), ids.to_vec());
+        move |form: fn(&[&Platform], &Catalogue, Locale, &str) -> String| {
+            form(&catalogue.platforms.some(&ids), &catalogue, locale, &browser::origin())
+        }
+    };
+    let (plain, table) = (write.clone(), write.clone());
+    let letter = write(export::message).replace('\r', "");
+    // Where the whole would be too long for a message's address: the names, and the way to this list.
+    let short = write(names) + &browser::origin() + &own;
+    let (mail, _) = proposal::mailto("", words.mail_subject, &letter, &short);
+    let download = move |_| {
+        let file = text::export::platforms_file(locale).to_owned() + ".csv";
+        browser::download(&file, "text/csv;charset=utf-8", &table(export::csv));
+        said.set(text::export::list_downloaded(locale, count, &file));
+    };
+    let link = |href: String, drawing: &str, name: &'static str| {
+        el("a").class("button").attr("data-kind", "secondary").attr("href", href).child(icon(drawing)).child(name)
+    };
+    many()
+        .child(
+            el("div")
+                .class("row")
+                .child(copy_button(locale, words.copy_link, move || browser::origin() + &own))
+                .child(
+                    (ids.len() > 1)
+                        .then(|| link(ids_href(&Page::Compare, locale, compared), "compare", words.compare_one)),
+                )
+                .child(link(mail, "mail", words.write_mail))
+                .child(copy_button(locale, words.copy_text, move || plain(export::plain)))
+                .child(
+                    el("button")
+                        .class("button")
+                        .attr("data-kind", "quiet")
+                        .attr("type", "button")
+                        .on("click", download)
+                        .child(icon("download"))
+                        .child("CSV"),
+                )
+                .child(print_button(locale)),
+        )
+        .child(el("p").class("note").attr("role", "status").child(said))
         .node()
+}
+
+/// A line for each platform: its name.
+fn names(platforms: &[&Platform], _: &Catalogue, locale: Locale, _: &str) -> String {
+    platforms.iter().map(|platform| platform.name.text(locale).to_owned() + "\n").collect()
 }
 
 /// The way from a list that was sent to one's own.

@@ -9,6 +9,7 @@ mod support;
 
 mod catalogue;
 mod choices;
+mod export;
 mod failures;
 mod lists;
 mod navigation;

@@ -176,11 +176,14 @@ fn the_json_is_written_as_the_files_are() {
     assert!(json.contains(services), "{json}");
 }
 
+/// What is written, the field that is wrong then, how, and in which words.
+type Case<'a> = (&'a [(Field, &'a str)], Field, Wrong, &'a str);
+
 #[test]
 fn each_error_stands_beside_its_field() {
     let content = shipped_content();
     let fine = [(Field::Name, "X")];
-    let cases: &[(&[(Field, &str)], Field, Wrong, &str)] = &[
+    let cases: &[Case] = &[
         (&[(Field::Name, "")], Field::Name, Wrong::Refused, ""),
         (&[(Field::Name, " \u{a0}\n\u{0}")], Field::Name, Wrong::Refused, ""),
         (&[(Field::Website, "exemple.fr")], Field::Website, Wrong::Refused, ""),

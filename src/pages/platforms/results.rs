@@ -3,7 +3,7 @@
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
-use super::{SPEAKING_PAUSE, State, facets, map};
+use super::{SPEAKING_PAUSE, State, export, facets, map};
 use crate::browser::{self, Step};
 use crate::catalogue::{Catalogue, Results};
 use crate::components::icon::icon;
@@ -54,8 +54,10 @@ pub(super) fn view(state: State) -> Node {
                 ),
         )
         .child(spoken_count(state))
+        .child(export::sought(state))
         .child(chips(state))
         .child(live(move || if on_map.get() { map::view(state) } else { list(state) }))
+        .child(export::view(state))
         .node()
 }
 
@@ -170,7 +172,8 @@ fn list(state: State) -> Node {
         let named = catalogue.techniques_in(&sought, &results.readings, true);
         let rows =
             Rows { catalogue, locale: state.locale, today: state.today, choices: state.choices, marker: &marker };
-        let shown = results.shown().iter().filter_map(|hit| catalogue.platforms.all.get(*hit));
+        let shown = if state.printing.get() { &results.hits } else { results.shown() };
+        let shown = shown.iter().filter_map(|hit| catalogue.platforms.all.get(*hit));
         let rows: Vec<Node> = shown
             .map(|platform| {
                 let found_by = catalogue.found_by(platform, &named, state.locale);

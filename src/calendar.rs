@@ -1,0 +1,132 @@
+//! Events as a calendar file (RFC 5545). Pure.
+//!
+//! Records have days, not times: events last whole days, wherever the visitor is, and no zone has to be defined.
+
+use crate::content::date::Date;
+use crate::content::records::{Event, Site};
+use crate::locale::{Locale, Localized};
+use crate::route::Page;
+use crate::text::export as words;
+
+/// Who publishes the file, where, in which language, on which day.
+pub struct Publisher<'a> {
+    pub site: Option<&'a Site>,
+    /// Scheme and host, without a final slash.
+    pub origin: &'a str,
+    pub locale: Locale,
+    pub today: Date,
+}
+
+/// The zone that the network's days are counted in.
+const ZONE: &str = "Europe/Paris";
+
+/// Bytes of a line, without its end.
+const WIDTH: usize = 75;
+
+/// Whether a calendar can show the event: a month or a year is no day.
+pub fn has_day(event: &Event) -> bool {
+    event.start.day.is_some()
+}
+
+/// A calendar of the events that have a day; nothing where none has. `name` is what the calendar is called.
+pub fn write(name: &str, events: &[&Event], publisher: &Publisher) -> Option<String> {
+    let mut events = events.iter().filter(|event| has_day(event)).peekable();
+    events.peek()?;
+    let locale = publisher.locale;
+    let organisation = publisher.site.map(|site| site.name.text(locale)).unwrap_or_default();
+    let mut file = Lines(String::new());
+    file.line("BEGIN", "VCALENDAR");
+    file.line("VERSION", "2.0");
+    file.text("PRODID", &["-//", organisation, "//", locale.text().agenda, "//", locale.code()].concat());
+    file.line("CALSCALE", "GREGORIAN");
+    file.line("METHOD", "PUBLISH");
+    file.text("X-WR-CALNAME", name);
+    file.line("X-WR-TIMEZONE", ZONE);
+    for event in events {
+        file.event(event, publisher);
+    }
+    file.line("END", "VCALENDAR");
+    Some(file.0)
+}
+
+/// `20251128`
+fn compact(date: Date) -> String {
+    format!("{:04}{:02}{:02}", date.year, date.month.unwrap_or(1), date.day.unwrap_or(1))
+}
+
+/// What can be said of an event beside its title and its days; the last line is its place in the agenda.
+fn description(event: &Event, page: &str, locale: Locale) -> String {
+    let organisers = event.organisers.join(", ");
+    let organisers = (!organisers.is_empty()).then(|| words::organised_by(locale, &organisers));
+    let said = [event.description.text(locale), organisers.as_deref().unwrap_or_default(), page];
+    said.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Lines of a calendar file, folded and ended as they must be.
+struct Lines(String);
+
+impl Lines {
+    fn event(&mut self, event: &Event, publisher: &Publisher) {
+        let Publisher { site, origin, locale, today } = *publisher;
+        let host = origin.split_once("://").map_or(origin, |(_, host)| host);
+        let host = host.split(':').next().unwrap_or_default();
+        let page = [origin, &Page::Agenda.href(locale), "#", &event.id].concat();
+        let last = event.end.filter(|end| end.day.is_some() && *end > event.start).unwrap_or(event.start);
+        self.line("BEGIN", "VEVENT");
+        self.text("UID", &[&event.id, "@", host].concat());
+        self.line("DTSTAMP", &(compact(today) + "T000000Z"));
+        self.line("DTSTART;VALUE=DATE", &compact(event.start));
+        // The day on which it no longer takes place.
+        if let Some(end) = last.next_day() {
+            self.line("DTEND;VALUE=DATE", &compact(end));
+        }
+        self.localized("SUMMARY", &event.title, locale);
+        self.text("DESCRIPTION", &description(event, &page, locale));
+        if let Some(place) = &event.place {
+            self.text("LOCATION", place);
+        } else if let (Some("online"), Some(site)) = (event.format.as_deref(), site) {
+            self.text("LOCATION", &site.kind("online", locale));
+        }
+        self.line("URL", event.url.as_ref().unwrap_or(&page));
+        // At which hours is not known: nobody is busy all day because of it.
+        self.line("TRANSP", "TRANSPARENT");
+        self.line("END", "VEVENT");
+    }
+
+    /// A text with the language it is written in.
+    fn localized(&mut self, name: &str, text: &Localized, locale: Locale) {
+        if let Some(shown) = text.get(locale) {
+            let name = [name, ";LANGUAGE=", shown.lang.unwrap_or(locale.code())].concat();
+            self.text(&name, shown.value);
+        }
+    }
+
+    /// A line whose value is a text: what has a meaning in calendars is escaped.
+    fn text(&mut self, name: &str, value: &str) {
+        let mut escaped = String::new();
+        for character in value.chars() {
+            match character {
+                '\n' => escaped.push_str("\\n"),
+                '\\' | ';' | ',' => escaped.extend(['\\', character]),
+                other => escaped.push(other),
+            }
+        }
+        self.line(name, &escaped);
+    }
+
+    /// A line, cut where it is too long, never within a character. Control characters, which could begin a line of
+    /// their own, are left out.
+    fn line(&mut self, name: &str, value: &str) {
+        let mut room = WIDTH;
+        let whole = name.chars().chain([':']).chain(value.chars());
+        for character in whole.filter(|character| !character.is_control()) {
+            if character.len_utf8() > room {
+                self.0.push_str("\r\n ");
+                room = WIDTH - 1;
+            }
+            room -= character.len_utf8();
+            self.0.push(character);
+        }
+        self.0.push_str("\r\n");
+    }
+}

@@ -1,0 +1,61 @@
+//! Buttons that hand events over to the visitor's calendar.
+
+use leptos::prelude::*;
+
+use super::icon::icon;
+use crate::app::Context;
+use crate::browser;
+use crate::calendar::{self, Publisher};
+use crate::content::records::{Event, Group};
+use crate::dom::{IntoNode, Node, el};
+use crate::text::{self, export as words};
+
+/// One event; nothing where it has no day.
+pub fn of_event(event: &Event, context: &Context) -> Option<Node> {
+    let title = event.title.text(context.locale).to_owned();
+    let of = [text::colon(context.locale), &title].concat();
+    let words = el("span")
+        .child(words::add_to_calendar(context.locale))
+        .child(el("span").class("visually-hidden").child(of))
+        .node();
+    button(context, words, title, &event.id, &[event])
+}
+
+/// All events of a group; nothing where none has a day.
+pub fn of_group(group: &Group, events: &[&Event], context: &Context) -> Option<Node> {
+    let words = words::all_events_of_group(context.locale).node();
+    button(context, words, group.name.text(context.locale).to_owned(), &group.id, events)
+}
+
+/// The button and, once it was pressed, what was handed over. `name` is what the calendar is called.
+fn button(context: &Context, words: Node, name: String, file: &str, events: &[&Event]) -> Option<Node> {
+    if !events.iter().any(|event| calendar::has_day(event)) {
+        return None;
+    }
+    let ids: Vec<String> = events.iter().map(|event| event.id.clone()).collect();
+    let file = format!("{file}.ics");
+    let said = RwSignal::new(String::new());
+    let context = context.clone();
+    let hand_over = move |_| {
+        let content = &context.content;
+        let publisher = Publisher {
+            site: content.site.ready(),
+            origin: &browser::origin(),
+            locale: context.locale,
+            today: context.today,
+        };
+        let events = content.events.ready().map(|events| events.some(&ids)).unwrap_or_default();
+        if let Some(text) = calendar::write(&name, &events, &publisher) {
+            browser::download(&file, "text/calendar;charset=utf-8", &text);
+            said.set(words::downloaded(context.locale, &file));
+        }
+    };
+    let button = el("button")
+        .class("button")
+        .attr("data-kind", "quiet")
+        .attr("type", "button")
+        .on("click", hand_over)
+        .child(icon("calendar"))
+        .child(words);
+    Some(el("p").class("row hand-over").child(button).child(el("span").attr("role", "status").child(said)).node())
+}

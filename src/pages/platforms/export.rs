@@ -1,0 +1,143 @@
+//! The list to take away: as a table, as records, on paper.
+
+use leptos::prelude::*;
+
+use super::State;
+use crate::browser;
+use crate::components::icon::icon;
+use crate::content::LoadError;
+use crate::content::file::File;
+use crate::content::records::Platform;
+use crate::dom::{IntoNode, Node, effect, el, live};
+use crate::text::{self, export as words};
+use crate::{export, load};
+
+const JSON_BUTTON: &str = "download-json";
+
+/// How the last download went.
+#[derive(Clone, Copy)]
+struct Outcome {
+    /// In words; empty before the first.
+    said: RwSignal<String>,
+    failed: RwSignal<bool>,
+}
+
+impl Outcome {
+    /// By the time of an answer, the page may have been left.
+    fn set(self, said: String, failed: bool) {
+        self.said.try_set(said);
+        self.failed.try_set(failed);
+    }
+}
+
+/// On paper only: what was searched. The filters stand under it.
+pub(super) fn sought(state: State) -> Node {
+    let sought = move || {
+        let text = state.query.with(|query| query.text.trim().to_owned());
+        (!text.is_empty()).then(|| words::searched(state.locale, &text))
+    };
+    el("p").class("print-only").child(live(sought)).node()
+}
+
+/// Buttons under the list; none where nothing is found.
+pub(super) fn view(state: State) -> Node {
+    let locale = state.locale;
+    let outcome = Outcome { said: RwSignal::new(String::new()), failed: RwSignal::new(false) };
+    let is_busy = RwSignal::new(false);
+    // What was said of another list no longer holds.
+    effect(move || {
+        state.results.track();
+        outcome.set(String::new(), false);
+    });
+    let take_json = move || {
+        if !is_busy.get_untracked() {
+            is_busy.set(true);
+            outcome.set(String::new(), false);
+            json(state, is_busy, outcome);
+        }
+    };
+    let button = |drawing: &str, name: &'static str| {
+        el("button").class("button").attr("data-kind", "quiet").attr("type", "button").child(icon(drawing)).child(name)
+    };
+    let format = |name: &'static str, good_for: &'static str| {
+        button("download", name).child(el("span").class("visually-hidden").child(good_for))
+    };
+    let try_again = move || {
+        let again = move |_| {
+            // The button that goes hands the focus to the one that stays.
+            browser::focus_first(&[format!("#{JSON_BUTTON}")]);
+            take_json();
+        };
+        outcome.failed.get().then(|| button("refresh", locale.text().try_again).on("click", again))
+    };
+    el("div")
+        .class("hand-over list-export")
+        .live("hidden", move || state.results.with(|results| results.hits.is_empty()))
+        .child(
+            el("div")
+                .class("row")
+                .child(
+                    el("div")
+                        .class("row")
+                        .attr("role", "group")
+                        .attr("aria-labelledby", "export-title")
+                        .child(el("span").attr("id", "export-title").child(words::download_list(locale)))
+                        .child(format("CSV", words::for_spreadsheets(locale)).on("click", move |_| csv(state, outcome)))
+                        .child(
+                            format("JSON", words::for_programs(locale))
+                                .attr("id", JSON_BUTTON)
+                                .live("aria-busy", move || is_busy.get().then_some("true"))
+                                .on("click", move |_| take_json()),
+                        ),
+                )
+                .child(button("print", words::print(locale)).on("click", move |_| {
+                    // The dialog takes the page as it stands when it opens.
+                    state.print_whole(true);
+                    browser::print();
+                })),
+        )
+        .child(
+            el("div")
+                .class("row")
+                .child(el("p").class("note").attr("role", "status").child(outcome.said))
+                .child(live(try_again)),
+        )
+        .node()
+}
+
+/// What a file of the platforms found is made from.
+fn of_found<T>(state: State, make: impl Fn(&[&Platform]) -> T) -> T {
+    state
+        .catalogue
+        .with_value(|catalogue| state.results.with_untracked(|results| make(&export::found(catalogue, results))))
+}
+
+fn csv(state: State, outcome: Outcome) {
+    let origin = browser::origin();
+    let (text, count) = of_found(state, |platforms| {
+        let text = state.catalogue.with_value(|catalogue| export::csv(platforms, catalogue, state.locale, &origin));
+        (text, platforms.len())
+    });
+    let file = words::platforms_file(state.locale).to_owned() + ".csv";
+    browser::download(&file, "text/csv;charset=utf-8", &text);
+    outcome.set(words::list_downloaded(state.locale, count, &file), false);
+}
+
+/// The records are read once more, as they are published now: the page keeps only what it shows of them.
+fn json(state: State, is_busy: RwSignal<bool>, outcome: Outcome) {
+    let ids: Vec<String> = of_found(state, |platforms| platforms.iter().map(|one| one.id.clone()).collect());
+    let locale = state.locale;
+    load::read(File::Platforms, move |answer: Result<String, LoadError>| {
+        is_busy.try_set(false);
+        let reason = match answer.map(|text| export::published(&text, &ids)) {
+            Ok(Some(text)) => {
+                let file = words::platforms_file(locale).to_owned() + ".json";
+                browser::download(&file, "application/json", &text);
+                return outcome.set(words::list_downloaded(locale, ids.len(), &file), false);
+            }
+            Ok(None) => words::unreadable(locale).to_owned(),
+            Err(error) => text::load_error(locale, &error),
+        };
+        outcome.set(words::list_failed(locale, &reason), true);
+    });
+}

@@ -1,0 +1,292 @@
+//! Files that visitors take away: what the browser saves is what the pure functions make, byte by byte. And paper.
+
+use crate::support::address;
+use crate::support::catalogue::strings;
+use crate::support::dist;
+use crate::support::fault::Fault;
+use crate::support::language::Language;
+use crate::support::site::Site;
+use crate::support::webdriver::{Browser, text};
+use canceropole::calendar::{self, Publisher};
+use canceropole::catalogue::{Catalogue, PAGE_SIZE};
+use canceropole::content::date::Date;
+use canceropole::content::records::Event;
+use canceropole::content::{self, Content, file::File};
+use canceropole::export;
+use canceropole::locale::Locale;
+use canceropole::query::CatalogueQuery;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// A site whose browser saves files in a folder of its own.
+struct Desk {
+    site: Site,
+    folder: PathBuf,
+}
+
+impl Desk {
+    #[track_caller]
+    fn open(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downloads").join(name);
+        _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        let site = Site::open();
+        site.browser.cdp("Browser.setDownloadBehavior", json!({"behavior": "allow", "downloadPath": folder}));
+        Self { site, folder }
+    }
+
+    /// The file that the browser saved under this name, once it is whole.
+    #[track_caller]
+    fn saved(&self, name: &str) -> String {
+        let path = self.folder.join(name);
+        self.site.browser.wait_for(&format!("the file {name}"), || {
+            let names: Vec<_> = std::fs::read_dir(&self.folder).into_iter().flatten().flatten().collect();
+            if path.is_file() && names.len() == 1 {
+                return Ok(());
+            }
+            Err(format!("{names:?}"))
+        });
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::remove_file(&path).unwrap();
+        text
+    }
+}
+
+/// The shipped file as it stands in `dist/`.
+#[track_caller]
+fn file(file: File) -> String {
+    std::fs::read_to_string(dist::root().join("data").join(file.name())).unwrap()
+}
+
+#[track_caller]
+fn shipped() -> Content {
+    let mut content = Content::default();
+    for one in File::ALL {
+        content.set(one, Ok(&file(one)));
+    }
+    content
+}
+
+#[track_caller]
+fn press(browser: &Browser, label: &str) {
+    let find = "return button(new RegExp('^' + arguments[0]))";
+    browser.element(&format!("button `{label}`"), find, &[json!(label)]).click();
+}
+
+#[track_caller]
+fn wait_said(browser: &Browser, words: &str) {
+    let said = "return all('[role=status]').some(status => shown(status) && words(status).includes(arguments[0]))";
+    browser.wait_for_script(&format!("a status that says `{words}`"), said, &[json!(words)]);
+}
+
+#[test]
+fn the_whole_answer_is_saved_as_a_table_in_the_language_of_the_page() {
+    let desk = Desk::open("table");
+    let (browser, catalogue) = (&desk.site.browser, Catalogue::new(&shipped()).unwrap());
+    for (path, search, locale, name) in [
+        ("/fr/plateformes", "?q=imagerie", Locale::Fr, "plateformes.csv"),
+        ("/en/platforms", "?departement=75&sort=host&page=2", Locale::En, "platforms.csv"),
+    ] {
+        desk.site.visit(&format!("{path}{search}"));
+        press(browser, "CSV");
+        let results = catalogue.results(&CatalogueQuery::parse(search), locale);
+        let platforms = export::found(&catalogue, &results);
+        assert!(platforms.len() > PAGE_SIZE, "{search} has several pages");
+        let expected = export::csv(&platforms, &catalogue, locale, &desk.site.server.origin());
+        assert_eq!(desk.saved(name), expected, "{search}");
+        wait_said(browser, name);
+        wait_said(browser, &platforms.len().to_string());
+        browser.assert_accessible();
+    }
+}
+
+#[test]
+fn the_records_are_saved_as_published_and_pass_the_checker() {
+    let desk = Desk::open("records");
+    let catalogue = Catalogue::new(&shipped()).unwrap();
+    let search = "?host=institut-curie&q=imagerie";
+    desk.site.visit(&format!("/en/platforms{search}"));
+    press(&desk.site.browser, "JSON");
+    let results = catalogue.results(&CatalogueQuery::parse(search), Locale::En);
+    let ids: Vec<String> = export::found(&catalogue, &results).iter().map(|one| one.id.clone()).collect();
+    assert!(ids.len() > 1);
+    let saved = desk.saved("platforms.json");
+    assert_eq!(Some(&saved), export::published(&file(File::Platforms), &ids).as_ref());
+    let text_of = |one| if one == File::Platforms { saved.clone() } else { file(one) };
+    let files: Vec<_> = File::ALL.iter().map(|one| (*one, Ok(text_of(*one)))).collect();
+    assert_eq!(content::check(&files), []);
+    wait_said(&desk.site.browser, "platforms.json");
+}
+
+#[test]
+fn records_that_do_not_come_are_said_and_come_when_asked_again() {
+    let desk = Desk::open("again");
+    let (browser, server) = (&desk.site.browser, &desk.site.server);
+    desk.site.visit("/fr/plateformes?q=cytometrie");
+    for (fault, reason) in [
+        (Fault::Status(503), "503"),
+        (Fault::body("application/json", "<!doctype html>"), "illisible"),
+        (Fault::Close, "pas de réponse"),
+    ] {
+        server.set_fault("/data/platforms.json", fault);
+        press(browser, "JSON");
+        wait_said(browser, reason);
+        browser.assert_accessible();
+        server.clear_fault("/data/platforms.json");
+        press(browser, Language::French.try_again());
+        assert!(desk.saved("plateformes.json").contains("\"records\""), "{reason}");
+        wait_said(browser, "plateformes.json");
+        let gone = "return !button(/^Réessayer/) && document.activeElement === button(/^JSON/)";
+        browser.wait_for_script("the focus on the button that stays", gone, &[]);
+    }
+    // Another list: what was said of the first no longer holds.
+    browser.dom("searchBox().focus()", &[]);
+    browser.type_keys(" x");
+    let silent = "return !all('[role=status]').some(status => words(status).includes('plateformes.json'))";
+    browser.wait_for_script("nothing said of a file", silent, &[]);
+}
+
+#[test]
+fn nothing_found_is_nothing_to_save() {
+    let site = Site::open();
+    site.visit("/fr/plateformes?q=cytometrie&departement=78");
+    assert_eq!(site.browser.dom("return !button(/^CSV/) && !button(/^JSON/) && !button(/^Imprimer/)", &[]), true);
+}
+
+#[test]
+fn each_event_with_a_day_is_saved_for_a_calendar() {
+    let desk = Desk::open("events");
+    let (browser, content) = (&desk.site.browser, shipped());
+    let events = content.events.ready().unwrap();
+    let dated = events.all.iter().filter(|event| calendar::has_day(event)).count();
+    for (path, locale, label) in
+        [("/fr/agenda", Locale::Fr, "Ajouter à mon agenda"), ("/en/agenda", Locale::En, "Add to my calendar")]
+    {
+        desk.site.visit(path);
+        let labels = "return all('button').filter(shown).map(name).filter(name => name.startsWith(arguments[0]))";
+        let labels = strings(&browser.dom(labels, &[json!(label)]));
+        assert_eq!(labels.len(), dated, "{path}");
+        for event in events.all.iter().filter(|event| calendar::has_day(event)).step_by(5) {
+            let title = event.title.text(locale);
+            // The button says whose it is; spaces aside, which the prelude makes plain.
+            let plain = title.split_whitespace().collect::<Vec<_>>().join(" ");
+            let find = "return all('button').find(button => name(button).endsWith(arguments[0]))";
+            browser.element(&format!("button of `{plain}`"), find, &[json!(plain)]).click();
+            let name = format!("{}.ics", event.id);
+            assert_eq!(desk.saved(&name), expected(&desk.site, &content, title, &[event], locale), "{name}");
+            wait_said(browser, &name);
+        }
+        browser.assert_accessible();
+    }
+}
+
+#[test]
+fn the_events_of_a_group_are_saved_together() {
+    let desk = Desk::open("group");
+    let (browser, content) = (&desk.site.browser, shipped());
+    let events = content.events.ready().unwrap();
+    let label = "Tous les rendez-vous de ce groupe";
+    for group in &content.groups.ready().unwrap().all {
+        let own: Vec<&Event> = events.all.iter().filter(|event| event.group_ids.contains(&group.id)).collect();
+        desk.site.visit(&format!("/fr/groupes/{}", group.id));
+        let title = group.name.text(Locale::Fr);
+        if own.iter().any(|event| calendar::has_day(event)) {
+            press(browser, label);
+            let name = format!("{}.ics", group.id);
+            assert_eq!(desk.saved(&name), expected(&desk.site, &content, title, &own, Locale::Fr), "{name}");
+            wait_said(browser, &name);
+        } else {
+            assert_eq!(browser.dom("return !button(new RegExp(arguments[0]))", &[json!(label)]), true, "{title}");
+        }
+    }
+}
+
+/// The calendar that the pure function makes of the same events on the browser's day.
+#[track_caller]
+fn expected(site: &Site, content: &Content, name: &str, events: &[&Event], locale: Locale) -> String {
+    let day = "const now = new Date(), two = value => String(value).padStart(2, '0'); \
+        return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`";
+    let today = Date::parse(&text(&site.browser.script(day, &[]))).unwrap();
+    let origin = &site.server.origin();
+    calendar::write(name, events, &Publisher { site: content.site.ready(), origin, locale, today }).unwrap()
+}
+
+#[test]
+fn a_list_is_printed_with_all_its_pages() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/plateformes");
+    let total = browser.count();
+    let rows = "return results().children.length";
+    let shown = browser.dom(rows, &[]);
+    assert!(shown.as_u64().unwrap() < total);
+    // From the browser's menu.
+    browser.script("dispatchEvent(new Event('beforeprint'))", &[]);
+    browser.wait_for_script("all rows", "return results().children.length === arguments[0]", &[json!(total)]);
+    browser.script("dispatchEvent(new Event('afterprint'))", &[]);
+    browser.wait_for_script("one page", "return results().children.length === arguments[0]", &[shown]);
+    // From the page's own button: the dialog opens when the rows are there.
+    browser.dom(
+        "window.print = () => { window.printed = document.querySelectorAll('main ol.records > li').length; }",
+        &[],
+    );
+    press(browser, "Imprimer");
+    let printed = browser.wait_for_script("the dialog", "return window.printed", &[]);
+    assert_eq!(printed.as_u64(), Some(total));
+    // A page that has been left no longer listens.
+    browser.script("dispatchEvent(new Event('afterprint'))", &[]);
+    browser.click_link("/fr/agenda");
+    browser.wait_arrival("/fr/agenda");
+    browser.script("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))", &[]);
+    assert_eq!(format!("{:?}", browser.script_errors()), "[]");
+}
+
+/// What is on paper, asked of the page as it would be printed.
+const PAPER: &str = r"
+    const style = element => getComputedStyle(element);
+    const after = element => getComputedStyle(element, '::after').content;
+    const addresses = all('main a[href^=http]').filter(shown)
+        .filter(link => !after(link).includes(link.getAttribute('href')) && !/[./]/.test(words(link)));
+    const sources = all('main details.sources');
+    return {
+        ink: style(document.querySelector('h1')).color,
+        paper: style(document.documentElement).backgroundColor,
+        controls: all('button, nav, [role=search], .hand-over, footer').filter(shown)
+            .map(element => element.outerHTML.slice(0, 80)),
+        bare: addresses.map(link => link.outerHTML.slice(0, 80)),
+        closed: sources.flatMap(details => all('li', details)).filter(item => !shown(item)).length,
+        wide: Math.max(0, document.documentElement.scrollWidth - innerWidth),
+    };
+";
+
+#[test]
+fn on_paper_there_is_ink_no_control_and_every_address() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let mut faults = Vec::new();
+    let kinds = ["/fr/plateformes", "/fr/groupes/", "/fr/missions/", "/fr/plateformes/", "/fr/agenda", "/fr/reseau"];
+    let pages: Vec<String> = address::pages().iter().map(|page| page.address(Language::French)).collect();
+    for path in pages
+        .iter()
+        .filter(|path| kinds.iter().any(|kind| *path == kind || kind.ends_with('/') && path.starts_with(kind)))
+    {
+        for theme in ["light", "dark"] {
+            // The printable width of A4.
+            browser.cdp(
+                "Emulation.setEmulatedMedia",
+                json!({"media": "print", "features": [{"name": "prefers-color-scheme", "value": theme}]}),
+            );
+            browser.set_viewport(673, 900);
+            site.visit(path);
+            browser.script("document.documentElement.dataset.theme = arguments[0]", &[json!(theme)]);
+            let seen = browser.dom(PAPER, &[]);
+            let expected = json!({
+                "ink": "rgb(0, 0, 0)", "paper": "rgba(0, 0, 0, 0)", "controls": [], "bare": [], "closed": 0, "wide": 0,
+            });
+            if seen != expected {
+                faults.push(format!("{path}, {theme}: {seen}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
