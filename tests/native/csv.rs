@@ -50,7 +50,7 @@ fn what_is_written_reads_back() {
     let table = rows(&[
         &["Nom", "Établissement", ""],
         &["a,b", "il a dit \"non\"", "deux\r\nlignes"],
-        &["\"", "\"\"", "\n"],
+        &["\"", "\"\"", "x\n"],
         &["", "", ""],
         &["é\u{202f}; œ", " espaces ", "l’eau"],
         &["1.5", "a=b", "x-y@z"],
