@@ -266,6 +266,68 @@ fn the_sentence_on_coverage_counts_the_rows_that_are_shown() {
 }
 
 #[test]
+fn every_figure_has_a_sentence_written_from_its_numbers() {
+    let catalogue = with_platforms(
+        r#"[{"id": "a", "name": "A", "departement": "91", "host": "icm", "access": ["academic", "industry"],
+             "techniques": ["imaging"], "labels": ["IBiSA"], "as_of": "2026-11"},
+            {"id": "b", "name": "B", "departement": "91", "host": "icm", "techniques": ["imaging", "cytometry"]},
+            {"id": "c", "name": "C", "departement": "75", "techniques": ["flow-cytometry"], "as_of": "2020"}]"#,
+    );
+    let tallies = |facet| overview::tallies(&catalogue, facet, Locale::Fr);
+    let (n, s) = ('\u{a0}', '\u{202f}');
+    assert_eq!(
+        say::families(Locale::Fr, &tallies(Facet::Technique)),
+        format!(
+            "2{n}familles ont des plateformes{s}; en tête{s}: Cytométrie (2), puis Imagerie cellulaire et tissulaire (2)."
+        )
+    );
+    let departements = say::departements(Locale::Fr, &tallies(Facet::Departement), 3);
+    assert!(
+        departements.starts_with(&format!("Essonne réunit 67{n}% des plateformes{s}; sans plateforme")),
+        "{departements}"
+    );
+    assert!(departements.ends_with("Yvelines et Val-d’Oise."), "{departements}");
+    assert_eq!(
+        say::access(Locale::En, 2, overview::open_to_both(&catalogue), 3),
+        format!(
+            "2{n}records out of 3 (67%) do not say whom the platform is open to; \
+            1{n}platform says it is open to academic teams and to industry."
+        )
+    );
+    assert_eq!(
+        say::hosts(Locale::Fr, &tallies(Facet::Host)),
+        format!("1{n}établissement accueille des plateformes{s}; en tête{s}: Institut du Cerveau (2).")
+    );
+    let any = overview::with_any(&catalogue, Facet::Label);
+    assert_eq!(
+        say::labels(Locale::Fr, &tallies(Facet::Label), any, 3),
+        format!("1{n}plateforme sur 3 indique un label{s}; en tête{s}: IBiSA (1).")
+    );
+    assert_eq!(
+        say::gaps(Locale::Fr, 1, 3),
+        format!("1{n}technique sur 3 n’est offerte par aucune plateforme du catalogue.")
+    );
+    assert_eq!(
+        say::ages(Locale::Fr, overview::ages(&catalogue, date(TODAY)), 3),
+        format!("2{n}fiches sur 3 sont à vérifier{s}: elles ont un an ou plus, ou n’ont pas de date.")
+    );
+}
+
+/// French typography in the words of the page: no plain space before high punctuation, no straight apostrophe.
+#[test]
+fn the_words_are_set_as_french() {
+    let source = include_str!("../../src/text/overview.rs");
+    let (french, english) = source.split_once("static FR").unwrap().1.split_once("static EN").unwrap();
+    let (english, sentences) = english.split_once("pub fn words").unwrap();
+    for text in french.split('"').skip(1).step_by(2).chain(sentences.split('"').skip(1).step_by(2)) {
+        for bad in [" ;", " :", " !", " ?", "'"] {
+            assert!(!text.contains(bad), "`{bad}` in {text}");
+        }
+    }
+    assert!(!english.contains('\u{202f}'));
+}
+
+#[test]
 fn gaps_are_the_techniques_that_no_record_names() {
     let catalogue = shipped_catalogue();
     let named: BTreeSet<String> = raw(File::Platforms).iter().flat_map(|one| texts(one, "techniques")).collect();
