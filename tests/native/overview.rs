@@ -12,7 +12,7 @@ use canceropole::query::{CatalogueQuery, Facet, OverviewQuery};
 use canceropole::text::overview as say;
 use serde_json::Value;
 
-use crate::csv::read;
+use crate::export::read_csv as read;
 use crate::support::{shipped, shipped_catalogue, shipped_content};
 
 const TODAY: &str = "2026-11-21";
