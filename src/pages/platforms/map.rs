@@ -196,11 +196,10 @@ fn disc(state: State, cluster: &Cluster, name: &str, number: usize) -> Node {
         .class("cluster")
         .attr("data-size", (count == 1).then_some("one"))
         .attr("href", format!("#{}", place_id(number)))
-        .attr("aria-label", label.clone())
         .on("click", go)
         .child(el("title").child(label))
         .child(el("circle").attr("cx", x.clone()).attr("cy", y.clone()).attr("r", float(cluster.radius)))
-        .child((count > 1).then(|| el("text").attr("x", x).attr("y", y).child(count)))
+        .child((count > 1).then(|| el("text").attr("aria-hidden", "true").attr("x", x).attr("y", y).child(count)))
         .node()
 }
 
