@@ -23,6 +23,7 @@ pub enum Field {
     /// The name of a host that is not in the list.
     NewHost,
     Website,
+    Rrid,
     Site,
     Postcode,
     City,
@@ -43,7 +44,7 @@ pub enum Field {
     AsOf,
 }
 
-const COUNT: usize = 24;
+const COUNT: usize = 25;
 
 /// How what is written in a field stands in the record.
 #[derive(Clone, Copy)]
@@ -72,6 +73,7 @@ impl Field {
         Self::Host,
         Self::NewHost,
         Self::Website,
+        Self::Rrid,
         Self::Site,
         Self::Postcode,
         Self::City,
@@ -115,6 +117,7 @@ impl Field {
             Self::Host => "host",
             Self::NewHost => "",
             Self::Website => "website",
+            Self::Rrid => "rrid",
             Self::Site => "site",
             Self::Postcode => "postcode",
             Self::City => "city",
@@ -236,7 +239,7 @@ fn text(value: Option<&Value>) -> String {
 }
 
 /// The items of a list, each as this makes it a text.
-fn items(value: Option<&Value>, between: &str, item: impl Fn(&Value) -> String) -> String {
+fn items(value: Option<&Value>, between: &str, item: &dyn Fn(&Value) -> String) -> String {
     let items = value.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     items.iter().map(item).collect::<Vec<_>>().join(between)
 }
@@ -248,10 +251,10 @@ fn shown(record: &Map<String, Value>, field: Field) -> String {
         Shape::Name => Some(text(record.get("name_fr"))).filter(|name| !name.is_empty()).unwrap_or_else(|| text(value)),
         Shape::Host | Shape::Text | Shape::Number => text(value),
         Shape::Apart => String::new(),
-        Shape::Codes => items(value, " ", |item| text(Some(item))),
-        Shape::Lines => items(value, "\n", |item| text(Some(item))),
+        Shape::Codes => items(value, " ", &|item| text(Some(item))),
+        Shape::Lines => items(value, "\n", &|item| text(Some(item))),
         Shape::Localized(code) => text(value.and_then(|value| value.get(code))),
-        Shape::LocalizedLines(code) => items(value, "\n", |item| text(item.get(code))),
+        Shape::LocalizedLines(code) => items(value, "\n", &|item| text(item.get(code))),
     }
 }
 
@@ -434,7 +437,7 @@ impl Form {
             return (known.id.clone(), None);
         }
         let is_known = |id: &str| hosts.is_some_and(|hosts| hosts.get(id).is_some() || hosts.is_left_out(id));
-        let id = unique(slug(&name, "host"), is_known);
+        let id = unique(slug(&name, "host"), &is_known);
         let mut record = Map::new();
         put(&mut record, "id", id.clone());
         put(&mut record, "name", name);
@@ -448,7 +451,7 @@ impl Form {
         let name = slug(name, "platform");
         let id = if route::is_id(host) { format!("{host}-{name}") } else { name };
         let platforms = content.platforms.ready();
-        unique(id, |id| platforms.is_some_and(|all| all.get(id).is_some() || all.is_left_out(id)))
+        unique(id, &|id| platforms.is_some_and(|all| all.get(id).is_some() || all.is_left_out(id)))
     }
 
     /// A platform that has the name of a new one, or its acronym at the same host.
@@ -568,7 +571,7 @@ fn slug(text: &str, otherwise: &str) -> String {
 }
 
 /// The id, shortened where no address could hold it, with a number where it is taken.
-fn unique(mut id: String, is_taken: impl Fn(&str) -> bool) -> String {
+fn unique(mut id: String, is_taken: &dyn Fn(&str) -> bool) -> String {
     id.truncate(90);
     let id = id.trim_end_matches('-');
     let numbered = (2..).map(|number| format!("{id}-{number}"));

@@ -7,7 +7,6 @@ use crate::proposal::{Fault, Field, Wrong};
 /// The fixed words, one field each.
 pub struct Words {
     pub contribute: &'static str,
-    pub correct_this: &'static str,
     pub only_name: &'static str,
     pub correct_elsewhere: &'static str,
     pub see_record: &'static str,
@@ -31,9 +30,6 @@ pub struct Words {
     pub open_message: &'static str,
     pub attach: &'static str,
     pub no_address: &'static str,
-    pub copy: &'static str,
-    pub copied: &'static str,
-    pub not_copied: &'static str,
     pub download: &'static str,
     pub remarks: &'static str,
     pub what_happens: &'static str,
@@ -42,7 +38,6 @@ pub struct Words {
 
 static FR: Words = Words {
     contribute: "Contribuer",
-    correct_this: "Corriger cette fiche",
     only_name: "Seul le nom est obligatoire ; tout le reste aide à trouver la plateforme. Ce que vous ne savez pas, laissez-le vide.",
     correct_elsewhere: "Pour corriger une fiche, ouvrez-la dans le catalogue : un lien ramène ici.",
     see_record: "voir la fiche publiée",
@@ -66,9 +61,6 @@ static FR: Words = Words {
     open_message: "Ouvrir un message prêt à envoyer",
     attach: "La fiche est trop longue pour tenir dans le message : téléchargez-la et joignez-la.",
     no_address: "Aucune adresse n’est encore publiée ici pour recevoir les fiches. Copiez ou téléchargez la vôtre pour la transmettre.",
-    copy: "Copier",
-    copied: "Copié.",
-    not_copied: "Ce navigateur refuse la copie : sélectionnez le texte, ou téléchargez le fichier.",
     download: "Télécharger",
     remarks: "La fiche publiée contenait déjà ceci, que le vérificateur refuse :",
     what_happens: "Ce qui se passe ensuite",
@@ -81,7 +73,6 @@ static FR: Words = Words {
 
 static EN: Words = Words {
     contribute: "Contribute",
-    correct_this: "Correct this record",
     only_name: "Only the name is required; everything else helps people find the platform. Leave empty what you do not know.",
     correct_elsewhere: "To correct a record, open it in the catalogue: a link leads back here.",
     see_record: "see the published record",
@@ -105,9 +96,6 @@ static EN: Words = Words {
     open_message: "Open a message ready to send",
     attach: "The record is too long to fit in the message: download it and attach it.",
     no_address: "No address to receive records is published here yet. Copy or download yours to pass it on.",
-    copy: "Copy",
-    copied: "Copied.",
-    not_copied: "This browser refuses to copy: select the text, or download the file.",
     download: "Download",
     remarks: "The published record already held this, which the checker refuses:",
     what_happens: "What happens next",
@@ -134,6 +122,7 @@ pub fn label(locale: Locale, field: Field) -> &'static str {
         Field::Host => ["Établissement", "Institution"],
         Field::NewHost => ["Nom de l’établissement", "Name of the institution"],
         Field::Website => ["Site web", "Website"],
+        Field::Rrid => ["RRID", "RRID"],
         Field::Site => ["Adresse ou campus", "Street address or campus"],
         Field::Postcode => ["Code postal", "Postcode"],
         Field::City => ["Ville", "Town or city"],
@@ -162,6 +151,10 @@ pub fn hint(locale: Locale, field: Field) -> &'static str {
         Field::Host => ["Celui qui héberge la plateforme.", "The one that hosts the platform."],
         Field::NewHost => ["En toutes lettres.", "In full."],
         Field::Website => ["L’adresse complète, avec https://", "The full address, with https://"],
+        Field::Rrid => [
+            "L’identifiant international de la plateforme, si elle en a un.",
+            "The international identifier of the platform, if it has one.",
+        ],
         Field::Lat | Field::Lon => ["En degrés décimaux.", "In decimal degrees."],
         Field::Techniques => [
             "Par un nom, un sigle ou un synonyme, en français ou en anglais ; ou en parcourant les familles.",

@@ -28,7 +28,7 @@ pub(super) fn block_id_of(field: Field) -> String {
 const PARTS: [&[&[Field]]; 5] = {
     use Field as F;
     [
-        &[&[F::Name], &[F::NameEn, F::Acronym], &[F::Host], &[F::Website]],
+        &[&[F::Name], &[F::NameEn, F::Acronym], &[F::Host], &[F::Website], &[F::Rrid]],
         &[&[F::Site], &[F::Postcode, F::City], &[F::Departement], &[F::Lat, F::Lon]],
         &[
             &[F::Techniques],

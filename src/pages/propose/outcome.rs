@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use super::State;
 use super::fields::{block_id_of, id_of};
 use crate::browser;
+use crate::components::choice::ids_href;
+use crate::components::copy::copy_button;
 use crate::components::icon::icon;
 use crate::content::Content;
 use crate::content::file::File;
-use crate::dom::{IntoNode, Node, el, live, many};
+use crate::dom::{IntoNode, Node, el, live};
 use crate::proposal::{self, Field, Piece, Proposal};
-use crate::query::IdsQuery;
 use crate::route::Page;
 use crate::text::proposal as said;
 
@@ -47,16 +48,12 @@ pub(super) fn faults(state: State) -> Option<Node> {
 /// The record, once it is right.
 pub(super) fn ready(state: State, content: &Content) -> Node {
     let email = content.site.ready().and_then(|site| site.contact_email.clone());
-    let told = RwSignal::new(String::new());
-    let drawn = move || {
-        told.set(String::new());
-        state.sheet.with(|sheet| sheet.ready().map(|proposal| record(state, proposal, email.as_deref(), told)))
-    };
-    // The status stands before it has anything to say.
-    many().child(live(drawn)).child(el("p").class("note").attr("role", "status").child(told)).node()
+    let drawn =
+        move || state.sheet.with(|sheet| sheet.ready().map(|proposal| record(state, proposal, email.as_deref())));
+    live(drawn)
 }
 
-fn record(state: State, proposal: &Proposal, email: Option<&str>, told: RwSignal<String>) -> Node {
+fn record(state: State, proposal: &Proposal, email: Option<&str>) -> Node {
     let words = said::words(state.locale);
     let new_host = (proposal.pieces.len() > 1).then(|| el("p").class("remark").child(words.new_host));
     let remarks: Vec<Node> = proposal
@@ -67,11 +64,11 @@ fn record(state: State, proposal: &Proposal, email: Option<&str>, told: RwSignal
     let remarks = (!remarks.is_empty())
         .then(|| el("div").class("remark").child(el("p").child(words.remarks)).child(el("ul").child(remarks)));
     let twin = proposal.twin.as_ref().map(|(id, name)| {
-        let href = Page::Propose.href(state.locale) + &IdsQuery { ids: vec![id.clone()] }.to_search();
+        let href = ids_href(&Page::Propose, state.locale, std::slice::from_ref(id));
         let link = el("a").attr("href", href).child(name.text(state.locale).to_owned());
         el("p").class("remark").child(said::twin(state.locale)).child(" ").child(link)
     });
-    let pieces: Vec<Node> = proposal.pieces.iter().map(|piece| block(state, piece, told)).collect();
+    let pieces: Vec<Node> = proposal.pieces.iter().map(|piece| block(state, piece)).collect();
     el("section")
         .class("stack")
         .attr("id", "ready")
@@ -108,7 +105,7 @@ fn message(state: State, proposal: &Proposal, email: Option<&str>) -> Node {
         &said::letter(locale, name.trim(), &records.join("\n")),
         &said::letter(locale, name.trim(), &said::attached(locale, &files.join(", "))),
     );
-    let link = el("a").class("button").attr("href", href).child(words.open_message);
+    let link = el("a").class("button").attr("href", href).child(icon("mail")).child(words.open_message);
     let attach = (!is_whole).then(|| el("p").class("note").child(words.attach));
     el("div").class("stack").attr("data-gap", "tight").child(el("p").child(link)).child(attach).node()
 }
@@ -118,34 +115,30 @@ fn file_name(piece: &Piece) -> String {
 }
 
 /// A record with the ways to take it along.
-fn block(state: State, piece: &Piece, told: RwSignal<String>) -> Node {
+fn block(state: State, piece: &Piece) -> Node {
     let words = said::words(state.locale);
     let title_id = if piece.file == File::Hosts { "ready-host" } else { "ready-platform" };
-    let button = |name: &'static str, kind: &'static str| {
-        el("button")
-            .class("button")
-            .attr("type", "button")
-            .attr("data-kind", kind)
-            .attr("aria-describedby", title_id)
-            .child(name)
-    };
     let (copied, saved, saved_name) = (piece.json.clone(), format!("{}\n", piece.json), file_name(piece));
-    let copy = move |_| {
-        told.set(String::new());
-        browser::copy(&copied, move |worked| {
-            _ = told.try_set(if worked { words.copied } else { words.not_copied }.to_owned());
-        });
-    };
     let download = move |_| browser::download(&saved_name, "application/json", &saved);
     el("div")
         .class("code-block stack")
         .attr("data-gap", "tight")
+        .attr("role", "group")
+        .attr("aria-labelledby", title_id)
         .child(el("h3").attr("id", title_id).child(said::goes_into(state.locale, piece.file.name())))
         .child(
             el("p")
                 .class("row")
-                .child(button(words.copy, "secondary").on("click", copy))
-                .child(button(words.download, "secondary").on("click", download)),
+                .child(copy_button(state.locale, state.locale.text().copy, move || copied.clone()))
+                .child(
+                    el("button")
+                        .class("button")
+                        .attr("data-kind", "quiet")
+                        .attr("type", "button")
+                        .on("click", download)
+                        .child(icon("download"))
+                        .child(words.download),
+                ),
         )
         .child(el("pre").child(el("code").child(piece.json.clone())))
         .node()

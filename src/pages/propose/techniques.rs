@@ -98,11 +98,12 @@ pub(super) fn picker(state: State, content: &Content) -> Node {
         })
         .collect();
     let is_browsed = RwSignal::new(false);
-    let is_hidden = move || !is_browsed.get() && text.with(|text| text.trim().is_empty());
+    let is_hidden = move || !is_browsed.get() && !search.is_sought();
     let browse = el("button")
         .class("button")
         .attr("data-kind", "quiet")
         .attr("type", "button")
+        .live("hidden", move || search.is_sought())
         .live("aria-expanded", move || is_browsed.get().to_string())
         .on("click", move |_| is_browsed.update(|is_browsed| *is_browsed = !*is_browsed))
         .child(said::browse_families(state.locale, families.len()));
