@@ -275,6 +275,15 @@ mod in_browser {
         (kind != PerformanceNavigation::TYPE_NAVIGATE && left == address()).then_some(position.into())
     }
 
+    /// Brings a part of the page to the top of the window.
+    pub fn show_part(id: String) {
+        request_animation_frame(move || {
+            if let Some(part) = document().get_element_by_id(&id) {
+                show(&part);
+            }
+        });
+    }
+
     /// Brings a part of the page into view at once.
     fn show(part: &Element) {
         let options = ScrollIntoViewOptions::new();
@@ -574,6 +583,7 @@ mod nowhere {
         String::new()
     }
     pub fn reveal(_: String) {}
+    pub fn show_part(_: String) {}
     pub fn is_on_itself(_: &leptos::ev::Event) -> bool {
         false
     }

@@ -174,6 +174,9 @@ impl Directory {
         let Some(found) = self.index.search(sought) else { return Answer::default() };
         let platforms = self.catalogue.as_ref().and_then(|catalogue| catalogue.search(sought));
         // What has every word hides what has only some, whatever its kind.
+        let readings = both(&found.readings, platforms.as_ref());
+        let catalogue = self.catalogue.as_ref();
+        let named = catalogue.map(|catalogue| catalogue.techniques_in(sought, &readings, true)).unwrap_or_default();
         let of_platforms = platforms.as_ref().map_or(0, |found| found.complete);
         let hides = |own: &Found| own.complete == 0 && found.complete + of_platforms > 0;
         let mut ranked: Vec<(f32, Section)> = Vec::new();
@@ -191,7 +194,7 @@ impl Directory {
                 (own, total, &found.scores)
             };
             let best = numbers.first().and_then(|first| scores.get(*first)).copied().unwrap_or_default();
-            let shown = numbers.iter().filter_map(|number| self.hit(kind, *number, locale));
+            let shown = numbers.iter().filter_map(|number| self.hit(kind, *number, locale, &named));
             let section = Section { kind, hits: shown.collect(), total };
             if section.total > 0 {
                 ranked.push((best, section));
@@ -199,7 +202,6 @@ impl Directory {
         }
         order::sort_by(&mut ranked, |(one, _), (other, _)| (*other >= EXACT).cmp(&(*one >= EXACT)));
         let sections: Vec<Section> = ranked.into_iter().map(|(_, section)| section).collect();
-        let readings = both(&found.readings, platforms.as_ref());
         let titles = || sections.iter().flat_map(|section| &section.hits).map(|hit| hit.title.as_str());
         let corrected =
             engine::corrected(sought, &readings, |word| titles().find_map(|title| engine::spelled(word, title)));
@@ -211,7 +213,8 @@ impl Directory {
         Answer { sections, marker, corrected, is_partial }
     }
 
-    fn hit(&self, kind: Kind, number: usize, locale: Locale) -> Option<Hit> {
+    /// `named` are the techniques that the text names.
+    fn hit(&self, kind: Kind, number: usize, locale: Locale, named: &[(&str, &Technique)]) -> Option<Hit> {
         let catalogue = self.catalogue.as_deref();
         if kind == Kind::Platform {
             let platform = catalogue?.platforms.all.get(number)?;
@@ -221,8 +224,9 @@ impl Directory {
             if let Some(acronym) = platform.acronym.as_ref().filter(|acronym| !hit.title.contains(acronym.as_str())) {
                 hit.title += &format!(" ({acronym})");
             }
+            let found_by = catalogue?.found_by(platform, named, locale).map(|why| text::found_by(locale, &why));
             return Some(Hit {
-                note: host.join(", "),
+                note: [Some(host.join(", ")), found_by].into_iter().flatten().collect::<Vec<_>>().join(" · "),
                 sign: Sign::Place(platform.departement.clone().unwrap_or_default()),
                 ..hit
             });
@@ -234,8 +238,17 @@ impl Directory {
         Some(match self.entries.get(number)? {
             Entry::Technique(place) => {
                 let technique = catalogue?.techniques.as_ref()?.all.get(*place)?;
+                // Named by another name: which.
+                let said = named.iter().find(|(said, one)| {
+                    one.id == technique.id && !engine::key(technique.label.text(locale)).contains(&engine::key(said))
+                });
+                let said = said.map(|(said, _)| (*said).to_owned());
                 Hit {
-                    note: count(Facet::Technique, &technique.id),
+                    note: said
+                        .into_iter()
+                        .chain([count(Facet::Technique, &technique.id)])
+                        .collect::<Vec<_>>()
+                        .join(" · "),
                     ..hit(&technique.label, locale, filtered(Facet::Technique, &technique.id))
                 }
             }

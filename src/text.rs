@@ -821,6 +821,12 @@ pub fn hits(locale: Locale, value: usize) -> String {
     count(locale, value, ["résultat", "résultats"], ["result", "results"])
 }
 
+/// `12 résultats, 7 affichés`
+pub fn hits_shown(locale: Locale, total: usize, shown: usize) -> String {
+    let rest = locale.say([", {} affichés", ", {} shown"], &shown.to_string());
+    hits(locale, total) + if shown < total { &rest } else { "" }
+}
+
 /// `7 résultats pour « radio »`
 pub fn hits_for(locale: Locale, value: usize, sought: &str) -> String {
     hits(locale, value) + &locale.say([" pour {}", " for {}"], &quoted(locale, sought.trim()))

@@ -265,11 +265,12 @@ fn footer(state: State) -> Node {
         .node()
 }
 
-/// How many things are shown, said once the visitor has paused.
+/// How many things are found, said once the visitor has paused.
 fn spoken_count(state: State) -> Node {
     let count = move || {
-        let (count, is_empty) = (state.answer.with(Answer::shown), state.text.with(|text| text.trim().is_empty()));
-        if is_empty { String::new() } else { text::hits(state.locale, count) }
+        let is_empty = state.text.with(|text| text.trim().is_empty());
+        let (total, shown) = state.answer.with(|answer| (answer.total(), answer.shown()));
+        if is_empty { String::new() } else { text::hits_shown(state.locale, total, shown) }
     };
     let said = RwSignal::new(String::new());
     let mut say = debounce(SPEAKING_PAUSE, move |words: String| _ = said.try_set(words));

@@ -12,6 +12,8 @@ const WORDS: usize = 16;
 const GROUP: usize = 6;
 /// Shortest word in which one error, and in which two errors, are forgiven.
 const FORGIVEN: [usize; 2] = [4, 6];
+/// Shortest word in which two errors are forgiven while it is unfinished.
+const FORGIVEN_START: usize = 8;
 
 /// How a word of the query was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,6 +107,12 @@ impl Unit {
                 *best = found;
             }
         }
+    }
+
+    /// The same for one document, found as it was typed.
+    fn put_typed(&mut self, document: usize, found: f32) {
+        self.is_typed = true;
+        self.put_one(document, found);
     }
 
     fn put_one(&mut self, document: usize, found: f32) {
@@ -205,6 +213,8 @@ impl Index {
             if others.is_empty() || is_empty_word(other) {
                 continue;
             }
+            // Two whole words put together are no error; a whole one and a beginning may be.
+            let is_whole = self.words.lexicon.term(others.start) == other;
             found.clear();
             found.resize(self.documents, 0.0);
             for place in others {
@@ -218,6 +228,7 @@ impl Index {
             for posting in self.words.of(one..one + 1) {
                 let other = found[posting.number()];
                 if other > 0.0 {
+                    unit.is_typed |= is_whole;
                     unit.put_one(posting.number(), other.min(worth(posting.worth())) * WEIGHTS.split);
                 }
             }
@@ -232,9 +243,9 @@ impl Index {
             if length < FORGIVEN[errors - 1] {
                 return;
             }
-            // Fewest errors first, then whole words, then the most frequent.
-            let mut instead: Option<(bool, usize, usize)> = None;
-            let mut whole = false;
+            // Of the whole words that are as near, the most frequent: a mere beginning is no spelling to suggest.
+            let mut instead: Option<(usize, usize)> = None;
+            let mut is_found = false;
             near(&self.words.lexicon, &word, errors, |near| {
                 let term = self.words.lexicon.term(near.place);
                 let mut quality = near.whole.map_or(0.0, |edits| match edits {
@@ -242,7 +253,8 @@ impl Index {
                     edits => WEIGHTS.errors[usize::from(edits) - 1],
                 });
                 let least = if is_last { 4 } else { 5 };
-                if let Some(edits) = near.start.filter(|_| length >= least) {
+                let is_far = |edits: &u8| *edits > 1 && length < FORGIVEN_START;
+                if let Some(edits) = near.start.filter(|edits| length >= least && !is_far(edits)) {
                     let more = term.len().saturating_sub(word.len()) as f32 * WEIGHTS.prefix_letter;
                     let of_start = match edits {
                         0 => WEIGHTS.prefix,
@@ -258,18 +270,16 @@ impl Index {
                 }
                 let postings = self.words.of(near.place..near.place + 1);
                 unit.put(postings, quality);
-                let is_whole = near.whole.is_some();
-                whole |= is_whole;
-                let candidate = (is_whole, postings.len(), near.place);
-                if instead.is_none_or(|(known, count, _)| (known, count) < (is_whole, postings.len())) {
-                    instead = Some(candidate);
+                is_found = true;
+                if near.whole.is_some() && instead.is_none_or(|(count, _)| count < postings.len()) {
+                    instead = Some((postings.len(), near.place));
                 }
             });
-            if let Some((_, _, place)) = instead {
+            if is_found {
                 unit.reading.errors = errors;
-                unit.reading.instead = Some(self.words.lexicon.term(place).to_owned());
+                unit.reading.instead = instead.map(|(_, place)| self.words.lexicon.term(place).to_owned());
             }
-            if whole {
+            if instead.is_some() {
                 return;
             }
         }
@@ -289,7 +299,7 @@ impl Index {
                 for posting in text.map_or(&[][..], |place| self.texts.of(place..place + 1)) {
                     let part = best_field(posting.worth(), |worth| worth.part);
                     for unit in &mut *group {
-                        unit.put_one(posting.number(), part);
+                        unit.put_typed(posting.number(), part);
                     }
                 }
                 if group.len() > 1 {
@@ -300,6 +310,7 @@ impl Index {
                         }
                         let quality = if more == 0 { 1.0 } else { WEIGHTS.prefix };
                         for unit in &mut *group {
+                            unit.is_typed = true;
                             unit.put(self.words.of(place..place + 1), quality);
                         }
                     }
@@ -321,6 +332,7 @@ impl Index {
                 *best = best.max(best_field(fields, of) * quality + more);
                 let word = best_field(fields, |worth| worth.word) * quality;
                 for unit in &mut *units {
+                    unit.is_typed |= !forgive;
                     unit.put_one(posting.number(), word);
                 }
             }

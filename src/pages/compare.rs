@@ -40,14 +40,15 @@ pub fn view(context: &Context) -> Node {
         let asked = ids.len();
         ids.retain(|id| catalogue.platforms.get(id).is_some());
         let unknown = asked - ids.len();
+        let too_many = ids.len().saturating_sub(MOST_COMPARED);
         ids.truncate(MOST_COMPARED);
         // Going back to the catalogue, the same are still chosen.
         context.compared.set(ids.clone());
-        page(&context, &catalogue, &ids, unknown)
+        page(&context, &catalogue, &ids, unknown, too_many)
     })
 }
 
-fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize) -> Node {
+fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize, too_many: usize) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let platforms = catalogue.platforms.some(ids);
@@ -93,6 +94,7 @@ fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize
                 .child(el("h1").attr("id", "compare-title").attr("tabindex", "-1").child(title))
                 .child(ids.is_empty().then(|| el("p").class("lead").child(words.nothing_to_compare)))
                 .child((unknown > 0).then(|| el("p").class("note").child(text::unknown_ids(locale, unknown))))
+                .child((too_many > 0).then(|| el("p").class("note").child(text::left_aside(locale, too_many))))
                 .child(tools),
         )
         .child(notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]))
@@ -259,7 +261,9 @@ fn rows(context: &Context, catalogue: &Catalogue, platforms: &[&Platform]) -> Ve
         row(locale, words.place, platforms, |platform| platform.city.clone(), place),
         row(locale, words.families, platforms, families, tags),
         row(locale, words.techniques, platforms, techniques, texts),
-        row(locale, words.open_to, platforms, access, |platform, _| record::status(platform, locale)),
+        row(locale, words.open_to, platforms, access, |_, all| {
+            list(all.into_iter().map(|access| text::access(locale, access).node()))
+        }),
         row(locale, words.services, platforms, services, texts),
         row(locale, words.equipment, platforms, |platform| some(platform.equipment.clone()), texts),
         row(locale, words.labels, platforms, |platform| some(platform.labels.clone()), texts),

@@ -31,7 +31,13 @@ pub fn view(context: &Context) -> Node {
         return super::failed(context, File::Platforms, words.shortlist);
     };
     let (context, search) = (context.clone(), context.search);
+    let mut before = None;
     live(move || {
+        // The list is drawn anew without what was let go: the button that did it is gone.
+        let kept = context.shortlist.with(Vec::len);
+        if before.replace(kept).is_some_and(|before| before != kept) {
+            browser::focus_first(&["#shortlist-title".to_owned()]);
+        }
         let sent = search.with(|search| IdsQuery::parse(search)).ids;
         let is_sent = !sent.is_empty();
         let mut ids = if is_sent { sent } else { context.shortlist.get() };
@@ -70,7 +76,7 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
         .child(
             el("header")
                 .class("page-head")
-                .child(el("h1").child(words.shortlist))
+                .child(el("h1").attr("id", "shortlist-title").attr("tabindex", "-1").child(words.shortlist))
                 .child(el("p").class("lead").child(lead))
                 .child((unknown > 0).then(|| el("p").class("note").child(text::unknown_ids(locale, unknown))))
                 .child(is_sent.then(|| keep_all(context, ids)))
@@ -108,19 +114,21 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
         browser::download(&file, "text/csv;charset=utf-8", &table(export::csv));
         said.set(text::export::list_downloaded(locale, count, &file));
     };
-    let link = |href: String, drawing: &str, name: &'static str| {
+    let link = |href: String, drawing: &str, name: String| {
         el("a").class("button").attr("data-kind", "secondary").attr("href", href).child(icon(drawing)).child(name)
+    };
+    let compare = if compared.len() < ids.len() {
+        text::compare_first(locale, compared.len())
+    } else {
+        words.compare_one.to_owned()
     };
     many()
         .child(
             el("div")
                 .class("row")
                 .child(copy_button(locale, words.copy_link, move || browser::origin() + &own))
-                .child(
-                    (ids.len() > 1)
-                        .then(|| link(ids_href(&Page::Compare, locale, compared), "compare", words.compare_one)),
-                )
-                .child(link(mail, "mail", words.write_mail))
+                .child((ids.len() > 1).then(|| link(ids_href(&Page::Compare, locale, compared), "compare", compare)))
+                .child(link(mail, "mail", words.write_mail.to_owned()))
                 .child(copy_button(locale, words.copy_text, move || plain(export::plain)))
                 .child(
                     el("button")
@@ -155,6 +163,7 @@ fn keep_all(context: &Context, ids: &[String]) -> Node {
             }
         });
         browser::go(&Page::Shortlist.href(locale), Step::Page);
+        browser::focus("main");
     };
     let button = move || {
         let has_more = shortlist.with(|kept| missing.iter().any(|id| !kept.contains(id)));

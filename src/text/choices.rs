@@ -99,3 +99,21 @@ pub fn citation(locale: Locale, platform: &str) -> String {
 pub fn report_error(locale: Locale, name: &str) -> String {
     locale.say(["Signaler une erreur dans la fiche de {}", "Report an error in the record of {}"], name)
 }
+
+/// `Quatre plateformes au plus : les 2 suivantes de l’adresse ne sont pas comparées.`
+pub fn left_aside(locale: Locale, value: usize) -> String {
+    count(
+        locale,
+        value,
+        [
+            "plateforme de plus n’est pas comparée : quatre au plus.",
+            "plateformes de plus ne sont pas comparées : quatre au plus.",
+        ],
+        ["more platform is not compared: four at most.", "more platforms are not compared: four at most."],
+    )
+}
+
+/// `Comparer les 4 premières`
+pub fn compare_first(locale: Locale, value: usize) -> String {
+    locale.say(["Comparer les {} premières", "Compare the first {}"], &value.to_string())
+}

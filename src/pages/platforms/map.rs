@@ -158,9 +158,14 @@ fn shape(state: State, departement: &Departement, count: usize, is_chosen: bool,
     let Some(path) = departement.path.clone() else { return ().node() };
     let name = text::departement_count(state.locale, &departement.name, &departement.id, count);
     let query = state.query.with(|query| query.toggled(Facet::Departement, &departement.id));
+    let id = format!("region-{}", departement.id);
+    let again = format!("#{id}");
     let link = el("a")
         .attr("href", catalogue_href(state.locale, &query))
         .attr("data-state-link", "")
+        .attr("id", with_codes.then_some(id))
+        // The map is drawn anew: the focus stays on the same département.
+        .on("click", move |_| browser::focus_first(std::slice::from_ref(&again)))
         .attr("aria-label", name.clone())
         .attr("aria-current", is_chosen.then_some("true"))
         // The lens shows them again: once is enough for the keyboard and for a screen reader.
@@ -190,7 +195,7 @@ fn disc(state: State, cluster: &Cluster, name: &str, number: usize) -> Node {
     let go = move |event: leptos::ev::Event| {
         event.prevent_default();
         browser::focus_first(&[format!("#{}", place_id(number))]);
-        browser::reveal(place_id(number));
+        browser::show_part(place_id(number));
     };
     el("a")
         .class("cluster")
