@@ -45,23 +45,14 @@ pub struct Context {
     pub indexed: RwSignal<bool>,
     /// Everything that the whole site's search finds, read when it is first asked for.
     pub directory: Memo<Same<Directory>>,
-    /// Ids of the platforms that the visitor keeps.
-    pub shortlist: RwSignal<Vec<String>>,
-    /// Ids of the platforms chosen to be compared, four at most.
-    pub compared: RwSignal<Vec<String>>,
+    /// What the visitor has chosen, to show and to change.
+    pub choices: Choices,
     pub locale: Locale,
     /// The query of the address, `?` excluded. Pages that filter follow it; for others it does not matter.
     pub search: Memo<String>,
     pub today: Date,
     pub retry: Callback<File>,
     pub answers: RwSignal<usize>,
-}
-
-impl Context {
-    /// What the visitor has chosen, to show and to change.
-    pub const fn choices(&self) -> Choices {
-        Choices { shortlist: self.shortlist, compared: self.compared }
-    }
 }
 
 /// Mounts the app and starts reading the data files.
@@ -135,9 +126,7 @@ pub fn App(world: World) -> Node {
         let searches = || asks && shown.with(|page| page.as_ref().is_some_and(pages::searches));
         settled.get() && (indexed.get() || catalogue.get().0.is_none() || !searches())
     });
-    let shortlist = kept_shortlist();
-    let compared = RwSignal::new(Vec::new());
-    let choices = Choices { shortlist, compared };
+    let choices = Choices { shortlist: kept_shortlist(), compared: RwSignal::new(Vec::new()) };
     // While platforms are compared, the tray would say it twice.
     let has_tray = memo(move || shown.with(|page| *page != Some(Page::Compare)));
     let palette = RwSignal::new(false);
@@ -171,8 +160,7 @@ pub fn App(world: World) -> Node {
             catalogue: if uses_catalogue { catalogue.get().0 } else { None },
             indexed,
             directory,
-            shortlist,
-            compared,
+            choices,
             locale: locale.get(),
             search,
             today: world.today,

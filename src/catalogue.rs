@@ -304,6 +304,19 @@ impl Catalogue {
         platform.host.as_deref().map(|id| self.name(Facet::Host, id, locale)).unwrap_or_default()
     }
 
+    /// Where a platform is: `Institut Curie, Paris`.
+    pub fn place(&self, platform: &Platform, locale: Locale) -> String {
+        let mut parts = vec![self.host_name(platform, locale), platform.city.clone().unwrap_or_default()];
+        parts.retain(|part| !part.is_empty());
+        parts.join(", ")
+    }
+
+    /// Techniques of a platform by their labels; ids that the taxonomy does not know stand as words.
+    pub fn technique_labels(&self, platform: &Platform, locale: Locale) -> Vec<String> {
+        let label = |id: &String| self.technique(id).map(|technique| technique.label.text(locale).to_owned());
+        platform.techniques.iter().map(|id| label(id).unwrap_or_else(|| id.replace('-', " "))).collect()
+    }
+
     pub fn departement_name(&self, code: &str) -> Option<&str> {
         self.map.as_ref()?.departements.get(code).map(|departement| departement.name.as_str())
     }

@@ -218,15 +218,15 @@ impl Directory {
         let catalogue = self.catalogue.as_deref();
         if kind == Kind::Platform {
             let platform = catalogue?.platforms.all.get(number)?;
-            let host = [Some(catalogue?.host_name(platform, locale)), platform.city.clone()];
-            let host: Vec<String> = host.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-            let mut hit = hit(&platform.name, locale, Page::Platform(platform.id.clone()).href(locale));
-            if let Some(acronym) = platform.acronym.as_ref().filter(|acronym| !hit.title.contains(acronym.as_str())) {
-                hit.title += &format!(" ({acronym})");
-            }
+            let hit = hit(&platform.name, locale, Page::Platform(platform.id.clone()).href(locale));
             let found_by = catalogue?.found_by(platform, named, locale).map(|why| text::found_by(locale, &why));
             return Some(Hit {
-                note: [Some(host.join(", ")), found_by].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+                title: platform.full_name(locale),
+                note: [Some(catalogue?.place(platform, locale)), found_by]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" · "),
                 sign: Sign::Place(platform.departement.clone().unwrap_or_default()),
                 ..hit
             });

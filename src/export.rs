@@ -75,29 +75,13 @@ fn address(platform: &Platform, locale: Locale, origin: &str) -> String {
     [origin, &Page::Platform(platform.id.clone()).href(locale)].concat()
 }
 
-/// `Plateforme de cytométrie (CYTPIC)`
-fn name(platform: &Platform, locale: Locale) -> String {
-    let name = platform.name.text(locale);
-    match platform.acronym.as_deref().filter(|acronym| !name.contains(acronym)) {
-        Some(acronym) => [name, " (", acronym, ")"].concat(),
-        None => name.to_owned(),
-    }
-}
-
-/// `Institut Curie, Paris`
-fn place(platform: &Platform, catalogue: &Catalogue, locale: Locale) -> String {
-    let mut parts = vec![catalogue.host_name(platform, locale), platform.city.clone().unwrap_or_default()];
-    parts.retain(|part| !part.is_empty());
-    parts.join(", ")
-}
-
 /// A paragraph for each platform: name, host and city, who may use it, its website, its page.
 pub fn plain(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> String {
     let paragraph = |platform: &&Platform| {
         let open_to = (!platform.access.is_empty()).then(|| words::open_to(locale, &access(platform, locale, ", ")));
         let lines = [
-            Some(name(platform, locale)),
-            Some(place(platform, catalogue, locale)).filter(|place| !place.is_empty()),
+            Some(platform.full_name(locale)),
+            Some(catalogue.place(platform, locale)).filter(|place| !place.is_empty()),
             open_to,
             platform.website.clone(),
             Some(address(platform, locale, origin)),
@@ -111,10 +95,10 @@ pub fn plain(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, ori
 pub fn message(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> String {
     let mut body = words::in_this_message(locale, platforms.len()) + "\r\n\r\n";
     for platform in platforms {
-        let place = place(platform, catalogue, locale);
+        let place = catalogue.place(platform, locale);
         let comma = if place.is_empty() { "" } else { ", " };
         let address = address(platform, locale, origin);
-        body += &["- ", &name(platform, locale), comma, &place, "\r\n  ", &address, "\r\n"].concat();
+        body += &["- ", &platform.full_name(locale), comma, &place, "\r\n  ", &address, "\r\n"].concat();
     }
     body
 }

@@ -6,7 +6,7 @@ use super::icon::icon;
 use crate::app::Same;
 use crate::catalogue::Catalogue;
 use crate::choices::{MOST_COMPARED, toggle};
-use crate::dom::{IntoNode, Node, el, live, many};
+use crate::dom::{Element, IntoNode, Node, el, live, many};
 use crate::locale::Locale;
 use crate::query::IdsQuery;
 use crate::route::Page;
@@ -63,6 +63,16 @@ impl Choices {
             )
             .node()
     }
+}
+
+/// The way to the catalogue, to choose one more platform.
+pub fn add_platform(locale: Locale) -> Element {
+    el("a")
+        .class("button")
+        .attr("data-kind", "secondary")
+        .attr("href", Page::Platforms.href(locale))
+        .child(icon("plus"))
+        .child(locale.text().add_platform)
 }
 
 /// The way to the visitor's selection, with how many platforms it holds.

@@ -7,11 +7,16 @@ use leptos::prelude::*;
 
 use super::icon::icon;
 use crate::browser;
-use crate::dom::{IntoNode, Node, el, live, many};
+use crate::dom::{Element, IntoNode, Node, el, live, many};
 use crate::locale::Locale;
 
 /// The answer stands long enough to be read.
 const SHOWN: Duration = Duration::from_secs(8);
+
+/// A button of the second rank, with its sign.
+pub fn quiet_button(drawing: &str, name: &'static str) -> Element {
+    el("button").class("button").attr("data-kind", "quiet").attr("type", "button").child(icon(drawing)).child(name)
+}
 
 /// A button that copies a text, and a status that says whether it did.
 pub fn copy_button(locale: Locale, label: &'static str, text: impl Fn() -> String + Send + 'static) -> Node {
@@ -26,27 +31,12 @@ pub fn copy_button(locale: Locale, label: &'static str, text: impl Fn() -> Strin
     };
     let said = move || answer.get().map(|copied| if copied { words.copied } else { words.not_copied });
     many()
-        .child(
-            el("button")
-                .class("button")
-                .attr("data-kind", "quiet")
-                .attr("type", "button")
-                .on("click", copy)
-                .child(icon("copy"))
-                .child(label),
-        )
+        .child(quiet_button("copy", label).on("click", copy))
         .child(el("span").class("note").attr("role", "status").child(live(said)))
         .node()
 }
 
 /// A button that opens the browser's printing.
 pub fn print_button(locale: Locale) -> Node {
-    el("button")
-        .class("button")
-        .attr("data-kind", "quiet")
-        .attr("type", "button")
-        .on("click", |_| browser::print())
-        .child(icon("print"))
-        .child(locale.text().print)
-        .node()
+    quiet_button("print", locale.text().print).on("click", |_| browser::print()).node()
 }

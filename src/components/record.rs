@@ -37,17 +37,6 @@ pub fn status(platform: &Platform, locale: Locale) -> Node {
     el("span").class("status").attr("data-tone", tone).child(icon(drawing)).child(words).node()
 }
 
-/// Where a platform is: `Institut Curie, Paris`.
-pub fn place(platform: &Platform, catalogue: &Catalogue, locale: Locale) -> String {
-    let host = catalogue.host_name(platform, locale);
-    [Some(host), platform.city.clone()]
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
 /// Tags of the families of a platform, as words.
 fn tags(platform: &Platform, catalogue: &Catalogue, locale: Locale, marker: &Marker) -> Vec<Node> {
     let tag = |label: &str, hue: Option<String>| {
@@ -78,7 +67,7 @@ pub struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     pub fn new(context: &Context, catalogue: &'a Catalogue, marker: &'a Marker) -> Self {
-        Self { catalogue, locale: context.locale, today: context.today, choices: context.choices(), marker }
+        Self { catalogue, locale: context.locale, today: context.today, choices: context.choices, marker }
     }
 
     /// The row of a platform; `reason` says why it is in the list.
@@ -93,7 +82,7 @@ impl<'a> Rows<'a> {
         let title = platform.name.get(locale).map(|shown| {
             el("a").class("title-link").attr("href", href).attr("lang", shown.lang).child(marked(shown.value, marker))
         });
-        let place = place(platform, catalogue, locale);
+        let place = catalogue.place(platform, locale);
         el("li")
             .class("record")
             .live("data-selected", {

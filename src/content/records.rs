@@ -404,6 +404,15 @@ impl From<Fields<'_>> for Platform {
 }
 
 impl Platform {
+    /// `Plateforme de cytométrie (CYTPIC)`: the acronym where the name does not hold it.
+    pub fn full_name(&self, locale: Locale) -> String {
+        let name = self.name.text(locale);
+        match self.acronym.as_deref().filter(|acronym| !name.contains(acronym)) {
+            Some(acronym) => [name, " (", acronym, ")"].concat(),
+            None => name.to_owned(),
+        }
+    }
+
     pub fn is_open_to(&self, access: Access) -> bool {
         if access == Access::Unknown { self.access.is_empty() } else { self.access.contains(&access) }
     }

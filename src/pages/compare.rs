@@ -6,9 +6,9 @@ use crate::app::Context;
 use crate::browser;
 use crate::catalogue::Catalogue;
 use crate::choices::{MOST_COMPARED, are_same};
-use crate::components::choice::ids_href;
+use crate::components::choice::{add_platform, ids_href};
 use crate::components::copy::{copy_button, print_button};
-use crate::components::icon::{icon, locator};
+use crate::components::icon::locator;
 use crate::components::link::breadcrumbs;
 use crate::components::localized::localized;
 use crate::components::{notice, record};
@@ -43,7 +43,7 @@ pub fn view(context: &Context) -> Node {
         let too_many = ids.len().saturating_sub(MOST_COMPARED);
         ids.truncate(MOST_COMPARED);
         // Going back to the catalogue, the same are still chosen.
-        context.compared.set(ids.clone());
+        context.choices.compared.set(ids.clone());
         page(&context, &catalogue, &ids, unknown, too_many)
     })
 }
@@ -75,14 +75,7 @@ fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize
     let more = (ids.len() < MOST_COMPARED).then(|| {
         el("p")
             .class("compare-add row")
-            .child(
-                el("a")
-                    .class("button")
-                    .attr("data-kind", "secondary")
-                    .attr("href", Page::Platforms.href(locale))
-                    .child(icon("plus"))
-                    .child(words.add_platform),
-            )
+            .child(add_platform(locale))
             .child(el("span").class("note").child(words.four_at_most))
     });
     el("div")
@@ -221,12 +214,7 @@ fn rows(context: &Context, catalogue: &Catalogue, platforms: &[&Platform]) -> Ve
     let locale = context.locale;
     let words = locale.text();
     let texts = |_: &Platform, texts: Vec<String>| list(texts.into_iter().map(IntoNode::node));
-    let techniques = |platform: &Platform| {
-        let names = platform.techniques.iter().map(|id| {
-            catalogue.technique(id).map_or_else(|| id.replace('-', " "), |one| one.label.text(locale).to_owned())
-        });
-        some(names.collect())
-    };
+    let techniques = |platform: &Platform| some(catalogue.technique_labels(platform, locale));
     let families = |platform: &Platform| {
         let families: Vec<String> = catalogue.families(platform).iter().map(|family| family.id.clone()).collect();
         some(families)

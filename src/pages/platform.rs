@@ -200,9 +200,7 @@ fn near(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Option
 
 /// A line that thanks the platform, to copy.
 fn citation(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
-    let name = platform.name.text(locale);
-    let acronym = platform.acronym.as_ref().filter(|acronym| !name.contains(acronym.as_str()));
-    let mut said = acronym.map_or_else(|| name.to_owned(), |acronym| format!("{name} ({acronym})"));
+    let mut said = platform.full_name(locale);
     let host = catalogue.host_name(platform, locale);
     for part in [Some(host), platform.rrid.clone()].into_iter().flatten().filter(|part| !part.is_empty()) {
         said += &format!(", {part}");
@@ -221,7 +219,7 @@ fn citation(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node 
 fn actions(context: &Context, platform: &Platform) -> Node {
     let locale = context.locale;
     let name = platform.name.text(locale);
-    let choices = context.choices();
+    let choices = context.choices;
     let report = ids_href(&Page::Propose, locale, std::slice::from_ref(&platform.id));
     el("div")
         .class("platform-actions stack")

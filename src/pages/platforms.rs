@@ -115,7 +115,7 @@ pub fn view(context: &Context) -> Node {
     });
     let total = catalogue.with_value(|catalogue| catalogue.platforms.all.len());
     let narrowed = memo(move || results.with(|results| results.hits.len() < total));
-    let (choices, today) = (context.choices(), context.today);
+    let (choices, today) = (context.choices, context.today);
     let printing = RwSignal::new(false);
     let sheet_open = RwSignal::new(false);
     let state = State { catalogue, choices, today, locale, query, results, narrowed, sheet_open, printing };

@@ -9,12 +9,12 @@ use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::catalogue::Catalogue;
 use crate::choices::MOST_COMPARED;
-use crate::components::choice::ids_href;
-use crate::components::copy::{copy_button, print_button};
+use crate::components::choice::{add_platform, ids_href};
+use crate::components::copy::{copy_button, print_button, quiet_button};
 use crate::components::icon::icon;
 use crate::components::link::breadcrumbs;
 use crate::components::notice;
-use crate::components::record::{Rows, place};
+use crate::components::record::Rows;
 use crate::content::file::File;
 use crate::content::records::Platform;
 use crate::dom::{IntoNode, Node, el, live, many};
@@ -34,13 +34,13 @@ pub fn view(context: &Context) -> Node {
     let mut before = None;
     live(move || {
         // The list is drawn anew without what was let go: the button that did it is gone.
-        let kept = context.shortlist.with(Vec::len);
+        let kept = context.choices.shortlist.with(Vec::len);
         if before.replace(kept).is_some_and(|before| before != kept) {
             browser::focus_first(&["#shortlist-title".to_owned()]);
         }
         let sent = search.with(|search| IdsQuery::parse(search)).ids;
         let is_sent = !sent.is_empty();
-        let mut ids = if is_sent { sent } else { context.shortlist.get() };
+        let mut ids = if is_sent { sent } else { context.choices.shortlist.get() };
         let asked = ids.len();
         ids.retain(|id| catalogue.platforms.get(id).is_some());
         page(&context, &catalogue, &ids, asked - ids.len(), is_sent)
@@ -59,16 +59,7 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
     let marker = Marker::default();
     let rows = Rows::new(context, catalogue, &marker);
     let rows: Vec<Node> = platforms.iter().map(|platform| rows.record(platform, None)).collect();
-    let open = ids.is_empty().then(|| {
-        el("p").child(
-            el("a")
-                .class("button")
-                .attr("data-kind", "secondary")
-                .attr("href", Page::Platforms.href(locale))
-                .child(icon("plus"))
-                .child(words.add_platform),
-        )
-    });
+    let open = ids.is_empty().then(|| el("p").child(add_platform(locale)));
     let sheets: Vec<Node> = platforms.iter().map(|platform| sheet(catalogue, platform, locale)).collect();
     el("div")
         .class("wrap shortlist")
@@ -130,15 +121,7 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
                 .child((ids.len() > 1).then(|| link(ids_href(&Page::Compare, locale, compared), "compare", compare)))
                 .child(link(mail, "mail", words.write_mail.to_owned()))
                 .child(copy_button(locale, words.copy_text, move || plain(export::plain)))
-                .child(
-                    el("button")
-                        .class("button")
-                        .attr("data-kind", "quiet")
-                        .attr("type", "button")
-                        .on("click", download)
-                        .child(icon("download"))
-                        .child("CSV"),
-                )
+                .child(quiet_button("download", "CSV").on("click", download))
                 .child(print_button(locale)),
         )
         .child(el("p").class("note").attr("role", "status").child(said))
@@ -152,7 +135,7 @@ fn names(platforms: &[&Platform], _: &Catalogue, locale: Locale, _: &str) -> Str
 
 /// The way from a list that was sent to one's own.
 fn keep_all(context: &Context, ids: &[String]) -> Node {
-    let (locale, shortlist, sent) = (context.locale, context.shortlist, ids.to_vec());
+    let (locale, shortlist, sent) = (context.locale, context.choices.shortlist, ids.to_vec());
     let missing = ids.to_vec();
     let keep = move |_| {
         shortlist.update(|kept| {
@@ -184,13 +167,10 @@ fn keep_all(context: &Context, ids: &[String]) -> Node {
 /// A platform as it is printed, two on a page.
 fn sheet(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
     let words = locale.text();
-    let techniques = platform.techniques.iter().map(|id| {
-        catalogue.technique(id).map_or_else(|| id.replace('-', " "), |one| one.label.text(locale).to_owned())
-    });
     let services = platform.services.iter().map(|service| service.text(locale).to_owned());
     let access = platform.access.iter().map(|access| text::access(locale, *access).to_owned());
     let lines = [
-        (words.techniques, techniques.collect::<Vec<_>>().join(", ")),
+        (words.techniques, catalogue.technique_labels(platform, locale).join(", ")),
         (words.services, services.collect::<Vec<_>>().join(", ")),
         (words.equipment, platform.equipment.join(", ")),
         (words.open_to, access.collect::<Vec<_>>().join(", ")),
@@ -205,7 +185,7 @@ fn sheet(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
     el("article")
         .class("sheet-print")
         .child(el("h2").child(platform.name.text(locale).to_owned()))
-        .child(el("p").child(place(platform, catalogue, locale)))
+        .child(el("p").child(catalogue.place(platform, locale)))
         .child(el("p").child(platform.summary.text(locale).to_owned()))
         .child(el("dl").child(lines.collect::<Node>()))
         .node()

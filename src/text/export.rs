@@ -56,10 +56,6 @@ pub fn download_list(locale: Locale) -> &'static str {
     locale.of(["Télécharger la liste", "Download the list"])
 }
 
-pub fn print(locale: Locale) -> &'static str {
-    locale.of(["Imprimer", "Print"])
-}
-
 /// What a format is good for, for those who do not know its name.
 pub fn for_spreadsheets(locale: Locale) -> &'static str {
     locale.of([", pour un tableur", ", for a spreadsheet"])

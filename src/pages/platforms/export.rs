@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::State;
 use crate::browser;
-use crate::components::icon::icon;
+use crate::components::copy::quiet_button;
 use crate::content::LoadError;
 use crate::content::file::File;
 use crate::content::records::Platform;
@@ -56,11 +56,8 @@ pub(super) fn view(state: State) -> Node {
             json(state, is_busy, outcome);
         }
     };
-    let button = |drawing: &str, name: &'static str| {
-        el("button").class("button").attr("data-kind", "quiet").attr("type", "button").child(icon(drawing)).child(name)
-    };
     let format = |name: &'static str, good_for: &'static str| {
-        button("download", name).child(el("span").class("visually-hidden").child(good_for))
+        quiet_button("download", name).child(el("span").class("visually-hidden").child(good_for))
     };
     let try_again = move || {
         let again = move |_| {
@@ -68,7 +65,7 @@ pub(super) fn view(state: State) -> Node {
             browser::focus_first(&[format!("#{JSON_BUTTON}")]);
             take_json();
         };
-        outcome.failed.get().then(|| button("refresh", locale.text().try_again).on("click", again))
+        outcome.failed.get().then(|| quiet_button("refresh", locale.text().try_again).on("click", again))
     };
     el("div")
         .class("hand-over list-export")
@@ -90,7 +87,7 @@ pub(super) fn view(state: State) -> Node {
                                 .on("click", move |_| take_json()),
                         ),
                 )
-                .child(button("print", words::print(locale)).on("click", move |_| {
+                .child(quiet_button("print", locale.text().print).on("click", move |_| {
                     // The dialog takes the page as it stands when it opens.
                     state.print_whole(true);
                     browser::print();

@@ -7,7 +7,7 @@ use super::State;
 use super::fields::{block_id_of, id_of};
 use crate::browser;
 use crate::components::choice::ids_href;
-use crate::components::copy::copy_button;
+use crate::components::copy::{copy_button, quiet_button};
 use crate::components::icon::icon;
 use crate::content::Content;
 use crate::content::file::File;
@@ -130,15 +130,7 @@ fn block(state: State, piece: &Piece) -> Node {
             el("p")
                 .class("row")
                 .child(copy_button(state.locale, state.locale.text().copy, move || copied.clone()))
-                .child(
-                    el("button")
-                        .class("button")
-                        .attr("data-kind", "quiet")
-                        .attr("type", "button")
-                        .on("click", download)
-                        .child(icon("download"))
-                        .child(words.download),
-                ),
+                .child(quiet_button("download", words.download).on("click", download)),
         )
         .child(el("pre").child(el("code").child(piece.json.clone())))
         .node()
