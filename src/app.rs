@@ -13,7 +13,7 @@ use crate::components::{palette, shell};
 use crate::content::date::Date;
 use crate::content::{Content, file::File};
 use crate::directory::Directory;
-use crate::dom::{Node, effect, el, live, many, memo};
+use crate::dom::{Node, Outward, effect, el, live, many, memo, open_links_outside};
 use crate::head::Head;
 use crate::locale::Locale;
 use crate::pages;
@@ -47,6 +47,8 @@ pub struct Context {
     pub directory: Memo<Same<Directory>>,
     /// What the visitor has chosen, to show and to change.
     pub choices: Choices,
+    /// Whether the page stands in a frame of a partner's.
+    pub is_embed: bool,
     pub locale: Locale,
     /// The query of the address, `?` excluded. Pages that filter follow it; for others it does not matter.
     pub search: Memo<String>,
@@ -70,7 +72,9 @@ pub fn mount() {
         let content = RwSignal::new(Content::default());
         let answers = RwSignal::new(0);
         let is_late = RwSignal::new(false);
-        crate::load::load_all(content, answers);
+        for file in files_to_read() {
+            crate::load::load(content, answers, *file);
+        }
         set_timeout(move || is_late.set(true), PATIENCE);
         let retry = Callback::new(move |file| crate::load::load(content, answers, file));
         view! { <App world=World { content, today: browser::today(), retry, answers, is_late }/> }
@@ -78,10 +82,23 @@ pub fn mount() {
     mount_to(root, app).forget();
 }
 
+/// All files, for the next pages of a visit; an embed stays what it is.
+#[cfg(feature = "csr")]
+fn files_to_read() -> &'static [File] {
+    let address = browser::current();
+    match route::parse(&address.path) {
+        _ if !address.is_embed => &File::ALL,
+        Target::Page(route) => pages::files(&route.page),
+        _ => &[File::Site],
+    }
+}
+
 /// The whole site: the page that the address shows, in its frame. Natively, the address is the `RequestUrl` in context.
 #[component]
 pub fn App(world: World) -> Node {
     let address = browser::follow_address();
+    // A frame stays one: nothing in it leads out of it.
+    let is_embed = address.with_untracked(|address| address.is_embed);
     let path = memo(move || address.with(|address| address.path.clone()));
     let search = memo(move || address.with(|address| address.search.clone()));
     let target = memo(move || path.with(|path| route::parse(path)));
@@ -92,8 +109,8 @@ pub fn App(world: World) -> Node {
     });
     // None where the address leads nowhere.
     let shown = memo(move || match target.get() {
-        Target::Page(route) => Some(route.page),
-        Target::Root => Some(Page::Home),
+        Target::Page(route) => Some(route.page).filter(|page| !is_embed || page.can_be_embedded()),
+        Target::Root => (!is_embed).then_some(Page::Home),
         Target::Nothing(_) => None,
     });
     let needed = memo(move || shown.with(|page| page.as_ref().map_or(&[File::Site][..], pages::files)));
@@ -106,14 +123,7 @@ pub fn App(world: World) -> Node {
     });
     // A page is drawn anew only when a file that it shows has changed.
     let content = memo(move || world.content.with(|content| content.only(needed.get())));
-    // Built once all its files have come, or when the visitor has waited enough.
-    let catalogue_files = memo(move || {
-        world.content.with(|content| {
-            let has_come = content.is_settled(pages::CATALOGUE_FILES) || world.is_late.get();
-            if has_come { content.only(pages::CATALOGUE_FILES) } else { Content::default() }
-        })
-    });
-    let catalogue = memo(move || Same(catalogue_files.with(Catalogue::new).map(Arc::new)));
+    let catalogue = catalogue(world);
     let indexed = index(catalogue);
     let directory = memo(move || {
         // A large catalogue is found once it has been read.
@@ -130,11 +140,9 @@ pub fn App(world: World) -> Node {
     // While platforms are compared, the tray would say it twice.
     let has_tray = memo(move || shown.with(|page| *page != Some(Page::Compare)));
     let palette = RwSignal::new(false);
-    browser::on_search_keys(move || {
-        if !palette.get_untracked() {
-            palette.set(true);
-        }
-    });
+    if !is_embed {
+        browser::on_search_keys(move || palette.maybe_update(|open| !std::mem::replace(open, true)));
+    }
     let frame = memo(move || world.content.with(|content| content.only(&[File::Site])));
     // None where the address leads nowhere, or to a record that there is not.
     let found = memo(move || shown.get().filter(|page| content.with(|content| pages::exists(page, content))));
@@ -149,7 +157,10 @@ pub fn App(world: World) -> Node {
     let announced = RwSignal::new(String::new());
     after_navigation(path, search, settled, head, announced);
 
+    let set_links = move || open_links_outside(is_embed.then(|| outward(locale.get(), &search.get_untracked())));
+    set_links();
     let body = move || {
+        set_links();
         if !settled.get() {
             return pages::loading::view(locale.get());
         }
@@ -161,6 +172,7 @@ pub fn App(world: World) -> Node {
             indexed,
             directory,
             choices,
+            is_embed,
             locale: locale.get(),
             search,
             today: world.today,
@@ -171,19 +183,45 @@ pub fn App(world: World) -> Node {
         page.filter(|page| pages::exists(page, &context.content))
             .map_or_else(|| pages::not_found::view(&context, is_left_out), |page| pages::view(&page, &context))
     };
+    let route = move || Route::new(locale.get(), found.get().unwrap_or(Page::Home));
     let header = move || {
-        let page = found.get();
-        let exists = page.is_some();
-        let route = Route::new(locale.get(), page.unwrap_or(Page::Home));
-        frame.with(|content| shell::header(content.site.ready(), &route, search, exists, palette, choices))
+        let exists = found.with(Option::is_some);
+        frame.with(|content| shell::header(content.site.ready(), &route(), search, exists, palette, choices))
     };
+    let main =
+        |class: Option<&'static str>| el("main").attr("id", "content").attr("class", class).attr("tabindex", "-1");
+    let announcement = el("div").class("visually-hidden").attr("aria-live", "polite").child(announced);
+    if is_embed {
+        let foot = move || frame.with(|content| shell::embed_foot(content.site.ready(), &route(), search));
+        return many().child(main(Some("embed stack")).child(live(body))).child(live(foot)).child(announcement);
+    }
     many()
         .child(live(header))
-        .child(el("main").attr("id", "content").attr("tabindex", "-1").child(live(body)))
+        .child(main(None).child(live(body)))
         .child(live(move || has_tray.get().then(|| choice::tray(locale.get(), choices, catalogue))))
         .child(live(move || frame.with(|content| shell::footer(content.site.ready(), locale.get()))))
         .child(live(move || palette::view(locale.get(), palette, directory)))
-        .child(el("div").class("visually-hidden").attr("aria-live", "polite").child(announced))
+        .child(announcement)
+}
+
+/// How the links of a frame leave it, from the query of its address.
+fn outward(locale: Locale, search: &str) -> Outward {
+    if route::opens_in_window(search) {
+        Outward { target: "_top", words: "" }
+    } else {
+        Outward { target: "_blank", words: locale.text().in_new_tab }
+    }
+}
+
+/// The catalogue, built once all its files have come, or when the visitor has waited enough.
+fn catalogue(world: World) -> Memo<Same<Catalogue>> {
+    let files = memo(move || {
+        world.content.with(|content| {
+            let has_come = content.is_settled(pages::CATALOGUE_FILES) || world.is_late.get();
+            if has_come { content.only(pages::CATALOGUE_FILES) } else { Content::default() }
+        })
+    });
+    memo(move || Same(files.with(Catalogue::new).map(Arc::new)))
 }
 
 /// Something built once: the same as long as it is that very one.

@@ -2,6 +2,7 @@
 
 use crate::content::date::Date;
 use crate::head::Head;
+use crate::route;
 
 /// How an address enters the visitor's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,9 +18,20 @@ pub enum Step {
 /// An address of the site, as the browser or a request says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
+    /// Of the page itself, also where it is shown in a frame of a partner's.
     pub path: String,
     /// Without its `?`.
     pub search: String,
+    /// Whether it is shown in a frame of a partner's.
+    pub is_embed: bool,
+}
+
+impl Address {
+    fn new(path: &str, search: &str) -> Self {
+        let page = route::page_of_embed(path);
+        let is_embed = page.is_some();
+        Self { path: page.unwrap_or_else(|| path.to_owned()), search: search.to_owned(), is_embed }
+    }
 }
 
 /// The theme a visitor chose.
@@ -108,16 +120,27 @@ mod in_browser {
         window().navigator().languages().iter().filter_map(|language| language.as_string()).collect()
     }
 
+    /// Whether the page is shown in a frame of a partner's.
+    pub fn is_embed() -> bool {
+        ADDRESS.with(|address| address.with_untracked(|address| address.is_embed))
+    }
+
+    /// Shows a theme by its name; any other name is the system's.
+    fn show_theme(theme: &str) {
+        let Some(root) = document().document_element() else { return };
+        _ = match theme {
+            "light" | "dark" => root.set_attribute("data-theme", theme),
+            _ => root.remove_attribute("data-theme"),
+        };
+    }
+
     /// Scheme and host that the page was read from.
     pub fn origin() -> String {
         window().location().origin().unwrap_or_default()
     }
 
-    fn current() -> Address {
-        BrowserUrl::current().map_or_else(
-            |_| Address::default(),
-            |url| Address { path: url.path().to_owned(), search: url.search().to_owned() },
-        )
+    pub fn current() -> Address {
+        BrowserUrl::current().map_or_else(|_| Address::default(), |url| Address::new(url.path(), url.search()))
     }
 
     /// Path and query as the address bar shows them.
@@ -141,6 +164,9 @@ mod in_browser {
         });
         // A phone that drops a page in the background loads it again: it comes back to the same place.
         _ = window_event_listener_untyped("pagehide", |_| {
+            if is_embed() {
+                return;
+            }
             #[expect(clippy::cast_possible_truncation, reason = "no page is that high")]
             let position = window().scroll_y().unwrap_or_default() as i32;
             let storage = window().session_storage().ok().flatten();
@@ -188,6 +214,13 @@ mod in_browser {
             return;
         }
         let Some(mut href) = link.get_attribute("href") else { return };
+        if let Some(part) = href.strip_prefix('#').filter(|_| is_embed()) {
+            // The way to a part of the frame is no entry in the history of the page around it.
+            event.prevent_default();
+            show_part(part.to_owned());
+            focus_first(&[format!("#{part}")]);
+            return;
+        }
         // The same page in the other language has the same parts.
         if link.has_attribute("hreflang") && !href.contains('#') {
             href.push_str(&hash());
@@ -197,20 +230,30 @@ mod in_browser {
             return;
         }
         event.prevent_default();
+        if is_embed() && !link.has_attribute("data-state-link") && !link.has_attribute("data-page-link") {
+            return;
+        }
         go(&href, if link.has_attribute("data-state-link") { Step::State } else { Step::Page });
     }
 
     /// Goes to an address of the site. Where the browser refuses (Safari after a hundred changes in thirty seconds),
     /// a page is loaded and a mere state is left as it was.
+    ///
+    /// In a frame of a partner's, every state takes the place of the one before: Back is the partner's.
     pub fn go(href: &str, step: Step) {
         let Ok(history) = window().history() else { return };
+        let embed = is_embed().then(|| {
+            let shown = ADDRESS.with(GetUntracked::get_untracked);
+            route::keep_frame(route::embed_href(href), &shown.search)
+        });
+        let href = embed.as_deref().unwrap_or(href);
         let is_here = address() + &hash() == href;
         if is_here && step != Step::Page {
             return;
         }
         remember_position();
         // A link to the page one is on does not add an entry, as in any site.
-        let changed = if step == Step::Replace || is_here {
+        let changed = if step == Step::Replace || is_here || embed.is_some() {
             history.replace_state_with_url(&JsValue::NULL, "", Some(href))
         } else {
             history.push_state_with_url(&JsValue::NULL, "", Some(href))
@@ -268,6 +311,9 @@ mod in_browser {
 
     /// Where this very page was when it was reloaded, or left and come back to.
     fn kept_position() -> Option<f64> {
+        if is_embed() {
+            return None;
+        }
         let kind = window().performance()?.navigation().type_();
         let kept = window().session_storage().ok().flatten()?.get_item(SCROLL_KEY).ok().flatten()?;
         let (position, left) = kept.split_once(' ')?;
@@ -389,11 +435,17 @@ mod in_browser {
 
     /// What the browser keeps under a name; nothing where it keeps nothing.
     pub fn kept(key: &str) -> Option<String> {
+        if is_embed() {
+            return None;
+        }
         window().local_storage().ok().flatten()?.get_item(key).ok().flatten()
     }
 
     /// Keeps a text under a name, where the browser allows; an empty text is forgotten.
     pub fn keep(key: &str, value: &str) {
+        if is_embed() {
+            return;
+        }
         let storage = window().local_storage().ok().flatten();
         storage.map(|storage| if value.is_empty() { storage.remove_item(key) } else { storage.set_item(key, value) });
     }
@@ -529,11 +581,7 @@ mod in_browser {
 
     /// Shows a theme, and keeps it where the browser allows.
     pub fn set_theme(theme: Theme) {
-        let root = document().document_element();
-        root.map(|root| match theme.code() {
-            Some(code) => root.set_attribute("data-theme", code),
-            None => root.remove_attribute("data-theme"),
-        });
+        show_theme(theme.code().unwrap_or_default());
         keep(THEME_KEY, theme.code().unwrap_or_default());
     }
 }
@@ -551,7 +599,7 @@ mod nowhere {
         let url = request.as_ref().map_or("/", AsRef::as_ref);
         let url = url.split('#').next().unwrap_or_default();
         let (path, search) = url.split_once('?').unwrap_or((url, ""));
-        RwSignal::new(Address { path: path.to_owned(), search: search.to_owned() })
+        RwSignal::new(Address::new(path, search))
     }
 
     /// Far in the past: natively, the caller says which day it is.

@@ -5,6 +5,7 @@
 //! the same pages weighed 267 kB of Brotli, over the budget before half of the product stood.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -141,7 +142,49 @@ impl IntoNode for Node {
 
 impl IntoNode for Element {
     fn node(self) -> Node {
-        Node::Element(self)
+        Node::Element(match OUTWARD.get() {
+            Some(outward) if self.0.tag == "a" => self.outward(outward),
+            _ => self,
+        })
+    }
+}
+
+/// Where the links of a frame lead.
+#[derive(Clone, Copy)]
+pub struct Outward {
+    /// The name of a window: `_blank` or `_top`.
+    pub target: &'static str,
+    /// Added to the name of each link.
+    pub words: &'static str,
+}
+
+thread_local! {
+    static OUTWARD: Cell<Option<Outward>> = const { Cell::new(None) };
+}
+
+/// From here on links leave the frame they stand in, and say so; but for those that change what the frame shows
+/// (`data-state-link`, `data-page-link`).
+pub fn open_links_outside(outward: Option<Outward>) {
+    OUTWARD.set(outward);
+}
+
+impl Element {
+    fn outward(mut self, Outward { target, words }: Outward) -> Self {
+        let has = |name: &str| self.0.attributes.iter().any(|(known, _)| *known == name);
+        let is_part = self
+            .0
+            .attributes
+            .iter()
+            .any(|(name, value)| *name == "href" && matches!(value, Value::Fixed(href) if href.starts_with('#')));
+        if is_part || has("data-state-link") || has("data-page-link") {
+            return self;
+        }
+        let label = self.0.attributes.iter_mut().find(|(name, _)| *name == "aria-label");
+        match label {
+            Some((_, Value::Fixed(label))) => label.to_mut().push_str(words),
+            _ => self = self.child(el("span").class("visually-hidden").child(words)),
+        }
+        self.attr("target", target).attr("rel", "noopener")
     }
 }
 

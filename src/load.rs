@@ -14,13 +14,6 @@ use crate::route;
 /// A host that has not answered by then is not going to.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Starts reading every file.
-pub fn load_all(content: RwSignal<Content>, answers: RwSignal<usize>) {
-    for file in File::ALL {
-        load(content, answers, file);
-    }
-}
-
 /// Reads one file, again if it failed before. Until the answer comes, its state stays as it is.
 pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
     read(file, move |text| {

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod agenda;
+pub mod builder;
 pub mod compare;
 pub mod group;
 pub mod groups;
@@ -46,6 +47,7 @@ pub const fn files(page: &Page) -> &'static [File] {
         }
         Page::Network => &[Site, Members, Map],
         Page::Agenda => &[Site, Events, Groups],
+        Page::Builder => &[Site, Groups, Missions, Platforms, Hosts, Techniques, Map],
         Page::Search => &[Site, Groups, Missions, Members, Events, Platforms, Hosts, Techniques, Map],
         Page::About | Page::Accessibility | Page::Legal => &[Site],
     }
@@ -54,7 +56,7 @@ pub const fn files(page: &Page) -> &'static [File] {
 /// The file without which a page has nothing to show.
 pub const fn essential(page: &Page) -> Option<File> {
     match page {
-        Page::Home | Page::Search => None,
+        Page::Home | Page::Search | Page::Builder => None,
         Page::Groups | Page::Group(_) => Some(File::Groups),
         Page::Missions | Page::Mission(_) => Some(File::Missions),
         Page::Platforms | Page::Platform(_) | Page::Overview | Page::Compare | Page::Shortlist => Some(File::Platforms),
@@ -93,6 +95,7 @@ pub fn view(page: &Page, context: &Context) -> Node {
         Page::Compare => compare::view(context),
         Page::Shortlist => shortlist::view(context),
         Page::Propose => propose::view(context),
+        Page::Builder => builder::view(context),
         Page::Accessibility => texts::accessibility(context),
         Page::Legal => texts::legal(context),
     }
@@ -134,6 +137,7 @@ pub fn title(page: &Page, content: &Content, locale: Locale) -> String {
         Page::Compare => return text.compare.to_owned(),
         Page::Shortlist => return text.shortlist.to_owned(),
         Page::Propose => return text.propose.to_owned(),
+        Page::Builder => return text.builder.to_owned(),
         Page::Accessibility => return text.accessibility_long.to_owned(),
         Page::Legal => return text.legal.to_owned(),
         Page::Group(id) => content.groups.ready().and_then(|groups| groups.get(id)).map(|group| &group.name),
@@ -180,6 +184,7 @@ pub fn description(page: &Page, content: &Content, locale: Locale) -> String {
         Page::About => lead("about"),
         Page::Overview => lead("overview"),
         Page::Propose => lead("propose"),
+        Page::Builder => lead("builder"),
         Page::Search | Page::Compare | Page::Shortlist | Page::Accessibility | Page::Legal => None,
         Page::Group(id) => content.groups.ready().and_then(|all| Some(all.get(id)?.summary.text(locale).to_owned())),
         Page::Mission(id) => {

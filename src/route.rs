@@ -27,6 +27,8 @@ pub enum Page {
     Compare,
     Shortlist,
     Propose,
+    /// Where a partner makes the code that shows a page in their own site.
+    Builder,
     Accessibility,
     Legal,
 }
@@ -50,7 +52,7 @@ pub enum Target {
 }
 
 /// First path segment of each page in French and in English. A page with records takes an id as second segment.
-const SEGMENTS: [(&str, &str); 13] = [
+const SEGMENTS: [(&str, &str); 14] = [
     ("groupes", "groups"),
     ("missions", "missions"),
     ("plateformes", "platforms"),
@@ -64,6 +66,7 @@ const SEGMENTS: [(&str, &str); 13] = [
     ("comparer", "compare"),
     ("selection", "shortlist"),
     ("proposer", "propose"),
+    ("integrer", "embed"),
 ];
 
 impl Page {
@@ -87,6 +90,7 @@ impl Page {
             Self::Compare => (Some(10), None),
             Self::Shortlist => (Some(11), None),
             Self::Propose => (Some(12), None),
+            Self::Builder => (Some(13), None),
         }
     }
 
@@ -108,6 +112,7 @@ impl Page {
             (10, None) => Some(Self::Compare),
             (11, None) => Some(Self::Shortlist),
             (12, None) => Some(Self::Propose),
+            (13, None) => Some(Self::Builder),
             _ => None,
         }
     }
@@ -130,12 +135,29 @@ impl Page {
         path
     }
 
+    /// Whether partner sites may show this page in a frame of theirs.
+    pub const fn can_be_embedded(&self) -> bool {
+        matches!(
+            self,
+            Self::Platforms
+                | Self::Platform(_)
+                | Self::Groups
+                | Self::Group(_)
+                | Self::Missions
+                | Self::Mission(_)
+                | Self::Agenda
+                | Self::Overview
+        )
+    }
+
     /// The page of the main navigation that this one belongs to.
     pub fn section(&self) -> Self {
         match self {
             Self::Group(_) => Self::Groups,
             Self::Mission(_) => Self::Missions,
-            Self::Platform(_) | Self::Overview | Self::Compare | Self::Shortlist | Self::Propose => Self::Platforms,
+            Self::Platform(_) | Self::Overview | Self::Compare | Self::Shortlist | Self::Propose | Self::Builder => {
+                Self::Platforms
+            }
             page => page.clone(),
         }
     }
@@ -149,6 +171,50 @@ impl Route {
     pub fn href(&self) -> String {
         self.page.href(self.locale)
     }
+}
+
+/// First segment of the addresses that partner sites show in a frame: `/embed/fr/plateformes` for `/fr/plateformes`.
+const EMBED: &str = "/embed";
+
+/// The path of the page itself, for the path of an embed of it.
+pub fn page_of_embed(path: &str) -> Option<String> {
+    let rest = path.strip_prefix(BASE)?.strip_prefix(EMBED)?;
+    rest.starts_with('/').then(|| format!("{BASE}{rest}"))
+}
+
+/// The address of the embed of a page.
+pub fn embed_href(href: &str) -> String {
+    format!("{BASE}{EMBED}{}", href.strip_prefix(BASE).unwrap_or(href))
+}
+
+/// Parameters of the address of an embed that no filter changes: its theme, and where its links open.
+const FRAME_PARAMETERS: [&str; 2] = ["theme", "target"];
+
+/// The address of an embed with what the address shown before says of the frame.
+pub fn keep_frame(mut href: String, search: &str) -> String {
+    let kept = search.split('&').filter(|pair| FRAME_PARAMETERS.contains(&pair.split('=').next().unwrap_or_default()));
+    for pair in kept {
+        href.push(if href.contains('?') { '&' } else { '?' });
+        href.push_str(pair);
+    }
+    href
+}
+
+/// The address of the whole page that an embed shows, in the state it is in.
+pub fn without_frame(path: &str, search: &str) -> String {
+    let mut href = path.to_owned();
+    for pair in search.split('&').filter(|pair| !pair.is_empty()) {
+        if !FRAME_PARAMETERS.contains(&pair.split('=').next().unwrap_or_default()) {
+            href.push(if href.contains('?') { '&' } else { '?' });
+            href.push_str(pair);
+        }
+    }
+    href
+}
+
+/// Whether the links of an embed leave for the whole window instead of a new tab.
+pub fn opens_in_window(search: &str) -> bool {
+    search.split('&').any(|pair| pair == "target=top")
 }
 
 /// Whether a text can be a record's id in an address: lower-case letters, digits and hyphens.
@@ -202,7 +268,7 @@ mod tests {
 
     #[test]
     fn every_address_reads_back_to_its_page() {
-        assert_eq!(pages().len(), 17);
+        assert_eq!(pages().len(), 18);
         for page in pages() {
             for locale in Locale::ALL {
                 let route = Route::new(locale, page.clone());
@@ -216,6 +282,20 @@ mod tests {
     fn the_path_of_the_other_language_leads_to_the_page() {
         assert_eq!(parse("/en/plateformes"), Target::Page(Route::new(Locale::En, Page::Platforms)));
         assert_eq!(parse("/fr/legal"), Target::Page(Route::new(Locale::Fr, Page::Legal)));
+    }
+
+    #[test]
+    fn an_embed_shows_the_page_of_the_same_address() {
+        assert_eq!(page_of_embed("/embed/fr/plateformes").as_deref(), Some("/fr/plateformes"));
+        assert_eq!(embed_href("/fr/plateformes?q=x"), "/embed/fr/plateformes?q=x");
+        for path in ["/fr/plateformes", "/embedded/fr", "/embed"] {
+            assert_eq!(page_of_embed(path), None, "{path}");
+        }
+        assert_eq!(keep_frame("/embed/fr/agenda?q=x".to_owned(), "q=y&theme=dark"), "/embed/fr/agenda?q=x&theme=dark");
+        assert_eq!(keep_frame("/embed/fr/agenda".to_owned(), "target=top"), "/embed/fr/agenda?target=top");
+        assert!(opens_in_window("theme=dark&target=top") && !opens_in_window("q=target=top"));
+        let shown = pages().into_iter().filter(Page::can_be_embedded).count();
+        assert_eq!(shown, 8);
     }
 
     #[test]

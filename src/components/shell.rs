@@ -9,7 +9,7 @@ use crate::browser::{self, Theme};
 use crate::content::records::Site;
 use crate::dom::{IntoNode, Node, el, live, many};
 use crate::locale::Locale;
-use crate::route::{Page, Route, asset};
+use crate::route::{self, Page, Route, asset};
 use crate::text::{self, Text};
 
 fn wordmark(site: Option<&Site>, locale: Locale) -> Node {
@@ -204,6 +204,24 @@ pub fn header(
                         ),
                 )
                 .child(live(panel)),
+        )
+        .node()
+}
+
+/// The foot of a frame in a partner's page: whose content it is, and the way to the whole page.
+pub fn embed_foot(site: Option<&Site>, route: &Route, search: Memo<String>) -> Node {
+    let locale = route.locale;
+    let path = route.page.href(locale);
+    let href = move || search.with(|search| route::without_frame(&path, search));
+    el("footer")
+        .class("embed-foot")
+        .child(
+            el("a")
+                .live("href", href)
+                .child(locale.text().whole_page)
+                .child(text::colon(locale))
+                .child(site.and_then(|site| localized(&site.name, locale)))
+                .child(icon("external")),
         )
         .node()
 }

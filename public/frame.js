@@ -1,0 +1,36 @@
+// In a frame of a partner's: tells the page around it that it is there, how high it is whenever that changes, and where
+// a link leads; takes the theme that it is told, and nothing else.
+(() => {
+  if (parent === window) return;
+  const root = document.documentElement;
+  let host = '*';
+  try { host = new URL(document.referrer).origin; } catch (error) { /* The host hides where it is. */ }
+  const say = (type, more) => parent.postMessage({ source: 'canceropole', type, version: 1, ...more }, host);
+
+  let last = 0;
+  const measure = () => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (height === last || !height) return;
+    last = height;
+    say('height', { height });
+  };
+  const begin = () => {
+    say('ready');
+    if (window.ResizeObserver) new ResizeObserver(measure).observe(document.body);
+    measure();
+  };
+  if (document.body) begin();
+  else addEventListener('DOMContentLoaded', begin);
+
+  addEventListener('click', ({ target }) => {
+    const link = target instanceof Element && target.closest('a[href][target]');
+    if (link) say('navigate', { href: link.href });
+  });
+
+  addEventListener('message', ({ source, origin, data }) => {
+    if (source !== parent || (host !== '*' && origin !== host)) return;
+    if (!data || data.source !== 'canceropole-host' || data.type !== 'theme') return;
+    if (data.theme === 'light' || data.theme === 'dark') root.dataset.theme = data.theme;
+    else if (data.theme === 'auto') delete root.dataset.theme;
+  });
+})();
