@@ -2,7 +2,7 @@
 // Shows a view of the site in a frame and keeps the frame as high as its content. See the README.
 (() => {
   const NAME = 'canceropole-embed';
-  const script = document.currentScript;
+  const script = document.currentScript || document.querySelector('script[src*="embed.js"]');
   if (!script || !window.customElements || customElements.get(NAME)) return;
   const base = new URL('.', script.src);
   // View: first segment of its address, and title, in French and in English.
@@ -16,82 +16,102 @@
     agenda: ['agenda', 'agenda', 'Agenda', 'Events'],
     overview: ['panorama', 'overview', 'Les plateformes en chiffres', 'The platforms in figures'],
   };
-  const THEMES = ['auto', 'light', 'dark'];
   const TYPES = ['ready', 'height', 'navigate'];
-  const PATIENCE = 15000;
+  // Milliseconds for a frame that has loaded to say that it is ours.
+  const PATIENCE = 5000;
+
+  const make = (name, style) => {
+    const element = document.createElement(name);
+    // Through the object model: policies that forbid style attributes allow it.
+    for (const key in style) element.style.setProperty(key, style[key]);
+    return element;
+  };
 
   customElements.define(NAME, class extends HTMLElement {
     static observedAttributes = ['view', 'id', 'lang', 'query', 'theme', 'height', 'title'];
 
-    get english() { return this.getAttribute('lang') === 'en'; }
-
-    get theme() {
-      const theme = this.getAttribute('theme');
-      return THEMES.includes(theme) ? theme : 'auto';
-    }
-
-    get address() {
-      const view = VIEWS[this.getAttribute('view')] || VIEWS.platforms;
-      const id = /^(platform|group|mission)$/.test(this.getAttribute('view')) && this.getAttribute('id');
-      const path = [this.english ? 'en' : 'fr', view[this.english ? 1 : 0]].concat(id ? encodeURIComponent(id) : []);
-      const url = new URL('embed/' + path.join('/'), base);
-      url.search = (this.getAttribute('query') || '').replace(/^\?/, '');
-      if (this.theme !== 'auto') url.searchParams.set('theme', this.theme);
-      return url.href;
-    }
-
     connectedCallback() {
-      if (!this.frame) {
-        // The children, shown where scripts are off, wait behind for the case that the frame does not come.
-        this.fallback = document.createElement('slot');
-        this.frame = document.createElement('iframe');
-        this.frame.loading = 'lazy';
-        this.frame.referrerPolicy = 'origin';
-        const style = { display: 'block', width: '100%', border: '0', 'color-scheme': 'normal' };
-        for (const name in style) this.frame.style.setProperty(name, style[name]);
-        this.frame.addEventListener('load', () => {
-          clearTimeout(this.wait);
-          this.wait = setTimeout(() => this.show(false), PATIENCE);
-        });
-        this.attachShadow({ mode: 'open' }).append(this.frame, this.fallback);
+      if (!this.slotted) {
+        // The children, for the case that the frame does not come; a link where there are none.
+        this.slotted = make('slot');
+        this.way = make('a');
+        this.way.target = '_blank';
+        this.way.rel = 'noopener';
+        this.slotted.append(this.way);
+        this.attachShadow({ mode: 'open' }).append(this.slotted);
       }
       this.style.setProperty('display', 'block');
       this.hear = (event) => this.receive(event);
       addEventListener('message', this.hear);
-      this.update();
+      this.change();
     }
 
     disconnectedCallback() {
       removeEventListener('message', this.hear);
       clearTimeout(this.wait);
+      this.heard = false;
     }
 
     attributeChangedCallback(name) {
-      if (!this.frame || !this.isConnected) return;
-      if (name !== 'theme') return this.update();
-      const say = { source: 'canceropole-host', type: 'theme', version: 1, theme: this.theme };
-      if (this.frame.contentWindow) this.frame.contentWindow.postMessage(say, base.origin);
+      if (name === 'theme' && this.heard) this.tell();
+      else this.change();
+    }
+
+    // Several attributes set in a row make one new frame.
+    change() {
+      this.due = this.due || Promise.resolve().then(() => {
+        this.due = null;
+        if (this.isConnected) this.update();
+      });
     }
 
     update() {
       const view = VIEWS[this.getAttribute('view')] || VIEWS.platforms;
-      this.frame.title = this.getAttribute('title') || view[this.english ? 3 : 2];
-      const address = this.address;
-      if (this.address_shown === address && this.frame.src) return;
-      this.address_shown = address;
-      // Only what the views need: their program, their own data, links that open a tab, files handed over.
-      this.frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox '
-        + 'allow-downloads' + (/[?&]target=top(&|$)/.test(address) ? ' allow-top-navigation-by-user-activation' : ''));
-      this.resize(Number(this.getAttribute('height')) || 600);
-      this.show(true);
-      this.frame.src = address;
+      const one = /^(platform|group|mission)$/.test(this.getAttribute('view')) && this.getAttribute('id');
+      const english = /^en/i.test(this.getAttribute('lang'));
+      const title = this.getAttribute('title') || view[english ? 3 : 2];
+      const path = (english ? 'en/' : 'fr/') + view[english ? 1 : 0] + (one ? '/' + encodeURIComponent(one) : '');
+      const url = new URL('embed/' + path, base);
+      url.search = this.getAttribute('query') || '';
+      if (this.theme !== 'auto') url.searchParams.set('theme', this.theme);
+      const top = url.searchParams.get('target') === 'top';
+      this.way.href = new URL(path, base) + url.search;
+      this.way.textContent = title;
+      if (!this.frame || this.src !== url.href) {
+        // A new frame, because a new address in the old one would be an entry in the visitor's history.
+        const frame = make('iframe', { display: 'block', width: '100%', border: 0, 'color-scheme': 'normal' });
+        frame.loading = 'lazy';
+        frame.referrerPolicy = 'origin';
+        // Only what the views need: their program, their own data, links that open a tab, files handed over.
+        frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox '
+          + 'allow-downloads' + (top ? ' allow-top-navigation-by-user-activation' : ''));
+        frame.addEventListener('load', () => {
+          clearTimeout(this.wait);
+          if (!this.heard) this.wait = setTimeout(() => this.show(false), PATIENCE);
+        });
+        if (this.frame) this.frame.remove();
+        this.heard = false;
+        this.frame = frame;
+        frame.src = this.src = url.href;
+        this.show(true);
+        this.shadowRoot.append(frame);
+      }
+      this.frame.title = title;
+      if (!this.heard) this.resize(parseInt(this.getAttribute('height')) || 600);
+    }
+
+    get theme() {
+      const theme = this.getAttribute('theme');
+      return theme === 'light' || theme === 'dark' ? theme : 'auto';
+    }
+
+    tell() {
+      this.frame.contentWindow.postMessage({ source: 'canceropole-host', type: 'theme', version: 1, theme: this.theme }, base.origin);
     }
 
     show(works) {
-      this.frame.hidden = !works;
       this.frame.style.setProperty('display', works ? 'block' : 'none');
-      this.fallback.hidden = works;
-      this.fallback.style.setProperty('display', works ? 'none' : 'contents');
+      this.slotted.style.setProperty('display', works ? 'none' : 'contents');
     }
 
     resize(height) {
@@ -99,20 +119,22 @@
     }
 
     receive({ origin, source, data }) {
-      if (source !== this.frame.contentWindow || origin !== base.origin) return;
+      if (!this.frame || source !== this.frame.contentWindow || origin !== base.origin) return;
       if (!data || data.source !== 'canceropole' || data.version !== 1 || !TYPES.includes(data.type)) return;
+      const { type, height, href } = data;
       const detail = {};
-      if (data.type === 'height') {
-        if (!Number.isFinite(data.height)) return;
-        this.resize(detail.height = data.height);
+      if (type === 'height') {
+        if (!Number.isFinite(height)) return;
+        this.resize(detail.height = height);
       }
-      if (data.type === 'navigate') {
-        if (typeof data.href !== 'string' || data.href.length > 2000) return;
-        detail.href = data.href;
+      if (type === 'navigate') {
+        if (typeof href !== 'string' || href.length > 2000 || !/^(https?|mailto):/i.test(href)) return;
+        detail.href = href;
       }
+      this.heard = true;
       clearTimeout(this.wait);
       this.show(true);
-      this.dispatchEvent(new CustomEvent('canceropole:' + data.type, { bubbles: true, composed: true, detail }));
+      this.dispatchEvent(new CustomEvent('canceropole:' + type, { bubbles: true, composed: true, detail }));
     }
   });
 })();

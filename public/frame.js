@@ -17,6 +17,12 @@
   const begin = () => {
     say('ready');
     if (window.ResizeObserver) new ResizeObserver(measure).observe(document.body);
+    // Far from what the visitor sees, browsers do not tell sizes; a change of the content they do.
+    let later;
+    new MutationObserver(() => {
+      clearTimeout(later);
+      later = setTimeout(measure, 50);
+    }).observe(document.body, { childList: true, subtree: true, attributes: true });
     measure();
   };
   if (document.body) begin();

@@ -136,7 +136,7 @@ pub fn App(world: World) -> Node {
         let searches = || asks && shown.with(|page| page.as_ref().is_some_and(pages::searches));
         settled.get() && (indexed.get() || catalogue.get().0.is_none() || !searches())
     });
-    let choices = Choices { shortlist: kept_shortlist(), compared: RwSignal::new(Vec::new()) };
+    let choices = Choices { shortlist: kept_shortlist(), compared: RwSignal::new(Vec::new()), are_offered: !is_embed };
     // While platforms are compared, the tray would say it twice.
     let has_tray = memo(move || shown.with(|page| *page != Some(Page::Compare)));
     let palette = RwSignal::new(false);
@@ -193,7 +193,8 @@ pub fn App(world: World) -> Node {
     let announcement = el("div").class("visually-hidden").attr("aria-live", "polite").child(announced);
     if is_embed {
         let foot = move || frame.with(|content| shell::embed_foot(content.site.ready(), &route(), search));
-        return many().child(main(Some("embed stack")).child(live(body))).child(live(foot)).child(announcement);
+        // The foot is the last thing in the frame, or its height would be that of what nobody sees.
+        return many().child(announcement).child(main(Some("embed stack")).child(live(body))).child(live(foot));
     }
     many()
         .child(live(header))

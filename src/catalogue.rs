@@ -10,10 +10,8 @@ use crate::content::records::{Host, Platform, Technique};
 use crate::content::{Content, Load, Map, Records};
 use crate::locale::{Locale, Localized};
 use crate::order;
+pub use crate::query::PAGE_SIZE;
 use crate::query::{Access, CatalogueQuery, Facet, Sort};
-
-/// Results on one page.
-pub const PAGE_SIZE: usize = 20;
 
 /// What a query makes of a value that a facet can filter by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,6 +33,8 @@ pub struct Results {
     /// The page shown, from 1.
     pub page: usize,
     pub pages: usize,
+    /// Platforms on a page.
+    pub page_size: usize,
     /// How each word of the text was understood.
     pub readings: Vec<Reading>,
     /// Whether no platform has every word of the text: those that have some of them are shown.
@@ -44,8 +44,8 @@ pub struct Results {
 impl Results {
     /// The hits of the page shown.
     pub fn shown(&self) -> &[usize] {
-        let start = (self.page - 1) * PAGE_SIZE;
-        self.hits.get(start..self.hits.len().min(start + PAGE_SIZE)).unwrap_or(&[])
+        let start = (self.page - 1) * self.page_size;
+        self.hits.get(start..self.hits.len().min(start + self.page_size)).unwrap_or(&[])
     }
 }
 
@@ -543,7 +543,8 @@ impl Catalogue {
             }
         }
         self.sort(&mut hits, query, found.as_ref().map(|found| found.scores.as_slice()), locale);
-        let pages = hits.len().div_ceil(PAGE_SIZE).max(1);
+        let page_size = query.page_size.max(1);
+        let pages = hits.len().div_ceil(page_size).max(1);
         let page = if query.page > pages { 1 } else { query.page };
         let is_partial = found.as_ref().is_some_and(|found| found.complete == 0);
         Results {
@@ -551,6 +552,7 @@ impl Catalogue {
             facets,
             page,
             pages,
+            page_size,
             readings: found.map(|found| found.readings).unwrap_or_default(),
             is_partial,
         }

@@ -168,6 +168,11 @@ pub fn open_links_outside(outward: Option<Outward>) {
     OUTWARD.set(outward);
 }
 
+/// Whether what is drawn stands in a frame of a partner's: compact, without ways around the site.
+pub fn in_frame() -> bool {
+    OUTWARD.get().is_some()
+}
+
 impl Element {
     fn outward(mut self, Outward { target, words }: Outward) -> Self {
         let has = |name: &str| self.0.attributes.iter().any(|(known, _)| *known == name);
@@ -180,8 +185,10 @@ impl Element {
             return self;
         }
         let label = self.0.attributes.iter_mut().find(|(name, _)| *name == "aria-label");
-        match label {
-            Some((_, Value::Fixed(label))) => label.to_mut().push_str(words),
+        match (label, self.0.children.first_mut()) {
+            (Some((_, Value::Fixed(label))), _) => label.to_mut().push_str(words),
+            // A link in a drawing has its name in its title.
+            (_, Some(Node::Element(title))) if title.0.tag == "title" => title.0.children.push(words.node()),
             _ => self = self.child(el("span").class("visually-hidden").child(words)),
         }
         self.attr("target", target).attr("rel", "noopener")

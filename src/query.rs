@@ -79,6 +79,12 @@ impl Facet {
     }
 }
 
+/// Results on one page.
+pub const PAGE_SIZE: usize = 20;
+
+/// The same in a frame of a partner's.
+pub const FRAME_PAGE_SIZE: usize = 5;
+
 /// What the catalogue shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CatalogueQuery {
@@ -90,11 +96,20 @@ pub struct CatalogueQuery {
     pub sort: Sort,
     /// From 1.
     pub page: usize,
+    /// Platforms on a page: a matter of where the list stands, no part of the address.
+    pub page_size: usize,
 }
 
 impl Default for CatalogueQuery {
     fn default() -> Self {
-        Self { text: String::new(), on_map: false, chosen: Default::default(), sort: Sort::default(), page: 1 }
+        Self {
+            text: String::new(),
+            on_map: false,
+            chosen: Default::default(),
+            sort: Sort::default(),
+            page: 1,
+            page_size: PAGE_SIZE,
+        }
     }
 }
 
@@ -134,7 +149,13 @@ impl CatalogueQuery {
 
     #[must_use]
     pub fn without_filters(&self) -> Self {
-        Self { text: self.text.clone(), sort: self.sort, on_map: self.on_map, ..Self::default() }
+        Self {
+            text: self.text.clone(),
+            sort: self.sort,
+            on_map: self.on_map,
+            page_size: self.page_size,
+            ..Self::default()
+        }
     }
 
     #[must_use]
@@ -155,6 +176,11 @@ impl CatalogueQuery {
     #[must_use]
     pub fn with_page(&self, page: usize) -> Self {
         Self { page, ..self.clone() }
+    }
+
+    #[must_use]
+    pub fn in_pages_of(self, page_size: usize) -> Self {
+        Self { page_size, ..self }
     }
 
     /// Keeps the chosen values that this says exist.

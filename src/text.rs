@@ -203,6 +203,7 @@ pub struct Text {
     pub all_periods: &'static str,
     pub upcoming: &'static str,
     pub past: &'static str,
+    pub all_past: &'static str,
     pub none_upcoming: &'static str,
     pub who_we_are: &'static str,
     pub governance: &'static str,
@@ -408,6 +409,7 @@ static FR: Text = Text {
     all_periods: "Toutes les dates",
     upcoming: "À venir",
     past: "Passés",
+    all_past: "Tous les rendez-vous passés",
     none_upcoming: "Aucun rendez-vous à venir n’est annoncé pour l’instant.",
     who_we_are: "Qui nous sommes",
     governance: "Gouvernance",
@@ -613,6 +615,7 @@ static EN: Text = Text {
     all_periods: "All dates",
     upcoming: "Upcoming",
     past: "Past",
+    all_past: "All past events",
     none_upcoming: "No upcoming event has been announced for now.",
     who_we_are: "Who we are",
     governance: "Governance",
@@ -778,6 +781,11 @@ pub fn results(locale: Locale, value: usize, sought: &str, page: usize, pages: u
         said += &format!(", page\u{a0}{page}\u{a0}{}\u{a0}{pages}", locale.of(["sur", "of"]));
     }
     said
+}
+
+/// `Page 2 sur 29`.
+pub fn page_of(locale: Locale, page: usize, pages: usize) -> String {
+    format!("Page\u{a0}{page}\u{a0}{}\u{a0}{pages}", locale.of(["sur", "of"]))
 }
 
 /// The end of a question.

@@ -44,6 +44,8 @@ pub(crate) mod axe;
 pub(crate) mod catalogue;
 #[path = "support/dom.rs"]
 pub(crate) mod dom;
+#[path = "support/host.rs"]
+pub(crate) mod host;
 #[path = "support/language.rs"]
 pub(crate) mod language;
 #[path = "support/site.rs"]

@@ -19,6 +19,8 @@ pub struct Choices {
     pub shortlist: RwSignal<Vec<String>>,
     /// Ids of those to be compared.
     pub compared: RwSignal<Vec<String>>,
+    /// Not in a frame of a partner's, where nothing is kept.
+    pub are_offered: bool,
 }
 
 /// The address of a page about these records.
@@ -29,6 +31,9 @@ pub fn ids_href(page: &Page, locale: Locale, ids: &[String]) -> String {
 impl Choices {
     /// The button that keeps a platform, or lets it go.
     pub fn keep_button(self, locale: Locale, id: &str, name: &str, with_words: bool) -> Node {
+        if !self.are_offered {
+            return ().node();
+        }
         let (own, toggled) = (id.to_owned(), id.to_owned());
         let is_kept = move || self.shortlist.with(|ids| ids.contains(&own));
         let button = el("button")
@@ -44,6 +49,9 @@ impl Choices {
 
     /// The box that puts a platform beside others.
     pub fn compare_box(self, locale: Locale, id: &str, name: &str) -> Node {
+        if !self.are_offered {
+            return ().node();
+        }
         let (own, full, toggled) = (id.to_owned(), id.to_owned(), id.to_owned());
         let is_chosen = move || self.compared.with(|ids| ids.contains(&own));
         let is_full = move || self.compared.with(|ids| ids.len() >= MOST_COMPARED && !ids.contains(&full));

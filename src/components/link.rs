@@ -2,7 +2,7 @@
 
 use super::icon::icon;
 use crate::content::url;
-use crate::dom::{IntoNode, Node, el};
+use crate::dom::{IntoNode, Node, el, in_frame};
 use crate::locale::Locale;
 use crate::route::Page;
 use crate::text;
@@ -20,8 +20,11 @@ pub fn more_link(href: String, words: impl IntoNode) -> Node {
     el("a").class("more-link").attr("href", href).child(words).child(icon("arrow")).node()
 }
 
-/// The way from home to here. `parents` are pages above this one.
+/// The way from home to here; none in a frame. `parents` are pages above this one.
 pub fn breadcrumbs(locale: Locale, parents: &[(Page, &'static str)], here: impl IntoNode) -> Node {
+    if in_frame() {
+        return ().node();
+    }
     let text = locale.text();
     let parents = std::iter::once((Page::Home, text.home)).chain(parents.iter().cloned());
     let links = parents
@@ -82,8 +85,11 @@ pub fn source_list(locale: Locale, of: &str, sources: &[String]) -> Option<Node>
     })
 }
 
-/// Links to the records before and after this one, going round.
+/// Links to the records before and after this one, going round; none in a frame.
 pub fn turn_page(label: &'static str, previous: (String, String, Node), next: (String, String, Node)) -> Node {
+    if in_frame() {
+        return ().node();
+    }
     el("nav")
         .class("turn-page")
         .attr("aria-label", label)

@@ -1,12 +1,16 @@
 //! How pages begin, and the sections they are cut into.
 
+use super::icon::brandmark;
 use super::link::breadcrumbs;
 use super::localized::localized;
 use crate::app::Context;
-use crate::dom::{Element, IntoNode, Node, el};
+use crate::dom::{Element, IntoNode, Node, el, in_frame};
 
 /// The way up, the title, and the sentence that the data has for this page (`""` where it has none).
 pub fn page_head(context: &Context, here: &'static str, title: &'static str, lead: &str) -> Node {
+    if in_frame() {
+        return frame_head(title);
+    }
     let locale = context.locale;
     let lead = context.content.site.ready().and_then(|site| localized(&site.lead(lead), locale));
     el("div")
@@ -19,6 +23,11 @@ pub fn page_head(context: &Context, here: &'static str, title: &'static str, lea
                 .child(lead.map(|lead| el("p").class("lead").child(lead))),
         )
         .node()
+}
+
+/// How a list begins in a frame of a partner's: the sign of the network and the title.
+pub fn frame_head(title: &'static str) -> Node {
+    el("header").class("embed-head").child(brandmark()).child(el("h1").child(title)).node()
 }
 
 /// A section under a ruled title.

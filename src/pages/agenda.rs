@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::components::event::{self, Year};
+use crate::components::icon::icon;
 use crate::components::localized::note;
 use crate::components::notice;
 use crate::components::search_form::{search_box, search_field};
@@ -29,6 +30,9 @@ pub fn view(context: &Context) -> Node {
         .child(list)
         .node()
 }
+
+/// Past events at first in a frame of a partner's.
+const FRAME_EVENTS: usize = 5;
 
 fn go(locale: Locale, query: &AgendaQuery, step: Step) {
     browser::go(&format!("{}{}", Page::Agenda.href(locale), query.to_search()), step);
@@ -196,7 +200,15 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
         } else {
             el("ol").class("events").child(coming).node()
         };
-        let years = by_year(&past);
+        // A frame begins with the latest; a link shows the others there.
+        let is_cut = context.is_embed && !is_filtered && query.when.is_none() && past.len() > FRAME_EVENTS;
+        let years = by_year(if is_cut { &past[..FRAME_EVENTS] } else { &past });
+        let others = is_cut.then(|| {
+            let past = AgendaQuery { when: Some(When::Past), ..AgendaQuery::default() };
+            let href = format!("{}{}", Page::Agenda.href(locale), past.to_search());
+            let link = el("a").class("more-link").attr("href", href).attr("data-state-link", "");
+            el("p").child(link.child(words.all_past).child(icon("arrow")))
+        });
         let nothing = (show_past && years.is_empty() && !query.text.is_empty())
             .then(|| el("p").child(text::nothing_in_list(locale, &query.text)));
         let past: Vec<Node> = years
@@ -218,6 +230,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
             .child(show_upcoming.then(|| margin_section("upcoming", words.upcoming).child(coming)))
             .child(nothing)
             .child(show_past.then_some(past))
+            .child(others)
             .node()
     };
     many()

@@ -72,7 +72,7 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
         .child(notice::left_out(context, groups, File::Groups))
         .child(el("ol").class("group-list").child(rows))
         .child(live(nothing))
-        .child(theme_index(locale, groups))
+        .child((!context.is_embed).then(|| theme_index(locale, groups)))
         .node()
 }
 

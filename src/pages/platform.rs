@@ -114,7 +114,7 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
                         }))
                         .child(section("t-access", words.access_and_labels, access(platform, locale)))
                         .child(section("t-cite", words.acknowledge, citation(catalogue, platform, locale)))
-                        .child(near(context, catalogue, platform)),
+                        .child((!context.is_embed).then(|| near(context, catalogue, platform))),
                 )
                 .child(aside(context, catalogue, platform)),
         )
@@ -275,7 +275,7 @@ fn aside(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node 
         .attr("data-gap", "loose")
         .attr("aria-label", words.at_a_glance)
         .child(website)
-        .child(actions(context, platform))
+        .child((!context.is_embed).then(|| actions(context, platform)))
         .child(
             el("figure")
                 .class("mini-map")

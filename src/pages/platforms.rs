@@ -20,11 +20,12 @@ use crate::components::link::breadcrumbs;
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::search_form::{self, search_field};
+use crate::components::section::frame_head;
 use crate::content::date::Date;
 use crate::content::file::File;
 use crate::dom::{IntoNode, Node, effect, el, many, memo};
 use crate::locale::Locale;
-use crate::query::{CatalogueQuery, Facet, catalogue_href};
+use crate::query::{CatalogueQuery, FRAME_PAGE_SIZE, Facet, PAGE_SIZE, catalogue_href};
 use crate::route::Page;
 use crate::text;
 
@@ -51,6 +52,8 @@ struct State {
     sheet_open: RwSignal<bool>,
     /// Whether the list is being printed, with all its pages.
     printing: RwSignal<bool>,
+    /// Whether the page stands in a frame of a partner's.
+    in_frame: bool,
 }
 
 impl State {
@@ -93,7 +96,9 @@ pub fn view(context: &Context) -> Node {
     let left_out = notice::left_out(context, &catalogue.platforms, File::Platforms);
     let search = context.search;
     let typed = RwSignal::new(None::<String>);
-    let addressed = memo(move || search.with(|search| CatalogueQuery::parse(search)));
+    let in_frame = context.is_embed;
+    let page_size = if in_frame { FRAME_PAGE_SIZE } else { PAGE_SIZE };
+    let addressed = memo(move || search.with(|search| CatalogueQuery::parse(search).in_pages_of(page_size)));
     let query = memo(move || match typed.get() {
         Some(text) => addressed.with(|query| if query.text == text { query.clone() } else { query.with_text(&text) }),
         None => addressed.get(),
@@ -118,7 +123,7 @@ pub fn view(context: &Context) -> Node {
     let (choices, today) = (context.choices, context.today);
     let printing = RwSignal::new(false);
     let sheet_open = RwSignal::new(false);
-    let state = State { catalogue, choices, today, locale, query, results, narrowed, sheet_open, printing };
+    let state = State { catalogue, choices, today, locale, query, results, narrowed, sheet_open, printing, in_frame };
     browser::on_print(move |is_printing| state.print_whole(is_printing));
     // The address has the last word: after Back or Forward the box shows what it says.
     effect(move || {
@@ -126,6 +131,17 @@ pub fn view(context: &Context) -> Node {
         typed.set(None);
         browser::set_field(SEARCH_BOX, &text);
     });
+    let missing = notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]);
+    if in_frame {
+        return many()
+            .child(frame_head(words.platforms_long))
+            .child(left_out)
+            .child(search_box(state, typed))
+            .child(missing)
+            .child(facets::folded(state))
+            .child(el("section").class("stack").attr("aria-label", words.results).child(results::view(state)))
+            .node();
+    }
     many()
         .child(
             el("div").class("wrap").child(breadcrumbs(locale, &[], words.platforms)).child(
@@ -144,7 +160,7 @@ pub fn view(context: &Context) -> Node {
                     .child(search_box(state, typed)),
             ),
         )
-        .child(notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]))
+        .child(missing)
         .child(
             el("div")
                 .class("wrap sidebar-page catalogue-body")

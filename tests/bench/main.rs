@@ -1,11 +1,12 @@
 //! What the built site costs a visitor: bytes, time to a page that stands, time from a letter to its results.
 //!
-//! `cargo bench --bench site --features browser`; a word after `--` (`size`, `loading`, `typing`) runs that part alone.
+//! `cargo bench --bench site --features browser`; a word after `--` (`size`, `embed`, `loading`, `typing`) runs that part alone.
 #![allow(clippy::unwrap_used)]
 
 #[path = "../support.rs"]
 mod support;
 
+mod embed;
 mod loading;
 mod typing;
 
@@ -25,6 +26,9 @@ fn main() {
     }
     if runs("loading") {
         loading::run();
+    }
+    if runs("embed") {
+        embed::run();
     }
     if runs("typing") {
         typing::run();

@@ -9,6 +9,7 @@ mod support;
 
 mod catalogue;
 mod choices;
+mod embed;
 mod export;
 mod failures;
 mod lists;

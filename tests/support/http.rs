@@ -7,6 +7,8 @@ pub(crate) struct Request {
     pub(crate) method: String,
     /// As sent: path and query.
     pub(crate) target: String,
+    /// What the browser has kept of it: the `if-none-match` of the request.
+    pub(crate) kept: Option<String>,
 }
 
 impl Request {
@@ -18,12 +20,16 @@ impl Request {
         let (Some(method), Some(target)) = (parts.next(), parts.next()) else {
             return Ok(None);
         };
-        let request = Self { method: method.to_owned(), target: target.to_owned() };
-        // No header changes what this server answers, and no page of the site sends a body.
+        let mut request = Self { method: method.to_owned(), target: target.to_owned(), kept: None };
+        // No page of the site sends a body.
         loop {
             line.clear();
             if connection.read_line(&mut line)? == 0 || line.trim_end().is_empty() {
                 return Ok(Some(request));
+            }
+            let (name, value) = line.split_once(':').unwrap_or_default();
+            if name.eq_ignore_ascii_case("if-none-match") {
+                request.kept = Some(value.trim().to_owned());
             }
         }
     }
@@ -38,21 +44,32 @@ pub(crate) struct Answer {
     pub(crate) content_type: String,
     pub(crate) body: Vec<u8>,
     pub(crate) policy: Option<String>,
+    /// How long the browser may keep it, and its mark; without, nothing is kept: each visit of a test is a first visit.
+    pub(crate) caching: Option<(&'static str, String)>,
 }
 
 impl Answer {
     pub(crate) fn empty(status: u16) -> Self {
-        Self { status, content_type: "text/plain; charset=utf-8".to_owned(), body: Vec::new(), policy: None }
+        Self {
+            status,
+            content_type: "text/plain; charset=utf-8".to_owned(),
+            body: Vec::new(),
+            policy: None,
+            caching: None,
+        }
     }
 
     pub(crate) fn ok(content_type: &str, body: Vec<u8>) -> Self {
-        Self { status: 200, content_type: content_type.to_owned(), body, policy: None }
+        Self { status: 200, content_type: content_type.to_owned(), body, policy: None, caching: None }
     }
 
-    /// Nothing is kept by the browser: each visit of a test is a first visit.
     pub(crate) fn write(&self, connection: &mut impl Write, with_body: bool) -> io::Result<()> {
+        let caching = match &self.caching {
+            Some((keep, mark)) => format!("cache-control: {keep}\r\netag: {mark}\r\n"),
+            None => "cache-control: no-store\r\n".to_owned(),
+        };
         let mut head = format!(
-            "HTTP/1.1 {} -\r\ncontent-type: {}\r\ncontent-length: {}\r\ncache-control: no-store\r\n",
+            "HTTP/1.1 {} -\r\ncontent-type: {}\r\ncontent-length: {}\r\n{caching}",
             self.status,
             self.content_type,
             self.body.len()

@@ -6,6 +6,7 @@
 use super::fault::Fault;
 use super::http::{Answer, Request, content_type};
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, BufReader};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
@@ -23,7 +24,7 @@ pub(crate) struct Logged {
     pub(crate) target: String,
     /// 0 when the connection was closed without an answer.
     pub(crate) status: u16,
-    /// The file whose bytes were sent.
+    /// The file whose bytes were sent, or that the browser had.
     pub(crate) file: Option<PathBuf>,
 }
 
@@ -32,6 +33,7 @@ struct State {
     faults: HashMap<String, Fault>,
     log: Vec<Logged>,
     policy: bool,
+    caching: bool,
     stopped: bool,
 }
 
@@ -91,6 +93,11 @@ impl Server {
         self.shared.lock().policy = true;
     }
 
+    /// As a well-set host: hashed files are kept for good, all others asked for again and answered if they changed.
+    pub(crate) fn let_keep(&self) {
+        self.shared.lock().caching = true;
+    }
+
     pub(crate) fn log(&self) -> Vec<Logged> {
         self.shared.lock().log.clone()
     }
@@ -147,10 +154,20 @@ impl Shared {
             return None;
         }
         let file = self.file(request.path());
-        let answer = match file.as_ref().and_then(|file| Some((file, std::fs::read(file).ok()?))) {
+        let mut answer = match file.as_ref().and_then(|file| Some((file, std::fs::read(file).ok()?))) {
             Some((file, body)) => Answer::ok(content_type(file), body),
             None => Answer::empty(404),
         };
+        if self.lock().caching && answer.status == 200 {
+            let mut hasher = DefaultHasher::new();
+            answer.body.hash(&mut hasher);
+            let mark = format!("\"{:x}\"", hasher.finish());
+            if request.kept.as_ref() == Some(&mark) {
+                answer = Answer::empty(304);
+            }
+            let keep = if is_hashed(request.path()) { "max-age=31536000, immutable" } else { "no-cache" };
+            answer.caching = Some((keep, mark));
+        }
         Some(self.logged(request, file, answer))
     }
 
@@ -183,4 +200,9 @@ impl Shared {
         }
         answer
     }
+}
+
+/// Whether a name holds a hash of the content: `site-0123456789abcdef_bg.wasm`.
+fn is_hashed(path: &str) -> bool {
+    path.split(['-', '_', '.', '/']).any(|part| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }

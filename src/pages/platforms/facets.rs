@@ -234,6 +234,26 @@ pub(super) fn sort(state: State, id: &'static str) -> Node {
         .node()
 }
 
+/// The order and the filters folded above the list, in a frame of a partner's: nothing there covers what is below.
+pub(super) fn folded(state: State) -> Node {
+    let words = state.locale.text();
+    let active = memo(move || state.query.with(|query| query.all_chosen().count()));
+    let badge = move || (active.get() > 0).then(|| el("span").class("count").child(active.get()));
+    el("details")
+        .class("frame-filters")
+        .child(el("summary").child(icon("filter")).child(words.filter).child(live(badge)).child(icon("chevron")))
+        .child(
+            el("form")
+                .class("stack")
+                .attr("aria-label", words.filters)
+                .on("submit", |event| event.prevent_default())
+                .child(el("div").class("field").child(sort(state, "sort-frame")))
+                .child(all(state, "f"))
+                .child(el("p").class("note").child(words.logic)),
+        )
+        .node()
+}
+
 /// The filters over the page, on a narrow screen.
 pub(super) fn sheet(state: State) -> Node {
     let words = state.locale.text();

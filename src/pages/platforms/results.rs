@@ -8,7 +8,7 @@ use crate::browser::{self, Step};
 use crate::catalogue::{Catalogue, Results};
 use crate::components::icon::icon;
 use crate::components::record::Rows;
-use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
+use crate::dom::{Element, IntoNode, Node, effect, el, live, many, memo};
 use crate::query::{CatalogueQuery, catalogue_href};
 use crate::route::Page;
 use crate::text;
@@ -34,7 +34,7 @@ pub(super) fn view(state: State) -> Node {
                         .child("\u{a0}")
                         .child(live(move || text::platforms_noun(state.locale, count.get()))),
                 )
-                .child(
+                .child((!state.in_frame).then(|| {
                     el("button")
                         .class("button narrow-only")
                         .attr("data-kind", "secondary")
@@ -43,21 +43,21 @@ pub(super) fn view(state: State) -> Node {
                         .on("click", move |_| state.sheet_open.set(true))
                         .child(icon("filter"))
                         .child(words.filter)
-                        .child(live(badge)),
-                )
+                        .child(live(badge))
+                }))
                 .child(live(move || views(state)))
-                .child(
+                .child((!state.in_frame).then(|| {
                     el("div")
                         .class("results-sort row wide-only")
                         .live("hidden", move || on_map.get())
-                        .child(facets::sort(state, "sort")),
-                ),
+                        .child(facets::sort(state, "sort"))
+                })),
         )
         .child(spoken_count(state))
-        .child(export::sought(state))
+        .child((!state.in_frame).then(|| export::sought(state)))
         .child(chips(state))
         .child(live(move || if on_map.get() { map::view(state) } else { list(state) }))
-        .child(export::view(state))
+        .child((!state.in_frame).then(|| export::view(state)))
         .node()
 }
 
@@ -81,7 +81,9 @@ fn views(state: State) -> Node {
         .attr("aria-label", words.display)
         .child(link(words.list_view, "list", list, !query.on_map))
         .child(link(words.map_view, "map", map, query.on_map))
-        .child(el("a").attr("href", Page::Overview.href(state.locale)).child(icon("chart")).child(words.figures_view))
+        .child((!state.in_frame).then(|| {
+            el("a").attr("href", Page::Overview.href(state.locale)).child(icon("chart")).child(words.figures_view)
+        }))
         .node()
 }
 
@@ -106,7 +108,7 @@ fn chips(state: State) -> Node {
     let known = memo(move || state.catalogue.with_value(|catalogue| state.query.with(|query| catalogue.known(query))));
     let body = move || {
         let query = known.get();
-        if query == CatalogueQuery::default().with_sort(query.sort).with_map(query.on_map).with_page(query.page) {
+        if query.text.is_empty() && !query.is_filtered() {
             return ().node();
         }
         let chips: Vec<Node> = query
@@ -234,6 +236,11 @@ fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) 
     )
 }
 
+/// A link to another page of the list, which a frame follows within itself.
+fn page_link(href: String, focus: impl FnMut(leptos::ev::Event) + Send + 'static) -> Element {
+    el("a").attr("href", href).attr("data-page-link", "").on("click", focus)
+}
+
 fn pager(state: State, page: usize, pages: usize) -> Node {
     let words = state.locale.text();
     let href =
@@ -244,16 +251,12 @@ fn pager(state: State, page: usize, pages: usize) -> Node {
             return el("li").child(el("span").attr("aria-current", "page").child(number)).node();
         }
         let label = text::page_number(number);
-        el("li")
-            .child(el("a").attr("href", href(number)).attr("aria-label", label).on("click", focus).child(number))
-            .node()
+        el("li").child(page_link(href(number), focus).attr("aria-label", label).child(number)).node()
     };
     let previous = (page > 1).then(|| {
         el("li").child(
-            el("a")
-                .attr("href", href(page - 1))
+            page_link(href(page - 1), focus)
                 .attr("rel", "prev")
-                .on("click", focus)
                 .child(icon("arrow-back"))
                 .child(" ")
                 .child(words.previous),
@@ -261,21 +264,17 @@ fn pager(state: State, page: usize, pages: usize) -> Node {
     });
     let next = (page < pages).then(|| {
         el("li").child(
-            el("a")
-                .attr("href", href(page + 1))
-                .attr("rel", "next")
-                .on("click", focus)
-                .child(words.next)
-                .child(" ")
-                .child(icon("arrow")),
+            page_link(href(page + 1), focus).attr("rel", "next").child(words.next).child(" ").child(icon("arrow")),
         )
     });
-    // The ends, and the neighbours of the page shown.
+    // The ends, and the neighbours of the page shown; in a frame only where one is.
     let mut numbers: Vec<Node> = Vec::new();
+    if state.in_frame {
+        numbers.push(el("li").class("note").child(text::page_of(state.locale, page, pages)).node());
+    }
     let mut last = 0;
-    for number in
-        (1..=pages).filter(|number| pages <= 9 || *number == 1 || *number == pages || number.abs_diff(page) <= 2)
-    {
+    let is_near = |number: usize| pages <= 9 || number == 1 || number == pages || number.abs_diff(page) <= 2;
+    for number in (1..=pages).filter(|number| !state.in_frame && is_near(*number)) {
         if number > last + 1 {
             numbers.push(el("li").attr("aria-hidden", "true").child(el("span").child("…")).node());
         }

@@ -1,0 +1,453 @@
+//! Our views in frames of partner sites: other origins, narrow columns, strict policies, noisy neighbours.
+
+use crate::support::chromium::Scheme;
+use crate::support::fault::Fault;
+use crate::support::host::{FRAME, Host};
+use crate::support::site::Site;
+use crate::support::webdriver::{Browser, text};
+use serde_json::{Value, json};
+
+const CATALOGUE: &str = "<canceropole-embed view='platforms' lang='fr'></canceropole-embed>";
+
+/// The address of each view, in French and in English.
+const VIEWS: [(&str, &str); 8] = [
+    ("plateformes", "platforms"),
+    ("plateformes/curie-cytpic", "platforms/curie-cytpic"),
+    ("groupes", "groups"),
+    ("groupes/geocancer", "groups/geocancer"),
+    ("missions", "missions"),
+    ("missions/regional-dynamics", "missions/regional-dynamics"),
+    ("agenda", "agenda"),
+    ("panorama", "overview"),
+];
+
+const ROWS: &str = "return all('li', results()).filter(shown).length";
+
+/// Sets the text of a search box as typing does.
+const SEARCH: &str = "const box = searchBox(); box.value = arguments[0]; \
+    box.dispatchEvent(new InputEvent('input', { bubbles: true })); return true";
+
+/// What every view must hold to in a frame; its faults.
+const FAULTS: &str = r"
+    const faults = [];
+    const expect = (holds, fault) => { if (!holds) faults.push(fault); };
+    const outside = selector => all(selector).filter(element => !element.closest('main, article, aside, section'));
+    expect(all('h1').length === 1, 'headings: ' + all('h1').map(words));
+    expect(all('main').length === 1, 'main');
+    expect(outside('header').length === 0, 'a header of the site');
+    expect(all('dialog').length === 0, 'a dialog');
+    const foot = outside('footer');
+    expect(foot.length === 1 && foot[0].querySelectorAll('a').length === 1, 'its foot: ' + foot.map(words));
+    expect(/Cancéropôle Île-de-France/.test(foot.map(words).join('')), 'the source is not named');
+    for (const link of all('a[href]').filter(link => !link.getAttribute('href').startsWith('#'))) {
+        const stays = link.matches('[data-state-link], [data-page-link]');
+        const said = /nouvel onglet|new tab/.test(name(link));
+        expect(stays || link.getAttribute('target') === '_blank' && link.getAttribute('rel') === 'noopener' && said, link.outerHTML.slice(0, 150));
+    }
+    expect(document.documentElement.scrollWidth <= innerWidth, 'wider than ' + innerWidth);
+    const twice = all('button, input').filter(one => /^(Comparer|Garder|Compare|Keep)\b/.test(name(one)));
+    expect(twice.length === 0, 'what needs a memory: ' + twice.map(name));
+    expect(document.querySelector('meta[name=viewport]'), 'no viewport');
+    return faults;
+";
+
+#[test]
+fn every_view_stands_compact_and_accessible_in_both_languages_from_280_pixels_on() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let mut faults = Vec::new();
+    for (french, english) in VIEWS {
+        for (width, scheme, path) in
+            [(280, Scheme::Light, format!("/embed/fr/{french}")), (900, Scheme::Dark, format!("/embed/en/{english}"))]
+        {
+            browser.set_viewport(width, 800);
+            browser.set_scheme(scheme);
+            site.visit(&path);
+            let found = browser.dom(FAULTS, &[]);
+            faults.extend(found.as_array().unwrap().iter().map(|fault| format!("{path}: {fault}")));
+            faults.extend(browser.axe().into_iter().map(|line| format!("{path}, axe: {line}")));
+            faults.extend(browser.console_errors().into_iter().map(|message| format!("{path}: {message:?}")));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_page_that_is_not_for_frames_is_not_shown_in_one() {
+    let site = Site::open();
+    for path in ["/embed/fr", "/embed/fr/a-propos", "/embed/fr/proposer", "/embed/en/shortlist"] {
+        site.load(path);
+        assert_eq!(
+            site.browser.heading(),
+            if path.contains("/en") { "This page does not exist" } else { "Cette page n’existe pas" }
+        );
+        assert_eq!(site.browser.address(), path);
+    }
+}
+
+#[test]
+fn one_tag_shows_the_catalogue_at_its_own_height_and_search_and_pages_stay_inside() {
+    let host = Host::open();
+    let browser = &host.browser;
+    host.visit(&host.script(), CATALOGUE);
+    host.wait_shown();
+    assert_eq!(
+        browser.script(&format!("const frame = (() => {{ {FRAME} }})(); return frame.title"), &[]),
+        "Catalogue des plateformes"
+    );
+    let before = history(browser);
+    host.within(FRAME, || {
+        assert_eq!(browser.dom(ROWS, &[]), 5);
+        browser.dom(SEARCH, &[json!("imagerie")]);
+        browser.wait_for_script("the search in the address", "return /q=imagerie/.test(location.search)", &[]);
+        browser.element("link to the next page", "return all('a[rel=next]').find(shown)", &[]).click();
+        browser.wait_for_script("the second page", "return /page=2/.test(location.search)", &[]);
+        assert_eq!(text(&browser.script("return location.pathname", &[])), "/embed/fr/plateformes");
+        assert_eq!(browser.dom(ROWS, &[]), 5);
+    });
+    host.wait_in_step();
+    assert_eq!(history(browser), before, "the frame adds nothing to the history of the page around it");
+    let address = browser.script("return location.pathname", &[]);
+    assert_eq!(address, "/page.html");
+}
+
+#[test]
+fn the_height_follows_within_a_frame_of_a_change_and_then_rests() {
+    let host = Host::open();
+    let browser = &host.browser;
+    host.visit(&host.script(), CATALOGUE);
+    host.wait_shown();
+    // Opened, the filters make the content much higher.
+    host.within(FRAME, || {
+        browser.script("window.grown = document.body.getBoundingClientRect().height", &[]);
+        browser.script("document.querySelector('details').open = true", &[]);
+    });
+    host.wait_in_step();
+    let said = browser.script_async(
+        "const heights = []; addEventListener('canceropole:height', event => heights.push(event.detail.height)); \
+         for (let frame = 0; frame < 60; frame++) await new Promise(requestAnimationFrame); return heights",
+        &[],
+    );
+    assert_eq!(said, json!([]), "once in step, nothing more is said");
+    // From the frame's own measurement to the host's new height: counted in the host's frames.
+    let steps = browser.script_async(
+        "const element = document.querySelector('canceropole-embed'); \
+         const heard = new Promise(done => element.addEventListener('canceropole:height', () => \
+             done(element.shadowRoot.querySelector('iframe').style.height), { once: true })); \
+         element.setAttribute('query', 'q=zzzzzz'); return await heard",
+        &[],
+    );
+    assert!(text(&steps).ends_with("px"), "the height is set when it is heard: {steps}");
+    host.wait_shown();
+    assert!(host.frame_height() < 900.0, "an empty list is short: {}", host.frame_height());
+}
+
+#[test]
+fn it_works_under_a_policy_that_allows_our_script_and_our_frame_and_nothing_else() {
+    let host = Host::open();
+    let origin = host.site.origin();
+    let policy = format!(
+        "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; script-src {origin}; frame-src {origin}\">"
+    );
+    host.browser.run_in_new_documents(
+        "window.refused = []; addEventListener('securitypolicyviolation', event => refused.push(event.violatedDirective), true)",
+    );
+    host.visit(&(policy + &host.script()), CATALOGUE);
+    host.wait_shown();
+    assert_eq!(host.browser.script("return window.refused", &[]), json!([]));
+    let width = host.browser.script(
+        &format!("const frame = (() => {{ {FRAME} }})(); return frame.clientWidth / document.body.clientWidth"),
+        &[],
+    );
+    assert!((width.as_f64().unwrap() - 1.0).abs() < 0.01, "as wide as its column: {width}");
+}
+
+#[test]
+fn a_column_of_280_pixels_is_enough() {
+    let host = Host::open();
+    host.visit(&host.script(), &format!("<div style='width:280px'>{CATALOGUE}</div>"));
+    host.wait_shown();
+    host.within(FRAME, || {
+        assert_eq!(
+            host.browser.script("return [innerWidth, document.documentElement.scrollWidth]", &[]),
+            json!([280, 280])
+        );
+        assert_eq!(host.browser.dom(ROWS, &[]), 5);
+    });
+}
+
+#[test]
+fn where_scripts_are_off_the_children_stand_and_a_plain_frame_works() {
+    let host = Host::open();
+    let address = format!("{}/embed/en/platforms?host=institut-curie", host.site.origin());
+    let body = format!(
+        "<canceropole-embed view='platforms'><a href='{}/fr/plateformes'>Nos plateformes</a></canceropole-embed>\
+         <iframe src='{address}' title='Platforms' width='500' height='500'></iframe>",
+        host.site.origin()
+    );
+    host.visit("", &body);
+    assert_eq!(
+        host.browser.dom("return all('canceropole-embed a').filter(shown).map(words)", &[]),
+        json!(["Nos plateformes"])
+    );
+    host.within("return document.querySelector('iframe')", || {
+        host.browser.wait_ready();
+        assert_eq!(host.browser.dom(ROWS, &[]), 5);
+        assert_eq!(host.browser.dom("return words(document.querySelector('h2'))", &[]), "19 platforms");
+    });
+}
+
+#[test]
+fn a_frame_that_does_not_come_gives_way_to_the_children_or_to_a_link() {
+    let host = Host::open();
+    let browser = &host.browser;
+    host.site.set_fault("/embed/fr/plateformes", Fault::Status(500));
+    host.site.set_fault("/embed/fr/agenda", Fault::Close);
+    let children = "<canceropole-embed view='platforms'><p>Voir le catalogue</p></canceropole-embed>";
+    host.visit(
+        &host.script(),
+        &format!("{children}<canceropole-embed view='agenda' title='Nos dates'></canceropole-embed>"),
+    );
+    browser.wait_for_script("the children", "return all('canceropole-embed p').find(shown)", &[]);
+    let link = browser.wait_for_script(
+        "a link where there are no children",
+        "const link = all('canceropole-embed')[1].shadowRoot?.querySelector('a'); return link && shown(link) && [link.href, words(link)]",
+        &[],
+    );
+    assert_eq!(link, json!([format!("{}/fr/agenda", host.site.origin()), "Nos dates"]));
+    let frames = "return all('canceropole-embed').map(one => shown(one.shadowRoot.querySelector('iframe')))";
+    assert_eq!(browser.dom(frames, &[]), json!([false, false]));
+}
+
+#[test]
+fn the_theme_is_the_one_asked_for_and_changes_without_loading_the_frame_again() {
+    let host = Host::open();
+    let browser = &host.browser;
+    host.visit(&host.script(), "<canceropole-embed view='groups' lang='en' theme='dark'></canceropole-embed>");
+    host.wait_shown();
+    let background =
+        || host.within(FRAME, || text(&browser.script("return getComputedStyle(document.body).color", &[])));
+    let origin = || host.within(FRAME, || browser.script("return performance.timeOrigin", &[]));
+    let (dark, loaded) = (background(), origin());
+    browser.script("document.querySelector('canceropole-embed').setAttribute('theme', 'light')", &[]);
+    host.within(FRAME, || {
+        browser.wait_for_script("the light theme", "return document.documentElement.dataset.theme === 'light'", &[]);
+    });
+    assert_ne!(background(), dark);
+    assert_eq!(origin(), loaded);
+    browser.script("document.querySelector('canceropole-embed').setAttribute('theme', 'auto')", &[]);
+    host.within(FRAME, || {
+        browser.wait_for_script("the system's theme", "return !document.documentElement.dataset.theme", &[]);
+    });
+}
+
+#[test]
+fn two_embeds_keep_apart_and_the_script_may_stand_twice_before_or_after() {
+    let host = Host::open();
+    let browser = &host.browser;
+    let body = format!(
+        "<canceropole-embed view='missions'></canceropole-embed>{script}{script}\
+         <canceropole-embed view='mission' id='regional-dynamics' lang='en'></canceropole-embed>",
+        script = host.script()
+    );
+    host.visit("", &body);
+    let frame =
+        |number: usize| format!("return all('canceropole-embed')[{number}].shadowRoot?.querySelector('iframe')");
+    let heights = [0, 1].map(|number| {
+        browser.wait_for(&format!("frame {number} in step"), || {
+            let content = host.within(&frame(number), || {
+                browser.wait_ready();
+                browser.script("return Math.ceil(document.body.getBoundingClientRect().height)", &[])
+            });
+            let shown = browser.dom(&frame(number).replace("iframe')", "iframe').clientHeight"), &[]);
+            if shown == content { Ok(shown) } else { Err(format!("{shown}, content {content}")) }
+        })
+    });
+    assert_ne!(heights[0], heights[1]);
+    assert!(browser.script_errors().is_empty());
+}
+
+#[test]
+fn forged_foreign_malformed_and_oversized_messages_change_nothing() {
+    let host = Host::open();
+    let browser = &host.browser;
+    host.partner.add_page(
+        "/foe.html",
+        "<script>addEventListener('message', () => parent.postMessage({ source: 'canceropole', type: 'height', version: 1, height: 9999 }, '*'))</script>",
+    );
+    host.visit(&host.script(), &format!("{CATALOGUE}<iframe id=foe src='/foe.html'></iframe>"));
+    host.wait_shown();
+    let height = host.frame_height();
+    let heard = browser.script_async(
+        r"
+        const heard = [];
+        for (const type of ['ready', 'height', 'navigate']) addEventListener('canceropole:' + type, event => heard.push(type));
+        const frame = document.querySelector('canceropole-embed').shadowRoot.querySelector('iframe');
+        const forged = { source: 'canceropole', type: 'height', version: 1, height: 9999 };
+        postMessage(forged, '*');
+        document.querySelector('#foe').contentWindow.postMessage('now', '*');
+        dispatchEvent(new MessageEvent('message', { data: forged, origin: location.origin, source: frame.contentWindow }));
+        for (const data of [null, 0, 'height', [], {}, { source: 'canceropole' }, { ...forged, version: 2 },
+            { ...forged, type: 'open' }, { ...forged, height: 'tall' }, { ...forged, height: NaN }, { ...forged, height: {} },
+            { ...forged, type: 'navigate', href: 'javascript:alert(1)' }, { ...forged, type: 'navigate', href: 'https://a.b/' + 'x'.repeat(9000) },
+            { ...forged, type: 'navigate', href: 5 }]) {
+            dispatchEvent(new MessageEvent('message', { data, origin: new URL(frame.src).origin, source: frame.contentWindow }));
+        }
+        // What the frame is sent: none of it is a theme that it knows.
+        for (const data of [null, 1, 'dark', { type: 'theme', theme: 'dark' }, { source: 'canceropole-host', type: 'theme', theme: '<b>' },
+            { source: 'canceropole-host', type: 'theme', theme: { toString: 5 } }, { source: 'canceropole-host', type: 'go', href: '/fr' },
+            'x'.repeat(5e6)]) {
+            frame.contentWindow.postMessage(data, '*');
+        }
+        await new Promise(done => setTimeout(done, 300));
+        return heard;
+        ",
+        &[],
+    );
+    assert_eq!(heard, json!([]));
+    assert!((host.frame_height() - height).abs() < f64::EPSILON);
+    host.within(FRAME, || {
+        assert_eq!(
+            browser.script("return [document.documentElement.dataset.theme ?? '', location.pathname]", &[]),
+            json!(["", "/embed/fr/plateformes"])
+        );
+        assert_eq!(browser.dom(ROWS, &[]), 5);
+    });
+    let tall = "const frame = document.querySelector('canceropole-embed').shadowRoot.querySelector('iframe'); \
+        dispatchEvent(new MessageEvent('message', { data: { source: 'canceropole', type: 'height', version: 1, height: arguments[0] }, \
+            origin: new URL(frame.src).origin, source: frame.contentWindow })); return frame.style.height";
+    assert_eq!(browser.script(tall, &[json!(1e9)]), "30000px", "a height has an end");
+    assert_eq!(browser.script(tall, &[json!(-5)]), "80px");
+}
+
+#[test]
+fn an_element_moved_added_late_or_put_into_another_shadow_root_works() {
+    let host = Host::open();
+    let browser = &host.browser;
+    host.visit(&host.script(), &format!("<div id=one>{CATALOGUE}</div><div id=two></div>"));
+    host.wait_shown();
+    browser.script("document.querySelector('#two').append(document.querySelector('canceropole-embed'))", &[]);
+    host.wait_shown();
+    browser.script("document.querySelector('canceropole-embed').remove()", &[]);
+    assert_eq!(browser.script(FRAME, &[]), Value::Null);
+    browser.script(
+        "const root = document.querySelector('#one').attachShadow({ mode: 'open' }); \
+         const element = document.createElement('canceropole-embed'); root.append(element); \
+         element.setAttribute('view', 'group'); element.setAttribute('id', 'geocancer'); element.setAttribute('lang', 'en')",
+        &[],
+    );
+    host.wait_shown();
+    host.within(FRAME, || assert_eq!(browser.heading(), "GeoCancer"));
+    assert!(browser.script_errors().is_empty());
+}
+
+#[test]
+fn a_changed_attribute_shows_another_view_and_back_leaves_the_partners_page() {
+    let host = Host::open();
+    let browser = &host.browser;
+    host.partner.add_page("/before.html", "<!doctype html><title>Before</title><h1>Before</h1>");
+    browser.goto(&format!("{}/before.html", host.origin()));
+    host.visit(&host.script(), CATALOGUE);
+    host.wait_shown();
+    let before = history(browser);
+    browser.script(
+        "const element = document.querySelector('canceropole-embed'); element.setAttribute('view', 'agenda'); \
+         element.setAttribute('lang', 'en'); element.setAttribute('title', 'Our dates')",
+        &[],
+    );
+    browser.wait_for("the agenda in the frame", || {
+        let heading = host.within(FRAME, || {
+            browser.wait_ready();
+            browser.heading()
+        });
+        if heading == "Events" { Ok(()) } else { Err(heading) }
+    });
+    host.within(FRAME, || {
+        browser.dom("const choice = all('select')[0]; choice.value = 'past'; choice.dispatchEvent(new Event('change', { bubbles: true }))", &[]);
+        browser.wait_for_script("the filter in the frame's address", "return location.search === '?when=past'", &[]);
+    });
+    assert_eq!(browser.script(&format!("const frame = (() => {{ {FRAME} }})(); return frame.title"), &[]), "Our dates");
+    assert_eq!(history(browser), before);
+    browser.back();
+    assert_eq!(browser.heading(), "Before");
+}
+
+#[test]
+fn a_group_in_a_frame_shows_its_parts_without_an_entry_in_the_history() {
+    let host = Host::open();
+    let browser = &host.browser;
+    host.visit(&host.script(), "<canceropole-embed view='group' id='geocancer'></canceropole-embed>");
+    host.wait_shown();
+    let before = history(browser);
+    host.within(FRAME, || {
+        browser.element("link to a part", "return all('nav a[href^=\"#\"]').filter(shown).at(-1)", &[]).click();
+    });
+    assert_eq!(history(browser), before);
+}
+
+#[test]
+fn links_open_a_tab_or_the_whole_window_and_the_host_is_told() {
+    let host = Host::open();
+    let browser = &host.browser;
+    host.visit(&host.script(), "<canceropole-embed view='platforms' query='q=cytpic&target=top'></canceropole-embed>");
+    host.wait_shown();
+    browser.script(
+        "window.told = []; addEventListener('canceropole:navigate', event => told.push(event.detail.href))",
+        &[],
+    );
+    host.within(FRAME, || {
+        let link = browser.dom("const link = document.querySelector('h3 a'); return [link.target, name(link)]", &[]);
+        assert_eq!(link[0], "_top");
+        assert!(!text(&link[1]).contains("onglet"));
+        browser.dom("const link = document.querySelector('h3 a'); link.addEventListener('click', event => event.preventDefault(), { once: true }); link.click()", &[]);
+    });
+    let told = browser.wait_for_script("the host to be told", "return window.told.length && told", &[]);
+    assert_eq!(told, json!([format!("{}/fr/plateformes/curie-cytpic", host.site.origin())]));
+    host.within(FRAME, || browser.element("link to a platform", "return document.querySelector('h3 a')", &[]).click());
+    browser.wait_for_script(
+        "the platform in the whole window",
+        "return location.pathname === '/fr/plateformes/curie-cytpic' && location.pathname",
+        &[],
+    );
+}
+
+#[test]
+fn a_frame_below_the_fold_downloads_nothing_until_it_is_near() {
+    let host = Host::open();
+    host.visit(&host.script(), &format!("<div style='height:20000px'></div>{CATALOGUE}"));
+    host.browser.wait_for_script("the frame", FRAME, &[]);
+    host.browser.wait_for_script("the page, loaded", "return document.readyState === 'complete'", &[]);
+    let asked: Vec<_> = host.site.log().into_iter().map(|request| request.target).collect();
+    assert_eq!(asked, ["/embed.js"]);
+    host.browser.scroll_to(20000.0);
+    host.wait_shown();
+}
+
+#[test]
+fn a_frame_sets_no_cookie_keeps_nothing_and_asks_only_its_own_host() {
+    let host = Host::open();
+    let browser = &host.browser;
+    host.visit(&host.script(), CATALOGUE);
+    host.wait_shown();
+    let kept = host.within(FRAME, || {
+        browser.dom(SEARCH, &[json!("imagerie")]);
+        browser.wait_for_script("the search in the address", "return /q=imagerie/.test(location.search)", &[]);
+        browser.press('/');
+        browser.script_async(
+            "const asked = performance.getEntriesByType('resource').map(entry => new URL(entry.name).origin); \
+             return [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length, \
+                 (await caches.keys()).length, [...new Set(asked)]]",
+            &[],
+        )
+    });
+    assert_eq!(kept, json!([0, 0, "", 0, 0, [host.site.origin()]]));
+    // Only what the view needs: no data of other pages.
+    let log = host.site.log();
+    assert!(!log.iter().any(|request| request.target.contains("events.json")), "{log:?}");
+    assert_eq!(browser.cookies(), Vec::<Value>::new());
+}
+
+#[track_caller]
+fn history(browser: &Browser) -> Value {
+    browser.script("return history.length", &[])
+}

@@ -1,0 +1,104 @@
+//! A partner's page on another site than ours: its own origin, its own policy, our views in frames.
+
+use super::dist;
+use super::server::Server;
+use super::webdriver::Browser;
+use super::wire::must;
+use serde_json::{Value, json};
+
+/// The browser is dropped first, so that it never meets a server that has gone.
+pub(crate) struct Host {
+    pub(crate) browser: Browser,
+    /// Ours.
+    pub(crate) site: Server,
+    pub(crate) partner: Server,
+}
+
+/// The frame of the first embed, whatever shadow root it stands in.
+pub(crate) const FRAME: &str = "const frame = root => { for (const element of root.querySelectorAll('*')) { \
+    if (element.matches('iframe')) return element; \
+    const found = element.shadowRoot && frame(element.shadowRoot); if (found) return found; } return null; }; \
+    return frame(document);";
+
+impl Host {
+    #[track_caller]
+    pub(crate) fn open() -> Self {
+        let (site, partner) = (Server::start(&dist::root()), Server::start(&dist::root()));
+        Self { browser: Browser::start(), site, partner }
+    }
+
+    /// The tag that brings the element, as partners copy it.
+    pub(crate) fn script(&self) -> String {
+        format!("<script async src='{}/embed.js'></script>", self.site.origin())
+    }
+
+    /// Opens a page of the partner's that holds this; another site than ours, since `localhost` is not 127.0.0.1.
+    #[track_caller]
+    pub(crate) fn visit(&self, head: &str, body: &str) {
+        self.partner.add_page(
+            "/page.html",
+            &format!(
+                "<!doctype html><html lang=fr><head>{head}<title>Partner</title></head><body>{body}</body></html>"
+            ),
+        );
+        self.browser.goto(&format!("{}/page.html", self.origin()));
+    }
+
+    /// As [`Self::visit`], at an address of its own.
+    #[track_caller]
+    pub(crate) fn visit_page(&self, path: &str, body: &str) {
+        let script = self.script();
+        self.partner.add_page(path, &format!("<!doctype html><title>Partner</title>{script}{body}"));
+        self.browser.goto(&format!("{}{path}", self.origin()));
+    }
+
+    /// Of the partner's pages.
+    pub(crate) fn origin(&self) -> String {
+        self.partner.origin().replace("127.0.0.1", "localhost")
+    }
+
+    /// Waits until the frame found by a script says, through its embed, that it stands at its own height.
+    #[track_caller]
+    pub(crate) fn wait_shown(&self) {
+        self.within(FRAME, || self.browser.wait_ready());
+        self.wait_in_step();
+    }
+
+    /// Waits until the first frame is exactly as high as its content.
+    #[track_caller]
+    pub(crate) fn wait_in_step(&self) {
+        self.browser.wait_for("a frame as high as its content", || {
+            let content = self.content_height();
+            let frame = self.frame_height();
+            if (content - frame).abs() <= 1.0 { Ok(()) } else { Err(format!("content {content}, frame {frame}")) }
+        });
+    }
+
+    #[track_caller]
+    pub(crate) fn content_height(&self) -> f64 {
+        self.within(FRAME, || number(&self.browser.script("return document.body.getBoundingClientRect().height", &[])))
+    }
+
+    #[track_caller]
+    pub(crate) fn frame_height(&self) -> f64 {
+        number(
+            &self
+                .browser
+                .script(&format!("const found = (() => {{ {FRAME} }})(); return found?.clientHeight ?? 0"), &[]),
+        )
+    }
+
+    /// Does something inside the frame that a script finds.
+    #[track_caller]
+    pub(crate) fn within<T>(&self, frame: &str, work: impl FnOnce() -> T) -> T {
+        let frame = self.browser.wait_for_script("a frame", frame, &[]);
+        must(self.browser.driver.post("/frame", &json!({"id": frame})));
+        let done = work();
+        must(self.browser.driver.post("/frame", &json!({"id": null})));
+        done
+    }
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or_default()
+}
