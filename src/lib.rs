@@ -3,6 +3,7 @@
 //! The modules below are in reading order. Those of the core are pure: they know no browser and no framework, and
 //! are tested natively. The shell, behind the feature `app`, draws them.
 
+pub mod brand;
 pub mod calendar;
 pub mod catalogue;
 pub mod choices;

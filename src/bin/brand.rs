@@ -1,0 +1,41 @@
+//! What the build makes of a network's data before the site is put together: `brand DATA_FOLDER OUT_FOLDER` writes
+//! `brand.css` and `sprite.svg`.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use canceropole::brand;
+use serde_json::Value;
+
+fn main() -> ExitCode {
+    let folders: Vec<String> = std::env::args().skip(1).collect();
+    let [data, out] = &folders[..] else {
+        eprintln!("usage: brand DATA_FOLDER OUT_FOLDER");
+        return ExitCode::FAILURE;
+    };
+    match write(Path::new(data), Path::new(out)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write(data: &Path, out: &Path) -> Result<(), String> {
+    let text = |path: &Path| std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
+    let json = |name: &str| -> Result<Value, String> {
+        let path = data.join(name);
+        serde_json::from_str(&text(&path)?).map_err(|error| format!("{}: {error}", path.display()))
+    };
+    let symbols = text(&data.join("symbols.svg")).ok();
+    let sprite = brand::sprite(&text(Path::new("public/sprite.svg"))?, symbols.as_deref());
+    let write = |name: &str, text: String| {
+        let path = out.join(name);
+        std::fs::create_dir_all(out)
+            .and_then(|()| std::fs::write(&path, text))
+            .map_err(|error| format!("{}: {error}", path.display()))
+    };
+    write("brand.css", brand::style(&json("site.json")?, &json("map.json")?))?;
+    write("sprite.svg", sprite)
+}

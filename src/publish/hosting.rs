@@ -1,0 +1,132 @@
+//! Ready-made settings for hosts: where pages are, what may be kept, and the security policy of the site, said once.
+
+/// What every page may do; who may frame it follows.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+    base-uri 'none'; form-action 'self'; frame-src 'self'; frame-ancestors";
+
+/// What browsers offer and no page uses.
+const OFF: [&str; 17] = [
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "usb",
+    "xr-spatial-tracking",
+];
+
+/// File extensions that are compressed beforehand, and their types: Apache would take the type of the last ending.
+pub const COMPRESSED: [(&str, &str); 13] = [
+    ("html", "text/html; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
+    ("css", "text/css; charset=utf-8"),
+    ("json", "application/json"),
+    ("wasm", "application/wasm"),
+    ("svg", "image/svg+xml"),
+    ("xml", "application/xml"),
+    ("txt", "text/plain; charset=utf-8"),
+    ("atom", "application/atom+xml; charset=utf-8"),
+    ("ics", "text/calendar; charset=utf-8"),
+    ("csv", "text/csv; charset=utf-8"),
+    ("webmanifest", "application/manifest+json"),
+    ("opensearch", "application/opensearchdescription+xml"),
+];
+
+/// A file for a host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    pub name: &'static str,
+    pub text: String,
+    /// Whether the host looks for it among the files of the site; the others are the host's own.
+    pub in_site: bool,
+}
+
+/// The settings for a site under `base` (empty at the root of a host, else `/network`) with these files, as paths below
+/// its root.
+pub fn settings(base: &str, files: &[String]) -> Vec<Setting> {
+    let permissions = OFF.map(|feature| format!("{feature}=()")).join(", ");
+    let fill = |template: &str| {
+        template.replace("@POLICY@", POLICY).replace("@PERMISSIONS@", &permissions).replace("@BASE@", base)
+    };
+    let mut headers = fill(include_str!("hosting/headers.txt"));
+    for page in pages(base, files) {
+        headers += &format!("{page}\n  Content-Security-Policy: {POLICY} 'none'\n");
+    }
+    for file in files.iter().filter(|file| is_hashed(file)) {
+        headers += &format!("{base}/{file}\n  Cache-Control: public, max-age=31536000, immutable\n");
+    }
+    let types: String = COMPRESSED.iter().map(|(ending, media_type)| apache_type(ending, media_type)).collect();
+    let htaccess = fill(include_str!("hosting/htaccess.txt")).replace("@TYPES@\n", &types);
+    vec![
+        Setting { name: "nginx.conf", text: fill(include_str!("hosting/nginx.conf")), in_site: false },
+        Setting { name: "Caddyfile", text: fill(include_str!("hosting/Caddyfile")), in_site: false },
+        Setting { name: "_headers", text: headers, in_site: true },
+        Setting { name: ".htaccess", text: htaccess, in_site: true },
+    ]
+}
+
+/// Whether a name holds a hash of its content: `site-0123456789abcdef_bg.wasm`. Such a file never changes.
+pub fn is_hashed(path: &str) -> bool {
+    let Some((name, ending)) = path.rsplit_once('.') else { return false };
+    let hash = name.strip_suffix("_bg").unwrap_or(name).rsplit_once('-').map_or("", |(_, hash)| hash);
+    matches!(ending, "js" | "wasm" | "css") && hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// The addresses that no partner may frame: the root, and whatever stands in a folder of a language.
+fn pages(base: &str, files: &[String]) -> Vec<String> {
+    let mut pages = vec![format!("{base}/"), format!("{base}/index.html"), format!("{base}/404.html")];
+    for file in files {
+        let Some((folder, "index.html")) = file.split_once('/') else { continue };
+        pages.extend([format!("{base}/{folder}"), format!("{base}/{folder}/*")]);
+    }
+    pages
+}
+
+fn apache_type(ending: &str, media_type: &str) -> String {
+    format!(
+        "<FilesMatch \"\\.{ending}\\.(br|gz)$\">\n  ForceType \"{media_type}\"\n</FilesMatch>\n\
+         <FilesMatch \"\\.{ending}\\.br$\">\n  Header always set Content-Encoding br\n</FilesMatch>\n\
+         <FilesMatch \"\\.{ending}\\.gz$\">\n  Header always set Content-Encoding gzip\n</FilesMatch>\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_hashed_programs_and_styles_are_kept_for_good() {
+        for path in ["site-0123456789abcdef.js", "site-0123456789abcdef_bg.wasm", "site-844d634e0dcf54b9.css"] {
+            assert!(is_hashed(path), "{path}");
+        }
+        for path in ["embed.js", "sw.js", "data/platforms.json", "fr/index.html", "site-0123456789abcdeg.js", "a.css"] {
+            assert!(!is_hashed(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn every_setting_names_the_base_and_the_policy_and_nothing_is_left_to_fill() {
+        let files = ["index.html", "fr/index.html", "en/index.html", "a-0123456789abcdef.js"].map(str::to_owned);
+        for setting in settings("/network", &files) {
+            assert!(!setting.text.contains('@') || setting.name == "Caddyfile", "{}", setting.text);
+            for filled in ["@BASE@", "@POLICY@", "@PERMISSIONS@", "@TYPES@"] {
+                assert!(!setting.text.contains(filled), "{filled} in {}", setting.name);
+            }
+            assert!(setting.text.contains("/network/embed/"), "{}", setting.name);
+            assert!(setting.text.contains(POLICY), "{}", setting.name);
+        }
+        let headers = &settings("", &files)[2].text;
+        assert!(headers.contains("\n/fr/*\n") && headers.contains("\n/a-0123456789abcdef.js\n  Cache-Control"));
+    }
+}
