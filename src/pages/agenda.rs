@@ -7,6 +7,7 @@ use crate::browser::{self, Step};
 use crate::components::event::{self, Year};
 use crate::components::localized::note;
 use crate::components::notice;
+use crate::components::plain::without_app;
 use crate::components::search_form::{search_box, search_field};
 use crate::components::section::{margin_section, page_head};
 use crate::content::Records;
@@ -136,6 +137,7 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
             move || query.with(|query| query.group.clone()),
             move |group| go(locale, &AgendaQuery { group, ..query.get_untracked() }, Step::State),
         ))
+        .child(without_app(|| el("p").child(text::plain::filter(locale))))
         .node()
 }
 
