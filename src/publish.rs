@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 
 use crate::app::{App, World};
+use crate::browser::Origin;
 use crate::content::date::Date;
 use crate::content::{Content, file::File};
 use address::Address;
@@ -85,6 +86,7 @@ pub fn view(source: &Source, request: &str) -> String {
     let owner = Owner::new();
     owner.with(|| {
         provide_context(RequestUrl::new(request));
+        provide_context(Origin(source.origin.clone()));
         let world = World {
             content: RwSignal::new(source.content.clone()),
             today: source.today,

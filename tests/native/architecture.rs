@@ -33,17 +33,8 @@ fn only_in(word: &str, allowed: &[&str]) {
 /// The core compiles without the framework: `cargo test` without features proves it, this names the culprit.
 #[test]
 fn the_core_knows_no_framework_and_no_browser() {
-    let shell = [
-        "app.rs",
-        "bin/search_module.rs",
-        "browser",
-        "components",
-        "dom.rs",
-        "load.rs",
-        "main.rs",
-        "pages",
-        "publish",
-    ];
+    let shell =
+        ["app.rs", "bin/search_module.rs", "browser", "components", "dom.rs", "load.rs", "main.rs", "pages", "publish"];
     for word in ["leptos", "web_sys", "js_sys", "wasm_bindgen"] {
         only_in(word, &shell);
     }
