@@ -57,17 +57,12 @@ pub struct Context {
     pub answers: RwSignal<usize>,
 }
 
-/// Mounts the app and starts reading the data files.
+/// Mounts the app and starts reading the data files. Where a page is published, it takes its place once it is ready.
 #[cfg(feature = "csr")]
 pub fn mount() {
-    use wasm_bindgen::JsCast;
-
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    let Some(root) = document().get_element_by_id("app").and_then(|root| root.dyn_into().ok()) else { return };
-    let root: web_sys::HtmlElement = root;
-    root.set_text_content(None);
-    browser::watch_links();
+    let Some(root) = browser::takeover::stage() else { return };
     let app = || {
         let content = RwSignal::new(Content::default());
         let answers = RwSignal::new(0);
@@ -117,7 +112,9 @@ pub fn App(world: World) -> Node {
     let essential = memo(move || shown.with(|page| page.as_ref().and_then(pages::essential)).unwrap_or(File::Site));
     let settled = memo(move || {
         world.content.with(|content| {
-            let has_enough = || world.is_late.get() && content.is_settled(&[File::Site, essential.get()]);
+            // What is published is complete: less would be no gain.
+            let is_late = || world.is_late.get() && !browser::takeover::is_answer();
+            let has_enough = || is_late() && content.is_settled(&[File::Site, essential.get()]);
             content.is_settled(needed.get()) || has_enough()
         })
     });
@@ -151,7 +148,11 @@ pub fn App(world: World) -> Node {
         let (locale, origin) = (locale.get(), browser::origin());
         found.with(|page| content.with(|content| Head::new(page.as_ref(), content, locale, &origin)))
     });
-    effect(move || head.with(browser::set_head));
+    effect(move || {
+        if browser::takeover::is_done() {
+            head.with(browser::set_head);
+        }
+    });
 
     tell_state(shown, essential, settled, world.content);
     let announced = RwSignal::new(String::new());
@@ -161,6 +162,7 @@ pub fn App(world: World) -> Node {
     set_links();
     let body = move || {
         set_links();
+        browser::takeover::drop_published();
         if !settled.get() {
             return pages::loading::view(locale.get());
         }
@@ -255,7 +257,11 @@ fn tell_state(shown: Memo<Option<Page>>, essential: Memo<File>, settled: Memo<bo
             (true, false) => "ready",
         }
     });
-    effect(move || browser::set_state(state.get()));
+    effect(move || match state.get() {
+        state if browser::takeover::is_done() => browser::set_state(state),
+        "loading" => {}
+        _ => browser::takeover::take_over(move || state.get_untracked() == "failed"),
+    });
 }
 
 /// Milliseconds that reading the catalogue may take at a time.
@@ -354,7 +360,7 @@ fn after_navigation(
     let mut before = None;
     effect(move || {
         let now = path.get();
-        if !settled.get() {
+        if !settled.get() || !browser::takeover::is_done() {
             return;
         }
         match &before {

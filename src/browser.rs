@@ -63,13 +63,16 @@ impl Theme {
 }
 
 #[cfg(feature = "csr")]
+#[path = "browser/takeover.rs"]
+pub mod takeover;
+#[cfg(feature = "csr")]
 pub use in_browser::*;
 #[cfg(not(feature = "csr"))]
 pub use nowhere::*;
 
 #[cfg(feature = "csr")]
 mod in_browser {
-    use std::cell::RefCell;
+    use std::cell::{Cell, RefCell};
     use std::time::Duration;
 
     use leptos::ev;
@@ -81,7 +84,7 @@ mod in_browser {
         ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions,
     };
 
-    use super::{Address, Date, Head, Step, Theme};
+    use super::{Address, Date, Head, Step, Theme, takeover};
     use crate::route;
 
     /// What the next change of address does to the scroll position.
@@ -134,9 +137,10 @@ mod in_browser {
         };
     }
 
-    /// Scheme and host that the page was read from.
+    /// Scheme and host of the site: as it was published, else as the page was read from.
     pub fn origin() -> String {
-        window().location().origin().unwrap_or_default()
+        let published = document().document_element().and_then(|root| root.get_attribute("data-origin"));
+        published.unwrap_or_else(|| window().location().origin().unwrap_or_default())
     }
 
     pub fn current() -> Address {
@@ -300,8 +304,12 @@ mod in_browser {
         document().get_element_by_id(hash().strip_prefix('#')?)
     }
 
-    /// On the first page of a visit: where the visitor was before a reload, else the part that the address names.
+    /// On the first page of a visit: where the visitor was before a reload, else the part that the address names. Where
+    /// the published page is the answer, the browser has done so.
     pub fn settle_first_scroll() {
+        if takeover::was_answer() {
+            return;
+        }
         request_animation_frame(|| match (kept_position(), named_part()) {
             (Some(position), _) => scroll_to(position),
             (None, Some(part)) => show(&part),
@@ -365,7 +373,7 @@ mod in_browser {
 
     /// Writes into a field what the address says, unless it says so already.
     pub fn set_field(id: &str, value: &str) {
-        let field = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+        let field = takeover::find(&format!("#{id}")).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
         if let Some(field) = field.filter(|field| field.value() != value) {
             field.set_value(value);
         }
@@ -518,6 +526,10 @@ mod in_browser {
         }
     }
 
+    thread_local! {
+        static IS_FIRST_HEAD: Cell<bool> = const { Cell::new(true) };
+    }
+
     /// Language, title and links of the page.
     pub fn set_head(head: &Head) {
         let document = document();
@@ -526,7 +538,10 @@ mod in_browser {
         }
         document.set_title(&head.title);
         let Some(place) = document.head() else { return };
-        while let Ok(Some(old)) = place.query_selector("[data-page]") {
+        // What only a published page says of itself holds until the visitor goes to another.
+        let is_first = IS_FIRST_HEAD.replace(false);
+        let old = if is_first { "[data-page]" } else { "[data-page], [data-published]" };
+        while let Ok(Some(old)) = place.query_selector(old) {
             old.remove();
         }
         let add = |tag: &str, attributes: &[(&str, &str)]| {
@@ -593,6 +608,18 @@ mod nowhere {
 
     use super::{Address, Date, Head, Step, Theme};
 
+    pub mod takeover {
+        //! Natively, nothing stands before the app.
+        pub fn is_done() -> bool {
+            true
+        }
+        pub fn is_answer() -> bool {
+            false
+        }
+        pub fn take_over(_: impl Fn() -> bool + 'static) {}
+        pub fn drop_published() {}
+    }
+
     /// The address of the request.
     pub fn follow_address() -> RwSignal<Address> {
         let request = use_context::<RequestUrl>();
@@ -609,8 +636,12 @@ mod nowhere {
     pub fn languages() -> Vec<String> {
         Vec::new()
     }
+    /// Scheme and host of the published site.
+    #[derive(Clone)]
+    pub struct Origin(pub String);
+
     pub fn origin() -> String {
-        String::new()
+        use_context::<Origin>().map(|Origin(origin)| origin).unwrap_or_default()
     }
     pub fn go(_: &str, _: Step) {}
     pub fn hash() -> String {

@@ -11,6 +11,7 @@ pub mod link;
 pub mod localized;
 pub mod notice;
 pub mod palette;
+pub mod plain;
 pub mod record;
 pub mod search_form;
 pub mod section;

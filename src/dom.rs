@@ -437,7 +437,7 @@ impl Render for Node {
 // Writing as HTML.
 
 /// Elements that have no end tag.
-const VOID: [&str; 5] = ["br", "hr", "img", "input", "meta"];
+const VOID: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
 
 fn escape(text: &str, html: &mut String) {
     for character in text.chars() {

@@ -42,3 +42,5 @@ pub mod load {
 }
 #[cfg(feature = "app")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod publish;

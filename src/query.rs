@@ -3,6 +3,7 @@
 //! Defaults are left out when printing; an unknown parameter or value is ignored when reading.
 
 use crate::locale::Locale;
+use crate::route::Page;
 
 /// Who may use a platform, as its record says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -362,9 +363,21 @@ impl OverviewQuery {
     }
 }
 
+/// The parameters that change what a page shows.
+pub const fn parameters(page: &Page) -> &'static [&'static str] {
+    match page {
+        Page::Platforms => &["q", "technique", "departement", "access", "host", "label", "sort", "view", "page"],
+        Page::Agenda => &["q", "kind", "group", "when"],
+        Page::Groups | Page::Network | Page::Search => &["q"],
+        Page::Compare | Page::Shortlist | Page::Propose => &["id"],
+        Page::Overview => &["by", "rows"],
+        _ => &[],
+    }
+}
+
 /// The address of the catalogue with this query.
 pub fn catalogue_href(locale: Locale, query: &CatalogueQuery) -> String {
-    format!("{}{}", crate::route::Page::Platforms.href(locale), query.to_search())
+    format!("{}{}", Page::Platforms.href(locale), query.to_search())
 }
 
 /// Writes `?name=value&…`, leaving out empty values.

@@ -117,6 +117,12 @@ impl Page {
         }
     }
 
+    /// Every page but those of the records.
+    pub fn without_record() -> Vec<Self> {
+        let named = (0..SEGMENTS.len()).filter_map(|segment| Self::from_parts(segment, None));
+        std::iter::once(Self::Home).chain(named).collect()
+    }
+
     /// The address of this page in a language, with the site's base: `/fr/groupes/rare-cancers`.
     pub fn href(&self, locale: Locale) -> String {
         let mut path = format!("{BASE}/{}", locale.code());

@@ -4,6 +4,7 @@
 
 mod choices;
 pub mod overview;
+pub mod plain;
 pub mod proposal;
 
 pub use choices::*;

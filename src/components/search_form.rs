@@ -3,11 +3,13 @@
 use leptos::ev::Event;
 
 use super::icon::icon;
+use super::plain::without_app;
 use crate::browser::{self, Step};
 use crate::dom::{Element, IntoNode, Node, el};
 use crate::locale::Locale;
 use crate::query::{CatalogueQuery, catalogue_href};
 use crate::route::Page;
+use crate::text;
 
 /// The box of a search.
 pub fn search_box(id: &'static str) -> Element {
@@ -40,6 +42,10 @@ pub fn search_form(locale: Locale, id: &'static str, label: &'static str, hint: 
             search_field(search_box(id).attr("aria-describedby", described))
                 .child(el("button").class("button").attr("type", "submit").child(words.search)),
         )
+        .child(without_app(|| {
+            let catalogue = el("a").attr("href", Page::Platforms.href(locale)).child(words.platforms_long);
+            el("p").child(text::plain::search(locale)).child(" ").child(catalogue)
+        }))
         .child(hint.map(|hint| el("p").class("field-hint").attr("id", hint_id).child(hint)))
         .node()
 }

@@ -1,5 +1,7 @@
 //! The agenda: what is to come, what was, by kind and group.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::Context;
@@ -8,9 +10,11 @@ use crate::components::event::{self, Year};
 use crate::components::icon::icon;
 use crate::components::localized::note;
 use crate::components::notice;
+use crate::components::plain::without_app;
 use crate::components::search_form::{search_box, search_field};
 use crate::components::section::{margin_section, page_head};
 use crate::content::Records;
+use crate::content::date::Date;
 use crate::content::file::File;
 use crate::content::records::Event;
 use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
@@ -140,6 +144,7 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
             move || query.with(|query| query.group.clone()),
             move |group| go(locale, &AgendaQuery { group, ..query.get_untracked() }, Step::State),
         ))
+        .child(without_app(|| el("p").child(text::plain::filter(locale))))
         .node()
 }
 
@@ -157,6 +162,30 @@ fn is_wanted(query: &AgendaQuery, event: &Event, events: &Records<Event>) -> boo
         && (!known_group || event.group_ids.contains(&query.group))
 }
 
+/// Places in their file of the events that a query shows, in the order in which they are shown.
+#[derive(Default)]
+struct Answer {
+    upcoming: Vec<usize>,
+    past: Vec<usize>,
+}
+
+impl Answer {
+    fn new(query: &AgendaQuery, events: &Records<Event>, found: &List, today: Date) -> Self {
+        let mut answer = Self::default();
+        for ((place, event), is_found) in events.all.iter().enumerate().zip(found.filter(&query.text)) {
+            let (list, when) = match event.is_past(today) {
+                true => (&mut answer.past, When::Past),
+                false => (&mut answer.upcoming, When::Upcoming),
+            };
+            if is_found && is_wanted(query, event, events) && query.when.is_none_or(|asked| asked == when) {
+                list.push(place);
+            }
+        }
+        answer.upcoming.reverse();
+        answer
+    }
+}
+
 fn list(context: &Context, events: &Records<Event>) -> Node {
     let locale = context.locale;
     let words = locale.text();
@@ -168,24 +197,33 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
     let left_out = notice::left_out(&context, events, File::Events);
     let known: Vec<Vec<&str>> = events.all.iter().map(texts).collect();
     let found = List::new(known.iter().map(Vec::as_slice));
-    let said = RwSignal::new(String::new());
+    let answer = {
+        let (content, today) = (context.content.clone(), context.today);
+        Arc::new(move || {
+            let all = content.events.ready();
+            all.map(|events| query.with(|query| Answer::new(query, events, &found, today))).unwrap_or_default()
+        })
+    };
+    let count = {
+        let answer = Arc::clone(&answer);
+        move || {
+            let answer = answer();
+            text::events(locale, answer.upcoming.len() + answer.past.len())
+        }
+    };
     let body = move || {
         let Some(events) = context.content.events.ready() else { return ().node() };
         let query = query.get();
-        let answers = events.all.iter().zip(found.filter(&query.text)).filter(|(_, is_found)| *is_found);
-        let wanted: Vec<&Event> =
-            answers.map(|(event, _)| event).filter(|event| is_wanted(&query, event, events)).collect();
-        let (past, mut upcoming): (Vec<&Event>, Vec<&Event>) =
-            wanted.into_iter().partition(|event| event.is_past(context.today));
-        upcoming.reverse();
+        let answer = answer();
+        let of =
+            |places: &[usize]| -> Vec<&Event> { places.iter().filter_map(|place| events.all.get(*place)).collect() };
+        let (upcoming, past) = (of(&answer.upcoming), of(&answer.past));
         let show_upcoming = query.when != Some(When::Past);
         let show_past = query.when != Some(When::Upcoming);
-        let count = if show_upcoming { upcoming.len() } else { 0 } + if show_past { past.len() } else { 0 };
-        said.set(text::events(locale, count));
         let coming: Vec<Node> =
             upcoming.iter().map(|one| event::event_to_keep(one, &context, 3, Year::Said, true)).collect();
         let is_filtered = query != AgendaQuery { when: query.when, ..AgendaQuery::default() };
-        if count == 0 && is_filtered {
+        if upcoming.is_empty() && past.is_empty() && is_filtered {
             let all = Page::Agenda.href(locale);
             return el("div")
                 .class("empty stack")
@@ -238,7 +276,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
             el("div")
                 .class("wrap")
                 .child(filters)
-                .child(el("p").class("note").attr("role", "status").child(said))
+                .child(el("p").class("note").attr("role", "status").child(live(count)))
                 .child(left_out),
         )
         .child(el("div").class("wrap margin-page").child(live(body)).child(remark))

@@ -11,6 +11,7 @@ use crate::components::copy::{copy_button, print_button};
 use crate::components::icon::locator;
 use crate::components::link::breadcrumbs;
 use crate::components::localized::localized;
+use crate::components::plain::needs_app;
 use crate::components::{notice, record};
 use crate::content::date::Date;
 use crate::content::file::File;
@@ -90,6 +91,7 @@ fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize
                 .child((too_many > 0).then(|| el("p").class("note").child(text::left_aside(locale, too_many))))
                 .child(tools),
         )
+        .child(needs_app(locale))
         .child(notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]))
         .child((!platforms.is_empty()).then(|| table(context, catalogue, ids, &platforms, only_differences)))
         .child(more)

@@ -7,6 +7,7 @@ use crate::browser::{self, Step};
 use crate::components::icon::pictogram;
 use crate::components::localized::localized;
 use crate::components::notice;
+use crate::components::plain::without_app;
 use crate::components::search_form::{search_box, search_field};
 use crate::components::section::page_head;
 use crate::content::Records;
@@ -106,6 +107,7 @@ pub(super) fn text_filter(
                 .on("input", move |event| later(event_target_value(&event)))
                 .on("change", move |event| go(event_target_value(&event))),
         ))
+        .child(without_app(|| el("p").child(text::plain::filter(locale))))
         .node()
 }
 

@@ -19,6 +19,7 @@ use crate::components::choice::Choices;
 use crate::components::link::breadcrumbs;
 use crate::components::localized::localized;
 use crate::components::notice;
+use crate::components::plain::without_app;
 use crate::components::search_form::{self, search_field};
 use crate::components::section::frame_head;
 use crate::content::date::Date;
@@ -206,5 +207,6 @@ fn search_box(state: State, typed: RwSignal<Option<String>>) -> Node {
             )
             .child(el("button").class("button").attr("type", "submit").child(words.search)),
         )
+        .child(without_app(|| el("p").child(text::plain::catalogue(locale))))
         .node()
 }

@@ -13,6 +13,7 @@ use crate::app::Context;
 use crate::browser;
 use crate::components::icon::icon;
 use crate::components::notice;
+use crate::components::plain::needs_app;
 use crate::components::section::page_head;
 use crate::content::Content;
 use crate::content::file::File;
@@ -182,6 +183,7 @@ pub fn view(context: &Context) -> Node {
     };
     many()
         .child(page_head(context, title, title, "propose"))
+        .child(needs_app(locale))
         .child(notice::all_missing(context, &[File::Platforms, File::Hosts, File::Map]))
         .child(
             el("div")

@@ -9,6 +9,7 @@ use crate::browser::{self, Step};
 use crate::components::localized::marked;
 use crate::components::notice;
 use crate::components::palette::{search_href, sign};
+use crate::components::plain::without_app;
 use crate::components::search_form::{search_box, search_field};
 use crate::components::section::{margin_section, page_head};
 use crate::directory::{Answer, Hit, Kind, SHOWN, Section, Sign};
@@ -79,6 +80,10 @@ fn form(locale: Locale, sought: Memo<String>, typed: RwSignal<Option<String>>) -
             }))
             .child(el("button").class("button").attr("type", "submit").child(words.search)),
         )
+        .child(without_app(|| {
+            let catalogue = el("a").attr("href", Page::Platforms.href(locale)).child(words.platforms_long);
+            el("p").child(text::plain::search(locale)).child(" ").child(catalogue)
+        }))
         .node()
 }
 

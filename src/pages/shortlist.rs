@@ -14,6 +14,7 @@ use crate::components::copy::{copy_button, print_button, quiet_button};
 use crate::components::icon::icon;
 use crate::components::link::breadcrumbs;
 use crate::components::notice;
+use crate::components::plain::needs_app;
 use crate::components::record::Rows;
 use crate::content::file::File;
 use crate::content::records::Platform;
@@ -73,6 +74,7 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
                 .child(is_sent.then(|| keep_all(context, ids)))
                 .child((!ids.is_empty()).then(|| tools(catalogue, ids, locale))),
         )
+        .child(needs_app(locale))
         .child(notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]))
         .child(open)
         .child(el("h2").class("visually-hidden").child(words.platforms))

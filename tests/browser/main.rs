@@ -17,5 +17,6 @@ mod navigation;
 mod overview;
 mod privacy;
 mod propose;
+mod published;
 mod routes;
 mod search;

@@ -3,7 +3,7 @@
 //! `catalogue`: filters, counts. `search`: what is found by which words. `content`: reading and checking the files.
 //! `overview`: every figure. `export`: files taken away, read back. `proposal`: the form that writes a record.
 //! `render` (with the feature `ssr`):
-//! every page as HTML. `architecture`: what the code must not contain.
+//! every page as HTML. `publish` (with the same feature): the files that are written. `architecture`: what the code must not contain.
 #![allow(clippy::unwrap_used)]
 
 mod architecture;
@@ -12,6 +12,8 @@ mod content;
 mod export;
 mod overview;
 mod proposal;
+#[cfg(feature = "ssr")]
+mod publish;
 #[cfg(feature = "ssr")]
 mod render;
 mod search;

@@ -1,5 +1,5 @@
-//! A static server over a folder, on a free port of 127.0.0.1: a deep link gets `index.html`, a missing file gets 404,
-//! every request is logged, and a test can make an address fail while a page runs.
+//! A static server over a folder, on a free port of 127.0.0.1, as static hosts are: a path gets the `index.html` of its
+//! folder, any other gets `404.html` with that status, every request is logged, and a test can make an address fail while a page runs.
 //!
 //! It is written on the standard library because the ready-made small servers cannot close a connection unanswered.
 
@@ -155,6 +155,9 @@ impl Shared {
         }
         let file = self.file(request.path());
         let mut answer = match file.as_ref().and_then(|file| Some((file, std::fs::read(file).ok()?))) {
+            Some((file, body)) if file.ends_with("404.html") => {
+                Answer { status: 404, ..Answer::ok(content_type(file), body) }
+            }
             Some((file, body)) => Answer::ok(content_type(file), body),
             None => Answer::empty(404),
         };
@@ -188,7 +191,7 @@ impl Shared {
             return file.is_file().then_some(file);
         }
         let page = file.join("index.html");
-        Some(if page.is_file() { page } else { self.root.join("index.html") })
+        Some(if page.is_file() { page } else { self.root.join("404.html") })
     }
 
     fn logged(&self, request: &Request, file: Option<PathBuf>, mut answer: Answer) -> Answer {

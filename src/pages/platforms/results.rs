@@ -7,9 +7,12 @@ use super::{SPEAKING_PAUSE, State, export, facets, map};
 use crate::browser::{self, Step};
 use crate::catalogue::{Catalogue, Results};
 use crate::components::icon::icon;
+use crate::components::localized::localized;
+use crate::components::plain::without_app;
 use crate::components::record::Rows;
+use crate::content::records::Platform;
 use crate::dom::{Element, IntoNode, Node, effect, el, live, many, memo};
-use crate::query::{CatalogueQuery, catalogue_href};
+use crate::query::{CatalogueQuery, Sort, catalogue_href};
 use crate::route::Page;
 use crate::text;
 
@@ -190,7 +193,23 @@ fn list(state: State) -> Node {
             el("ol").class("records").attr("role", "list").attr("aria-label", state.locale.text().results).child(rows),
         )
         .child((results.pages > 1).then(|| pager(state, results.page, results.pages)))
+        .child(without_app(|| all_platforms(state)))
         .node()
+}
+
+/// Every platform with its page, for those who cannot turn the pages of the list.
+fn all_platforms(state: State) -> Node {
+    let all = CatalogueQuery::default().with_sort(Sort::Name);
+    let items: Vec<Node> = state.catalogue.with_value(|catalogue| {
+        let hits = catalogue.results(&all, state.locale).hits;
+        let platforms = hits.into_iter().filter_map(|hit| catalogue.platforms.all.get(hit));
+        let link = |platform: &Platform| {
+            let href = Page::Platform(platform.id.clone()).href(state.locale);
+            el("li").child(el("a").attr("href", href).child(localized(&platform.name, state.locale))).node()
+        };
+        platforms.map(link).collect()
+    });
+    many().child(el("h3").child(text::plain::all_platforms(state.locale))).child(el("ul").child(items)).node()
 }
 
 /// How the text was understood, where that is not as it was typed.

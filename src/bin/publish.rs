@@ -1,0 +1,38 @@
+//! Writes every page of the built site as HTML: `publish FOLDER`, after the program and its files have been put there.
+//! `ORIGIN` is the site's own address (`https://…`), for what must name it.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use canceropole::content::file::File;
+use canceropole::publish::{self, Source};
+
+fn main() -> ExitCode {
+    let folder = std::env::args().nth(1).unwrap_or_else(|| "dist".to_owned());
+    let origin = std::env::var("ORIGIN").unwrap_or_default();
+    match write(Path::new(&folder), &origin) {
+        Ok(written) => {
+            println!("{folder}: {written} files published");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{folder}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// How many files were written.
+fn write(folder: &Path, origin: &str) -> Result<usize, String> {
+    let read = |path: &str| std::fs::read_to_string(folder.join(path)).map_err(|error| format!("{path}: {error}"));
+    let files = File::ALL.map(|file| read(&format!("data/{}", file.name())).map(|text| (file, text)));
+    let files = files.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let outputs = publish::outputs(&read("index.html")?, &Source::new(&files, origin)?)?;
+    for output in &outputs {
+        let path = folder.join(&output.path);
+        let written =
+            path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&path, &output.bytes));
+        written.map_err(|error| format!("{}: {error}", output.path))?;
+    }
+    Ok(outputs.len())
+}

@@ -1,0 +1,62 @@
+//! What a published page says of itself to machines, beside what the app says in its head, and the files beside the
+//! pages. The one place to add to.
+
+use serde_json::Value;
+
+use super::{Output, Source};
+use crate::content::Content;
+use crate::dom::{IntoNode, Node, el, many};
+use crate::head::Head;
+use crate::locale::Locale;
+use crate::pages;
+use crate::route::Page;
+
+/// A page, and what is known of it.
+pub(super) struct Described<'a> {
+    /// None for an address that leads nowhere.
+    pub(super) page: Option<&'a Page>,
+    /// Of the page's own files.
+    pub(super) content: &'a Content,
+    pub(super) head: &'a Head,
+    /// Scheme and host; empty where they are not known.
+    pub(super) origin: &'a str,
+}
+
+/// Elements of the head. The app leaves those marked `data-published` until the visitor goes to another page.
+pub(super) fn head(described: &Described) -> Node {
+    let Described { page, content, head, origin } = described;
+    let Some((page, addresses)) = page.zip(head.addresses.as_ref()) else { return Node::Nothing };
+    let property = |name: &'static str, value: &str| {
+        let value = (!value.is_empty()).then(|| value.to_owned());
+        value.map(|value| el("meta").attr("property", name).attr("content", value).attr("data-published", ""))
+    };
+    let site = content.site.ready().map(|site| site.name.text(head.locale)).unwrap_or_default();
+    // An address without its host says nothing to those who read these.
+    let address = if origin.is_empty() { "" } else { &addresses[head.locale as usize] };
+    many()
+        .child(property("og:type", "website"))
+        .child(property("og:site_name", site))
+        .child(property("og:title", &pages::title(page, content, head.locale)))
+        .child(property("og:description", &head.description))
+        .child(property("og:url", address))
+        .child(property("og:locale", territory(head.locale)))
+        .child(property("og:locale:alternate", territory(head.locale.other())))
+        .node()
+}
+
+fn territory(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fr => "fr_FR",
+        Locale::En => "en_GB",
+    }
+}
+
+/// Linked data of a page, each value in a script of its own.
+pub(super) fn linked_data(_: &Described) -> Vec<Value> {
+    Vec::new()
+}
+
+/// Files beside the pages.
+pub(super) fn files(_: &Source) -> Vec<Output> {
+    Vec::new()
+}

@@ -1,0 +1,79 @@
+//! Every address that has a file.
+
+use crate::content::{Content, Record, Records};
+use crate::locale::Locale;
+use crate::route::{self, BASE, Page, Route};
+
+/// An address with a file of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// `/`: the home page, for those whom no script takes to the one in their language.
+    Root,
+    Page(Route),
+    /// The page, alone, for a frame of a partner's.
+    Embed(Route),
+    /// Any other.
+    Nowhere,
+}
+
+impl Address {
+    /// Path of the address, the base included.
+    pub fn request(&self) -> String {
+        match self {
+            Self::Root => format!("{BASE}/"),
+            Self::Page(route) => route.href(),
+            Self::Embed(route) => route::embed_href(&route.href()),
+            Self::Nowhere => format!("{BASE}/404"),
+        }
+    }
+
+    /// Path of the file, below the folder of the site.
+    pub fn file(&self) -> String {
+        match self {
+            Self::Root => "index.html".to_owned(),
+            Self::Nowhere => "404.html".to_owned(),
+            Self::Page(_) | Self::Embed(_) => {
+                let request = self.request();
+                let path = request.strip_prefix(BASE).unwrap_or(&request);
+                format!("{}/index.html", path.trim_start_matches('/'))
+            }
+        }
+    }
+
+    pub fn page(&self) -> Option<&Page> {
+        match self {
+            Self::Root => Some(&Page::Home),
+            Self::Page(route) | Self::Embed(route) => Some(&route.page),
+            Self::Nowhere => None,
+        }
+    }
+
+    pub fn locale(&self) -> Locale {
+        match self {
+            Self::Page(route) | Self::Embed(route) => route.locale,
+            Self::Root | Self::Nowhere => Locale::default(),
+        }
+    }
+}
+
+/// All of them: pages, embeds, `/`, and the one that answers for every other address.
+pub fn all(content: &Content) -> Vec<Address> {
+    let pages = pages(content);
+    let routes =
+        || Locale::ALL.into_iter().flat_map(|locale| pages.iter().map(move |page| Route::new(locale, page.clone())));
+    let embeds = routes().filter(|route| route.page.can_be_embedded()).map(Address::Embed);
+    [Address::Root, Address::Nowhere].into_iter().chain(routes().map(Address::Page)).chain(embeds).collect()
+}
+
+/// Every page that the content has.
+pub fn pages(content: &Content) -> Vec<Page> {
+    fn of<T: Record>(records: Option<&Records<T>>, page: fn(String) -> Page) -> impl Iterator<Item = Page> {
+        let all = records.map(|records| &records.all[..]).unwrap_or_default().iter();
+        all.map(Record::id).filter(|id| route::is_id(id)).map(move |id| page(id.to_owned()))
+    }
+    let mut pages = Page::without_record();
+    pages.extend(of(content.groups.ready(), Page::Group));
+    pages.extend(of(content.missions.ready(), Page::Mission));
+    pages.extend(of(content.platforms.ready(), Page::Platform));
+    pages
+}

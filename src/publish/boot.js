@@ -1,0 +1,104 @@
+// Starts the program on a published page, and hands the page over to it. Where the program cannot run, the page stays
+// as it was published, and says what it cannot do.
+(() => {
+  const root = document.documentElement;
+  const all = (element, selector) => [...element.querySelectorAll(selector)];
+
+  const stay = () => {
+    const sheet = document.createElement('link');
+    sheet.rel = 'stylesheet';
+    sheet.href = 'PLAIN';
+    document.head.append(sheet);
+    delete root.dataset.asked;
+  };
+
+  // A selector of the focused element, its place among those that it selects, and what is selected in a field.
+  const focus = (page) => {
+    const focused = document.activeElement;
+    if (!page.contains(focused)) return () => {};
+    const name = ['id', 'href', 'name'].find((name) => focused.hasAttribute(name));
+    const selector = focused.localName + (name ? `[${name}="${CSS.escape(focused.getAttribute(name))}"]` : '');
+    const place = all(page, selector).indexOf(focused);
+    const { selectionStart: start, selectionEnd: end } = focused;
+    return (app) => {
+      const element = all(app, selector)[place];
+      if (!element) return;
+      element.focus({ preventScroll: true });
+      if (typeof start === 'number') element.setSelectionRange(start, end);
+    };
+  };
+
+  // The selected text, by where it begins and ends in the text of the page.
+  const selection = (page) => {
+    const selection = getSelection();
+    const range = selection.rangeCount && selection.getRangeAt(0);
+    if (!range || range.collapsed || !page.contains(range.commonAncestorContainer)) return () => {};
+    const before = document.createRange();
+    before.setStart(page, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = before.toString().length;
+    const end = start + range.toString().length;
+    return (app) => {
+      const texts = document.createTreeWalker(app, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      for (let done = 0, text; done < end && (text = texts.nextNode()); done += text.length) {
+        if (start >= done && start < done + text.length) range.setStart(text, start - done);
+        if (end <= done + text.length) range.setEnd(text, end - done);
+      }
+      selection.removeAllRanges();
+      selection.addRange(range);
+    };
+  };
+
+  // What was typed, chosen and ticked, as if it had been done in the app.
+  const fields = (page) => all(page, 'input, textarea, select').filter((field) => field.id).map((field) => {
+    const { id, value, checked } = field;
+    const isTicked = /^(checkbox|radio)$/.test(field.type);
+    const isTouched = isTicked ? checked !== field.defaultChecked : field.options
+      ? field.querySelector('option[selected]:not(:checked)') : value !== field.defaultValue;
+    return (app) => {
+      const field = isTouched && app.querySelector('#' + CSS.escape(id));
+      if (!field) return;
+      if (isTicked) {
+        if (field.checked !== checked) field.click();
+        return;
+      }
+      field.value = value;
+      for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
+    };
+  });
+
+  const details = (page) => all(page, 'details').map((part, place) => (app) => {
+    const own = all(app, 'details')[place];
+    if (own && own.open !== part.open) own.open = part.open;
+  });
+
+  // Under the app's alert, what the page said when it was published: until the app draws something else there.
+  const keepContent = (page, app) => {
+    const [before, now] = [page, app].map((element) => element.querySelector('main'));
+    all(now, 'h1, .breadcrumbs').forEach((element) => { element.hidden = true; });
+    const content = document.createElement('div');
+    content.dataset.published = '';
+    content.append(...before.childNodes);
+    now.append(content);
+  };
+
+  // Called by the program, once. In one step, so that nothing is seen of it.
+  self.handOver = (page, app, hasFailed) => {
+    // What is there for those without the program is no part of the text.
+    all(page, '.without-app').forEach((element) => element.remove());
+    const top = scrollY;
+    const done = [...details(page), ...fields(page), focus(page), selection(page)];
+    page.replaceWith(app);
+    if (hasFailed && !('asked' in root.dataset)) keepContent(page, app);
+    delete root.dataset.asked;
+    done.forEach((again) => again(app));
+    if (scrollY !== top) scrollTo({ top, behavior: 'instant' });
+  };
+
+  if (!self.WebAssembly) return stay();
+  import('GLUE').then((glue) => glue.default({ module_or_path: 'PROGRAM' })).catch((error) => {
+    console.error(error);
+    stay();
+  });
+})();

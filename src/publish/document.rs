@@ -1,0 +1,76 @@
+//! The HTML of a page, around its view.
+
+use std::fmt::Write as _;
+
+use leptos::prelude::RenderHtml;
+
+use super::additions::{self, Described};
+use super::address::Address;
+use super::{Source, Template};
+use crate::content::file::File;
+use crate::dom::{Element, IntoNode, Node, el, many};
+use crate::head::Head;
+use crate::pages;
+use crate::query;
+use crate::route::asset;
+
+/// The whole file. `view` is the HTML of what the app shows at the address.
+pub(super) fn write(template: &Template, source: &Source, address: &Address, view: &str) -> String {
+    let page = address.page();
+    let files = page.map_or(&[File::Site][..], pages::files);
+    let content = source.content.only(files);
+    let head = Head::new(page, &content, address.locale(), &source.origin);
+    let described = Described { page, content: &content, head: &head, origin: &source.origin };
+    let html = root(source, address).attr("lang", head.locale.code()).node().to_html();
+    let preloads: Node = files.iter().map(|file| preload(*file)).collect();
+    let own = many().child(el("title").child(head.title.clone())).child(meta(&head, address)).child(preloads).to_html();
+    let additions = many().child(frame_script(address)).child(additions::head(&described)).to_html();
+    let mut linked_data = String::new();
+    for data in additions::linked_data(&described) {
+        // No text of the data can end the script.
+        let data = data.to_string().replace('<', "\\u003c");
+        _ = write!(linked_data, "<script type=\"application/ld+json\" data-published>{data}</script>");
+    }
+    let Template { before_title, after_title, before_view, after_view, .. } = template;
+    let open = html.trim_end_matches("</html>");
+    format!(
+        "<!doctype html>\n{open}\n<head>\n{before_title}\n{own}{additions}{linked_data}\n{after_title}\n</head>\n\
+         <body>\n{before_view}\n<div id=\"app\">{view}</div>\n{after_view}\n"
+    )
+}
+
+/// The root element: what `theme.js` and the app need to know before anything else.
+fn root(source: &Source, address: &Address) -> Element {
+    let origin = (!source.origin.is_empty()).then(|| source.origin.clone());
+    let asks = address.page().map(query::parameters).filter(|names| !names.is_empty()).map(|names| names.join(" "));
+    el("html")
+        .attr("data-state", "loading")
+        .attr("data-origin", origin)
+        .attr("data-asks", asks)
+        .attr("data-embed", matches!(address, Address::Embed(_)))
+        .attr("data-nowhere", *address == Address::Nowhere)
+}
+
+/// What the app itself says in the head of a page: it takes these away (`data-page`) when it says its own.
+fn meta(head: &Head, address: &Address) -> Node {
+    let links = head.links().into_iter().map(|(rel, language, href)| {
+        el("link").attr("rel", rel).attr("hreflang", language).attr("href", href.to_owned()).attr("data-page", "")
+    });
+    let description = (!head.description.is_empty()).then(|| {
+        el("meta").attr("name", "description").attr("content", head.description.clone()).attr("data-page", "")
+    });
+    let is_hidden = head.addresses.is_none() || matches!(address, Address::Embed(_));
+    let robots = is_hidden.then(|| el("meta").attr("name", "robots").attr("content", "noindex"));
+    let robots = robots.map(|robots| robots.attr("data-page", head.addresses.is_none()));
+    many().child(links.collect::<Node>()).child(description).child(robots)
+}
+
+fn preload(file: File) -> Element {
+    let href = asset(&format!("data/{}", file.name()));
+    el("link").attr("rel", "preload").attr("href", href).attr("as", "fetch").attr("crossorigin", "")
+}
+
+/// In a frame, the script that talks to the page around it.
+fn frame_script(address: &Address) -> Option<Element> {
+    matches!(address, Address::Embed(_)).then(|| el("script").attr("src", asset("frame.js")).attr("async", ""))
+}

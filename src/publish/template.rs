@@ -1,0 +1,91 @@
+//! The page that the build of the program made, cut where each published page differs from it.
+
+use crate::route::{BASE, asset};
+
+/// Starts the program; `GLUE`, `PROGRAM` and `PLAIN` stand for addresses.
+const BOOT: &str = include_str!("boot.js");
+
+/// The style sheet of pages that the program cannot run on.
+const PLAIN: &str = "plain.css";
+
+/// The parts that all pages share.
+pub(super) struct Template {
+    /// From the beginning of the `head` to the title.
+    pub(super) before_title: String,
+    /// From the title to the end of the `head`.
+    pub(super) after_title: String,
+    /// From the beginning of the `body` to the place of the view.
+    pub(super) before_view: String,
+    /// From there to the end.
+    pub(super) after_view: String,
+    /// The script that starts the program, and its file.
+    pub(super) boot: String,
+    pub(super) boot_name: String,
+}
+
+impl Template {
+    pub(super) fn new(index: &str) -> Result<Self, String> {
+        let (_, rest) = cut(index, "<head>")?;
+        let (before_title, rest) = cut(rest, "<title>")?;
+        let (_, rest) = cut(rest, "</title>")?;
+        let (before_boot, rest) = cut(rest, "<script type=\"module\">")?;
+        let (script, after_boot) = cut(rest, "</script>")?;
+        let (after_boot, rest) = cut(after_boot, "</head>")?;
+        let (_, body) = cut(rest, "<body>")?;
+        let (before_view, after_view) = cut(body, "<div id=\"app\"></div>")?;
+        let quoted = |end: &str| {
+            let addresses = script.split('\'').skip(1).step_by(2);
+            let mut found = addresses.filter(|address| address.ends_with(end));
+            found.next().ok_or_else(|| format!("index.html starts no program: no `{end}` in `{script}`"))
+        };
+        let boot =
+            BOOT.replace("GLUE", quoted(".js")?).replace("PROGRAM", quoted(".wasm")?).replace("PLAIN", &asset(PLAIN));
+        let boot_name = format!("boot-{:016x}.js", hash(boot.as_bytes()));
+        let starts = format!("<script type=\"module\" src=\"{}\"></script>", asset(&boot_name));
+        let plain = format!("<noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>", asset(PLAIN));
+        let template = Self {
+            before_title: rebase(&tidy(before_title)),
+            after_title: rebase(&tidy(&[before_boot, &starts, after_boot, &plain].concat())),
+            before_view: rebase(before_view.trim()),
+            after_view: rebase(after_view.trim()),
+            boot,
+            boot_name,
+        };
+        let inline = ["<script>", "<script type=\"module\">"].into_iter().find(|tag| {
+            [&template.before_title, &template.after_title, &template.before_view, &template.after_view]
+                .iter()
+                .any(|part| part.contains(tag))
+        });
+        inline.map_or(Ok(template), |tag| Err(format!("index.html holds an inline {tag}, which the policy forbids")))
+    }
+}
+
+fn cut<'a>(text: &'a str, mark: &str) -> Result<(&'a str, &'a str), String> {
+    text.split_once(mark).ok_or_else(|| format!("index.html has no `{mark}`"))
+}
+
+/// Without the empty lines that the build left.
+fn tidy(html: &str) -> String {
+    html.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// Addresses from the root of the host, under the site's base.
+fn rebase(html: &str) -> String {
+    if BASE.is_empty() {
+        return html.to_owned();
+    }
+    ["href=\"/", "src=\"/"].into_iter().fold(html.to_owned(), |html, mark| {
+        let mut parts = html.split(mark);
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |done, rest| {
+            let is_below = format!("/{rest}").starts_with(&format!("{BASE}/"));
+            let base = if is_below { "/" } else { &asset("") };
+            done + mark.trim_end_matches('/') + base + rest
+        })
+    })
+}
+
+/// FNV-1a: names a file by its content.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}

@@ -1,0 +1,360 @@
+//! The pages as they are published: what they say without the program, and how the program takes their place.
+
+use crate::support::address;
+use crate::support::catalogue::strings;
+use crate::support::dist;
+use crate::support::fault::Fault;
+use crate::support::language::Language;
+use crate::support::site::Site;
+use crate::support::wait::PageState;
+use crate::support::webdriver::{Browser, text};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Waits in every document: the frames that were drawn without a heading, and how far things moved.
+const WATCH: &str = r"
+    window.moved = 0;
+    window.empty = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(entry => { window.moved += entry.value; }))
+        .observe({ type: 'layout-shift', buffered: true });
+    const look = () => {
+        if (document.readyState !== 'loading' && !document.querySelector('main h1')) window.empty += 1;
+        requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+";
+
+const TWO_FRAMES: &str = "const frame = () => new Promise(requestAnimationFrame); await frame(); await frame();";
+
+/// The program itself.
+#[track_caller]
+fn program() -> String {
+    let files = std::fs::read_dir(dist::root()).expect("the site is built");
+    let mut names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+    format!("/{}", names.find(|name| name.ends_with("_bg.wasm")).expect("the site has a program"))
+}
+
+/// A page whose program has not come yet.
+#[track_caller]
+fn before_the_program(site: &Site, path: &str) {
+    site.server.set_fault(&program(), Fault::Hang);
+    site.browser.goto(&format!("{}{path}", site.server.origin()));
+    let stands = "return document.readyState !== 'loading' && document.fonts.status === 'loaded' && !!document.querySelector('h1')";
+    site.browser.wait_for_script("the published page", stands, &[]);
+}
+
+#[track_caller]
+fn let_the_program_come(site: &Site) -> PageState {
+    site.server.clear_fault(&program());
+    let state = site.browser.wait_ready();
+    site.browser.script_async(TWO_FRAMES, &[]);
+    state
+}
+
+/// Where each thing that is seen stands, in the order of the document.
+const PLACES: &str = "return all('#app *').filter(shown).map(element => { \
+    const { x, y, width, height } = element.getBoundingClientRect(); \
+    return [element.localName, ...[x, y, width, height].map(Math.round)].join(' '); })";
+
+/// All addresses that have a file, in this folder of the site.
+fn published(below: &str) -> Vec<String> {
+    fn walk(folder: &Path, found: &mut Vec<String>) {
+        for path in std::fs::read_dir(folder).expect("a folder of the site").flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.ends_with("index.html") {
+                let below = folder.strip_prefix(dist::root()).expect("a folder of the site");
+                found.push(format!("/{}", below.display()));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&dist::root().join(below), &mut found);
+    found.sort();
+    found
+}
+
+/// The newest day of the data: the one on which the published pages are true.
+fn published_day() -> String {
+    let files = std::fs::read_dir(dist::root().join("data")).expect("data").flatten();
+    let names =
+        files.map(|file| file.file_name().to_string_lossy().into_owned()).filter(|name| name.ends_with(".json"));
+    names.filter_map(|name| Some(dist::data(&name).get("updated")?.as_str()?.to_owned())).max().expect("a date")
+}
+
+/// Pages of one kind after the other, each compared to what the app shows there, on the day of publication. The first
+/// is loaded, the others are gone to as by Back and Forward.
+#[track_caller]
+fn same_text(kinds: &[Vec<String>]) {
+    let site = Site::open();
+    let day = format!(
+        "const Clock = Date; Date = class extends Clock {{ constructor(...given) {{ \
+            super(...(given.length ? given : ['{}T12:00'])); }} }};",
+        published_day()
+    );
+    site.browser.run_in_new_documents(&day);
+    let compare = r"
+        const said = root => {
+            root.querySelectorAll('.without-app').forEach(element => element.remove());
+            const parts = ['header', 'main', 'footer'].map(name => [...root.querySelectorAll(name)]
+                .map(element => element.textContent.replace(/\s+/g, ' ').trim()).join(' | '));
+            const links = [...root.querySelectorAll('a[href]')].map(link => link.getAttribute('href'))
+                .filter(href => !href.startsWith('mailto:'));
+            return [...parts, links.join('\n'), root.querySelector('title').textContent, root.documentElement.lang];
+        };
+        const differs = (one, other) => {
+            const part = one.findIndex((text, place) => text !== other[place]);
+            if (part < 0) return '';
+            let at = 0;
+            while (one[part][at] === other[part][at]) at += 1;
+            const around = text => text.slice(Math.max(0, at - 40), at + 60);
+            return `published «${around(one[part])}», shown «${around(other[part])}»`;
+        };
+        const faults = [];
+        for (const address of arguments[0]) {
+            const html = await (await fetch(address)).text();
+            const page = said(new DOMParser().parseFromString(html, 'text/html'));
+            history.pushState(null, '', address);
+            dispatchEvent(new PopStateEvent('popstate'));
+            const deadline = performance.now() + 3000;
+            let fault;
+            do {
+                await new Promise(done => setTimeout(done));
+                fault = differs(page, said(document));
+            } while (fault && performance.now() < deadline);
+            if (fault) faults.push(`${address}: ${fault}`);
+            if (faults.length > 9) break;
+        }
+        return faults;
+    ";
+    let mut faults = Vec::new();
+    for addresses in kinds {
+        site.visit(&addresses[0]);
+        for some in addresses.chunks(50) {
+            faults.extend(strings(&site.browser.script_async(compare, &[json!(some)])));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn every_french_page_says_what_the_app_says() {
+    same_text(&[published("fr")]);
+}
+
+#[test]
+fn every_english_page_says_what_the_app_says() {
+    same_text(&[published("en")]);
+}
+
+#[test]
+fn every_embed_says_what_the_app_says() {
+    let embeds = published("embed");
+    assert!(embeds.len() > 200);
+    // A frame reads the files of its own kind of page only.
+    let mut kinds: Vec<(Vec<&str>, Vec<String>)> = Vec::new();
+    for address in &embeds {
+        let parts: Vec<&str> = address.split('/').collect();
+        let kind = if parts.len() > 4 { [&parts[..4], &["record"]].concat() } else { parts };
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, addresses)) => addresses.push(address.clone()),
+            None => kinds.push((kind, vec![address.clone()])),
+        }
+    }
+    let kinds: Vec<Vec<String>> = kinds.into_iter().map(|(_, addresses)| addresses).collect();
+    assert_eq!(kinds.len(), 16);
+    same_text(&kinds);
+}
+
+#[test]
+fn nothing_moves_and_nothing_goes_when_the_app_takes_over() {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.run_in_new_documents(WATCH);
+    let mut faults = Vec::new();
+    for page in address::one_of_each() {
+        let path = page.path(Language::French);
+        for width in [360, 1280] {
+            browser.set_viewport(width, 900);
+            before_the_program(&site, path);
+            let top = browser.scroll_to(300.0);
+            browser.script("window.moved = 0", &[]);
+            let before = strings(&browser.dom(PLACES, &[]));
+            let state = let_the_program_come(&site);
+            let after = strings(&browser.dom(PLACES, &[]));
+            let facts = browser.script("return [window.moved, window.empty, scrollY]", &[]);
+            let moved = facts[0].as_f64().unwrap_or(1.0);
+            if state != PageState::Ready || moved > 0.02 || facts[1] != 0 || facts[2].as_f64() != Some(top) {
+                faults.push(format!("{path} at {width}: {state:?}, moved, empty, scroll {facts}, before {top}"));
+            }
+            let first = before.iter().zip(&after).find(|(before, after)| before != after);
+            if first.is_some() || before.len() != after.len() {
+                let (before, after) = (before.len(), after.len());
+                faults.push(format!("{path} at {width}: {before} things, then {after}; the first: {first:?}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_was_typed_before_the_app_came_is_kept_and_searched() {
+    let site = Site::open();
+    let browser = &site.browser;
+    before_the_program(&site, "/fr/plateformes");
+    browser.find("#catalogue-search").type_text("cytometrie");
+    assert_eq!(let_the_program_come(&site), PageState::Ready);
+    let kept = "const field = document.activeElement; return [field.id, field.value, field.selectionStart]";
+    assert_eq!(browser.script(kept, &[]), json!(["catalogue-search", "cytometrie", 10]));
+    browser.wait_for_script("the results for it", "return !!document.querySelector('main mark')", &[]);
+    browser.wait_arrival("/fr/plateformes?q=cytometrie");
+    // A field that is not searched at once.
+    before_the_program(&site, "/fr");
+    browser.find("#home-search").type_text("imagerie");
+    let_the_program_come(&site);
+    assert_eq!(browser.script("return document.activeElement.value", &[]), "imagerie");
+    // A list that is filtered.
+    before_the_program(&site, "/fr/groupes");
+    browser.find("#groups-search").type_text("zzzz");
+    let_the_program_come(&site);
+    browser.wait_arrival("/fr/groupes?q=zzzz");
+}
+
+#[test]
+fn what_was_ticked_opened_focused_or_selected_stays_so() {
+    let site = Site::open();
+    let browser = &site.browser;
+    before_the_program(&site, "/fr/plateformes");
+    let tick = "const box = all('.facets input[type=checkbox][id]').find(shown); box.click(); return box.id";
+    let ticked = browser.dom(tick, &[]);
+    let_the_program_come(&site);
+    let is_ticked = "return document.getElementById(arguments[0]).checked && location.search !== ''";
+    browser.wait_for_script("the filter in the address", is_ticked, &[ticked]);
+
+    before_the_program(&site, "/fr/groupes");
+    let focus = "const links = all('main a[href^=\"/fr/groupes/\"]'); links[3].focus(); return links[3].href";
+    let href = browser.dom(focus, &[]);
+    let_the_program_come(&site);
+    assert_eq!(browser.script("return document.activeElement.href", &[]), href, "the focused link");
+
+    before_the_program(&site, "/fr/a-propos");
+    let select = "const part = document.querySelector('main h1').nextElementSibling ?? document.querySelector('main p'); \
+        getSelection().selectAllChildren(part); return getSelection().toString()";
+    let selected = text(&browser.script(select, &[]));
+    assert!(!selected.is_empty());
+    let_the_program_come(&site);
+    assert_eq!(text(&browser.script("return getSelection().toString()", &[])), selected);
+}
+
+#[test]
+fn a_list_that_is_no_answer_to_the_address_is_not_shown() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (path, answers) in [
+        ("/fr/plateformes?q=cytometrie", false),
+        ("/fr/agenda?when=past", false),
+        ("/fr/plateformes?utm_source=letter", true),
+        ("/fr/groupes", true),
+    ] {
+        before_the_program(&site, path);
+        let seen =
+            "return [shown(document.querySelector('h1')), all('main :is(.record, .events, .group-row)').some(shown)]";
+        assert_eq!(browser.dom(seen, &[]), json!([true, answers]), "{path}");
+        assert_eq!(let_the_program_come(&site), PageState::Ready);
+        assert_eq!(browser.dom(seen, &[]), json!([true, true]), "{path}");
+    }
+}
+
+#[test]
+fn without_scripts_the_site_can_be_read_and_walked_through() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let last = dist::ids("platforms.json").pop().expect("platforms");
+    browser.cdp("Emulation.setScriptExecutionDisabled", json!({"value": true}));
+    for width in [360, 1280] {
+        browser.set_viewport(width, 900);
+        browser.goto(&format!("{}/fr", site.server.origin()));
+        for href in ["/fr/plateformes".to_owned(), format!("/fr/plateformes/{last}"), "/fr/agenda".to_owned()] {
+            let shown = browser.find_all(&format!("a[href='{href}']")).into_iter().find(|link| !link.text().is_empty());
+            shown.unwrap_or_else(|| panic!("a link to {href} at {width}")).click();
+            browser.wait_for(&href, || {
+                let address = browser.address();
+                if address.trim_end_matches('/') == href { Ok(()) } else { Err(address) }
+            });
+            assert!(!browser.find("h1").text().is_empty(), "{href}");
+            assert!(!browser.find_all("main :is(p, li)").is_empty(), "{href}");
+        }
+    }
+    browser.goto(&format!("{}/en/platforms", site.server.origin()));
+    let form = browser.find("main form[role=search]").text();
+    assert!(form.contains("JavaScript"), "{form}");
+}
+
+#[test]
+fn where_the_program_cannot_run_the_page_says_so() {
+    let site = Site::open();
+    site.server.set_fault(&program(), Fault::Status(404));
+    site.browser.goto(&format!("{}/fr/plateformes?q=cytometrie", site.server.origin()));
+    let said = "return all('.without-app').every(shown) && all('.without-app a').length > 100 \
+        && all('main .record').some(shown) && !all('main button').some(shown)";
+    site.browser.wait_for_script("the whole list", said, &[]);
+}
+
+#[test]
+fn data_that_is_newer_than_the_page_is_shown() {
+    let site = Site::open();
+    let id = dist::ids("groups.json").remove(0);
+    let mut groups = dist::data("groups.json");
+    groups["records"][0]["name"] = json!({"fr": "Un nom tout neuf"});
+    site.server.set_fault("/data/groups.json", Fault::body("application/json", groups.to_string()));
+    before_the_program(&site, &format!("/fr/groupes/{id}"));
+    assert_ne!(site.browser.heading(), "Un nom tout neuf");
+    let_the_program_come(&site);
+    assert_eq!(site.browser.heading(), "Un nom tout neuf");
+    // A record without a page of its own yet: the host answers that there is none, the app knows better.
+    groups["records"][0]["id"] = json!("a-new-group");
+    site.server.set_fault("/data/groups.json", Fault::body("application/json", groups.to_string()));
+    site.visit("/fr/groupes/a-new-group");
+    assert_eq!(site.browser.heading(), "Un nom tout neuf", "{:?}", site.browser.console());
+}
+
+#[test]
+fn a_file_that_does_not_come_takes_nothing_away() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.server.set_fault("/data/platforms.json", Fault::Status(500));
+    assert_eq!(site.load("/fr/plateformes"), PageState::Failed);
+    assert!(browser.alert().contains("platforms.json"));
+    let seen = "return [all('main .record').filter(shown).length, all('h1').filter(shown).length]";
+    assert_eq!(browser.dom(seen, &[]), json!([20, 1]), "the published list stays");
+    site.server.clear_fault("/data/platforms.json");
+    browser.find("[role=alert] button").click();
+    assert_eq!(browser.wait_ready_again(), "ready");
+    assert_eq!(browser.dom("return all('main .record').length", &[]), 20, "once");
+}
+
+#[test]
+fn every_kind_of_page_stands_under_the_policy() {
+    let site = Site::open();
+    site.server.enforce_policy();
+    let browser = &site.browser;
+    browser.run_in_new_documents(
+        "window.refused = []; addEventListener('securitypolicyviolation', event => \
+            window.refused.push(event.violatedDirective + ' ' + event.blockedURI));",
+    );
+    let embeds = ["/embed/fr/plateformes", "/embed/en/agenda"].map(str::to_owned);
+    let pages = address::one_of_each().into_iter().map(|page| page.path(Language::French).to_owned());
+    for path in pages.chain(embeds) {
+        site.load(&path);
+        assert_eq!(browser.script("return window.refused", &[]), json!([]), "{path}");
+    }
+}
+
+impl Browser {
+    /// The state of the page once it is no more `failed`.
+    #[track_caller]
+    fn wait_ready_again(&self) -> Value {
+        let state = "const { state } = document.documentElement.dataset; return state === 'ready' && state";
+        self.wait_for_script("the content", state, &[])
+    }
+}

@@ -1,0 +1,246 @@
+//! The published site: every file that is written, from the shipped content.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use canceropole::content::{date::Date, file::File};
+use canceropole::locale::Locale;
+use canceropole::publish::{self, Output, Source};
+use canceropole::route::{BASE, Page};
+
+use crate::support::shipped;
+
+/// As the build of the program leaves it.
+const INDEX: &str = r#"<!doctype html>
+<html lang="fr" data-state="loading">
+<head>
+  <meta charset="utf-8">
+  <title></title>
+  <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+
+<script type="module">
+import init, * as bindings from '/site-1.js';
+const wasm = await init({ module_or_path: '/site-1_bg.wasm' });
+</script>
+<link rel="modulepreload" href="/site-1.js" crossorigin="anonymous"></head>
+<body>
+<svg hidden=""></svg>
+<div id="app"></div>
+</body>
+</html>
+"#;
+
+const ORIGIN: &str = "https://network.example";
+
+fn files() -> Vec<(File, String)> {
+    File::ALL.into_iter().map(|file| (file, shipped(file))).collect()
+}
+
+/// With other words in the place of some.
+fn files_with(file: File, from: &str, to: &str) -> Vec<(File, String)> {
+    let mut files = files();
+    let (_, text) = files.iter_mut().find(|(known, _)| *known == file).expect("every file is there");
+    assert!(text.contains(from), "{from} in {}", file.name());
+    *text = text.replacen(from, to, 1);
+    files
+}
+
+fn outputs(files: &[(File, String)], origin: &str) -> Vec<Output> {
+    publish::outputs(INDEX, &Source::new(files, origin).expect("the shipped content is read")).expect("pages")
+}
+
+static SITE: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let text = |output: Output| (output.path, String::from_utf8(output.bytes).expect("text"));
+    outputs(&files(), ORIGIN).into_iter().map(text).collect()
+});
+
+fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SITE.iter().map(|(path, text)| (path.as_str(), text.as_str())).filter(|(path, _)| path.ends_with(".html"))
+}
+
+#[track_caller]
+fn page(path: &str) -> &'static str {
+    pages().find(|(known, _)| *known == path).unwrap_or_else(|| panic!("no {path}")).1
+}
+
+/// The tags of this name, as they are written.
+fn tags<'a>(html: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    html.split('<')
+        .skip(1)
+        .map(|rest| rest.split('>').next().unwrap_or_default())
+        .filter(move |tag| tag.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '/'])))
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    tag.split_once(&format!(" {name}=\""))?.1.split('"').next()
+}
+
+#[test]
+fn every_page_embed_and_language_has_its_file() {
+    let content = Source::new(&files(), "").unwrap().content;
+    let expected = publish::address::pages(&content);
+    assert!(expected.len() > 160);
+    let embeds = expected.iter().filter(|page| page.can_be_embedded()).count();
+    assert_eq!(pages().count(), 2 * (expected.len() + embeds) + 2);
+    for path in ["index.html", "404.html", "fr/index.html", "en/platforms/curie-cytpic/index.html"] {
+        page(path);
+    }
+    assert!(page("embed/fr/plateformes/index.html").contains(" data-embed=\"\""));
+    assert!(!SITE.iter().any(|(path, _)| path == "embed/fr/reseau/index.html"), "a page that cannot be embedded");
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    let mut titles = HashSet::new();
+    for (path, html) in pages() {
+        assert_eq!(tags(html, "h1").count(), 1, "h1 of {path}");
+        let head = html.split("</head>").next().unwrap_or_default();
+        assert_eq!(tags(head, "title").count(), 1, "{path}");
+        let locale = if path.contains("en/") { Locale::En } else { Locale::Fr };
+        let root = tags(html, "html").next().expect("a root");
+        assert_eq!(attribute(root, "lang"), Some(locale.code()), "{path}");
+        assert_eq!(attribute(root, "data-state"), Some("loading"), "{path}");
+        let title = html.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>")).expect("a title").0;
+        assert!(title.contains(" – "), "{path}: {title}");
+        let is_alone = path.starts_with("fr/") || path.starts_with("en/");
+        assert!(!is_alone || titles.insert((locale, title)), "{path}: {title} is also the title of another page");
+        assert!(!html.contains("role=\"alert\"") && !html.contains("skeleton"), "{path} is not whole");
+        if path == "404.html" {
+            assert!(html.contains("content=\"noindex\"") && !html.contains("canonical"));
+            continue;
+        }
+        let links: Vec<&str> = tags(html, "link").collect();
+        let href = |rel: &str, language: Option<&str>| {
+            let mut found = links
+                .iter()
+                .filter(|link| attribute(link, "rel") == Some(rel) && attribute(link, "hreflang") == language);
+            let href = found.next().and_then(|link| attribute(link, "href"));
+            href.unwrap_or_else(|| panic!("{rel} {language:?} of {path}")).to_owned()
+        };
+        let canonical = href("canonical", None);
+        assert_eq!(canonical, href("alternate", Some(locale.code())), "{path}");
+        assert!(canonical.starts_with(ORIGIN), "{path}: {canonical}");
+        assert_eq!(href("alternate", Some("x-default")), href("alternate", Some("fr")), "{path}");
+        href("alternate", Some(locale.other().code()));
+        assert_eq!(path.starts_with("embed/"), html.contains("content=\"noindex\""), "{path}");
+        for name in ["og:title", "og:type", "og:url", "og:locale", "og:site_name"] {
+            assert_eq!(html.matches(&format!("property=\"{name}\"")).count(), 1, "{name} of {path}");
+        }
+    }
+}
+
+#[test]
+fn the_policy_allows_every_file() {
+    for (path, html) in pages() {
+        assert!(!tags(html, "style").any(|_| true) && !html.contains(" style=\""), "a style in {path}");
+        for tag in tags(html, "script") {
+            let is_data = attribute(tag, "type") == Some("application/ld+json");
+            assert!(is_data || attribute(tag, "src").is_some(), "an inline script in {path}: {tag}");
+        }
+        let handlers =
+            html.split(['<', '>']).any(|tag| tag.split(' ').any(|part| part.starts_with("on") && part.contains("=\"")));
+        assert!(!handlers, "a handler in {path}");
+    }
+}
+
+#[test]
+fn every_link_within_the_site_leads_to_a_file() {
+    let files: HashSet<&str> = SITE.iter().map(|(path, _)| path.as_str()).collect();
+    let mut followed = 0;
+    for (path, html) in pages() {
+        for href in tags(html, "a").filter_map(|tag| attribute(tag, "href")) {
+            let way = href.split(['?', '#']).next().unwrap_or_default();
+            let Some(below) = way.strip_prefix(BASE).and_then(|way| way.strip_prefix('/')) else { continue };
+            if below.starts_with("data/") {
+                continue;
+            }
+            assert!(files.contains(format!("{below}/index.html").as_str()), "{href} in {path}");
+            followed += 1;
+        }
+        // Parts of the page itself.
+        for part in tags(html, "a").filter_map(|tag| attribute(tag, "href")).filter_map(|href| href.strip_prefix('#')) {
+            assert!(html.contains(&format!(" id=\"{part}\"")), "#{part} in {path}");
+        }
+    }
+    assert!(followed > 10_000, "{followed}");
+}
+
+#[test]
+fn without_the_program_every_platform_can_be_reached() {
+    let html = page("fr/plateformes/index.html");
+    let content = Source::new(&files(), "").unwrap().content;
+    for platform in &content.platforms.ready().unwrap().all {
+        let href = format!("href=\"{}\"", Page::Platform(platform.id.clone()).href(Locale::Fr));
+        assert!(html.contains(&href), "{href}");
+    }
+    assert!(html.contains("class=\"without-app\""));
+    assert!(html.contains("<noscript><link rel=\"stylesheet\" href=\"/plain.css\"></noscript>"));
+}
+
+#[test]
+fn a_page_asks_early_for_its_own_files_only() {
+    let preloaded = |path: &str| -> Vec<String> {
+        let links = tags(page(path), "link").filter(|link| attribute(link, "as") == Some("fetch"));
+        links.filter_map(|link| attribute(link, "href")).map(str::to_owned).collect()
+    };
+    assert_eq!(preloaded("fr/groupes/index.html"), ["/data/site.json", "/data/groups.json"]);
+    assert_eq!(preloaded("en/about/index.html"), ["/data/site.json"]);
+    assert!(preloaded("embed/fr/plateformes/index.html").contains(&"/data/platforms.json".to_owned()));
+}
+
+#[test]
+fn the_script_that_starts_the_program_is_a_file_of_its_own() {
+    let (name, script) = SITE.iter().find(|(path, _)| path.starts_with("boot-")).expect("a script");
+    assert!(script.contains("import('/site-1.js')") && script.contains("'/site-1_bg.wasm'"), "{script}");
+    assert!(script.contains("'/plain.css'"));
+    for (path, html) in pages() {
+        assert!(html.contains(&format!("<script type=\"module\" src=\"/{name}\"></script>")), "{path}");
+    }
+}
+
+/// The day is the newest of the data, not the clock's.
+#[test]
+fn the_same_data_makes_the_same_bytes() {
+    let again: Vec<Output> = outputs(&files(), ORIGIN);
+    for (output, (path, text)) in again.iter().zip(SITE.iter()) {
+        assert!(output.path == *path && output.bytes == text.as_bytes(), "{path}");
+    }
+    let newest = files_with(File::Hosts, "\"updated\": \"", "\"updated\": \"2031-05-04\", \"was\": \"");
+    assert_eq!(Source::new(&newest, "").unwrap().today, Date::parse("2031-05-04").unwrap());
+}
+
+#[test]
+fn without_an_origin_addresses_begin_at_the_root() {
+    let site = outputs(&files(), "");
+    let home = site.iter().find(|output| output.path == "fr/index.html").unwrap();
+    let html = String::from_utf8_lossy(&home.bytes);
+    assert!(
+        html.contains("rel=\"canonical\" href=\"/fr\"") && !html.contains("og:url") && !html.contains("data-origin")
+    );
+}
+
+#[test]
+fn text_of_the_data_is_never_markup() {
+    let hostile = "\"fr\": \"</title></script><script>alert(1)</script><b onclick=\\\"x\\\">";
+    let files = files_with(File::Groups, "\"fr\": \"", hostile);
+    for output in outputs(&files, ORIGIN) {
+        let html = String::from_utf8_lossy(&output.bytes);
+        assert!(!html.contains("<script>alert") && !html.contains("<b on"), "{}", output.path);
+    }
+}
+
+#[test]
+fn a_file_with_a_hole_in_it_is_not_published() {
+    let broken = |files: &[(File, String)]| Source::new(files, "").err().unwrap_or_default();
+    let mut files = files();
+    files[2].1.truncate(1000);
+    assert!(broken(&files).starts_with("groups.json: "), "{}", broken(&files));
+    files.remove(2);
+    assert_eq!(broken(&files), "groups.json is missing");
+    let source = Source::new(&self::files(), "").unwrap();
+    assert!(publish::outputs("<html></html>", &source).is_err());
+    assert!(
+        publish::outputs(&INDEX.replace("<body>", "<body><script>x()</script>"), &source).is_err(),
+        "an inline script"
+    );
+}
