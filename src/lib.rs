@@ -40,6 +40,8 @@ pub mod load {
 
     pub fn read(_: File, _: impl FnOnce(Result<String, LoadError>) + 'static) {}
 }
+#[cfg(feature = "pack")]
+pub mod pack;
 #[cfg(feature = "app")]
 pub mod pages;
 #[cfg(feature = "ssr")]

@@ -6,7 +6,6 @@
 mod additions;
 pub mod address;
 mod document;
-pub mod hosting;
 mod template;
 
 use leptos::prelude::*;

@@ -1,0 +1,40 @@
+//! Makes a built site ready for hosts: `pack FOLDER SETTINGS_FOLDER` writes compressed copies, the settings that hosts
+//! look for and the list of sums into the first, the settings of servers into the second. `SITE_BASE` is the path that
+//! the site stands under (`/network`), as when it was built.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use canceropole::pack::{self, hosting};
+use canceropole::route::BASE;
+
+fn main() -> ExitCode {
+    let folders: Vec<String> = std::env::args().skip(1).collect();
+    let [site, settings] = &folders[..] else {
+        eprintln!("usage: pack FOLDER SETTINGS_FOLDER");
+        return ExitCode::FAILURE;
+    };
+    match pack(Path::new(site), Path::new(settings)) {
+        Ok(said) => {
+            println!("{site}: {said}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{site}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn pack(site: &Path, settings: &Path) -> std::io::Result<String> {
+    let files = pack::files(site)?;
+    std::fs::create_dir_all(settings)?;
+    for setting in hosting::settings(BASE, &files) {
+        let folder = if setting.in_site { site } else { settings };
+        std::fs::write(folder.join(setting.name), setting.text)?;
+    }
+    let compressed = pack::compress(site, &files)?;
+    let all: Vec<String> = pack::files(site)?.into_iter().filter(|path| path != pack::SUMS).collect();
+    std::fs::write(site.join(pack::SUMS), pack::sums(site, &all)?)?;
+    Ok(format!("{} files, {compressed} of them compressed; settings of servers in {}", all.len(), settings.display()))
+}

@@ -1,0 +1,171 @@
+//! The built site on the servers that people run, with the very settings that are shipped: types, caching, compression,
+//! and the security policy, under which every page must do all it does.
+//!
+//! `DIST` names another folder than `dist/`.
+#![allow(clippy::unwrap_used)]
+
+#[path = "../support.rs"]
+mod support;
+
+mod servers;
+
+use servers::{Host, Kind};
+use support::webdriver::Browser;
+use support::{address, dist};
+use support::language::Language;
+
+/// Path, then what its answer must say: status, type, who may frame it, how long it is kept, who may read it.
+const ANSWERS: [(&str, u16, &str, &str, &str, &str); 13] = [
+    ("/", 200, "text/html", "'none'", "no-cache", "same-origin"),
+    ("/fr", 200, "text/html", "'none'", "no-cache", "same-origin"),
+    ("/fr/plateformes/", 200, "text/html", "'none'", "no-cache", "same-origin"),
+    ("/en/platforms/curie-cytpic", 200, "text/html", "'none'", "no-cache", "same-origin"),
+    ("/embed/fr/plateformes", 200, "text/html", "*", "no-cache", "same-origin"),
+    ("/embed/fr/plateformes/nobody", 404, "text/html", "*", "no-cache", "same-origin"),
+    ("/no/such/page", 404, "text/html", "'none'", "no-cache", "same-origin"),
+    ("/embed.js", 200, "text/javascript", "'none'", "no-cache", "cross-origin"),
+    ("/data/platforms.json", 200, "application/json", "'none'", "no-cache", "cross-origin"),
+    ("/fonts/brygada-1918-latin-wght-normal.woff2", 200, "font/woff2", "'none'", "public, max-age=604800", "same-origin"),
+    ("WASM", 200, "application/wasm", "'none'", "public, max-age=31536000, immutable", "same-origin"),
+    ("CSS", 200, "text/css", "'none'", "public, max-age=31536000, immutable", "same-origin"),
+    // A way into the pages through the folder that may be framed.
+    ("/embed/..%2ffr/plateformes", 0, "text/html", "'none'", "no-cache", "same-origin"),
+];
+
+/// As the contract words it; who may frame follows.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+    font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
+    frame-src 'self'; frame-ancestors ";
+
+#[test]
+fn nginx_answers_as_the_contract_says() {
+    answers(Kind::Nginx);
+}
+
+#[test]
+fn caddy_answers_as_the_contract_says() {
+    answers(Kind::Caddy);
+}
+
+#[test]
+fn apache_answers_as_the_contract_says() {
+    answers(Kind::Apache);
+}
+
+#[track_caller]
+fn answers(kind: Kind) {
+    let host = Host::start(kind);
+    let mut faults = Vec::new();
+    for (path, status, media_type, ancestors, caching, readers) in ANSWERS {
+        let path = match path {
+            "WASM" => format!("/{}", dist::hashed("wasm")),
+            "CSS" => format!("/{}", dist::hashed("css")),
+            path => path.to_owned(),
+        };
+        let answer = host.get(&path, "br, gzip");
+        let mut expect = |what: &str, seen: &str, expected: &str| {
+            if seen != expected {
+                faults.push(format!("{path}: {what}: `{seen}`, expected `{expected}`"));
+            }
+        };
+        // A server may refuse such a path altogether.
+        if status != 0 {
+            expect("status", &answer.status.to_string(), &status.to_string());
+        } else if answer.status >= 400 {
+            continue;
+        }
+        let kept = answer.header("content-type");
+        expect("content-type", kept.split(';').next().unwrap_or_default(), media_type);
+        expect("content-security-policy", answer.header("content-security-policy"), &format!("{POLICY}{ancestors}"));
+        expect("cache-control", answer.header("cache-control"), caching);
+        expect("cross-origin-resource-policy", answer.header("cross-origin-resource-policy"), readers);
+        let open = if readers == "cross-origin" { "*" } else { "" };
+        expect("access-control-allow-origin", answer.header("access-control-allow-origin"), open);
+        expect("x-content-type-options", answer.header("x-content-type-options"), "nosniff");
+        expect("referrer-policy", answer.header("referrer-policy"), "strict-origin-when-cross-origin");
+        expect("cross-origin-opener-policy", answer.header("cross-origin-opener-policy"), "same-origin");
+        expect("strict-transport-security", answer.header("strict-transport-security"), "max-age=31536000");
+        let permissions = answer.header("permissions-policy");
+        expect("permissions-policy", if permissions.contains("camera=()") { "off" } else { permissions }, "off");
+        if answer.status == 200 && media_type != "font/woff2" {
+            expect("content-encoding", answer.header("content-encoding"), "br");
+            let gzip = host.get(&path, "gzip");
+            expect("content-encoding for gzip alone", gzip.header("content-encoding"), "gzip");
+            let plain = host.get(&path, "identity");
+            expect("content-encoding for none", plain.header("content-encoding"), "");
+            let mut unpacked = Vec::new();
+            brotli::BrotliDecompress(&mut &answer.body[..], &mut unpacked).unwrap();
+            expect("the same bytes", &(unpacked == plain.body).to_string(), "true");
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn no_page_breaks_the_policy_on_nginx() {
+    crawl(Kind::Nginx);
+}
+
+#[test]
+fn no_page_breaks_the_policy_on_caddy() {
+    crawl(Kind::Caddy);
+}
+
+#[test]
+fn no_page_breaks_the_policy_on_a_host_that_reads_headers_from_a_file() {
+    crawl(Kind::HeadersFile);
+}
+
+/// Opens every kind of page, and the embed of each that has one, and uses what needs a permission.
+#[track_caller]
+fn crawl(kind: Kind) {
+    let host = Host::start(kind);
+    let browser = Browser::start();
+    browser.run_in_new_documents(
+        "window.refused = []; addEventListener('securitypolicyviolation', \
+            event => refused.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sourceFile), true)",
+    );
+    let pages = address::one_of_each();
+    let mut visited = 0;
+    let mut faults = Vec::new();
+    for page in &pages {
+        for language in [Language::French, Language::English] {
+            for path in [page.address(language), format!("/embed{}", page.address(language))] {
+                browser.goto(&format!("{}{path}", host.origin()));
+                browser.wait_ready();
+                visited += 1;
+                let refused = browser.script("return window.refused", &[]);
+                if refused != serde_json::json!([]) {
+                    faults.push(format!("{path}: {refused}"));
+                }
+            }
+        }
+    }
+    assert!(visited > 40, "{visited}");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn only_embeds_can_be_framed() {
+    for kind in [Kind::Nginx, Kind::Caddy, Kind::HeadersFile] {
+        let host = Host::start(kind);
+        let partner = support::server::Server::start(&dist::root());
+        let browser = Browser::start();
+        let frames = ["/fr/plateformes", "/", "/no/such/page", "/data/site.json", "/embed/fr/plateformes"];
+        let body: String = frames.map(|path| format!("<iframe src='{}{path}'></iframe>", host.origin())).concat();
+        partner.add_page("/page.html", &format!("<!doctype html>{body}"));
+        browser.goto(&format!("{}/page.html", partner.origin().replace("127.0.0.1", "localhost")));
+        let shown: Vec<bool> = (0..frames.len())
+            .map(|number| {
+                let frame = browser.find_all("iframe").swap_remove(number).to_value();
+                support::wire::must(browser.driver.post("/frame", &serde_json::json!({"id": frame})));
+                let here = browser.script("return location.origin", &[]);
+                support::wire::must(browser.driver.post("/frame", &serde_json::json!({"id": null})));
+                here == host.origin()
+            })
+            .collect();
+        // The data may be read by anybody, and does nothing.
+        let shown = [shown[0], shown[1], shown[2], shown[4]];
+        assert_eq!(shown, [false, false, false, true], "{kind:?}: {frames:?}");
+    }
+}

@@ -1,0 +1,189 @@
+//! Real servers on a free port of 127.0.0.1, with the settings that the build writes.
+
+use super::support::dist;
+use super::support::server::Server;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Nginx,
+    Caddy,
+    Apache,
+    /// Netlify, Cloudflare Pages…: the test's own server, obeying the `_headers` file.
+    HeadersFile,
+}
+
+pub(crate) struct Host {
+    port: u16,
+    folder: PathBuf,
+    process: Option<Child>,
+    own: Option<Server>,
+}
+
+/// What a server said.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    /// All values of a header, joined; empty where it is not set.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        let mut found = self.headers.iter().filter(|(own, _)| own == name).map(|(_, value)| value.as_str());
+        let first = found.next().unwrap_or_default();
+        assert_eq!(found.next(), None, "{name} is said twice");
+        first
+    }
+}
+
+impl Host {
+    #[track_caller]
+    pub(crate) fn start(kind: Kind) -> Self {
+        let site = dist::root();
+        if kind == Kind::HeadersFile {
+            let server = Server::start(&site);
+            server.obey_headers_file(&std::fs::read_to_string(site.join("_headers")).expect("the build writes `_headers`"));
+            return Self { port: 0, folder: PathBuf::new(), process: None, own: Some(server) };
+        }
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
+        let folder = std::env::temp_dir().join(format!("hosting-{}-{port}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let process = match kind {
+            Kind::Nginx => nginx(&folder, &site, port),
+            Kind::Caddy => caddy(&folder, &site, port),
+            _ => apache(&folder, &site, port),
+        };
+        let mut host = Self { port, folder, process: Some(process), own: None };
+        host.wait();
+        host
+    }
+
+    /// Until the port answers; a server that has ended says why.
+    #[track_caller]
+    fn wait(&mut self) {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
+            let ended = self.process.as_mut().and_then(|process| process.try_wait().unwrap());
+            let log = || std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+            assert!(ended.is_none(), "the server ended: {}", log());
+            assert!(Instant::now() < deadline, "the server does not answer: {}", log());
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    pub(crate) fn origin(&self) -> String {
+        self.own.as_ref().map_or_else(|| format!("http://127.0.0.1:{}", self.port), Server::origin)
+    }
+
+    #[track_caller]
+    pub(crate) fn get(&self, path: &str, encodings: &str) -> Answer {
+        let agent = ureq::Agent::new_with_config(ureq::Agent::config_builder().http_status_as_error(false).build());
+        let request = agent.get(format!("{}{path}", self.origin())).header("accept-encoding", encodings);
+        let mut answer = request.call().unwrap();
+        let headers = answer.headers().iter();
+        let headers = headers.map(|(name, value)| (name.as_str().to_owned(), value.to_str().unwrap().to_owned())).collect();
+        let body = answer.body_mut().read_to_vec().unwrap();
+        Answer { status: answer.status().as_u16(), headers, body }
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        if let Some(process) = &mut self.process {
+            // Gently: a server ends the workers that it started.
+            _ = Command::new("kill").arg(process.id().to_string()).status();
+            _ = process.wait();
+            _ = std::fs::remove_dir_all(&self.folder);
+        }
+    }
+}
+
+/// The setting as the build wrote it, with the lines that its owner must set.
+#[track_caller]
+fn setting(name: &str, set: &[(&str, String)]) -> String {
+    let file = dist::project("target/hosting").join(name);
+    let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    set.iter().fold(text, |text, (line, own)| {
+        assert!(text.contains(line), "{name} has no `{line}`");
+        text.replacen(line, own, 1)
+    })
+}
+
+#[track_caller]
+fn run(program: &str, arguments: &[&str], folder: &Path) -> Child {
+    let log = std::fs::File::create(folder.join("log")).unwrap();
+    Command::new(program)
+        .args(arguments)
+        .env("HOME", folder)
+        .stdout(log.try_clone().unwrap())
+        .stderr(log)
+        .stdin(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{program}: {error} (make browser installs it)"))
+}
+
+#[track_caller]
+fn nginx(folder: &Path, site: &Path, port: u16) -> Child {
+    let (folder_name, site) = (folder.display(), site.display());
+    let own = setting(
+        "nginx.conf",
+        &[("listen 80;", format!("listen 127.0.0.1:{port};")), ("root /var/www/site;", format!("root {site};"))],
+    );
+    std::fs::write(folder.join("site.conf"), own).unwrap();
+    let user = if is_root() { "user root;" } else { "" };
+    let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+        .map(|kind| format!("{kind}_temp_path {folder_name}/{kind};"))
+        .concat();
+    let main = format!(
+        "daemon off; {user} pid {folder_name}/pid; error_log stderr; \
+         load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so; events {{}} \
+         http {{ access_log off; {temporary} include {folder_name}/site.conf; }}"
+    );
+    let file = folder.join("nginx.conf");
+    std::fs::write(&file, main).unwrap();
+    let file = file.display().to_string();
+    let checked = Command::new("nginx").args(["-t", "-c", &file]).output().expect("nginx (make browser installs it)");
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+    run("nginx", &["-c", &file], folder)
+}
+
+#[track_caller]
+fn caddy(folder: &Path, site: &Path, port: u16) -> Child {
+    let own = setting(
+        "Caddyfile",
+        &[
+            (":80 {", format!("http://127.0.0.1:{port} {{")),
+            ("root * /var/www/site", format!("root * {}", site.display())),
+        ],
+    );
+    let file = folder.join("Caddyfile");
+    std::fs::write(&file, format!("{{\n\tadmin off\n}}\n{own}")).unwrap();
+    run("caddy", &["run", "--adapter", "caddyfile", "--config", &file.display().to_string()], folder)
+}
+
+/// Apache reads `.htaccess` where it lies among the files of the site.
+#[track_caller]
+fn apache(folder: &Path, site: &Path, port: u16) -> Child {
+    let (folder_name, site) = (folder.display(), site.display());
+    let modules = ["mpm_event", "authz_core", "mime", "dir", "headers", "rewrite"]
+        .map(|name| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"))
+        .concat();
+    let user = if is_root() { "User www-data\nGroup www-data\n" } else { "" };
+    let main = format!(
+        "ServerRoot {folder_name}\nServerName localhost\nPidFile {folder_name}/pid\nListen 127.0.0.1:{port}\n{modules}{user}\
+         TypesConfig /etc/mime.types\nErrorLog {folder_name}/log\nDocumentRoot {site}\n\
+         <Directory {site}>\nAllowOverride All\nRequire all granted\n</Directory>\n"
+    );
+    let file = folder.join("apache.conf");
+    std::fs::write(&file, main).unwrap();
+    run("apache2", &["-f", &file.display().to_string(), "-DFOREGROUND"], folder)
+}
+
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|answer| answer.stdout.starts_with(b"0"))
+}
