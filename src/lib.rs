@@ -10,6 +10,7 @@ pub mod content;
 pub mod csv;
 pub mod directory;
 pub mod export;
+pub mod html;
 pub mod locale;
 pub mod order;
 pub mod overview;
