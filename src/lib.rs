@@ -9,6 +9,7 @@ pub mod choices;
 pub mod content;
 pub mod csv;
 pub mod directory;
+pub mod embed;
 pub mod export;
 pub mod html;
 pub mod locale;
