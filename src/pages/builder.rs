@@ -83,11 +83,6 @@ fn title(embed: &Embed, content: &Content) -> String {
     Head::new(Some(&embed.page()), content, embed.locale, "").title
 }
 
-/// Buttons of which one is pressed, under their title.
-fn segmented(title: Element, buttons: Vec<Node>) -> Node {
-    el("fieldset").class("field").child(title).child(el("div").class("segmented").child(buttons)).node()
-}
-
 fn section(id: &'static str, head: Node) -> Element {
     el("section").class("stack").attr("aria-labelledby", id).child(head)
 }

@@ -102,7 +102,7 @@ fn what_is_chosen_stands_in_the_address_the_preview_and_the_code() {
 
     // The language of the content, how its links open, its height.
     click(browser, "English");
-    click(browser, "à la place");
+    click(browser, "dans la fenêtre");
     let height = "const field = control('Hauteur'); field.value = '5'; \
         field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true })); \
         return field.value";

@@ -6,7 +6,7 @@ use engine::fold::fold;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::{State, record, segmented};
+use super::{State, record};
 use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::catalogue::Catalogue;
@@ -167,7 +167,12 @@ fn few(state: State, title: &'static str, setting: Setting, options: &[(&'static
             .child(name)
             .node()
     };
-    segmented(el("legend").child(title), options.iter().map(button).collect())
+    let buttons: Vec<Node> = options.iter().map(button).collect();
+    el("fieldset")
+        .class("field")
+        .child(el("legend").child(title))
+        .child(el("div").class("segmented").child(buttons))
+        .node()
 }
 
 /// A label over its control.
@@ -230,7 +235,6 @@ fn select(
     options: Options,
     naming: Naming,
 ) -> Node {
-    let id = filter;
     let values = move || state.embed().values(filter);
     let chosen = move || match &values()[..] {
         [] => String::new(),
@@ -267,7 +271,7 @@ fn select(
         .child(option(String::new(), none.to_owned()))
         .child(live(other))
         .child(options);
-    field(id, label, control).child(live(move || chips(state, filter, &values(), &naming))).node()
+    field(filter, label, control).child(live(move || chips(state, filter, &values(), &naming))).node()
 }
 
 /// Several values of one filter, each a button that takes it away.
