@@ -213,6 +213,12 @@ impl Directory {
         Answer { sections, marker, corrected, is_partial }
     }
 
+    /// Everything of a kind other than platforms, in the order of its file.
+    pub fn all(&self, kind: Kind, locale: Locale) -> Vec<Hit> {
+        let own = (0..self.entries.len()).filter(|number| self.entries[*number].kind() == kind);
+        own.filter_map(|number| self.hit(kind, number, locale, &[])).collect()
+    }
+
     /// `named` are the techniques that the text names.
     fn hit(&self, kind: Kind, number: usize, locale: Locale, named: &[(&str, &Technique)]) -> Option<Hit> {
         let catalogue = self.catalogue.as_deref();

@@ -6,8 +6,10 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::time::Duration;
 
 use leptos::ev::Event;
+use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::html::attribute::Attribute;
@@ -18,6 +20,8 @@ use leptos::tachys::renderer::{CastFrom, RemoveEventHandler, Rndr};
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 use leptos::wasm_bindgen::{JsCast, JsValue};
+
+use crate::html::escape;
 
 type Words = Cow<'static, str>;
 type Live<T> = Box<dyn FnMut() -> T + Send>;
@@ -290,6 +294,31 @@ pub fn effect(run: impl FnMut() + 'static) {
     of(Box::new(run));
 }
 
+/// Something done with a text once no other has come for a while.
+pub fn after_pause(
+    pause: Duration,
+    run: impl FnMut(String) + Send + Sync + 'static,
+) -> impl FnMut(String) + Send + 'static {
+    fn of(pause: Duration, run: Box<dyn FnMut(String) + Send + Sync>) -> Box<dyn FnMut(String) + Send> {
+        Box::new(debounce(pause, run))
+    }
+    of(pause, Box::new(run))
+}
+
+/// After the last change, a sentence is said.
+const SPEAKING_PAUSE: Duration = Duration::from_millis(700);
+
+/// A sentence that follows signals once they have come to rest, for those who hear it.
+pub fn once_paused(said: impl Fn() -> String + 'static) -> RwSignal<String> {
+    fn of(said: Box<dyn Fn() -> String>) -> RwSignal<String> {
+        let told = RwSignal::new(untrack(&said));
+        let mut tell = after_pause(SPEAKING_PAUSE, move |words| _ = told.try_set(words));
+        effect(move || tell(said()));
+        told
+    }
+    of(Box::new(said))
+}
+
 // Building in the page.
 
 /// What stands in the page for a node, and what keeps it live.
@@ -438,18 +467,6 @@ impl Render for Node {
 
 /// Elements that have no end tag.
 const VOID: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
-
-fn escape(text: &str, html: &mut String) {
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            other => html.push(other),
-        }
-    }
-}
 
 impl Parts {
     fn write(self, html: &mut String) {

@@ -37,7 +37,7 @@ pub const CATALOGUE_FILES: &[File] = &[File::Platforms, File::Hosts, File::Techn
 pub const fn files(page: &Page) -> &'static [File] {
     use File::{Events, Groups, Hosts, Map, Members, Missions, Platforms, Site, Techniques};
     match page {
-        Page::Home => &[Site, Groups, Missions, Events, Platforms, Hosts, Techniques, Map],
+        Page::Home | Page::Builder => &[Site, Groups, Missions, Events, Platforms, Hosts, Techniques, Map],
         Page::Groups => &[Site, Groups],
         Page::Group(_) => &[Site, Groups, Events, Members, Platforms, Hosts, Techniques, Map],
         Page::Missions => &[Site, Missions],
@@ -47,7 +47,6 @@ pub const fn files(page: &Page) -> &'static [File] {
         }
         Page::Network => &[Site, Members, Map],
         Page::Agenda => &[Site, Events, Groups],
-        Page::Builder => &[Site, Groups, Missions, Platforms, Hosts, Techniques, Map],
         Page::Search => &[Site, Groups, Missions, Members, Events, Platforms, Hosts, Techniques, Map],
         Page::About | Page::Accessibility | Page::Legal => &[Site],
     }

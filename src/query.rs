@@ -1,4 +1,5 @@
-//! The state of a page's filters in its address: the only file that knows a parameter's name.
+//! The state of a page's filters in its address: the only file that knows a parameter's name, but for those of a frame
+//! in a partner's page, which stand in `embed` and `route`.
 //!
 //! Defaults are left out when printing; an unknown parameter or value is ignored when reading.
 
@@ -382,10 +383,10 @@ pub fn catalogue_href(locale: Locale, query: &CatalogueQuery) -> String {
 
 /// Writes `?name=value&…`, leaving out empty values.
 #[derive(Default)]
-struct Search(String);
+pub(crate) struct Search(pub(crate) String);
 
 impl Search {
-    fn push(&mut self, name: &str, value: &str) {
+    pub(crate) fn push(&mut self, name: &str, value: &str) {
         if value.is_empty() {
             return;
         }
@@ -397,7 +398,7 @@ impl Search {
 }
 
 /// Names and values of a query string, with or without its `?`. Never fails: a broken escape stands for itself.
-fn pairs(search: &str) -> Vec<(String, String)> {
+pub(crate) fn pairs(search: &str) -> Vec<(String, String)> {
     // Control characters have no place in a search or an id.
     let clean = |text: &str| text.chars().filter(|character| !character.is_control()).collect();
     let search = search.strip_prefix('?').unwrap_or(search);

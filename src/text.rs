@@ -3,6 +3,7 @@
 //! What the organisation says of itself is content and stands in the data files.
 
 mod choices;
+pub mod embed;
 pub mod overview;
 pub mod plain;
 pub mod proposal;

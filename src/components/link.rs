@@ -1,8 +1,12 @@
 //! Links: to other sites, between neighbours, back up, and to where a fact was read.
 
+use leptos::prelude::With;
+
 use super::icon::icon;
+use crate::app::Context;
 use crate::content::url;
-use crate::dom::{IntoNode, Node, el, in_frame};
+use crate::dom::{Element, IntoNode, Node, el, in_frame};
+use crate::embed::Embed;
 use crate::locale::Locale;
 use crate::route::Page;
 use crate::text;
@@ -108,4 +112,22 @@ pub fn turn_page(label: &'static str, previous: (String, String, Node), next: (S
                 .child(el("b").child(next.2)),
         )
         .node()
+}
+
+/// A link to the code that shows this page, filtered as it is, in other sites; nothing where it is shown in one already.
+pub fn embed_link(context: &Context, page: Page) -> Option<Element> {
+    let (locale, search) = (context.locale, context.search);
+    let is_record = matches!(page, Page::Platform(_) | Page::Group(_) | Page::Mission(_));
+    let href = move || {
+        let embed = search.with(|search| Embed::showing(&page, locale, search));
+        embed.map(|embed| embed.builder_href(locale))
+    };
+    let link = || el("a").live("href", href).child(icon("code")).child(text::embed::embed_this(locale, is_record));
+    (!context.is_embed).then(link)
+}
+
+/// The same as a quiet line of its own.
+pub fn embed_line(context: &Context, page: Page) -> Option<Node> {
+    let link = embed_link(context, page)?;
+    Some(el("p").class("hand-over").child(link.class("button").attr("data-kind", "quiet")).node())
 }

@@ -1,9 +1,6 @@
 //! The search of the whole site, over any page: a combobox whose options are things of the site.
 
-use std::time::Duration;
-
 use leptos::ev::Event;
-use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
 use super::icon::{icon, locator, pictogram};
@@ -11,7 +8,7 @@ use super::localized::marked;
 use crate::app::Same;
 use crate::browser::{self, Step};
 use crate::directory::{Answer, Directory, Hit, Sign};
-use crate::dom::{Element, IntoNode, Node, effect, el, live, many, memo};
+use crate::dom::{Element, IntoNode, Node, effect, el, live, many, memo, once_paused};
 use crate::locale::Locale;
 use crate::query::TextQuery;
 use crate::route::Page;
@@ -21,8 +18,6 @@ const DIALOG: &str = "palette";
 const LIST: &str = "palette-hits";
 /// Options of each kind.
 const MOST: usize = 4;
-/// After the last change, the count is said.
-const SPEAKING_PAUSE: Duration = Duration::from_millis(700);
 
 #[derive(Clone, Copy)]
 struct State {
@@ -272,8 +267,5 @@ fn spoken_count(state: State) -> Node {
         let (total, shown) = state.answer.with(|answer| (answer.total(), answer.shown()));
         if is_empty { String::new() } else { text::hits_shown(state.locale, total, shown) }
     };
-    let said = RwSignal::new(String::new());
-    let mut say = debounce(SPEAKING_PAUSE, move |words: String| _ = said.try_set(words));
-    effect(move || say(count()));
-    el("span").class("push-end").attr("role", "status").child(said).node()
+    el("span").class("push-end").attr("role", "status").child(once_paused(count)).node()
 }

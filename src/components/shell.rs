@@ -287,7 +287,11 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
                             vec![link(Page::Propose, text.propose.to_owned())],
                         ))
                         .child(column("footer-know", text.know, know))
-                        .child(column("footer-reuse", text.reuse, std::iter::once(data).chain(licence).collect())),
+                        .child(column(
+                            "footer-reuse",
+                            text.reuse,
+                            [link(Page::Builder, text.builder.to_owned()), data].into_iter().chain(licence).collect(),
+                        )),
                 )
                 .child(el("div").class("credits").child(credits)),
         )

@@ -366,6 +366,7 @@ const SITE: &[Field] = &[
             may("agenda", Kind::Object(LEAD)),
             may("about", Kind::Object(LEAD)),
             may("propose", Kind::Object(LEAD)),
+            may("builder", Kind::Object(LEAD)),
         ]),
     ),
     may(

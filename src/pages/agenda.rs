@@ -8,6 +8,7 @@ use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::components::event::{self, Year};
 use crate::components::icon::icon;
+use crate::components::link::embed_line;
 use crate::components::localized::note;
 use crate::components::notice;
 use crate::components::plain::without_app;
@@ -17,7 +18,7 @@ use crate::content::Records;
 use crate::content::date::Date;
 use crate::content::file::File;
 use crate::content::records::Event;
-use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
+use crate::dom::{IntoNode, Node, after_pause, effect, el, live, many, memo};
 use crate::locale::{Locale, Localized};
 use crate::query::{AgendaQuery, When};
 use crate::route::Page;
@@ -72,22 +73,32 @@ fn choice(
         .node()
 }
 
-fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>) -> Node {
-    let locale = context.locale;
-    let words = locale.text();
-    let site = context.content.site.ready();
+/// The kinds that events have, each with its name.
+pub(super) fn kinds(context: &Context, events: &Records<Event>) -> Vec<(String, String)> {
+    let (site, locale) = (context.content.site.ready(), context.locale);
     let mut kinds: Vec<(String, String)> = Vec::new();
     for kind in events.all.iter().filter_map(|event| event.kind.as_ref()) {
         if !kinds.iter().any(|(known, _)| known == kind) {
             kinds.push((kind.clone(), site.map_or_else(|| kind.clone(), |site| site.kind(kind, locale))));
         }
     }
+    kinds
+}
+
+/// The groups that have events, each with its name.
+pub(super) fn groups(context: &Context, events: &Records<Event>) -> Vec<(String, String)> {
     let groups = context.content.groups.ready().map(|groups| &groups.all[..]).unwrap_or_default();
-    let groups: Vec<(String, String)> = groups
+    groups
         .iter()
         .filter(|group| events.all.iter().any(|event| event.group_ids.contains(&group.id)))
-        .map(|group| (group.id.clone(), group.short().text(locale).to_owned()))
-        .collect();
+        .map(|group| (group.id.clone(), group.short().text(context.locale).to_owned()))
+        .collect()
+}
+
+fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>) -> Node {
+    let locale = context.locale;
+    let words = locale.text();
+    let (kinds, groups) = (kinds(context, events), groups(context, events));
     let whens = vec![("upcoming".to_owned(), words.upcoming.to_owned()), ("past".to_owned(), words.past.to_owned())];
     // After a pause the page may have been left: then nothing is written.
     let write = move |text: String| {
@@ -95,7 +106,7 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
             go(locale, &AgendaQuery { text, ..query }, Step::Replace);
         }
     };
-    let mut later = leptos::leptos_dom::helpers::debounce(super::platforms::TYPING_PAUSE, write);
+    let mut later = after_pause(super::platforms::TYPING_PAUSE, write);
     effect(move || query.with(|query| browser::set_field("agenda-search", &query.text)));
     el("form")
         .class("row agenda-filters")
@@ -195,6 +206,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
     let context = context.clone();
     let remark = note(&events.note, locale);
     let left_out = notice::left_out(&context, events, File::Events);
+    let line = embed_line(&context, Page::Agenda);
     let known: Vec<Vec<&str>> = events.all.iter().map(texts).collect();
     let found = List::new(known.iter().map(Vec::as_slice));
     let answer = {
@@ -279,7 +291,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
                 .child(el("p").class("note").attr("role", "status").child(live(count)))
                 .child(left_out),
         )
-        .child(el("div").class("wrap margin-page").child(live(body)).child(remark))
+        .child(el("div").class("wrap margin-page").child(live(body)).child(remark).child(line))
         .node()
 }
 

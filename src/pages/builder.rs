@@ -1,10 +1,171 @@
-//! Where a partner makes the code that shows a page of the site in their own.
+//! Where a partner makes the code that shows a page of the site in their own. Its state is the address.
+
+mod record;
+mod settings;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
 
 use crate::app::Context;
+use crate::browser::{self, Step};
+use crate::components::copy::copy_button;
+use crate::components::notice;
 use crate::components::section::page_head;
-use crate::dom::Node;
+use crate::content::Content;
+use crate::dom::{Element, IntoNode, Node, after_pause, effect, el, live, many, memo};
+use crate::embed::{Embed, Setting};
+use crate::head::Head;
+use crate::locale::Locale;
+use crate::route::Page;
+use crate::text::embed::{self as said, Words};
+
+/// After the last change, the preview follows.
+const PREVIEW_PAUSE: Duration = Duration::from_millis(400);
+
+/// Widths of the preview.
+const WIDTHS: [&str; 3] = ["280", "480", "100%"];
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct State {
+    locale: Locale,
+    words: &'static Words,
+    /// The query of the address.
+    search: Memo<String>,
+}
+
+impl State {
+    /// What the address says.
+    fn embed(self) -> Embed {
+        Embed::parse(&self.search.get(), self.locale)
+    }
+
+    fn get(self, setting: Setting) -> String {
+        self.embed().get(setting)
+    }
+
+    fn set(self, setting: Setting, value: &str, step: Step) {
+        browser::go(&untrack(|| self.embed()).with(setting, value).builder_href(self.locale), step);
+    }
+}
 
 pub fn view(context: &Context) -> Node {
-    let words = context.locale.text();
-    page_head(context, words.builder, words.builder, "builder")
+    let locale = context.locale;
+    let title = locale.text().builder;
+    let state = State { locale, words: said::words(locale), search: context.search };
+    // Not while the record is not chosen, nor where there is no such record.
+    let is_shown = {
+        let content = context.content.clone();
+        memo(move || {
+            let embed = state.embed();
+            embed.is_complete() && super::exists(&embed.page(), &content)
+        })
+    };
+    many()
+        .child(page_head(context, title, title, "builder"))
+        .child(notice::all_missing(context, super::files(&Page::Builder)))
+        .child(
+            el("div").class("wrap builder").child(settings::form(state, context)).child(
+                el("div")
+                    .class("stack")
+                    .attr("data-gap", "loose")
+                    .child(preview(state, context, is_shown))
+                    .child(code(state, context, is_shown)),
+            ),
+        )
+        .node()
+}
+
+/// What a frame is called: the title of its page, in its own language.
+fn title(embed: &Embed, content: &Content) -> String {
+    Head::new(Some(&embed.page()), content, embed.locale, "").title
+}
+
+fn section(id: &'static str, head: Node) -> Element {
+    el("section").class("stack").attr("aria-labelledby", id).child(head)
+}
+
+fn heading(id: &'static str, words: &'static str) -> Element {
+    el("h2").attr("id", id).child(words)
+}
+
+/// The frame itself, as the code will show it.
+fn preview(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
+    let State { locale, words, .. } = state;
+    let width = RwSignal::new(WIDTHS.len() - 1);
+    let buttons = words.widths.iter().enumerate().map(|(place, name)| {
+        el("button")
+            .attr("type", "button")
+            .live("aria-pressed", move || (width.get() == place).to_string())
+            .on("click", move |_| width.set(place))
+            .child(*name)
+            .node()
+    });
+    // Empty where nothing is shown.
+    let address = memo(move || if is_shown.get() { state.embed().href() } else { String::new() });
+    let drawn = RwSignal::new(address.get_untracked());
+    let mut later = after_pause(PREVIEW_PAUSE, move |address| {
+        if drawn.try_with_untracked(|drawn| *drawn != address) == Some(true) {
+            drawn.set(address);
+        }
+    });
+    effect(move || later(address.get()));
+    let content = context.content.clone();
+    // A new frame each time: the address of an old one, changed, would be an entry in the visitor's history.
+    let frame = move || {
+        let address = drawn.get();
+        let embed = untrack(|| state.embed());
+        if address.is_empty() {
+            return el("p").child(said::choose(locale, embed.view));
+        }
+        el("iframe")
+            .attr("src", address)
+            .attr("title", said::preview_of(locale, &title(&embed, &content)))
+            .attr("sandbox", embed.sandbox())
+            .attr("referrerpolicy", "origin")
+            .attr("loading", "lazy")
+            .live("width", move || WIDTHS[width.get()])
+            .live("height", move || state.embed().height.to_string())
+    };
+    let head = el("div").class("row").attr("data-spread", "").child(heading("t-preview", words.preview)).child(
+        el("div")
+            .class("segmented")
+            .attr("role", "group")
+            .attr("aria-label", words.preview_width)
+            .child(buttons.collect::<Vec<_>>()),
+    );
+    section("t-preview", head.node()).child(el("div").class("preview-frame").child(live(frame))).node()
+}
+
+/// The code, in three ways.
+fn code(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
+    const WRITERS: [fn(&Embed, &str, &str) -> String; 3] = [Embed::element, Embed::frame, Embed::link];
+    let State { locale, words, .. } = state;
+    let content = context.content.clone();
+    let snippet = Arc::new(move |place: usize| {
+        let embed = state.embed();
+        WRITERS[place](&embed, &browser::origin(), &title(&embed, &content))
+    });
+    let blocks = words.ways.iter().enumerate().map(|(place, [title, good_for, button])| {
+        let id = ["t-element", "t-frame", "t-link"][place];
+        let (drawn, copied) = (snippet.clone(), snippet.clone());
+        el("div")
+            .class("code-block stack")
+            .attr("data-gap", "tight")
+            .attr("role", "group")
+            .attr("aria-labelledby", id)
+            .child(el("h3").attr("id", id).child(*title))
+            .child(el("p").class("note").child(*good_for))
+            .child(el("pre").child(el("code").child(live(move || drawn(place)))))
+            .child(el("p").class("row").child(copy_button(locale, button, move || untrack(|| copied(place)))))
+            .node()
+    });
+    section("t-code", heading("t-code", words.code).node())
+        .attr("data-gap", "loose")
+        .live("hidden", move || !is_shown.get())
+        .child(blocks.collect::<Vec<_>>())
+        .child(el("p").class("note").child(words.privacy))
+        .node()
 }

@@ -8,7 +8,7 @@ use crate::components::calendar;
 use crate::components::event::{self, Year};
 use crate::components::fact::{dated, key_fact, pair, person};
 use crate::components::icon::{icon, pictogram};
-use crate::components::link::{breadcrumbs, more_link, source_list, sources, title_link, turn_page};
+use crate::components::link::{breadcrumbs, embed_line, more_link, source_list, sources, title_link, turn_page};
 use crate::components::localized::{items, localized, localized_list, note, paragraphs};
 use crate::components::notice;
 use crate::components::record::Rows;
@@ -103,15 +103,20 @@ fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> Node {
             context,
             &[File::Site, File::Events, File::Members, File::Platforms, File::Techniques],
         ))
-        .child(el("div").class("wrap margin-page group-body").child(sections).child(sources(locale, read)).child(
-            (count > 1).then(|| {
-                turn_page(
-                    words.neighbour_groups,
-                    neighbour((place + count - 1) % count),
-                    neighbour((place + 1) % count),
-                )
-            }),
-        ))
+        .child(
+            el("div")
+                .class("wrap margin-page group-body")
+                .child(sections)
+                .child(sources(locale, read))
+                .child(embed_line(context, Page::Group(group.id.clone())))
+                .child((count > 1).then(|| {
+                    turn_page(
+                        words.neighbour_groups,
+                        neighbour((place + count - 1) % count),
+                        neighbour((place + 1) % count),
+                    )
+                })),
+        )
         .node()
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::components::icon::pictogram;
+use crate::components::link::embed_line;
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::plain::without_app;
@@ -13,7 +14,7 @@ use crate::components::section::page_head;
 use crate::content::Records;
 use crate::content::file::File;
 use crate::content::records::Group;
-use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
+use crate::dom::{IntoNode, Node, after_pause, effect, el, live, many, memo};
 use crate::locale::{Locale, Localized};
 use crate::order;
 use crate::query::TextQuery;
@@ -74,6 +75,7 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
         .child(el("ol").class("group-list").child(rows))
         .child(live(nothing))
         .child((!context.is_embed).then(|| theme_index(locale, groups)))
+        .child(embed_line(context, Page::Groups))
         .node()
 }
 
@@ -94,7 +96,7 @@ pub(super) fn text_filter(
     };
     let typed = go.clone();
     effect(move || query.with(|query| browser::set_field(id, &query.text)));
-    let mut later = leptos::leptos_dom::helpers::debounce(super::platforms::TYPING_PAUSE, typed);
+    let mut later = after_pause(super::platforms::TYPING_PAUSE, typed);
     el("form")
         .class("stack list-filter")
         .attr("data-gap", "tight")

@@ -3,7 +3,7 @@
 use crate::app::Context;
 use crate::components::fact::dated;
 use crate::components::icon::pictogram;
-use crate::components::link::{breadcrumbs, sources, title_link, turn_page};
+use crate::components::link::{breadcrumbs, embed_line, sources, title_link, turn_page};
 use crate::components::localized::{items, localized, note};
 use crate::components::notice;
 use crate::components::section::section;
@@ -24,17 +24,14 @@ pub fn view(context: &Context, id: &str) -> Node {
     }
 }
 
-fn page(context: &Context, missions: &Records<Mission>, place: usize) -> Node {
-    let locale = context.locale;
-    let words = locale.text();
-    let Some(mission) = missions.all.get(place) else { return super::not_found::view(context, false) };
-    let count = missions.all.len();
-    let all: Vec<Node> = missions
+/// Every mission, the one at this place being the page's own.
+fn links(context: &Context, missions: &Records<Mission>, place: usize) -> Vec<Node> {
+    missions
         .all
         .iter()
         .enumerate()
         .map(|(number, other)| {
-            let href = Page::Mission(other.id.clone()).href(locale);
+            let href = Page::Mission(other.id.clone()).href(context.locale);
             let current = (number == place).then_some("page");
             el("li")
                 .child(
@@ -42,11 +39,18 @@ fn page(context: &Context, missions: &Records<Mission>, place: usize) -> Node {
                         .attr("href", href)
                         .attr("aria-current", current)
                         .child(el("b").attr("aria-hidden", "true").child(number + 1))
-                        .child(el("span").child(localized(&other.title, locale))),
+                        .child(el("span").child(localized(&other.title, context.locale))),
                 )
                 .node()
         })
-        .collect();
+        .collect()
+}
+
+fn page(context: &Context, missions: &Records<Mission>, place: usize) -> Node {
+    let locale = context.locale;
+    let words = locale.text();
+    let Some(mission) = missions.all.get(place) else { return super::not_found::view(context, false) };
+    let count = missions.all.len();
     let objectives = items(&mission.objectives, locale);
     let actions: Vec<Node> = mission.actions.iter().map(|one| action(context, one)).collect();
     let neighbour = |place: usize| {
@@ -95,7 +99,7 @@ fn page(context: &Context, missions: &Records<Mission>, place: usize) -> Node {
                     el("nav")
                         .class("mission-nav")
                         .attr("aria-label", words.all_missions)
-                        .child(el("ol").class("ruled").child(all)),
+                        .child(el("ol").class("ruled").child(links(context, missions, place))),
                 )
                 .child(
                     el("div")
@@ -115,6 +119,7 @@ fn page(context: &Context, missions: &Records<Mission>, place: usize) -> Node {
                         .child(partners(context, mission))
                         .child(note(&mission.note, locale))
                         .child(sources(locale, read))
+                        .child(embed_line(context, Page::Mission(mission.id.clone())))
                         .child((count > 1).then(|| {
                             turn_page(
                                 words.neighbour_missions,

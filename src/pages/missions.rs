@@ -1,6 +1,7 @@
 //! The missions of the network, core and additional.
 
 use crate::app::Context;
+use crate::components::link::embed_line;
 use crate::components::localized::{localized, note};
 use crate::components::notice;
 use crate::components::section::page_head;
@@ -18,6 +19,7 @@ pub fn view(context: &Context) -> Node {
             .child(el("ol").class("tiles missions").child(full_tiles(context, &missions.all)))
             .child(note(&missions.note, locale))
             .child(notice::left_out(context, missions, File::Missions))
+            .child(embed_line(context, Page::Missions))
     });
     many()
         .child(page_head(context, words.missions, words.missions, "missions"))

@@ -8,7 +8,7 @@ use crate::app::Context;
 use crate::browser;
 use crate::catalogue::Catalogue;
 use crate::components::icon::{icon, locator};
-use crate::components::link::breadcrumbs;
+use crate::components::link::{breadcrumbs, embed_line};
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::content::file::File;
@@ -52,7 +52,13 @@ pub fn view(context: &Context) -> Node {
     many()
         .child(head(&state, title))
         .child(notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]))
-        .child(el("div").class("wrap stack").attr("data-gap", "section").child(figures))
+        .child(
+            el("div")
+                .class("wrap stack")
+                .attr("data-gap", "section")
+                .child(figures)
+                .child(embed_line(context, Page::Overview)),
+        )
         .node()
 }
 

@@ -9,7 +9,7 @@ use crate::components::copy::copy_button;
 use crate::components::fact::pair;
 use crate::components::figure::mini_map;
 use crate::components::icon::{icon, locator};
-use crate::components::link::{breadcrumbs, source_items};
+use crate::components::link::{breadcrumbs, embed_link, source_items};
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::record::{self, Rows};
@@ -235,6 +235,9 @@ fn actions(context: &Context, platform: &Platform) -> Node {
                     .child(icon("flag"))
                     .child(locale.text().report),
             ),
+        )
+        .child(
+            embed_link(context, Page::Platform(platform.id.clone())).map(|link| el("p").child(link.class("more-link"))),
         )
         .node()
 }

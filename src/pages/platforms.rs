@@ -16,7 +16,7 @@ use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::catalogue::{Catalogue, Results};
 use crate::components::choice::Choices;
-use crate::components::link::breadcrumbs;
+use crate::components::link::{breadcrumbs, embed_line};
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::plain::without_app;
@@ -173,7 +173,12 @@ pub fn view(context: &Context) -> Node {
                         .child(facets::all(state, "f"))
                         .child(el("p").class("note").child(words.logic)),
                 )
-                .child(el("section").attr("aria-label", words.results).child(results::view(state))),
+                .child(
+                    el("section")
+                        .attr("aria-label", words.results)
+                        .child(results::view(state))
+                        .child(embed_line(context, Page::Platforms)),
+                ),
         )
         .child(facets::sheet(state))
         .node()

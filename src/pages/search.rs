@@ -1,7 +1,6 @@
 //! Everything that a text finds, by kind.
 
 use leptos::ev::Event;
-use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
 use crate::app::Context;
@@ -13,13 +12,13 @@ use crate::components::plain::without_app;
 use crate::components::search_form::{search_box, search_field};
 use crate::components::section::{margin_section, page_head};
 use crate::directory::{Answer, Hit, Kind, SHOWN, Section, Sign};
-use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
+use crate::dom::{IntoNode, Node, after_pause, effect, el, live, many, memo, once_paused};
 use crate::locale::Locale;
 use crate::query::{CatalogueQuery, TextQuery, catalogue_href};
 use crate::route::Page;
 use crate::text;
 
-use super::platforms::{SPEAKING_PAUSE, TYPING_PAUSE};
+use super::platforms::TYPING_PAUSE;
 
 const SEARCH_BOX: &str = "site-search";
 
@@ -57,12 +56,12 @@ pub fn view(context: &Context) -> Node {
 fn form(locale: Locale, sought: Memo<String>, typed: RwSignal<Option<String>>) -> Node {
     let words = locale.text();
     // After a pause the page may have been left: then nothing is written.
-    let follow = move |()| {
+    let follow = move || {
         if let Some(text) = sought.try_get_untracked() {
             browser::go(&search_href(locale, &text), Step::Replace);
         }
     };
-    let mut later = debounce(TYPING_PAUSE, follow);
+    let mut later = after_pause(TYPING_PAUSE, move |_| follow());
     el("form")
         .class("stack")
         .attr("data-gap", "tight")
@@ -70,13 +69,13 @@ fn form(locale: Locale, sought: Memo<String>, typed: RwSignal<Option<String>>) -
         .attr("action", Page::Search.href(locale))
         .on("submit", move |event: Event| {
             event.prevent_default();
-            follow(());
+            follow();
         })
         .child(el("label").attr("for", SEARCH_BOX).child(el("b").child(words.search_site)))
         .child(
             search_field(search_box(SEARCH_BOX).attr("value", sought.get_untracked()).on("input", move |event| {
                 typed.set(Some(event_target_value(&event)));
-                later(());
+                later(String::new());
             }))
             .child(el("button").class("button").attr("type", "submit").child(words.search)),
         )
@@ -94,10 +93,7 @@ fn status(locale: Locale, sought: Memo<String>, answer: Memo<Answer>) -> Node {
         let total = answer.with(Answer::total);
         if sought.trim().is_empty() { String::new() } else { text::hits_for(locale, total, &sought) }
     };
-    let said = RwSignal::new(untrack(count));
-    let mut say = debounce(SPEAKING_PAUSE, move |words: String| _ = said.try_set(words));
-    effect(move || say(count()));
-    el("p").attr("role", "status").child(said).node()
+    el("p").attr("role", "status").child(once_paused(count)).node()
 }
 
 fn results(locale: Locale, sought: Memo<String>, answer: Memo<Answer>) -> Node {

@@ -7,6 +7,7 @@
 #[path = "../support.rs"]
 mod support;
 
+mod builder;
 mod catalogue;
 mod choices;
 mod embed;

@@ -1,7 +1,8 @@
 //! Tests of whole behaviours on the real files in `public/data/`, without a browser.
 //!
 //! `catalogue`: filters, counts. `search`: what is found by which words. `content`: reading and checking the files.
-//! `overview`: every figure. `export`: files taken away, read back. `proposal`: the form that writes a record.
+//! `overview`: every figure. `export`: files taken away, read back. `proposal`: the form that writes a record. `embed`:
+//! the code that partners paste.
 //! `render` (with the feature `ssr`):
 //! every page as HTML. `publish` (with the same feature): the files that are written. `architecture`: what the code must not contain.
 #![allow(clippy::unwrap_used)]
@@ -9,6 +10,7 @@
 mod architecture;
 mod catalogue;
 mod content;
+mod embed;
 mod export;
 mod overview;
 mod proposal;

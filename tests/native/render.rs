@@ -43,6 +43,7 @@ fn pages() -> Vec<Page> {
         Page::Compare,
         Page::Shortlist,
         Page::Propose,
+        Page::Builder,
         Page::Accessibility,
         Page::Legal,
     ];

@@ -36,7 +36,8 @@ const OVERVIEW: (&str, &str) = ("panorama", "overview");
 const COMPARE: (&str, &str) = ("comparer", "compare");
 const SHORTLIST: (&str, &str) = ("selection", "shortlist");
 const PROPOSE: (&str, &str) = ("proposer", "propose");
-const SINGLE: [(&str, &str); 10] = [
+const BUILDER: (&str, &str) = ("integrer", "embed");
+const SINGLE: [(&str, &str); 11] = [
     ("reseau", "network"),
     ("agenda", "agenda"),
     ("a-propos", "about"),
@@ -45,6 +46,7 @@ const SINGLE: [(&str, &str); 10] = [
     COMPARE,
     SHORTLIST,
     PROPOSE,
+    BUILDER,
     ("accessibilite", "accessibility"),
     ("mentions-legales", "legal"),
 ];
@@ -69,6 +71,7 @@ pub(crate) fn pages() -> Vec<Page> {
     pages.push(Page { query: "?by=host&rows=techniques", ..list(OVERVIEW) });
     pages.extend([COMPARE, SHORTLIST].map(|of| Page { query: THREE, ..list(of) }));
     pages.push(Page { query: "?id=curie-cytpic", ..list(PROPOSE) });
+    pages.push(Page { query: "?view=group", ..list(BUILDER) });
     pages.push(Page { exists: false, ..list(MISSING) });
     pages
 }

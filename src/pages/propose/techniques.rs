@@ -1,8 +1,5 @@
 //! The techniques, chosen from the taxonomy: by words, or by opening a family.
 
-use std::time::Duration;
-
-use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
 use super::State;
@@ -10,12 +7,9 @@ use super::fields::{group, id_of};
 use crate::browser;
 use crate::components::icon::icon;
 use crate::content::Content;
-use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
+use crate::dom::{IntoNode, Node, el, live, many, memo, once_paused};
 use crate::proposal::{Field, Taxonomy};
 use crate::text::proposal as said;
-
-/// After the last change, the count is said.
-const SPEAKING_PAUSE: Duration = Duration::from_millis(700);
 
 /// A technique as it is offered.
 #[derive(Clone)]
@@ -213,8 +207,5 @@ fn status(search: Search) -> Node {
         let [found, chosen] = [search.found, search.chosen].map(|ids| ids.with(|ids| ids.split_whitespace().count()));
         said::techniques(search.state.locale, search.is_sought().then_some(found), chosen)
     };
-    let told = RwSignal::new(untrack(count));
-    let mut tell = debounce(SPEAKING_PAUSE, move |words: String| _ = told.try_set(words));
-    effect(move || tell(count()));
-    el("p").class("note").attr("role", "status").child(told).node()
+    el("p").class("note").attr("role", "status").child(once_paused(count)).node()
 }

@@ -1,0 +1,14 @@
+//! Text as HTML writes it.
+
+/// Appends a text so that it stays text, between tags and between double quotes.
+pub fn escape(text: &str, html: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            other => html.push(other),
+        }
+    }
+}

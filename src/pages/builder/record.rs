@@ -1,0 +1,112 @@
+//! The search for the one record that a view shows.
+
+use leptos::prelude::*;
+
+use super::State;
+use crate::app::Context;
+use crate::browser::Step;
+use crate::components::localized::marked;
+use crate::components::palette::sign;
+use crate::directory::{Answer, Hit, Kind, Sign};
+use crate::dom::{IntoNode, Node, el, live, memo, once_paused};
+use crate::embed::{self, Setting, View};
+use crate::text;
+use crate::text::embed as said;
+
+/// Records offered at a time.
+const MOST: usize = 8;
+
+const ID: &str = "b-record";
+
+/// A search box, what it finds, and which is chosen. The few groups and missions stand there before anything is sought.
+pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
+    let locale = state.locale;
+    let kind = match view {
+        View::Group => Kind::Group,
+        View::Mission => Kind::Mission,
+        _ => Kind::Platform,
+    };
+    let directory = context.directory;
+    let sought = RwSignal::new(String::new());
+    let is_empty = move || sought.with(|text| text.trim().is_empty());
+    let answer = memo(move || {
+        let directory = directory.get().0;
+        directory.map(|directory| sought.with(|text| directory.answer(text, locale, MOST))).unwrap_or_default()
+    });
+    let list = move || {
+        let answer = answer.get();
+        let hits = if is_empty() {
+            directory.get().0.map(|directory| directory.all(kind, locale)).unwrap_or_default()
+        } else {
+            section(&answer, kind).0.to_vec()
+        };
+        let hits: Vec<Node> = hits.iter().map(|hit| button(state, hit, &answer)).collect();
+        (!hits.is_empty()).then(|| el("ul").class("pick").attr("aria-label", locale.text().results).child(hits))
+    };
+    let count = move || {
+        if is_empty() {
+            return String::new();
+        }
+        answer.with(|answer| {
+            let (hits, total) = section(answer, kind);
+            text::hits_shown(locale, total, hits.len())
+        })
+    };
+    let chosen = {
+        let content = context.content.clone();
+        move || {
+            let page = Some(state.embed()).filter(crate::embed::Embed::is_complete).map(|embed| embed.page());
+            let page = page.filter(|page| crate::pages::exists(page, &content));
+            match page {
+                Some(page) => el("b").child(crate::pages::title(&page, &content, locale)),
+                None => el("span").child(said::choose(locale, view)),
+            }
+        }
+    };
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", ID).child(said::search(locale, view)))
+        .child(
+            el("input")
+                .class("input")
+                .attr("id", ID)
+                .attr("type", "search")
+                .attr("autocomplete", "off")
+                .attr("spellcheck", "false")
+                .attr("aria-describedby", "b-chosen")
+                .on("input", move |event| sought.set(event_target_value(&event))),
+        )
+        .child(el("p").class("field-hint").attr("id", "b-chosen").child(live(chosen)))
+        .child(el("p").class("note").attr("role", "status").child(once_paused(count)))
+        .child(live(list))
+        .node()
+}
+
+/// What was found of a kind, and how many there are.
+fn section(answer: &Answer, kind: Kind) -> (&[Hit], usize) {
+    let section = answer.sections.iter().find(|section| section.kind == kind);
+    section.map_or((&[], 0), |section| (&section.hits, section.total))
+}
+
+fn button(state: State, hit: &Hit, answer: &Answer) -> Node {
+    let id = embed::record_of(&hit.href);
+    let own = id.clone();
+    let hue = match &hit.sign {
+        Sign::Pictogram(_, hue) => hue.clone(),
+        _ => None,
+    };
+    let note = (!hit.note.is_empty()).then(|| el("small").child(hit.note.clone()));
+    el("li")
+        .child(
+            el("button")
+                .class("palette-option")
+                .attr("type", "button")
+                .attr("data-hue", hue)
+                .live("aria-pressed", move || (state.get(Setting::Id) == own).to_string())
+                .on("click", move |_| state.set(Setting::Id, &id, Step::State))
+                .child(sign(&hit.sign))
+                .child(el("span").attr("lang", hit.lang).child(marked(&hit.title, &answer.marker)))
+                .child(note),
+        )
+        .node()
+}

@@ -1,0 +1,304 @@
+//! What a partner chooses: the view, its filters, how the frame looks and behaves.
+
+use std::sync::Arc;
+
+use engine::fold::fold;
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::{State, record};
+use crate::app::Context;
+use crate::browser::{self, Step};
+use crate::catalogue::Catalogue;
+use crate::components::icon::icon;
+use crate::content::Records;
+use crate::content::records::Event;
+use crate::dom::{Element, IntoNode, Node, after_pause, effect, el, live, many, memo, once_paused};
+use crate::embed::{HEIGHTS, Setting, THEMES, View};
+use crate::locale::Locale;
+use crate::order;
+use crate::pages::{agenda, platforms};
+use crate::query::{Access, CatalogueQuery, Facet, Sort};
+use crate::text;
+use crate::text::embed as said;
+use crate::text::overview;
+
+/// Values with their names.
+type Options = Vec<(String, String)>;
+
+/// Names a value that is not among the options.
+type Naming = Arc<dyn Fn(&str) -> String + Send + Sync>;
+
+/// The value that stands for several of one filter; no address can say it.
+const SEVERAL: &str = "\n";
+
+pub(super) fn form(state: State, context: &Context) -> Node {
+    let words = state.words;
+    let view = memo(move || state.get(Setting::View));
+    let filters = {
+        let context = context.clone();
+        move || {
+            let view = view.with(|view| View::parse(view)).unwrap_or_default();
+            filters(state, &context, view)
+        }
+    };
+    let languages = Locale::ALL.map(|locale| (locale.code(), locale.endonym()));
+    let themes = [0, 1, 2].map(|place| (if place == 0 { "" } else { THEMES[place] }, words.themes[place]));
+    el("form")
+        .class("stack")
+        .attr("data-gap", "loose")
+        .attr("aria-label", words.settings)
+        .on("submit", |event: ev::Event| event.prevent_default())
+        .child(views(state))
+        .child(live(filters))
+        .child(few(state, words.language, Setting::Locale, &languages))
+        .child(few(state, words.theme, Setting::Theme, &themes))
+        .child(few(state, words.links_open, Setting::Target, &[("", words.targets[0]), ("top", words.targets[1])]))
+        .child(height(state))
+        .node()
+}
+
+fn views(state: State) -> Node {
+    let radio = |view: View| {
+        el("label")
+            .class("choice")
+            .child(
+                el("input")
+                    .attr("type", "radio")
+                    .attr("name", "view")
+                    .attr("value", view.code())
+                    .property("checked", move || state.get(Setting::View) == view.code())
+                    .on("change", move |_| state.set(Setting::View, view.code(), Step::State)),
+            )
+            .child(el("span").child(said::view(state.locale, view)))
+            .node()
+    };
+    el("fieldset")
+        .class("field")
+        .child(el("legend").child(state.words.content))
+        .child(el("div").class("views").child(View::ALL.map(radio).into_iter().collect::<Vec<_>>()))
+        .node()
+}
+
+/// The filters of a view, or the search for its record.
+fn filters(state: State, context: &Context, view: View) -> Node {
+    let locale = state.locale;
+    let words = locale.text();
+    let text = |label: &'static str| text_field(state, label);
+    let filters = match view {
+        View::Platform | View::Group | View::Mission => return record::picker(state, context, view),
+        View::Missions => return ().node(),
+        View::Groups => text(words.filter_groups),
+        View::Agenda => many().child(text(words.filter_agenda)).child(agenda_filters(state, context)),
+        View::Platforms => many().child(text(words.search_platform)).child(catalogue_filters(state, context)),
+        View::Overview => {
+            let said = overview::words(locale);
+            let columns = [("", said.by_departement), (Facet::Host.code(), said.by_host)];
+            let rows = [("", words.families), ("techniques", words.techniques)];
+            many().child(few(state, said.columns, Setting::Filter("by"), &columns)).child(few(
+                state,
+                said.rows,
+                Setting::Filter("rows"),
+                &rows,
+            ))
+        }
+    };
+    el("div").class("stack").attr("role", "group").attr("aria-label", words.filters).child(filters).node()
+}
+
+fn agenda_filters(state: State, context: &Context) -> Node {
+    let words = state.locale.text();
+    let events = context.content.events.ready();
+    let offered = |of: fn(&Context, &Records<Event>) -> Options| events.map(|all| of(context, all)).unwrap_or_default();
+    let naming: Naming = Arc::new(str::to_owned);
+    let when = [("", words.all_periods), ("upcoming", words.upcoming), ("past", words.past)];
+    many()
+        .child(few(state, words.period, Setting::Filter("when"), &when))
+        .child(select(state, "kind", words.kind, words.all_kinds, offered(agenda::kinds), naming.clone()))
+        .child(select(state, "group", words.group, words.all_groups, offered(agenda::groups), naming))
+}
+
+fn catalogue_filters(state: State, context: &Context) -> Node {
+    let locale = state.locale;
+    let words = locale.text();
+    let Some(catalogue) = context.catalogue.clone() else { return ().node() };
+    let name = move |catalogue: &Catalogue, facet: Facet, value: &str| match (facet, Access::parse(value)) {
+        (Facet::Access, Some(access)) => text::access(locale, access).to_owned(),
+        _ => catalogue.name(facet, value, locale),
+    };
+    let facets = Facet::ALL.map(|facet| {
+        let offered = catalogue.offered(facet).iter().filter(|offered| offered.parent.is_none() && offered.total > 0);
+        let mut options: Options =
+            offered.map(|offered| (offered.value.clone(), name(&catalogue, facet, &offered.value))).collect();
+        if !matches!(facet, Facet::Departement | Facet::Access) {
+            order::sort_by(&mut options, |one, other| fold(&one.1).cmp(&fold(&other.1)));
+        }
+        let catalogue = catalogue.clone();
+        let naming: Naming = Arc::new(move |value: &str| name(&catalogue, facet, value));
+        select(state, facet.code(), text::facet(locale, facet), state.words.no_filter, options, naming)
+    });
+    let display = [("", words.list_view), ("map", words.map_view)];
+    let sorts =
+        Sort::ALL.map(|sort| (if sort == Sort::default() { "" } else { sort.code() }, text::sort(locale, sort)));
+    let indexed = context.indexed;
+    let count = move || {
+        let query = CatalogueQuery::parse(&state.embed().filters);
+        // Until the words can be looked for, nothing is known.
+        if !indexed.get() && !query.text.is_empty() {
+            return String::new();
+        }
+        text::platforms(locale, catalogue.results(&query, locale).hits.len())
+    };
+    many()
+        .child(facets.into_iter().collect::<Vec<_>>())
+        .child(few(state, words.sort_by, Setting::Filter("sort"), &sorts))
+        .child(few(state, words.display, Setting::Filter("view"), &display))
+        .child(el("p").class("note").attr("role", "status").child(once_paused(count)))
+}
+
+/// A few buttons, of which one is pressed.
+fn few(state: State, title: &'static str, setting: Setting, options: &[(&'static str, &'static str)]) -> Node {
+    let button = |&(value, name): &(&'static str, &'static str)| {
+        el("button")
+            .attr("type", "button")
+            .attr("lang", (setting == Setting::Locale).then_some(value))
+            .live("aria-pressed", move || (state.get(setting) == value).to_string())
+            .on("click", move |_| state.set(setting, value, Step::State))
+            .child(name)
+            .node()
+    };
+    let buttons: Vec<Node> = options.iter().map(button).collect();
+    el("fieldset")
+        .class("field")
+        .child(el("legend").child(title))
+        .child(el("div").class("segmented").child(buttons))
+        .node()
+}
+
+/// A label over its control.
+fn field(id: &'static str, label: &'static str, control: Element) -> Element {
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", id).child(label))
+        .child(control.class("input").attr("id", id))
+}
+
+fn text_field(state: State, label: &'static str) -> Node {
+    const ID: &str = "b-q";
+    let setting = Setting::Filter("q");
+    let write = move |text: String| state.set(setting, &text, Step::Replace);
+    let mut later = after_pause(platforms::TYPING_PAUSE, write);
+    effect(move || browser::set_field(ID, &state.get(setting)));
+    let control = el("input")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("value", untrack(|| state.get(setting)))
+        .on("input", move |event| later(event_target_value(&event)))
+        .on("change", move |event| write(event_target_value(&event)));
+    field(ID, label, control).node()
+}
+
+fn height(state: State) -> Node {
+    const ID: &str = "b-height";
+    let shown = move || state.embed().height.to_string();
+    let write = move |text: String| {
+        state.set(Setting::Height, &text, Step::Replace);
+        browser::set_field(ID, &untrack(shown));
+    };
+    // A number half typed is left alone.
+    let mut later = after_pause(platforms::TYPING_PAUSE, move |text| {
+        if text.parse().is_ok_and(|height| HEIGHTS.contains(&height)) {
+            write(text);
+        }
+    });
+    effect(move || browser::set_field(ID, &shown()));
+    let control = el("input")
+        .attr("type", "number")
+        .attr("inputmode", "numeric")
+        .attr("min", HEIGHTS.start().to_string())
+        .attr("max", HEIGHTS.end().to_string())
+        .attr("aria-describedby", "b-height-hint")
+        .attr("value", untrack(shown))
+        .on("input", move |event| later(event_target_value(&event)))
+        .on("change", move |event| write(event_target_value(&event)));
+    field(ID, state.words.height, control)
+        .child(el("p").class("field-hint").attr("id", "b-height-hint").child(state.words.height_hint))
+        .node()
+}
+
+/// A filter with one value, or none. Several, as an address may say them, stand under it, to be taken away.
+fn select(
+    state: State,
+    filter: &'static str,
+    label: &'static str,
+    none: &'static str,
+    options: Options,
+    naming: Naming,
+) -> Node {
+    let values = move || state.embed().values(filter);
+    let chosen = move || match &values()[..] {
+        [] => String::new(),
+        [one] => one.clone(),
+        _ => SEVERAL.to_owned(),
+    };
+    let option = move |value: String, name: String| {
+        let own = value.clone();
+        el("option").attr("value", value).property("selected", move || chosen() == own).child(name).node()
+    };
+    let known: Vec<String> = options.iter().map(|(value, _)| value.clone()).collect();
+    let options: Vec<Node> = options.into_iter().map(|(value, name)| option(value, name)).collect();
+    let other = {
+        let naming = naming.clone();
+        move || {
+            let value = chosen();
+            let name = match value.as_str() {
+                "" => return ().node(),
+                SEVERAL => said::choices(state.locale, values().len()),
+                value if known.iter().any(|known| known == value) => return ().node(),
+                value => naming(value),
+            };
+            option(value, name)
+        }
+    };
+    let choose = move |event: ev::Event| {
+        let value = event_target_value(&event);
+        if value != SEVERAL {
+            state.set(Setting::Filter(filter), &value, Step::State);
+        }
+    };
+    let control = el("select")
+        .on("change", choose)
+        .child(option(String::new(), none.to_owned()))
+        .child(live(other))
+        .child(options);
+    field(filter, label, control).child(live(move || chips(state, filter, &values(), &naming))).node()
+}
+
+/// Several values of one filter, each a button that takes it away.
+fn chips(state: State, filter: &'static str, values: &[String], naming: &Naming) -> Node {
+    if values.len() < 2 {
+        return ().node();
+    }
+    let chips = values.iter().enumerate().map(|(place, value)| {
+        let (name, value) = (naming(value), value.clone());
+        let remove = move |_| {
+            let href = untrack(|| state.embed()).without(filter, &value).builder_href(state.locale);
+            browser::go(&href, Step::State);
+            // The next one takes its place; after the last, the one before; one alone stands in the control above.
+            let chip = |place: usize| format!("#{filter} ~ ul li:nth-child({place}) button");
+            browser::focus_first(&[chip(place + 1), chip(place), format!("#{filter}")]);
+        };
+        el("li")
+            .child(
+                el("button")
+                    .class("chip")
+                    .attr("type", "button")
+                    .attr("aria-label", text::remove_filter(state.locale, &name))
+                    .on("click", remove)
+                    .child(name)
+                    .child(icon("close")),
+            )
+            .node()
+    });
+    el("ul").class("row").attr("data-gap", "tight").child(chips.collect::<Vec<_>>()).node()
+}

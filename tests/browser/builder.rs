@@ -1,0 +1,334 @@
+//! The page where a partner makes the code of an embed, from the choice of what to show to the code pasted elsewhere.
+
+use super::routes::picture;
+use crate::support::chromium::Scheme;
+use crate::support::keys::{DOWN, ENTER, SPACE, TAB};
+use crate::support::site::Site;
+use crate::support::webdriver::{Browser, text};
+use serde_json::{Value, json};
+
+const BUILDER: &str = "/fr/integrer";
+
+/// In scope of every script run through [`ask`]: the form, its controls by their labels, the preview, the code.
+const PARTS: &str = r"
+    const form = all('main form').find(form => form.getAttribute('role') !== 'search');
+    const control = label => all('input, select', form).find(control => shown(control) && name(control).startsWith(label));
+    const press = label => all('main button').filter(shown).find(button => name(button) === label);
+    const frame = () => document.querySelector('main iframe');
+    const codes = () => all('main pre').filter(shown).map(code => code.textContent);
+";
+
+#[track_caller]
+fn ask(browser: &Browser, body: &str, arguments: &[Value]) -> Value {
+    browser.dom(&format!("{PARTS}{body}"), arguments)
+}
+
+#[track_caller]
+fn wait_ask(browser: &Browser, what: &str, body: &str, arguments: &[Value]) -> Value {
+    browser.wait_for_script(what, &format!("{PARTS}{body}"), arguments)
+}
+
+#[track_caller]
+fn click(browser: &Browser, label: &str) {
+    let find = format!("{PARTS} return press(arguments[0])");
+    browser.element(&format!("button `{label}`"), &find, &[json!(label)]).click();
+}
+
+#[track_caller]
+fn choose_view(browser: &Browser, code: &str) {
+    let find = format!("{PARTS} return form.querySelector(`[type=radio][value=${{arguments[0]}}]`)");
+    browser.element(&format!("radio button `{code}`"), &find, &[json!(code)]).click();
+}
+
+/// Chooses in a list of values.
+#[track_caller]
+fn select(browser: &Browser, label: &str, value: &str) {
+    let choose = "const list = control(arguments[0]); list.value = arguments[1]; \
+        list.dispatchEvent(new Event('change', { bubbles: true })); return list.value";
+    assert_eq!(ask(browser, choose, &[json!(label), json!(value)]), value, "`{label}` offers `{value}`");
+}
+
+#[track_caller]
+fn wait_address(browser: &Browser, address: &str) {
+    let seen = "return location.pathname + location.search === arguments[0]";
+    browser.wait_for_script(&format!("the address `{address}`"), seen, &[json!(address)]);
+}
+
+/// Waits until the preview shows this address, and the site in it stands.
+#[track_caller]
+fn wait_preview(browser: &Browser, address: &str) {
+    let seen = "frame()?.scrollIntoView({ block: 'center', behavior: 'instant' }); \
+        return frame()?.getAttribute('src') === arguments[0] && \
+        frame().contentDocument?.documentElement.dataset.state === 'ready'";
+    wait_ask(browser, &format!("the preview of `{address}`"), seen, &[json!(address)]);
+}
+
+#[test]
+fn what_is_chosen_stands_in_the_address_the_preview_and_the_code() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit(BUILDER);
+    wait_preview(browser, "/embed/fr/plateformes");
+    ask(browser, "control('Chercher une plateforme').focus()", &[]);
+    browser.type_keys("imagerie");
+    wait_address(browser, "/fr/integrer?q=imagerie");
+    select(browser, "Établissement", "institut-curie");
+    wait_address(browser, "/fr/integrer?q=imagerie&host=institut-curie");
+    click(browser, "Carte");
+    click(browser, "Sombre");
+    let chosen = "q=imagerie&host=institut-curie&view=map&theme=dark";
+    wait_address(browser, &format!("/fr/integrer?{chosen}"));
+    wait_preview(browser, &format!("/embed/fr/plateformes?{chosen}"));
+    let theme = "return frame().contentDocument.documentElement.dataset.theme";
+    assert_eq!(ask(browser, theme, &[]), "dark");
+    let codes = ask(browser, "return codes()", &[]);
+    let origin = site.server.origin();
+    let said = |place: usize, part: &str| {
+        let code = text(&codes[place]);
+        assert!(code.contains(part), "`{part}` in:\n{code}");
+    };
+    said(0, &format!("<script async src=\"{origin}/embed.js\"></script>"));
+    said(0, "query=\"q=imagerie&amp;host=institut-curie&amp;view=map\" theme=\"dark\"");
+    said(
+        1,
+        &format!(
+            "src=\"{origin}/embed/fr/plateformes?q=imagerie&amp;host=institut-curie&amp;view=map&amp;theme=dark\""
+        ),
+    );
+    said(1, "loading=\"lazy\"");
+    said(1, "referrerpolicy=\"origin\"");
+    said(1, "sandbox=\"allow-scripts ");
+    said(2, &format!("href=\"{origin}/fr/plateformes?q=imagerie&amp;host=institut-curie&amp;view=map\""));
+
+    // The language of the content, how its links open, its height.
+    click(browser, "English");
+    click(browser, "dans la fenêtre");
+    let height = "const field = control('Hauteur'); field.value = '5'; \
+        field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true })); \
+        return field.value";
+    assert_eq!(ask(browser, height, &[]), "80", "no lower than a frame may be");
+    wait_address(
+        browser,
+        &format!("{BUILDER}?q=imagerie&host=institut-curie&view=map&in=en&theme=dark&height=80&target=top"),
+    );
+    let codes = ask(browser, "return codes()", &[]);
+    assert!(text(&codes[1]).contains("/embed/en/platforms?"), "{codes}");
+    assert!(text(&codes[1]).contains("allow-top-navigation-by-user-activation"), "{codes}");
+    assert!(text(&codes[1]).contains("height=\"80\"") && text(&codes[0]).contains("height=\"80\""), "{codes}");
+    assert_eq!(format!("{:?}", browser.console_errors()), "[]");
+}
+
+#[test]
+fn back_and_forward_go_through_the_choices_and_the_preview_adds_none() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/agenda");
+    browser.click_link(BUILDER);
+    browser.wait_arrival(BUILDER);
+    wait_preview(browser, "/embed/fr/plateformes");
+    choose_view(browser, "groups");
+    wait_preview(browser, "/embed/fr/groupes");
+    choose_view(browser, "agenda");
+    wait_preview(browser, "/embed/fr/agenda");
+    click(browser, "Passés");
+    wait_preview(browser, "/embed/fr/agenda?when=past");
+    for address in ["?view=agenda", "?view=groups", ""] {
+        browser.back();
+        wait_address(browser, &format!("{BUILDER}{address}"));
+    }
+    wait_preview(browser, "/embed/fr/plateformes");
+    assert_eq!(ask(browser, "return form.querySelector(':checked').value", &[]), "platforms");
+    browser.forward();
+    wait_address(browser, &format!("{BUILDER}?view=groups"));
+    assert_eq!(ask(browser, "return form.querySelector(':checked').value", &[]), "groups");
+    browser.back();
+    browser.back();
+    browser.wait_arrival("/fr/agenda");
+}
+
+#[test]
+fn a_record_is_searched_and_chosen_by_keyboard() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (path, view, sought, id, whole) in [
+        (BUILDER, "platform", "cytpic", "curie-cytpic", "/embed/fr/plateformes/curie-cytpic"),
+        ("/en/embed", "group", "geocancer", "geocancer", "/embed/en/groups/geocancer"),
+    ] {
+        site.visit(path);
+        ask(browser, "form.querySelector('[type=radio]:checked').focus()", &[]);
+        let is_chosen = "return form.querySelector(':checked').value === arguments[0]";
+        while ask(browser, is_chosen, &[json!(view)]) != true {
+            browser.press(DOWN);
+        }
+        wait_address(browser, &format!("{path}?view={view}"));
+        assert_eq!(ask(browser, "return codes().length", &[]), 0, "nothing to paste");
+        wait_ask(browser, "no frame without a record", "return !frame()", &[]);
+        browser.press(TAB);
+        assert_eq!(ask(browser, "return document.activeElement.type", &[]), "search");
+        browser.type_keys(sought);
+        let found = "return all('li button', form).some(button => button.getAttribute('aria-pressed') === 'false' && \
+            words(button).toLowerCase().normalize('NFD').replace(/\\p{M}/gu, '').includes(arguments[0]))";
+        wait_ask(browser, "the record", found, &[json!(sought)]);
+        let said = "return all('[role=status]', form).some(status => /résultat|result/.test(words(status)))";
+        wait_ask(browser, "the number of results", said, &[]);
+        browser.press(TAB);
+        browser.press(SPACE);
+        wait_address(browser, &format!("{path}?view={view}&id={id}"));
+        let kept = "return document.activeElement.matches('button[aria-pressed=true]')";
+        wait_ask(browser, "the button pressed, with the focus", kept, &[]);
+        wait_preview(browser, whole);
+        let codes = ask(browser, "return codes()", &[]);
+        assert!(text(&codes[0]).contains(&format!("view=\"{view}\" id=\"{id}\"")), "{codes}");
+        browser.assert_accessible();
+    }
+    // A record that there is not is none.
+    site.visit("/fr/integrer?view=mission&id=there-is-no-such");
+    assert_eq!(ask(browser, "return [Boolean(frame()), codes().length]", &[]), json!([false, 0]));
+    assert!(browser.main_text().contains("Choisissez une mission"));
+}
+
+#[test]
+fn several_values_of_a_filter_survive_and_are_taken_away_one_by_one() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let catalogue =
+        "?technique=imaging&technique=flow-cytometry&technique=proteomics&departement=94&sort=name&view=map";
+    site.visit(&format!("/fr/plateformes{catalogue}&page=1"));
+    let link = "return all('main a').find(link => words(link) === 'Intégrer cette vue')";
+    browser.element("link to the builder", link, &[]).click();
+    browser.wait_arrival(&format!("{BUILDER}{catalogue}"));
+    assert_eq!(browser.chips().len(), 3);
+    let shown = "return [words(control('Techniques').selectedOptions[0]), control('Département').value]";
+    assert_eq!(ask(browser, shown, &[]), json!(["3 choix", "94"]));
+    wait_preview(browser, &format!("/embed/fr/plateformes{catalogue}"));
+    let remove = "all('main button').find(button => REMOVE.test(name(button))).focus()";
+    ask(browser, remove, &[]);
+    browser.press(ENTER);
+    wait_address(browser, &format!("{BUILDER}{}", catalogue.replace("technique=imaging&", "")));
+    let next = "return REMOVE.test(name(document.activeElement))";
+    wait_ask(browser, "the focus on the next one", next, &[]);
+    browser.press(ENTER);
+    wait_address(browser, &format!("{BUILDER}?technique=proteomics&departement=94&sort=name&view=map"));
+    let back =
+        "return document.activeElement === control('Techniques') && document.activeElement.value === 'proteomics'";
+    wait_ask(browser, "the focus on the list, with the last one", back, &[]);
+    assert_eq!(browser.chips().len(), 0);
+    // A technique within a family is not offered, but shown where it is chosen.
+    site.visit("/fr/integrer?technique=flow-cytometry");
+    let shown = ask(browser, "return words(control('Techniques').selectedOptions[0])", &[]);
+    assert!(text(&shown).contains("Cytométrie en flux"), "{shown}");
+}
+
+#[test]
+fn every_page_that_can_be_embedded_leads_here_and_no_frame_does() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let link =
+        "return all('main a').filter(link => shown(link) && link.pathname === '/en/embed').map(link => link.search)";
+    for (path, search) in [
+        ("/en/platforms?q=imaging&access=industry", "?q=imaging&access=industry"),
+        ("/en/platforms/curie-cytpic", "?view=platform&id=curie-cytpic"),
+        ("/en/groups?q=rare", "?view=groups&q=rare"),
+        ("/en/groups/geocancer", "?view=group&id=geocancer"),
+        ("/en/missions", "?view=missions"),
+        ("/en/agenda?when=past", "?view=agenda&when=past"),
+        ("/en/overview?by=host", "?view=overview&by=host"),
+    ] {
+        site.visit(path);
+        assert_eq!(browser.dom(link, &[]), json!([search]), "{path}");
+        site.visit(&format!("/embed{path}"));
+        assert_eq!(browser.dom("return all('a[href*=\"/en/embed\"]').length", &[]), 0, "/embed{path}");
+    }
+    // The filters of a list are those of the moment.
+    site.visit("/en/agenda");
+    browser.dom(
+        "const list = document.getElementById('agenda-when'); list.value = 'upcoming'; \
+        list.dispatchEvent(new Event('change', { bubbles: true }))",
+        &[],
+    );
+    let follows = "return all('main a').some(link => link.pathname === '/en/embed' && link.search === '?view=agenda&when=upcoming')";
+    browser.wait_for_script("the link with the filter", follows, &[]);
+    let footer = "return all('footer a').filter(link => link.pathname === '/en/embed').length";
+    assert_eq!(browser.dom(footer, &[]), 1);
+}
+
+#[test]
+fn each_code_is_copied_with_a_word_and_works_where_it_is_pasted() {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.cdp("Browser.grantPermissions", json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}));
+    site.visit("/fr/integrer?view=agenda&when=past&theme=light");
+    let codes = ask(browser, "return codes()", &[]);
+    let mut pasted = Vec::new();
+    for (place, label) in ["Copier l’élément", "Copier le cadre", "Copier le lien"].into_iter().enumerate() {
+        ask(browser, "press(arguments[0]).focus()", &[json!(label)]);
+        browser.press(ENTER);
+        let said = "return words(press(arguments[0]).parentElement.querySelector('[role=status]')).startsWith('Copié')";
+        wait_ask(browser, "the word that it is copied", said, &[json!(label)]);
+        let copied = text(&browser.script_async("return await navigator.clipboard.readText()", &[]));
+        assert_eq!(copied, text(&codes[place]));
+        pasted.push(copied);
+    }
+    let page = format!("<!doctype html><html lang=\"fr\"><title>Partenaire</title><main>{}</main>", pasted.join("\n"));
+    site.server.add_page("/partner.html", &page);
+    browser.goto(&format!("{}/partner.html", site.server.origin()));
+    let frames = "const frames = [document.querySelector('canceropole-embed')?.shadowRoot?.querySelector('iframe'), \
+        document.querySelector('main > iframe')]; \
+        frames.forEach(frame => frame?.scrollIntoView()); \
+        const stands = frame => frame?.contentDocument?.documentElement.dataset.state === 'ready'; \
+        const facts = frame => [frame.src, frame.title, frame.sandbox.value, frame.loading, frame.referrerPolicy]; \
+        return frames.every(stands) && frames.map(facts)";
+    let frames = browser.wait_for_script("both frames", frames, &[]);
+    assert_eq!(frames[0], frames[1], "the script and the plain frame show the same, with the same rights");
+    let link =
+        "const link = document.querySelector('main > a'); return [link.pathname + link.search, link.textContent]";
+    let link = browser.dom(link, &[]);
+    assert_eq!(link[0], "/fr/agenda?when=past");
+    assert_eq!(link[1], frames[0][1], "called the same");
+}
+
+#[test]
+fn the_preview_takes_three_widths() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/integrer?view=missions");
+    wait_preview(browser, "/embed/fr/missions");
+    browser.script("document.querySelector('main iframe').dataset.same = 'same'", &[]);
+    let mut widths = Vec::new();
+    for label in ["280 px", "480 px", "Pleine"] {
+        click(browser, label);
+        let pressed = "return press(arguments[0]).getAttribute('aria-pressed') === 'true'";
+        wait_ask(browser, "the button pressed", pressed, &[json!(label)]);
+        widths.push(ask(browser, "return frame().contentWindow.innerWidth", &[]).as_u64().unwrap());
+    }
+    assert_eq!(widths[..2], [280, 480]);
+    assert!(widths[2] > 600, "{widths:?}");
+    assert_eq!(ask(browser, "return frame().dataset.same", &[]), "same", "the same frame, not loaded again");
+}
+
+#[test]
+fn the_builder_is_accessible_and_fits_a_phone_whatever_is_chosen() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let wide = "return document.documentElement.scrollWidth <= 320 ? [] : \
+        all('body *').filter(element => element.getBoundingClientRect().right > 320.5).slice(0, 5).map(element => element.outerHTML.slice(0, 100))";
+    let small = "return all('main form :is(button, select, input, label.choice)').filter(shown) \
+        .filter(element => !element.matches('[type=radio]') && element.getBoundingClientRect().height < 36).map(element => element.outerHTML.slice(0, 100))";
+    for (path, name) in [
+        ("/fr/integrer?technique=imaging&technique=proteomics", "catalogue"),
+        ("/en/embed?view=platform&id=curie-cytpic", "platform"),
+        ("/fr/integrer?view=group", "group"),
+        ("/fr/integrer?view=agenda", "agenda"),
+        ("/en/embed?view=overview", "overview"),
+    ] {
+        for (width, scheme) in [(1280, Scheme::Dark), (320, Scheme::Light)] {
+            browser.set_viewport(width, 800);
+            browser.set_scheme(scheme);
+            site.visit(path);
+            browser.assert_accessible();
+            picture(&site, BUILDER, &format!("{name}-{width}"));
+        }
+        assert_eq!(browser.dom(wide, &[]), json!([]), "{path}");
+        assert_eq!(browser.dom(small, &[]), json!([]), "{path}");
+    }
+}
