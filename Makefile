@@ -8,7 +8,7 @@ PORT ?= 8080
 
 export PATH := $(if $(CARGO_HOME),$(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 
-.PHONY: help serve dev build test check lint bench native browser search-module compare clean rust tools browsers axe
+.PHONY: help serve dev build test check schemas lint bench native browser search-module compare clean rust tools browsers axe
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -27,6 +27,9 @@ test: lint native build browser ## Every test, browsers included
 
 check: rust ## Check the data files (DATA=folder for others than public/data)
 	@cargo run --quiet --bin check -- $(DATA)
+
+schemas: rust ## Write the JSON Schemas of the data files, after a change of their shape
+	@cargo run --quiet --bin schemas
 
 lint: rust ## Formatting and clippy, natively and for the browser
 	cargo fmt --check

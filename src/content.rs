@@ -6,6 +6,8 @@ pub mod file;
 pub mod problem;
 pub mod read;
 pub mod records;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
 pub mod shape;
 pub mod url;
 

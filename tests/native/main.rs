@@ -2,7 +2,7 @@
 //!
 //! `catalogue`: filters, counts. `search`: what is found by which words. `content`: reading and checking the files.
 //! `overview`: every figure. `export`: files taken away, read back. `proposal`: the form that writes a record.
-//! `render` (with the feature `ssr`):
+//! `schema`: the published schemas against the checker. `render` (with the feature `ssr`):
 //! every page as HTML. `architecture`: what the code must not contain.
 #![allow(clippy::unwrap_used)]
 
@@ -14,5 +14,6 @@ mod overview;
 mod proposal;
 #[cfg(feature = "ssr")]
 mod render;
+mod schema;
 mod search;
 mod support;
