@@ -17,3 +17,4 @@ mod render;
 mod schema;
 mod search;
 mod support;
+mod warnings;
