@@ -5,6 +5,9 @@ use std::path::Path;
 
 use super::file::File;
 
+/// What stands in the place of a file that is not there.
+pub const MISSING: &str = "no such file";
+
 /// Each data file with its text, or with what stands in its place.
 pub type Files = Vec<(File, Result<String, String>)>;
 
@@ -38,7 +41,7 @@ fn text(path: &Path) -> Result<String, String> {
         return Err("a folder".to_owned());
     }
     std::fs::read_to_string(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => "no such file".to_owned(),
+        ErrorKind::NotFound => MISSING.to_owned(),
         ErrorKind::InvalidData => "a text that is not UTF-8".to_owned(),
         ErrorKind::PermissionDenied => "a file that may not be read".to_owned(),
         _ => error.to_string(),

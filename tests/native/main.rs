@@ -1,7 +1,7 @@
 //! Tests of whole behaviours on the real files in `public/data/`, without a browser.
 //!
 //! `catalogue`: filters, counts. `search`: what is found by which words. `content`: reading and checking the files.
-//! `overview`: every figure. `export`: files taken away, read back. `proposal`: the form that writes a record.
+//! `overview`: every figure. `export`: files taken away, read back. `import`: sheets read into records. `proposal`: the form that writes a record.
 //! `schema`: the published schemas against the checker. `render` (with the feature `ssr`):
 //! every page as HTML. `architecture`: what the code must not contain.
 #![allow(clippy::unwrap_used)]
@@ -10,6 +10,7 @@ mod architecture;
 mod catalogue;
 mod content;
 mod export;
+mod import;
 mod overview;
 mod proposal;
 #[cfg(feature = "ssr")]
