@@ -8,7 +8,7 @@ PORT ?= 8080
 
 export PATH := $(if $(CARGO_HOME),$(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 
-.PHONY: help serve dev build test check lint bench native browser search-module compare clean rust tools browsers axe
+.PHONY: help serve dev build test check import schemas lint bench native browser search-module compare clean rust tools browsers axe
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -25,8 +25,14 @@ build: tools ## Build the site into dist/
 
 test: lint native build browser ## Every test, browsers included
 
-check: rust ## Check the data files (DATA=folder for others than public/data)
-	@cargo run --quiet --bin check -- $(DATA)
+check: rust ## Check the data files (DATA=folder for others than public/data, ALL=1 for every warning)
+	@cargo run --quiet --bin check -- $(if $(ALL),--all) "$(DATA)"
+
+import: rust ## Make records of a spreadsheet of platforms (CSV=file.csv, over the records of DATA=folder)
+	@cargo run --quiet --bin import -- "$(CSV)" "$(DATA)"
+
+schemas: rust ## Write the JSON Schemas of the data files, after a change of their shape
+	@cargo run --quiet --bin schemas
 
 lint: rust ## Formatting and clippy, natively and for the browser
 	cargo fmt --check
@@ -36,7 +42,7 @@ lint: rust ## Formatting and clippy, natively and for the browser
 native: rust ## Tests that need no browser: the core alone, then every page drawn as HTML
 	cargo test --locked --workspace
 	cargo test --locked --features ssr --test native
-	@cargo run --locked --quiet --bin check -- $(DATA)
+	@cargo run --locked --quiet --bin check -- "$(DATA)"
 
 browser: browsers axe ## Size gate and browser tests on dist/
 	cargo test --locked --features browser --test size -- --nocapture

@@ -123,7 +123,7 @@ fn id(record: &str) -> Option<String> {
 }
 
 /// The records of a list file as they are written there. The text is known to be JSON.
-fn records(text: &str) -> Vec<&str> {
+pub(crate) fn records(text: &str) -> Vec<&str> {
     let mut records = Vec::new();
     // Brackets open; the name last read in the outermost object; where the string and the record read began.
     let (mut depth, mut name, mut string, mut record) = (0, "", None, 0);

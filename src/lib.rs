@@ -13,6 +13,8 @@ pub mod directory;
 pub mod embed;
 pub mod export;
 pub mod html;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod import;
 pub mod locale;
 pub mod order;
 pub mod overview;

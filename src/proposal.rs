@@ -259,7 +259,7 @@ fn shown(record: &Map<String, Value>, field: Field) -> String {
 }
 
 /// A text on one line, without what no reader sees.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let mut clean = String::new();
     for piece in text.split(char::is_control).map(str::trim).filter(|piece| !piece.is_empty()) {
         if !clean.is_empty() {
@@ -276,7 +276,7 @@ fn lines(text: &str) -> Vec<String> {
 }
 
 /// A number as it is written in either language; text where it is none, for the checker to refuse.
-fn number(text: &str) -> Value {
+pub(crate) fn number(text: &str) -> Value {
     let written = clean(text).replace(',', ".").replace('−', "-");
     let read = serde_json::from_str(written.strip_prefix('+').unwrap_or(&written));
     match read {
@@ -286,7 +286,7 @@ fn number(text: &str) -> Value {
 }
 
 /// Puts a value in its place; an empty one is left out.
-fn put(record: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {
+pub(crate) fn put(record: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {
     let value = value.into();
     let is_empty = match &value {
         Value::String(text) => text.is_empty(),
@@ -554,7 +554,7 @@ fn fault(problem: &Problem, record: &Map<String, Value>) -> Option<Fault> {
 }
 
 /// Words of a text as an id; `otherwise` where it has none that an id can hold.
-fn slug(text: &str, otherwise: &str) -> String {
+pub(crate) fn slug(text: &str, otherwise: &str) -> String {
     const LONGEST: usize = 60;
     let mut slug = String::new();
     for word in words(text).iter().map(|word| word.folded.as_str()).filter(|word| !is_empty_word(word)) {
@@ -571,7 +571,7 @@ fn slug(text: &str, otherwise: &str) -> String {
 }
 
 /// The id, shortened where no address could hold it, with a number where it is taken.
-fn unique(mut id: String, is_taken: &dyn Fn(&str) -> bool) -> String {
+pub(crate) fn unique(mut id: String, is_taken: &dyn Fn(&str) -> bool) -> String {
     id.truncate(90);
     let id = id.trim_end_matches('-');
     let numbered = (2..).map(|number| format!("{id}-{number}"));
@@ -587,7 +587,7 @@ fn json(file: File, record: Map<String, Value>) -> String {
 }
 
 /// `line` begins each line: a line end, and the spaces of the level.
-fn write_json(value: &Value, order: &[&str], line: &str, json: &mut String) {
+pub(crate) fn write_json(value: &Value, order: &[&str], line: &str, json: &mut String) {
     let deeper = format!("{line} ");
     match value {
         Value::Object(fields) => {

@@ -1,20 +1,38 @@
-//! `make check`: reports everything that is wrong in a folder of data files, and fails if anything is.
+//! `make check`: reports everything that is wrong in a folder of data files, and fails if anything is; then what may be
+//! worth a look.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use canceropole::content::{self, file::File};
+use canceropole::content::{self, folder, warnings};
 
 fn main() -> ExitCode {
-    let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "public/data".to_owned()));
-    let files: Vec<_> = File::ALL
-        .into_iter()
-        .map(|file| (file, std::fs::read_to_string(folder.join(file.name())).map_err(|error| error.to_string())))
-        .collect();
+    let (options, folders): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|word| word.starts_with('-'));
+    if folders.len() > 1 || options.iter().any(|option| option != "--all") {
+        eprintln!("usage: check [--all] [folder]");
+        return ExitCode::FAILURE;
+    }
+    let folder = PathBuf::from(folders.first().map_or("public/data", String::as_str));
+    let files = match folder::read(&folder) {
+        Ok(files) => files,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
     let problems = content::check(&files);
     for problem in &problems {
         println!("{problem}");
     }
-    println!("{}: {} files, {} problems", folder.display(), files.len(), problems.len());
+    let all = !options.is_empty();
+    let warnings = warnings::warnings(&files);
+    let report = warnings::report(&warnings, all);
+    print!("{report}");
+    let (folder, count) = (folder.display(), files.len());
+    println!("{folder}: {count} files, {} problems, {} warnings", problems.len(), warnings.len());
+    if !all && report.contains("\n  and ") {
+        println!("Every warning: make check ALL=1");
+    }
     if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

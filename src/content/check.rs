@@ -149,8 +149,7 @@ impl Findings {
             match known {
                 Some(field) if !value.is_null() => self.value(&place.child(name), field.kind, value),
                 Some(_) => self.add(&place.child(name), "null".to_owned(), "a value, or no field at all"),
-                None if enveloped && ["version", "updated", "records", "$schema"].contains(&name.as_str()) => {}
-                None if name == "$schema" => {}
+                None if enveloped && ["version", "updated", "records"].contains(&name.as_str()) => {}
                 None => self.add(&place.child(name), "an unknown field".to_owned(), "a field of the format"),
             }
         }
@@ -189,8 +188,8 @@ impl Findings {
                 self.list(place, kind, value);
             }
             Kind::Numbers(count) => {
-                let numbers = value.as_array().map(|items| items.iter().filter(|item| item.is_number()).count());
-                if numbers != Some(count) {
+                let is_right = |items: &Vec<Value>| items.len() == count && items.iter().all(Value::is_number);
+                if !value.as_array().is_some_and(is_right) {
                     self.wrong_type(place, value, expected);
                 }
             }

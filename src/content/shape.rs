@@ -288,6 +288,7 @@ const DEPARTEMENT: &[Field] = &[
 const CITED: &[Field] = &[must("name", Kind::Localized), must("url", Kind::Url)];
 
 const SITE: &[Field] = &[
+    SCHEMA,
     must("id", Kind::Id),
     must("name", Kind::Localized),
     may("short_name", Kind::Localized),
@@ -416,12 +417,20 @@ impl File {
     }
 }
 
-const LIST_FILE: &[Field] = &[may("note", Kind::Localized)];
+/// Where editors find the schema of the file.
+const SCHEMA: Field = may("$schema", Kind::Text);
 
-const MEMBERS_FILE: &[Field] =
-    &[may("note", Kind::Localized), may("history_note", Kind::Localized), may("history_sources", Kind::Sources)];
+const LIST_FILE: &[Field] = &[SCHEMA, may("note", Kind::Localized)];
+
+const MEMBERS_FILE: &[Field] = &[
+    SCHEMA,
+    may("note", Kind::Localized),
+    may("history_note", Kind::Localized),
+    may("history_sources", Kind::Sources),
+];
 
 const MAP_FILE: &[Field] = &[
+    SCHEMA,
     may("note", Kind::Localized),
     may("view_box", Kind::Text),
     may("lens", Kind::Text),

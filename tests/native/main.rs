@@ -1,10 +1,10 @@
 //! Tests of whole behaviours on the real files in `public/data/`, without a browser.
 //!
 //! `catalogue`: filters, counts. `search`: what is found by which words. `content`: reading and checking the files.
-//! `overview`: every figure. `export`: files taken away, read back. `proposal`: the form that writes a record. `embed`:
-//! the code that partners paste.
-//! `render` (with the feature `ssr`):
-//! every page as HTML. `publish` (with the same feature): the files that are written. `architecture`: what the code must not contain.
+//! `overview`: every figure. `export`: files taken away, read back. `import`: sheets read into records. `proposal`: the
+//! form that writes a record. `embed`: the code that partners paste. `schema`: the published schemas against the
+//! checker. `warnings`: what it remarks. `render` (with the feature `ssr`): every page as HTML. `publish` (with the same
+//! feature): the files that are written. `architecture`: what the code must not contain.
 #![allow(clippy::unwrap_used)]
 
 mod architecture;
@@ -12,11 +12,14 @@ mod catalogue;
 mod content;
 mod embed;
 mod export;
+mod import;
 mod overview;
 mod proposal;
 #[cfg(feature = "ssr")]
 mod publish;
 #[cfg(feature = "ssr")]
 mod render;
+mod schema;
 mod search;
 mod support;
+mod warnings;

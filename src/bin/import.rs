@@ -1,0 +1,72 @@
+//! `make import CSV=file.csv`: makes records of a spreadsheet of platforms, and says what it cannot read.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use canceropole::content::date::Date;
+use canceropole::content::{folder, warnings};
+use canceropole::import::{self, Import};
+
+/// Where the new file is written; nothing that is published is touched.
+const INTO: &str = "target/import";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let (sheet, folder, into) = match words.as_slice() {
+        [sheet] if !sheet.is_empty() => (sheet, "public/data", INTO),
+        [sheet, folder] if !sheet.is_empty() => (sheet, folder.as_str(), INTO),
+        [sheet, folder, into] if !sheet.is_empty() => (sheet, folder.as_str(), into.as_str()),
+        _ => {
+            eprintln!("Say which sheet: make import CSV=file.csv");
+            return ExitCode::FAILURE;
+        }
+    };
+    match run(Path::new(sheet), Path::new(folder), Path::new(into)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether all of the sheet could be read, and nothing is wrong in the new file.
+fn run(sheet: &Path, folder: &Path, into: &Path) -> Result<bool, String> {
+    let name = sheet.display();
+    let bytes = std::fs::read(sheet).map_err(|error| format!("{name}: {error}"))?;
+    let text = import::decode(&bytes).map_err(|error| format!("{name}: {error}"))?;
+    let files = folder::read(folder)?;
+    let Import { json, counts, faults, problems, warnings } =
+        import::import(text, &files, today()).map_err(|error| format!("{name}: {error}"))?;
+    for fault in &faults {
+        println!("{name}, {fault}");
+    }
+    for (line, problem) in &problems {
+        match line {
+            Some(line) => println!("{name}, line {line}: {problem}"),
+            None => println!("{problem}"),
+        }
+    }
+    print!("{}", warnings::report(&warnings, true));
+    let target: PathBuf = into.join("platforms.json");
+    let written = std::fs::create_dir_all(into).and_then(|()| std::fs::write(&target, json));
+    written.map_err(|error| format!("{}: {error}", target.display()))?;
+    let wrong = faults.len() + problems.len();
+    let (target, folder) = (target.display(), folder.display());
+    println!(
+        "{target}: {} new, {} changed, {} as published, {} not in the sheet; {wrong} problems",
+        counts.new, counts.changed, counts.unchanged, counts.kept
+    );
+    println!("Look at it, then copy it to {folder}/platforms.json.");
+    Ok(wrong == 0)
+}
+
+/// Today in UTC: days since 1970 as a date of the Gregorian calendar.
+fn today() -> Date {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    let first = Date { year: 1970, month: Some(1), day: Some(1) };
+    let mut days = std::iter::successors(Some(first), |date| date.next_day());
+    days.nth(usize::try_from(seconds / 86_400).unwrap_or_default()).unwrap_or(first)
+}

@@ -1,0 +1,391 @@
+//! Spreadsheets read back as records: the site's own export, sheets made by hand, sheets that are wrong.
+
+use std::process::Command;
+
+use canceropole::content::date::Date;
+use canceropole::content::folder::Files;
+use canceropole::content::records::Platform;
+use canceropole::content::{Content, file::File};
+use canceropole::import::{self, Counts, Import};
+use canceropole::locale::{Locale, Localized};
+use canceropole::query::CatalogueQuery;
+use canceropole::{csv, export};
+use serde_json::{Value, json};
+
+use crate::export::read_csv;
+use crate::support::{Random, shipped, shipped_catalogue};
+use crate::warnings::empty_folder;
+
+fn today() -> Date {
+    Date::parse("2026-12-01").unwrap()
+}
+
+fn shipped_files() -> Files {
+    File::ALL.into_iter().map(|file| (file, Ok(shipped(file)))).collect()
+}
+
+/// The shipped files with these platforms.
+fn files(platforms: &str) -> Files {
+    let text = |file| if file == File::Platforms { platforms.to_owned() } else { shipped(file) };
+    File::ALL.into_iter().map(|file| (file, Ok(text(file)))).collect()
+}
+
+#[track_caller]
+fn import(sheet: &str, files: &Files) -> Import {
+    import::import(sheet, files, today()).expect("a sheet that can be read")
+}
+
+fn faults(import: &Import) -> Vec<String> {
+    import.faults.iter().map(ToString::to_string).collect()
+}
+
+/// The records of a sheet where nothing is published, and what could not be read of it.
+#[track_caller]
+fn fresh(sheet: &str) -> (Vec<Value>, Vec<String>) {
+    let import = import(sheet, &files("[]"));
+    let value: Value = serde_json::from_str(&import.json).expect("JSON");
+    (value["records"].as_array().expect("records").clone(), faults(&import))
+}
+
+fn exported(locale: Locale) -> String {
+    let catalogue = shipped_catalogue();
+    let results = catalogue.results(&CatalogueQuery::default(), locale);
+    export::csv(&export::found(&catalogue, &results), &catalogue, locale, "https://network.example")
+}
+
+fn platforms(text: &str) -> Vec<Platform> {
+    let mut content = Content::default();
+    content.set(File::Platforms, Ok(text));
+    content.platforms.ready().map(|platforms| platforms.all.clone()).expect("platforms")
+}
+
+/// What the export does not carry of a platform, emptied: the other language, coordinates, summary, focus on cancer,
+/// sources, needs, RRID.
+fn carried(platform: &Platform, locale: Locale) -> Platform {
+    let shown =
+        |text: &Localized| Localized { fr: Some(text.text(locale).to_owned()), en: Some(text.text(locale).to_owned()) };
+    Platform {
+        name: shown(&platform.name),
+        services: platform.services.iter().map(shown).collect(),
+        lat: None,
+        lon: None,
+        summary: Localized::default(),
+        cancer_focus: Localized::default(),
+        sources: Vec::new(),
+        needs: Vec::new(),
+        rrid: None,
+        ..platform.clone()
+    }
+}
+
+#[test]
+fn the_export_read_over_the_published_records_changes_nothing() {
+    for locale in Locale::ALL {
+        let import = import(&exported(locale), &shipped_files());
+        assert_eq!(faults(&import), Vec::<String>::new());
+        assert_eq!((&import.problems, &import.warnings), (&Vec::new(), &Vec::new()));
+        assert_eq!(import.counts, Counts { unchanged: 142, ..Counts::default() });
+        let same = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+        assert_eq!(same(&import.json), same(&shipped(File::Platforms)));
+    }
+}
+
+#[test]
+fn the_export_alone_gives_the_same_records_as_far_as_it_carries_them() {
+    let published = platforms(&shipped(File::Platforms));
+    for locale in Locale::ALL {
+        let import = import(&exported(locale), &files("[]"));
+        assert_eq!(faults(&import), Vec::<String>::new());
+        assert_eq!(import.problems, []);
+        assert_eq!(import.counts, Counts { new: 142, ..Counts::default() });
+        let read = platforms(&import.json);
+        assert_eq!(read.len(), published.len());
+        for read in read {
+            let published = published.iter().find(|published| published.id == read.id).expect("the same ids");
+            assert_eq!(carried(&read, locale), carried(published, locale));
+        }
+    }
+}
+
+#[test]
+fn the_new_file_is_written_as_the_published_one_is() {
+    let published = shipped(File::Platforms);
+    let import = import(&exported(Locale::Fr).replace("Aubervilliers", "Saint-Denis"), &shipped_files());
+    let new: Vec<&str> = import.json.lines().filter(|line| !published.contains(*line)).collect();
+    assert_eq!(import.counts.changed, published.matches("\"Aubervilliers\"").count());
+    assert!(new.iter().all(|line| line.contains("Saint-Denis") || line.contains("2026-12-01")), "{new:?}");
+    assert!(published.starts_with(import.json[..200].replace("2026-12-01", "2026-11-21").as_str()));
+}
+
+/// Every separator, quotes everywhere or where needed, line ends of every system, with and without mark.
+#[test]
+fn the_same_table_in_any_dialect_is_the_same() {
+    let export = exported(Locale::Fr);
+    let expected = import(&export, &files("[]"));
+    let rows = read_csv(&export);
+    for (separator, end) in [(";", "\r\n"), ("\t", "\n"), (",", "\r"), (";", "\n")] {
+        let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+        let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join(separator) + end;
+        let text: String = rows.iter().map(line).collect();
+        for text in [text.clone(), format!("\u{feff}{text}"), format!("sep={separator}{end}{text}")] {
+            let import = import(&text, &files("[]"));
+            assert_eq!((faults(&import), &import.json), (Vec::new(), &expected.json), "{separator:?} {end:?}");
+        }
+    }
+}
+
+#[test]
+fn what_a_sheet_says_is_changed_and_what_it_does_not_carry_is_kept() {
+    let published = shipped(File::Platforms);
+    let first = platforms(&published).remove(0);
+    let sheet = format!(
+        "identifiant;Nom;Ville;Techniques;Ouverte à;Prestations;Vérifiée le;lat;lon\r\n\
+         {};Nouveau nom;Évry;\"Confocal microscopy ; light-sheet\";\"Industrie ; academic\";\"{} ; Autre chose\";21/11/2026;48,9;2.5\r\n",
+        first.id,
+        first.services[0].text(Locale::Fr)
+    );
+    let import = import(&sheet, &shipped_files());
+    assert_eq!(faults(&import), Vec::<String>::new());
+    assert_eq!(import.counts, Counts { changed: 1, kept: 141, ..Counts::default() });
+    let [before, after] = [&published, &import.json].map(|text| serde_json::from_str::<Value>(text).unwrap());
+    assert_eq!((&after["updated"], &after["$schema"]), (&json!("2026-12-01"), &before["$schema"]));
+    let mut expected = before["records"][0].clone();
+    for (name, value) in [
+        ("name", json!("Nouveau nom")),
+        ("name_fr", json!("Nouveau nom")),
+        ("city", json!("Évry")),
+        ("techniques", json!(["confocal-microscopy", "light-sheet"])),
+        ("access", json!(["industry", "academic"])),
+        ("services", json!([before["records"][0]["services"][0], {"fr": "Autre chose"}])),
+        ("as_of", json!("2026-11-21")),
+        ("lat", json!(48.9)),
+        ("lon", json!(2.5)),
+    ] {
+        expected[name] = value;
+    }
+    // It said how exactly the former place was known.
+    expected.as_object_mut().unwrap().remove("geo_precision");
+    assert_eq!(after["records"][0], expected);
+    assert_eq!(after["records"].as_array().unwrap()[1..], before["records"].as_array().unwrap()[1..]);
+}
+
+#[test]
+fn an_emptied_cell_empties_the_field() {
+    let id = &platforms(&shipped(File::Platforms))[0].id.clone();
+    let import = import(&format!("id,acronym,Ouverte à\n{id},,Non précisé\n"), &shipped_files());
+    let after: Value = serde_json::from_str(&import.json).unwrap();
+    assert_eq!((after["records"][0].get("acronym"), after["records"][0].get("access")), (None, None));
+    assert_eq!((faults(&import), import.problems.len()), (Vec::new(), 0));
+}
+
+#[test]
+fn a_sheet_with_the_names_of_the_fields_makes_whole_records() {
+    let sheet = "name\tname_en\thost\tdepartement\tsummary_fr\tsummary.en\tservices_fr\tservices_en\tsources\tacronym\n\
+        Cytométrie\tCytometry\tInstitut Curie\t75\tR\tS\t\"Tri\nAnalyse\"\tSorting; Analysis\thttps://x.example/a;b ; Rapport 2025\tCYT\n\
+        Cytométrie\t\tinstitut-curie\t75\t\t\t\t\t\tCYT\n";
+    let (records, said) = fresh(sheet);
+    assert_eq!(said, Vec::<String>::new());
+    let expected = json!({
+        "id": "institut-curie-cyt", "name": "Cytométrie", "name_en": "Cytometry", "acronym": "CYT",
+        "host": "institut-curie", "departement": "75", "summary": {"fr": "R", "en": "S"},
+        "services": [{"fr": "Tri", "en": "Sorting"}, {"fr": "Analyse", "en": "Analysis"}],
+        "sources": ["https://x.example/a;b", "Rapport 2025"],
+    });
+    assert_eq!(records[0], expected);
+    assert_eq!(records[1]["id"], json!("institut-curie-cyt-2"));
+    let import = import(sheet, &files("[]"));
+    assert_eq!(import.warnings.len(), 2, "alike, and a source in words: {:?}", import.warnings);
+}
+
+#[test]
+fn a_departement_may_be_named_and_must_fit_its_code() {
+    let (records, said) = fresh("Nom,Département\nA,Paris\nB,75\nC,Atlantide\n");
+    assert_eq!((&records[0]["departement"], &records[1]["departement"]), (&json!("75"), &json!("75")));
+    assert_eq!(said, ["line 4, column `Département`: found `Atlantide`, expected the name of a record of map.json"]);
+    let (_, said) = fresh("Nom,Code du département,Département\nA,91,Paris\nB,75,paris\nC,,Paris\n");
+    assert_eq!(said, ["line 2, column `Département`: found `Paris`, expected `Essonne`, whose code is 91"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_said_with_line_and_column() {
+    let sheet = "Nom;Établissement;Techniques;Ouverte à;Couleur;Nom;services;;Site web;lat\n\
+        A;Institut Inconnu;\"Cytométrie ; Alchimie\";Tout le monde;rouge;;x;;;\n\
+        B;;;;;;;;institut.example;nord\n\
+        C;;;;;;;y;;\n\
+        D;;;;;;;;;;trop\n\
+        E;;\n\
+        \"F\"f;;;;;;;;;\n\
+        \"G;;;;\n";
+    let import = import(sheet, &files("[]"));
+    assert_eq!(
+        faults(&import),
+        [
+            "line 1, column `5`: found `Couleur`, expected the name of a column of the site’s own table, or of a field of \
+             platforms.json",
+            "line 1, column `6`: found `Nom` again, expected each column once",
+            "line 1, column `7`: found `services`, expected the language with the name: `services_fr` or `services_en`",
+            "line 1, column `8`: found no name, expected the name of a column of the site’s own table, or of a field of \
+             platforms.json",
+            "line 2, column `Établissement`: found `Institut Inconnu`, expected the id or the name of a record of hosts.json",
+            "line 2, column `Techniques`: found `Alchimie`, expected the id or the name of a record of techniques.json",
+            "line 2, column `Ouverte à`: found `Tout le monde`, expected one of internal, academic, industry",
+            "line 5: found 11 cells, expected 10 cells, as in the first line (a cell that holds a separator stands in \
+             quotation marks)",
+            "line 6: found 3 cells, expected 10 cells, as in the first line",
+            "line 7: found more text after the quotation mark that ends a cell, expected a separator there, and quotation \
+             marks within a cell written twice",
+            "line 8: found a quotation mark that is never closed, expected a second one at the end of the cell",
+        ]
+    );
+    let problems: Vec<String> =
+        import.problems.iter().map(|(line, problem)| format!("{}: {problem}", line.unwrap_or_default())).collect();
+    assert_eq!(
+        problems,
+        [
+            "3: platforms.json, record `b`, at $.records[1].lat: found `nord`, expected a number",
+            "3: platforms.json, record `b`, at $.records[1].website: found `institut.example`, expected an http, https or \
+             mailto address",
+            "3: platforms.json, record `b`, at $.records[1]: found only one of `lat` and `lon`, expected both, or neither",
+        ]
+    );
+    let ids: Vec<String> = platforms(&import.json).into_iter().map(|platform| platform.id).collect();
+    assert_eq!(ids, ["platform", "c", "e"], "what could be read is there; the browser would leave out b");
+}
+
+#[test]
+fn other_names_of_a_technique_are_read_where_they_are_of_one_only() {
+    let techniques = r#"[{"id": "a", "label": {"fr": "A"}, "synonyms": {"fr": ["Un", "Deux"]}},
+        {"id": "b", "label": {"fr": "B"}, "synonyms": {"en": ["deux"]}}]"#;
+    let text = |file| if file == File::Techniques { techniques } else { "[]" };
+    let files: Files = File::ALL.into_iter().map(|file| (file, Ok(text(file).to_owned()))).collect();
+    let import = import("name,techniques\nX,un ; b ; a\nY,DEUX\n", &files);
+    assert_eq!(platforms(&import.json)[0].techniques, ["a", "b"]);
+    assert_eq!(
+        faults(&import),
+        ["line 3, column `techniques`: found `DEUX`, expected the id of one technique, of a, b"]
+    );
+}
+
+#[test]
+fn the_same_id_twice_is_refused_the_second_time() {
+    let (records, said) = fresh("id,name\na,A\n\na,B\n");
+    assert_eq!(records.len(), 1);
+    assert_eq!(said, ["line 4: found `a` again, expected an id that no earlier row has"]);
+}
+
+#[test]
+fn a_sheet_that_says_no_platform_is_refused_in_words() {
+    for (sheet, says) in [
+        ("", "is empty"),
+        ("\u{feff}\r\n;;\r\n", "is empty"),
+        ("Ville;Techniques\nParis;x", "No column says which platform"),
+        ("{\"records\": []}", "No column"),
+    ] {
+        let error = import::import(sheet, &shipped_files(), today()).map(|import| import.json).unwrap_err();
+        assert!(error.contains(says), "{sheet}: {error}");
+    }
+    let broken = files("{\"records\": [");
+    assert!(import::import("id,name\na,A\n", &broken, today()).unwrap_err().contains("mend it first"));
+}
+
+#[test]
+fn other_encodings_are_named_with_what_to_do() {
+    let utf16: Vec<u8> = "\u{feff}Nom".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, says) in [
+        (&b"Nom;Ville\nA;\xC9vry\n"[..], "not UTF-8 (line 2, byte C9)"),
+        (&utf16, "UTF-16"),
+        (b"PK\x03\x04...", "not CSV"),
+    ] {
+        let error = import::decode(bytes).unwrap_err();
+        assert!(error.contains(says) && error.contains("CSV UTF-8"), "{error}");
+    }
+    assert_eq!(import::decode("Évry".as_bytes()), Ok("Évry"));
+}
+
+#[test]
+fn formulas_lose_the_apostrophe_that_the_export_gave_them() {
+    let sheet = csv::write(&[
+        vec!["name".to_owned(), "acronym".to_owned(), "site".to_owned()],
+        vec!["-80 °C".to_owned(), "+1".to_owned(), "'quoted'".to_owned()],
+    ]);
+    let (records, _) = fresh(&sheet);
+    assert_eq!([&records[0]["name"], &records[0]["acronym"], &records[0]["site"]], ["-80 °C", "+1", "'quoted'"]);
+}
+
+/// Random pieces of CSV, deep and long: every one is read to its end, and every output is a file.
+#[test]
+fn hostile_sheets_bring_no_panic() {
+    let pieces = [
+        "\"",
+        "\"\"",
+        ",",
+        ";",
+        "\t",
+        "\n",
+        "\r",
+        "\r\n",
+        "Nom",
+        "id",
+        "lat",
+        "Techniques",
+        "services_fr",
+        "é",
+        "\u{202f};",
+        "'=",
+        "\0",
+        "\u{feff}",
+        "sep=",
+        "://",
+        "1e999",
+        "-",
+        "21/11/2026",
+        "🧬",
+        "{",
+        "\\",
+    ];
+    let mut random = Random::new(7);
+    let published = r#"[{"id": "a", "name": "A", "services": [null, 5], "techniques": 7, "host": []}]"#;
+    let techniques = r#"[{"id": "b", "label": {"fr": "Nom"}}]"#;
+    let text = |file| if file == File::Platforms { published } else { techniques };
+    let files: Files = File::ALL.into_iter().map(|file| (file, Ok(text(file).to_owned()))).collect();
+    for turn in 0..500 {
+        let body: String = (0..random.below(60)).map(|_| pieces[random.below(pieces.len())]).collect();
+        let sheet = if turn % 2 == 0 { body } else { format!("id,Nom,Techniques,services_en,lat,as_of\na,{body}") };
+        if let Ok(import) = import::import(&sheet, &files, today()) {
+            assert!(serde_json::from_str::<Value>(&import.json).is_ok(), "{sheet:?}");
+        }
+    }
+}
+
+#[test]
+fn a_cell_of_ten_megabytes_is_read() {
+    let long = format!("{}; ", "x".repeat(10_000)).repeat(1_000);
+    let (records, said) = fresh(&format!("name,equipment\nA,\"{long}\"\n"));
+    assert_eq!(records[0]["equipment"].as_array().map(Vec::len), Some(1_000));
+    assert_eq!(said, Vec::<String>::new());
+    let (_, said) = fresh(&format!("name,Techniques\nA,\"{}\n", "x".repeat(10_000_000)));
+    assert_eq!(said.len(), 1, "an open quotation mark");
+}
+
+#[test]
+fn the_command_writes_beside_what_is_published() {
+    let folder = empty_folder("import");
+    let sheet = folder.join("sheet.csv");
+    let run = |text: &[u8]| {
+        std::fs::write(&sheet, text).unwrap();
+        let data = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data");
+        let output = Command::new(env!("CARGO_BIN_EXE_import")).arg(&sheet).arg(data).arg(&folder).output().unwrap();
+        let said = [&output.stdout[..], &output.stderr[..]].concat();
+        (output.status.success(), String::from_utf8_lossy(&said).into_owned())
+    };
+    let (is_right, said) = run(exported(Locale::En).as_bytes());
+    assert!(is_right && said.contains("0 new, 0 changed, 142 as published, 0 not in the sheet"), "{said}");
+    let written = std::fs::read_to_string(folder.join("platforms.json")).unwrap();
+    assert!(written == shipped(File::Platforms), "a copy of what is published");
+    let (is_right, said) = run(b"Nom,Techniques\nA,Alchimie\n");
+    assert!(!is_right && said.contains("sheet.csv, line 2, column `Techniques`: found `Alchimie`"), "{said}");
+    let (is_right, said) = run(b"Nom\n\xC9\n");
+    assert!(!is_right && said.contains("not UTF-8"), "{said}");
+    let output = Command::new(env!("CARGO_BIN_EXE_import")).arg("").output().unwrap();
+    assert!(String::from_utf8_lossy(&output.stderr).contains("CSV=file.csv") && !output.status.success());
+}

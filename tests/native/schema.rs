@@ -1,0 +1,244 @@
+//! The published schemas are those of the table, and say what the checker says, by a validator that shares nothing with
+//! it.
+
+use std::collections::BTreeSet;
+
+use canceropole::content::{self, file::File, read, schema};
+use canceropole::route;
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+use crate::support::shipped;
+
+fn parse(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
+fn validator(file: File) -> Validator {
+    let schema = parse(&schema::schema(file));
+    jsonschema::draft202012::meta::validate(&schema).unwrap_or_else(|error| panic!("{}: {error}", file.name()));
+    jsonschema::draft202012::new(&schema).unwrap_or_else(|error| panic!("{}: {error}", file.name()))
+}
+
+fn fixture(file: File) -> String {
+    let path = format!("{}/tests/fixtures/mistakes/{}", env!("CARGO_MANIFEST_DIR"), file.name());
+    std::fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn the_published_schemas_are_those_of_the_table() {
+    let folder = format!("{}/public/data/schema", env!("CARGO_MANIFEST_DIR"));
+    for file in File::ALL {
+        let published = std::fs::read_to_string(format!("{folder}/{}", schema::name(file))).unwrap_or_default();
+        assert!(published == schema::schema(file), "{} is out of date: make schemas", schema::name(file));
+    }
+    let count = std::fs::read_dir(folder).unwrap().count();
+    assert_eq!(count, File::ALL.len(), "a schema of no file");
+}
+
+#[test]
+fn the_shipped_files_are_valid_and_name_their_schema() {
+    for file in File::ALL {
+        let value = parse(&shipped(file));
+        let errors: Vec<String> =
+            validator(file).iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert!(errors.is_empty(), "{}: {}", file.name(), errors.join("\n"));
+        assert_eq!(value["$schema"], json!(schema::address(file)), "{}", file.name());
+    }
+}
+
+#[test]
+fn a_bare_list_is_valid_too() {
+    for file in File::ALL.into_iter().filter(|file| *file != File::Site) {
+        assert!(validator(file).is_valid(&parse(&shipped(file))["records"]), "{}", file.name());
+        assert!(!validator(file).is_valid(&json!([{"id": "x"}])), "{}", file.name());
+    }
+    assert!(!validator(File::Site).is_valid(&json!([])));
+}
+
+/// `$.records[3].name` as `/records/3/name`.
+fn pointer(path: &str) -> String {
+    path.trim_start_matches('$').replace('[', "/").replace(']', "").replace('.', "/")
+}
+
+/// Whether a schema can say it: not what one value has to do with another, far away.
+fn can_be_said(expected: &str) -> bool {
+    !["that no earlier record has", "not before the start", "the id of a record of"]
+        .iter()
+        .any(|beyond| expected.contains(beyond))
+}
+
+#[test]
+fn the_planted_mistakes_are_refused_where_they_are() {
+    let files: Vec<_> = File::ALL.into_iter().map(|file| (file, Ok(fixture(file)))).collect();
+    let problems = content::check(&files);
+    for file in File::ALL {
+        let reported: BTreeSet<String> = problems
+            .iter()
+            .filter(|problem| problem.file == file && can_be_said(&problem.expected))
+            .map(|problem| {
+                // What is missing or too much is said of the object.
+                let place = pointer(&problem.path);
+                let is_of_parent =
+                    ["nothing", "an unknown field", "an unknown language"].contains(&problem.found.as_str());
+                if is_of_parent { place.rsplit_once('/').unwrap().0.to_owned() } else { place }
+            })
+            .collect();
+        let value = parse(&fixture(file));
+        let refused: BTreeSet<String> =
+            validator(file).iter_errors(&value).map(|error| error.instance_path().to_string()).collect();
+        assert_eq!(refused, reported, "{}", file.name());
+    }
+    assert!(problems.iter().filter(|problem| can_be_said(&problem.expected)).count() > 20);
+}
+
+/// Whether the checker, reading this file alone, finds something that a schema can say.
+fn is_refused(file: File, text: &str) -> bool {
+    let Ok(parsed) = read::parse(file, text) else { return true };
+    parsed.findings.problems.iter().any(|problem| can_be_said(&problem.expected))
+        || parsed.findings.references.iter().any(|reference| !route::is_id(&reference.id))
+}
+
+/// The places of all values, without the numbers of list items.
+fn shape(value: &Value, place: &str, found: &mut BTreeSet<String>) {
+    found.insert(place.to_owned());
+    match value {
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, value)| shape(value, &format!("{place}.{name}"), found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| shape(item, &format!("{place}[]"), found)),
+        _ => {}
+    }
+}
+
+/// A shipped file cut into small ones: the envelope with one record each time, of those that have a field which no
+/// earlier one has. Lists are cut short.
+fn samples(file: File) -> Vec<Value> {
+    let mut whole = parse(&shipped(file));
+    let records = whole.get_mut("records").map(Value::take);
+    cut(&mut whole);
+    let Some(Value::Array(mut records)) = records else { return one_field_each(&whole) };
+    let mut seen = BTreeSet::new();
+    records.iter_mut().for_each(cut);
+    records.retain(|record| {
+        let before = seen.len();
+        shape(record, "", &mut seen);
+        seen.len() > before
+    });
+    let with = |record| {
+        let mut sample = whole.clone();
+        sample["records"] = json!([record]);
+        sample
+    };
+    records.into_iter().map(with).collect()
+}
+
+/// What the organisation's file must have, with one of its other fields each time.
+fn one_field_each(site: &Value) -> Vec<Value> {
+    let with = |(name, value): (&String, &Value)| {
+        let mut sample = json!({"version": 1, "updated": site["updated"], "id": site["id"], "name": site["name"]});
+        sample[name] = value.clone();
+        sample
+    };
+    site.as_object().into_iter().flatten().map(with).collect()
+}
+
+fn cut(value: &mut Value) {
+    match value {
+        Value::Object(fields) => fields.values_mut().for_each(cut),
+        Value::Array(items) => {
+            // The projection has lists of three numbers.
+            items.truncate(if items.iter().all(Value::is_number) { 3 } else { 1 });
+            items.iter_mut().for_each(cut);
+        }
+        _ => {}
+    }
+}
+
+/// Pointers to every value.
+fn pointers(value: &Value, place: &str, found: &mut Vec<String>) {
+    found.push(place.to_owned());
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                pointers(value, &format!("{place}/{}", name.replace('~', "~0").replace('/', "~1")), found);
+            }
+        }
+        Value::Array(items) => {
+            for (number, item) in items.iter().enumerate() {
+                pointers(item, &format!("{place}/{number}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whatever one value of a file becomes, schema and checker agree on it.
+#[test]
+fn schema_and_checker_agree_on_every_change() {
+    let values = [
+        json!(null),
+        json!(true),
+        json!(5),
+        json!(-1e13),
+        json!("Été, 2 %"),
+        json!("lower-case"),
+        json!(" \u{a0} "),
+        json!("a\u{7}b"),
+        json!("a\u{85}b"),
+        json!("2023-02-29"),
+        json!("2024-02-29"),
+        json!("2024-11-31"),
+        json!("2024-13"),
+        json!("https://example.org/é?x=1"),
+        json!("https://exa mple.org"),
+        json!("ftp://example.org"),
+        json!("a@b.org"),
+        json!([]),
+        json!(["x"]),
+        json!([1, 2, "x"]),
+        json!([1, 2]),
+        json!([1, 2, 3]),
+        json!([{}]),
+        json!({}),
+        json!({"fr": "x"}),
+        json!({"fr": ["x"], "en": []}),
+        json!({"fr": "x", "de": "x"}),
+        json!({"unknown": "x"}),
+    ];
+    let (mut changes, mut refusals) = (0, 0);
+    for file in File::ALL {
+        let validator = validator(file);
+        let mut compare = |changed: &Value, place: &str, how: &str| {
+            let is_valid = validator.is_valid(changed);
+            let refused = is_refused(file, &changed.to_string());
+            assert_eq!(is_valid, !refused, "{} at {place}: {how}; the checker refuses: {refused}", file.name());
+            changes += 1;
+            refusals += usize::from(refused);
+        };
+        let mut seen = BTreeSet::new();
+        for whole in samples(file) {
+            let mut places = Vec::new();
+            pointers(&whole, "", &mut places);
+            places.retain(|place| seen.insert(place.clone()));
+            for (number, place) in places.iter().enumerate() {
+                let mut changed = whole.clone();
+                for value in values.iter().skip(number % 2).step_by(2) {
+                    *changed.pointer_mut(place).unwrap() = value.clone();
+                    compare(&changed, place, &value.to_string());
+                }
+                let Some((parent, name)) = place.rsplit_once('/') else { continue };
+                let mut changed = whole.clone();
+                if let Some(Value::Object(fields)) = changed.pointer_mut(parent) {
+                    let value = fields.remove(&name.replace("~1", "/").replace("~0", "~")).unwrap();
+                    compare(&changed, place, "left out");
+                    if let Some(Value::Object(fields)) = changed.pointer_mut(parent) {
+                        fields.insert(format!("{name}_x"), value);
+                    }
+                    compare(&changed, place, "misspelt");
+                }
+            }
+        }
+    }
+    assert!(changes > 5_000 && refusals > 3_000, "{refusals} of {changes}");
+}

@@ -1,0 +1,212 @@
+//! What `make check` says beside the problems, and of folders that it cannot check.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use canceropole::content::{self, file::File, folder, warnings};
+
+use crate::support::shipped;
+
+/// The report on these files; the others are missing.
+fn report(files: &[(File, &str)]) -> String {
+    let text = |file| files.iter().find(|(known, _)| *known == file).map(|(_, text)| (*text).to_owned());
+    let files: Vec<_> = File::ALL.into_iter().map(|file| (file, text(file).ok_or("no such file".to_owned()))).collect();
+    warnings::report(&warnings::warnings(&files), true)
+}
+
+/// Platforms as a list file of 21 November 2026.
+fn platforms(records: &str) -> String {
+    format!("{{\"version\": 1, \"updated\": \"2026-11-21\", \"records\": [{records}]}}")
+}
+
+const HOSTS: &str = r#"[{"id": "h", "name": "H", "website": "https://h.example/"}, {"id": "i", "name": "I"},
+    {"id": "j", "name": "J", "parents": ["h"]}]"#;
+
+#[test]
+fn platforms_that_may_be_the_same_are_named_together() {
+    let records = r#"{"id": "a", "name": "Plateforme d’Imagerie", "host": "h", "website": "https://h.example"},
+        {"id": "b", "name": "plateforme d'imagerie", "host": "h", "website": "http://www.h.example/"},
+        {"id": "c", "name": "Plateforme d’imagerie", "host": "i", "acronym": "PI"},
+        {"id": "d", "name": "D", "host": "i", "acronym": "Pi", "website": "https://x.example/D"},
+        {"id": "e", "name": "E", "host": "h", "acronym": "PI", "website": "http://www.x.example/d/"},
+        {"id": "f", "name": "F", "name_en": "E", "host": "h"}"#;
+    let said = report(&[(File::Platforms, &platforms(records)), (File::Hosts, HOSTS)]);
+    let expected = "warning: platforms that may be the same (4)
+  platforms.json, record `a`, at $.records[0].name: the same name at the same host as `b`
+  platforms.json, record `e`, at $.records[4].name: the same name at the same host as `f`
+  platforms.json, record `c`, at $.records[2].acronym: the same acronym at the same host as `d`
+  platforms.json, record `d`, at $.records[3].website: the same website as `e`
+warning: hosts that no platform and no other host names (1)
+  hosts.json, record `j`, at $[2]: “J”
+";
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn places_outside_the_outlines_are_said() {
+    let map = r#"{"projection": {"x": [1, 0, 0], "y": [0, -1, 50]},
+        "records": [{"id": "75", "name": "P", "path": "m 2,1 1,0 0,1 -1,0 z"}]}"#;
+    let records = r#"{"id": "in", "name": "In", "lat": 48.8, "lon": 2.3, "departement": "75", "postcode": "75005"},
+        {"id": "swapped", "name": "Swapped", "lat": 2.3, "lon": 48.8, "departement": "75", "postcode": "7505"},
+        {"id": "west", "name": "West", "lat": 48.8, "lon": -2.3, "departement": "75", "postcode": "94800"},
+        {"id": "corsica", "name": "C", "departement": "2a", "postcode": "20000"},
+        {"id": "elsewhere", "name": "E", "departement": "bruxelles", "postcode": "1000"}"#;
+    let said = report(&[(File::Platforms, &platforms(records)), (File::Map, map)]);
+    let expected = "warning: places outside the outlines of map.json (2)
+  platforms.json, record `swapped`, at $.records[1]: `lat` 2.3, `lon` 48.8
+  platforms.json, record `west`, at $.records[2]: `lat` 48.8, `lon` -2.3
+warning: postcodes that do not fit the département (2)
+  platforms.json, record `swapped`, at $.records[1].postcode: found `7505`, expected five digits that begin with 75
+  platforms.json, record `west`, at $.records[2].postcode: found `94800`, expected five digits that begin with 75
+";
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn dates_are_measured_from_the_last_change_of_the_file() {
+    let dates = ["2026-11-21", "2026-11-22", "2026-12", "2027", "2026", "2024-12", "2024-11-22", "2024-11-21", "2024"];
+    let record = |date: &&str| format!("{{\"id\": \"p-{date}\", \"name\": \"P\", \"as_of\": \"{date}\"}}");
+    let records = dates.iter().map(record).collect::<Vec<_>>().join(", ");
+    let expected = "warning: dates that lie after the last change of their file (3)
+  platforms.json, record `p-2026-11-22`, at $.records[1].as_of: `2026-11-22` is after the last change, 2026-11-21
+  platforms.json, record `p-2026-12`, at $.records[2].as_of: `2026-12` is after the last change, 2026-11-21
+  platforms.json, record `p-2027`, at $.records[3].as_of: `2027` is after the last change, 2026-11-21
+warning: records last checked two years or more before the last change of their file (1)
+  platforms.json, record `p-2024-11-21`, at $.records[7].as_of: `2024-11-21`
+";
+    assert_eq!(report(&[(File::Platforms, &platforms(&records))]), expected);
+    // Nothing to measure from.
+    assert_eq!(report(&[(File::Platforms, &format!("[{records}]"))]), "");
+    let event = r#"{"id": "e", "title": {"fr": "E", "en": "E"}, "start": "2030", "end": "2031", "as_of": "2001"}"#;
+    assert_eq!(report(&[(File::Events, &platforms(event))]), "", "what is announced lies ahead, what is past stays");
+}
+
+#[test]
+fn missing_translations_sources_in_words_and_unused_techniques_are_said() {
+    let records = r#"{"id": "p", "name": "P", "techniques": ["used"], "summary": {"fr": "S"},
+        "services": [{"fr": "A", "en": "A"}, {"en": "B"}], "needs": [{"title": {"en": "T", "fr": " "}, "kind": "k"}],
+        "sources": ["https://x.example", "www.x.example", "mailto:a@b.fr", "Annual report"]}"#;
+    let techniques = r#"[{"id": "family", "label": {"fr": "F", "en": "F"}},
+        {"id": "used", "parent": "family", "label": {"fr": "U", "en": "U"}, "synonyms": {"fr": ["a", "b"], "en": ["c"]}},
+        {"id": "idle", "parent": "family", "label": {"fr": "Inutile", "en": "Idle"}},
+        {"id": "alone", "label": {"fr": "Seule", "en": "Alone"}}]"#;
+    let groups = r#"[{"id": "g", "name": {"fr": "G", "en": "G"}, "themes": {"fr": ["a", "b"], "en": ["c"]}}]"#;
+    let said =
+        report(&[(File::Platforms, &platforms(records)), (File::Techniques, techniques), (File::Groups, groups)]);
+    let expected = "warning: texts in one language only (4)
+  groups.json, record `g`, at $[0].themes: 2 texts in `fr`, 1 in `en`
+  platforms.json, record `p`, at $.records[0].needs[0].title: no `fr`
+  platforms.json, record `p`, at $.records[0].services[1]: no `fr`
+  platforms.json, record `p`, at $.records[0].summary: no `en`
+warning: techniques that no platform uses (2)
+  techniques.json, record `idle`, at $[2]: “Inutile”
+  techniques.json, record `alone`, at $[3]: “Seule”
+warning: sources that are no web address, and are shown without a link (3)
+  platforms.json, record `p`, at $.records[0].sources[1]: `www.x.example`
+  platforms.json, record `p`, at $.records[0].sources[2]: `mailto:a@b.fr`
+  platforms.json, record `p`, at $.records[0].sources[3]: `Annual report`
+";
+    let sorted = |text: &str| {
+        let mut lines: Vec<&str> = text.lines().collect();
+        lines.sort_unstable();
+        lines.join("\n")
+    };
+    assert_eq!(sorted(&said), sorted(expected));
+}
+
+#[test]
+fn the_shipped_files_have_nothing_that_points_at_a_mistake() {
+    let files: Vec<_> = File::ALL.into_iter().map(|file| (file, Ok(shipped(file)))).collect();
+    let found = warnings::warnings(&files);
+    for topic in [warnings::Topic::FarOff, warnings::Topic::Postcode, warnings::Topic::ToCome] {
+        assert!(!found.iter().any(|warning| warning.topic == topic), "{topic:?}");
+    }
+}
+
+#[test]
+fn many_warnings_of_one_kind_are_cut_short() {
+    let record = |number: usize| format!("{{\"id\": \"p{number}\", \"name\": \"P\", \"sources\": [\"words\"]}}");
+    for (count, lines) in [(5, 6), (6, 7), (7, 7), (100, 7)] {
+        let text = platforms(&(0..count).map(record).collect::<Vec<_>>().join(", "));
+        let found = warnings::warnings(&[(File::Platforms, Ok(text))]);
+        assert_eq!(found.len(), count);
+        assert_eq!(warnings::report(&found, false).lines().count(), lines, "{count}");
+        assert_eq!(warnings::report(&found, true).lines().count(), count + 1);
+        assert_eq!(warnings::report(&found, false).contains(&format!("and {} more", count - 5)), count > 6);
+    }
+}
+
+/// Whatever a file holds, it is read to the end.
+#[test]
+fn files_that_are_wrong_bring_no_panic() {
+    for text in ["", "null", "5", "[]", "[null, 5, {}]", "{}", "{\"records\": 5}", "[{\"id\": 5, \"sources\": {}}]"] {
+        let files: Vec<_> = File::ALL.into_iter().map(|file| (file, Ok(text.to_owned()))).collect();
+        assert_eq!(warnings::report(&warnings::warnings(&files), true), "", "{text}");
+    }
+}
+
+/// A folder of this name with nothing in it.
+pub(crate) fn empty_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn check(words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_check")).args(words).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&[&output.stdout[..], &output.stderr[..]].concat()).into_owned()
+}
+
+#[test]
+fn warnings_fail_nothing_problems_do() {
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data");
+    let output = check(&[shipped]);
+    assert!(output.status.success() && said(&output).contains("9 files, 0 problems"), "{}", said(&output));
+    assert!(said(&check(&["--all", shipped])).lines().count() > said(&output).lines().count());
+    let output = check(&[concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/mistakes")]);
+    assert!(!output.status.success() && said(&output).contains("28 problems"), "{}", said(&output));
+}
+
+#[test]
+fn any_folder_is_checked_or_refused_in_words() {
+    let folder = empty_folder("check");
+    let path = folder.to_str().unwrap();
+    let missing = format!("{path}/missing");
+    let file = format!("{path}/hosts.json");
+    let refused = |words: &[&str], says: &str| {
+        let output = check(words);
+        assert!(!output.status.success() && said(&output).contains(says), "{}", said(&output));
+    };
+    refused(&[&missing], "there is no such folder");
+    refused(&[path], "holds none of the data files (site.json, missions.json");
+    refused(&["--every"], "usage");
+    refused(&[path, path], "usage");
+    std::fs::write(&file, b"[{\"id\": \"a\", \"name\": \"caf\xE9\"}]").unwrap();
+    refused(&[&file], "is a file: name the folder");
+    std::fs::create_dir(folder.join("map.json")).unwrap();
+    let output = check(&[path]);
+    assert!(!output.status.success());
+    for line in [
+        "hosts.json, at $: found a text that is not UTF-8, expected a file that can be read",
+        "map.json, at $: found a folder, expected a file that can be read",
+        "site.json, at $: found no such file, expected a file that can be read",
+        "9 files, 9 problems, 0 warnings",
+    ] {
+        assert!(said(&output).contains(line), "{line} in\n{}", said(&output));
+    }
+}
+
+#[test]
+fn a_folder_of_other_files_is_checked_alike() {
+    let other = empty_folder("other network");
+    for file in File::ALL {
+        std::fs::write(other.join(file.name()), shipped(file)).unwrap();
+    }
+    let files = folder::read(&other).unwrap();
+    assert_eq!(content::check(&files), []);
+    assert!(check(&[other.to_str().unwrap()]).status.success());
+}
