@@ -14,7 +14,7 @@ use crate::content::date::Date;
 use crate::content::{Content, file::File};
 use crate::directory::Directory;
 use crate::dom::{Node, Outward, effect, el, live, many, memo, open_links_outside};
-use crate::head::Head;
+use crate::head::{self, Head};
 use crate::locale::Locale;
 use crate::pages;
 use crate::query::TextQuery;
@@ -97,11 +97,8 @@ pub fn App(world: World) -> Node {
     let path = memo(move || address.with(|address| address.path.clone()));
     let search = memo(move || address.with(|address| address.search.clone()));
     let target = memo(move || path.with(|path| route::parse(path)));
-    let locale = memo(move || match target.get() {
-        Target::Page(route) => route.locale,
-        Target::Nothing(locale) => locale.unwrap_or_else(preferred),
-        Target::Root => preferred(),
-    });
+    let frame = memo(move || world.content.with(|content| content.only(&[File::Site])));
+    let locale = memo(move || frame.with(|content| spoken(&target.get(), head::languages(content))));
     // None where the address leads nowhere.
     let shown = memo(move || match target.get() {
         Target::Page(route) => Some(route.page).filter(|page| !is_embed || page.can_be_embedded()),
@@ -140,10 +137,9 @@ pub fn App(world: World) -> Node {
     if !is_embed {
         browser::on_search_keys(move || palette.maybe_update(|open| !std::mem::replace(open, true)));
     }
-    let frame = memo(move || world.content.with(|content| content.only(&[File::Site])));
     // None where the address leads nowhere, or to a record that there is not.
     let found = memo(move || shown.get().filter(|page| content.with(|content| pages::exists(page, content))));
-    take_own_address(target, found, settled, path, search);
+    take_own_address(target, found, settled, locale, path, search);
     let head = memo(move || {
         let (locale, origin) = (locale.get(), browser::origin());
         found.with(|page| content.with(|content| Head::new(page.as_ref(), content, locale, &origin)))
@@ -327,13 +323,14 @@ fn take_own_address(
     target: Memo<Target>,
     found: Memo<Option<Page>>,
     settled: Memo<bool>,
+    locale: Memo<Locale>,
     path: Memo<String>,
     search: Memo<String>,
 ) {
     effect(move || {
         let own = match target.get() {
-            Target::Root => found.get().map(|page| page.href(preferred())),
-            Target::Page(route) if settled.get() => found.get().map(|page| page.href(route.locale)),
+            Target::Root => found.get().map(|page| page.href(locale.get())),
+            Target::Page(_) if settled.get() => found.get().map(|page| page.href(locale.get())),
             Target::Page(_) | Target::Nothing(_) => None,
         };
         if let Some(own) = own.filter(|own| path.with_untracked(|path| path != own)) {
@@ -344,9 +341,15 @@ fn take_own_address(
     });
 }
 
-/// The visitor's language, for an address that says none.
-fn preferred() -> Locale {
-    Locale::preferred(browser::languages().iter().map(String::as_str))
+/// The language of a page: the one that its address says, else the visitor's, among those offered.
+fn spoken(target: &Target, offered: &[Locale]) -> Locale {
+    let said = match target {
+        Target::Page(route) => Some(route.locale),
+        Target::Nothing(locale) => *locale,
+        Target::Root => None,
+    };
+    let preferred = || Locale::preferred(browser::languages().iter().map(String::as_str), offered);
+    said.filter(|locale| offered.contains(locale)).unwrap_or_else(preferred)
 }
 
 /// Focus, announcement and scroll position follow the address: a new path is a new page, a new query is not.

@@ -6,22 +6,8 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-/// Colours that a network may set, as they are named in `theme` of `site.json`; the style sheet says what each is for.
-const COLOURS: [&str; 13] = [
-    "paper",
-    "paper-raised",
-    "paper-sunk",
-    "ink",
-    "hematoxylin",
-    "eosin",
-    "eosin-field",
-    "saffron",
-    "saffron-field",
-    "accent",
-    "accent-strong",
-    "on-accent",
-    "mark",
-];
+use crate::content::check::is_colour;
+use crate::content::shape::THEME;
 
 /// A territory without a drawing of its own: a nucleus and two rings.
 const PLAIN_ROSETTE: &str = "<symbol id=\"rosette\" viewBox=\"0 0 64 64\">\
@@ -33,7 +19,7 @@ const PLAIN_ROSETTE: &str = "<symbol id=\"rosette\" viewBox=\"0 0 64 64\">\
 /// `{"light": "#…", "dark": "#…"}`. What cannot be used is left out.
 pub fn style(site: &Value, map: &Value) -> String {
     let mut rules = String::from("@layer tokens {\n  :root {\n");
-    for name in COLOURS {
+    for name in THEME.iter().map(|field| field.name) {
         let colour =
             |scheme: &str| site.pointer(&format!("/theme/{name}/{scheme}"))?.as_str().filter(|text| is_colour(text));
         if let (Some(light), Some(dark)) = (colour("light"), colour("dark")) {
@@ -89,12 +75,6 @@ fn departements(map: &Value) -> impl DoubleEndedIterator<Item = (&str, &str)> {
         let code = record["id"].as_str().filter(|code| crate::route::is_id(&code.to_ascii_lowercase()))?;
         Some((code, record["ring"].as_str().unwrap_or_default()))
     })
-}
-
-/// `#rgb` or `#rrggbb`.
-fn is_colour(text: &str) -> bool {
-    text.strip_prefix('#')
-        .is_some_and(|hex| [3, 6].contains(&hex.len()) && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]

@@ -137,6 +137,9 @@ pub struct Map {
     pub rosette_view_box: String,
     /// The part that is drawn again, enlarged: left, top, width, height, in the map's coordinates. All 0 where none is.
     pub lens: [f64; 4],
+    /// What the part drawn again shows; what the rosette shows.
+    pub lens_label: Localized,
+    pub rosette_caption: Localized,
     /// x and y of the map from (lon, lat, 1).
     pub projection: Option<[[f64; 3]; 2]>,
 }
@@ -344,6 +347,8 @@ fn map(parsed: Parsed) -> Map {
     Map {
         view_box: fields.required("view_box"),
         rosette_view_box: fields.required("rosette_view_box"),
+        lens_label: fields.localized("lens_label"),
+        rosette_caption: fields.localized("rosette_caption"),
         lens: numbers(fields.text("lens").as_deref().unwrap_or_default()).unwrap_or_default(),
         projection: row("x").zip(row("y")).map(|(x, y)| [x, y]),
         departements: records(parsed, |fields| Some(fields.into())),

@@ -15,6 +15,8 @@ pub struct Head {
     /// The page's address in each of [`Locale::ALL`], the first also being the default; none for an address that
     /// leads nowhere, which is not to be indexed.
     pub addresses: Option<[String; 2]>,
+    /// The languages that the site is offered in.
+    pub languages: Vec<Locale>,
 }
 
 impl Head {
@@ -25,6 +27,7 @@ impl Head {
         let name = site.map(|site| site.name.text(locale)).filter(|name| !name.is_empty());
         Self {
             locale,
+            languages: languages(content).to_vec(),
             title: name.map_or_else(|| own.clone(), |name| format!("{own} – {name}")),
             description: page.map(|page| pages::description(page, content, locale)).unwrap_or_default(),
             addresses: page.map(|page| Locale::ALL.map(|locale| format!("{origin}{}", page.href(locale)))),
@@ -34,12 +37,17 @@ impl Head {
     /// The `link` elements: relation, language, address.
     pub fn links(&self) -> Vec<(&'static str, Option<&'static str>, &str)> {
         let Some(addresses) = &self.addresses else { return Vec::new() };
-        let alternates = Locale::ALL.into_iter().zip(addresses);
-        let alternates = alternates.map(|(locale, address)| ("alternate", Some(locale.code()), address.as_str()));
-        let own = ("canonical", None, addresses[self.locale as usize].as_str());
-        std::iter::once(own)
+        let address = |locale: Locale| addresses[locale as usize].as_str();
+        let alternates = self.languages.iter().map(|locale| ("alternate", Some(locale.code()), address(*locale)));
+        let default = self.languages.first().copied().unwrap_or_default();
+        std::iter::once(("canonical", None, address(self.locale)))
             .chain(alternates)
-            .chain([("alternate", Some("x-default"), addresses[0].as_str())])
+            .chain([("alternate", Some("x-default"), address(default))])
             .collect()
     }
+}
+
+/// The languages that the site is offered in; all until that is known.
+pub fn languages(content: &Content) -> &[Locale] {
+    content.site.ready().map_or(&Locale::ALL, |site| &site.languages)
 }

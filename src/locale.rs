@@ -31,11 +31,13 @@ impl Locale {
         Self::ALL.into_iter().find(|locale| locale.code() == code)
     }
 
-    /// The first language of a visitor's list (`fr-CA`, `en`, …) that the site speaks, else French.
-    pub fn preferred<'a>(languages: impl IntoIterator<Item = &'a str>) -> Self {
+    /// The first language of a visitor's list (`fr-CA`, `en`, …) among those offered, else the first offered.
+    pub fn preferred<'a>(languages: impl IntoIterator<Item = &'a str>, offered: &[Self]) -> Self {
         languages
             .into_iter()
-            .find_map(|tag| Self::parse(&tag.split(['-', '_']).next()?.to_ascii_lowercase()))
+            .filter_map(|tag| Self::parse(&tag.split(['-', '_']).next()?.to_ascii_lowercase()))
+            .find(|locale| offered.contains(locale))
+            .or(offered.first().copied())
             .unwrap_or_default()
     }
 }
@@ -93,10 +95,11 @@ mod tests {
 
     #[test]
     fn the_first_known_language_of_the_visitor_wins() {
-        assert_eq!(Locale::preferred(["de-AT", "en-GB", "fr"]), Locale::En);
-        assert_eq!(Locale::preferred(["FR-CA"]), Locale::Fr);
-        assert_eq!(Locale::preferred(["frisian", "de"]), Locale::Fr);
-        assert_eq!(Locale::preferred([]), Locale::Fr);
+        assert_eq!(Locale::preferred(["de-AT", "en-GB", "fr"], &Locale::ALL), Locale::En);
+        assert_eq!(Locale::preferred(["FR-CA"], &Locale::ALL), Locale::Fr);
+        assert_eq!(Locale::preferred(["frisian", "de"], &Locale::ALL), Locale::Fr);
+        assert_eq!(Locale::preferred([], &Locale::ALL), Locale::Fr);
+        assert_eq!(Locale::preferred(["fr"], &[Locale::En]), Locale::En);
     }
 
     #[test]

@@ -51,10 +51,14 @@ fn navigation(route: &Route, exists: bool) -> Vec<Node> {
     links.collect()
 }
 
-/// The two languages: the page's own, and a link to the same page, with the same filters, in the other.
-fn languages(route: &Route, search: Memo<String>) -> Node {
+/// The languages offered: the page's own, and a link to the same page, with the same filters, in the other.
+fn languages(route: &Route, offered: &[Locale], search: Memo<String>) -> Node {
     let here = route.locale;
-    let each = Locale::ALL.into_iter().map(|locale| {
+    if offered.len() < 2 {
+        return ().node();
+    }
+    let each = offered.iter().map(|locale| {
+        let locale = *locale;
         let code = locale.code();
         let short = code.to_ascii_uppercase();
         if locale == here {
@@ -113,6 +117,8 @@ pub fn header(
     let text = locale.text();
     let theme = RwSignal::new(browser::theme());
     let open = RwSignal::new(false);
+    let offered = site.map_or(Locale::ALL.to_vec(), |site| site.languages.clone());
+    let in_menu = offered.clone();
     let icon_name = move || if open.get() { icon("close") } else { icon("menu") };
     let panel = {
         let route = route.clone();
@@ -131,7 +137,9 @@ pub fn header(
                                 el("div")
                                     .class("row")
                                     .attr("data-spread", "")
-                                    .child(el("div").class("language-switch").child(languages(&route, search)))
+                                    .child(
+                                        el("div").class("language-switch").child(languages(&route, &in_menu, search)),
+                                    )
                                     .child(theme_button(locale, theme, "button", true)),
                             ),
                     )
@@ -184,12 +192,12 @@ pub fn header(
                                         .child(icon("search")),
                                 )
                                 .child(shortlist_link(locale, choices))
-                                .child(
+                                .child((offered.len() > 1).then(|| {
                                     el("nav")
                                         .class("language-switch wide-only")
                                         .attr("aria-label", text.language)
-                                        .child(languages(route, search)),
-                                )
+                                        .child(languages(route, &offered, search))
+                                }))
                                 .child(theme_button(locale, theme, "icon-button wide-only", false))
                                 .child(
                                     el("button")

@@ -206,10 +206,12 @@ impl Findings {
                 }
                 None => self.wrong_type(place, value, expected),
             },
-            Kind::Id | Kind::Text | Kind::Url | Kind::Date | Kind::Word(_) | Kind::Ref(_) => match value.as_str() {
-                Some(text) => self.text(place, kind, text),
-                None => self.wrong_type(place, value, expected),
-            },
+            Kind::Id | Kind::Text | Kind::Url | Kind::Date | Kind::Colour | Kind::Word(_) | Kind::Ref(_) => {
+                match value.as_str() {
+                    Some(text) => self.text(place, kind, text),
+                    None => self.wrong_type(place, value, expected),
+                }
+            }
         }
     }
 
@@ -217,6 +219,7 @@ impl Findings {
         let right = match kind {
             Kind::Id => route::is_id(text),
             Kind::Url => url::is_safe(text),
+            Kind::Colour => is_colour(text),
             Kind::Date => Date::parse(text).is_some(),
             Kind::Word(words) => words.contains(&text),
             Kind::Ref(target) => {
@@ -288,6 +291,7 @@ const fn expected(kind: Kind) -> &'static str {
         Kind::Refs(_) => "a list of ids",
         Kind::LocalizedTexts => "a list of objects with a text under `fr`, `en` or both",
         Kind::Url => "an http, https or mailto address",
+        Kind::Colour => "a colour: #rgb or #rrggbb",
         Kind::Flag => "true or false",
         Kind::Number(..) => "a number",
         Kind::Date => "a date that exists: YYYY-MM-DD, YYYY-MM or YYYY",
@@ -298,4 +302,10 @@ const fn expected(kind: Kind) -> &'static str {
         Kind::Vocabulary => "an object from codes to words in both languages",
         Kind::Numbers(_) => "a list of numbers of the right length",
     }
+}
+
+/// `#rgb` or `#rrggbb`.
+pub fn is_colour(text: &str) -> bool {
+    text.strip_prefix('#')
+        .is_some_and(|hex| [3, 6].contains(&hex.len()) && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }

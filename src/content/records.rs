@@ -657,6 +657,8 @@ impl From<Fields<'_>> for HomeTexts {
 /// The organisation and what its pages say of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Site {
+    /// The languages that the site is offered in: one at least, the first for visitors who ask for none of them.
+    pub languages: Vec<Locale>,
     pub name: Localized,
     pub short_name: Localized,
     pub territory: Localized,
@@ -701,7 +703,13 @@ impl From<Fields<'_>> for Site {
             address_lines.push(town.join(" "));
         }
         let legal = fields.object("legal");
+        let mut languages: Vec<Locale> =
+            fields.texts("languages").iter().filter_map(|code| Locale::parse(code)).collect();
+        if languages.is_empty() {
+            languages.extend(Locale::ALL);
+        }
         Self {
+            languages,
             name: fields.localized("name"),
             short_name: fields.localized("short_name"),
             territory: fields.localized("territory"),

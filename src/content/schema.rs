@@ -201,6 +201,7 @@ fn kind(place: &str, kind: Kind) -> Json {
         Kind::Texts => array(definition("text")),
         Kind::Refs(_) => array(definition("id")),
         Kind::Url => definition("url"),
+        Kind::Colour => object([("type", text("string")), ("pattern", text("^#([0-9a-fA-F]{3}){1,2}$"))]),
         Kind::Sources => definition("sources"),
         Kind::Flag => object([("type", text("boolean"))]),
         Kind::Number(least, most) => {
@@ -304,6 +305,26 @@ fn says(place: &str) -> Option<&'static str> {
 
 const SAYS: &[(&str, &str)] = &[
     ("$schema", "Where editors find this schema."),
+    // Of the network.
+    ("languages", "The languages that the site is offered in, the default first."),
+    ("theme", "Colours of the network; those of the style sheet where none is given."),
+    ("theme.paper", "The page."),
+    ("theme.paper-raised", "Cards and fields."),
+    ("theme.paper-sunk", "Behind what stands out."),
+    ("theme.ink", "Text and strong rules."),
+    ("theme.hematoxylin", "The first colour of the drawing of the region, and of figures."),
+    ("theme.eosin", "The second."),
+    ("theme.eosin-field", "A pale field of it."),
+    ("theme.saffron", "The third; also around what has the focus."),
+    ("theme.saffron-field", "A pale field of it."),
+    ("theme.accent", "Links and what is chosen."),
+    ("theme.accent-strong", "The same, under the pointer."),
+    ("theme.on-accent", "Text on it."),
+    ("theme.mark", "Behind the words that a search found."),
+    ("light", "On light paper."),
+    ("dark", "On dark paper."),
+    ("lens_label", "What the part of the map that is drawn enlarged shows."),
+    ("rosette_caption", "What the drawing of the region shows."),
     // Of many records.
     ("id", "What other records and addresses call it; unique in its file."),
     ("name", "Its name."),

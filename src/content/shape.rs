@@ -39,6 +39,8 @@ pub enum Kind {
     Vocabulary,
     /// A list of this many numbers.
     Numbers(usize),
+    /// `#rgb` or `#rrggbb`.
+    Colour,
 }
 
 /// A field of a record.
@@ -287,9 +289,31 @@ const DEPARTEMENT: &[Field] = &[
 
 const CITED: &[Field] = &[must("name", Kind::Localized), must("url", Kind::Url)];
 
+/// A colour of the site, on light and on dark paper.
+const COLOUR: Kind = Kind::Object(&[must("light", Kind::Colour), must("dark", Kind::Colour)]);
+
+/// What a network may colour; the style sheet says what each is for.
+pub const THEME: &[Field] = &[
+    may("paper", COLOUR),
+    may("paper-raised", COLOUR),
+    may("paper-sunk", COLOUR),
+    may("ink", COLOUR),
+    may("hematoxylin", COLOUR),
+    may("eosin", COLOUR),
+    may("eosin-field", COLOUR),
+    may("saffron", COLOUR),
+    may("saffron-field", COLOUR),
+    may("accent", COLOUR),
+    may("accent-strong", COLOUR),
+    may("on-accent", COLOUR),
+    may("mark", COLOUR),
+];
+
 const SITE: &[Field] = &[
     SCHEMA,
     must("id", Kind::Id),
+    may("languages", Kind::Words(&["fr", "en"])),
+    may("theme", Kind::Object(THEME)),
     must("name", Kind::Localized),
     may("short_name", Kind::Localized),
     may("territory", Kind::Localized),
@@ -434,6 +458,8 @@ const MAP_FILE: &[Field] = &[
     may("note", Kind::Localized),
     may("view_box", Kind::Text),
     may("lens", Kind::Text),
+    may("lens_label", Kind::Localized),
+    may("rosette_caption", Kind::Localized),
     may("rosette_view_box", Kind::Text),
     may("projection", Kind::Object(&[must("x", Kind::Numbers(3)), must("y", Kind::Numbers(3))])),
     may("credit", Kind::Localized),

@@ -57,7 +57,7 @@ fn hero(context: &Context, site: Option<&Site>) -> Node {
         el("figure")
             .class("hero-figure")
             .child(rosette(map, context.catalogue.as_deref(), locale))
-            .child(el("figcaption").class("note").child(words.section_figure))
+            .child(el("figcaption").class("note").child(localized(&map.rosette_caption, locale)))
     });
     el("section")
         .class("hero")

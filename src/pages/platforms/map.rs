@@ -9,7 +9,7 @@ use super::State;
 use crate::browser;
 use crate::catalogue::{Catalogue, Results};
 use crate::components::figure::float;
-use crate::components::localized::marked;
+use crate::components::localized::{localized, marked};
 use crate::content::Map;
 use crate::content::records::{Departement, Platform};
 use crate::dom::{Element, IntoNode, Node, el, many};
@@ -116,9 +116,10 @@ fn board(state: State, catalogue: &Catalogue, map: &Map, results: &Results, plac
             .attr("cy", float(top + height / 2.0))
             .attr("r", float(width / 2.0))
     };
-    let svg = |class: &'static str, view_box: String, label: &'static str| {
+    let svg = |class: &'static str, view_box: String, label: String| {
         el("svg").class(class).attr("viewBox", view_box).attr("role", "group").attr("aria-label", label)
     };
+    let lens = map.lens_label.text(state.locale).to_owned();
     let lens_box = map.lens.map(float).join(" ");
     el("figure")
         .class("figure")
@@ -126,7 +127,7 @@ fn board(state: State, catalogue: &Catalogue, map: &Map, results: &Results, plac
             el("div")
                 .class("map-board")
                 .child(
-                    svg("region-map", map.view_box.clone(), words.map_of_platforms)
+                    svg("region-map", map.view_box.clone(), words.map_of_platforms.to_owned())
                         .child(shapes(true))
                         .child(circle("lens-ring").attr("aria-hidden", "true"))
                         .child(discs(&placed.around, placed.within.len())),
@@ -135,11 +136,14 @@ fn board(state: State, catalogue: &Catalogue, map: &Map, results: &Results, plac
                     el("div")
                         .class("lens-holder")
                         .child(
-                            svg("region-map lens", lens_box, words.map_lens)
-                                .child(shapes(false))
-                                .child(discs(&placed.within, 0)),
+                            svg("region-map lens", lens_box, lens).child(shapes(false)).child(discs(&placed.within, 0)),
                         )
-                        .child(el("p").class("note").attr("aria-hidden", "true").child(words.map_lens)),
+                        .child(
+                            el("p")
+                                .class("note")
+                                .attr("aria-hidden", "true")
+                                .child(localized(&map.lens_label, state.locale)),
+                        ),
                 ),
         )
         .child(el("figcaption").child(words.map_caption))
