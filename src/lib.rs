@@ -10,7 +10,6 @@ pub mod content;
 pub mod csv;
 pub mod directory;
 pub mod export;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod import;
 pub mod locale;
 pub mod order;
