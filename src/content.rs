@@ -3,18 +3,14 @@
 pub mod check;
 pub mod date;
 pub mod file;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod folder;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod outline;
 pub mod problem;
 pub mod read;
 pub mod records;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 pub mod shape;
 pub mod url;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod warnings;
 
 use std::collections::HashSet;

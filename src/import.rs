@@ -1,4 +1,5 @@
-//! A spreadsheet of platforms, saved as CSV, becomes records: new ones, and published ones corrected. Native only, pure.
+//! A spreadsheet of platforms, saved as CSV, becomes records: new ones, and published ones corrected. Pure, and no part of
+//! the site.
 //!
 //! What a sheet does not carry stays as it is published. What cannot be read is said with its line and column, and left
 //! out.
@@ -661,9 +662,6 @@ fn localized_texts(record: &mut Record, key: &str, locale: Locale, cell: &str) {
         return;
     }
     let items = items(cell);
-    if known.iter().map(shown).eq(items.iter().cloned()) {
-        return;
-    }
     let service = |item: &String| {
         let known = known.iter().find(|service| shown(service) == *item).cloned();
         known.unwrap_or_else(|| Value::Object([(locale.code().to_owned(), item.as_str().into())].into_iter().collect()))

@@ -13,7 +13,6 @@ pub mod directory;
 pub mod embed;
 pub mod export;
 pub mod html;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod import;
 pub mod locale;
 pub mod order;

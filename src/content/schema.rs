@@ -481,6 +481,7 @@ const SAYS: &[(&str, &str)] = &[
     ("pages.agenda", "The agenda."),
     ("pages.about", "Who we are."),
     ("pages.propose", "The form that proposes a record."),
+    ("pages.builder", "Where partners make the code of a frame."),
     ("lead", "The sentence that opens the page."),
     ("home", "What the home page says beside the records."),
     ("home.title", "The title of the home page."),

@@ -46,6 +46,18 @@ fn one_module_touches_the_browser_and_one_fetches() {
     only_in("gloo_net", &["load.rs"]);
 }
 
+/// Schemas, warnings and spreadsheets are for those who edit content: the program that visitors load has none of it.
+#[test]
+fn tools_for_editors_are_not_in_the_site() {
+    let tools = ["bin", "content.rs", "content/", "import.rs", "import/", "lib.rs"];
+    for word in ["schema::", "warnings::", "folder::", "outline::", "import::"] {
+        only_in(word, &tools);
+    }
+    for word in ["crate::import", "super::schema", "super::warnings", "super::folder"] {
+        only_in(word, &["bin"]);
+    }
+}
+
 #[test]
 fn nothing_writes_markup_from_text() {
     only_in("inner_html", &[]);

@@ -221,9 +221,9 @@ fn schema_and_checker_agree_on_every_change() {
             let mut places = Vec::new();
             pointers(&whole, "", &mut places);
             places.retain(|place| seen.insert(place.clone()));
-            for (number, place) in places.iter().enumerate() {
+            for place in &places {
                 let mut changed = whole.clone();
-                for value in values.iter().skip(number % 2).step_by(2) {
+                for value in &values {
                     *changed.pointer_mut(place).unwrap() = value.clone();
                     compare(&changed, place, &value.to_string());
                 }
