@@ -5,6 +5,8 @@ TRUNK := 0.21.14
 BINDGEN := 0.2.130
 DATA ?= public/data
 PORT ?= 8080
+# The site's own address, as https://network.example: named in the published pages where it is known.
+export ORIGIN
 
 export PATH := $(if $(CARGO_HOME),$(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 
@@ -20,7 +22,7 @@ serve: tools ## Build the site as visitors get it and serve it on http://127.0.0
 dev: tools ## The same for development: faster to build, larger to load, rebuilt at each change
 	trunk serve --port $(PORT)
 
-build: tools ## Build the site into dist/
+build: tools ## Build the site into dist/ (ORIGIN=https://… names its address in the pages)
 	trunk build --release
 
 test: lint native build browser ## Every test, browsers included

@@ -1,6 +1,6 @@
 // Before the first paint: the theme, the language, and whether what is published at this address answers it. In a frame
 // of a partner's the theme is the one that the partner asks for, and the frame talks to the page around it; elsewhere
-// it is the one that the visitor chose, if the browser kept it.
+// it is the one that the visitor chose, if the browser kept it. What the page is about may be kept there too.
 (() => {
   const root = document.documentElement;
   let theme;
@@ -16,7 +16,10 @@
     }
     theme = asked.get('theme');
   } else {
-    try { theme = localStorage.getItem('theme'); } catch (error) { /* Storage is denied: the system's theme then. */ }
+    try {
+      theme = localStorage.getItem('theme');
+      if (localStorage.getItem(root.dataset.keeps)) root.dataset.asked = '';
+    } catch (error) { /* Storage is denied: the system's theme then. */ }
   }
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 

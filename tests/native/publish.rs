@@ -55,7 +55,9 @@ static SITE: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
 });
 
 fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
-    SITE.iter().map(|(path, text)| (path.as_str(), text.as_str())).filter(|(path, _)| path.ends_with(".html"))
+    SITE.iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .filter(|(path, _)| path.ends_with("index.html") || *path == "404.html")
 }
 
 #[track_caller]
