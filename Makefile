@@ -17,7 +17,7 @@ help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: tools ## Build the site as visitors get it and serve it on http://127.0.0.1:8080 (PORT=…)
-	trunk serve --release --port $(PORT)
+	trunk serve --release --no-autoreload --port $(PORT)
 
 dev: tools ## The same for development: faster to build, larger to load, rebuilt at each change
 	trunk serve --port $(PORT)

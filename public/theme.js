@@ -25,10 +25,10 @@
 
   // The published page is the one without a question: its answer waits for the program.
   if ((root.dataset.asks || '').split(' ').some((name) => asked.has(name))) root.dataset.asked = '';
-  // An address that had no page when the site was published may have one by now.
+  // An address that had no page when the site was published may have one by now. (Some hosts answer with the page of
+  // `/` there, which has one for each language in its place.)
   if ('nowhere' in root.dataset) root.dataset.asked = 'all';
   if (location.pathname === base) {
-    root.dataset.asked = 'all';
     const codes = navigator.languages.map((language) => language.split(/[-_]/)[0].toLowerCase());
     const code = codes.find((code) => code === 'fr' || code === 'en') || 'fr';
     location.replace(base + code + location.search + location.hash);

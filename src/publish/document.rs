@@ -51,7 +51,7 @@ fn root(source: &Source, address: &Address) -> Element {
         .attr("data-asks", asks)
         .attr("data-keeps", address.page().and_then(keeps))
         .attr("data-embed", matches!(address, Address::Embed(_)))
-        .attr("data-nowhere", *address == Address::Nowhere)
+        .attr("data-nowhere", matches!(address, Address::Root | Address::Nowhere))
 }
 
 /// The name of what a visitor's browser may keep that the page is about.

@@ -88,6 +88,10 @@ fn every_page_embed_and_language_has_its_file() {
         page(path);
     }
     assert!(page("embed/fr/plateformes/index.html").contains(" data-embed=\"\""));
+    for (path, html) in pages() {
+        // What may be shown at any address is hidden until the app knows what stands there.
+        assert_eq!(html.contains(" data-nowhere"), matches!(path, "index.html" | "404.html"), "{path}");
+    }
     assert!(!SITE.iter().any(|(path, _)| path == "embed/fr/reseau/index.html"), "a page that cannot be embedded");
 }
 
