@@ -5,25 +5,32 @@ TRUNK := 0.21.14
 BINDGEN := 0.2.130
 DATA ?= public/data
 PORT ?= 8080
+# The site's own address, as https://network.example: named in the published pages where it is known.
+export ORIGIN
+export DATA
+# The path that the site stands under, as /network/, where it is not the root of the host.
+BASE ?= /
+export SITE_BASE := $(patsubst %/,%,$(BASE))
 
 export PATH := $(if $(CARGO_HOME),$(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 
-.PHONY: help serve dev build test check import schemas lint bench native browser search-module compare clean rust tools browsers axe
+.PHONY: help serve dev build test check import schemas lint bench native browser search-module compare clean hosting rust tools browsers servers axe
 .DEFAULT_GOAL := help
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: tools ## Build the site as visitors get it and serve it on http://127.0.0.1:8080 (PORT=…)
-	trunk serve --release --port $(PORT)
+	trunk serve --release --no-autoreload --port $(PORT)
 
 dev: tools ## The same for development: faster to build, larger to load, rebuilt at each change
 	trunk serve --port $(PORT)
 
-build: tools ## Build the site into dist/
-	trunk build --release
+build: tools ## Build the site into dist/ (ORIGIN=https://…, BASE=/path/, DATA=folder of another network)
+	trunk build --release --public-url $(SITE_BASE)/
+	cargo run --locked --quiet --features pack --bin pack -- dist target/hosting
 
-test: lint native build browser ## Every test, browsers included
+test: lint native build browser hosting ## Every test, browsers and servers included
 
 check: rust ## Check the data files (DATA=folder for others than public/data, ALL=1 for every warning)
 	@cargo run --quiet --bin check -- $(if $(ALL),--all) "$(DATA)"
@@ -36,17 +43,20 @@ schemas: rust ## Write the JSON Schemas of the data files, after a change of the
 
 lint: rust ## Formatting and clippy, natively and for the browser
 	cargo fmt --check
-	cargo clippy --locked --workspace --all-targets --features ssr,browser -- -D warnings
+	cargo clippy --locked --workspace --all-targets --features ssr,browser,pack -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --features csr,search-module -- -D warnings
 
 native: rust ## Tests that need no browser: the core alone, then every page drawn as HTML
-	cargo test --locked --workspace
+	cargo test --locked --workspace --features pack
 	cargo test --locked --features ssr --test native
 	@cargo run --locked --quiet --bin check -- "$(DATA)"
 
 browser: browsers axe ## Size gate and browser tests on dist/
 	cargo test --locked --features browser --test size -- --nocapture
 	cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture
+
+hosting: browsers servers ## Headers, types, compression and policy of dist/ on nginx, Caddy and Apache
+	cargo test --locked --features browser --test hosting -- --test-threads=1
 
 bench: build browsers ## Sizes, loading, typing and search times (BENCH=folder with other search engines: compared in Chromium)
 	cargo bench --locked --features browser --bench site
@@ -84,6 +94,11 @@ browsers:
 	@command -v chromedriver >/dev/null && command -v chromium >/dev/null || \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq chromium chromium-driver; \
 	else echo "Chromium and its driver are missing: sudo apt-get install chromium chromium-driver"; exit 1; fi
+
+servers:
+	@command -v nginx >/dev/null && command -v caddy >/dev/null && command -v apache2 >/dev/null && [ -f /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx libnginx-mod-http-brotli-static caddy apache2; \
+	else echo "Servers to try the site on are missing: sudo apt-get install nginx libnginx-mod-http-brotli-static caddy apache2"; exit 1; fi
 
 axe:
 	@command -v npm >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq npm; \

@@ -1,6 +1,6 @@
 // Before the first paint: the theme, the language, and whether what is published at this address answers it. In a frame
 // of a partner's the theme is the one that the partner asks for, and the frame talks to the page around it; elsewhere
-// it is the one that the visitor chose, if the browser kept it.
+// it is the one that the visitor chose, if the browser kept it. What the page is about may be kept there too.
 (() => {
   const root = document.documentElement;
   let theme;
@@ -16,16 +16,19 @@
     }
     theme = asked.get('theme');
   } else {
-    try { theme = localStorage.getItem('theme'); } catch (error) { /* Storage is denied: the system's theme then. */ }
+    try {
+      theme = localStorage.getItem('theme');
+      if (localStorage.getItem(root.dataset.keeps)) root.dataset.asked = '';
+    } catch (error) { /* Storage is denied: the system's theme then. */ }
   }
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 
   // The published page is the one without a question: its answer waits for the program.
   if ((root.dataset.asks || '').split(' ').some((name) => asked.has(name))) root.dataset.asked = '';
-  // An address that had no page when the site was published may have one by now.
+  // An address that had no page when the site was published may have one by now. (Some hosts answer with the page of
+  // `/` there, which has one for each language in its place.)
   if ('nowhere' in root.dataset) root.dataset.asked = 'all';
   if (location.pathname === base) {
-    root.dataset.asked = 'all';
     const codes = navigator.languages.map((language) => language.split(/[-_]/)[0].toLowerCase());
     const code = codes.find((code) => code === 'fr' || code === 'en') || 'fr';
     location.replace(base + code + location.search + location.hash);

@@ -70,7 +70,7 @@ pub fn mount() {
         for file in files_to_read() {
             crate::load::load(content, answers, *file);
         }
-        set_timeout(move || is_late.set(true), PATIENCE);
+        browser::later(PATIENCE, Box::new(move || is_late.set(true)));
         let retry = Callback::new(move |file| crate::load::load(content, answers, file));
         view! { <App world=World { content, today: browser::today(), retry, answers, is_late }/> }
     };
@@ -144,12 +144,7 @@ pub fn App(world: World) -> Node {
         let (locale, origin) = (locale.get(), browser::origin());
         found.with(|page| content.with(|content| Head::new(page.as_ref(), content, locale, &origin)))
     });
-    effect(move || {
-        if browser::takeover::is_done() {
-            head.with(browser::set_head);
-        }
-    });
-
+    tell_head(head);
     tell_state(shown, essential, settled, world.content);
     let announced = RwSignal::new(String::new());
     after_navigation(path, search, settled, head, announced);
@@ -242,6 +237,15 @@ impl<T> PartialEq for Same<T> {
     }
 }
 
+/// Says in the head of the document what the page is; until the app stands there, it says what was published.
+fn tell_head(head: Memo<Head>) {
+    effect(move || {
+        if browser::takeover::is_done() {
+            head.with(browser::set_head);
+        }
+    });
+}
+
 /// Says on the root element whether the page stands: `loading`, `ready`, or `failed` without the file it is about.
 fn tell_state(shown: Memo<Option<Page>>, essential: Memo<File>, settled: Memo<bool>, content: RwSignal<Content>) {
     let state = memo(move || {
@@ -256,7 +260,7 @@ fn tell_state(shown: Memo<Option<Page>>, essential: Memo<File>, settled: Memo<bo
     effect(move || match state.get() {
         state if browser::takeover::is_done() => browser::set_state(state),
         "loading" => {}
-        _ => browser::takeover::take_over(move || state.get_untracked() == "failed"),
+        state => browser::takeover::take_over(state == "failed"),
     });
 }
 
@@ -264,7 +268,8 @@ fn tell_state(shown: Memo<Option<Page>>, essential: Memo<File>, settled: Memo<bo
 #[cfg(feature = "csr")]
 const SLICE: f64 = 8.0;
 
-const SHORTLIST_KEY: &str = "shortlist";
+/// Under which name the browser keeps the shortlist.
+pub const SHORTLIST_KEY: &str = "shortlist";
 
 /// The platforms kept in this browser: followed in its other windows, and only remembered where it keeps nothing.
 fn kept_shortlist() -> RwSignal<Vec<String>> {
@@ -312,7 +317,7 @@ fn slice(mut indexing: Indexing, indexed: RwSignal<bool>, is_newest: impl Fn() -
             return;
         }
         if browser::now() - start > SLICE {
-            set_timeout(move || slice(indexing, indexed, is_newest), std::time::Duration::ZERO);
+            browser::later(std::time::Duration::ZERO, Box::new(move || slice(indexing, indexed, is_newest)));
             return;
         }
     }

@@ -408,6 +408,11 @@ mod in_browser {
         event.target().zip(event.current_target()).is_some_and(|(target, own)| target == own)
     }
 
+    /// Does something after a pause. One closure for all who ask: each would be a copy of the whole.
+    pub fn later(pause: Duration, run: Box<dyn FnOnce()>) {
+        set_timeout(run, pause);
+    }
+
     /// Milliseconds since the page was opened.
     pub fn now() -> f64 {
         window().performance().map(|performance| performance.now()).unwrap_or_default()
@@ -480,7 +485,8 @@ mod in_browser {
             _ = link.set_attribute("download", name);
             link.click();
             // Not before the browser has taken the file.
-            set_timeout(move || _ = web_sys::Url::revoke_object_url(&address), Duration::from_mins(1));
+            let forget = move || _ = web_sys::Url::revoke_object_url(&address);
+            later(Duration::from_mins(1), Box::new(forget));
         }
     }
 
@@ -616,7 +622,7 @@ mod nowhere {
         pub fn is_answer() -> bool {
             false
         }
-        pub fn take_over(_: impl Fn() -> bool + 'static) {}
+        pub fn take_over(_: bool) {}
         pub fn drop_published() {}
     }
 

@@ -42,8 +42,10 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads the texts of the data files. A file that is missing or cannot be read is an error: nothing is published
-    /// with a hole in it.
+    /// Reads the texts of the data files.
+    ///
+    /// # Errors
+    /// A file that is missing or cannot be read: nothing is published with a hole in it.
     pub fn new(files: &[(File, String)], origin: &str) -> Result<Self, String> {
         let mut content = Content::default();
         for (file, text) in files {
@@ -68,6 +70,9 @@ fn updated(text: &str) -> Option<Date> {
 }
 
 /// Every file to write beside what the build of the program made. `index` is the page that the build made.
+///
+/// # Errors
+/// The page is not as it is expected to be, or holds an inline script.
 pub fn outputs(index: &str, source: &Source) -> Result<Vec<Output>, String> {
     let template = Template::new(index)?;
     let addresses = address::all(&source.content);

@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement};
 
-use super::in_browser::watch_links;
+use super::in_browser::{later, watch_links};
 
 /// The element that holds the app.
 const PLACE: &str = "app";
@@ -28,6 +28,7 @@ thread_local! {
     static APP: RefCell<Option<Element>> = const { RefCell::new(None) };
     /// Whether a published page stood here that answers the address.
     static WAS_ANSWER: Cell<bool> = const { Cell::new(false) };
+    static HAS_FAILED: Cell<bool> = const { Cell::new(false) };
     static IS_DONE: RwSignal<bool> = RwSignal::new(false);
 }
 
@@ -73,20 +74,22 @@ pub fn find(selector: &str) -> Option<Element> {
     APP.with_borrow(|app| app.as_ref()?.query_selector(selector).ok()?)
 }
 
-/// Puts the app where the published page stands, as soon as it is drawn. `has_failed` tells whether it lacks the file
-/// that the page is about: then the content that was published stays under its alert.
-pub fn take_over(has_failed: impl Fn() -> bool + 'static) {
-    let swap = move || {
-        let app = APP.with_borrow(Clone::clone);
-        if let Some((page, app)) = document().get_element_by_id(PLACE).zip(app).filter(|_| !done().get_untracked()) {
-            hand_over(&page, &app, has_failed());
-            watch_links();
-            done().set(true);
-        }
-    };
+/// Puts the app where the published page stands, as soon as it is drawn. Where it lacks the file that the page is about,
+/// the content that was published stays under its alert.
+pub fn take_over(has_failed: bool) {
+    HAS_FAILED.set(has_failed);
     // The views are drawn before the next task begins. (A frame may be long in coming: in a tab in the background, in a
     // partner's page below the window.)
-    set_timeout(swap, Duration::ZERO);
+    later(Duration::ZERO, Box::new(swap));
+}
+
+fn swap() {
+    let app = APP.with_borrow(Clone::clone);
+    if let Some((page, app)) = document().get_element_by_id(PLACE).zip(app).filter(|_| !done().get_untracked()) {
+        hand_over(&page, &app, HAS_FAILED.get());
+        watch_links();
+        done().set(true);
+    }
 }
 
 /// Takes away what was published and kept, before the app draws another content.

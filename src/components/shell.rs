@@ -118,10 +118,9 @@ pub fn header(
     let theme = RwSignal::new(browser::theme());
     let open = RwSignal::new(false);
     let offered = site.map_or(Locale::ALL.to_vec(), |site| site.languages.clone());
-    let in_menu = offered.clone();
-    let icon_name = move || if open.get() { icon("close") } else { icon("menu") };
+    let icon_name = move || icon(if open.get() { "close" } else { "menu" });
     let panel = {
-        let route = route.clone();
+        let (route, offered) = (route.clone(), offered.clone());
         move || {
             open.get().then(|| {
                 el("nav")
@@ -138,7 +137,7 @@ pub fn header(
                                     .class("row")
                                     .attr("data-spread", "")
                                     .child(
-                                        el("div").class("language-switch").child(languages(&route, &in_menu, search)),
+                                        el("div").class("language-switch").child(languages(&route, &offered, search)),
                                     )
                                     .child(theme_button(locale, theme, "button", true)),
                             ),

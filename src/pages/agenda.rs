@@ -184,9 +184,10 @@ impl Answer {
     fn new(query: &AgendaQuery, events: &Records<Event>, found: &List, today: Date) -> Self {
         let mut answer = Self::default();
         for ((place, event), is_found) in events.all.iter().enumerate().zip(found.filter(&query.text)) {
-            let (list, when) = match event.is_past(today) {
-                true => (&mut answer.past, When::Past),
-                false => (&mut answer.upcoming, When::Upcoming),
+            let (list, when) = if event.is_past(today) {
+                (&mut answer.past, When::Past)
+            } else {
+                (&mut answer.upcoming, When::Upcoming)
             };
             if is_found && is_wanted(query, event, events) && query.when.is_none_or(|asked| asked == when) {
                 list.push(place);

@@ -7,12 +7,14 @@ use leptos::prelude::RenderHtml;
 use super::additions::{self, Described};
 use super::address::Address;
 use super::{Source, Template};
+use crate::app::SHORTLIST_KEY;
 use crate::content::file::File;
 use crate::dom::{Element, IntoNode, Node, el, many};
 use crate::head::Head;
 use crate::pages;
+use crate::proposal;
 use crate::query;
-use crate::route::asset;
+use crate::route::{Page, asset};
 
 /// The whole file. `view` is the HTML of what the app shows at the address.
 pub(super) fn write(template: &Template, source: &Source, address: &Address, view: &str) -> String {
@@ -47,8 +49,18 @@ fn root(source: &Source, address: &Address) -> Element {
         .attr("data-state", "loading")
         .attr("data-origin", origin)
         .attr("data-asks", asks)
+        .attr("data-keeps", address.page().and_then(keeps))
         .attr("data-embed", matches!(address, Address::Embed(_)))
-        .attr("data-nowhere", *address == Address::Nowhere)
+        .attr("data-nowhere", matches!(address, Address::Root | Address::Nowhere))
+}
+
+/// The name of what a visitor's browser may keep that the page is about.
+fn keeps(page: &Page) -> Option<String> {
+    match page {
+        Page::Shortlist => Some(SHORTLIST_KEY.to_owned()),
+        Page::Propose => Some(proposal::draft_key("")),
+        _ => None,
+    }
 }
 
 /// What the app itself says in the head of a page: it takes these away (`data-page`) when it says its own.

@@ -38,16 +38,18 @@ impl Template {
             let mut found = addresses.filter(|address| address.ends_with(end));
             found.next().ok_or_else(|| format!("index.html starts no program: no `{end}` in `{script}`"))
         };
-        let boot =
-            BOOT.replace("GLUE", quoted(".js")?).replace("PROGRAM", quoted(".wasm")?).replace("PLAIN", &asset(PLAIN));
+        let boot = without_comments(BOOT)
+            .replace("GLUE", quoted(".js")?)
+            .replace("PROGRAM", quoted(".wasm")?)
+            .replace("PLAIN", &asset(PLAIN));
         let boot_name = format!("boot-{:016x}.js", hash(boot.as_bytes()));
         let starts = format!("<script type=\"module\" src=\"{}\"></script>", asset(&boot_name));
         let plain = format!("<noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>", asset(PLAIN));
         let template = Self {
-            before_title: rebase(&tidy(before_title)),
-            after_title: rebase(&tidy(&[before_boot, &starts, after_boot, &plain].concat())),
-            before_view: rebase(before_view.trim()),
-            after_view: rebase(after_view.trim()),
+            before_title: rebase(&tidy(before_title), BASE),
+            after_title: rebase(&tidy(&[before_boot, &starts, after_boot, &plain].concat()), BASE),
+            before_view: rebase(before_view.trim(), BASE),
+            after_view: rebase(after_view.trim(), BASE),
             boot,
             boot_name,
         };
@@ -64,23 +66,25 @@ fn cut<'a>(text: &'a str, mark: &str) -> Result<(&'a str, &'a str), String> {
     text.split_once(mark).ok_or_else(|| format!("index.html has no `{mark}`"))
 }
 
+/// A script as it travels.
+fn without_comments(script: &str) -> String {
+    script.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
 /// Without the empty lines that the build left.
 fn tidy(html: &str) -> String {
     html.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-/// Addresses from the root of the host, under the site's base.
-fn rebase(html: &str) -> String {
-    if BASE.is_empty() {
-        return html.to_owned();
-    }
-    ["href=\"/", "src=\"/"].into_iter().fold(html.to_owned(), |html, mark| {
+/// Addresses from the root of the host, under the site's base; those that are so already stay.
+fn rebase(html: &str, base: &str) -> String {
+    let below = format!("{base}/");
+    ["href=\"", "src=\""].into_iter().fold(html.to_owned(), |html, mark| {
         let mut parts = html.split(mark);
         let first = parts.next().unwrap_or_default().to_owned();
-        parts.fold(first, |done, rest| {
-            let is_below = format!("/{rest}").starts_with(&format!("{BASE}/"));
-            let base = if is_below { "/" } else { &asset("") };
-            done + mark.trim_end_matches('/') + base + rest
+        parts.fold(first, |done, address| {
+            let is_outside = address.starts_with('/') && !address.starts_with("//") && !address.starts_with(&below);
+            [done.as_str(), mark, if is_outside { base } else { "" }, address].concat()
         })
     })
 }
@@ -88,4 +92,18 @@ fn rebase(html: &str) -> String {
 /// FNV-1a: names a file by its content.
 fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_go_under_the_base_once() {
+        let html = "<link href=\"/a.svg\"><script src=\"/network/b.js\"></script><a href=\"#c\" href=\"https://x/\">";
+        let under =
+            "<link href=\"/network/a.svg\"><script src=\"/network/b.js\"></script><a href=\"#c\" href=\"https://x/\">";
+        assert_eq!(rebase(html, "/network"), under);
+        assert_eq!(rebase(html, ""), html);
+    }
 }

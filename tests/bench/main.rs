@@ -12,7 +12,7 @@ mod typing;
 
 use support::dist;
 use support::first_view;
-use support::size::Table;
+use support::size::{Kind, Table};
 
 fn main() {
     // Cargo itself adds flags such as `--bench`.
@@ -20,7 +20,10 @@ fn main() {
     let runs = |part: &str| wanted.is_empty() || wanted.iter().any(|word| word == part);
     if runs("size") {
         println!("Every file of the site, in bytes; sent: Brotli 11, fonts as they are\n");
-        println!("{}", Table::of_folder(&dist::root()).render());
+        println!(
+            "{}",
+            Table::of_folder(&dist::root(), &[Kind::Wasm, Kind::Script, Kind::Style, Kind::Font, Kind::Data]).render()
+        );
         println!("A first view of the catalogue\n");
         println!("{}", first_view::weigh("/fr/plateformes").render());
     }

@@ -76,9 +76,8 @@ fn published(below: &str) -> Vec<String> {
 
 /// The newest day of the data: the one on which the published pages are true.
 fn published_day() -> String {
-    let files = std::fs::read_dir(dist::root().join("data")).expect("data").flatten();
-    let names =
-        files.map(|file| file.file_name().to_string_lossy().into_owned()).filter(|name| name.ends_with(".json"));
+    let files = std::fs::read_dir(dist::root().join("data")).expect("data").flatten().map(|file| file.path());
+    let names = files.filter(|path| path.is_file()).filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()));
     names.filter_map(|name| Some(dist::data(&name).get("updated")?.as_str()?.to_owned())).max().expect("a date")
 }
 
@@ -262,6 +261,35 @@ fn a_list_that_is_no_answer_to_the_address_is_not_shown() {
         assert_eq!(browser.dom(seen, &[]), json!([true, answers]), "{path}");
         assert_eq!(let_the_program_come(&site), PageState::Ready);
         assert_eq!(browser.dom(seen, &[]), json!([true, true]), "{path}");
+    }
+    // A page about what the browser keeps.
+    let nothing = "return all('main .lead').some(shown)";
+    before_the_program(&site, "/fr/selection");
+    assert_eq!(browser.dom(nothing, &[]), true);
+    browser.script("localStorage.setItem('shortlist', arguments[0])", &[json!(dist::ids("platforms.json")[0])]);
+    before_the_program(&site, "/fr/selection");
+    assert_eq!(browser.dom(nothing, &[]), false, "it does not say that nothing is kept");
+    let_the_program_come(&site);
+    assert_eq!(browser.dom("return all('main .record').filter(shown).length", &[]), 1);
+}
+
+#[test]
+fn what_a_visitor_keeps_moves_nothing() {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.run_in_new_documents(WATCH);
+    before_the_program(&site, "/fr");
+    let keep = "localStorage.setItem('theme', 'dark'); localStorage.setItem('shortlist', arguments[0])";
+    browser.script(keep, &[json!(dist::ids("platforms.json")[..2].join(" "))]);
+    for width in [360, 1280] {
+        browser.set_viewport(width, 900);
+        before_the_program(&site, "/fr/plateformes");
+        let colour = "return getComputedStyle(document.documentElement).backgroundColor";
+        let before = browser.script(colour, &[]);
+        let_the_program_come(&site);
+        assert_eq!(browser.script(colour, &[]), before);
+        let moved = browser.script("return window.moved", &[]).as_f64().unwrap_or(1.0);
+        assert!(moved <= 0.02, "{moved} at {width}");
     }
 }
 

@@ -107,8 +107,11 @@ fn check(site: &Site, page: &Page, language: Language, faults: &mut Vec<String>)
     browser.set_viewport(320, 700);
     faults.extend(strings(&browser.dom(TOO_WIDE, &[])).into_iter().map(|html| format!("wider than 320 px: {html}")));
 
-    faults.extend(browser.console_errors().into_iter().map(|message| format!("console: {message:?}")));
-    let refused = server.log().into_iter().filter(|request| request.status >= 400);
+    // Where there is no page, the host says so.
+    let errors = if page.exists { browser.console_errors() } else { browser.script_errors() };
+    faults.extend(errors.into_iter().map(|message| format!("console: {message:?}")));
+    let log = server.log().into_iter();
+    let refused = log.filter(|request| request.status >= 400 && (page.exists || request.target != *path));
     faults.extend(refused.map(|request| format!("{} answered {}", request.target, request.status)));
 }
 

@@ -10,9 +10,9 @@ mod support;
 mod servers;
 
 use servers::{Host, Kind};
+use support::language::Language;
 use support::webdriver::Browser;
 use support::{address, dist};
-use support::language::Language;
 
 /// Path, then what its answer must say: status, type, who may frame it, how long it is kept, who may read it.
 const ANSWERS: [(&str, u16, &str, &str, &str, &str); 13] = [
@@ -25,7 +25,14 @@ const ANSWERS: [(&str, u16, &str, &str, &str, &str); 13] = [
     ("/no/such/page", 404, "text/html", "'none'", "no-cache", "same-origin"),
     ("/embed.js", 200, "text/javascript", "'none'", "no-cache", "cross-origin"),
     ("/data/platforms.json", 200, "application/json", "'none'", "no-cache", "cross-origin"),
-    ("/fonts/brygada-1918-latin-wght-normal.woff2", 200, "font/woff2", "'none'", "public, max-age=604800", "same-origin"),
+    (
+        "/fonts/brygada-1918-latin-wght-normal.woff2",
+        200,
+        "font/woff2",
+        "'none'",
+        "public, max-age=604800",
+        "same-origin",
+    ),
     ("WASM", 200, "application/wasm", "'none'", "public, max-age=31536000, immutable", "same-origin"),
     ("CSS", 200, "text/css", "'none'", "public, max-age=31536000, immutable", "same-origin"),
     // A way into the pages through the folder that may be framed.

@@ -47,7 +47,9 @@ impl Host {
         let site = dist::root();
         if kind == Kind::HeadersFile {
             let server = Server::start(&site);
-            server.obey_headers_file(&std::fs::read_to_string(site.join("_headers")).expect("the build writes `_headers`"));
+            server.obey_headers_file(
+                &std::fs::read_to_string(site.join("_headers")).expect("the build writes `_headers`"),
+            );
             return Self { port: 0, folder: PathBuf::new(), process: None, own: Some(server) };
         }
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
@@ -86,7 +88,8 @@ impl Host {
         let request = agent.get(format!("{}{path}", self.origin())).header("accept-encoding", encodings);
         let mut answer = request.call().unwrap();
         let headers = answer.headers().iter();
-        let headers = headers.map(|(name, value)| (name.as_str().to_owned(), value.to_str().unwrap().to_owned())).collect();
+        let headers =
+            headers.map(|(name, value)| (name.as_str().to_owned(), value.to_str().unwrap().to_owned())).collect();
         let body = answer.body_mut().read_to_vec().unwrap();
         Answer { status: answer.status().as_u16(), headers, body }
     }

@@ -44,11 +44,12 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// Every file of a folder, but not the copies that were compressed beforehand.
+    /// The files of these kinds in a folder, but not the copies that were compressed beforehand.
     #[track_caller]
-    pub(crate) fn of_folder(root: &Path) -> Self {
+    pub(crate) fn of_folder(root: &Path, kinds: &[Kind]) -> Self {
         let mut files = Vec::new();
         walk(root, &mut files);
+        files.retain(|file| kinds.contains(&Kind::of(file)));
         files.retain(|file| !matches!(file.extension().and_then(|end| end.to_str()), Some("br" | "gz" | "map")));
         Self::of_files(root, files)
     }
