@@ -81,6 +81,9 @@ pub fn outputs(index: &str, source: &Source) -> Result<Vec<Output>, String> {
         Output::text(&address.file(), document::write(&template, source, address, &view))
     };
     let mut outputs = in_parallel(&addresses, page);
+    // The same for frames: hosts let only what stands in this folder be framed.
+    let nowhere = outputs.iter().find(|output| output.path == "404.html").cloned();
+    outputs.extend(nowhere.map(|page| Output { path: "embed/404.html".to_owned(), ..page }));
     outputs.push(Output::text(&template.boot_name, template.boot.clone()));
     outputs.extend(additions::files(source));
     Ok(outputs)

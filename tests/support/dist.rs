@@ -13,6 +13,15 @@ pub(crate) fn root() -> PathBuf {
     std::env::var_os("DIST").map_or_else(|| project("dist"), PathBuf::from)
 }
 
+/// The name of the built file with this ending: the program or its style.
+#[track_caller]
+pub(crate) fn hashed(ending: &str) -> String {
+    let files = std::fs::read_dir(root()).expect("the site is built");
+    let mut names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+    let is_it = |name: &String| name.starts_with("site-") && name.ends_with(&format!(".{ending}"));
+    names.find(is_it).unwrap_or_else(|| panic!("dist/ has no site-….{ending}"))
+}
+
 #[track_caller]
 pub(crate) fn data(file: &str) -> Value {
     let path = root().join("data").join(file);

@@ -44,6 +44,8 @@ pub(crate) struct Answer {
     pub(crate) content_type: String,
     pub(crate) body: Vec<u8>,
     pub(crate) policy: Option<String>,
+    /// Further headers.
+    pub(crate) headers: Vec<(String, String)>,
     /// How long the browser may keep it, and its mark; without, nothing is kept: each visit of a test is a first visit.
     pub(crate) caching: Option<(&'static str, String)>,
 }
@@ -55,12 +57,20 @@ impl Answer {
             content_type: "text/plain; charset=utf-8".to_owned(),
             body: Vec::new(),
             policy: None,
+            headers: Vec::new(),
             caching: None,
         }
     }
 
     pub(crate) fn ok(content_type: &str, body: Vec<u8>) -> Self {
-        Self { status: 200, content_type: content_type.to_owned(), body, policy: None, caching: None }
+        Self {
+            status: 200,
+            content_type: content_type.to_owned(),
+            body,
+            policy: None,
+            headers: Vec::new(),
+            caching: None,
+        }
     }
 
     pub(crate) fn write(&self, connection: &mut impl Write, with_body: bool) -> io::Result<()> {
@@ -78,6 +88,9 @@ impl Answer {
             head.push_str("content-security-policy: ");
             head.push_str(policy);
             head.push_str("\r\n");
+        }
+        for (name, value) in &self.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
         }
         head.push_str("\r\n");
         let mut bytes = head.into_bytes();

@@ -33,6 +33,8 @@ struct State {
     faults: HashMap<String, Fault>,
     log: Vec<Logged>,
     policy: bool,
+    /// Paths, the last with a `*` at its end perhaps, and the headers of each.
+    rules: Vec<(String, Vec<(String, String)>)>,
     caching: bool,
     stopped: bool,
 }
@@ -91,6 +93,20 @@ impl Server {
 
     pub(crate) fn enforce_policy(&self) {
         self.shared.lock().policy = true;
+    }
+
+    /// Sends the headers of a `_headers` file, those of every rule that matches.
+    pub(crate) fn obey_headers_file(&self, text: &str) {
+        let mut rules: Vec<(String, Vec<(String, String)>)> = Vec::new();
+        for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
+            match (line.strip_prefix("  ").and_then(|header| header.split_once(": ")), rules.last_mut()) {
+                (Some((name, value)), Some((_, headers))) => {
+                    headers.push((name.to_ascii_lowercase(), value.to_owned()));
+                }
+                _ => rules.push((line.to_owned(), Vec::new())),
+            }
+        }
+        self.shared.lock().rules = rules;
     }
 
     /// As a well-set host: hashed files are kept for good, all others asked for again and answered if they changed.
@@ -197,6 +213,13 @@ impl Shared {
     fn logged(&self, request: &Request, file: Option<PathBuf>, mut answer: Answer) -> Answer {
         let mut state = self.lock();
         state.log.push(Logged { target: request.target.clone(), status: answer.status, file });
+        let path = request.path().to_owned();
+        for (pattern, headers) in &state.rules {
+            let matches = pattern.strip_suffix('*').map_or(path == *pattern, |start| path.starts_with(start));
+            if matches {
+                answer.headers.extend(headers.iter().cloned());
+            }
+        }
         if state.policy {
             let ancestors = if request.path().starts_with("/embed/") { "*" } else { "'none'" };
             answer.policy = Some(format!("{POLICY}{ancestors}"));
