@@ -25,6 +25,8 @@
 
   // The published page is the one without a question: its answer waits for the program.
   if ((root.dataset.asks || '').split(' ').some((name) => asked.has(name))) root.dataset.asked = '';
+  // What names the address of the site waits where that was not known when it was published.
+  if ('waits' in root.dataset) root.dataset.asked = '';
   // An address that had no page when the site was published may have one by now. (Some hosts answer with the page of
   // `/` there, which has one for each language in its place.)
   if ('nowhere' in root.dataset) root.dataset.asked = 'all';

@@ -12,6 +12,7 @@ use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::components::copy::copy_button;
 use crate::components::notice;
+use crate::components::plain::needs_app;
 use crate::components::section::page_head;
 use crate::content::Content;
 use crate::dom::{Element, IntoNode, Node, after_pause, effect, el, live, many, memo};
@@ -65,6 +66,7 @@ pub fn view(context: &Context) -> Node {
     };
     many()
         .child(page_head(context, title, title, "builder"))
+        .child(needs_app(locale))
         .child(notice::all_missing(context, super::files(&Page::Builder)))
         .child(
             el("div").class("wrap builder").child(settings::form(state, context)).child(

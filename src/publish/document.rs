@@ -50,6 +50,7 @@ fn root(source: &Source, address: &Address) -> Element {
         .attr("data-origin", origin)
         .attr("data-asks", asks)
         .attr("data-keeps", address.page().and_then(keeps))
+        .attr("data-waits", source.origin.is_empty() && address.page() == Some(&Page::Builder))
         .attr("data-embed", matches!(address, Address::Embed(_)))
         .attr("data-nowhere", matches!(address, Address::Root | Address::Nowhere))
 }
