@@ -149,24 +149,28 @@ pub fn App(world: World) -> Node {
     let announced = RwSignal::new(String::new());
     after_navigation(path, search, settled, head, announced);
 
-    let set_links = move || open_links_outside(is_embed.then(|| outward(locale.get(), &search.get_untracked())));
-    set_links();
+    // A view reads one memo that nothing else reads: of several, one that is brought up to date on behalf of another is
+    // taken for unchanged (`update_if_necessary` of reactive_graph 0.2.16).
+    let drawn = memo(move || {
+        let page = settled.get().then(|| shown.get());
+        let uses_catalogue = page.as_ref().is_some_and(|page| page.as_ref().is_some_and(pages::uses_catalogue));
+        (locale.get(), page, content.get(), if uses_catalogue { catalogue.get() } else { Same(None) })
+    });
+    let set_links = move |locale| open_links_outside(is_embed.then(|| outward(locale, &search.get_untracked())));
+    set_links(locale.get_untracked());
     let body = move || {
-        set_links();
+        let (locale, page, content, catalogue) = drawn.get();
+        set_links(locale);
         browser::takeover::drop_published();
-        if !settled.get() {
-            return pages::loading::view(locale.get());
-        }
-        let page = shown.get();
-        let uses_catalogue = page.as_ref().is_some_and(pages::uses_catalogue);
+        let Some(page) = page else { return pages::loading::view(locale) };
         let context = Context {
-            content: content.get(),
-            catalogue: if uses_catalogue { catalogue.get().0 } else { None },
+            content,
+            catalogue: catalogue.0,
             indexed,
             directory,
             choices,
             is_embed,
-            locale: locale.get(),
+            locale,
             search,
             today: world.today,
             retry: world.retry,
@@ -176,16 +180,19 @@ pub fn App(world: World) -> Node {
         page.filter(|page| pages::exists(page, &context.content))
             .map_or_else(|| pages::not_found::view(&context, is_left_out), |page| pages::view(&page, &context))
     };
-    let route = move || Route::new(locale.get(), found.get().unwrap_or(Page::Home));
+    let around = memo(move || (locale.get(), found.get(), frame.get()));
     let header = move || {
-        let exists = found.with(Option::is_some);
-        frame.with(|content| shell::header(content.site.ready(), &route(), search, exists, palette, choices))
+        let (locale, page, content) = around.get();
+        shell::header(content.site.ready(), locale, page, search, palette, choices)
     };
     let main =
         |class: Option<&'static str>| el("main").attr("id", "content").attr("class", class).attr("tabindex", "-1");
     let announcement = el("div").class("visually-hidden").attr("aria-live", "polite").child(announced);
     if is_embed {
-        let foot = move || frame.with(|content| shell::embed_foot(content.site.ready(), &route(), search));
+        let foot = move || {
+            let (locale, page, content) = around.get();
+            shell::embed_foot(content.site.ready(), &Route::new(locale, page.unwrap_or(Page::Home)), search)
+        };
         // The foot is the last thing in the frame, or its height would be that of what nobody sees.
         return many().child(announcement).child(main(Some("embed stack")).child(live(body))).child(live(foot));
     }
@@ -193,7 +200,7 @@ pub fn App(world: World) -> Node {
         .child(live(header))
         .child(main(None).child(live(body)))
         .child(live(move || has_tray.get().then(|| choice::tray(locale.get(), choices, catalogue))))
-        .child(live(move || frame.with(|content| shell::footer(content.site.ready(), locale.get()))))
+        .child(live(move || around.with(|(locale, _, content)| shell::footer(content.site.ready(), *locale))))
         .child(live(move || palette::view(locale.get(), palette, directory)))
         .child(announcement)
 }

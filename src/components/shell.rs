@@ -104,16 +104,16 @@ fn theme_button(locale: Locale, theme: RwSignal<Theme>, class: &'static str, wit
         .node()
 }
 
-/// Skip link and header. `exists` is false on a page that is not one, where nothing is current.
+/// Skip link and header. Without a page, nothing is current.
 pub fn header(
     site: Option<&Site>,
-    route: &Route,
+    locale: Locale,
+    page: Option<Page>,
     search: Memo<String>,
-    exists: bool,
     palette: RwSignal<bool>,
     choices: Choices,
 ) -> Node {
-    let locale = route.locale;
+    let (exists, route) = (page.is_some(), &Route::new(locale, page.unwrap_or(Page::Home)));
     let text = locale.text();
     let theme = RwSignal::new(browser::theme());
     let open = RwSignal::new(false);
