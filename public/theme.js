@@ -32,7 +32,8 @@
   if ('nowhere' in root.dataset) root.dataset.asked = 'all';
   if (location.pathname === base) {
     const codes = navigator.languages.map((language) => language.split(/[-_]/)[0].toLowerCase());
-    const code = codes.find((code) => code === 'fr' || code === 'en') || 'fr';
+    const offered = (root.dataset.languages || 'fr en').split(' ');
+    const code = codes.find((code) => offered.includes(code)) || offered[0];
     location.replace(base + code + location.search + location.hash);
   }
 })();

@@ -1,6 +1,7 @@
 //! Every address that has a file.
 
 use crate::content::{Content, Record, Records};
+use crate::head::languages;
 use crate::locale::Locale;
 use crate::route::{self, BASE, Page, Route};
 
@@ -8,30 +9,30 @@ use crate::route::{self, BASE, Page, Route};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
     /// `/`: the home page, for those whom no script takes to the one in their language.
-    Root,
+    Root(Locale),
     Page(Route),
     /// The page, alone, for a frame of a partner's.
     Embed(Route),
     /// Any other.
-    Nowhere,
+    Nowhere(Locale),
 }
 
 impl Address {
     /// Path of the address, the base included.
     pub fn request(&self) -> String {
         match self {
-            Self::Root => format!("{BASE}/"),
+            Self::Root(_) => format!("{BASE}/"),
             Self::Page(route) => route.href(),
             Self::Embed(route) => route::embed_href(&route.href()),
-            Self::Nowhere => format!("{BASE}/404"),
+            Self::Nowhere(_) => format!("{BASE}/404"),
         }
     }
 
     /// Path of the file, below the folder of the site.
     pub fn file(&self) -> String {
         match self {
-            Self::Root => "index.html".to_owned(),
-            Self::Nowhere => "404.html".to_owned(),
+            Self::Root(_) => "index.html".to_owned(),
+            Self::Nowhere(_) => "404.html".to_owned(),
             Self::Page(_) | Self::Embed(_) => {
                 let request = self.request();
                 let path = request.strip_prefix(BASE).unwrap_or(&request);
@@ -42,16 +43,16 @@ impl Address {
 
     pub fn page(&self) -> Option<&Page> {
         match self {
-            Self::Root => Some(&Page::Home),
+            Self::Root(_) => Some(&Page::Home),
             Self::Page(route) | Self::Embed(route) => Some(&route.page),
-            Self::Nowhere => None,
+            Self::Nowhere(_) => None,
         }
     }
 
     pub fn locale(&self) -> Locale {
         match self {
             Self::Page(route) | Self::Embed(route) => route.locale,
-            Self::Root | Self::Nowhere => Locale::default(),
+            Self::Root(locale) | Self::Nowhere(locale) => *locale,
         }
     }
 }
@@ -59,10 +60,15 @@ impl Address {
 /// All of them: pages, embeds, `/`, and the one that answers for every other address.
 pub fn all(content: &Content) -> Vec<Address> {
     let pages = pages(content);
-    let routes =
-        || Locale::ALL.into_iter().flat_map(|locale| pages.iter().map(move |page| Route::new(locale, page.clone())));
+    let languages = languages(content);
+    let default = languages.first().copied().unwrap_or_default();
+    let routes = || languages.iter().flat_map(|locale| pages.iter().map(|page| Route::new(*locale, page.clone())));
     let embeds = routes().filter(|route| route.page.can_be_embedded()).map(Address::Embed);
-    [Address::Root, Address::Nowhere].into_iter().chain(routes().map(Address::Page)).chain(embeds).collect()
+    [Address::Root(default), Address::Nowhere(default)]
+        .into_iter()
+        .chain(routes().map(Address::Page))
+        .chain(embeds)
+        .collect()
 }
 
 /// Every page that the content has.

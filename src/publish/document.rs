@@ -10,7 +10,7 @@ use super::{Source, Template};
 use crate::app::SHORTLIST_KEY;
 use crate::content::file::File;
 use crate::dom::{Element, IntoNode, Node, el, many};
-use crate::head::Head;
+use crate::head::{Head, languages};
 use crate::pages;
 use crate::proposal;
 use crate::query;
@@ -48,11 +48,17 @@ fn root(source: &Source, address: &Address) -> Element {
     el("html")
         .attr("data-state", "loading")
         .attr("data-origin", origin)
+        .attr("data-languages", matches!(address, Address::Root(_)).then(|| offered(source)))
         .attr("data-asks", asks)
         .attr("data-keeps", address.page().and_then(keeps))
         .attr("data-waits", source.origin.is_empty() && address.page() == Some(&Page::Builder))
         .attr("data-embed", matches!(address, Address::Embed(_)))
-        .attr("data-nowhere", matches!(address, Address::Root | Address::Nowhere))
+        .attr("data-nowhere", matches!(address, Address::Root(_) | Address::Nowhere(_)))
+}
+
+/// The languages that the root leads to, the default first: `fr en`.
+fn offered(source: &Source) -> String {
+    languages(&source.content).iter().map(|locale| locale.code()).collect::<Vec<_>>().join(" ")
 }
 
 /// The name of what a visitor's browser may keep that the page is about.

@@ -250,3 +250,31 @@ fn a_file_with_a_hole_in_it_is_not_published() {
         "an inline script"
     );
 }
+
+/// A small network that there is not, in one language, with its own colours and territory.
+fn other_network() -> Vec<(File, String)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/network");
+    File::ALL.map(|file| (file, std::fs::read_to_string(folder.join(file.name())).expect("a file"))).to_vec()
+}
+
+#[test]
+fn another_network_is_published_from_its_data_alone_in_its_own_language() {
+    let outputs = outputs(&other_network(), ORIGIN);
+    let paths: HashSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
+    for path in ["en/index.html", "en/platforms/lens-works/index.html", "embed/en/groups/tide-readers/index.html"] {
+        assert!(paths.contains(path), "{path}");
+    }
+    assert!(!paths.iter().any(|path| path.starts_with("fr/") || path.starts_with("embed/fr/")), "{paths:?}");
+    for output in &outputs {
+        let Ok(text) = String::from_utf8(output.bytes.clone()) else { continue };
+        for word in ["Cancéropôle", "Canceropole", "Île-de-France", "Paris", "INCa", "hreflang=\"fr\""]
+        {
+            assert!(!text.contains(word), "`{word}` in {}", output.path);
+        }
+    }
+    let home = outputs.iter().find(|output| output.path == "en/index.html").expect("a home page");
+    let home = String::from_utf8(home.bytes.clone()).expect("text");
+    assert!(home.contains("Lantern Isles Research Network") && home.contains("Find your way in the Isles."), "{home}");
+    let root = outputs.iter().find(|output| output.path == "index.html").expect("a root");
+    assert!(String::from_utf8_lossy(&root.bytes).contains("data-languages=\"en\""));
+}
