@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{Output, Source};
+use super::{Output, Source, linked_data};
 use crate::content::Content;
 use crate::dom::{IntoNode, Node, el, many};
 use crate::head::Head;
@@ -15,16 +15,17 @@ use crate::route::Page;
 pub(super) struct Described<'a> {
     /// None for an address that leads nowhere.
     pub(super) page: Option<&'a Page>,
+    /// Whether the page stands in a frame of a partner's.
+    pub(super) is_embed: bool,
     /// Of the page's own files.
     pub(super) content: &'a Content,
     pub(super) head: &'a Head,
-    /// Scheme and host; empty where they are not known.
-    pub(super) origin: &'a str,
+    pub(super) source: &'a Source,
 }
 
 /// Elements of the head. The app leaves those marked `data-published` until the visitor goes to another page.
 pub(super) fn head(described: &Described) -> Node {
-    let Described { page, content, head, origin } = described;
+    let Described { page, content, head, source, .. } = described;
     let Some((page, addresses)) = page.zip(head.addresses.as_ref()) else { return Node::Nothing };
     let property = |name: &'static str, value: &str| {
         let value = (!value.is_empty()).then(|| value.to_owned());
@@ -32,7 +33,7 @@ pub(super) fn head(described: &Described) -> Node {
     };
     let site = content.site.ready().map(|site| site.name.text(head.locale)).unwrap_or_default();
     // An address without its host says nothing to those who read these.
-    let address = if origin.is_empty() { "" } else { &addresses[head.locale as usize] };
+    let address = if source.origin.is_empty() { "" } else { &addresses[head.locale as usize] };
     many()
         .child(property("og:type", "website"))
         .child(property("og:site_name", site))
@@ -52,8 +53,9 @@ fn territory(locale: Locale) -> &'static str {
 }
 
 /// Linked data of a page, each value in a script of its own.
-pub(super) fn linked_data(_: &Described) -> Vec<Value> {
-    Vec::new()
+pub(super) fn linked_data(described: &Described) -> Vec<Value> {
+    let page = described.page.filter(|_| !described.is_embed);
+    page.map(|page| linked_data::of(described.source, page, described.head.locale)).unwrap_or_default()
 }
 
 /// Files beside the pages.

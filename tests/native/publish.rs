@@ -30,14 +30,14 @@ const wasm = await init({ module_or_path: '/site-1_bg.wasm' });
 </html>
 "#;
 
-const ORIGIN: &str = "https://network.example";
+pub(crate) const ORIGIN: &str = "https://network.example";
 
-fn files() -> Vec<(File, String)> {
+pub(crate) fn files() -> Vec<(File, String)> {
     File::ALL.into_iter().map(|file| (file, shipped(file))).collect()
 }
 
 /// With other words in the place of some.
-fn files_with(file: File, from: &str, to: &str) -> Vec<(File, String)> {
+pub(crate) fn files_with(file: File, from: &str, to: &str) -> Vec<(File, String)> {
     let mut files = files();
     let (_, text) = files.iter_mut().find(|(known, _)| *known == file).expect("every file is there");
     assert!(text.contains(from), "{from} in {}", file.name());
@@ -45,11 +45,11 @@ fn files_with(file: File, from: &str, to: &str) -> Vec<(File, String)> {
     files
 }
 
-fn outputs(files: &[(File, String)], origin: &str) -> Vec<Output> {
+pub(crate) fn outputs(files: &[(File, String)], origin: &str) -> Vec<Output> {
     publish::outputs(INDEX, &Source::new(files, origin).expect("the shipped content is read")).expect("pages")
 }
 
-static SITE: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+pub(crate) static SITE: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let text = |output: Output| (output.path, String::from_utf8(output.bytes).expect("text"));
     outputs(&files(), ORIGIN).into_iter().map(text).collect()
 });
@@ -61,7 +61,7 @@ fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 #[track_caller]
-fn page(path: &str) -> &'static str {
+pub(crate) fn page(path: &str) -> &'static str {
     pages().find(|(known, _)| *known == path).unwrap_or_else(|| panic!("no {path}")).1
 }
 
