@@ -7,7 +7,9 @@ mod additions;
 pub mod address;
 mod document;
 mod linked_data;
+mod sitemap;
 mod template;
+mod xml;
 
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;

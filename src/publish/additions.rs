@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{Output, Source, linked_data};
+use super::{Output, Source, linked_data, sitemap};
 use crate::content::Content;
 use crate::dom::{IntoNode, Node, el, many};
 use crate::head::Head;
@@ -59,6 +59,6 @@ pub(super) fn linked_data(described: &Described) -> Vec<Value> {
 }
 
 /// Files beside the pages.
-pub(super) fn files(_: &Source) -> Vec<Output> {
-    Vec::new()
+pub(super) fn files(source: &Source) -> Vec<Output> {
+    sitemap::files(source)
 }

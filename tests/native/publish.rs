@@ -54,7 +54,7 @@ pub(crate) static SITE: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     outputs(&files(), ORIGIN).into_iter().map(text).collect()
 });
 
-fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
     SITE.iter()
         .map(|(path, text)| (path.as_str(), text.as_str()))
         .filter(|(path, _)| path.ends_with("index.html") || *path == "404.html")
