@@ -6,6 +6,7 @@
 mod additions;
 pub mod address;
 mod document;
+mod feed;
 mod linked_data;
 mod sitemap;
 mod template;
@@ -21,9 +22,6 @@ use crate::content::date::Date;
 use crate::content::{Content, file::File};
 use address::Address;
 use template::Template;
-
-/// What the address of the catalogue's table ends with, after that of its page.
-const TABLE: &str = ".csv";
 
 /// A file of the published site.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use crate::app::Context;
 use crate::browser;
 use crate::calendar::{self, Publisher};
 use crate::content::records::{Event, Group};
-use crate::dom::{IntoNode, Node, el};
+use crate::dom::{IntoNode, Node, el, many};
+use crate::route::{Form, Page};
 use crate::text::{self, export as words};
 
 /// One event; nothing where it has no day.
@@ -25,6 +26,17 @@ pub fn of_event(event: &Event, context: &Context) -> Option<Node> {
 pub fn of_group(group: &Group, events: &[&Event], context: &Context) -> Option<Node> {
     let words = words::all_events_of_group(context.locale).node();
     button(context, words, group.name.text(context.locale).to_owned(), &group.id, events)
+}
+
+/// Links to the events of a page as a feed and, where one has a day, as a calendar; none in a frame.
+pub fn feeds(context: &Context, page: &Page, events: &[&Event]) -> Option<Node> {
+    let locale = context.locale;
+    let link = |form: Form, words: &'static str| {
+        el("a").attr("href", page.file(locale, form)).attr("type", form.media_type()).child(words)
+    };
+    let has_days = events.iter().any(|event| calendar::has_day(event));
+    let days = has_days.then(|| many().child(" · ").child(link(Form::Calendar, words::calendar(locale))));
+    (!context.is_embed).then(|| el("p").class("note").child(link(Form::Atom, words::feed(locale))).child(days).node())
 }
 
 /// The button and, once it was pressed, what was handed over. `name` is what the calendar is called.

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{Output, Source, linked_data, sitemap};
+use super::{Output, Source, feed, linked_data, sitemap};
 use crate::content::Content;
 use crate::dom::{IntoNode, Node, el, many};
 use crate::head::Head;
@@ -34,7 +34,14 @@ pub(super) fn head(described: &Described) -> Node {
     let site = content.site.ready().map(|site| site.name.text(head.locale)).unwrap_or_default();
     // An address without its host says nothing to those who read these.
     let address = if source.origin.is_empty() { "" } else { &addresses[head.locale as usize] };
+    let forms = if described.is_embed { Vec::new() } else { feed::of(page, source) };
+    let files = forms.into_iter().map(|form| {
+        let href = [source.origin.as_str(), &page.file(head.locale, form)].concat();
+        let link = el("link").attr("rel", "alternate").attr("type", form.media_type()).attr("href", href);
+        link.attr("title", head.title.clone()).attr("data-published", "")
+    });
     many()
+        .child(files.collect::<Node>())
         .child(property("og:type", "website"))
         .child(property("og:site_name", site))
         .child(property("og:title", &pages::title(page, content, head.locale)))
@@ -60,5 +67,5 @@ pub(super) fn linked_data(described: &Described) -> Vec<Value> {
 
 /// Files beside the pages.
 pub(super) fn files(source: &Source) -> Vec<Output> {
-    sitemap::files(source)
+    [sitemap::files(source), feed::files(source)].concat()
 }

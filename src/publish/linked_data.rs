@@ -9,7 +9,7 @@ use crate::content::file::File;
 use crate::content::records::{Event, Group, Host, Member, Person, Platform};
 use crate::locale::{Locale, Localized};
 use crate::pages;
-use crate::route::{Page, asset};
+use crate::route::{Form, Page, asset};
 
 /// The statements of a page; each is one script.
 pub(super) fn of(source: &Source, page: &Page, locale: Locale) -> Vec<Value> {
@@ -318,7 +318,7 @@ impl Writer<'_> {
         let description = json!(pages::description(&Page::Platforms, &self.source.content, self.locale));
         let files = [
             ("application/json", self.file(&format!("data/{}", File::Platforms.name()))),
-            ("text/csv", page.clone() + super::TABLE),
+            (Form::Table.media_type(), self.source.origin.clone() + &Page::Platforms.file(self.locale, Form::Table)),
         ];
         let files = files.map(|(media_type, address)| {
             thing("DataDownload", [("encodingFormat", json!(media_type)), ("contentUrl", json!(address))])

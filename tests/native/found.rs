@@ -6,6 +6,7 @@ use canceropole::content::file::File;
 use canceropole::publish::Output;
 use roxmltree::{Document, Node};
 
+use crate::export::{components, read_calendar};
 use crate::publish::{ORIGIN, SITE, files, files_with, outputs, pages};
 
 /// The text of a published file.
@@ -18,6 +19,11 @@ fn file(path: &str) -> &'static str {
 fn text(site: &[Output], path: &str) -> String {
     let output = site.iter().find(|output| output.path == path).unwrap_or_else(|| panic!("no {path}"));
     String::from_utf8(output.bytes.clone()).unwrap()
+}
+
+/// `atom`
+fn ending(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or_default()
 }
 
 #[track_caller]
@@ -106,4 +112,165 @@ fn a_site_in_one_language_names_no_page_of_the_other() {
     let site = outputs(&french, ORIGIN);
     let sitemap = text(&site, "sitemap.xml");
     assert!(sitemap.contains(&format!("{ORIGIN}/fr/groupes")) && !sitemap.contains(&format!("{ORIGIN}/en")));
+}
+
+/// The feeds, each with its path.
+fn feeds() -> Vec<(&'static str, &'static str)> {
+    SITE.iter().filter(|(path, _)| ending(path) == "atom").map(|(path, text)| (path.as_str(), text.as_str())).collect()
+}
+
+const ATOM: &str = "http://www.w3.org/2005/Atom";
+
+/// RFC 4287, 4.1: what a feed and each of its entries must have, once.
+#[track_caller]
+fn check_feed(path: &str, xml: &str, origin: &str) -> usize {
+    let document = read(xml);
+    let feed = document.root_element();
+    assert_eq!((feed.tag_name().name(), feed.tag_name().namespace()), ("feed", Some(ATOM)), "{path}");
+    let own = |node: Node, name: &str| node.children().filter(|child| child.has_tag_name((ATOM, name))).count();
+    for name in ["id", "title", "updated", "author"] {
+        assert_eq!(own(feed, name), 1, "{name} of {path}");
+    }
+    let author = feed.children().find(|child| child.tag_name().name() == "author").unwrap();
+    assert_ne!(said(author, "name"), "", "{path}");
+    let link = |rel: &str| {
+        let found: Vec<Node> = feed.children().filter(|child| child.attribute("rel") == Some(rel)).collect();
+        assert_eq!(found.len(), 1, "{rel} of {path}");
+        found[0].attribute("href").unwrap_or_default().to_owned()
+    };
+    assert_eq!(link("self"), format!("{origin}/{path}"));
+    assert_eq!(link("alternate"), format!("{origin}/{}", path.trim_end_matches(".atom")));
+    let mut ids = BTreeSet::from([said(feed, "id")]);
+    let entries: Vec<Node> = feed.children().filter(|child| child.has_tag_name((ATOM, "entry"))).collect();
+    for entry in &entries {
+        for name in ["id", "title", "updated", "link", "summary"] {
+            assert_eq!(own(*entry, name), 1, "{name} of an entry of {path}");
+        }
+        assert!(ids.insert(said(*entry, "id")), "{path}: {} twice", said(*entry, "id"));
+        assert_ne!(said(*entry, "title"), "", "{path}");
+    }
+    for id in ids {
+        assert!(id.starts_with("https://") && id.split('/').nth(2).is_some_and(|host| host.contains('.')), "{id}");
+    }
+    for updated in all(feed, "updated").filter_map(|node| node.text()) {
+        let shape: String = updated.chars().map(|one| if one.is_ascii_digit() { '0' } else { one }).collect();
+        assert_eq!(shape, "0000-00-00T00:00:00Z", "{path}");
+    }
+    entries.len()
+}
+
+#[test]
+fn every_feed_is_one() {
+    let content = crate::support::shipped_content();
+    let events = &content.events.ready().unwrap().all;
+    let groups = &content.groups.ready().unwrap().all;
+    let with_events = groups.iter().filter(|group| events.iter().any(|event| event.group_ids.contains(&group.id)));
+    assert_eq!(feeds().len(), 2 * (1 + with_events.count()));
+    for (path, xml) in feeds() {
+        let count = check_feed(path, xml, ORIGIN);
+        let expected = match path.rsplit('/').next().unwrap_or_default().trim_end_matches(".atom") {
+            "agenda" => events.len(),
+            group => events.iter().filter(|event| event.group_ids.iter().any(|id| id == group)).count(),
+        };
+        assert_eq!(count, expected, "{path}");
+    }
+    let agenda = read(file("en/agenda.atom"));
+    let titles: Vec<&str> = all(agenda.root(), "entry").map(|entry| said(entry, "title")).collect();
+    assert_eq!(titles[0], "Participatory research in the humanities and social sciences on cancer");
+}
+
+/// The day on which an event takes place says nothing of when it was last changed.
+#[test]
+fn a_feed_changes_with_the_file_of_events_only() {
+    let newer = files_with(File::Events, "\"updated\": \"", "\"updated\": \"2031-05-04\", \"was\": \"");
+    let newer = text(&outputs(&newer, ORIGIN), "fr/agenda.atom");
+    assert!(all(read(&newer).root(), "updated").all(|node| node.text() == Some("2031-05-04T00:00:00Z")));
+    let other = files_with(File::Hosts, "\"updated\": \"", "\"updated\": \"2031-05-04\", \"was\": \"");
+    let other = outputs(&other, ORIGIN);
+    for path in ["fr/agenda.atom", "fr/agenda.ics", "en/groups/geocancer.ics"] {
+        assert_eq!(text(&other, path), file(path), "{path}");
+    }
+}
+
+#[test]
+fn calendars_have_the_events_of_their_page_that_have_a_day() {
+    let content = crate::support::shipped_content();
+    let events = &content.events.ready().unwrap().all;
+    let mut read_back = 0;
+    for (path, text) in SITE.iter().filter(|(path, _)| ending(path) == "ics") {
+        let (own, read) = components(read_calendar(text));
+        let group = path.rsplit('/').next().unwrap_or_default().trim_end_matches(".ics");
+        let expected: Vec<String> = events
+            .iter()
+            .filter(|event| group == "agenda" || event.group_ids.iter().any(|id| id == group))
+            .filter(|event| event.start.day.is_some())
+            .map(|event| format!("{}@network.example", event.id))
+            .collect();
+        assert_eq!(read.iter().map(|event| event["UID"].text()).collect::<Vec<_>>(), expected, "{path}");
+        assert!(own["X-WR-CALNAME"].text().contains(" – "), "{path}");
+        read_back += 1;
+    }
+    assert!(read_back >= 2 * 4, "{read_back}");
+}
+
+#[test]
+fn the_table_has_every_platform() {
+    let content = crate::support::shipped_content();
+    let count = content.platforms.ready().unwrap().all.len();
+    for (path, first) in [("fr/plateformes.csv", "Nom"), ("en/platforms.csv", "Name")] {
+        let rows = crate::export::read_csv(file(path));
+        assert_eq!((rows.len(), rows[0][0].as_str()), (count + 1, first), "{path}");
+        assert!(rows[1].last().unwrap().starts_with(ORIGIN), "{path}");
+    }
+}
+
+/// Every file that a page names beside itself is there, and every such file is named by its page and can be seen there.
+#[test]
+fn pages_name_the_files_that_say_the_same() {
+    let mut named = BTreeSet::new();
+    for (path, html) in pages() {
+        let links = html.split("<link ").skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
+        for link in links.filter(|link| link.contains("rel=\"alternate\"") && link.contains(" type=\"")) {
+            let href = link.split("href=\"").nth(1).unwrap().split('"').next().unwrap();
+            let below = href.strip_prefix(ORIGIN).unwrap().trim_start_matches('/');
+            file(below);
+            assert!(link.contains(" data-published"), "{link}");
+            let is_shown = html.contains(&format!("<a href=\"/{below}\""));
+            assert!(is_shown || ending(below) == "csv", "{href} is not to be seen on {path}");
+            named.insert(below.to_owned());
+        }
+        assert!(!path.starts_with("embed/") || !html.contains(".atom\"") && !html.contains(".ics\""), "{path}");
+    }
+    let is_beside = |path: &str| ["atom", "ics", "csv"].contains(&ending(path));
+    let beside: BTreeSet<String> = SITE.iter().map(|(path, _)| path.clone()).filter(|path| is_beside(path)).collect();
+    assert_eq!(named, beside);
+}
+
+/// Without an origin, the network's own website tells its events from those of others.
+#[test]
+fn without_an_origin_feeds_and_calendars_are_whole() {
+    let site = outputs(&files(), "");
+    let feed = text(&site, "fr/agenda.atom");
+    assert!(check_feed("fr/agenda.atom", &feed, "") > 10);
+    let (_, read) = components(read_calendar(&text(&site, "fr/agenda.ics")));
+    for event in read {
+        assert!(event["UID"].text().ends_with("@www.canceropole-idf.fr"));
+        assert!(event.get("URL").is_none_or(|url| url.value.starts_with("http")), "an address of no host");
+    }
+}
+
+#[test]
+fn what_a_record_says_is_never_markup_nor_a_line_of_its_own() {
+    let hostile = r#""fr": "]]></title><entry/>&amp;\u0000\u000b\ufffe\r\nBEGIN:VEVENT","#;
+    let from = r#""fr": "La recherche participative en SHS dans le domaine du cancer","#;
+    let site = outputs(&files_with(File::Events, from, hostile), ORIGIN);
+    let feed = text(&site, "fr/agenda.atom");
+    let count = check_feed("fr/agenda.atom", &feed, ORIGIN);
+    assert_eq!(count, all(read(file("fr/agenda.atom")).root(), "entry").count());
+    assert_eq!(
+        said(all(read(&feed).root(), "entry").next().unwrap(), "title"),
+        "]]></title><entry/>&amp;\nBEGIN:VEVENT"
+    );
+    let (_, read) = components(read_calendar(&text(&site, "fr/agenda.ics")));
+    assert_eq!(read[0]["SUMMARY"].text(), "]]></title><entry/>&amp;\u{fffe}\nBEGIN:VEVENT");
 }

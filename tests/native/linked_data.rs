@@ -6,7 +6,7 @@ use canceropole::content::file::File;
 use canceropole::publish::Output;
 use serde_json::Value;
 
-use crate::publish::{ORIGIN, SITE, files_with, outputs, page};
+use crate::publish::{ORIGIN, files_with, outputs, page, pages};
 
 /// An extract of the vocabulary: the types with their parents, the properties with what they may be said of and what
 /// they may say, the members of enumerations.
@@ -95,7 +95,7 @@ fn check(node: &Value, vocabulary: &Value, mistakes: &mut BTreeSet<String>) {
 fn every_statement_is_in_the_vocabulary() {
     let vocabulary = vocabulary();
     let (mut mistakes, mut kinds) = (BTreeSet::new(), BTreeSet::new());
-    for (_, html) in SITE.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (_, html) in pages() {
         for statement in statements(html) {
             assert_eq!(statement["@context"], "https://schema.org");
             kinds.insert(statement["@type"].as_str().unwrap_or_default().to_owned());
