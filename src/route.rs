@@ -41,6 +41,8 @@ pub enum Form {
     /// Events for calendars that come back for more.
     Calendar,
     Table,
+    /// How to search the site from elsewhere (`OpenSearch`).
+    Search,
 }
 
 impl Form {
@@ -49,6 +51,7 @@ impl Form {
             Self::Atom => ".atom",
             Self::Calendar => ".ics",
             Self::Table => ".csv",
+            Self::Search => ".opensearch",
         }
     }
 
@@ -57,6 +60,7 @@ impl Form {
             Self::Atom => "application/atom+xml",
             Self::Calendar => "text/calendar",
             Self::Table => "text/csv",
+            Self::Search => "application/opensearchdescription+xml",
         }
     }
 }

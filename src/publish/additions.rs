@@ -3,13 +3,13 @@
 
 use serde_json::Value;
 
-use super::{Output, Source, feed, linked_data, sitemap};
+use super::{Output, Source, feed, linked_data, opensearch, sitemap};
 use crate::content::Content;
 use crate::dom::{IntoNode, Node, el, many};
 use crate::head::Head;
 use crate::locale::Locale;
 use crate::pages;
-use crate::route::Page;
+use crate::route::{Form, Page};
 
 /// A page, and what is known of it.
 pub(super) struct Described<'a> {
@@ -40,8 +40,14 @@ pub(super) fn head(described: &Described) -> Node {
         let link = el("link").attr("rel", "alternate").attr("type", form.media_type()).attr("href", href);
         link.attr("title", head.title.clone()).attr("data-published", "")
     });
+    let search = (opensearch::is_offered(source) && !described.is_embed).then(|| {
+        let href = Page::Search.file(head.locale, Form::Search);
+        let link = el("link").attr("rel", "search").attr("type", Form::Search.media_type()).attr("href", href);
+        link.attr("title", site.to_owned()).attr("data-published", "")
+    });
     many()
         .child(files.collect::<Node>())
+        .child(search)
         .child(property("og:type", "website"))
         .child(property("og:site_name", site))
         .child(property("og:title", &pages::title(page, content, head.locale)))
@@ -67,5 +73,5 @@ pub(super) fn linked_data(described: &Described) -> Vec<Value> {
 
 /// Files beside the pages.
 pub(super) fn files(source: &Source) -> Vec<Output> {
-    [sitemap::files(source), feed::files(source)].concat()
+    [sitemap::files(source), feed::files(source), opensearch::files(source)].concat()
 }

@@ -274,3 +274,29 @@ fn what_a_record_says_is_never_markup_nor_a_line_of_its_own() {
     let (_, read) = components(read_calendar(&text(&site, "fr/agenda.ics")));
     assert_eq!(read[0]["SUMMARY"].text(), "]]></title><entry/>&amp;\u{fffe}\nBEGIN:VEVENT");
 }
+
+#[test]
+fn each_language_can_be_searched_from_elsewhere() {
+    for (path, template) in [
+        ("fr/recherche.opensearch", "/fr/plateformes?q={searchTerms}"),
+        ("en/search.opensearch", "/en/platforms?q={searchTerms}"),
+    ] {
+        let document = read(file(path));
+        let root = document.root_element();
+        let name = ("http://a9.com/-/spec/opensearch/1.1/", "OpenSearchDescription");
+        assert!(root.has_tag_name(name), "{path}");
+        let short = said(root, "ShortName");
+        assert!(!short.is_empty() && short.chars().count() <= 16, "{short}");
+        assert!(said(root, "LongName").chars().count() <= 48);
+        let urls: Vec<&str> = root.children().filter_map(|child| child.attribute("template")).collect();
+        assert_eq!(urls, [format!("{ORIGIN}{template}"), format!("{ORIGIN}/{path}")]);
+    }
+    for (path, html) in pages() {
+        let own = if path.contains("en/") { "/en/search.opensearch" } else { "/fr/recherche.opensearch" };
+        let is_page = !path.starts_with("embed/") && path != "404.html";
+        assert_eq!(html.contains(&format!(" href=\"{own}\"")), is_page, "{path}");
+    }
+    let nowhere = outputs(&files(), "");
+    assert!(!nowhere.iter().any(|output| ending(&output.path) == "opensearch"), "its addresses must be whole");
+    assert!(!text(&nowhere, "fr/index.html").contains("opensearch"));
+}
