@@ -291,6 +291,14 @@ pub fn parse(path: &str) -> Target {
     page.map_or(Target::Nothing(Some(locale)), |page| Target::Page(Route::new(locale, page)))
 }
 
+/// Width and height of the pictures below, pixels.
+pub const PICTURE_SIZE: [u32; 2] = [1200, 630];
+
+/// The picture shown with a link to the site, below its root.
+pub fn picture(locale: Locale) -> String {
+    format!("social-{}.png", locale.code())
+}
+
 /// The address of a file of the site, from its path below the root: `data/groups.json`.
 pub fn asset(path: &str) -> String {
     format!("{BASE}/{path}")

@@ -5,11 +5,11 @@ use serde_json::Value;
 
 use super::{Output, Source, feed, linked_data, opensearch, sitemap};
 use crate::content::Content;
-use crate::dom::{IntoNode, Node, el, many};
+use crate::dom::{Element, IntoNode, Node, el, many};
 use crate::head::Head;
 use crate::locale::Locale;
 use crate::pages;
-use crate::route::{Form, Page};
+use crate::route::{self, Form, Page, asset};
 
 /// A page, and what is known of it.
 pub(super) struct Described<'a> {
@@ -27,27 +27,11 @@ pub(super) struct Described<'a> {
 pub(super) fn head(described: &Described) -> Node {
     let Described { page, content, head, source, .. } = described;
     let Some((page, addresses)) = page.zip(head.addresses.as_ref()) else { return Node::Nothing };
-    let property = |name: &'static str, value: &str| {
-        let value = (!value.is_empty()).then(|| value.to_owned());
-        value.map(|value| el("meta").attr("property", name).attr("content", value).attr("data-published", ""))
-    };
     let site = content.site.ready().map(|site| site.name.text(head.locale)).unwrap_or_default();
     // An address without its host says nothing to those who read these.
     let address = if source.origin.is_empty() { "" } else { &addresses[head.locale as usize] };
-    let forms = if described.is_embed { Vec::new() } else { feed::of(page, source) };
-    let files = forms.into_iter().map(|form| {
-        let href = [source.origin.as_str(), &page.file(head.locale, form)].concat();
-        let link = el("link").attr("rel", "alternate").attr("type", form.media_type()).attr("href", href);
-        link.attr("title", head.title.clone()).attr("data-published", "")
-    });
-    let search = (opensearch::is_offered(source) && !described.is_embed).then(|| {
-        let href = Page::Search.file(head.locale, Form::Search);
-        let link = el("link").attr("rel", "search").attr("type", Form::Search.media_type()).attr("href", href);
-        link.attr("title", site.to_owned()).attr("data-published", "")
-    });
     many()
-        .child(files.collect::<Node>())
-        .child(search)
+        .child(links(described, page, site))
         .child(property("og:type", "website"))
         .child(property("og:site_name", site))
         .child(property("og:title", &pages::title(page, content, head.locale)))
@@ -55,7 +39,46 @@ pub(super) fn head(described: &Described) -> Node {
         .child(property("og:url", address))
         .child(property("og:locale", territory(head.locale)))
         .child(property("og:locale:alternate", territory(head.locale.other())))
+        .child(picture(described, site))
         .node()
+}
+
+/// Links to the files that say the same, and to the description of how to search; `site` is the site's name.
+fn links(described: &Described, page: &Page, site: &str) -> Node {
+    let Described { head, source, .. } = described;
+    if described.is_embed {
+        return Node::Nothing;
+    }
+    let link = |rel: &'static str, form: Form, page: &Page, title: &str| {
+        let href = [source.origin.as_str(), &page.file(head.locale, form)].concat();
+        let link = el("link").attr("rel", rel).attr("type", form.media_type()).attr("href", href);
+        link.attr("title", title.to_owned()).attr("data-published", "")
+    };
+    let files = feed::of(page, source).into_iter().map(|form| link("alternate", form, page, &head.title));
+    let search = opensearch::is_offered(source).then(|| link("search", Form::Search, &Page::Search, site));
+    many().child(files.collect::<Node>()).child(search)
+}
+
+fn property(name: &'static str, value: &str) -> Option<Element> {
+    let meta = || el("meta").attr("property", name).attr("content", value.to_owned()).attr("data-published", "");
+    (!value.is_empty()).then(meta)
+}
+
+/// The picture shown with a link to the page, where it has a whole address; `alt` is what it says.
+fn picture(described: &Described, alt: &str) -> Node {
+    let origin = &described.source.origin;
+    if origin.is_empty() {
+        return Node::Nothing;
+    }
+    let address = [origin.as_str(), &asset(&route::picture(described.head.locale))].concat();
+    let [width, height] = route::PICTURE_SIZE.map(|pixels| pixels.to_string());
+    let card = el("meta").attr("name", "twitter:card").attr("content", "summary_large_image");
+    many()
+        .child(property("og:image", &address))
+        .child(property("og:image:width", &width))
+        .child(property("og:image:height", &height))
+        .child(property("og:image:alt", alt))
+        .child(card.attr("data-published", ""))
 }
 
 fn territory(locale: Locale) -> &'static str {

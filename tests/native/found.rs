@@ -294,7 +294,7 @@ fn each_language_can_be_searched_from_elsewhere() {
     for (path, html) in pages() {
         let own = if path.contains("en/") { "/en/search.opensearch" } else { "/fr/recherche.opensearch" };
         let is_page = !path.starts_with("embed/") && path != "404.html";
-        assert_eq!(html.contains(&format!(" href=\"{own}\"")), is_page, "{path}");
+        assert_eq!(html.contains(&format!(" href=\"{ORIGIN}{own}\"")), is_page, "{path}");
     }
     let nowhere = outputs(&files(), "");
     assert!(!nowhere.iter().any(|output| ending(&output.path) == "opensearch"), "its addresses must be whole");

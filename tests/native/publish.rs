@@ -129,7 +129,8 @@ fn every_file_says_what_it_is() {
         assert_eq!(href("alternate", Some("x-default")), href("alternate", Some("fr")), "{path}");
         href("alternate", Some(locale.other().code()));
         assert_eq!(path.starts_with("embed/"), html.contains("content=\"noindex\""), "{path}");
-        for name in ["og:title", "og:type", "og:url", "og:locale", "og:site_name"] {
+        assert!(html.contains(&format!("content=\"{ORIGIN}/social-{}.png\"", locale.code())), "{path}");
+        for name in ["og:title", "og:type", "og:url", "og:locale", "og:site_name", "og:image"] {
             assert_eq!(html.matches(&format!("property=\"{name}\"")).count(), 1, "{name} of {path}");
         }
     }
