@@ -109,7 +109,7 @@ pub fn feed(locale: Locale) -> &'static str {
 }
 
 pub fn calendar(locale: Locale) -> &'static str {
-    locale.of(["Calendrier (.ics)", "Calendar (.ics)"])
+    locale.of(["Calendrier à suivre (.ics)", "Calendar to follow (.ics)"])
 }
 
 /// `Fichier téléchargé : 2026-12-01-seminar.ics`

@@ -235,7 +235,7 @@ fn pages_name_the_files_that_say_the_same() {
             let below = href.strip_prefix(ORIGIN).unwrap().trim_start_matches('/');
             file(below);
             assert!(link.contains(" data-published"), "{link}");
-            let is_shown = html.contains(&format!("<a href=\"/{below}\""));
+            let is_shown = html.contains(&format!(" href=\"/{below}\" type=\""));
             assert!(is_shown || ending(below) == "csv", "{href} is not to be seen on {path}");
             named.insert(below.to_owned());
         }
