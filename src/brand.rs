@@ -9,6 +9,9 @@ use serde_json::Value;
 use crate::content::check::is_colour;
 use crate::content::shape::THEME;
 
+/// Where every colour has its value.
+const TOKENS: &str = include_str!("../style/tokens.css");
+
 /// A territory without a drawing of its own: a nucleus and two rings.
 const PLAIN_ROSETTE: &str = "<symbol id=\"rosette\" viewBox=\"0 0 64 64\">\
     <path class=\"rosette-core\" d=\"M32 24a8 8 0 1 1 0 16 8 8 0 0 1 0-16z\"/>\
@@ -59,6 +62,29 @@ pub fn sprite(sprite: &str, symbols: Option<&str>) -> String {
         Some((start, _)) => format!("{start}{rosette}{own}\n</svg>\n"),
         None => sprite.to_owned(),
     }
+}
+
+/// The box and the drawing of the rosette: the network's own, else the plain one.
+pub fn rosette(symbols: Option<&str>) -> (&str, &str) {
+    let own = symbols.and_then(|symbols| symbols.split("<symbol ").find(|symbol| symbol.contains("id=\"rosette\"")));
+    let symbol = own.unwrap_or(PLAIN_ROSETTE);
+    let view_box = symbol.split_once("viewBox=\"").and_then(|(_, rest)| rest.split_once('"'));
+    let drawing = symbol.split_once('>').and_then(|(_, rest)| rest.split_once("</symbol>"));
+    (view_box.map_or("0 0 64 64", |(view_box, _)| view_box), drawing.map_or("", |(drawing, _)| drawing))
+}
+
+/// The colour of a name on light paper: the network's own, else that of the style sheet.
+pub fn colour<'a>(site: &'a Value, name: &str) -> &'a str {
+    let own = site.pointer(&format!("/theme/{name}/light")).and_then(Value::as_str).filter(|text| is_colour(text));
+    let shipped = || TOKENS.split_once(&format!("--{name}: light-dark("))?.1.split(',').next();
+    own.or_else(shipped).unwrap_or("#000")
+}
+
+/// Ring of the rosette that each class of its drawing belongs to.
+pub fn rings(map: &Value) -> Vec<(String, &str)> {
+    let own = departements(map).map(|(code, ring)| (format!("rosette-{code}"), ring));
+    let plain = ["core", "inner", "outer"].map(|ring| (format!("rosette-{ring}"), ring));
+    plain.into_iter().chain(own).collect()
 }
 
 /// What stands between the tags of the outermost element.

@@ -11,10 +11,20 @@ use crate::text::export as words;
 /// Who publishes the file, where, in which language, on which day.
 pub struct Publisher<'a> {
     pub site: Option<&'a Site>,
-    /// Scheme and host, without a final slash.
+    /// Scheme and host, without a final slash; empty where they are not known.
     pub origin: &'a str,
     pub locale: Locale,
     pub today: Date,
+}
+
+impl Publisher<'_> {
+    /// In whose name events are told apart: the site's host, or that of the network's own website.
+    pub fn host(&self) -> &str {
+        let website = self.site.and_then(|site| site.website.values().next());
+        let known = if self.origin.is_empty() { website.map_or("", String::as_str) } else { self.origin };
+        let host = known.split_once("://").map_or(known, |(_, rest)| rest);
+        host.split(['/', ':']).next().unwrap_or_default()
+    }
 }
 
 /// The zone that the network's days are counted in.
@@ -68,12 +78,12 @@ struct Lines(String);
 impl Lines {
     fn event(&mut self, event: &Event, publisher: &Publisher) {
         let Publisher { site, origin, locale, today } = *publisher;
-        let host = origin.split_once("://").map_or(origin, |(_, host)| host);
-        let host = host.split(':').next().unwrap_or_default();
-        let page = [origin, &Page::Agenda.href(locale), "#", &event.id].concat();
+        let is_known = !origin.is_empty();
+        let page = is_known.then(|| [origin, &Page::Agenda.href(locale), "#", &event.id].concat());
+        let page = page.unwrap_or_default();
         let last = event.end.filter(|end| end.day.is_some() && *end > event.start).unwrap_or(event.start);
         self.line("BEGIN", "VEVENT");
-        self.text("UID", &[&event.id, "@", host].concat());
+        self.text("UID", &[&event.id, "@", publisher.host()].concat());
         self.line("DTSTAMP", &(compact(today) + "T000000Z"));
         self.line("DTSTART;VALUE=DATE", &compact(event.start));
         // The day on which it no longer takes place.
@@ -87,7 +97,10 @@ impl Lines {
         } else if let (Some("online"), Some(site)) = (event.format.as_deref(), site) {
             self.text("LOCATION", &site.kind("online", locale));
         }
-        self.line("URL", event.url.as_ref().unwrap_or(&page));
+        let address = event.url.as_ref().unwrap_or(&page);
+        if !address.is_empty() {
+            self.line("URL", address);
+        }
         // At which hours is not known: nobody is busy all day because of it.
         self.line("TRANSP", "TRANSPARENT");
         self.line("END", "VEVENT");

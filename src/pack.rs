@@ -1,8 +1,10 @@
-//! A built site made ready for hosts: their settings, compressed copies beside the files, a list of sums.
+//! A built site made ready for hosts: their settings, compressed copies beside the files, a list of sums; the picture
+//! shown with a link to it.
 //!
 //! The same files make the same bytes: no clock is read, and everything stands in the order of its path.
 
 pub mod hosting;
+pub mod social;
 
 use std::io::{self, Write};
 use std::path::Path;

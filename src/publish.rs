@@ -6,10 +6,16 @@
 mod additions;
 pub mod address;
 mod document;
+mod feed;
+mod linked_data;
+mod opensearch;
+mod sitemap;
 mod template;
+mod xml;
 
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
+use serde_json::Value;
 
 use crate::app::{App, World};
 use crate::browser::Origin;
@@ -39,6 +45,10 @@ pub struct Source {
     pub today: Date,
     /// Scheme and host of the site, without a final slash; empty where it is not known.
     pub origin: String,
+    /// What the files say of when they were last changed.
+    updates: Vec<(File, Date)>,
+    /// `site.json` as it is written.
+    site_file: Value,
 }
 
 impl Source {
@@ -57,16 +67,26 @@ impl Source {
         if let Some(file) = File::ALL.into_iter().find(|file| !content.is_settled(&[*file])) {
             return Err(format!("{} is missing", file.name()));
         }
-        let newest = files.iter().filter_map(|(_, text)| updated(text)).max();
-        let today = newest.unwrap_or(Date { year: 0, month: None, day: None });
-        Ok(Self { content, today, origin: origin.trim_end_matches('/').to_owned() })
+        let read = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
+        let updates: Vec<(File, Date)> = files
+            .iter()
+            .filter_map(|(file, text)| Some((*file, Date::parse(read(text)["updated"].as_str()?)?)))
+            .collect();
+        let newest = updates.iter().map(|(_, date)| *date).max();
+        let site_file = files.iter().find(|(file, _)| *file == File::Site).map(|(_, text)| read(text));
+        Ok(Self {
+            content,
+            today: newest.unwrap_or(Date { year: 0, month: None, day: None }),
+            origin: origin.trim_end_matches('/').to_owned(),
+            updates,
+            site_file: site_file.unwrap_or_default(),
+        })
     }
-}
 
-/// When a data file was last changed, as it says itself.
-fn updated(text: &str) -> Option<Date> {
-    let file: serde_json::Value = serde_json::from_str(text).ok()?;
-    Date::parse(file.get("updated")?.as_str()?)
+    /// When a data file was last changed, as it says itself.
+    fn updated(&self, file: File) -> Option<Date> {
+        self.updates.iter().find(|(known, _)| *known == file).map(|(_, date)| *date)
+    }
 }
 
 /// Every file to write beside what the build of the program made. `index` is the page that the build made.

@@ -33,6 +33,38 @@ pub enum Page {
     Legal,
 }
 
+/// What a file beside a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A feed of events.
+    Atom,
+    /// Events for calendars that come back for more.
+    Calendar,
+    Table,
+    /// How to search the site from elsewhere (`OpenSearch`).
+    Search,
+}
+
+impl Form {
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Atom => ".atom",
+            Self::Calendar => ".ics",
+            Self::Table => ".csv",
+            Self::Search => ".opensearch",
+        }
+    }
+
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Atom => "application/atom+xml",
+            Self::Calendar => "text/calendar",
+            Self::Table => "text/csv",
+            Self::Search => "application/opensearchdescription+xml",
+        }
+    }
+}
+
 /// A page in a language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Route {
@@ -139,6 +171,11 @@ impl Page {
             path.push_str(id);
         }
         path
+    }
+
+    /// The address of a file that says what this page says: `/fr/agenda.atom`.
+    pub fn file(&self, locale: Locale, form: Form) -> String {
+        self.href(locale) + form.ending()
     }
 
     /// Whether partner sites may show this page in a frame of theirs.
@@ -254,6 +291,14 @@ pub fn parse(path: &str) -> Target {
     page.map_or(Target::Nothing(Some(locale)), |page| Target::Page(Route::new(locale, page)))
 }
 
+/// Width and height of the pictures below, pixels.
+pub const PICTURE_SIZE: [u32; 2] = [1200, 630];
+
+/// The picture shown with a link to the site, below its root.
+pub fn picture(locale: Locale) -> String {
+    format!("social-{}.png", locale.code())
+}
+
 /// The address of a file of the site, from its path below the root: `data/groups.json`.
 pub fn asset(path: &str) -> String {
     format!("{BASE}/{path}")
@@ -302,6 +347,17 @@ mod tests {
         assert!(opens_in_window("theme=dark&target=top") && !opens_in_window("q=target=top"));
         let shown = pages().into_iter().filter(Page::can_be_embedded).count();
         assert_eq!(shown, 8);
+    }
+
+    /// The app leaves them to the host.
+    #[test]
+    fn files_beside_pages_are_no_pages() {
+        let group = Page::Group("a-1".to_owned());
+        assert_eq!(group.file(Locale::En, Form::Calendar), "/en/groups/a-1.ics");
+        for page in pages() {
+            let path = page.file(Locale::Fr, Form::Atom);
+            assert!(matches!(parse(&path), Target::Nothing(_)), "{path}");
+        }
     }
 
     #[test]

@@ -1,11 +1,11 @@
-//! Makes a built site ready for hosts: `pack FOLDER SETTINGS_FOLDER` writes compressed copies, the settings that hosts
-//! look for and the list of sums into the first, the settings of servers into the second. `SITE_BASE` is the path that
+//! Makes a built site ready for hosts: `pack FOLDER SETTINGS_FOLDER` writes the pictures of links, compressed copies, the
+//! settings that hosts look for and the list of sums into the first, the settings of servers into the second. `SITE_BASE` is the path that
 //! the site stands under (`/network`), as when it was built.
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use canceropole::pack::{self, hosting};
+use canceropole::pack::{self, hosting, social};
 use canceropole::route::BASE;
 
 fn main() -> ExitCode {
@@ -27,6 +27,7 @@ fn main() -> ExitCode {
 }
 
 fn pack(site: &Path, settings: &Path) -> std::io::Result<String> {
+    social::write(site).map_err(std::io::Error::other)?;
     let files = pack::files(site)?;
     std::fs::create_dir_all(settings)?;
     for setting in hosting::settings(BASE, &files) {

@@ -8,6 +8,7 @@ use crate::browser;
 use crate::calendar::{self, Publisher};
 use crate::content::records::{Event, Group};
 use crate::dom::{IntoNode, Node, el};
+use crate::route::{Form, Page};
 use crate::text::{self, export as words};
 
 /// One event; nothing where it has no day.
@@ -25,6 +26,19 @@ pub fn of_event(event: &Event, context: &Context) -> Option<Node> {
 pub fn of_group(group: &Group, events: &[&Event], context: &Context) -> Option<Node> {
     let words = words::all_events_of_group(context.locale).node();
     button(context, words, group.name.text(context.locale).to_owned(), &group.id, events)
+}
+
+/// Links to the events of a page as a feed and, where one has a day, as a calendar; none in a frame.
+pub fn feeds(context: &Context, page: &Page, events: &[&Event]) -> Option<Node> {
+    let locale = context.locale;
+    let link = |form: Form, drawing: &'static str, words: &'static str| {
+        let link = el("a").class("button").attr("data-kind", "quiet").attr("href", page.file(locale, form));
+        link.attr("type", form.media_type()).child(icon(drawing)).child(words)
+    };
+    let has_days = events.iter().any(|event| calendar::has_day(event));
+    let days = has_days.then(|| link(Form::Calendar, "calendar", words::calendar(locale)));
+    let feed = link(Form::Atom, "link", words::feed(locale));
+    (!context.is_embed).then(|| el("p").class("row hand-over").child(feed).child(days).node())
 }
 
 /// The button and, once it was pressed, what was handed over. `name` is what the calendar is called.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::Context;
 use crate::browser::{self, Step};
+use crate::components::calendar;
 use crate::components::event::{self, Year};
 use crate::components::icon::icon;
 use crate::components::link::embed_line;
@@ -208,6 +209,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
     let remark = note(&events.note, locale);
     let left_out = notice::left_out(&context, events, File::Events);
     let line = embed_line(&context, Page::Agenda);
+    let feeds = calendar::feeds(&context, &Page::Agenda, &events.all.iter().collect::<Vec<_>>());
     let known: Vec<Vec<&str>> = events.all.iter().map(texts).collect();
     let found = List::new(known.iter().map(Vec::as_slice));
     let answer = {
@@ -292,7 +294,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
                 .child(el("p").class("note").attr("role", "status").child(live(count)))
                 .child(left_out),
         )
-        .child(el("div").class("wrap margin-page").child(live(body)).child(remark).child(line))
+        .child(el("div").class("wrap margin-page").child(live(body)).child(remark).child(feeds).child(line))
         .node()
 }
 

@@ -348,6 +348,7 @@ fn events(context: &Context, group: &Group) -> Option<Part> {
             .class("stack")
             .child(el("ol").class("events").child(items))
             .child(calendar::of_group(group, &own, context))
+            .child(calendar::feeds(context, &Page::Group(group.id.clone()), &own))
             .node(),
     })
 }

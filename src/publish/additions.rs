@@ -3,37 +3,35 @@
 
 use serde_json::Value;
 
-use super::{Output, Source};
+use super::{Output, Source, feed, linked_data, opensearch, sitemap};
 use crate::content::Content;
-use crate::dom::{IntoNode, Node, el, many};
+use crate::dom::{Element, IntoNode, Node, el, many};
 use crate::head::Head;
 use crate::locale::Locale;
 use crate::pages;
-use crate::route::Page;
+use crate::route::{self, Form, Page, asset};
 
 /// A page, and what is known of it.
 pub(super) struct Described<'a> {
     /// None for an address that leads nowhere.
     pub(super) page: Option<&'a Page>,
+    /// Whether the page stands in a frame of a partner's.
+    pub(super) is_embed: bool,
     /// Of the page's own files.
     pub(super) content: &'a Content,
     pub(super) head: &'a Head,
-    /// Scheme and host; empty where they are not known.
-    pub(super) origin: &'a str,
+    pub(super) source: &'a Source,
 }
 
 /// Elements of the head. The app leaves those marked `data-published` until the visitor goes to another page.
 pub(super) fn head(described: &Described) -> Node {
-    let Described { page, content, head, origin } = described;
+    let Described { page, content, head, source, .. } = described;
     let Some((page, addresses)) = page.zip(head.addresses.as_ref()) else { return Node::Nothing };
-    let property = |name: &'static str, value: &str| {
-        let value = (!value.is_empty()).then(|| value.to_owned());
-        value.map(|value| el("meta").attr("property", name).attr("content", value).attr("data-published", ""))
-    };
     let site = content.site.ready().map(|site| site.name.text(head.locale)).unwrap_or_default();
     // An address without its host says nothing to those who read these.
-    let address = if origin.is_empty() { "" } else { &addresses[head.locale as usize] };
+    let address = if source.origin.is_empty() { "" } else { &addresses[head.locale as usize] };
     many()
+        .child(links(described, page, site))
         .child(property("og:type", "website"))
         .child(property("og:site_name", site))
         .child(property("og:title", &pages::title(page, content, head.locale)))
@@ -41,7 +39,46 @@ pub(super) fn head(described: &Described) -> Node {
         .child(property("og:url", address))
         .child(property("og:locale", territory(head.locale)))
         .child(property("og:locale:alternate", territory(head.locale.other())))
+        .child(picture(described, site))
         .node()
+}
+
+/// Links to the files that say the same, and to the description of how to search; `site` is the site's name.
+fn links(described: &Described, page: &Page, site: &str) -> Node {
+    let Described { head, source, .. } = described;
+    if described.is_embed {
+        return Node::Nothing;
+    }
+    let link = |rel: &'static str, form: Form, page: &Page, title: &str| {
+        let href = [source.origin.as_str(), &page.file(head.locale, form)].concat();
+        let link = el("link").attr("rel", rel).attr("type", form.media_type()).attr("href", href);
+        link.attr("title", title.to_owned()).attr("data-published", "")
+    };
+    let files = feed::of(page, source).into_iter().map(|form| link("alternate", form, page, &head.title));
+    let search = opensearch::is_offered(source).then(|| link("search", Form::Search, &Page::Search, site));
+    many().child(files.collect::<Node>()).child(search)
+}
+
+fn property(name: &'static str, value: &str) -> Option<Element> {
+    let meta = || el("meta").attr("property", name).attr("content", value.to_owned()).attr("data-published", "");
+    (!value.is_empty()).then(meta)
+}
+
+/// The picture shown with a link to the page, where it has a whole address; `alt` is what it says.
+fn picture(described: &Described, alt: &str) -> Node {
+    let origin = &described.source.origin;
+    if origin.is_empty() {
+        return Node::Nothing;
+    }
+    let address = [origin.as_str(), &asset(&route::picture(described.head.locale))].concat();
+    let [width, height] = route::PICTURE_SIZE.map(|pixels| pixels.to_string());
+    let card = el("meta").attr("name", "twitter:card").attr("content", "summary_large_image");
+    many()
+        .child(property("og:image", &address))
+        .child(property("og:image:width", &width))
+        .child(property("og:image:height", &height))
+        .child(property("og:image:alt", alt))
+        .child(card.attr("data-published", ""))
 }
 
 fn territory(locale: Locale) -> &'static str {
@@ -52,11 +89,12 @@ fn territory(locale: Locale) -> &'static str {
 }
 
 /// Linked data of a page, each value in a script of its own.
-pub(super) fn linked_data(_: &Described) -> Vec<Value> {
-    Vec::new()
+pub(super) fn linked_data(described: &Described) -> Vec<Value> {
+    let page = described.page.filter(|_| !described.is_embed);
+    page.map(|page| linked_data::of(described.source, page, described.head.locale)).unwrap_or_default()
 }
 
 /// Files beside the pages.
-pub(super) fn files(_: &Source) -> Vec<Output> {
-    Vec::new()
+pub(super) fn files(source: &Source) -> Vec<Output> {
+    [sitemap::files(source), feed::files(source), opensearch::files(source)].concat()
 }

@@ -22,7 +22,8 @@ pub(super) fn write(template: &Template, source: &Source, address: &Address, vie
     let files = page.map_or(&[File::Site][..], pages::files);
     let content = source.content.only(files);
     let head = Head::new(page, &content, address.locale(), &source.origin);
-    let described = Described { page, content: &content, head: &head, origin: &source.origin };
+    let is_embed = matches!(address, Address::Embed(_));
+    let described = Described { page, is_embed, content: &content, head: &head, source };
     let html = root(source, address).attr("lang", head.locale.code()).node().to_html();
     let preloads: Node = files.iter().map(|file| preload(*file)).collect();
     let own = many().child(el("title").child(head.title.clone())).child(meta(&head, address)).child(preloads).to_html();

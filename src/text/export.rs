@@ -103,6 +103,15 @@ pub fn all_events_of_group(locale: Locale) -> &'static str {
     locale.of(["Tous les rendez-vous de ce groupe (.ics)", "All the events of this group (.ics)"])
 }
 
+/// Two files that come back with what is new.
+pub fn feed(locale: Locale) -> &'static str {
+    locale.of(["Flux Atom", "Atom feed"])
+}
+
+pub fn calendar(locale: Locale) -> &'static str {
+    locale.of(["Calendrier à suivre (.ics)", "Calendar to follow (.ics)"])
+}
+
 /// `Fichier téléchargé : 2026-12-01-seminar.ics`
 pub fn downloaded(locale: Locale, file: &str) -> String {
     locale.say(["Fichier téléchargé\u{202f}: {}", "File downloaded: {}"], file)

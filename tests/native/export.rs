@@ -51,16 +51,16 @@ pub(crate) fn read_csv(text: &str) -> Vec<Vec<String>> {
 
 /// A line of a calendar: name, parameters, value as written.
 #[derive(Clone, Debug, PartialEq)]
-struct Property {
+pub(crate) struct Property {
     name: String,
-    parameters: BTreeMap<String, String>,
-    value: String,
+    pub(crate) parameters: BTreeMap<String, String>,
+    pub(crate) value: String,
 }
 
 impl Property {
     /// A value of type TEXT as it is meant.
     #[track_caller]
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut characters = self.value.chars();
         let mut text = String::new();
         while let Some(character) = characters.next() {
@@ -80,7 +80,7 @@ impl Property {
 
 /// RFC 5545, 3.1: lines of at most 75 octets that end in CR LF, unfolded; then name, parameters, value.
 #[track_caller]
-fn read_calendar(text: &str) -> Vec<Property> {
+pub(crate) fn read_calendar(text: &str) -> Vec<Property> {
     let lines: Vec<&str> = text.strip_suffix("\r\n").expect("a last line end").split("\r\n").collect();
     for line in &lines {
         assert!(line.len() <= 75, "{} octets: {line}", line.len());
@@ -109,7 +109,7 @@ fn property(line: &str) -> Property {
 
 /// The properties of the calendar itself, and those of each event.
 #[track_caller]
-fn components(properties: Vec<Property>) -> (BTreeMap<String, Property>, Vec<BTreeMap<String, Property>>) {
+pub(crate) fn components(properties: Vec<Property>) -> (BTreeMap<String, Property>, Vec<BTreeMap<String, Property>>) {
     let mut own = BTreeMap::new();
     let mut events: Vec<BTreeMap<String, Property>> = Vec::new();
     let mut open: Vec<String> = Vec::new();

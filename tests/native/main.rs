@@ -4,7 +4,8 @@
 //! `overview`: every figure. `export`: files taken away, read back. `import`: sheets read into records. `proposal`: the
 //! form that writes a record. `embed`: the code that partners paste. `schema`: the published schemas against the
 //! checker. `warnings`: what it remarks. `render` (with the feature `ssr`): every page as HTML. `publish` (with the same
-//! feature): the files that are written. `architecture`: what the code must not contain.
+//! feature): the files that are written; `linked_data`,
+//! `found`: what they say to machines. `architecture`: what the code must not contain.
 #![allow(clippy::unwrap_used)]
 
 mod architecture;
@@ -12,7 +13,11 @@ mod catalogue;
 mod content;
 mod embed;
 mod export;
+#[cfg(feature = "ssr")]
+mod found;
 mod import;
+#[cfg(feature = "ssr")]
+mod linked_data;
 mod overview;
 mod proposal;
 #[cfg(feature = "ssr")]

@@ -30,14 +30,14 @@ const wasm = await init({ module_or_path: '/site-1_bg.wasm' });
 </html>
 "#;
 
-const ORIGIN: &str = "https://network.example";
+pub(crate) const ORIGIN: &str = "https://network.example";
 
-fn files() -> Vec<(File, String)> {
+pub(crate) fn files() -> Vec<(File, String)> {
     File::ALL.into_iter().map(|file| (file, shipped(file))).collect()
 }
 
 /// With other words in the place of some.
-fn files_with(file: File, from: &str, to: &str) -> Vec<(File, String)> {
+pub(crate) fn files_with(file: File, from: &str, to: &str) -> Vec<(File, String)> {
     let mut files = files();
     let (_, text) = files.iter_mut().find(|(known, _)| *known == file).expect("every file is there");
     assert!(text.contains(from), "{from} in {}", file.name());
@@ -45,23 +45,23 @@ fn files_with(file: File, from: &str, to: &str) -> Vec<(File, String)> {
     files
 }
 
-fn outputs(files: &[(File, String)], origin: &str) -> Vec<Output> {
+pub(crate) fn outputs(files: &[(File, String)], origin: &str) -> Vec<Output> {
     publish::outputs(INDEX, &Source::new(files, origin).expect("the shipped content is read")).expect("pages")
 }
 
-static SITE: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+pub(crate) static SITE: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let text = |output: Output| (output.path, String::from_utf8(output.bytes).expect("text"));
     outputs(&files(), ORIGIN).into_iter().map(text).collect()
 });
 
-fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
     SITE.iter()
         .map(|(path, text)| (path.as_str(), text.as_str()))
         .filter(|(path, _)| path.ends_with("index.html") || *path == "404.html")
 }
 
 #[track_caller]
-fn page(path: &str) -> &'static str {
+pub(crate) fn page(path: &str) -> &'static str {
     pages().find(|(known, _)| *known == path).unwrap_or_else(|| panic!("no {path}")).1
 }
 
@@ -129,7 +129,8 @@ fn every_file_says_what_it_is() {
         assert_eq!(href("alternate", Some("x-default")), href("alternate", Some("fr")), "{path}");
         href("alternate", Some(locale.other().code()));
         assert_eq!(path.starts_with("embed/"), html.contains("content=\"noindex\""), "{path}");
-        for name in ["og:title", "og:type", "og:url", "og:locale", "og:site_name"] {
+        assert!(html.contains(&format!("content=\"{ORIGIN}/social-{}.png\"", locale.code())), "{path}");
+        for name in ["og:title", "og:type", "og:url", "og:locale", "og:site_name", "og:image"] {
             assert_eq!(html.matches(&format!("property=\"{name}\"")).count(), 1, "{name} of {path}");
         }
     }
@@ -160,7 +161,8 @@ fn every_link_within_the_site_leads_to_a_file() {
             if below.starts_with("data/") {
                 continue;
             }
-            assert!(files.contains(format!("{below}/index.html").as_str()), "{href} in {path}");
+            let page = format!("{below}/index.html");
+            assert!(files.contains(page.as_str()) || files.contains(below), "{href} in {path}");
             followed += 1;
         }
         // Parts of the page itself.

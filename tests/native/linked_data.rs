@@ -1,0 +1,209 @@
+//! What the pages say as linked data, against the vocabulary of schema.org.
+
+use std::collections::BTreeSet;
+
+use canceropole::content::file::File;
+use canceropole::publish::Output;
+use serde_json::Value;
+
+use crate::publish::{ORIGIN, files_with, outputs, page, pages};
+
+/// An extract of the vocabulary: the types with their parents, the properties with what they may be said of and what
+/// they may say, the members of enumerations.
+fn vocabulary() -> Value {
+    serde_json::from_str(include_str!("../fixtures/schemaorg.json")).expect("JSON")
+}
+
+/// The statements of a page.
+fn statements(html: &str) -> Vec<Value> {
+    let scripts = html.split("<script type=\"application/ld+json\" data-published>").skip(1);
+    scripts.map(|rest| serde_json::from_str(rest.split("</script>").next().unwrap()).expect("JSON")).collect()
+}
+
+#[track_caller]
+fn statement(path: &str, kind: &str) -> Value {
+    let all = statements(page(path));
+    all.into_iter().find(|one| one["@type"] == kind).unwrap_or_else(|| panic!("no {kind} in {path}"))
+}
+
+/// Whether a type is one of these, or below one.
+fn is_one_of(kind: &str, kinds: &[Value], vocabulary: &Value) -> bool {
+    let parents = vocabulary["types"][kind].as_array().map(Vec::as_slice).unwrap_or_default();
+    kinds.iter().any(|known| known == kind)
+        || parents.iter().filter_map(Value::as_str).any(|parent| is_one_of(parent, kinds, vocabulary))
+}
+
+/// What is wrong with a value of a property that may say these.
+fn mistakes_in_value(value: &Value, ranges: &[Value], vocabulary: &Value) -> Option<String> {
+    let may_be = |kinds: &[&str]| ranges.iter().filter_map(Value::as_str).any(|range| kinds.contains(&range));
+    let is_right = match value {
+        Value::Object(fields) => match fields.get("@type").and_then(Value::as_str) {
+            Some(kind) => is_one_of(kind, ranges, vocabulary),
+            None => fields.len() == 1 && fields.contains_key("@id"),
+        },
+        Value::Number(number) => may_be(&["Number"]) || number.is_u64() && may_be(&["Integer"]),
+        Value::String(text) => {
+            let members = ranges.iter().filter_map(|range| vocabulary["enumerations"][range.as_str()?].as_array());
+            let member = text.strip_prefix("https://schema.org/");
+            let is_address = text.starts_with("https://") || text.starts_with("http://");
+            let is_date = text.len() <= 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+            may_be(&["Text"])
+                || may_be(&["URL"]) && is_address
+                || may_be(&["Date"]) && is_date
+                || members.flatten().any(|known| known.as_str() == member)
+        }
+        _ => false,
+    };
+    (!is_right).then(|| format!("{value} is none of {ranges:?}"))
+}
+
+fn check(node: &Value, vocabulary: &Value, mistakes: &mut BTreeSet<String>) {
+    let Some(fields) = node.as_object() else { return };
+    let kind = fields.get("@type").and_then(Value::as_str);
+    let Some(kind) = kind else {
+        if fields.len() != 1 || !fields.contains_key("@id") {
+            mistakes.insert(format!("a thing of no type: {node}"));
+        }
+        return;
+    };
+    if vocabulary["types"].get(kind).is_none() {
+        mistakes.insert(format!("no type {kind}"));
+    }
+    for (name, value) in fields.iter().filter(|(name, _)| !name.starts_with('@')) {
+        let property = &vocabulary["properties"][name];
+        let (Some(domains), Some(ranges)) = (property["domains"].as_array(), property["ranges"].as_array()) else {
+            mistakes.insert(format!("no property {name}"));
+            continue;
+        };
+        if !is_one_of(kind, domains, vocabulary) {
+            mistakes.insert(format!("{name} is no property of {kind}"));
+        }
+        let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        if values.is_empty() || values.iter().any(|value| value == "" || value.is_null()) {
+            mistakes.insert(format!("{name} of {kind} says nothing"));
+        }
+        for value in values {
+            mistakes.extend(
+                mistakes_in_value(value, ranges, vocabulary).map(|mistake| format!("{kind}.{name}: {mistake}")),
+            );
+            check(value, vocabulary, mistakes);
+        }
+    }
+}
+
+#[test]
+fn every_statement_is_in_the_vocabulary() {
+    let vocabulary = vocabulary();
+    let (mut mistakes, mut kinds) = (BTreeSet::new(), BTreeSet::new());
+    for (_, html) in pages() {
+        for statement in statements(html) {
+            assert_eq!(statement["@context"], "https://schema.org");
+            kinds.insert(statement["@type"].as_str().unwrap_or_default().to_owned());
+            check(&statement, &vocabulary, &mut mistakes);
+        }
+    }
+    assert_eq!(mistakes, BTreeSet::new());
+    let expected =
+        ["BreadcrumbList", "CollectionPage", "DataCatalog", "Event", "Organization", "ResearchOrganization", "WebSite"];
+    assert_eq!(kinds.iter().map(String::as_str).collect::<Vec<_>>(), expected);
+}
+
+/// The test above would find them.
+#[test]
+fn mistakes_against_the_vocabulary_are_found() {
+    let vocabulary = vocabulary();
+    for (node, mistake) in [
+        (r#"{"@type": "Platform"}"#, "no type Platform"),
+        (r#"{"@type": "Event", "colour": "x"}"#, "no property colour"),
+        (r#"{"@type": "Event", "geo": {"@id": "x"}}"#, "geo is no property of Event"),
+        (r#"{"@type": "Event", "startDate": "soon"}"#, "is none of"),
+        (r#"{"@type": "Event", "eventAttendanceMode": "https://schema.org/Event"}"#, "is none of"),
+        (r#"{"@type": "Event", "organizer": {"@type": "Place"}}"#, "is none of"),
+        (r#"{"@type": "Event", "organizer": []}"#, "says nothing"),
+        (r#"{"@type": "Event", "organizer": {"name": "x"}}"#, "of no type"),
+    ] {
+        let mut mistakes = BTreeSet::new();
+        check(&serde_json::from_str(node).unwrap(), &vocabulary, &mut mistakes);
+        assert!(mistakes.iter().any(|found| found.contains(mistake)), "{node}: {mistakes:?}");
+    }
+}
+
+#[test]
+fn a_platform_says_what_its_record_says() {
+    let said = statement("en/platforms/curie-pict-ibisa/index.html", "ResearchOrganization");
+    assert_eq!(said["name"], "PICT-IBiSA cell and tissue imaging platform");
+    assert_eq!(said["parentOrganization"]["name"], "Institut Curie");
+    assert_eq!(said["address"]["streetAddress"], "26 rue d’Ulm");
+    assert_eq!(said["location"]["geo"]["latitude"], 48.8436);
+    assert_eq!(said["makesOffer"][1]["itemOffered"]["name"], "Electron microscopy and cryo-electron microscopy");
+    assert!(said["knowsAbout"].as_array().unwrap().len() == 9 && said.get("identifier").is_none());
+    let way = statement("en/platforms/curie-pict-ibisa/index.html", "BreadcrumbList");
+    let addresses: Vec<&str> =
+        way["itemListElement"].as_array().unwrap().iter().filter_map(|item| item["item"]["@id"].as_str()).collect();
+    assert_eq!(addresses[..2], [format!("{ORIGIN}/en"), format!("{ORIGIN}/en/platforms")]);
+    let with_rrid =
+        files_with(File::Platforms, "\"acronym\": \"PICT\"", "\"acronym\": \"PICT\", \"rrid\": \"RRID:SCR_1\"");
+    let html = text(&outputs(&with_rrid, ORIGIN), "fr/plateformes/curie-pict-ibisa/index.html");
+    let said = &statements(&html)[0];
+    assert_eq!(said["identifier"]["value"], "RRID:SCR_1");
+    let mut mistakes = BTreeSet::new();
+    check(said, &vocabulary(), &mut mistakes);
+    assert_eq!(mistakes, BTreeSet::new());
+}
+
+fn text(site: &[Output], path: &str) -> String {
+    let output = site.iter().find(|output| output.path == path).unwrap_or_else(|| panic!("no {path}"));
+    String::from_utf8(output.bytes.clone()).unwrap()
+}
+
+#[test]
+fn the_catalogue_names_its_files_and_its_licence() {
+    let said = statement("fr/plateformes/index.html", "DataCatalog");
+    let licence = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/";
+    assert_eq!((said["license"].as_str(), said["dataset"]["license"].as_str()), (Some(licence), Some(licence)));
+    let files: Vec<&str> = said["dataset"]["distribution"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|file| file["contentUrl"].as_str())
+        .collect();
+    assert_eq!(files, [format!("{ORIGIN}/data/platforms.json"), format!("{ORIGIN}/fr/plateformes.csv")]);
+    assert_eq!(said["dataset"]["inLanguage"], serde_json::json!(["fr", "en"]));
+}
+
+#[test]
+fn an_event_says_how_it_takes_place_only_where_that_is_known() {
+    let all = statements(page("fr/agenda/index.html"));
+    let event = |id: &str| all.iter().find(|one| one["@id"].as_str().is_some_and(|known| known.ends_with(id))).unwrap();
+    let known = event("#2025-04-03-geocancer-seminar");
+    assert_eq!(known["eventAttendanceMode"], "https://schema.org/OfflineEventAttendanceMode");
+    assert_eq!((known["location"]["name"].as_str(), known["startDate"].as_str()), (Some("Paris"), Some("2025-04-03")));
+    let network = statement("fr/index.html", "Organization");
+    assert_eq!(known["organizer"][0]["@id"], network["@id"]);
+    let unknown = event("#2025-11-28-participatory-research-shs");
+    assert!(unknown.get("eventAttendanceMode").is_none() && unknown.get("location").is_none());
+}
+
+#[test]
+fn the_network_has_its_address_members_and_funder() {
+    for path in ["fr/index.html", "en/about/index.html", "fr/reseau/index.html"] {
+        let said = statement(path, "Organization");
+        assert_eq!(
+            (said["address"]["postalCode"].as_str(), said["address"]["addressCountry"].as_str()),
+            (Some("75010"), Some("FR"))
+        );
+        assert_eq!(said["member"].as_array().unwrap().len(), 7);
+        assert_eq!(said["funder"].as_array().unwrap().len(), 1);
+        assert!(said["sameAs"].as_str().unwrap().starts_with("https://www.canceropole-idf.fr/"));
+    }
+    let group = statement("fr/groupes/geocancer/index.html", "Organization");
+    assert_eq!(group["member"][0]["@type"], "Person");
+    assert_eq!(group["parentOrganization"]["@id"], format!("{ORIGIN}/#network"));
+}
+
+#[test]
+fn frames_and_lost_pages_state_nothing() {
+    for path in ["embed/fr/plateformes/index.html", "404.html"] {
+        assert_eq!(statements(page(path)), Vec::<Value>::new(), "{path}");
+    }
+}
