@@ -269,8 +269,7 @@ fn another_network_is_published_from_its_data_alone_in_its_own_language() {
     assert!(!paths.iter().any(|path| path.starts_with("fr/") || path.starts_with("embed/fr/")), "{paths:?}");
     for output in &outputs {
         let Ok(text) = String::from_utf8(output.bytes.clone()) else { continue };
-        for word in ["Cancéropôle", "Canceropole", "Île-de-France", "Paris", "INCa", "hreflang=\"fr\""]
-        {
+        for word in ["Cancéropôle", "Canceropole", "Île-de-France", "Paris", "INCa", "hreflang=\"fr\""] {
             assert!(!text.contains(word), "`{word}` in {}", output.path);
         }
     }
