@@ -38,7 +38,11 @@ pub(super) fn head(described: &Described) -> Node {
         .child(property("og:description", &head.description))
         .child(property("og:url", address))
         .child(property("og:locale", territory(head.locale)))
-        .child(property("og:locale:alternate", territory(head.locale.other())))
+        .child(
+            head.languages
+                .contains(&head.locale.other())
+                .then(|| property("og:locale:alternate", territory(head.locale.other()))),
+        )
         .child(picture(described, site))
         .node()
 }

@@ -6,6 +6,7 @@ use crate::catalogue::Catalogue;
 use crate::content::file::File;
 use crate::content::records::Event;
 use crate::export;
+use crate::head::languages;
 use crate::locale::{Locale, Localized};
 use crate::pages;
 use crate::query::CatalogueQuery;
@@ -15,7 +16,7 @@ use crate::text::export as words;
 /// All of them, in each language.
 pub(super) fn files(source: &Source) -> Vec<Output> {
     let mut files = Vec::new();
-    for locale in Locale::ALL {
+    for locale in languages(&source.content).iter().copied() {
         for (page, events) in followed(source) {
             let writer = Writer { source, locale, page: &page };
             files.push(output(&page, locale, Form::Atom, writer.feed(&events)));

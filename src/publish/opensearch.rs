@@ -1,6 +1,7 @@
 //! How browsers and other programs search the catalogue (`OpenSearch` 1.1).
 
 use super::{Output, Source, xml};
+use crate::head::languages;
 use crate::locale::Locale;
 use crate::query::{CatalogueQuery, catalogue_href};
 use crate::route::{BASE, Form, Page, asset};
@@ -10,7 +11,7 @@ const MOST: [usize; 2] = [16, 48];
 
 /// A description in each language, where the site knows its own address: it is used from elsewhere.
 pub(super) fn files(source: &Source) -> Vec<Output> {
-    let locales = Locale::ALL.into_iter().filter(|_| is_offered(source));
+    let locales = languages(&source.content).iter().copied().filter(|_| is_offered(source));
     let file = |locale: Locale| {
         let address = Page::Search.file(locale, Form::Search);
         let path = address.strip_prefix(BASE).unwrap_or(&address).trim_start_matches('/');
