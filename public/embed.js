@@ -7,6 +7,7 @@
   const base = new URL('.', script.src);
   // View: first segment of its address, and title, in French and in English.
   const VIEWS = {
+    __proto__: null,
     platforms: ['plateformes', 'platforms', 'Catalogue des plateformes', 'Platform catalogue'],
     platform: ['plateformes', 'platforms', 'Une plateforme', 'A platform'],
     groups: ['groupes', 'groups', 'Groupes de travail', 'Working groups'],
@@ -22,7 +23,7 @@
 
   const make = (name, style) => {
     const element = document.createElement(name);
-    // Through the object model: policies that forbid style attributes allow it.
+    // Policies that forbid style attributes allow this.
     for (const key in style) element.style.setProperty(key, style[key]);
     return element;
   };
@@ -40,7 +41,6 @@
         this.slotted.append(this.way);
         this.attachShadow({ mode: 'open' }).append(this.slotted);
       }
-      this.style.setProperty('display', 'block');
       this.hear = (event) => this.receive(event);
       addEventListener('message', this.hear);
       this.change();
@@ -54,7 +54,7 @@
 
     attributeChangedCallback(name) {
       if (name === 'theme' && this.heard) this.tell();
-      else this.change();
+      this.change();
     }
 
     // Several attributes set in a row make one new frame.
@@ -72,17 +72,20 @@
       const title = this.getAttribute('title') || view[english ? 3 : 2];
       const path = (english ? 'en/' : 'fr/') + view[english ? 1 : 0] + (one ? '/' + encodeURIComponent(one) : '');
       const url = new URL('embed/' + path, base);
-      url.search = this.getAttribute('query') || '';
+      url.search = (this.getAttribute('query') || '').split('#')[0];
+      const key = url.href;
       if (this.theme !== 'auto') url.searchParams.set('theme', this.theme);
       const top = url.searchParams.get('target') === 'top';
       this.way.href = new URL(path, base) + url.search;
       this.way.textContent = title;
-      if (!this.frame || this.src !== url.href) {
-        // A new frame, because a new address in the old one would be an entry in the visitor's history.
+      if (this.key !== key || (!this.heard && this.src !== url.href)) {
+        // A new one: an address changed is an entry in the visitor's history.
         const frame = make('iframe', { display: 'block', width: '100%', border: 0, 'color-scheme': 'normal' });
         frame.loading = 'lazy';
+        frame.scrolling = 'no';
+        frame.allow = 'clipboard-write';
         frame.referrerPolicy = 'origin';
-        // Only what the views need: their program, their own data, links that open a tab, files handed over.
+        // Program and data, links that open a tab, files handed over: nothing else.
         frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox '
           + 'allow-downloads' + (top ? ' allow-top-navigation-by-user-activation' : ''));
         frame.addEventListener('load', () => {
@@ -93,6 +96,7 @@
         this.heard = false;
         this.frame = frame;
         frame.src = this.src = url.href;
+        this.key = key;
         this.show(true);
         this.shadowRoot.append(frame);
       }

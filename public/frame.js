@@ -30,7 +30,8 @@
 
   addEventListener('click', ({ target }) => {
     const link = target instanceof Element && target.closest('a[href][target]');
-    if (link) say('navigate', { href: link.href });
+    // The `href` of a link in a drawing is no text.
+    if (link) say('navigate', { href: new URL(link.getAttribute('href'), location).href });
   });
 
   addEventListener('message', ({ source, origin, data }) => {

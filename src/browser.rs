@@ -365,7 +365,8 @@ mod in_browser {
             let element = selectors.iter().find_map(|selector| document().query_selector(selector).ok().flatten());
             if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
                 let options = FocusOptions::new();
-                options.set_prevent_scroll(true);
+                // A frame has no place of its own to keep: what has the focus comes into view in the page around it.
+                options.set_prevent_scroll(!is_embed());
                 _ = element.focus_with_options(&options);
             }
         });

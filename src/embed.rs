@@ -340,6 +340,7 @@ impl Embed {
                 ("loading", "lazy"),
                 ("referrerpolicy", "origin"),
                 ("sandbox", self.sandbox()),
+                ("allow", "clipboard-write"),
                 ("width", "100%"),
                 ("height", &self.height.to_string()),
                 ("frameborder", "0"),

@@ -66,6 +66,11 @@ impl State {
         browser::go(&catalogue_href(self.locale, query), step);
     }
 
+    /// How many filters are on that the catalogue knows.
+    fn active(self) -> usize {
+        self.catalogue.with_value(|catalogue| self.query.with(|query| catalogue.known(query).all_chosen().count()))
+    }
+
     fn toggle(self, facet: Facet, value: &str) {
         self.go(&self.query.with_untracked(|query| query.toggled(facet, value)), Step::State);
     }

@@ -234,6 +234,12 @@ fn the_theme_is_the_one_asked_for_and_changes_without_loading_the_frame_again() 
         browser.wait_for_script("the light theme", "return document.documentElement.dataset.theme === 'light'", &[]);
     });
     assert_ne!(background(), dark);
+    browser.script("document.querySelector('canceropole-embed').setAttribute('title', 'Our groups')", &[]);
+    browser.wait_for_script(
+        "the new name",
+        &format!("const frame = (() => {{ {FRAME} }})(); return frame.title === 'Our groups'"),
+        &[],
+    );
     assert_eq!(origin(), loaded);
     browser.script("document.querySelector('canceropole-embed').setAttribute('theme', 'auto')", &[]);
     host.within(FRAME, || {

@@ -237,7 +237,7 @@ pub(super) fn sort(state: State, id: &'static str) -> Node {
 /// The order and the filters folded above the list, in a frame of a partner's: nothing there covers what is below.
 pub(super) fn folded(state: State) -> Node {
     let words = state.locale.text();
-    let active = memo(move || state.query.with(|query| query.all_chosen().count()));
+    let active = memo(move || state.active());
     let badge = move || (active.get() > 0).then(|| el("span").class("count").child(active.get()));
     el("details")
         .class("frame-filters")

@@ -21,7 +21,7 @@ const TITLE: &str = "#results-title";
 pub(super) fn view(state: State) -> Node {
     let words = state.locale.text();
     let count = memo(move || state.results.with(|results| results.hits.len()));
-    let active = memo(move || state.query.with(|query| query.all_chosen().count()));
+    let active = memo(move || state.active());
     let on_map = memo(move || state.query.with(|query| query.on_map));
     let badge = move || (active.get() > 0).then(|| el("span").class("count").child(active.get()));
     many()
@@ -69,7 +69,12 @@ fn views(state: State) -> Node {
     let words = state.locale.text();
     let query = state.query.get();
     let link = |name: &str, icon_name: &str, href: String, is_here: bool| {
+        let id = format!("view-{icon_name}");
+        let again = format!("#{id}");
         el("a")
+            .attr("id", id)
+            // Drawn anew, it keeps the focus.
+            .on("click", move |_| browser::focus_first(std::slice::from_ref(&again)))
             .attr("href", href)
             .attr("data-state-link", "")
             .attr("aria-current", is_here.then_some("page"))
