@@ -130,7 +130,7 @@ pub fn App(world: World) -> Node {
         let searches = || asks && shown.with(|page| page.as_ref().is_some_and(pages::searches));
         settled.get() && (indexed.get() || catalogue.get().0.is_none() || !searches())
     });
-    let choices = Choices { shortlist: kept_shortlist(), compared: RwSignal::new(Vec::new()), are_offered: !is_embed };
+    let choices = Choices { shortlist: kept_shortlist(), compared: RwSignal::new(Vec::new()) };
     // While platforms are compared, the tray would say it twice.
     let has_tray = memo(move || shown.with(|page| *page != Some(Page::Compare)));
     let palette = RwSignal::new(false);

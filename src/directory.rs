@@ -39,6 +39,16 @@ pub enum Sign {
     Place(String),
 }
 
+impl Sign {
+    /// The colour that goes with it, where it has one.
+    pub fn hue(&self) -> Option<String> {
+        match self {
+            Self::Pictogram(_, hue) => hue.clone(),
+            _ => None,
+        }
+    }
+}
+
 /// One thing found, as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {

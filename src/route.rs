@@ -233,26 +233,25 @@ pub fn embed_href(href: &str) -> String {
 /// Parameters of the address of an embed that no filter changes: its theme, and where its links open.
 const FRAME_PARAMETERS: [&str; 2] = ["theme", "target"];
 
-/// The address of an embed with what the address shown before says of the frame.
-pub fn keep_frame(mut href: String, search: &str) -> String {
-    let kept = search.split('&').filter(|pair| FRAME_PARAMETERS.contains(&pair.split('=').next().unwrap_or_default()));
-    for pair in kept {
-        href.push(if href.contains('?') { '&' } else { '?' });
-        href.push_str(pair);
-    }
-    href
-}
-
-/// The address of the whole page that an embed shows, in the state it is in.
-pub fn without_frame(path: &str, search: &str) -> String {
-    let mut href = path.to_owned();
+/// An address with those parameters of a query that are of the frame, or with all others.
+fn with_parameters(mut href: String, search: &str, of_frame: bool) -> String {
     for pair in search.split('&').filter(|pair| !pair.is_empty()) {
-        if !FRAME_PARAMETERS.contains(&pair.split('=').next().unwrap_or_default()) {
+        if FRAME_PARAMETERS.contains(&pair.split('=').next().unwrap_or_default()) == of_frame {
             href.push(if href.contains('?') { '&' } else { '?' });
             href.push_str(pair);
         }
     }
     href
+}
+
+/// The address of an embed with what the address shown before says of the frame.
+pub fn keep_frame(href: String, search: &str) -> String {
+    with_parameters(href, search, true)
+}
+
+/// The address of the whole page that an embed shows, in the state it is in.
+pub fn without_frame(path: &str, search: &str) -> String {
+    with_parameters(path.to_owned(), search, false)
 }
 
 /// Whether the links of an embed leave for the whole window instead of a new tab.
@@ -297,6 +296,11 @@ pub const PICTURE_SIZE: [u32; 2] = [1200, 630];
 /// The picture shown with a link to the site, below its root.
 pub fn picture(locale: Locale) -> String {
     format!("social-{}.png", locale.code())
+}
+
+/// The path below the root of the site, for an address of it: `fr/agenda.ics`.
+pub fn below_root(address: &str) -> &str {
+    address.strip_prefix(BASE).unwrap_or(address).trim_start_matches('/')
 }
 
 /// The address of a file of the site, from its path below the root: `data/groups.json`.

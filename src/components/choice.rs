@@ -6,7 +6,7 @@ use super::icon::icon;
 use crate::app::Same;
 use crate::catalogue::Catalogue;
 use crate::choices::{MOST_COMPARED, toggle};
-use crate::dom::{Element, IntoNode, Node, el, live, many};
+use crate::dom::{Element, IntoNode, Node, el, in_frame, live, many};
 use crate::locale::Locale;
 use crate::query::IdsQuery;
 use crate::route::Page;
@@ -19,8 +19,6 @@ pub struct Choices {
     pub shortlist: RwSignal<Vec<String>>,
     /// Ids of those to be compared.
     pub compared: RwSignal<Vec<String>>,
-    /// Not in a frame of a partner's, where nothing is kept.
-    pub are_offered: bool,
 }
 
 /// The address of a page about these records.
@@ -29,9 +27,9 @@ pub fn ids_href(page: &Page, locale: Locale, ids: &[String]) -> String {
 }
 
 impl Choices {
-    /// The button that keeps a platform, or lets it go.
+    /// The button that keeps a platform, or lets it go; none in a frame, where nothing is kept.
     pub fn keep_button(self, locale: Locale, id: &str, name: &str, with_words: bool) -> Node {
-        if !self.are_offered {
+        if in_frame() {
             return ().node();
         }
         let (own, toggled) = (id.to_owned(), id.to_owned());
@@ -47,9 +45,9 @@ impl Choices {
         button.child(with_words.then_some(locale.text().keep)).node()
     }
 
-    /// The box that puts a platform beside others.
+    /// The box that puts a platform beside others; none in a frame.
     pub fn compare_box(self, locale: Locale, id: &str, name: &str) -> Node {
-        if !self.are_offered {
+        if in_frame() {
             return ().node();
         }
         let (own, full, toggled) = (id.to_owned(), id.to_owned(), id.to_owned());

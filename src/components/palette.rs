@@ -221,10 +221,7 @@ fn choosable(state: State, number: usize) -> Element {
 }
 
 fn option(state: State, number: usize, hit: &Hit, answer: &Answer) -> Node {
-    let hue = match &hit.sign {
-        Sign::Pictogram(_, hue) => hue.clone(),
-        _ => None,
-    };
+    let hue = hit.sign.hue();
     let note = (!hit.note.is_empty()).then(|| el("small").child(hit.note.clone()));
     choosable(state, number)
         .attr("data-hue", hue)

@@ -11,7 +11,7 @@ use crate::components::palette::{search_href, sign};
 use crate::components::plain::without_app;
 use crate::components::search_form::{search_box, search_field};
 use crate::components::section::{margin_section, page_head};
-use crate::directory::{Answer, Hit, Kind, SHOWN, Section, Sign};
+use crate::directory::{Answer, Hit, Kind, SHOWN, Section};
 use crate::dom::{IntoNode, Node, after_pause, effect, el, live, many, memo, once_paused};
 use crate::locale::Locale;
 use crate::query::{CatalogueQuery, TextQuery, catalogue_href};
@@ -140,10 +140,7 @@ fn section_view(locale: Locale, section: &Section, answer: &Answer, sought: &str
 }
 
 fn row(hit: &Hit, answer: &Answer) -> Node {
-    let hue = match &hit.sign {
-        Sign::Pictogram(_, hue) => hue.clone(),
-        _ => None,
-    };
+    let hue = hit.sign.hue();
     let note = (!hit.note.is_empty()).then(|| el("small").child(hit.note.clone()));
     el("li")
         .child(

@@ -33,11 +33,7 @@ impl Address {
         match self {
             Self::Root(_) => "index.html".to_owned(),
             Self::Nowhere(_) => "404.html".to_owned(),
-            Self::Page(_) | Self::Embed(_) => {
-                let request = self.request();
-                let path = request.strip_prefix(BASE).unwrap_or(&request);
-                format!("{}/index.html", path.trim_start_matches('/'))
-            }
+            Self::Page(_) | Self::Embed(_) => format!("{}/index.html", route::below_root(&self.request())),
         }
     }
 

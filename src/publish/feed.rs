@@ -10,7 +10,7 @@ use crate::head::languages;
 use crate::locale::{Locale, Localized};
 use crate::pages;
 use crate::query::CatalogueQuery;
-use crate::route::{self, BASE, Form, Page};
+use crate::route::{self, Form, Page};
 use crate::text::export as words;
 
 /// All of them, in each language.
@@ -40,8 +40,7 @@ pub(super) fn of(page: &Page, source: &Source) -> Vec<Form> {
 }
 
 fn output(page: &Page, locale: Locale, form: Form, text: String) -> Output {
-    let address = page.file(locale, form);
-    Output::text(address.strip_prefix(BASE).unwrap_or(&address).trim_start_matches('/'), text)
+    Output::text(route::below_root(&page.file(locale, form)), text)
 }
 
 /// The pages with events that can be followed, each with its events: the agenda, and each group that has some.

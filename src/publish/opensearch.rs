@@ -4,7 +4,7 @@ use super::{Output, Source, xml};
 use crate::head::languages;
 use crate::locale::Locale;
 use crate::query::{CatalogueQuery, catalogue_href};
-use crate::route::{BASE, Form, Page, asset};
+use crate::route::{Form, Page, asset, below_root};
 
 /// Characters of a name that `OpenSearch` takes: short, long.
 const MOST: [usize; 2] = [16, 48];
@@ -13,9 +13,7 @@ const MOST: [usize; 2] = [16, 48];
 pub(super) fn files(source: &Source) -> Vec<Output> {
     let locales = languages(&source.content).iter().copied().filter(|_| is_offered(source));
     let file = |locale: Locale| {
-        let address = Page::Search.file(locale, Form::Search);
-        let path = address.strip_prefix(BASE).unwrap_or(&address).trim_start_matches('/');
-        Output::text(path, description(source, locale))
+        Output::text(below_root(&Page::Search.file(locale, Form::Search)), description(source, locale))
     };
     locales.map(file).collect()
 }

@@ -7,7 +7,7 @@ use crate::app::Context;
 use crate::browser::Step;
 use crate::components::localized::marked;
 use crate::components::palette::sign;
-use crate::directory::{Answer, Hit, Kind, Sign};
+use crate::directory::{Answer, Hit, Kind};
 use crate::dom::{IntoNode, Node, el, live, memo, once_paused};
 use crate::embed::{self, Setting, View};
 use crate::text;
@@ -91,10 +91,7 @@ fn section(answer: &Answer, kind: Kind) -> (&[Hit], usize) {
 fn button(state: State, hit: &Hit, answer: &Answer) -> Node {
     let id = embed::record_of(&hit.href);
     let own = id.clone();
-    let hue = match &hit.sign {
-        Sign::Pictogram(_, hue) => hue.clone(),
-        _ => None,
-    };
+    let hue = hit.sign.hue();
     let note = (!hit.note.is_empty()).then(|| el("small").child(hit.note.clone()));
     el("li")
         .child(
