@@ -14,7 +14,7 @@ export SITE_BASE := $(patsubst %/,%,$(BASE))
 
 export PATH := $(if $(CARGO_HOME),$(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 
-.PHONY: help serve dev build test check import schemas lint bench native browser search-module compare clean hosting rust tools browsers servers axe
+.PHONY: help serve dev build test check import schemas lint bench native browser search-module compare clean hosting rust tools browsers servers axe lighthouse
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -58,10 +58,14 @@ browser: browsers axe ## Size gate and browser tests on dist/
 hosting: browsers servers ## Headers, types, compression and policy of dist/ on nginx, Caddy and Apache
 	cargo test --locked --features browser --test hosting -- --test-threads=1
 
-bench: build browsers ## Sizes, loading, typing and search times (BENCH=folder with other search engines: compared in Chromium)
+bench: build browsers servers lighthouse ## Sizes, loading, typing and search times, Lighthouse's table (BENCH=folder with other search engines: compared in Chromium)
 	cargo bench --locked --features browser --bench site
 	$(if $(BENCH),BENCH=$(BENCH)) cargo bench --locked --bench search
 	@$(if $(BENCH),$(MAKE) --no-print-directory compare)
+
+lighthouse:
+	@command -v npm >/dev/null || { echo "npm is missing (it brings Lighthouse): sudo apt-get install npm"; exit 1; }
+	@[ -d tests/bench/node_modules/lighthouse ] || npm ci --prefix tests/bench --silent
 
 compare: search-module browsers
 	@command -v node >/dev/null && command -v npm >/dev/null || { echo "node and npm are missing: sudo apt-get install npm"; exit 1; }

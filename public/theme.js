@@ -36,4 +36,18 @@
     const code = codes.find((code) => offered.includes(code)) || offered[0];
     location.replace(base + code + location.search + location.hash);
   }
+
+  // Robots that run scripts want whole addresses, which a site that was built without its own cannot publish.
+  for (const link of document.querySelectorAll('link[data-page]')) link.href = String(link.href);
+
+  // The program and the data of the page. Where only they have the answer, at once; else when `boot.js` says so.
+  self.fetchProgram = (fetchPriority) => {
+    for (const href of (root.dataset.fetches || '').split(' ').filter(Boolean)) {
+      const link = document.createElement('link');
+      const kind = href.endsWith('.js') ? { rel: 'modulepreload' } : { rel: 'preload', as: 'fetch' };
+      document.head.append(Object.assign(link, kind, { crossOrigin: '', fetchPriority, href }));
+    }
+    delete root.dataset.fetches;
+  };
+  if ('asked' in root.dataset) self.fetchProgram('high');
 })();

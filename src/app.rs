@@ -67,9 +67,18 @@ pub fn mount() {
         let content = RwSignal::new(Content::default());
         let answers = RwSignal::new(0);
         let is_late = RwSignal::new(false);
-        for file in files_to_read() {
+        let (first, rest) = files_to_read();
+        for file in first {
             crate::load::load(content, answers, *file);
         }
+        // The files of the next pages of the visit come once the first one stands.
+        effect(move || {
+            if browser::takeover::is_done() {
+                for file in rest.iter().filter(|file| !first.contains(file)) {
+                    crate::load::load(content, answers, *file);
+                }
+            }
+        });
         browser::later(PATIENCE, Box::new(move || is_late.set(true)));
         let retry = Callback::new(move |file| crate::load::load(content, answers, file));
         view! { <App world=World { content, today: browser::today(), retry, answers, is_late }/> }
@@ -77,15 +86,16 @@ pub fn mount() {
     mount_to(root, app).forget();
 }
 
-/// All files, for the next pages of a visit; an embed stays what it is.
+/// The files of the first page; then all, for the next pages of a visit. An embed stays what it is.
 #[cfg(feature = "csr")]
-fn files_to_read() -> &'static [File] {
+fn files_to_read() -> (&'static [File], &'static [File]) {
     let address = browser::current();
-    match route::parse(&address.path) {
-        _ if !address.is_embed => &File::ALL,
+    let first = match route::parse(&address.path) {
         Target::Page(route) => pages::files(&route.page),
-        _ => &[File::Site],
-    }
+        _ if address.is_embed => &[File::Site],
+        _ => &File::ALL,
+    };
+    (first, if address.is_embed { &[] } else { &File::ALL })
 }
 
 /// The whole site: the page that the address shows, in its frame. Natively, the address is the `RequestUrl` in context.

@@ -1,5 +1,8 @@
 // Starts the program on a published page, and hands the page over to it. Where the program cannot run, the page stays
 // as it was published, and says what it cannot do.
+//
+// Reading comes first: the program is fetched once the page is painted, and started when the visitor moves, or when
+// nothing has happened for a while. Where only the program has the answer (`data-asked`), at once.
 (() => {
   const root = document.documentElement;
   const all = (element, selector) => [...element.querySelectorAll(selector)];
@@ -83,12 +86,22 @@
     now.append(content);
   };
 
+  // A button pressed before it could do anything: pressed again in the app.
+  let pressed;
+  const press = (page) => {
+    const place = all(page, 'button').indexOf(pressed);
+    return (app) => {
+      const button = place >= 0 && all(app, 'button')[place];
+      if (button && button.textContent === pressed.textContent) button.click();
+    };
+  };
+
   // Called by the program, once. In one step, so that nothing is seen of it.
   self.handOver = (page, app, hasFailed) => {
     // What is there for those without the program is no part of the text.
     all(page, '.without-app').forEach((element) => element.remove());
     const top = scrollY;
-    const done = [...details(page), ...fields(page), focus(page), selection(page)];
+    const done = [...details(page), ...fields(page), focus(page), selection(page), press(page)];
     page.replaceWith(app);
     if (hasFailed && !('asked' in root.dataset)) keepContent(page, app);
     delete root.dataset.asked;
@@ -97,8 +110,27 @@
   };
 
   if (!self.WebAssembly) return stay();
-  import('GLUE').then((glue) => glue.default({ module_or_path: 'PROGRAM' })).catch((error) => {
+  const start = () => import('GLUE').then((glue) => glue.default({ module_or_path: 'PROGRAM' })).catch((error) => {
     console.error(error);
     stay();
   });
+  if ('asked' in root.dataset) return start();
+
+  addEventListener('click', ({ target }) => { pressed = target.closest && target.closest('button[type=button]'); }, true);
+  const painted = new Promise((done) => {
+    try {
+      new PerformanceObserver(done).observe({ type: 'paint', buffered: true });
+    } catch (error) { /* An old browser does not tell. */ }
+    // In a tab in the background nothing is painted.
+    addEventListener('load', () => setTimeout(done, 500));
+  });
+  const moved = new Promise((done) => {
+    if (document.activeElement && document.activeElement !== document.body) done();
+    for (const sign of ['pointermove', 'pointerup', 'touchend', 'keydown', 'focusin', 'wheel', 'scroll']) {
+      addEventListener(sign, done, { capture: true, passive: true, once: true });
+    }
+    addEventListener('load', () => setTimeout(done, PAUSE));
+  });
+  painted.then(() => self.fetchProgram('low'));
+  Promise.all([painted, moved]).then(start);
 })();

@@ -24,9 +24,8 @@ pub(super) fn write(template: &Template, source: &Source, address: &Address, vie
     let head = Head::new(page, &content, address.locale(), &source.origin);
     let is_embed = matches!(address, Address::Embed(_));
     let described = Described { page, is_embed, content: &content, head: &head, source };
-    let html = root(source, address).attr("lang", head.locale.code()).node().to_html();
-    let preloads: Node = files.iter().map(|file| preload(*file)).collect();
-    let own = many().child(el("title").child(head.title.clone())).child(meta(&head, address)).child(preloads).to_html();
+    let html = root(template, source, address).attr("lang", head.locale.code()).node().to_html();
+    let own = many().child(el("title").child(head.title.clone())).child(meta(&head)).to_html();
     let additions = many().child(frame_script(address)).child(additions::head(&described)).to_html();
     let mut linked_data = String::new();
     for data in additions::linked_data(&described) {
@@ -43,12 +42,16 @@ pub(super) fn write(template: &Template, source: &Source, address: &Address, vie
 }
 
 /// The root element: what `theme.js` and the app need to know before anything else.
-fn root(source: &Source, address: &Address) -> Element {
+fn root(template: &Template, source: &Source, address: &Address) -> Element {
+    let files = address.page().map_or(&[File::Site][..], pages::files);
+    let data = files.iter().map(|file| asset(&format!("data/{}", file.name())));
+    let fetches: Vec<_> = template.program.iter().cloned().chain(data).collect();
     let origin = (!source.origin.is_empty()).then(|| source.origin.clone());
     let asks = address.page().map(query::parameters).filter(|names| !names.is_empty()).map(|names| names.join(" "));
     el("html")
         .attr("data-state", "loading")
         .attr("data-origin", origin)
+        .attr("data-fetches", fetches.join(" "))
         .attr("data-languages", matches!(address, Address::Root(_)).then(|| offered(source)))
         .attr("data-asks", asks)
         .attr("data-keeps", address.page().and_then(keeps))
@@ -72,22 +75,16 @@ fn keeps(page: &Page) -> Option<String> {
 }
 
 /// What the app itself says in the head of a page: it takes these away (`data-page`) when it says its own.
-fn meta(head: &Head, address: &Address) -> Node {
+fn meta(head: &Head) -> Node {
     let links = head.links().into_iter().map(|(rel, language, href)| {
         el("link").attr("rel", rel).attr("hreflang", language).attr("href", href.to_owned()).attr("data-page", "")
     });
     let description = (!head.description.is_empty()).then(|| {
         el("meta").attr("name", "description").attr("content", head.description.clone()).attr("data-page", "")
     });
-    let is_hidden = head.addresses.is_none() || matches!(address, Address::Embed(_));
-    let robots = is_hidden.then(|| el("meta").attr("name", "robots").attr("content", "noindex"));
-    let robots = robots.map(|robots| robots.attr("data-page", head.addresses.is_none()));
+    let is_nowhere = head.addresses.is_none();
+    let robots = is_nowhere.then(|| el("meta").attr("name", "robots").attr("content", "noindex").attr("data-page", ""));
     many().child(links.collect::<Node>()).child(description).child(robots)
-}
-
-fn preload(file: File) -> Element {
-    let href = asset(&format!("data/{}", file.name()));
-    el("link").attr("rel", "preload").attr("href", href).attr("as", "fetch").attr("crossorigin", "")
 }
 
 /// In a frame, the script that talks to the page around it.

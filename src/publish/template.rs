@@ -2,8 +2,11 @@
 
 use crate::route::{BASE, asset};
 
-/// Starts the program; `GLUE`, `PROGRAM` and `PLAIN` stand for addresses.
+/// Starts the program; `GLUE`, `PROGRAM` and `PLAIN` stand for addresses, `PAUSE` for a time.
 const BOOT: &str = include_str!("boot.js");
+
+/// Milliseconds after which the program starts though the visitor has not moved.
+const PAUSE: &str = "2500";
 
 /// The style sheet of pages that the program cannot run on.
 const PLAIN: &str = "plain.css";
@@ -18,6 +21,8 @@ pub(super) struct Template {
     pub(super) before_view: String,
     /// From there to the end.
     pub(super) after_view: String,
+    /// Addresses of the program: its script, its wasm.
+    pub(super) program: [String; 2],
     /// The script that starts the program, and its file.
     pub(super) boot: String,
     pub(super) boot_name: String,
@@ -38,18 +43,23 @@ impl Template {
             let mut found = addresses.filter(|address| address.ends_with(end));
             found.next().ok_or_else(|| format!("index.html starts no program: no `{end}` in `{script}`"))
         };
+        let program = [quoted(".js")?.to_owned(), quoted(".wasm")?.to_owned()];
+        // `boot.js` says when the program is fetched.
+        let after_boot = after_boot.split_inclusive('>').filter(|tag| !tag.contains("preload\"")).collect::<String>();
         let boot = without_comments(BOOT)
-            .replace("GLUE", quoted(".js")?)
-            .replace("PROGRAM", quoted(".wasm")?)
+            .replace("GLUE", &program[0])
+            .replace("PROGRAM", &program[1])
+            .replace("PAUSE", PAUSE)
             .replace("PLAIN", &asset(PLAIN));
         let boot_name = format!("boot-{:016x}.js", hash(boot.as_bytes()));
         let starts = format!("<script type=\"module\" src=\"{}\"></script>", asset(&boot_name));
         let plain = format!("<noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>", asset(PLAIN));
         let template = Self {
             before_title: rebase(&tidy(before_title), BASE),
-            after_title: rebase(&tidy(&[before_boot, &starts, after_boot, &plain].concat()), BASE),
+            after_title: rebase(&tidy(&[before_boot, &starts, &after_boot, &plain].concat()), BASE),
             before_view: rebase(before_view.trim(), BASE),
             after_view: rebase(after_view.trim(), BASE),
+            program,
             boot,
             boot_name,
         };

@@ -13,11 +13,12 @@ const SLOWER: f64 = 4.0;
 const ROUNDS: usize = 5;
 const BARE: &str = "/__bare.html";
 
-/// Notes the moment at which the page first says that it is ready.
+/// Notes the moment at which the page first says that it is ready, to a visitor who moves at once.
 const WATCH: &str = "
     const look = () => {
         if (window.readyAt === undefined && document.documentElement?.dataset.state === 'ready') window.readyAt = performance.now();
     };
+    addEventListener('DOMContentLoaded', () => dispatchEvent(new Event('pointermove')));
     new MutationObserver(look).observe(document, { attributes: true, childList: true, subtree: true, attributeFilter: ['data-state'] });
 ";
 

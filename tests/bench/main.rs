@@ -1,12 +1,16 @@
 //! What the built site costs a visitor: bytes, time to a page that stands, time from a letter to its results.
 //!
-//! `cargo bench --bench site --features browser`; a word after `--` (`size`, `embed`, `loading`, `typing`) runs that part alone.
+//! `cargo bench --bench site --features browser`; a word after `--` (`size`, `embed`, `loading`, `typing`, `lighthouse`) runs that part alone.
 #![allow(clippy::unwrap_used)]
 
 #[path = "../support.rs"]
 mod support;
 
+#[path = "../hosting/servers.rs"]
+mod servers;
+
 mod embed;
+mod lighthouse;
 mod loading;
 mod typing;
 
@@ -35,6 +39,9 @@ fn main() {
     }
     if runs("typing") {
         typing::run();
+    }
+    if runs("lighthouse") {
+        lighthouse::run();
     }
 }
 

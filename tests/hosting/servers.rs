@@ -44,9 +44,14 @@ impl Answer {
 impl Host {
     #[track_caller]
     pub(crate) fn start(kind: Kind) -> Self {
-        let site = dist::root();
+        Self::serve(kind, &dist::root())
+    }
+
+    /// Any folder, with the settings that were written for `dist/`.
+    #[track_caller]
+    pub(crate) fn serve(kind: Kind, site: &Path) -> Self {
         if kind == Kind::HeadersFile {
-            let server = Server::start(&site);
+            let server = Server::start(site);
             server.obey_headers_file(
                 &std::fs::read_to_string(site.join("_headers")).expect("the build writes `_headers`"),
             );
@@ -56,9 +61,9 @@ impl Host {
         let folder = std::env::temp_dir().join(format!("hosting-{}-{port}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let process = match kind {
-            Kind::Nginx => nginx(&folder, &site, port),
-            Kind::Caddy => caddy(&folder, &site, port),
-            _ => apache(&folder, &site, port),
+            Kind::Nginx => nginx(&folder, site, port),
+            Kind::Caddy => caddy(&folder, site, port),
+            _ => apache(&folder, site, port),
         };
         let mut host = Self { port, folder, process: Some(process), own: None };
         host.wait();

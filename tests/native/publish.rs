@@ -128,7 +128,7 @@ fn every_file_says_what_it_is() {
         assert!(canonical.starts_with(ORIGIN), "{path}: {canonical}");
         assert_eq!(href("alternate", Some("x-default")), href("alternate", Some("fr")), "{path}");
         href("alternate", Some(locale.other().code()));
-        assert_eq!(path.starts_with("embed/"), html.contains("content=\"noindex\""), "{path}");
+        assert!(!html.contains("noindex"), "{path}");
         assert!(html.contains(&format!("content=\"{ORIGIN}/social-{}.png\"", locale.code())), "{path}");
         for name in ["og:title", "og:type", "og:url", "og:locale", "og:site_name", "og:image"] {
             assert_eq!(html.matches(&format!("property=\"{name}\"")).count(), 1, "{name} of {path}");
@@ -186,14 +186,19 @@ fn without_the_program_every_platform_can_be_reached() {
 }
 
 #[test]
-fn a_page_asks_early_for_its_own_files_only() {
-    let preloaded = |path: &str| -> Vec<String> {
-        let links = tags(page(path), "link").filter(|link| attribute(link, "as") == Some("fetch"));
-        links.filter_map(|link| attribute(link, "href")).map(str::to_owned).collect()
+fn a_page_tells_what_to_fetch_once_it_is_painted_and_asks_for_none_of_it_before() {
+    let fetched = |path: &str| -> Vec<String> {
+        let html = page(path);
+        assert!(tags(html, "link").all(|link| matches!(attribute(link, "as"), None | Some("font"))));
+        assert!(!html.contains("modulepreload"));
+        let root = tags(html, "html").next().unwrap();
+        attribute(root, "data-fetches").unwrap().split(' ').map(str::to_owned).collect()
     };
-    assert_eq!(preloaded("fr/groupes/index.html"), ["/data/site.json", "/data/groups.json"]);
-    assert_eq!(preloaded("en/about/index.html"), ["/data/site.json"]);
-    assert!(preloaded("embed/fr/plateformes/index.html").contains(&"/data/platforms.json".to_owned()));
+    let program = ["/site-1.js", "/site-1_bg.wasm"];
+    let with = |data: &[&'static str]| [&program, data].concat();
+    assert_eq!(fetched("fr/groupes/index.html"), with(&["/data/site.json", "/data/groups.json"]));
+    assert_eq!(fetched("en/about/index.html"), with(&["/data/site.json"]));
+    assert!(fetched("embed/fr/plateformes/index.html").contains(&"/data/platforms.json".to_owned()));
 }
 
 #[test]

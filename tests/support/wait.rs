@@ -62,10 +62,11 @@ impl Browser {
         })
     }
 
-    /// Waits until the page says that it stands or that it failed.
+    /// Waits until the page says that it stands or that it failed. The visitor moves: a published page waits for that.
     #[track_caller]
     pub(crate) fn wait_ready(&self) -> PageState {
         let script = "const state = document.documentElement.dataset.state; \
+                      if (state === 'loading') dispatchEvent(new Event('pointermove')); \
                       return state === 'ready' || state === 'failed' ? state : ''";
         let what = "html[data-state] to be `ready` or `failed`";
         if self.wait_for_script(what, script, &[]) == "ready" { PageState::Ready } else { PageState::Failed }
