@@ -225,6 +225,41 @@ fn what_was_typed_before_the_app_came_is_kept_and_searched() {
 }
 
 #[test]
+fn a_button_that_was_pressed_before_the_app_came_does_what_it_says() {
+    let site = Site::open();
+    let browser = &site.browser;
+    before_the_program(&site, "/fr");
+    browser.find(".search-trigger").click();
+    assert!(browser.find_all("dialog[open]").is_empty());
+    assert_eq!(let_the_program_come(&site), PageState::Ready);
+    browser.wait_for_script("the search that was asked for", "return !!document.querySelector('dialog[open]')", &[]);
+}
+
+#[test]
+fn a_page_is_read_in_peace_until_the_visitor_moves_or_nothing_has_happened_for_a_while() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let state = "return document.documentElement.dataset.state";
+    let asked = "return performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)";
+    let visit = || {
+        browser.goto(&format!("{}/fr/groupes", site.server.origin()));
+        browser.wait_for("the program, fetched", || {
+            let asked = strings(&browser.script(asked, &[]));
+            if asked.contains(&program()) { Ok(()) } else { Err(asked.join(" ")) }
+        });
+    };
+    // It does not run because it is there.
+    visit();
+    assert_eq!(browser.script(state, &[]), "loading");
+    let paint = "return performance.getEntriesByType('resource').find(entry => entry.name.endsWith('.wasm')).startTime \
+        >= performance.getEntriesByType('paint')[0].startTime";
+    assert_eq!(browser.script(paint, &[]), true, "fetched before anything was seen");
+    assert_eq!(browser.wait_ready(), PageState::Ready, "the visitor moves");
+    visit();
+    browser.wait_for_script("the program without a move", &format!("return (() => {{ {state} }})() === 'ready'"), &[]);
+}
+
+#[test]
 fn what_was_ticked_opened_focused_or_selected_stays_so() {
     let site = Site::open();
     let browser = &site.browser;
