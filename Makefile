@@ -8,29 +8,44 @@ PORT ?= 8080
 # The site's own address, as https://network.example: named in the published pages where it is known.
 export ORIGIN
 export DATA
-# The path that the site stands under, as /network/, where it is not the root of the host.
+# The path that the site stands under, as /network/, where it is not the root of the host; with or without its slashes.
 BASE ?= /
-export SITE_BASE := $(patsubst %/,%,$(BASE))
+SITE_BASE := $(subst $() ,,$(addprefix /,$(subst /, ,$(BASE))))
+ifneq ($(shell printf %s '$(BASE)' | tr -d 'A-Za-z0-9._~/-'),)
+$(error BASE is `$(BASE)`: expected the path that the site stands under, as BASE=/network/ (the host is named by ORIGIN=https://…))
+endif
+ifneq ($(SITE_BASE),)
+export SITE_BASE
+endif
+# Where the site is built, and where the settings of servers are.
+DIST ?= dist
+SETTINGS ?= target/hosting
 
-export PATH := $(if $(CARGO_HOME),$(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+CARGO_FOLDER := $(if $(CARGO_HOME),$(CARGO_HOME),$(HOME)/.cargo)
+export PATH := $(CARGO_FOLDER)/bin:$(PATH)
+# No folder of the machine in the program: the same commit makes the same bytes wherever it is built.
+ifeq ($(words $(CARGO_FOLDER) $(CURDIR)),2)
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_FOLDER)/registry/src/= --remap-path-prefix=$(CURDIR)=.
+endif
 
-.PHONY: help serve dev build test check import schemas lint bench native browser search-module compare clean hosting rust tools browsers servers axe
+.PHONY: help serve dev build test check import schemas lint bench native browser search-module compare clean hosting network reproduce data rust tools browsers servers axe
 .DEFAULT_GOAL := help
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: tools ## Build the site as visitors get it and serve it on http://127.0.0.1:8080 (PORT=…)
+serve: tools data ## Build the site as visitors get it and serve it on http://127.0.0.1:8080 (PORT=…)
 	trunk serve --release --no-autoreload --port $(PORT)
 
-dev: tools ## The same for development: faster to build, larger to load, rebuilt at each change
+dev: tools data ## The same for development: faster to build, larger to load, rebuilt at each change
 	trunk serve --port $(PORT)
 
-build: tools ## Build the site into dist/ (ORIGIN=https://…, BASE=/path/, DATA=folder of another network)
-	trunk build --release --public-url $(SITE_BASE)/
-	cargo run --locked --quiet --features pack --bin pack -- dist target/hosting
+build: tools data ## Build the site into dist/ (ORIGIN=https://…, BASE=/path/, DATA=folder of another network)
+	@mkdir -p "$(DIST)"
+	trunk build --release --public-url $(SITE_BASE)/ --dist "$(DIST)"
+	cargo run --locked --quiet --features pack --bin pack -- "$(DIST)" "$(SETTINGS)"
 
-test: lint native build browser hosting ## Every test, browsers and servers included
+test: lint native build browser hosting network ## Every test, browsers and servers included
 
 check: rust ## Check the data files (DATA=folder for others than public/data, ALL=1 for every warning)
 	@cargo run --quiet --bin check -- $(if $(ALL),--all) "$(DATA)"
@@ -58,6 +73,10 @@ browser: browsers axe ## Size gate and browser tests on dist/
 hosting: browsers servers ## Headers, types, compression and policy of dist/ on nginx, Caddy and Apache
 	cargo test --locked --features browser --test hosting -- --test-threads=1
 
+network: browsers axe servers ## A made-up network under /network/: built, used in a browser, put on servers
+	@$(MAKE) --no-print-directory build DATA=tests/fixtures/network BASE=/network/ ORIGIN=https://isles.example DIST=target/network/site/network SETTINGS=target/network/hosting
+	cargo test --locked --features browser --test network -- --test-threads=1
+
 bench: build browsers ## Sizes, loading, typing and search times (BENCH=folder with other search engines: compared in Chromium)
 	cargo bench --locked --features browser --bench site
 	$(if $(BENCH),BENCH=$(BENCH)) cargo bench --locked --bench search
@@ -77,6 +96,13 @@ clean: ## Remove what was built
 	rm -rf target dist tests/node_modules
 
 # What the commands above need.
+
+# Mistakes stop a build, so that nobody publishes a record less without knowing; ANYWAY=1 builds what can be used.
+data: rust
+	@env -u SITE_BASE cargo run --locked --quiet --bin check -- --problems "$(DATA)" || { code=$$?; \
+	if [ $$code = 1 ] && [ -n "$(ANYWAY)" ]; then echo "Built all the same (ANYWAY=$(ANYWAY)), without what cannot be used."; \
+	elif [ $$code = 1 ]; then echo "Nothing is built. Mend them, or build without what cannot be used: ANYWAY=1"; exit 1; \
+	else echo "DATA names the folder of the network's data: DATA=public/data (or none) for this one, see README.md"; exit 1; fi; }
 
 rust:
 	@command -v rustup >/dev/null || { echo "rustup is missing: see https://rustup.rs, then run make again"; exit 1; }
