@@ -77,6 +77,14 @@ network: browsers axe servers ## A made-up network under /network/: built, used 
 	@$(MAKE) --no-print-directory build DATA=tests/fixtures/network BASE=/network/ ORIGIN=https://isles.example DIST=target/network/site/network SETTINGS=target/network/hosting
 	cargo test --locked --features browser --test network -- --test-threads=1
 
+reproduce: build ## Build the last commit once more, in another folder and from nothing, and compare every byte
+	@git diff --quiet HEAD || { echo "Some changes are in no commit yet: commit them first"; exit 1; }
+	rm -rf target/reproduce && mkdir -p target/reproduce/home && ln -s "$(CARGO_FOLDER)"/* target/reproduce/home/
+	git clone --quiet --no-checkout . target/reproduce/elsewhere
+	git -C target/reproduce/elsewhere checkout --quiet --detach "$$(git rev-parse HEAD)"
+	env -u CARGO_TARGET_DIR CARGO_HOME="$(CURDIR)/target/reproduce/home" $(MAKE) --no-print-directory -C target/reproduce/elsewhere build
+	cmp "$(DIST)/SHA256SUMS" "target/reproduce/elsewhere/$(DIST)/SHA256SUMS" && echo "The same bytes: $$(wc -l < "$(DIST)/SHA256SUMS") files"
+
 bench: build browsers ## Sizes, loading, typing and search times (BENCH=folder with other search engines: compared in Chromium)
 	cargo bench --locked --features browser --bench site
 	$(if $(BENCH),BENCH=$(BENCH)) cargo bench --locked --bench search
