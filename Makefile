@@ -28,7 +28,7 @@ ifeq ($(words $(CARGO_FOLDER) $(CURDIR)),2)
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_FOLDER)/registry/src/= --remap-path-prefix=$(CURDIR)=.
 endif
 
-.PHONY: help serve dev build test check import schemas lint bench native browser search-module compare clean hosting network reproduce data rust tools browsers servers axe
+.PHONY: help serve dev build test check import schemas lint bench native browser search-module compare clean hosting network again reproduce data rust tools browsers servers axe
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -45,7 +45,7 @@ build: tools data ## Build the site into dist/ (ORIGIN=https://…, BASE=/path/,
 	trunk build --release --public-url $(SITE_BASE)/ --dist "$(DIST)"
 	cargo run --locked --quiet --features pack --bin pack -- "$(DIST)" "$(SETTINGS)"
 
-test: lint native build browser hosting network ## Every test, browsers and servers included
+test: lint native build browser hosting network again ## Every test, browsers and servers included
 
 check: rust ## Check the data files (DATA=folder for others than public/data, ALL=1 for every warning)
 	@cargo run --quiet --bin check -- $(if $(ALL),--all) "$(DATA)"
@@ -76,6 +76,15 @@ hosting: browsers servers ## Headers, types, compression and policy of dist/ on 
 network: browsers axe servers ## A made-up network under /network/: built, used in a browser, put on servers
 	@$(MAKE) --no-print-directory build DATA=tests/fixtures/network BASE=/network/ ORIGIN=https://isles.example DIST=target/network/site/network SETTINGS=target/network/hosting
 	cargo test --locked --features browser --test network -- --test-threads=1
+
+# With the crates that are compiled already: a minute. `reproduce` compiles everything anew.
+again: tools ## Compile the program once more, in another folder, and compare it with that in dist/
+	@rm -rf target/again && mkdir -p target/again/elsewhere
+	@git ls-files -z --cached --others --exclude-standard | tar --null --files-from - -cf - | tar -xmf - -C target/again/elsewhere
+	cd target/again/elsewhere && CARGO_TARGET_DIR="$(CURDIR)/target" cargo build --locked --release --target wasm32-unknown-unknown --bin site --no-default-features --features csr
+	@set -- dist/site-*_bg.wasm && name=$$(basename "$$1" _bg.wasm) && \
+	wasm-bindgen --target web --no-typescript --out-dir target/again --out-name "$$name" target/wasm32-unknown-unknown/release/site.wasm && \
+	cmp "target/again/$${name}_bg.wasm" "$$1" && cmp "target/again/$$name.js" "dist/$$name.js" && echo "The same bytes: $$name"
 
 reproduce: build ## Build the last commit once more, in another folder and from nothing, and compare every byte
 	@git diff --quiet HEAD || { echo "Some changes are in no commit yet: commit them first"; exit 1; }

@@ -8,6 +8,7 @@ mod servers;
 #[path = "../support.rs"]
 mod support;
 
+mod bytes;
 mod frames;
 mod hosts;
 mod pages;
