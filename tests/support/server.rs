@@ -240,5 +240,6 @@ impl Shared {
 
 /// Whether a name holds a hash of the content: `site-0123456789abcdef_bg.wasm`.
 fn is_hashed(path: &str) -> bool {
-    path.split(['-', '_', '.', '/']).any(|part| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    path.split(['-', '_', '.', '/'])
+        .any(|part| (8..=16).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
