@@ -8,29 +8,44 @@ PORT ?= 8080
 # The site's own address, as https://network.example: named in the published pages where it is known.
 export ORIGIN
 export DATA
-# The path that the site stands under, as /network/, where it is not the root of the host.
+# The path that the site stands under, as /network/, where it is not the root of the host; with or without its slashes.
 BASE ?= /
-export SITE_BASE := $(patsubst %/,%,$(BASE))
+SITE_BASE := $(subst $() ,,$(addprefix /,$(subst /, ,$(BASE))))
+ifneq ($(shell printf %s '$(BASE)' | tr -d 'A-Za-z0-9._~/-'),)
+$(error BASE is `$(BASE)`: expected the path that the site stands under, as BASE=/network/ (the host is named by ORIGIN=https://…))
+endif
+ifneq ($(SITE_BASE),)
+export SITE_BASE
+endif
+# Where the site is built, and where the settings of servers are.
+DIST ?= dist
+SETTINGS ?= target/hosting
 
-export PATH := $(if $(CARGO_HOME),$(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+CARGO_FOLDER := $(if $(CARGO_HOME),$(CARGO_HOME),$(HOME)/.cargo)
+export PATH := $(CARGO_FOLDER)/bin:$(PATH)
+# No folder of the machine in the program: the same commit makes the same bytes wherever it is built.
+ifeq ($(words $(CARGO_FOLDER) $(CURDIR)),2)
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_FOLDER)/registry/src/= --remap-path-prefix=$(CURDIR)=.
+endif
 
-.PHONY: help serve dev build test check import schemas lint bench native browser search-module compare clean hosting rust tools browsers servers axe lighthouse
+.PHONY: help serve dev build test check import schemas lint bench native browser search-module compare clean hosting network again reproduce data rust tools browsers servers axe lighthouse
 .DEFAULT_GOAL := help
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: tools ## Build the site as visitors get it and serve it on http://127.0.0.1:8080 (PORT=…)
+serve: tools data ## Build the site as visitors get it and serve it on http://127.0.0.1:8080 (PORT=…)
 	trunk serve --release --no-autoreload --port $(PORT)
 
-dev: tools ## The same for development: faster to build, larger to load, rebuilt at each change
+dev: tools data ## The same for development: faster to build, larger to load, rebuilt at each change
 	trunk serve --port $(PORT)
 
-build: tools ## Build the site into dist/ (ORIGIN=https://…, BASE=/path/, DATA=folder of another network)
-	trunk build --release --public-url $(SITE_BASE)/
-	cargo run --locked --quiet --features pack --bin pack -- dist target/hosting
+build: tools data ## Build the site into dist/ (ORIGIN=https://…, BASE=/path/, DATA=folder of another network)
+	@mkdir -p "$(DIST)"
+	trunk build --release --public-url $(SITE_BASE)/ --dist "$(DIST)"
+	cargo run --locked --quiet --features pack --bin pack -- "$(DIST)" "$(SETTINGS)"
 
-test: lint native build browser hosting ## Every test, browsers and servers included
+test: lint native build browser hosting network again ## Every test, browsers and servers included
 
 check: rust ## Check the data files (DATA=folder for others than public/data, ALL=1 for every warning)
 	@cargo run --quiet --bin check -- $(if $(ALL),--all) "$(DATA)"
@@ -58,6 +73,27 @@ browser: browsers axe ## Size gate and browser tests on dist/
 hosting: browsers servers ## Headers, types, compression and policy of dist/ on nginx, Caddy and Apache
 	cargo test --locked --features browser --test hosting -- --test-threads=1
 
+network: browsers axe servers ## A made-up network under /network/: built, used in a browser, put on servers
+	@$(MAKE) --no-print-directory build DATA=tests/fixtures/network BASE=/network/ ORIGIN=https://isles.example DIST=target/network/site/network SETTINGS=target/network/hosting
+	cargo test --locked --features browser --test network -- --test-threads=1
+
+# With the crates that are compiled already: a minute. `reproduce` compiles everything anew.
+again: tools ## Compile the program once more, in another folder, and compare it with that in dist/
+	@rm -rf target/again && mkdir -p target/again/elsewhere
+	@git ls-files -z --cached --others --exclude-standard | tar --null --files-from - -cf - | tar -xmf - -C target/again/elsewhere
+	cd target/again/elsewhere && CARGO_TARGET_DIR="$(CURDIR)/target" cargo build --locked --release --target wasm32-unknown-unknown --bin site --no-default-features --features csr
+	@set -- dist/site-*_bg.wasm && name=$$(basename "$$1" _bg.wasm) && \
+	wasm-bindgen --target web --no-typescript --out-dir target/again --out-name "$$name" target/wasm32-unknown-unknown/release/site.wasm && \
+	cmp "target/again/$${name}_bg.wasm" "$$1" && cmp "target/again/$$name.js" "dist/$$name.js" && echo "The same bytes: $$name"
+
+reproduce: build ## Build the last commit once more, in another folder and from nothing, and compare every byte
+	@git diff --quiet HEAD || { echo "Some changes are in no commit yet: commit them first"; exit 1; }
+	rm -rf target/reproduce && mkdir -p target/reproduce/home && ln -s "$(CARGO_FOLDER)"/* target/reproduce/home/
+	git clone --quiet --no-checkout . target/reproduce/elsewhere
+	git -C target/reproduce/elsewhere checkout --quiet --detach "$$(git rev-parse HEAD)"
+	env -u CARGO_TARGET_DIR CARGO_HOME="$(CURDIR)/target/reproduce/home" $(MAKE) --no-print-directory -C target/reproduce/elsewhere build
+	cmp "$(DIST)/SHA256SUMS" "target/reproduce/elsewhere/$(DIST)/SHA256SUMS" && echo "The same bytes: $$(wc -l < "$(DIST)/SHA256SUMS") files"
+
 bench: build browsers servers lighthouse ## Sizes, loading, typing and search times, Lighthouse's table (BENCH=folder with other search engines: compared in Chromium)
 	cargo bench --locked --features browser --bench site
 	$(if $(BENCH),BENCH=$(BENCH)) cargo bench --locked --bench search
@@ -81,6 +117,13 @@ clean: ## Remove what was built
 	rm -rf target dist tests/node_modules
 
 # What the commands above need.
+
+# Mistakes stop a build, so that nobody publishes a record less without knowing; ANYWAY=1 builds what can be used.
+data: rust
+	@env -u SITE_BASE cargo run --locked --quiet --bin check -- --problems "$(DATA)" || { code=$$?; \
+	if [ $$code = 1 ] && [ -n "$(ANYWAY)" ]; then echo "Built all the same (ANYWAY=$(ANYWAY)), without what cannot be used."; \
+	elif [ $$code = 1 ]; then echo "Nothing is built. Mend them, or build without what cannot be used: ANYWAY=1"; exit 1; \
+	else echo "DATA names the folder of the network's data: DATA=public/data (or none) for this one, see README.md"; exit 1; fi; }
 
 rust:
 	@command -v rustup >/dev/null || { echo "rustup is missing: see https://rustup.rs, then run make again"; exit 1; }

@@ -27,9 +27,6 @@ impl Publisher<'_> {
     }
 }
 
-/// The zone that the network's days are counted in.
-const ZONE: &str = "Europe/Paris";
-
 /// Bytes of a line, without its end.
 const WIDTH: usize = 75;
 
@@ -51,7 +48,9 @@ pub fn write(name: &str, events: &[&Event], publisher: &Publisher) -> Option<Str
     file.line("CALSCALE", "GREGORIAN");
     file.line("METHOD", "PUBLISH");
     file.text("X-WR-CALNAME", name);
-    file.line("X-WR-TIMEZONE", ZONE);
+    if let Some(zone) = publisher.site.and_then(|site| site.timezone.as_deref()) {
+        file.line("X-WR-TIMEZONE", zone);
+    }
     for event in events {
         file.event(event, publisher);
     }

@@ -9,6 +9,12 @@ pub const BASE: &str = match option_env!("SITE_BASE") {
     None => "",
 };
 
+const _: () = assert!(is_base(BASE.as_bytes()), "SITE_BASE is empty, or begins with / and does not end so: /network");
+
+const fn is_base(base: &[u8]) -> bool {
+    matches!(base, [] | [b'/', .., b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'~' | b'-'])
+}
+
 /// A page, whatever its language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Page {

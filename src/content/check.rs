@@ -12,6 +12,13 @@ use super::url;
 use crate::locale::Locale;
 use crate::{route, text};
 
+/// Whether a text is made as the names of time zones are.
+fn is_zone(text: &str) -> bool {
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte);
+    let is_whole = |(area, place): (&str, &str)| !area.is_empty() && !place.is_empty();
+    text == "UTC" || text.split_once('/').is_some_and(is_whole) && text.bytes().all(is_name)
+}
+
 /// A reference from one record to another, to be looked up once all files are read.
 #[derive(Clone, Debug)]
 pub struct Reference {
@@ -117,6 +124,11 @@ impl Findings {
             && let Some(address) = text("contact_email").filter(|address| !url::is_email(address))
         {
             self.add(&place.child("contact_email"), quote(address), "an e-mail address");
+        }
+        if file == File::Site
+            && let Some(zone) = text("timezone").filter(|zone| !is_zone(zone))
+        {
+            self.add(&place.child("timezone"), quote(zone), "the name of a time zone, like Europe/Paris");
         }
         if file == File::Platforms && fields.contains_key("lat") != fields.contains_key("lon") {
             self.add(place, "only one of `lat` and `lon`".to_owned(), "both, or neither");

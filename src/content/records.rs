@@ -659,6 +659,8 @@ impl From<Fields<'_>> for HomeTexts {
 pub struct Site {
     /// The languages that the site is offered in: one at least, the first for visitors who ask for none of them.
     pub languages: Vec<Locale>,
+    /// Of the days that the data name: `Europe/Paris`.
+    pub timezone: Option<String>,
     pub name: Localized,
     pub short_name: Localized,
     pub territory: Localized,
@@ -710,6 +712,7 @@ impl From<Fields<'_>> for Site {
         }
         Self {
             languages,
+            timezone: fields.text("timezone"),
             name: fields.localized("name"),
             short_name: fields.localized("short_name"),
             territory: fields.localized("territory"),

@@ -170,6 +170,9 @@ fn fields(place: &str, fields: &[Field], first: Vec<(&str, Json)>) -> Json {
         if place == "site.contact_email" {
             value = value.and([("format", text("email")), ("pattern", text(EMAIL))]);
         }
+        if place == "site.timezone" {
+            value = value.and([("pattern", text(ZONE))]);
+        }
         let said = says(&place).map_or_else(String::new, str::to_owned) + &target(field.kind);
         properties.push((field.name.to_owned(), value.and([("description", text(said.trim()))])));
     }
@@ -232,6 +235,7 @@ const ID: &str = "^[a-z0-9-]{1,100}$";
 const TEXT: &str = r"^[^\u0000-\u001F\u007F-\u009F]*[^\s\u0000-\u001F\u007F-\u009F][^\u0000-\u001F\u007F-\u009F]*$";
 const URL: &str = r"^([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:)[^\s\\\u0000-\u001F\u007F-\u009F]+$";
 const EMAIL: &str = r"^[A-Za-z0-9.+_-]+@[A-Za-z0-9+_-]*\.[A-Za-z0-9.+_-]*$";
+const ZONE: &str = "^(UTC|[A-Za-z0-9_+-]+/[A-Za-z0-9/_+-]+)$";
 
 /// Days that exist, after their year: the 29th of February apart.
 const MONTH_AND_DAY: &str = "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])\
@@ -307,6 +311,7 @@ const SAYS: &[(&str, &str)] = &[
     ("$schema", "Where editors find this schema."),
     // Of the network.
     ("languages", "The languages that the site is offered in, the default first."),
+    ("timezone", "The time zone of the network’s days, by its name: Europe/Paris. Calendars say it."),
     ("theme", "Colours of the network; those of the style sheet where none is given."),
     ("theme.paper", "The page."),
     ("theme.paper-raised", "Cards and fields."),

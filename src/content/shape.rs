@@ -313,6 +313,7 @@ const SITE: &[Field] = &[
     SCHEMA,
     must("id", Kind::Id),
     may("languages", Kind::Words(&["fr", "en"])),
+    may("timezone", Kind::Text),
     may("theme", Kind::Object(THEME)),
     must("name", Kind::Localized),
     may("short_name", Kind::Localized),

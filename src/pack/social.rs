@@ -113,7 +113,7 @@ impl Style {
     }
 }
 
-/// Writes `social-fr.png` and `social-en.png` into a built site, from its own data and fonts.
+/// Writes `social-fr.png` and `social-en.png`, in the languages offered, into a built site, from its own data and fonts.
 ///
 /// # Errors
 /// What cannot be read, drawn or written.
@@ -123,7 +123,9 @@ pub fn write(site: &Path) -> Result<(), String> {
     let fonts = Fonts::new(&[read(FONTS[0])?, read(FONTS[1])?])?;
     let symbols = read("data/symbols.svg").ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let network = Network { site: json("data/site.json")?, map: json("data/map.json")?, symbols };
-    for locale in Locale::ALL {
+    let offered = network.site["languages"].as_array().filter(|codes| !codes.is_empty()).cloned();
+    let is_offered = |locale: &Locale| offered.as_ref().is_none_or(|codes| codes.contains(&locale.code().into()));
+    for locale in Locale::ALL.into_iter().filter(is_offered) {
         let path = route::picture(locale);
         let picture = png(&svg(&network, locale, &fonts)?, &fonts)?;
         std::fs::write(site.join(&path), picture).map_err(|error| format!("{path}: {error}"))?;

@@ -43,7 +43,7 @@ pub(crate) fn run() {
         "/embed/fr/plateformes".to_owned(),
     ];
     let site = copy(&pages);
-    let host = Host::serve(Kind::Nginx, &site);
+    let host = Host::start_with(Kind::Nginx, &site, "", &dist::project("target/hosting"));
     let paths: Vec<String> = pages.iter().flat_map(|page| [page.clone(), format!("{BARE}{page}")]).collect();
     let output = Command::new("node")
         .arg(folder.join("lighthouse.mjs"))

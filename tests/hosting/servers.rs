@@ -43,15 +43,18 @@ impl Answer {
 
 impl Host {
     #[track_caller]
+    #[allow(dead_code, reason = "another test root starts another site")]
     pub(crate) fn start(kind: Kind) -> Self {
-        Self::serve(kind, &dist::root())
+        Self::start_with(kind, &dist::root(), "", &dist::project("target/hosting"))
     }
 
-    /// Any folder, with the settings that were written for `dist/`.
+    /// A site built for a path of the host: its folder stands below `root` as it does there. `settings` is the folder of
+    /// those that the build wrote.
     #[track_caller]
-    pub(crate) fn serve(kind: Kind, site: &Path) -> Self {
+    pub(crate) fn start_with(kind: Kind, root: &Path, base: &str, settings: &Path) -> Self {
         if kind == Kind::HeadersFile {
-            let server = Server::start(site);
+            let site = root.join(base.trim_start_matches('/'));
+            let server = Server::start_under(base, &site);
             server.obey_headers_file(
                 &std::fs::read_to_string(site.join("_headers")).expect("the build writes `_headers`"),
             );
@@ -61,9 +64,9 @@ impl Host {
         let folder = std::env::temp_dir().join(format!("hosting-{}-{port}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let process = match kind {
-            Kind::Nginx => nginx(&folder, site, port),
-            Kind::Caddy => caddy(&folder, site, port),
-            _ => apache(&folder, site, port),
+            Kind::Nginx => nginx(&folder, root, port, settings),
+            Kind::Caddy => caddy(&folder, root, port, settings),
+            _ => apache(&folder, root, port),
         };
         let mut host = Self { port, folder, process: Some(process), own: None };
         host.wait();
@@ -113,9 +116,9 @@ impl Drop for Host {
 
 /// The setting as the build wrote it, with the lines that its owner must set.
 #[track_caller]
-fn setting(name: &str, set: &[(&str, String)]) -> String {
-    let file = dist::project("target/hosting").join(name);
-    let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+fn setting(file: &Path, set: &[(&str, String)]) -> String {
+    let name = file.display();
+    let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{name}: {error}"));
     set.iter().fold(text, |text, (line, own)| {
         assert!(text.contains(line), "{name} has no `{line}`");
         text.replacen(line, own, 1)
@@ -136,10 +139,10 @@ fn run(program: &str, arguments: &[&str], folder: &Path) -> Child {
 }
 
 #[track_caller]
-fn nginx(folder: &Path, site: &Path, port: u16) -> Child {
+fn nginx(folder: &Path, site: &Path, port: u16, settings: &Path) -> Child {
     let (folder_name, site) = (folder.display(), site.display());
     let own = setting(
-        "nginx.conf",
+        &settings.join("nginx.conf"),
         &[("listen 80;", format!("listen 127.0.0.1:{port};")), ("root /var/www/site;", format!("root {site};"))],
     );
     std::fs::write(folder.join("site.conf"), own).unwrap();
@@ -161,9 +164,9 @@ fn nginx(folder: &Path, site: &Path, port: u16) -> Child {
 }
 
 #[track_caller]
-fn caddy(folder: &Path, site: &Path, port: u16) -> Child {
+fn caddy(folder: &Path, site: &Path, port: u16, settings: &Path) -> Child {
     let own = setting(
-        "Caddyfile",
+        &settings.join("Caddyfile"),
         &[
             (":80 {", format!("http://127.0.0.1:{port} {{")),
             ("root * /var/www/site", format!("root * {}", site.display())),

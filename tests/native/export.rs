@@ -380,6 +380,7 @@ fn every_event_with_a_day_reads_back_from_its_calendar_in_both_languages() {
             }
             assert!(own["PRODID"].text().contains(site.unwrap().name.text(locale)));
             assert_eq!(own["X-WR-CALNAME"].text(), event.title.text(locale));
+            assert_eq!(Some(&own["X-WR-TIMEZONE"].value), site.unwrap().timezone.as_ref());
             let read = read.remove(0);
             assert_eq!(read["UID"].text(), format!("{}@network.example", event.id));
             assert_eq!(read["DTSTAMP"].value, "20261121T000000Z");

@@ -168,7 +168,22 @@ fn warnings_fail_nothing_problems_do() {
     assert!(output.status.success() && said(&output).contains("9 files, 0 problems"), "{}", said(&output));
     assert!(said(&check(&["--all", shipped])).lines().count() > said(&output).lines().count());
     let output = check(&[concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/mistakes")]);
-    assert!(!output.status.success() && said(&output).contains("28 problems"), "{}", said(&output));
+    assert!(!output.status.success() && said(&output).contains("29 problems"), "{}", said(&output));
+}
+
+/// As a build asks: nothing where nothing is wrong, and whether it is the data or the folder.
+#[test]
+fn only_problems_are_told_to_a_build() {
+    let asked = |folder: &str| {
+        let output = check(&["--problems", &format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))]);
+        (output.status.code(), said(&output))
+    };
+    assert_eq!(asked("public/data"), (Some(0), String::new()));
+    assert_eq!(asked("tests/fixtures/network"), (Some(0), String::new()));
+    let (code, said) = asked("tests/fixtures/mistakes");
+    assert!(code == Some(1) && said.ends_with("mistakes: 29 problems\n") && !said.contains("warning"), "{said}");
+    let (code, said) = asked("nowhere");
+    assert!(code == Some(2) && said.ends_with("nowhere: there is no such folder\n"), "{said}");
 }
 
 #[test]

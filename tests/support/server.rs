@@ -41,6 +41,8 @@ struct State {
 
 struct Shared {
     root: PathBuf,
+    /// The path that the folder stands under: `/network`, or nothing.
+    base: String,
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -53,10 +55,17 @@ pub(crate) struct Server {
 impl Server {
     #[track_caller]
     pub(crate) fn start(root: &Path) -> Self {
+        Self::start_under("", root)
+    }
+
+    /// The folder under a path of the host, `/network`: everywhere else, there is nothing.
+    #[track_caller]
+    pub(crate) fn start_under(base: &str, root: &Path) -> Self {
         assert!(root.join("index.html").is_file(), "`{}` holds no index.html: build the site first", root.display());
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("the loopback has a free port");
         let address = listener.local_addr().expect("a bound socket has an address");
-        let shared = Arc::new(Shared { root: root.to_owned(), state: Mutex::default(), changed: Condvar::new() });
+        let base = base.to_owned();
+        let shared = Arc::new(Shared { root: root.to_owned(), base, state: Mutex::default(), changed: Condvar::new() });
         let for_connections = Arc::clone(&shared);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -198,7 +207,8 @@ impl Shared {
     }
 
     fn file(&self, path: &str) -> Option<PathBuf> {
-        let relative = Path::new(path.trim_start_matches('/'));
+        let below = path.strip_prefix(&self.base).filter(|below| below.is_empty() || below.starts_with('/'))?;
+        let relative = Path::new(below.trim_start_matches('/'));
         if relative.components().any(|part| !matches!(part, Component::Normal(_))) {
             return None;
         }
@@ -230,5 +240,6 @@ impl Shared {
 
 /// Whether a name holds a hash of the content: `site-0123456789abcdef_bg.wasm`.
 fn is_hashed(path: &str) -> bool {
-    path.split(['-', '_', '.', '/']).any(|part| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    path.split(['-', '_', '.', '/'])
+        .any(|part| (8..=16).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }

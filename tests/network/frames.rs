@@ -1,0 +1,44 @@
+//! Frames of the other network in a partner's page: the script, the frame and what it asks for stand under the path.
+
+use super::support::host::Host;
+use super::support::server::Server;
+use super::support::webdriver::{Browser, text};
+use super::{BASE, assert_nothing_outside, root, serve};
+
+#[test]
+fn a_partners_page_shows_its_frames_from_under_the_path() {
+    let partner = Server::start(&root().join("network"));
+    let host = Host { browser: Browser::start(), site: serve(), partner };
+    let (browser, site) = (&host.browser, host.site.origin());
+    let head = format!("<script async src='{site}{BASE}/embed.js'></script>");
+    host.visit(&head, "<canceropole-embed view='platforms' lang='en' query='q=lens'></canceropole-embed>");
+    host.wait_shown();
+    let frame = "const frame = document.querySelector('canceropole-embed').shadowRoot.querySelector('iframe')";
+    let address = text(&browser.script(&format!("{frame}; return frame.src"), &[]));
+    assert_eq!(address, format!("{site}{BASE}/embed/en/platforms?q=lens"));
+    host.within(super::support::host::FRAME, || {
+        assert_eq!(browser.dom("return all('li', results()).filter(shown).length", &[]), 1);
+        let links = browser.dom("return all('main a[href]').filter(shown).map(link => link.href)", &[]);
+        let ours = format!("{site}{BASE}/en/platforms/lens-works");
+        assert!(links.as_array().unwrap().iter().any(|link| link == &ours), "{links}");
+    });
+    // The link for the case that no frame comes.
+    let way = "return document.querySelector('canceropole-embed').shadowRoot.querySelector('a').href";
+    assert_eq!(text(&browser.script(way, &[])), format!("{site}{BASE}/en/platforms?q=lens"));
+    assert_nothing_outside(&host.site);
+    assert!(host.site.log().iter().all(|request| request.status < 400), "{:?}", host.site.log());
+    // The partner's own page and the sign that browsers ask for.
+    let of_partner = host.partner.log();
+    assert!(of_partner.iter().all(|request| ["/page.html", "/favicon.ico"].contains(&request.target.as_str())));
+}
+
+#[test]
+fn the_code_that_partners_copy_names_the_path() {
+    let site = super::open();
+    site.visit(&format!("{BASE}/en/embed"));
+    let codes = site.browser.dom("return all('main pre').map(code => code.textContent).join('\\n')", &[]);
+    let codes = text(&codes);
+    let home = format!("{}{BASE}", super::ORIGIN);
+    assert!(codes.contains(&format!("src=\"{home}/embed.js\"")), "{codes}");
+    assert!(codes.contains(&format!("{home}/en/platforms")), "{codes}");
+}

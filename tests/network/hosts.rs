@@ -1,0 +1,62 @@
+//! The settings of hosts, for a site that stands under a path.
+
+use super::servers::{Host, Kind};
+use super::support::dist;
+use super::{BASE, root};
+
+/// Path below the base, status, type, who may frame it, how long it is kept, who may read it.
+const ANSWERS: [(&str, u16, &str, &str, &str, &str); 9] = [
+    ("", 200, "text/html", "'none'", "no-cache", "same-origin"),
+    ("/", 200, "text/html", "'none'", "no-cache", "same-origin"),
+    ("/en/platforms/lens-works", 200, "text/html", "'none'", "no-cache", "same-origin"),
+    ("/embed/en/platforms", 200, "text/html", "*", "no-cache", "same-origin"),
+    ("/embed/en/nothing", 404, "text/html", "*", "no-cache", "same-origin"),
+    ("/no/such/page", 404, "text/html", "'none'", "no-cache", "same-origin"),
+    ("/embed.js", 200, "text/javascript", "'none'", "no-cache", "cross-origin"),
+    ("/data/platforms.json", 200, "application/json", "'none'", "no-cache", "cross-origin"),
+    ("WASM", 200, "application/wasm", "'none'", "public, max-age=31536000, immutable", "same-origin"),
+];
+
+fn program() -> String {
+    let files = std::fs::read_dir(root().join("network")).unwrap().flatten();
+    let mut names = files.map(|file| file.file_name().to_string_lossy().into_owned());
+    format!("/{}", names.find(|name| name.ends_with("_bg.wasm")).expect("a program"))
+}
+
+#[test]
+fn every_host_serves_the_site_under_its_path() {
+    let mut faults = Vec::new();
+    for kind in [Kind::Nginx, Kind::Caddy, Kind::Apache] {
+        let host = Host::start_with(kind, &root(), BASE, &dist::project("target/network/hosting"));
+        for (path, status, media_type, ancestors, caching, readers) in ANSWERS {
+            let path = format!("{BASE}{}", if path == "WASM" { program() } else { path.to_owned() });
+            let answer = host.get(&path, "br, gzip");
+            let mut expect = |what: &str, seen: &str, expected: &str| {
+                if seen != expected {
+                    faults.push(format!("{kind:?} {path}: {what}: `{seen}`, expected `{expected}`"));
+                }
+            };
+            expect("status", &answer.status.to_string(), &status.to_string());
+            expect("type", answer.header("content-type").split(';').next().unwrap_or_default(), media_type);
+            let policy = answer.header("content-security-policy");
+            expect("ancestors", policy.rsplit_once("frame-ancestors ").unwrap_or_default().1, ancestors);
+            expect("cache-control", answer.header("cache-control"), caching);
+            expect("readers", answer.header("cross-origin-resource-policy"), readers);
+            if answer.status == 200 {
+                expect("encoding", answer.header("content-encoding"), "br");
+            } else {
+                let page = host.get(&path, "identity").body;
+                expect(
+                    "a page of the site",
+                    &String::from_utf8_lossy(&page).contains("data-nowhere").to_string(),
+                    "true",
+                );
+            }
+        }
+        // What is framed by nobody elsewhere is not framed because of its name.
+        let outside = host.get("/embed/en/platforms", "identity");
+        assert_eq!(outside.status, 404, "{kind:?}");
+        assert!(!outside.header("content-security-policy").ends_with(" *"), "{kind:?}");
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
