@@ -28,6 +28,7 @@ pub(super) fn write(template: &Template, source: &Source, address: &Address, vie
     let preloads: Node = files.iter().map(|file| preload(*file)).collect();
     let own = many().child(el("title").child(head.title.clone())).child(meta(&head, address)).child(preloads).to_html();
     let additions = many().child(frame_script(address)).child(additions::head(&described)).to_html();
+    let line = additions::line(&described).to_html();
     let mut linked_data = String::new();
     for data in additions::linked_data(&described) {
         // No text of the data can end the script.
@@ -38,7 +39,7 @@ pub(super) fn write(template: &Template, source: &Source, address: &Address, vie
     let open = html.trim_end_matches("</html>");
     format!(
         "<!doctype html>\n{open}\n<head>\n{before_title}\n{own}{additions}{linked_data}\n{after_title}\n</head>\n\
-         <body>\n{before_view}\n<div id=\"app\">{view}</div>\n{after_view}\n"
+         <body>\n{before_view}\n{line}<div id=\"app\">{view}</div>\n{after_view}\n"
     )
 }
 

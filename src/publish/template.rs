@@ -5,6 +5,9 @@ use crate::route::{BASE, asset};
 /// Starts the program; `GLUE`, `PROGRAM` and `PLAIN` stand for addresses.
 const BOOT: &str = include_str!("boot.js");
 
+/// Keeps the site and says when it is read without a network; `WORKER` and `DAY` stand for addresses.
+const OFFLINE: &str = include_str!("offline.js");
+
 /// The style sheet of pages that the program cannot run on.
 const PLAIN: &str = "plain.css";
 
@@ -42,6 +45,8 @@ impl Template {
             .replace("GLUE", quoted(".js")?)
             .replace("PROGRAM", quoted(".wasm")?)
             .replace("PLAIN", &asset(PLAIN));
+        let offline = without_comments(OFFLINE).replace("WORKER", &asset("sw.js")).replace("DAY", &asset("data/day"));
+        let boot = [boot, offline].join("\n");
         let boot_name = format!("boot-{:016x}.js", hash(boot.as_bytes()));
         let starts = format!("<script type=\"module\" src=\"{}\"></script>", asset(&boot_name));
         let plain = format!("<noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>", asset(PLAIN));
