@@ -20,7 +20,7 @@ pub const NAME: &str = "sw.js";
 
 /// Whether a file is part of the program: what the first page and every other needs, its data aside.
 pub fn is_program(path: &str) -> bool {
-    let is_code = [".css", ".js", ".wasm", ".svg"].iter().any(|ending| path.ends_with(ending));
+    let is_code = [".css", ".js", ".wasm", ".svg", ".webmanifest"].iter().any(|ending| path.ends_with(ending));
     let is_own = !path.contains('/') && is_code && !OTHERS.contains(&path);
     is_own || path.starts_with("fonts/") && path.ends_with(".woff2") || path == "index.html"
 }
@@ -93,6 +93,7 @@ mod tests {
             "theme.js",
             "plain.css",
             "favicon.svg",
+            "site-fr.webmanifest",
             "boot-804fd1702ee20ed7.js",
             "site-a72912c881cebde6_bg.wasm",
             "site-facc86fc9acb729f.css",
@@ -107,7 +108,6 @@ mod tests {
             "embed.js",
             "frame.js",
             "sw.js",
-            "site-fr.webmanifest",
             "icon-512.png",
             "social-fr.png",
             "fr/plateformes.csv",

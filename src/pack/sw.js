@@ -63,7 +63,10 @@ const page = async ({ request, resultingClientId }) => {
   if (!kept) return answer;
   old.add(resultingClientId);
   const html = await kept.text();
-  return new Response(html.replace('<html', '<html data-offline'), { headers: kept.headers });
+  const headers = new Headers(kept.headers);
+  // It came compressed, perhaps; it is not any more.
+  for (const name of ['content-encoding', 'content-length']) headers.delete(name);
+  return new Response(html.replace('<html', '<html data-offline'), { headers });
 };
 
 const file = async (event, path) => {

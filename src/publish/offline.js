@@ -38,7 +38,7 @@
     delete root.dataset.offline;
     line.replaceChildren();
   };
-  if (isOld || !navigator.onLine) lose();
+  if (isOld) lose();
   addEventListener('offline', lose);
   addEventListener('online', find);
   if (worker && isOld) worker.onmessage = find;
