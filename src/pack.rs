@@ -1,9 +1,11 @@
-//! A built site made ready for hosts: their settings, compressed copies beside the files, a list of sums; the picture
-//! shown with a link to it.
+//! A built site made ready for hosts: their settings, compressed copies beside the files, a list of sums; the
+//! picture shown with a link to it, the icons of the installed site, and what keeps it for visits without a network.
 //!
 //! The same files make the same bytes: no clock is read, and everything stands in the order of its path.
 
 pub mod hosting;
+pub mod icon;
+pub mod offline;
 pub mod social;
 
 use std::io::{self, Write};

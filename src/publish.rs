@@ -8,6 +8,7 @@ pub mod address;
 mod document;
 mod feed;
 mod linked_data;
+mod manifest;
 mod opensearch;
 mod sitemap;
 mod template;

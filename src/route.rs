@@ -304,6 +304,29 @@ pub fn picture(locale: Locale) -> String {
     format!("social-{}.png", locale.code())
 }
 
+/// A picture that stands for the installed site.
+pub struct Icon {
+    /// Below the root of the site.
+    pub file: &'static str,
+    /// Width and height, pixels.
+    pub size: u32,
+    /// Whether launchers cut it into a shape of theirs.
+    pub is_cut: bool,
+}
+
+/// All of them; the last is for phones that read no manifest.
+pub const ICONS: [Icon; 4] = [
+    Icon { file: "icon-192.png", size: 192, is_cut: false },
+    Icon { file: "icon-512.png", size: 512, is_cut: false },
+    Icon { file: "icon-cut-512.png", size: 512, is_cut: true },
+    Icon { file: "icon-cut-180.png", size: 180, is_cut: true },
+];
+
+/// What browsers read to install the site, below its root.
+pub fn manifest(locale: Locale) -> String {
+    format!("site-{}.webmanifest", locale.code())
+}
+
 /// The path below the root of the site, for an address of it: `fr/agenda.ics`.
 pub fn below_root(address: &str) -> &str {
     address.strip_prefix(BASE).unwrap_or(address).trim_start_matches('/')

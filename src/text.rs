@@ -4,6 +4,7 @@
 
 mod choices;
 pub mod embed;
+pub mod offline;
 pub mod overview;
 pub mod plain;
 pub mod proposal;

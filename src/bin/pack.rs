@@ -1,11 +1,11 @@
-//! Makes a built site ready for hosts: `pack FOLDER SETTINGS_FOLDER` writes the pictures of links, compressed copies, the
-//! settings that hosts look for and the list of sums into the first, the settings of servers into the second. `SITE_BASE` is the path that
-//! the site stands under (`/network`), as when it was built.
+//! Makes a built site ready for hosts: `pack FOLDER SETTINGS_FOLDER` writes the pictures of links, the icons, the service
+//! worker, compressed copies, the settings that hosts look for and the list of sums into the first, the settings of servers
+//! into the second. `SITE_BASE` is the path that the site stands under (`/network`), as when it was built.
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use canceropole::pack::{self, hosting, social};
+use canceropole::pack::{self, hosting, icon, offline, social};
 use canceropole::route::BASE;
 
 fn main() -> ExitCode {
@@ -28,7 +28,9 @@ fn main() -> ExitCode {
 
 fn pack(site: &Path, settings: &Path) -> std::io::Result<String> {
     social::write(site).map_err(std::io::Error::other)?;
+    icon::write(site).map_err(std::io::Error::other)?;
     let files = pack::files(site)?;
+    offline::write(site, BASE, &files)?;
     std::fs::create_dir_all(settings)?;
     for setting in hosting::settings(BASE, &files) {
         let folder = if setting.in_site { site } else { settings };

@@ -11,6 +11,9 @@ use super::file::File;
 use super::url;
 use crate::locale::Localized;
 
+/// The version of the data files that this program reads.
+pub const VERSION: u64 = 1;
+
 /// Why nothing of a file can be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
@@ -41,7 +44,7 @@ pub fn parse(file: File, text: &str) -> Result<Parsed, Unreadable> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let value: Value = serde_json::from_str(text).map_err(|error| Unreadable::NotJson(error.to_string()))?;
     if let Some(version) = value.get("version").and_then(Value::as_u64)
-        && version > 1
+        && version > VERSION
     {
         return Err(Unreadable::Version(version));
     }

@@ -31,6 +31,19 @@ pub struct Network {
     pub symbols: Option<String>,
 }
 
+impl Network {
+    /// Of a built site.
+    ///
+    /// # Errors
+    /// What cannot be read.
+    pub fn read(site: &Path) -> Result<Self, String> {
+        let read = |path: &str| std::fs::read(site.join(path)).map_err(|error| format!("{path}: {error}"));
+        let json = |path: &str| serde_json::from_slice(&read(path)?).map_err(|error| format!("{path}: {error}"));
+        let symbols = read("data/symbols.svg").ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        Ok(Self { site: json("data/site.json")?, map: json("data/map.json")?, symbols })
+    }
+}
+
 /// The site's own fonts.
 pub struct Fonts(Arc<fontdb::Database>);
 
@@ -45,6 +58,11 @@ impl Fonts {
             fonts.load_font_data(wuff::decompress_woff2(file).map_err(|error| format!("{error:?}"))?);
         }
         Ok(Self(Arc::new(fonts)))
+    }
+
+    /// For drawings without words.
+    pub fn none() -> Self {
+        Self(Arc::default())
     }
 
     fn read(&self, svg: &str) -> Result<usvg::Tree, String> {
@@ -119,10 +137,8 @@ impl Style {
 /// What cannot be read, drawn or written.
 pub fn write(site: &Path) -> Result<(), String> {
     let read = |path: &str| std::fs::read(site.join(path)).map_err(|error| format!("{path}: {error}"));
-    let json = |path: &str| serde_json::from_slice(&read(path)?).map_err(|error| format!("{path}: {error}"));
     let fonts = Fonts::new(&[read(FONTS[0])?, read(FONTS[1])?])?;
-    let symbols = read("data/symbols.svg").ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    let network = Network { site: json("data/site.json")?, map: json("data/map.json")?, symbols };
+    let network = Network::read(site)?;
     let offered = network.site["languages"].as_array().filter(|codes| !codes.is_empty()).cloned();
     let is_offered = |locale: &Locale| offered.as_ref().is_none_or(|codes| codes.contains(&locale.code().into()));
     for locale in Locale::ALL.into_iter().filter(is_offered) {
@@ -137,6 +153,19 @@ pub fn write(site: &Path) -> Result<(), String> {
 fn said<'a>(site: &'a Value, pointer: &str, locale: Locale) -> &'a str {
     let text = |locale: Locale| site.pointer(&format!("{pointer}/{}", locale.code()))?.as_str();
     text(locale).or_else(|| text(locale.other())).unwrap_or_default()
+}
+
+/// The colours of the rosette, as a style sheet.
+pub fn stains(network: &Network) -> String {
+    let rules = brand::rings(&network.map).into_iter().map(|(class, ring)| {
+        let stain = match ring {
+            "core" => "hematoxylin",
+            "inner" => "eosin",
+            _ => "saffron",
+        };
+        [".", &class, "{fill:", brand::colour(&network.site, stain), "}"].concat()
+    });
+    rules.collect()
 }
 
 /// The picture as SVG.
@@ -164,17 +193,7 @@ pub fn svg(network: &Network, locale: Locale, fonts: &Fonts) -> Result<String, S
     // In the middle of the height.
     let top = (323.0 - y / 2.0).max(40.0);
     let (view_box, drawing) = brand::rosette(network.symbols.as_deref());
-    let rules: String = brand::rings(&network.map)
-        .iter()
-        .map(|(class, ring)| {
-            let stain = match *ring {
-                "core" => "hematoxylin",
-                "inner" => "eosin",
-                _ => "saffron",
-            };
-            [".", class, "{fill:", &colour(stain), "}"].concat()
-        })
-        .collect();
+    let rules = stains(network);
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\"><style>{rules}</style>\
          <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\
@@ -186,13 +205,14 @@ pub fn svg(network: &Network, locale: Locale, fonts: &Fonts) -> Result<String, S
     ))
 }
 
-/// The picture as PNG.
+/// A drawing as PNG, in its own size.
 ///
 /// # Errors
 /// A drawing that is no SVG.
 pub fn png(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, String> {
     let tree = fonts.read(svg)?;
-    let [width, height] = SIZE;
+    let size = tree.size().to_int_size();
+    let (width, height) = (size.width(), size.height());
     let mut picture = tiny_skia::Pixmap::new(width, height).ok_or("no room for a picture")?;
     resvg::render(&tree, tiny_skia::Transform::default(), &mut picture.as_mut());
     picture.encode_png().map_err(|error| error.to_string())

@@ -3,13 +3,14 @@
 
 use serde_json::Value;
 
-use super::{Output, Source, feed, linked_data, opensearch, sitemap};
+use super::{Output, Source, feed, linked_data, manifest, opensearch, sitemap};
 use crate::content::Content;
 use crate::dom::{Element, IntoNode, Node, el, many};
-use crate::head::Head;
+use crate::head::{Head, languages};
 use crate::locale::Locale;
 use crate::pages;
-use crate::route::{self, Form, Page, asset};
+use crate::route::{self, Form, ICONS, Page, asset};
+use crate::text;
 
 /// A page, and what is known of it.
 pub(super) struct Described<'a> {
@@ -60,7 +61,29 @@ fn links(described: &Described, page: &Page, site: &str) -> Node {
     };
     let files = feed::of(page, source).into_iter().map(|form| link("alternate", form, page, &head.title));
     let search = opensearch::is_offered(source).then(|| link("search", Form::Search, &Page::Search, site));
-    many().child(files.collect::<Node>()).child(search)
+    many().child(files.collect::<Node>()).child(search).child(installed(head.locale))
+}
+
+/// What stands for the installed site: the same on every page.
+fn installed(locale: Locale) -> Node {
+    let link = |rel: &'static str, file: &str| el("link").attr("rel", rel).attr("href", asset(file));
+    let icon = ICONS.last().map(|icon| link("apple-touch-icon", icon.file));
+    many().child(link("manifest", &route::manifest(locale))).child(icon).node()
+}
+
+/// Around the view, on every page but frames: where `offline.js` says that there is no network, and its words.
+pub(super) fn line(described: &Described) -> Node {
+    if described.is_embed {
+        return Node::Nothing;
+    }
+    let words = languages(&described.source.content).iter().map(|locale| {
+        let day = el("span").child(text::offline::data_of(*locale)).child(el("time"));
+        el("span").attr("lang", locale.code()).child(text::offline::offline(*locale)).child(day)
+    });
+    many()
+        .child(el("template").attr("id", "offline-words").child(words.collect::<Node>()))
+        .child(el("p").class("offline").attr("id", "offline").attr("role", "status"))
+        .node()
 }
 
 fn property(name: &'static str, value: &str) -> Option<Element> {
@@ -100,5 +123,8 @@ pub(super) fn linked_data(described: &Described) -> Vec<Value> {
 
 /// Files beside the pages.
 pub(super) fn files(source: &Source) -> Vec<Output> {
-    [sitemap::files(source), feed::files(source), opensearch::files(source)].concat()
+    // The last step of the build writes the true one; a host that answered for it with something else would be reported.
+    let worker = Output::text("sw.js", include_str!("sw.js").to_owned());
+    [sitemap::files(source), feed::files(source), opensearch::files(source), manifest::files(source), vec![worker]]
+        .concat()
 }

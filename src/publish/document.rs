@@ -27,6 +27,7 @@ pub(super) fn write(template: &Template, source: &Source, address: &Address, vie
     let html = root(template, source, address).attr("lang", head.locale.code()).node().to_html();
     let own = many().child(el("title").child(head.title.clone())).child(meta(&head)).to_html();
     let additions = many().child(frame_script(address)).child(additions::head(&described)).to_html();
+    let line = additions::line(&described).to_html();
     let mut linked_data = String::new();
     for data in additions::linked_data(&described) {
         // No text of the data can end the script.
@@ -37,7 +38,7 @@ pub(super) fn write(template: &Template, source: &Source, address: &Address, vie
     let open = html.trim_end_matches("</html>");
     format!(
         "<!doctype html>\n{open}\n<head>\n{before_title}\n{own}{additions}{linked_data}\n{after_title}\n</head>\n\
-         <body>\n{before_view}\n<div id=\"app\">{view}</div>\n{after_view}\n"
+         <body>\n{before_view}\n{line}<div id=\"app\">{view}</div>\n{after_view}\n"
     )
 }
 

@@ -8,6 +8,9 @@ const BOOT: &str = include_str!("boot.js");
 /// Milliseconds after which the program starts though the visitor has not moved.
 const PAUSE: &str = "2500";
 
+/// Keeps the site and says when it is read without a network; `WORKER` and `DAY` stand for addresses.
+const OFFLINE: &str = include_str!("offline.js");
+
 /// The style sheet of pages that the program cannot run on.
 const PLAIN: &str = "plain.css";
 
@@ -51,6 +54,8 @@ impl Template {
             .replace("PROGRAM", &program[1])
             .replace("PAUSE", PAUSE)
             .replace("PLAIN", &asset(PLAIN));
+        let offline = without_comments(OFFLINE).replace("WORKER", &asset("sw.js")).replace("DAY", &asset("data/day"));
+        let boot = [boot, offline].join("\n");
         let boot_name = format!("boot-{:016x}.js", hash(boot.as_bytes()));
         let starts = format!("<script type=\"module\" src=\"{}\"></script>", asset(&boot_name));
         let plain = format!("<noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>", asset(PLAIN));

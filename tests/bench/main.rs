@@ -7,6 +7,7 @@
 mod support;
 
 #[path = "../hosting/servers.rs"]
+#[allow(dead_code, reason = "one kind of host is enough here")]
 mod servers;
 
 mod embed;

@@ -15,6 +15,7 @@ mod export;
 mod failures;
 mod lists;
 mod navigation;
+mod offline;
 mod overview;
 mod privacy;
 mod propose;

@@ -11,9 +11,15 @@ const STORED: &str = "return [localStorage, sessionStorage].flatMap(store => Obj
 const ASKED: &str = "return performance.getEntriesByType('resource').map(entry => entry.name) \
     .filter(url => !/^(data|blob):/.test(url) && new URL(url).origin !== location.origin)";
 
+/// Paths and queries of all that is kept, once it is.
+const KEPT: &str = "await navigator.serviceWorker.ready; \
+    const lists = (await caches.keys()).map(async name => (await caches.open(name)).keys()); \
+    return (await Promise.all(lists)).flat().map(({ url }) => url.slice(location.origin.length))";
+
 #[test]
 fn a_visit_of_all_kinds_of_pages_sets_no_cookie_stores_nothing_about_the_visitor_and_asks_no_other_host() {
     let site = Site::open();
+    site.server.let_last();
     let browser = &site.browser;
     let pages = address::one_of_each();
     assert!(pages.len() >= 10);
@@ -28,6 +34,11 @@ fn a_visit_of_all_kinds_of_pages_sets_no_cookie_stores_nothing_about_the_visitor
     assert!(other.is_empty(), "stored beside theme and scroll positions: {other:?}");
     let databases = browser.script_async("return (await indexedDB.databases()).map(database => database.name)", &[]);
     assert_eq!(databases, json!([]));
+    // What is kept for visits without a network is the same for everybody: no page, nothing asked.
+    let kept = strings(&browser.script_async(KEPT, &[]));
+    assert!(kept.len() > 10, "{kept:?}");
+    let visited: Vec<_> = kept.iter().filter(|path| path.starts_with("/fr") || path.contains('?')).collect();
+    assert!(visited.is_empty(), "kept of the visit: {visited:?}");
 }
 
 #[test]
@@ -40,8 +51,10 @@ fn what_a_visitor_searches_is_sent_to_nobody() {
     browser.type_keys("cytometrie");
     let typed = "return new URLSearchParams(location.search).get('q') === 'cytometrie'";
     browser.wait_for_script("the search in the address", typed, &[]);
-    // The browser fetches the sign of the site when it pleases.
-    let asked: Vec<_> = site.server.log().into_iter().filter(|request| request.target != "/favicon.svg").collect();
+    // The browser fetches the signs of the site when it pleases.
+    let is_sign =
+        |target: &str| ["/favicon", "/icon-", "/site-fr.webmanifest"].iter().any(|sign| target.starts_with(sign));
+    let asked: Vec<_> = site.server.log().into_iter().filter(|request| !is_sign(&request.target)).collect();
     assert_eq!(format!("{asked:?}"), "[]");
     assert_eq!(strings(&browser.script(ASKED, &[])), Vec::<String>::new());
 }

@@ -15,7 +15,7 @@ use support::webdriver::Browser;
 use support::{address, dist};
 
 /// Path, then what its answer must say: status, type, who may frame it, how long it is kept, who may read it.
-const ANSWERS: [(&str, u16, &str, &str, &str, &str); 13] = [
+const ANSWERS: [(&str, u16, &str, &str, &str, &str); 15] = [
     ("/", 200, "text/html", "'none'", "no-cache", "same-origin"),
     ("/fr", 200, "text/html", "'none'", "no-cache", "same-origin"),
     ("/fr/plateformes/", 200, "text/html", "'none'", "no-cache", "same-origin"),
@@ -24,6 +24,8 @@ const ANSWERS: [(&str, u16, &str, &str, &str, &str); 13] = [
     ("/embed/fr/plateformes/nobody", 404, "text/html", "*", "no-cache", "same-origin"),
     ("/no/such/page", 404, "text/html", "'none'", "no-cache", "same-origin"),
     ("/embed.js", 200, "text/javascript", "'none'", "no-cache", "cross-origin"),
+    ("/sw.js", 200, "text/javascript", "'none'", "no-cache", "same-origin"),
+    ("/site-fr.webmanifest", 200, "application/manifest+json", "'none'", "no-cache", "same-origin"),
     ("/data/platforms.json", 200, "application/json", "'none'", "no-cache", "cross-origin"),
     (
         "/fonts/brygada-1918-latin-wght-normal.woff2",

@@ -285,3 +285,38 @@ fn another_network_is_published_from_its_data_alone_in_its_own_language() {
     let root = outputs.iter().find(|output| output.path == "index.html").expect("a root");
     assert!(String::from_utf8_lossy(&root.bytes).contains("data-languages=\"en\""));
 }
+
+#[test]
+fn the_site_of_any_network_can_be_installed_in_its_languages_and_frames_cannot() {
+    let read = |outputs: &[Output], path: &str| {
+        let file = outputs.iter().find(|output| output.path == path).unwrap_or_else(|| panic!("no {path}"));
+        serde_json::from_slice::<serde_json::Value>(&file.bytes).expect("JSON")
+    };
+    let ours = outputs(&files(), "");
+    for (path, code) in [("site-fr.webmanifest", "fr"), ("site-en.webmanifest", "en")] {
+        let manifest = read(&ours, path);
+        assert_eq!(manifest["lang"], code);
+        assert_eq!(manifest["start_url"], format!("{BASE}/{code}"));
+        assert_eq!((&manifest["scope"], &manifest["id"]), (&format!("{BASE}/").into(), &format!("{BASE}/").into()));
+        assert!(manifest["name"].as_str().is_some_and(|name| !name.is_empty()));
+        let icons = manifest["icons"].as_array().expect("icons");
+        let has =
+            |sizes: &str, purpose: &str| icons.iter().any(|icon| icon["sizes"] == sizes && icon["purpose"] == purpose);
+        assert!(has("192x192", "any") && has("512x512", "any") && has("512x512", "maskable"), "{manifest}");
+        assert!(icons.iter().all(|icon| icon["src"].as_str().is_some_and(|src| src.starts_with(&format!("{BASE}/")))));
+    }
+    let other = outputs(&other_network(), "");
+    let manifest = read(&other, "site-en.webmanifest");
+    assert_eq!((&manifest["short_name"], &manifest["theme_color"]), (&"Lantern".into(), &"#f7faf9".into()));
+    assert!(!other.iter().any(|output| output.path == "site-fr.webmanifest"));
+    for (path, html) in pages() {
+        let is_page = !path.starts_with("embed/") && path != "404.html";
+        let code = if path.starts_with("en/") { "en" } else { "fr" };
+        let link = format!("<link rel=\"manifest\" href=\"{BASE}/site-{code}.webmanifest\">");
+        assert_eq!(html.contains(&link), is_page, "{path}");
+        assert_eq!(html.contains("rel=\"apple-touch-icon\""), is_page, "{path}");
+        // Nothing is said, and no room taken, where there is a network.
+        let line = "<p class=\"offline\" id=\"offline\" role=\"status\"></p>";
+        assert_eq!(html.contains(line), !path.starts_with("embed/") || path == "embed/404.html", "{path}");
+    }
+}

@@ -28,19 +28,26 @@ pub(crate) struct Logged {
     pub(crate) file: Option<PathBuf>,
 }
 
+/// What keeps the site for visits without a network.
+const WORKER: &str = "/sw.js";
+
 #[derive(Default)]
 struct State {
+    root: PathBuf,
     faults: HashMap<String, Fault>,
     log: Vec<Logged>,
     policy: bool,
     /// Paths, the last with a `*` at its end perhaps, and the headers of each.
     rules: Vec<(String, Vec<(String, String)>)>,
     caching: bool,
+    /// Whether the service worker of the site is served as it is.
+    lasting: bool,
+    /// Whether every connection is closed unanswered.
+    lost: bool,
     stopped: bool,
 }
 
 struct Shared {
-    root: PathBuf,
     /// The path that the folder stands under: `/network`, or nothing.
     base: String,
     state: Mutex<State>,
@@ -65,7 +72,8 @@ impl Server {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("the loopback has a free port");
         let address = listener.local_addr().expect("a bound socket has an address");
         let base = base.to_owned();
-        let shared = Arc::new(Shared { root: root.to_owned(), base, state: Mutex::default(), changed: Condvar::new() });
+        let state = Mutex::new(State { root: root.to_owned(), ..State::default() });
+        let shared = Arc::new(Shared { base, state, changed: Condvar::new() });
         let for_connections = Arc::clone(&shared);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -98,6 +106,22 @@ impl Server {
     /// A page of the test's own beside the files of the site.
     pub(crate) fn add_page(&self, path: &str, html: &str) {
         self.set_fault(path, Fault::body("text/html; charset=utf-8", html));
+    }
+
+    /// Serves the service worker as it was built. Otherwise it is one that does nothing, so that a test counts what its
+    /// page asks for, and meets the faults that it has set; that one is not logged.
+    pub(crate) fn let_last(&self) {
+        self.shared.lock().lasting = true;
+    }
+
+    /// From now on every connection is closed unanswered, or none any more.
+    pub(crate) fn lose(&self, lost: bool) {
+        self.shared.lock().lost = lost;
+    }
+
+    /// Puts the files of another folder in the place of all files.
+    pub(crate) fn deploy(&self, root: &Path) {
+        self.shared.lock().root = root.to_owned();
     }
 
     pub(crate) fn enforce_policy(&self) {
@@ -163,6 +187,13 @@ impl Shared {
         if !matches!(request.method.as_str(), "GET" | "HEAD") {
             return Some(self.logged(request, None, Answer::empty(405)));
         }
+        if self.lock().lost {
+            self.logged(request, None, Answer::empty(0));
+            return None;
+        }
+        if request.path() == WORKER && !self.lock().lasting {
+            return Some(Answer::ok("text/javascript; charset=utf-8", b"// Nothing.".to_vec()));
+        }
         match self.fault(request.path()) {
             Some(Fault::Status(status)) => return Some(self.logged(request, None, Answer::empty(status))),
             Some(Fault::Body { content_type, bytes }) => {
@@ -212,12 +243,13 @@ impl Shared {
         if relative.components().any(|part| !matches!(part, Component::Normal(_))) {
             return None;
         }
-        let file = self.root.join(relative);
+        let root = self.lock().root.clone();
+        let file = root.join(relative);
         if relative.extension().is_some() {
             return file.is_file().then_some(file);
         }
         let page = file.join("index.html");
-        Some(if page.is_file() { page } else { self.root.join("404.html") })
+        Some(if page.is_file() { page } else { root.join("404.html") })
     }
 
     fn logged(&self, request: &Request, file: Option<PathBuf>, mut answer: Answer) -> Answer {

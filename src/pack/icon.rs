@@ -1,0 +1,78 @@
+//! The icons of the installed site: the drawing of the network's territory on its paper.
+
+use std::path::Path;
+
+use super::social::{self, Fonts, Network};
+use crate::brand;
+use crate::route::{ICONS, Icon};
+
+/// Writes the icons into a built site, from its own data.
+///
+/// # Errors
+/// What cannot be read, drawn or written.
+pub fn write(site: &Path) -> Result<(), String> {
+    let network = Network::read(site)?;
+    for icon in &ICONS {
+        let picture = social::png(&svg(&network, icon), &Fonts::none())?;
+        std::fs::write(site.join(icon.file), picture).map_err(|error| format!("{}: {error}", icon.file))?;
+    }
+    Ok(())
+}
+
+/// An icon as SVG. What launchers cut into a shape of theirs has no corners of its own, and its drawing stands within
+/// the circle that all of them leave: four fifths of the width.
+pub fn svg(network: &Network, icon: &Icon) -> String {
+    let (view_box, drawing) = brand::rosette(network.symbols.as_deref());
+    let Icon { size, is_cut, .. } = icon;
+    let (start, room, corner) = if *is_cut { (20, 60, 0) } else { (8, 84, 18) };
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"{size}\" viewBox=\"0 0 100 100\">\
+         <style>{}</style><rect width=\"100\" height=\"100\" rx=\"{corner}\" fill=\"{}\"/>\
+         <svg x=\"{start}\" y=\"{start}\" width=\"{room}\" height=\"{room}\" viewBox=\"{view_box}\">{drawing}</svg></svg>",
+        social::stains(network),
+        brand::colour(&network.site, "paper"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use resvg::tiny_skia::Pixmap;
+
+    fn network(folder: &str) -> Network {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let json = |name: &str| serde_json::from_slice(&std::fs::read(folder.join(name)).expect(name)).expect(name);
+        let symbols = std::fs::read_to_string(folder.join("symbols.svg")).ok();
+        Network { site: json("site.json"), map: json("map.json"), symbols }
+    }
+
+    #[test]
+    fn every_icon_of_any_network_is_drawn_in_its_size_within_what_launchers_leave() {
+        let mut seen = Vec::new();
+        for folder in ["public/data", "tests/fixtures/network"] {
+            let network = network(folder);
+            for icon in &ICONS {
+                let bytes = social::png(&svg(&network, icon), &Fonts::none()).expect("a picture");
+                let picture = Pixmap::decode_png(&bytes).expect("a PNG");
+                let size = icon.size;
+                assert_eq!([picture.width(), picture.height()], [size; 2], "{}", icon.file);
+                assert!(bytes.len() < 60_000, "{}: {} bytes", icon.file, bytes.len());
+                let pixel = |x, y| picture.pixel(x, y).expect("a pixel");
+                let paper = pixel(size / 2, size / 50);
+                assert_eq!(pixel(0, 0).alpha() == 255, icon.is_cut, "the corner of {}", icon.file);
+                let (mut drawn, mut outside) = (0_u32, 0);
+                for (x, y) in (0..size).flat_map(|y| (0..size).map(move |x| (x, y))) {
+                    if pixel(x, y).alpha() == 255 && pixel(x, y) != paper {
+                        drawn += 1;
+                        let far = x.abs_diff(size / 2).pow(2) + y.abs_diff(size / 2).pow(2);
+                        outside += u32::from(far > (size * 2 / 5).pow(2));
+                    }
+                }
+                assert!(drawn > size * size / 10, "{}: {drawn} pixels", icon.file);
+                assert!(!icon.is_cut || outside == 0, "{}: {outside} pixels would be cut", icon.file);
+                seen.push(bytes);
+            }
+        }
+        assert_ne!(seen[0], seen[ICONS.len()], "each network has its own");
+    }
+}

@@ -1,0 +1,411 @@
+//! The site without a network: read, searched and walked through after one visit; new data and new releases afterwards.
+
+use crate::support::dist;
+use crate::support::fault::Fault;
+use crate::support::host::{FRAME, Host};
+use crate::support::site::Site;
+use crate::support::webdriver::{Browser, text};
+use base64::Engine as _;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// The names of what is kept, oldest first.
+const NAMES: &str = "return await caches.keys()";
+
+const LINE: &str = "return words(document.getElementById('offline'))";
+
+fn open() -> Site {
+    let site = Site::open();
+    site.server.let_last();
+    site.server.let_keep();
+    site
+}
+
+impl Site {
+    /// One visit, until the site is kept.
+    #[track_caller]
+    fn keep(&self, path: &str) {
+        self.visit(path);
+        let kept = "return navigator.serviceWorker.controller?.state === 'activated'";
+        self.browser.wait_for_script("the site to be kept", kept, &[]);
+    }
+
+    #[track_caller]
+    fn names(&self) -> Vec<String> {
+        let names = self.browser.script_async(NAMES, &[]);
+        names.as_array().into_iter().flatten().map(text).collect()
+    }
+
+    #[track_caller]
+    fn wait_names(&self, what: &str, expected: impl Fn(&[String]) -> bool) -> Vec<String> {
+        self.browser.wait_for(what, || {
+            let names = self.names();
+            if expected(&names) { Ok(names) } else { Err(format!("{names:?}")) }
+        })
+    }
+
+    #[track_caller]
+    fn line(&self) -> String {
+        text(&self.browser.dom(LINE, &[]))
+    }
+
+    /// Waits until the line says this, or nothing.
+    #[track_caller]
+    fn wait_line(&self, start: &str) {
+        self.browser.wait_for(&format!("the line `{start}`"), || {
+            // As it is seen: in the language of the page.
+            let line = text(&self.browser.script("return document.getElementById('offline').innerText.trim()", &[]));
+            let is_it = if start.is_empty() { line.is_empty() } else { line.starts_with(start) };
+            if is_it { Ok(()) } else { Err(line) }
+        });
+    }
+
+    /// Tells the page, as the system does, whether there is a network; and takes it or gives it back.
+    #[track_caller]
+    fn lose(&self, lost: bool) {
+        self.server.lose(lost);
+        let conditions = json!({"offline": lost, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+        self.browser.cdp("Network.emulateNetworkConditions", conditions);
+    }
+}
+
+/// A data file of the site with another name in the place of its first record's.
+fn renamed(file: &str, name: &str) -> Value {
+    let mut data = dist::data(file);
+    data["records"][0]["name"] = json!({"fr": name, "en": name});
+    data
+}
+
+fn as_file(data: &Value) -> Fault {
+    Fault::body("application/json", data.to_string())
+}
+
+#[test]
+fn after_one_visit_the_whole_site_opens_searches_and_navigates_without_a_network() {
+    let site = open();
+    let browser = &site.browser;
+    site.keep("/fr");
+    assert_eq!((site.line(), format!("{:?}", browser.console())), (String::new(), "[]".to_owned()));
+    let height = "return document.getElementById('offline').getBoundingClientRect().height";
+    assert_eq!(browser.script(height, &[]), 0, "no room is taken online");
+    let pages = dist::data("platforms.json")["records"].as_array().map_or(0, Vec::len);
+    let kept = browser.script_async(
+        "const [name] = await caches.keys(); return (await (await caches.open(name)).keys()).length",
+        &[],
+    );
+    assert!(kept.as_u64().is_some_and(|kept| kept < 30), "{kept} files kept, of a site with {pages} platforms");
+
+    // The server has gone; the system has not noticed.
+    site.server.lose(true);
+    site.visit("/");
+    assert!(["/fr", "/en"].contains(&browser.address().as_str()), "{}", browser.address());
+    site.visit("/fr/plateformes?q=cytometrie");
+    assert!(browser.count() > 0);
+    assert_eq!(browser.alert(), "");
+    site.wait_line("Hors ligne\u{202f}: données du ");
+    let platform = &dist::records("platforms.json")[7];
+    let id = platform["id"].as_str().unwrap();
+    site.visit(&format!("/fr/plateformes/{id}?utm_source=letter"));
+    assert!(browser.title().contains(&dist::site_name("fr")), "{}", browser.title());
+    assert!(!browser.heading().is_empty());
+    browser.click_link(&format!("/en/platforms/{id}?utm_source=letter"));
+    browser.wait_arrival(&format!("/en/platforms/{id}?utm_source=letter"));
+    site.wait_line("Offline: data of ");
+    let heading = browser.heading();
+    browser.refresh();
+    browser.wait_ready();
+    assert_eq!(browser.heading(), heading);
+    for width in [320, 1280] {
+        browser.set_viewport(width, 900);
+        assert_eq!(browser.script("return document.documentElement.scrollWidth <= innerWidth", &[]), true, "{width}");
+        assert_eq!(browser.axe(), Vec::<String>::new());
+    }
+    let errors = browser.script_errors();
+    assert!(errors.is_empty(), "{errors:?}");
+
+    // It is back: the line goes, the next link leads to what is new.
+    site.lose(true);
+    site.visit("/fr/a-propos");
+    site.wait_line("Hors ligne");
+    site.server.set_fault("/data/groups.json", as_file(&renamed("groups.json", "Un nom tout neuf")));
+    site.lose(false);
+    site.wait_line("");
+    browser.click_link("/fr/groupes");
+    browser.wait_arrival("/fr/groupes");
+    browser.wait_for_script("new data", "return document.body.innerText.includes('Un nom tout neuf')", &[]);
+    // It is lost while a page of the host's is read: what came last is kept.
+    site.lose(true);
+    site.wait_line("Hors ligne\u{202f}: données du ");
+    site.visit("/fr/groupes");
+    assert!(browser.main_text().contains("Un nom tout neuf"));
+    site.lose(false);
+    site.wait_line("");
+}
+
+#[test]
+fn a_network_that_does_not_answer_holds_up_a_visit_for_seconds_and_what_comes_late_is_there_the_next_time() {
+    let site = open();
+    site.keep("/fr");
+    site.server.set_fault("/fr/groupes", Fault::Hang);
+    let data = || std::fs::read_dir(dist::root().join("data")).unwrap().flatten();
+    let data: Vec<_> = data().map(|file| format!("/data/{}", file.file_name().to_string_lossy())).collect();
+    for path in &data {
+        site.server.set_fault(path, Fault::Hang);
+    }
+    site.visit("/fr/groupes");
+    site.wait_line("Hors ligne");
+    let id = &dist::ids("groups.json")[0];
+    assert!(!site.browser.main_text().contains("Un nom tout neuf"));
+    // The answer comes, too late for this page.
+    site.server.set_fault("/data/groups.json", as_file(&renamed("groups.json", "Un nom tout neuf")));
+    site.wait_line("");
+    let is_kept = "return (await (await caches.match('/data/groups.json')).text()).includes('Un nom tout neuf')";
+    site.browser.wait_for("the late answer to be kept", || {
+        if site.browser.script_async(is_kept, &[]) == true { Ok(()) } else { Err("the one before") }
+    });
+    for path in &data {
+        site.server.clear_fault(path);
+    }
+    site.server.lose(true);
+    site.visit(&format!("/fr/groupes/{id}"));
+    assert_eq!(site.browser.heading(), "Un nom tout neuf");
+}
+
+/// The next release over the site that is built: another program under another name, and its worker.
+struct Release {
+    folder: PathBuf,
+    worker: String,
+}
+
+/// The sum of a text, as browsers compare it.
+#[track_caller]
+fn sum(browser: &Browser, content: &[u8]) -> String {
+    let script = "const bytes = Uint8Array.from(atob(arguments[0]), letter => letter.charCodeAt()); \
+        const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)); \
+        return btoa(String.fromCharCode(...sum))";
+    let sent = base64::engine::general_purpose::STANDARD.encode(content);
+    format!("sha256-{}", text(&browser.script_async(script, &[json!(sent)])))
+}
+
+impl Release {
+    #[track_caller]
+    fn next(browser: &Browser) -> Self {
+        let folder = std::env::temp_dir().join(format!("release-{}", std::process::id()));
+        let boot = std::fs::read_dir(dist::root()).unwrap().flatten().map(|file| file.file_name());
+        let mut boot = boot.map(|name| name.to_string_lossy().into_owned());
+        let boot = boot.find(|name| name.starts_with("boot-") && name.ends_with(".js")).expect("a start");
+        let next = "boot-ffffffffffffffff.js";
+        copy(&dist::root(), &folder, &|name, bytes| match name.rsplit_once('.') {
+            Some((_, "br" | "gz")) => None,
+            Some((_, "html")) => {
+                Some((name.to_owned(), String::from_utf8(bytes).unwrap().replace(&boot, next).into_bytes()))
+            }
+            _ if name == boot => {
+                let text = String::from_utf8(bytes).unwrap() + "\ndocument.documentElement.dataset.release = 'B';";
+                Some((next.to_owned(), text.into_bytes()))
+            }
+            _ => Some((name.to_owned(), bytes)),
+        });
+        let mut worker = std::fs::read_to_string(dist::root().join("sw.js")).expect("the site is packed");
+        let release = quoted(&worker, "RELEASE = '", '\'').to_owned();
+        worker = worker.replace(&release, "bbbbbbbbbbbbbbbb");
+        for (path, file) in [("/".to_owned(), "index.html".to_owned()), (format!("/{boot}"), next.to_owned())] {
+            let before = quoted(&worker, &format!("[\"{path}\",\""), '"').to_owned();
+            worker = worker.replace(&before, &sum(browser, &std::fs::read(folder.join(file)).unwrap()));
+        }
+        let worker = worker.replace(&boot, next);
+        std::fs::write(folder.join("sw.js"), &worker).unwrap();
+        Self { folder, worker }
+    }
+}
+
+impl Drop for Release {
+    fn drop(&mut self) {
+        _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn quoted<'a>(text: &'a str, before: &str, end: char) -> &'a str {
+    text.split_once(before).and_then(|(_, rest)| rest.split_once(end)).unwrap_or_else(|| panic!("no `{before}`")).0
+}
+
+type Change<'a> = &'a dyn Fn(&str, Vec<u8>) -> Option<(String, Vec<u8>)>;
+
+fn copy(from: &Path, to: &Path, change: Change) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to.join(name), change);
+        } else if let Some((name, bytes)) = change(&name, std::fs::read(entry.path()).unwrap()) {
+            std::fs::write(to.join(name), bytes).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_release_over_an_open_one_is_taken_whole_or_not_at_all() {
+    let site = open();
+    let browser = &site.browser;
+    site.keep("/fr");
+    let before = site.names();
+    assert_eq!(before.len(), 1, "{before:?}");
+    let release = || text(&browser.script("return document.documentElement.dataset.release ?? 'A'", &[]));
+    let asks = |path: &str| site.server.log().iter().filter(|logged| logged.target == path).count();
+    let next = Release::next(browser);
+
+    // Data that this release cannot read is shown to nobody who reads what is kept.
+    let mut later = dist::data("groups.json");
+    later["version"] = json!(2);
+    site.server.set_fault("/data/groups.json", as_file(&later));
+    site.load("/fr/groupes");
+    site.server.lose(true);
+    site.visit("/fr/groupes");
+    site.server.lose(false);
+    site.server.clear_fault("/data/groups.json");
+
+    // While it is open, and the files of its program have gone from the host.
+    site.visit("/fr");
+    site.server.deploy(&next.folder);
+    browser.click_link("/fr/groupes");
+    browser.wait_arrival("/fr/groupes");
+    assert_eq!((release().as_str(), browser.alert()), ("A", String::new()));
+
+    // A file of the new one does not come, or is not the one that belongs to it: what was kept stays.
+    let half = std::fs::read(dist::root().join("plain.css")).unwrap();
+    for fault in [Fault::Status(500), Fault::body("text/css", &half[..half.len() / 2])] {
+        site.server.clear_log();
+        site.server.set_fault("/plain.css", fault);
+        site.visit("/fr/missions");
+        assert_eq!(release(), "B", "a page of the host's is the newest");
+        let begin = "await (await navigator.serviceWorker.ready).update(); return true";
+        browser.script_async(begin, &[]);
+        let done = "const registration = await navigator.serviceWorker.ready; \
+            return !registration.installing && !registration.waiting && (await caches.keys()).length === 1";
+        browser.wait_for("the update to fail", || {
+            let is_over = asks("/plain.css") > 0 && browser.script_async(done, &[]) == true;
+            if is_over { Ok(()) } else { Err(format!("{:?}", site.names())) }
+        });
+        assert_eq!(site.names(), before);
+        site.server.lose(true);
+        site.visit("/fr/missions");
+        assert_eq!(release(), "A", "page and program of one release");
+        site.wait_line("Hors ligne");
+        site.server.lose(false);
+    }
+    site.server.clear_fault("/plain.css");
+
+    // It comes whole: the next visit has it, with a network or without.
+    site.visit("/fr");
+    assert_eq!(release(), "B");
+    let both = site.wait_names("the new release to be kept", |names| names.len() == 2);
+    let active = "const { active, installing, waiting } = await navigator.serviceWorker.ready; \
+        return !installing && !waiting && active.state === 'activated'";
+    browser.wait_for("the new release to stand", || {
+        if browser.script_async(active, &[]) == true { Ok(()) } else { Err("not yet") }
+    });
+    assert!(both[1].ends_with("bbbbbbbbbbbbbbbb"), "{both:?}");
+    site.server.lose(true);
+    site.visit("/fr/groupes");
+    assert_eq!((release().as_str(), browser.alert()), ("B", String::new()));
+    site.server.lose(false);
+
+    // Of three, the oldest goes.
+    let worker = next.worker.replace("bbbbbbbbbbbbbbbb", "cccccccccccccccc");
+    site.server.set_fault("/sw.js", Fault::body("text/javascript", worker));
+    site.visit("/fr");
+    let names =
+        site.wait_names("the third release", |names| names.len() == 2 && names[1].ends_with("cccccccccccccccc"));
+    assert_eq!(names[0], both[1]);
+}
+
+/// What the copy of the platforms says, and how many files are kept.
+const KEPT: &str = "const names = await caches.keys(); const kept = await Promise.all(names.map(async (name) => \
+        (await (await caches.open(name)).keys()).length)); \
+    const copy = await caches.match('/data/platforms.json'); \
+    return [kept, copy ? (await copy.text()).includes('Un nom tout neuf') : 'none', \
+        (await navigator.serviceWorker.getRegistrations()).length]";
+
+#[test]
+fn frames_keep_nothing_and_read_nothing_that_is_kept() {
+    let host = Host::open();
+    let browser = &host.browser;
+    host.site.let_last();
+    host.visit(&host.script(), "<canceropole-embed view='platforms' lang='fr'></canceropole-embed>");
+    host.wait_shown();
+    let kept = host.within(FRAME, || browser.script_async(KEPT, &[]));
+    assert_eq!(kept, json!([[], "none", 0]));
+    // As a page of its own, and the page that stands for what is not there.
+    for path in ["/embed/fr/plateformes", "/embed/fr/rien"] {
+        browser.goto(&format!("{}{path}", host.site.origin()));
+        browser.wait_ready();
+        assert_eq!(browser.script_async(KEPT, &[]), json!([[], "none", 0]), "{path}");
+    }
+
+    // Where the visitor has also been on the site itself.
+    let site = open();
+    let browser = &site.browser;
+    site.keep("/fr");
+    let before = browser.script_async(KEPT, &[]);
+    assert_eq!(before[1], false);
+    site.server.set_fault("/data/platforms.json", as_file(&renamed("platforms.json", "Un nom tout neuf")));
+    site.server.add_page(
+        "/partner.html",
+        "<!doctype html><title>Partner</title><iframe src='/embed/fr/plateformes'></iframe>",
+    );
+    for path in ["/embed/fr/plateformes", "/partner.html"] {
+        site.server.clear_log();
+        browser.goto(&format!("{}{path}", site.server.origin()));
+        let stands = "const frame = document.querySelector('iframe'); \
+            return (frame ? frame.contentDocument : document).documentElement.dataset.state === 'ready'";
+        browser.wait_for_script("the frame", stands, &[]);
+        assert_eq!(browser.script_async(KEPT, &[]), before, "{path}");
+        let log = site.server.log();
+        for file in ["/data/platforms.json", "/theme.js"] {
+            assert!(log.iter().any(|logged| logged.target == file), "{path} asks the host for {file}: {log:?}");
+        }
+    }
+    site.server.lose(true);
+    let fails = "try { await fetch('/embed/fr/plateformes'); return false; } catch { return true; }";
+    assert_eq!(browser.script_async(fails, &[]), true);
+}
+
+#[test]
+fn where_the_site_cannot_be_kept_nothing_is_different() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.server.let_last();
+    browser.run_in_new_documents(
+        "const way = new URLSearchParams(location.search).get('way'); \
+         const replace = (get) => Object.defineProperty(Navigator.prototype, 'serviceWorker', { get, configurable: true }); \
+         if (way === 'none') replace(() => undefined); \
+         if (way === 'denied') replace(() => { throw new DOMException('Denied', 'SecurityError'); }); \
+         if (way === 'refused') replace(() => ({ register: () => Promise.reject(new Error('Refused')) })); \
+         if (way === 'throws') replace(() => ({ register() { throw new Error('Thrown'); } }));",
+    );
+    for way in ["none", "denied", "refused", "throws"] {
+        site.visit(&format!("/fr/groupes?way={way}"));
+        browser.wait_for_script("the page, loaded", "return document.readyState === 'complete'", &[]);
+        assert_eq!(format!("{:?} {}", browser.console(), browser.uncaught()), "[] none", "{way}");
+        assert_eq!(site.line(), "", "{way}");
+    }
+    // A host without the file, or with a page in its place.
+    for fault in [Fault::Status(404), Fault::body("text/html", "<!doctype html><title>Welcome</title>")] {
+        site.server.set_fault("/sw.js", fault.clone());
+        site.server.clear_log();
+        site.visit("/fr/groupes");
+        browser.wait_for("the browser to ask for it", || {
+            let is_asked = site.server.log().iter().any(|logged| logged.target == "/sw.js");
+            if is_asked { Ok(()) } else { Err("not asked") }
+        });
+        let settled = "return (await navigator.serviceWorker.getRegistrations()).length";
+        browser.wait_for(
+            "no registration",
+            || {
+                if browser.script_async(settled, &[]) == 0 { Ok(()) } else { Err("one") }
+            },
+        );
+        assert_eq!(browser.script_errors().len(), 0, "{fault:?}: {:?}", browser.uncaught());
+        assert_eq!(browser.uncaught(), "none");
+    }
+}
