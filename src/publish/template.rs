@@ -1,9 +1,13 @@
 //! The page that the build of the program made, cut where each published page differs from it.
 
 use crate::route::{BASE, asset};
+use crate::text::broken;
 
 /// Starts the program; `GLUE`, `PROGRAM` and `PLAIN` stand for addresses.
 const BOOT: &str = include_str!("boot.js");
+
+/// Says so where the program breaks; `WORDS`, `EMAIL`, `BASE` and `PLAIN` stand for what is known when it is published.
+const BROKEN: &str = include_str!("broken.js");
 
 /// The style sheet of pages that the program cannot run on.
 const PLAIN: &str = "plain.css";
@@ -24,7 +28,8 @@ pub(super) struct Template {
 }
 
 impl Template {
-    pub(super) fn new(index: &str) -> Result<Self, String> {
+    /// `email` is where a visitor may tell of what broke; empty where that is not known.
+    pub(super) fn new(index: &str, email: &str) -> Result<Self, String> {
         let (_, rest) = cut(index, "<head>")?;
         let (before_title, rest) = cut(rest, "<title>")?;
         let (_, rest) = cut(rest, "</title>")?;
@@ -38,10 +43,13 @@ impl Template {
             let mut found = addresses.filter(|address| address.ends_with(end));
             found.next().ok_or_else(|| format!("index.html starts no program: no `{end}` in `{script}`"))
         };
-        let boot = without_comments(BOOT)
+        let boot = without_comments(&[BOOT, BROKEN].concat())
             .replace("GLUE", quoted(".js")?)
             .replace("PROGRAM", quoted(".wasm")?)
-            .replace("PLAIN", &asset(PLAIN));
+            .replace("PLAIN", &asset(PLAIN))
+            .replace("WORDS", &broken::words().to_string())
+            .replace("EMAIL", email)
+            .replace("BASE", BASE);
         let boot_name = format!("boot-{:016x}.js", hash(boot.as_bytes()));
         let starts = format!("<script type=\"module\" src=\"{}\"></script>", asset(&boot_name));
         let plain = format!("<noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>", asset(PLAIN));
