@@ -103,6 +103,9 @@ mod in_browser {
         static POSITIONS: RefCell<Vec<(String, f64)>> = RefCell::default();
     }
 
+    /// When to try again to change the address, where the browser would not.
+    const AGAIN: Duration = Duration::from_secs(5);
+
     const SLASH_KEY: &str = "slash";
     const THEME_KEY: &str = "theme";
     const SCROLL_KEY: &str = "scroll";
@@ -241,7 +244,7 @@ mod in_browser {
     }
 
     /// Goes to an address of the site. Where the browser refuses (Safari after a hundred changes in thirty seconds),
-    /// a page is loaded and a mere state is left as it was.
+    /// a page is loaded, and a mere state is shown before the address says so.
     ///
     /// In a frame of a partner's, every state takes the place of the one before: Back is the partner's.
     pub fn go(href: &str, step: Step) {
@@ -250,7 +253,7 @@ mod in_browser {
             let shown = ADDRESS.with(GetUntracked::get_untracked);
             route::keep_frame(route::embed_href(href), &shown.search)
         });
-        let href = embed.as_deref().unwrap_or(href);
+        let (asked, href) = (href, embed.as_deref().unwrap_or(href));
         let is_here = address() + &hash() == href;
         if is_here && step != Step::Page {
             return;
@@ -265,6 +268,9 @@ mod in_browser {
         if changed.is_err() {
             if step == Step::Page {
                 _ = window().location().assign(href);
+            } else {
+                let (path, search) = href.split_once('?').unwrap_or((href, ""));
+                show_unnamed(Address::new(path, search), asked.to_owned());
             }
             return;
         }
@@ -275,6 +281,17 @@ mod in_browser {
         } else {
             ADDRESS.with(|signal| signal.set(now));
         }
+    }
+
+    /// Shows a state that the address bar cannot say yet, and tries to say it until another is shown.
+    fn show_unnamed(state: Address, href: String) {
+        ADDRESS.with(|signal| signal.set(state.clone()));
+        let say = move || {
+            if ADDRESS.with(|signal| signal.with_untracked(|shown| *shown == state)) {
+                go(&href, Step::Replace);
+            }
+        };
+        later(AGAIN, Box::new(say));
     }
 
     /// What the address names after its `#`, the `#` included.

@@ -1,5 +1,6 @@
 //! What the site shows: the records of the data files, read tolerantly and checked strictly.
 
+pub mod characters;
 pub mod check;
 pub mod date;
 pub mod file;
@@ -238,7 +239,13 @@ impl Content {
     /// Puts a file in its place, or the reason why it is not there.
     pub fn set(&mut self, file: File, text: Result<&str, LoadError>) {
         match file {
-            File::Site => self.site = load(text, file, |parsed| Site::from(Fields(&parsed.envelope))),
+            File::Site => {
+                self.site = load(text, file, |parsed| {
+                    let mut site = Site::from(Fields(&parsed.envelope));
+                    site.problems = parsed.findings.problems;
+                    site
+                });
+            }
             File::Missions => self.missions = load(text, file, |parsed| records(parsed, |fields| Some(fields.into()))),
             File::Groups => self.groups = load(text, file, |parsed| records(parsed, |fields| Some(fields.into()))),
             File::Members => {
@@ -310,7 +317,7 @@ impl Content {
             records.map_or((&[], 0), |records| (&records.problems, records.left_out))
         }
         match file {
-            File::Site => (&[], 0),
+            File::Site => (self.site.ready().map_or(&[], |site| &site.problems), 0),
             File::Missions => of(self.missions.ready()),
             File::Groups => of(self.groups.ready()),
             File::Members => of(self.members.ready().map(|members| &members.records)),

@@ -4,6 +4,7 @@
 use engine::fold::{fold, is_empty_word, words};
 use serde_json::{Map, Value};
 
+use crate::content::characters::is_hidden;
 use crate::content::date::Date;
 use crate::content::file::File;
 use crate::content::problem::Problem;
@@ -261,7 +262,7 @@ fn shown(record: &Map<String, Value>, field: Field) -> String {
 /// A text on one line, without what no reader sees.
 pub(crate) fn clean(text: &str) -> String {
     let mut clean = String::new();
-    for piece in text.split(char::is_control).map(str::trim).filter(|piece| !piece.is_empty()) {
+    for piece in text.split(is_hidden).map(str::trim).filter(|piece| !piece.is_empty()) {
         if !clean.is_empty() {
             clean.push(' ');
         }

@@ -16,7 +16,7 @@ mod xml;
 
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::app::{App, World};
 use crate::browser::Origin;
@@ -49,7 +49,7 @@ pub struct Source {
     /// What the files say of when they were last changed.
     updates: Vec<(File, Date)>,
     /// `site.json` as it is written.
-    site_file: Value,
+    site_file: Map<String, Value>,
 }
 
 impl Source {
@@ -68,7 +68,7 @@ impl Source {
         if let Some(file) = File::ALL.into_iter().find(|file| !content.is_settled(&[*file])) {
             return Err(format!("{} is missing", file.name()));
         }
-        let read = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
+        let read = |text: &str| serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')).unwrap_or_default();
         let updates: Vec<(File, Date)> = files
             .iter()
             .filter_map(|(file, text)| Some((*file, Date::parse(read(text)["updated"].as_str()?)?)))
@@ -80,7 +80,7 @@ impl Source {
             today: newest.unwrap_or(Date { year: 0, month: None, day: None }),
             origin: origin.trim_end_matches('/').to_owned(),
             updates,
-            site_file: site_file.unwrap_or_default(),
+            site_file: site_file.and_then(|file| file.as_object().cloned()).unwrap_or_default(),
         })
     }
 
@@ -95,7 +95,8 @@ impl Source {
 /// # Errors
 /// The page is not as it is expected to be, or holds an inline script.
 pub fn outputs(index: &str, source: &Source) -> Result<Vec<Output>, String> {
-    let template = Template::new(index)?;
+    let email = source.content.site.ready().and_then(|site| site.contact_email.as_deref());
+    let template = Template::new(index, email.unwrap_or_default())?;
     let addresses = address::all(&source.content);
     let page = |address: &Address| {
         let view = view(source, &address.request());

@@ -3,6 +3,7 @@
 //!
 //! Defaults are left out when printing; an unknown parameter or value is ignored when reading.
 
+use crate::content::characters::is_hidden;
 use crate::locale::Locale;
 use crate::route::Page;
 
@@ -399,8 +400,8 @@ impl Search {
 
 /// Names and values of a query string, with or without its `?`. Never fails: a broken escape stands for itself.
 pub(crate) fn pairs(search: &str) -> Vec<(String, String)> {
-    // Control characters have no place in a search or an id.
-    let clean = |text: &str| text.chars().filter(|character| !character.is_control()).collect();
+    // Such characters have no place in a search or an id.
+    let clean = |text: &str| text.chars().filter(|character| !is_hidden(*character)).collect();
     let search = search.strip_prefix('?').unwrap_or(search);
     form_urlencoded::parse(search.as_bytes()).map(|(name, value)| (clean(&name), clean(&value))).collect()
 }

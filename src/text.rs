@@ -2,6 +2,8 @@
 //!
 //! What the organisation says of itself is content and stands in the data files.
 
+#[cfg(feature = "ssr")]
+pub mod broken;
 mod choices;
 pub mod embed;
 pub mod offline;

@@ -10,6 +10,8 @@ pub(crate) mod dist;
 
 #[path = "support/fault.rs"]
 pub(crate) mod fault;
+#[path = "support/hostile.rs"]
+pub(crate) mod hostile;
 #[path = "support/http.rs"]
 pub(crate) mod http;
 #[path = "support/server.rs"]

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
+use super::characters::{has_odd, visible};
 use super::date::Date;
 use super::file::File;
 use super::problem::Problem;
@@ -239,7 +240,7 @@ impl Findings {
                 self.references.push(Reference { target, id: text.to_owned(), problem });
                 true
             }
-            _ => !text.trim().is_empty() && !text.chars().any(char::is_control),
+            _ => !text.trim().is_empty() && !has_odd(text),
         };
         if !right {
             let expected = match kind {
@@ -247,8 +248,12 @@ impl Findings {
                 _ => expected(kind).to_owned(),
             };
             // Without an id that can stand in an address, or without a name, a record cannot be shown.
-            let field = place.path.rsplit('.').next();
-            let fatal = place.decisive && matches!(field, Some("id" | "name"));
+            let fatal = place.decisive
+                && match place.path.rsplit('.').next() {
+                    Some("id") => true,
+                    Some("name") => visible(text).trim().is_empty(),
+                    _ => false,
+                };
             self.problems.push(place.problem(quote(text), &expected, fatal));
         }
     }
@@ -280,8 +285,12 @@ impl Findings {
         let Some(languages) = value.as_object() else {
             return self.wrong_type(place, value, expected(kind));
         };
-        if !languages.keys().any(|code| code == "fr" || code == "en") {
-            self.add(place, describe(value), expected(kind));
+        let is_text =
+            |code| languages.get(code).and_then(Value::as_str).is_some_and(|text| !visible(text).trim().is_empty());
+        let is_name = matches!(place.path.rsplit('.').next(), Some("name" | "title" | "label"));
+        let fatal = place.decisive && is_name && !is_text("fr") && !is_text("en");
+        if fatal || !languages.keys().any(|code| code == "fr" || code == "en") {
+            self.problems.push(place.problem(describe(value), expected(kind), fatal));
         }
         for (code, text) in languages {
             let kind = if matches!(kind, Kind::Localized) { Kind::Text } else { Kind::Texts };
@@ -296,7 +305,7 @@ impl Findings {
 const fn expected(kind: Kind) -> &'static str {
     match kind {
         Kind::Id => "an id of lower-case letters, digits and hyphens",
-        Kind::Text => "a text that is not empty and has no control character",
+        Kind::Text => "a text that is not empty, without control characters, in UTF-8",
         Kind::Localized => "an object with a text under `fr`, `en` or both",
         Kind::LocalizedList => "an object with a list of texts under `fr`, `en` or both",
         Kind::Texts | Kind::Sources | Kind::Words(_) => "a list of texts",

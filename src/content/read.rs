@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value};
 
+use super::characters::visible;
 use super::check::{Findings, describe};
 use super::date::Date;
 use super::file::File;
@@ -54,7 +55,9 @@ pub fn parse(file: File, text: &str) -> Result<Parsed, Unreadable> {
             parsed.findings.envelope(file, &fields);
             let site = Value::Object(fields);
             parsed.findings.record(file, "$", None, &site);
-            if parsed.findings.problems.iter().any(|problem| problem.fatal) {
+            // A field of the wrong type costs only itself; without these, there is no site.
+            let is_needed = |path: &str| ["$", "$.id", "$.name"].contains(&path);
+            if parsed.findings.problems.iter().any(|problem| problem.fatal && is_needed(&problem.path)) {
                 return Err(Unreadable::WrongShape { found: "a site without id or name".to_owned() });
             }
             if let Value::Object(fields) = site {
@@ -172,7 +175,7 @@ impl<'a> Fields<'a> {
 }
 
 fn word(value: &Value) -> Option<String> {
-    value.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned)
+    value.as_str().map(visible).filter(|text| !text.trim().is_empty())
 }
 
 fn localized(value: &Value) -> Localized {

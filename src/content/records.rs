@@ -1,6 +1,7 @@
 //! The records of the data files as the pages use them. Field names are those of the files.
 
 use super::date::Date;
+use super::problem::Problem;
 use super::read::Fields;
 use super::shape::MOST_EUROS;
 use crate::locale::{Locale, Localized};
@@ -690,6 +691,8 @@ pub struct Site {
     pub privacy: Vec<Section>,
     pub licence: Option<Link>,
     pub credits: Localized<Vec<String>>,
+    /// What was wrong in the file, for the console.
+    pub problems: Vec<Problem>,
 }
 
 impl From<Fields<'_>> for Site {
@@ -750,6 +753,7 @@ impl From<Fields<'_>> for Site {
             privacy: sections("privacy"),
             licence: fields.object("licence").map(Link::from),
             credits: fields.localized_list("credits"),
+            problems: Vec::new(),
         }
     }
 }

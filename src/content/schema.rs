@@ -232,8 +232,8 @@ fn kind(place: &str, kind: Kind) -> Json {
 // Patterns that mean the same in every dialect of regular expressions.
 
 const ID: &str = "^[a-z0-9-]{1,100}$";
-const TEXT: &str = r"^[^\u0000-\u001F\u007F-\u009F]*[^\s\u0000-\u001F\u007F-\u009F][^\u0000-\u001F\u007F-\u009F]*$";
-const URL: &str = r"^([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:)[^\s\\\u0000-\u001F\u007F-\u009F]+$";
+/// Inside brackets: the characters of [`super::characters::has_odd`].
+const ODD: &str = r"\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFD";
 const EMAIL: &str = r"^[A-Za-z0-9.+_-]+@[A-Za-z0-9+_-]*\.[A-Za-z0-9.+_-]*$";
 const ZONE: &str = "^(UTC|[A-Za-z0-9_+-]+/[A-Za-z0-9/_+-]+)$";
 
@@ -242,6 +242,14 @@ const MONTH_AND_DAY: &str = "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])\
      |(0[469]|11)-(0[1-9]|[12][0-9]|30)\
      |02-(0[1-9]|1[0-9]|2[0-8])";
 const LEAP_DAY: &str = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29";
+
+fn plain() -> String {
+    format!(r"^[^{ODD}]*[^\s{ODD}][^{ODD}]*$")
+}
+
+fn url() -> String {
+    format!(r"^([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:)[^\s\\{ODD}]+$")
+}
 
 fn day() -> String {
     format!("^([0-9]{{4}}-({MONTH_AND_DAY})|{LEAP_DAY})$")
@@ -270,10 +278,10 @@ fn definitions() -> Vec<(String, Json)> {
     let sources = array(source).and([("description", text("Addresses, or references in words."))]);
     [
         ("id", pattern(ID, "Lower-case letters, digits and hyphens.")),
-        ("text", pattern(TEXT, "A text that is not empty and has no control character.")),
+        ("text", pattern(&plain(), "A text that is not empty, without control characters, in UTF-8.")),
         ("localized", languages(definition("text"), "A text in French, in English, or in both.")),
         ("localizedList", languages(array(definition("text")), "A list of texts in French, in English, or in both.")),
-        ("url", pattern(URL, "An http, https or mailto address.")),
+        ("url", pattern(&url(), "An http, https or mailto address.")),
         ("sources", sources),
         ("date", pattern(&date(), "A date that exists: YYYY-MM-DD, YYYY-MM or YYYY.")),
     ]

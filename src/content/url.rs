@@ -1,11 +1,14 @@
 //! Which addresses may become links.
 
+use super::characters::has_odd;
+
 /// Whether an address is http, https or mailto and holds nothing that browsers read in surprising ways.
 pub fn is_safe(address: &str) -> bool {
     let lower = address.get(..8).unwrap_or(address).to_ascii_lowercase();
     let scheme = ["https://", "http://", "mailto:"].into_iter().find(|scheme| lower.starts_with(scheme));
     scheme.is_some_and(|scheme| address.len() > scheme.len())
-        && !address.chars().any(|character| character.is_control() || character.is_whitespace() || character == '\\')
+        && !has_odd(address)
+        && !address.chars().any(|character| character.is_whitespace() || character == '\\')
 }
 
 /// Whether this is an e-mail address of the plain kind, which can stand in a `mailto:` address as it is.

@@ -6,6 +6,7 @@ use super::Source;
 use crate::content::Records;
 use crate::content::date::Date;
 use crate::content::file::File;
+use crate::content::read::Fields;
 use crate::content::records::{Event, Group, Host, Member, Person, Platform};
 use crate::locale::{Locale, Localized};
 use crate::pages;
@@ -119,8 +120,10 @@ impl Writer<'_> {
         let these = |is_wanted: fn(&Member) -> bool| -> Vec<Value> {
             members.iter().filter(|member| is_wanted(member)).map(|member| self.member(member)).collect()
         };
+        let file = Fields(&self.source.site_file);
+        let acronym = file.text("acronym");
         let names = [&site.short_name].into_iter().map(|name| name.text(self.locale));
-        let names = names.chain(self.source.site_file["acronym"].as_str());
+        let names = names.chain(acronym.as_deref());
         let names: Vec<&str> = names.filter(|name| !name.is_empty() && *name != site.name.text(self.locale)).collect();
         thing(
             "Organization",
@@ -132,7 +135,7 @@ impl Writer<'_> {
                 ("url", json!(self.address(&Page::Home))),
                 ("sameAs", self.text(&site.website)),
                 ("email", json!(site.contact_email)),
-                ("address", network_address(&self.source.site_file["address"])),
+                ("address", file.object("address").map_or(Value::Null, network_address)),
                 ("member", json!(these(|member| member.is_member))),
                 ("funder", json!(these(|member| member.partner_status.as_deref() == Some("funder")))),
             ],
@@ -363,10 +366,9 @@ impl Writer<'_> {
 }
 
 /// The `address` of `site.json`.
-fn network_address(address: &Value) -> Value {
-    let lines = address["lines"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let lines: Vec<&str> = lines.iter().filter_map(Value::as_str).collect();
-    let text = |name: &str| json!(address[name].as_str());
+fn network_address(address: Fields) -> Value {
+    let lines = address.texts("lines");
+    let text = |name: &str| json!(address.text(name));
     thing(
         "PostalAddress",
         [

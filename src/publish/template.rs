@@ -1,6 +1,7 @@
 //! The page that the build of the program made, cut where each published page differs from it.
 
 use crate::route::{BASE, asset};
+use crate::text::broken;
 
 /// Starts the program; `GLUE`, `PROGRAM` and `PLAIN` stand for addresses, `PAUSE` for a time.
 const BOOT: &str = include_str!("boot.js");
@@ -10,6 +11,9 @@ const PAUSE: &str = "2500";
 
 /// Keeps the site and says when it is read without a network; `WORKER` and `DAY` stand for addresses.
 const OFFLINE: &str = include_str!("offline.js");
+
+/// Says so where the program breaks; `WORDS`, `EMAIL`, `BASE` and `PLAIN` stand for what is known when it is published.
+const BROKEN: &str = include_str!("broken.js");
 
 /// The style sheet of pages that the program cannot run on.
 const PLAIN: &str = "plain.css";
@@ -32,7 +36,8 @@ pub(super) struct Template {
 }
 
 impl Template {
-    pub(super) fn new(index: &str) -> Result<Self, String> {
+    /// `email` is where a visitor may tell of what broke; empty where that is not known.
+    pub(super) fn new(index: &str, email: &str) -> Result<Self, String> {
         let (_, rest) = cut(index, "<head>")?;
         let (before_title, rest) = cut(rest, "<title>")?;
         let (_, rest) = cut(rest, "</title>")?;
@@ -55,7 +60,12 @@ impl Template {
             .replace("PAUSE", PAUSE)
             .replace("PLAIN", &asset(PLAIN));
         let offline = without_comments(OFFLINE).replace("WORKER", &asset("sw.js")).replace("DAY", &asset("data/day"));
-        let boot = [boot, offline].join("\n");
+        let broken = without_comments(BROKEN)
+            .replace("PLAIN", &asset(PLAIN))
+            .replace("WORDS", &broken::words().to_string())
+            .replace("EMAIL", email)
+            .replace("BASE", BASE);
+        let boot = [boot, offline, broken].join("\n");
         let boot_name = format!("boot-{:016x}.js", hash(boot.as_bytes()));
         let starts = format!("<script type=\"module\" src=\"{}\"></script>", asset(&boot_name));
         let plain = format!("<noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>", asset(PLAIN));

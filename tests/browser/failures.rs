@@ -17,47 +17,112 @@ const LISTS: [(&str, &str); 5] = [
     ("/fr/agenda", "events.json"),
 ];
 
-#[test]
-fn groups_that_cannot_be_read_are_named_and_read_again() {
-    named_and_read_again("groups.json", &["/fr/groupes", &record("groupes", "groups.json"), "/en/groups"]);
+/// Every file, with the page that says so where it is missing.
+const FILES: [(&str, &str); 9] = [
+    ("site.json", "/fr/a-propos"),
+    ("missions.json", "/fr/missions"),
+    ("groups.json", "/en/groups"),
+    ("members.json", "/fr/reseau"),
+    ("events.json", "/fr/agenda"),
+    ("platforms.json", "/en/platforms"),
+    ("hosts.json", "/fr/plateformes"),
+    ("techniques.json", "/fr/plateformes"),
+    ("map.json", "/fr/plateformes?view=map"),
+];
+
+/// The rows of the table, made of the file as it is.
+fn table(file: &str) -> Vec<(&'static str, Fault)> {
+    let whole = std::fs::read(dist::root().join("data").join(file)).unwrap();
+    let json = |bytes: &[u8]| Fault::body("application/json", bytes);
+    let utf16 = String::from_utf8_lossy(&whole).encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    vec![
+        ("not there", Fault::Status(404)),
+        ("an error of the host", Fault::Status(500)),
+        ("cut off without an answer", Fault::Close),
+        ("no answer in time", Fault::Hang),
+        ("a web page", Fault::body("text/html; charset=utf-8", "<!doctype html><title>Welcome</title>")),
+        ("a web page called JSON", json(b"<!doctype html><title>Welcome</title>")),
+        ("cut in the middle", json(&whole[..whole.len() / 2])),
+        ("empty", json(b"")),
+        ("null", json(b"null")),
+        ("the wrong type", json(br#"{"version": 1, "records": "none"}"#)),
+        ("the wrong encoding", json(&utf16)),
+        ("nested without end", json("[".repeat(1_000_000).as_bytes())),
+    ]
 }
 
+/// Waits of ten seconds, and those of the page for what is secondary, are over at once.
+const IMPATIENT: &str = "const real = setTimeout; self.setTimeout = (run, pause, ...more) => \
+    real(run, pause >= 2000 && pause <= 10000 ? pause / 20 : pause, ...more);";
+
+/// Each page says which file is missing, with what was published under it; once the file is there, the button brings
+/// the content without a reload.
 #[test]
-fn missions_that_cannot_be_read_are_named_and_read_again() {
-    named_and_read_again("missions.json", &["/fr/missions", &record("missions", "missions.json")]);
+fn every_file_and_every_fault_is_named_and_read_again() {
+    let site = Site::open();
+    site.browser.run_in_new_documents(IMPATIENT);
+    for (file, path) in FILES {
+        for (fault_name, fault) in table(file) {
+            site.server.set_fault(&address(file), fault);
+            site.load(path);
+            is_named_then_read_again(&site, path, file, fault_name);
+        }
+    }
+    // A record's page needs the list that it stands in.
+    for (segment, file) in
+        [("groupes", "groups.json"), ("missions", "missions.json"), ("plateformes", "platforms.json")]
+    {
+        let path = record(segment, file);
+        site.server.set_fault(&address(file), Fault::Status(500));
+        assert_eq!(site.load(&path), PageState::Failed);
+        is_named_then_read_again(&site, &path, file, "an error of the host");
+    }
 }
 
+/// With the real patience: ten seconds, then the reason in words.
 #[test]
-fn platforms_that_cannot_be_read_are_named_and_read_again() {
-    named_and_read_again(
-        "platforms.json",
-        &["/fr/plateformes", &record("plateformes", "platforms.json"), "/en/platforms"],
-    );
+fn a_host_that_never_answers_is_given_up_after_ten_seconds() {
+    let site = Site::open();
+    site.server.set_fault(&address("events.json"), Fault::Hang);
+    let start = std::time::Instant::now();
+    site.load("/fr/agenda");
+    let waited = start.elapsed().as_secs_f64();
+    assert!((9.5..16.0).contains(&waited), "{waited} s");
+    assert!(site.browser.alert().contains("réponse trop longue à venir"), "{}", site.browser.alert());
+    is_named_then_read_again(&site, "/fr/agenda", "events.json", "no answer in time");
 }
 
+/// Records that cannot be used are counted on the page and named in the console; the others are there.
 #[test]
-fn members_that_cannot_be_read_are_named_and_read_again() {
-    named_and_read_again("members.json", &["/fr/reseau"]);
-}
-
-#[test]
-fn events_that_cannot_be_read_are_named_and_read_again() {
-    named_and_read_again("events.json", &["/fr/agenda"]);
-}
-
-#[test]
-fn the_site_file_that_cannot_be_read_is_named_and_read_again() {
-    named_and_read_again("site.json", &["/fr/a-propos", "/fr/mentions-legales"]);
-}
-
-#[test]
-fn hosts_that_cannot_be_read_are_named_and_read_again() {
-    named_and_read_again("hosts.json", &["/fr/plateformes"]);
-}
-
-#[test]
-fn techniques_that_cannot_be_read_are_named_and_read_again() {
-    named_and_read_again("techniques.json", &["/fr/plateformes"]);
+fn one_bad_record_among_good_ones_is_counted_and_named() {
+    let site = Site::open();
+    let mut file = dist::data("groups.json");
+    let records = file["records"].as_array_mut().unwrap();
+    let twice = records[1].clone();
+    records[2]["name"] = json!(7);
+    let bad = records[2]["id"].as_str().unwrap().to_owned();
+    records.push(twice);
+    records.push(json!(null));
+    site.server.set_fault(&address("groups.json"), Fault::body("application/json", file.to_string()));
+    site.visit("/fr/groupes");
+    let page = site.browser.main_text();
+    assert!(page.contains("3 fiches du fichier groups.json"), "{page}");
+    let said: Vec<String> = site.browser.console().iter().map(|message| message.text.clone()).collect();
+    let said = said.join("\n");
+    for place in
+        [format!("record `{bad}`, at $.records[2].name: found 7"), " again".to_owned(), "found null".to_owned()]
+    {
+        assert!(said.contains(&place), "{place}: {said}");
+    }
+    assert!(shows_a_record(&site.browser, "groups.json"));
+    // As large as no host should send it, and begun with the mark that some editors write.
+    let whole = std::fs::read_to_string(dist::root().join("data/platforms.json")).unwrap();
+    let large =
+        format!("\u{feff}{}", whole.replacen('{', &format!("{{\"unknown\": \"{}\",", "x".repeat(20_000_000)), 1));
+    site.server.set_fault(&address("platforms.json"), Fault::body("application/json", large));
+    site.visit("/fr/plateformes");
+    assert_eq!(site.browser.alert(), "");
+    assert!(shows_a_record(&site.browser, "platforms.json"));
 }
 
 #[test]
@@ -84,32 +149,6 @@ fn a_page_that_does_not_need_the_file_still_shows_its_content() {
 }
 
 #[test]
-fn a_catalogue_that_comes_as_a_web_page_is_reported() {
-    reported(Fault::body("text/html; charset=utf-8", "<!doctype html><title>Welcome</title>"));
-}
-
-#[test]
-fn a_catalogue_that_comes_as_a_web_page_called_json_is_reported() {
-    reported(Fault::body("application/json", "<!doctype html><title>Welcome</title>"));
-}
-
-#[test]
-fn a_catalogue_that_is_cut_off_is_reported() {
-    let whole = std::fs::read(dist::root().join("data/platforms.json")).unwrap();
-    reported(Fault::body("application/json", &whole[..whole.len() / 2]));
-}
-
-#[test]
-fn a_catalogue_that_is_something_else_is_reported() {
-    reported(Fault::body("application/json", r#"{"version": 1, "records": "none"}"#));
-}
-
-#[test]
-fn a_connection_that_closes_is_reported() {
-    reported(Fault::Close);
-}
-
-#[test]
 fn a_catalogue_that_does_not_come_holds_up_nothing_else() {
     let site = Site::open();
     let browser = &site.browser;
@@ -128,39 +167,21 @@ fn a_catalogue_that_does_not_come_holds_up_nothing_else() {
     });
 }
 
-/// Each page says which file is missing; once it is there, the button brings the content without a reload.
 #[track_caller]
-fn named_and_read_again(file: &str, pages: &[&str]) {
-    let site = Site::open();
-    for path in pages {
-        site.server.set_fault(&address(file), Fault::Status(500));
-        site.load(path);
-        is_named_then_read_again(&site, path, file);
-    }
-}
-
-/// The catalogue with a `platforms.json` that is not what it should be.
-#[track_caller]
-fn reported(fault: Fault) {
-    let site = Site::open();
-    site.server.set_fault(&address("platforms.json"), fault);
-    assert_eq!(site.load("/fr/plateformes"), PageState::Failed);
-    is_named_then_read_again(&site, "/fr/plateformes", "platforms.json");
-}
-
-#[track_caller]
-fn is_named_then_read_again(site: &Site, path: &str, file: &str) {
+fn is_named_then_read_again(site: &Site, path: &str, file: &str, fault: &str) {
     let browser = &site.browser;
     let language = if path.starts_with("/en") { Language::English } else { Language::French };
     let alert = browser.alert();
-    assert!(alert.contains(file), "{path}: expected an alert that names {file}, found `{alert}`");
+    assert!(alert.contains(file), "{path}, {fault}: expected an alert that names {file}, found `{alert}`");
+    // What was published is still to be read.
+    assert!(browser.main_text().len() > alert.len() + 200, "{path}, {fault}: {}", browser.main_text());
     let find = "return all('button').filter(shown).find(button => name(button).startsWith(arguments[0]))";
     let label = language.try_again();
     let again = browser.element(&format!("button `{label}` at {path}"), find, &[json!(label)]);
     browser.script("window.stayed = true", &[]);
     site.server.clear_fault(&address(file));
     again.click();
-    browser.wait_for(&format!("{path} without an alert once {file} can be read"), || {
+    browser.wait_for(&format!("{path} without an alert once {file} can be read after {fault}"), || {
         let alert = browser.alert();
         let state = browser.script("return document.documentElement.dataset.state", &[]);
         if alert.is_empty() && state == "ready" { Ok(()) } else { Err(format!("{state}, `{alert}`")) }

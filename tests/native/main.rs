@@ -3,7 +3,8 @@
 //! `catalogue`: filters, counts. `search`: what is found by which words. `content`: reading and checking the files.
 //! `overview`: every figure. `export`: files taken away, read back. `import`: sheets read into records. `proposal`: the
 //! form that writes a record. `embed`: the code that partners paste. `schema`: the published schemas against the
-//! checker. `warnings`: what it remarks. `render` (with the feature `ssr`): every page as HTML. `publish` (with the same
+//! checker. `warnings`: what it remarks. `faults`: every file with everything that may be wrong in it. `hostile`: data and
+//! addresses that mean harm. `render` (with the feature `ssr`): every page as HTML. `publish` (with the same
 //! feature): the files that are written; `linked_data`,
 //! `found`: what they say to machines. `architecture`: what the code must not contain.
 #![allow(clippy::unwrap_used)]
@@ -14,7 +15,14 @@ mod content;
 mod embed;
 mod export;
 #[cfg(feature = "ssr")]
+mod faults;
+#[cfg(feature = "ssr")]
 mod found;
+#[cfg(feature = "ssr")]
+#[path = "../support/hostile.rs"]
+mod harm;
+#[cfg(feature = "ssr")]
+mod hostile;
 mod import;
 #[cfg(feature = "ssr")]
 mod linked_data;

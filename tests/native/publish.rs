@@ -11,7 +11,7 @@ use canceropole::route::{BASE, Page};
 use crate::support::shipped;
 
 /// As the build of the program leaves it.
-const INDEX: &str = r#"<!doctype html>
+pub(crate) const INDEX: &str = r#"<!doctype html>
 <html lang="fr" data-state="loading">
 <head>
   <meta charset="utf-8">

@@ -44,6 +44,7 @@ struct State {
     lasting: bool,
     /// Whether every connection is closed unanswered.
     lost: bool,
+    compressing: bool,
     stopped: bool,
 }
 
@@ -147,6 +148,11 @@ impl Server {
         self.shared.lock().caching = true;
     }
 
+    /// As a well-set host: what stands compressed beside a file is sent in its place.
+    pub(crate) fn compress(&self) {
+        self.shared.lock().compressing = true;
+    }
+
     pub(crate) fn log(&self) -> Vec<Logged> {
         self.shared.lock().log.clone()
     }
@@ -217,6 +223,11 @@ impl Shared {
             Some((file, body)) => Answer::ok(content_type(file), body),
             None => Answer::empty(404),
         };
+        let compressed = file.as_ref().and_then(|file| std::fs::read(format!("{}.br", file.display())).ok());
+        if let Some(body) = compressed.filter(|_| self.lock().compressing) {
+            answer.body = body;
+            answer.headers.push(("content-encoding".to_owned(), "br".to_owned()));
+        }
         if self.lock().caching && answer.status == 200 {
             let mut hasher = DefaultHasher::new();
             answer.body.hash(&mut hasher);

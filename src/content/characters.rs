@@ -1,0 +1,33 @@
+//! Characters that no text needs, and that would do something to what stands around them.
+
+/// Whether a character is a control, or turns the direction of what follows it: a name must not turn its neighbours.
+pub fn is_hidden(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a text has what no editor means to write: such a character, or the sign of a wrong encoding.
+pub fn has_odd(text: &str) -> bool {
+    text.chars().any(|character| is_hidden(character) || character == char::REPLACEMENT_CHARACTER)
+}
+
+/// The text without them; a space for each control, which may have stood between words.
+pub fn visible(text: &str) -> String {
+    let shown = |character: char| match character {
+        control if control.is_control() => Some(' '),
+        other => (!is_hidden(other)).then_some(other),
+    };
+    text.chars().filter_map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_turns_or_controls_is_taken_out_and_nothing_else() {
+        assert_eq!(visible("a\u{202e}b\u{2066}c\u{2069}\nd\u{0}e"), "abc d e");
+        let kept = "Étude – 3,5\u{a0}% «\u{202f}x\u{202f}» 👩\u{200d}🔬 שלום \u{200f}";
+        assert_eq!(visible(kept), kept);
+        assert!(!has_odd(kept) && has_odd("d\u{fffd}imagerie") && has_odd("a\u{2069}") && has_odd("\u{85}"));
+    }
+}

@@ -1,0 +1,255 @@
+//! What a browser may lack, forbid or break: the site goes on without it and says what it cannot do.
+
+use crate::support::dist;
+use crate::support::fault::Fault;
+use crate::support::host::Host;
+use crate::support::site::Site;
+use crate::support::webdriver::{Browser, text};
+use serde_json::{Value, json};
+
+/// A name, and a script that takes something away before any of the page's own runs.
+const DENIALS: [(&str, &str); 17] = [
+    (
+        "storage forbidden",
+        "for (const name of ['localStorage', 'sessionStorage']) \
+        Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError') } });",
+    ),
+    (
+        "storage absent",
+        "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { value: null });",
+    ),
+    ("storage full", "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') };"),
+    (
+        "cookies forbidden",
+        "Object.defineProperty(Document.prototype, 'cookie', { get() { throw new Error('denied') }, set() { throw new Error('denied') } });",
+    ),
+    (
+        "history worn out",
+        "for (const name of ['replaceState', 'pushState']) \
+        History.prototype[name] = () => { throw new DOMException('100 in 30 s', 'SecurityError') };",
+    ),
+    ("clipboard absent", "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });"),
+    (
+        "clipboard forbidden",
+        "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));",
+    ),
+    ("service worker absent", "delete Navigator.prototype.serviceWorker;"),
+    (
+        "service worker forbidden",
+        "if (navigator.serviceWorker) { const refused = () => Promise.reject(new Error('denied')); \
+        navigator.serviceWorker.register = refused; navigator.serviceWorker.getRegistration = refused; }",
+    ),
+    ("observers absent", "delete window.IntersectionObserver; delete window.ResizeObserver;"),
+    ("streaming absent", "delete WebAssembly.instantiateStreaming; delete WebAssembly.compileStreaming;"),
+    ("media queries absent", "delete window.matchMedia;"),
+    ("cancelling absent", "delete window.AbortController;"),
+    ("navigation timing absent", "Object.defineProperty(Performance.prototype, 'navigation', { value: undefined });"),
+    ("dialogs absent", "delete HTMLDialogElement.prototype.showModal;"),
+    (
+        "animations absent",
+        "delete document.startViewTransition; delete Element.prototype.animate; delete Document.prototype.startViewTransition;",
+    ),
+    ("idle time absent", "delete window.requestIdleCallback; delete window.scheduler;"),
+];
+
+/// Runs `script` in new documents until the answer is dropped.
+struct Denied<'a>(&'a Browser, Value);
+
+impl<'a> Denied<'a> {
+    fn new(browser: &'a Browser, script: &str) -> Self {
+        Self(browser, browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})))
+    }
+}
+
+impl Drop for Denied<'_> {
+    fn drop(&mut self) {
+        let identifier = json!({"identifier": self.1["identifier"]});
+        drop(self.0.driver.post(
+            "/goog/cdp/execute",
+            &json!({"cmd": "Page.removeScriptToEvaluateOnNewDocument", "params": identifier}),
+        ));
+    }
+}
+
+/// Searches, filters, keeps, copies, goes elsewhere, and comes back.
+fn walk(site: &Site, what: &str) {
+    let browser = &site.browser;
+    site.visit("/fr/plateformes");
+    let before = browser.count();
+    let search = browser.element("search box", "return searchBox()", &[]);
+    search.type_text("cytométrie");
+    browser.wait_for(&format!("{what}: fewer results"), || {
+        let count = browser.count();
+        if count > 0 && count < before { Ok(()) } else { Err(count) }
+    });
+    let searched = browser.count();
+    let tick =
+        "const box = all('main fieldset input[type=checkbox]').find(box => !box.checked && !box.disabled); box.click()";
+    browser.dom(tick, &[]);
+    browser.wait_for(&format!("{what}: a filter that counts"), || {
+        if browser.count() <= searched && !browser.chips().is_empty() { Ok(()) } else { Err(browser.count()) }
+    });
+    site.visit("/fr");
+    browser.click_link("/fr/groupes");
+    browser.wait_arrival("/fr/groupes");
+    browser.back();
+    browser.wait_arrival("/fr");
+    // The theme changes, kept or not.
+    let theme = "all('header button').find(button => /thème/i.test(name(button)))?.click(); return document.documentElement.dataset.theme";
+    browser.dom(theme, &[]);
+    browser.wait_for_script(&format!("{what}: a theme"), "return document.documentElement.dataset.theme", &[]);
+    assert_eq!(browser.uncaught(), "none", "{what}");
+    assert_eq!(format!("{:?}", browser.script_errors()), "[]", "{what}");
+}
+
+#[test]
+fn whatever_the_browser_denies_the_site_goes_on() {
+    let site = Site::open();
+    for (name, script) in DENIALS {
+        let denied = Denied::new(&site.browser, script);
+        walk(&site, name);
+        drop(denied);
+    }
+    // Served as what it is not, the program is read without streaming.
+    let program = dist::hashed("wasm");
+    let bytes = std::fs::read(dist::root().join(&program)).unwrap();
+    for content_type in ["text/plain", "application/octet-stream"] {
+        site.server.set_fault(&format!("/{program}"), Fault::body(content_type, bytes.clone()));
+        walk(&site, content_type);
+    }
+}
+
+/// Copying that fails says so, and shows what to copy by hand.
+#[test]
+fn what_cannot_be_copied_is_said() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (_, script) in DENIALS.iter().filter(|(name, _)| name.starts_with("clipboard")) {
+        let denied = Denied::new(browser, script);
+        site.visit("/fr/integrer");
+        browser.dom("all('main button').find(button => /copier/i.test(name(button))).click()", &[]);
+        browser.wait_for("words about it", || {
+            let said = browser.main_text();
+            if said.contains("n’a pas pu") || said.contains("pas été possible") || said.contains("Copiez") {
+                Ok(())
+            } else {
+                Err(said)
+            }
+        });
+        drop(denied);
+    }
+}
+
+/// Safari allows a hundred changes of the address in thirty seconds: the page follows, the address catches up.
+#[test]
+fn an_address_that_cannot_change_yet_catches_up() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/plateformes");
+    let quota = "const real = history.replaceState; history.replaceState = () => { throw new DOMException('quota', 'SecurityError') }; \
+        self.allow = () => { history.replaceState = real }";
+    browser.script(quota, &[]);
+    let before = browser.count();
+    browser.element("search box", "return searchBox()", &[]).type_text("imagerie");
+    browser
+        .wait_for("results of what was typed", || if browser.count() < before { Ok(()) } else { Err(browser.count()) });
+    assert_eq!(browser.address(), "/fr/plateformes", "the browser refused");
+    browser.script("self.allow()", &[]);
+    browser.wait_for("the address of what is shown", || {
+        let address = browser.address();
+        if address == "/fr/plateformes?q=imagerie" { Ok(()) } else { Err(address) }
+    });
+}
+
+/// The program cannot make an element that it needs, once: it breaks, as it would at an error of its own.
+const BREAK: &str = "const real = Document.prototype.createElement; let done = false; \
+    Document.prototype.createElement = function (name, ...more) { \
+        if (!done && name === 'h1') { done = true; throw new DOMException('broken', 'InvalidStateError'); } \
+        return real.call(this, name, ...more); }";
+
+#[test]
+fn a_program_that_breaks_says_so_and_begins_again() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (from, link, heading, reload) in [
+        ("/fr", "/fr/groupes", "Cette page s’est arrêtée", "Recharger la page"),
+        ("/en", "/en/groups", "This page has stopped", "Reload the page"),
+    ] {
+        site.visit(from);
+        browser.script(BREAK, &[]);
+        browser.click_link(link);
+        browser.wait_for(&format!("`{heading}`"), || {
+            let found = browser.heading();
+            if found == heading { Ok(()) } else { Err(format!("{found}, {}", browser.uncaught())) }
+        });
+        assert!(browser.uncaught().contains("RuntimeError"), "the program broke: {}", browser.uncaught());
+        assert_eq!(browser.script("return document.querySelectorAll('h1').length", &[]), 1);
+        assert!(!browser.alert().is_empty(), "an alert");
+        assert!(browser.alert().contains(reload), "{}", browser.alert());
+        let focused = "return document.activeElement.getAttribute('role')";
+        assert_eq!(browser.script(focused, &[]), "alert", "the focus is there");
+        assert_eq!(browser.script("return document.documentElement.dataset.state", &[]), "failed");
+        browser.script("document.querySelector('[role=alert] details').open = true", &[]);
+        assert!(browser.alert().contains("RuntimeError") && browser.alert().contains(link), "{}", browser.alert());
+        browser.assert_accessible();
+        for width in [320, 1280] {
+            browser.set_viewport(width, 900);
+            assert_eq!(
+                browser.script("return document.documentElement.scrollWidth <= innerWidth", &[]),
+                true,
+                "{width}"
+            );
+        }
+        // Reloaded, the page that was asked for stands.
+        browser.find("[role=alert] button").click();
+        browser.wait_arrival(link);
+        assert_eq!(browser.alert(), "");
+        // Links of what has broken are the browser's.
+        site.visit(from);
+        browser.script(BREAK, &[]);
+        browser.click_link(link);
+        browser.wait_for("the alert", || if browser.alert().is_empty() { Err("none") } else { Ok(()) });
+        let missions = if from == "/fr" { "/fr/missions" } else { "/en/missions" };
+        browser.script("self.stayed = true", &[]);
+        browser.click_link(missions);
+        browser.wait_arrival(missions);
+        assert_eq!(browser.script("return self.stayed ?? false", &[]), false, "the page was loaded");
+    }
+}
+
+#[test]
+fn a_program_that_breaks_in_a_frame_says_so_there() {
+    let host = Host::open();
+    let tag = format!("{}<canceropole-embed view=groups></canceropole-embed>", host.script());
+    host.visit("", &tag);
+    host.wait_shown();
+    host.within(crate::support::host::FRAME, || {
+        // Any state of a list is drawn anew.
+        let breaks = BREAK.replace("'h1'", "'li'");
+        host.browser.script(&breaks, &[]);
+        host.browser.element("search box", "return searchBox()", &[]).type_text("z");
+        host.browser.element("search box", "return searchBox()", &[]).empty();
+        host.browser.wait_for("the alert", || {
+            let alert = host.browser.alert();
+            if alert.contains("Recharger la page") { Ok(()) } else { Err(alert) }
+        });
+        let links = "return all('main a[href]').every(link => link.target === '_blank')";
+        assert_eq!(host.browser.dom(links, &[]), true, "nothing leaves in the frame");
+    });
+    host.wait_in_step();
+}
+
+/// The page stays as it was published where the program breaks before it has taken its place.
+#[test]
+fn a_program_that_breaks_at_its_start_leaves_the_published_page() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let denied = Denied::new(browser, &format!("addEventListener('DOMContentLoaded', () => {{ {BREAK} }});"));
+    browser.goto(&format!("{}/fr/plateformes", site.server.origin()));
+    browser.wait_for_script("the words for those without the program", "return all('.without-app').some(shown)", &[]);
+    assert!(text(&json!(browser.main_text())).contains("JavaScript et de WebAssembly"), "{}", browser.main_text());
+    assert!(!browser.heading().is_empty());
+    let links = browser.dom("return all('main li a[href^=\"/fr/plateformes/\"]').filter(shown).length", &[]);
+    assert!(links.as_u64() > Some(20), "{links}");
+    drop(denied);
+}

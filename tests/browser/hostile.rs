@@ -1,0 +1,130 @@
+//! Data and addresses that mean harm, in a real browser: nothing runs, nothing spills over, the page goes on.
+
+use crate::support::dist;
+use crate::support::fault::Fault;
+use crate::support::hostile::{Depth, MARKUP, PAYLOADS, hostile};
+use crate::support::site::Site;
+use crate::support::wait::PageState;
+use canceropole::content::file::File;
+use canceropole::locale::Locale;
+use canceropole::route::{self, Page};
+use std::cell::Cell;
+
+/// What a script would do if one ran.
+const WATCH: &str = "self.ran = []; for (const name of ['alert', 'confirm', 'prompt', 'eval', 'open']) \
+    self[name] = what => { self.ran.push(name + ' ' + what) };";
+
+/// What is wrong with the page that stands, as lines.
+const FAULTS: &str = r"
+    const faults = [...self.ran, ...(self.uncaught ?? [])];
+    const root = document.documentElement;
+    if (root.scrollWidth > innerWidth) {
+        const wide = [...document.querySelectorAll('body *')].filter(element => element.getBoundingClientRect().right > innerWidth + 1
+            && element.getBoundingClientRect().width > 0);
+        faults.push(`${root.scrollWidth} px wide in ${innerWidth}: ` + wide.slice(0, 3).map(element => element.outerHTML.slice(0, 90)).join(' | '));
+    }
+    if (document.querySelector('x-hostile, [x-hostile], [onclick], main script, iframe[srcdoc]')) faults.push('markup of the data');
+    for (const link of document.querySelectorAll('[href], [src], [action], [formaction]')) {
+        const address = link.getAttribute('href') || link.getAttribute('src') || link.getAttribute('action') || '';
+        if (/^\s*(javascript|data|vbscript):/i.test(address)) faults.push('link ' + address.slice(0, 80));
+    }
+    if (!document.querySelector('h1')) faults.push('no h1');
+    if (/[\u202a-\u202e\u2066-\u2069]/.test(document.title + root.outerHTML)) faults.push('turns its neighbours');
+    return faults.join('\n');
+";
+
+#[track_caller]
+fn faults(site: &Site, what: &str) -> Vec<String> {
+    let found = site.browser.script(FAULTS, &[]);
+    let found = found.as_str().unwrap_or_default().lines().map(|line| format!("{what}: {line}"));
+    found.collect()
+}
+
+/// Every page without a record, the first of those with one, some as frames.
+fn addresses() -> Vec<String> {
+    let first = |file: &str| dist::ids(file).remove(0);
+    let mut pages = Page::without_record();
+    pages.extend([
+        Page::Group(first("groups.json")),
+        Page::Mission(first("missions.json")),
+        Page::Platform(first("platforms.json")),
+    ]);
+    let frames = [Page::Platforms, pages.last().unwrap().clone(), Page::Agenda];
+    let frames: Vec<String> = frames.iter().map(|page| route::embed_href(&page.href(Locale::En))).collect();
+    let french = pages.iter().map(|page| page.href(Locale::Fr));
+    let more = ["/fr/plateformes?view=map", "/fr/recherche?q=x", "/fr/plateformes?q=x"].map(str::to_owned);
+    french.chain(more).chain(frames).collect()
+}
+
+/// Each field in its turn takes another of the payloads, beginning with this one.
+fn serve(site: &Site, first: usize) {
+    let next = Cell::new(first);
+    let payload = || {
+        next.set(next.get() + 1);
+        PAYLOADS[next.get() % PAYLOADS.len()].clone()
+    };
+    for file in File::ALL {
+        let text = hostile(file, &payload, Depth::Texts);
+        site.server.set_fault(&format!("/data/{}", file.name()), Fault::body("application/json", text));
+    }
+}
+
+#[test]
+fn hostile_data_runs_nothing_and_overflows_nothing() {
+    let site = Site::open();
+    site.browser.run_in_new_documents(WATCH);
+    let mut found = Vec::new();
+    for (place, address) in addresses().iter().enumerate() {
+        // Over all pages, each field has had several of them.
+        serve(&site, place * 3);
+        site.browser.set_viewport(1280, 900);
+        assert_eq!(site.load(address), PageState::Ready, "{address}: {}", site.browser.alert());
+        found.extend(faults(&site, &format!("{address} at 1280")));
+        if place % 6 == 2 {
+            found.extend(site.browser.axe().into_iter().map(|line| format!("{address}: axe: {line}")));
+        }
+        site.browser.set_viewport(320, 800);
+        found.extend(faults(&site, &format!("{address} at 320")));
+        found.extend(site.browser.script_errors().iter().map(|message| format!("{address}: {message:?}")));
+    }
+    // And it goes on.
+    site.browser.set_viewport(1280, 900);
+    site.visit("/fr");
+    site.browser.click_link("/fr/groupes");
+    site.browser.wait_arrival("/fr/groupes");
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn hostile_addresses_run_nothing_and_overflow_nothing() {
+    let site = Site::open();
+    site.browser.run_in_new_documents(WATCH);
+    let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+    let word = "w".repeat(5_000);
+    let id = dist::ids("platforms.json").remove(0);
+    let mut found = Vec::new();
+    for value in [encode(MARKUP), word, "%ff%00%u1234".to_owned(), encode("javascript:alert(1)")] {
+        let each = |names: &[&str]| names.iter().map(|name| format!("{name}={value}")).collect::<Vec<_>>().join("&");
+        let filters =
+            each(&["q", "technique", "departement", "host", "access", "label", "sort", "view", "page", "theme"]);
+        for address in [
+            format!("/fr/plateformes?{filters}"),
+            format!("/en/search?q={value}"),
+            format!("/fr/agenda?{}", each(&["q", "kind", "group", "when"])),
+            format!("/fr/comparer?id={value}&id={id}"),
+            format!("/fr/proposer?id={value}"),
+            format!("/fr/integrer?{}&height={value}&in={value}&target={value}", each(&["q", "host", "theme"])),
+            format!("/embed/fr/plateformes?{filters}&target={value}"),
+            format!("/fr/nowhere/{value}?q={value}#{value}"),
+        ] {
+            let what = format!("{address:.60}");
+            site.browser.set_viewport(1280, 900);
+            assert_eq!(site.load(&address), PageState::Ready, "{what}");
+            found.extend(faults(&site, &format!("{what} at 1280")));
+            site.browser.set_viewport(320, 800);
+            found.extend(faults(&site, &format!("{what} at 320")));
+            found.extend(site.browser.script_errors().iter().map(|message| format!("{what}: {message:?}")));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}

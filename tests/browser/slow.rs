@@ -1,0 +1,100 @@
+//! An old phone on a poor line: a processor four times slower, 400 kbit/s. The page is read before the program has come,
+//! what is typed into it stays, and nothing jumps.
+
+use crate::support::dist;
+use crate::support::site::Site;
+use serde_json::json;
+
+/// Sums what moves without having been asked to.
+const WATCH: &str = "self.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) \
+    if (!entry.hadRecentInput) self.shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });";
+
+#[test]
+fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.server.compress();
+    browser.set_viewport(390, 844);
+    browser.run_in_new_documents(WATCH);
+    browser.slow_down(4.0);
+    browser.cdp("Network.enable", json!({}));
+    let line = |bits: u32| json!({"offline": false, "latency": 300, "downloadThroughput": bits / 8, "uploadThroughput": bits / 8});
+    browser.cdp("Network.emulateNetworkConditions", line(400_000));
+    site.server.clear_log();
+    browser.goto(&format!("{}/fr/plateformes", site.server.origin()));
+    // The page is there before the program.
+    browser.wait_for_script("the published page", "return all('main li').length > 20 && searchBox()", &[]);
+    let program = format!("/{}", dist::hashed("wasm"));
+    let state = browser.script("return document.documentElement.dataset.state", &[]);
+    assert_eq!(state, "loading", "the program is on its way");
+    let painted = "return performance.getEntriesByName('first-contentful-paint')[0]?.startTime";
+    let painted = browser.wait_for_script("the first paint", painted, &[]).as_f64().unwrap_or(f64::MAX);
+    eprintln!("first paint after {painted:.0} ms at 400 kbit/s and a quarter of the processor");
+    assert!(painted < 5_000.0, "{painted}");
+    // What is typed before the program has come is searched once it has.
+    let search = browser.element("search box", "return searchBox()", &[]);
+    search.type_text("cyto");
+    assert_eq!(browser.script("return document.documentElement.dataset.state", &[]), "loading");
+    // The rest of the way at full speed: what is measured is the order, not the line.
+    search.type_text("mé");
+    browser.cdp("Network.emulateNetworkConditions", line(40_000_000));
+    for letter in ["t", "r", "i", "e"] {
+        browser.element("search box", "return searchBox()", &[]).type_text(letter);
+    }
+    browser.wait_ready();
+    browser.wait_for("the answer to all letters", || {
+        let value = browser.dom("return searchBox().value", &[]);
+        let address = browser.address();
+        if value == "cytométrie" && address.contains("cytom") && address.ends_with("trie") {
+            Ok(())
+        } else {
+            Err(format!("{value} {address}"))
+        }
+    });
+    let focused = browser.dom("return document.activeElement === searchBox()", &[]);
+    assert_eq!(focused, true, "the focus stays in the box");
+    assert!(site.server.log().iter().any(|logged| logged.target == program), "the program came");
+    let shift = browser.script("return self.shift", &[]).as_f64().unwrap_or_default();
+    assert!(shift < 0.02, "the page moved by {shift}");
+    assert_eq!(browser.uncaught(), "none");
+    // A button pressed twice does one thing: the platform is kept, then let go, never twice in the list.
+    browser.slow_down(4.0);
+    let twice = "const form = document.querySelector('main form[role=search]') || searchBox().form; \
+        const before = history.length; form.requestSubmit(); form.requestSubmit(); return history.length - before";
+    let entries = browser.dom(twice, &[]).as_i64().unwrap_or_default();
+    assert!(entries <= 1, "{entries} entries in the history");
+    let requests = site.server.log().iter().filter(|logged| logged.target.starts_with("/fr/plateformes")).count();
+    assert_eq!(requests, 1, "the page was asked for once");
+}
+
+/// Without WebAssembly, or without the program, the page stays readable, says what it cannot do, and leads on.
+#[test]
+fn a_browser_without_the_program_reads_every_kind_of_page() {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.run_in_new_documents("delete self.WebAssembly;");
+    let group = format!("/fr/groupes/{}", dist::ids("groups.json").remove(0));
+    for path in [
+        "/fr",
+        "/fr/plateformes",
+        "/fr/groupes",
+        &group,
+        "/en/agenda",
+        "/en/propose",
+        "/fr/selection",
+        "/embed/fr/groupes",
+    ] {
+        browser.goto(&format!("{}{path}", site.server.origin()));
+        browser.wait_for_script(&format!("{path}, plain"), "return all('link[href$=\"plain.css\"]').length", &[]);
+        assert_ne!(browser.heading(), "", "{path}");
+        assert!(browser.main_text().len() > 60, "{path}: {}", browser.main_text());
+        let dead = "return all('main button').filter(shown).map(name).join(', ')";
+        assert_eq!(browser.dom(dead, &[]), "", "{path}: buttons that do nothing");
+    }
+    for path in ["/fr/plateformes", "/en/propose"] {
+        browser.goto(&format!("{}{path}", site.server.origin()));
+        browser.wait_for_script("a plain explanation", "return all('.without-app').some(shown)", &[]);
+        assert!(browser.main_text().contains("WebAssembly"), "{path}");
+    }
+    assert_eq!(browser.uncaught(), "none");
+}

@@ -1,0 +1,340 @@
+//! Every data file with everything that may be wrong in it: what cannot be read is refused and named, one bad record
+//! costs only itself, and the pages stand whatever comes.
+
+use std::sync::LazyLock;
+
+use canceropole::content::shape::Kind;
+use canceropole::content::{Content, LoadError, file::File};
+use canceropole::locale::Locale;
+use canceropole::pages;
+use canceropole::route::Page;
+use serde_json::{Value, json};
+
+use crate::render::render;
+use crate::support::{shipped, shipped_content};
+
+/// Read once: the states of the files are shared.
+static SHIPPED: LazyLock<Content> = LazyLock::new(shipped_content);
+
+/// What becomes of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    /// Nothing of it can be used: the alert names it.
+    Refused,
+    /// As if nothing were wrong.
+    Whole,
+    /// All records but this many.
+    Without(usize),
+    /// All records, and something to say of them in the console.
+    Remarked,
+}
+
+/// A fault of what a file holds, made of the shipped file, as bytes on the wire.
+struct Fault {
+    name: &'static str,
+    bytes: fn(&str) -> Vec<u8>,
+    fate: Fate,
+    /// Where the file is one object instead of a list.
+    fate_of_site: Fate,
+}
+
+const fn fault(name: &'static str, bytes: fn(&str) -> Vec<u8>, fate: Fate) -> Fault {
+    Fault { name, bytes, fate, fate_of_site: fate }
+}
+
+const fn of_list(name: &'static str, bytes: fn(&str) -> Vec<u8>, fate: Fate) -> Fault {
+    Fault { name, bytes, fate, fate_of_site: Fate::Whole }
+}
+
+/// The rows of the table; its columns are the files.
+const FAULTS: [Fault; 26] = [
+    fault("a web page", |_| b"<!doctype html><title>Welcome</title>".to_vec(), Fate::Refused),
+    fault("empty", |_| Vec::new(), Fate::Refused),
+    fault("blank", |_| b" \n".to_vec(), Fate::Refused),
+    fault("null", |_| b"null".to_vec(), Fate::Refused),
+    fault("a number", |_| b"5".to_vec(), Fate::Refused),
+    fault("a text", |_| b"\"records\"".to_vec(), Fate::Refused),
+    fault("true", |_| b"true".to_vec(), Fate::Refused),
+    fault("an empty object", |_| b"{}".to_vec(), Fate::Refused),
+    fault("records that are no list", |_| br#"{"version": 1, "records": {"id": "a"}}"#.to_vec(), Fate::Refused),
+    fault("cut in the middle", |text| text.as_bytes()[..text.len() / 2].to_vec(), Fate::Refused),
+    fault(
+        "cut at its last byte",
+        |text| text.trim_end().as_bytes()[..text.trim_end().len() - 1].to_vec(),
+        Fate::Refused,
+    ),
+    fault("twice", |text| [text, text].concat().into_bytes(), Fate::Refused),
+    fault("of a later version", |text| changed(text, |file| file["version"] = json!(2)), Fate::Refused),
+    fault("nested without end", |_| "[".repeat(1_000_000).into_bytes(), Fate::Refused),
+    fault("nested deeply in a field", |text| with_field(text, &nested(100_000)), Fate::Refused),
+    fault("in UTF-16", |text| text.encode_utf16().flat_map(u16::to_le_bytes).collect(), Fate::Refused),
+    fault(
+        "in Latin-1",
+        |text| text.chars().map(|one| u8::try_from(u32::from(one)).unwrap_or(b'?')).collect(),
+        Fate::Remarked,
+    ),
+    fault("with a byte order mark", |text| ["\u{feff}", text].concat().into_bytes(), Fate::Whole),
+    fault("with Windows line ends", |text| text.replace('\n', "\r\n").into_bytes(), Fate::Whole),
+    fault("20 MB, most of it blank", |text| (" ".repeat(20_000_000) + text).into_bytes(), Fate::Whole),
+    fault(
+        "20 MB, most of it a field that nobody knows",
+        |text| with_field(text, &format!("\"{}\"", "x".repeat(20_000_000))),
+        Fate::Remarked,
+    ),
+    fault(
+        "with a field of the wrong type beside the records",
+        |text| changed(text, |file| file["updated"] = json!([5])),
+        Fate::Remarked,
+    ),
+    of_list(
+        "with duplicate ids",
+        |text| changed_records(text, |records| records.extend(records.clone().first().cloned())),
+        Fate::Without(1),
+    ),
+    of_list(
+        "with bad records among the good ones",
+        |text| {
+            changed_records(text, |records| {
+                for (place, bad) in
+                    [json!(null), json!(5), json!("x"), json!([]), json!({}), json!({"id": 7})].into_iter().enumerate()
+                {
+                    records.insert(place * 2 % records.len(), bad);
+                }
+            })
+        },
+        Fate::Without(6),
+    ),
+    of_list("without records", |text| changed_records(text, Vec::clear), Fate::Whole),
+    of_list(
+        "a bare list",
+        |text| {
+            changed(text, |file| {
+                if file.get("records").is_some() {
+                    *file = file["records"].take();
+                }
+            })
+        },
+        Fate::Whole,
+    ),
+];
+
+fn changed(text: &str, change: impl FnOnce(&mut Value)) -> Vec<u8> {
+    let mut file = serde_json::from_str(text).expect("JSON");
+    change(&mut file);
+    file.to_string().into_bytes()
+}
+
+fn changed_records(text: &str, change: impl FnOnce(&mut Vec<Value>)) -> Vec<u8> {
+    changed(text, |file| {
+        if let Some(Value::Array(records)) = file.get_mut("records") {
+            change(records);
+        }
+    })
+}
+
+/// With a field of the file's own that no program knows.
+fn with_field(text: &str, value: &str) -> Vec<u8> {
+    text.replacen('{', &format!("{{\"unknown\": {value},"), 1).into_bytes()
+}
+
+fn nested(depth: usize) -> String {
+    "[".repeat(depth) + &"]".repeat(depth)
+}
+
+/// As browsers read what comes: as UTF-8, whatever it is.
+fn read(file: File, bytes: &[u8]) -> Content {
+    let mut content = SHIPPED.clone();
+    content.set(file, Ok(&String::from_utf8_lossy(bytes)));
+    content
+}
+
+/// How many records of a file are there.
+fn count(content: &Content, file: File) -> usize {
+    match file {
+        File::Site => usize::from(content.site.ready().is_some()),
+        File::Missions => content.missions.ready().map_or(0, |all| all.all.len()),
+        File::Groups => content.groups.ready().map_or(0, |all| all.all.len()),
+        File::Members => content.members.ready().map_or(0, |all| all.records.all.len()),
+        File::Events => content.events.ready().map_or(0, |all| all.all.len()),
+        File::Platforms => content.platforms.ready().map_or(0, |all| all.all.len()),
+        File::Hosts => content.hosts.ready().map_or(0, |all| all.all.len()),
+        File::Techniques => content.techniques.ready().map_or(0, |all| all.all.len()),
+        File::Map => content.map.ready().map_or(0, |map| map.departements.all.len()),
+    }
+}
+
+/// A page that needs the file, where one does.
+fn page_about(file: File) -> Option<Page> {
+    Page::without_record().into_iter().find(|page| pages::essential(page) == Some(file))
+}
+
+#[test]
+fn every_file_meets_every_fault() {
+    for file in File::ALL {
+        let text = shipped(file);
+        let all = count(&SHIPPED, file);
+        for fault in &FAULTS {
+            let content = read(file, &(fault.bytes)(&text));
+            let what = format!("{}, {}", file.name(), fault.name);
+            let (problems, left_out) = content.problems(file);
+            let fate = if file == File::Site { fault.fate_of_site } else { fault.fate };
+            match fate {
+                Fate::Refused => {
+                    let error = content.error(file).unwrap_or_else(|| panic!("{what}: not refused"));
+                    assert!(matches!(error, LoadError::Unreadable(_)), "{what}: {error}");
+                    assert!((1..300).contains(&error.to_string().len()), "{what}: {error}");
+                }
+                Fate::Whole => assert_eq!((content.error(file), left_out), (None, 0), "{what}"),
+                Fate::Remarked => {
+                    assert_eq!((content.error(file), left_out), (None, 0), "{what}");
+                    assert_eq!(count(&content, file), all, "{what}");
+                    // Not every file has an accent.
+                    let has_something =
+                        fault.name != "in Latin-1" || text.chars().any(|one| ('\u{a0}'..='\u{ff}').contains(&one));
+                    assert_eq!(!problems.is_empty(), has_something, "{what}");
+                }
+                Fate::Without(count_left_out) => {
+                    assert_eq!((content.error(file), left_out), (None, count_left_out), "{what}");
+                    assert_eq!(count(&content, file), all, "{what}");
+                    assert!(problems.iter().filter(|problem| problem.fatal).count() >= count_left_out, "{what}");
+                }
+            }
+            for problem in problems {
+                let said = problem.to_string();
+                assert!(said.starts_with(file.name()) && said.contains(" at $"), "{what}: {said}");
+            }
+            if let Some(page) = page_about(file) {
+                let html = render(content, &page.href(Locale::Fr));
+                let is_told = html.contains("role=\"alert\"") && html.contains(file.name());
+                assert_eq!(is_told, fate == Fate::Refused, "{what}: {html}");
+            }
+        }
+    }
+}
+
+/// A value that this kind of field cannot hold.
+fn wrong(kind: Kind) -> Value {
+    match kind {
+        Kind::Number(..) | Kind::Flag => json!("x"),
+        _ => json!(7),
+    }
+}
+
+#[test]
+fn a_field_of_the_wrong_type_costs_its_record_and_no_other() {
+    let mut fields = 0;
+    for file in File::ALL.into_iter().filter(|file| *file != File::Site) {
+        let all = count(&SHIPPED, file);
+        for field in file.fields() {
+            fields += 1;
+            let mut name = Value::Null;
+            let bytes = changed_records(&shipped(file), |records| {
+                records[1][field.name] = wrong(field.kind);
+                name = records[1]["id"].clone();
+            });
+            let content = read(file, &bytes);
+            let (problems, left_out) = content.problems(file);
+            assert_eq!((left_out, count(&content, file)), (1, all - 1), "{}: {}", file.name(), field.name);
+            let said = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+            let record = if field.name == "id" { "number 2".to_owned() } else { name.as_str().unwrap().to_owned() };
+            let place = format!("record `{record}`, at $.records[1].{}", field.name);
+            assert!(said.contains(&place), "{place}: {said}");
+        }
+    }
+    assert!(fields > 100, "{fields}");
+}
+
+#[test]
+fn a_field_of_the_wrong_type_costs_the_site_file_only_that_field() {
+    for field in File::Site.fields() {
+        let content = read(File::Site, &changed(&shipped(File::Site), |site| site[field.name] = wrong(field.kind)));
+        let is_needed = ["id", "name"].contains(&field.name);
+        assert_eq!(content.error(File::Site).is_some(), is_needed, "{}", field.name);
+        if !is_needed {
+            let (problems, _) = content.problems(File::Site);
+            assert!(problems.iter().any(|problem| problem.path == format!("$.{}", field.name)), "{}", field.name);
+            for page in [Page::Home, Page::About, Page::Legal, Page::Accessibility] {
+                assert!(render(content.clone(), &page.href(Locale::En)).contains("<h1"), "{}", field.name);
+            }
+        }
+    }
+}
+
+/// Without a name there is nothing to show or to click.
+#[test]
+fn a_record_without_a_visible_name_is_left_out() {
+    for file in File::ALL.into_iter().filter(|file| *file != File::Site) {
+        let Some(field) = file.fields().iter().find(|field| ["name", "title", "label"].contains(&field.name)) else {
+            panic!("{} has no name", file.name())
+        };
+        let all = count(&SHIPPED, file);
+        let is_localized = matches!(field.kind, Kind::Localized);
+        let nothing = ["", " ", "\u{202e}\u{202c}", "\n"];
+        let mut names: Vec<Value> =
+            nothing.map(|text| if is_localized { json!({"fr": text, "en": text}) } else { json!(text) }).into();
+        names.extend([json!(null), json!({}), json!({"de": "Name"})]);
+        for name in names {
+            let content = read(file, &changed_records(&shipped(file), |records| records[0][field.name] = name.clone()));
+            assert_eq!(count(&content, file), all - 1, "{}: {name}", file.name());
+        }
+        let odd = json!("A\u{202e}B\u{7}");
+        let odd = if is_localized { json!({"en": odd}) } else { odd };
+        let content = read(file, &changed_records(&shipped(file), |records| records[0][field.name] = odd));
+        assert_eq!(count(&content, file), all, "{}: a name with a character too much", file.name());
+        assert!(!content.problems(file).0.is_empty(), "{}: says so", file.name());
+    }
+}
+
+/// Every reference of every file to something that there is not: plain text, and every page stands.
+#[test]
+fn dangling_references_take_nothing_down() {
+    const ABSENT: &str = "absent-record";
+    for file in File::ALL {
+        let bytes = changed(&shipped(file), |value| {
+            let mut names = Vec::new();
+            references(file.fields(), &mut names);
+            dangle(value, &names, ABSENT);
+        });
+        let content = read(file, &bytes);
+        assert_eq!((content.error(file), content.problems(file).1), (None, 0), "{}", file.name());
+        let mut all = Page::without_record();
+        all.extend(content.groups.ready().unwrap().all.iter().take(2).map(|group| Page::Group(group.id.clone())));
+        all.extend(
+            content.missions.ready().unwrap().all.iter().take(2).map(|mission| Page::Mission(mission.id.clone())),
+        );
+        all.extend(content.platforms.ready().unwrap().all.iter().take(2).map(|one| Page::Platform(one.id.clone())));
+        for page in all {
+            let html = render(content.clone(), &page.href(Locale::Fr));
+            assert!(html.contains("<h1"), "{}: {page:?}", file.name());
+            for link in html.split("href=\"").skip(1).map(|rest| rest.split(['"', '?', '#']).next().unwrap()) {
+                assert!(!link.ends_with(ABSENT), "{}: {page:?} links {link}", file.name());
+            }
+        }
+    }
+}
+
+fn references(fields: &[canceropole::content::shape::Field], names: &mut Vec<&'static str>) {
+    for field in fields {
+        match field.kind {
+            Kind::Ref(_) | Kind::Refs(_) => names.push(field.name),
+            Kind::Object(fields) | Kind::Objects(fields) => references(fields, names),
+            _ => {}
+        }
+    }
+}
+
+fn dangle(value: &mut Value, names: &[&str], id: &str) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match value {
+                    Value::String(text) if names.contains(&name.as_str()) => id.clone_into(text),
+                    Value::Array(items) if names.contains(&name.as_str()) => *items = vec![json!(id)],
+                    value => dangle(value, names, id),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| dangle(item, names, id)),
+        _ => {}
+    }
+}

@@ -1,0 +1,324 @@
+//! Whatever stands in the data or in an address stays text: in pages, feeds, calendars, tables, linked data, and in the
+//! code that partners paste.
+
+use canceropole::content::{Content, file::File};
+use canceropole::csv;
+use canceropole::locale::Locale;
+use canceropole::publish::{self, Source};
+use canceropole::route::{self, Page};
+use serde_json::Value;
+
+use crate::harm::{Depth, MARKUP, PAYLOADS, hostile};
+use crate::publish::{INDEX, ORIGIN};
+use crate::render::render;
+use crate::support::shipped;
+
+fn files(payload: &str, depth: Depth) -> Vec<(File, String)> {
+    File::ALL.into_iter().map(|file| (file, hostile(file, &|| payload.to_owned(), depth))).collect()
+}
+
+fn content(payload: &str, depth: Depth) -> Content {
+    let mut content = Content::default();
+    for (file, text) in files(payload, depth) {
+        content.set(file, Ok(&text));
+    }
+    content
+}
+
+/// The tags of a page, each with its attributes; fails at what no page of ours holds.
+#[track_caller]
+fn assert_plain(html: &str, what: &str) {
+    for odd in ["\u{202e}", "\u{2066}", "\u{2067}", "\u{202b}", "\u{0}", "\u{7}", "\u{1b}", "\u{85}"] {
+        assert!(!html.contains(odd), "{what}: {odd:?}");
+    }
+    let mut rest = html;
+    while let Some((_, tag)) = rest.split_once('<') {
+        let name: String = tag
+            .trim_start_matches('/')
+            .chars()
+            .take_while(|one| one.is_ascii_alphanumeric() || "-!".contains(*one))
+            .collect();
+        assert!(
+            !name.contains("hostile") && !matches!(name.as_str(), "script" | "!--" | "object" | "base" | ""),
+            "{what}: <{name}"
+        );
+        rest = attributes(tag.trim_start_matches(|one: char| one != ' ' && one != '>'), what);
+    }
+}
+
+/// Reads the attributes of a tag; what stands after it.
+#[track_caller]
+fn attributes<'a>(mut tag: &'a str, what: &str) -> &'a str {
+    loop {
+        tag = tag.trim_start();
+        if let Some(after) = tag.strip_prefix('>').or_else(|| tag.strip_prefix("/>")) {
+            return after;
+        }
+        let (name, after) = tag.split_once("=\"").unwrap_or_else(|| panic!("{what}: no attribute: {:.80}", tag));
+        assert!(name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-:".contains(&byte)), "{what}: {name:.80}");
+        assert!(
+            !name.starts_with("on") && name != "style" && name != "srcdoc" && !name.contains("hostile"),
+            "{what}: {name}"
+        );
+        let (value, after) = after.split_once('"').unwrap_or_else(|| panic!("{what}: open attribute {name}"));
+        if matches!(name, "href" | "src" | "action" | "formaction" | "xlink:href") {
+            let is_ours =
+                value.starts_with('/') && !value.starts_with("//") || value.starts_with('#') || value.starts_with('?');
+            let is_safe = ["https://", "http://", "mailto:"].iter().any(|scheme| value.starts_with(scheme));
+            assert!(is_ours || is_safe, "{what}: {name}={value:.80}");
+        }
+        tag = after;
+    }
+}
+
+/// Every page without a record, and the first of those with one, as pages and as frames.
+fn addresses(content: &Content, locale: Locale) -> Vec<String> {
+    let mut pages = Page::without_record();
+    pages.extend(content.groups.ready().and_then(|all| all.all.first()).map(|one| Page::Group(one.id.clone())));
+    pages.extend(content.missions.ready().and_then(|all| all.all.first()).map(|one| Page::Mission(one.id.clone())));
+    pages.extend(content.platforms.ready().and_then(|all| all.all.first()).map(|one| Page::Platform(one.id.clone())));
+    let frames: Vec<String> =
+        pages.iter().filter(|page| page.can_be_embedded()).map(|page| route::embed_href(&page.href(locale))).collect();
+    pages.iter().map(|page| page.href(locale)).chain(frames).collect()
+}
+
+#[test]
+fn no_field_of_the_data_becomes_markup_or_a_link() {
+    for (place, payload) in PAYLOADS.iter().enumerate() {
+        // What every page shows of it; for half of them what refers to something does not.
+        let depth = if place % 3 == 1 { Depth::All } else { Depth::Texts };
+        let content = content(payload, depth);
+        for file in File::ALL {
+            assert_eq!(content.error(file), None, "{} with {payload:.40}", file.name());
+            let (_, left_out) = content.problems(file);
+            assert_eq!(left_out, 0, "{} with {payload:.40} loses records", file.name());
+        }
+        for address in addresses(&content, Locale::ALL[place % 2]) {
+            let html = render(content.clone(), &address);
+            let what = format!("{address} with {payload:.40}, {depth:?}");
+            assert_plain(&html, &what);
+            assert_eq!(html.matches("<h1").count(), 1, "{what}");
+            assert!(!html.contains("role=\"alert\""), "{what}");
+        }
+    }
+}
+
+#[test]
+fn the_checker_names_what_is_hidden_in_a_text() {
+    for file in File::ALL {
+        let files: Vec<_> = File::ALL
+            .into_iter()
+            .map(|known| {
+                (
+                    known,
+                    Ok(if known == file { hostile(file, &|| MARKUP.to_owned(), Depth::Texts) } else { shipped(known) }),
+                )
+            })
+            .collect();
+        let problems = canceropole::content::check(&files);
+        let named =
+            problems.iter().filter(|problem| problem.file == file && problem.expected.contains("control characters"));
+        assert!(named.count() > 3, "{}", file.name());
+    }
+}
+
+/// The words of `text` between two marks, each time.
+fn between<'a>(text: &'a str, start: &'a str, end: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(start).skip(1).map(move |rest| rest.split(end).next().unwrap_or_default())
+}
+
+#[test]
+fn no_published_file_lets_the_data_out_of_its_text() {
+    for payload in [
+        MARKUP,
+        "=HYPERLINK(\"https://x-hostile\")",
+        "https://host.example/\"'<x-hostile>]]>&",
+        "\u{202e}\u{fffe}\u{ffff}",
+    ] {
+        let source = Source::new(&files(payload, Depth::Texts), ORIGIN).expect("the data is read");
+        let outputs = publish::outputs(INDEX, &source).expect("pages");
+        let mut kinds = std::collections::BTreeSet::new();
+        for output in outputs {
+            let path = output.path;
+            let text = String::from_utf8(output.bytes).expect("text");
+            let kind = path.rsplit('.').next().unwrap().to_owned();
+            match kind.as_str() {
+                "html" => {
+                    let (mut page, mut json) = (text.as_str().to_owned(), 0);
+                    for data in between(&text, "<script type=\"application/ld+json\" data-published>", "</script>") {
+                        serde_json::from_str::<Value>(data).unwrap_or_else(|error| panic!("{path}: {error}"));
+                        assert!(!data.contains('<'), "{path}");
+                        page = page.replacen(data, "", 1);
+                        json += 1;
+                    }
+                    assert!(json > 0 || !path.starts_with("fr/plateformes"), "{path}");
+                    let body = page
+                        .split_once("<div id=\"app\">")
+                        .expect("the view")
+                        .1
+                        .rsplit_once("</div>")
+                        .expect("its end")
+                        .0;
+                    assert_plain(body, &path);
+                    let head = page.split("</head>").next().expect("a head");
+                    assert!(
+                        !head.contains("<x-hostile") && !head.contains("<script>alert") && !head.contains('\u{202e}'),
+                        "{path}: {head}"
+                    );
+                }
+                "atom" | "xml" | "opensearch" => {
+                    let document = roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+                    assert!(document.descendants().all(|node| !node.tag_name().name().contains("hostile")), "{path}");
+                    let links = document.descendants().filter_map(|node| node.attribute("href"));
+                    links.for_each(|link| assert!(link.starts_with("https://"), "{path}: {link}"));
+                }
+                "ics" => {
+                    assert!(text.split("\r\n").all(|line| !line.contains(['\r', '\n']) && line.len() <= 75), "{path}");
+                    assert!(!text.contains("\r\nBEGIN:VALARM") && !text.contains("\r\nX-HOSTILE"), "{path}");
+                    assert_eq!(
+                        text.matches("\r\nBEGIN:").count(),
+                        text.matches("\r\nBEGIN:VEVENT\r\n").count(),
+                        "{path}"
+                    );
+                }
+                "csv" => {
+                    for cell in cells(&text) {
+                        assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{path}: {cell:.60}");
+                    }
+                }
+                _ => {}
+            }
+            assert!(
+                !["html", "atom", "ics", "csv", "xml"].contains(&kind.as_str())
+                    || !text.contains(['\u{202e}', '\u{0}', '\u{1b}']),
+                "{path}"
+            );
+            kinds.insert(kind);
+        }
+        for kind in ["html", "atom", "ics", "csv", "xml"] {
+            assert!(kinds.contains(kind), "{kind} of {kinds:?}");
+        }
+    }
+    let hostile = csv::write(&[vec![MARKUP.to_owned(), "@x".to_owned()]]);
+    assert_eq!(cells(&hostile).len(), 2, "{hostile}");
+}
+
+/// The cells of a table, unquoted.
+fn cells(text: &str) -> Vec<String> {
+    let (mut cells, mut cell, mut is_quoted) = (Vec::new(), String::new(), false);
+    let mut characters = text.trim_start_matches('\u{feff}').chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' if is_quoted && characters.peek() == Some(&'"') => cell.extend(characters.next()),
+            '"' => is_quoted = !is_quoted,
+            ',' | '\n' if !is_quoted => cells.push(std::mem::take(&mut cell)),
+            '\r' if !is_quoted => {}
+            other => cell.push(other),
+        }
+    }
+    cells
+}
+
+/// Every name that some page reads from its address, and one that none does.
+const PARAMETERS: [&str; 21] = [
+    "q",
+    "technique",
+    "departement",
+    "host",
+    "access",
+    "label",
+    "sort",
+    "view",
+    "page",
+    "kind",
+    "group",
+    "when",
+    "id",
+    "in",
+    "theme",
+    "height",
+    "target",
+    "by",
+    "as",
+    "print",
+    "unknown",
+];
+
+#[test]
+fn no_parameter_of_an_address_becomes_markup_or_a_link() {
+    let content = content("Nom", Depth::Texts);
+    let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+    let mut values: Vec<String> = PAYLOADS.iter().map(|payload| encode(payload)).collect();
+    values.extend(
+        ["%00", "%ff%fe", "%", "%u1234", "-1", "0", "99999999999999999999999", "1e9", "NaN", "[]=&&&===", ""]
+            .map(str::to_owned),
+    );
+    for (place, value) in values.iter().enumerate() {
+        let search: Vec<String> = PARAMETERS.iter().map(|name| format!("{name}={value}&{name}={value}")).collect();
+        let locale = Locale::ALL[place % 2];
+        for address in addresses(&content, locale) {
+            let address = format!("{address}?{}", search.join("&"));
+            let html = render(content.clone(), &address);
+            assert_plain(&html, &format!("{address:.120}"));
+            assert_eq!(html.matches("<h1").count(), 1, "{address:.120}");
+        }
+        // Alone, in case one keeps the others from being read.
+        for page in [Page::Platforms, Page::Builder, Page::Propose].into_iter().filter(|_| place == 0) {
+            for one in &search {
+                let address = format!("{}?{one}", page.href(locale));
+                assert_plain(&render(content.clone(), &address), &format!("{address:.120}"));
+            }
+        }
+    }
+    for path in [
+        "/fr/%00",
+        "/fr/groupes/%3Cscript%3E",
+        "/fr/groupes/<x-hostile>",
+        "/\u{202e}fr",
+        "/fr//",
+        "//fr",
+        "/fr/groupes/../..",
+        "/embed/embed/fr",
+    ] {
+        assert_plain(&render(content.clone(), path), path);
+    }
+}
+
+#[test]
+fn the_code_that_partners_paste_holds_nothing_but_what_it_should() {
+    for payload in PAYLOADS.iter() {
+        let content = content(payload, Depth::Texts);
+        for view in ["platforms", "platform", "group", "agenda"] {
+            let encoded: String = form_urlencoded::byte_serialize(payload.as_bytes()).collect();
+            let address = format!(
+                "/fr/integrer?view={view}&id={encoded}&q={encoded}&host={encoded}&height={encoded}&theme={encoded}"
+            );
+            let html = render(content.clone(), &address);
+            for code in between(&html, "<code", "</code>") {
+                let shown = code.split_once('>').expect("a tag").1;
+                let code =
+                    shown.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+                let allowed = [
+                    "<script async src=\"",
+                    "<canceropole-embed",
+                    "</canceropole-embed",
+                    "<iframe",
+                    "</iframe",
+                    "</script",
+                    "<a ",
+                    "</a",
+                ];
+                for (place, _) in code.match_indices('<') {
+                    assert!(
+                        allowed.iter().any(|tag| code[place..].starts_with(tag)),
+                        "{payload:.40}: {:.80}",
+                        &code[place..]
+                    );
+                }
+            }
+        }
+    }
+    // A host without `escape` would show it at once.
+    let shown = render(content("x", Depth::Texts), &format!("/fr/integrer?q={}", "%3Cx-hostile%3E"));
+    assert!(shown.contains("x-hostile") || shown.contains("%3Cx-hostile"), "the builder shows what was asked");
+}

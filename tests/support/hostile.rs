@@ -1,0 +1,89 @@
+//! The data files as somebody who means harm would write them: every field replaced by what breaks out of text.
+
+use canceropole::content::file::File;
+use canceropole::content::shape::{Field, Kind};
+use serde_json::Value;
+use std::sync::LazyLock;
+
+/// Breaks out of text, of attributes, of scripts, comments and templates; turns what follows; begins lines of its own.
+pub(crate) const MARKUP: &str = "<x-hostile onclick=alert(1)>\"'x-hostile=\"1\" x-hostile='1'</script></textarea></title></svg>\
+    <script>alert(1)</script><!--<![CDATA[]]>-->{{1}}${1}&lt;x-hostile&gt;\u{202e}\u{2066}\u{0}\u{7}\u{1b}\r\n\
+    BEGIN:VALARM\r\nX-HOSTILE:1\r\n\u{85}\u{2028}=cmd|'/c calc'!A1";
+
+/// What each field is replaced by.
+pub(crate) static PAYLOADS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    vec![
+        MARKUP.to_owned(),
+        "javascript:alert(1)//x-hostile".to_owned(),
+        " \u{1}JaVaScRiPt:alert(1)//https://x-hostile".to_owned(),
+        "data:text/html,<script>alert(1)</script>".to_owned(),
+        "https://host.example/\"onclick=\"alert(1)\" x-hostile=\"".to_owned(),
+        "=HYPERLINK(\"https://x-hostile\")".to_owned(),
+        "x".repeat(20_000),
+        "👩\u{200d}🔬🏳\u{fe0f}\u{200d}🌈".repeat(500),
+        "\u{202e}\u{2067}\u{202b}\u{5e9}\u{5dc}\u{5d5}\u{5dd}".to_owned(),
+        "../../embed/?q=a&b=c#d".to_owned(),
+    ]
+});
+
+/// Which fields are replaced.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Depth {
+    /// Texts and addresses: what refers to something still does.
+    Texts,
+    /// References, words of the format and dates too.
+    All,
+}
+
+/// A shipped file, a few of its records, every field of them replaced. Only ids and dates that a record cannot be
+/// without stay. `payload` is asked for each field.
+pub(crate) fn hostile(file: File, payload: &dyn Fn() -> String, depth: Depth) -> String {
+    let path = format!("{}/public/data/{}", env!("CARGO_MANIFEST_DIR"), file.name());
+    let shipped = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let mut value: Value = serde_json::from_str(&shipped).expect("JSON");
+    if let Some(records) = value.get_mut("records").and_then(Value::as_array_mut) {
+        // As many as it takes for references from each file to each other.
+        if matches!(file, File::Platforms | File::Events | File::Groups | File::Members) {
+            records.truncate(6);
+        }
+        records.iter_mut().for_each(|record| replace(file.fields(), record, payload, depth, true));
+        replace(file.envelope(), &mut value, payload, depth, true);
+    } else {
+        replace(file.fields(), &mut value, payload, depth, true);
+    }
+    value.to_string()
+}
+
+fn replace(fields: &[Field], object: &mut Value, payload: &dyn Fn() -> String, depth: Depth, is_record: bool) {
+    for field in fields {
+        let Some(value) = object.get_mut(field.name) else { continue };
+        match field.kind {
+            Kind::Id if is_record && field.name == "id" => {}
+            Kind::Date if field.name == "start" => {}
+            Kind::Words(_) if field.name == "languages" => {}
+            Kind::Text | Kind::Url | Kind::Texts | Kind::Sources => every_text(value, payload),
+            Kind::Localized | Kind::LocalizedList | Kind::LocalizedTexts | Kind::Vocabulary => {
+                every_text(value, payload)
+            }
+            Kind::Object(fields) => replace(fields, value, payload, depth, false),
+            Kind::Objects(fields) => {
+                value
+                    .as_array_mut()
+                    .into_iter()
+                    .flatten()
+                    .for_each(|item| replace(fields, item, payload, depth, false));
+            }
+            _ if depth == Depth::All => every_text(value, payload),
+            _ => {}
+        }
+    }
+}
+
+fn every_text(value: &mut Value, payload: &dyn Fn() -> String) {
+    match value {
+        Value::String(text) => *text = payload(),
+        Value::Array(items) => items.iter_mut().for_each(|item| every_text(item, payload)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| every_text(field, payload)),
+        _ => {}
+    }
+}
