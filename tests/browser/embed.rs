@@ -1,6 +1,6 @@
 //! Our views in frames of partner sites: other origins, narrow columns, strict policies, noisy neighbours.
 
-use crate::support::chromium::Scheme;
+use crate::support::emulate::Scheme;
 use crate::support::fault::Fault;
 use crate::support::host::{FRAME, Host};
 use crate::support::site::Site;

@@ -3,8 +3,8 @@
 
 use super::routes::picture;
 use crate::support::catalogue::strings;
-use crate::support::chromium::Scheme;
 use crate::support::dist;
+use crate::support::emulate::Scheme;
 use crate::support::fault::Fault;
 use crate::support::keys::{CONTROL, DOWN, ENTER, ESCAPE, UP};
 use crate::support::site::Site;
