@@ -165,7 +165,7 @@ fn command(engine: Engine, profile: &Path) -> Command {
             let home = ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"].map(|name| (name, profile));
             // The sandbox cannot be made by root; what is loaded is our own.
             command.envs(home).env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
-            command.env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");
+            command.env("GDK_BACKEND", "x11").env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
             command
         }
     }

@@ -22,6 +22,9 @@ impl Scheme {
     }
 }
 
+/// `WebKitGTK`'s example browser is no narrower than this.
+const NARROWEST: u32 = 290;
+
 impl Browser {
     /// Below 600 px Chromium's viewport is a phone's: overlay scrollbars, and the page's own `meta viewport` counts.
     #[track_caller]
@@ -39,6 +42,7 @@ impl Browser {
                 self.wait_for(&format!("a viewport of {width} × {height}"), || self.is_of_size(width, height));
             }
             Engine::WebKit => {
+                let width = width.max(NARROWEST);
                 self.wait_for(&format!("a viewport of {width} × {height}"), || {
                     let around = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
                     let around = self.try_script(around, &[]).map_err(|error| error.to_string())?;
@@ -110,9 +114,13 @@ impl Browser {
         }
     }
 
-    /// 4 makes the page's own work take four times as long; 1 is full speed. Chromium only.
+    /// 4 makes the page's own work take four times as long; 1 is full speed, the only one in the other engines.
     #[track_caller]
     pub(crate) fn slow_down(&self, rate: f64) {
+        if self.engine != Engine::Chromium {
+            assert!(rate <= 1.0, "no slower processor in {}", self.engine);
+            return;
+        }
         self.cdp("Emulation.setCPUThrottlingRate", json!({"rate": rate}));
     }
 
