@@ -192,6 +192,18 @@ impl Browser {
         }
     }
 
+    /// One step in the history. `WebKit`'s driver stops answering where it is asked of a page that is just left: until the
+    /// address is another one, the page is left alone.
+    #[track_caller]
+    pub(crate) fn travel(&self, path: &str) {
+        let address = || self.driver.get("/url").unwrap_or_default();
+        let before = address();
+        must(self.driver.post(path, &json!({})));
+        if self.engine == Engine::WebKit {
+            self.wait_for("another address", || if address() == before { Err("the same") } else { Ok(()) });
+        }
+    }
+
     /// Leaves the page and waits for the next one, where the driver does not.
     #[track_caller]
     pub(crate) fn leave(&self, path: &str, body: &Value) {
@@ -199,10 +211,14 @@ impl Browser {
             must(self.driver.post(path, body));
             return;
         }
-        drop(self.try_script("window.left = true", &[]));
+        // A part of the same page is no other page.
+        let part = text(&body["url"]).split_once('#').map(|(page, _)| page.to_owned());
+        let here = text(&self.driver.get("/url").unwrap_or_default());
+        if part.is_none_or(|part| Some(part.as_str()) != here.split('#').next()) {
+            drop(self.try_script("window.left = true", &[]));
+        }
         must(self.driver.post(path, body));
-        let came = "return (!window.left || location.hash !== '') && document.readyState !== 'loading' \
-            && location.href !== 'about:blank'";
+        let came = "return !window.left && document.readyState !== 'loading' && location.href !== 'about:blank'";
         self.wait_for_script("the next page", came, &[]);
     }
 }

@@ -48,12 +48,12 @@ impl Browser {
 
     #[track_caller]
     pub(crate) fn back(&self) {
-        must(self.driver.post("/back", &json!({})));
+        self.travel("/back");
     }
 
     #[track_caller]
     pub(crate) fn forward(&self) {
-        must(self.driver.post("/forward", &json!({})));
+        self.travel("/forward");
     }
 
     #[track_caller]
