@@ -3,6 +3,7 @@
 TOOLCHAIN := 1.95.0
 TRUNK := 0.21.14
 BINDGEN := 0.2.130
+GECKODRIVER := 0.37.1
 DATA ?= public/data
 PORT ?= 8080
 # The site's own address, as https://network.example: named in the published pages where it is known.
@@ -28,7 +29,7 @@ ifeq ($(words $(CARGO_FOLDER) $(CURDIR)),2)
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_FOLDER)/registry/src/= --remap-path-prefix=$(CURDIR)=.
 endif
 
-.PHONY: help serve dev build test check import schemas lint bench native browser search-module compare clean hosting network again reproduce data rust tools browsers servers axe lighthouse
+.PHONY: help serve dev build test check import schemas lint bench native browser engines search-module compare clean hosting network again reproduce data rust tools browsers firefox webkit servers axe lighthouse
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -45,7 +46,7 @@ build: tools data ## Build the site into dist/ (ORIGIN=https://…, BASE=/path/,
 	trunk build --release --public-url $(SITE_BASE)/ --dist "$(DIST)"
 	cargo run --locked --quiet --features pack --bin pack -- "$(DIST)" "$(SETTINGS)"
 
-test: lint native build browser hosting network again ## Every test, browsers and servers included
+test: lint native build browser engines hosting network again ## Every test, browsers and servers included
 
 check: rust ## Check the data files (DATA=folder for others than public/data, ALL=1 for every warning)
 	@cargo run --quiet --bin check -- $(if $(ALL),--all) "$(DATA)"
@@ -69,6 +70,13 @@ native: rust ## Tests that need no browser: the core alone, then every page draw
 browser: browsers axe ## Size gate and browser tests on dist/
 	cargo test --locked --features browser --test size -- --nocapture
 	cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture
+
+# What differs between engines: every page, history and focus, the catalogue, the palette, frames, the way in.
+JOURNEYS := routes:: navigation:: privacy:: catalogue:: published:: embed:: search::
+
+engines: firefox webkit axe ## The journeys of a visit in Firefox and WebKitGTK (ALL=1: every browser test)
+	ENGINE=firefox cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture $(if $(ALL),,$(JOURNEYS))
+	ENGINE=webkit cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture $(if $(ALL),,$(JOURNEYS))
 
 hosting: browsers servers ## Headers, types, compression and policy of dist/ on nginx, Caddy and Apache
 	cargo test --locked --features browser --test hosting -- --test-threads=1
@@ -141,6 +149,17 @@ browsers:
 	@command -v chromedriver >/dev/null && command -v chromium >/dev/null || \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq chromium chromium-driver; \
 	else echo "Chromium and its driver are missing: sudo apt-get install chromium chromium-driver"; exit 1; fi
+
+firefox: rust
+	@command -v firefox-esr >/dev/null || command -v firefox >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq firefox-esr; \
+	else echo "Firefox is missing: sudo apt-get install firefox-esr"; exit 1; fi
+	@command -v geckodriver >/dev/null || { echo "Installing geckodriver $(GECKODRIVER) (about three minutes, once)"; cargo install --locked geckodriver@$(GECKODRIVER); }
+
+webkit:
+	@command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq webkit2gtk-driver xvfb; \
+	else echo "WebKitGTK's driver or a screen for it is missing: sudo apt-get install webkit2gtk-driver xvfb"; exit 1; fi
 
 servers:
 	@command -v nginx >/dev/null && command -v caddy >/dev/null && command -v apache2 >/dev/null && [ -f /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || \

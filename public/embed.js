@@ -1,11 +1,11 @@
 // <canceropole-embed view="platforms" lang="fr" query="host=institut-curie"></canceropole-embed>
-// Shows a view of the site in a frame and keeps the frame as high as its content. See the README.
+// Shows a view of the site in a frame as high as its content. See the README.
 (() => {
   const NAME = 'canceropole-embed';
   const script = document.currentScript || document.querySelector('script[src*="embed.js"]');
   if (!script || !window.customElements || customElements.get(NAME)) return;
   const base = new URL('.', script.src);
-  // View: first segment of its address, and title, in French and in English.
+  // View: first segment of its address, title, in French and English.
   const VIEWS = {
     __proto__: null,
     platforms: ['plateformes', 'platforms', 'Catalogue des plateformes', 'Platform catalogue'],
@@ -18,13 +18,13 @@
     overview: ['panorama', 'overview', 'Les plateformes en chiffres', 'The platforms in figures'],
   };
   const TYPES = ['ready', 'height', 'navigate'];
-  // Milliseconds for a frame that has loaded to say that it is ours.
-  const PATIENCE = 5000;
+  // Milliseconds for a frame on screen to say that it is ours.
+  const PATIENCE = 8000;
 
   const make = (name, style) => {
     const element = document.createElement(name);
     // Policies that forbid style attributes allow this.
-    for (const key in style) element.style.setProperty(key, style[key]);
+    Object.assign(element.style, style);
     return element;
   };
 
@@ -33,7 +33,7 @@
 
     connectedCallback() {
       if (!this.slotted) {
-        // The children, for the case that the frame does not come; a link where there are none.
+        // The children, if the frame does not come; a link where there are none.
         this.slotted = make('slot');
         this.way = make('a');
         this.way.target = '_blank';
@@ -57,7 +57,7 @@
       this.change();
     }
 
-    // Several attributes set in a row make one new frame.
+    // Attributes set in a row make one new frame.
     change() {
       this.due = this.due || Promise.resolve().then(() => {
         this.due = null;
@@ -79,20 +79,23 @@
       this.way.href = new URL(path, base) + url.search;
       this.way.textContent = title;
       if (this.key !== key || (!this.heard && this.src !== url.href)) {
-        // A new one: an address changed is an entry in the visitor's history.
-        const frame = make('iframe', { display: 'block', width: '100%', border: 0, 'color-scheme': 'normal' });
+        // A new one: a changed address would be an entry in the history.
+        const frame = make('iframe', { display: 'block', width: '100%', border: 0, colorScheme: 'normal' });
         frame.loading = 'lazy';
         frame.scrolling = 'no';
         frame.allow = 'clipboard-write';
         frame.referrerPolicy = 'origin';
-        // Program and data, links that open a tab, files handed over: nothing else.
+        // Links that open a tab, files handed over: nothing else.
         frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox '
           + 'allow-downloads' + (top ? ' allow-top-navigation-by-user-activation' : ''));
-        frame.addEventListener('load', () => {
+        const wait = () => {
           clearTimeout(this.wait);
           if (!this.heard) this.wait = setTimeout(() => this.show(false), PATIENCE);
-        });
-        if (this.frame) this.frame.remove();
+        };
+        frame.addEventListener('load', wait);
+        // Firefox and Safari tell nothing of one that fails.
+        new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && wait()).observe(frame);
+        this.frame?.remove();
         this.heard = false;
         this.frame = frame;
         frame.src = this.src = url.href;
@@ -114,12 +117,12 @@
     }
 
     show(works) {
-      this.frame.style.setProperty('display', works ? 'block' : 'none');
-      this.slotted.style.setProperty('display', works ? 'none' : 'contents');
+      this.frame.style.display = works ? 'block' : 'none';
+      this.slotted.style.display = works ? 'none' : 'contents';
     }
 
     resize(height) {
-      this.frame.style.setProperty('height', Math.min(Math.max(Math.ceil(height), 80), 30000) + 'px');
+      this.frame.style.height = Math.min(Math.max(Math.ceil(height), 80), 30000) + 'px';
     }
 
     receive({ origin, source, data }) {

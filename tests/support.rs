@@ -14,11 +14,15 @@ pub(crate) mod fault;
 pub(crate) mod hostile;
 #[path = "support/http.rs"]
 pub(crate) mod http;
+#[path = "support/preload.rs"]
+pub(crate) mod preload;
 #[path = "support/server.rs"]
 pub(crate) mod server;
 
 #[path = "support/driver.rs"]
 pub(crate) mod driver;
+#[path = "support/engine.rs"]
+pub(crate) mod engine;
 #[path = "support/wire.rs"]
 pub(crate) mod wire;
 
@@ -35,6 +39,10 @@ pub(crate) mod webdriver;
 pub(crate) mod chromium;
 #[path = "support/console.rs"]
 pub(crate) mod console;
+#[path = "support/emulate.rs"]
+pub(crate) mod emulate;
+#[path = "support/firefox.rs"]
+pub(crate) mod firefox;
 #[path = "support/screenshot.rs"]
 pub(crate) mod screenshot;
 

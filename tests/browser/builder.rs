@@ -1,7 +1,7 @@
 //! The page where a partner makes the code of an embed, from the choice of what to show to the code pasted elsewhere.
 
 use super::routes::picture;
-use crate::support::chromium::Scheme;
+use crate::support::emulate::Scheme;
 use crate::support::keys::{DOWN, ENTER, SPACE, TAB};
 use crate::support::site::Site;
 use crate::support::webdriver::{Browser, text};
@@ -256,7 +256,7 @@ fn every_page_that_can_be_embedded_leads_here_and_no_frame_does() {
 fn each_code_is_copied_with_a_word_and_works_where_it_is_pasted() {
     let site = Site::open();
     let browser = &site.browser;
-    browser.cdp("Browser.grantPermissions", json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}));
+    browser.allow_clipboard();
     site.visit("/fr/integrer?view=agenda&when=past&theme=light");
     let codes = ask(browser, "return codes()", &[]);
     let mut pasted = Vec::new();
@@ -265,7 +265,7 @@ fn each_code_is_copied_with_a_word_and_works_where_it_is_pasted() {
         browser.press(ENTER);
         let said = "return words(press(arguments[0]).parentElement.querySelector('[role=status]')).startsWith('Copié')";
         wait_ask(browser, "the word that it is copied", said, &[json!(label)]);
-        let copied = text(&browser.script_async("return await navigator.clipboard.readText()", &[]));
+        let copied = browser.copied();
         assert_eq!(copied, text(&codes[place]));
         pasted.push(copied);
     }

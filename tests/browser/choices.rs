@@ -1,8 +1,8 @@
 //! From a list to a decision: the map, keeping, comparing, thanking a platform.
 
 use crate::support::catalogue::strings;
-use crate::support::chromium::Scheme;
 use crate::support::dist;
+use crate::support::emulate::Scheme;
 use crate::support::keys::{ENTER, SPACE};
 use crate::support::site::Site;
 use crate::support::webdriver::{Browser, text};
@@ -196,8 +196,7 @@ fn the_map_shows_every_result_once_and_narrows_the_list() {
 fn a_platform_is_thanked_with_one_button_and_its_errors_are_reported() {
     let site = Site::open();
     let browser = &site.browser;
-    browser
-        .cdp("Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }));
+    browser.allow_clipboard();
     site.visit("/fr/plateformes/curie-cytpic");
     let line = text(&browser.dom("return document.querySelector('.citation').textContent", &[]));
     assert!(line.contains("CYTPIC") && line.contains("Institut Curie"), "{line}");
@@ -206,7 +205,7 @@ fn a_platform_is_thanked_with_one_button_and_its_errors_are_reported() {
     let said =
         "return [...document.querySelectorAll('main [role=status]')].some(status => status.textContent === 'Copié.')";
     browser.wait_for_script("that it is copied", said, &[]);
-    assert_eq!(text(&browser.script_async("return await navigator.clipboard.readText()", &[])), line);
+    assert_eq!(browser.copied(), line);
     let report = "return all('main a').filter(link => /Signaler une erreur/.test(name(link))).map(link => link.getAttribute('href'))";
     assert_eq!(browser.dom(report, &[]), json!(["/fr/proposer?id=curie-cytpic"]));
 }

@@ -3,6 +3,8 @@
 use crate::support::address;
 use crate::support::catalogue::strings;
 use crate::support::dist;
+use crate::support::emulate::Scheme;
+use crate::support::engine::{Engine, cannot};
 use crate::support::fault::Fault;
 use crate::support::language::Language;
 use crate::support::site::Site;
@@ -31,7 +33,7 @@ impl Desk {
         _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         let site = Site::open();
-        site.browser.cdp("Browser.setDownloadBehavior", json!({"behavior": "allow", "downloadPath": folder}));
+        site.browser.save_into(&folder);
         Self { site, folder }
     }
 
@@ -81,6 +83,9 @@ fn wait_said(browser: &Browser, words: &str) {
 
 #[test]
 fn the_whole_answer_is_saved_as_a_table_in_the_language_of_the_page() {
+    if cannot(&[Engine::WebKit], "its driver saves no files") {
+        return;
+    }
     let desk = Desk::open("table");
     let (browser, catalogue) = (&desk.site.browser, Catalogue::new(&shipped()).unwrap());
     for (path, search, locale, name) in [
@@ -102,6 +107,9 @@ fn the_whole_answer_is_saved_as_a_table_in_the_language_of_the_page() {
 
 #[test]
 fn the_records_are_saved_as_published_and_pass_the_checker() {
+    if cannot(&[Engine::WebKit], "its driver saves no files") {
+        return;
+    }
     let desk = Desk::open("records");
     let catalogue = Catalogue::new(&shipped()).unwrap();
     let search = "?host=institut-curie&q=imagerie";
@@ -120,6 +128,9 @@ fn the_records_are_saved_as_published_and_pass_the_checker() {
 
 #[test]
 fn records_that_do_not_come_are_said_and_come_when_asked_again() {
+    if cannot(&[Engine::WebKit], "its driver saves no files") {
+        return;
+    }
     let desk = Desk::open("again");
     let (browser, server) = (&desk.site.browser, &desk.site.server);
     desk.site.visit("/fr/plateformes?q=cytometrie");
@@ -148,6 +159,9 @@ fn records_that_do_not_come_are_said_and_come_when_asked_again() {
 
 #[test]
 fn nothing_found_is_nothing_to_save() {
+    if cannot(&[Engine::WebKit], "its driver saves no files") {
+        return;
+    }
     let site = Site::open();
     site.visit("/fr/plateformes?q=cytometrie&departement=78");
     assert_eq!(site.browser.dom("return !button(/^CSV/) && !button(/^JSON/) && !button(/^Imprimer/)", &[]), true);
@@ -155,6 +169,9 @@ fn nothing_found_is_nothing_to_save() {
 
 #[test]
 fn each_event_with_a_day_is_saved_for_a_calendar() {
+    if cannot(&[Engine::WebKit], "its driver saves no files") {
+        return;
+    }
     let desk = Desk::open("events");
     let (browser, content) = (&desk.site.browser, shipped());
     let events = content.events.ready().unwrap();
@@ -182,6 +199,9 @@ fn each_event_with_a_day_is_saved_for_a_calendar() {
 
 #[test]
 fn the_events_of_a_group_are_saved_together() {
+    if cannot(&[Engine::WebKit], "its driver saves no files") {
+        return;
+    }
     let desk = Desk::open("group");
     let (browser, content) = (&desk.site.browser, shipped());
     let events = content.events.ready().unwrap();
@@ -261,6 +281,9 @@ const PAPER: &str = r"
 
 #[test]
 fn on_paper_there_is_ink_no_control_and_every_address() {
+    if cannot(&[Engine::WebKit], "its driver shows no paper") {
+        return;
+    }
     let site = Site::open();
     let browser = &site.browser;
     let mut faults = Vec::new();
@@ -270,12 +293,9 @@ fn on_paper_there_is_ink_no_control_and_every_address() {
         .iter()
         .filter(|path| kinds.iter().any(|kind| *path == kind || kind.ends_with('/') && path.starts_with(kind)))
     {
-        for theme in ["light", "dark"] {
+        for (theme, scheme) in [("light", Scheme::Light), ("dark", Scheme::Dark)] {
             // The printable width of A4.
-            browser.cdp(
-                "Emulation.setEmulatedMedia",
-                json!({"media": "print", "features": [{"name": "prefers-color-scheme", "value": theme}]}),
-            );
+            browser.set_print(scheme);
             browser.set_viewport(673, 900);
             site.visit(path);
             browser.script("document.documentElement.dataset.theme = arguments[0]", &[json!(theme)]);

@@ -1,6 +1,7 @@
 //! The overview: from a number to the platforms behind it, the table laid out by keyboard, files, needs, paper.
 
-use crate::support::chromium::Scheme;
+use crate::support::emulate::Scheme;
+use crate::support::engine::{Engine, cannot};
 use crate::support::fault::Fault;
 use crate::support::keys::{ENTER, SHIFT, TAB};
 use crate::support::site::Site;
@@ -90,6 +91,9 @@ fn the_table_is_laid_out_by_keyboard_and_its_layout_is_in_the_address() {
 /// The heads of the page and of the table stay in place while the page scrolls: what has the focus is never under them.
 #[test]
 fn no_cell_has_the_focus_under_the_head_of_the_table() {
+    if cannot(&[Engine::WebKit], "its driver cannot ask for reduced motion") {
+        return;
+    }
     const STEPS: usize = 60;
     let site = Site::open();
     let browser = &site.browser;
@@ -188,10 +192,13 @@ fn needs_that_records_state_are_added_up() {
 
 #[test]
 fn on_paper_no_control_is_left_and_no_list_is_closed() {
+    if cannot(&[Engine::WebKit], "its driver shows no paper") {
+        return;
+    }
     let site = Site::open();
     let browser = &site.browser;
     site.visit(PATH);
-    browser.cdp("Emulation.setEmulatedMedia", json!({"media": "print"}));
+    browser.set_print(Scheme::Light);
     let controls = "return all('main button, main nav, main summary').filter(shown).map(words)";
     assert_eq!(browser.dom(controls, &[]), json!([]));
     let hidden = "return all('main details a').filter(link => !shown(link)).map(words)";

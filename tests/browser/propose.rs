@@ -2,9 +2,9 @@
 //! languages, with interruptions, and on browsers that keep nothing. What comes out of it passes the checker.
 
 use super::routes::picture;
-use crate::support::chromium::Scheme;
 use crate::support::dist;
 use crate::support::element::Element;
+use crate::support::emulate::Scheme;
 use crate::support::fault::Fault;
 use crate::support::keys::{ENTER, SPACE, TAB};
 use crate::support::site::Site;
@@ -217,13 +217,13 @@ fn a_platform_is_described_by_keyboard_in_french_and_the_record_passes_the_check
 /// Copies and downloads the record that is ready.
 #[track_caller]
 fn take_along(browser: &Browser, file: &str, expected: &Value, said: &str) {
-    browser.cdp("Browser.grantPermissions", json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}));
+    browser.allow_clipboard();
     let button = "return all('main button').filter(shown).find(button => new RegExp(arguments[0]).test(words(button)))";
     browser.element("button that copies", button, &[json!("^(Copier|Copy)$")]).click();
     let told = "return all('main [role=status]').some(status => words(status).startsWith(arguments[0]))";
     browser.wait_for_script("the word that it is copied", told, &[json!(said)]);
-    let copied = browser.script_async("return navigator.clipboard.readText()", &[]);
-    assert_eq!(serde_json::from_str::<Value>(copied.as_str().unwrap()).unwrap(), *expected);
+    let copied = browser.copied();
+    assert_eq!(serde_json::from_str::<Value>(&copied).unwrap(), *expected);
     let watch = "window.saved = []; HTMLAnchorElement.prototype.click = function () { \
         const name = this.download; fetch(this.href).then(file => file.text()).then(text => window.saved.push([name, text])); }";
     browser.script(watch, &[]);

@@ -3,8 +3,8 @@
 
 use crate::support::address::{self, Page};
 use crate::support::catalogue::strings;
-use crate::support::chromium::Scheme;
 use crate::support::dist;
+use crate::support::emulate::Scheme;
 use crate::support::keys::TAB;
 use crate::support::language::Language;
 use crate::support::site::Site;

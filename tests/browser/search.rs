@@ -3,8 +3,9 @@
 
 use super::routes::picture;
 use crate::support::catalogue::strings;
-use crate::support::chromium::Scheme;
 use crate::support::dist;
+use crate::support::emulate::Scheme;
+use crate::support::engine::{Engine, cannot};
 use crate::support::fault::Fault;
 use crate::support::keys::{CONTROL, DOWN, ENTER, ESCAPE, UP};
 use crate::support::site::Site;
@@ -571,6 +572,9 @@ fn ten_thousand_platforms_open_and_follow_what_is_typed() {
 
 #[test]
 fn ten_thousand_platforms_open_and_follow_what_is_typed_on_a_slow_machine() {
+    if cannot(&[Engine::Firefox, Engine::WebKit], "its driver cannot slow the processor down") {
+        return;
+    }
     ten_thousand_platforms_follow(4.0);
 }
 

@@ -1,5 +1,8 @@
-//! What the page wrote to the console, where the driver tells (chromedriver does).
+//! What the page wrote to the console. chromedriver tells; elsewhere a script before all others listens in each document,
+//! and Firefox's own log adds the exceptions of documents that were left. Unseen there: failed requests of `fetch`, and
+//! what the engine itself writes.
 
+use super::engine::Engine;
 use super::webdriver::{Browser, text};
 use serde_json::{Value, json};
 use std::fmt;
@@ -7,6 +10,21 @@ use std::fmt;
 /// Keeps where uncaught exceptions came from: a panic in wasm says nothing else in a build without a panic hook.
 pub(crate) const RECORD: &str = "addEventListener('error', ({ error, message }) => { \
     (window.uncaught ??= []).push(String(error?.stack ?? message).replace(/ \\((https?|wasm):.*\\)$/gm, '')); });";
+
+/// Where the driver has no log: in its words.
+pub(crate) const LISTEN: &str = r"
+    (() => {
+        const told = window.told = [];
+        const tell = (source, what) => told.push({ level: 'SEVERE', source, message: String(what) });
+        addEventListener('error', ({ target, error, message }) => target !== window && target?.localName
+            ? tell('network', target.outerHTML.slice(0, 200)) : tell('javascript', `${message} ${error?.stack}`), true);
+        addEventListener('unhandledrejection', ({ reason }) => tell('javascript', `${reason} ${reason?.stack}`));
+        addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+            tell('security', `${violatedDirective} ${blockedURI}`), true);
+        const { error } = console;
+        console.error = (...words) => { tell('console-api', words.join(' ')); error.apply(console, words); };
+    })()
+";
 
 #[derive(Clone)]
 pub(crate) struct Message {
@@ -26,8 +44,17 @@ impl fmt::Debug for Message {
 impl Browser {
     /// The messages since the last call.
     pub(crate) fn console(&self) -> Vec<Message> {
-        let entries = self.driver.post("/se/log", &json!({"type": "browser"})).unwrap_or_default();
-        entries.as_array().into_iter().flatten().map(message).collect()
+        let log = match self.engine {
+            Engine::Chromium => self.driver.post("/se/log", &json!({"type": "browser"})),
+            Engine::Firefox | Engine::WebKit => self.try_script("return window.told?.splice(0) ?? []", &[]),
+        };
+        let mut messages: Vec<Message> =
+            log.unwrap_or_default().as_array().into_iter().flatten().map(message).collect();
+        if self.engine == Engine::Firefox {
+            messages.retain(|message| message.source != "javascript");
+            messages.extend(self.uncaught_of_all_pages().iter().map(message));
+        }
+        messages
     }
 
     /// The first uncaught exception of this document, with its stack.

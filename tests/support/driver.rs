@@ -1,21 +1,36 @@
-//! The driver process and its one session: chromedriver with a fresh profile of Chromium.
+//! The driver process and its one session: a fresh profile of the chosen engine.
 //!
-//! `CHROMEDRIVER` and `CHROMIUM` name other programs; `HEADED=1` shows the window.
+//! `CHROMEDRIVER`, `GECKODRIVER`, `WEBKITDRIVER` and `CHROMIUM`, `FIREFOX`, `WEBKIT` name other programs; `HEADED=1`
+//! shows the window.
 
+use super::engine::Engine;
 use super::wire::{Result, Wire};
 use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::PathBuf;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 const START: Duration = Duration::from_secs(30);
 const POLL: Duration = Duration::from_millis(20);
 
+/// WebKitGTK's example browser keeps a row of buttons that is wider than a phone.
+const NARROW: &str = "toolbar, toolbar *, headerbar, headerbar *, notebook, notebook *, entry, button { min-width: 0; \
+    min-height: 0; padding: 0; margin: 0; border: 0; font-size: 1px; -gtk-icon-transform: scale(0); }";
+
+/// Ends with this process, however that ends: `cat` reads until nobody holds the other end of the pipe, and then the
+/// driver, its browser and their profile go. The profile is the first argument, the command the others.
+const GUARD: &str = r#"profile="$1"; shift; "$@" >/dev/null 2>&1 & cat; rm -rf "$profile"; kill -KILL 0"#;
+
 pub(crate) struct Driver {
-    process: Child,
+    guard: Child,
+    /// A screen without a monitor, where the engine cannot do without one.
+    screen: Option<Child>,
     pub(crate) wire: Wire,
     profile: PathBuf,
     session: String,
@@ -24,22 +39,51 @@ pub(crate) struct Driver {
 impl Driver {
     #[track_caller]
     pub(crate) fn start() -> Self {
-        let port = free_port();
-        let program = program("CHROMEDRIVER", "/usr/bin/chromedriver");
-        let process = Command::new(&program)
-            .arg(format!("--port={port}"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("`{program}` does not start: {error}"));
-        let mut driver = Self { process, wire: Wire::new(port), profile: fresh_profile(), session: String::new() };
+        let (engine, port, profile) = (Engine::chosen(), free_port(), fresh_profile());
+        std::fs::create_dir_all(&profile).expect("the folder for temporary files takes a profile");
+        let screen = (engine == Engine::WebKit && !headed()).then(Screen::start);
+        let mut command = command(engine, &profile);
+        if let Some(screen) = &screen {
+            command.env("DISPLAY", &screen.name);
+        }
+        let program = command.get_program().to_string_lossy().into_owned();
+        command.arg(format!("--port={port}"));
+        let guard = guarded(&command, &profile).spawn().unwrap_or_else(|error| panic!("`sh` does not start: {error}"));
+        let screen = screen.map(|screen| screen.process);
+        let mut driver = Self { guard, screen, wire: Wire::new(port), profile, session: String::new() };
         driver.wait_until_it_answers(&program);
-        let capabilities = driver.capabilities();
-        let created = driver.wire.post("/session", &capabilities);
+        let created = driver.wire.post("/session", &capabilities(engine, &driver.profile));
         let created = created.unwrap_or_else(|error| panic!("no browser session: {error}"));
         let id = created.get("sessionId").and_then(Value::as_str).expect("a new session has an id");
         driver.session = format!("/session/{id}");
         driver
+    }
+
+    /// One for all tests, where starting takes longer than most tests: a window of its own for each. They run one after
+    /// the other, on servers that no test has asked before, so that nothing kept by the last one is seen by the next.
+    #[track_caller]
+    pub(crate) fn share() -> Arc<Self> {
+        static SHARED: Mutex<Option<Arc<Driver>>> = Mutex::new(None);
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        match shared.take().filter(|driver| driver.open_a_fresh_window().is_ok()) {
+            Some(driver) => Arc::clone(shared.insert(driver)),
+            None => Arc::clone(shared.insert(Arc::new(Self::start()))),
+        }
+    }
+
+    fn open_a_fresh_window(&self) -> Result<()> {
+        let old = self.get("/window/handles")?;
+        let new = self.post("/window/new", &json!({"type": "tab"}))?;
+        for handle in old.as_array().into_iter().flatten() {
+            self.post("/window", &json!({"handle": handle}))?;
+            self.delete("/window")?;
+        }
+        self.post("/window", &json!({"handle": new["handle"]}))?;
+        Ok(())
+    }
+
+    fn delete(&self, path: &str) -> Result<Value> {
+        self.wire.delete(&format!("{}{path}", self.session))
     }
 
     pub(crate) fn get(&self, path: &str) -> Result<Value> {
@@ -58,32 +102,6 @@ impl Driver {
             thread::sleep(POLL);
         }
     }
-
-    /// No page of the site may need another machine, so that none can be reached.
-    fn capabilities(&self) -> Value {
-        let mut arguments = vec![
-            "--no-sandbox".to_owned(),
-            "--disable-gpu".to_owned(),
-            "--disable-quic".to_owned(),
-            "--no-first-run".to_owned(),
-            "--disable-background-networking".to_owned(),
-            "--disable-component-update".to_owned(),
-            "--disable-sync".to_owned(),
-            "--disable-dev-shm-usage".to_owned(),
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost".to_owned(),
-            "--window-size=1280,900".to_owned(),
-            format!("--user-data-dir={}", self.profile.display()),
-        ];
-        if std::env::var_os("HEADED").is_none() {
-            arguments.push("--headless=new".to_owned());
-        }
-        json!({"capabilities": {"alwaysMatch": {
-            "pageLoadStrategy": "eager",
-            "timeouts": {"script": 60_000, "pageLoad": 60_000},
-            "goog:chromeOptions": {"binary": program("CHROMIUM", "/usr/bin/chromium"), "args": arguments},
-            "goog:loggingPrefs": {"browser": "ALL"},
-        }}})
-    }
 }
 
 /// Also runs when a test panics: neither a browser nor its profile outlives its test.
@@ -92,14 +110,145 @@ impl Drop for Driver {
         if !self.session.is_empty() {
             drop(self.wire.delete(&self.session));
         }
-        drop(self.process.kill());
-        drop(self.process.wait());
-        drop(std::fs::remove_dir_all(&self.profile));
+        drop(self.guard.stdin.take());
+        drop(self.guard.wait());
+        if let Some(screen) = &mut self.screen {
+            drop(screen.kill());
+            drop(screen.wait());
+        }
     }
 }
 
-fn program(variable: &str, usual: &str) -> String {
-    std::env::var(variable).unwrap_or_else(|_| usual.to_owned())
+fn guarded(command: &Command, profile: &Path) -> Command {
+    let mut guard = Command::new("sh");
+    guard.args(["-c", GUARD, "sh"]).arg(profile).arg(command.get_program()).args(command.get_args());
+    guard.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    guard.process_group(0).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    guard
+}
+
+struct Screen {
+    process: Child,
+    name: String,
+}
+
+impl Screen {
+    #[track_caller]
+    fn start() -> Self {
+        let mut process = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1600x1400x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("`Xvfb` does not start: {error}"));
+        let mut number = String::new();
+        let output = process.stdout.take().expect("its output is kept");
+        BufReader::new(output).read_line(&mut number).expect("Xvfb says its number");
+        assert!(!number.trim().is_empty(), "Xvfb gives no screen");
+        Self { process, name: format!(":{}", number.trim()) }
+    }
+}
+
+fn command(engine: Engine, profile: &Path) -> Command {
+    match engine {
+        Engine::Chromium => Command::new(program("CHROMEDRIVER", &["/usr/bin/chromedriver"])),
+        Engine::Firefox => {
+            let mut command = Command::new(program("GECKODRIVER", &["geckodriver"]));
+            command.arg("--allow-system-access").arg("--profile-root").arg(profile);
+            command
+        }
+        Engine::WebKit => {
+            let settings = profile.join("gtk-3.0");
+            std::fs::create_dir_all(&settings).expect("a profile takes folders");
+            std::fs::write(settings.join("gtk.css"), NARROW).expect("a profile takes files");
+            let mut command = Command::new(program("WEBKITDRIVER", &["/usr/bin/WebKitWebDriver"]));
+            let home = ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"].map(|name| (name, profile));
+            // The sandbox cannot be made by root; what is loaded is our own.
+            command.envs(home).env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+            command.env("GDK_BACKEND", "x11").env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
+            command
+        }
+    }
+}
+
+/// No page of the site may need another machine, so that none can be reached.
+fn capabilities(engine: Engine, profile: &Path) -> Value {
+    let mut own = match engine {
+        Engine::Chromium => chromium(profile),
+        Engine::Firefox => firefox(),
+        Engine::WebKit => webkit(),
+    };
+    own["timeouts"] = json!({"script": 60_000, "pageLoad": 60_000});
+    // WebKit's driver stops answering where it is asked during a load that it was to wait for.
+    own["pageLoadStrategy"] = json!(if engine == Engine::WebKit { "none" } else { "eager" });
+    json!({"capabilities": {"alwaysMatch": own}})
+}
+
+fn chromium(profile: &Path) -> Value {
+    let mut arguments = vec![
+        "--no-sandbox".to_owned(),
+        "--disable-gpu".to_owned(),
+        "--disable-quic".to_owned(),
+        "--no-first-run".to_owned(),
+        "--disable-background-networking".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-sync".to_owned(),
+        "--disable-dev-shm-usage".to_owned(),
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost".to_owned(),
+        "--window-size=1280,900".to_owned(),
+        format!("--user-data-dir={}", profile.display()),
+    ];
+    if !headed() {
+        arguments.push("--headless=new".to_owned());
+    }
+    json!({
+        "goog:chromeOptions": {"binary": program("CHROMIUM", &["/usr/bin/chromium"]), "args": arguments},
+        "goog:loggingPrefs": {"browser": "ALL"},
+    })
+}
+
+fn firefox() -> Value {
+    let mut arguments = vec!["--width", "1600", "--height", "1400"];
+    if !headed() {
+        arguments.push("-headless");
+    }
+    let options = json!({
+        "binary": program("FIREFOX", &["/usr/bin/firefox-esr", "/usr/bin/firefox"]),
+        "args": arguments,
+        "prefs": {
+            "network.proxy.type": 1,
+            "network.proxy.http": "127.0.0.1",
+            "network.proxy.http_port": 9,
+            "network.proxy.ssl": "127.0.0.1",
+            "network.proxy.ssl_port": 9,
+            "network.proxy.no_proxies_on": "localhost, 127.0.0.1",
+            // As on a phone and as Chromium without a window has them.
+            "ui.useOverlayScrollbars": 1,
+            // A test may read what was copied.
+            "dom.events.testing.asyncClipboard": true,
+        },
+    });
+    json!({"moz:firefoxOptions": options})
+}
+
+fn webkit() -> Value {
+    let folder = "/usr/lib/x86_64-linux-gnu";
+    let usual = ["4.1", "6.0", "4.0"].map(|version| {
+        let kind = if version == "6.0" { "webkitgtk" } else { "webkit2gtk" };
+        format!("{folder}/{kind}-{version}/MiniBrowser").replace("x86_64", std::env::consts::ARCH)
+    });
+    let usual: Vec<&str> = usual.iter().map(String::as_str).collect();
+    json!({"webkitgtk:browserOptions": {"binary": program("WEBKIT", &usual), "args": ["--automation"]}})
+}
+
+/// The one that the variable names, or the first of the usual ones that there is.
+fn program(variable: &str, usual: &[&str]) -> String {
+    let there = || usual.iter().find(|path| Path::new(path).exists()).or(usual.last());
+    std::env::var(variable).ok().or_else(|| there().map(|&path| path.to_owned())).unwrap_or_default()
+}
+
+fn headed() -> bool {
+    std::env::var_os("HEADED").is_some()
 }
 
 fn free_port() -> u16 {

@@ -88,11 +88,30 @@ impl Host {
         )
     }
 
+    /// Not into the empty document that a frame begins with: it goes, and WebKit's driver then finds no window.
+    fn enter(&self, frame: &str) -> Result<(), String> {
+        let driver = &self.browser.driver;
+        let enter = || {
+            let found = self.browser.try_dom(frame, &[])?;
+            if !found.is_object() {
+                return Ok(json!("about:blank"));
+            }
+            driver.post("/frame", &json!({"id": found}))?;
+            self.browser.try_script("return location.href", &[])
+        };
+        match enter() {
+            Ok(address) if address != "about:blank" => Ok(()),
+            answer => {
+                driver.post("/frame", &json!({"id": null})).map_err(|error| error.to_string())?;
+                Err(answer.map_or_else(|error| error.to_string(), |address| address.to_string()))
+            }
+        }
+    }
+
     /// Does something inside the frame that a script finds.
     #[track_caller]
     pub(crate) fn within<T>(&self, frame: &str, work: impl FnOnce() -> T) -> T {
-        let frame = self.browser.wait_for_script("a frame", frame, &[]);
-        must(self.browser.driver.post("/frame", &json!({"id": frame})));
+        self.browser.wait_for("a frame with a page in it", || self.enter(frame));
         let done = work();
         must(self.browser.driver.post("/frame", &json!({"id": null})));
         done

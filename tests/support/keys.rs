@@ -1,5 +1,6 @@
 //! The keyboard: keys go to whatever has the focus, as they do for a visitor.
 
+use super::engine::Engine;
 use super::webdriver::{Browser, text};
 use super::wire::must;
 use serde_json::{Value, json};
@@ -58,6 +59,7 @@ impl Browser {
         let (mut first, mut seen) = (None, Vec::new());
         for _ in 0..STOPS {
             step(self);
+            self.take_the_focus_back();
             let focused = self.dom(&script, &[]);
             if focused[0] == true {
                 return;
@@ -70,6 +72,14 @@ impl Browser {
             seen.push(text(&focused[2]));
         }
         panic!("no Tab stop is {what}; seen:\n  {}", seen.join("\n  "));
+    }
+
+    /// Past the last stop Firefox gives the focus to its own buttons, from which a key of the driver does not come back.
+    #[track_caller]
+    fn take_the_focus_back(&self) {
+        if self.engine == Engine::Firefox && self.script("return document.hasFocus()", &[]) == false {
+            self.in_window("gBrowser.selectedBrowser.focus()", &[]);
+        }
     }
 
     #[track_caller]

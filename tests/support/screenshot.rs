@@ -1,5 +1,6 @@
 //! Pictures of the page, for the eyes of a person.
 
+use super::engine::Engine;
 use super::webdriver::Browser;
 use super::wire::must;
 use base64::Engine as _;
@@ -14,9 +15,14 @@ impl Browser {
         write_png(file, &must(self.driver.get("/screenshot")));
     }
 
-    /// The page from top to bottom. Chromium only.
+    /// The page from top to bottom; in WebKit what the window shows of it.
     #[track_caller]
     pub(crate) fn screenshot_whole(&self, file: &Path) {
+        match self.engine {
+            Engine::Chromium => {}
+            Engine::Firefox => return write_png(file, &must(self.driver.get("/moz/screenshot/full"))),
+            Engine::WebKit => return self.screenshot(file),
+        }
         let parameters = json!({"format": "png", "captureBeyondViewport": true});
         let shot = self.cdp("Page.captureScreenshot", parameters);
         write_png(file, shot.get("data").unwrap_or(&Value::Null));

@@ -5,6 +5,7 @@
 
 use super::fault::Fault;
 use super::http::{Answer, Request, content_type};
+use super::preload;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, BufReader};
@@ -182,7 +183,9 @@ impl Shared {
         let mut reader = BufReader::new(stream);
         let mut writer = stream;
         while let Some(request) = Request::read(&mut reader)? {
-            let Some(answer) = self.answer(&request) else { break };
+            let answer = preload::answer(request.path()).or_else(|| self.answer(&request));
+            let Some(mut answer) = answer else { break };
+            preload::put_into(&mut answer);
             answer.write(&mut writer, request.method != "HEAD")?;
         }
         Ok(())

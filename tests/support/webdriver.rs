@@ -1,44 +1,64 @@
 //! A browser for one test: one driver process, one session, one window. It keeps to the WebDriver standard, so that
-//! another driver can take its place; what only Chromium offers is in [`super::chromium`] and [`super::console`].
+//! any driver can take its place; what it has no word for is in [`super::emulate`] and [`super::console`].
 
-use super::console::RECORD;
+use super::console::{LISTEN, RECORD};
 use super::driver::Driver;
 use super::element::Element;
+use super::emulate::speaks;
+use super::engine::Engine;
+use super::preload;
 use super::wire::{Result, must};
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 pub(crate) struct Browser {
-    pub(crate) driver: Driver,
+    pub(crate) engine: Engine,
+    pub(crate) driver: Arc<Driver>,
 }
 
 impl Browser {
     #[track_caller]
     pub(crate) fn start() -> Self {
-        let browser = Self { driver: Driver::start() };
+        preload::clear();
+        let engine = Engine::chosen();
+        let shared = engine == Engine::Firefox;
+        let browser = Self { engine, driver: if shared { Driver::share() } else { Arc::new(Driver::start()) } };
         browser.set_viewport(1280, 900);
+        if shared {
+            browser.set_media(&[]);
+            browser.set_languages(&["en-US", "en"]);
+            drop(browser.uncaught_of_all_pages());
+        }
         browser.run_in_new_documents(RECORD);
+        if browser.engine != Engine::Chromium {
+            browser.run_in_new_documents(LISTEN);
+        }
+        if browser.engine == Engine::WebKit {
+            // The languages of the system else, which may be none.
+            preload::set("languages", &speaks(&["en-US", "en"]));
+        }
         browser
     }
 
     /// Loads an address as if it had been typed into the address bar.
     #[track_caller]
     pub(crate) fn goto(&self, address: &str) {
-        must(self.driver.post("/url", &json!({"url": address})));
+        self.leave("/url", &json!({"url": address}));
     }
 
     #[track_caller]
     pub(crate) fn back(&self) {
-        must(self.driver.post("/back", &json!({})));
+        self.travel("/back");
     }
 
     #[track_caller]
     pub(crate) fn forward(&self) {
-        must(self.driver.post("/forward", &json!({})));
+        self.travel("/forward");
     }
 
     #[track_caller]
     pub(crate) fn refresh(&self) {
-        must(self.driver.post("/refresh", &json!({})));
+        self.leave("/refresh", &json!({}));
     }
 
     #[track_caller]

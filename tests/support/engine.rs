@@ -1,0 +1,52 @@
+//! The three engines that the site is tried in. `ENGINE=firefox` or `ENGINE=webkit` chooses another than Chromium.
+//!
+//! What cannot be driven: in WebKitGTK another colour scheme of the system than the light one (the theme that a visitor
+//! chooses stands in for it), reduced motion, paper, downloads, scripts turned off, a slower processor; in Firefox
+//! paper's own colours and the slower processor. Neither tells of failed requests, and WebKitGTK of nothing that
+//! happened before a page was left (see `console.rs`).
+
+use std::fmt;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Engine {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+impl Engine {
+    /// The one that all tests of this run use.
+    pub(crate) fn chosen() -> Self {
+        static CHOSEN: LazyLock<Engine> = LazyLock::new(|| match std::env::var("ENGINE").as_deref() {
+            Err(_) | Ok("" | "chromium") => Engine::Chromium,
+            Ok("firefox") => Engine::Firefox,
+            Ok("webkit") => Engine::WebKit,
+            Ok(other) => panic!("`ENGINE` is chromium, firefox or webkit, not `{other}`"),
+        });
+        *CHOSEN
+    }
+}
+
+impl fmt::Display for Engine {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+            Self::WebKit => "WebKitGTK",
+        })
+    }
+}
+
+/// Whether the chosen engine is one of those in which this cannot be tried; it is said and counted, never silent.
+pub(crate) fn cannot(engines: &[Engine], why: &str) -> bool {
+    static LEFT_OUT: AtomicU32 = AtomicU32::new(0);
+    let engine = Engine::chosen();
+    let left_out = engines.contains(&engine);
+    if left_out {
+        let number = LEFT_OUT.fetch_add(1, Ordering::Relaxed) + 1;
+        eprintln!("left out in {engine}, no. {number}: {why}");
+    }
+    left_out
+}
