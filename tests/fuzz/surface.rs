@@ -49,12 +49,6 @@ pub const ALL: [Surface; 10] = [
 ];
 
 /// # Panics
-/// Where none is called so.
-pub fn named(name: &str) -> &'static Surface {
-    ALL.iter().find(|surface| surface.name == name).expect("a surface of this name")
-}
-
-/// # Panics
 /// Where a promise is broken.
 pub fn run(surface: &Surface, data: &[u8]) {
     bounds::within(&surface.bounds, data.len(), || (surface.run)(data));

@@ -3,7 +3,7 @@
 /// What is left of an input. Past its end everything is 0 and empty.
 pub struct Bytes<'a>(pub &'a [u8]);
 
-impl<'a> Bytes<'a> {
+impl Bytes<'_> {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

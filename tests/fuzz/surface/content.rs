@@ -254,7 +254,7 @@ pub fn events(events: &[Event], site: Option<&Site>, locale: Locale) {
     let days = events.iter().filter(|event| calendar::has_day(event)).count();
     assert!(file.ends_with("\r\n"));
     for line in file.split("\r\n") {
-        assert!(line.len() <= 75 && !line.chars().any(|character| character.is_control()), "{line:?}");
+        assert!(line.len() <= 75 && !line.chars().any(char::is_control), "{line:?}");
     }
     let whole = file.replace("\r\n ", "");
     assert_eq!(whole.split("\r\n").filter(|line| *line == "BEGIN:VEVENT").count(), days);

@@ -29,6 +29,8 @@ pub fn files() -> Files {
 
 pub static CONTENT: LazyLock<Content> = LazyLock::new(|| {
     let mut content = Content::default();
-    File::ALL.into_iter().for_each(|file| content.set(file, Ok(text(file))));
+    for file in File::ALL {
+        content.set(file, Ok(text(file)));
+    }
     content
 });

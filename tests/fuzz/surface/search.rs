@@ -37,7 +37,9 @@ pub fn run(data: &[u8]) {
         let mut builder = Builder::default();
         for record in &records {
             builder.begin();
-            record.iter().for_each(|(field, text)| builder.add(*field, text));
+            for (field, text) in record {
+                builder.add(*field, text);
+            }
         }
         builder.finish()
     };
@@ -82,7 +84,9 @@ pub fn flat(data: &[u8]) {
     let json = bytes.rest();
     let read = |pieces: &[&str]| -> (Flat, usize) {
         let mut reader = Reader::default();
-        pieces.iter().for_each(|piece| reader.read(piece));
+        for piece in pieces {
+            reader.read(piece);
+        }
         reader.finish()
     };
     let whole = read(&[&json]);
