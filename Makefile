@@ -4,6 +4,8 @@ TOOLCHAIN := 1.95.0
 TRUNK := 0.21.14
 BINDGEN := 0.2.130
 GECKODRIVER := 0.37.1
+DENY := 0.20.2
+FUZZ := 0.13.2
 DATA ?= public/data
 PORT ?= 8080
 # The site's own address, as https://network.example: named in the published pages where it is known.
@@ -29,7 +31,7 @@ ifeq ($(words $(CARGO_FOLDER) $(CURDIR)),2)
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_FOLDER)/registry/src/= --remap-path-prefix=$(CURDIR)=.
 endif
 
-.PHONY: help serve dev build test check import schemas lint bench native browser engines search-module compare clean hosting network again reproduce data rust tools browsers firefox webkit servers axe lighthouse
+.PHONY: help serve dev build test check import schemas lint deny bench native browser engines fuzz soak search-module compare clean hosting network again reproduce data rust tools tools-deny tools-fuzz browsers firefox webkit servers axe lighthouse
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -46,7 +48,7 @@ build: tools data ## Build the site into dist/ (ORIGIN=https://…, BASE=/path/,
 	trunk build --release --public-url $(SITE_BASE)/ --dist "$(DIST)"
 	cargo run --locked --quiet --features pack --bin pack -- "$(DIST)" "$(SETTINGS)"
 
-test: lint native build browser engines hosting network again ## Every test, browsers and servers included
+test: lint deny native build browser engines hosting network again ## Every test, browsers and servers included
 
 check: rust ## Check the data files (DATA=folder for others than public/data, ALL=1 for every warning)
 	@cargo run --quiet --bin check -- $(if $(ALL),--all) "$(DATA)"
@@ -62,9 +64,23 @@ lint: rust ## Formatting and clippy, natively and for the browser
 	cargo clippy --locked --workspace --all-targets --features ssr,browser,pack -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --features csr,search-module -- -D warnings
 
+# The program that visitors load, everything that the build and the tests use, and what only fuzzing uses.
+DENIES := cargo deny --locked --config .cargo/deny.toml --log-level error
+ALLOWED := --hide-inclusion-graph licenses bans sources
+
+deny: tools-deny ## Licences and sources of everything that is built in, and known faults (where their list can be had)
+	$(DENIES) --no-default-features --features csr --target wasm32-unknown-unknown --exclude-dev check $(ALLOWED)
+	$(DENIES) --workspace --all-features check $(ALLOWED)
+	$(DENIES) --manifest-path tests/fuzz/Cargo.toml check $(ALLOWED)
+	@export GIT_HTTP_LOW_SPEED_LIMIT=1 GIT_HTTP_LOW_SPEED_TIME=20 GIT_TERMINAL_PROMPT=0; \
+	if $(DENIES) fetch db >/dev/null 2>&1 || [ -n "$$(find "$${CARGO_HOME:-$$HOME/.cargo}/advisory-dbs" -name 'RUSTSEC-*' 2>/dev/null | head -n 1)" ]; \
+	then $(DENIES) --workspace --all-features check --disable-fetch advisories; \
+	else echo "Known faults were not looked for: the RustSec list is not on this disk and github.com cannot be reached."; fi
+
 native: rust ## Tests that need no browser: the core alone, then every page drawn as HTML
 	cargo test --locked --workspace --features pack
 	cargo test --locked --features ssr --test native
+	cargo test --locked --test fuzz -- --nocapture
 	@cargo run --locked --quiet --bin check -- "$(DATA)"
 
 browser: browsers axe ## Size gate and browser tests on dist/
@@ -111,6 +127,25 @@ lighthouse:
 	@command -v npm >/dev/null || { echo "npm is missing (it brings Lighthouse): sudo apt-get install npm"; exit 1; }
 	@[ -d tests/bench/node_modules/lighthouse ] || npm ci --prefix tests/bench --silent
 
+SECONDS ?= 600
+SEED ?= 1
+
+soak: browsers ## Random use of dist/ in a browser (SECONDS=600, SEED=1)
+	SOAK_SECONDS=$(SECONDS) SOAK_SEED=$(SEED) cargo test --locked --features browser --test browser -- --nocapture soak::
+
+MINUTES ?= 60
+SURFACES ?= addresses check draft files flat folder map search sheet tables
+
+# What is found grows in target/fuzz/corpus; the saved corpus is read, and written by nobody.
+fuzz: tools-fuzz ## Look for inputs that break what reads them (MINUTES=60 in all, SURFACES="search sheet")
+	cargo fuzz build --fuzz-dir tests/fuzz --target-dir target/fuzz/build --sanitizer none --release --debug-assertions
+	@for surface in $(SURFACES); do mkdir -p target/fuzz/corpus/$$surface && echo "== $$surface" && \
+	target/fuzz/build/*/release/$$surface -max_total_time=$$(($(MINUTES) * 60 / $(words $(SURFACES)))) -max_len=8192 \
+	-rss_limit_mb=1024 -timeout=30 -print_final_stats=1 -artifact_prefix=target/fuzz/$$surface- \
+	target/fuzz/corpus/$$surface tests/fuzz/corpus/$$surface 2>target/fuzz/$$surface.log || \
+	{ tail -n 40 target/fuzz/$$surface.log; echo "Mend it, and put the input into tests/fuzz/corpus/$$surface."; exit 1; }; \
+	grep DONE target/fuzz/$$surface.log; done
+
 compare: search-module browsers
 	@command -v node >/dev/null && command -v npm >/dev/null || { echo "node and npm are missing: sudo apt-get install npm"; exit 1; }
 	@rm -rf target/compare && cp -r $(BENCH) target/compare && chmod -R u+w target/compare && npm ci --prefix target/compare --silent
@@ -144,6 +179,13 @@ rust:
 tools: rust
 	@trunk --version 2>/dev/null | grep -q ' $(TRUNK)$$' || { echo "Installing Trunk $(TRUNK) (about ten minutes, once)"; cargo install --locked trunk@$(TRUNK); }
 	@wasm-bindgen --version 2>/dev/null | grep -q ' $(BINDGEN)$$' || { echo "Installing wasm-bindgen $(BINDGEN) (about five minutes, once)"; cargo install wasm-bindgen-cli@$(BINDGEN); }
+
+tools-deny: rust
+	@cargo deny --version 2>/dev/null | grep -q ' $(DENY)$$' || { echo "Installing cargo-deny $(DENY) (about ten minutes, once)"; cargo install --locked cargo-deny@$(DENY); }
+
+tools-fuzz: rust
+	@cargo fuzz --version 2>/dev/null | grep -q ' $(FUZZ)$$' || { echo "Installing cargo-fuzz $(FUZZ) (about a minute, once)"; cargo install --locked cargo-fuzz@$(FUZZ); }
+	@command -v c++ >/dev/null || { echo "a C++ compiler is missing: apt-get install build-essential (or your system's like), then run make again"; exit 1; }
 
 browsers:
 	@command -v chromedriver >/dev/null && command -v chromium >/dev/null || \

@@ -188,6 +188,7 @@ mod in_browser {
                 });
                 SCROLL.set(Scroll::To(left_at.unwrap_or_default()));
                 signal.set(now);
+                hold_focus();
             }
         });
         signal
@@ -211,11 +212,12 @@ mod in_browser {
 
     /// A plain click on a link to a page of the site, an SVG link included, changes the page without loading it.
     fn follow_link(event: MouseEvent) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        hold_focus_of(target.clone());
         let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
         if event.default_prevented() || event.button() != 0 || modified {
             return;
         }
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Some(link) = target.and_then(|target| target.closest("a[href]").ok().flatten()) else { return };
         if link.has_attribute("target") || link.has_attribute("download") {
             return;
@@ -280,6 +282,7 @@ mod in_browser {
             settle_scroll();
         } else {
             ADDRESS.with(|signal| signal.set(now));
+            hold_focus();
         }
     }
 
@@ -380,11 +383,30 @@ mod in_browser {
         let selectors = selectors.to_vec();
         request_animation_frame(move || {
             let element = selectors.iter().find_map(|selector| document().query_selector(selector).ok().flatten());
-            if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            if let Some(element) = element {
                 let options = FocusOptions::new();
                 // A frame has no place of its own to keep: what has the focus comes into view in the page around it.
                 options.set_prevent_scroll(!is_embed());
-                _ = element.focus_with_options(&options);
+                // A link in a drawing is no HTML element, and takes the focus like one.
+                _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
+            }
+        });
+    }
+
+    /// Keeps the focus in the page where what had it is about to go.
+    pub fn hold_focus() {
+        hold_focus_of(None);
+    }
+
+    /// The same where this has gone by then, and nothing else was given the focus. The page stays where it is.
+    fn hold_focus_of(element: Option<Element>) {
+        request_animation_frame(move || {
+            let is_lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+            let main = document().query_selector("main").ok().flatten();
+            if let Some(main) = main.filter(|_| is_lost && element.is_none_or(|element| !element.is_connected())) {
+                let options = FocusOptions::new();
+                options.set_prevent_scroll(true);
+                _ = main.unchecked_ref::<HtmlElement>().focus_with_options(&options);
             }
         });
     }
@@ -675,6 +697,7 @@ mod nowhere {
     pub fn settle_first_scroll() {}
     pub fn focus(_: &'static str) {}
     pub fn focus_first(_: &[String]) {}
+    pub fn hold_focus() {}
     pub fn set_field(_: &str, _: &str) {}
     pub fn field(_: &str) -> String {
         String::new()

@@ -105,6 +105,7 @@ pub fn view(locale: Locale, open: RwSignal<bool>, directory: Memo<Same<Directory
             has_chosen.set(false);
             browser::focus("main");
         }
+        browser::hold_focus();
     };
     let close_outside = move |event: Event| {
         if browser::is_on_itself(&event) {

@@ -49,7 +49,7 @@ pub fn view(context: &Context) -> Node {
         .collect();
     let sections: Vec<Node> = parts
         .into_iter()
-        .map(|(id, title, body)| margin_section(id, title).attr("id", id).child(body).node())
+        .map(|(id, title, body)| margin_section(id, title).attr("id", id).attr("tabindex", "-1").child(body).node())
         .collect();
     many()
         .child(

@@ -257,9 +257,12 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
         let is_cut = context.is_embed && !is_filtered && query.when.is_none() && past.len() > FRAME_EVENTS;
         let years = by_year(if is_cut { &past[..FRAME_EVENTS] } else { &past });
         let others = is_cut.then(|| {
-            let past = AgendaQuery { when: Some(When::Past), ..AgendaQuery::default() };
-            let href = format!("{}{}", Page::Agenda.href(locale), past.to_search());
+            let all = AgendaQuery { when: Some(When::Past), ..AgendaQuery::default() };
+            let href = format!("{}{}", Page::Agenda.href(locale), all.to_search());
+            // The list goes on where it ended.
+            let next = past.get(FRAME_EVENTS).map(|event| ["[id='", &event.id, "'] :is(a, button)"].concat());
             let link = el("a").class("more-link").attr("href", href).attr("data-state-link", "");
+            let link = link.on("click", move |_| browser::focus_first(next.as_slice()));
             el("p").child(link.child(words.all_past).child(icon("arrow")))
         });
         let nothing = (show_past && years.is_empty() && !query.text.is_empty())

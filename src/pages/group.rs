@@ -132,7 +132,12 @@ struct Part {
 
 impl Part {
     fn section(self) -> Node {
-        margin_section(self.id, self.title).attr("id", self.id).child(self.aside).child(self.body).node()
+        margin_section(self.id, self.title)
+            .attr("id", self.id)
+            .attr("tabindex", "-1")
+            .child(self.aside)
+            .child(self.body)
+            .node()
     }
 }
 

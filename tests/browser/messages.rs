@@ -1,0 +1,127 @@
+//! Any message to the embed and to its frame: what is not meant changes nothing, and what is meant stays within bounds.
+
+use crate::support::host::{FRAME, Host};
+use serde_json::json;
+
+/// Messages of each round.
+const COUNT: usize = 4000;
+
+/// Values that no reader expects, and those that it does, made from a seed. Whatever a message can carry.
+const MAKE: &str = r"
+    let state = arguments[0];
+    const below = limit => { state = (Math.imul(state, 1664525) + 1013904223) >>> 0; return Math.floor(state / 4294967296 * limit); };
+    const one = (...all) => all[below(all.length)];
+    const deep = depth => { let value = 1; for (let level = 0; level < depth; level += 1) value = one(0, 1) ? [value] : { data: value, type: value }; return value; };
+    const odd = () => [
+        () => null, () => undefined, () => true, () => NaN, () => Infinity, () => -Infinity, () => -0, () => 1e308, () => -5,
+        () => 2 ** 53, () => 10n ** 30n, () => '', () => '600', () => '600px', () => 'constructor', () => '__proto__',
+        () => 'ready'.repeat(below(5000)), () => [], () => [600], () => ({}), () => new Date(NaN), () => /x/, () => new Map([['type', 'height']]),
+        () => new Error('x'), () => new ArrayBuffer(below(100000)), () => new Uint8Array(9), () => deep(below(400)), () => ({ valueOf: 600 }),
+        () => Object.assign(Object.create(null), { length: 1e9 }), () => { const circle = {}; circle.data = circle; return circle; },
+        () => new Number(600), () => new String('ready'), () => new Array(below(10000)), () => '\u0000\ud800',
+    ][below(34)]();
+    const href = () => one('https://a.example/', 'mailto:a@b.example', 'http://x', 'HTTPS://x', 'javascript:alert(1)', ' https://x', 'java\nscript:1',
+        'data:text/html,x', 'https:' + 'x'.repeat(below(4000)), '//x', 'blob:x', odd());
+    const message = (source, types) => {
+        if (one(0, 0, 0, 1)) return odd();
+        const message = { source: one(source, source, source, odd()), type: one(...types, ...types, odd()), version: one(1, 1, 1, 2, odd()) };
+        if (one(0, 1)) message.height = one(below(50000) - 500, below(4000) / 3, odd());
+        if (one(0, 1)) message.href = href();
+        if (one(0, 1)) message.theme = one('light', 'dark', 'auto', odd());
+        if (one(0, 0, 0, 1)) message[one('toString', 'constructor', 'detail', 'origin', 'isTrusted')] = odd();
+        return message;
+    };
+";
+
+/// The page around the frame takes down everything that the embed tells it, and every error.
+const LISTEN: &str = "window.told = []; window.errors = []; addEventListener('error', event => errors.push(event.message)); \
+    for (const type of ['ready', 'height', 'navigate']) \
+        document.addEventListener('canceropole:' + type, ({ detail }) => told.push([type, detail])); \
+    window.received = 0; addEventListener('message', () => received += 1);";
+
+#[test]
+fn an_embed_takes_nothing_but_what_its_frame_may_say() {
+    let host = Host::open();
+    host.visit(&host.script(), "<canceropole-embed view=groups></canceropole-embed>");
+    host.wait_shown();
+    let browser = &host.browser;
+    browser.script(LISTEN, &[]);
+    for seed in 1..=3 {
+        // From the frame itself: what is forged there still obeys the bounds.
+        let send = format!(
+            "{MAKE} for (let count = 0; count < arguments[1]; count += 1) \
+            parent.postMessage(message('canceropole', ['ready', 'height', 'navigate']), '*')"
+        );
+        host.within(FRAME, || browser.script(&send, &[json!(seed), json!(COUNT)]));
+        let received = format!("return received >= {} || ''", COUNT * seed);
+        browser.wait_for_script("all messages", &received, &[]);
+    }
+    let wrong = browser.script(
+        "return [...errors, ...told.filter(([type, detail]) => { const keys = Object.keys(detail).join(); \
+            if (type === 'ready') return keys !== ''; \
+            if (type === 'height') return keys !== 'height' || typeof detail.height !== 'number' || !Number.isFinite(detail.height); \
+            return keys !== 'href' || typeof detail.href !== 'string' || detail.href.length > 2000 || !/^(https?|mailto):/i.test(detail.href); \
+        })].slice(0, 5)",
+        &[],
+    );
+    assert_eq!(wrong, json!([]), "only what is meant is told on");
+    let kinds = browser.script(
+        "return ['ready', 'height', 'navigate'].map(kind => told.filter(([type]) => type === kind).length)",
+        &[],
+    );
+    assert!(kinds.as_array().unwrap().iter().all(|count| count.as_u64().unwrap() > 100), "{kinds}");
+    let height = host.frame_height();
+    assert!((80.0..=30_000.0).contains(&height), "{height}");
+
+    // From elsewhere: nothing at all.
+    let before = browser
+        .script("told.length = 0; received = 0; return document.querySelector('canceropole-embed').outerHTML", &[]);
+    let elsewhere = format!(
+        "{MAKE} const other = document.body.appendChild(document.createElement('iframe')); \
+        const from = other.contentWindow.eval('(message) => parent.postMessage(message, \"*\")'); \
+        for (let count = 0; count < arguments[1]; count += 1) {{ \
+            const made = message('canceropole', ['ready', 'height', 'navigate']); postMessage(made, '*'); from(made); }}"
+    );
+    browser.script(&elsewhere, &[json!(9), json!(COUNT / 2)]);
+    browser.wait_for_script("all messages", &format!("return received >= {COUNT} || ''"), &[]);
+    assert_eq!(browser.script("return [told.length, errors]", &[]), json!([0, []]));
+    assert_eq!(browser.script("return document.querySelector('canceropole-embed').outerHTML", &[]), before);
+}
+
+#[test]
+fn a_frame_takes_nothing_but_a_theme_of_the_page_around_it() {
+    let host = Host::open();
+    host.visit(&host.script(), "<canceropole-embed view=groups></canceropole-embed>");
+    host.wait_shown();
+    let browser = &host.browser;
+    let watch = "window.errors = []; addEventListener('error', event => errors.push(event.message)); window.received = 0; \
+        window.themes = new Set(); addEventListener('message', () => { received += 1; \
+        themes.add(document.documentElement.dataset.theme ?? 'auto'); }); \
+        window.state = () => [...document.documentElement.attributes].filter(({ name }) => name !== 'data-theme') \
+            .map(({ name, value }) => name + '=' + value).join() + document.body.innerHTML; \
+        window.before = state();";
+    host.within(FRAME, || browser.script(watch, &[]));
+    let send = format!(
+        "const frame = (() => {{ {FRAME} }})(); {MAKE} for (let count = 0; count < arguments[1]; count += 1) \
+        frame.contentWindow.postMessage(message('canceropole-host', ['theme']), '*')"
+    );
+    for seed in 1..=3 {
+        browser.script(&send, &[json!(seed), json!(COUNT)]);
+        host.within(FRAME, || {
+            let received = format!("return received >= {} || ''", COUNT * seed);
+            browser.wait_for_script("all messages", &received, &[]);
+        });
+    }
+    let seen = host.within(FRAME, || browser.script("return [errors, [...themes].sort(), state() === before]", &[]));
+    assert_eq!(seen, json!([[], ["auto", "dark", "light"], true]));
+    // A window in the frame is not the page around it.
+    let inside = format!(
+        "{MAKE} received = 0; delete document.documentElement.dataset.theme; themes.clear(); \
+        for (let count = 0; count < arguments[1]; count += 1) postMessage(message('canceropole-host', ['theme']), '*')"
+    );
+    host.within(FRAME, || {
+        browser.script(&inside, &[json!(7), json!(COUNT)]);
+        browser.wait_for_script("all messages", &format!("return received >= {COUNT} || ''"), &[]);
+        assert_eq!(browser.script("return [errors, [...themes]]", &[]), json!([[], ["auto"]]));
+    });
+}

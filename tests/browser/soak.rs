@@ -1,0 +1,348 @@
+//! Random use that is valid, for a while: nothing breaks, nothing grows, the focus is never lost.
+//!
+//! `SOAK_SECONDS` sets how long (75; `make soak` takes ten minutes), `SOAK_SEED` what is done (1).
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use crate::support::keys::{CONTROL, DOWN, ENTER, ESCAPE, TAB, UP};
+use crate::support::site::Site;
+use crate::support::webdriver::{Browser, text};
+use serde_json::{Value, json};
+
+/// Where everything is measured: the largest page.
+const HERE: &str = "/fr/plateformes";
+
+/// Actions before the first measure: what is made once on each page has been made by then, for the most part.
+const WARM: usize = 150;
+
+/// How much more there may be at the end than after the first actions, however long it took.
+const MORE: Measures = Measures { nodes: 400.0, listeners: 60.0, heap: 1.5 * MEGABYTE, wasm: 1.5 * MEGABYTE };
+
+const MEGABYTE: f64 = 1_048_576.0;
+
+/// Keeps the memory of the program, which nothing offers otherwise.
+const KEEP_MEMORY: &str = "for (const name of ['instantiate', 'instantiateStreaming']) { \
+    const real = WebAssembly[name]; \
+    WebAssembly[name] = async (...given) => { \
+        const made = await real.apply(WebAssembly, given); \
+        window.programMemory = (made.instance ?? made).exports.memory; return made; }; }";
+
+/// In scope where actions are chosen. Nothing here hands out an element: whoever keeps one would be what leaks.
+const CHOICES: &str = r"
+    const [kind, chance] = arguments;
+    const files = /\.(atom|ics|csv|json|opensearch|xml|png|svg)$/;
+    const inside = link => !link.hasAttribute('download') && !link.target && link.getAttribute('href').startsWith('/')
+        && !files.test(link.getAttribute('href').split(/[?#]/)[0]) && !/^\/data\//.test(link.getAttribute('href'));
+    // Files, paper, the clipboard and other programs are for other tests.
+    const away = /Télécharger|Download|CSV|JSON|\.ics|Imprimer|Print|Copier|Copy|message/i;
+    const called = element => name(element) || element.getAttribute('aria-label') || words(element);
+    const KINDS = {
+        link: () => all('main a[href]').filter(inside),
+        menu: () => all('header a[href], footer a[href], nav a[href]').filter(inside),
+        language: () => all('header a[hreflang]').filter(inside),
+        part: () => all('main a[href^=\'#\'], .skip-link').filter(link => !link.closest('svg')),
+        state: () => all('main a[data-state-link]').filter(inside),
+        map: () => all('main svg a'),
+        box: () => all('main input[type=checkbox], main input[type=radio]'),
+        button: () => all('main button, [role=region] button, aside button').filter(button => !away.test(called(button))),
+        theme: () => all('header button').filter(button => /th[eè]me/i.test(called(button))),
+        top: () => all('header button, .tray button, .tray a[href]').filter(button => !away.test(called(button))),
+        fold: () => all('summary'),
+        field: () => all('input[type=search], main input[type=text], main textarea'),
+        select: () => all('main select'),
+    };
+    const found = KINDS[kind]().filter(element => shown(element.closest('label') || element) && !element.disabled);
+    for (let turn = 0; turn < Math.min(found.length, 12); turn += 1) {
+        const element = found[(Math.floor(chance * found.length) + turn * 7) % found.length];
+        const seen = element.matches('input[type=checkbox], input[type=radio]') ? element.closest('label') || element : element;
+        seen.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const box = (element.matches('svg a') ? element.querySelector('path, circle') || element : seen).getClientRects()[0];
+        if (!box) continue;
+        const x = box.left + Math.min(box.width / 2, 300), y = box.top + box.height / 2;
+        const hit = document.elementFromPoint(x, y);
+        if (hit && (seen.contains(hit) || hit.contains(seen) && hit.matches('label, a, button')))
+            return { x, y, what: called(element).slice(0, 60), value: element.value ?? '' };
+    }
+    return null;
+";
+
+/// Whatever an action began has come to its end.
+const SETTLED: &str = "const frame = () => new Promise(requestAnimationFrame); await frame(); await frame(); \
+    const active = document.activeElement; \
+    return [document.documentElement.dataset.state, !active || active === document.body ? '' : active.tagName, \
+        document.querySelectorAll('h1').length, location.pathname + location.search + location.hash]";
+
+/// Numbers that look random and are the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % limit.max(1)
+    }
+
+    fn one<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())]
+    }
+
+    /// From 0 to just below 1.
+    fn chance(&mut self) -> f64 {
+        f64::from(u32::try_from(self.below(10_000)).unwrap()) / 10_000.0
+    }
+}
+
+/// What may grow: numbers, and bytes of memory.
+#[derive(Clone, Copy, Debug)]
+struct Measures {
+    nodes: f64,
+    listeners: f64,
+    heap: f64,
+    wasm: f64,
+}
+
+/// Kinds of action, as often as they stand here.
+const KINDS: [&str; 40] = [
+    "link", "link", "link", "link", "link", "menu", "menu", "menu", "language", "language", "part", "state", "state",
+    "state", "map", "map", "box", "box", "box", "box", "button", "button", "button", "button", "theme", "theme", "top",
+    "fold", "fold", "type", "type", "type", "type", "clear", "select", "back", "back", "forward", "palette", "tab",
+];
+
+/// Pages that few links lead to.
+const PLACES: [&str; 8] = [
+    "/fr/plateformes?view=map",
+    "/en/platforms?q=imaging&sort=host",
+    "/fr/agenda",
+    "/en/overview?rows=techniques",
+    "/fr/proposer",
+    "/en/embed",
+    "/fr/recherche?q=cyto",
+    "/fr/groupes",
+];
+
+const WORDS: [&str; 8] = ["cyto", "imagerie", "Curie", "facs 3d", "rna", "l’é", "zzzz", "mass spectrometry"];
+
+struct Soak<'a> {
+    browser: &'a Browser,
+    random: Random,
+    /// What was done, newest last.
+    done: Vec<String>,
+    /// What went wrong: each kind once, with how often and what was done before it.
+    wrong: BTreeMap<String, (usize, String)>,
+}
+
+impl Soak<'_> {
+    fn fault(&mut self, fault: String) {
+        let before = self.done.iter().rev().take(4).rev().cloned().collect::<Vec<_>>().join(" → ");
+        self.wrong.entry(fault).or_insert((0, before)).0 += 1;
+    }
+
+    fn click(&self, place: &Value) {
+        for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
+            let button = if kind == "mouseMoved" { "none" } else { "left" };
+            let event = json!({"type": kind, "x": place["x"], "y": place["y"], "button": button, "clickCount": 1});
+            self.browser.cdp("Input.dispatchMouseEvent", event);
+        }
+    }
+
+    /// Goes somewhere as a link would, or a bookmark.
+    fn jump(&mut self, path: &str) {
+        let script = "const link = document.createElement('a'); link.href = arguments[0]; \
+            document.querySelector('main').append(link); link.click(); link.remove()";
+        self.browser.script(script, &[json!(path)]);
+        self.done.push(format!("go {path}"));
+    }
+
+    /// Something on the page of this kind, where there is any.
+    fn choose(&mut self, kind: &str) -> Option<Value> {
+        let chance = self.random.chance();
+        let place = self.browser.dom(CHOICES, &[json!(kind), json!(chance)]);
+        (!place.is_null()).then_some(place)
+    }
+
+    fn press_on(&mut self, kind: &str) -> bool {
+        let Some(place) = self.choose(kind) else { return false };
+        self.done.push(format!("{kind} “{}”", text(&place["what"])));
+        self.click(&place);
+        true
+    }
+
+    fn act(&mut self) -> bool {
+        let kind = self.random.one(&KINDS);
+        match kind {
+            "type" | "clear" => {
+                if !self.press_on("field") {
+                    return false;
+                }
+                if kind == "clear" {
+                    self.browser.press_with(CONTROL, 'a');
+                    self.browser.press('\u{E003}');
+                } else {
+                    let word = self.random.one(&WORDS);
+                    self.browser.type_keys(word);
+                    self.done.push(format!("type {word}"));
+                    if self.random.below(3) == 0 {
+                        self.browser.press(ENTER);
+                    }
+                }
+            }
+            "select" => {
+                if self.choose("select").is_none() {
+                    return false;
+                }
+                let number = self.random.below(6);
+                let focus =
+                    "const all = [...document.querySelectorAll('main select')]; all[arguments[0] % all.length].focus()";
+                self.browser.script(focus, &[json!(number)]);
+                let key = self.random.one(&[DOWN, DOWN, UP]);
+                self.browser.press(key);
+                self.done.push("select another".to_owned());
+            }
+            "back" | "forward" => {
+                self.browser.script(&format!("history.{kind}()"), &[]);
+                self.done.push(kind.to_owned());
+            }
+            "palette" => self.palette(),
+            "tab" => {
+                self.browser.press(TAB);
+                self.done.push("tab".to_owned());
+            }
+            kind => return self.press_on(kind),
+        }
+        true
+    }
+
+    /// The search over the whole site.
+    fn palette(&mut self) {
+        self.browser.press_with(CONTROL, 'k');
+        let word = self.random.one(&WORDS);
+        self.browser.type_keys(word);
+        let key = self.random.one(&[ENTER, ESCAPE, DOWN]);
+        self.browser.press(key);
+        if key == DOWN {
+            self.browser.press(ENTER);
+        }
+        self.done.push(format!("search “{word}” everywhere, then {:?}", u32::from(key)));
+        // An empty answer leaves the dialog open; the page behind it takes no clicks.
+        let open = "const dialog = document.querySelector('dialog[open]'); return Boolean(dialog)";
+        if self.browser.script_async(&format!("await new Promise(requestAnimationFrame); {open}"), &[]) == true {
+            self.browser.press(ESCAPE);
+        }
+    }
+
+    /// Waits until the page stands, then looks whether anything is wrong with it.
+    fn look(&mut self) {
+        let mut seen = Value::Null;
+        let deadline = Instant::now() + Duration::from_secs(10);
+        while Instant::now() < deadline {
+            seen = self.browser.script_async(SETTLED, &[]);
+            if seen[0] == "ready" && seen[1] != "" && seen[2] == 1 {
+                break;
+            }
+            // What is to come has come within a second, or it will not.
+            if seen[0] == "ready" && Instant::now() > deadline - Duration::from_secs(9) {
+                break;
+            }
+        }
+        let last = self.done.last().cloned().unwrap_or_default();
+        if seen[0] != "ready" || seen[2] != 1 {
+            self.fault(format!("after {last}: {seen}"));
+        }
+        // Past the last Tab stop the focus is in the browser's own bars.
+        if seen[1] == "" {
+            if last != "tab" {
+                let what = last.split_once('“').map_or(last.as_str(), |(kind, _)| kind);
+                self.fault(format!("the focus is lost after {what} on {}", path(&text(&seen[3]))));
+            }
+            self.browser.press(TAB);
+        }
+        for error in self.browser.console_errors() {
+            self.fault(format!("{error:?}"));
+        }
+    }
+
+    fn measure(&mut self) -> Measures {
+        self.browser.script(
+            "if (location.pathname !== arguments[0] || location.search) \
+            { const link = document.createElement('a'); link.href = arguments[0]; \
+            document.querySelector('main').append(link); link.click(); link.remove() }",
+            &[json!(HERE)],
+        );
+        self.browser.wait_arrival(HERE);
+        self.browser
+            .script_async("const frame = () => new Promise(requestAnimationFrame); await frame(); await frame()", &[]);
+        for _ in 0..3 {
+            self.browser.cdp("HeapProfiler.collectGarbage", json!({}));
+        }
+        let metrics = self.browser.cdp("Performance.getMetrics", json!({}));
+        let all = metrics["metrics"].as_array().unwrap();
+        let metric = |name: &str| all.iter().find(|one| one["name"] == name).unwrap()["value"].as_f64().unwrap();
+        let script = "return programMemory.buffer.byteLength";
+        let own = self.browser.script(script, &[]);
+        Measures {
+            nodes: metric("Nodes"),
+            listeners: metric("JSEventListeners"),
+            heap: metric("JSHeapUsedSize"),
+            wasm: own.as_f64().unwrap(),
+        }
+    }
+}
+
+/// An address with its ids and values left out.
+fn path(address: &str) -> String {
+    address.split(['?', '#']).next().unwrap_or_default().split('/').take(3).collect::<Vec<_>>().join("/")
+}
+
+fn given(name: &str, usual: u64) -> u64 {
+    std::env::var(name).map_or(usual, |number| number.parse().expect("a number"))
+}
+
+#[test]
+fn nothing_breaks_grows_or_loses_the_focus_in_random_use() {
+    let (seconds, seed) = (given("SOAK_SECONDS", 75), given("SOAK_SEED", 1));
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.run_in_new_documents(KEEP_MEMORY);
+    browser.cdp("Performance.enable", json!({}));
+    site.visit(HERE);
+    browser.press(TAB);
+    let mut soak = Soak { browser, random: Random(seed), done: Vec::new(), wrong: BTreeMap::new() };
+    let start = Instant::now();
+    let (mut count, mut first, mut next, mut all) = (0, None, Duration::from_secs(60), Vec::new());
+    // Each page once, so that what it keeps is there before the first measure.
+    for place in PLACES {
+        soak.jump(place);
+        soak.look();
+    }
+    while start.elapsed() < Duration::from_secs(seconds) || first.is_none() {
+        if soak.random.below(60) == 0 {
+            let place = soak.random.one(&PLACES);
+            soak.jump(place);
+        } else if !soak.act() {
+            continue;
+        }
+        soak.look();
+        count += 1;
+        if count == WARM {
+            first = Some(soak.measure());
+        } else if first.is_some() && start.elapsed() > next {
+            next += Duration::from_secs(60);
+            all.push(soak.measure());
+        }
+    }
+    let (first, last) = (first.unwrap(), soak.measure());
+    println!("seed {seed}: {count} actions in {:?}\n  after {WARM}: {first:?}", start.elapsed());
+    all.iter().for_each(|one| println!("  later:  {one:?}"));
+    println!("  at the end: {last:?}");
+    let wrong: Vec<String> =
+        soak.wrong.iter().map(|(fault, (times, before))| format!("{times} × {fault}\n      {before}")).collect();
+    assert!(wrong.is_empty(), "seed {seed}:\n  {}", wrong.join("\n  "));
+    for (what, before, after, more) in [
+        ("nodes of documents", first.nodes, last.nodes, MORE.nodes),
+        ("listeners", first.listeners, last.listeners, MORE.listeners),
+        ("bytes of JavaScript", first.heap, last.heap, MORE.heap),
+        ("bytes of the program", first.wasm, last.wasm, MORE.wasm),
+    ] {
+        assert!(after <= before + more, "seed {seed}: {before} {what} have become {after}");
+    }
+}

@@ -1,0 +1,160 @@
+//! Every surface on every input of its corpus, then on changed ones for a while: no fuzzer and no other toolchain needed.
+//!
+//! `FUZZ_SECONDS` sets how long for each surface (2), `FUZZ_SEED` what the changes come from (1), `FUZZ_ONLY` one surface.
+//! An input that breaks a promise is written to `target/fuzz/`, and named; `make fuzz` looks further.
+#![allow(clippy::unwrap_used)]
+#![allow(unreachable_pub, reason = "the surfaces are a crate of their own for the fuzzer")]
+
+mod surface;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use surface::Surface;
+
+/// An input that takes longer never ends: the bounds are far below.
+const HANGS: Duration = Duration::from_mins(1);
+
+/// Most bytes of an input; `make fuzz` makes none longer either.
+const LONGEST: usize = 8192;
+
+/// What is run, and since when.
+static RUNNING: Mutex<Option<(Instant, &str, Vec<u8>)>> = Mutex::new(None);
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+/// A number that the environment names.
+fn given(name: &str, usual: u64) -> u64 {
+    std::env::var(name).map_or(usual, |number| number.parse().expect("a number"))
+}
+
+/// Inputs of a surface by name, in order.
+fn corpus(surface: &Surface) -> Vec<(String, Vec<u8>)> {
+    let folder = root().join("tests/fuzz/corpus").join(surface.name);
+    let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut inputs: Vec<(String, Vec<u8>)> = entries
+        .map(|entry| entry.unwrap().path())
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(&path).unwrap()))
+        .collect();
+    inputs.sort();
+    assert!(!inputs.is_empty(), "{} has inputs", folder.display());
+    inputs
+}
+
+/// Writes an input where it can be looked at, and moved into the corpus.
+fn keep(name: &str, input: &[u8]) -> PathBuf {
+    let folder = root().join("target/fuzz");
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(format!("{name}-failed"));
+    std::fs::write(&path, input).unwrap();
+    path
+}
+
+fn run(surface: &'static Surface, name: &str, input: &[u8]) {
+    *RUNNING.lock().unwrap() = Some((Instant::now(), surface.name, input.to_vec()));
+    let done = catch_unwind(AssertUnwindSafe(|| surface::run(surface, input)));
+    *RUNNING.lock().unwrap() = None;
+    if done.is_err() {
+        let path = keep(surface.name, input);
+        panic!("`{}` fails on {name}: {}", surface.name, path.display());
+    }
+}
+
+/// Ends the tests where an input never ends.
+fn watch(done: &AtomicBool) {
+    while !done.load(Ordering::Relaxed) {
+        if let Some((start, name, input)) = &*RUNNING.lock().unwrap()
+            && start.elapsed() > HANGS
+        {
+            eprintln!("`{name}` hangs on {}", keep(name, input).display());
+            std::process::abort();
+        }
+        std::thread::sleep(Duration::from_millis(200));
+    }
+}
+
+/// Numbers that look random and are the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % limit.max(1)
+    }
+}
+
+/// Pieces that mean something to a reader.
+const PIECES: [&str; 24] = [
+    "\n", "\"", "\\", "{", "}", "[", "]", ",", ":", ";", "=", "&", "%", "?", "/", "null", "-", "1e9", "\u{feff}", "œ",
+    "İ", "\u{301}", "\r\n", "\0",
+];
+
+/// An input made of those known: some bytes changed, taken out, put in twice, taken from another.
+fn changed(inputs: &[(String, Vec<u8>)], random: &mut Random) -> Vec<u8> {
+    let mut input = inputs[random.below(inputs.len())].1.clone();
+    for _ in 0..=random.below(6) {
+        let place = random.below(input.len() + 1);
+        let end = (place + random.below(40)).min(input.len());
+        match random.below(6) {
+            0 => input.iter_mut().skip(place).take(1).for_each(|byte| *byte = u8::try_from(random.below(256)).unwrap()),
+            1 => drop(input.drain(place..end)),
+            2 => {
+                let again = input[place..end].repeat(1 + random.below(20));
+                input.splice(place..place, again);
+            }
+            3 => {
+                let other = &inputs[random.below(inputs.len())].1;
+                let from = random.below(other.len());
+                let until = (from + random.below(200)).min(other.len());
+                input.splice(place..end, other[from..until].iter().copied());
+            }
+            4 => drop(input.splice(place..place, PIECES[random.below(PIECES.len())].bytes())),
+            _ => input.truncate(place.max(1)),
+        }
+    }
+    input.truncate(LONGEST);
+    input
+}
+
+#[test]
+fn any_input_is_read_within_its_bounds() {
+    let only = std::env::var("FUZZ_ONLY").unwrap_or_default();
+    let (seconds, seed) = (Duration::from_secs(given("FUZZ_SECONDS", 2)), given("FUZZ_SEED", 1));
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| watch(&done));
+        let looked = catch_unwind(|| {
+            for surface in surface::ALL.iter().filter(|surface| only.is_empty() || surface.name == only) {
+                let inputs = corpus(surface);
+                for (name, input) in &inputs {
+                    run(surface, name, input);
+                }
+                let (mut random, start, mut count) = (Random(seed), Instant::now(), 0_u32);
+                while start.elapsed() < seconds {
+                    run(surface, &format!("change {count} of seed {seed}"), &changed(&inputs, &mut random));
+                    count += 1;
+                }
+                println!("{:<10} {} inputs, {count} changed ones", surface.name, inputs.len());
+            }
+        });
+        done.store(true, Ordering::Relaxed);
+        if let Err(failure) = looked {
+            std::panic::resume_unwind(failure);
+        }
+    });
+}
+
+/// The bounds are kept by counting: a surface that holds more, or works longer, is noticed.
+#[test]
+fn memory_and_time_are_counted() {
+    let cost = surface::bounds::cost(|| drop(vec![0_u8; 3 << 20]));
+    assert!((3 << 20..4 << 20).contains(&cost.memory), "{}", cost.memory);
+    let start = Instant::now();
+    let cost = surface::bounds::cost(|| while start.elapsed() < Duration::from_millis(50) {});
+    assert!(cost.time > Duration::from_millis(1) || !cfg!(target_os = "linux"), "{:?}", cost.time);
+}

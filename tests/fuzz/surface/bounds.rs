@@ -1,0 +1,82 @@
+//! How much memory and time an input may cost, by its length.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+use std::time::Duration;
+
+pub struct Bounds {
+    pub kilobytes: usize,
+    pub kilobytes_per_byte: usize,
+    pub milliseconds: u64,
+    pub microseconds_per_byte: u64,
+}
+
+/// Counts what this thread holds, and the most it has held.
+struct Counting;
+
+thread_local! {
+    static HELD: Cell<isize> = const { Cell::new(0) };
+    static MOST: Cell<isize> = const { Cell::new(0) };
+}
+
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
+fn count(change: isize) {
+    // A thread that ends has no counters any more.
+    let _ = HELD.try_with(|held| {
+        held.set(held.get().wrapping_add(change));
+        MOST.try_with(|most| most.set(most.get().max(held.get())))
+    });
+}
+
+#[expect(unsafe_code, reason = "an allocator cannot be written otherwise; this one hands everything on")]
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count(layout.size().cast_signed());
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
+        count(-layout.size().cast_signed());
+        unsafe { System.dealloc(place, layout) }
+    }
+
+    unsafe fn realloc(&self, place: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        count(size.cast_signed() - layout.size().cast_signed());
+        unsafe { System.realloc(place, layout, size) }
+    }
+}
+
+/// Time that the processor gave to this thread: other programs on a busy machine do not count. Nothing where the system
+/// does not tell.
+fn worked() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    told.split(' ').next()?.parse().ok().map(Duration::from_nanos)
+}
+
+/// Most memory, in bytes, and time that the last input cost.
+pub struct Cost {
+    pub memory: usize,
+    pub time: Duration,
+}
+
+/// What this costs.
+pub fn cost(work: impl FnOnce()) -> Cost {
+    let (before, start) = (HELD.get(), worked());
+    MOST.set(before);
+    work();
+    let memory = usize::try_from(MOST.get() - before).unwrap_or_default();
+    Cost { memory, time: worked().zip(start).map(|(end, start)| end.saturating_sub(start)).unwrap_or_default() }
+}
+
+/// # Panics
+/// Where this costs more than it may for an input of this length.
+pub fn within(bounds: &Bounds, length: usize, work: impl FnOnce()) {
+    let Cost { memory, time } = cost(work);
+    let most = (bounds.kilobytes + bounds.kilobytes_per_byte * length) * 1024;
+    assert!(memory <= most, "{length} bytes took {memory} bytes of memory; at most {most} were expected");
+    let longest = Duration::from_millis(bounds.milliseconds)
+        + Duration::from_micros(bounds.microseconds_per_byte) * u32::try_from(length).unwrap_or(u32::MAX);
+    assert!(time <= longest, "{length} bytes took {time:?}; at most {longest:?} were expected");
+}

@@ -1,0 +1,41 @@
+//! The form for managers: what the browser kept, the record that is corrected, what the form makes of it.
+
+use canceropole::content::file::File;
+use canceropole::content::read;
+use canceropole::proposal::{self, Field, Form, Taxonomy};
+
+use super::bytes::Bytes;
+use super::network::{CONTENT, TODAY};
+
+/// A line with the id of a record (none: a new one), a line with a draft, a line with what a technique is sought by, then
+/// a file of platforms.
+pub fn run(data: &[u8]) {
+    let mut bytes = Bytes(data);
+    let (id, draft, sought, file) = (bytes.line(), bytes.line(), bytes.line(), bytes.rest());
+    let published = proposal::published(&file, &id).or_else(|| {
+        let text = CONTENT.published.as_deref().unwrap_or_default();
+        proposal::published(text, &id)
+    });
+    let opened = published.map_or_else(|| Form::new(TODAY), |record| Form::correcting(record, TODAY));
+    let mut form = opened.clone();
+    form.restore(&draft);
+    let mut again = opened;
+    again.restore(&form.draft());
+    assert_eq!(again, form, "a draft reads back");
+    form.toggle(Field::Techniques, &sought);
+    let proposal = form.propose(&CONTENT);
+    for piece in &proposal.pieces {
+        let text = format!("{{\"version\":1,\"records\":[{}]}}", piece.json);
+        assert!(read::parse(piece.file, &text).is_ok(), "a piece is JSON: {text}");
+        assert!(piece.file == File::Platforms || piece.file == File::Hosts);
+    }
+    assert!(proposal.faults.len() <= Field::ALL.len());
+    let letter: String = proposal.pieces.iter().map(|piece| piece.json.as_str()).collect();
+    let (address, is_whole) = proposal::mailto("a@b.example", &id, &letter, "");
+    assert!(address.is_ascii() && (!is_whole || address.len() <= 1800));
+    assert!(!address.contains(['<', '"', ' ', '\n']));
+    let key = proposal::draft_key(&id);
+    assert!(key.is_ascii() && key.len() < 120);
+    let techniques = CONTENT.techniques.ready().map_or(&[][..], |all| &all.all);
+    let _ = Taxonomy::new(techniques).found(&sought);
+}

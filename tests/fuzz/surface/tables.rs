@@ -1,0 +1,89 @@
+//! Tables: those written, read back; sheets read into records.
+
+use canceropole::catalogue::Catalogue;
+use canceropole::content::file::File;
+use canceropole::content::folder::Files;
+use canceropole::content::{Content, read};
+use canceropole::locale::Locale;
+use canceropole::{csv, export, import};
+
+use super::network::{self, TODAY};
+
+/// Cells of a table as any reader of RFC 4180 has them.
+fn cells(text: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
+    let mut quoted = false;
+    let mut rest = text.chars().peekable();
+    while let Some(character) = rest.next() {
+        match character {
+            '"' if quoted && rest.peek() == Some(&'"') => {
+                rest.next();
+                cell.push('"');
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(std::mem::take(&mut cell)),
+            '\r' if !quoted && rest.peek() == Some(&'\n') => {
+                rest.next();
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            other => cell.push(other),
+        }
+    }
+    assert!(row.is_empty() && cell.is_empty() && !quoted, "the last row has its end");
+    rows
+}
+
+/// Cells with a byte 0 between, rows with a byte 1: written, and read back.
+pub fn run(data: &[u8]) {
+    let rows: Vec<Vec<String>> = data
+        .split(|byte| *byte == 1)
+        .map(|row| row.split(|byte| *byte == 0).map(super::bytes::text).collect())
+        .collect();
+    let file = csv::write(&rows);
+    let read = cells(file.strip_prefix('\u{feff}').expect("the mark"));
+    assert_eq!(read.len(), rows.len());
+    for (read, written) in read.iter().flatten().zip(rows.iter().flatten()) {
+        // What a spreadsheet would run stands behind an apostrophe.
+        assert!(!read.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{read:?}");
+        assert!(read == written || read.strip_prefix('\'') == Some(written), "{read:?} for {written:?}");
+    }
+}
+
+/// A sheet as any program saved it.
+pub fn sheet(data: &[u8]) {
+    let files = network::files();
+    let Ok(text) = import::decode(data) else { return };
+    let Ok(import) = import::import(text, &files, TODAY) else { return };
+    let parsed = read::parse(File::Platforms, &import.json).expect("the new file can be read");
+    let counts = import.counts;
+    assert_eq!(
+        parsed.records.len() + parsed.left_out,
+        counts.new + counts.changed + counts.unchanged + counts.kept,
+        "each record is counted once"
+    );
+    for fault in &import.faults {
+        assert!(!fault.to_string().is_empty());
+    }
+    // The new file, exported and read back over itself, has nothing new.
+    let mut after = network::files();
+    after.retain(|(file, _)| *file != File::Platforms);
+    after.push((File::Platforms, Ok(import.json)));
+    reads_back(&after);
+}
+
+/// The site's own table of these files, imported over them, is of the same platforms.
+fn reads_back(files: &Files) {
+    let mut content = Content::default();
+    for (file, text) in files {
+        content.set(*file, Ok(text.as_deref().expect("all are texts")));
+    }
+    let catalogue = Catalogue::new(&content).expect("the platforms can be read");
+    let all: Vec<_> = catalogue.platforms.all.iter().collect();
+    for locale in Locale::ALL {
+        let table = export::csv(&all, &catalogue, locale, "https://a.example");
+        let import = import::import(&table, files, TODAY).expect("an export reads back");
+        assert_eq!(import.counts.new, 0, "{table}");
+        assert_eq!(import.counts.changed + import.counts.unchanged, all.len());
+    }
+}

@@ -1,0 +1,7 @@
+//! One surface under libFuzzer: the one that the binary is called by.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    let surface = surface::ALL.iter().find(|surface| surface.name == env!("CARGO_BIN_NAME"));
+    surface::run(surface.expect("a surface of this name"), data);
+});
