@@ -28,7 +28,9 @@ CARGO_FOLDER := $(if $(CARGO_HOME),$(CARGO_HOME),$(HOME)/.cargo)
 export PATH := $(CARGO_FOLDER)/bin:$(PATH)
 # No folder of the machine in the program: the same commit makes the same bytes wherever it is built.
 ifeq ($(words $(CARGO_FOLDER) $(CURDIR)),2)
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_FOLDER)/registry/src/= --remap-path-prefix=$(CURDIR)=.
+export CRATES := $(CARGO_FOLDER)/registry/src/
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CRATES)= --remap-path-prefix=$(CURDIR)=.
+export RUSTC_WRAPPER := $(CURDIR)/.cargo/rustc
 endif
 
 .PHONY: help serve dev build test check import schemas lint deny bench native browser engines fuzz soak search-module compare clean hosting network again reproduce data rust tools tools-deny tools-fuzz browsers firefox webkit servers axe lighthouse

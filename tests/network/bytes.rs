@@ -39,6 +39,27 @@ fn no_file_names_a_folder_of_the_machine() {
     }
 }
 
+/// A macro names something by a hash of the folder that a crate stands in: by that of the part below cargo's.
+#[test]
+fn no_name_is_made_of_a_folder_of_the_machine() {
+    const MARK: &str = "_WASM_SPLIT_MARKER_";
+    let cargo = std::env::var("CARGO_HOME").unwrap_or_else(|_| std::env::var("HOME").unwrap() + "/.cargo");
+    let all = format!("{cargo}/registry/src/*/wasm_split_helpers-*/Cargo.toml");
+    let sums = format!("for file in {all}; do printf %s \"$file\" | sha256sum; done");
+    let sums = Command::new("sh").args(["-c", &sums]).output().unwrap();
+    let hashes = String::from_utf8(sums.stdout).unwrap();
+    assert!(hashes.len() > 60, "no such crate in {cargo}");
+    for site in sites() {
+        let mut all = std::fs::read_dir(&site).unwrap().flatten().map(|file| file.path());
+        let program = all.find(|file| file.extension().is_some_and(|end| end == "wasm")).unwrap();
+        let bytes = std::fs::read(program).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        for name in text.split(MARK).skip(1).filter_map(|rest| rest.get(..16)) {
+            assert!(!hashes.contains(name), "{}: {MARK}{name}: build with make", site.display());
+        }
+    }
+}
+
 #[test]
 fn the_sums_are_those_of_every_other_file() {
     for site in sites() {
