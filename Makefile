@@ -90,11 +90,14 @@ browser: browsers axe ## Size gate and browser tests on dist/
 	cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture
 
 # What differs between engines: every page, history and focus, the catalogue, the palette, frames, the way in.
-JOURNEYS := routes:: navigation:: privacy:: catalogue:: published:: embed:: search::
+JOURNEYS := routes:: navigation:: privacy:: a_visitor_reaches coming_back_from typing_replaces what_was_typed_before \
+	what_was_ticked under_the_policy the_keys_open_the_search_with a_tap_on enter_on_an_option one_tag_shows \
+	a_frame_that_does_not_come the_height_follows each_code_is_copied the_map_shows
 
 engines: firefox webkit axe ## The journeys of a visit in Firefox and WebKitGTK (ALL=1: every browser test)
-	ENGINE=firefox cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture $(if $(ALL),,$(JOURNEYS))
-	ENGINE=webkit cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture $(if $(ALL),,$(JOURNEYS))
+	for engine in firefox webkit; do \
+		ENGINE=$$engine cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture $(if $(ALL),,$(JOURNEYS)) || exit 1; \
+	done
 
 hosting: browsers servers ## Headers, types, compression and policy of dist/ on nginx, Caddy and Apache
 	cargo test --locked --features browser --test hosting -- --test-threads=1

@@ -266,7 +266,7 @@ const PAPER: &str = r"
     const style = element => getComputedStyle(element);
     const after = element => getComputedStyle(element, '::after').content;
     const addresses = all('main a[href^=http]').filter(shown)
-        .filter(link => !after(link).includes(link.getAttribute('href')) && !/[./]/.test(words(link)));
+        .filter(link => !after(link).includes(link.getAttribute('href')) && !after(link).includes('attr(href)') && !/[./]/.test(words(link)));
     const sources = all('main details.sources');
     return {
         ink: style(document.querySelector('h1')).color,

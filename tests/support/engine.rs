@@ -1,9 +1,9 @@
 //! The three engines that the site is tried in. `ENGINE=firefox` or `ENGINE=webkit` chooses another than Chromium.
 //!
-//! What cannot be driven: in WebKitGTK another colour scheme of the system than the light one (the theme that a visitor
-//! chooses stands in for it), reduced motion, paper, downloads, scripts turned off, a slower processor; in Firefox
-//! paper's own colours and the slower processor. Neither tells of failed requests, and WebKitGTK of nothing that
-//! happened before a page was left (see `console.rs`).
+//! What cannot be driven: in Firefox and WebKitGTK pages without scripts and a slower processor; in WebKitGTK also the
+//! system's dark scheme (the theme that a visitor chooses stands in for it), reduced motion, paper, saved files, widths
+//! below 290 px, the system's languages (a script answers for them), clicks at places inside frames. Neither tells of
+//! failed requests, and WebKitGTK of nothing that happened before a page was left (see `console.rs`).
 
 use std::fmt;
 use std::sync::LazyLock;
