@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use super::ending;
 use crate::content::file::File;
 use crate::content::read::VERSION;
 
@@ -20,9 +21,9 @@ pub const NAME: &str = "sw.js";
 
 /// Whether a file is part of the program: what the first page and every other needs, its data aside.
 pub fn is_program(path: &str) -> bool {
-    let is_code = [".css", ".js", ".wasm", ".svg", ".webmanifest"].iter().any(|ending| path.ends_with(ending));
-    let is_own = !path.contains('/') && is_code && !OTHERS.contains(&path);
-    is_own || path.starts_with("fonts/") && path.ends_with(".woff2") || path == "index.html"
+    let is_code = matches!(ending(path), "css" | "js" | "wasm" | "svg" | "webmanifest");
+    let is_font = path.starts_with("fonts/") && ending(path) == "woff2";
+    is_font || is_code && !path.contains('/') && !OTHERS.contains(&path) || path == "index.html"
 }
 
 /// The worker of a site under `base` (empty at the root of a host, else `/network`) with these files of its program, as
