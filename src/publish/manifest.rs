@@ -18,7 +18,8 @@ fn value(source: &Source, locale: Locale) -> Value {
     let site = source.content.site.ready();
     let name = site.map(|site| site.name.text(locale)).unwrap_or_default();
     let short = site.map(|site| site.short_name.text(locale)).filter(|short| !short.is_empty()).unwrap_or(name);
-    let paper = brand::colour(&source.site_file, "paper");
+    let file = Value::Object(source.site_file.clone());
+    let paper = brand::colour(&file, "paper");
     let icons: Vec<Value> = ICONS.split_last().map_or(&[][..], |(_, icons)| icons).iter().map(icon).collect();
     json!({
         // One site, whichever language it was installed from.

@@ -1,7 +1,7 @@
 //! Every page of the other network, and every frame of it.
 
 use super::support::catalogue::strings;
-use super::support::chromium::Scheme;
+use super::support::emulate::Scheme;
 use super::support::wait::PageState;
 use super::{BASE, ORIGIN, assert_nothing_outside, open, published, root, words_of_the_first_network};
 use serde_json::json;

@@ -46,7 +46,9 @@ pub(crate) fn hostile(file: File, payload: &dyn Fn() -> String, depth: Depth) ->
         if matches!(file, File::Platforms | File::Events | File::Groups | File::Members) {
             records.truncate(6);
         }
-        records.iter_mut().for_each(|record| replace(file.fields(), record, payload, depth, true));
+        for record in records.iter_mut() {
+            replace(file.fields(), record, payload, depth, true);
+        }
         replace(file.envelope(), &mut value, payload, depth, true);
     } else {
         replace(file.fields(), &mut value, payload, depth, true);
@@ -63,7 +65,7 @@ fn replace(fields: &[Field], object: &mut Value, payload: &dyn Fn() -> String, d
             Kind::Words(_) if field.name == "languages" => {}
             Kind::Text | Kind::Url | Kind::Texts | Kind::Sources => every_text(value, payload),
             Kind::Localized | Kind::LocalizedList | Kind::LocalizedTexts | Kind::Vocabulary => {
-                every_text(value, payload)
+                every_text(value, payload);
             }
             Kind::Object(fields) => replace(fields, value, payload, depth, false),
             Kind::Objects(fields) => {
