@@ -54,7 +54,7 @@ fn attributes<'a>(mut tag: &'a str, what: &str) -> &'a str {
         if let Some(after) = tag.strip_prefix('>').or_else(|| tag.strip_prefix("/>")) {
             return after;
         }
-        let (name, after) = tag.split_once("=\"").unwrap_or_else(|| panic!("{what}: no attribute: {:.80}", tag));
+        let (name, after) = tag.split_once("=\"").unwrap_or_else(|| panic!("{what}: no attribute: {tag:.80}"));
         assert!(name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-:".contains(&byte)), "{what}: {name:.80}");
         assert!(
             !name.starts_with("on") && name != "style" && name != "srcdoc" && !name.contains("hostile"),
@@ -247,7 +247,7 @@ const PARAMETERS: [&str; 21] = [
 #[test]
 fn no_parameter_of_an_address_becomes_markup_or_a_link() {
     let content = content("Nom", Depth::Texts);
-    let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+    let encode = |text: &str| text.bytes().fold(String::new(), |text, byte| text + &format!("%{byte:02X}"));
     let mut values: Vec<String> = PAYLOADS.iter().map(|payload| encode(payload)).collect();
     values.extend(
         ["%00", "%ff%fe", "%", "%u1234", "-1", "0", "99999999999999999999999", "1e9", "NaN", "[]=&&&===", ""]
