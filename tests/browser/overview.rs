@@ -91,10 +91,10 @@ fn the_table_is_laid_out_by_keyboard_and_its_layout_is_in_the_address() {
 /// The heads of the page and of the table stay in place while the page scrolls: what has the focus is never under them.
 #[test]
 fn no_cell_has_the_focus_under_the_head_of_the_table() {
+    const STEPS: usize = 60;
     if cannot(&[Engine::WebKit], "its driver cannot ask for reduced motion") {
         return;
     }
-    const STEPS: usize = 60;
     let site = Site::open();
     let browser = &site.browser;
     // Scrolling at once: what is seen in the middle of a movement says nothing.
