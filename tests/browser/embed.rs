@@ -211,15 +211,15 @@ fn a_frame_that_does_not_come_gives_way_to_the_children_or_to_a_link() {
         &host.script(),
         &format!("{children}<canceropole-embed view='agenda' title='Nos dates'></canceropole-embed>"),
     );
-    browser.wait_for_script("the children", "return all('canceropole-embed p').find(shown)", &[]);
     let link = browser.wait_for_script(
         "a link where there are no children",
         "const link = all('canceropole-embed')[1].shadowRoot?.querySelector('a'); return link && shown(link) && [link.href, words(link)]",
         &[],
     );
     assert_eq!(link, json!([format!("{}/fr/agenda", host.site.origin()), "Nos dates"]));
-    let frames = "return all('canceropole-embed').map(one => shown(one.shadowRoot.querySelector('iframe')))";
-    assert_eq!(browser.dom(frames, &[]), json!([false, false]));
+    let hidden = "return all('canceropole-embed').every(one => !shown(one.shadowRoot.querySelector('iframe')))";
+    browser.wait_for_script("both frames hidden", hidden, &[]);
+    browser.wait_for_script("the children", "return all('canceropole-embed p').find(shown)", &[]);
 }
 
 #[test]

@@ -27,9 +27,11 @@ pub(crate) fn set(what_for: &str, script: &str) {
 
 /// The script itself; not of the site, hence in no log.
 pub(crate) fn answer(path: &str) -> Option<Answer> {
-    let own =
-        || scripts().iter().flat_map(|(_, script)| [script.as_str(), ";\n"].map(str::to_owned)).collect::<String>();
-    let body = || format!("document.currentScript.remove();\n{}", own());
+    let body = || {
+        let scripts = scripts();
+        let own = scripts.iter().map(|(_, script)| script.as_str());
+        std::iter::once("document.currentScript.remove()").chain(own).collect::<Vec<_>>().join(";\n")
+    };
     (path == PATH).then(|| Answer::ok("text/javascript; charset=utf-8", body().into_bytes()))
 }
 
