@@ -48,7 +48,9 @@
       if (event.target.closest('[data-reload]')) location.reload();
     }, true);
     addEventListener('popstate', () => location.reload(), true);
-    if (!published.isConnected) return tell(error);
+    // What it had begun is done first: it would move the focus again.
+    if (!published.isConnected) return setTimeout(tell, 100, error);
+    self.handOver = () => {};
     document.head.append(make('link', { rel: 'stylesheet', href: 'PLAIN' }));
     delete root.dataset.asked;
   };

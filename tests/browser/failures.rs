@@ -171,7 +171,11 @@ fn a_catalogue_that_does_not_come_holds_up_nothing_else() {
 fn is_named_then_read_again(site: &Site, path: &str, file: &str, fault: &str) {
     let browser = &site.browser;
     let language = if path.starts_with("/en") { Language::English } else { Language::French };
-    let alert = browser.alert();
+    // A page shows what has come before it knows of what is late.
+    let alert = browser.wait_for(&format!("an alert at {path}, {file} {fault}"), || {
+        let alert = browser.alert();
+        if alert.is_empty() { Err(browser.main_text()) } else { Ok(alert) }
+    });
     assert!(alert.contains(file), "{path}, {fault}: expected an alert that names {file}, found `{alert}`");
     // What was published is still to be read.
     assert!(browser.main_text().len() > alert.len() + 200, "{path}, {fault}: {}", browser.main_text());
