@@ -32,6 +32,7 @@ pub(crate) struct Logged {
 const WORKER: &str = "/sw.js";
 
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 struct State {
     root: PathBuf,
     faults: HashMap<String, Fault>,
@@ -112,7 +113,7 @@ impl Server {
 
     /// Puts the files of another folder in the place of all files.
     pub(crate) fn deploy(&self, root: &Path) {
-        self.shared.lock().root = root.to_owned();
+        root.clone_into(&mut self.shared.lock().root);
     }
 
     pub(crate) fn enforce_policy(&self) {
