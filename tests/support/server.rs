@@ -33,7 +33,7 @@ pub(crate) struct Logged {
 const WORKER: &str = "/sw.js";
 
 #[derive(Default)]
-#[allow(clippy::struct_excessive_bools, reason = "switches that a test turns, each apart from the others")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 struct State {
     root: PathBuf,
     faults: HashMap<String, Fault>,
