@@ -11,7 +11,9 @@ use std::time::Duration;
 use leptos::ev::Event;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
+use leptos::reactive::computed::ArcMemo;
 use leptos::reactive::effect::RenderEffect;
+use leptos::reactive::graph::{AnySubscriber, Subscriber, ToAnySubscriber};
 use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
@@ -281,7 +283,9 @@ impl<V: IntoValue> IntoValue for Option<V> {
 /// A value computed from signals, which tells of a change only when it is another.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(compute: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
     fn of<T: PartialEq + Send + Sync + 'static>(compute: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
-        Memo::new(move |_| compute())
+        let memo = ArcMemo::new(move |_| compute());
+        leave_with_owner(memo.to_any_subscriber());
+        memo.into()
     }
     of(Box::new(compute))
 }
@@ -289,9 +293,31 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(compute: impl Fn() -> T + Send
 /// Something done after each change of the signals it reads. Natively, nothing.
 pub fn effect(run: impl FnMut() + 'static) {
     fn of(mut run: Box<dyn FnMut()>) {
-        Effect::new(move |_| run());
+        let effect = Effect::new(move |_| run());
+        if cfg!(feature = "csr") {
+            leave_with_owner(effect.to_any_subscriber());
+        }
     }
     of(Box::new(run));
+}
+
+/// A signal never forgets by itself those that it tells of its changes (`reactive_graph` 0.2.16): one that outlives a
+/// page would hold something of each page that has been shown.
+fn leave(subscriber: &AnySubscriber) {
+    subscriber.clear_sources(subscriber);
+}
+
+fn leave_with_owner(subscriber: AnySubscriber) {
+    on_cleanup(move || leave(&subscriber));
+}
+
+/// Keeps something live, and leaves its signals when it goes.
+pub struct Following<T: 'static>(RenderEffect<T>);
+
+impl<T> Drop for Following<T> {
+    fn drop(&mut self) {
+        leave(&self.0.to_any_subscriber());
+    }
 }
 
 /// Something done with a text once no other has come for a while.
@@ -327,14 +353,14 @@ pub enum Built {
     Text(Text),
     Element(BuiltElement),
     Many(Vec<Built>),
-    Live(RenderEffect<Built>),
+    Live(Following<Built>),
 }
 
 /// What follows `element` is only kept for as long as the element is.
 pub struct BuiltElement {
     element: DomElement,
     _children: Vec<Built>,
-    _effects: Vec<RenderEffect<()>>,
+    _effects: Vec<Following<()>>,
     _listeners: Vec<RemoveEventHandler<DomElement>>,
 }
 
@@ -349,13 +375,13 @@ impl Parts {
             let element = element.clone();
             match value {
                 Value::Fixed(value) => Rndr::set_attribute(&element, name, &value),
-                Value::Live(mut value) => effects.push(RenderEffect::new(move |_| match value() {
+                Value::Live(mut value) => effects.push(Following(RenderEffect::new(move |_| match value() {
                     Some(value) => Rndr::set_attribute(&element, name, &value),
                     None => Rndr::remove_attribute(&element, name),
-                })),
-                Value::Property(mut value) => effects.push(RenderEffect::new(move |_| {
+                }))),
+                Value::Property(mut value) => effects.push(Following(RenderEffect::new(move |_| {
                     Rndr::set_property(&element, name, &value().into());
-                })),
+                }))),
             }
         }
         let listeners = self.listeners.into_iter();
@@ -376,7 +402,7 @@ impl Node {
             Self::Element(element) => Built::Element(element.0.build(in_svg)),
             Self::Many(nodes) if nodes.is_empty() => Self::Nothing.build_in(in_svg),
             Self::Many(nodes) => Built::Many(nodes.into_iter().map(|node| node.build_in(in_svg)).collect()),
-            Self::Live(mut draw) => Built::Live(RenderEffect::new(move |before: Option<Built>| {
+            Self::Live(mut draw) => Built::Live(Following(RenderEffect::new(move |before: Option<Built>| {
                 let node = draw();
                 match before {
                     None => node.build_in(in_svg),
@@ -385,7 +411,7 @@ impl Node {
                         built
                     }
                 }
-            })),
+            }))),
         }
     }
 
@@ -408,7 +434,7 @@ impl Mountable for Built {
             Self::Text(text) => Rndr::remove(text),
             Self::Element(built) => Rndr::remove(&built.element),
             Self::Many(many) => many.iter_mut().for_each(Mountable::unmount),
-            Self::Live(effect) => _ = effect.with_value_mut(Mountable::unmount),
+            Self::Live(effect) => _ = effect.0.with_value_mut(Mountable::unmount),
         }
     }
 
@@ -418,7 +444,7 @@ impl Mountable for Built {
             Self::Text(text) => Rndr::insert_node(parent, text, marker),
             Self::Element(built) => Rndr::insert_node(parent, &built.element, marker),
             Self::Many(many) => many.iter_mut().for_each(|one| one.mount(parent, marker)),
-            Self::Live(effect) => _ = effect.with_value_mut(|built| built.mount(parent, marker)),
+            Self::Live(effect) => _ = effect.0.with_value_mut(|built| built.mount(parent, marker)),
         }
     }
 
@@ -429,7 +455,7 @@ impl Mountable for Built {
             Self::Element(built) => &built.element,
             Self::Many(many) => return many.first().is_some_and(|first| first.insert_before_this(child)),
             Self::Live(effect) => {
-                return effect.with_value_mut(|built| built.insert_before_this(child)).unwrap_or(false);
+                return effect.0.with_value_mut(|built| built.insert_before_this(child)).unwrap_or(false);
             }
         };
         match Rndr::get_parent(before) {
@@ -446,7 +472,7 @@ impl Mountable for Built {
             Self::Nothing(_) | Self::Text(_) => Vec::new(),
             Self::Element(built) => vec![built.element.clone()],
             Self::Many(many) => many.iter().flat_map(Mountable::elements).collect(),
-            Self::Live(effect) => effect.with_value_mut(|built| built.elements()).unwrap_or_default(),
+            Self::Live(effect) => effect.0.with_value_mut(|built| built.elements()).unwrap_or_default(),
         }
     }
 }

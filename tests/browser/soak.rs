@@ -233,14 +233,14 @@ impl Soak<'_> {
     /// Waits until the page stands, then looks whether anything is wrong with it.
     fn look(&mut self) {
         let mut seen = Value::Null;
-        let deadline = Instant::now() + Duration::from_secs(10);
-        while Instant::now() < deadline {
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(10) {
             seen = self.browser.script_async(SETTLED, &[]);
             if seen[0] == "ready" && seen[1] != "" && seen[2] == 1 {
                 break;
             }
             // What is to come has come within a second, or it will not.
-            if seen[0] == "ready" && Instant::now() > deadline - Duration::from_secs(9) {
+            if seen[0] == "ready" && start.elapsed() > Duration::from_secs(1) {
                 break;
             }
         }
@@ -308,7 +308,7 @@ fn nothing_breaks_grows_or_loses_the_focus_in_random_use() {
     browser.press(TAB);
     let mut soak = Soak { browser, random: Random(seed), done: Vec::new(), wrong: BTreeMap::new() };
     let start = Instant::now();
-    let (mut count, mut first, mut next, mut all) = (0, None, Duration::from_secs(60), Vec::new());
+    let (mut count, mut first, mut next, mut all) = (0, None, Duration::from_mins(1), Vec::new());
     // Each page once, so that what it keeps is there before the first measure.
     for place in PLACES {
         soak.jump(place);
@@ -326,13 +326,15 @@ fn nothing_breaks_grows_or_loses_the_focus_in_random_use() {
         if count == WARM {
             first = Some(soak.measure());
         } else if first.is_some() && start.elapsed() > next {
-            next += Duration::from_secs(60);
+            next += Duration::from_mins(1);
             all.push(soak.measure());
         }
     }
     let (first, last) = (first.unwrap(), soak.measure());
     println!("seed {seed}: {count} actions in {:?}\n  after {WARM}: {first:?}", start.elapsed());
-    all.iter().for_each(|one| println!("  later:  {one:?}"));
+    for one in &all {
+        println!("  later:  {one:?}");
+    }
     println!("  at the end: {last:?}");
     let wrong: Vec<String> =
         soak.wrong.iter().map(|(fault, (times, before))| format!("{times} × {fault}\n      {before}")).collect();
