@@ -56,7 +56,10 @@ impl Browser {
     }
 
     fn is_of_size(&self, width: u32, height: u32) -> Result<(), String> {
-        let seen = self.try_script("return [innerWidth, innerHeight]", &[]).map_err(|error| error.to_string())?;
+        // The style follows the window a little later.
+        let seen =
+            "return matchMedia(`(width: ${innerWidth}px)`).matches ? [innerWidth, innerHeight] : 'another style'";
+        let seen = self.try_script(seen, &[]).map_err(|error| error.to_string())?;
         if seen == json!([width, height]) { Ok(()) } else { Err(seen.to_string()) }
     }
 
