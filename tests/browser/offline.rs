@@ -193,8 +193,9 @@ impl Release {
         let folder = std::env::temp_dir().join(format!("release-{}", std::process::id()));
         let boot = std::fs::read_dir(dist::root()).unwrap().flatten().map(|file| file.file_name());
         let mut boot = boot.map(|name| name.to_string_lossy().into_owned());
-        let boot =
-            boot.find(|name| name.starts_with("boot-") && name.split('.').next_back() == Some("js")).expect("a start");
+        let boot = boot
+            .find(|name| name.starts_with("boot-") && matches!(name.rsplit_once('.'), Some((_, "js"))))
+            .expect("a start");
         let next = "boot-ffffffffffffffff.js";
         copy(&dist::root(), &folder, &|name, bytes| match name.rsplit_once('.') {
             Some((_, "br" | "gz")) => None,
