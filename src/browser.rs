@@ -383,7 +383,7 @@ mod in_browser {
 
     /// The same where this has gone by then, and nothing else was given the focus. The page stays where it is.
     fn hold_focus_of(element: Option<Element>) {
-        request_animation_frame(move || {
+        let hold = move || {
             let is_lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
             let main = document().query_selector("main").ok().flatten();
             if let Some(main) = main.filter(|_| is_lost && element.is_none_or(|element| !element.is_connected())) {
@@ -391,7 +391,9 @@ mod in_browser {
                 options.set_prevent_scroll(true);
                 _ = main.unchecked_ref::<HtmlElement>().focus_with_options(&options);
             }
-        });
+        };
+        // What is disabled or hidden meanwhile loses the focus only when the browser draws it so.
+        request_animation_frame(move || request_animation_frame(hold));
     }
 
     /// Writes into a field what the address says, unless it says so already.
