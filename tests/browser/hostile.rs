@@ -72,7 +72,7 @@ fn serve(site: &Site, first: usize) {
     let next = Cell::new(first);
     let payload = || {
         next.set(next.get() + 1);
-        let length = if next.get() % 97 == 0 { usize::MAX } else { LONG };
+        let length = if next.get().is_multiple_of(97) { usize::MAX } else { LONG };
         PAYLOADS[next.get() % PAYLOADS.len()].chars().take(length).collect()
     };
     for file in File::ALL {
