@@ -378,12 +378,15 @@ pub fn check(files: &[(File, Result<String, String>)]) -> Vec<Problem> {
                 references.extend(parsed.findings.references);
                 ids.push((*file, parsed.findings.ids));
             }
-            Ok(Err(Unreadable::WrongShape { .. })) if *file == File::Site => {
+            Ok(Err(error @ Unreadable::WrongShape { .. })) if *file == File::Site => {
                 // The reasons are worth more than the refusal.
                 let mut findings = check::Findings::default();
-                if let Ok(value) = text.as_ref().map_or(Ok(serde_json::Value::Null), |text| serde_json::from_str(text))
-                {
+                let text = text.as_deref().unwrap_or_default();
+                if let Ok(value) = serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)) {
                     findings.record(*file, "$", None, &value);
+                }
+                if findings.problems.is_empty() {
+                    problems.push(whole(error.to_string(), "an object with the fields of a site"));
                 }
                 problems.extend(findings.problems);
             }

@@ -89,6 +89,9 @@ fn checked(files: &Files) {
     }
 }
 
+/// Bytes of a file made of changes.
+const LARGEST: usize = 100_000;
+
 /// Texts that stand in the place of others.
 const ODD: [&str; 24] = [
     "null",
@@ -129,6 +132,10 @@ pub fn folder(data: &[u8]) {
         }
         let place = usize::from(bytes.byte()) % values.len();
         change(&mut values[place], &mut bytes);
+        // What is repeated again and again grows without end.
+        if values[place].to_string().len() > LARGEST {
+            break;
+        }
     }
     let texts: Files = File::ALL.iter().zip(&values).map(|(file, value)| (*file, Ok(value.to_string()))).collect();
     checked(&texts);
@@ -158,7 +165,7 @@ fn change(value: &mut Value, bytes: &mut Bytes) {
                 let key = bytes.line();
                 fields.insert(key, Value::Null);
             }
-            Value::String(known) => *known = known.repeat(bytes.below(20)),
+            Value::String(known) if known.len() < LARGEST / 20 => *known = known.repeat(bytes.below(20)),
             _ => *found = Value::Null,
         },
         3 => match found {
