@@ -1,6 +1,7 @@
-//! Every surface on every input of its corpus, then on changed ones for a while: no fuzzer and no other toolchain needed.
+//! Every surface on every input of its corpus, then on changed ones: no fuzzer and no other toolchain needed.
 //!
-//! `FUZZ_SECONDS` sets how long for each surface (2), `FUZZ_SEED` what the changes come from (1), `FUZZ_ONLY` one surface.
+//! A hundred changes for each surface, the same in every run; `FUZZ_SECONDS` makes as many as that time holds, `FUZZ_SEED`
+//! sets what they come from (1), `FUZZ_ONLY` one surface.
 //! An input that breaks a promise is written to `target/fuzz/`, and named; `make fuzz` looks further.
 #![allow(clippy::unwrap_used)]
 #![allow(unreachable_pub, reason = "the surfaces are a crate of their own for the fuzzer")]
@@ -17,6 +18,9 @@ use surface::Surface;
 
 /// An input that takes longer never ends: the bounds are far below.
 const HANGS: Duration = Duration::from_mins(1);
+
+/// Changed inputs that every run tries.
+const LEAST: u32 = 100;
 
 /// Most bytes of an input; `make fuzz` makes none longer either.
 const LONGEST: usize = 8192;
@@ -124,7 +128,7 @@ fn changed(inputs: &[(String, Vec<u8>)], random: &mut Random) -> Vec<u8> {
 #[test]
 fn any_input_is_read_within_its_bounds() {
     let only = std::env::var("FUZZ_ONLY").unwrap_or_default();
-    let (seconds, seed) = (Duration::from_secs(given("FUZZ_SECONDS", 2)), given("FUZZ_SEED", 1));
+    let (seconds, seed) = (Duration::from_secs(given("FUZZ_SECONDS", 0)), given("FUZZ_SEED", 1));
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
         scope.spawn(|| watch(&done));
@@ -135,7 +139,7 @@ fn any_input_is_read_within_its_bounds() {
                     run(surface, name, input);
                 }
                 let (mut random, start, mut count) = (Random(seed), Instant::now(), 0_u32);
-                while start.elapsed() < seconds {
+                while count < LEAST || start.elapsed() < seconds {
                     run(surface, &format!("change {count} of seed {seed}"), &changed(&inputs, &mut random));
                     count += 1;
                 }
