@@ -39,7 +39,7 @@ fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
     search.type_text("mé");
     browser.cdp("Network.emulateNetworkConditions", line(40_000_000));
     for letter in ["t", "r", "i", "e"] {
-        browser.element("search box", "return searchBox()", &[]).type_text(letter);
+        browser.type_keys(letter);
     }
     browser.wait_ready();
     browser.wait_for("the answer to all letters", || {

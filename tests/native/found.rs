@@ -269,10 +269,10 @@ fn what_a_record_says_is_never_markup_nor_a_line_of_its_own() {
     assert_eq!(count, all(read(file("fr/agenda.atom")).root(), "entry").count());
     assert_eq!(
         said(all(read(&feed).root(), "entry").next().unwrap(), "title"),
-        "]]></title><entry/>&amp;\nBEGIN:VEVENT"
+        "]]></title><entry/>&amp;    BEGIN:VEVENT"
     );
     let (_, read) = components(read_calendar(&text(&site, "fr/agenda.ics")));
-    assert_eq!(read[0]["SUMMARY"].text(), "]]></title><entry/>&amp;\u{fffe}\nBEGIN:VEVENT");
+    assert_eq!(read[0]["SUMMARY"].text(), "]]></title><entry/>&amp;  \u{fffe}  BEGIN:VEVENT");
 }
 
 #[test]

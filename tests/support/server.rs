@@ -201,7 +201,7 @@ impl Shared {
             self.logged(request, None, Answer::empty(0));
             return None;
         }
-        if request.path() == WORKER && !self.lock().lasting {
+        if request.path().ends_with(WORKER) && !self.lock().lasting {
             return Some(Answer::ok("text/javascript; charset=utf-8", b"// Nothing.".to_vec()));
         }
         match self.fault(request.path()) {
