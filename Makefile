@@ -108,12 +108,13 @@ network: browsers axe servers ## A made-up network under /network/: built, used 
 
 # With the crates that are compiled already: a minute. `reproduce` compiles everything anew.
 again: tools ## Compile the program once more, in another folder, and compare it with that in dist/
-	@rm -rf target/again && mkdir -p target/again/elsewhere
-	@git ls-files -z --cached --others --exclude-standard | tar --null --files-from - -cf - | tar -xmf - -C target/again/elsewhere
-	cd target/again/elsewhere && CARGO_TARGET_DIR="$(CURDIR)/target" cargo build --locked --release --target wasm32-unknown-unknown --bin site --no-default-features --features csr
-	@set -- dist/site-*_bg.wasm && name=$$(basename "$$1" _bg.wasm) && \
-	wasm-bindgen --target web --no-typescript --out-dir target/again --out-name "$$name" target/wasm32-unknown-unknown/release/site.wasm && \
-	cmp "target/again/$${name}_bg.wasm" "$$1" && cmp "target/again/$$name.js" "dist/$$name.js" && echo "The same bytes: $$name"
+	@rm -rf target/again
+	@elsewhere=$$(mktemp -d) && trap 'rm -rf "$$elsewhere"' EXIT && \
+	git ls-files -z --cached --others --exclude-standard | tar --null --files-from - -cf - | tar -xmf - -C "$$elsewhere" && \
+	cd "$$elsewhere" && CARGO_TARGET_DIR="$(CURDIR)/target" cargo build --locked --release --target wasm32-unknown-unknown --bin site --no-default-features --features csr
+	@wasm-bindgen --target web --no-typescript --out-dir target/again --out-name site target/wasm32-unknown-unknown/release/site.wasm
+	@set -- dist/site-*_bg.wasm && name=$${1%_bg.wasm} && \
+	cmp target/again/site_bg.wasm "$$1" && cmp target/again/site.js "$$name.js" && echo "The same bytes: $$name"
 
 reproduce: build ## Build the last commit once more, in another folder and from nothing, and compare every byte
 	@git diff --quiet HEAD || { echo "Some changes are in no commit yet: commit them first"; exit 1; }
