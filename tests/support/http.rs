@@ -9,6 +9,8 @@ pub(crate) struct Request {
     pub(crate) target: String,
     /// What the browser has kept of it: the `if-none-match` of the request.
     pub(crate) kept: Option<String>,
+    /// Whether a script asks, not a page or what it is made of: the `sec-fetch-dest` of the request.
+    pub(crate) is_of_script: bool,
 }
 
 impl Request {
@@ -20,7 +22,8 @@ impl Request {
         let (Some(method), Some(target)) = (parts.next(), parts.next()) else {
             return Ok(None);
         };
-        let mut request = Self { method: method.to_owned(), target: target.to_owned(), kept: None };
+        let mut request =
+            Self { method: method.to_owned(), target: target.to_owned(), kept: None, is_of_script: false };
         // No page of the site sends a body.
         loop {
             line.clear();
@@ -30,6 +33,8 @@ impl Request {
             let (name, value) = line.split_once(':').unwrap_or_default();
             if name.eq_ignore_ascii_case("if-none-match") {
                 request.kept = Some(value.trim().to_owned());
+            } else if name.eq_ignore_ascii_case("sec-fetch-dest") {
+                request.is_of_script = value.trim() == "empty";
             }
         }
     }

@@ -186,7 +186,9 @@ impl Shared {
         while let Some(request) = Request::read(&mut reader)? {
             let answer = preload::answer(request.path()).or_else(|| self.answer(&request));
             let Some(mut answer) = answer else { break };
-            preload::put_into(&mut answer);
+            if !request.is_of_script {
+                preload::put_into(&mut answer);
+            }
             answer.write(&mut writer, request.method != "HEAD")?;
         }
         Ok(())
