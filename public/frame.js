@@ -16,7 +16,9 @@
   };
   const begin = () => {
     say('ready');
-    if (window.ResizeObserver) new ResizeObserver(measure).observe(document.body);
+    try {
+      new ResizeObserver(measure).observe(document.body);
+    } catch (error) { /* There is none. */ }
     // Far from what the visitor sees, browsers do not tell sizes; a change of the content they do.
     let later;
     new MutationObserver(() => {

@@ -534,16 +534,19 @@ mod in_browser {
 
     /// Puts a text where the visitor can paste it from, and calls back whether that worked.
     pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
-        let navigator = window().navigator();
-        // Pages without encryption have no clipboard.
-        let has_clipboard = js_sys::Reflect::has(&navigator, &"clipboard".into()).unwrap_or(false);
-        if !has_clipboard || navigator.clipboard().is_undefined() {
-            done(false);
-            return;
-        }
-        let written = navigator.clipboard().write_text(text);
+        // Pages without encryption have no clipboard, and some browsers throw at who asks for it.
+        let write = || {
+            let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into())?;
+            let write = js_sys::Reflect::get(&clipboard, &"writeText".into())?.dyn_into::<js_sys::Function>()?;
+            write.call1(&clipboard, &text.into())
+        };
+        let written = write();
         leptos::task::spawn_local(async move {
-            done(js_sys::futures::JsFuture::from(written).await.is_ok());
+            let written = match written {
+                Ok(promise) => js_sys::futures::JsFuture::from(js_sys::Promise::resolve(&promise)).await,
+                Err(refusal) => Err(refusal),
+            };
+            done(written.is_ok());
         });
     }
 

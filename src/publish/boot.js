@@ -86,13 +86,22 @@
     now.append(content);
   };
 
-  // A button pressed before it could do anything: pressed again in the app.
+  // A button or the keys of the search, pressed before they could do anything: pressed again in the app. What was typed
+  // after them is for the field that they lead to.
   let pressed;
+  let typed = '';
   const press = (page) => {
     const place = all(page, 'button').indexOf(pressed);
     return (app) => {
       const button = place >= 0 && all(app, 'button')[place];
-      if (button && button.textContent === pressed.textContent) button.click();
+      if (pressed instanceof Event) dispatchEvent(new KeyboardEvent('keydown', pressed));
+      else if (button && button.textContent === pressed.textContent) button.click();
+      if (typed) setTimeout(() => requestAnimationFrame(() => {
+        const field = document.activeElement;
+        if (field.localName !== 'input') return;
+        field.value += typed;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      }));
     };
   };
 
@@ -116,7 +125,23 @@
   });
   if ('asked' in root.dataset) return start();
 
-  addEventListener('click', ({ target }) => { pressed = target.closest && target.closest('button[type=button]'); }, true);
+  const published = document.getElementById('app');
+  addEventListener('click', ({ target }) => {
+    if (!published.isConnected) return;
+    pressed = target.closest && target.closest('button[type=button]');
+    typed = '';
+  }, true);
+  addEventListener('keydown', (event) => {
+    const { key, target } = event;
+    const withControl = event.ctrlKey || event.metaKey;
+    if (!published.isConnected || (target.closest && target.closest('input, textarea, select'))) return;
+    if (withControl ? /^k$/i.test(key) && !event.shiftKey && !event.altKey : key === '/' && !pressed) pressed = event;
+    else if (pressed && key === 'Escape') pressed = typed = '';
+    else if (pressed && key === 'Backspace') typed = typed.slice(0, -1);
+    else if (pressed && !withControl && key.length === 1 && typed + key !== ' ') typed += key;
+    else return;
+    event.preventDefault();
+  }, true);
   const painted = new Promise((done) => {
     try {
       new PerformanceObserver(done).observe({ type: 'paint', buffered: true });

@@ -8,7 +8,7 @@ use crate::support::webdriver::{Browser, text};
 use serde_json::{Value, json};
 
 /// A name, and a script that takes something away before any of the page's own runs.
-const DENIALS: [(&str, &str); 17] = [
+const DENIALS: [(&str, &str); 21] = [
     (
         "storage forbidden",
         "for (const name of ['localStorage', 'sessionStorage']) \
@@ -32,6 +32,19 @@ const DENIALS: [(&str, &str); 17] = [
     (
         "clipboard forbidden",
         "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));",
+    ),
+    ("clipboard that throws", "Clipboard.prototype.writeText = () => { throw new Error('denied') };"),
+    (
+        "clipboard that throws when asked for",
+        "Object.defineProperty(Navigator.prototype, 'clipboard', { get() { throw new Error('denied') } });",
+    ),
+    (
+        "service worker that throws when asked for",
+        "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('denied', 'SecurityError') } });",
+    ),
+    (
+        "observers that throw",
+        "for (const name of ['IntersectionObserver', 'ResizeObserver']) window[name] = class { constructor() { throw new Error('denied') } };",
     ),
     ("service worker absent", "delete Navigator.prototype.serviceWorker;"),
     (
@@ -120,6 +133,19 @@ fn whatever_the_browser_denies_the_site_goes_on() {
     for content_type in ["text/plain", "application/octet-stream"] {
         site.server.set_fault(&format!("/{program}"), Fault::body(content_type, bytes.clone()));
         walk(&site, content_type);
+    }
+}
+
+#[test]
+fn frames_come_without_observers() {
+    let host = Host::open();
+    let tag = format!("{}<canceropole-embed view=groups></canceropole-embed>", host.script());
+    for (_, script) in DENIALS.iter().filter(|(name, _)| name.starts_with("observers")) {
+        let denied = Denied::new(&host.browser, script);
+        host.visit("", &tag);
+        host.wait_shown();
+        host.wait_in_step();
+        drop(denied);
     }
 }
 

@@ -253,6 +253,22 @@ fn a_button_that_was_pressed_before_the_app_came_does_what_it_says() {
 }
 
 #[test]
+fn what_was_typed_after_asking_for_the_search_stands_in_it_when_it_comes() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (asks, letters) in [("", "/facs"), ("document.querySelector('.search-trigger').click()", "facs")] {
+        before_the_program(&site, "/fr/groupes");
+        browser.script(asks, &[]);
+        browser.type_keys(letters);
+        assert_eq!(let_the_program_come(&site), PageState::Ready);
+        let typed =
+            "const field = document.activeElement; return field.id === 'palette-search' && field.value === 'facs'";
+        browser.wait_for_script("what was typed", typed, &[]);
+        browser.wait_for_script("what it finds", "return !!document.querySelector('dialog mark')", &[]);
+    }
+}
+
+#[test]
 fn a_page_is_read_in_peace_until_the_visitor_moves_or_nothing_has_happened_for_a_while() {
     let site = Site::open();
     let browser = &site.browser;
