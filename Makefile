@@ -131,7 +131,7 @@ bench: build browsers servers lighthouse ## Sizes, loading, typing and search ti
 
 lighthouse:
 	@command -v npm >/dev/null || { echo "npm is missing (it brings Lighthouse): sudo apt-get install npm"; exit 1; }
-	@[ -d tests/bench/node_modules/lighthouse ] || npm ci --prefix tests/bench --silent
+	@[ -d tests/bench/node_modules/lighthouse ] || npm ci --prefix tests/bench --no-audit --no-fund --loglevel error
 
 SECONDS ?= 600
 SEED ?= 1
