@@ -144,3 +144,53 @@ fn files_languages_and_data_that_come_late_are_found_under_the_path() {
     assert_nothing_outside(&site.server);
     assert!(published("404.html").contains("src=\"/network/"), "addresses of its own files");
 }
+
+#[test]
+fn what_is_kept_for_visits_without_a_network_stays_under_the_path() {
+    let site = open();
+    site.server.let_last();
+    site.server.let_keep();
+    let browser = &site.browser;
+    site.visit("/network/en");
+    let kept = "return navigator.serviceWorker.controller?.state === 'activated'";
+    browser.wait_for_script("the site to be kept", kept, &[]);
+    let scopes = "return (await navigator.serviceWorker.getRegistrations()).map(one => new URL(one.scope).pathname)";
+    assert_eq!(browser.script_async(scopes, &[]), json!(["/network/"]));
+    let names = "return await caches.keys()";
+    let names = browser.script_async(names, &[]);
+    assert!(names[0].as_str().is_some_and(|name| name.contains(" /network/ ")), "{names}");
+    // A cache that another site of the host has is not touched.
+    browser.script_async("await caches.open('of a neighbour')", &[]);
+
+    site.server.lose(true);
+    for (path, heading) in [
+        ("/network/en/platforms/chart-room", "Chart Room"),
+        ("/network/en/groups/tide-readers", "Tide readers"),
+        ("/network/", "Find your way in the Isles."),
+    ] {
+        site.visit(path);
+        assert_eq!(browser.heading(), heading);
+        assert_eq!(browser.alert(), "", "{path}");
+    }
+    browser.wait_for_script(
+        "the line",
+        "return /^Offline/.test(document.getElementById('offline').innerText.trim())",
+        &[],
+    );
+    site.visit("/network/en/platforms?q=lens");
+    assert!(browser.count() > 0);
+    let manifest = "const link = document.querySelector('link[rel=manifest]'); const answer = await fetch(link.href); \
+        const { start_url, scope } = await answer.json(); return [start_url, scope].map(url => new URL(url, link.href).pathname)";
+    let manifest = browser.script_async(manifest, &[]);
+    assert!(
+        manifest
+            .as_array()
+            .is_some_and(|all| all.iter().all(|path| path.as_str().is_some_and(|path| path.starts_with("/network/")))),
+        "{manifest}"
+    );
+    site.server.lose(false);
+    site.visit("/network/en");
+    let neighbour = browser.script_async("return await caches.has('of a neighbour')", &[]);
+    assert_eq!(neighbour, true);
+    assert_nothing_outside(&site.server);
+}
