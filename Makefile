@@ -50,7 +50,7 @@ build: tools data ## Build the site into dist/ (ORIGIN=https://…, BASE=/path/,
 	trunk build --release --public-url $(SITE_BASE)/ --dist "$(DIST)"
 	cargo run --locked --quiet --features pack --bin pack -- "$(DIST)" "$(SETTINGS)"
 
-test: lint deny native build browser hosting network again ## Every test, browsers and servers included
+test: lint deny native build browser engines hosting network again ## Every test, browsers and servers included
 
 check: rust ## Check the data files (DATA=folder for others than public/data, ALL=1 for every warning)
 	@cargo run --quiet --bin check -- $(if $(ALL),--all) "$(DATA)"
@@ -89,15 +89,17 @@ browser: browsers axe ## Size gate and browser tests on dist/
 	cargo test --locked --features browser --test size -- --nocapture
 	cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture
 
-# What differs between engines: every page, history and focus, the catalogue, the palette, frames, the way in.
-JOURNEYS := routes:: navigation:: privacy:: a_visitor_reaches coming_back_from typing_replaces what_was_typed_before \
+# What differs between engines: every page, history and focus, the catalogue, the palette, frames, the way in, offline.
+JOURNEYS := routes:: navigation:: privacy:: offline:: a_visitor_reaches coming_back_from typing_replaces what_was_typed_before \
 	what_was_ticked under_the_policy the_keys_open_the_search_with a_tap_on enter_on_an_option one_tag_shows \
 	a_frame_that_does_not_come the_height_follows each_code_is_copied the_map_shows
 
-engines: firefox webkit axe ## The journeys of a visit in Firefox and WebKitGTK (ALL=1: every browser test)
-	for engine in firefox webkit; do \
-		ENGINE=$$engine cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture $(if $(ALL),,$(JOURNEYS)) || exit 1; \
-	done
+engines: firefox webkit axe ## The journeys of a visit in Firefox and WebKitGTK, at the same time (ALL=1: every browser test)
+	cargo test --locked --features browser --test browser --no-run
+	@$(MAKE) --no-print-directory -j2 --output-sync=target in-firefox in-webkit
+
+in-%:
+	ENGINE=$* cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture $(if $(ALL),,$(JOURNEYS))
 
 hosting: browsers servers ## Headers, types, compression and policy of dist/ on nginx, Caddy and Apache
 	cargo test --locked --features browser --test hosting -- --test-threads=1
