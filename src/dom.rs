@@ -110,6 +110,10 @@ impl Element {
     pub fn child(mut self, child: impl IntoNode) -> Self {
         match child.node() {
             Node::Nothing => {}
+            // These hold text alone.
+            Node::Many(children) if matches!(self.0.tag, "code" | "option" | "text" | "textarea" | "title") => {
+                self.0.children.extend(children.into_iter().filter(|child| !matches!(child, Node::Element(_))));
+            }
             Node::Many(children) => self.0.children.extend(children),
             child => self.0.children.push(child),
         }
@@ -209,8 +213,43 @@ impl IntoNode for &'static str {
 
 impl IntoNode for String {
     fn node(self) -> Node {
-        if self.is_empty() { Node::Nothing } else { Node::Text(self.into()) }
+        if self.is_empty() { Node::Nothing } else { breakable(self) }
     }
+}
+
+/// Letters of a word that no page holds by itself: it may break every so many. A browser that looks for a place itself
+/// goes over the rest of the word at each line, for minutes where words have twenty thousand letters.
+const LONG_WORD: usize = 100;
+const PIECE: usize = 20;
+
+/// A text whose overlong words say where they may break.
+fn breakable(text: String) -> Node {
+    if text.len() <= LONG_WORD || text.split(' ').all(|word| word.len() <= LONG_WORD) {
+        return Node::Text(text.into());
+    }
+    let mut nodes = Vec::new();
+    let (mut start, mut end) = (0, 0);
+    for word in text.split(' ') {
+        let begin = end;
+        end += word.len() + 1;
+        if word.len() <= LONG_WORD {
+            continue;
+        }
+        // Never within what is drawn as one: a letter with its marks, a joined emoji.
+        let stands_alone = |letter: char| letter.is_ascii() || letter.is_alphanumeric();
+        let (mut letters, mut before) = (0, ' ');
+        for (place, letter) in word.char_indices() {
+            if letters >= PIECE && stands_alone(before) && stands_alone(letter) {
+                nodes.push(Node::Text(text[start..begin + place].to_owned().into()));
+                nodes.push(el("wbr").node());
+                (start, letters) = (begin + place, 0);
+            }
+            letters += 1;
+            before = letter;
+        }
+    }
+    nodes.push(Node::Text(text[start..].to_owned().into()));
+    Node::Many(nodes)
 }
 
 impl IntoNode for usize {
@@ -492,7 +531,7 @@ impl Render for Node {
 // Writing as HTML.
 
 /// Elements that have no end tag.
-const VOID: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
+const VOID: [&str; 7] = ["br", "hr", "img", "input", "link", "meta", "wbr"];
 
 impl Parts {
     fn write(self, html: &mut String) {

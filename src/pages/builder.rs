@@ -160,7 +160,7 @@ fn code(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
             .attr("aria-labelledby", id)
             .child(el("h3").attr("id", id).child(*title))
             .child(el("p").class("note").child(*good_for))
-            .child(el("pre").child(el("code").child(live(move || drawn(place)))))
+            .child(el("pre").child(el("code").child(live(move || Node::Text(drawn(place).into())))))
             .child(el("p").class("row").child(copy_button(locale, button, move || untrack(|| copied(place)))))
             .node()
     });

@@ -63,17 +63,12 @@ fn addresses() -> Vec<String> {
     french.chain(more).chain(frames).collect()
 }
 
-/// Letters of most of the longest words; browsers take minutes over hundreds of words that are much longer, so that only
-/// some are whole.
-const LONG: usize = 300;
-
-/// Each field in its turn takes another of the payloads, beginning with this one.
-fn serve(site: &Site, first: usize) {
+/// Each field in its turn takes another of the payloads, beginning with this one; or each the same.
+fn serve(site: &Site, first: usize, every: Option<&str>) {
     let next = Cell::new(first);
     let payload = || {
         next.set(next.get() + 1);
-        let length = if next.get().is_multiple_of(97) { usize::MAX } else { LONG };
-        PAYLOADS[next.get() % PAYLOADS.len()].chars().take(length).collect()
+        every.unwrap_or(&PAYLOADS[next.get() % PAYLOADS.len()]).to_owned()
     };
     for file in File::ALL {
         let text = hostile(file, &payload, Depth::Texts);
@@ -88,7 +83,7 @@ fn hostile_data_runs_nothing_and_overflows_nothing() {
     let mut found = Vec::new();
     for (place, address) in addresses().iter().enumerate() {
         // Over all pages, each field has had several of them.
-        serve(&site, place * 3);
+        serve(&site, place * 3, None);
         site.browser.set_viewport(1280, 900);
         assert_eq!(site.load(address), PageState::Ready, "{address}: {}", site.browser.alert());
         found.extend(faults(&site, &format!("{address} at 1280"), 1280));
@@ -106,6 +101,22 @@ fn hostile_data_runs_nothing_and_overflows_nothing() {
     site.visit("/fr");
     site.browser.click_link("/fr/groupes");
     site.browser.wait_arrival("/fr/groupes");
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn words_of_twenty_thousand_letters_in_every_field_overflow_nothing() {
+    let site = Site::open();
+    site.browser.run_in_new_documents(WATCH);
+    serve(&site, 0, Some(&"m".repeat(20_000)));
+    let mut found = Vec::new();
+    for address in addresses() {
+        for width in [320, 1280] {
+            site.browser.set_viewport(width, 800);
+            assert_eq!(site.load(&address), PageState::Ready, "{address}: {}", site.browser.alert());
+            found.extend(faults(&site, &format!("{address} at {width}"), width));
+        }
+    }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 

@@ -3,9 +3,11 @@
 
 use canceropole::content::{Content, file::File};
 use canceropole::csv;
+use canceropole::dom::IntoNode;
 use canceropole::locale::Locale;
 use canceropole::publish::{self, Source};
 use canceropole::route::{self, Page};
+use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::harm::{Depth, MARKUP, PAYLOADS, hostile};
@@ -100,6 +102,41 @@ fn no_field_of_the_data_becomes_markup_or_a_link() {
             assert_eq!(html.matches("<h1").count(), 1, "{what}");
             assert!(!html.contains("role=\"alert\""), "{what}");
         }
+    }
+}
+
+/// Texts of a page, each between two tags; not those of elements that hold text alone.
+fn texts(html: &str) -> impl Iterator<Item = &str> {
+    let alone = ["code", "option", "text", "textarea", "title"];
+    html.split('<').filter_map(|tag| tag.split_once('>')).filter_map(move |(tag, text)| {
+        let name = tag.split(' ').next().unwrap_or_default();
+        (!alone.contains(&name)).then_some(text)
+    })
+}
+
+#[test]
+fn words_of_twenty_thousand_letters_say_where_they_may_break() {
+    let word = "xé".repeat(10_000);
+    let content = content(&word, Depth::Texts);
+    let mut seen = 0;
+    for address in addresses(&content, Locale::Fr) {
+        let html = render(content.clone(), &address);
+        for text in texts(&html) {
+            let longest = text.split(' ').map(|word| word.chars().count()).max().unwrap_or_default();
+            assert!(longest <= 100, "{address}: {longest} letters at `{text:.60}`");
+        }
+        seen += html.matches("<wbr>").count();
+        let whole = html.replace("<wbr>", "");
+        assert!(!html.contains("<wbr>") || whole.contains(&word), "{address}: every letter is there");
+    }
+    assert!(seen > 10_000, "{seen}");
+    // Nothing is broken within what is drawn as one, and nothing shorter.
+    for whole in [
+        "👩\u{200d}🔬🏳\u{fe0f}\u{200d}🌈".repeat(500),
+        "e\u{301}".repeat(2_000),
+        format!("{} {}", "x".repeat(100), "y".repeat(99)),
+    ] {
+        assert!(!whole.clone().node().to_html().contains("<wbr>"), "{whole:.20}");
     }
 }
 
