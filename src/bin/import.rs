@@ -59,7 +59,11 @@ fn run(sheet: &Path, folder: &Path, into: &Path) -> Result<bool, String> {
         "{target}: {} new, {} changed, {} as published, {} not in the sheet; {wrong} problems",
         counts.new, counts.changed, counts.unchanged, counts.kept
     );
-    println!("Look at it, then copy it to {folder}/platforms.json.");
+    if wrong == 0 {
+        println!("Look at it, then copy it to {folder}/platforms.json.");
+    } else {
+        println!("Mend the sheet and import it again before anything is copied to {folder}/platforms.json.");
+    }
     Ok(wrong == 0)
 }
 

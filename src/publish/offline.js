@@ -28,13 +28,22 @@
     });
     return words;
   };
+  // A host that was away tells nobody that it is back: it is asked, HEAD, which the worker leaves alone.
+  let asks;
+  const ask = () => {
+    if (document.hidden || !navigator.onLine) return;
+    fetch('WORKER', { method: 'HEAD', cache: 'no-store' }).then(({ ok }) => ok && find(), () => {});
+  };
   const lose = () => {
     root.dataset.offline = '';
+    clearInterval(asks);
+    asks = setInterval(ask, 10000);
     words().then((words) => { if ('offline' in root.dataset) line.replaceChildren(words); });
   };
   // Whether the page is one that was kept, perhaps older than the host's.
   const isOld = 'offline' in root.dataset;
   const find = () => {
+    clearInterval(asks);
     delete root.dataset.offline;
     line.replaceChildren();
   };

@@ -131,6 +131,14 @@ fn after_one_visit_the_whole_site_opens_searches_and_navigates_without_a_network
     let errors = browser.script_errors();
     assert!(errors.is_empty(), "{errors:?}");
 
+    // The server is back, and again the system has noticed nothing.
+    site.server.lose(false);
+    site.wait_line("");
+    browser.click_link("/en/groups");
+    browser.wait_arrival("/en/groups");
+    browser.wait_ready();
+    assert_eq!((site.line(), browser.alert()), (String::new(), String::new()));
+
     // It is back: the line goes, the next link leads to what is new.
     site.lose(true);
     site.visit("/fr/a-propos");
