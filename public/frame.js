@@ -4,7 +4,11 @@
   if (parent === window) return;
   const root = document.documentElement;
   let host = '*';
-  try { host = new URL(document.referrer).origin; } catch (error) { /* The host hides where it is. */ }
+  try {
+    const { origin } = new URL(document.referrer);
+    // Where a page of this very frame came before, it stands there instead of the host.
+    if (origin !== location.origin) host = origin;
+  } catch (error) { /* The host hides where it is. */ }
   const say = (type, more) => parent.postMessage({ source: 'canceropole', type, version: 1, ...more }, host);
 
   let last = 0;

@@ -86,6 +86,7 @@ impl Drop for Denied<'_> {
 
 /// Searches, filters, keeps, copies, goes elsewhere, and comes back.
 fn walk(site: &Site, what: &str) {
+    println!("{what}");
     let browser = &site.browser;
     site.visit("/fr/plateformes");
     let before = browser.count();
@@ -154,7 +155,8 @@ fn frames_come_without_observers() {
 fn what_cannot_be_copied_is_said() {
     let site = Site::open();
     let browser = &site.browser;
-    for (_, script) in DENIALS.iter().filter(|(name, _)| name.starts_with("clipboard")) {
+    for (name, script) in DENIALS.iter().filter(|(name, _)| name.starts_with("clipboard")) {
+        println!("{name}");
         let denied = Denied::new(browser, script);
         site.visit("/fr/integrer");
         browser.dom("all('main button').find(button => /copier/i.test(name(button))).click()", &[]);

@@ -190,6 +190,9 @@ fn is_named_then_read_again(site: &Site, path: &str, file: &str, fault: &str) {
         let state = browser.script("return document.documentElement.dataset.state", &[]);
         if alert.is_empty() && state == "ready" { Ok(()) } else { Err(format!("{state}, `{alert}`")) }
     });
+    // The button that had the focus has gone.
+    let focus = "return document.activeElement.matches('main') && !document.querySelector('[role=alert]')";
+    browser.wait_for_script(&format!("the focus on the content of {path}, {file} {fault}"), focus, &[]);
     if let Some((_, own)) = LISTS.iter().find(|(list, _)| *list == path) {
         assert!(shows_a_record(browser, own), "{path} shows {own}: {}", browser.main_text());
     }

@@ -125,3 +125,96 @@ fn a_frame_takes_nothing_but_a_theme_of_the_page_around_it() {
         assert_eq!(browser.script("return [errors, [...themes]]", &[]), json!([[], ["auto"]]));
     });
 }
+
+/// Each message lacks one thing only, or comes from another window or host: nothing else would refuse it.
+#[test]
+fn an_embed_hears_its_own_frame_alone_and_only_what_is_whole() {
+    let host = Host::open();
+    host.visit(&host.script(), "<canceropole-embed view=groups></canceropole-embed>");
+    host.wait_shown();
+    host.wait_in_step();
+    let browser = &host.browser;
+    let listen = "window.told = []; window.received = 0; addEventListener('message', () => { received += 1; }); \
+        const real = EventTarget.prototype.dispatchEvent; \
+        EventTarget.prototype.dispatchEvent = function (event) { \
+            if (event.type.startsWith('canceropole')) told.push([event.type, event.detail]); return real.call(this, event); };";
+    browser.script(listen, &[]);
+    let sent = |count: u32, what: &str| {
+        browser.wait_for_script(what, &format!("return received === {count} || ''"), &[]);
+        browser.script("return told", &[])
+    };
+    let whole = "const whole = { source: 'canceropole', type: 'navigate', version: 1, href: 'https://a.example/' };";
+    let lacking = format!(
+        "{whole} for (const wrong of [{{ source: 'other' }}, {{ type: 'other' }}, {{ type: 'toString' }}, {{ version: 2 }}, \
+            {{ version: '1' }}, {{ href: 'javascript:1' }}, {{ type: 'height', height: '600' }}]) \
+            parent.postMessage({{ ...whole, ...wrong }}, '*');"
+    );
+    host.within(FRAME, || browser.script(&lacking, &[]));
+    assert_eq!(sent(7, "what lacks something"), json!([]));
+    // A window of the same host, such as another embed.
+    let beside = format!(
+        "{whole} const other = document.body.appendChild(document.createElement('iframe')); \
+        other.contentWindow.eval('(message) => top.postMessage(message, \"*\")')(whole); other.remove();"
+    );
+    host.within(FRAME, || browser.script(&beside, &[]));
+    assert_eq!(sent(8, "what another window says"), json!([]));
+    host.within(FRAME, || browser.script(&format!("{whole} parent.postMessage(whole, '*')"), &[]));
+    assert_eq!(sent(9, "what is whole"), json!([["canceropole:navigate", {"href": "https://a.example/"}]]));
+    // The frame itself, once it shows something of another host.
+    let elsewhere = format!(
+        "{whole} told.length = 0; const frame = (() => {{ {FRAME} }})(); \
+        frame.src = 'data:text/html,<script>parent.postMessage(' + JSON.stringify(whole) + ', \"*\")</script>';"
+    );
+    browser.script(&elsewhere, &[]);
+    assert_eq!(sent(10, "what another host says"), json!([]));
+}
+
+#[test]
+fn a_frame_hears_the_page_around_it_alone_and_only_what_is_whole() {
+    let host = Host::open();
+    host.visit(&host.script(), "<canceropole-embed view=groups></canceropole-embed>");
+    host.wait_shown();
+    let browser = &host.browser;
+    let listen = "window.received = 0; addEventListener('message', () => { received += 1; });";
+    host.within(FRAME, || browser.script(listen, &[]));
+    let sent = |count: u32, what: &str| {
+        host.within(FRAME, || {
+            browser.wait_for_script(what, &format!("return received === {count} || ''"), &[]);
+            browser.script("return document.documentElement.dataset.theme ?? 'auto'", &[])
+        })
+    };
+    let whole = format!(
+        "const target = (() => {{ {FRAME} }})().contentWindow; \
+        const whole = {{ source: 'canceropole-host', type: 'theme', version: 1, theme: 'dark' }};"
+    );
+    let lacking = format!(
+        "{whole} for (const wrong of [{{ source: 'canceropole' }}, {{ type: 'height' }}, {{ theme: 'blue' }}]) \
+            target.postMessage({{ ...whole, ...wrong }}, '*');"
+    );
+    browser.script(&lacking, &[]);
+    assert_eq!(sent(3, "what lacks something"), "auto");
+    // Another window of the same host as the page around it.
+    let beside = format!(
+        "{whole} const other = document.body.appendChild(document.createElement('iframe')); \
+        other.contentWindow.eval('(target, message) => target.postMessage(message, \"*\")')(target, whole); other.remove();"
+    );
+    browser.script(&beside, &[]);
+    assert_eq!(sent(4, "what another window says"), "auto");
+    browser.script(&format!("{whole} target.postMessage(whole, '*')"), &[]);
+    assert_eq!(sent(5, "what is whole"), "dark");
+}
+
+/// Before the program has come, or where it does not, a link that stays in the frame loads another page of it.
+#[test]
+fn a_frame_that_loads_another_page_of_its_own_still_says_how_high_it_is() {
+    let host = Host::open();
+    host.visit(&host.script(), "<canceropole-embed view=groups></canceropole-embed>");
+    host.wait_shown();
+    host.wait_in_step();
+    host.within(FRAME, || host.browser.script("location.assign('/embed/fr/plateformes')", &[]));
+    host.within(FRAME, || {
+        let other = "return location.pathname === '/embed/fr/plateformes' && document.documentElement.dataset.state === 'ready'";
+        host.browser.wait_for_script("the other page", other, &[]);
+    });
+    host.wait_in_step();
+}

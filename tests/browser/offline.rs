@@ -323,6 +323,7 @@ fn a_release_over_an_open_one_is_taken_whole_or_not_at_all() {
         if browser.script_async(active, &[]) == true { Ok(()) } else { Err("not yet") }
     });
     assert!(both[1].ends_with("bbbbbbbbbbbbbbbb"), "{both:?}");
+    assert_eq!(site.names(), both, "the release before stays, for the pages that are just being opened");
     site.server.lose(true);
     site.visit("/fr/groupes");
     assert_eq!((release().as_str(), browser.alert()), ("B", String::new()));
@@ -335,6 +336,10 @@ fn a_release_over_an_open_one_is_taken_whole_or_not_at_all() {
     let names =
         site.wait_names("the third release", |names| names.len() == 2 && names[1].ends_with("cccccccccccccccc"));
     assert_eq!(names[0], both[1]);
+    browser.wait_for("the third release to stand", || {
+        if browser.script_async(active, &[]) == true { Ok(()) } else { Err("not yet") }
+    });
+    assert_eq!(site.names(), names);
 }
 
 /// What the copy of the platforms says, and how many files are kept.
@@ -384,6 +389,11 @@ fn frames_keep_nothing_and_read_nothing_that_is_kept() {
         }
     }
     site.server.lose(true);
+    // Nothing kept stands for a frame, not even as a page of its own.
+    browser.script("location.assign('/embed/fr/groupes')", &[]);
+    let nothing = "return document.readyState === 'complete' && !document.getElementById('app')";
+    browser.wait_for_script("no page", nothing, &[]);
+    site.visit("/fr");
     let fails = "try { await fetch('/embed/fr/plateformes'); return false; } catch { return true; }";
     assert_eq!(browser.script_async(fails, &[]), true);
 }

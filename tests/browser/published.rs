@@ -229,11 +229,13 @@ fn what_was_typed_before_the_app_came_is_kept_and_searched() {
     assert_eq!(browser.script(kept, &[]), json!(["catalogue-search", "cytometrie", 10]));
     browser.wait_for_script("the results for it", "return !!document.querySelector('main mark')", &[]);
     browser.wait_arrival("/fr/plateformes?q=cytometrie");
-    // A field that is not searched at once.
+    // A field that is not searched at once; a part of its text is selected.
     before_the_program(&site, "/fr");
     browser.find("#home-search").type_text("imagerie");
+    browser.script("document.activeElement.setSelectionRange(2, 5)", &[]);
     let_the_program_come(&site);
-    assert_eq!(browser.script("return document.activeElement.value", &[]), "imagerie");
+    let kept = "const { value, selectionStart, selectionEnd } = document.activeElement; return [value, selectionStart, selectionEnd]";
+    assert_eq!(browser.script(kept, &[]), json!(["imagerie", 2, 5]));
     // A list that is filtered.
     before_the_program(&site, "/fr/groupes");
     browser.find("#groups-search").type_text("zzzz");
@@ -302,6 +304,14 @@ fn what_was_ticked_opened_focused_or_selected_stays_so() {
     let_the_program_come(&site);
     let is_ticked = "return document.getElementById(arguments[0]).checked && location.search !== ''";
     browser.wait_for_script("the filter in the address", is_ticked, &[ticked]);
+
+    before_the_program(&site, "/fr/a-propos");
+    let states = "return all('#app details').map(part => part.open)";
+    let before = strings(&browser.dom("return all('#app details').map(part => String(part.open = !part.open))", &[]));
+    assert!(!before.is_empty(), "there is something to open");
+    let_the_program_come(&site);
+    let after = browser.dom(states, &[]);
+    assert_eq!(after, json!(before.iter().map(|open| open == "true").collect::<Vec<_>>()), "what was opened");
 
     before_the_program(&site, "/fr/groupes");
     let focus = "const links = all('main a[href^=\"/fr/groupes/\"]'); links[3].focus(); return links[3].href";

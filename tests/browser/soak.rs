@@ -348,3 +348,28 @@ fn nothing_breaks_grows_or_loses_the_focus_in_random_use() {
         assert!(after <= before + more, "seed {seed}: {before} {what} have become {after}");
     }
 }
+
+/// The same two pages, again and again: what outlives a page keeps nothing of it.
+#[test]
+fn pages_that_come_again_and_again_leave_nothing_in_the_memory_of_the_program() {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.run_in_new_documents(KEEP_MEMORY);
+    site.visit(HERE);
+    let turn = "const frame = () => new Promise(requestAnimationFrame); \
+        for (let turn = 0; turn < arguments[0]; turn += 1) { \
+            for (const address of ['/fr/groupes', '/fr/plateformes']) { \
+                history.replaceState(null, '', address); dispatchEvent(new PopStateEvent('popstate')); \
+                const deadline = performance.now() + 5000; \
+                const stands = () => document.querySelector(`main a[href^='${address}/']`); \
+                do await frame(); while (!stands() && performance.now() < deadline); \
+                if (!stands()) return address; } } \
+        return programMemory.buffer.byteLength";
+    let mut seen = Vec::new();
+    for turns in [50, 100] {
+        let after = browser.script_async(turn, &[json!(turns)]);
+        seen.push(after.as_f64().unwrap_or_else(|| panic!("{after} does not come")));
+    }
+    println!("memory of the program: {seen:?}");
+    assert!(seen[1] - seen[0] < 0.5 * MEGABYTE, "bytes after 50 and after 150 turns: {seen:?}");
+}

@@ -33,6 +33,24 @@ fn every_planted_mistake_is_reported_with_its_place() {
     assert!(problems.len() >= 20);
 }
 
+/// Some editors begin a file with it.
+#[test]
+fn a_mark_of_byte_order_hides_no_mistake() {
+    let check = |file, text: &str| {
+        let problems = content::check(&[(file, Ok(text.to_owned()))]);
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    for (file, text) in [
+        (File::Site, r#"{"version": 1, "updated": "2026-11-21", "id": "a", "name": {"fr": 7}}"#),
+        (File::Site, r#"{"version": 1, "updated": "2026-11-21", "id": "a", "name": {"fr": "A"}, "language": 5}"#),
+        (File::Groups, r#"[{"id": "a"}]"#),
+    ] {
+        let plain = check(file, text);
+        assert!(plain.iter().any(|problem| problem.contains("at $")), "{plain:?}");
+        assert_eq!(check(file, &format!("\u{feff}{text}")), plain);
+    }
+}
+
 fn read(file: File, text: &str) -> Content {
     let mut content = Content::default();
     content.set(file, Ok(text));

@@ -469,6 +469,17 @@ fn what_a_record_says_cannot_add_a_line_to_a_calendar() {
     assert_eq!(read.keys().filter(|name| name.contains("ATTENDEE") || name.contains("ALARM")).count(), 0);
 }
 
+/// Whoever made the event, and whether or not its texts were read from a file.
+#[test]
+fn no_character_ends_a_line_of_a_calendar_but_its_own_ends() {
+    let mut event = event(r#""start": "2027-01-31""#);
+    let ends = "a\rATTENDEE:x\u{85}b\u{b}c\0d\u{1b}e".to_owned();
+    (event.title.fr, event.place, event.url) = (Some(ends.clone()), Some(ends.clone()), Some(ends.clone()));
+    let text = calendar::write(&ends, &[&event], &publisher(None, Locale::Fr)).expect("a calendar");
+    assert!(!text.replace("\r\n", "").contains(char::is_control), "{text:?}");
+    assert!(!text.contains("\nATTENDEE"), "{text:?}");
+}
+
 #[test]
 fn events_of_several_days_end_on_the_day_after_the_last() {
     for (days, end) in [

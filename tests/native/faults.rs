@@ -8,6 +8,7 @@ use canceropole::content::{Content, LoadError, file::File};
 use canceropole::locale::Locale;
 use canceropole::pages;
 use canceropole::route::Page;
+use canceropole::text;
 use serde_json::{Value, json};
 
 use crate::render::render;
@@ -207,6 +208,39 @@ fn every_file_meets_every_fault() {
                 let html = render(content, &page.href(Locale::Fr));
                 let is_told = html.contains("role=\"alert\"") && html.contains(file.name());
                 assert_eq!(is_told, fate == Fate::Refused, "{what}: {html}");
+            }
+        }
+    }
+}
+
+/// Who looks for a record that is not there is told that some could not be read.
+#[test]
+fn what_is_left_out_is_counted_on_every_page_that_lists_the_others() {
+    for (file, addresses) in [
+        (File::Missions, vec![Page::Missions.href(Locale::Fr)]),
+        (File::Groups, vec![Page::Groups.href(Locale::En), Page::Home.href(Locale::Fr)]),
+        (File::Members, vec![Page::Network.href(Locale::Fr)]),
+        (File::Events, vec![Page::Agenda.href(Locale::En)]),
+        (
+            File::Platforms,
+            vec![
+                Page::Platforms.href(Locale::Fr),
+                format!("{}?view=map", Page::Platforms.href(Locale::En)),
+                Page::Overview.href(Locale::Fr),
+                Page::Home.href(Locale::En),
+            ],
+        ),
+    ] {
+        for count in 0..=2 {
+            let bytes = changed_records(&shipped(file), |records| records.extend(vec![Value::Null; count]));
+            let content = read(file, &bytes);
+            for address in &addresses {
+                let locale = if address.starts_with("/en") { Locale::En } else { Locale::Fr };
+                let html = render(content.clone(), address);
+                for said in 1..=2 {
+                    let words = text::left_out(locale, said, file.name());
+                    assert_eq!(html.contains(&words), said == count, "{address} without {count}: `{words}`");
+                }
             }
         }
     }
