@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use canceropole::content::characters::named;
 use canceropole::content::{self, folder, warnings};
 
 fn main() -> ExitCode {
@@ -23,7 +24,7 @@ fn main() -> ExitCode {
     };
     let problems = content::check(&files);
     for problem in &problems {
-        println!("{problem}");
+        println!("{}", named(&problem.to_string()).replace('\n', "\\n"));
     }
     if options.iter().any(|option| option == "--problems") {
         if problems.is_empty() {
@@ -34,7 +35,7 @@ fn main() -> ExitCode {
     }
     let all = !options.is_empty();
     let warnings = warnings::warnings(&files);
-    let report = warnings::report(&warnings, all);
+    let report = named(&warnings::report(&warnings, all));
     print!("{report}");
     let (folder, count) = (folder.display(), files.len());
     println!("{folder}: {count} files, {} problems, {} warnings", problems.len(), warnings.len());

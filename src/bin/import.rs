@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use canceropole::content::characters::named;
 use canceropole::content::date::Date;
 use canceropole::content::{folder, warnings};
 use canceropole::import::{self, Import};
@@ -41,15 +42,15 @@ fn run(sheet: &Path, folder: &Path, into: &Path) -> Result<bool, String> {
     let Import { json, counts, faults, problems, warnings } =
         import::import(text, &files, today()).map_err(|error| format!("{name}: {error}"))?;
     for fault in &faults {
-        println!("{name}, {fault}");
+        println!("{name}, {}", named(&fault.to_string()));
     }
     for (line, problem) in &problems {
         match line {
-            Some(line) => println!("{name}, line {line}: {problem}"),
-            None => println!("{problem}"),
+            Some(line) => println!("{name}, line {line}: {}", named(&problem.to_string())),
+            None => println!("{}", named(&problem.to_string())),
         }
     }
-    print!("{}", warnings::report(&warnings, true));
+    print!("{}", named(&warnings::report(&warnings, true)));
     let target: PathBuf = into.join("platforms.json");
     let written = std::fs::create_dir_all(into).and_then(|()| std::fs::write(&target, json));
     written.map_err(|error| format!("{}: {error}", target.display()))?;

@@ -19,6 +19,18 @@ pub fn visible(text: &str) -> String {
     text.chars().filter_map(shown).collect()
 }
 
+/// The text with each of them as `\u{1b}`, so that a terminal shows it and does nothing else; lines stay lines.
+pub fn named(text: &str) -> String {
+    text.chars().fold(String::new(), |mut shown, character| {
+        if is_hidden(character) && character != '\n' {
+            shown.extend(character.escape_unicode());
+        } else {
+            shown.push(character);
+        }
+        shown
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -28,6 +40,8 @@ mod tests {
         assert_eq!(visible("a\u{202e}b\u{2066}c\u{2069}\nd\u{0}e"), "abc d e");
         let kept = "Étude – 3,5\u{a0}% «\u{202f}x\u{202f}» 👩\u{200d}🔬 שלום \u{200f}";
         assert_eq!(visible(kept), kept);
+        assert_eq!(named("a\u{1b}[31m\u{202e}b\né"), "a\\u{1b}[31m\\u{202e}b\né");
+        assert_eq!(named(kept), kept);
         assert!(!has_odd(kept) && has_odd("d\u{fffd}imagerie") && has_odd("a\u{2069}") && has_odd("\u{85}"));
     }
 }

@@ -15,7 +15,7 @@ use support::webdriver::Browser;
 use support::{address, dist};
 
 /// Path, then what its answer must say: status, type, who may frame it, how long it is kept, who may read it.
-const ANSWERS: [(&str, u16, &str, &str, &str, &str); 15] = [
+const ANSWERS: [(&str, u16, &str, &str, &str, &str); 18] = [
     ("/", 200, "text/html", "'none'", "no-cache", "same-origin"),
     ("/fr", 200, "text/html", "'none'", "no-cache", "same-origin"),
     ("/fr/plateformes/", 200, "text/html", "'none'", "no-cache", "same-origin"),
@@ -37,6 +37,10 @@ const ANSWERS: [(&str, u16, &str, &str, &str, &str); 15] = [
     ),
     ("WASM", 200, "application/wasm", "'none'", "public, max-age=31536000, immutable", "same-origin"),
     ("CSS", 200, "text/css", "'none'", "public, max-age=31536000, immutable", "same-origin"),
+    // Folders without a page, and what stands below a file.
+    ("/data", 404, "text/html", "'none'", "no-cache", "same-origin"),
+    ("/fonts", 404, "text/html", "'none'", "no-cache", "same-origin"),
+    ("/fr/plateformes.csv/x", 404, "text/html", "'none'", "no-cache", "same-origin"),
     // A way into the pages through the folder that may be framed.
     ("/embed/..%2ffr/plateformes", 0, "text/html", "'none'", "no-cache", "same-origin"),
 ];
@@ -98,6 +102,7 @@ fn answers(kind: Kind) {
         expect("permissions-policy", if permissions.contains("camera=()") { "off" } else { permissions }, "off");
         if answer.status == 200 && media_type != "font/woff2" {
             expect("content-encoding", answer.header("content-encoding"), "br");
+            expect("vary", &answer.header("vary").to_ascii_lowercase(), "accept-encoding");
             let gzip = host.get(&path, "gzip");
             expect("content-encoding for gzip alone", gzip.header("content-encoding"), "gzip");
             let plain = host.get(&path, "identity");

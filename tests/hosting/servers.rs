@@ -181,13 +181,26 @@ fn caddy(folder: &Path, site: &Path, port: u16, settings: &Path) -> Child {
 #[track_caller]
 fn apache(folder: &Path, site: &Path, port: u16) -> Child {
     let (folder_name, site) = (folder.display(), site.display());
-    let modules = ["mpm_event", "authz_core", "mime", "dir", "headers", "rewrite"]
-        .map(|name| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"))
-        .concat();
+    // As Debian sets it up, with its own compression.
+    let modules = [
+        "mpm_event",
+        "authz_core",
+        "mime",
+        "dir",
+        "env",
+        "filter",
+        "deflate",
+        "autoindex",
+        "negotiation",
+        "headers",
+        "rewrite",
+    ]
+    .map(|name| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"))
+    .concat();
     let user = if is_root() { "User www-data\nGroup www-data\n" } else { "" };
     let main = format!(
         "ServerRoot {folder_name}\nServerName localhost\nPidFile {folder_name}/pid\nListen 127.0.0.1:{port}\n{modules}{user}\
-         TypesConfig /etc/mime.types\nErrorLog {folder_name}/log\nDocumentRoot {site}\n\
+         TypesConfig /etc/mime.types\nInclude /etc/apache2/mods-available/deflate.conf\nErrorLog {folder_name}/log\nDocumentRoot {site}\n\
          <Directory {site}>\nAllowOverride All\nRequire all granted\n</Directory>\n"
     );
     let file = folder.join("apache.conf");
