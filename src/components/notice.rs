@@ -61,6 +61,6 @@ pub fn all_missing(context: &Context, files: &[File]) -> Option<Node> {
 
 /// How many records of a list could not be used; nothing where all could.
 pub fn left_out<T: Record>(context: &Context, records: &Records<T>, file: File) -> Option<Node> {
-    (records.left_out > 0)
-        .then(|| el("p").class("note").child(text::left_out(context.locale, records.left_out, file.name())).node())
+    let count = records.left_out;
+    (count > 0).then(|| el("p").class("note").child(text::left_out(context.locale, count, file.name())).node())
 }

@@ -99,7 +99,11 @@ pub fn view(context: &Context) -> Node {
         return super::failed(context, File::Platforms, words.platforms_long);
     };
     let site = context.content.site.ready();
-    let left_out = notice::left_out(context, &catalogue.platforms, File::Platforms);
+    let data = &context.content;
+    let left_out = many()
+        .child(notice::left_out(context, &catalogue.platforms, File::Platforms))
+        .child(data.hosts.ready().and_then(|hosts| notice::left_out(context, hosts, File::Hosts)))
+        .child(data.techniques.ready().and_then(|all| notice::left_out(context, all, File::Techniques)));
     let search = context.search;
     let typed = RwSignal::new(None::<String>);
     let in_frame = context.is_embed;

@@ -221,6 +221,8 @@ fn what_is_left_out_is_counted_on_every_page_that_lists_the_others() {
         (File::Groups, vec![Page::Groups.href(Locale::En), Page::Home.href(Locale::Fr)]),
         (File::Members, vec![Page::Network.href(Locale::Fr)]),
         (File::Events, vec![Page::Agenda.href(Locale::En)]),
+        (File::Hosts, vec![Page::Platforms.href(Locale::Fr)]),
+        (File::Techniques, vec![Page::Platforms.href(Locale::En)]),
         (
             File::Platforms,
             vec![
