@@ -115,10 +115,11 @@ fn words_of_twenty_thousand_letters_in_every_field_overflow_nothing() {
     site.browser.run_in_new_documents(WATCH);
     serve(&site, 0, Some(&"m".repeat(20_000)));
     let mut found = Vec::new();
-    for address in addresses() {
-        for width in [320, 1280] {
+    for (place, address) in addresses().iter().enumerate() {
+        let widths: &[u32] = if place % 3 == 0 { &[320, 1280] } else { &[320] };
+        for &width in widths {
             site.browser.set_viewport(width, 800);
-            assert_eq!(site.load(&address), PageState::Ready, "{address}: {}", site.browser.alert());
+            assert_eq!(site.load(address), PageState::Ready, "{address}: {}", site.browser.alert());
             found.extend(faults(&site, &format!("{address} at {width}"), width));
         }
     }
