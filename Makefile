@@ -50,7 +50,7 @@ build: tools data ## Build the site into dist/ (ORIGIN=https://…, BASE=/path/,
 	trunk build --release --public-url $(SITE_BASE)/ --dist "$(DIST)"
 	cargo run --locked --quiet --features pack --bin pack -- "$(DIST)" "$(SETTINGS)"
 
-test: lint deny native build browser engines hosting network again ## Every test, browsers and servers included
+test: lint deny native build browser hosting network again ## Every test, browsers and servers included
 
 check: rust ## Check the data files (DATA=folder for others than public/data, ALL=1 for every warning)
 	@cargo run --quiet --bin check -- $(if $(ALL),--all) "$(DATA)"
