@@ -23,14 +23,6 @@ fn open() -> Site {
 }
 
 impl Site {
-    /// One visit, until the site is kept.
-    #[track_caller]
-    fn keep(&self, path: &str) {
-        self.visit(path);
-        let kept = "return navigator.serviceWorker.controller?.state === 'activated'";
-        self.browser.wait_for_script("the site to be kept", kept, &[]);
-    }
-
     #[track_caller]
     fn names(&self) -> Vec<String> {
         let names = self.browser.script_async(NAMES, &[]);

@@ -39,11 +39,7 @@ const SKIP_LINK: &str = r"
     return link.matches('a') && words(link) && target?.closest('main') ? '' : link.outerHTML.slice(0, 100);
 ";
 
-/// `WebKitGTK` draws what fits a smaller window a little after it is smaller.
 const TOO_WIDE: &str = r"
-    for (let tries = 0; tries < 30 && document.documentElement.scrollWidth > 320; tries += 1) {
-        await new Promise(done => setTimeout(done, 100));
-    }
     if (document.documentElement.scrollWidth <= 320) return [];
     return all('body *').filter(element => element.getBoundingClientRect().right > 320.5)
         .slice(0, 5).map(element => element.outerHTML.slice(0, 100));
@@ -118,9 +114,7 @@ fn check(site: &Site, page: &Page, language: Language, faults: &mut Vec<String>)
     picture(site, path, "360-dark");
 
     browser.set_viewport(320, 700);
-    faults.extend(
-        strings(&browser.dom_async(TOO_WIDE, &[])).into_iter().map(|html| format!("wider than 320 px: {html}")),
-    );
+    faults.extend(strings(&browser.dom(TOO_WIDE, &[])).into_iter().map(|html| format!("wider than 320 px: {html}")));
 
     // Where there is no page, the host says so.
     let errors = if page.exists { browser.console_errors() } else { browser.script_errors() };

@@ -151,13 +151,10 @@ fn what_is_kept_for_visits_without_a_network_stays_under_the_path() {
     site.server.let_last();
     site.server.let_keep();
     let browser = &site.browser;
-    site.visit("/network/en");
-    let kept = "return navigator.serviceWorker.controller?.state === 'activated'";
-    browser.wait_for_script("the site to be kept", kept, &[]);
+    site.keep("/network/en");
     let scopes = "return (await navigator.serviceWorker.getRegistrations()).map(one => new URL(one.scope).pathname)";
     assert_eq!(browser.script_async(scopes, &[]), json!(["/network/"]));
-    let names = "return await caches.keys()";
-    let names = browser.script_async(names, &[]);
+    let names = browser.script_async("return await caches.keys()", &[]);
     assert!(names[0].as_str().is_some_and(|name| name.contains(" /network/ ")), "{names}");
     // A cache that another site of the host has is not touched.
     browser.script_async("await caches.open('of a neighbour')", &[]);

@@ -56,12 +56,10 @@ impl Browser {
     }
 
     fn is_of_size(&self, width: u32, height: u32) -> Result<(), String> {
-        // The style follows the window a little later, and a window may be moved once more.
-        let seen = "const answer = arguments[0], size = () => [innerWidth, innerHeight].join(); const first = size(); \
-            setTimeout(() => answer(matchMedia(`(width: ${innerWidth}px)`).matches && size() === first ? \
-            [innerWidth, innerHeight] : 'another style'), 100)";
-        let seen = self.driver.post("/execute/async", &json!({"script": seen, "args": []}));
-        let seen = seen.map_err(|error| error.to_string())?;
+        // The style follows the window a little later.
+        let seen =
+            "return matchMedia(`(width: ${innerWidth}px)`).matches ? [innerWidth, innerHeight] : 'another style'";
+        let seen = self.try_script(seen, &[]).map_err(|error| error.to_string())?;
         if seen == json!([width, height]) { Ok(()) } else { Err(seen.to_string()) }
     }
 

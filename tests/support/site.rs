@@ -37,4 +37,12 @@ impl Site {
             self.browser.console_errors()
         );
     }
+
+    /// One visit, until the site is kept.
+    #[track_caller]
+    pub(crate) fn keep(&self, path: &str) {
+        self.visit(path);
+        let kept = "return navigator.serviceWorker.controller?.state === 'activated'";
+        self.browser.wait_for_script("the site to be kept", kept, &[]);
+    }
 }
