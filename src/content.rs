@@ -18,6 +18,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
+use characters::without_mark;
 use check::Reference;
 use file::File;
 use problem::Problem;
@@ -382,7 +383,7 @@ pub fn check(files: &[(File, Result<String, String>)]) -> Vec<Problem> {
                 // The reasons are worth more than the refusal.
                 let mut findings = check::Findings::default();
                 let text = text.as_deref().unwrap_or_default();
-                if let Ok(value) = serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)) {
+                if let Ok(value) = serde_json::from_str(without_mark(text)) {
                     findings.record(*file, "$", None, &value);
                 }
                 if findings.problems.is_empty() {

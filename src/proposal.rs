@@ -4,7 +4,7 @@
 use engine::fold::{fold, is_empty_word, words};
 use serde_json::{Map, Value};
 
-use crate::content::characters::is_hidden;
+use crate::content::characters::{is_hidden, without_mark};
 use crate::content::date::Date;
 use crate::content::file::File;
 use crate::content::problem::Problem;
@@ -220,7 +220,7 @@ pub struct Proposal {
 
 /// The record of this id as the text of its file has it.
 pub fn published(file: &str, id: &str) -> Option<Map<String, Value>> {
-    let mut value: Value = serde_json::from_str(file.strip_prefix('\u{feff}').unwrap_or(file)).ok()?;
+    let mut value: Value = serde_json::from_str(without_mark(file)).ok()?;
     let records = value.get_mut("records").map_or_else(|| Value::Null, Value::take);
     let records = if records.is_null() { value } else { records };
     let Value::Array(records) = records else { return None };

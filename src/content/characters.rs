@@ -19,6 +19,11 @@ pub fn visible(text: &str) -> String {
     text.chars().filter_map(shown).collect()
 }
 
+/// The text of a file without the mark of byte order that some editors begin it with.
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// The text with each of them as `\u{1b}`, so that a terminal shows it and does nothing else; lines stay lines.
 pub fn named(text: &str) -> String {
     text.chars().fold(String::new(), |mut shown, character| {

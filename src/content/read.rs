@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use super::characters::visible;
+use super::characters::{visible, without_mark};
 use super::check::{Findings, describe};
 use super::date::Date;
 use super::file::File;
@@ -42,7 +42,7 @@ pub struct Parsed {
 /// # Errors
 /// Where no record of it can be found at all.
 pub fn parse(file: File, text: &str) -> Result<Parsed, Unreadable> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = without_mark(text);
     let value: Value = serde_json::from_str(text).map_err(|error| Unreadable::NotJson(error.to_string()))?;
     if let Some(version) = value.get("version").and_then(Value::as_u64)
         && version > VERSION

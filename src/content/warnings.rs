@@ -5,6 +5,7 @@ use std::fmt;
 use engine::fold::fold;
 use serde_json::Value;
 
+use super::characters::without_mark;
 use super::check::describe;
 use super::date::Date;
 use super::file::File;
@@ -131,7 +132,7 @@ pub fn warnings(files: &[(File, Result<String, String>)]) -> Vec<Warning> {
 }
 
 fn parse(text: &str) -> serde_json::Result<Value> {
-    serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text))
+    serde_json::from_str(without_mark(text))
 }
 
 fn updated(value: &Value) -> Option<Date> {

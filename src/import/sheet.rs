@@ -95,7 +95,7 @@ impl Iterator for Rows<'_> {
 
 /// What comes before the table: the mark of UTF-8, and the line by which a program names its separator.
 pub(super) fn body(text: &str) -> (&str, Option<char>) {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = crate::content::characters::without_mark(text);
     let named = text.strip_prefix("sep=").and_then(|rest| Some((rest.chars().next()?, rest)));
     match named {
         Some((separator, rest)) if rest[separator.len_utf8()..].starts_with(['\r', '\n']) => (text, Some(separator)),
