@@ -311,7 +311,7 @@ const fn expected(kind: Kind) -> &'static str {
         Kind::Texts | Kind::Sources | Kind::Words(_) => "a list of texts",
         Kind::Refs(_) => "a list of ids",
         Kind::LocalizedTexts => "a list of objects with a text under `fr`, `en` or both",
-        Kind::Url => "an http, https or mailto address",
+        Kind::Url => "an http, https or mailto address, without the name of a user",
         Kind::Colour => "a colour: #rgb or #rrggbb",
         Kind::Flag => "true or false",
         Kind::Number(..) => "a number",

@@ -248,7 +248,8 @@ fn plain() -> String {
 }
 
 fn url() -> String {
-    format!(r"^([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:)[^\s\\{ODD}]+$")
+    let [web, mail] = ["[hH][tT][tT][pP][sS]?://", "[mM][aA][iI][lL][tT][oO]:"];
+    format!(r"^({web}[^\s\\/?#@{ODD}]+([/?#][^\s\\{ODD}]*)?|{mail}[^\s\\{ODD}]+)$")
 }
 
 fn day() -> String {
@@ -281,7 +282,7 @@ fn definitions() -> Vec<(String, Json)> {
         ("text", pattern(&plain(), "A text that is not empty, without control characters, in UTF-8.")),
         ("localized", languages(definition("text"), "A text in French, in English, or in both.")),
         ("localizedList", languages(array(definition("text")), "A list of texts in French, in English, or in both.")),
-        ("url", pattern(&url(), "An http, https or mailto address.")),
+        ("url", pattern(&url(), "An http, https or mailto address, without the name of a user.")),
         ("sources", sources),
         ("date", pattern(&date(), "A date that exists: YYYY-MM-DD, YYYY-MM or YYYY.")),
     ]

@@ -16,7 +16,7 @@ pub enum Kind {
     LocalizedList,
     /// A list of texts.
     Texts,
-    /// An http, https or mailto address.
+    /// An http, https or mailto address, without the name of a user.
     Url,
     /// Where a fact was read: addresses, or references in words.
     Sources,

@@ -2,11 +2,17 @@
 
 use super::characters::has_odd;
 
-/// Whether an address is http, https or mailto and holds nothing that browsers read in surprising ways.
+/// Whether an address is http, https or mailto and holds nothing that browsers read in surprising ways, nor a user's
+/// name before the host, which readers take for the host.
 pub fn is_safe(address: &str) -> bool {
     let lower = address.get(..8).unwrap_or(address).to_ascii_lowercase();
     let scheme = ["https://", "http://", "mailto:"].into_iter().find(|scheme| lower.starts_with(scheme));
-    scheme.is_some_and(|scheme| address.len() > scheme.len())
+    let is_whole = |scheme: &str| {
+        let rest = &address[scheme.len()..];
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        if scheme == "mailto:" { !rest.is_empty() } else { !authority.is_empty() && !authority.contains('@') }
+    };
+    scheme.is_some_and(is_whole)
         && !has_odd(address)
         && !address.chars().any(|character| character.is_whitespace() || character == '\\')
 }
@@ -37,7 +43,8 @@ mod tests {
 
     #[test]
     fn only_web_and_mail_addresses_become_links() {
-        for address in ["https://a.fr", "HTTP://a.fr/?x=é", "mailto:a@b.fr"] {
+        for address in ["https://a.fr", "HTTP://a.fr/?x=é", "https://a.fr/@b", "https://a.fr?c=a@b.fr", "mailto:a@b.fr"]
+        {
             assert!(is_safe(address), "{address}");
         }
         for address in [
@@ -49,6 +56,8 @@ mod tests {
             "https://a b",
             "java\nscript:x",
             "https:\\\\a",
+            "https://curie.fr@x.example/",
+            "https://user:secret@x.example",
             "é",
             "",
         ] {

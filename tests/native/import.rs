@@ -244,7 +244,7 @@ fn what_cannot_be_read_is_said_with_line_and_column() {
         [
             "3: platforms.json, record `b`, at $.records[1].lat: found `nord`, expected a number",
             "3: platforms.json, record `b`, at $.records[1].website: found `institut.example`, expected an http, https or \
-             mailto address",
+             mailto address, without the name of a user",
             "3: platforms.json, record `b`, at $.records[1]: found only one of `lat` and `lon`, expected both, or neither",
         ]
     );
