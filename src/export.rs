@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::catalogue::{Catalogue, Results};
+use crate::content::characters::without_mark;
 use crate::content::date::Date;
 use crate::content::file::File;
 use crate::content::read;
@@ -129,7 +130,7 @@ pub(crate) fn records(text: &str) -> Vec<&str> {
     let (mut depth, mut name, mut string, mut record) = (0, "", None, 0);
     let mut is_escaped = false;
     // A bare list has its records one level further out.
-    let level = if text.trim_start_matches('\u{feff}').trim_start().starts_with('[') { 1 } else { 2 };
+    let level = if without_mark(text).trim_start().starts_with('[') { 1 } else { 2 };
     for (place, byte) in text.bytes().enumerate() {
         match (byte, string) {
             _ if is_escaped => is_escaped = false,

@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 use column::Column;
 use sheet::{Row, Rows};
 
+use crate::content::characters::without_mark;
 use crate::content::check::describe;
 use crate::content::date::Date;
 use crate::content::file::File;
@@ -167,7 +168,7 @@ fn published(files: &Files) -> Result<Published<'_>, String> {
     };
     read::parse(File::Platforms, text).map_err(|error| format!("platforms.json: {error}: mend it first."))?;
     let mut published = Published::default();
-    if let Ok(Value::Object(mut envelope)) = serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+    if let Ok(Value::Object(mut envelope)) = serde_json::from_str(without_mark(text)) {
         envelope.remove("records");
         published.envelope = envelope;
     }

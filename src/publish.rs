@@ -20,6 +20,7 @@ use serde_json::{Map, Value};
 
 use crate::app::{App, World};
 use crate::browser::Origin;
+use crate::content::characters::without_mark;
 use crate::content::date::Date;
 use crate::content::{Content, file::File};
 use address::Address;
@@ -68,7 +69,7 @@ impl Source {
         if let Some(file) = File::ALL.into_iter().find(|file| !content.is_settled(&[*file])) {
             return Err(format!("{} is missing", file.name()));
         }
-        let read = |text: &str| serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')).unwrap_or_default();
+        let read = |text: &str| serde_json::from_str::<Value>(without_mark(text)).unwrap_or_default();
         let updates: Vec<(File, Date)> = files
             .iter()
             .filter_map(|(file, text)| Some((*file, Date::parse(read(text)["updated"].as_str()?)?)))

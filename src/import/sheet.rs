@@ -1,5 +1,7 @@
 //! A table in a text: cells between separators, in quotes where needed, as spreadsheets save it.
 
+use crate::content::characters::without_mark;
+
 /// One row, an empty line left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
@@ -95,7 +97,7 @@ impl Iterator for Rows<'_> {
 
 /// What comes before the table: the mark of UTF-8, and the line by which a program names its separator.
 pub(super) fn body(text: &str) -> (&str, Option<char>) {
-    let text = crate::content::characters::without_mark(text);
+    let text = without_mark(text);
     let named = text.strip_prefix("sep=").and_then(|rest| Some((rest.chars().next()?, rest)));
     match named {
         Some((separator, rest)) if rest[separator.len_utf8()..].starts_with(['\r', '\n']) => (text, Some(separator)),
