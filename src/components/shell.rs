@@ -13,17 +13,21 @@ use crate::route::{self, Page, Route, asset};
 use crate::text::{self, Text};
 
 fn wordmark(site: Option<&Site>, locale: Locale) -> Node {
-    let name = site.map(|site| {
+    let home = locale.text().home;
+    // Without the site's file nobody knows its name: the link says where it leads.
+    let name = site.map_or(home.node(), |site| {
         many()
             .child(localized(&site.short_name, locale))
             .child(" ")
             .child(el("small").child(localized(&site.territory, locale)))
+            .child(el("span").class("visually-hidden").child(", ").child(home))
+            .node()
     });
     el("a")
         .class("wordmark")
         .attr("href", Page::Home.href(locale))
         .child(brandmark())
-        .child(el("span").child(name).child(el("span").class("visually-hidden").child(", ").child(locale.text().home)))
+        .child(el("span").child(name))
         .node()
 }
 

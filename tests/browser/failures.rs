@@ -133,6 +133,11 @@ fn a_page_that_does_not_need_the_file_still_shows_its_content() {
         site.server.set_fault(&address(broken), Fault::Status(500));
         for (path, file) in LISTS.into_iter().filter(|(_, file)| *file != broken) {
             site.load(path);
+            let home = "const link = document.querySelector('.site-header .wordmark').cloneNode(true); \
+                link.querySelectorAll('.visually-hidden').forEach(hidden => hidden.remove()); return words(link)";
+            if site.browser.dom(home, &[]) == "" {
+                faults.push(format!("without {broken}, {path} has no name on the link to the home page"));
+            }
             if !shows_a_record(&site.browser, file) {
                 faults
                     .push(format!("without {broken}, {path} shows no record of {file}: {}", site.browser.main_text()));
