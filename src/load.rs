@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use web_sys::AbortController;
 
 use crate::browser;
-use crate::content::{Content, LoadError, file::File};
+use crate::content::{Content, LoadError, file::File, read::Unreadable};
 use crate::route;
 
 /// A host that has not answered by then is not going to.
@@ -66,7 +66,8 @@ async fn fetch(file: File) -> Result<String, LoadError> {
         if !response.ok() {
             return Err(LoadError::Status(response.status()));
         }
-        response.text().await.map_err(&failed)
+        let bytes = response.binary().await.map_err(&failed)?;
+        String::from_utf8(bytes).map_err(|error| LoadError::Unreadable(Unreadable::NotJson(error.to_string())))
     };
     let text = answer.await;
     if let Ok(timer) = timer {

@@ -35,6 +35,10 @@ fn table(file: &str) -> Vec<(&'static str, Fault)> {
     let whole = std::fs::read(dist::root().join("data").join(file)).unwrap();
     let json = |bytes: &[u8]| Fault::body("application/json", bytes);
     let utf16 = String::from_utf8_lossy(&whole).encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let windows = String::from_utf8_lossy(&whole)
+        .chars()
+        .map(|letter| u8::try_from(u32::from(letter)).unwrap_or(0x92))
+        .collect::<Vec<u8>>();
     vec![
         ("not there", Fault::Status(404)),
         ("an error of the host", Fault::Status(500)),
@@ -47,6 +51,7 @@ fn table(file: &str) -> Vec<(&'static str, Fault)> {
         ("null", json(b"null")),
         ("the wrong type", json(br#"{"version": 1, "records": "none"}"#)),
         ("the wrong encoding", json(&utf16)),
+        ("letters of Windows", json(&windows)),
         ("nested without end", json("[".repeat(1_000_000).as_bytes())),
     ]
 }
