@@ -216,9 +216,9 @@ fn draw(
     drawn: RwSignal<usize>,
 ) -> Node {
     let key = proposal::draft_key(id);
-    let draft = kept(&key);
     let published_name = form.get(Field::Name).to_owned();
-    form.restore(&draft);
+    form.restore(&kept(&key));
+    let is_restored = !form.draft().is_empty();
     let state = State {
         locale,
         sheet: RwSignal::new(Sheet { form, key, proposal: None }),
@@ -246,7 +246,7 @@ fn draw(
                 .class("stack")
                 .attr("data-gap", "tight")
                 .child(subject(locale, id, &published_name))
-                .child(draft_notice(state, !draft.is_empty())),
+                .child(draft_notice(state, is_restored)),
         )
         .child(live(move || outcome::faults(state)))
         .child(

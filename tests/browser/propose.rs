@@ -318,6 +318,20 @@ fn techniques_are_searched_browsed_and_taken_away() {
 }
 
 #[test]
+fn a_draft_of_which_nothing_can_be_read_is_not_found_again() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/proposer");
+    write(browser, "Nom de la plateforme", "Brouillon");
+    let spoil = "const drafts = Object.keys(localStorage).filter(key => localStorage[key].includes('Brouillon')); \
+        for (const key of drafts) localStorage[key] = '{}%ff=\\u0000&unknown=1'; return drafts.length";
+    assert_eq!(ask(browser, spoil, &[]), 1);
+    site.visit("/fr/proposer");
+    assert_eq!(ask(browser, "return field('Nom de la plateforme').value", &[]), "");
+    assert!(!browser.main_text().contains("brouillon a été retrouvé"));
+}
+
+#[test]
 fn nothing_is_lost_on_reload_on_the_way_back_or_in_the_other_language() {
     let site = Site::open();
     let browser = &site.browser;
