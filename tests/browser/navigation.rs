@@ -187,6 +187,33 @@ fn a_reload_comes_back_to_the_same_place() {
 }
 
 #[test]
+fn what_is_pressed_while_the_page_still_scrolls_to_it_leads_where_it_should() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (path, pressed, frames, shown) in [
+        ("/fr/proposer", "main form [type=submit]", 0, "#faults"),
+        ("/fr/proposer", "main form [type=submit]", 15, "#faults"),
+        ("/fr/groupes", "footer a[href='/fr/a-propos']", 0, "h1"),
+        ("/fr/groupes", "footer a[href='/fr/a-propos']", 15, "h1"),
+    ] {
+        site.visit(path);
+        assert!(browser.scroll_to(0.0) <= 0.0);
+        // Where the page has come to rest: forty frames in the same place.
+        let press = "const frame = () => new Promise(requestAnimationFrame); \
+            const pressed = document.querySelector(arguments[0]); pressed.focus(); \
+            for (let waited = 0; waited < arguments[1]; waited++) await frame(); \
+            const moved = scrollY; pressed.click(); \
+            for (let place = -1, still = 0; still < 40; still = place === scrollY ? still + 1 : 0) { place = scrollY; await frame() } \
+            const { top, bottom } = document.querySelector(arguments[2]).getBoundingClientRect(); \
+            return [moved, top >= 0 && bottom <= innerHeight, location.pathname, scrollY]";
+        let seen = browser.dom_async(press, &[json!(pressed), json!(frames), json!(shown)]);
+        assert_eq!(seen[1], true, "{path}, {frames} frames after the focus: {seen}");
+        assert!(frames == 0 || seen[0].as_f64() > Some(0.0), "{path}: the page has begun to scroll: {seen}");
+        assert_eq!(seen[2] == path, shown != "h1", "{path}: {seen}");
+    }
+}
+
+#[test]
 fn the_language_switch_keeps_the_part_of_the_page() {
     let site = Site::open();
     let id = dist::ids("groups.json").remove(0);
