@@ -38,14 +38,8 @@ pub(crate) enum Depth {
 /// A shipped file, a few of its records, every field of them replaced. Only ids and dates that a record cannot be
 /// without stay. `payload` is asked for each field.
 pub(crate) fn hostile(file: File, payload: &dyn Fn() -> String, depth: Depth) -> String {
-    let path = format!("{}/public/data/{}", env!("CARGO_MANIFEST_DIR"), file.name());
-    let shipped = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let mut value: Value = serde_json::from_str(&shipped).expect("JSON");
+    let mut value = a_few_of(file);
     if let Some(records) = value.get_mut("records").and_then(Value::as_array_mut) {
-        // As many as it takes for references from each file to each other.
-        if matches!(file, File::Platforms | File::Events | File::Groups | File::Members) {
-            records.truncate(6);
-        }
         for record in records.iter_mut() {
             replace(file.fields(), record, payload, depth, true);
         }
@@ -54,6 +48,29 @@ pub(crate) fn hostile(file: File, payload: &dyn Fn() -> String, depth: Depth) ->
         replace(file.fields(), &mut value, payload, depth, true);
     }
     value.to_string()
+}
+
+/// As many records as it takes for references from each file to each other.
+fn a_few_of(file: File) -> Value {
+    let path = format!("{}/public/data/{}", env!("CARGO_MANIFEST_DIR"), file.name());
+    let shipped = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let mut value: Value = serde_json::from_str(&shipped).expect("JSON");
+    let Some(records) = value.get_mut("records").and_then(Value::as_array_mut) else { return value };
+    match file {
+        File::Platforms | File::Events | File::Groups | File::Members => records.truncate(6),
+        // What those platforms name, and what that is a part of.
+        File::Hosts | File::Techniques => {
+            let mut named = a_few_of(File::Platforms).to_string();
+            for _ in 0..3 {
+                let is_named = |record: &&Value| named.contains(&record["id"].to_string());
+                named =
+                    records.iter().filter(is_named).fold(named.clone(), |named, record| named + &record.to_string());
+            }
+            records.retain(|record| named.contains(&record["id"].to_string()));
+        }
+        _ => {}
+    }
+    value
 }
 
 fn replace(fields: &[Field], object: &mut Value, payload: &dyn Fn() -> String, depth: Depth, is_record: bool) {
