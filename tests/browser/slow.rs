@@ -1,7 +1,9 @@
 //! An old phone on a poor line: a processor four times slower, 400 kbit/s. The page is read before the program has come,
 //! what is typed into it stays, and nothing jumps.
 
+use crate::support::address;
 use crate::support::dist;
+use crate::support::language::Language;
 use crate::support::site::Site;
 use serde_json::json;
 
@@ -97,4 +99,30 @@ fn a_browser_without_the_program_reads_every_kind_of_page() {
         assert!(browser.main_text().contains("WebAssembly"), "{path}");
     }
     assert_eq!(browser.uncaught(), "none");
+}
+
+/// A phone whose letters are half as large again, or twice as large: all of the page is there, under a head that leaves
+/// room for it.
+#[test]
+fn a_phone_set_to_large_letters_shows_whole_pages() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let mut found = Vec::new();
+    for (letters, width) in [(24, 360), (32, 390)] {
+        browser.cdp("Page.setFontSizes", json!({"fontSizes": {"standard": letters, "fixed": letters}}));
+        browser.set_viewport(width, 800);
+        for page in address::one_of_each() {
+            let path = page.address(Language::French);
+            site.load(&path);
+            let wide = "return document.documentElement.scrollWidth - innerWidth";
+            let head = "return document.querySelector('header').offsetHeight";
+            for (what, script, most) in [("too wide by", wide, 0), ("the head takes", head, 220)] {
+                let seen = browser.script(script, &[]).as_i64().unwrap_or(i64::MAX);
+                if seen > most {
+                    found.push(format!("{path}, letters of {letters} px at {width}: {what} {seen}"));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
