@@ -110,6 +110,15 @@ mod tests {
 
     #[test]
     fn only_hashed_programs_and_styles_are_kept_for_good() {
+        // The names that Trunk makes are as short as their number is.
+        let settings = [
+            include_str!("hosting/nginx.conf"),
+            include_str!("hosting/Caddyfile"),
+            include_str!("hosting/htaccess.txt"),
+        ];
+        for text in settings.into_iter().chain([include_str!("sw.js")]) {
+            assert!(text.contains("-[0-9a-f]{8,16}(_bg)?"), "{text}");
+        }
         for path in ["site-0123456789abcdef.js", "site-0123456789abcdef_bg.wasm", "site-44d634e0dcf54b9.css"] {
             assert!(is_hashed(path), "{path}");
         }

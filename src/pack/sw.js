@@ -14,7 +14,7 @@ const READABLE = @READABLE@;
 
 const PREFIX = `site ${BASE} `;
 const NAME = PREFIX + RELEASE;
-const HASHED = /-[0-9a-f]{16}(_bg)?\.\w+$/;
+const HASHED = /-[0-9a-f]{8,16}(_bg)?\.\w+$/;
 // A network that has not answered by then is as good as none, milliseconds.
 const PATIENCE = 4000;
 
@@ -23,29 +23,34 @@ const old = new Set();
 
 const soon = (answer) => Promise.race([answer, new Promise((_, fail) => setTimeout(fail, PATIENCE))]);
 
-// A data file as it is on the host: kept where the program reads its version, refused where it is no data.
+// A data file as it is on the host: kept where the program reads its version and the browser has room, refused where it
+// is no data.
 const fresh = async (cache, path) => {
   const answer = await fetch(path, { cache: 'no-cache' });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   const { version = 1 } = await answer.clone().json();
-  const isReadable = version <= READABLE;
-  if (isReadable) await cache.put(path, answer.clone());
-  return { answer, isReadable };
+  const isKept = version <= READABLE && await cache.put(path, answer.clone()).then(() => true, () => false);
+  return { answer, isKept };
 };
 
-const install = async () => {
+const fill = async () => {
   const cache = await caches.open(NAME);
   const program = [...PROGRAM].map(([path, integrity]) =>
     new Request(path, { integrity, cache: HASHED.test(path) ? 'default' : 'no-cache' }));
   try {
     const data = DATA.map((path) => fresh(cache, path));
     await cache.addAll(program);
-    if ((await Promise.all(data)).some(({ isReadable }) => !isReadable)) throw new Error('data of a later release');
+    if ((await Promise.all(data)).some(({ isKept }) => !isKept)) throw new Error('data of a later release, or no room');
   } catch (error) {
     await caches.delete(NAME);
     throw error;
   }
-  await self.skipWaiting();
+};
+
+// What the browser has thrown away is fetched again, once in the life of this worker.
+let again;
+const refill = async () => {
+  if (!await (await caches.open(NAME)).match(BASE)) await (again ??= fill().catch(() => {}));
 };
 
 // The release before stays: its pages may be on their way. Those before that go.
@@ -56,9 +61,13 @@ const activate = async () => {
 };
 
 // A page comes from the host. Without an answer, the page that is kept stands for all: the program draws the address.
-const page = async ({ request, resultingClientId }) => {
+const page = async (event) => {
+  const { request, resultingClientId } = event;
   const answer = await soon(fetch(request)).catch(() => Response.error());
-  if (answer.type !== 'error' && answer.status < 500) return answer;
+  if (answer.type !== 'error' && answer.status < 500) {
+    event.waitUntil(refill());
+    return answer;
+  }
   const kept = await (await caches.open(NAME)).match(BASE);
   if (!kept) return answer;
   old.add(resultingClientId);
@@ -94,7 +103,7 @@ const day = async () => {
   return new Response((await Promise.all(days)).sort().pop());
 };
 
-self.addEventListener('install', (event) => event.waitUntil(install()));
+self.addEventListener('install', (event) => event.waitUntil(fill().then(() => self.skipWaiting())));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('fetch', (event) => {
   const { request } = event;

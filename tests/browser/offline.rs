@@ -15,7 +15,7 @@ const NAMES: &str = "return await caches.keys()";
 
 const LINE: &str = "return words(document.getElementById('offline'))";
 
-fn open() -> Site {
+pub(crate) fn open() -> Site {
     let site = Site::open();
     site.server.let_last();
     site.server.let_keep();
@@ -68,13 +68,13 @@ impl Site {
 }
 
 /// A data file of the site with another name in the place of its first record's.
-fn renamed(file: &str, name: &str) -> Value {
+pub(crate) fn renamed(file: &str, name: &str) -> Value {
     let mut data = dist::data(file);
     data["records"][0]["name"] = json!({"fr": name, "en": name});
     data
 }
 
-fn as_file(data: &Value) -> Fault {
+pub(crate) fn as_file(data: &Value) -> Fault {
     Fault::body("application/json", data.to_string())
 }
 
@@ -199,11 +199,7 @@ impl Release {
     #[track_caller]
     fn next(browser: &Browser) -> Self {
         let folder = std::env::temp_dir().join(format!("release-{}", std::process::id()));
-        let boot = std::fs::read_dir(dist::root()).unwrap().flatten().map(|file| file.file_name());
-        let mut boot = boot.map(|name| name.to_string_lossy().into_owned());
-        let boot = boot
-            .find(|name| name.starts_with("boot-") && matches!(name.rsplit_once('.'), Some((_, "js"))))
-            .expect("a start");
+        let boot = dist::boot();
         let next = "boot-ffffffffffffffff.js";
         copy(&dist::root(), &folder, &|name, bytes| match name.rsplit_once('.') {
             Some((_, "br" | "gz")) => None,
@@ -428,4 +424,23 @@ fn where_the_site_cannot_be_kept_nothing_is_different() {
         assert_eq!(browser.script_errors().len(), 0, "{fault:?}: {:?}", browser.uncaught());
         assert_eq!(browser.uncaught(), "none");
     }
+}
+
+/// What the browser has thrown away is there again after the next visit with a network.
+#[test]
+fn what_was_thrown_away_is_kept_again() {
+    let site = open();
+    let browser = &site.browser;
+    site.keep("/fr");
+    browser.script_async("for (const name of await caches.keys()) await caches.delete(name); return 0", &[]);
+    site.visit("/fr/groupes");
+    let kept = "const [name] = await caches.keys(); return name ? (await (await caches.open(name)).keys()).length : 0";
+    browser.wait_for("the files to be kept", || {
+        let kept = browser.script_async(kept, &[]);
+        if kept.as_u64() > Some(15) { Ok(()) } else { Err(kept) }
+    });
+    site.server.lose(true);
+    site.visit("/fr/missions");
+    site.wait_line("Hors ligne");
+    assert!(!browser.heading().is_empty());
 }
