@@ -5,7 +5,7 @@ use std::sync::Arc;
 use engine::Marker;
 use leptos::prelude::*;
 
-use crate::app::Context;
+use crate::app::{Context, SHORTLIST_KEY};
 use crate::browser::{self, Step};
 use crate::catalogue::Catalogue;
 use crate::choices::MOST_COMPARED;
@@ -55,7 +55,8 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
     let lead = match (ids.len(), is_sent) {
         (0, _) => words.nothing_kept.to_owned(),
         (count, true) => text::shared(locale, count),
-        (count, false) => text::kept_here(locale, count),
+        (count, false) if browser::kept(SHORTLIST_KEY).is_some() => text::kept_here(locale, count),
+        (count, false) => text::not_kept_here(locale, count),
     };
     let marker = Marker::default();
     let rows = Rows::new(context, catalogue, &marker);

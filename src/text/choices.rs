@@ -68,6 +68,21 @@ pub fn kept_here(locale: Locale, value: usize) -> String {
     ])
 }
 
+/// `3 plateformes choisies. Ce navigateur ne les garde pas…`
+pub fn not_kept_here(locale: Locale, value: usize) -> String {
+    let chosen = count(
+        locale,
+        value,
+        ["plateforme choisie.", "plateformes choisies."],
+        ["platform chosen.", "platforms chosen."],
+    );
+    chosen
+        + locale.of([
+            " Ce navigateur ne garde rien d’une visite à l’autre\u{202f}: copiez le lien pour les retrouver.",
+            " This browser keeps nothing from one visit to the next: copy the link to find them again.",
+        ])
+}
+
 /// `Une sélection de 3 plateformes que l’on vous a envoyée.`
 pub fn shared(locale: Locale, value: usize) -> String {
     locale.say(
