@@ -50,4 +50,15 @@
     delete root.dataset.fetches;
   };
   if ('asked' in root.dataset) self.fetchProgram('high');
+
+  // What starts the program did not come: once more after a second, then the published page is all there is.
+  const stay = () => {
+    const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: base + 'plain.css' });
+    document.head.append(sheet);
+    delete root.dataset.asked;
+  };
+  addEventListener('error', ({ target }) => {
+    if (target.localName !== 'script' || target.type !== 'module') return;
+    setTimeout(() => import(target.src + '?again').catch(stay), 1000);
+  }, true);
 })();

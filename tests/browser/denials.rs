@@ -1,8 +1,11 @@
 //! What a browser may lack, forbid or break: the site goes on without it and says what it cannot do.
 
+use crate::offline;
 use crate::support::dist;
+use crate::support::engine::Engine;
 use crate::support::fault::Fault;
 use crate::support::host::Host;
+use crate::support::preload;
 use crate::support::site::Site;
 use crate::support::webdriver::{Browser, text};
 use serde_json::{Value, json};
@@ -70,12 +73,20 @@ struct Denied<'a>(&'a Browser, Value);
 
 impl<'a> Denied<'a> {
     fn new(browser: &'a Browser, script: &str) -> Self {
+        if browser.engine != Engine::Chromium {
+            preload::set("denied", script);
+            return Self(browser, Value::Null);
+        }
         Self(browser, browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})))
     }
 }
 
 impl Drop for Denied<'_> {
     fn drop(&mut self) {
+        if self.0.engine != Engine::Chromium {
+            preload::set("denied", "");
+            return;
+        }
         let identifier = json!({"identifier": self.1["identifier"]});
         drop(self.0.driver.post(
             "/goog/cdp/execute",
@@ -283,4 +294,83 @@ fn a_program_that_breaks_at_its_start_leaves_the_published_page() {
     let links = browser.dom("return all('main li a[href^=\"/fr/plateformes/\"]').filter(shown).length", &[]);
     assert!(links.as_u64() > Some(20), "{links}");
     drop(denied);
+}
+
+/// Without the script that starts the program: what was published stands, once the browser has asked a second time.
+#[test]
+fn what_starts_the_program_is_asked_for_twice_then_the_published_page_stands() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let boot = format!("/{}", dist::boot());
+    let asked = |times: usize| {
+        browser.wait_for(&format!("it to be asked for, time {times}"), || {
+            let found = site.server.log().iter().filter(|logged| logged.target.starts_with(&boot)).count();
+            if found >= times { Ok(()) } else { Err(found) }
+        });
+    };
+    site.server.set_fault(&boot, Fault::Status(500));
+    for path in [
+        "/fr/plateformes",
+        "/fr/plateformes?q=arn",
+        "/fr/recherche?q=arn",
+        "/embed/fr/plateformes?q=arn",
+        "/fr/plateformes/nouvelle-fiche",
+    ] {
+        site.server.clear_log();
+        browser.goto(&format!("{}{path}", site.server.origin()));
+        asked(2);
+        let plain = "return all('.without-app').some(shown) || (shown(document.querySelector('h1')) && !all('button').some(shown))";
+        browser.wait_for_script(&format!("{path}: the page for those without the program"), plain, &[]);
+        assert!(!browser.heading().is_empty(), "{path}");
+    }
+    site.server.clear_log();
+    browser.goto(&format!("{}/fr/plateformes?q=arn", site.server.origin()));
+    asked(1);
+    site.server.clear_fault(&boot);
+    browser.wait_ready();
+    browser.wait_for("results", || if browser.count() > 0 { Ok(()) } else { Err(browser.count()) });
+}
+
+/// A browser that keeps nothing is not said to keep the shortlist.
+#[test]
+fn a_shortlist_that_cannot_be_kept_is_not_said_to_be() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (what, script, words) in [
+        ("kept", "", "gardée dans ce navigateur"),
+        (
+            "full",
+            "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') };",
+            "ne garde rien",
+        ),
+        ("forbidden", DENIALS[0].1, "ne garde rien"),
+    ] {
+        let denied = Denied::new(browser, script);
+        site.visit("/fr/plateformes");
+        browser.dom("all('main .record button[aria-pressed]')[0].click()", &[]);
+        browser.click_link("/fr/selection");
+        browser.wait_arrival("/fr/selection");
+        let lead = "return words(document.querySelector('main .lead'))";
+        browser.wait_for(&format!("{what}: `{words}`"), || {
+            let said = text(&browser.dom(lead, &[]));
+            if said.contains(words) { Ok(()) } else { Err(said) }
+        });
+        drop(denied);
+        browser.script("try { localStorage.clear() } catch { /* forbidden */ }", &[]);
+    }
+}
+
+/// A disk that is full keeps nothing new, and takes nothing away that comes from the host.
+#[test]
+fn a_full_disk_holds_back_no_data() {
+    let site = offline::open();
+    let browser = &site.browser;
+    site.keep("/fr");
+    let origin = site.server.origin();
+    browser.cdp("Storage.overrideQuotaForOrigin", json!({"origin": origin, "quotaSize": 1000}));
+    site.server.set_fault("/data/groups.json", offline::as_file(&offline::renamed("groups.json", "Un nom tout neuf")));
+    site.visit("/fr/missions");
+    site.visit("/fr/groupes");
+    browser.wait_for_script("new data", "return document.body.innerText.includes('Un nom tout neuf')", &[]);
+    browser.cdp("Storage.overrideQuotaForOrigin", json!({"origin": origin}));
 }

@@ -13,13 +13,25 @@ pub(crate) fn root() -> PathBuf {
     std::env::var_os("DIST").map_or_else(|| project("dist"), PathBuf::from)
 }
 
-/// The name of the built file with this ending: the program or its style.
+/// The name of the program or its style, by its ending.
 #[track_caller]
 pub(crate) fn hashed(ending: &str) -> String {
+    named("site-", ending)
+}
+
+/// The name of the script that starts the program.
+#[track_caller]
+pub(crate) fn boot() -> String {
+    named("boot-", "js")
+}
+
+/// The name of the one built file that begins and ends so.
+#[track_caller]
+fn named(start: &str, ending: &str) -> String {
     let files = std::fs::read_dir(root()).expect("the site is built");
     let mut names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
-    let is_it = |name: &String| name.starts_with("site-") && name.ends_with(&format!(".{ending}"));
-    names.find(is_it).unwrap_or_else(|| panic!("dist/ has no site-….{ending}"))
+    let is_it = |name: &String| name.starts_with(start) && name.ends_with(&format!(".{ending}"));
+    names.find(is_it).unwrap_or_else(|| panic!("dist/ has no {start}….{ending}"))
 }
 
 #[track_caller]
