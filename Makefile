@@ -33,7 +33,7 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CR
 export RUSTC_WRAPPER := $(CURDIR)/.cargo/rustc
 endif
 
-.PHONY: help serve dev build test check import schemas lint deny bench native browser engines fuzz soak search-module compare clean hosting network again reproduce data rust tools tools-deny tools-fuzz browsers firefox webkit servers axe lighthouse
+.PHONY: help serve dev build test check import schemas lint deny bench native browser engines fuzz soak search-module compare clean hosting network again reproduce data rust tools tools-deny tools-fuzz browsers firefox webkit servers axe lighthouse together
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -50,7 +50,19 @@ build: tools data ## Build the site into dist/ (ORIGIN=https://…, BASE=/path/,
 	trunk build --release --public-url $(SITE_BASE)/ --dist "$(DIST)"
 	cargo run --locked --quiet --features pack --bin pack -- "$(DIST)" "$(SETTINGS)"
 
-test: lint deny native build browser hosting network again ## Every test, browsers and servers included
+test: lint deny native build together again ## Every test, browsers and servers included
+
+# Each uses about one core, so what is waited for may take its time. What the others say follows when both have ended.
+# Two tests of offline visits need WebKitGTK's workers to be prompt, which they are not on a busy machine: `make engines`
+# runs them there.
+together: export WAIT := $(or $(WAIT),60)
+together: LATE := --skip a_network_that_does_not_answer --skip a_release_over_an_open_one
+together: browsers firefox webkit servers axe
+	cargo test --locked --features browser --no-run
+	@trap 'kill 0' INT TERM; $(MAKE) --no-print-directory --keep-going in-firefox in-webkit hosting network LATE='$(LATE)' >target/others.log 2>&1 & others=$$!; \
+	$(MAKE) --no-print-directory browser; code=$$?; \
+	echo "Chromium has ended; waiting for Firefox, WebKitGTK and the servers (target/others.log)"; \
+	wait $$others || code=1; cat target/others.log; exit $$code
 
 check: rust ## Check the data files (DATA=folder for others than public/data, ALL=1 for every warning)
 	@cargo run --quiet --bin check -- $(if $(ALL),--all) "$(DATA)"
@@ -89,17 +101,19 @@ browser: browsers axe ## Size gate and browser tests on dist/
 	cargo test --locked --features browser --test size -- --nocapture
 	cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture
 
-# What differs between engines: every page, history and focus, the catalogue, the palette, frames, the way in, offline.
+# What differs between engines: every page, history and focus, the catalogue, the palette, frames, the way in, offline,
+# what is denied, what means harm.
 JOURNEYS := routes:: navigation:: privacy:: offline:: a_visitor_reaches coming_back_from typing_replaces what_was_typed_before \
 	what_was_ticked under_the_policy the_keys_open_the_search_with a_tap_on enter_on_an_option one_tag_shows \
-	a_frame_that_does_not_come the_height_follows each_code_is_copied the_map_shows
+	a_frame_that_does_not_come the_height_follows each_code_is_copied the_map_shows whatever_the_browser_denies frames_come \
+	an_address_that_cannot what_cannot_be_copied a_shortlist_that what_starts_the_program hostile_addresses hostile_data
 
 engines: firefox webkit axe ## The journeys of a visit in Firefox and WebKitGTK, at the same time (ALL=1: every browser test)
 	cargo test --locked --features browser --test browser --no-run
 	@$(MAKE) --no-print-directory -j2 --output-sync=target in-firefox in-webkit
 
 in-%:
-	ENGINE=$* cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture $(if $(ALL),,$(JOURNEYS))
+	ENGINE=$* cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture $(if $(ALL),,$(JOURNEYS)) $(if $(filter webkit,$*),$(LATE))
 
 hosting: browsers servers ## Headers, types, compression and policy of dist/ on nginx, Caddy and Apache
 	cargo test --locked --features browser --test hosting -- --test-threads=1
