@@ -54,6 +54,34 @@ pub fn style(site: &Value, map: &Value) -> String {
         + "}\n"
 }
 
+/// A style sheet without what only its writers read: comments, and blanks where lines begin.
+pub fn bare(style: &str) -> String {
+    let (mut told, mut rest) = (String::with_capacity(style.len()), style);
+    while let Some(place) = rest.find(['"', '\'', '/']) {
+        let (before, found) = rest.split_at(place);
+        told += before;
+        let (kept, length) = match (found.strip_prefix("/*"), &found[..1]) {
+            (Some(comment), _) => {
+                told.push(' ');
+                (0, comment.find("*/").map_or(found.len(), |end| end + 4))
+            }
+            (None, "/") => (1, 1),
+            (None, quote) => {
+                let is_end = |(end, _): &(usize, &str)| {
+                    let text = &found[..*end];
+                    (text.len() - text.trim_end_matches('\\').len()).is_multiple_of(2)
+                };
+                let length = found.match_indices(quote).skip(1).find(is_end).map_or(found.len(), |(end, _)| end + 1);
+                (length, length)
+            }
+        };
+        told += &found[..kept];
+        rest = &found[length..];
+    }
+    told += rest;
+    told.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
+}
+
 /// The sprite of the site with the network's own symbols (`symbols.svg` of its data): its territory, its pictograms.
 pub fn sprite(sprite: &str, symbols: Option<&str>) -> String {
     let own = symbols.and_then(inner).unwrap_or_default();
@@ -107,6 +135,12 @@ fn departements(map: &Value) -> impl DoubleEndedIterator<Item = (&str, &str)> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn a_style_is_told_without_comments_and_indentation_and_says_the_same() {
+        let style = "/* a */\n.x::after {\n    content: \"/* \\\" kept */\"; /* it's\n gone */ inset: 1px/**/2px \"\\\\\" / 2px;\n\n}\n/* no end";
+        assert_eq!(bare(style), ".x::after {\ncontent: \"/* \\\" kept */\";   inset: 1px 2px \"\\\\\" / 2px;\n}\n");
+    }
 
     #[test]
     fn a_network_has_its_own_colours_and_departements() {

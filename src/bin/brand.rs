@@ -1,5 +1,5 @@
-//! What the build makes of a network's data before the site is put together: `brand DATA_FOLDER OUT_FOLDER` writes
-//! `brand.css` and `sprite.svg`.
+//! What the build makes of a network's data and the style before the site is put together: `brand DATA_FOLDER OUT_FOLDER`
+//! writes `site.css` and `sprite.svg`.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -36,6 +36,11 @@ fn write(data: &Path, out: &Path) -> Result<(), String> {
             .and_then(|()| std::fs::write(&path, text))
             .map_err(|error| format!("{}: {error}", path.display()))
     };
-    write("brand.css", brand::style(&json("site.json")?, &json("map.json")?))?;
+    let part = |name: &str| text(&Path::new("style").join(name));
+    let [tokens, base, layout, components, pages, print] =
+        ["tokens.css", "base.css", "layout.css", "components.css", "pages.css", "print.css"].map(part);
+    let own = brand::style(&json("site.json")?, &json("map.json")?);
+    let cascade = tokens? + &base? + &layout? + &components? + &own + &pages? + "@media print {\n" + &print? + "}\n";
+    write("site.css", brand::bare(&cascade))?;
     write("sprite.svg", sprite)
 }
