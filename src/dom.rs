@@ -377,7 +377,10 @@ const SPEAKING_PAUSE: Duration = Duration::from_millis(700);
 pub fn once_paused(said: impl Fn() -> String + 'static) -> RwSignal<String> {
     fn of(said: Box<dyn Fn() -> String>) -> RwSignal<String> {
         let told = RwSignal::new(untrack(&said));
-        let mut tell = after_pause(SPEAKING_PAUSE, move |words| _ = told.try_set(words));
+        let mut tell = after_pause(SPEAKING_PAUSE, move |words| {
+            // The same again would be heard again.
+            _ = told.try_maybe_update(|told| (*told != words, *told = words));
+        });
         effect(move || tell(said()));
         told
     }

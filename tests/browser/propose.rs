@@ -485,18 +485,27 @@ fn a_published_address_is_written_to_with_the_record_where_it_is_short_enough() 
     assert!(browser.main_text().contains("No address to receive records is published here yet"));
 }
 
+/// Nor is anything said again that was said: what is said after a pause is said here when the test wants it to be.
 #[test]
 fn typing_draws_nothing_anew() {
     let site = Site::open();
     let browser = &site.browser;
+    let hold = "const later = self.setTimeout; self.held = []; \
+        self.setTimeout = (run, pause, ...rest) => pause === 700 ? (self.held.push(run), 1e6) : later(run, pause, ...rest)";
+    browser.run_in_new_documents(hold);
     site.visit("/fr/proposer");
-    let watch = "window.changes = 0; new MutationObserver(list => { window.changes += list.length; }) \
-        .observe(document.querySelector('main'), { subtree: true, childList: true, attributes: true, characterData: true })";
+    let watch = "window.changes = []; const told = ({ type, attributeName, target }) => \
+            [type, attributeName, (target.outerHTML || target.data).slice(0, 100)].join(' '); \
+        new MutationObserver(list => { window.changes.push(...list.map(told)); }) \
+            .observe(document.querySelector('main'), { subtree: true, childList: true, attributes: true, characterData: true })";
     field(browser, "Nom de la plateforme").click();
     browser.script(watch, &[]);
     browser.type_keys("Plateforme");
     wait_ask(browser, "the name", "return field('Nom').value === 'Plateforme'", &[]);
-    assert_eq!(browser.script("return window.changes", &[]), 0);
+    let paused = "const runs = held.splice(0); runs.forEach(run => run()); \
+        await new Promise(requestAnimationFrame); return runs.length";
+    assert_eq!(browser.script_async(paused, &[]), 1, "how many are found is said after a pause");
+    assert_eq!(browser.script("return window.changes", &[]), json!([]));
     assert!(browser.script("return localStorage.getItem('draft-new')", &[]).to_string().contains("Plateforme"));
 }
 
