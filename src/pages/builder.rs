@@ -35,6 +35,8 @@ struct State {
     words: &'static Words,
     /// The query of the address.
     search: Memo<String>,
+    /// Goes with the page.
+    is_open: RwSignal<bool>,
 }
 
 impl State {
@@ -47,7 +49,11 @@ impl State {
         self.embed().get(setting)
     }
 
+    /// A field that goes with the page in which something was typed has changed then, says the browser: nothing is written.
     fn set(self, setting: Setting, value: &str, step: Step) {
+        if self.is_open.try_get_untracked().is_none() {
+            return;
+        }
         browser::go(&untrack(|| self.embed()).with(setting, value).builder_href(self.locale), step);
     }
 }
@@ -55,7 +61,7 @@ impl State {
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let title = locale.text().builder;
-    let state = State { locale, words: said::words(locale), search: context.search };
+    let state = State { locale, words: said::words(locale), search: context.search, is_open: RwSignal::new(true) };
     // Not while the record is not chosen, nor where there is no such record.
     let is_shown = {
         let content = context.content.clone();
