@@ -165,7 +165,7 @@ mod in_browser {
         let signal = ADDRESS.with(|signal| *signal);
         _ = window_event_listener(ev::scroll, |_| {
             // While a page changes, the browser's own corrections say nothing of where the visitor was.
-            if stays() {
+            if SCROLL.with_borrow(|scroll| matches!(scroll, Scroll::Keep)) {
                 remember_position();
             }
         });
@@ -302,17 +302,9 @@ mod in_browser {
         window().location().hash().unwrap_or_default()
     }
 
-    /// Whether the page stays where the visitor has it.
-    fn stays() -> bool {
-        SCROLL.with_borrow(|scroll| matches!(scroll, Scroll::Keep))
-    }
-
     /// After the page for a new address stands: the scroll position that belongs to it.
     pub fn settle_scroll() {
-        if stays() {
-            return;
-        }
-        in_still_frame(|| {
+        request_animation_frame(|| {
             let position = match SCROLL.take() {
                 Scroll::Keep => return,
                 Scroll::Top => 0.0,
@@ -359,7 +351,7 @@ mod in_browser {
 
     /// Brings a part of the page to the top of the window.
     pub fn show_part(id: String) {
-        in_still_frame(move || {
+        request_animation_frame(move || {
             if let Some(part) = document().get_element_by_id(&id) {
                 show(&part);
             }
@@ -371,13 +363,6 @@ mod in_browser {
         let options = ScrollIntoViewOptions::new();
         options.set_behavior(ScrollBehavior::Instant);
         part.scroll_into_view_with_scroll_into_view_options(&options);
-    }
-
-    /// Scrolls in the next frame, with no smooth scrolling under way, as there is to what a Tab brought into view. Chromium
-    /// goes on with it where a scroll at once finds its target in view, and adds what it made of it meanwhile to another.
-    fn in_still_frame(scroll: impl FnOnce() + 'static) {
-        scroll_to(window().scroll_y().unwrap_or_default());
-        request_animation_frame(scroll);
     }
 
     /// At once, whatever the style says of smoothness.
@@ -450,7 +435,7 @@ mod in_browser {
 
     /// Brings an element into view, as little as needed.
     pub fn reveal(id: String) {
-        in_still_frame(move || {
+        request_animation_frame(move || {
             if let Some(element) = document().get_element_by_id(&id) {
                 let options = ScrollIntoViewOptions::new();
                 options.set_block(web_sys::ScrollLogicalPosition::Nearest);

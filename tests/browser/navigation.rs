@@ -186,31 +186,36 @@ fn a_reload_comes_back_to_the_same_place() {
     site.browser.wait_for_script("the place where the page was left", back, &[json!(place)]);
 }
 
+/// What has the focus comes into view; what is pressed then leads where it should, and the page stays there.
 #[test]
-fn what_is_pressed_while_the_page_still_scrolls_to_it_leads_where_it_should() {
+fn what_is_pressed_while_the_page_scrolls_leads_where_it_should() {
     let site = Site::open();
     let browser = &site.browser;
-    for (path, pressed, is_moving, shown) in [
-        ("/fr/proposer", "main form [type=submit]", false, "#faults"),
-        ("/fr/proposer", "main form [type=submit]", true, "#faults"),
-        ("/fr/groupes", "footer a[href='/fr/a-propos']", false, "h1"),
-        ("/fr/groupes", "footer a[href='/fr/a-propos']", true, "h1"),
-    ] {
-        site.visit(path);
-        assert!(browser.scroll_to(0.0) <= 0.0);
-        // At once, or once it moves; and where the page has come to rest: forty frames in the same place.
-        let press = "const frame = () => new Promise(requestAnimationFrame); const places = []; \
-            const pressed = document.querySelector(arguments[0]); pressed.focus(); \
-            while (arguments[1] && scrollY === 0) await frame(); \
-            places.push(scrollY); pressed.click(); \
-            for (let still = 0; still < 40; still++) { \
-                if (places.at(-1) !== scrollY) { still = 0; places.push(scrollY) } \
-                await frame() } \
-            const { top, bottom } = document.querySelector(arguments[2]).getBoundingClientRect(); \
-            return [top >= 0 && bottom <= innerHeight, location.pathname, document.activeElement.outerHTML.slice(0, 60), top, places]";
-        let seen = browser.dom_async(press, &[json!(pressed), json!(is_moving), json!(shown)]);
-        assert_eq!(seen[0], true, "{path}, pressed while it moves: {is_moving}: {seen}");
-        assert_eq!(seen[1] == path, shown != "h1", "{path}: {seen}");
+    for (path, pressed, shown) in
+        [("/fr/proposer", "main form [type=submit]", "#faults"), ("/fr/groupes", "footer a[href='/fr/a-propos']", "h1")]
+    {
+        for (how, press) in
+            [("at once", "press()"), ("once the page scrolls", "addEventListener('scroll', press, { once: true })")]
+        {
+            site.visit(path);
+            assert!(browser.scroll_to(0.0) <= 0.0);
+            let focus = format!(
+                "const pressed = document.querySelector(arguments[0]); window.places = []; \
+                 const press = () => {{ places.push(scrollY); pressed.click() }}; pressed.focus(); {press}"
+            );
+            browser.script(&focus, &[json!(pressed)]);
+            // At rest is what has been in the same place for forty frames.
+            let rest = "const frame = () => new Promise(requestAnimationFrame); \
+                const has_led = () => arguments[1] === 'h1' ? location.pathname !== arguments[0] : document.querySelector(arguments[1]); \
+                while (!has_led()) await frame(); \
+                for (let still = 0; still < 40; still++) { \
+                    if (places.at(-1) !== scrollY) { still = 0; places.push(scrollY) } \
+                    await frame() } \
+                const { top, bottom } = document.querySelector(arguments[1]).getBoundingClientRect(); \
+                return [top >= 0 && bottom <= innerHeight, top, places]";
+            let seen = browser.dom_async(rest, &[json!(path), json!(shown)]);
+            assert_eq!(seen[0], true, "{path}, pressed {how}; the top of `{shown}`, and where the page was: {seen}");
+        }
     }
 }
 
@@ -223,4 +228,40 @@ fn the_language_switch_keeps_the_part_of_the_page() {
     site.browser.script(link, &[]);
     site.browser.wait_arrival(&format!("/fr/groupes/{id}"));
     assert_eq!(site.browser.script("return location.hash", &[]), "#actions");
+}
+
+/// Whoever goes back while what was typed is not yet in the address, or is, comes to the page before and stays there.
+#[test]
+fn going_back_from_a_field_leads_back() {
+    let site = Site::open();
+    let browser = &site.browser;
+    // Pauses of the site end when the test says so.
+    let hold = "const [set, clear] = [self.setTimeout, self.clearTimeout]; self.held = new Map(); let next = 1e6; \
+        self.setTimeout = (run, pause, ...rest) => pause >= 50 && pause < 1000 ? (held.set(++next, run), next) : set(run, pause, ...rest); \
+        self.clearTimeout = (id) => held.delete(id) || clear(id); \
+        self.endPauses = () => { const runs = [...held.values()]; held.clear(); runs.forEach(run => run()); return runs.length }";
+    browser.run_in_new_documents(hold);
+    for page in
+        ["/fr/integrer", "/fr/agenda", "/fr/groupes", "/fr/reseau", "/fr/plateformes", "/fr/recherche", "/fr/proposer"]
+    {
+        for is_said in [false, true] {
+            site.visit("/fr/missions");
+            let go = "const link = document.createElement('a'); link.href = arguments[0]; \
+                document.querySelector('main').append(link); link.click(); link.remove()";
+            browser.script(go, &[json!(page)]);
+            browser.wait_arrival(page);
+            let field = "return all('main :is(input[type=search], input[type=text], input:not([type]))').find(shown)";
+            browser.element("a field", field, &[]).click();
+            browser.type_keys("facs");
+            if is_said {
+                browser.script("return endPauses()", &[]);
+            }
+            browser.script("history.back()", &[]);
+            browser.wait_arrival("/fr/missions");
+            let after = "const frame = () => new Promise(requestAnimationFrame); \
+                await frame(); endPauses(); await frame(); await frame(); return location.pathname";
+            let led = browser.script_async(after, &[]);
+            assert_eq!(led, "/fr/missions", "back from {page}, said in the address: {is_said}");
+        }
+    }
 }

@@ -68,7 +68,7 @@ impl Browser {
         self.element(&format!("visible link to `{href}`"), script, &[json!(href)]).click();
     }
 
-    /// At once, even where the page scrolls smoothly; answers where that led, after the page has had time to notice.
+    /// Answers where that led, after the page has had time to notice.
     #[track_caller]
     pub(crate) fn scroll_to(&self, top: f64) -> f64 {
         let script = "window.scrollTo({ top: arguments[0], behavior: 'instant' }); \

@@ -43,8 +43,7 @@ impl<'a> Element<'a> {
         string(&must(self.browser.driver.get(&self.path("computedlabel"))))
     }
 
-    /// Brought into view first: the driver aims too early where a page scrolls smoothly, and at what lies on top where a
-    /// header stays in place.
+    /// Brought into view first: where a header stays in place, the driver aims at what lies on top.
     #[track_caller]
     pub(crate) fn click(&self) {
         let view = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); return window !== top";
