@@ -235,32 +235,26 @@ fn the_language_switch_keeps_the_part_of_the_page() {
 fn going_back_from_a_field_leads_back() {
     let site = Site::open();
     let browser = &site.browser;
-    // Pauses of the site end when the test says so.
-    let hold = "const [set, clear] = [self.setTimeout, self.clearTimeout]; self.held = new Map(); let next = 1e6; \
-        self.setTimeout = (run, pause, ...rest) => pause >= 50 && pause < 1000 ? (held.set(++next, run), next) : set(run, pause, ...rest); \
-        self.clearTimeout = (id) => held.delete(id) || clear(id); \
-        self.endPauses = () => { const runs = [...held.values()]; held.clear(); runs.forEach(run => run()); return runs.length }";
-    browser.run_in_new_documents(hold);
+    browser.hold_pauses(50..=999);
     for page in
         ["/fr/integrer", "/fr/agenda", "/fr/groupes", "/fr/reseau", "/fr/plateformes", "/fr/recherche", "/fr/proposer"]
     {
         for is_said in [false, true] {
             site.visit("/fr/missions");
-            let go = "const link = document.createElement('a'); link.href = arguments[0]; \
-                document.querySelector('main').append(link); link.click(); link.remove()";
-            browser.script(go, &[json!(page)]);
+            browser.follow(page);
             browser.wait_arrival(page);
             let field = "return all('main :is(input[type=search], input[type=text], input:not([type]))').find(shown)";
             browser.element("a field", field, &[]).click();
             browser.type_keys("facs");
             if is_said {
-                browser.script("return endPauses()", &[]);
+                browser.end_pauses();
             }
             browser.script("history.back()", &[]);
             browser.wait_arrival("/fr/missions");
-            let after = "const frame = () => new Promise(requestAnimationFrame); \
-                await frame(); endPauses(); await frame(); await frame(); return location.pathname";
-            let led = browser.script_async(after, &[]);
+            let frame = "await new Promise(requestAnimationFrame); return location.pathname";
+            browser.script_async(frame, &[]);
+            browser.end_pauses();
+            let led = browser.script_async(frame, &[]);
             assert_eq!(led, "/fr/missions", "back from {page}, said in the address: {is_said}");
         }
     }

@@ -490,9 +490,7 @@ fn a_published_address_is_written_to_with_the_record_where_it_is_short_enough() 
 fn typing_draws_nothing_anew() {
     let site = Site::open();
     let browser = &site.browser;
-    let hold = "const later = self.setTimeout; self.held = []; \
-        self.setTimeout = (run, pause, ...rest) => pause === 700 ? (self.held.push(run), 1e6) : later(run, pause, ...rest)";
-    browser.run_in_new_documents(hold);
+    browser.hold_pauses(700..=700);
     site.visit("/fr/proposer");
     let watch = "window.changes = []; const told = ({ type, attributeName, target }) => \
             [type, attributeName, (target.outerHTML || target.data).slice(0, 100)].join(' '); \
@@ -502,9 +500,7 @@ fn typing_draws_nothing_anew() {
     browser.script(watch, &[]);
     browser.type_keys("Plateforme");
     wait_ask(browser, "the name", "return field('Nom').value === 'Plateforme'", &[]);
-    let paused = "const runs = held.splice(0); runs.forEach(run => run()); \
-        await new Promise(requestAnimationFrame); return runs.length";
-    assert_eq!(browser.script_async(paused, &[]), 1, "how many are found is said after a pause");
+    assert_eq!(browser.end_pauses(), 1, "how many are found is said after a pause");
     assert_eq!(browser.script("return window.changes", &[]), json!([]));
     assert!(browser.script("return localStorage.getItem('draft-new')", &[]).to_string().contains("Plateforme"));
 }

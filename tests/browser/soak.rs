@@ -147,9 +147,7 @@ impl Soak<'_> {
 
     /// Goes somewhere as a link would, or a bookmark.
     fn jump(&mut self, path: &str) {
-        let script = "const link = document.createElement('a'); link.href = arguments[0]; \
-            document.querySelector('main').append(link); link.click(); link.remove()";
-        self.browser.script(script, &[json!(path)]);
+        self.browser.follow(path);
         self.done.push(format!("go {path}"));
     }
 
@@ -262,12 +260,9 @@ impl Soak<'_> {
     }
 
     fn measure(&mut self) -> Measures {
-        self.browser.script(
-            "if (location.pathname !== arguments[0] || location.search) \
-            { const link = document.createElement('a'); link.href = arguments[0]; \
-            document.querySelector('main').append(link); link.click(); link.remove() }",
-            &[json!(HERE)],
-        );
+        if self.browser.script("return location.pathname + location.search", &[]) != HERE {
+            self.browser.follow(HERE);
+        }
         self.browser.wait_arrival(HERE);
         self.browser
             .script_async("const frame = () => new Promise(requestAnimationFrame); await frame(); await frame()", &[]);

@@ -68,6 +68,14 @@ impl Browser {
         self.element(&format!("visible link to `{href}`"), script, &[json!(href)]).click();
     }
 
+    /// Goes somewhere as a link of the page would.
+    #[track_caller]
+    pub(crate) fn follow(&self, href: &str) {
+        let script = "const link = document.createElement('a'); link.href = arguments[0]; \
+            document.querySelector('main').append(link); link.click(); link.remove()";
+        self.script(script, &[json!(href)]);
+    }
+
     /// Answers where that led, after the page has had time to notice.
     #[track_caller]
     pub(crate) fn scroll_to(&self, top: f64) -> f64 {

@@ -4,6 +4,7 @@
 use super::webdriver::Browser;
 use serde_json::Value;
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -70,6 +71,25 @@ impl Browser {
                       return state === 'ready' || state === 'failed' ? state : ''";
         let what = "html[data-state] to be `ready` or `failed`";
         if self.wait_for_script(what, script, &[]) == "ready" { PageState::Ready } else { PageState::Failed }
+    }
+
+    /// In the documents to come, what is to be done after a pause of so many milliseconds waits for [`Self::end_pauses`].
+    pub(crate) fn hold_pauses(&self, held: RangeInclusive<u32>) {
+        let (shortest, longest) = held.into_inner();
+        self.run_in_new_documents(&format!(
+            "const [set, clear, held] = [self.setTimeout, self.clearTimeout, new Map()]; let next = 1e6; \
+             self.setTimeout = (run, pause, ...rest) => pause >= {shortest} && pause <= {longest} \
+                 ? (held.set(++next, run), next) : set(run, pause, ...rest); \
+             self.clearTimeout = (id) => held.delete(id) || clear(id); \
+             self.endPauses = () => {{ const runs = [...held.values()]; held.clear(); runs.forEach(run => run()); return runs.length }}"
+        ));
+    }
+
+    /// Does now what was held, and lets the page draw what comes of it; answers how much there was.
+    #[track_caller]
+    pub(crate) fn end_pauses(&self) -> u64 {
+        let script = "const ended = endPauses(); await new Promise(requestAnimationFrame); return ended";
+        self.script_async(script, &[]).as_u64().unwrap_or_default()
     }
 
     /// Waits until a navigation inside the page has arrived and its content stands.
