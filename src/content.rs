@@ -11,6 +11,7 @@ pub mod read;
 pub mod records;
 pub mod schema;
 pub mod shape;
+pub mod sources;
 pub mod url;
 pub mod warnings;
 

@@ -51,6 +51,7 @@ fn row(platform: &Platform, catalogue: &Catalogue, locale: Locale, origin: &str)
         &platform.labels.join(AND),
         &access(platform, locale, AND),
         said(platform.website.as_ref()),
+        said(platform.email.as_ref()),
         said(checked.as_ref()),
         &platform.id,
         &address(platform, locale, origin),

@@ -23,6 +23,7 @@ pub mod query;
 pub mod route;
 pub mod search;
 pub mod text;
+pub mod typography;
 
 #[cfg(feature = "app")]
 pub mod app;

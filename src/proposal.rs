@@ -24,6 +24,7 @@ pub enum Field {
     /// The name of a host that is not in the list.
     NewHost,
     Website,
+    Email,
     Rrid,
     Site,
     Postcode,
@@ -45,7 +46,7 @@ pub enum Field {
     AsOf,
 }
 
-const COUNT: usize = 25;
+const COUNT: usize = 26;
 
 /// How what is written in a field stands in the record.
 #[derive(Clone, Copy)]
@@ -74,6 +75,7 @@ impl Field {
         Self::Host,
         Self::NewHost,
         Self::Website,
+        Self::Email,
         Self::Rrid,
         Self::Site,
         Self::Postcode,
@@ -118,6 +120,7 @@ impl Field {
             Self::Host => "host",
             Self::NewHost => "",
             Self::Website => "website",
+            Self::Email => "email",
             Self::Rrid => "rrid",
             Self::Site => "site",
             Self::Postcode => "postcode",

@@ -9,7 +9,7 @@ use super::date::Date;
 use super::file::File;
 use super::problem::Problem;
 use super::shape::{Field, Kind};
-use super::url;
+use super::{sources, url};
 use crate::locale::Locale;
 use crate::{route, text};
 
@@ -121,10 +121,17 @@ impl Findings {
                 self.add(&place.child("end"), quote(text("end").unwrap_or_default()), "a date not before the start");
             }
         }
-        if file == File::Site
-            && let Some(address) = text("contact_email").filter(|address| !url::is_email(address))
+        let email = match file {
+            File::Site => "contact_email",
+            _ => "email",
+        };
+        if [File::Site, File::Platforms].contains(&file)
+            && let Some(address) = text(email).filter(|address| !url::is_email(address))
         {
-            self.add(&place.child("contact_email"), quote(address), "an e-mail address");
+            self.add(&place.child(email), quote(address), "an e-mail address");
+        }
+        if file == File::Site {
+            self.source_sites(&place.child("source_sites"), fields.get("source_sites"));
         }
         if file == File::Site
             && let Some(zone) = text("timezone").filter(|zone| !is_zone(zone))
@@ -133,6 +140,25 @@ impl Findings {
         }
         if file == File::Platforms && fields.contains_key("lat") != fields.contains_key("lon") {
             self.add(place, "only one of `lat` and `lon`".to_owned(), "both, or neither");
+        }
+    }
+
+    /// Each host once, written as [`sources`] looks for it, with a name unless visitors do not get it.
+    fn source_sites(&mut self, place: &Place, sites: Option<&Value>) {
+        let mut seen = HashSet::new();
+        for (index, site) in sites.and_then(Value::as_array).into_iter().flatten().enumerate() {
+            let place = place.item(index);
+            let is_shown = site.get("editors_only").and_then(Value::as_bool) != Some(true);
+            if is_shown && site.get("name").is_none() {
+                self.add(&place.child("name"), "nothing".to_owned(), "the name of the site, or `editors_only`");
+            }
+            let Some(host) = site.get("host").and_then(Value::as_str) else { continue };
+            if !sources::is_host(host) {
+                let expected = "a host in lower case without `www.`: example.org, or with a path: example.org/group";
+                self.add(&place.child("host"), quote(host), expected);
+            } else if !seen.insert(host) {
+                self.add(&place.child("host"), format!("`{host}` again"), "a host that stands nowhere else");
+            }
         }
     }
 

@@ -122,6 +122,11 @@ impl<'a> Fields<'a> {
         self.text(name).filter(|address| url::is_safe(address))
     }
 
+    /// An address that can be written to.
+    pub fn email(self, name: &str) -> Option<String> {
+        self.text(name).filter(|address| url::is_email(address))
+    }
+
     pub fn date(self, name: &str) -> Option<Date> {
         self.text(name).and_then(|text| Date::parse(&text))
     }

@@ -4,6 +4,7 @@ use super::date::Date;
 use super::problem::Problem;
 use super::read::Fields;
 use super::shape::MOST_EUROS;
+use super::sources::SourceSite;
 use crate::locale::{Locale, Localized};
 use crate::query::Access;
 
@@ -341,6 +342,8 @@ pub struct Platform {
     /// Empty where the record does not say.
     pub access: Vec<Access>,
     pub website: Option<String>,
+    /// Published by the platform as its contact.
+    pub email: Option<String>,
     /// Research resource identifier: `RRID:SCR_…`.
     pub rrid: Option<String>,
     pub sources: Vec<String>,
@@ -396,6 +399,7 @@ impl From<Fields<'_>> for Platform {
             labels: fields.texts("labels"),
             access: Access::ALL.into_iter().filter(is_open).collect(),
             website: fields.url("website"),
+            email: fields.email("email"),
             rrid: fields.text("rrid"),
             sources: fields.texts("sources"),
             as_of: fields.date("as_of"),
@@ -681,6 +685,8 @@ pub struct Site {
     pub founding_act_sources: Vec<String>,
     pub objects: Localized<Vec<String>>,
     pub sources: Vec<String>,
+    /// The sites that facts were read on, for [`super::sources::public`].
+    pub source_sites: Vec<SourceSite>,
     leads: Vec<(String, Localized)>,
     pub home: HomeTexts,
     kinds: Vec<(String, Localized)>,
@@ -724,7 +730,7 @@ impl From<Fields<'_>> for Site {
             aims: fields.localized_list("aims"),
             audience: fields.localized("audience"),
             website: Localized { fr: safe(website.fr), en: safe(website.en) },
-            contact_email: fields.text("contact_email").filter(|address| super::url::is_email(address)),
+            contact_email: fields.email("contact_email"),
             address_lines,
             key_figures: fields.objects("key_figures"),
             governance: fields.objects("governance"),
@@ -734,6 +740,7 @@ impl From<Fields<'_>> for Site {
             founding_act_sources: legal.map(|legal| legal.texts("founding_act_sources")).unwrap_or_default(),
             objects: legal.map(|legal| legal.localized_list("object_2007")).unwrap_or_default(),
             sources: fields.texts("sources"),
+            source_sites: fields.objects("source_sites"),
             leads: fields
                 .object("pages")
                 .map(|pages| {

@@ -167,8 +167,11 @@ fn fields(place: &str, fields: &[Field], first: Vec<(&str, Json)>) -> Json {
     for field in fields {
         let place = format!("{place}.{}", field.name);
         let mut value = kind(&place, field.kind);
-        if place == "site.contact_email" {
+        if ["site.contact_email", "platforms.email"].contains(&place.as_str()) {
             value = value.and([("format", text("email")), ("pattern", text(EMAIL))]);
+        }
+        if place == "site.source_sites.host" {
+            value = value.and([("pattern", text(SITE)), ("not", object([("pattern", text(r"^www\."))]))]);
         }
         if place == "site.timezone" {
             value = value.and([("pattern", text(ZONE))]);
@@ -235,6 +238,7 @@ const ID: &str = "^[a-z0-9-]{1,100}$";
 /// Inside brackets: the characters of [`super::characters::has_odd`].
 const ODD: &str = r"\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFD";
 const EMAIL: &str = r"^[A-Za-z0-9.+_-]+@[A-Za-z0-9+_-]*\.[A-Za-z0-9.+_-]*$";
+const SITE: &str = r"^[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s/?#]+)*$";
 const ZONE: &str = "^(UTC|[A-Za-z0-9_+-]+/[A-Za-z0-9/_+-]+)$";
 
 /// Days that exist, after their year: the 29th of February apart.
@@ -344,9 +348,9 @@ const SAYS: &[(&str, &str)] = &[
     ("name", "Its name."),
     ("title", "Its title."),
     ("label", "Its words."),
-    ("note", "A remark for the reader."),
+    ("note", "A remark for editors: visitors do not get it."),
     ("sources", "Where it was read."),
-    ("as_of", "The date of what is said, as far as it is known."),
+    ("as_of", "The day of the information, as far as it is known; not of a check."),
     ("url", "The address of its page."),
     ("website", "The address of its website."),
     ("kind", "A code; words for it stand in site.json, under labels.kinds."),
@@ -375,7 +379,7 @@ const SAYS: &[(&str, &str)] = &[
     ("name_as_published", "The name as the source writes it."),
     ("period", "When the role was held, in words."),
     // Groups.
-    ("name_note", "A remark on the name."),
+    ("name_note", "A remark on the name, for editors: visitors do not get it."),
     ("icon", "The name of a drawing of the sprite, after “p-”."),
     ("coordinators", "Those who lead the group."),
     ("former_coordinators", "Those who led it before."),
@@ -392,8 +396,8 @@ const SAYS: &[(&str, &str)] = &[
     ("resources", "Links of the group’s page."),
     ("relation", "Whether the group made it (group) or it is only on the same theme (related)."),
     ("mini_site_url", "The address of the group’s own site."),
-    ("mini_site_note", "A remark on that site."),
-    ("notes", "Remarks for the reader."),
+    ("mini_site_note", "A remark on that site, for editors: visitors do not get it."),
+    ("notes", "Remarks for editors: visitors do not get them."),
     // Missions.
     ("number", "Its place among the missions."),
     ("type", "Whether it is one of the founding missions (core) or was added (additional)."),
@@ -407,7 +411,7 @@ const SAYS: &[(&str, &str)] = &[
     ("members.role", "Whether it is a member or a partner."),
     ("partner_status", "How the partnership is known."),
     ("founding_member", "Whether it was there from the beginning."),
-    ("history_note", "What is known of earlier lists."),
+    ("history_note", "What is known of earlier lists, for editors: visitors do not get it."),
     ("history_sources", "Where that was read."),
     // Events.
     ("date_precision", "How far the date is known."),
@@ -431,8 +435,9 @@ const SAYS: &[(&str, &str)] = &[
     ("equipment", "Its instruments."),
     ("labels", "Labels it was awarded: IBiSA, ISO 9001, …"),
     ("access", "Who may use it; left out where that is not known."),
+    ("email", "Where one writes to it: published by the platform as its contact."),
     ("rrid", "Its research resource identifier: RRID:SCR_…"),
-    ("platforms.as_of", "When the record was last checked."),
+    ("platforms.as_of", "The day of the information: of its newest source. Not the day of a check."),
     ("needs", "Investments it needs; they are added up on the overview."),
     ("needs.title", "What is needed."),
     ("amount_eur", "What it costs, in euros."),
@@ -485,6 +490,13 @@ const SAYS: &[(&str, &str)] = &[
     ("founding_act", "The act that founded it."),
     ("founding_act_sources", "Where that was read."),
     ("object_2007", "Its purpose as that act states it."),
+    ("source_sites", "The sites that facts were read on, for what visitors get of sources."),
+    ("source_sites.name", "The name of the site."),
+    (
+        "host",
+        "The host of the site, with all that stand under it, or with the beginning of a path: the longest counts.",
+    ),
+    ("editors_only", "Whether visitors do not get sources on this site: mirrors, file-sharing sites, personal pages."),
     ("languages_note", "A remark on the languages of the site."),
     ("pages", "The sentence that opens each page."),
     ("pages.groups", "The list of working groups."),

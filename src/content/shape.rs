@@ -61,6 +61,9 @@ const fn may(name: &'static str, kind: Kind) -> Field {
 
 const ANY: f64 = f64::MAX;
 
+/// Fields that are for editors: no visitor, feed or table gets them.
+pub const FOR_EDITORS: [&str; 6] = ["note", "notes", "name_note", "mini_site_note", "history_note", "languages_note"];
+
 /// More than any platform costs.
 pub const MOST_EUROS: f64 = 1e12;
 
@@ -237,6 +240,7 @@ const PLATFORM: &[Field] = &[
     may("labels", Kind::Texts),
     may("access", Kind::Words(&["internal", "academic", "industry"])),
     may("website", Kind::Url),
+    may("email", Kind::Text),
     may("rrid", Kind::Text),
     may("sources", Kind::Sources),
     may("as_of", Kind::Date),
@@ -286,6 +290,10 @@ const DEPARTEMENT: &[Field] = &[
         ]),
     ),
 ];
+
+/// A site that facts were read on.
+const SOURCE_SITE: &[Field] =
+    &[must("host", Kind::Text), may("name", Kind::Text), may("name_en", Kind::Text), may("editors_only", Kind::Flag)];
 
 const CITED: &[Field] = &[must("name", Kind::Localized), must("url", Kind::Url)];
 
@@ -381,6 +389,7 @@ const SITE: &[Field] = &[
     ),
     may("languages_note", Kind::Localized),
     may("sources", Kind::Sources),
+    may("source_sites", Kind::Objects(SOURCE_SITE)),
     may(
         "pages",
         Kind::Object(&[

@@ -11,10 +11,12 @@ use super::date::Date;
 use super::file::File;
 use super::outline::{self, Bounds};
 use super::records::Platform;
-use super::shape::{Field, Kind};
-use super::{Content, LoadError, Record, url};
+use super::shape::{FOR_EDITORS, Field, Kind};
+use super::{Content, LoadError, Record, sources, url};
+use crate::locale::Locale;
+use crate::typography;
 
-/// From this many months on, a record that nobody has checked since may no longer be true.
+/// From this many months on, what a record says may no longer be true.
 pub const STALE_AFTER: u32 = 24;
 
 /// What there is to look at, in the order in which it is reported.
@@ -29,10 +31,13 @@ pub enum Topic {
     UnusedTechnique,
     UnusedHost,
     InWords,
+    SourceSite,
+    Typography,
+    ForEditors,
 }
 
 impl Topic {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 12] = [
         Self::Alike,
         Self::FarOff,
         Self::Postcode,
@@ -42,6 +47,9 @@ impl Topic {
         Self::UnusedTechnique,
         Self::UnusedHost,
         Self::InWords,
+        Self::SourceSite,
+        Self::Typography,
+        Self::ForEditors,
     ];
 
     /// Said over the warnings of this topic.
@@ -51,11 +59,14 @@ impl Topic {
             Self::FarOff => "places outside the outlines of map.json",
             Self::Postcode => "postcodes that do not fit the département",
             Self::ToCome => "dates that lie after the last change of their file",
-            Self::Stale => "records last checked two years or more before the last change of their file",
+            Self::Stale => "records whose information is two years or more older than the last change of their file",
             Self::Untranslated => "texts in one language only",
             Self::UnusedTechnique => "techniques that no platform uses",
             Self::UnusedHost => "hosts that no platform and no other host names",
-            Self::InWords => "sources that are no web address, and are shown without a link",
+            Self::InWords => "sources that are no web address, and are not shown",
+            Self::SourceSite => "hosts of sources that source_sites of site.json does not name",
+            Self::Typography => "texts not written by the rules of typography",
+            Self::ForEditors => "notes for editors, which visitors do not get",
         }
     }
 }
@@ -108,12 +119,17 @@ pub fn report(warnings: &[Warning], all: bool) -> String {
 /// Everything worth a look in these files. What is wrong in them is no matter of this.
 pub fn warnings(files: &[(File, Result<String, String>)]) -> Vec<Warning> {
     let mut content = Content::default();
-    let (mut warnings, mut places) = (Vec::new(), Vec::new());
+    let (mut warnings, mut places, mut cited) = (Vec::new(), Vec::new(), Vec::new());
+    // What is written once is in the language of the network.
+    let site = files.iter().find(|(file, _)| *file == File::Site).and_then(|(_, text)| parse(text.as_ref().ok()?).ok());
+    let first = site.as_ref().and_then(|site| site.get("languages")?.get(0)?.as_str()).and_then(Locale::parse);
+    let locale = first.unwrap_or_default();
     for (file, text) in files {
         let text = text.as_ref().map_err(|error| LoadError::Network(error.clone()));
         if let Ok(value) = text.as_ref().map_or(Ok(Value::Null), |text| parse(text)) {
             let (updated, record) = (updated(&value), String::new());
-            Walk { file: *file, updated, record, found: &mut warnings, places: &mut places }.file(&value);
+            Walk { file: *file, locale, updated, record, found: &mut warnings, places: &mut places, cited: &mut cited }
+                .file(&value);
         }
         content.set(*file, text.map(String::as_str));
     }
@@ -122,6 +138,7 @@ pub fn warnings(files: &[(File, Result<String, String>)]) -> Vec<Warning> {
     across.far_off();
     across.unused_techniques();
     across.unused_hosts();
+    across.source_sites(cited);
     let mut found = across.found;
     // A network that offers one language misses nothing in the other.
     if let Some([locale]) = content.site.ready().map(|site| &site.languages[..]) {
@@ -142,10 +159,14 @@ fn updated(value: &Value) -> Option<Date> {
 /// A way through one file along its shape.
 struct Walk<'a> {
     file: File,
+    /// Of texts that are written once.
+    locale: Locale,
     updated: Option<Date>,
     record: String,
     found: &'a mut Vec<Warning>,
     places: &'a mut Vec<Place>,
+    /// Sources, each as a warning that its site is not named.
+    cited: &'a mut Vec<Warning>,
 }
 
 /// File, id and path of a record.
@@ -184,6 +205,10 @@ impl Walk<'_> {
 
     fn value(&mut self, path: &str, field: &Field, value: &Value) {
         let items = || value.as_array().into_iter().flatten().enumerate();
+        if FOR_EDITORS.contains(&field.name) {
+            let words = ["fr", "en"].into_iter().find_map(|code| value.get(code));
+            self.warn(Topic::ForEditors, path, describe(words.unwrap_or(value)));
+        }
         match field.kind {
             Kind::Localized | Kind::LocalizedList => self.languages(path, field.name, value),
             Kind::LocalizedTexts => {
@@ -199,6 +224,9 @@ impl Walk<'_> {
                 items().for_each(|(number, item)| self.object(&format!("{path}[{number}]"), fields, item));
             }
             Kind::Sources => items().for_each(|(number, item)| self.source(&format!("{path}[{number}]"), item)),
+            Kind::Text if ["name", "site"].contains(&field.name) => self.typography(path, self.locale, value),
+            Kind::Text if field.name == "name_fr" => self.typography(path, Locale::Fr, value),
+            Kind::Text if field.name == "name_en" => self.typography(path, Locale::En, value),
             // What is announced may lie ahead.
             Kind::Date if !["start", "end"].contains(&field.name) => self.date(path, value),
             Kind::Text if field.name == "as_of" => self.date(path, value),
@@ -207,6 +235,18 @@ impl Walk<'_> {
     }
 
     fn languages(&mut self, path: &str, name: &str, value: &Value) {
+        for locale in Locale::ALL {
+            let Some(said) = value.get(locale.code()) else { continue };
+            let path = format!("{path}.{}", locale.code());
+            match said {
+                Value::Array(items) => {
+                    for (number, item) in items.iter().enumerate() {
+                        self.typography(&format!("{path}[{number}]"), locale, item);
+                    }
+                }
+                said => self.typography(&path, locale, said),
+            }
+        }
         let is_said = |value: Option<&Value>| match value {
             Some(Value::String(text)) => !text.trim().is_empty(),
             Some(Value::Array(items)) => !items.is_empty(),
@@ -224,11 +264,19 @@ impl Walk<'_> {
         }
     }
 
-    fn source(&mut self, path: &str, value: &Value) {
-        let is_web = |text: &str| url::is_safe(text) && text.contains("://");
-        if value.as_str().is_some_and(|text| !is_web(text)) {
-            self.warn(Topic::InWords, path, describe(value));
+    fn typography(&mut self, path: &str, locale: Locale, value: &Value) {
+        for fault in value.as_str().map(|text| typography::faults(locale, text)).unwrap_or_default() {
+            self.warn(Topic::Typography, path, fault.to_string());
         }
+    }
+
+    fn source(&mut self, path: &str, value: &Value) {
+        let Some(source) = value.as_str() else { return };
+        if !sources::is_address(source) {
+            return self.warn(Topic::InWords, path, describe(value));
+        }
+        let (file, record, path) = (self.file, self.record.clone(), path.to_owned());
+        self.cited.push(Warning { topic: Topic::SourceSite, file, record, path, says: source.to_owned() });
     }
 
     fn date(&mut self, path: &str, value: &Value) {
@@ -348,6 +396,19 @@ impl<'a> Across<'a> {
             if !is_used(&technique.id) && !own.any(|own| is_used(&own.id)) {
                 let name = technique.label.values().next().map_or("", String::as_str);
                 self.warn(Topic::UnusedTechnique, File::Techniques, &technique.id, "", format!("“{name}”"));
+            }
+        }
+    }
+
+    /// Each host once, where it is cited first. Nothing is said of a network that lists none.
+    fn source_sites(&mut self, cited: Vec<Warning>) {
+        let Some(site) = self.content.site.ready().filter(|site| !site.source_sites.is_empty()) else { return };
+        let mut seen: Vec<String> = Vec::new();
+        for warning in cited {
+            let host = url::host(&warning.says).to_ascii_lowercase();
+            if sources::site(&site.source_sites, &warning.says).is_none() && !seen.contains(&host) {
+                self.found.push(Warning { says: format!("`{host}`"), ..warning });
+                seen.push(host);
             }
         }
     }

@@ -25,6 +25,11 @@ fn plain(character: char, into: &mut String) {
         '²' => into.push('2'),
         '³' => into.push('3'),
         '¹' => into.push('1'),
+        // As in 18ᵉ, 1ᵉʳ.
+        'ᵉ' => into.push('e'),
+        'ʳ' => into.push('r'),
+        'ᵈ' => into.push('d'),
+        'ˢ' => into.push('s'),
         '₀'..='₉' => into.push(shifted(character, '₀', '0')),
         '⁴'..='⁹' => into.push(shifted(character, '⁴', '4')),
         'Ａ'..='Ｚ' => into.push(shifted(character, 'Ａ', 'a')),

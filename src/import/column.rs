@@ -33,7 +33,7 @@ pub(super) enum Column {
 pub(super) const EXPECTED: &str = "the name of a column of the site’s own table, or of a field of platforms.json";
 
 /// The columns of [`words::columns`], in their order.
-fn exported(locale: Locale) -> [Column; 17] {
+fn exported(locale: Locale) -> [Column; 18] {
     [
         Column::Name(locale),
         Column::Text("acronym"),
@@ -49,6 +49,7 @@ fn exported(locale: Locale) -> [Column; 17] {
         Column::Texts("labels"),
         Column::Access,
         Column::Text("website"),
+        Column::Text("email"),
         Column::Date("as_of"),
         Column::Text("id"),
         Column::Passed,

@@ -268,6 +268,7 @@ impl Writer<'_> {
                 ("description", self.text(&platform.summary)),
                 ("url", json!(page)),
                 ("sameAs", json!(platform.website)),
+                ("email", json!(platform.email)),
                 ("identifier", json!(rrid)),
                 ("parentOrganization", json!(host.map(|host| self.host(host)))),
                 ("address", platform_address(platform)),

@@ -122,6 +122,7 @@ pub fn label(locale: Locale, field: Field) -> &'static str {
         Field::Host => ["Établissement", "Institution"],
         Field::NewHost => ["Nom de l’établissement", "Name of the institution"],
         Field::Website => ["Site web", "Website"],
+        Field::Email => ["Adresse électronique de contact", "Contact e-mail address"],
         Field::Rrid => ["RRID", "RRID"],
         Field::Site => ["Adresse ou campus", "Street address or campus"],
         Field::Postcode => ["Code postal", "Postcode"],
@@ -151,6 +152,10 @@ pub fn hint(locale: Locale, field: Field) -> &'static str {
         Field::Host => ["Celui qui héberge la plateforme.", "The one that hosts the platform."],
         Field::NewHost => ["En toutes lettres.", "In full."],
         Field::Website => ["L’adresse complète, avec https://", "The full address, with https://"],
+        Field::Email => [
+            "Celle que la plateforme publie pour qu’on lui écrive, plutôt que celle d’une personne.",
+            "The one that the platform publishes for enquiries, rather than that of a person.",
+        ],
         Field::Rrid => [
             "L’identifiant international de la plateforme, si elle en a un.",
             "The international identifier of the platform, if it has one.",
@@ -199,6 +204,10 @@ pub fn fault(locale: Locale, fault: &Fault) -> String {
         (Field::Website, _) => [
             "Complétez l’adresse du site : elle commence par https:// et n’a pas d’espace",
             "Complete the address of the website: it begins with https:// and has no space",
+        ],
+        (Field::Email, _) => [
+            "Complétez l’adresse électronique, comme nom@exemple.fr",
+            "Complete the e-mail address, like name@example.org",
         ],
         (Field::Lat, _) => {
             ["Écrivez la latitude en degrés, de −90 à 90", "Write the latitude in degrees, from −90 to 90"]

@@ -213,6 +213,7 @@ fn is_in(
         (["Équipements", "Equipment"], platform.equipment.join(" ; ")),
         (["Labels", "Labels"], platform.labels.join(" ; ")),
         (["Site web", "Website"], said(&platform.website)),
+        (["Courriel", "E-mail"], said(&platform.email)),
         (["Vérifiée le", "Checked on"], platform.as_of.map(Date::iso).unwrap_or_default()),
         (["Identifiant", "Identifier"], platform.id.clone()),
         (

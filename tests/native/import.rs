@@ -194,7 +194,12 @@ fn a_sheet_with_the_names_of_the_fields_makes_whole_records() {
     assert_eq!(records[0], expected);
     assert_eq!(records[1]["id"], json!("institut-curie-cyt-2"));
     let import = import(sheet, &files("[]"));
-    assert_eq!(import.warnings.len(), 2, "alike, and a source in words: {:?}", import.warnings);
+    assert_eq!(
+        import.warnings.len(),
+        3,
+        "alike, a source in words, one on a site that is not named: {:?}",
+        import.warnings
+    );
 }
 
 #[test]

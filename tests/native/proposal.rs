@@ -82,6 +82,7 @@ const BY_HAND: &[(Field, &str)] = &[
     (Field::Acronym, "POS"),
     (Field::Host, "institut-curie"),
     (Field::Website, "https://exemple.fr/pos?x=1&y=é"),
+    (Field::Email, " pos@exemple.fr "),
     (Field::Site, "26 rue d’Ulm"),
     (Field::Postcode, "75005"),
     (Field::City, "Paris"),
@@ -152,7 +153,7 @@ fn a_record_filled_by_hand_passes_the_check_with_the_real_files() {
         "cancer_focus": {"fr": "Tumeurs rares"},
         "services": [{"fr": "Analyse", "en": "Analysis"}, {"en": "Storage"}, {"fr": "Formation"}],
         "equipment": ["Cytomètre A", "Microscope B"], "access": ["academic", "industry"],
-        "labels": ["IBiSA", "ISO 9001"], "website": "https://exemple.fr/pos?x=1&y=é",
+        "labels": ["IBiSA", "ISO 9001"], "website": "https://exemple.fr/pos?x=1&y=é", "email": "pos@exemple.fr",
         "sources": ["https://exemple.fr/a", "Entretien du 3 mai"], "as_of": "2026-11-21",
     });
     assert_eq!(Value::Object(record), expected);
@@ -163,10 +164,10 @@ fn a_record_filled_by_hand_passes_the_check_with_the_real_files() {
 
 #[test]
 fn the_json_is_written_as_the_files_are() {
-    let proposal = filled(&BY_HAND[..5]).propose(&shipped_content());
+    let proposal = filled(&BY_HAND[..6]).propose(&shipped_content());
     let expected = "{\n \"id\": \"institut-curie-pos\",\n \"name\": \"Plateforme d’« omique » spatiale\",\n \
         \"name_en\": \"Spatial omics platform\",\n \"acronym\": \"POS\",\n \"host\": \"institut-curie\",\n \
-        \"website\": \"https://exemple.fr/pos?x=1&y=é\",\n \"as_of\": \"2026-11-21\"\n}";
+        \"website\": \"https://exemple.fr/pos?x=1&y=é\",\n \"email\": \"pos@exemple.fr\",\n \"as_of\": \"2026-11-21\"\n}";
     assert_eq!(proposal.pieces[0].json, expected);
     // A shipped record reads as it stands in its file, one level out.
     let text = shipped(File::Platforms);
@@ -187,6 +188,7 @@ fn each_error_stands_beside_its_field() {
         (&[(Field::Name, "")], Field::Name, Wrong::Refused, ""),
         (&[(Field::Name, " \u{a0}\n\u{0}")], Field::Name, Wrong::Refused, ""),
         (&[(Field::Website, "exemple.fr")], Field::Website, Wrong::Refused, ""),
+        (&[(Field::Email, "pos exemple.fr")], Field::Email, Wrong::Refused, ""),
         (&[(Field::Website, "javascript:alert(1)")], Field::Website, Wrong::Refused, ""),
         (&[(Field::Website, "https://a b")], Field::Website, Wrong::Refused, ""),
         (&[(Field::Lat, "nord"), (Field::Lon, "2")], Field::Lat, Wrong::Refused, ""),

@@ -38,6 +38,8 @@ fn platforms_that_may_be_the_same_are_named_together() {
   platforms.json, record `d`, at $.records[3].website: the same website as `e`
 warning: hosts that no platform and no other host names (1)
   hosts.json, record `j`, at $[2]: “J”
+warning: texts not written by the rules of typography (1)
+  platforms.json, record `b`, at $.records[1].name: found `plateforme d'image`, expected ’ for an apostrophe
 ";
     assert_eq!(said, expected);
 }
@@ -71,7 +73,7 @@ fn dates_are_measured_from_the_last_change_of_the_file() {
   platforms.json, record `p-2026-11-22`, at $.records[1].as_of: `2026-11-22` is after the last change, 2026-11-21
   platforms.json, record `p-2026-12`, at $.records[2].as_of: `2026-12` is after the last change, 2026-11-21
   platforms.json, record `p-2027`, at $.records[3].as_of: `2027` is after the last change, 2026-11-21
-warning: records last checked two years or more before the last change of their file (1)
+warning: records whose information is two years or more older than the last change of their file (1)
   platforms.json, record `p-2024-11-21`, at $.records[7].as_of: `2024-11-21`
 ";
     assert_eq!(report(&[(File::Platforms, &platforms(&records))]), expected);
@@ -101,7 +103,7 @@ fn missing_translations_sources_in_words_and_unused_techniques_are_said() {
 warning: techniques that no platform uses (2)
   techniques.json, record `idle`, at $[2]: “Inutile”
   techniques.json, record `alone`, at $[3]: “Seule”
-warning: sources that are no web address, and are shown without a link (3)
+warning: sources that are no web address, and are not shown (3)
   platforms.json, record `p`, at $.records[0].sources[1]: `www.x.example`
   platforms.json, record `p`, at $.records[0].sources[2]: `mailto:a@b.fr`
   platforms.json, record `p`, at $.records[0].sources[3]: `Annual report`
@@ -112,6 +114,30 @@ warning: sources that are no web address, and are shown without a link (3)
         lines.join("\n")
     };
     assert_eq!(sorted(&said), sorted(expected));
+}
+
+#[test]
+fn sources_on_unnamed_sites_typography_and_notes_are_said() {
+    let site =
+        r#"{"id": "s", "name": {"fr": "S", "en": "S"}, "source_sites": [{"host": "named.example", "name": "N"}]}"#;
+    let records = r#"{"id": "p", "name": "P : a", "summary": {"fr": "Qui ?", "en": "Who ?"},
+        "sources": ["https://named.example/a", "https://www.other.example/a", "http://other.example/b", "words"]}"#;
+    let groups = r#"[{"id": "g", "name": {"fr": "G", "en": "G"}, "notes": {"fr": "À voir", "en": "To do"},
+        "facts": [{"value": 1, "note": {"en": "Old", "fr": "Vieux"}}]}]"#;
+    let said = report(&[(File::Site, site), (File::Platforms, &platforms(records)), (File::Groups, groups)]);
+    let expected = "warning: sources that are no web address, and are not shown (1)
+  platforms.json, record `p`, at $.records[0].sources[3]: `words`
+warning: hosts of sources that source_sites of site.json does not name (1)
+  platforms.json, record `p`, at $.records[0].sources[1]: `other.example`
+warning: texts not written by the rules of typography (3)
+  platforms.json, record `p`, at $.records[0].name: found `P : a`, expected U+00A0 before `:`
+  platforms.json, record `p`, at $.records[0].summary.fr: found `Qui ?`, expected U+202F before `;`, `!` and `?`
+  platforms.json, record `p`, at $.records[0].summary.en: found `Who ?`, expected no space before punctuation in English
+warning: notes for editors, which visitors do not get (2)
+  groups.json, record `g`, at $[0].facts[0].note: `Vieux`
+  groups.json, record `g`, at $[0].notes: `À voir`
+";
+    assert_eq!(said, expected);
 }
 
 #[test]
@@ -168,7 +194,7 @@ fn warnings_fail_nothing_problems_do() {
     assert!(output.status.success() && said(&output).contains("9 files, 0 problems"), "{}", said(&output));
     assert!(said(&check(&["--all", shipped])).lines().count() > said(&output).lines().count());
     let output = check(&[concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/mistakes")]);
-    assert!(!output.status.success() && said(&output).contains("29 problems"), "{}", said(&output));
+    assert!(!output.status.success() && said(&output).contains("33 problems"), "{}", said(&output));
 }
 
 /// As a build asks: nothing where nothing is wrong, and whether it is the data or the folder.
@@ -181,7 +207,7 @@ fn only_problems_are_told_to_a_build() {
     assert_eq!(asked("public/data"), (Some(0), String::new()));
     assert_eq!(asked("tests/fixtures/network"), (Some(0), String::new()));
     let (code, said) = asked("tests/fixtures/mistakes");
-    assert!(code == Some(1) && said.ends_with("mistakes: 29 problems\n") && !said.contains("warning"), "{said}");
+    assert!(code == Some(1) && said.ends_with("mistakes: 33 problems\n") && !said.contains("warning"), "{said}");
     let (code, said) = asked("nowhere");
     assert!(code == Some(2) && said.ends_with("nowhere: there is no such folder\n"), "{said}");
 }

@@ -28,7 +28,7 @@ pub(super) fn block_id_of(field: Field) -> String {
 const PARTS: [&[&[Field]]; 5] = {
     use Field as F;
     [
-        &[&[F::Name], &[F::NameEn, F::Acronym], &[F::Host], &[F::Website], &[F::Rrid]],
+        &[&[F::Name], &[F::NameEn, F::Acronym], &[F::Host], &[F::Website], &[F::Email], &[F::Rrid]],
         &[&[F::Site], &[F::Postcode, F::City], &[F::Departement], &[F::Lat, F::Lon]],
         &[
             &[F::Techniques],
@@ -166,6 +166,7 @@ pub(super) fn group(state: State, field: Field, first: Option<Element>, controls
 fn text_field(state: State, of: Field) -> Node {
     let (kind, mode) = match of {
         Field::Website => ("url", Some("url")),
+        Field::Email => ("email", Some("email")),
         Field::Lat | Field::Lon => ("text", Some("decimal")),
         Field::Postcode => ("text", Some("numeric")),
         _ => ("text", None),
