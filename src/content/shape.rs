@@ -355,6 +355,7 @@ const SITE: &[Field] = &[
             may("name_variants_en", Kind::Texts),
             may("role", Kind::Localized),
             may("office_holders", Kind::Objects(PERSON)),
+            may("note", Kind::Localized),
             may("sources", Kind::Sources),
         ]),
     ),
