@@ -153,6 +153,7 @@ mod tests {
         assert_eq!(fold("µ-fluidique"), "u fluidique");
         assert_eq!(fold("ﬂux, Łódź, CO₂, x²"), "flux lodz co2 x2");
         assert_eq!(fold("TGF-β1"), "tgf beta1");
+        assert_eq!(fold("18ᵉ, 1ᵉʳ"), "18e 1er");
         assert_eq!(fold("ＦＡＣＳ"), "facs");
         assert_eq!(fold("İ"), "i");
     }

@@ -1,6 +1,10 @@
 //! The shipped files are right, and what is wrong is said with its place.
 
+use canceropole::content::shape::FOR_EDITORS;
 use canceropole::content::{self, Content, LoadError, file::File, read::Unreadable};
+use canceropole::locale::Locale;
+use canceropole::typography;
+use serde_json::Value;
 
 use crate::support::{shipped, shipped_content};
 
@@ -120,30 +124,48 @@ fn deep_nesting_is_refused_not_followed() {
     assert!(read(File::Events, &deep).error(File::Events).is_some());
 }
 
-/// French typography: narrow no-break spaces before high punctuation and inside guillemets, no straight apostrophe.
-#[test]
-fn french_texts_are_set_as_french() {
-    fn walk(value: &serde_json::Value, french: bool, path: &str, wrong: &mut Vec<String>) {
-        match value {
-            serde_json::Value::String(text) if french && !text.contains("://") => {
-                let spaced = [" ;", " :", " !", " ?", "« ", " »", "\u{a0};", "\u{a0}:", "\u{a0}?", "\u{a0}!"];
-                if spaced.iter().any(|bad| text.contains(bad)) || text.contains('\'') {
-                    wrong.push(format!("{path}: {text}"));
-                }
-            }
-            serde_json::Value::Array(items) => items.iter().for_each(|item| walk(item, french, path, wrong)),
-            serde_json::Value::Object(fields) => {
-                for (name, field) in fields {
-                    walk(field, french || name == "fr", &format!("{path}.{name}"), wrong);
-                }
-            }
-            _ => {}
-        }
-    }
-    let mut wrong = Vec::new();
+/// Every text of the shipped files that visitors get, with its place.
+pub(crate) fn texts() -> Vec<(String, String)> {
+    let mut found = Vec::new();
     for file in File::ALL {
-        let value = serde_json::from_str(&shipped(file)).expect("JSON");
-        walk(&value, false, file.name(), &mut wrong);
+        let value = serde_json::from_str(&shipped(file)).unwrap();
+        walk(file.name(), &value, &mut found);
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    found
+}
+
+fn walk(path: &str, value: &Value, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::String(text) => found.push((path.to_owned(), text.clone())),
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(place, item)| walk(&format!("{path}[{place}]"), item, found));
+        }
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                let is_for_visitors = !FOR_EDITORS.contains(&name.as_str())
+                    && name != "sources"
+                    && !name.ends_with("_sources")
+                    && !["related_basis", "name_as_published"].contains(&name.as_str());
+                if is_for_visitors {
+                    walk(&format!("{path}.{name}"), value, found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn texts_of_the_data_are_written_by_the_rules() {
+    let mut wrong = Vec::new();
+    for (path, text) in texts() {
+        let last = path.rsplit('.').next().unwrap_or_default();
+        let locale = match last.split('[').next().unwrap_or_default() {
+            "fr" | "name" | "name_fr" | "site" => Locale::Fr,
+            "en" | "name_en" => Locale::En,
+            _ => continue,
+        };
+        wrong.extend(typography::faults(locale, &text).iter().map(|fault| format!("{path}: {fault}")));
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

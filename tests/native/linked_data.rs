@@ -135,8 +135,11 @@ fn a_platform_says_what_its_record_says() {
     assert_eq!(said["parentOrganization"]["name"], "Institut Curie");
     assert_eq!(said["address"]["streetAddress"], "26 rue d’Ulm");
     assert_eq!(said["location"]["geo"]["latitude"], 48.8436);
-    assert_eq!(said["makesOffer"][1]["itemOffered"]["name"], "Electron microscopy and cryo-electron microscopy");
+    assert_eq!(said["makesOffer"][2]["itemOffered"]["name"], "Electron microscopy and cryo-electron microscopy");
     assert!(said["knowsAbout"].as_array().unwrap().len() == 9 && said.get("identifier").is_none());
+    assert!(said.get("email").is_none());
+    let written_to = statement("en/platforms/artbio/index.html", "ResearchOrganization");
+    assert_eq!(written_to["email"], "artbio.ibps@gmail.com");
     let way = statement("en/platforms/curie-pict-ibisa/index.html", "BreadcrumbList");
     let addresses: Vec<&str> =
         way["itemListElement"].as_array().unwrap().iter().filter_map(|item| item["item"]["@id"].as_str()).collect();

@@ -6,7 +6,7 @@
 //! checker. `warnings`: what it remarks. `faults`: every file with everything that may be wrong in it. `hostile`: data and
 //! addresses that mean harm. `render` (with the feature `ssr`): every page as HTML. `publish` (with the same
 //! feature): the files that are written; `linked_data`,
-//! `found`: what they say to machines. `architecture`: what the code must not contain.
+//! `found`: what they say to machines; `facts`: what the organisation says of itself, and how. `architecture`: what the code must not contain.
 #![allow(clippy::unwrap_used)]
 
 mod architecture;
@@ -14,6 +14,8 @@ mod catalogue;
 mod content;
 mod embed;
 mod export;
+#[cfg(feature = "ssr")]
+mod facts;
 #[cfg(feature = "ssr")]
 mod faults;
 #[cfg(feature = "ssr")]
