@@ -99,15 +99,6 @@ pub struct Catalogue {
     related: Vec<Vec<usize>>,
 }
 
-/// Why a platform is found by words that it does not show.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundBy {
-    /// A name of the technique, as the taxonomy writes it.
-    pub said: String,
-    /// The technique as the platform shows it.
-    pub shown: String,
-}
-
 /// Reads platforms into the index of a catalogue, some at a time, so that a large one never holds up the page.
 #[derive(Debug)]
 pub struct Indexing {
@@ -465,8 +456,13 @@ impl Catalogue {
         marker
     }
 
-    /// Why a platform is found, where nothing that is seen of it says so: `FACS → Cytométrie en flux`.
-    pub fn found_by(&self, platform: &Platform, named: &[(&str, &Technique)], locale: Locale) -> Option<FoundBy> {
+    /// The technique that a platform is found by, where nothing that is seen of it says so: flow cytometry, for `FACS`.
+    pub fn found_by<'a>(
+        &'a self,
+        platform: &'a Platform,
+        named: &[(&str, &Technique)],
+        locale: Locale,
+    ) -> Option<&'a Technique> {
         // The technique itself, one of its family, or one that goes by the same name.
         let own = |technique: &Technique| {
             let has = |id: &&String| {
@@ -483,10 +479,10 @@ impl Catalogue {
             exact.or_else(|| platform.techniques.iter().find(has)).and_then(|id| self.technique(id))
         };
         let (said, own) = named.iter().find_map(|(said, technique)| Some((said, own(technique)?)))?;
-        let shown = own.label.text(locale);
         let is_shown = |text: &str| fold(text).contains(&fold(said));
-        let is_seen = is_shown(shown) || platform.name.values().chain(&platform.acronym).any(|text| is_shown(text));
-        (!is_seen).then(|| FoundBy { said: (*said).to_owned(), shown: shown.to_owned() })
+        let is_seen = is_shown(own.label.text(locale))
+            || platform.name.values().chain(&platform.acronym).any(|text| is_shown(text));
+        (!is_seen).then_some(own)
     }
 
     /// The text with known words in place of those with typing errors, spelled as the platforms found spell them.

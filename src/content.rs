@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use characters::without_mark;
 use check::Reference;
+use date::Date;
 use file::File;
 use problem::Problem;
 use read::{Fields, Parsed, Unreadable};
@@ -92,8 +93,8 @@ impl<T> Load<T> {
 #[derive(Debug, Default)]
 pub struct Records<T> {
     pub all: Vec<T>,
-    /// A remark on the whole list.
-    pub note: Localized,
+    /// The last day that its information covers, where the file says it.
+    pub as_of: Option<Date>,
     /// How many records could not be used.
     pub left_out: usize,
     /// What was wrong, for the console.
@@ -155,7 +156,6 @@ impl Map {
 #[derive(Debug, Default)]
 pub struct Members {
     pub records: Records<Member>,
-    pub history_note: Localized,
     pub history_sources: Vec<String>,
 }
 
@@ -180,7 +180,7 @@ fn records<T>(parsed: Parsed, read: impl Fn(Fields<'_>) -> Option<T>) -> Records
     Records {
         left_out: parsed.left_out + parsed.records.len() - all.len(),
         all,
-        note: Fields(&parsed.envelope).localized("note"),
+        as_of: Fields(&parsed.envelope).date("as_of"),
         problems: parsed.findings.problems,
     }
 }
@@ -252,7 +252,6 @@ impl Content {
             File::Groups => self.groups = load(text, file, |parsed| records(parsed, |fields| Some(fields.into()))),
             File::Members => {
                 self.members = load(text, file, |parsed| Members {
-                    history_note: Fields(&parsed.envelope).localized("history_note"),
                     history_sources: Fields(&parsed.envelope).texts("history_sources"),
                     records: records(parsed, |fields| Some(fields.into())),
                 });

@@ -235,7 +235,8 @@ impl Directory {
         if kind == Kind::Platform {
             let platform = catalogue?.platforms.all.get(number)?;
             let hit = hit(&platform.name, locale, Page::Platform(platform.id.clone()).href(locale));
-            let found_by = catalogue?.found_by(platform, named, locale).map(|why| text::found_by(locale, &why));
+            let found_by = catalogue?.found_by(platform, named, locale);
+            let found_by = found_by.map(|technique| text::found_by(locale, technique.label.text(locale)));
             return Some(Hit {
                 title: platform.full_name(locale),
                 note: [Some(catalogue?.place(platform, locale)), found_by]

@@ -10,7 +10,7 @@ use crate::content::read;
 use crate::content::records::Platform;
 use crate::csv;
 use crate::locale::Locale;
-use crate::query::{Access, Facet};
+use crate::query::Facet;
 use crate::route::Page;
 use crate::text;
 use crate::text::export as words;
@@ -66,10 +66,9 @@ fn said(value: Option<&String>) -> &str {
     value.map_or("", String::as_str)
 }
 
-/// Who may use a platform, in words; that it is not known, where it is not.
+/// Who may use a platform, in words.
 fn access(platform: &Platform, locale: Locale, between: &str) -> String {
-    let open = Access::ALL.into_iter().filter(|access| platform.is_open_to(*access));
-    open.map(|access| text::access(locale, access)).collect::<Vec<_>>().join(between)
+    platform.access.iter().map(|access| text::access(locale, *access)).collect::<Vec<_>>().join(between)
 }
 
 /// The address of a platform's page.

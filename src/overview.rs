@@ -1,12 +1,9 @@
-//! The state of the region's platforms, counted from their records: who has what, what nobody has, how old it all is,
-//! what is needed. Pure; the page only draws it.
+//! The state of the region's platforms, counted from their records: who has what, what no record names, what is needed.
+//! Pure; the page only draws it.
 
 use std::cmp::Ordering;
 
-use engine::fold::fold;
-
 use crate::catalogue::Catalogue;
-use crate::content::date::Date;
 use crate::content::records::{Need, Platform};
 use crate::locale::Locale;
 use crate::order;
@@ -169,11 +166,6 @@ impl Coverage {
         self.counted().count()
     }
 
-    /// How many cells of the rows counted are empty.
-    pub fn gaps(&self) -> usize {
-        self.counted().flat_map(|row| &row.counts).filter(|count| **count == 0).count()
-    }
-
     /// The column with the fewest gaps, the first where several have as few, and how many rows it has something in.
     pub fn fullest(&self) -> Option<(&Tally, usize)> {
         let mut fullest: Option<(&Tally, usize)> = None;
@@ -266,77 +258,6 @@ pub fn gap_table(gaps: &[Gap], locale: Locale) -> Table {
         for technique in &gap.techniques {
             table.push(row(&[&gap.family.name, &technique.name]));
         }
-    }
-    table
-}
-
-/// How long ago an information was checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Age {
-    /// Less than six months.
-    Fresh,
-    /// Six months to a year.
-    Fair,
-    /// A year or more.
-    Old,
-    Undated,
-}
-
-impl Age {
-    pub const ALL: [Self; 4] = [Self::Fresh, Self::Fair, Self::Old, Self::Undated];
-
-    pub fn of(as_of: Option<Date>, today: Date) -> Self {
-        match as_of.map(|as_of| as_of.months_until(today)) {
-            Some(0..6) => Self::Fresh,
-            Some(6..12) => Self::Fair,
-            Some(_) => Self::Old,
-            None => Self::Undated,
-        }
-    }
-
-    pub const fn needs_checking(self) -> bool {
-        matches!(self, Self::Old | Self::Undated)
-    }
-}
-
-/// How many platforms are of each of [`Age::ALL`].
-pub fn ages(catalogue: &Catalogue, today: Date) -> [usize; 4] {
-    let mut ages = [0; 4];
-    for platform in &catalogue.platforms.all {
-        ages[Age::of(platform.as_of, today) as usize] += 1;
-    }
-    ages
-}
-
-/// The ages as a file has them.
-pub fn age_table(ages: [usize; 4], locale: Locale) -> Table {
-    let mut table = vec![row(&[words(locale).age, locale.text().platforms])];
-    for age in Age::ALL {
-        table.push(row(&[text::overview::age(locale, age), &ages[age as usize].to_string()]));
-    }
-    table
-}
-
-/// The platforms that need checking, the longest unchecked first, those without a date last.
-pub fn to_check(catalogue: &Catalogue, today: Date, locale: Locale) -> Vec<&Platform> {
-    let all = catalogue.platforms.all.iter();
-    let mut old: Vec<&Platform> = all.filter(|one| Age::of(one.as_of, today).needs_checking()).collect();
-    order::sort_by(&mut old, |one, other| {
-        let date = |platform: &Platform| (platform.as_of.is_none(), platform.as_of);
-        let name = |platform: &Platform| fold(platform.name.text(locale));
-        date(one).cmp(&date(other)).then_with(|| name(one).cmp(&name(other)))
-    });
-    old
-}
-
-/// The platforms to check as a file has them.
-pub fn check_table(catalogue: &Catalogue, platforms: &[&Platform], locale: Locale) -> Table {
-    let words = words(locale);
-    let mut table = vec![row(&[words.platform, locale.text().host, words.date, words.id])];
-    for platform in platforms {
-        let date = platform.as_of.map(Date::iso).unwrap_or_default();
-        let host = catalogue.host_name(platform, locale);
-        table.push(row(&[platform.name.text(locale), &host, &date, &platform.id]));
     }
     table
 }

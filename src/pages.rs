@@ -124,7 +124,7 @@ pub fn is_left_out(page: &Page, content: &Content) -> bool {
 pub fn title(page: &Page, content: &Content, locale: Locale) -> String {
     let text = locale.text();
     let record = match page {
-        Page::Home => return text.home.to_owned(),
+        Page::Home => return text.home_title.to_owned(),
         Page::Groups => return text.groups_long.to_owned(),
         Page::Missions => return text.missions.to_owned(),
         Page::Platforms => return text.platforms_long.to_owned(),

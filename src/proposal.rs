@@ -10,9 +10,11 @@ use crate::content::file::File;
 use crate::content::problem::Problem;
 use crate::content::records::{Host, Platform, Technique};
 use crate::content::{self, Content, read};
-use crate::locale::Localized;
+use crate::locale::{Locale, Localized};
+use crate::query::Access;
 use crate::route;
 use crate::search::List;
+use crate::text::proposal as said;
 
 /// What the form asks, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -426,6 +428,52 @@ impl Form {
                 });
                 put(record, key, services.collect::<Vec<_>>());
             }
+        }
+    }
+
+    /// What the form says, in the words of a language: of a new record all, of a published one what was changed.
+    pub fn told(&self, content: &Content, locale: Locale) -> String {
+        let is_new = self.published.is_empty();
+        let is_listed = self.get(Field::Host) != OTHER_HOST;
+        let asked = |field: &Field| match field {
+            Field::Host => is_listed,
+            Field::NewHost => !is_listed,
+            _ => true,
+        };
+        let mut told = String::new();
+        for field in Field::ALL.into_iter().filter(asked).filter(|field| self.is_changed(*field)) {
+            let said = self.said(field, content, locale);
+            if !said.is_empty() || !is_new {
+                let said = if said.is_empty() { said::removed(locale) } else { &said };
+                told += &said::line(locale, field, said);
+            }
+        }
+        told
+    }
+
+    /// What is written in a field, codes by their names, a line for each item of a list.
+    fn said(&self, field: Field, content: &Content, locale: Locale) -> String {
+        let written = self.get(field);
+        let name = |name: Option<&Localized>| name.map_or_else(|| clean(written), |name| name.text(locale).to_owned());
+        let names = |of: &dyn Fn(&str) -> Option<String>| {
+            let names = written.split_whitespace().map(|code| of(code).unwrap_or_else(|| code.to_owned()));
+            names.collect::<Vec<_>>().join(", ")
+        };
+        match (field, field.shape()) {
+            (Field::Host, _) => name(content.hosts.ready().and_then(|hosts| hosts.get(written)).map(|host| &host.name)),
+            (Field::Departement, _) => {
+                let departement = content.map.ready().and_then(|map| map.departements.get(written));
+                departement.map_or_else(|| clean(written), |one| [&one.id, " ", &one.name].concat())
+            }
+            (Field::Techniques, _) => names(&|id| {
+                let technique = content.techniques.ready()?.get(id)?;
+                Some(technique.label.text(locale).to_owned())
+            }),
+            (Field::Access, _) => {
+                names(&|code| Access::parse(code).map(|one| crate::text::access(locale, one).to_owned()))
+            }
+            (_, Shape::Lines | Shape::LocalizedLines(_)) => present(lines(written)).join("\n"),
+            _ => clean(written),
         }
     }
 

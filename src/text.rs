@@ -14,8 +14,9 @@ pub mod proposal;
 pub use choices::*;
 pub mod export;
 
-use crate::catalogue::{FoundBy, Kinship};
+use crate::catalogue::Kinship;
 use crate::content::LoadError;
+use crate::content::date::Date;
 use crate::content::file::File;
 use crate::content::read::Unreadable;
 use crate::directory::Kind;
@@ -26,6 +27,7 @@ use crate::query::{Access, Facet, Sort};
 pub struct Text {
     pub skip: &'static str,
     pub home: &'static str,
+    pub home_title: &'static str,
     pub main_navigation: &'static str,
     pub language: &'static str,
     pub menu: &'static str,
@@ -48,14 +50,13 @@ pub struct Text {
     pub find: &'static str,
     pub know: &'static str,
     pub reuse: &'static str,
-    pub find_group: &'static str,
-    pub find_platform: &'static str,
-    pub find_event: &'static str,
-    pub find_member: &'static str,
+    pub one_group: &'static str,
+    pub one_platform: &'static str,
     pub data_files: &'static str,
     /// Said after the name of a link.
     pub in_new_tab: &'static str,
-    pub whole_page: &'static str,
+    /// The name of the organisation follows.
+    pub view_on: &'static str,
     pub builder: &'static str,
     pub institutional_site: &'static str,
     pub what_do_you_seek: &'static str,
@@ -66,6 +67,7 @@ pub struct Text {
     pub shortlist: &'static str,
     pub propose: &'static str,
     pub keep: &'static str,
+    pub let_go: &'static str,
     pub compare_one: &'static str,
     pub comparison: &'static str,
     pub empty_tray: &'static str,
@@ -113,11 +115,9 @@ pub struct Text {
     pub or: &'static str,
     pub by_departement: &'static str,
     pub in_brief: &'static str,
-    pub sources_and_method: &'static str,
     pub see_groups: &'static str,
     pub open_catalogue: &'static str,
     pub see_missions: &'static str,
-    pub latest_events: &'static str,
     pub next_events: &'static str,
     pub whole_agenda: &'static str,
     pub filter_groups: &'static str,
@@ -131,17 +131,13 @@ pub struct Text {
     pub presentation: &'static str,
     pub actions: &'static str,
     pub structuring_actions: &'static str,
-    pub no_action: &'static str,
     pub resources: &'static str,
     pub resources_long: &'static str,
     pub by_the_group: &'static str,
     pub elsewhere: &'static str,
     pub events: &'static str,
     pub related_platforms: &'static str,
-    pub to_know: &'static str,
     pub former_name: &'static str,
-    pub information_of: &'static str,
-    pub undated: &'static str,
     pub neighbour_groups: &'static str,
     pub neighbour_missions: &'static str,
     pub objectives: &'static str,
@@ -160,7 +156,6 @@ pub struct Text {
     pub clear_all: &'static str,
     pub clear: &'static str,
     pub logic: &'static str,
-    pub no_access: &'static str,
     pub pagination: &'static str,
     pub previous: &'static str,
     pub next: &'static str,
@@ -173,30 +168,29 @@ pub struct Text {
     pub equipment: &'static str,
     pub access_and_labels: &'static str,
     pub open_to: &'static str,
-    pub not_said: &'static str,
+    pub access_terms: &'static str,
+    pub ask_platform: &'static str,
+    pub not_given: &'static str,
     pub labels: &'static str,
     pub near_platforms: &'static str,
     pub go_to_site: &'static str,
+    pub write_to_platform: &'static str,
+    pub email: &'static str,
     pub at_a_glance: &'static str,
     pub host: &'static str,
     pub attached_to: &'static str,
     pub address: &'static str,
-    pub checked_on: &'static str,
-    pub checked_in: &'static str,
     pub since_the: &'static str,
     pub trying_again: &'static str,
     pub still_missing: &'static str,
     pub unreadable_record: &'static str,
     pub unreadable_record_lead: &'static str,
     pub no_event_matches: &'static str,
-    pub unknown_date: &'static str,
-    pub sources: &'static str,
     pub for_cancer: &'static str,
     pub members: &'static str,
+    pub works_with: &'static str,
     pub founding: &'static str,
     pub filter_network: &'static str,
-    pub about_this_list: &'static str,
-    pub official_list: &'static str,
     pub filter_agenda: &'static str,
     pub kind: &'static str,
     pub all_kinds: &'static str,
@@ -218,7 +212,6 @@ pub struct Text {
     pub founding_act: &'static str,
     pub legal_form: &'static str,
     pub formerly: &'static str,
-    pub former: &'static str,
     pub privacy: &'static str,
     pub not_found: &'static str,
     pub not_found_lead: &'static str,
@@ -231,6 +224,7 @@ pub struct Text {
 static FR: Text = Text {
     skip: "Aller au contenu",
     home: "Accueil",
+    home_title: "Plateformes et groupes de recherche sur le cancer",
     main_navigation: "Navigation principale",
     language: "Langue",
     menu: "Menu",
@@ -244,36 +238,35 @@ static FR: Text = Text {
     platforms_long: "Catalogue des plateformes",
     missions: "Missions",
     agenda: "Agenda",
-    network: "Réseau",
+    network: "Membres",
     network_long: "Membres et partenaires",
     about: "À propos",
     accessibility: "Accessibilité",
     accessibility_long: "Déclaration d’accessibilité",
     legal: "Mentions légales",
     find: "Trouver",
-    know: "Savoir",
+    know: "En savoir plus",
     reuse: "Réutiliser",
-    find_group: "Un groupe de travail",
-    find_platform: "Une plateforme",
-    find_event: "Un rendez-vous",
-    find_member: "Un membre, un partenaire",
+    one_group: "Un groupe de travail",
+    one_platform: "Une plateforme",
     data_files: "Les données du catalogue (JSON)",
     in_new_tab: " (nouvel onglet)",
-    whole_page: "Page complète",
-    builder: "Intégrer à votre site",
+    view_on: "Voir sur le site",
+    builder: "Afficher sur votre site",
     institutional_site: "Site institutionnel",
-    what_do_you_seek: "Quelle technique, quelle plateforme cherchez-vous ?",
-    search: "Chercher",
-    overview: "Le parc en chiffres",
+    what_do_you_seek: "Quelle technique ou quelle plateforme cherchez-vous\u{202f}?",
+    search: "Rechercher",
+    overview: "Le catalogue en chiffres",
     compare: "Comparer des plateformes",
     shortlist: "Ma sélection",
-    propose: "Proposer ou corriger une fiche",
-    keep: "Garder",
+    propose: "Ajouter ou corriger une plateforme",
+    keep: "Ajouter à ma sélection",
+    let_go: "Retirer de ma sélection",
     compare_one: "Comparer",
     comparison: "Comparaison",
     empty_tray: "Vider",
     copied: "Copié.",
-    not_copied: "La copie n’a pas pu se faire : sélectionnez le texte.",
+    not_copied: "La copie a échoué\u{a0}: sélectionnez le texte.",
     copy: "Copier",
     copy_link: "Copier le lien",
     copy_text: "Copier en texte",
@@ -281,25 +274,25 @@ static FR: Text = Text {
     only_differences: "N’afficher que les différences",
     remove: "Retirer",
     add_platform: "Ajouter une plateforme",
-    four_at_most: "Quatre au plus.",
-    nothing_to_compare: "Choisissez des plateformes dans le catalogue avec la case « Comparer », jusqu’à quatre.",
-    nothing_kept: "Gardez des plateformes avec le signet de leur fiche : elles se retrouvent ici, prêtes à comparer, imprimer ou envoyer.",
-    keep_these: "Garder ces plateformes",
+    four_at_most: "4\u{a0}plateformes au maximum.",
+    nothing_to_compare: "Choisissez jusqu’à 4\u{a0}plateformes dans le catalogue avec la case «\u{a0}Comparer\u{a0}».",
+    nothing_kept: "Votre sélection est vide. Touchez le signet d’une plateforme pour l’ajouter, puis comparez, imprimez ou envoyez la liste.",
+    keep_these: "Ajouter à ma sélection",
     write_mail: "Écrire un courriel",
     mail_subject: "Plateformes de recherche sur le cancer",
     families: "Familles",
     place: "Lieu",
     website: "Site web",
-    acknowledge: "Remercier la plateforme",
-    report: "Signaler une erreur",
+    acknowledge: "Citer la plateforme",
+    report: "Corriger cette fiche",
     list_view: "Liste",
     map_view: "Carte",
     figures_view: "Chiffres",
     display: "Affichage",
     map_of_platforms: "Carte des plateformes",
-    map_caption: "Un disque plein réunit plusieurs plateformes, un anneau en marque une seule. Choisissez un département pour réduire la liste, un disque pour aller au lieu.",
-    places: "Index des lieux",
-    unlocated: "Sans localisation",
+    map_caption: "●\u{a0}plusieurs plateformes, ○\u{a0}une seule. Touchez un point pour voir la liste.",
+    places: "Par lieu",
+    unlocated: "Situées à la ville près",
     search_title: "Recherche",
     search_site: "Rechercher dans tout le site",
     open_search: "Rechercher",
@@ -309,45 +302,39 @@ static FR: Text = Text {
     to_close: "fermer",
     enter_key: "Entrée",
     escape_key: "Échap",
-    slash_key: "Ouvrir avec la touche /",
-    search_hint: "Une technique, une plateforme, un groupe, un établissement, un rendez-vous.",
+    slash_key: "Raccourci\u{a0}: touche /",
+    search_hint: "Une technique, une plateforme, un groupe, un établissement, un événement.",
     institutions: "Établissements",
-    search_platform: "Chercher une plateforme",
+    search_platform: "Rechercher une plateforme",
     for_example: "Par exemple",
     or: "ou",
     by_departement: "Plateformes par département",
     in_brief: "Le réseau en bref",
-    sources_and_method: "Sources et méthode",
     see_groups: "Tous les groupes",
     open_catalogue: "Ouvrir le catalogue",
     see_missions: "Toutes les missions",
-    latest_events: "Derniers rendez-vous",
-    next_events: "Prochains rendez-vous",
+    next_events: "Prochains événements",
     whole_agenda: "Tout l’agenda",
-    filter_groups: "Chercher un groupe",
+    filter_groups: "Rechercher un groupe",
     theme_index: "Index des thèmes",
     theme_index_note: "Les numéros renvoient aux groupes.",
     coordination: "Coordination",
-    former_coordination: "Ont aussi coordonné",
+    former_coordination: "Anciens coordinateurs",
     with: "Avec",
     group_members: "Membres du groupe",
     themes: "Thèmes",
     presentation: "Présentation",
     actions: "Actions",
     structuring_actions: "Actions structurantes",
-    no_action: "Aucune action publiée n’a été retrouvée pour ce groupe.",
     resources: "Ressources",
     resources_long: "Ressources et liens",
     by_the_group: "Produites par le groupe",
     elsewhere: "Ailleurs, sur le même thème",
-    events: "Rendez-vous",
+    events: "Événements",
     related_platforms: "Plateformes sur les mêmes thèmes",
-    to_know: "À savoir",
     former_name: "Ancien nom",
-    information_of: "Informations de",
-    undated: "Année non précisée",
-    neighbour_groups: "Groupes voisins",
-    neighbour_missions: "Missions voisines",
+    neighbour_groups: "Autres groupes",
+    neighbour_missions: "Autres missions",
     objectives: "Objectifs",
     concerned_groups: "Groupes concernés",
     concerned_partners: "Partenaires concernés",
@@ -363,45 +350,43 @@ static FR: Text = Text {
     active_filters: "Filtres actifs",
     clear_all: "Tout effacer",
     clear: "Effacer",
-    logic: "Dans une même rubrique, un des choix suffit ; entre rubriques, tous comptent.",
-    no_access: "Accès non précisé",
+    logic: "Dans une rubrique, l’un ou l’autre\u{202f}; d’une rubrique à l’autre, tous à la fois.",
     pagination: "Pagination",
     previous: "Précédente",
     next: "Suivante",
     did_you_mean: "Vouliez-vous dire",
-    partial: "Aucune fiche ne réunit tous ces mots : voici celles qui en ont une partie.",
-    or_widen: "Élargissez la recherche :",
+    partial: "Aucun résultat avec tous ces mots.",
+    or_widen: "Élargissez la recherche\u{a0}:",
     start_again: "Voir toutes les plateformes",
     techniques: "Techniques",
     services: "Prestations",
     equipment: "Équipements",
     access_and_labels: "Accès et labels",
     open_to: "Ouverte à",
-    not_said: "Non précisé par la plateforme",
+    access_terms: "Conditions d’accès",
+    ask_platform: "à demander à la plateforme",
+    not_given: "non renseigné",
     labels: "Labels",
-    near_platforms: "Plateformes voisines",
-    go_to_site: "Aller sur le site",
+    near_platforms: "Plateformes comparables",
+    go_to_site: "Site de la plateforme",
+    write_to_platform: "Écrire à la plateforme",
+    email: "Courriel",
     at_a_glance: "En bref",
     host: "Établissement",
     attached_to: "Rattaché à",
     address: "Adresse",
-    checked_on: "Vérifié le",
-    checked_in: "Vérifié en",
     since_the: "depuis le",
     trying_again: "Nouvel essai…",
-    still_missing: "Toujours pas de réponse utilisable. Vous pouvez réessayer.",
+    still_missing: "Le chargement a encore échoué.",
     unreadable_record: "Cette fiche n’a pas pu être lue",
-    unreadable_record_lead: "Elle existe, mais ses données contiennent une erreur. Les autres fiches se lisent normalement.",
-    no_event_matches: "Aucun rendez-vous ne répond à ces critères.",
-    unknown_date: "date inconnue",
-    sources: "Sources",
+    unreadable_record_lead: "Elle existe, mais ses données contiennent une erreur. Les autres fiches s’affichent normalement.",
+    no_event_matches: "Aucun événement ne répond à ces critères.",
     for_cancer: "Pour la recherche sur le cancer",
     members: "Membres",
+    works_with: "Ils travaillent avec nous",
     founding: "membre fondateur",
-    filter_network: "Chercher un organisme",
-    about_this_list: "À propos de cette liste",
-    official_list: "La liste officielle est sur la page de l’organisation.",
-    filter_agenda: "Chercher un rendez-vous",
+    filter_network: "Rechercher un membre ou un organisme",
+    filter_agenda: "Rechercher un événement",
     kind: "Type",
     all_kinds: "Tous les types",
     group: "Groupe",
@@ -410,22 +395,21 @@ static FR: Text = Text {
     all_periods: "Toutes les dates",
     upcoming: "À venir",
     past: "Passés",
-    all_past: "Tous les rendez-vous passés",
-    none_upcoming: "Aucun rendez-vous à venir n’est annoncé pour l’instant.",
+    all_past: "Tous les événements passés",
+    none_upcoming: "Aucun événement annoncé pour le moment.",
     who_we_are: "Qui nous sommes",
     governance: "Gouvernance",
     funding: "Financement",
     history: "Histoire",
     figures_and_sources: "Chiffres et sources",
-    aims: "Buts",
-    object: "Objet fixé en 2007",
+    aims: "Objectifs",
+    object: "Objet statutaire (2007)",
     founding_act: "Acte fondateur",
     legal_form: "Statut",
     formerly: "auparavant",
-    former: "soutien passé",
     privacy: "Vie privée",
     not_found: "Cette page n’existe pas",
-    not_found_lead: "L’adresse a changé, ou le lien contient une faute. Cherchez ce qui vous manque :",
+    not_found_lead: "L’adresse a peut-être changé. Recherchez ce qui vous manque\u{a0}:",
     loading: "Chargement…",
     try_again: "Réessayer",
     technical_detail: "Détail technique",
@@ -435,6 +419,7 @@ static FR: Text = Text {
 static EN: Text = Text {
     skip: "Skip to content",
     home: "Home",
+    home_title: "Cancer research platforms and working groups",
     main_navigation: "Main navigation",
     language: "Language",
     menu: "Menu",
@@ -448,36 +433,35 @@ static EN: Text = Text {
     platforms_long: "Platform catalogue",
     missions: "Missions",
     agenda: "Events",
-    network: "Network",
+    network: "Members",
     network_long: "Members and partners",
     about: "About",
     accessibility: "Accessibility",
     accessibility_long: "Accessibility statement",
     legal: "Legal notice",
     find: "Find",
-    know: "Know",
+    know: "More",
     reuse: "Reuse",
-    find_group: "A working group",
-    find_platform: "A platform",
-    find_event: "An event",
-    find_member: "A member, a partner",
-    data_files: "The catalogue’s data (JSON)",
+    one_group: "A working group",
+    one_platform: "A platform",
+    data_files: "Catalogue data (JSON)",
     in_new_tab: " (new tab)",
-    whole_page: "Full page",
-    builder: "Embed in your site",
+    view_on: "View on",
+    builder: "Embed on your site",
     institutional_site: "Institutional website",
     what_do_you_seek: "Which technique or platform are you looking for?",
     search: "Search",
-    overview: "The platforms in figures",
+    overview: "The catalogue in figures",
     compare: "Compare platforms",
     shortlist: "My shortlist",
-    propose: "Propose or correct a record",
-    keep: "Keep",
+    propose: "Add or correct a platform",
+    keep: "Add to shortlist",
+    let_go: "Remove from shortlist",
     compare_one: "Compare",
     comparison: "Comparison",
     empty_tray: "Clear",
     copied: "Copied.",
-    not_copied: "Copying did not work: please select the text.",
+    not_copied: "Copying failed: please select the text.",
     copy: "Copy",
     copy_link: "Copy the link",
     copy_text: "Copy as text",
@@ -485,25 +469,25 @@ static EN: Text = Text {
     only_differences: "Show differences only",
     remove: "Remove",
     add_platform: "Add a platform",
-    four_at_most: "Four at most.",
-    nothing_to_compare: "Choose platforms in the catalogue with the “Compare” box, up to four.",
-    nothing_kept: "Keep platforms with the bookmark on their record: they gather here, ready to compare, print or send.",
-    keep_these: "Keep these platforms",
-    write_mail: "Write an e-mail",
+    four_at_most: "4\u{a0}platforms at most.",
+    nothing_to_compare: "Choose up to 4\u{a0}platforms in the catalogue with the “Compare” box.",
+    nothing_kept: "Your shortlist is empty. Use the bookmark on a platform to add it, then compare, print or send the list.",
+    keep_these: "Add to shortlist",
+    write_mail: "Send by e-mail",
     mail_subject: "Cancer research platforms",
     families: "Families",
     place: "Place",
     website: "Website",
-    acknowledge: "Acknowledge the platform",
-    report: "Report an error",
+    acknowledge: "Cite the platform",
+    report: "Correct this entry",
     list_view: "List",
     map_view: "Map",
     figures_view: "Figures",
     display: "Display",
     map_of_platforms: "Map of the platforms",
-    map_caption: "A full disc stands for several platforms, a ring for one. Choose a département to narrow the list, a disc to go to the place.",
-    places: "Index of places",
-    unlocated: "Without a location",
+    map_caption: "●\u{a0}several platforms, ○\u{a0}one. Select a point to list them.",
+    places: "By place",
+    unlocated: "Located to the nearest town",
     search_title: "Search",
     search_site: "Search the whole site",
     open_search: "Search",
@@ -513,7 +497,7 @@ static EN: Text = Text {
     to_close: "close",
     enter_key: "Enter",
     escape_key: "Esc",
-    slash_key: "Open with the / key",
+    slash_key: "Shortcut: / key",
     search_hint: "A technique, a platform, a group, an institution, an event.",
     institutions: "Institutions",
     search_platform: "Search for a platform",
@@ -521,37 +505,31 @@ static EN: Text = Text {
     or: "or",
     by_departement: "Platforms by département",
     in_brief: "The network in brief",
-    sources_and_method: "Sources and method",
     see_groups: "All groups",
     open_catalogue: "Open the catalogue",
     see_missions: "All missions",
-    latest_events: "Latest events",
-    next_events: "Coming up",
+    next_events: "Upcoming events",
     whole_agenda: "All events",
     filter_groups: "Search for a group",
     theme_index: "Index of themes",
     theme_index_note: "Numbers refer to the groups.",
     coordination: "Coordination",
-    former_coordination: "Also coordinated by",
+    former_coordination: "Former coordinators",
     with: "With",
     group_members: "Group members",
     themes: "Themes",
     presentation: "About the group",
     actions: "Actions",
-    structuring_actions: "Structuring actions",
-    no_action: "No published action of this group was found.",
+    structuring_actions: "Joint projects",
     resources: "Resources",
     resources_long: "Resources and links",
     by_the_group: "Produced by the group",
     elsewhere: "Elsewhere, on the same theme",
     events: "Events",
     related_platforms: "Platforms on the same themes",
-    to_know: "Good to know",
     former_name: "Former name",
-    information_of: "Information as of",
-    undated: "Year not given",
-    neighbour_groups: "Neighbouring groups",
-    neighbour_missions: "Neighbouring missions",
+    neighbour_groups: "Other groups",
+    neighbour_missions: "Other missions",
     objectives: "Objectives",
     concerned_groups: "Groups involved",
     concerned_partners: "Partners involved",
@@ -567,13 +545,12 @@ static EN: Text = Text {
     active_filters: "Active filters",
     clear_all: "Clear all",
     clear: "Clear",
-    logic: "Within a section, any of the choices will do; across sections, all of them count.",
-    no_access: "Access not stated",
+    logic: "Any choice within a filter; all filters together.",
     pagination: "Pagination",
     previous: "Previous",
     next: "Next",
     did_you_mean: "Did you mean",
-    partial: "No record has all of these words: here are those that have some.",
+    partial: "No result matches every word.",
     or_widen: "Widen the search:",
     start_again: "See all platforms",
     techniques: "Techniques",
@@ -581,30 +558,29 @@ static EN: Text = Text {
     equipment: "Equipment",
     access_and_labels: "Access and labels",
     open_to: "Open to",
-    not_said: "Not stated by the platform",
+    access_terms: "Access",
+    ask_platform: "ask the platform",
+    not_given: "not given",
     labels: "Labels",
     near_platforms: "Similar platforms",
-    go_to_site: "Visit the website",
+    go_to_site: "Platform website",
+    write_to_platform: "Write to the platform",
+    email: "E-mail",
     at_a_glance: "At a glance",
     host: "Institution",
     attached_to: "Part of",
     address: "Address",
-    checked_on: "Checked",
-    checked_in: "Checked",
     since_the: "since",
     trying_again: "Trying again…",
-    still_missing: "Still no usable answer. You can try again.",
-    unreadable_record: "This record could not be read",
-    unreadable_record_lead: "It exists, but there is a mistake in its data. The other records can be read as usual.",
+    still_missing: "Loading failed again.",
+    unreadable_record: "This entry could not be read",
+    unreadable_record_lead: "It exists, but there is a mistake in its data. The other entries can be read as usual.",
     no_event_matches: "No event matches these criteria.",
-    unknown_date: "date unknown",
-    sources: "Sources",
     for_cancer: "For cancer research",
     members: "Members",
+    works_with: "They work with us",
     founding: "founding member",
-    filter_network: "Search for an organisation",
-    about_this_list: "About this list",
-    official_list: "The official list is on the organisation’s own page.",
+    filter_network: "Search for a member or an organisation",
     filter_agenda: "Search for an event",
     kind: "Type",
     all_kinds: "All types",
@@ -615,21 +591,20 @@ static EN: Text = Text {
     upcoming: "Upcoming",
     past: "Past",
     all_past: "All past events",
-    none_upcoming: "No upcoming event has been announced for now.",
+    none_upcoming: "No upcoming events.",
     who_we_are: "Who we are",
     governance: "Governance",
     funding: "Funding",
     history: "History",
     figures_and_sources: "Figures and sources",
     aims: "Aims",
-    object: "Object set in 2007",
-    founding_act: "Founding act",
+    object: "Remit (2007)",
+    founding_act: "Founding agreement",
     legal_form: "Status",
     formerly: "formerly",
-    former: "past support",
     privacy: "Privacy",
     not_found: "This page does not exist",
-    not_found_lead: "The address has changed, or the link has a mistake in it. Search for what you need:",
+    not_found_lead: "The address may have changed. Search for what you need:",
     loading: "Loading…",
     try_again: "Try again",
     technical_detail: "Technical detail",
@@ -669,7 +644,7 @@ impl Locale {
     }
 }
 
-/// A number as the language writes it: `1 300`, `3,5`; `1,300`, `3.5`.
+/// A number as the language writes it: `1 300`, `3,5`; `1,300`, `3.5`.
 pub fn number(value: f64, locale: Locale) -> String {
     let (group, point) = if locale == Locale::Fr { ('\u{202f}', ',') } else { (',', '.') };
     let (whole, decimals) = digits(value);
@@ -732,7 +707,7 @@ pub fn groups(locale: Locale, value: usize) -> String {
 }
 
 pub fn events(locale: Locale, value: usize) -> String {
-    count(locale, value, ["rendez-vous", "rendez-vous"], ["event", "events"])
+    count(locale, value, ["événement", "événements"], ["event", "events"])
 }
 
 pub fn organisations(locale: Locale, value: usize) -> String {
@@ -764,12 +739,37 @@ pub fn families(locale: Locale, value: usize) -> String {
     )
 }
 
-/// `Sources de cette page (7)`.
+/// `Sources (7)`.
 pub fn page_sources(locale: Locale, value: usize) -> String {
-    locale.say(["Sources de cette page ({})", "Sources of this page ({})"], &value.to_string())
+    locale.say(["Sources ({})", "Sources ({})"], &value.to_string())
 }
 
-/// The answer to a search, for a reader who does not see the list: `12 plateformes pour « curie »`.
+/// Another page of a site: `page 2`.
+pub fn source_page(number: usize) -> String {
+    format!("page\u{a0}{number}")
+}
+
+/// `Informations de 2016`, `Informations d’avril 2024`, `Informations du 21 novembre 2026`.
+pub fn information_of(locale: Locale, date: Date) -> String {
+    let french = match (date.day, date.month) {
+        (Some(_), _) => "Informations du {}",
+        (None, Some(4 | 8 | 10)) => "Informations d’{}",
+        _ => "Informations de {}",
+    };
+    locale.say([french, "Information from {}"], &date.long(locale))
+}
+
+/// `Informations de la période 2023-2027`.
+pub fn information_of_period(locale: Locale, period: &str) -> String {
+    locale.say(["Informations pour {}", "Information for {}"], period)
+}
+
+/// `Agenda à jour au 28 novembre 2025.`
+pub fn agenda_as_of(locale: Locale, day: Date) -> String {
+    locale.say(["Agenda à jour au {}.", "Up to date as of {}."], &day.long(locale))
+}
+
+/// The answer to a search, for a reader who does not see the list: `12 plateformes pour « curie »`.
 pub fn results(locale: Locale, value: usize, sought: &str, page: usize, pages: usize) -> String {
     let mut said =
         if value == 0 { locale.of(["Aucune plateforme", "No platform"]).to_owned() } else { platforms(locale, value) };
@@ -795,7 +795,7 @@ pub fn question_mark(locale: Locale) -> &'static str {
 /// A colon between two texts.
 pub fn colon(locale: Locale) -> &'static str {
     match locale {
-        Locale::Fr => "\u{202f}: ",
+        Locale::Fr => "\u{a0}: ",
         Locale::En => ": ",
     }
 }
@@ -804,17 +804,17 @@ pub fn colon(locale: Locale) -> &'static str {
 pub fn quoted(locale: Locale, text: &str) -> String {
     let short: String = text.chars().take(60).collect();
     let text = if short.len() < text.len() { format!("{short}…") } else { short };
-    locale.say(["«\u{202f}{}\u{202f}»", "“{}”"], &text)
+    locale.say(["«\u{a0}{}\u{a0}»", "“{}”"], &text)
 }
 
 pub fn nothing_found(locale: Locale, sought: &str) -> String {
     if sought.trim().is_empty() {
         return locale
-            .of(["Aucune plateforme ne répond à tous ces filtres", "No platform matches all these filters"])
+            .of(["Aucune plateforme pour tous ces filtres", "No platform matches all these filters"])
             .to_owned();
     }
     let sought = quoted(locale, sought.trim());
-    locale.say(["Aucune plateforme ne répond à {}", "No platform matches {}"], &sought)
+    locale.say(["Aucune plateforme pour {}", "No platform matches {}"], &sought)
 }
 
 /// How the kind of a hit reads over its list.
@@ -859,32 +859,33 @@ pub fn in_catalogue(locale: Locale, value: usize) -> String {
     locale.say(["Voir les {} dans le catalogue", "See the {} in the catalogue"], &platforms(locale, value))
 }
 
-/// `Rien pour « citometrie » tel quel.`
+/// `Aucun résultat pour « citometrie ».`
 pub fn not_as_typed(locale: Locale, sought: &str) -> String {
-    locale.say(["Rien pour {} tel quel.", "Nothing for {} as typed."], &quoted(locale, sought.trim()))
+    locale.say(["Aucun résultat pour {}.", "No results for {}."], &quoted(locale, sought.trim()))
 }
 
-/// Words that no record has, each in its quotation marks.
-pub fn unknown_words(locale: Locale, words: &[String]) -> String {
-    locale.say(["Inconnu du catalogue : {}.", "Not in the catalogue: {}."], &list(locale, words))
+/// What is shown where nothing has all the words: `Résultats sans « x » :`. `unknown` are the words that nothing has,
+/// each in its quotation marks.
+pub fn partial_rest(locale: Locale, unknown: &[String]) -> String {
+    if unknown.is_empty() {
+        return locale.of(["Résultats avec une partie des mots\u{a0}:", "Showing partial matches."]).to_owned();
+    }
+    locale.say(["Résultats sans {}\u{a0}:", "Results without {}:"], &list(locale, unknown))
 }
 
-/// `Trouvé par : FACS → cytométrie en flux`
-pub fn found_by(locale: Locale, found_by: &FoundBy) -> String {
-    locale.say(["Trouvé par : {} → ", "Found by: {} → "], &found_by.said) + &found_by.shown
+/// `Technique : cytométrie en flux`
+pub fn found_by(locale: Locale, technique: &str) -> String {
+    locale.say(["Technique\u{a0}: {}", "Technique: {}"], technique)
 }
 
 pub fn nothing_in_list(locale: Locale, sought: &str) -> String {
     let sought = quoted(locale, sought.trim());
-    locale.say(["Rien ne répond à {}.", "Nothing matches {}."], &sought)
+    locale.say(["Aucun résultat pour {}.", "No results for {}."], &sought)
 }
 
-/// `Sans « 78 Yvelines »`; the text where no filter is named.
-pub fn without(locale: Locale, filter: Option<&str>) -> String {
-    match filter {
-        Some(filter) => locale.say(["Sans {}", "Without {}"], &quoted(locale, filter)),
-        None => locale.of(["Sans le texte cherché", "Without the search text"]).to_owned(),
-    }
+/// `Sans « 78 Yvelines »`, a filter or what was typed.
+pub fn without(locale: Locale, dropped: &str) -> String {
+    locale.say(["Sans {}", "Without {}"], &quoted(locale, dropped))
 }
 
 pub fn remove_filter(locale: Locale, filter: &str) -> String {
@@ -904,7 +905,7 @@ pub fn show_fewer(locale: Locale) -> String {
 }
 
 pub fn details_of(locale: Locale, name: &str) -> String {
-    locale.say(["Détailler {}", "Techniques of {}"], name)
+    locale.say(["Détailler {}", "Show techniques in {}"], name)
 }
 
 pub fn page_number(page: usize) -> String {
@@ -956,11 +957,31 @@ pub fn access(locale: Locale, access: Access) -> &'static str {
         (Locale::En, Access::Academic) => "Academic teams",
         (Locale::Fr, Access::Industry) => "Industrie",
         (Locale::En, Access::Industry) => "Industry",
-        (Locale::Fr, Access::Internal) => "Équipes du site",
-        (Locale::En, Access::Internal) => "Teams of the site",
-        (Locale::Fr, Access::Unknown) => "Non précisé",
-        (Locale::En, Access::Unknown) => "Not stated",
+        (Locale::Fr, Access::Internal) => "Équipes de l’établissement",
+        (Locale::En, Access::Internal) => "In-house teams",
+        (Locale::Fr, Access::Unknown) => "À demander à la plateforme",
+        (Locale::En, Access::Unknown) => "Ask the platform",
     }
+}
+
+/// `Ouverte aux équipes académiques et à l’industrie`; empty where that is not known. Those of the house are said where
+/// nobody else is.
+pub fn open_to(locale: Locale, access: &[Access]) -> String {
+    let name = |access: &Access| {
+        let names = match access {
+            Access::Academic => ["aux équipes académiques", "academic teams"],
+            Access::Industry => ["à l’industrie", "industry"],
+            Access::Internal => ["aux équipes de l’établissement", "in-house teams"],
+            Access::Unknown => return None,
+        };
+        Some(locale.of(names).to_owned())
+    };
+    let said = access.iter().filter(|one| **one != Access::Internal || access.len() == 1);
+    let names: Vec<String> = said.filter_map(name).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    locale.say(["Ouverte {}", "Open to {}"], &list(locale, &names))
 }
 
 pub fn sort(locale: Locale, sort: Sort) -> &'static str {
@@ -980,9 +1001,9 @@ pub fn kinship(locale: Locale, kinship: &Kinship, name: impl Fn(&str) -> String)
         Kinship::Techniques(ids) => {
             let names: Vec<String> = ids.iter().take(3).map(|id| name(id)).collect();
             let names = names.join(", ");
-            locale.say(["En commun : {}", "In common: {}"], &names)
+            locale.say(["En commun\u{a0}: {}", "In common: {}"], &names)
         }
-        Kinship::Family(id) => locale.say(["Même famille : {}", "Same family: {}"], &name(id)),
+        Kinship::Family(id) => locale.say(["Même famille\u{a0}: {}", "Same family: {}"], &name(id)),
         Kinship::Host => locale.of(["Même établissement", "Same institution"]).to_owned(),
     }
 }
@@ -996,56 +1017,61 @@ pub fn departement_count(locale: Locale, name: &str, code: &str, value: usize) -
 pub fn left_out(locale: Locale, value: usize, file: &str) -> String {
     let one = [
         "1 fiche du fichier {} n’a pas pu être lue et n’est pas affichée.",
-        "1 record of the file {} could not be read and is not shown.",
+        "1 entry in the file {} could not be read and is not shown.",
     ];
     let more = [
         "fiches du fichier {} n’ont pas pu être lues et ne sont pas affichées.",
-        "records of the file {} could not be read and are not shown.",
+        "entries in the file {} could not be read and are not shown.",
     ];
     if value == 1 { locale.say(one, file) } else { format!("{value} {}", locale.say(more, file)) }
 }
 
 /// What a visitor misses where a file did not come.
 pub fn missing_file(locale: Locale, file: File) -> &'static str {
-    match (locale, file) {
-        (Locale::Fr, File::Site) => "La présentation de l’organisation n’est pas arrivée",
-        (Locale::En, File::Site) => "The presentation of the organisation did not arrive",
-        (Locale::Fr, File::Missions) => "Les missions ne sont pas arrivées",
-        (Locale::En, File::Missions) => "The missions did not arrive",
-        (Locale::Fr, File::Groups) => "Les groupes de travail ne sont pas arrivés",
-        (Locale::En, File::Groups) => "The working groups did not arrive",
-        (Locale::Fr, File::Members) => "La liste des membres et partenaires n’est pas arrivée",
-        (Locale::En, File::Members) => "The list of members and partners did not arrive",
-        (Locale::Fr, File::Events) => "L’agenda n’est pas arrivé",
-        (Locale::En, File::Events) => "The events did not arrive",
-        (Locale::Fr, File::Platforms) => "Le catalogue des plateformes n’est pas arrivé",
-        (Locale::En, File::Platforms) => "The catalogue of platforms did not arrive",
-        (Locale::Fr, File::Hosts) => "Les noms des établissements ne sont pas arrivés",
-        (Locale::En, File::Hosts) => "The names of the institutions did not arrive",
-        (Locale::Fr, File::Techniques) => "La liste des techniques n’est pas arrivée",
-        (Locale::En, File::Techniques) => "The list of techniques did not arrive",
-        (Locale::Fr, File::Map) => "La carte des départements n’est pas arrivée",
-        (Locale::En, File::Map) => "The map of the départements did not arrive",
-    }
+    locale.of(match file {
+        File::Site => {
+            ["La présentation n’a pas pu être chargée", "The presentation of the organisation could not be loaded"]
+        }
+        File::Missions => ["Les missions n’ont pas pu être chargées", "The missions could not be loaded"],
+        File::Groups => ["Les groupes de travail n’ont pas pu être chargés", "The working groups could not be loaded"],
+        File::Members => [
+            "La liste des membres et partenaires n’a pas pu être chargée",
+            "The list of members and partners could not be loaded",
+        ],
+        File::Events => ["L’agenda n’a pas pu être chargé", "The events could not be loaded"],
+        File::Platforms => {
+            ["Le catalogue des plateformes n’a pas pu être chargé", "The platform catalogue could not be loaded"]
+        }
+        File::Hosts => [
+            "Les noms des établissements n’ont pas pu être chargés",
+            "The names of the institutions could not be loaded",
+        ],
+        File::Techniques => {
+            ["La liste des techniques n’a pas pu être chargée", "The list of techniques could not be loaded"]
+        }
+        File::Map => {
+            ["La carte des départements n’a pas pu être chargée", "The map of the départements could not be loaded"]
+        }
+    })
 }
 
 /// Why a file did not come, in plain words.
 pub fn load_error(locale: Locale, error: &LoadError) -> String {
     match error {
         LoadError::Network(_) => locale.of(["pas de réponse du serveur", "no answer from the server"]).to_owned(),
-        LoadError::Timeout => locale.of(["réponse trop longue à venir", "the answer took too long"]).to_owned(),
-        LoadError::Status(status) => {
-            locale.say(["réponse {} du serveur", "the server answered {}"], &status.to_string())
+        LoadError::Timeout => {
+            locale.of(["le serveur met trop de temps à répondre", "the server took too long to answer"]).to_owned()
         }
+        LoadError::Status(status) => locale.say(["erreur {} du serveur", "server error {}"], &status.to_string()),
         LoadError::Unreadable(Unreadable::Version(version)) => locale
             .say(["fichier d’une version plus récente ({})", "file of a later version ({})"], &version.to_string()),
         LoadError::Unreadable(error) => {
-            locale.say(["fichier illisible : {}", "unreadable file: {}"], &error.to_string())
+            locale.say(["fichier illisible\u{a0}: {}", "unreadable file: {}"], &error.to_string())
         }
     }
 }
 
-/// `Bouton du thème : système`.
+/// `Bouton du thème : système`.
 pub fn theme_button(locale: Locale, chosen: usize) -> String {
     let text = locale.text();
     let name = text.theme_names.get(chosen).unwrap_or(&"");

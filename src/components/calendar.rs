@@ -11,7 +11,7 @@ use crate::dom::{IntoNode, Node, el};
 use crate::route::{Form, Page};
 use crate::text::{self, export as words};
 
-/// One event; nothing where it has no day.
+/// One event to come; nothing where it has no day.
 pub fn of_event(event: &Event, context: &Context) -> Option<Node> {
     let title = event.title.text(context.locale).to_owned();
     let of = [text::colon(context.locale), &title].concat();
@@ -22,7 +22,7 @@ pub fn of_event(event: &Event, context: &Context) -> Option<Node> {
     button(context, words, title, &event.id, &[event])
 }
 
-/// All events of a group; nothing where none has a day.
+/// The events of a group that are to come; nothing where none has a day.
 pub fn of_group(group: &Group, events: &[&Event], context: &Context) -> Option<Node> {
     let words = words::all_events_of_group(context.locale).node();
     button(context, words, group.name.text(context.locale).to_owned(), &group.id, events)
@@ -43,10 +43,11 @@ pub fn feeds(context: &Context, page: &Page, events: &[&Event]) -> Option<Node> 
 
 /// The button and, once it was pressed, what was handed over. `name` is what the calendar is called.
 fn button(context: &Context, words: Node, name: String, file: &str, events: &[&Event]) -> Option<Node> {
-    if !events.iter().any(|event| calendar::has_day(event)) {
+    let to_come = events.iter().filter(|event| calendar::has_day(event) && !event.is_past(context.today));
+    let ids: Vec<String> = to_come.map(|event| event.id.clone()).collect();
+    if ids.is_empty() {
         return None;
     }
-    let ids: Vec<String> = events.iter().map(|event| event.id.clone()).collect();
     let file = format!("{file}.ics");
     let said = RwSignal::new(String::new());
     let context = context.clone();

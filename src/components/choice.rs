@@ -38,11 +38,14 @@ impl Choices {
             .attr("class", if with_words { "button" } else { "icon-button" })
             .attr("data-kind", with_words.then_some("secondary"))
             .attr("type", "button")
-            .attr("aria-label", (!with_words).then(|| text::keep(locale, name)))
-            .live("aria-pressed", move || is_kept().to_string())
             .on("click", move |_| self.shortlist.update(|ids| _ = toggle(ids, &toggled, usize::MAX)))
             .child(icon("bookmark"));
-        button.child(with_words.then_some(locale.text().keep)).node()
+        // Words say what the button does next; a sign alone keeps its name, and says whether it is pressed.
+        if with_words {
+            let words = locale.text();
+            return button.child(live(move || if is_kept() { words.let_go } else { words.keep })).node();
+        }
+        button.attr("aria-label", text::keep(locale, name)).live("aria-pressed", move || is_kept().to_string()).node()
     }
 
     /// The box that puts a platform beside others; none in a frame.

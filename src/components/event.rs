@@ -1,8 +1,8 @@
 //! An event as a row of a list.
 
 use super::calendar;
-use super::link::{source_list, title_link};
-use super::localized::{localized, note};
+use super::link::title_link;
+use super::localized::{localized, note, unbroken};
 use crate::app::Context;
 use crate::content::date::Date;
 use crate::content::records::Event;
@@ -32,17 +32,17 @@ fn date(start: Date, year: Year, context: &Context) -> Node {
     el("time").class("event-date").attr("datetime", start.iso()).child(rest).node()
 }
 
-/// The row. `with_sources` where the event is on its own page, the agenda.
-pub fn event(event: &Event, context: &Context, level: u8, year: Year, with_sources: bool) -> Node {
-    row(event, context, level, year, with_sources, None)
+/// The row. `is_whole` where the event is on its own page, the agenda.
+pub fn event(event: &Event, context: &Context, year: Year, is_whole: bool) -> Node {
+    row(event, context, year, is_whole, None)
 }
 
-/// The row, with a button that hands the event over to the visitor's calendar where it has a day.
-pub fn event_to_keep(event: &Event, context: &Context, level: u8, year: Year, with_sources: bool) -> Node {
-    row(event, context, level, year, with_sources, calendar::of_event(event, context))
+/// The row, with a button that hands what is to come over to the visitor's calendar, where it has a day.
+pub fn event_to_keep(event: &Event, context: &Context, year: Year, is_whole: bool) -> Node {
+    row(event, context, year, is_whole, calendar::of_event(event, context))
 }
 
-fn row(event: &Event, context: &Context, level: u8, year: Year, with_sources: bool, to_keep: Option<Node>) -> Node {
+fn row(event: &Event, context: &Context, year: Year, is_whole: bool, to_keep: Option<Node>) -> Node {
     let locale = context.locale;
     let site = context.content.site.ready();
     let said = |code: &Option<String>| Some(site?.kind(code.as_ref()?, locale));
@@ -64,11 +64,6 @@ fn row(event: &Event, context: &Context, level: u8, year: Year, with_sources: bo
         })
         .collect::<Node>();
     let title = title_link(event.url.as_deref(), localized(&event.title, locale));
-    let heading = if level == 2 {
-        el("h2").class("event-title").child(title).node()
-    } else {
-        el("h3").class("event-title").child(title).node()
-    };
     let figures: Vec<Node> = event
         .figures
         .iter()
@@ -82,7 +77,7 @@ fn row(event: &Event, context: &Context, level: u8, year: Year, with_sources: bo
         .collect();
     let until = event.end.filter(|end| *end != event.start).map(|end| el("span").child("→ ").child(end.long(locale)));
     let organisers =
-        (with_sources && event.organisers.len() > 1).then(|| el("span").child(event.organisers.join(", ")));
+        (is_whole && event.organisers.len() > 1).then(|| el("span").child(unbroken(&event.organisers.join(", "))));
     el("li")
         .class("event")
         .attr("data-hue", hue)
@@ -90,23 +85,19 @@ fn row(event: &Event, context: &Context, level: u8, year: Year, with_sources: bo
         .child(date(event.start, year, context))
         .child(
             el("div")
-                .child(heading)
+                .child(el("h3").class("event-title").child(title))
                 .child(note(&event.description, locale))
-                .child(
-                    (with_sources && !figures.is_empty()).then(|| el("ul").class("note event-figures").child(figures)),
-                )
+                .child((is_whole && !figures.is_empty()).then(|| el("ul").class("note event-figures").child(figures)))
                 .child(
                     el("p")
                         .class("row")
                         .child(until)
                         .child(said(&event.kind).map(|kind| el("span").child(kind)))
                         .child(said(&event.format).map(|format| el("span").child(format)))
-                        .child(event.place.clone().map(|place| el("span").child(place)))
+                        .child(event.place.as_ref().map(|place| el("span").child(unbroken(place))))
                         .child(organisers)
                         .child(tags),
                 )
-                .child(with_sources.then(|| note(&event.note, locale)))
-                .child(with_sources.then(|| source_list(locale, event.title.text(locale), &event.sources)))
                 .child(to_keep),
         )
         .node()

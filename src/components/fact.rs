@@ -1,7 +1,6 @@
 //! Figures, people, and pairs of a term and its description.
 
-use super::link::source_list;
-use super::localized::{localized, note};
+use super::localized::{localized, note, unbroken};
 use crate::content::records::{Fact, Person, Site};
 use crate::dom::{IntoNode, Node, el, many};
 use crate::locale::Locale;
@@ -20,7 +19,7 @@ pub fn figure(fact: &Fact, site: Option<&Site>, locale: Locale) -> String {
     }
 }
 
-/// A figure among others, with its meaning, its date and its sources.
+/// A figure among others, with its meaning and its date.
 pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
     // A date that the meaning gives already is not said twice.
     let said = |as_of: &&String| fact.meaning.text(locale).contains(as_of.as_str());
@@ -38,8 +37,6 @@ pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
         .child(" ")
         .child(el("span").child(localized(&fact.meaning, locale)))
         .child(as_of)
-        .child(note(&fact.note, locale))
-        .child(source_list(locale, fact.meaning.text(locale), &fact.sources))
         .node()
 }
 
@@ -52,7 +49,7 @@ pub fn dated(as_of: &str, locale: Locale) -> String {
     crate::content::date::Date::parse(as_of).map_or_else(|| as_of.to_owned(), |date| date.long(locale))
 }
 
-/// Somebody with what they do, from when, and where that was read.
+/// Somebody with what they do and from when.
 pub fn person(person: &Person, locale: Locale) -> Node {
     let period = person.period.clone().or_else(|| person.as_of.as_ref().map(|as_of| dated(as_of, locale)));
     let since = person.since.map(|since| {
@@ -64,9 +61,8 @@ pub fn person(person: &Person, locale: Locale) -> Node {
     let role = localized(&person.role, locale).map(|role| el("span").class("person-role").child(role).child(", "));
     el("div")
         .class("person")
-        .child(el("p").child(role).child(el("b").child(person.name.clone())).child(dates))
+        .child(el("p").child(role).child(el("b").child(unbroken(&person.name))).child(dates))
         .child(note(&person.affiliation, locale))
-        .child(note(&person.note, locale))
         .node()
 }
 

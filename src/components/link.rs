@@ -3,11 +3,12 @@
 use leptos::prelude::With;
 
 use super::icon::icon;
+use super::localized::localized;
 use crate::app::Context;
-use crate::content::url;
-use crate::dom::{Element, IntoNode, Node, el, in_frame};
+use crate::content::sources::{self, PublicSource};
+use crate::dom::{Element, IntoNode, Node, el, in_frame, many};
 use crate::embed::Embed;
-use crate::locale::Locale;
+use crate::locale::{Locale, Localized};
 use crate::route::Page;
 use crate::text;
 
@@ -41,52 +42,50 @@ pub fn breadcrumbs(locale: Locale, parents: &[(Page, &'static str)], here: impl 
         .node()
 }
 
-/// One source: a link where it is an address, words otherwise.
-fn source(address: &str) -> Node {
-    if url::is_safe(address) {
-        el("a").attr("href", address.to_owned()).child(url::readable(address).to_owned()).node()
-    } else {
-        address.to_owned().node()
-    }
-}
-
-/// Every source once, as list items, in the order in which they were first given.
-pub fn source_items<'a>(sources: impl IntoIterator<Item = &'a String>) -> Vec<Node> {
-    let mut known: Vec<&String> = Vec::new();
-    for source in sources {
-        if !known.contains(&source) {
-            known.push(source);
+/// Where the facts of a page were read, each site once with its pages; closed until asked for. `as_of` is the date of
+/// these facts, where it is worth saying. Nothing where neither is known.
+pub fn sources<'a>(
+    context: &Context,
+    as_of: Option<String>,
+    sources: impl IntoIterator<Item = &'a String>,
+) -> Option<Node> {
+    let locale = context.locale;
+    let listed = context.content.site.ready().map(|site| &site.source_sites[..]).unwrap_or_default();
+    let as_of = as_of.map(|as_of| el("p").class("note").child(as_of));
+    let mut sites: Vec<(Localized, Vec<String>)> = Vec::new();
+    for PublicSource { url, name } in sources::all_public(listed, sources) {
+        match sites.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, pages)) => pages.push(url),
+            None => sites.push((name, vec![url])),
         }
     }
-    known.into_iter().map(|address| el("li").child(source(address)).node()).collect()
-}
-
-/// Where the facts of a page were read: closed until asked for. Nothing where no source is given.
-pub fn sources<'a>(locale: Locale, sources: impl IntoIterator<Item = &'a String>) -> Option<Node> {
-    let items = source_items(sources);
-    (!items.is_empty()).then(|| {
+    if sites.is_empty() {
+        return as_of.map(IntoNode::node);
+    }
+    let count = sites.len();
+    let items: Vec<Node> = sites.into_iter().map(|(name, pages)| site(locale, &name, pages)).collect();
+    Some(
         el("details")
             .class("sources")
-            .child(el("summary").child(icon("chevron")).child(text::page_sources(locale, items.len())))
+            .child(el("summary").child(icon("chevron")).child(text::page_sources(locale, count)))
+            .child(as_of)
             .child(el("ol").class("numbered note").child(items))
-            .node()
-    })
+            .node(),
+    )
 }
 
-/// Where the facts of one item were read, beside it. `of` names the item to those who do not see it there.
-pub fn source_list(locale: Locale, of: &str, sources: &[String]) -> Option<Node> {
-    (!sources.is_empty()).then(|| {
-        el("details")
-            .class("item-sources note")
-            .child(
-                el("summary")
-                    .child(icon("chevron"))
-                    .child(locale.text().sources)
-                    .child(el("span").class("visually-hidden").child(format!("{}{of}", text::colon(locale)))),
-            )
-            .child(el("ul").child(source_items(sources)))
-            .node()
-    })
+/// A site with its pages: `Institute, page 2, page 3`.
+fn site(locale: Locale, name: &Localized, pages: Vec<String>) -> Node {
+    let link = |(place, page): (usize, String)| {
+        let link = el("a").attr("href", page);
+        if place == 0 {
+            return link.child(localized(name, locale)).node();
+        }
+        let number = text::source_page(place + 1);
+        let label = [name.text(locale), ", ", &number].concat();
+        many().child(", ").child(link.attr("aria-label", label).child(number)).node()
+    };
+    el("li").child(pages.into_iter().enumerate().map(link).collect::<Node>()).node()
 }
 
 /// Links to the records before and after this one, going round; none in a frame.

@@ -4,54 +4,28 @@ use engine::Marker;
 use leptos::prelude::With;
 
 use super::choice::Choices;
-use super::icon::{icon, locator};
-use super::localized::marked;
+use super::icon::locator;
+use super::localized::{localized, marked};
 use crate::app::Context;
 use crate::catalogue::Catalogue;
-use crate::content::date::Date;
-use crate::content::records::Platform;
+use crate::content::records::{Platform, Technique};
 use crate::dom::{IntoNode, Node, el, many};
 use crate::locale::Locale;
-use crate::query::Access;
 use crate::route::Page;
 use crate::text;
 
-/// Who may use a platform, in a few words with a shape.
-pub fn status(platform: &Platform, locale: Locale) -> Node {
-    let (tone, drawing) = if platform.is_open_to(Access::Industry) {
-        ("open", "full")
-    } else if platform.is_open_to(Access::Academic) {
-        ("limited", "half")
-    } else if platform.is_open_to(Access::Internal) {
-        ("closed", "empty")
-    } else {
-        ("unknown", "dots")
-    };
-    let open: Vec<String> = platform
-        .access
-        .iter()
-        .filter(|access| **access != Access::Internal || platform.access.len() == 1)
-        .map(|access| text::access(locale, *access).to_owned())
-        .collect();
-    let words = if open.is_empty() { locale.text().no_access.to_owned() } else { open.join(", ") };
-    el("span").class("status").attr("data-tone", tone).child(icon(drawing)).child(words).node()
+/// Who may use a platform, where that is known.
+fn open_to(platform: &Platform, locale: Locale) -> Option<Node> {
+    let said = text::open_to(locale, &platform.access);
+    (!said.is_empty()).then(|| el("span").class("status").child(said).node())
 }
 
 /// Tags of the families of a platform, as words.
 fn tags(platform: &Platform, catalogue: &Catalogue, locale: Locale, marker: &Marker) -> Vec<Node> {
     let tag = |label: &str, hue: Option<String>| {
-        el("span").class("tag").attr("data-hue", hue).child(marked(label, marker)).node()
+        el("span").class("tag").attr("data-hue", hue).child(el("span").child(marked(label, marker))).node()
     };
     catalogue.families(platform).iter().map(|family| tag(family.label.text(locale), family.hue.clone())).collect()
-}
-
-/// From this many months on, a record says how old its information is.
-const OLD: u32 = 12;
-
-/// How long ago a record was checked, where that is long.
-pub fn age(platform: &Platform, today: Date, locale: Locale) -> Option<Node> {
-    let months = platform.as_of?.months_until(today);
-    (months >= OLD).then(|| el("span").class("age").child(icon("info")).child(text::checked_ago(locale, months)).node())
 }
 
 /// What the rows of a list share.
@@ -59,7 +33,6 @@ pub fn age(platform: &Platform, today: Date, locale: Locale) -> Option<Node> {
 pub struct Rows<'a> {
     pub catalogue: &'a Catalogue,
     pub locale: Locale,
-    pub today: Date,
     pub choices: Choices,
     /// What a search matched.
     pub marker: &'a Marker,
@@ -67,11 +40,12 @@ pub struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     pub fn new(context: &Context, catalogue: &'a Catalogue, marker: &'a Marker) -> Self {
-        Self { catalogue, locale: context.locale, today: context.today, choices: context.choices, marker }
+        Self { catalogue, locale: context.locale, choices: context.choices, marker }
     }
 
-    /// The row of a platform; `reason` says why it is in the list.
-    pub fn record(self, platform: &Platform, reason: Option<String>) -> Node {
+    /// The row of a platform. `found` is a technique of it that the text names in other words, `reason` says why it is in
+    /// the list.
+    pub fn record(self, platform: &Platform, found: Option<&Technique>, reason: Option<String>) -> Node {
         let Self { catalogue, locale, marker, choices, .. } = self;
         let href = Page::Platform(platform.id.clone()).href(locale);
         let departement = platform.departement.clone().unwrap_or_default();
@@ -83,6 +57,10 @@ impl<'a> Rows<'a> {
             el("a").class("title-link").attr("href", href).attr("lang", shown.lang).child(marked(shown.value, marker))
         });
         let place = catalogue.place(platform, locale);
+        let found = found.map(|found| {
+            let hue = catalogue.family(&found.id).and_then(|family| family.hue.clone());
+            el("span").class("tag").attr("data-hue", hue).child(el("mark").child(localized(&found.label, locale)))
+        });
         el("li")
             .class("record")
             .live("data-selected", {
@@ -100,20 +78,16 @@ impl<'a> Rows<'a> {
                     .class("record-text")
                     .child(el("h3").class("record-title").child(title).child(acronym))
                     .child(el("p").class("record-host").child(marked(&place, marker)))
-                    .child(el("p").class("record-tags").child(tags(platform, catalogue, locale, marker)))
+                    .child(el("p").class("record-tags").child(found).child(tags(platform, catalogue, locale, marker)))
                     .child(reason.map(|reason| el("p").class("note").child(reason))),
             )
             .child(
-                el("div")
-                    .class("record-actions")
-                    .child(status(platform, locale))
-                    .child(age(platform, self.today, locale))
-                    .child(
-                        el("span")
-                            .class("row")
-                            .child(choices.compare_box(locale, &platform.id, name))
-                            .child(choices.keep_button(locale, &platform.id, name, false)),
-                    ),
+                el("div").class("record-actions").child(open_to(platform, locale)).child(
+                    el("span")
+                        .class("row")
+                        .child(choices.compare_box(locale, &platform.id, name))
+                        .child(choices.keep_button(locale, &platform.id, name, false)),
+                ),
             )
             .node()
     }

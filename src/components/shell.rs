@@ -224,16 +224,13 @@ pub fn embed_foot(site: Option<&Site>, route: &Route, search: Memo<String>) -> N
     let locale = route.locale;
     let path = route.page.href(locale);
     let href = move || search.with(|search| route::without_frame(&path, search));
+    let words = match site.and_then(|site| localized(&site.name, locale)) {
+        Some(name) => many().child(locale.text().view_on).child(" ").child(name),
+        None => locale.text().website.node(),
+    };
     el("footer")
         .class("embed-foot")
-        .child(
-            el("a")
-                .live("href", href)
-                .child(locale.text().whole_page)
-                .child(text::colon(locale))
-                .child(site.and_then(|site| localized(&site.name, locale)))
-                .child(icon("external")),
-        )
+        .child(el("a").live("href", href).child(el("span").child(words)).child(icon("external")))
         .node()
 }
 
@@ -250,11 +247,11 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
     let text = locale.text();
     let link = |page: Page, name: String| el("li").child(el("a").attr("href", page.href(locale)).child(name)).node();
     let find = [
-        (Page::Groups, text.find_group),
-        (Page::Platforms, text.find_platform),
+        (Page::Groups, text.groups),
+        (Page::Platforms, text.platforms),
         (Page::Overview, text.overview),
-        (Page::Agenda, text.find_event),
-        (Page::Network, text.find_member),
+        (Page::Agenda, text.agenda),
+        (Page::Network, text.network),
     ];
     let status = site.map(|site| site.accessibility_status.text(locale)).filter(|status| !status.is_empty());
     let accessibility = match status {

@@ -16,7 +16,6 @@ pub struct Fact {
     /// `plus de`, `près de`: said before the value.
     pub qualifier: Localized,
     pub meaning: Localized,
-    pub note: Localized,
     pub as_of: Option<String>,
     pub sources: Vec<String>,
 }
@@ -28,7 +27,6 @@ impl From<Fields<'_>> for Fact {
             unit: fields.required("unit"),
             qualifier: fields.localized("qualifier"),
             meaning: fields.localized("meaning"),
-            note: fields.localized("note"),
             as_of: fields.text("as_of"),
             sources: fields.texts("sources"),
         }
@@ -44,7 +42,6 @@ pub struct Person {
     pub period: Option<String>,
     pub since: Option<Date>,
     pub as_of: Option<String>,
-    pub note: Localized,
     /// Id of the member or partner this is.
     pub partner_id: Option<String>,
     pub sources: Vec<String>,
@@ -59,7 +56,6 @@ impl From<Fields<'_>> for Person {
             period: fields.text("period"),
             since: fields.date("since"),
             as_of: fields.text("as_of"),
-            note: fields.localized("note"),
             partner_id: fields.text("partner_id"),
             sources: fields.texts("sources"),
         }
@@ -76,7 +72,6 @@ pub struct Action {
     pub url: Option<String>,
     pub event_id: Option<String>,
     pub group_ids: Vec<String>,
-    pub note: Localized,
     pub as_of: Option<String>,
     pub sources: Vec<String>,
 }
@@ -91,7 +86,6 @@ impl From<Fields<'_>> for Action {
             url: fields.url("url"),
             event_id: fields.text("event_id"),
             group_ids: fields.texts("group_ids"),
-            note: fields.localized("note"),
             as_of: fields.text("as_of"),
             sources: fields.texts("sources"),
         }
@@ -106,7 +100,6 @@ pub struct Resource {
     pub kind: Option<String>,
     /// Not produced by or about the group, only on the same theme.
     pub is_related: bool,
-    pub note: Localized,
 }
 
 impl From<Fields<'_>> for Resource {
@@ -116,7 +109,6 @@ impl From<Fields<'_>> for Resource {
             url: fields.url("url"),
             kind: fields.text("kind"),
             is_related: fields.text("relation").as_deref() == Some("related"),
-            note: fields.localized("note"),
         }
     }
 }
@@ -128,7 +120,6 @@ pub struct Group {
     pub name: Localized,
     pub short_name: Localized,
     pub former_name: Localized,
-    pub name_note: Localized,
     /// Name of a drawing of the sprite, after `p-`.
     pub icon: Option<String>,
     /// Name of a colour of the palette.
@@ -136,7 +127,6 @@ pub struct Group {
     pub coordinators: Vec<Person>,
     pub former_coordinators: Vec<Person>,
     pub co_organisers: Vec<Person>,
-    pub co_organisers_note: Localized,
     pub members: Vec<Person>,
     pub themes: Localized<Vec<String>>,
     pub summary: Localized,
@@ -145,9 +135,7 @@ pub struct Group {
     pub structuring_actions: Vec<Action>,
     pub resources: Vec<Resource>,
     pub mini_site_url: Option<String>,
-    pub mini_site_note: Localized,
     pub facts: Vec<Fact>,
-    pub notes: Localized,
     pub as_of: Option<String>,
     pub sources: Vec<String>,
 }
@@ -159,13 +147,11 @@ impl From<Fields<'_>> for Group {
             name: fields.localized("name"),
             short_name: fields.localized("short_name"),
             former_name: fields.localized("former_name"),
-            name_note: fields.localized("name_note"),
             icon: fields.text("icon"),
             hue: fields.text("hue"),
             coordinators: fields.objects("coordinators"),
             former_coordinators: fields.objects("former_coordinators"),
             co_organisers: fields.objects("co_organisers"),
-            co_organisers_note: fields.localized("co_organisers_note"),
             members: fields.objects("members"),
             themes: fields.localized_list("themes"),
             summary: fields.localized("summary"),
@@ -174,9 +160,7 @@ impl From<Fields<'_>> for Group {
             structuring_actions: fields.objects("structuring_actions"),
             resources: fields.objects("resources"),
             mini_site_url: fields.url("mini_site_url"),
-            mini_site_note: fields.localized("mini_site_note"),
             facts: fields.objects("facts"),
-            notes: fields.localized("notes"),
             as_of: fields.text("as_of"),
             sources: fields.texts("sources"),
         }
@@ -208,7 +192,6 @@ pub struct Mission {
     pub actions: Vec<Action>,
     pub related_group_ids: Vec<String>,
     pub related_partner_ids: Vec<String>,
-    pub note: Localized,
     pub sources: Vec<String>,
 }
 
@@ -225,7 +208,6 @@ impl From<Fields<'_>> for Mission {
             actions: fields.objects("actions"),
             related_group_ids: fields.texts("related_group_ids"),
             related_partner_ids: fields.texts("related_partner_ids"),
-            note: fields.localized("note"),
             sources: fields.texts("sources"),
         }
     }
@@ -239,14 +221,14 @@ pub struct Member {
     pub acronym: Option<String>,
     pub kind: Option<String>,
     pub is_member: bool,
-    pub partner_status: Option<String>,
+    /// Whether it is a funder of the network.
+    pub is_funder: bool,
     pub city: Option<String>,
     pub departement: Option<String>,
     pub website: Option<String>,
     pub description: Localized,
     pub is_founding: bool,
     pub facts: Vec<Fact>,
-    pub note: Localized,
     pub sources: Vec<String>,
 }
 
@@ -258,14 +240,13 @@ impl From<Fields<'_>> for Member {
             acronym: fields.text("acronym"),
             kind: fields.text("kind"),
             is_member: fields.text("role").as_deref() == Some("member"),
-            partner_status: fields.text("partner_status"),
+            is_funder: fields.text("partner_status").as_deref() == Some("funder"),
             city: fields.text("city"),
             departement: fields.text("departement"),
             website: fields.url("website"),
             description: fields.localized("description"),
             is_founding: fields.flag("founding_member") == Some(true),
             facts: fields.objects("facts"),
-            note: fields.localized("note"),
             sources: fields.texts("sources"),
         }
     }
@@ -286,7 +267,6 @@ pub struct Event {
     pub group_ids: Vec<String>,
     pub description: Localized,
     pub figures: Vec<Fact>,
-    pub note: Localized,
     pub sources: Vec<String>,
 }
 
@@ -306,7 +286,6 @@ impl Event {
             group_ids: fields.texts("group_ids"),
             description: fields.localized("description"),
             figures: fields.objects("figures"),
-            note: fields.localized("note"),
             sources: fields.texts("sources"),
         })
     }
@@ -566,7 +545,6 @@ pub struct Body {
     /// What it does.
     pub role: Localized,
     pub office_holders: Vec<Person>,
-    pub current: bool,
     pub sources: Vec<String>,
 }
 
@@ -579,7 +557,6 @@ impl From<Fields<'_>> for Body {
             former_name: fields.localized("former_name"),
             role: if role.is_empty() { fields.localized("description") } else { role },
             office_holders: fields.objects("office_holders"),
-            current: fields.flag("current") != Some(false),
             sources: fields.texts("sources"),
         }
     }

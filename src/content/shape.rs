@@ -446,6 +446,7 @@ impl File {
     pub const fn envelope(self) -> &'static [Field] {
         match self {
             Self::Members => MEMBERS_FILE,
+            Self::Events => EVENTS_FILE,
             Self::Map => MAP_FILE,
             _ => LIST_FILE,
         }
@@ -456,6 +457,8 @@ impl File {
 const SCHEMA: Field = may("$schema", Kind::Text);
 
 const LIST_FILE: &[Field] = &[SCHEMA, may("note", Kind::Localized)];
+
+const EVENTS_FILE: &[Field] = &[SCHEMA, may("note", Kind::Localized), may("as_of", Kind::Date)];
 
 const MEMBERS_FILE: &[Field] = &[
     SCHEMA,

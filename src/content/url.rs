@@ -32,6 +32,12 @@ pub fn readable(address: &str) -> &str {
     rest.strip_suffix('/').unwrap_or(rest)
 }
 
+/// The same in a page: the host alone where the rest is in code.
+pub fn shown(address: &str) -> &str {
+    let readable = readable(address);
+    if readable.contains('%') { host(address) } else { readable }
+}
+
 /// The host of an address, without `www.`.
 pub fn host(address: &str) -> &str {
     readable(address).split('/').next().unwrap_or_default()
@@ -81,5 +87,7 @@ mod tests {
     fn addresses_are_shown_short() {
         assert_eq!(readable("https://www.curie.fr/a/"), "curie.fr/a");
         assert_eq!(host("http://www.canceropole-idf.fr/x/y"), "canceropole-idf.fr");
+        assert_eq!(shown("https://www.curie.fr/a/"), "curie.fr/a");
+        assert_eq!(shown("https://www.curie.fr/%C3%A9quipe"), "curie.fr");
     }
 }

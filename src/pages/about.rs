@@ -1,8 +1,8 @@
-//! Who we are, governance, funding, history, and where every figure comes from.
+//! Who we are, governance, funding, history, figures, and where all this was read.
 
 use crate::app::Context;
 use crate::components::fact::{dated, key_fact, pair, person};
-use crate::components::link::{breadcrumbs, source_list, sources};
+use crate::components::link::{breadcrumbs, sources};
 use crate::components::localized::{items, localized};
 use crate::components::section::margin_section;
 use crate::content::file::File;
@@ -39,7 +39,7 @@ pub fn view(context: &Context) -> Node {
                 .class("stack")
                 .attr("data-gap", "loose")
                 .child(el("ul").class("key-facts").child(figures))
-                .child(sources(locale, &site.sources))
+                .child(sources(context, None, read(site)))
                 .node(),
         ),
     ];
@@ -70,19 +70,24 @@ pub fn view(context: &Context) -> Node {
         .node()
 }
 
+/// Where what the page says was read.
+fn read(site: &Site) -> impl Iterator<Item = &String> {
+    let bodies = || site.governance.iter().chain(&site.funding);
+    let people = bodies().flat_map(|body| &body.office_holders);
+    let of_bodies = bodies().flat_map(|body| &body.sources).chain(people.flat_map(|person| &person.sources));
+    let of_history = site.history.iter().flat_map(|milestone| &milestone.sources);
+    let of_figures = site.key_figures.iter().flat_map(|fact| &fact.sources);
+    site.sources.iter().chain(&site.founding_act_sources).chain(of_bodies).chain(of_history).chain(of_figures)
+}
+
 fn who(site: &Site, locale: Locale) -> Node {
     let words = locale.text();
     let list = |texts| {
         let items = items(texts, locale);
         (!items.is_empty()).then(|| el("ul").class("bullets").child(items).node())
     };
-    let act = localized(&site.founding_act, locale)
-        .map(|act| many().child(act).child(source_list(locale, words.founding_act, &site.founding_act_sources)).node());
     let website = site.website.get(locale).map(|website| {
-        el("a")
-            .attr("href", website.value.clone())
-            .child(crate::content::url::readable(website.value).to_owned())
-            .node()
+        el("a").attr("href", website.value.clone()).child(crate::content::url::shown(website.value).to_owned()).node()
     });
     let address = (!site.address_lines.is_empty()).then(|| el("address").child(site.address_lines.join("\n")).node());
     el("div")
@@ -99,7 +104,7 @@ fn who(site: &Site, locale: Locale) -> Node {
                 .class("facts-list")
                 .child(pair(words.aims, list(&site.aims)))
                 .child(pair(words.legal_form, localized(&site.legal_form, locale)))
-                .child(pair(words.founding_act, act))
+                .child(pair(words.founding_act, localized(&site.founding_act, locale)))
                 .child(pair(words.object, list(&site.objects)))
                 .child(pair(words.address, address))
                 .child(pair(words.institutional_site, website)),
@@ -112,15 +117,13 @@ fn body(body: &Body, locale: Locale) -> Node {
     let holders: Vec<Node> = body.office_holders.iter().map(|one| person(one, locale)).collect();
     let former = localized(&body.former_name, locale)
         .map(|name| el("p").class("note").child(words.formerly).child(" ").child(name));
-    let past = (!body.current).then(|| many().child(" ").child(el("small").child("(").child(words.former).child(")")));
     el("li")
         .class("stack")
         .attr("data-gap", "tight")
-        .child(el("h3").child(localized(&body.name, locale)).child(past))
+        .child(el("h3").child(localized(&body.name, locale)))
         .child(former)
         .child(el("p").child(localized(&body.role, locale)))
         .child(holders)
-        .child(source_list(locale, body.name.text(locale), &body.sources))
         .node()
 }
 
@@ -128,10 +131,6 @@ fn milestone(milestone: &Milestone, locale: Locale) -> Node {
     let date = milestone.date.map_or_else(|| dated(&milestone.year, locale), |date| date.long(locale));
     el("li")
         .child(el("span").class("timeline-year").child(date))
-        .child(el("div").child(el("p").child(localized(&milestone.fact, locale))).child(source_list(
-            locale,
-            milestone.fact.text(locale),
-            &milestone.sources,
-        )))
+        .child(el("p").child(localized(&milestone.fact, locale)))
         .node()
 }

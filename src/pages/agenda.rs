@@ -9,8 +9,7 @@ use crate::browser::{self, Step};
 use crate::components::calendar;
 use crate::components::event::{self, Year};
 use crate::components::icon::icon;
-use crate::components::link::embed_line;
-use crate::components::localized::note;
+use crate::components::link::{embed_line, sources};
 use crate::components::notice;
 use crate::components::plain::without_app;
 use crate::components::search_form::{search_box, search_field};
@@ -206,7 +205,9 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
     let query = memo(move || search.with(|search| AgendaQuery::parse(search)));
     let filters = filters(context, events, query);
     let context = context.clone();
-    let remark = note(&events.note, locale);
+    let as_of = as_of(events, context.today).map(|day| el("p").class("note").child(text::agenda_as_of(locale, day)));
+    let read = events.all.iter().flat_map(|event| &event.sources);
+    let read = if context.is_embed { None } else { sources(&context, None, read) };
     let left_out = notice::left_out(&context, events, File::Events);
     let line = embed_line(&context, Page::Agenda);
     let feeds = calendar::feeds(&context, &Page::Agenda, &events.all.iter().collect::<Vec<_>>());
@@ -236,7 +237,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
         let show_upcoming = query.when != Some(When::Past);
         let show_past = query.when != Some(When::Upcoming);
         let coming: Vec<Node> =
-            upcoming.iter().map(|one| event::event_to_keep(one, &context, 3, Year::Said, true)).collect();
+            upcoming.iter().map(|one| event::event_to_keep(one, &context, Year::Said, true)).collect();
         let is_filtered = query != AgendaQuery { when: query.when, ..AgendaQuery::default() };
         if upcoming.is_empty() && past.is_empty() && is_filtered {
             let all = Page::Agenda.href(locale);
@@ -248,11 +249,13 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
                 ))
                 .node();
         }
-        let coming = if coming.is_empty() {
-            el("p").child(words.none_upcoming).node()
-        } else {
-            el("ol").class("events").child(coming).node()
+        // That there is nothing is said to those who ask for it.
+        let coming = match coming.is_empty() {
+            true if query.when.is_none() => None,
+            true => Some(el("p").child(words.none_upcoming)),
+            false => Some(el("ol").class("events").child(coming)),
         };
+        let coming = coming.filter(|_| show_upcoming);
         // A frame begins with the latest; a link shows the others there.
         let is_cut = context.is_embed && !is_filtered && query.when.is_none() && past.len() > FRAME_EVENTS;
         let years = by_year(if is_cut { &past[..FRAME_EVENTS] } else { &past });
@@ -271,7 +274,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
             .into_iter()
             .map(|(year, events)| {
                 let items: Vec<Node> =
-                    events.iter().map(|one| event::event_to_keep(one, &context, 3, Year::Above, true)).collect();
+                    events.iter().map(|one| event::event_to_keep(one, &context, Year::Above, true)).collect();
                 let id = format!("t-{year}");
                 let labelled = id.clone();
                 el("section")
@@ -283,7 +286,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
             })
             .collect();
         many()
-            .child(show_upcoming.then(|| margin_section("upcoming", words.upcoming).child(coming)))
+            .child(coming.map(|coming| margin_section("upcoming", words.upcoming).child(coming)))
             .child(nothing)
             .child(show_past.then_some(past))
             .child(others)
@@ -295,10 +298,20 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
                 .class("wrap")
                 .child(filters)
                 .child(el("p").class("note").attr("role", "status").child(live(count)))
+                .child(as_of)
                 .child(left_out),
         )
-        .child(el("div").class("wrap margin-page").child(live(body)).child(remark).child(feeds).child(line))
+        .child(el("div").class("wrap margin-page").child(live(body)).child(read).child(feeds).child(line))
         .node()
+}
+
+/// The last day that the agenda is known for: the one that its file gives, else that of its last event, once it is past.
+fn as_of(events: &Records<Event>, today: Date) -> Option<Date> {
+    let last = || {
+        let days = events.all.iter().map(|event| event.end.unwrap_or(event.start));
+        days.max().filter(|last| last.is_before(today))
+    };
+    events.as_of.or_else(last)
 }
 
 /// Events under their year, the order kept.

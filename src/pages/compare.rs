@@ -11,9 +11,8 @@ use crate::components::copy::{copy_button, print_button};
 use crate::components::icon::locator;
 use crate::components::link::breadcrumbs;
 use crate::components::localized::localized;
+use crate::components::notice;
 use crate::components::plain::needs_app;
-use crate::components::{notice, record};
-use crate::content::date::Date;
 use crate::content::file::File;
 use crate::content::records::Platform;
 use crate::content::url;
@@ -93,22 +92,21 @@ fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize
         )
         .child(needs_app(locale))
         .child(notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]))
-        .child((!platforms.is_empty()).then(|| table(context, catalogue, ids, &platforms, only_differences)))
+        .child((!platforms.is_empty()).then(|| table(locale, catalogue, ids, &platforms, only_differences)))
         .child(more)
         .node()
 }
 
 fn table(
-    context: &Context,
+    locale: Locale,
     catalogue: &Catalogue,
     ids: &[String],
     platforms: &[&Platform],
     only_differences: RwSignal<bool>,
 ) -> Node {
-    let locale = context.locale;
     let words = locale.text();
     let heads: Node = platforms.iter().map(|platform| head(locale, ids, platform)).collect();
-    let rows = rows(context, catalogue, platforms);
+    let rows = rows(locale, catalogue, platforms);
     let several = platforms.len() > 1;
     let same: Vec<String> = rows.iter().filter(|row| row.is_same).map(|row| row.name.to_owned()).collect();
     let names: Vec<String> = platforms.iter().map(|platform| platform.name.text(locale).to_owned()).collect();
@@ -197,7 +195,10 @@ fn row<T: PartialEq>(
         return None;
     }
     let is_same = are_same(&values);
-    let missing = || el("span").class("missing").child(locale.text().not_said).node();
+    let missing = || {
+        let dash = el("span").class("missing").attr("aria-hidden", "true").child("–");
+        many().child(dash).child(el("span").class("visually-hidden").child(locale.text().not_given)).node()
+    };
     let cells = values.into_iter().zip(platforms);
     let cells = cells.map(|(value, platform)| value.map_or_else(missing, |value| show(platform, value))).collect();
     Some(Row { name, cells, is_same })
@@ -212,8 +213,7 @@ fn some(values: Vec<String>) -> Option<Vec<String>> {
     (!values.is_empty()).then_some(values)
 }
 
-fn rows(context: &Context, catalogue: &Catalogue, platforms: &[&Platform]) -> Vec<Row> {
-    let locale = context.locale;
+fn rows(locale: Locale, catalogue: &Catalogue, platforms: &[&Platform]) -> Vec<Row> {
     let words = locale.text();
     let texts = |_: &Platform, texts: Vec<String>| list(texts.into_iter().map(IntoNode::node));
     let techniques = |platform: &Platform| some(catalogue.technique_labels(platform, locale));
@@ -236,13 +236,8 @@ fn rows(context: &Context, catalogue: &Catalogue, platforms: &[&Platform]) -> Ve
         some(services.filter(|service| !service.is_empty()).collect())
     };
     let website = |_: &Platform, address: String| {
-        let shown = url::readable(&address).to_owned();
+        let shown = url::shown(&address).to_owned();
         el("a").attr("href", address).child(shown).node()
-    };
-    let checked = |platform: &Platform, iso: String| {
-        let said = platform.as_of.map(|date| date.long(locale)).unwrap_or_default();
-        let time = el("time").attr("datetime", iso).child(said);
-        many().child(time).child(" ").child(record::age(platform, context.today, locale)).node()
     };
     let host = |platform: &Platform| Some(catalogue.host_name(platform, locale)).filter(|name| !name.is_empty());
     let access = |platform: &Platform| (!platform.access.is_empty()).then(|| platform.access.clone());
@@ -258,7 +253,6 @@ fn rows(context: &Context, catalogue: &Catalogue, platforms: &[&Platform]) -> Ve
         row(locale, words.equipment, platforms, |platform| some(platform.equipment.clone()), texts),
         row(locale, words.labels, platforms, |platform| some(platform.labels.clone()), texts),
         row(locale, words.website, platforms, |platform| platform.website.clone(), website),
-        row(locale, words.checked_on, platforms, |platform| platform.as_of.map(Date::iso), checked),
     ];
     rows.into_iter().flatten().collect()
 }

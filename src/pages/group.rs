@@ -1,4 +1,4 @@
-//! The mini-site of a working group: presentation and missions, structuring actions, resources and links.
+//! The mini-site of a working group: presentation and aims, structuring actions, resources and links.
 
 use engine::Marker;
 
@@ -8,11 +8,12 @@ use crate::components::calendar;
 use crate::components::event::{self, Year};
 use crate::components::fact::{dated, key_fact, pair, person};
 use crate::components::icon::{icon, pictogram};
-use crate::components::link::{breadcrumbs, embed_line, more_link, source_list, sources, title_link, turn_page};
-use crate::components::localized::{items, localized, localized_list, note, paragraphs};
+use crate::components::link::{breadcrumbs, embed_line, more_link, sources, title_link, turn_page};
+use crate::components::localized::{items, localized, localized_list, paragraphs, unbroken};
 use crate::components::notice;
 use crate::components::record::Rows;
 use crate::components::section::margin_section;
+use crate::content::date::Date;
 use crate::content::file::File;
 use crate::content::records::{Action, Event, Group, Person, Platform, Resource};
 use crate::content::{Records, url};
@@ -37,7 +38,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> Node {
     let Some(group) = groups.all.get(place) else { return super::not_found::view(context, false) };
     let parts = [
         presentation(context, group),
-        missions(context, group),
+        aims(context, group),
         actions(context, group),
         resources(context, group),
         events(context, group),
@@ -61,13 +62,19 @@ fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> Node {
         )
     };
     let count = groups.all.len();
+    let events = context.content.events.ready().map(|events| &events.all[..]).unwrap_or_default();
     let read: Vec<&String> = group
         .sources
         .iter()
         .chain(group.facts.iter().flat_map(|fact| &fact.sources))
         .chain(group.structuring_actions.iter().flat_map(|action| &action.sources))
         .chain(group.coordinators.iter().chain(&group.former_coordinators).flat_map(|person| &person.sources))
+        .chain(events.iter().filter(|event| event.group_ids.contains(&group.id)).flat_map(|event| &event.sources))
         .collect();
+    let as_of = group.as_of.as_ref().map(|as_of| match Date::parse(as_of) {
+        Some(date) => text::information_of(locale, date),
+        None => text::information_of_period(locale, &dated(as_of, locale)),
+    });
     el("div")
         .class("group-page")
         .attr("data-hue", group.hue.clone())
@@ -107,7 +114,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> Node {
             el("div")
                 .class("wrap margin-page group-body")
                 .child(sections)
-                .child(sources(locale, read))
+                .child(sources(context, as_of, read))
                 .child(embed_line(context, Page::Group(group.id.clone())))
                 .child((count > 1).then(|| {
                     turn_page(
@@ -155,7 +162,7 @@ fn organisers(group: &Group, context: &Context) -> Option<Node> {
         .map(|one| {
             let known =
                 context.content.members.ready().and_then(|members| members.records.get(one.partner_id.as_deref()?));
-            let name = one.name.clone();
+            let name = unbroken(&one.name);
             match known {
                 Some(member) => {
                     let href = format!("{}#{}", Page::Network.href(locale), member.id);
@@ -165,7 +172,7 @@ fn organisers(group: &Group, context: &Context) -> Option<Node> {
             }
         })
         .collect();
-    (!each.is_empty()).then(|| many().child(el("ul").child(each)).child(note(&group.co_organisers_note, locale)).node())
+    (!each.is_empty()).then(|| el("ul").child(each).node())
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every part of the page has one form")]
@@ -176,14 +183,9 @@ fn presentation(context: &Context, group: &Group) -> Option<Part> {
     let facts: Vec<Node> = group.facts.iter().map(|fact| key_fact(fact, site, locale)).collect();
     let themes = localized_list(&group.themes, locale);
     let themes: Vec<Node> = themes.into_iter().map(|theme| el("li").child(theme).node()).collect();
-    let mini_site = group.mini_site_url.as_ref().map(|address| {
-        many()
-            .child(el("a").attr("href", address.clone()).child(url::readable(address).to_owned()))
-            .child(note(&group.mini_site_note, locale))
-            .node()
-    });
-    let notes = [&group.name_note, &group.notes].into_iter().filter_map(|text| localized(text, locale));
-    let notes: Vec<Node> = notes.map(|text| el("p").child(text).node()).collect();
+    let mini_site = group.mini_site_url.as_ref();
+    let mini_site =
+        mini_site.map(|address| el("a").attr("href", address.clone()).child(url::shown(address).to_owned()).node());
     let aside = el("dl")
         .class("margin-aside note stack")
         .child(pair(words.coordination, people(&group.coordinators, context)))
@@ -195,7 +197,6 @@ fn presentation(context: &Context, group: &Group) -> Option<Part> {
         .child(pair(words.themes, (!themes.is_empty()).then(|| el("ul").class("theme-list").child(themes).node())))
         .child(pair(words.former_name, localized(&group.former_name, locale)))
         .child(pair("Mini-site", mini_site))
-        .child(pair(words.information_of, group.as_of.as_ref().map(|as_of| dated(as_of, locale).node())))
         .node();
     let members: Vec<Node> = group
         .members
@@ -217,10 +218,6 @@ fn presentation(context: &Context, group: &Group) -> Option<Part> {
                 .child(el("h3").child(words.group_members))
                 .child(el("ul").class("columns ruled people").child(members))
         }))
-        .child(
-            (!notes.is_empty())
-                .then(|| el("div").class("note prose").child(el("h3").child(words.to_know)).child(notes)),
-        )
         .node();
     Some(Part {
         id: "presentation",
@@ -232,37 +229,30 @@ fn presentation(context: &Context, group: &Group) -> Option<Part> {
     })
 }
 
-fn missions(context: &Context, group: &Group) -> Option<Part> {
+/// The data call them missions, as those of the network are called.
+fn aims(context: &Context, group: &Group) -> Option<Part> {
     let words = context.locale.text();
-    let missions = items(&group.missions, context.locale);
-    (!missions.is_empty()).then(|| Part {
+    let aims = items(&group.missions, context.locale);
+    (!aims.is_empty()).then(|| Part {
         id: "missions",
-        short: words.missions,
-        title: words.missions,
+        short: words.aims,
+        title: words.aims,
         count: None,
         aside: None,
-        body: el("ol").class("numbered ruled").child(missions).node(),
+        body: el("ol").class("numbered ruled").child(aims).node(),
     })
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "every part of the page has one form")]
 fn actions(context: &Context, group: &Group) -> Option<Part> {
     let words = context.locale.text();
     let actions: Vec<Node> = group.structuring_actions.iter().map(|one| action(context, one)).collect();
-    let count = actions.len();
-    let body = if actions.is_empty() {
-        el("p").class("note").child(words.no_action).node()
-    } else {
-        el("ol").class("timeline").child(actions).node()
-    };
-    let counted = (count > 0).then_some(count);
-    Some(Part {
+    (!actions.is_empty()).then(|| Part {
         id: "actions",
         short: words.actions,
         title: words.structuring_actions,
-        count: counted,
+        count: Some(actions.len()),
         aside: None,
-        body,
+        body: el("ol").class("timeline").child(actions).node(),
     })
 }
 
@@ -270,23 +260,18 @@ fn action(context: &Context, action: &Action) -> Node {
     let locale = context.locale;
     let site = context.content.site.ready();
     let events = context.content.events.ready();
-    let year = match &action.year {
-        Some(year) => year.clone().node(),
-        None => el("span").class("visually-hidden").child(locale.text().undated).node(),
-    };
     let kind = action.kind.as_ref().zip(site).map(|(kind, site)| el("span").child(site.kind(kind, locale)));
     let event = action.event_id.as_ref().and_then(|id| events?.get(id)).map(|event| {
         let href = format!("{}#{}", Page::Agenda.href(locale), event.id);
         el("span").child(el("a").attr("href", href).child(event.start.long(locale)))
     });
     el("li")
-        .child(el("span").class("timeline-year").child(year))
+        .child(el("span").class("timeline-year").child(action.year.clone()))
         .child(
             el("div")
                 .child(el("h3").child(title_link(action.url.as_deref(), localized(&action.title, locale))))
                 .child(localized(&action.description, locale).map(|text| el("p").child(text)))
-                .child(el("p").class("note row").child(kind).child(event))
-                .child(source_list(locale, action.title.text(locale), &action.sources)),
+                .child(el("p").class("note row").child(kind).child(event)),
         )
         .node()
 }
@@ -335,14 +320,14 @@ fn resource(context: &Context, resource: &Resource) -> Node {
         Some(address) => el("a").attr("href", address).child(title).node(),
         None => el("p").child(title).node(),
     };
-    el("li").child(link).child(el("small").child(about.join(", "))).child(note(&resource.note, locale)).node()
+    el("li").child(link).child(el("small").child(about.join(", "))).node()
 }
 
 fn events(context: &Context, group: &Group) -> Option<Part> {
     let words = context.locale.text();
     let events = context.content.events.ready()?;
     let own: Vec<&Event> = events.all.iter().filter(|event| event.group_ids.contains(&group.id)).collect();
-    let items: Vec<Node> = own.iter().map(|one| event::event_to_keep(one, context, 3, Year::Said, false)).collect();
+    let items: Vec<Node> = own.iter().map(|one| event::event_to_keep(one, context, Year::Said, false)).collect();
     (!items.is_empty()).then(|| Part {
         id: "agenda",
         short: words.events,
@@ -380,7 +365,7 @@ fn platforms(context: &Context, group: &Group) -> Option<Part> {
         shown.extend(&fresh);
         let marker = Marker::default();
         let rows = Rows::new(context, catalogue, &marker);
-        let rows: Vec<Node> = fresh.iter().map(|platform| rows.record(platform, None)).collect();
+        let rows: Vec<Node> = fresh.iter().map(|platform| rows.record(platform, None, None)).collect();
         if !results.hits.is_empty() {
             let more = more_link(catalogue_href(locale, &query), text::show_results(locale, results.hits.len()));
             lists.push(

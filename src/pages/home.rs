@@ -1,4 +1,4 @@
-//! Home: what this network is, the three doors, a search, events, key figures.
+//! Home: what this network is, the three doors, a search, what is to come, key figures.
 
 use crate::app::Context;
 use crate::catalogue::Catalogue;
@@ -94,8 +94,8 @@ fn statement(context: &Context, site: &Site) -> Node {
         })
         .collect();
     let source = localized(&site.home.statement_source, locale).map(|source| match site.home.statement_url.clone() {
-        Some(url) => many().child(el("a").attr("href", url).child(source)).child(" ").node(),
-        None => many().child(source).child(" ").node(),
+        Some(url) => many().child(el("a").attr("href", url).child(source)).child(" · ").node(),
+        None => many().child(source).child(" · ").node(),
     });
     let method = format!("{}#figures", Page::About.href(locale));
     el("section")
@@ -103,7 +103,7 @@ fn statement(context: &Context, site: &Site) -> Node {
         .attr("data-fill", "eosin")
         .attr("aria-label", words.in_brief)
         .child(el("div").class("wrap").child(el("p").class("statement").child(phrases)).child(
-            el("p").class("note").child(source).child(el("a").attr("href", method).child(words.sources_and_method)),
+            el("p").class("note").child(source).child(el("a").attr("href", method).child(words.figures_and_sources)),
         ))
         .node()
 }
@@ -264,16 +264,9 @@ fn agenda(context: &Context) -> Option<Node> {
     let locale = context.locale;
     let words = locale.text();
     let events = context.content.events.ready()?;
-    let mut upcoming: Vec<_> = events.all.iter().filter(|event| !event.is_past(context.today)).collect();
-    upcoming.reverse();
-    let (title, shown) = if upcoming.is_empty() {
-        (words.latest_events, events.all.iter().take(3).collect())
-    } else {
-        upcoming.truncate(3);
-        (words.next_events, upcoming)
-    };
-    let items: Vec<Node> = shown.iter().map(|one| event::event(one, context, 3, Year::Said, false)).collect();
-    Some(
+    let upcoming = events.all.iter().rev().filter(|event| !event.is_past(context.today));
+    let items: Vec<Node> = upcoming.take(3).map(|one| event::event(one, context, Year::Said, false)).collect();
+    (!items.is_empty()).then(|| {
         el("section")
             .class("band")
             .attr("aria-labelledby", "agenda-title")
@@ -283,11 +276,11 @@ fn agenda(context: &Context) -> Option<Node> {
                     .child(
                         el("div")
                             .class("section-head")
-                            .child(el("h2").attr("id", "agenda-title").child(title))
+                            .child(el("h2").attr("id", "agenda-title").child(words.next_events))
                             .child(more_link(Page::Agenda.href(locale), words.whole_agenda)),
                     )
                     .child(el("ol").class("events").child(items)),
             )
-            .node(),
-    )
+            .node()
+    })
 }

@@ -4,7 +4,7 @@ use crate::app::Context;
 use crate::components::fact::dated;
 use crate::components::icon::pictogram;
 use crate::components::link::{breadcrumbs, embed_line, sources, title_link, turn_page};
-use crate::components::localized::{items, localized, note};
+use crate::components::localized::{items, localized};
 use crate::components::notice;
 use crate::components::section::section;
 use crate::content::Records;
@@ -117,8 +117,7 @@ fn page(context: &Context, missions: &Records<Mission>, place: usize) -> Node {
                         }))
                         .child(groups(context, mission))
                         .child(partners(context, mission))
-                        .child(note(&mission.note, locale))
-                        .child(sources(locale, read))
+                        .child(sources(context, None, read))
                         .child(embed_line(context, Page::Mission(mission.id.clone())))
                         .child((count > 1).then(|| {
                             turn_page(
@@ -153,7 +152,6 @@ fn action(context: &Context, action: &Action) -> Node {
     el("li")
         .child(el("p").child(el("b").child(title_link(action.url.as_deref(), localized(&action.title, locale)))))
         .child(el("p").class("note row").child(el("span").child(about.join(", "))).child(tags))
-        .child(note(&action.note, locale))
         .node()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::Context;
 use crate::components::link::embed_line;
-use crate::components::localized::{localized, note};
+use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::section::page_head;
 use crate::content::file::File;
@@ -17,7 +17,6 @@ pub fn view(context: &Context) -> Node {
         el("div")
             .class("wrap")
             .child(el("ol").class("tiles missions").child(full_tiles(context, &missions.all)))
-            .child(note(&missions.note, locale))
             .child(notice::left_out(context, missions, File::Missions))
             .child(embed_line(context, Page::Missions))
     });

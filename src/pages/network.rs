@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::app::Context;
 use crate::components::fact::key_fact;
 use crate::components::icon::locator;
-use crate::components::link::{source_list, sources, title_link};
-use crate::components::localized::{localized, note};
+use crate::components::link::{sources, title_link};
+use crate::components::localized::{localized, unbroken};
 use crate::components::notice;
 use crate::components::section::{margin_section, page_head};
 use crate::content::Members;
@@ -33,7 +33,6 @@ pub fn view(context: &Context) -> Node {
 fn lists(context: &Context, members: &Members) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let site = context.content.site.ready();
     let search = context.search;
     let query = memo(move || search.with(|search| TextQuery::parse(search)));
     let total = members.records.all.len();
@@ -45,19 +44,10 @@ fn lists(context: &Context, members: &Members) -> Node {
         (count.get() == 0 && total > 0)
             .then(|| query.with(|query| el("p").child(text::nothing_in_list(locale, &query.text))))
     };
-    // Members first, then partners by what ties them to the network, in the order of the file.
-    let mut statuses: Vec<Option<String>> = Vec::new();
-    for member in &members.records.all {
-        let status = status(member);
-        if !statuses.contains(&status) {
-            statuses.push(status);
-        }
-    }
-    let sections: Vec<Node> = statuses
+    let sections: Vec<Node> = [(true, words.members), (false, words.works_with)]
         .into_iter()
-        .enumerate()
-        .map(|(number, wanted)| {
-            let rows = members.records.all.iter().enumerate().filter(|(_, member)| status(member) == wanted);
+        .map(|(are_members, title)| {
+            let rows = members.records.all.iter().enumerate().filter(|(_, member)| member.is_member == are_members);
             let (places, rows): (Vec<usize>, Vec<Node>) = rows
                 .map(|(place, one)| {
                     let hidden = move || !shown.with(|shown| shown.get(place).copied().unwrap_or(true));
@@ -66,53 +56,33 @@ fn lists(context: &Context, members: &Members) -> Node {
                 .unzip();
             let empty =
                 move || shown.with(|shown| places.iter().all(|place| !shown.get(*place).copied().unwrap_or(true)));
-            let title = match wanted {
-                None => words.members.to_owned(),
-                Some(status) => site.map_or_else(|| status.clone(), |site| site.kind(&status, locale)),
-            };
-            margin_section(&format!("network-{number}"), title)
+            margin_section(if are_members { "members" } else { "partners" }, title)
                 .live("hidden", empty)
                 .child(el("ul").class("tiles").child(rows))
                 .node()
         })
         .collect();
-    let website = site.and_then(|site| site.website.get(locale)).map(|website| {
-        el("p")
-            .child(words.official_list)
-            .child(" ")
-            .child(el("a").attr("href", website.value.clone()).child(words.institutional_site))
-    });
+    // How many there are is for the organisation to say: a count is the answer to a search.
+    let found = move || {
+        let is_sought = query.with(|query| !query.text.is_empty());
+        is_sought.then(|| text::organisations(locale, count.get()))
+    };
+    let read = members.records.all.iter();
+    let read = read.flat_map(|member| member.sources.iter().chain(member.facts.iter().flat_map(|fact| &fact.sources)));
     many()
         .child(
             el("div")
                 .class("wrap")
                 .child(super::groups::text_filter(locale, "network-search", words.filter_network, Page::Network, query))
-                .child(
-                    el("p")
-                        .class("note")
-                        .attr("role", "status")
-                        .child(live(move || text::organisations(locale, count.get()))),
-                )
+                .child(el("p").class("note").attr("role", "status").child(live(found)))
                 .child(notice::left_out(context, &members.records, File::Members)),
         )
-        .child(
-            el("div").class("wrap margin-page").child(live(nothing)).child(sections).child(
-                margin_section("list", words.about_this_list).child(
-                    el("div")
-                        .class("stack prose")
-                        .child(localized(&members.records.note, locale).map(|note| el("p").child(note)))
-                        .child(localized(&members.history_note, locale).map(|note| el("p").child(note)))
-                        .child(website)
-                        .child(sources(locale, &members.history_sources)),
-                ),
-            ),
-        )
+        .child(el("div").class("wrap margin-page").child(live(nothing)).child(sections).child(sources(
+            context,
+            None,
+            read.chain(&members.history_sources),
+        )))
         .node()
-}
-
-/// What ties a partner to the network; nothing for a member.
-fn status(member: &Member) -> Option<String> {
-    (!member.is_member).then(|| member.partner_status.clone().unwrap_or_else(|| "partner".to_owned()))
 }
 
 /// What an organisation is found by.
@@ -144,11 +114,9 @@ fn member(context: &Context, member: &Member, hidden: impl Fn() -> bool + Send +
         .child(
             el("div")
                 .child(el("h3").child(title_link(member.website.as_deref(), localized(&member.name, locale))))
-                .child(el("p").class("note").child(about.join(", ")))
+                .child(el("p").class("note").child(unbroken(&about.join(", "))))
                 .child(localized(&member.description, locale).map(|text| el("p").child(text)))
-                .child((!facts.is_empty()).then(|| el("ul").class("key-facts").child(facts)))
-                .child(note(&member.note, locale))
-                .child(source_list(locale, member.name.text(locale), &member.sources)),
+                .child((!facts.is_empty()).then(|| el("ul").class("key-facts").child(facts))),
         )
         .node()
 }

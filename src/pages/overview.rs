@@ -8,7 +8,7 @@ use crate::app::Context;
 use crate::browser;
 use crate::catalogue::Catalogue;
 use crate::components::icon::{icon, locator};
-use crate::components::link::{breadcrumbs, embed_line};
+use crate::components::link::{breadcrumbs, embed_line, more_link};
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::content::file::File;
@@ -16,7 +16,7 @@ use crate::content::records::Platform;
 use crate::csv;
 use crate::dom::{Element, IntoNode, Node, el, live, many};
 use crate::locale::Locale;
-use crate::overview::{self, Age, Coverage, Naming, Needs, Row, Table, Tally, Total};
+use crate::overview::{self, Coverage, Naming, Needs, Row, Table, Tally, Total};
 use crate::query::{Access, CatalogueQuery, Facet, OverviewQuery, catalogue_href};
 use crate::route::Page;
 use crate::text;
@@ -47,7 +47,6 @@ pub fn view(context: &Context) -> Node {
         .child(departements_and_access(&mut state))
         .child(hosts_and_labels(&mut state))
         .child(gaps(&mut state))
-        .child(ages(&mut state))
         .child(needs(&mut state));
     many()
         .child(head(&state, title))
@@ -209,24 +208,11 @@ fn bars(state: &State, tallies: &[Tally], largest: usize) -> Node {
     let State { catalogue, locale, .. } = *state;
     let rows = each(tallies.len(), &|place| {
         let tally = &tallies[place];
-        let name = match Access::parse(&tally.value).filter(|_| tally.facet == Facet::Access) {
-            Some(access) => status(access, &tally.name),
-            None => name(catalogue, tally, locale),
-        };
+        let name = name(catalogue, tally, locale);
         let href = (tally.count > 0).then(|| catalogue_href(locale, &tally.query()));
         bar(name, tally.count, largest, href, locale).attr("data-hue", hue(catalogue, tally)).node()
     });
     el("ol").class("bars").child(rows).node()
-}
-
-fn status(access: Access, name: &str) -> Node {
-    let (tone, drawing) = match access {
-        Access::Industry => ("open", "full"),
-        Access::Academic => ("limited", "half"),
-        Access::Internal => ("closed", "empty"),
-        Access::Unknown => ("unknown", "dots"),
-    };
-    el("span").class("status").attr("data-tone", tone).child(icon(drawing)).child(name.to_owned()).node()
 }
 
 fn largest(tallies: &[Tally]) -> usize {
@@ -381,7 +367,7 @@ fn families(state: &mut State) -> Option<Node> {
 }
 
 /// Bars, the first of them where they are many.
-fn tally_figure(state: &mut State, title: &'static str, caption: &'static str, tallies: &[Tally]) -> Node {
+fn tally_figure(state: &mut State, title: &'static str, caption: impl Into<String>, tallies: &[Tally]) -> Node {
     let most = largest(tallies);
     let Some(facet) = tallies.first().map(|tally| tally.facet) else { return Node::Nothing };
     let is_long = matches!(facet, Facet::Host | Facet::Label) && tallies.len() > SHORT;
@@ -392,7 +378,7 @@ fn tally_figure(state: &mut State, title: &'static str, caption: &'static str, t
         bars(state, tallies, most)
     };
     let table = overview::tally_table(facet, tallies, state.locale);
-    figure(state, title, body, caption.to_owned(), table)
+    figure(state, title, body, caption.into(), table)
 }
 
 fn departements_and_access(state: &mut State) -> Node {
@@ -403,10 +389,15 @@ fn departements_and_access(state: &mut State) -> Node {
     let body = columns_chart(catalogue, &tallies, locale);
     let places = figure(state, words.departements, body, words.departements_caption.to_owned(), table);
     let places = tile(say::departements(locale, &tallies, total), places);
-    let tallies = overview::tallies(catalogue, Facet::Access, locale);
-    let unknown = catalogue.count(Facet::Access, Access::Unknown.code());
-    let reading = say::access(locale, unknown, overview::open_to_both(catalogue), total);
-    let access = tile(reading, tally_figure(state, words.access, words.access_caption, &tallies));
+    // Of those whose access is known.
+    let mut tallies = overview::tallies(catalogue, Facet::Access, locale);
+    tallies.retain(|tally| tally.value != Access::Unknown.code());
+    let known = total - catalogue.count(Facet::Access, Access::Unknown.code());
+    let access = (known > 0).then(|| {
+        let caption = say::access_caption(locale, known, total);
+        let reading = say::access(locale, overview::open_to_both(catalogue), known);
+        tile(reading, tally_figure(state, words.access, caption, &tallies))
+    });
     pair("t-places", words.places, many().child(places).child(access))
 }
 
@@ -454,24 +445,28 @@ fn columns_chart(catalogue: &Catalogue, tallies: &[Tally], locale: Locale) -> No
         .node()
 }
 
-fn hosts_and_labels(state: &mut State) -> Node {
+fn hosts_and_labels(state: &mut State) -> Option<Node> {
     let State { catalogue, locale, words, .. } = *state;
     let hosts = overview::tallies(catalogue, Facet::Host, locale);
-    let hosts = tile(say::hosts(locale, &hosts), tally_figure(state, words.hosts, words.hosts_caption, &hosts));
     let labels = overview::tallies(catalogue, Facet::Label, locale);
-    let reading =
-        say::labels(locale, &labels, overview::with_any(catalogue, Facet::Label), catalogue.platforms.all.len());
-    let labels = tile(reading, tally_figure(state, words.labels, words.labels_caption, &labels));
-    pair("t-hosts", words.hosts_and_labels, many().child(hosts).child(labels))
+    let has_any = !hosts.is_empty() || !labels.is_empty();
+    let hosts = (!hosts.is_empty())
+        .then(|| tile(say::hosts(locale, &hosts), tally_figure(state, words.hosts, words.hosts_caption, &hosts)));
+    let labels = (!labels.is_empty()).then(|| {
+        let any = overview::with_any(catalogue, Facet::Label);
+        let reading = say::labels(locale, &labels, any, catalogue.platforms.all.len());
+        tile(reading, tally_figure(state, words.labels, words.labels_caption, &labels))
+    });
+    has_any.then(|| pair("t-hosts", words.hosts_and_labels, many().child(hosts).child(labels)))
 }
 
 fn gaps(state: &mut State) -> Option<Node> {
     let State { catalogue, locale, words, .. } = *state;
     let techniques = overview::technique_count(catalogue);
-    if techniques == 0 {
+    let gaps = overview::gaps(catalogue, locale);
+    if gaps.is_empty() {
         return None;
     }
-    let gaps = overview::gaps(catalogue, locale);
     let items = each(gaps.len(), &|place| {
         let overview::Gap { family, techniques } = &gaps[place];
         let missing =
@@ -487,40 +482,10 @@ fn gaps(state: &mut State) -> Option<Node> {
             .node()
     });
     let missing = gaps.iter().map(|gap| gap.techniques.len()).sum();
-    let figure = if gaps.is_empty() {
-        Node::Nothing
-    } else {
-        let body = el("ul").class("technique-list tiles").child(items).node();
-        figure(state, words.gaps, body, words.gaps_caption.to_owned(), overview::gap_table(&gaps, locale))
-    };
+    let add = more_link(Page::Propose.href(locale), locale.text().propose);
+    let body = many().child(el("ul").class("technique-list tiles").child(items)).child(el("p").child(add)).node();
+    let figure = figure(state, words.gaps, body, words.gaps_caption.to_owned(), overview::gap_table(&gaps, locale));
     Some(read("t-gaps", words.gaps, say::gaps(locale, missing, techniques), figure))
-}
-
-fn ages(state: &mut State) -> Node {
-    let State { context, catalogue, locale, words, .. } = *state;
-    let today = context.today;
-    let ages = overview::ages(catalogue, today);
-    let most = ages.into_iter().max().unwrap_or_default();
-    let drawn = each(ages.len(), &|place| {
-        bar(say::age(locale, Age::ALL[place]).node(), ages[place], most, None, locale).node()
-    });
-    let body = el("ol").class("bars").child(drawn).node();
-    let first = figure(state, words.age, body, say::ages_caption(locale, today), overview::age_table(ages, locale));
-    let old = overview::to_check(catalogue, today, locale);
-    let (oldest, others) = old.split_at(old.len().min(SHORT));
-    let body = if others.is_empty() {
-        checks(state, oldest)
-    } else {
-        long(checks(state, oldest), say::others_to_check(locale, others.len()), checks(state, others))
-    };
-    let second = if old.is_empty() {
-        Node::Nothing
-    } else {
-        let table = overview::check_table(catalogue, &old, locale);
-        figure(state, words.to_check, body, words.to_check_caption.to_owned(), table)
-    };
-    let reading = say::ages(locale, ages, catalogue.platforms.all.len());
-    read("t-ages", words.age, reading, many().child(first).child(second))
 }
 
 fn platform_link(platform: &Platform, locale: Locale) -> Node {
@@ -528,29 +493,11 @@ fn platform_link(platform: &Platform, locale: Locale) -> Node {
     el("a").attr("href", href).child(localized(&platform.name, locale)).node()
 }
 
-/// Platforms with the date of what is said of them.
-fn checks(state: &State, platforms: &[&Platform]) -> Node {
-    let State { catalogue, locale, words, .. } = *state;
-    let rows = each(platforms.len(), &|place| {
-        let platform = platforms[place];
-        let date = match platform.as_of {
-            Some(date) => el("time").attr("datetime", date.iso()).child(date.long(locale)).node(),
-            None => words.undated.node(),
-        };
-        let host = catalogue.host_name(platform, locale);
-        let comma = if host.is_empty() { "" } else { ", " };
-        let about = el("p").class("note").child(host).child(comma).child(date);
-        el("li").child(platform_link(platform, locale)).child(about).node()
-    });
-    el("ol").class("columns ruled").child(rows).node()
-}
-
-fn needs(state: &mut State) -> Node {
+fn needs(state: &mut State) -> Option<Node> {
     let State { context, catalogue, locale, words, .. } = *state;
     let needs = overview::needs(catalogue);
     if needs.all.is_empty() {
-        let note = el("p").class("prose").child(words.no_needs_note).node();
-        return read("t-needs", words.needs, words.no_needs.to_owned(), note);
+        return None;
     }
     let plain = |text: Option<&String>| text.cloned().unwrap_or_else(|| words.not_stated.to_owned());
     let kind = |code: Option<&String>| match (code, context.content.site.ready()) {
@@ -562,7 +509,8 @@ fn needs(state: &mut State) -> Node {
     let list = need_list(&needs, &kind, locale);
     let table = overview::need_table(&needs, &kind, locale);
     let list = figure(state, words.needs_one_by_one, list, words.needs_list_caption.to_owned(), table);
-    read("t-needs", words.needs, say::needs(locale, &needs), many().child(by_kind).child(by_horizon).child(list))
+    let figures = many().child(by_kind).child(by_horizon).child(list);
+    Some(read("t-needs", words.needs, say::needs(locale, &needs), figures))
 }
 
 /// Needs that have something in common, added up.

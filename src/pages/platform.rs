@@ -1,4 +1,4 @@
-//! One platform: what it does, who may use it, where it is, when that was checked, what is near.
+//! One platform: what it does, who may use it, where it is, where that was read, what is comparable.
 
 use engine::Marker;
 
@@ -9,10 +9,10 @@ use crate::components::copy::copy_button;
 use crate::components::fact::pair;
 use crate::components::figure::mini_map;
 use crate::components::icon::{icon, locator};
-use crate::components::link::{breadcrumbs, embed_link, source_items};
-use crate::components::localized::localized;
+use crate::components::link::{breadcrumbs, embed_link, sources};
+use crate::components::localized::{localized, unbroken};
 use crate::components::notice;
-use crate::components::record::{self, Rows};
+use crate::components::record::Rows;
 use crate::components::section::section;
 use crate::content::file::File;
 use crate::content::records::Platform;
@@ -59,12 +59,13 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
             Facet::Host,
             id,
             "title-link",
-            catalogue.host_name(platform, locale),
+            unbroken(&catalogue.host_name(platform, locale)),
         ))
     });
+    let as_of = platform.as_of.map(|date| text::information_of(locale, date));
     let services: Vec<Node> =
         platform.services.iter().map(|service| el("li").child(localized(service, locale)).node()).collect();
-    let equipment: Vec<Node> = platform.equipment.iter().map(|one| el("li").child(one.clone()).node()).collect();
+    let equipment: Vec<Node> = platform.equipment.iter().map(|one| el("li").child(unbroken(one)).node()).collect();
     let focus = localized(&platform.cancer_focus, locale)
         .map(|text| el("p").child(el("b").child(words.for_cancer)).child(text::colon(locale)).child(text));
     many()
@@ -114,7 +115,8 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
                         }))
                         .child(section("t-access", words.access_and_labels, access(platform, locale)))
                         .child(section("t-cite", words.acknowledge, citation(catalogue, platform, locale)))
-                        .child((!context.is_embed).then(|| near(context, catalogue, platform))),
+                        .child((!context.is_embed).then(|| near(context, catalogue, platform)))
+                        .child(sources(context, as_of, &platform.sources)),
                 )
                 .child(aside(context, catalogue, platform)),
         )
@@ -170,10 +172,10 @@ fn access(platform: &Platform, locale: Locale) -> Node {
             .child(filter_link(locale, Facet::Access, access.code(), "access-link", name))
             .node()
     });
-    let open_to = if platform.access.is_empty() {
-        el("span").class("missing").child(words.not_said).node()
+    let (term, open_to) = if platform.access.is_empty() {
+        (words.access_terms, ask(platform, words.ask_platform))
     } else {
-        el("ul").class("access-list row").child(each.collect::<Vec<_>>()).node()
+        (words.open_to, el("ul").class("access-list row").child(each.collect::<Vec<_>>()).node())
     };
     let labels: Vec<Node> = platform
         .labels
@@ -181,7 +183,20 @@ fn access(platform: &Platform, locale: Locale) -> Node {
         .map(|label| el("li").child(filter_link(locale, Facet::Label, label, "seal", label.clone())).node())
         .collect();
     let labels = (!labels.is_empty()).then(|| el("ul").class("row").attr("data-gap", "tight").child(labels).node());
-    el("dl").class("facts-list").child(pair(words.open_to, Some(open_to))).child(pair(words.labels, labels)).node()
+    el("dl").class("facts-list").child(pair(term, Some(open_to))).child(pair(words.labels, labels)).node()
+}
+
+/// Words that lead to whoever can answer, where an address is known.
+fn ask(platform: &Platform, words: &'static str) -> Node {
+    match write_to(platform).or_else(|| platform.website.clone()) {
+        Some(address) => el("a").attr("href", address).child(words).node(),
+        None => words.node(),
+    }
+}
+
+/// The address that opens a message to the platform.
+fn write_to(platform: &Platform) -> Option<String> {
+    platform.email.as_ref().map(|email| ["mailto:", email].concat())
 }
 
 fn near(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Option<Node> {
@@ -192,7 +207,7 @@ fn near(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Option
     let rows: Vec<Node> = catalogue
         .near(platform, locale, 4)
         .into_iter()
-        .map(|(other, kinship)| rows.record(other, Some(text::kinship(locale, &kinship, name))))
+        .map(|(other, kinship)| rows.record(other, None, Some(text::kinship(locale, &kinship, name))))
         .collect();
     (!rows.is_empty())
         .then(|| section("t-near", locale.text().near_platforms, el("ol").class("records").child(rows).node()))
@@ -248,6 +263,13 @@ fn aside(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node 
     let website = platform.website.clone().map(|address| {
         el("p").child(el("a").class("button").attr("href", address).child(words.go_to_site).child(icon("external")))
     });
+    let email = write_to(platform).map(|address| {
+        let kind = platform.website.as_ref().map(|_| "secondary");
+        let link = el("a").class("button").attr("data-kind", kind).attr("href", address);
+        el("p").child(link.child(icon("mail")).child(words.write_to_platform))
+    });
+    let shown_email = platform.email.clone().zip(write_to(platform));
+    let shown_email = shown_email.map(|(email, address)| el("a").attr("href", address).child(email).node());
     let map = catalogue.map.as_deref().and_then(|map| mini_map(map, platform));
     let town = [&platform.postcode, &platform.city].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
     let lines: Vec<String> =
@@ -257,44 +279,32 @@ fn aside(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node 
         host.and_then(|host| catalogue.hosts.as_ref().map(|hosts| hosts.some(&host.parents))).unwrap_or_default();
     let parents: Vec<String> = parents.iter().map(|parent| parent.name.text(locale).to_owned()).collect();
     let host_site = host.and_then(|host| host.website.clone()).map(|address| {
-        let shown = url::readable(&address).to_owned();
+        let shown = url::shown(&address).to_owned();
         el("a").attr("href", address).child(shown)
     });
     let host_name = platform
         .host
         .as_ref()
-        .map(|_| many().child(el("p").child(catalogue.host_name(platform, locale))).child(host_site).node());
-    let (checked_label, checked) = match platform.as_of {
-        Some(date) => {
-            let label = if date.day.is_some() { words.checked_on } else { words.checked_in };
-            let time = el("time").attr("datetime", date.iso()).child(date.long(locale));
-            (label, many().child(time).child(" ").child(record::age(platform, context.today, locale)).node())
-        }
-        None => (words.checked_on, el("span").class("missing").child(words.unknown_date).node()),
-    };
-    let sources = source_items(&platform.sources);
+        .map(|_| many().child(el("p").child(unbroken(&catalogue.host_name(platform, locale)))).child(host_site).node());
     el("aside")
         .class("platform-aside stack")
         .attr("data-gap", "loose")
         .attr("aria-label", words.at_a_glance)
         .child(website)
+        .child(email)
         .child((!context.is_embed).then(|| actions(context, platform)))
         .child(
             el("figure")
                 .class("mini-map")
                 .child(map)
-                .child(el("figcaption").class("note").child(el("address").child(lines.join("\n")))),
+                .child(el("figcaption").class("note").child(el("address").child(unbroken(&lines.join("\n"))))),
         )
         .child(
             el("dl")
                 .class("note stack")
                 .child(pair(words.host, host_name))
-                .child(pair(words.attached_to, (!parents.is_empty()).then(|| parents.join(", ").node())))
-                .child(pair(checked_label, Some(checked)))
-                .child(pair(
-                    words.sources,
-                    (!sources.is_empty()).then(|| el("ul").class("source-list").child(sources).node()),
-                )),
+                .child(pair(words.attached_to, (!parents.is_empty()).then(|| unbroken(&parents.join(", ")))))
+                .child(pair(words.email, shown_email)),
         )
         .node()
 }

@@ -22,7 +22,6 @@ use crate::components::notice;
 use crate::components::plain::without_app;
 use crate::components::search_form::{self, search_field};
 use crate::components::section::frame_head;
-use crate::content::date::Date;
 use crate::content::file::File;
 use crate::dom::{IntoNode, Node, effect, el, many, memo};
 use crate::locale::Locale;
@@ -42,7 +41,6 @@ const SEARCH_BOX: &str = "catalogue-search";
 struct State {
     catalogue: StoredValue<Arc<Catalogue>>,
     choices: Choices,
-    today: Date,
     locale: Locale,
     /// The address, with what is being typed.
     query: Memo<CatalogueQuery>,
@@ -130,10 +128,10 @@ pub fn view(context: &Context) -> Node {
     });
     let total = catalogue.with_value(|catalogue| catalogue.platforms.all.len());
     let narrowed = memo(move || results.with(|results| results.hits.len() < total));
-    let (choices, today) = (context.choices, context.today);
+    let choices = context.choices;
     let printing = RwSignal::new(false);
     let sheet_open = RwSignal::new(false);
-    let state = State { catalogue, choices, today, locale, query, results, narrowed, sheet_open, printing, in_frame };
+    let state = State { catalogue, choices, locale, query, results, narrowed, sheet_open, printing, in_frame };
     browser::on_print(move |is_printing| state.print_whole(is_printing));
     // The address has the last word: after Back or Forward the box shows what it says.
     effect(move || {

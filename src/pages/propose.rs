@@ -51,6 +51,8 @@ fn kept(key: &str) -> String {
 /// The form as it is being filled.
 struct Sheet {
     form: Form,
+    /// Id of the record that it corrects, empty for a new one.
+    id: String,
     /// Under what its draft is kept.
     key: String,
     /// What was found at the last check.
@@ -221,7 +223,7 @@ fn draw(
     let is_restored = !form.draft().is_empty();
     let state = State {
         locale,
-        sheet: RwSignal::new(Sheet { form, key, proposal: None }),
+        sheet: RwSignal::new(Sheet { form, id: id.to_owned(), key, proposal: None }),
         is_kept: RwSignal::new(true),
         cleared,
         drawn,

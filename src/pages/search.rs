@@ -117,7 +117,9 @@ fn results(locale: Locale, sought: Memo<String>, answer: Memo<Answer>) -> Node {
     });
     let sections: Vec<Node> =
         answer.sections.iter().map(|section| section_view(locale, section, &answer, &sought)).collect();
-    let partial = answer.is_partial.then(|| el("p").class("remark").child(words.partial));
+    let partial = answer
+        .is_partial
+        .then(|| el("p").class("remark").child(words.partial).child(" ").child(text::partial_rest(locale, &[])));
     many().child(corrected).child(partial).child(sections).node()
 }
 

@@ -60,7 +60,7 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
     };
     let marker = Marker::default();
     let rows = Rows::new(context, catalogue, &marker);
-    let rows: Vec<Node> = platforms.iter().map(|platform| rows.record(platform, None)).collect();
+    let rows: Vec<Node> = platforms.iter().map(|platform| rows.record(platform, None, None)).collect();
     let open = ids.is_empty().then(|| el("p").child(add_platform(locale)));
     let sheets: Vec<Node> = platforms.iter().map(|platform| sheet(catalogue, platform, locale)).collect();
     el("div")
@@ -179,7 +179,6 @@ fn sheet(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
         (words.open_to, access.collect::<Vec<_>>().join(", ")),
         (words.labels, platform.labels.join(", ")),
         (words.website, platform.website.clone().unwrap_or_default()),
-        (words.checked_on, platform.as_of.map(|date| date.long(locale)).unwrap_or_default()),
     ];
     let lines = lines
         .into_iter()

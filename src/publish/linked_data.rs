@@ -137,7 +137,7 @@ impl Writer<'_> {
                 ("email", json!(site.contact_email)),
                 ("address", file.object("address").map_or(Value::Null, network_address)),
                 ("member", json!(these(|member| member.is_member))),
-                ("funder", json!(these(|member| member.partner_status.as_deref() == Some("funder")))),
+                ("funder", json!(these(|member| member.is_funder))),
             ],
         )
     }
@@ -185,13 +185,11 @@ impl Writer<'_> {
 
     /// A page as an item of a list.
     fn item(&self, place: usize, page: &Page) -> Value {
+        let is_home = *page == Page::Home;
+        let name = if is_home { self.locale.text().home.to_owned() } else { self.title(page) };
         thing(
             "ListItem",
-            [
-                ("position", json!(place + 1)),
-                ("name", json!(self.title(page))),
-                ("item", json!({"@id": self.address(page)})),
-            ],
+            [("position", json!(place + 1)), ("name", json!(name)), ("item", json!({"@id": self.address(page)}))],
         )
     }
 

@@ -11,20 +11,19 @@ pub fn words() -> Value {
         json!({
             "heading": locale.of(["Cette page s’est arrêtée", "This page has stopped"]),
             "what": locale.of([
-                "Le programme du site a rencontré une erreur. Vous n’y êtes pour rien\u{202f}: rechargez la page pour \
-                 continuer.",
-                "The site’s program met an error. It is nothing that you did: reload the page to go on.",
+                "Le site a rencontré une erreur. Vous n’y êtes pour rien\u{a0}: rechargez la page pour continuer.",
+                "Something went wrong on our side. Reload the page to continue.",
             ]),
             "reload": locale.of(["Recharger la page", "Reload the page"]),
             "home": locale.of(["Revenir à l’accueil", "Back to the home page"]),
             "write": locale.of([
-                "Si cela se reproduit, écrivez-nous\u{202f}: les détails sont déjà dans le message.",
+                "Si cela se reproduit, écrivez-nous\u{a0}: les détails sont déjà dans le message.",
                 "If it happens again, write to us: the details are in the message already.",
             ]),
             "say": locale.of([
                 "Si cela se reproduit, dites à l’équipe du site ce que vous faisiez, et joignez les détails \
                  ci-dessous. Rien n’est envoyé sans vous.",
-                "If it happens again, tell the team of the site what you were doing, with the details below. Nothing \
+                "If it happens again, tell the site team what you were doing, with the details below. Nothing \
                  is sent without you.",
             ]),
             "details": locale.of(["Détails techniques", "Technical details"]),

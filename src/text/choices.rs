@@ -5,7 +5,7 @@ use crate::locale::Locale;
 
 /// The name of the button that keeps a platform: the same whether it is kept or not.
 pub fn keep(locale: Locale, name: &str) -> String {
-    locale.say(["Garder {}", "Keep {}"], name)
+    locale.say(["Ajouter {} à ma sélection", "Add {} to shortlist"], name)
 }
 
 /// `Ma sélection : 3 plateformes`
@@ -41,7 +41,7 @@ pub fn comparison_caption(locale: Locale, value: usize) -> String {
 
 /// What is the same for all: for the rows that are hidden.
 pub fn same_for_all(locale: Locale, rows: &[String]) -> String {
-    locale.say(["Identique pour toutes : {}.", "The same for all: {}."], &list(locale, rows))
+    locale.say(["Identique pour toutes\u{a0}: {}.", "The same for all: {}."], &list(locale, rows))
 }
 
 /// Ids in an address that no record has.
@@ -49,18 +49,18 @@ pub fn unknown_ids(locale: Locale, value: usize) -> String {
     count(
         locale,
         value,
-        ["fiche de cette adresse n’existe pas ou plus.", "fiches de cette adresse n’existent pas ou plus."],
-        ["record of this address does not exist, or no longer.", "records of this address do not exist, or no longer."],
+        ["plateforme de ce lien n’est plus au catalogue.", "plateformes de ce lien ne sont plus au catalogue."],
+        ["platform in this link is no longer listed.", "platforms in this link are no longer listed."],
     )
 }
 
-/// `3 plateformes gardées dans ce navigateur.`
+/// `3 plateformes enregistrées dans ce navigateur.`
 pub fn kept_here(locale: Locale, value: usize) -> String {
     let kept = count(
         locale,
         value,
-        ["plateforme gardée dans ce navigateur.", "plateformes gardées dans ce navigateur."],
-        ["platform kept in this browser.", "platforms kept in this browser."],
+        ["plateforme enregistrée dans ce navigateur.", "plateformes enregistrées dans ce navigateur."],
+        ["platform saved in this browser.", "platforms saved in this browser."],
     );
     kept + locale.of([
         " Personne d’autre ne les voit, sauf si vous partagez le lien.",
@@ -78,53 +78,42 @@ pub fn not_kept_here(locale: Locale, value: usize) -> String {
     );
     chosen
         + locale.of([
-            " Ce navigateur ne garde rien d’une visite à l’autre\u{202f}: copiez le lien pour les retrouver.",
+            " Ce navigateur ne conserve rien d’une visite à l’autre\u{a0}: copiez le lien pour les retrouver.",
             " This browser keeps nothing from one visit to the next: copy the link to find them again.",
         ])
 }
 
-/// `Une sélection de 3 plateformes que l’on vous a envoyée.`
+/// `Sélection partagée : 3 plateformes.`
 pub fn shared(locale: Locale, value: usize) -> String {
-    locale.say(
-        ["Une sélection partagée par son adresse : {}.", "A shortlist shared by its address: {}."],
-        &super::platforms(locale, value),
-    )
-}
-
-/// `Vérifiée il y a 14 mois`
-pub fn checked_ago(locale: Locale, months: u32) -> String {
-    if months >= 24 {
-        return locale.say(["Vérifiée il y a {} ans", "Checked {} years ago"], &(months / 12).to_string());
-    }
-    locale.say(["Vérifiée il y a {} mois", "Checked {} months ago"], &months.to_string())
+    locale.say(["Sélection partagée\u{a0}: {}.", "Shared shortlist: {}."], &super::platforms(locale, value))
 }
 
 /// A line that thanks a platform; `platform` is its name, host and identifier.
 pub fn citation(locale: Locale, platform: &str) -> String {
     locale.say(
         [
-            "Ce travail a bénéficié de la plateforme suivante : {}.",
+            "Ce travail a bénéficié de la plateforme suivante\u{a0}: {}.",
             "This work benefited from the following platform: {}.",
         ],
         platform,
     )
 }
 
-/// `Signaler une erreur sur la fiche de X`
+/// `Corriger la fiche de X`
 pub fn report_error(locale: Locale, name: &str) -> String {
-    locale.say(["Signaler une erreur dans la fiche de {}", "Report an error in the record of {}"], name)
+    locale.say(["Corriger la fiche de {}", "Correct the entry for {}"], name)
 }
 
-/// `Quatre plateformes au plus : les 2 suivantes de l’adresse ne sont pas comparées.`
+/// `2 plateformes de plus ne sont pas comparées (4 au maximum).`
 pub fn left_aside(locale: Locale, value: usize) -> String {
     count(
         locale,
         value,
         [
-            "plateforme de plus n’est pas comparée : quatre au plus.",
-            "plateformes de plus ne sont pas comparées : quatre au plus.",
+            "plateforme de plus n’est pas comparée (4\u{a0}au maximum).",
+            "plateformes de plus ne sont pas comparées (4\u{a0}au maximum).",
         ],
-        ["more platform is not compared: four at most.", "more platforms are not compared: four at most."],
+        ["more platform is not compared (4\u{a0}at most).", "more platforms are not compared (4\u{a0}at most)."],
     )
 }
 

@@ -27,63 +27,59 @@ pub struct Words {
 }
 
 static FR: Words = Words {
-    settings: "Réglages de l’intégration",
+    settings: "Réglages",
     content: "Contenu",
     choose: ["Choisissez une plateforme.", "Choisissez un groupe.", "Choisissez une mission."],
     no_filter: "Sans filtre",
     language: "Langue du contenu",
     theme: "Apparence",
     themes: ["Auto", "Claire", "Sombre"],
-    height: "Hauteur de départ, en pixels",
+    height: "Hauteur initiale (pixels)",
     height_hint: "De 80 à 30\u{202f}000. Avec le script, la hauteur suit ensuite le contenu.",
     links_open: "Ouvrir les liens",
-    targets: ["dans un onglet", "dans la fenêtre"],
+    targets: ["dans un nouvel onglet", "dans le même onglet"],
     preview: "Aperçu",
     preview_width: "Largeur de l’aperçu",
     widths: ["280\u{a0}px", "480\u{a0}px", "Pleine"],
     code: "Code à copier",
     ways: [
         [
-            "Élément avec script",
-            "Le plus simple\u{202f}: la hauteur suit le contenu, sans barre de défilement.",
-            "Copier l’élément",
+            "Avec script (recommandé)",
+            "Le plus simple\u{a0}: la hauteur suit le contenu, sans barre de défilement.",
+            "Copier le code",
         ],
-        [
-            "Cadre seul",
-            "Sans script chez vous\u{202f}: la hauteur reste celle que vous avez choisie.",
-            "Copier le cadre",
-        ],
-        ["Lien", "Pour les hébergeurs qui retirent les scripts et les cadres.", "Copier le lien"],
+        ["Iframe", "Sans script chez vous\u{a0}: la hauteur reste celle que vous avez choisie.", "Copier l’iframe"],
+        ["Simple lien", "Pour les sites qui n’acceptent ni script ni iframe.", "Copier le lien"],
     ],
-    privacy: "Sans cookie ni mesure d’audience\u{202f}: ce qui s’affiche ne vient que de notre serveur et ne demande rien à d’autres.",
+    privacy: "Aucun cookie, aucune mesure d’audience, aucun appel à un serveur tiers.",
 };
 
 static EN: Words = Words {
-    settings: "Settings of the embed",
+    settings: "Embed settings",
     content: "Content",
     choose: ["Choose a platform.", "Choose a group.", "Choose a mission."],
     no_filter: "No filter",
-    language: "Language of the content",
+    language: "Content language",
     theme: "Appearance",
     themes: ["Auto", "Light", "Dark"],
-    height: "Starting height, in pixels",
+    height: "Initial height (pixels)",
     height_hint: "From 80 to 30,000. With the script, the height then follows the content.",
     links_open: "Open links",
-    targets: ["in a tab", "in the window"],
+    targets: ["in a new tab", "in the same tab"],
     preview: "Preview",
-    preview_width: "Width of the preview",
+    preview_width: "Preview width",
     widths: ["280\u{a0}px", "480\u{a0}px", "Full"],
     code: "Code to copy",
     ways: [
         [
-            "Element with script",
+            "Script (recommended)",
             "The simplest: the height follows the content, without a scroll bar.",
-            "Copy the element",
+            "Copy the code",
         ],
-        ["Frame alone", "No script on your side: the height stays the one you chose.", "Copy the frame"],
-        ["Link", "For hosts that take out scripts and frames.", "Copy the link"],
+        ["Iframe", "No script on your side: the height stays the one you chose.", "Copy the iframe"],
+        ["Plain link", "For sites that accept neither scripts nor iframes.", "Copy the link"],
     ],
-    privacy: "No cookies, no audience measurement: what is shown comes from our server alone and asks nothing of others.",
+    privacy: "No cookies, no analytics, no third-party requests.",
 };
 
 pub fn words(locale: Locale) -> &'static Words {
@@ -98,9 +94,9 @@ pub fn view(locale: Locale, view: View) -> &'static str {
     let text = locale.text();
     match view {
         View::Platforms => text.platforms_long,
-        View::Platform => text.find_platform,
+        View::Platform => text.one_platform,
         View::Groups => text.groups_long,
-        View::Group => text.find_group,
+        View::Group => text.one_group,
         View::Missions => text.missions,
         View::Mission => locale.of(["Une mission", "A mission"]),
         View::Agenda => text.agenda,
@@ -112,7 +108,7 @@ pub fn view(locale: Locale, view: View) -> &'static str {
 pub fn search(locale: Locale, view: View) -> &'static str {
     match view {
         View::Group => locale.text().filter_groups,
-        View::Mission => locale.of(["Chercher une mission", "Search for a mission"]),
+        View::Mission => locale.of(["Rechercher une mission", "Search for a mission"]),
         _ => locale.text().search_platform,
     }
 }
@@ -120,9 +116,9 @@ pub fn search(locale: Locale, view: View) -> &'static str {
 /// The link from a page to the code that shows it elsewhere.
 pub fn embed_this(locale: Locale, is_record: bool) -> &'static str {
     locale.of(if is_record {
-        ["Intégrer cette page", "Embed this page"]
+        ["Afficher cette page sur votre site", "Embed this page"]
     } else {
-        ["Intégrer cette vue", "Embed this view"]
+        ["Afficher cette vue sur votre site", "Embed this view"]
     })
 }
 

@@ -22,9 +22,9 @@ pub fn columns(locale: Locale) -> &'static [&'static str] {
             "Ouverte à",
             "Site web",
             "Courriel",
-            "Vérifiée le",
+            "Date des informations",
             "Identifiant",
-            "Fiche",
+            "Page",
         ],
         Locale::En => &[
             "Name",
@@ -42,9 +42,9 @@ pub fn columns(locale: Locale) -> &'static [&'static str] {
             "Open to",
             "Website",
             "E-mail",
-            "Checked on",
+            "Date of information",
             "Identifier",
-            "Record",
+            "Page",
         ],
     }
 }
@@ -72,9 +72,9 @@ pub fn list_downloaded(locale: Locale, count: usize, file: &str) -> String {
     platforms(locale, count) + &locale.say([" dans le fichier {}.", " in the file {}."], file)
 }
 
-/// `Les fiches ne sont pas arrivées : pas de réponse du serveur.`
+/// `Les données n’ont pas pu être chargées : pas de réponse du serveur.`
 pub fn list_failed(locale: Locale, reason: &str) -> String {
-    let failed = locale.of(["Les fiches ne sont pas arrivées", "The records did not arrive"]);
+    let failed = locale.of(["Les données n’ont pas pu être chargées", "The data could not be loaded"]);
     [failed, colon(locale), reason, "."].concat()
 }
 
@@ -84,12 +84,12 @@ pub fn unreadable(locale: Locale) -> &'static str {
 
 /// What a printed list answers to.
 pub fn searched(locale: Locale, sought: &str) -> String {
-    locale.say(["Recherche\u{202f}: {}", "Search: {}"], &super::quoted(locale, sought))
+    locale.say(["Recherche\u{a0}: {}", "Search: {}"], &super::quoted(locale, sought))
 }
 
 /// `Ouverte à : Industrie`
 pub fn open_to(locale: Locale, access: &str) -> String {
-    locale.say(["Ouverte à\u{202f}: {}", "Open to: {}"], access)
+    locale.say(["Ouverte à\u{a0}: {}", "Open to: {}"], access)
 }
 
 /// Before the platforms of a message.
@@ -102,7 +102,7 @@ pub fn add_to_calendar(locale: Locale) -> &'static str {
 }
 
 pub fn all_events_of_group(locale: Locale) -> &'static str {
-    locale.of(["Tous les rendez-vous de ce groupe (.ics)", "All the events of this group (.ics)"])
+    locale.of(["Tous les événements à venir de ce groupe (.ics)", "All upcoming events of this group (.ics)"])
 }
 
 /// Two files that come back with what is new.
@@ -111,15 +111,15 @@ pub fn feed(locale: Locale) -> &'static str {
 }
 
 pub fn calendar(locale: Locale) -> &'static str {
-    locale.of(["Calendrier à suivre (.ics)", "Calendar to follow (.ics)"])
+    locale.of(["S’abonner au calendrier (.ics)", "Subscribe to the calendar (.ics)"])
 }
 
 /// `Fichier téléchargé : 2026-12-01-seminar.ics`
 pub fn downloaded(locale: Locale, file: &str) -> String {
-    locale.say(["Fichier téléchargé\u{202f}: {}", "File downloaded: {}"], file)
+    locale.say(["Fichier téléchargé\u{a0}: {}", "File downloaded: {}"], file)
 }
 
 /// `Organisation : A, B`
 pub fn organised_by(locale: Locale, names: &str) -> String {
-    locale.say(["Organisation\u{202f}: {}", "Organised by: {}"], names)
+    locale.say(["Organisation\u{a0}: {}", "Organised by: {}"], names)
 }

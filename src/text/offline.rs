@@ -9,5 +9,5 @@ pub fn offline(locale: Locale) -> &'static str {
 
 /// After [`offline`]; a day follows.
 pub fn data_of(locale: Locale) -> &'static str {
-    locale.of(["\u{202f}: données du ", ": data of "])
+    locale.of(["\u{a0}: données du ", ": data from "])
 }

@@ -1,9 +1,8 @@
 //! The words of the overview, and the sentences that say what its figures show.
 
 use super::{colon, count, list, number, platforms};
-use crate::content::date::Date;
 use crate::locale::Locale;
-use crate::overview::{Age, Coverage, Needs, Tally};
+use crate::overview::{Coverage, Needs, Tally};
 use crate::query::{Facet, OverviewQuery};
 
 /// The fixed words.
@@ -25,7 +24,6 @@ pub struct Words {
     pub departements: &'static str,
     pub departements_caption: &'static str,
     pub access: &'static str,
-    pub access_caption: &'static str,
     pub hosts: &'static str,
     pub hosts_caption: &'static str,
     pub labels: &'static str,
@@ -34,12 +32,6 @@ pub struct Words {
     pub gaps: &'static str,
     pub gaps_caption: &'static str,
     pub whole_family: &'static str,
-    pub age: &'static str,
-    pub date: &'static str,
-    pub id: &'static str,
-    pub to_check: &'static str,
-    pub undated: &'static str,
-    pub to_check_caption: &'static str,
     pub needs: &'static str,
     pub needs_by_kind: &'static str,
     pub needs_by_horizon: &'static str,
@@ -47,8 +39,6 @@ pub struct Words {
     pub needs_one_by_one: &'static str,
     pub needs_counted: &'static str,
     pub needs_caption: &'static str,
-    pub no_needs: &'static str,
-    pub no_needs_note: &'static str,
     pub need: &'static str,
     pub kind: &'static str,
     pub horizon: &'static str,
@@ -68,45 +58,36 @@ static FR: Words = Words {
     technique: "Technique",
     platform: "Plateforme",
     total: "Total",
-    together: "Ensemble",
+    together: "Total",
     coverage: "Techniques et territoires",
     families: "Familles de techniques",
-    families_caption: "Plateformes par famille ; une plateforme compte une fois dans chacune des siennes. La couleur rapproche les familles voisines, sans autre sens.",
-    places: "Départements et accès",
+    families_caption: "Une plateforme peut compter dans plusieurs familles.",
+    places: "Départements et publics",
     departements: "Plateformes par département",
-    departements_caption: "Plateformes par département de la région.",
-    access: "Plateformes selon leur accès",
-    access_caption: "À qui les plateformes disent s’ouvrir. Une plateforme compte pour chacun des publics qu’elle nomme.",
+    departements_caption: "Plateformes par département.",
+    access: "Plateformes selon leurs publics",
     hosts: "Plateformes par établissement",
-    hosts_caption: "Plateformes par établissement d’accueil. Un établissement compte celles qu’il accueille lui-même, non celles des organismes qui lui sont rattachés.",
+    hosts_caption: "Plateformes accueillies par chaque établissement lui-même.",
     labels: "Plateformes par label",
-    labels_caption: "Plateformes par label, tel que leur fiche l’écrit. Une plateforme peut en avoir plusieurs.",
+    labels_caption: "Une plateforme peut avoir plusieurs labels.",
     hosts_and_labels: "Établissements et labels",
-    gaps: "Techniques sans plateforme",
-    gaps_caption: "Techniques de la nomenclature qu’aucune fiche ne nomme. Une fiche qui ne nomme qu’une famille ne dit rien de ses techniques : c’est une question à poser, non une preuve d’absence.",
+    gaps: "Techniques encore sans plateforme",
+    gaps_caption: "Vous connaissez une plateforme qui propose l’une de ces techniques\u{202f}? Ajoutez-la au catalogue.",
     whole_family: "toute la famille",
-    age: "Âge des informations",
-    date: "Date",
-    id: "Identifiant",
-    to_check: "Fiches à vérifier d’abord",
-    undated: "sans date",
-    to_check_caption: "Fiches qui ont un an ou plus, la plus ancienne d’abord, puis celles qui n’ont pas de date.",
     needs: "Besoins d’investissement",
-    needs_by_kind: "Besoins par nature",
-    needs_by_horizon: "Besoins par échéance",
-    needs_list_caption: "Chaque besoin, avec la plateforme qui l’indique.",
-    needs_one_by_one: "Besoins indiqués, un par un",
+    needs_by_kind: "Besoins par type",
+    needs_by_horizon: "Besoins par date",
+    needs_list_caption: "Chaque besoin, avec sa plateforme.",
+    needs_one_by_one: "Besoins un par un",
     needs_counted: "Besoins",
-    needs_caption: "Seuls les montants indiqués sont additionnés ; les besoins sans montant sont comptés à part.",
-    no_needs: "Aucune fiche n’indique de besoin d’investissement : il n’y a rien à additionner.",
-    no_needs_note: "Ce silence ne veut pas dire que les plateformes n’ont pas de besoin. Dès qu’une fiche en indiquera un, son total paraîtra ici, par nature et par échéance.",
+    needs_caption: "Total des montants indiqués\u{202f}; les besoins sans montant sont comptés à part.",
     need: "Besoin",
-    kind: "Nature",
-    horizon: "Échéance",
+    kind: "Type",
+    horizon: "Date",
     euros: "Montant indiqué (euros)",
     amount: "Montant indiqué",
     without_amount: "Sans montant",
-    not_stated: "Non précisé",
+    not_stated: "Autre",
 };
 
 static EN: Words = Words {
@@ -119,45 +100,36 @@ static EN: Words = Words {
     technique: "Technique",
     platform: "Platform",
     total: "Total",
-    together: "Together",
+    together: "Total",
     coverage: "Techniques and places",
     families: "Families of techniques",
-    families_caption: "Platforms by family; a platform counts once in each of its own. Colour brings related families together and means nothing else.",
-    places: "Départements and access",
+    families_caption: "A platform may count in several families.",
+    places: "Départements and users",
     departements: "Platforms by département",
-    departements_caption: "Platforms by département of the region.",
-    access: "Platforms by access",
-    access_caption: "Whom the platforms say they are open to. A platform counts for each of the users it names.",
+    departements_caption: "Platforms by département.",
+    access: "Platforms by users",
     hosts: "Platforms by institution",
-    hosts_caption: "Platforms by host institution. An institution counts those it hosts itself, not those of the bodies attached to it.",
+    hosts_caption: "Platforms hosted by each institution itself.",
     labels: "Platforms by label",
-    labels_caption: "Platforms by label, as their record writes it. A platform may have several.",
+    labels_caption: "A platform may have several labels.",
     hosts_and_labels: "Institutions and labels",
-    gaps: "Techniques without a platform",
-    gaps_caption: "Techniques of the taxonomy that no record names. A record that names only a family says nothing of its techniques: this is a question to ask, not a proof of absence.",
+    gaps: "Techniques not mentioned yet",
+    gaps_caption: "Do you know a platform that offers one of these techniques? Add it to the catalogue.",
     whole_family: "the whole family",
-    age: "Age of the information",
-    date: "Date",
-    id: "Identifier",
-    to_check: "Records to check first",
-    undated: "undated",
-    to_check_caption: "Records a year old or more, the oldest first, then those without a date.",
     needs: "Investment needs",
     needs_by_kind: "Needs by kind",
-    needs_by_horizon: "Needs by horizon",
-    needs_list_caption: "Each need, with the platform that states it.",
-    needs_one_by_one: "Needs stated, one by one",
+    needs_by_horizon: "Needs by date",
+    needs_list_caption: "Each need, with its platform.",
+    needs_one_by_one: "Needs one by one",
     needs_counted: "Needs",
-    needs_caption: "Only the amounts stated are added up; needs without an amount are counted apart.",
-    no_needs: "No record states an investment need: there is nothing to add up.",
-    no_needs_note: "This silence does not mean that the platforms need nothing. As soon as a record states a need, its total will appear here, by kind and by horizon.",
+    needs_caption: "Total of the amounts stated; needs without an amount are counted separately.",
     need: "Need",
     kind: "Kind",
-    horizon: "Horizon",
+    horizon: "Date",
     euros: "Amount stated (euros)",
     amount: "Amount stated",
     without_amount: "Without amount",
-    not_stated: "Not stated",
+    not_stated: "Other",
 };
 
 pub fn words(locale: Locale) -> &'static Words {
@@ -165,15 +137,6 @@ pub fn words(locale: Locale) -> &'static Words {
         Locale::Fr => &FR,
         Locale::En => &EN,
     }
-}
-
-pub fn age(locale: Locale, age: Age) -> &'static str {
-    locale.of(match age {
-        Age::Fresh => ["Moins de 6 mois", "Less than 6 months"],
-        Age::Fair => ["De 6 à 12 mois", "6 to 12 months"],
-        Age::Old => ["12 mois ou plus", "12 months or more"],
-        Age::Undated => ["Sans date", "Undated"],
-    })
 }
 
 /// An amount in euros: `1 200 000 €`, `€1,200,000`.
@@ -202,14 +165,14 @@ fn techniques(locale: Locale, value: usize) -> String {
     count(locale, value, ["technique", "techniques"], ["technique", "techniques"])
 }
 
-/// The two most frequent, each with its number: `en tête : A (29), puis B (24).`
-fn lead(locale: Locale, tallies: &[Tally]) -> String {
+/// The two most frequent, each with its number: `Les plus nombreuses : A (29) et B (24).`
+fn lead(locale: Locale, tallies: &[Tally], most: [&'static str; 2]) -> String {
     let present = tallies.iter().filter(|tally| tally.count > 0).take(2);
     let named: Vec<String> = present.map(|tally| format!("{} ({})", tally.name, tally.count)).collect();
     if named.is_empty() {
         return ".".to_owned();
     }
-    locale.say([" ; en tête : {}.", "; in the lead: {}."], &named.join(locale.of([", puis ", ", then "])))
+    locale.say(most, &list(locale, &named))
 }
 
 /// The meanings of the key figures, which stand beside their numbers.
@@ -249,59 +212,35 @@ pub fn coverage_title(locale: Locale, shape: OverviewQuery) -> &'static str {
 
 /// How to read the table of coverage.
 pub fn coverage_note(locale: Locale, coverage: &Coverage) -> String {
-    let note = locale.of([
-        "Une plateforme compte une fois dans chacune de ses lignes. Plus la case est foncée, plus l’offre est dense ; une case vide signale une absence, non un défaut.",
-        "A platform counts once in each of its rows. The darker the cell, the denser the offer; an empty cell marks an absence, not a fault.",
-    ]);
-    let mut note = note.to_owned();
+    let mut note =
+        locale.of(["Case vide\u{a0}: aucune plateforme recensée.", "Empty cell: no platform listed."]).to_owned();
     if coverage.elsewhere > 0 {
         let elsewhere = if coverage.shape.by_host {
             [
-                " Les colonnes sont les établissements qui ont le plus de plateformes ; {} ailleurs ne comptent que dans le total.",
-                " The columns are the institutions with most platforms; {} elsewhere count in the total alone.",
+                " Les colonnes sont les établissements qui ont le plus de plateformes\u{202f}; le total compte aussi {} situées ailleurs.",
+                " The columns are the institutions with most platforms; the total also counts {} elsewhere.",
             ]
         } else {
-            [
-                " {} sans département connu ne comptent que dans le total.",
-                " {} whose département is not known count in the total alone.",
-            ]
+            [" Le total compte aussi {} situées ailleurs.", " The total also counts {} elsewhere."]
         };
         note += &locale.say(elsewhere, &platforms(locale, coverage.elsewhere));
     }
     note
 }
 
-/// `17 plateformes : Cytométrie, 75 Paris`, for a link that shows its number alone.
+/// `17 plateformes : Cytométrie, 75 Paris`, for a link that shows its number alone.
 pub fn cell(locale: Locale, value: usize, [technique, column]: [&str; 2]) -> String {
     format!("{}{}{technique}, {column}", platforms(locale, value), colon(locale))
 }
 
-/// What the table of coverage shows.
+/// What the table of coverage shows: `Paris couvre 18 familles de techniques sur 21.`
 pub fn coverage(locale: Locale, coverage: &Coverage) -> String {
     let Some((column, filled)) = coverage.fullest() else { return String::new() };
-    let height = coverage.height();
     let of = |value: usize| {
         if coverage.shape.with_techniques { techniques(locale, value) } else { super::families(locale, value) }
     };
-    let best = if coverage.shape.by_host {
-        [
-            "L’établissement qui en réunit le plus, {}, a {} sur {} ; ",
-            "The institution that brings most together, {}, has {} out of {}; ",
-        ]
-    } else {
-        [
-            "Le département le mieux couvert, {}, réunit {} sur {} ; ",
-            "The best-covered département, {}, brings together {} out of {}; ",
-        ]
-    };
-    let cells = (height * coverage.columns.len()).to_string();
-    let gaps = count(
-        locale,
-        coverage.gaps(),
-        ["case sur {} est vide.", "cases sur {} sont vides."],
-        ["cell out of {} is empty.", "cells out of {} are empty."],
-    );
-    fill(locale.of(best), &[&column.name, &of(filled), &height.to_string()]) + &fill(&gaps, &[&cells])
+    let covers = locale.of(["{} couvre {} sur {}.", "{} covers {} out of {}."]);
+    fill(covers, &[&column.name, &of(filled), &coverage.height().to_string()])
 }
 
 /// What the families show.
@@ -313,7 +252,7 @@ pub fn families(locale: Locale, tallies: &[Tally]) -> String {
         ["famille a des plateformes", "familles ont des plateformes"],
         ["family has platforms", "families have platforms"],
     );
-    present + &lead(locale, tallies)
+    present + &lead(locale, tallies, [". Les plus nombreuses\u{a0}: {}.", ". Most common: {}."])
 }
 
 /// What the départements show: how many have how much, and which have none.
@@ -330,41 +269,38 @@ pub fn departements(locale: Locale, tallies: &[Tally], total: usize) -> String {
     let share = share(locale, first.count, total);
     let said = fill(locale.of(["{} réunit {} des plateformes", "{} has {} of the platforms"]), &[&first.name, &share]);
     if empty.is_empty() {
-        return said + locale.of([" ; aucun département n’en est dépourvu.", "; no département is without any."]);
+        return said + locale.of(["\u{202f}; chaque département en a.", "; every département has some."]);
     }
     said + &locale.say(
-        [" ; sans plateforme au catalogue : {}.", "; without a platform in the catalogue: {}."],
+        ["\u{202f}; sans plateforme au catalogue\u{a0}: {}.", "; without a platform in the catalogue: {}."],
         &list(locale, &empty),
     )
 }
 
-/// What access shows: how many do not say, and how many are open to academic teams and to industry.
-pub fn access(locale: Locale, unknown: usize, both: usize, total: usize) -> String {
-    let silent = count(
-        locale,
-        unknown,
-        [
-            "fiche sur {} ({}) ne dit pas à qui la plateforme s’ouvre ; ",
-            "fiches sur {} ({}) ne disent pas à qui la plateforme s’ouvre ; ",
-        ],
-        [
-            "record out of {} ({}) does not say whom the platform is open to; ",
-            "records out of {} ({}) do not say whom the platform is open to; ",
-        ],
-    );
+/// How many entries say who may use their platform.
+pub fn access_caption(locale: Locale, known: usize, total: usize) -> String {
+    let caption = locale.of([
+        "Qui peut utiliser les plateformes ({} sur {} renseignées).",
+        "Who can use the platforms (known for {} out of {}).",
+    ]);
+    fill(caption, &[&known.to_string(), &total.to_string()])
+}
+
+/// What access shows: of those that say it, how many are open to academic teams and to industry.
+pub fn access(locale: Locale, both: usize, known: usize) -> String {
     let open = count(
         locale,
         both,
         [
-            "plateforme dit s’ouvrir aux équipes académiques et à l’industrie.",
-            "plateformes disent s’ouvrir aux équipes académiques et à l’industrie.",
+            "plateforme sur {} est ouverte aux équipes académiques et à l’industrie.",
+            "plateformes sur {} sont ouvertes aux équipes académiques et à l’industrie.",
         ],
         [
-            "platform says it is open to academic teams and to industry.",
-            "platforms say they are open to academic teams and to industry.",
+            "platform out of {} is open to academic teams and industry.",
+            "platforms out of {} are open to academic teams and industry.",
         ],
     );
-    fill(&silent, &[&total.to_string(), &share(locale, unknown, total)]) + &open
+    fill(&open, &[&known.to_string()])
 }
 
 /// What the institutions show.
@@ -375,7 +311,7 @@ pub fn hosts(locale: Locale, tallies: &[Tally]) -> String {
         ["établissement accueille des plateformes", "établissements accueillent des plateformes"],
         ["institution hosts platforms", "institutions host platforms"],
     );
-    hosts + &lead(locale, tallies)
+    hosts + &lead(locale, tallies, [". Les premiers\u{a0}: {}.", ". The largest: {}."])
 }
 
 /// What the labels show; `any` platforms have one.
@@ -383,10 +319,11 @@ pub fn labels(locale: Locale, tallies: &[Tally], any: usize, total: usize) -> St
     let any = count(
         locale,
         any,
-        ["plateforme sur {} indique un label", "plateformes sur {} indiquent un label"],
-        ["platform out of {} states a label", "platforms out of {} state a label"],
+        ["plateforme sur {} a un label", "plateformes sur {} ont un label"],
+        ["platform out of {} has a label", "platforms out of {} have a label"],
     );
-    fill(&any, &[&total.to_string()]) + &lead(locale, tallies)
+    fill(&any, &[&total.to_string()])
+        + &lead(locale, tallies, [". Les plus fréquents\u{a0}: {}.", ". Most common: {}."])
 }
 
 /// What the gaps show.
@@ -394,8 +331,8 @@ pub fn gaps(locale: Locale, missing: usize, total: usize) -> String {
     if missing == 0 {
         return locale
             .of([
-                "Chaque technique de la nomenclature est offerte par une plateforme au moins.",
-                "Every technique of the taxonomy is offered by one platform at least.",
+                "Chaque technique est mentionnée par une plateforme au moins.",
+                "Every technique is mentioned by at least one platform.",
             ])
             .to_owned();
     }
@@ -403,54 +340,15 @@ pub fn gaps(locale: Locale, missing: usize, total: usize) -> String {
         locale,
         missing,
         [
-            "technique sur {} n’est offerte par aucune plateforme du catalogue.",
-            "techniques sur {} ne sont offertes par aucune plateforme du catalogue.",
+            "technique sur {} n’est encore mentionnée par aucune fiche.",
+            "techniques sur {} ne sont encore mentionnées par aucune fiche.",
         ],
         [
-            "technique out of {} is offered by no platform of the catalogue.",
-            "techniques out of {} are offered by no platform of the catalogue.",
+            "technique out of {} is not mentioned in any entry yet.",
+            "techniques out of {} are not mentioned in any entry yet.",
         ],
     );
     fill(&missing, &[&total.to_string()])
-}
-
-/// What the ages show.
-pub fn ages(locale: Locale, ages: [usize; 4], total: usize) -> String {
-    let stale: usize = Age::ALL.into_iter().filter(|age| age.needs_checking()).map(|age| ages[age as usize]).sum();
-    let stale = count(
-        locale,
-        stale,
-        [
-            "fiche sur {} est à vérifier : elle a un an ou plus, ou n’a pas de date.",
-            "fiches sur {} sont à vérifier : elles ont un an ou plus, ou n’ont pas de date.",
-        ],
-        [
-            "record out of {} needs checking: it is a year old or more, or has no date.",
-            "records out of {} need checking: they are a year old or more, or have no date.",
-        ],
-    );
-    fill(&stale, &[&total.to_string()])
-}
-
-/// How the ages were counted.
-pub fn ages_caption(locale: Locale, today: Date) -> String {
-    locale.say(
-        [
-            "Temps passé depuis la dernière vérification, au {}. Une date sans jour compte en mois entiers, une année seule depuis son dernier mois.",
-            "Time since the last check, on {}. A date without a day counts in whole months, a year alone from its last month.",
-        ],
-        &today.long(locale),
-    )
-}
-
-/// `111 autres fiches à vérifier`
-pub fn others_to_check(locale: Locale, value: usize) -> String {
-    count(
-        locale,
-        value,
-        ["autre fiche à vérifier", "autres fiches à vérifier"],
-        ["other record to check", "other records to check"],
-    )
 }
 
 /// `61 autres établissements`, `19 autres labels`
@@ -465,8 +363,12 @@ pub fn others(locale: Locale, facet: Facet, value: usize) -> String {
 
 /// What the needs show.
 pub fn needs(locale: Locale, needs: &Needs<'_>) -> String {
-    let stated =
-        count(locale, needs.platforms, ["fiche indique", "fiches indiquent"], ["record states", "records state"]);
+    let stated = count(
+        locale,
+        needs.platforms,
+        ["plateforme indique", "plateformes indiquent"],
+        ["platform states", "platforms state"],
+    );
     let all = count(
         locale,
         needs.total.count,

@@ -14,7 +14,7 @@ pub fn catalogue(locale: Locale) -> &'static str {
 /// In the place of another page's search of the catalogue; a link to the catalogue follows.
 pub fn search(locale: Locale) -> &'static str {
     locale.of([
-        "La recherche a besoin de JavaScript et de WebAssembly. Sans eux, parcourez la liste\u{202f}:",
+        "La recherche a besoin de JavaScript et de WebAssembly. Sans eux, parcourez la liste\u{a0}:",
         "Search needs JavaScript and WebAssembly. Without them, browse the list:",
     ])
 }

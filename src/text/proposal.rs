@@ -1,4 +1,4 @@
-//! The words of the form that proposes or corrects a record.
+//! The words of the form that adds or corrects a platform.
 
 use super::{colon, count, quoted};
 use crate::locale::Locale;
@@ -29,7 +29,10 @@ pub struct Words {
     pub new_host: &'static str,
     pub open_message: &'static str,
     pub attach: &'static str,
-    pub no_address: &'static str,
+    pub text: &'static str,
+    pub copy_text: &'static str,
+    pub send_to: &'static str,
+    pub for_team: &'static str,
     pub download: &'static str,
     pub remarks: &'static str,
     pub what_happens: &'static str,
@@ -38,71 +41,77 @@ pub struct Words {
 
 static FR: Words = Words {
     contribute: "Contribuer",
-    only_name: "Seul le nom est obligatoire ; tout le reste aide à trouver la plateforme. Ce que vous ne savez pas, laissez-le vide.",
-    correct_elsewhere: "Pour corriger une fiche, ouvrez-la dans le catalogue : un lien ramène ici.",
+    only_name: "Seul le nom est obligatoire. Laissez vide ce que vous ne savez pas.",
+    correct_elsewhere: "Pour corriger une plateforme, ouvrez sa page puis «\u{a0}Corriger cette fiche\u{a0}»\u{a0}:",
     see_record: "voir la fiche publiée",
     restored: "Votre brouillon a été retrouvé dans ce navigateur.",
     cleared: "Votre saisie est effacée.",
-    undo: "Annuler l’effacement",
+    undo: "Annuler",
     clear: "Effacer ma saisie",
-    is_kept: "Ce que vous écrivez est gardé dans ce navigateur, et nulle part ailleurs, jusqu’à ce que vous l’effaciez.",
-    not_kept: "Ce navigateur ne garde pas de brouillon : ne fermez pas la page avant d’avoir copié ou téléchargé la fiche.",
+    is_kept: "Ce que vous écrivez est conservé dans ce navigateur, et nulle part ailleurs, jusqu’à ce que vous l’effaciez.",
+    not_kept: "Ce navigateur ne conserve pas de brouillon\u{a0}: ne fermez pas la page avant d’avoir copié ou envoyé la fiche.",
     required: "(obligatoire)",
-    error: "Erreur : ",
-    parts: ["La plateforme", "Où elle se trouve", "Ce qu’elle fait", "Pour qui", "D’où viennent ces informations"],
+    error: "Erreur\u{a0}: ",
+    parts: ["La plateforme", "Où elle se trouve", "Ce qu’elle fait", "Pour qui", "Sources et date"],
     choose: "Choisir…",
     other_host: "Un autre établissement…",
-    search_technique: "Chercher une technique",
+    search_technique: "Rechercher une technique",
     chosen_techniques: "Techniques choisies",
     check: "Vérifier la fiche",
     ready: "La fiche est prête",
-    ready_lead: "Elle passe la vérification du catalogue. Rien n’a été envoyé : c’est à vous de la transmettre.",
-    new_host: "L’établissement n’est pas encore dans la liste. Il a sa propre fiche, à ajouter avant celle de la plateforme.",
-    open_message: "Ouvrir un message prêt à envoyer",
-    attach: "La fiche est trop longue pour tenir dans le message : téléchargez-la et joignez-la.",
-    no_address: "Aucune adresse n’est encore publiée ici pour recevoir les fiches. Copiez ou téléchargez la vôtre pour la transmettre.",
+    ready_lead: "Votre fiche est valide. Il reste à l’envoyer.",
+    new_host: "L’établissement n’est pas encore dans la liste\u{a0}: sa fiche est jointe.",
+    open_message: "Envoyer par courriel",
+    attach: "La fiche est trop longue pour le message\u{a0}: téléchargez le fichier et joignez-le.",
+    text: "Le texte à envoyer",
+    copy_text: "Copier le texte",
+    send_to: "À envoyer à\u{a0}:",
+    for_team: "Pour l’équipe du site",
     download: "Télécharger",
-    remarks: "La fiche publiée contenait déjà ceci, que le vérificateur refuse :",
+    remarks: "La fiche publiée contenait déjà ceci, qui est à corriger\u{a0}:",
     what_happens: "Ce qui se passe ensuite",
     steps: [
-        "Le formulaire vérifie la fiche, avec les règles de tous les fichiers du catalogue.",
-        "Vous la copiez, la téléchargez, ou ouvrez un message qui la contient.",
-        "Rien n’est envoyé par ce formulaire : la fiche ne part que si vous la transmettez.",
+        "Le formulaire vérifie ce que vous avez écrit.",
+        "Vous envoyez le texte obtenu par courriel, ou vous le copiez ou l’imprimez.",
+        "Ce formulaire n’envoie rien lui-même\u{a0}: la fiche ne part que si vous l’envoyez.",
     ],
 };
 
 static EN: Words = Words {
     contribute: "Contribute",
-    only_name: "Only the name is required; everything else helps people find the platform. Leave empty what you do not know.",
-    correct_elsewhere: "To correct a record, open it in the catalogue: a link leads back here.",
-    see_record: "see the published record",
+    only_name: "Only the name is required. Leave empty what you do not know.",
+    correct_elsewhere: "To correct a platform, open its page, then “Correct this entry”:",
+    see_record: "see the published entry",
     restored: "Your draft was found in this browser.",
     cleared: "What you wrote has been cleared.",
-    undo: "Undo clearing",
+    undo: "Undo",
     clear: "Clear what I wrote",
     is_kept: "What you write is kept in this browser, and nowhere else, until you clear it.",
-    not_kept: "This browser keeps no draft: do not close the page before you have copied or downloaded the record.",
+    not_kept: "This browser keeps no draft: do not close the page before you have copied or sent the entry.",
     required: "(required)",
     error: "Error: ",
-    parts: ["The platform", "Where it is", "What it does", "For whom", "Where this information comes from"],
+    parts: ["The platform", "Where it is", "What it does", "For whom", "Sources and date"],
     choose: "Choose…",
     other_host: "Another institution…",
     search_technique: "Search for a technique",
     chosen_techniques: "Chosen techniques",
-    check: "Check the record",
-    ready: "The record is ready",
-    ready_lead: "It passes the check of the catalogue. Nothing has been sent: it is for you to pass it on.",
-    new_host: "The institution is not in the list yet. It has a record of its own, to be added before that of the platform.",
-    open_message: "Open a message ready to send",
-    attach: "The record is too long to fit in the message: download it and attach it.",
-    no_address: "No address to receive records is published here yet. Copy or download yours to pass it on.",
+    check: "Check the entry",
+    ready: "The entry is ready",
+    ready_lead: "Your entry is valid. All that is left is to send it.",
+    new_host: "The institution is not in the list yet: an entry for it is included.",
+    open_message: "Send by e-mail",
+    attach: "The entry is too long for the message: download it and attach it.",
+    text: "The text to send",
+    copy_text: "Copy the text",
+    send_to: "Send it to:",
+    for_team: "For the site team",
     download: "Download",
-    remarks: "The published record already held this, which the checker refuses:",
+    remarks: "The published entry already held this, which needs correcting:",
     what_happens: "What happens next",
     steps: [
-        "The form checks the record, by the rules of all files of the catalogue.",
-        "You copy it, download it, or open a message that holds it.",
-        "Nothing is sent by this form: the record only leaves if you pass it on.",
+        "The form checks what you wrote.",
+        "You send the resulting text by e-mail, or copy or print it.",
+        "The form itself sends nothing: the entry only leaves if you send it.",
     ],
 };
 
@@ -141,7 +150,7 @@ pub fn label(locale: Locale, field: Field) -> &'static str {
         Field::Access => ["Ouverte à", "Open to"],
         Field::Labels => ["Labels et certifications", "Labels and certifications"],
         Field::Sources => ["Sources", "Sources"],
-        Field::AsOf => ["Informations vérifiées le", "Information checked on"],
+        Field::AsOf => ["Date des informations", "Date of the information"],
     })
 }
 
@@ -162,27 +171,28 @@ pub fn hint(locale: Locale, field: Field) -> &'static str {
         ],
         Field::Lat | Field::Lon => ["En degrés décimaux.", "In decimal degrees."],
         Field::Techniques => [
-            "Par un nom, un sigle ou un synonyme, en français ou en anglais ; ou en parcourant les familles.",
+            "Par un nom, un sigle ou un synonyme, en français ou en anglais\u{202f}; ou en parcourant les familles.",
             "By a name, an acronym or a synonym, in French or in English; or through the families.",
         ],
         Field::SummaryFr | Field::SummaryEn => ["Deux ou trois phrases.", "Two or three sentences."],
         Field::FocusFr | Field::FocusEn => [
-            "Une phrase : ce qu’elle apporte de particulier à cette recherche.",
+            "Une phrase\u{a0}: ce qu’elle apporte de particulier à cette recherche.",
             "One sentence: what it brings to this research in particular.",
         ],
         Field::ServicesFr | Field::ServicesEn => [
-            "Une par ligne, dans le même ordre ; une ligne vide où la traduction manque.",
+            "Une par ligne, dans le même ordre\u{202f}; une ligne vide où la traduction manque.",
             "One on each line, in the same order; an empty line where there is no translation.",
         ],
         Field::Equipment | Field::Labels => ["Un par ligne.", "One on each line."],
         Field::Access => ["Ce que la plateforme annonce elle-même.", "What the platform itself announces."],
         Field::Sources => [
-            "Les pages où tout cela se lit, une adresse par ligne.",
-            "The pages where all this can be read, one address on each line.",
+            "Pages web qui le confirment, une adresse par ligne.",
+            "Web pages that confirm this, one address on each line.",
         ],
-        Field::AsOf => {
-            ["Aujourd’hui, ou avant : AAAA-MM-JJ, AAAA-MM ou AAAA.", "Today, or before: YYYY-MM-DD, YYYY-MM or YYYY."]
-        }
+        Field::AsOf => [
+            "Aujourd’hui, ou avant\u{a0}: AAAA-MM-JJ, AAAA-MM ou AAAA.",
+            "Today, or before: YYYY-MM-DD, YYYY-MM or YYYY.",
+        ],
         _ => ["", ""],
     })
 }
@@ -202,7 +212,7 @@ pub fn fault(locale: Locale, fault: &Fault) -> String {
         (Field::Host, _) => ["Choisissez un établissement de la liste", "Choose an institution from the list"],
         (Field::Departement, _) => ["Choisissez un département de la liste", "Choose a département from the list"],
         (Field::Website, _) => [
-            "Complétez l’adresse du site : elle commence par https:// et n’a pas d’espace",
+            "Complétez l’adresse du site\u{a0}: elle commence par https:// et n’a pas d’espace",
             "Complete the address of the website: it begins with https:// and has no space",
         ],
         (Field::Email, _) => [
@@ -216,7 +226,7 @@ pub fn fault(locale: Locale, fault: &Fault) -> String {
             ["Écrivez la longitude en degrés, de −180 à 180", "Write the longitude in degrees, from −180 to 180"]
         }
         (Field::AsOf, _) => [
-            "Écrivez une date qui existe : AAAA-MM-JJ, AAAA-MM ou AAAA",
+            "Écrivez une date qui existe\u{a0}: AAAA-MM-JJ, AAAA-MM ou AAAA",
             "Write a date that exists: YYYY-MM-DD, YYYY-MM or YYYY",
         ],
         (Field::Techniques, _) => {
@@ -229,25 +239,20 @@ pub fn fault(locale: Locale, fault: &Fault) -> String {
             );
         }
         (Field::Access, _) => {
-            return locale.say(
-                [
-                    "Décochez {}, qui n’est pas un choix du catalogue",
-                    "Untick {}, which is not a choice of the catalogue",
-                ],
-                &said,
-            );
+            return locale
+                .say(["Décochez {}, qui n’est pas un choix proposé", "Untick {}: not an available option"], &said);
         }
         (Field::Sources, _) => {
             return locale.say(
                 [
-                    "Corrigez l’adresse {} : elle commence par https:// et n’a pas d’espace",
-                    "Mend the address {}: it begins with https:// and has no space",
+                    "Corrigez l’adresse {}\u{a0}: elle commence par https:// et n’a pas d’espace",
+                    "Correct the address {}: it begins with https:// and has no space",
                 ],
                 &said,
             );
         }
         (field, _) => {
-            return locale.say(["Écrivez autrement : {}", "Write this in another way: {}"], label(locale, field));
+            return locale.say(["{}\u{a0}: format non reconnu", "{}: format not recognised"], label(locale, field));
         }
     };
     locale.of(fixed).to_owned()
@@ -305,14 +310,14 @@ pub fn whole_family(locale: Locale, name: &str) -> String {
 
 /// `Vous corrigez la fiche « PICT ».`
 pub fn correcting(locale: Locale, name: &str) -> String {
-    locale.say(["Vous corrigez la fiche {}", "You are correcting the record {}"], &quoted(locale, name))
+    locale.say(["Vous corrigez la fiche {}", "You are correcting the entry {}"], &quoted(locale, name))
 }
 
 pub fn unknown_record(locale: Locale, id: &str) -> String {
     locale.say(
         [
             "Aucune fiche ne porte l’identifiant {}. Voici un formulaire vide, pour une nouvelle plateforme.",
-            "No record has the identifier {}. Here is an empty form, for a new platform.",
+            "No entry has the identifier {}. Here is an empty form, for a new platform.",
         ],
         &quoted(locale, id),
     )
@@ -321,8 +326,8 @@ pub fn unknown_record(locale: Locale, id: &str) -> String {
 /// Before the link to a record that goes by the same name.
 pub fn twin(locale: Locale) -> &'static str {
     locale.of([
-        "Une fiche porte déjà ce nom. Si c’est la même plateforme, corrigez-la plutôt\u{202f}:",
-        "A record goes by this name already. If it is the same platform, rather correct it:",
+        "Une fiche porte déjà ce nom. Si c’est la même plateforme, corrigez plutôt celle-ci\u{a0}:",
+        "An entry has this name already. If it is the same platform, correct that entry instead:",
     ])
 }
 
@@ -333,22 +338,40 @@ pub fn goes_into(locale: Locale, file: &str) -> String {
 
 pub fn subject(locale: Locale, name: &str, is_new: bool) -> String {
     let [new, corrected] =
-        [["Nouvelle fiche", "New record"], ["Fiche corrigée", "Corrected record"]].map(|words| locale.of(words));
+        [["Nouvelle fiche", "New entry"], ["Fiche corrigée", "Corrected entry"]].map(|words| locale.of(words));
     [if is_new { new } else { corrected }, colon(locale), name].concat()
 }
 
-/// A message around the records, each with its file.
-pub fn letter(locale: Locale, name: &str, records: &str) -> String {
-    locale.say(
-        [
-            "Bonjour,\n\nVoici une fiche pour le catalogue des plateformes : {}.\n\n",
-            "Hello,\n\nHere is a record for the catalogue of platforms: {}.\n\n",
-        ],
-        name,
-    ) + records
+/// A message around what the form says. `address` is that of the page of a platform that is corrected; empty for a new
+/// one.
+pub fn letter(locale: Locale, name: &str, address: &str, told: &str) -> String {
+    let what = if address.is_empty() {
+        let add = "Bonjour,\n\nVoici une plateforme à ajouter au catalogue\u{a0}: {}.\n\n";
+        locale.say([add, "Hello,\n\nHere is a platform to add to the catalogue: {}.\n\n"], name)
+    } else {
+        let correct = "Bonjour,\n\nVoici une correction pour la plateforme {}.\n";
+        let what =
+            locale.say([correct, "Hello,\n\nHere is a correction for the platform {}.\n"], &quoted(locale, name));
+        [&what, address, "\n\n"].concat()
+    };
+    [&what, told, locale.of(["\nCordialement,\n", "\nKind regards,\n"])].concat()
+}
+
+/// `Ville : Paris`; a list under its name.
+pub fn line(locale: Locale, field: Field, said: &str) -> String {
+    let (between, said) = match said.split_once('\n') {
+        Some(_) => (colon(locale).trim_end(), ["\n- ", &said.replace('\n', "\n- ")].concat()),
+        None => (colon(locale), said.to_owned()),
+    };
+    [label(locale, field), between, &said, "\n"].concat()
+}
+
+/// In the place of what is no longer said.
+pub fn removed(locale: Locale) -> &'static str {
+    locale.of(["(à retirer)", "(to be removed)"])
 }
 
 /// In place of the records, where they are too long.
 pub fn attached(locale: Locale, names: &str) -> String {
-    locale.say(["Elle est jointe à ce message : {}.\n", "It is attached to this message: {}.\n"], names)
+    locale.say(["Elle est jointe à ce message\u{a0}: {}.\n", "It is attached to this message: {}.\n"], names)
 }

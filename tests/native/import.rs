@@ -149,7 +149,7 @@ fn what_a_sheet_says_is_changed_and_what_it_does_not_carry_is_kept() {
     let published = shipped(File::Platforms);
     let first = platforms(&published).remove(0);
     let sheet = format!(
-        "identifiant;Nom;Ville;Techniques;Ouverte à;Prestations;Vérifiée le;lat;lon\r\n\
+        "identifiant;Nom;Ville;Techniques;Ouverte à;Prestations;Date des informations;lat;lon\r\n\
          {};Nouveau nom;Évry;\"Confocal microscopy ; light-sheet\";\"Industrie ; academic\";\"{} ; Autre chose\";21/11/2026;48,9;2.5\r\n",
         first.id,
         first.services[0].text(Locale::Fr)
@@ -182,7 +182,7 @@ fn what_a_sheet_says_is_changed_and_what_it_does_not_carry_is_kept() {
 #[test]
 fn an_emptied_cell_empties_the_field() {
     let id = &platforms(&shipped(File::Platforms))[0].id.clone();
-    let import = import(&format!("id,acronym,Ouverte à\n{id},,Non précisé\n"), &shipped_files());
+    let import = import(&format!("id,acronym,Ouverte à\n{id},,À demander à la plateforme\n"), &shipped_files());
     let after: Value = serde_json::from_str(&import.json).unwrap();
     assert_eq!((after["records"][0].get("acronym"), after["records"][0].get("access")), (None, None));
     assert_eq!((faults(&import), import.problems.len()), (Vec::new(), 0));

@@ -146,7 +146,7 @@ fn what_is_searched_stands_in_the_address_and_is_marked() {
     let html = render(shipped_content(), "/fr/plateformes?q=cytometrie&departement=92");
     assert!(html.contains("value=\"cytometrie\""), "the box");
     assert!(html.contains("<mark>"), "the marks");
-    assert!(html.contains("1\u{a0}plateforme pour «\u{202f}cytometrie\u{202f}»"), "the count in words");
+    assert!(html.contains("1\u{a0}plateforme pour «\u{a0}cytometrie\u{a0}»"), "the count in words");
     assert_eq!(html.matches("class=\"record\"").count(), 1);
 }
 
@@ -158,7 +158,7 @@ fn the_form_shows_the_record_that_its_address_names() {
     assert!(html.contains("value=\"2026-11-21\""), "the day");
     assert!(html.contains("<option value=\"institut-curie\" selected=\"\">"), "the host");
     let unknown = render(shipped_content(), "/en/propose?id=nobody");
-    assert!(unknown.contains("No record has the identifier “nobody”"), "{unknown}");
+    assert!(unknown.contains("No entry has the identifier “nobody”"), "{unknown}");
     assert!(unknown.contains("id=\"p-name\""), "an empty form");
     // A record that cannot be shown can be mended.
     let mut content = shipped_content();

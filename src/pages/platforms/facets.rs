@@ -205,21 +205,24 @@ fn row(state: State, shape: Shape, offer: Offer) -> Node {
         .node()
 }
 
-/// How the list is sorted.
+/// How the list is sorted. Without a text nothing matches better than anything else: by name, then.
 pub(super) fn sort(state: State, id: &'static str) -> Node {
-    let options: Vec<Node> = Sort::ALL
-        .into_iter()
-        .map(|sort| {
-            let chosen = move || state.query.with(|query| query.sort == sort);
-            el("option")
-                .attr("value", sort.code())
-                .property("selected", chosen)
-                .child(text::sort(state.locale, sort))
-                .node()
-        })
-        .collect();
+    let has_text = memo(move || state.query.with(|query| !query.text.trim().is_empty()));
+    let options = move || {
+        let has_text = has_text.get();
+        let offered = Sort::ALL.into_iter().filter(|sort| has_text || *sort != Sort::Relevance);
+        let option = |sort: Sort| {
+            let is_default = !has_text && sort == Sort::Name;
+            let chosen =
+                move || state.query.with(|query| query.sort == sort || (is_default && query.sort == Sort::Relevance));
+            let option = el("option").attr("value", sort.code()).property("selected", chosen);
+            option.child(text::sort(state.locale, sort))
+        };
+        offered.map(option).collect::<Node>()
+    };
     let choose = move |code: String| {
         let sort = Sort::ALL.into_iter().find(|sort| sort.code() == code).unwrap_or_default();
+        let sort = if sort == Sort::Name && !has_text.get_untracked() { Sort::Relevance } else { sort };
         state.go(&state.query.with_untracked(|query| query.with_sort(sort)), browser::Step::State);
     };
     many()
@@ -229,7 +232,7 @@ pub(super) fn sort(state: State, id: &'static str) -> Node {
                 .class("input")
                 .attr("id", id)
                 .on("change", move |event| choose(event_target_value(&event)))
-                .child(options),
+                .child(live(options)),
         )
         .node()
 }

@@ -180,14 +180,13 @@ fn list(state: State) -> Node {
     let (remark, rows) = state.catalogue.with_value(|catalogue| {
         let marker = catalogue.marker(&sought, &results.readings);
         let named = catalogue.techniques_in(&sought, &results.readings, true);
-        let rows =
-            Rows { catalogue, locale: state.locale, today: state.today, choices: state.choices, marker: &marker };
+        let rows = Rows { catalogue, locale: state.locale, choices: state.choices, marker: &marker };
         let shown = if state.printing.get() { &results.hits } else { results.shown() };
         let shown = shown.iter().filter_map(|hit| catalogue.platforms.all.get(*hit));
         let rows: Vec<Node> = shown
             .map(|platform| {
                 let found_by = catalogue.found_by(platform, &named, state.locale);
-                rows.record(platform, found_by.map(|found_by| text::found_by(state.locale, &found_by)))
+                rows.record(platform, found_by, None)
             })
             .collect();
         (remark(state, catalogue, &sought, &results), rows)
@@ -242,10 +241,8 @@ fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) 
         .filter(|reading| !reading.is_known)
         .map(|reading| text::quoted(locale, &reading.word))
         .collect();
-    let partial = (results.is_partial && results.readings.len() > 1).then(|| {
-        let unknown = (!unknown.is_empty()).then(|| text::unknown_words(locale, &unknown));
-        many().child(words.partial).child(" ").child(unknown).node()
-    });
+    let partial = (results.is_partial && results.readings.len() > 1)
+        .then(|| many().child(words.partial).child(" ").child(text::partial_rest(locale, &unknown)).node());
     if corrected.is_none() && partial.is_none() {
         return None;
     }
@@ -323,7 +320,7 @@ fn empty(state: State) -> Node {
         .into_iter()
         .map(|way| {
             let filter = way.dropped.map(|(facet, value)| state.name(facet, &value));
-            let words = text::without(locale, filter.as_deref());
+            let words = text::without(locale, filter.as_deref().unwrap_or(query.text.trim()));
             let count = text::platforms(locale, way.count);
             el("li")
                 .child(

@@ -1,17 +1,20 @@
-//! What the check found: what is to be mended, or the record to copy, download or send oneself.
+//! What the check found: what is to be mended, or a text to send oneself, with the record for those who keep the files.
 
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::State;
 use super::fields::{block_id_of, id_of};
+use super::{Sheet, State};
 use crate::browser;
 use crate::components::choice::ids_href;
-use crate::components::copy::{copy_button, quiet_button};
+use crate::components::copy::{copy_button, print_button, quiet_button};
 use crate::components::icon::icon;
-use crate::content::Content;
+use crate::components::localized::localized;
 use crate::content::file::File;
-use crate::dom::{IntoNode, Node, el, live};
+use crate::content::records::Site;
+use crate::content::{Content, url};
+use crate::dom::{IntoNode, Node, el, live, many};
+use crate::locale::Locale;
 use crate::proposal::{self, Field, Piece, Proposal};
 use crate::route::Page;
 use crate::text::proposal as said;
@@ -47,14 +50,30 @@ pub(super) fn faults(state: State) -> Option<Node> {
 
 /// The record, once it is right.
 pub(super) fn ready(state: State, content: &Content) -> Node {
-    let email = content.site.ready().and_then(|site| site.contact_email.clone());
-    let drawn =
-        move || state.sheet.with(|sheet| sheet.ready().map(|proposal| record(state, proposal, email.as_deref())));
-    live(drawn)
+    let content = content.clone();
+    live(move || {
+        state.sheet.with(|sheet| {
+            let proposal = sheet.ready()?;
+            let letters = letters(sheet, proposal, state.locale, &content);
+            Some(record(state, proposal, &content, &letters))
+        })
+    })
 }
 
-fn record(state: State, proposal: &Proposal, email: Option<&str>) -> Node {
-    let words = said::words(state.locale);
+/// What is to be sent, for a human to read: with all that the form says, and with the name of a file in its place.
+fn letters(sheet: &Sheet, proposal: &Proposal, locale: Locale, content: &Content) -> [String; 2] {
+    let name = sheet.form.get(Field::Name).trim();
+    let page = Some(&sheet.id).filter(|id| !id.is_empty()).map(|id| Page::Platform(id.clone()).href(locale));
+    let address = page.map(|page| browser::origin() + &page).unwrap_or_default();
+    let files: Vec<String> = proposal.pieces.iter().map(file_name).collect();
+    let told = [sheet.form.told(content, locale), said::attached(locale, &files.join(", "))];
+    told.map(|told| said::letter(locale, name, &address, &told))
+}
+
+fn record(state: State, proposal: &Proposal, content: &Content, letters: &[String; 2]) -> Node {
+    let locale = state.locale;
+    let words = said::words(locale);
+    let site = content.site.ready();
     let new_host = (proposal.pieces.len() > 1).then(|| el("p").class("remark").child(words.new_host));
     let remarks: Vec<Node> = proposal
         .remarks
@@ -64,11 +83,13 @@ fn record(state: State, proposal: &Proposal, email: Option<&str>) -> Node {
     let remarks = (!remarks.is_empty())
         .then(|| el("div").class("remark").child(el("p").child(words.remarks)).child(el("ul").child(remarks)));
     let twin = proposal.twin.as_ref().map(|(id, name)| {
-        let href = ids_href(&Page::Propose, state.locale, std::slice::from_ref(id));
-        let link = el("a").attr("href", href).child(name.text(state.locale).to_owned());
-        el("p").class("remark").child(said::twin(state.locale)).child(" ").child(link)
+        let href = ids_href(&Page::Propose, locale, std::slice::from_ref(id));
+        let link = el("a").attr("href", href).child(name.text(locale).to_owned());
+        el("p").class("remark").child(said::twin(locale)).child(" ").child(link)
     });
+    let email = site.and_then(|site| site.contact_email.as_deref());
     let pieces: Vec<Node> = proposal.pieces.iter().map(|piece| block(state, piece)).collect();
+    let copied = letters[0].clone();
     el("section")
         .class("stack")
         .attr("id", "ready")
@@ -82,31 +103,65 @@ fn record(state: State, proposal: &Proposal, email: Option<&str>) -> Node {
                 .child(el("p").child(words.ready_lead)),
         )
         .child(twin)
-        .child(new_host)
-        .child(remarks)
-        .child(message(state, proposal, email))
-        .child(pieces)
+        .child(email.map(|email| message(state, proposal, email, letters)))
+        .child(
+            el("div")
+                .class("stack")
+                .attr("data-gap", "tight")
+                .attr("role", "group")
+                .attr("aria-labelledby", "letter-title")
+                .child(el("h3").attr("id", "letter-title").child(words.text))
+                .child(
+                    el("p")
+                        .class("row")
+                        .child(copy_button(locale, words.copy_text, move || copied.clone()))
+                        .child(print_button(locale)),
+                )
+                .child(el("div").class("letter").child(letters[0].clone())),
+        )
+        .child(site.map(|site| reach(site, locale)))
+        .child(
+            el("details")
+                .class("sources")
+                .child(el("summary").child(icon("chevron")).child(words.for_team))
+                .child(el("div").class("stack").child(new_host).child(remarks).child(pieces)),
+        )
         .node()
 }
 
-/// The link that opens a message, where there is an address to write to.
-fn message(state: State, proposal: &Proposal, email: Option<&str>) -> Node {
+/// The ways to reach the organisation that its data give.
+fn reach(site: &Site, locale: Locale) -> Option<Node> {
+    let email = site.contact_email.as_ref();
+    let email = email.map(|email| el("a").attr("href", ["mailto:", email].concat()).child(email.clone()).node());
+    let website = site.website.get(locale);
+    let website = website
+        .map(|website| el("a").attr("href", website.value.clone()).child(url::shown(website.value).to_owned()).node());
+    let address = (!site.address_lines.is_empty()).then(|| site.address_lines.join("\n").node());
+    let ways: Vec<Node> = [email, website, address].into_iter().flatten().collect();
+    (!ways.is_empty()).then(|| {
+        let ways = ways.into_iter().map(|way| many().child("\n").child(way)).collect::<Node>();
+        el("div")
+            .child(el("p").child(el("b").child(said::words(locale).send_to)))
+            .child(el("address").child(localized(&site.name, locale)).child(ways))
+            .node()
+    })
+}
+
+/// The link that opens a message to this address.
+fn message(state: State, proposal: &Proposal, email: &str, [letter, short]: &[String; 2]) -> Node {
     let locale = state.locale;
     let words = said::words(locale);
-    let Some(email) = email else { return el("p").child(words.no_address).node() };
     let name = state.written(Field::Name);
-    let is_new = state.sheet.with_untracked(|sheet| sheet.key == proposal::draft_key(""));
+    let is_new = state.sheet.with_untracked(|sheet| sheet.id.is_empty());
     let records: Vec<String> =
         proposal.pieces.iter().map(|piece| format!("{}\n{}\n", piece.file.name(), piece.json)).collect();
-    let files: Vec<String> = proposal.pieces.iter().map(file_name).collect();
-    let (href, is_whole) = proposal::mailto(
-        email,
-        &said::subject(locale, name.trim(), is_new),
-        &said::letter(locale, name.trim(), &records.join("\n")),
-        &said::letter(locale, name.trim(), &said::attached(locale, &files.join(", "))),
-    );
+    let whole = [letter, "\n", words.for_team, "\n\n", &records.join("\n")].concat();
+    let (href, is_whole) = proposal::mailto(email, &said::subject(locale, name.trim(), is_new), &whole, short);
     let link = el("a").class("button").attr("href", href).child(icon("mail")).child(words.open_message);
-    let attach = (!is_whole).then(|| el("p").class("note").child(words.attach));
+    let attach = (!is_whole).then(|| {
+        let files = proposal.pieces.iter().map(|piece| download(state, piece)).collect::<Node>();
+        many().child(el("p").class("note").child(words.attach)).child(el("p").class("row").child(files))
+    });
     el("div").class("stack").attr("data-gap", "tight").child(el("p").child(link)).child(attach).node()
 }
 
@@ -114,12 +169,17 @@ fn file_name(piece: &Piece) -> String {
     format!("{}.json", piece.id)
 }
 
+/// The button that saves a record as a file.
+fn download(state: State, piece: &Piece) -> Node {
+    let (saved, name) = (format!("{}\n", piece.json), file_name(piece));
+    let save = move |_| browser::download(&name, "application/json", &saved);
+    quiet_button("download", said::words(state.locale).download).on("click", save).node()
+}
+
 /// A record with the ways to take it along.
 fn block(state: State, piece: &Piece) -> Node {
-    let words = said::words(state.locale);
     let title_id = if piece.file == File::Hosts { "ready-host" } else { "ready-platform" };
-    let (copied, saved, saved_name) = (piece.json.clone(), format!("{}\n", piece.json), file_name(piece));
-    let download = move |_| browser::download(&saved_name, "application/json", &saved);
+    let copied = piece.json.clone();
     el("div")
         .class("code-block stack")
         .attr("data-gap", "tight")
@@ -130,7 +190,7 @@ fn block(state: State, piece: &Piece) -> Node {
             el("p")
                 .class("row")
                 .child(copy_button(state.locale, state.locale.text().copy, move || copied.clone()))
-                .child(quiet_button("download", words.download).on("click", download)),
+                .child(download(state, piece)),
         )
         .child(el("pre").child(el("code").child(piece.json.clone())))
         .node()
