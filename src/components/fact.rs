@@ -12,8 +12,6 @@ pub fn figure(fact: &Fact, site: Option<&Site>, locale: Locale) -> String {
     let value = if fact.unit == "year" { text::digits(fact.value).0 } else { text::number(fact.value, locale) };
     match site.and_then(|site| site.unit(&fact.unit, locale)) {
         Some("%") if locale == Locale::En => format!("{value}%"),
-        // A long unit may stand under its figure.
-        Some(unit) if unit.len() > 4 => format!("{value} {unit}"),
         Some(unit) => format!("{value}\u{a0}{unit}"),
         None => value,
     }

@@ -6,7 +6,8 @@
 //! checker. `warnings`: what it remarks. `faults`: every file with everything that may be wrong in it. `hostile`: data and
 //! addresses that mean harm. `render` (with the feature `ssr`): every page as HTML. `publish` (with the same
 //! feature): the files that are written; `linked_data`,
-//! `found`: what they say to machines; `facts`: what the organisation says of itself, and how. `architecture`: what the code must not contain.
+//! `found`: what they say to machines; `facts`: what the organisation says of itself; `voice`: how everything speaks.
+//! `architecture`: what the code must not contain.
 #![allow(clippy::unwrap_used)]
 
 mod architecture;
@@ -37,4 +38,6 @@ mod render;
 mod schema;
 mod search;
 mod support;
+#[cfg(feature = "ssr")]
+mod voice;
 mod warnings;

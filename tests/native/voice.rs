@@ -1,0 +1,323 @@
+//! The voice of the site: it speaks of the network, never of how its data were gathered, and writes each language as it
+//! is written. Over everything that is published (pages, frames, feeds, calendars, tables, linked data), and over every
+//! text of the interface.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use canceropole::locale::Locale;
+use canceropole::typography::{self, faults};
+
+use crate::publish::SITE;
+
+/// What nobody reads here, whatever the case of its letters.
+const FORBIDDEN: [&str; 62] = [
+    // How facts were found, and how sure somebody is of them.
+    "intitulé reconstitué",
+    "adresse déduite",
+    "n’a pas pu être lue en",
+    "liste officielle",
+    "page consultée",
+    "pages consultées",
+    "copies consultées",
+    "notice encyclopédique",
+    "lue en extrait",
+    "extraits consultés",
+    "page non datée",
+    "page non conservée",
+    "archive non datée",
+    "non confirmé",
+    "à confirmer",
+    "à vérifier",
+    "dernière mention",
+    "aucune action publiée",
+    "n’a été retrouvé",
+    "site réel",
+    "ancien site",
+    "tous sont passés",
+    "collaboration attestée",
+    "rattachement éditorial",
+    "rebuilt from",
+    "address deduced",
+    "page consulted",
+    "pages consulted",
+    "copies consulted",
+    "encyclopaedia entry",
+    "excerpt",
+    "undated",
+    "not confirmed",
+    "to be checked",
+    "to be confirmed",
+    "latest mention",
+    "on the real site",
+    "former site",
+    "attested collaboration",
+    "could not be read as",
+    "editorial choice",
+    // Checks that nobody made, and blame for what is not known.
+    "vérifiée il y a",
+    "vérifié le",
+    "date inconnue",
+    "accès non précisé",
+    "non précisé par",
+    "checked on",
+    "years ago",
+    "months ago",
+    "date unknown",
+    "access not stated",
+    "not stated by",
+    // Who is no longer what.
+    "ancien financeur",
+    "former funder",
+    "soutien passé",
+    "past support",
+    // Machinery.
+    "trouvé par",
+    "found by:",
+    "inconnu du catalogue",
+    "not in the catalogue:",
+    "derniers rendez-vous",
+    "rendez-vous passés",
+];
+
+/// Sites that no visitor is sent to for a fact.
+const MIRRORS: [&str; 6] = ["kiwix", "kampuspedia", "studylib", "docplayer", "fdocuments", "jackbot"];
+
+fn lower(text: &str) -> String {
+    text.to_lowercase().replace(['\u{a0}', '\u{202f}', '\n'], " ").replace('\'', "’")
+}
+
+/// The texts of a page with the language of each: between tags, and in the attributes that are read out. Scripts are not
+/// among them.
+fn texts(html: &str) -> Vec<(Locale, String)> {
+    const VOID: [&str; 12] =
+        ["area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr", "!doctype"];
+    let mut texts: Vec<(Locale, String)> = Vec::new();
+    let mut open: Vec<(&str, Locale)> = vec![("", Locale::Fr)];
+    for piece in html.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
+        let name = tag.trim_start_matches('/').split([' ', '/', '\n']).next().unwrap_or_default();
+        let attribute = |name: &str| {
+            let value = tag.split_once(&format!(" {name}=\"")).map(|(_, value)| value);
+            value.map(|value| value.split('"').next().unwrap_or_default())
+        };
+        if tag.starts_with('/') {
+            if let Some(place) = open.iter().rposition(|(known, _)| *known == name) {
+                open.truncate(place.max(1));
+            }
+        } else if !name.is_empty() {
+            let around = open.last().map(|(_, locale)| *locale).unwrap_or_default();
+            let locale = attribute("lang").and_then(Locale::parse).unwrap_or(around);
+            for said in ["aria-label", "title", "placeholder"].into_iter().filter_map(attribute) {
+                texts.push((locale, said.to_owned()));
+            }
+            if name == "meta" {
+                texts.extend(attribute("content").map(|said| (locale, said.to_owned())));
+            }
+            if !VOID.contains(&name) && !tag.ends_with('/') {
+                open.push((name, locale));
+            }
+        }
+        let is_code = open.iter().any(|(name, _)| matches!(*name, "script" | "style" | "pre" | "code"));
+        if !text.trim().is_empty() && !is_code {
+            let locale = open.last().map(|(_, locale)| *locale).unwrap_or_default();
+            texts.push((locale, text.to_owned()));
+        }
+    }
+    let plain = |text: &str| {
+        text.replace("&amp;", "&")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+    };
+    texts.into_iter().map(|(locale, text)| (locale, plain(&text))).collect()
+}
+
+#[test]
+fn nothing_that_is_published_speaks_of_how_it_was_gathered() {
+    let mut read = 0;
+    let mut found: Vec<String> = Vec::new();
+    for (path, file) in SITE.iter().filter(|(path, _)| !path.ends_with(".js")) {
+        let is_page = path.ends_with(".html");
+        // Without the tags: marks do not part what a visitor reads as one.
+        let visible: String =
+            if is_page { texts(file).into_iter().map(|(_, text)| text).collect() } else { file.clone() };
+        let linked: String = if is_page {
+            file.split("application/ld+json").skip(1).filter_map(|rest| rest.split("</script>").next()).collect()
+        } else {
+            String::new()
+        };
+        let said = lower(&(visible.clone() + &linked));
+        for phrase in FORBIDDEN {
+            if said.contains(phrase) {
+                let at = said.find(phrase).unwrap_or_default();
+                let near: String = said[at..].chars().take(60).collect();
+                found.push(format!("`{phrase}` in {path}: {near}"));
+            }
+        }
+        for mirror in MIRRORS.into_iter().filter(|mirror| file.contains(mirror)) {
+            found.push(format!("`{mirror}` in {path}"));
+        }
+        if is_page && visible.contains("%C3") {
+            found.push(format!("an encoded address in {path}"));
+        }
+        read += 1;
+    }
+    assert!(read > 700, "{read} files");
+    assert!(found.is_empty(), "{} times:\n{}", found.len(), found[..found.len().min(40)].join("\n"));
+}
+
+#[test]
+fn what_is_over_is_offered_to_no_calendar_and_home_shows_no_past() {
+    for (path, file) in SITE.iter().filter(|(path, _)| path.ends_with(".html")) {
+        for words in ["Ajouter à mon agenda", "Add to my calendar", "Tous les événements à venir de ce groupe"] {
+            assert!(!file.contains(words), "`{words}` in {path}: every shipped event is over");
+        }
+        if matches!(path.as_str(), "fr/index.html" | "en/index.html") {
+            assert!(!file.contains("agenda-title"), "events in {path}");
+        }
+    }
+    let page = |path: &str| crate::publish::page(path);
+    assert_eq!(page("fr/agenda/index.html").matches("Agenda à jour au 28\u{a0}novembre\u{a0}2025.").count(), 1);
+    assert_eq!(page("en/agenda/index.html").matches("Up to date as of 28\u{a0}November\u{a0}2025.").count(), 1);
+}
+
+/// The page says when its information dates from, in the closed block of its sources; lists do not.
+#[test]
+fn the_date_of_an_information_stands_on_its_own_page_alone() {
+    for (path, file) in SITE.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let is_record = ["plateformes/", "platforms/", "groupes/", "groups/"].iter().any(|of| path.contains(of));
+        let dates = file.matches("Informations d").count() + file.matches("Information from ").count();
+        assert!(dates <= usize::from(is_record), "{dates} dates in {path}");
+    }
+    let page = crate::publish::page("fr/plateformes/curie-cytpic/index.html");
+    let sources = page.split("<details class=\"sources\">").nth(1).and_then(|rest| rest.split("</details>").next());
+    assert!(sources.is_some_and(|sources| sources.contains("Informations d")), "{sources:?}");
+}
+
+#[test]
+fn every_text_that_is_published_is_written_as_its_language_is() {
+    let mut found: Vec<String> = Vec::new();
+    // The same in both languages, as its makers name it.
+    let content = crate::support::shipped_content();
+    let platforms = content.platforms.ready().map(|all| &all.all[..]).unwrap_or_default();
+    let equipment: HashSet<&String> = platforms.iter().flat_map(|platform| &platform.equipment).collect();
+    for (path, file) in SITE.iter().filter(|(path, _)| path.ends_with(".html") && !path.starts_with("embed/")) {
+        for (locale, text) in texts(file).into_iter().filter(|(_, text)| !equipment.contains(text)) {
+            for fault in faults(locale, &text) {
+                let fault = format!("{fault}, in `{}`", text.chars().take(80).collect::<String>());
+                if !found.iter().any(|known| known.ends_with(&fault)) {
+                    found.push(format!("{path}: {fault}"));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found[..found.len().min(60)].join("\n"));
+}
+
+/// The string literals of Rust code, without comments and tests.
+fn literals(source: &str) -> Vec<String> {
+    let shipped = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let code: Vec<&str> = shipped.lines().filter(|line| !line.trim_start().starts_with(['/', '#'])).collect();
+    let code = code.join("\n");
+    let mut literals: Vec<String> = Vec::new();
+    let (mut literal, mut signs): (Option<String>, _) = (None, code.chars().peekable());
+    while let Some(sign) = signs.next() {
+        match (&mut literal, sign) {
+            (None, '"') => literal = Some(String::new()),
+            (None, _) => {}
+            (Some(text), '"') => {
+                literals.push(std::mem::take(text));
+                literal = None;
+            }
+            (Some(text), '\\') => match signs.next() {
+                Some('n') => text.push('\n'),
+                Some('u') => {
+                    let code: String = signs.by_ref().skip(1).take_while(|sign| *sign != '}').collect();
+                    text.extend(u32::from_str_radix(&code, 16).ok().and_then(char::from_u32));
+                }
+                // The end of a line, and the spaces that begin the next.
+                Some('\n') => while signs.next_if(|sign| sign.is_whitespace()).is_some() {},
+                Some(other) => text.push(other),
+                None => {}
+            },
+            (Some(text), sign) => text.push(sign),
+        }
+    }
+    literals
+}
+
+/// Every text of the interface by where it stands: of the tables by language, and those of the sentences, whose language
+/// only their writing tells.
+fn interface() -> Vec<(String, Option<Locale>, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = vec![root.join("text.rs")];
+    files.extend(std::fs::read_dir(root.join("text")).unwrap().map(|entry| entry.unwrap().path()));
+    let mut texts = Vec::new();
+    for file in files {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let source = std::fs::read_to_string(&file).unwrap();
+        let mut add = |locale: Option<Locale>, code: &str| {
+            texts.extend(literals(code).into_iter().map(|text| (name.clone(), locale, text)));
+        };
+        match source.split_once("static FR: ") {
+            Some((before, rest)) => {
+                let (french, rest) = rest.split_once("\n};\n").unwrap();
+                let (english, after) = rest.split_once("static EN: ").unwrap().1.split_once("\n};\n").unwrap();
+                add(Some(Locale::Fr), french);
+                add(Some(Locale::En), english);
+                add(None, before);
+                add(None, after);
+            }
+            None => add(None, &source),
+        }
+    }
+    texts
+}
+
+#[test]
+fn the_interface_is_written_as_its_languages_are() {
+    let texts = interface();
+    assert!(texts.len() > 800, "{}", texts.len());
+    let mut found = Vec::new();
+    for (file, locale, text) in &texts {
+        let wrong = match locale {
+            Some(locale) => faults(*locale, text),
+            // One of the two is its language.
+            None if typography::english(text).is_empty() => Vec::new(),
+            None => typography::french(text),
+        };
+        found.extend(wrong.iter().map(|fault| format!("{file}: {fault}, in `{text}`")));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Terms that were settled, and those that they took the place of.
+#[test]
+fn the_interface_keeps_to_its_terms() {
+    let former = [
+        "rendez-vous",
+        "garder",
+        "chercher ",
+        "le parc",
+        "fiche de cette adresse",
+        "organisme d’accueil",
+        "record",
+        "teams of the site",
+        "keep ",
+        "attested",
+        "non précisé",
+        "not stated",
+        "vérifi",
+        "checked",
+    ];
+    // A form checks what is written in it.
+    let checks = ["Le formulaire vérifie ce que vous avez écrit.", "Vérifier la fiche"];
+    for (file, _, text) in interface() {
+        let said = lower(&text).replace("rechercher", "");
+        for word in former.into_iter().filter(|word| said.contains(word)) {
+            assert!(checks.contains(&text.as_str()), "`{word}` in {file}: `{text}`");
+        }
+    }
+}
