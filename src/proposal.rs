@@ -472,6 +472,7 @@ impl Form {
             (Field::Access, _) => {
                 names(&|code| Access::parse(code).map(|one| crate::text::access(locale, one).to_owned()))
             }
+            (Field::AsOf, _) => Date::parse(written).map_or_else(|| clean(written), |date| date.long(locale)),
             (_, Shape::Lines | Shape::LocalizedLines(_)) => present(lines(written)).join("\n"),
             _ => clean(written),
         }

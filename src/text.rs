@@ -473,7 +473,7 @@ static EN: Text = Text {
     nothing_to_compare: "Choose up to 4\u{a0}platforms in the catalogue with the “Compare” box.",
     nothing_kept: "Your shortlist is empty. Use the bookmark on a platform to add it, then compare, print or send the list.",
     keep_these: "Add to shortlist",
-    write_mail: "Send by e-mail",
+    write_mail: "Write an e-mail",
     mail_subject: "Cancer research platforms",
     families: "Families",
     place: "Place",
@@ -759,9 +759,9 @@ pub fn information_of(locale: Locale, date: Date) -> String {
     locale.say([french, "Information from {}"], &date.long(locale))
 }
 
-/// `Informations de la période 2023-2027`.
-pub fn information_of_period(locale: Locale, period: &str) -> String {
-    locale.say(["Informations pour {}", "Information for {}"], period)
+/// `Période : 2023-2027`
+pub fn period(locale: Locale, period: &str) -> String {
+    locale.say(["Période\u{a0}: {}", "Period: {}"], period)
 }
 
 /// `Agenda à jour au 28 novembre 2025.`

@@ -283,7 +283,12 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
                 .child(
                     el("div")
                         .class("footer-columns")
-                        .child(el("div").class("stack").child(wordmark(site, locale)).child(el("address").child(lines)))
+                        .child(
+                            el("div")
+                                .class("stack")
+                                .child(wordmark(site, locale))
+                                .child(el("address").child(super::localized::unbroken(&lines))),
+                        )
                         .child(column(
                             "footer-find",
                             text.find,

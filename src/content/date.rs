@@ -89,10 +89,10 @@ impl Date {
         MONTHS[locale as usize].get(usize::from(self.month?.checked_sub(1)?)).copied()
     }
 
-    /// The day as it is said: `1er` and `28` in French, `28` in English.
+    /// The day as it is said: `1ᵉʳ` and `28` in French, `28` in English.
     pub fn day_name(self, locale: Locale) -> Option<String> {
         let day = self.day?;
-        Some(if day == 1 && locale == Locale::Fr { "1er".to_owned() } else { day.to_string() })
+        Some(if day == 1 && locale == Locale::Fr { "1\u{1d49}\u{2b3}".to_owned() } else { day.to_string() })
     }
 
     /// `28 novembre 2025`, `November 2025`, `2025`.
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn each_language_has_its_form() {
         assert_eq!(date("2025-11-28").long(Locale::Fr), "28\u{a0}novembre\u{a0}2025");
-        assert_eq!(date("2025-10-01").long(Locale::Fr), "1er\u{a0}octobre\u{a0}2025");
+        assert_eq!(date("2025-10-01").long(Locale::Fr), "1\u{1d49}\u{2b3}\u{a0}octobre\u{a0}2025");
         assert_eq!(date("2025-10-01").long(Locale::En), "1\u{a0}October\u{a0}2025");
         assert_eq!(date("2025").long(Locale::En), "2025");
     }

@@ -3,7 +3,7 @@
 use crate::app::Context;
 use crate::components::fact::{dated, key_fact, pair, person};
 use crate::components::link::{breadcrumbs, sources};
-use crate::components::localized::{items, localized};
+use crate::components::localized::{items, localized, unbroken};
 use crate::components::section::margin_section;
 use crate::content::file::File;
 use crate::content::records::{Body, Milestone, Site};
@@ -89,7 +89,8 @@ fn who(site: &Site, locale: Locale) -> Node {
     let website = site.website.get(locale).map(|website| {
         el("a").attr("href", website.value.clone()).child(crate::content::url::shown(website.value).to_owned()).node()
     });
-    let address = (!site.address_lines.is_empty()).then(|| el("address").child(site.address_lines.join("\n")).node());
+    let address =
+        (!site.address_lines.is_empty()).then(|| el("address").child(unbroken(&site.address_lines.join("\n"))).node());
     el("div")
         .class("stack")
         .attr("data-gap", "loose")

@@ -73,7 +73,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> Node {
         .collect();
     let as_of = group.as_of.as_ref().map(|as_of| match Date::parse(as_of) {
         Some(date) => text::information_of(locale, date),
-        None => text::information_of_period(locale, &dated(as_of, locale)),
+        None => text::period(locale, &dated(as_of, locale)),
     });
     el("div")
         .class("group-page")
@@ -260,7 +260,9 @@ fn action(context: &Context, action: &Action) -> Node {
     let locale = context.locale;
     let site = context.content.site.ready();
     let events = context.content.events.ready();
-    let kind = action.kind.as_ref().zip(site).map(|(kind, site)| el("span").child(site.kind(kind, locale)));
+    // What all of them are is said once, by the title of the section.
+    let kind = action.kind.as_ref().filter(|kind| *kind != "structuring-action").zip(site);
+    let kind = kind.map(|(kind, site)| el("span").child(site.kind(kind, locale)));
     let event = action.event_id.as_ref().and_then(|id| events?.get(id)).map(|event| {
         let href = format!("{}#{}", Page::Agenda.href(locale), event.id);
         el("span").child(el("a").attr("href", href).child(event.start.long(locale)))

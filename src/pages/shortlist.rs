@@ -102,7 +102,10 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
     let letter = write(export::message).replace('\r', "");
     // Where the whole would be too long for a message's address: the names, and the way to this list.
     let short = write(names) + &browser::origin() + &own;
-    let (mail, _) = proposal::mailto("", words.mail_subject, &letter, &short);
+    // To those that say where they may be written to; the visitor names the others.
+    let platforms = catalogue.platforms.some(ids);
+    let to: Vec<&str> = platforms.iter().filter_map(|platform| platform.email.as_deref()).collect();
+    let (mail, _) = proposal::mailto(&to.join(","), words.mail_subject, &letter, &short);
     let download = move |_| {
         let file = text::export::platforms_file(locale).to_owned() + ".csv";
         browser::download(&file, "text/csv;charset=utf-8", &table(export::csv));

@@ -3,7 +3,9 @@
 use canceropole::content::date::Date;
 use canceropole::content::file::File;
 use canceropole::content::{self, Content};
+use canceropole::locale::Locale;
 use canceropole::proposal::{self, Field, Form, OTHER_HOST, Piece, Proposal, Taxonomy, Wrong};
+use canceropole::text::proposal as said;
 use serde_json::{Map, Value, json};
 
 use crate::support::{Random, shipped, shipped_content};
@@ -421,4 +423,42 @@ fn techniques_are_found_by_any_of_their_names_and_families_hold_them() {
     assert!(found("cytométrie").len() > 1);
     assert_eq!(taxonomy.found("  "), "");
     assert_eq!(taxonomy.found("zzzzqqq"), "");
+}
+
+/// What is sent is for a human: in the words of the visitor's language, codes by their names.
+#[test]
+fn a_letter_tells_a_new_platform_whole_and_of_a_published_one_what_is_changed() {
+    let content = shipped_content();
+    let mut form = Form::new(today());
+    form.set(Field::Name, "Essai".to_owned());
+    form.set(Field::Host, "institut-curie".to_owned());
+    form.set(Field::Departement, "75".to_owned());
+    form.set(Field::Techniques, "flow-cytometry".to_owned());
+    form.set(Field::Access, "academic industry".to_owned());
+    form.set(Field::Equipment, "Un\n\nDeux".to_owned());
+    let colon = "\u{a0}: ";
+    let expected = [
+        &["Nom de la plateforme", colon, "Essai\n"].concat(),
+        &["Établissement", colon, "Institut Curie\n"].concat(),
+        &["Département", colon, "75 Paris\n"].concat(),
+        &["Techniques", colon, "Cytométrie en flux\n"].concat(),
+        "Équipements\u{a0}:\n- Un\n- Deux\n",
+        &["Ouverte à", colon, "Équipes académiques, Industrie\n"].concat(),
+        &["Date des informations", colon, &today().long(Locale::Fr), "\n"].concat(),
+    ];
+    assert_eq!(form.told(&content, Locale::Fr), expected.concat());
+    assert!(form.told(&content, Locale::En).contains("Techniques: Flow cytometry\n"));
+    form.set(Field::Host, OTHER_HOST.to_owned());
+    form.set(Field::NewHost, "Ailleurs".to_owned());
+    let told = form.told(&content, Locale::En);
+    assert!(told.contains("Name of the institution: Ailleurs\n") && !told.contains("Institution: "), "{told}");
+    let published = proposal::published(content.published.as_deref().unwrap(), "curie-cytpic").unwrap();
+    let mut form = Form::correcting(published, today());
+    form.set(Field::City, "Orsay".to_owned());
+    form.set(Field::Labels, String::new());
+    let expected = format!("City: Orsay\nLabels and certifications: (to be removed)\n{}", today().long(Locale::En));
+    let told = form.told(&content, Locale::En).replace("Town or city", "City").replace("Date of the information: ", "");
+    assert_eq!(told.trim(), expected);
+    let letter = said::letter(Locale::En, "CYTPIC", "https://a.example/en/platforms/x", &told);
+    assert!(letter.starts_with("Hello,\n\nHere is a correction for the platform “CYTPIC”.\nhttps://a.example/"));
 }

@@ -175,3 +175,97 @@ fn nothing_can_be_corrected_while_the_platforms_are_missing() {
     assert!(html.contains("platforms.json") && !html.contains("p-name"), "an alert and no form");
     assert!(render(content, "/fr/proposer").contains("p-name"), "a new record can be written");
 }
+
+/// Between two tags of a page.
+#[track_caller]
+fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
+    html.split(start).nth(1).and_then(|rest| rest.split(end).next()).unwrap_or_else(|| panic!("no {start}"))
+}
+
+#[test]
+fn what_is_not_known_of_a_platform_is_asked_of_it_and_lists_say_nothing() {
+    let mut content = shipped_content();
+    let platforms = r#"[{"id": "a", "name": "A", "email": "a@b.example", "website": "https://a.example/%C3%A9quipe"},
+        {"id": "b", "name": "B", "website": "https://b.example/"},
+        {"id": "c", "name": "C", "access": ["academic", "industry", "internal"], "as_of": "2016"}]"#;
+    content.set(File::Platforms, Ok(platforms));
+    for (id, address) in [("a", "mailto:a@b.example"), ("b", "https://b.example/")] {
+        let html = render(content.clone(), &format!("/fr/plateformes/{id}"));
+        let access = between(&html, "id=\"t-access\"", "</section>");
+        assert!(access.contains("Conditions d’accès"), "{access}");
+        assert!(access.contains(&format!("<a href=\"{address}\">à demander à la plateforme</a>")), "{access}");
+    }
+    let own = render(content.clone(), "/fr/plateformes/a");
+    assert!(own.contains(">a@b.example</a>") && own.contains("Écrire à la plateforme"), "{own}");
+    assert!(render(content.clone(), "/fr/plateformes/c").contains("Informations de 2016"));
+    let list = render(content.clone(), "/en/platforms");
+    let cards = between(&list, "<ol class=\"records\"", "</ol>");
+    assert_eq!(cards.matches("class=\"status\"").count(), 1, "{cards}");
+    assert!(cards.contains("Open to academic teams and industry") && !cards.contains("2016"), "{cards}");
+    let compared = render(content.clone(), "/fr/comparer?id=a&id=c");
+    assert!(compared.contains("non renseigné") && !compared.contains("2016") && !compared.contains("%C3%A9</a>"));
+    let sent = render(content, "/fr/selection?id=a&id=b");
+    assert!(sent.contains("href=\"mailto:a@b.example?subject="), "those that can be written to are");
+}
+
+#[test]
+fn sources_are_one_closed_list_of_named_sites() {
+    let content = shipped_content();
+    for page in pages().into_iter().filter(|page| !matches!(page, Page::Platform(id) if id != "curie-cytpic")) {
+        let html = render(content.clone(), &page.href(Locale::Fr));
+        let blocks = html.matches("<details class=\"sources\">").count();
+        assert!(blocks <= 1 && !html.contains("item-sources"), "{blocks} lists of sources on {page:?}");
+    }
+    let html = render(content, "/fr/reseau");
+    let sources = between(&html, "<details class=\"sources\">", "</details>");
+    assert!(sources.contains("aria-label=\"Cancéropôle Île-de-France, page\u{a0}2\">page\u{a0}2</a>"), "{sources}");
+}
+
+#[test]
+fn the_network_lists_its_members_and_those_it_works_with_without_a_count_of_its_own() {
+    let html = render(shipped_content(), "/fr/reseau");
+    let main = between(&html, "<main", "</main>");
+    assert!(main.contains(">Membres</h2>") && main.contains(">Ils travaillent avec nous</h2>"), "{main}");
+    assert!(!main.contains("organismes</p>") && !main.contains("22\u{a0}organismes"), "{main}");
+    assert!(render(shipped_content(), "/fr/reseau?q=pasteur").contains("1\u{a0}organisme"));
+}
+
+#[test]
+fn without_a_text_nothing_is_more_relevant_than_anything_else() {
+    let sort = |address: &str| {
+        let html = render(shipped_content(), address);
+        let select = between(&html, "id=\"sort\"", "</select>").to_owned();
+        (select.contains("relevance"), select.contains("value=\"name\" selected"))
+    };
+    assert_eq!(sort("/en/platforms"), (false, true));
+    assert_eq!(sort("/en/platforms?q=facs"), (true, false));
+    assert_eq!(sort("/en/platforms?q=facs&sort=name"), (true, true));
+}
+
+#[test]
+fn short_names_keep_on_one_line_and_copy_as_they_are() {
+    let html = render(shipped_content(), "/fr/a-propos");
+    assert!(html.contains("<span class=\"whole\">Saint-Louis</span>"), "{html}");
+    assert!(html.contains("<span class=\"whole\">d’Île-de-France</span>") || html.contains("Île-de-France</span>"));
+    assert!(!html.contains('\u{2011}') && !html.contains('\u{2060}'));
+}
+
+#[test]
+fn events_to_come_are_announced_and_handed_to_calendars() {
+    let mut content = shipped_content();
+    let events = r#"{"version": 1, "records": [
+        {"id": "past", "title": {"fr": "Passé"}, "start": "2026-11-20"},
+        {"id": "next", "title": {"fr": "À venir"}, "start": "2026-11-22"}]}"#;
+    content.set(File::Events, Ok(events));
+    let home = render(content.clone(), "/fr");
+    assert!(home.contains("Prochains événements") && home.contains("À venir") && !home.contains("Passé"));
+    let agenda = render(content.clone(), "/fr/agenda");
+    assert_eq!(agenda.matches("Ajouter à mon agenda").count(), 1);
+    assert!(!agenda.contains("Agenda à jour"), "what is to come says it");
+    content.set(File::Events, Ok(&events.replace("\"version\": 1,", "\"as_of\": \"2026-11-01\",")));
+    assert!(render(content.clone(), "/fr/agenda").contains("Agenda à jour au 1ᵉʳ\u{a0}novembre\u{a0}2026."));
+    content.set(File::Events, Ok("[]"));
+    let empty = render(content.clone(), "/fr/agenda");
+    assert!(!empty.contains("t-upcoming") && !empty.contains("Aucun événement"), "{empty}");
+    assert!(render(content, "/fr/agenda?when=upcoming").contains("Aucun événement annoncé pour le moment."));
+}

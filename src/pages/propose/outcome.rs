@@ -9,7 +9,7 @@ use crate::browser;
 use crate::components::choice::ids_href;
 use crate::components::copy::{copy_button, print_button, quiet_button};
 use crate::components::icon::icon;
-use crate::components::localized::localized;
+use crate::components::localized::{localized, unbroken};
 use crate::content::file::File;
 use crate::content::records::Site;
 use crate::content::{Content, url};
@@ -136,7 +136,7 @@ fn reach(site: &Site, locale: Locale) -> Option<Node> {
     let website = site.website.get(locale);
     let website = website
         .map(|website| el("a").attr("href", website.value.clone()).child(url::shown(website.value).to_owned()).node());
-    let address = (!site.address_lines.is_empty()).then(|| site.address_lines.join("\n").node());
+    let address = (!site.address_lines.is_empty()).then(|| unbroken(&site.address_lines.join("\n")));
     let ways: Vec<Node> = [email, website, address].into_iter().flatten().collect();
     (!ways.is_empty()).then(|| {
         let ways = ways.into_iter().map(|way| many().child("\n").child(way)).collect::<Node>();

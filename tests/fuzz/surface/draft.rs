@@ -2,6 +2,7 @@
 
 use canceropole::content::file::File;
 use canceropole::content::read;
+use canceropole::locale::Locale;
 use canceropole::proposal::{self, Field, Form, Taxonomy};
 
 use super::bytes::Bytes;
@@ -23,6 +24,10 @@ pub fn run(data: &[u8]) {
     again.restore(&form.draft());
     assert_eq!(again, form, "a draft reads back");
     form.toggle(Field::Techniques, &sought);
+    for locale in Locale::ALL {
+        let told = form.told(&CONTENT, locale);
+        assert!(told.is_empty() || told.ends_with('\n'), "lines: {told}");
+    }
     let proposal = form.propose(&CONTENT);
     for piece in &proposal.pieces {
         let text = format!("{{\"version\":1,\"records\":[{}]}}", piece.json);
