@@ -270,21 +270,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
         });
         let nothing = (show_past && years.is_empty() && !query.text.is_empty())
             .then(|| el("p").child(text::nothing_in_list(locale, &query.text)));
-        let past: Vec<Node> = years
-            .into_iter()
-            .map(|(year, events)| {
-                let items: Vec<Node> =
-                    events.iter().map(|one| event::event_to_keep(one, &context, Year::Above, true)).collect();
-                let id = format!("t-{year}");
-                let labelled = id.clone();
-                el("section")
-                    .class("margin-section")
-                    .attr("aria-labelledby", labelled)
-                    .child(el("h2").class("year").attr("id", id).child(year.to_string()))
-                    .child(el("ol").class("events").child(items))
-                    .node()
-            })
-            .collect();
+        let past: Vec<Node> = years.into_iter().map(|(year, events)| of_year(&context, year, &events)).collect();
         many()
             .child(coming.map(|coming| margin_section("upcoming", words.upcoming).child(coming)))
             .child(nothing)
@@ -312,6 +298,17 @@ fn as_of(events: &Records<Event>, today: Date) -> Option<Date> {
         days.max().filter(|last| last.is_before(today))
     };
     events.as_of.or_else(last)
+}
+
+fn of_year(context: &Context, year: u16, events: &[&Event]) -> Node {
+    let items: Vec<Node> = events.iter().map(|one| event::event_to_keep(one, context, Year::Above, true)).collect();
+    let id = format!("t-{year}");
+    el("section")
+        .class("margin-section")
+        .attr("aria-labelledby", id.clone())
+        .child(el("h2").class("year").attr("id", id).child(year.to_string()))
+        .child(el("ol").class("events").child(items))
+        .node()
 }
 
 /// Events under their year, the order kept.

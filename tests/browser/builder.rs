@@ -69,7 +69,7 @@ fn what_is_chosen_stands_in_the_address_the_preview_and_the_code() {
     let browser = &site.browser;
     site.visit(BUILDER);
     wait_preview(browser, "/embed/fr/plateformes");
-    ask(browser, "control('Chercher une plateforme').focus()", &[]);
+    ask(browser, "control('Rechercher une plateforme').focus()", &[]);
     browser.type_keys("imagerie");
     wait_address(browser, "/fr/integrer?q=imagerie");
     select(browser, "Établissement", "institut-curie");
@@ -102,7 +102,7 @@ fn what_is_chosen_stands_in_the_address_the_preview_and_the_code() {
 
     // The language of the content, how its links open, its height.
     click(browser, "English");
-    click(browser, "dans la fenêtre");
+    click(browser, "dans le même onglet");
     let height = "const field = control('Hauteur'); field.value = '5'; \
         field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true })); \
         return field.value";
@@ -194,7 +194,7 @@ fn several_values_of_a_filter_survive_and_are_taken_away_one_by_one() {
     let catalogue =
         "?technique=imaging&technique=flow-cytometry&technique=proteomics&departement=94&sort=name&view=map";
     site.visit(&format!("/fr/plateformes{catalogue}&page=1"));
-    let link = "return all('main a').find(link => words(link) === 'Intégrer cette vue')";
+    let link = "return all('main a').find(link => words(link) === 'Afficher cette vue sur votre site')";
     browser.element("link to the builder", link, &[]).click();
     browser.wait_arrival(&format!("{BUILDER}{catalogue}"));
     assert_eq!(browser.chips().len(), 3);
@@ -260,7 +260,7 @@ fn each_code_is_copied_with_a_word_and_works_where_it_is_pasted() {
     site.visit("/fr/integrer?view=agenda&when=past&theme=light");
     let codes = ask(browser, "return codes()", &[]);
     let mut pasted = Vec::new();
-    for (place, label) in ["Copier l’élément", "Copier le cadre", "Copier le lien"].into_iter().enumerate() {
+    for (place, label) in ["Copier le code", "Copier l’iframe", "Copier le lien"].into_iter().enumerate() {
         ask(browser, "press(arguments[0]).focus()", &[json!(label)]);
         browser.press(ENTER);
         let said = "return words(press(arguments[0]).parentElement.querySelector('[role=status]')).startsWith('Copié')";

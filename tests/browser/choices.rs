@@ -67,7 +67,7 @@ fn platforms_are_kept_counted_shared_by_their_address_and_let_go() {
     browser.wait_arrival("/fr/selection");
     wait_listed(browser, &first);
     site.visit(&format!("/fr/plateformes/{}", THREE[0]));
-    browser.dom("all('main aside button[aria-pressed=false]')[0].click()", &[]);
+    browser.dom("all('main .platform-actions button')[0].click()", &[]);
     site.visit("/en/shortlist");
     wait_listed(browser, &[first[0], first[1], THREE[0]]);
 
@@ -75,7 +75,7 @@ fn platforms_are_kept_counted_shared_by_their_address_and_let_go() {
     let sent = format!("/fr/selection?{}", query(&THREE[1..]));
     site.visit(&sent);
     wait_listed(browser, &THREE[1..]);
-    browser.dom("all('main button').find(button => /^Garder ces/.test(name(button))).click()", &[]);
+    browser.dom("all('main button').find(button => /^Ajouter à ma sélection/.test(name(button))).click()", &[]);
     browser.wait_arrival("/fr/selection");
     wait_listed(browser, &[first[0], first[1], THREE[0], THREE[1], THREE[2]]);
 
@@ -132,7 +132,7 @@ fn up_to_four_platforms_are_compared_and_the_address_holds_the_choice() {
         table[1].as_array().is_some_and(|rows| rows.len() >= 6 && rows.iter().all(|row| *row == json!(["row", 4])))
     );
     assert_eq!(table[2], json!(["col", "col", "col"]));
-    assert!(browser.main_text().contains("n’existe pas"), "the unknown id is owned up to");
+    assert!(browser.main_text().contains("n’est plus au catalogue"), "the unknown id is owned up to");
 
     let rows = "return all('main tbody tr').filter(shown).length";
     let all = browser.dom(rows, &[]);
@@ -208,7 +208,7 @@ fn a_platform_is_thanked_with_one_button_and_its_errors_are_reported() {
         "return [...document.querySelectorAll('main [role=status]')].some(status => status.textContent === 'Copié.')";
     browser.wait_for_script("that it is copied", said, &[]);
     assert_eq!(browser.copied(), line);
-    let report = "return all('main a').filter(link => /Signaler une erreur/.test(name(link))).map(link => link.getAttribute('href'))";
+    let report = "return all('main a').filter(link => /Corriger la fiche/.test(name(link))).map(link => link.getAttribute('href'))";
     assert_eq!(browser.dom(report, &[]), json!(["/fr/proposer?id=curie-cytpic"]));
 }
 

@@ -337,13 +337,13 @@ fn a_shortlist_that_cannot_be_kept_is_not_said_to_be() {
     let site = Site::open();
     let browser = &site.browser;
     for (what, script, words) in [
-        ("kept", "", "gardée dans ce navigateur"),
+        ("kept", "", "enregistrée dans ce navigateur"),
         (
             "full",
             "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') };",
-            "ne garde rien",
+            "ne conserve rien",
         ),
-        ("forbidden", DENIALS[0].1, "ne garde rien"),
+        ("forbidden", DENIALS[0].1, "ne conserve rien"),
     ] {
         let denied = Denied::new(browser, script);
         site.visit("/fr/plateformes");

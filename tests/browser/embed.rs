@@ -45,7 +45,7 @@ const FAULTS: &str = r"
         expect(stays || link.getAttribute('target') === '_blank' && link.getAttribute('rel') === 'noopener' && said, link.outerHTML.slice(0, 150));
     }
     expect(document.documentElement.scrollWidth <= innerWidth, 'wider than ' + innerWidth);
-    const twice = all('button, input').filter(one => /^(Comparer|Garder|Compare|Keep)\b/.test(name(one)));
+    const twice = all('button, input').filter(one => /^(Comparer|Compare)\b|sélection|shortlist/.test(name(one)));
     expect(twice.length === 0, 'what needs a memory: ' + twice.map(name));
     expect(document.querySelector('meta[name=viewport]'), 'no viewport');
     return faults;

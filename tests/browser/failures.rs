@@ -93,7 +93,7 @@ fn a_host_that_never_answers_is_given_up_after_ten_seconds() {
     site.load("/fr/agenda");
     let waited = start.elapsed().as_secs_f64();
     assert!((9.5..16.0).contains(&waited), "{waited} s");
-    assert!(site.browser.alert().contains("réponse trop longue à venir"), "{}", site.browser.alert());
+    assert!(site.browser.alert().contains("le serveur met trop de temps à répondre"), "{}", site.browser.alert());
     is_named_then_read_again(&site, "/fr/agenda", "events.json", "no answer in time");
 }
 

@@ -100,7 +100,7 @@ fn after_one_visit_the_whole_site_opens_searches_and_navigates_without_a_network
     site.visit("/fr/plateformes?q=cytometrie");
     assert!(browser.count() > 0);
     assert_eq!(browser.alert(), "");
-    site.wait_line("Hors ligne\u{202f}: données du ");
+    site.wait_line("Hors ligne\u{a0}: données du ");
     let platform = &dist::records("platforms.json")[7];
     let id = platform["id"].as_str().unwrap();
     site.visit(&format!("/fr/plateformes/{id}?utm_source=letter"));
@@ -143,7 +143,7 @@ fn after_one_visit_the_whole_site_opens_searches_and_navigates_without_a_network
     browser.wait_for_script("new data", "return document.body.innerText.includes('Un nom tout neuf')", &[]);
     // It is lost while a page of the host's is read: what came last is kept.
     site.lose(true);
-    site.wait_line("Hors ligne\u{202f}: données du ");
+    site.wait_line("Hors ligne\u{a0}: données du ");
     site.visit("/fr/groupes");
     assert!(browser.main_text().contains("Un nom tout neuf"));
     site.lose(false);

@@ -200,7 +200,7 @@ fn a_platform_is_described_by_keyboard_in_french_and_the_record_passes_the_check
     assert_eq!(record, expected);
     assert_eq!(checked(&[("platforms.json", &record)]), Vec::<String>::new());
     assert_eq!(asked(&site), Vec::<String>::new());
-    assert!(browser.main_text().contains("Rien n’a été envoyé"));
+    assert!(browser.main_text().contains("Il reste à l’envoyer"));
     for scheme in [Scheme::Light, Scheme::Dark] {
         browser.set_scheme(scheme);
         browser.assert_accessible();
@@ -218,6 +218,7 @@ fn a_platform_is_described_by_keyboard_in_french_and_the_record_passes_the_check
 #[track_caller]
 fn take_along(browser: &Browser, file: &str, expected: &Value, said: &str) {
     browser.allow_clipboard();
+    ask(browser, "document.querySelector('#ready details').open = true", &[]);
     let button = "return all('main button').filter(shown).find(button => new RegExp(arguments[0]).test(words(button)))";
     browser.element("button that copies", button, &[json!("^(Copier|Copy)$")]).click();
     let told = "return all('main [role=status]').some(status => words(status).startsWith(arguments[0]))";
@@ -254,7 +255,7 @@ fn a_platform_of_a_new_institution_is_described_in_english_with_two_records() {
     assert_eq!(platform["host"], "institute-elsewhere");
     assert_eq!(checked(&[("hosts.json", host), ("platforms.json", platform)]), Vec::<String>::new());
     browser.assert_accessible();
-    assert!(browser.main_text().contains("Nothing has been sent"));
+    assert!(browser.main_text().contains("All that is left is to send it"));
 }
 
 #[test]
@@ -435,9 +436,9 @@ fn a_browser_that_keeps_nothing_still_makes_the_record() {
         { get() { throw new DOMException('refused', 'SecurityError'); } });",
     );
     site.visit("/fr/proposer");
-    assert!(browser.main_text().contains("est gardé dans ce navigateur"));
+    assert!(browser.main_text().contains("est conservé dans ce navigateur"));
     write(browser, "Nom de la plateforme", "Sans mémoire");
-    wait_ask(browser, "a warning", "return words(form).includes('ne garde pas de brouillon')", &[]);
+    wait_ask(browser, "a warning", "return words(form).includes('ne conserve pas de brouillon')", &[]);
     // Within the visit nothing is lost.
     browser.click_link("/fr/plateformes");
     browser.wait_arrival("/fr/plateformes");
@@ -476,13 +477,19 @@ fn a_published_address_is_written_to_with_the_record_where_it_is_short_enough() 
     assert!(text(&sent[2]).contains("curie-pict-ibisa.json") && !text(&sent[2]).contains('{'), "{sent}");
     assert!(sent[3].as_u64().unwrap() < 1_800, "{sent}");
     assert!(browser.main_text().contains("download it and attach it"));
-    // Without an address, the page says so.
+    // Without an address, there is a text for whoever can be reached, and the ways to reach them.
     site.server.clear_fault("/data/site.json");
     site.visit("/en/propose?id=curie-pict-ibisa");
     check(browser);
     ready(browser);
     assert_eq!(browser.dom(mail, &[]), Value::Null);
-    assert!(browser.main_text().contains("No address to receive records is published here yet"));
+    let letter = text(&browser.dom("return document.querySelector('main .letter').textContent", &[]));
+    assert!(letter.starts_with("Hello,") && letter.contains("/en/platforms/curie-pict-ibisa"), "{letter}");
+    assert!(!letter.contains('{'), "for people: {letter}");
+    let ways = text(&browser.dom("return words(document.querySelector('#ready address'))", &[]));
+    assert!(ways.contains("75010 Paris") && ways.contains("canceropole-idf.fr"), "{ways}");
+    let folded = "return all('#ready pre').every(record => !shown(record))";
+    assert_eq!(browser.dom(folded, &[]), true, "the record is for the team of the site");
 }
 
 /// Nor is anything said again that was said: what is said after a pause is said here when the test wants it to be.

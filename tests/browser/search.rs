@@ -457,11 +457,11 @@ fn a_platform_found_by_another_name_of_its_technique_says_so() {
     let site = Site::open();
     for path in ["/fr/plateformes", "/en/platforms"] {
         site.visit(&format!("{path}?q=FACS"));
-        let said = "return all('li', results()).map(words).filter(said => /(Trouvé par|Found by)[^→]*FACS/.test(said))";
+        let said = "return all('li .tag mark', results()).map(words).filter(said => /^(Cytométrie en flux|Flow cytometry)$/.test(said))";
         assert_ne!(site.browser.dom(said, &[]), json!([]), "{path}");
         site.visit(path);
-        let never = site.browser.dom("return /Trouvé par|Found by/.test(words(results()))", &[]);
-        assert_eq!(never, false, "{path}: nothing is sought, so nothing is explained");
+        let never = site.browser.dom("return all('mark', results()).map(words)", &[]);
+        assert_eq!(never, json!([]), "{path}: nothing is sought, so nothing is marked");
     }
 }
 
@@ -470,8 +470,8 @@ fn a_word_that_nothing_has_is_named_and_the_others_still_find() {
     let site = Site::open();
     let browser = &site.browser;
     for (path, query, says) in [
-        ("/fr/plateformes", "cytometrie", ["Aucune fiche ne réunit tous ces mots", "Inconnu du catalogue"]),
-        ("/en/platforms", "cytometry", ["No record", "Not in the catalogue"]),
+        ("/fr/plateformes", "cytometrie", ["Aucun résultat avec tous ces mots", "Résultats sans"]),
+        ("/en/platforms", "cytometry", ["No result matches every word", "Results without"]),
     ] {
         site.visit(&format!("{path}?q={query}"));
         let found = browser.count();

@@ -134,12 +134,26 @@ fn texts(html: &str) -> Vec<(Locale, String)> {
     texts.into_iter().map(|(locale, text)| (locale, plain(&text))).collect()
 }
 
+fn is_a(kind: &str, path: &str) -> bool {
+    path.rsplit('.').next() == Some(kind)
+}
+
+#[test]
+fn what_a_visitor_reads_is_read_across_marks_with_its_language() {
+    let html = "<html lang=\"en\"><p title=\"Page &amp; more\">On the <mark>real</mark> site<br> <span lang=\"fr\">Ici</span></p>\
+        <script>x</script></html>";
+    let found = texts(html);
+    let visible: String = found.iter().map(|(_, text)| text.as_str()).collect();
+    assert!(lower(&visible).contains("on the real site") && visible.contains("Page & more") && !visible.contains('x'));
+    assert_eq!(found.last(), Some(&(Locale::Fr, "Ici".to_owned())));
+}
+
 #[test]
 fn nothing_that_is_published_speaks_of_how_it_was_gathered() {
     let mut read = 0;
     let mut found: Vec<String> = Vec::new();
-    for (path, file) in SITE.iter().filter(|(path, _)| !path.ends_with(".js")) {
-        let is_page = path.ends_with(".html");
+    for (path, file) in SITE.iter().filter(|(path, _)| !is_a("js", path)) {
+        let is_page = is_a("html", path);
         // Without the tags: marks do not part what a visitor reads as one.
         let visible: String =
             if is_page { texts(file).into_iter().map(|(_, text)| text).collect() } else { file.clone() };
@@ -170,7 +184,7 @@ fn nothing_that_is_published_speaks_of_how_it_was_gathered() {
 
 #[test]
 fn what_is_over_is_offered_to_no_calendar_and_home_shows_no_past() {
-    for (path, file) in SITE.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, file) in SITE.iter().filter(|(path, _)| is_a("html", path)) {
         for words in ["Ajouter à mon agenda", "Add to my calendar", "Tous les événements à venir de ce groupe"] {
             assert!(!file.contains(words), "`{words}` in {path}: every shipped event is over");
         }
@@ -186,7 +200,7 @@ fn what_is_over_is_offered_to_no_calendar_and_home_shows_no_past() {
 /// The page says when its information dates from, in the closed block of its sources; lists do not.
 #[test]
 fn the_date_of_an_information_stands_on_its_own_page_alone() {
-    for (path, file) in SITE.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, file) in SITE.iter().filter(|(path, _)| is_a("html", path)) {
         let is_record = ["plateformes/", "platforms/", "groupes/", "groups/"].iter().any(|of| path.contains(of));
         let dates = file.matches("Informations d").count() + file.matches("Information from ").count();
         assert!(dates <= usize::from(is_record), "{dates} dates in {path}");
@@ -203,7 +217,7 @@ fn every_text_that_is_published_is_written_as_its_language_is() {
     let content = crate::support::shipped_content();
     let platforms = content.platforms.ready().map(|all| &all.all[..]).unwrap_or_default();
     let equipment: HashSet<&String> = platforms.iter().flat_map(|platform| &platform.equipment).collect();
-    for (path, file) in SITE.iter().filter(|(path, _)| path.ends_with(".html") && !path.starts_with("embed/")) {
+    for (path, file) in SITE.iter().filter(|(path, _)| is_a("html", path) && !path.starts_with("embed/")) {
         for (locale, text) in texts(file).into_iter().filter(|(_, text)| !equipment.contains(text)) {
             for fault in faults(locale, &text) {
                 let fault = format!("{fault}, in `{}`", text.chars().take(80).collect::<String>());
