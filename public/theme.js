@@ -37,6 +37,25 @@
     location.replace(base + code + location.search + location.hash);
   }
 
+  // A visitor who comes back from another site sees the page as it was left (back/forward cache). What other windows have
+  // changed in the storage meanwhile is told to it as the browser tells it to pages in view; on another day the page is
+  // loaded again, since it says what is to come.
+  const day = new Date().toDateString();
+  let left = {};
+  addEventListener('pagehide', () => {
+    try { left = { ...localStorage }; } catch (error) { /* Storage is denied. */ }
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    if (day !== new Date().toDateString()) return location.reload();
+    try {
+      for (const key of new Set([...Object.keys(left), ...Object.keys(localStorage)])) {
+        const [oldValue = null, newValue] = [left[key], localStorage.getItem(key)];
+        if (oldValue !== newValue) dispatchEvent(new StorageEvent('storage', { key, oldValue, newValue }));
+      }
+    } catch (error) { /* Storage is denied. */ }
+  });
+
   // Robots that run scripts want whole addresses, which a site that was built without its own cannot publish.
   for (const link of document.querySelectorAll('link[data-page]')) link.href = String(link.href);
 

@@ -62,6 +62,7 @@ pub struct Context {
 pub fn mount() {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
+    browser::read_base();
     let Some(root) = browser::takeover::stage() else { return };
     let app = || {
         let content = RwSignal::new(Content::default());

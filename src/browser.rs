@@ -140,6 +140,15 @@ mod in_browser {
         };
     }
 
+    /// Reads where the site is served from the page (`data-base`), before any address is read.
+    pub fn read_base() {
+        let root = document().document_element();
+        let said = root.and_then(|root| root.get_attribute("data-base")).unwrap_or_default();
+        if let Err(error) = crate::route::set_base(&said) {
+            warn(&error);
+        }
+    }
+
     /// Scheme and host of the site: as it was published, else as the page was read from.
     pub fn origin() -> String {
         let published = document().document_element().and_then(|root| root.get_attribute("data-origin"));
@@ -505,13 +514,15 @@ mod in_browser {
         storage.map(|storage| if value.is_empty() { storage.remove_item(key) } else { storage.set_item(key, value) });
     }
 
-    /// Calls back when another window of the site keeps something else under a name.
+    /// Calls back when another window of the site keeps something else under a name, also while this page was away in the
+    /// back/forward cache (see `theme.js`). Until the caller's view goes.
     pub fn on_kept(key: &'static str, changed: impl Fn(Option<String>) + 'static) {
-        _ = window_event_listener(ev::storage, move |event| {
+        let handle = window_event_listener(ev::storage, move |event| {
             if event.key().as_deref() == Some(key) {
                 changed(event.new_value());
             }
         });
+        on_cleanup(move || handle.remove());
     }
 
     /// Hands a text over as a file. `kind` is its media type.
@@ -637,12 +648,22 @@ mod in_browser {
     }
 
     /// The theme chosen on an earlier visit, where the browser keeps it.
-    pub fn theme() -> Theme {
+    fn kept_theme() -> Theme {
         match kept(THEME_KEY).as_deref() {
             Some("light") => Theme::Light,
             Some("dark") => Theme::Dark,
             _ => Theme::System,
         }
+    }
+
+    /// The theme chosen on an earlier visit; it follows what is chosen in another window of the site.
+    pub fn theme() -> RwSignal<Theme> {
+        let theme = RwSignal::new(kept_theme());
+        on_kept(THEME_KEY, move |_| {
+            theme.set(kept_theme());
+            show_theme(theme.get_untracked().code().unwrap_or_default());
+        });
+        theme
     }
 
     /// Shows a theme, and keeps it where the browser allows.
@@ -739,8 +760,8 @@ mod nowhere {
     pub fn set_head(_: &Head) {}
     pub fn show_dialog(_: &'static str, _: bool) {}
     pub fn warn(_: &str) {}
-    pub fn theme() -> Theme {
-        Theme::System
+    pub fn theme() -> RwSignal<Theme> {
+        RwSignal::new(Theme::System)
     }
     pub fn set_theme(_: Theme) {}
 }

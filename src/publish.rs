@@ -108,8 +108,13 @@ pub fn outputs(index: &str, source: &Source) -> Result<Vec<Output>, String> {
     let nowhere = outputs.iter().find(|output| output.path == "404.html").cloned();
     outputs.extend(nowhere.map(|page| Output { path: "embed/404.html".to_owned(), ..page }));
     outputs.push(Output::text(&template.boot_name, template.boot.clone()));
-    outputs.extend(additions::files(source));
+    outputs.extend(beside_pages(source));
     Ok(outputs)
+}
+
+/// Every file that says to machines what the pages say: sitemap, feeds, calendars, tables.
+pub fn beside_pages(source: &Source) -> Vec<Output> {
+    additions::files(source)
 }
 
 /// The HTML of what the app shows at an address.

@@ -1,18 +1,37 @@
 //! Every page of the site and its address in both languages: the only file that knows a path.
 
+use std::sync::OnceLock;
+
 use crate::locale::Locale;
 
-/// The sub-path the site is served under (`/network`, or nothing at the root of a host), set at build time
-/// by the environment variable `SITE_BASE`.
-pub const BASE: &str = match option_env!("SITE_BASE") {
-    Some(base) => base,
-    None => "",
-};
+/// The sub-path that the site is served under: `/network`, or nothing at the root of a host.
+static BASE: OnceLock<String> = OnceLock::new();
 
-const _: () = assert!(is_base(BASE.as_bytes()), "SITE_BASE is empty, or begins with / and does not end so: /network");
+/// The sub-path that the site is served under, as said to [`set_base`]; empty at the root of a host.
+pub fn base() -> &'static str {
+    BASE.get().map_or("", String::as_str)
+}
 
-const fn is_base(base: &[u8]) -> bool {
-    matches!(base, [] | [b'/', .., b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'~' | b'-'])
+/// Says where the site is served, once, before any address is read or written: the app by the `data-base` of its page,
+/// the steps of the build by `SITE_BASE`.
+///
+/// # Errors
+/// The text is neither empty nor a path that begins with `/` and does not end so, or another one was said before.
+pub fn set_base(base: &str) -> Result<(), String> {
+    if !is_base(base.as_bytes()) {
+        return Err(format!("the base is `{base}`: expected nothing, or a path such as /network"));
+    }
+    let known = BASE.get_or_init(|| base.to_owned());
+    if known == base { Ok(()) } else { Err(format!("the base is `{known}` already, not `{base}`")) }
+}
+
+fn is_base(base: &[u8]) -> bool {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._~-".contains(byte);
+    match base {
+        [] => true,
+        [first, .., last] => *first == b'/' && *last != b'/' && base.iter().all(is_part),
+        [_] => false,
+    }
 }
 
 /// A page, whatever its language.
@@ -163,7 +182,7 @@ impl Page {
 
     /// The address of this page in a language, with the site's base: `/fr/groupes/rare-cancers`.
     pub fn href(&self, locale: Locale) -> String {
-        let mut path = format!("{BASE}/{}", locale.code());
+        let mut path = format!("{}/{}", base(), locale.code());
         let (segment, id) = self.parts();
         if let Some((french, english)) = segment.and_then(|index| SEGMENTS.get(index)) {
             path.push('/');
@@ -227,13 +246,13 @@ const EMBED: &str = "/embed";
 
 /// The path of the page itself, for the path of an embed of it.
 pub fn page_of_embed(path: &str) -> Option<String> {
-    let rest = path.strip_prefix(BASE)?.strip_prefix(EMBED)?;
-    rest.starts_with('/').then(|| format!("{BASE}{rest}"))
+    let rest = path.strip_prefix(base())?.strip_prefix(EMBED)?;
+    rest.starts_with('/').then(|| [base(), rest].concat())
 }
 
 /// The address of the embed of a page.
 pub fn embed_href(href: &str) -> String {
-    format!("{BASE}{EMBED}{}", href.strip_prefix(BASE).unwrap_or(href))
+    [base(), EMBED, href.strip_prefix(base()).unwrap_or(href)].concat()
 }
 
 /// Parameters of the address of an embed that no filter changes: its theme, and where its links open.
@@ -274,7 +293,7 @@ pub fn is_id(text: &str) -> bool {
 
 /// Reads the path of an address (no query, no fragment; the base included).
 pub fn parse(path: &str) -> Target {
-    let path = path.strip_prefix(BASE).unwrap_or(path);
+    let path = path.strip_prefix(base()).unwrap_or(path);
     let path = path.strip_prefix('/').unwrap_or(path);
     let path = path.strip_suffix('/').unwrap_or(path);
     let mut segments = path.split('/');
@@ -329,12 +348,12 @@ pub fn manifest(locale: Locale) -> String {
 
 /// The path below the root of the site, for an address of it: `fr/agenda.ics`.
 pub fn below_root(address: &str) -> &str {
-    address.strip_prefix(BASE).unwrap_or(address).trim_start_matches('/')
+    address.strip_prefix(base()).unwrap_or(address).trim_start_matches('/')
 }
 
 /// The address of a file of the site, from its path below the root: `data/groups.json`.
 pub fn asset(path: &str) -> String {
-    format!("{BASE}/{path}")
+    [base(), "/", path].concat()
 }
 
 #[cfg(test)]
@@ -359,6 +378,16 @@ mod tests {
                 assert_eq!(parse(&route.href()), Target::Page(route.clone()));
                 assert_eq!(parse(&format!("{}/", route.href())), Target::Page(route));
             }
+        }
+    }
+
+    #[test]
+    fn a_base_is_a_path_without_a_slash_at_its_end() {
+        for good in ["", "/network", "/~a/b.c_d-e"] {
+            assert!(is_base(good.as_bytes()), "{good}");
+        }
+        for bad in ["/", "network", "/network/", "/a b", "/é", "https://x"] {
+            assert!(!is_base(bad.as_bytes()), "{bad}");
         }
     }
 

@@ -1,12 +1,12 @@
 //! Makes a built site ready for hosts: `pack FOLDER SETTINGS_FOLDER` writes the pictures of links, the icons, the service
 //! worker, compressed copies, the settings that hosts look for and the list of sums into the first, the settings of servers
-//! into the second. `SITE_BASE` is the path that the site stands under (`/network`), as when it was built.
+//! into the second. `SITE_BASE` is the path that the site stands under (`/network`), as when it was published.
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use canceropole::pack::{self, hosting, icon, offline, social};
-use canceropole::route::BASE;
+use canceropole::route;
 
 fn main() -> ExitCode {
     let folders: Vec<String> = std::env::args().skip(1).collect();
@@ -14,7 +14,9 @@ fn main() -> ExitCode {
         eprintln!("usage: pack FOLDER SETTINGS_FOLDER");
         return ExitCode::FAILURE;
     };
-    match pack(Path::new(site), Path::new(settings)) {
+    let base = std::env::var("SITE_BASE").unwrap_or_default();
+    let packed = route::set_base(&base).map_err(std::io::Error::other);
+    match packed.and_then(|()| pack(Path::new(site), Path::new(settings))) {
         Ok(said) => {
             println!("{site}: {said}");
             ExitCode::SUCCESS
@@ -30,9 +32,9 @@ fn pack(site: &Path, settings: &Path) -> std::io::Result<String> {
     social::write(site).map_err(std::io::Error::other)?;
     icon::write(site).map_err(std::io::Error::other)?;
     let files = pack::files(site)?;
-    offline::write(site, BASE, &files)?;
+    offline::write(site, route::base(), &files)?;
     std::fs::create_dir_all(settings)?;
-    for setting in hosting::settings(BASE, &files) {
+    for setting in hosting::settings(route::base(), &files) {
         let folder = if setting.in_site { site } else { settings };
         std::fs::write(folder.join(setting.name), setting.text)?;
     }

@@ -1,16 +1,19 @@
 //! Writes every page of the built site as HTML: `publish FOLDER`, after the program and its files have been put there.
-//! `ORIGIN` is the site's own address (`https://…`), for what must name it.
+//! `ORIGIN` is the site's own address (`https://…`), for what must name it; `SITE_BASE` the path that it is served under
+//! (`/network`), empty or absent at the root of a host.
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use canceropole::content::file::File;
 use canceropole::publish::{self, Source};
+use canceropole::route;
 
 fn main() -> ExitCode {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "dist".to_owned());
     let origin = std::env::var("ORIGIN").unwrap_or_default();
-    match write(Path::new(&folder), &origin) {
+    let base = std::env::var("SITE_BASE").unwrap_or_default();
+    match route::set_base(&base).and_then(|()| write(Path::new(&folder), &origin)) {
         Ok(written) => {
             println!("{folder}: {written} files published");
             ExitCode::SUCCESS

@@ -119,7 +119,7 @@ pub fn header(
 ) -> Node {
     let (exists, route) = (page.is_some(), &Route::new(locale, page.unwrap_or(Page::Home)));
     let text = locale.text();
-    let theme = RwSignal::new(browser::theme());
+    let theme = browser::theme();
     let open = RwSignal::new(false);
     let offered = site.map_or(Locale::ALL.to_vec(), |site| site.languages.clone());
     let icon_name = move || icon(if open.get() { "close" } else { "menu" });

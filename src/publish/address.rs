@@ -3,7 +3,7 @@
 use crate::content::{Content, Record, Records};
 use crate::head::languages;
 use crate::locale::Locale;
-use crate::route::{self, BASE, Page, Route};
+use crate::route::{self, Page, Route, asset};
 
 /// An address with a file of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,10 +21,10 @@ impl Address {
     /// Path of the address, the base included.
     pub fn request(&self) -> String {
         match self {
-            Self::Root(_) => format!("{BASE}/"),
+            Self::Root(_) => asset(""),
             Self::Page(route) => route.href(),
             Self::Embed(route) => route::embed_href(&route.href()),
-            Self::Nowhere(_) => format!("{BASE}/404"),
+            Self::Nowhere(_) => asset("404"),
         }
     }
 

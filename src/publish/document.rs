@@ -14,7 +14,7 @@ use crate::head::{Head, languages};
 use crate::pages;
 use crate::proposal;
 use crate::query;
-use crate::route::{Page, asset};
+use crate::route::{self, Page, asset};
 
 /// The whole file. `view` is the HTML of what the app shows at the address.
 pub(super) fn write(template: &Template, source: &Source, address: &Address, view: &str) -> String {
@@ -51,6 +51,7 @@ fn root(template: &Template, source: &Source, address: &Address) -> Element {
     let asks = address.page().map(query::parameters).filter(|names| !names.is_empty()).map(|names| names.join(" "));
     el("html")
         .attr("data-state", "loading")
+        .attr("data-base", Some(route::base()).filter(|base| !base.is_empty()))
         .attr("data-origin", origin)
         .attr("data-fetches", fetches.join(" "))
         .attr("data-languages", matches!(address, Address::Root(_)).then(|| offered(source)))

@@ -1,6 +1,6 @@
 //! The page that the build of the program made, cut where each published page differs from it.
 
-use crate::route::{BASE, asset};
+use crate::route::{asset, base};
 use crate::text::broken;
 
 /// Starts the program; `GLUE`, `PROGRAM` and `PLAIN` stand for addresses, `PAUSE` for a time.
@@ -51,7 +51,7 @@ impl Template {
             let mut found = addresses.filter(|address| address.ends_with(end));
             found.next().ok_or_else(|| format!("index.html starts no program: no `{end}` in `{script}`"))
         };
-        let program = [quoted(".js")?.to_owned(), quoted(".wasm")?.to_owned()];
+        let program = [quoted(".js")?, quoted(".wasm")?].map(|path| asset(path.trim_start_matches('/')));
         // `boot.js` says when the program is fetched.
         let after_boot = after_boot.split_inclusive('>').filter(|tag| !tag.contains("preload\"")).collect::<String>();
         let boot = without_comments(BOOT)
@@ -64,16 +64,16 @@ impl Template {
             .replace("PLAIN", &asset(PLAIN))
             .replace("WORDS", &broken::words().to_string())
             .replace("EMAIL", email)
-            .replace("BASE", BASE);
+            .replace("BASE", base());
         let boot = [boot, offline, broken].join("\n");
         let boot_name = format!("boot-{:016x}.js", hash(boot.as_bytes()));
         let starts = format!("<script type=\"module\" src=\"{}\"></script>", asset(&boot_name));
         let plain = format!("<noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>", asset(PLAIN));
         let template = Self {
-            before_title: rebase(&tidy(before_title), BASE),
-            after_title: rebase(&tidy(&[before_boot, &starts, &after_boot, &plain].concat()), BASE),
-            before_view: rebase(before_view.trim(), BASE),
-            after_view: rebase(after_view.trim(), BASE),
+            before_title: rebase(&tidy(before_title), base()),
+            after_title: rebase(&tidy(&[before_boot, &starts, &after_boot, &plain].concat()), base()),
+            before_view: rebase(before_view.trim(), base()),
+            after_view: rebase(after_view.trim(), base()),
             program,
             boot,
             boot_name,

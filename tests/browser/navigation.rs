@@ -2,7 +2,9 @@
 
 use crate::support::dist;
 use crate::support::keys::{ENTER, TAB};
+use crate::support::server::Server;
 use crate::support::site::Site;
+use crate::support::wire::must;
 use serde_json::json;
 
 #[test]
@@ -258,4 +260,98 @@ fn going_back_from_a_field_leads_back() {
             assert_eq!(led, "/fr/missions", "back from {page}, said in the address: {is_said}");
         }
     }
+}
+
+/// The page that stands, as one who comes back to it sees it.
+const LEFT: &str = "return { address: location.pathname + location.search, theme: document.documentElement.dataset.theme ?? '', \
+    list: results() && words(results()), focus: document.activeElement.id, status: all('main [role=status]').map(words), \
+    scroll: Math.round(scrollY), persisted: window.persisted ?? null }";
+
+/// Opens a page of another site, and comes back as with the button of the browser.
+#[track_caller]
+fn leave_the_site_and_come_back(site: &Site, elsewhere: &Server, meanwhile: impl FnOnce()) {
+    let browser = &site.browser;
+    elsewhere.add_page("/elsewhere.html", "<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>");
+    browser.script("addEventListener('pageshow', ({ persisted }) => { window.persisted = persisted })", &[]);
+    browser.goto(&format!("{}/elsewhere.html", elsewhere.origin()));
+    assert_eq!(browser.heading(), "Elsewhere");
+    meanwhile();
+    browser.back();
+    browser.wait_for_script("the page again", "return location.pathname.startsWith('/fr')", &[]);
+}
+
+#[test]
+fn who_comes_back_from_another_site_finds_the_page_as_it_was_left() {
+    let (site, elsewhere) = (Site::open(), Server::start(&dist::root()));
+    let browser = &site.browser;
+    site.visit("/fr/plateformes");
+    browser.dom("searchBox().focus()", &[]);
+    browser.type_keys("imagerie");
+    browser.wait_for_script("the text in the address", "return location.search === '?q=imagerie'", &[]);
+    let whole = u64::try_from(dist::ids("platforms.json").len()).unwrap();
+    let all = browser.wait_for("the status for the text", || {
+        let count = browser.count();
+        if count < whole { Ok(count) } else { Err(count) }
+    });
+    let choice =
+        browser.choices().into_iter().find(|choice| choice.count < all).expect("a filter that leaves some out");
+    browser.toggle(&choice);
+    browser.wait_count(choice.count);
+    browser.wait_for_script("the filter in the address", "return location.search.includes('&')", &[]);
+    browser.script("document.activeElement.scrollIntoView({ block: 'center', behavior: 'instant' })", &[]);
+    let before = browser.dom(LEFT, &[]);
+    assert!(before["list"].as_str().is_some_and(|list| !list.is_empty()), "{before}");
+    leave_the_site_and_come_back(&site, &elsewhere, || ());
+    let after = browser.dom(LEFT, &[]);
+    // Only then is it the cache that is tried; other engines and settings load the page again.
+    assert_eq!(after["persisted"], true, "the page came from the back/forward cache: {after}");
+    for what in ["address", "theme", "list", "focus", "status", "scroll"] {
+        assert_eq!(after[what], before[what], "{what}");
+    }
+    // And it goes on.
+    browser.toggle(&browser.focused_choice());
+    browser.wait_count(all);
+}
+
+#[test]
+fn who_comes_back_sees_what_other_windows_have_changed() {
+    let (site, elsewhere) = (Site::open(), Server::start(&dist::root()));
+    let browser = &site.browser;
+    let id = dist::ids("platforms.json").remove(0);
+    site.visit("/fr/agenda");
+    leave_the_site_and_come_back(&site, &elsewhere, || {
+        let here = must(browser.driver.get("/window"));
+        let other = must(browser.driver.post("/window/new", &json!({"type": "tab"})));
+        must(browser.driver.post("/window", &json!({"handle": other["handle"]})));
+        site.visit("/fr/missions");
+        let change = "localStorage.setItem('theme', 'dark'); localStorage.setItem('shortlist', arguments[0])";
+        browser.script(change, &[json!(id)]);
+        must(browser.driver.delete("/window"));
+        must(browser.driver.post("/window", &json!({"handle": here})));
+    });
+    assert_eq!(browser.dom(LEFT, &[])["persisted"], true, "the page came from the back/forward cache");
+    browser.wait_for_script("the theme", "return document.documentElement.dataset.theme === 'dark'", &[]);
+    let kept = "return all('header a[href$=selection]').some(link => /1/.test(name(link)))";
+    browser.wait_for_script("the shortlist in the header", kept, &[]);
+    assert_eq!(browser.script("return localStorage.getItem('shortlist')", &[]), json!(id));
+}
+
+/// The page says what is to come.
+#[test]
+fn who_comes_back_on_another_day_gets_the_page_of_that_day() {
+    let (site, elsewhere) = (Site::open(), Server::start(&dist::root()));
+    let browser = &site.browser;
+    browser.run_in_new_documents(
+        "const Real = Date; self.ahead = 0; self.Date = class extends Real { \
+            constructor(...given) { if (given.length) super(...given); else super(Real.now() + self.ahead) } \
+            static now() { return Real.now() + self.ahead } };",
+    );
+    site.visit("/fr/agenda");
+    leave_the_site_and_come_back(&site, &elsewhere, || ());
+    assert_eq!(browser.script("return window.persisted", &[]), true, "the page came from the back/forward cache");
+    browser.script("self.ahead = 86400000", &[]);
+    leave_the_site_and_come_back(&site, &elsewhere, || ());
+    // What the first document was told has gone with it.
+    browser.wait_for_script("the page, loaded again", "return window.persisted === undefined", &[]);
+    browser.wait_ready();
 }
