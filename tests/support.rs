@@ -7,6 +7,10 @@
 
 #[path = "support/dist.rs"]
 pub(crate) mod dist;
+#[path = "support/tier.rs"]
+pub(crate) mod tier;
+#[path = "support/timing.rs"]
+pub(crate) mod timing;
 
 #[path = "support/fault.rs"]
 pub(crate) mod fault;

@@ -13,7 +13,6 @@ const PAGES: [(&str, &str); 2] = [
 
 pub(crate) fn run() {
     let host = Host::open();
-    host.site.let_keep();
     println!("An embed in a partner's pages, in bytes; sent: Brotli 11, fonts as they are\n");
     for (number, (name, body)) in PAGES.iter().enumerate() {
         host.site.clear_log();

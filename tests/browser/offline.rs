@@ -18,7 +18,6 @@ const LINE: &str = "return words(document.getElementById('offline'))";
 pub(crate) fn open() -> Site {
     let site = Site::open();
     site.server.let_last();
-    site.server.let_keep();
     site
 }
 
@@ -108,7 +107,7 @@ fn after_one_visit_the_whole_site_opens_searches_and_navigates_without_a_network
     assert!(!browser.heading().is_empty());
     browser.click_link(&format!("/en/platforms/{id}?utm_source=letter"));
     browser.wait_arrival(&format!("/en/platforms/{id}?utm_source=letter"));
-    site.wait_line("Offline: data of ");
+    site.wait_line("Offline: data from ");
     let heading = browser.heading();
     // As a visitor does it: Firefox's driver passes by what is kept.
     browser.script("self.isBefore = true; location.reload()", &[]);

@@ -15,8 +15,8 @@ const WATCH: &str = "self.shift = 0; new PerformanceObserver(list => { for (cons
 fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
     let site = Site::open();
     let browser = &site.browser;
-    site.server.compress();
     browser.set_viewport(390, 844);
+    browser.sit_still();
     browser.run_in_new_documents(WATCH);
     browser.slow_down(4.0);
     browser.cdp("Network.enable", json!({}));

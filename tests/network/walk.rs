@@ -149,7 +149,6 @@ fn files_languages_and_data_that_come_late_are_found_under_the_path() {
 fn what_is_kept_for_visits_without_a_network_stays_under_the_path() {
     let site = open();
     site.server.let_last();
-    site.server.let_keep();
     let browser = &site.browser;
     site.keep("/network/en");
     let scopes = "return (await navigator.serviceWorker.getRegistrations()).map(one => new URL(one.scope).pathname)";

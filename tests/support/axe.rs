@@ -1,6 +1,7 @@
 //! axe-core on the page that stands in the browser. `npm ci --prefix tests` brings it.
 
 use super::dist;
+use super::timing::timed;
 use super::webdriver::Browser;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
@@ -33,10 +34,12 @@ impl Browser {
     /// One line for each thing that axe objects to.
     #[track_caller]
     pub(crate) fn axe(&self) -> Vec<String> {
-        if self.script("return !window.axe", &[]) == true {
-            self.script(&SOURCE, &[]);
-        }
-        let found = self.script_async(RUN, &[json!(TAGS)]);
+        let found = timed("axe", &self.address(), || {
+            if self.script("return !window.axe", &[]) == true {
+                self.script(&SOURCE, &[]);
+            }
+            self.script_async(RUN, &[json!(TAGS)])
+        });
         found.as_array().into_iter().flatten().map(line).collect()
     }
 

@@ -4,15 +4,17 @@
 //! shows the window.
 
 use super::engine::Engine;
+use super::timing::timed;
 use super::wire::{Result, Wire};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
+use std::ops::Deref;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -27,6 +29,45 @@ const NARROW: &str = "toolbar, toolbar *, headerbar, headerbar *, notebook, note
 /// driver, its browser and their profile go. The profile is the first argument, the command the others.
 const GUARD: &str = r#"profile="$1"; shift; "$@" >/dev/null 2>&1 & cat; rm -rf "$profile"; kill -KILL 0"#;
 
+/// Browsers that no test uses now. They end with the process (see [`GUARD`]).
+static IDLE: Mutex<Vec<Driver>> = Mutex::new(Vec::new());
+
+/// The browser of one test. When the test has passed, it goes to the next test, with a fresh window: starting one takes
+/// longer than most tests. Emulation ends with the window; storage, caches and workers belong to the origin of the test's
+/// own server. `FRESH=1` starts a browser for each test; in WebKitGTK that is always so.
+pub(crate) struct Lease(Option<Driver>);
+
+impl Lease {
+    #[track_caller]
+    pub(crate) fn take() -> Self {
+        // The lock is not held while a window opens.
+        let idle = || IDLE.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        while let Some(driver) = idle() {
+            if driver.open_a_fresh_window().is_ok() {
+                return Self(Some(driver));
+            }
+        }
+        Self(Some(timed("start", &Engine::chosen().to_string(), Driver::start)))
+    }
+}
+
+impl Deref for Lease {
+    type Target = Driver;
+
+    fn deref(&self) -> &Driver {
+        self.0.as_ref().expect("the driver is there until the lease ends")
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        let is_kept = Engine::chosen() != Engine::WebKit && std::env::var_os("FRESH").is_none() && !thread::panicking();
+        if let Some(driver) = self.0.take().filter(|_| is_kept) {
+            IDLE.lock().unwrap_or_else(PoisonError::into_inner).push(driver);
+        }
+    }
+}
+
 pub(crate) struct Driver {
     guard: Child,
     /// A screen without a monitor, where the engine cannot do without one.
@@ -38,7 +79,7 @@ pub(crate) struct Driver {
 
 impl Driver {
     #[track_caller]
-    pub(crate) fn start() -> Self {
+    fn start() -> Self {
         let (engine, port, profile) = (Engine::chosen(), free_port(), fresh_profile());
         std::fs::create_dir_all(&profile).expect("the folder for temporary files takes a profile");
         let screen = (engine == Engine::WebKit && !headed()).then(Screen::start);
@@ -59,18 +100,6 @@ impl Driver {
         driver
     }
 
-    /// One for all tests, where starting takes longer than most tests: a window of its own for each. They run one after
-    /// the other, on servers that no test has asked before, so that nothing kept by the last one is seen by the next.
-    #[track_caller]
-    pub(crate) fn share() -> Arc<Self> {
-        static SHARED: Mutex<Option<Arc<Driver>>> = Mutex::new(None);
-        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
-        match shared.take().filter(|driver| driver.open_a_fresh_window().is_ok()) {
-            Some(driver) => Arc::clone(shared.insert(driver)),
-            None => Arc::clone(shared.insert(Arc::new(Self::start()))),
-        }
-    }
-
     fn open_a_fresh_window(&self) -> Result<()> {
         let old = self.get("/window/handles")?;
         let new = self.post("/window/new", &json!({"type": "tab"}))?;
@@ -79,10 +108,20 @@ impl Driver {
             self.delete("/window")?;
         }
         self.post("/window", &json!({"handle": new["handle"]}))?;
+        if Engine::chosen() == Engine::Chromium {
+            // What a test may have asked for belongs to the browser, not to its window.
+            for (command, parameters) in [
+                ("Browser.resetPermissions", json!({})),
+                ("Browser.setDownloadBehavior", json!({"behavior": "default"})),
+            ] {
+                self.post("/goog/cdp/execute", &json!({"cmd": command, "params": parameters}))?;
+            }
+            self.post("/se/log", &json!({"type": "browser"}))?;
+        }
         Ok(())
     }
 
-    fn delete(&self, path: &str) -> Result<Value> {
+    pub(crate) fn delete(&self, path: &str) -> Result<Value> {
         self.wire.delete(&format!("{}{path}", self.session))
     }
 

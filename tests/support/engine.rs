@@ -5,9 +5,9 @@
 //! below 290 px, the system's languages (a script answers for them), clicks at places inside frames. Neither tells of
 //! failed requests, and WebKitGTK of nothing that happened before a page was left (see `console.rs`).
 
+use super::timing::record;
 use std::fmt;
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Engine {
@@ -39,14 +39,13 @@ impl fmt::Display for Engine {
     }
 }
 
-/// Whether the chosen engine is one of those in which this cannot be tried; it is said and counted, never silent.
+/// Whether the chosen engine is one of those in which this cannot be tried. What is left out is recorded, and listed at
+/// the end of the run.
 pub(crate) fn cannot(engines: &[Engine], why: &str) -> bool {
-    static LEFT_OUT: AtomicU32 = AtomicU32::new(0);
     let engine = Engine::chosen();
     let left_out = engines.contains(&engine);
     if left_out {
-        let number = LEFT_OUT.fetch_add(1, Ordering::Relaxed) + 1;
-        eprintln!("left out in {engine}, no. {number}: {why}");
+        record("left out", 0.0, &format!("{engine}: {why}"));
     }
     left_out
 }

@@ -11,6 +11,8 @@ pub(crate) struct Request {
     pub(crate) kept: Option<String>,
     /// Whether a script asks, not a page or what it is made of: the `sec-fetch-dest` of the request.
     pub(crate) is_of_script: bool,
+    /// Whether `accept-encoding` names Brotli.
+    pub(crate) takes_brotli: bool,
 }
 
 impl Request {
@@ -22,8 +24,13 @@ impl Request {
         let (Some(method), Some(target)) = (parts.next(), parts.next()) else {
             return Ok(None);
         };
-        let mut request =
-            Self { method: method.to_owned(), target: target.to_owned(), kept: None, is_of_script: false };
+        let mut request = Self {
+            method: method.to_owned(),
+            target: target.to_owned(),
+            kept: None,
+            is_of_script: false,
+            takes_brotli: false,
+        };
         // No page of the site sends a body.
         loop {
             line.clear();
@@ -35,6 +42,8 @@ impl Request {
                 request.kept = Some(value.trim().to_owned());
             } else if name.eq_ignore_ascii_case("sec-fetch-dest") {
                 request.is_of_script = value.trim() == "empty";
+            } else if name.eq_ignore_ascii_case("accept-encoding") {
+                request.takes_brotli = value.split(',').any(|one| one.trim() == "br");
             }
         }
     }

@@ -1,5 +1,7 @@
-//! A static server over a folder, on a free port of 127.0.0.1, as static hosts are: a path gets the `index.html` of its
-//! folder, any other gets `404.html` with that status, every request is logged, and a test can make an address fail while a page runs.
+//! A static server over a folder, on a port of 127.0.0.1 of its own, that does what the settings of `target/hosting` make
+//! hosts do: a path gets the `index.html` of its folder, any other gets `404.html` with that status, the compressed copy
+//! of a file is sent where there is one, files with a hash in their name are kept, all others asked for again. Every
+//! request is logged, and a test can make a path fail while a page runs.
 //!
 //! It is written on the standard library because the ready-made small servers cannot close a connection unanswered.
 
@@ -41,12 +43,12 @@ struct State {
     policy: bool,
     /// Paths, the last with a `*` at its end perhaps, and the headers of each.
     rules: Vec<(String, Vec<(String, String)>)>,
-    caching: bool,
+    /// Whether nothing may be kept or compressed: each load is a first one.
+    bare: bool,
     /// Whether the service worker of the site is served as it is.
     lasting: bool,
     /// Whether every connection is closed unanswered.
     lost: bool,
-    compressing: bool,
     stopped: bool,
 }
 
@@ -72,7 +74,7 @@ impl Server {
     #[track_caller]
     pub(crate) fn start_under(base: &str, root: &Path) -> Self {
         assert!(root.join("index.html").is_file(), "`{}` holds no index.html: build the site first", root.display());
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("the loopback has a free port");
+        let listener = fresh_port();
         let address = listener.local_addr().expect("a bound socket has an address");
         let base = base.to_owned();
         let state = Mutex::new(State { root: root.to_owned(), ..State::default() });
@@ -145,14 +147,9 @@ impl Server {
         self.shared.lock().rules = rules;
     }
 
-    /// As a well-set host: hashed files are kept for good, all others asked for again and answered if they changed.
-    pub(crate) fn let_keep(&self) {
-        self.shared.lock().caching = true;
-    }
-
-    /// As a well-set host: what stands compressed beside a file is sent in its place.
-    pub(crate) fn compress(&self) {
-        self.shared.lock().compressing = true;
+    /// From now on nothing is compressed, and nothing may be kept by the browser: each load of a page is a first one.
+    pub(crate) fn keep_nothing(&self) {
+        self.shared.lock().bare = true;
     }
 
     pub(crate) fn log(&self) -> Vec<Logged> {
@@ -230,11 +227,12 @@ impl Shared {
             None => Answer::empty(404),
         };
         let compressed = file.as_ref().and_then(|file| std::fs::read(format!("{}.br", file.display())).ok());
-        if let Some(body) = compressed.filter(|_| self.lock().compressing) {
+        let bare = self.lock().bare;
+        if let Some(body) = compressed.filter(|_| request.takes_brotli && !bare) {
             answer.body = body;
             answer.headers.push(("content-encoding".to_owned(), "br".to_owned()));
         }
-        if self.lock().caching && answer.status == 200 {
+        if !bare && answer.status == 200 {
             let mut hasher = DefaultHasher::new();
             answer.body.hash(&mut hasher);
             let mark = format!("\"{:x}\"", hasher.finish());
@@ -284,6 +282,21 @@ impl Shared {
             answer.policy = Some(format!("{POLICY}{ancestors}"));
         }
         answer
+    }
+}
+
+/// A port that no server of this process has had: what a browser keeps of an origin is seen by no other test.
+#[track_caller]
+fn fresh_port() -> TcpListener {
+    static USED: Mutex<Vec<u16>> = Mutex::new(Vec::new());
+    loop {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("the loopback has a free port");
+        let port = listener.local_addr().expect("a bound socket has an address").port();
+        let mut used = USED.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if !used.contains(&port) {
+            used.push(port);
+            return listener;
+        }
     }
 }
 

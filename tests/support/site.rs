@@ -2,8 +2,11 @@
 
 use super::dist;
 use super::server::Server;
+use super::timing::timed;
 use super::wait::PageState;
 use super::webdriver::Browser;
+use canceropole::content::file::File;
+use serde_json::json;
 
 /// The browser is dropped first, so that it never meets a server that has gone.
 pub(crate) struct Site {
@@ -21,8 +24,10 @@ impl Site {
     /// Loads an address and waits until the page has settled, whichever way.
     #[track_caller]
     pub(crate) fn load(&self, path: &str) -> PageState {
-        self.browser.goto(&format!("{}{path}", self.server.origin()));
-        self.browser.wait_ready()
+        timed("load", path, || {
+            self.browser.goto(&format!("{}{path}", self.server.origin()));
+            self.browser.wait_ready()
+        })
     }
 
     /// Loads an address whose page must stand.
@@ -36,6 +41,18 @@ impl Site {
             self.browser.alert(),
             self.browser.console_errors()
         );
+    }
+
+    /// Waits until every data file has come (those of the next pages come after the first page), then clears the log: what
+    /// is in it later was asked for later.
+    #[track_caller]
+    pub(crate) fn forget_requests(&self) {
+        let missing = "const come = new Set(performance.getEntriesByType('resource').filter(entry => entry.responseEnd > 0) \
+            .map(entry => new URL(entry.name).pathname)); \
+            return arguments[0].every(file => come.has(`/data/${file}`))";
+        let files = File::ALL.map(File::name);
+        self.browser.wait_for_script("every data file", missing, &[json!(files)]);
+        self.server.clear_log();
     }
 
     /// One visit, until the site is kept.

@@ -1,35 +1,39 @@
-//! A browser for one test: one driver process, one session, one window. It keeps to the WebDriver standard, so that
+//! A browser for one test: a window of its own (see [`super::driver::Lease`]). It keeps to the WebDriver standard, so that
 //! any driver can take its place; what it has no word for is in [`super::emulate`] and [`super::console`].
 
 use super::console::{LISTEN, RECORD};
-use super::driver::Driver;
+use super::driver::Lease;
 use super::element::Element;
 use super::emulate::speaks;
 use super::engine::Engine;
 use super::preload;
 use super::wire::{Result, must};
 use serde_json::{Value, json};
-use std::sync::Arc;
+
+/// A published page hands over to the app when the visitor moves, or after seconds: most tests are of the app.
+const MOVE: &str =
+    "addEventListener('DOMContentLoaded', () => self.sitsStill || dispatchEvent(new Event('pointermove')))";
 
 pub(crate) struct Browser {
     pub(crate) engine: Engine,
-    pub(crate) driver: Arc<Driver>,
+    pub(crate) driver: Lease,
 }
 
 impl Browser {
     #[track_caller]
     pub(crate) fn start() -> Self {
-        preload::clear();
         let engine = Engine::chosen();
-        let shared = engine == Engine::Firefox;
-        let browser = Self { engine, driver: if shared { Driver::share() } else { Arc::new(Driver::start()) } };
+        preload::clear();
+        let browser = Self { engine, driver: Lease::take() };
         browser.set_viewport(1280, 900);
-        if shared {
+        if engine == Engine::Firefox {
+            // Preferences belong to the browser, not to its window.
             browser.set_media(&[]);
             browser.set_languages(&["en-US", "en"]);
             drop(browser.uncaught_of_all_pages());
         }
         browser.run_in_new_documents(RECORD);
+        browser.run_in_new_documents(MOVE);
         if browser.engine != Engine::Chromium {
             browser.run_in_new_documents(LISTEN);
         }
@@ -38,6 +42,12 @@ impl Browser {
             preload::set("languages", &speaks(&["en-US", "en"]));
         }
         browser
+    }
+
+    /// In the documents to come the visitor does not move before a test says so.
+    #[track_caller]
+    pub(crate) fn sit_still(&self) {
+        self.run_in_new_documents("self.sitsStill = true");
     }
 
     /// Loads an address as if it had been typed into the address bar.
