@@ -11,18 +11,18 @@ PORT ?= 8080
 # The site's own address, as https://network.example: named in the published pages where it is known.
 export ORIGIN
 export DATA
-# The path that the site stands under, as /network/, where it is not the root of the host; with or without its slashes.
+# The path that the site is served under, as /network/, where it is not the root of the host; with or without its slashes.
+# It is read by the steps that write pages, and by the app from its page: no path is compiled in.
 BASE ?= /
-SITE_BASE := $(subst $() ,,$(addprefix /,$(subst /, ,$(BASE))))
 ifneq ($(shell printf %s '$(BASE)' | tr -d 'A-Za-z0-9._~/-'),)
-$(error BASE is `$(BASE)`: expected the path that the site stands under, as BASE=/network/ (the host is named by ORIGIN=https://…))
+$(error BASE is `$(BASE)`: expected the path that the site is served under, as BASE=/network/ (the host is named by ORIGIN=https://…))
 endif
-ifneq ($(SITE_BASE),)
-export SITE_BASE
-endif
+export SITE_BASE := $(subst $() ,,$(addprefix /,$(subst /, ,$(BASE))))
 # Where the site is built, and where the settings of servers are.
 DIST ?= dist
 SETTINGS ?= target/hosting
+# Everything that is built natively has the same features, so that each crate is compiled once.
+NATIVE := --locked --features native
 
 CARGO_FOLDER := $(if $(CARGO_HOME),$(CARGO_HOME),$(HOME)/.cargo)
 export PATH := $(CARGO_FOLDER)/bin:$(PATH)
@@ -33,11 +33,11 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CR
 export RUSTC_WRAPPER := $(CURDIR)/.cargo/rustc
 endif
 
-.PHONY: help serve dev build test check import schemas lint deny bench native browser engines fuzz soak search-module compare clean hosting network again reproduce data rust tools tools-deny tools-fuzz browsers firefox webkit servers axe lighthouse together
+.PHONY: help serve dev build built program test test-all quick one check import schemas lint deny bench native chromium browser engines fuzz soak search-module compare clean hosting network again reproduce data rust tools tools-deny tools-fuzz browsers firefox webkit servers axe lighthouse prove-compiled prove-engines prove-servers
 .DEFAULT_GOAL := help
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: tools data ## Build the site as visitors get it and serve it on http://127.0.0.1:8080 (PORT=…)
 	trunk serve --release --no-autoreload --port $(PORT)
@@ -47,22 +47,76 @@ dev: tools data ## The same for development: faster to build, larger to load, re
 
 build: tools data ## Build the site into dist/ (ORIGIN=https://…, BASE=/path/, DATA=folder of another network)
 	@mkdir -p "$(DIST)"
-	trunk build --release --public-url $(SITE_BASE)/ --dist "$(DIST)"
-	cargo run --locked --quiet --features pack --bin pack -- "$(DIST)" "$(SETTINGS)"
+	trunk build --release --dist "$(DIST)"
+	.cargo/tool pack "$(DIST)" "$(SETTINGS)"
 
-test: lint deny native build together again ## Every test, browsers and servers included
+# As Trunk compiles it, so that it finds it compiled.
+program: tools
+	cargo build --locked --release --target wasm32-unknown-unknown --bin site --no-default-features --features csr
 
-# Each uses about one core, so what is waited for may take its time. What the others say follows when both have ended.
-# Two tests of offline visits need WebKitGTK's workers to be prompt, which they are not on a busy machine: `make engines`
-# runs them there.
-together: export WAIT := $(or $(WAIT),60)
-together: LATE := --skip a_network_that_does_not_answer --skip a_release_over_an_open_one
-together: browsers firefox webkit servers axe
-	cargo test --locked --features browser --no-run
-	@trap 'kill 0' INT TERM; $(MAKE) --no-print-directory --keep-going in-firefox in-webkit hosting network LATE='$(LATE)' >target/others.log 2>&1 & others=$$!; \
-	$(MAKE) --no-print-directory browser; code=$$?; \
-	echo "Chromium has ended; waiting for Firefox, WebKitGTK and the servers (target/others.log)"; \
-	wait $$others || code=1; cat target/others.log; exit $$code
+# The tests and, with the same features, the steps of the build.
+COMPILED := cargo test $(NATIVE) --workspace --no-run
+WITH_COMPILED := TOOLS="$(CURDIR)/target/debug"
+
+# The site in dist/, built anew where anything that it is made of is newer.
+built:
+	@if [ ! -f dist/SHA256SUMS ] || [ -n "$$(find src public style index.html Trunk.toml Cargo.toml Cargo.lock -newer dist/SHA256SUMS -type f -print -quit)" ]; \
+	then $(COMPILED) --quiet && $(WITH_COMPILED) $(MAKE) --no-print-directory build; fi
+
+# --- Tests: tests/README.md says what each of these proves. ---
+
+STEP := tests/step.sh
+# How long each test took; how many run at the same time.
+TIMED := -Zunstable-options --report-time --color never $(if $(ALL),--include-ignored)
+WORKERS ?= 2
+# The slowest thing of a busy machine is waited for, in seconds.
+export WAIT ?= 60
+
+test: tools browsers firefox webkit servers axe ## Every behaviour once: native, Chromium, a smoke of Firefox, WebKitGTK and real servers
+	@rm -rf target/timings
+	@code=0; \
+	$(MAKE) --no-print-directory -j2 --output-sync=line prove-compiled program && $(MAKE) --no-print-directory prove-built && \
+	{ $(MAKE) --no-print-directory prove-chromium || code=1; $(MAKE) --no-print-directory --keep-going -j2 --output-sync=line prove-engines prove-servers || code=1; } || code=1; \
+	awk -v all=$(ALL) -f tests/timings.awk target/timings/steps.tsv target/timings/*.log; exit $$code
+
+test-all: export ALL := 1
+test-all: ## All that is promised: every case, every page, three engines, soak, hostile data, reproducibility (before a release)
+	@$(MAKE) --no-print-directory test ALL=1 && $(MAKE) --no-print-directory deny again
+
+quick: rust ## Formatting, clippy and the native tests: a minute
+	@rm -rf target/timings
+	@code=0; $(MAKE) --no-print-directory lint native || code=1; \
+	awk -f tests/timings.awk target/timings/steps.tsv target/timings/*.log; exit $$code
+
+# Each of these fills about one processor.
+prove-compiled:
+	@$(STEP) compile $(COMPILED)
+	@$(MAKE) --no-print-directory -j1 lint native
+
+prove-built:
+	@$(WITH_COMPILED) $(STEP) build $(MAKE) --no-print-directory build
+
+prove-chromium:
+	@$(STEP) chromium cargo test $(NATIVE) --test browser --test size --no-fail-fast -- $(TIMED) --test-threads=$(WORKERS)
+
+prove-engines:
+	@$(MAKE) --no-print-directory in-firefox in-webkit
+
+prove-servers:
+	@$(MAKE) --no-print-directory hosting network
+
+TEST ?=
+WORD := $(subst $() ,_,$(strip $(TEST)))
+
+# The suites that have such a test; the site is built where one of them looks at it.
+one: export WAIT := 20
+one: rust ## One test by a part of its name: TEST=words_of_its_name [ENGINE=firefox] [ALL=1]
+	@[ -n "$(WORD)" ] || { echo "Say which test: make one TEST=words_of_its_name"; exit 1; }
+	@files=$$(grep -rlE "fn [a-z0-9_]*$(WORD)" tests src --include=*.rs) || { echo "No test has '$(WORD)' in its name."; exit 1; }; \
+	suites=$$(for file in $$files; do case $$file in src/engine/*) echo "--package engine";; src/*) echo "--lib";; tests/support*) ;; tests/*) file=$${file#tests/}; echo "--test $${file%%/*}";; esac; done | sort -u); \
+	case "$$suites" in *browser*|*hosting*|*network*|*size*) $(MAKE) --no-print-directory built axe || exit 1;; esac; \
+	case "$$suites" in *network*) $(MAKE) --no-print-directory isles || exit 1;; esac; \
+	echo "$$suites" | while read -r suite; do cargo test $(NATIVE) --quiet $$suite -- $(WORD) --include-ignored $(if $(filter firefox webkit,$(ENGINE)),--test-threads=1) || exit 1; done
 
 check: rust ## Check the data files (DATA=folder for others than public/data, ALL=1 for every warning)
 	@cargo run --quiet --bin check -- $(if $(ALL),--all) "$(DATA)"
@@ -74,9 +128,9 @@ schemas: rust ## Write the JSON Schemas of the data files, after a change of the
 	@cargo run --quiet --bin schemas
 
 lint: rust ## Formatting and clippy, natively and for the browser
-	cargo fmt --check
-	cargo clippy --locked --workspace --all-targets --features ssr,browser,pack -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --features csr,search-module -- -D warnings
+	@$(STEP) format cargo fmt --check
+	@$(STEP) clippy cargo clippy $(NATIVE) --workspace --all-targets -- -D warnings
+	@$(STEP) clippy-wasm cargo clippy --locked --target wasm32-unknown-unknown --features csr,search-module -- -D warnings
 
 # The program that visitors load, everything that the build and the tests use, and what only fuzzing uses.
 DENIES := cargo deny --locked --config .cargo/deny.toml --log-level error
@@ -91,36 +145,39 @@ deny: tools-deny ## Licences and sources of everything that is built in, and kno
 	then $(DENIES) --workspace --all-features check --disable-fetch advisories; \
 	else echo "Known faults were not looked for: the RustSec list is not on this disk and github.com cannot be reached."; fi
 
-native: rust ## Tests that need no browser: the core alone, then every page drawn as HTML
-	cargo test --locked --workspace --features pack
-	cargo test --locked --features ssr --test native
-	cargo test --locked --test fuzz -- --nocapture
-	@cargo run --locked --quiet --bin check -- "$(DATA)"
+native: rust ## Tests that need no browser: the core, the pages drawn as HTML, the checker, saved inputs of the fuzzer
+	@$(STEP) native cargo test $(NATIVE) --workspace --lib --bins --test native --test fuzz -- $(TIMED)
+	@$(STEP) doc cargo test $(NATIVE) --workspace --doc
+	@$(WITH_COMPILED) $(STEP) data .cargo/tool check --problems "$(DATA)"
 
-browser: browsers axe ## Size gate and browser tests on dist/
-	cargo test --locked --features browser --test size -- --nocapture
-	cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture
+browser: built browsers axe ## The browser tests and the size gate on dist/ (ALL=1: every case; ENGINE=firefox|webkit; TESTS=words)
+	@$(if $(filter firefox webkit,$(ENGINE)),$(MAKE) --no-print-directory in-$(ENGINE),$(MAKE) --no-print-directory prove-chromium)
 
-# What differs between engines: every page, history and focus, the catalogue, the palette, frames, the way in, offline,
-# what is denied, what means harm.
+# A smoke: the site starts, is walked through, searched, framed, and stays without a network.
+SMOKE := every_french_page_keeps following_a_link a_visitor_reaches typing_replaces the_keys_open_the_search_with \
+	one_tag_shows the_height_follows what_was_typed_before_the_app after_one_visit
+# What differs between engines: every page, history and focus, the catalogue, the search dialog, embeds, the hand-over from
+# published pages, offline, denied permissions, hostile input.
 JOURNEYS := routes:: navigation:: privacy:: offline:: a_visitor_reaches coming_back_from typing_replaces what_was_typed_before \
 	what_was_ticked under_the_policy the_keys_open_the_search_with a_tap_on enter_on_an_option one_tag_shows \
 	a_frame_that_does_not_come the_height_follows each_code_is_copied the_map_shows whatever_the_browser_denies frames_come \
 	an_address_that_cannot what_cannot_be_copied a_shortlist_that what_starts_the_program hostile_addresses hostile_data
 
-engines: firefox webkit axe ## The journeys of a visit in Firefox and WebKitGTK, at the same time (ALL=1: every browser test)
-	cargo test --locked --features browser --test browser --no-run
-	@$(MAKE) --no-print-directory -j2 --output-sync=target in-firefox in-webkit
+engines: built firefox webkit axe ## The journeys of a visit in Firefox and WebKitGTK, beside each other
+	@$(MAKE) --no-print-directory -j2 in-firefox in-webkit ALL=1
 
 in-%:
-	ENGINE=$* cargo test --locked --features browser --test browser -- --test-threads=1 --nocapture $(if $(ALL),,$(JOURNEYS)) $(if $(filter webkit,$*),$(LATE))
+	@ENGINE=$* $(STEP) $* cargo test $(NATIVE) --test browser -- $(TIMED) --test-threads=1 $(if $(TESTS),$(TESTS),$(if $(ALL),$(JOURNEYS),$(SMOKE)))
 
-hosting: browsers servers ## Headers, types, compression and policy of dist/ on nginx, Caddy and Apache
-	cargo test --locked --features browser --test hosting -- --test-threads=1
+hosting: built browsers servers ## Headers, types, compression and policy of dist/ on nginx, Caddy and Apache
+	@$(STEP) hosting cargo test $(NATIVE) --test hosting -- $(TIMED) --test-threads=1
 
-network: browsers axe servers ## A made-up network under /network/: built, used in a browser, put on servers
-	@$(MAKE) --no-print-directory build DATA=tests/fixtures/network BASE=/network/ ORIGIN=https://isles.example DIST=target/network/site/network SETTINGS=target/network/hosting
-	cargo test --locked --features browser --test network -- --test-threads=1
+network: isles browsers axe servers ## A made-up network under /network/: published, used in a browser, put on servers
+	@$(STEP) network cargo test $(NATIVE) --test network -- $(TIMED) --test-threads=1
+
+isles: tools
+	@$(COMPILED) --quiet
+	@$(WITH_COMPILED) $(STEP) build-network $(MAKE) --no-print-directory build DATA=tests/fixtures/network BASE=/network/ ORIGIN=https://isles.example DIST=target/network/site/network SETTINGS=target/network/hosting
 
 # With the crates that are compiled already: a minute. `reproduce` compiles everything anew.
 again: tools ## Compile the program once more, in another folder, and compare it with that in dist/
@@ -141,7 +198,7 @@ reproduce: build ## Build the last commit once more, in another folder and from 
 	cmp "$(DIST)/SHA256SUMS" "target/reproduce/elsewhere/$(DIST)/SHA256SUMS" && echo "The same bytes: $$(wc -l < "$(DIST)/SHA256SUMS") files"
 
 bench: build browsers servers lighthouse ## Sizes, loading, typing and search times, Lighthouse's table (BENCH=folder with other search engines: compared in Chromium)
-	cargo bench --locked --features browser --bench site
+	cargo bench $(NATIVE) --bench site
 	$(if $(BENCH),BENCH=$(BENCH)) cargo bench --locked --bench search
 	@$(if $(BENCH),$(MAKE) --no-print-directory compare)
 
@@ -153,7 +210,7 @@ SECONDS ?= 600
 SEED ?= 1
 
 soak: browsers ## Random use of dist/ in a browser (SECONDS=600, SEED=1)
-	SOAK_SECONDS=$(SECONDS) SOAK_SEED=$(SEED) cargo test --locked --features browser --test browser -- --nocapture soak::
+	SOAK_SECONDS=$(SECONDS) SOAK_SEED=$(SEED) cargo test $(NATIVE) --test browser -- --nocapture --include-ignored soak::
 
 MINUTES ?= 60
 SURFACES ?= addresses check draft files flat folder map search sheet tables
@@ -185,7 +242,7 @@ clean: ## Remove what was built
 
 # Mistakes stop a build, so that nobody publishes a record less without knowing; ANYWAY=1 builds what can be used.
 data: rust
-	@env -u SITE_BASE cargo run --locked --quiet --bin check -- --problems "$(DATA)" || { code=$$?; \
+	@.cargo/tool check --problems "$(DATA)" || { code=$$?; \
 	if [ $$code = 1 ] && [ -n "$(ANYWAY)" ]; then echo "Built all the same (ANYWAY=$(ANYWAY)), without what cannot be used."; \
 	elif [ $$code = 1 ]; then echo "Nothing is built. Mend them, or build without what cannot be used: ANYWAY=1"; exit 1; \
 	else echo "DATA names the folder of the network's data: DATA=public/data (or none) for this one, see README.md"; exit 1; fi; }
@@ -198,15 +255,23 @@ rust:
 	@cargo +$(TOOLCHAIN) clippy --version >/dev/null 2>&1 || rustup component add clippy --toolchain $(TOOLCHAIN)
 	@cargo +$(TOOLCHAIN) fmt --version >/dev/null 2>&1 || rustup component add rustfmt --toolchain $(TOOLCHAIN)
 
+# install(command, crate, version, minutes): installs a tool of this version, ready-made where cargo-binstall is there.
+define install
+	@have=$$($(1) --version 2>/dev/null | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | head -n 1); \
+	[ "$$have" = $(3) ] || { [ -z "$$have" ] || echo "$(2) $$have is here, but this project needs $(3): it takes its place in $(CARGO_FOLDER)/bin"; \
+	if command -v cargo-binstall >/dev/null && cargo binstall --no-confirm --disable-telemetry $(2)@$(3); then :; \
+	else echo "Installing $(2) $(3) (about $(4) minutes, once; cargo-binstall would take seconds)"; cargo install --locked $(2)@$(3); fi; }
+endef
+
 tools: rust
-	@trunk --version 2>/dev/null | grep -q ' $(TRUNK)$$' || { echo "Installing Trunk $(TRUNK) (about ten minutes, once)"; cargo install --locked trunk@$(TRUNK); }
-	@wasm-bindgen --version 2>/dev/null | grep -q ' $(BINDGEN)$$' || { echo "Installing wasm-bindgen $(BINDGEN) (about five minutes, once)"; cargo install wasm-bindgen-cli@$(BINDGEN); }
+	$(call install,trunk,trunk,$(TRUNK),ten)
+	$(call install,wasm-bindgen,wasm-bindgen-cli,$(BINDGEN),five)
 
 tools-deny: rust
-	@cargo deny --version 2>/dev/null | grep -q ' $(DENY)$$' || { echo "Installing cargo-deny $(DENY) (about ten minutes, once)"; cargo install --locked cargo-deny@$(DENY); }
+	$(call install,cargo deny,cargo-deny,$(DENY),ten)
 
 tools-fuzz: rust
-	@cargo fuzz --version 2>/dev/null | grep -q ' $(FUZZ)$$' || { echo "Installing cargo-fuzz $(FUZZ) (about a minute, once)"; cargo install --locked cargo-fuzz@$(FUZZ); }
+	$(call install,cargo fuzz,cargo-fuzz,$(FUZZ),one)
 	@command -v c++ >/dev/null || { echo "a C++ compiler is missing: apt-get install build-essential (or your system's like), then run make again"; exit 1; }
 
 browsers:

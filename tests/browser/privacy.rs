@@ -46,7 +46,7 @@ fn what_a_visitor_searches_is_sent_to_nobody() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/plateformes");
-    site.server.clear_log();
+    site.forget_requests();
     browser.dom("searchBox().focus()", &[]);
     browser.type_keys("cytometrie");
     let typed = "return new URLSearchParams(location.search).get('q') === 'cytometrie'";

@@ -115,7 +115,7 @@ fn an_empty_form_says_what_is_missing_and_leads_there() {
     let browser = &site.browser;
     for path in PATHS {
         site.visit(path);
-        site.server.clear_log();
+        site.forget_requests();
         check_by_key(browser);
         wait_faults(browser, 1);
         assert_eq!(browser.address(), path, "the form is not sent");
@@ -146,10 +146,10 @@ fn an_empty_form_says_what_is_missing_and_leads_there() {
 fn every_wrong_answer_is_named_beside_its_field_and_in_the_summary() {
     let site = Site::open();
     let browser = &site.browser;
-    for (path, labels) in PATHS
-        .into_iter()
-        .zip([["Site web", "Latitude", "Sources", "Informations"], ["Website", "Latitude", "Sources", "Information"]])
-    {
+    for (path, labels) in PATHS.into_iter().zip([
+        ["Site web", "Latitude", "Sources", "Date des informations"],
+        ["Website", "Latitude", "Sources", "Date of the information"],
+    ]) {
         site.visit(path);
         for (label, text) in labels.into_iter().zip(["plateforme", "nord", "https://a b", "hier"]) {
             write(browser, label, text);
@@ -186,7 +186,7 @@ fn a_platform_is_described_by_keyboard_in_french_and_the_record_passes_the_check
     write(browser, "Équipements", "Cytomètre");
     browser.element("box for industry", &format!("{FORM} return form.querySelector('[value=industry]')"), &[]).click();
     write(browser, "Sources", "https://exemple.fr/essai");
-    site.server.clear_log();
+    site.forget_requests();
     check_by_key(browser);
     let record = ready(browser).remove(0);
     let today = text(&browser.script("return new Date().toLocaleDateString('sv')", &[]));

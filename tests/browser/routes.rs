@@ -9,8 +9,10 @@ use crate::support::engine::Engine;
 use crate::support::keys::TAB;
 use crate::support::language::Language;
 use crate::support::site::Site;
+use crate::support::tier::is_thorough;
+use crate::support::timing::timed;
 use crate::support::wait::PageState;
-use crate::support::webdriver::text;
+use crate::support::webdriver::{Browser, text};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::path::Path;
@@ -63,12 +65,16 @@ fn visit_all(language: Language) {
     let mut faults = Vec::new();
     for page in address::pages() {
         let path = page.address(language);
-        let is_new = language == Language::French || is_checked_throughout(&page, language);
-        if !path.contains(&filter) || !is_new {
+        let in_full = is_checked_in_full(&page, language);
+        if !path.contains(&filter) || !(in_full || is_glanced_at(language)) {
             continue;
         }
         let mut found = Vec::new();
-        check(&site, &page, language, &mut found);
+        if in_full || !page.exists || titles.is_empty() {
+            check(&site, &page, language, in_full, &mut found);
+        } else {
+            glance(&site, &page, language, &mut found);
+        }
         let other = titles.insert(site.browser.title(), page.path(language).to_owned());
         if let Some(other) = other.filter(|other| other != page.path(language)) {
             found.push(format!("its title is also that of {other}"));
@@ -80,13 +86,41 @@ fn visit_all(language: Language) {
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
-/// In the other engines one page of each kind: with axe, and in English at all. What they draw differs by kind, if at all.
-fn is_checked_throughout(page: &Page, language: Language) -> bool {
+/// One page of each kind with axe, in both schemes and three widths; every page so where the run is thorough. What the
+/// other engines draw differs by kind, if at all.
+fn is_checked_in_full(page: &Page, language: Language) -> bool {
     let is_it = |kind: Page| kind.address(language) == page.address(language);
-    Engine::chosen() == Engine::Chromium || address::one_of_each().into_iter().any(is_it)
+    let every_page = Engine::chosen() == Engine::Chromium && is_thorough();
+    every_page || address::one_of_each().into_iter().any(is_it)
 }
 
-fn check(site: &Site, page: &Page, language: Language, faults: &mut Vec<String>) {
+/// All other pages are reached by a link of the app, on a phone: in Chromium, and in French in the other engines.
+fn is_glanced_at(language: Language) -> bool {
+    Engine::chosen() == Engine::Chromium || language == Language::French && is_thorough()
+}
+
+/// The page as it stands after a link to it was followed: it says what it is, and fits 320 px.
+fn glance(site: &Site, page: &Page, language: Language, faults: &mut Vec<String>) {
+    let Site { browser, server } = site;
+    let path = &page.address(language);
+    browser.set_viewport(320, 700);
+    timed("follow", path, || {
+        browser.follow(path);
+        browser.wait_arrival(path);
+    });
+    says_what_it_is(&browser.dom(FACTS, &[]), page, language, faults);
+    faults.extend(wider_than_320(browser));
+    faults.extend(browser.console_errors().into_iter().map(|message| format!("console: {message:?}")));
+    let refused = server.log().into_iter().filter(|request| request.status >= 400);
+    faults.extend(refused.map(|request| format!("{} answered {}", request.target, request.status)));
+    server.clear_log();
+}
+
+fn wider_than_320(browser: &Browser) -> impl Iterator<Item = String> + use<> {
+    strings(&browser.dom(TOO_WIDE, &[])).into_iter().map(|html| format!("wider than 320 px: {html}"))
+}
+
+fn check(site: &Site, page: &Page, language: Language, in_full: bool, faults: &mut Vec<String>) {
     let Site { browser, server } = site;
     let path = &page.address(language);
     server.clear_log();
@@ -97,7 +131,7 @@ fn check(site: &Site, page: &Page, language: Language, faults: &mut Vec<String>)
         faults.push(format!("data-state is `failed`, alert `{}`", browser.alert()));
     }
     says_what_it_is(&browser.dom(FACTS, &[]), page, language, faults);
-    let axe = || if is_checked_throughout(page, language) { browser.axe() } else { Vec::new() };
+    let axe = || if in_full { browser.axe() } else { Vec::new() };
     faults.extend(axe().into_iter().map(|line| format!("axe, light, 1280: {line}")));
     picture(site, path, "1280-light");
 
@@ -114,7 +148,7 @@ fn check(site: &Site, page: &Page, language: Language, faults: &mut Vec<String>)
     picture(site, path, "360-dark");
 
     browser.set_viewport(320, 700);
-    faults.extend(strings(&browser.dom(TOO_WIDE, &[])).into_iter().map(|html| format!("wider than 320 px: {html}")));
+    faults.extend(wider_than_320(browser));
 
     // Where there is no page, the host says so.
     let errors = if page.exists { browser.console_errors() } else { browser.script_errors() };

@@ -293,6 +293,7 @@ fn given(name: &str, usual: u64) -> u64 {
 }
 
 #[test]
+#[ignore = "thorough: make test-all"]
 fn nothing_breaks_grows_or_loses_the_focus_in_random_use() {
     let (seconds, seed) = (given("SOAK_SECONDS", 75), given("SOAK_SEED", 1));
     let site = Site::open();
@@ -346,6 +347,7 @@ fn nothing_breaks_grows_or_loses_the_focus_in_random_use() {
 
 /// The same two pages, again and again: what outlives a page keeps nothing of it.
 #[test]
+#[ignore = "thorough: make test-all"]
 fn pages_that_come_again_and_again_leave_nothing_in_the_memory_of_the_program() {
     let site = Site::open();
     let browser = &site.browser;

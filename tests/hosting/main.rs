@@ -11,6 +11,7 @@ mod servers;
 
 use servers::{Host, Kind};
 use support::language::Language;
+use support::tier::is_thorough;
 use support::webdriver::Browser;
 use support::{address, dist};
 
@@ -142,9 +143,15 @@ fn crawl(kind: Kind) {
     let pages = address::one_of_each();
     let mut visited = 0;
     let mut faults = Vec::new();
-    for page in &pages {
-        for language in [Language::French, Language::English] {
-            for path in [page.address(language), format!("/embed{}", page.address(language))] {
+    // In each language where the run is thorough: the page in one, its embed in the other.
+    let languages = [Language::French, Language::English];
+    for (number, page) in pages.iter().enumerate() {
+        for (turn, language) in languages.into_iter().enumerate() {
+            let both = [page.address(language), format!("/embed{}", page.address(language))];
+            for (kind, path) in both.into_iter().enumerate() {
+                if !is_thorough() && (number + turn + kind) % 2 == 1 {
+                    continue;
+                }
                 browser.goto(&format!("{}{path}", host.origin()));
                 browser.wait_ready();
                 visited += 1;
@@ -155,7 +162,7 @@ fn crawl(kind: Kind) {
             }
         }
     }
-    assert!(visited > 40, "{visited}");
+    assert!(visited > 30, "{visited}");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 

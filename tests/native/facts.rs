@@ -28,7 +28,7 @@ type Said = ([&'static str; 2], &'static [&'static str], &'static [&'static str]
 const FACTS: &[Said] = &[
     (
         ["/fr", "/en"],
-        &["7 institutions membres, 14 partenaires et 10 groupes de travail", "plus de 42 %", "soins sur le cancer"],
+        &["7 établissements membres, 14 partenaires et 10 groupes de travail", "plus de 42 %", "soins sur le cancer"],
         &["7 member institutions, 14 partners and 10 working groups", "42%", "cancer research and care"],
     ),
     (
@@ -37,7 +37,7 @@ const FACTS: &[Said] = &[
             "première région de France pour la prise en charge des cancers et la première aussi pour la recherche",
             "besoins propres de la région",
             "pluridisciplinaires et interinstitutionnelles",
-            "7 institutions membres et 14 partenaires",
+            "7 établissements membres et 14 partenaires",
             "Outil essentiel du Cancéropôle : elle anime les groupes de travail, organise les séminaires et les colloques, \
                  diffuse les appels à projets et met en place des formations innovantes à la recherche",
             "Institut national du cancer",

@@ -7,7 +7,7 @@ use canceropole::publish::Output;
 use roxmltree::{Document, Node};
 
 use crate::export::{components, read_calendar};
-use crate::publish::{ORIGIN, SITE, files, files_with, outputs, pages};
+use crate::publish::{NOWHERE, ORIGIN, SITE, beside, files, files_with, pages};
 
 /// The text of a published file.
 #[track_caller]
@@ -92,7 +92,7 @@ fn the_sitemap_says_when_the_data_changed() {
     assert_eq!(changed(shipped, "/en/platforms/curie-pict-ibisa"), "2026-04");
     assert_eq!(changed(shipped, "/fr/groupes/geocancer"), "2025-04");
     let newer = files_with(File::Groups, "\"updated\": \"", "\"updated\": \"2031-05-04\", \"was\": \"");
-    let newer = text(&outputs(&newer, ORIGIN), "sitemap.xml");
+    let newer = text(&beside(&newer, ORIGIN), "sitemap.xml");
     assert_eq!(changed(&newer, "/fr/groupes/rare-cancers"), "2031-05-04");
     assert_eq!(changed(&newer, "/fr/groupes"), "2031-05-04");
     assert_eq!(changed(&newer, "/fr/a-propos"), changed(shipped, "/fr/a-propos"));
@@ -101,7 +101,7 @@ fn the_sitemap_says_when_the_data_changed() {
 #[test]
 fn robots_may_read_everything_and_are_told_where_the_sitemap_is() {
     assert_eq!(file("robots.txt"), format!("User-agent: *\nAllow: /\n\nSitemap: {ORIGIN}/sitemap.xml\n"));
-    let nowhere = outputs(&files(), "");
+    let nowhere = beside(&files(), "");
     assert_eq!(text(&nowhere, "robots.txt"), "User-agent: *\nAllow: /\n");
     assert!(!nowhere.iter().any(|output| output.path == "sitemap.xml"), "addresses of a sitemap must be whole");
 }
@@ -109,7 +109,7 @@ fn robots_may_read_everything_and_are_told_where_the_sitemap_is() {
 #[test]
 fn a_site_in_one_language_names_no_page_of_the_other() {
     let french = files_with(File::Site, "\"id\": \"", "\"languages\": [\"fr\"], \"id\": \"");
-    let site = outputs(&french, ORIGIN);
+    let site = beside(&french, ORIGIN);
     let sitemap = text(&site, "sitemap.xml");
     assert!(sitemap.contains(&format!("{ORIGIN}/fr/groupes")) && !sitemap.contains(&format!("{ORIGIN}/en")));
 }
@@ -183,10 +183,10 @@ fn every_feed_is_one() {
 #[test]
 fn a_feed_changes_with_the_file_of_events_only() {
     let newer = files_with(File::Events, "\"updated\": \"", "\"updated\": \"2031-05-04\", \"was\": \"");
-    let newer = text(&outputs(&newer, ORIGIN), "fr/agenda.atom");
+    let newer = text(&beside(&newer, ORIGIN), "fr/agenda.atom");
     assert!(all(read(&newer).root(), "updated").all(|node| node.text() == Some("2031-05-04T00:00:00Z")));
     let other = files_with(File::Hosts, "\"updated\": \"", "\"updated\": \"2031-05-04\", \"was\": \"");
-    let other = outputs(&other, ORIGIN);
+    let other = beside(&other, ORIGIN);
     for path in ["fr/agenda.atom", "fr/agenda.ics", "en/groups/geocancer.ics"] {
         assert_eq!(text(&other, path), file(path), "{path}");
     }
@@ -249,7 +249,7 @@ fn pages_name_the_files_that_say_the_same() {
 /// Without an origin, the network's own website tells its events from those of others.
 #[test]
 fn without_an_origin_feeds_and_calendars_are_whole() {
-    let site = outputs(&files(), "");
+    let site = beside(&files(), "");
     let feed = text(&site, "fr/agenda.atom");
     assert!(check_feed("fr/agenda.atom", &feed, "") > 10);
     let (_, read) = components(read_calendar(&text(&site, "fr/agenda.ics")));
@@ -263,7 +263,7 @@ fn without_an_origin_feeds_and_calendars_are_whole() {
 fn what_a_record_says_is_never_markup_nor_a_line_of_its_own() {
     let hostile = r#""fr": "]]></title><entry/>&amp;\u0000\u000b\ufffe\r\nBEGIN:VEVENT","#;
     let from = r#""fr": "La recherche participative en SHS dans le domaine du cancer","#;
-    let site = outputs(&files_with(File::Events, from, hostile), ORIGIN);
+    let site = beside(&files_with(File::Events, from, hostile), ORIGIN);
     let feed = text(&site, "fr/agenda.atom");
     let count = check_feed("fr/agenda.atom", &feed, ORIGIN);
     assert_eq!(count, all(read(file("fr/agenda.atom")).root(), "entry").count());
@@ -300,7 +300,7 @@ fn each_language_can_be_searched_from_elsewhere() {
         let is_page = !path.starts_with("embed/") && path != "404.html";
         assert_eq!(html.contains(&format!(" href=\"{ORIGIN}{own}\"")), is_page, "{path}");
     }
-    let nowhere = outputs(&files(), "");
+    let nowhere = &*NOWHERE;
     assert!(!nowhere.iter().any(|output| ending(&output.path) == "opensearch"), "its addresses must be whole");
-    assert!(!text(&nowhere, "fr/index.html").contains("opensearch"));
+    assert!(!text(nowhere, "fr/index.html").contains("opensearch"));
 }

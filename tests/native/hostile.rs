@@ -14,6 +14,7 @@ use crate::harm::{Depth, MARKUP, PAYLOADS, hostile};
 use crate::publish::{INDEX, ORIGIN};
 use crate::render::render;
 use crate::support::shipped;
+use crate::tier::is_thorough;
 
 fn files(payload: &str, depth: Depth) -> Vec<(File, String)> {
     File::ALL.into_iter().map(|file| (file, hostile(file, &|| payload.to_owned(), depth))).collect()
@@ -84,6 +85,13 @@ fn addresses(content: &Content, locale: Locale) -> Vec<String> {
     pages.iter().map(|page| page.href(locale)).chain(frames).collect()
 }
 
+/// All where the run is thorough, else every fourth; each turn begins with another, so that over all payloads each page
+/// meets several.
+fn sampled(addresses: Vec<String>, turn: usize) -> impl Iterator<Item = String> {
+    let step = if is_thorough() { 1 } else { 4 };
+    addresses.into_iter().skip(turn % step).step_by(step)
+}
+
 #[test]
 fn no_field_of_the_data_becomes_markup_or_a_link() {
     for (place, payload) in PAYLOADS.iter().enumerate() {
@@ -95,7 +103,7 @@ fn no_field_of_the_data_becomes_markup_or_a_link() {
             let (_, left_out) = content.problems(file);
             assert_eq!(left_out, 0, "{} with {payload:.40} loses records", file.name());
         }
-        for address in addresses(&content, Locale::ALL[place % 2]) {
+        for address in sampled(addresses(&content, Locale::ALL[place % 2]), place) {
             let html = render(content.clone(), &address);
             let what = format!("{address} with {payload:.40}, {depth:?}");
             assert_plain(&html, &what);
@@ -115,6 +123,7 @@ fn texts(html: &str) -> impl Iterator<Item = &str> {
 }
 
 #[test]
+#[ignore = "thorough: make test-all"]
 fn words_of_twenty_thousand_letters_say_where_they_may_break() {
     let word = "xé".repeat(10_000);
     let content = content(&word, Depth::Texts);
@@ -294,7 +303,7 @@ fn no_parameter_of_an_address_becomes_markup_or_a_link() {
     for (place, value) in values.iter().enumerate() {
         let search: Vec<String> = PARAMETERS.iter().map(|name| format!("{name}={value}&{name}={value}")).collect();
         let locale = Locale::ALL[place % 2];
-        for address in addresses(&content, locale) {
+        for address in sampled(addresses(&content, locale), place) {
             let address = format!("{address}?{}", search.join("&"));
             let html = render(content.clone(), &address);
             assert_plain(&html, &format!("{address:.120}"));

@@ -38,6 +38,8 @@ mod render;
 mod schema;
 mod search;
 mod support;
+#[path = "../support/tier.rs"]
+mod tier;
 #[cfg(feature = "ssr")]
 mod voice;
 mod warnings;

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Runs one step of the tests: step.sh NAME COMMAND… Shows what the command prints, keeps it in target/timings/NAME.log and
+# adds how long it took to target/timings/steps.tsv. The exit code is that of the command.
+set -uo pipefail
+name=$1
+shift
+folder=target/timings
+mkdir -p "$folder"
+export TIMINGS=$PWD/$folder/steps.tsv
+# The jobs of the make above are none of the command's.
+unset MAKEFLAGS MFLAGS
+start=$(date +%s%N)
+"$@" 2>&1 | tee "$folder/$name.log"
+code=${PIPESTATUS[0]}
+milliseconds=$((($(date +%s%N) - start) / 1000000))
+printf 'step\t%d.%03d\t%s\t%s\n' $((milliseconds / 1000)) $((milliseconds % 1000)) "$name" "exit $code" >>"$TIMINGS"
+exit "$code"
