@@ -17,6 +17,9 @@ pub fn figure(fact: &Fact, site: Option<&Site>, locale: Locale) -> String {
     }
 }
 
+/// Characters of a figure that is set in a smaller size.
+const LONG: usize = 10;
+
 /// A figure among others, with its meaning and its date.
 pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
     // A date that the meaning gives already is not said twice.
@@ -26,11 +29,15 @@ pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
         .as_ref()
         .filter(|as_of| !said(as_of))
         .map(|as_of| el("span").class("fact-date").child(dated(as_of, locale)));
+    let figure = figure(fact, site, locale);
+    // With a unit in words, as `1,125 million d’euros`: smaller, so that number and unit stay together.
+    let is_long = figure.chars().count() > LONG;
     el("li")
         .child(
             el("b")
+                .attr("class", is_long.then_some("long"))
                 .child(localized(&fact.qualifier, locale).map(|word| many().child(word).child(" ")))
-                .child(figure(fact, site, locale)),
+                .child(figure),
         )
         .child(" ")
         .child(el("span").child(localized(&fact.meaning, locale)))

@@ -62,7 +62,8 @@ const fn may(name: &'static str, kind: Kind) -> Field {
 const ANY: f64 = f64::MAX;
 
 /// Fields that are for editors: no visitor, feed or table gets them.
-pub const FOR_EDITORS: [&str; 6] = ["note", "notes", "name_note", "mini_site_note", "history_note", "languages_note"];
+pub const FOR_EDITORS: [&str; 7] =
+    ["note", "notes", "name_note", "mini_site_note", "history_note", "co_organisers_note", "languages_note"];
 
 /// More than any platform costs.
 pub const MOST_EUROS: f64 = 1e12;

@@ -205,7 +205,8 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
     let query = memo(move || search.with(|search| AgendaQuery::parse(search)));
     let filters = filters(context, events, query);
     let context = context.clone();
-    let as_of = as_of(events, context.today).map(|day| el("p").class("note").child(text::agenda_as_of(locale, day)));
+    let as_of =
+        as_of(events, context.today).map(|day| el("p").class("note agenda-day").child(text::agenda_as_of(locale, day)));
     let read = events.all.iter().flat_map(|event| &event.sources);
     let read = if context.is_embed { None } else { sources(&context, None, read) };
     let left_out = notice::left_out(&context, events, File::Events);

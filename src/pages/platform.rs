@@ -242,14 +242,8 @@ fn actions(context: &Context, platform: &Platform) -> Node {
         .child(el("p").child(choices.keep_button(locale, &platform.id, name, true)))
         .child(el("p").child(choices.compare_box(locale, &platform.id, name)))
         .child(
-            el("p").child(
-                el("a")
-                    .class("more-link")
-                    .attr("href", report)
-                    .attr("aria-label", text::report_error(locale, name))
-                    .child(icon("flag"))
-                    .child(locale.text().report),
-            ),
+            el("p")
+                .child(el("a").class("more-link").attr("href", report).child(icon("flag")).child(locale.text().report)),
         )
         .child(
             embed_link(context, Page::Platform(platform.id.clone())).map(|link| el("p").child(link.class("more-link"))),

@@ -99,11 +99,6 @@ pub fn citation(locale: Locale, platform: &str) -> String {
     )
 }
 
-/// `Corriger la fiche de X`
-pub fn report_error(locale: Locale, name: &str) -> String {
-    locale.say(["Corriger la fiche de {}", "Correct the entry for {}"], name)
-}
-
 /// `2 plateformes de plus ne sont pas comparées (4 au maximum).`
 pub fn left_aside(locale: Locale, value: usize) -> String {
     count(
