@@ -431,6 +431,12 @@ impl Form {
         }
     }
 
+    /// Whether nothing of a published record is corrected, the day of the information aside.
+    pub fn is_as_published(&self) -> bool {
+        let mut others = Field::ALL.into_iter().filter(|field| *field != Field::AsOf);
+        !self.published.is_empty() && !others.any(|field| self.is_changed(field))
+    }
+
     /// What the form says, in the words of a language: of a new record all, of a published one what was changed.
     pub fn told(&self, content: &Content, locale: Locale) -> String {
         let is_new = self.published.is_empty();

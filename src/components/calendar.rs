@@ -35,7 +35,9 @@ pub fn feeds(context: &Context, page: &Page, events: &[&Event]) -> Option<Node> 
         let link = el("a").class("button").attr("data-kind", "quiet").attr("href", page.file(locale, form));
         link.attr("type", form.media_type()).child(icon(drawing)).child(words)
     };
-    let has_days = events.iter().any(|event| calendar::has_day(event));
+    // That of a group is offered while something is to come; the agenda's brings what will come.
+    let is_due = |event: &Event| *page == Page::Agenda || !event.is_past(context.today);
+    let has_days = events.iter().any(|event| calendar::has_day(event) && is_due(event));
     let days = has_days.then(|| link(Form::Calendar, "calendar", words::calendar(locale)));
     let feed = link(Form::Atom, "link", words::feed(locale));
     (!context.is_embed).then(|| el("p").class("row hand-over").child(feed).child(days).node())

@@ -23,7 +23,11 @@ const LONG: usize = 10;
 /// A figure among others, with its meaning and its date.
 pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
     // A date that the meaning gives already is not said twice.
-    let said = |as_of: &&String| fact.meaning.text(locale).contains(as_of.as_str());
+    let meaning = fact.meaning.text(locale);
+    let said = |as_of: &&String| {
+        let mut years = as_of.split('-');
+        meaning.contains(as_of.as_str()) || years.all(|year| year.len() == 4 && meaning.contains(year))
+    };
     let as_of = fact
         .as_of
         .as_ref()

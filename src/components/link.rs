@@ -62,7 +62,7 @@ pub fn sources<'a>(
     if sites.is_empty() {
         return as_of.map(IntoNode::node);
     }
-    let count = sites.len();
+    let count = sites.iter().map(|(_, pages)| pages.len()).sum();
     let items: Vec<Node> = sites.into_iter().map(|(name, pages)| site(locale, &name, pages)).collect();
     Some(
         el("details")

@@ -113,7 +113,7 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
                                 el("ul").class("columns ruled").child(equipment).node(),
                             )
                         }))
-                        .child(section("t-access", words.access_and_labels, access(platform, locale)))
+                        .child(section("t-access", words.access_and_labels, access(catalogue, platform, locale)))
                         .child(section("t-cite", words.acknowledge, citation(catalogue, platform, locale)))
                         .child((!context.is_embed).then(|| near(context, catalogue, platform)))
                         .child(sources(context, as_of, &platform.sources)),
@@ -162,7 +162,7 @@ fn techniques(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Opt
     })
 }
 
-fn access(platform: &Platform, locale: Locale) -> Node {
+fn access(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
     let words = locale.text();
     // Only what is said: a list that leaves somebody out does not shut them out.
     let each = platform.access.iter().map(|access| {
@@ -173,7 +173,7 @@ fn access(platform: &Platform, locale: Locale) -> Node {
             .node()
     });
     let (term, open_to) = if platform.access.is_empty() {
-        (words.access_terms, ask(platform, words.ask_platform))
+        (words.access_terms, ask(platform, host_site(catalogue, platform), locale))
     } else {
         (words.open_to, el("ul").class("access-list row").child(each.collect::<Vec<_>>()).node())
     };
@@ -186,12 +186,24 @@ fn access(platform: &Platform, locale: Locale) -> Node {
     el("dl").class("facts-list").child(pair(term, Some(open_to))).child(pair(words.labels, labels)).node()
 }
 
-/// Words that lead to whoever can answer, where an address is known.
-fn ask(platform: &Platform, words: &'static str) -> Node {
-    match write_to(platform).or_else(|| platform.website.clone()) {
-        Some(address) => el("a").attr("href", address).child(words).node(),
-        None => words.node(),
+/// Words that lead to whoever can answer: the platform, where it has an address of its own, else its institution.
+fn ask(platform: &Platform, host_site: Option<&str>, locale: Locale) -> Node {
+    let words = locale.text();
+    let own = write_to(platform).or_else(|| platform.website.clone().filter(|_| !is_of_host(platform, host_site)));
+    match own.map(|own| (own, words.ask_platform)).or_else(|| Some((host_site?.to_owned(), words.ask_host))) {
+        Some((address, words)) => el("a").attr("href", address).child(words).node(),
+        None => words.ask_platform.node(),
     }
+}
+
+fn host_site<'a>(catalogue: &'a Catalogue, platform: &Platform) -> Option<&'a str> {
+    catalogue.host(platform)?.website.as_deref()
+}
+
+/// Whether what stands as the website of the platform is that of its institution.
+fn is_of_host(platform: &Platform, host_site: Option<&str>) -> bool {
+    let shown = |address: &str| url::shown(address).trim_end_matches('/').to_owned();
+    platform.website.as_deref().map(shown) == host_site.map(shown)
 }
 
 /// The address that opens a message to the platform.
@@ -217,7 +229,8 @@ fn near(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Option
 fn citation(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
     let mut said = platform.full_name(locale);
     let host = catalogue.host_name(platform, locale);
-    for part in [Some(host), platform.rrid.clone()].into_iter().flatten().filter(|part| !part.is_empty()) {
+    let host = Some(host).filter(|host| !said.contains(host.as_str()));
+    for part in [host, platform.rrid.clone()].into_iter().flatten().filter(|part| !part.is_empty()) {
         said += &format!(", {part}");
     }
     let said = text::citation(locale, &said);
@@ -254,8 +267,10 @@ fn actions(context: &Context, platform: &Platform) -> Node {
 fn aside(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
     let locale = context.locale;
     let words = locale.text();
+    let is_of_host = is_of_host(platform, host_site(catalogue, platform));
+    let site_words = if is_of_host { words.go_to_host_site } else { words.go_to_site };
     let website = platform.website.clone().map(|address| {
-        el("p").child(el("a").class("button").attr("href", address).child(words.go_to_site).child(icon("external")))
+        el("p").child(el("a").class("button").attr("href", address).child(site_words).child(icon("external")))
     });
     let email = write_to(platform).map(|address| {
         let kind = platform.website.as_ref().map(|_| "secondary");

@@ -26,6 +26,7 @@ pub struct Words {
     pub check: &'static str,
     pub ready: &'static str,
     pub ready_lead: &'static str,
+    pub nothing_changed: &'static str,
     pub new_host: &'static str,
     pub open_message: &'static str,
     pub attach: &'static str,
@@ -60,6 +61,7 @@ static FR: Words = Words {
     check: "Vérifier la fiche",
     ready: "La fiche est prête",
     ready_lead: "Votre fiche est valide. Il reste à l’envoyer.",
+    nothing_changed: "Vous n’avez rien modifié\u{a0}: la fiche est telle qu’elle est publiée.",
     new_host: "L’établissement n’est pas encore dans la liste\u{a0}: sa fiche est jointe.",
     open_message: "Envoyer par courriel",
     attach: "La fiche est trop longue pour le message\u{a0}: téléchargez le fichier et joignez-le.",
@@ -72,7 +74,7 @@ static FR: Words = Words {
     what_happens: "Ce qui se passe ensuite",
     steps: [
         "Le formulaire vérifie ce que vous avez écrit.",
-        "Vous envoyez le texte obtenu par courriel, ou vous le copiez ou l’imprimez.",
+        "Vous transmettez le texte obtenu au réseau\u{a0}: il se copie, s’imprime ou s’envoie.",
         "Ce formulaire n’envoie rien lui-même\u{a0}: la fiche ne part que si vous l’envoyez.",
     ],
 };
@@ -98,6 +100,7 @@ static EN: Words = Words {
     check: "Check the entry",
     ready: "The entry is ready",
     ready_lead: "Your entry is valid. All that is left is to send it.",
+    nothing_changed: "You have not changed anything: the entry is as published.",
     new_host: "The institution is not in the list yet: an entry for it is included.",
     open_message: "Send by e-mail",
     attach: "The entry is too long for the message: download it and attach it.",
@@ -157,7 +160,7 @@ pub fn label(locale: Locale, field: Field) -> &'static str {
 /// How a field is to be filled; empty where that goes without saying.
 pub fn hint(locale: Locale, field: Field) -> &'static str {
     locale.of(match field {
-        Field::Name => ["En français, ou tel qu’il figure sur son site.", "In French, or as its website writes it."],
+        Field::Name => ["En français, ou tel qu’il figure sur son site.", "In French, or as on its website."],
         Field::Host => ["Celui qui héberge la plateforme.", "The one that hosts the platform."],
         Field::NewHost => ["En toutes lettres.", "In full."],
         Field::Website => ["L’adresse complète, avec https://", "The full address, with https://"],
@@ -184,7 +187,7 @@ pub fn hint(locale: Locale, field: Field) -> &'static str {
             "One on each line, in the same order; an empty line where there is no translation.",
         ],
         Field::Equipment | Field::Labels => ["Un par ligne.", "One on each line."],
-        Field::Access => ["Ce que la plateforme annonce elle-même.", "What the platform itself announces."],
+        Field::Access => ["Selon la plateforme.", "As stated by the platform."],
         Field::Sources => [
             "Pages web qui le confirment, une adresse par ligne.",
             "Web pages that confirm this, one address on each line.",

@@ -115,6 +115,7 @@ fn every_shipped_record_goes_through_the_form_unchanged() {
         assert_eq!(found, record);
         let form = Form::read(found);
         assert_eq!(form.draft(), "", "{id}");
+        assert!(form.is_as_published(), "{id}");
         let proposal = form.propose(&content);
         assert_eq!((proposal.faults, proposal.remarks), (vec![], vec![]), "{id}");
         let [piece] = proposal.pieces.as_slice() else { panic!("one record for {id}") };

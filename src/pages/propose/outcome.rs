@@ -55,7 +55,9 @@ pub(super) fn ready(state: State, content: &Content) -> Node {
         state.sheet.with(|sheet| {
             let proposal = sheet.ready()?;
             let letters = letters(sheet, proposal, state.locale, &content);
-            Some(record(state, proposal, &content, &letters))
+            let words = said::words(state.locale);
+            let lead = if sheet.form.is_as_published() { words.nothing_changed } else { words.ready_lead };
+            Some(record(state, proposal, &content, &letters, lead))
         })
     })
 }
@@ -70,7 +72,7 @@ fn letters(sheet: &Sheet, proposal: &Proposal, locale: Locale, content: &Content
     told.map(|told| said::letter(locale, name, &address, &told))
 }
 
-fn record(state: State, proposal: &Proposal, content: &Content, letters: &[String; 2]) -> Node {
+fn record(state: State, proposal: &Proposal, content: &Content, letters: &[String; 2], lead: &'static str) -> Node {
     let locale = state.locale;
     let words = said::words(locale);
     let site = content.site.ready();
@@ -100,7 +102,7 @@ fn record(state: State, proposal: &Proposal, content: &Content, letters: &[Strin
                 .attr("data-tone", "success")
                 .child(icon("check"))
                 .child(el("h2").attr("id", "ready-title").attr("tabindex", "-1").child(words.ready))
-                .child(el("p").child(words.ready_lead)),
+                .child(el("p").child(lead)),
         )
         .child(twin)
         .child(email.map(|email| message(state, proposal, email, letters)))
