@@ -25,6 +25,11 @@ pub(crate) fn set(what_for: &str, script: &str) {
     scripts.push((what_for.to_owned(), script.to_owned()));
 }
 
+/// Whether pages are changed as they are sent.
+pub(crate) fn is_needed() -> bool {
+    !scripts().is_empty()
+}
+
 /// The script itself; not of the site, hence in no log.
 pub(crate) fn answer(path: &str) -> Option<Answer> {
     let body = || {

@@ -228,7 +228,9 @@ impl Shared {
         };
         let compressed = file.as_ref().and_then(|file| std::fs::read(format!("{}.br", file.display())).ok());
         let bare = self.lock().bare;
-        if let Some(body) = compressed.filter(|_| request.takes_brotli && !bare) {
+        // A script is put into the text of a page.
+        let is_changed = preload::is_needed() && answer.content_type.starts_with("text/html");
+        if let Some(body) = compressed.filter(|_| request.takes_brotli && !bare && !is_changed) {
             answer.body = body;
             answer.headers.push(("content-encoding".to_owned(), "br".to_owned()));
         }
