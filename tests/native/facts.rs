@@ -65,7 +65,7 @@ const FACTS: &[Said] = &[
             "Pierre Laurent-Puig",
             "Gilles Créhange",
             "more than 42%",
-            "over 40%",
+            "more than 40%",
             "€20.5 million",
         ],
     ),
@@ -82,12 +82,12 @@ const FACTS: &[Said] = &[
     (
         ["/fr/missions/mission-2", "/en/missions/mission-2"],
         &["de deux types : des actions structurantes et des séminaires scientifiques"],
-        &["of two types: structuring actions and scientific seminars"],
+        &["of two types: joint projects and scientific seminars"],
     ),
     (
         ["/fr/missions/mission-3", "/en/missions/mission-3"],
         &["plus de 40 %", "Formations", "Ateliers"],
-        &["Over 40%", "Training courses", "Workshops"],
+        &["More than 40%", "Training courses", "Workshops"],
     ),
     (
         ["/fr/missions/mission-4", "/en/missions/mission-4"],
