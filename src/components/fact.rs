@@ -11,6 +11,8 @@ pub fn figure(fact: &Fact, site: Option<&Site>, locale: Locale) -> String {
     // A year is a name more than a number.
     let value = if fact.unit == "year" { text::digits(fact.value).0 } else { text::number(fact.value, locale) };
     match site.and_then(|site| site.unit(&fact.unit, locale)) {
+        // A unit that stands before its number says where that goes: `€{} million`.
+        Some(unit) if unit.contains("{}") => unit.replace("{}", &value),
         Some("%") if locale == Locale::En => format!("{value}%"),
         Some(unit) => format!("{value}\u{a0}{unit}"),
         None => value,
