@@ -24,7 +24,7 @@
       if (isNaN(date)) return time.parentElement.remove();
       time.dateTime = day;
       time.textContent = date.toLocaleDateString(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'long' })
-        .replace(/^1 /, lang === 'fr' ? '1er ' : '1 ').replaceAll(' ', '\u00a0');
+        .replace(/^1 /, lang === 'fr' ? '1\u1d49\u02b3 ' : '1 ').replaceAll(' ', '\u00a0');
     });
     return words;
   };
