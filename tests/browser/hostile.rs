@@ -98,7 +98,7 @@ fn hostile_data_runs_nothing_and_overflows_nothing() {
         site.browser.set_viewport(1280, 900);
         assert_eq!(site.load(address), PageState::Ready, "{address}: {}", site.browser.alert());
         found.extend(faults(&site, &format!("{address} at 1280"), 1280));
-        if place % 6 == 0 {
+        if place % 6 == 3 {
             // Parts of a page that have the same name in the data have it on the page.
             let said = site.browser.axe().into_iter().filter(|line| !line.starts_with("landmark-unique"));
             found.extend(said.map(|line| format!("{address}: axe: {line}")));
