@@ -10,7 +10,7 @@ use support::dist;
 use support::first_view;
 use support::size::{Kind, Table};
 
-const WASM: usize = 298_500;
+const WASM: usize = 299_000;
 const STYLE: usize = 14_500;
 const FONTS: usize = 75_000;
 const FIRST_VIEW: usize = 532_000;
