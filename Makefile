@@ -33,7 +33,7 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CR
 export RUSTC_WRAPPER := $(CURDIR)/.cargo/rustc
 endif
 
-.PHONY: help serve dev build built program test test-all quick one check import schemas lint deny bench native chromium browser engines fuzz soak search-module compare clean hosting network again reproduce data rust tools tools-deny tools-fuzz browsers firefox webkit servers axe lighthouse prove-compiled prove-engines prove-servers
+.PHONY: help serve dev build built program test test-all quick one check import schemas lint deny bench native browser engines fuzz soak search-module compare clean hosting network again reproduce data rust tools tools-deny tools-fuzz browsers firefox webkit servers axe lighthouse isles prove-compiled prove-built prove-chromium prove-engines prove-servers
 .DEFAULT_GOAL := help
 
 help: ## List the commands
