@@ -36,16 +36,23 @@ pub fn feeds(context: &Context, page: &Page, events: &[&Event]) -> Option<Node> 
         link.attr("type", form.media_type()).child(icon(drawing)).child(words)
     };
     // That of a group is offered while something is to come; the agenda's brings what will come.
-    let is_due = |event: &Event| *page == Page::Agenda || !event.is_past(context.today);
-    let has_days = events.iter().any(|event| calendar::has_day(event) && is_due(event));
+    let has_days = match page {
+        Page::Agenda => events.iter().any(|event| calendar::has_day(event)),
+        _ => events.iter().any(|event| is_to_come(event, context)),
+    };
     let days = has_days.then(|| link(Form::Calendar, "calendar", words::calendar(locale)));
     let feed = link(Form::Atom, "link", words::feed(locale));
     (!context.is_embed).then(|| el("p").class("row hand-over").child(feed).child(days).node())
 }
 
+/// Whether an event has a day for a calendar, and is not over.
+fn is_to_come(event: &Event, context: &Context) -> bool {
+    calendar::has_day(event) && !event.is_past(context.today)
+}
+
 /// The button and, once it was pressed, what was handed over. `name` is what the calendar is called.
 fn button(context: &Context, words: Node, name: String, file: &str, events: &[&Event]) -> Option<Node> {
-    let to_come = events.iter().filter(|event| calendar::has_day(event) && !event.is_past(context.today));
+    let to_come = events.iter().filter(|event| is_to_come(event, context));
     let ids: Vec<String> = to_come.map(|event| event.id.clone()).collect();
     if ids.is_empty() {
         return None;
