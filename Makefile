@@ -119,13 +119,13 @@ one: rust ## One test by a part of its name: TEST=words_of_its_name [ENGINE=fire
 	echo "$$suites" | while read -r suite; do cargo test $(NATIVE) --quiet $$suite -- $(WORD) --include-ignored $(if $(filter firefox webkit,$(ENGINE)),--test-threads=1) || exit 1; done
 
 check: rust ## Check the data files (DATA=folder for others than public/data, ALL=1 for every warning)
-	@cargo run --quiet --bin check -- $(if $(ALL),--all) "$(DATA)"
+	@.cargo/tool check $(if $(ALL),--all) "$(DATA)"
 
 import: rust ## Make records of a spreadsheet of platforms (CSV=file.csv, over the records of DATA=folder)
-	@cargo run --quiet --bin import -- "$(CSV)" "$(DATA)"
+	@.cargo/tool import "$(CSV)" "$(DATA)"
 
 schemas: rust ## Write the JSON Schemas of the data files, after a change of their shape
-	@cargo run --quiet --bin schemas
+	@.cargo/tool schemas
 
 lint: rust ## Formatting and clippy, natively and for the browser
 	@$(STEP) format cargo fmt --check
@@ -146,7 +146,7 @@ deny: tools-deny ## Licences and sources of everything that is built in, and kno
 	else echo "Known faults were not looked for: the RustSec list is not on this disk and github.com cannot be reached."; fi
 
 native: rust ## Tests that need no browser: the core, the pages drawn as HTML, the checker, saved inputs of the fuzzer
-	@$(STEP) native cargo test $(NATIVE) --workspace --lib --bins --test native --test fuzz -- $(TIMED)
+	@$(STEP) native cargo test $(NATIVE) --workspace --lib --bins --test native --test commands --test fuzz -- $(TIMED)
 	@$(STEP) doc cargo test $(NATIVE) --workspace --doc
 	@$(WITH_COMPILED) $(STEP) data .cargo/tool check --problems "$(DATA)"
 

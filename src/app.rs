@@ -3,22 +3,22 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use site_core::catalogue::Catalogue;
+#[cfg(feature = "csr")]
+use site_core::catalogue::Indexing;
+use site_core::content::date::Date;
+use site_core::content::{Content, file::File};
+use site_core::directory::Directory;
+use site_core::locale::Locale;
+use site_core::query::TextQuery;
+use site_core::route::{self, Page, Route, Target};
 
 use crate::browser::{self, Step};
-use crate::catalogue::Catalogue;
-#[cfg(feature = "csr")]
-use crate::catalogue::Indexing;
 use crate::components::choice::{self, Choices};
 use crate::components::{palette, shell};
-use crate::content::date::Date;
-use crate::content::{Content, file::File};
-use crate::directory::Directory;
 use crate::dom::{Node, Outward, effect, el, live, many, memo, open_links_outside};
 use crate::head::{self, Head};
-use crate::locale::Locale;
 use crate::pages;
-use crate::query::TextQuery;
-use crate::route::{self, Page, Route, Target};
 
 /// A page waits this long for all its files; then it shows what has come, and the rest when it comes.
 #[cfg(feature = "csr")]

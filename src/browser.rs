@@ -1,8 +1,9 @@
 //! The only module that touches the browser: history, focus, scroll, theme, dialogs. Rendered natively, it does nothing.
 
-use crate::content::date::Date;
+use site_core::content::date::Date;
+use site_core::route;
+
 use crate::head::Head;
-use crate::route;
 
 /// How an address enters the visitor's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +86,7 @@ mod in_browser {
     };
 
     use super::{Address, Date, Head, Step, Theme, takeover};
-    use crate::route;
+    use site_core::route;
 
     /// What the next change of address does to the scroll position.
     #[derive(Clone, Copy, Default)]
@@ -144,7 +145,7 @@ mod in_browser {
     pub fn read_base() {
         let root = document().document_element();
         let said = root.and_then(|root| root.get_attribute("data-base")).unwrap_or_default();
-        if let Err(error) = crate::route::set_base(&said) {
+        if let Err(error) = site_core::route::set_base(&said) {
             warn(&error);
         }
     }

@@ -22,8 +22,7 @@ use leptos::tachys::renderer::{CastFrom, RemoveEventHandler, Rndr};
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 use leptos::wasm_bindgen::{JsCast, JsValue};
-
-use crate::html::escape;
+use site_core::html::escape;
 
 type Words = Cow<'static, str>;
 type Live<T> = Box<dyn FnMut() -> T + Send>;

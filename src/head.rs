@@ -1,9 +1,10 @@
 //! What a page says of itself to browsers, search engines and assistive technology.
 
-use crate::content::Content;
-use crate::locale::Locale;
+use site_core::content::Content;
+use site_core::locale::Locale;
+use site_core::route::Page;
+
 use crate::pages;
-use crate::route::Page;
 
 /// The language, title, description and addresses of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]

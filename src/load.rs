@@ -5,11 +5,11 @@ use std::time::Duration;
 use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use site_core::content::{Content, LoadError, file::File, read::Unreadable};
+use site_core::route;
 use web_sys::AbortController;
 
 use crate::browser;
-use crate::content::{Content, LoadError, file::File, read::Unreadable};
-use crate::route;
 
 /// A host that has not answered by then is not going to.
 const PATIENCE: Duration = Duration::from_secs(10);

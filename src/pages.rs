@@ -20,15 +20,15 @@ pub mod search;
 pub mod shortlist;
 pub mod texts;
 
-use crate::dom::{IntoNode, Node, many};
+use site_core::content::Content;
+use site_core::content::file::File;
+use site_core::locale::Locale;
+use site_core::route::Page;
 
 use crate::app::Context;
 use crate::components::notice;
 use crate::components::section::page_head;
-use crate::content::Content;
-use crate::content::file::File;
-use crate::locale::Locale;
-use crate::route::Page;
+use crate::dom::{IntoNode, Node, many};
 
 /// What the catalogue is made of.
 pub const CATALOGUE_FILES: &[File] = &[File::Platforms, File::Hosts, File::Techniques, File::Map];

@@ -1,15 +1,15 @@
 //! Buttons that hand events over to the visitor's calendar.
 
 use leptos::prelude::*;
+use site_core::calendar::{self, Publisher};
+use site_core::content::records::{Event, Group};
+use site_core::route::{Form, Page};
+use site_core::text::{self, export as words};
 
 use super::icon::icon;
 use crate::app::Context;
 use crate::browser;
-use crate::calendar::{self, Publisher};
-use crate::content::records::{Event, Group};
 use crate::dom::{IntoNode, Node, el};
-use crate::route::{Form, Page};
-use crate::text::{self, export as words};
 
 /// One event to come; nothing where it has no day.
 pub fn of_event(event: &Event, context: &Context) -> Option<Node> {

@@ -1,16 +1,16 @@
 //! What a visitor does with a platform: keep it, compare it. And the tray that holds what is to be compared.
 
 use leptos::prelude::*;
+use site_core::catalogue::Catalogue;
+use site_core::choices::{MOST_COMPARED, toggle};
+use site_core::locale::Locale;
+use site_core::query::IdsQuery;
+use site_core::route::Page;
+use site_core::text;
 
 use super::icon::icon;
 use crate::app::Same;
-use crate::catalogue::Catalogue;
-use crate::choices::{MOST_COMPARED, toggle};
 use crate::dom::{Element, IntoNode, Node, el, in_frame, live, many};
-use crate::locale::Locale;
-use crate::query::IdsQuery;
-use crate::route::Page;
-use crate::text;
 
 /// The platforms that the visitor has chosen, everywhere on the site.
 #[derive(Clone, Copy)]

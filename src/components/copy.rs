@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
+use site_core::locale::Locale;
 
 use super::icon::icon;
 use crate::browser;
 use crate::dom::{Element, IntoNode, Node, el, live, many};
-use crate::locale::Locale;
 
 /// The answer stands long enough to be read.
 const SHOWN: Duration = Duration::from_secs(8);

@@ -1,14 +1,15 @@
 //! An event as a row of a list.
 
+use site_core::content::date::Date;
+use site_core::content::records::Event;
+use site_core::route::Page;
+use site_core::text;
+
 use super::calendar;
 use super::link::title_link;
 use super::localized::{localized, note, unbroken};
 use crate::app::Context;
-use crate::content::date::Date;
-use crate::content::records::Event;
 use crate::dom::{IntoNode, Node, el, many};
-use crate::route::Page;
-use crate::text;
 
 /// Whether a row says the year, or stands under it.
 #[derive(Clone, Copy, PartialEq, Eq)]

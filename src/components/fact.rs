@@ -1,10 +1,11 @@
 //! Figures, people, and pairs of a term and its description.
 
+use site_core::content::records::{Fact, Person, Site};
+use site_core::locale::Locale;
+use site_core::text;
+
 use super::localized::{localized, note, unbroken};
-use crate::content::records::{Fact, Person, Site};
 use crate::dom::{IntoNode, Node, el, many};
-use crate::locale::Locale;
-use crate::text;
 
 /// A figure with its unit: `3,5 ans`, `42 %`, `2014` where it is a year.
 pub fn figure(fact: &Fact, site: Option<&Site>, locale: Locale) -> String {
@@ -57,7 +58,7 @@ pub fn dated(as_of: &str, locale: Locale) -> String {
     if let (Some(decade), Locale::Fr) = (as_of.strip_suffix('s'), locale) {
         return format!("années\u{a0}{decade}");
     }
-    crate::content::date::Date::parse(as_of).map_or_else(|| as_of.to_owned(), |date| date.long(locale))
+    site_core::content::date::Date::parse(as_of).map_or_else(|| as_of.to_owned(), |date| date.long(locale))
 }
 
 /// Somebody with what they do and from when.

@@ -1,12 +1,13 @@
 //! The region drawn: as a rosette that leads to each département, and as a map with one place on it.
 
-use crate::catalogue::Catalogue;
-use crate::content::Map;
-use crate::content::records::Platform;
+use site_core::catalogue::Catalogue;
+use site_core::content::Map;
+use site_core::content::records::Platform;
+use site_core::locale::Locale;
+use site_core::query::{CatalogueQuery, Facet, catalogue_href};
+use site_core::text;
+
 use crate::dom::{IntoNode, Node, el};
-use crate::locale::Locale;
-use crate::query::{CatalogueQuery, Facet, catalogue_href};
-use crate::text;
 
 /// The rosette: a link for each département, with the number of its platforms.
 pub fn rosette(map: &Map, catalogue: Option<&Catalogue>, locale: Locale) -> Node {

@@ -1,16 +1,16 @@
 //! Links: to other sites, between neighbours, back up, and to where a fact was read.
 
 use leptos::prelude::With;
+use site_core::content::sources::{self, PublicSource};
+use site_core::embed::Embed;
+use site_core::locale::{Locale, Localized};
+use site_core::route::Page;
+use site_core::text;
 
 use super::icon::icon;
 use super::localized::localized;
 use crate::app::Context;
-use crate::content::sources::{self, PublicSource};
 use crate::dom::{Element, IntoNode, Node, el, in_frame, many};
-use crate::embed::Embed;
-use crate::locale::{Locale, Localized};
-use crate::route::Page;
-use crate::text;
 
 /// A title that leads to an address where there is one.
 pub fn title_link(address: Option<&str>, title: impl IntoNode) -> Node {

@@ -1,9 +1,9 @@
 //! Text of the data in the page's language, marked where it has to fall back on the other.
 
 use engine::Marker;
+use site_core::locale::{Locale, Localized, Shown};
 
 use crate::dom::{IntoNode, Node, el};
-use crate::locale::{Locale, Localized, Shown};
 
 /// The text; in an element that says its language where that is not the page's. Nothing where there is none.
 pub fn localized(text: &Localized, locale: Locale) -> Option<Node> {

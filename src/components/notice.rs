@@ -1,12 +1,12 @@
 //! What a page says where something is missing.
 
-use super::icon::icon;
 use leptos::prelude::*;
+use site_core::content::{Record, Records, file::File};
+use site_core::text;
 
+use super::icon::icon;
 use crate::app::Context;
-use crate::content::{Record, Records, file::File};
 use crate::dom::{IntoNode, Node, el, live, memo};
-use crate::text;
 
 /// An alert that names a file that did not come, and a button that asks for it again. Nothing where it has come.
 pub fn missing(context: &Context, file: File) -> Option<Node> {

@@ -2,17 +2,17 @@
 
 use leptos::ev::Event;
 use leptos::prelude::*;
+use site_core::directory::{Answer, Directory, Hit, Sign};
+use site_core::locale::Locale;
+use site_core::query::TextQuery;
+use site_core::route::Page;
+use site_core::text;
 
 use super::icon::{icon, locator, pictogram};
 use super::localized::marked;
 use crate::app::Same;
 use crate::browser::{self, Step};
-use crate::directory::{Answer, Directory, Hit, Sign};
 use crate::dom::{Element, IntoNode, Node, effect, el, live, many, memo, once_paused};
-use crate::locale::Locale;
-use crate::query::TextQuery;
-use crate::route::Page;
-use crate::text;
 
 const DIALOG: &str = "palette";
 const LIST: &str = "palette-hits";

@@ -1,9 +1,10 @@
 //! What stands in a published page for those whose browser does not run the program. It is hidden until it is known
 //! that the program cannot run, and is no part of the program itself.
 
+use site_core::locale::Locale;
+use site_core::text;
+
 use crate::dom::{IntoNode, Node, el};
-use crate::locale::Locale;
-use crate::text;
 
 /// Drawn in published pages only.
 #[cfg(not(feature = "csr"))]

@@ -2,17 +2,17 @@
 
 use engine::Marker;
 use leptos::prelude::With;
+use site_core::catalogue::Catalogue;
+use site_core::content::records::{Platform, Technique};
+use site_core::locale::Locale;
+use site_core::route::Page;
+use site_core::text;
 
 use super::choice::Choices;
 use super::icon::locator;
 use super::localized::{localized, marked};
 use crate::app::Context;
-use crate::catalogue::Catalogue;
-use crate::content::records::{Platform, Technique};
 use crate::dom::{IntoNode, Node, el, many};
-use crate::locale::Locale;
-use crate::route::Page;
-use crate::text;
 
 /// Who may use a platform, where that is known.
 fn open_to(platform: &Platform, locale: Locale) -> Option<Node> {

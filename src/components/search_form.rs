@@ -1,15 +1,15 @@
 //! A search of the catalogue from another page: works before the app does, as a plain form.
 
 use leptos::ev::Event;
+use site_core::locale::Locale;
+use site_core::query::{CatalogueQuery, catalogue_href};
+use site_core::route::Page;
+use site_core::text;
 
 use super::icon::icon;
 use super::plain::without_app;
 use crate::browser::{self, Step};
 use crate::dom::{Element, IntoNode, Node, el};
-use crate::locale::Locale;
-use crate::query::{CatalogueQuery, catalogue_href};
-use crate::route::Page;
-use crate::text;
 
 /// The box of a search.
 pub fn search_box(id: &'static str) -> Element {

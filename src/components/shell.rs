@@ -1,16 +1,16 @@
 //! The frame of every page: skip link, header with navigation, footer.
 
 use leptos::prelude::*;
+use site_core::content::records::Site;
+use site_core::locale::Locale;
+use site_core::route::{self, Page, Route, asset};
+use site_core::text::{self, Text};
 
 use super::choice::{Choices, shortlist_link};
 use super::icon::{brandmark, icon};
 use super::localized::localized;
 use crate::browser::{self, Theme};
-use crate::content::records::Site;
 use crate::dom::{IntoNode, Node, el, live, many};
-use crate::locale::Locale;
-use crate::route::{self, Page, Route, asset};
-use crate::text::{self, Text};
 
 fn wordmark(site: Option<&Site>, locale: Locale) -> Node {
     let home = locale.text().home;

@@ -1,14 +1,15 @@
 //! Who we are, governance, funding, history, figures, and where all this was read.
 
+use site_core::content::file::File;
+use site_core::content::records::{Body, Milestone, Site};
+use site_core::locale::Locale;
+
 use crate::app::Context;
 use crate::components::fact::{dated, key_fact, pair, person};
 use crate::components::link::{breadcrumbs, sources};
 use crate::components::localized::{items, localized, unbroken};
 use crate::components::section::margin_section;
-use crate::content::file::File;
-use crate::content::records::{Body, Milestone, Site};
 use crate::dom::{IntoNode, Node, el, many};
-use crate::locale::Locale;
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
@@ -87,7 +88,10 @@ fn who(site: &Site, locale: Locale) -> Node {
         (!items.is_empty()).then(|| el("ul").class("bullets").child(items).node())
     };
     let website = site.website.get(locale).map(|website| {
-        el("a").attr("href", website.value.clone()).child(crate::content::url::shown(website.value).to_owned()).node()
+        el("a")
+            .attr("href", website.value.clone())
+            .child(site_core::content::url::shown(website.value).to_owned())
+            .node()
     });
     let address =
         (!site.address_lines.is_empty()).then(|| el("address").child(unbroken(&site.address_lines.join("\n"))).node());

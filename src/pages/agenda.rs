@@ -3,6 +3,15 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use site_core::content::Records;
+use site_core::content::date::Date;
+use site_core::content::file::File;
+use site_core::content::records::Event;
+use site_core::locale::{Locale, Localized};
+use site_core::query::{AgendaQuery, When};
+use site_core::route::Page;
+use site_core::search::List;
+use site_core::text;
 
 use crate::app::Context;
 use crate::browser::{self, Step};
@@ -14,16 +23,7 @@ use crate::components::notice;
 use crate::components::plain::without_app;
 use crate::components::search_form::{search_box, search_field};
 use crate::components::section::{margin_section, page_head};
-use crate::content::Records;
-use crate::content::date::Date;
-use crate::content::file::File;
-use crate::content::records::Event;
 use crate::dom::{IntoNode, Node, after_pause, effect, el, live, many, memo};
-use crate::locale::{Locale, Localized};
-use crate::query::{AgendaQuery, When};
-use crate::route::Page;
-use crate::search::List;
-use crate::text;
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;

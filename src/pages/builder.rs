@@ -7,6 +7,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use site_core::content::Content;
+use site_core::embed::{Embed, Setting};
+use site_core::locale::Locale;
+use site_core::route::Page;
+use site_core::text::embed::{self as said, Words};
 
 use crate::app::Context;
 use crate::browser::{self, Step};
@@ -14,13 +19,8 @@ use crate::components::copy::copy_button;
 use crate::components::notice;
 use crate::components::plain::needs_app;
 use crate::components::section::page_head;
-use crate::content::Content;
 use crate::dom::{Element, IntoNode, Node, after_pause, effect, el, live, many, memo};
-use crate::embed::{Embed, Setting};
 use crate::head::Head;
-use crate::locale::Locale;
-use crate::route::Page;
-use crate::text::embed::{self as said, Words};
 
 /// After the last change, the preview follows.
 const PREVIEW_PAUSE: Duration = Duration::from_millis(400);

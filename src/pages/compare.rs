@@ -1,11 +1,18 @@
 //! Up to four platforms side by side. The address holds the choice.
 
 use leptos::prelude::*;
+use site_core::catalogue::Catalogue;
+use site_core::choices::{MOST_COMPARED, are_same};
+use site_core::content::file::File;
+use site_core::content::records::Platform;
+use site_core::content::url;
+use site_core::locale::Locale;
+use site_core::query::IdsQuery;
+use site_core::route::Page;
+use site_core::text;
 
 use crate::app::Context;
 use crate::browser;
-use crate::catalogue::Catalogue;
-use crate::choices::{MOST_COMPARED, are_same};
 use crate::components::choice::{add_platform, ids_href};
 use crate::components::copy::{copy_button, print_button};
 use crate::components::icon::locator;
@@ -13,14 +20,7 @@ use crate::components::link::breadcrumbs;
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::plain::needs_app;
-use crate::content::file::File;
-use crate::content::records::Platform;
-use crate::content::url;
 use crate::dom::{IntoNode, Node, el, live, many};
-use crate::locale::Locale;
-use crate::query::IdsQuery;
-use crate::route::Page;
-use crate::text;
 
 /// A line of the comparison: what it is about, what each platform says, and whether all say the same.
 struct Row {

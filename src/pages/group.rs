@@ -1,9 +1,16 @@
 //! The mini-site of a working group: presentation and aims, structuring actions, resources and links.
 
 use engine::Marker;
+use site_core::catalogue::Catalogue;
+use site_core::content::date::Date;
+use site_core::content::file::File;
+use site_core::content::records::{Action, Event, Group, Person, Platform, Resource};
+use site_core::content::{Records, url};
+use site_core::query::{CatalogueQuery, Facet, catalogue_href};
+use site_core::route::Page;
+use site_core::text;
 
 use crate::app::Context;
-use crate::catalogue::Catalogue;
 use crate::components::calendar;
 use crate::components::event::{self, Year};
 use crate::components::fact::{dated, key_fact, pair, person};
@@ -13,14 +20,7 @@ use crate::components::localized::{items, localized, localized_list, paragraphs,
 use crate::components::notice;
 use crate::components::record::Rows;
 use crate::components::section::margin_section;
-use crate::content::date::Date;
-use crate::content::file::File;
-use crate::content::records::{Action, Event, Group, Person, Platform, Resource};
-use crate::content::{Records, url};
 use crate::dom::{IntoNode, Node, el, many};
-use crate::query::{CatalogueQuery, Facet, catalogue_href};
-use crate::route::Page;
-use crate::text;
 
 pub fn view(context: &Context, id: &str) -> Node {
     let Some(groups) = context.content.groups.ready() else {

@@ -1,6 +1,16 @@
 //! The directory of working groups: filtered by text and theme, with an index of themes.
 
+use engine::fold::fold;
 use leptos::prelude::*;
+use site_core::content::Records;
+use site_core::content::file::File;
+use site_core::content::records::Group;
+use site_core::locale::{Locale, Localized};
+use site_core::order;
+use site_core::query::TextQuery;
+use site_core::route::Page;
+use site_core::search::List;
+use site_core::text;
 
 use crate::app::Context;
 use crate::browser::{self, Step};
@@ -11,17 +21,7 @@ use crate::components::notice;
 use crate::components::plain::without_app;
 use crate::components::search_form::{search_box, search_field};
 use crate::components::section::page_head;
-use crate::content::Records;
-use crate::content::file::File;
-use crate::content::records::Group;
 use crate::dom::{IntoNode, Node, after_pause, effect, el, live, many, memo};
-use crate::locale::{Locale, Localized};
-use crate::order;
-use crate::query::TextQuery;
-use crate::route::Page;
-use crate::search::List;
-use crate::text;
-use engine::fold::fold;
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;

@@ -1,7 +1,13 @@
 //! Home: what this network is, the three doors, a search, what is to come, key figures.
 
+use site_core::catalogue::Catalogue;
+use site_core::content::file::File;
+use site_core::content::records::Site;
+use site_core::query::{CatalogueQuery, Facet, catalogue_href};
+use site_core::route::Page;
+use site_core::text;
+
 use crate::app::Context;
-use crate::catalogue::Catalogue;
 use crate::components::event::{self, Year};
 use crate::components::figure::rosette;
 use crate::components::icon::pictogram;
@@ -9,12 +15,7 @@ use crate::components::link::more_link;
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::search_form::search_form;
-use crate::content::file::File;
-use crate::content::records::Site;
 use crate::dom::{IntoNode, Node, el, many};
-use crate::query::{CatalogueQuery, Facet, catalogue_href};
-use crate::route::Page;
-use crate::text;
 
 pub fn view(context: &Context) -> Node {
     let site = context.content.site.ready();
@@ -230,7 +231,7 @@ fn platforms(context: &Context, catalogue: &Catalogue, site: Option<&Site>) -> N
         .node()
 }
 
-fn platform_count(catalogue: &Catalogue, locale: crate::locale::Locale) -> String {
+fn platform_count(catalogue: &Catalogue, locale: site_core::locale::Locale) -> String {
     text::platforms(locale, catalogue.platforms.all.len())
 }
 

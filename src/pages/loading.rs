@@ -1,7 +1,8 @@
 //! What a page shows while its files are on their way.
 
+use site_core::locale::Locale;
+
 use crate::dom::{IntoNode, Node, el};
-use crate::locale::Locale;
 
 /// Rows of the shape of what is coming; a status says so in words. Shown after a moment only (see the style).
 pub fn view(locale: Locale) -> Node {

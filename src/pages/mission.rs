@@ -1,5 +1,11 @@
 //! One mission: objectives, actions, the groups and partners it works with.
 
+use site_core::content::Records;
+use site_core::content::file::File;
+use site_core::content::records::{Action, Mission};
+use site_core::route::Page;
+use site_core::text;
+
 use crate::app::Context;
 use crate::components::fact::dated;
 use crate::components::icon::pictogram;
@@ -7,12 +13,7 @@ use crate::components::link::{breadcrumbs, embed_line, sources, title_link, turn
 use crate::components::localized::{items, localized};
 use crate::components::notice;
 use crate::components::section::section;
-use crate::content::Records;
-use crate::content::file::File;
-use crate::content::records::{Action, Mission};
 use crate::dom::{IntoNode, Node, el, many};
-use crate::route::Page;
-use crate::text;
 
 pub fn view(context: &Context, id: &str) -> Node {
     let Some(missions) = context.content.missions.ready() else {

@@ -1,14 +1,15 @@
 //! The missions of the network, core and additional.
 
+use site_core::content::file::File;
+use site_core::content::records::Mission;
+use site_core::route::Page;
+
 use crate::app::Context;
 use crate::components::link::embed_line;
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::section::page_head;
-use crate::content::file::File;
-use crate::content::records::Mission;
 use crate::dom::{Element, IntoNode, Node, el, many};
-use crate::route::Page;
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;

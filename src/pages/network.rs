@@ -1,6 +1,14 @@
 //! Members and partners of the network.
 
 use leptos::prelude::*;
+use site_core::content::Members;
+use site_core::content::file::File;
+use site_core::content::records::Member;
+use site_core::locale::Localized;
+use site_core::query::TextQuery;
+use site_core::route::Page;
+use site_core::search::List;
+use site_core::text;
 
 use crate::app::Context;
 use crate::components::fact::key_fact;
@@ -9,15 +17,7 @@ use crate::components::link::{sources, title_link};
 use crate::components::localized::{localized, unbroken};
 use crate::components::notice;
 use crate::components::section::{margin_section, page_head};
-use crate::content::Members;
-use crate::content::file::File;
-use crate::content::records::Member;
 use crate::dom::{IntoNode, Node, el, live, many, memo};
-use crate::locale::Localized;
-use crate::query::TextQuery;
-use crate::route::Page;
-use crate::search::List;
-use crate::text;
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;

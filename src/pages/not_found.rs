@@ -1,9 +1,10 @@
 //! An address that leads nowhere, with ways onward.
 
+use site_core::route::Page;
+
 use crate::app::Context;
 use crate::components::search_form::search_form;
 use crate::dom::{IntoNode, Node, el};
-use crate::route::Page;
 
 /// `is_left_out` where the address is right, but the record could not be read.
 pub fn view(context: &Context, is_left_out: bool) -> Node {

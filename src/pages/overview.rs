@@ -3,24 +3,24 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use site_core::catalogue::Catalogue;
+use site_core::content::file::File;
+use site_core::content::records::Platform;
+use site_core::csv;
+use site_core::locale::Locale;
+use site_core::overview::{self, Coverage, Naming, Needs, Row, Table, Tally, Total};
+use site_core::query::{Access, CatalogueQuery, Facet, OverviewQuery, catalogue_href};
+use site_core::route::Page;
+use site_core::text;
+use site_core::text::overview as say;
 
 use crate::app::Context;
 use crate::browser;
-use crate::catalogue::Catalogue;
 use crate::components::icon::{icon, locator};
 use crate::components::link::{breadcrumbs, embed_line, more_link};
 use crate::components::localized::localized;
 use crate::components::notice;
-use crate::content::file::File;
-use crate::content::records::Platform;
-use crate::csv;
 use crate::dom::{Element, IntoNode, Node, el, live, many};
-use crate::locale::Locale;
-use crate::overview::{self, Coverage, Naming, Needs, Row, Table, Tally, Total};
-use crate::query::{Access, CatalogueQuery, Facet, OverviewQuery, catalogue_href};
-use crate::route::Page;
-use crate::text;
-use crate::text::overview as say;
 
 /// Rows of a long list shown before one asks for the rest.
 const SHORT: usize = 10;

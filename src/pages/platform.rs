@@ -1,9 +1,16 @@
 //! One platform: what it does, who may use it, where it is, where that was read, what is comparable.
 
 use engine::Marker;
+use site_core::catalogue::Catalogue;
+use site_core::content::file::File;
+use site_core::content::records::Platform;
+use site_core::content::url;
+use site_core::locale::Locale;
+use site_core::query::{CatalogueQuery, Facet, catalogue_href};
+use site_core::route::Page;
+use site_core::text;
 
 use crate::app::Context;
-use crate::catalogue::Catalogue;
 use crate::components::choice::ids_href;
 use crate::components::copy::copy_button;
 use crate::components::fact::pair;
@@ -14,14 +21,7 @@ use crate::components::localized::{localized, unbroken};
 use crate::components::notice;
 use crate::components::record::Rows;
 use crate::components::section::section;
-use crate::content::file::File;
-use crate::content::records::Platform;
-use crate::content::url;
 use crate::dom::{IntoNode, Node, el, many};
-use crate::locale::Locale;
-use crate::query::{CatalogueQuery, Facet, catalogue_href};
-use crate::route::Page;
-use crate::text;
 
 pub fn view(context: &Context, id: &str) -> Node {
     let Some(catalogue) = context.catalogue.as_deref() else {

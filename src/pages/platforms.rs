@@ -11,10 +11,15 @@ use std::time::Duration;
 use leptos::ev::Event;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
+use site_core::catalogue::{Catalogue, Results};
+use site_core::content::file::File;
+use site_core::locale::Locale;
+use site_core::query::{CatalogueQuery, FRAME_PAGE_SIZE, Facet, PAGE_SIZE, catalogue_href};
+use site_core::route::Page;
+use site_core::text;
 
 use crate::app::Context;
 use crate::browser::{self, Step};
-use crate::catalogue::{Catalogue, Results};
 use crate::components::choice::Choices;
 use crate::components::link::{breadcrumbs, embed_line};
 use crate::components::localized::localized;
@@ -22,12 +27,7 @@ use crate::components::notice;
 use crate::components::plain::without_app;
 use crate::components::search_form::{self, search_field};
 use crate::components::section::frame_head;
-use crate::content::file::File;
 use crate::dom::{IntoNode, Node, effect, el, many, memo};
-use crate::locale::Locale;
-use crate::query::{CatalogueQuery, FRAME_PAGE_SIZE, Facet, PAGE_SIZE, catalogue_href};
-use crate::route::Page;
-use crate::text;
 
 /// After the last key, the address follows. Longer than a hundredth of thirty seconds: Safari refuses more.
 pub(super) const TYPING_PAUSE: Duration = Duration::from_millis(350);
@@ -83,7 +83,7 @@ impl State {
 
     /// How a value reads on its filter.
     fn name(self, facet: Facet, value: &str) -> String {
-        match (facet, crate::query::Access::parse(value)) {
+        match (facet, site_core::query::Access::parse(value)) {
             (Facet::Access, Some(access)) => text::access(self.locale, access).to_owned(),
             _ => self.catalogue.with_value(|catalogue| catalogue.name(facet, value, self.locale)),
         }

@@ -8,6 +8,13 @@ use std::sync::Mutex;
 
 use leptos::ev::Event;
 use leptos::prelude::*;
+use site_core::content::Content;
+use site_core::content::file::File;
+use site_core::locale::Locale;
+use site_core::proposal::{self, Fault, Field, Form, Proposal};
+use site_core::query::IdsQuery;
+use site_core::route::Page;
+use site_core::text::proposal as said;
 
 use crate::app::Context;
 use crate::browser;
@@ -15,14 +22,7 @@ use crate::components::icon::icon;
 use crate::components::notice;
 use crate::components::plain::needs_app;
 use crate::components::section::page_head;
-use crate::content::Content;
-use crate::content::file::File;
 use crate::dom::{IntoNode, Node, el, live, many, memo};
-use crate::locale::Locale;
-use crate::proposal::{self, Fault, Field, Form, Proposal};
-use crate::query::IdsQuery;
-use crate::route::Page;
-use crate::text::proposal as said;
 
 /// Drafts of this visit, for browsers that keep nothing.
 static DRAFTS: Mutex<Vec<(String, String)>> = Mutex::new(Vec::new());

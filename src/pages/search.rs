@@ -2,7 +2,13 @@
 
 use leptos::ev::Event;
 use leptos::prelude::*;
+use site_core::directory::{Answer, Hit, Kind, SHOWN, Section};
+use site_core::locale::Locale;
+use site_core::query::{CatalogueQuery, TextQuery, catalogue_href};
+use site_core::route::Page;
+use site_core::text;
 
+use super::platforms::TYPING_PAUSE;
 use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::components::localized::marked;
@@ -11,14 +17,7 @@ use crate::components::palette::{search_href, sign};
 use crate::components::plain::without_app;
 use crate::components::search_form::{search_box, search_field};
 use crate::components::section::{margin_section, page_head};
-use crate::directory::{Answer, Hit, Kind, SHOWN, Section};
 use crate::dom::{IntoNode, Node, after_pause, effect, el, live, many, memo, once_paused};
-use crate::locale::Locale;
-use crate::query::{CatalogueQuery, TextQuery, catalogue_href};
-use crate::route::Page;
-use crate::text;
-
-use super::platforms::TYPING_PAUSE;
 
 const SEARCH_BOX: &str = "site-search";
 

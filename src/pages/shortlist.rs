@@ -4,11 +4,19 @@ use std::sync::Arc;
 
 use engine::Marker;
 use leptos::prelude::*;
+use site_core::catalogue::Catalogue;
+use site_core::choices::MOST_COMPARED;
+use site_core::content::file::File;
+use site_core::content::records::Platform;
+use site_core::export;
+use site_core::locale::Locale;
+use site_core::proposal;
+use site_core::query::IdsQuery;
+use site_core::route::Page;
+use site_core::text;
 
 use crate::app::{Context, SHORTLIST_KEY};
 use crate::browser::{self, Step};
-use crate::catalogue::Catalogue;
-use crate::choices::MOST_COMPARED;
 use crate::components::choice::{add_platform, ids_href};
 use crate::components::copy::{copy_button, print_button, quiet_button};
 use crate::components::icon::icon;
@@ -16,15 +24,7 @@ use crate::components::link::breadcrumbs;
 use crate::components::notice;
 use crate::components::plain::needs_app;
 use crate::components::record::Rows;
-use crate::content::file::File;
-use crate::content::records::Platform;
 use crate::dom::{IntoNode, Node, el, live, many};
-use crate::export;
-use crate::locale::Locale;
-use crate::proposal;
-use crate::query::IdsQuery;
-use crate::route::Page;
-use crate::text;
 
 pub fn view(context: &Context) -> Node {
     let words = context.locale.text();

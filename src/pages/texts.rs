@@ -1,12 +1,13 @@
 //! Pages that are text: accessibility statement, legal notice with privacy.
 
+use site_core::content::file::File;
+use site_core::content::records::Section;
+use site_core::locale::Locale;
+
 use crate::app::Context;
 use crate::components::localized::{items, localized, paragraphs};
 use crate::components::section::{margin_section, page_head};
-use crate::content::file::File;
-use crate::content::records::Section;
 use crate::dom::{IntoNode, Node, el, many};
-use crate::locale::Locale;
 
 pub fn accessibility(context: &Context) -> Node {
     let locale = context.locale;

@@ -16,11 +16,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use canceropole::catalogue::{Catalogue, Indexing};
-use canceropole::content::records::Technique;
-use canceropole::content::{Content, file::File};
-use canceropole::search::flat::{Flat, Reader};
 use serde_json::{Map, Value, json};
+use site_core::catalogue::{Catalogue, Indexing};
+use site_core::content::records::Technique;
+use site_core::content::{Content, file::File};
+use site_core::search::flat::{Flat, Reader};
 
 /// Milliseconds of some work, and what it gave.
 fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {

@@ -1,5 +1,17 @@
 //! Files that visitors take away: what the browser saves is what the pure functions make, byte by byte. And paper.
 
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+use site_core::calendar::{self, Publisher};
+use site_core::catalogue::{Catalogue, PAGE_SIZE};
+use site_core::content::date::Date;
+use site_core::content::records::Event;
+use site_core::content::{self, Content, file::File};
+use site_core::export;
+use site_core::locale::Locale;
+use site_core::query::CatalogueQuery;
+
 use crate::support::address;
 use crate::support::catalogue::strings;
 use crate::support::dist;
@@ -9,16 +21,6 @@ use crate::support::fault::Fault;
 use crate::support::language::Language;
 use crate::support::site::Site;
 use crate::support::webdriver::{Browser, text};
-use canceropole::calendar::{self, Publisher};
-use canceropole::catalogue::{Catalogue, PAGE_SIZE};
-use canceropole::content::date::Date;
-use canceropole::content::records::Event;
-use canceropole::content::{self, Content, file::File};
-use canceropole::export;
-use canceropole::locale::Locale;
-use canceropole::query::CatalogueQuery;
-use serde_json::json;
-use std::path::{Path, PathBuf};
 
 /// A site whose browser saves files in a folder of its own.
 struct Desk {

@@ -1,16 +1,18 @@
 //! Data and addresses that mean harm, in a real browser: nothing runs, nothing spills over, the page goes on.
 
+use std::cell::Cell;
+
+use serde_json::json;
+use site_core::content::file::File;
+use site_core::locale::Locale;
+use site_core::route::{self, Page};
+
 use crate::support::dist;
 use crate::support::fault::Fault;
 use crate::support::hostile::{Depth, MARKUP, PAYLOADS, hostile};
 use crate::support::site::Site;
 use crate::support::tier::is_thorough;
 use crate::support::wait::PageState;
-use canceropole::content::file::File;
-use canceropole::locale::Locale;
-use canceropole::route::{self, Page};
-use serde_json::json;
-use std::cell::Cell;
 
 /// What a script would do if one ran.
 const WATCH: &str = "self.ran = []; for (const name of ['alert', 'confirm', 'prompt', 'eval', 'open']) \

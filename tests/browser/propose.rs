@@ -1,6 +1,10 @@
 //! The form that proposes or corrects a record, as the manager of a platform fills it in: by keyboard, in both
 //! languages, with interruptions, and on browsers that keep nothing. What comes out of it passes the checker.
 
+use serde_json::{Value, json};
+use site_core::content;
+use site_core::content::file::File;
+
 use super::routes::picture;
 use crate::support::dist;
 use crate::support::element::Element;
@@ -9,9 +13,6 @@ use crate::support::fault::Fault;
 use crate::support::keys::{ENTER, SPACE, TAB};
 use crate::support::site::Site;
 use crate::support::webdriver::{Browser, text};
-use canceropole::content;
-use canceropole::content::file::File;
-use serde_json::{Value, json};
 
 const PATHS: [&str; 2] = ["/fr/proposer", "/en/propose"];
 

@@ -30,11 +30,9 @@ fn only_in(word: &str, allowed: &[&str]) {
     }
 }
 
-/// The core compiles without the framework: `cargo test` without features proves it, this names the culprit.
 #[test]
-fn the_core_knows_no_framework_and_no_browser() {
-    let shell =
-        ["app.rs", "bin/search_module.rs", "browser", "components", "dom.rs", "load.rs", "main.rs", "pages", "publish"];
+fn the_core_knows_no_view_layer_and_no_browser() {
+    let shell = ["app.rs", "browser", "components", "dom.rs", "load.rs", "main.rs", "pages", "search_module.rs", "tools"];
     for word in ["leptos", "web_sys", "js_sys", "wasm_bindgen"] {
         only_in(word, &shell);
     }
@@ -44,18 +42,6 @@ fn the_core_knows_no_framework_and_no_browser() {
 fn one_module_touches_the_browser_and_one_fetches() {
     only_in("web_sys::", &["browser", "load.rs"]);
     only_in("gloo_net", &["load.rs"]);
-}
-
-/// Schemas, warnings and spreadsheets are for those who edit content: the program that visitors load has none of it.
-#[test]
-fn tools_for_editors_are_not_in_the_site() {
-    let tools = ["bin", "content.rs", "content/", "import.rs", "import/", "lib.rs"];
-    for word in ["schema::", "warnings::", "folder::", "outline::", "import::"] {
-        only_in(word, &tools);
-    }
-    for word in ["crate::import", "super::schema", "super::warnings", "super::folder"] {
-        only_in(word, &["bin"]);
-    }
 }
 
 #[test]

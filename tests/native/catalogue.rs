@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use canceropole::catalogue::{Catalogue, PAGE_SIZE};
-use canceropole::locale::Locale;
-use canceropole::query::{CatalogueQuery, Facet, Sort};
+use site_core::catalogue::{Catalogue, PAGE_SIZE};
+use site_core::locale::Locale;
+use site_core::query::{CatalogueQuery, Facet, Sort};
 
 use crate::support::{Random, shipped_catalogue};
 
@@ -103,7 +103,7 @@ fn every_count_is_what_choosing_the_value_shows() {
 #[test]
 fn filters_agree_with_the_records_themselves() {
     let catalogue = shipped_catalogue();
-    let by_hand = |test: &dyn Fn(&canceropole::content::records::Platform) -> bool| -> BTreeSet<String> {
+    let by_hand = |test: &dyn Fn(&site_core::content::records::Platform) -> bool| -> BTreeSet<String> {
         catalogue.platforms.all.iter().filter(|platform| test(platform)).map(|platform| platform.id.clone()).collect()
     };
     assert_eq!(

@@ -1,10 +1,10 @@
 //! The shipped files are right, and what is wrong is said with its place.
 
-use canceropole::content::shape::FOR_EDITORS;
-use canceropole::content::{self, Content, LoadError, file::File, read::Unreadable};
-use canceropole::locale::Locale;
-use canceropole::typography;
 use serde_json::Value;
+use site_core::content::shape::FOR_EDITORS;
+use site_core::content::{self, Content, LoadError, file::File, read::Unreadable};
+use site_core::locale::Locale;
+use site_core::typography;
 
 use crate::support::{shipped, shipped_content};
 

@@ -1,9 +1,9 @@
 //! The code that partners paste: its address, what it may do, and that no word of it can become something else.
 
-use canceropole::embed::{Embed, Setting, THEMES, View, record_of};
-use canceropole::locale::Locale;
-use canceropole::query::{AgendaQuery, CatalogueQuery, Facet};
-use canceropole::route::{self, Page};
+use site_core::embed::{Embed, Setting, THEMES, View, record_of};
+use site_core::locale::Locale;
+use site_core::query::{AgendaQuery, CatalogueQuery, Facet};
+use site_core::route::{self, Page};
 
 const ORIGIN: &str = "https://network.example";
 

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use canceropole::calendar::{self, Publisher};
-use canceropole::catalogue::{Catalogue, PAGE_SIZE};
-use canceropole::content::date::Date;
-use canceropole::content::file::File;
-use canceropole::content::records::{Event, Platform, Site};
-use canceropole::content::{Content, Records};
-use canceropole::locale::Locale;
-use canceropole::query::CatalogueQuery;
-use canceropole::{content, csv, export};
 use serde_json::Value;
+use site_core::calendar::{self, Publisher};
+use site_core::catalogue::{Catalogue, PAGE_SIZE};
+use site_core::content::date::Date;
+use site_core::content::file::File;
+use site_core::content::records::{Event, Platform, Site};
+use site_core::content::{Content, Records};
+use site_core::locale::Locale;
+use site_core::query::CatalogueQuery;
+use site_core::{content, csv, export};
 
 use crate::support::{shipped, shipped_catalogue, shipped_content};
 

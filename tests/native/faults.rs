@@ -3,13 +3,13 @@
 
 use std::sync::LazyLock;
 
-use canceropole::content::shape::Kind;
-use canceropole::content::{Content, LoadError, file::File};
-use canceropole::locale::Locale;
 use canceropole::pages;
-use canceropole::route::Page;
-use canceropole::text;
 use serde_json::{Value, json};
+use site_core::content::shape::Kind;
+use site_core::content::{Content, LoadError, file::File};
+use site_core::locale::Locale;
+use site_core::route::Page;
+use site_core::text;
 
 use crate::render::render;
 use crate::support::{shipped, shipped_content};
@@ -349,7 +349,7 @@ fn dangling_references_take_nothing_down() {
     }
 }
 
-fn references(fields: &[canceropole::content::shape::Field], names: &mut Vec<&'static str>) {
+fn references(fields: &[site_core::content::shape::Field], names: &mut Vec<&'static str>) {
     for field in fields {
         match field.kind {
             Kind::Ref(_) | Kind::Refs(_) => names.push(field.name),

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use canceropole::content::file::File;
-use canceropole::publish::Output;
 use roxmltree::{Document, Node};
+use site_core::content::file::File;
+use tools::publish::Output;
 
 use crate::export::{components, read_calendar};
 use crate::publish::{NOWHERE, ORIGIN, SITE, beside, files, files_with, pages};

@@ -1,14 +1,14 @@
 //! Whatever stands in the data or in an address stays text: in pages, feeds, calendars, tables, linked data, and in the
 //! code that partners paste.
 
-use canceropole::content::{Content, file::File};
-use canceropole::csv;
 use canceropole::dom::IntoNode;
-use canceropole::locale::Locale;
-use canceropole::publish::{self, Source};
-use canceropole::route::{self, Page};
 use leptos::prelude::*;
 use serde_json::Value;
+use site_core::content::{Content, file::File};
+use site_core::csv;
+use site_core::locale::Locale;
+use site_core::route::{self, Page};
+use tools::publish::{self, Source};
 
 use crate::harm::{Depth, MARKUP, PAYLOADS, hostile};
 use crate::publish::{INDEX, ORIGIN};
@@ -162,7 +162,7 @@ fn the_checker_names_what_is_hidden_in_a_text() {
                 )
             })
             .collect();
-        let problems = canceropole::content::check(&files);
+        let problems = site_core::content::check(&files);
         let named =
             problems.iter().filter(|problem| problem.file == file && problem.expected.contains("control characters"));
         assert!(named.count() > 3, "{}", file.name());

@@ -1,20 +1,17 @@
 //! Spreadsheets read back as records: the site's own export, sheets made by hand, sheets that are wrong.
 
-use std::process::Command;
-
-use canceropole::content::date::Date;
-use canceropole::content::folder::Files;
-use canceropole::content::records::Platform;
-use canceropole::content::{Content, file::File};
-use canceropole::import::{self, Counts, Import};
-use canceropole::locale::{Locale, Localized};
-use canceropole::query::CatalogueQuery;
-use canceropole::{csv, export};
 use serde_json::{Value, json};
+use site_core::content::date::Date;
+use site_core::content::records::Platform;
+use site_core::content::{Content, file::File};
+use site_core::locale::{Locale, Localized};
+use site_core::query::CatalogueQuery;
+use site_core::{csv, export};
+use tools::folder::Files;
+use tools::import::{self, Counts, Import};
 
 use crate::export::read_csv;
 use crate::support::{Random, shipped, shipped_catalogue};
-use crate::warnings::empty_folder;
 
 fn today() -> Date {
     Date::parse("2026-12-01").unwrap()
@@ -380,28 +377,4 @@ fn a_cell_of_ten_megabytes_is_read() {
     assert_eq!(said, Vec::<String>::new());
     let (_, said) = fresh(&format!("name,Techniques\nA,\"{}\n", "x".repeat(10_000_000)));
     assert_eq!(said.len(), 1, "an open quotation mark");
-}
-
-#[test]
-fn the_command_writes_beside_what_is_published() {
-    let folder = empty_folder("import");
-    let sheet = folder.join("sheet.csv");
-    let run = |text: &[u8]| {
-        std::fs::write(&sheet, text).unwrap();
-        let data = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data");
-        let output = Command::new(env!("CARGO_BIN_EXE_import")).arg(&sheet).arg(data).arg(&folder).output().unwrap();
-        let said = [&output.stdout[..], &output.stderr[..]].concat();
-        (output.status.success(), String::from_utf8_lossy(&said).into_owned())
-    };
-    let (is_right, said) = run(exported(Locale::En).as_bytes());
-    let expected = format!("0 new, 0 changed, {} as published, 0 not in the sheet", count());
-    assert!(is_right && said.contains(&expected), "{said}");
-    let written = std::fs::read_to_string(folder.join("platforms.json")).unwrap();
-    assert!(written == shipped(File::Platforms), "a copy of what is published");
-    let (is_right, said) = run(b"Nom,Techniques\nA,Alchimie\n");
-    assert!(!is_right && said.contains("sheet.csv, line 2, column `Techniques`: found `Alchimie`"), "{said}");
-    let (is_right, said) = run(b"Nom\n\xC9\n");
-    assert!(!is_right && said.contains("not UTF-8"), "{said}");
-    let output = Command::new(env!("CARGO_BIN_EXE_import")).arg("").output().unwrap();
-    assert!(String::from_utf8_lossy(&output.stderr).contains("CSV=file.csv") && !output.status.success());
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use canceropole::content::file::File;
-use canceropole::publish::Output;
 use serde_json::Value;
+use site_core::content::file::File;
+use tools::publish::Output;
 
 use crate::publish::{ORIGIN, files_with, outputs, page, pages};
 

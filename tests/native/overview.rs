@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use canceropole::catalogue::Catalogue;
-use canceropole::content::{Content, file::File};
-use canceropole::csv;
-use canceropole::locale::Locale;
-use canceropole::overview::{self, Coverage, HOSTS, Tally};
-use canceropole::query::{CatalogueQuery, Facet, OverviewQuery};
-use canceropole::text::overview as say;
 use serde_json::Value;
+use site_core::catalogue::Catalogue;
+use site_core::content::{Content, file::File};
+use site_core::csv;
+use site_core::locale::Locale;
+use site_core::overview::{self, Coverage, HOSTS, Tally};
+use site_core::query::{CatalogueQuery, Facet, OverviewQuery};
+use site_core::text::overview as say;
 
 use crate::export::read_csv as read;
 use crate::support::{shipped, shipped_catalogue, shipped_content};
@@ -412,10 +412,10 @@ mod drawn {
     use super::{NEEDS, found};
     use crate::render::render;
     use crate::support::{shipped_catalogue, shipped_content};
-    use canceropole::content::file::File;
-    use canceropole::locale::Locale;
-    use canceropole::query::CatalogueQuery;
-    use canceropole::route::Page;
+    use site_core::content::file::File;
+    use site_core::locale::Locale;
+    use site_core::query::CatalogueQuery;
+    use site_core::route::Page;
 
     /// The text of a piece of HTML.
     fn text(html: &str) -> String {

@@ -1,12 +1,12 @@
 //! The form that proposes or corrects a platform's record: what it writes passes the very check of the data files.
 
-use canceropole::content::date::Date;
-use canceropole::content::file::File;
-use canceropole::content::{self, Content};
-use canceropole::locale::Locale;
-use canceropole::proposal::{self, Field, Form, OTHER_HOST, Piece, Proposal, Taxonomy, Wrong};
-use canceropole::text::proposal as said;
 use serde_json::{Map, Value, json};
+use site_core::content::date::Date;
+use site_core::content::file::File;
+use site_core::content::{self, Content};
+use site_core::locale::Locale;
+use site_core::proposal::{self, Field, Form, OTHER_HOST, Piece, Proposal, Taxonomy, Wrong};
+use site_core::text::proposal as said;
 
 use crate::support::{Random, shipped, shipped_content};
 
@@ -237,8 +237,8 @@ fn a_new_id_is_derived_and_like_no_other() {
     assert_eq!(id(&[(Field::Name, name), (Field::Host, "icm"), (Field::Acronym, "QUANT")]), "icm-quant-2");
     assert_eq!(id(&[(Field::Name, "中文")]), "platform");
     let long = id(&[(Field::Name, &"mot ".repeat(500)), (Field::Host, &"h".repeat(100))]);
-    assert!(canceropole::route::is_id(&long) && !long.ends_with('-'), "{long}");
-    assert!(canceropole::route::is_id(&id(&[(Field::Name, &"x".repeat(20_000))])));
+    assert!(site_core::route::is_id(&long) && !long.ends_with('-'), "{long}");
+    assert!(site_core::route::is_id(&id(&[(Field::Name, &"x".repeat(20_000))])));
 }
 
 #[test]
@@ -387,7 +387,7 @@ fn any_text_is_written_checked_and_kept() {
         for piece in &proposal.pieces {
             let record = object(&piece.json);
             assert_eq!(record["id"], piece.id.as_str());
-            assert!(canceropole::route::is_id(&piece.id), "{}", piece.id);
+            assert!(site_core::route::is_id(&piece.id), "{}", piece.id);
         }
         // The form and the checker agree, whatever was written.
         let checked = checked_alone(&proposal, &others);

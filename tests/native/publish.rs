@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use canceropole::content::{date::Date, file::File};
-use canceropole::locale::Locale;
-use canceropole::publish::{self, Output, Source};
-use canceropole::route::{Page, asset};
+use site_core::content::{date::Date, file::File};
+use site_core::locale::Locale;
+use site_core::route::{Page, asset};
+use tools::publish::{self, Output, Source};
 
 use crate::support::shipped;
 

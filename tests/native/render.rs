@@ -1,12 +1,12 @@
 //! Every page, drawn natively from the real content: the views are plain functions of content and address.
 
 use canceropole::app::{App, World};
-use canceropole::content::date::Date;
-use canceropole::content::{Content, LoadError, file::File};
-use canceropole::locale::Locale;
-use canceropole::route::Page;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
+use site_core::content::date::Date;
+use site_core::content::{Content, LoadError, file::File};
+use site_core::locale::Locale;
+use site_core::route::Page;
 
 use crate::support::{shipped, shipped_content};
 

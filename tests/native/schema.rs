@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use canceropole::content::{self, file::File, read, schema};
-use canceropole::route;
 use jsonschema::Validator;
 use serde_json::{Value, json};
+use site_core::content::{self, file::File, read};
+use site_core::route;
+use tools::schema;
 
 use crate::support::shipped;
 

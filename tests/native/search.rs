@@ -1,10 +1,10 @@
 //! What a researcher types, on the real catalogue; and any text at all, on any record.
 
-use canceropole::catalogue::Catalogue;
-use canceropole::directory::{Directory, Kind};
-use canceropole::locale::Locale;
-use canceropole::query::CatalogueQuery;
 use engine::{Builder, Field, Index, Marker};
+use site_core::catalogue::Catalogue;
+use site_core::directory::{Directory, Kind};
+use site_core::locale::Locale;
+use site_core::query::CatalogueQuery;
 
 use crate::support::{Random, shipped_catalogue, shipped_content};
 

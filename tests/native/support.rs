@@ -1,7 +1,7 @@
 //! The shipped content, and small files made for one test.
 
-use canceropole::catalogue::Catalogue;
-use canceropole::content::{Content, file::File};
+use site_core::catalogue::Catalogue;
+use site_core::content::{Content, file::File};
 
 /// The text of a shipped data file.
 #[track_caller]

@@ -5,8 +5,8 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use canceropole::locale::Locale;
-use canceropole::typography::{self, faults};
+use site_core::locale::Locale;
+use site_core::typography::{self, faults};
 
 use crate::publish::SITE;
 
@@ -266,7 +266,7 @@ fn literals(source: &str) -> Vec<String> {
 /// Every text of the interface by where it stands: of the tables by language, and those of the sentences, whose language
 /// only their writing tells.
 fn interface() -> Vec<(String, Option<Locale>, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/core");
     let mut files = vec![root.join("text.rs")];
     files.extend(std::fs::read_dir(root.join("text")).unwrap().map(|entry| entry.unwrap().path()));
     let mut texts = Vec::new();

@@ -1,9 +1,7 @@
 //! What `make check` says beside the problems, and of folders that it cannot check.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
-use canceropole::content::{self, file::File, folder, warnings};
+use site_core::content::file::File;
+use tools::warnings;
 
 use crate::support::shipped;
 
@@ -169,85 +167,4 @@ fn files_that_are_wrong_bring_no_panic() {
         let files: Vec<_> = File::ALL.into_iter().map(|file| (file, Ok(text.to_owned()))).collect();
         assert_eq!(warnings::report(&warnings::warnings(&files), true), "", "{text}");
     }
-}
-
-/// A folder of this name with nothing in it.
-pub(crate) fn empty_folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn check(words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_check")).args(words).output().unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&[&output.stdout[..], &output.stderr[..]].concat()).into_owned()
-}
-
-#[test]
-fn warnings_fail_nothing_problems_do() {
-    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data");
-    let output = check(&[shipped]);
-    assert!(output.status.success() && said(&output).contains("9 files, 0 problems"), "{}", said(&output));
-    assert!(said(&check(&["--all", shipped])).lines().count() > said(&output).lines().count());
-    let output = check(&[concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/mistakes")]);
-    assert!(!output.status.success() && said(&output).contains("33 problems"), "{}", said(&output));
-}
-
-/// As a build asks: nothing where nothing is wrong, and whether it is the data or the folder.
-#[test]
-fn only_problems_are_told_to_a_build() {
-    let asked = |folder: &str| {
-        let output = check(&["--problems", &format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))]);
-        (output.status.code(), said(&output))
-    };
-    assert_eq!(asked("public/data"), (Some(0), String::new()));
-    assert_eq!(asked("tests/fixtures/network"), (Some(0), String::new()));
-    let (code, said) = asked("tests/fixtures/mistakes");
-    assert!(code == Some(1) && said.ends_with("mistakes: 33 problems\n") && !said.contains("warning"), "{said}");
-    let (code, said) = asked("nowhere");
-    assert!(code == Some(2) && said.ends_with("nowhere: there is no such folder\n"), "{said}");
-}
-
-#[test]
-fn any_folder_is_checked_or_refused_in_words() {
-    let folder = empty_folder("check");
-    let path = folder.to_str().unwrap();
-    let missing = format!("{path}/missing");
-    let file = format!("{path}/hosts.json");
-    let refused = |words: &[&str], says: &str| {
-        let output = check(words);
-        assert!(!output.status.success() && said(&output).contains(says), "{}", said(&output));
-    };
-    refused(&[&missing], "there is no such folder");
-    refused(&[path], "holds none of the data files (site.json, missions.json");
-    refused(&["--every"], "usage");
-    refused(&[path, path], "usage");
-    std::fs::write(&file, b"[{\"id\": \"a\", \"name\": \"caf\xE9\"}]").unwrap();
-    refused(&[&file], "is a file: name the folder");
-    std::fs::create_dir(folder.join("map.json")).unwrap();
-    let output = check(&[path]);
-    assert!(!output.status.success());
-    for line in [
-        "hosts.json, at $: found a text that is not UTF-8, expected a file that can be read",
-        "map.json, at $: found a folder, expected a file that can be read",
-        "site.json, at $: found no such file, expected a file that can be read",
-        "9 files, 9 problems, 0 warnings",
-    ] {
-        assert!(said(&output).contains(line), "{line} in\n{}", said(&output));
-    }
-}
-
-#[test]
-fn a_folder_of_other_files_is_checked_alike() {
-    let other = empty_folder("other network");
-    for file in File::ALL {
-        std::fs::write(other.join(file.name()), shipped(file)).unwrap();
-    }
-    let files = folder::read(&other).unwrap();
-    assert_eq!(content::check(&files), []);
-    assert!(check(&[other.to_str().unwrap()]).status.success());
 }

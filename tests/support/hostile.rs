@@ -1,9 +1,10 @@
 //! The data files as somebody who means harm would write them: every field replaced by what breaks out of text.
 
-use canceropole::content::file::File;
-use canceropole::content::shape::{Field, Kind};
-use serde_json::Value;
 use std::sync::LazyLock;
+
+use serde_json::Value;
+use site_core::content::file::File;
+use site_core::content::shape::{Field, Kind};
 
 /// Breaks out of text, of attributes, of scripts, comments and templates; turns what follows; begins lines of its own.
 pub(crate) const MARKUP: &str = "<x-hostile onclick=alert(1)>\"'x-hostile=\"1\" x-hostile='1'</script></textarea></title></svg>\

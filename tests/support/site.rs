@@ -1,12 +1,13 @@
 //! The whole set-up of most tests: the built site on a server of its own, and a browser on it.
 
+use serde_json::json;
+use site_core::content::file::File;
+
 use super::dist;
 use super::server::Server;
 use super::timing::timed;
 use super::wait::PageState;
 use super::webdriver::Browser;
-use canceropole::content::file::File;
-use serde_json::json;
 
 /// The browser is dropped first, so that it never meets a server that has gone.
 pub(crate) struct Site {

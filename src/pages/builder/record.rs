@@ -1,17 +1,17 @@
 //! The search for the one record that a view shows.
 
 use leptos::prelude::*;
+use site_core::directory::{Answer, Hit, Kind};
+use site_core::embed::{self, Setting, View};
+use site_core::text;
+use site_core::text::embed as said;
 
 use super::State;
 use crate::app::Context;
 use crate::browser::Step;
 use crate::components::localized::marked;
 use crate::components::palette::sign;
-use crate::directory::{Answer, Hit, Kind};
 use crate::dom::{IntoNode, Node, el, live, memo, once_paused};
-use crate::embed::{self, Setting, View};
-use crate::text;
-use crate::text::embed as said;
 
 /// Records offered at a time.
 const MOST: usize = 8;
@@ -55,7 +55,7 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
     let chosen = {
         let content = context.content.clone();
         move || {
-            let page = Some(state.embed()).filter(crate::embed::Embed::is_complete).map(|embed| embed.page());
+            let page = Some(state.embed()).filter(site_core::embed::Embed::is_complete).map(|embed| embed.page());
             let page = page.filter(|page| crate::pages::exists(page, &content));
             match page {
                 Some(page) => el("b").child(crate::pages::title(&page, &content, locale)),

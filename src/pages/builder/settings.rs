@@ -5,23 +5,23 @@ use std::sync::Arc;
 use engine::fold::fold;
 use leptos::ev;
 use leptos::prelude::*;
+use site_core::catalogue::Catalogue;
+use site_core::content::Records;
+use site_core::content::records::Event;
+use site_core::embed::{HEIGHTS, Setting, THEMES, View};
+use site_core::locale::Locale;
+use site_core::order;
+use site_core::query::{Access, CatalogueQuery, Facet, Sort};
+use site_core::text;
+use site_core::text::embed as said;
+use site_core::text::overview;
 
 use super::{State, record};
 use crate::app::Context;
 use crate::browser::{self, Step};
-use crate::catalogue::Catalogue;
 use crate::components::icon::icon;
-use crate::content::Records;
-use crate::content::records::Event;
 use crate::dom::{Element, IntoNode, Node, after_pause, effect, el, live, many, memo, once_paused};
-use crate::embed::{HEIGHTS, Setting, THEMES, View};
-use crate::locale::Locale;
-use crate::order;
 use crate::pages::{agenda, platforms};
-use crate::query::{Access, CatalogueQuery, Facet, Sort};
-use crate::text;
-use crate::text::embed as said;
-use crate::text::overview;
 
 /// Values with their names.
 type Options = Vec<(String, String)>;

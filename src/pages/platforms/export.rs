@@ -1,16 +1,17 @@
 //! The list to take away: as a table, as records, on paper.
 
 use leptos::prelude::*;
+use site_core::content::LoadError;
+use site_core::content::file::File;
+use site_core::content::records::Platform;
+use site_core::export;
+use site_core::text::{self, export as words};
 
 use super::State;
 use crate::browser;
 use crate::components::copy::quiet_button;
-use crate::content::LoadError;
-use crate::content::file::File;
-use crate::content::records::Platform;
 use crate::dom::{IntoNode, Node, effect, el, live};
-use crate::text::{self, export as words};
-use crate::{export, load};
+use crate::load;
 
 const JSON_BUTTON: &str = "download-json";
 

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use site_core::catalogue::Catalogue;
+use site_core::query::{Facet, Sort};
+use site_core::text;
 
 use super::State;
 use crate::browser;
-use crate::catalogue::Catalogue;
 use crate::components::icon::{icon, locator};
 use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
-use crate::query::{Facet, Sort};
-use crate::text;
 
 /// Values of a facet shown before one asks for more.
 const SHORT: usize = 8;
@@ -264,7 +264,7 @@ pub(super) fn sheet(state: State) -> Node {
     effect(move || browser::show_dialog("filters", open.get()));
     let close = move |_| open.set(false);
     let clear = move |_| {
-        state.go(&state.query.with_untracked(crate::query::CatalogueQuery::without_filters), browser::Step::State);
+        state.go(&state.query.with_untracked(site_core::query::CatalogueQuery::without_filters), browser::Step::State);
     };
     let show = move || text::show_results(state.locale, state.results.with(|results| results.hits.len()));
     let body = move || {

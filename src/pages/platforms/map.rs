@@ -4,19 +4,19 @@ use std::collections::HashMap;
 
 use engine::Marker;
 use leptos::prelude::{Get, With, WithValue};
+use site_core::catalogue::{Catalogue, Results};
+use site_core::content::Map;
+use site_core::content::records::{Departement, Platform};
+use site_core::places::{self, Cluster};
+use site_core::query::{Facet, catalogue_href};
+use site_core::route::Page;
+use site_core::text;
 
 use super::State;
 use crate::browser;
-use crate::catalogue::{Catalogue, Results};
 use crate::components::figure::float;
 use crate::components::localized::{localized, marked};
-use crate::content::Map;
-use crate::content::records::{Departement, Platform};
 use crate::dom::{Element, IntoNode, Node, el, many};
-use crate::places::{self, Cluster};
-use crate::query::{Facet, catalogue_href};
-use crate::route::Page;
-use crate::text;
 
 /// Size of the discs on the map, and in the lens, in units of the map.
 const SCALE: f64 = 1.2;
@@ -74,7 +74,7 @@ pub(super) fn view(state: State) -> Node {
     let results = state.results.get();
     state.catalogue.with_value(|catalogue| {
         let Some(map) = catalogue.map.as_deref() else {
-            return el("p").child(text::missing_file(state.locale, crate::content::file::File::Map)).node();
+            return el("p").child(text::missing_file(state.locale, site_core::content::file::File::Map)).node();
         };
         let sought = state.query.with(|query| query.text.clone());
         let marker = catalogue.marker(&sought, &results.readings);

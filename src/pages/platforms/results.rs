@@ -2,19 +2,19 @@
 
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
+use site_core::catalogue::{Catalogue, Results};
+use site_core::content::records::Platform;
+use site_core::query::{CatalogueQuery, Sort, catalogue_href};
+use site_core::route::Page;
+use site_core::text;
 
 use super::{SPEAKING_PAUSE, State, export, facets, map};
 use crate::browser::{self, Step};
-use crate::catalogue::{Catalogue, Results};
 use crate::components::icon::icon;
 use crate::components::localized::localized;
 use crate::components::plain::without_app;
 use crate::components::record::Rows;
-use crate::content::records::Platform;
 use crate::dom::{Element, IntoNode, Node, effect, el, live, many, memo};
-use crate::query::{CatalogueQuery, Sort, catalogue_href};
-use crate::route::Page;
-use crate::text;
 
 const TITLE: &str = "#results-title";
 

@@ -2,17 +2,17 @@
 
 use engine::fold::fold;
 use leptos::prelude::*;
+use site_core::content::Content;
+use site_core::order;
+use site_core::proposal::{Field, OTHER_HOST};
+use site_core::query::Access;
+use site_core::text;
+use site_core::text::proposal as said;
 
 use super::{State, techniques};
 use crate::components::icon::icon;
 use crate::components::section::section;
-use crate::content::Content;
 use crate::dom::{Element, IntoNode, Node, el, live, many, memo};
-use crate::order;
-use crate::proposal::{Field, OTHER_HOST};
-use crate::query::Access;
-use crate::text;
-use crate::text::proposal as said;
 
 /// The id of a field, or of the first of its controls.
 pub(super) fn id_of(field: Field) -> String {
@@ -208,7 +208,7 @@ fn select(state: State, of: Field, mut offered: Vec<(String, String)>) -> Node {
 /// The host, and the name of one that is not in the list.
 fn host(state: State, content: &Content) -> Node {
     let hosts = content.hosts.ready().map_or(&[][..], |hosts| &hosts.all);
-    let name = |host: &crate::content::records::Host| {
+    let name = |host: &site_core::content::records::Host| {
         let name = host.name.text(state.locale).to_owned();
         let acronym = host.acronym.as_ref().filter(|acronym| !name.contains(acronym.as_str()));
         acronym.map_or_else(|| name.clone(), |acronym| format!("{name} ({acronym})"))

@@ -2,6 +2,13 @@
 
 use leptos::ev::Event;
 use leptos::prelude::*;
+use site_core::content::file::File;
+use site_core::content::records::Site;
+use site_core::content::{Content, url};
+use site_core::locale::Locale;
+use site_core::proposal::{self, Field, Piece, Proposal};
+use site_core::route::Page;
+use site_core::text::proposal as said;
 
 use super::fields::{block_id_of, id_of};
 use super::{Sheet, State};
@@ -10,14 +17,7 @@ use crate::components::choice::ids_href;
 use crate::components::copy::{copy_button, print_button, quiet_button};
 use crate::components::icon::icon;
 use crate::components::localized::{localized, unbroken};
-use crate::content::file::File;
-use crate::content::records::Site;
-use crate::content::{Content, url};
 use crate::dom::{IntoNode, Node, el, live, many};
-use crate::locale::Locale;
-use crate::proposal::{self, Field, Piece, Proposal};
-use crate::route::Page;
-use crate::text::proposal as said;
 
 /// Everything that is to be mended, each a link to its field; nothing where nothing is.
 pub(super) fn faults(state: State) -> Option<Node> {

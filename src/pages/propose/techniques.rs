@@ -1,15 +1,15 @@
 //! The techniques, chosen from the taxonomy: by words, or by opening a family.
 
 use leptos::prelude::*;
+use site_core::content::Content;
+use site_core::proposal::{Field, Taxonomy};
+use site_core::text::proposal as said;
 
 use super::State;
 use super::fields::{group, id_of};
 use crate::browser;
 use crate::components::icon::icon;
-use crate::content::Content;
 use crate::dom::{IntoNode, Node, el, live, many, memo, once_paused};
-use crate::proposal::{Field, Taxonomy};
-use crate::text::proposal as said;
 
 /// A technique as it is offered.
 #[derive(Clone)]

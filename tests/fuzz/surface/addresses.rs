@@ -1,9 +1,9 @@
 //! Addresses: paths, queries, frames, the builder's.
 
-use canceropole::embed::{Embed, View};
-use canceropole::locale::Locale;
-use canceropole::query::{AgendaQuery, CatalogueQuery, IdsQuery, OverviewQuery, TextQuery, catalogue_href};
-use canceropole::route::{self, Page, Target};
+use site_core::embed::{Embed, View};
+use site_core::locale::Locale;
+use site_core::query::{AgendaQuery, CatalogueQuery, IdsQuery, OverviewQuery, TextQuery, catalogue_href};
+use site_core::route::{self, Page, Target};
 
 use super::bytes::Bytes;
 
@@ -35,7 +35,7 @@ fn paths(path: &str, search: &str) {
             let embed = route::embed_href(&href);
             assert_eq!(route::page_of_embed(&embed).as_deref(), Some(href.as_str()));
             assert_eq!(route::asset(route::below_root(&href)), href);
-            let _ = (place.page.section(), canceropole::query::parameters(&place.page));
+            let _ = (place.page.section(), site_core::query::parameters(&place.page));
         }
         Target::Root | Target::Nothing(_) => {}
     }

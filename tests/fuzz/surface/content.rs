@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use canceropole::catalogue::{Catalogue, Indexing};
-use canceropole::content::file::File;
-use canceropole::content::folder::Files;
-use canceropole::content::records::{Event, Site};
-use canceropole::content::{self, Content, LoadError, read, url, warnings};
-use canceropole::directory::Directory;
-use canceropole::locale::Locale;
-use canceropole::overview::{self, Coverage};
-use canceropole::query::{CatalogueQuery, Facet, OverviewQuery};
-use canceropole::{calendar, export};
 use serde_json::Value;
+use site_core::catalogue::{Catalogue, Indexing};
+use site_core::content::file::File;
+use site_core::content::records::{Event, Site};
+use site_core::content::{self, Content, LoadError, read, url};
+use site_core::directory::Directory;
+use site_core::locale::Locale;
+use site_core::overview::{self, Coverage};
+use site_core::query::{CatalogueQuery, Facet, OverviewQuery};
+use site_core::{calendar, export};
+use tools::folder::Files;
+use tools::warnings;
 
 use super::bytes::Bytes;
 use super::network;
@@ -220,7 +221,7 @@ fn of_catalogue(catalogue: &Arc<Catalogue>, content: &Content, search: &str, loc
     let mut indexing = Indexing::new(Arc::clone(catalogue));
     while !indexing.read(3) {}
     let query = catalogue.known(&CatalogueQuery::parse(search));
-    for query in [query.clone(), query.with_sort(canceropole::query::Sort::Host), query.with_page(usize::MAX)] {
+    for query in [query.clone(), query.with_sort(site_core::query::Sort::Host), query.with_page(usize::MAX)] {
         let results = catalogue.results(&query, locale);
         assert!(results.hits.iter().all(|hit| *hit < catalogue.platforms.all.len()));
         assert!(results.shown().len() <= results.page_size && results.page <= results.pages.max(1));

@@ -1,9 +1,9 @@
 //! The form for managers: what the browser kept, the record that is corrected, what the form makes of it.
 
-use canceropole::content::file::File;
-use canceropole::content::read;
-use canceropole::locale::Locale;
-use canceropole::proposal::{self, Field, Form, Taxonomy};
+use site_core::content::file::File;
+use site_core::content::read;
+use site_core::locale::Locale;
+use site_core::proposal::{self, Field, Form, Taxonomy};
 
 use super::bytes::Bytes;
 use super::network::{CONTENT, TODAY};

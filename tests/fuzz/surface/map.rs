@@ -1,7 +1,7 @@
 //! The map: discs that are put together, outlines, places.
 
-use canceropole::content::outline;
-use canceropole::places;
+use site_core::places;
+use tools::outline;
 
 use super::bytes::Bytes;
 

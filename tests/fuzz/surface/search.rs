@@ -1,8 +1,8 @@
 //! The search engine: any records, any query.
 
-use canceropole::search::List;
-use canceropole::search::flat::{Flat, Reader};
 use engine::{Builder, Field, Index, Marker, corrected, spelled};
+use site_core::search::List;
+use site_core::search::flat::{Flat, Reader};
 
 use super::bytes::Bytes;
 

@@ -1,11 +1,12 @@
 //! Tables: those written, read back; sheets read into records.
 
-use canceropole::catalogue::Catalogue;
-use canceropole::content::file::File;
-use canceropole::content::folder::Files;
-use canceropole::content::{Content, read};
-use canceropole::locale::Locale;
-use canceropole::{csv, export, import};
+use site_core::catalogue::Catalogue;
+use site_core::content::file::File;
+use site_core::content::{Content, read};
+use site_core::locale::Locale;
+use site_core::{csv, export};
+use tools::folder::Files;
+use tools::import;
 
 use super::network::{self, TODAY};
 

@@ -1,0 +1,179 @@
+//! Lists of platforms as visitors take them away: a table, the records as published, plain text, a message. Pure.
+
+use serde_json::Value;
+
+use crate::catalogue::{Catalogue, Results};
+use crate::content::characters::without_mark;
+use crate::content::date::Date;
+use crate::content::file::File;
+use crate::content::read;
+use crate::content::records::Platform;
+use crate::csv;
+use crate::locale::Locale;
+use crate::query::Facet;
+use crate::route::Page;
+use crate::text;
+use crate::text::export as words;
+
+/// Between the values of one cell.
+const AND: &str = " ; ";
+
+/// Every platform of an answer, in its order, whichever page of it is shown.
+pub fn found<'a>(catalogue: &'a Catalogue, results: &Results) -> Vec<&'a Platform> {
+    results.hits.iter().filter_map(|hit| catalogue.platforms.all.get(*hit)).collect()
+}
+
+/// A table with a row for each platform, in the page's language. `origin` is scheme and host, without a final slash.
+pub fn csv(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> String {
+    let mut rows = vec![words::columns(locale).iter().map(|name| (*name).to_owned()).collect()];
+    rows.extend(platforms.iter().map(|platform| row(platform, catalogue, locale, origin)));
+    csv::write(&rows)
+}
+
+fn row(platform: &Platform, catalogue: &Catalogue, locale: Locale, origin: &str) -> Vec<String> {
+    let departement = platform.departement.as_deref().unwrap_or_default();
+    let techniques: Vec<String> =
+        platform.techniques.iter().map(|id| catalogue.name(Facet::Technique, id, locale)).collect();
+    let services: Vec<&str> = platform.services.iter().map(|service| service.text(locale)).collect();
+    let checked = platform.as_of.map(Date::iso);
+    [
+        platform.name.text(locale),
+        said(platform.acronym.as_ref()),
+        &catalogue.host_name(platform, locale),
+        said(platform.site.as_ref()),
+        said(platform.postcode.as_ref()),
+        said(platform.city.as_ref()),
+        departement,
+        catalogue.departement_name(departement).unwrap_or_default(),
+        &techniques.join(AND),
+        &services.join(AND),
+        &platform.equipment.join(AND),
+        &platform.labels.join(AND),
+        &access(platform, locale, AND),
+        said(platform.website.as_ref()),
+        said(platform.email.as_ref()),
+        said(checked.as_ref()),
+        &platform.id,
+        &address(platform, locale, origin),
+    ]
+    .iter()
+    .map(|cell| (*cell).to_owned())
+    .collect()
+}
+
+/// What is not known is an empty cell.
+fn said(value: Option<&String>) -> &str {
+    value.map_or("", String::as_str)
+}
+
+/// Who may use a platform, in words.
+fn access(platform: &Platform, locale: Locale, between: &str) -> String {
+    platform.access.iter().map(|access| text::access(locale, *access)).collect::<Vec<_>>().join(between)
+}
+
+/// The address of a platform's page.
+fn address(platform: &Platform, locale: Locale, origin: &str) -> String {
+    [origin, &Page::Platform(platform.id.clone()).href(locale)].concat()
+}
+
+/// A paragraph for each platform: name, host and city, who may use it, its website, its page.
+pub fn plain(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> String {
+    let paragraph = |platform: &&Platform| {
+        let open_to = (!platform.access.is_empty()).then(|| words::open_to(locale, &access(platform, locale, ", ")));
+        let lines = [
+            Some(platform.full_name(locale)),
+            Some(catalogue.place(platform, locale)).filter(|place| !place.is_empty()),
+            open_to,
+            platform.website.clone(),
+            Some(address(platform, locale, origin)),
+        ];
+        lines.into_iter().flatten().map(|line| line + "\n").collect::<String>()
+    };
+    platforms.iter().map(paragraph).collect::<Vec<_>>().join("\n")
+}
+
+/// The body of one message that names them all, for the visitor to complete. Lines end as in messages: CR LF.
+pub fn message(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> String {
+    let mut body = words::in_this_message(locale, platforms.len()) + "\r\n\r\n";
+    for platform in platforms {
+        let place = catalogue.place(platform, locale);
+        let comma = if place.is_empty() { "" } else { ", " };
+        let address = address(platform, locale, origin);
+        body += &["- ", &platform.full_name(locale), comma, &place, "\r\n  ", &address, "\r\n"].concat();
+    }
+    body
+}
+
+/// The records with these ids as the file has them, in the order of the ids, in a file of the same kind. `text` is the
+/// file of platforms; nothing where it cannot be read, or has none of them.
+pub fn published(text: &str, ids: &[String]) -> Option<String> {
+    let parsed = read::parse(File::Platforms, text).ok()?;
+    let records: Vec<(String, &str)> = records(text).into_iter().filter_map(|raw| Some((id(raw)?, raw))).collect();
+    let chosen: Vec<&str> =
+        ids.iter().filter_map(|wanted| records.iter().find(|(id, _)| id == wanted)).map(|(_, raw)| *raw).collect();
+    if chosen.is_empty() {
+        return None;
+    }
+    let updated = read::Fields(&parsed.envelope).date("updated");
+    let updated = updated.map(|date| format!(" \"updated\": \"{}\",\n", date.iso())).unwrap_or_default();
+    Some(["{\n \"version\": 1,\n", &updated, " \"records\": [\n  ", &chosen.join(",\n  "), "\n ]\n}\n"].concat())
+}
+
+fn id(record: &str) -> Option<String> {
+    serde_json::from_str::<Value>(record).ok()?.get("id")?.as_str().map(str::to_owned)
+}
+
+/// The records of a list file as they are written there. The text is known to be JSON.
+pub fn records(text: &str) -> Vec<&str> {
+    let mut records = Vec::new();
+    // Brackets open; the name last read in the outermost object; where the string and the record read began.
+    let (mut depth, mut name, mut string, mut record) = (0, "", None, 0);
+    let mut is_escaped = false;
+    // A bare list has its records one level further out.
+    let level = if without_mark(text).trim_start().starts_with('[') { 1 } else { 2 };
+    for (place, byte) in text.bytes().enumerate() {
+        match (byte, string) {
+            _ if is_escaped => is_escaped = false,
+            (b'\\', Some(_)) => is_escaped = true,
+            (b'"', Some(start)) => {
+                string = None;
+                if depth == 1 {
+                    name = &text[start..place];
+                }
+            }
+            (b'"', None) => string = Some(place + 1),
+            (b'{' | b'[', None) => {
+                if depth == level {
+                    record = place;
+                }
+                depth += 1;
+            }
+            (b'}' | b']', None) => {
+                depth -= 1;
+                if depth == level && (level == 1 || name == "records") {
+                    records.push(&text[record..=place]);
+                }
+            }
+            _ => {}
+        }
+    }
+    records
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_are_taken_as_they_are_written() {
+        let one = r#"{"id": "a", "name": "}] \" [{", "x": [{"id": "b"}]}"#;
+        let other = "{ \"id\":\"b\" ,\n\"name\" : 1.50 }";
+        for text in [
+            format!("{{\"more\": [{{\"id\": \"a\"}}], \"records\": [{one}, {other}], \"last\": [{{}}]}}"),
+            format!("\u{feff} [{one},{other}]"),
+        ] {
+            assert_eq!(records(&text), [one, other], "{text}");
+        }
+        assert_eq!(records("{}"), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,22 @@
+//! What the site knows: its content, its addresses, its catalogue, its texts. Pure: no browser, no framework, tested
+//! natively.
+
+pub mod calendar;
+pub mod catalogue;
+pub mod choices;
+pub mod content;
+pub mod csv;
+pub mod directory;
+pub mod embed;
+pub mod export;
+pub mod html;
+pub mod locale;
+pub mod order;
+pub mod overview;
+pub mod places;
+pub mod proposal;
+pub mod query;
+pub mod route;
+pub mod search;
+pub mod text;
+pub mod typography;

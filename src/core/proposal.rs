@@ -1,0 +1,783 @@
+//! A platform's record as a form: read from a published one or begun, written as JSON, checked by the rules of the data
+//! files, kept as a draft, put into a message.
+
+use engine::fold::{fold, is_empty_word, words};
+use serde_json::{Map, Value};
+
+use crate::content::characters::{is_hidden, without_mark};
+use crate::content::date::Date;
+use crate::content::file::File;
+use crate::content::problem::Problem;
+use crate::content::records::{Host, Platform, Technique};
+use crate::content::{self, Content, read};
+use crate::locale::{Locale, Localized};
+use crate::query::Access;
+use crate::route;
+use crate::search::List;
+use crate::text::proposal as said;
+
+/// What the form asks, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    Name,
+    NameEn,
+    Acronym,
+    Host,
+    /// The name of a host that is not in the list.
+    NewHost,
+    Website,
+    Email,
+    Rrid,
+    Site,
+    Postcode,
+    City,
+    Departement,
+    Lat,
+    Lon,
+    Techniques,
+    SummaryFr,
+    SummaryEn,
+    FocusFr,
+    FocusEn,
+    ServicesFr,
+    ServicesEn,
+    Equipment,
+    Access,
+    Labels,
+    Sources,
+    AsOf,
+}
+
+const COUNT: usize = 26;
+
+/// How what is written in a field stands in the record.
+#[derive(Clone, Copy)]
+enum Shape {
+    Name,
+    Host,
+    /// Not in the platform's record.
+    Apart,
+    Text,
+    Number,
+    /// Codes, with spaces between them in the form.
+    Codes,
+    /// A text a line.
+    Lines,
+    /// The text of this language.
+    Localized(&'static str),
+    /// Texts of this language, one a line, beside those of the other.
+    LocalizedLines(&'static str),
+}
+
+impl Field {
+    pub const ALL: [Self; COUNT] = [
+        Self::Name,
+        Self::NameEn,
+        Self::Acronym,
+        Self::Host,
+        Self::NewHost,
+        Self::Website,
+        Self::Email,
+        Self::Rrid,
+        Self::Site,
+        Self::Postcode,
+        Self::City,
+        Self::Departement,
+        Self::Lat,
+        Self::Lon,
+        Self::Techniques,
+        Self::SummaryFr,
+        Self::SummaryEn,
+        Self::FocusFr,
+        Self::FocusEn,
+        Self::ServicesFr,
+        Self::ServicesEn,
+        Self::Equipment,
+        Self::Access,
+        Self::Labels,
+        Self::Sources,
+        Self::AsOf,
+    ];
+
+    /// Its name in the page and in drafts.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NewHost => "new-host",
+            Self::SummaryFr => "summary-fr",
+            Self::SummaryEn => "summary-en",
+            Self::FocusFr => "focus-fr",
+            Self::FocusEn => "focus-en",
+            Self::ServicesFr => "services-fr",
+            Self::ServicesEn => "services-en",
+            _ => self.key(),
+        }
+    }
+
+    /// Its name in the record.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::NameEn => "name_en",
+            Self::Acronym => "acronym",
+            Self::Host => "host",
+            Self::NewHost => "",
+            Self::Website => "website",
+            Self::Email => "email",
+            Self::Rrid => "rrid",
+            Self::Site => "site",
+            Self::Postcode => "postcode",
+            Self::City => "city",
+            Self::Departement => "departement",
+            Self::Lat => "lat",
+            Self::Lon => "lon",
+            Self::Techniques => "techniques",
+            Self::SummaryFr | Self::SummaryEn => "summary",
+            Self::FocusFr | Self::FocusEn => "cancer_focus",
+            Self::ServicesFr | Self::ServicesEn => "services",
+            Self::Equipment => "equipment",
+            Self::Access => "access",
+            Self::Labels => "labels",
+            Self::Sources => "sources",
+            Self::AsOf => "as_of",
+        }
+    }
+
+    const fn shape(self) -> Shape {
+        match self {
+            Self::Name => Shape::Name,
+            Self::Host => Shape::Host,
+            Self::NewHost => Shape::Apart,
+            Self::Lat | Self::Lon => Shape::Number,
+            Self::Techniques | Self::Access => Shape::Codes,
+            Self::Equipment | Self::Labels | Self::Sources => Shape::Lines,
+            Self::SummaryFr | Self::FocusFr => Shape::Localized("fr"),
+            Self::SummaryEn | Self::FocusEn => Shape::Localized("en"),
+            Self::ServicesFr => Shape::LocalizedLines("fr"),
+            Self::ServicesEn => Shape::LocalizedLines("en"),
+            _ => Shape::Text,
+        }
+    }
+
+    /// Whether it asks for more than a line.
+    pub const fn has_lines(self) -> bool {
+        matches!(self.shape(), Shape::Lines | Shape::Localized(_) | Shape::LocalizedLines(_))
+    }
+
+    /// The language that is to be written in it, where it asks for one.
+    pub const fn lang(self) -> Option<&'static str> {
+        match self.shape() {
+            Shape::Localized(code) | Shape::LocalizedLines(code) => Some(code),
+            _ => None,
+        }
+    }
+}
+
+/// In the place of a host's id: one that is not in the list.
+pub const OTHER_HOST: &str = "+";
+
+/// What is written in the form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// The record as it is published; empty for a new one.
+    published: Map<String, Value>,
+    /// What the fields held when the form was opened.
+    initial: Vec<String>,
+    /// For each of [`Field::ALL`].
+    values: Vec<String>,
+}
+
+/// A record to be put into a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub file: File,
+    pub id: String,
+    pub json: String,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub field: Field,
+    pub wrong: Wrong,
+    /// Which line or choice is wrong, where the field holds several.
+    pub said: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    Refused,
+    /// Latitude without longitude, or the other way round.
+    Alone,
+}
+
+/// What the form makes of what is written in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Proposal {
+    /// The platform's record, and before it that of its host where it is new.
+    pub pieces: Vec<Piece>,
+    /// In the order of the form, one for each field at most.
+    pub faults: Vec<Fault>,
+    /// What was wrong before in what the form does not ask.
+    pub remarks: Vec<Problem>,
+    /// Id and name of a published platform that a new one may be.
+    pub twin: Option<(String, Localized)>,
+}
+
+/// The record of this id as the text of its file has it.
+pub fn published(file: &str, id: &str) -> Option<Map<String, Value>> {
+    let mut value: Value = serde_json::from_str(without_mark(file)).ok()?;
+    let records = value.get_mut("records").map_or_else(|| Value::Null, Value::take);
+    let records = if records.is_null() { value } else { records };
+    let Value::Array(records) = records else { return None };
+    let found = records.into_iter().find(|record| record.get("id").and_then(Value::as_str) == Some(id));
+    match found {
+        Some(Value::Object(record)) => Some(record),
+        _ => None,
+    }
+}
+
+fn text(value: Option<&Value>) -> String {
+    match value {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// The items of a list, each as this makes it a text.
+fn items(value: Option<&Value>, between: &str, item: &dyn Fn(&Value) -> String) -> String {
+    let items = value.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    items.iter().map(item).collect::<Vec<_>>().join(between)
+}
+
+/// What a field shows of a record.
+fn shown(record: &Map<String, Value>, field: Field) -> String {
+    let value = record.get(field.key());
+    match field.shape() {
+        Shape::Name => Some(text(record.get("name_fr"))).filter(|name| !name.is_empty()).unwrap_or_else(|| text(value)),
+        Shape::Host | Shape::Text | Shape::Number => text(value),
+        Shape::Apart => String::new(),
+        Shape::Codes => items(value, " ", &|item| text(Some(item))),
+        Shape::Lines => items(value, "\n", &|item| text(Some(item))),
+        Shape::Localized(code) => text(value.and_then(|value| value.get(code))),
+        Shape::LocalizedLines(code) => items(value, "\n", &|item| text(item.get(code))),
+    }
+}
+
+/// A text on one line, without what no reader sees.
+pub fn clean(text: &str) -> String {
+    let mut clean = String::new();
+    for piece in text.split(is_hidden).map(str::trim).filter(|piece| !piece.is_empty()) {
+        if !clean.is_empty() {
+            clean.push(' ');
+        }
+        clean.push_str(piece);
+    }
+    clean
+}
+
+/// The lines of a text, empty ones included.
+fn lines(text: &str) -> Vec<String> {
+    text.split('\n').map(clean).collect()
+}
+
+/// A number as it is written in either language; text where it is none, for the checker to refuse.
+pub fn number(text: &str) -> Value {
+    let written = clean(text).replace(',', ".").replace('−', "-");
+    let read = serde_json::from_str(written.strip_prefix('+').unwrap_or(&written));
+    match read {
+        Ok(Value::Number(number)) => Value::Number(number),
+        _ => Value::String(clean(text)),
+    }
+}
+
+/// Puts a value in its place; an empty one is left out.
+pub fn put(record: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {
+    let value = value.into();
+    let is_empty = match &value {
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        _ => false,
+    };
+    if is_empty {
+        record.remove(key);
+    } else {
+        record.insert(key.to_owned(), value);
+    }
+}
+
+fn present(texts: Vec<String>) -> Vec<String> {
+    texts.into_iter().filter(|text| !text.is_empty()).collect()
+}
+
+impl Form {
+    /// An empty form, dated today.
+    pub fn new(today: Date) -> Self {
+        Self::correcting(Map::new(), today)
+    }
+
+    /// A published record as it is.
+    pub fn read(record: Map<String, Value>) -> Self {
+        let values: Vec<String> = Field::ALL.iter().map(|field| shown(&record, *field)).collect();
+        Self { published: record, initial: values.clone(), values }
+    }
+
+    /// A published record to be corrected today.
+    pub fn correcting(record: Map<String, Value>, today: Date) -> Self {
+        let mut form = Self::read(record);
+        form.set(Field::AsOf, today.iso());
+        form.initial.clone_from(&form.values);
+        form
+    }
+
+    pub fn get(&self, field: Field) -> &str {
+        &self.values[field as usize]
+    }
+
+    pub fn set(&mut self, field: Field, text: String) {
+        self.values[field as usize] = text;
+    }
+
+    /// Adds a code, or removes it where it stands.
+    pub fn toggle(&mut self, field: Field, code: &str) {
+        let mut codes: Vec<&str> = self.get(field).split_whitespace().collect();
+        match codes.iter().position(|known| *known == code) {
+            Some(place) => drop(codes.remove(place)),
+            None => codes.push(code),
+        }
+        let codes = codes.join(" ");
+        self.set(field, codes);
+    }
+
+    /// What was written since the form was opened, for the browser to keep; empty where nothing was.
+    pub fn draft(&self) -> String {
+        let mut draft = String::new();
+        let written = Field::ALL.into_iter().filter(|field| self.get(*field) != self.initial[*field as usize]);
+        for field in written {
+            if !draft.is_empty() {
+                draft.push('&');
+            }
+            draft.push_str(field.code());
+            draft.push('=');
+            draft.extend(form_urlencoded::byte_serialize(self.get(field).as_bytes()));
+        }
+        draft
+    }
+
+    /// Writes a draft into the form. What it does not know is passed over.
+    pub fn restore(&mut self, draft: &str) {
+        for (code, value) in form_urlencoded::parse(draft.as_bytes()) {
+            if let Some(field) = Field::ALL.into_iter().find(|field| field.code() == code) {
+                self.set(field, value.into_owned());
+            }
+        }
+    }
+
+    fn is_changed(&self, field: Field) -> bool {
+        self.get(field) != shown(&self.published, field)
+    }
+
+    /// The record. What was not changed stays as it was published, fields that the form does not ask included.
+    fn record(&self, content: &Content, host: &str) -> Map<String, Value> {
+        let mut record = self.published.clone();
+        if self.is_changed(Field::Host) {
+            put(&mut record, "host", host);
+        }
+        for field in Field::ALL.into_iter().filter(|field| self.is_changed(*field)) {
+            self.write(field, &mut record);
+        }
+        if self.is_changed(Field::Lat) || self.is_changed(Field::Lon) {
+            record.remove("geo_precision");
+        }
+        if !record.contains_key("id") {
+            let id = self.new_id(content, host);
+            record.insert("id".to_owned(), id.into());
+        }
+        record
+    }
+
+    fn write(&self, field: Field, record: &mut Map<String, Value>) {
+        let (key, written) = (field.key(), self.get(field));
+        match field.shape() {
+            Shape::Name => {
+                put(record, "name", clean(written));
+                if record.contains_key("name_fr") {
+                    put(record, "name_fr", clean(written));
+                }
+            }
+            Shape::Host | Shape::Apart => {}
+            Shape::Text => put(record, key, clean(written)),
+            Shape::Number => put(record, key, number(written)),
+            Shape::Codes => put(record, key, written.split_whitespace().map(str::to_owned).collect::<Vec<_>>()),
+            Shape::Lines => put(record, key, present(lines(written))),
+            Shape::Localized(code) => {
+                let texts = record.get(key).and_then(Value::as_object).cloned();
+                let mut texts = texts.unwrap_or_default();
+                put(&mut texts, code, clean(written));
+                put(record, key, texts);
+            }
+            Shape::LocalizedLines(_) => {
+                let [french, english] = [Field::ServicesFr, Field::ServicesEn].map(|field| lines(self.get(field)));
+                let line = |texts: &[String], place: usize| texts.get(place).cloned().unwrap_or_default();
+                let services = (0..french.len().max(english.len())).filter_map(|place| {
+                    let mut service = Map::new();
+                    put(&mut service, "fr", line(&french, place));
+                    put(&mut service, "en", line(&english, place));
+                    (!service.is_empty()).then_some(Value::Object(service))
+                });
+                put(record, key, services.collect::<Vec<_>>());
+            }
+        }
+    }
+
+    /// Whether nothing of a published record is corrected, the day of the information aside.
+    pub fn is_as_published(&self) -> bool {
+        let mut others = Field::ALL.into_iter().filter(|field| *field != Field::AsOf);
+        !self.published.is_empty() && !others.any(|field| self.is_changed(field))
+    }
+
+    /// What the form says, in the words of a language: of a new record all, of a published one what was changed.
+    pub fn told(&self, content: &Content, locale: Locale) -> String {
+        let is_new = self.published.is_empty();
+        let is_listed = self.get(Field::Host) != OTHER_HOST;
+        let asked = |field: &Field| match field {
+            Field::Host => is_listed,
+            Field::NewHost => !is_listed,
+            _ => true,
+        };
+        let mut told = String::new();
+        for field in Field::ALL.into_iter().filter(asked).filter(|field| self.is_changed(*field)) {
+            let said = self.said(field, content, locale);
+            if !said.is_empty() || !is_new {
+                let said = if said.is_empty() { said::removed(locale) } else { &said };
+                told += &said::line(locale, field, said);
+            }
+        }
+        told
+    }
+
+    /// What is written in a field, codes by their names, a line for each item of a list.
+    fn said(&self, field: Field, content: &Content, locale: Locale) -> String {
+        let written = self.get(field);
+        let name = |name: Option<&Localized>| name.map_or_else(|| clean(written), |name| name.text(locale).to_owned());
+        let names = |of: &dyn Fn(&str) -> Option<String>| {
+            let names = written.split_whitespace().map(|code| of(code).unwrap_or_else(|| code.to_owned()));
+            names.collect::<Vec<_>>().join(", ")
+        };
+        match (field, field.shape()) {
+            (Field::Host, _) => name(content.hosts.ready().and_then(|hosts| hosts.get(written)).map(|host| &host.name)),
+            (Field::Departement, _) => {
+                let departement = content.map.ready().and_then(|map| map.departements.get(written));
+                departement.map_or_else(|| clean(written), |one| [&one.id, " ", &one.name].concat())
+            }
+            (Field::Techniques, _) => names(&|id| {
+                let technique = content.techniques.ready()?.get(id)?;
+                Some(technique.label.text(locale).to_owned())
+            }),
+            (Field::Access, _) => {
+                names(&|code| Access::parse(code).map(|one| crate::text::access(locale, one).to_owned()))
+            }
+            (Field::AsOf, _) => Date::parse(written).map_or_else(|| clean(written), |date| date.long(locale)),
+            (_, Shape::Lines | Shape::LocalizedLines(_)) => present(lines(written)).join("\n"),
+            _ => clean(written),
+        }
+    }
+
+    /// The host's id, and its record where it is not in the list.
+    fn host(&self, content: &Content) -> (String, Option<Piece>) {
+        let chosen = self.get(Field::Host);
+        if chosen != OTHER_HOST {
+            return (clean(chosen), None);
+        }
+        let name = clean(self.get(Field::NewHost));
+        let hosts = content.hosts.ready();
+        if let Some(known) = hosts.and_then(|hosts| hosts.all.iter().find(|host| goes_by(host, &name))) {
+            return (known.id.clone(), None);
+        }
+        let is_known = |id: &str| hosts.is_some_and(|hosts| hosts.get(id).is_some() || hosts.is_left_out(id));
+        let id = unique(slug(&name, "host"), &is_known);
+        let mut record = Map::new();
+        put(&mut record, "id", id.clone());
+        put(&mut record, "name", name);
+        (id.clone(), Some(Piece { file: File::Hosts, json: json(File::Hosts, record), id }))
+    }
+
+    /// From the host and the shortest name, unlike that of any known platform.
+    fn new_id(&self, content: &Content, host: &str) -> String {
+        let acronym = self.get(Field::Acronym);
+        let name = if clean(acronym).is_empty() { self.get(Field::Name) } else { acronym };
+        let name = slug(name, "platform");
+        let id = if route::is_id(host) { format!("{host}-{name}") } else { name };
+        let platforms = content.platforms.ready();
+        unique(id, &|id| platforms.is_some_and(|all| all.get(id).is_some() || all.is_left_out(id)))
+    }
+
+    /// A platform that has the name of a new one, or its acronym at the same host.
+    fn twin(&self, content: &Content, host: &str) -> Option<(String, Localized)> {
+        let [name, acronym] = [Field::Name, Field::Acronym].map(|field| fold(&clean(self.get(field))));
+        let is_twin = |platform: &&Platform| {
+            let is_same = |known: &String, own: &str| !own.is_empty() && fold(known) == own;
+            let has_acronym = platform.acronym.iter().any(|known| is_same(known, &acronym));
+            platform.name.values().any(|known| is_same(known, &name))
+                || (has_acronym && platform.host.as_deref() == Some(host))
+        };
+        let platforms = content.platforms.ready().filter(|_| self.published.is_empty())?;
+        platforms.all.iter().find(is_twin).map(|platform| (platform.id.clone(), platform.name.clone()))
+    }
+
+    /// The record that the form makes, and what the checker says of it.
+    pub fn propose(&self, content: &Content) -> Proposal {
+        let (host, new_host) = self.host(content);
+        let record = self.record(content, &host);
+        let mut proposal = Proposal::default();
+        let own_host = new_host.as_ref().map(|piece| piece.id.clone());
+        if let Some(piece) = new_host {
+            proposal.check(&piece, &Map::new(), &|_, _| None);
+            proposal.pieces.push(piece);
+        }
+        let id = text(record.get("id"));
+        let piece = Piece { file: File::Platforms, json: json(File::Platforms, record.clone()), id };
+        let is_own = |file: File, id: &str| file == File::Hosts && own_host.as_deref() == Some(id);
+        proposal.check(&piece, &record, &|file, id| {
+            if is_own(file, id) { Some(true) } else { knows(content, file, id) }
+        });
+        proposal.pieces.push(piece);
+        proposal.twin = self.twin(content, &host);
+        let found = std::mem::take(&mut proposal.faults);
+        let of = |field: Field| found.iter().find(|fault| fault.field == field).cloned();
+        proposal.faults = Field::ALL.into_iter().filter_map(of).collect();
+        proposal
+    }
+}
+
+/// Whether a host is called so.
+fn goes_by(host: &Host, name: &str) -> bool {
+    let sought = fold(name);
+    !sought.is_empty() && host.name.values().chain(&host.acronym).any(|known| fold(known) == sought)
+}
+
+/// Whether there is such a record, where its file has come.
+fn knows(content: &Content, file: File, id: &str) -> Option<bool> {
+    match file {
+        File::Hosts => content.hosts.ready().map(|all| all.get(id).is_some() || all.is_left_out(id)),
+        File::Techniques => content.techniques.ready().map(|all| all.get(id).is_some() || all.is_left_out(id)),
+        File::Map => {
+            let departements = content.map.ready().map(|map| &map.departements);
+            departements.map(|all| all.get(id).is_some() || all.is_left_out(id))
+        }
+        _ => None,
+    }
+}
+
+impl Proposal {
+    /// Reads the piece as its file would be read, and takes down every problem beside its field.
+    fn check(&mut self, piece: &Piece, record: &Map<String, Value>, knows: &dyn Fn(File, &str) -> Option<bool>) {
+        // What was just written as JSON can be read.
+        let parsed = read::parse(piece.file, &format!("[{}]", piece.json));
+        let findings = parsed.map(|parsed| parsed.findings).unwrap_or_default();
+        let unresolved = content::unresolved(findings.references, knows);
+        for problem in findings.problems.into_iter().chain(unresolved) {
+            match fault(&problem, record) {
+                Some(fault) => self.faults.push(fault),
+                None => self.remarks.push(problem),
+            }
+        }
+    }
+}
+
+/// The field that a problem is about; none where the form has no such field.
+fn fault(problem: &Problem, record: &Map<String, Value>) -> Option<Fault> {
+    let refused = |field, said| Some(Fault { field, wrong: Wrong::Refused, said });
+    if problem.file == File::Hosts {
+        return refused(Field::NewHost, String::new());
+    }
+    let path = problem.path.strip_prefix("$[0]")?;
+    if path.is_empty() {
+        let field = if record.contains_key("lat") { Field::Lon } else { Field::Lat };
+        return Some(Fault { field, wrong: Wrong::Alone, said: String::new() });
+    }
+    let path = path.strip_prefix('.')?;
+    let (key, rest) = path.find(['.', '[']).map_or((path, ""), |end| path.split_at(end));
+    let key = if key == "name_fr" { "name" } else { key };
+    let is_meant = |field: &Field| {
+        // Of two fields with the same key, the one of this language.
+        field.key() == key
+            && !key.is_empty()
+            && field.lang().is_none_or(|lang| lang == "fr" || rest.rsplit('.').next() == Some(lang))
+    };
+    let place = rest.strip_prefix('[').and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
+    let said = text(place.and_then(|place| record.get(key)?.get(place)));
+    let field = Field::ALL.into_iter().rev().find(is_meant)?;
+    refused(field, said)
+}
+
+/// Words of a text as an id; `otherwise` where it has none that an id can hold.
+pub fn slug(text: &str, otherwise: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut slug = String::new();
+    for word in words(text).iter().map(|word| word.folded.as_str()).filter(|word| !is_empty_word(word)) {
+        let word: String = word.chars().filter(char::is_ascii_alphanumeric).take(LONGEST).collect();
+        if slug.len() + word.len() > LONGEST {
+            break;
+        }
+        if !slug.is_empty() && !word.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(&word);
+    }
+    if slug.is_empty() { otherwise.to_owned() } else { slug }
+}
+
+/// The id, shortened where no address could hold it, with a number where it is taken.
+pub fn unique(mut id: String, is_taken: &dyn Fn(&str) -> bool) -> String {
+    id.truncate(90);
+    let id = id.trim_end_matches('-');
+    let numbered = (2..).map(|number| format!("{id}-{number}"));
+    std::iter::once(id.to_owned()).chain(numbered).find(|id| !is_taken(id)).unwrap_or_default()
+}
+
+/// A record as the data files write it: each field on its line, in the order of the format, one space deeper a level.
+fn json(file: File, record: Map<String, Value>) -> String {
+    let order: Vec<&str> = file.fields().iter().map(|field| field.name).collect();
+    let mut json = String::new();
+    write_json(&Value::Object(record), &order, "\n", &mut json);
+    json
+}
+
+/// `line` begins each line: a line end, and the spaces of the level.
+pub fn write_json(value: &Value, order: &[&str], line: &str, json: &mut String) {
+    let deeper = format!("{line} ");
+    match value {
+        Value::Object(fields) => {
+            let known = order.iter().filter_map(|name| fields.get_key_value(*name));
+            let others = fields.iter().filter(|(name, _)| !order.contains(&name.as_str()));
+            json.push('{');
+            for (number, (name, value)) in known.chain(others).enumerate() {
+                json.push_str(if number > 0 { "," } else { "" });
+                json.push_str(&deeper);
+                quote(name, json);
+                json.push_str(": ");
+                write_json(value, &["fr", "en", "title"], &deeper, json);
+            }
+            json.push_str(if fields.is_empty() { "" } else { line });
+            json.push('}');
+        }
+        Value::Array(items) => {
+            json.push('[');
+            for (number, item) in items.iter().enumerate() {
+                json.push_str(if number > 0 { "," } else { "" });
+                json.push_str(&deeper);
+                write_json(item, &["fr", "en", "title"], &deeper, json);
+            }
+            json.push_str(if items.is_empty() { "" } else { line });
+            json.push(']');
+        }
+        Value::String(text) => quote(text, json),
+        Value::Number(number) => json.push_str(&number.to_string()),
+        Value::Bool(true) => json.push_str("true"),
+        Value::Bool(false) => json.push_str("false"),
+        Value::Null => json.push_str("null"),
+    }
+}
+
+fn quote(text: &str, json: &mut String) {
+    json.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => json.push_str("\\\""),
+            '\\' => json.push_str("\\\\"),
+            '\0'..='\x1f' => {
+                json.push_str("\\u00");
+                push_hex(character as u8, json);
+            }
+            _ => json.push(character),
+        }
+    }
+    json.push('"');
+}
+
+/// What programs that open such an address surely take, in bytes.
+const LONGEST_MAILTO: usize = 1_800;
+
+/// The address that opens a message: with `letter` where that is short enough, with `short_letter` otherwise; and
+/// whether it was.
+pub fn mailto(to: &str, subject: &str, letter: &str, short_letter: &str) -> (String, bool) {
+    let message = |letter: &str| format!("mailto:{to}?subject={}&body={}", percent(subject), percent(letter));
+    let whole = message(letter);
+    let is_whole = whole.len() <= LONGEST_MAILTO;
+    (if is_whole { whole } else { message(short_letter) }, is_whole)
+}
+
+fn percent(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'\n' => encoded.push_str("%0D%0A"),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(byte as char),
+            _ => {
+                encoded.push('%');
+                push_hex(byte, &mut encoded);
+            }
+        }
+    }
+    encoded
+}
+
+fn push_hex(byte: u8, into: &mut String) {
+    for half in [byte >> 4, byte & 15] {
+        into.push(char::from(b"0123456789ABCDEF"[usize::from(half)]));
+    }
+}
+
+/// The taxonomy to choose from: each family, then its techniques.
+#[derive(Debug)]
+pub struct Taxonomy {
+    /// Places in the taxonomy's file, and whether a family begins there.
+    pub order: Vec<(usize, bool)>,
+    ids: Vec<String>,
+    list: List,
+}
+
+impl Taxonomy {
+    pub fn new(all: &[Technique]) -> Self {
+        let family = |technique: &Technique| {
+            all.iter().position(|family| family.parent.is_none() && technique.parent.as_ref() == Some(&family.id))
+        };
+        let mut order: Vec<(usize, bool)> = Vec::new();
+        for (place, _) in all.iter().enumerate().filter(|(_, technique)| family(technique).is_none()) {
+            order.push((place, true));
+            let own = all.iter().enumerate().filter(|(_, technique)| family(technique) == Some(place));
+            order.extend(own.map(|(own, _)| (own, false)));
+        }
+        let names = |place: usize| -> Vec<&str> {
+            let technique = &all[place];
+            let family = family(technique).map(|family| &all[family].label);
+            technique.names().chain(family.into_iter().flat_map(|label| label.values().map(String::as_str))).collect()
+        };
+        let rows: Vec<Vec<&str>> = order.iter().map(|(place, _)| names(*place)).collect();
+        let list = List::new(rows.iter().map(Vec::as_slice));
+        let ids = order.iter().map(|(place, _)| all[*place].id.clone()).collect();
+        Self { order, ids, list }
+    }
+
+    /// Ids of those that go by these words, with spaces between them; none where there are no words.
+    pub fn found(&self, text: &str) -> String {
+        let mut found = String::new();
+        if text.trim().is_empty() {
+            return found;
+        }
+        for (id, is_found) in self.ids.iter().zip(self.list.filter(text)) {
+            if is_found {
+                found.push_str(id);
+                found.push(' ');
+            }
+        }
+        found
+    }
+}
+
+/// Under what a draft is kept: that of this record, or of a new one.
+pub fn draft_key(id: &str) -> String {
+    format!("draft-{}", if route::is_id(id) { id } else { "new" })
+}

@@ -1,0 +1,167 @@
+//! What makes the site look like its network's: the drawing of its territory and its colours, from its data files.
+//!
+//! Used when the site is built: a style sheet and symbols go into the files that visitors get.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+use site_core::content::check::is_colour;
+use site_core::content::shape::THEME;
+
+/// Where every colour has its value.
+const TOKENS: &str = include_str!("../../style/tokens.css");
+
+/// A territory without a drawing of its own: a nucleus and two rings.
+const PLAIN_ROSETTE: &str = "<symbol id=\"rosette\" viewBox=\"0 0 64 64\">\
+    <path class=\"rosette-core\" d=\"M32 24a8 8 0 1 1 0 16 8 8 0 0 1 0-16z\"/>\
+    <path class=\"rosette-inner\" fill-rule=\"evenodd\" d=\"M32 12a20 20 0 1 1 0 40 20 20 0 0 1 0-40zm0 8a12 12 0 1 0 0 24 12 12 0 0 0 0-24z\"/>\
+    <path class=\"rosette-outer\" fill-rule=\"evenodd\" d=\"M32 1a31 31 0 1 1 0 62 31 31 0 0 1 0-62zm0 8a23 23 0 1 0 0 46 23 23 0 0 0 0-46z\"/></symbol>";
+
+/// The rules that depend on the départements of `map.json` and on the `theme` of `site.json`: for each colour
+/// `{"light": "#…", "dark": "#…"}`. What cannot be used is left out.
+pub fn style(site: &Value, map: &Value) -> String {
+    let mut rules = String::from("@layer tokens {\n  :root {\n");
+    for name in THEME.iter().map(|field| field.name) {
+        let colour =
+            |scheme: &str| site.pointer(&format!("/theme/{name}/{scheme}"))?.as_str().filter(|text| is_colour(text));
+        if let (Some(light), Some(dark)) = (colour("light"), colour("dark")) {
+            _ = writeln!(rules, "    --{name}: light-dark({light}, {dark});");
+        }
+    }
+    rules += "  }\n}\n@layer components {\n";
+    for ring in ["core", "inner", "outer"] {
+        _ = writeln!(rules, "  .rosette-{ring} {{ fill: var(--d-{ring}, var(--rosette-rest)); stroke: none; }}");
+    }
+    let (mut brandmark, mut locator) = (String::new(), String::new());
+    for (code, ring) in departements(map) {
+        _ = writeln!(rules, "  .rosette-{code} {{ fill: var(--d{code}, var(--rosette-rest)); stroke: none; }}");
+        _ = writeln!(locator, "    &[data-departement~=\"{code}\"] {{ --d{code}: var(--ink); }}");
+        match ring {
+            "core" => _ = writeln!(brandmark, "    --d{code}: var(--hematoxylin);"),
+            "inner" => _ = writeln!(brandmark, "    --d{code}: var(--eosin);"),
+            _ => {}
+        }
+    }
+    let lost = departements(map).last().map(|(code, _)| format!("  .lost-rosette {{ --d{code}: var(--saffron); }}\n"));
+    rules
+        + "  .brandmark {\n    --d-core: var(--hematoxylin);\n    --d-inner: var(--eosin);\n"
+        + &brandmark
+        + "  }\n  .locator {\n"
+        + &locator
+        + "  }\n"
+        + &lost.unwrap_or_default()
+        + "}\n"
+}
+
+/// A style sheet without what only its writers read: comments, and blanks where lines begin.
+pub fn bare(style: &str) -> String {
+    let (mut told, mut rest) = (String::with_capacity(style.len()), style);
+    while let Some(place) = rest.find(['"', '\'', '/']) {
+        let (before, found) = rest.split_at(place);
+        told += before;
+        let (kept, length) = match (found.strip_prefix("/*"), &found[..1]) {
+            (Some(comment), _) => {
+                told.push(' ');
+                (0, comment.find("*/").map_or(found.len(), |end| end + 4))
+            }
+            (None, "/") => (1, 1),
+            (None, quote) => {
+                let is_end = |(end, _): &(usize, &str)| {
+                    let text = &found[..*end];
+                    (text.len() - text.trim_end_matches('\\').len()).is_multiple_of(2)
+                };
+                let length = found.match_indices(quote).skip(1).find(is_end).map_or(found.len(), |(end, _)| end + 1);
+                (length, length)
+            }
+        };
+        told += &found[..kept];
+        rest = &found[length..];
+    }
+    told += rest;
+    told.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// The sprite of the site with the network's own symbols (`symbols.svg` of its data): its territory, its pictograms.
+pub fn sprite(sprite: &str, symbols: Option<&str>) -> String {
+    let own = symbols.and_then(inner).unwrap_or_default();
+    let rosette = if own.contains("id=\"rosette\"") { "" } else { PLAIN_ROSETTE };
+    match sprite.rsplit_once("</svg>") {
+        Some((start, _)) => format!("{start}{rosette}{own}\n</svg>\n"),
+        None => sprite.to_owned(),
+    }
+}
+
+/// The box and the drawing of the rosette: the network's own, else the plain one.
+pub fn rosette(symbols: Option<&str>) -> (&str, &str) {
+    let own = symbols.and_then(|symbols| symbols.split("<symbol ").find(|symbol| symbol.contains("id=\"rosette\"")));
+    let symbol = own.unwrap_or(PLAIN_ROSETTE);
+    let view_box = symbol.split_once("viewBox=\"").and_then(|(_, rest)| rest.split_once('"'));
+    let drawing = symbol.split_once('>').and_then(|(_, rest)| rest.split_once("</symbol>"));
+    (view_box.map_or("0 0 64 64", |(view_box, _)| view_box), drawing.map_or("", |(drawing, _)| drawing))
+}
+
+/// The colour of a name on light paper: the network's own, else that of the style sheet.
+pub fn colour<'a>(site: &'a Value, name: &str) -> &'a str {
+    let own = site.pointer(&format!("/theme/{name}/light")).and_then(Value::as_str).filter(|text| is_colour(text));
+    let shipped = || TOKENS.split_once(&format!("--{name}: light-dark("))?.1.split(',').next();
+    own.or_else(shipped).unwrap_or("#000")
+}
+
+/// Ring of the rosette that each class of its drawing belongs to.
+pub fn rings(map: &Value) -> Vec<(String, &str)> {
+    let own = departements(map).map(|(code, ring)| (format!("rosette-{code}"), ring));
+    let plain = ["core", "inner", "outer"].map(|ring| (format!("rosette-{ring}"), ring));
+    plain.into_iter().chain(own).collect()
+}
+
+/// What stands between the tags of the outermost element.
+fn inner(svg: &str) -> Option<&str> {
+    let start = svg.find("<svg")?;
+    let open = start + svg[start..].find('>')? + 1;
+    svg[open..].rsplit_once("</svg>").map(|(inside, _)| inside.trim())
+}
+
+/// Codes and rings of the map's départements. A code that cannot stand in a style sheet is left out.
+fn departements(map: &Value) -> impl DoubleEndedIterator<Item = (&str, &str)> {
+    let records = map["records"].as_array().map(Vec::as_slice).unwrap_or_default();
+    records.iter().filter_map(|record| {
+        let code = record["id"].as_str().filter(|code| site_core::route::is_id(&code.to_ascii_lowercase()))?;
+        Some((code, record["ring"].as_str().unwrap_or_default()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_style_is_told_without_comments_and_indentation_and_says_the_same() {
+        let style = "/* a */\n.x::after {\n    content: \"/* \\\" kept */\"; /* it's\n gone */ inset: 1px/**/2px \"\\\\\" / 2px;\n\n}\n/* no end";
+        assert_eq!(bare(style), ".x::after {\ncontent: \"/* \\\" kept */\";   inset: 1px 2px \"\\\\\" / 2px;\n}\n");
+    }
+
+    #[test]
+    fn a_network_has_its_own_colours_and_departements() {
+        let site = json!({"theme": {"accent": {"light": "#123456", "dark": "#fed"}, "ink": {"light": "red}"}, "huge": {"light": "#000", "dark": "#000"}}});
+        let map = json!({"records": [{"id": "2A", "ring": "core"}, {"id": "69", "ring": "outer"}, {"id": "x}"}, {}]});
+        let style = style(&site, &map);
+        assert!(style.contains("--accent: light-dark(#123456, #fed);"));
+        assert!(
+            style.contains("--d2A: var(--hematoxylin);")
+                && style.contains("&[data-departement~=\"69\"] { --d69: var(--ink); }")
+        );
+        for absent in ["--ink: light", "huge", "x}"] {
+            assert!(!style.contains(absent), "{absent}");
+        }
+    }
+
+    #[test]
+    fn the_sprite_takes_the_symbols_of_the_network_or_a_plain_rosette() {
+        let base = "<svg hidden=\"\"><symbol id=\"i-a\"/>\n</svg>";
+        let own = sprite(base, Some("<?xml version=\"1.0\"?><svg xmlns=\"…\">\n<symbol id=\"rosette\"/></svg>"));
+        assert_eq!(own.matches("<svg").count(), 1);
+        assert_eq!(own.matches("id=\"rosette\"").count(), 1);
+        assert_eq!(sprite(base, None).matches("id=\"rosette\"").count(), 1);
+    }
+}

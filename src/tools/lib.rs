@@ -1,0 +1,11 @@
+//! What editors and the build do with the site natively: check and import data, write schemas, the style, every page as
+//! HTML, and what hosts need.
+
+pub mod brand;
+pub mod folder;
+pub mod import;
+pub mod outline;
+pub mod pack;
+pub mod publish;
+pub mod schema;
+pub mod warnings;

@@ -1,0 +1,133 @@
+//! The icons of the installed site: the drawing of the network's territory on its paper.
+
+use std::io::Write;
+use std::path::Path;
+
+use resvg::tiny_skia::Pixmap;
+use site_core::route::{ICONS, Icon};
+
+use super::social::{self, Fonts, Network};
+use crate::brand;
+
+/// Writes the icons into a built site, from its own data.
+///
+/// # Errors
+/// What cannot be read, drawn or written.
+pub fn write(site: &Path) -> Result<(), String> {
+    let network = Network::read(site)?;
+    for icon in &ICONS {
+        let picture = png(&svg(&network, icon))?;
+        std::fs::write(site.join(icon.file), picture).map_err(|error| format!("{}: {error}", icon.file))?;
+    }
+    Ok(())
+}
+
+/// An icon as SVG. What launchers cut into a shape of theirs has no corners of its own, and its drawing stands within
+/// the circle that all of them leave: four fifths of the width.
+pub fn svg(network: &Network, icon: &Icon) -> String {
+    let (view_box, drawing) = brand::rosette(network.symbols.as_deref());
+    let Icon { size, is_cut, .. } = icon;
+    let (start, room, corner) = if *is_cut { (20, 60, 0) } else { (8, 84, 18) };
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"{size}\" viewBox=\"0 0 100 100\">\
+         <style>{}</style><rect width=\"100\" height=\"100\" rx=\"{corner}\" fill=\"{}\"/>\
+         <svg x=\"{start}\" y=\"{start}\" width=\"{room}\" height=\"{room}\" viewBox=\"{view_box}\">{drawing}</svg></svg>",
+        social::stains(network),
+        brand::colour(&network.site, "paper"),
+    )
+}
+
+/// A drawing of few colours as PNG: each pixel the number of a colour, half as large. Browsers fetch an icon with the
+/// first page.
+///
+/// # Errors
+/// A drawing that is no SVG.
+pub fn png(svg: &str) -> Result<Vec<u8>, String> {
+    let plain = social::png(svg, &Fonts::none())?;
+    let picture = Pixmap::decode_png(&plain).map_err(|error| error.to_string())?;
+    let mut colours: Vec<[u8; 4]> = Vec::new();
+    let mut rows = Vec::new();
+    for row in picture.pixels().chunks(picture.width() as usize) {
+        // No filter: the numbers are no quantities.
+        rows.push(0);
+        for pixel in row {
+            let pixel = pixel.demultiply();
+            let colour = [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()];
+            let number = colours.iter().position(|known| *known == colour).unwrap_or_else(|| {
+                colours.push(colour);
+                colours.len() - 1
+            });
+            let Ok(number) = u8::try_from(number) else { return Ok(plain) };
+            rows.push(number);
+        }
+    }
+    indexed(&picture, &colours, &rows).map_err(|error| error.to_string())
+}
+
+/// The parts of the file: its size, the colours, how far they cover, the rows.
+fn indexed(picture: &Pixmap, colours: &[[u8; 4]], rows: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut part = |name: &[u8; 4], content: &[u8]| {
+        let mut sum = flate2::Crc::new();
+        sum.update(name);
+        sum.update(content);
+        file.extend(u32::try_from(content.len()).unwrap_or_default().to_be_bytes());
+        file.extend(name);
+        file.extend(content);
+        file.extend(sum.sum().to_be_bytes());
+    };
+    let size = [picture.width().to_be_bytes(), picture.height().to_be_bytes()].concat();
+    // Eight bits for each number of a colour.
+    part(b"IHDR", &[&size[..], &[8, 3, 0, 0, 0]].concat());
+    part(b"PLTE", &colours.iter().flat_map(|colour| colour[..3].to_vec()).collect::<Vec<u8>>());
+    part(b"tRNS", &colours.iter().map(|colour| colour[3]).collect::<Vec<u8>>());
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(rows)?;
+    part(b"IDAT", &packed.finish()?);
+    part(b"IEND", &[]);
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn network(folder: &str) -> Network {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let json = |name: &str| serde_json::from_slice(&std::fs::read(folder.join(name)).expect(name)).expect(name);
+        let symbols = std::fs::read_to_string(folder.join("symbols.svg")).ok();
+        Network { site: json("site.json"), map: json("map.json"), symbols }
+    }
+
+    #[test]
+    fn every_icon_of_any_network_is_drawn_in_its_size_within_what_launchers_leave() {
+        let mut seen = Vec::new();
+        for folder in ["public/data", "tests/fixtures/network"] {
+            let network = network(folder);
+            for icon in &ICONS {
+                let bytes = png(&svg(&network, icon)).expect("a picture");
+                let picture = Pixmap::decode_png(&bytes).expect("a PNG");
+                let plain = social::png(&svg(&network, icon), &Fonts::none()).expect("a picture");
+                assert!(Pixmap::decode_png(&plain).expect("a PNG") == picture, "{} is the same picture", icon.file);
+                let size = icon.size;
+                assert_eq!([picture.width(), picture.height()], [size; 2], "{}", icon.file);
+                assert!(bytes.len() < 24 * size as usize, "{}: {} bytes", icon.file, bytes.len());
+                let pixel = |x, y| picture.pixel(x, y).expect("a pixel");
+                let paper = pixel(size / 2, size / 50);
+                assert_eq!(pixel(0, 0).alpha() == 255, icon.is_cut, "the corner of {}", icon.file);
+                let (mut drawn, mut outside) = (0_u32, 0);
+                for (x, y) in (0..size).flat_map(|y| (0..size).map(move |x| (x, y))) {
+                    if pixel(x, y).alpha() == 255 && pixel(x, y) != paper {
+                        drawn += 1;
+                        let far = x.abs_diff(size / 2).pow(2) + y.abs_diff(size / 2).pow(2);
+                        outside += u32::from(far > (size * 2 / 5).pow(2));
+                    }
+                }
+                assert!(drawn > size * size / 10, "{}: {drawn} pixels", icon.file);
+                assert!(!icon.is_cut || outside == 0, "{}: {outside} pixels would be cut", icon.file);
+                seen.push(bytes);
+            }
+        }
+        assert_ne!(seen[0], seen[ICONS.len()], "each network has its own");
+    }
+}

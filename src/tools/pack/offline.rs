@@ -1,0 +1,156 @@
+//! The service worker that keeps the site for visits without a network.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use site_core::content::file::File;
+use site_core::content::read::VERSION;
+
+use super::ending;
+
+/// `BASE`, `RELEASE`, `PROGRAM`, `DATA` and `READABLE` stand for what is filled in.
+const WORKER: &str = include_str!("sw.js");
+
+/// Scripts that only partners' pages and their frames use, and the worker itself.
+const OTHERS: [&str; 3] = ["embed.js", "frame.js", NAME];
+
+/// The file of the worker, at the root of the site: it reaches as far as its folder.
+pub const NAME: &str = "sw.js";
+
+/// Whether a file is part of the program: what the first page and every other needs, its data aside.
+pub fn is_program(path: &str) -> bool {
+    let is_code = matches!(ending(path), "css" | "js" | "wasm" | "svg" | "webmanifest");
+    let is_font = path.starts_with("fonts/") && ending(path) == "woff2";
+    is_font || is_code && !path.contains('/') && !OTHERS.contains(&path) || path == "index.html"
+}
+
+/// The worker of a site under `base` (empty at the root of a host, else `/network`) with these files of its program, as
+/// paths below its root and their content.
+pub fn worker(base: &str, program: &[(String, Vec<u8>)]) -> String {
+    let mut release = Sha256::new_with_prefix(WORKER);
+    let sums: Vec<_> = program
+        .iter()
+        .map(|(path, bytes)| {
+            let sum = Sha256::digest(bytes);
+            release.update(path);
+            release.update(sum);
+            // Hosts answer with this file at the root, and some lead away from its own name.
+            let path = if path == "index.html" { "" } else { path };
+            json!([format!("{base}/{path}"), format!("sha256-{}", base64(&sum))])
+        })
+        .collect();
+    let mut name = String::new();
+    for byte in &release.finalize()[..8] {
+        _ = write!(name, "{byte:02x}");
+    }
+    let data = File::ALL.map(|file| format!("{base}/data/{}", file.name()));
+    WORKER
+        .replace("@BASE@", base)
+        .replace("@RELEASE@", &name)
+        .replace("@PROGRAM@", &json!(sums).to_string())
+        .replace("@DATA@", &json!(data).to_string())
+        .replace("@READABLE@", &VERSION.to_string())
+}
+
+/// Writes the worker of a built site with these files.
+///
+/// # Errors
+/// A file that cannot be read or written.
+pub fn write(site: &Path, base: &str, files: &[String]) -> std::io::Result<()> {
+    let program = files.iter().filter(|path| is_program(path));
+    let program = program.map(|path| Ok((path.clone(), std::fs::read(site.join(path))?)));
+    let program = program.collect::<std::io::Result<Vec<_>>>()?;
+    std::fs::write(site.join(NAME), worker(base, &program))
+}
+
+/// Base64 with its padding.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for part in bytes.chunks(3) {
+        let bits = part.iter().fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte)) << (8 * (3 - part.len()));
+        for place in 0..4 {
+            let letter = char::from(LETTERS[bits >> (18 - 6 * place) & 63]);
+            text.push(if place > part.len() { '=' } else { letter });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn program(files: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
+        files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+    }
+
+    #[test]
+    fn what_the_program_needs_is_kept_and_no_page_no_frame_no_table() {
+        for path in [
+            "index.html",
+            "theme.js",
+            "plain.css",
+            "favicon.svg",
+            "site-fr.webmanifest",
+            "boot-804fd1702ee20ed7.js",
+            "site-a72912c881cebde6_bg.wasm",
+            "site-facc86fc9acb729f.css",
+            "fonts/brygada-1918-latin-wght-normal.woff2",
+        ] {
+            assert!(is_program(path), "{path}");
+        }
+        for path in [
+            "404.html",
+            "fr/index.html",
+            "embed/fr/groupes/index.html",
+            "embed.js",
+            "frame.js",
+            "sw.js",
+            "icon-512.png",
+            "social-fr.png",
+            "fr/plateformes.csv",
+            "fr/agenda.ics",
+            "robots.txt",
+            "data/symbols.svg",
+            "data/site.json",
+            "data/schema/site.schema.json",
+            "theme.js.br",
+            "fonts/brygada-1918-OFL.txt",
+        ] {
+            assert!(!is_program(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn the_worker_names_every_file_under_the_base_with_its_sum() {
+        let worker = worker("/network", &program(&[("index.html", "abc"), ("theme.js", "")]));
+        assert!(worker.contains(r#"["/network/","sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="]"#), "{worker}");
+        assert!(worker.contains(r#"["/network/theme.js","sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="]"#));
+        assert!(worker.contains("const BASE = '/network/';") && worker.contains("const READABLE = 1;"));
+        for file in File::ALL {
+            assert!(worker.contains(&format!("\"/network/data/{}\"", file.name())), "{}", file.name());
+        }
+        for left in ["@BASE@", "@RELEASE@", "@PROGRAM@", "@DATA@", "@READABLE@"] {
+            assert!(!worker.contains(left), "{left}");
+        }
+    }
+
+    #[test]
+    fn another_program_is_another_release_and_the_same_is_the_same() {
+        let (one, other) = (program(&[("theme.js", "a")]), program(&[("theme.js", "b")]));
+        let release = |worker: String| worker.split_once("RELEASE = '").map(|(_, rest)| rest[..16].to_owned());
+        assert_eq!(worker("", &one), worker("", &one));
+        assert_ne!(release(worker("", &one)), release(worker("", &other)));
+        assert!(release(worker("", &one)).is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_hexdigit())));
+    }
+
+    #[test]
+    fn base64_has_its_padding() {
+        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+            assert_eq!(base64(bytes.as_bytes()), text);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The site as files: every page as HTML, drawn by the app's own views, after the program has been built.
+//!
+//! A page stands in its file as it is before a visitor has done anything; the app takes its place once it has the data
+//! (see `browser`). The same data makes the same bytes: no clock is read.
+
+mod additions;
+pub mod address;
+mod document;
+mod feed;
+mod linked_data;
+mod manifest;
+mod opensearch;
+mod sitemap;
+mod template;
+mod xml;
+
+use canceropole::app::{App, World};
+use canceropole::browser::Origin;
+use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
+use serde_json::{Map, Value};
+use site_core::content::characters::without_mark;
+use site_core::content::date::Date;
+use site_core::content::{Content, file::File};
+
+use address::Address;
+use template::Template;
+
+/// A file of the published site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Below the folder of the site.
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+impl Output {
+    fn text(path: &str, text: String) -> Self {
+        Self { path: path.to_owned(), bytes: text.into_bytes() }
+    }
+}
+
+/// What the pages are made of.
+pub struct Source {
+    pub content: Content,
+    /// The newest date that a data file says of itself: the day on which the pages are true.
+    pub today: Date,
+    /// Scheme and host of the site, without a final slash; empty where it is not known.
+    pub origin: String,
+    /// What the files say of when they were last changed.
+    updates: Vec<(File, Date)>,
+    /// `site.json` as it is written.
+    site_file: Map<String, Value>,
+}
+
+impl Source {
+    /// Reads the texts of the data files.
+    ///
+    /// # Errors
+    /// A file that is missing or cannot be read: nothing is published with a hole in it.
+    pub fn new(files: &[(File, String)], origin: &str) -> Result<Self, String> {
+        let mut content = Content::default();
+        for (file, text) in files {
+            content.set(*file, Ok(text));
+            if let Some(error) = content.error(*file) {
+                return Err(format!("{}: {error}", file.name()));
+            }
+        }
+        if let Some(file) = File::ALL.into_iter().find(|file| !content.is_settled(&[*file])) {
+            return Err(format!("{} is missing", file.name()));
+        }
+        let read = |text: &str| serde_json::from_str::<Value>(without_mark(text)).unwrap_or_default();
+        let updates: Vec<(File, Date)> = files
+            .iter()
+            .filter_map(|(file, text)| Some((*file, Date::parse(read(text)["updated"].as_str()?)?)))
+            .collect();
+        let newest = updates.iter().map(|(_, date)| *date).max();
+        let site_file = files.iter().find(|(file, _)| *file == File::Site).map(|(_, text)| read(text));
+        Ok(Self {
+            content,
+            today: newest.unwrap_or(Date { year: 0, month: None, day: None }),
+            origin: origin.trim_end_matches('/').to_owned(),
+            updates,
+            site_file: site_file.and_then(|file| file.as_object().cloned()).unwrap_or_default(),
+        })
+    }
+
+    /// When a data file was last changed, as it says itself.
+    fn updated(&self, file: File) -> Option<Date> {
+        self.updates.iter().find(|(known, _)| *known == file).map(|(_, date)| *date)
+    }
+}
+
+/// Every file to write beside what the build of the program made. `index` is the page that the build made.
+///
+/// # Errors
+/// The page is not as it is expected to be, or holds an inline script.
+pub fn outputs(index: &str, source: &Source) -> Result<Vec<Output>, String> {
+    let email = source.content.site.ready().and_then(|site| site.contact_email.as_deref());
+    let template = Template::new(index, email.unwrap_or_default())?;
+    let addresses = address::all(&source.content);
+    let page = |address: &Address| {
+        let view = view(source, &address.request());
+        Output::text(&address.file(), document::write(&template, source, address, &view))
+    };
+    let mut outputs = in_parallel(&addresses, page);
+    // The same for frames: hosts let only what stands in this folder be framed.
+    let nowhere = outputs.iter().find(|output| output.path == "404.html").cloned();
+    outputs.extend(nowhere.map(|page| Output { path: "embed/404.html".to_owned(), ..page }));
+    outputs.push(Output::text(&template.boot_name, template.boot.clone()));
+    outputs.extend(beside_pages(source));
+    Ok(outputs)
+}
+
+/// Every file that says to machines what the pages say: sitemap, feeds, calendars, tables.
+pub fn beside_pages(source: &Source) -> Vec<Output> {
+    additions::files(source)
+}
+
+/// The HTML of what the app shows at an address.
+pub fn view(source: &Source, request: &str) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(RequestUrl::new(request));
+        provide_context(Origin(source.origin.clone()));
+        let world = World {
+            content: RwSignal::new(source.content.clone()),
+            today: source.today,
+            retry: Callback::new(|_| ()),
+            answers: RwSignal::new(0),
+            is_late: RwSignal::new(false),
+        };
+        view! { <App world/> }.to_html()
+    })
+}
+
+/// Makes one thing of each, in their order, on every processor.
+fn in_parallel<T: Sync, R: Send>(things: &[T], make: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = things.len().div_ceil(workers).max(1);
+    std::thread::scope(|scope| {
+        let make = &make;
+        let workers: Vec<_> =
+            things.chunks(share).map(|share| scope.spawn(move || share.iter().map(make).collect::<Vec<R>>())).collect();
+        let made =
+            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        made.flatten().collect()
+    })
+}

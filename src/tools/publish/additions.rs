@@ -1,0 +1,130 @@
+//! What a published page says of itself to machines, beside what the app says in its head, and the files beside the
+//! pages. The one place to add to.
+
+use canceropole::dom::{Element, IntoNode, Node, el, many};
+use canceropole::head::{Head, languages};
+use canceropole::pages;
+use serde_json::Value;
+use site_core::content::Content;
+use site_core::locale::Locale;
+use site_core::route::{self, Form, ICONS, Page, asset};
+use site_core::text;
+
+use super::{Output, Source, feed, linked_data, manifest, opensearch, sitemap};
+
+/// A page, and what is known of it.
+pub(super) struct Described<'a> {
+    /// None for an address that leads nowhere.
+    pub(super) page: Option<&'a Page>,
+    /// Whether the page stands in a frame of a partner's.
+    pub(super) is_embed: bool,
+    /// Of the page's own files.
+    pub(super) content: &'a Content,
+    pub(super) head: &'a Head,
+    pub(super) source: &'a Source,
+}
+
+/// Elements of the head. The app leaves those marked `data-published` until the visitor goes to another page.
+pub(super) fn head(described: &Described) -> Node {
+    let Described { page, content, head, source, .. } = described;
+    let Some((page, addresses)) = page.zip(head.addresses.as_ref()) else { return Node::Nothing };
+    let site = content.site.ready().map(|site| site.name.text(head.locale)).unwrap_or_default();
+    // An address without its host says nothing to those who read these.
+    let address = if source.origin.is_empty() { "" } else { &addresses[head.locale as usize] };
+    many()
+        .child(links(described, page, site))
+        .child(property("og:type", "website"))
+        .child(property("og:site_name", site))
+        .child(property("og:title", &pages::title(page, content, head.locale)))
+        .child(property("og:description", &head.description))
+        .child(property("og:url", address))
+        .child(property("og:locale", territory(head.locale)))
+        .child(
+            head.languages
+                .contains(&head.locale.other())
+                .then(|| property("og:locale:alternate", territory(head.locale.other()))),
+        )
+        .child(picture(described, site))
+        .node()
+}
+
+/// Links to the files that say the same, and to the description of how to search; `site` is the site's name.
+fn links(described: &Described, page: &Page, site: &str) -> Node {
+    let Described { head, source, .. } = described;
+    if described.is_embed {
+        return Node::Nothing;
+    }
+    let link = |rel: &'static str, form: Form, page: &Page, title: &str| {
+        let href = [source.origin.as_str(), &page.file(head.locale, form)].concat();
+        let link = el("link").attr("rel", rel).attr("type", form.media_type()).attr("href", href);
+        link.attr("title", title.to_owned()).attr("data-published", "")
+    };
+    let files = feed::of(page, source).into_iter().map(|form| link("alternate", form, page, &head.title));
+    let search = opensearch::is_offered(source).then(|| link("search", Form::Search, &Page::Search, site));
+    many().child(files.collect::<Node>()).child(search).child(installed(head.locale))
+}
+
+/// What stands for the installed site: the same on every page.
+fn installed(locale: Locale) -> Node {
+    let link = |rel: &'static str, file: &str| el("link").attr("rel", rel).attr("href", asset(file));
+    let icon = ICONS.last().map(|icon| link("apple-touch-icon", icon.file));
+    many().child(link("manifest", &route::manifest(locale))).child(icon).node()
+}
+
+/// Around the view, on every page but frames: where `offline.js` says that there is no network, and its words.
+pub(super) fn line(described: &Described) -> Node {
+    if described.is_embed {
+        return Node::Nothing;
+    }
+    let words = languages(&described.source.content).iter().map(|locale| {
+        let day = el("span").child(text::offline::data_of(*locale)).child(el("time"));
+        el("span").attr("lang", locale.code()).child(text::offline::offline(*locale)).child(day)
+    });
+    many()
+        .child(el("template").attr("id", "offline-words").child(words.collect::<Node>()))
+        .child(el("p").class("offline").attr("id", "offline").attr("role", "status"))
+        .node()
+}
+
+fn property(name: &'static str, value: &str) -> Option<Element> {
+    let meta = || el("meta").attr("property", name).attr("content", value.to_owned()).attr("data-published", "");
+    (!value.is_empty()).then(meta)
+}
+
+/// The picture shown with a link to the page, where it has a whole address; `alt` is what it says.
+fn picture(described: &Described, alt: &str) -> Node {
+    let origin = &described.source.origin;
+    if origin.is_empty() {
+        return Node::Nothing;
+    }
+    let address = [origin.as_str(), &asset(&route::picture(described.head.locale))].concat();
+    let [width, height] = route::PICTURE_SIZE.map(|pixels| pixels.to_string());
+    let card = el("meta").attr("name", "twitter:card").attr("content", "summary_large_image");
+    many()
+        .child(property("og:image", &address))
+        .child(property("og:image:width", &width))
+        .child(property("og:image:height", &height))
+        .child(property("og:image:alt", alt))
+        .child(card.attr("data-published", ""))
+}
+
+fn territory(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fr => "fr_FR",
+        Locale::En => "en_GB",
+    }
+}
+
+/// Linked data of a page, each value in a script of its own.
+pub(super) fn linked_data(described: &Described) -> Vec<Value> {
+    let page = described.page.filter(|_| !described.is_embed);
+    page.map(|page| linked_data::of(described.source, page, described.head.locale)).unwrap_or_default()
+}
+
+/// Files beside the pages.
+pub(super) fn files(source: &Source) -> Vec<Output> {
+    // The last step of the build writes the true one; a host that answered for it with something else would be reported.
+    let worker = Output::text("sw.js", include_str!("sw.js").to_owned());
+    [sitemap::files(source), feed::files(source), opensearch::files(source), manifest::files(source), vec![worker]]
+        .concat()
+}

@@ -1,0 +1,81 @@
+//! Every address that has a file.
+
+use canceropole::head::languages;
+use site_core::content::{Content, Record, Records};
+use site_core::locale::Locale;
+use site_core::route::{self, Page, Route, asset};
+
+/// An address with a file of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// `/`: the home page, for those whom no script takes to the one in their language.
+    Root(Locale),
+    Page(Route),
+    /// The page, alone, for a frame of a partner's.
+    Embed(Route),
+    /// Any other.
+    Nowhere(Locale),
+}
+
+impl Address {
+    /// Path of the address, the base included.
+    pub fn request(&self) -> String {
+        match self {
+            Self::Root(_) => asset(""),
+            Self::Page(route) => route.href(),
+            Self::Embed(route) => route::embed_href(&route.href()),
+            Self::Nowhere(_) => asset("404"),
+        }
+    }
+
+    /// Path of the file, below the folder of the site.
+    pub fn file(&self) -> String {
+        match self {
+            Self::Root(_) => "index.html".to_owned(),
+            Self::Nowhere(_) => "404.html".to_owned(),
+            Self::Page(_) | Self::Embed(_) => format!("{}/index.html", route::below_root(&self.request())),
+        }
+    }
+
+    pub fn page(&self) -> Option<&Page> {
+        match self {
+            Self::Root(_) => Some(&Page::Home),
+            Self::Page(route) | Self::Embed(route) => Some(&route.page),
+            Self::Nowhere(_) => None,
+        }
+    }
+
+    pub fn locale(&self) -> Locale {
+        match self {
+            Self::Page(route) | Self::Embed(route) => route.locale,
+            Self::Root(locale) | Self::Nowhere(locale) => *locale,
+        }
+    }
+}
+
+/// All of them: pages, embeds, `/`, and the one that answers for every other address.
+pub fn all(content: &Content) -> Vec<Address> {
+    let pages = pages(content);
+    let languages = languages(content);
+    let default = languages.first().copied().unwrap_or_default();
+    let routes = || languages.iter().flat_map(|locale| pages.iter().map(|page| Route::new(*locale, page.clone())));
+    let embeds = routes().filter(|route| route.page.can_be_embedded()).map(Address::Embed);
+    [Address::Root(default), Address::Nowhere(default)]
+        .into_iter()
+        .chain(routes().map(Address::Page))
+        .chain(embeds)
+        .collect()
+}
+
+/// Every page that the content has.
+pub fn pages(content: &Content) -> Vec<Page> {
+    fn of<T: Record>(records: Option<&Records<T>>, page: fn(String) -> Page) -> impl Iterator<Item = Page> {
+        let all = records.map(|records| &records.all[..]).unwrap_or_default().iter();
+        all.map(Record::id).filter(|id| route::is_id(id)).map(move |id| page(id.to_owned()))
+    }
+    let mut pages = Page::without_record();
+    pages.extend(of(content.groups.ready(), Page::Group));
+    pages.extend(of(content.missions.ready(), Page::Mission));
+    pages.extend(of(content.platforms.ready(), Page::Platform));
+    pages
+}

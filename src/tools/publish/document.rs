@@ -1,0 +1,95 @@
+//! The HTML of a page, around its view.
+
+use std::fmt::Write as _;
+
+use canceropole::app::SHORTLIST_KEY;
+use canceropole::dom::{Element, IntoNode, Node, el, many};
+use canceropole::head::{Head, languages};
+use canceropole::pages;
+use leptos::prelude::RenderHtml;
+use site_core::content::file::File;
+use site_core::proposal;
+use site_core::query;
+use site_core::route::{self, Page, asset};
+
+use super::additions::{self, Described};
+use super::address::Address;
+use super::{Source, Template};
+
+/// The whole file. `view` is the HTML of what the app shows at the address.
+pub(super) fn write(template: &Template, source: &Source, address: &Address, view: &str) -> String {
+    let page = address.page();
+    let files = page.map_or(&[File::Site][..], pages::files);
+    let content = source.content.only(files);
+    let head = Head::new(page, &content, address.locale(), &source.origin);
+    let is_embed = matches!(address, Address::Embed(_));
+    let described = Described { page, is_embed, content: &content, head: &head, source };
+    let html = root(template, source, address).attr("lang", head.locale.code()).node().to_html();
+    let own = many().child(el("title").child(head.title.clone())).child(meta(&head)).to_html();
+    let additions = many().child(frame_script(address)).child(additions::head(&described)).to_html();
+    let line = additions::line(&described).to_html();
+    let mut linked_data = String::new();
+    for data in additions::linked_data(&described) {
+        // No text of the data can end the script.
+        let data = data.to_string().replace('<', "\\u003c");
+        _ = write!(linked_data, "<script type=\"application/ld+json\" data-published>{data}</script>");
+    }
+    let Template { before_title, after_title, before_view, after_view, .. } = template;
+    let open = html.trim_end_matches("</html>");
+    format!(
+        "<!doctype html>\n{open}\n<head>\n{before_title}\n{own}{additions}{linked_data}\n{after_title}\n</head>\n\
+         <body>\n{before_view}\n{line}<div id=\"app\">{view}</div>\n{after_view}\n"
+    )
+}
+
+/// The root element: what `theme.js` and the app need to know before anything else.
+fn root(template: &Template, source: &Source, address: &Address) -> Element {
+    let files = address.page().map_or(&[File::Site][..], pages::files);
+    let data = files.iter().map(|file| asset(&format!("data/{}", file.name())));
+    let fetches: Vec<_> = template.program.iter().cloned().chain(data).collect();
+    let origin = (!source.origin.is_empty()).then(|| source.origin.clone());
+    let asks = address.page().map(query::parameters).filter(|names| !names.is_empty()).map(|names| names.join(" "));
+    el("html")
+        .attr("data-state", "loading")
+        .attr("data-base", Some(route::base()).filter(|base| !base.is_empty()))
+        .attr("data-origin", origin)
+        .attr("data-fetches", fetches.join(" "))
+        .attr("data-languages", matches!(address, Address::Root(_)).then(|| offered(source)))
+        .attr("data-asks", asks)
+        .attr("data-keeps", address.page().and_then(keeps))
+        .attr("data-waits", source.origin.is_empty() && address.page() == Some(&Page::Builder))
+        .attr("data-embed", matches!(address, Address::Embed(_)))
+        .attr("data-nowhere", matches!(address, Address::Root(_) | Address::Nowhere(_)))
+}
+
+/// The languages that the root leads to, the default first: `fr en`.
+fn offered(source: &Source) -> String {
+    languages(&source.content).iter().map(|locale| locale.code()).collect::<Vec<_>>().join(" ")
+}
+
+/// The name of what a visitor's browser may keep that the page is about.
+fn keeps(page: &Page) -> Option<String> {
+    match page {
+        Page::Shortlist => Some(SHORTLIST_KEY.to_owned()),
+        Page::Propose => Some(proposal::draft_key("")),
+        _ => None,
+    }
+}
+
+/// What the app itself says in the head of a page: it takes these away (`data-page`) when it says its own.
+fn meta(head: &Head) -> Node {
+    let links = head.links().into_iter().map(|(rel, language, href)| {
+        el("link").attr("rel", rel).attr("hreflang", language).attr("href", href.to_owned()).attr("data-page", "")
+    });
+    let description = (!head.description.is_empty()).then(|| {
+        el("meta").attr("name", "description").attr("content", head.description.clone()).attr("data-page", "")
+    });
+    let is_nowhere = head.addresses.is_none();
+    let robots = is_nowhere.then(|| el("meta").attr("name", "robots").attr("content", "noindex").attr("data-page", ""));
+    many().child(links.collect::<Node>()).child(description).child(robots)
+}
+
+/// In a frame, the script that talks to the page around it.
+fn frame_script(address: &Address) -> Option<Element> {
+    matches!(address, Address::Embed(_)).then(|| el("script").attr("src", asset("frame.js")).attr("async", ""))
+}

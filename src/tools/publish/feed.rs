@@ -1,0 +1,162 @@
+//! What others follow: events as feeds (RFC 4287) and calendars, the catalogue as a table.
+
+use canceropole::head::languages;
+use canceropole::pages;
+use site_core::calendar::{self, Publisher};
+use site_core::catalogue::Catalogue;
+use site_core::content::file::File;
+use site_core::content::records::Event;
+use site_core::export;
+use site_core::locale::{Locale, Localized};
+use site_core::query::CatalogueQuery;
+use site_core::route::{self, Form, Page};
+use site_core::text::export as words;
+
+use super::{Output, Source, xml};
+
+/// All of them, in each language.
+pub(super) fn files(source: &Source) -> Vec<Output> {
+    let mut files = Vec::new();
+    for locale in languages(&source.content).iter().copied() {
+        for (page, events) in followed(source) {
+            let writer = Writer { source, locale, page: &page };
+            files.push(output(&page, locale, Form::Atom, writer.feed(&events)));
+            files.extend(writer.calendar(&events).map(|text| output(&page, locale, Form::Calendar, text)));
+        }
+        files.extend(table(source, locale).map(|text| output(&Page::Platforms, locale, Form::Table, text)));
+    }
+    files
+}
+
+/// The files that say what a page says.
+pub(super) fn of(page: &Page, source: &Source) -> Vec<Form> {
+    if *page == Page::Platforms {
+        return vec![Form::Table];
+    }
+    let Some((_, events)) = followed(source).into_iter().find(|(followed, _)| followed == page) else {
+        return Vec::new();
+    };
+    let has_days = events.iter().any(|event| calendar::has_day(event));
+    [Form::Atom].into_iter().chain(has_days.then_some(Form::Calendar)).collect()
+}
+
+fn output(page: &Page, locale: Locale, form: Form, text: String) -> Output {
+    Output::text(route::below_root(&page.file(locale, form)), text)
+}
+
+/// The pages with events that can be followed, each with its events: the agenda, and each group that has some.
+fn followed(source: &Source) -> Vec<(Page, Vec<&Event>)> {
+    let events = source.content.events.ready().map(|events| &events.all[..]).unwrap_or_default();
+    let groups = source.content.groups.ready().map(|groups| &groups.all[..]).unwrap_or_default();
+    let groups = groups.iter().filter(|group| route::is_id(&group.id)).map(|group| {
+        let own = events.iter().filter(|event| event.group_ids.contains(&group.id)).collect::<Vec<_>>();
+        (Page::Group(group.id.clone()), own)
+    });
+    let groups = groups.filter(|(_, events)| !events.is_empty());
+    std::iter::once((Page::Agenda, events.iter().collect())).chain(groups).collect()
+}
+
+/// Every platform, in the order of the catalogue.
+fn table(source: &Source, locale: Locale) -> Option<String> {
+    let catalogue = Catalogue::new(&source.content)?;
+    let results = catalogue.results(&CatalogueQuery::default(), locale);
+    Some(export::csv(&export::found(&catalogue, &results), &catalogue, locale, &source.origin))
+}
+
+/// What is said of the events of a page.
+struct Writer<'a> {
+    source: &'a Source,
+    locale: Locale,
+    page: &'a Page,
+}
+
+impl Writer<'_> {
+    fn publisher(&self) -> Publisher<'_> {
+        let Source { content, origin, today, .. } = self.source;
+        let today = self.source.updated(File::Events).unwrap_or(*today);
+        Publisher { site: content.site.ready(), origin, locale: self.locale, today }
+    }
+
+    fn title(&self) -> String {
+        let name = self.source.content.site.ready().map(|site| site.name.text(self.locale)).unwrap_or_default();
+        [&pages::title(self.page, &self.source.content, self.locale), " – ", name].concat()
+    }
+
+    fn calendar(&self, events: &[&Event]) -> Option<String> {
+        calendar::write(&self.title(), events, &self.publisher())
+    }
+
+    /// An address for good: it stays where the site moves under another name of the same host.
+    fn id(&self, href: &str) -> String {
+        let scheme = self.source.origin.split_once("://").map_or("https", |(scheme, _)| scheme);
+        [scheme, "://", self.publisher().host(), href].concat()
+    }
+
+    /// A moment: the data know days.
+    fn updated(&self) -> String {
+        let day = self.publisher().today;
+        format!("{:04}-{:02}-{:02}T00:00:00Z", day.year, day.month.unwrap_or(1), day.day.unwrap_or(1))
+    }
+
+    fn feed(&self, events: &[&Event]) -> String {
+        let (source, locale) = (self.source, self.locale);
+        let site = source.content.site.ready();
+        let own = self.page.file(locale, Form::Atom);
+        let whole = |href: &str| [source.origin.as_str(), href].concat();
+        let link = |rel: &str, media_type: &str, href: &str| {
+            xml::empty("link", &[("rel", rel), ("type", media_type), ("href", href)])
+        };
+        let name = xml::element("name", &[], site.map(|site| site.name.text(locale)).unwrap_or_default());
+        let licence = site.and_then(|site| site.licence.as_ref()).map(|licence| licence.label.text(locale));
+        let mut lines = vec![
+            xml::DECLARATION.to_owned(),
+            ["<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"", locale.code(), "\">"].concat(),
+            xml::element("id", &[], &self.id(&own)),
+            xml::element("title", &[], &self.title()),
+            xml::element("updated", &[], &self.updated()),
+            link("self", Form::Atom.media_type(), &whole(&own)),
+            link("alternate", "text/html", &whole(&self.page.href(locale))),
+            ["<author>", &name, "</author>"].concat(),
+        ];
+        lines.extend(licence.map(|licence| xml::element("rights", &[], licence)));
+        lines.extend(events.iter().map(|event| self.entry(event)));
+        lines.push("</feed>\n".to_owned());
+        lines.join("\n")
+    }
+
+    fn entry(&self, event: &Event) -> String {
+        let place = [&Page::Agenda.href(self.locale), "#", &event.id].concat();
+        let here = [self.source.origin.as_str(), &place].concat();
+        let page = event.url.as_deref().unwrap_or(&here);
+        [
+            "<entry>".to_owned(),
+            xml::element("id", &[], &self.id(&place)),
+            self.localized("title", &event.title, ""),
+            xml::element("updated", &[], &self.updated()),
+            xml::empty("link", &[("rel", "alternate"), ("href", page)]),
+            self.localized("summary", &event.description, &self.facts(event)),
+            "</entry>".to_owned(),
+        ]
+        .join("\n")
+    }
+
+    /// When, where, by whom; a line each.
+    fn facts(&self, event: &Event) -> String {
+        let locale = self.locale;
+        let end = event.end.filter(|end| *end > event.start).map(|end| [" → ", &end.long(locale)].concat());
+        let when = [event.start.long(locale), end.unwrap_or_default()].concat();
+        let organisers = event.organisers.join(", ");
+        let organisers = (!organisers.is_empty()).then(|| words::organised_by(locale, &organisers));
+        let facts = [Some(when), event.place.clone(), organisers];
+        facts.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    }
+
+    /// A text that may be in the other language, after facts.
+    fn localized(&self, name: &str, text: &Localized, facts: &str) -> String {
+        let shown = text.get(self.locale);
+        let language = shown.as_ref().and_then(|shown| shown.lang).unwrap_or(self.locale.code());
+        let said = shown.map_or("", |shown| shown.value);
+        let between = if facts.is_empty() || said.is_empty() { "" } else { "\n\n" };
+        xml::element(name, &[("xml:lang", language)], &[facts, between, said].concat())
+    }
+}

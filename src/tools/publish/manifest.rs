@@ -1,0 +1,43 @@
+//! What browsers read to install the site, in each language.
+
+use canceropole::head::languages;
+use serde_json::{Value, json};
+use site_core::locale::Locale;
+use site_core::route::{ICONS, Icon, Page, asset, manifest};
+
+use super::{Output, Source};
+use crate::brand;
+
+pub(super) fn files(source: &Source) -> Vec<Output> {
+    let file = |locale: &Locale| Output::text(&manifest(*locale), format!("{:#}\n", value(source, *locale)));
+    languages(&source.content).iter().map(file).collect()
+}
+
+/// The last icon is for those that do not read this.
+fn value(source: &Source, locale: Locale) -> Value {
+    let site = source.content.site.ready();
+    let name = site.map(|site| site.name.text(locale)).unwrap_or_default();
+    let short = site.map(|site| site.short_name.text(locale)).filter(|short| !short.is_empty()).unwrap_or(name);
+    let file = Value::Object(source.site_file.clone());
+    let paper = brand::colour(&file, "paper");
+    let icons: Vec<Value> = ICONS.split_last().map_or(&[][..], |(_, icons)| icons).iter().map(icon).collect();
+    json!({
+        // One site, whichever language it was installed from.
+        "id": asset(""),
+        "name": name,
+        "short_name": short,
+        "lang": locale.code(),
+        "start_url": Page::Home.href(locale),
+        "scope": asset(""),
+        "display": "standalone",
+        "background_color": paper,
+        "theme_color": paper,
+        "icons": icons,
+    })
+}
+
+fn icon(icon: &Icon) -> Value {
+    let purpose = if icon.is_cut { "maskable" } else { "any" };
+    let sizes = [icon.size.to_string(), icon.size.to_string()].join("x");
+    json!({"src": asset(icon.file), "sizes": sizes, "type": "image/png", "purpose": purpose})
+}

@@ -1,0 +1,51 @@
+//! How browsers and other programs search the catalogue (`OpenSearch` 1.1).
+
+use canceropole::head::languages;
+use site_core::locale::Locale;
+use site_core::query::{CatalogueQuery, catalogue_href};
+use site_core::route::{Form, Page, asset, below_root};
+
+use super::{Output, Source, xml};
+
+/// Characters of a name that `OpenSearch` takes: short, long.
+const MOST: [usize; 2] = [16, 48];
+
+/// A description in each language, where the site knows its own address: it is used from elsewhere.
+pub(super) fn files(source: &Source) -> Vec<Output> {
+    let locales = languages(&source.content).iter().copied().filter(|_| is_offered(source));
+    let file = |locale: Locale| {
+        Output::text(below_root(&Page::Search.file(locale, Form::Search)), description(source, locale))
+    };
+    locales.map(file).collect()
+}
+
+pub(super) fn is_offered(source: &Source) -> bool {
+    !source.origin.is_empty()
+}
+
+fn description(source: &Source, locale: Locale) -> String {
+    let site = source.content.site.ready();
+    let name = site.map(|site| site.name.text(locale)).unwrap_or_default();
+    let short = site.map(|site| site.short_name.text(locale)).filter(|short| !short.is_empty()).unwrap_or(name);
+    let cut = |text: &str, most: usize| text.chars().take(most).collect::<String>().trim().to_owned();
+    let whole = |href: &str| [source.origin.as_str(), href].concat();
+    // What is sought stands where a word did.
+    let template = catalogue_href(locale, &CatalogueQuery::searching("sought")).replace("sought", "{searchTerms}");
+    let own = Page::Search.file(locale, Form::Search);
+    let url = |attributes: &[(&str, &str)]| xml::empty("Url", attributes);
+    let lines = [
+        xml::DECLARATION.to_owned(),
+        "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">".to_owned(),
+        xml::element("ShortName", &[], &cut(short, MOST[0])),
+        xml::element("LongName", &[], &cut(name, MOST[1])),
+        xml::element("Description", &[], locale.text().search_platform),
+        url(&[("type", "text/html"), ("template", &whole(&template))]),
+        url(&[("type", Form::Search.media_type()), ("rel", "self"), ("template", &whole(&own))]),
+        xml::element("Image", &[("type", "image/svg+xml")], &whole(&asset("favicon.svg"))),
+        xml::element("Language", &[], locale.code()),
+        xml::element("InputEncoding", &[], "UTF-8"),
+        xml::element("OutputEncoding", &[], "UTF-8"),
+        "</OpenSearchDescription>\n".to_owned(),
+    ];
+    lines.join("\n")
+}

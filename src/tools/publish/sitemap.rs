@@ -1,0 +1,67 @@
+//! What tells search engines which pages there are.
+
+use canceropole::head;
+use canceropole::pages;
+use site_core::content::date::Date;
+use site_core::content::file::File;
+use site_core::route::{Page, asset};
+
+use super::{Output, Source, address, xml};
+
+const SITEMAP: &str = "sitemap.xml";
+
+/// `robots.txt` and, where the site knows its own address, the sitemap, whose addresses must be whole.
+pub(super) fn files(source: &Source) -> Vec<Output> {
+    let mut robots = "User-agent: *\nAllow: /\n".to_owned();
+    if source.origin.is_empty() {
+        return vec![Output::text("robots.txt", robots)];
+    }
+    robots += &format!("\nSitemap: {}{}\n", source.origin, asset(SITEMAP));
+    vec![Output::text("robots.txt", robots), Output::text(SITEMAP, sitemap(source))]
+}
+
+/// Whether a page says something to those who come from elsewhere, whatever they have chosen or searched.
+fn is_listed(page: &Page) -> bool {
+    !matches!(page, Page::Search | Page::Compare | Page::Shortlist)
+}
+
+fn sitemap(source: &Source) -> String {
+    let languages = head::languages(&source.content);
+    let mut lines = vec![
+        xml::DECLARATION.to_owned(),
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">"
+            .to_owned(),
+    ];
+    for page in address::pages(&source.content).iter().filter(|page| is_listed(page)) {
+        let whole = |locale| [source.origin.as_str(), &page.href(locale)].concat();
+        let named = languages.iter().map(|locale| (locale.code(), whole(*locale)));
+        let default = languages.first().map(|locale| ("x-default", whole(*locale)));
+        let alternates: String = named
+            .chain(default)
+            .map(|(language, address)| {
+                let attributes = [("rel", "alternate"), ("hreflang", language), ("href", &address)];
+                xml::empty("xhtml:link", &attributes)
+            })
+            .collect();
+        let changed = changed(page, source).map(|date| xml::element("lastmod", &[], &date.iso())).unwrap_or_default();
+        for locale in languages {
+            let address = xml::element("loc", &[], &whole(*locale));
+            lines.push(["<url>", &address, &changed, &alternates, "</url>"].concat());
+        }
+    }
+    lines.push("</urlset>\n".to_owned());
+    lines.join("\n")
+}
+
+/// When what a page shows was last changed: its record's own date where it has one, else the newest of its files'.
+fn changed(page: &Page, source: &Source) -> Option<Date> {
+    let content = &source.content;
+    let parse = |said: Option<&String>| said.and_then(|date| Date::parse(date));
+    let (own, file) = match page {
+        Page::Platform(id) => (content.platforms.ready()?.get(id)?.as_of, File::Platforms),
+        Page::Group(id) => (parse(content.groups.ready()?.get(id)?.as_of.as_ref()), File::Groups),
+        Page::Mission(id) => (parse(content.missions.ready()?.get(id)?.as_of.as_ref()), File::Missions),
+        _ => return pages::files(page).iter().filter_map(|file| source.updated(*file)).max(),
+    };
+    own.or_else(|| source.updated(file))
+}

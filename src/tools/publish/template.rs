@@ -1,0 +1,134 @@
+//! The page that the build of the program made, cut where each published page differs from it.
+
+use site_core::route::{asset, base};
+use site_core::text::broken;
+
+/// Starts the program; `GLUE`, `PROGRAM` and `PLAIN` stand for addresses, `PAUSE` for a time.
+const BOOT: &str = include_str!("boot.js");
+
+/// Milliseconds after which the program starts though the visitor has not moved.
+const PAUSE: &str = "2500";
+
+/// Keeps the site and says when it is read without a network; `WORKER` and `DAY` stand for addresses.
+const OFFLINE: &str = include_str!("offline.js");
+
+/// Says so where the program breaks; `WORDS`, `EMAIL`, `BASE` and `PLAIN` stand for what is known when it is published.
+const BROKEN: &str = include_str!("broken.js");
+
+/// The style sheet of pages that the program cannot run on.
+const PLAIN: &str = "plain.css";
+
+/// The parts that all pages share.
+pub(super) struct Template {
+    /// From the beginning of the `head` to the title.
+    pub(super) before_title: String,
+    /// From the title to the end of the `head`.
+    pub(super) after_title: String,
+    /// From the beginning of the `body` to the place of the view.
+    pub(super) before_view: String,
+    /// From there to the end.
+    pub(super) after_view: String,
+    /// Addresses of the program: its script, its wasm.
+    pub(super) program: [String; 2],
+    /// The script that starts the program, and its file.
+    pub(super) boot: String,
+    pub(super) boot_name: String,
+}
+
+impl Template {
+    /// `email` is where a visitor may tell of what broke; empty where that is not known.
+    pub(super) fn new(index: &str, email: &str) -> Result<Self, String> {
+        let (_, rest) = cut(index, "<head>")?;
+        let (before_title, rest) = cut(rest, "<title>")?;
+        let (_, rest) = cut(rest, "</title>")?;
+        let (before_boot, rest) = cut(rest, "<script type=\"module\">")?;
+        let (script, after_boot) = cut(rest, "</script>")?;
+        let (after_boot, rest) = cut(after_boot, "</head>")?;
+        let (_, body) = cut(rest, "<body>")?;
+        let (before_view, after_view) = cut(body, "<div id=\"app\"></div>")?;
+        let quoted = |end: &str| {
+            let addresses = script.split('\'').skip(1).step_by(2);
+            let mut found = addresses.filter(|address| address.ends_with(end));
+            found.next().ok_or_else(|| format!("index.html starts no program: no `{end}` in `{script}`"))
+        };
+        let program = [quoted(".js")?, quoted(".wasm")?].map(|path| asset(path.trim_start_matches('/')));
+        // `boot.js` says when the program is fetched.
+        let after_boot = after_boot.split_inclusive('>').filter(|tag| !tag.contains("preload\"")).collect::<String>();
+        let boot = without_comments(BOOT)
+            .replace("GLUE", &program[0])
+            .replace("PROGRAM", &program[1])
+            .replace("PAUSE", PAUSE)
+            .replace("PLAIN", &asset(PLAIN));
+        let offline = without_comments(OFFLINE).replace("WORKER", &asset("sw.js")).replace("DAY", &asset("data/day"));
+        let broken = without_comments(BROKEN)
+            .replace("PLAIN", &asset(PLAIN))
+            .replace("WORDS", &broken::words().to_string())
+            .replace("EMAIL", email)
+            .replace("BASE", base());
+        let boot = [boot, offline, broken].join("\n");
+        let boot_name = format!("boot-{:016x}.js", hash(boot.as_bytes()));
+        let starts = format!("<script type=\"module\" src=\"{}\"></script>", asset(&boot_name));
+        let plain = format!("<noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>", asset(PLAIN));
+        let template = Self {
+            before_title: rebase(&tidy(before_title), base()),
+            after_title: rebase(&tidy(&[before_boot, &starts, &after_boot, &plain].concat()), base()),
+            before_view: rebase(before_view.trim(), base()),
+            after_view: rebase(after_view.trim(), base()),
+            program,
+            boot,
+            boot_name,
+        };
+        let inline = ["<script>", "<script type=\"module\">"].into_iter().find(|tag| {
+            [&template.before_title, &template.after_title, &template.before_view, &template.after_view]
+                .iter()
+                .any(|part| part.contains(tag))
+        });
+        inline.map_or(Ok(template), |tag| Err(format!("index.html holds an inline {tag}, which the policy forbids")))
+    }
+}
+
+fn cut<'a>(text: &'a str, mark: &str) -> Result<(&'a str, &'a str), String> {
+    text.split_once(mark).ok_or_else(|| format!("index.html has no `{mark}`"))
+}
+
+/// A script as it travels.
+fn without_comments(script: &str) -> String {
+    script.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// Without the empty lines that the build left.
+fn tidy(html: &str) -> String {
+    html.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// Addresses from the root of the host, under the site's base; those that are so already stay.
+fn rebase(html: &str, base: &str) -> String {
+    let below = format!("{base}/");
+    ["href=\"", "src=\""].into_iter().fold(html.to_owned(), |html, mark| {
+        let mut parts = html.split(mark);
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |done, address| {
+            let is_outside = address.starts_with('/') && !address.starts_with("//") && !address.starts_with(&below);
+            [done.as_str(), mark, if is_outside { base } else { "" }, address].concat()
+        })
+    })
+}
+
+/// FNV-1a: names a file by its content.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_go_under_the_base_once() {
+        let html = "<link href=\"/a.svg\"><script src=\"/network/b.js\"></script><a href=\"#c\" href=\"https://x/\">";
+        let under =
+            "<link href=\"/network/a.svg\"><script src=\"/network/b.js\"></script><a href=\"#c\" href=\"https://x/\">";
+        assert_eq!(rebase(html, "/network"), under);
+        assert_eq!(rebase(html, ""), html);
+    }
+}

@@ -1,0 +1,131 @@
+//! The native program as it is called: what its commands write, what they say, how they end.
+#![allow(clippy::unwrap_used)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use site_core::catalogue::Catalogue;
+use site_core::content::{self, Content, file::File};
+use site_core::export;
+use site_core::locale::Locale;
+use site_core::query::CatalogueQuery;
+use tools::folder;
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+/// A folder of this name with nothing in it.
+fn empty_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn run(command: &str, words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tools")).current_dir(ROOT).arg(command).args(words).output().unwrap()
+}
+
+fn check(words: &[&str]) -> Output {
+    run("check", words)
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&[&output.stdout[..], &output.stderr[..]].concat()).into_owned()
+}
+
+#[test]
+fn warnings_fail_nothing_problems_do() {
+    let shipped = "public/data";
+    let output = check(&[shipped]);
+    assert!(output.status.success() && said(&output).contains("9 files, 0 problems"), "{}", said(&output));
+    assert!(said(&check(&["--all", shipped])).lines().count() > said(&output).lines().count());
+    let output = check(&["tests/fixtures/mistakes"]);
+    assert!(!output.status.success() && said(&output).contains("33 problems"), "{}", said(&output));
+}
+
+/// As a build asks: nothing where nothing is wrong, and whether it is the data or the folder.
+#[test]
+fn only_problems_are_told_to_a_build() {
+    let asked = |folder: &str| {
+        let output = check(&["--problems", folder]);
+        (output.status.code(), said(&output))
+    };
+    assert_eq!(asked("public/data"), (Some(0), String::new()));
+    assert_eq!(asked("tests/fixtures/network"), (Some(0), String::new()));
+    let (code, said) = asked("tests/fixtures/mistakes");
+    assert!(code == Some(1) && said.ends_with("mistakes: 33 problems\n") && !said.contains("warning"), "{said}");
+    let (code, said) = asked("nowhere");
+    assert!(code == Some(2) && said.ends_with("nowhere: there is no such folder\n"), "{said}");
+}
+
+#[test]
+fn any_folder_is_checked_or_refused_in_words() {
+    let folder = empty_folder("check");
+    let path = folder.to_str().unwrap();
+    let missing = format!("{path}/missing");
+    let file = format!("{path}/hosts.json");
+    let refused = |words: &[&str], says: &str| {
+        let output = check(words);
+        assert!(!output.status.success() && said(&output).contains(says), "{}", said(&output));
+    };
+    refused(&[&missing], "there is no such folder");
+    refused(&[path], "holds none of the data files (site.json, missions.json");
+    refused(&["--every"], "Usage");
+    refused(&[path, path], "Usage");
+    std::fs::write(&file, b"[{\"id\": \"a\", \"name\": \"caf\xE9\"}]").unwrap();
+    refused(&[&file], "is a file: name the folder");
+    std::fs::create_dir(folder.join("map.json")).unwrap();
+    let output = check(&[path]);
+    assert!(!output.status.success());
+    for line in [
+        "hosts.json, at $: found a text that is not UTF-8, expected a file that can be read",
+        "map.json, at $: found a folder, expected a file that can be read",
+        "site.json, at $: found no such file, expected a file that can be read",
+        "9 files, 9 problems, 0 warnings",
+    ] {
+        assert!(said(&output).contains(line), "{line} in\n{}", said(&output));
+    }
+}
+
+#[test]
+fn a_folder_of_other_files_is_checked_alike() {
+    let other = empty_folder("other network");
+    for file in File::ALL {
+        std::fs::copy(Path::new(ROOT).join("public/data").join(file.name()), other.join(file.name())).unwrap();
+    }
+    let files = folder::read(&other).unwrap();
+    assert_eq!(content::check(&files), []);
+    assert!(check(&[other.to_str().unwrap()]).status.success());
+}
+
+#[test]
+fn the_command_writes_beside_what_is_published() {
+    let folder = empty_folder("import");
+    let sheet = folder.join("sheet.csv");
+    let import = |text: &[u8]| {
+        std::fs::write(&sheet, text).unwrap();
+        let output = run("import", &[sheet.to_str().unwrap(), "public/data", folder.to_str().unwrap()]);
+        let said = [&output.stdout[..], &output.stderr[..]].concat();
+        (output.status.success(), String::from_utf8_lossy(&said).into_owned())
+    };
+    let published = folder::read(&Path::new(ROOT).join("public/data")).unwrap();
+    let mut read = Content::default();
+    for (file, text) in &published {
+        read.set(*file, Ok(text.as_deref().unwrap()));
+    }
+    let catalogue = Catalogue::new(&read).unwrap();
+    let results = catalogue.results(&CatalogueQuery::default(), Locale::En);
+    let all = export::found(&catalogue, &results);
+    let (is_right, said) = import(export::csv(&all, &catalogue, Locale::En, "https://network.example").as_bytes());
+    let expected = format!("0 new, 0 changed, {} as published, 0 not in the sheet", all.len());
+    assert!(is_right && said.contains(&expected), "{said}");
+    let written = std::fs::read_to_string(folder.join("platforms.json")).unwrap();
+    let platforms = published.into_iter().find(|(file, _)| *file == File::Platforms);
+    assert!(platforms == Some((File::Platforms, Ok(written))), "a copy of what is published");
+    let (is_right, said) = import(b"Nom,Techniques\nA,Alchimie\n");
+    assert!(!is_right && said.contains("sheet.csv, line 2, column `Techniques`: found `Alchimie`"), "{said}");
+    let (is_right, said) = import(b"Nom\n\xC9\n");
+    assert!(!is_right && said.contains("not UTF-8"), "{said}");
+    let output = run("import", &[""]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("CSV=file.csv") && !output.status.success());
+}
