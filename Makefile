@@ -245,7 +245,7 @@ data: rust
 	@.cargo/tool check --problems "$(DATA)" || { code=$$?; \
 	if [ $$code = 1 ] && [ -n "$(ANYWAY)" ]; then echo "Built all the same (ANYWAY=$(ANYWAY)), without what cannot be used."; \
 	elif [ $$code = 1 ]; then echo "Nothing is built. Mend them, or build without what cannot be used: ANYWAY=1"; exit 1; \
-	else echo "DATA names the folder of the network's data: DATA=public/data (or none) for this one, see README.md"; exit 1; fi; }
+	else echo "DATA names the folder of the network's data: DATA=public/data (or none) for this one, see public/readme/hosting.md"; exit 1; fi; }
 
 rust:
 	@command -v rustup >/dev/null || { echo "rustup is missing: see https://rustup.rs, then run make again"; exit 1; }
