@@ -1,4 +1,4 @@
-//! What the README says is absent is absent.
+//! Checks what src/README.md says about the structure of the code.
 
 use std::path::{Path, PathBuf};
 
