@@ -9,15 +9,18 @@ use site_core::catalogue::Indexing;
 use site_core::content::date::Date;
 use site_core::content::{Content, file::File};
 use site_core::directory::Directory;
+use site_core::head::{self, Head};
 use site_core::locale::Locale;
+use site_core::page;
 use site_core::query::TextQuery;
 use site_core::route::{self, Page, Route, Target};
 
 use crate::browser::{self, Step};
-use crate::components::choice::{self, Choices};
+use crate::components::choice;
 use crate::components::{palette, shell};
+use crate::context::{ByIdentity, Choices, Context, SHORTLIST_KEY};
 use crate::dom::{Node, Outward, effect, el, live, many, memo, open_links_outside};
-use crate::head::{self, Head};
+
 use crate::pages;
 
 /// A page waits this long for all its files; then it shows what has come, and the rest when it comes.
@@ -34,27 +37,6 @@ pub struct World {
     pub answers: RwSignal<usize>,
     /// Whether the visitor has waited enough to be shown a page without its secondary files.
     pub is_late: RwSignal<bool>,
-}
-
-/// What a page is drawn from: the content, and the address.
-#[derive(Clone)]
-pub struct Context {
-    pub content: Content,
-    pub catalogue: Option<Arc<Catalogue>>,
-    /// Whether the catalogue can be searched: a large one is read little by little.
-    pub indexed: RwSignal<bool>,
-    /// Everything that the whole site's search finds, read when it is first asked for.
-    pub directory: Memo<Same<Directory>>,
-    /// What the visitor has chosen, to show and to change.
-    pub choices: Choices,
-    /// Whether the page stands in a frame of a partner's.
-    pub is_embed: bool,
-    pub locale: Locale,
-    /// The query of the address, `?` excluded. Pages that filter follow it; for others it does not matter.
-    pub search: Memo<String>,
-    pub today: Date,
-    pub retry: Callback<File>,
-    pub answers: RwSignal<usize>,
 }
 
 /// Mounts the app and starts reading the data files. Where a page is published, it takes its place once it is ready.
@@ -92,7 +74,7 @@ pub fn mount() {
 fn files_to_read() -> (&'static [File], &'static [File]) {
     let address = browser::current();
     let first = match route::parse(&address.path) {
-        Target::Page(route) => pages::files(&route.page),
+        Target::Page(route) => page::files(&route.page),
         _ if address.is_embed => &[File::Site],
         _ => &File::ALL,
     };
@@ -116,8 +98,8 @@ pub fn App(world: World) -> Node {
         Target::Root => (!is_embed).then_some(Page::Home),
         Target::Nothing(_) => None,
     });
-    let needed = memo(move || shown.with(|page| page.as_ref().map_or(&[File::Site][..], pages::files)));
-    let essential = memo(move || shown.with(|page| page.as_ref().and_then(pages::essential)).unwrap_or(File::Site));
+    let needed = memo(move || shown.with(|page| page.as_ref().map_or(&[File::Site][..], page::files)));
+    let essential = memo(move || shown.with(|page| page.as_ref().and_then(page::essential)).unwrap_or(File::Site));
     let settled = memo(move || {
         world.content.with(|content| {
             // What is published is complete: less would be no gain.
@@ -133,12 +115,12 @@ pub fn App(world: World) -> Node {
     let directory = memo(move || {
         // A large catalogue is found once it has been read.
         let catalogue = if indexed.get() { catalogue.get().0 } else { None };
-        Same(Some(Arc::new(world.content.with(|content| Directory::new(content, catalogue)))))
+        ByIdentity(Some(Arc::new(world.content.with(|content| Directory::new(content, catalogue)))))
     });
     // The first page of a visit shows the answer to its text at once; later ones fill in while the visitor types.
     let asks = search.with_untracked(|search| !TextQuery::parse(search).text.is_empty());
     let settled = memo(move || {
-        let searches = || asks && shown.with(|page| page.as_ref().is_some_and(pages::searches));
+        let searches = || asks && shown.with(|page| page.as_ref().is_some_and(page::searches));
         settled.get() && (indexed.get() || catalogue.get().0.is_none() || !searches())
     });
     let choices = Choices { shortlist: kept_shortlist(), compared: RwSignal::new(Vec::new()) };
@@ -149,7 +131,7 @@ pub fn App(world: World) -> Node {
         browser::on_search_keys(move || palette.maybe_update(|open| !std::mem::replace(open, true)));
     }
     // None where the address leads nowhere, or to a record that there is not.
-    let found = memo(move || shown.get().filter(|page| content.with(|content| pages::exists(page, content))));
+    let found = memo(move || shown.get().filter(|page| content.with(|content| page::exists(page, content))));
     take_own_address(target, found, settled, locale, path, search);
     let head = memo(move || {
         let (locale, origin) = (locale.get(), browser::origin());
@@ -164,8 +146,8 @@ pub fn App(world: World) -> Node {
     // taken for unchanged (`update_if_necessary` of reactive_graph 0.2.16).
     let drawn = memo(move || {
         let page = settled.get().then(|| shown.get());
-        let uses_catalogue = page.as_ref().is_some_and(|page| page.as_ref().is_some_and(pages::uses_catalogue));
-        (locale.get(), page, content.get(), if uses_catalogue { catalogue.get() } else { Same(None) })
+        let uses_catalogue = page.as_ref().is_some_and(|page| page.as_ref().is_some_and(page::uses_catalogue));
+        (locale.get(), page, content.get(), if uses_catalogue { catalogue.get() } else { ByIdentity(None) })
     });
     let set_links = move |locale| open_links_outside(is_embed.then(|| outward(locale, &search.get_untracked())));
     set_links(locale.get_untracked());
@@ -187,8 +169,8 @@ pub fn App(world: World) -> Node {
             retry: world.retry,
             answers: world.answers,
         };
-        let is_left_out = page.as_ref().is_some_and(|page| pages::is_left_out(page, &context.content));
-        page.filter(|page| pages::exists(page, &context.content))
+        let is_left_out = page.as_ref().is_some_and(|page| page::is_left_out(page, &context.content));
+        page.filter(|page| page::exists(page, &context.content))
             .map_or_else(|| pages::not_found::view(&context, is_left_out), |page| pages::view(&page, &context))
     };
     let around = memo(move || (locale.get(), found.get(), frame.get()));
@@ -226,33 +208,14 @@ fn outward(locale: Locale, search: &str) -> Outward {
 }
 
 /// The catalogue, built once all its files have come, or when the visitor has waited enough.
-fn catalogue(world: World) -> Memo<Same<Catalogue>> {
+fn catalogue(world: World) -> Memo<ByIdentity<Catalogue>> {
     let files = memo(move || {
         world.content.with(|content| {
-            let has_come = content.is_settled(pages::CATALOGUE_FILES) || world.is_late.get();
-            if has_come { content.only(pages::CATALOGUE_FILES) } else { Content::default() }
+            let has_come = content.is_settled(page::CATALOGUE_FILES) || world.is_late.get();
+            if has_come { content.only(page::CATALOGUE_FILES) } else { Content::default() }
         })
     });
-    memo(move || Same(files.with(Catalogue::new).map(Arc::new)))
-}
-
-/// Something built once: the same as long as it is that very one.
-pub struct Same<T>(pub Option<Arc<T>>);
-
-impl<T> Clone for Same<T> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<T> PartialEq for Same<T> {
-    fn eq(&self, other: &Self) -> bool {
-        match (&self.0, &other.0) {
-            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-            (None, None) => true,
-            _ => false,
-        }
-    }
+    memo(move || ByIdentity(files.with(Catalogue::new).map(Arc::new)))
 }
 
 /// Says in the head of the document what the page is; until the app stands there, it says what was published.
@@ -267,7 +230,7 @@ fn tell_head(head: Memo<Head>) {
 /// Says on the root element whether the page stands: `loading`, `ready`, or `failed` without the file it is about.
 fn tell_state(shown: Memo<Option<Page>>, essential: Memo<File>, settled: Memo<bool>, content: RwSignal<Content>) {
     let state = memo(move || {
-        let needs_it = shown.with(|page| page.as_ref().is_some_and(|page| pages::essential(page).is_some()));
+        let needs_it = shown.with(|page| page.as_ref().is_some_and(|page| page::essential(page).is_some()));
         let failed = needs_it && content.with(|content| content.error(essential.get()).is_some());
         match (settled.get(), failed) {
             (false, _) => "loading",
@@ -286,9 +249,6 @@ fn tell_state(shown: Memo<Option<Page>>, essential: Memo<File>, settled: Memo<bo
 #[cfg(feature = "csr")]
 const SLICE: f64 = 8.0;
 
-/// Under which name the browser keeps the shortlist.
-pub const SHORTLIST_KEY: &str = "shortlist";
-
 /// The platforms kept in this browser: followed in its other windows, and only remembered where it keeps nothing.
 fn kept_shortlist() -> RwSignal<Vec<String>> {
     let read = |kept: Option<String>| -> Vec<String> {
@@ -306,13 +266,13 @@ fn kept_shortlist() -> RwSignal<Vec<String>> {
 
 /// Natively the index stands when it is first asked for.
 #[cfg(not(feature = "csr"))]
-fn index(_: Memo<Same<Catalogue>>) -> RwSignal<bool> {
+fn index(_: Memo<ByIdentity<Catalogue>>) -> RwSignal<bool> {
     RwSignal::new(true)
 }
 
 /// Reads a new catalogue into its index in slices; whether that is done.
 #[cfg(feature = "csr")]
-fn index(catalogue: Memo<Same<Catalogue>>) -> RwSignal<bool> {
+fn index(catalogue: Memo<ByIdentity<Catalogue>>) -> RwSignal<bool> {
     let indexed = RwSignal::new(false);
     effect(move || {
         indexed.set(false);

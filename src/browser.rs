@@ -3,7 +3,7 @@
 use site_core::content::date::Date;
 use site_core::route;
 
-use crate::head::Head;
+use site_core::head::Head;
 
 /// How an address enters the visitor's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 pub mod app;
 pub mod browser;
 pub mod components;
+pub mod context;
 pub mod dom;
-pub mod head;
 #[cfg(feature = "csr")]
 pub mod load;
 #[cfg(not(feature = "csr"))]

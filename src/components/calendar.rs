@@ -7,8 +7,8 @@ use site_core::route::{Form, Page};
 use site_core::text::{self, export as words};
 
 use super::icon::icon;
-use crate::app::Context;
 use crate::browser;
+use crate::context::Context;
 use crate::dom::{IntoNode, Node, el};
 
 /// One event to come; nothing where it has no day.

@@ -9,69 +9,58 @@ use site_core::route::Page;
 use site_core::text;
 
 use super::icon::icon;
-use crate::app::Same;
+use crate::context::{ByIdentity, Choices};
 use crate::dom::{Element, IntoNode, Node, el, in_frame, live, many};
-
-/// The platforms that the visitor has chosen, everywhere on the site.
-#[derive(Clone, Copy)]
-pub struct Choices {
-    /// Ids of those kept.
-    pub shortlist: RwSignal<Vec<String>>,
-    /// Ids of those to be compared.
-    pub compared: RwSignal<Vec<String>>,
-}
 
 /// The address of a page about these records.
 pub fn ids_href(page: &Page, locale: Locale, ids: &[String]) -> String {
     page.href(locale) + &IdsQuery { ids: ids.to_vec() }.to_search()
 }
 
-impl Choices {
-    /// The button that keeps a platform, or lets it go; none in a frame, where nothing is kept.
-    pub fn keep_button(self, locale: Locale, id: &str, name: &str, with_words: bool) -> Node {
-        if in_frame() {
-            return ().node();
-        }
-        let (own, toggled) = (id.to_owned(), id.to_owned());
-        let is_kept = move || self.shortlist.with(|ids| ids.contains(&own));
-        let button = el("button")
-            .attr("class", if with_words { "button" } else { "icon-button" })
-            .attr("data-kind", with_words.then_some("secondary"))
-            .attr("type", "button")
-            .on("click", move |_| self.shortlist.update(|ids| _ = toggle(ids, &toggled, usize::MAX)))
-            .child(icon("bookmark"));
-        // Words say what the button does next; a sign alone keeps its name, and says whether it is pressed.
-        if with_words {
-            let words = locale.text();
-            return button.child(live(move || if is_kept() { words.let_go } else { words.keep })).node();
-        }
-        button.attr("aria-label", text::keep(locale, name)).live("aria-pressed", move || is_kept().to_string()).node()
+/// The button that keeps a platform, or lets it go; none in a frame, where nothing is kept.
+pub fn keep_button(choices: Choices, locale: Locale, id: &str, name: &str, with_words: bool) -> Node {
+    if in_frame() {
+        return ().node();
     }
+    let (own, toggled) = (id.to_owned(), id.to_owned());
+    let is_kept = move || choices.shortlist.with(|ids| ids.contains(&own));
+    let button = el("button")
+        .attr("class", if with_words { "button" } else { "icon-button" })
+        .attr("data-kind", with_words.then_some("secondary"))
+        .attr("type", "button")
+        .on("click", move |_| choices.shortlist.update(|ids| _ = toggle(ids, &toggled, usize::MAX)))
+        .child(icon("bookmark"));
+    // Words say what the button does next; a sign alone keeps its name, and says whether it is pressed.
+    if with_words {
+        let words = locale.text();
+        return button.child(live(move || if is_kept() { words.let_go } else { words.keep })).node();
+    }
+    button.attr("aria-label", text::keep(locale, name)).live("aria-pressed", move || is_kept().to_string()).node()
+}
 
-    /// The box that puts a platform beside others; none in a frame.
-    pub fn compare_box(self, locale: Locale, id: &str, name: &str) -> Node {
-        if in_frame() {
-            return ().node();
-        }
-        let (own, full, toggled) = (id.to_owned(), id.to_owned(), id.to_owned());
-        let is_chosen = move || self.compared.with(|ids| ids.contains(&own));
-        let is_full = move || self.compared.with(|ids| ids.len() >= MOST_COMPARED && !ids.contains(&full));
-        el("label")
-            .class("choice")
-            .child(
-                el("input")
-                    .attr("type", "checkbox")
-                    .property("checked", is_chosen)
-                    .property("disabled", is_full)
-                    .on("change", move |_| self.compared.update(|ids| _ = toggle(ids, &toggled, MOST_COMPARED))),
-            )
-            .child(
-                el("span")
-                    .child(locale.text().compare_one)
-                    .child(el("span").class("visually-hidden").child(" ").child(name.to_owned())),
-            )
-            .node()
+/// The box that puts a platform beside others; none in a frame.
+pub fn compare_box(choices: Choices, locale: Locale, id: &str, name: &str) -> Node {
+    if in_frame() {
+        return ().node();
     }
+    let (own, full, toggled) = (id.to_owned(), id.to_owned(), id.to_owned());
+    let is_chosen = move || choices.compared.with(|ids| ids.contains(&own));
+    let is_full = move || choices.compared.with(|ids| ids.len() >= MOST_COMPARED && !ids.contains(&full));
+    el("label")
+        .class("choice")
+        .child(
+            el("input")
+                .attr("type", "checkbox")
+                .property("checked", is_chosen)
+                .property("disabled", is_full)
+                .on("change", move |_| choices.compared.update(|ids| _ = toggle(ids, &toggled, MOST_COMPARED))),
+        )
+        .child(
+            el("span")
+                .child(locale.text().compare_one)
+                .child(el("span").class("visually-hidden").child(" ").child(name.to_owned())),
+        )
+        .node()
 }
 
 /// The way to the catalogue, to choose one more platform.
@@ -98,7 +87,7 @@ pub fn shortlist_link(locale: Locale, choices: Choices) -> Node {
 }
 
 /// What is to be compared, at the foot of the window from the first choice on.
-pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<Same<Catalogue>>) -> Node {
+pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<ByIdentity<Catalogue>>) -> Node {
     let words = locale.text();
     let body = move || {
         let ids = choices.compared.get();

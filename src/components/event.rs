@@ -8,7 +8,7 @@ use site_core::text;
 use super::calendar;
 use super::link::title_link;
 use super::localized::{localized, note, unbroken};
-use crate::app::Context;
+use crate::context::Context;
 use crate::dom::{IntoNode, Node, el, many};
 
 /// Whether a row says the year, or stands under it.

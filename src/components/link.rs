@@ -9,7 +9,7 @@ use site_core::text;
 
 use super::icon::icon;
 use super::localized::localized;
-use crate::app::Context;
+use crate::context::Context;
 use crate::dom::{Element, IntoNode, Node, el, in_frame, many};
 
 /// A title that leads to an address where there is one.

@@ -5,8 +5,9 @@ use site_core::content::{Record, Records, file::File};
 use site_core::text;
 
 use super::icon::icon;
-use crate::app::Context;
-use crate::dom::{IntoNode, Node, el, live, memo};
+use super::section::page_head;
+use crate::context::Context;
+use crate::dom::{IntoNode, Node, el, live, many, memo};
 
 /// An alert that names a file that did not come, and a button that asks for it again. Nothing where it has come.
 pub fn missing(context: &Context, file: File) -> Option<Node> {
@@ -63,4 +64,9 @@ pub fn all_missing(context: &Context, files: &[File]) -> Option<Node> {
 pub fn left_out<T: Record>(context: &Context, records: &Records<T>, file: File) -> Option<Node> {
     let count = records.left_out;
     (count > 0).then(|| el("p").class("note").child(text::left_out(context.locale, count, file.name())).node())
+}
+
+/// A page whose own file did not come: its title, the alert, the way up.
+pub fn failed(context: &Context, file: File, title: &'static str) -> Node {
+    many().child(page_head(context, title, title, "")).child(all_missing(context, &[file])).node()
 }

@@ -10,8 +10,8 @@ use site_core::text;
 
 use super::icon::{icon, locator, pictogram};
 use super::localized::marked;
-use crate::app::Same;
 use crate::browser::{self, Step};
+use crate::context::ByIdentity;
 use crate::dom::{Element, IntoNode, Node, effect, el, live, many, memo, once_paused};
 
 const DIALOG: &str = "palette";
@@ -94,7 +94,7 @@ pub fn sign(sign: &Sign) -> Node {
 }
 
 /// The dialog. What stands in it is drawn anew each time it opens.
-pub fn view(locale: Locale, open: RwSignal<bool>, directory: Memo<Same<Directory>>) -> Node {
+pub fn view(locale: Locale, open: RwSignal<bool>, directory: Memo<ByIdentity<Directory>>) -> Node {
     effect(move || browser::show_dialog(DIALOG, open.get()));
     let has_chosen = RwSignal::new(false);
     let body = move || open.get().then(|| body(locale, open, has_chosen, directory));
@@ -122,7 +122,12 @@ pub fn view(locale: Locale, open: RwSignal<bool>, directory: Memo<Same<Directory
         .node()
 }
 
-fn body(locale: Locale, open: RwSignal<bool>, has_chosen: RwSignal<bool>, directory: Memo<Same<Directory>>) -> Node {
+fn body(
+    locale: Locale,
+    open: RwSignal<bool>,
+    has_chosen: RwSignal<bool>,
+    directory: Memo<ByIdentity<Directory>>,
+) -> Node {
     let words = locale.text();
     let text = RwSignal::new(String::new());
     let answer = memo(move || {

@@ -8,10 +8,10 @@ use site_core::locale::Locale;
 use site_core::route::Page;
 use site_core::text;
 
-use super::choice::Choices;
+use super::choice::{compare_box, keep_button};
 use super::icon::locator;
 use super::localized::{localized, marked};
-use crate::app::Context;
+use crate::context::{Choices, Context};
 use crate::dom::{IntoNode, Node, el, many};
 
 /// Who may use a platform, where that is known.
@@ -81,14 +81,15 @@ impl<'a> Rows<'a> {
                     .child(el("p").class("record-tags").child(found).child(tags(platform, catalogue, locale, marker)))
                     .child(reason.map(|reason| el("p").class("note").child(reason))),
             )
-            .child(
-                el("div").class("record-actions").child(open_to(platform, locale)).child(
-                    el("span")
-                        .class("row")
-                        .child(choices.compare_box(locale, &platform.id, name))
-                        .child(choices.keep_button(locale, &platform.id, name, false)),
-                ),
-            )
+            .child(el("div").class("record-actions").child(open_to(platform, locale)).child(
+                el("span").class("row").child(compare_box(choices, locale, &platform.id, name)).child(keep_button(
+                    choices,
+                    locale,
+                    &platform.id,
+                    name,
+                    false,
+                )),
+            ))
             .node()
     }
 }

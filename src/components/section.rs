@@ -3,7 +3,7 @@
 use super::icon::brandmark;
 use super::link::breadcrumbs;
 use super::localized::localized;
-use crate::app::Context;
+use crate::context::Context;
 use crate::dom::{Element, IntoNode, Node, el, in_frame};
 
 /// The way up, the title, and the sentence that the data has for this page (`""` where it has none).

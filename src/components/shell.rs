@@ -6,10 +6,11 @@ use site_core::locale::Locale;
 use site_core::route::{self, Page, Route, asset};
 use site_core::text::{self, Text};
 
-use super::choice::{Choices, shortlist_link};
+use super::choice::shortlist_link;
 use super::icon::{brandmark, icon};
 use super::localized::localized;
 use crate::browser::{self, Theme};
+use crate::context::Choices;
 use crate::dom::{IntoNode, Node, el, live, many};
 
 fn wordmark(site: Option<&Site>, locale: Locale) -> Node {

@@ -4,18 +4,19 @@ use site_core::content::file::File;
 use site_core::content::records::{Body, Milestone, Site};
 use site_core::locale::Locale;
 
-use crate::app::Context;
 use crate::components::fact::{dated, key_fact, pair, person};
 use crate::components::link::{breadcrumbs, sources};
 use crate::components::localized::{items, localized, unbroken};
+use crate::components::notice;
 use crate::components::section::margin_section;
+use crate::context::Context;
 use crate::dom::{IntoNode, Node, el, many};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let Some(site) = context.content.site.ready() else {
-        return super::failed(context, File::Site, words.about);
+        return notice::failed(context, File::Site, words.about);
     };
     let bodies = |bodies: &[Body]| bodies.iter().map(|one| body(one, locale)).collect::<Vec<_>>();
     let history: Vec<Node> = site.history.iter().map(|one| milestone(one, locale)).collect();

@@ -13,7 +13,6 @@ use site_core::route::Page;
 use site_core::search::List;
 use site_core::text;
 
-use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::components::calendar;
 use crate::components::event::{self, Year};
@@ -23,6 +22,7 @@ use crate::components::notice;
 use crate::components::plain::without_app;
 use crate::components::search_form::{search_box, search_field};
 use crate::components::section::{margin_section, page_head};
+use crate::context::Context;
 use crate::dom::{IntoNode, Node, after_pause, effect, el, live, many, memo};
 
 pub fn view(context: &Context) -> Node {

@@ -10,17 +10,18 @@ use leptos::prelude::*;
 use site_core::content::Content;
 use site_core::embed::{Embed, Setting};
 use site_core::locale::Locale;
+use site_core::page;
 use site_core::route::Page;
 use site_core::text::embed::{self as said, Words};
 
-use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::components::copy::copy_button;
 use crate::components::notice;
 use crate::components::plain::needs_app;
 use crate::components::section::page_head;
+use crate::context::Context;
 use crate::dom::{Element, IntoNode, Node, after_pause, effect, el, live, many, memo};
-use crate::head::Head;
+use site_core::head::Head;
 
 /// After the last change, the preview follows.
 const PREVIEW_PAUSE: Duration = Duration::from_millis(400);
@@ -67,13 +68,13 @@ pub fn view(context: &Context) -> Node {
         let content = context.content.clone();
         memo(move || {
             let embed = state.embed();
-            embed.is_complete() && super::exists(&embed.page(), &content)
+            embed.is_complete() && page::exists(&embed.page(), &content)
         })
     };
     many()
         .child(page_head(context, title, title, "builder"))
         .child(needs_app(locale))
-        .child(notice::all_missing(context, super::files(&Page::Builder)))
+        .child(notice::all_missing(context, page::files(&Page::Builder)))
         .child(
             el("div").class("wrap builder").child(settings::form(state, context)).child(
                 el("div")

@@ -11,7 +11,6 @@ use site_core::query::IdsQuery;
 use site_core::route::Page;
 use site_core::text;
 
-use crate::app::Context;
 use crate::browser;
 use crate::components::choice::{add_platform, ids_href};
 use crate::components::copy::{copy_button, print_button};
@@ -20,6 +19,7 @@ use crate::components::link::breadcrumbs;
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::plain::needs_app;
+use crate::context::Context;
 use crate::dom::{IntoNode, Node, el, live, many};
 
 /// A line of the comparison: what it is about, what each platform says, and whether all say the same.
@@ -32,7 +32,7 @@ struct Row {
 pub fn view(context: &Context) -> Node {
     let words = context.locale.text();
     let Some(catalogue) = context.catalogue.clone() else {
-        return super::failed(context, File::Platforms, words.compare);
+        return notice::failed(context, File::Platforms, words.compare);
     };
     let (context, search) = (context.clone(), context.search);
     live(move || {

@@ -10,7 +10,6 @@ use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 
-use crate::app::Context;
 use crate::components::calendar;
 use crate::components::event::{self, Year};
 use crate::components::fact::{dated, key_fact, pair, person};
@@ -20,11 +19,12 @@ use crate::components::localized::{items, localized, localized_list, paragraphs,
 use crate::components::notice;
 use crate::components::record::Rows;
 use crate::components::section::margin_section;
+use crate::context::Context;
 use crate::dom::{IntoNode, Node, el, many};
 
 pub fn view(context: &Context, id: &str) -> Node {
     let Some(groups) = context.content.groups.ready() else {
-        return super::failed(context, File::Groups, context.locale.text().groups_long);
+        return notice::failed(context, File::Groups, context.locale.text().groups_long);
     };
     match groups.all.iter().position(|group| group.id == id) {
         Some(place) => mini_site(context, groups, place),

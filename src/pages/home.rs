@@ -7,7 +7,6 @@ use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 
-use crate::app::Context;
 use crate::components::event::{self, Year};
 use crate::components::figure::rosette;
 use crate::components::icon::pictogram;
@@ -15,6 +14,7 @@ use crate::components::link::more_link;
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::search_form::search_form;
+use crate::context::Context;
 use crate::dom::{IntoNode, Node, el, many};
 
 pub fn view(context: &Context) -> Node {

@@ -6,18 +6,18 @@ use site_core::content::records::{Action, Mission};
 use site_core::route::Page;
 use site_core::text;
 
-use crate::app::Context;
 use crate::components::fact::dated;
 use crate::components::icon::pictogram;
 use crate::components::link::{breadcrumbs, embed_line, sources, title_link, turn_page};
 use crate::components::localized::{items, localized};
 use crate::components::notice;
 use crate::components::section::section;
+use crate::context::Context;
 use crate::dom::{IntoNode, Node, el, many};
 
 pub fn view(context: &Context, id: &str) -> Node {
     let Some(missions) = context.content.missions.ready() else {
-        return super::failed(context, File::Missions, context.locale.text().missions);
+        return notice::failed(context, File::Missions, context.locale.text().missions);
     };
     match missions.all.iter().position(|mission| mission.id == id) {
         Some(place) => page(context, missions, place),

@@ -4,11 +4,11 @@ use site_core::content::file::File;
 use site_core::content::records::Mission;
 use site_core::route::Page;
 
-use crate::app::Context;
 use crate::components::link::embed_line;
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::section::page_head;
+use crate::context::Context;
 use crate::dom::{Element, IntoNode, Node, el, many};
 
 pub fn view(context: &Context) -> Node {

@@ -10,13 +10,13 @@ use site_core::route::Page;
 use site_core::search::List;
 use site_core::text;
 
-use crate::app::Context;
 use crate::components::fact::key_fact;
 use crate::components::icon::locator;
 use crate::components::link::{sources, title_link};
 use crate::components::localized::{localized, unbroken};
 use crate::components::notice;
 use crate::components::section::{margin_section, page_head};
+use crate::context::Context;
 use crate::dom::{IntoNode, Node, el, live, many, memo};
 
 pub fn view(context: &Context) -> Node {

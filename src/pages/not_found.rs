@@ -2,8 +2,8 @@
 
 use site_core::route::Page;
 
-use crate::app::Context;
 use crate::components::search_form::search_form;
+use crate::context::Context;
 use crate::dom::{IntoNode, Node, el};
 
 /// `is_left_out` where the address is right, but the record could not be read.

@@ -14,12 +14,12 @@ use site_core::route::Page;
 use site_core::text;
 use site_core::text::overview as say;
 
-use crate::app::Context;
 use crate::browser;
 use crate::components::icon::{icon, locator};
 use crate::components::link::{breadcrumbs, embed_line, more_link};
 use crate::components::localized::localized;
 use crate::components::notice;
+use crate::context::Context;
 use crate::dom::{Element, IntoNode, Node, el, live, many};
 
 /// Rows of a long list shown before one asks for the rest.
@@ -38,7 +38,7 @@ pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let title = locale.text().overview;
     let Some(catalogue) = context.catalogue.clone() else {
-        return super::failed(context, File::Platforms, title);
+        return notice::failed(context, File::Platforms, title);
     };
     let mut state = State { context, catalogue: &catalogue, locale, words: say::words(locale), figures: 0 };
     let figures = many()

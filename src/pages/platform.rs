@@ -10,8 +10,7 @@ use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 
-use crate::app::Context;
-use crate::components::choice::ids_href;
+use crate::components::choice::{compare_box, ids_href, keep_button};
 use crate::components::copy::copy_button;
 use crate::components::fact::pair;
 use crate::components::figure::mini_map;
@@ -21,11 +20,12 @@ use crate::components::localized::{localized, unbroken};
 use crate::components::notice;
 use crate::components::record::Rows;
 use crate::components::section::section;
+use crate::context::Context;
 use crate::dom::{IntoNode, Node, el, many};
 
 pub fn view(context: &Context, id: &str) -> Node {
     let Some(catalogue) = context.catalogue.as_deref() else {
-        return super::failed(context, File::Platforms, context.locale.text().platforms_long);
+        return notice::failed(context, File::Platforms, context.locale.text().platforms_long);
     };
     match catalogue.platforms.get(id) {
         Some(platform) => page(context, catalogue, platform),
@@ -252,8 +252,8 @@ fn actions(context: &Context, platform: &Platform) -> Node {
     el("div")
         .class("platform-actions stack")
         .attr("data-gap", "tight")
-        .child(el("p").child(choices.keep_button(locale, &platform.id, name, true)))
-        .child(el("p").child(choices.compare_box(locale, &platform.id, name)))
+        .child(el("p").child(keep_button(choices, locale, &platform.id, name, true)))
+        .child(el("p").child(compare_box(choices, locale, &platform.id, name)))
         .child(
             el("p")
                 .child(el("a").class("more-link").attr("href", report).child(icon("flag")).child(locale.text().report)),

@@ -18,15 +18,15 @@ use site_core::query::{CatalogueQuery, FRAME_PAGE_SIZE, Facet, PAGE_SIZE, catalo
 use site_core::route::Page;
 use site_core::text;
 
-use crate::app::Context;
 use crate::browser::{self, Step};
-use crate::components::choice::Choices;
 use crate::components::link::{breadcrumbs, embed_line};
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::plain::without_app;
 use crate::components::search_form::{self, search_field};
 use crate::components::section::frame_head;
+use crate::context::Choices;
+use crate::context::Context;
 use crate::dom::{IntoNode, Node, effect, el, many, memo};
 
 /// After the last key, the address follows. Longer than a hundredth of thirty seconds: Safari refuses more.
@@ -94,7 +94,7 @@ pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let Some(catalogue) = context.catalogue.clone() else {
-        return super::failed(context, File::Platforms, words.platforms_long);
+        return notice::failed(context, File::Platforms, words.platforms_long);
     };
     let site = context.content.site.ready();
     let data = &context.content;

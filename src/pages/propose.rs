@@ -16,12 +16,12 @@ use site_core::query::IdsQuery;
 use site_core::route::Page;
 use site_core::text::proposal as said;
 
-use crate::app::Context;
 use crate::browser;
 use crate::components::icon::icon;
 use crate::components::notice;
 use crate::components::plain::needs_app;
 use crate::components::section::page_head;
+use crate::context::Context;
 use crate::dom::{IntoNode, Node, el, live, many, memo};
 
 /// Drafts of this visit, for browsers that keep nothing.
@@ -149,7 +149,7 @@ pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let title = locale.text().propose;
     if context.content.techniques.ready().is_none() {
-        return super::failed(context, File::Techniques, title);
+        return notice::failed(context, File::Techniques, title);
     }
     let search = context.search;
     let id = memo(move || search.with(|search| IdsQuery::parse(search).ids.into_iter().next().unwrap_or_default()));

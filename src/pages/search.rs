@@ -4,12 +4,12 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 use site_core::directory::{Answer, Hit, Kind, SHOWN, Section};
 use site_core::locale::Locale;
+use site_core::page;
 use site_core::query::{CatalogueQuery, TextQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 
 use super::platforms::TYPING_PAUSE;
-use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::components::localized::marked;
 use crate::components::notice;
@@ -17,6 +17,7 @@ use crate::components::palette::{search_href, sign};
 use crate::components::plain::without_app;
 use crate::components::search_form::{search_box, search_field};
 use crate::components::section::{margin_section, page_head};
+use crate::context::Context;
 use crate::dom::{IntoNode, Node, after_pause, effect, el, live, many, memo, once_paused};
 
 const SEARCH_BOX: &str = "site-search";
@@ -40,7 +41,7 @@ pub fn view(context: &Context) -> Node {
     });
     many()
         .child(page_head(context, words.search_title, words.search_site, "search"))
-        .child(notice::all_missing(context, super::files(&Page::Search)))
+        .child(notice::all_missing(context, page::files(&Page::Search)))
         .child(
             el("div")
                 .class("wrap stack")

@@ -15,7 +15,6 @@ use site_core::query::IdsQuery;
 use site_core::route::Page;
 use site_core::text;
 
-use crate::app::{Context, SHORTLIST_KEY};
 use crate::browser::{self, Step};
 use crate::components::choice::{add_platform, ids_href};
 use crate::components::copy::{copy_button, print_button, quiet_button};
@@ -24,12 +23,13 @@ use crate::components::link::breadcrumbs;
 use crate::components::notice;
 use crate::components::plain::needs_app;
 use crate::components::record::Rows;
+use crate::context::{Context, SHORTLIST_KEY};
 use crate::dom::{IntoNode, Node, el, live, many};
 
 pub fn view(context: &Context) -> Node {
     let words = context.locale.text();
     let Some(catalogue) = context.catalogue.clone() else {
-        return super::failed(context, File::Platforms, words.shortlist);
+        return notice::failed(context, File::Platforms, words.shortlist);
     };
     let (context, search) = (context.clone(), context.search);
     let mut before = None;

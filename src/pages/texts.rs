@@ -4,16 +4,17 @@ use site_core::content::file::File;
 use site_core::content::records::Section;
 use site_core::locale::Locale;
 
-use crate::app::Context;
 use crate::components::localized::{items, localized, paragraphs};
+use crate::components::notice;
 use crate::components::section::{margin_section, page_head};
+use crate::context::Context;
 use crate::dom::{IntoNode, Node, el, many};
 
 pub fn accessibility(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let Some(site) = context.content.site.ready() else {
-        return super::failed(context, File::Site, words.accessibility_long);
+        return notice::failed(context, File::Site, words.accessibility_long);
     };
     text_page(context, words.accessibility_long, sections(locale, &site.accessibility))
 }
@@ -22,7 +23,7 @@ pub fn legal(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let Some(site) = context.content.site.ready() else {
-        return super::failed(context, File::Site, words.legal);
+        return notice::failed(context, File::Site, words.legal);
     };
     let privacy = (!site.privacy.is_empty())
         .then(|| el("div").class("section-head").attr("id", "privacy").child(el("h2").child(words.privacy)).node());

@@ -32,7 +32,8 @@ fn only_in(word: &str, allowed: &[&str]) {
 
 #[test]
 fn the_core_knows_no_view_layer_and_no_browser() {
-    let shell = ["app.rs", "browser", "components", "dom.rs", "load.rs", "main.rs", "pages", "search_module.rs", "tools"];
+    let shell =
+        ["app.rs", "browser", "components", "dom.rs", "load.rs", "main.rs", "pages", "search_module.rs", "tools"];
     for word in ["leptos", "web_sys", "js_sys", "wasm_bindgen"] {
         only_in(word, &shell);
     }

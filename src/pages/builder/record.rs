@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 use site_core::directory::{Answer, Hit, Kind};
 use site_core::embed::{self, Setting, View};
+use site_core::page;
 use site_core::text;
 use site_core::text::embed as said;
 
 use super::State;
-use crate::app::Context;
 use crate::browser::Step;
 use crate::components::localized::marked;
 use crate::components::palette::sign;
+use crate::context::Context;
 use crate::dom::{IntoNode, Node, el, live, memo, once_paused};
 
 /// Records offered at a time.
@@ -56,9 +57,9 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
         let content = context.content.clone();
         move || {
             let page = Some(state.embed()).filter(site_core::embed::Embed::is_complete).map(|embed| embed.page());
-            let page = page.filter(|page| crate::pages::exists(page, &content));
+            let page = page.filter(|page| page::exists(page, &content));
             match page {
-                Some(page) => el("b").child(crate::pages::title(&page, &content, locale)),
+                Some(page) => el("b").child(page::title(&page, &content, locale)),
                 None => el("span").child(said::choose(locale, view)),
             }
         }

@@ -17,9 +17,9 @@ use site_core::text::embed as said;
 use site_core::text::overview;
 
 use super::{State, record};
-use crate::app::Context;
 use crate::browser::{self, Step};
 use crate::components::icon::icon;
+use crate::context::Context;
 use crate::dom::{Element, IntoNode, Node, after_pause, effect, el, live, many, memo, once_paused};
 use crate::pages::{agenda, platforms};
 

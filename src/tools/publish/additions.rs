@@ -2,11 +2,11 @@
 //! pages. The one place to add to.
 
 use canceropole::dom::{Element, IntoNode, Node, el, many};
-use canceropole::head::{Head, languages};
-use canceropole::pages;
 use serde_json::Value;
 use site_core::content::Content;
+use site_core::head::{Head, languages};
 use site_core::locale::Locale;
+use site_core::page;
 use site_core::route::{self, Form, ICONS, Page, asset};
 use site_core::text;
 
@@ -35,7 +35,7 @@ pub(super) fn head(described: &Described) -> Node {
         .child(links(described, page, site))
         .child(property("og:type", "website"))
         .child(property("og:site_name", site))
-        .child(property("og:title", &pages::title(page, content, head.locale)))
+        .child(property("og:title", &page::title(page, content, head.locale)))
         .child(property("og:description", &head.description))
         .child(property("og:url", address))
         .child(property("og:locale", territory(head.locale)))

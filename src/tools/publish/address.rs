@@ -1,7 +1,7 @@
 //! Every address that has a file.
 
-use canceropole::head::languages;
 use site_core::content::{Content, Record, Records};
+use site_core::head::languages;
 use site_core::locale::Locale;
 use site_core::route::{self, Page, Route, asset};
 

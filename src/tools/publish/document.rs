@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use canceropole::app::SHORTLIST_KEY;
+use canceropole::context::SHORTLIST_KEY;
 use canceropole::dom::{Element, IntoNode, Node, el, many};
-use canceropole::head::{Head, languages};
-use canceropole::pages;
 use leptos::prelude::RenderHtml;
 use site_core::content::file::File;
+use site_core::head::{Head, languages};
+use site_core::page;
 use site_core::proposal;
 use site_core::query;
 use site_core::route::{self, Page, asset};
@@ -19,7 +19,7 @@ use super::{Source, Template};
 /// The whole file. `view` is the HTML of what the app shows at the address.
 pub(super) fn write(template: &Template, source: &Source, address: &Address, view: &str) -> String {
     let page = address.page();
-    let files = page.map_or(&[File::Site][..], pages::files);
+    let files = page.map_or(&[File::Site][..], page::files);
     let content = source.content.only(files);
     let head = Head::new(page, &content, address.locale(), &source.origin);
     let is_embed = matches!(address, Address::Embed(_));
@@ -44,7 +44,7 @@ pub(super) fn write(template: &Template, source: &Source, address: &Address, vie
 
 /// The root element: what `theme.js` and the app need to know before anything else.
 fn root(template: &Template, source: &Source, address: &Address) -> Element {
-    let files = address.page().map_or(&[File::Site][..], pages::files);
+    let files = address.page().map_or(&[File::Site][..], page::files);
     let data = files.iter().map(|file| asset(&format!("data/{}", file.name())));
     let fetches: Vec<_> = template.program.iter().cloned().chain(data).collect();
     let origin = (!source.origin.is_empty()).then(|| source.origin.clone());

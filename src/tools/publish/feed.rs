@@ -1,13 +1,13 @@
 //! What others follow: events as feeds (RFC 4287) and calendars, the catalogue as a table.
 
-use canceropole::head::languages;
-use canceropole::pages;
 use site_core::calendar::{self, Publisher};
 use site_core::catalogue::Catalogue;
 use site_core::content::file::File;
 use site_core::content::records::Event;
 use site_core::export;
+use site_core::head::languages;
 use site_core::locale::{Locale, Localized};
+use site_core::page;
 use site_core::query::CatalogueQuery;
 use site_core::route::{self, Form, Page};
 use site_core::text::export as words;
@@ -79,7 +79,7 @@ impl Writer<'_> {
 
     fn title(&self) -> String {
         let name = self.source.content.site.ready().map(|site| site.name.text(self.locale)).unwrap_or_default();
-        [&pages::title(self.page, &self.source.content, self.locale), " – ", name].concat()
+        [&page::title(self.page, &self.source.content, self.locale), " – ", name].concat()
     }
 
     fn calendar(&self, events: &[&Event]) -> Option<String> {

@@ -1,7 +1,7 @@
 //! What browsers read to install the site, in each language.
 
-use canceropole::head::languages;
 use serde_json::{Value, json};
+use site_core::head::languages;
 use site_core::locale::Locale;
 use site_core::route::{ICONS, Icon, Page, asset, manifest};
 

@@ -1,6 +1,6 @@
 //! How browsers and other programs search the catalogue (`OpenSearch` 1.1).
 
-use canceropole::head::languages;
+use site_core::head::languages;
 use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, catalogue_href};
 use site_core::route::{Form, Page, asset, below_root};

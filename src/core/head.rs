@@ -1,10 +1,10 @@
 //! What a page says of itself to browsers, search engines and assistive technology.
 
-use site_core::content::Content;
-use site_core::locale::Locale;
-use site_core::route::Page;
+use crate::content::Content;
+use crate::locale::Locale;
+use crate::route::Page;
 
-use crate::pages;
+use crate::page;
 
 /// The language, title, description and addresses of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,13 +24,13 @@ impl Head {
     /// `origin` is scheme and host, without a final slash; `page` is none for an address that leads nowhere.
     pub fn new(page: Option<&Page>, content: &Content, locale: Locale, origin: &str) -> Self {
         let site = content.site.ready();
-        let own = page.map_or_else(|| locale.text().not_found.to_owned(), |page| pages::title(page, content, locale));
+        let own = page.map_or_else(|| locale.text().not_found.to_owned(), |page| page::title(page, content, locale));
         let name = site.map(|site| site.name.text(locale)).filter(|name| !name.is_empty());
         Self {
             locale,
             languages: languages(content).to_vec(),
             title: name.map_or_else(|| own.clone(), |name| format!("{own} – {name}")),
-            description: page.map(|page| pages::description(page, content, locale)).unwrap_or_default(),
+            description: page.map(|page| page::description(page, content, locale)).unwrap_or_default(),
             addresses: page.map(|page| Locale::ALL.map(|locale| format!("{origin}{}", page.href(locale)))),
         }
     }

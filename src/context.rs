@@ -1,0 +1,62 @@
+//! What every page and component is given.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use site_core::catalogue::Catalogue;
+use site_core::content::date::Date;
+use site_core::content::{Content, file::File};
+use site_core::directory::Directory;
+use site_core::locale::Locale;
+
+/// What a page is drawn from: the content, and the address.
+#[derive(Clone)]
+pub struct Context {
+    pub content: Content,
+    pub catalogue: Option<Arc<Catalogue>>,
+    /// Whether the catalogue can be searched: a large one is read little by little.
+    pub indexed: RwSignal<bool>,
+    /// Everything that the whole site's search finds, read when it is first asked for.
+    pub directory: Memo<ByIdentity<Directory>>,
+    /// What the visitor has chosen, to show and to change.
+    pub choices: Choices,
+    /// Whether the page stands in a frame of a partner's.
+    pub is_embed: bool,
+    pub locale: Locale,
+    /// The query of the address, `?` excluded. Pages that filter follow it; for others it does not matter.
+    pub search: Memo<String>,
+    pub today: Date,
+    pub retry: Callback<File>,
+    pub answers: RwSignal<usize>,
+}
+
+/// The platforms that the visitor has chosen, everywhere on the site.
+#[derive(Clone, Copy)]
+pub struct Choices {
+    /// Ids of those kept.
+    pub shortlist: RwSignal<Vec<String>>,
+    /// Ids of those to be compared.
+    pub compared: RwSignal<Vec<String>>,
+}
+
+/// The name of the shortlist in the browser's storage.
+pub const SHORTLIST_KEY: &str = "shortlist";
+
+/// Compares by pointer identity, so that a memo does not run again when a value is rebuilt equal.
+pub struct ByIdentity<T>(pub Option<Arc<T>>);
+
+impl<T> Clone for ByIdentity<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for ByIdentity<T> {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+}
