@@ -7,6 +7,8 @@ pub mod context;
 pub mod dom;
 #[cfg(feature = "csr")]
 pub mod load;
+pub mod loading;
+pub mod navigation;
 #[cfg(not(feature = "csr"))]
 pub mod load {
     //! Natively nothing is fetched.

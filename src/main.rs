@@ -1,5 +1,5 @@
 //! Mounts the app where the page has left room for it.
 
 fn main() {
-    crate::app::mount();
+    canceropole::app::mount();
 }

@@ -14,8 +14,9 @@ mod sitemap;
 mod template;
 mod xml;
 
-use canceropole::app::{App, World};
+use canceropole::app::App;
 use canceropole::browser::Origin;
+use canceropole::loading::World;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use serde_json::{Map, Value};

@@ -1,6 +1,7 @@
 //! Every page, drawn natively from the real content: the views are plain functions of content and address.
 
-use canceropole::app::{App, World};
+use canceropole::app::App;
+use canceropole::loading::World;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use site_core::content::date::Date;

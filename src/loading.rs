@@ -1,0 +1,191 @@
+//! The data files as far as they have come, and what is made of them: the catalogue, the index of the whole site.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use site_core::catalogue::Catalogue;
+#[cfg(feature = "csr")]
+use site_core::catalogue::Indexing;
+use site_core::content::date::Date;
+use site_core::content::{Content, file::File};
+use site_core::directory::Directory;
+use site_core::page;
+use site_core::query::TextQuery;
+use site_core::route::Page;
+#[cfg(feature = "csr")]
+use site_core::route::{self, Target};
+
+use crate::browser;
+use crate::context::ByIdentity;
+use crate::dom::{effect, memo};
+use crate::navigation::Location;
+
+/// A page waits this long for all its files; then it shows those that have come, and the others when they come.
+#[cfg(feature = "csr")]
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
+
+/// What the app is given: the content as far as it has come, the day, and how to ask for a file again.
+#[derive(Clone, Copy)]
+pub struct World {
+    pub content: RwSignal<Content>,
+    pub today: Date,
+    pub retry: Callback<File>,
+    /// How many answers have come, good or bad: tells a notice that its new attempt is over.
+    pub answers: RwSignal<usize>,
+    /// Whether the visitor has waited enough to be shown a page without its secondary files.
+    pub is_late: RwSignal<bool>,
+}
+
+#[cfg(feature = "csr")]
+impl World {
+    /// Starts reading: the files of the first page, then all others once it stands.
+    pub fn read() -> Self {
+        let content = RwSignal::new(Content::default());
+        let answers = RwSignal::new(0);
+        let is_late = RwSignal::new(false);
+        let (first, rest) = files_to_read();
+        for file in first {
+            crate::load::load(content, answers, *file);
+        }
+        effect(move || {
+            if browser::takeover::is_done() {
+                for file in rest.iter().filter(|file| !first.contains(file)) {
+                    crate::load::load(content, answers, *file);
+                }
+            }
+        });
+        browser::later(PATIENCE, Box::new(move || is_late.set(true)));
+        let retry = Callback::new(move |file| crate::load::load(content, answers, file));
+        Self { content, today: browser::today(), retry, answers, is_late }
+    }
+}
+
+/// The files of the first page; then all, for the next pages of a visit. An embed stays what it is.
+#[cfg(feature = "csr")]
+fn files_to_read() -> (&'static [File], &'static [File]) {
+    let address = browser::current();
+    let first = match route::parse(&address.path) {
+        Target::Page(route) => page::files(&route.page),
+        _ if address.is_embed => &[File::Site],
+        _ => &File::ALL,
+    };
+    (first, if address.is_embed { &[] } else { &File::ALL })
+}
+
+/// What the page that is shown is drawn from.
+#[derive(Clone, Copy)]
+pub struct Data {
+    /// The files that the page shows: it is drawn anew only when one of them has changed.
+    pub content: Memo<Content>,
+    pub catalogue: Memo<ByIdentity<Catalogue>>,
+    /// Whether the catalogue can be searched.
+    pub indexed: RwSignal<bool>,
+    pub directory: Memo<ByIdentity<Directory>>,
+    /// Whether enough has come to draw the page.
+    pub settled: Memo<bool>,
+    /// The page, if its record exists or cannot be told yet; None if the address leads nowhere.
+    pub found: Memo<Option<Page>>,
+}
+
+impl Data {
+    pub fn new(world: World, location: Location) -> Self {
+        let shown = location.page;
+        let needed = memo(move || shown.with(|page| page.as_ref().map_or(&[File::Site][..], page::files)));
+        let content = memo(move || world.content.with(|content| content.only(needed.get())));
+        let catalogue = catalogue(world);
+        let indexed = index(catalogue);
+        let directory = memo(move || {
+            // A large catalogue is found once it has been read.
+            let catalogue = if indexed.get() { catalogue.get().0 } else { None };
+            ByIdentity(Some(Arc::new(world.content.with(|content| Directory::new(content, catalogue)))))
+        });
+        let essential = memo(move || shown.with(|page| page.as_ref().and_then(page::essential)).unwrap_or(File::Site));
+        let has_files = memo(move || {
+            world.content.with(|content| {
+                // What is published is complete: less would be no gain.
+                let is_late = || world.is_late.get() && !browser::takeover::is_answer();
+                let has_enough = || is_late() && content.is_settled(&[File::Site, essential.get()]);
+                content.is_settled(needed.get()) || has_enough()
+            })
+        });
+        // The first page of a visit shows the answer to its text at once; later ones fill in while the visitor types.
+        let asks = location.search.with_untracked(|search| !TextQuery::parse(search).text.is_empty());
+        let settled = memo(move || {
+            let searches = || asks && shown.with(|page| page.as_ref().is_some_and(page::searches));
+            has_files.get() && (indexed.get() || catalogue.get().0.is_none() || !searches())
+        });
+        tell_state(shown, essential, settled, world.content);
+        let found = memo(move || shown.get().filter(|page| content.with(|content| page::exists(page, content))));
+        Self { content, catalogue, indexed, directory, settled, found }
+    }
+}
+
+/// The catalogue, built once all its files have come, or when the visitor has waited enough.
+fn catalogue(world: World) -> Memo<ByIdentity<Catalogue>> {
+    let files = memo(move || {
+        world.content.with(|content| {
+            let has_come = content.is_settled(page::CATALOGUE_FILES) || world.is_late.get();
+            if has_come { content.only(page::CATALOGUE_FILES) } else { Content::default() }
+        })
+    });
+    memo(move || ByIdentity(files.with(Catalogue::new).map(Arc::new)))
+}
+
+/// Milliseconds that reading the catalogue may take at a time.
+#[cfg(feature = "csr")]
+const SLICE: f64 = 8.0;
+
+/// Natively the index stands when it is first asked for.
+#[cfg(not(feature = "csr"))]
+fn index(_: Memo<ByIdentity<Catalogue>>) -> RwSignal<bool> {
+    RwSignal::new(true)
+}
+
+/// Reads a new catalogue into its index in slices; whether that is done.
+#[cfg(feature = "csr")]
+fn index(catalogue: Memo<ByIdentity<Catalogue>>) -> RwSignal<bool> {
+    let indexed = RwSignal::new(false);
+    effect(move || {
+        indexed.set(false);
+        let this = catalogue.get();
+        if let Some(new) = &this.0 {
+            let indexing = Indexing::new(Arc::clone(new));
+            slice(indexing, indexed, move || catalogue.with_untracked(|newest| *newest == this));
+        }
+    });
+    indexed
+}
+
+/// Reads as much as a slice of time holds, then lets the browser draw; no further once a newer catalogue has come.
+#[cfg(feature = "csr")]
+fn slice(mut indexing: Indexing, indexed: RwSignal<bool>, is_newest: impl Fn() -> bool + 'static) {
+    let start = browser::now();
+    while is_newest() {
+        if indexing.read(32) {
+            indexed.set(true);
+            return;
+        }
+        if browser::now() - start > SLICE {
+            browser::later(std::time::Duration::ZERO, Box::new(move || slice(indexing, indexed, is_newest)));
+            return;
+        }
+    }
+}
+
+/// Says on the root element whether the page stands: `loading`, `ready`, or `failed` without the file it is about.
+fn tell_state(shown: Memo<Option<Page>>, essential: Memo<File>, settled: Memo<bool>, content: RwSignal<Content>) {
+    let state = memo(move || {
+        let needs_it = shown.with(|page| page.as_ref().is_some_and(|page| page::essential(page).is_some()));
+        let failed = needs_it && content.with(|content| content.error(essential.get()).is_some());
+        match (settled.get(), failed) {
+            (false, _) => "loading",
+            (true, true) => "failed",
+            (true, false) => "ready",
+        }
+    });
+    effect(move || match state.get() {
+        state if browser::takeover::is_done() => browser::set_state(state),
+        "loading" => {}
+        state => browser::takeover::take_over(state == "failed"),
+    });
+}
