@@ -14,9 +14,9 @@ pub(crate) struct Host {
     pub(crate) partner: Server,
 }
 
-/// The frame of the first embed, whatever shadow root it stands in.
+/// The frame of the first embed, whatever shadow root it stands in. A frame of the partner's own may come before it.
 pub(crate) const FRAME: &str = "const frame = root => { for (const element of root.querySelectorAll('*')) { \
-    if (element.matches('iframe')) return element; \
+    if (element.matches('iframe[src*=\"/embed/\"]')) return element; \
     const found = element.shadowRoot && frame(element.shadowRoot); if (found) return found; } return null; }; \
     return frame(document);";
 
