@@ -2,11 +2,18 @@
 //!
 //! Used when the site is built: a style sheet and symbols go into the files that visitors get.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
+use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 use site_core::content::check::is_colour;
 use site_core::content::shape::THEME;
+
+use crate::pack;
+
+/// The cascade layers of the style sheet: the later one wins.
+const LAYERS: [&str; 7] = ["tokens", "base", "layout", "components", "pages", "utilities", "print"];
 
 /// Where every colour has its value.
 const TOKENS: &str = include_str!("../../style/tokens.css");
@@ -16,6 +23,30 @@ const PLAIN_ROSETTE: &str = "<symbol id=\"rosette\" viewBox=\"0 0 64 64\">\
     <path class=\"rosette-core\" d=\"M32 24a8 8 0 1 1 0 16 8 8 0 0 1 0-16z\"/>\
     <path class=\"rosette-inner\" fill-rule=\"evenodd\" d=\"M32 12a20 20 0 1 1 0 40 20 20 0 0 1 0-40zm0 8a12 12 0 1 0 0 24 12 12 0 0 0 0-24z\"/>\
     <path class=\"rosette-outer\" fill-rule=\"evenodd\" d=\"M32 1a31 31 0 1 1 0 62 31 31 0 0 1 0-62zm0 8a23 23 0 1 0 0 46 23 23 0 0 0 0-46z\"/></symbol>";
+
+/// The style sheet of the site: the rules of `folder`, then those of the network ([`style`]).
+///
+/// The file `LAYER.css` and the files of the folder `LAYER` hold the rules of a layer, without the `@layer` around them, in
+/// the order of their names.
+///
+/// # Errors
+/// Names what cannot be read, or what belongs to no layer.
+pub fn sheet(folder: &Path, own: &str) -> Result<String, String> {
+    let named = |path: &Path, error: &dyn Display| format!("{}: {error}", path.display());
+    let mut rules = LAYERS.map(|_| String::new());
+    for file in pack::files(folder).map_err(|error| named(folder, &error))? {
+        let path = folder.join(&file);
+        let name = file.split_once('/').map_or_else(|| file.trim_end_matches(".css"), |(layer, _)| layer);
+        let layer = LAYERS.iter().position(|layer| *layer == name);
+        let layer = layer.ok_or_else(|| named(&path, &format!("expected a layer: {}", LAYERS.join(", "))))?;
+        rules[layer] += &fs::read_to_string(&path).map_err(|error| named(&path, &error))?;
+    }
+    let mut sheet = format!("@layer {};\n", LAYERS.join(", "));
+    for (layer, rules) in LAYERS.iter().zip(rules) {
+        sheet += &format!("@layer {layer} {{\n{rules}}}\n");
+    }
+    Ok(sheet + own)
+}
 
 /// The rules that depend on the départements of `map.json` and on the `theme` of `site.json`: for each colour
 /// `{"light": "#…", "dark": "#…"}`. What cannot be used is left out.
@@ -134,6 +165,32 @@ fn departements(map: &Value) -> impl DoubleEndedIterator<Item = (&str, &str)> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn every_style_file_is_in_the_sheet_once_and_in_its_layer() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../style");
+        let sheet = sheet(&folder, "/* own */").unwrap();
+        assert!(
+            sheet.starts_with("@layer tokens, base, layout, components, pages, utilities, print;\n@layer tokens {\n")
+        );
+        assert!(sheet.ends_with("}\n/* own */"));
+        let layers: Vec<&str> = sheet.split("@layer ").skip(2).collect();
+        for file in pack::files(&folder).unwrap() {
+            let rules = fs::read_to_string(folder.join(&file)).unwrap();
+            let found: Vec<&&str> = layers.iter().filter(|layer| layer.contains(&rules)).collect();
+            assert!(found.len() == 1 && found[0].starts_with(file.split(['/', '.']).next().unwrap()), "{file}");
+        }
+    }
+
+    #[test]
+    fn a_style_file_outside_of_the_layers_is_named() {
+        let folder = std::env::temp_dir().join(format!("style-{}", std::process::id()));
+        fs::create_dir_all(folder.join("extras")).unwrap();
+        fs::write(folder.join("extras/card.css"), "").unwrap();
+        let error = sheet(&folder, "").unwrap_err();
+        fs::remove_dir_all(&folder).unwrap();
+        assert!(error.contains("extras/card.css: expected a layer: tokens, base"), "{error}");
+    }
 
     #[test]
     fn a_style_is_told_without_comments_and_indentation_and_says_the_same() {

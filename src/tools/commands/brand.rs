@@ -32,11 +32,8 @@ fn write(data: &Path, out: &Path) -> Result<(), String> {
             .and_then(|()| std::fs::write(&path, text))
             .map_err(|error| format!("{}: {error}", path.display()))
     };
-    let part = |name: &str| text(&Path::new("style").join(name));
-    let [tokens, base, layout, components, pages, print] =
-        ["tokens.css", "base.css", "layout.css", "components.css", "pages.css", "print.css"].map(part);
     let own = brand::style(&json("site.json")?, &json("map.json")?);
-    let cascade = tokens? + &base? + &layout? + &components? + &own + &pages? + "@media print {\n" + &print? + "}\n";
-    write("site.css", brand::bare(&cascade))?;
+    let style = brand::sheet(Path::new("style"), &own)?;
+    write("site.css", brand::bare(&style))?;
     write("sprite.svg", sprite)
 }
