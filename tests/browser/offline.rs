@@ -212,7 +212,7 @@ impl Release {
             _ => Some((name.to_owned(), bytes)),
         });
         let mut worker = std::fs::read_to_string(dist::root().join("sw.js")).expect("the site is packed");
-        let release = quoted(&worker, "RELEASE = '", '\'').to_owned();
+        let release = quoted(&worker, "RELEASE = \"", '"').to_owned();
         worker = worker.replace(&release, "bbbbbbbbbbbbbbbb");
         for (path, file) in [("/".to_owned(), "index.html".to_owned()), (format!("/{boot}"), next.to_owned())] {
             let before = quoted(&worker, &format!("[\"{path}\",\""), '"').to_owned();

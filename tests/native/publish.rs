@@ -212,8 +212,8 @@ fn a_page_tells_what_to_fetch_once_it_is_painted_and_asks_for_none_of_it_before(
 #[test]
 fn the_script_that_starts_the_program_is_a_file_of_its_own() {
     let (name, script) = SITE.iter().find(|(path, _)| path.starts_with("boot-")).expect("a script");
-    assert!(script.contains("import('/site-1.js')") && script.contains("'/site-1_bg.wasm'"), "{script}");
-    assert!(script.contains("'/plain.css'"));
+    assert!(script.contains(r#"import("/site-1.js")"#) && script.contains(r#""/site-1_bg.wasm""#), "{script}");
+    assert!(script.contains(r#""/plain.css""#));
     for (path, html) in pages() {
         assert!(html.contains(&format!("<script type=\"module\" src=\"/{name}\"></script>")), "{path}");
     }

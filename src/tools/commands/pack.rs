@@ -30,7 +30,7 @@ fn pack(site: &Path, settings: &Path) -> std::io::Result<String> {
     let files = pack::files(site)?;
     offline::write(site, route::base(), &files)?;
     std::fs::create_dir_all(settings)?;
-    for setting in hosting::settings(route::base(), &files) {
+    for setting in hosting::settings(route::base(), &files).map_err(std::io::Error::other)? {
         let folder = if setting.in_site { site } else { settings };
         std::fs::write(folder.join(setting.name), setting.text)?;
     }

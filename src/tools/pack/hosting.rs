@@ -1,5 +1,9 @@
 //! Ready-made settings for hosts: where pages are, what may be kept, and the security policy of the site, said once.
 
+use serde_json::json;
+
+use crate::fill::fill;
+
 /// What every page may do; who may frame it follows.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
@@ -54,26 +58,27 @@ pub struct Setting {
 
 /// The settings for a site under `base` (empty at the root of a host, else `/network`) with these files, as paths below
 /// its root.
-pub fn settings(base: &str, files: &[String]) -> Vec<Setting> {
+///
+/// # Errors
+/// The placeholders of a template are not those that are filled here.
+pub fn settings(base: &str, files: &[String]) -> Result<Vec<Setting>, String> {
     let permissions = OFF.map(|feature| format!("{feature}=()")).join(", ");
-    let fill = |template: &str| {
-        template.replace("@POLICY@", POLICY).replace("@PERMISSIONS@", &permissions).replace("@BASE@", base)
-    };
-    let mut headers = fill(include_str!("hosting/headers.txt"));
+    let types: String = COMPRESSED.iter().map(|(ending, media_type)| apache_type(ending, media_type)).collect();
+    let values = [("BASE", json!(base)), ("POLICY", json!(POLICY)), ("PERMISSIONS", json!(permissions))];
+    let with_types = [&values[..], &[("TYPES", json!(types.trim_end()))]].concat();
+    let mut headers = fill(include_str!("hosting/headers.txt"), &values)?;
     for page in pages(base, files) {
         headers += &format!("{page}\n  Content-Security-Policy: {POLICY} 'none'\n");
     }
     for file in files.iter().filter(|file| is_hashed(file)) {
         headers += &format!("{base}/{file}\n  Cache-Control: public, max-age=31536000, immutable\n");
     }
-    let types: String = COMPRESSED.iter().map(|(ending, media_type)| apache_type(ending, media_type)).collect();
-    let htaccess = fill(include_str!("hosting/htaccess.txt")).replace("@TYPES@\n", &types);
-    vec![
-        Setting { name: "nginx.conf", text: fill(include_str!("hosting/nginx.conf")), in_site: false },
-        Setting { name: "Caddyfile", text: fill(include_str!("hosting/Caddyfile")), in_site: false },
+    Ok(vec![
+        Setting { name: "nginx.conf", text: fill(include_str!("hosting/nginx.conf"), &values)?, in_site: false },
+        Setting { name: "Caddyfile", text: fill(include_str!("hosting/Caddyfile"), &values)?, in_site: false },
         Setting { name: "_headers", text: headers, in_site: true },
-        Setting { name: ".htaccess", text: htaccess, in_site: true },
-    ]
+        Setting { name: ".htaccess", text: fill(include_str!("hosting/htaccess.txt"), &with_types)?, in_site: true },
+    ])
 }
 
 /// Whether a name holds a hash of its content: `site-0123456789abcdef_bg.wasm`. Such a file never changes. Zeros at the
@@ -128,17 +133,14 @@ mod tests {
     }
 
     #[test]
-    fn every_setting_names_the_base_and_the_policy_and_nothing_is_left_to_fill() {
+    fn every_setting_names_the_base_and_the_policy() {
         let files = ["index.html", "fr/index.html", "en/index.html", "a-0123456789abcdef.js"].map(str::to_owned);
-        for setting in settings("/network", &files) {
+        for setting in settings("/network", &files).unwrap() {
             assert!(!setting.text.contains('@') || setting.name == "Caddyfile", "{}", setting.text);
-            for filled in ["@BASE@", "@POLICY@", "@PERMISSIONS@", "@TYPES@"] {
-                assert!(!setting.text.contains(filled), "{filled} in {}", setting.name);
-            }
             assert!(setting.text.contains("/network/embed/"), "{}", setting.name);
             assert!(setting.text.contains(POLICY), "{}", setting.name);
         }
-        let headers = &settings("", &files)[2].text;
+        let headers = &settings("", &files).unwrap()[2].text;
         assert!(headers.contains("\n/fr/*\n") && headers.contains("\n/a-0123456789abcdef.js\n  Cache-Control"));
     }
 }

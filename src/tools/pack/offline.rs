@@ -9,8 +9,9 @@ use site_core::content::file::File;
 use site_core::content::read::VERSION;
 
 use super::ending;
+use crate::fill::fill;
 
-/// `BASE`, `RELEASE`, `PROGRAM`, `DATA` and `READABLE` stand for what is filled in.
+/// With placeholders.
 const WORKER: &str = include_str!("sw.js");
 
 /// Scripts that only partners' pages and their frames use, and the worker itself.
@@ -28,7 +29,10 @@ pub fn is_program(path: &str) -> bool {
 
 /// The worker of a site under `base` (empty at the root of a host, else `/network`) with these files of its program, as
 /// paths below its root and their content.
-pub fn worker(base: &str, program: &[(String, Vec<u8>)]) -> String {
+///
+/// # Errors
+/// The placeholders of the script are not those that are filled here.
+pub fn worker(base: &str, program: &[(String, Vec<u8>)]) -> Result<String, String> {
     let mut release = Sha256::new_with_prefix(WORKER);
     let sums: Vec<_> = program
         .iter()
@@ -46,23 +50,27 @@ pub fn worker(base: &str, program: &[(String, Vec<u8>)]) -> String {
         _ = write!(name, "{byte:02x}");
     }
     let data = File::ALL.map(|file| format!("{base}/data/{}", file.name()));
-    WORKER
-        .replace("@BASE@", base)
-        .replace("@RELEASE@", &name)
-        .replace("@PROGRAM@", &json!(sums).to_string())
-        .replace("@DATA@", &json!(data).to_string())
-        .replace("@READABLE@", &VERSION.to_string())
+    fill(
+        WORKER,
+        &[
+            ("ROOT", json!(format!("{base}/"))),
+            ("RELEASE", json!(name)),
+            ("APP", json!(sums)),
+            ("DATA", json!(data)),
+            ("DATA_VERSION", json!(VERSION)),
+        ],
+    )
 }
 
 /// Writes the worker of a built site with these files.
 ///
 /// # Errors
-/// A file that cannot be read or written.
+/// A file that cannot be read or written, or placeholders that are not those of the script.
 pub fn write(site: &Path, base: &str, files: &[String]) -> std::io::Result<()> {
     let program = files.iter().filter(|path| is_program(path));
     let program = program.map(|path| Ok((path.clone(), std::fs::read(site.join(path))?)));
     let program = program.collect::<std::io::Result<Vec<_>>>()?;
-    std::fs::write(site.join(NAME), worker(base, &program))
+    std::fs::write(site.join(NAME), worker(base, &program).map_err(std::io::Error::other)?)
 }
 
 /// Base64 with its padding.
@@ -126,25 +134,23 @@ mod tests {
 
     #[test]
     fn the_worker_names_every_file_under_the_base_with_its_sum() {
-        let worker = worker("/network", &program(&[("index.html", "abc"), ("theme.js", "")]));
+        let worker = worker("/network", &program(&[("index.html", "abc"), ("theme.js", "")])).unwrap();
         assert!(worker.contains(r#"["/network/","sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="]"#), "{worker}");
         assert!(worker.contains(r#"["/network/theme.js","sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="]"#));
-        assert!(worker.contains("const BASE = '/network/';") && worker.contains("const READABLE = 1;"));
+        assert!(worker.contains("const ROOT = \"/network/\";") && worker.contains("const DATA_VERSION = 1;"));
         for file in File::ALL {
             assert!(worker.contains(&format!("\"/network/data/{}\"", file.name())), "{}", file.name());
-        }
-        for left in ["@BASE@", "@RELEASE@", "@PROGRAM@", "@DATA@", "@READABLE@"] {
-            assert!(!worker.contains(left), "{left}");
         }
     }
 
     #[test]
     fn another_program_is_another_release_and_the_same_is_the_same() {
         let (one, other) = (program(&[("theme.js", "a")]), program(&[("theme.js", "b")]));
-        let release = |worker: String| worker.split_once("RELEASE = '").map(|(_, rest)| rest[..16].to_owned());
-        assert_eq!(worker("", &one), worker("", &one));
-        assert_ne!(release(worker("", &one)), release(worker("", &other)));
-        assert!(release(worker("", &one)).is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_hexdigit())));
+        let worker = |program: &[(String, Vec<u8>)]| worker("", program).unwrap();
+        let release = |worker: String| worker.split_once("RELEASE = \"").map(|(_, rest)| rest[..16].to_owned());
+        assert_eq!(worker(&one), worker(&one));
+        assert_ne!(release(worker(&one)), release(worker(&other)));
+        assert!(release(worker(&one)).is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_hexdigit())));
     }
 
     #[test]

@@ -2,17 +2,17 @@
 //
 // Each release keeps its own files, all or none, and each only where it is the very file of this release: a host that
 // is being written to gives none. Nothing is done for frames of partners' pages: they neither read nor keep anything.
-const BASE = '@BASE@/';
-const EMBED = BASE + 'embed/';
-const DAY = BASE + 'data/day';
+const ROOT = '@ROOT@';
+const EMBED = ROOT + 'embed/';
+const DAY = ROOT + 'data/day';
 const RELEASE = '@RELEASE@';
 // The program and its first page, with their sums; the data, which may change between two releases; the newest version
 // of data that the program reads.
-const PROGRAM = new Map(@PROGRAM@);
-const DATA = @DATA@;
-const READABLE = @READABLE@;
+const APP = new Map('@APP@');
+const DATA = '@DATA@';
+const DATA_VERSION = '@DATA_VERSION@';
 
-const PREFIX = `site ${BASE} `;
+const PREFIX = `site ${ROOT} `;
 const NAME = PREFIX + RELEASE;
 const HASHED = /-[0-9a-f]{8,16}(_bg)?\.\w+$/;
 // A network that has not answered by then is as good as none, milliseconds.
@@ -29,13 +29,13 @@ const fresh = async (cache, path) => {
   const answer = await fetch(path, { cache: 'no-cache' });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   const { version = 1 } = await answer.clone().json();
-  const isKept = version <= READABLE && await cache.put(path, answer.clone()).then(() => true, () => false);
+  const isKept = version <= DATA_VERSION && await cache.put(path, answer.clone()).then(() => true, () => false);
   return { answer, isKept };
 };
 
 const fill = async () => {
   const cache = await caches.open(NAME);
-  const program = [...PROGRAM].map(([path, integrity]) =>
+  const program = [...APP].map(([path, integrity]) =>
     new Request(path, { integrity, cache: HASHED.test(path) ? 'default' : 'no-cache' }));
   try {
     const data = DATA.map((path) => fresh(cache, path));
@@ -50,7 +50,7 @@ const fill = async () => {
 // What the browser has thrown away is fetched again, once in the life of this worker.
 let again;
 const refill = async () => {
-  if (!await (await caches.open(NAME)).match(BASE)) await (again ??= fill().catch(() => {}));
+  if (!await (await caches.open(NAME)).match(ROOT)) await (again ??= fill().catch(() => {}));
 };
 
 // The release before stays: its pages may be on their way. Those before that go.
@@ -68,7 +68,7 @@ const page = async (event) => {
     event.waitUntil(refill());
     return answer;
   }
-  const kept = await (await caches.open(NAME)).match(BASE);
+  const kept = await (await caches.open(NAME)).match(ROOT);
   if (!kept) return answer;
   old.add(resultingClientId);
   const html = await kept.text();
@@ -110,11 +110,11 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname, search } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin || request.headers.has('range')) return;
   if (request.mode === 'navigate') {
-    const isPage = request.destination === 'document' && pathname.startsWith(BASE) && !/\.[^/]*$/.test(pathname);
+    const isPage = request.destination === 'document' && pathname.startsWith(ROOT) && !/\.[^/]*$/.test(pathname);
     if (isPage && !pathname.startsWith(EMBED)) event.respondWith(page(event));
   } else if (!search && pathname === DAY) {
     event.respondWith(day());
-  } else if (!search && (PROGRAM.has(pathname) || DATA.includes(pathname) || HASHED.test(pathname))) {
+  } else if (!search && (APP.has(pathname) || DATA.includes(pathname) || HASHED.test(pathname))) {
     event.respondWith(file(event, pathname));
   }
 });

@@ -10,7 +10,7 @@
   const stay = () => {
     const sheet = document.createElement('link');
     sheet.rel = 'stylesheet';
-    sheet.href = 'PLAIN';
+    sheet.href = '@PLAIN_STYLE@';
     document.head.append(sheet);
     delete root.dataset.asked;
   };
@@ -119,7 +119,7 @@
   };
 
   if (!self.WebAssembly) return stay();
-  const start = () => import('GLUE').then((glue) => glue.default({ module_or_path: 'PROGRAM' })).catch((error) => {
+  const start = () => import('@SCRIPT@').then((glue) => glue.default({ module_or_path: '@WASM@' })).catch((error) => {
     console.error(error);
     stay();
   });
@@ -154,7 +154,7 @@
     for (const sign of ['pointermove', 'pointerup', 'touchend', 'keydown', 'focusin', 'wheel', 'scroll']) {
       addEventListener(sign, done, { capture: true, passive: true, once: true });
     }
-    addEventListener('load', () => setTimeout(done, PAUSE));
+    addEventListener('load', () => setTimeout(done, '@START_DELAY@'));
   });
   painted.then(() => self.fetchProgram('low'));
   Promise.all([painted, moved]).then(start);

@@ -4,6 +4,9 @@
   if (!self.WebAssembly) return;
   const root = document.documentElement;
   const published = document.getElementById('app');
+  const base = '@BASE@';
+  const email = '@EMAIL@';
+  const texts = '@TEXTS@';
   let isBroken = false;
 
   const make = (tag, attributes, ...children) => {
@@ -14,14 +17,14 @@
   };
 
   const tell = (error) => {
-    const words = WORDS[root.lang] || WORDS.fr;
+    const words = texts[root.lang] || texts.fr;
     const isFrame = 'embed' in root.dataset;
     const details = [location.href, navigator.userAgent, error.stack || error].join('\n').slice(0, 1500);
     const target = isFrame ? { target: '_blank', rel: 'noopener' } : {};
     const query = `subject=${encodeURIComponent(words.heading)}&body=${encodeURIComponent('\r\n\r\n' + details)}`;
-    const report = 'EMAIL' ? make('a', { href: `mailto:EMAIL?${query}`, ...target }, words.write) : words.say;
+    const report = email ? make('a', { href: `mailto:${email}?${query}`, ...target }, words.write) : words.say;
     const reload = make('button', { class: 'button', type: 'button', 'data-reload': '' }, words.reload);
-    const home = make('a', { class: 'more-link', href: `BASE/${root.lang}` }, words.home);
+    const home = make('a', { class: 'more-link', href: `${base}/${root.lang}` }, words.home);
     const notice = make('div', { class: 'notice', 'data-tone': 'danger', role: 'alert', tabindex: '-1' },
       make('p', {}, words.what),
       make('p', { class: 'row' }, reload, isFrame ? '' : home),
@@ -51,7 +54,7 @@
     // What it had begun is done first: it would move the focus again.
     if (!published.isConnected) return setTimeout(tell, 100, error);
     self.handOver = () => {};
-    document.head.append(make('link', { rel: 'stylesheet', href: 'PLAIN' }));
+    document.head.append(make('link', { rel: 'stylesheet', href: '@PLAIN_STYLE@' }));
     delete root.dataset.asked;
   };
   addEventListener('error', ({ error }) => stop(error));

@@ -8,7 +8,7 @@
   let worker;
   try { worker = navigator.serviceWorker; } catch (error) { /* Denied. */ }
   const keep = async () => {
-    try { await worker.register('WORKER', { updateViaCache: 'none' }); } catch (error) { /* Refused. */ }
+    try { await worker.register('@WORKER@', { updateViaCache: 'none' }); } catch (error) { /* Refused. */ }
   };
   if (worker && document.readyState === 'complete') keep();
   else if (worker) addEventListener('load', keep);
@@ -16,7 +16,7 @@
   // Both languages: the style shows that of the page.
   const words = async () => {
     const words = document.getElementById('offline-words').content.cloneNode(true);
-    const answer = worker && worker.controller ? await fetch('DAY').catch(() => {}) : undefined;
+    const answer = worker && worker.controller ? await fetch('@DATA_DAY@').catch(() => {}) : undefined;
     const day = answer && answer.ok ? await answer.text() : '';
     words.querySelectorAll('time').forEach((time) => {
       const { lang } = time.closest('[lang]');
@@ -32,7 +32,7 @@
   let asks;
   const ask = () => {
     if (document.hidden || !navigator.onLine) return;
-    fetch('WORKER', { method: 'HEAD', cache: 'no-store' }).then(({ ok }) => ok && find(), () => {});
+    fetch('@WORKER@', { method: 'HEAD', cache: 'no-store' }).then(({ ok }) => ok && find(), () => {});
   };
   const lose = () => {
     root.dataset.offline = '';

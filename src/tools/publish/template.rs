@@ -1,18 +1,21 @@
 //! The page that the build of the program made, cut where each published page differs from it.
 
+use serde_json::json;
 use site_core::route::{asset, base};
 use site_core::text::broken;
 
-/// Starts the program; `GLUE`, `PROGRAM` and `PLAIN` stand for addresses, `PAUSE` for a time.
+use crate::fill::fill;
+
+/// Starts the app.
 const BOOT: &str = include_str!("boot.js");
 
-/// Milliseconds after which the program starts though the visitor has not moved.
-const PAUSE: &str = "2500";
+/// Milliseconds after which the app starts though the visitor has not moved.
+const START_DELAY: u32 = 2500;
 
-/// Keeps the site and says when it is read without a network; `WORKER` and `DAY` stand for addresses.
+/// Registers the service worker and shows the banner of pages without a network.
 const OFFLINE: &str = include_str!("offline.js");
 
-/// Says so where the program breaks; `WORDS`, `EMAIL`, `BASE` and `PLAIN` stand for what is known when it is published.
+/// Shows an error if the app crashes.
 const BROKEN: &str = include_str!("broken.js");
 
 /// The style sheet of pages that the program cannot run on.
@@ -54,18 +57,20 @@ impl Template {
         let program = [quoted(".js")?, quoted(".wasm")?].map(|path| asset(path.trim_start_matches('/')));
         // `boot.js` says when the program is fetched.
         let after_boot = after_boot.split_inclusive('>').filter(|tag| !tag.contains("preload\"")).collect::<String>();
-        let boot = without_comments(BOOT)
-            .replace("GLUE", &program[0])
-            .replace("PROGRAM", &program[1])
-            .replace("PAUSE", PAUSE)
-            .replace("PLAIN", &asset(PLAIN));
-        let offline = without_comments(OFFLINE).replace("WORKER", &asset("sw.js")).replace("DAY", &asset("data/day"));
-        let broken = without_comments(BROKEN)
-            .replace("PLAIN", &asset(PLAIN))
-            .replace("WORDS", &broken::words().to_string())
-            .replace("EMAIL", email)
-            .replace("BASE", base());
-        let boot = [boot, offline, broken].join("\n");
+        let boot = fill(
+            &[BOOT, OFFLINE, BROKEN].map(without_comments).join("\n"),
+            &[
+                ("SCRIPT", json!(program[0])),
+                ("WASM", json!(program[1])),
+                ("START_DELAY", json!(START_DELAY)),
+                ("PLAIN_STYLE", json!(asset(PLAIN))),
+                ("WORKER", json!(asset("sw.js"))),
+                ("DATA_DAY", json!(asset("data/day"))),
+                ("TEXTS", broken::words()),
+                ("EMAIL", json!(email)),
+                ("BASE", json!(base())),
+            ],
+        )?;
         let boot_name = format!("boot-{:016x}.js", hash(boot.as_bytes()));
         let starts = format!("<script type=\"module\" src=\"{}\"></script>", asset(&boot_name));
         let plain = format!("<noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>", asset(PLAIN));
@@ -93,7 +98,7 @@ fn cut<'a>(text: &'a str, mark: &str) -> Result<(&'a str, &'a str), String> {
 
 /// A script as it travels.
 fn without_comments(script: &str) -> String {
-    script.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n")
+    script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
 /// Without the empty lines that the build left.
