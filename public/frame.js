@@ -1,14 +1,16 @@
-// In a frame of a partner's: tells the page around it that it is there, how high it is whenever that changes, and where
-// a link leads; takes the theme that it is told, and nothing else.
+// In an embed: tells the host page that the frame is ready, its height whenever that changes, and the target of each
+// link that is followed; takes the theme from it.
 (() => {
   if (parent === window) return;
   const root = document.documentElement;
   let host = '*';
   try {
     const { origin } = new URL(document.referrer);
-    // Where a page of this very frame came before, it stands there instead of the host.
+    // After a navigation inside of the frame, the referrer is the site itself.
     if (origin !== location.origin) host = origin;
-  } catch (error) { /* The host hides where it is. */ }
+  } catch (_error) {
+    // The host page sends no referrer.
+  }
   const say = (type, more) => parent.postMessage({ source: 'canceropole', type, version: 1, ...more }, host);
 
   let last = 0;
@@ -22,8 +24,10 @@
     say('ready');
     try {
       new ResizeObserver(measure).observe(document.body);
-    } catch (error) { /* There is none. */ }
-    // Far from what the visitor sees, browsers do not tell sizes; a change of the content they do.
+    } catch (_error) {
+      // Not supported.
+    }
+    // Browsers do not observe sizes far outside of the viewport; mutations they do.
     let later;
     new MutationObserver(() => {
       clearTimeout(later);
@@ -36,7 +40,7 @@
 
   addEventListener('click', ({ target }) => {
     const link = target instanceof Element && target.closest('a[href][target]');
-    // The `href` of a link in a drawing is no text.
+    // Not `link.href`: in an SVG that is an object.
     if (link) say('navigate', { href: new URL(link.getAttribute('href'), location).href });
   });
 

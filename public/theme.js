@@ -1,34 +1,35 @@
-// Before the first paint: the theme, the language, and whether what is published at this address answers it. In a frame
-// of a partner's the theme is the one that the partner asks for, and the frame talks to the page around it; elsewhere
-// it is the one that the visitor chose, if the browser kept it. What the page is about may be kept there too.
+// Runs before the first paint: sets the theme, redirects `/` to a language, and hides what the app has to render first.
+// In an embed the theme comes from the URL, and `frame.js` talks to the host page; elsewhere it is the stored choice.
 (() => {
   const root = document.documentElement;
   let theme;
   const { src } = document.currentScript;
   const base = new URL('.', src).pathname;
-  const asked = new URLSearchParams(location.search);
-  if (location.pathname.startsWith(base + 'embed/')) {
+  const query = new URLSearchParams(location.search);
+  if (location.pathname.startsWith(`${base}embed/`)) {
     if (!('embed' in root.dataset)) {
       root.dataset.embed = '';
       const script = document.createElement('script');
-      script.src = base + 'frame.js';
+      script.src = `${base}frame.js`;
       document.head.append(script);
     }
-    theme = asked.get('theme');
+    theme = query.get('theme');
   } else {
     try {
       theme = localStorage.getItem('theme');
+      // The page shows what is stored under this key: only the app can render it.
       if (localStorage.getItem(root.dataset.keeps)) root.dataset.asked = '';
-    } catch (error) { /* Storage is denied: the system's theme then. */ }
+    } catch (_error) {
+      // Storage is denied: the theme of the system.
+    }
   }
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 
-  // The published page is the one without a question: its answer waits for the program.
-  if ((root.dataset.asks || '').split(' ').some((name) => asked.has(name))) root.dataset.asked = '';
-  // What names the address of the site waits where that was not known when it was published.
+  // The published page ignores these query parameters: only the app can render them.
+  if ((root.dataset.asks || '').split(' ').some((name) => query.has(name))) root.dataset.asked = '';
+  // The page shows the URL of the site, which was unknown when it was published.
   if ('waits' in root.dataset) root.dataset.asked = '';
-  // An address that had no page when the site was published may have one by now. (Some hosts answer with the page of
-  // `/` there, which has one for each language in its place.)
+  // The 404 page: the data may have this page by now. (Some hosts serve the page of `/` instead.)
   if ('nowhere' in root.dataset) root.dataset.asked = 'all';
   if (location.pathname === base) {
     const codes = navigator.languages.map((language) => language.split(/[-_]/)[0].toLowerCase());
@@ -37,29 +38,34 @@
     location.replace(base + code + location.search + location.hash);
   }
 
-  // A visitor who comes back from another site sees the page as it was left (back/forward cache). What other windows have
-  // changed in the storage meanwhile is told to it as the browser tells it to pages in view; on another day the page is
-  // loaded again, since it says what is to come.
+  // Back from the back/forward cache: dispatches the storage events that were missed, and reloads on another day, since
+  // other events are upcoming.
   const day = new Date().toDateString();
-  let left = {};
+  let stored = {};
   addEventListener('pagehide', () => {
-    try { left = { ...localStorage }; } catch (error) { /* Storage is denied. */ }
+    try {
+      stored = { ...localStorage };
+    } catch (_error) {
+      // Storage is denied.
+    }
   });
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;
     if (day !== new Date().toDateString()) return location.reload();
     try {
-      for (const key of new Set([...Object.keys(left), ...Object.keys(localStorage)])) {
-        const [oldValue = null, newValue] = [left[key], localStorage.getItem(key)];
+      for (const key of new Set([...Object.keys(stored), ...Object.keys(localStorage)])) {
+        const [oldValue = null, newValue] = [stored[key], localStorage.getItem(key)];
         if (oldValue !== newValue) dispatchEvent(new StorageEvent('storage', { key, oldValue, newValue }));
       }
-    } catch (error) { /* Storage is denied. */ }
+    } catch (_error) {
+      // Storage is denied.
+    }
   });
 
-  // Robots that run scripts want whole addresses, which a site that was built without its own cannot publish.
+  // Crawlers that run scripts want absolute URLs. A site that is built without its origin does not know them.
   for (const link of document.querySelectorAll('link[data-page]')) link.href = String(link.href);
 
-  // The program and the data of the page. Where only they have the answer, at once; else when `boot.js` says so.
+  // Preloads the app and the data of the page: at once if only the app can render it, else when `boot.js` says so.
   self.fetchProgram = (fetchPriority) => {
     for (const href of (root.dataset.fetches || '').split(' ').filter(Boolean)) {
       const link = document.createElement('link');
@@ -70,14 +76,18 @@
   };
   if ('asked' in root.dataset) self.fetchProgram('high');
 
-  // What starts the program did not come: once more after a second, then the published page is all there is.
+  // If the module that starts the app does not load: once more after a second, then the page stays as published.
   const stay = () => {
-    const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: base + 'plain.css' });
+    const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${base}plain.css` });
     document.head.append(sheet);
     delete root.dataset.asked;
   };
-  addEventListener('error', ({ target }) => {
-    if (target.localName !== 'script' || target.type !== 'module') return;
-    setTimeout(() => import(target.src + '?again').catch(stay), 1000);
-  }, true);
+  addEventListener(
+    'error',
+    ({ target }) => {
+      if (target.localName !== 'script' || target.type !== 'module') return;
+      setTimeout(() => import(`${target.src}?again`).catch(stay), 1000);
+    },
+    true,
+  );
 })();

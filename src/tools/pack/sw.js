@@ -1,79 +1,87 @@
-// The site without a network: after one visit, what is listed here is kept. Online, pages and data come from the host.
+// The service worker: caches the whole site at the first visit. Online, pages and data come from the host.
 //
-// Each release keeps its own files, all or none, and each only where it is the very file of this release: a host that
-// is being written to gives none. Nothing is done for frames of partners' pages: they neither read nor keep anything.
+// Each release has a cache of its own, with all of its files or none. A file is only cached with the hash that it has
+// in this release: while a host is being updated, nothing is cached. Embeds neither read nor write the cache.
 const ROOT = '@ROOT@';
-const EMBED = ROOT + 'embed/';
-const DAY = ROOT + 'data/day';
+const EMBED = `${ROOT}embed/`;
+const DAY = `${ROOT}data/day`;
 const RELEASE = '@RELEASE@';
-// The program and its first page, with their sums; the data, which may change between two releases; the newest version
-// of data that the program reads.
+// The files of the app and its first page, by path, with their hashes.
 const APP = new Map('@APP@');
+// The paths of the data, which may change between two releases, and the newest version of them that the app reads.
 const DATA = '@DATA@';
 const DATA_VERSION = '@DATA_VERSION@';
 
 const PREFIX = `site ${ROOT} `;
 const NAME = PREFIX + RELEASE;
 const HASHED = /-[0-9a-f]{8,16}(_bg)?\.\w+$/;
-// A network that has not answered by then is as good as none, milliseconds.
-const PATIENCE = 4000;
+// Milliseconds after which the cache answers instead of the network.
+const TIMEOUT = 4000;
 
-// The documents that began with the page that is kept: the rest of theirs is of the same release.
-const old = new Set();
+// The ids of the documents that came from the cache: their files come from the same release.
+const cached = new Set();
 
-const soon = (answer) => Promise.race([answer, new Promise((_, fail) => setTimeout(fail, PATIENCE))]);
+const withTimeout = (answer) => Promise.race([answer, new Promise((_, fail) => setTimeout(fail, TIMEOUT))]);
 
-// A data file as it is on the host: kept where the program reads its version and the browser has room, refused where it
-// is no data.
-const fresh = async (cache, path) => {
+// A data file of the host, cached if the app reads its version and the browser has space. Rejects if it is not JSON.
+const fetchData = async (cache, path) => {
   const answer = await fetch(path, { cache: 'no-cache' });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   const { version = 1 } = await answer.clone().json();
-  const isKept = version <= DATA_VERSION && await cache.put(path, answer.clone()).then(() => true, () => false);
-  return { answer, isKept };
+  let isCached = version <= DATA_VERSION;
+  if (isCached) {
+    await cache.put(path, answer.clone()).catch(() => {
+      isCached = false;
+    });
+  }
+  return { answer, isCached };
 };
 
 const fill = async () => {
   const cache = await caches.open(NAME);
-  const program = [...APP].map(([path, integrity]) =>
-    new Request(path, { integrity, cache: HASHED.test(path) ? 'default' : 'no-cache' }));
+  const app = [...APP].map(
+    ([path, integrity]) => new Request(path, { integrity, cache: HASHED.test(path) ? 'default' : 'no-cache' }),
+  );
   try {
-    const data = DATA.map((path) => fresh(cache, path));
-    await cache.addAll(program);
-    if ((await Promise.all(data)).some(({ isKept }) => !isKept)) throw new Error('data of a later release, or no room');
+    const data = DATA.map((path) => fetchData(cache, path));
+    await cache.addAll(app);
+    const isWhole = (await Promise.all(data)).every(({ isCached }) => isCached);
+    if (!isWhole) throw new Error('data of a later release, or no space');
   } catch (error) {
     await caches.delete(NAME);
     throw error;
   }
 };
 
-// What the browser has thrown away is fetched again, once in the life of this worker.
-let again;
+// If the browser has evicted the cache, it is filled again, once in the life of this worker.
+let refilling;
 const refill = async () => {
-  if (!await (await caches.open(NAME)).match(ROOT)) await (again ??= fill().catch(() => {}));
+  if (await (await caches.open(NAME)).match(ROOT)) return;
+  refilling ??= fill().catch(() => {});
+  await refilling;
 };
 
-// The release before stays: its pages may be on their way. Those before that go.
+// Keeps the previous release, whose pages may still be loading, and deletes those before it.
 const activate = async () => {
   const before = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
   await Promise.all(before.slice(0, -1).map((name) => caches.delete(name)));
   await self.clients.claim();
 };
 
-// A page comes from the host. Without an answer, the page that is kept stands for all: the program draws the address.
+// A page comes from the host. Without an answer, the cached first page stands for all: the app renders the URL.
 const page = async (event) => {
   const { request, resultingClientId } = event;
-  const answer = await soon(fetch(request)).catch(() => Response.error());
+  const answer = await withTimeout(fetch(request)).catch(() => Response.error());
   if (answer.type !== 'error' && answer.status < 500) {
     event.waitUntil(refill());
     return answer;
   }
-  const kept = await (await caches.open(NAME)).match(ROOT);
-  if (!kept) return answer;
-  old.add(resultingClientId);
-  const html = await kept.text();
-  const headers = new Headers(kept.headers);
-  // It came compressed, perhaps; it is not any more.
+  const first = await (await caches.open(NAME)).match(ROOT);
+  if (!first) return answer;
+  cached.add(resultingClientId);
+  const html = await first.text();
+  const headers = new Headers(first.headers);
+  // The text is no longer compressed.
   for (const name of ['content-encoding', 'content-length']) headers.delete(name);
   return new Response(html.replace('<html', '<html data-offline'), { headers });
 };
@@ -84,19 +92,20 @@ const file = async (event, path) => {
   if (!client || client.frameType === 'nested' || new URL(client.url).pathname.startsWith(EMBED)) return fetch(request);
   if (HASHED.test(path)) return (await caches.match(path, { ignoreVary: true })) ?? fetch(request);
   const cache = await caches.open(NAME);
-  const kept = await cache.match(path, { ignoreVary: true });
-  const isOld = old.has(clientId);
+  const copy = await cache.match(path, { ignoreVary: true });
+  const isCached = cached.has(clientId);
   const isData = DATA.includes(path);
-  if (!kept) return fetch(request);
-  if (isOld && !isData) return kept;
-  const answer = isData ? fresh(cache, path).then(({ answer }) => answer)
-    : fetch(request).then((answer) => (answer.ok ? answer : kept));
-  // Where the answer comes too late, it is there the next time.
-  event.waitUntil(answer.then(() => isOld && client.postMessage('online'), () => {}));
-  return isOld ? kept : soon(answer).catch(() => kept);
+  if (!copy) return fetch(request);
+  if (isCached && !isData) return copy;
+  const answer = isData
+    ? fetchData(cache, path).then(({ answer }) => answer)
+    : fetch(request).then((answer) => (answer.ok ? answer : copy));
+  // An answer that comes too late is there the next time.
+  event.waitUntil(answer.then(() => isCached && client.postMessage('online')).catch(() => {}));
+  return isCached ? copy : withTimeout(answer).catch(() => copy);
 };
 
-// The newest day that the kept data say of themselves.
+// The newest date in the cached data.
 const day = async () => {
   const cache = await caches.open(NAME);
   const days = DATA.map(async (path) => (await (await cache.match(path)).json()).updated ?? '');

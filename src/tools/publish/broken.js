@@ -1,5 +1,5 @@
-// Where the program breaks, nothing of it answers any more. If it has taken the page's place, the page says so, with a
-// way to begin again and one to tell of it; if not, the page stays as it was published. Links are the browser's again.
+// If the app crashes, it answers no event any more. When it has replaced the page, the page shows an error with a link
+// to reload it and one to report it; before that, the page stays as published. Links are followed by the browser again.
 (() => {
   if (!self.WebAssembly) return;
   const root = document.documentElement;
@@ -16,43 +16,51 @@
     return element;
   };
 
-  const tell = (error) => {
-    const words = texts[root.lang] || texts.fr;
+  const show = (error) => {
+    const text = texts[root.lang] || texts.fr;
     const isFrame = 'embed' in root.dataset;
     const details = [location.href, navigator.userAgent, error.stack || error].join('\n').slice(0, 1500);
     const target = isFrame ? { target: '_blank', rel: 'noopener' } : {};
-    const query = `subject=${encodeURIComponent(words.heading)}&body=${encodeURIComponent('\r\n\r\n' + details)}`;
-    const report = email ? make('a', { href: `mailto:${email}?${query}`, ...target }, words.write) : words.say;
-    const reload = make('button', { class: 'button', type: 'button', 'data-reload': '' }, words.reload);
-    const home = make('a', { class: 'more-link', href: `${base}/${root.lang}` }, words.home);
-    const notice = make('div', { class: 'notice', 'data-tone': 'danger', role: 'alert', tabindex: '-1' },
-      make('p', {}, words.what),
+    const query = `subject=${encodeURIComponent(text.heading)}&body=${encodeURIComponent(`\r\n\r\n${details}`)}`;
+    const report = email ? make('a', { href: `mailto:${email}?${query}`, ...target }, text.write) : text.say;
+    const reload = make('button', { class: 'button', type: 'button', 'data-reload': '' }, text.reload);
+    const home = make('a', { class: 'more-link', href: `${base}/${root.lang}` }, text.home);
+    const notice = make(
+      'div',
+      { class: 'notice', 'data-tone': 'danger', role: 'alert', tabindex: '-1' },
+      make('p', {}, text.what),
       make('p', { class: 'row' }, reload, isFrame ? '' : home),
       make('p', {}, report),
-      make('details', {}, make('summary', {}, words.details), make('code', {}, details)));
-    document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close());
-    document.querySelectorAll('button').forEach((button) => { button.disabled = true; });
+      make('details', {}, make('summary', {}, text.details), make('code', {}, details)),
+    );
+    for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+    for (const button of document.querySelectorAll('button')) button.disabled = true;
     reload.disabled = false;
-    const page = make('div', { class: 'wrap stack', 'data-broken': '' }, make('h1', {}, words.heading), notice);
+    const page = make('div', { class: 'wrap stack', 'data-broken': '' }, make('h1', {}, text.heading), notice);
     document.querySelector('main').replaceChildren(page);
-    document.title = words.heading;
+    document.title = text.heading;
     root.dataset.state = 'failed';
     if (document.hasFocus()) notice.focus({ preventScroll: true });
     scrollTo({ top: 0, behavior: 'instant' });
   };
 
   const stop = (error) => {
-    if (isBroken || !(error instanceof WebAssembly.RuntimeError
-      || (error instanceof RangeError && /wasm/.test(error.stack)))) return;
+    const isCrash =
+      error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm/.test(error.stack));
+    if (isBroken || !isCrash) return;
     isBroken = true;
-    // Before the program hears of it.
-    addEventListener('click', (event) => {
-      event.stopImmediatePropagation();
-      if (event.target.closest('[data-reload]')) location.reload();
-    }, true);
+    // Before the listeners of the app.
+    addEventListener(
+      'click',
+      (event) => {
+        event.stopImmediatePropagation();
+        if (event.target.closest('[data-reload]')) location.reload();
+      },
+      true,
+    );
     addEventListener('popstate', () => location.reload(), true);
-    // What it had begun is done first: it would move the focus again.
-    if (!published.isConnected) return setTimeout(tell, 100, error);
+    // Tasks that the app has scheduled run first: they would move the focus.
+    if (!published.isConnected) return setTimeout(show, 100, error);
     self.handOver = () => {};
     document.head.append(make('link', { rel: 'stylesheet', href: '@PLAIN_STYLE@' }));
     delete root.dataset.asked;

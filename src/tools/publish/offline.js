@@ -1,58 +1,80 @@
-// The site without a network: keeps it once the page stands (`sw.js`), and says in one line when the page is read so.
-// Where that cannot be, nothing is different. Frames of partners' pages keep nothing.
+// Offline use: registers the service worker (`sw.js`) after the page has loaded, and shows a banner while there is no
+// network. Without service workers only the banner remains. Embeds do neither.
 (() => {
   const root = document.documentElement;
-  const line = document.getElementById('offline');
-  if (!line || parent !== window || 'embed' in root.dataset) return;
+  const banner = document.getElementById('offline');
+  if (!banner || parent !== window || 'embed' in root.dataset) return;
 
   let worker;
-  try { worker = navigator.serviceWorker; } catch (error) { /* Denied. */ }
-  const keep = async () => {
-    try { await worker.register('@WORKER@', { updateViaCache: 'none' }); } catch (error) { /* Refused. */ }
+  try {
+    worker = navigator.serviceWorker;
+  } catch (_error) {
+    // Denied.
+  }
+  const register = async () => {
+    try {
+      await worker.register('@WORKER@', { updateViaCache: 'none' });
+    } catch (_error) {
+      // Refused.
+    }
   };
-  if (worker && document.readyState === 'complete') keep();
-  else if (worker) addEventListener('load', keep);
+  if (worker && document.readyState === 'complete') register();
+  else if (worker) addEventListener('load', register);
 
-  // Both languages: the style shows that of the page.
-  const words = async () => {
-    const words = document.getElementById('offline-words').content.cloneNode(true);
+  // In all languages: the style sheet shows that of the page.
+  const texts = async () => {
+    const texts = document.getElementById('offline-words').content.cloneNode(true);
     const answer = worker && worker.controller ? await fetch('@DATA_DAY@').catch(() => {}) : undefined;
     const day = answer && answer.ok ? await answer.text() : '';
-    words.querySelectorAll('time').forEach((time) => {
+    for (const time of texts.querySelectorAll('time')) {
       const { lang } = time.closest('[lang]');
-      const date = new Date(day + 'T12:00');
-      if (isNaN(date)) return time.parentElement.remove();
+      const date = new Date(`${day}T12:00`);
+      if (Number.isNaN(date.getTime())) {
+        time.parentElement.remove();
+        continue;
+      }
       time.dateTime = day;
-      time.textContent = date.toLocaleDateString(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'long' })
-        .replace(/^1 /, lang === 'fr' ? '1\u1d49\u02b3 ' : '1 ').replaceAll(' ', '\u00a0');
-    });
-    return words;
+      time.textContent = date
+        .toLocaleDateString(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'long' })
+        .replace(/^1 /, lang === 'fr' ? '1\u1d49\u02b3 ' : '1 ')
+        .replaceAll(' ', '\u00a0');
+    }
+    return texts;
   };
-  // A host that was away tells nobody that it is back: it is asked, HEAD, which the worker leaves alone.
-  let asks;
+  // No event says that the host is reachable again. HEAD requests are not answered by the worker.
+  let interval;
   const ask = () => {
     if (document.hidden || !navigator.onLine) return;
-    fetch('@WORKER@', { method: 'HEAD', cache: 'no-store' }).then(({ ok }) => ok && find(), () => {});
+    const answer = fetch('@WORKER@', { method: 'HEAD', cache: 'no-store' });
+    answer.then(({ ok }) => ok && goOnline()).catch(() => {});
   };
-  const lose = () => {
+  const goOffline = () => {
     root.dataset.offline = '';
-    clearInterval(asks);
-    asks = setInterval(ask, 10000);
-    words().then((words) => { if ('offline' in root.dataset) line.replaceChildren(words); });
+    clearInterval(interval);
+    interval = setInterval(ask, 10000);
+    texts().then((texts) => {
+      if ('offline' in root.dataset) banner.replaceChildren(texts);
+    });
   };
-  // Whether the page is one that was kept, perhaps older than the host's.
-  const isOld = 'offline' in root.dataset;
-  const find = () => {
-    clearInterval(asks);
+  const goOnline = () => {
+    clearInterval(interval);
     delete root.dataset.offline;
-    line.replaceChildren();
+    banner.replaceChildren();
   };
-  if (isOld) lose();
-  addEventListener('offline', lose);
-  addEventListener('online', find);
-  if (worker && isOld) worker.onmessage = find;
-  // Once the network is back, the next link leads to the host.
-  if (isOld) addEventListener('click', (event) => {
-    if (!('offline' in root.dataset) && event.target.closest('a[href]')) event.stopImmediatePropagation();
-  }, true);
+  // The page comes from the cache, and may be older than that of the host.
+  const isCached = 'offline' in root.dataset;
+  if (isCached) goOffline();
+  addEventListener('offline', goOffline);
+  addEventListener('online', goOnline);
+  if (worker && isCached) worker.onmessage = goOnline;
+  // Once online, a cached page leaves its links to the browser, which loads the next page from the host.
+  if (isCached) {
+    addEventListener(
+      'click',
+      (event) => {
+        if (!('offline' in root.dataset) && event.target.closest('a[href]')) event.stopImmediatePropagation();
+      },
+      true,
+    );
+  }
 })();

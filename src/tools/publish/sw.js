@@ -1,1 +1,1 @@
-// Does nothing: the last step of the build puts the one that keeps the site in its place.
+// A placeholder without effect: the last step of the build replaces it by the service worker.
