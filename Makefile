@@ -33,7 +33,7 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CR
 export RUSTC_WRAPPER := $(CURDIR)/.cargo/rustc
 endif
 
-.PHONY: help serve dev build built program test test-all quick one check import schemas lint deny bench native browser engines fuzz soak search-module compare clean hosting network again reproduce data rust tools tools-deny tools-fuzz browsers firefox webkit servers axe lighthouse isles prove-compiled prove-built prove-chromium prove-engines prove-servers
+.PHONY: help serve dev build built program test test-all quick one check import schemas lint lint-web deny bench native browser engines fuzz soak search-module compare clean hosting network again reproduce data rust tools tools-deny tools-fuzz browsers firefox webkit servers packages lighthouse isles prove-compiled prove-built prove-chromium prove-engines prove-servers
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -72,7 +72,7 @@ WORKERS ?= 2
 # The slowest thing of a busy machine is waited for, in seconds.
 export WAIT ?= 60
 
-test: tools browsers firefox webkit servers axe ## Every behaviour once: native, Chromium, a smoke of Firefox, WebKitGTK and real servers
+test: tools browsers firefox webkit servers packages ## Every behaviour once: native, Chromium, a smoke of Firefox, WebKitGTK and real servers
 	@rm -rf target/timings
 	@code=0; \
 	$(MAKE) --no-print-directory -j2 --output-sync=line prove-compiled program && $(MAKE) --no-print-directory prove-built && \
@@ -114,7 +114,7 @@ one: rust ## One test by a part of its name: TEST=words_of_its_name [ENGINE=fire
 	@[ -n "$(WORD)" ] || { echo "Say which test: make one TEST=words_of_its_name"; exit 1; }
 	@files=$$(grep -rlE "fn [a-z0-9_]*$(WORD)" tests src --include=*.rs) || { echo "No test has '$(WORD)' in its name."; exit 1; }; \
 	suites=$$(for file in $$files; do case $$file in src/engine/*) echo "--package engine";; src/*) echo "--lib";; tests/support*) ;; tests/*) file=$${file#tests/}; echo "--test $${file%%/*}";; esac; done | sort -u); \
-	case "$$suites" in *browser*|*hosting*|*network*|*size*) $(MAKE) --no-print-directory built axe || exit 1;; esac; \
+	case "$$suites" in *browser*|*hosting*|*network*|*size*) $(MAKE) --no-print-directory built packages || exit 1;; esac; \
 	case "$$suites" in *network*) $(MAKE) --no-print-directory isles || exit 1;; esac; \
 	echo "$$suites" | while read -r suite; do cargo test $(NATIVE) --quiet $$suite -- $(WORD) --include-ignored $(if $(filter firefox webkit,$(ENGINE)),--test-threads=1) || exit 1; done
 
@@ -127,10 +127,14 @@ import: rust ## Make records of a spreadsheet of platforms (CSV=file.csv, over t
 schemas: rust ## Write the JSON Schemas of the data files, after a change of their shape
 	@.cargo/tool schemas
 
-lint: rust ## Formatting and clippy, natively and for the browser
+lint: rust lint-web ## Formatting and clippy, natively and for the browser; scripts and styles
 	@$(STEP) format cargo fmt --check
 	@$(STEP) clippy cargo clippy $(NATIVE) --workspace --all-targets -- -D warnings
 	@$(STEP) clippy-wasm cargo clippy --locked --target wasm32-unknown-unknown --features csr,search-module -- -D warnings
+
+lint-web: packages ## Scripts and styles: Biome's rules, no line over 120 columns
+	@$(STEP) web tests/node_modules/.bin/biome ci --colors=off --error-on-warnings public style src tests/bench
+	@$(STEP) columns awk 'length > 120 { print FILENAME ":" FNR ": over 120 columns"; code = 1 } END { exit code }' style/*.css style/*/*.css public/*.css public/*.js src/tools/*/*.js
 
 # The program that visitors load, everything that the build and the tests use, and what only fuzzing uses.
 DENIES := cargo deny --locked --config .cargo/deny.toml --log-level error
@@ -150,7 +154,7 @@ native: rust ## Tests that need no browser: the core, the pages drawn as HTML, t
 	@$(STEP) doc cargo test $(NATIVE) --workspace --doc
 	@$(WITH_COMPILED) $(STEP) data .cargo/tool check --problems "$(DATA)"
 
-browser: built browsers axe ## The browser tests and the size gate on dist/ (ALL=1: every case; ENGINE=firefox|webkit; TESTS=words)
+browser: built browsers packages ## The browser tests and the size gate on dist/ (ALL=1: every case; ENGINE=firefox|webkit; TESTS=words)
 	@$(if $(filter firefox webkit,$(ENGINE)),$(MAKE) --no-print-directory in-$(ENGINE),$(MAKE) --no-print-directory prove-chromium)
 
 # A smoke: the site starts, is walked through, searched, framed, and stays without a network.
@@ -163,7 +167,7 @@ JOURNEYS := routes:: navigation:: privacy:: offline:: a_visitor_reaches coming_b
 	a_frame_that_does_not_come the_height_follows each_code_is_copied the_map_shows whatever_the_browser_denies frames_come \
 	an_address_that_cannot what_cannot_be_copied a_shortlist_that what_starts_the_program hostile_addresses hostile_data
 
-engines: built firefox webkit axe ## The journeys of a visit in Firefox and WebKitGTK, beside each other
+engines: built firefox webkit packages ## The journeys of a visit in Firefox and WebKitGTK, beside each other
 	@$(MAKE) --no-print-directory -j2 in-firefox in-webkit ALL=1
 
 in-%:
@@ -172,7 +176,7 @@ in-%:
 hosting: built browsers servers ## Headers, types, compression and policy of dist/ on nginx, Caddy and Apache
 	@$(STEP) hosting cargo test $(NATIVE) --test hosting -- $(TIMED) --test-threads=1
 
-network: isles browsers axe servers ## A made-up network under /network/: published, used in a browser, put on servers
+network: isles browsers packages servers ## A made-up network under /network/: published, used in a browser, put on servers
 	@$(STEP) network cargo test $(NATIVE) --test network -- $(TIMED) --test-threads=1
 
 isles: tools
@@ -295,7 +299,8 @@ servers:
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx libnginx-mod-http-brotli-static caddy apache2; \
 	else echo "Servers to try the site on are missing: sudo apt-get install nginx libnginx-mod-http-brotli-static caddy apache2"; exit 1; fi
 
-axe:
+# axe-core and Biome, of tests/package-lock.json.
+packages:
 	@command -v npm >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq npm; \
-	else echo "npm is missing (it brings axe-core, for the accessibility tests): sudo apt-get install npm"; exit 1; fi
-	@[ -f tests/node_modules/axe-core/axe.min.js ] || npm ci --prefix tests --silent
+	else echo "npm is missing (it brings axe-core, for the accessibility tests, and Biome, for lint-web): sudo apt-get install npm"; exit 1; fi
+	@[ tests/node_modules/.package-lock.json -nt tests/package-lock.json ] || npm ci --prefix tests --silent
