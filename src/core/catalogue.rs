@@ -6,12 +6,13 @@ use std::sync::{Arc, OnceLock};
 use engine::fold::{fold, is_empty_word, words};
 use engine::{Builder, Field, Found, Index, Marker, Reading};
 
+use crate::content::access::Access;
 use crate::content::records::{Host, Platform, Technique};
 use crate::content::{Content, Load, Map, Records};
 use crate::locale::{Locale, Localized};
 use crate::order;
 pub use crate::query::PAGE_SIZE;
-use crate::query::{Access, CatalogueQuery, Facet, Sort};
+use crate::query::{CatalogueQuery, Facet, Sort};
 
 /// What a query makes of a value that a facet can filter by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,8 +1,10 @@
 //! What the site shows: the records of the data files, read tolerantly and checked strictly.
 
+pub mod access;
 pub mod characters;
 pub mod check;
 pub mod date;
+pub mod fields;
 pub mod file;
 pub mod problem;
 pub mod read;
@@ -11,16 +13,14 @@ pub mod shape;
 pub mod sources;
 pub mod url;
 
-use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
-use characters::without_mark;
-use check::Reference;
 use date::Date;
+use fields::Fields;
 use file::File;
 use problem::Problem;
-use read::{Fields, Parsed, Unreadable};
+use read::{Parsed, Unreadable};
 use records::{Departement, Event, Group, Host, Member, Mission, Platform, Site, Technique};
 
 use crate::locale::Localized;
@@ -352,66 +352,6 @@ fn map(parsed: Parsed) -> Map {
         lens: numbers(fields.text("lens").as_deref().unwrap_or_default()).unwrap_or_default(),
         projection: row("x").zip(row("y")).map(|(x, y)| [x, y]),
         departements: records(parsed, |fields| Some(fields.into())),
-    }
-}
-
-/// Reads every file strictly and reports everything that is wrong, references between files included.
-pub fn check(files: &[(File, Result<String, String>)]) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut references = Vec::new();
-    let mut ids = Vec::new();
-    for (file, text) in files {
-        let whole = |found: String, expected: &str| Problem {
-            file: *file,
-            record: String::new(),
-            path: "$".to_owned(),
-            found,
-            expected: expected.to_owned(),
-            fatal: true,
-        };
-        match text.as_ref().map(|text| read::parse(*file, text)) {
-            Ok(Ok(parsed)) => {
-                problems.extend(parsed.findings.problems);
-                references.extend(parsed.findings.references);
-                ids.push((*file, parsed.findings.ids));
-            }
-            Ok(Err(error @ Unreadable::WrongShape { .. })) if *file == File::Site => {
-                // The reasons are worth more than the refusal.
-                let mut findings = check::Findings::default();
-                let text = text.as_deref().unwrap_or_default();
-                if let Ok(value) = serde_json::from_str(without_mark(text)) {
-                    findings.record(*file, "$", None, &value);
-                }
-                if findings.problems.is_empty() {
-                    problems.push(whole(error.to_string(), "an object with the fields of a site"));
-                }
-                problems.extend(findings.problems);
-            }
-            Ok(Err(error)) => problems.push(whole(error.to_string(), "a data file in JSON, version 1")),
-            Err(error) => problems.push(whole(error.clone(), "a file that can be read")),
-        }
-    }
-    let knows = |target, id: &str| {
-        ids.iter().find(|(file, _)| *file == target).map(|(_, ids): &(File, HashSet<String>)| ids.contains(id))
-    };
-    problems.extend(unresolved(references, &knows));
-    problems
-}
-
-/// The problems of references to records that there are not. `knows` tells whether a file has the record of an id;
-/// nothing where the file could not be read: that is the problem to mend first.
-pub fn unresolved(references: Vec<Reference>, knows: &dyn Fn(File, &str) -> Option<bool>) -> Vec<Problem> {
-    let lost = references.into_iter().filter(|reference| knows(reference.target, &reference.id) == Some(false));
-    lost.map(|reference| reference.problem).collect()
-}
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotJson(error) => write!(formatter, "no JSON ({error})"),
-            Self::WrongShape { found } => write!(formatter, "{found}"),
-            Self::Version(version) => write!(formatter, "version {version}"),
-        }
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::catalogue::{Catalogue, Results};
 use crate::content::characters::without_mark;
 use crate::content::date::Date;
+use crate::content::fields::Fields;
 use crate::content::file::File;
 use crate::content::read;
 use crate::content::records::Platform;
@@ -114,7 +115,7 @@ pub fn published(text: &str, ids: &[String]) -> Option<String> {
     if chosen.is_empty() {
         return None;
     }
-    let updated = read::Fields(&parsed.envelope).date("updated");
+    let updated = Fields(&parsed.envelope).date("updated");
     let updated = updated.map(|date| format!(" \"updated\": \"{}\",\n", date.iso())).unwrap_or_default();
     Some(["{\n \"version\": 1,\n", &updated, " \"records\": [\n  ", &chosen.join(",\n  "), "\n ]\n}\n"].concat())
 }

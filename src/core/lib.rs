@@ -12,6 +12,7 @@ pub mod export;
 pub mod head;
 pub mod html;
 pub mod locale;
+pub mod number;
 pub mod order;
 pub mod overview;
 pub mod page;

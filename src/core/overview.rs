@@ -4,10 +4,11 @@
 use std::cmp::Ordering;
 
 use crate::catalogue::Catalogue;
+use crate::content::access::Access;
 use crate::content::records::{Need, Platform};
 use crate::locale::Locale;
 use crate::order;
-use crate::query::{Access, CatalogueQuery, Facet, OverviewQuery};
+use crate::query::{CatalogueQuery, Facet, OverviewQuery};
 use crate::text;
 use crate::text::overview::words;
 

@@ -4,14 +4,14 @@
 use engine::fold::{fold, is_empty_word, words};
 use serde_json::{Map, Value};
 
+use crate::content::access::Access;
 use crate::content::characters::{is_hidden, without_mark};
 use crate::content::date::Date;
 use crate::content::file::File;
 use crate::content::problem::Problem;
 use crate::content::records::{Host, Platform, Technique};
-use crate::content::{self, Content, read};
+use crate::content::{Content, check, read};
 use crate::locale::{Locale, Localized};
-use crate::query::Access;
 use crate::route;
 use crate::search::List;
 use crate::text::proposal as said;
@@ -576,7 +576,7 @@ impl Proposal {
         // What was just written as JSON can be read.
         let parsed = read::parse(piece.file, &format!("[{}]", piece.json));
         let findings = parsed.map(|parsed| parsed.findings).unwrap_or_default();
-        let unresolved = content::unresolved(findings.references, knows);
+        let unresolved = check::unresolved(findings.references, knows);
         for problem in findings.problems.into_iter().chain(unresolved) {
             match fault(&problem, record) {
                 Some(fault) => self.faults.push(fault),

@@ -3,37 +3,10 @@
 //!
 //! Defaults are left out when printing; an unknown parameter or value is ignored when reading.
 
+use crate::content::access::Access;
 use crate::content::characters::is_hidden;
 use crate::locale::Locale;
 use crate::route::Page;
-
-/// Who may use a platform, as its record says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Access {
-    Academic,
-    Industry,
-    Internal,
-    /// The record does not say.
-    Unknown,
-}
-
-impl Access {
-    /// In the order in which a visitor reads them.
-    pub const ALL: [Self; 4] = [Self::Academic, Self::Industry, Self::Internal, Self::Unknown];
-
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Internal => "internal",
-            Self::Academic => "academic",
-            Self::Industry => "industry",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|access| access.code() == code)
-    }
-}
 
 /// Order of the catalogue's results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

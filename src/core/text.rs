@@ -15,12 +15,14 @@ pub mod export;
 
 use crate::catalogue::Kinship;
 use crate::content::LoadError;
+use crate::content::access::Access;
 use crate::content::date::Date;
 use crate::content::file::File;
 use crate::content::read::Unreadable;
 use crate::directory::Kind;
 use crate::locale::Locale;
-use crate::query::{Access, Facet, Sort};
+pub use crate::number::{digits, number};
+use crate::query::{Facet, Sort};
 
 /// The fixed words, one field each.
 pub struct Text {
@@ -649,37 +651,6 @@ impl Locale {
     }
 }
 
-/// A number as the language writes it: `1 300`, `3,5`; `1,300`, `3.5`.
-pub fn number(value: f64, locale: Locale) -> String {
-    let (group, point) = if locale == Locale::Fr { ('\u{202f}', ',') } else { (',', '.') };
-    let (whole, decimals) = digits(value);
-    let mut written = if value < 0.0 { "−".to_owned() } else { String::new() };
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            written.push(group);
-        }
-        written.push(digit);
-    }
-    if !decimals.is_empty() {
-        written.push(point);
-        written.push_str(&decimals);
-    }
-    written
-}
-
-/// Whole part and up to three decimals of a number without its sign. Printing the number as it is would bring the
-/// general algorithm for it, 11 kB of wasm.
-pub fn digits(value: f64) -> (String, String) {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "figures and coordinates are far below 2^53"
-    )]
-    let thousandths = (value.abs() * 1000.0).round() as u64;
-    let decimals = format!("{:03}", thousandths % 1000);
-    ((thousandths / 1000).to_string(), decimals.trim_end_matches('0').to_owned())
-}
-
 /// A count in words: `12 plateformes`. French counts zero in the singular.
 fn count(locale: Locale, value: usize, french: [&str; 2], english: [&str; 2]) -> String {
     let [one, many] = if locale == Locale::Fr { french } else { english };
@@ -1086,19 +1057,6 @@ pub fn theme_button(locale: Locale, chosen: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_follow_the_language() {
-        for (value, french, english) in [
-            (1300.0, "1\u{202f}300", "1,300"),
-            (3.5, "3,5", "3.5"),
-            (30.85, "30,85", "30.85"),
-            (-1_234_567.0, "−1\u{202f}234\u{202f}567", "−1,234,567"),
-            (7.0, "7", "7"),
-        ] {
-            assert_eq!((number(value, Locale::Fr).as_str(), number(value, Locale::En).as_str()), (french, english));
-        }
-    }
 
     #[test]
     fn zero_is_singular_in_french_and_plural_in_english() {

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use site_core::catalogue::Catalogue;
+use site_core::content::access::Access;
 use site_core::content::file::File;
 use site_core::content::records::Platform;
 use site_core::csv;
 use site_core::locale::Locale;
 use site_core::overview::{self, Coverage, Naming, Needs, Row, Table, Tally, Total};
-use site_core::query::{Access, CatalogueQuery, Facet, OverviewQuery, catalogue_href};
+use site_core::query::{CatalogueQuery, Facet, OverviewQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 use site_core::text::overview as say;

@@ -12,6 +12,7 @@ use leptos::ev::Event;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use site_core::catalogue::{Catalogue, Results};
+use site_core::content::access::Access;
 use site_core::content::file::File;
 use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, FRAME_PAGE_SIZE, Facet, PAGE_SIZE, catalogue_href};
@@ -83,7 +84,7 @@ impl State {
 
     /// How a value reads on its filter.
     fn name(self, facet: Facet, value: &str) -> String {
-        match (facet, site_core::query::Access::parse(value)) {
+        match (facet, Access::parse(value)) {
             (Facet::Access, Some(access)) => text::access(self.locale, access).to_owned(),
             _ => self.catalogue.with_value(|catalogue| catalogue.name(facet, value, self.locale)),
         }

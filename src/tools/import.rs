@@ -11,19 +11,20 @@ use std::fmt;
 
 use engine::fold::fold;
 use serde_json::{Map, Value};
+use site_core::content::access::Access;
 use site_core::content::characters::without_mark;
 use site_core::content::check::describe;
 use site_core::content::date::Date;
 use site_core::content::file::File;
 use site_core::content::problem::Problem;
 use site_core::content::records::{Departement, Host, Technique};
-use site_core::content::{self, Content, LoadError, read};
+use site_core::content::{Content, LoadError, read};
 use site_core::locale::{Locale, Localized};
 use site_core::proposal::{clean, number, put, slug, unique, write_json};
-use site_core::query::Access;
 use site_core::{export, route, text};
 
 use crate::folder::{self, Files};
+use crate::strict;
 use crate::warnings::{self, Warning};
 use column::Column;
 use sheet::{Row, Rows};
@@ -127,7 +128,7 @@ pub fn import(text: &str, files: &Files, today: Date) -> Result<Import, String> 
     let line_of = |problem: &Problem| {
         entries.iter().find(|entry| id(&entry.record) == Some(problem.record.as_str())).and_then(|entry| entry.line)
     };
-    let problems = content::check(&after).into_iter().filter(|problem| problem.file == File::Platforms);
+    let problems = strict::check(&after).into_iter().filter(|problem| problem.file == File::Platforms);
     let problems = problems.map(|problem| (line_of(&problem), problem)).collect();
     let before = warnings::warnings(files);
     let is_new = |warning: &Warning| {

@@ -9,4 +9,5 @@ pub mod outline;
 pub mod pack;
 pub mod publish;
 pub mod schema;
+pub mod strict;
 pub mod warnings;

@@ -7,10 +7,11 @@ use site_core::calendar::{self, Publisher};
 use site_core::catalogue::{Catalogue, PAGE_SIZE};
 use site_core::content::date::Date;
 use site_core::content::records::Event;
-use site_core::content::{self, Content, file::File};
+use site_core::content::{Content, file::File};
 use site_core::export;
 use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
+use tools::strict;
 
 use crate::support::address;
 use crate::support::catalogue::strings;
@@ -124,7 +125,7 @@ fn the_records_are_saved_as_published_and_pass_the_checker() {
     assert_eq!(Some(&saved), export::published(&file(File::Platforms), &ids).as_ref());
     let text_of = |one| if one == File::Platforms { saved.clone() } else { file(one) };
     let files: Vec<_> = File::ALL.iter().map(|one| (*one, Ok(text_of(*one)))).collect();
-    assert_eq!(content::check(&files), []);
+    assert_eq!(strict::check(&files), []);
     wait_said(&desk.site.browser, "platforms.json");
 }
 

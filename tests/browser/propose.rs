@@ -2,8 +2,8 @@
 //! languages, with interruptions, and on browsers that keep nothing. What comes out of it passes the checker.
 
 use serde_json::{Value, json};
-use site_core::content;
 use site_core::content::file::File;
+use tools::strict;
 
 use super::routes::picture;
 use crate::support::dist;
@@ -95,7 +95,7 @@ fn checked(records: &[(&str, &Value)]) -> Vec<String> {
             (file, Ok(data.to_string()))
         })
         .collect();
-    content::check(&files).iter().map(ToString::to_string).collect()
+    strict::check(&files).iter().map(ToString::to_string).collect()
 }
 
 /// Ticks the technique that a search finds, all by keyboard.

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use site_core::catalogue::Catalogue;
-use site_core::content::{self, Content, file::File};
+use site_core::content::{Content, file::File};
 use site_core::export;
 use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
-use tools::folder;
+use tools::{folder, strict};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
@@ -94,7 +94,7 @@ fn a_folder_of_other_files_is_checked_alike() {
         std::fs::copy(Path::new(ROOT).join("public/data").join(file.name()), other.join(file.name())).unwrap();
     }
     let files = folder::read(&other).unwrap();
-    assert_eq!(content::check(&files), []);
+    assert_eq!(strict::check(&files), []);
     assert!(check(&[other.to_str().unwrap()]).status.success());
 }
 

@@ -2,16 +2,17 @@
 
 use serde_json::Value;
 use site_core::content::shape::FOR_EDITORS;
-use site_core::content::{self, Content, LoadError, file::File, read::Unreadable};
+use site_core::content::{Content, LoadError, file::File, read::Unreadable};
 use site_core::locale::Locale;
 use site_core::typography;
+use tools::strict;
 
 use crate::support::{shipped, shipped_content};
 
 #[test]
 fn the_shipped_files_have_no_problem() {
     let files: Vec<_> = File::ALL.into_iter().map(|file| (file, Ok(shipped(file)))).collect();
-    let problems: Vec<String> = content::check(&files).iter().map(ToString::to_string).collect();
+    let problems: Vec<String> = strict::check(&files).iter().map(ToString::to_string).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
@@ -31,7 +32,7 @@ fn every_planted_mistake_is_reported_with_its_place() {
     let read =
         |file: File| std::fs::read_to_string(format!("{folder}{}", file.name())).map_err(|error| error.to_string());
     let files: Vec<_> = File::ALL.into_iter().map(|file| (file, read(file))).collect();
-    let problems: Vec<String> = content::check(&files).iter().map(ToString::to_string).collect();
+    let problems: Vec<String> = strict::check(&files).iter().map(ToString::to_string).collect();
     let expected = include_str!("../fixtures/mistakes/expected.txt");
     assert_eq!(problems.join("\n"), expected.trim_end());
     assert!(problems.len() >= 20);
@@ -41,7 +42,7 @@ fn every_planted_mistake_is_reported_with_its_place() {
 #[test]
 fn a_mark_of_byte_order_hides_no_mistake() {
     let check = |file, text: &str| {
-        let problems = content::check(&[(file, Ok(text.to_owned()))]);
+        let problems = strict::check(&[(file, Ok(text.to_owned()))]);
         problems.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     for (file, text) in [

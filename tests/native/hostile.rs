@@ -162,7 +162,7 @@ fn the_checker_names_what_is_hidden_in_a_text() {
                 )
             })
             .collect();
-        let problems = site_core::content::check(&files);
+        let problems = tools::strict::check(&files);
         let named =
             problems.iter().filter(|problem| problem.file == file && problem.expected.contains("control characters"));
         assert!(named.count() > 3, "{}", file.name());

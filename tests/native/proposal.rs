@@ -1,12 +1,13 @@
 //! The form that proposes or corrects a platform's record: what it writes passes the very check of the data files.
 
 use serde_json::{Map, Value, json};
+use site_core::content::Content;
 use site_core::content::date::Date;
 use site_core::content::file::File;
-use site_core::content::{self, Content};
 use site_core::locale::Locale;
 use site_core::proposal::{self, Field, Form, OTHER_HOST, Piece, Proposal, Taxonomy, Wrong};
 use site_core::text::proposal as said;
+use tools::strict;
 
 use crate::support::{Random, shipped, shipped_content};
 
@@ -45,7 +46,7 @@ fn checked(proposal: &Proposal) -> Vec<String> {
         .into_iter()
         .map(|file| (file, Ok(with_record(file, proposal.pieces.iter().find(|piece| piece.file == file)))))
         .collect();
-    content::check(&files).iter().map(ToString::to_string).collect()
+    strict::check(&files).iter().map(ToString::to_string).collect()
 }
 
 /// The same, with no platform beside it.
@@ -58,7 +59,7 @@ fn checked_alone(proposal: &Proposal, others: &[(File, String)]) -> Vec<String> 
     } else {
         files.push((File::Hosts, Ok(shipped(File::Hosts))));
     }
-    let problems = content::check(&files);
+    let problems = strict::check(&files);
     problems.iter().map(ToString::to_string).collect()
 }
 

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
-use site_core::content::{self, file::File, read};
+use site_core::content::{file::File, read};
 use site_core::route;
-use tools::schema;
+use tools::{schema, strict};
 
 use crate::support::shipped;
 
@@ -78,7 +78,7 @@ fn can_be_said(expected: &str) -> bool {
 #[test]
 fn the_planted_mistakes_are_refused_where_they_are() {
     let files: Vec<_> = File::ALL.into_iter().map(|file| (file, Ok(fixture(file)))).collect();
-    let problems = content::check(&files);
+    let problems = strict::check(&files);
     for file in File::ALL {
         let reported: BTreeSet<String> = problems
             .iter()

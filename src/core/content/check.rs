@@ -11,7 +11,8 @@ use super::problem::Problem;
 use super::shape::{Field, Kind};
 use super::{sources, url};
 use crate::locale::Locale;
-use crate::{route, text};
+use crate::number::number as written;
+use crate::route;
 
 /// Whether a text is made as the names of time zones are.
 fn is_zone(text: &str) -> bool {
@@ -27,6 +28,13 @@ pub struct Reference {
     pub id: String,
     /// The problem to report where the target is absent.
     pub problem: Problem,
+}
+
+/// The problems of references to records that there are not. `knows` tells whether a file has the record of an id;
+/// nothing where the file could not be read: that is the problem to mend first.
+pub fn unresolved(references: Vec<Reference>, knows: &dyn Fn(File, &str) -> Option<bool>) -> Vec<Problem> {
+    let lost = references.into_iter().filter(|reference| knows(reference.target, &reference.id) == Some(false));
+    lost.map(|reference| reference.problem).collect()
 }
 
 /// Everything found in one file.
@@ -212,11 +220,7 @@ impl Findings {
                     self.add(
                         place,
                         describe(value),
-                        &format!(
-                            "a number from {} to {}",
-                            text::number(least, Locale::En),
-                            text::number(most, Locale::En)
-                        ),
+                        &format!("a number from {} to {}", written(least, Locale::En), written(most, Locale::En)),
                     );
                 }
                 Some(_) => {}

@@ -1,12 +1,12 @@
 //! The records of the data files as the pages use them. Field names are those of the files.
 
+use super::access::Access;
 use super::date::Date;
+use super::fields::Fields;
 use super::problem::Problem;
-use super::read::Fields;
 use super::shape::MOST_EUROS;
 use super::sources::SourceSite;
 use crate::locale::{Locale, Localized};
-use crate::query::Access;
 
 /// A figure with its meaning and where it was read.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,7 +3,7 @@
 //! Which sites there are stands in `source_sites` of `site.json`. What is no first-party page, register or journal is
 //! marked there as `editors_only`: it stays in the data, and no visitor gets it.
 
-use super::read::Fields;
+use super::fields::Fields;
 use super::url;
 use crate::locale::Localized;
 

@@ -3,9 +3,9 @@
 use engine::fold::fold;
 use leptos::prelude::*;
 use site_core::content::Content;
+use site_core::content::access::Access;
 use site_core::order;
 use site_core::proposal::{Field, OTHER_HOST};
-use site_core::query::Access;
 use site_core::text;
 use site_core::text::proposal as said;
 

@@ -4,9 +4,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use site_core::content;
 use site_core::content::characters::named;
-use tools::{folder, warnings};
+use tools::{folder, strict, warnings};
 
 /// Reports on the data files of `folder`: all warnings, some of them, or problems only.
 pub(crate) fn run(folder: &Path, all: bool, only_problems: bool) -> ExitCode {
@@ -17,7 +16,7 @@ pub(crate) fn run(folder: &Path, all: bool, only_problems: bool) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let problems = content::check(&files);
+    let problems = strict::check(&files);
     for problem in &problems {
         println!("{}", named(&problem.to_string()).replace('\n', "\\n"));
     }

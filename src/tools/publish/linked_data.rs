@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 use site_core::content::Records;
 use site_core::content::date::Date;
+use site_core::content::fields::Fields;
 use site_core::content::file::File;
-use site_core::content::read::Fields;
 use site_core::content::records::{Event, Group, Host, Member, Person, Platform};
 use site_core::locale::{Locale, Localized};
 use site_core::page;

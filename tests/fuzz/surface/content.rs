@@ -6,14 +6,14 @@ use serde_json::Value;
 use site_core::catalogue::{Catalogue, Indexing};
 use site_core::content::file::File;
 use site_core::content::records::{Event, Site};
-use site_core::content::{self, Content, LoadError, read, url};
+use site_core::content::{Content, LoadError, read, url};
 use site_core::directory::Directory;
 use site_core::locale::Locale;
 use site_core::overview::{self, Coverage};
 use site_core::query::{CatalogueQuery, Facet, OverviewQuery};
 use site_core::{calendar, export};
 use tools::folder::Files;
-use tools::warnings;
+use tools::{strict, warnings};
 
 use super::bytes::Bytes;
 use super::network;
@@ -73,8 +73,8 @@ pub fn check(data: &[u8]) {
 
 /// What the checker and its warnings say; nothing wrong is the same as nothing left out.
 fn checked(files: &Files) {
-    let problems = content::check(files);
-    assert_eq!(problems, content::check(files));
+    let problems = strict::check(files);
+    assert_eq!(problems, strict::check(files));
     for problem in &problems {
         assert!(!problem.to_string().is_empty());
     }

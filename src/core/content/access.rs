@@ -1,0 +1,29 @@
+//! Who may use a platform.
+
+/// Who may use a platform, as its record says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Access {
+    Academic,
+    Industry,
+    Internal,
+    /// The record does not say.
+    Unknown,
+}
+
+impl Access {
+    /// In the order in which a visitor reads them.
+    pub const ALL: [Self; 4] = [Self::Academic, Self::Industry, Self::Internal, Self::Unknown];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Internal => "internal",
+            Self::Academic => "academic",
+            Self::Industry => "industry",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|access| access.code() == code)
+    }
+}

@@ -1,0 +1,103 @@
+//! Tolerant access to the fields of a JSON object: what is absent or of the wrong type is empty.
+
+use serde_json::{Map, Value};
+
+use super::characters::visible;
+use super::date::Date;
+use super::url;
+use crate::locale::Localized;
+
+/// The fields of an object, read without complaint: what is absent or of the wrong type is empty.
+#[derive(Clone, Copy)]
+pub struct Fields<'a>(pub &'a Map<String, Value>);
+
+impl<'a> Fields<'a> {
+    fn value(self, name: &str) -> Option<&'a Value> {
+        self.0.get(name)
+    }
+
+    pub fn text(self, name: &str) -> Option<String> {
+        self.value(name).and_then(word)
+    }
+
+    /// A text that the record cannot be without; the first stage has seen to it.
+    pub fn required(self, name: &str) -> String {
+        self.text(name).unwrap_or_default()
+    }
+
+    pub fn texts(self, name: &str) -> Vec<String> {
+        self.items(name).iter().filter_map(word).collect()
+    }
+
+    /// An address that may become a link.
+    pub fn url(self, name: &str) -> Option<String> {
+        self.text(name).filter(|address| url::is_safe(address))
+    }
+
+    /// An address that can be written to.
+    pub fn email(self, name: &str) -> Option<String> {
+        self.text(name).filter(|address| url::is_email(address))
+    }
+
+    pub fn date(self, name: &str) -> Option<Date> {
+        self.text(name).and_then(|text| Date::parse(&text))
+    }
+
+    pub fn number(self, name: &str) -> Option<f64> {
+        self.value(name)?.as_f64()
+    }
+
+    pub fn flag(self, name: &str) -> Option<bool> {
+        self.value(name)?.as_bool()
+    }
+
+    pub fn localized(self, name: &str) -> Localized {
+        self.value(name).map(localized).unwrap_or_default()
+    }
+
+    pub fn localized_list(self, name: &str) -> Localized<Vec<String>> {
+        let list = |code| {
+            let items = self.value(name)?.get(code)?.as_array()?;
+            Some(items.iter().filter_map(word).collect::<Vec<_>>()).filter(|texts| !texts.is_empty())
+        };
+        Localized { fr: list("fr"), en: list("en") }
+    }
+
+    pub fn localized_texts(self, name: &str) -> Vec<Localized> {
+        self.items(name).iter().map(localized).filter(|text| !text.is_empty()).collect()
+    }
+
+    pub fn object(self, name: &str) -> Option<Fields<'a>> {
+        self.value(name)?.as_object().map(Fields)
+    }
+
+    /// The objects of a list, each read by its own `From`.
+    pub fn objects<T: From<Fields<'a>>>(self, name: &str) -> Vec<T> {
+        self.items(name).iter().filter_map(Value::as_object).map(|object| T::from(Fields(object))).collect()
+    }
+
+    pub fn numbers(self, name: &str) -> Vec<f64> {
+        self.items(name).iter().filter_map(Value::as_f64).collect()
+    }
+
+    /// Codes and their words, in the order of the codes.
+    pub fn vocabulary(self, name: &str) -> Vec<(String, Localized)> {
+        let words = self.value(name).and_then(Value::as_object).into_iter().flatten();
+        words.map(|(code, word)| (code.clone(), localized(word))).collect()
+    }
+
+    fn items(self, name: &str) -> &'a [Value] {
+        self.value(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn word(value: &Value) -> Option<String> {
+    value.as_str().map(visible).filter(|text| !text.trim().is_empty())
+}
+
+fn localized(value: &Value) -> Localized {
+    match value {
+        Value::String(_) => Localized { fr: word(value), en: word(value) },
+        _ => Localized { fr: value.get("fr").and_then(word), en: value.get("en").and_then(word) },
+    }
+}

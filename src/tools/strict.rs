@@ -1,0 +1,52 @@
+//! Reads every data file strictly, for those who edit them.
+
+use std::collections::HashSet;
+
+use site_core::content::characters::without_mark;
+use site_core::content::check::{Findings, unresolved};
+use site_core::content::file::File;
+use site_core::content::problem::Problem;
+use site_core::content::read::{self, Unreadable};
+
+/// Reads every file strictly and reports everything that is wrong, references between files included.
+pub fn check(files: &[(File, Result<String, String>)]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut references = Vec::new();
+    let mut ids = Vec::new();
+    for (file, text) in files {
+        let whole = |found: String, expected: &str| Problem {
+            file: *file,
+            record: String::new(),
+            path: "$".to_owned(),
+            found,
+            expected: expected.to_owned(),
+            fatal: true,
+        };
+        match text.as_ref().map(|text| read::parse(*file, text)) {
+            Ok(Ok(parsed)) => {
+                problems.extend(parsed.findings.problems);
+                references.extend(parsed.findings.references);
+                ids.push((*file, parsed.findings.ids));
+            }
+            Ok(Err(error @ Unreadable::WrongShape { .. })) if *file == File::Site => {
+                // The reasons are worth more than the refusal.
+                let mut findings = Findings::default();
+                let text = text.as_deref().unwrap_or_default();
+                if let Ok(value) = serde_json::from_str(without_mark(text)) {
+                    findings.record(*file, "$", None, &value);
+                }
+                if findings.problems.is_empty() {
+                    problems.push(whole(error.to_string(), "an object with the fields of a site"));
+                }
+                problems.extend(findings.problems);
+            }
+            Ok(Err(error)) => problems.push(whole(error.to_string(), "a data file in JSON, version 1")),
+            Err(error) => problems.push(whole(error.clone(), "a file that can be read")),
+        }
+    }
+    let knows = |target, id: &str| {
+        ids.iter().find(|(file, _)| *file == target).map(|(_, ids): &(File, HashSet<String>)| ids.contains(id))
+    };
+    problems.extend(unresolved(references, &knows));
+    problems
+}
