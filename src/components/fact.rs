@@ -1,6 +1,7 @@
 //! Figures, people, and pairs of a term and its description.
 
-use site_core::content::records::{Fact, Person, Site};
+use site_core::content::records::{Fact, Person};
+use site_core::content::site::Site;
 use site_core::locale::Locale;
 use site_core::text;
 

@@ -1,7 +1,7 @@
 //! The frame of every page: skip link, header with navigation, footer.
 
 use leptos::prelude::*;
-use site_core::content::records::Site;
+use site_core::content::site::Site;
 use site_core::locale::Locale;
 use site_core::route::{self, Page, Route, asset};
 use site_core::text::{self, Text};

@@ -3,7 +3,8 @@
 //! Records have days, not times: events last whole days, wherever the visitor is, and no zone has to be defined.
 
 use crate::content::date::Date;
-use crate::content::records::{Event, Site};
+use crate::content::records::Event;
+use crate::content::site::Site;
 use crate::locale::{Locale, Localized};
 use crate::route::Page;
 use crate::text::export as words;

@@ -4,12 +4,15 @@ pub mod access;
 pub mod characters;
 pub mod check;
 pub mod date;
+pub mod declare;
 pub mod fields;
 pub mod file;
+mod format;
 pub mod problem;
 pub mod read;
 pub mod records;
 pub mod shape;
+pub mod site;
 pub mod sources;
 pub mod url;
 
@@ -17,11 +20,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use date::Date;
-use fields::Fields;
+use fields::{Fields, FromFields};
 use file::File;
 use problem::Problem;
 use read::{Parsed, Unreadable};
-use records::{Departement, Event, Group, Host, Member, Mission, Platform, Site, Technique};
+use records::{Departement, Event, Group, Host, Member, Mission, Platform, Technique};
+use site::Site;
 
 use crate::locale::Localized;
 use crate::order;
@@ -98,14 +102,28 @@ pub struct Records<T> {
 }
 
 /// A record that others refer to by its id.
-pub trait Record {
+pub trait Record: Sized {
     fn id(&self) -> &str;
+
+    /// Puts all of them in the order in which pages show them, where it is not that of the file.
+    fn arrange(_: &mut Vec<Self>) {}
 }
 
 macro_rules! records {
     ($($kind:ty),*) => { $(impl Record for $kind { fn id(&self) -> &str { &self.id } })* };
 }
-records!(Departement, Event, Group, Host, Member, Mission, Platform, Technique);
+records!(Departement, Group, Host, Member, Mission, Platform, Technique);
+
+impl Record for Event {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The latest first.
+    fn arrange(events: &mut Vec<Self>) {
+        order::sort_by(events, |one, other| other.start.cmp(&one.start));
+    }
+}
 
 impl<T> Records<T> {
     /// Whether the file has a record of this id that could not be used.
@@ -155,175 +173,155 @@ pub struct Members {
     pub history_sources: Vec<String>,
 }
 
-/// Everything the pages may show, each file in its own state.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Content {
-    pub site: Load<Site>,
-    pub missions: Load<Records<Mission>>,
-    pub groups: Load<Records<Group>>,
-    pub members: Load<Members>,
-    pub events: Load<Records<Event>>,
-    pub platforms: Load<Records<Platform>>,
-    pub hosts: Load<Records<Host>>,
-    pub techniques: Load<Records<Technique>>,
-    pub map: Load<Map>,
-    /// The text of `platforms.json`, so that a record can be corrected as it is published, every field included.
-    pub published: Option<Arc<str>>,
+/// A file as it is kept.
+trait DataFile {
+    fn read(parsed: Parsed) -> Self;
+
+    /// What was wrong in it, and how many records that cost.
+    fn problems(&self) -> (&[Problem], usize);
 }
 
-fn records<T>(parsed: Parsed, read: impl Fn(Fields<'_>) -> Option<T>) -> Records<T> {
-    let all: Vec<T> = parsed.records.iter().filter_map(|fields| read(Fields(fields))).collect();
-    Records {
-        left_out: parsed.left_out + parsed.records.len() - all.len(),
-        all,
-        as_of: Fields(&parsed.envelope).date("as_of"),
-        problems: parsed.findings.problems,
+impl<T: Record + FromFields> DataFile for Records<T> {
+    fn read(parsed: Parsed) -> Self {
+        let all = parsed.records.iter().filter_map(|fields| T::from_fields(Fields::of(fields)));
+        let mut all: Vec<T> = all.collect();
+        let left_out = parsed.left_out + parsed.records.len() - all.len();
+        T::arrange(&mut all);
+        let as_of = Fields::of(&parsed.envelope).date("as_of");
+        Self { all, as_of, left_out, problems: parsed.findings.problems }
+    }
+
+    fn problems(&self) -> (&[Problem], usize) {
+        (&self.problems, self.left_out)
     }
 }
 
-fn load<T>(text: Result<&str, LoadError>, file: File, read: impl Fn(Parsed) -> T) -> Load<T> {
-    let parsed = text.and_then(|text| read::parse(file, text).map_err(LoadError::Unreadable));
-    match parsed {
-        Ok(parsed) => Load::Ready(Arc::new(read(parsed))),
+impl DataFile for Site {
+    fn read(parsed: Parsed) -> Self {
+        let mut site = Self::from_fields(Fields::of(&parsed.envelope)).unwrap_or_default();
+        site.problems = parsed.findings.problems;
+        site
+    }
+
+    fn problems(&self) -> (&[Problem], usize) {
+        (&self.problems, 0)
+    }
+}
+
+impl DataFile for Members {
+    fn read(parsed: Parsed) -> Self {
+        let history_sources = Fields::of(&parsed.envelope).texts("history_sources");
+        Self { history_sources, records: Records::read(parsed) }
+    }
+
+    fn problems(&self) -> (&[Problem], usize) {
+        self.records.problems()
+    }
+}
+
+impl DataFile for Map {
+    fn read(parsed: Parsed) -> Self {
+        let fields = Fields::of(&parsed.envelope);
+        let row = |name| <[f64; 3]>::try_from(fields.object("projection").numbers(name)).ok();
+        Self {
+            view_box: fields.required("view_box"),
+            rosette_view_box: fields.required("rosette_view_box"),
+            lens_label: fields.localized("lens_label"),
+            rosette_caption: fields.localized("rosette_caption"),
+            lens: numbers(&fields.required("lens")).unwrap_or_default(),
+            projection: row("x").zip(row("y")).map(|(x, y)| [x, y]),
+            departements: Records::read(parsed),
+        }
+    }
+
+    fn problems(&self) -> (&[Problem], usize) {
+        self.departements.problems()
+    }
+}
+
+fn load<T: DataFile>(file: File, text: Result<&str, LoadError>) -> Load<T> {
+    match text.and_then(|text| read::parse(file, text).map_err(LoadError::Unreadable)) {
+        Ok(parsed) => Load::Ready(Arc::new(T::read(parsed))),
         Err(error) => Load::Failed(error),
     }
 }
 
-/// The same for whichever file is asked for.
-macro_rules! on_file {
-    ($content:expr, $file:expr, $load:ident => $result:expr) => {
-        match $file {
-            File::Site => {
-                let $load = &$content.site;
-                $result
+/// The content, from one line for each file: its field, its type, its [`File`].
+macro_rules! content {
+    ($($name:ident: $type:ty = $file:ident;)*) => {
+        /// Everything the pages may show, each file in its own state.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Content {
+            $(pub $name: Load<$type>,)*
+            /// The text of `platforms.json`, so that a record can be corrected as it is published, with every field.
+            pub published: Option<Arc<str>>,
+        }
+
+        impl Content {
+            /// Puts a file in its place, or the reason why it is not there.
+            pub fn set(&mut self, file: File, text: Result<&str, LoadError>) {
+                if file == File::Platforms {
+                    self.published = text.as_ref().ok().map(|text| Arc::from(*text));
+                }
+                match file {
+                    $(File::$file => self.$name = load(file, text),)*
+                }
             }
-            File::Missions => {
-                let $load = &$content.missions;
-                $result
+
+            /// Why this file is not there, where it is not.
+            pub fn error(&self, file: File) -> Option<&LoadError> {
+                match file {
+                    $(File::$file => self.$name.error(),)*
+                }
             }
-            File::Groups => {
-                let $load = &$content.groups;
-                $result
+
+            fn is_loading(&self, file: File) -> bool {
+                match file {
+                    $(File::$file => matches!(self.$name, Load::Loading),)*
+                }
             }
-            File::Members => {
-                let $load = &$content.members;
-                $result
+
+            /// What was wrong in this file, for the console, and how many records it cost.
+            pub fn problems(&self, file: File) -> (&[Problem], usize) {
+                match file {
+                    $(File::$file => self.$name.ready().map_or((&[], 0), DataFile::problems),)*
+                }
             }
-            File::Events => {
-                let $load = &$content.events;
-                $result
-            }
-            File::Platforms => {
-                let $load = &$content.platforms;
-                $result
-            }
-            File::Hosts => {
-                let $load = &$content.hosts;
-                $result
-            }
-            File::Techniques => {
-                let $load = &$content.techniques;
-                $result
-            }
-            File::Map => {
-                let $load = &$content.map;
-                $result
+
+            /// The same content as far as these files go: equal to another where none of them changed.
+            #[must_use]
+            pub fn only(&self, files: &[File]) -> Self {
+                let mut content = Self::default();
+                for file in files {
+                    match file {
+                        $(File::$file => content.$name = self.$name.clone(),)*
+                    }
+                }
+                if files.contains(&File::Platforms) {
+                    content.published.clone_from(&self.published);
+                }
+                content
             }
         }
     };
 }
 
+content! {
+    site: Site = Site;
+    missions: Records<Mission> = Missions;
+    groups: Records<Group> = Groups;
+    members: Members = Members;
+    events: Records<Event> = Events;
+    platforms: Records<Platform> = Platforms;
+    hosts: Records<Host> = Hosts;
+    techniques: Records<Technique> = Techniques;
+    map: Map = Map;
+}
+
 impl Content {
-    /// Puts a file in its place, or the reason why it is not there.
-    pub fn set(&mut self, file: File, text: Result<&str, LoadError>) {
-        match file {
-            File::Site => {
-                self.site = load(text, file, |parsed| {
-                    let mut site = Site::from(Fields(&parsed.envelope));
-                    site.problems = parsed.findings.problems;
-                    site
-                });
-            }
-            File::Missions => self.missions = load(text, file, |parsed| records(parsed, |fields| Some(fields.into()))),
-            File::Groups => self.groups = load(text, file, |parsed| records(parsed, |fields| Some(fields.into()))),
-            File::Members => {
-                self.members = load(text, file, |parsed| Members {
-                    history_sources: Fields(&parsed.envelope).texts("history_sources"),
-                    records: records(parsed, |fields| Some(fields.into())),
-                });
-            }
-            File::Events => {
-                self.events = load(text, file, |parsed| {
-                    let mut events = records(parsed, Event::read);
-                    order::sort_by(&mut events.all, |one, other| other.start.cmp(&one.start));
-                    events
-                });
-            }
-            File::Platforms => {
-                self.published = text.as_ref().ok().map(|text| Arc::from(*text));
-                self.platforms = load(text, file, |parsed| records(parsed, |fields| Some(fields.into())));
-            }
-            File::Hosts => self.hosts = load(text, file, |parsed| records(parsed, |fields| Some(fields.into()))),
-            File::Techniques => {
-                self.techniques = load(text, file, |parsed| records(parsed, |fields| Some(fields.into())));
-            }
-            File::Map => self.map = load(text, file, map),
-        }
-    }
-
-    /// Why this file is not there, where it is not.
-    pub fn error(&self, file: File) -> Option<&LoadError> {
-        on_file!(self, file, load => load.error())
-    }
-
-    fn is_loading(&self, file: File) -> bool {
-        on_file!(self, file, load => matches!(load, Load::Loading))
-    }
-
     /// Whether each of these files has come, or will not come.
     pub fn is_settled(&self, files: &[File]) -> bool {
         !files.iter().any(|file| self.is_loading(*file))
-    }
-
-    /// The same content as far as these files go: equal to another where none of them changed.
-    #[must_use]
-    pub fn only(&self, files: &[File]) -> Self {
-        let mut content = Self::default();
-        for file in files {
-            match file {
-                File::Site => content.site = self.site.clone(),
-                File::Missions => content.missions = self.missions.clone(),
-                File::Groups => content.groups = self.groups.clone(),
-                File::Members => content.members = self.members.clone(),
-                File::Events => content.events = self.events.clone(),
-                File::Platforms => {
-                    content.platforms = self.platforms.clone();
-                    content.published.clone_from(&self.published);
-                }
-                File::Hosts => content.hosts = self.hosts.clone(),
-                File::Techniques => content.techniques = self.techniques.clone(),
-                File::Map => content.map = self.map.clone(),
-            }
-        }
-        content
-    }
-
-    /// What was wrong in this file, for the console, and how many records it cost.
-    pub fn problems(&self, file: File) -> (&[Problem], usize) {
-        fn of<T>(records: Option<&Records<T>>) -> (&[Problem], usize) {
-            records.map_or((&[], 0), |records| (&records.problems, records.left_out))
-        }
-        match file {
-            File::Site => (self.site.ready().map_or(&[], |site| &site.problems), 0),
-            File::Missions => of(self.missions.ready()),
-            File::Groups => of(self.groups.ready()),
-            File::Members => of(self.members.ready().map(|members| &members.records)),
-            File::Events => of(self.events.ready()),
-            File::Platforms => of(self.platforms.ready()),
-            File::Hosts => of(self.hosts.ready()),
-            File::Techniques => of(self.techniques.ready()),
-            File::Map => of(self.map.ready().map(|map| &map.departements)),
-        }
     }
 }
 
@@ -339,20 +337,6 @@ fn decimal(text: &str) -> Option<f64> {
     let digits: u32 = [whole, decimals].concat().parse().ok()?;
     let scale = i32::try_from(decimals.len()).ok()?;
     Some(f64::from(digits) / 10_f64.powi(scale))
-}
-
-fn map(parsed: Parsed) -> Map {
-    let fields = Fields(&parsed.envelope);
-    let row = |name| <[f64; 3]>::try_from(fields.object("projection")?.numbers(name)).ok();
-    Map {
-        view_box: fields.required("view_box"),
-        rosette_view_box: fields.required("rosette_view_box"),
-        lens_label: fields.localized("lens_label"),
-        rosette_caption: fields.localized("rosette_caption"),
-        lens: numbers(fields.text("lens").as_deref().unwrap_or_default()).unwrap_or_default(),
-        projection: row("x").zip(row("y")).map(|(x, y)| [x, y]),
-        departements: records(parsed, |fields| Some(fields.into())),
-    }
 }
 
 impl fmt::Display for LoadError {

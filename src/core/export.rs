@@ -115,7 +115,7 @@ pub fn published(text: &str, ids: &[String]) -> Option<String> {
     if chosen.is_empty() {
         return None;
     }
-    let updated = Fields(&parsed.envelope).date("updated");
+    let updated = Fields::of(&parsed.envelope).date("updated");
     let updated = updated.map(|date| format!(" \"updated\": \"{}\",\n", date.iso())).unwrap_or_default();
     Some(["{\n \"version\": 1,\n", &updated, " \"records\": [\n  ", &chosen.join(",\n  "), "\n ]\n}\n"].concat())
 }

@@ -1,7 +1,7 @@
 //! Who we are, governance, funding, history, figures, and where all this was read.
 
 use site_core::content::file::File;
-use site_core::content::records::{Body, Milestone, Site};
+use site_core::content::site::{Body, Milestone, Site};
 use site_core::locale::Locale;
 
 use crate::components::fact::{dated, key_fact, pair, person};

@@ -2,7 +2,7 @@
 
 use site_core::catalogue::Catalogue;
 use site_core::content::file::File;
-use site_core::content::records::Site;
+use site_core::content::site::Site;
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;

@@ -1,7 +1,7 @@
 //! Pages that are text: accessibility statement, legal notice with privacy.
 
 use site_core::content::file::File;
-use site_core::content::records::Section;
+use site_core::content::site::Section;
 use site_core::locale::Locale;
 
 use crate::components::localized::{items, localized, paragraphs};

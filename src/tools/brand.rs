@@ -8,7 +8,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use site_core::content::check::is_colour;
-use site_core::content::shape::THEME;
+use site_core::content::site::THEME;
 
 use crate::pack;
 

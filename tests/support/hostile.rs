@@ -81,7 +81,7 @@ fn replace(fields: &[Field], object: &mut Value, payload: &dyn Fn() -> String, d
             Kind::Id if is_record && field.name == "id" => {}
             Kind::Date if field.name == "start" => {}
             Kind::Words(_) if field.name == "languages" => {}
-            Kind::Text | Kind::Url | Kind::Texts | Kind::Sources => every_text(value, payload),
+            Kind::Text | Kind::Url | Kind::Email | Kind::Texts | Kind::Sources => every_text(value, payload),
             Kind::Localized | Kind::LocalizedList | Kind::LocalizedTexts | Kind::Vocabulary => {
                 every_text(value, payload);
             }

@@ -23,6 +23,12 @@ impl Access {
         }
     }
 
+    /// Those that these codes name, in the order of [`Self::ALL`].
+    pub fn read(codes: &[String]) -> Vec<Self> {
+        let is_named = |access: &Self| *access != Self::Unknown && codes.iter().any(|code| code == access.code());
+        Self::ALL.into_iter().filter(is_named).collect()
+    }
+
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|access| access.code() == code)
     }

@@ -129,15 +129,6 @@ impl Findings {
                 self.add(&place.child("end"), quote(text("end").unwrap_or_default()), "a date not before the start");
             }
         }
-        let email = match file {
-            File::Site => "contact_email",
-            _ => "email",
-        };
-        if [File::Site, File::Platforms].contains(&file)
-            && let Some(address) = text(email).filter(|address| !url::is_email(address))
-        {
-            self.add(&place.child(email), quote(address), "an e-mail address");
-        }
         if file == File::Site {
             self.source_sites(&place.child("source_sites"), fields.get("source_sites"));
         }
@@ -225,6 +216,14 @@ impl Findings {
                 }
                 Some(_) => {}
             },
+            Kind::Integer(most) => match value.as_u64() {
+                None => self.wrong_type(place, value, expected),
+                Some(number) if number > u64::from(most) => {
+                    let expected = format!("a whole number from 0 to {}", written(f64::from(most), Locale::En));
+                    self.add(place, describe(value), &expected);
+                }
+                Some(_) => {}
+            },
             Kind::Flag if value.is_boolean() => {}
             Kind::Flag => self.wrong_type(place, value, expected),
             Kind::Texts | Kind::Sources | Kind::Words(_) | Kind::Refs(_) | Kind::LocalizedTexts | Kind::Objects(_) => {
@@ -249,12 +248,17 @@ impl Findings {
                 }
                 None => self.wrong_type(place, value, expected),
             },
-            Kind::Id | Kind::Text | Kind::Url | Kind::Date | Kind::Colour | Kind::Word(_) | Kind::Ref(_) => {
-                match value.as_str() {
-                    Some(text) => self.text(place, kind, text),
-                    None => self.wrong_type(place, value, expected),
-                }
-            }
+            Kind::Id
+            | Kind::Text
+            | Kind::Url
+            | Kind::Email
+            | Kind::Date
+            | Kind::Colour
+            | Kind::Word(_)
+            | Kind::Ref(_) => match value.as_str() {
+                Some(text) => self.text(place, kind, text),
+                None => self.wrong_type(place, value, expected),
+            },
         }
     }
 
@@ -262,6 +266,7 @@ impl Findings {
         let right = match kind {
             Kind::Id => route::is_id(text),
             Kind::Url => url::is_safe(text),
+            Kind::Email => url::is_email(text),
             Kind::Colour => is_colour(text),
             Kind::Date => Date::parse(text).is_some(),
             Kind::Word(words) => words.contains(&text),
@@ -342,9 +347,11 @@ const fn expected(kind: Kind) -> &'static str {
         Kind::Refs(_) => "a list of ids",
         Kind::LocalizedTexts => "a list of objects with a text under `fr`, `en` or both",
         Kind::Url => "an http, https or mailto address, without the name of a user",
+        Kind::Email => "an e-mail address",
         Kind::Colour => "a colour: #rgb or #rrggbb",
         Kind::Flag => "true or false",
         Kind::Number(..) => "a number",
+        Kind::Integer(_) => "a whole number",
         Kind::Date => "a date that exists: YYYY-MM-DD, YYYY-MM or YYYY",
         Kind::Word(_) => "a word of the format",
         Kind::Ref(_) => "the id of a record",

@@ -4,16 +4,39 @@ use serde_json::{Map, Value};
 
 use super::characters::visible;
 use super::date::Date;
+use super::shape::{Field, Kind};
 use super::url;
 use crate::locale::Localized;
 
-/// The fields of an object, read without complaint: what is absent or of the wrong type is empty.
+/// What is read of the fields of an object: [`record!`](super::declare) writes it.
+pub trait FromFields: Sized {
+    /// The fields that the object may have.
+    const FIELDS: &'static [Field];
+
+    /// `None` without a field that nothing can be shown without.
+    fn from_fields(all: Fields<'_>) -> Option<Self>;
+}
+
+/// The fields of an object, read without complaint; none where there is no object.
 #[derive(Clone, Copy)]
-pub struct Fields<'a>(pub &'a Map<String, Value>);
+pub struct Fields<'a>(Option<&'a Map<String, Value>>);
 
 impl<'a> Fields<'a> {
+    pub const fn of(object: &'a Map<String, Value>) -> Self {
+        Self(Some(object))
+    }
+
+    pub fn names(self) -> impl Iterator<Item = &'a String> {
+        self.0.into_iter().flat_map(Map::keys)
+    }
+
     fn value(self, name: &str) -> Option<&'a Value> {
-        self.0.get(name)
+        self.0?.get(name)
+    }
+
+    /// Whether the text of a field is this word.
+    pub fn is(self, name: &str, word: &str) -> bool {
+        self.text(name).as_deref() == Some(word)
     }
 
     pub fn text(self, name: &str) -> Option<String> {
@@ -47,12 +70,29 @@ impl<'a> Fields<'a> {
         self.value(name)?.as_f64()
     }
 
-    pub fn flag(self, name: &str) -> Option<bool> {
-        self.value(name)?.as_bool()
+    /// A number between the bounds that these fields declare for it.
+    pub fn number_within(self, name: &str, declared: &[Field]) -> Option<f64> {
+        let kind = declared.iter().find(|field| field.name == name)?.kind;
+        let is_within = |number: &f64| matches!(kind, Kind::Number(least, most) if (least..=most).contains(number));
+        self.number(name).filter(is_within)
+    }
+
+    /// A whole number, not below zero.
+    pub fn integer(self, name: &str) -> Option<u32> {
+        self.value(name)?.as_u64()?.try_into().ok()
+    }
+
+    pub fn flag(self, name: &str) -> bool {
+        self.value(name).and_then(Value::as_bool) == Some(true)
     }
 
     pub fn localized(self, name: &str) -> Localized {
         self.value(name).map(localized).unwrap_or_default()
+    }
+
+    /// The first of these that says something.
+    pub fn first_localized(self, names: [&str; 2]) -> Localized {
+        names.into_iter().map(|name| self.localized(name)).find(|text| !text.is_empty()).unwrap_or_default()
     }
 
     pub fn localized_list(self, name: &str) -> Localized<Vec<String>> {
@@ -67,13 +107,16 @@ impl<'a> Fields<'a> {
         self.items(name).iter().map(localized).filter(|text| !text.is_empty()).collect()
     }
 
-    pub fn object(self, name: &str) -> Option<Fields<'a>> {
-        self.value(name)?.as_object().map(Fields)
+    pub fn object(self, name: &str) -> Self {
+        Self(self.value(name).and_then(Value::as_object))
     }
 
-    /// The objects of a list, each read by its own `From`.
-    pub fn objects<T: From<Fields<'a>>>(self, name: &str) -> Vec<T> {
-        self.items(name).iter().filter_map(Value::as_object).map(|object| T::from(Fields(object))).collect()
+    pub fn record<T: FromFields>(self, name: &str) -> Option<T> {
+        T::from_fields(Self::of(self.value(name)?.as_object()?))
+    }
+
+    pub fn records<T: FromFields>(self, name: &str) -> Vec<T> {
+        self.items(name).iter().filter_map(|item| T::from_fields(Self::of(item.as_object()?))).collect()
     }
 
     pub fn numbers(self, name: &str) -> Vec<f64> {

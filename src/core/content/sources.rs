@@ -3,28 +3,26 @@
 //! Which sites there are stands in `source_sites` of `site.json`. What is no first-party page, register or journal is
 //! marked there as `editors_only`: it stays in the data, and no visitor gets it.
 
-use super::fields::Fields;
+use super::declare::record;
 use super::url;
 use crate::locale::Localized;
 
-/// A site that facts were read on.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SourceSite {
-    /// `example.org`, for all that stands under it; or with the beginning of a path, `example.org/group`.
-    pub host: String,
-    pub name: Localized,
-    /// No visitor gets what is on it.
-    pub editors_only: bool,
-}
-
-impl From<Fields<'_>> for SourceSite {
-    fn from(fields: Fields<'_>) -> Self {
-        let name = fields.text("name");
-        Self {
-            host: fields.required("host"),
-            name: Localized { fr: name.clone(), en: fields.text("name_en").or(name) },
-            editors_only: fields.flag("editors_only") == Some(true),
-        }
+record! {
+    /// A site that facts were read on.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct SourceSite {
+        /// The host of the site, with all that stand under it, or with the beginning of a path: the longest counts.
+        host: String = required Text;
+        /// The name of the site.
+        name = optional Text;
+        /// Its name in English, where it has one.
+        name_en = optional Text;
+        /// Whether visitors do not get sources on this site: mirrors, file-sharing sites, personal pages.
+        editors_only: bool = optional Flag;
+    }
+    derived from |fields| {
+        /// `name`, and `name_en` in English where there is one.
+        pub name: Localized = Localized { fr: fields.text("name"), en: fields.text("name_en").or(fields.text("name")) };
     }
 }
 

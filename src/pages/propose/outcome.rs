@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 use site_core::content::file::File;
-use site_core::content::records::Site;
+use site_core::content::site::Site;
 use site_core::content::{Content, url};
 use site_core::locale::Locale;
 use site_core::proposal::{self, Field, Piece, Proposal};

@@ -120,7 +120,7 @@ impl Writer<'_> {
         let these = |is_wanted: fn(&Member) -> bool| -> Vec<Value> {
             members.iter().filter(|member| is_wanted(member)).map(|member| self.member(member)).collect()
         };
-        let file = Fields(&self.source.site_file);
+        let file = Fields::of(&self.source.site_file);
         let acronym = file.text("acronym");
         let names = [&site.short_name].into_iter().map(|name| name.text(self.locale));
         let names = names.chain(acronym.as_deref());
@@ -135,7 +135,7 @@ impl Writer<'_> {
                 ("url", json!(self.address(&Page::Home))),
                 ("sameAs", self.text(&site.website)),
                 ("email", json!(site.contact_email)),
-                ("address", file.object("address").map_or(Value::Null, network_address)),
+                ("address", network_address(file.object("address"))),
                 ("member", json!(these(|member| member.is_member))),
                 ("funder", json!(these(|member| member.is_funder))),
             ],
