@@ -1,23 +1,20 @@
 //! Lists of platforms as visitors take them away: a table, the records as published, plain text, a message. Pure.
 
+pub mod columns;
+
 use serde_json::Value;
+
+use columns::{COLUMNS, Row, access, url};
 
 use crate::catalogue::{Catalogue, Results};
 use crate::content::characters::without_mark;
-use crate::content::date::Date;
 use crate::content::fields::Fields;
 use crate::content::file::File;
 use crate::content::read;
 use crate::content::records::Platform;
 use crate::csv;
 use crate::locale::Locale;
-use crate::query::Facet;
-use crate::route::Page;
-use crate::text;
 use crate::text::export as words;
-
-/// Between the values of one cell.
-const AND: &str = " ; ";
 
 /// Every platform of an answer, in its order, whichever page of it is shown.
 pub fn found<'a>(catalogue: &'a Catalogue, results: &Results) -> Vec<&'a Platform> {
@@ -26,67 +23,25 @@ pub fn found<'a>(catalogue: &'a Catalogue, results: &Results) -> Vec<&'a Platfor
 
 /// A table with a row for each platform, in the page's language. `origin` is scheme and host, without a final slash.
 pub fn csv(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> String {
-    let mut rows = vec![words::columns(locale).iter().map(|name| (*name).to_owned()).collect()];
-    rows.extend(platforms.iter().map(|platform| row(platform, catalogue, locale, origin)));
+    let mut rows: Vec<Vec<String>> = vec![COLUMNS.iter().map(|column| locale.of(column.name).to_owned()).collect()];
+    rows.extend(platforms.iter().map(|platform| {
+        let row = Row { platform, catalogue, locale, origin };
+        COLUMNS.iter().map(|column| (column.get)(&row)).collect()
+    }));
     csv::write(&rows)
-}
-
-fn row(platform: &Platform, catalogue: &Catalogue, locale: Locale, origin: &str) -> Vec<String> {
-    let departement = platform.departement.as_deref().unwrap_or_default();
-    let techniques: Vec<String> =
-        platform.techniques.iter().map(|id| catalogue.name(Facet::Technique, id, locale)).collect();
-    let services: Vec<&str> = platform.services.iter().map(|service| service.text(locale)).collect();
-    let checked = platform.as_of.map(Date::iso);
-    [
-        platform.name.text(locale),
-        said(platform.acronym.as_ref()),
-        &catalogue.host_name(platform, locale),
-        said(platform.site.as_ref()),
-        said(platform.postcode.as_ref()),
-        said(platform.city.as_ref()),
-        departement,
-        catalogue.departement_name(departement).unwrap_or_default(),
-        &techniques.join(AND),
-        &services.join(AND),
-        &platform.equipment.join(AND),
-        &platform.labels.join(AND),
-        &access(platform, locale, AND),
-        said(platform.website.as_ref()),
-        said(platform.email.as_ref()),
-        said(checked.as_ref()),
-        &platform.id,
-        &address(platform, locale, origin),
-    ]
-    .iter()
-    .map(|cell| (*cell).to_owned())
-    .collect()
-}
-
-/// What is not known is an empty cell.
-fn said(value: Option<&String>) -> &str {
-    value.map_or("", String::as_str)
-}
-
-/// Who may use a platform, in words.
-fn access(platform: &Platform, locale: Locale, between: &str) -> String {
-    platform.access.iter().map(|access| text::access(locale, *access)).collect::<Vec<_>>().join(between)
-}
-
-/// The address of a platform's page.
-fn address(platform: &Platform, locale: Locale, origin: &str) -> String {
-    [origin, &Page::Platform(platform.id.clone()).href(locale)].concat()
 }
 
 /// A paragraph for each platform: name, host and city, who may use it, its website, its page.
 pub fn plain(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> String {
     let paragraph = |platform: &&Platform| {
-        let open_to = (!platform.access.is_empty()).then(|| words::open_to(locale, &access(platform, locale, ", ")));
+        let open_to =
+            (!platform.access.is_empty()).then(|| words::open_to(locale, &access(&platform.access, locale, ", ")));
         let lines = [
             Some(platform.full_name(locale)),
             Some(catalogue.place(platform, locale)).filter(|place| !place.is_empty()),
             open_to,
             platform.website.clone(),
-            Some(address(platform, locale, origin)),
+            Some(url(platform, locale, origin)),
         ];
         lines.into_iter().flatten().map(|line| line + "\n").collect::<String>()
     };
@@ -99,8 +54,8 @@ pub fn message(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, o
     for platform in platforms {
         let place = catalogue.place(platform, locale);
         let comma = if place.is_empty() { "" } else { ", " };
-        let address = address(platform, locale, origin);
-        body += &["- ", &platform.full_name(locale), comma, &place, "\r\n  ", &address, "\r\n"].concat();
+        let url = url(platform, locale, origin);
+        body += &["- ", &platform.full_name(locale), comma, &place, "\r\n  ", &url, "\r\n"].concat();
     }
     body
 }

@@ -628,7 +628,7 @@ impl Locale {
     }
 
     /// One of two, French first.
-    fn of(self, [french, english]: [&'static str; 2]) -> &'static str {
+    pub fn of(self, [french, english]: [&'static str; 2]) -> &'static str {
         match self {
             Self::Fr => french,
             Self::En => english,

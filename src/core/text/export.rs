@@ -3,52 +3,6 @@
 use super::{colon, platforms};
 use crate::locale::Locale;
 
-/// Over the columns of a table of platforms.
-pub fn columns(locale: Locale) -> &'static [&'static str] {
-    match locale {
-        Locale::Fr => &[
-            "Nom",
-            "Sigle",
-            "Établissement",
-            "Adresse ou site",
-            "Code postal",
-            "Ville",
-            "Code du département",
-            "Département",
-            "Techniques",
-            "Prestations",
-            "Équipements",
-            "Labels",
-            "Ouverte à",
-            "Site web",
-            "Courriel",
-            "Date des informations",
-            "Identifiant",
-            "Page",
-        ],
-        Locale::En => &[
-            "Name",
-            "Acronym",
-            "Institution",
-            "Address or site",
-            "Postcode",
-            "City",
-            "Département code",
-            "Département",
-            "Techniques",
-            "Services",
-            "Equipment",
-            "Labels",
-            "Open to",
-            "Website",
-            "E-mail",
-            "Date of information",
-            "Identifier",
-            "Page",
-        ],
-    }
-}
-
 /// A file of platforms, without what follows the point.
 pub fn platforms_file(locale: Locale) -> &'static str {
     locale.of(["plateformes", "platforms"])

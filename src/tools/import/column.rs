@@ -3,9 +3,9 @@
 
 use engine::fold::fold;
 use site_core::content::file::File;
-use site_core::content::shape::Kind;
+use site_core::content::shape::{Field, Kind};
+use site_core::export::columns::{COLUMNS, Set};
 use site_core::locale::Locale;
-use site_core::text::export as words;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,67 +31,62 @@ pub(super) enum Column {
 /// Why a column is not read.
 pub(super) const EXPECTED: &str = "the name of a column of the site’s own table, or of a field of platforms.json";
 
-/// The columns of [`words::columns`], in their order.
-fn exported(locale: Locale) -> [Column; 18] {
-    [
-        Column::Name(locale),
-        Column::Text("acronym"),
-        Column::Host,
-        Column::Text("site"),
-        Column::Text("postcode"),
-        Column::Text("city"),
-        Column::Text("departement"),
-        Column::Departement,
-        Column::Techniques,
-        Column::LocalizedTexts("services", locale),
-        Column::Texts("equipment"),
-        Column::Texts("labels"),
-        Column::Access,
-        Column::Text("website"),
-        Column::Text("email"),
-        Column::Date("as_of"),
-        Column::Text("id"),
-        Column::Passed,
-    ]
-}
-
-/// What a column of this name holds.
+/// What a column of this name holds: that of a field, of a field and a language (`summary_fr`), or of the site's own
+/// table.
 ///
 /// # Errors
 /// What was expected in its place.
 pub(super) fn read(name: &str) -> Result<Column, String> {
     let name = name.trim();
-    let (base, locale) = Locale::ALL.into_iter().fold((name, None), |found, locale| {
-        let end = name.strip_suffix(locale.code()).and_then(|base| base.strip_suffix(['_', '.']));
-        end.map_or(found, |base| (base, Some(locale)))
-    });
-    for field in File::Platforms.fields() {
-        let column = match (field.kind, locale) {
-            _ if field.name == name => match field.kind {
-                Kind::Ref(File::Hosts) => Column::Host,
-                Kind::Refs(_) => Column::Techniques,
-                Kind::Words(_) => Column::Access,
-                Kind::Texts | Kind::Sources => Column::Texts(field.name),
-                Kind::Number(..) => Column::Number(field.name),
-                Kind::Date => Column::Date(field.name),
-                Kind::Localized | Kind::LocalizedTexts => {
-                    return Err(format!("the language with the name: `{name}_fr` or `{name}_en`"));
-                }
-                Kind::Objects(_) => return Err(format!("{EXPECTED}; `{name}` does not fit a cell")),
-                _ => Column::Text(field.name),
-            },
-            (Kind::Localized, Some(locale)) if field.name == base => Column::Localized(field.name, locale),
-            (Kind::LocalizedTexts, Some(locale)) if field.name == base => Column::LocalizedTexts(field.name, locale),
-            _ => continue,
-        };
-        return Ok(column);
+    if let Some(field) = field(name) {
+        return of_field(field, None);
+    }
+    for locale in Locale::ALL {
+        let base = name.strip_suffix(locale.code()).and_then(|base| base.strip_suffix(['_', '.']));
+        let is_meant = |field: &&Field| matches!(field.kind, Kind::Localized | Kind::LocalizedTexts);
+        if let Some(field) = base.and_then(field).filter(is_meant) {
+            return of_field(field, Some(locale));
+        }
     }
     let sought = fold(name);
     let find = |locale: Locale| {
-        let place = words::columns(locale).iter().position(|known| fold(known) == sought)?;
-        exported(locale).get(place).copied()
+        let column = COLUMNS.iter().find(|column| fold(locale.of(column.name)) == sought)?;
+        exported(column.set, locale)
     };
     Locale::ALL.into_iter().find_map(find).ok_or_else(|| EXPECTED.to_owned())
+}
+
+fn field(name: &str) -> Option<&'static Field> {
+    File::Platforms.fields().iter().find(|field| field.name == name)
+}
+
+/// What a column of the site's own table holds, in the table of this language.
+fn exported(set: Set, locale: Locale) -> Option<Column> {
+    match set {
+        Set::Field("name") => Some(Column::Name(locale)),
+        Set::Field(name) => of_field(field(name)?, Some(locale)).ok(),
+        Set::Departement => Some(Column::Departement),
+        Set::Nothing => Some(Column::Passed),
+    }
+}
+
+fn of_field(field: &Field, locale: Option<Locale>) -> Result<Column, String> {
+    let Field { name, kind, .. } = *field;
+    Ok(match (kind, locale) {
+        (Kind::Localized, Some(locale)) => Column::Localized(name, locale),
+        (Kind::LocalizedTexts, Some(locale)) => Column::LocalizedTexts(name, locale),
+        (Kind::Localized | Kind::LocalizedTexts, None) => {
+            return Err(format!("the language with the name: `{name}_fr` or `{name}_en`"));
+        }
+        (Kind::Objects(_), _) => return Err(format!("{EXPECTED}; `{name}` does not fit a cell")),
+        (Kind::Ref(File::Hosts), _) => Column::Host,
+        (Kind::Refs(_), _) => Column::Techniques,
+        (Kind::Words(_), _) => Column::Access,
+        (Kind::Texts | Kind::Sources, _) => Column::Texts(name),
+        (Kind::Number(..) | Kind::Integer(_), _) => Column::Number(name),
+        (Kind::Date, _) => Column::Date(name),
+        _ => Column::Text(name),
+    })
 }
 
 #[cfg(test)]
@@ -101,8 +96,11 @@ mod tests {
     #[test]
     fn every_column_of_the_export_is_known() {
         for locale in Locale::ALL {
-            let columns: Vec<Column> = words::columns(locale).iter().map(|name| read(name).expect(name)).collect();
-            assert_eq!(columns, exported(locale));
+            for column in COLUMNS {
+                let name = locale.of(column.name);
+                assert_eq!(read(name).ok(), exported(column.set, locale), "{name}");
+                assert!(read(name).is_ok(), "{name}");
+            }
         }
     }
 
