@@ -30,7 +30,7 @@ pub struct Results {
     /// Every match in order, as places in the list of platforms.
     pub hits: Vec<usize>,
     /// For each of [`Facet::ALL`], one choice for each value [offered](Catalogue::offered).
-    pub facets: [Vec<Choice>; 5],
+    pub facets: [Vec<Choice>; Facet::COUNT],
     /// The page shown, from 1.
     pub page: usize,
     pub pages: usize,
@@ -88,9 +88,9 @@ pub struct Catalogue {
     pub map: Option<Arc<Map>>,
     index: OnceLock<Index>,
     /// For each facet, every value in the order in which it is offered.
-    offered: [Vec<Offered>; 5],
+    offered: [Vec<Offered>; Facet::COUNT],
     /// For each platform, the values it has in each facet, as places in `offered`.
-    values: Vec<[Vec<usize>; 5]>,
+    values: Vec<[Vec<usize>; Facet::COUNT]>,
     /// Folded names, in both languages, to sort by.
     names: Vec<[String; 2]>,
     /// Every name of every technique, as [`engine::key`], with the place of the technique.
@@ -258,7 +258,7 @@ impl Catalogue {
                 }
                 return tree;
             }
-            Facet::Host | Facet::Label => Vec::new(),
+            _ => Vec::new(),
         };
         let others = counts.keys().filter(|value| !known.contains(value));
         let mut others: Vec<Offered> = others.map(|value| plain(value.clone())).collect();
@@ -329,7 +329,7 @@ impl Catalogue {
                     .departement_name(value)
                     .map_or_else(|| value.to_owned(), |name| format!("{value}\u{a0}{name}"));
             }
-            Facet::Access | Facet::Label => None,
+            _ => None,
         };
         known.map_or_else(|| value.to_owned(), |name| name.text(locale).to_owned())
     }

@@ -42,6 +42,7 @@ pub enum Facet {
 
 impl Facet {
     pub const ALL: [Self; 5] = [Self::Technique, Self::Departement, Self::Access, Self::Host, Self::Label];
+    pub const COUNT: usize = Self::ALL.len();
 
     /// The parameter's name, the same in both languages.
     pub const fn code(self) -> &'static str {
@@ -68,7 +69,7 @@ pub struct CatalogueQuery {
     /// Whether the results are shown on the map.
     pub on_map: bool,
     /// Chosen values, one list for each of [`Facet::ALL`], in the order in which they were chosen.
-    chosen: [Vec<String>; 5],
+    chosen: [Vec<String>; Facet::COUNT],
     pub sort: Sort,
     /// From 1.
     pub page: usize,
@@ -339,14 +340,16 @@ impl OverviewQuery {
 }
 
 /// The parameters that change what a page shows.
-pub const fn parameters(page: &Page) -> &'static [&'static str] {
+pub fn parameters(page: &Page) -> Vec<&'static str> {
     match page {
-        Page::Platforms => &["q", "technique", "departement", "access", "host", "label", "sort", "view", "page"],
-        Page::Agenda => &["q", "kind", "group", "when"],
-        Page::Groups | Page::Network | Page::Search => &["q"],
-        Page::Compare | Page::Shortlist | Page::Propose => &["id"],
-        Page::Overview => &["by", "rows"],
-        _ => &[],
+        Page::Platforms => {
+            ["q"].into_iter().chain(Facet::ALL.map(Facet::code)).chain(["sort", "view", "page"]).collect()
+        }
+        Page::Agenda => vec!["q", "kind", "group", "when"],
+        Page::Groups | Page::Network | Page::Search => vec!["q"],
+        Page::Compare | Page::Shortlist | Page::Propose => vec!["id"],
+        Page::Overview => vec!["by", "rows"],
+        _ => Vec::new(),
     }
 }
 
