@@ -1,8 +1,13 @@
 //! A platform's record as a form: read from a published one or begun, written as JSON, checked by the rules of the data
 //! files, kept as a draft, put into a message.
 
+pub mod field;
+
 use engine::fold::{fold, is_empty_word, words};
 use serde_json::{Map, Value};
+
+use field::Shape;
+pub use field::{Fault, Field, Wrong};
 
 use crate::content::access::Access;
 use crate::content::characters::{is_hidden, without_mark};
@@ -15,162 +20,6 @@ use crate::locale::{Locale, Localized};
 use crate::route;
 use crate::search::List;
 use crate::text::proposal as said;
-
-/// What the form asks, in its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    Name,
-    NameEn,
-    Acronym,
-    Host,
-    /// The name of a host that is not in the list.
-    NewHost,
-    Website,
-    Email,
-    Rrid,
-    Site,
-    Postcode,
-    City,
-    Departement,
-    Lat,
-    Lon,
-    Techniques,
-    SummaryFr,
-    SummaryEn,
-    FocusFr,
-    FocusEn,
-    ServicesFr,
-    ServicesEn,
-    Equipment,
-    Access,
-    Labels,
-    Sources,
-    AsOf,
-}
-
-const COUNT: usize = 26;
-
-/// How what is written in a field stands in the record.
-#[derive(Clone, Copy)]
-enum Shape {
-    Name,
-    Host,
-    /// Not in the platform's record.
-    Apart,
-    Text,
-    Number,
-    /// Codes, with spaces between them in the form.
-    Codes,
-    /// A text a line.
-    Lines,
-    /// The text of this language.
-    Localized(&'static str),
-    /// Texts of this language, one a line, beside those of the other.
-    LocalizedLines(&'static str),
-}
-
-impl Field {
-    pub const ALL: [Self; COUNT] = [
-        Self::Name,
-        Self::NameEn,
-        Self::Acronym,
-        Self::Host,
-        Self::NewHost,
-        Self::Website,
-        Self::Email,
-        Self::Rrid,
-        Self::Site,
-        Self::Postcode,
-        Self::City,
-        Self::Departement,
-        Self::Lat,
-        Self::Lon,
-        Self::Techniques,
-        Self::SummaryFr,
-        Self::SummaryEn,
-        Self::FocusFr,
-        Self::FocusEn,
-        Self::ServicesFr,
-        Self::ServicesEn,
-        Self::Equipment,
-        Self::Access,
-        Self::Labels,
-        Self::Sources,
-        Self::AsOf,
-    ];
-
-    /// Its name in the page and in drafts.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NewHost => "new-host",
-            Self::SummaryFr => "summary-fr",
-            Self::SummaryEn => "summary-en",
-            Self::FocusFr => "focus-fr",
-            Self::FocusEn => "focus-en",
-            Self::ServicesFr => "services-fr",
-            Self::ServicesEn => "services-en",
-            _ => self.key(),
-        }
-    }
-
-    /// Its name in the record.
-    const fn key(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::NameEn => "name_en",
-            Self::Acronym => "acronym",
-            Self::Host => "host",
-            Self::NewHost => "",
-            Self::Website => "website",
-            Self::Email => "email",
-            Self::Rrid => "rrid",
-            Self::Site => "site",
-            Self::Postcode => "postcode",
-            Self::City => "city",
-            Self::Departement => "departement",
-            Self::Lat => "lat",
-            Self::Lon => "lon",
-            Self::Techniques => "techniques",
-            Self::SummaryFr | Self::SummaryEn => "summary",
-            Self::FocusFr | Self::FocusEn => "cancer_focus",
-            Self::ServicesFr | Self::ServicesEn => "services",
-            Self::Equipment => "equipment",
-            Self::Access => "access",
-            Self::Labels => "labels",
-            Self::Sources => "sources",
-            Self::AsOf => "as_of",
-        }
-    }
-
-    const fn shape(self) -> Shape {
-        match self {
-            Self::Name => Shape::Name,
-            Self::Host => Shape::Host,
-            Self::NewHost => Shape::Apart,
-            Self::Lat | Self::Lon => Shape::Number,
-            Self::Techniques | Self::Access => Shape::Codes,
-            Self::Equipment | Self::Labels | Self::Sources => Shape::Lines,
-            Self::SummaryFr | Self::FocusFr => Shape::Localized("fr"),
-            Self::SummaryEn | Self::FocusEn => Shape::Localized("en"),
-            Self::ServicesFr => Shape::LocalizedLines("fr"),
-            Self::ServicesEn => Shape::LocalizedLines("en"),
-            _ => Shape::Text,
-        }
-    }
-
-    /// Whether it asks for more than a line.
-    pub const fn has_lines(self) -> bool {
-        matches!(self.shape(), Shape::Lines | Shape::Localized(_) | Shape::LocalizedLines(_))
-    }
-
-    /// The language that is to be written in it, where it asks for one.
-    pub const fn lang(self) -> Option<&'static str> {
-        match self.shape() {
-            Shape::Localized(code) | Shape::LocalizedLines(code) => Some(code),
-            _ => None,
-        }
-    }
-}
 
 /// In the place of a host's id: one that is not in the list.
 pub const OTHER_HOST: &str = "+";
@@ -192,22 +41,6 @@ pub struct Piece {
     pub file: File,
     pub id: String,
     pub json: String,
-}
-
-/// What is wrong with a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    pub field: Field,
-    pub wrong: Wrong,
-    /// Which line or choice is wrong, where the field holds several.
-    pub said: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wrong {
-    Refused,
-    /// Latitude without longitude, or the other way round.
-    Alone,
 }
 
 /// What the form makes of what is written in it.

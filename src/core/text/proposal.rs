@@ -2,7 +2,7 @@
 
 use super::{colon, count, quoted};
 use crate::locale::Locale;
-use crate::proposal::{Fault, Field, Wrong};
+use crate::proposal::field::{Fault, Field, Wrong};
 
 /// The fixed words, one field each.
 pub struct Words {
@@ -125,81 +125,6 @@ pub fn words(locale: Locale) -> &'static Words {
     }
 }
 
-/// What a field asks.
-pub fn label(locale: Locale, field: Field) -> &'static str {
-    locale.of(match field {
-        Field::Name => ["Nom de la plateforme", "Name of the platform"],
-        Field::NameEn => ["Nom en anglais, s’il diffère", "Name in English, if it differs"],
-        Field::Acronym => ["Sigle", "Acronym"],
-        Field::Host => ["Établissement", "Institution"],
-        Field::NewHost => ["Nom de l’établissement", "Name of the institution"],
-        Field::Website => ["Site web", "Website"],
-        Field::Email => ["Adresse électronique de contact", "Contact e-mail address"],
-        Field::Rrid => ["RRID", "RRID"],
-        Field::Site => ["Adresse ou campus", "Street address or campus"],
-        Field::Postcode => ["Code postal", "Postcode"],
-        Field::City => ["Ville", "Town or city"],
-        Field::Departement => ["Département", "Département"],
-        Field::Lat => ["Latitude", "Latitude"],
-        Field::Lon => ["Longitude", "Longitude"],
-        Field::Techniques => ["Techniques", "Techniques"],
-        Field::SummaryFr => ["Présentation en français", "Description in French"],
-        Field::SummaryEn => ["Présentation en anglais", "Description in English"],
-        Field::FocusFr => ["Pour la recherche sur le cancer, en français", "For cancer research, in French"],
-        Field::FocusEn => ["Pour la recherche sur le cancer, en anglais", "For cancer research, in English"],
-        Field::ServicesFr => ["Prestations en français", "Services in French"],
-        Field::ServicesEn => ["Prestations en anglais", "Services in English"],
-        Field::Equipment => ["Équipements", "Equipment"],
-        Field::Access => ["Ouverte à", "Open to"],
-        Field::Labels => ["Labels et certifications", "Labels and certifications"],
-        Field::Sources => ["Sources", "Sources"],
-        Field::AsOf => ["Date des informations", "Date of the information"],
-    })
-}
-
-/// How a field is to be filled; empty where that goes without saying.
-pub fn hint(locale: Locale, field: Field) -> &'static str {
-    locale.of(match field {
-        Field::Name => ["En français, ou tel qu’il figure sur son site.", "In French, or as on its website."],
-        Field::Host => ["Celui qui héberge la plateforme.", "The one that hosts the platform."],
-        Field::NewHost => ["En toutes lettres.", "In full."],
-        Field::Website => ["L’adresse complète, avec https://", "The full address, with https://"],
-        Field::Email => [
-            "Celle que la plateforme publie pour qu’on lui écrive, plutôt que celle d’une personne.",
-            "The one that the platform publishes for enquiries, rather than that of a person.",
-        ],
-        Field::Rrid => [
-            "L’identifiant international de la plateforme, si elle en a un.",
-            "The international identifier of the platform, if it has one.",
-        ],
-        Field::Lat | Field::Lon => ["En degrés décimaux.", "In decimal degrees."],
-        Field::Techniques => [
-            "Par un nom, un sigle ou un synonyme, en français ou en anglais\u{202f}; ou en parcourant les familles.",
-            "By a name, an acronym or a synonym, in French or in English; or through the families.",
-        ],
-        Field::SummaryFr | Field::SummaryEn => ["Deux ou trois phrases.", "Two or three sentences."],
-        Field::FocusFr | Field::FocusEn => [
-            "Une phrase\u{a0}: ce qu’elle apporte de particulier à cette recherche.",
-            "One sentence: what it brings to this research in particular.",
-        ],
-        Field::ServicesFr | Field::ServicesEn => [
-            "Une par ligne, dans le même ordre\u{202f}; une ligne vide où la traduction manque.",
-            "One on each line, in the same order; an empty line where there is no translation.",
-        ],
-        Field::Equipment | Field::Labels => ["Un par ligne.", "One on each line."],
-        Field::Access => ["Selon la plateforme.", "As stated by the platform."],
-        Field::Sources => [
-            "Pages web qui le confirment, une adresse par ligne.",
-            "Web pages that confirm this, one address on each line.",
-        ],
-        Field::AsOf => [
-            "Aujourd’hui, ou avant\u{a0}: AAAA-MM-JJ, AAAA-MM ou AAAA.",
-            "Today, or before: YYYY-MM-DD, YYYY-MM or YYYY.",
-        ],
-        _ => ["", ""],
-    })
-}
-
 /// What is to be mended in a field.
 pub fn fault(locale: Locale, fault: &Fault) -> String {
     let said = quoted(locale, &fault.said);
@@ -255,7 +180,7 @@ pub fn fault(locale: Locale, fault: &Fault) -> String {
             );
         }
         (field, _) => {
-            return locale.say(["{}\u{a0}: format non reconnu", "{}: format not recognised"], label(locale, field));
+            return locale.say(["{}\u{a0}: format non reconnu", "{}: format not recognised"], field.label(locale));
         }
     };
     locale.of(fixed).to_owned()
@@ -366,7 +291,7 @@ pub fn line(locale: Locale, field: Field, said: &str) -> String {
         Some(_) => (colon(locale).trim_end(), ["\n- ", &said.replace('\n', "\n- ")].concat()),
         None => (colon(locale), said.to_owned()),
     };
-    [label(locale, field), between, &said, "\n"].concat()
+    [field.label(locale), between, &said, "\n"].concat()
 }
 
 /// In the place of what is no longer said.

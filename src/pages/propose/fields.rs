@@ -4,6 +4,7 @@ use engine::fold::fold;
 use leptos::prelude::*;
 use site_core::content::Content;
 use site_core::content::access::Access;
+use site_core::content::shape::Kind;
 use site_core::order;
 use site_core::proposal::{Field, OTHER_HOST};
 use site_core::text;
@@ -24,32 +25,14 @@ pub(super) fn block_id_of(field: Field) -> String {
     id_of(field) + "-field"
 }
 
-/// What the form asks, in its parts, row by row.
-const PARTS: [&[&[Field]]; 5] = {
-    use Field as F;
-    [
-        &[&[F::Name], &[F::NameEn, F::Acronym], &[F::Host], &[F::Website], &[F::Email], &[F::Rrid]],
-        &[&[F::Site], &[F::Postcode, F::City], &[F::Departement], &[F::Lat, F::Lon]],
-        &[
-            &[F::Techniques],
-            &[F::SummaryFr, F::SummaryEn],
-            &[F::FocusFr, F::FocusEn],
-            &[F::ServicesFr, F::ServicesEn],
-            &[F::Equipment],
-        ],
-        &[&[F::Access], &[F::Labels]],
-        &[&[F::Sources], &[F::AsOf]],
-    ]
-};
-
-/// Ids of the titles of the parts.
-const PART_IDS: [&str; 5] = ["part-platform", "part-place", "part-activity", "part-access", "part-sources"];
-
+/// What the form asks, part by part, row by row.
 pub(super) fn all(state: State, content: &Content) -> Node {
+    // The name of a host that is not in the list is asked beside the list.
+    let asked: Vec<Field> = Field::ALL.into_iter().filter(|field| *field != Field::NewHost).collect();
     let mut parts = many();
-    for (place, rows) in PARTS.iter().enumerate() {
+    for (place, part) in asked.chunk_by(|field, next| field.part() == next.part()).enumerate() {
         let mut fields = el("div").class("stack").attr("data-gap", "loose");
-        for row in *rows {
+        for row in part.chunk_by(|_, next| next.is_beside()) {
             let own = row.iter().map(|field| view(state, content, *field)).collect::<Vec<_>>();
             // The same in both languages takes all the room there is.
             let size = row[0].lang().map(|_| "wide");
@@ -58,7 +41,7 @@ pub(super) fn all(state: State, content: &Content) -> Node {
                 _ => fields.child(el("div").class("field-pair").attr("data-size", size).child(own)),
             };
         }
-        parts = parts.child(section(PART_IDS[place], said::words(state.locale).parts[place], fields));
+        parts = parts.child(section(part[0].part(), said::words(state.locale).parts[place], fields));
     }
     parts
 }
@@ -97,7 +80,7 @@ struct Head {
 impl Head {
     fn new(state: State, field: Field, label: Element) -> Self {
         let words = said::words(state.locale);
-        let (hint, fault) = (said::hint(state.locale, field), fault(state, field));
+        let (hint, fault) = (field.hint(state.locale), fault(state, field));
         let hint_id = (!hint.is_empty()).then(|| format!("{}-hint", id_of(field)));
         let error_id = format!("{}-error", id_of(field));
         let required = (field == Field::Name || field == Field::NewHost)
@@ -115,7 +98,7 @@ impl Head {
                 }
             };
         let nodes = many()
-            .child(label.child(said::label(state.locale, field)).child(required))
+            .child(label.child(field.label(state.locale)).child(required))
             .child(hint_id.clone().map(|id| el("p").class("field-hint").attr("id", id).child(hint)))
             .child(live(error));
         Self { nodes, fault, block_id: block_id_of(field), hint_id, error_id }
@@ -164,11 +147,11 @@ pub(super) fn group(state: State, field: Field, first: Option<Element>, controls
 }
 
 fn text_field(state: State, of: Field) -> Node {
-    let (kind, mode) = match of {
-        Field::Website => ("url", Some("url")),
-        Field::Email => ("email", Some("email")),
-        Field::Lat | Field::Lon => ("text", Some("decimal")),
-        Field::Postcode => ("text", Some("numeric")),
+    let (kind, mode) = match (of, of.kind()) {
+        (_, Some(Kind::Url)) => ("url", Some("url")),
+        (_, Some(Kind::Email)) => ("email", Some("email")),
+        (_, Some(Kind::Number(..))) => ("text", Some("decimal")),
+        (Field::Postcode, _) | (_, Some(Kind::Integer(_))) => ("text", Some("numeric")),
         _ => ("text", None),
     };
     let control = el("input")

@@ -1,0 +1,278 @@
+//! What the form asks: one entry for each field, in the order of the form, part by part. How an answer stands in the
+//! record follows from the declaration of the record's field.
+
+use crate::content::fields::FromFields;
+use crate::content::records::Platform;
+use crate::content::shape::Kind;
+use crate::locale::Locale;
+
+/// A question of the form.
+struct Asked {
+    /// The name of the field in the record; empty where what is written does not stand in the platform's record.
+    key: &'static str,
+    /// Its name in the page and in drafts.
+    code: &'static str,
+    /// The language that is to be written in it, where it asks for one.
+    lang: Option<&'static str>,
+    /// Whether it stands beside the field before.
+    is_beside: bool,
+    /// What it asks, in French and in English.
+    label: [&'static str; 2],
+    /// How it is to be filled; empty where that goes without saying.
+    hint: [&'static str; 2],
+}
+
+impl Asked {
+    const fn new(key: &'static str, label: [&'static str; 2]) -> Self {
+        Self { key, code: key, lang: None, is_beside: false, label, hint: ["", ""] }
+    }
+
+    const fn hint(self, hint: [&'static str; 2]) -> Self {
+        Self { hint, ..self }
+    }
+
+    const fn beside(self) -> Self {
+        Self { is_beside: true, ..self }
+    }
+
+    const fn code(self, code: &'static str) -> Self {
+        Self { code, ..self }
+    }
+
+    const fn lang(self, lang: &'static str) -> Self {
+        Self { lang: Some(lang), ..self }
+    }
+}
+
+/// The fields by part: each part by the id of its title in the page.
+macro_rules! form {
+    ($($part:literal { $($field:ident = $asked:expr;)* })*) => {
+        /// What the form asks, in its order.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Field {
+            $($($field,)*)*
+        }
+
+        impl Field {
+            const COUNT: usize = [$($(Self::$field,)*)*].len();
+
+            pub const ALL: [Self; Self::COUNT] = [$($(Self::$field,)*)*];
+        }
+
+        /// For each of [`Field::ALL`], the part that it stands in, and what it asks.
+        static ASKED: [(&str, Asked); Field::COUNT] = [$($(($part, $asked),)*)*];
+    };
+}
+
+form! {
+    "part-platform" {
+        Name = Asked::new("name", ["Nom de la plateforme", "Name of the platform"])
+            .hint(["En français, ou tel qu’il figure sur son site.", "In French, or as on its website."]);
+        NameEn = Asked::new("name_en", ["Nom en anglais, s’il diffère", "Name in English, if it differs"]);
+        Acronym = Asked::new("acronym", ["Sigle", "Acronym"]).beside();
+        Host = Asked::new("host", ["Établissement", "Institution"])
+            .hint(["Celui qui héberge la plateforme.", "The one that hosts the platform."]);
+        // Of a host that is not in the list: it has a record of its own.
+        NewHost = Asked::new("", ["Nom de l’établissement", "Name of the institution"])
+            .code("new-host")
+            .hint(["En toutes lettres.", "In full."]);
+        Website = Asked::new("website", ["Site web", "Website"])
+            .hint(["L’adresse complète, avec https://", "The full address, with https://"]);
+        Email = Asked::new("email", ["Adresse électronique de contact", "Contact e-mail address"]).hint([
+            "Celle que la plateforme publie pour qu’on lui écrive, plutôt que celle d’une personne.",
+            "The one that the platform publishes for enquiries, rather than that of a person.",
+        ]);
+        Rrid = Asked::new("rrid", ["RRID", "RRID"]).hint([
+            "L’identifiant international de la plateforme, si elle en a un.",
+            "The international identifier of the platform, if it has one.",
+        ]);
+    }
+    "part-place" {
+        Site = Asked::new("site", ["Adresse ou campus", "Street address or campus"]);
+        Postcode = Asked::new("postcode", ["Code postal", "Postcode"]);
+        City = Asked::new("city", ["Ville", "Town or city"]).beside();
+        Departement = Asked::new("departement", ["Département", "Département"]);
+        Lat = Asked::new("lat", ["Latitude", "Latitude"]).hint(DEGREES);
+        Lon = Asked::new("lon", ["Longitude", "Longitude"]).hint(DEGREES).beside();
+    }
+    "part-activity" {
+        Techniques = Asked::new("techniques", ["Techniques", "Techniques"]).hint([
+            "Par un nom, un sigle ou un synonyme, en français ou en anglais\u{202f}; ou en parcourant les familles.",
+            "By a name, an acronym or a synonym, in French or in English; or through the families.",
+        ]);
+        SummaryFr = Asked::new("summary", ["Présentation en français", "Description in French"])
+            .code("summary-fr")
+            .lang("fr")
+            .hint(SENTENCES);
+        SummaryEn = Asked::new("summary", ["Présentation en anglais", "Description in English"])
+            .code("summary-en")
+            .lang("en")
+            .hint(SENTENCES)
+            .beside();
+        FocusFr = Asked::new(
+            "cancer_focus",
+            ["Pour la recherche sur le cancer, en français", "For cancer research, in French"],
+        )
+        .code("focus-fr")
+        .lang("fr")
+        .hint(ONE_SENTENCE);
+        FocusEn = Asked::new(
+            "cancer_focus",
+            ["Pour la recherche sur le cancer, en anglais", "For cancer research, in English"],
+        )
+        .code("focus-en")
+        .lang("en")
+        .hint(ONE_SENTENCE)
+        .beside();
+        ServicesFr = Asked::new("services", ["Prestations en français", "Services in French"])
+            .code("services-fr")
+            .lang("fr")
+            .hint(ONE_A_LINE_IN_ORDER);
+        ServicesEn = Asked::new("services", ["Prestations en anglais", "Services in English"])
+            .code("services-en")
+            .lang("en")
+            .hint(ONE_A_LINE_IN_ORDER)
+            .beside();
+        Equipment = Asked::new("equipment", ["Équipements", "Equipment"]).hint(ONE_A_LINE);
+    }
+    "part-access" {
+        Access = Asked::new("access", ["Ouverte à", "Open to"])
+            .hint(["Selon la plateforme.", "As stated by the platform."]);
+        Labels = Asked::new("labels", ["Labels et certifications", "Labels and certifications"])
+            .hint(ONE_A_LINE);
+    }
+    "part-sources" {
+        Sources = Asked::new("sources", ["Sources", "Sources"]).hint([
+            "Pages web qui le confirment, une adresse par ligne.",
+            "Web pages that confirm this, one address on each line.",
+        ]);
+        AsOf = Asked::new("as_of", ["Date des informations", "Date of the information"]).hint([
+            "Aujourd’hui, ou avant\u{a0}: AAAA-MM-JJ, AAAA-MM ou AAAA.",
+            "Today, or before: YYYY-MM-DD, YYYY-MM or YYYY.",
+        ]);
+    }
+}
+
+const DEGREES: [&str; 2] = ["En degrés décimaux.", "In decimal degrees."];
+const SENTENCES: [&str; 2] = ["Deux ou trois phrases.", "Two or three sentences."];
+const ONE_SENTENCE: [&str; 2] = [
+    "Une phrase\u{a0}: ce qu’elle apporte de particulier à cette recherche.",
+    "One sentence: what it brings to this research in particular.",
+];
+const ONE_A_LINE: [&str; 2] = ["Un par ligne.", "One on each line."];
+const ONE_A_LINE_IN_ORDER: [&str; 2] = [
+    "Une par ligne, dans le même ordre\u{202f}; une ligne vide où la traduction manque.",
+    "One on each line, in the same order; an empty line where there is no translation.",
+];
+
+/// How what is written in a field stands in the record.
+#[derive(Clone, Copy)]
+pub(super) enum Shape {
+    Name,
+    Host,
+    /// Not in the platform's record.
+    Apart,
+    Text,
+    Number,
+    /// Codes, with spaces between them in the form.
+    Codes,
+    /// A text a line.
+    Lines,
+    /// The text of this language.
+    Localized(&'static str),
+    /// Texts of this language, one a line, beside those of the other.
+    LocalizedLines(&'static str),
+}
+
+impl Field {
+    fn asked(self) -> &'static Asked {
+        &ASKED[self as usize].1
+    }
+
+    /// The id of the title of its part.
+    pub fn part(self) -> &'static str {
+        ASKED[self as usize].0
+    }
+
+    /// Its name in the record.
+    pub(super) fn key(self) -> &'static str {
+        self.asked().key
+    }
+
+    /// Its name in the page and in drafts.
+    pub fn code(self) -> &'static str {
+        self.asked().code
+    }
+
+    /// The language that is to be written in it, where it asks for one.
+    pub fn lang(self) -> Option<&'static str> {
+        self.asked().lang
+    }
+
+    /// Whether it stands beside the field before.
+    pub fn is_beside(self) -> bool {
+        self.asked().is_beside
+    }
+
+    /// What it asks.
+    pub fn label(self, locale: Locale) -> &'static str {
+        locale.of(self.asked().label)
+    }
+
+    /// How it is to be filled; empty where that goes without saying.
+    pub fn hint(self, locale: Locale) -> &'static str {
+        locale.of(self.asked().hint)
+    }
+
+    /// What its field of the record holds; `None` where it has none.
+    pub fn kind(self) -> Option<Kind> {
+        Platform::FIELDS.iter().find(|field| field.name == self.key()).map(|field| field.kind)
+    }
+
+    pub(super) fn shape(self) -> Shape {
+        match (self, self.kind(), self.lang()) {
+            (Self::Name, ..) => Shape::Name,
+            (Self::Host, ..) => Shape::Host,
+            (_, None, _) => Shape::Apart,
+            (_, Some(Kind::Number(..) | Kind::Integer(_)), _) => Shape::Number,
+            (_, Some(Kind::Refs(_) | Kind::Words(_)), _) => Shape::Codes,
+            (_, Some(Kind::Texts | Kind::Sources), _) => Shape::Lines,
+            (_, Some(Kind::Localized), Some(lang)) => Shape::Localized(lang),
+            (_, Some(Kind::LocalizedTexts), Some(lang)) => Shape::LocalizedLines(lang),
+            _ => Shape::Text,
+        }
+    }
+
+    /// Whether it asks for more than a line.
+    pub fn has_lines(self) -> bool {
+        matches!(self.shape(), Shape::Lines | Shape::Localized(_) | Shape::LocalizedLines(_))
+    }
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub field: Field,
+    pub wrong: Wrong,
+    /// Which line or choice is wrong, where the field holds several.
+    pub said: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    Refused,
+    /// Latitude without longitude, or the other way round.
+    Alone,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_but_the_new_host_is_one_of_the_record() {
+        for field in Field::ALL {
+            assert_eq!(field.kind().is_none(), field == Field::NewHost, "{field:?}");
+        }
+    }
+}
