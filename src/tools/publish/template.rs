@@ -98,7 +98,7 @@ fn cut<'a>(text: &'a str, mark: &str) -> Result<(&'a str, &'a str), String> {
 
 /// A script as it travels.
 fn without_comments(script: &str) -> String {
-    script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).collect::<Vec<_>>().join("\n")
+    tidy(&script.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n"))
 }
 
 /// Without the empty lines that the build left.
