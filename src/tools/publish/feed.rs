@@ -12,7 +12,8 @@ use site_core::query::CatalogueQuery;
 use site_core::route::{self, Form, Page};
 use site_core::text::export as words;
 
-use super::{Output, Source, xml};
+use super::xml::Xml;
+use super::{Output, Source};
 
 /// All of them, in each language.
 pub(super) fn files(source: &Source) -> Vec<Output> {
@@ -103,41 +104,36 @@ impl Writer<'_> {
         let site = source.content.site.ready();
         let own = self.page.file(locale, Form::Atom);
         let whole = |href: &str| [source.origin.as_str(), href].concat();
-        let link = |rel: &str, media_type: &str, href: &str| {
-            xml::empty("link", &[("rel", rel), ("type", media_type), ("href", href)])
-        };
-        let name = xml::element("name", &[], site.map(|site| site.name.text(locale)).unwrap_or_default());
-        let licence = site.and_then(|site| site.licence.as_ref()).map(|licence| licence.label.text(locale));
-        let mut lines = vec![
-            xml::DECLARATION.to_owned(),
-            ["<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"", locale.code(), "\">"].concat(),
-            xml::element("id", &[], &self.id(&own)),
-            xml::element("title", &[], &self.title()),
-            xml::element("updated", &[], &self.updated()),
-            link("self", Form::Atom.media_type(), &whole(&own)),
-            link("alternate", "text/html", &whole(&self.page.href(locale))),
-            ["<author>", &name, "</author>"].concat(),
-        ];
-        lines.extend(licence.map(|licence| xml::element("rights", &[], licence)));
-        lines.extend(events.iter().map(|event| self.entry(event)));
-        lines.push("</feed>\n".to_owned());
-        lines.join("\n")
+        let namespace = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", locale.code())];
+        Xml::document("feed", &namespace, |feed| {
+            let link = |feed: &mut Xml, rel: &str, media_type: &str, href: &str| {
+                feed.empty("link", &[("rel", rel), ("type", media_type), ("href", &whole(href))]);
+            };
+            feed.text("id", &[], &self.id(&own));
+            feed.text("title", &[], &self.title());
+            feed.text("updated", &[], &self.updated());
+            link(feed, "self", Form::Atom.media_type(), &own);
+            link(feed, "alternate", "text/html", &self.page.href(locale));
+            feed.parent("author", &[], |author| {
+                author.text("name", &[], site.map(|site| site.name.text(locale)).unwrap_or_default());
+            });
+            if let Some(licence) = site.and_then(|site| site.licence.as_ref()) {
+                feed.text("rights", &[], licence.label.text(locale));
+            }
+            for event in events {
+                feed.parent("entry", &[], |entry| self.entry(event, entry));
+            }
+        })
     }
 
-    fn entry(&self, event: &Event) -> String {
+    fn entry(&self, event: &Event, entry: &mut Xml) {
         let place = [&Page::Agenda.href(self.locale), "#", &event.id].concat();
         let here = [self.source.origin.as_str(), &place].concat();
-        let page = event.url.as_deref().unwrap_or(&here);
-        [
-            "<entry>".to_owned(),
-            xml::element("id", &[], &self.id(&place)),
-            self.localized("title", &event.title, ""),
-            xml::element("updated", &[], &self.updated()),
-            xml::empty("link", &[("rel", "alternate"), ("href", page)]),
-            self.localized("summary", &event.description, &self.facts(event)),
-            "</entry>".to_owned(),
-        ]
-        .join("\n")
+        entry.text("id", &[], &self.id(&place));
+        self.localized(entry, "title", &event.title, "");
+        entry.text("updated", &[], &self.updated());
+        entry.empty("link", &[("rel", "alternate"), ("href", event.url.as_deref().unwrap_or(&here))]);
+        self.localized(entry, "summary", &event.description, &self.facts(event));
     }
 
     /// When, where, by whom; a line each.
@@ -152,11 +148,11 @@ impl Writer<'_> {
     }
 
     /// A text that may be in the other language, after facts.
-    fn localized(&self, name: &str, text: &Localized, facts: &str) -> String {
+    fn localized(&self, entry: &mut Xml, name: &str, text: &Localized, facts: &str) {
         let shown = text.get(self.locale);
         let language = shown.as_ref().and_then(|shown| shown.lang).unwrap_or(self.locale.code());
         let said = shown.map_or("", |shown| shown.value);
         let between = if facts.is_empty() || said.is_empty() { "" } else { "\n\n" };
-        xml::element(name, &[("xml:lang", language)], &[facts, between, said].concat())
+        entry.text(name, &[("xml:lang", language)], &[facts, between, said].concat());
     }
 }

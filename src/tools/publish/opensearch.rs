@@ -5,9 +5,10 @@ use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, catalogue_href};
 use site_core::route::{Form, Page, asset, below_root};
 
-use super::{Output, Source, xml};
+use super::xml::Xml;
+use super::{Output, Source};
 
-/// Characters of a name that `OpenSearch` takes: short, long.
+/// Longest short name and longest long name that `OpenSearch` allows, in characters.
 const MOST: [usize; 2] = [16, 48];
 
 /// A description in each language, where the site knows its own address: it is used from elsewhere.
@@ -29,23 +30,18 @@ fn description(source: &Source, locale: Locale) -> String {
     let short = site.map(|site| site.short_name.text(locale)).filter(|short| !short.is_empty()).unwrap_or(name);
     let cut = |text: &str, most: usize| text.chars().take(most).collect::<String>().trim().to_owned();
     let whole = |href: &str| [source.origin.as_str(), href].concat();
-    // What is sought stands where a word did.
+    // The query's word is replaced by the parameter, which would be percent-encoded as a word.
     let template = catalogue_href(locale, &CatalogueQuery::searching("sought")).replace("sought", "{searchTerms}");
     let own = Page::Search.file(locale, Form::Search);
-    let url = |attributes: &[(&str, &str)]| xml::empty("Url", attributes);
-    let lines = [
-        xml::DECLARATION.to_owned(),
-        "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">".to_owned(),
-        xml::element("ShortName", &[], &cut(short, MOST[0])),
-        xml::element("LongName", &[], &cut(name, MOST[1])),
-        xml::element("Description", &[], locale.text().search_platform),
-        url(&[("type", "text/html"), ("template", &whole(&template))]),
-        url(&[("type", Form::Search.media_type()), ("rel", "self"), ("template", &whole(&own))]),
-        xml::element("Image", &[("type", "image/svg+xml")], &whole(&asset("favicon.svg"))),
-        xml::element("Language", &[], locale.code()),
-        xml::element("InputEncoding", &[], "UTF-8"),
-        xml::element("OutputEncoding", &[], "UTF-8"),
-        "</OpenSearchDescription>\n".to_owned(),
-    ];
-    lines.join("\n")
+    Xml::document("OpenSearchDescription", &[("xmlns", "http://a9.com/-/spec/opensearch/1.1/")], |xml| {
+        xml.text("ShortName", &[], &cut(short, MOST[0]));
+        xml.text("LongName", &[], &cut(name, MOST[1]));
+        xml.text("Description", &[], locale.text().search_platform);
+        xml.empty("Url", &[("type", "text/html"), ("template", &whole(&template))]);
+        xml.empty("Url", &[("type", Form::Search.media_type()), ("rel", "self"), ("template", &whole(&own))]);
+        xml.text("Image", &[("type", "image/svg+xml")], &whole(&asset("favicon.svg")));
+        xml.text("Language", &[], locale.code());
+        xml.text("InputEncoding", &[], "UTF-8");
+        xml.text("OutputEncoding", &[], "UTF-8");
+    })
 }

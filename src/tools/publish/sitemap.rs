@@ -6,7 +6,8 @@ use site_core::head;
 use site_core::page;
 use site_core::route::{Page, asset};
 
-use super::{Output, Source, address, xml};
+use super::xml::Xml;
+use super::{Output, Source, address};
 
 const SITEMAP: &str = "sitemap.xml";
 
@@ -27,30 +28,31 @@ fn is_listed(page: &Page) -> bool {
 
 fn sitemap(source: &Source) -> String {
     let languages = head::languages(&source.content);
-    let mut lines = vec![
-        xml::DECLARATION.to_owned(),
-        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">"
-            .to_owned(),
+    let namespaces = [
+        ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),
+        ("xmlns:xhtml", "http://www.w3.org/1999/xhtml"),
     ];
-    for page in address::pages(&source.content).iter().filter(|page| is_listed(page)) {
-        let whole = |locale| [source.origin.as_str(), &page.href(locale)].concat();
-        let named = languages.iter().map(|locale| (locale.code(), whole(*locale)));
-        let default = languages.first().map(|locale| ("x-default", whole(*locale)));
-        let alternates: String = named
-            .chain(default)
-            .map(|(language, address)| {
-                let attributes = [("rel", "alternate"), ("hreflang", language), ("href", &address)];
-                xml::empty("xhtml:link", &attributes)
-            })
-            .collect();
-        let changed = changed(page, source).map(|date| xml::element("lastmod", &[], &date.iso())).unwrap_or_default();
-        for locale in languages {
-            let address = xml::element("loc", &[], &whole(*locale));
-            lines.push(["<url>", &address, &changed, &alternates, "</url>"].concat());
+    Xml::document("urlset", &namespaces, |xml| {
+        for page in address::pages(&source.content).iter().filter(|page| is_listed(page)) {
+            let whole = |locale| [source.origin.as_str(), &page.href(locale)].concat();
+            let named = languages.iter().map(|locale| (locale.code(), whole(*locale)));
+            let default = languages.first().map(|locale| ("x-default", whole(*locale)));
+            let alternates: Vec<_> = named.chain(default).collect();
+            let changed = changed(page, source);
+            for locale in languages {
+                xml.parent("url", &[], |url| {
+                    url.text("loc", &[], &whole(*locale));
+                    if let Some(date) = changed {
+                        url.text("lastmod", &[], &date.iso());
+                    }
+                    for (language, address) in &alternates {
+                        let attributes = [("rel", "alternate"), ("hreflang", *language), ("href", address)];
+                        url.empty("xhtml:link", &attributes);
+                    }
+                });
+            }
         }
-    }
-    lines.push("</urlset>\n".to_owned());
-    lines.join("\n")
+    })
 }
 
 /// When what a page shows was last changed: its record's own date where it has one, else the newest of its files'.

@@ -1,35 +1,59 @@
-//! XML as text. Whatever the data holds stays text.
+//! XML documents: a thin layer over quick-xml's writer, which escapes and nests.
 
-use site_core::html::escape;
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>";
+/// Names and values of an element's attributes.
+pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
-/// Escaped, without the characters that XML cannot hold.
-fn push(text: &str, xml: &mut String) {
+/// A document that is being written, each element on a line of its own.
+pub(super) struct Xml(Writer<Vec<u8>>);
+
+impl Xml {
+    /// A whole document; `children` writes what the root element holds.
+    pub(super) fn document(root: &str, attributes: Attributes, children: impl FnOnce(&mut Self)) -> String {
+        let mut xml = Self(Writer::new_with_indent(Vec::new(), b' ', 0));
+        xml.write(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)));
+        xml.parent(root, attributes, children);
+        String::from_utf8_lossy(&xml.0.into_inner()).into_owned() + "\n"
+    }
+
+    /// An element that holds others.
+    pub(super) fn parent(&mut self, name: &str, attributes: Attributes, children: impl FnOnce(&mut Self)) {
+        self.write(Event::Start(start(name, attributes)));
+        children(self);
+        self.write(Event::End(BytesEnd::new(name)));
+    }
+
+    /// An element without content.
+    pub(super) fn empty(&mut self, name: &str, attributes: Attributes) {
+        self.write(Event::Empty(start(name, attributes)));
+    }
+
+    /// An element that holds a text.
+    pub(super) fn text(&mut self, name: &str, attributes: Attributes, text: &str) {
+        self.write(Event::Start(start(name, attributes)));
+        self.write(Event::Text(BytesText::new(&allowed(text))));
+        self.write(Event::End(BytesEnd::new(name)));
+    }
+
+    fn write(&mut self, event: Event) {
+        self.0.write_event(event).expect("writing into memory does not fail");
+    }
+}
+
+fn start<'a>(name: &'a str, attributes: Attributes) -> BytesStart<'a> {
+    let mut start = BytesStart::new(name);
+    for (name, value) in attributes {
+        start.push_attribute((*name, allowed(value).as_str()));
+    }
+    start
+}
+
+/// A text without the characters that XML 1.0 forbids even when escaped.
+fn allowed(text: &str) -> String {
     let is_allowed = |character: &char| {
         !matches!(character, '\u{fffe}' | '\u{ffff}') && (!character.is_control() || "\t\n".contains(*character))
     };
-    escape(&text.chars().filter(is_allowed).collect::<String>(), xml);
-}
-
-fn open(name: &str, attributes: &[(&str, &str)]) -> String {
-    let mut tag = ["<", name].concat();
-    for (name, value) in attributes {
-        tag += &[" ", name, "=\""].concat();
-        push(value, &mut tag);
-        tag.push('"');
-    }
-    tag
-}
-
-/// An element without content.
-pub(super) fn empty(name: &str, attributes: &[(&str, &str)]) -> String {
-    open(name, attributes) + "/>"
-}
-
-/// An element that holds a text.
-pub(super) fn element(name: &str, attributes: &[(&str, &str)], text: &str) -> String {
-    let mut element = open(name, attributes) + ">";
-    push(text, &mut element);
-    element + "</" + name + ">"
+    text.chars().filter(is_allowed).collect()
 }
