@@ -1,4 +1,6 @@
-//! How far an outline reaches, from its SVG path data.
+//! The bounding box of an outline, from its SVG path data.
+
+use svgtypes::{PathParser, PathSegment};
 
 /// A rectangle in the coordinates of the path.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,73 +24,37 @@ impl Bounds {
     }
 }
 
-/// The rectangle around all points of a path, those that bend its curves included; nothing where it has none, or is
-/// no path.
+/// The rectangle around all points of a path, control points of its curves included. None if the text is no path, or a
+/// path without points.
 pub fn bounds(path: &str) -> Option<Bounds> {
-    let mut rest = path.trim_start();
     let (mut start, mut at) = ((0.0, 0.0), (0.0, 0.0));
     let mut bounds: Option<Bounds> = None;
-    while let Some(command) = rest.chars().next() {
-        rest = &rest[command.len_utf8()..];
-        let count = match command.to_ascii_uppercase() {
-            'M' | 'L' | 'T' => 2,
-            'H' | 'V' => 1,
-            'S' | 'Q' => 4,
-            'C' => 6,
-            'A' => 7,
-            'Z' => {
-                at = start;
-                rest = rest.trim_start();
-                continue;
+    for segment in PathParser::from(path) {
+        let segment = segment.ok()?;
+        let base = if segment.is_abs() { (0.0, 0.0) } else { at };
+        let points = match segment {
+            PathSegment::MoveTo { x, y, .. }
+            | PathSegment::LineTo { x, y, .. }
+            | PathSegment::SmoothQuadratic { x, y, .. }
+            | PathSegment::EllipticalArc { x, y, .. } => vec![(x, y)],
+            PathSegment::HorizontalLineTo { x, .. } => vec![(x, at.1 - base.1)],
+            PathSegment::VerticalLineTo { y, .. } => vec![(at.0 - base.0, y)],
+            PathSegment::CurveTo { x1, y1, x2, y2, x, y, .. } => vec![(x1, y1), (x2, y2), (x, y)],
+            PathSegment::SmoothCurveTo { x2: x1, y2: y1, x, y, .. } | PathSegment::Quadratic { x1, y1, x, y, .. } => {
+                vec![(x1, y1), (x, y)]
             }
-            _ => return None,
+            PathSegment::ClosePath { .. } => vec![(start.0 - base.0, start.1 - base.1)],
         };
-        let mut numbers = Vec::new();
-        while let Some(number) = number(&mut rest) {
-            numbers.push(number);
+        for (x, y) in points {
+            at = (base.0 + x, base.1 + y);
+            let own = Bounds { least: at, most: at };
+            bounds = Some(bounds.map_or(own, |bounds| bounds.and(own)));
         }
-        if numbers.is_empty() || numbers.len() % count != 0 {
-            return None;
-        }
-        for (turn, step) in numbers.chunks(count).enumerate() {
-            let base = if command.is_ascii_lowercase() { at } else { (0.0, 0.0) };
-            let points: Vec<(f64, f64)> = match command {
-                'H' | 'h' => vec![(base.0 + step[0], at.1)],
-                'V' | 'v' => vec![(at.0, base.1 + step[0])],
-                'A' | 'a' => vec![(base.0 + step[5], base.1 + step[6])],
-                _ => step.chunks(2).map(|pair| (base.0 + pair[0], base.1 + pair[1])).collect(),
-            };
-            for point in points {
-                let own = Bounds { least: point, most: point };
-                bounds = Some(bounds.map_or(own, |bounds| bounds.and(own)));
-                at = point;
-            }
-            if command.eq_ignore_ascii_case(&'M') && turn == 0 {
-                start = at;
-            }
+        if matches!(segment, PathSegment::MoveTo { .. }) {
+            start = at;
         }
     }
     bounds
-}
-
-/// The number that a path goes on with.
-fn number(rest: &mut &str) -> Option<f64> {
-    let text = rest.trim_start_matches(|character: char| character == ',' || character.is_whitespace());
-    let mut end = 0;
-    let (mut has_point, mut has_exponent) = (false, false);
-    for (place, byte) in text.bytes().enumerate() {
-        let after_exponent = place > 0 && matches!(text.as_bytes()[place - 1], b'e' | b'E');
-        match byte {
-            b'0'..=b'9' => {}
-            b'+' | b'-' if place == 0 || after_exponent => {}
-            b'.' if !has_point && !has_exponent => has_point = true,
-            b'e' | b'E' if place > 0 && !has_exponent => has_exponent = true,
-            _ => break,
-        }
-        end = place + 1;
-    }
-    *rest = if end == 0 { text } else { &text[end..] };
-    text[..end].parse().ok()
 }
 
 #[cfg(test)]
