@@ -1,8 +1,12 @@
-//! A table in a text: cells between separators, in quotes where needed, as spreadsheets save it.
+//! The rows of a table saved by a spreadsheet program: cells between separators, in quotation marks where needed.
+//!
+//! The csv crate reads the cells. It accepts any quotation marks; here those are reported that a spreadsheet program
+//! would not write, because they often swallow rows.
 
+use csv::{ReaderBuilder, StringRecordsIntoIter};
 use site_core::content::characters::without_mark;
 
-/// One row, an empty line left out.
+/// One row; empty lines are none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
     /// The line of the text on which it begins, from 1.
@@ -13,8 +17,8 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// Whether it has no text. Other separators alone are no text either.
     pub(super) fn is_empty(&self) -> bool {
-        // Separators alone are no text, whichever of them separates.
         let is_blank =
             |cell: &String| cell.chars().all(|character| character.is_whitespace() || ",;".contains(character));
         self.broken.is_none() && self.cells.iter().all(is_blank)
@@ -27,41 +31,32 @@ const TRAILING: [&str; 2] = [
     "a separator there, and quotation marks within a cell written twice",
 ];
 
-/// The rows of a text, one after the other.
+/// The rows of a text, in order.
 pub(super) struct Rows<'a> {
-    rest: std::iter::Peekable<std::str::Chars<'a>>,
+    text: &'a str,
+    records: StringRecordsIntoIter<&'a [u8]>,
     separator: char,
-    line: usize,
+    /// Bytes of the text that have been read, and the line ends among them.
+    read: usize,
+    lines: usize,
 }
 
 impl<'a> Rows<'a> {
+    /// `separator` is an ASCII character.
     pub(super) fn new(text: &'a str, separator: char) -> Self {
-        Self { rest: text.chars().peekable(), separator, line: 1 }
+        let mut builder = ReaderBuilder::new();
+        builder.has_headers(false).flexible(true).delimiter(u8::try_from(separator).unwrap_or(b','));
+        let records = builder.from_reader(text.as_bytes()).into_records();
+        Self { text, records, separator, read: 0, lines: 0 }
     }
 
-    /// Goes over a line end that begins with this character, if one does.
-    fn ends_line(&mut self, character: char) -> bool {
-        if character == '\r' {
-            self.rest.next_if_eq(&'\n');
-        }
-        let ends = character == '\r' || character == '\n';
-        self.line += usize::from(ends);
-        ends
-    }
-
-    /// The text in quotes, and whether they are closed.
-    fn quoted(&mut self, cell: &mut String) -> bool {
-        while let Some(character) = self.rest.next() {
-            if character == '"' && self.rest.next_if_eq(&'"').is_none() {
-                return true;
-            }
-            cell.push(character);
-            if character == '\r' || character == '\n' {
-                let is_pair = character == '\r' && self.rest.peek() == Some(&'\n');
-                self.line += usize::from(!is_pair);
-            }
-        }
-        false
+    /// The text as far as the byte `end`, from where the last call stopped. The reader stops between `\r` and `\n`.
+    fn take(&mut self, end: usize) -> &'a str {
+        let is_between = end > 0 && self.text.as_bytes().get(end - 1..=end) == Some(b"\r\n");
+        let taken = self.text.get(self.read..end + usize::from(is_between)).unwrap_or_default();
+        self.read += taken.len();
+        self.lines += line_ends(taken);
+        taken
     }
 }
 
@@ -69,38 +64,59 @@ impl Iterator for Rows<'_> {
     type Item = Row;
 
     fn next(&mut self) -> Option<Row> {
-        self.rest.peek()?;
-        let mut row = Row { line: self.line, cells: vec![String::new()], broken: None };
-        let mut is_closed = false;
-        while let Some(character) = self.rest.next() {
-            let cell = row.cells.last_mut()?;
-            if character == self.separator {
-                row.cells.push(String::new());
-                is_closed = false;
-            } else if character == '"' && cell.is_empty() && !is_closed {
-                is_closed = true;
-                if !self.quoted(cell) {
-                    row.broken = Some(UNCLOSED);
-                }
-            } else if self.ends_line(character) {
-                break;
-            } else {
-                if is_closed && !character.is_whitespace() {
-                    row.broken = row.broken.or(Some(TRAILING));
-                }
-                cell.push(character);
-            }
-        }
-        Some(row)
+        let record = self.records.next()?.ok()?;
+        // The reader passes over empty lines when it is asked for the next record.
+        let rest = &self.text[self.read..];
+        self.take(self.read + rest.len() - rest.trim_start_matches(['\r', '\n']).len());
+        let line = self.lines + 1;
+        let end = usize::try_from(self.records.reader().position().byte()).ok()?;
+        let written = self.take(end);
+        let cells = record.iter().map(str::to_owned).collect();
+        Some(Row { line, cells, broken: broken(written, self.separator) })
     }
 }
 
-/// What comes before the table: the mark of UTF-8, and the line by which a program names its separator.
+/// How many lines a text ends: `\r\n` is one end.
+fn line_ends(text: &str) -> usize {
+    text.matches(['\r', '\n']).count() - text.matches("\r\n").count()
+}
+
+/// What is wrong with the quotation marks of a row.
+fn broken(row: &str, separator: char) -> Option<[&'static str; 2]> {
+    let mut rest = row;
+    loop {
+        if let Some(quoted) = rest.strip_prefix('"') {
+            let Some(end) = closing(quoted) else { return Some(UNCLOSED) };
+            rest = &quoted[end + 1..];
+            let end = rest.find([separator, '\r', '\n']).unwrap_or(rest.len());
+            if !rest[..end].trim().is_empty() {
+                return Some(TRAILING);
+            }
+        }
+        rest = rest.split_once(separator)?.1;
+    }
+}
+
+/// Index of the quotation mark that closes a cell; two in a row are one in the text.
+fn closing(quoted: &str) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let end = from + quoted[from..].find('"')?;
+        if !quoted[end + 1..].starts_with('"') {
+            return Some(end);
+        }
+        from = end + 2;
+    }
+}
+
+/// The table in a text: without BOM, and the separator that its first line names (`sep=;`).
 pub(super) fn body(text: &str) -> (&str, Option<char>) {
     let text = without_mark(text);
     let named = text.strip_prefix("sep=").and_then(|rest| Some((rest.chars().next()?, rest)));
     match named {
-        Some((separator, rest)) if rest[separator.len_utf8()..].starts_with(['\r', '\n']) => (text, Some(separator)),
+        Some((separator, rest)) if separator.is_ascii() && rest[1..].starts_with(['\r', '\n']) => {
+            (text, Some(separator))
+        }
         _ => (text, None),
     }
 }
@@ -127,7 +143,7 @@ mod tests {
     fn lines_are_counted_within_cells_too() {
         let text = "a\r\n\"b\r\nb\n\rb\"\r\nc\n\nd";
         let lines: Vec<usize> = Rows::new(text, ',').map(|row| row.line).collect();
-        assert_eq!(lines, [1, 2, 6, 7, 8]);
+        assert_eq!(lines, [1, 2, 6, 8]);
     }
 
     #[test]
