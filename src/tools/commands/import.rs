@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use site_core::content::characters::named;
 use site_core::content::date::Date;
 use tools::import::{self, Import};
+use time::OffsetDateTime;
 use tools::{folder, warnings};
 
 /// Imports `sheet` over the records of `folder`, and writes the whole list into the folder `into`.
@@ -56,10 +56,9 @@ fn import(sheet: &Path, folder: &Path, into: &Path) -> Result<bool, String> {
     Ok(wrong == 0)
 }
 
-/// Today in UTC: days since 1970 as a date of the Gregorian calendar.
+/// Today in UTC.
 fn today() -> Date {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-    let first = Date { year: 1970, month: Some(1), day: Some(1) };
-    let mut days = std::iter::successors(Some(first), |date| date.next_day());
-    days.nth(usize::try_from(seconds / 86_400).unwrap_or_default()).unwrap_or(first)
+    let today = OffsetDateTime::now_utc();
+    let year = u16::try_from(today.year()).unwrap_or_default();
+    Date { year, month: Some(u8::from(today.month())), day: Some(today.day()) }
 }
