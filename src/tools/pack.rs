@@ -13,6 +13,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
 
 /// The list of the sums of all other files, as `sha256sum` writes and reads it.
 pub const SUMS: &str = "SHA256SUMS";
@@ -26,22 +27,16 @@ const WINDOW: u32 = 22;
 /// Where a folder cannot be read.
 pub fn files(folder: &Path) -> io::Result<Vec<String>> {
     let mut found = Vec::new();
-    walk(folder, "", &mut found)?;
-    found.sort();
-    Ok(found)
-}
-
-fn walk(folder: &Path, prefix: &str, found: &mut Vec<String>) -> io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
+    for entry in WalkDir::new(folder) {
         let entry = entry?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            walk(&entry.path(), &format!("{name}/"), found)?;
-        } else {
-            found.push(name);
+        if !entry.file_type().is_dir() {
+            let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+            found.push(parts.join("/"));
         }
     }
-    Ok(())
+    found.sort();
+    Ok(found)
 }
 
 /// Whether copies of a file are worth making: not of what is compressed already.
@@ -111,10 +106,8 @@ pub fn compress(folder: &Path, files: &[String]) -> io::Result<usize> {
 pub fn sums(folder: &Path, files: &[String]) -> io::Result<String> {
     let mut lines = String::new();
     for path in files {
-        for byte in Sha256::digest(std::fs::read(folder.join(path))?) {
-            lines += &format!("{byte:02x}");
-        }
-        lines += &format!("  {path}\n");
+        let hash = Sha256::digest(std::fs::read(folder.join(path))?);
+        lines += &format!("{hash:x}  {path}\n");
     }
     Ok(lines)
 }
