@@ -1,8 +1,9 @@
 //! The service worker that keeps the site for visits without a network.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use site_core::content::file::File;
@@ -42,19 +43,16 @@ pub fn worker(base: &str, program: &[(String, Vec<u8>)]) -> Result<String, Strin
             release.update(sum);
             // Hosts answer with this file at the root, and some lead away from its own name.
             let path = if path == "index.html" { "" } else { path };
-            json!([format!("{base}/{path}"), format!("sha256-{}", base64(&sum))])
+            json!([format!("{base}/{path}"), format!("sha256-{}", BASE64.encode(sum))])
         })
         .collect();
-    let mut name = String::new();
-    for byte in &release.finalize()[..8] {
-        _ = write!(name, "{byte:02x}");
-    }
+    let release = format!("{:x}", release.finalize());
     let data = File::ALL.map(|file| format!("{base}/data/{}", file.name()));
     fill(
         WORKER,
         &[
             ("ROOT", json!(format!("{base}/"))),
-            ("RELEASE", json!(name)),
+            ("RELEASE", json!(&release[..16])),
             ("APP", json!(sums)),
             ("DATA", json!(data)),
             ("DATA_VERSION", json!(VERSION)),
@@ -71,20 +69,6 @@ pub fn write(site: &Path, base: &str, files: &[String]) -> std::io::Result<()> {
     let program = program.map(|path| Ok((path.clone(), std::fs::read(site.join(path))?)));
     let program = program.collect::<std::io::Result<Vec<_>>>()?;
     std::fs::write(site.join(NAME), worker(base, &program).map_err(std::io::Error::other)?)
-}
-
-/// Base64 with its padding.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for part in bytes.chunks(3) {
-        let bits = part.iter().fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte)) << (8 * (3 - part.len()));
-        for place in 0..4 {
-            let letter = char::from(LETTERS[bits >> (18 - 6 * place) & 63]);
-            text.push(if place > part.len() { '=' } else { letter });
-        }
-    }
-    text
 }
 
 #[cfg(test)]
@@ -151,12 +135,5 @@ mod tests {
         assert_eq!(worker(&one), worker(&one));
         assert_ne!(release(worker(&one)), release(worker(&other)));
         assert!(release(worker(&one)).is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_hexdigit())));
-    }
-
-    #[test]
-    fn base64_has_its_padding() {
-        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
-            assert_eq!(base64(bytes.as_bytes()), text);
-        }
     }
 }
