@@ -1,6 +1,5 @@
 //! The icons of the installed site: the drawing of the network's territory on its paper.
 
-use std::io::Write;
 use std::path::Path;
 
 use resvg::tiny_skia::Pixmap;
@@ -37,8 +36,8 @@ pub fn svg(network: &Network, icon: &Icon) -> String {
     )
 }
 
-/// A drawing of few colours as PNG: each pixel the number of a colour, half as large. Browsers fetch an icon with the
-/// first page.
+/// An SVG drawing as PNG. One of at most 256 colours gets a palette, which halves the file: browsers fetch an icon with
+/// the first page.
 ///
 /// # Errors
 /// A drawing that is no SVG.
@@ -46,45 +45,34 @@ pub fn png(svg: &str) -> Result<Vec<u8>, String> {
     let plain = social::png(svg, &Fonts::none())?;
     let picture = Pixmap::decode_png(&plain).map_err(|error| error.to_string())?;
     let mut colours: Vec<[u8; 4]> = Vec::new();
-    let mut rows = Vec::new();
-    for row in picture.pixels().chunks(picture.width() as usize) {
-        // No filter: the numbers are no quantities.
-        rows.push(0);
-        for pixel in row {
-            let pixel = pixel.demultiply();
-            let colour = [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()];
-            let number = colours.iter().position(|known| *known == colour).unwrap_or_else(|| {
-                colours.push(colour);
-                colours.len() - 1
-            });
-            let Ok(number) = u8::try_from(number) else { return Ok(plain) };
-            rows.push(number);
-        }
+    let mut pixels = Vec::new();
+    for pixel in picture.pixels() {
+        let pixel = pixel.demultiply();
+        let colour = [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()];
+        let index = colours.iter().position(|known| *known == colour).unwrap_or_else(|| {
+            colours.push(colour);
+            colours.len() - 1
+        });
+        let Ok(index) = u8::try_from(index) else { return Ok(plain) };
+        pixels.push(index);
     }
-    indexed(&picture, &colours, &rows).map_err(|error| error.to_string())
+    indexed(&picture, &colours, &pixels).map_err(|error| error.to_string())
 }
 
-/// The parts of the file: its size, the colours, how far they cover, the rows.
-fn indexed(picture: &Pixmap, colours: &[[u8; 4]], rows: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
-    let mut part = |name: &[u8; 4], content: &[u8]| {
-        let mut sum = flate2::Crc::new();
-        sum.update(name);
-        sum.update(content);
-        file.extend(u32::try_from(content.len()).unwrap_or_default().to_be_bytes());
-        file.extend(name);
-        file.extend(content);
-        file.extend(sum.sum().to_be_bytes());
-    };
-    let size = [picture.width().to_be_bytes(), picture.height().to_be_bytes()].concat();
-    // Eight bits for each number of a colour.
-    part(b"IHDR", &[&size[..], &[8, 3, 0, 0, 0]].concat());
-    part(b"PLTE", &colours.iter().flat_map(|colour| colour[..3].to_vec()).collect::<Vec<u8>>());
-    part(b"tRNS", &colours.iter().map(|colour| colour[3]).collect::<Vec<u8>>());
-    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-    packed.write_all(rows)?;
-    part(b"IDAT", &packed.finish()?);
-    part(b"IEND", &[]);
+/// Writes a picture with a palette: `pixels` are indices of `colours`.
+fn indexed(picture: &Pixmap, colours: &[[u8; 4]], pixels: &[u8]) -> Result<Vec<u8>, png::EncodingError> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, picture.width(), picture.height());
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(colours.iter().flat_map(|[red, green, blue, _]| [*red, *green, *blue]).collect::<Vec<u8>>());
+    encoder.set_trns(colours.iter().map(|colour| colour[3]).collect::<Vec<u8>>());
+    encoder.set_compression(png::Compression::High);
+    // Filters predict quantities; indices are none.
+    encoder.set_filter(png::Filter::NoFilter);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(pixels)?;
+    writer.finish()?;
     Ok(file)
 }
 
