@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     fn network(folder: &str) -> Network {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
         let json = |name: &str| serde_json::from_slice(&std::fs::read(folder.join(name)).expect(name)).expect(name);
         let symbols = std::fs::read_to_string(folder.join("symbols.svg")).ok();
         Network { site: json("site.json"), map: json("map.json"), symbols }

@@ -223,7 +223,7 @@ mod tests {
     use super::*;
 
     fn shipped(path: &str) -> Vec<u8> {
-        std::fs::read(format!("{}/public/{path}", env!("CARGO_MANIFEST_DIR"))).expect(path)
+        std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public").join(path)).expect(path)
     }
 
     fn fonts() -> Fonts {
