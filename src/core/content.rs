@@ -339,6 +339,8 @@ fn decimal(text: &str) -> Option<f64> {
     Some(f64::from(digits) / 10_f64.powi(scale))
 }
 
+impl std::error::Error for LoadError {}
+
 impl fmt::Display for LoadError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

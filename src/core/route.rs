@@ -1,5 +1,6 @@
 //! Every page of the site and its address in both languages: the only file that knows a path.
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use crate::locale::Locale;
@@ -17,13 +18,33 @@ pub fn base() -> &'static str {
 ///
 /// # Errors
 /// The text is neither empty nor a path that begins with `/` and does not end so, or another one was said before.
-pub fn set_base(base: &str) -> Result<(), String> {
+pub fn set_base(base: &str) -> Result<(), BaseError> {
     if !is_base(base.as_bytes()) {
-        return Err(format!("the base is `{base}`: expected nothing, or a path such as /network"));
+        return Err(BaseError::NotAPath(base.to_owned()));
     }
     let known = BASE.get_or_init(|| base.to_owned());
-    if known == base { Ok(()) } else { Err(format!("the base is `{known}` already, not `{base}`")) }
+    if known == base { Ok(()) } else { Err(BaseError::AlreadySet { known, refused: base.to_owned() }) }
 }
+
+/// Why a base is refused.
+#[derive(Debug, PartialEq, Eq)]
+pub enum BaseError {
+    NotAPath(String),
+    AlreadySet { known: &'static str, refused: String },
+}
+
+impl fmt::Display for BaseError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAPath(base) => {
+                write!(formatter, "the base is `{base}`: expected nothing, or a path such as /network")
+            }
+            Self::AlreadySet { known, refused } => write!(formatter, "the base is `{known}` already, not `{refused}`"),
+        }
+    }
+}
+
+impl std::error::Error for BaseError {}
 
 fn is_base(base: &[u8]) -> bool {
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._~-".contains(byte);

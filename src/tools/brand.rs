@@ -2,14 +2,16 @@
 //!
 //! Used when the site is built: a style sheet and symbols go into the files that visitors get.
 
-use std::fmt::{Display, Write as _};
-use std::fs;
-use std::path::Path;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
+use roxmltree::{Document, Node};
 use serde_json::Value;
 use site_core::content::check::is_colour;
 use site_core::content::site::THEME;
+use thiserror::Error;
 
+use crate::disk::{self, FileError};
 use crate::pack;
 
 /// The cascade layers of the style sheet: the later one wins.
@@ -24,22 +26,35 @@ const PLAIN_ROSETTE: &str = "<symbol id=\"rosette\" viewBox=\"0 0 64 64\">\
     <path class=\"rosette-inner\" fill-rule=\"evenodd\" d=\"M32 12a20 20 0 1 1 0 40 20 20 0 0 1 0-40zm0 8a12 12 0 1 0 0 24 12 12 0 0 0 0-24z\"/>\
     <path class=\"rosette-outer\" fill-rule=\"evenodd\" d=\"M32 1a31 31 0 1 1 0 62 31 31 0 0 1 0-62zm0 8a23 23 0 1 0 0 46 23 23 0 0 0 0-46z\"/></symbol>";
 
+/// Why the style sheet or the symbols cannot be made.
+#[derive(Debug, Error)]
+pub enum BrandError {
+    #[error(transparent)]
+    File(#[from] FileError),
+    #[error(transparent)]
+    Folder(#[from] walkdir::Error),
+    #[error("{}: expected a layer: {}", .0.display(), LAYERS.join(", "))]
+    NoLayer(PathBuf),
+    #[error("{file}: {source}")]
+    Svg { file: &'static str, source: roxmltree::Error },
+}
+
 /// The style sheet of the site: the rules of `folder`, then those of the network ([`style`]).
 ///
 /// The file `LAYER.css` and the files of the folder `LAYER` hold the rules of a layer, without the `@layer` around them, in
 /// the order of their names.
 ///
 /// # Errors
-/// Names what cannot be read, or what belongs to no layer.
-pub fn sheet(folder: &Path, own: &str) -> Result<String, String> {
-    let named = |path: &Path, error: &dyn Display| format!("{}: {error}", path.display());
+/// A file cannot be read or belongs to no layer.
+pub fn sheet(folder: &Path, own: &str) -> Result<String, BrandError> {
     let mut rules = LAYERS.map(|_| String::new());
-    for file in pack::files(folder).map_err(|error| named(folder, &error))? {
+    for file in pack::files(folder)? {
         let path = folder.join(&file);
         let name = file.split_once('/').map_or_else(|| file.trim_end_matches(".css"), |(layer, _)| layer);
-        let layer = LAYERS.iter().position(|layer| *layer == name);
-        let layer = layer.ok_or_else(|| named(&path, &format!("expected a layer: {}", LAYERS.join(", "))))?;
-        rules[layer] += &fs::read_to_string(&path).map_err(|error| named(&path, &error))?;
+        let Some(layer) = LAYERS.iter().position(|layer| *layer == name) else {
+            return Err(BrandError::NoLayer(path));
+        };
+        rules[layer] += &disk::text(&path)?;
     }
     let mut sheet = format!("@layer {};\n", LAYERS.join(", "));
     for (layer, rules) in LAYERS.iter().zip(rules) {
@@ -113,22 +128,41 @@ pub fn bare(style: &str) -> String {
 }
 
 /// The sprite of the site with the network's own symbols (`symbols.svg` of its data): its territory, its pictograms.
-pub fn sprite(sprite: &str, symbols: Option<&str>) -> String {
-    let own = symbols.and_then(inner).unwrap_or_default();
-    let rosette = if own.contains("id=\"rosette\"") { "" } else { PLAIN_ROSETTE };
-    match sprite.rsplit_once("</svg>") {
-        Some((start, _)) => format!("{start}{rosette}{own}\n</svg>\n"),
-        None => sprite.to_owned(),
+///
+/// # Errors
+/// One of the two is not XML.
+pub fn sprite(sprite: &str, symbols: Option<&str>) -> Result<String, BrandError> {
+    fn parse<'a>(file: &'static str, svg: &'a str) -> Result<Document<'a>, BrandError> {
+        Document::parse(svg).map_err(|source| BrandError::Svg { file, source })
     }
+    let base = parse("sprite.svg", sprite)?;
+    let own = symbols.map(|symbols| parse("symbols.svg", symbols)).transpose()?;
+    let rosette = if own.as_ref().and_then(rosette_of).is_some() { "" } else { PLAIN_ROSETTE };
+    let own = own.as_ref().map_or("", |own| inside(own.root_element()).trim());
+    let end = base.root_element().last_child().map_or(0, |last| last.range().end);
+    Ok(format!("{}{rosette}{own}\n</svg>\n", &sprite[..end]))
 }
 
-/// The box and the drawing of the rosette: the network's own, else the plain one.
-pub fn rosette(symbols: Option<&str>) -> (&str, &str) {
-    let own = symbols.and_then(|symbols| symbols.split("<symbol ").find(|symbol| symbol.contains("id=\"rosette\"")));
-    let symbol = own.unwrap_or(PLAIN_ROSETTE);
-    let view_box = symbol.split_once("viewBox=\"").and_then(|(_, rest)| rest.split_once('"'));
-    let drawing = symbol.split_once('>').and_then(|(_, rest)| rest.split_once("</symbol>"));
-    (view_box.map_or("0 0 64 64", |(view_box, _)| view_box), drawing.map_or("", |(drawing, _)| drawing))
+/// The `viewBox` and the drawing of the rosette: the network's own, else the plain one.
+pub fn rosette(symbols: Option<&str>) -> (String, String) {
+    let drawing = |svg: &str| {
+        let svg = Document::parse(svg).ok()?;
+        let symbol = rosette_of(&svg)?;
+        Some((symbol.attribute("viewBox").unwrap_or("0 0 64 64").to_owned(), inside(symbol).to_owned()))
+    };
+    symbols.and_then(drawing).or_else(|| drawing(PLAIN_ROSETTE)).unwrap_or_default()
+}
+
+/// The symbol of the territory.
+fn rosette_of<'a, 'input>(svg: &'a Document<'input>) -> Option<Node<'a, 'input>> {
+    svg.descendants().find(|node| node.tag_name().name() == "symbol" && node.attribute("id") == Some("rosette"))
+}
+
+/// What an element holds, as it is written.
+fn inside<'input>(element: Node<'_, 'input>) -> &'input str {
+    let (first, last) = (element.first_child(), element.last_child());
+    let range = first.zip(last).map(|(first, last)| first.range().start..last.range().end);
+    range.map_or("", |range| &element.document().input_text()[range])
 }
 
 /// The colour of a name on light paper: the network's own, else that of the style sheet.
@@ -145,13 +179,6 @@ pub fn rings(map: &Value) -> Vec<(String, &str)> {
     plain.into_iter().chain(own).collect()
 }
 
-/// What stands between the tags of the outermost element.
-fn inner(svg: &str) -> Option<&str> {
-    let start = svg.find("<svg")?;
-    let open = start + svg[start..].find('>')? + 1;
-    svg[open..].rsplit_once("</svg>").map(|(inside, _)| inside.trim())
-}
-
 /// Codes and rings of the map's départements. A code that cannot stand in a style sheet is left out.
 fn departements(map: &Value) -> impl DoubleEndedIterator<Item = (&str, &str)> {
     let records = map["records"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -165,6 +192,7 @@ fn departements(map: &Value) -> impl DoubleEndedIterator<Item = (&str, &str)> {
 mod tests {
     use super::*;
     use serde_json::json;
+    use std::fs;
 
     #[test]
     fn every_style_file_is_in_the_sheet_once_and_in_its_layer() {
@@ -187,7 +215,7 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("style-{}", std::process::id()));
         fs::create_dir_all(folder.join("extras")).unwrap();
         fs::write(folder.join("extras/card.css"), "").unwrap();
-        let error = sheet(&folder, "").unwrap_err();
+        let error = sheet(&folder, "").unwrap_err().to_string();
         fs::remove_dir_all(&folder).unwrap();
         assert!(error.contains("extras/card.css: expected a layer: tokens, base"), "{error}");
     }
@@ -216,9 +244,12 @@ mod tests {
     #[test]
     fn the_sprite_takes_the_symbols_of_the_network_or_a_plain_rosette() {
         let base = "<svg hidden=\"\"><symbol id=\"i-a\"/>\n</svg>";
-        let own = sprite(base, Some("<?xml version=\"1.0\"?><svg xmlns=\"…\">\n<symbol id=\"rosette\"/></svg>"));
+        let own = sprite(base, Some("<?xml version=\"1.0\"?><svg xmlns=\"…\">\n<symbol id=\"rosette\"/></svg>"))
+            .expect("XML");
         assert_eq!(own.matches("<svg").count(), 1);
         assert_eq!(own.matches("id=\"rosette\"").count(), 1);
-        assert_eq!(sprite(base, None).matches("id=\"rosette\"").count(), 1);
+        let plain = sprite(base, None).expect("XML");
+        assert_eq!(plain.matches("id=\"rosette\"").count(), 1);
+        assert!(sprite(base, Some("<svg>")).is_err());
     }
 }

@@ -1,4 +1,4 @@
-//! The commands: what they read and write, and what they say.
+//! The commands: what they read, write and print.
 
 pub(crate) mod brand;
 pub(crate) mod check;
@@ -6,3 +6,59 @@ pub(crate) mod import;
 pub(crate) mod pack;
 pub(crate) mod publish;
 pub(crate) mod schemas;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use site_core::route::{self, BaseError};
+use thiserror::Error;
+use tools::brand::BrandError;
+use tools::disk::FileError;
+use tools::folder::FolderError;
+use tools::import::ImportError;
+use tools::pack::PackError;
+use tools::publish::PublishError;
+
+/// Why a command could not finish. What it finds wrong in data is its output, not an error.
+#[derive(Debug, Error)]
+pub(crate) enum CommandError {
+    #[error(transparent)]
+    Base(#[from] BaseError),
+    #[error(transparent)]
+    Brand(#[from] BrandError),
+    #[error(transparent)]
+    File(#[from] FileError),
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    #[error("{}: {source}", sheet.display())]
+    Import { sheet: PathBuf, source: ImportError },
+    #[error(transparent)]
+    Pack(#[from] PackError),
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+}
+
+impl CommandError {
+    /// 2 if the folder of data is not one, 1 for everything else.
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        if matches!(self, Self::Folder(_)) { ExitCode::from(2) } else { ExitCode::FAILURE }
+    }
+}
+
+/// How a command ends.
+pub(crate) type Outcome = Result<ExitCode, CommandError>;
+
+/// A variable of the environment; None if it is empty.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// The folder of the network's data: that named by `DATA`, else this network's own.
+pub(crate) fn data() -> PathBuf {
+    variable("DATA").unwrap_or_else(|| "public/data".to_owned()).into()
+}
+
+/// Reads the path that the site is served under from `SITE_BASE`: `/network`, empty at the root of a host.
+fn read_base() -> Result<(), BaseError> {
+    route::set_base(&variable("SITE_BASE").unwrap_or_default())
+}

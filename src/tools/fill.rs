@@ -1,6 +1,16 @@
 //! Fills the placeholders of scripts and settings.
 
 use serde_json::Value;
+use thiserror::Error;
+
+/// Why a template cannot be filled.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum FillError {
+    #[error("@{0}@ has no value")]
+    NoValue(String),
+    #[error("no @{0}@ to fill")]
+    NoPlaceholder(String),
+}
 
 /// The template with the value of `NAME` for each `@NAME@`.
 ///
@@ -8,8 +18,8 @@ use serde_json::Value;
 /// template is a valid script too. Elsewhere the text itself is written.
 ///
 /// # Errors
-/// Names a placeholder without a value, or a value without a placeholder.
-pub fn fill(template: &str, values: &[(&str, Value)]) -> Result<String, String> {
+/// A placeholder has no value, or a value has no placeholder.
+pub fn fill(template: &str, values: &[(&str, Value)]) -> Result<String, FillError> {
     let (mut filled, mut rest, mut unused) = (String::new(), template, vec![true; values.len()]);
     while let Some((before, after)) = rest.split_once('@') {
         filled += before;
@@ -19,7 +29,7 @@ pub fn fill(template: &str, values: &[(&str, Value)]) -> Result<String, String> 
             continue;
         };
         let index = values.iter().position(|(known, _)| *known == name);
-        let index = index.ok_or_else(|| format!("@{name}@ has no value"))?;
+        let index = index.ok_or_else(|| FillError::NoValue(name.to_owned()))?;
         unused[index] = false;
         rest = end;
         match (filled.strip_suffix('\''), end.strip_prefix('\''), &values[index].1) {
@@ -32,7 +42,7 @@ pub fn fill(template: &str, values: &[(&str, Value)]) -> Result<String, String> 
         }
     }
     match unused.iter().position(|unused| *unused) {
-        Some(index) => Err(format!("no @{}@ to fill", values[index].0)),
+        Some(index) => Err(FillError::NoPlaceholder(values[index].0.to_owned())),
         None => Ok(filled + rest),
     }
 }
@@ -59,7 +69,9 @@ mod tests {
 
     #[test]
     fn what_is_left_unfilled_and_what_is_not_used_are_named() {
-        assert_eq!(fill("'@DAY@' and @OTHER@", &[("DAY", json!(1))]), Err("@OTHER@ has no value".to_owned()));
-        assert_eq!(fill("'@DAY@'", &[("DAY", json!(1)), ("WORDS", json!(2))]), Err("no @WORDS@ to fill".to_owned()));
+        let error = fill("'@DAY@' and @OTHER@", &[("DAY", json!(1))]).unwrap_err();
+        assert_eq!(error.to_string(), "@OTHER@ has no value");
+        let error = fill("'@DAY@'", &[("DAY", json!(1)), ("WORDS", json!(2))]).unwrap_err();
+        assert_eq!(error.to_string(), "no @WORDS@ to fill");
     }
 }

@@ -1,49 +1,69 @@
 //! A folder of data files, read natively.
 
-use std::io::ErrorKind;
-use std::path::Path;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 
 use site_core::content::file::File;
+use thiserror::Error;
 
-/// What stands in the place of a file that is not there.
-pub const MISSING: &str = "no such file";
+/// Data files of a folder: each with its text, or with what was found instead.
+pub type Files = Vec<(File, Result<String, NotText>)>;
 
-/// Each data file with its text, or with what stands in its place.
-pub type Files = Vec<(File, Result<String, String>)>;
+/// What was found instead of the text of a data file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum NotText {
+    #[error("no such file")]
+    Missing,
+    #[error("a folder")]
+    Folder,
+    #[error("a text that is not UTF-8")]
+    NotUtf8,
+    #[error("a file that may not be read")]
+    Denied,
+    #[error("{0}")]
+    Other(ErrorKind),
+}
+
+/// Why a folder is no folder of data files.
+#[derive(Debug, Error)]
+pub enum FolderError {
+    #[error("{}: there is no such folder", .0.display())]
+    Missing(PathBuf),
+    #[error("{} is a file: name the folder that holds the data files", .0.display())]
+    NotAFolder(PathBuf),
+    #[error("{} holds none of the data files ({})", .0.display(), File::ALL.map(File::name).join(", "))]
+    NoDataFile(PathBuf),
+    #[error("{}: {source}", path.display())]
+    Io { path: PathBuf, source: io::Error },
+}
 
 /// Reads the data files of a folder.
 ///
 /// # Errors
-/// Where there is no such folder, or none of the files in it, in words.
-pub fn read(folder: &Path) -> Result<Files, String> {
-    let name = folder.display();
-    match std::fs::metadata(folder) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Err(format!("{name}: there is no such folder")),
-        Err(error) => return Err(format!("{name}: {error}")),
-        Ok(found) if !found.is_dir() => {
-            return Err(format!("{name} is a file: name the folder that holds the data files"));
-        }
+/// There is no such folder, it cannot be listed, or it holds none of the files.
+pub fn read(folder: &Path) -> Result<Files, FolderError> {
+    let path = folder.to_owned();
+    match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Err(FolderError::Missing(path)),
+        Err(error) if error.kind() == ErrorKind::NotADirectory => return Err(FolderError::NotAFolder(path)),
+        Err(source) => return Err(FolderError::Io { path, source }),
         Ok(_) => {}
     }
-    if let Err(error) = std::fs::read_dir(folder) {
-        return Err(format!("{name}: {error}"));
-    }
     if !File::ALL.into_iter().any(|file| folder.join(file.name()).exists()) {
-        let names: Vec<&str> = File::ALL.into_iter().map(File::name).collect();
-        return Err(format!("{name} holds none of the data files ({})", names.join(", ")));
+        return Err(FolderError::NoDataFile(path));
     }
     Ok(File::ALL.into_iter().map(|file| (file, text(&folder.join(file.name())))).collect())
 }
 
 /// The text of a file, or what was found instead.
-fn text(path: &Path) -> Result<String, String> {
+fn text(path: &Path) -> Result<String, NotText> {
     if path.is_dir() {
-        return Err("a folder".to_owned());
+        return Err(NotText::Folder);
     }
     std::fs::read_to_string(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => MISSING.to_owned(),
-        ErrorKind::InvalidData => "a text that is not UTF-8".to_owned(),
-        ErrorKind::PermissionDenied => "a file that may not be read".to_owned(),
-        _ => error.to_string(),
+        ErrorKind::NotFound => NotText::Missing,
+        ErrorKind::InvalidData => NotText::NotUtf8,
+        ErrorKind::PermissionDenied => NotText::Denied,
+        kind => NotText::Other(kind),
     })
 }

@@ -8,6 +8,7 @@ mod column;
 mod sheet;
 
 use std::fmt;
+use std::str::Utf8Error;
 
 use engine::fold::fold;
 use serde_json::{Map, Value};
@@ -23,11 +24,12 @@ use site_core::locale::{Locale, Localized};
 use site_core::proposal::{clean, number, put, slug, unique, write_json};
 use site_core::{export, route, text};
 
-use crate::folder::{self, Files};
+use crate::folder::{Files, NotText};
 use crate::strict;
 use crate::warnings::{self, Warning};
 use column::Column;
 use sheet::{Row, Rows};
+use thiserror::Error;
 
 type Record = Map<String, Value>;
 
@@ -77,36 +79,59 @@ pub struct Import {
     pub warnings: Vec<Warning>,
 }
 
+/// How spreadsheet programs save what can be read.
+const HOW: &str = "Save the sheet again as CSV in UTF-8: in Excel, “Save as”, type “CSV UTF-8”; in LibreOffice, \
+    “Save as”, type “Text CSV”, character set “Unicode (UTF-8)”.";
+
+/// Why nothing of a sheet can be imported, and what to do.
+#[derive(Debug, Error)]
+pub enum ImportError {
+    #[error("This is a spreadsheet, not CSV. {HOW}")]
+    NotCsv,
+    #[error("This text is UTF-16, not UTF-8. {HOW}")]
+    Utf16,
+    #[error("This text is not UTF-8 (line {line}, byte {byte:02X}): its accents would be lost. {HOW}")]
+    NotUtf8 { line: usize, byte: u8, source: Utf8Error },
+    #[error("The sheet is empty: its first line must name the columns.")]
+    Empty,
+    #[error(
+        "No column says which platform a row is of: found {found}, expected `Identifiant` or `Nom`, `Identifier` or \
+         `Name`, `id` or `name`."
+    )]
+    NoPlatform { found: String },
+    #[error("platforms.json is {0}: fix it first.")]
+    NoFile(#[source] NotText),
+    #[error("platforms.json: {0}: fix it first.")]
+    Unreadable(#[source] read::Unreadable),
+}
+
 /// The text of a file saved by a spreadsheet program.
 ///
 /// # Errors
-/// Where it is not text in UTF-8: what it is, and what to do.
-pub fn decode(bytes: &[u8]) -> Result<&str, String> {
-    const HOW: &str = "Save the sheet again as CSV in UTF-8: in Excel, “Save as”, type “CSV UTF-8”; in LibreOffice, \
-         “Save as”, type “Text CSV”, character set “Unicode (UTF-8)”.";
+/// It is not text in UTF-8.
+pub fn decode(bytes: &[u8]) -> Result<&str, ImportError> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        return Err(format!("This is a spreadsheet, not CSV. {HOW}"));
+        return Err(ImportError::NotCsv);
     }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return Err(format!("This text is UTF-16, not UTF-8. {HOW}"));
+        return Err(ImportError::Utf16);
     }
-    std::str::from_utf8(bytes).map_err(|error| {
-        let place = error.valid_up_to();
-        let line = bytes[..place].split(|byte| *byte == b'\n').count();
-        let byte = bytes.get(place).copied().unwrap_or_default();
-        format!("This text is not UTF-8 (line {line}, byte {byte:02X}): its accents would be lost. {HOW}")
+    std::str::from_utf8(bytes).map_err(|source| {
+        let (text, rest) = bytes.split_at(source.valid_up_to());
+        let line = text.split(|byte| *byte == b'\n').count();
+        ImportError::NotUtf8 { line, byte: rest.first().copied().unwrap_or_default(), source }
     })
 }
 
 /// Reads a sheet over the published files. `today` dates the new file if anything in it is new.
 ///
 /// # Errors
-/// Where no column says which platform a row is of, or the published platforms cannot be read.
-pub fn import(text: &str, files: &Files, today: Date) -> Result<Import, String> {
+/// No column says which platform a row is of, or the published platforms cannot be read.
+pub fn import(text: &str, files: &Files, today: Date) -> Result<Import, ImportError> {
     let mut content = Content::default();
     for (file, text) in files {
         let text = text.as_ref().map(String::as_str);
-        content.set(*file, text.map_err(|error| LoadError::Network(error.clone())));
+        content.set(*file, text.map_err(|error| LoadError::Network(error.to_string())));
     }
     let published = published(files)?;
     let mut reader = Reader {
@@ -156,17 +181,15 @@ struct Published<'a> {
     entries: Vec<Entry<'a>>,
 }
 
-/// Nothing is published where there is no such file yet.
-fn published(files: &Files) -> Result<Published<'_>, String> {
+/// The published platforms; none if there is no such file yet.
+fn published(files: &Files) -> Result<Published<'_>, ImportError> {
     let text = files.iter().find(|(file, _)| *file == File::Platforms).map(|(_, text)| text);
     let text = match text {
         Some(Ok(text)) => text,
-        Some(Err(error)) if error != folder::MISSING => {
-            return Err(format!("platforms.json is {error}: mend it first."));
-        }
-        _ => return Ok(Published::default()),
+        None | Some(Err(NotText::Missing)) => return Ok(Published::default()),
+        Some(Err(error)) => return Err(ImportError::NoFile(*error)),
     };
-    read::parse(File::Platforms, text).map_err(|error| format!("platforms.json: {error}: mend it first."))?;
+    read::parse(File::Platforms, text).map_err(ImportError::Unreadable)?;
     let mut published = Published::default();
     if let Ok(Value::Object(mut envelope)) = serde_json::from_str(without_mark(text)) {
         envelope.remove("records");
@@ -240,6 +263,15 @@ fn write(envelope: &Record, entries: &[Entry<'_>], is_new: bool, today: Date) ->
 /// The columns of a sheet: the number, the name and the meaning of each that is read.
 type Columns = Vec<(usize, String, Column)>;
 
+/// Why a text names no technique; the text says what was expected.
+#[derive(Debug, Error)]
+enum NotATechnique {
+    #[error("the id or the name of a record of techniques.json")]
+    Unknown,
+    #[error("the id of one technique, of {0}")]
+    Ambiguous(String),
+}
+
 /// A name that a technique goes by, folded.
 struct Named<'a> {
     name: String,
@@ -277,21 +309,17 @@ impl Reader<'_> {
     }
 
     /// The records of a sheet, each with its line.
-    fn rows(&mut self, text: &str) -> Result<Vec<(usize, Record)>, String> {
+    fn rows(&mut self, text: &str) -> Result<Vec<(usize, Record)>, ImportError> {
         let (text, named) = sheet::body(text);
         let separator = named.unwrap_or_else(|| separator(text));
         let mut rows = Rows::new(text, separator).skip(usize::from(named.is_some())).filter(|row| !row.is_empty());
-        let header = rows.next().ok_or("The sheet is empty: its first line must name the columns.")?;
+        let header = rows.next().ok_or(ImportError::Empty)?;
         let rows: Vec<Row> = rows.collect();
         let columns = self.columns(&header, &rows);
         let is_named = |column: &Column| matches!(column, Column::Text("id" | "name") | Column::Name(_));
         if !columns.iter().any(|(_, _, column)| is_named(column)) {
             let names: Vec<String> = header.cells.iter().take(8).map(|name| format!("`{}`", name.trim())).collect();
-            return Err(format!(
-                "No column says which platform a row is of: found {}, expected `Identifiant` or `Nom`, `Identifier` or \
-                 `Name`, `id` or `name`.",
-                names.join(", ")
-            ));
+            return Err(ImportError::NoPlatform { found: names.join(", ") });
         }
         let mut records: Vec<(usize, Record)> = Vec::new();
         for row in rows {
@@ -320,7 +348,10 @@ impl Reader<'_> {
                 }
                 Ok(column) => columns.push((place, name, column)),
                 Err(expected) => {
-                    self.fault(if name.is_empty() { "no name".to_owned() } else { quoted(&name) }, expected);
+                    self.fault(
+                        if name.is_empty() { "no name".to_owned() } else { quoted(&name) },
+                        expected.to_string(),
+                    );
                 }
             }
         }
@@ -473,7 +504,7 @@ impl Reader<'_> {
             match self.technique(&item, &own) {
                 Ok(id) if ids.contains(&id) => {}
                 Ok(id) => ids.push(id),
-                Err(expected) => self.fault(quoted(&item), expected),
+                Err(expected) => self.fault(quoted(&item), expected.to_string()),
             }
         }
         replace(record, "techniques", &own, ids);
@@ -481,7 +512,7 @@ impl Reader<'_> {
 
     /// The id of a technique by its id, its label, or another name that is of no other; `own` are the record's, and go
     /// first: two techniques may share a word.
-    fn technique(&self, item: &str, own: &[String]) -> Result<String, String> {
+    fn technique(&self, item: &str, own: &[String]) -> Result<String, NotATechnique> {
         let is_id = self.techniques.iter().any(|named| named.id == item) || own.iter().any(|id| id == item);
         if is_id || self.techniques.is_empty() {
             return Ok(item.to_owned());
@@ -494,8 +525,8 @@ impl Reader<'_> {
         ids.dedup();
         match (labelled, ids.as_slice()) {
             (Some(id), _) | (None, &[id]) => Ok(id.to_owned()),
-            (None, []) => Err("the id or the name of a record of techniques.json".to_owned()),
-            (None, several) => Err(format!("the id of one technique, of {}", several.join(", "))),
+            (None, []) => Err(NotATechnique::Unknown),
+            (None, several) => Err(NotATechnique::Ambiguous(several.join(", "))),
         }
     }
 

@@ -2,6 +2,7 @@
 //! HTML, and what hosts need.
 
 pub mod brand;
+pub mod disk;
 pub mod fill;
 pub mod folder;
 pub mod import;

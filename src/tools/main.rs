@@ -7,6 +7,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use commands::check::Report;
+
 /// Checks, imports, publishes and packs the site.
 #[derive(Parser)]
 struct Arguments {
@@ -16,8 +18,13 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Writes the style sheet and the drawings of a network
-    Brand { data: PathBuf, out: PathBuf },
+    /// Writes the style sheet and the symbols of a network, which Trunk builds in
+    Brand {
+        #[arg(default_value_os_t = commands::data())]
+        data: PathBuf,
+        #[arg(default_value = "target/style")]
+        out: PathBuf,
+    },
     /// Reports what is wrong in a folder of data files, then what may be worth a look
     Check {
         /// Every warning, not only the first of each kind
@@ -26,18 +33,25 @@ enum Command {
         /// No warnings
         #[arg(long)]
         problems: bool,
+        /// Before a build: no warnings, and whether it goes on
+        #[arg(long)]
+        build: bool,
+        /// With --build: problems do not stop it
+        #[arg(long, requires = "build")]
+        anyway: bool,
         #[arg(default_value = "public/data")]
         folder: PathBuf,
     },
     /// Makes records of a spreadsheet of platforms
     Import {
+        /// A CSV file: make import CSV=file.csv
         sheet: PathBuf,
         #[arg(default_value = "public/data")]
         folder: PathBuf,
         #[arg(default_value = "target/import")]
         into: PathBuf,
     },
-    /// Makes a built and published site ready for hosts
+    /// Adds to a built and published site what servers and browsers need
     Pack { site: PathBuf, settings: PathBuf },
     /// Writes every page of the built site as HTML
     Publish {
@@ -52,12 +66,24 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    match Arguments::parse().command {
+    let done = match Arguments::parse().command {
         Command::Brand { data, out } => commands::brand::run(&data, &out),
-        Command::Check { all, problems, folder } => commands::check::run(&folder, all, problems),
+        Command::Check { all, problems, build, anyway, folder } => {
+            let report = match (build, all, problems) {
+                (true, ..) => Report::Build { anyway },
+                (_, true, false) => Report::Full,
+                (_, false, false) => Report::Brief,
+                (_, _, true) => Report::Problems,
+            };
+            commands::check::run(&folder, report)
+        }
         Command::Import { sheet, folder, into } => commands::import::run(&sheet, &folder, &into),
         Command::Pack { site, settings } => commands::pack::run(&site, &settings),
         Command::Publish { site } => commands::publish::run(&site),
         Command::Schemas { folder } => commands::schemas::run(&folder),
-    }
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("{error}");
+        error.exit_code()
+    })
 }

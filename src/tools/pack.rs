@@ -13,7 +13,25 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use sha2::{Digest, Sha256};
+use thiserror::Error;
 use walkdir::WalkDir;
+
+use crate::disk::{self, FileError};
+use crate::fill::FillError;
+use social::DrawingError;
+
+/// Why a site cannot be packed.
+#[derive(Debug, Error)]
+pub enum PackError {
+    #[error(transparent)]
+    File(#[from] FileError),
+    #[error(transparent)]
+    Folder(#[from] walkdir::Error),
+    #[error(transparent)]
+    Drawing(#[from] DrawingError),
+    #[error(transparent)]
+    Fill(#[from] FillError),
+}
 
 /// The list of the sums of all other files, as `sha256sum` writes and reads it.
 pub const SUMS: &str = "SHA256SUMS";
@@ -25,7 +43,7 @@ const WINDOW: u32 = 22;
 ///
 /// # Errors
 /// Where a folder cannot be read.
-pub fn files(folder: &Path) -> io::Result<Vec<String>> {
+pub fn files(folder: &Path) -> Result<Vec<String>, walkdir::Error> {
     let mut found = Vec::new();
     for entry in WalkDir::new(folder) {
         let entry = entry?;
@@ -76,16 +94,16 @@ pub fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// The first file that cannot be read or written, named.
-pub fn compress(folder: &Path, files: &[String]) -> io::Result<usize> {
+pub fn compress(folder: &Path, files: &[String]) -> Result<usize, FileError> {
     let wanted: Vec<&String> = files.iter().filter(|path| is_compressible(path)).collect();
     let next = AtomicUsize::new(0);
-    let work = || -> io::Result<()> {
-        while let Some(path) = wanted.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let named = |error: io::Error| io::Error::new(error.kind(), format!("{path}: {error}"));
-            let bytes = std::fs::read(folder.join(path)).map_err(named)?;
-            std::fs::write(folder.join(format!("{path}.br")), brotli(&bytes, ending(path) == "html")?)
-                .map_err(named)?;
-            std::fs::write(folder.join(format!("{path}.gz")), gzip(&bytes)?).map_err(named)?;
+    let work = || -> Result<(), FileError> {
+        while let Some(name) = wanted.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let path = folder.join(name);
+            let bytes = disk::bytes(&path)?;
+            let packed = brotli(&bytes, ending(name) == "html").map_err(disk::at(&path))?;
+            disk::write(&folder.join(format!("{name}.br")), packed)?;
+            disk::write(&folder.join(format!("{name}.gz")), gzip(&bytes).map_err(disk::at(&path))?)?;
         }
         Ok(())
     };
@@ -103,10 +121,10 @@ pub fn compress(folder: &Path, files: &[String]) -> io::Result<usize> {
 ///
 /// # Errors
 /// A file that cannot be read.
-pub fn sums(folder: &Path, files: &[String]) -> io::Result<String> {
+pub fn sums(folder: &Path, files: &[String]) -> Result<String, FileError> {
     let mut lines = String::new();
     for path in files {
-        let hash = Sha256::digest(std::fs::read(folder.join(path))?);
+        let hash = Sha256::digest(disk::bytes(&folder.join(path))?);
         lines += &format!("{hash:x}  {path}\n");
     }
     Ok(lines)

@@ -22,10 +22,25 @@ use leptos_router::location::RequestUrl;
 use serde_json::{Map, Value};
 use site_core::content::characters::without_mark;
 use site_core::content::date::Date;
-use site_core::content::{Content, file::File};
+use site_core::content::file::File;
+use site_core::content::{Content, LoadError};
+use thiserror::Error;
 
 use address::Address;
+pub use template::TemplateError;
+
 use template::Template;
+
+/// Why a site cannot be published.
+#[derive(Debug, Error)]
+pub enum PublishError {
+    #[error("{} is missing", .0.name())]
+    Missing(File),
+    #[error("{}: {source}", file.name())]
+    Unusable { file: File, source: LoadError },
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+}
 
 /// A file of the published site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,16 +74,16 @@ impl Source {
     ///
     /// # Errors
     /// A file that is missing or cannot be read: nothing is published with a hole in it.
-    pub fn new(files: &[(File, String)], origin: &str) -> Result<Self, String> {
+    pub fn new(files: &[(File, String)], origin: &str) -> Result<Self, PublishError> {
         let mut content = Content::default();
         for (file, text) in files {
             content.set(*file, Ok(text));
             if let Some(error) = content.error(*file) {
-                return Err(format!("{}: {error}", file.name()));
+                return Err(PublishError::Unusable { file: *file, source: error.clone() });
             }
         }
         if let Some(file) = File::ALL.into_iter().find(|file| !content.is_settled(&[*file])) {
-            return Err(format!("{} is missing", file.name()));
+            return Err(PublishError::Missing(file));
         }
         let read = |text: &str| serde_json::from_str::<Value>(without_mark(text)).unwrap_or_default();
         let updates: Vec<(File, Date)> = files
@@ -96,7 +111,7 @@ impl Source {
 ///
 /// # Errors
 /// The page is not as it is expected to be, or holds an inline script.
-pub fn outputs(index: &str, source: &Source) -> Result<Vec<Output>, String> {
+pub fn outputs(index: &str, source: &Source) -> Result<Vec<Output>, PublishError> {
     let email = source.content.site.ready().and_then(|site| site.contact_email.as_deref());
     let template = Template::new(index, email.unwrap_or_default())?;
     let addresses = address::all(&source.content);

@@ -8,8 +8,10 @@ use site_core::content::file::File;
 use site_core::content::problem::Problem;
 use site_core::content::read::{self, Unreadable};
 
+use crate::folder::NotText;
+
 /// Reads every file strictly and reports everything that is wrong, references between files included.
-pub fn check(files: &[(File, Result<String, String>)]) -> Vec<Problem> {
+pub fn check(files: &[(File, Result<String, NotText>)]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut references = Vec::new();
     let mut ids = Vec::new();
@@ -41,7 +43,7 @@ pub fn check(files: &[(File, Result<String, String>)]) -> Vec<Problem> {
                 problems.extend(findings.problems);
             }
             Ok(Err(error)) => problems.push(whole(error.to_string(), "a data file in JSON, version 1")),
-            Err(error) => problems.push(whole(error.clone(), "a file that can be read")),
+            Err(error) => problems.push(whole(error.to_string(), "a file that can be read")),
         }
     }
     let knows = |target, id: &str| {

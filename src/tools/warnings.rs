@@ -14,6 +14,7 @@ use site_core::content::{Content, LoadError, Record, sources, url};
 use site_core::locale::Locale;
 use site_core::typography;
 
+use crate::folder::NotText;
 use crate::outline::{self, Bounds};
 
 /// From this many months on, what a record says may no longer be true.
@@ -117,7 +118,7 @@ pub fn report(warnings: &[Warning], all: bool) -> String {
 }
 
 /// Everything worth a look in these files. What is wrong in them is no matter of this.
-pub fn warnings(files: &[(File, Result<String, String>)]) -> Vec<Warning> {
+pub fn warnings(files: &[(File, Result<String, NotText>)]) -> Vec<Warning> {
     let mut content = Content::default();
     let (mut warnings, mut places, mut cited) = (Vec::new(), Vec::new(), Vec::new());
     // What is written once is in the language of the network.
@@ -125,7 +126,7 @@ pub fn warnings(files: &[(File, Result<String, String>)]) -> Vec<Warning> {
     let first = site.as_ref().and_then(|site| site.get("languages")?.get(0)?.as_str()).and_then(Locale::parse);
     let locale = first.unwrap_or_default();
     for (file, text) in files {
-        let text = text.as_ref().map_err(|error| LoadError::Network(error.clone()));
+        let text = text.as_ref().map_err(|error| LoadError::Network(error.to_string()));
         if let Ok(value) = text.as_ref().map_or(Ok(Value::Null), |text| parse(text)) {
             let (updated, record) = (updated(&value), String::new());
             Walk { file: *file, locale, updated, record, found: &mut warnings, places: &mut places, cited: &mut cited }

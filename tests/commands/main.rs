@@ -58,6 +58,22 @@ fn only_problems_are_told_to_a_build() {
     assert!(code == Some(2) && said.ends_with("nowhere: there is no such folder\n"), "{said}");
 }
 
+/// A build goes on only without problems, or if it is told to.
+#[test]
+fn problems_stop_a_build_unless_it_is_wanted_anyway() {
+    let asked = |words: &[&str]| {
+        let output = check(words);
+        (output.status.code(), said(&output))
+    };
+    assert_eq!(asked(&["--build", "public/data"]), (Some(0), String::new()));
+    let (code, stopped) = asked(&["--build", "tests/fixtures/mistakes"]);
+    assert!(code == Some(1) && stopped.contains("33 problems. Nothing is built") && stopped.contains("ANYWAY=1"));
+    let (code, built) = asked(&["--build", "--anyway", "tests/fixtures/mistakes"]);
+    assert!(code == Some(0) && built.contains("33 problems. Building all the same"), "{built}");
+    let (code, missing) = asked(&["--build", "--anyway", "nowhere"]);
+    assert!(code == Some(2) && missing.contains("no such folder") && missing.contains("DATA names"), "{missing}");
+}
+
 #[test]
 fn any_folder_is_checked_or_refused_in_words() {
     let folder = empty_folder("check");

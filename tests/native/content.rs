@@ -1,11 +1,13 @@
 //! The shipped files are right, and what is wrong is said with its place.
 
+use std::path::Path;
+
 use serde_json::Value;
 use site_core::content::shape::FOR_EDITORS;
 use site_core::content::{Content, LoadError, file::File, read::Unreadable};
 use site_core::locale::Locale;
 use site_core::typography;
-use tools::strict;
+use tools::{folder, strict};
 
 use crate::support::{shipped, shipped_content};
 
@@ -28,10 +30,8 @@ fn every_record_of_the_shipped_files_is_used() {
 /// The folder of made-up files with one mistake after the other. Every one is named, each with its place, and nothing else is.
 #[test]
 fn every_planted_mistake_is_reported_with_its_place() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/mistakes/");
-    let read =
-        |file: File| std::fs::read_to_string(format!("{folder}{}", file.name())).map_err(|error| error.to_string());
-    let files: Vec<_> = File::ALL.into_iter().map(|file| (file, read(file))).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/mistakes");
+    let files = folder::read(&folder).unwrap();
     let problems: Vec<String> = strict::check(&files).iter().map(ToString::to_string).collect();
     let expected = include_str!("../fixtures/mistakes/expected.txt");
     assert_eq!(problems.join("\n"), expected.trim_end());

@@ -1,6 +1,7 @@
 //! What `make check` says beside the problems, and of folders that it cannot check.
 
 use site_core::content::file::File;
+use tools::folder::NotText;
 use tools::warnings;
 
 use crate::support::shipped;
@@ -8,7 +9,7 @@ use crate::support::shipped;
 /// The report on these files; the others are missing.
 fn report(files: &[(File, &str)]) -> String {
     let text = |file| files.iter().find(|(known, _)| *known == file).map(|(_, text)| (*text).to_owned());
-    let files: Vec<_> = File::ALL.into_iter().map(|file| (file, text(file).ok_or("no such file".to_owned()))).collect();
+    let files: Vec<_> = File::ALL.into_iter().map(|file| (file, text(file).ok_or(NotText::Missing))).collect();
     warnings::report(&warnings::warnings(&files), true)
 }
 

@@ -1,5 +1,4 @@
-//! `make check`: reports everything that is wrong in a folder of data files, and fails if anything is; then what may be
-//! worth a look, unless only `--problems` are asked for. A folder that cannot be read fails with 2.
+//! `make check`: reports everything that is wrong in a folder of data files, then what may be worth a look.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -7,33 +6,59 @@ use std::process::ExitCode;
 use site_core::content::characters::named;
 use tools::{folder, strict, warnings};
 
-/// Reports on the data files of `folder`: all warnings, some of them, or problems only.
-pub(crate) fn run(folder: &Path, all: bool, only_problems: bool) -> ExitCode {
+use super::Outcome;
+
+/// What is reported.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Report {
+    /// Problems, and the first warnings of each kind.
+    Brief,
+    /// Problems, and every warning.
+    Full,
+    /// Problems alone.
+    Problems,
+    /// Problems, and whether the site is built: only without problems, unless `anyway`.
+    Build { anyway: bool },
+}
+
+/// How a build is told where the data are.
+const DATA: &str = "DATA names the folder of the network's data: DATA=public/data (or none) for this one, see \
+    public/readme/hosting.md";
+
+/// Reports on the data files of `folder`. Fails if there are problems, unless the site is built anyway.
+pub(crate) fn run(folder: &Path, report: Report) -> Outcome {
     let files = match folder::read(folder) {
-        Ok(files) => files,
-        Err(error) => {
-            eprintln!("{error}");
-            return ExitCode::from(2);
+        Err(error) if matches!(report, Report::Build { .. }) => {
+            eprintln!("{error}\n{DATA}");
+            return Ok(ExitCode::from(2));
         }
+        files => files?,
     };
     let problems = strict::check(&files);
     for problem in &problems {
         println!("{}", named(&problem.to_string()).replace('\n', "\\n"));
     }
-    if only_problems {
-        if problems.is_empty() {
-            return ExitCode::SUCCESS;
+    let name = folder.display();
+    let count = problems.len();
+    match report {
+        Report::Problems | Report::Build { .. } if count == 0 => {}
+        Report::Problems => println!("{name}: {count} problems"),
+        Report::Build { anyway: true } => {
+            println!("{name}: {count} problems. Building all the same, without what cannot be used.");
+            return Ok(ExitCode::SUCCESS);
         }
-        println!("{}: {} problems", folder.display(), problems.len());
-        return ExitCode::FAILURE;
+        Report::Build { anyway: false } => println!(
+            "{name}: {count} problems. Nothing is built: fix them, or build without what cannot be used: ANYWAY=1"
+        ),
+        Report::Brief | Report::Full => {
+            let warnings = warnings::warnings(&files);
+            let report = named(&warnings::report(&warnings, report == Report::Full));
+            print!("{report}");
+            println!("{name}: {} files, {count} problems, {} warnings", files.len(), warnings.len());
+            if report.contains("\n  and ") {
+                println!("Every warning: make check ALL=1");
+            }
+        }
     }
-    let warnings = warnings::warnings(&files);
-    let report = named(&warnings::report(&warnings, all));
-    print!("{report}");
-    let (folder, count) = (folder.display(), files.len());
-    println!("{folder}: {count} files, {} problems, {} warnings", problems.len(), warnings.len());
-    if !all && report.contains("\n  and ") {
-        println!("Every warning: make check ALL=1");
-    }
-    if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    Ok(if count == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -1,34 +1,25 @@
-//! `make import CSV=file.csv`: makes records of a spreadsheet of platforms, and says what it cannot read.
+//! `make import CSV=file.csv`: makes records of a spreadsheet of platforms, and reports what it cannot read.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use site_core::content::characters::named;
 use site_core::content::date::Date;
-use tools::import::{self, Import};
 use time::OffsetDateTime;
-use tools::{folder, warnings};
+use tools::import::{self, Import};
+use tools::{disk, folder, warnings};
 
-/// Imports `sheet` over the records of `folder`, and writes the whole list into the folder `into`.
-pub(crate) fn run(sheet: &Path, folder: &Path, into: &Path) -> ExitCode {
-    match import(sheet, folder, into) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
-}
+use super::{CommandError, Outcome};
 
-/// Whether all of the sheet could be read, and nothing is wrong in the new file.
-fn import(sheet: &Path, folder: &Path, into: &Path) -> Result<bool, String> {
+/// Imports `sheet` over the records of `folder`, and writes the whole list into the folder `into`. Fails if not all of the
+/// sheet could be read, or the new file has problems.
+pub(crate) fn run(sheet: &Path, folder: &Path, into: &Path) -> Outcome {
     let name = sheet.display();
-    let bytes = std::fs::read(sheet).map_err(|error| format!("{name}: {error}"))?;
-    let text = import::decode(&bytes).map_err(|error| format!("{name}: {error}"))?;
-    let files = folder::read(folder)?;
+    let refused = |source| CommandError::Import { sheet: sheet.to_owned(), source };
+    let bytes = disk::bytes(sheet)?;
+    let text = import::decode(&bytes).map_err(refused)?;
     let Import { json, counts, faults, problems, warnings } =
-        import::import(text, &files, today()).map_err(|error| format!("{name}: {error}"))?;
+        import::import(text, &folder::read(folder)?, today()).map_err(refused)?;
     for fault in &faults {
         println!("{name}, {}", named(&fault.to_string()));
     }
@@ -39,9 +30,8 @@ fn import(sheet: &Path, folder: &Path, into: &Path) -> Result<bool, String> {
         }
     }
     print!("{}", named(&warnings::report(&warnings, true)));
-    let target: PathBuf = into.join("platforms.json");
-    let written = std::fs::create_dir_all(into).and_then(|()| std::fs::write(&target, json));
-    written.map_err(|error| format!("{}: {error}", target.display()))?;
+    let target = into.join("platforms.json");
+    disk::write(&target, json)?;
     let wrong = faults.len() + problems.len();
     let (target, folder) = (target.display(), folder.display());
     println!(
@@ -50,10 +40,10 @@ fn import(sheet: &Path, folder: &Path, into: &Path) -> Result<bool, String> {
     );
     if wrong == 0 {
         println!("Look at it, then copy it to {folder}/platforms.json.");
-    } else {
-        println!("Mend the sheet and import it again before anything is copied to {folder}/platforms.json.");
+        return Ok(ExitCode::SUCCESS);
     }
-    Ok(wrong == 0)
+    println!("Fix the sheet and import it again before anything is copied to {folder}/platforms.json.");
+    Ok(ExitCode::FAILURE)
 }
 
 /// Today in UTC.

@@ -4,16 +4,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use site_core::content::file::File;
-use tools::schema;
+use tools::{disk, schema};
+
+use super::Outcome;
 
 /// Writes the schemas into `folder`.
-pub(crate) fn run(folder: &Path) -> ExitCode {
-    let write = |file: File| std::fs::write(folder.join(schema::name(file)), schema::schema(file));
-    match std::fs::create_dir_all(folder).and_then(|()| File::ALL.into_iter().try_for_each(write)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{}: {error}", folder.display());
-            ExitCode::FAILURE
-        }
+pub(crate) fn run(folder: &Path) -> Outcome {
+    for file in File::ALL {
+        disk::write(&folder.join(schema::name(file)), schema::schema(file))?;
     }
+    Ok(ExitCode::SUCCESS)
 }

@@ -6,6 +6,7 @@ use site_core::content::file::File;
 use site_core::content::shape::{Field, Kind};
 use site_core::export::columns::{COLUMNS, Set};
 use site_core::locale::Locale;
+use thiserror::Error;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,15 +29,23 @@ pub(super) enum Column {
     Passed,
 }
 
-/// Why a column is not read.
-pub(super) const EXPECTED: &str = "the name of a column of the site’s own table, or of a field of platforms.json";
+/// Why a column is not read; the text says what was expected.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub(super) enum NotAColumn {
+    #[error("the name of a column of the site’s own table, or of a field of platforms.json")]
+    Unknown,
+    #[error("the language with the name: `{0}_fr` or `{0}_en`")]
+    NoLanguage(&'static str),
+    #[error("{}; `{field}` does not fit a cell", Self::Unknown)]
+    Nested { field: &'static str },
+}
 
 /// What a column of this name holds: that of a field, of a field and a language (`summary_fr`), or of the site's own
 /// table.
 ///
 /// # Errors
-/// What was expected in its place.
-pub(super) fn read(name: &str) -> Result<Column, String> {
+/// No column and no field has this name, or a cell cannot hold the field.
+pub(super) fn read(name: &str) -> Result<Column, NotAColumn> {
     let name = name.trim();
     if let Some(field) = field(name) {
         return of_field(field, None);
@@ -53,7 +62,7 @@ pub(super) fn read(name: &str) -> Result<Column, String> {
         let column = COLUMNS.iter().find(|column| fold(locale.of(column.name)) == sought)?;
         exported(column.set, locale)
     };
-    Locale::ALL.into_iter().find_map(find).ok_or_else(|| EXPECTED.to_owned())
+    Locale::ALL.into_iter().find_map(find).ok_or(NotAColumn::Unknown)
 }
 
 fn field(name: &str) -> Option<&'static Field> {
@@ -70,15 +79,13 @@ fn exported(set: Set, locale: Locale) -> Option<Column> {
     }
 }
 
-fn of_field(field: &Field, locale: Option<Locale>) -> Result<Column, String> {
+fn of_field(field: &Field, locale: Option<Locale>) -> Result<Column, NotAColumn> {
     let Field { name, kind, .. } = *field;
     Ok(match (kind, locale) {
         (Kind::Localized, Some(locale)) => Column::Localized(name, locale),
         (Kind::LocalizedTexts, Some(locale)) => Column::LocalizedTexts(name, locale),
-        (Kind::Localized | Kind::LocalizedTexts, None) => {
-            return Err(format!("the language with the name: `{name}_fr` or `{name}_en`"));
-        }
-        (Kind::Objects(_), _) => return Err(format!("{EXPECTED}; `{name}` does not fit a cell")),
+        (Kind::Localized | Kind::LocalizedTexts, None) => return Err(NotAColumn::NoLanguage(name)),
+        (Kind::Objects(_), _) => return Err(NotAColumn::Nested { field: name }),
         (Kind::Ref(File::Hosts), _) => Column::Host,
         (Kind::Refs(_), _) => Column::Techniques,
         (Kind::Words(_), _) => Column::Access,
@@ -126,7 +133,7 @@ mod tests {
         for (name, hint) in
             [("summary", "`summary_fr`"), ("needs", "does not fit"), ("Couleur", "own table"), ("", "own")]
         {
-            assert!(read(name).expect_err(name).contains(hint), "{name}");
+            assert!(read(name).expect_err(name).to_string().contains(hint), "{name}");
         }
     }
 }

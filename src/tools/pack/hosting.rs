@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::fill::fill;
+use crate::fill::{FillError, fill};
 
 /// What every page may do; who may frame it follows.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -61,7 +61,7 @@ pub struct Setting {
 ///
 /// # Errors
 /// The placeholders of a template are not those that are filled here.
-pub fn settings(base: &str, files: &[String]) -> Result<Vec<Setting>, String> {
+pub fn settings(base: &str, files: &[String]) -> Result<Vec<Setting>, FillError> {
     let permissions = OFF.map(|feature| format!("{feature}=()")).join(", ");
     let types: String = COMPRESSED.iter().map(|(ending, media_type)| apache_type(ending, media_type)).collect();
     let values = [("BASE", json!(base)), ("POLICY", json!(POLICY)), ("PERMISSIONS", json!(permissions))];

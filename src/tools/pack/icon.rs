@@ -5,18 +5,18 @@ use std::path::Path;
 use resvg::tiny_skia::Pixmap;
 use site_core::route::{ICONS, Icon};
 
-use super::social::{self, Fonts, Network};
-use crate::brand;
+use super::PackError;
+use super::social::{self, DrawingError, Fonts, Network};
+use crate::{brand, disk};
 
 /// Writes the icons into a built site, from its own data.
 ///
 /// # Errors
 /// What cannot be read, drawn or written.
-pub fn write(site: &Path) -> Result<(), String> {
+pub fn write(site: &Path) -> Result<(), PackError> {
     let network = Network::read(site)?;
     for icon in &ICONS {
-        let picture = png(&svg(&network, icon))?;
-        std::fs::write(site.join(icon.file), picture).map_err(|error| format!("{}: {error}", icon.file))?;
+        disk::write(&site.join(icon.file), png(&svg(&network, icon))?)?;
     }
     Ok(())
 }
@@ -41,9 +41,9 @@ pub fn svg(network: &Network, icon: &Icon) -> String {
 ///
 /// # Errors
 /// A drawing that is no SVG.
-pub fn png(svg: &str) -> Result<Vec<u8>, String> {
+pub fn png(svg: &str) -> Result<Vec<u8>, DrawingError> {
     let plain = social::png(svg, &Fonts::none())?;
-    let picture = Pixmap::decode_png(&plain).map_err(|error| error.to_string())?;
+    let picture = Pixmap::decode_png(&plain)?;
     let mut colours: Vec<[u8; 4]> = Vec::new();
     let mut pixels = Vec::new();
     for pixel in picture.pixels() {
@@ -56,7 +56,7 @@ pub fn png(svg: &str) -> Result<Vec<u8>, String> {
         let Ok(index) = u8::try_from(index) else { return Ok(plain) };
         pixels.push(index);
     }
-    indexed(&picture, &colours, &pixels).map_err(|error| error.to_string())
+    Ok(indexed(&picture, &colours, &pixels)?)
 }
 
 /// Writes a picture with a palette: `pixels` are indices of `colours`.

@@ -9,8 +9,9 @@ use sha2::{Digest, Sha256};
 use site_core::content::file::File;
 use site_core::content::read::VERSION;
 
-use super::ending;
-use crate::fill::fill;
+use super::{PackError, ending};
+use crate::disk::{self, FileError};
+use crate::fill::{FillError, fill};
 
 /// With placeholders.
 const WORKER: &str = include_str!("sw.js");
@@ -33,7 +34,7 @@ pub fn is_program(path: &str) -> bool {
 ///
 /// # Errors
 /// The placeholders of the script are not those that are filled here.
-pub fn worker(base: &str, program: &[(String, Vec<u8>)]) -> Result<String, String> {
+pub fn worker(base: &str, program: &[(String, Vec<u8>)]) -> Result<String, FillError> {
     let mut release = Sha256::new_with_prefix(WORKER);
     let sums: Vec<_> = program
         .iter()
@@ -64,11 +65,12 @@ pub fn worker(base: &str, program: &[(String, Vec<u8>)]) -> Result<String, Strin
 ///
 /// # Errors
 /// A file that cannot be read or written, or placeholders that are not those of the script.
-pub fn write(site: &Path, base: &str, files: &[String]) -> std::io::Result<()> {
+pub fn write(site: &Path, base: &str, files: &[String]) -> Result<(), PackError> {
     let program = files.iter().filter(|path| is_program(path));
-    let program = program.map(|path| Ok((path.clone(), std::fs::read(site.join(path))?)));
-    let program = program.collect::<std::io::Result<Vec<_>>>()?;
-    std::fs::write(site.join(NAME), worker(base, &program).map_err(std::io::Error::other)?)
+    let program = program.map(|path| Ok((path.clone(), disk::bytes(&site.join(path))?)));
+    let program = program.collect::<Result<Vec<_>, FileError>>()?;
+    disk::write(&site.join(NAME), worker(base, &program)?)?;
+    Ok(())
 }
 
 #[cfg(test)]

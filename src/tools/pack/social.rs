@@ -9,8 +9,12 @@ use site_core::html::escape;
 use site_core::locale::Locale;
 use site_core::route::{self, PICTURE_SIZE as SIZE};
 
+use super::PackError;
 use crate::brand;
+use crate::disk::{self, FileError};
+use thiserror::Error;
 use usvg::fontdb;
+use wuff::WuffErr;
 
 /// Of the names and the sentences, below the folder of the site.
 const FONTS: [&str; 2] =
@@ -22,6 +26,23 @@ const ROOM: f32 = 640.0;
 
 /// Height between the name and the sentence, pixels.
 const BETWEEN: f32 = 44.0;
+
+/// Why a picture cannot be drawn.
+#[derive(Debug, Error)]
+pub enum DrawingError {
+    #[error("a font: {0:?}")]
+    Font(WuffErr),
+    #[error("no glyphs of {family} for `{line}`")]
+    NoGlyphs { family: &'static str, line: String },
+    #[error(transparent)]
+    Svg(#[from] usvg::Error),
+    #[error("a picture of {width} × {height} pixels is too large or empty")]
+    Size { width: u32, height: u32 },
+    #[error(transparent)]
+    Encode(#[from] png::EncodingError),
+    #[error(transparent)]
+    Decode(#[from] png::DecodingError),
+}
 
 /// What the picture is made of.
 pub struct Network {
@@ -36,11 +57,10 @@ impl Network {
     ///
     /// # Errors
     /// What cannot be read.
-    pub fn read(site: &Path) -> Result<Self, String> {
-        let read = |path: &str| std::fs::read(site.join(path)).map_err(|error| format!("{path}: {error}"));
-        let json = |path: &str| serde_json::from_slice(&read(path)?).map_err(|error| format!("{path}: {error}"));
-        let symbols = read("data/symbols.svg").ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        Ok(Self { site: json("data/site.json")?, map: json("data/map.json")?, symbols })
+    pub fn read(site: &Path) -> Result<Self, FileError> {
+        let data = site.join("data");
+        let symbols = disk::text(&data.join("symbols.svg")).ok();
+        Ok(Self { site: disk::json(&data.join("site.json"))?, map: disk::json(&data.join("map.json"))?, symbols })
     }
 }
 
@@ -52,10 +72,10 @@ impl Fonts {
     ///
     /// # Errors
     /// A file that is no such font.
-    pub fn new(files: &[Vec<u8>]) -> Result<Self, String> {
+    pub fn new(files: &[Vec<u8>]) -> Result<Self, DrawingError> {
         let mut fonts = fontdb::Database::new();
         for file in files {
-            fonts.load_font_data(wuff::decompress_woff2(file).map_err(|error| format!("{error:?}"))?);
+            fonts.load_font_data(wuff::decompress_woff2(file).map_err(DrawingError::Font)?);
         }
         Ok(Self(Arc::new(fonts)))
     }
@@ -65,25 +85,25 @@ impl Fonts {
         Self(Arc::default())
     }
 
-    fn read(&self, svg: &str) -> Result<usvg::Tree, String> {
+    fn read(&self, svg: &str) -> Result<usvg::Tree, usvg::Error> {
         let options = usvg::Options { fontdb: Arc::clone(&self.0), ..usvg::Options::default() };
-        usvg::Tree::from_str(svg, &options).map_err(|error| error.to_string())
+        usvg::Tree::from_str(svg, &options)
     }
 
     /// Width of a line, pixels.
-    fn width(&self, line: &str, style: &Style, size: f32) -> Result<f32, String> {
+    fn width(&self, line: &str, style: &Style, size: f32) -> Result<f32, DrawingError> {
         let text = style.text(line, size, 0.0);
         let tree =
             self.read(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{text}</svg>"))?;
         let width = tree.root().abs_bounding_box().width();
         if width <= 0.0 && !line.trim().is_empty() {
-            return Err(format!("no letters of {} for `{line}`", style.family));
+            return Err(DrawingError::NoGlyphs { family: style.family, line: line.to_owned() });
         }
         Ok(width)
     }
 
     /// The text in lines that have room, and their size: the largest with which there are few enough.
-    fn set(&self, text: &str, style: &Style) -> Result<(Vec<String>, f32), String> {
+    fn set(&self, text: &str, style: &Style) -> Result<(Vec<String>, f32), DrawingError> {
         let mut last = (vec![text.to_owned()], style.least);
         let mut size = style.most;
         while size >= style.least {
@@ -135,16 +155,15 @@ impl Style {
 ///
 /// # Errors
 /// What cannot be read, drawn or written.
-pub fn write(site: &Path) -> Result<(), String> {
-    let read = |path: &str| std::fs::read(site.join(path)).map_err(|error| format!("{path}: {error}"));
+pub fn write(site: &Path) -> Result<(), PackError> {
+    let read = |path: &str| disk::bytes(&site.join(path));
     let fonts = Fonts::new(&[read(FONTS[0])?, read(FONTS[1])?])?;
     let network = Network::read(site)?;
     let offered = network.site["languages"].as_array().filter(|codes| !codes.is_empty()).cloned();
     let is_offered = |locale: &Locale| offered.as_ref().is_none_or(|codes| codes.contains(&locale.code().into()));
     for locale in Locale::ALL.into_iter().filter(is_offered) {
-        let path = route::picture(locale);
         let picture = png(&svg(&network, locale, &fonts)?, &fonts)?;
-        std::fs::write(site.join(&path), picture).map_err(|error| format!("{path}: {error}"))?;
+        disk::write(&site.join(route::picture(locale)), picture)?;
     }
     Ok(())
 }
@@ -172,7 +191,7 @@ pub fn stains(network: &Network) -> String {
 ///
 /// # Errors
 /// Text that cannot be set.
-pub fn svg(network: &Network, locale: Locale, fonts: &Fonts) -> Result<String, String> {
+pub fn svg(network: &Network, locale: Locale, fonts: &Fonts) -> Result<String, DrawingError> {
     let site = &network.site;
     let colour = |name: &str| brand::colour(site, name).to_owned();
     let [width, height] = SIZE;
@@ -209,13 +228,13 @@ pub fn svg(network: &Network, locale: Locale, fonts: &Fonts) -> Result<String, S
 ///
 /// # Errors
 /// A drawing that is no SVG.
-pub fn png(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, String> {
+pub fn png(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, DrawingError> {
     let tree = fonts.read(svg)?;
     let size = tree.size().to_int_size();
     let (width, height) = (size.width(), size.height());
-    let mut picture = tiny_skia::Pixmap::new(width, height).ok_or("no room for a picture")?;
+    let mut picture = tiny_skia::Pixmap::new(width, height).ok_or(DrawingError::Size { width, height })?;
     resvg::render(&tree, tiny_skia::Transform::default(), &mut picture.as_mut());
-    picture.encode_png().map_err(|error| error.to_string())
+    Ok(picture.encode_png()?)
 }
 
 #[cfg(test)]

@@ -28,10 +28,8 @@ fn is_listed(page: &Page) -> bool {
 
 fn sitemap(source: &Source) -> String {
     let languages = head::languages(&source.content);
-    let namespaces = [
-        ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),
-        ("xmlns:xhtml", "http://www.w3.org/1999/xhtml"),
-    ];
+    let namespaces =
+        [("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"), ("xmlns:xhtml", "http://www.w3.org/1999/xhtml")];
     Xml::document("urlset", &namespaces, |xml| {
         for page in address::pages(&source.content).iter().filter(|page| is_listed(page)) {
             let whole = |locale| [source.origin.as_str(), &page.href(locale)].concat();

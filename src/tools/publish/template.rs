@@ -3,8 +3,9 @@
 use serde_json::json;
 use site_core::route::{asset, base};
 use site_core::text::broken;
+use thiserror::Error;
 
-use crate::fill::fill;
+use crate::fill::{FillError, fill};
 
 /// Starts the app.
 const BOOT: &str = include_str!("boot.js");
@@ -20,6 +21,19 @@ const BROKEN: &str = include_str!("broken.js");
 
 /// The style sheet of pages that the program cannot run on.
 const PLAIN: &str = "plain.css";
+
+/// Why the page that Trunk built cannot be used.
+#[derive(Debug, Error)]
+pub enum TemplateError {
+    #[error("index.html has no `{0}`")]
+    Missing(&'static str),
+    #[error("index.html starts no program: no `{ending}` in `{script}`")]
+    NoProgram { ending: &'static str, script: String },
+    #[error("index.html holds an inline {0}, which the policy forbids")]
+    InlineScript(&'static str),
+    #[error(transparent)]
+    Fill(#[from] FillError),
+}
 
 /// The parts that all pages share.
 pub(super) struct Template {
@@ -40,7 +54,7 @@ pub(super) struct Template {
 
 impl Template {
     /// `email` is where a visitor may tell of what broke; empty where that is not known.
-    pub(super) fn new(index: &str, email: &str) -> Result<Self, String> {
+    pub(super) fn new(index: &str, email: &str) -> Result<Self, TemplateError> {
         let (_, rest) = cut(index, "<head>")?;
         let (before_title, rest) = cut(rest, "<title>")?;
         let (_, rest) = cut(rest, "</title>")?;
@@ -49,10 +63,10 @@ impl Template {
         let (after_boot, rest) = cut(after_boot, "</head>")?;
         let (_, body) = cut(rest, "<body>")?;
         let (before_view, after_view) = cut(body, "<div id=\"app\"></div>")?;
-        let quoted = |end: &str| {
+        let quoted = |ending: &'static str| {
             let addresses = script.split('\'').skip(1).step_by(2);
-            let mut found = addresses.filter(|address| address.ends_with(end));
-            found.next().ok_or_else(|| format!("index.html starts no program: no `{end}` in `{script}`"))
+            let mut found = addresses.filter(|address| address.ends_with(ending));
+            found.next().ok_or_else(|| TemplateError::NoProgram { ending, script: script.to_owned() })
         };
         let program = [quoted(".js")?, quoted(".wasm")?].map(|path| asset(path.trim_start_matches('/')));
         // `boot.js` says when the program is fetched.
@@ -88,12 +102,12 @@ impl Template {
                 .iter()
                 .any(|part| part.contains(tag))
         });
-        inline.map_or(Ok(template), |tag| Err(format!("index.html holds an inline {tag}, which the policy forbids")))
+        inline.map_or(Ok(template), |tag| Err(TemplateError::InlineScript(tag)))
     }
 }
 
-fn cut<'a>(text: &'a str, mark: &str) -> Result<(&'a str, &'a str), String> {
-    text.split_once(mark).ok_or_else(|| format!("index.html has no `{mark}`"))
+fn cut<'a>(text: &'a str, mark: &'static str) -> Result<(&'a str, &'a str), TemplateError> {
+    text.split_once(mark).ok_or(TemplateError::Missing(mark))
 }
 
 /// A script as it travels.

@@ -1,0 +1,55 @@
+//! Files on disk, read and written with errors that name the file.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use serde::de::DeserializeOwned;
+use thiserror::Error;
+
+/// A file that could not be read or written.
+#[derive(Debug, Error)]
+pub enum FileError {
+    #[error("{}: {source}", path.display())]
+    Io { path: PathBuf, source: io::Error },
+    #[error("{}: {source}", path.display())]
+    Json { path: PathBuf, source: serde_json::Error },
+}
+
+/// Names the file of an error.
+pub fn at(path: &Path) -> impl FnOnce(io::Error) -> FileError {
+    let path = path.to_owned();
+    |source| FileError::Io { path, source }
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, FileError> {
+    fs::read(path).map_err(at(path))
+}
+
+/// Reads a text in UTF-8.
+///
+/// # Errors
+/// The file cannot be read or is not UTF-8.
+pub fn text(path: &Path) -> Result<String, FileError> {
+    fs::read_to_string(path).map_err(at(path))
+}
+
+/// Reads a JSON file.
+///
+/// # Errors
+/// The file cannot be read or is not such JSON.
+pub fn json<T: DeserializeOwned>(path: &Path) -> Result<T, FileError> {
+    serde_json::from_slice(&bytes(path)?).map_err(|source| FileError::Json { path: path.to_owned(), source })
+}
+
+/// Writes a file, and its folder if there is none yet.
+///
+/// # Errors
+/// The folder or the file cannot be written.
+pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), FileError> {
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    folder.and_then(|()| fs::write(path, content)).map_err(at(path))
+}
