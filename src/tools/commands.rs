@@ -6,6 +6,7 @@ pub(crate) mod import;
 pub(crate) mod pack;
 pub(crate) mod publish;
 pub(crate) mod schemas;
+pub(crate) mod stage;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -63,6 +63,16 @@ enum Command {
         #[arg(default_value = "public/data/schema")]
         folder: PathBuf,
     },
+    /// Completes what Trunk built: copies the network's data and, in a release build, publishes
+    Stage {
+        #[arg(env = "TRUNK_STAGING_DIR")]
+        site: PathBuf,
+        #[arg(default_value_os_t = commands::data())]
+        data: PathBuf,
+        /// `debug` while developing: one page answers for all
+        #[arg(long, env = "TRUNK_PROFILE", default_value = "release")]
+        profile: String,
+    },
 }
 
 fn main() -> ExitCode {
@@ -81,6 +91,7 @@ fn main() -> ExitCode {
         Command::Pack { site, settings } => commands::pack::run(&site, &settings),
         Command::Publish { site } => commands::publish::run(&site),
         Command::Schemas { folder } => commands::schemas::run(&folder),
+        Command::Stage { site, data, profile } => commands::stage::run(&site, &data, profile == "debug"),
     };
     done.unwrap_or_else(|error| {
         eprintln!("{error}");

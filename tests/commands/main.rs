@@ -74,6 +74,24 @@ fn problems_stop_a_build_unless_it_is_wanted_anyway() {
     assert!(code == Some(2) && missing.contains("no such folder") && missing.contains("DATA names"), "{missing}");
 }
 
+/// While the site is being developed, nothing is published: the data alone are put into it.
+#[test]
+fn the_data_of_any_network_are_put_into_the_site_without_what_is_for_editors() {
+    for (data, has_icon) in [("public/data", false), ("tests/fixtures/network", true)] {
+        let site = empty_folder("stage");
+        let output = run("stage", &[site.to_str().unwrap(), data, "--profile", "debug"]);
+        assert!(output.status.success(), "{}", said(&output));
+        for file in File::ALL {
+            let [copy, own] = [site.join("data"), Path::new(ROOT).join(data)].map(|folder| folder.join(file.name()));
+            assert_eq!(std::fs::read(copy).unwrap(), std::fs::read(own).unwrap(), "{}", file.name());
+        }
+        assert!(site.join("data/schema/site.schema.json").exists() && !site.join("data/README.md").exists());
+        assert_eq!(site.join("favicon.svg").exists(), has_icon, "{data}");
+    }
+    let output = run("stage", &["target/nowhere", "nowhere", "--profile", "debug"]);
+    assert!(!output.status.success() && said(&output).contains("nowhere"), "{}", said(&output));
+}
+
 #[test]
 fn any_folder_is_checked_or_refused_in_words() {
     let folder = empty_folder("check");
