@@ -8,7 +8,7 @@ use site_core::route::{self, Page, Route};
 
 use crate::browser;
 use crate::components::{choice, palette, shell};
-use crate::context::{ByIdentity, Choices, Context, SHORTLIST_KEY};
+use crate::context::{ByIdentity, Choices, Context, Drafts, SHORTLIST_KEY};
 use crate::dom::{Element, IntoNode, Node, Outward, effect, el, live, many, memo, open_links_outside};
 use crate::loading::{Data, World};
 use crate::navigation::Location;
@@ -31,12 +31,13 @@ pub fn App(world: World) -> Node {
     let location = Location::follow(world.content);
     let data = Data::new(world, location);
     let choices = Choices { shortlist: kept_shortlist(), compared: RwSignal::new(Vec::new()) };
+    let drafts = Drafts::default();
     let palette = RwSignal::new(false);
     if !location.is_embed {
         browser::on_search_keys(move || palette.maybe_update(|open| !std::mem::replace(open, true)));
     }
     let announced = location.lead(data.found, data.content, data.settled);
-    let body = body(world, location, data, choices);
+    let body = body(world, location, data, choices, drafts);
     let announcement = el("div").class("visually-hidden").attr("aria-live", "polite").child(announced);
     let site = memo(move || world.content.with(|content| content.only(&[File::Site])));
     let around = memo(move || (location.locale.get(), data.found.get(), site.get()));
@@ -68,7 +69,7 @@ fn main_element(class: Option<&'static str>) -> Element {
 }
 
 /// What stands in `main`: the page, or that it is loading, or that there is none.
-fn body(world: World, location: Location, data: Data, choices: Choices) -> Node {
+fn body(world: World, location: Location, data: Data, choices: Choices, drafts: Drafts) -> Node {
     let Location { is_embed, search, .. } = location;
     // Work around a bug of reactive_graph 0.2.16 (`update_if_necessary`): an effect that depends on several memos can miss
     // an update, so this view depends on exactly one.
@@ -91,6 +92,7 @@ fn body(world: World, location: Location, data: Data, choices: Choices) -> Node 
             indexed: data.indexed,
             directory: data.directory,
             choices,
+            drafts,
             is_embed,
             locale,
             search,

@@ -9,6 +9,9 @@ use site_core::content::{Content, file::File};
 use site_core::directory::Directory;
 use site_core::locale::Locale;
 
+use crate::browser;
+use crate::dom::memo;
+
 /// What a page is drawn from: the content, and the address.
 #[derive(Clone)]
 pub struct Context {
@@ -20,14 +23,24 @@ pub struct Context {
     pub directory: Memo<ByIdentity<Directory>>,
     /// What the visitor has chosen, to show and to change.
     pub choices: Choices,
+    /// Drafts of proposals, for browsers that store nothing.
+    pub drafts: Drafts,
     /// Whether the page stands in a frame of a partner's.
     pub is_embed: bool,
     pub locale: Locale,
-    /// The query of the address, `?` excluded. Pages that filter follow it; for others it does not matter.
+    /// The query of the URL, `?` excluded. Pages follow what [`query`](Self::query) makes of it.
     pub search: Memo<String>,
     pub today: Date,
     pub retry: Callback<File>,
     pub answers: RwSignal<usize>,
+}
+
+impl Context {
+    /// The query of the URL, parsed.
+    pub fn query<Q: PartialEq + Send + Sync + 'static>(&self, parse: fn(&str) -> Q) -> Memo<Q> {
+        let search = self.search;
+        memo(move || search.with(|search| parse(search)))
+    }
 }
 
 /// The platforms that the visitor has chosen, everywhere on the site.
@@ -37,6 +50,34 @@ pub struct Choices {
     pub shortlist: RwSignal<Vec<String>>,
     /// Ids of those to be compared.
     pub compared: RwSignal<Vec<String>>,
+}
+
+/// Drafts by their key: stored in the browser, else kept until the end of the visit.
+#[derive(Clone, Copy, Default)]
+pub struct Drafts(RwSignal<Vec<(String, String)>>);
+
+impl Drafts {
+    /// Keeps a draft; whether it outlasts the visit.
+    pub fn keep(self, key: &str, draft: &str) -> bool {
+        browser::keep(key, draft);
+        let is_stored = browser::kept(key).unwrap_or_default() == draft;
+        self.0.update_untracked(|drafts| {
+            drafts.retain(|(known, _)| known != key);
+            if !is_stored {
+                drafts.push((key.to_owned(), draft.to_owned()));
+            }
+        });
+        is_stored
+    }
+
+    /// The draft of a key; empty if there is none.
+    pub fn get(self, key: &str) -> String {
+        let of_visit = || {
+            self.0
+                .with_untracked(|drafts| drafts.iter().find(|(known, _)| known == key).map(|(_, draft)| draft.clone()))
+        };
+        browser::kept(key).or_else(of_visit).unwrap_or_default()
+    }
 }
 
 /// The name of the shortlist in the browser's storage.

@@ -34,9 +34,9 @@ pub fn view(context: &Context) -> Node {
     let Some(catalogue) = context.catalogue.clone() else {
         return notice::failed(context, File::Platforms, words.compare);
     };
-    let (context, search) = (context.clone(), context.search);
+    let (context, query) = (context.clone(), context.query(IdsQuery::parse));
     live(move || {
-        let mut ids = search.with(|search| IdsQuery::parse(search)).ids;
+        let mut ids = query.get().ids;
         let asked = ids.len();
         ids.retain(|id| catalogue.platforms.get(id).is_some());
         let unknown = asked - ids.len();

@@ -235,8 +235,8 @@ fn coverage(state: &mut State, catalogue: Arc<Catalogue>) -> Option<Node> {
     }
     state.figures += 1;
     let number = state.figures;
-    let search = context.search;
-    let shape = move || search.with(|search| OverviewQuery::parse(search));
+    let query = context.query(OverviewQuery::parse);
+    let shape = move || query.get();
     // The links stay in place while the table changes under them, so that the focus stays on them.
     let choice = |label: &'static str, names: [&'static str; 2], is_rows: bool| {
         let link = |is_second: bool| {

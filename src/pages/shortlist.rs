@@ -31,7 +31,7 @@ pub fn view(context: &Context) -> Node {
     let Some(catalogue) = context.catalogue.clone() else {
         return notice::failed(context, File::Platforms, words.shortlist);
     };
-    let (context, search) = (context.clone(), context.search);
+    let (context, query) = (context.clone(), context.query(IdsQuery::parse));
     let mut before = None;
     live(move || {
         // The list is drawn anew without what was let go: the button that did it is gone.
@@ -39,7 +39,7 @@ pub fn view(context: &Context) -> Node {
         if before.replace(kept).is_some_and(|before| before != kept) {
             browser::focus_first(&["#shortlist-title".to_owned()]);
         }
-        let sent = search.with(|search| IdsQuery::parse(search)).ids;
+        let sent = query.get().ids;
         let is_sent = !sent.is_empty();
         let mut ids = if is_sent { sent } else { context.choices.shortlist.get() };
         let asked = ids.len();

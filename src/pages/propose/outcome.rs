@@ -10,8 +10,8 @@ use site_core::proposal::{self, Field, Piece, Proposal};
 use site_core::route::Page;
 use site_core::text::proposal as said;
 
-use super::fields::{block_id_of, id_of};
-use super::{Sheet, State};
+use super::field::{block_id_of, id_of};
+use super::state::{Sheet, State};
 use crate::browser;
 use crate::components::choice::ids_href;
 use crate::components::copy::{copy_button, print_button, quiet_button};

@@ -5,8 +5,8 @@ use site_core::content::Content;
 use site_core::proposal::{Field, Taxonomy};
 use site_core::text::proposal as said;
 
-use super::State;
-use super::fields::{group, id_of};
+use super::field::{group, id_of};
+use super::state::State;
 use crate::browser;
 use crate::components::icon::icon;
 use crate::dom::{IntoNode, Node, el, live, many, memo, once_paused};
