@@ -1,5 +1,6 @@
 //! The parts that pages are made of.
 
+pub mod address_field;
 pub mod calendar;
 pub mod choice;
 pub mod copy;
@@ -15,4 +16,5 @@ pub mod plain;
 pub mod record;
 pub mod search_form;
 pub mod section;
+pub mod select;
 pub mod shell;

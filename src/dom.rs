@@ -56,6 +56,8 @@ enum Value {
     Live(Live<Option<Words>>),
     /// A flag of the element itself, such as `checked`, which the attribute of that name does not change.
     Property(Live<bool>),
+    /// The text of a field, which the attribute `value` does not change once the visitor has typed.
+    FieldText(Live<String>),
 }
 
 /// An element of this name, without anything yet.
@@ -97,6 +99,12 @@ impl Element {
     /// A flag such as `checked` or `selected` that follows the signals it reads.
     pub fn property(mut self, name: &'static str, value: impl FnMut() -> bool + Send + 'static) -> Self {
         self.0.attributes.push((name, Value::Property(Box::new(value))));
+        self
+    }
+
+    /// The text of an `input`, which follows the signals it reads.
+    pub fn field_text(mut self, text: impl FnMut() -> String + Send + 'static) -> Self {
+        self.0.attributes.push(("value", Value::FieldText(Box::new(text))));
         self
     }
 
@@ -358,13 +366,11 @@ impl<T> Drop for Following<T> {
     }
 }
 
-/// Something done with a text once no other has come for a while.
-pub fn after_pause(
-    pause: Duration,
-    run: impl FnMut(String) + Send + Sync + 'static,
-) -> impl FnMut(String) + Send + 'static {
-    fn of(pause: Duration, run: Box<dyn FnMut(String) + Send + Sync>) -> Box<dyn FnMut(String) + Send> {
-        Box::new(debounce(pause, run))
+/// Something done once nothing has asked for it for a while, as long as the caller's view is there.
+pub fn after_pause(pause: Duration, run: impl FnMut() + Send + Sync + 'static) -> impl FnMut() + Send + 'static {
+    fn of(pause: Duration, mut run: Box<dyn FnMut() + Send + Sync>) -> Box<dyn FnMut() + Send> {
+        let mut later = debounce(pause, move |()| run());
+        Box::new(move || later(()))
     }
     of(pause, Box::new(run))
 }
@@ -375,13 +381,20 @@ const SPEAKING_PAUSE: Duration = Duration::from_millis(700);
 /// A sentence that follows signals once they have come to rest, for those who hear it.
 pub fn once_paused(said: impl Fn() -> String + 'static) -> RwSignal<String> {
     fn of(said: Box<dyn Fn() -> String>) -> RwSignal<String> {
-        let told = RwSignal::new(untrack(&said));
-        let mut tell = after_pause(SPEAKING_PAUSE, move |words| {
+        let newest = StoredValue::new(untrack(&said));
+        let spoken = RwSignal::new(newest.get_value());
+        let mut speak = after_pause(SPEAKING_PAUSE, move || {
+            let text = newest.get_value();
             // The same again would be heard again.
-            _ = told.try_maybe_update(|told| (*told != words, *told = words));
+            if spoken.with_untracked(|spoken| *spoken != text) {
+                spoken.set(text);
+            }
         });
-        effect(move || tell(said()));
-        told
+        effect(move || {
+            newest.set_value(said());
+            speak();
+        });
+        spoken
     }
     of(Box::new(said))
 }
@@ -423,6 +436,9 @@ impl Parts {
                 Value::Property(mut value) => effects.push(Following(RenderEffect::new(move |_| {
                     Rndr::set_property(&element, name, &value().into());
                 }))),
+                Value::FieldText(mut text) => effects.push(Following(RenderEffect::new(move |_| {
+                    set_field_text(&element, &text());
+                }))),
             }
         }
         let listeners = self.listeners.into_iter();
@@ -434,6 +450,19 @@ impl Parts {
         BuiltElement { element, _children: children, _effects: effects, _listeners: listeners }
     }
 }
+
+/// Setting the text that a field has already would move the cursor in some browsers.
+#[cfg(feature = "csr")]
+fn set_field_text(field: &DomElement, text: &str) {
+    let field: &web_sys::HtmlInputElement = field.unchecked_ref();
+    if field.value() != text {
+        field.set_value(text);
+    }
+}
+
+/// Natively nothing is built.
+#[cfg(not(feature = "csr"))]
+fn set_field_text(_: &DomElement, _: &str) {}
 
 impl Node {
     fn build_in(self, in_svg: bool) -> Built {
@@ -544,6 +573,7 @@ impl Parts {
                 Value::Fixed(value) => Some(value),
                 Value::Live(mut value) => value(),
                 Value::Property(mut value) => value().then_some(Cow::Borrowed("")),
+                Value::FieldText(mut text) => Some(text().into()),
             };
             if let Some(value) = value {
                 html.push(' ');

@@ -1,5 +1,6 @@
 //! An event as a row of a list.
 
+use site_core::content::Records;
 use site_core::content::date::Date;
 use site_core::content::records::Event;
 use site_core::route::Page;
@@ -102,4 +103,26 @@ fn row(event: &Event, context: &Context, year: Year, is_whole: bool, to_keep: Op
                 .child(to_keep),
         )
         .node()
+}
+
+/// The kinds that events have, each with its name.
+pub fn kinds(context: &Context, events: &Records<Event>) -> Vec<(String, String)> {
+    let (site, locale) = (context.content.site.ready(), context.locale);
+    let mut kinds: Vec<(String, String)> = Vec::new();
+    for kind in events.all.iter().filter_map(|event| event.kind.as_ref()) {
+        if !kinds.iter().any(|(known, _)| known == kind) {
+            kinds.push((kind.clone(), site.map_or_else(|| kind.clone(), |site| site.kind(kind, locale))));
+        }
+    }
+    kinds
+}
+
+/// The groups that have events, each with its name.
+pub fn groups(context: &Context, events: &Records<Event>) -> Vec<(String, String)> {
+    let groups = context.content.groups.ready().map(|groups| &groups.all[..]).unwrap_or_default();
+    groups
+        .iter()
+        .filter(|group| events.all.iter().any(|event| event.group_ids.contains(&group.id)))
+        .map(|group| (group.id.clone(), group.short().text(context.locale).to_owned()))
+        .collect()
 }

@@ -1,27 +1,29 @@
-//! A search of the catalogue from another page: works before the app does, as a plain form.
+//! Forms that search: the catalogue from another page, and the list below the form.
 
 use leptos::ev::Event;
+use leptos::prelude::*;
 use site_core::locale::Locale;
-use site_core::query::{CatalogueQuery, catalogue_href};
+use site_core::query::{CatalogueQuery, TextQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 
+use super::address_field::AddressField;
 use super::icon::icon;
 use super::plain::without_app;
 use crate::browser::{self, Step};
-use crate::dom::{Element, IntoNode, Node, el};
+use crate::dom::{Element, IntoNode, Node, el, memo};
 
-/// The box of a search.
+/// The input of a search.
 pub fn search_box(id: &'static str) -> Element {
     el("input").class("input").attr("id", id).attr("name", "q").attr("type", "search").attr("autocomplete", "off")
 }
 
-/// A search box with its sign; a button may follow.
+/// The input of a search with its icon; a button may follow.
 pub fn search_field(search_box: Element) -> Element {
     el("div").class("search-field").child(icon("search")).child(search_box)
 }
 
-/// A labelled search box and its button.
+/// A form that searches the catalogue from another page. Before the app runs, the browser sends it.
 pub fn search_form(locale: Locale, id: &'static str, label: &'static str, hint: Option<Node>) -> Node {
     let words = locale.text();
     let submit = move |event: Event| {
@@ -42,10 +44,30 @@ pub fn search_form(locale: Locale, id: &'static str, label: &'static str, hint: 
             search_field(search_box(id).attr("aria-describedby", described))
                 .child(el("button").class("button").attr("type", "submit").child(words.search)),
         )
-        .child(without_app(|| {
-            let catalogue = el("a").attr("href", Page::Platforms.href(locale)).child(words.platforms_long);
-            el("p").child(text::plain::search(locale)).child(" ").child(catalogue)
-        }))
+        .child(without_app(|| elsewhere(locale)))
         .child(hint.map(|hint| el("p").class("field-hint").attr("id", hint_id).child(hint)))
+        .node()
+}
+
+/// Where to search without the app.
+pub fn elsewhere(locale: Locale) -> Node {
+    let catalogue = el("a").attr("href", Page::Platforms.href(locale)).child(locale.text().platforms_long);
+    el("p").child(text::plain::search(locale)).child(" ").child(catalogue).node()
+}
+
+/// A form that filters the list below it by a text of the URL.
+pub fn filter_form(locale: Locale, id: &'static str, label: &'static str, page: Page, query: Memo<TextQuery>) -> Node {
+    let field = AddressField::new(memo(move || query.with(|query| query.text.clone())));
+    let write = move |text| {
+        browser::go(&format!("{}{}", page.href(locale), TextQuery { text }.to_search()), Step::Replace);
+    };
+    el("form")
+        .class("stack list-filter")
+        .attr("data-gap", "tight")
+        .attr("role", "search")
+        .on("submit", |event| event.prevent_default())
+        .child(el("label").attr("for", id).child(el("b").child(label)))
+        .child(search_field(field.bind(search_box(id), write)))
+        .child(without_app(|| el("p").child(text::plain::filter(locale))))
         .node()
 }

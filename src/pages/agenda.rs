@@ -14,6 +14,7 @@ use site_core::search::List;
 use site_core::text;
 
 use crate::browser::{self, Step};
+use crate::components::address_field::AddressField;
 use crate::components::calendar;
 use crate::components::event::{self, Year};
 use crate::components::icon::icon;
@@ -22,8 +23,9 @@ use crate::components::notice;
 use crate::components::plain::without_app;
 use crate::components::search_form::{search_box, search_field};
 use crate::components::section::{margin_section, page_head};
+use crate::components::select::{option, select};
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, after_pause, effect, el, live, many, memo};
+use crate::dom::{IntoNode, Node, el, live, many, memo};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
@@ -39,8 +41,8 @@ pub fn view(context: &Context) -> Node {
 /// Past events at first in a frame of a partner's.
 const FRAME_EVENTS: usize = 5;
 
-fn go(locale: Locale, query: &AgendaQuery, step: Step) {
-    browser::go(&format!("{}{}", Page::Agenda.href(locale), query.to_search()), step);
+fn go(locale: Locale, query: &AgendaQuery, mode: Step) {
+    browser::go(&format!("{}{}", Page::Agenda.href(locale), query.to_search()), mode);
 }
 
 /// One choice among a few, the first being all of them.
@@ -57,70 +59,32 @@ fn choice(
         .map(|(value, name)| {
             let chosen = chosen.clone();
             let own = value.clone();
-            el("option").attr("value", value).property("selected", move || chosen() == own).child(name).node()
+            option(value, name, move || chosen() == own)
         })
         .collect();
     el("div")
         .class("field")
         .child(el("label").attr("for", id).child(label))
-        .child(
-            el("select")
-                .class("input")
-                .attr("id", id)
-                .on("change", move |event| choose(event_target_value(&event)))
-                .child(options),
-        )
+        .child(select(id, choose).child(options))
         .node()
-}
-
-/// The kinds that events have, each with its name.
-pub(super) fn kinds(context: &Context, events: &Records<Event>) -> Vec<(String, String)> {
-    let (site, locale) = (context.content.site.ready(), context.locale);
-    let mut kinds: Vec<(String, String)> = Vec::new();
-    for kind in events.all.iter().filter_map(|event| event.kind.as_ref()) {
-        if !kinds.iter().any(|(known, _)| known == kind) {
-            kinds.push((kind.clone(), site.map_or_else(|| kind.clone(), |site| site.kind(kind, locale))));
-        }
-    }
-    kinds
-}
-
-/// The groups that have events, each with its name.
-pub(super) fn groups(context: &Context, events: &Records<Event>) -> Vec<(String, String)> {
-    let groups = context.content.groups.ready().map(|groups| &groups.all[..]).unwrap_or_default();
-    groups
-        .iter()
-        .filter(|group| events.all.iter().any(|event| event.group_ids.contains(&group.id)))
-        .map(|group| (group.id.clone(), group.short().text(context.locale).to_owned()))
-        .collect()
 }
 
 fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let (kinds, groups) = (kinds(context, events), groups(context, events));
+    let (kinds, groups) = (event::kinds(context, events), event::groups(context, events));
     let whens = vec![("upcoming".to_owned(), words.upcoming.to_owned()), ("past".to_owned(), words.past.to_owned())];
-    // After a pause the page may have been left: then nothing is written.
-    let write = move |text: String| {
-        if let Some(query) = query.try_get_untracked() {
-            go(locale, &AgendaQuery { text, ..query }, Step::Replace);
-        }
-    };
-    let mut later = after_pause(super::platforms::TYPING_PAUSE, write);
-    effect(move || query.with(|query| browser::set_field("agenda-search", &query.text)));
+    let field = AddressField::new(memo(move || query.with(|query| query.text.clone())));
+    let write = move |text| go(locale, &AgendaQuery { text, ..query.get_untracked() }, Step::Replace);
     el("form")
         .class("row agenda-filters")
         .attr("role", "search")
         .on("submit", |event| event.prevent_default())
         .child(
-            el("div").class("field").child(el("label").attr("for", "agenda-search").child(words.filter_agenda)).child(
-                search_field(
-                    search_box("agenda-search")
-                        .attr("value", query.with_untracked(|query| query.text.clone()))
-                        .on("input", move |event| later(event_target_value(&event)))
-                        .on("change", move |event| write(event_target_value(&event))),
-                ),
-            ),
+            el("div")
+                .class("field")
+                .child(el("label").attr("for", "agenda-search").child(words.filter_agenda))
+                .child(search_field(field.bind(search_box("agenda-search"), write))),
         )
         .child(choice(
             "agenda-when",
@@ -201,8 +165,7 @@ impl Answer {
 fn list(context: &Context, events: &Records<Event>) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let search = context.search;
-    let query = memo(move || search.with(|search| AgendaQuery::parse(search)));
+    let query = context.query(AgendaQuery::parse);
     let filters = filters(context, events, query);
     let context = context.clone();
     let as_of =

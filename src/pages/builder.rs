@@ -2,19 +2,20 @@
 
 mod record;
 mod settings;
+mod state;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use site_core::content::Content;
-use site_core::embed::{Embed, Setting};
-use site_core::locale::Locale;
+use site_core::embed::Embed;
 use site_core::page;
 use site_core::route::Page;
-use site_core::text::embed::{self as said, Words};
+use site_core::text::embed as said;
 
-use crate::browser::{self, Step};
+use self::state::State;
+use crate::browser;
 use crate::components::copy::copy_button;
 use crate::components::notice;
 use crate::components::plain::needs_app;
@@ -29,40 +30,10 @@ const PREVIEW_PAUSE: Duration = Duration::from_millis(400);
 /// Widths of the preview.
 const WIDTHS: [&str; 3] = ["280", "480", "100%"];
 
-/// What the parts of the page share.
-#[derive(Clone, Copy)]
-struct State {
-    locale: Locale,
-    words: &'static Words,
-    /// The query of the address.
-    search: Memo<String>,
-    /// Goes with the page.
-    is_open: RwSignal<bool>,
-}
-
-impl State {
-    /// What the address says.
-    fn embed(self) -> Embed {
-        Embed::parse(&self.search.get(), self.locale)
-    }
-
-    fn get(self, setting: Setting) -> String {
-        self.embed().get(setting)
-    }
-
-    /// A field that goes with the page in which something was typed has changed then, says the browser: nothing is written.
-    fn set(self, setting: Setting, value: &str, step: Step) {
-        if self.is_open.try_get_untracked().is_none() {
-            return;
-        }
-        browser::go(&untrack(|| self.embed()).with(setting, value).builder_href(self.locale), step);
-    }
-}
-
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let title = locale.text().builder;
-    let state = State { locale, words: said::words(locale), search: context.search, is_open: RwSignal::new(true) };
+    let state = State { locale, words: said::words(locale), search: context.search };
     // Not while the record is not chosen, nor where there is no such record.
     let is_shown = {
         let content = context.content.clone();
@@ -115,12 +86,16 @@ fn preview(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
     // Empty where nothing is shown.
     let address = memo(move || if is_shown.get() { state.embed().href() } else { String::new() });
     let drawn = RwSignal::new(address.get_untracked());
-    let mut later = after_pause(PREVIEW_PAUSE, move |address| {
-        if drawn.try_with_untracked(|drawn| *drawn != address) == Some(true) {
+    let mut follow = after_pause(PREVIEW_PAUSE, move || {
+        let address = address.get_untracked();
+        if drawn.with_untracked(|drawn| *drawn != address) {
             drawn.set(address);
         }
     });
-    effect(move || later(address.get()));
+    effect(move || {
+        address.track();
+        follow();
+    });
     let content = context.content.clone();
     // A new frame each time: the address of an old one, changed, would be an entry in the visitor's history.
     let frame = move || {

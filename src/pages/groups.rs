@@ -12,16 +12,14 @@ use site_core::route::Page;
 use site_core::search::List;
 use site_core::text;
 
-use crate::browser::{self, Step};
 use crate::components::icon::pictogram;
 use crate::components::link::embed_line;
 use crate::components::localized::localized;
 use crate::components::notice;
-use crate::components::plain::without_app;
-use crate::components::search_form::{search_box, search_field};
+use crate::components::search_form::filter_form;
 use crate::components::section::page_head;
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, after_pause, effect, el, live, many, memo};
+use crate::dom::{IntoNode, Node, el, live, many, memo};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
@@ -47,8 +45,7 @@ fn texts(group: &Group) -> Vec<&str> {
 fn list(context: &Context, groups: &Records<Group>) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let search = context.search;
-    let query = memo(move || search.with(|search| TextQuery::parse(search)));
+    let query = context.query(TextQuery::parse);
     // What each row is found by, read once; the rows themselves stay, shown or hidden.
     let known: Vec<Vec<String>> =
         groups.all.iter().map(|group| texts(group).into_iter().map(str::to_owned).collect()).collect();
@@ -69,47 +66,13 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
     };
     el("div")
         .class("wrap")
-        .child(text_filter(locale, "groups-search", words.filter_groups, Page::Groups, query))
+        .child(filter_form(locale, "groups-search", words.filter_groups, Page::Groups, query))
         .child(el("p").class("note").attr("role", "status").child(live(move || text::groups(locale, count.get()))))
         .child(notice::left_out(context, groups, File::Groups))
         .child(el("ol").class("group-list").child(rows))
         .child(live(nothing))
         .child((!context.is_embed).then(|| theme_index(locale, groups)))
         .child(embed_line(context, Page::Groups))
-        .node()
-}
-
-/// A search box that filters the list below as one types, and keeps the address in step.
-pub(super) fn text_filter(
-    locale: Locale,
-    id: &'static str,
-    label: &'static str,
-    page: Page,
-    query: Memo<TextQuery>,
-) -> Node {
-    // After a pause the page may have been left: then nothing is written.
-    let go = move |text: String| {
-        let search = query.try_with_untracked(|_| TextQuery { text }.to_search());
-        if let Some(search) = search {
-            browser::go(&format!("{}{search}", page.href(locale)), Step::Replace);
-        }
-    };
-    let typed = go.clone();
-    effect(move || query.with(|query| browser::set_field(id, &query.text)));
-    let mut later = after_pause(super::platforms::TYPING_PAUSE, typed);
-    el("form")
-        .class("stack list-filter")
-        .attr("data-gap", "tight")
-        .attr("role", "search")
-        .on("submit", |event| event.prevent_default())
-        .child(el("label").attr("for", id).child(el("b").child(label)))
-        .child(search_field(
-            search_box(id)
-                .attr("value", query.with_untracked(|query| query.text.clone()))
-                .on("input", move |event| later(event_target_value(&event)))
-                .on("change", move |event| go(event_target_value(&event))),
-        ))
-        .child(without_app(|| el("p").child(text::plain::filter(locale))))
         .node()
 }
 

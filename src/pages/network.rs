@@ -15,6 +15,7 @@ use crate::components::icon::locator;
 use crate::components::link::{sources, title_link};
 use crate::components::localized::{localized, unbroken};
 use crate::components::notice;
+use crate::components::search_form::filter_form;
 use crate::components::section::{margin_section, page_head};
 use crate::context::Context;
 use crate::dom::{IntoNode, Node, el, live, many, memo};
@@ -33,8 +34,7 @@ pub fn view(context: &Context) -> Node {
 fn lists(context: &Context, members: &Members) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let search = context.search;
-    let query = memo(move || search.with(|search| TextQuery::parse(search)));
+    let query = context.query(TextQuery::parse);
     let total = members.records.all.len();
     let known: Vec<Vec<String>> = members.records.all.iter().map(|member| texts(context, member)).collect();
     let found = List::new(known.iter().map(Vec::as_slice));
@@ -73,7 +73,7 @@ fn lists(context: &Context, members: &Members) -> Node {
         .child(
             el("div")
                 .class("wrap")
-                .child(super::groups::text_filter(locale, "network-search", words.filter_network, Page::Network, query))
+                .child(filter_form(locale, "network-search", words.filter_network, Page::Network, query))
                 .child(el("p").class("note").attr("role", "status").child(live(found)))
                 .child(notice::left_out(context, &members.records, File::Members)),
         )

@@ -1,6 +1,5 @@
 //! Everything that a text finds, by kind.
 
-use leptos::ev::Event;
 use leptos::prelude::*;
 use site_core::directory::{Answer, Hit, Kind, SHOWN, Section};
 use site_core::locale::Locale;
@@ -9,35 +8,28 @@ use site_core::query::{CatalogueQuery, TextQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 
-use super::platforms::TYPING_PAUSE;
 use crate::browser::{self, Step};
+use crate::components::address_field::AddressField;
 use crate::components::localized::marked;
 use crate::components::notice;
 use crate::components::palette::{search_href, sign};
 use crate::components::plain::without_app;
-use crate::components::search_form::{search_box, search_field};
+use crate::components::search_form::{elsewhere, search_box, search_field};
 use crate::components::section::{margin_section, page_head};
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, after_pause, effect, el, live, many, memo, once_paused};
+use crate::dom::{IntoNode, Node, el, live, many, memo, once_paused};
 
 const SEARCH_BOX: &str = "site-search";
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let (search, directory) = (context.search, context.directory);
-    let typed = RwSignal::new(None::<String>);
-    let addressed = memo(move || search.with(|search| TextQuery::parse(search).text));
-    let sought = memo(move || typed.get().unwrap_or_else(|| addressed.get()));
+    let directory = context.directory;
+    let field = AddressField::new(context.query(|search| TextQuery::parse(search).text));
+    let sought = memo(move || field.text());
     let answer = memo(move || {
         let directory = directory.get().0;
         directory.map(|directory| sought.with(|text| directory.answer(text, locale, SHOWN))).unwrap_or_default()
-    });
-    // The address has the last word: after Back or Forward the box shows what it says.
-    effect(move || {
-        let text = addressed.get();
-        typed.set(None);
-        browser::set_field(SEARCH_BOX, &text);
     });
     many()
         .child(page_head(context, words.search_title, words.search_site, "search"))
@@ -45,7 +37,7 @@ pub fn view(context: &Context) -> Node {
         .child(
             el("div")
                 .class("wrap stack")
-                .child(form(locale, sought, typed))
+                .child(form(locale, field))
                 .child(el("p").class("note").child(words.search_hint))
                 .child(status(locale, sought, answer)),
         )
@@ -53,36 +45,21 @@ pub fn view(context: &Context) -> Node {
         .node()
 }
 
-fn form(locale: Locale, sought: Memo<String>, typed: RwSignal<Option<String>>) -> Node {
+fn form(locale: Locale, field: AddressField) -> Node {
     let words = locale.text();
-    // After a pause the page may have been left: then nothing is written.
-    let follow = move || {
-        if let Some(text) = sought.try_get_untracked() {
-            browser::go(&search_href(locale, &text), Step::Replace);
-        }
-    };
-    let mut later = after_pause(TYPING_PAUSE, move |_| follow());
+    let write = move |text: String| browser::go(&search_href(locale, &text), Step::Replace);
     el("form")
         .class("stack")
         .attr("data-gap", "tight")
         .attr("role", "search")
         .attr("action", Page::Search.href(locale))
-        .on("submit", move |event: Event| {
-            event.prevent_default();
-            follow();
-        })
+        .on("submit", |event| event.prevent_default())
         .child(el("label").attr("for", SEARCH_BOX).child(el("b").child(words.search_site)))
         .child(
-            search_field(search_box(SEARCH_BOX).attr("value", sought.get_untracked()).on("input", move |event| {
-                typed.set(Some(event_target_value(&event)));
-                later(String::new());
-            }))
-            .child(el("button").class("button").attr("type", "submit").child(words.search)),
+            search_field(field.bind(search_box(SEARCH_BOX), write))
+                .child(el("button").class("button").attr("type", "submit").child(words.search)),
         )
-        .child(without_app(|| {
-            let catalogue = el("a").attr("href", Page::Platforms.href(locale)).child(words.platforms_long);
-            el("p").child(text::plain::search(locale)).child(" ").child(catalogue)
-        }))
+        .child(without_app(|| elsewhere(locale)))
         .node()
 }
 

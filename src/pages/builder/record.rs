@@ -7,7 +7,7 @@ use site_core::page;
 use site_core::text;
 use site_core::text::embed as said;
 
-use super::State;
+use super::state::State;
 use crate::browser::Step;
 use crate::components::localized::marked;
 use crate::components::palette::sign;

@@ -17,12 +17,15 @@ use site_core::text;
 use site_core::text::embed as said;
 use site_core::text::overview;
 
-use super::{State, record};
+use super::record;
+use super::state::State;
 use crate::browser::{self, Step};
+use crate::components::address_field::AddressField;
+use crate::components::event;
 use crate::components::icon::icon;
+use crate::components::select;
 use crate::context::Context;
-use crate::dom::{Element, IntoNode, Node, after_pause, effect, el, live, many, memo, once_paused};
-use crate::pages::{agenda, platforms};
+use crate::dom::{Element, IntoNode, Node, el, live, many, memo, once_paused};
 
 /// Values with their names.
 type Options = Vec<(String, String)>;
@@ -115,8 +118,8 @@ fn agenda_filters(state: State, context: &Context) -> Node {
     let when = [("", words.all_periods), ("upcoming", words.upcoming), ("past", words.past)];
     many()
         .child(few(state, words.period, Setting::Filter("when"), &when))
-        .child(select(state, "kind", words.kind, words.all_kinds, offered(agenda::kinds), naming.clone()))
-        .child(select(state, "group", words.group, words.all_groups, offered(agenda::groups), naming))
+        .child(select(state, "kind", words.kind, words.all_kinds, offered(event::kinds), naming.clone()))
+        .child(select(state, "group", words.group, words.all_groups, offered(event::groups), naming))
 }
 
 fn catalogue_filters(state: State, context: &Context) -> Node {
@@ -178,51 +181,31 @@ fn few(state: State, title: &'static str, setting: Setting, options: &[(&'static
 
 /// A label over its control.
 fn field(id: &'static str, label: &'static str, control: Element) -> Element {
-    el("div")
-        .class("field")
-        .child(el("label").attr("for", id).child(label))
-        .child(control.class("input").attr("id", id))
+    el("div").class("field").child(el("label").attr("for", id).child(label)).child(control)
 }
 
 fn text_field(state: State, label: &'static str) -> Node {
     const ID: &str = "b-q";
     let setting = Setting::Filter("q");
-    let write = move |text: String| state.set(setting, &text, Step::Replace);
-    let mut later = after_pause(platforms::TYPING_PAUSE, write);
-    effect(move || browser::set_field(ID, &state.get(setting)));
-    let control = el("input")
-        .attr("type", "search")
-        .attr("autocomplete", "off")
-        .attr("value", untrack(|| state.get(setting)))
-        .on("input", move |event| later(event_target_value(&event)))
-        .on("change", move |event| write(event_target_value(&event)));
-    field(ID, label, control).node()
+    let control = el("input").attr("type", "search").attr("autocomplete", "off");
+    let control = AddressField::new(memo(move || state.get(setting)))
+        .bind(control, move |text: String| state.set(setting, &text, Step::Replace));
+    field(ID, label, control.class("input").attr("id", ID)).node()
 }
 
 fn height(state: State) -> Node {
     const ID: &str = "b-height";
-    let shown = move || state.embed().height.to_string();
-    let write = move |text: String| {
-        state.set(Setting::Height, &text, Step::Replace);
-        browser::set_field(ID, &untrack(shown));
-    };
-    // A number half typed is left alone.
-    let mut later = after_pause(platforms::TYPING_PAUSE, move |text| {
-        if text.parse().is_ok_and(|height| HEIGHTS.contains(&height)) {
-            write(text);
-        }
-    });
-    effect(move || browser::set_field(ID, &shown()));
+    let is_complete = |text: &str| text.parse().is_ok_and(|height| HEIGHTS.contains(&height));
+    let write = move |text: String| state.set(Setting::Height, &text, Step::Replace);
     let control = el("input")
         .attr("type", "number")
         .attr("inputmode", "numeric")
         .attr("min", HEIGHTS.start().to_string())
         .attr("max", HEIGHTS.end().to_string())
-        .attr("aria-describedby", "b-height-hint")
-        .attr("value", untrack(shown))
-        .on("input", move |event| later(event_target_value(&event)))
-        .on("change", move |event| write(event_target_value(&event)));
-    field(ID, state.words.height, control)
+        .attr("aria-describedby", "b-height-hint");
+    let shown = AddressField::new(memo(move || state.embed().height.to_string()));
+    let control = shown.bind_if(is_complete, control, write);
+    field(ID, state.words.height, control.class("input").attr("id", ID))
         .child(el("p").class("field-hint").attr("id", "b-height-hint").child(state.words.height_hint))
         .node()
 }
@@ -244,7 +227,7 @@ fn select(
     };
     let option = move |value: String, name: String| {
         let own = value.clone();
-        el("option").attr("value", value).property("selected", move || chosen() == own).child(name).node()
+        select::option(value, name, move || chosen() == own)
     };
     let known: Vec<String> = options.iter().map(|(value, _)| value.clone()).collect();
     let options: Vec<Node> = options.into_iter().map(|(value, name)| option(value, name)).collect();
@@ -261,17 +244,13 @@ fn select(
             option(value, name)
         }
     };
-    let choose = move |event: ev::Event| {
-        let value = event_target_value(&event);
+    let choose = move |value: String| {
         if value != SEVERAL {
             state.set(Setting::Filter(filter), &value, Step::State);
         }
     };
-    let control = el("select")
-        .on("change", choose)
-        .child(option(String::new(), none.to_owned()))
-        .child(live(other))
-        .child(options);
+    let control =
+        select::select(filter, choose).child(option(String::new(), none.to_owned())).child(live(other)).child(options);
     field(filter, label, control).child(live(move || chips(state, filter, &values(), &naming))).node()
 }
 

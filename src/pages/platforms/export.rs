@@ -7,7 +7,7 @@ use site_core::content::records::Platform;
 use site_core::export;
 use site_core::text::{self, export as words};
 
-use super::State;
+use super::state::State;
 use crate::browser;
 use crate::components::copy::quiet_button;
 use crate::dom::{IntoNode, Node, effect, el, live};

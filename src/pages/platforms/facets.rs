@@ -7,9 +7,10 @@ use site_core::catalogue::Catalogue;
 use site_core::query::{Facet, Sort};
 use site_core::text;
 
-use super::State;
+use super::state::State;
 use crate::browser;
 use crate::components::icon::{icon, locator};
+use crate::components::select::{option, select};
 use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
 
 /// Values of a facet shown before one asks for more.
@@ -211,14 +212,13 @@ pub(super) fn sort(state: State, id: &'static str) -> Node {
     let options = move || {
         let has_text = has_text.get();
         let offered = Sort::ALL.into_iter().filter(|sort| has_text || *sort != Sort::Relevance);
-        let option = |sort: Sort| {
+        let sort_option = |sort: Sort| {
             let is_default = !has_text && sort == Sort::Name;
             let chosen =
                 move || state.query.with(|query| query.sort == sort || (is_default && query.sort == Sort::Relevance));
-            let option = el("option").attr("value", sort.code()).property("selected", chosen);
-            option.child(text::sort(state.locale, sort))
+            option(sort.code().to_owned(), text::sort(state.locale, sort), chosen)
         };
-        offered.map(option).collect::<Node>()
+        offered.map(sort_option).collect::<Node>()
     };
     let choose = move |code: String| {
         let sort = Sort::ALL.into_iter().find(|sort| sort.code() == code).unwrap_or_default();
@@ -227,13 +227,7 @@ pub(super) fn sort(state: State, id: &'static str) -> Node {
     };
     many()
         .child(el("label").attr("for", id).child(state.locale.text().sort_by))
-        .child(
-            el("select")
-                .class("input")
-                .attr("id", id)
-                .on("change", move |event| choose(event_target_value(&event)))
-                .child(live(options)),
-        )
+        .child(select(id, choose).child(live(options)))
         .node()
 }
 

@@ -12,7 +12,7 @@ use site_core::query::{Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 
-use super::State;
+use super::state::State;
 use crate::browser;
 use crate::components::figure::float;
 use crate::components::localized::{localized, marked};

@@ -1,6 +1,5 @@
 //! The answer: how many, which filters are on, the list, its pages, and what to do where it is empty.
 
-use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use site_core::catalogue::{Catalogue, Results};
 use site_core::content::records::Platform;
@@ -8,13 +7,14 @@ use site_core::query::{CatalogueQuery, Sort, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 
-use super::{SPEAKING_PAUSE, State, export, facets, map};
+use super::state::State;
+use super::{export, facets, map};
 use crate::browser::{self, Step};
 use crate::components::icon::icon;
 use crate::components::localized::localized;
 use crate::components::plain::without_app;
 use crate::components::record::Rows;
-use crate::dom::{Element, IntoNode, Node, effect, el, live, many, memo};
+use crate::dom::{Element, IntoNode, Node, el, live, many, memo, once_paused};
 
 const TITLE: &str = "#results-title";
 
@@ -104,10 +104,7 @@ fn spoken_count(state: State) -> Node {
         let sought = if results.readings.is_empty() { "" } else { &query.text };
         text::results(locale, results.hits.len(), sought, results.page, results.pages)
     };
-    let said = RwSignal::new(untrack(count));
-    let mut say = debounce(SPEAKING_PAUSE, move |words: String| _ = said.try_set(words));
-    effect(move || say(count()));
-    el("p").class("visually-hidden").attr("role", "status").child(said).node()
+    el("p").class("visually-hidden").attr("role", "status").child(once_paused(count)).node()
 }
 
 /// The filters that are on, each a button that takes it off.
@@ -146,9 +143,9 @@ fn chips(state: State) -> Node {
             })
             .collect();
         let clear = move |_| {
-            browser::set_field(super::SEARCH_BOX, "");
             let on_map = state.query.with_untracked(|query| query.on_map);
             state.go(&CatalogueQuery::default().with_map(on_map), Step::State);
+            state.field.clear();
             browser::focus_first(&[TITLE.to_owned()]);
         };
         el("ul")

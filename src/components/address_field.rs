@@ -1,0 +1,77 @@
+//! A text field whose text is a part of the URL.
+
+use std::time::Duration;
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+
+use crate::dom::{Element, after_pause, effect};
+
+/// Debounce before the URL follows what is typed. Must exceed 300 ms: Safari allows 100 changes of the history in 30 s.
+const TYPING_PAUSE: Duration = Duration::from_millis(350);
+
+/// The text in the URL, and what the visitor has typed since.
+#[derive(Clone, Copy)]
+pub struct AddressField {
+    addressed: Memo<String>,
+    typed: RwSignal<Option<String>>,
+}
+
+impl AddressField {
+    pub fn new(addressed: Memo<String>) -> Self {
+        let typed = RwSignal::new(None);
+        // The URL has the last word: after Back or Forward the field shows its text.
+        effect(move || {
+            addressed.track();
+            typed.set(None);
+        });
+        Self { addressed, typed }
+    }
+
+    /// What was typed and is not in the URL yet.
+    pub fn typed(self) -> Option<String> {
+        self.typed.get()
+    }
+
+    /// The text that the field shows.
+    pub fn text(self) -> String {
+        self.typed().unwrap_or_else(|| self.addressed.get())
+    }
+
+    /// Empties the field.
+    pub fn clear(self) {
+        self.typed.set(Some(String::new()));
+    }
+
+    /// Binds an input: it shows the text, and `write` puts what is typed into the URL once the visitor has paused, or has
+    /// left the field or pressed Enter.
+    pub fn bind(self, input: Element, write: impl Fn(String) + Clone + Send + Sync + 'static) -> Element {
+        self.bind_if(|_| true, input, write)
+    }
+
+    /// Like [`bind`](Self::bind), but a text that is not `complete` is only written when the visitor leaves the field.
+    pub fn bind_if(
+        self,
+        complete: fn(&str) -> bool,
+        input: Element,
+        write: impl Fn(String) + Clone + Send + Sync + 'static,
+    ) -> Element {
+        let finish = write.clone();
+        let mut pause = after_pause(TYPING_PAUSE, move || {
+            let text = untrack(|| self.text());
+            if complete(&text) {
+                write(text);
+            }
+        });
+        let typing = move |event: Event| {
+            self.typed.set(Some(event_target_value(&event)));
+            pause();
+        };
+        let typed = move |event: Event| {
+            finish(event_target_value(&event));
+            // The URL may have taken it in another form.
+            self.typed.set(None);
+        };
+        input.field_text(move || self.text()).on("input", typing).on("change", typed)
+    }
+}

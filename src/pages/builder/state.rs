@@ -1,0 +1,31 @@
+//! What the parts of the builder share.
+
+use leptos::prelude::*;
+use site_core::embed::{Embed, Setting};
+use site_core::locale::Locale;
+use site_core::text::embed::Words;
+
+use crate::browser::{self, Step};
+
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    pub(super) locale: Locale,
+    pub(super) words: &'static Words,
+    /// The query of the URL.
+    pub(super) search: Memo<String>,
+}
+
+impl State {
+    /// The embed that the URL describes.
+    pub(super) fn embed(self) -> Embed {
+        Embed::parse(&self.search.get(), self.locale)
+    }
+
+    pub(super) fn get(self, setting: Setting) -> String {
+        self.embed().get(setting)
+    }
+
+    pub(super) fn set(self, setting: Setting, value: &str, mode: Step) {
+        browser::go(&untrack(|| self.embed()).with(setting, value).builder_href(self.locale), mode);
+    }
+}

@@ -1,0 +1,69 @@
+//! What the parts of the catalogue share.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use site_core::catalogue::{Catalogue, Results};
+use site_core::content::access::Access;
+use site_core::locale::Locale;
+use site_core::query::{CatalogueQuery, Facet, catalogue_href};
+use site_core::text;
+
+use crate::browser::{self, Step};
+use crate::components::address_field::AddressField;
+use crate::context::Choices;
+
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    pub(super) catalogue: StoredValue<Arc<Catalogue>>,
+    pub(super) choices: Choices,
+    pub(super) locale: Locale,
+    /// The text of the search.
+    pub(super) field: AddressField,
+    /// The query of the URL, with the text that is being typed.
+    pub(super) query: Memo<CatalogueQuery>,
+    pub(super) results: Memo<Results>,
+    /// Whether the results are less than the whole catalogue.
+    pub(super) narrowed: Memo<bool>,
+    /// Whether the filters cover the page, on a narrow screen.
+    pub(super) sheet_open: RwSignal<bool>,
+    /// Whether the list is being printed, with all its pages.
+    pub(super) printing: RwSignal<bool>,
+    /// Whether the page stands in a frame of a partner's.
+    pub(super) in_frame: bool,
+}
+
+impl State {
+    pub(super) fn go(self, query: &CatalogueQuery, mode: Step) {
+        if mode == Step::State {
+            // What was typed a moment ago is a state of its own, to come back to.
+            self.query.with_untracked(|query| self.go(query, Step::Replace));
+        }
+        browser::go(&catalogue_href(self.locale, query), mode);
+    }
+
+    /// How many filters are on that the catalogue knows.
+    pub(super) fn active(self) -> usize {
+        self.catalogue.with_value(|catalogue| self.query.with(|query| catalogue.known(query).all_chosen().count()))
+    }
+
+    pub(super) fn toggle(self, facet: Facet, value: &str) {
+        self.go(&self.query.with_untracked(|query| query.toggled(facet, value)), Step::State);
+    }
+
+    /// A list of several pages is printed whole: all its rows are drawn, or only those of the page shown again.
+    pub(super) fn print_whole(self, is_printing: bool) {
+        let is_whole = is_printing && self.results.with_untracked(|results| results.pages > 1);
+        if self.printing.get_untracked() != is_whole {
+            self.printing.set(is_whole);
+        }
+    }
+
+    /// How a value reads on its filter.
+    pub(super) fn name(self, facet: Facet, value: &str) -> String {
+        match (facet, Access::parse(value)) {
+            (Facet::Access, Some(access)) => text::access(self.locale, access).to_owned(),
+            _ => self.catalogue.with_value(|catalogue| catalogue.name(facet, value, self.locale)),
+        }
+    }
+}
