@@ -14,14 +14,14 @@ use crate::loading::{Data, World};
 use crate::navigation::Location;
 use crate::pages;
 
-/// Mounts the app and starts reading the data files. Where a page is published, it takes its place once it is ready.
+/// Mounts the app and starts reading the data files. It replaces a published page once it is ready.
 #[cfg(feature = "csr")]
 pub fn mount() {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     browser::read_base();
-    if let Some(root) = browser::takeover::stage() {
-        mount_to(root, || view! { <App world=World::read()/> }).forget();
+    if let Some((swap_in, root)) = browser::SwapIn::prepare() {
+        mount_to(root, move || view! { <App world=World::read(swap_in)/> }).forget();
     }
 }
 
@@ -36,7 +36,7 @@ pub fn App(world: World) -> Node {
     if !location.is_embed {
         browser::on_search_keys(move || palette.maybe_update(|open| !std::mem::replace(open, true)));
     }
-    let announced = location.lead(data.found, data.content, data.settled);
+    let announced = location.update_window(world.swap_in, data.found, data.content, data.settled);
     let body = body(world, location, data, choices, drafts);
     let announcement = el("div").class("visually-hidden").attr("aria-live", "polite").child(announced);
     let site = memo(move || world.content.with(|content| content.only(&[File::Site])));
@@ -84,7 +84,7 @@ fn body(world: World, location: Location, data: Data, choices: Choices, drafts: 
     live(move || {
         let (locale, page, content, catalogue) = drawn.get();
         set_links(locale);
-        browser::takeover::drop_published();
+        world.swap_in.drop_published();
         let Some(page) = page else { return pages::loading::view(locale) };
         let context = Context {
             content,

@@ -15,7 +15,7 @@ use site_core::route::Page;
 #[cfg(feature = "csr")]
 use site_core::route::{self, Target};
 
-use crate::browser;
+use crate::browser::{self, SwapIn};
 use crate::context::ByIdentity;
 use crate::dom::{effect, memo};
 use crate::navigation::Location;
@@ -34,12 +34,28 @@ pub struct World {
     pub answers: RwSignal<usize>,
     /// Whether the visitor has waited enough to be shown a page without its secondary files.
     pub is_late: RwSignal<bool>,
+    pub swap_in: SwapIn,
+}
+
+#[cfg(not(feature = "csr"))]
+impl World {
+    /// All content at once, on a day that the caller gives.
+    pub fn new(content: Content, today: Date) -> Self {
+        Self {
+            content: RwSignal::new(content),
+            today,
+            retry: Callback::new(|_| ()),
+            answers: RwSignal::new(0),
+            is_late: RwSignal::new(false),
+            swap_in: SwapIn::none(),
+        }
+    }
 }
 
 #[cfg(feature = "csr")]
 impl World {
     /// Starts reading: the files of the first page, then all others once it stands.
-    pub fn read() -> Self {
+    pub fn read(swap_in: SwapIn) -> Self {
         let content = RwSignal::new(Content::default());
         let answers = RwSignal::new(0);
         let is_late = RwSignal::new(false);
@@ -48,7 +64,7 @@ impl World {
             crate::load::load(content, answers, *file);
         }
         effect(move || {
-            if browser::takeover::is_done() {
+            if swap_in.is_done() {
                 for file in rest.iter().filter(|file| !first.contains(file)) {
                     crate::load::load(content, answers, *file);
                 }
@@ -56,7 +72,7 @@ impl World {
         });
         browser::later(PATIENCE, Box::new(move || is_late.set(true)));
         let retry = Callback::new(move |file| crate::load::load(content, answers, file));
-        Self { content, today: browser::today(), retry, answers, is_late }
+        Self { content, today: browser::today(), retry, answers, is_late, swap_in }
     }
 }
 
@@ -103,7 +119,7 @@ impl Data {
         let has_files = memo(move || {
             world.content.with(|content| {
                 // What is published is complete: less would be no gain.
-                let is_late = || world.is_late.get() && !browser::takeover::is_answer();
+                let is_late = || world.is_late.get() && !world.swap_in.is_answer();
                 let has_enough = || is_late() && content.is_settled(&[File::Site, essential.get()]);
                 content.is_settled(needed.get()) || has_enough()
             })
@@ -114,7 +130,7 @@ impl Data {
             let searches = || asks && shown.with(|page| page.as_ref().is_some_and(page::searches));
             has_files.get() && (indexed.get() || catalogue.get().0.is_none() || !searches())
         });
-        tell_state(shown, essential, settled, world.content);
+        tell_state(shown, essential, settled, world);
         let found = memo(move || shown.get().filter(|page| content.with(|content| page::exists(page, content))));
         Self { content, catalogue, indexed, directory, settled, found }
     }
@@ -173,7 +189,8 @@ fn slice(mut indexing: Indexing, indexed: RwSignal<bool>, is_newest: impl Fn() -
 }
 
 /// Says on the root element whether the page stands: `loading`, `ready`, or `failed` without the file it is about.
-fn tell_state(shown: Memo<Option<Page>>, essential: Memo<File>, settled: Memo<bool>, content: RwSignal<Content>) {
+fn tell_state(shown: Memo<Option<Page>>, essential: Memo<File>, settled: Memo<bool>, world: World) {
+    let (content, swap_in) = (world.content, world.swap_in);
     let state = memo(move || {
         let needs_it = shown.with(|page| page.as_ref().is_some_and(|page| page::essential(page).is_some()));
         let failed = needs_it && content.with(|content| content.error(essential.get()).is_some());
@@ -184,8 +201,8 @@ fn tell_state(shown: Memo<Option<Page>>, essential: Memo<File>, settled: Memo<bo
         }
     });
     effect(move || match state.get() {
-        state if browser::takeover::is_done() => browser::set_state(state),
+        state if swap_in.is_done() => browser::set_state(state),
         "loading" => {}
-        state => browser::takeover::take_over(state == "failed"),
+        state => swap_in.run(state == "failed"),
     });
 }

@@ -1,4 +1,4 @@
-//! Where the visitor is: the address as a page in a language, and what happens when it changes.
+//! Where the visitor is: the URL as a page in a language, and what happens when it changes.
 
 use leptos::prelude::*;
 use site_core::content::{Content, file::File};
@@ -6,13 +6,13 @@ use site_core::head::{self, Head};
 use site_core::locale::Locale;
 use site_core::route::{self, Page, Target};
 
-use crate::browser::{self, Step};
+use crate::browser::{self, HeadWriter, HistoryMode, SwapIn};
 use crate::dom::{effect, memo};
 
-/// The address, read.
+/// The parsed URL.
 #[derive(Clone, Copy)]
 pub struct Location {
-    /// Whether the app is shown in a frame of a partner's page. It stays so: nothing in a frame leads out of it.
+    /// Whether the app is an embed. It stays one: no link inside an embed leaves it in the same window.
     pub is_embed: bool,
     /// Without the query.
     pub path: Memo<String>,
@@ -20,12 +20,12 @@ pub struct Location {
     pub search: Memo<String>,
     pub target: Memo<Target>,
     pub locale: Memo<Locale>,
-    /// None if the address leads nowhere.
+    /// None if the URL is no page.
     pub page: Memo<Option<Page>>,
 }
 
 impl Location {
-    /// Follows the address of the window, or natively that of the `RequestUrl` in context.
+    /// Follows the URL of the window, or natively that of the `RequestUrl` in context.
     pub fn follow(content: RwSignal<Content>) -> Self {
         let address = browser::follow_address();
         let is_embed = address.with_untracked(|address| address.is_embed);
@@ -42,22 +42,28 @@ impl Location {
         Self { is_embed, path, search, target, locale, page }
     }
 
-    /// Keeps document and window in step with the address: its own form, the head, focus, scroll position. What it returns
-    /// is to be announced.
-    pub fn lead(self, found: Memo<Option<Page>>, content: Memo<Content>, settled: Memo<bool>) -> RwSignal<String> {
-        take_own_address(self, found, settled);
+    /// Keeps the window in step with the page: canonical path, head, focus, scroll position. `found` and `settled` are
+    /// those of `loading::Data`. Returns what screen readers are to announce.
+    pub fn update_window(
+        self,
+        swap_in: SwapIn,
+        found: Memo<Option<Page>>,
+        content: Memo<Content>,
+        settled: Memo<bool>,
+    ) -> RwSignal<String> {
+        take_canonical_path(self, found, settled);
         let head = memo(move || {
             let (locale, origin) = (self.locale.get(), browser::origin());
             found.with(|page| content.with(|content| Head::new(page.as_ref(), content, locale, &origin)))
         });
-        tell_head(head);
+        write_head(swap_in, head);
         let announced = RwSignal::new(String::new());
-        after_navigation(self, settled, head, announced);
+        after_navigation(self, swap_in, settled, head, announced);
         announced
     }
 }
 
-/// The language of a page: the one that its address says, else the visitor's, among those offered.
+/// The language of a page: that of its path, else the visitor's, among those offered.
 fn spoken(target: &Target, offered: &[Locale]) -> Locale {
     let said = match target {
         Target::Page(route) => Some(route.locale),
@@ -68,8 +74,8 @@ fn spoken(target: &Target, offered: &[Locale]) -> Locale {
     said.filter(|locale| offered.contains(locale)).unwrap_or_else(preferred)
 }
 
-/// An address that leads to a page under another name takes the page's own.
-fn take_own_address(location: Location, found: Memo<Option<Page>>, settled: Memo<bool>) {
+/// A path that names a page in another way, such as `/` or a former id, becomes the page's canonical path.
+fn take_canonical_path(location: Location, found: Memo<Option<Page>>, settled: Memo<bool>) {
     let Location { path, search, target, locale, .. } = location;
     effect(move || {
         let own = match target.get() {
@@ -80,31 +86,39 @@ fn take_own_address(location: Location, found: Memo<Option<Page>>, settled: Memo
         if let Some(own) = own.filter(|own| path.with_untracked(|path| path != own)) {
             let search = search.get_untracked();
             let mark = if search.is_empty() { "" } else { "?" };
-            browser::go(&format!("{own}{mark}{search}{}", browser::hash()), Step::Replace);
+            browser::go(&format!("{own}{mark}{search}{}", browser::hash()), HistoryMode::Replace);
         }
     });
 }
 
-/// Says in the head of the document what the page is; until the app stands there, it says what was published.
-fn tell_head(head: Memo<Head>) {
+/// Writes the head of the document; until the swap-in, it is the published one.
+fn write_head(swap_in: SwapIn, head: Memo<Head>) {
+    let mut writer = HeadWriter::default();
     effect(move || {
-        if browser::takeover::is_done() {
-            head.with(browser::set_head);
+        if swap_in.is_done() {
+            head.with(|head| writer.write(head));
         }
     });
 }
 
-/// Focus, announcement and scroll position follow the address: a new path is a new page, a new query is not.
-fn after_navigation(location: Location, settled: Memo<bool>, head: Memo<Head>, announced: RwSignal<String>) {
+/// Focus, announcement and scroll position follow the URL: a new path is a new page, a new query is not.
+fn after_navigation(
+    location: Location,
+    swap_in: SwapIn,
+    settled: Memo<bool>,
+    head: Memo<Head>,
+    announced: RwSignal<String>,
+) {
     let Location { path, search, .. } = location;
     let mut before = None;
     effect(move || {
         let now = path.get();
-        if !settled.get() || !browser::takeover::is_done() {
+        if !settled.get() || !swap_in.is_done() {
             return;
         }
         match &before {
-            // The first page of the visit: the browser has announced it, and nobody is moved.
+            // The browser has announced the first page of the visit, and has scrolled to its fragment if it was published.
+            None if swap_in.was_answer() => {}
             None => browser::settle_first_scroll(),
             Some(before) if *before != now => {
                 browser::focus("main");

@@ -10,7 +10,7 @@ use site_core::text;
 
 use super::icon::{icon, locator, pictogram};
 use super::localized::marked;
-use crate::browser::{self, Step};
+use crate::browser::{self, HistoryMode};
 use crate::context::ByIdentity;
 use crate::dom::{Element, IntoNode, Node, effect, el, live, many, memo, once_paused};
 
@@ -52,7 +52,7 @@ impl State {
         let href = hit.map_or_else(|| search_href(self.locale, text.trim()), |hit| hit.href);
         self.has_chosen.set(true);
         self.open.set(false);
-        browser::go(&href, Step::Page);
+        browser::go(&href, HistoryMode::PushPage);
     }
 
     fn step(self, by: isize) {

@@ -10,7 +10,7 @@ use site_core::text;
 use super::address_field::AddressField;
 use super::icon::icon;
 use super::plain::without_app;
-use crate::browser::{self, Step};
+use crate::browser::{self, HistoryMode};
 use crate::dom::{Element, IntoNode, Node, el, memo};
 
 /// The input of a search.
@@ -29,7 +29,7 @@ pub fn search_form(locale: Locale, id: &'static str, label: &'static str, hint: 
     let submit = move |event: Event| {
         event.prevent_default();
         let text = browser::field(id);
-        browser::go(&catalogue_href(locale, &CatalogueQuery::searching(text.trim())), Step::Page);
+        browser::go(&catalogue_href(locale, &CatalogueQuery::searching(text.trim())), HistoryMode::PushPage);
     };
     let hint_id = format!("{id}-hint");
     let described = hint.is_some().then(|| hint_id.clone());
@@ -59,7 +59,7 @@ pub fn elsewhere(locale: Locale) -> Node {
 pub fn filter_form(locale: Locale, id: &'static str, label: &'static str, page: Page, query: Memo<TextQuery>) -> Node {
     let field = AddressField::new(memo(move || query.with(|query| query.text.clone())));
     let write = move |text| {
-        browser::go(&format!("{}{}", page.href(locale), TextQuery { text }.to_search()), Step::Replace);
+        browser::go(&format!("{}{}", page.href(locale), TextQuery { text }.to_search()), HistoryMode::Replace);
     };
     el("form")
         .class("stack list-filter")

@@ -13,7 +13,7 @@ use site_core::route::Page;
 use site_core::search::List;
 use site_core::text;
 
-use crate::browser::{self, Step};
+use crate::browser::{self, HistoryMode};
 use crate::components::address_field::AddressField;
 use crate::components::calendar;
 use crate::components::event::{self, Year};
@@ -41,7 +41,7 @@ pub fn view(context: &Context) -> Node {
 /// Past events at first in a frame of a partner's.
 const FRAME_EVENTS: usize = 5;
 
-fn go(locale: Locale, query: &AgendaQuery, mode: Step) {
+fn go(locale: Locale, query: &AgendaQuery, mode: HistoryMode) {
     browser::go(&format!("{}{}", Page::Agenda.href(locale), query.to_search()), mode);
 }
 
@@ -75,7 +75,7 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
     let (kinds, groups) = (event::kinds(context, events), event::groups(context, events));
     let whens = vec![("upcoming".to_owned(), words.upcoming.to_owned()), ("past".to_owned(), words.past.to_owned())];
     let field = AddressField::new(memo(move || query.with(|query| query.text.clone())));
-    let write = move |text| go(locale, &AgendaQuery { text, ..query.get_untracked() }, Step::Replace);
+    let write = move |text| go(locale, &AgendaQuery { text, ..query.get_untracked() }, HistoryMode::Replace);
     el("form")
         .class("row agenda-filters")
         .attr("role", "search")
@@ -100,7 +100,7 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
             },
             move |value| {
                 let when = AgendaQuery::parse(&format!("when={value}")).when;
-                go(locale, &AgendaQuery { when, ..query.get_untracked() }, Step::State);
+                go(locale, &AgendaQuery { when, ..query.get_untracked() }, HistoryMode::PushState);
             },
         ))
         .child(choice(
@@ -109,7 +109,7 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
             words.all_kinds,
             kinds,
             move || query.with(|query| query.kind.clone()),
-            move |kind| go(locale, &AgendaQuery { kind, ..query.get_untracked() }, Step::State),
+            move |kind| go(locale, &AgendaQuery { kind, ..query.get_untracked() }, HistoryMode::PushState),
         ))
         .child(choice(
             "agenda-group",
@@ -117,7 +117,7 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
             words.all_groups,
             groups,
             move || query.with(|query| query.group.clone()),
-            move |group| go(locale, &AgendaQuery { group, ..query.get_untracked() }, Step::State),
+            move |group| go(locale, &AgendaQuery { group, ..query.get_untracked() }, HistoryMode::PushState),
         ))
         .child(without_app(|| el("p").child(text::plain::filter(locale))))
         .node()

@@ -14,7 +14,7 @@ use site_core::route::Page;
 use site_core::text;
 
 use self::state::State;
-use crate::browser::{self, Step};
+use crate::browser::{self, HistoryMode};
 use crate::components::address_field::AddressField;
 use crate::components::link::{breadcrumbs, embed_line};
 use crate::components::localized::localized;
@@ -125,7 +125,7 @@ pub fn view(context: &Context) -> Node {
 fn search_box(state: State) -> Node {
     let locale = state.locale;
     let words = locale.text();
-    let write = move |_| state.query.with_untracked(|query| state.go(query, Step::Replace));
+    let write = move |_| state.query.with_untracked(|query| state.go(query, HistoryMode::Replace));
     el("form")
         .class("stack")
         .attr("data-gap", "tight")

@@ -8,7 +8,7 @@ use site_core::query::{CatalogueQuery, TextQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 
-use crate::browser::{self, Step};
+use crate::browser::{self, HistoryMode};
 use crate::components::address_field::AddressField;
 use crate::components::localized::marked;
 use crate::components::notice;
@@ -47,7 +47,7 @@ pub fn view(context: &Context) -> Node {
 
 fn form(locale: Locale, field: AddressField) -> Node {
     let words = locale.text();
-    let write = move |text: String| browser::go(&search_href(locale, &text), Step::Replace);
+    let write = move |text: String| browser::go(&search_href(locale, &text), HistoryMode::Replace);
     el("form")
         .class("stack")
         .attr("data-gap", "tight")

@@ -15,7 +15,7 @@ use site_core::query::IdsQuery;
 use site_core::route::Page;
 use site_core::text;
 
-use crate::browser::{self, Step};
+use crate::browser::{self, HistoryMode};
 use crate::components::choice::{add_platform, ids_href};
 use crate::components::copy::{copy_button, print_button, quiet_button};
 use crate::components::icon::icon;
@@ -151,7 +151,7 @@ fn keep_all(context: &Context, ids: &[String]) -> Node {
                 }
             }
         });
-        browser::go(&Page::Shortlist.href(locale), Step::Page);
+        browser::go(&Page::Shortlist.href(locale), HistoryMode::PushPage);
         browser::focus("main");
     };
     let button = move || {

@@ -139,13 +139,7 @@ pub fn view(source: &Source, request: &str) -> String {
     owner.with(|| {
         provide_context(RequestUrl::new(request));
         provide_context(Origin(source.origin.clone()));
-        let world = World {
-            content: RwSignal::new(source.content.clone()),
-            today: source.today,
-            retry: Callback::new(|_| ()),
-            answers: RwSignal::new(0),
-            is_late: RwSignal::new(false),
-        };
+        let world = World::new(source.content.clone(), source.today);
         view! { <App world/> }.to_html()
     })
 }

@@ -32,8 +32,7 @@ fn only_in(word: &str, allowed: &[&str]) {
 
 #[test]
 fn the_core_knows_no_view_layer_and_no_browser() {
-    let shell =
-        ["app.rs", "browser", "components", "dom.rs", "load.rs", "main.rs", "pages", "search_module.rs", "tools"];
+    let shell = ["app.rs", "browser", "components", "dom.rs", "load", "main.rs", "pages", "search_module.rs", "tools"];
     for word in ["leptos", "web_sys", "js_sys", "wasm_bindgen"] {
         only_in(word, &shell);
     }
@@ -41,8 +40,8 @@ fn the_core_knows_no_view_layer_and_no_browser() {
 
 #[test]
 fn one_module_touches_the_browser_and_one_fetches() {
-    only_in("web_sys::", &["browser", "dom.rs", "load.rs"]);
-    only_in("gloo_net", &["load.rs"]);
+    only_in("web_sys::", &["browser", "dom.rs", "load"]);
+    only_in("gloo_net", &["load"]);
 }
 
 #[test]

@@ -17,13 +17,7 @@ pub(crate) fn render(content: Content, address: &str) -> String {
     owner.with(|| {
         provide_context(RequestUrl::new(address));
         let today = Date::parse("2026-11-21").expect("a date");
-        let world = World {
-            content: RwSignal::new(content),
-            today,
-            retry: Callback::new(|_| ()),
-            answers: RwSignal::new(0),
-            is_late: RwSignal::new(false),
-        };
+        let world = World::new(content, today);
         view! { <App world/> }.to_html()
     })
 }

@@ -8,7 +8,7 @@ use site_core::text;
 use site_core::text::embed as said;
 
 use super::state::State;
-use crate::browser::Step;
+use crate::browser::HistoryMode;
 use crate::components::localized::marked;
 use crate::components::palette::sign;
 use crate::context::Context;
@@ -101,7 +101,7 @@ fn button(state: State, hit: &Hit, answer: &Answer) -> Node {
                 .attr("type", "button")
                 .attr("data-hue", hue)
                 .live("aria-pressed", move || (state.get(Setting::Id) == own).to_string())
-                .on("click", move |_| state.set(Setting::Id, &id, Step::State))
+                .on("click", move |_| state.set(Setting::Id, &id, HistoryMode::PushState))
                 .child(sign(&hit.sign))
                 .child(el("span").attr("lang", hit.lang).child(marked(&hit.title, &answer.marker)))
                 .child(note),

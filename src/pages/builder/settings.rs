@@ -19,7 +19,7 @@ use site_core::text::overview;
 
 use super::record;
 use super::state::State;
-use crate::browser::{self, Step};
+use crate::browser::{self, HistoryMode};
 use crate::components::address_field::AddressField;
 use crate::components::event;
 use crate::components::icon::icon;
@@ -72,7 +72,7 @@ fn views(state: State) -> Node {
                     .attr("name", "view")
                     .attr("value", view.code())
                     .property("checked", move || state.get(Setting::View) == view.code())
-                    .on("change", move |_| state.set(Setting::View, view.code(), Step::State)),
+                    .on("change", move |_| state.set(Setting::View, view.code(), HistoryMode::PushState)),
             )
             .child(el("span").child(said::view(state.locale, view)))
             .node()
@@ -167,7 +167,7 @@ fn few(state: State, title: &'static str, setting: Setting, options: &[(&'static
             .attr("type", "button")
             .attr("lang", (setting == Setting::Locale).then_some(value))
             .live("aria-pressed", move || (state.get(setting) == value).to_string())
-            .on("click", move |_| state.set(setting, value, Step::State))
+            .on("click", move |_| state.set(setting, value, HistoryMode::PushState))
             .child(name)
             .node()
     };
@@ -189,14 +189,14 @@ fn text_field(state: State, label: &'static str) -> Node {
     let setting = Setting::Filter("q");
     let control = el("input").attr("type", "search").attr("autocomplete", "off");
     let control = AddressField::new(memo(move || state.get(setting)))
-        .bind(control, move |text: String| state.set(setting, &text, Step::Replace));
+        .bind(control, move |text: String| state.set(setting, &text, HistoryMode::Replace));
     field(ID, label, control.class("input").attr("id", ID)).node()
 }
 
 fn height(state: State) -> Node {
     const ID: &str = "b-height";
     let is_complete = |text: &str| text.parse().is_ok_and(|height| HEIGHTS.contains(&height));
-    let write = move |text: String| state.set(Setting::Height, &text, Step::Replace);
+    let write = move |text: String| state.set(Setting::Height, &text, HistoryMode::Replace);
     let control = el("input")
         .attr("type", "number")
         .attr("inputmode", "numeric")
@@ -246,7 +246,7 @@ fn select(
     };
     let choose = move |value: String| {
         if value != SEVERAL {
-            state.set(Setting::Filter(filter), &value, Step::State);
+            state.set(Setting::Filter(filter), &value, HistoryMode::PushState);
         }
     };
     let control =
@@ -263,7 +263,7 @@ fn chips(state: State, filter: &'static str, values: &[String], naming: &Naming)
         let (name, value) = (naming(value), value.clone());
         let remove = move |_| {
             let href = untrack(|| state.embed()).without(filter, &value).builder_href(state.locale);
-            browser::go(&href, Step::State);
+            browser::go(&href, HistoryMode::PushState);
             // The next one takes its place; after the last, the one before; one alone stands in the control above.
             let chip = |place: usize| format!("#{filter} ~ ul li:nth-child({place}) button");
             browser::focus_first(&[chip(place + 1), chip(place), format!("#{filter}")]);

@@ -5,7 +5,7 @@ use site_core::embed::{Embed, Setting};
 use site_core::locale::Locale;
 use site_core::text::embed::Words;
 
-use crate::browser::{self, Step};
+use crate::browser::{self, HistoryMode};
 
 #[derive(Clone, Copy)]
 pub(super) struct State {
@@ -25,7 +25,7 @@ impl State {
         self.embed().get(setting)
     }
 
-    pub(super) fn set(self, setting: Setting, value: &str, mode: Step) {
+    pub(super) fn set(self, setting: Setting, value: &str, mode: HistoryMode) {
         browser::go(&untrack(|| self.embed()).with(setting, value).builder_href(self.locale), mode);
     }
 }

@@ -223,7 +223,7 @@ pub(super) fn sort(state: State, id: &'static str) -> Node {
     let choose = move |code: String| {
         let sort = Sort::ALL.into_iter().find(|sort| sort.code() == code).unwrap_or_default();
         let sort = if sort == Sort::Name && !has_text.get_untracked() { Sort::Relevance } else { sort };
-        state.go(&state.query.with_untracked(|query| query.with_sort(sort)), browser::Step::State);
+        state.go(&state.query.with_untracked(|query| query.with_sort(sort)), browser::HistoryMode::PushState);
     };
     many()
         .child(el("label").attr("for", id).child(state.locale.text().sort_by))
@@ -258,7 +258,10 @@ pub(super) fn sheet(state: State) -> Node {
     effect(move || browser::show_dialog("filters", open.get()));
     let close = move |_| open.set(false);
     let clear = move |_| {
-        state.go(&state.query.with_untracked(site_core::query::CatalogueQuery::without_filters), browser::Step::State);
+        state.go(
+            &state.query.with_untracked(site_core::query::CatalogueQuery::without_filters),
+            browser::HistoryMode::PushState,
+        );
     };
     let show = move || text::show_results(state.locale, state.results.with(|results| results.hits.len()));
     let body = move || {

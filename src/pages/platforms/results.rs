@@ -9,7 +9,7 @@ use site_core::text;
 
 use super::state::State;
 use super::{export, facets, map};
-use crate::browser::{self, Step};
+use crate::browser::{self, HistoryMode};
 use crate::components::icon::icon;
 use crate::components::localized::localized;
 use crate::components::plain::without_app;
@@ -144,7 +144,7 @@ fn chips(state: State) -> Node {
             .collect();
         let clear = move |_| {
             let on_map = state.query.with_untracked(|query| query.on_map);
-            state.go(&CatalogueQuery::default().with_map(on_map), Step::State);
+            state.go(&CatalogueQuery::default().with_map(on_map), HistoryMode::PushState);
             state.field.clear();
             browser::focus_first(&[TITLE.to_owned()]);
         };

@@ -9,7 +9,7 @@ use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::text;
 
-use crate::browser::{self, Step};
+use crate::browser::{self, HistoryMode};
 use crate::components::address_field::AddressField;
 use crate::context::Choices;
 
@@ -34,10 +34,10 @@ pub(super) struct State {
 }
 
 impl State {
-    pub(super) fn go(self, query: &CatalogueQuery, mode: Step) {
-        if mode == Step::State {
+    pub(super) fn go(self, query: &CatalogueQuery, mode: HistoryMode) {
+        if mode == HistoryMode::PushState {
             // What was typed a moment ago is a state of its own, to come back to.
-            self.query.with_untracked(|query| self.go(query, Step::Replace));
+            self.query.with_untracked(|query| self.go(query, HistoryMode::Replace));
         }
         browser::go(&catalogue_href(self.locale, query), mode);
     }
@@ -48,7 +48,7 @@ impl State {
     }
 
     pub(super) fn toggle(self, facet: Facet, value: &str) {
-        self.go(&self.query.with_untracked(|query| query.toggled(facet, value)), Step::State);
+        self.go(&self.query.with_untracked(|query| query.toggled(facet, value)), HistoryMode::PushState);
     }
 
     /// A list of several pages is printed whole: all its rows are drawn, or only those of the page shown again.

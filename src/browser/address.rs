@@ -1,0 +1,111 @@
+//! The URL of the window, or natively that of the request.
+
+use site_core::route;
+#[cfg(not(feature = "csr"))]
+use {leptos::prelude::use_context, leptos_router::location::RequestUrl};
+#[cfg(feature = "csr")]
+use {
+    leptos::prelude::*,
+    leptos_router::location::{BrowserUrl, LocationProvider},
+};
+
+/// A URL of the site, split.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    /// The path of the page itself, also where the page is shown as an embed.
+    pub path: String,
+    /// The query, `?` excluded.
+    pub search: String,
+    /// Whether the page is shown as an embed, in an iframe of a partner's page.
+    pub is_embed: bool,
+}
+
+impl Address {
+    pub(super) fn new(path: &str, search: &str) -> Self {
+        let page = route::page_of_embed(path);
+        let is_embed = page.is_some();
+        Self { path: page.unwrap_or_else(|| path.to_owned()), search: search.to_owned(), is_embed }
+    }
+}
+
+/// The URL of the window.
+#[cfg(feature = "csr")]
+pub fn current() -> Address {
+    BrowserUrl::current().map_or_else(|_| Address::default(), |url| Address::new(url.path(), url.search()))
+}
+
+/// The URL of the request.
+#[cfg(not(feature = "csr"))]
+pub fn current() -> Address {
+    let request = use_context::<RequestUrl>();
+    let url = request.as_ref().map_or("/", AsRef::as_ref);
+    let url = url.split('#').next().unwrap_or_default();
+    let (path, search) = url.split_once('?').unwrap_or((url, ""));
+    Address::new(path, search)
+}
+
+/// Whether the window is an embed. It stays one: no link inside an embed leads out of it in the same window.
+#[cfg(feature = "csr")]
+pub(super) fn is_embed() -> bool {
+    route::page_of_embed(&window().location().pathname().unwrap_or_default()).is_some()
+}
+
+/// Path and query as the address bar shows them.
+#[cfg(feature = "csr")]
+pub(super) fn shown() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}
+
+/// The fragment of the URL, `#` included.
+#[cfg(feature = "csr")]
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn hash() -> String {
+    String::new()
+}
+
+/// The visitor's languages, the preferred first.
+#[cfg(feature = "csr")]
+pub fn languages() -> Vec<String> {
+    window().navigator().languages().iter().filter_map(|language| language.as_string()).collect()
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn languages() -> Vec<String> {
+    Vec::new()
+}
+
+/// Reads the path under which the site is served from the page (`data-base`). Before any URL is read.
+#[cfg(feature = "csr")]
+pub fn read_base() {
+    let root = document().document_element();
+    let base = root.and_then(|root| root.get_attribute("data-base")).unwrap_or_default();
+    if let Err(error) = route::set_base(&base) {
+        super::warn(&error);
+    }
+}
+
+/// Natively, the caller sets the base.
+#[cfg(not(feature = "csr"))]
+pub fn read_base() {}
+
+/// Scheme and host of the site: as it was published, else those of the window.
+#[cfg(feature = "csr")]
+pub fn origin() -> String {
+    let published = document().document_element().and_then(|root| root.get_attribute("data-origin"));
+    published.unwrap_or_else(|| window().location().origin().unwrap_or_default())
+}
+
+/// Scheme and host of the published site, in the context of a native rendering.
+#[cfg(not(feature = "csr"))]
+#[derive(Clone)]
+pub struct Origin(pub String);
+
+#[cfg(not(feature = "csr"))]
+pub fn origin() -> String {
+    use_context::<Origin>().map(|Origin(origin)| origin).unwrap_or_default()
+}

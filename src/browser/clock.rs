@@ -1,0 +1,43 @@
+//! Dates and timers.
+
+use site_core::content::date::Date;
+#[cfg(feature = "csr")]
+use {leptos::prelude::*, std::time::Duration};
+
+/// The visitor's date.
+#[cfg(feature = "csr")]
+pub fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let part = |value: u32| u8::try_from(value).ok();
+    Date {
+        year: u16::try_from(now.get_full_year()).unwrap_or_default(),
+        month: part(now.get_month() + 1),
+        day: part(now.get_date()),
+    }
+}
+
+/// Far in the past: natively, the caller passes the date.
+#[cfg(not(feature = "csr"))]
+pub fn today() -> Date {
+    Date { year: 0, month: None, day: None }
+}
+
+/// Milliseconds since the page was opened.
+#[cfg(feature = "csr")]
+pub fn now() -> f64 {
+    window().performance().map(|performance| performance.now()).unwrap_or_default()
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn now() -> f64 {
+    0.0
+}
+
+/// Runs a closure after a pause. It is boxed, so that this code is compiled once and not for each closure.
+#[cfg(feature = "csr")]
+pub fn later(pause: Duration, run: Box<dyn FnOnce()>) {
+    set_timeout(run, pause);
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn later(_: std::time::Duration, _: Box<dyn FnOnce()>) {}

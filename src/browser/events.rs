@@ -1,0 +1,62 @@
+//! What events tell, and the keys that open the search.
+
+use leptos::ev::Event;
+#[cfg(feature = "csr")]
+use {leptos::ev, leptos::prelude::*, wasm_bindgen::JsCast, web_sys::Element};
+
+/// The key of a keyboard event.
+#[cfg(feature = "csr")]
+pub fn key(event: &Event) -> String {
+    event.dyn_ref::<web_sys::KeyboardEvent>().map(web_sys::KeyboardEvent::key).unwrap_or_default()
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn key(_: &Event) -> String {
+    String::new()
+}
+
+/// Whether the `details` element that an event comes from is open.
+#[cfg(feature = "csr")]
+pub fn is_open(event: &Event) -> bool {
+    let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    details.is_some_and(|details| details.has_attribute("open"))
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn is_open(_: &Event) -> bool {
+    false
+}
+
+/// Whether an event happened on the element that listens, not on one of its descendants.
+#[cfg(feature = "csr")]
+pub fn is_on_itself(event: &Event) -> bool {
+    event.target().zip(event.current_target()).is_some_and(|(target, own)| target == own)
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn is_on_itself(_: &Event) -> bool {
+    false
+}
+
+/// Calls back when the visitor presses the keys of the search: Ctrl or ⌘ K anywhere, `/` outside of fields.
+#[cfg(feature = "csr")]
+pub fn on_search_keys(open: impl Fn() + 'static) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        let in_field = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|target| {
+            target.closest("input, textarea, select, [contenteditable]").ok().flatten().is_some()
+        });
+        let with_control = event.ctrl_key() || event.meta_key();
+        let is_slash =
+            event.key() == "/" && !with_control && !event.alt_key() && !in_field && super::storage::slash_key();
+        let is_control_k =
+            with_control && !event.shift_key() && !event.alt_key() && event.key().eq_ignore_ascii_case("k");
+        if is_slash || is_control_k {
+            event.prevent_default();
+            open();
+        }
+    });
+    drop(handle);
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn on_search_keys(_: impl Fn() + 'static) {}

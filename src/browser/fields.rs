@@ -1,0 +1,16 @@
+//! Text fields, by their id.
+
+#[cfg(feature = "csr")]
+use {leptos::prelude::*, wasm_bindgen::JsCast, web_sys::HtmlInputElement};
+
+/// The text of a field; empty if there is no such field.
+#[cfg(feature = "csr")]
+pub fn field(id: &str) -> String {
+    let field = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn field(_: &str) -> String {
+    String::new()
+}

@@ -1,0 +1,71 @@
+//! Ways out of the page: downloads, the clipboard, the printer.
+
+#[cfg(feature = "csr")]
+use {leptos::prelude::*, std::rc::Rc, std::time::Duration, wasm_bindgen::JsCast, web_sys::HtmlElement};
+
+/// Downloads a text as a file. `kind` is its media type.
+#[cfg(feature = "csr")]
+pub fn download(name: &str, kind: &str, text: &str) {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = js_sys::Array::of1(&text.into());
+    let url = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
+        .and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
+    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    if let (Ok(url), Some(link)) = (url, link) {
+        _ = link.set_attribute("href", &url);
+        _ = link.set_attribute("download", name);
+        link.click();
+        // Not before the browser has read the file.
+        let revoke = move || _ = web_sys::Url::revoke_object_url(&url);
+        super::later(Duration::from_mins(1), Box::new(revoke));
+    }
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn download(_: &str, _: &str, _: &str) {}
+
+/// Copies a text to the clipboard, and calls back whether that worked.
+#[cfg(feature = "csr")]
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    // Pages without encryption have no clipboard, and some browsers throw when a page asks for it.
+    let write = || {
+        let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into())?;
+        let write = js_sys::Reflect::get(&clipboard, &"writeText".into())?.dyn_into::<js_sys::Function>()?;
+        write.call1(&clipboard, &text.into())
+    };
+    let written = write();
+    leptos::task::spawn_local(async move {
+        let written = match written {
+            Ok(promise) => js_sys::futures::JsFuture::from(js_sys::Promise::resolve(&promise)).await,
+            Err(refusal) => Err(refusal),
+        };
+        done(written.is_ok());
+    });
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn copy(_: &str, _: impl FnOnce(bool) + 'static) {}
+
+/// Opens the browser's print dialog in the next frame, once the view has been rendered.
+#[cfg(feature = "csr")]
+pub fn print() {
+    request_animation_frame(|| _ = window().print());
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn print() {}
+
+/// Calls back before and after the page is printed, however printing was started. Until the caller's view is removed.
+#[cfg(feature = "csr")]
+pub fn on_print(changed: impl Fn(bool) + 'static) {
+    let changed = Rc::new(changed);
+    for (event, is_printing) in [("beforeprint", true), ("afterprint", false)] {
+        let changed = Rc::clone(&changed);
+        let handle = window_event_listener_untyped(event, move |_| changed(is_printing));
+        on_cleanup(move || handle.remove());
+    }
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn on_print(_: impl Fn(bool) + 'static) {}

@@ -1,0 +1,61 @@
+//! Keyboard focus.
+
+#[cfg(feature = "csr")]
+use {
+    super::address::is_embed,
+    leptos::prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{Element, FocusOptions, HtmlElement},
+};
+
+/// Focuses the element of a selector in the next frame, once the view has been rendered. Does not scroll to it.
+pub fn focus(selector: &'static str) {
+    focus_first(&[selector.to_owned()]);
+}
+
+/// Like [`focus`], with the first of several selectors that matches.
+#[cfg(feature = "csr")]
+pub fn focus_first(selectors: &[String]) {
+    let selectors = selectors.to_vec();
+    request_animation_frame(move || {
+        let element = selectors.iter().find_map(|selector| document().query_selector(selector).ok().flatten());
+        if let Some(element) = element {
+            // An embed has no scroll position of its own: the page around it scrolls to what is focused.
+            set_focus(&element, !is_embed());
+        }
+    });
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn focus_first(_: &[String]) {}
+
+#[cfg(feature = "csr")]
+fn set_focus(element: &Element, prevents_scroll: bool) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(prevents_scroll);
+    // SVG links are no `HTMLElement`s, but have the same method.
+    _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
+}
+
+/// Focuses `main` two frames later, if nothing has the focus by then: an element that is removed loses it.
+#[cfg(feature = "csr")]
+pub fn hold_focus() {
+    hold_focus_of(None);
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn hold_focus() {}
+
+/// Like [`hold_focus`], but only if `element` has left the document by then. Never scrolls.
+#[cfg(feature = "csr")]
+pub(super) fn hold_focus_of(element: Option<Element>) {
+    let hold = move || {
+        let is_lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+        let main = document().query_selector("main").ok().flatten();
+        if let Some(main) = main.filter(|_| is_lost && element.is_none_or(|element| !element.is_connected())) {
+            set_focus(&main, true);
+        }
+    };
+    // An element that is disabled or hidden loses the focus only when the browser renders it so.
+    request_animation_frame(move || request_animation_frame(hold));
+}

@@ -1,0 +1,74 @@
+//! The `head` element, the state on the root element, the console.
+
+use site_core::head::Head;
+#[cfg(feature = "csr")]
+use {leptos::prelude::*, std::mem};
+
+/// Writes the head of each page that is shown.
+#[derive(Default)]
+pub struct HeadWriter {
+    #[cfg(feature = "csr")]
+    has_written: bool,
+}
+
+impl HeadWriter {
+    /// Sets language, title, links and description of the page.
+    #[cfg(feature = "csr")]
+    pub fn write(&mut self, head: &Head) {
+        let document = document();
+        if let Some(root) = document.document_element() {
+            _ = root.set_attribute("lang", head.locale.code());
+        }
+        document.set_title(&head.title);
+        let Some(element) = document.head() else { return };
+        // Linked data and the like are in published pages only, and are true until the visitor goes to another page.
+        let has_left = mem::replace(&mut self.has_written, true);
+        let old = if has_left { "[data-page], [data-published]" } else { "[data-page]" };
+        while let Ok(Some(old)) = element.query_selector(old) {
+            old.remove();
+        }
+        let add = |tag: &str, attributes: &[(&str, &str)]| {
+            if let Ok(child) = document.create_element(tag) {
+                for (name, value) in attributes.iter().chain(&[("data-page", "")]) {
+                    _ = child.set_attribute(name, value);
+                }
+                _ = element.append_child(&child);
+            }
+        };
+        for (rel, language, href) in head.links() {
+            match language {
+                Some(language) => add("link", &[("rel", rel), ("hreflang", language), ("href", href)]),
+                None => add("link", &[("rel", rel), ("href", href)]),
+            }
+        }
+        if !head.description.is_empty() {
+            add("meta", &[("name", "description"), ("content", &head.description)]);
+        }
+        if head.addresses.is_none() {
+            add("meta", &[("name", "robots"), ("content", "noindex")]);
+        }
+    }
+
+    #[cfg(not(feature = "csr"))]
+    pub fn write(&mut self, _: &Head) {}
+}
+
+/// Sets `data-state` of the root element: `loading`, `ready` or `failed`.
+#[cfg(feature = "csr")]
+pub fn set_state(state: &str) {
+    if let Some(root) = document().document_element() {
+        _ = root.set_attribute("data-state", state);
+    }
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn set_state(_: &str) {}
+
+/// Writes a warning to the console.
+#[cfg(feature = "csr")]
+pub fn warn(message: &str) {
+    web_sys::console::warn_1(&message.into());
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn warn(_: &str) {}

@@ -1,0 +1,115 @@
+//! Navigation within the site: a change of the URL without loading a page.
+
+use leptos::prelude::*;
+#[cfg(feature = "csr")]
+use {
+    super::address::{hash, is_embed, shown},
+    super::focus::hold_focus,
+    super::scroll::{Scroll, left_at, remember_position, scroll_next, settle_scroll, watch_scroll},
+    leptos::ev,
+    site_core::route,
+    std::time::Duration,
+    wasm_bindgen::JsValue,
+};
+
+use super::address::{Address, current};
+
+/// How a URL enters the visitor's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryMode {
+    /// A new page: a new entry, scrolled to its top.
+    PushPage,
+    /// Another state of the same page: a new entry, without scrolling.
+    PushState,
+    /// Changes the URL of the current entry, as when typing.
+    Replace,
+}
+
+#[cfg(feature = "csr")]
+thread_local! {
+    // Event handlers navigate without any context, and a program has one window: its URL is global.
+    static ADDRESS: RwSignal<Address> = RwSignal::new(current());
+}
+
+/// The URL of the window; it follows Back, Forward and [`go`].
+#[cfg(feature = "csr")]
+pub fn follow_address() -> RwSignal<Address> {
+    let signal = ADDRESS.with(|signal| *signal);
+    watch_scroll();
+    _ = window_event_listener(ev::popstate, move |_| {
+        let now = current();
+        if signal.with_untracked(|before| *before != now) {
+            scroll_next(left_at());
+            signal.set(now);
+            hold_focus();
+        }
+    });
+    signal
+}
+
+/// The URL of the request.
+#[cfg(not(feature = "csr"))]
+pub fn follow_address() -> RwSignal<Address> {
+    RwSignal::new(current())
+}
+
+/// When to try again to change the URL after the browser refused.
+#[cfg(feature = "csr")]
+const AGAIN: Duration = Duration::from_secs(5);
+
+/// Navigates within the site. Safari throws after 100 changes of the history in 30 s: then a new page is loaded, while a
+/// new state of the same page is rendered without updating the URL.
+///
+/// In an embed each state replaces the one before: Back belongs to the partner's page.
+#[cfg(feature = "csr")]
+pub fn go(href: &str, mode: HistoryMode) {
+    let Ok(history) = window().history() else { return };
+    let embed = is_embed().then(|| {
+        let shown = ADDRESS.with(GetUntracked::get_untracked);
+        route::keep_frame(route::embed_href(href), &shown.search)
+    });
+    let (asked, href) = (href, embed.as_deref().unwrap_or(href));
+    let is_here = shown() + &hash() == href;
+    if is_here && mode != HistoryMode::PushPage {
+        return;
+    }
+    remember_position();
+    // As on any site, a link to the page that is shown adds no entry.
+    let changed = if mode == HistoryMode::Replace || is_here || embed.is_some() {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(href))
+    } else {
+        history.push_state_with_url(&JsValue::NULL, "", Some(href))
+    };
+    if changed.is_err() {
+        if mode == HistoryMode::PushPage {
+            _ = window().location().assign(href);
+        } else {
+            let (path, search) = href.split_once('?').unwrap_or((href, ""));
+            show_without_url(Address::new(path, search), asked.to_owned());
+        }
+        return;
+    }
+    scroll_next(if mode == HistoryMode::PushPage { Scroll::Top } else { Scroll::Keep });
+    let (before, now) = (ADDRESS.with(GetUntracked::get_untracked), current());
+    if before == now {
+        settle_scroll();
+    } else {
+        ADDRESS.with(|signal| signal.set(now));
+        hold_focus();
+    }
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn go(_: &str, _: HistoryMode) {}
+
+/// Shows a state that the browser would not put into the URL, and tries again until another state is shown.
+#[cfg(feature = "csr")]
+fn show_without_url(state: Address, href: String) {
+    ADDRESS.with(|signal| signal.set(state.clone()));
+    let again = move || {
+        if ADDRESS.with(|signal| signal.with_untracked(|shown| *shown == state)) {
+            go(&href, HistoryMode::Replace);
+        }
+    };
+    super::later(AGAIN, Box::new(again));
+}

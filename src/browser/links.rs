@@ -1,0 +1,56 @@
+//! Links within the site change the page without loading it.
+#![cfg(feature = "csr")]
+
+use leptos::prelude::*;
+use site_core::route;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, MouseEvent};
+
+use super::address::{hash, is_embed};
+use super::focus::{focus_first, hold_focus_of};
+use super::history::{HistoryMode, go};
+use super::scroll::show_part;
+
+/// Follows the clicks on links of the document, as long as the page is open.
+pub(super) fn watch_links() {
+    let follow = Closure::<dyn Fn(MouseEvent)>::new(follow_link);
+    _ = document().add_event_listener_with_callback("click", follow.as_ref().unchecked_ref());
+    follow.forget();
+}
+
+/// A plain click on a link to a page of the site, also one in an SVG drawing.
+fn follow_link(event: MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    hold_focus_of(target.clone());
+    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if event.default_prevented() || event.button() != 0 || modified {
+        return;
+    }
+    let Some(link) = target.and_then(|target| target.closest("a[href]").ok().flatten()) else { return };
+    if link.has_attribute("target") || link.has_attribute("download") {
+        return;
+    }
+    let Some(mut href) = link.get_attribute("href") else { return };
+    if let Some(part) = href.strip_prefix('#').filter(|_| is_embed()) {
+        // A fragment of an embed is no entry in the history of the page around it.
+        event.prevent_default();
+        show_part(part.to_owned());
+        focus_first(&[format!("#{part}")]);
+        return;
+    }
+    // The same page in the other language has the same fragments.
+    if link.has_attribute("hreflang") && !href.contains('#') {
+        href.push_str(&hash());
+    }
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    if !path.starts_with('/') || path.starts_with("//") || matches!(route::parse(path), route::Target::Nothing(_)) {
+        return;
+    }
+    event.prevent_default();
+    let keeps_page = link.has_attribute("data-state-link");
+    if is_embed() && !keeps_page && !link.has_attribute("data-page-link") {
+        return;
+    }
+    go(&href, if keeps_page { HistoryMode::PushState } else { HistoryMode::PushPage });
+}

@@ -1,0 +1,188 @@
+//! The scroll position of the window: on a new page at its top, after Back or Forward as the visitor left it.
+
+#[cfg(feature = "csr")]
+use {
+    super::address::{hash, is_embed, shown},
+    leptos::ev,
+    leptos::prelude::*,
+    std::cell::{Cell, RefCell},
+    web_sys::{
+        Element, PerformanceNavigation, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
+    },
+};
+
+/// What the next change of the URL does to the scroll position.
+#[cfg(feature = "csr")]
+#[derive(Clone, Copy, Default)]
+pub(super) enum Scroll {
+    #[default]
+    Keep,
+    Top,
+    /// Pixels from the top of the page.
+    To(f64),
+}
+
+#[cfg(feature = "csr")]
+thread_local! {
+    // Event handlers navigate without any context, and a program has one window: its scroll position is global.
+    static NEXT: Cell<Scroll> = const { Cell::new(Scroll::Keep) };
+    /// Where each URL was left, in pixels from the top: the latest ones.
+    static POSITIONS: RefCell<Vec<(String, f64)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// URLs whose scroll position is remembered.
+#[cfg(feature = "csr")]
+const MOST_POSITIONS: usize = 50;
+
+#[cfg(feature = "csr")]
+const SCROLL_KEY: &str = "scroll";
+
+/// Remembers where each URL is left, and over a reload in the storage of the session.
+#[cfg(feature = "csr")]
+pub(super) fn watch_scroll() {
+    _ = window_event_listener(ev::scroll, |_| {
+        // While a page changes, the browser scrolls by itself.
+        if matches!(NEXT.get(), Scroll::Keep) {
+            remember_position();
+        }
+    });
+    // A phone may drop a page in the background and load it again.
+    _ = window_event_listener_untyped("pagehide", |_| {
+        if is_embed() {
+            return;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "no page is that high")]
+        let position = window().scroll_y().unwrap_or_default() as i32;
+        let storage = window().session_storage().ok().flatten();
+        storage.map(|storage| storage.set_item(SCROLL_KEY, &format!("{position} {}", shown())));
+    });
+}
+
+#[cfg(feature = "csr")]
+pub(super) fn remember_position() {
+    let position = window().scroll_y().unwrap_or_default();
+    let here = shown();
+    POSITIONS.with_borrow_mut(|positions| {
+        if let Some((_, known)) = positions.iter_mut().rfind(|(url, _)| *url == here) {
+            *known = position;
+            return;
+        }
+        if positions.len() == MOST_POSITIONS {
+            positions.remove(0);
+        }
+        positions.push((here, position));
+    });
+}
+
+/// Where the URL of the window was left.
+#[cfg(feature = "csr")]
+pub(super) fn left_at() -> Scroll {
+    let here = shown();
+    POSITIONS.with_borrow(|positions| {
+        let left = positions.iter().rfind(|(url, _)| *url == here);
+        Scroll::To(left.map(|(_, position)| *position).unwrap_or_default())
+    })
+}
+
+#[cfg(feature = "csr")]
+pub(super) fn scroll_next(scroll: Scroll) {
+    NEXT.set(scroll);
+}
+
+/// Scrolls as the last change of the URL asks, once its page has been rendered.
+#[cfg(feature = "csr")]
+pub fn settle_scroll() {
+    request_animation_frame(|| {
+        let position = match NEXT.take() {
+            Scroll::Keep => return,
+            Scroll::Top => 0.0,
+            Scroll::To(position) => position,
+        };
+        let part = fragment().filter(|_| position <= 0.0);
+        if let Some(part) = part {
+            show(&part);
+        } else {
+            scroll_to(position);
+        }
+    });
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn settle_scroll() {}
+
+/// On the first page of a visit: scrolls where the visitor was before a reload, else to the fragment of the URL.
+#[cfg(feature = "csr")]
+pub fn settle_first_scroll() {
+    request_animation_frame(|| match (position_before_reload(), fragment()) {
+        (Some(position), _) => scroll_to(position),
+        (None, Some(part)) => show(&part),
+        (None, None) => {}
+    });
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn settle_first_scroll() {}
+
+/// The element that the fragment of the URL names.
+#[cfg(feature = "csr")]
+fn fragment() -> Option<Element> {
+    document().get_element_by_id(hash().strip_prefix('#')?)
+}
+
+/// Where this URL was when it was reloaded, or left and come back to.
+#[cfg(feature = "csr")]
+fn position_before_reload() -> Option<f64> {
+    if is_embed() {
+        return None;
+    }
+    let kind = window().performance()?.navigation().type_();
+    let stored = window().session_storage().ok().flatten()?.get_item(SCROLL_KEY).ok().flatten()?;
+    let (position, left) = stored.split_once(' ')?;
+    let position: i32 = position.parse().ok()?;
+    (kind != PerformanceNavigation::TYPE_NAVIGATE && left == shown()).then_some(position.into())
+}
+
+/// Scrolls an element to the top of the window in the next frame.
+#[cfg(feature = "csr")]
+pub fn show_part(id: String) {
+    request_animation_frame(move || {
+        if let Some(part) = document().get_element_by_id(&id) {
+            show(&part);
+        }
+    });
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn show_part(_: String) {}
+
+/// Scrolls as little as needed to make an element visible, in the next frame.
+#[cfg(feature = "csr")]
+pub fn reveal(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(&id) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            options.set_behavior(ScrollBehavior::Instant);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn reveal(_: String) {}
+
+/// Without animation, whatever the style sheet says of smooth scrolling.
+#[cfg(feature = "csr")]
+fn show(part: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    part.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+#[cfg(feature = "csr")]
+fn scroll_to(position: f64) {
+    let options = ScrollToOptions::new();
+    options.set_top(position);
+    options.set_behavior(ScrollBehavior::Instant);
+    window().scroll_to_with_scroll_to_options(&options);
+}

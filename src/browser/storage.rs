@@ -1,0 +1,56 @@
+//! What the browser stores between visits. In an embed, nothing is stored or read.
+
+#[cfg(feature = "csr")]
+use {super::address::is_embed, leptos::ev, leptos::prelude::*, web_sys::Storage};
+
+const SLASH_KEY: &str = "slash";
+
+#[cfg(feature = "csr")]
+fn storage() -> Option<Storage> {
+    if is_embed() { None } else { window().local_storage().ok().flatten() }
+}
+
+/// The text stored under a key. None if there is none, or the browser denies its storage.
+#[cfg(feature = "csr")]
+pub fn kept(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn kept(_: &str) -> Option<String> {
+    None
+}
+
+/// Stores a text under a key, if the browser allows; an empty text removes the key.
+#[cfg(feature = "csr")]
+pub fn keep(key: &str, value: &str) {
+    storage().map(|storage| if value.is_empty() { storage.remove_item(key) } else { storage.set_item(key, value) });
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn keep(_: &str, _: &str) {}
+
+/// Calls back when another window of the site changes what is stored under a key, also while this page was in the
+/// back/forward cache (see `theme.js`). Until the caller's view is removed.
+#[cfg(feature = "csr")]
+pub fn on_kept(key: &'static str, changed: impl Fn(Option<String>) + 'static) {
+    let handle = window_event_listener(ev::storage, move |event| {
+        if event.key().as_deref() == Some(key) {
+            changed(event.new_value());
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn on_kept(_: &'static str, _: impl Fn(Option<String>) + 'static) {}
+
+/// Whether `/` opens the search: unless the visitor has turned that off.
+pub fn slash_key() -> bool {
+    kept(SLASH_KEY).is_none()
+}
+
+/// Stores whether `/` opens the search, if the browser allows.
+pub fn set_slash_key(works: bool) {
+    keep(SLASH_KEY, if works { "" } else { "off" });
+}

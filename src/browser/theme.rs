@@ -1,0 +1,82 @@
+//! Light or dark.
+
+use leptos::prelude::*;
+
+#[cfg(feature = "csr")]
+use super::storage::{keep, kept, on_kept};
+
+/// The theme that a visitor chose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub const fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+}
+
+#[cfg(feature = "csr")]
+const THEME_KEY: &str = "theme";
+
+/// The name of a theme, in the storage and in `data-theme`; empty for the system's.
+#[cfg(feature = "csr")]
+const fn code(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    }
+}
+
+#[cfg(feature = "csr")]
+fn stored() -> Theme {
+    match kept(THEME_KEY).as_deref() {
+        Some("light") => Theme::Light,
+        Some("dark") => Theme::Dark,
+        _ => Theme::System,
+    }
+}
+
+#[cfg(feature = "csr")]
+fn show(theme: Theme) {
+    let Some(root) = document().document_element() else { return };
+    _ = match theme {
+        Theme::System => root.remove_attribute("data-theme"),
+        theme => root.set_attribute("data-theme", code(theme)),
+    };
+}
+
+/// The theme chosen on an earlier visit; it follows what is chosen in another window of the site.
+#[cfg(feature = "csr")]
+pub fn theme() -> RwSignal<Theme> {
+    let theme = RwSignal::new(stored());
+    on_kept(THEME_KEY, move |_| {
+        theme.set(stored());
+        show(theme.get_untracked());
+    });
+    theme
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn theme() -> RwSignal<Theme> {
+    RwSignal::new(Theme::System)
+}
+
+/// Shows a theme, and stores it if the browser allows.
+#[cfg(feature = "csr")]
+pub fn set_theme(theme: Theme) {
+    show(theme);
+    keep(THEME_KEY, code(theme));
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn set_theme(_: Theme) {}

@@ -1,0 +1,77 @@
+//! The only module that fetches. All files start at once, each has its own state.
+
+use std::time::Duration;
+
+use gloo_net::http::Request;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use site_core::content::{Content, LoadError, file::File, read::Unreadable};
+use site_core::route;
+use web_sys::AbortController;
+
+use crate::browser;
+
+/// A host that has not answered by then is not going to.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Reads one file, again if it failed before. Until the answer comes, its state stays as it is.
+pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
+    read(file, move |text| {
+        let failed_before = content.with_untracked(|content| content.error(file).is_some());
+        content.update(|content| content.set(file, text.as_deref().map_err(Clone::clone)));
+        content.with_untracked(|content| report(content, file));
+        answers.update(|answers| *answers += 1);
+        if failed_before && content.with_untracked(|content| content.error(file).is_none()) {
+            // The alert with its button gives way to the content.
+            browser::focus("main");
+        }
+    });
+}
+
+/// The text of a file, as it is on the host now.
+pub fn read(file: File, done: impl FnOnce(Result<String, LoadError>) + 'static) {
+    // One future for all who ask: each would be a copy of the whole.
+    let done: Box<dyn FnOnce(Result<String, LoadError>)> = Box::new(done);
+    spawn_local(async move { done(fetch(file).await) });
+}
+
+/// Names in the console what was wrong in a file.
+fn report(content: &Content, file: File) {
+    if let Some(error) = content.error(file) {
+        browser::warn(&format!("{}: {error}", file.name()));
+    }
+    for problem in content.problems(file).0 {
+        browser::warn(&problem.to_string());
+    }
+}
+
+async fn fetch(file: File) -> Result<String, LoadError> {
+    let url = route::asset(&format!("data/{}", file.name()));
+    let controller = AbortController::new().ok();
+    let signal = controller.as_ref().map(AbortController::signal);
+    let timer = set_timeout_with_handle(
+        move || {
+            if let Some(controller) = controller {
+                controller.abort();
+            }
+        },
+        PATIENCE,
+    );
+    let failed = |error: gloo_net::Error| {
+        let timed_out = signal.as_ref().is_some_and(web_sys::AbortSignal::aborted);
+        if timed_out { LoadError::Timeout } else { LoadError::Network(error.to_string()) }
+    };
+    let answer = async {
+        let response = Request::get(&url).abort_signal(signal.as_ref()).send().await.map_err(&failed)?;
+        if !response.ok() {
+            return Err(LoadError::Status(response.status()));
+        }
+        let bytes = response.binary().await.map_err(&failed)?;
+        String::from_utf8(bytes).map_err(|error| LoadError::Unreadable(Unreadable::NotJson(error.to_string())))
+    };
+    let text = answer.await;
+    if let Ok(timer) = timer {
+        timer.clear();
+    }
+    text
+}
