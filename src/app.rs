@@ -7,12 +7,14 @@ use site_core::page;
 use site_core::route::{self, Page, Route};
 
 use crate::browser;
+use crate::components::link::{Outward, open_links_outside};
+use crate::components::long_words::break_long_words;
 use crate::components::{choice, palette, shell};
 use crate::context::{ByIdentity, Choices, Context, Drafts, SHORTLIST_KEY};
-use crate::dom::{Element, IntoNode, Node, Outward, effect, el, live, many, memo, open_links_outside};
 use crate::loading::{Data, World};
 use crate::navigation::Location;
 use crate::pages;
+use crate::view::{Element, Node, effect, el, live, many, memo};
 
 /// Mounts the app and starts reading the data files. It replaces a published page once it is ready.
 #[cfg(feature = "csr")]
@@ -44,10 +46,13 @@ pub fn App(world: World) -> Node {
     if location.is_embed {
         let foot = move || {
             let (locale, page, content) = around.get();
-            shell::embed_foot(content.site.ready(), &Route::new(locale, page.unwrap_or(Page::Home)), location.search)
+            let route = Route::new(locale, page.unwrap_or(Page::Home));
+            let foot = shell::embed_foot(content.site.ready(), &route, location.search);
+            open_links_outside(foot, outward(locale, location.search))
         };
         // The foot is the last thing in the frame, or its height would be that of what nobody sees.
-        return many().child(announcement).child(main_element(Some("embed stack")).child(body)).child(live(foot));
+        let whole = many().child(announcement).child(main_element(Some("embed stack")).child(body)).child(live(foot));
+        return break_long_words(whole);
     }
     let header = move || {
         let (locale, page, content) = around.get();
@@ -55,13 +60,14 @@ pub fn App(world: World) -> Node {
     };
     // While platforms are compared, the tray would say it twice.
     let has_tray = memo(move || location.page.with(|page| *page != Some(Page::Compare)));
-    many()
+    let whole = many()
         .child(live(header))
         .child(main_element(None).child(body))
         .child(live(move || has_tray.get().then(|| choice::tray(location.locale.get(), choices, data.catalogue))))
         .child(live(move || around.with(|(locale, _, content)| shell::footer(content.site.ready(), *locale))))
         .child(live(move || palette::view(location.locale.get(), palette, data.directory)))
-        .child(announcement)
+        .child(announcement);
+    break_long_words(whole)
 }
 
 fn main_element(class: Option<&'static str>) -> Element {
@@ -79,11 +85,8 @@ fn body(world: World, location: Location, data: Data, choices: Choices, drafts: 
         let catalogue = if uses_catalogue { data.catalogue.get() } else { ByIdentity(None) };
         (location.locale.get(), page, data.content.get(), catalogue)
     });
-    let set_links = move |locale| open_links_outside(is_embed.then(|| outward(locale, &search.get_untracked())));
-    set_links(location.locale.get_untracked());
     live(move || {
         let (locale, page, content, catalogue) = drawn.get();
-        set_links(locale);
         world.swap_in.drop_published();
         let Some(page) = page else { return pages::loading::view(locale) };
         let context = Context {
@@ -101,18 +104,19 @@ fn body(world: World, location: Location, data: Data, choices: Choices, drafts: 
             answers: world.answers,
         };
         let is_left_out = page.as_ref().is_some_and(|page| page::is_left_out(page, &context.content));
-        page.filter(|page| page::exists(page, &context.content))
-            .map_or_else(|| pages::not_found::view(&context, is_left_out), |page| pages::view(&page, &context))
+        let view = page
+            .filter(|page| page::exists(page, &context.content))
+            .map_or_else(|| pages::not_found::view(&context, is_left_out), |page| pages::view(&page, &context));
+        if is_embed { open_links_outside(view, outward(locale, search)) } else { view }
     })
-    .node()
 }
 
-/// How the links of a frame leave it, from the query of its address.
-fn outward(locale: Locale, search: &str) -> Outward {
-    if route::opens_in_window(search) {
-        Outward { target: "_top", words: "" }
+/// How the links of an embed leave it, as its query says.
+fn outward(locale: Locale, search: Memo<String>) -> Outward {
+    if search.with_untracked(|search| route::opens_in_window(search)) {
+        Outward { target: "_top", hint: "" }
     } else {
-        Outward { target: "_blank", words: locale.text().in_new_tab }
+        Outward { target: "_blank", hint: locale.text().in_new_tab }
     }
 }
 

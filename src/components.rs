@@ -10,6 +10,7 @@ pub mod figure;
 pub mod icon;
 pub mod link;
 pub mod localized;
+pub mod long_words;
 pub mod notice;
 pub mod palette;
 pub mod plain;

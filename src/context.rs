@@ -10,7 +10,7 @@ use site_core::directory::Directory;
 use site_core::locale::Locale;
 
 use crate::browser;
-use crate::dom::memo;
+use crate::view::memo;
 
 /// What a page is drawn from: the content, and the address.
 #[derive(Clone)]

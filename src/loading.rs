@@ -17,8 +17,8 @@ use site_core::route::{self, Target};
 
 use crate::browser::{self, SwapIn};
 use crate::context::ByIdentity;
-use crate::dom::{effect, memo};
 use crate::navigation::Location;
+use crate::view::{effect, memo};
 
 /// A page waits this long for all its files; then it shows those that have come, and the others when they come.
 #[cfg(feature = "csr")]

@@ -7,7 +7,7 @@ use site_core::locale::Locale;
 use site_core::route::{self, Page, Target};
 
 use crate::browser::{self, HeadWriter, HistoryMode, SwapIn};
-use crate::dom::{effect, memo};
+use crate::view::{effect, memo};
 
 /// The parsed URL.
 #[derive(Clone, Copy)]

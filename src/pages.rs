@@ -23,7 +23,7 @@ pub mod texts;
 use site_core::route::Page;
 
 use crate::context::Context;
-use crate::dom::Node;
+use crate::view::Node;
 
 /// Draws a page.
 pub fn view(page: &Page, context: &Context) -> Node {

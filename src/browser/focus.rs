@@ -46,14 +46,19 @@ pub fn hold_focus() {
 #[cfg(not(feature = "csr"))]
 pub fn hold_focus() {}
 
-/// Like [`hold_focus`], but only if `element` has left the document by then. Never scrolls.
+/// Like [`hold_focus`], but only if `element` has left the document by then; if another element has its id now, that one
+/// is focused. (Safari does not focus the links and buttons that are clicked.) Never scrolls.
 #[cfg(feature = "csr")]
 pub(super) fn hold_focus_of(element: Option<Element>) {
     let hold = move || {
         let is_lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-        let main = document().query_selector("main").ok().flatten();
-        if let Some(main) = main.filter(|_| is_lost && element.is_none_or(|element| !element.is_connected())) {
-            set_focus(&main, true);
+        if !is_lost || element.as_ref().is_some_and(|element| element.is_connected()) {
+            return;
+        }
+        let named = element.and_then(|element| element.closest("[id]").ok().flatten());
+        let again = named.and_then(|named| document().get_element_by_id(&named.id()));
+        if let Some(target) = again.or_else(|| document().query_selector("main").ok().flatten()) {
+            set_focus(&target, true);
         }
     };
     // An element that is disabled or hidden loses the focus only when the browser renders it so.

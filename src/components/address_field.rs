@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use crate::dom::{Element, after_pause, effect};
+use crate::view::{Element, after_pause, effect};
 
 /// Debounce before the URL follows what is typed. Must exceed 300 ms: Safari allows 100 changes of the history in 30 s.
 const TYPING_PAUSE: Duration = Duration::from_millis(350);

@@ -9,7 +9,7 @@ use site_core::text::{self, export as words};
 use super::icon::icon;
 use crate::browser;
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el};
+use crate::view::{IntoNode, Node, el};
 
 /// One event to come; nothing where it has no day.
 pub fn of_event(event: &Event, context: &Context) -> Option<Node> {

@@ -10,39 +10,45 @@ use site_core::text;
 
 use super::icon::icon;
 use crate::context::{ByIdentity, Choices};
-use crate::dom::{Element, IntoNode, Node, el, in_frame, live, many};
+use crate::view::{Element, IntoNode, Node, el, live, many};
 
 /// The address of a page about these records.
 pub fn ids_href(page: &Page, locale: Locale, ids: &[String]) -> String {
     page.href(locale) + &IdsQuery { ids: ids.to_vec() }.to_search()
 }
 
-/// The button that keeps a platform, or lets it go; none in a frame, where nothing is kept.
-pub fn keep_button(choices: Choices, locale: Locale, id: &str, name: &str, with_words: bool) -> Node {
-    if in_frame() {
-        return ().node();
-    }
-    let (own, toggled) = (id.to_owned(), id.to_owned());
-    let is_kept = move || choices.shortlist.with(|ids| ids.contains(&own));
-    let button = el("button")
-        .attr("class", if with_words { "button" } else { "icon-button" })
-        .attr("data-kind", with_words.then_some("secondary"))
-        .attr("type", "button")
-        .on("click", move |_| choices.shortlist.update(|ids| _ = toggle(ids, &toggled, usize::MAX)))
-        .child(icon("bookmark"));
-    // Words say what the button does next; a sign alone keeps its name, and says whether it is pressed.
-    if with_words {
-        let words = locale.text();
-        return button.child(live(move || if is_kept() { words.let_go } else { words.keep })).node();
-    }
-    button.attr("aria-label", text::keep(locale, name)).live("aria-pressed", move || is_kept().to_string()).node()
+fn is_kept(choices: Choices, id: &str) -> impl Fn() -> bool + Send + use<> {
+    let id = id.to_owned();
+    move || choices.shortlist.with(|ids| ids.contains(&id))
 }
 
-/// The box that puts a platform beside others; none in a frame.
+fn toggle_button(button: Element, choices: Choices, id: &str) -> Element {
+    let id = id.to_owned();
+    button
+        .attr("type", "button")
+        .on("click", move |_| choices.shortlist.update(|ids| _ = toggle(ids, &id, usize::MAX)))
+        .child(icon("bookmark"))
+}
+
+/// The button that adds a platform to the shortlist or removes it. Its text is what it does next.
+pub fn keep_button(choices: Choices, locale: Locale, id: &str) -> Node {
+    let (words, is_kept) = (locale.text(), is_kept(choices, id));
+    toggle_button(el("button").class("button").attr("data-kind", "secondary"), choices, id)
+        .child(live(move || if is_kept() { words.let_go } else { words.keep }))
+        .node()
+}
+
+/// The same as an icon: its name stays, and its state is whether it is pressed.
+pub fn keep_icon(choices: Choices, locale: Locale, id: &str, name: &str) -> Node {
+    let is_kept = is_kept(choices, id);
+    toggle_button(el("button").class("icon-button"), choices, id)
+        .attr("aria-label", text::keep(locale, name))
+        .live("aria-pressed", move || is_kept().to_string())
+        .node()
+}
+
+/// The box that adds a platform to the comparison.
 pub fn compare_box(choices: Choices, locale: Locale, id: &str, name: &str) -> Node {
-    if in_frame() {
-        return ().node();
-    }
     let (own, full, toggled) = (id.to_owned(), id.to_owned(), id.to_owned());
     let is_chosen = move || choices.compared.with(|ids| ids.contains(&own));
     let is_full = move || choices.compared.with(|ids| ids.len() >= MOST_COMPARED && !ids.contains(&full));

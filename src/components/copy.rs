@@ -8,7 +8,7 @@ use site_core::locale::Locale;
 
 use super::icon::icon;
 use crate::browser;
-use crate::dom::{Element, IntoNode, Node, el, live, many};
+use crate::view::{Element, IntoNode, Node, el, live, many};
 
 /// The answer stands long enough to be read.
 const SHOWN: Duration = Duration::from_secs(8);

@@ -10,7 +10,7 @@ use super::calendar;
 use super::link::title_link;
 use super::localized::{localized, note, unbroken};
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el, many};
+use crate::view::{IntoNode, Node, el, many};
 
 /// Whether a row says the year, or stands under it.
 #[derive(Clone, Copy, PartialEq, Eq)]

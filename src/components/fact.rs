@@ -6,7 +6,7 @@ use site_core::locale::Locale;
 use site_core::text;
 
 use super::localized::{localized, note, unbroken};
-use crate::dom::{IntoNode, Node, el, many};
+use crate::view::{IntoNode, Node, el, many};
 
 /// A figure with its unit: `3,5 ans`, `42 %`, `2014` where it is a year.
 pub fn figure(fact: &Fact, site: Option<&Site>, locale: Locale) -> String {

@@ -7,7 +7,7 @@ use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::text;
 
-use crate::dom::{IntoNode, Node, el};
+use crate::view::{IntoNode, Node, el};
 
 /// The rosette: a link for each département, with the number of its platforms.
 pub fn rosette(map: &Map, catalogue: Option<&Catalogue>, locale: Locale) -> Node {

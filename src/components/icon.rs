@@ -1,6 +1,6 @@
 //! Drawings of the sprite that stands once in the page. All are decoration: words say the same beside them.
 
-use crate::dom::{IntoNode, Node, el};
+use crate::view::{IntoNode, Node, el};
 
 fn drawing(class: &'static str, id: &str) -> Node {
     el("svg").attr("class", class).attr("aria-hidden", "true").child(el("use").attr("href", format!("#{id}"))).node()

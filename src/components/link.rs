@@ -1,4 +1,6 @@
-//! Links: to other sites, between neighbours, back up, and to where a fact was read.
+//! Links: to other sites, between records, to parent pages, to sources, and out of embeds.
+
+use std::mem;
 
 use leptos::prelude::With;
 use site_core::content::sources::{self, PublicSource};
@@ -10,9 +12,9 @@ use site_core::text;
 use super::icon::icon;
 use super::localized::localized;
 use crate::context::Context;
-use crate::dom::{Element, IntoNode, Node, el, in_frame, many};
+use crate::view::{Element, IntoNode, Node, el, many};
 
-/// A title that leads to an address where there is one.
+/// A title, as a link if it has a URL.
 pub fn title_link(address: Option<&str>, title: impl IntoNode) -> Node {
     match address {
         Some(address) => el("a").class("title-link").attr("href", address.to_owned()).child(title).node(),
@@ -20,16 +22,17 @@ pub fn title_link(address: Option<&str>, title: impl IntoNode) -> Node {
     }
 }
 
-/// A link whose words are followed by an arrow.
+/// A link whose text is followed by an arrow.
 pub fn more_link(href: String, words: impl IntoNode) -> Node {
     el("a").class("more-link").attr("href", href).child(words).child(icon("arrow")).node()
 }
 
-/// The way from home to here; none in a frame. `parents` are pages above this one.
-pub fn breadcrumbs(locale: Locale, parents: &[(Page, &'static str)], here: impl IntoNode) -> Node {
-    if in_frame() {
+/// The path from home to this page; none in an embed. `parents` are the pages above this one.
+pub fn breadcrumbs(context: &Context, parents: &[(Page, &'static str)], here: impl IntoNode) -> Node {
+    if context.is_embed {
         return ().node();
     }
+    let locale = context.locale;
     let text = locale.text();
     let parents = std::iter::once((Page::Home, text.home)).chain(parents.iter().cloned());
     let links = parents
@@ -88,9 +91,14 @@ fn site(locale: Locale, name: &Localized, pages: Vec<String>) -> Node {
     el("li").child(pages.into_iter().enumerate().map(link).collect::<Node>()).node()
 }
 
-/// Links to the records before and after this one, going round; none in a frame.
-pub fn turn_page(label: &'static str, previous: (String, String, Node), next: (String, String, Node)) -> Node {
-    if in_frame() {
+/// Links to the records before and after this one, each as URL, direction and name; none in an embed.
+pub fn turn_page(
+    context: &Context,
+    label: &'static str,
+    previous: (String, String, Node),
+    next: (String, String, Node),
+) -> Node {
+    if context.is_embed {
         return ().node();
     }
     el("nav")
@@ -129,4 +137,40 @@ pub fn embed_link(context: &Context, page: Page) -> Option<Element> {
 pub fn embed_line(context: &Context, page: Page) -> Option<Node> {
     let link = embed_link(context, page)?;
     Some(el("p").class("hand-over").child(link.class("button").attr("data-kind", "quiet")).node())
+}
+
+/// How the links of an embed leave it.
+#[derive(Clone, Copy)]
+pub struct Outward {
+    /// The name of a window: `_blank` or `_top`.
+    pub target: &'static str,
+    /// Added to the name of each link.
+    pub hint: &'static str,
+}
+
+/// Makes the links of an embed leave it, except those that change what it shows (`data-state-link`, `data-page-link`).
+pub fn open_links_outside(node: Node, outward: Outward) -> Node {
+    match node.map_children(move |child| open_links_outside(child, outward)) {
+        Node::Element(link) if link.tag() == "a" => open_outside(link, outward).node(),
+        node => node,
+    }
+}
+
+fn open_outside(mut link: Element, Outward { target, hint }: Outward) -> Element {
+    let is_fragment = link.fixed("href").is_some_and(|href| href.starts_with('#'));
+    if is_fragment || link.has("data-state-link") || link.has("data-page-link") {
+        return link;
+    }
+    // A link in a drawing has its name in its title.
+    let has_title = matches!(link.first_child(), Some(Node::Element(first)) if first.tag() == "title");
+    if let Some(label) = link.fixed("aria-label") {
+        label.to_mut().push_str(hint);
+    } else if let Some(first) = link.first_child().filter(|_| has_title) {
+        if let Node::Element(title) = mem::take(first) {
+            *first = title.child(hint).node();
+        }
+    } else {
+        link = link.child(el("span").class("visually-hidden").child(hint));
+    }
+    link.attr("target", target).attr("rel", "noopener")
 }

@@ -3,7 +3,7 @@
 use engine::Marker;
 use site_core::locale::{Locale, Localized, Shown};
 
-use crate::dom::{IntoNode, Node, el};
+use crate::view::{IntoNode, Node, el};
 
 /// The text; in an element that says its language where that is not the page's. Nothing where there is none.
 pub fn localized(text: &Localized, locale: Locale) -> Option<Node> {

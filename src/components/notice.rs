@@ -7,7 +7,7 @@ use site_core::text;
 use super::icon::icon;
 use super::section::page_head;
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el, live, many, memo};
+use crate::view::{IntoNode, Node, el, live, many, memo};
 
 /// An alert that names a file that did not come, and a button that asks for it again. Nothing where it has come.
 pub fn missing(context: &Context, file: File) -> Option<Node> {

@@ -12,7 +12,7 @@ use super::icon::{icon, locator, pictogram};
 use super::localized::marked;
 use crate::browser::{self, HistoryMode};
 use crate::context::ByIdentity;
-use crate::dom::{Element, IntoNode, Node, effect, el, live, many, memo, once_paused};
+use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo, once_paused};
 
 const DIALOG: &str = "palette";
 const LIST: &str = "palette-hits";

@@ -4,7 +4,7 @@
 use site_core::locale::Locale;
 use site_core::text;
 
-use crate::dom::{IntoNode, Node, el};
+use crate::view::{IntoNode, Node, el};
 
 /// Drawn in published pages only.
 #[cfg(not(feature = "csr"))]

@@ -8,11 +8,11 @@ use site_core::locale::Locale;
 use site_core::route::Page;
 use site_core::text;
 
-use super::choice::{compare_box, keep_button};
+use super::choice::{compare_box, keep_icon};
 use super::icon::locator;
 use super::localized::{localized, marked};
 use crate::context::{Choices, Context};
-use crate::dom::{IntoNode, Node, el, many};
+use crate::view::{IntoNode, Node, el, many};
 
 /// Who may use a platform, where that is known.
 fn open_to(platform: &Platform, locale: Locale) -> Option<Node> {
@@ -34,19 +34,29 @@ pub struct Rows<'a> {
     pub catalogue: &'a Catalogue,
     pub locale: Locale,
     pub choices: Choices,
+    pub is_embed: bool,
     /// What a search matched.
     pub marker: &'a Marker,
 }
 
 impl<'a> Rows<'a> {
     pub fn new(context: &Context, catalogue: &'a Catalogue, marker: &'a Marker) -> Self {
-        Self { catalogue, locale: context.locale, choices: context.choices, marker }
+        Self { catalogue, locale: context.locale, choices: context.choices, is_embed: context.is_embed, marker }
     }
 
     /// The row of a platform. `found` is a technique of it that the text names in other words, `reason` says why it is in
     /// the list.
     pub fn record(self, platform: &Platform, found: Option<&Technique>, reason: Option<String>) -> Node {
-        let Self { catalogue, locale, marker, choices, .. } = self;
+        let Self { catalogue, locale, marker, choices, is_embed } = self;
+        // Nothing is kept in an embed.
+        let actions = (!is_embed).then(|| {
+            many().child(compare_box(choices, locale, &platform.id, platform.name.text(locale))).child(keep_icon(
+                choices,
+                locale,
+                &platform.id,
+                platform.name.text(locale),
+            ))
+        });
         let href = Page::Platform(platform.id.clone()).href(locale);
         let departement = platform.departement.clone().unwrap_or_default();
         let departement_name = catalogue.departement_name(&departement).unwrap_or_default().to_owned();
@@ -81,15 +91,12 @@ impl<'a> Rows<'a> {
                     .child(el("p").class("record-tags").child(found).child(tags(platform, catalogue, locale, marker)))
                     .child(reason.map(|reason| el("p").class("note").child(reason))),
             )
-            .child(el("div").class("record-actions").child(open_to(platform, locale)).child(
-                el("span").class("row").child(compare_box(choices, locale, &platform.id, name)).child(keep_button(
-                    choices,
-                    locale,
-                    &platform.id,
-                    name,
-                    false,
-                )),
-            ))
+            .child(
+                el("div")
+                    .class("record-actions")
+                    .child(open_to(platform, locale))
+                    .child(el("span").class("row").child(actions)),
+            )
             .node()
     }
 }

@@ -11,7 +11,7 @@ use super::address_field::AddressField;
 use super::icon::icon;
 use super::plain::without_app;
 use crate::browser::{self, HistoryMode};
-use crate::dom::{Element, IntoNode, Node, el, memo};
+use crate::view::{Element, IntoNode, Node, el, memo};
 
 /// The input of a search.
 pub fn search_box(id: &'static str) -> Element {

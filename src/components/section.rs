@@ -4,18 +4,18 @@ use super::icon::brandmark;
 use super::link::breadcrumbs;
 use super::localized::localized;
 use crate::context::Context;
-use crate::dom::{Element, IntoNode, Node, el, in_frame};
+use crate::view::{Element, IntoNode, Node, el};
 
 /// The way up, the title, and the sentence that the data has for this page (`""` where it has none).
 pub fn page_head(context: &Context, here: &'static str, title: &'static str, lead: &str) -> Node {
-    if in_frame() {
+    if context.is_embed {
         return frame_head(title);
     }
     let locale = context.locale;
     let lead = context.content.site.ready().and_then(|site| localized(&site.lead(lead), locale));
     el("div")
         .class("wrap")
-        .child(breadcrumbs(locale, &[], here))
+        .child(breadcrumbs(context, &[], here))
         .child(
             el("header")
                 .class("page-head")

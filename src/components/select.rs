@@ -2,7 +2,7 @@
 
 use leptos::prelude::event_target_value;
 
-use crate::dom::{Element, IntoNode, Node, el};
+use crate::view::{Element, IntoNode, Node, el};
 
 /// The control; its options follow as children. `choose` is called with the value chosen.
 pub fn select(id: &'static str, choose: impl Fn(String) + Send + 'static) -> Element {

@@ -11,7 +11,7 @@ use super::icon::{brandmark, icon};
 use super::localized::localized;
 use crate::browser::{self, Theme};
 use crate::context::Choices;
-use crate::dom::{IntoNode, Node, el, live, many};
+use crate::view::{Element, IntoNode, Node, el, live, many};
 
 fn wordmark(site: Option<&Site>, locale: Locale) -> Node {
     let home = locale.text().home;
@@ -83,29 +83,27 @@ fn languages(route: &Route, offered: &[Locale], search: Memo<String>) -> Node {
     each.collect::<Vec<_>>().node()
 }
 
-fn theme_button(locale: Locale, theme: RwSignal<Theme>, class: &'static str, with_words: bool) -> Node {
-    let name = move || text::theme_button(locale, theme.get() as usize);
+/// Makes a button choose the next theme.
+fn theme_button(button: Element, theme: RwSignal<Theme>) -> Element {
     let turn = move |_| {
         theme.update(|theme| *theme = theme.next());
         browser::set_theme(theme.get_untracked());
     };
-    if with_words {
-        return el("button")
-            .attr("class", class)
-            .attr("data-kind", "secondary")
-            .attr("type", "button")
-            .on("click", turn)
-            .child(icon("theme"))
-            .child(live(name))
-            .node();
-    }
-    el("button")
-        .attr("class", class)
-        .attr("type", "button")
-        .live("aria-label", name)
-        .live("title", name)
-        .on("click", turn)
-        .child(icon("theme"))
+    button.on("click", turn).child(icon("theme"))
+}
+
+/// The menu on a narrow screen.
+fn menu(locale: Locale, links: Vec<Node>, languages: Node, theme_button: Element) -> Node {
+    let last = el("div")
+        .class("row")
+        .attr("data-spread", "")
+        .child(el("div").class("language-switch").child(languages))
+        .child(theme_button);
+    el("nav")
+        .class("menu-panel narrow-only")
+        .attr("aria-label", locale.text().main_navigation)
+        .attr("id", "menu")
+        .child(el("div").class("wrap stack").attr("data-gap", "loose").child(el("ul").child(links)).child(last))
         .node()
 }
 
@@ -121,6 +119,9 @@ pub fn header(
     let (exists, route) = (page.is_some(), &Route::new(locale, page.unwrap_or(Page::Home)));
     let text = locale.text();
     let theme = browser::theme();
+    let theme_name = move || text::theme_button(locale, theme.get() as usize);
+    let theme_icon = el("button").class("icon-button wide-only").attr("type", "button");
+    let theme_icon = theme_button(theme_icon.live("aria-label", theme_name).live("title", theme_name), theme);
     let open = RwSignal::new(false);
     let offered = site.map_or(Locale::ALL.to_vec(), |site| site.languages.clone());
     let icon_name = move || icon(if open.get() { "close" } else { "menu" });
@@ -128,26 +129,9 @@ pub fn header(
         let (route, offered) = (route.clone(), offered.clone());
         move || {
             open.get().then(|| {
-                el("nav")
-                    .class("menu-panel narrow-only")
-                    .attr("aria-label", text.main_navigation)
-                    .attr("id", "menu")
-                    .child(
-                        el("div")
-                            .class("wrap stack")
-                            .attr("data-gap", "loose")
-                            .child(el("ul").child(navigation(&route, exists)))
-                            .child(
-                                el("div")
-                                    .class("row")
-                                    .attr("data-spread", "")
-                                    .child(
-                                        el("div").class("language-switch").child(languages(&route, &offered, search)),
-                                    )
-                                    .child(theme_button(locale, theme, "button", true)),
-                            ),
-                    )
-                    .node()
+                let button = el("button").class("button").attr("data-kind", "secondary").attr("type", "button");
+                let button = theme_button(button, theme).child(live(theme_name));
+                menu(locale, navigation(&route, exists), languages(&route, &offered, search), button)
             })
         }
     };
@@ -202,7 +186,7 @@ pub fn header(
                                         .attr("aria-label", text.language)
                                         .child(languages(route, &offered, search))
                                 }))
-                                .child(theme_button(locale, theme, "icon-button wide-only", false))
+                                .child(theme_icon)
                                 .child(
                                     el("button")
                                         .class("icon-button narrow-only")

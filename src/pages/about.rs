@@ -10,7 +10,7 @@ use crate::components::localized::{items, localized, unbroken};
 use crate::components::notice;
 use crate::components::section::margin_section;
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el, many};
+use crate::view::{IntoNode, Node, el, many};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
@@ -57,7 +57,7 @@ pub fn view(context: &Context) -> Node {
         .child(
             el("div")
                 .class("wrap")
-                .child(breadcrumbs(locale, &[], words.about))
+                .child(breadcrumbs(context, &[], words.about))
                 .child(
                     el("header")
                         .class("page-head")

@@ -25,7 +25,7 @@ use crate::components::search_form::{search_box, search_field};
 use crate::components::section::{margin_section, page_head};
 use crate::components::select::{option, select};
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el, live, many, memo};
+use crate::view::{IntoNode, Node, el, live, many, memo};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;

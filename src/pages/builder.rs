@@ -21,7 +21,7 @@ use crate::components::notice;
 use crate::components::plain::needs_app;
 use crate::components::section::page_head;
 use crate::context::Context;
-use crate::dom::{Element, IntoNode, Node, after_pause, effect, el, live, many, memo};
+use crate::view::{Element, IntoNode, Node, after_pause, effect, el, live, many, memo};
 use site_core::head::Head;
 
 /// After the last change, the preview follows.

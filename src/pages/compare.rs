@@ -20,7 +20,7 @@ use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::plain::needs_app;
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el, live, many};
+use crate::view::{IntoNode, Node, el, live, many};
 
 /// A line of the comparison: what it is about, what each platform says, and whether all say the same.
 struct Row {
@@ -80,7 +80,7 @@ fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize
     });
     el("div")
         .class("wrap")
-        .child(breadcrumbs(locale, &[(Page::Platforms, words.platforms)], words.comparison))
+        .child(breadcrumbs(context, &[(Page::Platforms, words.platforms)], words.comparison))
         .child(
             el("header")
                 .class("page-head")

@@ -20,7 +20,7 @@ use crate::components::notice;
 use crate::components::record::Rows;
 use crate::components::section::margin_section;
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el, many};
+use crate::view::{IntoNode, Node, el, many};
 
 pub fn view(context: &Context, id: &str) -> Node {
     let Some(groups) = context.content.groups.ready() else {
@@ -82,7 +82,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> Node {
             el("header").class("group-head").child(
                 el("div")
                     .class("wrap")
-                    .child(breadcrumbs(locale, &[(Page::Groups, words.groups_long)], localized(group.short(), locale)))
+                    .child(breadcrumbs(context, &[(Page::Groups, words.groups_long)], localized(group.short(), locale)))
                     .child(
                         el("div")
                             .class("group-head-grid")
@@ -118,6 +118,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> Node {
                 .child(embed_line(context, Page::Group(group.id.clone())))
                 .child((count > 1).then(|| {
                     turn_page(
+                        context,
                         words.neighbour_groups,
                         neighbour((place + count - 1) % count),
                         neighbour((place + 1) % count),

@@ -15,7 +15,7 @@ use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::search_form::search_form;
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el, many};
+use crate::view::{IntoNode, Node, el, many};
 
 pub fn view(context: &Context) -> Node {
     let site = context.content.site.ready();

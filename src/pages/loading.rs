@@ -2,7 +2,7 @@
 
 use site_core::locale::Locale;
 
-use crate::dom::{IntoNode, Node, el};
+use crate::view::{IntoNode, Node, el};
 
 /// Rows of the shape of what is coming; a status says so in words. Shown after a moment only (see the style).
 pub fn view(locale: Locale) -> Node {

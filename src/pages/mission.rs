@@ -13,7 +13,7 @@ use crate::components::localized::{items, localized};
 use crate::components::notice;
 use crate::components::section::section;
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el, many};
+use crate::view::{IntoNode, Node, el, many};
 
 pub fn view(context: &Context, id: &str) -> Node {
     let Some(missions) = context.content.missions.ready() else {
@@ -68,7 +68,7 @@ fn page(context: &Context, missions: &Records<Mission>, place: usize) -> Node {
             el("header").class("mission-head").child(
                 el("div")
                     .class("wrap")
-                    .child(breadcrumbs(locale, &[(Page::Missions, words.missions)], text::mission_number(place + 1)))
+                    .child(breadcrumbs(context, &[(Page::Missions, words.missions)], text::mission_number(place + 1)))
                     .child(
                         el("div")
                             .class("mission-head-grid")
@@ -122,6 +122,7 @@ fn page(context: &Context, missions: &Records<Mission>, place: usize) -> Node {
                         .child(embed_line(context, Page::Mission(mission.id.clone())))
                         .child((count > 1).then(|| {
                             turn_page(
+                                context,
                                 words.neighbour_missions,
                                 neighbour((place + count - 1) % count),
                                 neighbour((place + 1) % count),

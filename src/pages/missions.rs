@@ -9,7 +9,7 @@ use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::section::page_head;
 use crate::context::Context;
-use crate::dom::{Element, IntoNode, Node, el, many};
+use crate::view::{Element, IntoNode, Node, el, many};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;

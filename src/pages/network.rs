@@ -18,7 +18,7 @@ use crate::components::notice;
 use crate::components::search_form::filter_form;
 use crate::components::section::{margin_section, page_head};
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el, live, many, memo};
+use crate::view::{IntoNode, Node, el, live, many, memo};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;

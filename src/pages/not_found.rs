@@ -4,7 +4,7 @@ use site_core::route::Page;
 
 use crate::components::search_form::search_form;
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el};
+use crate::view::{IntoNode, Node, el};
 
 /// `is_left_out` where the address is right, but the record could not be read.
 pub fn view(context: &Context, is_left_out: bool) -> Node {

@@ -21,7 +21,7 @@ use crate::components::link::{breadcrumbs, embed_line, more_link};
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::context::Context;
-use crate::dom::{Element, IntoNode, Node, el, live, many};
+use crate::view::{Element, IntoNode, Node, el, live, many};
 
 /// Rows of a long list shown before one asks for the rest.
 const SHORT: usize = 10;
@@ -96,7 +96,7 @@ fn head(state: &State, title: &'static str) -> Node {
         .child(here);
     el("div")
         .class("wrap")
-        .child(breadcrumbs(locale, &[(Page::Platforms, words.platforms)], words.figures_view))
+        .child(breadcrumbs(context, &[(Page::Platforms, words.platforms)], words.figures_view))
         .child(
             el("header")
                 .class("page-head")

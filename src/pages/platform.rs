@@ -21,7 +21,7 @@ use crate::components::notice;
 use crate::components::record::Rows;
 use crate::components::section::section;
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el, many};
+use crate::view::{IntoNode, Node, el, many};
 
 pub fn view(context: &Context, id: &str) -> Node {
     let Some(catalogue) = context.catalogue.as_deref() else {
@@ -72,7 +72,7 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
         .child(
             el("div")
                 .class("wrap")
-                .child(breadcrumbs(locale, &[(Page::Platforms, words.platforms)], name.clone()))
+                .child(breadcrumbs(context, &[(Page::Platforms, words.platforms)], name.clone()))
                 .child(
                     el("header").class("platform-head").child(locator(&code, "locator")).child(
                         el("div")
@@ -248,12 +248,14 @@ fn actions(context: &Context, platform: &Platform) -> Node {
     let locale = context.locale;
     let name = platform.name.text(locale);
     let choices = context.choices;
+    // Nothing is kept in an embed.
+    let is_kept_here = !context.is_embed;
     let report = ids_href(&Page::Propose, locale, std::slice::from_ref(&platform.id));
     el("div")
         .class("platform-actions stack")
         .attr("data-gap", "tight")
-        .child(el("p").child(keep_button(choices, locale, &platform.id, name, true)))
-        .child(el("p").child(compare_box(choices, locale, &platform.id, name)))
+        .child(el("p").child(is_kept_here.then(|| keep_button(choices, locale, &platform.id))))
+        .child(el("p").child(is_kept_here.then(|| compare_box(choices, locale, &platform.id, name))))
         .child(
             el("p")
                 .child(el("a").class("more-link").attr("href", report).child(icon("flag")).child(locale.text().report)),

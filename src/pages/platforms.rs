@@ -23,7 +23,7 @@ use crate::components::plain::without_app;
 use crate::components::search_form::{self, search_field};
 use crate::components::section::frame_head;
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el, many, memo};
+use crate::view::{IntoNode, Node, el, many, memo};
 
 const SEARCH_BOX: &str = "catalogue-search";
 
@@ -83,7 +83,7 @@ pub fn view(context: &Context) -> Node {
     }
     many()
         .child(
-            el("div").class("wrap").child(breadcrumbs(locale, &[], words.platforms)).child(
+            el("div").class("wrap").child(breadcrumbs(context, &[], words.platforms)).child(
                 el("div")
                     .class("catalogue-head")
                     .child(

@@ -21,7 +21,7 @@ use crate::components::notice;
 use crate::components::plain::needs_app;
 use crate::components::section::page_head;
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el, live, many};
+use crate::view::{IntoNode, Node, el, live, many};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;

@@ -17,7 +17,7 @@ use crate::components::plain::without_app;
 use crate::components::search_form::{elsewhere, search_box, search_field};
 use crate::components::section::{margin_section, page_head};
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el, live, many, memo, once_paused};
+use crate::view::{IntoNode, Node, el, live, many, memo, once_paused};
 
 const SEARCH_BOX: &str = "site-search";
 

@@ -24,7 +24,7 @@ use crate::components::notice;
 use crate::components::plain::needs_app;
 use crate::components::record::Rows;
 use crate::context::{Context, SHORTLIST_KEY};
-use crate::dom::{IntoNode, Node, el, live, many};
+use crate::view::{IntoNode, Node, el, live, many};
 
 pub fn view(context: &Context) -> Node {
     let words = context.locale.text();
@@ -65,7 +65,7 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
     let sheets: Vec<Node> = platforms.iter().map(|platform| sheet(catalogue, platform, locale)).collect();
     el("div")
         .class("wrap shortlist")
-        .child(breadcrumbs(locale, &[(Page::Platforms, words.platforms)], words.shortlist))
+        .child(breadcrumbs(context, &[(Page::Platforms, words.platforms)], words.shortlist))
         .child(
             el("header")
                 .class("page-head")

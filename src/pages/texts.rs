@@ -8,7 +8,7 @@ use crate::components::localized::{items, localized, paragraphs};
 use crate::components::notice;
 use crate::components::section::{margin_section, page_head};
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el, many};
+use crate::view::{IntoNode, Node, el, many};
 
 pub fn accessibility(context: &Context) -> Node {
     let locale = context.locale;

@@ -41,7 +41,7 @@ fn the_core_knows_no_view_layer_and_no_browser() {
 
 #[test]
 fn one_module_touches_the_browser_and_one_fetches() {
-    only_in("web_sys::", &["browser", "dom.rs", "load"]);
+    only_in("web_sys::", &["browser", "view", "load"]);
     only_in("gloo_net", &["load"]);
 }
 

@@ -12,7 +12,7 @@ use crate::browser::HistoryMode;
 use crate::components::localized::marked;
 use crate::components::palette::sign;
 use crate::context::Context;
-use crate::dom::{IntoNode, Node, el, live, memo, once_paused};
+use crate::view::{IntoNode, Node, el, live, memo, once_paused};
 
 /// Records offered at a time.
 const MOST: usize = 8;

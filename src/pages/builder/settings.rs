@@ -25,7 +25,7 @@ use crate::components::event;
 use crate::components::icon::icon;
 use crate::components::select;
 use crate::context::Context;
-use crate::dom::{Element, IntoNode, Node, el, live, many, memo, once_paused};
+use crate::view::{Element, IntoNode, Node, el, live, many, memo, once_paused};
 
 /// Values with their names.
 type Options = Vec<(String, String)>;

@@ -10,8 +10,8 @@ use site_core::text::{self, export as words};
 use super::state::State;
 use crate::browser;
 use crate::components::copy::quiet_button;
-use crate::dom::{IntoNode, Node, effect, el, live};
 use crate::load;
+use crate::view::{IntoNode, Node, effect, el, live};
 
 const JSON_BUTTON: &str = "download-json";
 

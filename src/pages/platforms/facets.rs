@@ -11,7 +11,7 @@ use super::state::State;
 use crate::browser;
 use crate::components::icon::{icon, locator};
 use crate::components::select::{option, select};
-use crate::dom::{IntoNode, Node, effect, el, live, many, memo};
+use crate::view::{IntoNode, Node, effect, el, live, many, memo};
 
 /// Values of a facet shown before one asks for more.
 const SHORT: usize = 8;

@@ -16,7 +16,7 @@ use super::state::State;
 use crate::browser;
 use crate::components::figure::float;
 use crate::components::localized::{localized, marked};
-use crate::dom::{Element, IntoNode, Node, el, many};
+use crate::view::{Element, IntoNode, Node, el, many};
 
 /// Size of the discs on the map, and in the lens, in units of the map.
 const SCALE: f64 = 1.2;
@@ -163,13 +163,10 @@ fn shape(state: State, departement: &Departement, count: usize, is_chosen: bool,
     let name = text::departement_count(state.locale, &departement.name, &departement.id, count);
     let query = state.query.with(|query| query.toggled(Facet::Departement, &departement.id));
     let id = format!("region-{}", departement.id);
-    let again = format!("#{id}");
     let link = el("a")
         .attr("href", catalogue_href(state.locale, &query))
         .attr("data-state-link", "")
         .attr("id", with_codes.then_some(id))
-        // The map is drawn anew: the focus stays on the same département.
-        .on("click", move |_| browser::focus_first(std::slice::from_ref(&again)))
         .attr("aria-label", name.clone())
         .attr("aria-current", is_chosen.then_some("true"))
         // The lens shows them again: once is enough for the keyboard and for a screen reader.

@@ -14,7 +14,7 @@ use crate::components::icon::icon;
 use crate::components::localized::localized;
 use crate::components::plain::without_app;
 use crate::components::record::Rows;
-use crate::dom::{Element, IntoNode, Node, el, live, many, memo, once_paused};
+use crate::view::{Element, IntoNode, Node, el, live, many, memo, once_paused};
 
 const TITLE: &str = "#results-title";
 
@@ -69,12 +69,8 @@ fn views(state: State) -> Node {
     let words = state.locale.text();
     let query = state.query.get();
     let link = |name: &str, icon_name: &str, href: String, is_here: bool| {
-        let id = format!("view-{icon_name}");
-        let again = format!("#{id}");
         el("a")
-            .attr("id", id)
-            // Drawn anew, it keeps the focus.
-            .on("click", move |_| browser::focus_first(std::slice::from_ref(&again)))
+            .attr("id", format!("view-{icon_name}"))
             .attr("href", href)
             .attr("data-state-link", "")
             .attr("aria-current", is_here.then_some("page"))
@@ -177,7 +173,8 @@ fn list(state: State) -> Node {
     let (remark, rows) = state.catalogue.with_value(|catalogue| {
         let marker = catalogue.marker(&sought, &results.readings);
         let named = catalogue.techniques_in(&sought, &results.readings, true);
-        let rows = Rows { catalogue, locale: state.locale, choices: state.choices, marker: &marker };
+        let rows =
+            Rows { catalogue, locale: state.locale, choices: state.choices, is_embed: state.in_frame, marker: &marker };
         let shown = if state.printing.get() { &results.hits } else { results.shown() };
         let shown = shown.iter().filter_map(|hit| catalogue.platforms.all.get(*hit));
         let rows: Vec<Node> = shown

@@ -6,7 +6,7 @@ use site_core::text::proposal as said;
 
 use super::state::State;
 use crate::components::icon::icon;
-use crate::dom::{Element, IntoNode, Node, el, live, many, memo};
+use crate::view::{Element, IntoNode, Node, el, live, many, memo};
 
 /// The id of a field, or of the first of its controls.
 pub(super) fn id_of(field: Field) -> String {

@@ -14,7 +14,7 @@ use super::field::{field, group, id_of};
 use super::state::State;
 use super::techniques;
 use crate::components::section::section;
-use crate::dom::{IntoNode, Node, el, live, many, memo};
+use crate::view::{IntoNode, Node, el, live, many, memo};
 
 /// What the form asks, part by part, row by row.
 pub(super) fn all(state: State, content: &Content) -> Node {

@@ -17,7 +17,7 @@ use crate::components::choice::ids_href;
 use crate::components::copy::{copy_button, print_button, quiet_button};
 use crate::components::icon::icon;
 use crate::components::localized::{localized, unbroken};
-use crate::dom::{IntoNode, Node, el, live, many};
+use crate::view::{IntoNode, Node, el, live, many};
 
 /// Everything that is to be mended, each a link to its field; nothing where nothing is.
 pub(super) fn faults(state: State) -> Option<Node> {

@@ -9,7 +9,7 @@ use super::field::{group, id_of};
 use super::state::State;
 use crate::browser;
 use crate::components::icon::icon;
-use crate::dom::{IntoNode, Node, el, live, many, memo, once_paused};
+use crate::view::{IntoNode, Node, el, live, many, memo, once_paused};
 
 /// A technique as it is offered.
 #[derive(Clone)]

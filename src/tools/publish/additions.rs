@@ -1,7 +1,7 @@
 //! What a published page says of itself to machines, beside what the app says in its head, and the files beside the
 //! pages. The one place to add to.
 
-use canceropole::dom::{Element, IntoNode, Node, el, many};
+use canceropole::view::{Element, IntoNode, Node, el, many};
 use serde_json::Value;
 use site_core::content::Content;
 use site_core::head::{Head, languages};

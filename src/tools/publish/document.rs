@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use canceropole::context::SHORTLIST_KEY;
-use canceropole::dom::{Element, IntoNode, Node, el, many};
+use canceropole::view::{Element, IntoNode, Node, el, many};
 use leptos::prelude::RenderHtml;
 use site_core::content::file::File;
 use site_core::head::{Head, languages};

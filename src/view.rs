@@ -1,0 +1,9 @@
+//! The view layer: a [`Node`] is a plain value, built in the document or written as HTML. See `view/README.md`.
+
+mod build;
+mod html;
+mod node;
+mod signals;
+
+pub use node::{Element, IntoNode, IntoValue, Node, Text, el, live, many};
+pub use signals::{after_pause, effect, memo, once_paused};

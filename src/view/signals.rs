@@ -1,0 +1,82 @@
+//! Signals, with the machinery compiled once for each type of value instead of once for each closure.
+
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::debounce;
+use leptos::prelude::*;
+use leptos::reactive::computed::ArcMemo;
+use leptos::reactive::effect::RenderEffect;
+use leptos::reactive::graph::{AnySubscriber, Subscriber, ToAnySubscriber};
+
+/// A value computed from signals. Notifies only if the new value differs.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(compute: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    fn of<T: PartialEq + Send + Sync + 'static>(compute: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
+        let memo = ArcMemo::new(move |_| compute());
+        unsubscribe_with_owner(memo.to_any_subscriber());
+        memo.into()
+    }
+    of(Box::new(compute))
+}
+
+/// Runs after each change of the signals it reads. Natively, never.
+pub fn effect(run: impl FnMut() + 'static) {
+    fn of(mut run: Box<dyn FnMut()>) {
+        let effect = Effect::new(move |_| run());
+        if cfg!(feature = "csr") {
+            unsubscribe_with_owner(effect.to_any_subscriber());
+        }
+    }
+    of(Box::new(run));
+}
+
+/// Signals never drop their subscribers (`reactive_graph` 0.2.16). Unsubscribes, or every page visited would leak through
+/// the signals that outlive it.
+fn unsubscribe(subscriber: &AnySubscriber) {
+    subscriber.clear_sources(subscriber);
+}
+
+fn unsubscribe_with_owner(subscriber: AnySubscriber) {
+    on_cleanup(move || unsubscribe(&subscriber));
+}
+
+/// An effect that unsubscribes when it is dropped.
+pub struct Following<T: 'static>(pub(super) RenderEffect<T>);
+
+impl<T> Drop for Following<T> {
+    fn drop(&mut self) {
+        unsubscribe(&self.0.to_any_subscriber());
+    }
+}
+
+/// Debounces: what is returned calls `run` once it has not been called for `pause`. Never after the caller's view is gone.
+pub fn after_pause(pause: Duration, run: impl FnMut() + Send + Sync + 'static) -> impl FnMut() + Send + 'static {
+    fn of(pause: Duration, mut run: Box<dyn FnMut() + Send + Sync>) -> Box<dyn FnMut() + Send> {
+        let mut later = debounce(pause, move |()| run());
+        Box::new(move || later(()))
+    }
+    of(pause, Box::new(run))
+}
+
+/// Debounce before a status is announced.
+const SPEAKING_PAUSE: Duration = Duration::from_millis(700);
+
+/// The text of a status for screen readers: it follows signals once they have stopped changing.
+pub fn once_paused(text: impl Fn() -> String + 'static) -> RwSignal<String> {
+    fn of(text: Box<dyn Fn() -> String>) -> RwSignal<String> {
+        let newest = StoredValue::new(untrack(&text));
+        let spoken = RwSignal::new(newest.get_value());
+        let mut speak = after_pause(SPEAKING_PAUSE, move || {
+            let newest = newest.get_value();
+            // Setting the same text would announce it again.
+            if spoken.with_untracked(|spoken| *spoken != newest) {
+                spoken.set(newest);
+            }
+        });
+        effect(move || {
+            newest.set_value(text());
+            speak();
+        });
+        spoken
+    }
+    of(Box::new(text))
+}
