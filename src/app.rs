@@ -23,7 +23,12 @@ pub fn mount() {
     console_error_panic_hook::set_once();
     browser::read_base();
     if let Some((swap_in, root)) = browser::SwapIn::prepare() {
-        mount_to(root, move || view! { <App world=World::read(swap_in)/> }).forget();
+        let app = root.clone();
+        let mounted = mount_to(root, move || {
+            swap_in.follow(app);
+            view! { <App world=World::read(swap_in)/> }
+        });
+        mounted.forget();
     }
 }
 

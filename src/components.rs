@@ -2,6 +2,7 @@
 
 pub mod address_field;
 pub mod calendar;
+pub mod chip;
 pub mod choice;
 pub mod copy;
 pub mod event;

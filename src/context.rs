@@ -10,7 +10,6 @@ use site_core::directory::Directory;
 use site_core::locale::Locale;
 
 use crate::browser;
-use crate::view::memo;
 
 /// What a page is drawn from: the content, and the address.
 #[derive(Clone)]
@@ -36,10 +35,10 @@ pub struct Context {
 }
 
 impl Context {
-    /// The query of the URL, parsed.
-    pub fn query<Q: PartialEq + Send + Sync + 'static>(&self, parse: fn(&str) -> Q) -> Memo<Q> {
+    /// The query of the URL, parsed; follows the URL where it is called.
+    pub fn query<Q>(&self, parse: fn(&str) -> Q) -> impl Fn() -> Q + Copy + Send + Sync + use<Q> {
         let search = self.search;
-        memo(move || search.with(|search| parse(search)))
+        move || search.with(|search| parse(search))
     }
 }
 
@@ -54,7 +53,7 @@ pub struct Choices {
 
 /// Drafts by their key: stored in the browser, else kept until the end of the visit.
 #[derive(Clone, Copy, Default)]
-pub struct Drafts(RwSignal<Vec<(String, String)>>);
+pub struct Drafts(RwSignal<Vec<String>>);
 
 impl Drafts {
     /// Keeps a draft; whether it outlasts the visit.
@@ -62,20 +61,23 @@ impl Drafts {
         browser::keep(key, draft);
         let is_stored = browser::kept(key).unwrap_or_default() == draft;
         self.0.update_untracked(|drafts| {
-            drafts.retain(|(known, _)| known != key);
+            drafts.retain(|kept| Self::of(kept, key).is_none());
             if !is_stored {
-                drafts.push((key.to_owned(), draft.to_owned()));
+                drafts.push([key, "\n", draft].concat());
             }
         });
         is_stored
     }
 
+    /// The draft in `kept`, if it is that of the key.
+    fn of<'a>(kept: &'a str, key: &str) -> Option<&'a str> {
+        kept.split_once('\n').filter(|(known, _)| *known == key).map(|(_, draft)| draft)
+    }
+
     /// The draft of a key; empty if there is none.
     pub fn get(self, key: &str) -> String {
-        let of_visit = || {
-            self.0
-                .with_untracked(|drafts| drafts.iter().find(|(known, _)| known == key).map(|(_, draft)| draft.clone()))
-        };
+        let of_visit =
+            || self.0.with_untracked(|drafts| drafts.iter().find_map(|kept| Self::of(kept, key)).map(str::to_owned));
         browser::kept(key).or_else(of_visit).unwrap_or_default()
     }
 }

@@ -203,6 +203,6 @@ fn tell_state(shown: Memo<Option<Page>>, essential: Memo<File>, settled: Memo<bo
     effect(move || match state.get() {
         state if swap_in.is_done() => browser::set_state(state),
         "loading" => {}
-        state => swap_in.run(state == "failed"),
+        state => swap_in.set_ready(state == "failed"),
     });
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 #[cfg(feature = "csr")]
 use {
     super::links::watch_links,
+    crate::view::effect,
     std::time::Duration,
     wasm_bindgen::JsCast,
     wasm_bindgen::prelude::wasm_bindgen,
@@ -26,42 +27,38 @@ extern "C" {
     fn hand_over(page: &Element, app: &Element, has_failed: bool);
 }
 
-/// Where the app is: built beside a published page, or in the document.
+/// Whether the app is in the document, or still built beside a published page.
 #[derive(Clone, Copy)]
 pub struct SwapIn {
-    #[cfg(feature = "csr")]
-    app: StoredValue<HtmlElement, LocalStorage>,
     is_done: RwSignal<bool>,
     /// Whether the visit began with a published page that answers the URL.
     was_answer: bool,
-    /// Whether the app lacks the file that the page is about.
-    #[cfg(feature = "csr")]
-    has_failed: StoredValue<bool>,
+    /// Once the app is ready: whether it lacks the file that the page is about.
+    ready: RwSignal<Option<bool>>,
 }
 
 impl SwapIn {
-    /// Where to build the app: outside of the document if a page is published, else in the element for it.
+    /// The element in which to build the app: outside of the document if a page is published.
     #[cfg(feature = "csr")]
     pub fn prepare() -> Option<(Self, HtmlElement)> {
         let published = document().get_element_by_id(APP_ID)?;
-        let is_empty = published.child_element_count() == 0;
-        let (app, was_answer) = if is_empty {
+        if published.child_element_count() == 0 {
             watch_links();
-            (published, false)
-        } else {
-            let app = document().create_element("div").ok()?;
-            app.set_id(APP_ID);
-            (app, !document().document_element()?.has_attribute("data-asked"))
-        };
-        let app: HtmlElement = app.dyn_into().ok()?;
-        let (is_done, has_failed) = (RwSignal::new(is_empty), StoredValue::new(false));
-        Some((Self { app: StoredValue::new_local(app.clone()), is_done, was_answer, has_failed }, app))
+            return Some((Self::new(true, false), published.dyn_into().ok()?));
+        }
+        let app: HtmlElement = document().create_element("div").ok()?.dyn_into().ok()?;
+        app.set_id(APP_ID);
+        Some((Self::new(false, !document().document_element()?.has_attribute("data-asked")), app))
     }
 
     /// Natively, there is no page before the app.
     #[cfg(not(feature = "csr"))]
     pub fn none() -> Self {
-        Self { is_done: RwSignal::new(true), was_answer: false }
+        Self::new(true, false)
+    }
+
+    fn new(is_done: bool, was_answer: bool) -> Self {
+        Self { is_done: RwSignal::new(is_done), was_answer, ready: RwSignal::new(None) }
     }
 
     /// Whether the app is in the document.
@@ -79,33 +76,40 @@ impl SwapIn {
         self.was_answer && !self.is_done.get_untracked()
     }
 
-    /// Replaces the published page by the app, in the next task. `has_failed` if the app lacks the file that the page is
-    /// about: then the published content stays below the app's alert.
-    #[cfg(feature = "csr")]
-    pub fn run(self, has_failed: bool) {
-        self.has_failed.set_value(has_failed);
-        let swap = move || {
-            let published = document().get_element_by_id(APP_ID).filter(|_| !self.is_done.get_untracked());
-            if let Some(published) = published {
-                self.app.with_value(|app| hand_over(&published, app, self.has_failed.get_value()));
-                watch_links();
-                self.is_done.set(true);
-            }
-        };
-        // The views are built before the next task begins. (An animation frame may never come: in a tab in the
-        // background, or in an embed below the window.)
-        super::later(Duration::ZERO, Box::new(swap));
+    /// The app is ready to replace the published page. `has_failed` if it lacks the file that the page is about: then the
+    /// published content stays below the app's alert.
+    pub fn set_ready(self, has_failed: bool) {
+        self.ready.set(Some(has_failed));
     }
 
-    #[cfg(not(feature = "csr"))]
-    pub fn run(self, _: bool) {}
+    /// Swaps the app in once it is ready. Called when the app is mounted: there are no effects before that.
+    #[cfg(feature = "csr")]
+    pub fn follow(self, app: HtmlElement) {
+        effect(move || {
+            if self.ready.get().is_none() || self.is_done.get_untracked() {
+                return;
+            }
+            let app = app.clone();
+            let swap = move || {
+                let published = document().get_element_by_id(APP_ID).filter(|_| !self.is_done.get_untracked());
+                if let Some((published, has_failed)) = published.zip(self.ready.get_untracked()) {
+                    hand_over(&published, &app, has_failed);
+                    watch_links();
+                    self.is_done.set(true);
+                }
+            };
+            // The views are built before the next task begins. (An animation frame may never come: in a tab in the
+            // background, or in an embed below the window.)
+            super::later(Duration::ZERO, Box::new(swap));
+        });
+    }
 
     /// Removes published content that stayed below an alert, before the app renders other content.
     #[cfg(feature = "csr")]
     pub fn drop_published(self) {
-        let content = self.app.with_value(|app| app.query_selector("main > [data-published]").ok().flatten());
-        if let Some(content) = content {
-            content.remove();
+        let kept = document().query_selector("main > [data-published]").ok().flatten();
+        if let Some(kept) = kept.filter(|_| self.is_done.get_untracked()) {
+            kept.remove();
         }
     }
 

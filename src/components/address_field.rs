@@ -1,5 +1,6 @@
 //! A text field whose text is a part of the URL.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::ev::Event;
@@ -45,7 +46,7 @@ impl AddressField {
 
     /// Binds an input: it shows the text, and `write` puts what is typed into the URL once the visitor has paused, or has
     /// left the field or pressed Enter.
-    pub fn bind(self, input: Element, write: impl Fn(String) + Clone + Send + Sync + 'static) -> Element {
+    pub fn bind(self, input: Element, write: impl Fn(String) + Send + Sync + 'static) -> Element {
         self.bind_if(|_| true, input, write)
     }
 
@@ -54,9 +55,19 @@ impl AddressField {
         self,
         complete: fn(&str) -> bool,
         input: Element,
-        write: impl Fn(String) + Clone + Send + Sync + 'static,
+        write: impl Fn(String) + Send + Sync + 'static,
     ) -> Element {
-        let finish = write.clone();
+        self.bind_boxed(complete, input, Arc::new(write))
+    }
+
+    /// Compiled once, and not for each closure.
+    fn bind_boxed(
+        self,
+        complete: fn(&str) -> bool,
+        input: Element,
+        write: Arc<dyn Fn(String) + Send + Sync>,
+    ) -> Element {
+        let finish = Arc::clone(&write);
         let mut pause = after_pause(TYPING_PAUSE, move || {
             let text = untrack(|| self.text());
             if complete(&text) {

@@ -165,7 +165,7 @@ impl Answer {
 fn list(context: &Context, events: &Records<Event>) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let query = context.query(AgendaQuery::parse);
+    let query = memo(context.query(AgendaQuery::parse));
     let filters = filters(context, events, query);
     let context = context.clone();
     let as_of =

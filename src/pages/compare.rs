@@ -36,7 +36,7 @@ pub fn view(context: &Context) -> Node {
     };
     let (context, query) = (context.clone(), context.query(IdsQuery::parse));
     live(move || {
-        let mut ids = query.get().ids;
+        let mut ids = query().ids;
         let asked = ids.len();
         ids.retain(|id| catalogue.platforms.get(id).is_some());
         let unknown = asked - ids.len();

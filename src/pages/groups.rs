@@ -45,7 +45,7 @@ fn texts(group: &Group) -> Vec<&str> {
 fn list(context: &Context, groups: &Records<Group>) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let query = context.query(TextQuery::parse);
+    let query = memo(context.query(TextQuery::parse));
     // What each row is found by, read once; the rows themselves stay, shown or hidden.
     let known: Vec<Vec<String>> =
         groups.all.iter().map(|group| texts(group).into_iter().map(str::to_owned).collect()).collect();

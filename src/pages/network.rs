@@ -34,7 +34,7 @@ pub fn view(context: &Context) -> Node {
 fn lists(context: &Context, members: &Members) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let query = context.query(TextQuery::parse);
+    let query = memo(context.query(TextQuery::parse));
     let total = members.records.all.len();
     let known: Vec<Vec<String>> = members.records.all.iter().map(|member| texts(context, member)).collect();
     let found = List::new(known.iter().map(Vec::as_slice));

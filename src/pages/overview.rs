@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use site_core::catalogue::Catalogue;
 use site_core::content::access::Access;
 use site_core::content::file::File;
@@ -235,8 +234,7 @@ fn coverage(state: &mut State, catalogue: Arc<Catalogue>) -> Option<Node> {
     }
     state.figures += 1;
     let number = state.figures;
-    let query = context.query(OverviewQuery::parse);
-    let shape = move || query.get();
+    let shape = context.query(OverviewQuery::parse);
     // The links stay in place while the table changes under them, so that the focus stays on them.
     let choice = |label: &'static str, names: [&'static str; 2], is_rows: bool| {
         let link = |is_second: bool| {

@@ -63,12 +63,14 @@ pub fn view(context: &Context) -> Node {
             })
         })
     });
+    let known = memo(move || catalogue.with_value(|catalogue| query.with(|query| catalogue.known(query))));
     let total = catalogue.with_value(|catalogue| catalogue.platforms.all.len());
     let narrowed = memo(move || results.with(|results| results.hits.len() < total));
     let choices = context.choices;
     let printing = RwSignal::new(false);
     let sheet_open = RwSignal::new(false);
-    let state = State { catalogue, choices, locale, field, query, results, narrowed, sheet_open, printing, in_frame };
+    let state =
+        State { catalogue, choices, locale, field, query, known, results, narrowed, sheet_open, printing, in_frame };
     browser::on_print(move |is_printing| state.print_whole(is_printing));
     let missing = notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]);
     if in_frame {

@@ -21,7 +21,7 @@ use crate::components::notice;
 use crate::components::plain::needs_app;
 use crate::components::section::page_head;
 use crate::context::Context;
-use crate::view::{IntoNode, Node, el, live, many};
+use crate::view::{IntoNode, Node, el, live, many, memo};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
@@ -29,7 +29,7 @@ pub fn view(context: &Context) -> Node {
     if context.content.techniques.ready().is_none() {
         return notice::failed(context, File::Techniques, title);
     }
-    let id = context.query(|search| IdsQuery::parse(search).ids.into_iter().next().unwrap_or_default());
+    let id = memo(context.query(|search| IdsQuery::parse(search).ids.into_iter().next().unwrap_or_default()));
     let (cleared, drawn) = (RwSignal::new(String::new()), RwSignal::new(0));
     let form = {
         let context = context.clone();

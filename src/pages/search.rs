@@ -25,7 +25,7 @@ pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let directory = context.directory;
-    let field = AddressField::new(context.query(|search| TextQuery::parse(search).text));
+    let field = AddressField::new(memo(context.query(|search| TextQuery::parse(search).text)));
     let sought = memo(move || field.text());
     let answer = memo(move || {
         let directory = directory.get().0;

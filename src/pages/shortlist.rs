@@ -39,7 +39,7 @@ pub fn view(context: &Context) -> Node {
         if before.replace(kept).is_some_and(|before| before != kept) {
             browser::focus_first(&["#shortlist-title".to_owned()]);
         }
-        let sent = query.get().ids;
+        let sent = query().ids;
         let is_sent = !sent.is_empty();
         let mut ids = if is_sent { sent } else { context.choices.shortlist.get() };
         let asked = ids.len();

@@ -38,16 +38,16 @@ impl Parts {
             let element = element.clone();
             match value {
                 Value::Fixed(value) => Rndr::set_attribute(&element, name, &value),
-                Value::Live(mut value) => effects.push(Following(RenderEffect::new(move |_| match value() {
+                Value::Live(mut value) => effects.push(follow(Box::new(move || match value() {
                     Some(value) => Rndr::set_attribute(&element, name, &value),
                     None => Rndr::remove_attribute(&element, name),
                 }))),
-                Value::Property(mut value) => effects.push(Following(RenderEffect::new(move |_| {
-                    Rndr::set_property(&element, name, &value().into());
-                }))),
-                Value::FieldText(mut text) => effects.push(Following(RenderEffect::new(move |_| {
-                    set_field_text(&element, &text());
-                }))),
+                Value::Property(mut value) => {
+                    effects.push(follow(Box::new(move || Rndr::set_property(&element, name, &value().into()))));
+                }
+                Value::FieldText(mut text) => {
+                    effects.push(follow(Box::new(move || set_field_text(&element, &text()))));
+                }
             }
         }
         let listeners = self.listeners.into_iter();
@@ -58,6 +58,11 @@ impl Parts {
         }
         BuiltElement { element, children, _effects: effects, listeners }
     }
+}
+
+/// An effect that is compiled once, and not for each closure.
+fn follow(mut run: Box<dyn FnMut()>) -> Following<()> {
+    Following(RenderEffect::new(move |_| run()))
 }
 
 /// Setting the text that a field has already would move the cursor in some browsers.

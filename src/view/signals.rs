@@ -63,17 +63,17 @@ const SPEAKING_PAUSE: Duration = Duration::from_millis(700);
 /// The text of a status for screen readers: it follows signals once they have stopped changing.
 pub fn once_paused(text: impl Fn() -> String + 'static) -> RwSignal<String> {
     fn of(text: Box<dyn Fn() -> String>) -> RwSignal<String> {
-        let newest = StoredValue::new(untrack(&text));
-        let spoken = RwSignal::new(newest.get_value());
+        let newest = RwSignal::new(untrack(&text));
+        let spoken = RwSignal::new(newest.get_untracked());
         let mut speak = after_pause(SPEAKING_PAUSE, move || {
-            let newest = newest.get_value();
+            let newest = newest.get_untracked();
             // Setting the same text would announce it again.
             if spoken.with_untracked(|spoken| *spoken != newest) {
                 spoken.set(newest);
             }
         });
         effect(move || {
-            newest.set_value(text());
+            newest.set(text());
             speak();
         });
         spoken

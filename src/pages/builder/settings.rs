@@ -21,8 +21,8 @@ use super::record;
 use super::state::State;
 use crate::browser::{self, HistoryMode};
 use crate::components::address_field::AddressField;
+use crate::components::chip::{chip, focus_next_chip};
 use crate::components::event;
-use crate::components::icon::icon;
 use crate::components::select;
 use crate::context::Context;
 use crate::view::{Element, IntoNode, Node, el, live, many, memo, once_paused};
@@ -259,26 +259,16 @@ fn chips(state: State, filter: &'static str, values: &[String], naming: &Naming)
     if values.len() < 2 {
         return ().node();
     }
-    let chips = values.iter().enumerate().map(|(place, value)| {
+    let chips = values.iter().enumerate().map(|(index, value)| {
         let (name, value) = (naming(value), value.clone());
-        let remove = move |_| {
+        let label = text::remove_filter(state.locale, &name);
+        let remove = move || {
             let href = untrack(|| state.embed()).without(filter, &value).builder_href(state.locale);
             browser::go(&href, HistoryMode::PushState);
-            // The next one takes its place; after the last, the one before; one alone stands in the control above.
-            let chip = |place: usize| format!("#{filter} ~ ul li:nth-child({place}) button");
-            browser::focus_first(&[chip(place + 1), chip(place), format!("#{filter}")]);
+            // A single value is shown in the control above.
+            focus_next_chip(&format!("#{filter} ~ ul"), index, &format!("#{filter}"));
         };
-        el("li")
-            .child(
-                el("button")
-                    .class("chip")
-                    .attr("type", "button")
-                    .attr("aria-label", text::remove_filter(state.locale, &name))
-                    .on("click", remove)
-                    .child(name)
-                    .child(icon("close")),
-            )
-            .node()
+        chip(name, label, remove).node()
     });
     el("ul").class("row").attr("data-gap", "tight").child(chips.collect::<Vec<_>>()).node()
 }

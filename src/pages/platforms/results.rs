@@ -10,6 +10,7 @@ use site_core::text;
 use super::state::State;
 use super::{export, facets, map};
 use crate::browser::{self, HistoryMode};
+use crate::components::chip::{chip, focus_next_chip};
 use crate::components::icon::icon;
 use crate::components::localized::localized;
 use crate::components::plain::without_app;
@@ -106,36 +107,23 @@ fn spoken_count(state: State) -> Node {
 /// The filters that are on, each a button that takes it off.
 fn chips(state: State) -> Node {
     let words = state.locale.text();
-    let known = memo(move || state.catalogue.with_value(|catalogue| state.query.with(|query| catalogue.known(query))));
     let body = move || {
-        let query = known.get();
+        let query = state.known.get();
         if query.text.is_empty() && !query.is_filtered() {
             return ().node();
         }
         let chips: Vec<Node> = query
             .all_chosen()
             .enumerate()
-            .map(|(place, (facet, value))| {
+            .map(|(index, (facet, value))| {
                 let name = state.name(facet, value);
                 let label = text::remove_filter(state.locale, &name);
                 let value = value.clone();
-                let remove = move |_| {
+                let remove = move || {
                     state.toggle(facet, &value);
-                    // To the chip that takes this one's place, else to the count.
-                    browser::focus_first(&[format!("#chip-{place}"), "#chip-0".to_owned(), TITLE.to_owned()]);
+                    focus_next_chip(".active-filters", index, TITLE);
                 };
-                el("li")
-                    .child(
-                        el("button")
-                            .class("chip")
-                            .attr("type", "button")
-                            .attr("id", format!("chip-{place}"))
-                            .attr("aria-label", label)
-                            .on("click", remove)
-                            .child(name)
-                            .child(icon("close")),
-                    )
-                    .node()
+                chip(name, label, remove).node()
             })
             .collect();
         let clear = move |_| {

@@ -22,6 +22,8 @@ pub(super) struct State {
     pub(super) field: AddressField,
     /// The query of the URL, with the text that is being typed.
     pub(super) query: Memo<CatalogueQuery>,
+    /// The query without values that the catalogue does not have.
+    pub(super) known: Memo<CatalogueQuery>,
     pub(super) results: Memo<Results>,
     /// Whether the results are less than the whole catalogue.
     pub(super) narrowed: Memo<bool>,
@@ -44,7 +46,7 @@ impl State {
 
     /// How many filters are on that the catalogue knows.
     pub(super) fn active(self) -> usize {
-        self.catalogue.with_value(|catalogue| self.query.with(|query| catalogue.known(query).all_chosen().count()))
+        self.known.with(|query| query.all_chosen().count())
     }
 
     pub(super) fn toggle(self, facet: Facet, value: &str) {

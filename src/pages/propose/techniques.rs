@@ -8,6 +8,7 @@ use site_core::text::proposal as said;
 use super::field::{group, id_of};
 use super::state::State;
 use crate::browser;
+use crate::components::chip::{chip, focus_next_chip};
 use crate::components::icon::icon;
 use crate::view::{IntoNode, Node, el, live, many, memo, once_paused};
 
@@ -167,26 +168,15 @@ fn row(search: Search, offer: &Offer) -> Node {
 fn chips(search: Search, names: &[(String, String)]) -> Node {
     let locale = search.state.locale;
     let chosen = search.chosen.get();
-    let chips = chosen.split_whitespace().enumerate().map(|(place, id)| {
+    let chips = chosen.split_whitespace().enumerate().map(|(index, id)| {
         let name = names.iter().find(|(known, _)| known == id).map_or(id, |(_, name)| name).to_owned();
         let id = id.to_owned();
-        let remove = move |_| {
+        let label = said::remove_technique(locale, &name);
+        let remove = move || {
             search.state.toggle(Field::Techniques, &id);
-            // The next one takes its place; after the last, the one before.
-            let chip = |place: usize| format!("#chosen-techniques li:nth-child({place}) button");
-            browser::focus_first(&[chip(place + 1), chip(place), format!("#{}", id_of(Field::Techniques))]);
+            focus_next_chip("#chosen-techniques", index, &format!("#{}", id_of(Field::Techniques)));
         };
-        el("li")
-            .child(
-                el("button")
-                    .class("chip")
-                    .attr("type", "button")
-                    .attr("aria-label", said::remove_technique(locale, &name))
-                    .on("click", remove)
-                    .child(name)
-                    .child(icon("close")),
-            )
-            .node()
+        chip(name, label, remove).node()
     });
     let chips: Vec<Node> = chips.collect();
     (!chips.is_empty())
