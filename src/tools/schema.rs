@@ -208,7 +208,7 @@ fn kind(place: &str, kind: Kind) -> Json {
         Kind::Colour => object([("type", text("string")), ("pattern", text("^#([0-9a-fA-F]{3}){1,2}$"))]),
         Kind::Sources => definition("sources"),
         Kind::Flag => object([("type", text("boolean"))]),
-        Kind::Number(least, most) => {
+        Kind::Number(&[least, most]) => {
             let mut number = object([("type", text("number"))]);
             for (name, bound) in [("minimum", least), ("maximum", most)] {
                 if bound.abs() < f64::MAX {

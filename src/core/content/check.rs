@@ -205,27 +205,10 @@ impl Findings {
     fn value(&mut self, place: &Place, kind: Kind, value: &Value) {
         let expected = expected(kind);
         match kind {
-            Kind::Number(least, most) => match value.as_f64() {
-                None => self.wrong_type(place, value, expected),
-                Some(number) if !(least..=most).contains(&number) => {
-                    self.add(
-                        place,
-                        describe(value),
-                        &format!("a number from {} to {}", written(least, Locale::En), written(most, Locale::En)),
-                    );
-                }
-                Some(_) => {}
-            },
-            Kind::Integer(most) => match value.as_u64() {
-                None => self.wrong_type(place, value, expected),
-                Some(number) if number > u64::from(most) => {
-                    let expected = format!("a whole number from 0 to {}", written(f64::from(most), Locale::En));
-                    self.add(place, describe(value), &expected);
-                }
-                Some(_) => {}
-            },
+            Kind::Number(&[least, most]) => self.number(place, value, expected, [least, most]),
+            Kind::Integer(most) if value.is_u64() => self.number(place, value, expected, [0.0, most.into()]),
             Kind::Flag if value.is_boolean() => {}
-            Kind::Flag => self.wrong_type(place, value, expected),
+            Kind::Flag | Kind::Integer(_) => self.wrong_type(place, value, expected),
             Kind::Texts | Kind::Sources | Kind::Words(_) | Kind::Refs(_) | Kind::LocalizedTexts | Kind::Objects(_) => {
                 self.list(place, kind, value);
             }
@@ -259,6 +242,17 @@ impl Findings {
                 Some(text) => self.text(place, kind, text),
                 None => self.wrong_type(place, value, expected),
             },
+        }
+    }
+
+    fn number(&mut self, place: &Place, value: &Value, expected: &str, [least, most]: [f64; 2]) {
+        match value.as_f64() {
+            None => self.wrong_type(place, value, expected),
+            Some(number) if !(least..=most).contains(&number) => {
+                let [least, most] = [least, most].map(|bound| written(bound, Locale::En));
+                self.add(place, describe(value), &[expected, " from ", &least, " to ", &most].concat());
+            }
+            Some(_) => {}
         }
     }
 

@@ -73,7 +73,7 @@ impl<'a> Fields<'a> {
     /// A number between the bounds that these fields declare for it.
     pub fn number_within(self, name: &str, declared: &[Field]) -> Option<f64> {
         let kind = declared.iter().find(|field| field.name == name)?.kind;
-        let is_within = |number: &f64| matches!(kind, Kind::Number(least, most) if (least..=most).contains(number));
+        let is_within = |number: &f64| matches!(kind, Kind::Number([least, most]) if (least..=most).contains(&number));
         self.number(name).filter(is_within)
     }
 

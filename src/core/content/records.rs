@@ -17,7 +17,7 @@ record! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Fact {
         /// The figure.
-        value: f64 = required Number(-ANY, ANY);
+        value: f64 = required Number(&[-ANY, ANY]);
         /// The unit: a code; words for it stand in site.json, under labels.units.
         unit = optional Text;
         /// What is said before the figure: “more than”.
@@ -379,9 +379,9 @@ record! {
         /// The département.
         departement: Option<String> = optional Ref(File::Map);
         /// Latitude in degrees (WGS 84), with lon.
-        lat: Option<f64> = optional Number(-90.0, 90.0);
+        lat: Option<f64> = optional Number(&[-90.0, 90.0]);
         /// Longitude in degrees (WGS 84), with lat.
-        lon: Option<f64> = optional Number(-180.0, 180.0);
+        lon: Option<f64> = optional Number(&[-180.0, 180.0]);
         /// What lat and lon are the place of.
         geo_precision = optional Word(&["address", "campus", "city"]);
         /// What it offers.
@@ -443,7 +443,7 @@ record! {
         /// A code; words for it stand in site.json, under labels.kinds.
         kind = required Text;
         /// What it costs, in euros.
-        amount_eur = optional Number(0.0, MOST_EUROS);
+        amount_eur = optional Number(&[0.0, MOST_EUROS]);
         /// By when it is needed, in words.
         horizon: Option<String> = optional Text;
     }
@@ -534,9 +534,9 @@ record! {
         /// The outline, as SVG path data.
         path: String = required Text;
         /// Where the name stands, from the left.
-        x: f64 = required Number(-ANY, ANY);
+        x: f64 = required Number(&[-ANY, ANY]);
         /// Where the name stands, from the top.
-        y: f64 = required Number(-ANY, ANY);
+        y: f64 = required Number(&[-ANY, ANY]);
     }
 }
 

@@ -23,8 +23,8 @@ pub enum Kind {
     /// A plain e-mail address.
     Email,
     Flag,
-    /// A number between two bounds.
-    Number(f64, f64),
+    /// A number between two bounds: behind a reference, so that the tables are small.
+    Number(&'static [f64; 2]),
     /// A whole number from zero to this.
     Integer(u32),
     /// A day, a month or a year: `2026-11-21`, `2026-11`, `2026`.
