@@ -13,7 +13,7 @@ struct Asked {
     /// Its name in the page and in drafts.
     code: &'static str,
     /// The language that is to be written in it, where it asks for one.
-    lang: Option<&'static str>,
+    lang: Option<Locale>,
     /// Whether it stands beside the field before.
     is_beside: bool,
     /// What it asks, in French and in English.
@@ -39,7 +39,7 @@ impl Asked {
         Self { code, ..self }
     }
 
-    const fn lang(self, lang: &'static str) -> Self {
+    const fn lang(self, lang: Locale) -> Self {
         Self { lang: Some(lang), ..self }
     }
 }
@@ -102,11 +102,11 @@ form! {
         ]);
         SummaryFr = Asked::new("summary", ["Présentation en français", "Description in French"])
             .code("summary-fr")
-            .lang("fr")
+            .lang(Locale::Fr)
             .hint(SENTENCES);
         SummaryEn = Asked::new("summary", ["Présentation en anglais", "Description in English"])
             .code("summary-en")
-            .lang("en")
+            .lang(Locale::En)
             .hint(SENTENCES)
             .beside();
         FocusFr = Asked::new(
@@ -114,23 +114,23 @@ form! {
             ["Pour la recherche sur le cancer, en français", "For cancer research, in French"],
         )
         .code("focus-fr")
-        .lang("fr")
+        .lang(Locale::Fr)
         .hint(ONE_SENTENCE);
         FocusEn = Asked::new(
             "cancer_focus",
             ["Pour la recherche sur le cancer, en anglais", "For cancer research, in English"],
         )
         .code("focus-en")
-        .lang("en")
+        .lang(Locale::En)
         .hint(ONE_SENTENCE)
         .beside();
         ServicesFr = Asked::new("services", ["Prestations en français", "Services in French"])
             .code("services-fr")
-            .lang("fr")
+            .lang(Locale::Fr)
             .hint(ONE_A_LINE_IN_ORDER);
         ServicesEn = Asked::new("services", ["Prestations en anglais", "Services in English"])
             .code("services-en")
-            .lang("en")
+            .lang(Locale::En)
             .hint(ONE_A_LINE_IN_ORDER)
             .beside();
         Equipment = Asked::new("equipment", ["Équipements", "Equipment"]).hint(ONE_A_LINE);
@@ -206,7 +206,7 @@ impl Field {
 
     /// The language that is to be written in it, where it asks for one.
     pub fn lang(self) -> Option<&'static str> {
-        self.asked().lang
+        self.asked().lang.map(Locale::code)
     }
 
     /// Whether it stands beside the field before.
