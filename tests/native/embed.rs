@@ -223,14 +223,14 @@ fn the_script_and_the_code_say_the_same() {
         let line = format!("    {}: ['{}', '{}', ", view.code(), segments[0], segments[1]);
         assert!(script.contains(&line), "{line}");
     }
-    let (_, rights) = script.split_once("setAttribute('sandbox', ").unwrap();
-    let (rights, _) = rights.split_once(");").unwrap();
+    let (_, rights) = script.split_once("const sandbox = ").unwrap();
+    let (rights, _) = rights.split_once("frame.setAttribute('sandbox', sandbox + more)").unwrap();
     let quoted: String = rights.split('\'').skip(1).step_by(2).collect();
     let in_window = Embed::new(Locale::Fr).with(Setting::Target, "top");
     assert_eq!(quoted, in_window.sandbox());
     let without = in_window.with(Setting::Target, "").sandbox().to_owned();
     assert_eq!(quoted, without + " allow-top-navigation-by-user-activation");
-    assert!(script.contains("getAttribute('height')) || 600"));
+    assert!(script.contains("getAttribute('height'), 10) || 600"));
     assert!(script.contains("referrerPolicy = 'origin'") && script.contains("loading = 'lazy'"));
 }
 
