@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# Runs one step of the tests: step.sh NAME COMMAND… Shows what the command prints, keeps it in target/timings/NAME.log and
-# adds how long it took to target/timings/steps.tsv. The exit code is that of the command.
+# Runs one step of the tests: step.sh NAME COMMAND… Shows what the command prints, keeps it in target/timings/NAME.log
+# and adds how long it took to target/timings/steps.tsv. The exit code is that of the command.
 set -uo pipefail
 name=$1
 shift
 folder=target/timings
 mkdir -p "$folder"
 export TIMINGS=$PWD/$folder/steps.tsv
-# The jobs of the make above are none of the command's.
-unset MAKEFLAGS MFLAGS
+# The jobs of the make that called this are not those of the command.
+unset MFLAGS
+export MAKEFLAGS=--no-print-directory
 start=$(date +%s%N)
 "$@" 2>&1 | tee "$folder/$name.log"
 code=${PIPESTATUS[0]}
