@@ -1,6 +1,7 @@
-//! The page that the build of the program made, cut where each published page differs from it.
+//! The page that Trunk built, split where the published pages differ from it.
 
 use serde_json::json;
+use sha2::{Digest, Sha256};
 use site_core::route::{asset, base};
 use site_core::text::broken;
 use thiserror::Error;
@@ -19,7 +20,7 @@ const OFFLINE: &str = include_str!("offline.js");
 /// Shows an error if the app crashes.
 const BROKEN: &str = include_str!("broken.js");
 
-/// The style sheet of pages that the program cannot run on.
+/// The style sheet of pages that the app cannot run on.
 const PLAIN: &str = "plain.css";
 
 /// Why the page that Trunk built cannot be used.
@@ -35,25 +36,25 @@ pub enum TemplateError {
     Fill(#[from] FillError),
 }
 
-/// The parts that all pages share.
+/// The parts that all pages share, and the script that starts the app.
 pub(super) struct Template {
     /// From the beginning of the `head` to the title.
     pub(super) before_title: String,
     /// From the title to the end of the `head`.
     pub(super) after_title: String,
-    /// From the beginning of the `body` to the place of the view.
+    /// From the beginning of the `body` to the view.
     pub(super) before_view: String,
-    /// From there to the end.
+    /// From the view to the end.
     pub(super) after_view: String,
-    /// Addresses of the program: its script, its wasm.
+    /// URLs of the app: its script, its wasm.
     pub(super) program: [String; 2],
-    /// The script that starts the program, and its file.
+    /// The script that starts the app, and the name of its file.
     pub(super) boot: String,
     pub(super) boot_name: String,
 }
 
 impl Template {
-    /// `email` is where a visitor may tell of what broke; empty where that is not known.
+    /// `email` is the contact address for crash reports; empty if unknown.
     pub(super) fn new(index: &str, email: &str) -> Result<Self, TemplateError> {
         let (_, rest) = cut(index, "<head>")?;
         let (before_title, rest) = cut(rest, "<title>")?;
@@ -69,7 +70,7 @@ impl Template {
             found.next().ok_or_else(|| TemplateError::NoProgram { ending, script: script.to_owned() })
         };
         let program = [quoted(".js")?, quoted(".wasm")?].map(|path| asset(path.trim_start_matches('/')));
-        // `boot.js` says when the program is fetched.
+        // `boot.js` decides when the app is fetched.
         let after_boot = after_boot.split_inclusive('>').filter(|tag| !tag.contains("preload\"")).collect::<String>();
         let boot = fill(
             &[BOOT, OFFLINE, BROKEN].map(without_comments).join("\n"),
@@ -85,7 +86,7 @@ impl Template {
                 ("BASE", json!(base())),
             ],
         )?;
-        let boot_name = format!("boot-{:016x}.js", hash(boot.as_bytes()));
+        let boot_name = format!("boot-{:.16}.js", format!("{:x}", Sha256::digest(&boot)));
         let starts = format!("<script type=\"module\" src=\"{}\"></script>", asset(&boot_name));
         let plain = format!("<noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>", asset(PLAIN));
         let template = Self {
@@ -110,17 +111,17 @@ fn cut<'a>(text: &'a str, mark: &'static str) -> Result<(&'a str, &'a str), Temp
     text.split_once(mark).ok_or(TemplateError::Missing(mark))
 }
 
-/// A script as it travels.
+/// A script without comments and indentation.
 fn without_comments(script: &str) -> String {
     tidy(&script.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n"))
 }
 
-/// Without the empty lines that the build left.
+/// HTML without indentation and empty lines.
 fn tidy(html: &str) -> String {
     html.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-/// Addresses from the root of the host, under the site's base; those that are so already stay.
+/// Puts the base before URLs from the root of the host that do not have it yet.
 fn rebase(html: &str, base: &str) -> String {
     let below = format!("{base}/");
     ["href=\"", "src=\""].into_iter().fold(html.to_owned(), |html, mark| {
@@ -131,11 +132,6 @@ fn rebase(html: &str, base: &str) -> String {
             [done.as_str(), mark, if is_outside { base } else { "" }, address].concat()
         })
     })
-}
-
-/// FNV-1a: names a file by its content.
-fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
