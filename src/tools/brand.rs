@@ -1,6 +1,4 @@
-//! What makes the site look like its network's: the drawing of its territory and its colours, from its data files.
-//!
-//! Used when the site is built: a style sheet and symbols go into the files that visitors get.
+//! The look of a network's site: the style sheet with its colours and the sprite with its symbols, from its data files.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -17,10 +15,10 @@ use crate::pack;
 /// The cascade layers of the style sheet: the later one wins.
 const LAYERS: [&str; 7] = ["tokens", "base", "layout", "components", "pages", "utilities", "print"];
 
-/// Where every colour has its value.
+/// Declares the value of every colour.
 const TOKENS: &str = include_str!("../../style/tokens.css");
 
-/// A territory without a drawing of its own: a nucleus and two rings.
+/// The rosette of a network without one of its own: a nucleus and two rings.
 const PLAIN_ROSETTE: &str = "<symbol id=\"rosette\" viewBox=\"0 0 64 64\">\
     <path class=\"rosette-core\" d=\"M32 24a8 8 0 1 1 0 16 8 8 0 0 1 0-16z\"/>\
     <path class=\"rosette-inner\" fill-rule=\"evenodd\" d=\"M32 12a20 20 0 1 1 0 40 20 20 0 0 1 0-40zm0 8a12 12 0 1 0 0 24 12 12 0 0 0 0-24z\"/>\
@@ -41,8 +39,8 @@ pub enum BrandError {
 
 /// The style sheet of the site: the rules of `folder`, then those of the network ([`style`]).
 ///
-/// The file `LAYER.css` and the files of the folder `LAYER` hold the rules of a layer, without the `@layer` around them, in
-/// the order of their names.
+/// The file `LAYER.css` and the files of the folder `LAYER` hold the rules of a layer, without the `@layer` around
+/// them, in the order of their names.
 ///
 /// # Errors
 /// A file cannot be read or belongs to no layer.
@@ -64,7 +62,7 @@ pub fn sheet(folder: &Path, own: &str) -> Result<String, BrandError> {
 }
 
 /// The rules that depend on the départements of `map.json` and on the `theme` of `site.json`: for each colour
-/// `{"light": "#…", "dark": "#…"}`. What cannot be used is left out.
+/// `{"light": "#…", "dark": "#…"}`. Invalid colours and codes are left out.
 pub fn style(site: &Value, map: &Value) -> String {
     let mut rules = String::from("@layer tokens {\n  :root {\n");
     for name in THEME.iter().map(|field| field.name) {
@@ -99,7 +97,10 @@ pub fn style(site: &Value, map: &Value) -> String {
         + "}\n"
 }
 
-/// A style sheet without what only its writers read: comments, and blanks where lines begin.
+/// A style sheet without comments and indentation, which visitors need not download.
+///
+/// Done by hand because lightningcss, which also shortens rules, would take longer to compile than it saves:
+/// compressed, the rest of a style sheet hardly shrinks.
 pub fn bare(style: &str) -> String {
     let (mut told, mut rest) = (String::with_capacity(style.len()), style);
     while let Some(place) = rest.find(['"', '\'', '/']) {
@@ -158,28 +159,28 @@ fn rosette_of<'a, 'input>(svg: &'a Document<'input>) -> Option<Node<'a, 'input>>
     svg.descendants().find(|node| node.tag_name().name() == "symbol" && node.attribute("id") == Some("rosette"))
 }
 
-/// What an element holds, as it is written.
+/// The text of an element between its tags, unchanged.
 fn inside<'input>(element: Node<'_, 'input>) -> &'input str {
     let (first, last) = (element.first_child(), element.last_child());
     let range = first.zip(last).map(|(first, last)| first.range().start..last.range().end);
     range.map_or("", |range| &element.document().input_text()[range])
 }
 
-/// The colour of a name on light paper: the network's own, else that of the style sheet.
+/// A colour of the light scheme by its name: the network's own, else that of the style sheet.
 pub fn colour<'a>(site: &'a Value, name: &str) -> &'a str {
     let own = site.pointer(&format!("/theme/{name}/light")).and_then(Value::as_str).filter(|text| is_colour(text));
     let shipped = || TOKENS.split_once(&format!("--{name}: light-dark("))?.1.split(',').next();
     own.or_else(shipped).unwrap_or("#000")
 }
 
-/// Ring of the rosette that each class of its drawing belongs to.
+/// CSS classes of the rosette's drawing, each with the ring that it belongs to: `core`, `inner` or `outer`.
 pub fn rings(map: &Value) -> Vec<(String, &str)> {
     let own = departements(map).map(|(code, ring)| (format!("rosette-{code}"), ring));
     let plain = ["core", "inner", "outer"].map(|ring| (format!("rosette-{ring}"), ring));
     plain.into_iter().chain(own).collect()
 }
 
-/// Codes and rings of the map's départements. A code that cannot stand in a style sheet is left out.
+/// Codes and rings of the map's départements. A code that would not be valid in a class name is left out.
 fn departements(map: &Value) -> impl DoubleEndedIterator<Item = (&str, &str)> {
     let records = map["records"].as_array().map(Vec::as_slice).unwrap_or_default();
     records.iter().filter_map(|record| {

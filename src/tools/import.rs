@@ -1,8 +1,7 @@
-//! A spreadsheet of platforms, saved as CSV, becomes records: new ones, and published ones corrected. Pure, and no part of
-//! the site.
+//! Turns a spreadsheet of platforms, saved as CSV, into records: new ones, and corrections of published ones.
 //!
-//! What a sheet does not carry stays as it is published. What cannot be read is said with its line and column, and left
-//! out.
+//! Fields that the sheet does not have keep their published values. What cannot be read is reported with its line and
+//! column, and left out.
 
 mod column;
 mod sheet;
@@ -33,12 +32,12 @@ use thiserror::Error;
 
 type Record = Map<String, Value>;
 
-/// What cannot be read of a sheet.
+/// A cell or a line of a sheet that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// From 1; a row is named by the line on which it begins.
+    /// Line of the text on which the row begins, from 1.
     pub line: usize,
-    /// Name of the column, or its number where it has none; empty where the whole line is meant.
+    /// Name of the column, or its number if it has no name; empty if the whole line is meant.
     pub column: String,
     pub found: String,
     pub expected: String,
@@ -55,31 +54,31 @@ impl fmt::Display for Fault {
     }
 }
 
-/// What became of the records.
+/// How many records the import added, changed and left alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub new: usize,
     pub changed: usize,
-    /// In the sheet as they are published.
+    /// In the sheet, and equal to the published record.
     pub unchanged: usize,
-    /// Published and not in the sheet.
+    /// Published, and not in the sheet.
     pub kept: usize,
 }
 
-/// What a sheet makes of the platforms.
+/// The result of an import.
 #[derive(Clone, Debug)]
 pub struct Import {
-    /// The file of platforms.
+    /// The new `platforms.json`.
     pub json: String,
     pub counts: Counts,
     pub faults: Vec<Fault>,
-    /// What the checker says of the new file, with the line of the sheet where the record is from it.
+    /// Problems that the checker finds in the new file, each with the line of the sheet that the record comes from.
     pub problems: Vec<(Option<usize>, Problem)>,
-    /// What may be worth a look and was not so before.
+    /// Warnings about the new file that the published one does not have.
     pub warnings: Vec<Warning>,
 }
 
-/// How spreadsheet programs save what can be read.
+/// How to save a sheet so that it can be read.
 const HOW: &str = "Save the sheet again as CSV in UTF-8: in Excel, “Save as”, type “CSV UTF-8”; in LibreOffice, \
     “Save as”, type “Text CSV”, character set “Unicode (UTF-8)”.";
 
@@ -123,7 +122,7 @@ pub fn decode(bytes: &[u8]) -> Result<&str, ImportError> {
     })
 }
 
-/// Reads a sheet over the published files. `today` dates the new file if anything in it is new.
+/// Imports a sheet over the published files. The new file gets the date `today` if any record is new or changed.
 ///
 /// # Errors
 /// No column says which platform a row is of, or the published platforms cannot be read.
@@ -207,7 +206,7 @@ fn id(record: &Record) -> Option<&str> {
     record.get("id").and_then(Value::as_str)
 }
 
-/// The published records in their order, those of the sheet in the place of theirs, new ones at the end.
+/// The published records in their order, replaced by those of the sheet with the same id; new ones at the end.
 fn merge<'a>(published: &[Entry<'a>], rows: Vec<(usize, Record)>) -> (Vec<Entry<'a>>, Counts) {
     let mut entries = published.to_vec();
     let mut counts = Counts::default();
@@ -232,7 +231,7 @@ fn merge<'a>(published: &[Entry<'a>], rows: Vec<(usize, Record)>) -> (Vec<Entry<
     (entries, counts)
 }
 
-/// The file, as data files are written; dated today where anything in it is new.
+/// The text of the new file, formatted like the other data files; dated `today` if `is_new`.
 fn write(envelope: &Record, entries: &[Entry<'_>], is_new: bool, today: Date) -> String {
     let mut envelope = envelope.clone();
     envelope.entry("version").or_insert_with(|| 1.into());
@@ -260,7 +259,7 @@ fn write(envelope: &Record, entries: &[Entry<'_>], is_new: bool, today: Date) ->
     json + if entries.is_empty() { "]\n}\n" } else { "\n ]\n}\n" }
 }
 
-/// The columns of a sheet: the number, the name and the meaning of each that is read.
+/// The columns of a sheet that are read: index, name and meaning.
 type Columns = Vec<(usize, String, Column)>;
 
 /// Why a text names no technique; the text says what was expected.
@@ -272,7 +271,7 @@ enum NotATechnique {
     Ambiguous(String),
 }
 
-/// A name that a technique goes by, folded.
+/// A label or synonym of a technique, folded.
 struct Named<'a> {
     name: String,
     id: &'a str,
@@ -289,13 +288,13 @@ fn names(techniques: &[Technique]) -> Vec<Named<'_>> {
     names
 }
 
-/// Reads rows, and takes down what cannot be read.
+/// Reads rows and collects their faults.
 struct Reader<'a> {
     content: &'a Content,
     published: &'a [Entry<'a>],
     techniques: Vec<Named<'a>>,
     faults: Vec<Fault>,
-    /// Where it is.
+    /// The line and column that are being read.
     line: usize,
     column: String,
     /// Whether the sheet has a column for the département's code.
@@ -355,7 +354,7 @@ impl Reader<'_> {
                 }
             }
         }
-        // A code goes before the name that belongs to it.
+        // The code of the département is read before its name, which is checked against it.
         columns.sort_by_key(|(_, _, column)| *column == Column::Departement);
         self.has_code = columns.iter().any(|(_, _, column)| *column == Column::Text("departement"));
         columns
@@ -421,7 +420,7 @@ impl Reader<'_> {
         self.published.iter().map(|entry| &entry.record).find(|record| self::id(record) == Some(id))
     }
 
-    /// From the host and the shortest name, unlike that of any platform.
+    /// A new id from the host and the acronym or name, which no other platform has.
     fn new_id(&self, record: &Record, before: &[(usize, Record)]) -> String {
         let text = |name: &str| record.get(name).and_then(Value::as_str);
         let name = slug(text("acronym").or(text("name")).unwrap_or_default(), "platform");
@@ -431,7 +430,7 @@ impl Reader<'_> {
         unique(id, &is_taken)
     }
 
-    /// Writes what a cell says into the record. What it said already stays as it is written there.
+    /// Writes the value of a cell into the record. A value that means the same as the published one keeps its spelling.
     fn cell(&mut self, column: Column, cell: &str, record: &mut Record) {
         let written = clean(cell);
         match column {
@@ -510,8 +509,8 @@ impl Reader<'_> {
         replace(record, "techniques", &own, ids);
     }
 
-    /// The id of a technique by its id, its label, or another name that is of no other; `own` are the record's, and go
-    /// first: two techniques may share a word.
+    /// The id of a technique by its id, its label or an unambiguous synonym. Two techniques may share a label: those
+    /// that the record has already, `own`, are preferred.
     fn technique(&self, item: &str, own: &[String]) -> Result<String, NotATechnique> {
         let is_id = self.techniques.iter().any(|named| named.id == item) || own.iter().any(|id| id == item);
         if is_id || self.techniques.is_empty() {
@@ -551,7 +550,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Where a sheet has services in both languages, those of the same place belong together.
+    /// If the sheet has services in both languages, pairs them by their order.
     fn pair_services(&mut self, row: &Row, columns: &Columns, record: &mut Record) {
         let cell = |locale: Locale| {
             let sought = Column::LocalizedTexts("services", locale);
@@ -578,7 +577,7 @@ impl Reader<'_> {
     }
 }
 
-/// Between the cells of a text: the one that makes the most known columns of its first line.
+/// The separator of a text: that with which its first line has the most known columns.
 fn separator(text: &str) -> char {
     let known = |separator: &char| {
         let header = Rows::new(text, *separator).find(|row| !row.is_empty());
@@ -592,12 +591,12 @@ fn cells(count: usize) -> String {
     if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") }
 }
 
-/// A text as the checker names it.
+/// A text in quotation marks, as the checker writes it.
 fn quoted(text: &str) -> String {
     describe(&text.into())
 }
 
-/// A cell without the apostrophe by which the export keeps spreadsheets from reading it as a formula.
+/// A cell without the apostrophe that the export puts before texts that spreadsheets would run as formulas.
 fn unguarded(cell: &str) -> String {
     match cell.strip_prefix('\'') {
         Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) => rest.to_owned(),
@@ -605,8 +604,8 @@ fn unguarded(cell: &str) -> String {
     }
 }
 
-/// The values of a cell, empty ones included: a semicolon and a space, or a line end, stand between. Not the semicolon
-/// of French prose, which follows a no-break space, nor that of an address.
+/// The values of a cell, empty ones included, separated by a line end or by a semicolon and a space. A semicolon after
+/// a no-break space is French punctuation, and one inside a URL belongs to it.
 fn pieces(cell: &str) -> Vec<String> {
     let is_address = cell.contains("://");
     let mut pieces = vec![String::new()];
@@ -631,7 +630,7 @@ fn pieces(cell: &str) -> Vec<String> {
     pieces.iter().map(|piece| clean(piece)).collect()
 }
 
-/// The values of a cell.
+/// The values of a cell, without empty ones.
 fn items(cell: &str) -> Vec<String> {
     pieces(cell).into_iter().filter(|piece| !piece.is_empty()).collect()
 }
@@ -643,12 +642,12 @@ fn trimmed(mut pieces: Vec<String>) -> Vec<String> {
     pieces
 }
 
-/// The texts of a list of the record.
+/// The texts of a list in the record.
 fn texts<'a>(record: &'a Record, key: &str) -> impl Iterator<Item = &'a str> {
     record.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// Puts a list in the place of what is known of it, unless it is the same.
+/// Writes a list into the record, unless it is `known` already.
 fn replace(record: &mut Record, key: &str, known: &[String], items: Vec<String>) {
     if known != items {
         put(record, key, items);
@@ -662,7 +661,7 @@ fn put_text(record: &mut Record, key: &str, written: String) {
     }
 }
 
-/// The name as a reader of this language sees it: `name` where the record has none in that language.
+/// Writes the name that readers of this language see: `name`, unless the record has a name in that language.
 fn name(record: &mut Record, locale: Locale, written: String) {
     let own = if locale == Locale::Fr { "name_fr" } else { "name_en" };
     let text = |key: &str| record.get(key).and_then(Value::as_str).map(clean);
@@ -681,8 +680,8 @@ fn name(record: &mut Record, locale: Locale, written: String) {
     }
 }
 
-/// A list of services as a reader of this language sees it: each in the other language where it is not in this one.
-/// Those that stay keep their other language.
+/// Writes the list of services that readers of this language see. A service that is only in the other language is shown
+/// in that one; services that stay keep their other language.
 fn localized_texts(record: &mut Record, key: &str, locale: Locale, cell: &str) {
     let known: Vec<Value> = record.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
     let shown = |service: &Value| {
@@ -706,7 +705,7 @@ fn is_called(host: &Host, name: &str) -> bool {
     !sought.is_empty() && host.name.values().chain(&host.acronym).any(|known| fold(known) == sought)
 }
 
-/// A day as spreadsheets in French and British English write it, as the files do; anything else as it is.
+/// A date as French and British spreadsheets write it (`31/12/2026`), in ISO 8601; any other text unchanged.
 fn iso(written: &str) -> String {
     let parts: Vec<&str> = written.split(['/', '.']).collect();
     let date = match parts.as_slice() {

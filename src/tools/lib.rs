@@ -1,5 +1,5 @@
-//! What editors and the build do with the site natively: check and import data, write schemas, the style, every page as
-//! HTML, and what hosts need.
+//! The tools of editors and of the build: check and import data, write schemas and styles, publish every page as HTML,
+//! and prepare the site for web servers.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 

@@ -1,4 +1,4 @@
-//! One program for everything that is done natively: `tools COMMAND …`.
+//! The command line of the tools: `tools COMMAND …`.
 
 mod commands;
 

@@ -1,7 +1,7 @@
-//! The site as files: every page as HTML, drawn by the app's own views, after the program has been built.
+//! Publishes the site: every page as HTML, rendered by the app's own views, after Trunk has built the app.
 //!
-//! A page stands in its file as it is before a visitor has done anything; the app takes its place once it has the data
-//! (see `browser`). The same data makes the same bytes: no clock is read.
+//! A file holds a page in its initial state; the app replaces it once it has loaded the data (see `browser`). The same
+//! data gives the same bytes: no clock is read.
 
 mod additions;
 pub mod address;
@@ -45,7 +45,7 @@ pub enum PublishError {
 /// A file of the published site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Output {
-    /// Below the folder of the site.
+    /// Path below the root of the site.
     pub path: String,
     pub bytes: Vec<u8>,
 }
@@ -59,13 +59,13 @@ impl Output {
 /// What the pages are made of.
 pub struct Source {
     pub content: Content,
-    /// The newest date that a data file says of itself: the day on which the pages are true.
+    /// The newest `updated` of the data files: the date that the pages are rendered for.
     pub today: Date,
-    /// Scheme and host of the site, without a final slash; empty where it is not known.
+    /// Scheme and host of the site, without a final slash; empty if unknown.
     pub origin: String,
-    /// What the files say of when they were last changed.
+    /// The `updated` of each data file that has one.
     updates: Vec<(File, Date)>,
-    /// `site.json` as it is written.
+    /// `site.json` with all its fields.
     site_file: Map<String, Value>,
 }
 
@@ -73,7 +73,7 @@ impl Source {
     /// Reads the texts of the data files.
     ///
     /// # Errors
-    /// A file that is missing or cannot be read: nothing is published with a hole in it.
+    /// A file is missing or cannot be used: incomplete sites are not published.
     pub fn new(files: &[(File, String)], origin: &str) -> Result<Self, PublishError> {
         let mut content = Content::default();
         for (file, text) in files {
@@ -101,16 +101,16 @@ impl Source {
         })
     }
 
-    /// When a data file was last changed, as it says itself.
+    /// The `updated` of a data file.
     fn updated(&self, file: File) -> Option<Date> {
         self.updates.iter().find(|(known, _)| *known == file).map(|(_, date)| *date)
     }
 }
 
-/// Every file to write beside what the build of the program made. `index` is the page that the build made.
+/// Every file to add to what Trunk built. `index` is the page that Trunk wrote.
 ///
 /// # Errors
-/// The page is not as it is expected to be, or holds an inline script.
+/// `index` lacks something that is expected in it, or holds an inline script.
 pub fn outputs(index: &str, source: &Source) -> Result<Vec<Output>, PublishError> {
     let email = source.content.site.ready().and_then(|site| site.contact_email.as_deref());
     let template = Template::new(index, email.unwrap_or_default())?;
@@ -120,7 +120,7 @@ pub fn outputs(index: &str, source: &Source) -> Result<Vec<Output>, PublishError
         Output::text(&address.file(), document::write(&template, source, address, &view))
     };
     let mut outputs = in_parallel(&addresses, page);
-    // The same for frames: hosts let only what stands in this folder be framed.
+    // The same page for embeds: servers allow framing only below this folder.
     let nowhere = outputs.iter().find(|output| output.path == "404.html").cloned();
     outputs.extend(nowhere.map(|page| Output { path: "embed/404.html".to_owned(), ..page }));
     outputs.push(Output::text(&template.boot_name, template.boot.clone()));
@@ -128,12 +128,12 @@ pub fn outputs(index: &str, source: &Source) -> Result<Vec<Output>, PublishError
     Ok(outputs)
 }
 
-/// Every file that says to machines what the pages say: sitemap, feeds, calendars, tables.
+/// The files for machines: sitemap, feeds, calendars, tables.
 pub fn beside_pages(source: &Source) -> Vec<Output> {
     additions::files(source)
 }
 
-/// The HTML of what the app shows at an address.
+/// The HTML of what the app shows at a URL.
 pub fn view(source: &Source, request: &str) -> String {
     let owner = Owner::new();
     owner.with(|| {
@@ -144,7 +144,7 @@ pub fn view(source: &Source, request: &str) -> String {
     })
 }
 
-/// Makes one thing of each, in their order, on every processor.
+/// Maps a list, in order, on all processors.
 fn in_parallel<T: Sync, R: Send>(things: &[T], make: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     let share = things.len().div_ceil(workers).max(1);

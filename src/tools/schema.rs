@@ -1,12 +1,12 @@
 //! The shape of each data file as a JSON Schema (draft 2020-12), for editors and for other programs.
 //!
-//! It is made of the declarations that the reader and the checker use, and refuses what the checker reports, as far as a
-//! schema can: not ids given twice, references to records that there are not, or an end before its start.
+//! It is made of the declarations that the reader and the checker use, and refuses what the checker reports, as far as
+//! a schema can: not ids given twice, references to records that there are not, or an end before its start.
 
 use site_core::content::file::File;
 use site_core::content::shape::{Field, Kind};
 
-/// Where the schema of a file lies, seen from the data files.
+/// Path of the schema of a file, relative to the data files.
 pub fn address(file: File) -> String {
     format!("schema/{}", name(file))
 }
@@ -29,7 +29,7 @@ pub fn schema(file: File) -> String {
 #[derive(Clone, Debug)]
 enum Json {
     Text(String),
-    /// A number or a truth value.
+    /// A number or a boolean.
     Bare(String),
     List(Vec<Json>),
     Object(Vec<(String, Json)>),
@@ -147,7 +147,7 @@ fn list(file: File) -> Json {
     Json::Object(whole)
 }
 
-/// What every file must say beside what the table has of it.
+/// What every file must have besides the fields of the table.
 fn envelope() -> Vec<(&'static str, Json)> {
     let version = object([("const", Json::Bare("1".to_owned())), ("description", text("Version of the format."))]);
     let updated = object([
@@ -181,7 +181,7 @@ fn fields(place: &str, fields: &[Field], first: Vec<(&str, Json)>) -> Json {
     whole.and([("additionalProperties", no())])
 }
 
-/// Which file a reference leads to.
+/// The file that a reference points to.
 fn target(kind: Kind) -> String {
     match kind {
         Kind::Ref(file) => format!(" The id of a record of {}.", file.name()),

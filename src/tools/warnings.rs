@@ -1,4 +1,4 @@
-//! What is right by the rules of the data files, and yet worth a look: said by `make check`, never failing it.
+//! Warnings about data that is valid but may be wrong. `make check` prints them; they never make it fail.
 
 use std::fmt;
 
@@ -17,10 +17,10 @@ use site_core::typography;
 use crate::folder::NotText;
 use crate::outline::{self, Bounds};
 
-/// From this many months on, what a record says may no longer be true.
+/// Age in months from which a record may be out of date.
 pub const STALE_AFTER: u32 = 24;
 
-/// What there is to look at, in the order in which it is reported.
+/// Kinds of warnings, in the order in which they are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
     Alike,
@@ -53,7 +53,7 @@ impl Topic {
         Self::ForEditors,
     ];
 
-    /// Said over the warnings of this topic.
+    /// The heading of the warnings of this kind.
     const fn says(self) -> &'static str {
         match self {
             Self::Alike => "platforms that may be the same",
@@ -72,7 +72,7 @@ impl Topic {
     }
 }
 
-/// Something to look at.
+/// One warning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
     pub topic: Topic,
@@ -93,10 +93,10 @@ impl fmt::Display for Warning {
     }
 }
 
-/// How many of one topic are shown, where not all are asked for.
+/// How many warnings of each kind are shown, unless all are asked for.
 const SHOWN: usize = 5;
 
-/// The warnings, topic by topic; of each the first, and how many more there are.
+/// The warnings as text, grouped by kind; of each kind all, or the first ones and how many more there are.
 pub fn report(warnings: &[Warning], all: bool) -> String {
     let mut report = String::new();
     for topic in Topic::ALL {
@@ -117,7 +117,7 @@ pub fn report(warnings: &[Warning], all: bool) -> String {
     report
 }
 
-/// Everything worth a look in these files. What is wrong in them is no matter of this.
+/// Returns all warnings. Errors are reported by `strict::check`.
 pub fn warnings(files: &[(File, Result<String, NotText>)]) -> Vec<Warning> {
     let mut content = Content::default();
     let (mut warnings, mut places, mut cited) = (Vec::new(), Vec::new(), Vec::new());
@@ -157,7 +157,7 @@ fn updated(value: &Value) -> Option<Date> {
     value.get("updated")?.as_str().and_then(Date::parse)
 }
 
-/// A way through one file along its shape.
+/// Walks through one file by its shape.
 struct Walk<'a> {
     file: File,
     /// Of texts that are written once.
@@ -318,7 +318,7 @@ impl Walk<'_> {
     }
 }
 
-/// What shows only where records are seen together.
+/// Warnings that need several records.
 struct Across<'a> {
     content: &'a Content,
     places: &'a [Place],
@@ -428,7 +428,7 @@ impl<'a> Across<'a> {
     }
 }
 
-/// Places in the list of platforms that share a key, for each key that several have.
+/// Indices of the platforms that share a key, for each key that several have.
 fn groups(all: &[Platform], keys: &dyn Fn(&Platform) -> Vec<String>) -> Vec<Vec<usize>> {
     let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
     for (place, platform) in all.iter().enumerate() {
@@ -443,7 +443,7 @@ fn groups(all: &[Platform], keys: &dyn Fn(&Platform) -> Vec<String>) -> Vec<Vec<
     groups.into_iter().map(|(_, places)| places).filter(|places| places.len() > 1).collect()
 }
 
-/// An address without what makes no difference to where it leads.
+/// Normalises a URL for duplicate detection.
 fn address(address: &str) -> String {
     url::readable(address).to_ascii_lowercase()
 }

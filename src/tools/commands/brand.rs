@@ -1,5 +1,5 @@
-//! Makes the style sheet and the symbols of a network before Trunk builds them in: `brand DATA OUT` writes `site.css` and
-//! `sprite.svg` into the folder `OUT`.
+//! Makes the style sheet and the symbols of a network before Trunk builds them in: `brand DATA OUT` writes `site.css`
+//! and `sprite.svg` into the folder `OUT`.
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -11,8 +11,8 @@ use tools::{disk, folder, warnings};
 
 use super::{CommandError, Outcome};
 
-/// Imports `sheet` over the records of `folder`, and writes the whole list into the folder `into`. Fails if not all of the
-/// sheet could be read, or the new file has problems.
+/// Imports `sheet` over the records of `folder`, and writes the whole list into the folder `into`. Fails if not all of
+/// the sheet could be read, or the new file has problems.
 pub(crate) fn run(sheet: &Path, folder: &Path, into: &Path) -> Outcome {
     let name = sheet.display();
     let refused = |source| CommandError::Import { sheet: sheet.to_owned(), source };

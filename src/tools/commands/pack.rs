@@ -1,7 +1,7 @@
 //! Adds to a built and published site what servers and browsers need: `pack SITE SETTINGS` writes the pictures for link
-//! previews, the icons, the service worker, compressed copies, the settings that hosts look for and the list of hashes into
-//! the first folder, the settings of web servers into the second. `SITE_BASE` is the path that the site is served under, as
-//! when it was published.
+//! previews, the icons, the service worker, compressed copies, the settings that hosts look for and the list of hashes
+//! into the first folder, the settings of web servers into the second. `SITE_BASE` is the path that the site is served
+//! under, as when it was published.
 
 use std::path::Path;
 use std::process::ExitCode;

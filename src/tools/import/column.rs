@@ -1,5 +1,5 @@
-//! What the columns of a spreadsheet hold, by their names: those of the site's own export in either language, and the
-//! names of the fields.
+//! The meaning of a spreadsheet's columns by their names: those of the site's own export in either language, or the
+//! names of fields.
 
 use engine::fold::fold;
 use site_core::content::file::File;
@@ -25,7 +25,7 @@ pub(super) enum Column {
     Texts(&'static str),
     Localized(&'static str, Locale),
     LocalizedTexts(&'static str, Locale),
-    /// Known, and read by nobody: the address of the platform's page.
+    /// Known but not read: the URL of the platform's page.
     Passed,
 }
 

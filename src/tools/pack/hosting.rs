@@ -1,15 +1,15 @@
-//! Ready-made settings for hosts: where pages are, what may be kept, and the security policy of the site, said once.
+//! Settings for web servers: where pages are, what may be cached, and the site's security policy, declared once.
 
 use serde_json::json;
 
 use crate::fill::{FillError, fill};
 
-/// What every page may do; who may frame it follows.
+/// The Content-Security-Policy of every page; the value of `frame-ancestors` follows.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
     base-uri 'none'; form-action 'self'; frame-src 'self'; frame-ancestors";
 
-/// What browsers offer and no page uses.
+/// Browser features that no page uses: the Permissions-Policy turns them off.
 const OFF: [&str; 17] = [
     "accelerometer",
     "autoplay",
@@ -30,7 +30,7 @@ const OFF: [&str; 17] = [
     "xr-spatial-tracking",
 ];
 
-/// File extensions that are compressed beforehand, and their types: Apache would take the type of the last ending.
+/// Extensions of the files that get compressed copies, and their media types: Apache would take the type from `.br`.
 pub const COMPRESSED: [(&str, &str); 13] = [
     ("html", "text/html; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
@@ -47,12 +47,12 @@ pub const COMPRESSED: [(&str, &str); 13] = [
     ("opensearch", "application/opensearchdescription+xml"),
 ];
 
-/// A file for a host.
+/// A settings file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setting {
     pub name: &'static str,
     pub text: String,
-    /// Whether the host looks for it among the files of the site; the others are the host's own.
+    /// Whether the server reads it from the site; the others belong to the server's own configuration.
     pub in_site: bool,
 }
 
@@ -81,8 +81,8 @@ pub fn settings(base: &str, files: &[String]) -> Result<Vec<Setting>, FillError>
     ])
 }
 
-/// Whether a name holds a hash of its content: `site-0123456789abcdef_bg.wasm`. Such a file never changes. Zeros at the
-/// beginning of a hash may be left out.
+/// Whether a file has a hash of its content in its name, `site-0123456789abcdef_bg.wasm`, and thus never changes.
+/// Leading zeros of the hash may be missing.
 pub fn is_hashed(path: &str) -> bool {
     let Some((name, ending)) = path.rsplit_once('.') else { return false };
     let hash = name.strip_suffix("_bg").unwrap_or(name).rsplit_once('-').map_or("", |(_, hash)| hash);
@@ -91,7 +91,7 @@ pub fn is_hashed(path: &str) -> bool {
         && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// The addresses that no partner may frame: the root, and whatever stands in a folder of a language.
+/// The URLs that other sites may not frame: the root, and everything in the folder of a language.
 fn pages(base: &str, files: &[String]) -> Vec<String> {
     let mut pages = vec![format!("{base}/"), format!("{base}/index.html"), format!("{base}/404.html")];
     for file in files {

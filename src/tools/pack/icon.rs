@@ -1,4 +1,4 @@
-//! The icons of the installed site: the drawing of the network's territory on its paper.
+//! The icons of the installed app: the network's rosette on its background colour.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use crate::{brand, disk};
 /// Writes the icons into a built site, from its own data.
 ///
 /// # Errors
-/// What cannot be read, drawn or written.
+/// A file cannot be read or written, or an icon cannot be drawn.
 pub fn write(site: &Path) -> Result<(), PackError> {
     let network = Network::read(site)?;
     for icon in &ICONS {
@@ -21,8 +21,8 @@ pub fn write(site: &Path) -> Result<(), PackError> {
     Ok(())
 }
 
-/// An icon as SVG. What launchers cut into a shape of theirs has no corners of its own, and its drawing stands within
-/// the circle that all of them leave: four fifths of the width.
+/// An icon as SVG. Launchers crop a maskable icon: it has no round corners of its own, and its drawing is inside the
+/// safe zone, a circle of 80 % of the width.
 pub fn svg(network: &Network, icon: &Icon) -> String {
     let (view_box, drawing) = brand::rosette(network.symbols.as_deref());
     let Icon { size, is_cut, .. } = icon;

@@ -1,4 +1,4 @@
-//! The picture that others show with a link to the site: the network's name, a sentence, its territory.
+//! The picture for link previews: the network's name, a sentence, its rosette.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -16,15 +16,15 @@ use thiserror::Error;
 use usvg::fontdb;
 use wuff::WuffErr;
 
-/// Of the names and the sentences, below the folder of the site.
+/// The fonts of the name and of the sentence, below the root of the site.
 const FONTS: [&str; 2] =
     ["fonts/brygada-1918-latin-wght-normal.woff2", "fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"];
 
-/// Left edge and room of the texts, pixels.
+/// Left edge and greatest width of the texts, pixels.
 const LEFT: f32 = 72.0;
 const ROOM: f32 = 640.0;
 
-/// Height between the name and the sentence, pixels.
+/// Gap between the name and the sentence, pixels.
 const BETWEEN: f32 = 44.0;
 
 /// Why a picture cannot be drawn.
@@ -48,15 +48,15 @@ pub enum DrawingError {
 pub struct Network {
     pub site: Value,
     pub map: Value,
-    /// `symbols.svg`, where the network has one.
+    /// `symbols.svg`, if the network has one.
     pub symbols: Option<String>,
 }
 
 impl Network {
-    /// Of a built site.
+    /// Reads the data of a built site.
     ///
     /// # Errors
-    /// What cannot be read.
+    /// A data file cannot be read.
     pub fn read(site: &Path) -> Result<Self, FileError> {
         let data = site.join("data");
         let symbols = disk::text(&data.join("symbols.svg")).ok();
@@ -71,7 +71,7 @@ impl Fonts {
     /// From WOFF2 files.
     ///
     /// # Errors
-    /// A file that is no such font.
+    /// A file is no WOFF2 font.
     pub fn new(files: &[Vec<u8>]) -> Result<Self, DrawingError> {
         let mut fonts = fontdb::Database::new();
         for file in files {
@@ -80,7 +80,7 @@ impl Fonts {
         Ok(Self(Arc::new(fonts)))
     }
 
-    /// For drawings without words.
+    /// For drawings without text.
     pub fn none() -> Self {
         Self(Arc::default())
     }
@@ -102,7 +102,7 @@ impl Fonts {
         Ok(width)
     }
 
-    /// The text in lines that have room, and their size: the largest with which there are few enough.
+    /// Breaks a text into lines at the largest font size with which it fits; returns the lines and the size.
     fn set(&self, text: &str, style: &Style) -> Result<(Vec<String>, f32), DrawingError> {
         let mut last = (vec![text.to_owned()], style.least);
         let mut size = style.most;
@@ -127,12 +127,12 @@ impl Fonts {
     }
 }
 
-/// How a text is set.
+/// The style of a text.
 struct Style {
     family: &'static str,
     weight: u16,
     colour: String,
-    /// Sizes, pixels.
+    /// Largest and smallest font size, pixels.
     most: f32,
     least: f32,
     lines: usize,
@@ -151,10 +151,11 @@ impl Style {
     }
 }
 
-/// Writes `social-fr.png` and `social-en.png`, in the languages offered, into a built site, from its own data and fonts.
+/// Writes `social-fr.png` and `social-en.png`, in the languages offered, into a built site, from its own data and
+/// fonts.
 ///
 /// # Errors
-/// What cannot be read, drawn or written.
+/// A file cannot be read or written, or the picture cannot be drawn.
 pub fn write(site: &Path) -> Result<(), PackError> {
     let read = |path: &str| disk::bytes(&site.join(path));
     let fonts = Fonts::new(&[read(FONTS[0])?, read(FONTS[1])?])?;
@@ -168,7 +169,7 @@ pub fn write(site: &Path) -> Result<(), PackError> {
     Ok(())
 }
 
-/// A text of `site.json` in a language, else in the other.
+/// A text of `site.json` in a language, else in the other one.
 fn said<'a>(site: &'a Value, pointer: &str, locale: Locale) -> &'a str {
     let text = |locale: Locale| site.pointer(&format!("{pointer}/{}", locale.code()))?.as_str();
     text(locale).or_else(|| text(locale.other())).unwrap_or_default()
@@ -190,7 +191,7 @@ pub fn stains(network: &Network) -> String {
 /// The picture as SVG.
 ///
 /// # Errors
-/// Text that cannot be set.
+/// A text has characters that the fonts lack.
 pub fn svg(network: &Network, locale: Locale, fonts: &Fonts) -> Result<String, DrawingError> {
     let site = &network.site;
     let colour = |name: &str| brand::colour(site, name).to_owned();
@@ -209,7 +210,7 @@ pub fn svg(network: &Network, locale: Locale, fonts: &Fonts) -> Result<String, D
             y += size * 1.12;
         }
     }
-    // In the middle of the height.
+    // Vertically centred.
     let top = (323.0 - y / 2.0).max(40.0);
     let (view_box, drawing) = brand::rosette(network.symbols.as_deref());
     let rules = stains(network);
@@ -224,10 +225,10 @@ pub fn svg(network: &Network, locale: Locale, fonts: &Fonts) -> Result<String, D
     ))
 }
 
-/// A drawing as PNG, in its own size.
+/// Renders a drawing as PNG, in its own size.
 ///
 /// # Errors
-/// A drawing that is no SVG.
+/// The drawing is no SVG.
 pub fn png(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, DrawingError> {
     let tree = fonts.read(svg)?;
     let size = tree.size().to_int_size();

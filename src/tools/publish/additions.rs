@@ -1,5 +1,4 @@
-//! What a published page says of itself to machines, beside what the app says in its head, and the files beside the
-//! pages. The one place to add to.
+//! Metadata of a published page that the app itself does not write, and the files beside the pages.
 
 use canceropole::view::{Element, IntoNode, Node, el, many};
 use serde_json::Value;
@@ -12,24 +11,24 @@ use site_core::text;
 
 use super::{Output, Source, feed, linked_data, manifest, opensearch, sitemap};
 
-/// A page, and what is known of it.
+/// A page, with what its metadata is made of.
 pub(super) struct Described<'a> {
-    /// None for an address that leads nowhere.
+    /// None for a URL without a page.
     pub(super) page: Option<&'a Page>,
-    /// Whether the page stands in a frame of a partner's.
+    /// Whether the page is an embed.
     pub(super) is_embed: bool,
-    /// Of the page's own files.
+    /// The content of the files that the page uses.
     pub(super) content: &'a Content,
     pub(super) head: &'a Head,
     pub(super) source: &'a Source,
 }
 
-/// Elements of the head. The app leaves those marked `data-published` until the visitor goes to another page.
+/// Elements of the head. The app removes those marked `data-published` when the visitor goes to another page.
 pub(super) fn head(described: &Described) -> Node {
     let Described { page, content, head, source, .. } = described;
     let Some((page, addresses)) = page.zip(head.addresses.as_ref()) else { return Node::Nothing };
     let site = content.site.ready().map(|site| site.name.text(head.locale)).unwrap_or_default();
-    // An address without its host says nothing to those who read these.
+    // The readers of these need absolute URLs.
     let address = if source.origin.is_empty() { "" } else { &addresses[head.locale as usize] };
     many()
         .child(links(described, page, site))
@@ -48,7 +47,7 @@ pub(super) fn head(described: &Described) -> Node {
         .node()
 }
 
-/// Links to the files that say the same, and to the description of how to search; `site` is the site's name.
+/// Links to the same content in other formats, and to the `OpenSearch` description; `site` is the site's name.
 fn links(described: &Described, page: &Page, site: &str) -> Node {
     let Described { head, source, .. } = described;
     if described.is_embed {
@@ -64,14 +63,14 @@ fn links(described: &Described, page: &Page, site: &str) -> Node {
     many().child(files.collect::<Node>()).child(search).child(installed(head.locale))
 }
 
-/// What stands for the installed site: the same on every page.
+/// Links to the manifest and the icon of the installed app: the same on every page.
 fn installed(locale: Locale) -> Node {
     let link = |rel: &'static str, file: &str| el("link").attr("rel", rel).attr("href", asset(file));
     let icon = ICONS.last().map(|icon| link("apple-touch-icon", icon.file));
     many().child(link("manifest", &route::manifest(locale))).child(icon).node()
 }
 
-/// Around the view, on every page but frames: where `offline.js` says that there is no network, and its words.
+/// The offline banner (hidden; shown by `offline.js`) and its texts, on every page except embeds.
 pub(super) fn line(described: &Described) -> Node {
     if described.is_embed {
         return Node::Nothing;
@@ -91,7 +90,7 @@ fn property(name: &'static str, value: &str) -> Option<Element> {
     (!value.is_empty()).then(meta)
 }
 
-/// The picture shown with a link to the page, where it has a whole address; `alt` is what it says.
+/// The picture for link previews, if the site's own URL is known; `alt` is its text alternative.
 fn picture(described: &Described, alt: &str) -> Node {
     let origin = &described.source.origin;
     if origin.is_empty() {
@@ -115,7 +114,7 @@ fn territory(locale: Locale) -> &'static str {
     }
 }
 
-/// Linked data of a page, each value in a script of its own.
+/// Linked data of a page; each value goes into a script of its own.
 pub(super) fn linked_data(described: &Described) -> Vec<Value> {
     let page = described.page.filter(|_| !described.is_embed);
     page.map(|page| linked_data::of(described.source, page, described.head.locale)).unwrap_or_default()
@@ -123,7 +122,7 @@ pub(super) fn linked_data(described: &Described) -> Vec<Value> {
 
 /// Files beside the pages.
 pub(super) fn files(source: &Source) -> Vec<Output> {
-    // The last step of the build writes the true one; a host that answered for it with something else would be reported.
+    // A placeholder: `pack` writes the service worker. Without the file, browsers would report an error.
     let worker = Output::text("sw.js", include_str!("sw.js").to_owned());
     [sitemap::files(source), feed::files(source), opensearch::files(source), manifest::files(source), vec![worker]]
         .concat()

@@ -1,24 +1,24 @@
-//! Every address that has a file.
+//! Every URL that has a file.
 
 use site_core::content::{Content, Record, Records};
 use site_core::head::languages;
 use site_core::locale::Locale;
 use site_core::route::{self, Page, Route, asset};
 
-/// An address with a file of its own.
+/// A URL with a file of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
-    /// `/`: the home page, for those whom no script takes to the one in their language.
+    /// `/`: the home page in the default language; a script redirects to the visitor's language.
     Root(Locale),
     Page(Route),
-    /// The page, alone, for a frame of a partner's.
+    /// The page as an embed in a partner's site.
     Embed(Route),
-    /// Any other.
+    /// Any other URL: the page for HTTP 404.
     Nowhere(Locale),
 }
 
 impl Address {
-    /// Path of the address, the base included.
+    /// Path of the URL, including the base.
     pub fn request(&self) -> String {
         match self {
             Self::Root(_) => asset(""),
@@ -28,7 +28,7 @@ impl Address {
         }
     }
 
-    /// Path of the file, below the folder of the site.
+    /// Path of the file, below the root of the site.
     pub fn file(&self) -> String {
         match self {
             Self::Root(_) => "index.html".to_owned(),
@@ -53,7 +53,7 @@ impl Address {
     }
 }
 
-/// All of them: pages, embeds, `/`, and the one that answers for every other address.
+/// All of them: `/`, the page for all other URLs, pages, embeds.
 pub fn all(content: &Content) -> Vec<Address> {
     let pages = pages(content);
     let languages = languages(content);

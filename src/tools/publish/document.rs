@@ -1,4 +1,4 @@
-//! The HTML of a page, around its view.
+//! The HTML document of a page, around its view.
 
 use std::fmt::Write as _;
 
@@ -16,7 +16,7 @@ use super::additions::{self, Described};
 use super::address::Address;
 use super::{Source, Template};
 
-/// The whole file. `view` is the HTML of what the app shows at the address.
+/// The whole document. `view` is the HTML of what the app shows at the URL.
 pub(super) fn write(template: &Template, source: &Source, address: &Address, view: &str) -> String {
     let page = address.page();
     let files = page.map_or(&[File::Site][..], page::files);
@@ -30,7 +30,7 @@ pub(super) fn write(template: &Template, source: &Source, address: &Address, vie
     let line = additions::line(&described).to_html();
     let mut linked_data = String::new();
     for data in additions::linked_data(&described) {
-        // No text of the data can end the script.
+        // So that no text of the data can end the script.
         let data = data.to_string().replace('<', "\\u003c");
         _ = write!(linked_data, "<script type=\"application/ld+json\" data-published>{data}</script>");
     }
@@ -42,7 +42,7 @@ pub(super) fn write(template: &Template, source: &Source, address: &Address, vie
     )
 }
 
-/// The root element: what `theme.js` and the app need to know before anything else.
+/// The root element, with what `theme.js` and the app need first.
 fn root(template: &Template, source: &Source, address: &Address) -> Element {
     let files = address.page().map_or(&[File::Site][..], page::files);
     let data = files.iter().map(|file| asset(&format!("data/{}", file.name())));
@@ -62,12 +62,12 @@ fn root(template: &Template, source: &Source, address: &Address) -> Element {
         .attr("data-nowhere", matches!(address, Address::Root(_) | Address::Nowhere(_)))
 }
 
-/// The languages that the root leads to, the default first: `fr en`.
+/// The languages that `/` redirects to, the default first: `fr en`.
 fn offered(source: &Source) -> String {
     languages(&source.content).iter().map(|locale| locale.code()).collect::<Vec<_>>().join(" ")
 }
 
-/// The name of what a visitor's browser may keep that the page is about.
+/// The key in the browser's storage of what the page shows.
 fn keeps(page: &Page) -> Option<String> {
     match page {
         Page::Shortlist => Some(SHORTLIST_KEY.to_owned()),
@@ -76,7 +76,7 @@ fn keeps(page: &Page) -> Option<String> {
     }
 }
 
-/// What the app itself says in the head of a page: it takes these away (`data-page`) when it says its own.
+/// The elements of the head that the app also writes: it first removes these, marked `data-page`.
 fn meta(head: &Head) -> Node {
     let links = head.links().into_iter().map(|(rel, language, href)| {
         el("link").attr("rel", rel).attr("hreflang", language).attr("href", href.to_owned()).attr("data-page", "")
@@ -89,7 +89,7 @@ fn meta(head: &Head) -> Node {
     many().child(links.collect::<Node>()).child(description).child(robots)
 }
 
-/// In a frame, the script that talks to the page around it.
+/// In an embed, the script that talks to the page around it.
 fn frame_script(address: &Address) -> Option<Element> {
     matches!(address, Address::Embed(_)).then(|| el("script").attr("src", asset("frame.js")).attr("async", ""))
 }

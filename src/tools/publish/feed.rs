@@ -1,4 +1,4 @@
-//! What others follow: events as feeds (RFC 4287) and calendars, the catalogue as a table.
+//! Files to subscribe to or download: events as Atom feeds (RFC 4287) and calendars, the catalogue as a table.
 
 use site_core::calendar::{self, Publisher};
 use site_core::catalogue::Catalogue;
@@ -15,7 +15,7 @@ use site_core::text::export as words;
 use super::xml::Xml;
 use super::{Output, Source};
 
-/// All of them, in each language.
+/// All these files, in each language.
 pub(super) fn files(source: &Source) -> Vec<Output> {
     let mut files = Vec::new();
     for locale in languages(&source.content).iter().copied() {
@@ -29,7 +29,7 @@ pub(super) fn files(source: &Source) -> Vec<Output> {
     files
 }
 
-/// The files that say what a page says.
+/// The formats that a page is also published in.
 pub(super) fn of(page: &Page, source: &Source) -> Vec<Form> {
     if *page == Page::Platforms {
         return vec![Form::Table];
@@ -45,7 +45,7 @@ fn output(page: &Page, locale: Locale, form: Form, text: String) -> Output {
     Output::text(route::below_root(&page.file(locale, form)), text)
 }
 
-/// The pages with events that can be followed, each with its events: the agenda, and each group that has some.
+/// The pages with events to subscribe to, each with its events: the agenda, and each group that has events.
 fn followed(source: &Source) -> Vec<(Page, Vec<&Event>)> {
     let events = source.content.events.ready().map(|events| &events.all[..]).unwrap_or_default();
     let groups = source.content.groups.ready().map(|groups| &groups.all[..]).unwrap_or_default();
@@ -64,7 +64,7 @@ fn table(source: &Source, locale: Locale) -> Option<String> {
     Some(export::csv(&export::found(&catalogue, &results), &catalogue, locale, &source.origin))
 }
 
-/// What is said of the events of a page.
+/// Writes the events of a page.
 struct Writer<'a> {
     source: &'a Source,
     locale: Locale,
@@ -87,13 +87,13 @@ impl Writer<'_> {
         calendar::write(&self.title(), events, &self.publisher())
     }
 
-    /// An address for good: it stays where the site moves under another name of the same host.
+    /// A permanent identifier in the form of a URL: the same if the site is served under another name of its host.
     fn id(&self, href: &str) -> String {
         let scheme = self.source.origin.split_once("://").map_or("https", |(scheme, _)| scheme);
         [scheme, "://", self.publisher().host(), href].concat()
     }
 
-    /// A moment: the data know days.
+    /// Midnight of the day on which the data were updated, as RFC 3339.
     fn updated(&self) -> String {
         let day = self.publisher().today;
         format!("{:04}-{:02}-{:02}T00:00:00Z", day.year, day.month.unwrap_or(1), day.day.unwrap_or(1))
@@ -136,7 +136,7 @@ impl Writer<'_> {
         self.localized(entry, "summary", &event.description, &self.facts(event));
     }
 
-    /// When, where, by whom; a line each.
+    /// Date, place and organisers, a line each.
     fn facts(&self, event: &Event) -> String {
         let locale = self.locale;
         let end = event.end.filter(|end| *end > event.start).map(|end| [" → ", &end.long(locale)].concat());
@@ -147,7 +147,7 @@ impl Writer<'_> {
         facts.into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
 
-    /// A text that may be in the other language, after facts.
+    /// An element with facts and a text, which may be in the other language.
     fn localized(&self, entry: &mut Xml, name: &str, text: &Localized, facts: &str) {
         let shown = text.get(self.locale);
         let language = shown.as_ref().and_then(|shown| shown.lang).unwrap_or(self.locale.code());

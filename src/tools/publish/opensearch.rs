@@ -1,4 +1,4 @@
-//! How browsers and other programs search the catalogue (`OpenSearch` 1.1).
+//! Tells browsers and other programs how to search the catalogue (`OpenSearch` 1.1).
 
 use site_core::head::languages;
 use site_core::locale::Locale;
@@ -11,7 +11,7 @@ use super::{Output, Source};
 /// Longest short name and longest long name that `OpenSearch` allows, in characters.
 const MOST: [usize; 2] = [16, 48];
 
-/// A description in each language, where the site knows its own address: it is used from elsewhere.
+/// A description in each language, if the site's own URL is known, which it must name.
 pub(super) fn files(source: &Source) -> Vec<Output> {
     let locales = languages(&source.content).iter().copied().filter(|_| is_offered(source));
     let file = |locale: Locale| {

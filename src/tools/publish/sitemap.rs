@@ -1,4 +1,4 @@
-//! What tells search engines which pages there are.
+//! Tells search engines which pages there are.
 
 use site_core::content::date::Date;
 use site_core::content::file::File;
@@ -11,7 +11,7 @@ use super::{Output, Source, address};
 
 const SITEMAP: &str = "sitemap.xml";
 
-/// `robots.txt` and, where the site knows its own address, the sitemap, whose addresses must be whole.
+/// `robots.txt` and, if the site's own URL is known, the sitemap, which needs absolute URLs.
 pub(super) fn files(source: &Source) -> Vec<Output> {
     let mut robots = "User-agent: *\nAllow: /\n".to_owned();
     if source.origin.is_empty() {
@@ -21,7 +21,7 @@ pub(super) fn files(source: &Source) -> Vec<Output> {
     vec![Output::text("robots.txt", robots), Output::text(SITEMAP, sitemap(source))]
 }
 
-/// Whether a page says something to those who come from elsewhere, whatever they have chosen or searched.
+/// Whether a page has content that does not depend on what the visitor has searched or chosen.
 fn is_listed(page: &Page) -> bool {
     !matches!(page, Page::Search | Page::Compare | Page::Shortlist)
 }
@@ -53,7 +53,7 @@ fn sitemap(source: &Source) -> String {
     })
 }
 
-/// When what a page shows was last changed: its record's own date where it has one, else the newest of its files'.
+/// When the content of a page was last changed: the date of its record if it has one, else the newest of its files.
 fn changed(page: &Page, source: &Source) -> Option<Date> {
     let content = &source.content;
     let parse = |said: Option<&String>| said.and_then(|date| Date::parse(date));
