@@ -10,7 +10,6 @@ use site_core::content::site::THEME;
 use thiserror::Error;
 
 use crate::disk::{self, FileError};
-use crate::pack;
 
 /// The cascade layers of the style sheet: the later one wins.
 const LAYERS: [&str; 7] = ["tokens", "base", "layout", "components", "pages", "utilities", "print"];
@@ -46,7 +45,7 @@ pub enum BrandError {
 /// A file cannot be read or belongs to no layer.
 pub fn sheet(folder: &Path, own: &str) -> Result<String, BrandError> {
     let mut rules = LAYERS.map(|_| String::new());
-    for file in pack::files(folder)? {
+    for file in disk::files(folder)? {
         let path = folder.join(&file);
         let name = file.split_once('/').map_or_else(|| file.trim_end_matches(".css"), |(layer, _)| layer);
         let Some(layer) = LAYERS.iter().position(|layer| *layer == name) else {
@@ -204,7 +203,7 @@ mod tests {
         );
         assert!(sheet.ends_with("}\n/* own */"));
         let layers: Vec<&str> = sheet.split("@layer ").skip(2).collect();
-        for file in pack::files(&folder).unwrap() {
+        for file in disk::files(&folder).unwrap() {
             let rules = fs::read_to_string(folder.join(&file)).unwrap();
             let found: Vec<&&str> = layers.iter().filter(|layer| layer.contains(&rules)).collect();
             assert!(found.len() == 1 && found[0].starts_with(file.split(['/', '.']).next().unwrap()), "{file}");

@@ -5,6 +5,7 @@ use std::{fs, io};
 
 use serde::de::DeserializeOwned;
 use thiserror::Error;
+use walkdir::WalkDir;
 
 /// A file that could not be read or written.
 #[derive(Debug, Error)]
@@ -52,4 +53,27 @@ pub fn json<T: DeserializeOwned>(path: &Path) -> Result<T, FileError> {
 pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), FileError> {
     let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
     folder.and_then(|()| fs::write(path, content)).map_err(at(path))
+}
+
+/// Every file below a folder, as paths with `/`, sorted.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn files(folder: &Path) -> Result<Vec<String>, walkdir::Error> {
+    let mut found = Vec::new();
+    for entry in WalkDir::new(folder) {
+        let entry = entry?;
+        if !entry.file_type().is_dir() {
+            let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+            found.push(parts.join("/"));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The extension of a file, without its dot; empty if it has none.
+pub fn ending(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, ending)| ending)
 }

@@ -3,6 +3,7 @@
 //!
 //! The same files give the same bytes: no clock is read, and everything is sorted by path.
 
+mod error;
 pub mod hosting;
 pub mod icon;
 pub mod offline;
@@ -13,25 +14,10 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use sha2::{Digest, Sha256};
-use thiserror::Error;
-use walkdir::WalkDir;
 
-use crate::disk::{self, FileError};
-use crate::fill::FillError;
-use social::DrawingError;
+pub use error::PackError;
 
-/// Why a site cannot be packed.
-#[derive(Debug, Error)]
-pub enum PackError {
-    #[error(transparent)]
-    File(#[from] FileError),
-    #[error(transparent)]
-    Folder(#[from] walkdir::Error),
-    #[error(transparent)]
-    Drawing(#[from] DrawingError),
-    #[error(transparent)]
-    Fill(#[from] FillError),
-}
+use crate::disk::{self, FileError, ending};
 
 /// The list of the hashes of all other files, in the format of `sha256sum`.
 pub const SUMS: &str = "SHA256SUMS";
@@ -39,31 +25,9 @@ pub const SUMS: &str = "SHA256SUMS";
 /// Size of the Brotli window, 2^22 bytes: larger than any file here.
 const WINDOW: u32 = 22;
 
-/// Every file below a folder, as paths with `/`, sorted.
-///
-/// # Errors
-/// A folder cannot be read.
-pub fn files(folder: &Path) -> Result<Vec<String>, walkdir::Error> {
-    let mut found = Vec::new();
-    for entry in WalkDir::new(folder) {
-        let entry = entry?;
-        if !entry.file_type().is_dir() {
-            let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-            found.push(parts.join("/"));
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
 /// Whether a file gets compressed copies: not if its format is compressed already.
 pub fn is_compressible(path: &str) -> bool {
     hosting::COMPRESSED.iter().any(|(known, _)| *known == ending(path))
-}
-
-fn ending(path: &str) -> &str {
-    path.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
 /// Brotli, quality 11; quality 9 for the many small pages (10 times faster, about 3 % larger).

@@ -25,14 +25,14 @@ pub(crate) fn run(site: &Path, settings: &Path) -> Outcome {
 fn pack(site: &Path, settings: &Path) -> Result<(usize, usize), PackError> {
     social::write(site)?;
     icon::write(site)?;
-    let files = pack::files(site)?;
+    let files = disk::files(site)?;
     offline::write(site, route::base(), &files)?;
     for setting in hosting::settings(route::base(), &files)? {
         let folder = if setting.in_site { site } else { settings };
         disk::write(&folder.join(setting.name), setting.text)?;
     }
     let compressed = pack::compress(site, &files)?;
-    let all: Vec<String> = pack::files(site)?.into_iter().filter(|path| path != pack::SUMS).collect();
+    let all: Vec<String> = disk::files(site)?.into_iter().filter(|path| path != pack::SUMS).collect();
     disk::write(&site.join(pack::SUMS), pack::sums(site, &all)?)?;
     Ok((all.len(), compressed))
 }

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use tools::disk;
 use tools::disk::FileError;
 use tools::pack::PackError;
-use tools::{disk, pack};
 
 use super::{Outcome, publish};
 
@@ -32,7 +32,7 @@ pub(crate) fn run(site: &Path, data: &Path, is_developed: bool) -> Outcome {
 /// Copies all files of a folder but [`NOT_PUBLISHED`].
 fn copy(from: &Path, to: &Path) -> Result<(), PackError> {
     let copy = |path: &String| -> Result<(), FileError> { disk::write(&to.join(path), disk::bytes(&from.join(path))?) };
-    let files = pack::files(from)?;
+    let files = disk::files(from)?;
     files.iter().filter(|path| *path != NOT_PUBLISHED).try_for_each(copy)?;
     Ok(())
 }

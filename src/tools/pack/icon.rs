@@ -5,8 +5,8 @@ use std::path::Path;
 use resvg::tiny_skia::Pixmap;
 use site_core::route::{ICONS, Icon};
 
-use super::PackError;
-use super::social::{self, DrawingError, Fonts, Network};
+use super::error::{DrawingError, PackError};
+use super::social::{self, Fonts, Network};
 use crate::{brand, disk};
 
 /// Writes the icons into a built site, from its own data.

@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 use site_core::content::file::File;
 use site_core::content::read::VERSION;
 
-use super::{PackError, ending};
-use crate::disk::{self, FileError};
+use super::error::PackError;
+use crate::disk::{self, FileError, ending};
 use crate::fill::{FillError, fill};
 
 /// With placeholders.

@@ -9,12 +9,10 @@ use site_core::html::escape;
 use site_core::locale::Locale;
 use site_core::route::{self, PICTURE_SIZE as SIZE};
 
-use super::PackError;
+use super::error::{DrawingError, PackError};
 use crate::brand;
 use crate::disk::{self, FileError};
-use thiserror::Error;
 use usvg::fontdb;
-use wuff::WuffErr;
 
 /// The fonts of the name and of the sentence, below the root of the site.
 const FONTS: [&str; 2] =
@@ -26,23 +24,6 @@ const ROOM: f32 = 640.0;
 
 /// Gap between the name and the sentence, pixels.
 const BETWEEN: f32 = 44.0;
-
-/// Why a picture cannot be drawn.
-#[derive(Debug, Error)]
-pub enum DrawingError {
-    #[error("a font: {0:?}")]
-    Font(WuffErr),
-    #[error("no glyphs of {family} for `{line}`")]
-    NoGlyphs { family: &'static str, line: String },
-    #[error(transparent)]
-    Svg(#[from] usvg::Error),
-    #[error("a picture of {width} × {height} pixels is too large or empty")]
-    Size { width: u32, height: u32 },
-    #[error(transparent)]
-    Encode(#[from] png::EncodingError),
-    #[error(transparent)]
-    Decode(#[from] png::DecodingError),
-}
 
 /// What the picture is made of.
 pub struct Network {

@@ -9,7 +9,8 @@ use site_core::page;
 use site_core::route::{self, Form, ICONS, Page, asset};
 use site_core::text;
 
-use super::{Output, Source, feed, linked_data, manifest, opensearch, sitemap};
+use super::source::{Output, Source};
+use super::{feed, linked_data, manifest, opensearch, sitemap};
 
 /// A page, with what its metadata is made of.
 pub(super) struct Described<'a> {

@@ -14,7 +14,8 @@ use site_core::route::{self, Page, asset};
 
 use super::additions::{self, Described};
 use super::address::Address;
-use super::{Source, Template};
+use super::source::Source;
+use super::template::Template;
 
 /// The whole document. `view` is the HTML of what the app shows at the URL.
 pub(super) fn write(template: &Template, source: &Source, address: &Address, view: &str) -> String {

@@ -12,8 +12,8 @@ use site_core::query::CatalogueQuery;
 use site_core::route::{self, Form, Page};
 use site_core::text::export as words;
 
+use super::source::{Output, Source};
 use super::xml::Xml;
-use super::{Output, Source};
 
 /// All these files, in each language.
 pub(super) fn files(source: &Source) -> Vec<Output> {

@@ -10,7 +10,7 @@ use site_core::locale::{Locale, Localized};
 use site_core::page;
 use site_core::route::{Form, Page, asset};
 
-use super::Source;
+use super::source::Source;
 
 /// The statements of a page; each is one script.
 pub(super) fn of(source: &Source, page: &Page, locale: Locale) -> Vec<Value> {

@@ -5,7 +5,7 @@ use site_core::head::languages;
 use site_core::locale::Locale;
 use site_core::route::{ICONS, Icon, Page, asset, manifest};
 
-use super::{Output, Source};
+use super::source::{Output, Source};
 use crate::brand;
 
 pub(super) fn files(source: &Source) -> Vec<Output> {

@@ -5,8 +5,8 @@ use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, catalogue_href};
 use site_core::route::{Form, Page, asset, below_root};
 
+use super::source::{Output, Source};
 use super::xml::Xml;
-use super::{Output, Source};
 
 /// Longest short name and longest long name that `OpenSearch` allows, in characters.
 const MOST: [usize; 2] = [16, 48];

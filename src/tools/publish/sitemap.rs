@@ -6,8 +6,9 @@ use site_core::head;
 use site_core::page;
 use site_core::route::{Page, asset};
 
+use super::address;
+use super::source::{Output, Source};
 use super::xml::Xml;
-use super::{Output, Source, address};
 
 const SITEMAP: &str = "sitemap.xml";
 
