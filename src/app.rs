@@ -1,4 +1,4 @@
-//! The app: the page that the address shows, between header and footer, or alone in a partner's frame.
+//! The app: the page of the URL, between header and footer, or alone in an embed.
 
 use leptos::prelude::*;
 use site_core::content::file::File;
@@ -9,7 +9,7 @@ use site_core::route::{self, Page, Route};
 use crate::browser;
 use crate::components::link::{Outward, open_links_outside};
 use crate::components::long_words::break_long_words;
-use crate::components::{choice, palette, shell};
+use crate::components::{choice, search_dialog, shell};
 use crate::context::{ByIdentity, Choices, Context, Drafts, SHORTLIST_KEY};
 use crate::loading::{Data, World};
 use crate::navigation::Location;
@@ -39,9 +39,9 @@ pub fn App(world: World) -> Node {
     let data = Data::new(world, location);
     let choices = Choices { shortlist: kept_shortlist(), compared: RwSignal::new(Vec::new()) };
     let drafts = Drafts::default();
-    let palette = RwSignal::new(false);
+    let search_open = RwSignal::new(false);
     if !location.is_embed {
-        browser::on_search_keys(move || palette.maybe_update(|open| !std::mem::replace(open, true)));
+        browser::on_search_keys(move || search_open.maybe_update(|open| !std::mem::replace(open, true)));
     }
     let announced = location.update_window(world.swap_in, data.found, data.content, data.settled);
     let body = body(world, location, data, choices, drafts);
@@ -55,22 +55,22 @@ pub fn App(world: World) -> Node {
             let foot = shell::embed_foot(content.site.ready(), &route, location.search);
             open_links_outside(foot, outward(locale, location.search))
         };
-        // The foot is the last thing in the frame, or its height would be that of what nobody sees.
+        // The footer comes last: the height of the embed is that of its last visible element.
         let whole = many().child(announcement).child(main_element(Some("embed stack")).child(body)).child(live(foot));
         return break_long_words(whole);
     }
     let header = move || {
         let (locale, page, content) = around.get();
-        shell::header(content.site.ready(), locale, page, location.search, palette, choices)
+        shell::header(content.site.ready(), locale, page, location.search, search_open, choices)
     };
-    // While platforms are compared, the tray would say it twice.
+    // The comparison itself shows what the tray holds.
     let has_tray = memo(move || location.page.with(|page| *page != Some(Page::Compare)));
     let whole = many()
         .child(live(header))
         .child(main_element(None).child(body))
         .child(live(move || has_tray.get().then(|| choice::tray(location.locale.get(), choices, data.catalogue))))
         .child(live(move || around.with(|(locale, _, content)| shell::footer(content.site.ready(), *locale))))
-        .child(live(move || palette::view(location.locale.get(), palette, data.directory)))
+        .child(live(move || search_dialog::view(location.locale.get(), search_open, data.directory)))
         .child(announcement);
     break_long_words(whole)
 }
@@ -79,7 +79,7 @@ fn main_element(class: Option<&'static str>) -> Element {
     el("main").attr("id", "content").attr("class", class).attr("tabindex", "-1")
 }
 
-/// What stands in `main`: the page, or that it is loading, or that there is none.
+/// The content of `main`: the page, the loading skeleton, or the page for unknown URLs.
 fn body(world: World, location: Location, data: Data, choices: Choices, drafts: Drafts) -> Node {
     let Location { is_embed, search, .. } = location;
     // Work around a bug of reactive_graph 0.2.16 (`update_if_necessary`): an effect that depends on several memos can miss
@@ -125,7 +125,7 @@ fn outward(locale: Locale, search: Memo<String>) -> Outward {
     }
 }
 
-/// The platforms kept in this browser: followed in its other windows, and only remembered where it keeps nothing.
+/// The shortlist stored in this browser, in step with its other windows. If nothing can be stored, it lasts for the visit.
 fn kept_shortlist() -> RwSignal<Vec<String>> {
     let read = |kept: Option<String>| -> Vec<String> {
         let kept = kept.unwrap_or_default();

@@ -13,9 +13,10 @@ pub mod link;
 pub mod localized;
 pub mod long_words;
 pub mod notice;
-pub mod palette;
+
 pub mod plain;
 pub mod record;
+pub mod search_dialog;
 pub mod search_form;
 pub mod section;
 pub mod select;

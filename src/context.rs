@@ -1,4 +1,4 @@
-//! What every page and component is given.
+//! The data that every page and component is given.
 
 use std::sync::Arc;
 
@@ -11,23 +11,23 @@ use site_core::locale::Locale;
 
 use crate::browser;
 
-/// What a page is drawn from: the content, and the address.
+/// What a page is rendered from.
 #[derive(Clone)]
 pub struct Context {
     pub content: Content,
     pub catalogue: Option<Arc<Catalogue>>,
-    /// Whether the catalogue can be searched: a large one is read little by little.
+    /// Whether the catalogue can be searched: a large one is indexed in slices.
     pub indexed: RwSignal<bool>,
-    /// Everything that the whole site's search finds, read when it is first asked for.
+    /// The index of the site-wide search, built on first use.
     pub directory: Memo<ByIdentity<Directory>>,
-    /// What the visitor has chosen, to show and to change.
+    /// The visitor's choices, to show and to change.
     pub choices: Choices,
     /// Drafts of proposals, for browsers that store nothing.
     pub drafts: Drafts,
-    /// Whether the page stands in a frame of a partner's.
+    /// Whether the page is an embed.
     pub is_embed: bool,
     pub locale: Locale,
-    /// The query of the URL, `?` excluded. Pages follow what [`query`](Self::query) makes of it.
+    /// The query of the URL, `?` excluded. Pages read it through [`query`](Self::query).
     pub search: Memo<String>,
     pub today: Date,
     pub retry: Callback<File>,
@@ -35,7 +35,7 @@ pub struct Context {
 }
 
 impl Context {
-    /// The query of the URL, parsed; follows the URL where it is called.
+    /// The parsed query of the URL, as a function that can be tracked.
     pub fn query<Q>(&self, parse: fn(&str) -> Q) -> impl Fn() -> Q + Copy + Send + Sync + use<Q> {
         let search = self.search;
         move || search.with(|search| parse(search))
@@ -45,18 +45,18 @@ impl Context {
 /// The platforms that the visitor has chosen, everywhere on the site.
 #[derive(Clone, Copy)]
 pub struct Choices {
-    /// Ids of those kept.
+    /// Ids of the shortlist.
     pub shortlist: RwSignal<Vec<String>>,
-    /// Ids of those to be compared.
+    /// Ids of the comparison.
     pub compared: RwSignal<Vec<String>>,
 }
 
-/// Drafts by their key: stored in the browser, else kept until the end of the visit.
+/// Drafts by key: stored in the browser, else kept until the end of the visit.
 #[derive(Clone, Copy, Default)]
 pub struct Drafts(RwSignal<Vec<String>>);
 
 impl Drafts {
-    /// Keeps a draft; whether it outlasts the visit.
+    /// Keeps a draft. Returns whether it outlasts the visit.
     pub fn keep(self, key: &str, draft: &str) -> bool {
         browser::keep(key, draft);
         let is_stored = browser::kept(key).unwrap_or_default() == draft;
@@ -82,7 +82,7 @@ impl Drafts {
     }
 }
 
-/// The name of the shortlist in the browser's storage.
+/// The storage key of the shortlist.
 pub const SHORTLIST_KEY: &str = "shortlist";
 
 /// Compares by pointer identity, so that a memo does not run again when a value is rebuilt equal.

@@ -1,4 +1,4 @@
-//! The data files as far as they have come, and what is made of them: the catalogue, the index of the whole site.
+//! The data files that have arrived, and what is built from them: the catalogue, the index of the site.
 
 use std::sync::Arc;
 
@@ -20,26 +20,26 @@ use crate::context::ByIdentity;
 use crate::navigation::Location;
 use crate::view::{effect, memo};
 
-/// A page waits this long for all its files; then it shows those that have come, and the others when they come.
+/// A page waits this long for all its files. Then it is rendered with those that are there, and updated with the others.
 #[cfg(feature = "csr")]
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
 
-/// What the app is given: the content as far as it has come, the day, and how to ask for a file again.
+/// What the app is given: the content that has arrived, the date, and how to request a file again.
 #[derive(Clone, Copy)]
 pub struct World {
     pub content: RwSignal<Content>,
     pub today: Date,
     pub retry: Callback<File>,
-    /// How many answers have come, good or bad: tells a notice that its new attempt is over.
+    /// Number of responses, successful or not: tells a notice that its retry has ended.
     pub answers: RwSignal<usize>,
-    /// Whether the visitor has waited enough to be shown a page without its secondary files.
+    /// Whether the page is shown without the files that are not essential to it.
     pub is_late: RwSignal<bool>,
     pub swap_in: SwapIn,
 }
 
 #[cfg(not(feature = "csr"))]
 impl World {
-    /// All content at once, on a day that the caller gives.
+    /// All content at once, on a given date.
     pub fn new(content: Content, today: Date) -> Self {
         Self {
             content: RwSignal::new(content),
@@ -54,7 +54,7 @@ impl World {
 
 #[cfg(feature = "csr")]
 impl World {
-    /// Starts reading: the files of the first page, then all others once it stands.
+    /// Starts fetching: the files of the first page, then all others once it is in the document.
     pub fn read(swap_in: SwapIn) -> Self {
         let content = RwSignal::new(Content::default());
         let answers = RwSignal::new(0);
@@ -76,7 +76,7 @@ impl World {
     }
 }
 
-/// The files of the first page; then all, for the next pages of a visit. An embed stays what it is.
+/// The files of the first page; then all, for the next pages of the visit. An embed has no next page.
 #[cfg(feature = "csr")]
 fn files_to_read() -> (&'static [File], &'static [File]) {
     let address = browser::current();
@@ -88,18 +88,18 @@ fn files_to_read() -> (&'static [File], &'static [File]) {
     (first, if address.is_embed { &[] } else { &File::ALL })
 }
 
-/// What the page that is shown is drawn from.
+/// What the current page is rendered from.
 #[derive(Clone, Copy)]
 pub struct Data {
-    /// The files that the page shows: it is drawn anew only when one of them has changed.
+    /// The files of the page: it is rendered again only when one of them changes.
     pub content: Memo<Content>,
     pub catalogue: Memo<ByIdentity<Catalogue>>,
     /// Whether the catalogue can be searched.
     pub indexed: RwSignal<bool>,
     pub directory: Memo<ByIdentity<Directory>>,
-    /// Whether enough has come to draw the page.
+    /// Whether enough files have arrived to render the page.
     pub settled: Memo<bool>,
-    /// The page, if its record exists or cannot be told yet; None if the address leads nowhere.
+    /// The page, unless its record is known not to exist. None if the URL is no page.
     pub found: Memo<Option<Page>>,
 }
 
@@ -111,20 +111,20 @@ impl Data {
         let catalogue = catalogue(world);
         let indexed = index(catalogue);
         let directory = memo(move || {
-            // A large catalogue is found once it has been read.
+            // A large catalogue is searched once it is indexed.
             let catalogue = if indexed.get() { catalogue.get().0 } else { None };
             ByIdentity(Some(Arc::new(world.content.with(|content| Directory::new(content, catalogue)))))
         });
         let essential = memo(move || shown.with(|page| page.as_ref().and_then(page::essential)).unwrap_or(File::Site));
         let has_files = memo(move || {
             world.content.with(|content| {
-                // What is published is complete: less would be no gain.
+                // The published page is complete: showing less would be a loss.
                 let is_late = || world.is_late.get() && !world.swap_in.is_answer();
                 let has_enough = || is_late() && content.is_settled(&[File::Site, essential.get()]);
                 content.is_settled(needed.get()) || has_enough()
             })
         });
-        // The first page of a visit shows the answer to its text at once; later ones fill in while the visitor types.
+        // The first page of a visit waits for the results of its query; later ones show them when they are there.
         let asks = location.search.with_untracked(|search| !TextQuery::parse(search).text.is_empty());
         let settled = memo(move || {
             let searches = || asks && shown.with(|page| page.as_ref().is_some_and(page::searches));
@@ -136,7 +136,7 @@ impl Data {
     }
 }
 
-/// The catalogue, built once all its files have come, or when the visitor has waited enough.
+/// The catalogue, built once all its files have arrived, or after `PATIENCE`.
 fn catalogue(world: World) -> Memo<ByIdentity<Catalogue>> {
     let files = memo(move || {
         world.content.with(|content| {
@@ -147,17 +147,17 @@ fn catalogue(world: World) -> Memo<ByIdentity<Catalogue>> {
     memo(move || ByIdentity(files.with(Catalogue::new).map(Arc::new)))
 }
 
-/// Milliseconds that reading the catalogue may take at a time.
+/// Milliseconds that indexing may take at a time.
 #[cfg(feature = "csr")]
 const SLICE: f64 = 8.0;
 
-/// Natively the index stands when it is first asked for.
+/// Natively the index is built on first use.
 #[cfg(not(feature = "csr"))]
 fn index(_: Memo<ByIdentity<Catalogue>>) -> RwSignal<bool> {
     RwSignal::new(true)
 }
 
-/// Reads a new catalogue into its index in slices; whether that is done.
+/// Indexes each new catalogue in slices. Returns whether that is done.
 #[cfg(feature = "csr")]
 fn index(catalogue: Memo<ByIdentity<Catalogue>>) -> RwSignal<bool> {
     let indexed = RwSignal::new(false);
@@ -172,7 +172,7 @@ fn index(catalogue: Memo<ByIdentity<Catalogue>>) -> RwSignal<bool> {
     indexed
 }
 
-/// Reads as much as a slice of time holds, then lets the browser draw; no further once a newer catalogue has come.
+/// Indexes for one slice, then lets the browser render. Stops once there is a newer catalogue.
 #[cfg(feature = "csr")]
 fn slice(mut indexing: Indexing, indexed: RwSignal<bool>, is_newest: impl Fn() -> bool + 'static) {
     let start = browser::now();
@@ -188,7 +188,7 @@ fn slice(mut indexing: Indexing, indexed: RwSignal<bool>, is_newest: impl Fn() -
     }
 }
 
-/// Says on the root element whether the page stands: `loading`, `ready`, or `failed` without the file it is about.
+/// Sets the state on the root element: `loading`, `ready`, or `failed` without the page's essential file.
 fn tell_state(shown: Memo<Option<Page>>, essential: Memo<File>, settled: Memo<bool>, world: World) {
     let (content, swap_in) = (world.content, world.swap_in);
     let state = memo(move || {

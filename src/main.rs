@@ -1,4 +1,4 @@
-//! Mounts the app where the page has left room for it.
+//! Mounts the app.
 
 fn main() {
     canceropole::app::mount();

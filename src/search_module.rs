@@ -6,10 +6,10 @@ use js_sys::JsString;
 use site_core::search::flat::{Flat, Reader};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// UTF-16 units copied out of the records at a time: the whole text never stands in this module's memory.
+/// UTF-16 units copied from the records at a time: the module never holds the whole text.
 const PIECE: u32 = 1 << 16;
 
-/// UTF-16 units that are half a character, the other half to follow.
+/// High surrogates of UTF-16.
 const FIRST_HALVES: Range<f64> = 55_296.0..56_320.0;
 
 /// Flat records that can be searched.
@@ -18,14 +18,14 @@ pub struct SearchIndex(Flat);
 
 #[wasm_bindgen]
 impl SearchIndex {
-    /// Reads a JSON list of records. One that cannot be read is found by nothing.
+    /// Reads a JSON list of records. An unreadable record is never found.
     #[wasm_bindgen(constructor)]
     pub fn new(records_json: &JsString) -> Self {
         let mut reader = Reader::default();
         let (mut start, length) = (0, records_json.length());
         while start < length {
             let mut end = length.min(start + PIECE);
-            // Both halves of a character stay together.
+            // Do not split a surrogate pair.
             if end < length && FIRST_HALVES.contains(&records_json.char_code_at(end - 1)) {
                 end -= 1;
             }

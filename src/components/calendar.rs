@@ -1,4 +1,4 @@
-//! Buttons that hand events over to the visitor's calendar.
+//! Buttons that download events for the visitor's calendar.
 
 use leptos::prelude::*;
 use site_core::calendar::{self, Publisher};
@@ -11,7 +11,7 @@ use crate::browser;
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el};
 
-/// One event to come; nothing where it has no day.
+/// For one upcoming event. None if it has no day.
 pub fn of_event(event: &Event, context: &Context) -> Option<Node> {
     let title = event.title.text(context.locale).to_owned();
     let of = [text::colon(context.locale), &title].concat();
@@ -22,20 +22,20 @@ pub fn of_event(event: &Event, context: &Context) -> Option<Node> {
     button(context, words, title, &event.id, &[event])
 }
 
-/// The events of a group that are to come; nothing where none has a day.
+/// For the upcoming events of a group. None if none has a day.
 pub fn of_group(group: &Group, events: &[&Event], context: &Context) -> Option<Node> {
     let words = words::all_events_of_group(context.locale).node();
     button(context, words, group.name.text(context.locale).to_owned(), &group.id, events)
 }
 
-/// Links to the events of a page as a feed and, where one has a day, as a calendar; none in a frame.
+/// Links to the events of a page as a feed and, if one has a day, as a calendar. None in an embed.
 pub fn feeds(context: &Context, page: &Page, events: &[&Event]) -> Option<Node> {
     let locale = context.locale;
     let link = |form: Form, drawing: &'static str, words: &'static str| {
         let link = el("a").class("button").attr("data-kind", "quiet").attr("href", page.file(locale, form));
         link.attr("type", form.media_type()).child(icon(drawing)).child(words)
     };
-    // That of a group is offered while something is to come; the agenda's brings what will come.
+    // A group's calendar is offered while it has upcoming events; the agenda's always, for those to subscribe.
     let has_days = match page {
         Page::Agenda => events.iter().any(|event| calendar::has_day(event)),
         _ => events.iter().any(|event| is_to_come(event, context)),
@@ -50,7 +50,7 @@ fn is_to_come(event: &Event, context: &Context) -> bool {
     calendar::has_day(event) && !event.is_past(context.today)
 }
 
-/// The button and, once it was pressed, what was handed over. `name` is what the calendar is called.
+/// The button with its status. `name` is that of the calendar.
 fn button(context: &Context, words: Node, name: String, file: &str, events: &[&Event]) -> Option<Node> {
     let to_come = events.iter().filter(|event| is_to_come(event, context));
     let ids: Vec<String> = to_come.map(|event| event.id.clone()).collect();

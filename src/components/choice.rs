@@ -1,4 +1,4 @@
-//! What a visitor does with a platform: keep it, compare it. And the tray that holds what is to be compared.
+//! Shortlist and comparison: their buttons, and the tray with the platforms to compare.
 
 use leptos::prelude::*;
 use site_core::catalogue::Catalogue;
@@ -12,7 +12,7 @@ use super::icon::icon;
 use crate::context::{ByIdentity, Choices};
 use crate::view::{Element, IntoNode, Node, el, live, many};
 
-/// The address of a page about these records.
+/// The URL of a page about these records.
 pub fn ids_href(page: &Page, locale: Locale, ids: &[String]) -> String {
     page.href(locale) + &IdsQuery { ids: ids.to_vec() }.to_search()
 }
@@ -69,7 +69,7 @@ pub fn compare_box(choices: Choices, locale: Locale, id: &str, name: &str) -> No
         .node()
 }
 
-/// The way to the catalogue, to choose one more platform.
+/// A link to the catalogue, to choose one more platform.
 pub fn add_platform(locale: Locale) -> Element {
     el("a")
         .class("button")
@@ -79,7 +79,7 @@ pub fn add_platform(locale: Locale) -> Element {
         .child(locale.text().add_platform)
 }
 
-/// The way to the visitor's selection, with how many platforms it holds.
+/// A link to the shortlist, with its number of platforms.
 pub fn shortlist_link(locale: Locale, choices: Choices) -> Node {
     let count = move || choices.shortlist.with(Vec::len);
     let badge = move || (count() > 0).then(|| el("span").class("count").attr("aria-hidden", "true").child(count()));
@@ -92,7 +92,7 @@ pub fn shortlist_link(locale: Locale, choices: Choices) -> Node {
         .node()
 }
 
-/// What is to be compared, at the foot of the window from the first choice on.
+/// The platforms to compare, at the bottom of the window once there is one.
 pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<ByIdentity<Catalogue>>) -> Node {
     let words = locale.text();
     let body = move || {
@@ -140,7 +140,7 @@ pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<ByIdentity<Catalog
             )
             .node()
     };
-    // Said for those who do not see the tray come.
+    // For screen readers.
     let said = move || {
         let count = choices.compared.with(Vec::len);
         (count > 0).then(|| text::to_compare(locale, count))

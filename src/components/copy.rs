@@ -1,4 +1,4 @@
-//! Buttons that copy, with their answer.
+//! Buttons that copy, with a status.
 
 use std::time::Duration;
 
@@ -10,15 +10,15 @@ use super::icon::icon;
 use crate::browser;
 use crate::view::{Element, IntoNode, Node, el, live, many};
 
-/// The answer stands long enough to be read.
+/// How long the status is shown.
 const SHOWN: Duration = Duration::from_secs(8);
 
-/// A button of the second rank, with its sign.
+/// A secondary button with an icon.
 pub fn quiet_button(drawing: &str, name: &'static str) -> Element {
     el("button").class("button").attr("data-kind", "quiet").attr("type", "button").child(icon(drawing)).child(name)
 }
 
-/// A button that copies a text, and a status that says whether it did.
+/// A button that copies a text, and a status that says whether that worked.
 pub fn copy_button(locale: Locale, label: &'static str, text: impl Fn() -> String + Send + 'static) -> Node {
     let words = locale.text();
     let answer = RwSignal::new(None::<bool>);
@@ -36,7 +36,7 @@ pub fn copy_button(locale: Locale, label: &'static str, text: impl Fn() -> Strin
         .node()
 }
 
-/// A button that opens the browser's printing.
+/// A button that opens the print dialog.
 pub fn print_button(locale: Locale) -> Node {
     quiet_button("print", locale.text().print).on("click", |_| browser::print()).node()
 }

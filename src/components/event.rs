@@ -12,7 +12,7 @@ use super::localized::{localized, note, unbroken};
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, many};
 
-/// Whether a row says the year, or stands under it.
+/// Whether a row has the year, or is below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Year {
     Said,
@@ -34,12 +34,12 @@ fn date(start: Date, year: Year, context: &Context) -> Node {
     el("time").class("event-date").attr("datetime", start.iso()).child(rest).node()
 }
 
-/// The row. `is_whole` where the event is on its own page, the agenda.
+/// The row. `is_whole` on the agenda: with figures and organisers.
 pub fn event(event: &Event, context: &Context, year: Year, is_whole: bool) -> Node {
     row(event, context, year, is_whole, None)
 }
 
-/// The row, with a button that hands what is to come over to the visitor's calendar, where it has a day.
+/// The row, with a button for the visitor's calendar if the event is upcoming and has a day.
 pub fn event_to_keep(event: &Event, context: &Context, year: Year, is_whole: bool) -> Node {
     row(event, context, year, is_whole, calendar::of_event(event, context))
 }
@@ -105,7 +105,7 @@ fn row(event: &Event, context: &Context, year: Year, is_whole: bool, to_keep: Op
         .node()
 }
 
-/// The kinds that events have, each with its name.
+/// The kinds of these events as values and names.
 pub fn kinds(context: &Context, events: &Records<Event>) -> Vec<(String, String)> {
     let (site, locale) = (context.content.site.ready(), context.locale);
     let mut kinds: Vec<(String, String)> = Vec::new();
@@ -117,7 +117,7 @@ pub fn kinds(context: &Context, events: &Records<Event>) -> Vec<(String, String)
     kinds
 }
 
-/// The groups that have events, each with its name.
+/// The groups of these events as values and names.
 pub fn groups(context: &Context, events: &Records<Event>) -> Vec<(String, String)> {
     let groups = context.content.groups.ready().map(|groups| &groups.all[..]).unwrap_or_default();
     groups

@@ -10,10 +10,10 @@ use crate::view::{IntoNode, Node, el, many};
 
 /// A figure with its unit: `3,5 ans`, `42 %`, `2014` where it is a year.
 pub fn figure(fact: &Fact, site: Option<&Site>, locale: Locale) -> String {
-    // A year is a name more than a number.
+    // A year has no thousands separator.
     let value = if fact.unit == "year" { text::digits(fact.value).0 } else { text::number(fact.value, locale) };
     match site.and_then(|site| site.unit(&fact.unit, locale)) {
-        // A unit that stands before its number says where that goes: `€{} million`.
+        // A unit before its number is a template: `€{} million`.
         Some(unit) if unit.contains("{}") => unit.replace("{}", &value),
         Some("%") if locale == Locale::En => format!("{value}%"),
         Some(unit) => format!("{value}\u{a0}{unit}"),
@@ -21,12 +21,12 @@ pub fn figure(fact: &Fact, site: Option<&Site>, locale: Locale) -> String {
     }
 }
 
-/// Characters of a figure that is set in a smaller size.
+/// Longer figures, in characters, are set in a smaller size.
 const LONG: usize = 10;
 
 /// A figure among others, with its meaning and its date.
 pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
-    // A date that the meaning gives already is not said twice.
+    // The meaning may contain the date already.
     let meaning = fact.meaning.text(locale);
     let said = |as_of: &&String| {
         let mut years = as_of.split('-');
@@ -38,7 +38,7 @@ pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
         .filter(|as_of| !said(as_of))
         .map(|as_of| el("span").class("fact-date").child(dated(as_of, locale)));
     let figure = figure(fact, site, locale);
-    // With a unit in words, as `1,125 million d’euros`: smaller, so that number and unit stay together.
+    // As `1,125 million d’euros`: smaller, so that number and unit fit on one line.
     let is_long = figure.chars().count() > LONG;
     el("li")
         .child(
@@ -53,7 +53,7 @@ pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
         .node()
 }
 
-/// The date of an information: in the language where it is one, as written otherwise.
+/// The date of a fact: worded if it is a date, else as it is written.
 pub fn dated(as_of: &str, locale: Locale) -> String {
     // A decade: `2000s`.
     if let (Some(decade), Locale::Fr) = (as_of.strip_suffix('s'), locale) {
@@ -62,7 +62,7 @@ pub fn dated(as_of: &str, locale: Locale) -> String {
     site_core::content::date::Date::parse(as_of).map_or_else(|| as_of.to_owned(), |date| date.long(locale))
 }
 
-/// Somebody with what they do and from when.
+/// A person with role, name, dates and affiliation.
 pub fn person(person: &Person, locale: Locale) -> Node {
     let period = person.period.clone().or_else(|| person.as_of.as_ref().map(|as_of| dated(as_of, locale)));
     let since = person.since.map(|since| {
@@ -79,7 +79,7 @@ pub fn person(person: &Person, locale: Locale) -> Node {
         .node()
 }
 
-/// A term and its description; nothing where there is no description.
+/// A term and its description. None without a description.
 pub fn pair(term: &'static str, description: Option<Node>) -> Option<Node> {
     description.map(|description| el("div").child(el("dt").child(term)).child(el("dd").child(description)).node())
 }

@@ -1,4 +1,4 @@
-//! The region drawn: as a rosette that leads to each département, and as a map with one place on it.
+//! Drawings of the region: the rosette that links to each département, and a map with one marker.
 
 use site_core::catalogue::Catalogue;
 use site_core::content::Map;
@@ -38,7 +38,7 @@ pub fn rosette(map: &Map, catalogue: Option<&Catalogue>, locale: Locale) -> Node
         .node()
 }
 
-/// The map with the place of one platform. Decoration: the address stands beside it.
+/// The map with a marker for one platform. None without coordinates. Decoration: the address is beside it.
 pub fn mini_map(map: &Map, platform: &Platform) -> Option<Node> {
     let (x, y) = map.project(platform.lon?, platform.lat?)?;
     let outlines = map.departements.all.iter().filter_map(|departement| departement.path.clone());
@@ -54,7 +54,7 @@ pub fn mini_map(map: &Map, platform: &Platform) -> Option<Node> {
     )
 }
 
-/// A coordinate, to the thousandth.
+/// A coordinate for SVG, with three decimals.
 pub fn float(value: f64) -> String {
     let (whole, decimals) = text::digits(value);
     format!("{}{whole}.{decimals}0", if value < 0.0 { "-" } else { "" })

@@ -1,4 +1,4 @@
-//! Drawings of the sprite that stands once in the page. All are decoration: words say the same beside them.
+//! Drawings of the sprite, which is in the page once. All are decoration: texts beside them say the same.
 
 use crate::view::{IntoNode, Node, el};
 
@@ -6,17 +6,17 @@ fn drawing(class: &'static str, id: &str) -> Node {
     el("svg").attr("class", class).attr("aria-hidden", "true").child(el("use").attr("href", format!("#{id}"))).node()
 }
 
-/// A small sign: `search`, `arrow`, …
+/// An icon: `search`, `arrow`, …
 pub fn icon(name: &str) -> Node {
     drawing("icon", &format!("i-{name}"))
 }
 
-/// The drawing of a working group; nothing where it has none.
+/// The pictogram of a working group. None without a name.
 pub fn pictogram(name: Option<&str>) -> Option<Node> {
     name.map(|name| drawing("pictogram", &format!("p-{name}")))
 }
 
-/// The region with the départements of these codes inked.
+/// The region with the départements of these codes filled.
 pub fn locator(codes: &str, class: &'static str) -> Node {
     el("svg")
         .attr("class", class)
@@ -26,7 +26,7 @@ pub fn locator(codes: &str, class: &'static str) -> Node {
         .node()
 }
 
-/// The sign of the site.
+/// The logo of the site.
 pub fn brandmark() -> Node {
     drawing("brandmark", "rosette")
 }

@@ -45,8 +45,8 @@ pub fn breadcrumbs(context: &Context, parents: &[(Page, &'static str)], here: im
         .node()
 }
 
-/// Where the facts of a page were read, each site once with its pages; closed until asked for. `as_of` is the date of
-/// these facts, where it is worth saying. Nothing where neither is known.
+/// The sources of a page, each site once with its pages, in closed `details`. `as_of` is the date of the facts. None if
+/// both are missing.
 pub fn sources<'a>(
     context: &Context,
     as_of: Option<String>,
@@ -79,12 +79,12 @@ pub fn sources<'a>(
 
 /// A site with its pages: `Institute, page 2, page 3`.
 fn site(locale: Locale, name: &Localized, pages: Vec<String>) -> Node {
-    let link = |(place, page): (usize, String)| {
+    let link = |(index, page): (usize, String)| {
         let link = el("a").attr("href", page);
-        if place == 0 {
+        if index == 0 {
             return link.child(localized(name, locale)).node();
         }
-        let number = text::source_page(place + 1);
+        let number = text::source_page(index + 1);
         let label = [name.text(locale), ", ", &number].concat();
         many().child(", ").child(link.attr("aria-label", label).child(number)).node()
     };
@@ -121,7 +121,7 @@ pub fn turn_page(
         .node()
 }
 
-/// A link to the code that shows this page, filtered as it is, in other sites; nothing where it is shown in one already.
+/// A link to the builder of embeds, for this page with its filters. None in an embed.
 pub fn embed_link(context: &Context, page: Page) -> Option<Element> {
     let (locale, search) = (context.locale, context.search);
     let is_record = matches!(page, Page::Platform(_) | Page::Group(_) | Page::Mission(_));
@@ -133,7 +133,7 @@ pub fn embed_link(context: &Context, page: Page) -> Option<Element> {
     (!context.is_embed).then(link)
 }
 
-/// The same as a quiet line of its own.
+/// The same as a button on a line of its own.
 pub fn embed_line(context: &Context, page: Page) -> Option<Node> {
     let link = embed_link(context, page)?;
     Some(el("p").class("hand-over").child(link.class("button").attr("data-kind", "quiet")).node())
@@ -161,7 +161,7 @@ fn open_outside(mut link: Element, Outward { target, hint }: Outward) -> Element
     if is_fragment || link.has("data-state-link") || link.has("data-page-link") {
         return link;
     }
-    // A link in a drawing has its name in its title.
+    // An SVG link has its name in its `title`.
     let has_title = matches!(link.first_child(), Some(Node::Element(first)) if first.tag() == "title");
     if let Some(label) = link.fixed("aria-label") {
         label.to_mut().push_str(hint);

@@ -1,11 +1,11 @@
-//! Text of the data in the page's language, marked where it has to fall back on the other.
+//! Texts of the data in the page's language, marked with `lang` if only the other exists.
 
 use engine::Marker;
 use site_core::locale::{Locale, Localized, Shown};
 
 use crate::view::{IntoNode, Node, el};
 
-/// The text; in an element that says its language where that is not the page's. Nothing where there is none.
+/// The text, in an element with `lang` if its language is not the page's. None if there is no text.
 pub fn localized(text: &Localized, locale: Locale) -> Option<Node> {
     text.get(locale).map(|Shown { value, lang }| with_lang(value, lang))
 }
@@ -17,17 +17,17 @@ fn with_lang(text: &str, lang: Option<&'static str>) -> Node {
     }
 }
 
-/// Letters of the longest word that is kept on one line: a phone has room for it.
+/// Characters of the longest word that is kept on one line: they fit on a phone.
 const LONGEST: usize = 16;
 
-/// A text whose short names are not cut at their hyphens. The letters stay what they are, for those who copy or seek them.
+/// A text whose short names do not break at their hyphens. The characters stay the same for copying and searching.
 pub fn unbroken(text: &str) -> Node {
     let is_name =
         |word: &str| word.contains('-') && word.contains(char::is_uppercase) && word.chars().count() <= LONGEST;
     if !text.split_whitespace().any(is_name) {
         return text.to_owned().node();
     }
-    // One element around all: where texts stand in a row, it is one of them.
+    // One element around all of them: the text may be one item of a row.
     let (mut whole, mut before) = (el("span"), String::new());
     for piece in text.split_inclusive(char::is_whitespace) {
         let word = piece.trim_end();
@@ -57,12 +57,12 @@ pub fn items(texts: &Localized<Vec<String>>, locale: Locale) -> Vec<Node> {
     localized_list(texts, locale).into_iter().map(|text| el("li").child(text).node()).collect()
 }
 
-/// A note under a text; nothing where there is none.
+/// A note below a text. None if there is no text.
 pub fn note(text: &Localized, locale: Locale) -> Option<Node> {
     localized(text, locale).map(|text| el("p").class("note").child(text).node())
 }
 
-/// A text with what a search matched marked.
+/// A text in which the matches of a search are marked.
 pub fn marked(text: &str, marker: &Marker) -> Vec<Node> {
     let pieces = marker.marked(text).into_iter();
     pieces

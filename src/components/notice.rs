@@ -1,4 +1,4 @@
-//! What a page says where something is missing.
+//! Notices about missing data.
 
 use leptos::prelude::*;
 use site_core::content::{Record, Records, file::File};
@@ -9,13 +9,13 @@ use super::section::page_head;
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, live, many, memo};
 
-/// An alert that names a file that did not come, and a button that asks for it again. Nothing where it has come.
+/// An alert that names a file that did not arrive, with a button to retry. None if it has arrived.
 pub fn missing(context: &Context, file: File) -> Option<Node> {
     let error = context.content.error(file)?;
     let locale = context.locale;
     let words = locale.text();
     let (retry, answers) = (context.retry, context.answers);
-    // Number of answers there were when the visitor tried again; none before that.
+    // Number of responses at the last retry; None before the first.
     let asked_at = RwSignal::new(None::<usize>);
     let is_trying = memo(move || asked_at.get().is_some_and(|asked_at| asked_at == answers.get()));
     let has_tried = move || asked_at.get().is_some() && !is_trying.get();
@@ -54,19 +54,19 @@ pub fn missing(context: &Context, file: File) -> Option<Node> {
     )
 }
 
-/// The alerts for these files, in a column; nothing where all have come.
+/// The alerts for these files, in a column. None if all have arrived.
 pub fn all_missing(context: &Context, files: &[File]) -> Option<Node> {
     let alerts: Vec<Node> = files.iter().filter_map(|file| missing(context, *file)).collect();
     (!alerts.is_empty()).then(|| el("div").class("wrap stack notices").child(alerts).node())
 }
 
-/// How many records of a list could not be used; nothing where all could.
+/// How many records of a list could not be used. None if all could.
 pub fn left_out<T: Record>(context: &Context, records: &Records<T>, file: File) -> Option<Node> {
     let count = records.left_out;
     (count > 0).then(|| el("p").class("note").child(text::left_out(context.locale, count, file.name())).node())
 }
 
-/// A page whose own file did not come: its title, the alert, the way up.
+/// A page whose essential file did not arrive: breadcrumbs, title, alert.
 pub fn failed(context: &Context, file: File, title: &'static str) -> Node {
     many().child(page_head(context, title, title, "")).child(all_missing(context, &[file])).node()
 }

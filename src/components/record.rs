@@ -14,13 +14,13 @@ use super::localized::{localized, marked};
 use crate::context::{Choices, Context};
 use crate::view::{IntoNode, Node, el, many};
 
-/// Who may use a platform, where that is known.
+/// Who may use a platform. None if unknown.
 fn open_to(platform: &Platform, locale: Locale) -> Option<Node> {
     let said = text::open_to(locale, &platform.access);
     (!said.is_empty()).then(|| el("span").class("status").child(said).node())
 }
 
-/// Tags of the families of a platform, as words.
+/// Tags of the families of a platform.
 fn tags(platform: &Platform, catalogue: &Catalogue, locale: Locale, marker: &Marker) -> Vec<Node> {
     let tag = |label: &str, hue: Option<String>| {
         el("span").class("tag").attr("data-hue", hue).child(el("span").child(marked(label, marker))).node()
@@ -35,7 +35,7 @@ pub struct Rows<'a> {
     pub locale: Locale,
     pub choices: Choices,
     pub is_embed: bool,
-    /// What a search matched.
+    /// Marks what the search matched.
     pub marker: &'a Marker,
 }
 
@@ -44,8 +44,8 @@ impl<'a> Rows<'a> {
         Self { catalogue, locale: context.locale, choices: context.choices, is_embed: context.is_embed, marker }
     }
 
-    /// The row of a platform. `found` is a technique of it that the text names in other words, `reason` says why it is in
-    /// the list.
+    /// The row of a platform. `found` is a technique that the search text names by a synonym, `reason` says why the
+    /// platform is listed.
     pub fn record(self, platform: &Platform, found: Option<&Technique>, reason: Option<String>) -> Node {
         let Self { catalogue, locale, marker, choices, is_embed } = self;
         // Nothing is kept in an embed.

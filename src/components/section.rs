@@ -1,4 +1,4 @@
-//! How pages begin, and the sections they are cut into.
+//! Heads and sections of pages.
 
 use super::icon::brandmark;
 use super::link::breadcrumbs;
@@ -6,7 +6,7 @@ use super::localized::localized;
 use crate::context::Context;
 use crate::view::{Element, IntoNode, Node, el};
 
-/// The way up, the title, and the sentence that the data has for this page (`""` where it has none).
+/// Breadcrumbs, title, and the lead of this name in the data (`""` for none).
 pub fn page_head(context: &Context, here: &'static str, title: &'static str, lead: &str) -> Node {
     if context.is_embed {
         return frame_head(title);
@@ -25,7 +25,7 @@ pub fn page_head(context: &Context, here: &'static str, title: &'static str, lea
         .node()
 }
 
-/// How a list begins in a frame of a partner's: the sign of the network and the title.
+/// The head of a page in an embed: the logo and the title.
 pub fn frame_head(title: &'static str) -> Node {
     el("header").class("embed-head").child(brandmark()).child(el("h1").child(title)).node()
 }
@@ -40,7 +40,7 @@ pub fn section(id: &'static str, title: &'static str, body: impl IntoNode) -> No
         .node()
 }
 
-/// A section whose title stands in the margin; its parts follow as children. `name` makes the title's id.
+/// A section with its title in the margin; its parts follow as children. The title's id is made of `name`.
 pub fn margin_section(name: &str, title: impl IntoNode) -> Element {
     let title_id = format!("t-{name}");
     el("section")

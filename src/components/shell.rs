@@ -1,4 +1,4 @@
-//! The frame of every page: skip link, header with navigation, footer.
+//! What surrounds every page: skip link, header with navigation, footer.
 
 use leptos::prelude::*;
 use site_core::content::site::Site;
@@ -15,7 +15,7 @@ use crate::view::{Element, IntoNode, Node, el, live, many};
 
 fn wordmark(site: Option<&Site>, locale: Locale) -> Node {
     let home = locale.text().home;
-    // Without the site's file nobody knows its name: the link says where it leads.
+    // Without the site's file the name is unknown: the link is called by its target.
     let name = site.map_or(home.node(), |site| {
         many()
             .child(localized(&site.short_name, locale))
@@ -33,7 +33,7 @@ fn wordmark(site: Option<&Site>, locale: Locale) -> Node {
 }
 
 /// The pages of the main navigation.
-fn sections(text: &'static Text) -> [(Page, &'static str); 6] {
+pub fn sections(text: &'static Text) -> [(Page, &'static str); 6] {
     [
         (Page::Groups, text.groups),
         (Page::Platforms, text.platforms),
@@ -56,7 +56,7 @@ fn navigation(route: &Route, exists: bool) -> Vec<Node> {
     links.collect()
 }
 
-/// The languages offered: the page's own, and a link to the same page, with the same filters, in the other.
+/// The languages offered: the current one, and links to the same page and filters in the others.
 fn languages(route: &Route, offered: &[Locale], search: Memo<String>) -> Node {
     let here = route.locale;
     if offered.len() < 2 {
@@ -107,13 +107,13 @@ fn menu(locale: Locale, links: Vec<Node>, languages: Node, theme_button: Element
         .node()
 }
 
-/// Skip link and header. Without a page, nothing is current.
+/// Skip link and header. Without a page, no link is `aria-current`.
 pub fn header(
     site: Option<&Site>,
     locale: Locale,
     page: Option<Page>,
     search: Memo<String>,
-    palette: RwSignal<bool>,
+    search_open: RwSignal<bool>,
     choices: Choices,
 ) -> Node {
     let (exists, route) = (page.is_some(), &Route::new(locale, page.unwrap_or(Page::Home)));
@@ -165,7 +165,7 @@ pub fn header(
                                         .class("search-trigger wide-only")
                                         .attr("type", "button")
                                         .attr("aria-haspopup", "dialog")
-                                        .on("click", move |_| palette.set(true))
+                                        .on("click", move |_| search_open.set(true))
                                         .child(icon("search"))
                                         .child(text.open_search)
                                         .child(el("kbd").attr("aria-hidden", "true").child("/")),
@@ -176,7 +176,7 @@ pub fn header(
                                         .attr("type", "button")
                                         .attr("aria-haspopup", "dialog")
                                         .attr("aria-label", text.open_search)
-                                        .on("click", move |_| palette.set(true))
+                                        .on("click", move |_| search_open.set(true))
                                         .child(icon("search")),
                                 )
                                 .child(shortlist_link(locale, choices))
@@ -204,7 +204,7 @@ pub fn header(
         .node()
 }
 
-/// The foot of a frame in a partner's page: whose content it is, and the way to the whole page.
+/// The footer of an embed: a link to the page on the site, named after the network.
 pub fn embed_foot(site: Option<&Site>, route: &Route, search: Memo<String>) -> Node {
     let locale = route.locale;
     let path = route.page.href(locale);
@@ -227,7 +227,7 @@ fn column(id: &'static str, title: &'static str, links: Vec<Node>) -> Node {
         .node()
 }
 
-/// The footer: address, ways in, what must be said.
+/// The footer: address, navigation, legal links, data licence, credits.
 pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
     let text = locale.text();
     let link = |page: Page, name: String| el("li").child(el("a").attr("href", page.href(locale)).child(name)).node();

@@ -11,10 +11,10 @@ use web_sys::AbortController;
 
 use crate::browser;
 
-/// A host that has not answered by then is not going to.
+/// Timeout of a request.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Reads one file, again if it failed before. Until the answer comes, its state stays as it is.
+/// Loads one file, again if it failed before. Its state stays as it is until the response.
 pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
     read(file, move |text| {
         let failed_before = content.with_untracked(|content| content.error(file).is_some());
@@ -22,20 +22,20 @@ pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
         content.with_untracked(|content| report(content, file));
         answers.update(|answers| *answers += 1);
         if failed_before && content.with_untracked(|content| content.error(file).is_none()) {
-            // The alert with its button gives way to the content.
+            // The focused button is removed with its alert.
             browser::focus("main");
         }
     });
 }
 
-/// The text of a file, as it is on the host now.
+/// Fetches the text of a file.
 pub fn read(file: File, done: impl FnOnce(Result<String, LoadError>) + 'static) {
-    // One future for all who ask: each would be a copy of the whole.
+    // Boxed, so that the future is compiled once.
     let done: Box<dyn FnOnce(Result<String, LoadError>)> = Box::new(done);
     spawn_local(async move { done(fetch(file).await) });
 }
 
-/// Names in the console what was wrong in a file.
+/// Writes the problems of a file to the console.
 fn report(content: &Content, file: File) {
     if let Some(error) = content.error(file) {
         browser::warn(&format!("{}: {error}", file.name()));

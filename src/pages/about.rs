@@ -1,4 +1,4 @@
-//! Who we are, governance, funding, history, figures, and where all this was read.
+//! Who we are, governance, funding, history, figures, and the sources.
 
 use site_core::content::file::File;
 use site_core::content::site::{Body, Milestone, Site};
@@ -72,7 +72,7 @@ pub fn view(context: &Context) -> Node {
         .node()
 }
 
-/// Where what the page says was read.
+/// The sources of the page.
 fn read(site: &Site) -> impl Iterator<Item = &String> {
     let bodies = || site.governance.iter().chain(&site.funding);
     let people = bodies().flat_map(|body| &body.office_holders);

@@ -1,4 +1,4 @@
-//! The agenda: what is to come, what was, by kind and group.
+//! The agenda: upcoming and past events, filtered by text, period, kind and group.
 
 use std::sync::Arc;
 
@@ -38,14 +38,14 @@ pub fn view(context: &Context) -> Node {
         .node()
 }
 
-/// Past events at first in a frame of a partner's.
+/// Past events shown at first in an embed.
 const FRAME_EVENTS: usize = 5;
 
 fn go(locale: Locale, query: &AgendaQuery, mode: HistoryMode) {
     browser::go(&format!("{}{}", Page::Agenda.href(locale), query.to_search()), mode);
 }
 
-/// One choice among a few, the first being all of them.
+/// A `select` with its label; its first option is no filter.
 fn choice(
     id: &'static str,
     label: &'static str,
@@ -123,13 +123,13 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
         .node()
 }
 
-/// What an event is found by.
+/// The texts that the filter searches.
 fn texts(event: &Event) -> Vec<&str> {
     let localized = [&event.title, &event.description].into_iter().flat_map(Localized::values);
     localized.chain(&event.place).chain(&event.organisers).map(String::as_str).collect()
 }
 
-/// Whether an event has the kind and the group asked for. A kind or a group that no event has is ignored.
+/// Whether an event has the kind and group of the query. A kind or group that no event has is ignored.
 fn is_wanted(query: &AgendaQuery, event: &Event, events: &Records<Event>) -> bool {
     let known_kind = events.all.iter().any(|event| event.kind.as_ref() == Some(&query.kind));
     let known_group = events.all.iter().any(|event| event.group_ids.contains(&query.group));
@@ -137,7 +137,7 @@ fn is_wanted(query: &AgendaQuery, event: &Event, events: &Records<Event>) -> boo
         && (!known_group || event.group_ids.contains(&query.group))
 }
 
-/// Places in their file of the events that a query shows, in the order in which they are shown.
+/// The events for a query, as indices of the list of events, in the order in which they are shown.
 #[derive(Default)]
 struct Answer {
     upcoming: Vec<usize>,
@@ -147,14 +147,14 @@ struct Answer {
 impl Answer {
     fn new(query: &AgendaQuery, events: &Records<Event>, found: &List, today: Date) -> Self {
         let mut answer = Self::default();
-        for ((place, event), is_found) in events.all.iter().enumerate().zip(found.filter(&query.text)) {
+        for ((index, event), is_found) in events.all.iter().enumerate().zip(found.filter(&query.text)) {
             let (list, when) = if event.is_past(today) {
                 (&mut answer.past, When::Past)
             } else {
                 (&mut answer.upcoming, When::Upcoming)
             };
             if is_found && is_wanted(query, event, events) && query.when.is_none_or(|asked| asked == when) {
-                list.push(place);
+                list.push(index);
             }
         }
         answer.upcoming.reverse();
@@ -196,7 +196,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
         let query = query.get();
         let answer = answer();
         let of =
-            |places: &[usize]| -> Vec<&Event> { places.iter().filter_map(|place| events.all.get(*place)).collect() };
+            |indices: &[usize]| -> Vec<&Event> { indices.iter().filter_map(|index| events.all.get(*index)).collect() };
         let (upcoming, past) = (of(&answer.upcoming), of(&answer.past));
         let show_upcoming = query.when != Some(When::Past);
         let show_past = query.when != Some(When::Upcoming);
@@ -213,20 +213,20 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
                 ))
                 .node();
         }
-        // That there is nothing is said to those who ask for it.
+        // An empty list of upcoming events is only mentioned if it was asked for.
         let coming = match coming.is_empty() {
             true if query.when.is_none() => None,
             true => Some(el("p").child(words.none_upcoming)),
             false => Some(el("ol").class("events").child(coming)),
         };
         let coming = coming.filter(|_| show_upcoming);
-        // A frame begins with the latest; a link shows the others there.
+        // An embed starts with the latest; a link shows the others.
         let is_cut = context.is_embed && !is_filtered && query.when.is_none() && past.len() > FRAME_EVENTS;
         let years = by_year(if is_cut { &past[..FRAME_EVENTS] } else { &past });
         let others = is_cut.then(|| {
             let all = AgendaQuery { when: Some(When::Past), ..AgendaQuery::default() };
             let href = format!("{}{}", Page::Agenda.href(locale), all.to_search());
-            // The list goes on where it ended.
+            // Focus the first event that was hidden.
             let next = past.get(FRAME_EVENTS).map(|event| ["[id='", &event.id, "'] :is(a, button)"].concat());
             let link = el("a").class("more-link").attr("href", href).attr("data-state-link", "");
             let link = link.on("click", move |_| browser::focus_first(next.as_slice()));
@@ -255,7 +255,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
         .node()
 }
 
-/// The last day that the agenda is known for: the one that its file gives, else that of its last event, once it is past.
+/// The date up to which the agenda is known: that of its file, else that of its last event if it is past.
 fn as_of(events: &Records<Event>, today: Date) -> Option<Date> {
     let last = || {
         let days = events.all.iter().map(|event| event.end.unwrap_or(event.start));
@@ -275,7 +275,7 @@ fn of_year(context: &Context, year: u16, events: &[&Event]) -> Node {
         .node()
 }
 
-/// Events under their year, the order kept.
+/// Events grouped by year, in the same order.
 fn by_year<'a>(events: &[&'a Event]) -> Vec<(u16, Vec<&'a Event>)> {
     let mut years: Vec<(u16, Vec<&Event>)> = Vec::new();
     for event in events {

@@ -1,4 +1,4 @@
-//! Where a partner makes the code that shows a page of the site in their own. Its state is the address.
+//! The builder of embeds: settings, preview and code. Its state is in the URL.
 
 mod record;
 mod settings;
@@ -24,17 +24,17 @@ use crate::context::Context;
 use crate::view::{Element, IntoNode, Node, after_pause, effect, el, live, many, memo};
 use site_core::head::Head;
 
-/// After the last change, the preview follows.
+/// Debounce of the preview.
 const PREVIEW_PAUSE: Duration = Duration::from_millis(400);
 
-/// Widths of the preview.
+/// Widths of the preview, in CSS pixels or percent.
 const WIDTHS: [&str; 3] = ["280", "480", "100%"];
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let title = locale.text().builder;
     let state = State { locale, words: said::words(locale), search: context.search };
-    // Not while the record is not chosen, nor where there is no such record.
+    // False until a record that exists is chosen.
     let is_shown = {
         let content = context.content.clone();
         memo(move || {
@@ -58,7 +58,7 @@ pub fn view(context: &Context) -> Node {
         .node()
 }
 
-/// What a frame is called: the title of its page, in its own language.
+/// The title of an embed: that of its page, in its own language.
 fn title(embed: &Embed, content: &Content) -> String {
     Head::new(Some(&embed.page()), content, embed.locale, "").title
 }
@@ -71,19 +71,19 @@ fn heading(id: &'static str, words: &'static str) -> Element {
     el("h2").attr("id", id).child(words)
 }
 
-/// The frame itself, as the code will show it.
+/// The embed as the code will show it.
 fn preview(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
     let State { locale, words, .. } = state;
     let width = RwSignal::new(WIDTHS.len() - 1);
-    let buttons = words.widths.iter().enumerate().map(|(place, name)| {
+    let buttons = words.widths.iter().enumerate().map(|(index, name)| {
         el("button")
             .attr("type", "button")
-            .live("aria-pressed", move || (width.get() == place).to_string())
-            .on("click", move |_| width.set(place))
+            .live("aria-pressed", move || (width.get() == index).to_string())
+            .on("click", move |_| width.set(index))
             .child(*name)
             .node()
     });
-    // Empty where nothing is shown.
+    // Empty if nothing is shown.
     let address = memo(move || if is_shown.get() { state.embed().href() } else { String::new() });
     let drawn = RwSignal::new(address.get_untracked());
     let mut follow = after_pause(PREVIEW_PAUSE, move || {
@@ -97,7 +97,7 @@ fn preview(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
         follow();
     });
     let content = context.content.clone();
-    // A new frame each time: the address of an old one, changed, would be an entry in the visitor's history.
+    // A new iframe each time: changing the `src` of an old one would add an entry to the visitor's history.
     let frame = move || {
         let address = drawn.get();
         let embed = untrack(|| state.embed());
@@ -123,17 +123,17 @@ fn preview(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
     section("t-preview", head.node()).child(el("div").class("preview-frame").child(live(frame))).node()
 }
 
-/// The code, in three ways.
+/// The code in three variants: element, iframe, link.
 fn code(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
     const WRITERS: [fn(&Embed, &str, &str) -> String; 3] = [Embed::element, Embed::frame, Embed::link];
     let State { locale, words, .. } = state;
     let content = context.content.clone();
-    let snippet = Arc::new(move |place: usize| {
+    let snippet = Arc::new(move |index: usize| {
         let embed = state.embed();
-        WRITERS[place](&embed, &browser::origin(), &title(&embed, &content))
+        WRITERS[index](&embed, &browser::origin(), &title(&embed, &content))
     });
-    let blocks = words.ways.iter().enumerate().map(|(place, [title, good_for, button])| {
-        let id = ["t-element", "t-frame", "t-link"][place];
+    let blocks = words.ways.iter().enumerate().map(|(index, [title, good_for, button])| {
+        let id = ["t-element", "t-frame", "t-link"][index];
         let (drawn, copied) = (snippet.clone(), snippet.clone());
         el("div")
             .class("code-block stack")
@@ -142,8 +142,8 @@ fn code(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
             .attr("aria-labelledby", id)
             .child(el("h3").attr("id", id).child(*title))
             .child(el("p").class("note").child(*good_for))
-            .child(el("pre").child(el("code").child(live(move || Node::Text(drawn(place).into())))))
-            .child(el("p").class("row").child(copy_button(locale, button, move || untrack(|| copied(place)))))
+            .child(el("pre").child(el("code").child(live(move || Node::Text(drawn(index).into())))))
+            .child(el("p").class("row").child(copy_button(locale, button, move || untrack(|| copied(index)))))
             .node()
     });
     section("t-code", heading("t-code", words.code).node())

@@ -1,4 +1,4 @@
-//! Up to four platforms side by side. The address holds the choice.
+//! Up to four platforms side by side. Their ids are in the URL.
 
 use leptos::prelude::*;
 use site_core::catalogue::Catalogue;
@@ -22,7 +22,7 @@ use crate::components::plain::needs_app;
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, live, many};
 
-/// A line of the comparison: what it is about, what each platform says, and whether all say the same.
+/// A row of the comparison: its name, a cell for each platform, and whether all are the same.
 struct Row {
     name: &'static str,
     cells: Vec<Node>,
@@ -42,7 +42,7 @@ pub fn view(context: &Context) -> Node {
         let unknown = asked - ids.len();
         let too_many = ids.len().saturating_sub(MOST_COMPARED);
         ids.truncate(MOST_COMPARED);
-        // Going back to the catalogue, the same are still chosen.
+        // The catalogue shows the same choice.
         context.choices.compared.set(ids.clone());
         page(&context, &catalogue, &ids, unknown, too_many)
     })
@@ -182,7 +182,7 @@ fn head(locale: Locale, ids: &[String], platform: &Platform) -> Node {
         .node()
 }
 
-/// A row about something that each platform has or has not said.
+/// A row about a value that a platform may have. None if no platform has it.
 fn row<T: PartialEq>(
     locale: Locale,
     name: &'static str,
@@ -208,7 +208,7 @@ fn list(items: impl IntoIterator<Item = Node>) -> Node {
     el("ul").child(items.into_iter().map(|item| el("li").child(item)).collect::<Node>()).node()
 }
 
-/// Nothing for an empty list: what is not said is said so.
+/// None for an empty list.
 fn some(values: Vec<String>) -> Option<Vec<String>> {
     (!values.is_empty()).then_some(values)
 }

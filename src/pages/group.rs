@@ -27,15 +27,15 @@ pub fn view(context: &Context, id: &str) -> Node {
         return notice::failed(context, File::Groups, context.locale.text().groups_long);
     };
     match groups.all.iter().position(|group| group.id == id) {
-        Some(place) => mini_site(context, groups, place),
+        Some(index) => mini_site(context, groups, index),
         None => super::not_found::view(context, false),
     }
 }
 
-fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> Node {
+fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let Some(group) = groups.all.get(place) else { return super::not_found::view(context, false) };
+    let Some(group) = groups.all.get(index) else { return super::not_found::view(context, false) };
     let parts = [
         presentation(context, group),
         aims(context, group),
@@ -53,11 +53,11 @@ fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> Node {
         })
         .collect();
     let sections: Vec<Node> = parts.into_iter().map(Part::section).collect();
-    let neighbour = |place: usize| {
-        let group = &groups.all[place];
+    let neighbour = |index: usize| {
+        let group = &groups.all[index];
         (
             Page::Group(group.id.clone()).href(locale),
-            text::group_number(locale, place + 1),
+            text::group_number(locale, index + 1),
             localized(&group.name, locale).unwrap_or_else(|| ().node()),
         )
     };
@@ -90,7 +90,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> Node {
                                 el("div")
                                     .class("stack")
                                     .attr("data-gap", "loose")
-                                    .child(el("p").class("folio").child(text::group_place(locale, place + 1, count)))
+                                    .child(el("p").class("folio").child(text::group_place(locale, index + 1, count)))
                                     .child(el("h1").child(localized(&group.name, locale)))
                                     .child(
                                         localized(&group.summary, locale).map(|lead| el("p").class("lead").child(lead)),
@@ -120,15 +120,15 @@ fn mini_site(context: &Context, groups: &Records<Group>, place: usize) -> Node {
                     turn_page(
                         context,
                         words.neighbour_groups,
-                        neighbour((place + count - 1) % count),
-                        neighbour((place + 1) % count),
+                        neighbour((index + count - 1) % count),
+                        neighbour((index + 1) % count),
                     )
                 })),
         )
         .node()
 }
 
-/// A section of the page, named in the navigation within it.
+/// A section of the page, with an entry in the navigation of the page.
 struct Part {
     id: &'static str,
     short: &'static str,
@@ -154,7 +154,7 @@ fn people(people: &[Person], context: &Context) -> Option<Node> {
     (!each.is_empty()).then(|| each.node())
 }
 
-/// Organisations that run a group together: a link where one is a member or a partner of the network.
+/// Organisations that run a group together; members and partners of the network are links.
 fn organisers(group: &Group, context: &Context) -> Option<Node> {
     let locale = context.locale;
     let each: Vec<Node> = group
@@ -261,7 +261,7 @@ fn action(context: &Context, action: &Action) -> Node {
     let locale = context.locale;
     let site = context.content.site.ready();
     let events = context.content.events.ready();
-    // What all of them are is said once, by the title of the section.
+    // A kind that all share is in the title of the section.
     let kind = action.kind.as_ref().filter(|kind| *kind != "structuring-action").zip(site);
     let kind = kind.map(|(kind, site)| el("span").child(site.kind(kind, locale)));
     let event = action.event_id.as_ref().and_then(|id| events?.get(id)).map(|event| {
@@ -346,7 +346,7 @@ fn events(context: &Context, group: &Group) -> Option<Part> {
     })
 }
 
-/// Platforms whose techniques are themes of the group: a few of each, and the way to all of them.
+/// Platforms whose techniques are themes of the group: a few of each, and a link to all of them.
 fn platforms(context: &Context, group: &Group) -> Option<Part> {
     let locale = context.locale;
     let words = locale.text();

@@ -32,7 +32,7 @@ pub fn view(context: &Context) -> Node {
         .node()
 }
 
-/// What a group is found by.
+/// The texts that the filter searches.
 fn texts(group: &Group) -> Vec<&str> {
     let localized = [&group.name, &group.short_name, &group.summary, &group.former_name];
     let mut texts: Vec<&str> = localized.into_iter().flat_map(Localized::values).map(String::as_str).collect();
@@ -46,7 +46,7 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let query = memo(context.query(TextQuery::parse));
-    // What each row is found by, read once; the rows themselves stay, shown or hidden.
+    // The texts are read once; the rows stay in the document, shown or hidden.
     let known: Vec<Vec<String>> =
         groups.all.iter().map(|group| texts(group).into_iter().map(str::to_owned).collect()).collect();
     let found = List::new(known.iter().map(Vec::as_slice));
@@ -56,9 +56,9 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
         .all
         .iter()
         .enumerate()
-        .map(|(place, group)| {
-            let hidden = move || !shown.with(|shown| shown.get(place).copied().unwrap_or(true));
-            row(locale, group, place, hidden)
+        .map(|(index, group)| {
+            let hidden = move || !shown.with(|shown| shown.get(index).copied().unwrap_or(true));
+            row(locale, group, index, hidden)
         })
         .collect();
     let nothing = move || {
@@ -76,7 +76,7 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
         .node()
 }
 
-fn row(locale: Locale, group: &Group, place: usize, hidden: impl Fn() -> bool + Send + Clone + 'static) -> Node {
+fn row(locale: Locale, group: &Group, index: usize, hidden: impl Fn() -> bool + Send + Clone + 'static) -> Node {
     let words = locale.text();
     let led_by: Vec<String> = group.led_by().iter().map(|person| person.name.clone()).collect();
     let contents: Vec<String> = [
@@ -91,7 +91,7 @@ fn row(locale: Locale, group: &Group, place: usize, hidden: impl Fn() -> bool + 
         .class("group-row")
         .attr("data-hue", group.hue.clone())
         .live("hidden", hidden)
-        .child(el("span").class("group-number").attr("aria-hidden", "true").child(place + 1))
+        .child(el("span").class("group-number").attr("aria-hidden", "true").child(index + 1))
         .child(pictogram(group.icon.as_deref()))
         .child(
             el("div")
@@ -124,33 +124,33 @@ fn row(locale: Locale, group: &Group, place: usize, hidden: impl Fn() -> bool + 
         .node()
 }
 
-/// Every theme of every group by its first letter, with links to the groups that have it.
+/// All themes by their first letter, with links to their groups.
 fn theme_index(locale: Locale, groups: &Records<Group>) -> Node {
     let words = locale.text();
     let mut themes: Vec<(String, String, Vec<usize>)> = Vec::new();
-    for (place, group) in groups.all.iter().enumerate() {
+    for (index, group) in groups.all.iter().enumerate() {
         for theme in group.themes.get(locale).map(|shown| shown.value.as_slice()).unwrap_or_default() {
             let key = fold(theme);
             match themes.iter_mut().find(|(known, ..)| *known == key) {
-                Some((_, _, places)) => places.push(place),
-                None => themes.push((key, theme.clone(), vec![place])),
+                Some((_, _, indices)) => indices.push(index),
+                None => themes.push((key, theme.clone(), vec![index])),
             }
         }
     }
     order::sort_by(&mut themes, |one, other| one.0.cmp(&other.0));
     let mut letters: Vec<(char, Vec<Node>)> = Vec::new();
-    for (key, theme, places) in themes {
-        let links: Vec<Node> = places
+    for (key, theme, indices) in themes {
+        let links: Vec<Node> = indices
             .into_iter()
-            .filter_map(|place| {
-                let group = groups.all.get(place)?;
+            .filter_map(|index| {
+                let group = groups.all.get(index)?;
                 let label =
-                    format!("{theme}, {} {}", text::group_number(locale, place + 1), group.short().text(locale));
+                    format!("{theme}, {} {}", text::group_number(locale, index + 1), group.short().text(locale));
                 let href = Page::Group(group.id.clone()).href(locale);
                 Some(
                     many()
                         .child(" ")
-                        .child(el("a").attr("href", href).attr("aria-label", label).child(place + 1))
+                        .child(el("a").attr("href", href).attr("aria-label", label).child(index + 1))
                         .node(),
                 )
             })

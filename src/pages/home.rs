@@ -1,4 +1,4 @@
-//! Home: what this network is, the three doors, a search, what is to come, key figures.
+//! Home: what the network is, search, groups, platforms, missions, upcoming events.
 
 use site_core::catalogue::Catalogue;
 use site_core::content::file::File;
@@ -43,11 +43,11 @@ fn hero(context: &Context, site: Option<&Site>) -> Node {
     let links: Vec<Node> = examples
         .iter()
         .enumerate()
-        .map(|(place, example)| {
+        .map(|(index, example)| {
             let href = catalogue_href(locale, &CatalogueQuery::searching(example.query.text(locale)));
-            let joint = match place {
+            let joint = match index {
                 0 => " ".to_owned(),
-                _ if place == last => format!(" {} ", words.or),
+                _ if index == last => format!(" {} ", words.or),
                 _ => ", ".to_owned(),
             };
             many().child(joint).child(el("a").attr("href", href).child(localized(&example.label, locale))).node()
@@ -109,6 +109,16 @@ fn statement(context: &Context, site: &Site) -> Node {
         .node()
 }
 
+/// A section with a link to its page.
+fn band(id: &'static str, title: String, more: Node, parts: impl IntoNode) -> Node {
+    let head = el("div").class("section-head").child(el("h2").attr("id", id).child(title)).child(more);
+    el("section")
+        .class("band")
+        .attr("aria-labelledby", id)
+        .child(el("div").class("wrap").child(head).child(parts))
+        .node()
+}
+
 fn groups(context: &Context) -> Option<Node> {
     let locale = context.locale;
     let words = locale.text();
@@ -117,7 +127,7 @@ fn groups(context: &Context) -> Option<Node> {
         .all
         .iter()
         .enumerate()
-        .map(|(place, group)| {
+        .map(|(index, group)| {
             let led_by: Vec<String> = group.led_by().iter().map(|person| person.name.clone()).collect();
             let led_by = (led_by.len() <= 2).then(|| text::list(locale, &led_by));
             el("li")
@@ -140,32 +150,16 @@ fn groups(context: &Context) -> Option<Node> {
                                 .child(led_by.unwrap_or_else(|| text::organisations(locale, group.led_by().len()))),
                         ),
                 )
-                .child(el("span").class("contents-number").attr("aria-hidden", "true").child(place + 1))
+                .child(el("span").class("contents-number").attr("aria-hidden", "true").child(index + 1))
                 .node()
         })
         .collect();
-    Some(
-        el("section")
-            .class("band")
-            .attr("aria-labelledby", "groups-title")
-            .child(
-                el("div")
-                    .class("wrap")
-                    .child(
-                        el("div")
-                            .class("section-head")
-                            .child(
-                                el("h2")
-                                    .attr("id", "groups-title")
-                                    .child(text::working_groups(locale, groups.all.len())),
-                            )
-                            .child(more_link(Page::Groups.href(locale), words.see_groups)),
-                    )
-                    .child(el("ol").class("contents").child(items))
-                    .child(notice::left_out(context, groups, File::Groups)),
-            )
-            .node(),
-    )
+    Some(band(
+        "groups-title",
+        text::working_groups(locale, groups.all.len()),
+        more_link(Page::Groups.href(locale), words.see_groups),
+        many().child(el("ol").class("contents").child(items)).child(notice::left_out(context, groups, File::Groups)),
+    ))
 }
 
 fn platforms(context: &Context, catalogue: &Catalogue, site: Option<&Site>) -> Node {
@@ -239,26 +233,14 @@ fn missions(context: &Context, site: Option<&Site>) -> Option<Node> {
     let locale = context.locale;
     let missions = context.content.missions.ready()?;
     let note = site.and_then(|site| localized(&site.home.missions_note, locale));
-    Some(
-        el("section")
-            .class("band")
-            .attr("aria-labelledby", "missions-title")
-            .child(
-                el("div")
-                    .class("wrap")
-                    .child(
-                        el("div")
-                            .class("section-head")
-                            .child(
-                                el("h2").attr("id", "missions-title").child(text::missions(locale, missions.all.len())),
-                            )
-                            .child(more_link(Page::Missions.href(locale), locale.text().see_missions)),
-                    )
-                    .child(el("ol").class("tiles").child(super::missions::tiles(context, &missions.all)))
-                    .child(note.map(|note| el("p").class("note missions-note").child(note))),
-            )
-            .node(),
-    )
+    Some(band(
+        "missions-title",
+        text::missions(locale, missions.all.len()),
+        more_link(Page::Missions.href(locale), locale.text().see_missions),
+        many()
+            .child(el("ol").class("tiles").child(super::missions::tiles(context, &missions.all)))
+            .child(note.map(|note| el("p").class("note missions-note").child(note))),
+    ))
 }
 
 fn agenda(context: &Context) -> Option<Node> {
@@ -268,20 +250,11 @@ fn agenda(context: &Context) -> Option<Node> {
     let upcoming = events.all.iter().rev().filter(|event| !event.is_past(context.today));
     let items: Vec<Node> = upcoming.take(3).map(|one| event::event(one, context, Year::Said, false)).collect();
     (!items.is_empty()).then(|| {
-        el("section")
-            .class("band")
-            .attr("aria-labelledby", "agenda-title")
-            .child(
-                el("div")
-                    .class("wrap")
-                    .child(
-                        el("div")
-                            .class("section-head")
-                            .child(el("h2").attr("id", "agenda-title").child(words.next_events))
-                            .child(more_link(Page::Agenda.href(locale), words.whole_agenda)),
-                    )
-                    .child(el("ol").class("events").child(items)),
-            )
-            .node()
+        band(
+            "agenda-title",
+            words.next_events.to_owned(),
+            more_link(Page::Agenda.href(locale), words.whole_agenda),
+            el("ol").class("events").child(items),
+        )
     })
 }

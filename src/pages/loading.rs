@@ -1,10 +1,10 @@
-//! What a page shows while its files are on their way.
+//! The loading skeleton.
 
 use site_core::locale::Locale;
 
 use crate::view::{IntoNode, Node, el};
 
-/// Rows of the shape of what is coming; a status says so in words. Shown after a moment only (see the style).
+/// Rows of placeholders and a status. Shown after a moment only (see the style).
 pub fn view(locale: Locale) -> Node {
     let row = || {
         el("li").class("record").child(el("span").class("skeleton").attr("data-shape", "round")).child(

@@ -20,20 +20,20 @@ pub fn view(context: &Context, id: &str) -> Node {
         return notice::failed(context, File::Missions, context.locale.text().missions);
     };
     match missions.all.iter().position(|mission| mission.id == id) {
-        Some(place) => page(context, missions, place),
+        Some(index) => page(context, missions, index),
         None => super::not_found::view(context, false),
     }
 }
 
-/// Every mission, the one at this place being the page's own.
-fn links(context: &Context, missions: &Records<Mission>, place: usize) -> Vec<Node> {
+/// Links to all missions; the one at `index` is the current page.
+fn links(context: &Context, missions: &Records<Mission>, index: usize) -> Vec<Node> {
     missions
         .all
         .iter()
         .enumerate()
         .map(|(number, other)| {
             let href = Page::Mission(other.id.clone()).href(context.locale);
-            let current = (number == place).then_some("page");
+            let current = (number == index).then_some("page");
             el("li")
                 .child(
                     el("a")
@@ -47,18 +47,18 @@ fn links(context: &Context, missions: &Records<Mission>, place: usize) -> Vec<No
         .collect()
 }
 
-fn page(context: &Context, missions: &Records<Mission>, place: usize) -> Node {
+fn page(context: &Context, missions: &Records<Mission>, index: usize) -> Node {
     let locale = context.locale;
     let words = locale.text();
-    let Some(mission) = missions.all.get(place) else { return super::not_found::view(context, false) };
+    let Some(mission) = missions.all.get(index) else { return super::not_found::view(context, false) };
     let count = missions.all.len();
     let objectives = items(&mission.objectives, locale);
     let actions: Vec<Node> = mission.actions.iter().map(|one| action(context, one)).collect();
-    let neighbour = |place: usize| {
-        let mission = &missions.all[place];
+    let neighbour = |index: usize| {
+        let mission = &missions.all[index];
         (
             Page::Mission(mission.id.clone()).href(locale),
-            text::mission_number(place + 1),
+            text::mission_number(index + 1),
             localized(&mission.title, locale).unwrap_or_else(|| ().node()),
         )
     };
@@ -68,18 +68,18 @@ fn page(context: &Context, missions: &Records<Mission>, place: usize) -> Node {
             el("header").class("mission-head").child(
                 el("div")
                     .class("wrap")
-                    .child(breadcrumbs(context, &[(Page::Missions, words.missions)], text::mission_number(place + 1)))
+                    .child(breadcrumbs(context, &[(Page::Missions, words.missions)], text::mission_number(index + 1)))
                     .child(
                         el("div")
                             .class("mission-head-grid")
-                            .child(el("span").class("mission-figure").attr("aria-hidden", "true").child(place + 1))
+                            .child(el("span").class("mission-figure").attr("aria-hidden", "true").child(index + 1))
                             .child(
                                 el("div")
                                     .class("stack")
                                     .child(
                                         el("p")
                                             .class("folio")
-                                            .child(text::mission_place(locale, place + 1, count))
+                                            .child(text::mission_place(locale, index + 1, count))
                                             .child(el("span").attr("aria-hidden", "true").child("·"))
                                             .child(super::missions::describe(mission, context)),
                                     )
@@ -100,7 +100,7 @@ fn page(context: &Context, missions: &Records<Mission>, place: usize) -> Node {
                     el("nav")
                         .class("mission-nav")
                         .attr("aria-label", words.all_missions)
-                        .child(el("ol").class("ruled").child(links(context, missions, place))),
+                        .child(el("ol").class("ruled").child(links(context, missions, index))),
                 )
                 .child(
                     el("div")
@@ -124,8 +124,8 @@ fn page(context: &Context, missions: &Records<Mission>, place: usize) -> Node {
                             turn_page(
                                 context,
                                 words.neighbour_missions,
-                                neighbour((place + count - 1) % count),
-                                neighbour((place + 1) % count),
+                                neighbour((index + count - 1) % count),
+                                neighbour((index + 1) % count),
                             )
                         })),
                 ),

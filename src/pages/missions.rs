@@ -28,35 +28,35 @@ pub fn view(context: &Context) -> Node {
         .node()
 }
 
-fn number(place: usize) -> Node {
-    el("span").class("mission-number").attr("aria-hidden", "true").child(place + 1).node()
+fn number(index: usize) -> Node {
+    el("span").class("mission-number").attr("aria-hidden", "true").child(index + 1).node()
 }
 
 fn kind(mission: &Mission) -> &'static str {
     if mission.is_additional { "additional" } else { "core" }
 }
 
-/// A title that leads to a mission, as a heading of this level.
+/// The title of a mission as a link, in a heading of this level.
 fn title(heading: &'static str, mission: &Mission, context: &Context) -> Element {
     let href = Page::Mission(mission.id.clone()).href(context.locale);
     let link = el("a").class("cover-link").attr("href", href).child(localized(&mission.title, context.locale));
     el(heading).child(link)
 }
 
-fn tile(place: usize, mission: &Mission) -> Element {
-    el("li").class("mission-item").attr("data-type", kind(mission)).child(number(place))
+fn tile(index: usize, mission: &Mission) -> Element {
+    el("li").class("mission-item").attr("data-type", kind(mission)).child(number(index))
 }
 
-/// Titles that lead to each mission, for the home page.
+/// The titles of the missions as links, for the home page.
 pub(super) fn tiles(context: &Context, missions: &[Mission]) -> Vec<Node> {
-    let short = |(place, mission)| tile(place, mission).child(title("h3", mission, context)).node();
+    let short = |(index, mission)| tile(index, mission).child(title("h3", mission, context)).node();
     missions.iter().enumerate().map(short).collect()
 }
 
-/// The same with what each is about.
+/// The same with kind and summary.
 fn full_tiles(context: &Context, missions: &[Mission]) -> Vec<Node> {
-    let full = |(place, mission): (usize, &Mission)| {
-        tile(place, mission)
+    let full = |(index, mission): (usize, &Mission)| {
+        tile(index, mission)
             .child(el("p").class("folio").child(describe(mission, context)))
             .child(title("h2", mission, context))
             .child(el("p").child(localized(&mission.summary, context.locale)))

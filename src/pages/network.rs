@@ -48,21 +48,21 @@ fn lists(context: &Context, members: &Members) -> Node {
         .into_iter()
         .map(|(are_members, title)| {
             let rows = members.records.all.iter().enumerate().filter(|(_, member)| member.is_member == are_members);
-            let (places, rows): (Vec<usize>, Vec<Node>) = rows
-                .map(|(place, one)| {
-                    let hidden = move || !shown.with(|shown| shown.get(place).copied().unwrap_or(true));
-                    (place, member(context, one, hidden))
+            let (indices, rows): (Vec<usize>, Vec<Node>) = rows
+                .map(|(index, one)| {
+                    let hidden = move || !shown.with(|shown| shown.get(index).copied().unwrap_or(true));
+                    (index, member(context, one, hidden))
                 })
                 .unzip();
             let empty =
-                move || shown.with(|shown| places.iter().all(|place| !shown.get(*place).copied().unwrap_or(true)));
+                move || shown.with(|shown| indices.iter().all(|index| !shown.get(*index).copied().unwrap_or(true)));
             margin_section(if are_members { "members" } else { "partners" }, title)
                 .live("hidden", empty)
                 .child(el("ul").class("tiles").child(rows))
                 .node()
         })
         .collect();
-    // How many there are is for the organisation to say: a count is the answer to a search.
+    // Only a search has a count: the number of members is for the organisation to publish.
     let found = move || {
         let is_sought = query.with(|query| !query.text.is_empty());
         is_sought.then(|| text::organisations(locale, count.get()))
@@ -85,7 +85,7 @@ fn lists(context: &Context, members: &Members) -> Node {
         .node()
 }
 
-/// What an organisation is found by.
+/// The texts that the filter searches.
 fn texts(context: &Context, member: &Member) -> Vec<String> {
     let localized = [&member.name, &member.description].into_iter().flat_map(Localized::values);
     let mut texts: Vec<String> = localized.chain(&member.acronym).chain(&member.city).cloned().collect();
@@ -103,7 +103,7 @@ fn member(context: &Context, member: &Member, hidden: impl Fn() -> bool + Send +
     let founding = member.is_founding.then(|| locale.text().founding.to_owned());
     let kind = member.kind.as_ref().zip(site).map(|(kind, site)| site.kind(kind, locale));
     let about: Vec<String> = [member.acronym.clone(), kind, place, founding].into_iter().flatten().collect();
-    // A figure whose meaning is not known says nothing.
+    // A figure without a meaning is useless.
     let facts = member.facts.iter().filter(|fact| !fact.meaning.is_empty());
     let facts: Vec<Node> = facts.map(|fact| key_fact(fact, site, locale)).collect();
     el("li")

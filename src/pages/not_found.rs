@@ -1,12 +1,13 @@
-//! An address that leads nowhere, with ways onward.
+//! The page of a URL that is no page, with links to others.
 
 use site_core::route::Page;
 
 use crate::components::search_form::search_form;
+use crate::components::shell;
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el};
 
-/// `is_left_out` where the address is right, but the record could not be read.
+/// `is_left_out` if the URL is right, but its record could not be read.
 pub fn view(context: &Context, is_left_out: bool) -> Node {
     let locale = context.locale;
     let text = locale.text();
@@ -15,16 +16,9 @@ pub fn view(context: &Context, is_left_out: bool) -> Node {
     } else {
         (text.not_found, text.not_found_lead)
     };
-    let pages = [
-        (Page::Home, text.home),
-        (Page::Groups, text.groups),
-        (Page::Platforms, text.platforms),
-        (Page::Missions, text.missions),
-        (Page::Agenda, text.agenda),
-        (Page::Network, text.network),
-    ];
-    let links: Vec<Node> = pages
-        .into_iter()
+    let sections = shell::sections(text).into_iter().filter(|(page, _)| *page != Page::About);
+    let links: Vec<Node> = std::iter::once((Page::Home, text.home))
+        .chain(sections)
         .map(|(page, name)| {
             el("li").child(el("a").class("more-link").attr("href", page.href(locale)).child(name)).node()
         })

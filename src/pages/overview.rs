@@ -1,4 +1,4 @@
-//! The state of the region's platforms, in figures computed from their records. The layout of the first is in the address.
+//! The region's platforms in figures, computed from their records. The layout of the first figure is in the URL.
 
 use std::sync::Arc;
 
@@ -22,10 +22,10 @@ use crate::components::notice;
 use crate::context::Context;
 use crate::view::{Element, IntoNode, Node, el, live, many};
 
-/// Rows of a long list shown before one asks for the rest.
+/// Rows of a long list shown at first.
 const SHORT: usize = 10;
 
-/// What the figures share, and how many stand already.
+/// What the figures share, and their number so far.
 struct State<'a> {
     context: &'a Context,
     catalogue: &'a Catalogue,
@@ -75,8 +75,8 @@ fn head(state: &State, title: &'static str) -> Node {
         (hosts, say::institutions(locale, hosts).to_owned()),
         (overview::present(&departements), say::departements_of(locale, departements.len())),
     ];
-    let facts = each(facts.len(), &|place| {
-        let (value, meaning) = &facts[place];
+    let facts = each(facts.len(), &|index| {
+        let (value, meaning) = &facts[index];
         el("li")
             .child(el("b").child(text::number_of(locale, *value)))
             .child(" ")
@@ -110,12 +110,12 @@ fn head(state: &State, title: &'static str) -> Node {
 
 // What figures are made of.
 
-/// So many nodes in a row.
+/// As many nodes as `count`.
 fn each(count: usize, draw: &dyn Fn(usize) -> Node) -> Node {
     Node::Many((0..count).map(draw).collect())
 }
 
-/// A section under a ruled title; what stands in it follows as children.
+/// A section under a ruled title; its content follows as children.
 fn plate(id: &'static str, title: &'static str, beside_title: Node) -> Element {
     let title = el("h2").attr("id", id).child(title);
     el("section")
@@ -124,7 +124,7 @@ fn plate(id: &'static str, title: &'static str, beside_title: Node) -> Element {
         .child(el("div").class("section-head").child(title).child(beside_title))
 }
 
-/// A section with one sentence, and the figures that it is read from.
+/// A section with one sentence, and its figures.
 fn read(id: &'static str, title: &'static str, reading: String, figures: Node) -> Node {
     plate(id, title, Node::Nothing).child(beside(reading, figures)).node()
 }
@@ -142,12 +142,12 @@ fn pair(id: &'static str, title: &'static str, figures: Node) -> Node {
     plate(id, title, Node::Nothing).child(el("div").class("tiles").attr("data-size", "wide").child(figures)).node()
 }
 
-/// One of two figures side by side, under its sentence.
+/// One of two figures side by side, below its sentence.
 fn tile(reading: String, figure: Node) -> Node {
     el("div").class("stack plate-tile").child(el("p").class("plate-reading").child(reading)).child(figure).node()
 }
 
-/// A figure with its number, its caption and its table as a file.
+/// A figure with its number, its caption, and its table to download.
 fn figure(state: &mut State, title: &'static str, body: Node, caption: String, table: Table) -> Node {
     state.figures += 1;
     numbered(state.locale, state.figures, title, body, caption, table)
@@ -171,7 +171,7 @@ fn numbered(locale: Locale, number: usize, title: &'static str, body: Node, capt
     el("figure").class("figure").child(body).child(caption).node()
 }
 
-/// How a value reads, marked where it is written in the other language.
+/// The name of a value, with `lang` if it is in the other language.
 fn name(catalogue: &Catalogue, tally: &Tally, locale: Locale) -> Node {
     let known = match tally.facet {
         Facet::Technique => catalogue.technique(&tally.value).map(|technique| &technique.label),
@@ -189,7 +189,7 @@ fn hidden(text: &'static str) -> Element {
     el("span").class("visually-hidden").child(text)
 }
 
-/// A row of a bar chart, a link where it leads somewhere.
+/// A row of a bar chart, as a link if it has a URL.
 fn bar(name: Node, count: usize, largest: usize, href: Option<String>, locale: Locale) -> Element {
     let width = if count == 0 { 0 } else { (count * 1000 / largest.max(1)).max(5) };
     let drawn = el("svg")
@@ -206,8 +206,8 @@ fn bar(name: Node, count: usize, largest: usize, href: Option<String>, locale: L
 
 fn bars(state: &State, tallies: &[Tally], largest: usize) -> Node {
     let State { catalogue, locale, .. } = *state;
-    let rows = each(tallies.len(), &|place| {
-        let tally = &tallies[place];
+    let rows = each(tallies.len(), &|index| {
+        let tally = &tallies[index];
         let name = name(catalogue, tally, locale);
         let href = (tally.count > 0).then(|| catalogue_href(locale, &tally.query()));
         bar(name, tally.count, largest, href, locale).attr("data-hue", hue(catalogue, tally)).node()
@@ -219,7 +219,7 @@ fn largest(tallies: &[Tally]) -> usize {
     tallies.iter().map(|tally| tally.count).max().unwrap_or_default()
 }
 
-/// The first of a long list, and the rest behind its number.
+/// The first rows of a long list, and the rest in closed `details`.
 fn long(first: Node, others: String, rest: Node) -> Node {
     let summary = el("summary").child(icon("chevron")).child(others);
     many().child(first).child(el("details").class("more").child(summary).child(rest)).node()
@@ -235,7 +235,7 @@ fn coverage(state: &mut State, catalogue: Arc<Catalogue>) -> Option<Node> {
     state.figures += 1;
     let number = state.figures;
     let shape = context.query(OverviewQuery::parse);
-    // The links stay in place while the table changes under them, so that the focus stays on them.
+    // Outside of the live table, so that the links keep the focus.
     let choice = |label: &'static str, names: [&'static str; 2], is_rows: bool| {
         let link = |is_second: bool| {
             let with = move || {
@@ -270,7 +270,7 @@ fn coverage(state: &mut State, catalogue: Arc<Catalogue>) -> Option<Node> {
     Some(plate("t-coverage", words.coverage, choices).child(said).child(drawn).node())
 }
 
-// The roles of the table are said again because one drawn as blocks, as on a narrow screen, loses its own.
+// The roles of the table are explicit, because a table displayed as blocks on a narrow screen loses its own.
 
 fn row(head: Node, cells: Node, total: Element) -> Element {
     let head = el("th").attr("scope", "row").attr("role", "rowheader").child(head);
@@ -285,7 +285,7 @@ fn part(tag: &'static str, rows: Node) -> Element {
     el(tag).attr("role", "rowgroup").child(rows)
 }
 
-/// A number that leads to what it counts; nothing to see where it is zero.
+/// A number as a link to what it counts; empty if it is zero.
 fn cell(count: usize, query: &CatalogueQuery, of: [&str; 2], locale: Locale) -> Element {
     let inside = if count == 0 {
         hidden("0")
@@ -302,20 +302,20 @@ fn heat_table(catalogue: &Catalogue, coverage: &Coverage, locale: Locale) -> Nod
     let words = say::words(locale);
     let Coverage { columns, rows, shape, .. } = coverage;
     let corner = if shape.with_techniques { words.technique } else { words.family };
-    let heads = each(columns.len(), &|place| column_head(column_name(catalogue, &columns[place])).node());
+    let heads = each(columns.len(), &|index| column_head(column_name(catalogue, &columns[index])).node());
     let head = el("tr")
         .attr("role", "row")
         .child(column_head(hidden(corner).node()))
         .child(heads)
         .child(column_head(words.total.node()));
-    let body = each(rows.len(), &|place| technique_row(catalogue, coverage, &rows[place], locale));
-    let together = |place: usize| {
-        let column = columns.get(place);
+    let body = each(rows.len(), &|index| technique_row(catalogue, coverage, &rows[index], locale));
+    let together = |index: usize| {
+        let column = columns.get(index);
         let query = column.map_or_else(CatalogueQuery::default, Tally::query);
         let name = column.map_or(words.total, |column| &column.name);
-        cell(coverage.total_of(place), &query, [words.together, name], locale).class("total")
+        cell(coverage.total_of(index), &query, [words.together, name], locale).class("total")
     };
-    let foot = each(columns.len(), &|place| together(place).node());
+    let foot = each(columns.len(), &|index| together(index).node());
     let foot = row(words.together.node(), foot, together(columns.len()));
     el("table")
         .class("heat-table")
@@ -344,8 +344,8 @@ fn column_name(catalogue: &Catalogue, column: &Tally) -> Node {
 
 fn technique_row(catalogue: &Catalogue, coverage: &Coverage, technique: &Row, locale: Locale) -> Node {
     let Row { technique, is_family, counts } = technique;
-    let cells = each(counts.len(), &|place| {
-        let (count, column) = (counts[place], &coverage.columns[place]);
+    let cells = each(counts.len(), &|index| {
+        let (count, column) = (counts[index], &coverage.columns[index]);
         cell(count, &coverage.query(technique, column), [&technique.name, &column.name], locale)
             .attr("data-level", coverage.level(count))
             .node()
@@ -365,7 +365,7 @@ fn families(state: &mut State) -> Option<Node> {
     Some(read("t-families", words.families, say::families(locale, &tallies), figure))
 }
 
-/// Bars, the first of them where they are many.
+/// Bars; only the first ones if there are many.
 fn tally_figure(state: &mut State, title: &'static str, caption: impl Into<String>, tallies: &[Tally]) -> Node {
     let most = largest(tallies);
     let Some(facet) = tallies.first().map(|tally| tally.facet) else { return Node::Nothing };
@@ -405,20 +405,20 @@ fn columns_chart(catalogue: &Catalogue, tallies: &[Tally], locale: Locale) -> No
     const STEP: usize = 45;
     const BASE: usize = 200;
     let most = largest(tallies).max(1);
-    let columns = each(tallies.len(), &|place| {
-        let tally = &tallies[place];
+    let columns = each(tallies.len(), &|index| {
+        let tally = &tallies[index];
         let departement = catalogue.map.as_ref().and_then(|map| map.departements.get(&tally.value));
         let label = text::departement_count(locale, &tally.name, &tally.value, tally.count);
         let height = if tally.count == 0 { 0 } else { (tally.count * 160 / most).max(2) };
         let top = BASE - height;
         let number = |class: &'static str, y: usize, text: String| {
-            let middle = (place * STEP + 22).to_string();
+            let middle = (index * STEP + 22).to_string();
             el("text").attr("class", class).attr("x", middle).attr("y", y.to_string()).child(text)
         };
         let drawn = el("rect")
             .class("column")
             .attr("data-ring", departement.and_then(|departement| departement.ring.clone()))
-            .attr("x", (place * STEP + 7).to_string())
+            .attr("x", (index * STEP + 7).to_string())
             .attr("y", top.to_string())
             .attr("width", "31")
             .attr("height", height.to_string());
@@ -466,10 +466,10 @@ fn gaps(state: &mut State) -> Option<Node> {
     if gaps.is_empty() {
         return None;
     }
-    let items = each(gaps.len(), &|place| {
-        let overview::Gap { family, techniques } = &gaps[place];
+    let items = each(gaps.len(), &|index| {
+        let overview::Gap { family, techniques } = &gaps[index];
         let missing =
-            each(techniques.len(), &|place| el("li").child(name(catalogue, &techniques[place], locale)).node());
+            each(techniques.len(), &|index| el("li").child(name(catalogue, &techniques[index], locale)).node());
         let has_any = family.count > 0;
         let href = has_any.then(|| catalogue_href(locale, &family.query()));
         let title = el(if has_any { "a" } else { "span" }).class("tag").attr("href", href);
@@ -523,9 +523,9 @@ fn totals(
 ) -> Node {
     let State { locale, words, .. } = *state;
     let heads = [head, words.needs_counted, words.amount, words.without_amount];
-    let heads = each(heads.len(), &|place| el("th").attr("scope", "col").child(heads[place]).node());
+    let heads = each(heads.len(), &|index| el("th").attr("scope", "col").child(heads[index]).node());
     let row = |title: String, total: &Total| {
-        // Amounts that nobody states are not zero euros.
+        // An unknown amount is not zero euros.
         let amount = (total.count > total.without_amount).then(|| say::euros(locale, total.euros));
         el("tr")
             .child(el("th").attr("scope", "row").child(title))
@@ -534,7 +534,7 @@ fn totals(
             .child(el("td").child(text::number_of(locale, total.without_amount)))
             .node()
     };
-    let rows = each(totals.len(), &|place| row(name(totals[place].of.as_ref()), &totals[place]));
+    let rows = each(totals.len(), &|index| row(name(totals[index].of.as_ref()), &totals[index]));
     let body = el("table")
         .class("totals-table")
         .child(el("caption").class("visually-hidden").child(title))
@@ -547,8 +547,8 @@ fn totals(
 }
 
 fn need_list(needs: &Needs<'_>, kind: Naming<'_>, locale: Locale) -> Node {
-    let rows = each(needs.all.len(), &|place| {
-        let (platform, need) = needs.all[place];
+    let rows = each(needs.all.len(), &|index| {
+        let (platform, need) = needs.all[index];
         let kind = need.kind.as_ref().map(|code| kind(Some(code)));
         let amount = need.amount.map(|amount| say::euros(locale, amount));
         let about: Vec<String> = [kind, need.horizon.clone(), amount].into_iter().flatten().collect();

@@ -1,4 +1,4 @@
-//! One platform: what it does, who may use it, where it is, where that was read, what is comparable.
+//! One platform: what it does, who may use it, where it is, its sources, similar platforms.
 
 use engine::Marker;
 use site_core::catalogue::Catalogue;
@@ -33,7 +33,7 @@ pub fn view(context: &Context, id: &str) -> Node {
     }
 }
 
-/// A value that is a filter of the catalogue, as a link to the list filtered by it.
+/// A value as a link to the catalogue filtered by it.
 fn filter_link(locale: Locale, facet: Facet, value: &str, class: &'static str, words: impl IntoNode) -> Node {
     let href = catalogue_href(locale, &CatalogueQuery::only(facet, value));
     el("a").attr("class", class).attr("href", href).child(words).node()
@@ -123,7 +123,7 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
         .node()
 }
 
-/// The techniques under their families, each a link to the platforms that have it.
+/// The techniques below their families, each as a link to its platforms.
 fn techniques(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Option<Node> {
     let words = locale.text();
     let families: Vec<Node> = catalogue
@@ -146,7 +146,7 @@ fn techniques(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Opt
                 .node()
         })
         .collect();
-    // Ids that the taxonomy does not know stand as words.
+    // Ids that are not in the taxonomy are shown as texts.
     let unknown: Vec<Node> = platform
         .techniques
         .iter()
@@ -164,7 +164,7 @@ fn techniques(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Opt
 
 fn access(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
     let words = locale.text();
-    // Only what is said: a list that leaves somebody out does not shut them out.
+    // Only what the record says: who is not listed is not excluded.
     let each = platform.access.iter().map(|access| {
         let name = text::access(locale, *access);
         el("li")
@@ -186,7 +186,7 @@ fn access(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
     el("dl").class("facts-list").child(pair(term, Some(open_to))).child(pair(words.labels, labels)).node()
 }
 
-/// Words that lead to whoever can answer: the platform, where it has an address of its own, else its institution.
+/// A link to whoever can answer: the platform, if it has a contact of its own, else its institution.
 fn ask(platform: &Platform, host_site: Option<&str>, locale: Locale) -> Node {
     let words = locale.text();
     let own = write_to(platform).or_else(|| platform.website.clone().filter(|_| !is_of_host(platform, host_site)));
@@ -200,13 +200,13 @@ fn host_site<'a>(catalogue: &'a Catalogue, platform: &Platform) -> Option<&'a st
     catalogue.host(platform)?.website.as_deref()
 }
 
-/// Whether what stands as the website of the platform is that of its institution.
+/// Whether the website of the platform is that of its institution.
 fn is_of_host(platform: &Platform, host_site: Option<&str>) -> bool {
     let shown = |address: &str| url::shown(address).trim_end_matches('/').to_owned();
     platform.website.as_deref().map(shown) == host_site.map(shown)
 }
 
-/// The address that opens a message to the platform.
+/// The `mailto` URL of the platform.
 fn write_to(platform: &Platform) -> Option<String> {
     platform.email.as_ref().map(|email| ["mailto:", email].concat())
 }
@@ -225,7 +225,7 @@ fn near(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Option
         .then(|| section("t-near", locale.text().near_platforms, el("ol").class("records").child(rows).node()))
 }
 
-/// A line that thanks the platform, to copy.
+/// An acknowledgement of the platform, to copy.
 fn citation(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
     let mut said = platform.full_name(locale);
     let host = catalogue.host_name(platform, locale);
@@ -243,7 +243,7 @@ fn citation(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node 
         .node()
 }
 
-/// What a visitor can do with the platform: keep it, compare it, say what is wrong.
+/// Buttons and links of the platform: keep, compare, report an error, embed.
 fn actions(context: &Context, platform: &Platform) -> Node {
     let locale = context.locale;
     let name = platform.name.text(locale);

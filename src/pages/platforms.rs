@@ -1,4 +1,4 @@
-//! The catalogue of platforms: search as you type, facets with true counts, pages. Its state is the address.
+//! The catalogue of platforms: search as you type, facets with true counts, pages. Its state is in the URL.
 
 mod export;
 mod facets;
@@ -54,7 +54,7 @@ pub fn view(context: &Context) -> Node {
         let can_search = indexed.get();
         catalogue.with_value(|catalogue| {
             query.with(|query| {
-                // Until the words can be looked for, the filters alone choose.
+                // Until the catalogue is indexed, only the filters apply.
                 if can_search || query.text.is_empty() {
                     catalogue.results(query, locale)
                 } else {

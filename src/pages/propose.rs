@@ -1,4 +1,4 @@
-//! The form that proposes a platform's record, or corrects the one that the address names. It sends nothing.
+//! The form that proposes a platform's record, or corrects the one of the URL. It sends nothing.
 
 mod field;
 mod fields;
@@ -39,12 +39,12 @@ pub fn view(context: &Context) -> Node {
             drawn.track();
             let id = id.get();
             if id != before {
-                // A draft is brought back to its own record only.
+                // A cleared draft can be restored on its own record only.
                 cleared.set(String::new());
                 before.clone_from(&id);
             }
             let Some(file) = context.content.published.as_deref().filter(|_| !id.is_empty()) else {
-                // Without the file, nobody knows what there is to correct.
+                // Without the file, the record to correct is unknown.
                 return if id.is_empty() { draw(&context, Form::new(today), "", cleared, drawn) } else { ().node() };
             };
             match proposal::published(file, &id) {
@@ -81,7 +81,7 @@ fn aside(locale: Locale) -> Node {
         .node()
 }
 
-/// The form for one record. `id` is that of the record it corrects, empty for a new one.
+/// The form for one record. `id` is that of the record to correct, empty for a new one.
 fn draw(context: &Context, mut form: Form, id: &str, cleared: RwSignal<String>, drawn: RwSignal<usize>) -> Node {
     let (locale, content, drafts) = (context.locale, &context.content, context.drafts);
     let key = proposal::draft_key(id);
@@ -151,7 +151,7 @@ fn draw(context: &Context, mut form: Form, id: &str, cleared: RwSignal<String>, 
         .node()
 }
 
-/// What the form is about: the record it corrects, or how to come to one.
+/// The record that the form corrects, or how to correct one.
 fn subject(locale: Locale, id: &str, name: &str) -> Node {
     let words = said::words(locale);
     let about = if id.is_empty() {
@@ -164,7 +164,7 @@ fn subject(locale: Locale, id: &str, name: &str) -> Node {
     many().child(about).child(el("p").child(words.only_name)).node()
 }
 
-/// Says that a draft was found, or that it was cleared and can be brought back.
+/// Says that a draft was restored, or that it was cleared, with a button to undo that.
 fn draft_notice(state: State, is_restored: bool) -> Node {
     let words = said::words(state.locale);
     let undo = move |_| {

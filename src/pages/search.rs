@@ -1,4 +1,4 @@
-//! Everything that a text finds, by kind.
+//! All results for a text, by kind.
 
 use leptos::prelude::*;
 use site_core::directory::{Answer, Hit, Kind, SHOWN, Section};
@@ -12,8 +12,8 @@ use crate::browser::{self, HistoryMode};
 use crate::components::address_field::AddressField;
 use crate::components::localized::marked;
 use crate::components::notice;
-use crate::components::palette::{search_href, sign};
 use crate::components::plain::without_app;
+use crate::components::search_dialog::{search_href, sign};
 use crate::components::search_form::{elsewhere, search_box, search_field};
 use crate::components::section::{margin_section, page_head};
 use crate::context::Context;
@@ -63,7 +63,7 @@ fn form(locale: Locale, field: AddressField) -> Node {
         .node()
 }
 
-/// The count, said once the visitor has paused.
+/// The number of results, for screen readers.
 fn status(locale: Locale, sought: Memo<String>, answer: Memo<Answer>) -> Node {
     let count = move || {
         let sought = sought.get();

@@ -1,4 +1,4 @@
-//! The platforms that a visitor keeps, or those of an address that somebody sent.
+//! The visitor's shortlist, or the one of a URL that somebody sent.
 
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ pub fn view(context: &Context) -> Node {
     let (context, query) = (context.clone(), context.query(IdsQuery::parse));
     let mut before = None;
     live(move || {
-        // The list is drawn anew without what was let go: the button that did it is gone.
+        // The focused button is removed together with its platform.
         let kept = context.choices.shortlist.with(Vec::len);
         if before.replace(kept).is_some_and(|before| before != kept) {
             browser::focus_first(&["#shortlist-title".to_owned()]);
@@ -84,14 +84,14 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
         .node()
 }
 
-/// What can be done with the whole list.
+/// Buttons for the whole list.
 fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
     let words = locale.text();
     let own = ids_href(&Page::Shortlist, locale, ids);
     let compared = &ids[..ids.len().min(MOST_COMPARED)];
     let said = RwSignal::new(String::new());
     let count = ids.len();
-    // What is handed over is written when it is asked for.
+    // Texts are written when they are asked for.
     let write = {
         let (catalogue, ids) = (Arc::clone(catalogue), ids.to_vec());
         move |form: fn(&[&Platform], &Catalogue, Locale, &str) -> String| {
@@ -100,9 +100,9 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
     };
     let (plain, table) = (write.clone(), write.clone());
     let letter = write(export::message).replace('\r', "");
-    // Where the whole would be too long for a message's address: the names, and the way to this list.
+    // If the whole text is too long for a `mailto` URL: the names, and a link to this list.
     let short = write(names) + &browser::origin() + &own;
-    // To those that say where they may be written to; the visitor names the others.
+    // To the platforms that have an e-mail address; the visitor adds the others.
     let platforms = catalogue.platforms.some(ids);
     let to: Vec<&str> = platforms.iter().filter_map(|platform| platform.email.as_deref()).collect();
     let (mail, _) = proposal::mailto(&to.join(","), words.mail_subject, &letter, &short);
@@ -139,7 +139,7 @@ fn names(platforms: &[&Platform], _: &Catalogue, locale: Locale, _: &str) -> Str
     platforms.iter().map(|platform| platform.name.text(locale).to_owned() + "\n").collect()
 }
 
-/// The way from a list that was sent to one's own.
+/// Adds a list that was sent to the visitor's own.
 fn keep_all(context: &Context, ids: &[String]) -> Node {
     let (locale, shortlist, sent) = (context.locale, context.choices.shortlist, ids.to_vec());
     let missing = ids.to_vec();
@@ -170,7 +170,7 @@ fn keep_all(context: &Context, ids: &[String]) -> Node {
     live(button)
 }
 
-/// A platform as it is printed, two on a page.
+/// A platform for printing, two on a page.
 fn sheet(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
     let words = locale.text();
     let services = platform.services.iter().map(|service| service.text(locale).to_owned());

@@ -1,4 +1,4 @@
-//! The search for the one record that a view shows.
+//! The search for the record of an embed.
 
 use leptos::prelude::*;
 use site_core::directory::{Answer, Hit, Kind};
@@ -10,16 +10,16 @@ use site_core::text::embed as said;
 use super::state::State;
 use crate::browser::HistoryMode;
 use crate::components::localized::marked;
-use crate::components::palette::sign;
+use crate::components::search_dialog::sign;
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, live, memo, once_paused};
 
-/// Records offered at a time.
+/// Records offered at a time at most.
 const MOST: usize = 8;
 
 const ID: &str = "b-record";
 
-/// A search box, what it finds, and which is chosen. The few groups and missions stand there before anything is sought.
+/// A search field, its results, and the record chosen. Without a text all groups or missions are listed: they are few.
 pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
     let locale = state.locale;
     let kind = match view {
@@ -83,7 +83,7 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
         .node()
 }
 
-/// What was found of a kind, and how many there are.
+/// The hits of a kind, and their total.
 fn section(answer: &Answer, kind: Kind) -> (&[Hit], usize) {
     let section = answer.sections.iter().find(|section| section.kind == kind);
     section.map_or((&[], 0), |section| (&section.hits, section.total))

@@ -1,4 +1,4 @@
-//! What a partner chooses: the view, its filters, how the frame looks and behaves.
+//! The settings of an embed: the view, its filters, language, theme, links, height.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ type Options = Vec<(String, String)>;
 /// Names a value that is not among the options.
 type Naming = Arc<dyn Fn(&str) -> String + Send + Sync>;
 
-/// The value that stands for several of one filter; no address can say it.
+/// The value of a `select` for several values of one filter; no URL can contain it.
 const SEVERAL: &str = "\n";
 
 pub(super) fn form(state: State, context: &Context) -> Node {
@@ -47,7 +47,7 @@ pub(super) fn form(state: State, context: &Context) -> Node {
         }
     };
     let languages = Locale::ALL.map(|locale| (locale.code(), locale.endonym()));
-    let themes = [0, 1, 2].map(|place| (if place == 0 { "" } else { THEMES[place] }, words.themes[place]));
+    let themes = [0, 1, 2].map(|index| (if index == 0 { "" } else { THEMES[index] }, words.themes[index]));
     el("form")
         .class("stack")
         .attr("data-gap", "loose")
@@ -147,7 +147,7 @@ fn catalogue_filters(state: State, context: &Context) -> Node {
     let indexed = context.indexed;
     let count = move || {
         let query = CatalogueQuery::parse(&state.embed().filters);
-        // Until the words can be looked for, nothing is known.
+        // Unknown until the catalogue is indexed.
         if !indexed.get() && !query.text.is_empty() {
             return String::new();
         }
@@ -160,7 +160,7 @@ fn catalogue_filters(state: State, context: &Context) -> Node {
         .child(el("p").class("note").attr("role", "status").child(once_paused(count)))
 }
 
-/// A few buttons, of which one is pressed.
+/// A group of buttons, one of which is pressed.
 fn few(state: State, title: &'static str, setting: Setting, options: &[(&'static str, &'static str)]) -> Node {
     let button = |&(value, name): &(&'static str, &'static str)| {
         el("button")
@@ -210,7 +210,7 @@ fn height(state: State) -> Node {
         .node()
 }
 
-/// A filter with one value, or none. Several, as an address may say them, stand under it, to be taken away.
+/// A filter with one value or none. Several values, which a URL may have, are listed below it and can be removed.
 fn select(
     state: State,
     filter: &'static str,
@@ -254,7 +254,7 @@ fn select(
     field(filter, label, control).child(live(move || chips(state, filter, &values(), &naming))).node()
 }
 
-/// Several values of one filter, each a button that takes it away.
+/// Several values of one filter, as chips.
 fn chips(state: State, filter: &'static str, values: &[String], naming: &Naming) -> Node {
     if values.len() < 2 {
         return ().node();

@@ -1,4 +1,4 @@
-//! The list to take away: as a table, as records, on paper.
+//! The list as a file: table, records, paper.
 
 use leptos::prelude::*;
 use site_core::content::LoadError;
@@ -15,23 +15,23 @@ use crate::view::{IntoNode, Node, effect, el, live};
 
 const JSON_BUTTON: &str = "download-json";
 
-/// How the last download went.
+/// The outcome of the last download.
 #[derive(Clone, Copy)]
 struct Outcome {
-    /// In words; empty before the first.
+    /// Its status text; empty before the first.
     said: RwSignal<String>,
     failed: RwSignal<bool>,
 }
 
 impl Outcome {
-    /// By the time of an answer, the page may have been left.
+    /// The page may have been left since the request.
     fn set(self, said: String, failed: bool) {
         self.said.try_set(said);
         self.failed.try_set(failed);
     }
 }
 
-/// On paper only: what was searched. The filters stand under it.
+/// On paper only: the text that was searched; the filters are below it.
 pub(super) fn sought(state: State) -> Node {
     let sought = move || {
         let text = state.query.with(|query| query.text.trim().to_owned());
@@ -40,12 +40,12 @@ pub(super) fn sought(state: State) -> Node {
     el("p").class("print-only").child(live(sought)).node()
 }
 
-/// Buttons under the list; none where nothing is found.
+/// Buttons below the list; hidden if it is empty.
 pub(super) fn view(state: State) -> Node {
     let locale = state.locale;
     let outcome = Outcome { said: RwSignal::new(String::new()), failed: RwSignal::new(false) };
     let is_busy = RwSignal::new(false);
-    // What was said of another list no longer holds.
+    // The status of another list is outdated.
     effect(move || {
         state.results.track();
         outcome.set(String::new(), false);
@@ -62,7 +62,7 @@ pub(super) fn view(state: State) -> Node {
     };
     let try_again = move || {
         let again = move |_| {
-            // The button that goes hands the focus to the one that stays.
+            // This button is removed.
             browser::focus_first(&[format!("#{JSON_BUTTON}")]);
             take_json();
         };
@@ -89,7 +89,7 @@ pub(super) fn view(state: State) -> Node {
                         ),
                 )
                 .child(quiet_button("print", locale.text().print).on("click", move |_| {
-                    // The dialog takes the page as it stands when it opens.
+                    // The print dialog takes the page as it is when it opens.
                     state.print_whole(true);
                     browser::print();
                 })),
@@ -103,7 +103,7 @@ pub(super) fn view(state: State) -> Node {
         .node()
 }
 
-/// What a file of the platforms found is made from.
+/// Makes something of the platforms found.
 fn of_found<T>(state: State, make: impl Fn(&[&Platform]) -> T) -> T {
     state
         .catalogue
@@ -121,7 +121,7 @@ fn csv(state: State, outcome: Outcome) {
     outcome.set(words::list_downloaded(state.locale, count, &file), false);
 }
 
-/// The records are read once more, as they are published now: the page keeps only what it shows of them.
+/// Fetches the records again: the app keeps only the fields that it shows.
 fn json(state: State, is_busy: RwSignal<bool>, outcome: Outcome) {
     let ids: Vec<String> = of_found(state, |platforms| platforms.iter().map(|one| one.id.clone()).collect());
     let locale = state.locale;

@@ -1,4 +1,4 @@
-//! The filters: beside the list where there is room, in a sheet over it where there is not.
+//! The filters: beside the list on a wide screen, in a sheet over it on a narrow one.
 
 use std::sync::Arc;
 
@@ -13,22 +13,22 @@ use crate::components::icon::{icon, locator};
 use crate::components::select::{option, select};
 use crate::view::{IntoNode, Node, effect, el, live, many, memo};
 
-/// Values of a facet shown before one asks for more.
+/// Values of a facet shown at first.
 const SHORT: usize = 8;
 
-/// Every facet. `prefix` keeps the ids of the column and of the sheet apart.
+/// All facets. `prefix` makes the ids of column and sheet different.
 pub(super) fn all(state: State, prefix: &'static str) -> Node {
     Facet::ALL.into_iter().map(|one| facet(state, one, prefix)).collect::<Vec<_>>().node()
 }
 
-/// A value as it is offered; what changes with the query is read from the results by its place.
+/// A value of a facet; what changes with the query is read from the results by its index.
 #[derive(Clone)]
 struct Offer {
-    place: usize,
+    index: usize,
     value: String,
     name: String,
     parent: Option<usize>,
-    /// Place among the values of the first level.
+    /// Position among the values of the first level.
     rank: usize,
     hue: Option<String>,
     children: usize,
@@ -38,16 +38,16 @@ fn offers(state: State, facet: Facet) -> Vec<Offer> {
     state.catalogue.with_value(|catalogue| {
         let offered = catalogue.offered(facet);
         let mut rank = 0;
-        let each = offered.iter().enumerate().map(|(place, one)| {
-            rank += usize::from(one.parent.is_none() && place > 0);
+        let each = offered.iter().enumerate().map(|(index, one)| {
+            rank += usize::from(one.parent.is_none() && index > 0);
             let family = if facet == Facet::Technique { catalogue.family(&one.value) } else { None };
             Offer {
-                place,
+                index,
                 name: state.name(facet, &one.value),
                 parent: one.parent,
                 rank,
                 hue: family.and_then(|family| family.hue.clone()),
-                children: offered.iter().filter(|other| other.parent == Some(place)).count(),
+                children: offered.iter().filter(|other| other.parent == Some(index)).count(),
                 value: one.value.clone(),
             }
         });
@@ -60,11 +60,11 @@ fn offers(state: State, facet: Facet) -> Vec<Offer> {
 struct Shape {
     facet: Facet,
     prefix: &'static str,
-    /// The count that fills a ruler.
+    /// The count of a full bar.
     largest: usize,
     is_open: RwSignal<bool>,
     show_all: RwSignal<bool>,
-    /// Places of the families whose techniques are shown.
+    /// Indices of the families whose techniques are shown.
     unfolded: RwSignal<Vec<usize>>,
 }
 
@@ -121,42 +121,42 @@ fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
 
 fn row(state: State, shape: Shape, offer: Offer) -> Node {
     let Shape { facet, prefix, largest, is_open, show_all, unfolded } = shape;
-    let Offer { place, value, name, parent, rank, hue, children } = offer;
-    let id = format!("{prefix}-{}-{place}", facet.code());
+    let Offer { index, value, name, parent, rank, hue, children } = offer;
+    let id = format!("{prefix}-{}-{index}", facet.code());
     let labelled = id.clone();
-    let choice_at = move |place: usize| {
-        state.results.with(|results| results.facets[facet as usize].get(place).copied().unwrap_or_default())
+    let choice_at = move |index: usize| {
+        state.results.with(|results| results.facets[facet as usize].get(index).copied().unwrap_or_default())
     };
-    // What cannot be seen does not follow: a technique of a folded family, a value of a closed facet.
+    // What is hidden is not updated: a technique of a folded family, a value of a closed facet.
     let follows = match parent {
         Some(parent) => {
             memo(move || choice_at(parent).family_in_use || unfolded.with(|unfolded| unfolded.contains(&parent)))
         }
         None => memo(move || is_open.get()),
     };
-    let choice = memo(move || if follows.get() { choice_at(place) } else { untrack(|| choice_at(place)) });
+    let choice = memo(move || if follows.get() { choice_at(index) } else { untrack(|| choice_at(index)) });
     let narrowed = state.narrowed;
     let hidden = memo(move || {
         if parent.is_some() {
             return !follows.get();
         }
         let choice = choice.get();
-        // Once something is sought, what it gives is worth more than what is frequent.
+        // In a search, values with results come before frequent ones.
         let is_found = choice.count > 0 && narrowed.get();
         rank >= SHORT && !show_all.get() && !is_found && !choice.is_chosen && !choice.family_in_use
     });
     let unfold = (children > 0).then(|| {
         let label = text::details_of(state.locale, &name);
-        let is_unfolded = move || unfolded.with(|unfolded| unfolded.contains(&place)) || choice.get().family_in_use;
+        let is_unfolded = move || unfolded.with(|unfolded| unfolded.contains(&index)) || choice.get().family_in_use;
         el("button")
             .class("facet-unfold")
             .attr("type", "button")
             .attr("aria-label", label)
             .live("aria-expanded", move || is_unfolded().to_string())
             .on("click", move |_| {
-                unfolded.update(|unfolded| match unfolded.iter().position(|known| *known == place) {
+                unfolded.update(|unfolded| match unfolded.iter().position(|known| *known == index) {
                     Some(found) => drop(unfolded.remove(found)),
-                    None => unfolded.push(place),
+                    None => unfolded.push(index),
                 });
             })
             .child(icon("chevron"))
@@ -206,7 +206,7 @@ fn row(state: State, shape: Shape, offer: Offer) -> Node {
         .node()
 }
 
-/// How the list is sorted. Without a text nothing matches better than anything else: by name, then.
+/// The order of the list. Without a text there is no relevance: by name, then.
 pub(super) fn sort(state: State, id: &'static str) -> Node {
     let has_text = memo(move || state.query.with(|query| !query.text.trim().is_empty()));
     let options = move || {
@@ -231,7 +231,7 @@ pub(super) fn sort(state: State, id: &'static str) -> Node {
         .node()
 }
 
-/// The order and the filters folded above the list, in a frame of a partner's: nothing there covers what is below.
+/// Order and filters in closed `details` above the list, for embeds: a sheet would cover the whole embed.
 pub(super) fn folded(state: State) -> Node {
     let words = state.locale.text();
     let active = memo(move || state.active());
@@ -251,7 +251,7 @@ pub(super) fn folded(state: State) -> Node {
         .node()
 }
 
-/// The filters over the page, on a narrow screen.
+/// The filters in a modal sheet, on a narrow screen.
 pub(super) fn sheet(state: State) -> Node {
     let words = state.locale.text();
     let open = state.sheet_open;

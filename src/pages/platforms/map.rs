@@ -1,4 +1,4 @@
-//! The results on the map of the region, and the same as a list of places.
+//! The results on the map of the region, and as a list of towns.
 
 use std::collections::HashMap;
 
@@ -18,16 +18,16 @@ use crate::components::figure::float;
 use crate::components::localized::{localized, marked};
 use crate::view::{Element, IntoNode, Node, el, many};
 
-/// Size of the discs on the map, and in the lens, in units of the map.
+/// Scale of the discs on the map and in the lens, in units of the map.
 const SCALE: f64 = 1.2;
 const LENS_SCALE: f64 = 0.22;
 
-/// Where platforms of the results are.
+/// The results by location.
 struct Placed {
-    /// Outside of the lens.
+    /// Clusters outside of the lens.
     around: Vec<Cluster>,
     within: Vec<Cluster>,
-    /// Platforms whose place is not known.
+    /// Platforms without coordinates.
     nowhere: Vec<usize>,
 }
 
@@ -50,9 +50,9 @@ fn placed(map: &Map, catalogue: &Catalogue, hits: &[usize]) -> Placed {
     Placed { around: places::clusters(&around, SCALE), within: places::clusters(&within, LENS_SCALE), nowhere }
 }
 
-/// Names of a cluster: its towns, or within one town the institutions.
+/// The name of a cluster: its towns, or the institutions within one town.
 fn cluster_name(state: State, catalogue: &Catalogue, cluster: &Cluster) -> String {
-    let platforms: Vec<&Platform> = cluster.platforms.iter().map(|place| &catalogue.platforms.all[*place]).collect();
+    let platforms: Vec<&Platform> = cluster.platforms.iter().map(|index| &catalogue.platforms.all[*index]).collect();
     let towns = places::names(platforms.iter().filter_map(|platform| platform.city.as_deref()), 3);
     if let [town] = towns[..] {
         let hosts: Vec<String> = platforms.iter().map(|platform| catalogue.host_name(platform, state.locale)).collect();
@@ -92,7 +92,7 @@ fn board(state: State, catalogue: &Catalogue, map: &Map, results: &Results, plac
     let words = state.locale.text();
     let counts = counts(catalogue, results);
     let shapes = |with_codes: bool| {
-        // The chosen ones last, so that their outline lies over the others.
+        // The chosen ones last, so that their outline is above the others.
         let mut shapes: Vec<(bool, Node)> = Vec::new();
         for departement in &map.departements.all {
             let (count, is_chosen) = counts.get(&departement.id).copied().unwrap_or_default();
@@ -150,14 +150,14 @@ fn board(state: State, catalogue: &Catalogue, map: &Map, results: &Results, plac
         .node()
 }
 
-/// For each département how many results it would have, and whether it is chosen.
+/// The number of results of each département, and whether it is chosen.
 fn counts(catalogue: &Catalogue, results: &Results) -> HashMap<String, (usize, bool)> {
     let offered = catalogue.offered(Facet::Departement).iter().map(|offered| offered.value.clone());
     let choices = &results.facets[Facet::Departement as usize];
     offered.zip(choices.iter().map(|choice| (choice.count, choice.is_chosen))).collect()
 }
 
-/// A département: choosing it narrows the results to it, choosing it again widens them.
+/// A département as a link that adds it to the filters, or removes it.
 fn shape(state: State, departement: &Departement, count: usize, is_chosen: bool, with_codes: bool) -> Node {
     let Some(path) = departement.path.clone() else { return ().node() };
     let name = text::departement_count(state.locale, &departement.name, &departement.id, count);
@@ -169,7 +169,7 @@ fn shape(state: State, departement: &Departement, count: usize, is_chosen: bool,
         .attr("id", with_codes.then_some(id))
         .attr("aria-label", name.clone())
         .attr("aria-current", is_chosen.then_some("true"))
-        // The lens shows them again: once is enough for the keyboard and for a screen reader.
+        // The lens repeats them: once is enough for keyboard and screen reader.
         .attr("tabindex", (!with_codes).then_some("-1"))
         .attr("aria-hidden", (!with_codes).then_some("true"))
         .child(el("title").child(name))
@@ -209,7 +209,7 @@ fn disc(state: State, cluster: &Cluster, name: &str, number: usize) -> Node {
         .node()
 }
 
-/// The same as a list: every place, with its platforms.
+/// The clusters as a list, each with its platforms.
 fn index(
     state: State,
     catalogue: &Catalogue,
@@ -220,7 +220,7 @@ fn index(
 ) -> Node {
     let words = state.locale.text();
     let links = |platforms: &[usize]| {
-        let links = platforms.iter().filter_map(|place| catalogue.platforms.all.get(*place)).map(|platform| {
+        let links = platforms.iter().filter_map(|index| catalogue.platforms.all.get(*index)).map(|platform| {
             let href = Page::Platform(platform.id.clone()).href(state.locale);
             let name = platform.name.get(state.locale)?;
             let link = el("a").attr("href", href).attr("lang", name.lang).child(marked(name.value, marker));

@@ -1,4 +1,4 @@
-//! The answer: how many, which filters are on, the list, its pages, and what to do where it is empty.
+//! The results: count, active filters, list or map, pagination, and suggestions if there are none.
 
 use leptos::prelude::*;
 use site_core::catalogue::{Catalogue, Results};
@@ -65,7 +65,7 @@ pub(super) fn view(state: State) -> Node {
         .node()
 }
 
-/// The same results as a list, on the map, in figures.
+/// Links to the results as a list, on the map, in figures.
 fn views(state: State) -> Node {
     let words = state.locale.text();
     let query = state.query.get();
@@ -92,19 +92,19 @@ fn views(state: State) -> Node {
         .node()
 }
 
-/// The count in words, said once the visitor has paused.
+/// The number of results, for screen readers.
 fn spoken_count(state: State) -> Node {
     let locale = state.locale;
     let count = move || {
         let (query, results) = (state.query.get(), state.results.get());
-        // Without a letter or a digit, nothing was searched.
+        // A text without a letter or digit is not searched.
         let sought = if results.readings.is_empty() { "" } else { &query.text };
         text::results(locale, results.hits.len(), sought, results.page, results.pages)
     };
     el("p").class("visually-hidden").attr("role", "status").child(once_paused(count)).node()
 }
 
-/// The filters that are on, each a button that takes it off.
+/// The active filters, as chips.
 fn chips(state: State) -> Node {
     let words = state.locale.text();
     let body = move || {
@@ -183,7 +183,7 @@ fn list(state: State) -> Node {
         .node()
 }
 
-/// Every platform with its page, for those who cannot turn the pages of the list.
+/// All platforms as links, for browsers that cannot run the app.
 fn all_platforms(state: State) -> Node {
     let all = CatalogueQuery::default().with_sort(Sort::Name);
     let items: Vec<Node> = state.catalogue.with_value(|catalogue| {
@@ -198,7 +198,7 @@ fn all_platforms(state: State) -> Node {
     many().child(el("h3").child(text::plain::all_platforms(state.locale))).child(el("ul").child(items)).node()
 }
 
-/// How the text was understood, where that is not as it was typed.
+/// How the text was understood, if not as it was typed.
 fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) -> Option<Node> {
     let locale = state.locale;
     let words = locale.text();
@@ -239,7 +239,7 @@ fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) 
     )
 }
 
-/// A link to another page of the list, which a frame follows within itself.
+/// A link to another page of the list, which an embed follows without leaving itself.
 fn page_link(href: String, focus: impl FnMut(leptos::ev::Event) + Send + 'static) -> Element {
     el("a").attr("href", href).attr("data-page-link", "").on("click", focus)
 }
@@ -270,7 +270,7 @@ fn pager(state: State, page: usize, pages: usize) -> Node {
             page_link(href(page + 1), focus).attr("rel", "next").child(words.next).child(" ").child(icon("arrow")),
         )
     });
-    // The ends, and the neighbours of the page shown; in a frame only where one is.
+    // First and last page, and the neighbours of the current one; in an embed only its number.
     let mut numbers: Vec<Node> = Vec::new();
     if state.in_frame {
         numbers.push(el("li").class("note").child(text::page_of(state.locale, page, pages)).node());
@@ -291,7 +291,7 @@ fn pager(state: State, page: usize, pages: usize) -> Node {
         .node()
 }
 
-/// Nothing found: what to leave out, and what that would give.
+/// No results: which filter to remove, and how many results that would give.
 fn empty(state: State) -> Node {
     let locale = state.locale;
     let words = locale.text();

@@ -25,26 +25,26 @@ pub(super) struct State {
     /// The query without values that the catalogue does not have.
     pub(super) known: Memo<CatalogueQuery>,
     pub(super) results: Memo<Results>,
-    /// Whether the results are less than the whole catalogue.
+    /// Whether the results are fewer than the whole catalogue.
     pub(super) narrowed: Memo<bool>,
     /// Whether the filters cover the page, on a narrow screen.
     pub(super) sheet_open: RwSignal<bool>,
     /// Whether the list is being printed, with all its pages.
     pub(super) printing: RwSignal<bool>,
-    /// Whether the page stands in a frame of a partner's.
+    /// Whether the page is an embed.
     pub(super) in_frame: bool,
 }
 
 impl State {
     pub(super) fn go(self, query: &CatalogueQuery, mode: HistoryMode) {
         if mode == HistoryMode::PushState {
-            // What was typed a moment ago is a state of its own, to come back to.
+            // What was typed a moment ago is a state of its own in the history.
             self.query.with_untracked(|query| self.go(query, HistoryMode::Replace));
         }
         browser::go(&catalogue_href(self.locale, query), mode);
     }
 
-    /// How many filters are on that the catalogue knows.
+    /// Number of active filters.
     pub(super) fn active(self) -> usize {
         self.known.with(|query| query.all_chosen().count())
     }
@@ -53,7 +53,7 @@ impl State {
         self.go(&self.query.with_untracked(|query| query.toggled(facet, value)), HistoryMode::PushState);
     }
 
-    /// A list of several pages is printed whole: all its rows are drawn, or only those of the page shown again.
+    /// Renders all rows for printing, or those of one page again.
     pub(super) fn print_whole(self, is_printing: bool) {
         let is_whole = is_printing && self.results.with_untracked(|results| results.pages > 1);
         if self.printing.get_untracked() != is_whole {
@@ -61,7 +61,7 @@ impl State {
         }
     }
 
-    /// How a value reads on its filter.
+    /// The name of a value.
     pub(super) fn name(self, facet: Facet, value: &str) -> String {
         match (facet, Access::parse(value)) {
             (Facet::Access, Some(access)) => text::access(self.locale, access).to_owned(),

@@ -8,17 +8,17 @@ use super::state::State;
 use crate::components::icon::icon;
 use crate::view::{Element, IntoNode, Node, el, live, many, memo};
 
-/// The id of a field, or of the first of its controls.
+/// The id of the first control of a field.
 pub(super) fn id_of(field: Field) -> String {
     format!("p-{}", field.code())
 }
 
-/// The id of a field with its label, its hint and its error.
+/// The id of the element around a field with its label, hint and error.
 pub(super) fn block_id_of(field: Field) -> String {
     id_of(field) + "-field"
 }
 
-/// What is wrong with a field, as the last check found it; empty where nothing is.
+/// The error of a field in the last check; empty if there is none.
 fn fault(state: State, field: Field) -> Memo<String> {
     memo(move || {
         state.sheet.with(|sheet| {
@@ -28,7 +28,7 @@ fn fault(state: State, field: Field) -> Memo<String> {
     })
 }
 
-/// What comes before the controls of a field: its label, its hint and its error, with the ids that describe it.
+/// What comes before the controls of a field: its label, hint and error, with the ids that describe it.
 struct Head {
     nodes: Node,
     fault: Memo<String>,
@@ -64,7 +64,7 @@ impl Head {
         Self { nodes, fault, block_id: block_id_of(field), hint_id, error_id }
     }
 
-    /// The element that the hint and the error describe.
+    /// Describes an element by the hint and the error.
     fn describing(&self, control: Element) -> Element {
         let (fault, hint_id, error_id) = (self.fault, self.hint_id.clone(), self.error_id.clone());
         let ids = move || {
@@ -75,7 +75,7 @@ impl Head {
         control.live("aria-describedby", ids)
     }
 
-    /// The control, wrong where the field is.
+    /// A control, `aria-invalid` if the field has an error.
     fn controlled(&self, field: Field, control: Element) -> Element {
         let fault = self.fault;
         self.describing(control)
@@ -99,7 +99,7 @@ pub(super) fn field(state: State, field: Field, control: Element) -> Node {
     head.marked(el("div")).child(head.nodes).child(control).node()
 }
 
-/// A field with several controls. `search` is the one to go to, where there is one among them.
+/// A field with several controls. `first` is the one that links to the field focus, if there is one.
 pub(super) fn group(state: State, field: Field, first: Option<Element>, controls: Node) -> Node {
     let head = Head::new(state, field, el("legend"));
     let first = first.map(|first| head.controlled(field, first));

@@ -21,7 +21,7 @@ pub(super) fn all(state: State, content: &Content) -> Node {
     // The name of a host that is not in the list is asked beside the list.
     let asked: Vec<Field> = Field::ALL.into_iter().filter(|field| *field != Field::NewHost).collect();
     let mut parts = many();
-    for (place, part) in asked.chunk_by(|field, next| field.part() == next.part()).enumerate() {
+    for (index, part) in asked.chunk_by(|field, next| field.part() == next.part()).enumerate() {
         let mut fields = el("div").class("stack").attr("data-gap", "loose");
         for row in part.chunk_by(|_, next| next.is_beside()) {
             let own = row.iter().map(|field| view(state, content, *field)).collect::<Vec<_>>();
@@ -32,7 +32,7 @@ pub(super) fn all(state: State, content: &Content) -> Node {
                 _ => fields.child(el("div").class("field-pair").attr("data-size", size).child(own)),
             };
         }
-        parts = parts.child(section(part[0].part(), said::words(state.locale).parts[place], fields));
+        parts = parts.child(section(part[0].part(), said::words(state.locale).parts[index], fields));
     }
     parts
 }
@@ -127,14 +127,14 @@ fn open_to(state: State) -> Node {
             offered.push((code.to_owned(), code.to_owned()));
         }
     }
-    let choices = offered.into_iter().enumerate().map(|(place, (code, name))| {
+    let choices = offered.into_iter().enumerate().map(|(index, (code, name))| {
         let is_chosen = chosen.split_whitespace().any(|known| known == code);
         el("label")
             .class("choice")
             .child(
                 el("input")
                     .attr("type", "checkbox")
-                    .attr("id", (place == 0).then(|| id_of(Field::Access)))
+                    .attr("id", (index == 0).then(|| id_of(Field::Access)))
                     .attr("name", Field::Access.code())
                     .attr("value", code.clone())
                     .attr("checked", is_chosen)

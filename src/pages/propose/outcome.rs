@@ -1,4 +1,4 @@
-//! What the check found: what is to be mended, or a text to send oneself, with the record for those who keep the files.
+//! The result of the check: the errors, or the text to send, with the record for the editors of the data.
 
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ use crate::components::icon::icon;
 use crate::components::localized::{localized, unbroken};
 use crate::view::{IntoNode, Node, el, live, many};
 
-/// Everything that is to be mended, each a link to its field; nothing where nothing is.
+/// The error summary: one link per invalid field. None if the form is valid.
 pub(super) fn faults(state: State) -> Option<Node> {
     let locale = state.locale;
     let items: Vec<Node> = state.sheet.with(|sheet| {
@@ -48,7 +48,7 @@ pub(super) fn faults(state: State) -> Option<Node> {
     })
 }
 
-/// The record, once it is right.
+/// The record, once it is valid.
 pub(super) fn ready(state: State, content: &Content) -> Node {
     let content = content.clone();
     live(move || {
@@ -62,7 +62,7 @@ pub(super) fn ready(state: State, content: &Content) -> Node {
     })
 }
 
-/// What is to be sent, for a human to read: with all that the form says, and with the name of a file in its place.
+/// The text to send, for a human to read: with everything in the form, and a short one that names the attached files.
 fn letters(sheet: &Sheet, proposal: &Proposal, locale: Locale, content: &Content) -> [String; 2] {
     let name = sheet.form.get(Field::Name).trim();
     let page = Some(&sheet.id).filter(|id| !id.is_empty()).map(|id| Page::Platform(id.clone()).href(locale));
@@ -131,7 +131,7 @@ fn record(state: State, proposal: &Proposal, content: &Content, letters: &[Strin
         .node()
 }
 
-/// The ways to reach the organisation that its data give.
+/// The contact details of the organisation.
 fn reach(site: &Site, locale: Locale) -> Option<Node> {
     let email = site.contact_email.as_ref();
     let email = email.map(|email| el("a").attr("href", ["mailto:", email].concat()).child(email.clone()).node());
@@ -178,7 +178,7 @@ fn download(state: State, piece: &Piece) -> Node {
     quiet_button("download", said::words(state.locale).download).on("click", save).node()
 }
 
-/// A record with the ways to take it along.
+/// A record with its buttons: copy, download.
 fn block(state: State, piece: &Piece) -> Node {
     let title_id = if piece.file == File::Hosts { "ready-host" } else { "ready-platform" };
     let copied = piece.json.clone();

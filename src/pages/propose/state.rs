@@ -8,14 +8,14 @@ use site_core::proposal::{Fault, Field, Form, Proposal};
 use crate::browser;
 use crate::context::Drafts;
 
-/// The form as it is being filled.
+/// The form with what was filled in.
 pub(super) struct Sheet {
     pub(super) form: Form,
-    /// Id of the record that it corrects, empty for a new one.
+    /// Id of the record to correct, empty for a new one.
     pub(super) id: String,
-    /// Under what its draft is kept.
+    /// The storage key of its draft.
     pub(super) key: String,
-    /// What was found at the last check.
+    /// The result of the last check.
     pub(super) proposal: Option<Proposal>,
 }
 
@@ -24,7 +24,7 @@ impl Sheet {
         self.proposal.as_ref().map_or(&[], |proposal| &proposal.faults)
     }
 
-    /// The record, where it is right.
+    /// The record, if the last check found no fault.
     pub(super) fn ready(&self) -> Option<&Proposal> {
         self.proposal.as_ref().filter(|proposal| proposal.faults.is_empty())
     }
@@ -41,7 +41,7 @@ pub(super) struct State {
     pub(super) drafts: Drafts,
     /// The draft that was just cleared.
     pub(super) cleared: RwSignal<String>,
-    /// Counts how often the form was drawn anew.
+    /// How often the form was rendered.
     pub(super) drawn: RwSignal<usize>,
 }
 
@@ -70,7 +70,7 @@ impl State {
         self.sheet.notify();
     }
 
-    /// Keeps the draft. A record that was ready is so no longer.
+    /// Keeps the draft, and drops a record that was ready.
     pub(super) fn changed(self) {
         let is_kept = self.keep(&self.draft());
         if self.is_kept.get_untracked() != is_kept {
@@ -98,7 +98,7 @@ impl State {
         browser::reveal(shown.to_owned());
     }
 
-    /// Opens the form with another draft, and puts the focus on what can be done next.
+    /// Renders the form with another draft, and focuses what can be done next.
     pub(super) fn reopen(self, draft: &str, focused: &'static str) {
         self.keep(draft);
         self.drawn.update(|drawn| *drawn += 1);

@@ -51,8 +51,8 @@ pub(super) fn picker(state: State, content: &Content) -> Node {
     let offers: Vec<Offer> = taxonomy
         .order
         .iter()
-        .map(|&(place, is_family)| {
-            let technique = &all[place];
+        .map(|&(index, is_family)| {
+            let technique = &all[index];
             let shown = technique.label.get(state.locale);
             Offer {
                 id: technique.id.clone(),

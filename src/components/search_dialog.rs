@@ -1,4 +1,4 @@
-//! The search of the whole site, over any page: a combobox whose options are things of the site.
+//! The search dialog: a combobox over any page that searches the whole site.
 
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo, once_pa
 
 const DIALOG: &str = "palette";
 const LIST: &str = "palette-hits";
-/// Options of each kind.
+/// Options of each kind at most.
 const MOST: usize = 4;
 
 #[derive(Clone, Copy)]
@@ -25,19 +25,19 @@ struct State {
     open: RwSignal<bool>,
     text: RwSignal<String>,
     answer: Memo<Answer>,
-    /// The option that Enter takes.
+    /// The active option: Enter chooses it.
     active: RwSignal<Option<usize>>,
-    /// Whether the dialog closes because something was chosen.
+    /// Whether the dialog closes because an option was chosen.
     has_chosen: RwSignal<bool>,
 }
 
-/// The address of the page with everything that a text finds.
+/// The URL of the page with all results for a text.
 pub fn search_href(locale: Locale, text: &str) -> String {
     Page::Search.href(locale) + &TextQuery { text: text.to_owned() }.to_search()
 }
 
 impl State {
-    /// How many options there are: the hits, and the way to all of them.
+    /// Number of options: the hits, and the link to all of them.
     fn options(self) -> usize {
         let hits = self.answer.with_untracked(Answer::shown);
         hits + usize::from(self.text.with_untracked(|text| !text.trim().is_empty()))
@@ -84,7 +84,7 @@ fn option_id(option: usize) -> String {
     format!("palette-{option}")
 }
 
-/// The drawing of a hit.
+/// The icon of a hit.
 pub fn sign(sign: &Sign) -> Node {
     match sign {
         Sign::Icon(name) => icon(name),
@@ -93,14 +93,14 @@ pub fn sign(sign: &Sign) -> Node {
     }
 }
 
-/// The dialog. What stands in it is drawn anew each time it opens.
+/// The dialog. Its content is rendered each time it opens.
 pub fn view(locale: Locale, open: RwSignal<bool>, directory: Memo<ByIdentity<Directory>>) -> Node {
     effect(move || browser::show_dialog(DIALOG, open.get()));
     let has_chosen = RwSignal::new(false);
     let body = move || open.get().then(|| body(locale, open, has_chosen, directory));
     let closed = move |_| {
         open.set(false);
-        // The browser has just given the focus back to where it was: it belongs to what was chosen, on the same page too.
+        // The browser has just restored the focus: move it to what was chosen, even on the same page.
         if has_chosen.get_untracked() {
             has_chosen.set(false);
             browser::focus("main");
@@ -216,7 +216,7 @@ fn options(state: State) -> Node {
     many().child(groups).child(all).node()
 }
 
-/// An option that a click takes; its content follows as children.
+/// An option that a click chooses; its content follows as children.
 fn choosable(state: State, number: usize) -> Element {
     el("div")
         .class("palette-option")
@@ -263,7 +263,7 @@ fn footer(state: State) -> Node {
         .node()
 }
 
-/// How many things are found, said once the visitor has paused.
+/// The number of hits, for screen readers.
 fn spoken_count(state: State) -> Node {
     let count = move || {
         let is_empty = state.text.with(|text| text.trim().is_empty());
