@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use site_core::content::file::File;
 use site_core::locale::Locale;
-use site_core::page;
+use site_core::page_content;
 use site_core::route::{self, Page, Route};
 
 use crate::browser;
@@ -86,7 +86,7 @@ fn body(world: World, location: Location, data: Data, choices: Choices, drafts: 
     // an update, so this view depends on exactly one.
     let drawn = memo(move || {
         let page = data.settled.get().then(|| location.page.get());
-        let uses_catalogue = page.as_ref().is_some_and(|page| page.as_ref().is_some_and(page::uses_catalogue));
+        let uses_catalogue = page.as_ref().is_some_and(|page| page.as_ref().is_some_and(Page::uses_catalogue));
         let catalogue = if uses_catalogue { data.catalogue.get() } else { ByIdentity(None) };
         (location.locale.get(), page, data.content.get(), catalogue)
     });
@@ -108,9 +108,9 @@ fn body(world: World, location: Location, data: Data, choices: Choices, drafts: 
             retry: world.retry,
             answers: world.answers,
         };
-        let is_left_out = page.as_ref().is_some_and(|page| page::is_left_out(page, &context.content));
+        let is_left_out = page.as_ref().is_some_and(|page| page_content::is_left_out(page, &context.content));
         let view = page
-            .filter(|page| page::exists(page, &context.content))
+            .filter(|page| page_content::exists(page, &context.content))
             .map_or_else(|| pages::not_found::view(&context, is_left_out), |page| pages::view(&page, &context));
         if is_embed { open_links_outside(view, outward(locale, search)) } else { view }
     })

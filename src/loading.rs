@@ -9,7 +9,8 @@ use site_core::catalogue::Indexing;
 use site_core::content::date::Date;
 use site_core::content::{Content, file::File};
 use site_core::directory::Directory;
-use site_core::page;
+use site_core::page::CATALOGUE_FILES;
+use site_core::page_content;
 use site_core::query::TextQuery;
 use site_core::route::Page;
 #[cfg(feature = "csr")]
@@ -81,7 +82,7 @@ impl World {
 fn files_to_read() -> (&'static [File], &'static [File]) {
     let address = browser::current();
     let first = match route::parse(&address.path) {
-        Target::Page(route) => page::files(&route.page),
+        Target::Page(route) => route.page.info().files,
         _ if address.is_embed => &[File::Site],
         _ => &File::ALL,
     };
@@ -106,7 +107,7 @@ pub struct Data {
 impl Data {
     pub fn new(world: World, location: Location) -> Self {
         let shown = location.page;
-        let needed = memo(move || shown.with(|page| page.as_ref().map_or(&[File::Site][..], page::files)));
+        let needed = memo(move || shown.with(|page| page.as_ref().map_or(&[File::Site][..], |page| page.info().files)));
         let content = memo(move || world.content.with(|content| content.only(needed.get())));
         let catalogue = catalogue(world);
         let indexed = index(catalogue);
@@ -115,7 +116,8 @@ impl Data {
             let catalogue = if indexed.get() { catalogue.get().0 } else { None };
             ByIdentity(Some(Arc::new(world.content.with(|content| Directory::new(content, catalogue)))))
         });
-        let essential = memo(move || shown.with(|page| page.as_ref().and_then(page::essential)).unwrap_or(File::Site));
+        let essential =
+            memo(move || shown.with(|page| page.as_ref().and_then(|page| page.info().essential)).unwrap_or(File::Site));
         let has_files = memo(move || {
             world.content.with(|content| {
                 // The published page is complete: showing less would be a loss.
@@ -127,11 +129,12 @@ impl Data {
         // The first page of a visit waits for the results of its query; later ones show them when they are there.
         let asks = location.search.with_untracked(|search| !TextQuery::parse(search).text.is_empty());
         let settled = memo(move || {
-            let searches = || asks && shown.with(|page| page.as_ref().is_some_and(page::searches));
+            let searches = || asks && shown.with(|page| page.as_ref().is_some_and(Page::searches));
             has_files.get() && (indexed.get() || catalogue.get().0.is_none() || !searches())
         });
         tell_state(shown, essential, settled, world);
-        let found = memo(move || shown.get().filter(|page| content.with(|content| page::exists(page, content))));
+        let found =
+            memo(move || shown.get().filter(|page| content.with(|content| page_content::exists(page, content))));
         Self { content, catalogue, indexed, directory, settled, found }
     }
 }
@@ -140,8 +143,8 @@ impl Data {
 fn catalogue(world: World) -> Memo<ByIdentity<Catalogue>> {
     let files = memo(move || {
         world.content.with(|content| {
-            let has_come = content.is_settled(page::CATALOGUE_FILES) || world.is_late.get();
-            if has_come { content.only(page::CATALOGUE_FILES) } else { Content::default() }
+            let has_come = content.is_settled(CATALOGUE_FILES) || world.is_late.get();
+            if has_come { content.only(CATALOGUE_FILES) } else { Content::default() }
         })
     });
     memo(move || ByIdentity(files.with(Catalogue::new).map(Arc::new)))
@@ -192,7 +195,7 @@ fn slice(mut indexing: Indexing, indexed: RwSignal<bool>, is_newest: impl Fn() -
 fn tell_state(shown: Memo<Option<Page>>, essential: Memo<File>, settled: Memo<bool>, world: World) {
     let (content, swap_in) = (world.content, world.swap_in);
     let state = memo(move || {
-        let needs_it = shown.with(|page| page.as_ref().is_some_and(|page| page::essential(page).is_some()));
+        let needs_it = shown.with(|page| page.as_ref().is_some_and(|page| page.info().essential.is_some()));
         let failed = needs_it && content.with(|content| content.error(essential.get()).is_some());
         match (settled.get(), failed) {
             (false, _) => "loading",

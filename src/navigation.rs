@@ -35,7 +35,7 @@ impl Location {
         let site = memo(move || content.with(|content| content.only(&[File::Site])));
         let locale = memo(move || site.with(|content| spoken(&target.get(), head::languages(content))));
         let page = memo(move || match target.get() {
-            Target::Page(route) => Some(route.page).filter(|page| !is_embed || page.can_be_embedded()),
+            Target::Page(route) => Some(route.page).filter(|page| !is_embed || page.info().can_be_embedded),
             Target::Root => (!is_embed).then_some(Page::Home),
             Target::Nothing(_) => None,
         });

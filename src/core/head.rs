@@ -4,7 +4,7 @@ use crate::content::Content;
 use crate::locale::Locale;
 use crate::route::Page;
 
-use crate::page;
+use crate::page_content;
 
 /// The language, title, description and addresses of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,13 +24,14 @@ impl Head {
     /// `origin` is scheme and host, without a final slash; `page` is none for an address that leads nowhere.
     pub fn new(page: Option<&Page>, content: &Content, locale: Locale, origin: &str) -> Self {
         let site = content.site.ready();
-        let own = page.map_or_else(|| locale.text().not_found.to_owned(), |page| page::title(page, content, locale));
+        let own =
+            page.map_or_else(|| locale.text().not_found.to_owned(), |page| page_content::title(page, content, locale));
         let name = site.map(|site| site.name.text(locale)).filter(|name| !name.is_empty());
         Self {
             locale,
             languages: languages(content).to_vec(),
             title: name.map_or_else(|| own.clone(), |name| format!("{own} – {name}")),
-            description: page.map(|page| page::description(page, content, locale)).unwrap_or_default(),
+            description: page.map(|page| page_content::description(page, content, locale)).unwrap_or_default(),
             addresses: page.map(|page| Locale::ALL.map(|locale| format!("{origin}{}", page.href(locale)))),
         }
     }

@@ -16,6 +16,7 @@ pub mod number;
 pub mod order;
 pub mod overview;
 pub mod page;
+pub mod page_content;
 pub mod places;
 pub mod proposal;
 pub mod query;

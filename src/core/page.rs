@@ -1,143 +1,256 @@
-//! What is known of a page besides its view: the files it is drawn from, whether it exists, its title and description.
+//! Every page, each declared in one entry: address, title, data files. Its view is in `pages` of the app.
 
-use crate::content::Content;
-use crate::content::file::File;
+use crate::content::file::File::{self, Events, Groups, Hosts, Map, Members, Missions, Platforms, Site, Techniques};
 use crate::locale::Locale;
-use crate::route::Page;
 
-/// What the catalogue is made of.
-pub const CATALOGUE_FILES: &[File] = &[File::Platforms, File::Hosts, File::Techniques, File::Map];
+/// What is declared of a page.
+pub struct PageInfo {
+    /// First segment of its path, in the order of [`Locale::ALL`]; None for the home page. The page of a record has the
+    /// record's id as second segment.
+    pub segment: Option<[&'static str; 2]>,
+    /// Its title, in the order of [`Locale::ALL`]; of a record's page, the title while the record is unknown.
+    pub title: [&'static str; 2],
+    /// The name of its description among the `leads` of `site.json`.
+    pub lead: Option<&'static str>,
+    /// The data files that it shows: it is drawn once all have come, or will not come.
+    pub files: &'static [File],
+    /// The file without which it has nothing to show.
+    pub essential: Option<File>,
+    /// The page of the main navigation that it belongs to.
+    section: fn() -> Page,
+    /// Whether partner sites may show it in a frame.
+    pub can_be_embedded: bool,
+}
 
-/// The files that a page shows; it is drawn once all have come, or will not come.
-pub const fn files(page: &Page) -> &'static [File] {
-    use File::{Events, Groups, Hosts, Map, Members, Missions, Platforms, Site, Techniques};
-    match page {
-        Page::Home | Page::Builder => &[Site, Groups, Missions, Events, Platforms, Hosts, Techniques, Map],
-        Page::Groups => &[Site, Groups],
-        Page::Group(_) => &[Site, Groups, Events, Members, Platforms, Hosts, Techniques, Map],
-        Page::Missions => &[Site, Missions],
-        Page::Mission(_) => &[Site, Missions, Groups, Members],
-        Page::Platforms | Page::Platform(_) | Page::Overview | Page::Compare | Page::Shortlist | Page::Propose => {
-            &[Site, Platforms, Hosts, Techniques, Map]
+/// The files of the catalogue.
+pub const CATALOGUE_FILES: &[File] = &[Platforms, Hosts, Techniques, Map];
+
+/// The files of a page that shows the catalogue.
+const CATALOGUE: &[File] = &[Site, Platforms, Hosts, Techniques, Map];
+
+/// Declares the pages: makes the variants of [`Page`], [`Page::info`] and [`Page::all`]. A variant with a `String` is the
+/// page of a record, by its id.
+macro_rules! pages {
+    ($($(#[$doc:meta])* $name:ident $(($record:ty))? { $($info:tt)* })*) => {
+        /// A page, whatever its language.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub enum Page {
+            $($(#[$doc])* $name $(($record))?),*
         }
-        Page::Network => &[Site, Members, Map],
-        Page::Agenda => &[Site, Events, Groups],
-        Page::Search => &[Site, Groups, Missions, Members, Events, Platforms, Hosts, Techniques, Map],
-        Page::About | Page::Accessibility | Page::Legal => &[Site],
-    }
-}
 
-/// The file without which a page has nothing to show.
-pub const fn essential(page: &Page) -> Option<File> {
-    match page {
-        Page::Home | Page::Search | Page::Builder => None,
-        Page::Groups | Page::Group(_) => Some(File::Groups),
-        Page::Missions | Page::Mission(_) => Some(File::Missions),
-        Page::Platforms | Page::Platform(_) | Page::Overview | Page::Compare | Page::Shortlist => Some(File::Platforms),
-        Page::Propose => Some(File::Techniques),
-        Page::Network => Some(File::Members),
-        Page::Agenda => Some(File::Events),
-        Page::About | Page::Accessibility | Page::Legal => Some(File::Site),
-    }
-}
+        impl Page {
+            /// What is declared of this page.
+            pub const fn info(&self) -> &'static PageInfo {
+                match self {
+                    $(Self::$name { .. } => &PageInfo { $($info)* }),*
+                }
+            }
 
-/// Whether a page needs the searchable catalogue.
-pub fn uses_catalogue(page: &Page) -> bool {
-    files(page).contains(&File::Platforms)
-}
-
-/// Whether a page shows what a text in its address finds in the catalogue.
-pub const fn searches(page: &Page) -> bool {
-    matches!(page, Page::Platforms | Page::Search)
-}
-
-/// Whether there is such a page: a record's page exists where its record does, or where that cannot be told.
-pub fn exists(page: &Page, content: &Content) -> bool {
-    match page {
-        Page::Group(id) => content.groups.ready().is_none_or(|all| all.get(id).is_some()),
-        Page::Mission(id) => content.missions.ready().is_none_or(|all| all.get(id).is_some()),
-        Page::Platform(id) => content.platforms.ready().is_none_or(|all| all.get(id).is_some()),
-        _ => true,
-    }
-}
-
-/// Whether the page's record is in its file, but could not be used.
-pub fn is_left_out(page: &Page, content: &Content) -> bool {
-    match page {
-        Page::Group(id) => content.groups.ready().is_some_and(|all| all.is_left_out(id)),
-        Page::Mission(id) => content.missions.ready().is_some_and(|all| all.is_left_out(id)),
-        Page::Platform(id) => content.platforms.ready().is_some_and(|all| all.is_left_out(id)),
-        _ => false,
-    }
-}
-
-/// The page's own title, without the site's name.
-pub fn title(page: &Page, content: &Content, locale: Locale) -> String {
-    let text = locale.text();
-    let record = match page {
-        Page::Home => return text.home_title.to_owned(),
-        Page::Groups => return text.groups_long.to_owned(),
-        Page::Missions => return text.missions.to_owned(),
-        Page::Platforms => return text.platforms_long.to_owned(),
-        Page::Network => return text.network_long.to_owned(),
-        Page::Agenda => return text.agenda.to_owned(),
-        Page::About => return text.about.to_owned(),
-        Page::Search => return text.search_title.to_owned(),
-        Page::Overview => return text.overview.to_owned(),
-        Page::Compare => return text.compare.to_owned(),
-        Page::Shortlist => return text.shortlist.to_owned(),
-        Page::Propose => return text.propose.to_owned(),
-        Page::Builder => return text.builder.to_owned(),
-        Page::Accessibility => return text.accessibility_long.to_owned(),
-        Page::Legal => return text.legal.to_owned(),
-        Page::Group(id) => content.groups.ready().and_then(|groups| groups.get(id)).map(|group| &group.name),
-        Page::Mission(id) => {
-            content.missions.ready().and_then(|missions| missions.get(id)).map(|mission| &mission.title)
-        }
-        Page::Platform(id) => content.platforms.ready().and_then(|all| all.get(id)).map(|platform| &platform.name),
-    };
-    let unknown = || {
-        if content.error(essential(page).unwrap_or(File::Site)).is_some() {
-            section_title(page, locale)
-        } else {
-            text.not_found
+            /// Every page; those of records with this id.
+            pub fn all(id: &str) -> Vec<Self> {
+                vec![$(Self::$name $((<$record>::from(id)))?),*]
+            }
         }
     };
-    record.map_or_else(|| unknown().to_owned(), |name| name.text(locale).to_owned())
 }
 
-/// What stands for the title of a record that could not be read.
-fn section_title(page: &Page, locale: Locale) -> &'static str {
-    let text = locale.text();
-    match page.section() {
-        Page::Groups => text.groups_long,
-        Page::Missions => text.missions,
-        _ => text.platforms_long,
+pages! {
+    Home {
+        segment: None,
+        title: ["Plateformes et groupes de recherche sur le cancer", "Cancer research platforms and working groups"],
+        lead: Some("home"),
+        files: &[Site, Groups, Missions, Events, Platforms, Hosts, Techniques, Map],
+        essential: None,
+        section: || Page::Home,
+        can_be_embedded: false,
+    }
+    Groups {
+        segment: Some(["groupes", "groups"]),
+        title: ["Groupes de travail", "Working groups"],
+        lead: Some("groups"),
+        files: &[Site, Groups],
+        essential: Some(Groups),
+        section: || Page::Groups,
+        can_be_embedded: true,
+    }
+    Group(String) {
+        segment: Some(["groupes", "groups"]),
+        title: ["Groupes de travail", "Working groups"],
+        lead: None,
+        files: &[Site, Groups, Events, Members, Platforms, Hosts, Techniques, Map],
+        essential: Some(Groups),
+        section: || Page::Groups,
+        can_be_embedded: true,
+    }
+    Missions {
+        segment: Some(["missions", "missions"]),
+        title: ["Missions", "Missions"],
+        lead: Some("missions"),
+        files: &[Site, Missions],
+        essential: Some(Missions),
+        section: || Page::Missions,
+        can_be_embedded: true,
+    }
+    Mission(String) {
+        segment: Some(["missions", "missions"]),
+        title: ["Missions", "Missions"],
+        lead: None,
+        files: &[Site, Missions, Groups, Members],
+        essential: Some(Missions),
+        section: || Page::Missions,
+        can_be_embedded: true,
+    }
+    Platforms {
+        segment: Some(["plateformes", "platforms"]),
+        title: ["Catalogue des plateformes", "Platform catalogue"],
+        lead: Some("platforms"),
+        files: CATALOGUE,
+        essential: Some(Platforms),
+        section: || Page::Platforms,
+        can_be_embedded: true,
+    }
+    Platform(String) {
+        segment: Some(["plateformes", "platforms"]),
+        title: ["Catalogue des plateformes", "Platform catalogue"],
+        lead: None,
+        files: CATALOGUE,
+        essential: Some(Platforms),
+        section: || Page::Platforms,
+        can_be_embedded: true,
+    }
+    Network {
+        segment: Some(["reseau", "network"]),
+        title: ["Membres et collaborations", "Members and collaborations"],
+        lead: Some("network"),
+        files: &[Site, Members, Map],
+        essential: Some(Members),
+        section: || Page::Network,
+        can_be_embedded: false,
+    }
+    Agenda {
+        segment: Some(["agenda", "agenda"]),
+        title: ["Agenda", "Events"],
+        lead: Some("agenda"),
+        files: &[Site, Events, Groups],
+        essential: Some(Events),
+        section: || Page::Agenda,
+        can_be_embedded: true,
+    }
+    About {
+        segment: Some(["a-propos", "about"]),
+        title: ["À propos", "About"],
+        lead: Some("about"),
+        files: &[Site],
+        essential: Some(Site),
+        section: || Page::About,
+        can_be_embedded: false,
+    }
+    Search {
+        segment: Some(["recherche", "search"]),
+        title: ["Recherche", "Search"],
+        lead: None,
+        files: &[Site, Groups, Missions, Members, Events, Platforms, Hosts, Techniques, Map],
+        essential: None,
+        section: || Page::Search,
+        can_be_embedded: false,
+    }
+    Overview {
+        segment: Some(["panorama", "overview"]),
+        title: ["Le catalogue en chiffres", "The catalogue in figures"],
+        lead: Some("overview"),
+        files: CATALOGUE,
+        essential: Some(Platforms),
+        section: || Page::Platforms,
+        can_be_embedded: true,
+    }
+    Compare {
+        segment: Some(["comparer", "compare"]),
+        title: ["Comparer des plateformes", "Compare platforms"],
+        lead: None,
+        files: CATALOGUE,
+        essential: Some(Platforms),
+        section: || Page::Platforms,
+        can_be_embedded: false,
+    }
+    Shortlist {
+        segment: Some(["selection", "shortlist"]),
+        title: ["Ma sélection", "My shortlist"],
+        lead: None,
+        files: CATALOGUE,
+        essential: Some(Platforms),
+        section: || Page::Platforms,
+        can_be_embedded: false,
+    }
+    Propose {
+        segment: Some(["proposer", "propose"]),
+        title: ["Ajouter ou corriger une plateforme", "Add or correct a platform"],
+        lead: Some("propose"),
+        files: CATALOGUE,
+        essential: Some(Techniques),
+        section: || Page::Platforms,
+        can_be_embedded: false,
+    }
+    /// Where a partner makes the code that shows a page in their own site.
+    Builder {
+        segment: Some(["integrer", "embed"]),
+        title: ["Afficher sur votre site", "Embed on your site"],
+        lead: Some("builder"),
+        files: &[Site, Groups, Missions, Events, Platforms, Hosts, Techniques, Map],
+        essential: None,
+        section: || Page::Platforms,
+        can_be_embedded: false,
+    }
+    Accessibility {
+        segment: Some(["accessibilite", "accessibility"]),
+        title: ["Déclaration d’accessibilité", "Accessibility statement"],
+        lead: None,
+        files: &[Site],
+        essential: Some(Site),
+        section: || Page::Accessibility,
+        can_be_embedded: false,
+    }
+    Legal {
+        segment: Some(["mentions-legales", "legal"]),
+        title: ["Mentions légales", "Legal notice"],
+        lead: None,
+        files: &[Site],
+        essential: Some(Site),
+        section: || Page::Legal,
+        can_be_embedded: false,
     }
 }
 
-/// A sentence on what the page is about, for those who have not opened it; empty where the data has none.
-pub fn description(page: &Page, content: &Content, locale: Locale) -> String {
-    let lead = |name| content.site.ready().map(|site| site.lead(name).text(locale).to_owned());
-    let said = match page {
-        Page::Home => content.site.ready().map(|site| site.home.lead.text(locale).to_owned()),
-        Page::Groups => lead("groups"),
-        Page::Missions => lead("missions"),
-        Page::Platforms => lead("platforms"),
-        Page::Network => lead("network"),
-        Page::Agenda => lead("agenda"),
-        Page::About => lead("about"),
-        Page::Overview => lead("overview"),
-        Page::Propose => lead("propose"),
-        Page::Builder => lead("builder"),
-        Page::Search | Page::Compare | Page::Shortlist | Page::Accessibility | Page::Legal => None,
-        Page::Group(id) => content.groups.ready().and_then(|all| Some(all.get(id)?.summary.text(locale).to_owned())),
-        Page::Mission(id) => {
-            content.missions.ready().and_then(|all| Some(all.get(id)?.summary.text(locale).to_owned()))
+impl Page {
+    /// The id of the record shown; None for a page that is not that of a record.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Group(id) | Self::Mission(id) | Self::Platform(id) => Some(id),
+            _ => None,
         }
-        Page::Platform(id) => {
-            content.platforms.ready().and_then(|all| Some(all.get(id)?.summary.text(locale).to_owned()))
-        }
-    };
-    said.unwrap_or_default()
+    }
+
+    /// Every page but those of the records.
+    pub fn without_record() -> Vec<Self> {
+        Self::all("").into_iter().filter(|page| page.id().is_none()).collect()
+    }
+
+    /// The page of the main navigation that this one belongs to.
+    pub fn section(&self) -> Self {
+        (self.info().section)()
+    }
+
+    /// The page's own title; of a record's page, the title while the record is unknown.
+    pub const fn title(&self, locale: Locale) -> &'static str {
+        self.info().title[locale as usize]
+    }
+
+    /// Whether the page needs the searchable catalogue.
+    pub fn uses_catalogue(&self) -> bool {
+        self.info().files.contains(&Platforms)
+    }
+
+    /// Whether the page shows what a text in its address finds in the catalogue.
+    pub const fn searches(&self) -> bool {
+        matches!(self, Self::Platforms | Self::Search)
+    }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use crate::locale::Locale;
+pub use crate::page::Page;
 
 /// The sub-path that the site is served under: `/network`, or nothing at the root of a host.
 static BASE: OnceLock<String> = OnceLock::new();
@@ -53,30 +54,6 @@ fn is_base(base: &[u8]) -> bool {
         [first, .., last] => *first == b'/' && *last != b'/' && base.iter().all(is_part),
         [_] => false,
     }
-}
-
-/// A page, whatever its language.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Page {
-    Home,
-    Groups,
-    Group(String),
-    Missions,
-    Mission(String),
-    Platforms,
-    Platform(String),
-    Network,
-    Agenda,
-    About,
-    Search,
-    Overview,
-    Compare,
-    Shortlist,
-    Propose,
-    /// Where a partner makes the code that shows a page in their own site.
-    Builder,
-    Accessibility,
-    Legal,
 }
 
 /// What a file beside a page is.
@@ -129,90 +106,15 @@ pub enum Target {
     Nothing(Option<Locale>),
 }
 
-/// First path segment of each page in French and in English. A page with records takes an id as second segment.
-const SEGMENTS: [(&str, &str); 14] = [
-    ("groupes", "groups"),
-    ("missions", "missions"),
-    ("plateformes", "platforms"),
-    ("reseau", "network"),
-    ("agenda", "agenda"),
-    ("a-propos", "about"),
-    ("accessibilite", "accessibility"),
-    ("mentions-legales", "legal"),
-    ("recherche", "search"),
-    ("panorama", "overview"),
-    ("comparer", "compare"),
-    ("selection", "shortlist"),
-    ("proposer", "propose"),
-    ("integrer", "embed"),
-];
-
 impl Page {
-    /// Position in [`SEGMENTS`], and the id of the record shown.
-    fn parts(&self) -> (Option<usize>, Option<&str>) {
-        match self {
-            Self::Home => (None, None),
-            Self::Groups => (Some(0), None),
-            Self::Group(id) => (Some(0), Some(id)),
-            Self::Missions => (Some(1), None),
-            Self::Mission(id) => (Some(1), Some(id)),
-            Self::Platforms => (Some(2), None),
-            Self::Platform(id) => (Some(2), Some(id)),
-            Self::Network => (Some(3), None),
-            Self::Agenda => (Some(4), None),
-            Self::About => (Some(5), None),
-            Self::Accessibility => (Some(6), None),
-            Self::Legal => (Some(7), None),
-            Self::Search => (Some(8), None),
-            Self::Overview => (Some(9), None),
-            Self::Compare => (Some(10), None),
-            Self::Shortlist => (Some(11), None),
-            Self::Propose => (Some(12), None),
-            Self::Builder => (Some(13), None),
-        }
-    }
-
-    fn from_parts(segment: usize, id: Option<&str>) -> Option<Self> {
-        match (segment, id.map(str::to_owned)) {
-            (0, None) => Some(Self::Groups),
-            (0, Some(id)) => Some(Self::Group(id)),
-            (1, None) => Some(Self::Missions),
-            (1, Some(id)) => Some(Self::Mission(id)),
-            (2, None) => Some(Self::Platforms),
-            (2, Some(id)) => Some(Self::Platform(id)),
-            (3, None) => Some(Self::Network),
-            (4, None) => Some(Self::Agenda),
-            (5, None) => Some(Self::About),
-            (6, None) => Some(Self::Accessibility),
-            (7, None) => Some(Self::Legal),
-            (8, None) => Some(Self::Search),
-            (9, None) => Some(Self::Overview),
-            (10, None) => Some(Self::Compare),
-            (11, None) => Some(Self::Shortlist),
-            (12, None) => Some(Self::Propose),
-            (13, None) => Some(Self::Builder),
-            _ => None,
-        }
-    }
-
-    /// Every page but those of the records.
-    pub fn without_record() -> Vec<Self> {
-        let named = (0..SEGMENTS.len()).filter_map(|segment| Self::from_parts(segment, None));
-        std::iter::once(Self::Home).chain(named).collect()
-    }
-
     /// The address of this page in a language, with the site's base: `/fr/groupes/rare-cancers`.
     pub fn href(&self, locale: Locale) -> String {
         let mut path = format!("{}/{}", base(), locale.code());
-        let (segment, id) = self.parts();
-        if let Some((french, english)) = segment.and_then(|index| SEGMENTS.get(index)) {
+        if let Some(segment) = self.info().segment {
             path.push('/');
-            path.push_str(match locale {
-                Locale::Fr => french,
-                Locale::En => english,
-            });
+            path.push_str(segment[locale as usize]);
         }
-        if let Some(id) = id {
+        if let Some(id) = self.id() {
             path.push('/');
             path.push_str(id);
         }
@@ -222,33 +124,6 @@ impl Page {
     /// The address of a file that says what this page says: `/fr/agenda.atom`.
     pub fn file(&self, locale: Locale, form: Form) -> String {
         self.href(locale) + form.ending()
-    }
-
-    /// Whether partner sites may show this page in a frame of theirs.
-    pub const fn can_be_embedded(&self) -> bool {
-        matches!(
-            self,
-            Self::Platforms
-                | Self::Platform(_)
-                | Self::Groups
-                | Self::Group(_)
-                | Self::Missions
-                | Self::Mission(_)
-                | Self::Agenda
-                | Self::Overview
-        )
-    }
-
-    /// The page of the main navigation that this one belongs to.
-    pub fn section(&self) -> Self {
-        match self {
-            Self::Group(_) => Self::Groups,
-            Self::Mission(_) => Self::Missions,
-            Self::Platform(_) | Self::Overview | Self::Compare | Self::Shortlist | Self::Propose | Self::Builder => {
-                Self::Platforms
-            }
-            page => page.clone(),
-        }
     }
 }
 
@@ -327,10 +202,10 @@ pub fn parse(path: &str) -> Target {
     };
     let page = match (segments.next(), segments.next(), segments.next()) {
         (None, ..) => Some(Page::Home),
-        (Some(name), id, None) if id.is_none_or(is_id) => SEGMENTS
-            .iter()
-            .position(|(french, english)| name == *french || name == *english)
-            .and_then(|segment| Page::from_parts(segment, id)),
+        (Some(name), id, None) if id.is_none_or(is_id) => {
+            let is_meant = |page: &Page| page.id() == id && page.info().segment.is_some_and(|all| all.contains(&name));
+            Page::all(id.unwrap_or_default()).into_iter().find(is_meant)
+        }
         _ => None,
     };
     page.map_or(Target::Nothing(Some(locale)), |page| Target::Page(Route::new(locale, page)))
@@ -382,12 +257,7 @@ mod tests {
     use super::*;
 
     fn pages() -> Vec<Page> {
-        let mut pages = vec![Page::Home];
-        for segment in 0..SEGMENTS.len() {
-            pages.extend(Page::from_parts(segment, None));
-            pages.extend(Page::from_parts(segment, Some("an-id-2")));
-        }
-        pages
+        Page::all("an-id-2")
     }
 
     #[test]
@@ -428,7 +298,7 @@ mod tests {
         assert_eq!(keep_frame("/embed/fr/agenda?q=x".to_owned(), "q=y&theme=dark"), "/embed/fr/agenda?q=x&theme=dark");
         assert_eq!(keep_frame("/embed/fr/agenda".to_owned(), "target=top"), "/embed/fr/agenda?target=top");
         assert!(opens_in_window("theme=dark&target=top") && !opens_in_window("q=target=top"));
-        let shown = pages().into_iter().filter(Page::can_be_embedded).count();
+        let shown = pages().into_iter().filter(|page| page.info().can_be_embedded).count();
         assert_eq!(shown, 8);
     }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use site_core::content::Content;
 use site_core::embed::Embed;
-use site_core::page;
+use site_core::page_content;
 use site_core::route::Page;
 use site_core::text::embed as said;
 
@@ -39,13 +39,13 @@ pub fn view(context: &Context) -> Node {
         let content = context.content.clone();
         memo(move || {
             let embed = state.embed();
-            embed.is_complete() && page::exists(&embed.page(), &content)
+            embed.is_complete() && page_content::exists(&embed.page(), &content)
         })
     };
     many()
         .child(page_head(context, title, title, "builder"))
         .child(needs_app(locale))
-        .child(notice::all_missing(context, page::files(&Page::Builder)))
+        .child(notice::all_missing(context, Page::Builder.info().files))
         .child(
             el("div").class("wrap builder").child(settings::form(state, context)).child(
                 el("div")

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use site_core::directory::{Answer, Hit, Kind, SHOWN, Section};
 use site_core::locale::Locale;
-use site_core::page;
 use site_core::query::{CatalogueQuery, TextQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
@@ -33,7 +32,7 @@ pub fn view(context: &Context) -> Node {
     });
     many()
         .child(page_head(context, words.search_title, words.search_site, "search"))
-        .child(notice::all_missing(context, page::files(&Page::Search)))
+        .child(notice::all_missing(context, Page::Search.info().files))
         .child(
             el("div")
                 .class("wrap stack")

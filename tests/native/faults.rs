@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use site_core::content::shape::Kind;
 use site_core::content::{Content, LoadError, file::File};
 use site_core::locale::Locale;
-use site_core::page;
 use site_core::route::Page;
 use site_core::text;
 
@@ -166,7 +165,7 @@ fn count(content: &Content, file: File) -> usize {
 
 /// A page that needs the file, where one does.
 fn page_about(file: File) -> Option<Page> {
-    Page::without_record().into_iter().find(|page| page::essential(page) == Some(file))
+    Page::without_record().into_iter().find(|page| page.info().essential == Some(file))
 }
 
 #[test]

@@ -81,8 +81,11 @@ fn addresses(content: &Content, locale: Locale) -> Vec<String> {
     pages.extend(content.groups.ready().and_then(|all| all.all.first()).map(|one| Page::Group(one.id.clone())));
     pages.extend(content.missions.ready().and_then(|all| all.all.first()).map(|one| Page::Mission(one.id.clone())));
     pages.extend(content.platforms.ready().and_then(|all| all.all.first()).map(|one| Page::Platform(one.id.clone())));
-    let frames: Vec<String> =
-        pages.iter().filter(|page| page.can_be_embedded()).map(|page| route::embed_href(&page.href(locale))).collect();
+    let frames: Vec<String> = pages
+        .iter()
+        .filter(|page| page.info().can_be_embedded)
+        .map(|page| route::embed_href(&page.href(locale)))
+        .collect();
     pages.iter().map(|page| page.href(locale)).chain(frames).collect()
 }
 

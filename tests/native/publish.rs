@@ -90,7 +90,7 @@ fn every_page_embed_and_language_has_its_file() {
     let content = Source::new(&files(), "").unwrap().content;
     let expected = publish::address::pages(&content);
     assert!(expected.len() > 160);
-    let embeds = expected.iter().filter(|page| page.can_be_embedded()).count();
+    let embeds = expected.iter().filter(|page| page.info().can_be_embedded).count();
     assert_eq!(pages().count(), 2 * (expected.len() + embeds) + 2);
     for path in ["index.html", "404.html", "fr/index.html", "en/platforms/curie-cytpic/index.html"] {
         page(path);

@@ -98,13 +98,13 @@ fn a_file_that_did_not_come_takes_down_only_what_needs_it() {
             let address = page.href(Locale::Fr);
             let html = render(content.clone(), &address);
             heading(&html, &address);
-            let needs = site_core::page::essential(&page) == Some(file);
+            let needs = page.info().essential == Some(file);
             if needs {
                 assert!(html.contains("role=\"alert\"") && html.contains(file.name()), "{} on {address}", file.name());
                 assert!(html.contains(Locale::Fr.text().try_again), "{} on {address}", file.name());
             }
             if html.contains("role=\"alert\"") {
-                assert!(site_core::page::files(&page).contains(&file), "{} on {address}", file.name());
+                assert!(page.info().files.contains(&file), "{} on {address}", file.name());
             }
         }
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use site_core::directory::{Answer, Hit, Kind};
 use site_core::embed::{self, Setting, View};
-use site_core::page;
+use site_core::page_content;
 use site_core::text;
 use site_core::text::embed as said;
 
@@ -57,9 +57,9 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
         let content = context.content.clone();
         move || {
             let page = Some(state.embed()).filter(site_core::embed::Embed::is_complete).map(|embed| embed.page());
-            let page = page.filter(|page| page::exists(page, &content));
+            let page = page.filter(|page| page_content::exists(page, &content));
             match page {
-                Some(page) => el("b").child(page::title(&page, &content, locale)),
+                Some(page) => el("b").child(page_content::title(&page, &content, locale)),
                 None => el("span").child(said::choose(locale, view)),
             }
         }

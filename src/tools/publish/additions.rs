@@ -5,7 +5,7 @@ use serde_json::Value;
 use site_core::content::Content;
 use site_core::head::{Head, languages};
 use site_core::locale::Locale;
-use site_core::page;
+use site_core::page_content;
 use site_core::route::{self, Form, ICONS, Page, asset};
 use site_core::text;
 
@@ -35,7 +35,7 @@ pub(super) fn head(described: &Described) -> Node {
         .child(links(described, page, site))
         .child(property("og:type", "website"))
         .child(property("og:site_name", site))
-        .child(property("og:title", &page::title(page, content, head.locale)))
+        .child(property("og:title", &page_content::title(page, content, head.locale)))
         .child(property("og:description", &head.description))
         .child(property("og:url", address))
         .child(property("og:locale", territory(head.locale)))

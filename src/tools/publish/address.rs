@@ -59,7 +59,7 @@ pub fn all(content: &Content) -> Vec<Address> {
     let languages = languages(content);
     let default = languages.first().copied().unwrap_or_default();
     let routes = || languages.iter().flat_map(|locale| pages.iter().map(|page| Route::new(*locale, page.clone())));
-    let embeds = routes().filter(|route| route.page.can_be_embedded()).map(Address::Embed);
+    let embeds = routes().filter(|route| route.page.info().can_be_embedded).map(Address::Embed);
     [Address::Root(default), Address::Nowhere(default)]
         .into_iter()
         .chain(routes().map(Address::Page))

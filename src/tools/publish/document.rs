@@ -7,7 +7,6 @@ use canceropole::view::{Element, IntoNode, Node, el, many};
 use leptos::prelude::RenderHtml;
 use site_core::content::file::File;
 use site_core::head::{Head, languages};
-use site_core::page;
 use site_core::proposal;
 use site_core::query;
 use site_core::route::{self, Page, asset};
@@ -20,7 +19,7 @@ use super::template::Template;
 /// The whole document. `view` is the HTML of what the app shows at the URL.
 pub(super) fn write(template: &Template, source: &Source, address: &Address, view: &str) -> String {
     let page = address.page();
-    let files = page.map_or(&[File::Site][..], page::files);
+    let files = page.map_or(&[File::Site][..], |page| page.info().files);
     let content = source.content.only(files);
     let head = Head::new(page, &content, address.locale(), &source.origin);
     let is_embed = matches!(address, Address::Embed(_));
@@ -45,7 +44,7 @@ pub(super) fn write(template: &Template, source: &Source, address: &Address, vie
 
 /// The root element, with what `theme.js` and the app need first.
 fn root(template: &Template, source: &Source, address: &Address) -> Element {
-    let files = address.page().map_or(&[File::Site][..], page::files);
+    let files = address.page().map_or(&[File::Site][..], |page| page.info().files);
     let data = files.iter().map(|file| asset(&format!("data/{}", file.name())));
     let fetches: Vec<_> = template.program.iter().cloned().chain(data).collect();
     let origin = (!source.origin.is_empty()).then(|| source.origin.clone());

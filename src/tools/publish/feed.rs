@@ -7,7 +7,7 @@ use site_core::content::records::Event;
 use site_core::export;
 use site_core::head::languages;
 use site_core::locale::{Locale, Localized};
-use site_core::page;
+use site_core::page_content;
 use site_core::query::CatalogueQuery;
 use site_core::route::{self, Form, Page};
 use site_core::text::export as words;
@@ -80,7 +80,7 @@ impl Writer<'_> {
 
     fn title(&self) -> String {
         let name = self.source.content.site.ready().map(|site| site.name.text(self.locale)).unwrap_or_default();
-        [&page::title(self.page, &self.source.content, self.locale), " – ", name].concat()
+        [&page_content::title(self.page, &self.source.content, self.locale), " – ", name].concat()
     }
 
     fn calendar(&self, events: &[&Event]) -> Option<String> {

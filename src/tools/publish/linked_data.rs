@@ -7,7 +7,7 @@ use site_core::content::fields::Fields;
 use site_core::content::file::File;
 use site_core::content::records::{Event, Group, Host, Member, Person, Platform};
 use site_core::locale::{Locale, Localized};
-use site_core::page;
+use site_core::page_content;
 use site_core::route::{Form, Page, asset};
 
 use super::source::Source;
@@ -107,7 +107,7 @@ impl Writer<'_> {
                 ("@id", json!(self.file("#website"))),
                 ("name", site.map_or(Value::Null, |site| self.text(&site.name))),
                 ("url", json!(self.address(&Page::Home))),
-                ("description", json!(page::description(&Page::Home, &self.source.content, self.locale))),
+                ("description", json!(page_content::description(&Page::Home, &self.source.content, self.locale))),
                 ("inLanguage", json!(self.locale.code())),
                 ("publisher", self.network_reference()),
             ],
@@ -171,7 +171,7 @@ impl Writer<'_> {
                 ("@id", json!(self.address(page))),
                 ("name", json!(self.title(page))),
                 ("url", json!(self.address(page))),
-                ("description", json!(page::description(page, &self.source.content, self.locale))),
+                ("description", json!(page_content::description(page, &self.source.content, self.locale))),
                 ("inLanguage", json!(self.locale.code())),
                 ("isPartOf", json!({"@id": self.file("#website")})),
                 ("mainEntity", list),
@@ -180,7 +180,7 @@ impl Writer<'_> {
     }
 
     fn title(&self, page: &Page) -> String {
-        page::title(page, &self.source.content, self.locale)
+        page_content::title(page, &self.source.content, self.locale)
     }
 
     /// A page as an item of a list.
@@ -317,7 +317,7 @@ impl Writer<'_> {
     fn catalogue(&self) -> Value {
         let (page, site) = (self.address(&Page::Platforms), self.source.content.site.ready());
         let licence = json!(site.and_then(|site| site.licence.as_ref()?.url.as_ref()));
-        let description = json!(page::description(&Page::Platforms, &self.source.content, self.locale));
+        let description = json!(page_content::description(&Page::Platforms, &self.source.content, self.locale));
         let files = [
             ("application/json", self.file(&format!("data/{}", File::Platforms.name()))),
             (Form::Table.media_type(), self.source.origin.clone() + &Page::Platforms.file(self.locale, Form::Table)),

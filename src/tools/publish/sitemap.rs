@@ -3,7 +3,6 @@
 use site_core::content::date::Date;
 use site_core::content::file::File;
 use site_core::head;
-use site_core::page;
 use site_core::route::{Page, asset};
 
 use super::address;
@@ -62,7 +61,7 @@ fn changed(page: &Page, source: &Source) -> Option<Date> {
         Page::Platform(id) => (content.platforms.ready()?.get(id)?.as_of, File::Platforms),
         Page::Group(id) => (parse(content.groups.ready()?.get(id)?.as_of.as_ref()), File::Groups),
         Page::Mission(id) => (parse(content.missions.ready()?.get(id)?.as_of.as_ref()), File::Missions),
-        _ => return page::files(page).iter().filter_map(|file| source.updated(*file)).max(),
+        _ => return page.info().files.iter().filter_map(|file| source.updated(*file)).max(),
     };
     own.or_else(|| source.updated(file))
 }

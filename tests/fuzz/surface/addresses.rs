@@ -19,7 +19,7 @@ pub fn run(data: &[u8]) {
     if let Target::Page(place) = route::parse(&path)
         && let Some(embed) = Embed::showing(&place.page, place.locale, &search)
     {
-        assert!(place.page.can_be_embedded());
+        assert!(place.page.info().can_be_embedded);
         builder(&embed, place.locale);
     }
     for text in [&path, &search] {
