@@ -3,8 +3,8 @@
 use site_core::content::Records;
 use site_core::content::date::Date;
 use site_core::content::records::Event;
+use site_core::number;
 use site_core::route::Page;
-use site_core::text;
 
 use super::calendar;
 use super::link::title_link;
@@ -71,7 +71,7 @@ fn row(event: &Event, context: &Context, year: Year, is_whole: bool, to_keep: Op
         .iter()
         .map(|figure| {
             el("li")
-                .child(text::number(figure.value, locale))
+                .child(number::format(figure.value, locale))
                 .child("\u{a0}")
                 .child(localized(&figure.meaning, locale))
                 .node()

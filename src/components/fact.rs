@@ -3,7 +3,7 @@
 use site_core::content::records::{Fact, Person};
 use site_core::content::site::Site;
 use site_core::locale::Locale;
-use site_core::text;
+use site_core::number;
 
 use super::localized::{localized, note, unbroken};
 use crate::view::{IntoNode, Node, el, many};
@@ -11,7 +11,7 @@ use crate::view::{IntoNode, Node, el, many};
 /// A figure with its unit: `3,5 ans`, `42 %`, `2014` where it is a year.
 pub fn figure(fact: &Fact, site: Option<&Site>, locale: Locale) -> String {
     // A year has no thousands separator.
-    let value = if fact.unit == "year" { text::digits(fact.value).0 } else { text::number(fact.value, locale) };
+    let value = if fact.unit == "year" { number::digits(fact.value).0 } else { number::format(fact.value, locale) };
     match site.and_then(|site| site.unit(&fact.unit, locale)) {
         // A unit before its number is a template: `€{} million`.
         Some(unit) if unit.contains("{}") => unit.replace("{}", &value),

@@ -4,6 +4,7 @@ use site_core::catalogue::Catalogue;
 use site_core::content::Map;
 use site_core::content::records::Platform;
 use site_core::locale::Locale;
+use site_core::number;
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::text;
 
@@ -56,6 +57,6 @@ pub fn mini_map(map: &Map, platform: &Platform) -> Option<Node> {
 
 /// A coordinate for SVG, with three decimals.
 pub fn float(value: f64) -> String {
-    let (whole, decimals) = text::digits(value);
+    let (whole, decimals) = number::digits(value);
     format!("{}{whole}.{decimals}0", if value < 0.0 { "-" } else { "" })
 }

@@ -1,15 +1,15 @@
-//! How each language writes numbers.
+//! Numbers as each language writes them.
 
 use crate::locale::Locale;
 
-/// A number as the language writes it: `1 300`, `3,5`; `1,300`, `3.5`.
-pub fn number(value: f64, locale: Locale) -> String {
-    let (group, point) = if locale == Locale::Fr { ('\u{202f}', ',') } else { (',', '.') };
+/// A number as the language writes it: `1 300`, `3,5`; `1,300`, `3.5`. Up to three decimals.
+pub fn format(value: f64, locale: Locale) -> String {
+    let (separator, point) = if locale == Locale::Fr { ('\u{202f}', ',') } else { (',', '.') };
     let (whole, decimals) = digits(value);
     let mut written = if value < 0.0 { "−".to_owned() } else { String::new() };
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            written.push(group);
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+            written.push(separator);
         }
         written.push(digit);
     }
@@ -18,6 +18,12 @@ pub fn number(value: f64, locale: Locale) -> String {
         written.push_str(&decimals);
     }
     written
+}
+
+/// A count as the language writes numbers.
+pub fn format_count(value: usize, locale: Locale) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "no list of the site has 2^52 records")]
+    format(value as f64, locale)
 }
 
 /// Whole part and up to three decimals of a number without its sign. Printing the number as it is would bring the
@@ -46,7 +52,7 @@ mod tests {
             (-1_234_567.0, "−1\u{202f}234\u{202f}567", "−1,234,567"),
             (7.0, "7", "7"),
         ] {
-            assert_eq!((number(value, Locale::Fr).as_str(), number(value, Locale::En).as_str()), (french, english));
+            assert_eq!((format(value, Locale::Fr).as_str(), format(value, Locale::En).as_str()), (french, english));
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::catalogue::Catalogue;
 use crate::content::access::Access;
 use crate::content::records::{Need, Platform};
 use crate::locale::Locale;
+use crate::number;
 use crate::order;
 use crate::query::{CatalogueQuery, Facet, OverviewQuery};
 use crate::text;
@@ -354,6 +355,6 @@ pub fn need_table(needs: &Needs<'_>, kind: Naming<'_>, locale: Locale) -> Table 
 
 /// An amount as a spreadsheet reads it.
 fn euros(amount: f64) -> String {
-    let (whole, decimals) = text::digits(amount);
+    let (whole, decimals) = number::digits(amount);
     if decimals.is_empty() { whole } else { format!("{whole}.{decimals}") }
 }

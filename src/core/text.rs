@@ -21,7 +21,7 @@ use crate::content::file::File;
 use crate::content::read::Unreadable;
 use crate::directory::Kind;
 use crate::locale::Locale;
-pub use crate::number::{digits, number};
+use crate::number;
 use crate::query::{Facet, Sort};
 
 /// The fixed words, one field each.
@@ -655,13 +655,7 @@ impl Locale {
 fn count(locale: Locale, value: usize, french: [&str; 2], english: [&str; 2]) -> String {
     let [one, many] = if locale == Locale::Fr { french } else { english };
     let is_one = value == 1 || (value == 0 && locale == Locale::Fr);
-    format!("{}\u{a0}{}", number_of(locale, value), if is_one { one } else { many })
-}
-
-/// A count as the language writes numbers.
-pub fn number_of(locale: Locale, value: usize) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "no list of the site has 2^52 records")]
-    number(value as f64, locale)
+    format!("{}\u{a0}{}", number::format_count(value, locale), if is_one { one } else { many })
 }
 
 pub fn platforms(locale: Locale, value: usize) -> String {

@@ -8,6 +8,7 @@ use site_core::content::file::File;
 use site_core::content::records::Platform;
 use site_core::csv;
 use site_core::locale::Locale;
+use site_core::number;
 use site_core::overview::{self, Coverage, Naming, Needs, Row, Table, Tally, Total};
 use site_core::query::{CatalogueQuery, Facet, OverviewQuery, catalogue_href};
 use site_core::route::Page;
@@ -78,7 +79,7 @@ fn head(state: &State, title: &'static str) -> Node {
     let facts = each(facts.len(), &|index| {
         let (value, meaning) = &facts[index];
         el("li")
-            .child(el("b").child(text::number_of(locale, *value)))
+            .child(el("b").child(number::format_count(*value, locale)))
             .child(" ")
             .child(el("span").child(meaning.clone()))
             .node()
@@ -199,7 +200,7 @@ fn bar(name: Node, count: usize, largest: usize, href: Option<String>, locale: L
         .attr("aria-hidden", "true")
         .child(el("rect").attr("width", width.to_string()).attr("height", "10"));
     let noun = hidden(text::platforms_noun(locale, count));
-    let value = el("span").class("value").child(text::number_of(locale, count)).child(" ").child(noun);
+    let value = el("span").class("value").child(number::format_count(count, locale)).child(" ").child(noun);
     let row = el(if href.is_some() { "a" } else { "div" }).attr("href", href);
     el("li").child(row.child(el("span").child(name)).child(" ").child(drawn).child(value))
 }
@@ -293,7 +294,7 @@ fn cell(count: usize, query: &CatalogueQuery, of: [&str; 2], locale: Locale) -> 
         el("a")
             .attr("href", catalogue_href(locale, query))
             .attr("aria-label", say::cell(locale, count, of))
-            .child(text::number_of(locale, count))
+            .child(number::format_count(count, locale))
     };
     el("td").attr("role", "cell").child(inside)
 }
@@ -429,7 +430,7 @@ fn columns_chart(catalogue: &Catalogue, tallies: &[Tally], locale: Locale) -> No
         };
         group
             .child(drawn)
-            .child(number("", top - 7, text::number_of(locale, tally.count)))
+            .child(number("", top - 7, number::format_count(tally.count, locale)))
             .child(number("tick", 222, tally.value.clone()))
             .node()
     });
@@ -529,9 +530,9 @@ fn totals(
         let amount = (total.count > total.without_amount).then(|| say::euros(locale, total.euros));
         el("tr")
             .child(el("th").attr("scope", "row").child(title))
-            .child(el("td").child(text::number_of(locale, total.count)))
+            .child(el("td").child(number::format_count(total.count, locale)))
             .child(el("td").child(amount))
-            .child(el("td").child(text::number_of(locale, total.without_amount)))
+            .child(el("td").child(number::format_count(total.without_amount, locale)))
             .node()
     };
     let rows = each(totals.len(), &|index| row(name(totals[index].of.as_ref()), &totals[index]));

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use site_core::directory::{Answer, Hit, Kind, SHOWN, Section};
 use site_core::locale::Locale;
+use site_core::number;
 use site_core::query::{CatalogueQuery, TextQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
@@ -110,7 +111,7 @@ fn section_view(locale: Locale, section: &Section, answer: &Answer, sought: &str
         many()
             .child(text::hit_kind(locale, section.kind))
             .child(" ")
-            .child(el("small").class("count-note").child(text::number_of(locale, section.total)))
+            .child(el("small").class("count-note").child(number::format_count(section.total, locale)))
             .node(),
     )
     .child(el("div").class("stack").child(el("ul").class("hits").attr("role", "list").child(rows)).child(more))

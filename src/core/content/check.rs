@@ -11,7 +11,7 @@ use super::problem::Problem;
 use super::shape::{Field, Kind};
 use super::{sources, url};
 use crate::locale::Locale;
-use crate::number::number as written;
+use crate::number;
 use crate::route;
 
 /// Whether a text is made as the names of time zones are.
@@ -249,7 +249,7 @@ impl Findings {
         match value.as_f64() {
             None => self.wrong_type(place, value, expected),
             Some(number) if !(least..=most).contains(&number) => {
-                let [least, most] = [least, most].map(|bound| written(bound, Locale::En));
+                let [least, most] = [least, most].map(|bound| number::format(bound, Locale::En));
                 self.add(place, describe(value), &[expected, " from ", &least, " to ", &most].concat());
             }
             Some(_) => {}

@@ -1,7 +1,8 @@
 //! The words of the overview, and the sentences that say what its figures show.
 
-use super::{colon, count, list, number, platforms};
+use super::{colon, count, list, platforms};
 use crate::locale::Locale;
+use crate::number;
 use crate::overview::{Coverage, Needs, Tally};
 use crate::query::{Facet, OverviewQuery};
 
@@ -141,7 +142,7 @@ pub fn words(locale: Locale) -> &'static Words {
 
 /// An amount in euros: `1 200 000 €`, `€1,200,000`.
 pub fn euros(locale: Locale, amount: f64) -> String {
-    locale.say(["{}\u{a0}€", "€{}"], &number(amount, locale))
+    locale.say(["{}\u{a0}€", "€{}"], &number::format(amount, locale))
 }
 
 /// A share in whole per cent: `59 %`.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use site_core::catalogue::{Catalogue, Results};
 use site_core::content::records::Platform;
+use site_core::number;
 use site_core::query::{CatalogueQuery, Sort, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
@@ -34,7 +35,7 @@ pub(super) fn view(state: State) -> Node {
                         .class("results-count")
                         .attr("id", "results-title")
                         .attr("tabindex", "-1")
-                        .child(el("b").child(live(move || text::number_of(state.locale, count.get()))))
+                        .child(el("b").child(live(move || number::format_count(count.get(), state.locale))))
                         .child("\u{a0}")
                         .child(live(move || text::platforms_noun(state.locale, count.get()))),
                 )
