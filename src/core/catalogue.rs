@@ -13,6 +13,7 @@ use crate::locale::{Locale, Localized};
 use crate::order;
 pub use crate::query::PAGE_SIZE;
 use crate::query::{CatalogueQuery, Facet, Sort};
+use crate::search::why::Kinship;
 
 /// What a query makes of a value that a facet can filter by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,16 +58,6 @@ pub struct Wider {
     pub dropped: Option<(Facet, String)>,
     pub query: CatalogueQuery,
     pub count: usize,
-}
-
-/// Why a platform stands beside another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kinship {
-    /// Ids of techniques that both offer.
-    Techniques(Vec<String>),
-    /// Id of a family that both belong to.
-    Family(String),
-    Host,
 }
 
 /// A value of a facet.

@@ -11,23 +11,8 @@ use crate::locale::{Locale, Localized};
 use crate::order;
 use crate::query::{CatalogueQuery, Facet, TextQuery, catalogue_href};
 use crate::route::Page;
+use crate::search::why::Kind;
 use crate::text;
-
-/// What a hit is, in the order in which kinds are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Technique,
-    Platform,
-    Group,
-    Institution,
-    Mission,
-    Event,
-}
-
-impl Kind {
-    pub const ALL: [Self; 6] =
-        [Self::Technique, Self::Platform, Self::Group, Self::Institution, Self::Mission, Self::Event];
-}
 
 /// The drawing beside a hit.
 #[derive(Clone, Debug, PartialEq, Eq)]

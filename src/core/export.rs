@@ -1,6 +1,8 @@
 //! Lists of platforms as visitors take them away: a table, the records as published, plain text, a message. Pure.
 
 pub mod columns;
+pub mod overview;
+pub mod proposal;
 
 use serde_json::Value;
 

@@ -7,17 +7,15 @@ use crate::catalogue::Catalogue;
 use crate::content::access::Access;
 use crate::content::records::{Need, Platform};
 use crate::locale::Locale;
-use crate::number;
 use crate::order;
 use crate::query::{CatalogueQuery, Facet, OverviewQuery};
-use crate::text;
-use crate::text::overview::words;
 
 /// A value of a facet and how many platforms have it: as many as the catalogue shows for [`Tally::query`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
     pub facet: Facet,
     pub value: String,
+    /// From the data; the code of an [`Access`], which has no name there.
     pub name: String,
     pub count: usize,
 }
@@ -28,7 +26,7 @@ impl Tally {
     }
 
     /// With its code, where it has one that people know: `75 Paris`.
-    fn full_name(&self) -> String {
+    pub fn full_name(&self) -> String {
         if self.facet == Facet::Departement && self.name != self.value {
             format!("{} {}", self.value, self.name)
         } else {
@@ -44,9 +42,8 @@ pub fn tallies(catalogue: &Catalogue, facet: Facet, locale: Locale) -> Vec<Tally
 }
 
 fn tally(catalogue: &Catalogue, facet: Facet, value: &str, count: usize, locale: Locale) -> Tally {
-    let name = match (facet, Access::parse(value)) {
-        (Facet::Access, Some(access)) => text::access(locale, access).to_owned(),
-        (Facet::Departement, _) => catalogue.departement_name(value).unwrap_or(value).to_owned(),
+    let name = match facet {
+        Facet::Departement => catalogue.departement_name(value).unwrap_or(value).to_owned(),
         _ => catalogue.name(facet, value, locale),
     };
     Tally { facet, value: value.to_owned(), name, count }
@@ -66,22 +63,6 @@ pub fn with_any(catalogue: &Catalogue, facet: Facet) -> usize {
 pub fn open_to_both(catalogue: &Catalogue) -> usize {
     let all = catalogue.platforms.all.iter();
     all.filter(|one| one.is_open_to(Access::Academic) && one.is_open_to(Access::Industry)).count()
-}
-
-/// Rows of cells, as a file has them.
-pub type Table = Vec<Vec<String>>;
-
-fn row(cells: &[&str]) -> Vec<String> {
-    cells.iter().map(|cell| (*cell).to_owned()).collect()
-}
-
-/// A table of tallies as a file has it.
-pub fn tally_table(facet: Facet, tallies: &[Tally], locale: Locale) -> Table {
-    let mut table = vec![row(&[text::facet(locale, facet), locale.text().platforms])];
-    for tally in tallies {
-        table.push(row(&[&tally.full_name(), &tally.count.to_string()]));
-    }
-    table
 }
 
 /// Columns of institutions: the ones with most platforms.
@@ -184,40 +165,6 @@ impl Coverage {
     pub fn total_of(&self, place: usize) -> usize {
         self.columns.get(place).map_or(self.total, |column| column.count)
     }
-
-    /// The table as a file has it: every number, zeros included.
-    pub fn table(&self, locale: Locale) -> Table {
-        let words = words(locale);
-        let has_techniques = self.shape.with_techniques;
-        let begin = |family: &str, technique: &str| {
-            if has_techniques { row(&[family, technique]) } else { row(&[family]) }
-        };
-        let mut head = begin(words.family, words.technique);
-        for column in &self.columns {
-            head.push(column.full_name());
-        }
-        head.push(words.total.to_owned());
-        let mut table = vec![head];
-        let mut family = "";
-        for row in &self.rows {
-            let name = row.technique.name.as_str();
-            if row.is_family {
-                family = name;
-            }
-            let mut cells = begin(family, if row.is_family { "" } else { name });
-            for count in &row.counts {
-                cells.push(count.to_string());
-            }
-            cells.push(row.technique.count.to_string());
-            table.push(cells);
-        }
-        let mut last = begin(words.together, "");
-        for place in 0..=self.columns.len() {
-            last.push(self.total_of(place).to_string());
-        }
-        table.push(last);
-        table
-    }
 }
 
 /// Techniques of one family that no platform has.
@@ -247,21 +194,6 @@ pub fn gaps(catalogue: &Catalogue, locale: Locale) -> Vec<Gap> {
 /// How many techniques there are below the families.
 pub fn technique_count(catalogue: &Catalogue) -> usize {
     catalogue.offered(Facet::Technique).iter().filter(|one| one.parent.is_some()).count()
-}
-
-/// The gaps as a file has them.
-pub fn gap_table(gaps: &[Gap], locale: Locale) -> Table {
-    let words = words(locale);
-    let mut table = vec![row(&[words.family, words.technique])];
-    for gap in gaps {
-        if gap.techniques.is_empty() {
-            table.push(row(&[&gap.family.name, ""]));
-        }
-        for technique in &gap.techniques {
-            table.push(row(&[&gap.family.name, &technique.name]));
-        }
-    }
-    table
 }
 
 /// Needs that have something in common.
@@ -324,37 +256,4 @@ fn group<'a>(totals: &'a mut Vec<Total>, of: Option<&String>) -> &'a mut Total {
         totals.len() - 1
     });
     &mut totals[place]
-}
-
-/// How a kind or a horizon reads.
-pub type Naming<'a> = &'a dyn Fn(Option<&String>) -> String;
-
-/// Totals as a file has them, under the words for what they have in common.
-pub fn total_table(head: &str, totals: &[Total], name: Naming<'_>, locale: Locale) -> Table {
-    let words = words(locale);
-    let mut table = vec![row(&[head, words.needs_counted, words.euros, words.without_amount])];
-    for total in totals {
-        let numbers = [total.count.to_string(), euros(total.euros), total.without_amount.to_string()];
-        table.push(row(&[&name(total.of.as_ref()), &numbers[0], &numbers[1], &numbers[2]]));
-    }
-    table
-}
-
-/// The needs one by one as a file has them.
-pub fn need_table(needs: &Needs<'_>, kind: Naming<'_>, locale: Locale) -> Table {
-    let words = words(locale);
-    let mut table = vec![row(&[words.platform, words.need, words.kind, words.horizon, words.euros])];
-    for (platform, need) in &needs.all {
-        let amount = need.amount.map(euros).unwrap_or_default();
-        let horizon = need.horizon.as_deref().unwrap_or_default();
-        let (name, title) = (platform.name.text(locale), need.title.text(locale));
-        table.push(row(&[name, title, &kind(need.kind.as_ref()), horizon, &amount]));
-    }
-    table
-}
-
-/// An amount as a spreadsheet reads it.
-fn euros(amount: f64) -> String {
-    let (whole, decimals) = number::digits(amount);
-    if decimals.is_empty() { whole } else { format!("{whole}.{decimals}") }
 }

@@ -9,17 +9,15 @@ use serde_json::{Map, Value};
 use field::Shape;
 pub use field::{Fault, Field, Wrong};
 
-use crate::content::access::Access;
 use crate::content::characters::{is_hidden, without_mark};
 use crate::content::date::Date;
 use crate::content::file::File;
 use crate::content::problem::Problem;
 use crate::content::records::{Host, Platform, Technique};
 use crate::content::{Content, check, read};
-use crate::locale::{Locale, Localized};
+use crate::locale::Localized;
 use crate::route;
 use crate::search::List;
-use crate::text::proposal as said;
 
 /// In the place of a host's id: one that is not in the list.
 pub const OTHER_HOST: &str = "+";
@@ -207,7 +205,7 @@ impl Form {
         }
     }
 
-    fn is_changed(&self, field: Field) -> bool {
+    pub(crate) fn is_changed(&self, field: Field) -> bool {
         self.get(field) != shown(&self.published, field)
     }
 
@@ -267,53 +265,19 @@ impl Form {
     /// Whether nothing of a published record is corrected, the day of the information aside.
     pub fn is_as_published(&self) -> bool {
         let mut others = Field::ALL.into_iter().filter(|field| *field != Field::AsOf);
-        !self.published.is_empty() && !others.any(|field| self.is_changed(field))
+        !self.is_new() && !others.any(|field| self.is_changed(field))
     }
 
-    /// What the form says, in the words of a language: of a new record all, of a published one what was changed.
-    pub fn told(&self, content: &Content, locale: Locale) -> String {
-        let is_new = self.published.is_empty();
-        let is_listed = self.get(Field::Host) != OTHER_HOST;
-        let asked = |field: &Field| match field {
-            Field::Host => is_listed,
-            Field::NewHost => !is_listed,
-            _ => true,
-        };
-        let mut told = String::new();
-        for field in Field::ALL.into_iter().filter(asked).filter(|field| self.is_changed(*field)) {
-            let said = self.said(field, content, locale);
-            if !said.is_empty() || !is_new {
-                let said = if said.is_empty() { said::removed(locale) } else { &said };
-                told += &said::line(locale, field, said);
-            }
-        }
-        told
+    /// Whether it makes a new record.
+    pub fn is_new(&self) -> bool {
+        self.published.is_empty()
     }
 
-    /// What is written in a field, codes by their names, a line for each item of a list.
-    fn said(&self, field: Field, content: &Content, locale: Locale) -> String {
-        let written = self.get(field);
-        let name = |name: Option<&Localized>| name.map_or_else(|| clean(written), |name| name.text(locale).to_owned());
-        let names = |of: &dyn Fn(&str) -> Option<String>| {
-            let names = written.split_whitespace().map(|code| of(code).unwrap_or_else(|| code.to_owned()));
-            names.collect::<Vec<_>>().join(", ")
-        };
-        match (field, field.shape()) {
-            (Field::Host, _) => name(content.hosts.ready().and_then(|hosts| hosts.get(written)).map(|host| &host.name)),
-            (Field::Departement, _) => {
-                let departement = content.map.ready().and_then(|map| map.departements.get(written));
-                departement.map_or_else(|| clean(written), |one| [&one.id, " ", &one.name].concat())
-            }
-            (Field::Techniques, _) => names(&|id| {
-                let technique = content.techniques.ready()?.get(id)?;
-                Some(technique.label.text(locale).to_owned())
-            }),
-            (Field::Access, _) => {
-                names(&|code| Access::parse(code).map(|one| crate::text::access(locale, one).to_owned()))
-            }
-            (Field::AsOf, _) => Date::parse(written).map_or_else(|| clean(written), |date| date.long(locale)),
-            (_, Shape::Lines | Shape::LocalizedLines(_)) => present(lines(written)).join("\n"),
-            _ => clean(written),
+    /// What is written in a field, on one line; a line for each item of a list.
+    pub(crate) fn cleaned(&self, field: Field) -> String {
+        match field.shape() {
+            Shape::Lines | Shape::LocalizedLines(_) => present(lines(self.get(field))).join("\n"),
+            _ => clean(self.get(field)),
         }
     }
 
@@ -355,7 +319,7 @@ impl Form {
             platform.name.values().any(|known| is_same(known, &name))
                 || (has_acronym && platform.host.as_deref() == Some(host))
         };
-        let platforms = content.platforms.ready().filter(|_| self.published.is_empty())?;
+        let platforms = content.platforms.ready().filter(|_| self.is_new())?;
         platforms.all.iter().find(is_twin).map(|platform| (platform.id.clone(), platform.name.clone()))
     }
 

@@ -1,6 +1,7 @@
 //! Search in short lists, and in records that other programs hand over. The engine itself is the crate `engine`.
 
 pub mod flat;
+pub mod why;
 
 use engine::{Builder, Field, Index};
 

@@ -13,16 +13,16 @@ pub mod proposal;
 pub use choices::*;
 pub mod export;
 
-use crate::catalogue::Kinship;
+use crate::catalogue::Catalogue;
 use crate::content::LoadError;
 use crate::content::access::Access;
 use crate::content::date::Date;
 use crate::content::file::File;
 use crate::content::read::Unreadable;
-use crate::directory::Kind;
 use crate::locale::Locale;
 use crate::number;
 use crate::query::{Facet, Sort};
+use crate::search::why::{Kind, Kinship};
 
 /// The fixed words, one field each.
 pub struct Text {
@@ -952,6 +952,14 @@ pub fn open_to(locale: Locale, access: &[Access]) -> String {
         return String::new();
     }
     locale.say(["Ouverte {}", "Open to {}"], &list(locale, &names))
+}
+
+/// How a value of a facet reads: who may use a platform in words, anything else by its name in the data.
+pub fn facet_value(locale: Locale, facet: Facet, value: &str, catalogue: &Catalogue) -> String {
+    match (facet, Access::parse(value)) {
+        (Facet::Access, Some(code)) => access(locale, code).to_owned(),
+        _ => catalogue.name(facet, value, locale),
+    }
 }
 
 pub fn sort(locale: Locale, sort: Sort) -> &'static str {

@@ -7,9 +7,10 @@ use site_core::content::access::Access;
 use site_core::content::file::File;
 use site_core::content::records::Platform;
 use site_core::csv;
+use site_core::export::overview::{self as tables, Naming, Table};
 use site_core::locale::Locale;
 use site_core::number;
-use site_core::overview::{self, Coverage, Naming, Needs, Row, Table, Tally, Total};
+use site_core::overview::{self, Coverage, Needs, Row, Tally, Total};
 use site_core::query::{CatalogueQuery, Facet, OverviewQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
@@ -179,7 +180,7 @@ fn name(catalogue: &Catalogue, tally: &Tally, locale: Locale) -> Node {
         Facet::Host => catalogue.hosts.as_ref().and_then(|hosts| hosts.get(&tally.value)).map(|host| &host.name),
         _ => None,
     };
-    known.and_then(|name| localized(name, locale)).unwrap_or_else(|| tally.name.clone().node())
+    known.and_then(|name| localized(name, locale)).unwrap_or_else(|| say::name(locale, tally).node())
 }
 
 fn hue(catalogue: &Catalogue, tally: &Tally) -> Option<String> {
@@ -265,7 +266,7 @@ fn coverage(state: &mut State, catalogue: Arc<Catalogue>) -> Option<Node> {
         let caption = format!("{title}. {}", say::coverage_note(locale, &coverage));
         let body = heat_table(&catalogue, &coverage, locale);
         let reading = say::coverage(locale, &coverage);
-        beside(reading, numbered(locale, number, title, body, caption, coverage.table(locale)))
+        beside(reading, numbered(locale, number, title, body, caption, tables::coverage_table(&coverage, locale)))
     });
     let said = el("p").class("visually-hidden").attr("role", "status").child(said);
     Some(plate("t-coverage", words.coverage, choices).child(said).child(drawn).node())
@@ -377,7 +378,7 @@ fn tally_figure(state: &mut State, title: &'static str, caption: impl Into<Strin
     } else {
         bars(state, tallies, most)
     };
-    let table = overview::tally_table(facet, tallies, state.locale);
+    let table = tables::tally_table(facet, tallies, state.locale);
     figure(state, title, body, caption.into(), table)
 }
 
@@ -385,7 +386,7 @@ fn departements_and_access(state: &mut State) -> Node {
     let State { catalogue, locale, words, .. } = *state;
     let total = catalogue.platforms.all.len();
     let tallies = overview::tallies(catalogue, Facet::Departement, locale);
-    let table = overview::tally_table(Facet::Departement, &tallies, locale);
+    let table = tables::tally_table(Facet::Departement, &tallies, locale);
     let body = columns_chart(catalogue, &tallies, locale);
     let places = figure(state, words.departements, body, words.departements_caption.to_owned(), table);
     let places = tile(say::departements(locale, &tallies, total), places);
@@ -484,7 +485,7 @@ fn gaps(state: &mut State) -> Option<Node> {
     let missing = gaps.iter().map(|gap| gap.techniques.len()).sum();
     let add = more_link(Page::Propose.href(locale), locale.text().propose);
     let body = many().child(el("ul").class("technique-list tiles").child(items)).child(el("p").child(add)).node();
-    let figure = figure(state, words.gaps, body, words.gaps_caption.to_owned(), overview::gap_table(&gaps, locale));
+    let figure = figure(state, words.gaps, body, words.gaps_caption.to_owned(), tables::gap_table(&gaps, locale));
     Some(read("t-gaps", words.gaps, say::gaps(locale, missing, techniques), figure))
 }
 
@@ -507,7 +508,7 @@ fn needs(state: &mut State) -> Option<Node> {
     let by_kind = totals(state, words.needs_by_kind, words.kind, &needs.by_kind, &needs.total, &kind);
     let by_horizon = totals(state, words.needs_by_horizon, words.horizon, &needs.by_horizon, &needs.total, &plain);
     let list = need_list(&needs, &kind, locale);
-    let table = overview::need_table(&needs, &kind, locale);
+    let table = tables::need_table(&needs, &kind, locale);
     let list = figure(state, words.needs_one_by_one, list, words.needs_list_caption.to_owned(), table);
     let figures = many().child(by_kind).child(by_horizon).child(list);
     Some(read("t-needs", words.needs, say::needs(locale, &needs), figures))
@@ -543,7 +544,7 @@ fn totals(
         .child(el("tbody").child(rows))
         .child(el("tfoot").child(row(words.total.to_owned(), all)))
         .node();
-    let table = overview::total_table(head, totals, name, locale);
+    let table = tables::total_table(head, totals, name, locale);
     figure(state, title, body, words.needs_caption.to_owned(), table)
 }
 

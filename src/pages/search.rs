@@ -1,11 +1,12 @@
 //! All results for a text, by kind.
 
 use leptos::prelude::*;
-use site_core::directory::{Answer, Hit, Kind, SHOWN, Section};
+use site_core::directory::{Answer, Hit, SHOWN, Section};
 use site_core::locale::Locale;
 use site_core::number;
 use site_core::query::{CatalogueQuery, TextQuery, catalogue_href};
 use site_core::route::Page;
+use site_core::search::why::Kind;
 use site_core::text;
 
 use crate::browser::{self, HistoryMode};

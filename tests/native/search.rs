@@ -2,9 +2,10 @@
 
 use engine::{Builder, Field, Index, Marker};
 use site_core::catalogue::Catalogue;
-use site_core::directory::{Directory, Kind};
+use site_core::directory::Directory;
 use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
+use site_core::search::why::Kind;
 
 use crate::support::{Random, shipped_catalogue, shipped_content};
 

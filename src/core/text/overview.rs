@@ -1,6 +1,7 @@
 //! The words of the overview, and the sentences that say what its figures show.
 
-use super::{colon, count, list, platforms};
+use super::{access as access_name, colon, count, list, platforms};
+use crate::content::access::Access;
 use crate::locale::Locale;
 use crate::number;
 use crate::overview::{Coverage, Needs, Tally};
@@ -143,6 +144,14 @@ pub fn words(locale: Locale) -> &'static Words {
 /// An amount in euros: `1 200 000 €`, `€1,200,000`.
 pub fn euros(locale: Locale, amount: f64) -> String {
     locale.say(["{}\u{a0}€", "€{}"], &number::format(amount, locale))
+}
+
+/// How a counted value reads in a table: with its code, where it has one that people know.
+pub fn name(locale: Locale, tally: &Tally) -> String {
+    match (tally.facet, Access::parse(&tally.value)) {
+        (Facet::Access, Some(code)) => access_name(locale, code).to_owned(),
+        _ => tally.full_name(),
+    }
 }
 
 /// A share in whole per cent: `59 %`.

@@ -1,9 +1,10 @@
 //! The search for the record of an embed.
 
 use leptos::prelude::*;
-use site_core::directory::{Answer, Hit, Kind};
+use site_core::directory::{Answer, Hit};
 use site_core::embed::{self, Setting, View};
 use site_core::page_content;
+use site_core::search::why::Kind;
 use site_core::text;
 use site_core::text::embed as said;
 

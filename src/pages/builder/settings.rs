@@ -5,9 +5,7 @@ use std::sync::Arc;
 use engine::fold::fold;
 use leptos::ev;
 use leptos::prelude::*;
-use site_core::catalogue::Catalogue;
 use site_core::content::Records;
-use site_core::content::access::Access;
 use site_core::content::records::Event;
 use site_core::embed::{HEIGHTS, Setting, THEMES, View};
 use site_core::locale::Locale;
@@ -126,19 +124,16 @@ fn catalogue_filters(state: State, context: &Context) -> Node {
     let locale = state.locale;
     let words = locale.text();
     let Some(catalogue) = context.catalogue.clone() else { return ().node() };
-    let name = move |catalogue: &Catalogue, facet: Facet, value: &str| match (facet, Access::parse(value)) {
-        (Facet::Access, Some(access)) => text::access(locale, access).to_owned(),
-        _ => catalogue.name(facet, value, locale),
-    };
     let facets = Facet::ALL.map(|facet| {
         let offered = catalogue.offered(facet).iter().filter(|offered| offered.parent.is_none() && offered.total > 0);
-        let mut options: Options =
-            offered.map(|offered| (offered.value.clone(), name(&catalogue, facet, &offered.value))).collect();
+        let mut options: Options = offered
+            .map(|offered| (offered.value.clone(), text::facet_value(locale, facet, &offered.value, &catalogue)))
+            .collect();
         if !matches!(facet, Facet::Departement | Facet::Access) {
             order::sort_by(&mut options, |one, other| fold(&one.1).cmp(&fold(&other.1)));
         }
         let catalogue = catalogue.clone();
-        let naming: Naming = Arc::new(move |value: &str| name(&catalogue, facet, value));
+        let naming: Naming = Arc::new(move |value: &str| text::facet_value(locale, facet, value, &catalogue));
         select(state, facet.code(), text::facet(locale, facet), state.words.no_filter, options, naming)
     });
     let display = [("", words.list_view), ("map", words.map_view)];

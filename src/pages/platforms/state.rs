@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use site_core::catalogue::{Catalogue, Results};
-use site_core::content::access::Access;
 use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::text;
@@ -63,9 +62,6 @@ impl State {
 
     /// The name of a value.
     pub(super) fn name(self, facet: Facet, value: &str) -> String {
-        match (facet, Access::parse(value)) {
-            (Facet::Access, Some(access)) => text::access(self.locale, access).to_owned(),
-            _ => self.catalogue.with_value(|catalogue| catalogue.name(facet, value, self.locale)),
-        }
+        self.catalogue.with_value(|catalogue| text::facet_value(self.locale, facet, value, catalogue))
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use site_core::content::file::File;
 use site_core::content::site::Site;
 use site_core::content::{Content, url};
+use site_core::export::proposal::told;
 use site_core::locale::Locale;
 use site_core::proposal::{self, Field, Piece, Proposal};
 use site_core::route::Page;
@@ -68,7 +69,7 @@ fn letters(sheet: &Sheet, proposal: &Proposal, locale: Locale, content: &Content
     let page = Some(&sheet.id).filter(|id| !id.is_empty()).map(|id| Page::Platform(id.clone()).href(locale));
     let address = page.map(|page| browser::origin() + &page).unwrap_or_default();
     let files: Vec<String> = proposal.pieces.iter().map(file_name).collect();
-    let told = [sheet.form.told(content, locale), said::attached(locale, &files.join(", "))];
+    let told = [told(&sheet.form, content, locale), said::attached(locale, &files.join(", "))];
     told.map(|told| said::letter(locale, name, &address, &told))
 }
 

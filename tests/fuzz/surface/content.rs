@@ -247,9 +247,9 @@ fn of_catalogue(catalogue: &Arc<Catalogue>, content: &Content, search: &str, loc
     for (by_host, with_techniques) in [(false, false), (true, true)] {
         let coverage = Coverage::new(catalogue, OverviewQuery { by_host, with_techniques }, locale);
         assert!(coverage.fullest().is_none_or(|(_, filled)| filled <= coverage.height()));
-        let _ = (coverage.fullest(), coverage.table(locale));
+        let _ = (coverage.fullest(), export::overview::coverage_table(&coverage, locale));
     }
-    let _ = overview::gap_table(&overview::gaps(catalogue, locale), locale);
+    let _ = export::overview::gap_table(&overview::gaps(catalogue, locale), locale);
     let _ = overview::needs(catalogue);
 }
 

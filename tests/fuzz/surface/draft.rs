@@ -2,6 +2,7 @@
 
 use site_core::content::file::File;
 use site_core::content::read;
+use site_core::export::proposal::told;
 use site_core::locale::Locale;
 use site_core::proposal::{self, Field, Form, Taxonomy};
 
@@ -25,7 +26,7 @@ pub fn run(data: &[u8]) {
     assert_eq!(again, form, "a draft reads back");
     form.toggle(Field::Techniques, &sought);
     for locale in Locale::ALL {
-        let told = form.told(&CONTENT, locale);
+        let told = told(&form, &CONTENT, locale);
         assert!(told.is_empty() || told.ends_with('\n'), "lines: {told}");
     }
     let proposal = form.propose(&CONTENT);
