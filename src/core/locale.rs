@@ -11,6 +11,14 @@ pub enum Locale {
 impl Locale {
     pub const ALL: [Self; 2] = [Self::Fr, Self::En];
 
+    /// How many languages there are: the columns of every table of texts.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// The value for this language, of one for each of [`Locale::ALL`].
+    pub fn of<T: Copy>(self, values: &[T; Self::COUNT]) -> T {
+        values[self as usize]
+    }
+
     /// The language code: of addresses, of `lang` attributes, of fields in the data.
     pub const fn code(self) -> &'static str {
         match self {

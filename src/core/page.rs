@@ -7,9 +7,9 @@ use crate::locale::Locale;
 pub struct PageInfo {
     /// First segment of its path, in the order of [`Locale::ALL`]; None for the home page. The page of a record has the
     /// record's id as second segment.
-    pub segment: Option<[&'static str; 2]>,
+    pub segment: Option<[&'static str; Locale::COUNT]>,
     /// Its title, in the order of [`Locale::ALL`]; of a record's page, the title while the record is unknown.
-    pub title: [&'static str; 2],
+    pub title: [&'static str; Locale::COUNT],
     /// The name of its description among the `leads` of `site.json`.
     pub lead: Option<&'static str>,
     /// The data files that it shows: it is drawn once all have come, or will not come.

@@ -112,7 +112,7 @@ impl Page {
         let mut path = format!("{}/{}", base(), locale.code());
         if let Some(segment) = self.info().segment {
             path.push('/');
-            path.push_str(segment[locale as usize]);
+            path.push_str(locale.of(&segment));
         }
         if let Some(id) = self.id() {
             path.push('/');

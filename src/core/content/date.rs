@@ -10,35 +10,19 @@ pub struct Date {
     pub day: Option<u8>,
 }
 
-const MONTHS: [[&str; 12]; 2] = [
-    [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
+const MONTHS: [[&str; Locale::COUNT]; 12] = [
+    ["janvier", "January"],
+    ["février", "February"],
+    ["mars", "March"],
+    ["avril", "April"],
+    ["mai", "May"],
+    ["juin", "June"],
+    ["juillet", "July"],
+    ["août", "August"],
+    ["septembre", "September"],
+    ["octobre", "October"],
+    ["novembre", "November"],
+    ["décembre", "December"],
 ];
 
 impl Date {
@@ -86,7 +70,7 @@ impl Date {
 
     /// The month's name, where it is known.
     pub fn month_name(self, locale: Locale) -> Option<&'static str> {
-        MONTHS[locale as usize].get(usize::from(self.month?.checked_sub(1)?)).copied()
+        MONTHS.get(usize::from(self.month?.checked_sub(1)?)).map(|names| locale.of(names))
     }
 
     /// The day as it is said: `1ᵉʳ` and `28` in French, `28` in English.
