@@ -5,6 +5,7 @@ use site_core::content::file::File;
 use site_core::locale::Locale;
 use site_core::page_content;
 use site_core::route::{self, Page, Route};
+use site_core::text;
 
 use crate::browser;
 use crate::components::link::{Outward, open_links_outside};
@@ -121,7 +122,7 @@ fn outward(locale: Locale, search: Memo<String>) -> Outward {
     if search.with_untracked(|search| route::opens_in_window(search)) {
         Outward { target: "_top", hint: "" }
     } else {
-        Outward { target: "_blank", hint: locale.text().in_new_tab }
+        Outward { target: "_blank", hint: text::shell::words(locale).in_new_tab }
     }
 }
 

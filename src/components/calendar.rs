@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use site_core::calendar::{self, Publisher};
 use site_core::content::records::{Event, Group};
 use site_core::route::{Form, Page};
-use site_core::text::{self, export as words};
+use site_core::text::export as said;
 
 use super::icon::icon;
 use crate::browser;
@@ -14,9 +14,9 @@ use crate::view::{IntoNode, Node, el};
 /// For one upcoming event. None if it has no day.
 pub fn of_event(event: &Event, context: &Context) -> Option<Node> {
     let title = event.title.text(context.locale).to_owned();
-    let of = [text::colon(context.locale), &title].concat();
+    let of = [context.locale.text().colon, &title].concat();
     let words = el("span")
-        .child(words::add_to_calendar(context.locale))
+        .child(said::words(context.locale).add_to_calendar)
         .child(el("span").class("visually-hidden").child(of))
         .node();
     button(context, words, title, &event.id, &[event])
@@ -24,7 +24,7 @@ pub fn of_event(event: &Event, context: &Context) -> Option<Node> {
 
 /// For the upcoming events of a group. None if none has a day.
 pub fn of_group(group: &Group, events: &[&Event], context: &Context) -> Option<Node> {
-    let words = words::all_events_of_group(context.locale).node();
+    let words = said::words(context.locale).all_events_of_group.node();
     button(context, words, group.name.text(context.locale).to_owned(), &group.id, events)
 }
 
@@ -40,8 +40,8 @@ pub fn feeds(context: &Context, page: &Page, events: &[&Event]) -> Option<Node> 
         Page::Agenda => events.iter().any(|event| calendar::has_day(event)),
         _ => events.iter().any(|event| is_to_come(event, context)),
     };
-    let days = has_days.then(|| link(Form::Calendar, "calendar", words::calendar(locale)));
-    let feed = link(Form::Atom, "link", words::feed(locale));
+    let days = has_days.then(|| link(Form::Calendar, "calendar", said::words(locale).calendar));
+    let feed = link(Form::Atom, "link", said::words(locale).feed);
     (!context.is_embed).then(|| el("p").class("row hand-over").child(feed).child(days).node())
 }
 
@@ -71,7 +71,7 @@ fn button(context: &Context, words: Node, name: String, file: &str, events: &[&E
         let events = content.events.ready().map(|events| events.some(&ids)).unwrap_or_default();
         if let Some(text) = calendar::write(&name, &events, &publisher) {
             browser::download(&file, "text/calendar;charset=utf-8", &text);
-            said.set(words::downloaded(context.locale, &file));
+            said.set(said::downloaded(context.locale, &file));
         }
     };
     let button = el("button")

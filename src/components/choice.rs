@@ -6,7 +6,7 @@ use site_core::choices::{MOST_COMPARED, toggle};
 use site_core::locale::Locale;
 use site_core::query::IdsQuery;
 use site_core::route::Page;
-use site_core::text;
+use site_core::text::choices as said;
 
 use super::icon::icon;
 use crate::context::{ByIdentity, Choices};
@@ -32,7 +32,7 @@ fn toggle_button(button: Element, choices: Choices, id: &str) -> Element {
 
 /// The button that adds a platform to the shortlist or removes it. Its text is what it does next.
 pub fn keep_button(choices: Choices, locale: Locale, id: &str) -> Node {
-    let (words, is_kept) = (locale.text(), is_kept(choices, id));
+    let (words, is_kept) = (said::words(locale), is_kept(choices, id));
     toggle_button(el("button").class("button").attr("data-kind", "secondary"), choices, id)
         .child(live(move || if is_kept() { words.let_go } else { words.keep }))
         .node()
@@ -42,7 +42,7 @@ pub fn keep_button(choices: Choices, locale: Locale, id: &str) -> Node {
 pub fn keep_icon(choices: Choices, locale: Locale, id: &str, name: &str) -> Node {
     let is_kept = is_kept(choices, id);
     toggle_button(el("button").class("icon-button"), choices, id)
-        .attr("aria-label", text::keep(locale, name))
+        .attr("aria-label", said::keep(locale, name))
         .live("aria-pressed", move || is_kept().to_string())
         .node()
 }
@@ -63,7 +63,7 @@ pub fn compare_box(choices: Choices, locale: Locale, id: &str, name: &str) -> No
         )
         .child(
             el("span")
-                .child(locale.text().compare_one)
+                .child(said::words(locale).compare_one)
                 .child(el("span").class("visually-hidden").child(" ").child(name.to_owned())),
         )
         .node()
@@ -76,7 +76,7 @@ pub fn add_platform(locale: Locale) -> Element {
         .attr("data-kind", "secondary")
         .attr("href", Page::Platforms.href(locale))
         .child(icon("plus"))
-        .child(locale.text().add_platform)
+        .child(said::words(locale).add_platform)
 }
 
 /// A link to the shortlist, with its number of platforms.
@@ -86,7 +86,7 @@ pub fn shortlist_link(locale: Locale, choices: Choices) -> Node {
     el("a")
         .class("icon-button shortlist-link")
         .attr("href", Page::Shortlist.href(locale))
-        .live("aria-label", move || text::shortlist_count(locale, count()))
+        .live("aria-label", move || said::shortlist_count(locale, count()))
         .child(icon("bookmark"))
         .child(live(badge))
         .node()
@@ -94,7 +94,7 @@ pub fn shortlist_link(locale: Locale, choices: Choices) -> Node {
 
 /// The platforms to compare, at the bottom of the window once there is one.
 pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<ByIdentity<Catalogue>>) -> Node {
-    let words = locale.text();
+    let words = said::words(locale);
     let body = move || {
         let ids = choices.compared.get();
         if ids.is_empty() {
@@ -114,7 +114,7 @@ pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<ByIdentity<Catalog
                     .attr("data-spread", "")
                     .child(
                         el("p")
-                            .child(el("b").child(text::to_compare(locale, ids.len())))
+                            .child(el("b").child(said::to_compare(locale, ids.len())))
                             .child(" ")
                             .child(el("span").class("wide-only").child(names.unwrap_or_default())),
                     )
@@ -143,7 +143,7 @@ pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<ByIdentity<Catalog
     // For screen readers.
     let said = move || {
         let count = choices.compared.with(Vec::len);
-        (count > 0).then(|| text::to_compare(locale, count))
+        (count > 0).then(|| said::to_compare(locale, count))
     };
     many().child(live(body)).child(el("p").class("visually-hidden").attr("role", "status").child(live(said))).node()
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
 use site_core::locale::Locale;
+use site_core::text;
 
 use super::icon::icon;
 use crate::browser;
@@ -20,7 +21,7 @@ pub fn quiet_button(drawing: &str, name: &'static str) -> Element {
 
 /// A button that copies a text, and a status that says whether that worked.
 pub fn copy_button(locale: Locale, label: &'static str, text: impl Fn() -> String + Send + 'static) -> Node {
-    let words = locale.text();
+    let words = text::export::words(locale);
     let answer = RwSignal::new(None::<bool>);
     let copy = move |_| {
         answer.set(None);
@@ -38,5 +39,5 @@ pub fn copy_button(locale: Locale, label: &'static str, text: impl Fn() -> Strin
 
 /// A button that opens the print dialog.
 pub fn print_button(locale: Locale) -> Node {
-    quiet_button("print", locale.text().print).on("click", |_| browser::print()).node()
+    quiet_button("print", text::export::words(locale).print).on("click", |_| browser::print()).node()
 }

@@ -4,6 +4,7 @@ use site_core::content::records::{Fact, Person};
 use site_core::content::site::Site;
 use site_core::locale::Locale;
 use site_core::number;
+use site_core::text;
 
 use super::localized::{localized, note, unbroken};
 use crate::view::{IntoNode, Node, el, many};
@@ -15,7 +16,7 @@ pub fn figure(fact: &Fact, site: Option<&Site>, locale: Locale) -> String {
     match site.and_then(|site| site.unit(&fact.unit, locale)) {
         // A unit before its number is a template: `€{} million`.
         Some(unit) if unit.contains("{}") => unit.replace("{}", &value),
-        Some("%") if locale == Locale::En => format!("{value}%"),
+        Some("%") => text::percent(locale, &value),
         Some(unit) => format!("{value}\u{a0}{unit}"),
         None => value,
     }
@@ -56,8 +57,8 @@ pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
 /// The date of a fact: worded if it is a date, else as it is written.
 pub fn dated(as_of: &str, locale: Locale) -> String {
     // A decade: `2000s`.
-    if let (Some(decade), Locale::Fr) = (as_of.strip_suffix('s'), locale) {
-        return format!("années\u{a0}{decade}");
+    if let Some(decade) = as_of.strip_suffix('s') {
+        return text::decade(locale, decade);
     }
     site_core::content::date::Date::parse(as_of).map_or_else(|| as_of.to_owned(), |date| date.long(locale))
 }

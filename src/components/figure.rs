@@ -19,7 +19,7 @@ pub fn rosette(map: &Map, catalogue: Option<&Catalogue>, locale: Locale) -> Node
     let slices = map.departements.all.iter().filter_map(|departement| {
         let slice = departement.rosette.as_ref()?;
         let count = count(&departement.id);
-        let name = text::departement_count(locale, &departement.name, &departement.id, count);
+        let name = text::catalogue::departement_count(locale, &departement.name, &departement.id, count);
         let query = CatalogueQuery::only(Facet::Departement, &departement.id);
         let (x, y) = (float(slice.x), float(slice.y));
         let slice = el("a")

@@ -84,7 +84,7 @@ fn site(locale: Locale, name: &Localized, pages: Vec<String>) -> Node {
         if index == 0 {
             return link.child(localized(name, locale)).node();
         }
-        let number = text::source_page(index + 1);
+        let number = text::source_page(locale, index + 1);
         let label = [name.text(locale), ", ", &number].concat();
         many().child(", ").child(link.attr("aria-label", label).child(number)).node()
     };
@@ -129,7 +129,9 @@ pub fn embed_link(context: &Context, page: Page) -> Option<Element> {
         let embed = search.with(|search| Embed::showing(&page, locale, search));
         embed.map(|embed| embed.builder_href(locale))
     };
-    let link = || el("a").live("href", href).child(icon("code")).child(text::embed::embed_this(locale, is_record));
+    let words = text::embed::words(locale);
+    let name = if is_record { words.embed_page } else { words.embed_view };
+    let link = || el("a").live("href", href).child(icon("code")).child(name);
     (!context.is_embed).then(link)
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use site_core::content::{Record, Records, file::File};
-use site_core::text;
+use site_core::text::failures as said;
 
 use super::icon::icon;
 use super::section::page_head;
@@ -13,7 +13,7 @@ use crate::view::{IntoNode, Node, el, live, many, memo};
 pub fn missing(context: &Context, file: File) -> Option<Node> {
     let error = context.content.error(file)?;
     let locale = context.locale;
-    let words = locale.text();
+    let words = said::words(locale);
     let (retry, answers) = (context.retry, context.answers);
     // Number of responses at the last retry; None before the first.
     let asked_at = RwSignal::new(None::<usize>);
@@ -35,17 +35,17 @@ pub fn missing(context: &Context, file: File) -> Option<Node> {
     let detail = el("p")
         .class("note")
         .child(words.technical_detail)
-        .child(text::colon(locale))
+        .child(locale.text().colon)
         .child(el("code").child(file.name()))
         .child(", ")
-        .child(text::load_error(locale, error));
+        .child(said::load_error(locale, error));
     Some(
         el("div")
             .class("notice")
             .attr("data-tone", "danger")
             .attr("role", "alert")
             .child(icon("alert"))
-            .child(el("h2").child(text::missing_file(locale, file)))
+            .child(el("h2").child(said::missing_file(locale, file)))
             .child(el("p").child(words.rest_works))
             .child(live(move || has_tried().then(|| el("p").child(words.still_missing))))
             .child(el("p").class("row").child(button))
@@ -63,7 +63,7 @@ pub fn all_missing(context: &Context, files: &[File]) -> Option<Node> {
 /// How many records of a list could not be used. None if all could.
 pub fn left_out<T: Record>(context: &Context, records: &Records<T>, file: File) -> Option<Node> {
     let count = records.left_out;
-    (count > 0).then(|| el("p").class("note").child(text::left_out(context.locale, count, file.name())).node())
+    (count > 0).then(|| el("p").class("note").child(said::left_out(context.locale, count, file.name())).node())
 }
 
 /// A page whose essential file did not arrive: breadcrumbs, title, alert.

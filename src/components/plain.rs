@@ -18,5 +18,5 @@ pub fn without_app<N: IntoNode>(_: impl FnOnce() -> N) -> Node {
 
 /// The note on a page that needs the app.
 pub fn needs_app(locale: Locale) -> Node {
-    without_app(|| el("p").class("wrap remark").child(text::plain::page(locale)))
+    without_app(|| el("p").class("wrap remark").child(text::plain::words(locale).page))
 }

@@ -16,7 +16,7 @@ use crate::view::{IntoNode, Node, el, many};
 
 /// Who may use a platform. None if unknown.
 fn open_to(platform: &Platform, locale: Locale) -> Option<Node> {
-    let said = text::open_to(locale, &platform.access);
+    let said = text::catalogue::open_to(locale, &platform.access);
     (!said.is_empty()).then(|| el("span").class("status").child(said).node())
 }
 

@@ -6,7 +6,7 @@ use site_core::directory::{Answer, Directory, Hit, Sign};
 use site_core::locale::Locale;
 use site_core::query::TextQuery;
 use site_core::route::Page;
-use site_core::text;
+use site_core::text::search as said;
 
 use super::icon::{icon, locator, pictogram};
 use super::localized::marked;
@@ -115,7 +115,7 @@ pub fn view(locale: Locale, open: RwSignal<bool>, directory: Memo<ByIdentity<Dir
     el("dialog")
         .class("palette")
         .attr("id", DIALOG)
-        .attr("aria-label", locale.text().search_site)
+        .attr("aria-label", said::words(locale).search_site)
         .on("close", closed)
         .on("click", close_outside)
         .child(live(body))
@@ -128,7 +128,8 @@ fn body(
     has_chosen: RwSignal<bool>,
     directory: Memo<ByIdentity<Directory>>,
 ) -> Node {
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let text = RwSignal::new(String::new());
     let answer = memo(move || {
         let directory = directory.get().0;
@@ -167,7 +168,7 @@ fn body(
             el("div")
                 .attr("role", "listbox")
                 .attr("id", LIST)
-                .attr("aria-label", words.results)
+                .attr("aria-label", shared.results)
                 .child(live(move || options(state))),
         )
         .child(live(move || {
@@ -203,14 +204,14 @@ fn options(state: State) -> Node {
                         .class("palette-label")
                         .attr("role", "presentation")
                         .attr("id", id)
-                        .child(text::hit_kind(locale, section.kind)),
+                        .child(said::hit_kind(locale, section.kind)),
                 )
                 .child(options)
                 .node(),
         );
     }
     let all = (!sought.trim().is_empty()).then(|| {
-        let words = if number == 0 { text::hits_for(locale, 0, &sought) } else { text::all_hits(locale, &sought) };
+        let words = if number == 0 { said::hits_for(locale, 0, &sought) } else { said::all_hits(locale, &sought) };
         choosable(state, number).child(icon("search")).child(el("span").child(words))
     });
     many().child(groups).child(all).node()
@@ -233,13 +234,13 @@ fn option(state: State, number: usize, hit: &Hit, answer: &Answer) -> Node {
         .attr("data-hue", hue)
         .child(sign(&hit.sign))
         .child(el("span").attr("lang", hit.lang).child(marked(&hit.title, &answer.marker)))
-        .child(el("kbd").attr("aria-hidden", "true").child(state.locale.text().enter_key))
+        .child(el("kbd").attr("aria-hidden", "true").child(said::words(state.locale).enter_key))
         .child(note)
         .node()
 }
 
 fn footer(state: State) -> Node {
-    let words = state.locale.text();
+    let words = said::words(state.locale);
     let slash = RwSignal::new(browser::slash_key());
     let key = |keys: &[&'static str], words: &'static str| {
         let keys: Node = keys.iter().flat_map(|key| [el("kbd").child(*key).node(), " ".node()]).collect();
@@ -268,7 +269,7 @@ fn spoken_count(state: State) -> Node {
     let count = move || {
         let is_empty = state.text.with(|text| text.trim().is_empty());
         let (total, shown) = state.answer.with(|answer| (answer.total(), answer.shown()));
-        if is_empty { String::new() } else { text::hits_shown(state.locale, total, shown) }
+        if is_empty { String::new() } else { said::hits_shown(state.locale, total, shown) }
     };
     el("span").class("push-end").attr("role", "status").child(once_paused(count)).node()
 }

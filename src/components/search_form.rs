@@ -52,7 +52,7 @@ pub fn search_form(locale: Locale, id: &'static str, label: &'static str, hint: 
 /// Where to search without the app.
 pub fn elsewhere(locale: Locale) -> Node {
     let catalogue = el("a").attr("href", Page::Platforms.href(locale)).child(locale.text().platforms_long);
-    el("p").child(text::plain::search(locale)).child(" ").child(catalogue).node()
+    el("p").child(text::plain::words(locale).search).child(" ").child(catalogue).node()
 }
 
 /// A form that filters the list below it by a text of the URL.
@@ -68,6 +68,6 @@ pub fn filter_form(locale: Locale, id: &'static str, label: &'static str, page: 
         .on("submit", |event| event.prevent_default())
         .child(el("label").attr("for", id).child(el("b").child(label)))
         .child(search_field(field.bind(search_box(id), write)))
-        .child(without_app(|| el("p").child(text::plain::filter(locale))))
+        .child(without_app(|| el("p").child(text::plain::words(locale).filter)))
         .node()
 }

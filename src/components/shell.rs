@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use site_core::content::site::Site;
 use site_core::locale::Locale;
 use site_core::route::{self, Page, Route, asset};
-use site_core::text::{self, Text};
+use site_core::text::{Words, shell as said};
 
 use super::choice::shortlist_link;
 use super::icon::{brandmark, icon};
@@ -33,7 +33,7 @@ fn wordmark(site: Option<&Site>, locale: Locale) -> Node {
 }
 
 /// The pages of the main navigation.
-pub fn sections(text: &'static Text) -> [(Page, &'static str); 6] {
+pub fn sections(text: &'static Words) -> [(Page, &'static str); 6] {
     [
         (Page::Groups, text.groups),
         (Page::Platforms, text.platforms),
@@ -101,7 +101,7 @@ fn menu(locale: Locale, links: Vec<Node>, languages: Node, theme_button: Element
         .child(theme_button);
     el("nav")
         .class("menu-panel narrow-only")
-        .attr("aria-label", locale.text().main_navigation)
+        .attr("aria-label", said::words(locale).main_navigation)
         .attr("id", "menu")
         .child(el("div").class("wrap stack").attr("data-gap", "loose").child(el("ul").child(links)).child(last))
         .node()
@@ -117,9 +117,9 @@ pub fn header(
     choices: Choices,
 ) -> Node {
     let (exists, route) = (page.is_some(), &Route::new(locale, page.unwrap_or(Page::Home)));
-    let text = locale.text();
+    let words = said::words(locale);
     let theme = browser::theme();
-    let theme_name = move || text::theme_button(locale, theme.get() as usize);
+    let theme_name = move || said::theme_button(locale, theme.get() as usize);
     let theme_icon = el("button").class("icon-button wide-only").attr("type", "button");
     let theme_icon = theme_button(theme_icon.live("aria-label", theme_name).live("title", theme_name), theme);
     let open = RwSignal::new(false);
@@ -142,7 +142,7 @@ pub fn header(
         }
     };
     many()
-        .child(el("a").class("skip-link").attr("href", "#content").child(text.skip))
+        .child(el("a").class("skip-link").attr("href", "#content").child(words.skip))
         .child(
             el("header")
                 .class("site-header")
@@ -154,7 +154,7 @@ pub fn header(
                         .child(
                             el("nav")
                                 .class("site-nav wide-only")
-                                .attr("aria-label", text.main_navigation)
+                                .attr("aria-label", words.main_navigation)
                                 .child(el("ul").child(navigation(route, exists))),
                         )
                         .child(
@@ -167,7 +167,7 @@ pub fn header(
                                         .attr("aria-haspopup", "dialog")
                                         .on("click", move |_| search_open.set(true))
                                         .child(icon("search"))
-                                        .child(text.open_search)
+                                        .child(words.open_search)
                                         .child(el("kbd").attr("aria-hidden", "true").child("/")),
                                 )
                                 .child(
@@ -175,7 +175,7 @@ pub fn header(
                                         .class("icon-button narrow-only")
                                         .attr("type", "button")
                                         .attr("aria-haspopup", "dialog")
-                                        .attr("aria-label", text.open_search)
+                                        .attr("aria-label", words.open_search)
                                         .on("click", move |_| search_open.set(true))
                                         .child(icon("search")),
                                 )
@@ -183,7 +183,7 @@ pub fn header(
                                 .child((offered.len() > 1).then(|| {
                                     el("nav")
                                         .class("language-switch wide-only")
-                                        .attr("aria-label", text.language)
+                                        .attr("aria-label", words.language)
                                         .child(languages(route, &offered, search))
                                 }))
                                 .child(theme_icon)
@@ -192,7 +192,7 @@ pub fn header(
                                         .class("icon-button narrow-only")
                                         .attr("type", "button")
                                         .attr("id", "menu-button")
-                                        .attr("aria-label", text.menu)
+                                        .attr("aria-label", words.menu)
                                         .live("aria-expanded", move || open.get().to_string())
                                         .on("click", move |_| open.update(|open| *open = !*open))
                                         .child(live(icon_name)),
@@ -210,7 +210,7 @@ pub fn embed_foot(site: Option<&Site>, route: &Route, search: Memo<String>) -> N
     let path = route.page.href(locale);
     let href = move || search.with(|search| route::without_frame(&path, search));
     let words = match site.and_then(|site| localized(&site.name, locale)) {
-        Some(name) => many().child(locale.text().view_on).child(" ").child(name),
+        Some(name) => many().child(said::words(locale).view_on).child(" ").child(name),
         None => locale.text().website.node(),
     };
     el("footer")
@@ -229,34 +229,35 @@ fn column(id: &'static str, title: &'static str, links: Vec<Node>) -> Node {
 
 /// The footer: address, navigation, legal links, data licence, credits.
 pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
-    let text = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let link = |page: Page, name: String| el("li").child(el("a").attr("href", page.href(locale)).child(name)).node();
     let find = [
-        (Page::Groups, text.groups),
-        (Page::Platforms, text.platforms),
-        (Page::Overview, text.overview),
-        (Page::Agenda, text.agenda),
-        (Page::Network, text.network),
+        (Page::Groups, shared.groups),
+        (Page::Platforms, shared.platforms),
+        (Page::Overview, shared.overview),
+        (Page::Agenda, shared.agenda),
+        (Page::Network, shared.network),
     ];
     let status = site.map(|site| site.accessibility_status.text(locale)).filter(|status| !status.is_empty());
     let accessibility = match status {
-        Some(status) => format!("{}{}{status}", text.accessibility, text::colon(locale)),
-        None => text.accessibility.to_owned(),
+        Some(status) => format!("{}{}{status}", words.accessibility, locale.text().colon),
+        None => words.accessibility.to_owned(),
     };
     let institutional = site.and_then(|site| site.website.get(locale)).map(|website| {
-        el("li").child(el("a").attr("href", website.value.clone()).child(text.institutional_site)).node()
+        el("li").child(el("a").attr("href", website.value.clone()).child(shared.institutional_site)).node()
     });
     let mut know = vec![
-        link(Page::About, text.about.to_owned()),
+        link(Page::About, shared.about.to_owned()),
         link(Page::Accessibility, accessibility),
-        link(Page::Legal, text.legal.to_owned()),
+        link(Page::Legal, shared.legal.to_owned()),
     ];
     know.extend(institutional);
     let licence = site.and_then(|site| site.licence.as_ref()).and_then(|licence| {
         let name = localized(&licence.label, locale)?;
         Some(el("li").child(el("a").attr("href", licence.url.clone()?).child(name)).node())
     });
-    let data = el("li").child(el("a").attr("href", asset("data/platforms.json")).child(text.data_files)).node();
+    let data = el("li").child(el("a").attr("href", asset("data/platforms.json")).child(words.data_files)).node();
     let lines = site.map(|site| site.address_lines.join("\n")).unwrap_or_default();
     let credits = site.map(|site| super::localized::paragraphs(&site.credits, locale));
     el("footer")
@@ -276,19 +277,19 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
                         )
                         .child(column(
                             "footer-find",
-                            text.find,
+                            words.find,
                             find.into_iter().map(|(page, name)| link(page, name.to_owned())).collect(),
                         ))
                         .child(column(
                             "footer-join",
-                            text::proposal::words(locale).contribute,
-                            vec![link(Page::Propose, text.propose.to_owned())],
+                            said::words(locale).contribute,
+                            vec![link(Page::Propose, shared.propose.to_owned())],
                         ))
-                        .child(column("footer-know", text.know, know))
+                        .child(column("footer-know", words.know, know))
                         .child(column(
                             "footer-reuse",
-                            text.reuse,
-                            [link(Page::Builder, text.builder.to_owned()), data].into_iter().chain(licence).collect(),
+                            words.reuse,
+                            [link(Page::Builder, shared.builder.to_owned()), data].into_iter().chain(licence).collect(),
                         )),
                 )
                 .child(el("div").class("credits").child(credits)),

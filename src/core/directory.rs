@@ -221,7 +221,7 @@ impl Directory {
             let platform = catalogue?.platforms.all.get(number)?;
             let hit = hit(&platform.name, locale, Page::Platform(platform.id.clone()).href(locale));
             let found_by = catalogue?.found_by(platform, named, locale);
-            let found_by = found_by.map(|technique| text::found_by(locale, technique.label.text(locale)));
+            let found_by = found_by.map(|technique| text::search::found_by(locale, technique.label.text(locale)));
             return Some(Hit {
                 title: platform.full_name(locale),
                 note: [Some(catalogue?.place(platform, locale)), found_by]
@@ -284,7 +284,7 @@ impl Directory {
             Entry::Mission(place) => {
                 let mission = self.content.missions.ready()?.all.get(*place)?;
                 Hit {
-                    note: text::mission_number(place + 1),
+                    note: text::missions::mission_number(locale, place + 1),
                     ..hit(&mission.title, locale, Page::Mission(mission.id.clone()).href(locale))
                 }
             }

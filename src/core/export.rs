@@ -25,7 +25,7 @@ pub fn found<'a>(catalogue: &'a Catalogue, results: &Results) -> Vec<&'a Platfor
 
 /// A table with a row for each platform, in the page's language. `origin` is scheme and host, without a final slash.
 pub fn csv(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> String {
-    let mut rows: Vec<Vec<String>> = vec![COLUMNS.iter().map(|column| locale.of(column.name).to_owned()).collect()];
+    let mut rows: Vec<Vec<String>> = vec![COLUMNS.iter().map(|column| locale.of(&column.name).to_owned()).collect()];
     rows.extend(platforms.iter().map(|platform| {
         let row = Row { platform, catalogue, locale, origin };
         COLUMNS.iter().map(|column| (column.get)(&row)).collect()

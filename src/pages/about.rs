@@ -3,6 +3,7 @@
 use site_core::content::file::File;
 use site_core::content::site::{Body, Milestone, Site};
 use site_core::locale::Locale;
+use site_core::text::about as said;
 
 use crate::components::fact::{dated, key_fact, pair, person};
 use crate::components::link::{breadcrumbs, sources};
@@ -14,9 +15,10 @@ use crate::view::{IntoNode, Node, el, many};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let Some(site) = context.content.site.ready() else {
-        return notice::failed(context, File::Site, words.about);
+        return notice::failed(context, File::Site, shared.about);
     };
     let bodies = |bodies: &[Body]| bodies.iter().map(|one| body(one, locale)).collect::<Vec<_>>();
     let history: Vec<Node> = site.history.iter().map(|one| milestone(one, locale)).collect();
@@ -36,7 +38,7 @@ pub fn view(context: &Context) -> Node {
         ("history", words.history, el("ol").class("timeline").child(history).node()),
         (
             "figures",
-            words.figures_and_sources,
+            shared.figures_and_sources,
             el("div")
                 .class("stack")
                 .attr("data-gap", "loose")
@@ -57,15 +59,15 @@ pub fn view(context: &Context) -> Node {
         .child(
             el("div")
                 .class("wrap")
-                .child(breadcrumbs(context, &[], words.about))
+                .child(breadcrumbs(context, &[], shared.about))
                 .child(
                     el("header")
                         .class("page-head")
-                        .child(el("h1").child(words.about))
+                        .child(el("h1").child(shared.about))
                         .child(localized(&site.lead("about"), locale).map(|lead| el("p").class("lead").child(lead))),
                 )
                 .child(
-                    el("nav").class("local-nav").attr("aria-label", words.in_this_page).child(el("ul").child(links)),
+                    el("nav").class("local-nav").attr("aria-label", shared.in_this_page).child(el("ul").child(links)),
                 ),
         )
         .child(el("div").class("wrap margin-page").child(sections))
@@ -83,7 +85,8 @@ fn read(site: &Site) -> impl Iterator<Item = &String> {
 }
 
 fn who(site: &Site, locale: Locale) -> Node {
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let list = |texts| {
         let items = items(texts, locale);
         (!items.is_empty()).then(|| el("ul").class("bullets").child(items).node())
@@ -108,18 +111,18 @@ fn who(site: &Site, locale: Locale) -> Node {
         .child(
             el("dl")
                 .class("facts-list")
-                .child(pair(words.aims, list(&site.aims)))
+                .child(pair(shared.aims, list(&site.aims)))
                 .child(pair(words.legal_form, localized(&site.legal_form, locale)))
                 .child(pair(words.founding_act, localized(&site.founding_act, locale)))
                 .child(pair(words.object, list(&site.objects)))
                 .child(pair(words.address, address))
-                .child(pair(words.institutional_site, website)),
+                .child(pair(shared.institutional_site, website)),
         )
         .node()
 }
 
 fn body(body: &Body, locale: Locale) -> Node {
-    let words = locale.text();
+    let words = said::words(locale);
     let holders: Vec<Node> = body.office_holders.iter().map(|one| person(one, locale)).collect();
     let former = localized(&body.former_name, locale)
         .map(|name| el("p").class("note").child(words.formerly).child(" ").child(name));

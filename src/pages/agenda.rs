@@ -12,6 +12,7 @@ use site_core::query::{AgendaQuery, When};
 use site_core::route::Page;
 use site_core::search::List;
 use site_core::text;
+use site_core::text::agenda as said;
 
 use crate::browser::{self, HistoryMode};
 use crate::components::address_field::AddressField;
@@ -71,7 +72,7 @@ fn choice(
 
 fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>) -> Node {
     let locale = context.locale;
-    let words = locale.text();
+    let words = said::words(locale);
     let (kinds, groups) = (event::kinds(context, events), event::groups(context, events));
     let whens = vec![("upcoming".to_owned(), words.upcoming.to_owned()), ("past".to_owned(), words.past.to_owned())];
     let field = AddressField::new(memo(move || query.with(|query| query.text.clone())));
@@ -119,7 +120,7 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
             move || query.with(|query| query.group.clone()),
             move |group| go(locale, &AgendaQuery { group, ..query.get_untracked() }, HistoryMode::PushState),
         ))
-        .child(without_app(|| el("p").child(text::plain::filter(locale))))
+        .child(without_app(|| el("p").child(text::plain::words(locale).filter)))
         .node()
 }
 
@@ -164,12 +165,13 @@ impl Answer {
 
 fn list(context: &Context, events: &Records<Event>) -> Node {
     let locale = context.locale;
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let query = memo(context.query(AgendaQuery::parse));
     let filters = filters(context, events, query);
     let context = context.clone();
     let as_of =
-        as_of(events, context.today).map(|day| el("p").class("note agenda-day").child(text::agenda_as_of(locale, day)));
+        as_of(events, context.today).map(|day| el("p").class("note agenda-day").child(said::agenda_as_of(locale, day)));
     let read = events.all.iter().flat_map(|event| &event.sources);
     let read = if context.is_embed { None } else { sources(&context, None, read) };
     let left_out = notice::left_out(&context, events, File::Events);
@@ -188,7 +190,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
         let answer = Arc::clone(&answer);
         move || {
             let answer = answer();
-            text::events(locale, answer.upcoming.len() + answer.past.len())
+            said::events(locale, answer.upcoming.len() + answer.past.len())
         }
     };
     let body = move || {
@@ -209,7 +211,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
                 .class("empty stack")
                 .child(el("p").child(words.no_event_matches))
                 .child(el("p").child(
-                    el("a").class("more-link").attr("href", all).attr("data-state-link", "").child(words.clear_all),
+                    el("a").class("more-link").attr("href", all).attr("data-state-link", "").child(shared.clear_all),
                 ))
                 .node();
         }
@@ -233,7 +235,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
             el("p").child(link.child(words.all_past).child(icon("arrow")))
         });
         let nothing = (show_past && years.is_empty() && !query.text.is_empty())
-            .then(|| el("p").child(text::nothing_in_list(locale, &query.text)));
+            .then(|| el("p").child(text::search::no_hits(locale, &query.text)));
         let past: Vec<Node> = years.into_iter().map(|(year, events)| of_year(&context, year, &events)).collect();
         many()
             .child(coming.map(|coming| margin_section("upcoming", words.upcoming).child(coming)))

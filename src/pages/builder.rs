@@ -132,7 +132,8 @@ fn code(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
         let embed = state.embed();
         WRITERS[index](&embed, &browser::origin(), &title(&embed, &content))
     });
-    let blocks = words.ways.iter().enumerate().map(|(index, [title, good_for, button])| {
+    let ways = [words.script, words.iframe, words.link].into_iter().enumerate();
+    let blocks = ways.map(|(index, [title, good_for, button])| {
         let id = ["t-element", "t-frame", "t-link"][index];
         let (drawn, copied) = (snippet.clone(), snippet.clone());
         el("div")
@@ -140,8 +141,8 @@ fn code(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
             .attr("data-gap", "tight")
             .attr("role", "group")
             .attr("aria-labelledby", id)
-            .child(el("h3").attr("id", id).child(*title))
-            .child(el("p").class("note").child(*good_for))
+            .child(el("h3").attr("id", id).child(title))
+            .child(el("p").class("note").child(good_for))
             .child(el("pre").child(el("code").child(live(move || Node::Text(drawn(index).into())))))
             .child(el("p").class("row").child(copy_button(locale, button, move || untrack(|| copied(index)))))
             .node()

@@ -10,6 +10,7 @@ use site_core::locale::Locale;
 use site_core::query::IdsQuery;
 use site_core::route::Page;
 use site_core::text;
+use site_core::text::choices as said;
 
 use crate::browser;
 use crate::components::choice::{add_platform, ids_href};
@@ -50,9 +51,10 @@ pub fn view(context: &Context) -> Node {
 
 fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize, too_many: usize) -> Node {
     let locale = context.locale;
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let platforms = catalogue.platforms.some(ids);
-    let title = if ids.is_empty() { words.compare.to_owned() } else { text::compare_platforms(locale, ids.len()) };
+    let title = if ids.is_empty() { shared.compare.to_owned() } else { said::compare_platforms(locale, ids.len()) };
     let only_differences = RwSignal::new(false);
     let tools = (ids.len() > 1).then(|| {
         let href = ids_href(&Page::Compare, locale, ids);
@@ -69,7 +71,7 @@ fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize
                     )
                     .child(el("span").child(words.only_differences)),
             )
-            .child(copy_button(locale, words.copy_link, move || browser::origin() + &href))
+            .child(copy_button(locale, text::export::words(locale).copy_link, move || browser::origin() + &href))
             .child(print_button(locale))
     });
     let more = (ids.len() < MOST_COMPARED).then(|| {
@@ -80,14 +82,14 @@ fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize
     });
     el("div")
         .class("wrap")
-        .child(breadcrumbs(context, &[(Page::Platforms, words.platforms)], words.comparison))
+        .child(breadcrumbs(context, &[(Page::Platforms, shared.platforms)], words.comparison))
         .child(
             el("header")
                 .class("page-head")
                 .child(el("h1").attr("id", "compare-title").attr("tabindex", "-1").child(title))
                 .child(ids.is_empty().then(|| el("p").class("lead").child(words.nothing_to_compare)))
-                .child((unknown > 0).then(|| el("p").class("note").child(text::unknown_ids(locale, unknown))))
-                .child((too_many > 0).then(|| el("p").class("note").child(text::left_aside(locale, too_many))))
+                .child((unknown > 0).then(|| el("p").class("note").child(said::unknown_ids(locale, unknown))))
+                .child((too_many > 0).then(|| el("p").class("note").child(said::left_aside(locale, too_many))))
                 .child(tools),
         )
         .child(needs_app(locale))
@@ -104,7 +106,7 @@ fn table(
     platforms: &[&Platform],
     only_differences: RwSignal<bool>,
 ) -> Node {
-    let words = locale.text();
+    let words = said::words(locale);
     let heads: Node = platforms.iter().map(|platform| head(locale, ids, platform)).collect();
     let rows = rows(locale, catalogue, platforms);
     let several = platforms.len() > 1;
@@ -127,7 +129,7 @@ fn table(
             .collect();
     let hidden = move || {
         (several && only_differences.get() && !same.is_empty())
-            .then(|| el("p").class("note").child(text::same_for_all(locale, &same)))
+            .then(|| el("p").class("note").child(said::same_for_all(locale, &same)))
     };
     el("div")
         .class("compare")
@@ -136,7 +138,7 @@ fn table(
                 .class("compare-table")
                 .attr("role", "table")
                 .attr("data-columns", platforms.len().to_string())
-                .child(el("caption").class("visually-hidden").child(text::comparison_caption(locale, platforms.len())))
+                .child(el("caption").class("visually-hidden").child(said::comparison_caption(locale, platforms.len())))
                 .child(
                     el("thead").attr("role", "rowgroup").child(
                         el("tr")
@@ -156,7 +158,7 @@ fn table(
 }
 
 fn head(locale: Locale, ids: &[String], platform: &Platform) -> Node {
-    let words = locale.text();
+    let words = said::words(locale);
     let others: Vec<String> = ids.iter().filter(|id| **id != platform.id).cloned().collect();
     let name = platform.name.get(locale);
     el("th")
@@ -197,7 +199,7 @@ fn row<T: PartialEq>(
     let is_same = are_same(&values);
     let missing = || {
         let dash = el("span").class("missing").attr("aria-hidden", "true").child("–");
-        many().child(dash).child(el("span").class("visually-hidden").child(locale.text().not_given)).node()
+        many().child(dash).child(el("span").class("visually-hidden").child(said::words(locale).not_given)).node()
     };
     let cells = values.into_iter().zip(platforms);
     let cells = cells.map(|(value, platform)| value.map_or_else(missing, |value| show(platform, value))).collect();
@@ -214,7 +216,8 @@ fn some(values: Vec<String>) -> Option<Vec<String>> {
 }
 
 fn rows(locale: Locale, catalogue: &Catalogue, platforms: &[&Platform]) -> Vec<Row> {
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let texts = |_: &Platform, texts: Vec<String>| list(texts.into_iter().map(IntoNode::node));
     let techniques = |platform: &Platform| some(catalogue.technique_labels(platform, locale));
     let families = |platform: &Platform| {
@@ -242,17 +245,17 @@ fn rows(locale: Locale, catalogue: &Catalogue, platforms: &[&Platform]) -> Vec<R
     let host = |platform: &Platform| Some(catalogue.host_name(platform, locale)).filter(|name| !name.is_empty());
     let access = |platform: &Platform| (!platform.access.is_empty()).then(|| platform.access.clone());
     let rows = [
-        row(locale, words.host, platforms, host, |_, name| name.node()),
+        row(locale, shared.host, platforms, host, |_, name| name.node()),
         row(locale, words.place, platforms, |platform| platform.city.clone(), place),
-        row(locale, words.families, platforms, families, tags),
-        row(locale, words.techniques, platforms, techniques, texts),
-        row(locale, words.open_to, platforms, access, |_, all| {
-            list(all.into_iter().map(|access| text::access(locale, access).node()))
+        row(locale, shared.families, platforms, families, tags),
+        row(locale, shared.techniques, platforms, techniques, texts),
+        row(locale, shared.open_to, platforms, access, |_, all| {
+            list(all.into_iter().map(|access| text::catalogue::access(locale, access).node()))
         }),
-        row(locale, words.services, platforms, services, texts),
-        row(locale, words.equipment, platforms, |platform| some(platform.equipment.clone()), texts),
-        row(locale, words.labels, platforms, |platform| some(platform.labels.clone()), texts),
-        row(locale, words.website, platforms, |platform| platform.website.clone(), website),
+        row(locale, shared.services, platforms, services, texts),
+        row(locale, shared.equipment, platforms, |platform| some(platform.equipment.clone()), texts),
+        row(locale, shared.labels, platforms, |platform| some(platform.labels.clone()), texts),
+        row(locale, shared.website, platforms, |platform| platform.website.clone(), website),
     ];
     rows.into_iter().flatten().collect()
 }

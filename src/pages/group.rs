@@ -9,6 +9,7 @@ use site_core::content::{Records, url};
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
+use site_core::text::groups as said;
 
 use crate::components::calendar;
 use crate::components::event::{self, Year};
@@ -34,7 +35,8 @@ pub fn view(context: &Context, id: &str) -> Node {
 
 fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
     let locale = context.locale;
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let Some(group) = groups.all.get(index) else { return super::not_found::view(context, false) };
     let parts = [
         presentation(context, group),
@@ -57,7 +59,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
         let group = &groups.all[index];
         (
             Page::Group(group.id.clone()).href(locale),
-            text::group_number(locale, index + 1),
+            said::group_number(locale, index + 1),
             localized(&group.name, locale).unwrap_or_else(|| ().node()),
         )
     };
@@ -73,7 +75,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
         .collect();
     let as_of = group.as_of.as_ref().map(|as_of| match Date::parse(as_of) {
         Some(date) => text::information_of(locale, date),
-        None => text::period(locale, &dated(as_of, locale)),
+        None => said::period(locale, &dated(as_of, locale)),
     });
     el("div")
         .class("group-page")
@@ -82,7 +84,11 @@ fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
             el("header").class("group-head").child(
                 el("div")
                     .class("wrap")
-                    .child(breadcrumbs(context, &[(Page::Groups, words.groups_long)], localized(group.short(), locale)))
+                    .child(breadcrumbs(
+                        context,
+                        &[(Page::Groups, shared.groups_long)],
+                        localized(group.short(), locale),
+                    ))
                     .child(
                         el("div")
                             .class("group-head-grid")
@@ -90,7 +96,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
                                 el("div")
                                     .class("stack")
                                     .attr("data-gap", "loose")
-                                    .child(el("p").class("folio").child(text::group_place(locale, index + 1, count)))
+                                    .child(el("p").class("folio").child(said::group_place(locale, index + 1, count)))
                                     .child(el("h1").child(localized(&group.name, locale)))
                                     .child(
                                         localized(&group.summary, locale).map(|lead| el("p").class("lead").child(lead)),
@@ -101,7 +107,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
                     .child(
                         el("nav")
                             .class("local-nav")
-                            .attr("aria-label", words.in_this_page)
+                            .attr("aria-label", shared.in_this_page)
                             .child(el("ul").child(links)),
                     ),
             ),
@@ -179,7 +185,7 @@ fn organisers(group: &Group, context: &Context) -> Option<Node> {
 #[expect(clippy::unnecessary_wraps, reason = "every part of the page has one form")]
 fn presentation(context: &Context, group: &Group) -> Option<Part> {
     let locale = context.locale;
-    let words = locale.text();
+    let words = said::words(locale);
     let site = context.content.site.ready();
     let facts: Vec<Node> = group.facts.iter().map(|fact| key_fact(fact, site, locale)).collect();
     let themes = localized_list(&group.themes, locale);
@@ -197,7 +203,7 @@ fn presentation(context: &Context, group: &Group) -> Option<Part> {
         .child(pair(words.former_coordination, people(&group.former_coordinators, context)))
         .child(pair(words.themes, (!themes.is_empty()).then(|| el("ul").class("theme-list").child(themes).node())))
         .child(pair(words.former_name, localized(&group.former_name, locale)))
-        .child(pair("Mini-site", mini_site))
+        .child(pair(words.mini_site, mini_site))
         .node();
     let members: Vec<Node> = group
         .members
@@ -245,11 +251,12 @@ fn aims(context: &Context, group: &Group) -> Option<Part> {
 }
 
 fn actions(context: &Context, group: &Group) -> Option<Part> {
-    let words = context.locale.text();
+    let shared = context.locale.text();
+    let words = said::words(context.locale);
     let actions: Vec<Node> = group.structuring_actions.iter().map(|one| action(context, one)).collect();
     (!actions.is_empty()).then(|| Part {
         id: "actions",
-        short: words.actions,
+        short: shared.actions,
         title: words.structuring_actions,
         count: Some(actions.len()),
         aside: None,
@@ -280,7 +287,7 @@ fn action(context: &Context, action: &Action) -> Node {
 }
 
 fn resources(context: &Context, group: &Group) -> Option<Part> {
-    let words = context.locale.text();
+    let words = said::words(context.locale);
     let list = |is_related: bool, title: &'static str| {
         let chosen = group.resources.iter().filter(|resource| resource.is_related == is_related);
         let links: Vec<Node> = chosen.map(|one| resource(context, one)).collect();
@@ -327,7 +334,7 @@ fn resource(context: &Context, resource: &Resource) -> Node {
 }
 
 fn events(context: &Context, group: &Group) -> Option<Part> {
-    let words = context.locale.text();
+    let words = said::words(context.locale);
     let events = context.content.events.ready()?;
     let own: Vec<&Event> = events.all.iter().filter(|event| event.group_ids.contains(&group.id)).collect();
     let items: Vec<Node> = own.iter().map(|one| event::event_to_keep(one, context, Year::Said, false)).collect();
@@ -349,7 +356,8 @@ fn events(context: &Context, group: &Group) -> Option<Part> {
 /// Platforms whose techniques are themes of the group: a few of each, and a link to all of them.
 fn platforms(context: &Context, group: &Group) -> Option<Part> {
     let locale = context.locale;
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let catalogue = context.catalogue.as_deref()?;
     let themes = techniques_of(catalogue, group);
     let mut shown: Vec<&Platform> = Vec::new();
@@ -370,7 +378,8 @@ fn platforms(context: &Context, group: &Group) -> Option<Part> {
         let rows = Rows::new(context, catalogue, &marker);
         let rows: Vec<Node> = fresh.iter().map(|platform| rows.record(platform, None, None)).collect();
         if !results.hits.is_empty() {
-            let more = more_link(catalogue_href(locale, &query), text::show_results(locale, results.hits.len()));
+            let more =
+                more_link(catalogue_href(locale, &query), text::catalogue::show_results(locale, results.hits.len()));
             lists.push(
                 el("div")
                     .class("stack")
@@ -384,7 +393,7 @@ fn platforms(context: &Context, group: &Group) -> Option<Part> {
     }
     (!lists.is_empty()).then(|| Part {
         id: "platforms",
-        short: words.platforms,
+        short: shared.platforms,
         title: words.related_platforms,
         count: None,
         aside: None,

@@ -11,6 +11,7 @@ use site_core::query::TextQuery;
 use site_core::route::Page;
 use site_core::search::List;
 use site_core::text;
+use site_core::text::groups as said;
 
 use crate::components::icon::pictogram;
 use crate::components::link::embed_line;
@@ -44,7 +45,7 @@ fn texts(group: &Group) -> Vec<&str> {
 
 fn list(context: &Context, groups: &Records<Group>) -> Node {
     let locale = context.locale;
-    let words = locale.text();
+    let words = said::words(locale);
     let query = memo(context.query(TextQuery::parse));
     // The texts are read once; the rows stay in the document, shown or hidden.
     let known: Vec<Vec<String>> =
@@ -62,7 +63,7 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
         })
         .collect();
     let nothing = move || {
-        (count.get() == 0).then(|| query.with(|query| el("p").child(text::nothing_in_list(locale, &query.text))))
+        (count.get() == 0).then(|| query.with(|query| el("p").child(text::search::no_hits(locale, &query.text))))
     };
     el("div")
         .class("wrap")
@@ -77,11 +78,11 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
 }
 
 fn row(locale: Locale, group: &Group, index: usize, hidden: impl Fn() -> bool + Send + Clone + 'static) -> Node {
-    let words = locale.text();
+    let words = said::words(locale);
     let led_by: Vec<String> = group.led_by().iter().map(|person| person.name.clone()).collect();
     let contents: Vec<String> = [
-        (group.structuring_actions.len(), text::actions as fn(Locale, usize) -> String),
-        (group.resources.len(), text::resources),
+        (group.structuring_actions.len(), said::actions as fn(Locale, usize) -> String),
+        (group.resources.len(), said::resources),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)
@@ -126,7 +127,7 @@ fn row(locale: Locale, group: &Group, index: usize, hidden: impl Fn() -> bool + 
 
 /// All themes by their first letter, with links to their groups.
 fn theme_index(locale: Locale, groups: &Records<Group>) -> Node {
-    let words = locale.text();
+    let words = said::words(locale);
     let mut themes: Vec<(String, String, Vec<usize>)> = Vec::new();
     for (index, group) in groups.all.iter().enumerate() {
         for theme in group.themes.get(locale).map(|shown| shown.value.as_slice()).unwrap_or_default() {
@@ -145,7 +146,7 @@ fn theme_index(locale: Locale, groups: &Records<Group>) -> Node {
             .filter_map(|index| {
                 let group = groups.all.get(index)?;
                 let label =
-                    format!("{theme}, {} {}", text::group_number(locale, index + 1), group.short().text(locale));
+                    format!("{theme}, {} {}", said::group_number(locale, index + 1), group.short().text(locale));
                 let href = Page::Group(group.id.clone()).href(locale);
                 Some(
                     many()

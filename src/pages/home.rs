@@ -6,6 +6,7 @@ use site_core::content::site::Site;
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
+use site_core::text::home as said;
 
 use crate::components::event::{self, Year};
 use crate::components::figure::rosette;
@@ -35,9 +36,10 @@ pub fn view(context: &Context) -> Node {
 
 fn hero(context: &Context, site: Option<&Site>) -> Node {
     let locale = context.locale;
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let title = site.and_then(|site| localized(&site.home.title, locale));
-    let title = title.unwrap_or_else(|| words.home.node());
+    let title = title.unwrap_or_else(|| shared.home.node());
     let examples = site.map(|site| &site.home.examples[..]).unwrap_or_default();
     let last = examples.len().saturating_sub(1);
     let links: Vec<Node> = examples
@@ -84,7 +86,8 @@ fn hero(context: &Context, site: Option<&Site>) -> Node {
 
 fn statement(context: &Context, site: &Site) -> Node {
     let locale = context.locale;
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let phrases: Vec<Node> = site
         .home
         .statement
@@ -104,7 +107,7 @@ fn statement(context: &Context, site: &Site) -> Node {
         .attr("data-fill", "eosin")
         .attr("aria-label", words.in_brief)
         .child(el("div").class("wrap").child(el("p").class("statement").child(phrases)).child(
-            el("p").class("note").child(source).child(el("a").attr("href", method).child(words.figures_and_sources)),
+            el("p").class("note").child(source).child(el("a").attr("href", method).child(shared.figures_and_sources)),
         ))
         .node()
 }
@@ -121,7 +124,7 @@ fn band(id: &'static str, title: String, more: Node, parts: impl IntoNode) -> No
 
 fn groups(context: &Context) -> Option<Node> {
     let locale = context.locale;
-    let words = locale.text();
+    let words = said::words(locale);
     let groups = context.content.groups.ready()?;
     let items: Vec<Node> = groups
         .all
@@ -156,7 +159,7 @@ fn groups(context: &Context) -> Option<Node> {
         .collect();
     Some(band(
         "groups-title",
-        text::working_groups(locale, groups.all.len()),
+        said::working_groups(locale, groups.all.len()),
         more_link(Page::Groups.href(locale), words.see_groups),
         many().child(el("ol").class("contents").child(items)).child(notice::left_out(context, groups, File::Groups)),
     ))
@@ -164,7 +167,7 @@ fn groups(context: &Context) -> Option<Node> {
 
 fn platforms(context: &Context, catalogue: &Catalogue, site: Option<&Site>) -> Node {
     let locale = context.locale;
-    let words = locale.text();
+    let words = said::words(locale);
     let results = catalogue.results(&CatalogueQuery::default(), locale);
     let families: Vec<Node> = catalogue
         .offered(Facet::Technique)
@@ -236,7 +239,7 @@ fn missions(context: &Context, site: Option<&Site>) -> Option<Node> {
     Some(band(
         "missions-title",
         text::missions(locale, missions.all.len()),
-        more_link(Page::Missions.href(locale), locale.text().see_missions),
+        more_link(Page::Missions.href(locale), said::words(locale).see_missions),
         many()
             .child(el("ol").class("tiles").child(super::missions::tiles(context, &missions.all)))
             .child(note.map(|note| el("p").class("note missions-note").child(note))),
@@ -245,7 +248,7 @@ fn missions(context: &Context, site: Option<&Site>) -> Option<Node> {
 
 fn agenda(context: &Context) -> Option<Node> {
     let locale = context.locale;
-    let words = locale.text();
+    let words = said::words(locale);
     let events = context.content.events.ready()?;
     let upcoming = events.all.iter().rev().filter(|event| !event.is_past(context.today));
     let items: Vec<Node> = upcoming.take(3).map(|one| event::event(one, context, Year::Said, false)).collect();

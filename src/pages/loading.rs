@@ -1,6 +1,7 @@
 //! The loading skeleton.
 
 use site_core::locale::Locale;
+use site_core::text;
 
 use crate::view::{IntoNode, Node, el};
 
@@ -17,7 +18,7 @@ pub fn view(locale: Locale) -> Node {
     };
     el("div")
         .class("wrap loading")
-        .child(el("p").class("visually-hidden").attr("role", "status").child(locale.text().loading))
+        .child(el("p").class("visually-hidden").attr("role", "status").child(text::failures::words(locale).loading))
         .child(el("ul").class("records").attr("aria-hidden", "true").child(row()).child(row()).child(row()))
         .node()
 }

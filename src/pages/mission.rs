@@ -4,7 +4,7 @@ use site_core::content::Records;
 use site_core::content::file::File;
 use site_core::content::records::{Action, Mission};
 use site_core::route::Page;
-use site_core::text;
+use site_core::text::missions as said;
 
 use crate::components::fact::dated;
 use crate::components::icon::pictogram;
@@ -49,7 +49,8 @@ fn links(context: &Context, missions: &Records<Mission>, index: usize) -> Vec<No
 
 fn page(context: &Context, missions: &Records<Mission>, index: usize) -> Node {
     let locale = context.locale;
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let Some(mission) = missions.all.get(index) else { return super::not_found::view(context, false) };
     let count = missions.all.len();
     let objectives = items(&mission.objectives, locale);
@@ -58,7 +59,7 @@ fn page(context: &Context, missions: &Records<Mission>, index: usize) -> Node {
         let mission = &missions.all[index];
         (
             Page::Mission(mission.id.clone()).href(locale),
-            text::mission_number(index + 1),
+            said::mission_number(locale, index + 1),
             localized(&mission.title, locale).unwrap_or_else(|| ().node()),
         )
     };
@@ -68,7 +69,11 @@ fn page(context: &Context, missions: &Records<Mission>, index: usize) -> Node {
             el("header").class("mission-head").child(
                 el("div")
                     .class("wrap")
-                    .child(breadcrumbs(context, &[(Page::Missions, words.missions)], text::mission_number(index + 1)))
+                    .child(breadcrumbs(
+                        context,
+                        &[(Page::Missions, shared.missions)],
+                        said::mission_number(locale, index + 1),
+                    ))
                     .child(
                         el("div")
                             .class("mission-head-grid")
@@ -79,7 +84,7 @@ fn page(context: &Context, missions: &Records<Mission>, index: usize) -> Node {
                                     .child(
                                         el("p")
                                             .class("folio")
-                                            .child(text::mission_place(locale, index + 1, count))
+                                            .child(said::mission_place(locale, index + 1, count))
                                             .child(el("span").attr("aria-hidden", "true").child("·"))
                                             .child(super::missions::describe(mission, context)),
                                     )
@@ -114,7 +119,7 @@ fn page(context: &Context, missions: &Records<Mission>, index: usize) -> Node {
                             )
                         }))
                         .child((!actions.is_empty()).then(|| {
-                            section("t-actions", words.actions, el("ul").class("action-list").child(actions).node())
+                            section("t-actions", shared.actions, el("ul").class("action-list").child(actions).node())
                         }))
                         .child(groups(context, mission))
                         .child(partners(context, mission))
@@ -181,7 +186,7 @@ fn groups(context: &Context, mission: &Mission) -> Option<Node> {
     (!items.is_empty()).then(|| {
         section(
             "t-groups",
-            locale.text().concerned_groups,
+            said::words(locale).concerned_groups,
             el("ul").class("contents").attr("data-columns", "auto").child(items).node(),
         )
     })
@@ -198,6 +203,10 @@ fn partners(context: &Context, mission: &Mission) -> Option<Node> {
         })
         .collect();
     (!items.is_empty()).then(|| {
-        section("t-partners", locale.text().concerned_partners, el("ul").class("columns ruled").child(items).node())
+        section(
+            "t-partners",
+            said::words(locale).concerned_partners,
+            el("ul").class("columns ruled").child(items).node(),
+        )
     })
 }

@@ -3,6 +3,7 @@
 use site_core::content::file::File;
 use site_core::content::records::Mission;
 use site_core::route::Page;
+use site_core::text;
 
 use crate::components::link::embed_line;
 use crate::components::localized::localized;
@@ -67,11 +68,12 @@ fn full_tiles(context: &Context, missions: &[Mission]) -> Vec<Node> {
 
 /// `Mission socle, depuis 2018`; `Mission additionnelle, 2023-2027`.
 pub(super) fn describe(mission: &Mission, context: &Context) -> String {
-    let words = context.locale.text();
+    let shared = context.locale.text();
+    let words = text::missions::words(context.locale);
     let kind = if mission.is_additional { words.additional_mission } else { words.core_mission };
     match (&mission.as_of, mission.since) {
         (Some(period), _) => format!("{kind}, {period}"),
-        (None, Some(since)) => format!("{kind}, {}\u{a0}{}", words.since, since.long(context.locale)),
+        (None, Some(since)) => format!("{kind}, {}\u{a0}{}", shared.since, since.long(context.locale)),
         (None, None) => kind.to_owned(),
     }
 }

@@ -33,7 +33,7 @@ pub fn view(context: &Context) -> Node {
 
 fn lists(context: &Context, members: &Members) -> Node {
     let locale = context.locale;
-    let words = locale.text();
+    let words = text::network::words(locale);
     let query = memo(context.query(TextQuery::parse));
     let total = members.records.all.len();
     let known: Vec<Vec<String>> = members.records.all.iter().map(|member| texts(context, member)).collect();
@@ -42,7 +42,7 @@ fn lists(context: &Context, members: &Members) -> Node {
     let count = memo(move || shown.with(|shown| shown.iter().filter(|shown| **shown).count()));
     let nothing = move || {
         (count.get() == 0 && total > 0)
-            .then(|| query.with(|query| el("p").child(text::nothing_in_list(locale, &query.text))))
+            .then(|| query.with(|query| el("p").child(text::search::no_hits(locale, &query.text))))
     };
     let sections: Vec<Node> = [(true, words.members), (false, words.works_with)]
         .into_iter()
@@ -100,7 +100,7 @@ fn member(context: &Context, member: &Member, hidden: impl Fn() -> bool + Send +
     let code = member.departement.clone().unwrap_or_default();
     let place =
         member.city.as_ref().map(|city| if code.is_empty() { city.clone() } else { format!("{city}\u{a0}({code})") });
-    let founding = member.is_founding.then(|| locale.text().founding.to_owned());
+    let founding = member.is_founding.then(|| text::network::words(locale).founding.to_owned());
     let kind = member.kind.as_ref().zip(site).map(|(kind, site)| site.kind(kind, locale));
     let about: Vec<String> = [member.acronym.clone(), kind, place, founding].into_iter().flatten().collect();
     // A figure without a meaning is useless.

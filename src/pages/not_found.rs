@@ -1,6 +1,7 @@
 //! The page of a URL that is no page, with links to others.
 
 use site_core::route::Page;
+use site_core::text;
 
 use crate::components::search_form::search_form;
 use crate::components::shell;
@@ -10,14 +11,15 @@ use crate::view::{IntoNode, Node, el};
 /// `is_left_out` if the URL is right, but its record could not be read.
 pub fn view(context: &Context, is_left_out: bool) -> Node {
     let locale = context.locale;
-    let text = locale.text();
+    let shared = locale.text();
+    let words = text::failures::words(locale);
     let (title, lead) = if is_left_out {
-        (text.unreadable_record, text.unreadable_record_lead)
+        (words.unreadable_record, words.unreadable_record_lead)
     } else {
-        (text.not_found, text.not_found_lead)
+        (shared.not_found, words.not_found_lead)
     };
-    let sections = shell::sections(text).into_iter().filter(|(page, _)| *page != Page::About);
-    let links: Vec<Node> = std::iter::once((Page::Home, text.home))
+    let sections = shell::sections(shared).into_iter().filter(|(page, _)| *page != Page::About);
+    let links: Vec<Node> = std::iter::once((Page::Home, shared.home))
         .chain(sections)
         .map(|(page, name)| {
             el("li").child(el("a").class("more-link").attr("href", page.href(locale)).child(name)).node()
@@ -38,7 +40,7 @@ pub fn view(context: &Context, is_left_out: bool) -> Node {
                 .attr("data-gap", "loose")
                 .child(el("h1").child(title))
                 .child(el("p").class("lead").child(lead))
-                .child(search_form(locale, "not-found-search", text.search_platform, None))
+                .child(search_form(locale, "not-found-search", shared.search_platform, None))
                 .child(el("ul").class("row").child(links)),
         )
         .node()

@@ -65,7 +65,8 @@ pub fn view(context: &Context) -> Node {
 
 fn head(state: &State, title: &'static str) -> Node {
     let State { context, catalogue, locale, .. } = *state;
-    let words = locale.text();
+    let shared = locale.text();
+    let words = text::catalogue::words(locale);
     let lead = context.content.site.ready().and_then(|site| localized(&site.lead("overview"), locale));
     let families = overview::tallies(catalogue, Facet::Technique, locale);
     let departements = overview::tallies(catalogue, Facet::Departement, locale);
@@ -97,7 +98,7 @@ fn head(state: &State, title: &'static str) -> Node {
         .child(here);
     el("div")
         .class("wrap")
-        .child(breadcrumbs(context, &[(Page::Platforms, words.platforms)], words.figures_view))
+        .child(breadcrumbs(context, &[(Page::Platforms, shared.platforms)], words.figures_view))
         .child(
             el("header")
                 .class("page-head")
@@ -157,7 +158,7 @@ fn figure(state: &mut State, title: &'static str, body: Node, caption: String, t
 
 fn numbered(locale: Locale, number: usize, title: &'static str, body: Node, caption: String, table: Table) -> Node {
     let download = move |_| browser::download(&say::file_name(title), "text/csv;charset=utf-8", &csv::write(&table));
-    let of = el("span").class("visually-hidden").child(text::colon(locale)).child(title);
+    let of = el("span").class("visually-hidden").child(locale.text().colon).child(title);
     let button = el("button")
         .class("button")
         .attr("data-kind", "quiet")
@@ -166,7 +167,7 @@ fn numbered(locale: Locale, number: usize, title: &'static str, body: Node, capt
         .child(icon("download"))
         .child(el("span").child(say::words(locale).download).child(of));
     let caption = el("figcaption")
-        .child(el("b").child(format!("Fig.\u{a0}{number}.")))
+        .child(el("b").child([say::words(locale).figure, "\u{a0}", &number.to_string(), "."].concat()))
         .child(" ")
         .child(caption)
         .child(el("div").child(button));
@@ -410,7 +411,7 @@ fn columns_chart(catalogue: &Catalogue, tallies: &[Tally], locale: Locale) -> No
     let columns = each(tallies.len(), &|index| {
         let tally = &tallies[index];
         let departement = catalogue.map.as_ref().and_then(|map| map.departements.get(&tally.value));
-        let label = text::departement_count(locale, &tally.name, &tally.value, tally.count);
+        let label = text::catalogue::departement_count(locale, &tally.name, &tally.value, tally.count);
         let height = if tally.count == 0 { 0 } else { (tally.count * 160 / most).max(2) };
         let top = BASE - height;
         let number = |class: &'static str, y: usize, text: String| {

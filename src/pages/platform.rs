@@ -9,6 +9,7 @@ use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
+use site_core::text::platform as said;
 
 use crate::components::choice::{compare_box, ids_href, keep_button};
 use crate::components::copy::copy_button;
@@ -41,7 +42,8 @@ fn filter_link(locale: Locale, facet: Facet, value: &str, class: &'static str, w
 
 fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
     let locale = context.locale;
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let code = platform.departement.clone().unwrap_or_default();
     let name = platform.name.get(locale);
     let lang = name.and_then(|shown| shown.lang);
@@ -67,12 +69,12 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
         platform.services.iter().map(|service| el("li").child(localized(service, locale)).node()).collect();
     let equipment: Vec<Node> = platform.equipment.iter().map(|one| el("li").child(unbroken(one)).node()).collect();
     let focus = localized(&platform.cancer_focus, locale)
-        .map(|text| el("p").child(el("b").child(words.for_cancer)).child(text::colon(locale)).child(text));
+        .map(|text| el("p").child(el("b").child(words.for_cancer)).child(locale.text().colon).child(text));
     many()
         .child(
             el("div")
                 .class("wrap")
-                .child(breadcrumbs(context, &[(Page::Platforms, words.platforms)], name.clone()))
+                .child(breadcrumbs(context, &[(Page::Platforms, shared.platforms)], name.clone()))
                 .child(
                     el("header").class("platform-head").child(locator(&code, "locator")).child(
                         el("div")
@@ -102,14 +104,14 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
                         .child((!services.is_empty()).then(|| {
                             section(
                                 "t-services",
-                                words.services,
+                                shared.services,
                                 el("ul").class("columns ruled").child(services).node(),
                             )
                         }))
                         .child((!equipment.is_empty()).then(|| {
                             section(
                                 "t-equipment",
-                                words.equipment,
+                                shared.equipment,
                                 el("ul").class("columns ruled").child(equipment).node(),
                             )
                         }))
@@ -163,10 +165,11 @@ fn techniques(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Opt
 }
 
 fn access(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     // Only what the record says: who is not listed is not excluded.
     let each = platform.access.iter().map(|access| {
-        let name = text::access(locale, *access);
+        let name = text::catalogue::access(locale, *access);
         el("li")
             .child(icon("check"))
             .child(filter_link(locale, Facet::Access, access.code(), "access-link", name))
@@ -175,7 +178,7 @@ fn access(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
     let (term, open_to) = if platform.access.is_empty() {
         (words.access_terms, ask(platform, host_site(catalogue, platform), locale))
     } else {
-        (words.open_to, el("ul").class("access-list row").child(each.collect::<Vec<_>>()).node())
+        (shared.open_to, el("ul").class("access-list row").child(each.collect::<Vec<_>>()).node())
     };
     let labels: Vec<Node> = platform
         .labels
@@ -183,12 +186,12 @@ fn access(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
         .map(|label| el("li").child(filter_link(locale, Facet::Label, label, "seal", label.clone())).node())
         .collect();
     let labels = (!labels.is_empty()).then(|| el("ul").class("row").attr("data-gap", "tight").child(labels).node());
-    el("dl").class("facts-list").child(pair(term, Some(open_to))).child(pair(words.labels, labels)).node()
+    el("dl").class("facts-list").child(pair(term, Some(open_to))).child(pair(shared.labels, labels)).node()
 }
 
 /// A link to whoever can answer: the platform, if it has a contact of its own, else its institution.
 fn ask(platform: &Platform, host_site: Option<&str>, locale: Locale) -> Node {
-    let words = locale.text();
+    let words = said::words(locale);
     let own = write_to(platform).or_else(|| platform.website.clone().filter(|_| !is_of_host(platform, host_site)));
     match own.map(|own| (own, words.ask_platform)).or_else(|| Some((host_site?.to_owned(), words.ask_host))) {
         Some((address, words)) => el("a").attr("href", address).child(words).node(),
@@ -219,10 +222,10 @@ fn near(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Option
     let rows: Vec<Node> = catalogue
         .near(platform, locale, 4)
         .into_iter()
-        .map(|(other, kinship)| rows.record(other, None, Some(text::kinship(locale, &kinship, name))))
+        .map(|(other, kinship)| rows.record(other, None, Some(said::kinship(locale, &kinship, name))))
         .collect();
     (!rows.is_empty())
-        .then(|| section("t-near", locale.text().near_platforms, el("ol").class("records").child(rows).node()))
+        .then(|| section("t-near", said::words(locale).near_platforms, el("ol").class("records").child(rows).node()))
 }
 
 /// An acknowledgement of the platform, to copy.
@@ -233,13 +236,15 @@ fn citation(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node 
     for part in [host, platform.rrid.clone()].into_iter().flatten().filter(|part| !part.is_empty()) {
         said += &format!(", {part}");
     }
-    let said = text::citation(locale, &said);
+    let said = text::choices::citation(locale, &said);
     let copied = said.clone();
     el("div")
         .class("stack")
         .attr("data-gap", "tight")
         .child(el("p").class("citation").child(said))
-        .child(el("p").class("row").child(copy_button(locale, locale.text().copy, move || copied.clone())))
+        .child(
+            el("p").class("row").child(copy_button(locale, text::export::words(locale).copy, move || copied.clone())),
+        )
         .node()
 }
 
@@ -256,10 +261,9 @@ fn actions(context: &Context, platform: &Platform) -> Node {
         .attr("data-gap", "tight")
         .child(el("p").child(is_kept_here.then(|| keep_button(choices, locale, &platform.id))))
         .child(el("p").child(is_kept_here.then(|| compare_box(choices, locale, &platform.id, name))))
-        .child(
-            el("p")
-                .child(el("a").class("more-link").attr("href", report).child(icon("flag")).child(locale.text().report)),
-        )
+        .child(el("p").child(
+            el("a").class("more-link").attr("href", report).child(icon("flag")).child(said::words(locale).report),
+        ))
         .child(
             embed_link(context, Page::Platform(platform.id.clone())).map(|link| el("p").child(link.class("more-link"))),
         )
@@ -268,7 +272,8 @@ fn actions(context: &Context, platform: &Platform) -> Node {
 
 fn aside(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
     let locale = context.locale;
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let is_of_host = is_of_host(platform, host_site(catalogue, platform));
     let site_words = if is_of_host { words.go_to_host_site } else { words.go_to_site };
     let website = platform.website.clone().map(|address| {
@@ -313,7 +318,7 @@ fn aside(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node 
         .child(
             el("dl")
                 .class("note stack")
-                .child(pair(words.host, host_name))
+                .child(pair(shared.host, host_name))
                 .child(pair(words.attached_to, (!parents.is_empty()).then(|| unbroken(&parents.join(", ")))))
                 .child(pair(words.email, shown_email)),
         )

@@ -29,9 +29,10 @@ const SEARCH_BOX: &str = "catalogue-search";
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
-    let words = locale.text();
+    let shared = locale.text();
+    let words = text::catalogue::words(locale);
     let Some(catalogue) = context.catalogue.clone() else {
-        return notice::failed(context, File::Platforms, words.platforms_long);
+        return notice::failed(context, File::Platforms, shared.platforms_long);
     };
     let site = context.content.site.ready();
     let data = &context.content;
@@ -75,23 +76,23 @@ pub fn view(context: &Context) -> Node {
     let missing = notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]);
     if in_frame {
         return many()
-            .child(frame_head(words.platforms_long))
+            .child(frame_head(shared.platforms_long))
             .child(left_out)
             .child(search_box(state))
             .child(missing)
             .child(facets::folded(state))
-            .child(el("section").class("stack").attr("aria-label", words.results).child(results::view(state)))
+            .child(el("section").class("stack").attr("aria-label", shared.results).child(results::view(state)))
             .node();
     }
     many()
         .child(
-            el("div").class("wrap").child(breadcrumbs(context, &[], words.platforms)).child(
+            el("div").class("wrap").child(breadcrumbs(context, &[], shared.platforms)).child(
                 el("div")
                     .class("catalogue-head")
                     .child(
                         el("div")
                             .class("stack")
-                            .child(el("h1").child(words.platforms_long))
+                            .child(el("h1").child(shared.platforms_long))
                             .child(
                                 site.and_then(|site| localized(&site.lead("platforms"), locale))
                                     .map(|lead| el("p").child(lead)),
@@ -108,14 +109,14 @@ pub fn view(context: &Context) -> Node {
                 .child(
                     el("form")
                         .class("facets wide-only")
-                        .attr("aria-label", words.filters)
+                        .attr("aria-label", shared.filters)
                         .on("submit", |event: Event| event.prevent_default())
                         .child(facets::all(state, "f"))
                         .child(el("p").class("note").child(words.logic)),
                 )
                 .child(
                     el("section")
-                        .attr("aria-label", words.results)
+                        .attr("aria-label", shared.results)
                         .child(results::view(state))
                         .child(embed_line(context, Page::Platforms)),
                 ),
@@ -139,6 +140,6 @@ fn search_box(state: State) -> Node {
             search_field(state.field.bind(search_form::search_box(SEARCH_BOX), write))
                 .child(el("button").class("button").attr("type", "submit").child(words.search)),
         )
-        .child(without_app(|| el("p").child(text::plain::catalogue(locale))))
+        .child(without_app(|| el("p").child(text::plain::words(locale).catalogue)))
         .node()
 }

@@ -8,6 +8,7 @@ use site_core::query::{CatalogueQuery, TextQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::search::why::Kind;
 use site_core::text;
+use site_core::text::search as said;
 
 use crate::browser::{self, HistoryMode};
 use crate::components::address_field::AddressField;
@@ -24,7 +25,8 @@ const SEARCH_BOX: &str = "site-search";
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let directory = context.directory;
     let field = AddressField::new(memo(context.query(|search| TextQuery::parse(search).text)));
     let sought = memo(move || field.text());
@@ -33,7 +35,7 @@ pub fn view(context: &Context) -> Node {
         directory.map(|directory| sought.with(|text| directory.answer(text, locale, SHOWN))).unwrap_or_default()
     });
     many()
-        .child(page_head(context, words.search_title, words.search_site, "search"))
+        .child(page_head(context, shared.search_title, words.search_site, "search"))
         .child(notice::all_missing(context, Page::Search.info().files))
         .child(
             el("div")
@@ -47,7 +49,8 @@ pub fn view(context: &Context) -> Node {
 }
 
 fn form(locale: Locale, field: AddressField) -> Node {
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let write = move |text: String| browser::go(&search_href(locale, &text), HistoryMode::Replace);
     el("form")
         .class("stack")
@@ -58,7 +61,7 @@ fn form(locale: Locale, field: AddressField) -> Node {
         .child(el("label").attr("for", SEARCH_BOX).child(el("b").child(words.search_site)))
         .child(
             search_field(field.bind(search_box(SEARCH_BOX), write))
-                .child(el("button").class("button").attr("type", "submit").child(words.search)),
+                .child(el("button").class("button").attr("type", "submit").child(shared.search)),
         )
         .child(without_app(|| elsewhere(locale)))
         .node()
@@ -69,19 +72,19 @@ fn status(locale: Locale, sought: Memo<String>, answer: Memo<Answer>) -> Node {
     let count = move || {
         let sought = sought.get();
         let total = answer.with(Answer::total);
-        if sought.trim().is_empty() { String::new() } else { text::hits_for(locale, total, &sought) }
+        if sought.trim().is_empty() { String::new() } else { said::hits_for(locale, total, &sought) }
     };
     el("p").attr("role", "status").child(once_paused(count)).node()
 }
 
 fn results(locale: Locale, sought: Memo<String>, answer: Memo<Answer>) -> Node {
-    let words = locale.text();
+    let words = said::words(locale);
     let answer = answer.get();
     let sought = sought.get();
     let corrected = answer.corrected.as_ref().map(|corrected| {
         el("p")
             .class("remark")
-            .child(text::not_as_typed(locale, &sought))
+            .child(said::no_hits(locale, &sought))
             .child(" ")
             .child(words.did_you_mean)
             .child(" ")
@@ -91,13 +94,13 @@ fn results(locale: Locale, sought: Memo<String>, answer: Memo<Answer>) -> Node {
                     .attr("data-state-link", "")
                     .child(text::quoted(locale, corrected)),
             )
-            .child(text::question_mark(locale))
+            .child(said::words(locale).question_mark)
     });
     let sections: Vec<Node> =
         answer.sections.iter().map(|section| section_view(locale, section, &answer, &sought)).collect();
     let partial = answer
         .is_partial
-        .then(|| el("p").class("remark").child(words.partial).child(" ").child(text::partial_rest(locale, &[])));
+        .then(|| el("p").class("remark").child(words.partial).child(" ").child(said::partial_rest(locale, &[])));
     many().child(corrected).child(partial).child(sections).node()
 }
 
@@ -105,12 +108,12 @@ fn section_view(locale: Locale, section: &Section, answer: &Answer, sought: &str
     let rows: Vec<Node> = section.hits.iter().map(|hit| row(hit, answer)).collect();
     let more = (section.kind == Kind::Platform && section.total > section.hits.len()).then(|| {
         let href = catalogue_href(locale, &CatalogueQuery::searching(sought.trim()));
-        el("p").child(el("a").class("more-link").attr("href", href).child(text::in_catalogue(locale, section.total)))
+        el("p").child(el("a").class("more-link").attr("href", href).child(said::in_catalogue(locale, section.total)))
     });
     margin_section(
         &format!("hits-{}", section.kind as usize),
         many()
-            .child(text::hit_kind(locale, section.kind))
+            .child(said::hit_kind(locale, section.kind))
             .child(" ")
             .child(el("small").class("count-note").child(number::format_count(section.total, locale)))
             .node(),

@@ -14,6 +14,7 @@ use site_core::proposal;
 use site_core::query::IdsQuery;
 use site_core::route::Page;
 use site_core::text;
+use site_core::text::choices as said;
 
 use crate::browser::{self, HistoryMode};
 use crate::components::choice::{add_platform, ids_href};
@@ -50,13 +51,14 @@ pub fn view(context: &Context) -> Node {
 
 fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: usize, is_sent: bool) -> Node {
     let locale = context.locale;
-    let words = locale.text();
+    let shared = locale.text();
+    let words = said::words(locale);
     let platforms = catalogue.platforms.some(ids);
     let lead = match (ids.len(), is_sent) {
         (0, _) => words.nothing_kept.to_owned(),
-        (count, true) => text::shared(locale, count),
-        (count, false) if browser::kept(SHORTLIST_KEY).is_some() => text::kept_here(locale, count),
-        (count, false) => text::not_kept_here(locale, count),
+        (count, true) => said::shared(locale, count),
+        (count, false) if browser::kept(SHORTLIST_KEY).is_some() => said::kept_here(locale, count),
+        (count, false) => said::not_kept_here(locale, count),
     };
     let marker = Marker::default();
     let rows = Rows::new(context, catalogue, &marker);
@@ -65,20 +67,20 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
     let sheets: Vec<Node> = platforms.iter().map(|platform| sheet(catalogue, platform, locale)).collect();
     el("div")
         .class("wrap shortlist")
-        .child(breadcrumbs(context, &[(Page::Platforms, words.platforms)], words.shortlist))
+        .child(breadcrumbs(context, &[(Page::Platforms, shared.platforms)], shared.shortlist))
         .child(
             el("header")
                 .class("page-head")
-                .child(el("h1").attr("id", "shortlist-title").attr("tabindex", "-1").child(words.shortlist))
+                .child(el("h1").attr("id", "shortlist-title").attr("tabindex", "-1").child(shared.shortlist))
                 .child(el("p").class("lead").child(lead))
-                .child((unknown > 0).then(|| el("p").class("note").child(text::unknown_ids(locale, unknown))))
+                .child((unknown > 0).then(|| el("p").class("note").child(said::unknown_ids(locale, unknown))))
                 .child(is_sent.then(|| keep_all(context, ids)))
                 .child((!ids.is_empty()).then(|| tools(catalogue, ids, locale))),
         )
         .child(needs_app(locale))
         .child(notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]))
         .child(open)
-        .child(el("h2").class("visually-hidden").child(words.platforms))
+        .child(el("h2").class("visually-hidden").child(shared.platforms))
         .child(el("ol").class("records").attr("role", "list").child(rows))
         .child(el("div").class("sheets").attr("aria-hidden", "true").child(sheets))
         .node()
@@ -86,7 +88,7 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
 
 /// Buttons for the whole list.
 fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
-    let words = locale.text();
+    let words = said::words(locale);
     let own = ids_href(&Page::Shortlist, locale, ids);
     let compared = &ids[..ids.len().min(MOST_COMPARED)];
     let said = RwSignal::new(String::new());
@@ -107,7 +109,7 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
     let to: Vec<&str> = platforms.iter().filter_map(|platform| platform.email.as_deref()).collect();
     let (mail, _) = proposal::mailto(&to.join(","), words.mail_subject, &letter, &short);
     let download = move |_| {
-        let file = text::export::platforms_file(locale).to_owned() + ".csv";
+        let file = text::export::words(locale).platforms_file.to_owned() + ".csv";
         browser::download(&file, "text/csv;charset=utf-8", &table(export::csv));
         said.set(text::export::list_downloaded(locale, count, &file));
     };
@@ -115,7 +117,7 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
         el("a").class("button").attr("data-kind", "secondary").attr("href", href).child(icon(drawing)).child(name)
     };
     let compare = if compared.len() < ids.len() {
-        text::compare_first(locale, compared.len())
+        said::compare_first(locale, compared.len())
     } else {
         words.compare_one.to_owned()
     };
@@ -123,10 +125,10 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
         .child(
             el("div")
                 .class("row")
-                .child(copy_button(locale, words.copy_link, move || browser::origin() + &own))
+                .child(copy_button(locale, text::export::words(locale).copy_link, move || browser::origin() + &own))
                 .child((ids.len() > 1).then(|| link(ids_href(&Page::Compare, locale, compared), "compare", compare)))
                 .child(link(mail, "mail", words.write_mail.to_owned()))
-                .child(copy_button(locale, words.copy_text, move || plain(export::plain)))
+                .child(copy_button(locale, text::export::words(locale).copy_text, move || plain(export::plain)))
                 .child(quiet_button("download", "CSV").on("click", download))
                 .child(print_button(locale)),
         )
@@ -163,7 +165,7 @@ fn keep_all(context: &Context, ids: &[String]) -> Node {
                     .attr("type", "button")
                     .on("click", keep.clone())
                     .child(icon("bookmark"))
-                    .child(locale.text().keep_these),
+                    .child(said::words(locale).keep_these),
             )
         })
     };
@@ -174,7 +176,7 @@ fn keep_all(context: &Context, ids: &[String]) -> Node {
 fn sheet(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
     let words = locale.text();
     let services = platform.services.iter().map(|service| service.text(locale).to_owned());
-    let access = platform.access.iter().map(|access| text::access(locale, *access).to_owned());
+    let access = platform.access.iter().map(|access| text::catalogue::access(locale, *access).to_owned());
     let lines = [
         (words.techniques, catalogue.technique_labels(platform, locale).join(", ")),
         (words.services, services.collect::<Vec<_>>().join(", ")),

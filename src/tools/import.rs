@@ -534,7 +534,9 @@ impl Reader<'_> {
         for item in items(cell) {
             let is_meant = |access: &Access| {
                 access.code() == item
-                    || Locale::ALL.into_iter().any(|locale| fold(text::access(locale, *access)) == fold(&item))
+                    || Locale::ALL
+                        .into_iter()
+                        .any(|locale| fold(text::catalogue::access(locale, *access)) == fold(&item))
             };
             match Access::ALL.into_iter().find(is_meant) {
                 Some(Access::Unknown) => {}

@@ -239,7 +239,7 @@ fn what_is_left_out_is_counted_on_every_page_that_lists_the_others() {
                 let locale = if address.starts_with("/en") { Locale::En } else { Locale::Fr };
                 let html = render(content.clone(), address);
                 for said in 1..=2 {
-                    let words = text::left_out(locale, said, file.name());
+                    let words = text::failures::left_out(locale, said, file.name());
                     assert_eq!(html.contains(&words), said == count, "{address} without {count}: `{words}`");
                 }
             }

@@ -8,6 +8,7 @@ use site_core::content::date::Date;
 use site_core::content::{Content, LoadError, file::File};
 use site_core::locale::Locale;
 use site_core::route::Page;
+use site_core::text::failures;
 
 use crate::support::{shipped, shipped_content};
 
@@ -101,7 +102,7 @@ fn a_file_that_did_not_come_takes_down_only_what_needs_it() {
             let needs = page.info().essential == Some(file);
             if needs {
                 assert!(html.contains("role=\"alert\"") && html.contains(file.name()), "{} on {address}", file.name());
-                assert!(html.contains(Locale::Fr.text().try_again), "{} on {address}", file.name());
+                assert!(html.contains(failures::words(Locale::Fr).try_again), "{} on {address}", file.name());
             }
             if html.contains("role=\"alert\"") {
                 assert!(page.info().files.contains(&file), "{} on {address}", file.name());

@@ -231,19 +231,29 @@ fn every_text_that_is_published_is_written_as_its_language_is() {
     assert!(found.is_empty(), "{} faults:\n{}", found.len(), found[..found.len().min(60)].join("\n"));
 }
 
-/// The string literals of Rust code, without comments and tests.
-fn literals(source: &str) -> Vec<String> {
+/// The string literals of Rust code, without comments and tests; with their language where they stand in a column of
+/// their own, `"français" / "English"` or `["un", "deux"] / ["one", "two"]`.
+fn literals(source: &str) -> Vec<(Option<Locale>, String)> {
     let shipped = source.split("#[cfg(test)]").next().unwrap_or_default();
-    let code: Vec<&str> = shipped.lines().filter(|line| !line.trim_start().starts_with(['/', '#'])).collect();
-    let code = code.join("\n");
-    let mut literals: Vec<String> = Vec::new();
+    let is_code = |line: &&str| !["//", "#"].iter().any(|start| line.trim_start().starts_with(start));
+    let code = shipped.lines().filter(is_code).collect::<Vec<_>>().join("\n");
+    let mut literals: Vec<(Option<Locale>, String)> = Vec::new();
+    // The language of the column read, where it begins, and how many brackets are open in it.
+    let (mut locale, mut start, mut depth) = (None, 0, 0);
     let (mut literal, mut signs): (Option<String>, _) = (None, code.chars().peekable());
     while let Some(sign) = signs.next() {
         match (&mut literal, sign) {
             (None, '"') => literal = Some(String::new()),
+            (None, '[') => depth += 1,
+            (None, ']') => depth -= 1,
+            (None, '/') => {
+                literals[start..].iter_mut().for_each(|(locale, _)| *locale = Some(Locale::Fr));
+                (locale, start) = (Some(Locale::En), literals.len());
+            }
+            (None, ',' | ':' | ';' | '(' | ')' | '{' | '}') if depth == 0 => (locale, start) = (None, literals.len()),
             (None, _) => {}
             (Some(text), '"') => {
-                literals.push(std::mem::take(text));
+                literals.push((locale, std::mem::take(text)));
                 literal = None;
             }
             (Some(text), '\\') => match signs.next() {
@@ -263,8 +273,7 @@ fn literals(source: &str) -> Vec<String> {
     literals
 }
 
-/// Every text of the interface by where it stands: of the tables by language, and those of the sentences, whose language
-/// only their writing tells.
+/// Every text of the interface by where it stands, with its language where that is told by its column.
 fn interface() -> Vec<(String, Option<Locale>, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/core");
     let mut files = vec![root.join("text.rs")];
@@ -273,28 +282,35 @@ fn interface() -> Vec<(String, Option<Locale>, String)> {
     for file in files {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
         let source = std::fs::read_to_string(&file).unwrap();
-        let mut add = |locale: Option<Locale>, code: &str| {
-            texts.extend(literals(code).into_iter().map(|text| (name.clone(), locale, text)));
-        };
-        match source.split_once("static FR: ") {
-            Some((before, rest)) => {
-                let (french, rest) = rest.split_once("\n};\n").unwrap();
-                let (english, after) = rest.split_once("static EN: ").unwrap().1.split_once("\n};\n").unwrap();
-                add(Some(Locale::Fr), french);
-                add(Some(Locale::En), english);
-                add(None, before);
-                add(None, after);
-            }
-            None => add(None, &source),
-        }
+        texts.extend(literals(&source).into_iter().map(|(locale, text)| (name.clone(), locale, text)));
     }
     texts
+}
+
+#[test]
+fn the_language_of_a_text_is_told_by_its_column() {
+    let texts = literals(r#"a: "un" / "one", b[2]: ["x", "y"] / ["z", "\u{a0}"], say!(l, "oui" / "yes"), "?" "#);
+    let [fr, en] = Locale::ALL.map(Some);
+    let expected = [
+        (fr, "un"),
+        (en, "one"),
+        (fr, "x"),
+        (fr, "y"),
+        (en, "z"),
+        (en, "\u{a0}"),
+        (fr, "oui"),
+        (en, "yes"),
+        (None, "?"),
+    ];
+    assert_eq!(texts, expected.map(|(locale, text)| (locale, text.to_owned())));
 }
 
 #[test]
 fn the_interface_is_written_as_its_languages_are() {
     let texts = interface();
     assert!(texts.len() > 800, "{}", texts.len());
+    let of = |wanted: Locale| texts.iter().filter(|(_, locale, _)| *locale == Some(wanted)).count();
+    assert!(of(Locale::Fr) > 400 && of(Locale::Fr) == of(Locale::En), "{} {}", of(Locale::Fr), of(Locale::En));
     let mut found = Vec::new();
     for (file, locale, text) in &texts {
         let wrong = match locale {

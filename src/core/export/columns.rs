@@ -22,7 +22,7 @@ pub struct Row<'a> {
 /// A column of the table.
 pub struct Column {
     /// In French and in English.
-    pub name: [&'static str; 2],
+    pub name: [&'static str; Locale::COUNT],
     /// The text of a cell; empty where it is not known.
     pub get: fn(&Row<'_>) -> String,
     pub set: Set,
@@ -39,7 +39,7 @@ pub enum Set {
     Nothing,
 }
 
-const fn column(name: [&'static str; 2], set: Set, get: fn(&Row<'_>) -> String) -> Column {
+const fn column(name: [&'static str; Locale::COUNT], set: Set, get: fn(&Row<'_>) -> String) -> Column {
     Column { name, get, set }
 }
 
@@ -91,7 +91,7 @@ fn all<T>(values: &[T], text: impl Fn(&T) -> String) -> String {
 
 /// Who may use a platform, in words.
 pub(super) fn access(access: &[Access], locale: Locale, between: &str) -> String {
-    access.iter().map(|access| text::access(locale, *access)).collect::<Vec<_>>().join(between)
+    access.iter().map(|access| text::catalogue::access(locale, *access)).collect::<Vec<_>>().join(between)
 }
 
 /// The address of a platform's page.

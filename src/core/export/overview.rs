@@ -16,7 +16,7 @@ fn row(cells: &[&str]) -> Vec<String> {
 
 /// Each value of a facet with its number of platforms.
 pub fn tally_table(facet: Facet, tallies: &[Tally], locale: Locale) -> Table {
-    let mut table = vec![row(&[text::facet(locale, facet), locale.text().platforms])];
+    let mut table = vec![row(&[text::catalogue::facet(locale, facet), locale.text().platforms])];
     for tally in tallies {
         table.push(row(&[&name(locale, tally), &tally.count.to_string()]));
     }

@@ -6,7 +6,7 @@ use crate::content::date::Date;
 use crate::locale::{Locale, Localized};
 use crate::proposal::{Field, Form, OTHER_HOST};
 use crate::text;
-use crate::text::proposal as words;
+use crate::text::proposal as said;
 
 /// A line for each field: of a new record all that are filled, of a published one those that were changed.
 pub fn told(form: &Form, content: &Content, locale: Locale) -> String {
@@ -20,8 +20,8 @@ pub fn told(form: &Form, content: &Content, locale: Locale) -> String {
     for field in Field::ALL.into_iter().filter(asked).filter(|field| form.is_changed(*field)) {
         let said = said(form, field, content, locale);
         if !said.is_empty() || !form.is_new() {
-            let said = if said.is_empty() { words::removed(locale) } else { &said };
-            told += &words::line(locale, field, said);
+            let said = if said.is_empty() { said::words(locale).removed } else { &said };
+            told += &said::line(locale, field, said);
         }
     }
     told
@@ -46,7 +46,7 @@ fn said(form: &Form, field: Field, content: &Content, locale: Locale) -> String 
             let technique = content.techniques.ready()?.get(id)?;
             Some(technique.label.text(locale).to_owned())
         }),
-        Field::Access => names(&|code| Access::parse(code).map(|one| text::access(locale, one).to_owned())),
+        Field::Access => names(&|code| Access::parse(code).map(|one| text::catalogue::access(locale, one).to_owned())),
         Field::AsOf => Date::parse(written).map_or_else(cleaned, |date| date.long(locale)),
         _ => cleaned(),
     }

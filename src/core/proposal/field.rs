@@ -17,17 +17,17 @@ struct Asked {
     /// Whether it stands beside the field before.
     is_beside: bool,
     /// What it asks, in French and in English.
-    label: [&'static str; 2],
+    label: [&'static str; Locale::COUNT],
     /// How it is to be filled; empty where that goes without saying.
-    hint: [&'static str; 2],
+    hint: [&'static str; Locale::COUNT],
 }
 
 impl Asked {
-    const fn new(key: &'static str, label: [&'static str; 2]) -> Self {
+    const fn new(key: &'static str, label: [&'static str; Locale::COUNT]) -> Self {
         Self { key, code: key, lang: None, is_beside: false, label, hint: ["", ""] }
     }
 
-    const fn hint(self, hint: [&'static str; 2]) -> Self {
+    const fn hint(self, hint: [&'static str; Locale::COUNT]) -> Self {
         Self { hint, ..self }
     }
 
@@ -153,14 +153,14 @@ form! {
     }
 }
 
-const DEGREES: [&str; 2] = ["En degrés décimaux.", "In decimal degrees."];
-const SENTENCES: [&str; 2] = ["Deux ou trois phrases.", "Two or three sentences."];
-const ONE_SENTENCE: [&str; 2] = [
+const DEGREES: [&str; Locale::COUNT] = ["En degrés décimaux.", "In decimal degrees."];
+const SENTENCES: [&str; Locale::COUNT] = ["Deux ou trois phrases.", "Two or three sentences."];
+const ONE_SENTENCE: [&str; Locale::COUNT] = [
     "Une phrase\u{a0}: ce qu’elle apporte de particulier à cette recherche.",
     "One sentence: what it brings to this research in particular.",
 ];
-const ONE_A_LINE: [&str; 2] = ["Un par ligne.", "One on each line."];
-const ONE_A_LINE_IN_ORDER: [&str; 2] = [
+const ONE_A_LINE: [&str; Locale::COUNT] = ["Un par ligne.", "One on each line."];
+const ONE_A_LINE_IN_ORDER: [&str; Locale::COUNT] = [
     "Une par ligne, dans le même ordre\u{202f}; une ligne vide où la traduction manque.",
     "One on each line, in the same order; an empty line where there is no translation.",
 ];
@@ -216,12 +216,12 @@ impl Field {
 
     /// What it asks.
     pub fn label(self, locale: Locale) -> &'static str {
-        locale.of(self.asked().label)
+        locale.of(&self.asked().label)
     }
 
     /// How it is to be filled; empty where that goes without saying.
     pub fn hint(self, locale: Locale) -> &'static str {
-        locale.of(self.asked().hint)
+        locale.of(&self.asked().hint)
     }
 
     /// What its field of the record holds; `None` where it has none.

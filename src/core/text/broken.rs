@@ -1,32 +1,35 @@
-//! Words for a page whose program broke. They are published with the script that shows them, and are no part of the
-//! program.
+//! A page whose app has failed. These texts are published with the script that shows them; the app has none of them.
 
 use serde_json::{Value, json};
 
-use super::Locale;
+use super::words::words;
+use crate::locale::Locale;
 
-/// By language.
-pub fn words() -> Value {
+words! {
+    heading: "Cette page s’est arrêtée" / "This page has stopped",
+    what: "Le site a rencontré une erreur. Vous n’y êtes pour rien\u{a0}: rechargez la page pour continuer."
+        / "Something went wrong on our side. Reload the page to continue.",
+    reload: "Recharger la page" / "Reload the page",
+    home: "Revenir à l’accueil" / "Back to the home page",
+    /// Where the site's address for messages is known.
+    write: "Si cela se reproduit, écrivez-nous\u{a0}: les détails sont déjà dans le message."
+        / "If it happens again, write to us: the details are in the message already.",
+    /// Where it is not.
+    say:
+        "Si cela se reproduit, dites à l’équipe du site ce que vous faisiez, et joignez les détails ci-dessous. Rien \
+         n’est envoyé sans vous."
+        / "If it happens again, tell the site team what you were doing, with the details below. Nothing is sent \
+           without you.",
+    details: "Détails techniques" / "Technical details",
+}
+
+/// The texts by language, as the script reads them.
+pub fn by_language() -> Value {
     let of = |locale: Locale| {
+        let Words { heading, what, reload, home, write, say, details } = words(locale);
         json!({
-            "heading": locale.of(["Cette page s’est arrêtée", "This page has stopped"]),
-            "what": locale.of([
-                "Le site a rencontré une erreur. Vous n’y êtes pour rien\u{a0}: rechargez la page pour continuer.",
-                "Something went wrong on our side. Reload the page to continue.",
-            ]),
-            "reload": locale.of(["Recharger la page", "Reload the page"]),
-            "home": locale.of(["Revenir à l’accueil", "Back to the home page"]),
-            "write": locale.of([
-                "Si cela se reproduit, écrivez-nous\u{a0}: les détails sont déjà dans le message.",
-                "If it happens again, write to us: the details are in the message already.",
-            ]),
-            "say": locale.of([
-                "Si cela se reproduit, dites à l’équipe du site ce que vous faisiez, et joignez les détails \
-                 ci-dessous. Rien n’est envoyé sans vous.",
-                "If it happens again, tell the site team what you were doing, with the details below. Nothing \
-                 is sent without you.",
-            ]),
-            "details": locale.of(["Détails techniques", "Technical details"]),
+            "heading": heading, "what": what, "reload": reload, "home": home, "write": write, "say": say,
+            "details": details,
         })
     };
     Locale::ALL.into_iter().map(|locale| (locale.code().to_owned(), of(locale))).collect()

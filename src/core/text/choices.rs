@@ -1,118 +1,117 @@
-//! Words for choosing platforms: keeping, comparing, citing, reporting.
+//! Choosing platforms: the shortlist, the comparison, the tray of those to compare.
 
-use super::{count, list};
+use super::platforms;
+use super::words::{counts, say, sentences, words};
 use crate::locale::Locale;
 
-/// The name of the button that keeps a platform: the same whether it is kept or not.
-pub fn keep(locale: Locale, name: &str) -> String {
-    locale.say(["Ajouter {} à ma sélection", "Add {} to shortlist"], name)
+words! {
+    keep: "Ajouter à ma sélection" / "Add to shortlist",
+    let_go: "Retirer de ma sélection" / "Remove from shortlist",
+
+    // Comparison.
+    compare_one: "Comparer" / "Compare",
+    comparison: "Comparaison" / "Comparison",
+    empty_tray: "Vider" / "Clear",
+    place: "Lieu" / "Place",
+    not_given: "non renseigné" / "not given",
+    only_differences: "N’afficher que les différences" / "Show differences only",
+    remove: "Retirer" / "Remove",
+    add_platform: "Ajouter une plateforme" / "Add a platform",
+    four_at_most: "4\u{a0}plateformes au maximum." / "4\u{a0}platforms at most.",
+    nothing_to_compare:
+        "Choisissez jusqu’à 4\u{a0}plateformes dans le catalogue avec la case «\u{a0}Comparer\u{a0}»."
+        / "Choose up to 4\u{a0}platforms in the catalogue with the “Compare” box.",
+
+    // Shortlist.
+    empty_shortlist: "Ma sélection, vide" / "My shortlist, empty",
+    nothing_kept:
+        "Votre sélection est vide. Touchez le signet d’une plateforme pour l’ajouter, puis comparez, imprimez ou \
+         envoyez la liste."
+        / "Your shortlist is empty. Use the bookmark on a platform to add it, then compare, print or send the list.",
+    keep_these: "Ajouter à ma sélection" / "Add to shortlist",
+    write_mail: "Écrire un courriel" / "Write an e-mail",
+    mail_subject: "Plateformes de recherche sur le cancer" / "Cancer research platforms",
 }
 
-/// `Ma sélection : 3 plateformes`
+counts! {
+    /// On the tray: `2 plateformes à comparer`.
+    to_compare: ["plateforme à comparer", "plateformes à comparer"] / ["platform to compare", "platforms to compare"],
+    /// Ids in an address that no record has.
+    unknown_ids:
+        ["plateforme de ce lien n’est plus au catalogue.", "plateformes de ce lien ne sont plus au catalogue."]
+        / ["platform in this link is no longer listed.", "platforms in this link are no longer listed."],
+    saved_here:
+        ["plateforme enregistrée dans ce navigateur.", "plateformes enregistrées dans ce navigateur."]
+        / ["platform saved in this browser.", "platforms saved in this browser."],
+    chosen: ["plateforme choisie.", "plateformes choisies."] / ["platform chosen.", "platforms chosen."],
+    /// `2 plateformes de plus ne sont pas comparées (4 au maximum).`
+    left_aside:
+        [
+            "plateforme de plus n’est pas comparée (4\u{a0}au maximum).",
+            "plateformes de plus ne sont pas comparées (4\u{a0}au maximum).",
+        ]
+        / ["more platform is not compared (4\u{a0}at most).", "more platforms are not compared (4\u{a0}at most)."],
+}
+
+sentences! {
+    /// The name of the button that keeps a platform: the same whether it is kept or not.
+    keep(name: &str): "Ajouter {name} à ma sélection" / "Add {name} to shortlist",
+    /// `Comparer les 4 premières`
+    compare_first(count: usize): "Comparer les {count} premières" / "Compare the first {count}",
+    /// A line that thanks a platform; `platform` is its name, host and identifier.
+    citation(platform: &str): "Ce travail a bénéficié de la plateforme suivante\u{a0}: {platform}."
+        / "This work benefited from the following platform: {platform}.",
+}
+
+/// `Ma sélection, 3 plateformes`
 pub fn shortlist_count(locale: Locale, value: usize) -> String {
     if value == 0 {
-        return locale.of(["Ma sélection, vide", "My shortlist, empty"]).to_owned();
+        return words(locale).empty_shortlist.to_owned();
     }
-    locale.say(["Ma sélection, {}", "My shortlist, {}"], &super::platforms(locale, value))
-}
-
-/// `2 plateformes à comparer`
-pub fn to_compare(locale: Locale, value: usize) -> String {
-    count(
-        locale,
-        value,
-        ["plateforme à comparer", "plateformes à comparer"],
-        ["platform to compare", "platforms to compare"],
-    )
+    let platforms = platforms(locale, value);
+    say!(locale, "Ma sélection, {platforms}" / "My shortlist, {platforms}")
 }
 
 /// `Comparer 3 plateformes`
 pub fn compare_platforms(locale: Locale, value: usize) -> String {
-    locale.say(["Comparer {}", "Compare {}"], &super::platforms(locale, value))
+    let platforms = platforms(locale, value);
+    say!(locale, "Comparer {platforms}" / "Compare {platforms}")
 }
 
 /// `Comparaison de 3 plateformes, une par colonne`
 pub fn comparison_caption(locale: Locale, value: usize) -> String {
-    locale.say(
-        ["Comparaison de {}, une par colonne", "Comparison of {}, one per column"],
-        &super::platforms(locale, value),
-    )
+    let platforms = platforms(locale, value);
+    say!(locale, "Comparaison de {platforms}, une par colonne" / "Comparison of {platforms}, one per column")
 }
 
 /// What is the same for all: for the rows that are hidden.
 pub fn same_for_all(locale: Locale, rows: &[String]) -> String {
-    locale.say(["Identique pour toutes\u{a0}: {}.", "The same for all: {}."], &list(locale, rows))
+    let rows = super::list(locale, rows);
+    say!(locale, "Identique pour toutes\u{a0}: {rows}." / "The same for all: {rows}.")
 }
 
-/// Ids in an address that no record has.
-pub fn unknown_ids(locale: Locale, value: usize) -> String {
-    count(
-        locale,
-        value,
-        ["plateforme de ce lien n’est plus au catalogue.", "plateformes de ce lien ne sont plus au catalogue."],
-        ["platform in this link is no longer listed.", "platforms in this link are no longer listed."],
-    )
-}
-
-/// `3 plateformes enregistrées dans ce navigateur.`
+/// `3 plateformes enregistrées dans ce navigateur. Personne d’autre ne les voit…`
 pub fn kept_here(locale: Locale, value: usize) -> String {
-    let kept = count(
+    let saved = saved_here(locale, value);
+    say!(
         locale,
-        value,
-        ["plateforme enregistrée dans ce navigateur.", "plateformes enregistrées dans ce navigateur."],
-        ["platform saved in this browser.", "platforms saved in this browser."],
-    );
-    kept + locale.of([
-        " Personne d’autre ne les voit, sauf si vous partagez le lien.",
-        " Nobody else sees them unless you share the link.",
-    ])
+        "{saved} Personne d’autre ne les voit, sauf si vous partagez le lien."
+            / "{saved} Nobody else sees them unless you share the link."
+    )
 }
 
-/// `3 plateformes choisies. Ce navigateur ne les garde pas…`
+/// `3 plateformes choisies. Ce navigateur ne conserve rien…`
 pub fn not_kept_here(locale: Locale, value: usize) -> String {
-    let chosen = count(
+    let chosen = chosen(locale, value);
+    say!(
         locale,
-        value,
-        ["plateforme choisie.", "plateformes choisies."],
-        ["platform chosen.", "platforms chosen."],
-    );
-    chosen
-        + locale.of([
-            " Ce navigateur ne conserve rien d’une visite à l’autre\u{a0}: copiez le lien pour les retrouver.",
-            " This browser keeps nothing from one visit to the next: copy the link to find them again.",
-        ])
+        "{chosen} Ce navigateur ne conserve rien d’une visite à l’autre\u{a0}: copiez le lien pour les retrouver."
+            / "{chosen} This browser keeps nothing from one visit to the next: copy the link to find them again."
+    )
 }
 
-/// `Sélection partagée : 3 plateformes.`
+/// A shortlist that came with a link: `Sélection partagée : 3 plateformes.`
 pub fn shared(locale: Locale, value: usize) -> String {
-    locale.say(["Sélection partagée\u{a0}: {}.", "Shared shortlist: {}."], &super::platforms(locale, value))
-}
-
-/// A line that thanks a platform; `platform` is its name, host and identifier.
-pub fn citation(locale: Locale, platform: &str) -> String {
-    locale.say(
-        [
-            "Ce travail a bénéficié de la plateforme suivante\u{a0}: {}.",
-            "This work benefited from the following platform: {}.",
-        ],
-        platform,
-    )
-}
-
-/// `2 plateformes de plus ne sont pas comparées (4 au maximum).`
-pub fn left_aside(locale: Locale, value: usize) -> String {
-    count(
-        locale,
-        value,
-        [
-            "plateforme de plus n’est pas comparée (4\u{a0}au maximum).",
-            "plateformes de plus ne sont pas comparées (4\u{a0}au maximum).",
-        ],
-        ["more platform is not compared (4\u{a0}at most).", "more platforms are not compared (4\u{a0}at most)."],
-    )
-}
-
-/// `Comparer les 4 premières`
-pub fn compare_first(locale: Locale, value: usize) -> String {
-    locale.say(["Comparer les {} premières", "Compare the first {}"], &value.to_string())
+    let platforms = platforms(locale, value);
+    say!(locale, "Sélection partagée\u{a0}: {platforms}." / "Shared shortlist: {platforms}.")
 }

@@ -1,13 +1,10 @@
-//! Words for reading the site without a network.
+//! Reading the site without a network.
 
-use super::Locale;
+use super::words::words;
 
-/// Before [`data_of`], or alone.
-pub fn offline(locale: Locale) -> &'static str {
-    locale.of(["Hors ligne", "Offline"])
-}
-
-/// After [`offline`]; a day follows.
-pub fn data_of(locale: Locale) -> &'static str {
-    locale.of(["\u{a0}: données du ", ": data from "])
+words! {
+    /// Alone, or before `data_of`.
+    offline: "Hors ligne" / "Offline",
+    /// A day follows.
+    data_of: "\u{a0}: données du " / ": data from ",
 }

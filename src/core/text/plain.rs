@@ -1,37 +1,20 @@
-//! Words for those whose browser does not run the program.
+//! For browsers that do not run the app: what its parts are replaced by in published pages.
 
-use super::Locale;
+use super::words::words;
 
-/// In the place of the catalogue's search and filters.
-pub fn catalogue(locale: Locale) -> &'static str {
-    locale.of([
+words! {
+    /// Replaces the search and the filters of the catalogue.
+    catalogue:
         "La recherche et les filtres ont besoin de JavaScript et de WebAssembly. Toutes les plateformes sont dans la \
-         liste, plus bas.",
-        "Search and filters need JavaScript and WebAssembly. All platforms are in the list below.",
-    ])
-}
-
-/// In the place of another page's search of the catalogue; a link to the catalogue follows.
-pub fn search(locale: Locale) -> &'static str {
-    locale.of([
-        "La recherche a besoin de JavaScript et de WebAssembly. Sans eux, parcourez la liste\u{a0}:",
-        "Search needs JavaScript and WebAssembly. Without them, browse the list:",
-    ])
-}
-
-/// In the place of the search that filters the list of a page.
-pub fn filter(locale: Locale) -> &'static str {
-    locale.of([
-        "Le filtre a besoin de JavaScript et de WebAssembly. Toute la liste est ci-dessous.",
-        "The filter needs JavaScript and WebAssembly. The whole list is below.",
-    ])
-}
-
-/// On a page that is nothing without the program.
-pub fn page(locale: Locale) -> &'static str {
-    locale.of(["Cette page a besoin de JavaScript et de WebAssembly.", "This page needs JavaScript and WebAssembly."])
-}
-
-pub fn all_platforms(locale: Locale) -> &'static str {
-    locale.of(["Toutes les plateformes", "All platforms"])
+         liste, plus bas."
+        / "Search and filters need JavaScript and WebAssembly. All platforms are in the list below.",
+    /// Replaces the search of the catalogue on another page; a link to the catalogue follows.
+    search: "La recherche a besoin de JavaScript et de WebAssembly. Sans eux, parcourez la liste\u{a0}:"
+        / "Search needs JavaScript and WebAssembly. Without them, browse the list:",
+    /// Replaces the search that filters the list of a page.
+    filter: "Le filtre a besoin de JavaScript et de WebAssembly. Toute la liste est ci-dessous."
+        / "The filter needs JavaScript and WebAssembly. The whole list is below.",
+    /// On a page that is useless without the app.
+    page: "Cette page a besoin de JavaScript et de WebAssembly." / "This page needs JavaScript and WebAssembly.",
+    all_platforms: "Toutes les plateformes" / "All platforms",
 }

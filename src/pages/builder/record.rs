@@ -51,7 +51,7 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
         }
         answer.with(|answer| {
             let (hits, total) = section(answer, kind);
-            text::hits_shown(locale, total, hits.len())
+            text::search::hits_shown(locale, total, hits.len())
         })
     };
     let chosen = {

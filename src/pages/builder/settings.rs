@@ -85,18 +85,19 @@ fn views(state: State) -> Node {
 /// The filters of a view, or the search for its record.
 fn filters(state: State, context: &Context, view: View) -> Node {
     let locale = state.locale;
-    let words = locale.text();
+    let shared = locale.text();
+    let words = text::agenda::words(locale);
     let text = |label: &'static str| text_field(state, label);
     let filters = match view {
         View::Platform | View::Group | View::Mission => return record::picker(state, context, view),
         View::Missions => return ().node(),
-        View::Groups => text(words.filter_groups),
+        View::Groups => text(text::groups::words(locale).filter_groups),
         View::Agenda => many().child(text(words.filter_agenda)).child(agenda_filters(state, context)),
-        View::Platforms => many().child(text(words.search_platform)).child(catalogue_filters(state, context)),
+        View::Platforms => many().child(text(shared.search_platform)).child(catalogue_filters(state, context)),
         View::Overview => {
             let said = overview::words(locale);
             let columns = [("", said.by_departement), (Facet::Host.code(), said.by_host)];
-            let rows = [("", words.families), ("techniques", words.techniques)];
+            let rows = [("", shared.families), ("techniques", shared.techniques)];
             many().child(few(state, said.columns, Setting::Filter("by"), &columns)).child(few(
                 state,
                 said.rows,
@@ -105,11 +106,11 @@ fn filters(state: State, context: &Context, view: View) -> Node {
             ))
         }
     };
-    el("div").class("stack").attr("role", "group").attr("aria-label", words.filters).child(filters).node()
+    el("div").class("stack").attr("role", "group").attr("aria-label", shared.filters).child(filters).node()
 }
 
 fn agenda_filters(state: State, context: &Context) -> Node {
-    let words = state.locale.text();
+    let words = text::agenda::words(state.locale);
     let events = context.content.events.ready();
     let offered = |of: fn(&Context, &Records<Event>) -> Options| events.map(|all| of(context, all)).unwrap_or_default();
     let naming: Naming = Arc::new(str::to_owned);
@@ -122,23 +123,26 @@ fn agenda_filters(state: State, context: &Context) -> Node {
 
 fn catalogue_filters(state: State, context: &Context) -> Node {
     let locale = state.locale;
-    let words = locale.text();
+    let words = text::catalogue::words(locale);
     let Some(catalogue) = context.catalogue.clone() else { return ().node() };
     let facets = Facet::ALL.map(|facet| {
         let offered = catalogue.offered(facet).iter().filter(|offered| offered.parent.is_none() && offered.total > 0);
         let mut options: Options = offered
-            .map(|offered| (offered.value.clone(), text::facet_value(locale, facet, &offered.value, &catalogue)))
+            .map(|offered| {
+                (offered.value.clone(), text::catalogue::facet_value(locale, facet, &offered.value, &catalogue))
+            })
             .collect();
         if !matches!(facet, Facet::Departement | Facet::Access) {
             order::sort_by(&mut options, |one, other| fold(&one.1).cmp(&fold(&other.1)));
         }
         let catalogue = catalogue.clone();
-        let naming: Naming = Arc::new(move |value: &str| text::facet_value(locale, facet, value, &catalogue));
-        select(state, facet.code(), text::facet(locale, facet), state.words.no_filter, options, naming)
+        let naming: Naming =
+            Arc::new(move |value: &str| text::catalogue::facet_value(locale, facet, value, &catalogue));
+        select(state, facet.code(), text::catalogue::facet(locale, facet), state.words.no_filter, options, naming)
     });
     let display = [("", words.list_view), ("map", words.map_view)];
-    let sorts =
-        Sort::ALL.map(|sort| (if sort == Sort::default() { "" } else { sort.code() }, text::sort(locale, sort)));
+    let sorts = Sort::ALL
+        .map(|sort| (if sort == Sort::default() { "" } else { sort.code() }, text::catalogue::sort(locale, sort)));
     let indexed = context.indexed;
     let count = move || {
         let query = CatalogueQuery::parse(&state.embed().filters);
@@ -256,7 +260,7 @@ fn chips(state: State, filter: &'static str, values: &[String], naming: &Naming)
     }
     let chips = values.iter().enumerate().map(|(index, value)| {
         let (name, value) = (naming(value), value.clone());
-        let label = text::remove_filter(state.locale, &name);
+        let label = text::catalogue::remove_filter(state.locale, &name);
         let remove = move || {
             let href = untrack(|| state.embed()).without(filter, &value).builder_href(state.locale);
             browser::go(&href, HistoryMode::PushState);

@@ -5,7 +5,7 @@ use site_core::content::LoadError;
 use site_core::content::file::File;
 use site_core::content::records::Platform;
 use site_core::export;
-use site_core::text::{self, export as words};
+use site_core::text::{self, export as said};
 
 use super::state::State;
 use crate::browser;
@@ -35,7 +35,7 @@ impl Outcome {
 pub(super) fn sought(state: State) -> Node {
     let sought = move || {
         let text = state.query.with(|query| query.text.trim().to_owned());
-        (!text.is_empty()).then(|| words::searched(state.locale, &text))
+        (!text.is_empty()).then(|| said::searched(state.locale, &text))
     };
     el("p").class("print-only").child(live(sought)).node()
 }
@@ -66,7 +66,10 @@ pub(super) fn view(state: State) -> Node {
             browser::focus_first(&[format!("#{JSON_BUTTON}")]);
             take_json();
         };
-        outcome.failed.get().then(|| quiet_button("refresh", locale.text().try_again).on("click", again))
+        outcome
+            .failed
+            .get()
+            .then(|| quiet_button("refresh", text::failures::words(locale).try_again).on("click", again))
     };
     el("div")
         .class("hand-over list-export")
@@ -79,16 +82,19 @@ pub(super) fn view(state: State) -> Node {
                         .class("row")
                         .attr("role", "group")
                         .attr("aria-labelledby", "export-title")
-                        .child(el("span").attr("id", "export-title").child(words::download_list(locale)))
-                        .child(format("CSV", words::for_spreadsheets(locale)).on("click", move |_| csv(state, outcome)))
+                        .child(el("span").attr("id", "export-title").child(said::words(locale).download_list))
                         .child(
-                            format("JSON", words::for_programs(locale))
+                            format("CSV", said::words(locale).for_spreadsheets)
+                                .on("click", move |_| csv(state, outcome)),
+                        )
+                        .child(
+                            format("JSON", said::words(locale).for_programs)
                                 .attr("id", JSON_BUTTON)
                                 .live("aria-busy", move || is_busy.get().then_some("true"))
                                 .on("click", move |_| take_json()),
                         ),
                 )
-                .child(quiet_button("print", locale.text().print).on("click", move |_| {
+                .child(quiet_button("print", text::export::words(locale).print).on("click", move |_| {
                     // The print dialog takes the page as it is when it opens.
                     state.print_whole(true);
                     browser::print();
@@ -116,9 +122,9 @@ fn csv(state: State, outcome: Outcome) {
         let text = state.catalogue.with_value(|catalogue| export::csv(platforms, catalogue, state.locale, &origin));
         (text, platforms.len())
     });
-    let file = words::platforms_file(state.locale).to_owned() + ".csv";
+    let file = said::words(state.locale).platforms_file.to_owned() + ".csv";
     browser::download(&file, "text/csv;charset=utf-8", &text);
-    outcome.set(words::list_downloaded(state.locale, count, &file), false);
+    outcome.set(said::list_downloaded(state.locale, count, &file), false);
 }
 
 /// Fetches the records again: the app keeps only the fields that it shows.
@@ -129,13 +135,13 @@ fn json(state: State, is_busy: RwSignal<bool>, outcome: Outcome) {
         is_busy.try_set(false);
         let reason = match answer.map(|text| export::published(&text, &ids)) {
             Ok(Some(text)) => {
-                let file = words::platforms_file(locale).to_owned() + ".json";
+                let file = said::words(locale).platforms_file.to_owned() + ".json";
                 browser::download(&file, "application/json", &text);
-                return outcome.set(words::list_downloaded(locale, ids.len(), &file), false);
+                return outcome.set(said::list_downloaded(locale, ids.len(), &file), false);
             }
-            Ok(None) => words::unreadable(locale).to_owned(),
-            Err(error) => text::load_error(locale, &error),
+            Ok(None) => said::words(locale).unreadable.to_owned(),
+            Err(error) => text::failures::load_error(locale, &error),
         };
-        outcome.set(words::list_failed(locale, &reason), true);
+        outcome.set(said::list_failed(locale, &reason), true);
     });
 }

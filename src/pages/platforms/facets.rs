@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use site_core::catalogue::Catalogue;
 use site_core::query::{Facet, Sort};
 use site_core::text;
+use site_core::text::catalogue as said;
 
 use super::state::State;
 use crate::browser;
@@ -69,7 +70,7 @@ struct Shape {
 }
 
 fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
-    let title = text::facet(state.locale, facet);
+    let title = said::facet(state.locale, facet);
     let offers = offers(state, facet);
     if offers.is_empty() {
         return ().node();
@@ -87,9 +88,9 @@ fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
     let more = (families > SHORT).then(|| {
         let words = move || {
             if show_all.get() {
-                text::show_fewer(state.locale)
+                said::words(state.locale).show_fewer.to_owned()
             } else {
-                text::show_others(state.locale, families - SHORT)
+                said::show_others(state.locale, families - SHORT)
             }
         };
         el("button")
@@ -146,7 +147,7 @@ fn row(state: State, shape: Shape, offer: Offer) -> Node {
         rank >= SHORT && !show_all.get() && !is_found && !choice.is_chosen && !choice.family_in_use
     });
     let unfold = (children > 0).then(|| {
-        let label = text::details_of(state.locale, &name);
+        let label = said::details_of(state.locale, &name);
         let is_unfolded = move || unfolded.with(|unfolded| unfolded.contains(&index)) || choice.get().family_in_use;
         el("button")
             .class("facet-unfold")
@@ -216,7 +217,7 @@ pub(super) fn sort(state: State, id: &'static str) -> Node {
             let is_default = !has_text && sort == Sort::Name;
             let chosen =
                 move || state.query.with(|query| query.sort == sort || (is_default && query.sort == Sort::Relevance));
-            option(sort.code().to_owned(), text::sort(state.locale, sort), chosen)
+            option(sort.code().to_owned(), said::sort(state.locale, sort), chosen)
         };
         offered.map(sort_option).collect::<Node>()
     };
@@ -226,14 +227,15 @@ pub(super) fn sort(state: State, id: &'static str) -> Node {
         state.go(&state.query.with_untracked(|query| query.with_sort(sort)), browser::HistoryMode::PushState);
     };
     many()
-        .child(el("label").attr("for", id).child(state.locale.text().sort_by))
+        .child(el("label").attr("for", id).child(said::words(state.locale).sort_by))
         .child(select(id, choose).child(live(options)))
         .node()
 }
 
 /// Order and filters in closed `details` above the list, for embeds: a sheet would cover the whole embed.
 pub(super) fn folded(state: State) -> Node {
-    let words = state.locale.text();
+    let shared = state.locale.text();
+    let words = said::words(state.locale);
     let active = memo(move || state.active());
     let badge = move || (active.get() > 0).then(|| el("span").class("count").child(active.get()));
     el("details")
@@ -242,7 +244,7 @@ pub(super) fn folded(state: State) -> Node {
         .child(
             el("form")
                 .class("stack")
-                .attr("aria-label", words.filters)
+                .attr("aria-label", shared.filters)
                 .on("submit", |event| event.prevent_default())
                 .child(el("div").class("field").child(sort(state, "sort-frame")))
                 .child(all(state, "f"))
@@ -253,7 +255,8 @@ pub(super) fn folded(state: State) -> Node {
 
 /// The filters in a modal sheet, on a narrow screen.
 pub(super) fn sheet(state: State) -> Node {
-    let words = state.locale.text();
+    let shared = state.locale.text();
+    let words = said::words(state.locale);
     let open = state.sheet_open;
     effect(move || browser::show_dialog("filters", open.get()));
     let close = move |_| open.set(false);
@@ -263,7 +266,7 @@ pub(super) fn sheet(state: State) -> Node {
             browser::HistoryMode::PushState,
         );
     };
-    let show = move || text::show_results(state.locale, state.results.with(|results| results.hits.len()));
+    let show = move || said::show_results(state.locale, state.results.with(|results| results.hits.len()));
     let body = move || {
         open.get().then(|| {
             many()
@@ -296,7 +299,7 @@ pub(super) fn sheet(state: State) -> Node {
                         .attr("data-kind", "secondary")
                         .attr("type", "button")
                         .on("click", clear)
-                        .child(words.clear),
+                        .child(shared.clear),
                 )
                 .child(el("button").class("button").attr("type", "button").on("click", close).child(live(show))),
         )

@@ -11,6 +11,7 @@ use site_core::places::{self, Cluster};
 use site_core::query::{Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
+use site_core::text::catalogue as said;
 
 use super::state::State;
 use crate::browser;
@@ -60,7 +61,7 @@ fn cluster_name(state: State, catalogue: &Catalogue, cluster: &Cluster) -> Strin
         return if hosts.is_empty() {
             town.to_owned()
         } else {
-            [town, text::colon(state.locale), &hosts.join(", ")].concat()
+            [town, state.locale.text().colon, &hosts.join(", ")].concat()
         };
     }
     towns.join(", ")
@@ -74,7 +75,9 @@ pub(super) fn view(state: State) -> Node {
     let results = state.results.get();
     state.catalogue.with_value(|catalogue| {
         let Some(map) = catalogue.map.as_deref() else {
-            return el("p").child(text::missing_file(state.locale, site_core::content::file::File::Map)).node();
+            return el("p")
+                .child(text::failures::missing_file(state.locale, site_core::content::file::File::Map))
+                .node();
         };
         let sought = state.query.with(|query| query.text.clone());
         let marker = catalogue.marker(&sought, &results.readings);
@@ -89,7 +92,7 @@ pub(super) fn view(state: State) -> Node {
 }
 
 fn board(state: State, catalogue: &Catalogue, map: &Map, results: &Results, placed: &Placed, names: &[String]) -> Node {
-    let words = state.locale.text();
+    let words = said::words(state.locale);
     let counts = counts(catalogue, results);
     let shapes = |with_codes: bool| {
         // The chosen ones last, so that their outline is above the others.
@@ -160,7 +163,7 @@ fn counts(catalogue: &Catalogue, results: &Results) -> HashMap<String, (usize, b
 /// A département as a link that adds it to the filters, or removes it.
 fn shape(state: State, departement: &Departement, count: usize, is_chosen: bool, with_codes: bool) -> Node {
     let Some(path) = departement.path.clone() else { return ().node() };
-    let name = text::departement_count(state.locale, &departement.name, &departement.id, count);
+    let name = said::departement_count(state.locale, &departement.name, &departement.id, count);
     let query = state.query.with(|query| query.toggled(Facet::Departement, &departement.id));
     let id = format!("region-{}", departement.id);
     let link = el("a")
@@ -191,7 +194,7 @@ fn shape(state: State, departement: &Departement, count: usize, is_chosen: bool,
 
 fn disc(state: State, cluster: &Cluster, name: &str, number: usize) -> Node {
     let count = cluster.platforms.len();
-    let label = [name, text::colon(state.locale), &text::platforms(state.locale, count)].concat();
+    let label = [name, state.locale.text().colon, &text::platforms(state.locale, count)].concat();
     let (x, y) = (float(cluster.x), float(cluster.y));
     let go = move |event: leptos::ev::Event| {
         event.prevent_default();
@@ -218,7 +221,7 @@ fn index(
     nowhere: &[usize],
     marker: &Marker,
 ) -> Node {
-    let words = state.locale.text();
+    let words = said::words(state.locale);
     let links = |platforms: &[usize]| {
         let links = platforms.iter().filter_map(|index| catalogue.platforms.all.get(*index)).map(|platform| {
             let href = Page::Platform(platform.id.clone()).href(state.locale);

@@ -7,6 +7,7 @@ use site_core::number;
 use site_core::query::{CatalogueQuery, Sort, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
+use site_core::text::catalogue as said;
 
 use super::state::State;
 use super::{export, facets, map};
@@ -21,7 +22,7 @@ use crate::view::{Element, IntoNode, Node, el, live, many, memo, once_paused};
 const TITLE: &str = "#results-title";
 
 pub(super) fn view(state: State) -> Node {
-    let words = state.locale.text();
+    let words = said::words(state.locale);
     let count = memo(move || state.results.with(|results| results.hits.len()));
     let active = memo(move || state.active());
     let on_map = memo(move || state.query.with(|query| query.on_map));
@@ -68,7 +69,7 @@ pub(super) fn view(state: State) -> Node {
 
 /// Links to the results as a list, on the map, in figures.
 fn views(state: State) -> Node {
-    let words = state.locale.text();
+    let words = said::words(state.locale);
     let query = state.query.get();
     let link = |name: &str, icon_name: &str, href: String, is_here: bool| {
         el("a")
@@ -100,14 +101,15 @@ fn spoken_count(state: State) -> Node {
         let (query, results) = (state.query.get(), state.results.get());
         // A text without a letter or digit is not searched.
         let sought = if results.readings.is_empty() { "" } else { &query.text };
-        text::results(locale, results.hits.len(), sought, results.page, results.pages)
+        said::results(locale, results.hits.len(), sought, results.page, results.pages)
     };
     el("p").class("visually-hidden").attr("role", "status").child(once_paused(count)).node()
 }
 
 /// The active filters, as chips.
 fn chips(state: State) -> Node {
-    let words = state.locale.text();
+    let shared = state.locale.text();
+    let words = said::words(state.locale);
     let body = move || {
         let query = state.known.get();
         if query.text.is_empty() && !query.is_filtered() {
@@ -118,7 +120,7 @@ fn chips(state: State) -> Node {
             .enumerate()
             .map(|(index, (facet, value))| {
                 let name = state.name(facet, value);
-                let label = text::remove_filter(state.locale, &name);
+                let label = said::remove_filter(state.locale, &name);
                 let value = value.clone();
                 let remove = move || {
                     state.toggle(facet, &value);
@@ -145,7 +147,7 @@ fn chips(state: State) -> Node {
                         .attr("data-kind", "quiet")
                         .attr("type", "button")
                         .on("click", clear)
-                        .child(words.clear_all),
+                        .child(shared.clear_all),
                 ),
             )
             .node()
@@ -196,13 +198,13 @@ fn all_platforms(state: State) -> Node {
         };
         platforms.map(link).collect()
     });
-    many().child(el("h3").child(text::plain::all_platforms(state.locale))).child(el("ul").child(items)).node()
+    many().child(el("h3").child(text::plain::words(state.locale).all_platforms)).child(el("ul").child(items)).node()
 }
 
 /// How the text was understood, if not as it was typed.
 fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) -> Option<Node> {
     let locale = state.locale;
-    let words = locale.text();
+    let words = text::search::words(locale);
     let corrected = catalogue.corrected(sought, results).map(|corrected| {
         let query = state.query.with(|query| query.with_text(&corrected));
         let link = el("a")
@@ -210,12 +212,12 @@ fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) 
             .attr("data-state-link", "")
             .child(text::quoted(locale, &corrected));
         many()
-            .child(text::not_as_typed(locale, sought))
+            .child(text::search::no_hits(locale, sought))
             .child(" ")
             .child(words.did_you_mean)
             .child(" ")
             .child(link)
-            .child(text::question_mark(locale))
+            .child(words.question_mark)
             .node()
     });
     let unknown: Vec<String> = results
@@ -225,7 +227,7 @@ fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) 
         .map(|reading| text::quoted(locale, &reading.word))
         .collect();
     let partial = (results.is_partial && results.readings.len() > 1)
-        .then(|| many().child(words.partial).child(" ").child(text::partial_rest(locale, &unknown)).node());
+        .then(|| many().child(words.partial).child(" ").child(text::search::partial_rest(locale, &unknown)).node());
     if corrected.is_none() && partial.is_none() {
         return None;
     }
@@ -246,7 +248,7 @@ fn page_link(href: String, focus: impl FnMut(leptos::ev::Event) + Send + 'static
 }
 
 fn pager(state: State, page: usize, pages: usize) -> Node {
-    let words = state.locale.text();
+    let words = said::words(state.locale);
     let href =
         move |page: usize| state.query.with_untracked(|query| catalogue_href(state.locale, &query.with_page(page)));
     let focus = |_| browser::focus_first(&[TITLE.to_owned()]);
@@ -254,7 +256,7 @@ fn pager(state: State, page: usize, pages: usize) -> Node {
         if number == page {
             return el("li").child(el("span").attr("aria-current", "page").child(number)).node();
         }
-        let label = text::page_number(number);
+        let label = said::page_number(state.locale, number);
         el("li").child(page_link(href(number), focus).attr("aria-label", label).child(number)).node()
     };
     let previous = (page > 1).then(|| {
@@ -274,7 +276,7 @@ fn pager(state: State, page: usize, pages: usize) -> Node {
     // First and last page, and the neighbours of the current one; in an embed only its number.
     let mut numbers: Vec<Node> = Vec::new();
     if state.in_frame {
-        numbers.push(el("li").class("note").child(text::page_of(state.locale, page, pages)).node());
+        numbers.push(el("li").class("note").child(said::page_of(state.locale, page, pages)).node());
     }
     let mut last = 0;
     let is_near = |number: usize| pages <= 9 || number == 1 || number == pages || number.abs_diff(page) <= 2;
@@ -295,7 +297,7 @@ fn pager(state: State, page: usize, pages: usize) -> Node {
 /// No results: which filter to remove, and how many results that would give.
 fn empty(state: State) -> Node {
     let locale = state.locale;
-    let words = locale.text();
+    let words = said::words(locale);
     let query = state.query.get();
     let focus = |_| browser::focus_first(&[TITLE.to_owned()]);
     let ways = state.catalogue.with_value(|catalogue| catalogue.wider(&query, locale));
@@ -303,7 +305,7 @@ fn empty(state: State) -> Node {
         .into_iter()
         .map(|way| {
             let filter = way.dropped.map(|(facet, value)| state.name(facet, &value));
-            let words = text::without(locale, filter.as_deref().unwrap_or(query.text.trim()));
+            let words = said::without(locale, filter.as_deref().unwrap_or(query.text.trim()));
             let count = text::platforms(locale, way.count);
             el("li")
                 .child(
@@ -336,7 +338,7 @@ fn empty(state: State) -> Node {
         .child(
             el("div")
                 .class("stack")
-                .child(el("h3").child(text::nothing_found(locale, &query.text)))
+                .child(el("h3").child(said::nothing_found(locale, &query.text)))
                 .child(widen)
                 .child(
                     el("p").child(

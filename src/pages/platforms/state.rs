@@ -62,6 +62,6 @@ impl State {
 
     /// The name of a value.
     pub(super) fn name(self, facet: Facet, value: &str) -> String {
-        self.catalogue.with_value(|catalogue| text::facet_value(self.locale, facet, value, catalogue))
+        self.catalogue.with_value(|catalogue| text::catalogue::facet_value(self.locale, facet, value, catalogue))
     }
 }

@@ -120,8 +120,9 @@ fn departement(state: State, content: &Content) -> Node {
 fn open_to(state: State) -> Node {
     let chosen = state.written(Field::Access);
     let known = Access::ALL.into_iter().filter(|access| *access != Access::Unknown);
-    let mut offered: Vec<(String, String)> =
-        known.map(|access| (access.code().to_owned(), text::access(state.locale, access).to_owned())).collect();
+    let mut offered: Vec<(String, String)> = known
+        .map(|access| (access.code().to_owned(), text::catalogue::access(state.locale, access).to_owned()))
+        .collect();
     for code in chosen.split_whitespace() {
         if !offered.iter().any(|(known, _)| known == code) {
             offered.push((code.to_owned(), code.to_owned()));

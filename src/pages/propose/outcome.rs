@@ -9,6 +9,7 @@ use site_core::export::proposal::told;
 use site_core::locale::Locale;
 use site_core::proposal::{self, Field, Piece, Proposal};
 use site_core::route::Page;
+use site_core::text;
 use site_core::text::proposal as said;
 
 use super::field::{block_id_of, id_of};
@@ -88,7 +89,7 @@ fn record(state: State, proposal: &Proposal, content: &Content, letters: &[Strin
     let twin = proposal.twin.as_ref().map(|(id, name)| {
         let href = ids_href(&Page::Propose, locale, std::slice::from_ref(id));
         let link = el("a").attr("href", href).child(name.text(locale).to_owned());
-        el("p").class("remark").child(said::twin(locale)).child(" ").child(link)
+        el("p").class("remark").child(said::words(locale).twin).child(" ").child(link)
     });
     let email = site.and_then(|site| site.contact_email.as_deref());
     let pieces: Vec<Node> = proposal.pieces.iter().map(|piece| block(state, piece)).collect();
@@ -192,7 +193,7 @@ fn block(state: State, piece: &Piece) -> Node {
         .child(
             el("p")
                 .class("row")
-                .child(copy_button(state.locale, state.locale.text().copy, move || copied.clone()))
+                .child(copy_button(state.locale, text::export::words(state.locale).copy, move || copied.clone()))
                 .child(download(state, piece)),
         )
         .child(el("pre").child(el("code").child(piece.json.clone())))

@@ -59,7 +59,7 @@ pub(super) fn read(name: &str) -> Result<Column, NotAColumn> {
     }
     let sought = fold(name);
     let find = |locale: Locale| {
-        let column = COLUMNS.iter().find(|column| fold(locale.of(column.name)) == sought)?;
+        let column = COLUMNS.iter().find(|column| fold(locale.of(&column.name)) == sought)?;
         exported(column.set, locale)
     };
     Locale::ALL.into_iter().find_map(find).ok_or(NotAColumn::Unknown)
@@ -104,7 +104,7 @@ mod tests {
     fn every_column_of_the_export_is_known() {
         for locale in Locale::ALL {
             for column in COLUMNS {
-                let name = locale.of(column.name);
+                let name = locale.of(&column.name);
                 assert_eq!(read(name).ok(), exported(column.set, locale), "{name}");
                 assert!(read(name).is_ok(), "{name}");
             }

@@ -77,8 +77,8 @@ pub(super) fn line(described: &Described) -> Node {
         return Node::Nothing;
     }
     let words = languages(&described.source.content).iter().map(|locale| {
-        let day = el("span").child(text::offline::data_of(*locale)).child(el("time"));
-        el("span").attr("lang", locale.code()).child(text::offline::offline(*locale)).child(day)
+        let day = el("span").child(text::offline::words(*locale).data_of).child(el("time"));
+        el("span").attr("lang", locale.code()).child(text::offline::words(*locale).offline).child(day)
     });
     many()
         .child(el("template").attr("id", "offline-words").child(words.collect::<Node>()))
@@ -109,10 +109,7 @@ fn picture(described: &Described, alt: &str) -> Node {
 }
 
 fn territory(locale: Locale) -> &'static str {
-    match locale {
-        Locale::Fr => "fr_FR",
-        Locale::En => "en_GB",
-    }
+    locale.of(&["fr_FR", "en_GB"])
 }
 
 /// Linked data of a page; each value goes into a script of its own.

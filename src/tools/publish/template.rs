@@ -81,7 +81,7 @@ impl Template {
                 ("PLAIN_STYLE", json!(asset(PLAIN))),
                 ("WORKER", json!(asset("sw.js"))),
                 ("DATA_DAY", json!(asset("data/day"))),
-                ("TEXTS", broken::words()),
+                ("TEXTS", broken::by_language()),
                 ("EMAIL", json!(email)),
                 ("BASE", json!(base())),
             ],

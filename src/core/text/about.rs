@@ -1,0 +1,16 @@
+//! The page about the organisation.
+
+use super::words::words;
+
+words! {
+    who_we_are: "Qui nous sommes" / "Who we are",
+    governance: "Gouvernance" / "Governance",
+    funding: "Financement" / "Funding",
+    history: "Histoire" / "History",
+    object: "Objet statutaire (2007)" / "Remit (2007)",
+    founding_act: "Acte fondateur" / "Founding agreement",
+    legal_form: "Statut" / "Status",
+    /// Before a former name.
+    formerly: "auparavant" / "formerly",
+    address: "Adresse" / "Address",
+}

@@ -1,0 +1,40 @@
+//! The working groups and the page of one.
+
+use super::words::{counts, sentences, words};
+
+words! {
+    filter_groups: "Rechercher un groupe" / "Search for a group",
+    theme_index: "Index des thèmes" / "Index of themes",
+    theme_index_note: "Les numéros renvoient aux groupes." / "Numbers refer to the groups.",
+
+    // Of one group.
+    mini_site: "Mini-site" / "Mini-site",
+    coordination: "Coordination" / "Coordination",
+    former_coordination: "Coordination précédente" / "Previous coordination",
+    /// Those who organise the group with its coordinators follow.
+    with: "Avec" / "With",
+    group_members: "Membres du groupe" / "Group members",
+    former_name: "Ancien nom" / "Former name",
+    themes: "Thèmes" / "Themes",
+    presentation: "Présentation" / "About the group",
+    structuring_actions: "Actions structurantes" / "Joint projects",
+    resources: "Ressources" / "Resources",
+    resources_long: "Ressources et liens" / "Resources and links",
+    by_the_group: "Produites par le groupe" / "Produced by the group",
+    elsewhere: "Ailleurs, sur le même thème" / "Elsewhere, on the same theme",
+    events: "Événements" / "Events",
+    related_platforms: "Plateformes sur les mêmes thèmes" / "Platforms on the same themes",
+    neighbour_groups: "Autres groupes" / "Other groups",
+}
+
+counts! {
+    actions: ["action", "actions"] / ["action", "actions"],
+    resources: ["ressource", "ressources"] / ["resource", "resources"],
+}
+
+sentences! {
+    group_number(number: usize): "Groupe {number}" / "Group {number}",
+    group_place(number: usize, of: usize): "Groupe de travail {number} sur {of}" / "Working group {number} of {of}",
+    /// Of an action: `Période : 2023-2027`.
+    period(period: &str): "Période\u{a0}: {period}" / "Period: {period}",
+}

@@ -1,0 +1,96 @@
+//! Searching the whole site: the dialog, the page of results, and what both say of a text that finds nothing.
+
+use super::words::{counts, say, sentences, words};
+use super::{list, platforms, quoted};
+use crate::locale::Locale;
+use crate::search::why::Kind;
+
+words! {
+    search_site: "Rechercher dans tout le site" / "Search the whole site",
+    search_hint: "Une technique, une plateforme, un groupe, un établissement, un événement."
+        / "A technique, a platform, a group, an institution, an event.",
+    institutions: "Établissements" / "Institutions",
+    close_search: "Fermer la recherche" / "Close the search",
+
+    // Keys, and what they are for in the dialog.
+    enter_key: "Entrée" / "Enter",
+    escape_key: "Échap" / "Esc",
+    slash_key: "Raccourci\u{a0}: touche /" / "Shortcut: / key",
+    to_choose: "choisir" / "choose",
+    to_open: "ouvrir" / "open",
+    to_close: "fermer" / "close",
+
+    /// The text without its typing errors follows, then the question mark.
+    did_you_mean: "Vouliez-vous dire" / "Did you mean",
+    question_mark: "\u{202f}?" / "?",
+    no_hit: "Aucun résultat" / "No result",
+    partial: "Aucun résultat avec tous ces mots." / "No result matches every word.",
+    partial_hits: "Résultats avec une partie des mots\u{a0}:" / "Showing partial matches.",
+}
+
+/// How a kind reads over its hits.
+pub fn hit_kind(locale: Locale, kind: Kind) -> &'static str {
+    let text = locale.text();
+    match kind {
+        Kind::Technique => text.techniques,
+        Kind::Platform => text.platforms,
+        Kind::Group => text.groups_long,
+        Kind::Institution => words(locale).institutions,
+        Kind::Mission => text.missions,
+        Kind::Event => text.agenda,
+    }
+}
+
+counts! {
+    some_hits: ["résultat", "résultats"] / ["result", "results"],
+}
+
+sentences! {
+    /// Beside a platform: `Technique : cytométrie en flux`.
+    found_by(technique: &str): "Technique\u{a0}: {technique}" / "Technique: {technique}",
+}
+
+/// `7 résultats`
+pub fn hits(locale: Locale, value: usize) -> String {
+    if value == 0 { words(locale).no_hit.to_owned() } else { some_hits(locale, value) }
+}
+
+/// `12 résultats, 7 affichés`
+pub fn hits_shown(locale: Locale, total: usize, shown: usize) -> String {
+    let hits = hits(locale, total);
+    if shown < total { say!(locale, "{hits}, {shown} affichés" / "{hits}, {shown} shown") } else { hits }
+}
+
+/// `7 résultats pour « radio »`
+pub fn hits_for(locale: Locale, value: usize, sought: &str) -> String {
+    let (hits, sought) = (hits(locale, value), quoted(locale, sought.trim()));
+    say!(locale, "{hits} pour {sought}" / "{hits} for {sought}")
+}
+
+/// `Tous les résultats pour « radio »`
+pub fn all_hits(locale: Locale, sought: &str) -> String {
+    let sought = quoted(locale, sought.trim());
+    say!(locale, "Tous les résultats pour {sought}" / "All results for {sought}")
+}
+
+/// `Voir les 12 plateformes dans le catalogue`
+pub fn in_catalogue(locale: Locale, value: usize) -> String {
+    let platforms = platforms(locale, value);
+    say!(locale, "Voir les {platforms} dans le catalogue" / "See the {platforms} in the catalogue")
+}
+
+/// `Aucun résultat pour « citometrie ».`
+pub fn no_hits(locale: Locale, sought: &str) -> String {
+    let sought = quoted(locale, sought.trim());
+    say!(locale, "Aucun résultat pour {sought}." / "No results for {sought}.")
+}
+
+/// What is shown where nothing has all the words: `Résultats sans « x » :`. `unknown` are the words that nothing has,
+/// each in its quotation marks.
+pub fn partial_rest(locale: Locale, unknown: &[String]) -> String {
+    if unknown.is_empty() {
+        return words(locale).partial_hits.to_owned();
+    }
+    let unknown = list(locale, unknown);
+    say!(locale, "Résultats sans {unknown}\u{a0}:" / "Results without {unknown}:")
+}

@@ -1,0 +1,36 @@
+//! Around every page: header, footer, the foot of frames in partner sites.
+
+use super::words::words;
+use crate::locale::Locale;
+
+words! {
+    // Header.
+    skip: "Aller au contenu" / "Skip to content",
+    main_navigation: "Navigation principale" / "Main navigation",
+    language: "Langue" / "Language",
+    menu: "Menu" / "Menu",
+    open_search: "Rechercher" / "Search",
+    theme: "Thème" / "Theme",
+    /// In the order of the themes.
+    theme_names[3]: ["système", "clair", "sombre"] / ["system", "light", "dark"],
+
+    // Footer: titles of its columns, links.
+    find: "Trouver" / "Find",
+    contribute: "Contribuer" / "Contribute",
+    know: "En savoir plus" / "More",
+    reuse: "Réutiliser" / "Reuse",
+    accessibility: "Accessibilité" / "Accessibility",
+    data_files: "Les données du catalogue (JSON)" / "Catalogue data (JSON)",
+
+    /// In a frame; the name of the organisation follows.
+    view_on: "Voir sur le site\u{a0}:" / "View on the website of",
+    /// After the name of a link, for screen readers.
+    in_new_tab: " (nouvel onglet)" / " (new tab)",
+}
+
+/// `Thème : système`, for the theme of this number.
+pub fn theme_button(locale: Locale, chosen: usize) -> String {
+    let Words { theme, theme_names, .. } = words(locale);
+    let name = theme_names.get(chosen).unwrap_or(&"");
+    [theme, locale.text().colon, name].concat()
+}

@@ -1,0 +1,63 @@
+//! How texts are written in the files of this folder: each stands once, French and English side by side.
+//!
+//! - [`words!`] – the fixed texts of an area, `name: "français" / "English",` a line each.
+//! - [`sentences!`] – texts with something to fill in, `name(value: &str): "… {value} …" / "… {value} …",`.
+//! - [`counts!`] – nouns that follow a number, `name: ["un", "plusieurs"] / ["one", "several"],`.
+//! - [`say!`] – a sentence inside a function: `say!(locale, "… {value} …" / "… {value} …")`.
+//!
+//! A missing translation does not compile. A third language is a variant of [`Locale`] and one more column in each
+//! macro: `/ $es:tt` beside `$en`, and its arm. The compiler then names every text that lacks it.
+//!
+//! Spaces at which no line breaks are written as escapes, so that they are seen: `\u{202f}` before `;`, `!` and `?`,
+//! `\u{a0}` before `:`, inside `« »` and before units.
+
+/// The fixed texts of an area: the struct `Words` with a field for each, and the function `words` that gives it in a
+/// language. A field with several texts says how many: `parts[2]: ["le début", "la fin"] / ["start", "end"],`.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident $([$count:literal])?: $fr:tt / $en:tt,)+) => {
+        /// The fixed texts.
+        pub struct Words { $($(#[$doc])* pub $name: words!(@type $($count)?),)+ }
+
+        pub fn words(locale: $crate::locale::Locale) -> &'static Words {
+            static FR: Words = Words { $($name: $fr,)+ };
+            static EN: Words = Words { $($name: $en,)+ };
+            match locale {
+                $crate::locale::Locale::Fr => &FR,
+                $crate::locale::Locale::En => &EN,
+            }
+        }
+    };
+    (@type) => { &'static str };
+    (@type $count:literal) => { [&'static str; $count] };
+}
+
+/// A sentence in a language, as `format!` makes it.
+macro_rules! say {
+    ($locale:expr, $fr:literal / $en:literal) => {{
+        let sentence = match $locale {
+            $crate::locale::Locale::Fr => format_args!($fr),
+            $crate::locale::Locale::En => format_args!($en),
+        };
+        std::fmt::format(sentence)
+    }};
+}
+
+/// A function for each sentence, of the language and of what is filled in.
+macro_rules! sentences {
+    ($($(#[$doc:meta])* $name:ident($($value:ident: $type:ty),+): $fr:literal / $en:literal,)+) => {
+        $($(#[$doc])* pub fn $name(locale: $crate::locale::Locale, $($value: $type),+) -> String {
+            $crate::text::words::say!(locale, $fr / $en)
+        })+
+    };
+}
+
+/// A function for each noun, of the language and of the number that it follows: `12 plateformes`.
+macro_rules! counts {
+    ($($(#[$doc:meta])* $name:ident: $fr:tt / $en:tt,)+) => {
+        $($(#[$doc])* pub fn $name(locale: $crate::locale::Locale, value: usize) -> String {
+            $crate::text::count(locale, value, &[$fr, $en])
+        })+
+    };
+}
+
+pub(crate) use {counts, say, sentences, words};
