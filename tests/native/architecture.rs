@@ -58,6 +58,34 @@ fn nothing_is_left_half_done() {
     }
 }
 
+/// A reader of the source sees every space at which no line breaks, and nothing hides between two letters.
+#[test]
+fn invisible_characters_are_written_as_escapes() {
+    let mut found = Vec::new();
+    for folder in ["src", "tests/browser", "tests/hosting", "tests/native", "tests/network", "tests/support"] {
+        files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
+    }
+    for path in found {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for character in ['\u{a0}', '\u{ad}', '\u{2009}', '\u{200b}', '\u{202f}', '\u{2060}', '\u{feff}'] {
+            assert!(!text.contains(character), "{} in {}", character.escape_unicode(), path.display());
+        }
+    }
+}
+
+/// Words stand in `text`. French is found by its accents; what is in both languages would have two.
+#[test]
+fn views_have_no_texts_of_their_own() {
+    for (name, text) in sources() {
+        if !["core", "engine", "tools"].iter().any(|start| name.starts_with(start)) {
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            let accented =
+                code.filter(|line| line.contains(|letter| ('À'..='ÿ').contains(&letter))).collect::<Vec<_>>();
+            assert!(accented.is_empty(), "{accented:?} in {name}");
+        }
+    }
+}
+
 /// Another network runs the same program on its own files.
 #[test]
 fn the_program_does_not_know_the_organisation() {

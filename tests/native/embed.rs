@@ -4,6 +4,7 @@ use site_core::embed::{Embed, Setting, THEMES, View, record_of};
 use site_core::locale::Locale;
 use site_core::query::{AgendaQuery, CatalogueQuery, Facet};
 use site_core::route::{self, Page};
+use site_core::text;
 
 const ORIGIN: &str = "https://network.example";
 
@@ -220,7 +221,8 @@ fn the_script_and_the_code_say_the_same() {
     for view in View::ALL {
         let embed = Embed::new(Locale::Fr).with(Setting::View, view.code());
         let segments = Locale::ALL.map(|locale| embed.page().href(locale)[4..].to_owned());
-        let line = format!("    {}: ['{}', '{}', ", view.code(), segments[0], segments[1]);
+        let titles = Locale::ALL.map(|locale| text::embed::view(locale, view));
+        let line = format!("    {}: ['{}', '{}'],\n", view.code(), segments.join("', '"), titles.join("', '"));
         assert!(script.contains(&line), "{line}");
     }
     let (_, rights) = script.split_once("const sandbox = ").unwrap();
