@@ -51,7 +51,7 @@ pub fn search_form(locale: Locale, id: &'static str, label: &'static str, hint: 
 
 /// Where to search without the app.
 pub fn elsewhere(locale: Locale) -> Node {
-    let catalogue = el("a").attr("href", Page::Platforms.href(locale)).child(locale.text().platforms_long);
+    let catalogue = el("a").attr("href", Page::Platforms.href(locale)).child(Page::Platforms.title(locale));
     el("p").child(text::plain::words(locale).search).child(" ").child(catalogue).node()
 }
 

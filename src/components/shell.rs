@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use site_core::content::site::Site;
 use site_core::locale::Locale;
 use site_core::route::{self, Page, Route, asset};
-use site_core::text::{Words, shell as said};
+use site_core::text::shell as said;
 
 use super::choice::shortlist_link;
 use super::icon::{brandmark, icon};
@@ -33,19 +33,20 @@ fn wordmark(site: Option<&Site>, locale: Locale) -> Node {
 }
 
 /// The pages of the main navigation.
-pub fn sections(text: &'static Words) -> [(Page, &'static str); 6] {
+pub fn sections(locale: Locale) -> [(Page, &'static str); 6] {
+    let text = locale.text();
     [
         (Page::Groups, text.groups),
         (Page::Platforms, text.platforms),
-        (Page::Missions, text.missions),
-        (Page::Agenda, text.agenda),
+        (Page::Missions, Page::Missions.title(locale)),
+        (Page::Agenda, Page::Agenda.title(locale)),
         (Page::Network, text.network),
-        (Page::About, text.about),
+        (Page::About, Page::About.title(locale)),
     ]
 }
 
 fn navigation(route: &Route, exists: bool) -> Vec<Node> {
-    let links = sections(route.locale.text()).into_iter().map(|(page, name)| {
+    let links = sections(route.locale).into_iter().map(|(page, name)| {
         let current = match (exists, route.page == page, route.page.section() == page) {
             (true, true, _) => Some("page"),
             (true, false, true) => Some("true"),
@@ -235,8 +236,8 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
     let find = [
         (Page::Groups, shared.groups),
         (Page::Platforms, shared.platforms),
-        (Page::Overview, shared.overview),
-        (Page::Agenda, shared.agenda),
+        (Page::Overview, Page::Overview.title(locale)),
+        (Page::Agenda, Page::Agenda.title(locale)),
         (Page::Network, shared.network),
     ];
     let status = site.map(|site| site.accessibility_status.text(locale)).filter(|status| !status.is_empty());
@@ -248,9 +249,9 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
         el("li").child(el("a").attr("href", website.value.clone()).child(shared.institutional_site)).node()
     });
     let mut know = vec![
-        link(Page::About, shared.about.to_owned()),
+        link(Page::About, Page::About.title(locale).to_owned()),
         link(Page::Accessibility, accessibility),
-        link(Page::Legal, shared.legal.to_owned()),
+        link(Page::Legal, Page::Legal.title(locale).to_owned()),
     ];
     know.extend(institutional);
     let licence = site.and_then(|site| site.licence.as_ref()).and_then(|licence| {
@@ -283,13 +284,16 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
                         .child(column(
                             "footer-join",
                             said::words(locale).contribute,
-                            vec![link(Page::Propose, shared.propose.to_owned())],
+                            vec![link(Page::Propose, Page::Propose.title(locale).to_owned())],
                         ))
                         .child(column("footer-know", words.know, know))
                         .child(column(
                             "footer-reuse",
                             words.reuse,
-                            [link(Page::Builder, shared.builder.to_owned()), data].into_iter().chain(licence).collect(),
+                            [link(Page::Builder, Page::Builder.title(locale).to_owned()), data]
+                                .into_iter()
+                                .chain(licence)
+                                .collect(),
                         )),
                 )
                 .child(el("div").class("credits").child(credits)),

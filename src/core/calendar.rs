@@ -45,7 +45,7 @@ pub fn write(name: &str, events: &[&Event], publisher: &Publisher) -> Option<Str
     let mut file = Lines(String::new());
     file.line("BEGIN", "VCALENDAR");
     file.line("VERSION", "2.0");
-    file.text("PRODID", &["-//", organisation, "//", locale.text().agenda, "//", locale.code()].concat());
+    file.text("PRODID", &["-//", organisation, "//", Page::Agenda.title(locale), "//", locale.code()].concat());
     file.line("CALSCALE", "GREGORIAN");
     file.line("METHOD", "PUBLISH");
     file.text("X-WR-CALNAME", name);

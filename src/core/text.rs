@@ -32,24 +32,9 @@ use crate::number;
 words! {
     // Names of the pages; `_long` as titles, where the navigation has a shorter one.
     home: "Accueil" / "Home",
-    home_title: "Plateformes et groupes de recherche sur le cancer" / "Cancer research platforms and working groups",
     groups: "Groupes" / "Groups",
-    groups_long: "Groupes de travail" / "Working groups",
     platforms: "Plateformes" / "Platforms",
-    platforms_long: "Catalogue des plateformes" / "Platform catalogue",
-    missions: "Missions" / "Missions",
-    agenda: "Agenda" / "Events",
     network: "Membres" / "Members",
-    network_long: "Membres et collaborations" / "Members and collaborations",
-    about: "À propos" / "About",
-    accessibility_long: "Déclaration d’accessibilité" / "Accessibility statement",
-    legal: "Mentions légales" / "Legal notice",
-    search_title: "Recherche" / "Search",
-    overview: "Le catalogue en chiffres" / "The catalogue in figures",
-    compare: "Comparer des plateformes" / "Compare platforms",
-    shortlist: "Ma sélection" / "My shortlist",
-    propose: "Ajouter ou corriger une plateforme" / "Add or correct a platform",
-    builder: "Afficher sur votre site" / "Embed on your site",
     not_found: "Cette page n’existe pas" / "This page does not exist",
 
     // What platforms have.

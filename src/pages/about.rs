@@ -3,6 +3,7 @@
 use site_core::content::file::File;
 use site_core::content::site::{Body, Milestone, Site};
 use site_core::locale::Locale;
+use site_core::route::Page;
 use site_core::text::about as said;
 
 use crate::components::fact::{dated, key_fact, pair, person};
@@ -18,7 +19,7 @@ pub fn view(context: &Context) -> Node {
     let shared = locale.text();
     let words = said::words(locale);
     let Some(site) = context.content.site.ready() else {
-        return notice::failed(context, File::Site, shared.about);
+        return notice::failed(context, File::Site, Page::About.title(locale));
     };
     let bodies = |bodies: &[Body]| bodies.iter().map(|one| body(one, locale)).collect::<Vec<_>>();
     let history: Vec<Node> = site.history.iter().map(|one| milestone(one, locale)).collect();
@@ -59,11 +60,11 @@ pub fn view(context: &Context) -> Node {
         .child(
             el("div")
                 .class("wrap")
-                .child(breadcrumbs(context, &[], shared.about))
+                .child(breadcrumbs(context, &[], Page::About.title(locale)))
                 .child(
                     el("header")
                         .class("page-head")
-                        .child(el("h1").child(shared.about))
+                        .child(el("h1").child(Page::About.title(locale)))
                         .child(localized(&site.lead("about"), locale).map(|lead| el("p").class("lead").child(lead))),
                 )
                 .child(

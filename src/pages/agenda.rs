@@ -30,10 +30,9 @@ use crate::view::{IntoNode, Node, el, live, many, memo};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
-    let words = locale.text();
     let list = context.content.events.ready().map(|events| list(context, events));
     many()
-        .child(page_head(context, words.agenda, words.agenda, "agenda"))
+        .child(page_head(context, Page::Agenda.title(locale), Page::Agenda.title(locale), "agenda"))
         .child(notice::all_missing(context, &[File::Events, File::Groups, File::Site]))
         .child(list)
         .node()

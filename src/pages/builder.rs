@@ -32,7 +32,7 @@ const WIDTHS: [&str; 3] = ["280", "480", "100%"];
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
-    let title = locale.text().builder;
+    let title = Page::Builder.title(locale);
     let state = State { locale, words: said::words(locale), search: context.search };
     // False until a record that exists is chosen.
     let is_shown = {

@@ -31,9 +31,8 @@ struct Row {
 }
 
 pub fn view(context: &Context) -> Node {
-    let words = context.locale.text();
     let Some(catalogue) = context.catalogue.clone() else {
-        return notice::failed(context, File::Platforms, words.compare);
+        return notice::failed(context, File::Platforms, Page::Compare.title(context.locale));
     };
     let (context, query) = (context.clone(), context.query(IdsQuery::parse));
     live(move || {
@@ -54,7 +53,11 @@ fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize
     let shared = locale.text();
     let words = said::words(locale);
     let platforms = catalogue.platforms.some(ids);
-    let title = if ids.is_empty() { shared.compare.to_owned() } else { said::compare_platforms(locale, ids.len()) };
+    let title = if ids.is_empty() {
+        Page::Compare.title(locale).to_owned()
+    } else {
+        said::compare_platforms(locale, ids.len())
+    };
     let only_differences = RwSignal::new(false);
     let tools = (ids.len() > 1).then(|| {
         let href = ids_href(&Page::Compare, locale, ids);

@@ -25,7 +25,7 @@ use crate::view::{IntoNode, Node, el, many};
 
 pub fn view(context: &Context, id: &str) -> Node {
     let Some(groups) = context.content.groups.ready() else {
-        return notice::failed(context, File::Groups, context.locale.text().groups_long);
+        return notice::failed(context, File::Groups, Page::Groups.title(context.locale));
     };
     match groups.all.iter().position(|group| group.id == id) {
         Some(index) => mini_site(context, groups, index),
@@ -86,7 +86,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
                     .class("wrap")
                     .child(breadcrumbs(
                         context,
-                        &[(Page::Groups, shared.groups_long)],
+                        &[(Page::Groups, Page::Groups.title(locale))],
                         localized(group.short(), locale),
                     ))
                     .child(

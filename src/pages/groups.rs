@@ -24,10 +24,9 @@ use crate::view::{IntoNode, Node, el, live, many, memo};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
-    let words = locale.text();
     let list = context.content.groups.ready().map(|groups| list(context, groups));
     many()
-        .child(page_head(context, words.groups_long, words.groups_long, "groups"))
+        .child(page_head(context, Page::Groups.title(locale), Page::Groups.title(locale), "groups"))
         .child(notice::all_missing(context, &[File::Groups, File::Site]))
         .child(list)
         .node()

@@ -17,7 +17,7 @@ use crate::view::{IntoNode, Node, el, many};
 
 pub fn view(context: &Context, id: &str) -> Node {
     let Some(missions) = context.content.missions.ready() else {
-        return notice::failed(context, File::Missions, context.locale.text().missions);
+        return notice::failed(context, File::Missions, Page::Missions.title(context.locale));
     };
     match missions.all.iter().position(|mission| mission.id == id) {
         Some(index) => page(context, missions, index),
@@ -71,7 +71,7 @@ fn page(context: &Context, missions: &Records<Mission>, index: usize) -> Node {
                     .class("wrap")
                     .child(breadcrumbs(
                         context,
-                        &[(Page::Missions, shared.missions)],
+                        &[(Page::Missions, Page::Missions.title(locale))],
                         said::mission_number(locale, index + 1),
                     ))
                     .child(

@@ -14,7 +14,6 @@ use crate::view::{Element, IntoNode, Node, el, many};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
-    let words = locale.text();
     let list = context.content.missions.ready().map(|missions| {
         el("div")
             .class("wrap")
@@ -23,7 +22,7 @@ pub fn view(context: &Context) -> Node {
             .child(embed_line(context, Page::Missions))
     });
     many()
-        .child(page_head(context, words.missions, words.missions, "missions"))
+        .child(page_head(context, Page::Missions.title(locale), Page::Missions.title(locale), "missions"))
         .child(notice::all_missing(context, &[File::Missions, File::Site]))
         .child(list)
         .node()

@@ -25,7 +25,7 @@ pub fn view(context: &Context) -> Node {
     let words = locale.text();
     let lists = context.content.members.ready().map(|members| lists(context, members));
     many()
-        .child(page_head(context, words.network, words.network_long, "network"))
+        .child(page_head(context, words.network, Page::Network.title(locale), "network"))
         .child(notice::all_missing(context, &[File::Members, File::Site]))
         .child(lists)
         .node()

@@ -18,7 +18,7 @@ pub fn view(context: &Context, is_left_out: bool) -> Node {
     } else {
         (shared.not_found, words.not_found_lead)
     };
-    let sections = shell::sections(shared).into_iter().filter(|(page, _)| *page != Page::About);
+    let sections = shell::sections(context.locale).into_iter().filter(|(page, _)| *page != Page::About);
     let links: Vec<Node> = std::iter::once((Page::Home, shared.home))
         .chain(sections)
         .map(|(page, name)| {

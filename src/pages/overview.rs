@@ -38,7 +38,7 @@ struct State<'a> {
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
-    let title = locale.text().overview;
+    let title = Page::Overview.title(locale);
     let Some(catalogue) = context.catalogue.clone() else {
         return notice::failed(context, File::Platforms, title);
     };
@@ -484,7 +484,7 @@ fn gaps(state: &mut State) -> Option<Node> {
             .node()
     });
     let missing = gaps.iter().map(|gap| gap.techniques.len()).sum();
-    let add = more_link(Page::Propose.href(locale), locale.text().propose);
+    let add = more_link(Page::Propose.href(locale), Page::Propose.title(locale));
     let body = many().child(el("ul").class("technique-list tiles").child(items)).child(el("p").child(add)).node();
     let figure = figure(state, words.gaps, body, words.gaps_caption.to_owned(), tables::gap_table(&gaps, locale));
     Some(read("t-gaps", words.gaps, say::gaps(locale, missing, techniques), figure))

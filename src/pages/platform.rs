@@ -26,7 +26,7 @@ use crate::view::{IntoNode, Node, el, many};
 
 pub fn view(context: &Context, id: &str) -> Node {
     let Some(catalogue) = context.catalogue.as_deref() else {
-        return notice::failed(context, File::Platforms, context.locale.text().platforms_long);
+        return notice::failed(context, File::Platforms, Page::Platforms.title(context.locale));
     };
     match catalogue.platforms.get(id) {
         Some(platform) => page(context, catalogue, platform),

@@ -32,7 +32,7 @@ pub fn view(context: &Context) -> Node {
     let shared = locale.text();
     let words = text::catalogue::words(locale);
     let Some(catalogue) = context.catalogue.clone() else {
-        return notice::failed(context, File::Platforms, shared.platforms_long);
+        return notice::failed(context, File::Platforms, Page::Platforms.title(locale));
     };
     let site = context.content.site.ready();
     let data = &context.content;
@@ -76,7 +76,7 @@ pub fn view(context: &Context) -> Node {
     let missing = notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]);
     if in_frame {
         return many()
-            .child(frame_head(shared.platforms_long))
+            .child(frame_head(Page::Platforms.title(locale)))
             .child(left_out)
             .child(search_box(state))
             .child(missing)
@@ -92,7 +92,7 @@ pub fn view(context: &Context) -> Node {
                     .child(
                         el("div")
                             .class("stack")
-                            .child(el("h1").child(shared.platforms_long))
+                            .child(el("h1").child(Page::Platforms.title(locale)))
                             .child(
                                 site.and_then(|site| localized(&site.lead("platforms"), locale))
                                     .map(|lead| el("p").child(lead)),

@@ -25,7 +25,7 @@ use crate::view::{IntoNode, Node, el, live, many, memo};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
-    let title = locale.text().propose;
+    let title = Page::Propose.title(locale);
     if context.content.techniques.ready().is_none() {
         return notice::failed(context, File::Techniques, title);
     }
@@ -124,7 +124,7 @@ fn draw(context: &Context, mut form: Form, id: &str, cleared: RwSignal<String>, 
                 .class("stack")
                 .attr("data-gap", "loose")
                 .attr("novalidate", true)
-                .attr("aria-label", locale.text().propose)
+                .attr("aria-label", Page::Propose.title(locale))
                 .on("submit", submit)
                 .child(fields::all(state, content))
                 .child(
@@ -155,7 +155,7 @@ fn draw(context: &Context, mut form: Form, id: &str, cleared: RwSignal<String>, 
 fn subject(locale: Locale, id: &str, name: &str) -> Node {
     let words = said::words(locale);
     let about = if id.is_empty() {
-        let catalogue = el("a").attr("href", Page::Platforms.href(locale)).child(locale.text().platforms_long);
+        let catalogue = el("a").attr("href", Page::Platforms.href(locale)).child(Page::Platforms.title(locale));
         el("p").child(words.correct_elsewhere).child(" ").child(catalogue)
     } else {
         let record = el("a").attr("href", Page::Platform(id.to_owned()).href(locale)).child(words.see_record);

@@ -25,7 +25,6 @@ const SEARCH_BOX: &str = "site-search";
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
-    let shared = locale.text();
     let words = said::words(locale);
     let directory = context.directory;
     let field = AddressField::new(memo(context.query(|search| TextQuery::parse(search).text)));
@@ -35,7 +34,7 @@ pub fn view(context: &Context) -> Node {
         directory.map(|directory| sought.with(|text| directory.answer(text, locale, SHOWN))).unwrap_or_default()
     });
     many()
-        .child(page_head(context, shared.search_title, words.search_site, "search"))
+        .child(page_head(context, Page::Search.title(locale), words.search_site, "search"))
         .child(notice::all_missing(context, Page::Search.info().files))
         .child(
             el("div")

@@ -28,9 +28,8 @@ use crate::context::{Context, SHORTLIST_KEY};
 use crate::view::{IntoNode, Node, el, live, many};
 
 pub fn view(context: &Context) -> Node {
-    let words = context.locale.text();
     let Some(catalogue) = context.catalogue.clone() else {
-        return notice::failed(context, File::Platforms, words.shortlist);
+        return notice::failed(context, File::Platforms, Page::Shortlist.title(context.locale));
     };
     let (context, query) = (context.clone(), context.query(IdsQuery::parse));
     let mut before = None;
@@ -67,11 +66,13 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
     let sheets: Vec<Node> = platforms.iter().map(|platform| sheet(catalogue, platform, locale)).collect();
     el("div")
         .class("wrap shortlist")
-        .child(breadcrumbs(context, &[(Page::Platforms, shared.platforms)], shared.shortlist))
+        .child(breadcrumbs(context, &[(Page::Platforms, shared.platforms)], Page::Shortlist.title(locale)))
         .child(
             el("header")
                 .class("page-head")
-                .child(el("h1").attr("id", "shortlist-title").attr("tabindex", "-1").child(shared.shortlist))
+                .child(
+                    el("h1").attr("id", "shortlist-title").attr("tabindex", "-1").child(Page::Shortlist.title(locale)),
+                )
                 .child(el("p").class("lead").child(lead))
                 .child((unknown > 0).then(|| el("p").class("note").child(said::unknown_ids(locale, unknown))))
                 .child(is_sent.then(|| keep_all(context, ids)))

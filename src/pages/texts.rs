@@ -3,6 +3,7 @@
 use site_core::content::file::File;
 use site_core::content::site::Section;
 use site_core::locale::Locale;
+use site_core::route::Page;
 
 use crate::components::localized::{items, localized, paragraphs};
 use crate::components::notice;
@@ -12,25 +13,24 @@ use crate::view::{IntoNode, Node, el, many};
 
 pub fn accessibility(context: &Context) -> Node {
     let locale = context.locale;
-    let words = locale.text();
     let Some(site) = context.content.site.ready() else {
-        return notice::failed(context, File::Site, words.accessibility_long);
+        return notice::failed(context, File::Site, Page::Accessibility.title(locale));
     };
-    text_page(context, words.accessibility_long, sections(locale, &site.accessibility))
+    text_page(context, Page::Accessibility.title(locale), sections(locale, &site.accessibility))
 }
 
 pub fn legal(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let Some(site) = context.content.site.ready() else {
-        return notice::failed(context, File::Site, words.legal);
+        return notice::failed(context, File::Site, Page::Legal.title(locale));
     };
     let privacy = (!site.privacy.is_empty())
         .then(|| el("div").class("section-head").attr("id", "privacy").child(el("h2").child(words.privacy)).node());
     let mut parts = sections(locale, &site.legal_notice);
     parts.extend(privacy);
     parts.extend(sections(locale, &site.privacy));
-    text_page(context, words.legal, parts)
+    text_page(context, Page::Legal.title(locale), parts)
 }
 
 fn text_page(context: &Context, title: &'static str, parts: Vec<Node>) -> Node {

@@ -3,6 +3,7 @@
 use super::words::{counts, words};
 use crate::embed::View;
 use crate::locale::Locale;
+use crate::page::Page;
 
 words! {
     settings: "Réglages" / "Embed settings",
@@ -61,16 +62,16 @@ counts! {
 
 /// How a view reads among the others.
 pub fn view(locale: Locale, view: View) -> &'static str {
-    let (text, words) = (locale.text(), words(locale));
+    let words = words(locale);
     match view {
-        View::Platforms => text.platforms_long,
+        View::Platforms => Page::Platforms.title(locale),
         View::Platform => words.platform,
-        View::Groups => text.groups_long,
+        View::Groups => Page::Groups.title(locale),
         View::Group => words.group,
-        View::Missions => text.missions,
+        View::Missions => Page::Missions.title(locale),
         View::Mission => words.mission,
-        View::Agenda => text.agenda,
-        View::Overview => text.overview,
+        View::Agenda => Page::Agenda.title(locale),
+        View::Overview => Page::Overview.title(locale),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::words::{counts, say, sentences, words};
 use super::{list, platforms, quoted};
 use crate::locale::Locale;
+use crate::page::Page;
 use crate::search::why::Kind;
 
 words! {
@@ -34,10 +35,10 @@ pub fn hit_kind(locale: Locale, kind: Kind) -> &'static str {
     match kind {
         Kind::Technique => text.techniques,
         Kind::Platform => text.platforms,
-        Kind::Group => text.groups_long,
+        Kind::Group => Page::Groups.title(locale),
         Kind::Institution => words(locale).institutions,
-        Kind::Mission => text.missions,
-        Kind::Event => text.agenda,
+        Kind::Mission => Page::Missions.title(locale),
+        Kind::Event => Page::Agenda.title(locale),
     }
 }
 
