@@ -44,7 +44,8 @@ enum Command {
     },
     /// Makes records of a spreadsheet of platforms
     Import {
-        /// A CSV file: make import CSV=file.csv
+        /// A spreadsheet saved as CSV; `make import` takes it as CSV=file.csv
+        #[arg(value_name = "CSV=file.csv")]
         sheet: PathBuf,
         #[arg(default_value = "public/data")]
         folder: PathBuf,
