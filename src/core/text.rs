@@ -24,10 +24,9 @@ pub mod search;
 pub mod shell;
 mod words;
 
-use self::words::{counts, say, sentences, words};
+use self::words::{Nouns, count, counts, noun, say, sentences, words};
 use crate::content::date::Date;
 use crate::locale::Locale;
-use crate::number;
 
 words! {
     // Names of the pages; `_long` as titles, where the navigation has a shorter one.
@@ -88,21 +87,7 @@ impl Locale {
     }
 }
 
-/// For each language, what follows the number one and what follows other numbers.
-type Nouns = [[&'static str; 2]; Locale::COUNT];
-
 const PLATFORMS: Nouns = [["plateforme", "plateformes"], ["platform", "platforms"]];
-
-/// The noun that follows a number. French counts zero in the singular.
-fn noun(locale: Locale, value: usize, nouns: &Nouns) -> &'static str {
-    let is_one = value == 1 || (value == 0 && locale == Locale::Fr);
-    locale.of(nouns)[usize::from(!is_one)]
-}
-
-/// A number and its noun: `12 plateformes`.
-fn count(locale: Locale, value: usize, nouns: &Nouns) -> String {
-    [&number::format_count(value, locale), "\u{a0}", noun(locale, value, nouns)].concat()
-}
 
 pub fn platforms(locale: Locale, value: usize) -> String {
     count(locale, value, &PLATFORMS)

@@ -27,6 +27,7 @@ mod harm;
 #[cfg(feature = "ssr")]
 mod hostile;
 mod import;
+mod layers;
 #[cfg(feature = "ssr")]
 mod linked_data;
 mod overview;

@@ -5,7 +5,10 @@
 use std::collections::HashSet;
 use std::path::Path;
 
+use site_core::export::columns::COLUMNS;
 use site_core::locale::Locale;
+use site_core::proposal::Field;
+use site_core::route::Page;
 use site_core::typography::{self, faults};
 
 use crate::publish::SITE;
@@ -283,6 +286,15 @@ fn interface() -> Vec<(String, Option<Locale>, String)> {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
         let source = std::fs::read_to_string(&file).unwrap();
         texts.extend(literals(&source).into_iter().map(|(locale, text)| (name.clone(), locale, text)));
+    }
+    // Those that stand beside what they name.
+    for locale in Locale::ALL {
+        let columns = COLUMNS.iter().map(|column| locale.of(&column.name));
+        let fields = Field::ALL.into_iter().flat_map(|field| [field.label(locale), field.hint(locale)]);
+        let titles = Page::all("").into_iter().map(|page| page.title(locale));
+        texts.extend(
+            columns.chain(fields).chain(titles).map(|text| ("tables".to_owned(), Some(locale), text.to_owned())),
+        );
     }
     texts
 }

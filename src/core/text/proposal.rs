@@ -23,7 +23,8 @@ words! {
         "Ce que vous écrivez est conservé dans ce navigateur, et nulle part ailleurs, jusqu’à ce que vous l’effaciez."
         / "What you write is kept in this browser, and nowhere else, until you clear it.",
     not_kept:
-        "Ce navigateur ne conserve pas de brouillon\u{a0}: ne fermez pas la page avant d’avoir copié ou envoyé la fiche."
+        "Ce navigateur ne conserve pas de brouillon\u{a0}: ne fermez pas la page avant d’avoir copié ou envoyé la \
+         fiche."
         / "This browser keeps no draft: do not close the page before you have copied or sent the entry.",
 
     // Fields.

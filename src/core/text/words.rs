@@ -11,6 +11,23 @@
 //! Spaces at which no line breaks are written as escapes, so that they are seen: `\u{202f}` before `;`, `!` and `?`,
 //! `\u{a0}` before `:`, inside `« »` and before units.
 
+use crate::locale::Locale;
+use crate::number;
+
+/// For each language, what follows the number one and what follows other numbers.
+pub(super) type Nouns = [[&'static str; 2]; Locale::COUNT];
+
+/// The noun that follows a number. French counts zero in the singular.
+pub(super) fn noun(locale: Locale, value: usize, nouns: &Nouns) -> &'static str {
+    let is_one = value == 1 || (value == 0 && locale == Locale::Fr);
+    locale.of(nouns)[usize::from(!is_one)]
+}
+
+/// A number and its noun: `12 plateformes`.
+pub(super) fn count(locale: Locale, value: usize, nouns: &Nouns) -> String {
+    [&number::format_count(value, locale), "\u{a0}", noun(locale, value, nouns)].concat()
+}
+
 /// The fixed texts of an area: the struct `Words` with a field for each, and the function `words` that gives it in a
 /// language. A field with several texts says how many: `parts[2]: ["le début", "la fin"] / ["start", "end"],`.
 macro_rules! words {
@@ -55,7 +72,7 @@ macro_rules! sentences {
 macro_rules! counts {
     ($($(#[$doc:meta])* $name:ident: $fr:tt / $en:tt,)+) => {
         $($(#[$doc])* pub fn $name(locale: $crate::locale::Locale, value: usize) -> String {
-            $crate::text::count(locale, value, &[$fr, $en])
+            $crate::text::words::count(locale, value, &[$fr, $en])
         })+
     };
 }
