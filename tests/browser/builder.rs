@@ -104,9 +104,9 @@ fn what_is_chosen_stands_in_the_address_the_preview_and_the_code() {
     click(browser, "English");
     click(browser, "dans le même onglet");
     let height = "const field = control('Hauteur'); field.value = '5'; \
-        field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true })); \
-        return field.value";
-    assert_eq!(ask(browser, height, &[]), "80", "no lower than a frame may be");
+        field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true }))";
+    ask(browser, height, &[]);
+    assert_eq!(ask(browser, "return control('Hauteur').value", &[]), "80", "no lower than a frame may be");
     wait_address(
         browser,
         &format!("{BUILDER}?q=imagerie&host=institut-curie&view=map&in=en&theme=dark&height=80&target=top"),
