@@ -25,9 +25,11 @@ pub const SUMS: &str = "SHA256SUMS";
 /// Size of the Brotli window, 2^22 bytes: larger than any file here.
 const WINDOW: u32 = 22;
 
-/// Whether a file gets compressed copies: not if its format is compressed already.
+/// Whether a file gets compressed copies: not if its format is compressed already, and not if it is a data file. Editors
+/// replace those on the host, where a copy would stay old and be sent in place of the new file; hosts compress them while
+/// they send them.
 pub fn is_compressible(path: &str) -> bool {
-    hosting::COMPRESSED.iter().any(|(known, _)| *known == ending(path))
+    !path.starts_with("data/") && hosting::COMPRESSED.iter().any(|(known, _)| *known == ending(path))
 }
 
 /// Brotli, quality 11; quality 9 for the many small pages (10 times faster, about 3 % larger).
@@ -117,7 +119,7 @@ mod tests {
 
     #[test]
     fn fonts_and_pictures_and_copies_are_left_as_they_are() {
-        for path in ["a.woff2", "b.png", "c.html.br", "d.js.gz", "SHA256SUMS", "_headers"] {
+        for path in ["a.woff2", "b.png", "c.html.br", "d.js.gz", "SHA256SUMS", "_headers", "data/hosts.json"] {
             assert!(!is_compressible(path), "{path}");
         }
         assert!(is_compressible("fr/index.html") && is_compressible("x_bg.wasm"));

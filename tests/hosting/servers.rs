@@ -2,6 +2,7 @@
 
 use super::support::dist;
 use super::support::server::Server;
+use std::io::Read;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -38,6 +39,19 @@ impl Answer {
         let first = found.next().unwrap_or_default();
         assert_eq!(found.next(), None, "{name} is said twice");
         first
+    }
+}
+
+impl Answer {
+    /// The body without its compression.
+    pub(crate) fn unpacked(&self) -> Vec<u8> {
+        let mut unpacked = Vec::new();
+        match self.header("content-encoding") {
+            "br" => brotli::BrotliDecompress(&mut &self.body[..], &mut unpacked).unwrap(),
+            "gzip" => _ = flate2::read::GzDecoder::new(&self.body[..]).read_to_end(&mut unpacked).unwrap(),
+            _ => unpacked.clone_from(&self.body),
+        }
+        unpacked
     }
 }
 
@@ -92,8 +106,17 @@ impl Host {
 
     #[track_caller]
     pub(crate) fn get(&self, path: &str, encodings: &str) -> Answer {
+        self.get_if_changed(path, encodings, "")
+    }
+
+    /// As [`Self::get`] by a browser that has a copy, with this `ETag`.
+    #[track_caller]
+    pub(crate) fn get_if_changed(&self, path: &str, encodings: &str, mark: &str) -> Answer {
         let agent = ureq::Agent::new_with_config(ureq::Agent::config_builder().http_status_as_error(false).build());
-        let request = agent.get(format!("{}{path}", self.origin())).header("accept-encoding", encodings);
+        let mut request = agent.get(format!("{}{path}", self.origin())).header("accept-encoding", encodings);
+        if !mark.is_empty() {
+            request = request.header("if-none-match", mark);
+        }
         let mut answer = request.call().unwrap();
         let headers = answer.headers().iter();
         let headers =

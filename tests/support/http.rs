@@ -13,6 +13,7 @@ pub(crate) struct Request {
     pub(crate) is_of_script: bool,
     /// Whether `accept-encoding` names Brotli.
     pub(crate) takes_brotli: bool,
+    pub(crate) takes_gzip: bool,
 }
 
 impl Request {
@@ -30,6 +31,7 @@ impl Request {
             kept: None,
             is_of_script: false,
             takes_brotli: false,
+            takes_gzip: false,
         };
         // No page of the site sends a body.
         loop {
@@ -44,6 +46,7 @@ impl Request {
                 request.is_of_script = value.trim() == "empty";
             } else if name.eq_ignore_ascii_case("accept-encoding") {
                 request.takes_brotli = value.split(',').any(|one| one.trim() == "br");
+                request.takes_gzip = value.split(',').any(|one| one.trim() == "gzip");
             }
         }
     }

@@ -8,9 +8,10 @@
 use super::fault::Fault;
 use super::http::{Answer, Request, content_type};
 use super::preload;
+use flate2::{Compression, write::GzEncoder};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
@@ -233,6 +234,10 @@ impl Shared {
         if let Some(body) = compressed.filter(|_| request.takes_brotli && !bare && !is_changed) {
             answer.body = body;
             answer.headers.push(("content-encoding".to_owned(), "br".to_owned()));
+        } else if request.takes_gzip && !bare && answer.content_type == "application/json" {
+            // Data files have no copies: hosts compress them while they send them.
+            answer.body = gzip(&answer.body);
+            answer.headers.push(("content-encoding".to_owned(), "gzip".to_owned()));
         }
         if !bare && answer.status == 200 {
             let mut hasher = DefaultHasher::new();
@@ -303,6 +308,11 @@ fn fresh_port() -> TcpListener {
 }
 
 /// Whether a name holds a hash of the content: `site-0123456789abcdef_bg.wasm`.
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut writer = GzEncoder::new(Vec::new(), Compression::new(6));
+    writer.write_all(bytes).and_then(|()| writer.finish()).unwrap()
+}
+
 fn is_hashed(path: &str) -> bool {
     path.split(['-', '_', '.', '/'])
         .any(|part| (8..=16).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
