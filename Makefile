@@ -74,7 +74,7 @@ one: export WAIT := 20
 one: rust ## One test by a part of its name: TEST=words_of_its_name [ENGINE=firefox] [ALL=1]
 	@tests/one.sh "$(subst $() ,_,$(strip $(TEST)))"
 
-lint: format clippy clippy-wasm lint-web ## Formatting and clippy, natively and for the browser; scripts and styles
+lint: format locks clippy clippy-wasm lint-web ## Formatting and clippy, natively and for the browser; scripts and styles
 
 lint-web: web columns ## Scripts and styles: Biome's rules, no line over 120 columns
 

@@ -27,11 +27,15 @@ JOURNEYS := routes:: navigation:: privacy:: offline:: a_visitor_reaches coming_b
 	the_map_shows whatever_the_browser_denies frames_come an_address_that_cannot what_cannot_be_copied \
 	a_shortlist_that what_starts_the_program hostile_addresses hostile_data
 
-.PHONY: format clippy clippy-wasm web columns suites doc data-problems in-chromium in-firefox in-webkit in-engines \
+.PHONY: format locks clippy clippy-wasm web columns suites doc data-problems in-chromium in-firefox in-webkit in-engines \
 	on-servers compiled program in-dist built isles data
 
 format: rust
 	@$(STEP) format cargo fmt --check
+
+# The fuzzing crate has a lock file of its own.
+locks: rust
+	@$(STEP) locks cargo tree --locked --quiet --depth 0 --manifest-path tests/fuzz/Cargo.toml
 
 clippy: rust
 	@$(STEP) clippy cargo clippy $(NATIVE) --workspace --all-targets -- -D warnings
