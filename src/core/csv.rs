@@ -1,15 +1,26 @@
-//! Tables as comma-separated text (RFC 4180): spreadsheets show its accents and run nothing of it.
+//! Tables as CSV (RFC 4180), in the form that spreadsheet programs of a language expect: a French Excel splits cells at
+//! semicolons. They show its accents and run nothing of it.
+
+use crate::locale::Locale;
 
 /// Tells spreadsheets that the text is UTF-8.
 const MARK: char = '\u{feff}';
 
+/// What separates the cells of a row.
+pub const fn separator(locale: Locale) -> char {
+    match locale {
+        Locale::Fr => ';',
+        Locale::En => ',',
+    }
+}
+
 /// The rows as a file; the first is the header.
-pub fn write(rows: &[Vec<String>]) -> String {
+pub fn write(rows: &[Vec<String>], locale: Locale) -> String {
     let mut text = String::from(MARK);
     for row in rows {
         for (place, cell) in row.iter().enumerate() {
             if place > 0 {
-                text.push(',');
+                text.push(separator(locale));
             }
             push(&mut text, cell);
         }
@@ -60,7 +71,9 @@ mod tests {
             ("\t=1", "\"'\t=1\""),
             ("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""),
         ] {
-            assert_eq!(write(&[vec![cell.to_owned(), "z".to_owned()]]), format!("\u{feff}{written},z\r\n"), "{cell}");
+            let row = vec![cell.to_owned(), "z".to_owned()];
+            assert_eq!(write(std::slice::from_ref(&row), Locale::En), format!("\u{feff}{written},z\r\n"), "{cell}");
+            assert_eq!(write(&[row], Locale::Fr), format!("\u{feff}{written};z\r\n"), "{cell}");
         }
     }
 }

@@ -30,7 +30,7 @@ pub fn csv(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origi
         let row = Row { platform, catalogue, locale, origin };
         COLUMNS.iter().map(|column| (column.get)(&row)).collect()
     }));
-    csv::write(&rows)
+    csv::write(&rows, locale)
 }
 
 /// A paragraph for each platform: name, host and city, who may use it, its website, its page.

@@ -4,11 +4,14 @@
 //! column, and left out.
 
 mod column;
+mod date;
 mod sheet;
+mod tidy;
 
+use std::borrow::Cow;
 use std::fmt;
-use std::str::Utf8Error;
 
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use engine::fold::fold;
 use serde_json::{Map, Value};
 use site_core::content::access::Access;
@@ -19,6 +22,7 @@ use site_core::content::file::File;
 use site_core::content::problem::Problem;
 use site_core::content::records::{Departement, Host, Technique};
 use site_core::content::{Content, LoadError, read};
+use site_core::export::columns::AND;
 use site_core::locale::{Locale, Localized};
 use site_core::proposal::{clean, number, put, slug, unique, write_json};
 use site_core::{export, route, text};
@@ -54,6 +58,29 @@ impl fmt::Display for Fault {
     }
 }
 
+/// A cell that was read as something else than it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Line of the text on which the row begins, from 1.
+    pub line: usize,
+    /// Name of the column; empty if the whole line is meant.
+    pub column: String,
+    pub found: String,
+    /// What it was read as, in words.
+    pub taken: String,
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, column, found, taken } = self;
+        write!(formatter, "line {line}")?;
+        if !column.is_empty() {
+            write!(formatter, ", column `{column}`")?;
+        }
+        write!(formatter, ": {found} was read as {taken}")
+    }
+}
+
 /// How many records the import added, changed and left alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -72,6 +99,8 @@ pub struct Import {
     pub json: String,
     pub counts: Counts,
     pub faults: Vec<Fault>,
+    /// What was read as something else than it says.
+    pub remarks: Vec<Remark>,
     /// Problems that the checker finds in the new file, each with the line of the sheet that the record comes from.
     pub problems: Vec<(Option<usize>, Problem)>,
     /// Warnings about the new file that the published one does not have.
@@ -87,10 +116,6 @@ const HOW: &str = "Save the sheet again as CSV in UTF-8: in Excel, “Save as”
 pub enum ImportError {
     #[error("This is a spreadsheet, not CSV. {HOW}")]
     NotCsv,
-    #[error("This text is UTF-16, not UTF-8. {HOW}")]
-    Utf16,
-    #[error("This text is not UTF-8 (line {line}, byte {byte:02X}): its accents would be lost. {HOW}")]
-    NotUtf8 { line: usize, byte: u8, source: Utf8Error },
     #[error("The sheet is empty: its first line must name the columns.")]
     Empty,
     #[error(
@@ -104,22 +129,23 @@ pub enum ImportError {
     Unreadable(#[source] read::Unreadable),
 }
 
-/// The text of a file saved by a spreadsheet program.
+/// The text of a file saved by a spreadsheet program, and the encoding that it was converted from; None for UTF-8.
 ///
 /// # Errors
-/// It is not text in UTF-8.
-pub fn decode(bytes: &[u8]) -> Result<&str, ImportError> {
+/// It is no text.
+pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<&'static str>), ImportError> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(ImportError::NotCsv);
     }
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return Err(ImportError::Utf16);
-    }
-    std::str::from_utf8(bytes).map_err(|source| {
-        let (text, rest) = bytes.split_at(source.valid_up_to());
-        let line = text.split(|byte| *byte == b'\n').count();
-        ImportError::NotUtf8 { line, byte: rest.first().copied().unwrap_or_default(), source }
-    })
+    let encoding = match bytes {
+        [0xFF, 0xFE, ..] => UTF_16LE,
+        [0xFE, 0xFF, ..] => UTF_16BE,
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => return Ok((text.into(), None)),
+            Err(_) => WINDOWS_1252,
+        },
+    };
+    Ok((encoding.decode(bytes).0, Some(encoding.name())))
 }
 
 /// Imports a sheet over the published files. The new file gets the date `today` if any record is new or changed.
@@ -138,6 +164,7 @@ pub fn import(text: &str, files: &Files, today: Date) -> Result<Import, ImportEr
         published: &published.entries,
         techniques: content.techniques.ready().map_or(Vec::new(), |techniques| names(&techniques.all)),
         faults: Vec::new(),
+        remarks: Vec::new(),
         line: 0,
         column: String::new(),
         has_code: false,
@@ -145,7 +172,7 @@ pub fn import(text: &str, files: &Files, today: Date) -> Result<Import, ImportEr
     let rows = reader.rows(text)?;
     let (entries, counts) = merge(&published.entries, rows);
     let json = write(&published.envelope, &entries, counts.new + counts.changed > 0, today);
-    let faults = reader.faults;
+    let (faults, remarks) = (reader.faults, reader.remarks);
     let mut after = files.clone();
     after.retain(|(file, _)| *file != File::Platforms);
     after.push((File::Platforms, Ok(json.clone())));
@@ -160,7 +187,7 @@ pub fn import(text: &str, files: &Files, today: Date) -> Result<Import, ImportEr
         warning.file == File::Platforms && !before.iter().any(|known| known.topic == warning.topic && is_same(known))
     };
     let warnings = warnings::warnings(&after).into_iter().filter(is_new).collect();
-    Ok(Import { json, counts, faults, problems, warnings })
+    Ok(Import { json, counts, faults, remarks, problems, warnings })
 }
 
 /// A record of the file.
@@ -294,6 +321,7 @@ struct Reader<'a> {
     published: &'a [Entry<'a>],
     techniques: Vec<Named<'a>>,
     faults: Vec<Fault>,
+    remarks: Vec<Remark>,
     /// The line and column that are being read.
     line: usize,
     column: String,
@@ -307,15 +335,31 @@ impl Reader<'_> {
         self.faults.push(Fault { line, column, found, expected });
     }
 
+    fn remark(&mut self, found: String, taken: impl Into<String>) {
+        let (line, column, taken) = (self.line, self.column.clone(), taken.into());
+        self.remarks.push(Remark { line, column, found, taken });
+    }
+
     /// The records of a sheet, each with its line.
     fn rows(&mut self, text: &str) -> Result<Vec<(usize, Record)>, ImportError> {
         let (text, named) = sheet::body(text);
         let separator = named.unwrap_or_else(|| separator(text));
-        let mut rows = Rows::new(text, separator).skip(usize::from(named.is_some())).filter(|row| !row.is_empty());
+        let rows = Rows::new(text, separator).skip(usize::from(named.is_some())).filter(|row| !row.is_empty());
+        let rows: Vec<Row> = rows.collect();
+        // A title may stand above the names of the columns.
+        let is_header = |row: &Row| {
+            let columns = row.cells.iter().filter_map(|name| column::read(&clean(name)).ok());
+            columns.into_iter().any(|column| is_named(&column))
+        };
+        let found = rows.iter().take(10).position(is_header).unwrap_or_default();
+        let mut rows = rows.into_iter().skip(found);
         let header = rows.next().ok_or(ImportError::Empty)?;
         let rows: Vec<Row> = rows.collect();
+        if found > 0 {
+            self.line = header.line;
+            self.remark("this line".to_owned(), "the names of the columns; nothing above it is read");
+        }
         let columns = self.columns(&header, &rows);
-        let is_named = |column: &Column| matches!(column, Column::Text("id" | "name") | Column::Name(_));
         if !columns.iter().any(|(_, _, column)| is_named(column)) {
             let names: Vec<String> = header.cells.iter().take(8).map(|name| format!("`{}`", name.trim())).collect();
             return Err(ImportError::NoPlatform { found: names.join(", ") });
@@ -394,7 +438,8 @@ impl Reader<'_> {
         for (place, name, column) in columns {
             if let Some(cell) = row.cells.get(*place) {
                 self.column.clone_from(name);
-                self.cell(*column, &unguarded(cell), &mut record);
+                let cell = self.tidied(*column, &unguarded(cell));
+                self.cell(*column, &cell, &mut record);
             }
         }
         self.pair_services(row, columns, &mut record);
@@ -430,6 +475,25 @@ impl Reader<'_> {
         unique(id, &is_taken)
     }
 
+    /// A cell as it is meant.
+    fn tidied(&mut self, column: Column, cell: &str) -> String {
+        let meant = tidy::tidy(cell);
+        if let Some((text, what)) = &meant {
+            let text = if text.is_empty() { String::new() } else { format!(": {}", quoted(text)) };
+            self.remark(quoted(cell), format!("{what}{text}"));
+        }
+        let cell = meant.map_or_else(|| cell.to_owned(), |(text, _)| text);
+        let meant = match column {
+            Column::Text("postcode") => tidy::postcode(cell.trim()),
+            Column::Text("departement") => tidy::departement(cell.trim()),
+            _ => None,
+        };
+        if let Some(text) = &meant {
+            self.remark(quoted(&cell), quoted(text));
+        }
+        meant.unwrap_or(cell)
+    }
+
     /// Writes the value of a cell into the record. A value that means the same as the published one keeps its spelling.
     fn cell(&mut self, column: Column, cell: &str, record: &mut Record) {
         let written = clean(cell);
@@ -443,14 +507,20 @@ impl Reader<'_> {
                     put(record, key, value);
                 }
             }
-            Column::Date(key) => put_text(record, key, iso(&written)),
+            Column::Date(key) => {
+                let date = date::read(&written);
+                if let Some((date, true)) = date {
+                    self.remark(quoted(&written), date.iso());
+                }
+                put_text(record, key, date.map_or(written, |(date, _)| date.iso()));
+            }
             Column::Host => self.host(&written, record),
             Column::Departement => self.departement(&written, record),
             Column::Techniques => self.techniques(cell, record),
             Column::Access => self.access(cell, record),
             Column::Texts(key) => {
                 let known: Vec<String> = texts(record, key).map(clean).collect();
-                if known.join(" ; ") != written {
+                if !is_joined(&known, &written) {
                     replace(record, key, &known, items(cell));
                 }
             }
@@ -534,6 +604,7 @@ impl Reader<'_> {
         for item in items(cell) {
             let is_meant = |access: &Access| {
                 access.code() == item
+                    || FORMER_ACCESS.contains(&(fold(&item).as_str(), *access))
                     || Locale::ALL
                         .into_iter()
                         .any(|locale| fold(text::catalogue::access(locale, *access)) == fold(&item))
@@ -579,6 +650,15 @@ impl Reader<'_> {
     }
 }
 
+/// What our own table once said of who may use a platform, folded.
+const FORMER_ACCESS: [(&str, Access); 3] =
+    [("equipes du site", Access::Internal), ("non precise", Access::Unknown), ("not stated", Access::Unknown)];
+
+/// Whether a column says which platform a row is of.
+fn is_named(column: &Column) -> bool {
+    matches!(column, Column::Text("id" | "name") | Column::Name(_))
+}
+
 /// The separator of a text: that with which its first line has the most known columns.
 fn separator(text: &str) -> char {
     let known = |separator: &char| {
@@ -606,8 +686,13 @@ fn unguarded(cell: &str) -> String {
     }
 }
 
-/// The values of a cell, empty ones included, separated by a line end or by a semicolon and a space. A semicolon after
-/// a no-break space is French punctuation, and one inside a URL belongs to it.
+/// Whether a cell holds these values as the export joins them, or as it did before.
+fn is_joined(values: &[String], cell: &str) -> bool {
+    [AND, " ; "].iter().any(|and| values.join(and) == cell)
+}
+
+/// The values of a cell, empty ones included, separated by a line end, by ` | `, or by a semicolon and a space. A
+/// semicolon after a no-break space is French punctuation, and one inside a URL belongs to it.
 fn pieces(cell: &str) -> Vec<String> {
     let is_address = cell.contains("://");
     let mut pieces = vec![String::new()];
@@ -616,6 +701,7 @@ fn pieces(cell: &str) -> Vec<String> {
         let last = pieces.len() - 1;
         let ends = match character {
             '\n' | '\r' => true,
+            '|' => pieces[last].ends_with([' ', '\t']) && characters.peek().is_none_or(|next| next.is_whitespace()),
             ';' => {
                 let is_prose = pieces[last].ends_with(['\u{a0}', '\u{202f}']);
                 let is_spaced = characters.peek().is_none_or(|next| next.is_whitespace());
@@ -691,7 +777,7 @@ fn localized_texts(record: &mut Record, key: &str, locale: Locale, cell: &str) {
         let both = Localized { fr: text("fr"), en: text("en") };
         both.text(locale).to_owned()
     };
-    if known.iter().map(shown).collect::<Vec<_>>().join(" ; ") == clean(cell) {
+    if is_joined(&known.iter().map(shown).collect::<Vec<_>>(), &clean(cell)) {
         return;
     }
     let items = items(cell);
@@ -705,15 +791,4 @@ fn localized_texts(record: &mut Record, key: &str, locale: Locale, cell: &str) {
 fn is_called(host: &Host, name: &str) -> bool {
     let sought = fold(name);
     !sought.is_empty() && host.name.values().chain(&host.acronym).any(|known| fold(known) == sought)
-}
-
-/// A date as French and British spreadsheets write it (`31/12/2026`), in ISO 8601; any other text unchanged.
-fn iso(written: &str) -> String {
-    let parts: Vec<&str> = written.split(['/', '.']).collect();
-    let date = match parts.as_slice() {
-        [day, month, year] => Date::parse(&format!("{year}-{month:0>2}-{day:0>2}")),
-        [month, year] => Date::parse(&format!("{year}-{month:0>2}")),
-        _ => None,
-    };
-    date.map_or_else(|| written.to_owned(), Date::iso)
 }

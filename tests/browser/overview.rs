@@ -148,7 +148,7 @@ fn every_figure_is_handed_over_as_a_table() {
     assert_eq!(rows.len(), seen.as_array().unwrap().len());
     for (row, seen) in rows.iter().zip(seen.as_array().unwrap()).skip(1) {
         let numbers: Vec<String> = seen.as_array().unwrap().iter().map(text).collect();
-        assert!(row.ends_with(&numbers.join(",")), "{row} is seen as {numbers:?}");
+        assert!(row.ends_with(&numbers.join(";")), "{row} is seen as {numbers:?}");
     }
     let names = browser.script("return names", &[]);
     assert_eq!(names[0], "nombre-de-plateformes-par-famille-de-techniques-et-par-departement.csv");

@@ -250,7 +250,7 @@ fn no_published_file_lets_the_data_out_of_its_text() {
             assert!(kinds.contains(kind), "{kind} of {kinds:?}");
         }
     }
-    let hostile = csv::write(&[vec![MARKUP.to_owned(), "@x".to_owned()]]);
+    let hostile = csv::write(&[vec![MARKUP.to_owned(), "@x".to_owned()]], Locale::En);
     assert_eq!(cells(&hostile).len(), 2, "{hostile}");
 }
 

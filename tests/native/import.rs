@@ -302,25 +302,106 @@ fn a_sheet_that_says_no_platform_is_refused_in_words() {
 }
 
 #[test]
-fn other_encodings_are_named_with_what_to_do() {
-    let utf16: Vec<u8> = "\u{feff}Nom".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    for (bytes, says) in [
-        (&b"Nom;Ville\nA;\xC9vry\n"[..], "not UTF-8 (line 2, byte C9)"),
-        (&utf16, "UTF-16"),
-        (b"PK\x03\x04...", "not CSV"),
+fn other_encodings_are_converted_and_named() {
+    let utf16 = |bytes: fn(u16) -> [u8; 2]| "\u{feff}Évry".encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    for (bytes, encoding) in [
+        ("Évry".as_bytes(), None),
+        (&b"\xC9vry"[..], Some("windows-1252")),
+        (&utf16(u16::to_le_bytes), Some("UTF-16LE")),
+        (&utf16(u16::to_be_bytes), Some("UTF-16BE")),
     ] {
-        let error = import::decode(bytes).unwrap_err().to_string();
-        assert!(error.contains(says) && error.contains("CSV UTF-8"), "{error}");
+        assert_eq!(import::decode(bytes).unwrap(), ("Évry".into(), encoding));
     }
-    assert_eq!(import::decode("Évry".as_bytes()).unwrap(), "Évry");
+    let error = import::decode(b"PK\x03\x04...").unwrap_err().to_string();
+    assert!(error.contains("not CSV") && error.contains("CSV UTF-8"), "{error}");
+}
+
+fn remarks(import: &Import) -> Vec<String> {
+    import.remarks.iter().map(ToString::to_string).collect()
+}
+
+/// The download, saved once by a spreadsheet program: months in its own words, numbers for codes, another encoding.
+#[test]
+fn a_download_that_a_spreadsheet_program_saved_changes_nothing() {
+    const MONTHS: [[&str; 2]; 12] = [
+        ["janv", "Jan"],
+        ["févr", "Feb"],
+        ["mars", "Mar"],
+        ["avr", "Apr"],
+        ["mai", "May"],
+        ["juin", "Jun"],
+        ["juil", "Jul"],
+        ["août", "Aug"],
+        ["sept", "Sep"],
+        ["oct", "Oct"],
+        ["nov", "Nov"],
+        ["déc", "Dec"],
+    ];
+    for (language, locale) in Locale::ALL.into_iter().enumerate() {
+        let mut rows = read_csv(&exported(locale));
+        let mut saved = 0;
+        for row in rows.iter_mut().skip(1) {
+            let date = Date::parse(&row[15]).filter(|date| date.year >= 2000);
+            if let Some(Date { year, month: Some(month), day }) = date {
+                saved += 1;
+                row[15] = match day {
+                    Some(day) => format!("{day:02}/{month:02}/{year}"),
+                    None => format!("{}-{:02}", MONTHS[usize::from(month) - 1][language], year % 100),
+                };
+            }
+            if !row[4].is_empty() {
+                row[4] += ".0";
+            }
+        }
+        assert!(saved > 50, "{saved} dates");
+        let text = csv::write(&rows, locale);
+        let import = import(&text, &shipped_files());
+        assert_eq!(faults(&import), Vec::<String>::new());
+        assert_eq!(import.counts, Counts { unchanged: count(), ..Counts::default() });
+        assert!(remarks(&import).iter().all(|remark| remark.contains("was read as")), "{:?}", remarks(&import));
+    }
+}
+
+/// What is put right is said, with the line, the column, what was found and what it was read as.
+#[test]
+fn what_nobody_means_is_taken_out_and_said() {
+    let sheet = "Nos plateformes;;;;;\n\nLibellé;CP;Vérifiée le;Équipements;Sigle;dep_id\n\
+        P1;75005.0;nov-26;nan;Ã‰clat;D075\nP2;F-94800;21 novembre 2026;\"<p>Leica&nbsp;SP8</p>\";#NOM?;94\n";
+    let import = import(sheet, &files("[]"));
+    let (records, faults) = fresh(sheet);
+    assert_eq!(faults, Vec::<String>::new());
+    assert_eq!(
+        records,
+        [
+            json!({"id": "eclat", "name": "P1", "acronym": "Éclat", "postcode": "75005", "departement": "75", "as_of": "2026-11"}),
+            json!({"id": "p2", "name": "P2", "postcode": "94800", "departement": "94", "as_of": "2026-11-21", "equipment": ["Leica\u{a0}SP8"]}),
+        ]
+    );
+    assert_eq!(
+        remarks(&import),
+        [
+            "line 3: this line was read as the names of the columns; nothing above it is read",
+            "line 4, column `CP`: `75005.0` was read as `75005`",
+            "line 4, column `Vérifiée le`: `nov-26` was read as 2026-11",
+            "line 4, column `Équipements`: `nan` was read as an empty cell",
+            "line 4, column `Sigle`: `Ã‰clat` was read as text that was decoded twice: `Éclat`",
+            "line 4, column `dep_id`: `D075` was read as `75`",
+            "line 5, column `CP`: `F-94800` was read as `94800`",
+            "line 5, column `Équipements`: `<p>Leica&nbsp;SP8</p>` was read as text without its markup: `Leica\u{a0}SP8`",
+            "line 5, column `Sigle`: `#NOM?` was read as an empty cell",
+        ]
+    );
 }
 
 #[test]
 fn formulas_lose_the_apostrophe_that_the_export_gave_them() {
-    let sheet = csv::write(&[
-        vec!["name".to_owned(), "acronym".to_owned(), "site".to_owned()],
-        vec!["-80 °C".to_owned(), "+1".to_owned(), "'quoted'".to_owned()],
-    ]);
+    let sheet = csv::write(
+        &[
+            vec!["name".to_owned(), "acronym".to_owned(), "site".to_owned()],
+            vec!["-80 °C".to_owned(), "+1".to_owned(), "'quoted'".to_owned()],
+        ],
+        Locale::En,
+    );
     let (records, _) = fresh(&sheet);
     assert_eq!([&records[0]["name"], &records[0]["acronym"], &records[0]["site"]], ["-80 °C", "+1", "'quoted'"]);
 }

@@ -361,7 +361,7 @@ fn every_table_reads_back_from_its_file() {
     for locale in Locale::ALL {
         for facet in Facet::ALL {
             let tallies = overview::tallies(&catalogue, facet, locale);
-            let rows = read(&csv::write(&tables::tally_table(facet, &tallies, locale)));
+            let rows = read(&csv::write(&tables::tally_table(facet, &tallies, locale), locale));
             assert_eq!(rows.len(), tallies.len() + 1);
             for (row, tally) in rows[1..].iter().zip(&tallies) {
                 assert!(row[0].ends_with(&say::name(locale, tally)), "{row:?}");
@@ -370,7 +370,7 @@ fn every_table_reads_back_from_its_file() {
         }
         for shape in shapes() {
             let coverage = Coverage::new(&catalogue, shape, locale);
-            let rows = read(&csv::write(&tables::coverage_table(&coverage, locale)));
+            let rows = read(&csv::write(&tables::coverage_table(&coverage, locale), locale));
             let names = if shape.with_techniques { 2 } else { 1 };
             assert_eq!(rows.len(), coverage.rows.len() + 2, "a head, the rows, all together");
             assert!(rows.iter().all(|row| row.len() == names + coverage.columns.len() + 1));
@@ -383,15 +383,15 @@ fn every_table_reads_back_from_its_file() {
         }
         let gaps = overview::gaps(&catalogue, locale);
         let missing: usize = gaps.iter().map(|gap| gap.techniques.len()).sum();
-        assert_eq!(read(&csv::write(&tables::gap_table(&gaps, locale))).len(), missing + 1);
+        assert_eq!(read(&csv::write(&tables::gap_table(&gaps, locale), locale)).len(), missing + 1);
     }
     let catalogue = with_platforms(NEEDS);
     let needs = overview::needs(&catalogue);
     let kind = |code: Option<&String>| code.cloned().unwrap_or_default();
-    let rows = read(&csv::write(&tables::need_table(&needs, &kind, Locale::En)));
+    let rows = read(&csv::write(&tables::need_table(&needs, &kind, Locale::En), Locale::En));
     assert_eq!(rows[1], ["A", "Un cytomètre", "equipment", "2027", "450000"]);
     assert_eq!(rows[3], ["C", "'=A microscope", "equipment", "2027", "1200000.5"]);
-    let rows = read(&csv::write(&tables::total_table("Kind", &needs.by_kind, &kind, Locale::En)));
+    let rows = read(&csv::write(&tables::total_table("Kind", &needs.by_kind, &kind, Locale::En), Locale::En));
     assert_eq!(rows[1], ["equipment", "3", "1650000.5", "1"]);
 }
 

@@ -78,8 +78,8 @@ pub static COLUMNS: &[Column] = &[
     column(["Page", "Page"], Set::Nothing, |row| url(row.platform, row.locale, row.origin)),
 ];
 
-/// Between the values of one cell.
-const AND: &str = " ; ";
+/// Separates the values of one cell: no language's CSV separates cells so.
+pub const AND: &str = " | ";
 
 fn said(value: Option<&String>) -> String {
     value.cloned().unwrap_or_default()

@@ -17,9 +17,15 @@ pub(crate) fn run(sheet: &Path, folder: &Path, into: &Path) -> Outcome {
     let name = sheet.display();
     let refused = |source| CommandError::Import { sheet: sheet.to_owned(), source };
     let bytes = disk::bytes(sheet)?;
-    let text = import::decode(&bytes).map_err(refused)?;
-    let Import { json, counts, faults, problems, warnings } =
-        import::import(text, &folder::read(folder)?, today()).map_err(refused)?;
+    let (text, encoding) = import::decode(&bytes).map_err(refused)?;
+    let Import { json, counts, faults, remarks, problems, warnings } =
+        import::import(&text, &folder::read(folder)?, today()).map_err(refused)?;
+    if let Some(encoding) = encoding {
+        println!("{name}: converted from {encoding}. Look at the accents; “CSV UTF-8” keeps all characters.");
+    }
+    for remark in &remarks {
+        println!("{name}, {}", named(&remark.to_string()));
+    }
     for fault in &faults {
         println!("{name}, {}", named(&fault.to_string()));
     }

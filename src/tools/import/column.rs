@@ -29,6 +29,47 @@ pub(super) enum Column {
     Passed,
 }
 
+/// Names that columns usually have elsewhere, or had once in our own table, folded.
+const USUAL: &[(&str, Set)] = &[
+    ("libelle", Set::Field("name")),
+    ("intitule", Set::Field("name")),
+    ("plateforme", Set::Field("name")),
+    ("nom de la plateforme", Set::Field("name")),
+    ("platform", Set::Field("name")),
+    ("acronyme", Set::Field("acronym")),
+    ("organisme", Set::Field("host")),
+    ("tutelle", Set::Field("host")),
+    ("organisation", Set::Field("host")),
+    ("adresse", Set::Field("site")),
+    ("address", Set::Field("site")),
+    ("cp", Set::Field("postcode")),
+    ("zip", Set::Field("postcode")),
+    ("postal code", Set::Field("postcode")),
+    ("commune", Set::Field("city")),
+    ("com nom", Set::Field("city")),
+    ("town", Set::Field("city")),
+    ("dep id", Set::Field("departement")),
+    ("dep", Set::Field("departement")),
+    ("latitude", Set::Field("lat")),
+    ("longitude", Set::Field("lon")),
+    ("technique", Set::Field("techniques")),
+    ("prestation", Set::Field("services")),
+    ("service", Set::Field("services")),
+    ("equipement", Set::Field("equipment")),
+    ("label", Set::Field("labels")),
+    ("acces", Set::Field("access")),
+    ("url", Set::Field("website")),
+    ("lien", Set::Field("website")),
+    ("site internet", Set::Field("website")),
+    ("web", Set::Field("website")),
+    ("mail", Set::Field("email")),
+    ("contact", Set::Field("email")),
+    ("verifiee le", Set::Field("as_of")),
+    ("checked on", Set::Field("as_of")),
+    ("last checked", Set::Field("as_of")),
+    ("fiche", Set::Nothing),
+];
+
 /// Why a column is not read; the text says what was expected.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub(super) enum NotAColumn {
@@ -56,6 +97,10 @@ pub(super) fn read(name: &str) -> Result<Column, NotAColumn> {
         if let Some(field) = base.and_then(field).filter(is_meant) {
             return of_field(field, Some(locale));
         }
+    }
+    let usual = fold(&name.replace('_', " "));
+    if let Some((_, field)) = USUAL.iter().find(|(known, _)| *known == usual) {
+        return exported(*field, Locale::Fr).ok_or(NotAColumn::Unknown);
     }
     let sought = fold(name);
     let find = |locale: Locale| {

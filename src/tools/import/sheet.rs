@@ -112,6 +112,13 @@ fn closing(quoted: &str) -> Option<usize> {
 /// The table in a text: without BOM, and the separator that its first line names (`sep=;`).
 pub(super) fn body(text: &str) -> (&str, Option<char>) {
     let text = without_mark(text);
+    // Some programs put the whole line into quotation marks.
+    if let Some((separator, rest)) = text.strip_prefix("\"sep=").and_then(|rest| Some((rest.chars().next()?, rest)))
+        && separator.is_ascii()
+        && rest[1..].starts_with('"')
+    {
+        return (text, Some(separator));
+    }
     let named = text.strip_prefix("sep=").and_then(|rest| Some((rest.chars().next()?, rest)));
     match named {
         Some((separator, rest)) if separator.is_ascii() && rest[1..].starts_with(['\r', '\n']) => {

@@ -41,7 +41,7 @@ pub fn run(data: &[u8]) {
         .split(|byte| *byte == 1)
         .map(|row| row.split(|byte| *byte == 0).map(super::bytes::text).collect())
         .collect();
-    let file = csv::write(&rows);
+    let file = csv::write(&rows, Locale::En);
     let read = cells(file.strip_prefix('\u{feff}').expect("the mark"));
     assert_eq!(read.len(), rows.len());
     for (read, written) in read.iter().flatten().zip(rows.iter().flatten()) {
@@ -54,8 +54,8 @@ pub fn run(data: &[u8]) {
 /// A sheet as any program saved it.
 pub fn sheet(data: &[u8]) {
     let files = network::files();
-    let Ok(text) = import::decode(data) else { return };
-    let Ok(import) = import::import(text, &files, TODAY) else { return };
+    let Ok((text, _)) = import::decode(data) else { return };
+    let Ok(import) = import::import(&text, &files, TODAY) else { return };
     let parsed = read::parse(File::Platforms, &import.json).expect("the new file can be read");
     let counts = import.counts;
     // A new id that several rows have is counted with each of them.

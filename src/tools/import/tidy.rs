@@ -1,0 +1,155 @@
+//! What spreadsheet programs and copies leave in cells and nobody means: words for nothing, markup, text that was decoded
+//! twice.
+
+use encoding_rs::WINDOWS_1252;
+
+/// What programs write into a cell without a value, in lower case.
+const NOTHING: [&str; 20] = [
+    "nan", "n/a", "na", "n.a.", "#n/a", "#na", "nd", "n/d", "null", "none", "nil", "nat", "-", "–", "—", "?", "#ref!",
+    "#value!", "#valeur!", "_x000d_",
+];
+
+/// A cell as it is meant, and what was taken out or put right, in words; None if it is as it should be.
+pub(super) fn tidy(cell: &str) -> Option<(String, &'static str)> {
+    let trimmed = cell.trim();
+    let lower = trimmed.to_lowercase();
+    let is_error = lower.starts_with('#') && lower.ends_with(['!', '?']);
+    if is_error || NOTHING.contains(&lower.as_str()) {
+        return Some((String::new(), "an empty cell"));
+    }
+    if let Some(meant) = decoded_twice(trimmed) {
+        return Some((meant, "text that was decoded twice"));
+    }
+    let plain = without_markup(trimmed);
+    (plain != trimmed).then_some((plain, "text without its markup"))
+}
+
+/// What a text in UTF-8 was before a program took it for Windows-1252.
+fn decoded_twice(text: &str) -> Option<String> {
+    if !text.contains(['Ã', 'Â', 'â', 'Å']) {
+        return None;
+    }
+    let (bytes, _, has_errors) = WINDOWS_1252.encode(text);
+    (!has_errors).then(|| std::str::from_utf8(&bytes).ok().map(str::to_owned))?.filter(|meant| meant != text)
+}
+
+/// Without tags, entities, links of Markdown, and what Excel writes for a carriage return.
+fn without_markup(written: &str) -> String {
+    let text = written.replace("_x000D_", " ");
+    let mut plain = String::new();
+    let mut rest = text.as_str();
+    while let Some(start) = rest.find(['<', '[']) {
+        let (before, at) = rest.split_at(start);
+        plain.push_str(before);
+        let tag =
+            at.strip_prefix('<').filter(|tag| tag.starts_with(|next: char| next.is_ascii_alphabetic() || next == '/'));
+        let end_of_tag = tag.and_then(|tag| tag.find('>'));
+        let link =
+            at.strip_prefix('[').and_then(|link| link.split_once("](")).filter(|(label, _)| !label.contains('['));
+        let end_of_link = link.and_then(|(label, target)| Some((label, target.split_once(')')?.1)));
+        match (end_of_tag, end_of_link) {
+            (Some(end), _) => {
+                // Words on both sides of a tag stay apart.
+                plain.push(' ');
+                rest = &at[end + 2..];
+            }
+            (None, Some((label, after))) => {
+                plain.push_str(label);
+                rest = after;
+            }
+            (None, None) => {
+                plain.push_str(&at[..1]);
+                rest = &at[1..];
+            }
+        }
+    }
+    plain.push_str(rest);
+    for (entity, meant) in
+        [("&nbsp;", "\u{a0}"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+    {
+        plain = plain.replace(entity, meant);
+    }
+    if plain == written {
+        plain
+    } else {
+        plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Five digits of a postcode that a program took for a number, or that stand with a country or a town; None if `text` is
+/// one, or has none.
+pub(super) fn postcode(text: &str) -> Option<String> {
+    let number = text.strip_suffix(".0").or(text.strip_suffix(",0")).unwrap_or(text);
+    let start = number.trim_start_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '-');
+    let digits: String = start.chars().filter(char::is_ascii_digit).collect();
+    let ends = start.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter.is_whitespace());
+    let is_alone = ends.is_empty() || start[..start.len() - ends.len()].ends_with(char::is_whitespace);
+    (digits.len() == 5 && is_alone && digits != text).then_some(digits)
+}
+
+/// The code of a département that a program took for a number, or wrote as `D075`; None if `text` is no such form.
+pub(super) fn departement(text: &str) -> Option<String> {
+    let number = text.strip_suffix(".0").or(text.strip_suffix(",0")).unwrap_or(text);
+    let code = number.strip_prefix(['D', 'd']).map_or(number, |code| code.strip_prefix('0').unwrap_or(code));
+    let is_code = (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit());
+    (is_code && code != text).then(|| code.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tidied(cell: &str) -> Option<String> {
+        tidy(cell).map(|(text, _)| text)
+    }
+
+    #[test]
+    fn words_for_nothing_are_empty_cells() {
+        for cell in ["nan", "N/A", "#N/A", "#NOM?", "#REF!", "NULL", "None", " - ", "_x000D_", "#DIV/0!"] {
+            assert_eq!(tidied(cell).as_deref(), Some(""), "{cell}");
+        }
+        for cell in ["", "Nantes", "NA-1", "a - b", "#1", "Annals"] {
+            assert_eq!(tidied(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn text_that_was_decoded_twice_is_put_right() {
+        for (cell, meant) in [
+            ("Ã‰quipement", "Équipement"),
+            ("cytomÃ©trie", "cytométrie"),
+            ("lâ€™hÃ´pital", "l’hôpital"),
+            ("cÅ“ur", "cœur"),
+        ] {
+            assert_eq!(tidied(cell).as_deref(), Some(meant), "{cell}");
+        }
+        for cell in ["Âge", "château", "Ångström", "à côté"] {
+            assert_eq!(tidied(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn markup_is_taken_out() {
+        for (cell, meant) in [
+            ("<p>Leica&nbsp;SP8<br/>Zeiss</p>", "Leica\u{a0}SP8 Zeiss"),
+            ("[Leica](https://example.org)", "Leica"),
+            ("a &amp; b", "a & b"),
+            ("Leica_x000D_ SP8", "Leica SP8"),
+        ] {
+            assert_eq!(tidied(cell).as_deref(), Some(meant), "{cell}");
+        }
+        for cell in ["a < b", "p < 0.05 [1]", "x[0]", "<3 h", "a  b"] {
+            assert_eq!(tidied(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn postcodes_are_five_digits() {
+        for cell in ["75005.0", "75 005", "F-75005", "75005 Paris", "75005,0"] {
+            assert_eq!(postcode(cell).as_deref(), Some("75005"), "{cell}");
+        }
+        for cell in ["75005", "", "Paris", "7500", "750055", "75005A", "B-1000 Bruxelles"] {
+            assert_eq!(postcode(cell), None, "{cell}");
+        }
+    }
+}
