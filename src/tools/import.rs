@@ -107,6 +107,9 @@ pub struct Import {
     pub warnings: Vec<Warning>,
 }
 
+/// Says in the column of identifiers that a platform is new although it resembles another, folded.
+const NEW: [&str; 4] = ["new", "nouveau", "nouvelle", "neuf"];
+
 /// How to save a sheet so that it can be read.
 const HOW: &str = "Save the sheet again as CSV in UTF-8: in Excel, “Save as”, type “CSV UTF-8”; in LibreOffice, \
     “Save as”, type “Text CSV”, character set “Unicode (UTF-8)”.";
@@ -425,6 +428,8 @@ impl Reader<'_> {
             row.cells.get(place).map(|cell| clean(cell)).filter(|cell| !cell.is_empty())
         };
         let own_id = said(Column::Text("id"));
+        let is_said_new = own_id.as_deref().is_some_and(|id| NEW.contains(&fold(id).as_str()));
+        let own_id = own_id.filter(|_| !is_said_new);
         if let Some(id) = own_id.as_deref()
             && before.iter().any(|(_, record)| self::id(record) == Some(id))
         {
@@ -436,7 +441,7 @@ impl Reader<'_> {
         let mut record = known.cloned().unwrap_or_default();
         let place_before = [record.get("lat").cloned(), record.get("lon").cloned()];
         for (place, name, column) in columns {
-            if let Some(cell) = row.cells.get(*place) {
+            if let Some(cell) = row.cells.get(*place).filter(|_| !is_said_new || *column != Column::Text("id")) {
                 self.column.clone_from(name);
                 let cell = self.tidied(*column, &unguarded(cell));
                 self.cell(*column, &cell, &mut record);
@@ -455,6 +460,15 @@ impl Reader<'_> {
             record.extend(name.map(|name| ("name".to_owned(), name)));
         }
         if own_id.is_none() {
+            if let Some(known) = self.resembled(&record, before).filter(|_| !is_said_new) {
+                self.column.clear();
+                let name = record.get("name").and_then(Value::as_str).unwrap_or_default();
+                self.fault(
+                    format!("{}, which resembles {known}", quoted(name)),
+                    "its id in the column of identifiers, or `new` there if it is another platform",
+                );
+                return None;
+            }
             let id = self.new_id(&record, before);
             record.insert("id".to_owned(), id.into());
         }
@@ -463,6 +477,33 @@ impl Reader<'_> {
 
     fn published(&self, id: &str) -> Option<&Record> {
         self.published.iter().map(|entry| &entry.record).find(|record| self::id(record) == Some(id))
+    }
+
+    /// The platform that a record without an id resembles, in words: one with its name or acronym and no other host, or
+    /// with its website.
+    fn resembled(&self, record: &Record, before: &[(usize, Record)]) -> Option<String> {
+        let text = |record: &Record, key: &str| record.get(key).and_then(Value::as_str).map(fold).unwrap_or_default();
+        let names = |record: &Record| ["name", "name_fr", "name_en"].map(|key| text(record, key));
+        let site =
+            |record: &Record| warnings::address(record.get("website").and_then(Value::as_str).unwrap_or_default());
+        let hosts = self.content.hosts.ready().map_or(&[][..], |hosts| &hosts.all);
+        let is_hosts = |site: &str| {
+            hosts.iter().filter_map(|host| host.website.as_deref()).any(|own| warnings::address(own) == site)
+        };
+        let (own_names, own_site) = (names(record), site(record));
+        let resembles = |known: &Record| {
+            let is_same = |key: &str| !text(record, key).is_empty() && text(record, key) == text(known, key);
+            let hosts = [text(record, "host"), text(known, "host")];
+            let may_be_there = hosts[0] == hosts[1] || hosts.contains(&String::new());
+            may_be_there && own_names.iter().any(|name| !name.is_empty() && names(known).contains(name))
+                || is_same("acronym") && is_same("host")
+                || !own_site.is_empty() && own_site == site(known) && !is_hosts(&own_site)
+        };
+        let published = self.published.iter().map(|entry| &entry.record).find(|known| resembles(known));
+        let published = published.and_then(|known| Some(format!("the published platform `{}`", id(known)?)));
+        let above =
+            || before.iter().find(|(_, known)| resembles(known)).map(|(line, _)| format!("that of line {line}"));
+        published.or_else(above)
     }
 
     /// A new id from the host and the acronym or name, which no other platform has.
@@ -547,7 +588,11 @@ impl Reader<'_> {
         match called.as_slice() {
             _ if written.is_empty() || hosts.get(written).is_some() => put_text(record, "host", written.to_owned()),
             [one] => put_text(record, "host", (*one).to_owned()),
-            [] => self.fault(quoted(written), "the id or the name of a record of hosts.json"),
+            [] => {
+                let near = near(&hosts.all, written);
+                let near = if near.is_empty() { near } else { format!("; perhaps {near}") };
+                self.fault(quoted(written), format!("the id or the name of a record of hosts.json{near}"));
+            }
             several => self.fault(quoted(written), format!("the id of one host, of {}", several.join(", "))),
         }
     }
@@ -786,6 +831,22 @@ fn localized_texts(record: &mut Record, key: &str, locale: Locale, cell: &str) {
         known.unwrap_or_else(|| Value::Object([(locale.code().to_owned(), item.as_str().into())].into_iter().collect()))
     };
     put(record, key, items.iter().map(service).collect::<Vec<_>>());
+}
+
+/// The ids of hosts whose name or acronym has all words of this one, or the other way round.
+fn near(hosts: &[Host], name: &str) -> String {
+    let folded = fold(name);
+    let words: Vec<&str> = folded.split(' ').filter(|word| word.len() > 2).collect();
+    let has_all = |all: &[&str], of: &[&str]| !of.is_empty() && of.iter().all(|word| all.contains(word));
+    let resembles = |host: &&Host| {
+        host.name.values().chain(&host.acronym).any(|known| {
+            let known = fold(known);
+            let known: Vec<&str> = known.split(' ').filter(|word| word.len() > 2).collect();
+            has_all(&known, &words) || has_all(&words, &known)
+        })
+    };
+    let ids = hosts.iter().filter(resembles).take(3).map(|host| format!("`{}`", host.id));
+    ids.collect::<Vec<_>>().join(", ")
 }
 
 fn is_called(host: &Host, name: &str) -> bool {

@@ -444,6 +444,6 @@ fn groups(all: &[Platform], keys: &dyn Fn(&Platform) -> Vec<String>) -> Vec<Vec<
 }
 
 /// Normalises a URL for duplicate detection.
-fn address(address: &str) -> String {
+pub fn address(address: &str) -> String {
     url::readable(address).to_ascii_lowercase()
 }

@@ -187,9 +187,9 @@ fn an_emptied_cell_empties_the_field() {
 
 #[test]
 fn a_sheet_with_the_names_of_the_fields_makes_whole_records() {
-    let sheet = "name\tname_en\thost\tdepartement\tsummary_fr\tsummary.en\tservices_fr\tservices_en\tsources\tacronym\n\
-        Cytométrie\tCytometry\tInstitut Curie\t75\tR\tS\t\"Tri\nAnalyse\"\tSorting; Analysis\thttps://x.example/a;b ; Rapport 2025\tCYT\n\
-        Cytométrie\t\tinstitut-curie\t75\t\t\t\t\t\tCYT\n";
+    let sheet = "name\tname_en\thost\tdepartement\tsummary_fr\tsummary.en\tservices_fr\tservices_en\tsources\tacronym\tid\n\
+        Cytométrie\tCytometry\tInstitut Curie\t75\tR\tS\t\"Tri\nAnalyse\"\tSorting; Analysis\thttps://x.example/a;b ; Rapport 2025\tCYT\t\n\
+        Cytométrie\t\tinstitut-curie\t75\t\t\t\t\t\tCYT\tnew\n";
     let (records, said) = fresh(sheet);
     assert_eq!(said, Vec::<String>::new());
     let expected = json!({
@@ -360,6 +360,36 @@ fn a_download_that_a_spreadsheet_program_saved_changes_nothing() {
         assert_eq!(import.counts, Counts { unchanged: count(), ..Counts::default() });
         assert!(remarks(&import).iter().all(|remark| remark.contains("was read as")), "{:?}", remarks(&import));
     }
+}
+
+/// A row without an id that may be a platform known already is not taken as new until its id, or `new`, says so.
+#[test]
+fn a_platform_that_resembles_another_is_not_taken_as_new() {
+    let known = r#"[{"id": "pict", "name": "Imagerie PICT", "acronym": "PICT", "host": "institut-curie", "website": "https://pict.example/a"}]"#;
+    for (row, says) in [
+        ("imagerie pict;;;;", "the published platform `pict`"),
+        ("Autre;PICT;institut-curie;;", "the published platform `pict`"),
+        ("Autre;;;http://pict.example/a/;", "the published platform `pict`"),
+        ("Imagerie PICT;;inserm;;", ""),
+        ("Imagerie PICT;;;;new", ""),
+        ("Imagerie PICT;;;;nouvelle", ""),
+        ("Autre;;;;", ""),
+        ("Deux;;;;\ndeux;;;;", "that of line 2"),
+    ] {
+        let import = import(&format!("Nom;Sigle;Établissement;Site web;Identifiant\n{row}\n"), &files(known));
+        let expected = match says {
+            "" => vec![],
+            says => {
+                vec![format!("which resembles {says}, expected its id in the column of identifiers, or `new` there")]
+            }
+        };
+        let faults = faults(&import);
+        assert_eq!(faults.len(), expected.len(), "{row}: {faults:?}");
+        assert!(faults.iter().zip(&expected).all(|(fault, says)| fault.contains(says.as_str())), "{row}: {faults:?}");
+        assert_eq!(import.counts.new, row.lines().count() - expected.len(), "{row}");
+    }
+    let (_, faults) = fresh("Nom;Établissement\nA;Curie\n");
+    assert!(faults[0].contains("hosts.json; perhaps `institut-curie`"), "{faults:?}");
 }
 
 /// What is put right is said, with the line, the column, what was found and what it was read as.
