@@ -36,7 +36,8 @@ pub fn mount() {
 /// The whole site.
 #[component]
 pub fn App(world: World) -> Node {
-    let location = Location::follow(world.content);
+    let site = memo(move || world.content.with(|content| content.only(&[File::Site])));
+    let location = Location::follow(site);
     let data = Data::new(world, location);
     let choices = Choices { shortlist: kept_shortlist(), compared: RwSignal::new(Vec::new()) };
     let drafts = Drafts::default();
@@ -47,7 +48,6 @@ pub fn App(world: World) -> Node {
     let announced = location.update_window(world.swap_in, data.found, data.content, data.settled);
     let body = body(world, location, data, choices, drafts);
     let announcement = el("div").class("visually-hidden").attr("aria-live", "polite").child(announced);
-    let site = memo(move || world.content.with(|content| content.only(&[File::Site])));
     let around = memo(move || (location.locale.get(), data.found.get(), site.get()));
     if location.is_embed {
         let foot = move || {

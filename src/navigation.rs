@@ -1,7 +1,7 @@
 //! Where the visitor is: the URL as a page in a language, and what happens when it changes.
 
 use leptos::prelude::*;
-use site_core::content::{Content, file::File};
+use site_core::content::Content;
 use site_core::head::{self, Head};
 use site_core::locale::Locale;
 use site_core::route::{self, Page, Target};
@@ -25,14 +25,14 @@ pub struct Location {
 }
 
 impl Location {
-    /// Follows the URL of the window, or natively that of the `RequestUrl` in context.
-    pub fn follow(content: RwSignal<Content>) -> Self {
+    /// Follows the URL of the window, or natively that of the `RequestUrl` in context. `site` holds `site.json` alone, which
+    /// names the languages that are offered.
+    pub fn follow(site: Memo<Content>) -> Self {
         let address = browser::follow_address();
         let is_embed = address.with_untracked(|address| address.is_embed);
         let path = memo(move || address.with(|address| address.path.clone()));
         let search = memo(move || address.with(|address| address.search.clone()));
         let target = memo(move || path.with(|path| route::parse(path)));
-        let site = memo(move || content.with(|content| content.only(&[File::Site])));
         let locale = memo(move || site.with(|content| spoken(&target.get(), head::languages(content))));
         let page = memo(move || match target.get() {
             Target::Page(route) => Some(route.page).filter(|page| !is_embed || page.info().can_be_embedded),
