@@ -109,23 +109,17 @@ fn closing(quoted: &str) -> Option<usize> {
     }
 }
 
-/// The table in a text: without BOM, and the separator that its first line names (`sep=;`).
+/// The table in a text: without BOM, and the separator that its first line names (`sep=;`, with or without quotation
+/// marks).
 pub(super) fn body(text: &str) -> (&str, Option<char>) {
     let text = without_mark(text);
-    // Some programs put the whole line into quotation marks.
-    if let Some((separator, rest)) = text.strip_prefix("\"sep=").and_then(|rest| Some((rest.chars().next()?, rest)))
-        && separator.is_ascii()
-        && rest[1..].starts_with('"')
-    {
-        return (text, Some(separator));
-    }
-    let named = text.strip_prefix("sep=").and_then(|rest| Some((rest.chars().next()?, rest)));
-    match named {
-        Some((separator, rest)) if separator.is_ascii() && rest[1..].starts_with(['\r', '\n']) => {
-            (text, Some(separator))
-        }
-        _ => (text, None),
-    }
+    let line = match text.strip_prefix('"') {
+        Some(quoted) => quoted.split_once('"'),
+        None => text.split_once(['\r', '\n']),
+    };
+    let mut named = line.and_then(|(line, _)| line.strip_prefix("sep=")).unwrap_or_default().chars();
+    let separator = named.next().filter(char::is_ascii);
+    (text, separator.filter(|_| named.next().is_none()))
 }
 
 #[cfg(test)]

@@ -76,11 +76,15 @@ fn without_markup(written: &str) -> String {
     }
 }
 
+/// A number without the decimals that a program gave it: `75005.0`, `75005,0`.
+fn whole(text: &str) -> &str {
+    text.strip_suffix(".0").or(text.strip_suffix(",0")).unwrap_or(text)
+}
+
 /// Five digits of a postcode that a program took for a number, or that stand with a country or a town; None if `text` is
 /// one, or has none.
 pub(super) fn postcode(text: &str) -> Option<String> {
-    let number = text.strip_suffix(".0").or(text.strip_suffix(",0")).unwrap_or(text);
-    let start = number.trim_start_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '-');
+    let start = whole(text).trim_start_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '-');
     let digits: String = start.chars().filter(char::is_ascii_digit).collect();
     let ends = start.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter.is_whitespace());
     let is_alone = ends.is_empty() || start[..start.len() - ends.len()].ends_with(char::is_whitespace);
@@ -89,7 +93,7 @@ pub(super) fn postcode(text: &str) -> Option<String> {
 
 /// The code of a département that a program took for a number, or wrote as `D075`; None if `text` is no such form.
 pub(super) fn departement(text: &str) -> Option<String> {
-    let number = text.strip_suffix(".0").or(text.strip_suffix(",0")).unwrap_or(text);
+    let number = whole(text);
     let code = number.strip_prefix(['D', 'd']).map_or(number, |code| code.strip_prefix('0').unwrap_or(code));
     let is_code = (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit());
     (is_code && code != text).then(|| code.to_owned())
