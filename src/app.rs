@@ -39,7 +39,7 @@ pub fn App(world: World) -> Node {
     let site = memo(move || world.content.with(|content| content.only(&[File::Site])));
     let location = Location::follow(site);
     let data = Data::new(world, location);
-    let choices = Choices { shortlist: kept_shortlist(), compared: RwSignal::new(Vec::new()) };
+    let choices = Choices { shortlist: kept_shortlist() };
     let drafts = Drafts::default();
     let search_open = RwSignal::new(false);
     if !location.is_embed {
@@ -64,14 +64,14 @@ pub fn App(world: World) -> Node {
         let (locale, page, content) = around.get();
         shell::header(content.site.ready(), locale, page, location.search, search_open, choices)
     };
-    // The comparison itself shows what the tray holds.
-    let has_tray = memo(move || location.page.with(|page| *page != Some(Page::Compare)));
+    // Only where platforms are chosen.
+    let has_tray = memo(move || location.page.with(|page| page.as_ref().is_some_and(Page::lists_platforms)));
     let whole = many()
         .child(live(header))
         .child(main_element(None).child(body))
         .child(live(move || has_tray.get().then(|| choice::tray(location.locale.get(), choices, data.catalogue))))
         .child(live(move || around.with(|(locale, _, content)| shell::footer(content.site.ready(), *locale))))
-        .child(live(move || search_dialog::view(location.locale.get(), search_open, data.directory)))
+        .child(live(move || search_dialog::view(location.locale.get(), search_open, data.directory, site, choices)))
         .child(announcement);
     break_long_words(whole)
 }

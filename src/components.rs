@@ -8,6 +8,7 @@ pub mod copy;
 pub mod event;
 pub mod fact;
 pub mod figure;
+pub mod finder;
 pub mod icon;
 pub mod link;
 pub mod localized;

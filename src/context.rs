@@ -47,8 +47,6 @@ impl Context {
 pub struct Choices {
     /// Ids of the shortlist.
     pub shortlist: RwSignal<Vec<String>>,
-    /// Ids of the comparison.
-    pub compared: RwSignal<Vec<String>>,
 }
 
 /// Drafts by key: stored in the browser, else kept until the end of the visit.

@@ -27,6 +27,43 @@ pub fn is_open(_: &Event) -> bool {
     false
 }
 
+/// Whether an event happened on a link.
+#[cfg(feature = "csr")]
+pub fn is_on_link(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest("a").ok().flatten().is_some())
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn is_on_link(_: &Event) -> bool {
+    false
+}
+
+/// Whether the focus moves to another descendant of the element that listens to `focusout`.
+#[cfg(feature = "csr")]
+pub fn keeps_focus(event: &Event) -> bool {
+    let own = event.current_target().and_then(|own| own.dyn_into::<Element>().ok());
+    let next = event.dyn_ref::<web_sys::FocusEvent>().and_then(|event| event.related_target());
+    let next = next.and_then(|next| next.dyn_into::<Element>().ok());
+    own.zip(next).is_some_and(|(own, next)| own.contains(Some(&next)))
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn keeps_focus(_: &Event) -> bool {
+    false
+}
+
+/// Whether a pointer event comes from a finger.
+#[cfg(feature = "csr")]
+pub fn is_touch(event: &Event) -> bool {
+    event.dyn_ref::<web_sys::PointerEvent>().is_some_and(|event| event.pointer_type() == "touch")
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn is_touch(_: &Event) -> bool {
+    false
+}
+
 /// Whether an event happened on the element that listens, not on one of its descendants.
 #[cfg(feature = "csr")]
 pub fn is_on_itself(event: &Event) -> bool {

@@ -12,7 +12,7 @@ pub fn chip(name: String, label: String, mut remove: impl FnMut() + Send + 'stat
             .attr("type", "button")
             .attr("aria-label", label)
             .on("click", move |_| remove())
-            .child(name)
+            .child(el("span").child(name))
             .child(icon("close")),
     )
 }

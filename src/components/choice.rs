@@ -1,4 +1,4 @@
-//! Shortlist and comparison: their buttons, and the tray with the platforms to compare.
+//! Shortlist and comparison: their buttons, and the tray with the shortlist.
 
 use leptos::prelude::*;
 use site_core::catalogue::Catalogue;
@@ -7,8 +7,11 @@ use site_core::locale::Locale;
 use site_core::query::IdsQuery;
 use site_core::route::Page;
 use site_core::text::choices as said;
+use site_core::text::platforms;
 
+use super::chip::{chip, focus_next_chip};
 use super::icon::icon;
+use crate::browser;
 use crate::context::{ByIdentity, Choices};
 use crate::view::{Element, IntoNode, Node, el, live, many};
 
@@ -47,28 +50,6 @@ pub fn keep_icon(choices: Choices, locale: Locale, id: &str, name: &str) -> Node
         .node()
 }
 
-/// The box that adds a platform to the comparison.
-pub fn compare_box(choices: Choices, locale: Locale, id: &str, name: &str) -> Node {
-    let (own, full, toggled) = (id.to_owned(), id.to_owned(), id.to_owned());
-    let is_chosen = move || choices.compared.with(|ids| ids.contains(&own));
-    let is_full = move || choices.compared.with(|ids| ids.len() >= MOST_COMPARED && !ids.contains(&full));
-    el("label")
-        .class("choice")
-        .child(
-            el("input")
-                .attr("type", "checkbox")
-                .property("checked", is_chosen)
-                .property("disabled", is_full)
-                .on("change", move |_| choices.compared.update(|ids| _ = toggle(ids, &toggled, MOST_COMPARED))),
-        )
-        .child(
-            el("span")
-                .child(said::words(locale).compare_one)
-                .child(el("span").class("visually-hidden").child(" ").child(name.to_owned())),
-        )
-        .node()
-}
-
 /// A link to the catalogue, to choose one more platform.
 pub fn add_platform(locale: Locale) -> Element {
     el("a")
@@ -92,58 +73,78 @@ pub fn shortlist_link(locale: Locale, choices: Choices) -> Node {
         .node()
 }
 
-/// The platforms to compare, at the bottom of the window once there is one.
+/// A link to the comparison of the first platforms of a list. None for fewer than two.
+pub fn compare_link(locale: Locale, ids: &[String]) -> Option<Element> {
+    let compared = &ids[..ids.len().min(MOST_COMPARED)];
+    let words = if compared.len() < ids.len() {
+        said::compare_first(locale, compared.len())
+    } else {
+        said::words(locale).compare_one.to_owned()
+    };
+    let link = || el("a").class("button").attr("href", ids_href(&Page::Compare, locale, compared));
+    (ids.len() > 1).then(|| link().child(icon("compare")).child(words))
+}
+
+/// The shortlist at the bottom of the window, once there is one, until it is closed.
 pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<ByIdentity<Catalogue>>) -> Node {
     let words = said::words(locale);
+    let closed_with = RwSignal::new(None::<Vec<String>>);
     let body = move || {
-        let ids = choices.compared.get();
-        if ids.is_empty() {
+        let ids = choices.shortlist.get();
+        if ids.is_empty() || closed_with.with(|closed| closed.as_ref() == Some(&ids)) {
             return ().node();
         }
-        let names = catalogue.get().0.map(|catalogue| {
-            let platforms = catalogue.platforms.some(&ids);
-            let names = platforms.into_iter().map(|platform| platform.name.text(locale).to_owned());
-            names.collect::<Vec<_>>().join(", ")
-        });
+        let kept = catalogue.get().0.map(|catalogue| names(locale, choices, &catalogue, &ids));
+        let send = el("a").class("button").attr("data-kind", "quiet").attr("href", Page::Shortlist.href(locale));
+        let close = move |_| {
+            closed_with.set(Some(choices.shortlist.get_untracked()));
+            browser::focus("main");
+        };
         el("aside")
             .class("tray")
-            .attr("aria-label", words.comparison)
+            .attr("aria-label", Page::Shortlist.title(locale))
             .child(
                 el("div")
                     .class("wrap row")
-                    .attr("data-spread", "")
-                    .child(
-                        el("p")
-                            .child(el("b").child(said::to_compare(locale, ids.len())))
-                            .child(" ")
-                            .child(el("span").class("wide-only").child(names.unwrap_or_default())),
-                    )
+                    .child(el("p").child(el("b").child(platforms(locale, ids.len()))))
+                    .child(kept)
                     .child(
                         el("div")
                             .class("row push-end")
+                            .child(send.child(words.send))
+                            .child(compare_link(locale, &ids))
                             .child(
                                 el("button")
-                                    .class("button")
-                                    .attr("data-kind", "quiet")
+                                    .class("icon-button")
                                     .attr("type", "button")
-                                    .on("click", move |_| choices.compared.set(Vec::new()))
-                                    .child(words.empty_tray),
-                            )
-                            .child(
-                                el("a")
-                                    .class("button")
-                                    .attr("href", ids_href(&Page::Compare, locale, &ids))
-                                    .child(el("span").class("wide-only").child(icon("compare")))
-                                    .child(words.compare_one),
+                                    .attr("aria-label", words.close_tray)
+                                    .on("click", close)
+                                    .child(icon("close")),
                             ),
                     ),
             )
             .node()
     };
-    // For screen readers.
+    // For screen readers, after the visitor has changed the list.
+    let mut before = None;
     let said = move || {
-        let count = choices.compared.with(Vec::len);
-        (count > 0).then(|| said::to_compare(locale, count))
+        let count = choices.shortlist.with(Vec::len);
+        let changed = before.replace(count).is_some_and(|before| before != count);
+        changed.then(|| said::shortlist_count(locale, count))
     };
     many().child(live(body)).child(el("p").class("visually-hidden").attr("role", "status").child(live(said))).node()
+}
+
+/// The platforms in the tray, each with a button that removes it.
+fn names(locale: Locale, choices: Choices, catalogue: &Catalogue, ids: &[String]) -> Node {
+    let chips = catalogue.platforms.some(ids).into_iter().take(MOST_COMPARED).enumerate().map(|(index, platform)| {
+        let (id, name) = (platform.id.clone(), platform.name.text(locale).to_owned());
+        let label = said::let_one_go(locale, &name);
+        chip(name, label, move || {
+            choices.shortlist.update(|ids| ids.retain(|kept| *kept != id));
+            focus_next_chip(".tray-names", index, "main");
+        })
+        .node()
+    });
+    el("ul").class("tray-names wide-only").child(chips.collect::<Node>()).node()
 }

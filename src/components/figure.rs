@@ -1,33 +1,75 @@
 //! Drawings of the region: the rosette that links to each département, and a map with one marker.
 
-use site_core::catalogue::Catalogue;
+use std::sync::Arc;
+
+use leptos::ev::Event;
+use leptos::prelude::*;
 use site_core::content::Map;
 use site_core::content::records::Platform;
+use site_core::home::Counts;
 use site_core::locale::Locale;
 use site_core::number;
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::text;
 
-use crate::view::{IntoNode, Node, el};
+use crate::browser;
+use crate::view::{IntoNode, Node, el, live, memo};
 
-/// The rosette: a link for each département, with the number of its platforms.
-pub fn rosette(map: &Map, catalogue: Option<&Catalogue>, locale: Locale) -> Node {
-    let count = |code: &str| {
-        let platforms = catalogue.map_or(&[][..], |catalogue| &catalogue.platforms.all);
-        platforms.iter().filter(|platform| platform.departement.as_deref() == Some(code)).count()
-    };
+/// What the visitor points at: a family of techniques or a département, by facet and value.
+pub type Lit = (Facet, String);
+
+/// The rosette: a link for each département, with the number of its platforms, or of those of the family that is lit.
+pub fn rosette(map: &Map, counts: &Arc<Counts>, locale: Locale, lit: RwSignal<Option<Lit>>) -> Node {
+    let family = memo(move || lit.get().filter(|(facet, _)| *facet == Facet::Technique).map(|(_, id)| id));
     let slices = map.departements.all.iter().filter_map(|departement| {
         let slice = departement.rosette.as_ref()?;
-        let count = count(&departement.id);
-        let name = text::catalogue::departement_count(locale, &departement.name, &departement.id, count);
-        let query = CatalogueQuery::only(Facet::Departement, &departement.id);
-        let (x, y) = (float(slice.x), float(slice.y));
+        let (code, counts) = (departement.id.clone(), Arc::clone(counts));
+        let largest = counts.totals.iter().copied().max().unwrap_or_default();
+        let total = counts.in_departement(&code, None);
+        let own = code.clone();
+        let count = memo(move || family.with(|family| counts.in_departement(&own, family.as_deref())));
+        let name = text::catalogue::departement_count(locale, &departement.name, &code, total);
+        let query = CatalogueQuery::only(Facet::Departement, &code);
+        let (x, y) = (float(slice.x), slice.y);
+        let itself = (Facet::Departement, code.clone());
+        let (is_lit, light, tapped) = (itself.clone(), itself.clone(), RwSignal::new(false));
+        // The first tap of a finger lights the slice, the next follows the link.
+        let press = move |event: Event| {
+            let is_first = lit.with_untracked(|lit| lit.as_ref() != Some(&is_lit));
+            tapped.set(is_first && browser::is_touch(&event));
+        };
+        let click = move |event: Event| {
+            if tapped.get_untracked() {
+                event.prevent_default();
+                lit.set(Some(itself.clone()));
+            }
+        };
+        let also = light.clone();
+        let level = move || shade(count.get(), if family.with(Option::is_some) { 8 } else { largest });
         let slice = el("a")
             .attr("href", catalogue_href(locale, &query))
+            .on("pointerdown", press)
+            .on("click", click)
+            .on("mouseenter", move |_| lit.set(Some(light.clone())))
+            .on("mouseleave", move |_| lit.set(None))
+            .on("focus", move |_| lit.set(Some(also.clone())))
+            .on("blur", move |_| lit.set(None))
             .child(el("title").child(name))
-            .child(el("path").class("slice").attr("data-ring", departement.ring.clone()).attr("d", slice.path.clone()))
-            .child(el("text").attr("x", x.clone()).attr("y", y).child(departement.id.clone()))
-            .child(el("text").class("slice-count").attr("x", x).attr("y", float(slice.y + 22.0)).child(count));
+            .child(
+                el("path")
+                    .class("slice")
+                    .attr("data-ring", departement.ring.clone())
+                    .live("data-level", level)
+                    .attr("d", slice.path.clone()),
+            )
+            .child(
+                el("text")
+                    .class("slice-count")
+                    .attr("x", x.clone())
+                    .attr("y", float(y))
+                    .child(live(move || Some(count.get()).filter(|count| *count > 0))),
+            )
+            .child(el("text").class("slice-code").attr("x", x).attr("y", float(y + 24.0)).child(code));
         Some(slice.node())
     });
     el("svg")
@@ -37,6 +79,13 @@ pub fn rosette(map: &Map, catalogue: Option<&Catalogue>, locale: Locale) -> Node
         .attr("aria-label", locale.text().by_departement)
         .child(slices.collect::<Vec<_>>())
         .node()
+}
+
+/// How strongly a slice is filled, 0 to 4: the square root of the share of the largest.
+fn shade(count: usize, largest: usize) -> &'static str {
+    let levels = ["0", "1", "2", "3", "4"];
+    let level = (1..=4).rev().find(|level| count * 16 >= largest.max(1) * (level - 1) * (level - 1) && count > 0);
+    levels[level.unwrap_or_default()]
 }
 
 /// The map with a marker for one platform. None without coordinates. Decoration: the address is beside it.

@@ -3,9 +3,11 @@
 use std::mem;
 
 use leptos::prelude::With;
+use site_core::content::site::Example;
 use site_core::content::sources::{self, PublicSource};
 use site_core::embed::Embed;
 use site_core::locale::{Locale, Localized};
+use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 
@@ -43,6 +45,19 @@ pub fn breadcrumbs(context: &Context, parents: &[(Page, &'static str)], here: im
         .attr("aria-label", text.breadcrumbs)
         .child(el("ol").child(links).child(el("li").child(el("span").attr("aria-current", "page").child(here))))
         .node()
+}
+
+/// Searches and filters proposed to the visitor, as chips.
+pub fn example_links(examples: &[Example], locale: Locale) -> Vec<Node> {
+    let chip = |example: &Example| {
+        let mut query = CatalogueQuery::searching(example.query.text(locale));
+        for technique in &example.techniques {
+            query = query.toggled(Facet::Technique, technique);
+        }
+        let href = catalogue_href(locale, &query);
+        el("li").child(el("a").class("chip").attr("href", href).child(localized(&example.label, locale))).node()
+    };
+    examples.iter().map(chip).collect()
 }
 
 /// The sources of a page, each site once with its pages, in closed `details`. `as_of` is the date of the facts. None if

@@ -1,15 +1,14 @@
-//! A platform as a row of a list.
+//! A platform as a card: its name, where it is, what it does, some of its techniques.
 
 use engine::Marker;
-use leptos::prelude::With;
+use site_core::card::{self, Tag};
 use site_core::catalogue::Catalogue;
-use site_core::content::records::{Platform, Technique};
-use site_core::locale::Locale;
+use site_core::content::records::Platform;
+use site_core::locale::{Locale, Shown};
 use site_core::route::Page;
 use site_core::text;
 
-use super::choice::{compare_box, keep_icon};
-use super::icon::locator;
+use super::choice::keep_icon;
 use super::localized::{localized, marked};
 use crate::context::{Choices, Context};
 use crate::view::{IntoNode, Node, el, many};
@@ -17,18 +16,10 @@ use crate::view::{IntoNode, Node, el, many};
 /// Who may use a platform. None if unknown.
 fn open_to(platform: &Platform, locale: Locale) -> Option<Node> {
     let said = text::catalogue::open_to(locale, &platform.access);
-    (!said.is_empty()).then(|| el("span").class("status").child(said).node())
+    (!said.is_empty()).then(|| el("p").class("record-access").child(said).node())
 }
 
-/// Tags of the families of a platform.
-fn tags(platform: &Platform, catalogue: &Catalogue, locale: Locale, marker: &Marker) -> Vec<Node> {
-    let tag = |label: &str, hue: Option<String>| {
-        el("span").class("tag").attr("data-hue", hue).child(el("span").child(marked(label, marker))).node()
-    };
-    catalogue.families(platform).iter().map(|family| tag(family.label.text(locale), family.hue.clone())).collect()
-}
-
-/// What the rows of a list share.
+/// What the cards of a list share.
 #[derive(Clone, Copy)]
 pub struct Rows<'a> {
     pub catalogue: &'a Catalogue,
@@ -44,59 +35,66 @@ impl<'a> Rows<'a> {
         Self { catalogue, locale: context.locale, choices: context.choices, is_embed: context.is_embed, marker }
     }
 
-    /// The row of a platform. `found` is a technique that the search text names by a synonym, `reason` says why the
-    /// platform is listed.
-    pub fn record(self, platform: &Platform, found: Option<&Technique>, reason: Option<String>) -> Node {
-        let Self { catalogue, locale, marker, choices, is_embed } = self;
-        // Nothing is kept in an embed.
-        let actions = (!is_embed).then(|| {
-            many().child(compare_box(choices, locale, &platform.id, platform.name.text(locale))).child(keep_icon(
-                choices,
-                locale,
-                &platform.id,
-                platform.name.text(locale),
-            ))
-        });
-        let href = Page::Platform(platform.id.clone()).href(locale);
-        let departement = platform.departement.clone().unwrap_or_default();
-        let departement_name = catalogue.departement_name(&departement).unwrap_or_default().to_owned();
+    /// The card of a platform. `matches` are ids of techniques that it is listed for.
+    pub fn record(self, platform: &Platform, matches: &[&str], reason: Option<String>) -> Node {
+        let Self { locale, marker, choices, is_embed, .. } = self;
         let name = platform.name.text(locale);
         let acronym = platform.acronym.as_ref().filter(|acronym| !name.contains(acronym.as_str()));
         let acronym = acronym.map(|acronym| many().child(" (").child(marked(acronym, marker)).child(")"));
+        let href = Page::Platform(platform.id.clone()).href(locale);
         let title = platform.name.get(locale).map(|shown| {
             el("a").class("title-link").attr("href", href).attr("lang", shown.lang).child(marked(shown.value, marker))
         });
-        let place = catalogue.place(platform, locale);
-        let found = found.map(|found| {
-            let hue = catalogue.family(&found.id).and_then(|family| family.hue.clone());
-            el("span").class("tag").attr("data-hue", hue).child(el("mark").child(localized(&found.label, locale)))
+        let summary = platform.summary.get(locale).map(|Shown { value, lang }| {
+            el("p").class("record-summary").attr("lang", lang).child(marked(&card::shortened(value), marker))
         });
         el("li")
             .class("record")
-            .live("data-selected", {
-                let id = platform.id.clone();
-                move || choices.compared.with(|ids| ids.contains(&id))
-            })
-            .child(
-                el("span")
-                    .class("record-place")
-                    .child(locator(&departement, "locator"))
-                    .child(el("abbr").attr("title", departement_name).child(departement)),
-            )
-            .child(
-                el("div")
-                    .class("record-text")
-                    .child(el("h3").class("record-title").child(title).child(acronym))
-                    .child(el("p").class("record-host").child(marked(&place, marker)))
-                    .child(el("p").class("record-tags").child(found).child(tags(platform, catalogue, locale, marker)))
-                    .child(reason.map(|reason| el("p").class("note").child(reason))),
-            )
-            .child(
-                el("div")
-                    .class("record-actions")
-                    .child(open_to(platform, locale))
-                    .child(el("span").class("row").child(actions)),
-            )
+            .child(el("h3").class("record-title").child(title).child(acronym))
+            // Nothing is kept in an embed.
+            .child((!is_embed).then(|| keep_icon(choices, locale, &platform.id, name)))
+            .child(self.place(platform))
+            .child(open_to(platform, locale))
+            .child(summary)
+            .child(self.techniques(platform, matches))
+            .child(reason.map(|reason| el("p").class("note").child(reason)))
             .node()
+    }
+
+    /// `Institut Curie · Paris 5ᵉ`
+    fn place(self, platform: &Platform) -> Node {
+        let Self { catalogue, locale, marker, .. } = self;
+        let host = Some(catalogue.short_host(platform, locale)).filter(|host| !host.is_empty());
+        let town = card::town(platform, locale);
+        let dot = (host.is_some() && town.is_some()).then_some(el("span").child("\u{a0}·\u{a0}"));
+        el("p")
+            .class("record-place")
+            .child(host.map(|host| el("span").child(marked(&host, marker))))
+            .child(dot)
+            .child(town.map(|town| el("span").class("record-town").child(marked(&town, marker))))
+            .node()
+    }
+
+    fn techniques(self, platform: &Platform, matches: &[&str]) -> Option<Node> {
+        let Self { catalogue, locale, marker, .. } = self;
+        let tags = catalogue.tags(platform, matches, marker, locale);
+        let has_text = *marker != Marker::default();
+        let tag = |tag: &Tag| {
+            let hue = catalogue.family(&tag.technique.id).and_then(|family| family.hue.clone());
+            let label = localized(&tag.technique.label, locale);
+            let label = if tag.is_match && has_text { el("mark").child(label).node() } else { label.node() };
+            let comma = el("span").class("visually-hidden").child(", ");
+            el("span").class("tag").attr("data-hue", hue).child(el("span").child(label).child(comma)).node()
+        };
+        let others = (tags.others > 0).then(|| {
+            let words = text::catalogue::more_techniques(locale, tags.others);
+            el("span")
+                .class("count")
+                .child(el("span").attr("aria-hidden", "true").child(format!("+{}", tags.others)))
+                .child(el("span").class("visually-hidden").child(words))
+        });
+        let shown: Vec<Node> = tags.shown.iter().map(tag).collect();
+        // Not a list: the items of the list around it are the platforms.
+        (!shown.is_empty()).then(|| el("p").class("record-techniques").child(shown).child(others).node())
     }
 }

@@ -1,4 +1,4 @@
-//! Forms that search: the catalogue from another page, and the list below the form.
+//! Fields that search, and the form that searches the list below it.
 
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use super::address_field::AddressField;
 use super::icon::icon;
 use super::plain::without_app;
 use crate::browser::{self, HistoryMode};
-use crate::view::{Element, IntoNode, Node, el, memo};
+use crate::view::{Element, IntoNode, Node, effect, el, live, memo};
 
 /// The input of a search.
 pub fn search_box(id: &'static str) -> Element {
@@ -24,15 +24,13 @@ pub fn search_field(search_box: Element) -> Element {
 }
 
 /// A form that searches the catalogue from another page. Before the app runs, the browser sends it.
-pub fn search_form(locale: Locale, id: &'static str, label: &'static str, hint: Option<Node>) -> Node {
+pub fn search_form(locale: Locale, id: &'static str, label: &'static str) -> Node {
     let words = locale.text();
     let submit = move |event: Event| {
         event.prevent_default();
         let text = browser::field(id);
         browser::go(&catalogue_href(locale, &CatalogueQuery::searching(text.trim())), HistoryMode::PushPage);
     };
-    let hint_id = format!("{id}-hint");
-    let described = hint.is_some().then(|| hint_id.clone());
     el("form")
         .class("stack")
         .attr("data-gap", "tight")
@@ -41,11 +39,9 @@ pub fn search_form(locale: Locale, id: &'static str, label: &'static str, hint: 
         .on("submit", submit)
         .child(el("label").attr("for", id).child(el("b").child(label)))
         .child(
-            search_field(search_box(id).attr("aria-describedby", described))
-                .child(el("button").class("button").attr("type", "submit").child(words.search)),
+            search_field(search_box(id)).child(el("button").class("button").attr("type", "submit").child(words.search)),
         )
         .child(without_app(|| elsewhere(locale)))
-        .child(hint.map(|hint| el("p").class("field-hint").attr("id", hint_id).child(hint)))
         .node()
 }
 
@@ -55,8 +51,19 @@ pub fn elsewhere(locale: Locale) -> Node {
     el("p").child(text::plain::words(locale).search).child(" ").child(catalogue).node()
 }
 
-/// A form that filters the list below it by a text of the URL.
+/// A form that filters the list below it by a text of the URL, from the first time that the URL has one: a short list
+/// needs no search.
 pub fn filter_form(locale: Locale, id: &'static str, label: &'static str, page: Page, query: Memo<TextQuery>) -> Node {
+    let is_shown = RwSignal::new(query.with_untracked(|query| !query.text.is_empty()));
+    effect(move || {
+        if query.with(|query| !query.text.is_empty()) && !is_shown.get_untracked() {
+            is_shown.set(true);
+        }
+    });
+    live(move || is_shown.get().then(|| filter(locale, id, label, page.clone(), query)))
+}
+
+fn filter(locale: Locale, id: &'static str, label: &'static str, page: Page, query: Memo<TextQuery>) -> Node {
     let field = AddressField::new(memo(move || query.with(|query| query.text.clone())));
     let write = move |text| {
         browser::go(&format!("{}{}", page.href(locale), TextQuery { text }.to_search()), HistoryMode::Replace);

@@ -228,7 +228,7 @@ fn column(id: &'static str, title: &'static str, links: Vec<Node>) -> Node {
         .node()
 }
 
-/// The footer: address, navigation, legal links, data licence, credits.
+/// The footer: address, navigation, legal links, data licence.
 pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
     let shared = locale.text();
     let words = said::words(locale);
@@ -260,43 +260,37 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
     });
     let data = el("li").child(el("a").attr("href", asset("data/platforms.json")).child(words.data_files)).node();
     let lines = site.map(|site| site.address_lines.join("\n")).unwrap_or_default();
-    let credits = site.map(|site| super::localized::paragraphs(&site.credits, locale));
     el("footer")
         .class("site-footer")
         .child(
-            el("div")
-                .class("wrap stack")
-                .attr("data-gap", "loose")
-                .child(
-                    el("div")
-                        .class("footer-columns")
-                        .child(
-                            el("div")
-                                .class("stack")
-                                .child(wordmark(site, locale))
-                                .child(el("address").child(super::localized::unbroken(&lines))),
-                        )
-                        .child(column(
-                            "footer-find",
-                            words.find,
-                            find.into_iter().map(|(page, name)| link(page, name.to_owned())).collect(),
-                        ))
-                        .child(column(
-                            "footer-join",
-                            said::words(locale).contribute,
-                            vec![link(Page::Propose, Page::Propose.title(locale).to_owned())],
-                        ))
-                        .child(column("footer-know", words.know, know))
-                        .child(column(
-                            "footer-reuse",
-                            words.reuse,
-                            [link(Page::Builder, Page::Builder.title(locale).to_owned()), data]
-                                .into_iter()
-                                .chain(licence)
-                                .collect(),
-                        )),
-                )
-                .child(el("div").class("credits").child(credits)),
+            el("div").class("wrap stack").attr("data-gap", "loose").child(
+                el("div")
+                    .class("footer-columns")
+                    .child(
+                        el("div")
+                            .class("stack")
+                            .child(wordmark(site, locale))
+                            .child(el("address").child(super::localized::unbroken(&lines))),
+                    )
+                    .child(column(
+                        "footer-find",
+                        words.find,
+                        find.into_iter().map(|(page, name)| link(page, name.to_owned())).collect(),
+                    ))
+                    .child(column("footer-know", words.know, know))
+                    .child(column(
+                        "footer-reuse",
+                        words.contribute,
+                        [
+                            link(Page::Propose, Page::Propose.title(locale).to_owned()),
+                            link(Page::Builder, Page::Builder.title(locale).to_owned()),
+                            data,
+                        ]
+                        .into_iter()
+                        .chain(licence)
+                        .collect(),
+                    )),
+            ),
         )
         .node()
 }

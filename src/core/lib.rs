@@ -2,6 +2,7 @@
 //! natively.
 
 pub mod calendar;
+pub mod card;
 pub mod catalogue;
 pub mod choices;
 pub mod content;
@@ -10,6 +11,8 @@ pub mod directory;
 pub mod embed;
 pub mod export;
 pub mod head;
+pub mod history;
+pub mod home;
 pub mod html;
 pub mod locale;
 pub mod number;

@@ -249,6 +249,11 @@ impl Page {
         self.info().files.contains(&Platforms)
     }
 
+    /// Whether visitors choose platforms on the page.
+    pub const fn lists_platforms(&self) -> bool {
+        matches!(self, Self::Platforms | Self::Platform(_) | Self::Group(_))
+    }
+
     /// Whether the page shows what a text in its address finds in the catalogue.
     pub const fn searches(&self) -> bool {
         matches!(self, Self::Platforms | Self::Search)

@@ -1,6 +1,7 @@
 //! Up to four platforms side by side. Their ids are in the URL.
 
 use leptos::prelude::*;
+use site_core::card;
 use site_core::catalogue::Catalogue;
 use site_core::choices::{MOST_COMPARED, are_same};
 use site_core::content::file::File;
@@ -13,21 +14,23 @@ use site_core::text;
 use site_core::text::choices as said;
 
 use crate::browser;
-use crate::components::choice::{add_platform, ids_href};
+use crate::components::choice::{add_platform, compare_link, ids_href};
 use crate::components::copy::{copy_button, print_button};
-use crate::components::icon::locator;
+use crate::components::icon::icon;
 use crate::components::link::breadcrumbs;
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::plain::needs_app;
 use crate::context::Context;
-use crate::view::{IntoNode, Node, el, live, many};
+use crate::view::{Element, IntoNode, Node, el, live, many};
 
-/// A row of the comparison: its name, a cell for each platform, and whether all are the same.
+/// A row of the comparison: its name, a cell for each platform, whether all are the same, and whether all are known and
+/// not the same.
 struct Row {
     name: &'static str,
     cells: Vec<Node>,
     is_same: bool,
+    differs: bool,
 }
 
 pub fn view(context: &Context) -> Node {
@@ -42,8 +45,6 @@ pub fn view(context: &Context) -> Node {
         let unknown = asked - ids.len();
         let too_many = ids.len().saturating_sub(MOST_COMPARED);
         ids.truncate(MOST_COMPARED);
-        // The catalogue shows the same choice.
-        context.choices.compared.set(ids.clone());
         page(&context, &catalogue, &ids, unknown, too_many)
     })
 }
@@ -78,8 +79,11 @@ fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize
             .child(print_button(locale))
     });
     let more = (ids.len() < MOST_COMPARED).then(|| {
+        let shortlist = context.choices.shortlist;
+        let own = ids.is_empty().then(|| live(move || shortlist.with(|ids| compare_link(locale, ids))));
         el("p")
             .class("compare-add row")
+            .child(own)
             .child(add_platform(locale))
             .child(el("span").class("note").child(words.four_at_most))
     });
@@ -110,21 +114,25 @@ fn table(
     only_differences: RwSignal<bool>,
 ) -> Node {
     let words = said::words(locale);
-    let heads: Node = platforms.iter().map(|platform| head(locale, ids, platform)).collect();
     let rows = rows(locale, catalogue, platforms);
     let several = platforms.len() > 1;
     let same: Vec<String> = rows.iter().filter(|row| row.is_same).map(|row| row.name.to_owned()).collect();
-    let names: Vec<String> = platforms.iter().map(|platform| platform.name.text(locale).to_owned()).collect();
+    // On a narrow screen four platforms stand two by two: letters say which is which.
+    let letters = ["A", "B", "C", "D"];
+    let heads = platforms.iter().zip(letters);
+    let heads: Node = heads.map(|(platform, letter)| head(locale, ids, platform).attr("data-letter", letter)).collect();
     let rows: Node =
         rows.into_iter()
             .map(|row| {
                 let is_same = several && row.is_same;
-                let cells = row.cells.into_iter().zip(&names).map(|(cell, name)| {
-                    el("td").attr("role", "cell").attr("data-label", name.clone()).child(cell).node()
-                });
+                let cells =
+                    row.cells.into_iter().zip(letters).map(|(cell, letter)| {
+                        el("td").attr("role", "cell").attr("data-letter", letter).child(cell).node()
+                    });
                 el("tr")
                     .attr("role", "row")
-                    .attr("data-same", is_same || !several)
+                    .attr("data-same", is_same)
+                    .attr("data-differs", several && row.differs)
                     .live("hidden", move || is_same && only_differences.get())
                     .child(el("th").attr("scope", "row").attr("role", "rowheader").child(row.name))
                     .child(cells.collect::<Node>())
@@ -160,7 +168,7 @@ fn table(
         .node()
 }
 
-fn head(locale: Locale, ids: &[String], platform: &Platform) -> Node {
+fn head(locale: Locale, ids: &[String], platform: &Platform) -> Element {
     let words = said::words(locale);
     let others: Vec<String> = ids.iter().filter(|id| **id != platform.id).cloned().collect();
     let name = platform.name.get(locale);
@@ -181,10 +189,10 @@ fn head(locale: Locale, ids: &[String], platform: &Platform) -> Node {
                 .attr("href", ids_href(&Page::Compare, locale, &others))
                 .attr("data-state-link", "")
                 .on("click", |_| browser::focus_first(&["#compare-title".to_owned()]))
-                .child(words.remove)
+                .child(icon("close"))
+                .child(el("span").class("compare-remove").child(words.remove))
                 .child(el("span").class("visually-hidden").child(" ").child(platform.name.text(locale).to_owned())),
         )
-        .node()
 }
 
 /// A row about a value that a platform may have. None if no platform has it.
@@ -200,13 +208,14 @@ fn row<T: PartialEq>(
         return None;
     }
     let is_same = are_same(&values);
+    let differs = !is_same && values.iter().all(Option::is_some);
     let missing = || {
         let dash = el("span").class("missing").attr("aria-hidden", "true").child("–");
         many().child(dash).child(el("span").class("visually-hidden").child(said::words(locale).not_given)).node()
     };
     let cells = values.into_iter().zip(platforms);
     let cells = cells.map(|(value, platform)| value.map_or_else(missing, |value| show(platform, value))).collect();
-    Some(Row { name, cells, is_same })
+    Some(Row { name, cells, is_same, differs })
 }
 
 fn list(items: impl IntoIterator<Item = Node>) -> Node {
@@ -233,10 +242,6 @@ fn rows(locale: Locale, catalogue: &Catalogue, platforms: &[&Platform]) -> Vec<R
             el("span").class("tag").attr("data-hue", family.hue.clone()).child(label).node()
         }))
     };
-    let place = |platform: &Platform, city: String| {
-        let code = platform.departement.clone().unwrap_or_default();
-        el("span").class("place").child(locator(&code, "locator")).child(el("span").child(city)).node()
-    };
     let services = |platform: &Platform| {
         let services = platform.services.iter().map(|service| service.text(locale).to_owned());
         some(services.filter(|service| !service.is_empty()).collect())
@@ -249,7 +254,7 @@ fn rows(locale: Locale, catalogue: &Catalogue, platforms: &[&Platform]) -> Vec<R
     let access = |platform: &Platform| (!platform.access.is_empty()).then(|| platform.access.clone());
     let rows = [
         row(locale, shared.host, platforms, host, |_, name| name.node()),
-        row(locale, words.place, platforms, |platform| platform.city.clone(), place),
+        row(locale, words.place, platforms, |platform| card::town(platform, locale), |_, town| town.node()),
         row(locale, shared.families, platforms, families, tags),
         row(locale, shared.techniques, platforms, techniques, texts),
         row(locale, shared.open_to, platforms, access, |_, all| {

@@ -1,22 +1,35 @@
-//! Home: what the network is, search, groups, platforms, missions, upcoming events.
+//! Home: search, platforms by place and family, working groups, and what the network is.
 
+use std::sync::Arc;
+
+use leptos::ev::Event;
+use leptos::prelude::*;
 use site_core::catalogue::Catalogue;
+use site_core::content::Map;
 use site_core::content::file::File;
 use site_core::content::site::Site;
+use site_core::home::{Counts, Family};
+use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 use site_core::text::home as said;
 
+use crate::browser::{self, HistoryMode};
 use crate::components::event::{self, Year};
-use crate::components::figure::rosette;
+use crate::components::figure::{Lit, rosette};
+use crate::components::finder::Finder;
 use crate::components::icon::pictogram;
-use crate::components::link::more_link;
+use crate::components::link::{example_links, more_link};
 use crate::components::localized::localized;
 use crate::components::notice;
-use crate::components::search_form::search_form;
+use crate::components::plain::without_app;
+use crate::components::search_form::{elsewhere, search_field};
 use crate::context::Context;
-use crate::view::{IntoNode, Node, el, many};
+use crate::view::{IntoNode, Node, el, live, many, memo};
+
+/// Families shown at first on a narrow screen.
+const FEW: usize = 8;
 
 pub fn view(context: &Context) -> Node {
     let site = context.content.site.ready();
@@ -26,89 +39,87 @@ pub fn view(context: &Context) -> Node {
             context,
             &[File::Site, File::Groups, File::Missions, File::Events, File::Platforms, File::Techniques, File::Map],
         ))
-        .child(site.map(|site| statement(context, site)))
+        .child(context.catalogue.as_ref().map(|catalogue| platforms(context, catalogue)))
         .child(groups(context))
-        .child(context.catalogue.as_deref().map(|catalogue| platforms(context, catalogue, site)))
-        .child(missions(context, site))
         .child(agenda(context))
+        .child(network(context, site))
         .node()
 }
 
 fn hero(context: &Context, site: Option<&Site>) -> Node {
     let locale = context.locale;
-    let shared = locale.text();
-    let words = said::words(locale);
     let title = site.and_then(|site| localized(&site.home.title, locale));
-    let title = title.unwrap_or_else(|| shared.home.node());
-    let examples = site.map(|site| &site.home.examples[..]).unwrap_or_default();
-    let last = examples.len().saturating_sub(1);
-    let links: Vec<Node> = examples
-        .iter()
-        .enumerate()
-        .map(|(index, example)| {
-            let href = catalogue_href(locale, &CatalogueQuery::searching(example.query.text(locale)));
-            let joint = match index {
-                0 => " ".to_owned(),
-                _ if index == last => format!(" {} ", words.or),
-                _ => ", ".to_owned(),
-            };
-            many().child(joint).child(el("a").attr("href", href).child(localized(&example.label, locale))).node()
-        })
-        .collect();
-    let hint = (!links.is_empty()).then(|| many().child(words.for_example).child(links).node());
-    let figure = context.content.map.ready().map(|map| {
-        el("figure")
-            .class("hero-figure")
-            .child(rosette(map, context.catalogue.as_deref(), locale))
-            .child(el("figcaption").class("note").child(localized(&map.rosette_caption, locale)))
-    });
+    let title = title.unwrap_or_else(|| locale.text().home.node());
+    let examples = site.map(|site| example_links(&site.home.examples, locale)).unwrap_or_default();
     el("section")
         .class("hero")
         .attr("aria-labelledby", "hero-title")
         .child(
             el("div")
-                .class("wrap hero-grid")
+                .class("wrap stack")
+                .child(el("h1").class("hero-title").attr("id", "hero-title").child(title))
                 .child(
-                    el("div")
-                        .class("stack hero-text")
-                        .attr("data-gap", "loose")
-                        .child(el("h1").class("hero-title").attr("id", "hero-title").child(title))
-                        .child(
-                            site.and_then(|site| localized(&site.home.lead, locale))
-                                .map(|lead| el("p").class("lead").child(lead)),
-                        )
-                        .child(search_form(locale, "home-search", words.what_do_you_seek, hint)),
+                    site.and_then(|site| localized(&site.home.lead, locale))
+                        .map(|lead| el("p").class("lead").child(lead)),
                 )
-                .child(figure),
+                .child(search(context))
+                .child((!examples.is_empty()).then(|| {
+                    el("ul")
+                        .class("row hero-needs")
+                        .attr("data-gap", "tight")
+                        .attr("aria-label", said::words(locale).needs)
+                        .child(examples)
+                })),
         )
         .node()
 }
 
-fn statement(context: &Context, site: &Site) -> Node {
+/// The search of the whole site, with its results below the field. Before the app runs, the form searches the catalogue.
+fn search(context: &Context) -> Node {
     let locale = context.locale;
-    let shared = locale.text();
-    let words = said::words(locale);
-    let phrases: Vec<Node> = site
-        .home
-        .statement
-        .iter()
-        .filter_map(|phrase| {
-            let text = localized(&phrase.text, locale)?;
-            Some(if phrase.is_strong { el("b").child(text).node() } else { text })
+    let words = locale.text();
+    let open = RwSignal::new(false);
+    let finder = Finder::new(locale, "home", open, RwSignal::new(false), context.directory);
+    let submit = move |event: Event| {
+        event.prevent_default();
+        let text = finder.text.get_untracked();
+        browser::go(&catalogue_href(locale, &CatalogueQuery::searching(text.trim())), HistoryMode::PushPage);
+    };
+    let close = move |event: Event| {
+        if browser::key(&event) == "Escape" && open.get_untracked() {
+            event.prevent_default();
+            open.set(false);
+        }
+    };
+    let input = el("input").class("input").attr("name", "q").attr("type", "search").attr("enterkeyhint", "search");
+    let has_text = move || open.get() && finder.text.with(|text| !text.trim().is_empty());
+    el("form")
+        .class("stack hero-search")
+        .attr("data-gap", "tight")
+        .attr("role", "search")
+        .attr("action", Page::Platforms.href(locale))
+        .on("submit", submit)
+        .on("keydown", close)
+        .on("focusout", move |event| {
+            if !browser::keeps_focus(&event) {
+                open.set(false);
+            }
         })
-        .collect();
-    let source = localized(&site.home.statement_source, locale).map(|source| match site.home.statement_url.clone() {
-        Some(url) => many().child(el("a").attr("href", url).child(source)).child(" · ").node(),
-        None => many().child(source).child(" · ").node(),
-    });
-    let method = format!("{}#figures", Page::About.href(locale));
-    el("section")
-        .class("band")
-        .attr("data-fill", "eosin")
-        .attr("aria-label", words.in_brief)
-        .child(el("div").class("wrap").child(el("p").class("statement").child(phrases)).child(
-            el("p").class("note").child(source).child(el("a").attr("href", method).child(shared.figures_and_sources)),
-        ))
+        .child(el("label").attr("for", finder.field_id()).child(el("b").child(said::words(locale).what_do_you_seek)))
+        .child(
+            search_field(finder.bind(input))
+                .child(el("button").class("button").attr("type", "submit").child(words.search))
+                .child(
+                    finder
+                        .list()
+                        .class("finder-list")
+                        .live("hidden", move || !has_text())
+                        // The field keeps the focus while an option is pressed.
+                        .on("mousedown", |event| event.prevent_default()),
+                ),
+        )
+        .child(finder.spoken_count().class("visually-hidden"))
+        .child(without_app(|| elsewhere(locale)))
         .node()
 }
 
@@ -122,128 +133,199 @@ fn band(id: &'static str, title: String, more: Node, parts: impl IntoNode) -> No
         .node()
 }
 
-fn groups(context: &Context) -> Option<Node> {
+/// The region and the families, each of which shows what it has of the other.
+fn platforms(context: &Context, catalogue: &Arc<Catalogue>) -> Node {
     let locale = context.locale;
     let words = said::words(locale);
-    let groups = context.content.groups.ready()?;
-    let items: Vec<Node> = groups
-        .all
-        .iter()
-        .enumerate()
-        .map(|(index, group)| {
-            let led_by: Vec<String> = group.led_by().iter().map(|person| person.name.clone()).collect();
-            let led_by = (led_by.len() <= 2).then(|| text::list(locale, &led_by));
-            el("li")
-                .class("contents-item")
-                .attr("data-hue", group.hue.clone())
-                .child(pictogram(group.icon.as_deref()))
-                .child(
-                    el("div")
-                        .child(
-                            el("h3").child(
-                                el("a")
-                                    .class("cover-link")
-                                    .attr("href", Page::Group(group.id.clone()).href(locale))
-                                    .child(localized(&group.name, locale)),
-                            ),
-                        )
-                        .child(
-                            el("p")
-                                .class("note")
-                                .child(led_by.unwrap_or_else(|| text::organisations(locale, group.led_by().len()))),
-                        ),
-                )
-                .child(el("span").class("contents-number").attr("aria-hidden", "true").child(index + 1))
-                .node()
-        })
-        .collect();
-    Some(band(
-        "groups-title",
-        said::working_groups(locale, groups.all.len()),
-        more_link(Page::Groups.href(locale), words.see_groups),
-        many().child(el("ol").class("contents").child(items)).child(notice::left_out(context, groups, File::Groups)),
-    ))
-}
-
-fn platforms(context: &Context, catalogue: &Catalogue, site: Option<&Site>) -> Node {
-    let locale = context.locale;
-    let words = said::words(locale);
-    let results = catalogue.results(&CatalogueQuery::default(), locale);
-    let families: Vec<Node> = catalogue
-        .offered(Facet::Technique)
-        .iter()
-        .zip(&results.facets[Facet::Technique as usize])
-        .filter(|(offered, choice)| offered.parent.is_none() && choice.count > 0)
-        .filter_map(|(offered, choice)| {
-            let family = catalogue.technique(&offered.value)?;
-            let href = catalogue_href(locale, &CatalogueQuery::only(Facet::Technique, &offered.value));
-            let label = localized(&family.label, locale);
-            Some(
-                el("li")
-                    .attr("data-hue", family.hue.clone())
-                    .child(
-                        el("a")
-                            .attr("href", href)
-                            .child(el("span").class("tag").child(label))
-                            .child(el("span").class("count").child(choice.count)),
-                    )
-                    .node(),
-            )
-        })
-        .collect();
-    let count = platform_count(catalogue, locale);
-    let title =
-        if families.is_empty() { count } else { format!("{count}, {}", text::families(locale, families.len())) };
+    let counts = Arc::new(Counts::of(catalogue));
+    let lit = RwSignal::new(None::<Lit>);
+    let count = text::platforms(locale, catalogue.platforms.all.len());
+    let families = counts.families.len();
+    let title = if families == 0 { count } else { format!("{count}, {}", text::families(locale, families)) };
+    let map = context.content.map.ready();
     el("section")
         .class("band")
         .attr("data-fill", "sunk")
         .attr("aria-labelledby", "platforms-title")
         .child(
             el("div")
-                .class("wrap sidebar-page")
-                .attr("data-side", "end")
+                .class("wrap")
                 .child(
                     el("div")
+                        .class("section-head")
                         .child(el("h2").attr("id", "platforms-title").child(title))
-                        .child(el("ul").class("family-index columns ruled").child(families)),
+                        .child(more_link(Page::Platforms.href(locale), words.open_catalogue)),
                 )
                 .child(
                     el("div")
-                        .class("stack")
-                        .child(
-                            site.and_then(|site| localized(&site.home.platforms_text, locale))
-                                .map(|lead| el("p").child(lead)),
-                        )
-                        .child(
-                            el("p").child(
-                                el("a")
-                                    .class("button")
-                                    .attr("href", Page::Platforms.href(locale))
-                                    .child(words.open_catalogue),
-                            ),
-                        )
-                        .child(notice::left_out(context, &catalogue.platforms, File::Platforms)),
-                ),
+                        .class("home-platforms")
+                        .child(map.map(|map| figure(map, catalogue, &counts, locale, lit)))
+                        .child(family_index(catalogue, &counts, locale, lit)),
+                )
+                .child(notice::left_out(context, &catalogue.platforms, File::Platforms)),
         )
         .node()
 }
 
-fn platform_count(catalogue: &Catalogue, locale: site_core::locale::Locale) -> String {
-    text::platforms(locale, catalogue.platforms.all.len())
+fn figure(
+    map: &Map,
+    catalogue: &Arc<Catalogue>,
+    counts: &Arc<Counts>,
+    locale: Locale,
+    lit: RwSignal<Option<Lit>>,
+) -> Node {
+    let (catalogue, own) = (Arc::clone(catalogue), Arc::clone(counts));
+    let caption = localized(&map.rosette_caption, locale);
+    // What is lit, as a link: on a touch screen the first tap only lights it.
+    let about = move || {
+        let (facet, value) = lit.get()?;
+        let count = match facet {
+            Facet::Technique => own.families.iter().find(|family| family.id == value).map(|family| family.total),
+            _ => Some(own.in_departement(&value, None)),
+        };
+        let name = catalogue.name(facet, &value, locale);
+        let words = [&name, locale.text().colon, &text::platforms(locale, count.unwrap_or_default())].concat();
+        let href = catalogue_href(locale, &CatalogueQuery::only(facet, &value));
+        Some(el("a").attr("href", href).attr("tabindex", "-1").child(words))
+    };
+    el("figure")
+        .class("hero-figure")
+        .child(rosette(map, counts, locale, lit))
+        .child(
+            el("figcaption")
+                .class("note")
+                .child(el("p").live("hidden", move || lit.with(Option::is_some)).child(caption))
+                .child(el("p").live("hidden", move || lit.with(Option::is_none)).child(live(about))),
+        )
+        .node()
 }
 
-fn missions(context: &Context, site: Option<&Site>) -> Option<Node> {
+/// The families with their platforms: in the region, or in the département that is lit.
+fn family_index(catalogue: &Arc<Catalogue>, counts: &Arc<Counts>, locale: Locale, lit: RwSignal<Option<Lit>>) -> Node {
+    let departement = memo(move || lit.get().filter(|(facet, _)| *facet == Facet::Departement).map(|(_, code)| code));
+    let (catalogue, counts) = (Arc::clone(catalogue), Arc::clone(counts));
+    let others = counts.families.len().saturating_sub(FEW);
+    let is_whole = RwSignal::new(false);
+    let rows = move || {
+        let departement = departement.get();
+        let ranked = counts.ranked(departement.as_deref());
+        let row = |(family, count): &(&Family, usize)| {
+            let technique = catalogue.technique(&family.id)?;
+            let mut query = CatalogueQuery::only(Facet::Technique, &family.id);
+            if let Some(code) = departement.as_ref().filter(|_| *count > 0) {
+                query = query.toggled(Facet::Departement, code);
+            }
+            let own = (Facet::Technique, family.id.clone());
+            let light = move || lit.set(Some(own.clone()));
+            let also = light.clone();
+            let link = el("a")
+                .attr("id", format!("family-{}", family.id))
+                .attr("href", catalogue_href(locale, &query))
+                .on("mouseenter", move |_| light())
+                .on("mouseleave", move |_| lit.set(None))
+                .on("focus", move |_| also())
+                .on("blur", move |_| lit.set(None))
+                .child(el("span").class("tag").child(el("span").child(localized(&technique.label, locale))))
+                .child((*count > 0).then(|| el("span").class("count").child(*count)));
+            Some(
+                el("li")
+                    .attr("data-hue", technique.hue.clone())
+                    .attr("data-none", (*count == 0).then_some(""))
+                    .child(link)
+                    .node(),
+            )
+        };
+        ranked.iter().filter_map(row).collect::<Node>()
+    };
+    let more = (others > 0).then(|| {
+        el("button")
+            .class("button narrow-only")
+            .attr("data-kind", "quiet")
+            .attr("type", "button")
+            .live("aria-expanded", move || is_whole.get().to_string())
+            .on("click", move |_| is_whole.update(|whole| *whole = !*whole))
+            .child(live(move || {
+                let words = text::catalogue::words(locale);
+                if is_whole.get() { words.show_fewer.to_owned() } else { text::catalogue::show_others(locale, others) }
+            }))
+    });
+    el("div")
+        .child(
+            el("ul")
+                .class("family-index columns ruled")
+                .live("data-whole", move || is_whole.get().then_some(""))
+                .child(live(rows)),
+        )
+        .child(more)
+        .node()
+}
+
+fn groups(context: &Context) -> Option<Node> {
     let locale = context.locale;
-    let missions = context.content.missions.ready()?;
-    let note = site.and_then(|site| localized(&site.home.missions_note, locale));
+    let groups = context.content.groups.ready()?;
+    let items: Vec<Node> = groups
+        .all
+        .iter()
+        .map(|group| {
+            let link = el("a")
+                .class("cover-link")
+                .attr("href", Page::Group(group.id.clone()).href(locale))
+                .child(localized(group.short(), locale));
+            el("li")
+                .class("group-tile")
+                .attr("data-hue", group.hue.clone())
+                .child(pictogram(group.icon.as_deref()))
+                .child(el("h3").child(link))
+                .node()
+        })
+        .collect();
     Some(band(
-        "missions-title",
-        text::missions(locale, missions.all.len()),
-        more_link(Page::Missions.href(locale), said::words(locale).see_missions),
-        many()
-            .child(el("ol").class("tiles").child(super::missions::tiles(context, &missions.all)))
-            .child(note.map(|note| el("p").class("note missions-note").child(note))),
+        "groups-title",
+        said::working_groups(locale, groups.all.len()),
+        more_link(Page::Groups.href(locale), said::words(locale).see_groups),
+        many().child(el("ol").class("group-tiles").child(items)).child(notice::left_out(context, groups, File::Groups)),
     ))
+}
+
+/// The missions and the network, a line each.
+fn network(context: &Context, site: Option<&Site>) -> Node {
+    let locale = context.locale;
+    let missions = context.content.missions.ready().map(|missions| {
+        let title = text::missions(locale, missions.all.len());
+        el("p").child(more_link(Page::Missions.href(locale), title))
+    });
+    let statement = site.map(|site| {
+        let phrases: Vec<Node> = site
+            .home
+            .statement
+            .iter()
+            .filter_map(|phrase| {
+                let text = localized(&phrase.text, locale)?;
+                Some(if phrase.is_strong { el("b").child(text).node() } else { text })
+            })
+            .collect();
+        let source =
+            localized(&site.home.statement_source, locale).map(|source| match site.home.statement_url.clone() {
+                Some(url) => el("a").attr("href", url).child(source).node(),
+                None => source,
+            });
+        many()
+            .child((!phrases.is_empty()).then(|| el("p").class("statement").child(phrases)))
+            .child(source.map(|source| el("p").class("note").child(source)))
+    });
+    let about = more_link(Page::About.href(locale), Page::About.title(locale));
+    el("section")
+        .class("band home-network")
+        .attr("data-fill", "eosin")
+        .attr("aria-label", said::words(locale).in_brief)
+        .child(
+            el("div")
+                .class("wrap stack")
+                .attr("data-gap", "tight")
+                .child(statement)
+                .child(el("div").class("row").child(missions).child(el("p").child(about))),
+        )
+        .node()
 }
 
 fn agenda(context: &Context) -> Option<Node> {

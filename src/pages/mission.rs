@@ -184,11 +184,7 @@ fn groups(context: &Context, mission: &Mission) -> Option<Node> {
         })
         .collect();
     (!items.is_empty()).then(|| {
-        section(
-            "t-groups",
-            said::words(locale).concerned_groups,
-            el("ul").class("contents").attr("data-columns", "auto").child(items).node(),
-        )
+        section("t-groups", said::words(locale).concerned_groups, el("ul").class("contents").child(items).node())
     })
 }
 

@@ -10,14 +10,14 @@ use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::section::page_head;
 use crate::context::Context;
-use crate::view::{Element, IntoNode, Node, el, many};
+use crate::view::{IntoNode, Node, el, many};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let list = context.content.missions.ready().map(|missions| {
         el("div")
             .class("wrap")
-            .child(el("ol").class("tiles missions").child(full_tiles(context, &missions.all)))
+            .child(el("ol").class("tiles missions").child(tiles(context, &missions.all)))
             .child(notice::left_out(context, missions, File::Missions))
             .child(embed_line(context, Page::Missions))
     });
@@ -36,33 +36,21 @@ fn kind(mission: &Mission) -> &'static str {
     if mission.is_additional { "additional" } else { "core" }
 }
 
-/// The title of a mission as a link, in a heading of this level.
-fn title(heading: &'static str, mission: &Mission, context: &Context) -> Element {
-    let href = Page::Mission(mission.id.clone()).href(context.locale);
-    let link = el("a").class("cover-link").attr("href", href).child(localized(&mission.title, context.locale));
-    el(heading).child(link)
-}
-
-fn tile(index: usize, mission: &Mission) -> Element {
-    el("li").class("mission-item").attr("data-type", kind(mission)).child(number(index))
-}
-
-/// The titles of the missions as links, for the home page.
-pub(super) fn tiles(context: &Context, missions: &[Mission]) -> Vec<Node> {
-    let short = |(index, mission)| tile(index, mission).child(title("h3", mission, context)).node();
-    missions.iter().enumerate().map(short).collect()
-}
-
-/// The same with kind and summary.
-fn full_tiles(context: &Context, missions: &[Mission]) -> Vec<Node> {
-    let full = |(index, mission): (usize, &Mission)| {
-        tile(index, mission)
+/// The missions with kind, title as a link, and summary.
+fn tiles(context: &Context, missions: &[Mission]) -> Vec<Node> {
+    let tile = |(index, mission): (usize, &Mission)| {
+        let href = Page::Mission(mission.id.clone()).href(context.locale);
+        let link = el("a").class("cover-link").attr("href", href).child(localized(&mission.title, context.locale));
+        el("li")
+            .class("mission-item")
+            .attr("data-type", kind(mission))
+            .child(number(index))
             .child(el("p").class("folio").child(describe(mission, context)))
-            .child(title("h2", mission, context))
+            .child(el("h2").child(link))
             .child(el("p").child(localized(&mission.summary, context.locale)))
             .node()
     };
-    missions.iter().enumerate().map(full).collect()
+    missions.iter().enumerate().map(tile).collect()
 }
 
 /// `Mission socle, depuis 2018`; `Mission additionnelle, 2023-2027`.

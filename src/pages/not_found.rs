@@ -40,7 +40,7 @@ pub fn view(context: &Context, is_left_out: bool) -> Node {
                 .attr("data-gap", "loose")
                 .child(el("h1").child(title))
                 .child(el("p").class("lead").child(lead))
-                .child(search_form(locale, "not-found-search", shared.search_platform, None))
+                .child(search_form(locale, "not-found-search", shared.search_platform))
                 .child(el("ul").class("row").child(links)),
         )
         .node()

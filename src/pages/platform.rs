@@ -8,14 +8,15 @@ use site_core::content::url;
 use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
+use site_core::search::why::Kinship;
 use site_core::text;
 use site_core::text::platform as said;
 
-use crate::components::choice::{compare_box, ids_href, keep_button};
+use crate::components::choice::{ids_href, keep_button, keep_icon};
 use crate::components::copy::copy_button;
 use crate::components::fact::pair;
-use crate::components::figure::mini_map;
-use crate::components::icon::{icon, locator};
+use crate::components::figure::{float, mini_map};
+use crate::components::icon::icon;
 use crate::components::link::{breadcrumbs, embed_link, sources};
 use crate::components::localized::{localized, unbroken};
 use crate::components::notice;
@@ -44,46 +45,34 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
     let locale = context.locale;
     let shared = locale.text();
     let words = said::words(locale);
-    let code = platform.departement.clone().unwrap_or_default();
-    let name = platform.name.get(locale);
-    let lang = name.and_then(|shown| shown.lang);
     let name = platform.name.text(locale).to_owned();
-    let departement = (!code.is_empty()).then(|| {
-        let shown = catalogue.name(Facet::Departement, &code, locale);
-        filter_link(locale, Facet::Departement, &code, "folio-link", shown)
-    });
-    let told = catalogue.departement_name(&code);
-    let city = platform.city.clone().filter(|city| told != Some(city));
-    let city = city.map(|city| many().child(el("span").attr("aria-hidden", "true").child("·")).child(city));
-    let host = platform.host.as_deref().map(|id| {
-        el("p").class("lead").child(filter_link(
-            locale,
-            Facet::Host,
-            id,
-            "title-link",
-            unbroken(&catalogue.host_name(platform, locale)),
-        ))
-    });
     let as_of = platform.as_of.map(|date| text::information_of(locale, date));
     let services: Vec<Node> =
         platform.services.iter().map(|service| el("li").child(localized(service, locale)).node()).collect();
     let equipment: Vec<Node> = platform.equipment.iter().map(|one| el("li").child(unbroken(one)).node()).collect();
+    let list = |id: &'static str, title: &'static str, items: Vec<Node>| {
+        (!items.is_empty()).then(|| section(id, title, el("ul").class("ruled").child(items).node()))
+    };
     let focus = localized(&platform.cancer_focus, locale)
-        .map(|text| el("p").child(el("b").child(words.for_cancer)).child(locale.text().colon).child(text));
+        .map(|text| el("p").child(el("b").child(words.for_cancer)).child(shared.colon).child(text));
+    // The bar sticks to the foot of a narrow screen from here on, once the actions of the head are out of view.
+    let more = el("div")
+        .class("platform-more stack")
+        .attr("data-gap", "section")
+        .child(section("t-access", words.how_to_access, access(catalogue, platform, locale)))
+        .child(techniques(catalogue, platform, locale))
+        .child(list("t-services", shared.services, services))
+        .child(list("t-equipment", shared.equipment, equipment))
+        .child(section("t-cite", words.acknowledge, citation(catalogue, platform, locale)))
+        .child((!context.is_embed).then(|| near(context, catalogue, platform)))
+        .child(sources(context, as_of, &platform.sources))
+        .child((!context.is_embed).then(|| bar(context, catalogue, platform)));
     many()
         .child(
             el("div")
                 .class("wrap")
-                .child(breadcrumbs(context, &[(Page::Platforms, shared.platforms)], name.clone()))
-                .child(
-                    el("header").class("platform-head").child(locator(&code, "locator")).child(
-                        el("div")
-                            .class("stack")
-                            .child(el("p").class("folio").child(departement).child(city))
-                            .child(el("h1").attr("lang", lang).child(name))
-                            .child(host),
-                    ),
-                ),
+                .child(breadcrumbs(context, &[(Page::Platforms, shared.platforms)], name))
+                .child(head(context, catalogue, platform)),
         )
         .child(notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]))
         .child(
@@ -93,36 +82,125 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
                 .child(
                     el("div")
                         .class("stack")
-                        .attr("data-gap", "section")
+                        .attr("data-gap", "loose")
                         .child(
                             el("div")
-                                .class("prose opening")
+                                .class("prose")
                                 .child(localized(&platform.summary, locale).map(|text| el("p").child(text)))
                                 .child(focus),
                         )
-                        .child(techniques(catalogue, platform, locale))
-                        .child((!services.is_empty()).then(|| {
-                            section(
-                                "t-services",
-                                shared.services,
-                                el("ul").class("columns ruled").child(services).node(),
-                            )
-                        }))
-                        .child((!equipment.is_empty()).then(|| {
-                            section(
-                                "t-equipment",
-                                shared.equipment,
-                                el("ul").class("columns ruled").child(equipment).node(),
-                            )
-                        }))
-                        .child(section("t-access", words.access_and_labels, access(catalogue, platform, locale)))
-                        .child(section("t-cite", words.acknowledge, citation(catalogue, platform, locale)))
-                        .child((!context.is_embed).then(|| near(context, catalogue, platform)))
-                        .child(sources(context, as_of, &platform.sources)),
+                        .child(facts(catalogue, platform, locale))
+                        .child(more),
                 )
                 .child(aside(context, catalogue, platform)),
         )
         .node()
+}
+
+/// Name, institution, address, and what a visitor can do.
+fn head(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
+    let locale = context.locale;
+    let words = said::words(locale);
+    let title = platform.name.get(locale).map(|name| many().child(name.value.clone()).node()).unwrap_or_default();
+    let lang = platform.name.get(locale).and_then(|name| name.lang);
+    let name = platform.name.text(locale);
+    let host = platform.host.as_deref().map(|id| {
+        let name = unbroken(&catalogue.host_name(platform, locale));
+        el("p").class("lead").child(filter_link(locale, Facet::Host, id, "title-link", name))
+    });
+    let address = address(platform).join(", ");
+    let address = (!address.is_empty()).then(|| match map_url(platform) {
+        Some(url) => el("a")
+            .attr("href", url)
+            .child(icon("map"))
+            .child(unbroken(&address))
+            .child(el("span").class("visually-hidden").child(" ").child(words.on_a_map)),
+        None => el("span").child(icon("map")).child(unbroken(&address)),
+    });
+    el("header")
+        .class("platform-head stack")
+        .attr("data-gap", "tight")
+        .child(
+            el("div")
+                .class("platform-title")
+                .child(el("h1").attr("lang", lang).child(title))
+                // Nothing is kept in an embed.
+                .child((!context.is_embed).then(|| {
+                    el("span").class("narrow-only").child(keep_icon(context.choices, locale, &platform.id, name))
+                })),
+        )
+        .child(host)
+        .child(address.map(|address| el("p").class("platform-address").child(address)))
+        .child(
+            el("div").class("row platform-actions").child(contacts(catalogue, platform, locale)).child(
+                (!context.is_embed)
+                    .then(|| el("span").class("wide-only").child(keep_button(context.choices, locale, &platform.id))),
+            ),
+        )
+        .node()
+}
+
+/// Buttons to the website and to the e-mail address of the platform.
+fn contacts(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
+    let words = said::words(locale);
+    let site_words =
+        if is_of_host(platform, host_site(catalogue, platform)) { words.go_to_host_site } else { words.go_to_site };
+    let website = platform
+        .website
+        .clone()
+        .map(|address| el("a").class("button").attr("href", address).child(site_words).child(icon("external")));
+    let email = write_to(platform).map(|address| {
+        let kind = platform.website.as_ref().map(|_| "secondary");
+        let link = el("a").class("button").attr("data-kind", kind).attr("href", address);
+        link.child(icon("mail")).child(words.write)
+    });
+    many().child(website).child(email).node()
+}
+
+/// The actions of the head, at the foot of a narrow screen.
+fn bar(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
+    let name = platform.name.text(context.locale);
+    el("div")
+        .class("platform-bar narrow-only")
+        .child(contacts(catalogue, platform, context.locale))
+        .child(keep_icon(context.choices, context.locale, &platform.id, name))
+        .node()
+}
+
+/// The lines of an address: street, postcode and town.
+fn address(platform: &Platform) -> Vec<String> {
+    let town = [&platform.postcode, &platform.city].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+    [platform.site.clone(), Some(town)].into_iter().flatten().filter(|line| !line.is_empty()).collect()
+}
+
+/// The place of a platform on a public map. None without coordinates.
+fn map_url(platform: &Platform) -> Option<String> {
+    let (lat, lon) = (float(platform.lat?), float(platform.lon?));
+    Some(format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=16/{lat}/{lon}"))
+}
+
+/// Who may use the platform, its labels, its institution: what is known of them, side by side.
+fn facts(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Option<Node> {
+    let shared = locale.text();
+    // Only what the record says: who is not listed is not excluded.
+    let open_to = platform.access.iter().map(|access| {
+        let name = text::catalogue::access(locale, *access);
+        el("li").child(filter_link(locale, Facet::Access, access.code(), "access-link", name)).node()
+    });
+    let open_to: Vec<Node> = open_to.collect();
+    let labels = platform
+        .labels
+        .iter()
+        .map(|label| el("li").child(filter_link(locale, Facet::Label, label, "access-link", label.clone())).node());
+    let labels: Vec<Node> = labels.collect();
+    let host = platform.host.as_deref().map(|id| {
+        let name = unbroken(&catalogue.host_name(platform, locale));
+        filter_link(locale, Facet::Host, id, "access-link", name)
+    });
+    let list = |items: Vec<Node>| (!items.is_empty()).then(|| el("ul").child(items).node());
+    let cells = [pair(shared.open_to, list(open_to)), pair(shared.labels, list(labels)), pair(shared.host, host)];
+    let cells: Vec<Node> = cells.into_iter().flatten().collect();
+    (!cells.is_empty()).then(|| el("dl").class("facts-strip").child(cells).node())
 }
 
 /// The techniques below their families, each as a link to its platforms.
@@ -164,29 +242,21 @@ fn techniques(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Opt
     })
 }
 
+/// Who may use the platform, where that is known, and whom to ask.
 fn access(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
-    let shared = locale.text();
     let words = said::words(locale);
-    // Only what the record says: who is not listed is not excluded.
-    let each = platform.access.iter().map(|access| {
-        let name = text::catalogue::access(locale, *access);
-        el("li")
-            .child(icon("check"))
-            .child(filter_link(locale, Facet::Access, access.code(), "access-link", name))
-            .node()
+    let open_to = text::catalogue::open_to(locale, &platform.access);
+    let terms = if open_to.is_empty() { words.access_terms } else { words.access_request };
+    let ask = ask(platform, host_site(catalogue, platform), locale);
+    let email = platform.email.clone().zip(write_to(platform));
+    let email = email.map(|(email, address)| {
+        many().child(" (").child(el("a").attr("href", address).attr("translate", "no").child(email)).child(")")
     });
-    let (term, open_to) = if platform.access.is_empty() {
-        (words.access_terms, ask(platform, host_site(catalogue, platform), locale))
-    } else {
-        (shared.open_to, el("ul").class("access-list row").child(each.collect::<Vec<_>>()).node())
-    };
-    let labels: Vec<Node> = platform
-        .labels
-        .iter()
-        .map(|label| el("li").child(filter_link(locale, Facet::Label, label, "seal", label.clone())).node())
-        .collect();
-    let labels = (!labels.is_empty()).then(|| el("ul").class("row").attr("data-gap", "tight").child(labels).node());
-    el("dl").class("facts-list").child(pair(term, Some(open_to))).child(pair(shared.labels, labels)).node()
+    el("div")
+        .class("prose")
+        .child((!open_to.is_empty()).then(|| el("p").child(open_to).child(".")))
+        .child(el("p").child(terms).child(locale.text().colon).child(ask).child(email).child("."))
+        .node()
 }
 
 /// A link to whoever can answer: the platform, if it has a contact of its own, else its institution.
@@ -218,12 +288,11 @@ fn near(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Option
     let locale = context.locale;
     let marker = Marker::default();
     let rows = Rows::new(context, catalogue, &marker);
-    let name = |id: &str| catalogue.name(Facet::Technique, id, locale);
-    let rows: Vec<Node> = catalogue
-        .near(platform, locale, 4)
-        .into_iter()
-        .map(|(other, kinship)| rows.record(other, None, Some(said::kinship(locale, &kinship, name))))
-        .collect();
+    let own: Vec<&str> = platform.techniques.iter().map(String::as_str).collect();
+    let row = |(other, kinship): (&Platform, Kinship)| {
+        rows.record(other, &own, (kinship == Kinship::Host).then(|| said::words(locale).same_host.to_owned()))
+    };
+    let rows: Vec<Node> = catalogue.near(platform, locale, 3).into_iter().map(row).collect();
     (!rows.is_empty())
         .then(|| section("t-near", said::words(locale).near_platforms, el("ol").class("records").child(rows).node()))
 }
@@ -248,79 +317,47 @@ fn citation(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node 
         .node()
 }
 
-/// Buttons and links of the platform: keep, compare, report an error, embed.
-fn actions(context: &Context, platform: &Platform) -> Node {
-    let locale = context.locale;
-    let name = platform.name.text(locale);
-    let choices = context.choices;
-    // Nothing is kept in an embed.
-    let is_kept_here = !context.is_embed;
-    let report = ids_href(&Page::Propose, locale, std::slice::from_ref(&platform.id));
-    el("div")
-        .class("platform-actions stack")
-        .attr("data-gap", "tight")
-        .child(el("p").child(is_kept_here.then(|| keep_button(choices, locale, &platform.id))))
-        .child(el("p").child(is_kept_here.then(|| compare_box(choices, locale, &platform.id, name))))
-        .child(el("p").child(
-            el("a").class("more-link").attr("href", report).child(icon("flag")).child(said::words(locale).report),
-        ))
-        .child(
-            embed_link(context, Page::Platform(platform.id.clone())).map(|link| el("p").child(link.class("more-link"))),
-        )
-        .node()
-}
-
+/// Where the platform is on the map, what its institution is part of, and what is for its editors and for partners.
 fn aside(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
     let locale = context.locale;
-    let shared = locale.text();
     let words = said::words(locale);
-    let is_of_host = is_of_host(platform, host_site(catalogue, platform));
-    let site_words = if is_of_host { words.go_to_host_site } else { words.go_to_site };
-    let website = platform.website.clone().map(|address| {
-        el("p").child(el("a").class("button").attr("href", address).child(site_words).child(icon("external")))
-    });
-    let email = write_to(platform).map(|address| {
-        let kind = platform.website.as_ref().map(|_| "secondary");
-        let link = el("a").class("button").attr("data-kind", kind).attr("href", address);
-        el("p").child(link.child(icon("mail")).child(words.write_to_platform))
-    });
-    let shown_email = platform.email.clone().zip(write_to(platform));
-    let shown_email = shown_email.map(|(email, address)| el("a").attr("href", address).child(email).node());
     let map = catalogue.map.as_deref().and_then(|map| mini_map(map, platform));
-    let town = [&platform.postcode, &platform.city].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
-    let lines: Vec<String> =
-        [platform.site.clone(), Some(town)].into_iter().flatten().filter(|line| !line.is_empty()).collect();
     let host = catalogue.host(platform);
     let parents =
         host.and_then(|host| catalogue.hosts.as_ref().map(|hosts| hosts.some(&host.parents))).unwrap_or_default();
     let parents: Vec<String> = parents.iter().map(|parent| parent.name.text(locale).to_owned()).collect();
     let host_site = host.and_then(|host| host.website.clone()).map(|address| {
         let shown = url::shown(&address).to_owned();
-        el("a").attr("href", address).child(shown)
+        el("a").attr("href", address).child(shown).node()
     });
-    let host_name = platform
-        .host
-        .as_ref()
-        .map(|_| many().child(el("p").child(unbroken(&catalogue.host_name(platform, locale)))).child(host_site).node());
+    let report = ids_href(&Page::Propose, locale, std::slice::from_ref(&platform.id));
     el("aside")
         .class("platform-aside stack")
         .attr("data-gap", "loose")
         .attr("aria-label", words.at_a_glance)
-        .child(website)
-        .child(email)
-        .child((!context.is_embed).then(|| actions(context, platform)))
         .child(
-            el("figure")
-                .class("mini-map")
-                .child(map)
-                .child(el("figcaption").class("note").child(el("address").child(unbroken(&lines.join("\n"))))),
+            el("figure").class("mini-map").child(map).child(
+                el("figcaption").class("note").child(el("address").child(unbroken(&address(platform).join("\n")))),
+            ),
         )
         .child(
             el("dl")
                 .class("note stack")
-                .child(pair(shared.host, host_name))
                 .child(pair(words.attached_to, (!parents.is_empty()).then(|| unbroken(&parents.join(", ")))))
-                .child(pair(words.email, shown_email)),
+                .child(pair(words.go_to_host_site, host_site)),
         )
+        .child((!context.is_embed).then(|| {
+            el("div")
+                .class("stack platform-links")
+                .attr("data-gap", "tight")
+                .child(
+                    el("p")
+                        .child(el("a").class("more-link").attr("href", report).child(icon("flag")).child(words.report)),
+                )
+                .child(
+                    embed_link(context, Page::Platform(platform.id.clone()))
+                        .map(|link| el("p").child(link.class("more-link"))),
+                )
+        }))
         .node()
 }

@@ -23,7 +23,7 @@ use crate::components::plain::without_app;
 use crate::components::search_form::{self, search_field};
 use crate::components::section::frame_head;
 use crate::context::Context;
-use crate::view::{IntoNode, Node, el, many, memo};
+use crate::view::{IntoNode, Node, el, live, many, memo};
 
 const SEARCH_BOX: &str = "catalogue-search";
 
@@ -110,7 +110,13 @@ pub fn view(context: &Context) -> Node {
                     el("form")
                         .class("facets wide-only")
                         .attr("aria-label", shared.filters)
+                        // Without results every filter is dead: the page offers ways out instead.
+                        .live("hidden", move || state.results.with(|results| results.hits.is_empty()))
                         .on("submit", |event: Event| event.prevent_default())
+                        // For the eyes: the list has a heading and a status that say the same.
+                        .child(el("p").class("facets-count").attr("aria-hidden", "true").child(live(move || {
+                            text::platforms(locale, state.results.with(|results| results.hits.len()))
+                        })))
                         .child(facets::all(state, "f"))
                         .child(el("p").class("note").child(words.logic)),
                 )

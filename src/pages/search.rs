@@ -12,10 +12,10 @@ use site_core::text::search as said;
 
 use crate::browser::{self, HistoryMode};
 use crate::components::address_field::AddressField;
+use crate::components::finder::{search_href, sign};
 use crate::components::localized::marked;
 use crate::components::notice;
 use crate::components::plain::without_app;
-use crate::components::search_dialog::{search_href, sign};
 use crate::components::search_form::{elsewhere, search_box, search_field};
 use crate::components::section::{margin_section, page_head};
 use crate::context::Context;

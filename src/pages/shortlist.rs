@@ -5,7 +5,6 @@ use std::sync::Arc;
 use engine::Marker;
 use leptos::prelude::*;
 use site_core::catalogue::Catalogue;
-use site_core::choices::MOST_COMPARED;
 use site_core::content::file::File;
 use site_core::content::records::Platform;
 use site_core::export;
@@ -17,7 +16,7 @@ use site_core::text;
 use site_core::text::choices as said;
 
 use crate::browser::{self, HistoryMode};
-use crate::components::choice::{add_platform, ids_href};
+use crate::components::choice::{add_platform, compare_link, ids_href};
 use crate::components::copy::{copy_button, print_button, quiet_button};
 use crate::components::icon::icon;
 use crate::components::link::breadcrumbs;
@@ -61,7 +60,7 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
     };
     let marker = Marker::default();
     let rows = Rows::new(context, catalogue, &marker);
-    let rows: Vec<Node> = platforms.iter().map(|platform| rows.record(platform, None, None)).collect();
+    let rows: Vec<Node> = platforms.iter().map(|platform| rows.record(platform, &[], None)).collect();
     let open = ids.is_empty().then(|| el("p").child(add_platform(locale)));
     let sheets: Vec<Node> = platforms.iter().map(|platform| sheet(catalogue, platform, locale)).collect();
     el("div")
@@ -91,7 +90,6 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
 fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
     let words = said::words(locale);
     let own = ids_href(&Page::Shortlist, locale, ids);
-    let compared = &ids[..ids.len().min(MOST_COMPARED)];
     let said = RwSignal::new(String::new());
     let count = ids.len();
     // Texts are written when they are asked for.
@@ -114,21 +112,13 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
         browser::download(&file, "text/csv;charset=utf-8", &table(export::csv));
         said.set(text::export::list_downloaded(locale, count, &file));
     };
-    let link = |href: String, drawing: &str, name: String| {
-        el("a").class("button").attr("data-kind", "secondary").attr("href", href).child(icon(drawing)).child(name)
-    };
-    let compare = if compared.len() < ids.len() {
-        said::compare_first(locale, compared.len())
-    } else {
-        words.compare_one.to_owned()
-    };
     many()
         .child(
             el("div")
                 .class("row")
+                .child(el("a").class("button").attr("href", mail).child(icon("mail")).child(words.write_mail))
+                .child(compare_link(locale, ids).map(|link| link.attr("data-kind", "secondary")))
                 .child(copy_button(locale, text::export::words(locale).copy_link, move || browser::origin() + &own))
-                .child((ids.len() > 1).then(|| link(ids_href(&Page::Compare, locale, compared), "compare", compare)))
-                .child(link(mail, "mail", words.write_mail.to_owned()))
                 .child(copy_button(locale, text::export::words(locale).copy_text, move || plain(export::plain)))
                 .child(quiet_button("download", "CSV").on("click", download))
                 .child(print_button(locale)),

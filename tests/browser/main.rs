@@ -12,6 +12,7 @@ mod builder;
 mod catalogue;
 mod choices;
 mod denials;
+mod design;
 mod embed;
 mod export;
 mod failures;

@@ -253,10 +253,10 @@ fn what_was_typed_before_the_app_came_is_kept_and_searched() {
     let kept = "const { value, selectionStart, selectionEnd } = document.activeElement; return [value, selectionStart, selectionEnd]";
     assert_eq!(browser.script(kept, &[]), json!(["imagerie", 2, 5]));
     // A list that is filtered.
-    before_the_program(&site, "/fr/groupes");
-    browser.find("#groups-search").type_text("zzzz");
+    before_the_program(&site, "/fr/agenda");
+    browser.find("#agenda-search").type_text("zzzz");
     let_the_program_come(&site);
-    browser.wait_arrival("/fr/groupes?q=zzzz");
+    browser.wait_arrival("/fr/agenda?q=zzzz");
 }
 
 #[test]

@@ -192,11 +192,11 @@ fn what_is_not_known_of_a_platform_is_asked_of_it_and_lists_say_nothing() {
         assert!(access.contains(&format!("<a href=\"{address}\">à demander à la plateforme</a>")), "{access}");
     }
     let own = render(content.clone(), "/fr/plateformes/a");
-    assert!(own.contains(">a@b.example</a>") && own.contains("Écrire à la plateforme"), "{own}");
+    assert!(own.contains(">a@b.example</a>") && own.contains(">Écrire</a>"), "{own}");
     assert!(render(content.clone(), "/fr/plateformes/c").contains("Informations de 2016"));
     let list = render(content.clone(), "/en/platforms");
     let cards = between(&list, "<ol class=\"records\"", "</ol>");
-    assert_eq!(cards.matches("class=\"status\"").count(), 1, "{cards}");
+    assert_eq!(cards.matches("class=\"record-access\"").count(), 1, "{cards}");
     assert!(cards.contains("Open to academic teams and industry") && !cards.contains("2016"), "{cards}");
     let compared = render(content.clone(), "/fr/comparer?id=a&id=c");
     assert!(compared.contains("non renseigné") && !compared.contains("2016") && !compared.contains("%C3%A9</a>"));

@@ -131,13 +131,15 @@ record! {
 }
 
 record! {
-    /// A search proposed to the visitor.
+    /// A search or a choice of techniques proposed to the visitor.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Example {
         /// Its words.
         label: Localized = required Localized;
         /// What is searched.
-        query: Localized = required Localized;
+        query: Localized = optional Localized;
+        /// The techniques of which platforms offer one.
+        techniques: Vec<String> = optional Refs(File::Techniques);
     }
 }
 
@@ -157,10 +159,6 @@ record! {
         statement_url: Option<String> = optional Url;
         /// Searches proposed to the visitor.
         examples: Vec<Example> = optional Objects(Example::FIELDS);
-        /// What is said of the catalogue.
-        platforms_text: Localized = optional Localized;
-        /// A remark on the missions.
-        missions_note: Localized = optional Localized;
     }
 }
 
@@ -331,8 +329,6 @@ record! {
         privacy = optional Object(TEXT_PAGE);
         /// The licence of the content.
         licence: Option<Link> = optional Object(CITED);
-        /// Whom the site thanks, and for what.
-        credits: Localized<Vec<String>> = optional LocalizedList;
     }
     derived from |fields| {
         /// The languages that the site is offered in: one at least, the first for visitors who ask for none of them.

@@ -1,6 +1,6 @@
 //! The catalogue of platforms: its filters, its list, its map.
 
-use super::words::{say, sentences, words};
+use super::words::{counts, say, sentences, words};
 use super::{list, platforms, quoted};
 use crate::catalogue::Catalogue;
 use crate::content::access::Access;
@@ -48,6 +48,11 @@ sentences! {
     page_number(page: usize): "Page {page}" / "Page {page}",
     page_of(page: usize, pages: usize): "Page\u{a0}{page}\u{a0}sur\u{a0}{pages}"
         / "Page\u{a0}{page}\u{a0}of\u{a0}{pages}",
+}
+
+counts! {
+    /// After the techniques of a card, for screen readers.
+    more_techniques: ["autre technique", "autres techniques"] / ["more technique", "more techniques"],
 }
 
 pub fn show_results(locale: Locale, value: usize) -> String {

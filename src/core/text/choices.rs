@@ -1,4 +1,4 @@
-//! Choosing platforms: the shortlist, the comparison, the tray of those to compare.
+//! Choosing platforms: the shortlist, the tray that shows it, the comparison.
 
 use super::platforms;
 use super::words::{counts, say, sentences, words};
@@ -11,7 +11,8 @@ words! {
     // Comparison.
     compare_one: "Comparer" / "Compare",
     comparison: "Comparaison" / "Comparison",
-    empty_tray: "Vider" / "Clear",
+    send: "Envoyer" / "Send",
+    close_tray: "Masquer ma sélection" / "Hide my shortlist",
     place: "Lieu" / "Place",
     not_given: "non renseigné" / "not given",
     only_differences: "N’afficher que les différences" / "Show differences only",
@@ -19,8 +20,8 @@ words! {
     add_platform: "Ajouter une plateforme" / "Add a platform",
     four_at_most: "4\u{a0}plateformes au maximum." / "4\u{a0}platforms at most.",
     nothing_to_compare:
-        "Choisissez jusqu’à 4\u{a0}plateformes dans le catalogue avec la case «\u{a0}Comparer\u{a0}»."
-        / "Choose up to 4\u{a0}platforms in the catalogue with the “Compare” box.",
+        "Ajoutez des plateformes à votre sélection avec leur signet, puis comparez-en jusqu’à\u{a0}4."
+        / "Add platforms to your shortlist with their bookmark, then compare up to\u{a0}4.",
 
     // Shortlist.
     empty_shortlist: "Ma sélection, vide" / "My shortlist, empty",
@@ -34,8 +35,6 @@ words! {
 }
 
 counts! {
-    /// On the tray: `2 plateformes à comparer`.
-    to_compare: ["plateforme à comparer", "plateformes à comparer"] / ["platform to compare", "platforms to compare"],
     /// Ids in an address that no record has.
     unknown_ids:
         ["plateforme de ce lien n’est plus au catalogue.", "plateformes de ce lien ne sont plus au catalogue."]
@@ -56,6 +55,7 @@ counts! {
 sentences! {
     /// The name of the button that keeps a platform: the same whether it is kept or not.
     keep(name: &str): "Ajouter {name} à ma sélection" / "Add {name} to shortlist",
+    let_one_go(name: &str): "Retirer {name} de ma sélection" / "Remove {name} from shortlist",
     /// `Comparer les 4 premières`
     compare_first(count: usize): "Comparer les {count} premières" / "Compare the first {count}",
     /// A line that thanks a platform; `platform` is its name, host and identifier.

@@ -1,11 +1,9 @@
 //! The working groups and the page of one.
 
-use super::words::{counts, sentences, words};
+use super::words::{sentences, words};
 
 words! {
     filter_groups: "Rechercher un groupe" / "Search for a group",
-    theme_index: "Index des thèmes" / "Index of themes",
-    theme_index_note: "Les numéros renvoient aux groupes." / "Numbers refer to the groups.",
 
     // Of one group.
     mini_site: "Mini-site" / "Mini-site",
@@ -22,14 +20,8 @@ words! {
     resources_long: "Ressources et liens" / "Resources and links",
     by_the_group: "Produites par le groupe" / "Produced by the group",
     elsewhere: "Ailleurs, sur le même thème" / "Elsewhere, on the same theme",
-    events: "Événements" / "Events",
     related_platforms: "Plateformes sur les mêmes thèmes" / "Platforms on the same themes",
     neighbour_groups: "Autres groupes" / "Other groups",
-}
-
-counts! {
-    actions: ["action", "actions"] / ["action", "actions"],
-    resources: ["ressource", "ressources"] / ["resource", "resources"],
 }
 
 sentences! {

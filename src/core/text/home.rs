@@ -5,13 +5,10 @@ use super::words::{counts, words};
 words! {
     what_do_you_seek: "Quelle technique ou quelle plateforme cherchez-vous\u{202f}?"
         / "Which technique or platform are you looking for?",
-    /// Examples of what can be sought follow, the last after `or`.
-    for_example: "Par exemple" / "For example",
-    or: "ou" / "or",
+    needs: "Par besoin" / "By need",
     in_brief: "Le réseau en bref" / "The network in brief",
     see_groups: "Tous les groupes" / "All groups",
     open_catalogue: "Ouvrir le catalogue" / "Open the catalogue",
-    see_missions: "Toutes les missions" / "All missions",
     next_events: "Prochains événements" / "Upcoming events",
     whole_agenda: "Tout l’agenda" / "All events",
 }

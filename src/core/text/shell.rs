@@ -16,9 +16,8 @@ words! {
 
     // Footer: titles of its columns, links.
     find: "Trouver" / "Find",
-    contribute: "Contribuer" / "Contribute",
+    contribute: "Contribuer et réutiliser" / "Contribute and reuse",
     know: "En savoir plus" / "More",
-    reuse: "Réutiliser" / "Reuse",
     accessibility: "Accessibilité" / "Accessibility",
     data_files: "Les données du catalogue (JSON)" / "Catalogue data (JSON)",
 

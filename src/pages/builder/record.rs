@@ -10,8 +10,8 @@ use site_core::text::embed as said;
 
 use super::state::State;
 use crate::browser::HistoryMode;
+use crate::components::finder::sign;
 use crate::components::localized::marked;
-use crate::components::search_dialog::sign;
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, live, memo, once_paused};
 

@@ -10,7 +10,7 @@ use site_core::text::catalogue as said;
 
 use super::state::State;
 use crate::browser;
-use crate::components::icon::{icon, locator};
+use crate::components::icon::icon;
 use crate::components::select::{option, select};
 use crate::view::{IntoNode, Node, effect, el, live, many, memo};
 
@@ -101,9 +101,6 @@ fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
             .on("click", move |_| show_all.update(|all| *all = !*all))
             .child(live(words))
     });
-    let region = move || locator(&state.query.with(|query| query.chosen(facet).join(" ")), "locator");
-    let drawing = (facet == Facet::Departement).then_some(region);
-    let class = if facet == Facet::Departement { "facet-place" } else { "" };
     el("details")
         .class("facet")
         .attr("open", starts_open)
@@ -111,9 +108,7 @@ fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
         .child(el("summary").child(title).child(icon("chevron")))
         .child(
             el("fieldset")
-                .attr("class", class)
                 .child(el("legend").class("visually-hidden").child(title))
-                .child(drawing.map(live))
                 .child(el("div").child(rows))
                 .child(more),
         )

@@ -115,6 +115,19 @@ fn chips(state: State) -> Node {
         if query.text.is_empty() && !query.is_filtered() {
             return ().node();
         }
+        // The text stands in the field: it is a chip only where leaving it out is a way on.
+        let is_empty = state.results.with(|results| results.hits.is_empty());
+        let text = (is_empty && !query.text.trim().is_empty()).then(|| {
+            let name = text::quoted(state.locale, query.text.trim());
+            let label = said::remove_filter(state.locale, &name);
+            let remove = move || {
+                state.go(&state.query.with_untracked(|query| query.with_text("")), HistoryMode::PushState);
+                state.field.clear();
+                focus_next_chip(".active-filters", 0, TITLE);
+            };
+            chip(name, label, remove).node()
+        });
+        let before = usize::from(text.is_some());
         let chips: Vec<Node> = query
             .all_chosen()
             .enumerate()
@@ -124,7 +137,7 @@ fn chips(state: State) -> Node {
                 let value = value.clone();
                 let remove = move || {
                     state.toggle(facet, &value);
-                    focus_next_chip(".active-filters", index, TITLE);
+                    focus_next_chip(".active-filters", before + index, TITLE);
                 };
                 chip(name, label, remove).node()
             })
@@ -139,6 +152,7 @@ fn chips(state: State) -> Node {
             .class("row active-filters")
             .attr("data-gap", "tight")
             .attr("aria-label", words.active_filters)
+            .child(text)
             .child(chips)
             .child(
                 el("li").child(
@@ -171,7 +185,8 @@ fn list(state: State) -> Node {
         let rows: Vec<Node> = shown
             .map(|platform| {
                 let found_by = catalogue.found_by(platform, &named, state.locale);
-                rows.record(platform, found_by, None)
+                let found_by: Vec<&str> = found_by.iter().map(|technique| technique.id.as_str()).collect();
+                rows.record(platform, &found_by, None)
             })
             .collect();
         (remark(state, catalogue, &sought, &results), rows)

@@ -1,0 +1,226 @@
+//! A combobox that searches the whole site while the visitor types: in the search dialog and on the home page.
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+use site_core::directory::{Answer, Directory, Hit, Sign};
+use site_core::locale::Locale;
+use site_core::query::TextQuery;
+use site_core::route::Page;
+use site_core::text::search as said;
+
+use super::icon::{icon, locator, pictogram};
+use super::localized::marked;
+use crate::browser::{self, HistoryMode};
+use crate::context::ByIdentity;
+use crate::view::{Element, IntoNode, Node, el, live, many, memo, once_paused};
+
+/// Options of each kind at most.
+const MOST: usize = 4;
+
+/// What the field, the list and the status of one combobox share.
+#[derive(Clone, Copy)]
+pub struct Finder {
+    pub locale: Locale,
+    /// What the ids of the field, the list and the options begin with.
+    prefix: &'static str,
+    /// Whether the list is shown.
+    pub open: RwSignal<bool>,
+    pub text: RwSignal<String>,
+    answer: Memo<Answer>,
+    /// The active option: Enter chooses it.
+    active: RwSignal<Option<usize>>,
+    /// Whether an option was chosen.
+    pub has_chosen: RwSignal<bool>,
+}
+
+/// The URL of the page with all results for a text.
+pub fn search_href(locale: Locale, text: &str) -> String {
+    Page::Search.href(locale) + &TextQuery { text: text.to_owned() }.to_search()
+}
+
+impl Finder {
+    pub fn new(
+        locale: Locale,
+        prefix: &'static str,
+        open: RwSignal<bool>,
+        has_chosen: RwSignal<bool>,
+        directory: Memo<ByIdentity<Directory>>,
+    ) -> Self {
+        let text = RwSignal::new(String::new());
+        let answer = memo(move || {
+            let directory = directory.get().0;
+            directory.map(|directory| text.with(|text| directory.answer(text, locale, MOST))).unwrap_or_default()
+        });
+        Self { locale, prefix, open, text, answer, active: RwSignal::new(None), has_chosen }
+    }
+
+    /// The id of the field.
+    pub fn field_id(self) -> String {
+        [self.prefix, "-search"].concat()
+    }
+
+    fn list_id(self) -> String {
+        [self.prefix, "-hits"].concat()
+    }
+
+    fn option_id(self, option: usize) -> String {
+        format!("{}-{option}", self.prefix)
+    }
+
+    fn is_blank(self) -> bool {
+        self.text.with(|text| text.trim().is_empty())
+    }
+
+    /// Number of options: the hits, and the link to all of them.
+    fn options(self) -> usize {
+        let hits = self.answer.with_untracked(Answer::shown);
+        hits + usize::from(self.text.with_untracked(|text| !text.trim().is_empty()))
+    }
+
+    /// Opens an option; without one, the page with all results.
+    pub fn choose(self, option: Option<usize>) {
+        let hit = option.and_then(|option| self.answer.with_untracked(|answer| answer.hits().nth(option).cloned()));
+        let text = self.text.get_untracked();
+        if hit.is_none() && text.trim().is_empty() {
+            return;
+        }
+        let href = hit.map_or_else(|| search_href(self.locale, text.trim()), |hit| hit.href);
+        self.has_chosen.set(true);
+        self.open.set(false);
+        browser::go(&href, HistoryMode::PushPage);
+    }
+
+    fn step(self, by: isize) {
+        let options = self.options();
+        let Some(last) = options.checked_sub(1) else { return };
+        let next = match (self.active.get_untracked(), by) {
+            (None, 1..) => 0,
+            (None, _) => last,
+            (Some(at), 1..) if at >= last => 0,
+            (Some(at), 1..) => at + 1,
+            (Some(at), _) => at.checked_sub(1).unwrap_or(last),
+        };
+        self.open.set(true);
+        self.active.set(Some(next));
+        browser::reveal(self.option_id(next));
+    }
+
+    fn on_key(self, event: &Event) {
+        match browser::key(event).as_str() {
+            "ArrowDown" => self.step(1),
+            "ArrowUp" => self.step(-1),
+            // Without an option, Enter sends the form that the field is in.
+            "Enter" if self.active.get_untracked().is_some() => self.choose(self.active.get_untracked()),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+
+    /// Makes an input the field of the combobox.
+    pub fn bind(self, input: Element) -> Element {
+        let typing = move |event: Event| {
+            self.active.set(None);
+            self.open.set(true);
+            self.text.set(event_target_value(&event));
+        };
+        input
+            .attr("id", self.field_id())
+            .attr("role", "combobox")
+            .attr("aria-autocomplete", "list")
+            .attr("aria-controls", self.list_id())
+            .attr("autocomplete", "off")
+            .attr("autocapitalize", "off")
+            .attr("spellcheck", "false")
+            .live("aria-expanded", move || (self.open.get() && !self.is_blank()).to_string())
+            .live("aria-activedescendant", move || self.active.get().map(|active| self.option_id(active)))
+            .on("input", typing)
+            .on("keydown", move |event| self.on_key(&event))
+    }
+
+    /// The list of options.
+    pub fn list(self) -> Element {
+        el("div")
+            .attr("role", "listbox")
+            .attr("id", self.list_id())
+            .attr("aria-label", self.locale.text().results)
+            .child(live(move || options(self)))
+    }
+
+    /// The number of hits, for screen readers.
+    pub fn spoken_count(self) -> Element {
+        let count = move || {
+            let (total, shown) = self.answer.with(|answer| (answer.total(), answer.shown()));
+            if self.is_blank() { String::new() } else { said::hits_shown(self.locale, total, shown) }
+        };
+        el("span").attr("role", "status").child(once_paused(count))
+    }
+}
+
+/// The icon of a hit.
+pub fn sign(sign: &Sign) -> Node {
+    match sign {
+        Sign::Icon(name) => icon(name),
+        Sign::Pictogram(name, _) => pictogram(name.as_deref()).unwrap_or_else(|| icon("list")),
+        Sign::Place(code) => locator(code, "locator"),
+    }
+}
+
+fn options(finder: Finder) -> Node {
+    let locale = finder.locale;
+    let answer = finder.answer.get();
+    let sought = finder.text.get();
+    let mut number = 0;
+    let mut groups: Vec<Node> = Vec::new();
+    for section in &answer.sections {
+        let options: Vec<Node> = section
+            .hits
+            .iter()
+            .map(|hit| {
+                number += 1;
+                option(finder, number - 1, hit, &answer)
+            })
+            .collect();
+        let id = format!("{}-kind-{}", finder.prefix, section.kind as usize);
+        groups.push(
+            el("div")
+                .attr("role", "group")
+                .attr("aria-labelledby", id.clone())
+                .child(
+                    el("div")
+                        .class("palette-label")
+                        .attr("role", "presentation")
+                        .attr("id", id)
+                        .child(said::hit_kind(locale, section.kind)),
+                )
+                .child(options)
+                .node(),
+        );
+    }
+    let all = (!sought.trim().is_empty()).then(|| {
+        let words = if number == 0 { said::hits_for(locale, 0, &sought) } else { said::all_hits(locale, &sought) };
+        choosable(finder, number).child(icon("search")).child(el("span").child(words))
+    });
+    many().child(groups).child(all).node()
+}
+
+/// An option that a click chooses; its content follows as children.
+fn choosable(finder: Finder, number: usize) -> Element {
+    el("div")
+        .class("palette-option")
+        .attr("role", "option")
+        .attr("id", finder.option_id(number))
+        .live("aria-selected", move || (finder.active.get() == Some(number)).to_string())
+        .on("click", move |_| finder.choose(Some(number)))
+}
+
+fn option(finder: Finder, number: usize, hit: &Hit, answer: &Answer) -> Node {
+    let hue = hit.sign.hue();
+    let note = (!hit.note.is_empty()).then(|| el("small").child(hit.note.clone()));
+    choosable(finder, number)
+        .attr("data-hue", hue)
+        .child(sign(&hit.sign))
+        .child(el("span").attr("lang", hit.lang).child(marked(&hit.title, &answer.marker)))
+        .child(el("kbd").attr("aria-hidden", "true").child(said::words(finder.locale).enter_key))
+        .child(note)
+        .node()
+}

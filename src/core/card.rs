@@ -1,0 +1,125 @@
+//! What a card shows of a platform: where it is, the opening of its summary, some of its techniques.
+
+use engine::Marker;
+
+use crate::catalogue::Catalogue;
+use crate::content::records::{Platform, Technique};
+use crate::locale::Locale;
+use crate::text;
+
+/// Techniques on a card at most.
+const MOST_TECHNIQUES: usize = 4;
+/// Characters of an opening at most, the ellipsis excluded.
+const LONGEST_OPENING: usize = 150;
+/// Characters of a name of an institution above which its acronym stands for it.
+const LONGEST_HOST: usize = 32;
+
+/// A technique on a card, and whether the platform is listed because of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Tag<'a> {
+    pub technique: &'a Technique,
+    pub is_match: bool,
+}
+
+/// The techniques of a card, and how many more the platform has.
+#[derive(Debug)]
+pub struct Tags<'a> {
+    pub shown: Vec<Tag<'a>>,
+    pub others: usize,
+}
+
+impl Catalogue {
+    /// The institution of a platform by its name, or by its acronym if the name is long.
+    pub fn short_host(&self, platform: &Platform, locale: Locale) -> String {
+        let name = self.host_name(platform, locale);
+        let acronym = self.host(platform).and_then(|host| host.acronym.clone());
+        acronym.filter(|_| name.chars().count() > LONGEST_HOST).unwrap_or(name)
+    }
+
+    /// The techniques of a card: those of these ids and those that the marker finds first. An id that is a family stands
+    /// for its techniques.
+    pub fn tags<'a>(&'a self, platform: &Platform, matches: &[&str], marker: &Marker, locale: Locale) -> Tags<'a> {
+        let is_match = |technique: &Technique| {
+            let named = |id: &&str| *id == technique.id || Some(*id) == technique.parent.as_deref();
+            matches.iter().any(named) || marker.marked(technique.label.text(locale)).iter().any(|(_, marked)| *marked)
+        };
+        let own = platform.techniques.iter().filter_map(|id| self.technique(id));
+        let own: Vec<Tag> = own.map(|technique| Tag { technique, is_match: is_match(technique) }).collect();
+        let (mut shown, rest): (Vec<Tag>, Vec<Tag>) = own.into_iter().partition(|tag| tag.is_match);
+        shown.extend(rest);
+        let others = shown.len().saturating_sub(MOST_TECHNIQUES);
+        shown.truncate(MOST_TECHNIQUES);
+        Tags { shown, others }
+    }
+}
+
+/// The town of a platform, with its arrondissement if the postcode has one: `Paris 13ᵉ`.
+pub fn town(platform: &Platform, locale: Locale) -> Option<String> {
+    let city = platform.city.clone()?;
+    let number = platform.postcode.as_deref().and_then(arrondissement);
+    Some(number.map_or(city.clone(), |number| [&city, "\u{a0}", &text::ordinal(locale, number)].concat()))
+}
+
+/// The arrondissement of a postcode. Only Paris, Lyon and Marseille have postcodes of arrondissements.
+fn arrondissement(postcode: &str) -> Option<usize> {
+    let (town, number) = postcode.split_at_checked(3)?;
+    let most = match town {
+        "750" => 20,
+        "690" => 9,
+        "130" => 16,
+        // The second postcode of the 16th arrondissement.
+        "751" => return (number == "16").then_some(16),
+        _ => return None,
+    };
+    number.parse().ok().filter(|number| (1..=most).contains(number))
+}
+
+/// The first sentence of a text, cut between two words if it is long.
+pub fn shortened(text: &str) -> String {
+    let sentence = first_sentence(text);
+    if sentence.chars().count() <= LONGEST_OPENING {
+        return sentence.to_owned();
+    }
+    let words = sentence.char_indices().take(LONGEST_OPENING).filter(|(_, char)| char.is_whitespace());
+    let end = words.last().map_or(sentence.len(), |(end, _)| end);
+    sentence[..end].trim_end_matches(|last: char| !last.is_alphanumeric() && last != ')').to_owned() + "…"
+}
+
+/// The text up to the end of its first sentence.
+fn first_sentence(text: &str) -> &str {
+    let is_end = |(start, mark): &(usize, char)| {
+        let (before, rest) = (&text[..*start], &text[start + mark.len_utf8()..]);
+        let begins_another = rest.trim_start().chars().next().is_none_or(|next| !next.is_lowercase());
+        let word = before.rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+        // `J. Monod`, `St. Louis`, `Dr. Curie`
+        let is_short = *mark == '.' && (word.chars().count() == 1 || ["St", "Dr", "Pr", "Mr"].contains(&word));
+        matches!(mark, '.' | '!' | '?') && rest.starts_with(char::is_whitespace) && begins_another && !is_short
+    };
+    text.char_indices().find(is_end).map_or(text, |(start, mark)| &text[..start + mark.len_utf8()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_postcodes_of_arrondissements_have_one() {
+        assert_eq!(arrondissement("75013"), Some(13));
+        assert_eq!(arrondissement("75116"), Some(16));
+        assert_eq!(arrondissement("69003"), Some(3));
+        assert_eq!(arrondissement("75252"), None);
+        assert_eq!(arrondissement("75021"), None);
+        assert_eq!(arrondissement("94800"), None);
+        assert_eq!(arrondissement("750"), None);
+        assert_eq!(arrondissement("é75"), None);
+    }
+
+    #[test]
+    fn an_opening_is_one_sentence_or_ends_between_two_words() {
+        assert_eq!(shortened("Plateforme de J. Monod à St. Louis. Elle ouvre."), "Plateforme de J. Monod à St. Louis.");
+        assert_eq!(shortened("Env. 3.5 m. et plus"), "Env. 3.5 m. et plus");
+        let long = format!("{}, fin.", ["mot"; 40].join(" "));
+        let short = shortened(&long);
+        assert!(short.ends_with("mot…") && short.chars().count() <= LONGEST_OPENING + 1, "{short}");
+    }
+}

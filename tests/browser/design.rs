@@ -1,0 +1,201 @@
+//! What comes first on each page, and how much room it takes: the measures of the design.
+
+use crate::support::catalogue::strings;
+use crate::support::keys::{ESCAPE, TAB};
+use crate::support::site::Site;
+use crate::support::tier::is_thorough;
+use crate::support::webdriver::Browser;
+use serde_json::json;
+
+/// The height of the page, or of what a selector finds, in CSS pixels.
+#[track_caller]
+fn height(browser: &Browser, selector: &str) -> u64 {
+    let script = "return Math.ceil(document.querySelector(arguments[0]).getBoundingClientRect().height)";
+    browser.dom(script, &[json!(selector)]).as_u64().unwrap()
+}
+
+/// Elements whose text is a number, alone or with its unit, and stands on more than one line.
+const BROKEN_NUMBERS: &str = r"
+    const lines = element => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return new Set([...range.getClientRects()].filter(box => box.width > 1).map(box => Math.round(box.top / 6))).size;
+    };
+    return all('body *').filter(element => !element.children.length && element.checkVisibility()
+        && /^\d[\d\s.,\u00a0\u202f]*([\s\u00a0\u202f]?[\p{L}%€]{1,12})?$/u.test(words(element)) && lines(element) > 1)
+        .map(element => element.outerHTML.slice(0, 100));
+";
+
+#[test]
+fn a_card_answers_in_four_lines() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let pages = if is_thorough() { 1..=11 } else { 1..=2 };
+    for (width, most) in [(1280, 128), (360, 190)] {
+        browser.set_viewport(width, 740);
+        for page in pages.clone() {
+            let path = if page == 1 { "/fr/plateformes".to_owned() } else { format!("/fr/plateformes?page={page}") };
+            site.visit(&path);
+            let higher = "return all('.record').filter(card => card.getBoundingClientRect().height > arguments[0]) \
+                .map(card => Math.round(card.getBoundingClientRect().height) + ' ' + words(card).slice(0, 60))";
+            assert_eq!(browser.dom(higher, &[json!(most)]), json!([]), "cards higher than {most} px at {width}");
+            let bare = "return all('.record').filter(card => !card.querySelector('.record-summary, .record-techniques')).length";
+            assert_eq!(browser.dom(bare, &[]), 0);
+        }
+    }
+    // What is found comes first, and is marked.
+    site.visit("/fr/plateformes?q=facs");
+    let firsts = "return all('.record-techniques').map(tags => !!tags.firstElementChild.querySelector('mark'))";
+    let firsts = browser.dom(firsts, &[]);
+    assert!(firsts.as_array().is_some_and(|firsts| !firsts.is_empty() && firsts.iter().all(|first| *first == true)));
+}
+
+#[test]
+fn a_platform_can_be_reached_from_the_first_screen_of_a_phone() {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.set_viewport(360, 740);
+    for id in ["curie-pict-ibisa", "curie-chemical-mapping", "cic-1428-gr-curie"] {
+        site.visit(&format!("/fr/plateformes/{id}"));
+        let tops = "return all('.platform-head :is(.button, .platform-address a, button)').filter(shown) \
+            .map(one => Math.round(one.getBoundingClientRect().bottom + scrollY))";
+        let tops = browser.dom(tops, &[]);
+        let tops = tops.as_array().unwrap();
+        assert!(tops.len() >= 3 && tops.iter().all(|top| top.as_u64() < Some(500)), "{id}: {tops:?}");
+        // Further down the same actions stand at the foot of the screen.
+        browser.dom("document.querySelector('#t-techniques').scrollIntoView()", &[]);
+        let foot = "const bar = document.querySelector('.platform-bar').getBoundingClientRect(); \
+            return [bar.bottom === innerHeight, bar.height >= 56]";
+        assert_eq!(browser.dom(foot, &[]), json!([true, true]), "{id}");
+        let access = "return words(document.querySelector('[aria-labelledby=t-access]'))";
+        assert!(browser.dom(access, &[]).as_str().is_some_and(|access| access.contains("à demander")), "{id}");
+    }
+}
+
+#[test]
+fn home_and_footer_fit_their_measures_and_no_number_is_broken() {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.set_viewport(360, 740);
+    for path in ["/fr", "/en"] {
+        site.visit(path);
+        let whole = browser.script("return document.documentElement.scrollHeight", &[]).as_u64().unwrap();
+        assert!(whole <= 3000, "{path} is {whole} px high");
+        let footer = height(browser, ".site-footer");
+        assert!(footer <= 520, "the footer is {footer} px high");
+    }
+    for width in [280, 320, 360, 768, 1280, 1920] {
+        browser.set_viewport(width, 740);
+        for path in ["/fr", "/fr/plateformes", "/fr/panorama", "/fr/groupes/geocancer", "/fr/a-propos", "/fr/agenda"] {
+            site.visit(path);
+            assert_eq!(strings(&browser.dom(BROKEN_NUMBERS, &[])), Vec::<String>::new(), "{path} at {width}");
+            let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+            assert_eq!(browser.script(over, &[]), 0, "{path} at {width}");
+        }
+    }
+}
+
+#[test]
+fn the_region_and_the_families_show_what_each_has_of_the_other() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr");
+    let families = "return all('.family-index .tag').map(words)";
+    let counts = "return all('.rosette-figure a').map(slice => [slice.getAttribute('href').match(/\\d+/)[0], \
+        words(slice.querySelector('.slice-count'))]).filter(([, count]) => count)";
+    let (order, whole) = (strings(&browser.dom(families, &[])), browser.dom(counts, &[]));
+    assert!(whole.as_array().is_some_and(|slices| slices.iter().all(|slice| slice[1] != "0")), "no figure for none");
+    // A family lights the départements that have it.
+    browser.dom("all('.family-index a').find(link => /^Cytométrie/.test(words(link))).focus()", &[]);
+    browser.wait_for("the slices of the family", || {
+        let lit = browser.dom(counts, &[]);
+        if lit == whole { Err(lit.to_string()) } else { Ok(()) }
+    });
+    let promised = "const link = document.activeElement; return Number(words(link.querySelector('.count')))";
+    let promised = browser.dom(promised, &[]);
+    let sum: u64 = browser
+        .dom(counts, &[])
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|slice| slice[1].as_str()?.parse::<u64>().ok())
+        .sum();
+    assert_eq!(promised, sum, "each platform of the family stands in its département");
+    // A département ranks the families.
+    browser.dom("document.querySelector('.rosette-figure a[href*=\"departement=91\"]').focus()", &[]);
+    browser.wait_for("the families of the département", || {
+        let ranked = strings(&browser.dom(families, &[]));
+        if ranked == order { Err(ranked.join(", ")) } else { Ok(()) }
+    });
+    browser.press(TAB);
+}
+
+#[test]
+fn home_finds_while_one_types() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr");
+    let before = height(browser, ".hero");
+    browser.find("#home-search").type_text("cytometrie");
+    let found = "const list = document.querySelector('#home-hits'); \
+        return shown(list) && list.querySelectorAll('[role=option]').length > 2";
+    browser.wait_for("options", || if browser.dom(found, &[]) == true { Ok(()) } else { Err("not yet") });
+    assert_eq!(height(browser, ".hero"), before, "nothing moves");
+    browser.assert_accessible();
+    browser.press(ESCAPE);
+    let closed = "return !shown(document.querySelector('#home-hits')) && document.activeElement.id === 'home-search'";
+    browser.wait_for("the list closed", || if browser.dom(closed, &[]) == true { Ok(()) } else { Err("not yet") });
+}
+
+#[test]
+fn a_group_shows_each_event_once_with_what_it_left_behind() {
+    let site = Site::open();
+    site.visit("/fr/groupes/geocancer");
+    let titles = strings(&site.browser.dom("return all('main h3').map(words)", &[]));
+    let seminar = "Enjeux et défis des données géospatiales pour l’oncologie";
+    assert_eq!(titles.iter().filter(|title| title.starts_with(seminar)).count(), 1, "{titles:?}");
+    let record = "const entry = all('.timeline > li').find(entry => words(entry).includes(arguments[0])); \
+        return [...entry.querySelectorAll('a')].map(link => [words(link).slice(0, 5), link.getAttribute('href')])";
+    let record = site.browser.dom(record, &[json!(seminar)]);
+    assert_eq!(record, json!([["Vidéo", "https://www.canceropole-idf.fr/?p=3706"]]));
+    let years = "return all('.timeline-year').map(year => Number.parseInt(words(year), 10)).filter(Boolean)";
+    let years: Vec<u64> =
+        site.browser.dom(years, &[]).as_array().unwrap().iter().filter_map(serde_json::Value::as_u64).collect();
+    assert!(years.is_sorted_by(|one, other| one >= other), "{years:?}");
+}
+
+#[test]
+fn compared_platforms_keep_their_names_in_view_on_a_phone() {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.set_viewport(360, 740);
+    for ids in [
+        "id=curie-cytpic&id=curie-pict-ibisa&id=cochin-imagic",
+        "id=curie-cytpic&id=curie-pict-ibisa&id=cochin-imagic&id=ican-imaging",
+    ] {
+        site.visit(&format!("/fr/comparer?{ids}"));
+        browser.dom("all('main tbody tr').filter(shown).at(-1).scrollIntoView({ block: 'center' })", &[]);
+        let seen = "return all('main thead a.title-link').every(link => { const box = link.getBoundingClientRect(); \
+            return box.top >= 0 && box.bottom <= innerHeight && box.right <= innerWidth; })";
+        assert_eq!(browser.dom(seen, &[]), true, "{ids}");
+    }
+}
+
+#[test]
+fn the_search_offers_pages_and_examples_before_anything_is_typed() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/missions");
+    browser.find(".search-trigger").click();
+    let offered = "const start = document.querySelector('dialog[open] .palette-start'); \
+        return start && shown(start) ? [...start.querySelectorAll('a')].map(words) : []";
+    browser.wait_for("what is offered", || {
+        let offered = strings(&browser.dom(offered, &[]));
+        let has = |name: &str| offered.iter().any(|offer| offer == name);
+        if has("Plateformes") && has("Séquencer") { Ok(()) } else { Err(offered.join(", ")) }
+    });
+    browser.dom("document.querySelector('.palette-start a[href=\"/fr/agenda\"]').click()", &[]);
+    browser.wait_arrival("/fr/agenda");
+    let closed = "return !document.querySelector('dialog[open]')";
+    browser.wait_for_script("the dialog closed", closed, &[]);
+}
