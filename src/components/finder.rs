@@ -90,6 +90,13 @@ impl Finder {
         browser::go(&href, HistoryMode::PushPage);
     }
 
+    /// Shows the list. Setting the signal again would draw anew what follows it.
+    fn show(self) {
+        if !self.open.get_untracked() {
+            self.open.set(true);
+        }
+    }
+
     fn step(self, by: isize) {
         let options = self.options();
         let Some(last) = options.checked_sub(1) else { return };
@@ -100,7 +107,7 @@ impl Finder {
             (Some(at), 1..) => at + 1,
             (Some(at), _) => at.checked_sub(1).unwrap_or(last),
         };
-        self.open.set(true);
+        self.show();
         self.active.set(Some(next));
         browser::reveal(self.option_id(next));
     }
@@ -120,7 +127,7 @@ impl Finder {
     pub fn bind(self, input: Element) -> Element {
         let typing = move |event: Event| {
             self.active.set(None);
-            self.open.set(true);
+            self.show();
             self.text.set(event_target_value(&event));
         };
         input

@@ -13,6 +13,9 @@ use super::localized::{localized, marked};
 use crate::context::{Choices, Context};
 use crate::view::{IntoNode, Node, el, many};
 
+/// Characters of a name that takes two lines of a wide list: its summary then has one.
+const LONG: usize = 78;
+
 /// Who may use a platform. None if unknown.
 fn open_to(platform: &Platform, locale: Locale) -> Option<Node> {
     let said = text::catalogue::open_to(locale, &platform.access);
@@ -48,8 +51,10 @@ impl<'a> Rows<'a> {
         let summary = platform.summary.get(locale).map(|Shown { value, lang }| {
             el("p").class("record-summary").attr("lang", lang).child(marked(&card::shortened(value), marker))
         });
+        let is_long = name.chars().count() + platform.acronym.as_ref().map_or(0, String::len) > LONG;
         el("li")
             .class("record")
+            .attr("data-long", is_long.then_some(""))
             .child(el("h3").class("record-title").child(title).child(acronym))
             // Nothing is kept in an embed.
             .child((!is_embed).then(|| keep_icon(choices, locale, &platform.id, name)))
