@@ -25,7 +25,8 @@ fn date(start: Date, year: Year, context: &Context) -> Node {
     let rest = match (month, year) {
         (Some(month), Year::Said) => format!("{month} {}", start.year),
         (Some(month), Year::Above) => month.to_owned(),
-        (None, _) => start.year.to_string(),
+        (None, Year::Said) => start.year.to_string(),
+        (None, Year::Above) => String::new(),
     };
     let rest = match start.day_name(locale) {
         Some(day) => many().child(el("b").child(day)).child(format!(" {rest}")).node(),

@@ -1,6 +1,6 @@
 //! Heads and sections of pages.
 
-use super::icon::brandmark;
+use super::icon::{brandmark, icon};
 use super::link::breadcrumbs;
 use super::localized::localized;
 use crate::context::Context;
@@ -28,6 +28,11 @@ pub fn page_head(context: &Context, here: &'static str, title: &'static str, lea
 /// The head of a page in an embed: the logo and the title.
 pub fn frame_head(title: &'static str) -> Node {
     el("header").class("embed-head").child(brandmark()).child(el("h1").child(title)).node()
+}
+
+/// Details that most visitors pass over: closed until asked for.
+pub fn folded(summary: impl IntoNode, body: impl IntoNode) -> Node {
+    el("details").class("folded").child(el("summary").child(icon("chevron")).child(summary)).child(body).node()
 }
 
 /// A section under a ruled title.

@@ -4,15 +4,19 @@ use site_core::content::file::File;
 use site_core::content::site::{Body, Milestone, Site};
 use site_core::locale::Locale;
 use site_core::route::Page;
+use site_core::text;
 use site_core::text::about as said;
 
 use crate::components::fact::{dated, key_fact, pair, person};
 use crate::components::link::{breadcrumbs, sources};
 use crate::components::localized::{items, localized, unbroken};
 use crate::components::notice;
-use crate::components::section::margin_section;
+use crate::components::section::{folded, margin_section};
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, many};
+
+/// Figures shown at first.
+const FIGURES: usize = 4;
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
@@ -23,7 +27,13 @@ pub fn view(context: &Context) -> Node {
     };
     let bodies = |bodies: &[Body]| bodies.iter().map(|one| body(one, locale)).collect::<Vec<_>>();
     let history: Vec<Node> = site.history.iter().map(|one| milestone(one, locale)).collect();
-    let figures: Vec<Node> = site.key_figures.iter().map(|fact| key_fact(fact, Some(site), locale)).collect();
+    let dates = said::dates(locale, history.len());
+    let mut figures: Vec<Node> = site.key_figures.iter().map(|fact| key_fact(fact, Some(site), locale)).collect();
+    let others = figures.split_off(figures.len().min(FIGURES));
+    let others = (!others.is_empty()).then(|| {
+        let words = text::catalogue::show_others(locale, others.len());
+        folded(words, el("ul").class("key-facts").child(others))
+    });
     let parts = [
         ("who", words.who_we_are, who(site, locale)),
         (
@@ -36,7 +46,7 @@ pub fn view(context: &Context) -> Node {
             words.funding,
             el("ul").class("stack bodies").attr("data-gap", "loose").child(bodies(&site.funding)).node(),
         ),
-        ("history", words.history, el("ol").class("timeline").child(history).node()),
+        ("history", words.history, folded(dates, el("ol").class("timeline").child(history))),
         (
             "figures",
             shared.figures_and_sources,
@@ -44,6 +54,7 @@ pub fn view(context: &Context) -> Node {
                 .class("stack")
                 .attr("data-gap", "loose")
                 .child(el("ul").class("key-facts").child(figures))
+                .child(others)
                 .child(sources(context, None, read(site)))
                 .node(),
         ),
@@ -115,10 +126,10 @@ fn who(site: &Site, locale: Locale) -> Node {
                 .child(pair(shared.aims, list(&site.aims)))
                 .child(pair(words.legal_form, localized(&site.legal_form, locale)))
                 .child(pair(words.founding_act, localized(&site.founding_act, locale)))
-                .child(pair(words.object, list(&site.objects)))
                 .child(pair(words.address, address))
                 .child(pair(shared.institutional_site, website)),
         )
+        .child(list(&site.objects).map(|objects| folded(words.object, objects)))
         .node()
 }
 

@@ -57,7 +57,7 @@ fn form(locale: Locale, field: AddressField) -> Node {
         .attr("role", "search")
         .attr("action", Page::Search.href(locale))
         .on("submit", |event| event.prevent_default())
-        .child(el("label").attr("for", SEARCH_BOX).child(el("b").child(words.search_site)))
+        .child(el("label").class("visually-hidden").attr("for", SEARCH_BOX).child(words.search_site))
         .child(
             search_field(field.bind(search_box(SEARCH_BOX), write))
                 .child(el("button").class("button").attr("type", "submit").child(shared.search)),

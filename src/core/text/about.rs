@@ -1,6 +1,6 @@
 //! The page about the organisation.
 
-use super::words::words;
+use super::words::{counts, words};
 
 words! {
     who_we_are: "Qui nous sommes" / "Who we are",
@@ -13,4 +13,9 @@ words! {
     /// Before a former name.
     formerly: "auparavant" / "formerly",
     address: "Adresse" / "Address",
+}
+
+counts! {
+    /// Over the history, which is closed at first.
+    dates: ["date", "dates"] / ["date", "dates"],
 }

@@ -193,13 +193,18 @@ fn row(state: State, shape: Shape, offer: Offer) -> Node {
                         .attr("aria-hidden", "true")
                         .child(
                             el("rect")
-                                .live("width", move || (count() * 100 / largest).min(100).to_string())
+                                .live("width", move || share(count(), largest).to_string())
                                 .attr("height", "3"),
                         ),
                 ),
         )
         .child(unfold)
         .node()
+}
+
+/// The length of a bar, of 100: none where it would be a dot.
+fn share(count: usize, largest: usize) -> usize {
+    Some((count * 100 / largest).min(100)).filter(|share| *share > 4).unwrap_or_default()
 }
 
 /// The order of the list. Without a text there is no relevance: by name, then.
