@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn an_opening_is_one_sentence_or_ends_between_two_words() {
         assert_eq!(shortened("Plateforme de J. Monod à St. Louis. Elle ouvre."), "Plateforme de J. Monod à St. Louis.");
-        assert_eq!(shortened("Env. 3.5 m. et plus"), "Env. 3.5 m. et plus");
+        assert_eq!(shortened("Plus de 3.5 m. de haut"), "Plus de 3.5 m. de haut");
         let long = format!("{}, fin.", ["mot"; 40].join(" "));
         let short = shortened(&long);
         assert!(short.ends_with("mot…") && short.chars().count() <= LONGEST_OPENING + 1, "{short}");
