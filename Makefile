@@ -52,8 +52,8 @@ build: trunk data ## Build the site into dist/ (ORIGIN=https://…, BASE=/path/,
 check: rust ## Check the data files (DATA=folder for others than public/data, ALL=1 for every warning)
 	@.cargo/tool check $(if $(ALL),--all) "$(DATA)"
 
-import: rust ## Make records of a spreadsheet of platforms (CSV=file.csv, over the records of DATA=folder)
-	@.cargo/tool import "$(CSV)" "$(DATA)"
+import: rust ## Make records of a spreadsheet of platforms (SHEET=file.xlsx, over the records of DATA=folder)
+	@.cargo/tool import "$(or $(SHEET),$(CSV))" "$(DATA)"
 
 schemas: rust ## Write the JSON Schemas of the data files, after a change of their shape
 	@.cargo/tool schemas

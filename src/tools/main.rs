@@ -44,8 +44,8 @@ enum Command {
     },
     /// Makes records of a spreadsheet of platforms
     Import {
-        /// A spreadsheet saved as CSV; `make import` takes it as CSV=file.csv
-        #[arg(value_name = "CSV=file.csv")]
+        /// A spreadsheet (.xlsx, .ods, .csv); `make import` takes it as SHEET=file.xlsx
+        #[arg(value_name = "SHEET=file.xlsx")]
         sheet: PathBuf,
         #[arg(default_value = "public/data")]
         folder: PathBuf,

@@ -161,5 +161,5 @@ fn the_command_writes_beside_what_is_published() {
     let (is_right, said) = import(b"Nom\n\xC9\n");
     assert!(is_right && said.contains("sheet.csv: converted from windows-1252") && said.contains("1 new"), "{said}");
     let output = run("import", &[""]);
-    assert!(String::from_utf8_lossy(&output.stderr).contains("CSV=file.csv") && !output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("SHEET=file.xlsx") && !output.status.success());
 }

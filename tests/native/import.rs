@@ -8,31 +8,35 @@ use site_core::locale::{Locale, Localized};
 use site_core::query::CatalogueQuery;
 use site_core::{csv, export};
 use tools::folder::Files;
-use tools::import::{self, Counts, Import};
+use tools::import::{self, Counts, Import, ImportError, Table};
 
 use crate::export::read_csv;
 use crate::support::{Random, shipped, shipped_catalogue};
 
-fn today() -> Date {
+pub(crate) fn today() -> Date {
     Date::parse("2026-12-01").unwrap()
 }
 
-fn shipped_files() -> Files {
+pub(crate) fn shipped_files() -> Files {
     File::ALL.into_iter().map(|file| (file, Ok(shipped(file)))).collect()
 }
 
 /// The shipped files with these platforms.
-fn files(platforms: &str) -> Files {
+pub(crate) fn files(platforms: &str) -> Files {
     let text = |file| if file == File::Platforms { platforms.to_owned() } else { shipped(file) };
     File::ALL.into_iter().map(|file| (file, Ok(text(file)))).collect()
 }
 
-#[track_caller]
-fn import(sheet: &str, files: &Files) -> Import {
-    import::import(sheet, files, today()).expect("a sheet that can be read")
+fn import_file(file: &[u8], files: &Files) -> Result<Import, ImportError> {
+    import::import(&Table::read(file)?, files, today())
 }
 
-fn faults(import: &Import) -> Vec<String> {
+#[track_caller]
+fn import(sheet: &str, files: &Files) -> Import {
+    import_file(sheet.as_bytes(), files).expect("a sheet that can be read")
+}
+
+pub(crate) fn faults(import: &Import) -> Vec<String> {
     import.faults.iter().map(ToString::to_string).collect()
 }
 
@@ -293,30 +297,35 @@ fn a_sheet_that_says_no_platform_is_refused_in_words() {
         ("Ville;Techniques\nParis;x", "No column says which platform"),
         ("{\"records\": []}", "No column"),
     ] {
-        let error = import::import(sheet, &shipped_files(), today()).unwrap_err().to_string();
+        let error = import_file(sheet.as_bytes(), &shipped_files()).unwrap_err().to_string();
         assert!(error.contains(says), "{sheet}: {error}");
     }
     let broken = files("{\"records\": [");
-    let error = import::import("id,name\na,A\n", &broken, today()).unwrap_err().to_string();
+    let error = import_file(b"id,name\na,A\n", &broken).unwrap_err().to_string();
     assert!(error.contains("platforms.json") && error.contains("fix it first"), "{error}");
 }
 
 #[test]
 fn other_encodings_are_converted_and_named() {
-    let utf16 = |bytes: fn(u16) -> [u8; 2]| "\u{feff}Évry".encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let utf16 =
+        |bytes: fn(u16) -> [u8; 2]| "\u{feff}Nom;Ville\nA;Évry\n".encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let sheet = |city: &[u8]| [b"Nom;Ville\nA;", city, b"\n"].concat();
     for (bytes, encoding) in [
-        ("Évry".as_bytes(), None),
-        (&b"\xC9vry"[..], Some("windows-1252")),
-        (&utf16(u16::to_le_bytes), Some("UTF-16LE")),
-        (&utf16(u16::to_be_bytes), Some("UTF-16BE")),
+        (sheet("Évry".as_bytes()), None),
+        (sheet(b"\xC9vry"), Some("windows-1252")),
+        (utf16(u16::to_le_bytes), Some("UTF-16LE")),
+        (utf16(u16::to_be_bytes), Some("UTF-16BE")),
     ] {
-        assert_eq!(import::decode(bytes).unwrap(), ("Évry".into(), encoding));
+        let table = Table::read(&bytes).unwrap();
+        assert_eq!(table.encoding, encoding);
+        let import = import::import(&table, &files("[]"), today()).unwrap();
+        assert_eq!(platforms(&import.json)[0].city.as_deref(), Some("Évry"));
     }
-    let error = import::decode(b"PK\x03\x04...").unwrap_err().to_string();
-    assert!(error.contains("not CSV") && error.contains("CSV UTF-8"), "{error}");
+    let error = Table::read(b"PK\x03\x04...").unwrap_err().to_string();
+    assert!(error.contains("cannot be read") && error.contains(".xlsx"), "{error}");
 }
 
-fn remarks(import: &Import) -> Vec<String> {
+pub(crate) fn remarks(import: &Import) -> Vec<String> {
     import.remarks.iter().map(ToString::to_string).collect()
 }
 
@@ -475,7 +484,7 @@ fn hostile_sheets_bring_no_panic() {
     for turn in 0..500 {
         let body: String = (0..random.below(60)).map(|_| pieces[random.below(pieces.len())]).collect();
         let sheet = if turn % 2 == 0 { body } else { format!("id,Nom,Techniques,services_en,lat,as_of\na,{body}") };
-        if let Ok(import) = import::import(&sheet, &files, today()) {
+        if let Ok(import) = import_file(sheet.as_bytes(), &files) {
             assert!(serde_json::from_str::<Value>(&import.json).is_ok(), "{sheet:?}");
         }
     }

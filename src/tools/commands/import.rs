@@ -1,4 +1,4 @@
-//! `make import CSV=file.csv`: makes records of a spreadsheet of platforms, and reports what it cannot read.
+//! `make import SHEET=file.xlsx`: makes records of a spreadsheet of platforms, and reports what it cannot read.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use site_core::content::characters::named;
 use site_core::content::date::Date;
 use time::OffsetDateTime;
-use tools::import::{self, Import};
+use tools::import::{self, Import, Table};
 use tools::{disk, folder, warnings};
 
 use super::{CommandError, Outcome};
@@ -17,11 +17,14 @@ pub(crate) fn run(sheet: &Path, folder: &Path, into: &Path) -> Outcome {
     let name = sheet.display();
     let refused = |source| CommandError::Import { sheet: sheet.to_owned(), source };
     let bytes = disk::bytes(sheet)?;
-    let (text, encoding) = import::decode(&bytes).map_err(refused)?;
+    let table = Table::read(&bytes).map_err(refused)?;
     let Import { json, counts, faults, remarks, problems, warnings } =
-        import::import(&text, &folder::read(folder)?, today()).map_err(refused)?;
-    if let Some(encoding) = encoding {
+        import::import(&table, &folder::read(folder)?, today()).map_err(refused)?;
+    if let Some(encoding) = table.encoding {
         println!("{name}: converted from {encoding}. Look at the accents; “CSV UTF-8” keeps all characters.");
+    }
+    if let Some(sheet) = &table.sheet {
+        println!("{name}: only the sheet `{}` is read.", named(sheet));
     }
     for remark in &remarks {
         println!("{name}, {}", named(&remark.to_string()));

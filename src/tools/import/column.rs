@@ -16,6 +16,8 @@ pub(super) enum Column {
     /// The name as a reader of this language sees it.
     Name(Locale),
     Number(&'static str),
+    /// Latitude and longitude.
+    Position,
     Date(&'static str),
     Host,
     /// The name of the département; its code is a text.
@@ -29,13 +31,26 @@ pub(super) enum Column {
     Passed,
 }
 
+impl Column {
+    /// Whether the column says which platform a row is of.
+    pub(super) fn is_name(self) -> bool {
+        matches!(self, Self::Text("id" | "name") | Self::Name(_))
+    }
+}
+
+/// Names of columns that have latitude and longitude in one cell, folded.
+const POSITION: [&str; 8] =
+    ["coordonnees", "coordinates", "geolocalisation", "geo point", "geo point 2d", "position", "lat lon", "gps"];
+
 /// Names that columns usually have elsewhere, or had once in our own table, folded.
 const USUAL: &[(&str, Set)] = &[
+    ("uo lib", Set::Field("name")),
     ("libelle", Set::Field("name")),
     ("intitule", Set::Field("name")),
     ("plateforme", Set::Field("name")),
     ("nom de la plateforme", Set::Field("name")),
     ("platform", Set::Field("name")),
+    ("nom court", Set::Field("acronym")),
     ("acronyme", Set::Field("acronym")),
     ("organisme", Set::Field("host")),
     ("tutelle", Set::Field("host")),
@@ -45,11 +60,13 @@ const USUAL: &[(&str, Set)] = &[
     ("cp", Set::Field("postcode")),
     ("zip", Set::Field("postcode")),
     ("postal code", Set::Field("postcode")),
+    ("code postal uai", Set::Field("postcode")),
     ("commune", Set::Field("city")),
     ("com nom", Set::Field("city")),
     ("town", Set::Field("city")),
     ("dep id", Set::Field("departement")),
     ("dep", Set::Field("departement")),
+    ("dep nom", Set::Departement),
     ("latitude", Set::Field("lat")),
     ("longitude", Set::Field("lon")),
     ("technique", Set::Field("techniques")),
@@ -98,7 +115,10 @@ pub(super) fn read(name: &str) -> Result<Column, NotAColumn> {
             return of_field(field, Some(locale));
         }
     }
-    let usual = fold(&name.replace('_', " "));
+    let usual = usual(name);
+    if POSITION.contains(&usual.as_str()) {
+        return Ok(Column::Position);
+    }
     if let Some((_, field)) = USUAL.iter().find(|(known, _)| *known == usual) {
         return exported(*field, Locale::Fr).ok_or(NotAColumn::Unknown);
     }
@@ -108,6 +128,16 @@ pub(super) fn read(name: &str) -> Result<Column, NotAColumn> {
         exported(column.set, locale)
     };
     Locale::ALL.into_iter().find_map(find).ok_or(NotAColumn::Unknown)
+}
+
+/// Whether a name is one that columns have elsewhere.
+pub(super) fn is_usual(name: &str) -> bool {
+    let usual = usual(name);
+    POSITION.contains(&usual.as_str()) || USUAL.iter().any(|(known, _)| *known == usual)
+}
+
+fn usual(name: &str) -> String {
+    fold(&name.replace(['_', ','], " "))
 }
 
 fn field(name: &str) -> Option<&'static Field> {

@@ -4,9 +4,9 @@
 use encoding_rs::WINDOWS_1252;
 
 /// What programs write into a cell without a value, in lower case.
-const NOTHING: [&str; 20] = [
+const NOTHING: [&str; 24] = [
     "nan", "n/a", "na", "n.a.", "#n/a", "#na", "nd", "n/d", "null", "none", "nil", "nat", "-", "–", "—", "?", "#ref!",
-    "#value!", "#valeur!", "_x000d_",
+    "#value!", "#valeur!", "_x000d_", "true", "false", "vrai", "faux",
 ];
 
 /// A cell as it is meant, and what was taken out or put right, in words; None if it is as it should be.
@@ -76,8 +76,14 @@ fn without_markup(written: &str) -> String {
     }
 }
 
+/// A name without the link that some programs put after it: `Imagerie (https://…)`.
+pub(super) fn without_link(name: &str) -> Option<&str> {
+    let (name, link) = name.trim().strip_suffix(')')?.rsplit_once(" (")?;
+    (link.starts_with("http://") || link.starts_with("https://")).then_some(name.trim())
+}
+
 /// A number without the decimals that a program gave it: `75005.0`, `75005,0`.
-fn whole(text: &str) -> &str {
+pub(super) fn whole(text: &str) -> &str {
     text.strip_suffix(".0").or(text.strip_suffix(",0")).unwrap_or(text)
 }
 
@@ -144,6 +150,14 @@ mod tests {
         }
         for cell in ["a < b", "p < 0.05 [1]", "x[0]", "<3 h", "a  b"] {
             assert_eq!(tidied(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn links_after_names_are_taken_out() {
+        assert_eq!(without_link("P4 (https://www.notion.so/P4-0123)"), Some("P4"));
+        for name in ["P4", "P4 (Curie)", "P4 https://a.example", "(https://a.example)"] {
+            assert_eq!(without_link(name), None, "{name}");
         }
     }
 

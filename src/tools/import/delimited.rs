@@ -12,6 +12,8 @@ pub(super) struct Row {
     /// The line of the text on which it begins, from 1.
     pub(super) line: usize,
     pub(super) cells: Vec<String>,
+    /// Columns in which a workbook has a date, and not text.
+    pub(super) dates: Vec<usize>,
     /// What is wrong with its quotation marks: found, and expected instead. Its cells are then not to be trusted.
     pub(super) broken: Option<[&'static str; 2]>,
 }
@@ -72,7 +74,7 @@ impl Iterator for Rows<'_> {
         let end = usize::try_from(self.records.reader().position().byte()).ok()?;
         let written = self.take(end);
         let cells = record.iter().map(str::to_owned).collect();
-        Some(Row { line, cells, broken: broken(written, self.separator) })
+        Some(Row { line, cells, dates: Vec::new(), broken: broken(written, self.separator) })
     }
 }
 

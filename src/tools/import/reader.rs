@@ -1,0 +1,224 @@
+//! The rows of a table as records.
+
+use engine::fold::fold;
+use serde_json::Value;
+use site_core::content::Content;
+use site_core::locale::Locale;
+use site_core::proposal::{clean, put, slug, unique};
+use site_core::route;
+
+use super::cell::Cells;
+use super::column::{self, Column};
+use super::delimited::Row;
+use super::error::ImportError;
+use super::merge::{Entry, Record, id};
+use super::resemble::resembled;
+use super::said::{Said, quoted};
+use super::table::Table;
+use super::values::{pieces, trimmed, unguarded};
+
+/// Says in the column of identifiers that a platform is new although it resembles another, folded.
+const NEW: [&str; 4] = ["new", "nouveau", "nouvelle", "neuf"];
+
+/// The columns of a sheet that are read: index, name and meaning.
+type Columns = Vec<(usize, String, Column)>;
+
+/// The records of a table, each with its line.
+///
+/// # Errors
+/// It is empty, or no column says which platform a row is of.
+pub(super) fn records(
+    table: &Table,
+    content: &Content,
+    published: &[Entry<'_>],
+) -> Result<(Vec<(usize, Record)>, Said), ImportError> {
+    let header = table.rows.get(table.header).ok_or(ImportError::Empty)?;
+    let rows = &table.rows[table.header + 1..];
+    let mut reader = Reader { cells: Cells::new(content), published };
+    if table.header > 0 {
+        reader.said().line = header.line;
+        reader.said().remark("this line".to_owned(), "the names of the columns; nothing above it is read");
+    }
+    let columns = reader.columns(header, rows);
+    if !columns.iter().any(|(_, _, column)| column.is_name()) {
+        let names: Vec<String> = header.cells.iter().take(8).map(|name| format!("`{}`", name.trim())).collect();
+        return Err(ImportError::NoPlatform { found: names.join(", ") });
+    }
+    let mut records: Vec<(usize, Record)> = Vec::new();
+    for row in rows {
+        if let Some(record) = reader.row(row, &columns, header.cells.len(), &records) {
+            records.push((row.line, record));
+        }
+    }
+    Ok((records, reader.cells.said))
+}
+
+/// Reads rows and collects their faults.
+struct Reader<'a> {
+    cells: Cells<'a>,
+    published: &'a [Entry<'a>],
+}
+
+impl Reader<'_> {
+    fn said(&mut self) -> &mut Said {
+        &mut self.cells.said
+    }
+
+    fn columns(&mut self, header: &Row, rows: &[Row]) -> Columns {
+        self.said().line = header.line;
+        if let Some([found, expected]) = header.broken {
+            self.said().fault(found.to_owned(), expected);
+        }
+        let mut columns: Columns = Vec::new();
+        let mut names: Vec<(usize, String)> = header.cells.iter().map(|name| clean(name)).enumerate().collect();
+        // Our own names go before names that columns usually have elsewhere.
+        names.sort_by_key(|(_, name)| column::is_usual(name));
+        for (place, name) in names {
+            let is_filled = |row: &Row| row.cells.get(place).is_some_and(|cell| !cell.trim().is_empty());
+            if name.is_empty() && !rows.iter().any(is_filled) {
+                continue;
+            }
+            self.said().column = (place + 1).to_string();
+            let read = column::read(&name);
+            let same = columns.iter().find(|(_, _, known)| read.as_ref() == Ok(known) && *known != Column::Passed);
+            match (read, same) {
+                (Ok(_), Some((_, own, _))) if column::is_usual(&name) => {
+                    let own = quoted(own);
+                    self.said().remark(quoted(&name), format!("nothing: the column {own} says the same"));
+                }
+                (Ok(_), Some(_)) => self.said().fault(format!("{} again", quoted(&name)), "each column once"),
+                (Ok(column), None) => columns.push((place, name, column)),
+                (Err(expected), _) => {
+                    let found = if name.is_empty() { "no name".to_owned() } else { quoted(&name) };
+                    self.said().fault(found, expected.to_string());
+                }
+            }
+        }
+        // The code of the département is read before its name, which is checked against it.
+        columns.sort_by_key(|(place, _, column)| (*column == Column::Departement, *place));
+        self.cells.has_code = columns.iter().any(|(_, _, column)| *column == Column::Text("departement"));
+        columns
+    }
+
+    fn row(&mut self, row: &Row, columns: &Columns, width: usize, before: &[(usize, Record)]) -> Option<Record> {
+        self.said().line = row.line;
+        self.said().column.clear();
+        if !self.has_cells(row, width) {
+            return None;
+        }
+        let said = |sought: Column| {
+            let place = columns.iter().find(|(_, _, column)| *column == sought)?.0;
+            row.cells.get(place).map(|cell| clean(cell)).filter(|cell| !cell.is_empty())
+        };
+        let own_id = said(Column::Text("id"));
+        let is_said_new = own_id.as_deref().is_some_and(|id| NEW.contains(&fold(id).as_str()));
+        let own_id = own_id.filter(|_| !is_said_new);
+        if let Some(own) = own_id.as_deref()
+            && before.iter().any(|(_, record)| id(record) == Some(own))
+        {
+            self.said().fault(format!("{} again", quoted(own)), "an id that no earlier row has");
+            return None;
+        }
+        let known = own_id.as_deref().and_then(|id| self.published(id));
+        let is_known = known.is_some();
+        let mut record = known.cloned().unwrap_or_default();
+        let place_before = [record.get("lat").cloned(), record.get("lon").cloned()];
+        for (place, name, column) in columns {
+            if let Some(cell) = row.cells.get(*place).filter(|_| !is_said_new || *column != Column::Text("id")) {
+                self.said().column.clone_from(name);
+                if row.dates.contains(place) && !matches!(column, Column::Date(_) | Column::Passed) {
+                    self.said().fault(format!("{}, a date", quoted(cell)), "text: write an apostrophe before it");
+                    continue;
+                }
+                let cell = self.cells.tidied(*column, &unguarded(cell));
+                self.cells.cell(*column, &cell, &mut record);
+            }
+        }
+        self.pair_services(row, columns, &mut record);
+        let carries = |sought: Column| columns.iter().any(|(_, _, column)| *column == sought);
+        if is_known
+            && place_before != [record.get("lat").cloned(), record.get("lon").cloned()]
+            && !carries(Column::Text("geo_precision"))
+        {
+            record.remove("geo_precision");
+        }
+        if !record.contains_key("name") {
+            let name = record.get("name_fr").cloned().or_else(|| record.remove("name_en"));
+            record.extend(name.map(|name| ("name".to_owned(), name)));
+        }
+        if own_id.is_none() {
+            let known = resembled(&record, self.cells.content, self.published, before);
+            if let Some(known) = known.filter(|_| !is_said_new) {
+                self.said().column.clear();
+                let name = record.get("name").and_then(Value::as_str).unwrap_or_default();
+                self.said().fault(
+                    format!("{}, which resembles {known}", quoted(name)),
+                    "its id in the column of identifiers, or `new` there if it is another platform",
+                );
+                return None;
+            }
+            let id = self.new_id(&record, before);
+            record.insert("id".to_owned(), id.into());
+        }
+        Some(record)
+    }
+
+    /// Whether a row can be read by its columns; what is wrong is said.
+    fn has_cells(&mut self, row: &Row, width: usize) -> bool {
+        if let Some([found, expected]) = row.broken {
+            self.said().fault(found.to_owned(), expected);
+            return false;
+        }
+        let count = row.cells.len();
+        let is_too_long = row.cells.iter().skip(width).any(|cell| !cell.trim().is_empty());
+        if is_too_long || count < width {
+            let hint = if is_too_long { " (a cell that holds a separator stands in quotation marks)" } else { "" };
+            self.said().fault(cells(count), format!("{}, as in the first line{hint}", cells(width)));
+        }
+        !is_too_long
+    }
+
+    fn published(&self, own: &str) -> Option<&Record> {
+        self.published.iter().map(|entry| &entry.record).find(|record| id(record) == Some(own))
+    }
+
+    /// A new id from the host and the acronym or name, which no other platform has.
+    fn new_id(&self, record: &Record, before: &[(usize, Record)]) -> String {
+        let text = |name: &str| record.get(name).and_then(Value::as_str);
+        let name = slug(text("acronym").or(text("name")).unwrap_or_default(), "platform");
+        let own = text("host").filter(|host| route::is_id(host)).map_or(name.clone(), |host| format!("{host}-{name}"));
+        let is_taken =
+            |own: &str| self.published(own).is_some() || before.iter().any(|(_, record)| id(record) == Some(own));
+        unique(own, &is_taken)
+    }
+
+    /// If the sheet has services in both languages, pairs them by their order.
+    fn pair_services(&mut self, row: &Row, columns: &Columns, record: &mut Record) {
+        let cell = |locale: Locale| {
+            let sought = Column::LocalizedTexts("services", locale);
+            let place = columns.iter().find(|(_, _, column)| *column == sought)?.0;
+            row.cells.get(place).map(|cell| pieces(&unguarded(cell)))
+        };
+        let (Some(french), Some(english)) = (cell(Locale::Fr), cell(Locale::En)) else { return };
+        let (french, english) = (trimmed(french), trimmed(english));
+        if french.len() != english.len() && !french.is_empty() && !english.is_empty() {
+            "services".clone_into(&mut self.said().column);
+            let found = format!("{} services in French, {} in English", french.len(), english.len());
+            self.said().fault(found, "as many in both, in the same order");
+        }
+        let service = |place: usize| {
+            let mut service = Record::new();
+            put(&mut service, "fr", french.get(place).cloned().unwrap_or_default());
+            put(&mut service, "en", english.get(place).cloned().unwrap_or_default());
+            (!service.is_empty()).then_some(Value::Object(service))
+        };
+        let services: Vec<Value> = (0..french.len().max(english.len())).filter_map(service).collect();
+        if !services.is_empty() || record.get("services") != Some(&Value::Array(Vec::new())) {
+            put(record, "services", services);
+        }
+    }
+}
+
+fn cells(count: usize) -> String {
+    if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") }
+}

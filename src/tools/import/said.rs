@@ -1,0 +1,76 @@
+//! What an import says about the cells of a sheet.
+
+use std::fmt;
+
+use site_core::content::check::describe;
+
+/// A cell or a line of a sheet that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Line of the text on which the row begins, from 1.
+    pub line: usize,
+    /// Name of the column, or its number if it has no name; empty if the whole line is meant.
+    pub column: String,
+    pub found: String,
+    pub expected: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, column, found, expected } = self;
+        write!(formatter, "line {line}")?;
+        if !column.is_empty() {
+            write!(formatter, ", column `{column}`")?;
+        }
+        write!(formatter, ": found {found}, expected {expected}")
+    }
+}
+
+/// A cell that was read as something else than it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Line of the text on which the row begins, from 1.
+    pub line: usize,
+    /// Name of the column; empty if the whole line is meant.
+    pub column: String,
+    pub found: String,
+    /// What it was read as, in words.
+    pub taken: String,
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, column, found, taken } = self;
+        write!(formatter, "line {line}")?;
+        if !column.is_empty() {
+            write!(formatter, ", column `{column}`")?;
+        }
+        write!(formatter, ": {found} was read as {taken}")
+    }
+}
+
+/// Collects what is said, with the line and the column that are being read.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub(super) faults: Vec<Fault>,
+    pub(super) remarks: Vec<Remark>,
+    pub(super) line: usize,
+    pub(super) column: String,
+}
+
+impl Said {
+    pub(super) fn fault(&mut self, found: String, expected: impl Into<String>) {
+        let (line, column, expected) = (self.line, self.column.clone(), expected.into());
+        self.faults.push(Fault { line, column, found, expected });
+    }
+
+    pub(super) fn remark(&mut self, found: String, taken: impl Into<String>) {
+        let (line, column, taken) = (self.line, self.column.clone(), taken.into());
+        self.remarks.push(Remark { line, column, found, taken });
+    }
+}
+
+/// A text in quotation marks, as the checker writes it.
+pub(super) fn quoted(text: &str) -> String {
+    describe(&text.into())
+}

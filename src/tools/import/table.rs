@@ -1,0 +1,93 @@
+//! A file of a spreadsheet program as rows of cells: a workbook, or text with separators.
+
+use std::borrow::Cow;
+
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use site_core::proposal::clean;
+
+use super::column::{self, Column};
+use super::delimited::{self, Row, Rows};
+use super::error::ImportError;
+use super::workbook;
+
+/// How many lines may stand above the names of the columns.
+const MOST_ABOVE: usize = 10;
+
+/// A table of platforms.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Empty ones are left out.
+    pub(super) rows: Vec<Row>,
+    /// Index of the row with the names of the columns; a title may stand above it.
+    pub(super) header: usize,
+    /// The encoding that a text was converted from; None for UTF-8 and for workbooks.
+    pub encoding: Option<&'static str>,
+    /// The sheet of a workbook that is read, if there are others.
+    pub sheet: Option<String>,
+}
+
+impl Table {
+    /// Reads a file: CSV, TSV, or a workbook (`.xlsx`, `.ods`, `.xls`).
+    ///
+    /// # Errors
+    /// It is a workbook that cannot be read.
+    pub fn read(bytes: &[u8]) -> Result<Self, ImportError> {
+        if workbook::is_one(bytes) {
+            return Self::of_workbook(bytes);
+        }
+        let (text, encoding) = decode(bytes);
+        let (text, named) = delimited::body(&text);
+        let separator = named.unwrap_or_else(|| separator(text));
+        let rows = Rows::new(text, separator).skip(usize::from(named.is_some()));
+        let (rows, header) = without_empty(rows);
+        Ok(Self { rows, header, encoding, sheet: None })
+    }
+
+    /// The sheet that names the most columns of platforms; if none does, the first that is not empty.
+    fn of_workbook(bytes: &[u8]) -> Result<Self, ImportError> {
+        let sheets = workbook::sheets(bytes)?;
+        let has_others = sheets.len() > 1;
+        let sheets = sheets.into_iter().map(|(name, rows)| (name, without_empty(rows.into_iter())));
+        let filled = sheets.filter(|(_, (rows, _))| !rows.is_empty()).rev();
+        let known = |(_, (rows, header)): &(_, (Vec<Row>, usize))| rows.get(*header).map(known).unwrap_or_default();
+        let (name, (rows, header)) = filled.max_by_key(known).ok_or(ImportError::Empty)?;
+        Ok(Self { rows, header, encoding: None, sheet: has_others.then_some(name) })
+    }
+}
+
+/// Rows without empty ones, and the index of that with the names of the columns: the one with the most known names.
+fn without_empty(rows: impl Iterator<Item = Row>) -> (Vec<Row>, usize) {
+    let rows: Vec<Row> = rows.filter(|row| !row.is_empty()).collect();
+    let above = rows.iter().take(MOST_ABOVE).enumerate().rev();
+    let header = above.max_by_key(|(_, row)| known(row)).map(|(index, _)| index);
+    (rows, header.unwrap_or_default())
+}
+
+/// How many columns of platforms a row names; none if no name says which platform a row is of.
+fn known(row: &Row) -> usize {
+    let columns: Vec<Column> = row.cells.iter().filter_map(|name| column::read(&clean(name)).ok()).collect();
+    if columns.iter().any(|column| column.is_name()) { columns.len() } else { 0 }
+}
+
+/// The text of a file, and the encoding that it was converted from; None for UTF-8.
+fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<&'static str>) {
+    let encoding = match bytes {
+        [0xFF, 0xFE, ..] => UTF_16LE,
+        [0xFE, 0xFF, ..] => UTF_16BE,
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => return (text.into(), None),
+            Err(_) => WINDOWS_1252,
+        },
+    };
+    (encoding.decode(bytes).0, Some(encoding.name()))
+}
+
+/// The separator of a text: that with which its first line has the most known columns.
+fn separator(text: &str) -> char {
+    let known = |separator: &char| {
+        let header = Rows::new(text, *separator).find(|row| !row.is_empty());
+        let names = header.map(|row| row.cells).unwrap_or_default();
+        (names.iter().filter(|name| column::read(name).is_ok()).count(), names.len())
+    };
+    [',', ';', '\t'].into_iter().rev().max_by_key(known).unwrap_or(',')
+}
