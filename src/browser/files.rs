@@ -3,13 +3,13 @@
 #[cfg(feature = "csr")]
 use {leptos::prelude::*, std::rc::Rc, std::time::Duration, wasm_bindgen::JsCast, web_sys::HtmlElement};
 
-/// Downloads a text as a file. `kind` is its media type.
+/// Downloads a file. `kind` is its media type.
 #[cfg(feature = "csr")]
-pub fn download(name: &str, kind: &str, text: &str) {
+pub fn download(name: &str, kind: &str, bytes: &[u8]) {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(kind);
-    let parts = js_sys::Array::of1(&text.into());
-    let url = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let url = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)
         .and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
     let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlElement>().ok());
     if let (Ok(url), Some(link)) = (url, link) {
@@ -23,7 +23,7 @@ pub fn download(name: &str, kind: &str, text: &str) {
 }
 
 #[cfg(not(feature = "csr"))]
-pub fn download(_: &str, _: &str, _: &str) {}
+pub fn download(_: &str, _: &str, _: &[u8]) {}
 
 /// Copies a text to the clipboard, and calls back whether that worked.
 #[cfg(feature = "csr")]

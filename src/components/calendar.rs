@@ -70,7 +70,7 @@ fn button(context: &Context, words: Node, name: String, file: &str, events: &[&E
         };
         let events = content.events.ready().map(|events| events.some(&ids)).unwrap_or_default();
         if let Some(text) = calendar::write(&name, &events, &publisher) {
-            browser::download(&file, "text/calendar;charset=utf-8", &text);
+            browser::download(&file, "text/calendar;charset=utf-8", text.as_bytes());
             said.set(said::downloaded(context.locale, &file));
         }
     };

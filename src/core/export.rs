@@ -1,6 +1,7 @@
 //! Lists of platforms as visitors take them away: a table, the records as published, plain text, a message. Pure.
 
 pub mod columns;
+pub mod guide;
 pub mod overview;
 pub mod proposal;
 
@@ -16,21 +17,43 @@ use crate::content::read;
 use crate::content::records::Platform;
 use crate::csv;
 use crate::locale::Locale;
+use crate::route::Form;
 use crate::text::export as words;
+use crate::workbook::{self, Sheet};
 
 /// Every platform of an answer, in its order, whichever page of it is shown.
 pub fn found<'a>(catalogue: &'a Catalogue, results: &Results) -> Vec<&'a Platform> {
     results.hits.iter().filter_map(|hit| catalogue.platforms.all.get(*hit)).collect()
 }
 
-/// A table with a row for each platform, in the page's language. `origin` is scheme and host, without a final slash.
-pub fn csv(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> String {
+/// A row of cells for each platform, in the page's language, below the names of the columns. `origin` is scheme and
+/// host, without a final slash.
+pub fn table(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = vec![COLUMNS.iter().map(|column| locale.of(&column.name).to_owned()).collect()];
     rows.extend(platforms.iter().map(|platform| {
         let row = Row { platform, catalogue, locale, origin };
         COLUMNS.iter().map(|column| (column.get)(&row)).collect()
     }));
-    csv::write(&rows, locale)
+    rows
+}
+
+/// The table as CSV.
+pub fn csv(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> String {
+    csv::write(&table(platforms, catalogue, locale, origin), locale)
+}
+
+/// The table as a file: a workbook, or CSV.
+pub fn file(form: Form, platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> Vec<u8> {
+    let rows = table(platforms, catalogue, locale, origin);
+    match form {
+        Form::Workbook => workbook::write(&[sheet(&rows, locale)]),
+        _ => csv::write(&rows, locale).into_bytes(),
+    }
+}
+
+/// The sheet of a workbook with the table.
+fn sheet(rows: &[Vec<String>], locale: Locale) -> Sheet<'_> {
+    Sheet { name: words::words(locale).platforms_sheet, rows, lists: "" }
 }
 
 /// A paragraph for each platform: name, host and city, who may use it, its website, its page.

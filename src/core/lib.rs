@@ -27,3 +27,5 @@ pub mod route;
 pub mod search;
 pub mod text;
 pub mod typography;
+pub mod workbook;
+pub mod zip;

@@ -64,16 +64,20 @@ pub enum Form {
     /// Events for calendars that come back for more.
     Calendar,
     Table,
+    /// The same table for spreadsheet programs.
+    Workbook,
     /// How to search the site from elsewhere (`OpenSearch`).
     Search,
 }
 
 impl Form {
-    const fn ending(self) -> &'static str {
+    /// The extension of its file, with the point.
+    pub const fn ending(self) -> &'static str {
         match self {
             Self::Atom => ".atom",
             Self::Calendar => ".ics",
             Self::Table => ".csv",
+            Self::Workbook => ".xlsx",
             Self::Search => ".opensearch",
         }
     }
@@ -83,6 +87,7 @@ impl Form {
             Self::Atom => "application/atom+xml",
             Self::Calendar => "text/calendar",
             Self::Table => "text/csv",
+            Self::Workbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Search => "application/opensearchdescription+xml",
         }
     }

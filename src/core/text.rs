@@ -8,6 +8,7 @@ pub mod agenda;
 pub mod broken;
 pub mod catalogue;
 pub mod choices;
+pub mod columns;
 pub mod embed;
 pub mod export;
 pub mod failures;

@@ -158,7 +158,7 @@ fn figure(state: &mut State, title: &'static str, body: Node, caption: String, t
 
 fn numbered(locale: Locale, number: usize, title: &'static str, body: Node, caption: String, table: Table) -> Node {
     let download =
-        move |_| browser::download(&say::file_name(title), "text/csv;charset=utf-8", &csv::write(&table, locale));
+        move |_| browser::download(&say::file_name(title), "text/csv", csv::write(&table, locale).as_bytes());
     let of = el("span").class("visually-hidden").child(locale.text().colon).child(title);
     let button = el("button")
         .class("button")

@@ -11,7 +11,7 @@ use site_core::export;
 use site_core::locale::Locale;
 use site_core::proposal;
 use site_core::query::IdsQuery;
-use site_core::route::Page;
+use site_core::route::{Form, Page};
 use site_core::text;
 use site_core::text::choices as said;
 
@@ -99,7 +99,7 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
             form(&catalogue.platforms.some(&ids), &catalogue, locale, &browser::origin())
         }
     };
-    let (plain, table) = (write.clone(), write.clone());
+    let plain = write.clone();
     let letter = write(export::message).replace('\r', "");
     // If the whole text is too long for a `mailto` URL: the names, and a link to this list.
     let short = write(names) + &browser::origin() + &own;
@@ -107,10 +107,15 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
     let platforms = catalogue.platforms.some(ids);
     let to: Vec<&str> = platforms.iter().filter_map(|platform| platform.email.as_deref()).collect();
     let (mail, _) = proposal::mailto(&to.join(","), words.mail_subject, &letter, &short);
-    let download = move |_| {
-        let file = text::export::words(locale).platforms_file.to_owned() + ".csv";
-        browser::download(&file, "text/csv;charset=utf-8", &table(export::csv));
-        said.set(text::export::list_downloaded(locale, count, &file));
+    let download = |form: Form, name: &'static str| {
+        let (catalogue, ids) = (Arc::clone(catalogue), ids.to_vec());
+        quiet_button("download", name).on("click", move |_| {
+            let file = text::export::words(locale).platforms_file.to_owned() + form.ending();
+            let platforms = catalogue.platforms.some(&ids);
+            let bytes = export::file(form, &platforms, &catalogue, locale, &browser::origin());
+            browser::download(&file, form.media_type(), &bytes);
+            said.set(text::export::list_downloaded(locale, count, &file));
+        })
     };
     many()
         .child(
@@ -120,7 +125,8 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
                 .child(compare_link(locale, ids).map(|link| link.attr("data-kind", "secondary")))
                 .child(copy_button(locale, text::export::words(locale).copy_link, move || browser::origin() + &own))
                 .child(copy_button(locale, text::export::words(locale).copy_text, move || plain(export::plain)))
-                .child(quiet_button("download", "CSV").on("click", download))
+                .child(download(Form::Workbook, text::export::words(locale).excel))
+                .child(download(Form::Table, "CSV"))
                 .child(print_button(locale)),
         )
         .child(el("p").class("note").attr("role", "status").child(said))

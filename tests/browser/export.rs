@@ -11,6 +11,7 @@ use site_core::content::{Content, file::File};
 use site_core::export;
 use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
+use site_core::route::Form;
 use tools::strict;
 
 use crate::support::address;
@@ -43,6 +44,11 @@ impl Desk {
     /// The file that the browser saved under this name, once it is whole.
     #[track_caller]
     fn saved(&self, name: &str) -> String {
+        String::from_utf8(self.saved_bytes(name)).expect("text")
+    }
+
+    #[track_caller]
+    fn saved_bytes(&self, name: &str) -> Vec<u8> {
         let path = self.folder.join(name);
         self.site.browser.wait_for(&format!("the file {name}"), || {
             let names: Vec<_> = std::fs::read_dir(&self.folder).into_iter().flatten().flatten().collect();
@@ -51,9 +57,9 @@ impl Desk {
             }
             Err(format!("{names:?}"))
         });
-        let text = std::fs::read_to_string(&path).unwrap();
+        let bytes = std::fs::read(&path).unwrap();
         std::fs::remove_file(&path).unwrap();
-        text
+        bytes
     }
 }
 
@@ -103,6 +109,11 @@ fn the_whole_answer_is_saved_as_a_table_in_the_language_of_the_page() {
         let expected = export::csv(&platforms, &catalogue, locale, &desk.site.server.origin());
         assert_eq!(desk.saved(name), expected, "{search}");
         wait_said(browser, name);
+        press(browser, "Excel");
+        let name = name.replace("csv", "xlsx");
+        let expected = export::file(Form::Workbook, &platforms, &catalogue, locale, &desk.site.server.origin());
+        assert!(desk.saved_bytes(&name) == expected, "{search}");
+        wait_said(browser, &name);
         wait_said(browser, &platforms.len().to_string());
         browser.assert_accessible();
     }

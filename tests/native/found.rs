@@ -238,12 +238,15 @@ fn pages_name_the_files_that_say_the_same() {
             let is_shown = html.contains(&format!(" href=\"/{below}\" type=\""));
             // The calendar of a group is offered while something is to come.
             let is_groups = ending(below) == "ics" && path.matches('/').count() > 2;
-            assert!(is_shown || is_groups || ending(below) == "csv", "{href} is not to be seen on {path}");
+            assert!(
+                is_shown || is_groups || ["csv", "xlsx"].contains(&ending(below)),
+                "{href} is not to be seen on {path}"
+            );
             named.insert(below.to_owned());
         }
         assert!(!path.starts_with("embed/") || !html.contains(".atom\"") && !html.contains(".ics\""), "{path}");
     }
-    let is_beside = |path: &str| ["atom", "ics", "csv"].contains(&ending(path));
+    let is_beside = |path: &str| ["atom", "ics", "csv", "xlsx"].contains(&ending(path));
     let beside: BTreeSet<String> = SITE.iter().map(|(path, _)| path.clone()).filter(|path| is_beside(path)).collect();
     assert_eq!(named, beside);
 }

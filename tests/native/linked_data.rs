@@ -170,7 +170,8 @@ fn the_catalogue_names_its_files_and_its_licence() {
         .iter()
         .filter_map(|file| file["contentUrl"].as_str())
         .collect();
-    assert_eq!(files, [format!("{ORIGIN}/data/platforms.json"), format!("{ORIGIN}/fr/plateformes.csv")]);
+    let expected = ["data/platforms.json", "fr/plateformes.csv", "fr/plateformes.xlsx"];
+    assert_eq!(files, expected.map(|path| format!("{ORIGIN}/{path}")));
     assert_eq!(said["dataset"]["inLanguage"], serde_json::json!(["fr", "en"]));
 }
 

@@ -44,3 +44,5 @@ mod tier;
 #[cfg(feature = "ssr")]
 mod voice;
 mod warnings;
+#[cfg(feature = "ssr")]
+mod workbook;

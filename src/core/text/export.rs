@@ -17,6 +17,9 @@ words! {
     /// What a format is good for, after its name.
     for_spreadsheets: ", pour un tableur" / ", for a spreadsheet",
     for_programs: ", pour un programme" / ", for a program",
+    /// The button of a workbook, and the name of its sheet.
+    excel: "Excel (.xlsx)" / "Excel (.xlsx)",
+    platforms_sheet: "Plateformes" / "Platforms",
     /// The name of the file, before its extension.
     platforms_file: "plateformes" / "platforms",
     unreadable: "fichier illisible" / "unreadable file",

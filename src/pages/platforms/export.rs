@@ -1,10 +1,14 @@
 //! The list as a file: table, records, paper.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use site_core::catalogue::Catalogue;
 use site_core::content::LoadError;
 use site_core::content::file::File;
 use site_core::content::records::Platform;
 use site_core::export;
+use site_core::route::Form;
 use site_core::text::{self, export as said};
 
 use super::state::State;
@@ -84,8 +88,12 @@ pub(super) fn view(state: State) -> Node {
                         .attr("aria-labelledby", "export-title")
                         .child(el("span").attr("id", "export-title").child(said::words(locale).download_list))
                         .child(
+                            quiet_button("download", said::words(locale).excel)
+                                .on("click", move |_| table(state, outcome, Form::Workbook)),
+                        )
+                        .child(
                             format("CSV", said::words(locale).for_spreadsheets)
-                                .on("click", move |_| csv(state, outcome)),
+                                .on("click", move |_| table(state, outcome, Form::Table)),
                         )
                         .child(
                             format("JSON", said::words(locale).for_programs)
@@ -116,15 +124,15 @@ fn of_found<T>(state: State, make: impl Fn(&[&Platform]) -> T) -> T {
         .with_value(|catalogue| state.results.with_untracked(|results| make(&export::found(catalogue, results))))
 }
 
-fn csv(state: State, outcome: Outcome) {
+fn table(state: State, outcome: Outcome, form: Form) {
     let origin = browser::origin();
-    let (text, count) = of_found(state, |platforms| {
-        let text = state.catalogue.with_value(|catalogue| export::csv(platforms, catalogue, state.locale, &origin));
-        (text, platforms.len())
+    let (file, count) = of_found(state, |platforms| {
+        let write = |catalogue: &Arc<Catalogue>| export::file(form, platforms, catalogue, state.locale, &origin);
+        (state.catalogue.with_value(write), platforms.len())
     });
-    let file = said::words(state.locale).platforms_file.to_owned() + ".csv";
-    browser::download(&file, "text/csv;charset=utf-8", &text);
-    outcome.set(said::list_downloaded(state.locale, count, &file), false);
+    let name = said::words(state.locale).platforms_file.to_owned() + form.ending();
+    browser::download(&name, form.media_type(), &file);
+    outcome.set(said::list_downloaded(state.locale, count, &name), false);
 }
 
 /// Fetches the records again: the app keeps only the fields that it shows.
@@ -136,7 +144,7 @@ fn json(state: State, is_busy: RwSignal<bool>, outcome: Outcome) {
         let reason = match answer.map(|text| export::published(&text, &ids)) {
             Ok(Some(text)) => {
                 let file = said::words(locale).platforms_file.to_owned() + ".json";
-                browser::download(&file, "application/json", &text);
+                browser::download(&file, "application/json", text.as_bytes());
                 return outcome.set(said::list_downloaded(locale, ids.len(), &file), false);
             }
             Ok(None) => said::words(locale).unreadable.to_owned(),

@@ -176,7 +176,7 @@ fn file_name(piece: &Piece) -> String {
 /// The button that saves a record as a file.
 fn download(state: State, piece: &Piece) -> Node {
     let (saved, name) = (format!("{}\n", piece.json), file_name(piece));
-    let save = move |_| browser::download(&name, "application/json", &saved);
+    let save = move |_| browser::download(&name, "application/json", saved.as_bytes());
     quiet_button("download", said::words(state.locale).download).on("click", save).node()
 }
 

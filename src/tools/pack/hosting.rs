@@ -31,7 +31,7 @@ const OFF: [&str; 17] = [
 ];
 
 /// Extensions of the files that get compressed copies, and their media types: Apache would take the type from `.br`.
-pub const COMPRESSED: [(&str, &str); 13] = [
+pub const COMPRESSED: [(&str, &str); 14] = [
     ("html", "text/html; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
@@ -43,6 +43,8 @@ pub const COMPRESSED: [(&str, &str); 13] = [
     ("atom", "application/atom+xml; charset=utf-8"),
     ("ics", "text/calendar; charset=utf-8"),
     ("csv", "text/csv; charset=utf-8"),
+    // Stored in its archive without compression.
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("webmanifest", "application/manifest+json"),
     ("opensearch", "application/opensearchdescription+xml"),
 ];

@@ -106,6 +106,7 @@ mod tests {
             "icon-512.png",
             "social-fr.png",
             "fr/plateformes.csv",
+            "fr/plateformes.xlsx",
             "fr/agenda.ics",
             "robots.txt",
             "data/symbols.svg",

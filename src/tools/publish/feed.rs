@@ -4,6 +4,7 @@ use site_core::calendar::{self, Publisher};
 use site_core::catalogue::Catalogue;
 use site_core::content::file::File;
 use site_core::content::records::Event;
+use site_core::csv;
 use site_core::export;
 use site_core::head::languages;
 use site_core::locale::{Locale, Localized};
@@ -24,7 +25,7 @@ pub(super) fn files(source: &Source) -> Vec<Output> {
             files.push(output(&page, locale, Form::Atom, writer.feed(&events)));
             files.extend(writer.calendar(&events).map(|text| output(&page, locale, Form::Calendar, text)));
         }
-        files.extend(table(source, locale).map(|text| output(&Page::Platforms, locale, Form::Table, text)));
+        files.extend(tables(source, locale));
     }
     files
 }
@@ -32,7 +33,7 @@ pub(super) fn files(source: &Source) -> Vec<Output> {
 /// The formats that a page is also published in.
 pub(super) fn of(page: &Page, source: &Source) -> Vec<Form> {
     if *page == Page::Platforms {
-        return vec![Form::Table];
+        return vec![Form::Table, Form::Workbook];
     }
     let Some((_, events)) = followed(source).into_iter().find(|(followed, _)| followed == page) else {
         return Vec::new();
@@ -57,11 +58,16 @@ fn followed(source: &Source) -> Vec<(Page, Vec<&Event>)> {
     std::iter::once((Page::Agenda, events.iter().collect())).chain(groups).collect()
 }
 
-/// Every platform, in the order of the catalogue.
-fn table(source: &Source, locale: Locale) -> Option<String> {
-    let catalogue = Catalogue::new(&source.content)?;
+/// Every platform, in the order of the catalogue: as CSV, and as a workbook whose second sheet explains the columns.
+fn tables(source: &Source, locale: Locale) -> Vec<Output> {
+    let Some(catalogue) = Catalogue::new(&source.content) else { return Vec::new() };
     let results = catalogue.results(&CatalogueQuery::default(), locale);
-    Some(export::csv(&export::found(&catalogue, &results), &catalogue, locale, &source.origin))
+    let rows = export::table(&export::found(&catalogue, &results), &catalogue, locale, &source.origin);
+    let file = |form: Form| route::below_root(&Page::Platforms.file(locale, form)).to_owned();
+    let updated = source.updated(File::Platforms).unwrap_or(source.today);
+    let workbook = export::guide::workbook(&rows, &catalogue, locale, updated);
+    let csv = Output::text(&file(Form::Table), csv::write(&rows, locale));
+    vec![csv, Output { path: file(Form::Workbook), bytes: workbook }]
 }
 
 /// Writes the events of a page.

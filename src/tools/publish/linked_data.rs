@@ -318,9 +318,12 @@ impl Writer<'_> {
         let (page, site) = (self.address(&Page::Platforms), self.source.content.site.ready());
         let licence = json!(site.and_then(|site| site.licence.as_ref()?.url.as_ref()));
         let description = json!(page_content::description(&Page::Platforms, &self.source.content, self.locale));
+        let table =
+            |form: Form| (form.media_type(), self.source.origin.clone() + &Page::Platforms.file(self.locale, form));
         let files = [
             ("application/json", self.file(&format!("data/{}", File::Platforms.name()))),
-            (Form::Table.media_type(), self.source.origin.clone() + &Page::Platforms.file(self.locale, Form::Table)),
+            table(Form::Table),
+            table(Form::Workbook),
         ];
         let files = files.map(|(media_type, address)| {
             thing("DataDownload", [("encodingFormat", json!(media_type)), ("contentUrl", json!(address))])

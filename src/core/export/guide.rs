@@ -1,0 +1,93 @@
+//! The published workbook: the table, and a sheet that explains its columns and lists the values that some of them have.
+
+use super::columns::{COLUMNS, Column, Set};
+use super::sheet;
+use crate::catalogue::Catalogue;
+use crate::content::access::Access;
+use crate::content::date::Date;
+use crate::locale::Locale;
+use crate::query::Facet;
+use crate::text;
+use crate::text::columns::words;
+use crate::workbook::{self, Sheet, letters, list};
+
+/// The workbook of a table with all platforms, of data of the day `updated`.
+pub fn workbook(rows: &[Vec<String>], catalogue: &Catalogue, locale: Locale, updated: Date) -> Vec<u8> {
+    let words = words(locale);
+    let mut head = vec![words.column.to_owned(), words.holds.to_owned(), String::new()];
+    let explained = |column: &Column| vec![locale.of(&column.name).to_owned(), about(locale, column.set).to_owned()];
+    let mut guide: Vec<Vec<String>> = COLUMNS.iter().map(explained).collect();
+    guide.push(vec![words.data_of.to_owned(), updated.iso()]);
+    let mut lists = "<dataValidations>".to_owned();
+    for (index, column) in COLUMNS.iter().enumerate() {
+        let values = values(column.set, catalogue, locale);
+        if values.is_empty() {
+            continue;
+        }
+        head.push(locale.of(&column.name).to_owned());
+        let place = head.len() - 1;
+        let letter = letters(place);
+        let values_in = format!("{}!${letter}$2:${letter}${}", words.sheet, values.len() + 1);
+        lists += &list(index, &values_in);
+        for (row, value) in values.into_iter().enumerate() {
+            if guide.len() <= row {
+                guide.push(Vec::new());
+            }
+            guide[row].resize(place, String::new());
+            guide[row].push(value);
+        }
+    }
+    lists += "</dataValidations>";
+    guide.insert(0, head);
+    let guide = Sheet { name: words.sheet, rows: &guide, lists: "" };
+    workbook::write(&[Sheet { lists: &lists, ..sheet(rows, locale) }, guide])
+}
+
+/// The values that a column may have, in the words of the table; none where anything may be written.
+pub fn values(set: Set, catalogue: &Catalogue, locale: Locale) -> Vec<String> {
+    let hosts = || catalogue.hosts.iter().flat_map(|hosts| &hosts.all);
+    let map = || catalogue.map.iter().flat_map(|map| &map.departements.all);
+    let techniques = || catalogue.techniques.iter().flat_map(|techniques| &techniques.all);
+    let mut values: Vec<String> = match set {
+        Set::Field("host") => hosts().map(|host| host.name.text(locale).to_owned()).collect(),
+        Set::Field("departement") => map().map(|departement| departement.id.clone()).collect(),
+        Set::Departement => map().map(|departement| departement.name.clone()).collect(),
+        Set::Field("techniques") => {
+            techniques().map(|technique| catalogue.name(Facet::Technique, &technique.id, locale)).collect()
+        }
+        Set::Field("access") => {
+            let known = Access::ALL.into_iter().filter(|access| *access != Access::Unknown);
+            return known.map(|access| text::catalogue::access(locale, access).to_owned()).collect();
+        }
+        _ => Vec::new(),
+    };
+    values.sort_by_key(|value| engine::fold::fold(value));
+    values.dedup();
+    values
+}
+
+/// What a column holds and how it is filled in; empty for a column that is not described.
+pub fn about(locale: Locale, column: Set) -> &'static str {
+    let words = words(locale);
+    match column {
+        Set::Field("name") => words.name,
+        Set::Field("acronym") => words.acronym,
+        Set::Field("host") => words.host,
+        Set::Field("site") => words.site,
+        Set::Field("postcode") => words.postcode,
+        Set::Field("city") => words.city,
+        Set::Field("departement") => words.departement_code,
+        Set::Departement => words.departement,
+        Set::Field("techniques") => words.techniques,
+        Set::Field("services") => words.services,
+        Set::Field("equipment") => words.equipment,
+        Set::Field("labels") => words.labels,
+        Set::Field("access") => words.access,
+        Set::Field("website") => words.website,
+        Set::Field("email") => words.email,
+        Set::Field("as_of") => words.as_of,
+        Set::Field("id") => words.id,
+        Set::Nothing => words.page,
+        Set::Field(_) => "",
+    }
+}

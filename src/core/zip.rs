@@ -1,0 +1,67 @@
+//! Archives of files that are stored as they are (ZIP, APPNOTE 6.3). The same files give the same bytes: each is dated
+//! 1 January 1980, the first day that the format has.
+
+/// An archive that is being written: less than 4 GB and 65,536 files.
+#[derive(Debug, Default)]
+pub struct Archive {
+    bytes: Vec<u8>,
+    directory: Vec<u8>,
+    count: usize,
+}
+
+/// Version 1.0 of the format, no flags, stored, midnight, the first day.
+const STORED: [u8; 10] = [10, 0, 0, 0, 0, 0, 0, 0, 0x21, 0];
+
+impl Archive {
+    /// Adds a file. Its path is ASCII, at most 255 characters.
+    pub fn add(&mut self, path: &str, text: &str) {
+        let start = number(self.bytes.len());
+        let size = number(text.len());
+        let mut described = Vec::new();
+        put(&mut described, &[&STORED, &sum(text), &size, &size, &number(path.len())]);
+        put(&mut self.bytes, &[b"PK\x03\x04", &described, path.as_bytes(), text.as_bytes()]);
+        // Of this version; no comment, first disk, no attributes.
+        put(&mut self.directory, &[b"PK\x01\x02\x0a\0", &described, &[0; 10], &start, path.as_bytes()]);
+        self.count += 1;
+    }
+
+    pub fn finish(mut self) -> Vec<u8> {
+        let count = &number(self.count)[..2];
+        let (size, start) = (number(self.directory.len()), number(self.bytes.len()));
+        put(&mut self.bytes, &[&self.directory, b"PK\x05\x06\0\0\0\0", count, count, &size, &start, &[0, 0]]);
+        self.bytes
+    }
+}
+
+fn put(bytes: &mut Vec<u8>, parts: &[&[u8]]) {
+    for part in parts {
+        bytes.extend_from_slice(part);
+    }
+}
+
+fn number(value: usize) -> [u8; 4] {
+    u32::try_from(value).unwrap_or(u32::MAX).to_le_bytes()
+}
+
+/// CRC-32 (ISO 3309).
+fn sum(text: &str) -> [u8; 4] {
+    let mut sum = u32::MAX;
+    for byte in text.bytes() {
+        sum ^= u32::from(byte);
+        for _ in 0..8 {
+            sum = sum >> 1 ^ if sum & 1 == 1 { 0xEDB8_8320 } else { 0 };
+        }
+    }
+    (!sum).to_le_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_those_of_the_standard() {
+        assert_eq!(sum("123456789"), 0xCBF4_3926_u32.to_le_bytes());
+        assert_eq!(sum(""), [0; 4]);
+    }
+}
