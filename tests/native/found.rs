@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use roxmltree::{Document, Node};
+use site_core::content::date::Date;
 use site_core::content::file::File;
 use tools::publish::Output;
 
@@ -222,6 +223,24 @@ fn the_table_has_every_platform() {
         assert_eq!((rows.len(), rows[0][0].as_str()), (count + 1, first), "{path}");
         assert!(rows[1].last().unwrap().starts_with(ORIGIN), "{path}");
     }
+}
+
+/// So that whoever reads a file that was made of data can tell whether the data have been replaced since.
+#[test]
+fn what_is_made_of_data_says_their_day() {
+    for (path, html) in pages().filter(|(path, _)| !["404.html", "index.html", "embed/404.html"].contains(path)) {
+        let day = html.split("<meta name=\"dcterms.modified\" content=\"").nth(1).and_then(|rest| rest.get(..10));
+        assert!(day.is_some_and(|day| Date::parse(day).is_some_and(|day| day.day.is_some())), "{path}: {day:?}");
+    }
+    let later = |file| beside(&files_with(file, "\"updated\": \"", "\"updated\": \"2031-05-04\", \"was\": \""), ORIGIN);
+    let site = later(File::Events);
+    assert!(text(&site, "fr/agenda.atom").contains("<updated>2031-05-04T00:00:00Z</updated>"));
+    assert!(text(&site, "fr/agenda.ics").contains("DTSTAMP:20310504T000000Z"));
+    assert!(text(&site, "sitemap.xml").contains("<lastmod>2031-05-04</lastmod>"));
+    let site = later(File::Platforms);
+    let workbook = site.iter().find(|output| output.path == "en/platforms.xlsx").expect("a workbook");
+    let said = String::from_utf8_lossy(&workbook.bytes);
+    assert!(said.contains("Data of</t></is></c>") && said.contains(">2031-05-04<"));
 }
 
 /// Every file that a page names beside itself is there, and every such file is named by its page and can be seen there.

@@ -31,7 +31,11 @@ pub(super) fn head(described: &Described) -> Node {
     let site = content.site.ready().map(|site| site.name.text(head.locale)).unwrap_or_default();
     // The readers of these need absolute URLs.
     let address = if source.origin.is_empty() { "" } else { &addresses[head.locale as usize] };
+    // The app reads newer data, if there are any; what reads the page without it can tell how old it is.
+    let day = page.info().files.iter().filter_map(|file| source.updated(*file)).max();
+    let day = day.map(|day| el("meta").attr("name", "dcterms.modified").attr("content", day.iso()));
     many()
+        .child(day.map(|day| day.attr("data-published", "")))
         .child(links(described, page, site))
         .child(property("og:type", "website"))
         .child(property("og:site_name", site))
