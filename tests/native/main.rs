@@ -30,6 +30,8 @@ mod import;
 mod layers;
 #[cfg(feature = "ssr")]
 mod linked_data;
+#[cfg(feature = "ssr")]
+mod office;
 mod overview;
 mod proposal;
 #[cfg(feature = "ssr")]
@@ -41,6 +43,10 @@ mod search;
 mod support;
 #[path = "../support/tier.rs"]
 mod tier;
+#[cfg(feature = "ssr")]
+#[expect(dead_code, reason = "only browsers are timed")]
+#[path = "../support/timing.rs"]
+mod timing;
 #[cfg(feature = "ssr")]
 mod voice;
 mod warnings;

@@ -1,0 +1,64 @@
+//! Our tables, opened and saved by `LibreOffice`, are the same platforms when they are imported again.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use site_core::locale::Locale;
+use site_core::route::{self, Form, Page};
+use tools::import::{self, Counts, Table};
+
+use crate::import::{faults, remarks, shipped_files, today};
+use crate::support::shipped_catalogue;
+use crate::timing::record;
+use crate::workbook::published;
+
+/// What it opens of ours, as it is told to: of CSV the separator (`;` or `,`), the quotation mark and UTF-8.
+fn opened(form: Form, locale: Locale) -> Vec<String> {
+    let separator = locale.of(&["59", "44"]);
+    if form == Form::Table { vec![format!("--infilter=CSV:{separator},34,76,1")] } else { Vec::new() }
+}
+
+/// Has `LibreOffice` save a file as another kind.
+fn saved(from: &Path, kind: &str, form: Form, locale: Locale) -> PathBuf {
+    let folder = from.parent().expect("a folder").join(form.ending().trim_start_matches('.'));
+    let profile = format!("-env:UserInstallation=file://{}", folder.with_file_name("profile").display());
+    let output = Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", kind, "--outdir"])
+        .arg(&folder)
+        .args(opened(form, locale))
+        .arg(from)
+        .output()
+        .expect("soffice");
+    let to =
+        folder.join(from.file_name().expect("a name")).with_extension(&kind[..kind.find(':').unwrap_or(kind.len())]);
+    assert!(to.exists(), "{output:?}");
+    to
+}
+
+#[test]
+#[ignore = "thorough: make test-all"]
+fn what_libreoffice_saves_of_our_tables_changes_nothing() {
+    if Command::new("soffice").arg("--version").output().is_err() {
+        let why = "LibreOffice is missing: sudo apt-get install --no-install-recommends libreoffice-calc";
+        eprintln!("left out: {why}");
+        return record("left out", 0.0, why);
+    }
+    let count = shipped_catalogue().platforms.all.len();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("office");
+    for locale in Locale::ALL {
+        for form in [Form::Workbook, Form::Table] {
+            let own = folder.join(format!("{}{}", locale.code(), form.ending()));
+            std::fs::create_dir_all(&folder).unwrap();
+            let path = route::below_root(&Page::Platforms.file(locale, form)).to_owned();
+            std::fs::write(&own, published(&path)).unwrap();
+            for kind in ["xlsx", "ods", "csv"] {
+                let saved = saved(&own, kind, form, locale);
+                let table = Table::read(&std::fs::read(&saved).unwrap()).expect("a table");
+                let import = import::import(&table, &shipped_files(), today()).expect("a table of platforms");
+                assert_eq!(faults(&import), Vec::<String>::new(), "{}", saved.display());
+                let expected = Counts { unchanged: count, ..Counts::default() };
+                assert_eq!(import.counts, expected, "{}: {:?}", saved.display(), remarks(&import));
+            }
+        }
+    }
+}
