@@ -149,6 +149,26 @@ fn after_one_visit_the_whole_site_opens_searches_and_navigates_without_a_network
     site.wait_line("");
 }
 
+/// Whoever was here before, online or not, sees what an editor has put on the host since.
+#[test]
+fn a_data_file_replaced_on_the_host_is_shown_at_the_next_visit() {
+    let site = open();
+    site.keep("/fr/groupes");
+    for (name, was_offline) in [("Un nom tout neuf", false), ("Un nom plus neuf", true)] {
+        if was_offline {
+            site.server.lose(true);
+            site.visit("/fr/groupes");
+            site.wait_line("Hors ligne");
+            site.server.lose(false);
+        }
+        site.server.set_fault("/data/groups.json", as_file(&renamed("groups.json", name)));
+        site.visit("/fr/groupes");
+        let is_shown = "return document.body.innerText.includes(arguments[0])";
+        site.browser.wait_for_script("the new name", is_shown, &[json!(name)]);
+        assert_eq!(site.line(), "");
+    }
+}
+
 #[test]
 fn a_network_that_does_not_answer_holds_up_a_visit_for_seconds_and_what_comes_late_is_there_the_next_time() {
     let site = open();
