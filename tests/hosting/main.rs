@@ -16,7 +16,7 @@ use support::webdriver::Browser;
 use support::{address, dist};
 
 /// Path, then what its answer must say: status, type, who may frame it, how long it is kept, who may read it.
-const ANSWERS: [(&str, u16, &str, &str, &str, &str); 18] = [
+const ANSWERS: [(&str, u16, &str, &str, &str, &str); 20] = [
     ("/", 200, "text/html", "'none'", "no-cache", "same-origin"),
     ("/fr", 200, "text/html", "'none'", "no-cache", "same-origin"),
     ("/fr/plateformes/", 200, "text/html", "'none'", "no-cache", "same-origin"),
@@ -34,6 +34,15 @@ const ANSWERS: [(&str, u16, &str, &str, &str, &str); 18] = [
         "font/woff2",
         "'none'",
         "public, max-age=604800",
+        "same-origin",
+    ),
+    ("/fr/plateformes.csv", 200, "text/csv", "'none'", "no-cache", "same-origin"),
+    (
+        "/fr/plateformes.xlsx",
+        200,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "'none'",
+        "no-cache",
         "same-origin",
     ),
     ("WASM", 200, "application/wasm", "'none'", "public, max-age=31536000, immutable", "same-origin"),

@@ -432,6 +432,74 @@ fn what_nobody_means_is_taken_out_and_said() {
     );
 }
 
+/// Columns as open data and other programs name them, and values between other separators than ours.
+#[test]
+fn usual_columns_and_separators_are_understood_and_said() {
+    let sheet = "uo_lib;nom_court;sigle;coordonnees;dep_id;dep_nom;com_nom;code_postal_uai;type\n\
+        Alpha (https://a.example/1);A;ALP;48.84642,2.34483;D091;Essonne;Orsay;91405;x\n\
+        Beta;;BET;ici;D075;Paris;Paris;75005;\n";
+    let (records, said) = fresh(sheet);
+    assert_eq!(
+        records[0],
+        json!({"id": "alp", "name": "Alpha", "acronym": "ALP", "lat": 48.84642, "lon": 2.34483, "departement": "91",
+            "city": "Orsay", "postcode": "91405"})
+    );
+    assert_eq!(
+        said,
+        [
+            "line 1, column `9`: found `type`, expected the name of a column of the site’s own table, or of a field of \
+             platforms.json",
+            "line 3, column `coordonnees`: found `ici`, expected latitude and longitude, such as 48.8424, 2.3447",
+        ]
+    );
+    let known = r#"[{"id": "a", "name": "A", "labels": ["IBiSA", "ISO 9001"]}]"#;
+    let sheet = "name,labels,access,techniques,equipment,id\n\
+        Beta,\"IBISA, ISO9001\",Industry / academic,\"Cytometry,Alchemy\",\"Leica SP8, Zeiss 880\",\n\
+        A,ibisa ; IBiSA®,,,,a\n";
+    let import = import(sheet, &files(known));
+    let read = platforms(&import.json);
+    assert_eq!((&read[1].labels, &read[0].labels), (&vec!["IBiSA".into(), "ISO 9001".into()], &vec!["IBiSA".into()]));
+    assert_eq!((read[1].access.len(), &read[1].equipment), (2, &vec!["Leica SP8, Zeiss 880".to_owned()]));
+    assert_eq!(
+        faults(&import),
+        ["line 2, column `techniques`: found `Alchemy`, expected the id or the name of a record of techniques.json"]
+    );
+    assert_eq!(
+        remarks(&import),
+        [
+            "line 2, column `labels`: `IBISA, ISO9001` was read as several values",
+            "line 2, column `labels`: `IBISA` was read as the label `IBiSA`",
+            "line 2, column `labels`: `ISO9001` was read as the label `ISO 9001`",
+            "line 2, column `access`: `Industry / academic` was read as several values",
+            "line 2, column `techniques`: `Cytometry,Alchemy` was read as several values",
+            "line 2, column `equipment`: `Leica SP8, Zeiss 880` was read as one value; ` | ` stands between several",
+            "line 3, column `labels`: `ibisa` was read as the label `IBiSA`",
+            "line 3, column `labels`: `IBiSA®` was read as the label `IBiSA`",
+            "line 3, column `labels`: `IBiSA®` was read as the same label again",
+        ]
+    );
+}
+
+/// Numbers lose a zero at the beginning, and Windows-1252 has no narrow space: what is meant is known.
+#[test]
+fn what_a_program_lost_is_no_change() {
+    let known =
+        r#"[{"id": "a", "name": "« A »", "postcode": "06100", "departement": "06", "services": [{"fr": "Voie α"}]}]"#;
+    let map = shipped(File::Map).replacen("\"id\": \"75\"", "\"id\": \"06\"", 1);
+    let mut files = files(&known.replace("« A »", "«\u{202f}A\u{202f}»"));
+    files.retain(|(file, _)| *file != File::Map);
+    files.push((File::Map, Ok(map)));
+    let import = import("id;Nom;CP;Code du département;Prestations\na;«?A?»;6100;6;Voie ?\n", &files);
+    assert_eq!((faults(&import), import.counts.unchanged), (Vec::new(), 1), "{}", import.json);
+    assert_eq!(
+        remarks(&import),
+        [
+            "line 2, column `CP`: `6100` was read as `06100`",
+            "line 2, column `Code du département`: `6` was read as `06`",
+        ]
+    );
+}
+
 #[test]
 fn formulas_lose_the_apostrophe_that_the_export_gave_them() {
     let sheet = csv::write(
