@@ -18,6 +18,8 @@ const WIDTHS: [usize; 2] = [9, 48];
 /// As many characters as a cell of Excel holds.
 const MOST: usize = 32_767;
 
+const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
 const TYPES: &str = concat!(
     "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ",
     "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ",
@@ -55,7 +57,8 @@ const SHEET: &str = concat!(
 /// The workbook as a file.
 pub fn write(sheets: &[Sheet<'_>]) -> Vec<u8> {
     let mut archive = Archive::default();
-    archive.add("[Content_Types].xml", TYPES);
+    let mut file = |path: &str, text: &str| archive.add(path, &[XML, text].concat());
+    file("[Content_Types].xml", TYPES);
     let mut book = BOOK.to_owned();
     let mut relations = RELATIONS.to_owned();
     for (index, sheet) in sheets.iter().enumerate() {
@@ -63,15 +66,15 @@ pub fn write(sheets: &[Sheet<'_>]) -> Vec<u8> {
         let path = ["worksheets/", &number, ".xml"].concat();
         add(&mut book, &["<sheet name=\"", sheet.name, "\" sheetId=\"", &number, "\" r:id=\"r", &number, "\"/>"]);
         relation(&mut relations, &number, "worksheet", &path);
-        archive.add(&["xl/", &path].concat(), &part(sheet));
+        file(&["xl/", &path].concat(), &part(sheet));
     }
     relation(&mut relations, "0", "styles", "styles.xml");
-    archive.add("xl/_rels/workbook.xml.rels", &(relations + "</Relationships>"));
-    archive.add("xl/workbook.xml", &(book + "</sheets></workbook>"));
-    archive.add("xl/styles.xml", STYLES);
+    file("xl/_rels/workbook.xml.rels", &(relations + "</Relationships>"));
+    file("xl/workbook.xml", &(book + "</sheets></workbook>"));
+    file("xl/styles.xml", STYLES);
     let mut relations = RELATIONS.to_owned();
     relation(&mut relations, "0", "officeDocument", "xl/workbook.xml");
-    archive.add("_rels/.rels", &(relations + "</Relationships>"));
+    file("_rels/.rels", &(relations + "</Relationships>"));
     archive.finish()
 }
 

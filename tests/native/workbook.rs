@@ -15,7 +15,7 @@ use tools::import::{self, Counts, Import, Table};
 
 use crate::import::{faults, files, remarks, shipped_files, today};
 use crate::publish::NOWHERE;
-use crate::support::{shipped, shipped_catalogue};
+use crate::support::{Random, shipped, shipped_catalogue};
 
 #[track_caller]
 fn import(file: &[u8], files: &tools::folder::Files) -> Import {
@@ -62,40 +62,36 @@ fn the_published_workbook_read_over_the_published_records_changes_nothing() {
     }
 }
 
-/// Each column in turn: what is typed into one cell is all that changes.
+/// A cell in each column, each in a row of its own: what is typed there is all that changes.
 #[test]
 fn one_changed_cell_is_one_changed_field() {
     let catalogue = shipped_catalogue();
     let before: Value = serde_json::from_str(&shipped(File::Platforms)).unwrap();
+    let typed = [
+        ("acronym", "=1+1", json!("=1+1")),
+        ("site", "+33", json!("+33")),
+        ("postcode", "75005.0", json!("75005")),
+        ("city", "Cachan", json!("Cachan")),
+        ("equipment", "A | B", json!(["A", "B"])),
+        ("labels", "Label", json!(["Label"])),
+        ("website", "https://a.example", json!("https://a.example")),
+        ("email", "a@a.example", json!("a@a.example")),
+        ("as_of", "21/10/2026", json!("2026-10-21")),
+    ];
     for locale in Locale::ALL {
-        let rows = cells(&catalogue, locale);
-        for (field, typed, expected) in [
-            ("acronym", "=1+1", json!("=1+1")),
-            ("site", "+33", json!("+33")),
-            ("postcode", "75005.0", json!("75005")),
-            ("city", "Cachan", json!("Cachan")),
-            ("equipment", "A | B", json!(["A", "B"])),
-            ("labels", "Label", json!(["Label"])),
-            ("website", "https://a.example", json!("https://a.example")),
-            ("email", "a@a.example", json!("a@a.example")),
-            ("as_of", "21/10/2026", json!("2026-10-21")),
-        ] {
-            let mut rows = rows.clone();
-            rows[3][column(field)] = typed.to_owned();
-            let id = &rows[3][column("id")];
-            let import = import(&of_rows(&rows), &shipped_files());
-            assert_eq!(faults(&import), Vec::<String>::new());
-            let mut after: Value = serde_json::from_str(&import.json).unwrap();
-            let index = before["records"].as_array().unwrap().iter().position(|record| record["id"] == **id).unwrap();
-            assert_eq!(after["records"][index][field], expected, "{field}");
-            let known = before["records"][index].as_object().unwrap().get(field).cloned();
-            let record = after["records"][index].as_object_mut().unwrap();
-            match known {
-                Some(known) => _ = record.insert(field.to_owned(), known),
-                None => _ = record.remove(field),
-            }
-            assert_eq!(after["records"], before["records"], "{field}");
+        let mut rows = cells(&catalogue, locale);
+        let mut expected = before["records"].clone();
+        for (row, (field, cell, value)) in rows.iter_mut().skip(3).zip(&typed) {
+            (*cell).clone_into(&mut row[column(field)]);
+            let id = row[column("id")].as_str();
+            let record = expected.as_array_mut().unwrap().iter_mut().find(|record| record["id"] == id).unwrap();
+            record[field] = value.clone();
         }
+        let import = import(&of_rows(&rows), &shipped_files());
+        assert_eq!(faults(&import), Vec::<String>::new());
+        let after: Value = serde_json::from_str(&import.json).unwrap();
+        assert_eq!(after["records"], expected);
+        assert_eq!(import.counts.changed, typed.len());
     }
 }
 
@@ -225,6 +221,48 @@ fn excel(rows: &str) -> Vec<u8> {
         ("xl/worksheets/a.xml", sheet("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Bonjour</t></is></c></row>")),
         ("xl/worksheets/b.xml", sheet(rows)),
     ])
+}
+
+/// Damaged parts, and parts that are missing: what can be read is read, all else is refused in words.
+#[test]
+fn damaged_workbooks_bring_no_panic() {
+    let pieces = [
+        "<row r=\"2\">",
+        "</row>",
+        "<c r=\"B2\" t=\"s\"><v>7</v></c>",
+        "<c r=\"XFD1048576\"><v>1e999</v></c>",
+        "<c t=\"b\"/>",
+        "<c r=\"A1\" s=\"9\"><v>-1</v></c>",
+        "<c r=\"\"><v/></c>",
+        "<is><t>Nom</t></is>",
+        "<",
+        "&",
+        "&#0;",
+        "é",
+        "]]>",
+        "<c t=\"inlineStr\"><is><t>id</t></is></c>",
+        "<c t=\"d\"><v>2026-99-99T</v></c>",
+        "<c s=\"1\"><v>1e300</v></c>",
+    ];
+    let mut random = Random::new(11);
+    let files = files("[]");
+    for turn in 0..100 {
+        let rows: String = (0..random.below(12)).map(|_| pieces[random.below(pieces.len())]).collect();
+        let mut file = excel(&rows);
+        if turn % 4 == 0 {
+            let at = random.below(file.len());
+            file[at] ^= 1 << random.below(8);
+        }
+        match Table::read(&file) {
+            Ok(table) => _ = import::import(&table, &files, today()),
+            Err(error) => assert!(!error.to_string().is_empty()),
+        }
+    }
+    let whole = excel("<row r=\"1\"/>");
+    for end in [4, 30, whole.len() / 2, whole.len() - 1] {
+        let error = Table::read(&whole[..end]).expect_err("a part of a workbook").to_string();
+        assert!(error.contains("cannot be read") && error.contains("password"), "{error}");
+    }
 }
 
 #[test]

@@ -1,14 +1,20 @@
 //! The sheets of a workbook as rows of text: numbers, dates, truth values and errors as a person would type them.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{Data, ExcelDateTime, Reader, SheetType, SheetVisible, StyleRange, open_workbook_auto_from_rs};
+use calamine::{
+    Data, Error, ExcelDateTime, Reader, SheetType, SheetVisible, Sheets, StyleRange, open_workbook_auto_from_rs,
+};
 
 use super::delimited::Row;
 use super::error::ImportError;
 
 /// How files of the kinds zip (`.xlsx`, `.ods`) and OLE (`.xls`, and workbooks with a password) begin.
 const BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
+
+/// As many rows and columns as are read.
+const MOST: [u32; 2] = [100_000, 500];
 
 /// Whether a file is a workbook.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
@@ -25,26 +31,54 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, ImportErro
     let seen = sheets.filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet);
     let mut read = Vec::new();
     for sheet in seen {
-        let range = workbook.worksheet_range(&sheet.name).map_err(ImportError::Workbook)?;
+        let cells = cells(&mut workbook, &sheet.name).map_err(ImportError::Workbook)?;
         // Formats say whether a date has a day; without them, every date has one.
         let styles = workbook.worksheet_style(&sheet.name).unwrap_or_else(|_| StyleRange::empty());
-        let (top, left) = range.start().unwrap_or_default();
-        let rows = range.rows().zip(top..).map(|(cells, row)| {
-            // Columns to the left of the first that is filled are empty.
-            let mut texts = vec![String::new(); left as usize];
-            let mut dates = Vec::new();
-            for (cell, column) in cells.iter().zip(left..) {
-                if matches!(cell, Data::DateTime(_) | Data::DateTimeIso(_)) {
-                    dates.push(texts.len());
-                }
-                let format = styles.get((row, column)).and_then(|style| style.number_format.as_ref());
-                texts.push(text(cell, format.map(|format| format.format_code.as_str())));
+        let width = cells.keys().map(|(_, column)| *column as usize + 1).max().unwrap_or_default();
+        let mut rows: Vec<Row> = Vec::new();
+        for ((row, column), cell) in cells {
+            let line = row as usize + 1;
+            if rows.last().is_none_or(|row| row.line < line) {
+                rows.push(Row { line, cells: vec![String::new(); width], dates: Vec::new(), broken: None });
             }
-            Row { line: row as usize + 1, cells: texts, dates, broken: None }
-        });
-        read.push((sheet.name, rows.collect()));
+            let format = styles.get((row, column)).and_then(|style| style.number_format.as_ref());
+            let text = text(&cell, format.map(|format| format.format_code.as_str()));
+            let (column, is_date) = (column as usize, matches!(cell, Data::DateTime(_) | Data::DateTimeIso(_)));
+            if let Some(row) = rows.last_mut() {
+                row.dates.extend(is_date.then_some(column));
+                row.cells[column] = text;
+            }
+        }
+        read.push((sheet.name, rows));
     }
     Ok(read)
+}
+
+/// The cells of a sheet that have a value, by row and column. Those far away, which somebody filled by mistake, are left
+/// out: a table with all cells in between would not fit into memory.
+fn cells(workbook: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<BTreeMap<(u32, u32), Data>, Error> {
+    let mut cells = BTreeMap::new();
+    let mut add = |row: u32, column: u32, cell: Data| {
+        if row < MOST[0] && column < MOST[1] && cell != Data::Empty {
+            cells.insert((row, column), cell);
+        }
+    };
+    if let Sheets::Xlsx(workbook) = workbook {
+        let mut reader = workbook.worksheet_cells_reader(sheet)?;
+        while let Some(cell) = reader.next_cell()? {
+            let (row, column) = cell.get_position();
+            add(row, column, cell.get_value().clone().into());
+        }
+    } else {
+        let range = workbook.worksheet_range(sheet)?;
+        let (top, left) = range.start().unwrap_or_default();
+        for (cells, row) in range.rows().zip(top..) {
+            for (cell, column) in cells.iter().zip(left..) {
+                add(row, column, cell.clone());
+            }
+        }
+    }
+    Ok(cells)
 }
 
 /// A cell as text. `format` is the code of its number format, if it is known: `mmm-yy`.
