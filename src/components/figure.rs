@@ -90,7 +90,7 @@ fn shade(count: usize, largest: usize) -> &'static str {
 
 /// The map with a marker for one platform. None without coordinates. Decoration: the address is beside it.
 pub fn mini_map(map: &Map, platform: &Platform) -> Option<Node> {
-    let (x, y) = map.project(platform.lon?, platform.lat?)?;
+    let [x, y] = map.project(platform.lon?, platform.lat?)?;
     let outlines = map.departements.all.iter().filter_map(|departement| departement.path.clone());
     let outlines: Vec<Node> = outlines.map(|path| el("path").class("departement").attr("d", path).node()).collect();
     Some(

@@ -11,6 +11,7 @@ use crate::content::records::{Host, Platform, Technique};
 use crate::content::{Content, Load, Map, Records};
 use crate::locale::{Locale, Localized};
 use crate::order;
+use crate::places::{self, Place};
 pub use crate::query::PAGE_SIZE;
 use crate::query::{CatalogueQuery, Facet, Sort};
 use crate::search::why::Kinship;
@@ -77,11 +78,14 @@ pub struct Catalogue {
     pub hosts: Option<Arc<Records<Host>>>,
     pub techniques: Option<Arc<Records<Technique>>>,
     pub map: Option<Arc<Map>>,
+    pub places: Vec<Place>,
     index: OnceLock<Index>,
     /// For each facet, every value in the order in which it is offered.
     offered: [Vec<Offered>; Facet::COUNT],
     /// For each platform, the values it has in each facet, as places in `offered`.
     values: Vec<[Vec<usize>; Facet::COUNT]>,
+    /// For each platform, the id of its place.
+    place_ids: Vec<String>,
     /// Folded names, in both languages, to sort by.
     names: Vec<[String; 2]>,
     /// Every name of every technique, as [`engine::key`], with the place of the technique.
@@ -158,6 +162,7 @@ impl Catalogue {
             .flat_map(|(place, technique)| technique.names().map(move |name| (engine::key(name), place)))
             .filter(|(key, _)| !key.is_empty())
             .collect();
+        let (places, place_ids) = places::all(&platforms.all, map.as_deref());
         let mut catalogue = Self {
             related: related(taxonomy, &technique_names),
             technique_places: (0..).zip(taxonomy).map(|(place, technique)| (technique.id.clone(), place)).collect(),
@@ -169,11 +174,13 @@ impl Catalogue {
             hosts,
             techniques,
             map,
+            places,
+            place_ids,
             index: OnceLock::new(),
         };
         for facet in Facet::ALL {
-            let values: Vec<Vec<String>> =
-                catalogue.platforms.all.iter().map(|platform| catalogue.values_of(facet, platform)).collect();
+            let count = catalogue.platforms.all.len();
+            let values: Vec<Vec<String>> = (0..count).map(|index| catalogue.values_of(facet, index)).collect();
             let offered = catalogue.offer(facet, &values);
             let places: HashMap<String, usize> =
                 offered.iter().enumerate().map(|(place, offered)| (offered.value.clone(), place)).collect();
@@ -185,7 +192,8 @@ impl Catalogue {
         Some(catalogue)
     }
 
-    fn values_of(&self, facet: Facet, platform: &Platform) -> Vec<String> {
+    fn values_of(&self, facet: Facet, index: usize) -> Vec<String> {
+        let platform = &self.platforms.all[index];
         match facet {
             Facet::Technique => {
                 let mut values: Vec<String> = Vec::new();
@@ -200,6 +208,7 @@ impl Catalogue {
                 values
             }
             Facet::Departement => platform.departement.iter().cloned().collect(),
+            Facet::Place => vec![self.place_ids[index].clone()],
             Facet::Host => platform.host.iter().cloned().collect(),
             Facet::Label => {
                 let each = platform.labels.iter().enumerate();
@@ -304,6 +313,11 @@ impl Catalogue {
         self.map.as_ref()?.departements.get(code).map(|departement| departement.name.as_str())
     }
 
+    /// The place of this id.
+    pub fn map_place(&self, id: &str) -> Option<&Place> {
+        self.places.iter().find(|place| place.id == id)
+    }
+
     /// How many platforms have a value of a facet.
     pub fn count(&self, facet: Facet, value: &str) -> usize {
         let offered = self.offered[facet as usize].iter().find(|offered| offered.value == value);
@@ -315,6 +329,7 @@ impl Catalogue {
         let known: Option<&Localized> = match facet {
             Facet::Technique => self.technique(value).map(|technique| &technique.label),
             Facet::Host => self.hosts.as_ref().and_then(|hosts| hosts.get(value)).map(|host| &host.name),
+            Facet::Place => self.map_place(value).map(|place| &place.name),
             Facet::Departement => {
                 return self
                     .departement_name(value)

@@ -24,7 +24,7 @@ use fields::{Fields, FromFields};
 use file::File;
 use problem::Problem;
 use read::{Parsed, Unreadable};
-use records::{Departement, Event, Group, Host, Member, Mission, Platform, Technique};
+use records::{Departement, Event, Group, Host, Member, Mission, Place, Platform, Technique};
 use site::Site;
 
 use crate::locale::Localized;
@@ -147,7 +147,10 @@ impl<T: Record> Records<T> {
 #[derive(Debug, Default)]
 pub struct Map {
     pub departements: Records<Departement>,
+    pub places: Vec<Place>,
     pub view_box: String,
+    /// The same as numbers: left, top, width, height, in the map's coordinates.
+    pub frame: [f64; 4],
     pub rosette_view_box: String,
     /// The part that is drawn again, enlarged: left, top, width, height, in the map's coordinates. All 0 where none is.
     pub lens: [f64; 4],
@@ -160,9 +163,9 @@ pub struct Map {
 
 impl Map {
     /// A place in the map's coordinates.
-    pub fn project(&self, lon: f64, lat: f64) -> Option<(f64, f64)> {
+    pub fn project(&self, lon: f64, lat: f64) -> Option<[f64; 2]> {
         let along = |row: [f64; 3]| row[0] * lon + row[1] * lat + row[2];
-        self.projection.map(|[x, y]| (along(x), along(y)))
+        self.projection.map(|rows| rows.map(along))
     }
 }
 
@@ -225,9 +228,11 @@ impl DataFile for Map {
         let row = |name| <[f64; 3]>::try_from(fields.object("projection").numbers(name)).ok();
         Self {
             view_box: fields.required("view_box"),
+            frame: numbers(&fields.required("view_box")).unwrap_or_default(),
             rosette_view_box: fields.required("rosette_view_box"),
             lens_label: fields.localized("lens_label"),
             rosette_caption: fields.localized("rosette_caption"),
+            places: fields.records("places"),
             lens: numbers(&fields.required("lens")).unwrap_or_default(),
             projection: row("x").zip(row("y")).map(|(x, y)| [x, y]),
             departements: Records::read(parsed),
@@ -334,7 +339,7 @@ fn numbers(text: &str) -> Option<[f64; 4]> {
 /// A number written with few digits: the general algorithm would weigh 10 kB of wasm.
 fn decimal(text: &str) -> Option<f64> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-    let digits: u32 = [whole, decimals].concat().parse().ok()?;
+    let digits: i32 = [whole, decimals].concat().parse().ok()?;
     let scale = i32::try_from(decimals.len()).ok()?;
     Some(f64::from(digits) / 10_f64.powi(scale))
 }

@@ -127,16 +127,9 @@ impl Coverage {
         technique.query().toggled(column.facet, &column.value)
     }
 
-    /// How dense a cell is beside the densest: from 0, nothing, to 4. A few platforms are never dense.
+    /// How dense a cell is beside the densest.
     pub fn level(&self, count: usize) -> &'static str {
-        let largest = self.largest.max(10);
-        match count {
-            0 => "0",
-            _ if count * 2 > largest => "4",
-            _ if count * 5 > largest => "3",
-            _ if count * 10 > largest => "2",
-            _ => "1",
-        }
+        level(count, self.largest)
     }
 
     /// The rows that are counted: techniques where they are shown, else families.
@@ -164,6 +157,18 @@ impl Coverage {
     /// Platforms of a column, whatever their techniques; all of them after the last column.
     pub fn total_of(&self, place: usize) -> usize {
         self.columns.get(place).map_or(self.total, |column| column.count)
+    }
+}
+
+/// How dense a number of platforms is beside the largest: from 0, nothing, to 4. A few platforms are never dense.
+pub fn level(count: usize, largest: usize) -> &'static str {
+    let largest = largest.max(10);
+    match count {
+        0 => "0",
+        _ if count * 2 > largest => "4",
+        _ if count * 5 > largest => "3",
+        _ if count * 10 > largest => "2",
+        _ => "1",
     }
 }
 

@@ -1,119 +1,312 @@
-//! Platforms on the map: those that are close together become one disc.
+//! Where the platforms are, and how the map draws that: at the named places of `map.json`, else at their towns.
 
-use crate::order;
+use engine::fold::fold;
 
-/// Platforms drawn as one disc.
+use crate::content::Map;
+use crate::content::records::Platform;
+use crate::locale::Localized;
+
+/// The id for platforms of which not even the town is known.
+pub const ELSEWHERE: &str = "elsewhere";
+
+/// How exactly the platforms of a place are known to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    All,
+    /// Of some of them only the town is known.
+    Some,
+    /// Of all of them only the town is known.
+    None,
+}
+
+/// A place that has platforms.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Cluster {
-    /// Centre, in the map's coordinates.
-    pub x: f64,
-    pub y: f64,
-    /// In the map's units.
-    pub radius: f64,
-    /// Places of the platforms in the list they came from, in its order.
-    pub platforms: Vec<usize>,
+pub struct Place {
+    /// What addresses call it.
+    pub id: String,
+    pub name: Localized,
+    /// On the map, where room is short.
+    pub short_name: Localized,
+    /// In the map's coordinates. `None`: it is not drawn.
+    pub position: Option<[f64; 2]>,
+    pub known: Known,
 }
 
-/// Radius of a disc for so many platforms, in units of the map when `scale` is 1.
-fn radius(count: usize, scale: f64) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "no map shows 2^52 platforms")]
-    let count = count as f64;
-    scale * (1.1 + 0.42 * count.sqrt())
+/// All places, and for each platform the id of its place.
+pub fn all(platforms: &[Platform], map: Option<&Map>) -> (Vec<Place>, Vec<String>) {
+    let project = |lon: Option<f64>, lat: Option<f64>| {
+        map?.project(lon?, lat?).filter(|position| position.iter().all(|along| along.is_finite()))
+    };
+    let named = map.map_or(&[][..], |map| &map.places);
+    let place = |named: &crate::content::records::Place| Place {
+        id: named.id.clone(),
+        name: named.name.clone(),
+        short_name: if named.short_name.is_empty() { named.name.clone() } else { named.short_name.clone() },
+        position: project(named.at.get(1).copied(), named.at.first().copied()),
+        known: match (named.platforms.is_empty(), named.town_only.is_empty()) {
+            (_, true) => Known::All,
+            (false, _) => Known::Some,
+            (true, _) => Known::None,
+        },
+    };
+    let mut places: Vec<Place> = named.iter().map(place).collect();
+    let mut ids = Vec::new();
+    for platform in platforms {
+        let is_here = |ids: &[String]| ids.contains(&platform.id);
+        if let Some(named) = named.iter().find(|place| is_here(&place.platforms) || is_here(&place.town_only)) {
+            ids.push(named.id.clone());
+            continue;
+        }
+        let departement = || Some(&map?.departements.get(platform.departement.as_deref()?)?.name);
+        let Some(town) = platform.city.as_ref().or_else(departement) else {
+            ids.push(ELSEWHERE.to_owned());
+            continue;
+        };
+        let id = fold(town).replace(' ', "-");
+        let position = project(platform.lon, platform.lat);
+        match places.iter_mut().find(|place| place.id == id) {
+            // The first platform with coordinates says where the town is.
+            Some(place) if place.known == Known::None => place.position = place.position.or(position),
+            Some(_) => {}
+            None => {
+                let name = Localized { fr: Some(town.clone()), en: Some(town.clone()) };
+                places.push(Place { id: id.clone(), short_name: name.clone(), name, position, known: Known::None });
+            }
+        }
+        ids.push(id);
+    }
+    (places, ids)
 }
 
-impl Cluster {
-    fn overlaps(&self, other: &Self) -> bool {
-        let (x, y, reach) = (self.x - other.x, self.y - other.y, self.radius + other.radius);
-        x * x + y * y < reach * reach
+/// The width of a drawing in its own units.
+pub const WIDTH: f64 = 100.0;
+
+/// What a place takes up, so that a finger hits it: 32 px where the drawing is 280 px wide.
+pub const GAP: f64 = 11.4;
+
+/// Half the width of a disc beside which labels stand, and the height of their type: for drawings of 450 px and more.
+const DISC: f64 = 3.6;
+const TYPE: f64 = 2.75;
+
+/// A part of the map that is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+}
+
+impl Frame {
+    /// From left, top, width and height in the map's coordinates. `None` if it shows nothing.
+    pub fn new([left, top, width, height]: [f64; 4]) -> Option<Self> {
+        (width > 0.0 && height > 0.0).then_some(Self { left, top, width, height })
     }
 
-    /// Takes another in, at the centre of all its platforms.
-    fn take(&mut self, other: Self, scale: f64) {
-        #[expect(clippy::cast_precision_loss, reason = "no map shows 2^52 platforms")]
-        let (own, others) = (self.platforms.len() as f64, other.platforms.len() as f64);
-        self.x = (self.x * own + other.x * others) / (own + others);
-        self.y = (self.y * own + other.y * others) / (own + others);
-        self.platforms.extend(other.platforms);
-        self.radius = radius(self.platforms.len(), scale);
+    /// How many units of the drawing a unit of the map is.
+    pub fn scale(self) -> f64 {
+        WIDTH / self.width
+    }
+
+    /// The height of the drawing, in its units.
+    pub fn height(self) -> f64 {
+        self.height * self.scale()
+    }
+
+    /// A place of the map in the drawing.
+    pub fn at(self, [x, y]: [f64; 2]) -> [f64; 2] {
+        [(x - self.left) * self.scale(), (y - self.top) * self.scale()]
+    }
+
+    /// Its left upper corner in the map's coordinates.
+    pub fn origin(self) -> [f64; 2] {
+        [self.left, self.top]
+    }
+
+    /// Whether it shows this place of the map.
+    pub fn has(self, [x, y]: [f64; 2]) -> bool {
+        let (x, y) = (x - self.left, y - self.top);
+        (0.0..self.width).contains(&x) && (0.0..self.height).contains(&y)
+    }
+
+    /// Another part of the map in this drawing: left, top, width, height.
+    pub fn part(self, other: Self) -> [f64; 4] {
+        let [left, top] = self.at([other.left, other.top]);
+        [left, top, other.width * self.scale(), other.height * self.scale()]
     }
 }
 
-/// Discs that do not overlap, the largest first. `points` are platforms with their place on the map.
-pub fn clusters(points: &[(usize, f64, f64)], scale: f64) -> Vec<Cluster> {
-    let mut clusters: Vec<Cluster> = Vec::new();
-    for (platform, x, y) in points {
-        // The same place is the same disc; then whatever it touches.
-        let new = Cluster { x: *x, y: *y, radius: radius(1, scale), platforms: vec![*platform] };
-        match clusters.iter_mut().find(|known| known.overlaps(&new)) {
-            Some(known) => known.take(new, scale),
-            None => clusters.push(new),
+/// A place in a drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// Index of the place.
+    pub place: usize,
+    /// Where it is drawn: beside its true position if others are near.
+    pub at: [f64; 2],
+    /// Its true position.
+    pub from: [f64; 2],
+    /// Where its name stands, and how the text is anchored there. `None` if there is no room.
+    pub label: Option<([f64; 2], &'static str)>,
+}
+
+impl Spot {
+    /// Whether something here would be under its disc.
+    pub fn is_near(&self, point: [f64; 2]) -> bool {
+        distance(self.at, point) < GAP
+    }
+}
+
+/// The places of a drawing, which leaves out what another one shows enlarged. `length` is the number of letters of the
+/// name of a place.
+pub fn spots(places: &[Place], frame: Frame, enlarged: Option<Frame>, length: &dyn Fn(&Place) -> usize) -> Vec<Spot> {
+    let mut spots = Vec::new();
+    for (index, place) in places.iter().enumerate() {
+        if let Some(position) = place.position.filter(|at| !enlarged.is_some_and(|enlarged| enlarged.has(*at))) {
+            // In the enlarged drawing, only what is in it.
+            if enlarged.is_some() || frame.has(position) {
+                let from = frame.at(position);
+                spots.push(Spot { place: index, at: from, from, label: None });
+            }
         }
     }
-    // Discs have grown meanwhile.
-    while let Some((one, other)) = overlapping(&clusters) {
-        let other = clusters.remove(other);
-        clusters[one].take(other, scale);
-    }
-    for cluster in &mut clusters {
-        order::sort_by(&mut cluster.platforms, Ord::cmp);
-    }
-    order::sort_by(&mut clusters, |one, other| {
-        other.platforms.len().cmp(&one.platforms.len()).then_with(|| one.platforms.cmp(&other.platforms))
-    });
-    clusters
+    let kept_free = enlarged.map(|enlarged| frame.part(enlarged));
+    spread(&mut spots, frame.height(), kept_free);
+    label(&mut spots, frame.height(), kept_free, &|spot| length(&places[spot.place]));
+    spots
 }
 
-/// Places of two discs that overlap, the first before the second.
-fn overlapping(clusters: &[Cluster]) -> Option<(usize, usize)> {
-    clusters.iter().enumerate().find_map(|(one, cluster)| {
-        let other = clusters[one + 1..].iter().position(|other| cluster.overlaps(other))?;
-        Some((one, one + 1 + other))
-    })
-}
-
-/// Names that say where a cluster is: the most frequent first, at most `most`.
-pub fn names<'a>(all: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
-    let mut counted: Vec<(&str, usize)> = Vec::new();
-    for name in all.into_iter().filter(|name| !name.is_empty()) {
-        match counted.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, count)) => *count += 1,
-            None => counted.push((name, 1)),
+/// Moves spots that are closer than [`GAP`] apart, as little as it takes, and out of the area that is kept free.
+fn spread(spots: &mut [Spot], height: f64, kept_free: Option<[f64; 4]>) {
+    #[expect(clippy::cast_precision_loss, reason = "no map has 2^52 places")]
+    let room = (WIDTH * height / spots.len().max(1) as f64).sqrt();
+    let gap = GAP.min(room * 0.8).min(height);
+    let keep_inside = |spots: &mut [Spot]| {
+        for Spot { at: [x, y], .. } in spots {
+            *x = within(*x, gap / 2.0, WIDTH - gap / 2.0);
+            *y = within(*y, gap / 2.0, height - gap / 2.0);
+        }
+    };
+    // More than enough for a hundred places; many more are moved less, not longer.
+    let rounds = (20_000 / spots.len().max(1)).min(300);
+    for _ in 0..rounds {
+        keep_inside(spots);
+        for one in 0..spots.len() {
+            for other in 0..one {
+                let [x, y] = away(spots[one].at, spots[other].at, gap);
+                shift(&mut spots[one].at, [x / 2.0, y / 2.0]);
+                shift(&mut spots[other].at, [-x / 2.0, -y / 2.0]);
+            }
+            if let Some([left, top, width, height]) = kept_free {
+                let at = spots[one].at;
+                let nearest = [within(at[0], left, left + width), within(at[1], top, top + height)];
+                let middle = [left + width / 2.0, top + height / 2.0];
+                let is_within = (left..left + width).contains(&at[0]) && (top..top + height).contains(&at[1]);
+                // From the edge; from the middle what lies within.
+                let step = if is_within { away(at, middle, width + gap) } else { away(at, nearest, gap / 2.0) };
+                shift(&mut spots[one].at, step);
+            }
         }
     }
-    order::sort_by(&mut counted, |(_, one), (_, other)| other.cmp(one));
-    counted.into_iter().take(most).map(|(name, _)| name).collect()
+    keep_inside(spots);
+}
+
+/// Not `clamp`, which can panic with its numbers: printing them would weigh 9 kB of wasm.
+const fn within(value: f64, least: f64, most: f64) -> f64 {
+    value.max(least).min(most)
+}
+
+fn distance(one: [f64; 2], other: [f64; 2]) -> f64 {
+    let [x, y] = [one[0] - other[0], one[1] - other[1]];
+    (x * x + y * y).sqrt()
+}
+
+/// How far a point has to move from another until they are `gap` apart.
+fn away(point: [f64; 2], other: [f64; 2], gap: f64) -> [f64; 2] {
+    let [x, y] = [point[0] - other[0], point[1] - other[1]];
+    let apart = distance(point, other);
+    if apart >= gap {
+        return [0.0, 0.0];
+    }
+    // Two at one point move to the sides.
+    if apart == 0.0 { [gap, 0.0] } else { [x * (gap / apart - 1.0), y * (gap / apart - 1.0)] }
+}
+
+fn shift(point: &mut [f64; 2], [x, y]: [f64; 2]) {
+    point[0] += x;
+    point[1] += y;
+}
+
+/// Puts names where they cover no disc, no other name and not the edge, those of the first spots first.
+fn label(spots: &mut [Spot], height: f64, kept_free: Option<[f64; 4]>, length: &dyn Fn(&Spot) -> usize) {
+    // Left, top, width, height.
+    let mut taken: Vec<[f64; 4]> =
+        spots.iter().map(|spot| [spot.at[0] - DISC, spot.at[1] - DISC, 2.0 * DISC, 2.0 * DISC]).collect();
+    taken.extend(kept_free);
+    for spot in spots {
+        let [x, y] = spot.at;
+        #[expect(clippy::cast_precision_loss, reason = "a name is short")]
+        let width = length(spot) as f64 * TYPE * 0.56;
+        let beside = DISC + 0.6;
+        let line = y + TYPE * 0.35;
+        let ways = [
+            ([x + beside, line], "start", x + beside),
+            ([x - beside, line], "end", x - beside - width),
+            ([x, y + beside + TYPE * 0.8], "middle", x - width / 2.0),
+            ([x, y - beside - TYPE * 0.2], "middle", x - width / 2.0),
+        ];
+        for (at, anchor, left) in ways {
+            let place = [left, at[1] - TYPE, width, TYPE * 1.3];
+            let is_inside = left >= 0.0 && left + width <= WIDTH && place[1] >= 0.0 && at[1] + TYPE * 0.3 <= height;
+            if is_inside && !taken.iter().any(|other| overlap(*other, place)) {
+                spot.label = Some((at, anchor));
+                taken.push(place);
+                break;
+            }
+        }
+    }
+}
+
+fn overlap(one: [f64; 4], other: [f64; 4]) -> bool {
+    let along = |axis: usize| one[axis] < other[axis] + other[axis + 2] && other[axis] < one[axis] + one[axis + 2];
+    along(0) && along(1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn place(number: usize, position: [f64; 2]) -> Place {
+        let name = Localized { fr: Some(format!("Lieu {number}")), en: None };
+        let id = number.to_string();
+        Place { id, short_name: name.clone(), name, position: Some(position), known: Known::All }
+    }
+
     #[test]
-    fn close_platforms_share_a_disc_and_discs_do_not_overlap() {
-        let points: Vec<(usize, f64, f64)> = (0..400_u32)
-            .map(|number| (number as usize, f64::from(number * 37 % 89), f64::from(number * 53 % 73)))
+    fn spots_do_not_overlap_and_stay_in_the_frame() {
+        let frame = Frame::new([10.0, 20.0, 40.0, 30.0]).expect("a frame");
+        let places: Vec<Place> = (0..24_u32)
+            .map(|number| place(number as usize, [24.0 + f64::from(number * 7 % 5), 30.0 + f64::from(number * 3 % 4)]))
             .collect();
-        for scale in [0.2, 1.0, 1.5] {
-            let clusters = clusters(&points, scale);
-            assert!(overlapping(&clusters).is_none());
-            let mut all: Vec<usize> = clusters.iter().flat_map(|cluster| cluster.platforms.clone()).collect();
-            all.sort_unstable();
-            assert_eq!(all, (0..400).collect::<Vec<_>>());
-            assert!(clusters.windows(2).all(|pair| pair[0].platforms.len() >= pair[1].platforms.len()));
+        let spots = spots(&places, frame, None, &|_| 6);
+        assert_eq!(spots.len(), 24);
+        for (index, one) in spots.iter().enumerate() {
+            assert!(spots[..index].iter().all(|other| distance(one.at, other.at) > GAP * 0.97), "{one:?}");
+            assert!(one.at[0] >= GAP / 2.0 && one.at[1] <= frame.height() - GAP / 2.0, "{one:?}");
         }
+        assert!(spots.iter().any(|spot| spot.label.is_some()));
     }
 
     #[test]
-    fn one_campus_is_one_disc_and_far_ones_are_apart() {
-        let points = [(0, 10.0, 10.0), (1, 10.0, 10.0), (2, 10.5, 10.0), (3, 60.0, 50.0)];
-        let clusters = clusters(&points, 1.0);
-        assert_eq!(clusters.iter().map(|one| one.platforms.clone()).collect::<Vec<_>>(), [vec![0, 1, 2], vec![3]]);
-        assert!((clusters[0].x - 10.5 / 3.0 - 20.0 / 3.0).abs() < 1e-9);
-        assert_eq!(super::clusters(&[], 1.0), []);
-    }
-
-    #[test]
-    fn a_place_goes_by_its_most_frequent_names() {
-        assert_eq!(names(["Orsay", "Gif", "", "Gif", "Saclay"], 2), ["Gif", "Orsay"]);
+    fn what_is_enlarged_elsewhere_is_left_out_and_its_area_kept_free() {
+        let frame = Frame::new([0.0, 0.0, 100.0, 80.0]).expect("a frame");
+        let enlarged = Frame::new([40.0, 40.0, 10.0, 10.0]).expect("a frame");
+        let places = [place(0, [45.0, 45.0]), place(1, [39.0, 45.0]), place(2, [10.0, 10.0])];
+        let around = spots(&places, frame, Some(enlarged), &|_| 6);
+        assert_eq!(around.iter().map(|spot| spot.place).collect::<Vec<_>>(), [1, 2]);
+        assert!(around[0].at[0] < 40.0 - GAP / 2.0 + 0.1, "{around:?}");
+        assert!(distance(around[1].at, [10.0, 10.0]) < 0.01, "nothing near: at its position");
+        let within = spots(&places, enlarged, None, &|_| 6);
+        assert_eq!(within.iter().map(|spot| spot.place).collect::<Vec<_>>(), [0]);
+        assert!(distance(within[0].at, [50.0, 50.0]) < 0.01);
     }
 }

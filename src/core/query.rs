@@ -35,13 +35,14 @@ impl Sort {
 pub enum Facet {
     Technique,
     Departement,
+    Place,
     Access,
     Host,
     Label,
 }
 
 impl Facet {
-    pub const ALL: [Self; 5] = [Self::Technique, Self::Departement, Self::Access, Self::Host, Self::Label];
+    pub const ALL: [Self; 6] = [Self::Technique, Self::Departement, Self::Place, Self::Access, Self::Host, Self::Label];
     pub const COUNT: usize = Self::ALL.len();
 
     /// The parameter's name, the same in both languages.
@@ -49,6 +50,7 @@ impl Facet {
         match self {
             Self::Technique => "technique",
             Self::Departement => "departement",
+            Self::Place => "place",
             Self::Access => "access",
             Self::Host => "host",
             Self::Label => "label",
@@ -112,6 +114,15 @@ impl CatalogueQuery {
             Some(place) => drop(values.remove(place)),
             None => values.push(value.to_owned()),
         }
+        query
+    }
+
+    /// This value of the facet and no other; none, if it was the only one. Back to the first page.
+    #[must_use]
+    pub fn switched(&self, facet: Facet, value: &str) -> Self {
+        let mut query = Self { page: 1, ..self.clone() };
+        let is_only = matches!(self.chosen(facet), [only] if only == value);
+        query.chosen[facet as usize] = if is_only { Vec::new() } else { vec![value.to_owned()] };
         query
     }
 
@@ -447,5 +458,8 @@ mod tests {
         let chosen = query.toggled(Facet::Host, "institut-curie");
         assert_eq!((chosen.chosen(Facet::Host), chosen.page), (&["institut-curie".to_owned()][..], 1));
         assert_eq!(chosen.toggled(Facet::Host, "institut-curie"), query.with_page(1));
+        let switched = chosen.switched(Facet::Host, "gustave-roussy");
+        assert_eq!(switched.chosen(Facet::Host), ["gustave-roussy"]);
+        assert_eq!(switched.switched(Facet::Host, "gustave-roussy"), query.with_page(1));
     }
 }

@@ -9,7 +9,7 @@ mod state;
 use leptos::ev::Event;
 use leptos::prelude::*;
 use site_core::content::file::File;
-use site_core::query::{CatalogueQuery, FRAME_PAGE_SIZE, PAGE_SIZE};
+use site_core::query::{CatalogueQuery, FRAME_PAGE_SIZE, Facet, PAGE_SIZE};
 use site_core::route::Page;
 use site_core::text;
 
@@ -34,7 +34,6 @@ pub fn view(context: &Context) -> Node {
     let Some(catalogue) = context.catalogue.clone() else {
         return notice::failed(context, File::Platforms, Page::Platforms.title(locale));
     };
-    let site = context.content.site.ready();
     let data = &context.content;
     let left_out = many()
         .child(notice::left_out(context, &catalogue.platforms, File::Platforms))
@@ -70,8 +69,22 @@ pub fn view(context: &Context) -> Node {
     let choices = context.choices;
     let printing = RwSignal::new(false);
     let sheet_open = RwSignal::new(false);
-    let state =
-        State { catalogue, choices, locale, field, query, known, results, narrowed, sheet_open, printing, in_frame };
+    let chosen = query.with_untracked(|query| query.chosen(Facet::Place).to_vec());
+    let whole_region = RwSignal::new(catalogue.with_value(|catalogue| map::starts_whole(catalogue, &chosen)));
+    let state = State {
+        catalogue,
+        choices,
+        locale,
+        field,
+        query,
+        known,
+        results,
+        narrowed,
+        sheet_open,
+        whole_region,
+        printing,
+        in_frame,
+    };
     browser::on_print(move |is_printing| state.print_whole(is_printing));
     let missing = notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]);
     if in_frame {
@@ -85,23 +98,7 @@ pub fn view(context: &Context) -> Node {
             .node();
     }
     many()
-        .child(
-            el("div").class("wrap").child(breadcrumbs(context, &[], shared.platforms)).child(
-                el("div")
-                    .class("catalogue-head")
-                    .child(
-                        el("div")
-                            .class("stack")
-                            .child(el("h1").child(Page::Platforms.title(locale)))
-                            .child(
-                                site.and_then(|site| localized(&site.lead("platforms"), locale))
-                                    .map(|lead| el("p").child(lead)),
-                            )
-                            .child(left_out),
-                    )
-                    .child(search_box(state)),
-            ),
-        )
+        .child(head(context, state, left_out))
         .child(missing)
         .child(
             el("div")
@@ -128,6 +125,21 @@ pub fn view(context: &Context) -> Node {
                 ),
         )
         .child(facets::sheet(state))
+        .node()
+}
+
+fn head(context: &Context, state: State, left_out: Node) -> Node {
+    let locale = context.locale;
+    let lead = context.content.site.ready().and_then(|site| localized(&site.lead("platforms"), locale));
+    let title = el("div")
+        .class("stack")
+        .child(el("h1").child(Page::Platforms.title(locale)))
+        .child(lead.map(|lead| el("p").child(lead)))
+        .child(left_out);
+    el("div")
+        .class("wrap")
+        .child(breadcrumbs(context, &[], locale.text().platforms))
+        .child(el("div").class("catalogue-head").child(title).child(search_box(state)))
         .node()
 }
 

@@ -25,6 +25,7 @@ pub const STALE_AFTER: u32 = 24;
 pub enum Topic {
     Alike,
     FarOff,
+    UnknownPlatform,
     Postcode,
     ToCome,
     Stale,
@@ -38,9 +39,10 @@ pub enum Topic {
 }
 
 impl Topic {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Alike,
         Self::FarOff,
+        Self::UnknownPlatform,
         Self::Postcode,
         Self::ToCome,
         Self::Stale,
@@ -58,6 +60,7 @@ impl Topic {
         match self {
             Self::Alike => "platforms that may be the same",
             Self::FarOff => "places outside the outlines of map.json",
+            Self::UnknownPlatform => "platforms at places of map.json that platforms.json does not have",
             Self::Postcode => "postcodes that do not fit the département",
             Self::ToCome => "dates that lie after the last change of their file",
             Self::Stale => "records whose information is two years or more older than the last change of their file",
@@ -137,6 +140,7 @@ pub fn warnings(files: &[(File, Result<String, NotText>)]) -> Vec<Warning> {
     let mut across = Across { content: &content, places: &places, found: warnings };
     across.alike();
     across.far_off();
+    across.unknown_platforms();
     across.unused_techniques();
     across.unused_hosts();
     across.source_sites(cited);
@@ -375,13 +379,29 @@ impl<'a> Across<'a> {
         let Some(map) = self.content.map.ready() else { return };
         let outlines = map.departements.all.iter().filter_map(|departement| departement.path.as_deref());
         let Some(bounds) = outlines.filter_map(outline::bounds).reduce(Bounds::and) else { return };
-        for platform in self.platforms() {
-            if let (Some(lat), Some(lon)) = (platform.lat, platform.lon)
-                && let Some((x, y)) = map.project(lon, lat)
+        let platforms = self.platforms().iter().map(|one| (File::Platforms, &one.id, "", one.lat, one.lon));
+        let places = map
+            .places
+            .iter()
+            .map(|one| (File::Map, &one.id, ".places", one.at.first().copied(), one.at.get(1).copied()));
+        for (file, id, list, lat, lon) in platforms.chain(places) {
+            if let (Some(lat), Some(lon)) = (lat, lon)
+                && let Some([x, y]) = map.project(lon, lat)
                 && !bounds.hold(x, y)
             {
-                let says = format!("`lat` {lat}, `lon` {lon}");
-                self.warn(Topic::FarOff, File::Platforms, &platform.id, "", says);
+                self.warn(Topic::FarOff, file, id, list, format!("`lat` {lat}, `lon` {lon}"));
+            }
+        }
+    }
+
+    fn unknown_platforms(&mut self) {
+        let Some(map) = self.content.map.ready() else { return };
+        let platforms = self.platforms();
+        for place in map.places.iter().filter(|_| !platforms.is_empty()) {
+            for id in place.platforms.iter().chain(&place.town_only) {
+                if !platforms.iter().any(|platform| platform.id == *id) {
+                    self.warn(Topic::UnknownPlatform, File::Map, &place.id, ".places", format!("`{id}`"));
+                }
             }
         }
     }

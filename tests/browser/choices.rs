@@ -167,6 +167,21 @@ fn up_to_four_platforms_are_compared_and_the_address_holds_the_choice() {
     wait_listed(browser, &THREE);
 }
 
+/// In scope of every script run through [`on_map`]. Drawn: the numbers in the discs, and those beside the map.
+const MAP: &str = r"
+    const spots = () => all('main .spot');
+    const number = spot => Number(words(spot.querySelector('.number')));
+    const off = () => [...document.querySelector('.off-map')?.textContent.matchAll(/\((\d+)\)/g) ?? []];
+    const drawn = () => [...spots().map(number), ...off().map(found => Number(found[1]))].reduce((a, b) => a + b, 0);
+    const box = element => element.getBoundingClientRect();
+    const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+";
+
+#[track_caller]
+fn on_map(browser: &Browser, body: &str) -> Value {
+    browser.dom(&format!("{MAP} {body}"), &[])
+}
+
 #[test]
 fn the_map_shows_every_result_once_and_narrows_the_list() {
     let site = Site::open();
@@ -174,38 +189,125 @@ fn the_map_shows_every_result_once_and_narrows_the_list() {
     site.visit(&format!("{CATALOGUE}?view=map"));
     let total = dist::ids("platforms.json").len() as u64;
     assert_eq!(browser.count(), total);
-    let places = "return all('main ol[role=list] ul a').map(link => link.pathname)";
-    let mut found = strings(&browser.dom(places, &[]));
-    found.sort();
-    let count = found.len() as u64;
-    found.dedup();
-    assert_eq!((count, found.len() as u64), (total, total), "each result stands once in the list of places");
+    assert_eq!(on_map(browser, "return drawn()"), total, "each result is drawn once, or said");
+    let places = on_map(browser, "return spots().length + off().length");
+    assert_eq!(on_map(browser, "return all('main .place-list a').length"), places, "every place is in the index");
 
-    let regions = "return all('main svg a[href*=\"departement=\"]').filter(link => link.tabIndex >= 0) \
-        .map(link => [name(link), link.getAttribute('href')])";
+    let regions =
+        "return all('main svg a[href*=\"departement=\"]').map(link => [name(link), link.getAttribute('href')])";
     let regions = browser.dom(regions, &[]);
     let regions = regions.as_array().unwrap();
     assert_eq!(regions.len(), dist::records("map.json").len());
     let region = regions.iter().find(|region| text(&region[1]).contains("94")).unwrap();
     let promised: u64 = text(&region[0]).split([',', '\u{a0}']).find_map(|part| part.trim().parse().ok()).unwrap();
-    browser.dom("all('main svg a[href*=\"departement=94\"]').find(link => link.tabIndex >= 0).focus()", &[]);
+    browser.dom("document.querySelector('#region-94').focus()", &[]);
     browser.press(ENTER);
     browser.wait_count(promised);
     browser.wait_arrival(&format!("{CATALOGUE}?departement=94&view=map"));
     assert_eq!(browser.chips().len(), 1);
-    assert_eq!(strings(&browser.dom(places, &[])).len() as u64, promised);
+    assert_eq!(on_map(browser, "return drawn()"), promised);
 
-    // A disc leads to its place in the list, without leaving the page.
-    browser.dom("all('main svg a.cluster')[0].focus()", &[]);
+    // A place is a filter, on the map and off it; the others stay where they are.
+    let held = on_map(browser, "const spot = spots()[0]; spot.focus(); return number(spot)").as_u64().unwrap();
+    let id = text(&browser.dom("return document.activeElement.id.slice(3)", &[]));
+    assert!(held < promised, "{id} is one of several");
     browser.press(ENTER);
-    browser.wait_for_script("the focus on a place", "return /^place-/.test(document.activeElement.id)", &[]);
-    assert_eq!(browser.address(), format!("{CATALOGUE}?departement=94&view=map"));
+    browser.wait_count(held);
+    browser.wait_arrival(&format!("{CATALOGUE}?departement=94&place={id}&view=map"));
+    assert_eq!(browser.chips().len(), 2);
+    assert_eq!(on_map(browser, "return drawn()"), promised);
+    let lit = "return [document.activeElement.id, document.activeElement.ariaCurrent, results().children.length]";
+    assert_eq!(browser.dom(lit, &[]), json!([format!("at-{id}"), "true", held.min(20)]));
 
     browser.dom("all('nav a').find(link => words(link) === 'Liste').click()", &[]);
-    browser.wait_arrival(&format!("{CATALOGUE}?departement=94"));
-    browser.wait_count(promised);
+    browser.wait_arrival(&format!("{CATALOGUE}?departement=94&place={id}"));
+    browser.wait_count(held);
     browser.back();
+    browser.wait_arrival(&format!("{CATALOGUE}?departement=94&place={id}&view=map"));
+    browser.dom("document.querySelector('.place-list [aria-current]').focus()", &[]);
+    browser.press(ENTER);
+    browser.wait_count(promised);
     browser.wait_arrival(&format!("{CATALOGUE}?departement=94&view=map"));
+
+    site.visit(&format!("/embed{CATALOGUE}?view=map&place=en-reseau"));
+    assert_eq!(
+        browser.dom("return words(document.querySelector('.off-map [aria-current]'))", &[]),
+        "En réseau, sans lieu unique"
+    );
+    site.visit(&format!("{CATALOGUE}?view=map&q=zzzzqqqq"));
+    assert_eq!(browser.count(), 0);
+    assert_eq!(on_map(browser, "return [drawn(), all('main .map-list .empty').length]"), json!([0, 1]));
+}
+
+#[test]
+fn the_map_is_read_and_hit_at_any_width() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for width in [320, 360, 768, 1280] {
+        browser.set_viewport(width, 800);
+        site.visit(&format!("{CATALOGUE}?view=map"));
+        let is_phone = width < 400;
+        let shown = "return all('main .place-map').filter(shown).map(name)";
+        let centre = "Paris et petite couronne";
+        let both = json!([centre, "Carte des plateformes"]);
+        assert_eq!(browser.dom(shown, &[]), if is_phone { json!([centre]) } else { both }, "{width}");
+        for turn in 0..=usize::from(is_phone) {
+            if turn == 1 {
+                browser.dom("all('main .map-board button').find(button => words(button) === 'Région').click()", &[]);
+                browser.wait_for_script("the region", "return document.querySelector('[data-whole]') !== null", &[]);
+            }
+            let small = on_map(
+                browser,
+                "return all('.place-map text').filter(text => text.checkVisibility()) \
+                    .map(text => [words(text), parseFloat(getComputedStyle(text).fontSize) * box(text.ownerSVGElement).width / 100]) \
+                    .filter(([, size]) => size < 12)",
+            );
+            assert_eq!(small, json!([]), "type of 12 px at {width}");
+            let narrow = "return all('.spot .target').filter(target => target.checkVisibility()) \
+                .map(target => box(target).width).filter(size => size < 32).length";
+            assert_eq!(on_map(browser, narrow), 0, "targets of 32 px at {width}");
+            let covered = "const discs = all('.spot .disc, .enlarged rect').filter(disc => disc.checkVisibility()); \
+                const labels = all('.spot .label').filter(label => label.checkVisibility()); \
+                return labels.flatMap(label => [...discs, ...labels].filter(other => other !== label \
+                    && meet(box(label), box(other)))).map(other => words(other.parentNode)) \
+                .concat(discs.flatMap((one, at) => discs.slice(0, at).filter(other => meet(box(one), box(other)) \
+                    && Math.hypot(box(one).x - box(other).x, box(one).y - box(other).y) < box(one).width)).map(words))";
+            assert_eq!(on_map(browser, covered), json!([]), "nothing covers a name or a number at {width}");
+        }
+    }
+    let share = on_map(
+        browser,
+        "return box(document.querySelector('.map-board')).width / box(document.querySelector('.map-columns')).width",
+    );
+    assert!((0.55..0.62).contains(&share.as_f64().unwrap()), "the map takes {share} of the row");
+
+    // On a phone the list is below: what is chosen neither moves the map nor scrolls.
+    browser.set_viewport(360, 800);
+    site.visit(&format!("{CATALOGUE}?view=map"));
+    let top = "return [scrollY, box(document.querySelector('.map-frames')).top]";
+    let before = on_map(
+        browser,
+        &format!("document.querySelector('#at-institut-curie-ulm .disc').scrollIntoView({{block: 'center'}}); {top}"),
+    );
+    browser.dom("document.querySelector('#at-institut-curie-ulm').focus({ preventScroll: true })", &[]);
+    browser.press(ENTER);
+    browser.wait_for_script(
+        "a place in the address",
+        "return location.search.includes('place=institut-curie-ulm')",
+        &[],
+    );
+    assert_eq!(on_map(browser, top), before);
+    let gap = on_map(
+        browser,
+        "return box(document.querySelector('.map-list')).top - box(document.querySelector('.map-board')).bottom",
+    );
+    assert!(gap.as_f64().unwrap() < 40.0, "the list is right below: {gap}");
+    site.visit(&format!("{CATALOGUE}?place=orsay&view=map"));
+    assert_eq!(
+        on_map(browser, "return document.querySelector('#at-orsay').checkVisibility()"),
+        true,
+        "what is chosen is seen"
+    );
 }
 
 #[test]
@@ -245,7 +347,8 @@ fn choices_are_accessible_in_every_state() {
             browser.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth", &[]);
         assert_eq!(width, 0, "the page with the tray fits");
         for path in [
-            format!("{CATALOGUE}?view=map&departement=75"),
+            format!("{CATALOGUE}?view=map&departement=75&place=institut-curie-ulm"),
+            format!("/embed{CATALOGUE}?view=map"),
             format!("/en/compare?{}", query(&THREE)),
             "/fr/comparer".to_owned(),
             "/fr/selection".to_owned(),

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use site_core::catalogue::{Catalogue, PAGE_SIZE};
+use site_core::content::file::File;
 use site_core::locale::Locale;
+use site_core::places::{self, ELSEWHERE, Frame, Known};
 use site_core::query::{CatalogueQuery, Facet, Sort};
 
-use crate::support::{Random, shipped_catalogue};
+use crate::support::{Random, shipped_catalogue, shipped_content};
 
 fn found(catalogue: &Catalogue, query: &CatalogueQuery) -> BTreeSet<String> {
     let results = catalogue.results(query, Locale::Fr);
@@ -80,7 +82,7 @@ fn every_count_is_what_choosing_the_value_shows() {
         let text = &text.join(" ");
         let mut query = CatalogueQuery::searching(text);
         for _ in 0..round % 4 {
-            let facet = Facet::ALL[random.below(5)];
+            let facet = Facet::ALL[random.below(Facet::COUNT)];
             let offered = catalogue.offered(facet);
             query = query.toggled(facet, &offered[random.below(offered.len())].value);
         }
@@ -167,5 +169,53 @@ fn any_query_is_answered() {
         ["", " ", "'", "é\u{301}", "\u{202e}abc", "🧬🧬", "a b c d e f g h i j", &"x".repeat(20_000), "de la", "%", "İ"]
     {
         catalogue.results(&CatalogueQuery::searching(text), Locale::En);
+    }
+}
+
+/// Drawn, and said beside the map, is what is counted.
+#[test]
+fn every_result_is_at_one_place_and_every_place_is_drawn_once_or_said() {
+    let catalogue = shipped_catalogue();
+    let map = catalogue.map.as_deref().expect("the map");
+    let (region, centre) = (Frame::new(map.frame).expect("the region"), Frame::new(map.lens).expect("its centre"));
+    let mut drawn: Vec<usize> = Vec::new();
+    for (frame, enlarged) in [(region, Some(centre)), (centre, None)] {
+        drawn.extend(places::spots(&catalogue.places, frame, enlarged, &|_| 10).iter().map(|spot| spot.place));
+    }
+    drawn.sort_unstable();
+    let positions = catalogue.places.iter().enumerate().filter(|(_, place)| place.position.is_some());
+    assert_eq!(drawn, positions.map(|(index, _)| index).collect::<Vec<_>>());
+    let said: Vec<&str> = catalogue.places.iter().filter(|one| one.position.is_none()).map(|one| &*one.id).collect();
+    assert_eq!(said, ["en-reseau"], "all others are drawn");
+    for query in ["", "?q=imagerie", "?departement=91", "?host=institut-curie&place=orsay", "?q=irm&access=industry"] {
+        let query = CatalogueQuery::parse(query);
+        let anywhere = query.keeping(|facet, _| facet != Facet::Place);
+        let counts = &catalogue.results(&query, Locale::Fr).facets[Facet::Place as usize];
+        let counted: usize = counts.iter().map(|choice| choice.count).sum();
+        assert_eq!(counted, found(&catalogue, &anywhere).len(), "{query:?}");
+    }
+    assert!(catalogue.map_place("saint-antoine-ap-hp").is_some_and(|place| place.known == Known::None));
+    assert!(catalogue.map_place("gustave-roussy").is_some_and(|place| place.known == Known::All));
+}
+
+#[test]
+fn without_named_places_platforms_are_at_their_towns() {
+    let mut content = shipped_content();
+    let platforms = r#"[{"id": "a", "name": "A", "city": "Orsay"},
+        {"id": "b", "name": "B", "city": "ORSAY", "lat": 48.7, "lon": 2.18},
+        {"id": "c", "name": "C", "departement": "77", "lat": 48.5, "lon": 2.7}, {"id": "d", "name": "D"}]"#;
+    content.set(File::Platforms, Ok(platforms));
+    let map = crate::support::shipped(File::Map).replace("\"places\"", "\"unknown\"");
+    content.set(File::Map, Ok(&map));
+    let catalogue = Catalogue::new(&content).expect("platforms");
+    let places: Vec<(&str, &str, bool)> = catalogue
+        .places
+        .iter()
+        .map(|place| (place.id.as_str(), place.name.text(Locale::En), place.position.is_some()))
+        .collect();
+    assert_eq!(places, [("orsay", "Orsay", true), ("seine-et-marne", "Seine-et-Marne", true)]);
+    for (place, ids) in [("orsay", &["a", "b"][..]), ("seine-et-marne", &["c"]), (ELSEWHERE, &["d"])] {
+        let found = found(&catalogue, &CatalogueQuery::only(Facet::Place, place));
+        assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), ids, "{place}");
     }
 }

@@ -46,6 +46,8 @@ warning: texts not written by the rules of typography (1)
 #[test]
 fn places_outside_the_outlines_are_said() {
     let map = r#"{"projection": {"x": [1, 0, 0], "y": [0, -1, 50]},
+        "places": [{"id": "campus", "name": {"fr": "C", "en": "C"}, "at": [48.8, 23.0],
+            "platforms": ["in", "gone"]}],
         "records": [{"id": "75", "name": "P", "path": "m 2,1 1,0 0,1 -1,0 z"}]}"#;
     let records = r#"{"id": "in", "name": "In", "lat": 48.8, "lon": 2.3, "departement": "75", "postcode": "75005"},
         {"id": "swapped", "name": "Swapped", "lat": 2.3, "lon": 48.8, "departement": "75", "postcode": "7505"},
@@ -53,9 +55,12 @@ fn places_outside_the_outlines_are_said() {
         {"id": "corsica", "name": "C", "departement": "2a", "postcode": "20000"},
         {"id": "elsewhere", "name": "E", "departement": "bruxelles", "postcode": "1000"}"#;
     let said = report(&[(File::Platforms, &platforms(records)), (File::Map, map)]);
-    let expected = "warning: places outside the outlines of map.json (2)
+    let expected = "warning: places outside the outlines of map.json (3)
   platforms.json, record `swapped`, at $.records[1]: `lat` 2.3, `lon` 48.8
   platforms.json, record `west`, at $.records[2]: `lat` 48.8, `lon` -2.3
+  map.json, record `campus`, at $.places: `lat` 48.8, `lon` 23
+warning: platforms at places of map.json that platforms.json does not have (1)
+  map.json, record `campus`, at $.places: `gone`
 warning: postcodes that do not fit the département (2)
   platforms.json, record `swapped`, at $.records[1].postcode: found `7505`, expected five digits that begin with 75
   platforms.json, record `west`, at $.records[2].postcode: found `94800`, expected five digits that begin with 75

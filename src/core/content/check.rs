@@ -179,6 +179,32 @@ impl Findings {
         if file != File::Site {
             self.fields(&place, fields, file.envelope(), true);
         }
+        if file == File::Map {
+            self.places(&place.child("places"), fields.get("places"));
+        }
+    }
+
+    /// Each place of the map once; each platform at one place.
+    fn places(&mut self, place: &Place, places: Option<&Value>) {
+        let mut seen = HashSet::new();
+        for (index, named) in places.and_then(Value::as_array).into_iter().flatten().enumerate() {
+            let place = place.item(index);
+            if let Some(id) = named.get("id").and_then(Value::as_str)
+                && !seen.insert(("id", id))
+            {
+                self.add(&place.child("id"), format!("`{id}` again"), "an id that no earlier place has");
+            }
+            for list in ["platforms", "town_only"] {
+                let platforms = named.get(list).and_then(Value::as_array).into_iter().flatten();
+                for (index, platform) in platforms.enumerate() {
+                    if let Some(id) = platform.as_str()
+                        && !seen.insert(("platform", id))
+                    {
+                        self.add(&place.child(list).item(index), format!("`{id}` again"), "a platform at one place");
+                    }
+                }
+            }
+        }
     }
 
     fn fields(&mut self, place: &Place, object: &Map<String, Value>, fields: &[Field], enveloped: bool) {

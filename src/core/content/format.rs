@@ -3,7 +3,7 @@
 use super::declare::fields;
 use super::fields::FromFields;
 use super::file::File;
-use super::records::{Departement, Event, Group, Host, Member, Mission, Platform, Technique};
+use super::records::{Departement, Event, Group, Host, Member, Mission, Place, Platform, Technique};
 use super::shape::Field;
 use super::site::Site;
 
@@ -72,6 +72,8 @@ const MAP_FILE: &[Field] = fields! {
     lens = optional Text;
     /// What the part of the map that is drawn enlarged shows.
     lens_label = optional Localized;
+    /// Where platforms are; those at none of these places are drawn at their town.
+    places = optional Objects(Place::FIELDS);
     /// What the drawing of the region shows.
     rosette_caption = optional Localized;
     /// The part of the plane that the rosette shows: left, top, width, height.

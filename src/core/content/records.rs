@@ -528,6 +528,25 @@ record! {
 }
 
 record! {
+    /// A named place of the map: a campus, a hospital.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Place {
+        /// What addresses call it; unique among the places.
+        id: String = required Id;
+        /// Its name.
+        name: Localized = required Localized;
+        /// The name where room is short.
+        short_name: Localized = optional Localized;
+        /// Latitude and longitude in degrees (WGS 84); without them, its platforms are counted beside the map.
+        at: Vec<f64> = optional Numbers(2);
+        /// The ids of the platforms that are there; a platform is at one place.
+        platforms: Vec<String> = optional Texts;
+        /// The ids of platforms of which only the town is known: they are drawn here too, and marked.
+        town_only: Vec<String> = optional Texts;
+    }
+}
+
+record! {
     /// A slice of the rosette: the region drawn as rings around its centre.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Slice {

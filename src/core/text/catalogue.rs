@@ -5,6 +5,7 @@ use super::{list, platforms, quoted};
 use crate::catalogue::Catalogue;
 use crate::content::access::Access;
 use crate::locale::Locale;
+use crate::places::ELSEWHERE;
 use crate::query::{Facet, Sort};
 
 words! {
@@ -34,10 +35,15 @@ words! {
 
     // Map.
     map_of_platforms: "Carte des plateformes" / "Map of the platforms",
-    map_caption: "●\u{a0}plusieurs plateformes, ○\u{a0}une seule. Touchez un point pour voir la liste."
-        / "●\u{a0}several platforms, ○\u{a0}one. Select a point to list them.",
+    whole_region: "Région" / "Region",
+    map_caption: "Touchez un lieu pour voir ses plateformes. Cercle en pointillé\u{a0}: situées à la ville près."
+        / "Select a place to list its platforms. Dotted circle: located to the nearest town.",
+    /// Before the places that are not on the map, each with its number.
+    off_the_map: "Hors de la carte\u{a0}:" / "Not on the map:",
+    /// Of platforms, after their number.
+    nearest_town: "à la ville près" / "to the nearest town",
     places: "Par lieu" / "By place",
-    unlocated: "Situées à la ville près" / "Located to the nearest town",
+    elsewhere: "Autre lieu" / "Another place",
 }
 
 sentences! {
@@ -96,16 +102,19 @@ pub fn facet(locale: Locale, facet: Facet) -> &'static str {
     locale.of(match facet {
         Facet::Technique => &["Techniques", "Techniques"],
         Facet::Departement => &["Département", "Département"],
+        Facet::Place => &["Lieu", "Place"],
         Facet::Access => &["Ouverte à", "Open to"],
         Facet::Host => &["Établissement", "Institution"],
         Facet::Label => &["Labels", "Labels"],
     })
 }
 
-/// How a value of a facet reads: who may use a platform in words, anything else by its name in the data.
+/// How a value of a facet reads: who may use a platform, and a place that is not known, in words; anything else by its
+/// name in the data.
 pub fn facet_value(locale: Locale, facet: Facet, value: &str, catalogue: &Catalogue) -> String {
     match (facet, Access::parse(value)) {
         (Facet::Access, Some(code)) => access(locale, code).to_owned(),
+        (Facet::Place, _) if value == ELSEWHERE => words(locale).elsewhere.to_owned(),
         _ => catalogue.name(facet, value, locale),
     }
 }

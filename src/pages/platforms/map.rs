@@ -1,259 +1,275 @@
-//! The results on the map of the region, and as a list of towns.
+//! The results on the map, beside the list: the region, its centre enlarged, and all places as text.
 
-use std::collections::HashMap;
-
-use engine::Marker;
-use leptos::prelude::{Get, With, WithValue};
+use leptos::prelude::*;
 use site_core::catalogue::{Catalogue, Results};
 use site_core::content::Map;
-use site_core::content::records::{Departement, Platform};
-use site_core::places::{self, Cluster};
+use site_core::content::file::File;
+use site_core::content::records::Departement;
+use site_core::locale::Locale;
+use site_core::overview;
+use site_core::places::{self, Frame, GAP, Known, Place, Spot};
 use site_core::query::{Facet, catalogue_href};
-use site_core::route::Page;
 use site_core::text;
 use site_core::text::catalogue as said;
 
 use super::state::State;
-use crate::browser;
 use crate::components::figure::float;
-use crate::components::localized::{localized, marked};
+use crate::components::localized::localized;
 use crate::view::{Element, IntoNode, Node, el, many};
 
-/// Scale of the discs on the map and in the lens, in units of the map.
-const SCALE: f64 = 1.2;
-const LENS_SCALE: f64 = 0.22;
-
-/// The results by location.
-struct Placed {
-    /// Clusters outside of the lens.
-    around: Vec<Cluster>,
-    within: Vec<Cluster>,
-    /// Platforms without coordinates.
-    nowhere: Vec<usize>,
-}
-
-fn placed(map: &Map, catalogue: &Catalogue, hits: &[usize]) -> Placed {
-    let [left, top, width, height] = map.lens;
-    let in_lens = |x: f64, y: f64| {
-        let (from_centre, from_middle) = ((x - left) / width - 0.5, (y - top) / height - 0.5);
-        from_centre * from_centre + from_middle * from_middle < 0.25
-    };
-    let (mut around, mut within, mut nowhere) = (Vec::new(), Vec::new(), Vec::new());
-    for hit in hits {
-        let platform = &catalogue.platforms.all[*hit];
-        let place = platform.lon.zip(platform.lat).and_then(|(lon, lat)| map.project(lon, lat));
-        match place {
-            Some((x, y)) if in_lens(x, y) => within.push((*hit, x, y)),
-            Some((x, y)) => around.push((*hit, x, y)),
-            None => nowhere.push(*hit),
-        }
-    }
-    Placed { around: places::clusters(&around, SCALE), within: places::clusters(&within, LENS_SCALE), nowhere }
-}
-
-/// The name of a cluster: its towns, or the institutions within one town.
-fn cluster_name(state: State, catalogue: &Catalogue, cluster: &Cluster) -> String {
-    let platforms: Vec<&Platform> = cluster.platforms.iter().map(|index| &catalogue.platforms.all[*index]).collect();
-    let towns = places::names(platforms.iter().filter_map(|platform| platform.city.as_deref()), 3);
-    if let [town] = towns[..] {
-        let hosts: Vec<String> = platforms.iter().map(|platform| catalogue.host_name(platform, state.locale)).collect();
-        let hosts = places::names(hosts.iter().map(String::as_str), 2);
-        return if hosts.is_empty() {
-            town.to_owned()
-        } else {
-            [town, state.locale.text().colon, &hosts.join(", ")].concat()
-        };
-    }
-    towns.join(", ")
-}
-
-fn place_id(number: usize) -> String {
-    format!("place-{number}")
-}
-
-pub(super) fn view(state: State) -> Node {
-    let results = state.results.get();
-    state.catalogue.with_value(|catalogue| {
-        let Some(map) = catalogue.map.as_deref() else {
-            return el("p")
-                .child(text::failures::missing_file(state.locale, site_core::content::file::File::Map))
-                .node();
-        };
-        let sought = state.query.with(|query| query.text.clone());
-        let marker = catalogue.marker(&sought, &results.readings);
-        let placed = placed(map, catalogue, &results.hits);
-        let clusters: Vec<&Cluster> = placed.within.iter().chain(&placed.around).collect();
-        let names: Vec<String> = clusters.iter().map(|cluster| cluster_name(state, catalogue, cluster)).collect();
-        many()
-            .child(board(state, catalogue, map, &results, &placed, &names))
-            .child(index(state, catalogue, &clusters, &names, &placed.nowhere, &marker))
-            .node()
-    })
-}
-
-fn board(state: State, catalogue: &Catalogue, map: &Map, results: &Results, placed: &Placed, names: &[String]) -> Node {
-    let words = said::words(state.locale);
-    let counts = counts(catalogue, results);
-    let shapes = |with_codes: bool| {
-        // The chosen ones last, so that their outline is above the others.
-        let mut shapes: Vec<(bool, Node)> = Vec::new();
-        for departement in &map.departements.all {
-            let (count, is_chosen) = counts.get(&departement.id).copied().unwrap_or_default();
-            shapes.push((is_chosen, shape(state, departement, count, is_chosen, with_codes)));
-        }
-        let (chosen, others): (Vec<_>, Vec<_>) = shapes.into_iter().partition(|(is_chosen, _)| *is_chosen);
-        others.into_iter().chain(chosen).map(|(_, shape)| shape).collect::<Node>()
-    };
-    let discs = |clusters: &[Cluster], first: usize| {
-        let discs = clusters
-            .iter()
-            .enumerate()
-            .map(|(number, cluster)| disc(state, cluster, &names[first + number], first + number));
-        discs.collect::<Node>()
-    };
-    let [left, top, width, height] = map.lens;
-    let circle = |class: &'static str| {
-        el("circle")
-            .class(class)
-            .attr("cx", float(left + width / 2.0))
-            .attr("cy", float(top + height / 2.0))
-            .attr("r", float(width / 2.0))
-    };
-    let svg = |class: &'static str, view_box: String, label: String| {
-        el("svg").class(class).attr("viewBox", view_box).attr("role", "group").attr("aria-label", label)
-    };
-    let lens = map.lens_label.text(state.locale).to_owned();
-    let lens_box = map.lens.map(float).join(" ");
-    el("figure")
-        .class("figure")
-        .child(
-            el("div")
-                .class("map-board")
-                .child(
-                    svg("region-map", map.view_box.clone(), words.map_of_platforms.to_owned())
-                        .child(shapes(true))
-                        .child(circle("lens-ring").attr("aria-hidden", "true"))
-                        .child(discs(&placed.around, placed.within.len())),
-                )
-                .child(
-                    el("div")
-                        .class("lens-holder")
-                        .child(
-                            svg("region-map lens", lens_box, lens).child(shapes(false)).child(discs(&placed.within, 0)),
-                        )
-                        .child(
-                            el("p")
-                                .class("note")
-                                .attr("aria-hidden", "true")
-                                .child(localized(&map.lens_label, state.locale)),
-                        ),
-                ),
-        )
-        .child(el("figcaption").child(words.map_caption))
-        .node()
-}
-
-/// The number of results of each département, and whether it is chosen.
-fn counts(catalogue: &Catalogue, results: &Results) -> HashMap<String, (usize, bool)> {
-    let offered = catalogue.offered(Facet::Departement).iter().map(|offered| offered.value.clone());
-    let choices = &results.facets[Facet::Departement as usize];
-    offered.zip(choices.iter().map(|choice| (choice.count, choice.is_chosen))).collect()
-}
-
-/// A département as a link that adds it to the filters, or removes it.
-fn shape(state: State, departement: &Departement, count: usize, is_chosen: bool, with_codes: bool) -> Node {
-    let Some(path) = departement.path.clone() else { return ().node() };
-    let name = said::departement_count(state.locale, &departement.name, &departement.id, count);
-    let query = state.query.with(|query| query.toggled(Facet::Departement, &departement.id));
-    let id = format!("region-{}", departement.id);
-    let link = el("a")
-        .attr("href", catalogue_href(state.locale, &query))
-        .attr("data-state-link", "")
-        .attr("id", with_codes.then_some(id))
-        .attr("aria-label", name.clone())
-        .attr("aria-current", is_chosen.then_some("true"))
-        // The lens repeats them: once is enough for keyboard and screen reader.
-        .attr("tabindex", (!with_codes).then_some("-1"))
-        .attr("aria-hidden", (!with_codes).then_some("true"))
-        .child(el("title").child(name))
-        .child(el("path").class("departement").attr("d", path));
-    let [x, y] = departement.label[..] else { return link.node() };
-    let code = |class: &'static str, y: f64| {
-        el("text").attr("class", class).attr("x", float(x)).attr("y", float(y)).attr("aria-hidden", "true")
-    };
-    let is_outer = departement.ring.as_deref() == Some("outer");
-    many()
-        .child(link)
-        .child((with_codes && is_outer).then(|| {
-            many()
-                .child(code("departement-code", y).child(departement.id.clone()))
-                .child(code("departement-count", y + 3.2).child(text::platforms(state.locale, count)))
-        }))
-        .node()
-}
-
-fn disc(state: State, cluster: &Cluster, name: &str, number: usize) -> Node {
-    let count = cluster.platforms.len();
-    let label = [name, state.locale.text().colon, &text::platforms(state.locale, count)].concat();
-    let (x, y) = (float(cluster.x), float(cluster.y));
-    let go = move |event: leptos::ev::Event| {
-        event.prevent_default();
-        browser::focus_first(&[format!("#{}", place_id(number))]);
-        browser::show_part(place_id(number));
-    };
-    el("a")
-        .class("cluster")
-        .attr("data-size", (count == 1).then_some("one"))
-        .attr("href", format!("#{}", place_id(number)))
-        .on("click", go)
-        .child(el("title").child(label))
-        .child(el("circle").attr("cx", x.clone()).attr("cy", y.clone()).attr("r", float(cluster.radius)))
-        .child((count > 1).then(|| el("text").attr("aria-hidden", "true").attr("x", x).attr("y", y).child(count)))
-        .node()
-}
-
-/// The clusters as a list, each with its platforms.
-fn index(
+/// What the parts of the map share.
+struct Board<'a> {
     state: State,
-    catalogue: &Catalogue,
-    clusters: &[&Cluster],
-    names: &[String],
-    nowhere: &[usize],
-    marker: &Marker,
-) -> Node {
-    let words = said::words(state.locale);
-    let links = |platforms: &[usize]| {
-        let links = platforms.iter().filter_map(|index| catalogue.platforms.all.get(*index)).map(|platform| {
-            let href = Page::Platform(platform.id.clone()).href(state.locale);
-            let name = platform.name.get(state.locale)?;
-            let link = el("a").attr("href", href).attr("lang", name.lang).child(marked(name.value, marker));
-            Some(el("li").child(link))
-        });
-        el("ul").class("place-platforms").child(links.flatten().collect::<Node>())
-    };
-    let place = |id: String, name: &str, platforms: &[usize]| -> Element {
-        el("li")
-            .child(
-                el("h4")
-                    .attr("id", id)
-                    .attr("tabindex", "-1")
-                    .child(name.to_owned())
-                    .child(" ")
-                    .child(el("small").class("count-note").child(text::platforms(state.locale, platforms.len()))),
-            )
-            .child(links(platforms))
-    };
-    let places: Node = clusters
-        .iter()
-        .zip(names)
-        .enumerate()
-        .map(|(number, (cluster, name))| place(place_id(number), name, &cluster.platforms))
-        .collect();
-    let unlocated = (!nowhere.is_empty()).then(|| place("place-none".to_owned(), words.unlocated, nowhere));
-    el("section")
-        .class("stack places")
-        .attr("aria-labelledby", "places-title")
-        .child(el("h3").attr("id", "places-title").child(words.places))
-        .child(el("ol").class("place-list").attr("role", "list").child(places).child(unlocated))
+    catalogue: &'a Catalogue,
+    results: &'a Results,
+}
+
+/// `list` stands beside the map.
+pub(super) fn view(state: State, list: Node) -> Node {
+    let results = state.results.get();
+    let (drawn, index) = state.catalogue.with_value(|catalogue| {
+        let board = Board { state, catalogue, results: &results };
+        let drawn = match catalogue.map.as_deref() {
+            Some(map) => board.figure(map),
+            None => el("p").child(text::failures::missing_file(state.locale, File::Map)).node(),
+        };
+        (drawn, board.index())
+    });
+    many()
+        .child(el("div").class("map-columns").child(drawn).child(el("div").class("map-list").child(list)))
+        .child(index)
         .node()
+}
+
+/// The parts of the map that are drawn: the region, its centre enlarged.
+fn frames(map: &Map) -> (Option<Frame>, Option<Frame>) {
+    (Frame::new(map.frame), Frame::new(map.lens))
+}
+
+/// Whether a chosen place is not in the enlarged centre.
+pub(super) fn starts_whole(catalogue: &Catalogue, chosen: &[String]) -> bool {
+    let Some(centre) = catalogue.map.as_deref().and_then(|map| frames(map).1) else { return true };
+    let mut positions = chosen.iter().filter_map(|id| catalogue.map_place(id)?.position);
+    positions.any(|position| !centre.has(position))
+}
+
+impl Board<'_> {
+    /// Each place that has results, with their number; chosen or not.
+    fn places(&self) -> impl Iterator<Item = (&str, usize, bool)> {
+        let offered = self.catalogue.offered(Facet::Place).iter().zip(&self.results.facets[Facet::Place as usize]);
+        let present = offered.filter(|(_, choice)| choice.count > 0 || choice.is_chosen);
+        present.map(|(offered, choice)| (offered.value.as_str(), choice.count, choice.is_chosen))
+    }
+
+    /// Link that chooses a place, or undoes that.
+    fn link(&self, id: &str, is_chosen: bool) -> Element {
+        let query = self.state.query.with(|query| query.switched(Facet::Place, id));
+        el("a")
+            .attr("href", catalogue_href(self.state.locale, &query))
+            .attr("data-state-link", "")
+            .attr("aria-current", is_chosen.then_some("true"))
+    }
+
+    fn figure(&self, map: &Map) -> Node {
+        let State { locale, whole_region, .. } = self.state;
+        let words = said::words(locale);
+        let (region, centre) = frames(map);
+        let choice = |is_whole: bool, name: Node| {
+            el("button")
+                .attr("type", "button")
+                .live("aria-pressed", move || (whole_region.get() == is_whole).to_string())
+                .on("click", move |_| whole_region.set(is_whole))
+                .child(name)
+        };
+        let toggle = centre.map(|_| {
+            el("div")
+                .class("segmented")
+                .attr("role", "group")
+                .attr("aria-label", words.display)
+                .child(choice(false, localized(&map.lens_label, locale).node()))
+                .child(choice(true, words.whole_region.node()))
+        });
+        let centre_label = map.lens_label.text(locale).to_owned();
+        let drawings = el("div")
+            .class("map-frames")
+            .child(centre.map(|centre| self.drawing(map, centre, None, centre_label)))
+            .child(region.map(|region| self.drawing(map, region, centre, words.map_of_platforms.to_owned())));
+        el("figure")
+            .class("figure map-board")
+            .live("data-whole", move || whole_region.get())
+            .child(toggle)
+            .child(drawings)
+            .child(el("figcaption").child(el("p").child(words.map_caption)).child(self.off_the_map()))
+            .node()
+    }
+
+    /// The places that are not drawn, in words.
+    fn off_the_map(&self) -> Option<Node> {
+        let off =
+            self.places().filter(|(id, ..)| self.catalogue.map_place(id).is_none_or(|place| place.position.is_none()));
+        let links: Vec<Node> = off
+            .map(|(id, count, is_chosen)| {
+                let link = self.link(id, is_chosen).child(self.state.name(Facet::Place, id));
+                many().child(" ").child(link).child(format!("\u{a0}({count})")).node()
+            })
+            .collect();
+        let words = said::words(self.state.locale);
+        (!links.is_empty()).then(|| el("p").class("off-map").child(words.off_the_map).child(links).node())
+    }
+
+    /// A part of the map with its places; without those of the part that is enlarged elsewhere.
+    fn drawing(&self, map: &Map, frame: Frame, enlarged: Option<Frame>, label: String) -> Node {
+        let locale = self.state.locale;
+        let counts = self.results.facets[Facet::Departement as usize].iter().map(|choice| choice.count);
+        let largest = counts.max().unwrap_or_default();
+        let is_region = label == said::words(locale).map_of_platforms;
+        let outlines: Node =
+            map.departements.all.iter().map(|departement| self.outline(departement, largest, is_region)).collect();
+        let [left, top] = frame.origin();
+        let moved = format!("scale({}) translate({} {})", float(frame.scale()), float(-left), float(-top));
+        let spots = places::spots(&self.catalogue.places, frame, enlarged, &|place| {
+            place.short_name.text(locale).chars().count()
+        });
+        let drawn: Vec<(&Spot, usize, bool)> = spots
+            .iter()
+            .filter_map(|spot| {
+                let id = &self.catalogue.places[spot.place].id;
+                let (_, count, is_chosen) = self.places().find(|(place, ..)| place == id)?;
+                Some((spot, count, is_chosen))
+            })
+            .collect();
+        let mut leaders = String::new();
+        for (spot, ..) in &drawn {
+            let [[x, y], [to_x, to_y]] = [spot.from, spot.at];
+            leaders += &format!("M{} {}L{} {}", float(x), float(y), float(to_x), float(to_y));
+        }
+        let most = drawn.iter().map(|(_, count, _)| *count).max().unwrap_or_default();
+        let disc = |&(spot, count, is_chosen): &(&Spot, usize, bool)| self.disc(spot, count, most, is_chosen);
+        // The chosen one last, above the others.
+        let (chosen, others): (Vec<_>, Vec<_>) = drawn.iter().partition(|(.., is_chosen)| *is_chosen);
+        let drawing = el("svg")
+            .class("place-map")
+            .attr("viewBox", format!("0 0 100 {}", float(frame.height())))
+            .attr("role", "group")
+            .attr("aria-label", label)
+            .child(el("g").attr("transform", moved).child(outlines))
+            .child(is_region.then(|| codes(map, frame, &drawn)))
+            .child(enlarged.map(|enlarged| self.enlarged(frame.part(enlarged), enlarged)))
+            .child(el("path").class("leaders").attr("d", leaders))
+            .child(others.into_iter().map(disc).collect::<Node>())
+            .child(chosen.into_iter().map(disc).collect::<Node>());
+        el("div").class("map-frame").child(drawing).node()
+    }
+
+    /// A département; on the map of the region as a link that adds it to the filters, or removes it.
+    fn outline(&self, departement: &Departement, largest: usize, is_link: bool) -> Option<Node> {
+        let path = departement.path.clone()?;
+        let offered = self.catalogue.offered(Facet::Departement).iter();
+        let choices = offered.zip(&self.results.facets[Facet::Departement as usize]);
+        let choice = choices.into_iter().find(|(offered, _)| offered.value == departement.id);
+        let (count, is_chosen) = choice.map(|(_, choice)| (choice.count, choice.is_chosen)).unwrap_or_default();
+        let shape = el("path").class("departement").attr("data-level", overview::level(count, largest)).attr("d", path);
+        if !is_link {
+            return Some(shape.node());
+        }
+        let locale = self.state.locale;
+        let name = said::departement_count(locale, &departement.name, &departement.id, count);
+        let query = self.state.query.with(|query| query.toggled(Facet::Departement, &departement.id));
+        let link = el("a")
+            .attr("href", catalogue_href(locale, &query))
+            .attr("data-state-link", "")
+            .attr("id", format!("region-{}", departement.id))
+            .attr("aria-label", name.clone())
+            .attr("aria-current", is_chosen.then_some("true"));
+        Some(link.child(el("title").child(name)).child(shape).node())
+    }
+
+    /// The part that is enlarged elsewhere, with the number of its results.
+    fn enlarged(&self, [left, top, width, height]: [f64; 4], frame: Frame) -> Node {
+        let within = |id: &str| self.catalogue.map_place(id)?.position.filter(|position| frame.has(*position));
+        let count: usize = self.places().filter(|(id, ..)| within(id).is_some()).map(|(_, count, _)| count).sum();
+        let rect = el("rect")
+            .attr("x", float(left))
+            .attr("y", float(top))
+            .attr("width", float(width))
+            .attr("height", float(height));
+        let number = el("text").attr("x", float(left + width / 2.0)).attr("y", float(top + height / 2.0));
+        el("g").class("enlarged").attr("aria-hidden", "true").child(rect).child(number.child(count)).node()
+    }
+
+    fn disc(&self, spot: &Spot, count: usize, most: usize, is_chosen: bool) -> Node {
+        let place = &self.catalogue.places[spot.place];
+        let locale = self.state.locale;
+        let [x, y] = spot.at.map(float);
+        #[expect(clippy::cast_precision_loss, reason = "no map shows 2^52 platforms")]
+        let radius = 3.9 + 1.7 * (count as f64 / most.max(1) as f64).sqrt();
+        let circle = |class: &'static str, radius: f64| {
+            el("circle").class(class).attr("cx", x.clone()).attr("cy", y.clone()).attr("r", float(radius))
+        };
+        let (at, anchor) = spot.label.unwrap_or(([spot.at[0], spot.at[1] - GAP / 2.0], "middle"));
+        let short = el("text")
+            .class("label")
+            .attr("data-spare", spot.label.is_none())
+            .attr("x", float(at[0]))
+            .attr("y", float(at[1]))
+            .attr("text-anchor", anchor)
+            .child(localized(&place.short_name, locale));
+        self.link(&place.id, is_chosen)
+            .class("spot")
+            .attr("id", format!("at-{}", place.id))
+            .attr(
+                "data-known",
+                match place.known {
+                    Known::All => None,
+                    Known::Some => Some("some"),
+                    Known::None => Some("none"),
+                },
+            )
+            .attr("aria-label", place_label(place, count, locale))
+            .child(el("title").child(localized(&place.name, locale)))
+            .child(circle("target", GAP / 2.0))
+            .child(circle("disc", radius))
+            .child(short)
+            .child(" ")
+            .child(el("text").class("number").attr("x", x.clone()).attr("y", y.clone()).child(count))
+            .node()
+    }
+
+    /// Every place that has results, as a list of links.
+    fn index(&self) -> Node {
+        let locale = self.state.locale;
+        let places: Node = self
+            .places()
+            .map(|(id, count, is_chosen)| {
+                let count = el("small").class("count-note").child(text::platforms(locale, count));
+                let link = self.link(id, is_chosen).attr("id", format!("in-{id}"));
+                el("li").child(link.child(self.state.name(Facet::Place, id))).child(" ").child(count)
+            })
+            .collect();
+        el("section")
+            .class("stack places")
+            .attr("aria-labelledby", "places-title")
+            .child(el("h3").attr("id", "places-title").child(said::words(locale).places))
+            .child(el("ol").class("place-list").attr("role", "list").child(places))
+            .node()
+    }
+}
+
+/// The codes of the outer départements, where no disc is.
+fn codes(map: &Map, frame: Frame, drawn: &[(&Spot, usize, bool)]) -> Node {
+    let outer = map.departements.all.iter().filter(|departement| departement.ring.as_deref() == Some("outer"));
+    outer
+        .filter_map(|departement| {
+            let [x, y] = frame.at(<[f64; 2]>::try_from(departement.label.as_slice()).ok()?);
+            let is_free = |(spot, ..): &(&Spot, usize, bool)| !spot.is_near([x, y]);
+            let code = el("text").class("code").attr("x", float(x)).attr("y", float(y)).attr("aria-hidden", "true");
+            drawn.iter().all(is_free).then(|| code.child(departement.id.clone()))
+        })
+        .collect()
+}
+
+/// `Curie – Ulm 21 plateformes`: begins with what is seen.
+fn place_label(place: &Place, count: usize, locale: Locale) -> String {
+    let label = [place.short_name.text(locale), " ", &text::platforms(locale, count)].concat();
+    if place.known == Known::None { [&label, ", ", said::words(locale).nearest_town].concat() } else { label }
 }

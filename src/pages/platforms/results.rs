@@ -61,8 +61,11 @@ pub(super) fn view(state: State) -> Node {
         )
         .child(spoken_count(state))
         .child((!state.in_frame).then(|| export::sought(state)))
-        .child(chips(state))
-        .child(live(move || if on_map.get() { map::view(state) } else { list(state) }))
+        // On the map the filters stand with the list: what is chosen must not move what is pointed at.
+        .child(live(move || {
+            let list = many().child(chips(state)).child(list(state));
+            if on_map.get() { map::view(state, list) } else { list }
+        }))
         .child((!state.in_frame).then(|| export::view(state)))
         .node()
 }

@@ -28,6 +28,8 @@ pub(super) struct State {
     pub(super) narrowed: Memo<bool>,
     /// Whether the filters cover the page, on a narrow screen.
     pub(super) sheet_open: RwSignal<bool>,
+    /// Whether the map shows the whole region, on a narrow screen.
+    pub(super) whole_region: RwSignal<bool>,
     /// Whether the list is being printed, with all its pages.
     pub(super) printing: RwSignal<bool>,
     /// Whether the page is an embed.

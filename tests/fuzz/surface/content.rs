@@ -11,6 +11,7 @@ use site_core::content::{Content, LoadError, read, url};
 use site_core::directory::Directory;
 use site_core::locale::Locale;
 use site_core::overview::{self, Coverage};
+use site_core::places::Frame;
 use site_core::query::{CatalogueQuery, Facet, OverviewQuery};
 use site_core::{calendar, export};
 use tools::folder::Files;
@@ -210,11 +211,8 @@ fn made_of(content: &Content, query: &str) {
         let site = content.site.ready();
         events(content.events.ready().map_or(&[], |events| &events.all), site, locale);
     }
-    if let Some(map) = content.map.ready() {
-        for platform in content.platforms.ready().iter().flat_map(|all| &all.all) {
-            let place = platform.lon.zip(platform.lat).and_then(|(lon, lat)| map.project(lon, lat));
-            super::map::apart(&place.map(|(x, y)| (0, x, y)).into_iter().collect::<Vec<_>>());
-        }
+    if let (Some(map), Some(catalogue)) = (content.map.ready(), &catalogue) {
+        super::map::drawn(&catalogue.places, Frame::new(map.frame), Frame::new(map.lens));
     }
 }
 

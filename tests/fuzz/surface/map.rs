@@ -1,44 +1,52 @@
-//! The map: discs that are put together, outlines, places.
+//! The map: places that are drawn apart, outlines.
 
-use site_core::places;
+use site_core::locale::Localized;
+use site_core::places::{self, Frame, Known, Place};
 use tools::outline;
 
 use super::bytes::Bytes;
 
-/// A byte for the scale, a byte for how many places as bytes and how many as any number, then an outline.
+/// Four bytes for the frame, one for how many places as any number and one for how many as bytes, then an outline.
 pub fn run(data: &[u8]) {
     let mut bytes = Bytes(data);
-    let (scale, any, near) = (f64::from(bytes.byte()) / 64.0, bytes.below(20), bytes.below(600));
-    let mut points: Vec<(usize, f64, f64)> = (0..any).map(|number| (number, bytes.float(), bytes.float())).collect();
-    for number in 0..near {
+    let frame = Frame::new([0, 1, 2, 3].map(|_| f64::from(bytes.byte())));
+    let (any, near) = (bytes.below(20), bytes.below(300));
+    let mut positions: Vec<[f64; 2]> = (0..any).map(|_| [bytes.float(), bytes.float()]).collect();
+    for _ in 0..near {
         if bytes.0.len() < 2 {
             break;
         }
-        points.push((any + number, f64::from(bytes.byte()) / 2.0, f64::from(bytes.byte()) / 2.0));
+        positions.push([f64::from(bytes.byte()) / 2.0, f64::from(bytes.byte()) / 2.0]);
     }
-    let known: Vec<usize> = points.iter().map(|(number, ..)| *number).collect();
-    let clusters = places::clusters(&points, scale);
-    let mut all: Vec<usize> = clusters.iter().flat_map(|cluster| cluster.platforms.clone()).collect();
-    all.sort_unstable();
-    assert_eq!(all, known, "each place is in one disc");
-    for (place, one) in clusters.iter().enumerate() {
-        for other in &clusters[place + 1..] {
-            let (x, y, reach) = (one.x - other.x, one.y - other.y, one.radius + other.radius);
-            let is_apart = x * x + y * y >= reach * reach;
-            // Places that are no numbers overlap nothing.
-            assert!(is_apart || !(x * x + y * y).is_finite() || !reach.is_finite(), "discs do not overlap");
-        }
-    }
-    assert_eq!(places::clusters(&points, scale).len(), clusters.len());
+    let place = |position: [f64; 2]| Place {
+        id: String::new(),
+        name: Localized::default(),
+        short_name: Localized::default(),
+        position: Some(position).filter(|position| position.iter().all(|along| along.is_finite())),
+        known: Known::All,
+    };
+    let all: Vec<Place> = positions.into_iter().map(place).collect();
+    drawn(&all, frame, Frame::new([10.0, 10.0, 20.0, 20.0]));
     let path = bytes.rest();
     if let Some(bounds) = outline::bounds(&path) {
         assert_eq!(bounds.and(bounds), bounds);
     }
-    let names: Vec<&str> = path.split(' ').collect();
-    assert!(places::names(names.iter().copied(), 3).len() <= 3);
 }
 
-/// Whatever the coordinates, one place is one disc.
-pub fn apart(points: &[(usize, f64, f64)]) {
-    assert_eq!(places::clusters(points, 1.0).len(), points.len());
+/// Each place that has a position is drawn once, within the drawing.
+pub fn drawn(all: &[Place], region: Option<Frame>, centre: Option<Frame>) {
+    let Some(region) = region else { return };
+    let spots = |frame: Frame, enlarged| places::spots(all, frame, enlarged, &|place| place.id.len());
+    let around = spots(region, centre);
+    let within = centre.map(|centre| spots(centre, None)).unwrap_or_default();
+    if centre.is_some() {
+        let count = all.iter().filter(|place| place.position.is_some()).count();
+        assert_eq!(around.len() + within.len(), count, "each place is drawn once");
+    }
+    for (frame, spots) in [(Some(region), around), (centre, within)] {
+        for spot in spots {
+            let height = frame.map(Frame::height).unwrap_or_default();
+            assert!((0.0..=places::WIDTH).contains(&spot.at[0]) && (0.0..=height).contains(&spot.at[1]), "{spot:?}");
+        }
+    }
 }
