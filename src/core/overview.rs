@@ -1,10 +1,11 @@
-//! The state of the region's platforms, counted from their records: who has what, what no record names, what is needed.
+//! The region's platforms, counted from their records: who has what, what no record names, what is needed.
 //! Pure; the page only draws it.
 
 use std::cmp::Ordering;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Offered};
 use crate::content::access::Access;
+use crate::content::date::Date;
 use crate::content::records::{Need, Platform};
 use crate::locale::Locale;
 use crate::order;
@@ -59,10 +60,19 @@ pub fn with_any(catalogue: &Catalogue, facet: Facet) -> usize {
     catalogue.values(facet).filter(|values| !values.is_empty()).count()
 }
 
-/// How many platforms say that they are open to academic teams and to industry.
-pub fn open_to_both(catalogue: &Catalogue) -> usize {
-    let all = catalogue.platforms.all.iter();
-    all.filter(|one| one.is_open_to(Access::Academic) && one.is_open_to(Access::Industry)).count()
+/// Of the platforms that say who may use them, how many are open to academic teams and industry, to academic teams alone,
+/// to industry alone, to the teams of their institution alone.
+pub fn access_shares(catalogue: &Catalogue) -> [usize; 4] {
+    let mut shares = [0; 4];
+    for platform in catalogue.platforms.all.iter().filter(|platform| !platform.access.is_empty()) {
+        shares[match (platform.is_open_to(Access::Academic), platform.is_open_to(Access::Industry)) {
+            (true, true) => 0,
+            (true, false) => 1,
+            (false, true) => 2,
+            (false, false) => 3,
+        }] += 1;
+    }
+    shares
 }
 
 /// Columns of institutions: the ones with most platforms.
@@ -71,14 +81,13 @@ pub const HOSTS: usize = 8;
 /// A row of the table of coverage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The technique, with the platforms that have it wherever they are.
-    pub technique: Tally,
-    pub is_family: bool,
+    /// With its platforms wherever they are.
+    pub family: Tally,
     /// One count for each column.
     pub counts: Vec<usize>,
 }
 
-/// How many platforms have which technique, by département or by institution.
+/// How many platforms have which family of techniques, by département or by institution.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
     pub shape: OverviewQuery,
@@ -96,7 +105,7 @@ impl Coverage {
         let most = if shape.by_host { HOSTS } else { usize::MAX };
         let columns: Vec<Tally> = tallies(catalogue, facet, locale).into_iter().take(most).collect();
         let offered = catalogue.offered(Facet::Technique);
-        let mut counts = vec![0; offered.len() * columns.len()];
+        let mut counts = vec![vec![0; columns.len()]; offered.len()];
         let mut elsewhere = 0;
         for (own, places) in catalogue.values(Facet::Technique).zip(catalogue.values(facet)) {
             elsewhere += 1;
@@ -104,27 +113,23 @@ impl Coverage {
             if let Some(column) = places.first().filter(|place| **place < columns.len()) {
                 elsewhere -= 1;
                 for technique in own {
-                    counts[technique * columns.len() + column] += 1;
+                    counts[*technique][*column] += 1;
                 }
             }
         }
-        let mut rows = Vec::new();
-        for (place, one) in offered.iter().enumerate() {
-            if shape.with_techniques || one.parent.is_none() {
-                rows.push(Row {
-                    technique: tally(catalogue, Facet::Technique, &one.value, one.total, locale),
-                    is_family: one.parent.is_none(),
-                    counts: counts[place * columns.len()..][..columns.len()].to_vec(),
-                });
-            }
-        }
+        let families = offered.iter().zip(counts).filter(|(one, _)| one.parent.is_none());
+        let row = |(one, counts): (&Offered, Vec<usize>)| Row {
+            family: tally(catalogue, Facet::Technique, &one.value, one.total, locale),
+            counts,
+        };
+        let rows: Vec<Row> = families.map(row).collect();
         let largest = rows.iter().flat_map(|row| &row.counts).copied().max().unwrap_or_default();
         Self { shape, columns, rows, elsewhere, total: catalogue.platforms.all.len(), largest }
     }
 
     /// What a cell counts, as a query of the catalogue.
-    pub fn query(&self, technique: &Tally, column: &Tally) -> CatalogueQuery {
-        technique.query().toggled(column.facet, &column.value)
+    pub fn query(&self, family: &Tally, column: &Tally) -> CatalogueQuery {
+        family.query().toggled(column.facet, &column.value)
     }
 
     /// How dense a cell is beside the densest.
@@ -132,31 +137,16 @@ impl Coverage {
         level(count, self.largest)
     }
 
-    /// The rows that are counted: techniques where they are shown, else families.
-    fn counted(&self) -> impl Iterator<Item = &Row> {
-        self.rows.iter().filter(|row| row.is_family != self.shape.with_techniques)
-    }
-
-    /// How many rows are counted.
-    pub fn height(&self) -> usize {
-        self.counted().count()
-    }
-
     /// The column with the fewest gaps, the first where several have as few, and how many rows it has something in.
     pub fn fullest(&self) -> Option<(&Tally, usize)> {
         let mut fullest: Option<(&Tally, usize)> = None;
         for (place, column) in self.columns.iter().enumerate() {
-            let filled = self.counted().filter(|row| row.counts[place] > 0).count();
+            let filled = self.rows.iter().filter(|row| row.counts[place] > 0).count();
             if fullest.is_none_or(|(_, most)| filled > most) {
                 fullest = Some((column, filled));
             }
         }
         fullest
-    }
-
-    /// Platforms of a column, whatever their techniques; all of them after the last column.
-    pub fn total_of(&self, place: usize) -> usize {
-        self.columns.get(place).map_or(self.total, |column| column.count)
     }
 }
 
@@ -172,33 +162,21 @@ pub fn level(count: usize, largest: usize) -> &'static str {
     }
 }
 
-/// Techniques of one family that no platform has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gap {
-    pub family: Tally,
-    /// Empty where the family has no technique of its own.
-    pub techniques: Vec<Tally>,
-}
-
-/// The techniques of the taxonomy that no platform has, under their families; a family without techniques counts as one.
-pub fn gaps(catalogue: &Catalogue, locale: Locale) -> Vec<Gap> {
+/// The techniques that no platform has; a family without techniques of its own counts as one.
+pub fn gaps(catalogue: &Catalogue, locale: Locale) -> Vec<Tally> {
     let offered = catalogue.offered(Facet::Technique);
-    let mut gaps: Vec<Gap> = Vec::new();
-    for (place, family) in offered.iter().enumerate().filter(|(_, one)| one.parent.is_none()) {
-        let tally = |value: &str, total| tally(catalogue, Facet::Technique, value, total, locale);
-        let own: Vec<_> = offered.iter().filter(|one| one.parent == Some(place)).collect();
-        let missing = own.iter().filter(|one| one.total == 0).map(|one| tally(&one.value, 0));
-        let techniques: Vec<Tally> = missing.collect();
-        if !techniques.is_empty() || (own.is_empty() && family.total == 0) {
-            gaps.push(Gap { family: tally(&family.value, family.total), techniques });
-        }
-    }
-    gaps
+    let has_own = |place: usize| offered.iter().any(|one| one.parent == Some(place));
+    let missing = offered.iter().enumerate().filter(|(place, one)| one.total == 0 && !has_own(*place));
+    missing.map(|(_, one)| tally(catalogue, Facet::Technique, &one.value, 0, locale)).collect()
 }
 
-/// How many techniques there are below the families.
-pub fn technique_count(catalogue: &Catalogue) -> usize {
-    catalogue.offered(Facet::Technique).iter().filter(|one| one.parent.is_some()).count()
+/// Age in months from which the information of a record may be out of date.
+pub const STALE_AFTER: u32 = 24;
+
+/// How many records are that old on this day.
+pub fn stale(catalogue: &Catalogue, today: Date) -> usize {
+    let all = catalogue.platforms.all.iter();
+    all.filter(|one| one.as_of.is_some_and(|as_of| as_of.months_until(today) >= STALE_AFTER)).count()
 }
 
 /// Needs that have something in common.

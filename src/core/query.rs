@@ -320,27 +320,17 @@ impl IdsQuery {
 pub struct OverviewQuery {
     /// A column for each institution instead of each département.
     pub by_host: bool,
-    /// A row for each technique under its family, instead of families alone.
-    pub with_techniques: bool,
 }
 
 impl OverviewQuery {
     pub fn parse(search: &str) -> Self {
-        let mut query = Self::default();
-        for (name, value) in pairs(search) {
-            match name.as_str() {
-                "by" => query.by_host = value == Facet::Host.code(),
-                "rows" => query.with_techniques = value == "techniques",
-                _ => {}
-            }
-        }
-        query
+        let by = pairs(search).into_iter().rev().find(|(name, _)| name == "by");
+        Self { by_host: by.is_some_and(|(_, value)| value == Facet::Host.code()) }
     }
 
     pub fn to_search(self) -> String {
         let mut search = Search::default();
         search.push("by", if self.by_host { Facet::Host.code() } else { "" });
-        search.push("rows", if self.with_techniques { "techniques" } else { "" });
         search.0
     }
 
@@ -359,7 +349,7 @@ pub fn parameters(page: &Page) -> Vec<&'static str> {
         Page::Agenda => vec!["q", "kind", "group", "when"],
         Page::Groups | Page::Network | Page::Search => vec!["q"],
         Page::Compare | Page::Shortlist | Page::Propose => vec!["id"],
-        Page::Overview => vec!["by", "rows"],
+        Page::Overview => vec!["by"],
         _ => Vec::new(),
     }
 }
@@ -417,7 +407,7 @@ mod tests {
         assert_eq!(CatalogueQuery::parse("").to_search(), "");
         assert_eq!(CatalogueQuery::parse("?sort=relevance&page=1&q=").to_search(), "");
         assert_eq!(AgendaQuery::default().to_search(), "");
-        assert_eq!(OverviewQuery::parse("?by=departement&rows=families").to_search(), "");
+        assert_eq!(OverviewQuery::parse("?by=departement&rows=techniques").to_search(), "");
     }
 
     #[test]
@@ -440,8 +430,8 @@ mod tests {
         assert_eq!(AgendaQuery::parse(&agenda.to_search()), agenda);
         let text = TextQuery { text: "a+b & c".into() };
         assert_eq!(TextQuery::parse(&text.to_search()), text);
-        for (by_host, with_techniques) in [(false, true), (true, false), (true, true)] {
-            let overview = OverviewQuery { by_host, with_techniques };
+        for by_host in [false, true] {
+            let overview = OverviewQuery { by_host };
             assert_eq!(OverviewQuery::parse(&overview.to_search()), overview);
         }
     }

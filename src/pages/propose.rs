@@ -8,10 +8,13 @@ mod techniques;
 
 use leptos::ev::Event;
 use leptos::prelude::*;
+use site_core::catalogue::Catalogue;
+use site_core::content::access::Access;
 use site_core::content::file::File;
 use site_core::locale::Locale;
+use site_core::overview;
 use site_core::proposal::{self, Field, Form};
-use site_core::query::IdsQuery;
+use site_core::query::{CatalogueQuery, Facet, IdsQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text::proposal as said;
 
@@ -65,12 +68,13 @@ pub fn view(context: &Context) -> Node {
                 .class("wrap sidebar-page proposal")
                 .attr("data-side", "end")
                 .child(el("div").class("stack").attr("data-gap", "loose").child(live(form)))
-                .child(aside(locale)),
+                .child(aside(context)),
         )
         .node()
 }
 
-fn aside(locale: Locale) -> Node {
+fn aside(context: &Context) -> Node {
+    let locale = context.locale;
     let words = said::words(locale);
     let steps: Vec<Node> = words.steps.iter().map(|step| el("li").child(*step).node()).collect();
     el("aside")
@@ -78,7 +82,31 @@ fn aside(locale: Locale) -> Node {
         .attr("aria-labelledby", "steps")
         .child(el("h2").attr("id", "steps").child(words.what_happens))
         .child(el("ol").class("numbered note").child(steps))
+        .child(context.catalogue.as_deref().map(|catalogue| invitation(catalogue, context)))
         .node()
+}
+
+/// What the catalogue does not have yet, as questions to those who know.
+fn invitation(catalogue: &Catalogue, context: &Context) -> Option<Node> {
+    let locale = context.locale;
+    let words = said::words(locale);
+    let gaps = overview::gaps(catalogue, locale);
+    let silent = catalogue.count(Facet::Access, Access::Unknown.code());
+    let stale = overview::stale(catalogue, context.today);
+    if gaps.is_empty() && silent + stale == 0 {
+        return None;
+    }
+    let missing: Vec<Node> = gaps.iter().map(|gap| el("li").child(gap.name.clone()).node()).collect();
+    let missing = (!gaps.is_empty())
+        .then(|| many().child(el("p").child(words.missing_techniques)).child(el("ul").class("missing").child(missing)));
+    let query = CatalogueQuery::only(Facet::Access, Access::Unknown.code());
+    let silent = (silent > 0).then(|| {
+        let link = el("a").attr("href", catalogue_href(locale, &query)).child(said::without_access(locale, silent));
+        el("p").child(link).child(" ").child(words.is_it_yours)
+    });
+    let stale = (stale > 0).then(|| el("p").child(said::stale(locale, stale)));
+    let title = el("h2").attr("id", "complete").attr("tabindex", "-1").child(words.complete);
+    Some(el("div").class("stack").child(title).child(missing).child(silent).child(stale).node())
 }
 
 /// The form for one record. `id` is that of the record to correct, empty for a new one.

@@ -12,13 +12,11 @@ use site_core::content::records::Platform;
 use site_core::content::shape::{FOR_EDITORS, Field, Kind};
 use site_core::content::{Content, LoadError, Record, sources, url};
 use site_core::locale::Locale;
+use site_core::overview::STALE_AFTER;
 use site_core::typography;
 
 use crate::folder::NotText;
 use crate::outline::{self, Bounds};
-
-/// Age in months from which a record may be out of date.
-pub const STALE_AFTER: u32 = 24;
 
 /// Kinds of warnings, in the order in which they are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -332,11 +332,13 @@ fn a_platform_is_thanked_with_one_button_and_its_errors_are_reported() {
 fn choices_are_accessible_in_every_state() {
     let site = Site::open();
     let browser = &site.browser;
-    for (width, scheme, first) in [(1280, Scheme::Light, 0), (320, Scheme::Dark, 2)] {
+    for (width, scheme) in [(1280, Scheme::Light), (320, Scheme::Dark)] {
         browser.set_viewport(width, 900);
         browser.set_scheme(scheme);
         site.visit(CATALOGUE);
-        ask(browser, "keep(cards()[arguments[0]]).click(); keep(cards()[arguments[0] + 1]).click()", &[json!(first)]);
+        let two = "cards().slice(0, 2).map(keep).filter(button => button.ariaPressed === 'false') \
+            .forEach(button => button.click())";
+        ask(browser, two, &[]);
         browser.wait_for_script("the tray", "return document.querySelector('.tray') !== null", &[]);
         // The tray stays at the foot of the window: in one as high as the page it covers nothing.
         let height = browser.script("return document.documentElement.scrollHeight", &[]).as_u64().unwrap_or(900);

@@ -14,10 +14,11 @@ const PLATFORMS: &str = "/data/platforms.json";
 /// In scope of every script run through [`ask`].
 const PARTS: &str = r"
     const table = () => document.querySelector('main table');
-    const cells = () => all('tbody td:not(:last-child) a', table());
+    const cells = () => all('tbody td:not(.total) a', table());
     const caption = () => words(table().caption);
     const figures = () => all('main figure');
     const download = figure => all('button', figure).find(button => /CSV/.test(name(button)));
+    const picture = figure => all('button', figure).find(button => /SVG/.test(name(button)));
 ";
 
 #[track_caller]
@@ -72,20 +73,12 @@ fn the_table_is_laid_out_by_keyboard_and_its_layout_is_in_the_address() {
     let said = "return all('main [role=status]').map(words).join(' ')";
     assert!(text(&ask(browser, said, &[])).contains("par établissement"), "the change is said");
 
-    browser.tab_to("the choice of techniques", "element.search === '?by=host&rows=techniques'");
-    browser.press(ENTER);
-    browser.wait_arrival("/fr/panorama?by=host&rows=techniques");
-    wait_caption(browser, "par technique et par établissement");
-    assert!(ask(browser, rows, &[]).as_u64().unwrap() > 3 * families);
-
-    browser.back();
-    browser.wait_arrival("/fr/panorama?by=host");
-    wait_caption(browser, "par famille de techniques et par établissement");
+    assert_eq!(ask(browser, rows, &[]), families);
     browser.back();
     browser.wait_arrival(PATH);
     wait_caption(browser, "par famille de techniques et par département");
-    site.visit("/en/overview?by=host&rows=techniques");
-    wait_caption(browser, "by technique and by institution");
+    site.visit("/en/overview?by=host");
+    wait_caption(browser, "by family of techniques and by institution");
 }
 
 /// The heads of the page and of the table stay in place while the page scrolls: what has the focus is never under them.
@@ -99,7 +92,7 @@ fn no_cell_has_the_focus_under_the_head_of_the_table() {
     let browser = &site.browser;
     // Scrolling at once: what is seen in the middle of a movement says nothing.
     browser.set_media(&[("prefers-reduced-motion", "reduce")]);
-    for (path, width) in [(PATH, 1280), ("/fr/panorama?by=host&rows=techniques", 1280), ("/fr/panorama?by=host", 360)] {
+    for (path, width) in [(PATH, 1280), ("/fr/panorama?by=host", 1280), ("/fr/panorama?by=host", 360)] {
         browser.set_viewport(width, 640);
         site.visit(path);
         ask(
@@ -127,15 +120,26 @@ fn every_figure_is_handed_over_as_a_table() {
         window.names = []; HTMLAnchorElement.prototype.click = function () { names.push(this.download); }";
     browser.script(take, &[]);
     let figures = ask(browser, "return figures().length", &[]).as_u64().unwrap();
-    assert!(figures >= 7, "{figures} figures");
-    for figure in 0..figures {
-        ask(browser, "download(figures()[arguments[0]]).focus()", &[json!(figure)]);
+    assert_eq!(figures, 4, "families, access, institutions, labels");
+    for figure in 0..2 * figures {
+        let of = [json!(figure % figures), json!(figure < figures)];
+        ask(
+            browser,
+            "const figure = figures()[arguments[0]]; figure.querySelector('details').open = true; \
+             (arguments[1] ? download : picture)(figure).focus()",
+            &of,
+        );
         browser.press(ENTER);
     }
     let read = "return Promise.all(taken.map(async blob => [blob.type, [...new Uint8Array(await blob.arrayBuffer())].slice(0, 3), await blob.text()]))";
     let files = browser.script_async(read, &[]);
     let files = files.as_array().expect("files");
-    assert_eq!(files.len() as u64, figures);
+    let (files, pictures) = files.split_at(usize::try_from(figures).unwrap());
+    assert_eq!(files.len(), pictures.len());
+    for picture in pictures {
+        assert_eq!(picture[0], "image/svg+xml");
+        assert!(text(&picture[2]).starts_with("<svg"), "{picture}");
+    }
     for file in files {
         assert_eq!(file[0], "text/csv;charset=utf-8");
         assert_eq!(file[1], json!([0xef, 0xbb, 0xbf]), "the mark of UTF-8");
@@ -152,6 +156,38 @@ fn every_figure_is_handed_over_as_a_table() {
     }
     let names = browser.script("return names", &[]);
     assert_eq!(names[0], "nombre-de-plateformes-par-famille-de-techniques-et-par-departement.csv");
+    assert_eq!(names[7], "plateformes-par-label.svg");
+}
+
+/// One page: three screens at a desk, and what stands on it is not cut.
+#[test]
+fn the_figures_are_one_page() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (width, most) in [(1280, 2400), (360, 4500)] {
+        browser.set_viewport(width, 800);
+        for path in [PATH, "/en/overview", "/fr/panorama?by=host"] {
+            site.visit(path);
+            let height = browser.script("return document.documentElement.scrollHeight", &[]).as_u64().unwrap();
+            assert!(height <= most, "{path} is {height} px high at {width}");
+            let split = "const lines = text => { \
+                    const range = document.createRange(); range.selectNodeContents(text); \
+                    return new Set([...range.getClientRects()].map(box => Math.round(box.bottom))).size; }; \
+                return all('main td, main .value').filter(shown).filter(cell => { \
+                    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT); \
+                    while (texts.nextNode()) if (/\\d/.test(texts.currentNode.data) && lines(texts.currentNode) > 1) return true; \
+                    return false; }).map(words)";
+            assert_eq!(browser.dom(split, &[]), json!([]), "no number is split at {width}");
+        }
+    }
+    browser.set_viewport(1280, 800);
+    site.visit(PATH);
+    let bar = "const parts = all('.share-bar rect').map(part => Number(part.getAttribute('width'))); \
+        return parts.reduce((a, b) => a + b) > 990";
+    assert_eq!(browser.dom(bar, &[]), true, "the parts of the bar are the whole");
+    browser.dom("all('main a').find(link => /#complete$/.test(link.href)).click()", &[]);
+    browser.wait_for_script("the invitation", "return location.pathname === '/fr/proposer'", &[]);
+    browser.wait_for_script("its questions", "return document.querySelectorAll('.missing li').length > 3", &[]);
 }
 
 #[test]

@@ -113,7 +113,7 @@ const PLACES: [&str; 8] = [
     "/fr/plateformes?view=map",
     "/en/platforms?q=imaging&sort=host",
     "/fr/agenda",
-    "/en/overview?rows=techniques",
+    "/en/overview?by=host",
     "/fr/proposer",
     "/en/embed",
     "/fr/recherche?q=cyto",

@@ -1,8 +1,9 @@
 //! The figures of the overview as tables, for the files that visitors download.
 
+use crate::html::escape;
 use crate::locale::Locale;
 use crate::number;
-use crate::overview::{Coverage, Gap, Needs, Tally, Total};
+use crate::overview::{Coverage, Needs, Tally, Total};
 use crate::query::Facet;
 use crate::text;
 use crate::text::overview::{name, words};
@@ -26,50 +27,92 @@ pub fn tally_table(facet: Facet, tallies: &[Tally], locale: Locale) -> Table {
 /// The table of coverage with every number, zeros included.
 pub fn coverage_table(coverage: &Coverage, locale: Locale) -> Table {
     let words = words(locale);
-    let has_techniques = coverage.shape.with_techniques;
-    let begin = |family: &str, technique: &str| {
-        if has_techniques { row(&[family, technique]) } else { row(&[family]) }
+    let line = |name: &str, total: usize, counts: &mut dyn Iterator<Item = usize>| {
+        let mut line = row(&[name, &total.to_string()]);
+        line.extend(counts.map(|count| count.to_string()));
+        line
     };
-    let mut head = begin(words.family, words.technique);
-    for column in &coverage.columns {
-        head.push(name(locale, column));
-    }
-    head.push(words.total.to_owned());
+    let mut head = row(&[words.family, words.total]);
+    head.extend(coverage.columns.iter().map(|column| name(locale, column)));
     let mut table = vec![head];
-    let mut family = "";
     for row in &coverage.rows {
-        let name = row.technique.name.as_str();
-        if row.is_family {
-            family = name;
-        }
-        let mut cells = begin(family, if row.is_family { "" } else { name });
-        for count in &row.counts {
-            cells.push(count.to_string());
-        }
-        cells.push(row.technique.count.to_string());
-        table.push(cells);
+        table.push(line(&row.family.name, row.family.count, &mut row.counts.iter().copied()));
     }
-    let mut last = begin(words.together, "");
-    for column in 0..=coverage.columns.len() {
-        last.push(coverage.total_of(column).to_string());
-    }
-    table.push(last);
+    table.push(line(words.total, coverage.total, &mut coverage.columns.iter().map(|column| column.count)));
     table
 }
 
-/// The techniques that no platform has, each with its family.
-pub fn gap_table(gaps: &[Gap], locale: Locale) -> Table {
-    let words = words(locale);
-    let mut table = vec![row(&[words.family, words.technique])];
-    for gap in gaps {
-        if gap.techniques.is_empty() {
-            table.push(row(&[&gap.family.name, ""]));
-        }
-        for technique in &gap.techniques {
-            table.push(row(&[&gap.family.name, &technique.name]));
-        }
+/// Who may use the platforms, as [`crate::overview::access_shares`] counts them.
+pub fn access_table(shares: [usize; 4], locale: Locale) -> Table {
+    let mut table = vec![row(&[text::catalogue::facet(locale, Facet::Access), locale.text().platforms])];
+    for (audience, share) in words(locale).audiences.iter().zip(shares) {
+        table.push(row(&[audience, &share.to_string()]));
     }
     table
+}
+
+/// A table as an SVG picture: names, then a bar for each number of the first column and cells for those of the others.
+pub fn picture(title: &str, table: &Table) -> String {
+    const LINE: usize = 26;
+    const NAMES: usize = 380;
+    const BARS: usize = 300;
+    const CELL: usize = 56;
+    let columns = table.iter().map(Vec::len).max().unwrap_or_default();
+    let (width, head) = (NAMES + BARS + CELL * columns, if columns > 2 { 200 } else { 70 });
+    let height = head + LINE * table.len();
+    let count = |cell: &str| cell.parse::<usize>().unwrap_or_default();
+    // The last line of several columns is their total.
+    let lines = || table.iter().skip(1).take(table.len().saturating_sub(if columns > 2 { 2 } else { 1 }));
+    let largest = |from: usize, to: usize| {
+        let cells = lines().flat_map(|line| line.iter().take(to).skip(from));
+        cells.map(|cell| count(cell)).max().unwrap_or_default().max(1)
+    };
+    let (longest, densest) = (largest(1, 2), largest(2, columns));
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"sans-serif\" \
+         font-size=\"14\"><rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>"
+    );
+    let mut write = |x: usize, y: usize, more: &str, text: &str| {
+        svg += &format!("<text x=\"{x}\" y=\"{y}\"{more}>");
+        escape(text, &mut svg);
+        svg += "</text>";
+    };
+    write(0, 24, " font-size=\"18\" font-weight=\"bold\"", title);
+    for (column, name) in table.first().into_iter().flatten().enumerate().skip(2) {
+        let x = NAMES + BARS + CELL * (column - 1) + CELL / 2;
+        let turned = format!(" transform=\"rotate(-60 {x} {})\"", head - 8);
+        write(x, head - 8, &turned, name);
+    }
+    let mut shapes = String::new();
+    for (line, cells) in table.iter().skip(1).enumerate() {
+        let y = head + LINE * line;
+        for (column, cell) in cells.iter().enumerate() {
+            let (value, x) = (count(cell), NAMES + BARS + CELL * column.saturating_sub(1));
+            match column {
+                0 => write(0, y + 17, "", cell),
+                1 => {
+                    let bar = (BARS - 50) * value.min(longest) / longest;
+                    shapes +=
+                        &format!("<rect x=\"{NAMES}\" y=\"{y}\" width=\"{bar}\" height=\"20\" fill=\"#3f3f5f\"/>");
+                    write(NAMES + bar + 6, y + 17, "", cell);
+                }
+                _ => {
+                    let shade = 90 * value.min(densest) / densest;
+                    shapes += &format!(
+                        "<rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"24\" fill=\"#3f3f5f\" fill-opacity=\".{shade:02}\"/>",
+                        CELL - 2
+                    );
+                    let ink = if shade > 45 { "#fff" } else { "#000" };
+                    let more = format!(" text-anchor=\"middle\" fill=\"{ink}\"");
+                    write(x + CELL / 2, y + 17, &more, if value == 0 { "" } else { cell });
+                }
+            }
+        }
+    }
+    // Below the texts.
+    let start = svg.find("<text").unwrap_or(svg.len());
+    svg.insert_str(start, &shapes);
+    svg + "</svg>"
 }
 
 /// How a kind or a horizon of needs reads; `None` for the needs that state none.

@@ -1,56 +1,45 @@
 //! The catalogue in figures, and the sentences that say what they show.
 
-use super::words::{counts, say, sentences, words};
-use super::{catalogue, list, noun, percent, platforms};
+use super::words::{counts, say, words};
+use super::{catalogue, noun, percent, platforms};
 use crate::content::access::Access;
 use crate::locale::Locale;
 use crate::number;
-use crate::overview::{Coverage, Needs, Tally};
+use crate::overview::{self, Coverage, Needs, Tally};
 use crate::query::{Facet, OverviewQuery};
 
 words! {
-    download: "Télécharger (CSV)" / "Download (CSV)",
+    download: "Télécharger" / "Download",
     /// Before the number of a figure.
     figure: "Fig." / "Fig.",
 
-    // Coverage.
     coverage: "Techniques et territoires" / "Techniques and places",
     columns: "Colonnes du tableau" / "Columns of the table",
-    rows: "Lignes du tableau" / "Rows of the table",
     by_departement: "Départements" / "Départements",
     by_host: "Établissements" / "Institutions",
     family: "Famille" / "Family",
-    technique: "Technique" / "Technique",
     platform: "Plateforme" / "Platform",
-    /// The last column of a table.
+    /// The first column of a table, and its last row.
     total: "Total" / "Total",
-    /// The last row of a table.
-    together: "Total" / "Total",
+    cell_note: "Case vide\u{a0}: aucune plateforme recensée. Une plateforme peut compter dans plusieurs familles."
+        / "Empty cell: no platform listed. A platform may count in several families.",
 
-    empty_cell: "Case vide\u{a0}: aucune plateforme recensée." / "Empty cell: no platform listed.",
+    access: "Qui peut utiliser les plateformes" / "Who can use the platforms",
+    /// The parts of the bar of access.
+    audiences[4]:
+        [
+            "équipes académiques et industrie",
+            "équipes académiques seulement",
+            "industrie seulement",
+            "équipes de l’établissement seulement",
+        ]
+        / ["academic teams and industry", "academic teams only", "industry only", "in-house teams only"],
 
-    // Families, places, users, hosts, labels.
-    families: "Familles de techniques" / "Families of techniques",
-    families_caption: "Une plateforme peut compter dans plusieurs familles."
-        / "A platform may count in several families.",
-    places: "Départements et publics" / "Départements and users",
-    departements: "Plateformes par département" / "Platforms by département",
-    departements_caption: "Plateformes par département." / "Platforms by département.",
-    access: "Plateformes selon leurs publics" / "Platforms by users",
     hosts: "Plateformes par établissement" / "Platforms by institution",
-    hosts_caption: "Plateformes de chaque établissement, hors structures rattachées."
-        / "Platforms of each institution, affiliated structures aside.",
+    hosts_caption: "Sans les structures rattachées." / "Without affiliated structures.",
     labels: "Plateformes par label" / "Platforms by label",
     labels_caption: "Une plateforme peut avoir plusieurs labels." / "A platform may have several labels.",
     hosts_and_labels: "Établissements et labels" / "Institutions and labels",
-
-    // Techniques that no platform has.
-    gaps: "Techniques pas encore mentionnées" / "Techniques not mentioned yet",
-    gaps_caption: "Vous connaissez une plateforme qui propose l’une de ces techniques\u{202f}? Ajoutez-la au catalogue."
-        / "Do you know a platform that offers one of these techniques? Add it to the catalogue.",
-    no_gap: "Chaque technique est mentionnée par une plateforme au moins."
-        / "Every technique is mentioned by at least one platform.",
-    whole_family: "toute la famille" / "the whole family",
 
     // Needs.
     needs: "Besoins d’investissement" / "Investment needs",
@@ -73,36 +62,41 @@ words! {
 }
 
 counts! {
-    techniques: ["technique", "techniques"] / ["technique", "techniques"],
-    families_with_platforms:
-        ["famille a des plateformes", "familles ont des plateformes"]
-        / ["family has platforms", "families have platforms"],
+    families_in_short: ["famille", "familles"] / ["family", "families"],
     hosts_of_platforms:
         ["établissement accueille des plateformes", "établissements accueillent des plateformes"]
         / ["institution hosts platforms", "institutions host platforms"],
-    other_hosts:
-        ["autre établissement", "autres établissements"] / ["other institution", "other institutions"],
-    other_labels: ["autre label", "autres labels"] / ["other label", "other labels"],
+    entries_with_access: ["fiche renseignée", "fiches renseignées"] / ["entry says so", "entries say so"],
     platforms_that_state:
         ["plateforme indique", "plateformes indiquent"] / ["platform states", "platforms state"],
     investment_needs:
         ["besoin d’investissement", "besoins d’investissement"] / ["investment need", "investment needs"],
 }
 
-sentences! {
-    // The meanings of the key figures, beside their numbers.
-    families_of(all: usize): "familles de techniques sur {all}" / "of {all} families of techniques",
-    departements_of(all: usize): "départements sur {all}" / "of {all} départements",
-
-    /// How many entries say who may use their platform.
-    access_caption(known: usize, total: usize):
-        "Qui peut utiliser les plateformes ({known} sur {total} renseignées)."
-        / "Who can use the platforms (known for {known} out of {total}).",
+/// `204 plateformes, 21 familles, 7 départements sur 8.`
+pub fn sentence(locale: Locale, all: usize, families: usize, departements: &[Tally]) -> String {
+    let platforms = platforms(locale, all);
+    let families = families_in_short(locale, families);
+    let (present, all) = (overview::present(departements), departements.len());
+    say!(
+        locale,
+        "{platforms}, {families}, {present}\u{a0}départements sur {all}."
+            / "{platforms}, {families}, {present} of {all} départements."
+    )
 }
 
-/// The meaning of a key figure, beside its number.
-pub fn institutions(locale: Locale, value: usize) -> &'static str {
-    noun(locale, value, &[["établissement", "établissements"], ["institution", "institutions"]])
+/// How many entries say who may use their platform: `66 fiches renseignées sur 204.`
+pub fn access_caption(locale: Locale, known: usize, total: usize) -> String {
+    let known = entries_with_access(locale, known);
+    say!(locale, "{known} sur {total}." / "{known}, out of {total}.")
+}
+
+/// Under a bar chart: `Les 8 premiers sur 61.`; empty where it shows all.
+pub fn first_of(locale: Locale, shown: usize, all: usize) -> String {
+    if shown == all {
+        return String::new();
+    }
+    say!(locale, "Les {shown} premiers sur {all}." / "The first {shown} of {all}.")
 }
 
 /// An amount in euros: `1 200 000 €`, `€1,200,000`.
@@ -112,7 +106,7 @@ pub fn euros(locale: Locale, amount: f64) -> String {
 }
 
 /// A share in whole per cent: `59 %`.
-fn share(locale: Locale, part: usize, whole: usize) -> String {
+pub fn share(locale: Locale, part: usize, whole: usize) -> String {
     percent(locale, &((part * 100 + whole / 2) / whole.max(1)).to_string())
 }
 
@@ -124,38 +118,24 @@ pub fn name(locale: Locale, tally: &Tally) -> String {
     }
 }
 
-/// The end of a sentence: `say` of the two most frequent, each with its number: `A (29) et B (24)`.
-fn lead(locale: Locale, tallies: &[Tally], say: impl Fn(&str) -> String) -> String {
-    let present = tallies.iter().filter(|tally| tally.count > 0).take(2);
-    let named: Vec<String> = present.map(|tally| format!("{} ({})", tally.name, tally.count)).collect();
-    if named.is_empty() { ".".to_owned() } else { say(&list(locale, &named)) }
-}
-
 /// What the table of coverage counts, for its caption.
 pub fn coverage_title(locale: Locale, shape: OverviewQuery) -> &'static str {
-    locale.of(match (shape.by_host, shape.with_techniques) {
-        (false, false) => &[
-            "Nombre de plateformes par famille de techniques et par département",
-            "Number of platforms by family of techniques and by département",
-        ],
-        (false, true) => &[
-            "Nombre de plateformes par technique et par département",
-            "Number of platforms by technique and by département",
-        ],
-        (true, false) => &[
+    locale.of(if shape.by_host {
+        &[
             "Nombre de plateformes par famille de techniques et par établissement",
             "Number of platforms by family of techniques and by institution",
-        ],
-        (true, true) => &[
-            "Nombre de plateformes par technique et par établissement",
-            "Number of platforms by technique and by institution",
-        ],
+        ]
+    } else {
+        &[
+            "Nombre de plateformes par famille de techniques et par département",
+            "Number of platforms by family of techniques and by département",
+        ]
     })
 }
 
 /// How to read the table of coverage.
 pub fn coverage_note(locale: Locale, coverage: &Coverage) -> String {
-    let mut note = words(locale).empty_cell.to_owned();
+    let mut note = words(locale).cell_note.to_owned();
     if coverage.elsewhere > 0 {
         let platforms = platforms(locale, coverage.elsewhere);
         note += &if coverage.shape.by_host {
@@ -185,41 +165,9 @@ pub fn cell(locale: Locale, value: usize, [technique, column]: [&str; 2]) -> Str
 /// What the table of coverage shows: `Paris couvre 18 familles de techniques sur 21.`
 pub fn coverage(locale: Locale, coverage: &Coverage) -> String {
     let Some((column, filled)) = coverage.fullest() else { return String::new() };
-    let covered =
-        if coverage.shape.with_techniques { techniques(locale, filled) } else { super::families(locale, filled) };
-    let (name, all) = (&column.name, coverage.height());
+    let covered = super::families(locale, filled);
+    let (name, all) = (&column.name, coverage.rows.len());
     say!(locale, "{name} couvre {covered} sur {all}." / "{name} covers {covered} out of {all}.")
-}
-
-/// What the families show.
-pub fn families(locale: Locale, tallies: &[Tally]) -> String {
-    let present = tallies.iter().filter(|tally| tally.count > 0).count();
-    families_with_platforms(locale, present)
-        + &lead(locale, tallies, |most| say!(locale, ". Les plus nombreuses\u{a0}: {most}." / ". Most common: {most}."))
-}
-
-/// What the départements show: how many have how much, and which have none.
-pub fn departements(locale: Locale, tallies: &[Tally], total: usize) -> String {
-    let mut first: Option<&Tally> = None;
-    for tally in tallies {
-        if first.is_none_or(|first| tally.count > first.count) {
-            first = Some(tally);
-        }
-    }
-    let Some(Tally { name, count, .. }) = first else { return String::new() };
-    let empty = tallies.iter().filter(|tally| tally.count == 0);
-    let empty: Vec<String> = empty.map(|tally| tally.name.clone()).collect();
-    let share = share(locale, *count, total);
-    let said = say!(locale, "{name} réunit {share} des plateformes" / "{name} has {share} of the platforms");
-    if empty.is_empty() {
-        return say!(locale, "{said}\u{202f}; chaque département en a." / "{said}; every département has some.");
-    }
-    let empty = list(locale, &empty);
-    say!(
-        locale,
-        "{said}\u{202f}; sans plateforme au catalogue\u{a0}: {empty}."
-            / "{said}; without a platform in the catalogue: {empty}."
-    )
 }
 
 /// What access shows: of those that say it, how many are open to academic teams and to industry.
@@ -235,39 +183,14 @@ pub fn access(locale: Locale, both: usize, known: usize) -> String {
 
 /// What the institutions show.
 pub fn hosts(locale: Locale, tallies: &[Tally]) -> String {
-    hosts_of_platforms(locale, tallies.len())
-        + &lead(locale, tallies, |most| say!(locale, ". Les premiers\u{a0}: {most}." / ". The largest: {most}."))
+    hosts_of_platforms(locale, tallies.len()) + "."
 }
 
 /// What the labels show; `any` platforms have one.
-pub fn labels(locale: Locale, tallies: &[Tally], any: usize, total: usize) -> String {
+pub fn labels(locale: Locale, any: usize, total: usize) -> String {
     let platforms = platforms(locale, any);
     let have = noun(locale, any, &[["a", "ont"], ["has", "have"]]);
-    say!(locale, "{platforms} sur {total} {have} un label" / "{platforms} out of {total} {have} a label")
-        + &lead(locale, tallies, |most| say!(locale, ". Les plus fréquents\u{a0}: {most}." / ". Most common: {most}."))
-}
-
-/// What the gaps show.
-pub fn gaps(locale: Locale, missing: usize, total: usize) -> String {
-    if missing == 0 {
-        return words(locale).no_gap.to_owned();
-    }
-    let techniques = techniques(locale, missing);
-    let are_missing = noun(
-        locale,
-        missing,
-        &[["n’est encore mentionnée", "ne sont encore mentionnées"], ["is not mentioned", "are not mentioned"]],
-    );
-    say!(
-        locale,
-        "{techniques} sur {total} {are_missing} par aucune fiche."
-            / "{techniques} out of {total} {are_missing} in any entry yet."
-    )
-}
-
-/// `61 autres établissements`, `19 autres labels`
-pub fn others(locale: Locale, facet: Facet, value: usize) -> String {
-    if facet == Facet::Host { other_hosts(locale, value) } else { other_labels(locale, value) }
+    say!(locale, "{platforms} sur {total} {have} un label." / "{platforms} out of {total} {have} a label.")
 }
 
 /// What the needs show.
@@ -289,7 +212,7 @@ pub fn needs(locale: Locale, needs: &Needs<'_>) -> String {
     say!(locale, "{stated} {investments}\u{202f}; {sum}" / "{stated} {investments}; {sum}")
 }
 
-/// The name of a file, from the title of its figure: `plateformes-par-label.csv`.
+/// The name of a file without its end, from the title of its figure: `plateformes-par-label`.
 pub fn file_name(title: &str) -> String {
-    engine::fold::fold(title).replace(' ', "-") + ".csv"
+    engine::fold::fold(title).replace(' ', "-")
 }

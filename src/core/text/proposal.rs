@@ -1,7 +1,7 @@
 //! The form that adds or corrects a platform, and what is made of it.
 
-use super::quoted;
 use super::words::{counts, say, sentences, words};
+use super::{platforms, quoted};
 use crate::locale::Locale;
 use crate::proposal::field::{Fault, Field, Wrong};
 
@@ -76,6 +76,13 @@ words! {
             "The form itself sends nothing: the entry only leaves if you send it.",
         ],
 
+    // What the catalogue does not have yet.
+    complete: "Aider à compléter le catalogue" / "Help complete the catalogue",
+    missing_techniques: "Vous connaissez une plateforme qui propose l’une de ces techniques\u{202f}? Décrivez-la ici."
+        / "Do you know a platform that offers one of these techniques? Describe it here.",
+    is_it_yours: "La vôtre en fait partie\u{202f}? Ouvrez sa page, puis «\u{a0}Corriger cette fiche\u{a0}»."
+        / "Is yours one of them? Open its page, then “Correct this entry”.",
+
     /// In the letter, for a field that was emptied.
     removed: "(à retirer)" / "(to be removed)",
 }
@@ -102,6 +109,22 @@ sentences! {
     /// In the letter instead of the records, where they are too long.
     attached(names: &str): "Elle est jointe à ce message\u{a0}: {names}.\n"
         / "It is attached to this message: {names}.\n",
+}
+
+/// Platforms whose records do not say who may use them.
+pub fn without_access(locale: Locale, count: usize) -> String {
+    let platforms = platforms(locale, count);
+    say!(locale, "À qui sont ouvertes ces {platforms}\u{202f}?" / "Who can use these {platforms}?")
+}
+
+/// Platforms whose information is old.
+pub fn stale(locale: Locale, count: usize) -> String {
+    let platforms = platforms(locale, count);
+    say!(
+        locale,
+        "Qu’y a-t-il de nouveau dans les {platforms} décrites il y a plus de deux ans\u{202f}?"
+            / "What is new at the {platforms} described more than two years ago?"
+    )
 }
 
 /// What is to be mended in a field.

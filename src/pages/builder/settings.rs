@@ -97,13 +97,7 @@ fn filters(state: State, context: &Context, view: View) -> Node {
         View::Overview => {
             let said = overview::words(locale);
             let columns = [("", said.by_departement), (Facet::Host.code(), said.by_host)];
-            let rows = [("", shared.families), ("techniques", shared.techniques)];
-            many().child(few(state, said.columns, Setting::Filter("by"), &columns)).child(few(
-                state,
-                said.rows,
-                Setting::Filter("rows"),
-                &rows,
-            ))
+            few(state, said.columns, Setting::Filter("by"), &columns)
         }
     };
     el("div").class("stack").attr("role", "group").attr("aria-label", shared.filters).child(filters).node()

@@ -207,13 +207,14 @@ impl Board<'_> {
             el("circle").class(class).attr("cx", x.clone()).attr("cy", y.clone()).attr("r", float(radius))
         };
         let (at, anchor) = spot.label.unwrap_or(([spot.at[0], spot.at[1] - GAP / 2.0], "middle"));
+        // As plain text: in a drawing no element of HTML is shown.
         let short = el("text")
             .class("label")
             .attr("data-spare", spot.label.is_none())
             .attr("x", float(at[0]))
             .attr("y", float(at[1]))
             .attr("text-anchor", anchor)
-            .child(localized(&place.short_name, locale));
+            .child(place.short_name.text(locale).to_owned());
         self.link(&place.id, is_chosen)
             .class("spot")
             .attr("id", format!("at-{}", place.id))
@@ -226,7 +227,7 @@ impl Board<'_> {
                 },
             )
             .attr("aria-label", place_label(place, count, locale))
-            .child(el("title").child(localized(&place.name, locale)))
+            .child(el("title").child(place.name.text(locale).to_owned()))
             .child(circle("target", GAP / 2.0))
             .child(circle("disc", radius))
             .child(short)
