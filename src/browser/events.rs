@@ -43,7 +43,7 @@ pub fn is_on_link(_: &Event) -> bool {
 #[cfg(feature = "csr")]
 pub fn keeps_focus(event: &Event) -> bool {
     let own = event.current_target().and_then(|own| own.dyn_into::<Element>().ok());
-    let next = event.dyn_ref::<web_sys::FocusEvent>().and_then(|event| event.related_target());
+    let next = event.dyn_ref::<web_sys::FocusEvent>().and_then(web_sys::FocusEvent::related_target);
     let next = next.and_then(|next| next.dyn_into::<Element>().ok());
     own.zip(next).is_some_and(|(own, next)| own.contains(Some(&next)))
 }

@@ -122,7 +122,10 @@ fn the_region_and_the_families_show_what_each_has_of_the_other() {
         .sum();
     assert_eq!(promised, sum, "each platform of the family stands in its département");
     // A département ranks the families.
-    browser.dom("document.querySelector('.rosette-figure a[href*=\"departement=91\"]').dispatchEvent(new Event('mouseenter'))", &[]);
+    browser.dom(
+        "document.querySelector('.rosette-figure a[href*=\"departement=91\"]').dispatchEvent(new Event('mouseenter'))",
+        &[],
+    );
     browser.wait_for("the families of the département", || {
         let ranked = strings(&browser.dom(families, &[]));
         if ranked == order { Err(ranked.join(", ")) } else { Ok(()) }

@@ -123,7 +123,7 @@ pub fn stale(locale: Locale, count: usize) -> String {
     say!(
         locale,
         "Qu’y a-t-il de nouveau dans les {platforms} décrites il y a plus de deux ans\u{202f}?"
-            / "What is new at the {platforms} described more than two years ago?"
+            / "What is new at the {platforms} whose description is over two years old?"
     )
 }
 

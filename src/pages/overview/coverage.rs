@@ -11,7 +11,7 @@ use site_core::query::{CatalogueQuery, Facet, OverviewQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text::overview as say;
 
-use super::{Drawn, State, bar, each, hidden, name, numbered, plate, tile};
+use super::parts::{Drawn, State, bar, each, hidden, name, numbered, plate, tile};
 use crate::components::icon::locator;
 use crate::view::{Element, IntoNode, Node, el, live, many};
 

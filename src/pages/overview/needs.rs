@@ -8,7 +8,7 @@ use site_core::overview::{self, Needs, Total};
 use site_core::route::Page;
 use site_core::text::overview as say;
 
-use super::{State, beside, each, figure, plate};
+use super::parts::{State, beside, each, figure, plate};
 use crate::components::localized::localized;
 use crate::view::{IntoNode, Node, el, many};
 

@@ -192,9 +192,7 @@ fn row(state: State, shape: Shape, offer: Offer) -> Node {
                         .attr("preserveAspectRatio", "none")
                         .attr("aria-hidden", "true")
                         .child(
-                            el("rect")
-                                .live("width", move || share(count(), largest).to_string())
-                                .attr("height", "3"),
+                            el("rect").live("width", move || share(count(), largest).to_string()).attr("height", "3"),
                         ),
                 ),
         )
