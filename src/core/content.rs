@@ -24,7 +24,7 @@ use fields::{Fields, FromFields};
 use file::File;
 use problem::Problem;
 use read::{Parsed, Unreadable};
-use records::{Departement, Event, Group, Host, Member, Mission, Place, Platform, Technique};
+use records::{Code, Departement, Event, Group, Host, Member, Mission, Place, Platform, Technique};
 use site::Site;
 
 use crate::locale::Localized;
@@ -95,6 +95,9 @@ pub struct Records<T> {
     pub all: Vec<T>,
     /// The last day that its information covers, where the file says it.
     pub as_of: Option<Date>,
+    /// Of techniques: what they may start from, and what they may give.
+    pub starts_from: Vec<Code>,
+    pub gives: Vec<Code>,
     /// How many records could not be used.
     pub left_out: usize,
     /// What was wrong, for the console.
@@ -190,8 +193,15 @@ impl<T: Record + FromFields> DataFile for Records<T> {
         let mut all: Vec<T> = all.collect();
         let left_out = parsed.left_out + parsed.records.len() - all.len();
         T::arrange(&mut all);
-        let as_of = Fields::of(&parsed.envelope).date("as_of");
-        Self { all, as_of, left_out, problems: parsed.findings.problems }
+        let envelope = Fields::of(&parsed.envelope);
+        Self {
+            all,
+            as_of: envelope.date("as_of"),
+            starts_from: envelope.records("starts_from"),
+            gives: envelope.records("gives"),
+            left_out,
+            problems: parsed.findings.problems,
+        }
     }
 
     fn problems(&self) -> (&[Problem], usize) {

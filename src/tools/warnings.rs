@@ -255,11 +255,12 @@ impl Walk<'_> {
             Some(Value::Array(items)) => !items.is_empty(),
             _ => false,
         };
+        // Each language has as many synonyms and needs as it has.
+        let is_paired = !["synonyms", "needs"].contains(&name);
         match [value.get("fr"), value.get("en")] {
             [fr, en] if is_said(fr) && !is_said(en) => self.warn(Topic::Untranslated, path, "no `en`".to_owned()),
             [fr, en] if is_said(en) && !is_said(fr) => self.warn(Topic::Untranslated, path, "no `fr`".to_owned()),
-            // Each language has as many synonyms as it has.
-            [Some(Value::Array(fr)), Some(Value::Array(en))] if fr.len() != en.len() && name != "synonyms" => {
+            [Some(Value::Array(fr)), Some(Value::Array(en))] if is_paired && fr.len() != en.len() => {
                 let says = format!("{} texts in `fr`, {} in `en`", fr.len(), en.len());
                 self.warn(Topic::Untranslated, path, says);
             }

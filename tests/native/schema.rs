@@ -69,6 +69,7 @@ fn can_be_said(expected: &str) -> bool {
         "that stands nowhere else",
         "or `editors_only`",
         "not before the start",
+        "beside the records declares",
         "the id of a record of",
     ]
     .iter()

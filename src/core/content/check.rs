@@ -43,6 +43,8 @@ pub struct Findings {
     pub problems: Vec<Problem>,
     pub references: Vec<Reference>,
     pub ids: HashSet<String>,
+    /// The codes that the file declares for its records, each with the name of its list.
+    codes: HashSet<(String, String)>,
 }
 
 /// Where in a file the checker is.
@@ -177,6 +179,7 @@ impl Findings {
             ),
         }
         if file != File::Site {
+            self.declare(&place, fields);
             self.fields(&place, fields, file.envelope(), true);
         }
         if file == File::Map {
@@ -204,6 +207,31 @@ impl Findings {
                     }
                 }
             }
+        }
+    }
+
+    /// Takes the codes that stand beside the records, each once.
+    fn declare(&mut self, place: &Place, fields: &Map<String, Value>) {
+        for (name, list) in fields {
+            for (index, item) in list.as_array().into_iter().flatten().enumerate() {
+                let Some(code) = item.get("code").and_then(Value::as_str) else { continue };
+                if !self.codes.insert((name.clone(), code.to_owned())) {
+                    let place = place.child(name).item(index).child("code");
+                    self.add(&place, format!("`{code}` again"), "a code that stands nowhere else in the list");
+                }
+            }
+        }
+    }
+
+    /// Checks a code in the list of a record.
+    fn code(&mut self, place: &Place, list: &str, value: &Value) {
+        match value.as_str() {
+            None => self.wrong_type(place, value, expected(Kind::Id)),
+            Some(code) if !route::is_id(code) => self.add(place, quote(code), expected(Kind::Id)),
+            Some(code) if !self.codes.contains(&(list.to_owned(), code.to_owned())) => {
+                self.add(place, quote(code), &format!("a code that `{list}` beside the records declares"));
+            }
+            Some(_) => {}
         }
     }
 
@@ -235,9 +263,13 @@ impl Findings {
             Kind::Integer(most) if value.is_u64() => self.number(place, value, expected, [0.0, most.into()]),
             Kind::Flag if value.is_boolean() => {}
             Kind::Flag | Kind::Integer(_) => self.wrong_type(place, value, expected),
-            Kind::Texts | Kind::Sources | Kind::Words(_) | Kind::Refs(_) | Kind::LocalizedTexts | Kind::Objects(_) => {
-                self.list(place, kind, value);
-            }
+            Kind::Texts
+            | Kind::Sources
+            | Kind::Codes
+            | Kind::Words(_)
+            | Kind::Refs(_)
+            | Kind::LocalizedTexts
+            | Kind::Objects(_) => self.list(place, kind, value),
             Kind::Numbers(count) => {
                 let is_right = |items: &Vec<Value>| items.len() == count && items.iter().all(Value::is_number);
                 if !value.as_array().is_some_and(is_right) {
@@ -317,9 +349,11 @@ impl Findings {
         let Some(items) = value.as_array() else {
             return self.wrong_type(place, value, expected(kind));
         };
+        let name = place.path.rsplit('.').next().unwrap_or_default();
         for (index, item) in items.iter().enumerate() {
             let place = Place { decisive: false, ..place.item(index) };
             match kind {
+                Kind::Codes => self.code(&place, name, item),
                 Kind::Objects(fields) => match item.as_object() {
                     Some(object) => self.fields(&place, object, fields, false),
                     None => self.wrong_type(&place, item, "an object"),
@@ -365,6 +399,7 @@ const fn expected(kind: Kind) -> &'static str {
         Kind::LocalizedList => "an object with a list of texts under `fr`, `en` or both",
         Kind::Texts | Kind::Sources | Kind::Words(_) => "a list of texts",
         Kind::Refs(_) => "a list of ids",
+        Kind::Codes => "a list of codes",
         Kind::LocalizedTexts => "a list of objects with a text under `fr`, `en` or both",
         Kind::Url => "an http, https or mailto address, without the name of a user",
         Kind::Email => "an e-mail address",

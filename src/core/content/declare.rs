@@ -132,6 +132,7 @@ macro_rules! read {
     ($all:ident, $necessity:ident Texts, $name:expr) => { $all.texts($name) };
     ($all:ident, $necessity:ident Words, $name:expr) => { $all.texts($name) };
     ($all:ident, $necessity:ident Refs, $name:expr) => { $all.texts($name) };
+    ($all:ident, $necessity:ident Codes, $name:expr) => { $all.texts($name) };
     ($all:ident, $necessity:ident Sources, $name:expr) => { $all.texts($name) };
     ($all:ident, $necessity:ident Localized, $name:expr) => { $all.localized($name) };
     ($all:ident, $necessity:ident LocalizedList, $name:expr) => { $all.localized_list($name) };

@@ -3,7 +3,7 @@
 use super::declare::fields;
 use super::fields::FromFields;
 use super::file::File;
-use super::records::{Departement, Event, Group, Host, Member, Mission, Place, Platform, Technique};
+use super::records::{Code, Departement, Event, Group, Host, Member, Mission, Place, Platform, Technique};
 use super::shape::Field;
 use super::site::Site;
 
@@ -29,6 +29,7 @@ impl File {
             Self::Members => MEMBERS_FILE,
             Self::Events => EVENTS_FILE,
             Self::Map => MAP_FILE,
+            Self::Techniques => TECHNIQUES_FILE,
             _ => LIST_FILE,
         }
     }
@@ -48,6 +49,17 @@ const EVENTS_FILE: &[Field] = fields! {
     note = optional Localized;
     /// The day of the information, as far as it is known; not of a check.
     as_of = optional Date;
+};
+
+const TECHNIQUES_FILE: &[Field] = fields! {
+    /// Where editors find this schema.
+    "$schema" = optional Text;
+    /// A remark for editors: visitors do not get it.
+    note = optional Localized;
+    /// What techniques may start from, in the order in which visitors choose.
+    starts_from = optional Objects(Code::FIELDS);
+    /// What techniques may give, in the order in which visitors choose.
+    gives = optional Objects(Code::FIELDS);
 };
 
 const MEMBERS_FILE: &[Field] = fields! {

@@ -498,6 +498,23 @@ record! {
         hue: Option<String> = optional Id;
         /// Other names that visitors find platforms by.
         synonyms: Localized<Vec<String>> = optional LocalizedList;
+        /// What one brings: codes that starts_from beside the records declares.
+        starts_from: Vec<String> = optional Codes;
+        /// What one gets: codes that gives beside the records declares.
+        gives: Vec<String> = optional Codes;
+        /// What it is for, in the words of somebody who does not know its name.
+        needs: Localized<Vec<String>> = optional LocalizedList;
+    }
+}
+
+record! {
+    /// A code that records use, with its words.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Code {
+        /// What records and addresses call it.
+        code: String = required Id;
+        /// Its words.
+        label: Localized = required Localized;
     }
 }
 

@@ -39,6 +39,8 @@ pub enum Kind {
     Object(&'static [Field]),
     Objects(&'static [Field]),
     LocalizedTexts,
+    /// A list of codes, each declared with its words in the list of the same name beside the records.
+    Codes,
     /// An object from codes to localised words.
     Vocabulary,
     /// A list of this many numbers.
