@@ -351,6 +351,7 @@ impl Catalogue {
         for technique in own.iter().filter_map(|place| self.technique_at(*place)) {
             all(Field::Technique, &mut technique.label.values());
             all(Field::Synonym, &mut technique.synonyms.values().flatten());
+            all(Field::Need, &mut technique.needs.values().flatten());
             let family = technique.parent.as_ref().and_then(|id| self.technique_places.get(id));
             others.extend(family.filter(|place| !own.contains(place) && !others.contains(place)));
         }

@@ -3,6 +3,7 @@
 use crate::fold::{each, is_empty_word};
 use crate::lexicon::{Lexicon, Terms};
 use crate::weights::{Field, MOST, WEIGHTS};
+use crate::words::is_function_word;
 
 /// A term of a document, or a document of a term, with what that is worth, in four bytes.
 #[derive(Clone, Copy, Debug)]
@@ -130,6 +131,14 @@ pub(crate) fn worth(stored: u8) -> f32 {
 pub struct Builder {
     words: Gathered,
     texts: Gathered,
+    /// Words of hosts and places.
+    places: Gathered,
+    /// Needs, each once, as their words put together.
+    needs: Terms,
+    /// The words of the needs, one need after the other, each need's closed by an empty one.
+    said: Vec<String>,
+    /// Which need each document answers: `(document, need)`.
+    answers: Vec<(u32, u32)>,
     /// Documents begun.
     count: u32,
     // Room that is used again.
@@ -150,6 +159,7 @@ impl Builder {
         if self.count > 0 && self.count <= CAPACITY {
             self.words.end_document();
             self.texts.end_document();
+            self.places.end_document();
         }
     }
 
@@ -167,11 +177,17 @@ impl Builder {
             ends.push(all_words.len() as u32);
         });
         let count = ends.len();
+        if field == Field::Need {
+            return self.add_need();
+        }
         let value = stored(weights.word / (1.0 + weights.length * count.saturating_sub(1) as f32)).max(1);
         let mut start = 0;
         self.key.clear();
         for end in ends.iter().map(|end| *end as usize) {
             let word = &all_words[start..end];
+            if matches!(field, Field::Host | Field::Place) {
+                self.places.add(word, 0, u8::max);
+            }
             self.words.add(word, value, |known, more| {
                 let (most, least) = (known.max(more), known.min(more));
                 most.saturating_add((f32::from(least) * WEIGHTS.again) as u8)
@@ -187,12 +203,48 @@ impl Builder {
         }
     }
 
+    /// Adds the need that was just cut into words.
+    fn add_need(&mut self) {
+        let known = self.needs.len();
+        let need = self.needs.number(&self.all_words);
+        self.answers.push((self.count - 1, need));
+        if need as usize == known {
+            let mut start = 0;
+            for end in self.ends.iter().map(|end| *end as usize) {
+                self.said.push(self.all_words[start..end].to_owned());
+                start = end;
+            }
+            self.said.push(String::new());
+        }
+    }
+
     /// The index of all documents read.
     pub fn finish(mut self) -> Index {
         self.end_document();
         let documents = self.count.min(CAPACITY) as usize;
-        Index { words: self.words.turned(), texts: self.texts.turned(), documents }
+        let value = stored(WEIGHTS.need.word);
+        let mut lengths = Vec::with_capacity(self.needs.len());
+        let mut length = 0;
+        for word in &self.said {
+            if word.is_empty() {
+                self.words.end_document();
+                lengths.push(std::mem::take(&mut length));
+                continue;
+            }
+            self.words.add(word, value, u8::max);
+            length += u8::from(!is_function_word(word));
+        }
+        let words = self.words.turned();
+        let (texts, places) = (self.texts.turned(), self.places.turned());
+        Index { words, texts, places, documents, needs: self.needs, lengths, answers: self.answers }
     }
+}
+
+/// What [`Index::reason`] calls a need: its words put together.
+pub fn need_key(need: &str) -> String {
+    let mut key = String::new();
+    each(need, &mut String::new(), |word, _, _| key.push_str(word));
+    key
 }
 
 /// A word without the mark of its plural, for texts compared as a whole: the beginning of the word as it is typed.
@@ -204,11 +256,19 @@ pub(crate) fn singular(word: &str) -> &str {
 /// Documents in a form that can be searched.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// Every word, worth what its fields make it.
+    /// Every word, worth what its fields make it. After the documents come the needs, as if each were one.
     pub(crate) words: Postings,
     /// Whole texts as the words they say, put together: one bit for each field.
     pub(crate) texts: Postings,
+    /// The words of hosts and places; their worth says nothing.
+    pub(crate) places: Postings,
     pub(crate) documents: usize,
+    /// Needs, as their words put together.
+    pub(crate) needs: Terms,
+    /// How many words each need has that say something.
+    pub(crate) lengths: Vec<u8>,
+    /// Which need each document answers: `(document, need)`, by document.
+    pub(crate) answers: Vec<(u32, u32)>,
 }
 
 impl Index {

@@ -19,7 +19,11 @@ fn hash(word: &str) -> u32 {
 }
 
 impl Terms {
-    fn term(&self, number: usize) -> &str {
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(crate) fn term(&self, number: usize) -> &str {
         let start = if number == 0 { 0 } else { self.ends[number - 1] as usize };
         &self.text[start..self.ends[number] as usize]
     }

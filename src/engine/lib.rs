@@ -26,11 +26,15 @@ mod distance;
 pub mod fold;
 mod lexicon;
 mod marker;
+mod question;
+mod roles;
 mod search;
 pub mod stem;
 pub mod weights;
+mod words;
 
-pub use builder::{Builder, Index};
+pub use builder::{Builder, Index, need_key};
 pub use marker::{Marker, key};
+pub use roles::Role;
 pub use search::{Found, Reading, corrected, spelled};
 pub use weights::Field;

@@ -3,6 +3,7 @@
 use crate::builder::singular;
 use crate::distance::reaches;
 use crate::fold::{Word, is_empty_word, words};
+use crate::roles::Role;
 use crate::search::{Reading, sought};
 use crate::stem::stem;
 
@@ -42,7 +43,12 @@ impl Marker {
         let words = sought(query);
         let mut all: Vec<Sought> = Vec::new();
         for (place, word) in words.iter().enumerate() {
-            let errors = readings.get(place).map_or(0, |reading| reading.errors);
+            let reading = readings.get(place);
+            let is_sought = |reading: &Reading| matches!(reading.role, Role::Said | Role::At);
+            if !reading.is_none_or(is_sought) {
+                continue;
+            }
+            let errors = reading.map_or(0, |reading| reading.errors);
             all.push(Sought { text: word.folded.clone(), errors, is_joined: false });
             let mut joined = word.folded.clone();
             for next in words.iter().skip(place + 1).take(TOGETHER - 1) {
@@ -135,7 +141,7 @@ mod tests {
     fn marked(query: &str, errors: usize, text: &str) -> String {
         let readings: Vec<Reading> = sought(query)
             .into_iter()
-            .map(|word| Reading { word: word.folded, errors, instead: None, is_known: true })
+            .map(|word| Reading { word: word.folded, errors, instead: None, is_known: true, role: Role::Said })
             .collect();
         let marker = Marker::new(query, &readings);
         let pieces = marker.marked(text);

@@ -3,11 +3,12 @@
 use crate::builder::{Index, Posting, Postings, singular, worth};
 use crate::distance::{self, near};
 use crate::fold::{Word, is_empty_word, words};
+use crate::roles::{Role, roles};
 use crate::stem::stem;
 use crate::weights::{Field, WEIGHTS, Worth};
 
 /// Words of a query that are looked at: later ones change nothing.
-const WORDS: usize = 16;
+const WORDS: usize = 24;
 /// Longest group of words that is looked up as one.
 const GROUP: usize = 6;
 /// Shortest word in which one error, and in which two errors, are forgiven.
@@ -24,8 +25,10 @@ pub struct Reading {
     pub errors: usize,
     /// The known word that stands for one with typing errors, folded.
     pub instead: Option<String>,
-    /// Whether any document has it.
+    /// Whether any document has it, or it says nothing about what is sought.
     pub is_known: bool,
+    /// What part it plays.
+    pub role: Role,
 }
 
 /// A query with known words in place of those with typing errors; nothing where it has none. `spell` gives the usual
@@ -62,7 +65,15 @@ pub struct Found {
     pub every_word: f32,
     /// The words of the query that were looked for.
     pub readings: Vec<Reading>,
+    /// For each document the number of the need that says most of a question, [`NONE`] where none does. Empty where the
+    /// query is no question.
+    pub(crate) reasons: Vec<u32>,
+    /// What each need is worth for a question, from 0 to 1.
+    pub(crate) needs: Vec<f32>,
 }
+
+/// No need.
+pub(crate) const NONE: u32 = u32::MAX;
 
 impl Found {
     /// Whether the document answers the query: has every word, or some where none has them all.
@@ -89,17 +100,24 @@ impl Found {
 }
 
 /// For each document the best that was found of one word.
-struct Unit {
-    best: Vec<f32>,
-    reading: Reading,
+pub(crate) struct Unit {
+    pub(crate) best: Vec<f32>,
+    pub(crate) reading: Reading,
     /// Whether the word itself, or another form of it, stands in a document.
     is_exact: bool,
     /// Whether a word of a document is it or begins with it.
     is_typed: bool,
+    /// How many documents have it, or answer a need that has it; counted for questions alone.
+    pub(crate) count: usize,
 }
 
 impl Unit {
-    fn put(&mut self, postings: &[Posting], quality: f32) {
+    /// Whether it says something about what is sought.
+    pub(crate) fn is_said(&self) -> bool {
+        !matches!(self.reading.role, Role::Empty | Role::Asker)
+    }
+
+    pub(crate) fn put(&mut self, postings: &[Posting], quality: f32) {
         for posting in postings {
             let found = worth(posting.worth()) * quality;
             let best = &mut self.best[posting.number()];
@@ -115,7 +133,7 @@ impl Unit {
         self.put_one(document, found);
     }
 
-    fn put_one(&mut self, document: usize, found: f32) {
+    pub(crate) fn put_one(&mut self, document: usize, found: f32) {
         let best = &mut self.best[document];
         *best = best.max(found);
     }
@@ -129,6 +147,7 @@ impl Index {
             return None;
         }
         let last = sought.len() - 1;
+        let roles = roles(text, &sought);
         let mut units: Vec<Unit> = Vec::with_capacity(sought.len());
         for (place, word) in sought.iter().enumerate() {
             units.push(self.as_typed(&word.folded, place == last));
@@ -136,8 +155,19 @@ impl Index {
         let mut extra = vec![0.0_f32; self.documents];
         self.groups(&sought, &mut units);
         self.whole(&sought, &mut units, &mut extra, false);
+        // A title is no question, whatever its words.
+        let leaves_out = roles.contains(&Role::Not);
+        let mut is_question = leaves_out || roles.contains(&Role::Empty) && !self.has_complete(&units);
+        if is_question {
+            for (unit, role) in units.iter_mut().zip(roles) {
+                unit.reading.role = role;
+                if unit.is_said() {
+                    self.relate(unit);
+                }
+            }
+        }
         for (place, unit) in units.iter_mut().enumerate() {
-            if !unit.is_typed {
+            if !unit.is_typed && unit.count == 0 && unit.is_said() {
                 self.forgive(unit, place == last);
             }
         }
@@ -145,24 +175,32 @@ impl Index {
         if is_forgiven {
             self.whole(&sought, &mut units, &mut extra, true);
         }
-        if !has_complete(&units) {
+        if is_question || !self.has_complete(&units) {
             for (place, unit) in units.iter_mut().enumerate() {
-                if !unit.is_exact && unit.reading.errors == 0 {
+                if !unit.is_exact && unit.reading.errors == 0 && unit.count == 0 && unit.is_said() {
                     self.forgive(unit, place == last);
                 }
             }
             self.whole(&sought, &mut units, &mut extra, true);
         }
-        Some(self.sum(units, extra))
+        // Without function words, several words that no document has together are one where needs may answer.
+        if !is_question && sought.len() > 2 && !self.lengths.is_empty() && !self.has_complete(&units) {
+            is_question = true;
+            for unit in &mut units {
+                self.relate(unit);
+            }
+        }
+        Some(if is_question { self.question(units, &extra) } else { self.sum(units, extra) })
     }
 
     /// A word as it was typed: itself, its other forms, the words that begin so, the two words it puts together.
     fn as_typed(&self, word: &str, is_last: bool) -> Unit {
         let mut unit = Unit {
-            best: vec![0.0; self.documents],
-            reading: Reading { word: word.to_owned(), errors: 0, instead: None, is_known: false },
+            best: vec![0.0; self.documents + self.lengths.len()],
+            reading: Reading { word: word.to_owned(), errors: 0, instead: None, is_known: false, role: Role::Said },
             is_exact: false,
             is_typed: false,
+            count: 0,
         };
         let Postings { lexicon, .. } = &self.words;
         let stem = stem(word);
@@ -216,7 +254,7 @@ impl Index {
             // Two whole words put together are no error; a whole one and a beginning may be.
             let is_whole = self.words.lexicon.term(others.start) == other;
             found.clear();
-            found.resize(self.documents, 0.0);
+            found.resize(unit.best.len(), 0.0);
             for place in others {
                 let quality =
                     if self.words.lexicon.term(place).len() == other.len() { 1.0 } else { WEIGHTS.prefix_least };
@@ -381,7 +419,7 @@ impl Index {
         let mut scores = extra;
         let mut shares = Vec::with_capacity(units.len());
         for unit in &units {
-            let count = unit.best.iter().filter(|best| **best > 0.0).count();
+            let count = unit.best[..self.documents].iter().filter(|best| **best > 0.0).count();
             let share = if count == 0 { 0.0 } else { (1.0 + self.documents as f32 / count as f32).ln() };
             shares.push(share);
         }
@@ -410,7 +448,13 @@ impl Index {
         }
         let readings =
             units.into_iter().zip(shares).map(|(unit, share)| Reading { is_known: share > 0.0, ..unit.reading });
-        Found { scores, complete, every_word: WEIGHTS.every_word, readings: readings.collect() }
+        let readings = readings.collect();
+        Found { scores, complete, every_word: WEIGHTS.every_word, readings, ..Found::default() }
+    }
+
+    /// Whether a document has all words that say something.
+    fn has_complete(&self, units: &[Unit]) -> bool {
+        (0..self.documents).any(|document| units.iter().all(|unit| unit.best[document] > 0.0 || !unit.is_said()))
     }
 }
 
@@ -422,11 +466,6 @@ pub(crate) fn sought(text: &str) -> Vec<Word> {
     }
     sought.truncate(WORDS);
     sought
-}
-
-fn has_complete(units: &[Unit]) -> bool {
-    let documents = units.first().map_or(0, |unit| unit.best.len());
-    (0..documents).any(|document| units.iter().all(|unit| unit.best[document] > 0.0))
 }
 
 fn cut_last(word: &str) -> &str {

@@ -13,6 +13,8 @@ pub enum Field {
     Host,
     Place,
     Summary,
+    /// What something that the document has is for, in the words of somebody who does not know its name.
+    Need,
 }
 
 /// Worth of a field: of one word found in it, and of the whole text being what was sought.
@@ -45,6 +47,7 @@ pub struct Weights {
     pub host: Worth,
     pub place: Worth,
     pub summary: Worth,
+    pub need: Worth,
     /// Share of a word's worth that another field with the same word adds.
     pub again: f32,
     /// A word of the text with another ending: plural, feminine…
@@ -77,6 +80,7 @@ pub const WEIGHTS: Weights = Weights {
     host: Worth { word: 2.5, part: 4.0, whole: 10.0, start: 2.0, length: 0.02 },
     place: Worth { word: 2.5, part: 4.0, whole: 10.0, start: 2.0, length: 0.02 },
     summary: Worth { word: 1.5, part: 0.0, whole: 0.0, start: 0.0, length: 0.0 },
+    need: Worth { word: 3.0, part: 0.0, whole: 0.0, start: 0.0, length: 0.0 },
     again: 0.15,
     inflected: 0.92,
     prefix: 0.85,
@@ -88,6 +92,68 @@ pub const WEIGHTS: Weights = Weights {
     first_letter: 0.8,
     split: 0.8,
     every_word: 20.0,
+};
+
+/// The same for questions, of which a document rarely has every word.
+#[derive(Clone, Copy, Debug)]
+pub struct QuestionWeights {
+    /// A word of the text with the same root: irradier, irradiation.
+    pub root: f32,
+    /// A word that means much the same: souris, mice.
+    pub alike: f32,
+    /// A word of the text that holds one which no text has: bioluminescence, luminescent.
+    pub held: f32,
+    /// As many documents as this with a word make it as rare as it can be.
+    pub rarest: f32,
+    /// What is left of the share of a word with typing errors.
+    pub errors: f32,
+    /// What is left of the share of a word for what does without it.
+    pub without: f32,
+    /// Raises the share of a place.
+    pub place: f32,
+    /// What is left of a document elsewhere.
+    pub elsewhere: f32,
+    /// Share of the documents with a word that must have it as a place, for it to be one.
+    pub placed: f32,
+    /// Worth of a word at which it counts half as much as it can.
+    pub half: f32,
+    /// Worth of a word at which it is fully covered.
+    pub covered: f32,
+    /// Power of the share of the question that a document covers.
+    pub coverage: f32,
+    /// The same of a need.
+    pub need_coverage: f32,
+    /// What each word of a need that the question does not say takes away.
+    pub unsaid: f32,
+    /// Worth of the need that says most of the question.
+    pub need: f32,
+    /// What is left of the words of that need for its documents.
+    pub need_word: f32,
+    /// What is left of whole texts.
+    pub whole: f32,
+    /// Documents below this share of the best one do not answer.
+    pub least: f32,
+}
+
+pub const QUESTION: QuestionWeights = QuestionWeights {
+    root: 0.6,
+    alike: 0.75,
+    held: 0.5,
+    rarest: 3.6,
+    errors: 0.55,
+    without: 0.5,
+    place: 1.6,
+    elsewhere: 0.9,
+    placed: 0.5,
+    half: 3.6,
+    covered: 0.9,
+    coverage: 0.76,
+    need_coverage: 0.64,
+    unsaid: 0.08,
+    need: 5.0,
+    need_word: 0.25,
+    whole: 0.1,
+    least: 0.3,
 };
 
 impl Weights {
@@ -102,12 +168,13 @@ impl Weights {
             Field::Host => &self.host,
             Field::Place => &self.place,
             Field::Summary => &self.summary,
+            Field::Need => &self.need,
         }
     }
 }
 
 impl Field {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Name,
         Self::Acronym,
         Self::Technique,
@@ -117,5 +184,6 @@ impl Field {
         Self::Host,
         Self::Place,
         Self::Summary,
+        Self::Need,
     ];
 }

@@ -40,7 +40,7 @@ fn warnings_fail_nothing_problems_do() {
     assert!(output.status.success() && said(&output).contains("9 files, 0 problems"), "{}", said(&output));
     assert!(said(&check(&["--all", shipped])).lines().count() > said(&output).lines().count());
     let output = check(&["tests/fixtures/mistakes"]);
-    assert!(!output.status.success() && said(&output).contains("33 problems"), "{}", said(&output));
+    assert!(!output.status.success() && said(&output).contains("36 problems"), "{}", said(&output));
 }
 
 /// As a build asks: nothing where nothing is wrong, and whether it is the data or the folder.
@@ -53,7 +53,7 @@ fn only_problems_are_told_to_a_build() {
     assert_eq!(asked("public/data"), (Some(0), String::new()));
     assert_eq!(asked("tests/fixtures/network"), (Some(0), String::new()));
     let (code, said) = asked("tests/fixtures/mistakes");
-    assert!(code == Some(1) && said.ends_with("mistakes: 33 problems\n") && !said.contains("warning"), "{said}");
+    assert!(code == Some(1) && said.ends_with("mistakes: 36 problems\n") && !said.contains("warning"), "{said}");
     let (code, said) = asked("nowhere");
     assert!(code == Some(2) && said.ends_with("nowhere: there is no such folder\n"), "{said}");
 }
@@ -67,9 +67,9 @@ fn problems_stop_a_build_unless_it_is_wanted_anyway() {
     };
     assert_eq!(asked(&["--build", "public/data"]), (Some(0), String::new()));
     let (code, stopped) = asked(&["--build", "tests/fixtures/mistakes"]);
-    assert!(code == Some(1) && stopped.contains("33 problems. Nothing is built") && stopped.contains("ANYWAY=1"));
+    assert!(code == Some(1) && stopped.contains("36 problems. Nothing is built") && stopped.contains("ANYWAY=1"));
     let (code, built) = asked(&["--build", "--anyway", "tests/fixtures/mistakes"]);
-    assert!(code == Some(0) && built.contains("33 problems. Building all the same"), "{built}");
+    assert!(code == Some(0) && built.contains("36 problems. Building all the same"), "{built}");
     let (code, missing) = asked(&["--build", "--anyway", "nowhere"]);
     assert!(code == Some(2) && missing.contains("no such folder") && missing.contains("DATA names"), "{missing}");
 }

@@ -1,6 +1,7 @@
 //! Tests of whole behaviours on the real files in `public/data/`, without a browser.
 //!
-//! `catalogue`: filters, counts. `search`: what is found by which words. `content`: reading and checking the files.
+//! `catalogue`: filters, counts. `search`: what is found by which words; `questions`: by which sentences. `content`:
+//! reading and checking the files.
 //! `overview`: every figure. `export`: files taken away, read back. `import`: sheets read into records. `proposal`: the
 //! form that writes a record. `embed`: the code that partners paste. `schema`: the published schemas against the
 //! checker. `warnings`: what it remarks. `faults`: every file with everything that may be wrong in it. `hostile`: data and
@@ -36,6 +37,7 @@ mod overview;
 mod proposal;
 #[cfg(feature = "ssr")]
 mod publish;
+mod questions;
 #[cfg(feature = "ssr")]
 mod render;
 mod schema;

@@ -1,5 +1,5 @@
 //! Flat records, as other programs hand them over: `{id, name, acronym, techniques[], host, city, summary_fr, summary_en,
-//! services[], equipment[], synonyms[]?}` in a JSON list, or in a list of a JSON object.
+//! services[], equipment[], synonyms[]?, needs[]?}` in a JSON list, or in a list of a JSON object.
 
 use std::fmt;
 
@@ -128,6 +128,7 @@ impl<'de> Visitor<'de> for Record<'_> {
                 "acronym" => Field::Acronym,
                 "techniques" => Field::Technique,
                 "synonyms" => Field::Synonym,
+                "needs" => Field::Need,
                 "services" => Field::Service,
                 "equipment" => Field::Equipment,
                 "host" => Field::Host,

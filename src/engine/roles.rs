@@ -1,0 +1,110 @@
+//! What part each word of a query plays: said, passed over, left out, a place, who asks.
+
+use crate::fold::{Word, words};
+use crate::words::{AT, AUXILIARY, BEING, CONJUNCTION, NOT, SELF, has, is_function_word};
+
+/// What part a word plays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// It is sought.
+    #[default]
+    Said,
+    /// It says nothing about what is sought.
+    Empty,
+    /// Documents that have it are left out: sans animaux, but not at Curie.
+    Not,
+    /// It may be a place: à Necker, near Villejuif.
+    At,
+    /// It says who asks: nous sommes une start-up.
+    Asker,
+}
+
+/// The part of each word sought, of those that the text has. All are sought where none says anything else.
+pub(crate) fn roles(text: &str, sought: &[Word]) -> Vec<Role> {
+    let all = words(text);
+    let mut roles = vec![Role::Empty; sought.len()];
+    let mut role = Role::Said;
+    // Whether a word that says something came after the one that the role is from.
+    let mut is_used = false;
+    for (place, word) in all.iter().enumerate() {
+        let before = |back: usize| place.checked_sub(back).map_or("", |place| all[place].folded.as_str());
+        let gap = place.checked_sub(1).map_or("", |last| &text[all[last].end..word.start]);
+        if gap.contains([',', ';', '.', '?', '!', ':']) {
+            role = Role::Said;
+        }
+        let folded = word.folded.as_str();
+        if !is_function_word(folded) {
+            if let Some(number) = sought.iter().position(|one| one.start == word.start) {
+                roles[number] = role;
+            }
+            is_used = true;
+            continue;
+        }
+        if is_used {
+            role = Role::Said;
+        }
+        is_used = false;
+        if has(NOT, folded) {
+            let denies = all[..place].iter().rev().take(4).any(|word| ["ne", "n"].contains(&word.folded.as_str()));
+            if !(has(AUXILIARY, before(1)) || folded == "pas" && denies) {
+                role = Role::Not;
+            }
+        } else if has(BEING, folded) && has(SELF, before(1)) {
+            role = Role::Asker;
+        } else if has(CONJUNCTION, folded) {
+            role = Role::Said;
+        } else if has(AT, folded) && role == Role::Said {
+            role = Role::At;
+        }
+    }
+    if roles.iter().all(|role| [Role::Empty, Role::Not, Role::Asker].contains(role)) {
+        roles.fill(Role::Said);
+    }
+    // The last word may be unfinished.
+    if let [before @ .., last] = &mut *roles
+        && *last == Role::Empty
+        && !before.contains(&Role::Empty)
+    {
+        *last = Role::Said;
+    }
+    roles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::sought;
+
+    fn said(text: &str) -> String {
+        let sought = sought(text);
+        let mark = |(word, role): (&Word, Role)| match role {
+            Role::Said => word.folded.clone(),
+            Role::Empty => "-".to_owned(),
+            Role::Not => format!("!{}", word.folded),
+            Role::At => format!("@{}", word.folded),
+            Role::Asker => format!("~{}", word.folded),
+        };
+        sought.iter().zip(roles(text, &sought)).map(mark).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_play_their_parts() {
+        for (text, expected) in [
+            ("où puis-je trier des cellules ?", "- - trier cellules"),
+            ("kel appareil pour trier", "- appareil trier"),
+            ("microscopes but not at Pasteur", "microscopes - - !pasteur"),
+            ("tester un produit sans animaux", "tester produit - !animaux"),
+            ("une tumeur qui ne répond pas au traitement", "tumeur - repond - @traitement"),
+            ("cells that do not divide", "cells - - divide"),
+            ("irradier des souris près de Villejuif", "irradier souris - @villejuif"),
+            ("nous sommes une jeune entreprise, quel séquenceur", "- - ~jeune ~entreprise - sequenceur"),
+            ("we are patients: who studies pain", "- - ~patients - studies pain"),
+            ("que faire", "faire"),
+            ("sans animaux", "sans animaux"),
+            ("cytometrie par", "cytometrie"),
+            ("imagerie so", "imagerie so"),
+        ] {
+            assert_eq!(said(text), expected, "{text}");
+        }
+    }
+}

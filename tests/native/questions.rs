@@ -1,0 +1,104 @@
+//! Questions in everyday words, judged by hand on the shipped catalogue; and needs that the catalogue is not told.
+
+use serde_json::{Map, Value};
+use site_core::catalogue::Catalogue;
+use site_core::content::{Content, file::File};
+use site_core::locale::Locale;
+use site_core::query::CatalogueQuery;
+
+use crate::support::{shipped, shipped_catalogue};
+
+/// One question a line: `{"q", "lang", "kind", "relevant": {id: grade}}`.
+const QUESTIONS: &str = include_str!("../fixtures/questions.jsonl");
+
+fn hits(catalogue: &Catalogue, text: &str) -> Vec<String> {
+    let hits = catalogue.results(&CatalogueQuery::searching(text), Locale::Fr).hits;
+    hits.into_iter().map(|hit| catalogue.platforms.all[hit].id.clone()).collect()
+}
+
+/// Gain of the ten best against the most that was possible.
+#[allow(clippy::cast_precision_loss, reason = "ten places")]
+fn ndcg(ids: &[String], relevant: &Map<String, Value>) -> f64 {
+    let gain = |(place, grade): (usize, f64)| (2_f64.powf(grade) - 1.0) / (place as f64 + 2.0).log2();
+    let mut ideal: Vec<f64> = relevant.values().filter_map(Value::as_f64).collect();
+    ideal.sort_by(|one, other| other.total_cmp(one));
+    let best: f64 = ideal.into_iter().take(10).enumerate().map(gain).sum();
+    let grade = |id: &String| relevant.get(id).and_then(Value::as_f64).unwrap_or(0.0);
+    ids.iter().take(10).map(grade).enumerate().map(gain).sum::<f64>() / best
+}
+
+#[test]
+#[allow(clippy::cast_precision_loss, reason = "few questions")]
+fn questions_find_platforms_that_answer_them() {
+    let catalogue = shipped_catalogue();
+    let (mut sum, mut count, mut missed) = (0.0, 0, Vec::new());
+    for line in QUESTIONS.lines() {
+        let question: Value = serde_json::from_str(line).unwrap();
+        let (text, relevant) = (question["q"].as_str().unwrap(), question["relevant"].as_object().unwrap());
+        let found = hits(&catalogue, text);
+        sum += ndcg(&found, relevant);
+        count += 1;
+        if !found.iter().take(3).any(|id| relevant.contains_key(id)) {
+            missed.push(text.to_owned());
+        }
+    }
+    let mean = sum / f64::from(count);
+    println!("nDCG@10 {mean:.3}, {} of {count} without a right one in the first three: {missed:#?}", missed.len());
+    assert!(mean >= 0.75, "{mean}");
+    assert!(missed.len() * 100 <= count as usize * 7, "{missed:#?}");
+}
+
+/// Needs are answered by the other needs, names and texts: the first of each technique is taken out and asked.
+#[test]
+fn needs_that_the_catalogue_is_not_told_find_their_technique() {
+    let mut techniques: Value = serde_json::from_str(&shipped(File::Techniques)).unwrap();
+    let mut asked: Vec<(String, String)> = Vec::new();
+    for technique in techniques["records"].as_array_mut().unwrap() {
+        let id = technique["id"].as_str().unwrap().to_owned();
+        for language in ["fr", "en"] {
+            let needs = technique["needs"][language].as_array_mut().unwrap();
+            asked.push((id.clone(), needs.remove(0).as_str().unwrap().to_owned()));
+        }
+    }
+    let mut content = Content::default();
+    for file in File::ALL {
+        let text = if file == File::Techniques { techniques.to_string() } else { shipped(file) };
+        content.set(file, Ok(&text));
+    }
+    let catalogue = Catalogue::new(&content).unwrap();
+    let (mut right, mut count) = (0, 0);
+    for (id, need) in asked {
+        let family = catalogue.family(&id).unwrap().id.clone();
+        let has =
+            |own: &String| *own == id || *own == family || id == family && catalogue.family(own).unwrap().id == id;
+        let fits = |id: &String| catalogue.platforms.get(id).unwrap().techniques.iter().any(has);
+        if catalogue.platforms.all.iter().any(|platform| fits(&platform.id)) {
+            count += 1;
+            right += usize::from(hits(&catalogue, &need).iter().take(3).any(fits));
+        }
+    }
+    println!("{right} of {count}");
+    assert!(right * 100 >= count * 65, "{right} of {count}");
+}
+
+#[test]
+fn what_a_question_excludes_is_left_out() {
+    let catalogue = shipped_catalogue();
+    for (text, host) in
+        [("cytometry but not at Curie", "institut-curie"), ("séquençage, sauf Pasteur", "institut-pasteur")]
+    {
+        let found = hits(&catalogue, text);
+        assert!(found.len() > 2, "{text}");
+        let is_there = |id: &String| catalogue.platforms.get(id).unwrap().host.as_deref() == Some(host);
+        assert!(!found.iter().any(is_there), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn function_words_weigh_nothing() {
+    let catalogue = shipped_catalogue();
+    let plain = hits(&catalogue, "trier lymphocytes");
+    for text in ["où puis-je trier des lymphocytes ?", "je voudrais trier mes lymphocytes, qui peut le faire"] {
+        assert_eq!(hits(&catalogue, text).first(), plain.first(), "{text}");
+    }
+}
