@@ -7,7 +7,7 @@ use engine::fold::{fold, is_empty_word, words};
 use engine::{Builder, Field, Found, Index, Marker, Reading};
 
 use crate::content::access::Access;
-use crate::content::records::{Host, Platform, Technique};
+use crate::content::records::{Code, Host, Platform, Technique};
 use crate::content::{Content, Load, Map, Records};
 use crate::locale::{Locale, Localized};
 use crate::order;
@@ -80,6 +80,8 @@ pub struct Catalogue {
     pub map: Option<Arc<Map>>,
     pub places: Vec<Place>,
     index: OnceLock<Index>,
+    /// The techniques alone, for what no platform has.
+    pub(crate) technique_index: OnceLock<Index>,
     /// For each facet, every value in the order in which it is offered.
     offered: [Vec<Offered>; Facet::COUNT],
     /// For each platform, the values it has in each facet, as places in `offered`.
@@ -177,6 +179,7 @@ impl Catalogue {
             places,
             place_ids,
             index: OnceLock::new(),
+            technique_index: OnceLock::new(),
         };
         for facet in Facet::ALL {
             let count = catalogue.platforms.all.len();
@@ -215,6 +218,18 @@ impl Catalogue {
                 let first = each.filter(|(place, label)| !platform.labels[..*place].contains(label));
                 first.map(|(_, label)| label.clone()).collect()
             }
+            Facet::From | Facet::Gives => {
+                let mut values: Vec<String> = Vec::new();
+                for technique in platform.techniques.iter().filter_map(|id| self.technique(id)) {
+                    let own = if facet == Facet::From { &technique.starts_from } else { &technique.gives };
+                    for value in own.iter().filter(|value| self.code(facet, value).is_some()) {
+                        if !values.contains(value) {
+                            values.push(value.clone());
+                        }
+                    }
+                }
+                values
+            }
             Facet::Access => {
                 let open = Access::ALL.into_iter().filter(|access| platform.is_open_to(*access));
                 open.map(|access| access.code().to_owned()).collect()
@@ -237,6 +252,7 @@ impl Catalogue {
         let plain = |value: String| Offered { total: count(&value), value, parent: None };
         let known: Vec<String> = match facet {
             Facet::Access => Access::ALL.map(|access| access.code().to_owned()).to_vec(),
+            Facet::From | Facet::Gives => self.codes(facet).iter().map(|code| code.code.clone()).collect(),
             Facet::Departement => {
                 let map = self.map.iter().flat_map(|map| &map.departements.all);
                 map.map(|departement| departement.id.clone()).collect()
@@ -318,6 +334,20 @@ impl Catalogue {
         self.places.iter().find(|place| place.id == id)
     }
 
+    /// The codes that the taxonomy declares for a facet, in its order.
+    fn codes(&self, facet: Facet) -> &[Code] {
+        let Some(techniques) = self.techniques.as_deref() else { return &[] };
+        match facet {
+            Facet::From => &techniques.starts_from,
+            Facet::Gives => &techniques.gives,
+            _ => &[],
+        }
+    }
+
+    fn code(&self, facet: Facet, value: &str) -> Option<&Code> {
+        self.codes(facet).iter().find(|code| code.code == value)
+    }
+
     /// How many platforms have a value of a facet.
     pub fn count(&self, facet: Facet, value: &str) -> usize {
         let offered = self.offered[facet as usize].iter().find(|offered| offered.value == value);
@@ -330,6 +360,7 @@ impl Catalogue {
             Facet::Technique => self.technique(value).map(|technique| &technique.label),
             Facet::Host => self.hosts.as_ref().and_then(|hosts| hosts.get(value)).map(|host| &host.name),
             Facet::Place => self.map_place(value).map(|place| &place.name),
+            Facet::From | Facet::Gives => self.code(facet, value).map(|code| &code.label),
             Facet::Departement => {
                 return self
                     .departement_name(value)
@@ -390,7 +421,7 @@ impl Catalogue {
     }
 
     /// The index, built at once where [`Indexing`] has not done so.
-    fn index(&self) -> &Index {
+    pub(crate) fn index(&self) -> &Index {
         self.index.get_or_init(|| {
             let mut builder = Builder::default();
             self.platforms.all.iter().for_each(|platform| self.add(platform, &mut builder));

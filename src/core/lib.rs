@@ -1,6 +1,7 @@
 //! What the site knows: its content, its addresses, its catalogue, its texts. Pure: no browser, no framework, tested
 //! natively.
 
+pub mod answer;
 pub mod calendar;
 pub mod card;
 pub mod catalogue;

@@ -39,10 +39,23 @@ pub enum Facet {
     Access,
     Host,
     Label,
+    /// What its techniques start from.
+    From,
+    /// What its techniques give.
+    Gives,
 }
 
 impl Facet {
-    pub const ALL: [Self; 6] = [Self::Technique, Self::Departement, Self::Place, Self::Access, Self::Host, Self::Label];
+    pub const ALL: [Self; 8] = [
+        Self::Technique,
+        Self::Departement,
+        Self::Place,
+        Self::Access,
+        Self::Host,
+        Self::Label,
+        Self::From,
+        Self::Gives,
+    ];
     pub const COUNT: usize = Self::ALL.len();
 
     /// The parameter's name, the same in both languages.
@@ -54,6 +67,8 @@ impl Facet {
             Self::Access => "access",
             Self::Host => "host",
             Self::Label => "label",
+            Self::From => "from",
+            Self::Gives => "gives",
         }
     }
 }

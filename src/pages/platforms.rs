@@ -71,6 +71,7 @@ pub fn view(context: &Context) -> Node {
     let sheet_open = RwSignal::new(false);
     let chosen = query.with_untracked(|query| query.chosen(Facet::Place).to_vec());
     let whole_region = RwSignal::new(catalogue.with_value(|catalogue| map::starts_whole(catalogue, &chosen)));
+    let patients = StoredValue::new(site.map(|site| site.patients.text(locale).to_owned()).unwrap_or_default());
     let state = State {
         catalogue,
         choices,
@@ -84,6 +85,7 @@ pub fn view(context: &Context) -> Node {
         whole_region,
         printing,
         in_frame,
+            patients,
     };
     browser::on_print(move |is_printing| state.print_whole(is_printing));
     let missing = notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]);

@@ -1,10 +1,11 @@
 //! Questions in everyday words, judged by hand on the shipped catalogue; and needs that the catalogue is not told.
 
 use serde_json::{Map, Value};
+use site_core::answer;
 use site_core::catalogue::Catalogue;
 use site_core::content::{Content, file::File};
 use site_core::locale::Locale;
-use site_core::query::CatalogueQuery;
+use site_core::query::{CatalogueQuery, Facet};
 
 use crate::support::{shipped, shipped_catalogue};
 
@@ -91,6 +92,60 @@ fn what_a_question_excludes_is_left_out() {
         assert!(found.len() > 2, "{text}");
         let is_there = |id: &String| catalogue.platforms.get(id).unwrap().host.as_deref() == Some(host);
         assert!(!found.iter().any(is_there), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn the_answer_says_why() {
+    let catalogue = shipped_catalogue();
+    for (text, technique, need) in [
+        ("je voudrais compter des cellules", "flow-cytometry", "compter les cellules qui portent un marqueur"),
+        ("how can I film living cells", "live-cell-imaging", "filmer des cellules vivantes"),
+    ] {
+        let found = catalogue.search(text).unwrap();
+        let first = catalogue.results(&CatalogueQuery::searching(text), Locale::Fr).hits[0];
+        let reason = catalogue.reason(&found, first, Locale::Fr).expect(text);
+        assert_eq!((reason.technique.id.as_str(), reason.need), (technique, need), "{text}");
+    }
+    // A name is no question.
+    let found = catalogue.search("cytométrie en flux").unwrap();
+    assert!((0..catalogue.platforms.all.len()).all(|place| catalogue.reason(&found, place, Locale::Fr).is_none()));
+}
+
+#[test]
+fn what_nothing_is_listed_for_is_named() {
+    let catalogue = shipped_catalogue();
+    let named = |line: &str| {
+        let question: Value = serde_json::from_str(line).unwrap();
+        let text = question["q"].as_str().unwrap();
+        let unlisted = catalogue.unlisted(text)?;
+        assert!(unlisted.nearest.iter().all(|near| catalogue.count(Facet::Technique, &near.id) > 0), "{text}");
+        Some(format!("{text}: {}", unlisted.technique.id))
+    };
+    let without: Vec<String> = include_str!("../fixtures/questions-none.jsonl").lines().filter_map(named).collect();
+    let with: Vec<String> = QUESTIONS.lines().filter_map(named).collect();
+    println!("{without:#?} {with:#?}");
+    assert!(without.len() >= 5 && with.len() <= 3, "{without:#?} {with:#?}");
+}
+
+#[test]
+fn patients_are_known_by_what_they_say() {
+    let catalogue = shipped_catalogue();
+    let is_by_patient = |text: &str| {
+        let readings = catalogue.search(text).unwrap().readings;
+        answer::is_by_patient(text, &readings)
+    };
+    for text in [
+        "my mother has cancer, who studies it?",
+        "mon cancer est rare",
+        "nous sommes des patients, qui étudie la douleur",
+    ] {
+        assert!(is_by_patient(text), "{text}");
+    }
+    for text in
+        ["blood from patients", "mesurer la réponse de malades", "my tumour samples", "nous sommes une start-up"]
+    {
+        assert!(!is_by_patient(text), "{text}");
     }
 }
 

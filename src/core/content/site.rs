@@ -293,6 +293,8 @@ record! {
         aims: Localized<Vec<String>> = optional LocalizedList;
         /// Whom it is for.
         audience: Localized = optional Localized;
+        /// For patients who search the catalogue: what a platform is for, and where care is found.
+        patients: Localized = optional Localized;
         /// The address of its website, in each language.
         website = optional Localized;
         /// Where records that visitors propose may be sent.

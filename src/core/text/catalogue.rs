@@ -106,6 +106,8 @@ pub fn facet(locale: Locale, facet: Facet) -> &'static str {
         Facet::Access => &["Ouverte à", "Open to"],
         Facet::Host => &["Établissement", "Institution"],
         Facet::Label => &["Labels", "Labels"],
+        Facet::From => &["Je pars de…", "I start from…"],
+        Facet::Gives => &["Je veux obtenir…", "I want…"],
     })
 }
 

@@ -26,6 +26,8 @@ words! {
     question_mark: "\u{202f}?" / "?",
     no_hit: "Aucun résultat" / "No result",
     partial: "Aucun résultat avec tous ces mots." / "No result matches every word.",
+    invitation: "Vous en connaissez une\u{202f}?" / "Do you know one?",
+    nearest: "Techniques les plus proches\u{a0}:" / "Nearest techniques:",
     partial_hits: "Résultats avec une partie des mots\u{a0}:" / "Showing partial matches.",
 }
 
@@ -48,6 +50,11 @@ counts! {
 
 sentences! {
     /// Beside a platform: `Technique : cytométrie en flux`.
+    because(need: &str): "Parce que vous cherchez {need}\u{a0}:" / "Because you want to {need}:",
+    /// `Aucune plateforme recensée pour « flux métabolique ».`
+    unlisted(technique: &str): "Aucune plateforme recensée pour {technique}." / "No platform listed for {technique}.",
+    /// What `sans` or `not` left out.
+    left_out(what: &str): "Sans les plateformes qui correspondent à {what}." / "Without platforms that match {what}.",
     found_by(technique: &str): "Technique\u{a0}: {technique}" / "Technique: {technique}",
 }
 

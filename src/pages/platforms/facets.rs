@@ -76,7 +76,8 @@ fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
         return ().node();
     }
     let chosen_at_first = state.query.with_untracked(|query| !query.chosen(facet).is_empty());
-    let starts_open = !matches!(facet, Facet::Place | Facet::Host | Facet::Label) || chosen_at_first;
+    let is_open = matches!(facet, Facet::Technique | Facet::Departement | Facet::Access);
+    let starts_open = is_open || chosen_at_first;
     let families = offers.iter().filter(|offer| offer.parent.is_none()).count();
     let totals = |catalogue: &Arc<Catalogue>| catalogue.offered(facet).iter().map(|offered| offered.total).max();
     let largest = state.catalogue.with_value(totals).unwrap_or_default().max(1);

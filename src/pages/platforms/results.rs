@@ -1,10 +1,11 @@
 //! The results: count, active filters, list or map, pagination, and suggestions if there are none.
 
 use leptos::prelude::*;
+use site_core::answer::{self, Reason, Unlisted};
 use site_core::catalogue::{Catalogue, Results};
-use site_core::content::records::Platform;
+use site_core::content::records::{Platform, Technique};
 use site_core::number;
-use site_core::query::{CatalogueQuery, Sort, catalogue_href};
+use site_core::query::{CatalogueQuery, Facet, Sort, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 use site_core::text::catalogue as said;
@@ -20,6 +21,9 @@ use crate::components::record::Rows;
 use crate::view::{Element, IntoNode, Node, el, live, many, memo, once_paused};
 
 const TITLE: &str = "#results-title";
+
+/// The first platforms whose reasons are said.
+const REASONS: usize = 3;
 
 pub(super) fn view(state: State) -> Node {
     let words = said::words(state.locale);
@@ -192,7 +196,8 @@ fn list(state: State) -> Node {
                 rows.record(platform, &found_by, None)
             })
             .collect();
-        (remark(state, catalogue, &sought, &results), rows)
+        let remark = many().child(remark(state, catalogue, &sought, &results)).child(answer(state, catalogue, &sought));
+        (remark, rows)
     });
     many()
         .child(remark)
@@ -249,7 +254,6 @@ fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) 
     if corrected.is_none() && partial.is_none() {
         return None;
     }
-    let line = |text: Node| el("p").child(text);
     Some(
         el("div")
             .class("remark stack")
@@ -258,6 +262,66 @@ fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) 
             .child(partial.map(line))
             .node(),
     )
+}
+
+/// What the catalogue says to a question beside its list: why the first platforms answer, what was left out, what no
+/// platform does and, to patients, where care is found.
+fn answer(state: State, catalogue: &Catalogue, sought: &str) -> Option<Node> {
+    let locale = state.locale;
+    let results = state.results.get();
+    // Until the catalogue is indexed, nothing was searched.
+    let found = if results.readings.is_empty() { None } else { catalogue.search(sought) }?;
+    let unlisted = catalogue.unlisted(sought);
+    let mut reasons: Vec<Reason<'_>> = Vec::new();
+    for reason in results.hits.iter().take(REASONS).filter_map(|hit| catalogue.reason(&found, *hit, locale)) {
+        if unlisted.is_none() && !reasons.iter().any(|known| known.technique.id == reason.technique.id) {
+            reasons.push(reason);
+        }
+    }
+    let because = reasons.iter().map(|reason| {
+        let need = text::quoted(locale, reason.need);
+        line(many().child(text::search::because(locale, &need)).child(" ").child(technique(state, reason.technique)))
+    });
+    let mut lines: Vec<Node> = because.collect();
+    let left_out: Vec<String> = answer::left_out(&results.readings).map(|word| text::quoted(locale, word)).collect();
+    if !left_out.is_empty() {
+        lines.push(line(text::search::left_out(locale, &text::list(locale, &left_out))));
+    }
+    lines.extend(unlisted.map(|unlisted| nearest(state, &unlisted)));
+    if answer::is_by_patient(sought, &found.readings) {
+        let advice = state.patients.get_value();
+        lines.extend((!advice.is_empty()).then(|| line(advice)));
+    }
+    (!lines.is_empty()).then(|| el("div").class("remark stack").attr("data-gap", "tight").child(lines).node())
+}
+
+fn line(text: impl IntoNode) -> Node {
+    el("p").child(text).node()
+}
+
+/// A technique as a link to its platforms.
+fn technique(state: State, technique: &Technique) -> Node {
+    let href = catalogue_href(state.locale, &CatalogueQuery::only(Facet::Technique, &technique.id));
+    let label = localized(&technique.label, state.locale);
+    el("a").attr("href", href).attr("data-state-link", "").child(label).node()
+}
+
+/// Nothing is listed for a technique: the nearest ones, and the form that proposes a platform.
+fn nearest(state: State, unlisted: &Unlisted<'_>) -> Node {
+    let locale = state.locale;
+    let words = text::search::words(locale);
+    let name = text::quoted(locale, unlisted.technique.label.text(locale));
+    let mut links: Vec<Node> = Vec::new();
+    for one in &unlisted.nearest {
+        links.push(if links.is_empty() { " ".node() } else { ", ".node() });
+        links.push(technique(state, one));
+    }
+    let propose = el("a").attr("href", Page::Propose.href(locale)).child(Page::Propose.title(locale));
+    many()
+        .child(line(text::search::unlisted(locale, &name)))
+        .child((!links.is_empty()).then(|| line(many().child(words.nearest).child(links))))
+        .child(line(many().child(words.invitation).child(" ").child(propose)))
+        .node()
 }
 
 /// A link to another page of the list, which an embed follows without leaving itself.
@@ -357,6 +421,7 @@ fn empty(state: State) -> Node {
             el("div")
                 .class("stack")
                 .child(el("h3").child(said::nothing_found(locale, &query.text)))
+                .child(state.catalogue.with_value(|catalogue| answer(state, catalogue, &query.text)))
                 .child(widen)
                 .child(
                     el("p").child(

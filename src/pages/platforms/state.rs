@@ -34,6 +34,8 @@ pub(super) struct State {
     pub(super) printing: RwSignal<bool>,
     /// Whether the page is an embed.
     pub(super) in_frame: bool,
+    /// What patients are told; empty for nothing.
+    pub(super) patients: StoredValue<String>,
 }
 
 impl State {

@@ -1,0 +1,116 @@
+//! What the catalogue says to a question beside its list: why a platform answers, what nothing is listed for, who asks.
+
+use engine::fold::words;
+use engine::{Builder, Field, Found, Index, Reading, Role, need_key};
+
+use crate::catalogue::Catalogue;
+use crate::content::records::Technique;
+use crate::locale::Locale;
+use crate::query::Facet;
+
+/// Why a platform answers a question.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reason<'a> {
+    pub technique: &'a Technique,
+    /// What the technique is for, in the language of the page.
+    pub need: &'a str,
+}
+
+/// The technique that a question is about, where no platform has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unlisted<'a> {
+    pub technique: &'a Technique,
+    /// The nearest techniques that platforms have.
+    pub nearest: Vec<&'a Technique>,
+}
+
+/// A need that says less of a question than this is no reason, from 0 to 1.
+const SAYS: f32 = 0.3;
+
+/// Share of the score of the best technique at which another one answers as well.
+const CLOSE: f32 = 0.92;
+
+/// Techniques named beside one that no platform has.
+const NEAREST: usize = 3;
+
+/// What a technique is for, in this language, by a key of either: the lists say the same in the same order.
+fn need_of<'a>(technique: &'a Technique, key: &str, locale: Locale) -> Option<&'a str> {
+    let lists = technique.needs.values().filter_map(|needs| needs.iter().position(|need| need_key(need) == key));
+    let place = lists.min()?;
+    technique.needs.get(locale)?.value.get(place).map(String::as_str)
+}
+
+/// An index of the techniques, each found by its names and by what it is for.
+pub(crate) fn index(techniques: &[Technique]) -> Index {
+    let mut builder = Builder::default();
+    for technique in techniques {
+        builder.begin();
+        technique.label.values().for_each(|label| builder.add(Field::Technique, label));
+        technique.synonyms.values().flatten().for_each(|synonym| builder.add(Field::Synonym, synonym));
+        technique.needs.values().flatten().for_each(|need| builder.add(Field::Need, need));
+    }
+    builder.finish()
+}
+
+impl Catalogue {
+    /// Why a platform, by its place in the list, answers a question. Nothing where the text is no question.
+    pub fn reason(&self, found: &Found, platform: usize, locale: Locale) -> Option<Reason<'_>> {
+        let (key, says) = self.index().reason(found, platform)?;
+        if says < SAYS {
+            return None;
+        }
+        let techniques = self.platforms.all.get(platform)?.techniques.iter().filter_map(|id| self.technique(id));
+        let mut reasons =
+            techniques.filter_map(|technique| Some(Reason { technique, need: need_of(technique, key, locale)? }));
+        reasons.next()
+    }
+
+    /// The technique that a question is about, where no platform has it: the best of all, and not of a listed family.
+    pub fn unlisted(&self, text: &str) -> Option<Unlisted<'_>> {
+        let all = &self.techniques.as_ref()?.all;
+        let index = self.technique_index.get_or_init(|| index(all));
+        let found = index.search(text)?;
+        let best = found.best(all.len());
+        let is_listed = |place: &&usize| self.count(Facet::Technique, &all[**place].id) > 0;
+        let first = *best.first().filter(|place| !is_listed(place))?;
+        let listed: Vec<usize> = best.iter().filter(is_listed).take(NEAREST).copied().collect();
+        // A listed technique that answers as well, or nearly, is an answer.
+        let is_close = |place: &usize| found.scores[*place] > found.scores[first] * CLOSE;
+        if listed.first().is_some_and(is_close) {
+            return None;
+        }
+        Some(Unlisted { technique: &all[first], nearest: listed.into_iter().map(|place| &all[place]).collect() })
+    }
+}
+
+/// The words of a question that left something out, as they were typed without accents.
+pub fn left_out(readings: &[Reading]) -> impl Iterator<Item = &str> {
+    readings.iter().filter(|reading| reading.role == Role::Not).map(|reading| reading.word.as_str())
+}
+
+/// Whether a question is asked by a patient, or by somebody near one.
+pub fn is_by_patient(text: &str, readings: &[Reading]) -> bool {
+    const PATIENTS: [&str; 6] = ["patient", "patients", "patiente", "malade", "malades", "survivor"];
+    const OWN: [&str; 6] = ["mon", "ma", "mes", "notre", "my", "our"];
+    const NEAR: &str = " pere mere mari femme epoux epouse fils fille frere soeur enfant ami amie father mother husband \
+        wife son daughter brother sister dad mum mom child friend cancer chimiotherapie chemotherapy medecin doctor \
+        oncologue oncologist ";
+    const CARED: [&str; 10] = [
+        "soigne",
+        "soignee",
+        "gueri",
+        "guerie",
+        "operee",
+        "diagnosed",
+        "cured",
+        "rendez",
+        "appointment",
+        "consultation",
+    ];
+    let says_so =
+        readings.iter().any(|reading| reading.role == Role::Asker && PATIENTS.contains(&reading.word.as_str()));
+    let said = words(text);
+    let said: Vec<&str> = said.iter().map(|word| word.folded.as_str()).collect();
+    let is_near = |pair: &[&str]| OWN.contains(&pair[0]) && NEAR.split(' ').any(|near| near == pair[1]);
+    says_so || said.windows(2).any(is_near) || said.iter().any(|word| CARED.contains(word))
+}
