@@ -10,6 +10,7 @@ pub mod home;
 pub mod loading;
 pub mod mission;
 pub mod missions;
+pub mod needs;
 pub mod network;
 pub mod not_found;
 pub mod overview;
@@ -40,6 +41,7 @@ pub fn view(page: &Page, context: &Context) -> Node {
         Page::About => about::view(context),
         Page::Search => search::view(context),
         Page::Overview => overview::view(context),
+        Page::Needs => needs::view(context),
         Page::Compare => compare::view(context),
         Page::Shortlist => shortlist::view(context),
         Page::Propose => propose::view(context),

@@ -236,6 +236,7 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
     let find = [
         (Page::Groups, shared.groups),
         (Page::Platforms, shared.platforms),
+        (Page::Needs, Page::Needs.title(locale)),
         (Page::Overview, Page::Overview.title(locale)),
         (Page::Agenda, Page::Agenda.title(locale)),
         (Page::Network, shared.network),

@@ -18,10 +18,11 @@ pub enum View {
     Mission,
     Agenda,
     Overview,
+    Needs,
 }
 
 impl View {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Platforms,
         Self::Platform,
         Self::Groups,
@@ -30,6 +31,7 @@ impl View {
         Self::Mission,
         Self::Agenda,
         Self::Overview,
+        Self::Needs,
     ];
 
     /// The value of the element's attribute `view`.
@@ -43,6 +45,7 @@ impl View {
             Self::Mission => "mission",
             Self::Agenda => "agenda",
             Self::Overview => "overview",
+            Self::Needs => "needs",
         }
     }
 
@@ -58,6 +61,7 @@ impl View {
     /// What the view understands of a query, written its own way: empty, or `?q=…`. A list begins at its first page.
     fn filters(self, search: &str) -> String {
         match self {
+            Self::Needs => CatalogueQuery::parse(search).without_view().to_search(),
             Self::Platforms => CatalogueQuery::parse(search).with_page(1).to_search(),
             Self::Groups => TextQuery::parse(search).to_search(),
             Self::Agenda => AgendaQuery::parse(search).to_search(),
@@ -150,6 +154,7 @@ impl Embed {
             Page::Mission(id) => (View::Mission, id.as_str()),
             Page::Agenda => (View::Agenda, ""),
             Page::Overview => (View::Overview, ""),
+            Page::Needs => (View::Needs, ""),
             _ => return None,
         };
         Some(Self { view, id: id.to_owned(), filters: view.filters(search), ..Self::new(locale) })
@@ -286,6 +291,7 @@ impl Embed {
             View::Missions | View::Mission => Page::Missions,
             View::Agenda => Page::Agenda,
             View::Overview => Page::Overview,
+            View::Needs => Page::Needs,
         }
     }
 

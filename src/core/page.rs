@@ -163,6 +163,16 @@ pages! {
         section: || Page::Platforms,
         can_be_embedded: true,
     }
+    /// What one starts from and what one wants.
+    Needs {
+        segment: Some(["besoins", "needs"]),
+        title: ["Par besoin", "By need"],
+        lead: Some("needs"),
+        files: CATALOGUE,
+        essential: Some(Platforms),
+        section: || Page::Platforms,
+        can_be_embedded: true,
+    }
     Compare {
         segment: Some(["comparer", "compare"]),
         title: ["Comparer des plateformes", "Compare platforms"],

@@ -161,6 +161,12 @@ impl CatalogueQuery {
         }
     }
 
+    /// The filters alone.
+    #[must_use]
+    pub fn without_view(&self) -> Self {
+        Self { chosen: self.chosen.clone(), ..Self::default() }
+    }
+
     #[must_use]
     pub fn with_text(&self, text: &str) -> Self {
         Self { text: text.to_owned(), page: 1, ..self.clone() }
@@ -361,6 +367,7 @@ pub fn parameters(page: &Page) -> Vec<&'static str> {
         Page::Platforms => {
             ["q"].into_iter().chain(Facet::ALL.map(Facet::code)).chain(["sort", "view", "page"]).collect()
         }
+        Page::Needs => Facet::ALL.map(Facet::code).to_vec(),
         Page::Agenda => vec!["q", "kind", "group", "when"],
         Page::Groups | Page::Network | Page::Search => vec!["q"],
         Page::Compare | Page::Shortlist | Page::Propose => vec!["id"],

@@ -8,6 +8,7 @@ mod state;
 
 use leptos::ev::Event;
 use leptos::prelude::*;
+use site_core::catalogue::Catalogue;
 use site_core::content::file::File;
 use site_core::query::{CatalogueQuery, FRAME_PAGE_SIZE, Facet, PAGE_SIZE};
 use site_core::route::Page;
@@ -34,11 +35,8 @@ pub fn view(context: &Context) -> Node {
     let Some(catalogue) = context.catalogue.clone() else {
         return notice::failed(context, File::Platforms, Page::Platforms.title(locale));
     };
-    let data = &context.content;
-    let left_out = many()
-        .child(notice::left_out(context, &catalogue.platforms, File::Platforms))
-        .child(data.hosts.ready().and_then(|hosts| notice::left_out(context, hosts, File::Hosts)))
-        .child(data.techniques.ready().and_then(|all| notice::left_out(context, all, File::Techniques)));
+    let site = context.content.site.ready();
+    let left_out = left_out(context, &catalogue);
     let search = context.search;
     let in_frame = context.is_embed;
     let page_size = if in_frame { FRAME_PAGE_SIZE } else { PAGE_SIZE };
@@ -142,6 +140,16 @@ fn head(context: &Context, state: State, left_out: Node) -> Node {
         .class("wrap")
         .child(breadcrumbs(context, &[], locale.text().platforms))
         .child(el("div").class("catalogue-head").child(title).child(search_box(state)))
+        .node()
+}
+
+/// Records that could not be used, by file.
+fn left_out(context: &Context, catalogue: &Catalogue) -> Node {
+    let data = &context.content;
+    many()
+        .child(notice::left_out(context, &catalogue.platforms, File::Platforms))
+        .child(data.hosts.ready().and_then(|hosts| notice::left_out(context, hosts, File::Hosts)))
+        .child(data.techniques.ready().and_then(|all| notice::left_out(context, all, File::Techniques)))
         .node()
 }
 

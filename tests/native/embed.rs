@@ -33,6 +33,7 @@ fn views() -> Vec<Embed> {
                     embed.with(Setting::Filter("kind"), "seminar").with(Setting::Filter("when"), "upcoming")
                 }
                 View::Overview => embed.with(Setting::Filter("by"), "host"),
+                View::Needs => embed.with(Setting::Filter("from"), "cells"),
                 View::Missions => embed,
             }
         })

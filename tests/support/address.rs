@@ -33,16 +33,18 @@ const MISSIONS: (&str, &str) = ("missions", "missions");
 const PLATFORMS: (&str, &str) = ("plateformes", "platforms");
 const SEARCH: (&str, &str) = ("recherche", "search");
 const OVERVIEW: (&str, &str) = ("panorama", "overview");
+const NEEDS: (&str, &str) = ("besoins", "needs");
 const COMPARE: (&str, &str) = ("comparer", "compare");
 const SHORTLIST: (&str, &str) = ("selection", "shortlist");
 const PROPOSE: (&str, &str) = ("proposer", "propose");
 const BUILDER: (&str, &str) = ("integrer", "embed");
-const SINGLE: [(&str, &str); 11] = [
+const SINGLE: [(&str, &str); 12] = [
     ("reseau", "network"),
     ("agenda", "agenda"),
     ("a-propos", "about"),
     SEARCH,
     OVERVIEW,
+    NEEDS,
     COMPARE,
     SHORTLIST,
     PROPOSE,
@@ -68,6 +70,7 @@ pub(crate) fn pages() -> Vec<Page> {
     pages.extend(
         ["?view=map", "?view=map&departement=94&technique=imaging"].map(|query| Page { query, ..list(PLATFORMS) }),
     );
+    pages.push(Page { query: "?from=cells&gives=image", ..list(NEEDS) });
     pages.push(Page { query: "?by=host&rows=techniques", ..list(OVERVIEW) });
     pages.extend([COMPARE, SHORTLIST].map(|of| Page { query: THREE, ..list(of) }));
     pages.push(Page { query: "?id=curie-cytpic", ..list(PROPOSE) });

@@ -242,6 +242,8 @@ const PAGES: &[Field] = fields! {
     platforms = optional Object(LEAD);
     /// The regional overview.
     overview = optional Object(LEAD);
+    /// By need.
+    needs = optional Object(LEAD);
     /// Members and partners.
     network = optional Object(LEAD);
     /// The agenda.

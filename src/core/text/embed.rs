@@ -72,6 +72,7 @@ pub fn view(locale: Locale, view: View) -> &'static str {
         View::Mission => words.mission,
         View::Agenda => Page::Agenda.title(locale),
         View::Overview => Page::Overview.title(locale),
+        View::Needs => Page::Needs.title(locale),
     }
 }
 

@@ -94,6 +94,7 @@ fn filters(state: State, context: &Context, view: View) -> Node {
         View::Groups => text(text::groups::words(locale).filter_groups),
         View::Agenda => many().child(text(words.filter_agenda)).child(agenda_filters(state, context)),
         View::Platforms => many().child(text(shared.search_platform)).child(catalogue_filters(state, context)),
+        View::Needs => catalogue_filters(state, context),
         View::Overview => {
             let said = overview::words(locale);
             let columns = [("", said.by_departement), (Facet::Host.code(), said.by_host)];
