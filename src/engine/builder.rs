@@ -225,6 +225,8 @@ impl Builder {
         let value = stored(WEIGHTS.need.word);
         let mut lengths = Vec::with_capacity(self.needs.len());
         let mut length = 0;
+        // Of each word once: whether it says something.
+        let mut says: Vec<Option<bool>> = Vec::new();
         for word in &self.said {
             if word.is_empty() {
                 self.words.end_document();
@@ -232,7 +234,11 @@ impl Builder {
                 continue;
             }
             self.words.add(word, value, u8::max);
-            length += u8::from(!is_function_word(word));
+            let number = self.words.terms.number(word) as usize;
+            if number >= says.len() {
+                says.resize(number + 1, None);
+            }
+            length += u8::from(*says[number].get_or_insert_with(|| !is_function_word(word)));
         }
         let words = self.words.turned();
         let (texts, places) = (self.texts.turned(), self.places.turned());

@@ -43,6 +43,7 @@ impl Index {
         }
     }
 
+    #[inline(never)]
     fn put_root(&self, unit: &mut Unit, sought: &str, quality: f32) {
         let Postings { lexicon, .. } = &self.words;
         for place in lexicon.starting(sought).filter(|place| root(lexicon.term(*place)) == sought) {
@@ -51,6 +52,7 @@ impl Index {
     }
 
     /// How many documents have a word, or answer a need that has it.
+    #[inline(never)]
     fn count(&self, unit: &Unit) -> usize {
         let (own, needs) = unit.best.split_at(self.documents);
         let mut has: Vec<bool> = own.iter().map(|best| *best > 0.0).collect();
@@ -124,7 +126,7 @@ impl Index {
                 return 0.0;
             }
             let unsaid = f32::from(length.saturating_sub(matched)) * QUESTION.unsaid * all / known;
-            (sum / all).powf(QUESTION.need_coverage) * sum / (sum + unsaid)
+            (sum / all).sqrt() * sum / (sum + unsaid)
         };
         self.lengths.iter().enumerate().map(score).collect()
     }
@@ -178,7 +180,9 @@ impl Index {
                 sum += share * best / (best + QUESTION.half);
                 covered += share * (best / QUESTION.covered).min(1.0);
             }
-            let words = 10.0 * sum / all * (covered / all).powf(QUESTION.coverage);
+            // To the power of three quarters.
+            let coverage = (covered / all).sqrt();
+            let words = 10.0 * sum / all * coverage * coverage.sqrt();
             let score = words + worth(reasons[document]) * QUESTION.need + extra[document] * QUESTION.whole;
             let is_elsewhere = !places.is_empty() && !places.iter().any(|placed| placed[document]);
             if is_elsewhere { score * QUESTION.elsewhere } else { score }

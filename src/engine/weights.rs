@@ -119,10 +119,6 @@ pub struct QuestionWeights {
     pub half: f32,
     /// Worth of a word at which it is fully covered.
     pub covered: f32,
-    /// Power of the share of the question that a document covers.
-    pub coverage: f32,
-    /// The same of a need.
-    pub need_coverage: f32,
     /// What each word of a need that the question does not say takes away.
     pub unsaid: f32,
     /// Worth of the need that says most of the question.
@@ -147,8 +143,6 @@ pub const QUESTION: QuestionWeights = QuestionWeights {
     placed: 0.5,
     half: 3.6,
     covered: 0.9,
-    coverage: 0.76,
-    need_coverage: 0.64,
     unsaid: 0.08,
     need: 5.0,
     need_word: 0.25,

@@ -92,18 +92,21 @@ pub(crate) const SELF: &str = "je i nous we";
 /// Words of needs that do without something.
 pub(crate) const WITHOUT: &str = "sans without ni neither remplacer replace eviter avoid avoided";
 
-/// Whether a list has a word.
+/// Whether a list has a word. Not inlined, like what follows: it is small next to what it reads, and often used.
+#[inline(never)]
 pub(crate) fn has(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| known == word)
 }
 
 /// Whether a word says nothing about what is sought in a question.
+#[inline(never)]
 pub(crate) fn is_function_word(word: &str) -> bool {
     crate::fold::is_empty_word(word) || has(FUNCTION, word)
 }
 
 /// What a word has in common with those made of it: `irrad` for irradier, irradiation, irradiator. At least four
 /// letters; shorter words stay as they are.
+#[inline(never)]
 pub(crate) fn root(word: &str) -> &str {
     let is_long = |rest: &&str| rest.len() >= 4;
     let word = word.strip_suffix('s').filter(|rest| rest.len() > 3 && !rest.ends_with('s')).unwrap_or(word);
@@ -115,7 +118,9 @@ pub(crate) fn root(word: &str) -> &str {
 
 /// The roots of the words that mean much the same as those of this root.
 pub(crate) fn alike(sought: &str) -> impl Iterator<Item = &'static str> {
-    let groups = ALIKE.split(';').filter(move |group| group.split(' ').any(|word| root(word) == sought));
+    // A root begins as its words do: only those are cut.
+    let begins = move |word: &str| word.get(..3) == sought.get(..3) && root(word) == sought;
+    let groups = ALIKE.split(';').filter(move |group| group.split(' ').any(begins));
     groups.flat_map(|group| group.split(' ')).map(root).filter(move |other| *other != sought)
 }
 

@@ -83,7 +83,7 @@ pub fn view(context: &Context) -> Node {
         whole_region,
         printing,
         in_frame,
-            patients,
+        patients,
     };
     browser::on_print(move |is_printing| state.print_whole(is_printing));
     let missing = notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]);

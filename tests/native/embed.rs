@@ -55,7 +55,7 @@ fn all() -> Vec<Embed> {
             }
         }
     }
-    assert_eq!(all.len(), 8 * 2 * 3 * 2 * 2);
+    assert_eq!(all.len(), 9 * 2 * 3 * 2 * 2);
     all
 }
 
