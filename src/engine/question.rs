@@ -13,8 +13,8 @@ const STRONG: f32 = 2.0;
 const HELD: usize = 6;
 
 impl Index {
-    /// The need of a document that says most of a question, as [`need_key`](crate::need_key), and how much it says, from 0 to 1. Nothing
-    /// where none does, or the query was no question.
+    /// The need of a document that says most of a question, as [`need_key`](crate::need_key), and how much it says, from 0
+    /// to 1. Nothing where none does, or the query was no question.
     pub fn reason(&self, found: &Found, document: usize) -> Option<(&str, f32)> {
         let need = *found.reasons.get(document)? as usize;
         let says = *found.needs.get(need)?;
@@ -131,8 +131,9 @@ impl Index {
         self.lengths.iter().enumerate().map(score).collect()
     }
 
-    /// Puts together what a question finds: a document gets the words of the need that says most of it.
-    pub(crate) fn question(&self, mut units: Vec<Unit>, extra: &[f32]) -> Found {
+    /// Puts together what a question finds: a document gets the words of the need that says most of it. `complete` says
+    /// which have every word themselves.
+    pub(crate) fn question(&self, mut units: Vec<Unit>, extra: &[f32], complete: &[bool]) -> Found {
         let mut shares: Vec<f32> = units.iter().map(|unit| self.share(unit)).collect();
         let mut left_out = vec![false; self.documents];
         let mut places: Vec<Vec<bool>> = Vec::new();
@@ -184,6 +185,7 @@ impl Index {
             let coverage = (covered / all).sqrt();
             let words = 10.0 * sum / all * coverage * coverage.sqrt();
             let score = words + worth(reasons[document]) * QUESTION.need + extra[document] * QUESTION.whole;
+            let score = if complete[document] { score + QUESTION.every_word } else { score };
             let is_elsewhere = !places.is_empty() && !places.iter().any(|placed| placed[document]);
             if is_elsewhere { score * QUESTION.elsewhere } else { score }
         };

@@ -9,6 +9,8 @@ use crate::weights::{Field, WEIGHTS, Worth};
 
 /// Words of a query that are looked at: later ones change nothing.
 const WORDS: usize = 24;
+/// Fewer documents than this with all words do not answer alone.
+const FEW: usize = 3;
 /// Longest group of words that is looked up as one.
 const GROUP: usize = 6;
 /// Shortest word in which one error, and in which two errors, are forgiven.
@@ -159,12 +161,11 @@ impl Index {
         let leaves_out = roles.contains(&Role::Not);
         let mut is_question = leaves_out || roles.contains(&Role::Empty) && !self.has_complete(&units);
         if is_question {
-            for (unit, role) in units.iter_mut().zip(roles) {
-                unit.reading.role = role;
-                if unit.is_said() {
-                    self.relate(unit);
-                }
-            }
+            units.iter_mut().zip(roles).for_each(|(unit, role)| unit.reading.role = role);
+        }
+        let complete = self.complete(&units);
+        for unit in units.iter_mut().filter(|unit| is_question && unit.is_said()) {
+            self.relate(unit);
         }
         for (place, unit) in units.iter_mut().enumerate() {
             if !unit.is_typed && unit.count == 0 && unit.is_said() {
@@ -183,14 +184,15 @@ impl Index {
             }
             self.whole(&sought, &mut units, &mut extra, true);
         }
-        // Without function words, several words that no document has together are one where needs may answer.
-        if !is_question && sought.len() > 2 && !self.lengths.is_empty() && !self.has_complete(&units) {
+        // Without function words, several words that hardly a document has together are one where needs may answer.
+        let few = |complete: &[bool]| complete.iter().filter(|is_complete| **is_complete).count() < FEW;
+        if !is_question && sought.len() > 2 && !self.lengths.is_empty() && few(&self.complete(&units)) {
             is_question = true;
             for unit in &mut units {
                 self.relate(unit);
             }
         }
-        Some(if is_question { self.question(units, &extra) } else { self.sum(units, extra) })
+        Some(if is_question { self.question(units, &extra, &complete) } else { self.sum(units, extra) })
     }
 
     /// A word as it was typed: itself, its other forms, the words that begin so, the two words it puts together.
@@ -452,9 +454,14 @@ impl Index {
         Found { scores, complete, every_word: WEIGHTS.every_word, readings, ..Found::default() }
     }
 
-    /// Whether a document has all words that say something.
+    /// Which documents have all words that say something.
+    fn complete(&self, units: &[Unit]) -> Vec<bool> {
+        let has = |document| units.iter().all(|unit| unit.best[document] > 0.0 || !unit.is_said());
+        (0..self.documents).map(has).collect()
+    }
+
     fn has_complete(&self, units: &[Unit]) -> bool {
-        (0..self.documents).any(|document| units.iter().all(|unit| unit.best[document] > 0.0 || !unit.is_said()))
+        self.complete(units).contains(&true)
     }
 }
 

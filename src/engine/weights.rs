@@ -127,6 +127,8 @@ pub struct QuestionWeights {
     pub need_word: f32,
     /// What is left of whole texts.
     pub whole: f32,
+    /// What a document that has every word itself gets beyond the words.
+    pub every_word: f32,
     /// Documents below this share of the best one do not answer.
     pub least: f32,
 }
@@ -147,6 +149,7 @@ pub const QUESTION: QuestionWeights = QuestionWeights {
     need: 5.0,
     need_word: 0.25,
     whole: 0.1,
+    every_word: 3.0,
     least: 0.3,
 };
 

@@ -33,7 +33,7 @@ const ALIKE: &str = "\
     sein breast mammaire;rein kidney renal;coeur heart cardiaque cardiac;peau skin cutane;os bone osseux;\
     enfant child children pediatrique pediatric;bebe baby neonatal;\
     vieux elderly geriatrique geriatric age older;femme woman women;homme human humain;\
-    tumeur tumour tumor tumoral cancer;globule leucocyte leukocyte lymphocyte;\
+    tumeur tumour tumor tumoral;globule leucocyte leukocyte lymphocyte;\
     defense immune immunitaire immunite immunity;medicament drug medicine compose compound molecule;\
     traitement treatment therapie therapy traiter soigner;\
     rayon ray irradiation radiation radiotherapie radiotherapy;\
@@ -68,7 +68,20 @@ const ALIKE: &str = "\
     imprimer print impression printing imprimante printer;promoteur sponsor promotion;volontaire volunteer;\
     sain healthy sante health;environnement environment pollution;travail work profession occupational;\
     prevention depistage screening;national france francais french;ia ai intelligence;reseau network;\
-    peptide proteine protein;";
+    peptide proteine protein;douleur pain;infection infectieux infectious;vaccin vaccine;\
+    nerf nerve neurone neuron neural;muscle musculaire muscular;oeil eye retine retina;ovaire ovary ovarian;\
+    vessie bladder;estomac stomach gastrique gastric;pancreas pancreatic;colon colorectal bowel;\
+    lymphome lymphoma;sarcome sarcoma;embryon embryo;cellule cell;enzyme enzymatique;poids weight;taille size;\
+    prix price cost cout tarif;etudiant student doctorant thesis;loi law legal ethique ethics;\
+    autorisation approval permission;consentement consent;securite secure safe protege;\
+    stocker store stockage storage conserver banque bank;louer rent book reserver;\
+    robot automate automatise automated;goutte droplet drop;particule particle nanoparticule nanoparticle;\
+    radioactif radioactive isotope traceur tracer;profond deep;transparent cleared;carte map cartographie;\
+    vivant living live alive;apoptose apoptosis;division divide proliferation;\
+    memoire memory cognitif cognitive;comportement behaviour behavior;efficace efficacy efficacite effective;\
+    hasard random randomisation;predire predict prediction prevoir;marquer label marquage labelling;\
+    detecter detect detection trace;diagnostic diagnosis;marqueur marker biomarqueur biomarker;\
+    spectrometrie spectrometry masse mass;anesthesie anaesthesia;nourrir feed;elever breed elevage breeding";
 
 /// Endings that make one word of another; of those that end alike, the longest first.
 const DERIVED: &str = "\

@@ -45,7 +45,7 @@ fn questions_find_platforms_that_answer_them() {
     let count = QUESTIONS.lines().count();
     let mean = sum / count as f64;
     println!("nDCG@10 {mean:.3}, {} of {count} without a right one in the first three: {missed:#?}", missed.len());
-    assert!(mean >= 0.75, "{mean}");
+    assert!(mean >= 0.78, "{mean}");
     assert!(missed.len() * 100 <= count * 7, "{missed:#?}");
 }
 
@@ -99,7 +99,7 @@ fn what_a_question_excludes_is_left_out() {
 fn the_answer_says_why() {
     let catalogue = shipped_catalogue();
     for (text, technique, need) in [
-        ("je voudrais compter des cellules", "flow-cytometry", "compter les cellules qui portent un marqueur"),
+        ("je voudrais compter des cellules", "flow-cytometry", "compter des cellules"),
         ("how can I film living cells", "live-cell-imaging", "filmer des cellules vivantes"),
     ] {
         let found = catalogue.search(text).unwrap();
