@@ -63,15 +63,27 @@ fn hero(context: &Context, site: Option<&Site>) -> Node {
                         .map(|lead| el("p").class("lead").child(lead)),
                 )
                 .child(search(context))
-                .child((!examples.is_empty()).then(|| {
-                    el("ul")
-                        .class("row hero-needs")
-                        .attr("data-gap", "tight")
-                        .attr("aria-label", said::words(locale).needs)
-                        .child(examples)
-                })),
+                .child(needs(context, examples)),
         )
         .node()
+}
+
+/// Needs as chips, and the way to all of them if the data say what techniques are for.
+fn needs(context: &Context, examples: Vec<Node>) -> Option<Node> {
+    let locale = context.locale;
+    let has_needs = context.catalogue.as_ref().is_some_and(|catalogue| {
+        [Facet::From, Facet::Gives].into_iter().all(|facet| !catalogue.offered(facet).is_empty())
+    });
+    let all = has_needs.then(|| el("li").child(more_link(Page::Needs.href(locale), said::words(locale).all_needs)));
+    (!examples.is_empty() || all.is_some()).then(|| {
+        el("ul")
+            .class("row hero-needs")
+            .attr("data-gap", "tight")
+            .attr("aria-label", said::words(locale).needs)
+            .child(examples)
+            .child(all)
+            .node()
+    })
 }
 
 /// The search of the whole site, with its results below the field. Before the app runs, the form searches the catalogue.
