@@ -179,7 +179,7 @@ fn every_embed_says_what_the_app_says() {
         }
     }
     let kinds: Vec<Vec<String>> = kinds.into_iter().map(|(_, addresses)| addresses).collect();
-    assert_eq!(kinds.len(), 16);
+    assert_eq!(kinds.len(), 18);
     same_text(&kinds);
 }
 
