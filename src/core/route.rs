@@ -267,7 +267,7 @@ mod tests {
 
     #[test]
     fn every_address_reads_back_to_its_page() {
-        assert_eq!(pages().len(), 18);
+        assert_eq!(pages().len(), 19);
         for page in pages() {
             for locale in Locale::ALL {
                 let route = Route::new(locale, page.clone());
@@ -304,7 +304,7 @@ mod tests {
         assert_eq!(keep_frame("/embed/fr/agenda".to_owned(), "target=top"), "/embed/fr/agenda?target=top");
         assert!(opens_in_window("theme=dark&target=top") && !opens_in_window("q=target=top"));
         let shown = pages().into_iter().filter(|page| page.info().can_be_embedded).count();
-        assert_eq!(shown, 8);
+        assert_eq!(shown, 9);
     }
 
     /// The app leaves them to the host.
