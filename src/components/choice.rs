@@ -73,8 +73,8 @@ pub fn shortlist_link(locale: Locale, choices: Choices) -> Node {
         .node()
 }
 
-/// A link to the comparison of the first platforms of a list. None for fewer than two.
-pub fn compare_link(locale: Locale, ids: &[String]) -> Option<Element> {
+/// A link to the comparison of the first platforms of a list, in a word where there is no room. None for fewer than two.
+pub fn compare_link(locale: Locale, ids: &[String], is_short: bool) -> Option<Element> {
     let compared = &ids[..ids.len().min(MOST_COMPARED)];
     let words = if compared.len() < ids.len() {
         said::compare_first(locale, compared.len())
@@ -82,7 +82,9 @@ pub fn compare_link(locale: Locale, ids: &[String]) -> Option<Element> {
         said::words(locale).compare_one.to_owned()
     };
     let link = || el("a").class("button").attr("href", ids_href(&Page::Compare, locale, compared));
-    (ids.len() > 1).then(|| link().child(icon("compare")).child(words))
+    let shown = if is_short { said::words(locale).compare_one.to_owned() } else { words.clone() };
+    let label = (shown != words).then_some(words);
+    (ids.len() > 1).then(|| link().attr("aria-label", label).child(icon("compare")).child(shown))
 }
 
 /// The shortlist at the bottom of the window, once there is one, until it is closed.
@@ -106,13 +108,19 @@ pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<ByIdentity<Catalog
             .child(
                 el("div")
                     .class("wrap row")
-                    .child(el("p").child(el("b").child(platforms(locale, ids.len()))))
+                    .child(
+                        el("p").child(
+                            el("a")
+                                .attr("href", Page::Shortlist.href(locale))
+                                .child(el("b").child(platforms(locale, ids.len()))),
+                        ),
+                    )
                     .child(kept)
                     .child(
                         el("div")
                             .class("row push-end")
                             .child(send.child(words.send))
-                            .child(compare_link(locale, &ids))
+                            .child(compare_link(locale, &ids, true))
                             .child(
                                 el("button")
                                     .class("icon-button")
@@ -135,9 +143,12 @@ pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<ByIdentity<Catalog
     many().child(live(body)).child(el("p").class("visually-hidden").attr("role", "status").child(live(said))).node()
 }
 
+/// Platforms named in the tray.
+const MOST_NAMED: usize = 3;
+
 /// The platforms in the tray, each with a button that removes it.
 fn names(locale: Locale, choices: Choices, catalogue: &Catalogue, ids: &[String]) -> Node {
-    let chips = catalogue.platforms.some(ids).into_iter().take(MOST_COMPARED).enumerate().map(|(index, platform)| {
+    let chips = catalogue.platforms.some(ids).into_iter().take(MOST_NAMED).enumerate().map(|(index, platform)| {
         let (id, name) = (platform.id.clone(), platform.name.text(locale).to_owned());
         let label = said::let_one_go(locale, &name);
         chip(name, label, move || {

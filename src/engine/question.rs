@@ -171,15 +171,23 @@ impl Index {
             }
         }
         let all: f32 = shares.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+        // Of a question whose words are mostly unknown, what little is found is no answer.
+        let unknown = units.iter().zip(&shares).filter(|(unit, share)| unit.is_said() && **share == 0.0).count() as f32;
+        let of_unknown = unknown * (1.0 + self.documents as f32 / QUESTION.rarest).ln();
+        let is_answered = all >= QUESTION.known * (all + of_unknown);
         let score = |document: usize| {
-            if left_out[document] {
+            if left_out[document] || !is_answered {
                 return 0.0;
             }
-            let (mut sum, mut covered) = (0.0, 0.0);
+            let (mut sum, mut covered, mut has_sought) = (0.0, 0.0, false);
             for (unit, share) in units.iter().zip(&shares) {
                 let best = unit.best[document];
+                has_sought |= unit.is_sought() && best > 0.0;
                 sum += share * best / (best + QUESTION.half);
                 covered += share * (best / QUESTION.covered).min(1.0);
+            }
+            if !has_sought {
+                return 0.0;
             }
             // To the power of three quarters.
             let coverage = (covered / all).sqrt();
@@ -189,7 +197,11 @@ impl Index {
             let is_elsewhere = !places.is_empty() && !places.iter().any(|placed| placed[document]);
             if is_elsewhere { score * QUESTION.elsewhere } else { score }
         };
-        let scores: Vec<f32> = (0..self.documents).map(score).collect();
+        // Where nothing is said but what to leave out, all the others are found.
+        let rest = |document: usize| f32::from(u8::from(!left_out[document]));
+        let is_sought = units.iter().any(Unit::is_sought);
+        let scores = (0..self.documents).map(|document| if is_sought { score(document) } else { rest(document) });
+        let scores: Vec<f32> = scores.collect();
         let best = scores.iter().copied().fold(0.0, f32::max);
         let every_word = (best * QUESTION.least).max(f32::MIN_POSITIVE);
         let complete = scores.iter().filter(|score| **score >= every_word).count();

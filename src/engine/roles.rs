@@ -57,7 +57,7 @@ pub(crate) fn roles(text: &str, sought: &[Word]) -> Vec<Role> {
             role = Role::At;
         }
     }
-    if roles.iter().all(|role| [Role::Empty, Role::Not, Role::Asker].contains(role)) {
+    if roles.iter().all(|role| [Role::Empty, Role::Asker].contains(role)) {
         roles.fill(Role::Said);
     }
     // The last word may be unfinished.
@@ -100,7 +100,7 @@ mod tests {
             ("nous sommes une jeune entreprise, quel séquenceur", "- - ~jeune ~entreprise - sequenceur"),
             ("we are patients: who studies pain", "- - ~patients - studies pain"),
             ("que faire", "faire"),
-            ("sans animaux", "sans animaux"),
+            ("sans animaux", "- !animaux"),
             ("cytometrie par", "cytometrie"),
             ("imagerie so", "imagerie so"),
         ] {

@@ -119,6 +119,11 @@ impl Unit {
         !matches!(self.reading.role, Role::Empty | Role::Asker)
     }
 
+    /// Whether it is sought, and not to be left out.
+    pub(crate) fn is_sought(&self) -> bool {
+        matches!(self.reading.role, Role::Said | Role::At)
+    }
+
     pub(crate) fn put(&mut self, postings: &[Posting], quality: f32) {
         for posting in postings {
             let found = worth(posting.worth()) * quality;
@@ -159,7 +164,8 @@ impl Index {
         self.whole(&sought, &mut units, &mut extra, false);
         // A title is no question, whatever its words.
         let leaves_out = roles.contains(&Role::Not);
-        let mut is_question = leaves_out || roles.contains(&Role::Empty) && !self.has_complete(&units);
+        let is_sentence = roles.contains(&Role::Empty) || words(text).len() > sought.len();
+        let mut is_question = leaves_out || is_sentence && !self.has_complete(&units);
         if is_question {
             units.iter_mut().zip(roles).for_each(|(unit, role)| unit.reading.role = role);
         }

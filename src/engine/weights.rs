@@ -131,6 +131,8 @@ pub struct QuestionWeights {
     pub every_word: f32,
     /// Documents below this share of the best one do not answer.
     pub least: f32,
+    /// Share of a question that known words must make up for it to be answered.
+    pub known: f32,
 }
 
 pub const QUESTION: QuestionWeights = QuestionWeights {
@@ -151,6 +153,7 @@ pub const QUESTION: QuestionWeights = QuestionWeights {
     whole: 0.1,
     every_word: 3.0,
     least: 0.3,
+    known: 0.4,
 };
 
 impl Weights {

@@ -80,7 +80,7 @@ fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize
     });
     let more = (ids.len() < MOST_COMPARED).then(|| {
         let shortlist = context.choices.shortlist;
-        let own = ids.is_empty().then(|| live(move || shortlist.with(|ids| compare_link(locale, ids))));
+        let own = ids.is_empty().then(|| live(move || shortlist.with(|ids| compare_link(locale, ids, false))));
         el("p")
             .class("compare-add row")
             .child(own)

@@ -122,7 +122,7 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
             el("div")
                 .class("row")
                 .child(el("a").class("button").attr("href", mail).child(icon("mail")).child(words.write_mail))
-                .child(compare_link(locale, ids).map(|link| link.attr("data-kind", "secondary")))
+                .child(compare_link(locale, ids, false).map(|link| link.attr("data-kind", "secondary")))
                 .child(copy_button(locale, text::export::words(locale).copy_link, move || browser::origin() + &own))
                 .child(copy_button(locale, text::export::words(locale).copy_text, move || plain(export::plain)))
                 .child(download(Form::Workbook, text::export::words(locale).excel))

@@ -109,7 +109,7 @@ fn up_to_four_platforms_are_compared_and_the_address_holds_the_choice() {
     for number in 0..5 {
         ask(browser, "keep(cards()[arguments[0]]).click()", &[json!(number)]);
     }
-    let offer = "const link = tray()?.querySelector('a[href*=comparer]'); return link ? words(link) : ''";
+    let offer = "const link = tray()?.querySelector('a[href*=comparer]'); return link ? name(link) : ''";
     browser.wait_for("the offer to compare the first four", || {
         let offer = text(&ask(browser, offer, &[]));
         if offer.contains('4') { Ok(()) } else { Err(offer) }

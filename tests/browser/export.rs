@@ -52,7 +52,9 @@ impl Desk {
         let path = self.folder.join(name);
         self.site.browser.wait_for(&format!("the file {name}"), || {
             let names: Vec<_> = std::fs::read_dir(&self.folder).into_iter().flatten().flatten().collect();
-            if path.is_file() && names.len() == 1 {
+            // Chromium reserves the name with an empty file before it writes.
+            let is_whole = path.metadata().is_ok_and(|file| file.len() > 0);
+            if is_whole && names.len() == 1 {
                 return Ok(());
             }
             Err(format!("{names:?}"))

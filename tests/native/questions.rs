@@ -95,11 +95,21 @@ fn what_a_question_excludes_is_left_out() {
     }
 }
 
+/// What is only left out leaves the rest; what is mostly unknown finds nothing.
+#[test]
+fn a_question_without_anything_sought_finds_the_rest_and_an_unknown_one_nothing() {
+    let catalogue = shipped_catalogue();
+    let found = hits(&catalogue, "not at Curie");
+    assert!(found.len() > 100 && !found.contains(&"curie-cytpic".to_owned()), "{found:?}");
+    assert_eq!(hits(&catalogue, "quelle est la capitale du Pérou"), Vec::<String>::new());
+}
+
 #[test]
 fn the_answer_says_why() {
     let catalogue = shipped_catalogue();
     for (text, technique, need) in [
         ("je voudrais compter des cellules", "flow-cytometry", "compter des cellules"),
+        ("compter des cellules", "flow-cytometry", "compter des cellules"),
         ("how can I film living cells", "live-cell-imaging", "filmer des cellules vivantes"),
     ] {
         let found = catalogue.search(text).unwrap();

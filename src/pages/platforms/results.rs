@@ -1,5 +1,6 @@
 //! The results: count, active filters, list or map, pagination, and suggestions if there are none.
 
+use engine::Role;
 use leptos::prelude::*;
 use site_core::answer::{self, Reason, Unlisted};
 use site_core::catalogue::{Catalogue, Results};
@@ -15,6 +16,7 @@ use super::{export, facets, map};
 use crate::browser::{self, HistoryMode};
 use crate::components::chip::{chip, focus_next_chip};
 use crate::components::icon::icon;
+use crate::components::link::more_link;
 use crate::components::localized::localized;
 use crate::components::plain::without_app;
 use crate::components::record::Rows;
@@ -271,7 +273,10 @@ fn answer(state: State, catalogue: &Catalogue, sought: &str) -> Option<Node> {
     let results = state.results.get();
     // Until the catalogue is indexed, nothing was searched.
     let found = if results.readings.is_empty() { None } else { catalogue.search(sought) }?;
-    let unlisted = catalogue.unlisted(sought);
+    // A name that platforms have is no question, whatever else goes by it.
+    let is_name = !results.is_partial && results.readings.iter().all(|one| one.is_known && one.role == Role::Said);
+    let is_answered = is_name && !results.hits.is_empty();
+    let unlisted = if is_answered { None } else { catalogue.unlisted(sought) };
     let mut reasons: Vec<Reason<'_>> = Vec::new();
     for reason in results.hits.iter().take(REASONS).filter_map(|hit| catalogue.reason(&found, *hit, locale)) {
         if unlisted.is_none() && !reasons.iter().any(|known| known.technique.id == reason.technique.id) {
@@ -282,16 +287,14 @@ fn answer(state: State, catalogue: &Catalogue, sought: &str) -> Option<Node> {
         let need = text::quoted(locale, reason.need);
         line(many().child(text::search::because(locale, &need)).child(" ").child(technique(state, reason.technique)))
     });
-    let mut lines: Vec<Node> = because.collect();
+    let advice = state.patients.get_value();
+    let is_for_patients = answer::is_by_patient(sought, &found.readings) && !advice.is_empty();
+    let mut lines: Vec<Node> = is_for_patients.then(|| line(advice)).into_iter().chain(because).collect();
     let left_out: Vec<String> = answer::left_out(&results.readings).map(|word| text::quoted(locale, word)).collect();
     if !left_out.is_empty() {
         lines.push(line(text::search::left_out(locale, &text::list(locale, &left_out))));
     }
     lines.extend(unlisted.map(|unlisted| nearest(state, &unlisted)));
-    if answer::is_by_patient(sought, &found.readings) {
-        let advice = state.patients.get_value();
-        lines.extend((!advice.is_empty()).then(|| line(advice)));
-    }
     (!lines.is_empty()).then(|| el("div").class("remark stack").attr("data-gap", "tight").child(lines).node())
 }
 
@@ -433,7 +436,8 @@ fn empty(state: State) -> Node {
                             .child(words.start_again)
                             .child(icon("arrow")),
                     ),
-                ),
+                )
+                .child(el("p").child(more_link(Page::Propose.href(locale), Page::Propose.title(locale)))),
         )
         .node()
 }
