@@ -27,7 +27,7 @@ pub struct Choice {
 }
 
 /// What the catalogue shows for a query.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Results {
     /// Every match in order, as places in the list of platforms.
     pub hits: Vec<usize>,
@@ -40,6 +40,8 @@ pub struct Results {
     pub page_size: usize,
     /// How each word of the text was understood.
     pub readings: Vec<Reading>,
+    /// What the text found, to say why a platform is listed. None if the text has no word.
+    pub found: Option<Arc<Found>>,
     /// Whether no platform has every word of the text: those that have some of them are shown.
     pub is_partial: bool,
 }
@@ -588,7 +590,8 @@ impl Catalogue {
             page,
             pages,
             page_size,
-            readings: found.map(|found| found.readings).unwrap_or_default(),
+            readings: found.as_ref().map(|found| found.readings.clone()).unwrap_or_default(),
+            found: found.map(Arc::new),
             is_partial,
         }
     }

@@ -57,7 +57,7 @@ pub fn spelled(folded: &str, text: &str) -> Option<String> {
 }
 
 /// What a query finds.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Found {
     /// What each document is worth, by its number: 0 where nothing matches.
     pub scores: Vec<f32>,

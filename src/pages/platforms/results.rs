@@ -272,13 +272,13 @@ fn answer(state: State, catalogue: &Catalogue, sought: &str) -> Option<Node> {
     let locale = state.locale;
     let results = state.results.get();
     // Until the catalogue is indexed, nothing was searched.
-    let found = if results.readings.is_empty() { None } else { catalogue.search(sought) }?;
+    let found = results.found.as_deref()?;
     // A name that platforms have is no question, whatever else goes by it.
     let is_name = !results.is_partial && results.readings.iter().all(|one| one.is_known && one.role == Role::Said);
     let is_answered = is_name && !results.hits.is_empty();
     let unlisted = if is_answered { None } else { catalogue.unlisted(sought) };
     let mut reasons: Vec<Reason<'_>> = Vec::new();
-    for reason in results.hits.iter().take(REASONS).filter_map(|hit| catalogue.reason(&found, *hit, locale)) {
+    for reason in results.hits.iter().take(REASONS).filter_map(|hit| catalogue.reason(found, *hit, locale)) {
         if unlisted.is_none() && !reasons.iter().any(|known| known.technique.id == reason.technique.id) {
             reasons.push(reason);
         }
