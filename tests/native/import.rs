@@ -480,6 +480,35 @@ fn usual_columns_and_separators_are_understood_and_said() {
     );
 }
 
+#[test]
+fn a_list_in_one_cell_is_read_or_said() {
+    let sheet = "name,services_fr,equipment\n\
+        Alpha,\"• Tri cellulaire, dépôt compris\n• Formation\",\"▪ Leica SP8\n▪ Zeiss 880\"\n\
+        Beta,Tri • Formation,\n\
+        Gamma,\"Tri, analyse et formation\",\n";
+    let import = import(sheet, &files("[]"));
+    let read = platforms(&import.json);
+    let services: Vec<&str> = read[0].services.iter().map(|service| service.text(Locale::Fr)).collect();
+    assert_eq!(services, ["Tri cellulaire, dépôt compris", "Formation"]);
+    assert_eq!(read[0].equipment, ["Leica SP8", "Zeiss 880"]);
+    assert_eq!(
+        remarks(&import),
+        ["line 5, column `services_fr`: `Tri • Formation` was read as one value; ` | ` stands between several"]
+    );
+}
+
+/// Only the directory of the zip file says so: nothing is unpacked.
+#[test]
+fn a_workbook_that_unpacks_to_more_than_memory_holds_is_refused() {
+    let mut bytes = b"PK\x03\x04".to_vec();
+    bytes.resize(64, 0);
+    bytes.extend(b"PK\x01\x02");
+    bytes.resize(64 + 24, 0);
+    bytes.extend(0x8000_0000_u32.to_le_bytes());
+    let refused = import_file(&bytes, &files("[]")).err().map(|error| error.to_string());
+    assert!(refused.is_some_and(|message| message.contains("512 MB")));
+}
+
 /// Numbers lose a zero at the beginning, and Windows-1252 has no narrow space: what is meant is known.
 #[test]
 fn what_a_program_lost_is_no_change() {

@@ -15,7 +15,7 @@ use super::column::Column;
 use super::merge::Record;
 use super::said::{Said, quoted};
 use super::values::{
-    is_joined, is_same, localized_texts, name, position, put_number, put_text, replace, separated, texts,
+    is_joined, is_same, items, localized_texts, name, position, put_number, put_text, replace, separated, texts,
 };
 use super::{date, tidy};
 
@@ -126,7 +126,14 @@ impl<'a> Cells<'a> {
                     put(record, key, languages);
                 }
             }
-            Column::LocalizedTexts(key, locale) => localized_texts(record, key, locale, cell),
+            Column::LocalizedTexts(key, locale) => {
+                let known = record.get(key).cloned();
+                localized_texts(record, key, locale, cell);
+                // A comma is part of many services: only what else stands between values is remarked on.
+                if record.get(key) != known.as_ref() {
+                    self.single(&items(cell), &[], &[" / ", "|", "•", " - ", " – "]);
+                }
+            }
         }
     }
 
@@ -244,17 +251,23 @@ impl<'a> Cells<'a> {
         }
         let is_label = key == "labels";
         let mut values = self.separated(cell, |cells, item| is_label && cells.label(item).is_some());
-        if let [one] = values.as_slice()
-            && [", ", " / ", "|"].iter().any(|and| one.contains(and))
-            && !own.contains(one)
-            && !one.contains("://")
-        {
-            self.said.remark(quoted(one), "one value; ` | ` stands between several");
-        }
+        self.single(&values, &own, &[", ", " / ", "|"]);
         if is_label {
             values = self.labels(&values, &own);
         }
         replace(record, key, &own, values);
+    }
+
+    /// Says that a value which looks like several, with one of `separators` inside, was taken as one, unless it is a
+    /// `known` one.
+    fn single(&mut self, values: &[String], known: &[String], separators: &[&str]) {
+        if let [one] = values
+            && separators.iter().any(|separator| one.contains(separator))
+            && !known.contains(one)
+            && !one.contains("://")
+        {
+            self.said.remark(quoted(one), "one value; ` | ` stands between several");
+        }
     }
 
     /// Labels in the spelling of the record, `own`, or of the published ones, each once.

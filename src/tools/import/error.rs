@@ -10,6 +10,8 @@ use crate::folder::NotText;
 pub enum ImportError {
     #[error("This workbook cannot be read ({0}). {HOW}")]
     Workbook(#[source] calamine::Error),
+    #[error("This workbook unpacks to more than 512 MB: save the sheet alone as CSV.")]
+    TooLarge,
     #[error("The sheet is empty: its first line must name the columns.")]
     Empty,
     #[error(

@@ -55,8 +55,11 @@ pub(super) fn pieces(cell: &str) -> Vec<String> {
             pieces[last].push(character);
         }
     }
-    pieces.iter().map(|piece| clean(piece)).collect()
+    pieces.iter().map(|piece| clean(piece.trim_start().trim_start_matches(BULLETS))).collect()
 }
+
+/// What lists begin their lines with.
+const BULLETS: [char; 5] = ['•', '·', '▪', '‣', '◦'];
 
 /// The values of a cell, without empty ones.
 pub(super) fn items(cell: &str) -> Vec<String> {

@@ -16,6 +16,9 @@ const BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
 /// As many rows and columns as are read.
 const MOST: [u32; 2] = [100_000, 500];
 
+/// As many bytes as the parts of a workbook may have once they are unpacked: some twenty times the largest that is read.
+const MOST_BYTES: u64 = 512 * 1024 * 1024;
+
 /// Whether a file is a workbook.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
     BEGINNINGS.iter().any(|start| bytes.starts_with(start))
@@ -26,6 +29,9 @@ pub(super) fn is_one(bytes: &[u8]) -> bool {
 /// # Errors
 /// It is no workbook, it has a password, or a part of it is broken.
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, ImportError> {
+    if unpacked(bytes) > MOST_BYTES {
+        return Err(ImportError::TooLarge);
+    }
     let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(ImportError::Workbook)?;
     let sheets = workbook.sheets_metadata().to_vec().into_iter();
     let seen = sheets.filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet);
@@ -52,6 +58,12 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, ImportErro
         read.push((sheet.name, rows));
     }
     Ok(read)
+}
+
+/// The size of all parts of a zip file as its directory says it: a few kilobytes can unpack to more than any memory holds.
+fn unpacked(bytes: &[u8]) -> u64 {
+    let entries = bytes.windows(28).filter(|entry| entry.starts_with(b"PK\x01\x02"));
+    entries.filter_map(|entry| Some(u64::from(u32::from_le_bytes(entry[24..28].try_into().ok()?)))).sum()
 }
 
 /// The cells of a sheet that have a value, by row and column. Those far away, which somebody filled by mistake, are left
