@@ -281,13 +281,13 @@ fn the_map_is_read_and_hit_at_any_width() {
     );
     assert!((0.55..0.62).contains(&share.as_f64().unwrap()), "the map takes {share} of the row");
 
-    // On a phone the list is below: what is chosen neither moves the map nor scrolls.
+    // On a phone the list comes up from the bottom: what is chosen neither moves the map nor scrolls.
     browser.set_viewport(360, 800);
     site.visit(&format!("{CATALOGUE}?view=map"));
     let top = "return [scrollY, box(document.querySelector('.map-frames')).top]";
     let before = on_map(
         browser,
-        &format!("document.querySelector('#at-institut-curie-ulm .disc').scrollIntoView({{block: 'center'}}); {top}"),
+        &format!("scrollBy(0, box(document.querySelector('#at-institut-curie-ulm .disc')).top - 200); {top}"),
     );
     browser.dom("document.querySelector('#at-institut-curie-ulm').focus({ preventScroll: true })", &[]);
     browser.press(ENTER);
@@ -297,11 +297,12 @@ fn the_map_is_read_and_hit_at_any_width() {
         &[],
     );
     assert_eq!(on_map(browser, top), before);
-    let gap = on_map(
-        browser,
-        "return box(document.querySelector('.map-list')).top - box(document.querySelector('.map-board')).bottom",
-    );
-    assert!(gap.as_f64().unwrap() < 40.0, "the list is right below: {gap}");
+    let sheet = "const list = box(document.querySelector('.map-list')); \
+        return [list.top >= innerHeight / 2 - 1, list.bottom <= innerHeight + 1, list.height > 200]";
+    assert_eq!(on_map(browser, sheet), json!([true, true, true]), "the list is over the lower half of the screen");
+    let reached = "document.querySelector('[id^=at-]:not([aria-current])').focus(); \
+        return box(document.activeElement.querySelector('.disc')).bottom <= box(document.querySelector('.map-list')).top";
+    assert_eq!(on_map(browser, reached), true, "what has the focus is not under the list");
     site.visit(&format!("{CATALOGUE}?place=orsay&view=map"));
     assert_eq!(
         on_map(browser, "return document.querySelector('#at-orsay').checkVisibility()"),

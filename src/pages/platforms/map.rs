@@ -13,6 +13,7 @@ use site_core::text;
 use site_core::text::catalogue as said;
 
 use super::state::State;
+use crate::browser;
 use crate::components::figure::float;
 use crate::components::localized::localized;
 use crate::view::{Element, IntoNode, Node, el, many};
@@ -35,10 +36,9 @@ pub(super) fn view(state: State, list: Node) -> Node {
         };
         (drawn, board.index())
     });
-    many()
-        .child(el("div").class("map-columns").child(drawn).child(el("div").class("map-list").child(list)))
-        .child(index)
-        .node()
+    let is_chosen = state.query.with(|query| !query.chosen(Facet::Place).is_empty());
+    let columns = el("div").class("map-columns").attr("data-open", is_chosen.then_some(""));
+    many().child(columns.child(drawn).child(el("div").class("map-list").child(list))).child(index).node()
 }
 
 /// The parts of the map that are drawn: the region, its centre enlarged.
@@ -215,9 +215,12 @@ impl Board<'_> {
             .attr("y", float(at[1]))
             .attr("text-anchor", anchor)
             .child(place.short_name.text(locale).to_owned());
+        let id = format!("at-{}", place.id);
         self.link(&place.id, is_chosen)
             .class("spot")
-            .attr("id", format!("at-{}", place.id))
+            .attr("id", id.clone())
+            // On a phone the list comes up over the lower half of the screen.
+            .on("click", move |_| browser::reveal(id.clone()))
             .attr(
                 "data-known",
                 match place.known {
