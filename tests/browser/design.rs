@@ -7,6 +7,14 @@ use crate::support::tier::is_thorough;
 use crate::support::webdriver::Browser;
 use serde_json::json;
 
+/// Loads an address and waits for its fonts: a fallback is wider.
+#[track_caller]
+fn visit(site: &Site, path: &str) {
+    site.visit(path);
+    let loaded = "return document.fonts.status === 'loaded'";
+    site.browser.wait_for_script("the fonts of the page", loaded, &[]);
+}
+
 /// The height of the page, or of what a selector finds, in CSS pixels.
 #[track_caller]
 fn height(browser: &Browser, selector: &str) -> u64 {
@@ -35,7 +43,7 @@ fn a_card_answers_in_four_lines() {
         browser.set_viewport(width, 740);
         for page in pages.clone() {
             let path = if page == 1 { "/fr/plateformes".to_owned() } else { format!("/fr/plateformes?page={page}") };
-            site.visit(&path);
+            visit(&site, &path);
             let higher = "return all('.record').filter(card => card.getBoundingClientRect().height > arguments[0]) \
                 .map(card => Math.round(card.getBoundingClientRect().height) + ' ' + words(card).slice(0, 60))";
             assert_eq!(browser.dom(higher, &[json!(most)]), json!([]), "cards higher than {most} px at {width}");
@@ -44,7 +52,7 @@ fn a_card_answers_in_four_lines() {
         }
     }
     // What is found comes first, and is marked.
-    site.visit("/fr/plateformes?q=facs");
+    visit(&site, "/fr/plateformes?q=facs");
     let firsts = "return all('.record-techniques').map(tags => !!tags.firstElementChild.querySelector('mark'))";
     let firsts = browser.dom(firsts, &[]);
     assert!(firsts.as_array().is_some_and(|firsts| !firsts.is_empty() && firsts.iter().all(|first| *first == true)));
@@ -56,7 +64,7 @@ fn a_platform_can_be_reached_from_the_first_screen_of_a_phone() {
     let browser = &site.browser;
     browser.set_viewport(360, 740);
     for id in ["curie-pict-ibisa", "curie-chemical-mapping", "cic-1428-gr-curie"] {
-        site.visit(&format!("/fr/plateformes/{id}"));
+        visit(&site, &format!("/fr/plateformes/{id}"));
         let tops = "return all('.platform-head :is(.button, .platform-address a, button)').filter(shown) \
             .map(one => Math.round(one.getBoundingClientRect().bottom + scrollY))";
         let tops = browser.dom(tops, &[]);
@@ -78,7 +86,7 @@ fn home_and_footer_fit_their_measures_and_no_number_is_broken() {
     let browser = &site.browser;
     browser.set_viewport(360, 740);
     for path in ["/fr", "/en"] {
-        site.visit(path);
+        visit(&site, path);
         let whole = browser.script("return document.documentElement.scrollHeight", &[]).as_u64().unwrap();
         assert!(whole <= 3000, "{path} is {whole} px high");
         let footer = height(browser, ".site-footer");
@@ -87,7 +95,7 @@ fn home_and_footer_fit_their_measures_and_no_number_is_broken() {
     for width in [280, 320, 360, 768, 1280, 1920] {
         browser.set_viewport(width, 740);
         for path in ["/fr", "/fr/plateformes", "/fr/panorama", "/fr/groupes/geocancer", "/fr/a-propos", "/fr/agenda"] {
-            site.visit(path);
+            visit(&site, path);
             assert_eq!(strings(&browser.dom(BROKEN_NUMBERS, &[])), Vec::<String>::new(), "{path} at {width}");
             let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
             assert_eq!(browser.script(over, &[]), 0, "{path} at {width}");
@@ -99,7 +107,7 @@ fn home_and_footer_fit_their_measures_and_no_number_is_broken() {
 fn the_region_and_the_families_show_what_each_has_of_the_other() {
     let site = Site::open();
     let browser = &site.browser;
-    site.visit("/fr");
+    visit(&site, "/fr");
     let families = "return all('.family-index .tag').map(words)";
     let counts = "return all('.rosette-figure a').map(slice => [slice.getAttribute('href').match(/\\d+/)[0], \
         words(slice.querySelector('.slice-count'))]).filter(([, count]) => count)";
@@ -137,7 +145,7 @@ fn the_region_and_the_families_show_what_each_has_of_the_other() {
 fn home_finds_while_one_types() {
     let site = Site::open();
     let browser = &site.browser;
-    site.visit("/fr");
+    visit(&site, "/fr");
     let before = height(browser, ".hero");
     browser.find("#home-search").type_text("cytometrie");
     let found = "const list = document.querySelector('#home-hits'); \
@@ -153,7 +161,7 @@ fn home_finds_while_one_types() {
 #[test]
 fn a_group_shows_each_event_once_with_what_it_left_behind() {
     let site = Site::open();
-    site.visit("/fr/groupes/geocancer");
+    visit(&site, "/fr/groupes/geocancer");
     let titles = strings(&site.browser.dom("return all('main h3').map(words)", &[]));
     let seminar = "Enjeux et défis des données géospatiales pour l’oncologie";
     assert_eq!(titles.iter().filter(|title| title.starts_with(seminar)).count(), 1, "{titles:?}");
@@ -176,7 +184,7 @@ fn compared_platforms_keep_their_names_in_view_on_a_phone() {
         "id=curie-cytpic&id=curie-pict-ibisa&id=cochin-imagic",
         "id=curie-cytpic&id=curie-pict-ibisa&id=cochin-imagic&id=ican-imaging",
     ] {
-        site.visit(&format!("/fr/comparer?{ids}"));
+        visit(&site, &format!("/fr/comparer?{ids}"));
         browser.dom("all('main tbody tr').filter(shown).at(-1).scrollIntoView({ block: 'center' })", &[]);
         let seen = "return all('main thead a.title-link').every(link => { const box = link.getBoundingClientRect(); \
             return box.top >= 0 && box.bottom <= innerHeight && box.right <= innerWidth; })";
@@ -188,7 +196,7 @@ fn compared_platforms_keep_their_names_in_view_on_a_phone() {
 fn the_search_offers_pages_and_examples_before_anything_is_typed() {
     let site = Site::open();
     let browser = &site.browser;
-    site.visit("/fr/missions");
+    visit(&site, "/fr/missions");
     browser.find(".search-trigger").click();
     let offered = "const start = document.querySelector('dialog[open] .palette-start'); \
         return start && shown(start) ? [...start.querySelectorAll('a')].map(words) : []";
