@@ -1,30 +1,55 @@
 //! Building nodes in the document, and keeping what is live up to date.
+//!
+//! The document is also changed by others: translators, dark modes and grammar checkers replace, wrap, split and remove
+//! nodes. So an element holds the list of all that it contains, and a change of a live part compares the document with it.
+
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 use leptos::reactive::effect::RenderEffect;
-use leptos::tachys::renderer::types::{Element as DomElement, Node as DomNode, Placeholder, Text};
-use leptos::tachys::renderer::{CastFrom, RemoveEventHandler, Rndr};
+use leptos::tachys::renderer::types::{Element as DomElement, Node as DomNode, Text as DomText};
+use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
 use leptos::tachys::view::{Mountable, Render};
 #[cfg(feature = "csr")]
 use {leptos::prelude::document, leptos::wasm_bindgen::JsCast};
 
-use super::node::{Node, Parts, Value};
+use super::node::{Live, Node, Parts, Text, Value};
 use super::signals::Following;
 
-/// A node in the document, with the effects that keep it up to date.
-pub enum Built {
-    Nothing(Placeholder),
-    Text(Text),
+/// A part of the content of an element, in the document.
+enum Built {
+    Text(DomText, Text),
     Element(BuiltElement),
-    Many(Vec<Built>),
-    Live(Following<Built>),
+    Live(BuiltLive),
 }
 
-/// Children, effects and listeners end when this is dropped.
-pub struct BuiltElement {
-    element: DomElement,
-    children: Vec<Built>,
-    _effects: Vec<Following<()>>,
-    listeners: Vec<RemoveEventHandler<DomElement>>,
+/// Effects and listeners end when this is dropped.
+struct BuiltElement {
+    content: Rc<Content>,
+    _effects: Vec<Following>,
+    _listeners: Vec<RemoveEventHandler<DomElement>>,
+}
+
+/// An element with all that it contains.
+#[derive(Default)]
+struct Content {
+    /// Set once the content is built.
+    element: OnceCell<DomElement>,
+    parts: RefCell<Vec<Built>>,
+}
+
+/// What a live part shows now, and the effect that replaces it.
+struct BuiltLive {
+    parts: Rc<RefCell<Vec<Built>>>,
+    _effect: Following,
+}
+
+impl Drop for BuiltLive {
+    /// The effect may end later. Its listeners must not: browsers fire `change` and `blur` on a field that is removed
+    /// while it is being edited.
+    fn drop(&mut self) {
+        drop(self.parts.take());
+    }
 }
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -52,16 +77,14 @@ impl Parts {
         }
         let listeners = self.listeners.into_iter();
         let listeners = listeners.map(|(event, handler)| Rndr::add_event_listener(&element, event, handler)).collect();
-        let mut children: Vec<Built> = self.children.into_iter().map(|child| child.build_in(in_svg)).collect();
-        for child in &mut children {
-            child.mount(&element, None);
-        }
-        BuiltElement { element, children, _effects: effects, listeners }
+        let content = Node::Many(self.children).build_content(in_svg);
+        content.fill(element);
+        BuiltElement { content, _effects: effects, _listeners: listeners }
     }
 }
 
 /// An effect that is compiled once, and not for each closure.
-fn follow(mut run: Box<dyn FnMut()>) -> Following<()> {
+fn follow(mut run: Box<dyn FnMut()>) -> Following {
     Following(RenderEffect::new(move |_| run()))
 }
 
@@ -79,142 +102,183 @@ fn set_field_text(field: &DomElement, text: &str) {
 fn set_field_text(_: &DomElement, _: &str) {}
 
 impl Node {
-    fn build_in(self, in_svg: bool) -> Built {
+    fn build_content(self, in_svg: bool) -> Rc<Content> {
+        let content = Rc::<Content>::default();
+        let mut parts = Vec::new();
+        self.build_in(&content, in_svg, &mut parts);
+        content.parts.replace(parts);
+        content
+    }
+
+    /// Adds what is built to `parts`. `content` is that of the element around it.
+    fn build_in(self, content: &Rc<Content>, in_svg: bool, parts: &mut Vec<Built>) {
         match self {
-            Self::Nothing => Built::Nothing(Rndr::create_placeholder()),
-            Self::Text(text) => Built::Text(Rndr::create_text_node(&text)),
-            Self::Element(element) => Built::Element(element.0.build(in_svg)),
-            Self::Many(nodes) if nodes.is_empty() => Self::Nothing.build_in(in_svg),
-            Self::Many(nodes) => Built::Many(nodes.into_iter().map(|node| node.build_in(in_svg)).collect()),
-            Self::Live(mut draw) => Built::Live(Following(RenderEffect::new(move |before: Option<Built>| {
-                let node = draw();
-                match before {
-                    None => node.build_in(in_svg),
-                    Some(mut built) => {
-                        node.replace(&mut built, in_svg);
-                        built
+            Self::Nothing => {}
+            Self::Text(text) => parts.push(Built::Text(Rndr::create_text_node(&text), text)),
+            Self::Element(element) => parts.push(Built::Element(element.0.build(in_svg))),
+            Self::Many(nodes) => nodes.into_iter().for_each(|node| node.build_in(content, in_svg, parts)),
+            Self::Live(draw) => parts.push(Built::Live(BuiltLive::new(draw, content, in_svg))),
+        }
+    }
+}
+
+impl BuiltLive {
+    fn new(mut draw: Live<Node>, content: &Rc<Content>, in_svg: bool) -> Self {
+        let parts = Rc::<RefCell<Vec<Built>>>::default();
+        let (own, around) = (Rc::clone(&parts), Rc::downgrade(content));
+        let draw = move || {
+            let node = draw();
+            let Some(content) = around.upgrade() else { return };
+            let is_kept = match (&node, &mut own.borrow_mut()[..]) {
+                // A text node is kept and changed, so that a live region announces it.
+                (Node::Text(new), [Built::Text(node, text)]) => {
+                    if new != text {
+                        Rndr::set_text(node, new);
+                        text.clone_from(new);
                     }
+                    true
                 }
-            }))),
-        }
-    }
-
-    /// Replaces what was built before. A text node is kept and changed, so that a live region announces it.
-    fn replace(self, built: &mut Built, in_svg: bool) {
-        if let (Self::Text(new), Built::Text(text)) = (&self, &*built) {
-            return Rndr::set_text(text, new);
-        }
-        let mut new = self.build_in(in_svg);
-        let focused = focused_id(built);
-        built.insert_before_this(&mut new);
-        built.stop_listening();
-        built.unmount();
-        if let Some(id) = focused {
-            focus(&id);
-        }
-        *built = new;
-    }
-}
-
-impl Built {
-    /// Browsers fire `change` and `blur` on a field that is removed while it is being edited.
-    fn stop_listening(&mut self) {
-        match self {
-            Self::Nothing(_) | Self::Text(_) => {}
-            Self::Element(built) => {
-                built.listeners.clear();
-                built.children.iter_mut().for_each(Self::stop_listening);
+                _ => false,
+            };
+            if !is_kept {
+                let mut new = Vec::new();
+                node.build_in(&content, in_svg, &mut new);
+                drop(own.replace(new));
             }
-            Self::Many(many) => many.iter_mut().for_each(Self::stop_listening),
-            Self::Live(effect) => _ = effect.0.with_value_mut(Self::stop_listening),
+            content.restore();
+        };
+        Self { parts, _effect: follow(Box::new(draw)) }
+    }
+}
+
+impl Content {
+    /// Places what was built in its element.
+    fn fill(&self, element: DomElement) {
+        place(&self.parts.borrow(), &element, &mut Rndr::first_child(&element));
+        _ = self.element.set(element);
+    }
+
+    /// Makes the element contain exactly what it should. What is in its place stays there.
+    fn restore(&self) {
+        let Some(element) = self.element.get() else { return };
+        let focused = focused();
+        let parts = self.parts.borrow();
+        let mut next = Rndr::first_child(element);
+        if place(&parts, element, &mut next) | remove_until(None, &mut next) {
+            restore_texts(&parts);
+            focus_again(focused);
         }
     }
 }
 
-/// The id of the focused element, if it is in `built`.
+/// Places nodes in an element, from `next` on: what follows the nodes that are in their place already. Returns whether
+/// any was elsewhere.
+fn place(parts: &[Built], element: &DomElement, next: &mut Option<DomNode>) -> bool {
+    let parent: &DomNode = element;
+    let mut has_changed = false;
+    for part in parts {
+        let node: &DomNode = match part {
+            Built::Text(text, _) => text,
+            Built::Element(BuiltElement { content, .. }) => match content.element.get() {
+                Some(element) => element,
+                None => continue,
+            },
+            Built::Live(live) => {
+                has_changed |= place(&live.parts.borrow(), element, next);
+                continue;
+            }
+        };
+        if Rndr::get_parent(node).as_ref() == Some(parent) {
+            has_changed |= remove_until(Some(node), next);
+            *next = Rndr::next_sibling(node);
+        } else {
+            Rndr::insert_node(element, node, next.as_ref());
+            has_changed = true;
+        }
+    }
+    has_changed
+}
+
+/// Removes the nodes from `next` to `end`. Returns whether there were any.
+fn remove_until(end: Option<&DomNode>, next: &mut Option<DomNode>) -> bool {
+    let mut has_removed = false;
+    while let Some(node) = next.take_if(|node| Some(&*node) != end) {
+        *next = Rndr::next_sibling(&node);
+        Rndr::remove(&node);
+        has_removed = true;
+    }
+    has_removed
+}
+
+/// A text node that was split or joined has lost or gained text.
+fn restore_texts(parts: &[Built]) {
+    for part in parts {
+        match part {
+            Built::Text(node, text) if node.node_value().as_deref() != Some(&**text) => Rndr::set_text(node, text),
+            Built::Live(live) => restore_texts(&live.parts.borrow()),
+            Built::Text(..) | Built::Element(_) => {}
+        }
+    }
+}
+
 #[cfg(feature = "csr")]
-fn focused_id(built: &Built) -> Option<String> {
-    let focused = document().active_element().filter(|focused| !focused.id().is_empty())?;
-    built.elements().iter().any(|element| element.contains(Some(&focused))).then(|| focused.id())
+fn focused() -> Option<DomElement> {
+    document().active_element()
 }
 
 #[cfg(not(feature = "csr"))]
-fn focused_id(_: &Built) -> Option<String> {
+fn focused() -> Option<DomElement> {
     None
 }
 
-/// Focuses the element that has the id now, without scrolling.
+/// Gives the focus back to an element that has lost it, or to the one that has its id now. Does not scroll.
 #[cfg(feature = "csr")]
-fn focus(id: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
+fn focus_again(before: Option<DomElement>) {
+    if let Some(before) = before.filter(|before| focused().as_ref() != Some(before)) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
+        let now = if before.is_connected() { Some(before) } else { document().get_element_by_id(&before.id()) };
         // SVG links are no `HTMLElement`s, but have the same method.
-        _ = element.unchecked_ref::<web_sys::HtmlElement>().focus_with_options(&options);
+        _ = now.map(|now| now.unchecked_ref::<web_sys::HtmlElement>().focus_with_options(&options));
     }
 }
 
 #[cfg(not(feature = "csr"))]
-fn focus(_: &str) {}
+fn focus_again(_: Option<DomElement>) {}
 
-impl Mountable for Built {
-    fn unmount(&mut self) {
-        match self {
-            Self::Nothing(comment) => Rndr::remove(comment),
-            Self::Text(text) => Rndr::remove(text),
-            Self::Element(built) => Rndr::remove(&built.element),
-            Self::Many(many) => many.iter_mut().for_each(Mountable::unmount),
-            Self::Live(effect) => _ = effect.0.with_value_mut(Mountable::unmount),
-        }
+/// The content of the element in which the app is mounted.
+pub struct Root(Rc<Content>);
+
+impl Render for Node {
+    type State = Root;
+
+    fn build(self) -> Root {
+        Root(self.build_content(false))
     }
 
-    fn mount(&mut self, parent: &DomElement, marker: Option<&DomNode>) {
-        match self {
-            Self::Nothing(comment) => Rndr::insert_node(parent, comment, marker),
-            Self::Text(text) => Rndr::insert_node(parent, text, marker),
-            Self::Element(built) => Rndr::insert_node(parent, &built.element, marker),
-            Self::Many(many) => many.iter_mut().for_each(|one| one.mount(parent, marker)),
-            Self::Live(effect) => _ = effect.0.with_value_mut(|built| built.mount(parent, marker)),
-        }
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let before: &DomNode = match self {
-            Self::Nothing(comment) => comment,
-            Self::Text(text) => text,
-            Self::Element(built) => &built.element,
-            Self::Many(many) => return many.first().is_some_and(|first| first.insert_before_this(child)),
-            Self::Live(effect) => {
-                return effect.0.with_value_mut(|built| built.insert_before_this(child)).unwrap_or(false);
-            }
-        };
-        match Rndr::get_parent(before) {
-            Some(parent) => DomElement::cast_from(parent).is_some_and(|parent| {
-                child.mount(&parent, Some(before));
-                true
-            }),
-            None => false,
-        }
-    }
-
-    fn elements(&self) -> Vec<DomElement> {
-        match self {
-            Self::Nothing(_) | Self::Text(_) => Vec::new(),
-            Self::Element(built) => vec![built.element.clone()],
-            Self::Many(many) => many.iter().flat_map(Mountable::elements).collect(),
-            Self::Live(effect) => effect.0.with_value_mut(|built| built.elements()).unwrap_or_default(),
-        }
+    fn rebuild(self, Root(content): &mut Root) {
+        let mut new = Vec::new();
+        self.build_in(content, false, &mut new);
+        drop(content.parts.replace(new));
+        content.restore();
     }
 }
 
-impl Render for Node {
-    type State = Built;
-
-    fn build(self) -> Built {
-        self.build_in(false)
+impl Mountable for Root {
+    fn unmount(&mut self) {
+        drop(self.0.parts.take());
+        self.0.restore();
     }
 
-    fn rebuild(self, state: &mut Built) {
-        self.replace(state, false);
+    fn mount(&mut self, parent: &DomElement, _: Option<&DomNode>) {
+        self.0.fill(parent.clone());
+    }
+
+    fn insert_before_this(&self, _: &mut dyn Mountable) -> bool {
+        false
+    }
+
+    fn elements(&self) -> Vec<DomElement> {
+        Vec::new()
     }
 }

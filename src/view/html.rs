@@ -10,7 +10,7 @@ use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Position, PositionState, RenderHtml};
 use site_core::html::escape;
 
-use super::build::Built;
+use super::build::Root;
 use super::node::{Node, Parts, Value};
 
 /// Elements that have no end tag.
@@ -91,7 +91,7 @@ impl RenderHtml for Node {
     }
 
     /// The app replaces published HTML as a whole instead of hydrating it node by node.
-    fn hydrate<const FROM_SERVER: bool>(self, _cursor: &Cursor, _position: &PositionState) -> Built {
+    fn hydrate<const FROM_SERVER: bool>(self, _cursor: &Cursor, _position: &PositionState) -> Root {
         self.build()
     }
 

@@ -40,9 +40,9 @@ fn unsubscribe_with_owner(subscriber: AnySubscriber) {
 }
 
 /// An effect that unsubscribes when it is dropped.
-pub struct Following<T: 'static>(pub(super) RenderEffect<T>);
+pub(super) struct Following(pub(super) RenderEffect<()>);
 
-impl<T> Drop for Following<T> {
+impl Drop for Following {
     fn drop(&mut self) {
         unsubscribe(&self.0.to_any_subscriber());
     }
