@@ -16,5 +16,8 @@ words! {
         / "The filter needs JavaScript and WebAssembly. The whole list is below.",
     /// On a page that is useless without the app.
     page: "Cette page a besoin de JavaScript et de WebAssembly." / "This page needs JavaScript and WebAssembly.",
+    /// On the paper of a list that only the app can show, before it does.
+    not_printed: "La liste n’était pas encore chargée au moment de l’impression."
+        / "The list had not loaded yet when this was printed.",
     all_platforms: "Toutes les plateformes" / "All platforms",
 }

@@ -75,7 +75,8 @@ fn installed(locale: Locale) -> Node {
     many().child(link("manifest", &route::manifest(locale))).child(icon).node()
 }
 
-/// The offline banner (hidden; shown by `offline.js`) and its texts, on every page except embeds.
+/// What stands before the app, on every page except embeds: the offline banner (hidden; shown by `offline.js`) and its
+/// texts, and what the paper says while the app is awaited.
 pub(super) fn line(described: &Described) -> Node {
     if described.is_embed {
         return Node::Nothing;
@@ -84,7 +85,9 @@ pub(super) fn line(described: &Described) -> Node {
         let day = el("span").child(text::offline::words(*locale).data_of).child(el("time"));
         el("span").attr("lang", locale.code()).child(text::offline::words(*locale).offline).child(day)
     });
+    let not_printed = text::plain::words(described.head.locale).not_printed;
     many()
+        .child(el("p").class("not-printed").child(not_printed))
         .child(el("template").attr("id", "offline-words").child(words.collect::<Node>()))
         .child(el("p").class("offline").attr("id", "offline").attr("role", "status"))
         .node()
