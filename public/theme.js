@@ -24,6 +24,8 @@
     }
   }
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+  // Translators write their own language over that of the page.
+  root.dataset.ownLang = root.lang;
 
   // The published page ignores these query parameters: only the app can render them.
   if ((root.dataset.asks || '').split(' ').some((name) => query.has(name))) root.dataset.asked = '';
@@ -37,6 +39,41 @@
     const code = codes.find((code) => offered.includes(code)) || offered[0];
     location.replace(base + code + location.search + location.hash);
   }
+
+  // What the visitor does before the app has started, for `boot.js`: the buttons and search keys that are pressed, with
+  // the characters typed after one that opens the search.
+  const presses = [];
+  const early = { presses, isComposing: false };
+  self.early = early;
+  const onEarly = (type, listener) => addEventListener(type, (event) => self.early && listener(event), true);
+  const opener = () => {
+    const last = presses[presses.length - 1];
+    return last && (last.event || last.button.hasAttribute('aria-haspopup')) ? last : undefined;
+  };
+  onEarly('click', ({ target }) => {
+    if (opener()) presses.pop();
+    const button = target.closest && target.closest('button[type=button]');
+    if (button) presses.push({ button, typed: '' });
+  });
+  onEarly('keydown', (event) => {
+    const { key, target } = event;
+    const withControl = event.ctrlKey || event.metaKey;
+    if (event.isComposing || (target.closest && target.closest('input, textarea, select'))) return;
+    const open = opener();
+    const isShortcut = withControl ? /^k$/i.test(key) && !event.shiftKey && !event.altKey : key === '/' && !open;
+    if (isShortcut) presses.push({ event, typed: '' });
+    else if (open && key === 'Escape') presses.pop();
+    else if (open && key === 'Backspace') open.typed = open.typed.slice(0, -1);
+    else if (open && !withControl && key.length === 1 && open.typed + key !== ' ') open.typed += key;
+    else return;
+    event.preventDefault();
+  });
+  onEarly('compositionstart', () => {
+    early.isComposing = true;
+  });
+  onEarly('compositionend', () => {
+    early.isComposing = false;
+  });
 
   // Back from the back/forward cache: dispatches the storage events that were missed, and reloads on another day, since
   // other events are upcoming.
@@ -81,6 +118,7 @@
     const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${base}plain.css` });
     document.head.append(sheet);
     delete root.dataset.asked;
+    self.early = undefined;
   };
   addEventListener(
     'error',

@@ -9,9 +9,7 @@ use leptos::prelude::*;
 use {
     super::links::watch_links,
     crate::view::effect,
-    std::time::Duration,
-    wasm_bindgen::JsCast,
-    wasm_bindgen::prelude::wasm_bindgen,
+    wasm_bindgen::prelude::{Closure, JsCast, JsValue, wasm_bindgen},
     web_sys::{Element, HtmlElement},
 };
 
@@ -25,6 +23,10 @@ extern "C" {
     /// Replaces the published page by the app.
     #[wasm_bindgen(js_name = handOver)]
     fn hand_over(page: &Element, app: &Element, has_failed: bool);
+
+    /// Calls back in a task of its own, once the visitor does not compose a text.
+    #[wasm_bindgen(js_name = onceComposed)]
+    fn once_composed(then: JsValue);
 }
 
 /// Whether the app is in the document, or still built beside a published page.
@@ -100,7 +102,7 @@ impl SwapIn {
             };
             // The views are built before the next task begins. (An animation frame may never come: in a tab in the
             // background, or in an embed below the window.)
-            super::later(Duration::ZERO, Box::new(swap));
+            once_composed(Closure::once_into_js(swap));
         });
     }
 

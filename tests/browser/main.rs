@@ -13,6 +13,7 @@ mod catalogue;
 mod choices;
 mod denials;
 mod design;
+mod early;
 mod embed;
 mod export;
 mod failures;

@@ -26,11 +26,12 @@ const WATCH: &str = r"
     requestAnimationFrame(look);
 ";
 
-const TWO_FRAMES: &str = "const frame = () => new Promise(requestAnimationFrame); await frame(); await frame();";
+pub(super) const TWO_FRAMES: &str =
+    "const frame = () => new Promise(requestAnimationFrame); await frame(); await frame();";
 
 /// The program itself.
 #[track_caller]
-fn program() -> String {
+pub(super) fn program() -> String {
     let files = std::fs::read_dir(dist::root()).expect("the site is built");
     let mut names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
     format!("/{}", names.find(|name| name.ends_with("_bg.wasm")).expect("the site has a program"))
@@ -38,7 +39,7 @@ fn program() -> String {
 
 /// A page whose program has not come yet.
 #[track_caller]
-fn before_the_program(site: &Site, path: &str) {
+pub(super) fn before_the_program(site: &Site, path: &str) {
     site.server.keep_nothing();
     site.server.set_fault(&program(), Fault::Hang);
     site.browser.goto(&format!("{}{path}", site.server.origin()));
@@ -47,7 +48,7 @@ fn before_the_program(site: &Site, path: &str) {
 }
 
 #[track_caller]
-fn let_the_program_come(site: &Site) -> PageState {
+pub(super) fn let_the_program_come(site: &Site) -> PageState {
     site.server.clear_fault(&program());
     let state = site.browser.wait_ready();
     site.browser.script_async(TWO_FRAMES, &[]);

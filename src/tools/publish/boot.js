@@ -13,6 +13,7 @@
     sheet.href = '@PLAIN_STYLE@';
     document.head.append(sheet);
     delete root.dataset.asked;
+    self.early = undefined;
   };
 
   // Each of the following reads a part of the state of the page, and returns a function that restores it in the app.
@@ -42,7 +43,8 @@
     before.setStart(page, 0);
     before.setEnd(range.startContainer, range.startOffset);
     const start = before.toString().length;
-    const end = start + range.toString().length;
+    const text = range.toString();
+    const end = start + text.length;
     return (app) => {
       const texts = document.createTreeWalker(app, NodeFilter.SHOW_TEXT);
       const range = document.createRange();
@@ -53,6 +55,8 @@
         if (end <= next) range.setEnd(text, end - offset);
         offset = next;
       }
+      // The text of the page may be a translation.
+      if (range.toString() !== text) return;
       selection.removeAllRanges();
       selection.addRange(range);
     };
@@ -61,15 +65,16 @@
   // Fields that were filled, chosen or ticked, with the events that the app listens to.
   const fields = (page) =>
     all(page, 'input, textarea, select')
-      .filter((field) => field.id)
+      .filter((field) => field.id || field.name)
       .map((field) => {
-        const { id, value, checked } = field;
+        const { id, name, value, checked } = field;
         const isCheckable = /^(checkbox|radio)$/.test(field.type);
         let isChanged = value !== field.defaultValue;
         if (isCheckable) isChanged = checked !== field.defaultChecked;
         else if (field.options) isChanged = field.querySelector('option[selected]:not(:checked)');
         return (app) => {
-          const field = isChanged && app.querySelector(`#${CSS.escape(id)}`);
+          const own = isCheckable ? `[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]` : `[name="${name}"]`;
+          const field = isChanged && app.querySelector(id ? `#${CSS.escape(id)}` : own);
           if (!field) return;
           if (isCheckable) {
             if (field.checked !== checked) field.click();
@@ -96,16 +101,26 @@
     now.append(content);
   };
 
-  // A button or a search shortcut that was pressed too early is pressed again in the app. Characters typed after it go
-  // into the field that it opens.
-  let pressed;
-  let typed = '';
+  // What was pressed too early (see `theme.js`) is pressed again in the app. A button is found by what no translation
+  // changes: its classes, its id and the first link beside it.
+  const nameOf = (button) => {
+    const around = button.closest('li, section, header');
+    const link = around && around.querySelector('a[href]');
+    return [button.className, button.id, link && link.getAttribute('href')].join(' ');
+  };
+  const named = (element, name) => all(element, 'button').filter((button) => nameOf(button) === name);
   const press = (page) => {
-    const index = all(page, 'button').indexOf(pressed);
+    const again = self.early.presses.map((press) => {
+      const name = press.button && nameOf(press.button);
+      return { ...press, name, index: named(page, name).indexOf(press.button) };
+    });
     return (app) => {
-      const button = index >= 0 && all(app, 'button')[index];
-      if (pressed instanceof Event) dispatchEvent(new KeyboardEvent('keydown', pressed));
-      else if (button && button.textContent === pressed.textContent) button.click();
+      for (const { event, name, index } of again) {
+        const button = index >= 0 && named(app, name)[index];
+        if (event) dispatchEvent(new KeyboardEvent('keydown', event));
+        else if (button) button.click();
+      }
+      const { typed } = again.pop() || {};
       if (!typed) return;
       setTimeout(() =>
         requestAnimationFrame(() => {
@@ -118,6 +133,14 @@
     };
   };
 
+  // Called by the app. To replace a field would end the composition of a text in it.
+  self.onceComposed = (then) => {
+    const wait = () =>
+      self.early && self.early.isComposing ? addEventListener('compositionend', later, { once: true }) : then();
+    const later = () => setTimeout(wait);
+    later();
+  };
+
   // Called by the app, once. Synchronous, so that no state in between is painted.
   self.handOver = (page, app, hasFailed) => {
     // Hints for pages without the app are not a part of the text.
@@ -127,6 +150,7 @@
     page.replaceWith(app);
     if (hasFailed && !('asked' in root.dataset)) keepContent(page, app);
     delete root.dataset.asked;
+    self.early = undefined;
     for (const restore of restores) restore(app);
     if (scrollY !== top) scrollTo({ top, behavior: 'instant' });
   };
@@ -141,32 +165,6 @@
       });
   if ('asked' in root.dataset) return start();
 
-  const published = document.getElementById('app');
-  addEventListener(
-    'click',
-    ({ target }) => {
-      if (!published.isConnected) return;
-      pressed = target.closest && target.closest('button[type=button]');
-      typed = '';
-    },
-    true,
-  );
-  addEventListener(
-    'keydown',
-    (event) => {
-      const { key, target } = event;
-      const withControl = event.ctrlKey || event.metaKey;
-      if (!published.isConnected || (target.closest && target.closest('input, textarea, select'))) return;
-      const isShortcut = withControl ? /^k$/i.test(key) && !event.shiftKey && !event.altKey : key === '/' && !pressed;
-      if (isShortcut) pressed = event;
-      else if (pressed && key === 'Escape') pressed = typed = '';
-      else if (pressed && key === 'Backspace') typed = typed.slice(0, -1);
-      else if (pressed && !withControl && key.length === 1 && typed + key !== ' ') typed += key;
-      else return;
-      event.preventDefault();
-    },
-    true,
-  );
   const painted = new Promise((done) => {
     try {
       new PerformanceObserver(done).observe({ type: 'paint', buffered: true });

@@ -1,0 +1,95 @@
+//! What a visitor does on a published page before the app has taken its place: nothing of it is lost.
+
+use super::published::{TWO_FRAMES, before_the_program, let_the_program_come, program};
+use crate::support::catalogue::strings;
+use crate::support::dist;
+use crate::support::emulate::Scheme;
+use crate::support::engine::{Engine, cannot};
+use crate::support::site::Site;
+use crate::support::wait::PageState;
+use serde_json::{Value, json};
+
+/// A translation of the published page: every text in two other elements.
+const TRANSLATE: &str = "const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = []; \
+    while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode); \
+    for (const text of texts) { const font = document.createElement('font'); \
+        font.textContent = `[${text.data}]`; text.replaceWith(font); }";
+
+#[test]
+fn whatever_was_pressed_before_the_app_came_is_done_even_in_a_translation() {
+    let site = Site::open();
+    let browser = &site.browser;
+    before_the_program(&site, "/fr/plateformes");
+    browser.script(TRANSLATE, &[]);
+    let ids = "const rows = all('.record').slice(1, 3); rows.forEach(row => row.querySelector('button').click()); \
+        return rows.map(row => row.querySelector('a').pathname.split('/').pop())";
+    let kept = strings(&browser.dom(ids, &[]));
+    browser.script("document.querySelector('.site-tools button[title]').click()", &[]);
+    assert_eq!(let_the_program_come(&site), PageState::Ready);
+    let stored = "return (localStorage.getItem('shortlist') || '').split(' ')";
+    browser.wait_for("both platforms", || {
+        let stored = strings(&browser.script(stored, &[]));
+        if stored == kept { Ok(()) } else { Err(stored.join(" ")) }
+    });
+    assert_ne!(browser.script("return localStorage.getItem('theme')", &[]), Value::Null, "the theme");
+    // A page that only the app can show.
+    before_the_program(&site, "/fr/plateformes?q=facs");
+    browser.find(".search-trigger").click();
+    let_the_program_come(&site);
+    browser.wait_for_script("the search", "return !!document.querySelector('dialog[open]')", &[]);
+    // A box without an id.
+    before_the_program(&site, "/fr/proposer");
+    browser.script("document.querySelector('.technique-families input').click()", &[]);
+    let_the_program_come(&site);
+    let ticked = "return document.querySelectorAll('.technique-families input:checked').length === 1";
+    browser.wait_for_script("the box", ticked, &[]);
+}
+
+#[test]
+fn a_text_that_is_being_composed_is_not_interrupted_by_the_app() {
+    if cannot(&[Engine::Firefox, Engine::WebKit], "its driver composes no text") {
+        return;
+    }
+    let site = Site::open();
+    let browser = &site.browser;
+    before_the_program(&site, "/fr/plateformes");
+    browser.find("#catalogue-search").type_text("cyto");
+    let watch = "const own = self.onceComposed; self.onceComposed = then => { window.isReady = true; own(then); }; \
+        for (const type of ['compositionstart', 'compositionend']) \
+            addEventListener(type, () => { window.last = type; });";
+    browser.script(watch, &[]);
+    let compose = |text: &str| {
+        let end = text.chars().count();
+        browser.cdp("Input.imeSetComposition", json!({"text": text, "selectionStart": end, "selectionEnd": end}));
+    };
+    compose("m");
+    site.server.clear_fault(&program());
+    browser.wait_for_script("the app, built", "return window.isReady", &[]);
+    browser.script_async(TWO_FRAMES, &[]);
+    compose("me");
+    let state = "return [window.last, document.querySelector('#app').contains(document.activeElement), \
+        document.activeElement.value, document.documentElement.dataset.state]";
+    assert_eq!(browser.script(state, &[]), json!(["compositionstart", true, "cytome", "loading"]));
+    browser.cdp("Input.insertText", json!({"text": "métrie"}));
+    assert_eq!(browser.wait_ready(), PageState::Ready);
+    browser.wait_arrival("/fr/plateformes?q=cytom%C3%A9trie");
+    assert_eq!(browser.script("return document.activeElement.value", &[]), "cytométrie");
+}
+
+#[test]
+fn what_is_printed_before_the_app_came_names_every_platform() {
+    if cannot(&[Engine::WebKit], "its driver shows no paper") {
+        return;
+    }
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.set_print(Scheme::Light);
+    before_the_program(&site, "/fr/plateformes");
+    let named = "const links = all('.records ~ .without-app li a').filter(shown); \
+        return [links.length, all('.not-printed').some(shown), all('[role=search] .without-app').some(shown)]";
+    assert_eq!(browser.dom(named, &[]), json!([dist::ids("platforms.json").len(), false, false]));
+    let_the_program_come(&site);
+    assert_eq!(browser.dom(named, &[]), json!([0, false, false]), "the app prints them itself");
+    before_the_program(&site, "/fr/plateformes?q=facs");
+    assert_eq!(browser.dom("return all('.not-printed').some(shown)", &[]), true, "nothing was found yet");
+}
