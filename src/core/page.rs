@@ -148,7 +148,7 @@ pages! {
     Search {
         segment: Some(["recherche", "search"]),
         title: ["Recherche", "Search"],
-        lead: None,
+        lead: Some("search"),
         files: &[Site, Groups, Missions, Members, Events, Platforms, Hosts, Techniques, Map],
         essential: None,
         section: || Page::Search,
@@ -176,7 +176,7 @@ pages! {
     Compare {
         segment: Some(["comparer", "compare"]),
         title: ["Comparer des plateformes", "Compare platforms"],
-        lead: None,
+        lead: Some("compare"),
         files: CATALOGUE,
         essential: Some(Platforms),
         section: || Page::Platforms,
@@ -185,7 +185,7 @@ pages! {
     Shortlist {
         segment: Some(["selection", "shortlist"]),
         title: ["Ma sélection", "My shortlist"],
-        lead: None,
+        lead: Some("shortlist"),
         files: CATALOGUE,
         essential: Some(Platforms),
         section: || Page::Platforms,
@@ -213,7 +213,7 @@ pages! {
     Accessibility {
         segment: Some(["accessibilite", "accessibility"]),
         title: ["Déclaration d’accessibilité", "Accessibility statement"],
-        lead: None,
+        lead: Some("accessibility"),
         files: &[Site],
         essential: Some(Site),
         section: || Page::Accessibility,
@@ -222,7 +222,7 @@ pages! {
     Legal {
         segment: Some(["mentions-legales", "legal"]),
         title: ["Mentions légales", "Legal notice"],
-        lead: None,
+        lead: Some("legal"),
         files: &[Site],
         essential: Some(Site),
         section: || Page::Legal,

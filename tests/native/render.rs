@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use site_core::content::date::Date;
 use site_core::content::{Content, LoadError, file::File};
-use site_core::locale::Locale;
+use site_core::locale::{Locale, Localized};
+use site_core::page_content;
 use site_core::route::Page;
 use site_core::text::failures;
 
@@ -75,6 +76,30 @@ fn every_page_renders_in_both_languages_with_its_heading() {
             assert!(!html.contains(" style="), "a style attribute in {address}");
             assert!(!html.contains("role=\"alert\""), "an alert in {address}");
         }
+    }
+}
+
+/// For search engines: in each language every page, but those of records without a summary, says what it is about.
+#[test]
+fn every_page_has_a_description_of_its_own() {
+    let content = shipped_content();
+    for locale in Locale::ALL {
+        let mut known: Vec<(String, Page)> = Vec::new();
+        for page in Page::without_record() {
+            let description = page_content::description(&page, &content, locale);
+            assert!(description.chars().count() > 25, "{page:?} in {}: `{description}`", locale.code());
+            known.push((description, page));
+        }
+        known.sort_by(|one, other| one.0.cmp(&other.0));
+        for pair in known.windows(2) {
+            assert_ne!(pair[0].0, pair[1].0, "{:?} and {:?}", pair[0].1, pair[1].1);
+        }
+    }
+    // A language that lacks a sentence would show that of the other.
+    let site = content.site.ready().unwrap();
+    for name in Page::without_record().iter().filter_map(|page| page.info().lead).filter(|name| *name != "home") {
+        let Localized { fr, en } = site.lead(name);
+        assert!(fr.is_some() && en.is_some() && fr != en, "{name}");
     }
 }
 

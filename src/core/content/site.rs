@@ -229,7 +229,7 @@ const LEGAL: &[Field] = fields! {
 };
 
 const LEAD: &[Field] = fields! {
-    /// The sentence that opens the page.
+    /// The sentence that opens the page, or that only search engines show.
     lead = optional Localized;
 };
 
@@ -254,6 +254,16 @@ const PAGES: &[Field] = fields! {
     propose = optional Object(LEAD);
     /// Where partners make the code of a frame.
     builder = optional Object(LEAD);
+    /// The search of the whole site; for search engines, like those that follow.
+    search = optional Object(LEAD);
+    /// Platforms side by side.
+    compare = optional Object(LEAD);
+    /// The platforms that a visitor has saved.
+    shortlist = optional Object(LEAD);
+    /// The accessibility statement.
+    accessibility = optional Object(LEAD);
+    /// The legal notice.
+    legal = optional Object(LEAD);
 };
 
 const LABELS: &[Field] = fields! {
@@ -347,7 +357,7 @@ record! {
         pub founding_act_sources: Vec<String> = fields.object("legal").texts("founding_act_sources");
         /// Its purpose as that act states it.
         pub objects: Localized<Vec<String>> = fields.object("legal").localized_list("object_2007");
-        /// The sentence that opens each page, by the name of the page.
+        /// The sentence that opens or describes each page, by the name of the page.
         leads: Vec<(String, Localized)> = leads(fields.object("pages"));
         /// What the home page says beside the records.
         pub home: HomeTexts = fields.record("home").unwrap_or_default();
@@ -369,7 +379,7 @@ record! {
 }
 
 impl Site {
-    /// The sentence that opens a page.
+    /// The sentence that opens or describes a page.
     pub fn lead(&self, page: &str) -> Localized {
         find(&self.leads, page).cloned().unwrap_or_default()
     }
