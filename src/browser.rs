@@ -21,7 +21,7 @@ pub use address::Origin;
 pub use address::{Address, current, hash, languages, origin, read_base};
 pub use clock::{later, now, today};
 pub use dialog::show_dialog;
-pub use events::{is_on_itself, is_on_link, is_open, is_touch, keeps_focus, key, on_search_keys};
+pub use events::{follows_link, is_on_itself, is_open, is_touch, keeps_focus, key, on_search_keys};
 pub use fields::field;
 pub use files::{copy, download, on_print, print};
 pub use focus::{focus, focus_first, hold_focus};

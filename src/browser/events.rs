@@ -4,10 +4,16 @@ use leptos::ev::Event;
 #[cfg(feature = "csr")]
 use {leptos::ev, leptos::prelude::*, wasm_bindgen::JsCast, web_sys::Element};
 
-/// The key of a keyboard event.
+/// The code of a key that belongs to an input method. Safari ends a composition before it tells of the key that ended it.
+#[cfg(feature = "csr")]
+const COMPOSING: u32 = 229;
+
+/// The key of a keyboard event. Empty while a text is composed, as for Japanese: the keys choose among its candidates.
 #[cfg(feature = "csr")]
 pub fn key(event: &Event) -> String {
-    event.dyn_ref::<web_sys::KeyboardEvent>().map(web_sys::KeyboardEvent::key).unwrap_or_default()
+    let event = event.dyn_ref::<web_sys::KeyboardEvent>();
+    let event = event.filter(|event| !event.is_composing() && event.key_code() != COMPOSING);
+    event.map(web_sys::KeyboardEvent::key).unwrap_or_default()
 }
 
 #[cfg(not(feature = "csr"))]
@@ -27,15 +33,18 @@ pub fn is_open(_: &Event) -> bool {
     false
 }
 
-/// Whether an event happened on a link.
+/// Whether a click follows a link in this window. With Ctrl, ⌘ or the middle button, browsers open another.
 #[cfg(feature = "csr")]
-pub fn is_on_link(event: &Event) -> bool {
+pub fn follows_link(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.closest("a").ok().flatten().is_some())
+    let is_plain = event.dyn_ref::<web_sys::MouseEvent>().is_some_and(|event| {
+        event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+    });
+    is_plain && target.is_some_and(|target| target.closest("a").ok().flatten().is_some())
 }
 
 #[cfg(not(feature = "csr"))]
-pub fn is_on_link(_: &Event) -> bool {
+pub fn follows_link(_: &Event) -> bool {
     false
 }
 
@@ -82,11 +91,10 @@ pub fn on_search_keys(open: impl Fn() + 'static) {
         let in_field = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|target| {
             target.closest("input, textarea, select, [contenteditable]").ok().flatten().is_some()
         });
+        let key = key(&event);
         let with_control = event.ctrl_key() || event.meta_key();
-        let is_slash =
-            event.key() == "/" && !with_control && !event.alt_key() && !in_field && super::storage::slash_key();
-        let is_control_k =
-            with_control && !event.shift_key() && !event.alt_key() && event.key().eq_ignore_ascii_case("k");
+        let is_slash = key == "/" && !with_control && !event.alt_key() && !in_field && super::storage::slash_key();
+        let is_control_k = with_control && !event.shift_key() && !event.alt_key() && key.eq_ignore_ascii_case("k");
         if is_slash || is_control_k {
             event.prevent_default();
             open();

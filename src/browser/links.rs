@@ -8,6 +8,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, MouseEvent};
 
 use super::address::{hash, is_embed};
+use super::events::follows_link;
 use super::focus::{focus_first, hold_focus_of};
 use super::history::{HistoryMode, go};
 use super::scroll::show_part;
@@ -23,8 +24,7 @@ pub(super) fn watch_links() {
 fn follow_link(event: MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     hold_focus_of(target.clone());
-    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-    if event.default_prevented() || event.button() != 0 || modified {
+    if event.default_prevented() || !follows_link(&event) {
         return;
     }
     let Some(link) = target.and_then(|target| target.closest("a[href]").ok().flatten()) else { return };

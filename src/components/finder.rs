@@ -85,9 +85,14 @@ impl Finder {
             return;
         }
         let href = hit.map_or_else(|| search_href(self.locale, text.trim()), |hit| hit.href);
+        self.leave();
+        browser::go(&href, HistoryMode::PushPage);
+    }
+
+    /// An option was chosen.
+    fn leave(self) {
         self.has_chosen.set(true);
         self.open.set(false);
-        browser::go(&href, HistoryMode::PushPage);
     }
 
     /// Shows the list. Setting the signal again would draw anew what follows it.
@@ -205,25 +210,33 @@ fn options(finder: Finder) -> Node {
     }
     let all = (!sought.trim().is_empty()).then(|| {
         let words = if number == 0 { said::hits_for(locale, 0, &sought) } else { said::all_hits(locale, &sought) };
-        choosable(finder, number).child(icon("search")).child(el("span").child(words))
+        let href = search_href(locale, sought.trim());
+        choosable(finder, number, href).child(icon("search")).child(el("span").child(words))
     });
     many().child(groups).child(all).node()
 }
 
-/// An option that a click chooses; its content follows as children.
-fn choosable(finder: Finder, number: usize) -> Element {
-    el("div")
+/// An option as a link, so that browsers can open it in another window; its content follows as children.
+fn choosable(finder: Finder, number: usize, href: String) -> Element {
+    let choose = move |event: Event| {
+        if browser::follows_link(&event) {
+            finder.leave();
+        }
+    };
+    el("a")
+        .attr("href", href)
+        .attr("tabindex", "-1")
         .class("palette-option")
         .attr("role", "option")
         .attr("id", finder.option_id(number))
         .live("aria-selected", move || (finder.active.get() == Some(number)).to_string())
-        .on("click", move |_| finder.choose(Some(number)))
+        .on("click", choose)
 }
 
 fn option(finder: Finder, number: usize, hit: &Hit, answer: &Answer) -> Node {
     let hue = hit.sign.hue();
     let note = (!hit.note.is_empty()).then(|| el("small").child(hit.note.clone()));
-    choosable(finder, number)
+    choosable(finder, number, hit.href.clone())
         .attr("data-hue", hue)
         .child(sign(&hit.sign))
         .child(el("span").attr("lang", hit.lang).child(marked(&hit.title, &answer.marker)))

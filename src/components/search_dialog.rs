@@ -103,7 +103,7 @@ fn start(finder: Finder, site: Option<&Site>, choices: Choices) -> Element {
     el("div")
         .class("palette-start stack")
         .on("click", move |event| {
-            if browser::is_on_link(&event) {
+            if browser::follows_link(&event) {
                 finder.has_chosen.set(true);
                 open.set(false);
             }

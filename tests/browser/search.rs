@@ -191,6 +191,63 @@ fn enter_on_an_option_leads_to_its_page_with_the_focus_in_it() {
 }
 
 #[test]
+fn an_option_is_a_link_that_browsers_open_in_another_tab() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let click = "let left; const last = event => { left = event.defaultPrevented; event.preventDefault(); }; \
+        addEventListener('click', last, { once: true }); \
+        document.querySelector('[role=option][href^=\"/fr/plateformes/\"]') \
+            .dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ...arguments[0] })); return left";
+    for (path, field) in [("/fr/groupes", "#palette-search"), ("/fr", "#home-search")] {
+        site.visit(path);
+        if path != "/fr" {
+            open(browser);
+        }
+        browser.find(field).type_text("cytometrie");
+        browser.wait_for_script("options", "return !!document.querySelector('mark')", &[]);
+        for with in [json!({"ctrlKey": true}), json!({"metaKey": true}), json!({"shiftKey": true})] {
+            assert_eq!(browser.script(click, &[with.clone()]), false, "{with} is for the browser");
+            assert_eq!(browser.address(), path);
+            assert_eq!(browser.dom("return all('[role=option]').some(shown)", &[]), true, "the list stays");
+        }
+        assert_eq!(browser.script(click, &[json!({})]), true);
+        wait_left(browser, path);
+        assert_eq!(browser.dom("return all('[role=option]').some(shown)", &[]), false);
+    }
+}
+
+#[test]
+fn the_key_that_ends_a_composition_chooses_nothing() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let press = "const event = new KeyboardEvent('keydown', \
+            { key: arguments[1], keyCode: arguments[2], isComposing: arguments[3], bubbles: true, cancelable: true }); \
+        document.querySelector(arguments[0]).dispatchEvent(event); return event.defaultPrevented";
+    for (path, field) in
+        [("/fr/groupes", "#palette-search"), ("/fr", "#home-search"), ("/fr/proposer", "main input[type=search]")]
+    {
+        site.visit(path);
+        if field == "#palette-search" {
+            open(browser);
+        }
+        browser.find(field).type_text("radio");
+        for key in ["ArrowDown", "Enter", "Escape"] {
+            for (code, is_composing) in [(229, true), (229, false), (13, true)] {
+                let composing = [json!(field), json!(key), json!(code), json!(is_composing)];
+                assert_eq!(browser.script(press, &composing), false, "{key} {code} on {path}");
+            }
+        }
+        assert_eq!(browser.address(), path);
+        let enter = [json!(field), json!("Enter"), json!(13), json!(false)];
+        let down = [json!(field), json!("ArrowDown"), json!(40), json!(false)];
+        if path != "/fr/proposer" {
+            assert_eq!(browser.script(press, &down), true);
+        }
+        assert_eq!(browser.script(press, &enter), true, "Enter itself on {path}");
+    }
+}
+
+#[test]
 fn an_option_that_filters_the_page_one_is_on_moves_the_focus_into_it_as_well() {
     let site = Site::open();
     let browser = &site.browser;
