@@ -25,7 +25,7 @@
   }
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   // Translators write their own language over that of the page.
-  root.dataset.ownLang = root.lang;
+  root.dataset.pageLang = root.lang;
 
   // The published page ignores these query parameters: only the app can render them.
   if ((root.dataset.asks || '').split(' ').some((name) => query.has(name))) root.dataset.asked = '';

@@ -93,7 +93,6 @@ fn body(world: World, location: Location, data: Data, choices: Choices, drafts: 
     });
     live(move || {
         let (locale, page, content, catalogue) = drawn.get();
-        world.swap_in.drop_published();
         let Some(page) = page else { return pages::loading::view(locale) };
         let context = Context {
             content,

@@ -9,7 +9,13 @@ use {leptos::prelude::*, std::mem};
 pub struct HeadWriter {
     #[cfg(feature = "csr")]
     has_written: bool,
+    /// The languages that the page has had.
+    #[cfg(feature = "csr")]
+    languages: String,
 }
+
+#[cfg(feature = "csr")]
+const OWN: &str = "data-page-lang";
 
 impl HeadWriter {
     /// Sets language, title, links and description of the page.
@@ -17,7 +23,7 @@ impl HeadWriter {
     pub fn write(&mut self, head: &Head) {
         let document = document();
         if let Some(root) = document.document_element() {
-            _ = root.set_attribute("lang", head.locale.code());
+            self.write_language(&root, head.locale.code());
         }
         document.set_title(&head.title);
         let Some(element) = document.head() else { return };
@@ -47,6 +53,21 @@ impl HeadWriter {
         if head.addresses.is_none() {
             add("meta", &[("name", "robots"), ("content", "noindex")]);
         }
+    }
+
+    /// The language of the page, for scripts and styles in `data-page-lang`, which `theme.js` sets first. A translator has
+    /// written its own over `lang` if that is none that the page has had: it stays, as the translator goes on.
+    #[cfg(feature = "csr")]
+    fn write_language(&mut self, root: &web_sys::Element, code: &str) {
+        let attribute = |name: &str| root.get_attribute(name).unwrap_or_default();
+        let (before, shown) = (attribute(OWN), attribute("lang"));
+        if !self.languages.contains(&before) {
+            self.languages += &before;
+        }
+        if self.languages.contains(&shown) && !root.class_name().contains("translated-") {
+            _ = root.set_attribute("lang", code);
+        }
+        _ = root.set_attribute(OWN, code);
     }
 
     #[cfg(not(feature = "csr"))]

@@ -105,16 +105,4 @@ impl SwapIn {
             once_composed(Closure::once_into_js(swap));
         });
     }
-
-    /// Removes published content that stayed below an alert, before the app renders other content.
-    #[cfg(feature = "csr")]
-    pub fn drop_published(self) {
-        let kept = document().query_selector("main > [data-published]").ok().flatten();
-        if let Some(kept) = kept.filter(|_| self.is_done.get_untracked()) {
-            kept.remove();
-        }
-    }
-
-    #[cfg(not(feature = "csr"))]
-    pub fn drop_published(self) {}
 }

@@ -5,6 +5,7 @@ use std::mem;
 use leptos::prelude::With;
 use site_core::content::site::Example;
 use site_core::content::sources::{self, PublicSource};
+use site_core::content::url;
 use site_core::embed::Embed;
 use site_core::locale::{Locale, Localized};
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
@@ -22,6 +23,12 @@ pub fn title_link(address: Option<&str>, title: impl IntoNode) -> Node {
         Some(address) => el("a").class("title-link").attr("href", address.to_owned()).child(title).node(),
         None => title.node(),
     }
+}
+
+/// A URL or an e-mail address as a link, for translators to leave as it is.
+pub fn address_link(address: String) -> Element {
+    let shown = url::shown(&address).to_owned();
+    el("a").attr("href", address).attr("translate", "no").child(shown)
 }
 
 /// A link whose text is followed by an arrow.

@@ -3,7 +3,7 @@
 use engine::Marker;
 use site_core::locale::{Locale, Localized, Shown};
 
-use crate::view::{IntoNode, Node, el};
+use crate::view::{Element, IntoNode, Node, el};
 
 /// The text, in an element with `lang` if its language is not the page's. None if there is no text.
 pub fn localized(text: &Localized, locale: Locale) -> Option<Node> {
@@ -17,22 +17,32 @@ fn with_lang(text: &str, lang: Option<&'static str>) -> Node {
     }
 }
 
+/// Code, for translators to leave as it is.
+pub fn code() -> Element {
+    el("code").attr("translate", "no")
+}
+
 /// Characters of the longest word that is kept on one line: they fit on a phone.
 const LONGEST: usize = 16;
 
-/// A text whose short names do not break at their hyphens. The characters stay the same for copying and searching.
+/// A text whose short names do not break at their hyphens, and whose addresses are not translated. The characters stay
+/// the same for copying and searching.
 pub fn unbroken(text: &str) -> Node {
+    let is_address = |word: &str| word.contains('@') || word.contains("://");
     let is_name =
         |word: &str| word.contains('-') && word.contains(char::is_uppercase) && word.chars().count() <= LONGEST;
-    if !text.split_whitespace().any(is_name) {
+    if !text.split_whitespace().any(|word| is_name(word) || is_address(word)) {
         return text.to_owned().node();
     }
     // One element around all of them: the text may be one item of a row.
     let (mut whole, mut before) = (el("span"), String::new());
     for piece in text.split_inclusive(char::is_whitespace) {
         let word = piece.trim_end();
-        if is_name(word) {
-            whole = whole.child(std::mem::take(&mut before)).child(el("span").class("whole").child(word.to_owned()));
+        let is_whole = is_name(word).then_some("whole");
+        let stays = is_address(word).then_some("no");
+        if is_whole.or(stays).is_some() {
+            let own = el("span").attr("class", is_whole).attr("translate", stays).child(word.to_owned());
+            whole = whole.child(std::mem::take(&mut before)).child(own);
             before.push_str(&piece[word.len()..]);
         } else {
             before.push_str(piece);

@@ -5,6 +5,7 @@ use site_core::content::{Record, Records, file::File};
 use site_core::text::failures as said;
 
 use super::icon::icon;
+use super::localized::code;
 use super::section::page_head;
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, live, many, memo};
@@ -36,7 +37,7 @@ pub fn missing(context: &Context, file: File) -> Option<Node> {
         .class("note")
         .child(words.technical_detail)
         .child(locale.text().colon)
-        .child(el("code").child(file.name()))
+        .child(code().child(file.name()))
         .child(", ")
         .child(said::load_error(locale, error));
     Some(

@@ -8,7 +8,7 @@ use site_core::text;
 use site_core::text::about as said;
 
 use crate::components::fact::{dated, key_fact, pair, person};
-use crate::components::link::{breadcrumbs, sources};
+use crate::components::link::{address_link, breadcrumbs, sources};
 use crate::components::localized::{items, localized, unbroken};
 use crate::components::notice;
 use crate::components::section::{folded, margin_section};
@@ -103,12 +103,7 @@ fn who(site: &Site, locale: Locale) -> Node {
         let items = items(texts, locale);
         (!items.is_empty()).then(|| el("ul").class("bullets").child(items).node())
     };
-    let website = site.website.get(locale).map(|website| {
-        el("a")
-            .attr("href", website.value.clone())
-            .child(site_core::content::url::shown(website.value).to_owned())
-            .node()
-    });
+    let website = site.website.get(locale).map(|website| address_link(website.value.clone()).node());
     let address =
         (!site.address_lines.is_empty()).then(|| el("address").child(unbroken(&site.address_lines.join("\n"))).node());
     el("div")

@@ -17,6 +17,7 @@ use site_core::text::embed as said;
 use self::state::State;
 use crate::browser;
 use crate::components::copy::copy_button;
+use crate::components::localized;
 use crate::components::notice;
 use crate::components::plain::needs_app;
 use crate::components::section::page_head;
@@ -143,7 +144,7 @@ fn code(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
             .attr("aria-labelledby", id)
             .child(el("h3").attr("id", id).child(title))
             .child(el("p").class("note").child(good_for))
-            .child(el("pre").child(el("code").child(live(move || Node::Text(drawn(index).into())))))
+            .child(el("pre").child(localized::code().child(live(move || Node::Text(drawn(index).into())))))
             .child(el("p").class("row").child(copy_button(locale, button, move || untrack(|| copied(index)))))
             .node()
     });

@@ -6,7 +6,6 @@ use site_core::catalogue::Catalogue;
 use site_core::choices::{MOST_COMPARED, are_same};
 use site_core::content::file::File;
 use site_core::content::records::Platform;
-use site_core::content::url;
 use site_core::locale::Locale;
 use site_core::query::IdsQuery;
 use site_core::route::Page;
@@ -17,7 +16,7 @@ use crate::browser;
 use crate::components::choice::{add_platform, compare_link, ids_href};
 use crate::components::copy::{copy_button, print_button};
 use crate::components::icon::icon;
-use crate::components::link::breadcrumbs;
+use crate::components::link::{address_link, breadcrumbs};
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::plain::needs_app;
@@ -246,10 +245,7 @@ fn rows(locale: Locale, catalogue: &Catalogue, platforms: &[&Platform]) -> Vec<R
         let services = platform.services.iter().map(|service| service.text(locale).to_owned());
         some(services.filter(|service| !service.is_empty()).collect())
     };
-    let website = |_: &Platform, address: String| {
-        let shown = url::shown(&address).to_owned();
-        el("a").attr("href", address).child(shown).node()
-    };
+    let website = |_: &Platform, address: String| address_link(address).node();
     let host = |platform: &Platform| Some(catalogue.host_name(platform, locale)).filter(|name| !name.is_empty());
     let access = |platform: &Platform| (!platform.access.is_empty()).then(|| platform.access.clone());
     let rows = [

@@ -15,7 +15,7 @@ use site_core::text::groups as said;
 use crate::components::calendar;
 use crate::components::fact::{dated, key_fact, pair, person};
 use crate::components::icon::{icon, pictogram};
-use crate::components::link::{breadcrumbs, embed_line, more_link, sources, title_link, turn_page};
+use crate::components::link::{address_link, breadcrumbs, embed_line, more_link, sources, title_link, turn_page};
 use crate::components::localized::{items, localized, localized_list, paragraphs, unbroken};
 use crate::components::notice;
 use crate::components::record::Rows;
@@ -190,9 +190,7 @@ fn presentation(context: &Context, group: &Group) -> Option<Part> {
     let facts: Vec<Node> = group.facts.iter().map(|fact| key_fact(fact, site, locale)).collect();
     let themes = localized_list(&group.themes, locale);
     let themes: Vec<Node> = themes.into_iter().map(|theme| el("li").child(theme).node()).collect();
-    let mini_site = group.mini_site_url.as_ref();
-    let mini_site =
-        mini_site.map(|address| el("a").attr("href", address.clone()).child(url::shown(address).to_owned()).node());
+    let mini_site = group.mini_site_url.clone().map(|address| address_link(address).node());
     let aside = el("dl")
         .class("margin-aside note stack")
         .child(pair(words.coordination, people(&group.coordinators, context)))

@@ -17,7 +17,7 @@ use crate::components::copy::copy_button;
 use crate::components::fact::pair;
 use crate::components::figure::{float, mini_map};
 use crate::components::icon::icon;
-use crate::components::link::{breadcrumbs, embed_link, sources};
+use crate::components::link::{address_link, breadcrumbs, embed_link, sources};
 use crate::components::localized::{localized, unbroken};
 use crate::components::notice;
 use crate::components::record::Rows;
@@ -248,10 +248,7 @@ fn access(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
     let open_to = text::catalogue::open_to(locale, &platform.access);
     let terms = if open_to.is_empty() { words.access_terms } else { words.access_request };
     let ask = ask(platform, host_site(catalogue, platform), locale);
-    let email = platform.email.clone().zip(write_to(platform));
-    let email = email.map(|(email, address)| {
-        many().child(" (").child(el("a").attr("href", address).attr("translate", "no").child(email)).child(")")
-    });
+    let email = write_to(platform).map(|address| many().child(" (").child(address_link(address)).child(")"));
     el("div")
         .class("prose")
         .child((!open_to.is_empty()).then(|| el("p").child(open_to).child(".")))
@@ -310,7 +307,7 @@ fn citation(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node 
     el("div")
         .class("stack")
         .attr("data-gap", "tight")
-        .child(el("p").class("citation").child(said))
+        .child(el("p").class("citation").attr("translate", "no").child(said))
         .child(
             el("p").class("row").child(copy_button(locale, text::export::words(locale).copy, move || copied.clone())),
         )
@@ -326,10 +323,7 @@ fn aside(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node 
     let parents =
         host.and_then(|host| catalogue.hosts.as_ref().map(|hosts| hosts.some(&host.parents))).unwrap_or_default();
     let parents: Vec<String> = parents.iter().map(|parent| parent.name.text(locale).to_owned()).collect();
-    let host_site = host.and_then(|host| host.website.clone()).map(|address| {
-        let shown = url::shown(&address).to_owned();
-        el("a").attr("href", address).child(shown).node()
-    });
+    let host_site = host.and_then(|host| host.website.clone()).map(|address| address_link(address).node());
     let report = ids_href(&Page::Propose, locale, std::slice::from_ref(&platform.id));
     el("aside")
         .class("platform-aside stack")

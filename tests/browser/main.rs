@@ -30,3 +30,4 @@ mod routes;
 mod search;
 mod slow;
 mod soak;
+mod translated;

@@ -28,6 +28,7 @@ pub fn is_email(address: &str) -> bool {
 /// An address as a reader reads it: without scheme, `www.`, and final slash.
 pub fn readable(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let rest = rest.strip_prefix("mailto:").unwrap_or(rest);
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
     rest.strip_suffix('/').unwrap_or(rest)
 }

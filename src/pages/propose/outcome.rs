@@ -2,9 +2,9 @@
 
 use leptos::ev::Event;
 use leptos::prelude::*;
+use site_core::content::Content;
 use site_core::content::file::File;
 use site_core::content::site::Site;
-use site_core::content::{Content, url};
 use site_core::export::proposal::told;
 use site_core::locale::Locale;
 use site_core::proposal::{self, Field, Piece, Proposal};
@@ -18,7 +18,8 @@ use crate::browser;
 use crate::components::choice::ids_href;
 use crate::components::copy::{copy_button, print_button, quiet_button};
 use crate::components::icon::icon;
-use crate::components::localized::{localized, unbroken};
+use crate::components::link::address_link;
+use crate::components::localized::{code, localized, unbroken};
 use crate::view::{IntoNode, Node, el, live, many};
 
 /// The error summary: one link per invalid field. None if the form is valid.
@@ -82,7 +83,7 @@ fn record(state: State, proposal: &Proposal, content: &Content, letters: &[Strin
     let remarks: Vec<Node> = proposal
         .remarks
         .iter()
-        .map(|problem| el("li").child(el("code").attr("lang", "en").child(problem.to_string())).node())
+        .map(|problem| el("li").child(code().attr("lang", "en").child(problem.to_string())).node())
         .collect();
     let remarks = (!remarks.is_empty())
         .then(|| el("div").class("remark").child(el("p").child(words.remarks)).child(el("ul").child(remarks)));
@@ -136,10 +137,8 @@ fn record(state: State, proposal: &Proposal, content: &Content, letters: &[Strin
 /// The contact details of the organisation.
 fn reach(site: &Site, locale: Locale) -> Option<Node> {
     let email = site.contact_email.as_ref();
-    let email = email.map(|email| el("a").attr("href", ["mailto:", email].concat()).child(email.clone()).node());
-    let website = site.website.get(locale);
-    let website = website
-        .map(|website| el("a").attr("href", website.value.clone()).child(url::shown(website.value).to_owned()).node());
+    let email = email.map(|email| address_link(["mailto:", email].concat()).node());
+    let website = site.website.get(locale).map(|website| address_link(website.value.clone()).node());
     let address = (!site.address_lines.is_empty()).then(|| unbroken(&site.address_lines.join("\n")));
     let ways: Vec<Node> = [email, website, address].into_iter().flatten().collect();
     (!ways.is_empty()).then(|| {
@@ -196,6 +195,6 @@ fn block(state: State, piece: &Piece) -> Node {
                 .child(copy_button(state.locale, text::export::words(state.locale).copy, move || copied.clone()))
                 .child(download(state, piece)),
         )
-        .child(el("pre").child(el("code").child(piece.json.clone())))
+        .child(el("pre").child(code().child(piece.json.clone())))
         .node()
 }

@@ -17,14 +17,14 @@
   };
 
   const show = (error) => {
-    const text = texts[root.lang] || texts.fr;
+    const text = texts[root.dataset.pageLang] || texts.fr;
     const isFrame = 'embed' in root.dataset;
     const details = [location.href, navigator.userAgent, error.stack || error].join('\n').slice(0, 1500);
     const target = isFrame ? { target: '_blank', rel: 'noopener' } : {};
     const query = `subject=${encodeURIComponent(text.heading)}&body=${encodeURIComponent(`\r\n\r\n${details}`)}`;
     const report = email ? make('a', { href: `mailto:${email}?${query}`, ...target }, text.write) : text.say;
     const reload = make('button', { class: 'button', type: 'button', 'data-reload': '' }, text.reload);
-    const home = make('a', { class: 'more-link', href: `${base}/${root.lang}` }, text.home);
+    const home = make('a', { class: 'more-link', href: `${base}/${root.dataset.pageLang}` }, text.home);
     const notice = make(
       'div',
       { class: 'notice', 'data-tone': 'danger', role: 'alert', tabindex: '-1' },

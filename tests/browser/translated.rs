@@ -1,0 +1,271 @@
+//! Pages whose nodes others change: translators, dark modes, grammar checkers. What is live goes on being right.
+
+use crate::support::catalogue::strings;
+use crate::support::site::Site;
+use crate::support::tier::is_thorough;
+use crate::support::webdriver::{Browser, text};
+use serde_json::json;
+
+/// What a browser's translator does: each text goes into two `font` elements, the text node that was there is thrown
+/// away, and what comes later is translated too. A translation is the text in brackets.
+const TRANSLATE: &str = r"
+    const left = 'script, style, noscript, template, textarea, input, font, code, option, title, svg, [translate=no]';
+    const one = text => {
+        if (!text.data.trim() || !text.parentElement || text.parentElement.closest(left)) return;
+        const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+        inner.textContent = `[${text.data.trim()}]`;
+        outer.append(inner);
+        if (/^\s/.test(text.data)) text.before(' ');
+        text.replaceWith(outer);
+    };
+    const texts = root => {
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), all = [];
+        while (walker.nextNode()) all.push(walker.currentNode);
+        return root.data ? [root] : all;
+    };
+    texts(document.body).forEach(one);
+    new MutationObserver(changes => {
+        for (const { type, target, addedNodes } of changes) {
+            if (type === 'characterData') one(target);
+            else for (const node of addedNodes) if (node.isConnected) texts(node).forEach(one);
+        }
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    document.documentElement.className = 'translated-ltr';
+    document.documentElement.lang = 'de';
+";
+
+/// What else is done to nodes: to those within `root`, or to its `texts`.
+const CHANGES: [(&str, &str); 8] = [
+    ("split", "texts.forEach(text => text.length > 1 && text.splitText(1))"),
+    (
+        "marked",
+        "texts.filter(text => text.length > 1).forEach(text => { \
+            const mark = document.createElement('u'), end = text.splitText(1); \
+            end.replaceWith(mark); mark.append(end); })",
+    ),
+    ("removed", "texts.forEach(text => text.remove())"),
+    ("moved", "texts.forEach(text => document.body.append(text))"),
+    ("joined", "root.normalize()"),
+    ("emptied", "root.replaceChildren()"),
+    ("copied", "root.replaceChildren(...root.cloneNode(true).childNodes)"),
+    (
+        "wrapped",
+        "[...root.childNodes].forEach(node => { \
+            const around = document.createElement('i'); node.replaceWith(around); around.append(node); })",
+    ),
+];
+
+/// What a visitor does on a page, each step once the last one shows.
+struct Journey {
+    path: &'static str,
+    /// A script that does something, and what then holds, both with the words of `dom`.
+    steps: &'static [(&'static str, &'static str)],
+}
+
+const TYPE: &str = r"
+    const type = (selector, text) => {
+        const field = document.querySelector(selector);
+        field.focus();
+        field.value = text;
+        for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
+    };
+    const has = (selector, pattern) => all(selector).some(one => pattern.test(one.textContent.replace(/[[\]]/g, '')));
+    const count = selector => all(selector).length;
+";
+
+const JOURNEYS: [Journey; 10] = [
+    Journey {
+        path: "/fr/plateformes",
+        steps: &[
+            ("all('.record button').slice(0, 2).forEach(one => one.click())", "count('.tray-names li') === 2"),
+            ("document.querySelector('.tray-names button').click()", "count('.tray-names li') === 1"),
+            ("type('#catalogue-search', 'xqzzy')", "has('.results-count', /^0/) && !count('.record')"),
+            ("type('#catalogue-search', 'cytometrie')", "count('.record') > 3 && has('[role=status]', /pour/)"),
+            ("document.querySelector('.facets input').click()", "count('.active-filters .chip') === 1"),
+        ],
+    },
+    Journey {
+        path: "/embed/fr/plateformes",
+        steps: &[
+            ("document.querySelector('.pager [rel=next]').click()", "has('[role=status]', /page\\s2/)"),
+            ("type('#catalogue-search', 'cytometrie')", "has('[role=status]', /pour/)"),
+        ],
+    },
+    Journey {
+        path: "/fr/agenda",
+        steps: &[
+            ("type('#agenda-search', 'immunologie')", "location.search !== ''"),
+            ("type('#agenda-search', 'zzzz')", "/zzzz/.test(location.search) && !count('.event')"),
+        ],
+    },
+    Journey {
+        path: "/fr",
+        steps: &[
+            ("all('.rosette-figure a')[3].focus()", "count('.hero-figure figcaption a') === 1"),
+            ("type('#home-search', 'facs')", "count('.finder-list [role=option]') > 1"),
+            ("type('#home-search', 'zzzz')", "count('.finder-list [role=option]') === 1"),
+            (
+                "document.querySelector('.site-nav a[href$=\"/agenda\"]').click()",
+                "has('h1', /Agenda/) && has('#app > [aria-live]', /Agenda/)",
+            ),
+        ],
+    },
+    Journey {
+        path: "/fr/reseau?q=inserm",
+        steps: &[("type('#network-search', 'zzzz')", "/zzzz/.test(location.search) && !all('.member').some(shown)")],
+    },
+    Journey {
+        path: "/fr/groupes?q=cancer",
+        steps: &[("type('#groups-search', 'zzzz')", "/zzzz/.test(location.search) && !all('.group-row').some(shown)")],
+    },
+    Journey {
+        path: "/fr/missions",
+        steps: &[
+            ("document.querySelector('.search-trigger').click()", "document.activeElement.id === 'palette-search'"),
+            ("type('#palette-search', 'facs')", "count('dialog [role=option]') > 1"),
+            ("type('#palette-search', 'zzzz')", "count('dialog [role=option]') === 1"),
+        ],
+    },
+    Journey {
+        path: "/fr/panorama",
+        steps: &[(
+            "document.querySelector('.plate .segmented a:not([aria-current])').click()",
+            "location.search !== ''",
+        )],
+    },
+    Journey {
+        path: "/fr/proposer",
+        steps: &[
+            ("document.querySelector('.proposal form [type=submit]').click()", "count('[aria-invalid=true]') > 0"),
+            ("document.querySelector('.technique-families input').click()", "count('.proposal .chip') === 1"),
+        ],
+    },
+    Journey {
+        path: "/fr/besoins",
+        steps: &[("document.querySelector('main input').click()", "count('main input:checked') === 1")],
+    },
+];
+
+/// The whole text without the brackets of a translation and without spaces.
+const TEXT: &str = "return document.querySelector('#app').textContent.replace(/[[\\]\\s]/g, '')";
+
+/// The text of the page after a journey.
+#[track_caller]
+fn travel(browser: &Browser, journey: &Journey) -> String {
+    for (step, then) in journey.steps {
+        browser.dom(&format!("{TYPE}{step}"), &[]);
+        browser.wait_for(then, || {
+            let holds = browser.dom(&format!("{TYPE}return {then}"), &[]);
+            if holds == true { Ok(()) } else { Err(browser.main_text().chars().take(300).collect::<String>()) }
+        });
+    }
+    text(&browser.script(TEXT, &[]))
+}
+
+/// Waits until nothing has changed for longer than the pause before a status.
+const REST: &str = "await new Promise(done => { let timer; \
+    const rest = () => { clearTimeout(timer); timer = setTimeout(done, 900); }; \
+    new MutationObserver(rest).observe(document.querySelector('#app'), \
+        { childList: true, subtree: true, characterData: true, attributes: true }); rest(); })";
+
+#[test]
+fn a_translated_page_says_what_the_page_says() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let journeys = if is_thorough() { &JOURNEYS[..] } else { &JOURNEYS[..4] };
+    for journey in journeys {
+        let path = journey.path;
+        site.visit(path);
+        travel(browser, journey);
+        browser.script_async(REST, &[]);
+        let expected = text(&browser.script(TEXT, &[]));
+        browser.script("localStorage.clear()", &[]);
+        site.visit(path);
+        browser.script(TRANSLATE, &[]);
+        assert_eq!(browser.script("return !!document.querySelector('#app font')", &[]), true, "{path} is translated");
+        travel(browser, journey);
+        browser.wait_for(path, || {
+            let found = text(&browser.script(TEXT, &[]));
+            let same = expected.chars().zip(found.chars()).take_while(|(one, other)| one == other).count();
+            let from = |text: &str| text.chars().skip(same.saturating_sub(30)).take(80).collect::<String>();
+            if found == expected { Ok(()) } else { Err(format!("`{}`, then `{}`", from(&expected), from(&found))) }
+        });
+        assert_eq!(browser.script("return document.documentElement.lang", &[]), "de", "{path}");
+        assert_eq!(format!("{:?}", browser.script_errors()), "[]", "{path}");
+        browser.script("localStorage.clear()", &[]);
+    }
+}
+
+#[test]
+fn whatever_is_done_to_the_nodes_of_a_list_the_next_search_shows_what_it_finds() {
+    const SEEN: &str = "return ['.results-count', '.facets-count', '.records, .empty', '.active-filters'] \
+        .map(part => (document.querySelector(part) || document.head).textContent)";
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/plateformes?access=academic");
+    let search = |text: &str| browser.dom(&format!("{TYPE}type('#catalogue-search', arguments[0])"), &[json!(text)]);
+    let expected = ["cytometrie", "xqzzy", ""].map(|sought| {
+        search(sought);
+        browser.script_async(REST, &[]);
+        (sought, strings(&browser.script(SEEN, &[])))
+    });
+    assert_ne!(expected[0].1, expected[1].1);
+    for (name, change) in CHANGES {
+        for (sought, expected) in &expected {
+            let script = format!(
+                "all('.results-count, .results-count b, .facets-count, .records, .active-filters').forEach(root => {{ \
+                    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), texts = []; \
+                    while (walker.nextNode()) texts.push(walker.currentNode); {change} }})"
+            );
+            browser.dom(&script, &[]);
+            search(sought);
+            browser.wait_for(&format!("{name}, {sought}"), || {
+                let seen = strings(&browser.script(SEEN, &[]));
+                if seen == *expected { Ok(()) } else { Err(format!("{seen:?}")) }
+            });
+            assert_eq!(browser.script("return document.activeElement.id", &[]), "catalogue-search", "{name}");
+        }
+    }
+    assert_eq!(format!("{:?}", browser.script_errors()), "[]");
+}
+
+#[test]
+fn a_translated_page_keeps_the_language_of_its_translation() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let lang = || text(&browser.script("return document.documentElement.lang", &[]));
+    site.visit("/fr/groupes");
+    browser.script(TRANSLATE, &[]);
+    for (path, heading) in [("/fr/agenda", "[ Agenda ]"), ("/en/groups", "[ Working groups ]")] {
+        browser.follow(path);
+        browser.wait_for(path, || {
+            let found = browser.heading().replace('[', "[ ").replace(']', " ]");
+            if found == heading { Ok(()) } else { Err(found) }
+        });
+        assert_eq!(lang(), "de", "{path}");
+    }
+    // The translator gives back what it found first, and the next page is in its own language.
+    browser.script("document.documentElement.className = ''; document.documentElement.lang = 'fr'", &[]);
+    browser.follow("/en/events");
+    browser.wait_for_script("the language of the page", "return document.documentElement.lang === 'en'", &[]);
+    // Others name their language only.
+    browser.script("document.documentElement.lang = 'pl'", &[]);
+    browser.follow("/fr/missions");
+    browser.wait_arrival("/fr/missions");
+    browser.wait_for_script("the page", "return /Missions/.test(document.title)", &[]);
+    assert_eq!(lang(), "pl");
+}
+
+#[test]
+fn what_is_no_language_is_not_translated() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (path, least) in [("/fr/integrer", 3), ("/fr/a-propos", 1), ("/fr/plateformes/curie-pict-ibisa", 1)] {
+        site.visit(path);
+        let bare = "const is = /^(?:https?:\\/\\/)?[\\w.-]+@?[\\w-]+\\.[a-z]{2,}(?:\\/\\S*)?$/; \
+            return all('code, main a').filter(one => one.localName === 'code' || is.test(one.textContent.trim())) \
+            .map(one => one.closest('[translate=no]') ? '' : one.outerHTML)";
+        let bare = strings(&browser.dom(bare, &[]));
+        assert!(bare.len() >= least && bare.iter().all(String::is_empty), "{path}: {bare:?}");
+    }
+}
