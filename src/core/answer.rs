@@ -4,7 +4,8 @@ use engine::fold::words;
 use engine::{Builder, Field, Found, Index, Reading, Role, need_key};
 
 use crate::catalogue::Catalogue;
-use crate::content::records::Technique;
+use crate::content::access::Access;
+use crate::content::records::{Platform, Technique};
 use crate::locale::Locale;
 use crate::query::Facet;
 
@@ -33,6 +34,44 @@ const CLOSE: f32 = 0.92;
 /// Techniques named beside one that no platform has.
 const NEAREST: usize = 3;
 
+/// What a platform open to companies is worth to one, and one that says it is not.
+const OPEN: f32 = 1.15;
+const CLOSED: f32 = 0.85;
+
+/// What a platform at the place that is named gains, and at how many kilometres half of it.
+const NEAR: f32 = 0.15;
+const FAR: f32 = 4.0;
+
+/// The middle of some platforms, as latitude and longitude.
+fn middle<'a>(platforms: impl Iterator<Item = &'a Platform>) -> Option<[f64; 2]> {
+    let (mut sum, mut count) = ([0.0, 0.0], 0.0);
+    for (lat, lon) in platforms.filter_map(|platform| platform.lat.zip(platform.lon)) {
+        sum = [sum[0] + lat, sum[1] + lon];
+        count += 1.0;
+    }
+    (count > 0.0).then(|| sum.map(|sum| sum / count))
+}
+
+/// Kilometres from a place to a platform, as if the land between were flat.
+#[allow(clippy::cast_possible_truncation, reason = "a rough distance")]
+fn distance([lat, lon]: [f64; 2], platform: &Platform) -> Option<f32> {
+    const DEGREE: f64 = 111.2;
+    let (north, east) = (platform.lat? - lat, platform.lon? - lon);
+    let angle = lat.to_radians();
+    // The first terms of the cosine.
+    let narrowed = 1.0 - angle * angle / 2.0 + angle * angle * angle * angle / 24.0;
+    Some(((north * north + (east * narrowed) * (east * narrowed)).sqrt() * DEGREE) as f32)
+}
+
+/// Whether a company asks, or somebody asks for one.
+fn is_by_company(text: &str) -> bool {
+    const COMPANIES: &str = "entreprise entreprises startup startups pme industrie industriel industriels societe \
+        biotech biotechs company companies industry industrial firm pharma pharmaceutique";
+    let said = words(text);
+    let is_start_up = said.windows(2).any(|pair| pair[0].folded == "start" && pair[1].folded.starts_with("up"));
+    is_start_up || said.iter().any(|word| COMPANIES.split(' ').any(|known| known == word.folded))
+}
+
 /// What a technique is for, in this language, by a key of either: the lists say the same in the same order.
 fn need_of<'a>(technique: &'a Technique, key: &str, locale: Locale) -> Option<&'a str> {
     let lists = technique.needs.values().filter_map(|needs| needs.iter().position(|need| need_key(need) == key));
@@ -53,6 +92,24 @@ pub(crate) fn index(techniques: &[Technique]) -> Index {
 }
 
 impl Catalogue {
+    /// Weighs what answers a question by who asks and by how far it is from a place that the question names.
+    pub(crate) fn weigh(&self, text: &str, found: &mut Found) {
+        let platforms = &self.platforms.all;
+        let middle = middle(found.placed().iter().zip(platforms).filter(|(placed, _)| **placed).map(|(_, one)| one));
+        let is_company = is_by_company(text);
+        found.weigh(|place| {
+            let Some(platform) = platforms.get(place) else { return 1.0 };
+            let access = match is_company {
+                true if platform.is_open_to(Access::Industry) => OPEN,
+                true if !platform.is_open_to(Access::Unknown) => CLOSED,
+                _ => 1.0,
+            };
+            let near =
+                middle.and_then(|middle| distance(middle, platform)).map_or(1.0, |km| 1.0 + NEAR / (1.0 + km / FAR));
+            access * near
+        });
+    }
+
     /// Why a platform, by its place in the list, answers a question. Nothing where the text is no question.
     pub fn reason(&self, found: &Found, platform: usize, locale: Locale) -> Option<Reason<'_>> {
         let (key, says) = self.index().reason(found, platform)?;

@@ -385,6 +385,7 @@ impl Catalogue {
             all(Field::Technique, &mut technique.label.values());
             all(Field::Synonym, &mut technique.synonyms.values().flatten());
             all(Field::Need, &mut technique.needs.values().flatten());
+            all(Field::Topic, &mut technique.label.values().chain(technique.synonyms.values().flatten()));
             let family = technique.parent.as_ref().and_then(|id| self.technique_places.get(id));
             others.extend(family.filter(|place| !own.contains(place) && !others.contains(place)));
         }
@@ -434,7 +435,11 @@ impl Catalogue {
     /// What every platform is worth for a text; nothing where the text has no word.
     pub fn search(&self, text: &str) -> Option<Found> {
         // Without a word nothing is looked for, and the index need not stand yet.
-        text.contains(char::is_alphanumeric).then(|| self.index().search(text))?
+        let mut found = text.contains(char::is_alphanumeric).then(|| self.index().search(text))??;
+        if found.is_question() {
+            self.weigh(text, &mut found);
+        }
+        Some(found)
     }
 
     /// The techniques that go by exactly this name, in either language.

@@ -5,24 +5,41 @@ use crate::lexicon::{Lexicon, Terms};
 use crate::weights::{Field, MOST, WEIGHTS};
 use crate::words::is_function_word;
 
-/// A term of a document, or a document of a term, with what that is worth, in four bytes.
+/// A term of a document, or a document of a term, with what that is worth, in four bytes: number, marks, worth.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Posting(u32);
 
-/// Documents an index can hold; later ones are not found.
-const CAPACITY: u32 = 1 << 24;
+/// Bits of the worth and the marks.
+const VALUE: u32 = 10;
+
+/// Documents an index can hold, needs included; later ones are not found.
+const CAPACITY: u32 = 1 << (32 - VALUE);
+
+/// Marks of a term: it stands in what the document is called or offers,
+pub(crate) const OWN: u16 = 1 << 8;
+/// or in where the document is.
+pub(crate) const PLACE: u16 = 1 << 9;
 
 impl Posting {
-    fn new(number: u32, worth: u8) -> Self {
-        Self(number << 8 | u32::from(worth))
+    fn new(number: u32, value: u16) -> Self {
+        Self(number << VALUE | u32::from(value))
     }
 
     pub(crate) fn number(self) -> usize {
-        (self.0 >> 8) as usize
+        (self.0 >> VALUE) as usize
     }
 
     pub(crate) fn worth(self) -> u8 {
         (self.0 & 0xff) as u8
+    }
+
+    fn value(self) -> u16 {
+        (self.0 & ((1 << VALUE) - 1)) as u16
+    }
+
+    /// Whether it has one of these marks.
+    pub(crate) fn is(self, marks: u16) -> bool {
+        self.value() & marks != 0
     }
 }
 
@@ -63,8 +80,8 @@ struct Gathered {
 const PIECE: usize = 1 << 15;
 
 impl Gathered {
-    /// Adds a term to the document that is read: `merge` joins what it is worth with what it was worth so far.
-    fn add(&mut self, term: &str, worth: u8, merge: fn(u8, u8) -> u8) {
+    /// Adds a term to the document that is read: `merge` joins its value with the one it had so far.
+    fn add(&mut self, term: &str, value: u16, merge: fn(u16, u16) -> u16) {
         let number = self.terms.number(term);
         let term = number as usize;
         if term >= self.places.len() {
@@ -72,10 +89,10 @@ impl Gathered {
         }
         let place = self.places[term] as usize;
         if let Some(known) = self.own.get_mut(place).filter(|known| known.number() == term) {
-            *known = Posting::new(number, merge(known.worth(), worth));
+            *known = Posting::new(number, merge(known.value(), value));
         } else {
             self.places[term] = self.own.len() as u32;
-            self.own.push(Posting::new(number, worth));
+            self.own.push(Posting::new(number, value));
         }
     }
 
@@ -107,7 +124,7 @@ impl Gathered {
         for (document, length) in self.lengths.iter().enumerate() {
             for posting in gathered.by_ref().take(*length as usize) {
                 let end = &mut ends[places[posting.number()] as usize];
-                all[*end as usize] = Posting::new(document as u32, posting.worth());
+                all[*end as usize] = Posting::new(document as u32, posting.value());
                 *end += 1;
             }
         }
@@ -118,8 +135,15 @@ impl Gathered {
 /// Steps of a word's worth: sixteen in one.
 const STEPS: f32 = 16.0;
 
-fn stored(worth: f32) -> u8 {
-    (worth.min(MOST) * STEPS) as u8
+fn stored(worth: f32) -> u16 {
+    (worth.min(MOST) * STEPS) as u16
+}
+
+/// The better of two, and a share of the other; the marks of both.
+fn again(one: u16, other: u16) -> u16 {
+    let (a, b) = (one & 0xff, other & 0xff);
+    let worth = (a.max(b) + (f32::from(a.min(b)) * WEIGHTS.again) as u16).min(0xff);
+    (one | other) & !0xff | worth
 }
 
 pub(crate) fn worth(stored: u8) -> f32 {
@@ -131,12 +155,12 @@ pub(crate) fn worth(stored: u8) -> f32 {
 pub struct Builder {
     words: Gathered,
     texts: Gathered,
-    /// Words of hosts and places.
-    places: Gathered,
     /// Needs, each once, as their words put together.
     needs: Terms,
     /// The words of the needs, one need after the other, each need's closed by an empty one.
     said: Vec<String>,
+    /// Of each need, whether it is the name of a topic.
+    names: Vec<bool>,
     /// Which need each document answers: `(document, need)`.
     answers: Vec<(u32, u32)>,
     /// Documents begun.
@@ -159,7 +183,6 @@ impl Builder {
         if self.count > 0 && self.count <= CAPACITY {
             self.words.end_document();
             self.texts.end_document();
-            self.places.end_document();
         }
     }
 
@@ -177,21 +200,20 @@ impl Builder {
             ends.push(all_words.len() as u32);
         });
         let count = ends.len();
-        if field == Field::Need {
-            return self.add_need();
+        if matches!(field, Field::Need | Field::Topic) {
+            return self.add_need(field == Field::Topic);
         }
-        let value = stored(weights.word / (1.0 + weights.length * count.saturating_sub(1) as f32)).max(1);
+        let marks = match field {
+            Field::Name | Field::Acronym | Field::Technique => OWN,
+            Field::Host | Field::Place => PLACE,
+            _ => 0,
+        };
+        let value = stored(weights.word / (1.0 + weights.length * count.saturating_sub(1) as f32)).max(1) | marks;
         let mut start = 0;
         self.key.clear();
         for end in ends.iter().map(|end| *end as usize) {
             let word = &all_words[start..end];
-            if matches!(field, Field::Host | Field::Place) {
-                self.places.add(word, 0, u8::max);
-            }
-            self.words.add(word, value, |known, more| {
-                let (most, least) = (known.max(more), known.min(more));
-                most.saturating_add((f32::from(least) * WEIGHTS.again) as u8)
-            });
+            self.words.add(word, value, again);
             if !is_empty_word(word) {
                 self.key.push_str(singular(word));
             }
@@ -203,8 +225,8 @@ impl Builder {
         }
     }
 
-    /// Adds the need that was just cut into words.
-    fn add_need(&mut self) {
+    /// Adds the need, or the name of a topic, that was just cut into words.
+    fn add_need(&mut self, is_name: bool) {
         let known = self.needs.len();
         let need = self.needs.number(&self.all_words);
         self.answers.push((self.count - 1, need));
@@ -215,6 +237,7 @@ impl Builder {
                 start = end;
             }
             self.said.push(String::new());
+            self.names.push(is_name);
         }
     }
 
@@ -230,20 +253,49 @@ impl Builder {
         for word in &self.said {
             if word.is_empty() {
                 self.words.end_document();
-                lengths.push(std::mem::take(&mut length));
+                let is_name = self.names.get(lengths.len()).is_some_and(|is_name| *is_name);
+                lengths.push(if is_name { 0 } else { std::mem::take(&mut length) });
+                length = 0;
                 continue;
             }
-            self.words.add(word, value, u8::max);
+            self.words.add(word, value, u16::max);
             let number = self.words.terms.number(word) as usize;
             if number >= says.len() {
                 says.resize(number + 1, None);
             }
             length += u8::from(*says[number].get_or_insert_with(|| !is_function_word(word)));
         }
-        let words = self.words.turned();
-        let (texts, places) = (self.texts.turned(), self.places.turned());
-        Index { words, texts, places, documents, needs: self.needs, lengths, answers: self.answers }
+        let (topics, subjects, count) = topics(self.needs.len(), &self.answers);
+        let (words, texts) = (self.words.turned(), self.texts.turned());
+        Index { words, texts, documents, needs: self.needs, lengths, topics, subjects, count }
     }
+}
+
+/// The topic of each need, the topics of each document as `(document, topic)`, and how many there are: needs that the
+/// same documents answer are one topic.
+fn topics(needs: usize, answers: &[(u32, u32)]) -> (Vec<u32>, Vec<(u32, u32)>, usize) {
+    let mut answered = vec![0xcbf2_9ce4_8422_2325_u64; needs];
+    for (document, need) in answers {
+        let hash = &mut answered[*need as usize];
+        *hash = (*hash ^ u64::from(document + 1)).wrapping_mul(0x0100_0000_01b3);
+    }
+    let mut known: Vec<u64> = Vec::new();
+    let topics = answered.into_iter().map(|hash| {
+        known.iter().position(|other| *other == hash).unwrap_or_else(|| {
+            known.push(hash);
+            known.len() - 1
+        }) as u32
+    });
+    let topics: Vec<u32> = topics.collect();
+    let mut subjects: Vec<(u32, u32)> = Vec::new();
+    for (document, need) in answers {
+        let subject = (*document, topics[*need as usize]);
+        let own = subjects.iter().rev().take_while(|(other, _)| other == document);
+        if !own.into_iter().any(|known| *known == subject) {
+            subjects.push(subject);
+        }
+    }
+    (topics, subjects, known.len())
 }
 
 /// What [`Index::reason`] calls a need: its words put together.
@@ -266,15 +318,17 @@ pub struct Index {
     pub(crate) words: Postings,
     /// Whole texts as the words they say, put together: one bit for each field.
     pub(crate) texts: Postings,
-    /// The words of hosts and places; their worth says nothing.
-    pub(crate) places: Postings,
     pub(crate) documents: usize,
     /// Needs, as their words put together.
     pub(crate) needs: Terms,
-    /// How many words each need has that say something.
+    /// How many words each need has that say something; 0 for names, which are no reasons.
     pub(crate) lengths: Vec<u8>,
-    /// Which need each document answers: `(document, need)`, by document.
-    pub(crate) answers: Vec<(u32, u32)>,
+    /// The topic of each need.
+    pub(crate) topics: Vec<u32>,
+    /// The topics of each document: `(document, topic)`, by document.
+    pub(crate) subjects: Vec<(u32, u32)>,
+    /// How many topics there are.
+    pub(crate) count: usize,
 }
 
 impl Index {

@@ -1,13 +1,10 @@
 //! Questions: sentences of which no document has every word. What documents are for, in everyday words, answers too.
 
-use crate::builder::{Index, Postings};
+use crate::builder::{Index, OWN, PLACE, Postings};
 use crate::roles::Role;
 use crate::search::{Found, NONE, Reading, Unit};
 use crate::weights::{QUESTION, WEIGHTS};
 use crate::words::{WITHOUT, alike, root};
-
-/// From this worth on, a word is more than a mention.
-const STRONG: f32 = 2.0;
 
 /// Shortest root that is sought inside longer words.
 const HELD: usize = 6;
@@ -22,22 +19,21 @@ impl Index {
     }
 
     /// Adds the words of the same root, those that mean much the same and, if there are none, longer ones that hold it.
-    pub(crate) fn relate(&self, unit: &mut Unit) {
-        if unit.reading.role == Role::Not {
-            return;
-        }
-        let word = unit.reading.word.clone();
+    pub(crate) fn relate(&self, unit: &mut Unit, quality: f32) {
+        let word = unit.reading.instead.as_ref().unwrap_or(&unit.reading.word).clone();
         let own = root(&word);
-        self.put_root(unit, own, QUESTION.root);
+        self.put_root(unit, own, QUESTION.root * quality);
         unit.count = self.count(unit);
-        alike(own).for_each(|other| self.put_root(unit, other, QUESTION.alike));
+        unit.is_sure |= unit.count > 0 && !unit.is_typed && unit.reading.errors == 0;
+        alike(own).for_each(|other| self.put_root(unit, other, QUESTION.alike * quality));
         if unit.count == 0 {
             unit.count = self.count(unit);
+            unit.is_sure |= unit.count > 0 && unit.reading.errors == 0;
         }
         if unit.count == 0 && own.len() >= HELD {
             let Postings { lexicon, .. } = &self.words;
             for place in (0..lexicon.len()).filter(|place| lexicon.term(*place).find(own).is_some_and(|at| at > 1)) {
-                unit.put(self.words.of(place..place + 1), QUESTION.held);
+                unit.put(self.words.of(place..place + 1), QUESTION.held * quality);
             }
             unit.count = self.count(unit);
         }
@@ -51,13 +47,24 @@ impl Index {
         }
     }
 
-    /// How many documents have a word, or answer a need that has it.
+    /// How much of a word each topic has.
+    #[inline(never)]
+    fn of_topics(&self, unit: &Unit) -> Vec<f32> {
+        let mut of_topics = vec![0.0_f32; self.count];
+        for (best, topic) in unit.best[self.documents..].iter().zip(&self.topics) {
+            let known = &mut of_topics[*topic as usize];
+            *known = known.max(*best);
+        }
+        of_topics
+    }
+
+    /// How many documents have a word, or a topic that has it.
     #[inline(never)]
     fn count(&self, unit: &Unit) -> usize {
-        let (own, needs) = unit.best.split_at(self.documents);
-        let mut has: Vec<bool> = own.iter().map(|best| *best > 0.0).collect();
-        for (document, need) in &self.answers {
-            has[*document as usize] |= needs[*need as usize] > 0.0;
+        let mut has: Vec<bool> = unit.best[..self.documents].iter().map(|best| *best > 0.0).collect();
+        let topics = self.of_topics(unit);
+        for (document, topic) in &self.subjects {
+            has[*document as usize] |= topics[*topic as usize] > 0.0;
         }
         has.into_iter().filter(|has| *has).count()
     }
@@ -68,45 +75,101 @@ impl Index {
         if count == 0 || !unit.is_said() {
             return 0.0;
         }
-        let share = (1.0 + self.documents as f32 / (count as f32).max(QUESTION.rarest)).ln();
+        let mut share = self.telling(count);
+        // What no topic has, but documents do, tells them apart: a cancer, an instrument.
+        if unit.best[self.documents..].iter().all(|best| *best <= 0.0) {
+            share *= QUESTION.own;
+        }
         if unit.reading.errors > 0 { share * QUESTION.errors } else { share }
     }
 
-    /// Takes out the documents that have the word as more than a mention; whether there are any. Needs that do without
-    /// it stay.
-    fn leave_out(&self, unit: &mut Unit, left_out: &mut [bool]) -> bool {
+    fn telling(&self, count: usize) -> f32 {
+        (1.0 + self.documents as f32 / (count as f32).max(QUESTION.rarest)).ln()
+    }
+
+    /// How much of the question is known for sure: words as they are in some text, or other forms of them.
+    fn is_answered(&self, units: &[Unit], shares: &[f32], is_place: &[bool]) -> bool {
+        let (mut known, mut all) = (0.0, 0.0);
+        for ((unit, share), is_place) in units.iter().zip(shares).zip(is_place) {
+            if !unit.is_sought() || *is_place {
+                continue;
+            }
+            let sure = if unit.is_sure { 1.0 } else { QUESTION.guessed };
+            let telling = self.telling(unit.count);
+            known += if *share > 0.0 { telling * sure } else { 0.0 };
+            all += telling;
+        }
+        known >= QUESTION.known * all
+    }
+
+    /// Which documents are about a word, or most of whose topics are; nothing where none is. Of the needs that have the
+    /// word, those that do without it stay; the others are `denied`.
+    fn leave_out(&self, unit: &mut Unit, denied: &mut [bool]) -> Option<Vec<bool>> {
+        let Postings { lexicon, .. } = &self.words;
         let (own, needs) = unit.best.split_at_mut(self.documents);
-        for (left_out, best) in left_out.iter_mut().zip(&*own) {
-            *left_out |= *best >= STRONG;
+        let word = unit.reading.instead.as_ref().unwrap_or(&unit.reading.word);
+        let sought = root(word);
+        let mut is_out = vec![false; self.documents];
+        for place in lexicon.starting(sought).filter(|place| root(lexicon.term(*place)) == sought) {
+            let about = self.words.of(place..place + 1).iter().filter(|posting| posting.is(OWN | PLACE));
+            about.for_each(|posting| is_out[posting.number()] = true);
         }
-        if !own.iter().any(|best| *best >= STRONG) {
-            return false;
+        // Of each topic: its needs, and those that have the word.
+        let mut counts = vec![[0.0_f32; 2]; self.count];
+        for ((best, topic), _) in needs.iter().zip(&self.topics).zip(&self.lengths).filter(|(_, length)| **length > 0) {
+            let [all, with] = &mut counts[*topic as usize];
+            *all += 1.0;
+            *with += f32::from(u8::from(*best > 0.0));
         }
-        own.fill(0.0);
+        let mut topics = vec![[0.0_f32; 2]; self.documents];
+        for (document, topic) in &self.subjects {
+            let [needs, with] = counts[*topic as usize];
+            let [all, about] = &mut topics[*document as usize];
+            *all += 1.0;
+            *about += f32::from(u8::from(with > 0.0 && with >= needs * QUESTION.most));
+        }
+        for (is_out, [all, about]) in is_out.iter_mut().zip(topics) {
+            *is_out |= about > 0.0 && about >= all * QUESTION.most;
+        }
         let mut does_without = vec![false; needs.len()];
-        for place in WITHOUT.split(' ').filter_map(|word| self.words.lexicon.find(word)) {
+        for place in WITHOUT.split(' ').filter_map(|word| lexicon.find(word)) {
             for posting in self.words.of(place..place + 1) {
                 if let Some(need) = posting.number().checked_sub(self.documents) {
                     does_without[need] = true;
                 }
             }
         }
-        for (best, does_without) in needs.iter_mut().zip(does_without) {
-            *best *= f32::from(u8::from(does_without));
+        for ((best, denied), _) in needs.iter_mut().zip(denied).zip(does_without).filter(|(_, without)| !without) {
+            *denied |= *best > 0.0;
+            *best = 0.0;
         }
-        true
+        let is_any = is_out.contains(&true);
+        if !is_any {
+            own.fill(0.0);
+        }
+        is_any.then_some(is_out)
     }
 
     /// The documents whose host or place has the word; none if it is rather used for something else.
     fn placed(&self, unit: &Unit) -> Option<Vec<bool>> {
         let mut has = vec![false; self.documents];
         let word = &unit.reading.word;
-        let Postings { lexicon, .. } = &self.places;
+        let Postings { lexicon, .. } = &self.words;
         for place in lexicon.starting(word).filter(|place| lexicon.term(*place).len() <= word.len() + 1) {
-            self.places.of(place..place + 1).iter().for_each(|posting| has[posting.number()] = true);
+            let at = self.words.of(place..place + 1).iter().filter(|posting| posting.is(PLACE));
+            at.for_each(|posting| has[posting.number()] = true);
         }
         let count = has.iter().filter(|has| **has).count();
         (count > 0 && count as f32 >= QUESTION.placed * unit.count as f32).then_some(has)
+    }
+
+    /// Whether one need says these words, and hardly more.
+    pub(crate) fn says(&self, units: &[Unit]) -> bool {
+        let has = |unit: &Unit, need: usize| unit.best[self.documents + need] >= WEIGHTS.need.word * 0.9;
+        let is_said = |(need, length): (usize, &u8)| {
+            (1..=units.len() + 1).contains(&usize::from(*length)) && units.iter().all(|unit| has(unit, need))
+        };
+        self.lengths.iter().enumerate().any(is_said)
     }
 
     /// What each need is worth for a question, from 0 to 1.
@@ -122,7 +185,7 @@ impl Index {
                     matched += 1;
                 }
             }
-            if matched == 0 {
+            if matched == 0 || *length == 0 {
                 return 0.0;
             }
             let unsaid = f32::from(length.saturating_sub(matched)) * QUESTION.unsaid * all / known;
@@ -131,57 +194,117 @@ impl Index {
         self.lengths.iter().enumerate().map(score).collect()
     }
 
-    /// Puts together what a question finds: a document gets the words of the need that says most of it. `complete` says
+    /// Puts together what a question finds: a document gets the words of the topic that says most of it. `complete` says
     /// which have every word themselves.
     pub(crate) fn question(&self, mut units: Vec<Unit>, extra: &[f32], complete: &[bool]) -> Found {
         let mut shares: Vec<f32> = units.iter().map(|unit| self.share(unit)).collect();
         let mut left_out = vec![false; self.documents];
-        let mut places: Vec<Vec<bool>> = Vec::new();
-        for (unit, share) in units.iter_mut().zip(&mut shares) {
+        let mut denied = vec![false; self.lengths.len()];
+        // Of each place that is named, by the last of its words, the documents there.
+        let mut places: Vec<(usize, Vec<bool>)> = Vec::new();
+        let mut is_place = vec![false; units.len()];
+        for (number, (unit, share)) in units.iter_mut().zip(&mut shares).enumerate() {
             match unit.reading.role {
                 Role::Not => {
-                    if self.leave_out(unit, &mut left_out) {
-                        *share *= QUESTION.without;
+                    *share *= QUESTION.without;
+                    if let Some(is_out) = self.leave_out(unit, &mut denied) {
+                        left_out.iter_mut().zip(is_out).for_each(|(left_out, is_out)| *left_out |= is_out);
                     } else {
-                        unit.reading.role = Role::Said;
+                        let is_said = unit.best.iter().any(|best| *best > 0.0);
+                        unit.reading.role = if is_said { Role::Said } else { Role::Empty };
+                        *share *= f32::from(u8::from(is_said));
                     }
                 }
                 Role::At => {
-                    if let Some(placed) = self.placed(unit) {
-                        places.push(placed);
+                    if let Some(here) = self.placed(unit) {
+                        is_place[number] = true;
                         *share *= QUESTION.place;
+                        match places.last_mut().filter(|(last, _)| last + 1 == number) {
+                            Some((last, known)) => {
+                                let is_both = |(one, other): (&bool, &bool)| *one && *other;
+                                // Words of one name narrow it down: hôpital Necker.
+                                if known.iter().zip(&here).any(is_both) {
+                                    known.iter_mut().zip(here).for_each(|(known, here)| *known &= here);
+                                } else {
+                                    known.iter_mut().zip(here).for_each(|(known, here)| *known |= here);
+                                }
+                                *last = number;
+                            }
+                            None => places.push((number, here)),
+                        }
                     }
                 }
                 _ => {}
             }
         }
-        let needs = self.needs(&units, &shares);
-        let worth = |need: u32| needs.get(need as usize).copied().unwrap_or_default();
-        let mut reasons = vec![NONE; self.documents];
-        for (document, need) in &self.answers {
-            let reason = &mut reasons[*document as usize];
-            if worth(*need) > worth(*reason) {
-                *reason = *need;
+        // What stands before the name of a place says what kind of place it is: the plateau of Saclay.
+        for number in 1..units.len() {
+            if is_place[number] && !is_place[number - 1] && units[number - 1].reading.role == Role::At {
+                units[number - 1].reading.role = Role::Empty;
+                shares[number - 1] = 0.0;
             }
         }
-        for unit in &mut units {
-            for (document, reason) in reasons.iter().enumerate().filter(|(_, reason)| **reason != NONE) {
-                let best = unit.best[self.documents + *reason as usize] * QUESTION.need_word;
-                unit.put_one(document, best);
-            }
+        let mut placed: Vec<bool> = Vec::new();
+        for (_, here) in &places {
+            placed.resize(self.documents, false);
+            placed.iter_mut().zip(here).for_each(|(placed, here)| *placed |= here);
         }
         let all: f32 = shares.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-        // Of a question whose words are mostly unknown, what little is found is no answer.
-        let unknown = units.iter().zip(&shares).filter(|(unit, share)| unit.is_said() && **share == 0.0).count() as f32;
-        let of_unknown = unknown * (1.0 + self.documents as f32 / QUESTION.rarest).ln();
-        let is_answered = all >= QUESTION.known * (all + of_unknown);
+        let of_topics: Vec<Vec<f32>> = units.iter().map(|unit| self.of_topics(unit)).collect();
+        // Among topics, a word tells the more the fewer topics have it.
+        let among = |(best, share): (&Vec<f32>, &f32)| {
+            let count = best.iter().filter(|best| **best > 0.0).count();
+            let telling = (1.0 + self.count as f32 / (count as f32).max(QUESTION.fewest)).ln();
+            share * (1.0 - QUESTION.among) + f32::from(u8::from(*share > 0.0)) * telling * QUESTION.among
+        };
+        let among: Vec<f32> = of_topics.iter().zip(&shares).map(among).collect();
+        let of_all: f32 = among.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+        let mut needs = self.needs(&units, &among);
+        needs.iter_mut().zip(denied).filter(|(_, denied)| *denied).for_each(|(need, _)| *need = 0.0);
+        // Of each topic the need that says most, and how much of the question all its needs say together.
+        let mut best_needs = vec![NONE; self.count];
+        let worth = |need: u32| needs.get(need as usize).copied().unwrap_or_default();
+        for (need, topic) in (0..).zip(&self.topics) {
+            let best = &mut best_needs[*topic as usize];
+            if worth(need) > worth(*best) {
+                *best = need;
+            }
+        }
+        let topic = |topic: usize| {
+            let said = of_topics.iter().zip(&among);
+            let said: f32 = said.map(|(best, share)| share * best[topic].min(WEIGHTS.need.word)).sum();
+            worth(best_needs[topic]) * QUESTION.need + said / WEIGHTS.need.word / of_all * QUESTION.topic
+        };
+        let topics: Vec<f32> = (0..self.count).map(topic).collect();
+        // Of each document the two topics that are worth most.
+        let mut subjects = vec![[(0.0_f32, NONE); 2]; self.documents];
+        for (document, topic) in &self.subjects {
+            let mut one = (topics[*topic as usize], *topic);
+            for known in &mut subjects[*document as usize] {
+                if one.0 > known.0 {
+                    std::mem::swap(known, &mut one);
+                }
+            }
+        }
+        let mut reasons = vec![NONE; self.documents];
+        for (document, [(_, topic), _]) in subjects.iter().enumerate().filter(|(_, [(_, topic), _])| *topic != NONE) {
+            reasons[document] = best_needs[*topic as usize];
+            for (unit, best) in units.iter_mut().zip(&of_topics) {
+                unit.put_one(document, best[*topic as usize] * QUESTION.need_word);
+            }
+        }
+        let is_answered = self.is_answered(&units, &shares, &is_place);
         let score = |document: usize| {
-            if left_out[document] || !is_answered {
+            if !is_answered {
                 return 0.0;
             }
-            let (mut sum, mut covered, mut has_sought) = (0.0, 0.0, false);
+            let (mut sum, mut covered, mut has_sought, mut left) = (0.0, 0.0, false, 1.0);
             for (unit, share) in units.iter().zip(&shares) {
                 let best = unit.best[document];
+                if unit.reading.role == Role::Not {
+                    left = if best > 0.0 { QUESTION.mention } else { left };
+                    continue;
+                }
                 has_sought |= unit.is_sought() && best > 0.0;
                 sum += share * best / (best + QUESTION.half);
                 covered += share * (best / QUESTION.covered).min(1.0);
@@ -192,16 +315,27 @@ impl Index {
             // To the power of three quarters.
             let coverage = (covered / all).sqrt();
             let words = 10.0 * sum / all * coverage * coverage.sqrt();
-            let score = words + worth(reasons[document]) * QUESTION.need + extra[document] * QUESTION.whole;
+            let [(first, _), (second, _)] = subjects[document];
+            let score = words + first + second * QUESTION.second + extra[document] * QUESTION.whole;
             let score = if complete[document] { score + QUESTION.every_word } else { score };
-            let is_elsewhere = !places.is_empty() && !places.iter().any(|placed| placed[document]);
-            if is_elsewhere { score * QUESTION.elsewhere } else { score }
+            let is_elsewhere = placed.get(document).is_some_and(|placed| !placed);
+            if is_elsewhere { score * QUESTION.elsewhere * left } else { score * left }
         };
         // Where nothing is said but what to leave out, all the others are found.
-        let rest = |document: usize| f32::from(u8::from(!left_out[document]));
         let is_sought = units.iter().any(Unit::is_sought);
-        let scores = (0..self.documents).map(|document| if is_sought { score(document) } else { rest(document) });
-        let scores: Vec<f32> = scores.collect();
+        let rest = f32::from(u8::from(left_out.contains(&true)));
+        let mut scores: Vec<f32> =
+            (0..self.documents).map(|document| if is_sought { score(document) } else { rest }).collect();
+        // What is left out never leaves nothing.
+        let stays = |document: usize| !left_out[document] && scores[document] > 0.0;
+        if (0..self.documents).any(stays) {
+            for (score, left_out) in scores.iter_mut().zip(&left_out) {
+                *score *= f32::from(u8::from(!left_out));
+            }
+        } else {
+            let left_out = units.iter_mut().filter(|unit| unit.reading.role == Role::Not);
+            left_out.for_each(|unit| unit.reading.role = Role::Empty);
+        }
         let best = scores.iter().copied().fold(0.0, f32::max);
         let every_word = (best * QUESTION.least).max(f32::MIN_POSITIVE);
         let complete = scores.iter().filter(|score| **score >= every_word).count();
@@ -211,6 +345,6 @@ impl Index {
             Reading { is_known, instead: None, ..unit.reading }
         };
         let readings = units.into_iter().zip(shares).map(reading).collect();
-        Found { scores, complete, every_word, readings, reasons, needs }
+        Found { scores, complete, every_word, readings, reasons, needs, placed }
     }
 }

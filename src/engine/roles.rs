@@ -1,7 +1,7 @@
 //! What part each word of a query plays: said, passed over, left out, a place, who asks.
 
 use crate::fold::{Word, words};
-use crate::words::{AT, AUXILIARY, BEING, CONJUNCTION, NOT, SELF, has, is_function_word};
+use crate::words::{AT, AUXILIARY, BEING, CONJUNCTION, LINK, NOT, SELF, has, is_function_word};
 
 /// What part a word plays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,7 +19,10 @@ pub enum Role {
     Asker,
 }
 
-/// The part of each word sought, of those that the text has. All are sought where none says anything else.
+/// So many words that say nothing are looked for where there are no others.
+const FEW: usize = 2;
+
+/// The part of each word sought, of those that the text has. A few are sought where none says anything else.
 pub(crate) fn roles(text: &str, sought: &[Word]) -> Vec<Role> {
     let all = words(text);
     let mut roles = vec![Role::Empty; sought.len()];
@@ -40,7 +43,8 @@ pub(crate) fn roles(text: &str, sought: &[Word]) -> Vec<Role> {
             is_used = true;
             continue;
         }
-        if is_used {
+        // A place goes on after `de` or `the`: sur le plateau de Saclay.
+        if is_used && !(role == Role::At && has(LINK, folded)) {
             role = Role::Said;
         }
         is_used = false;
@@ -57,7 +61,7 @@ pub(crate) fn roles(text: &str, sought: &[Word]) -> Vec<Role> {
             role = Role::At;
         }
     }
-    if roles.iter().all(|role| [Role::Empty, Role::Asker].contains(role)) {
+    if roles.len() <= FEW && roles.iter().all(|role| [Role::Empty, Role::Asker].contains(role)) {
         roles.fill(Role::Said);
     }
     // The last word may be unfinished.
@@ -96,10 +100,13 @@ mod tests {
             ("tester un produit sans animaux", "tester produit - !animaux"),
             ("une tumeur qui ne répond pas au traitement", "tumeur - repond - @traitement"),
             ("cells that do not divide", "cells - - divide"),
+            ("voir un atome sur le plateau de Saclay", "- atome @plateau @saclay"),
+            ("du côté d'Évry", "- @evry"),
             ("irradier des souris près de Villejuif", "irradier souris - @villejuif"),
             ("nous sommes une jeune entreprise, quel séquenceur", "- - ~jeune ~entreprise - sequenceur"),
             ("we are patients: who studies pain", "- - ~patients - studies pain"),
             ("que faire", "faire"),
+            ("bonjour comment ça va", "- - - -"),
             ("sans animaux", "- !animaux"),
             ("cytometrie par", "cytometrie"),
             ("imagerie so", "imagerie so"),

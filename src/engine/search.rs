@@ -17,6 +17,8 @@ const GROUP: usize = 6;
 const FORGIVEN: [usize; 2] = [4, 6];
 /// Shortest word in which two errors are forgiven while it is unfinished.
 const FORGIVEN_START: usize = 8;
+/// Shortest beginning of a word that says which word is meant.
+const SURE: usize = 5;
 
 /// How a word of the query was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +74,7 @@ pub struct Found {
     pub(crate) reasons: Vec<u32>,
     /// What each need is worth for a question, from 0 to 1.
     pub(crate) needs: Vec<f32>,
+    pub(crate) placed: Vec<bool>,
 }
 
 /// No need.
@@ -82,6 +85,24 @@ impl Found {
     pub fn has(&self, document: usize) -> bool {
         let least = if self.complete > 0 { self.every_word } else { f32::MIN_POSITIVE };
         self.scores.get(document).is_some_and(|score| *score >= least)
+    }
+
+    /// Whether it answers a question.
+    pub fn is_question(&self) -> bool {
+        !self.reasons.is_empty()
+    }
+
+    /// The documents at the places that a question names; empty where it names none.
+    pub fn placed(&self) -> &[bool] {
+        &self.placed
+    }
+
+    /// Weighs the documents that answer a question by what else is known of them.
+    pub fn weigh(&mut self, mut of: impl FnMut(usize) -> f32) {
+        let least = self.every_word / self.scores.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
+        self.scores.iter_mut().enumerate().for_each(|(document, score)| *score *= of(document));
+        self.every_word = self.scores.iter().copied().fold(f32::MIN_POSITIVE, f32::max) * least.min(1.0);
+        self.complete = self.scores.iter().filter(|score| **score >= self.every_word).count();
     }
 
     /// The best documents, best first; those with the same score in the order they were added.
@@ -108,7 +129,9 @@ pub(crate) struct Unit {
     /// Whether the word itself, or another form of it, stands in a document.
     is_exact: bool,
     /// Whether a word of a document is it or begins with it.
-    is_typed: bool,
+    pub(crate) is_typed: bool,
+    /// Whether a document has it, another form or root of it, or a word that means the same: more than a beginning of one.
+    pub(crate) is_sure: bool,
     /// How many documents have it, or answer a need that has it; counted for questions alone.
     pub(crate) count: usize,
 }
@@ -136,7 +159,7 @@ impl Unit {
 
     /// The same for one document, found as it was typed.
     fn put_typed(&mut self, document: usize, found: f32) {
-        self.is_typed = true;
+        (self.is_typed, self.is_sure) = (true, true);
         self.put_one(document, found);
     }
 
@@ -163,7 +186,8 @@ impl Index {
         self.groups(&sought, &mut units);
         self.whole(&sought, &mut units, &mut extra, false);
         // A title is no question, whatever its words.
-        let leaves_out = roles.contains(&Role::Not);
+        let is_title = extra.iter().any(|extra| *extra > 0.0);
+        let leaves_out = roles.contains(&Role::Not) && !is_title;
         let is_sentence = roles.contains(&Role::Empty) || words(text).len() > sought.len();
         let mut is_question = leaves_out || is_sentence && !self.has_complete(&units);
         if is_question {
@@ -171,11 +195,17 @@ impl Index {
         }
         let complete = self.complete(&units);
         for unit in units.iter_mut().filter(|unit| is_question && unit.is_said()) {
-            self.relate(unit);
+            self.relate(unit, 1.0);
         }
+        let forgive = |unit: &mut Unit, is_last: bool, is_question: bool| {
+            self.forgive(unit, is_last);
+            if is_question && unit.reading.instead.is_some() {
+                self.relate(unit, WEIGHTS.errors[0]);
+            }
+        };
         for (place, unit) in units.iter_mut().enumerate() {
             if !unit.is_typed && unit.count == 0 && unit.is_said() {
-                self.forgive(unit, place == last);
+                forgive(unit, place == last, is_question);
             }
         }
         let is_forgiven = units.iter().any(|unit| unit.reading.errors > 0);
@@ -185,17 +215,19 @@ impl Index {
         if is_question || !self.has_complete(&units) {
             for (place, unit) in units.iter_mut().enumerate() {
                 if !unit.is_exact && unit.reading.errors == 0 && unit.count == 0 && unit.is_said() {
-                    self.forgive(unit, place == last);
+                    forgive(unit, place == last, is_question);
                 }
             }
             self.whole(&sought, &mut units, &mut extra, true);
         }
-        // Without function words, several words that hardly a document has together are one where needs may answer.
+        // Without function words, several words that hardly a document has together are one where needs may answer; so
+        // are two that a need says.
         let few = |complete: &[bool]| complete.iter().filter(|is_complete| **is_complete).count() < FEW;
-        if !is_question && sought.len() > 2 && !self.lengths.is_empty() && few(&self.complete(&units)) {
+        let is_asked = |units: &[Unit]| sought.len() > 2 || sought.len() == 2 && self.says(units);
+        if !is_question && !self.lengths.is_empty() && is_asked(&units) && few(&self.complete(&units)) {
             is_question = true;
             for unit in &mut units {
-                self.relate(unit);
+                self.relate(unit, if unit.reading.errors > 0 { WEIGHTS.errors[0] } else { 1.0 });
             }
         }
         Some(if is_question { self.question(units, &extra, &complete) } else { self.sum(units, extra) })
@@ -208,6 +240,7 @@ impl Index {
             reading: Reading { word: word.to_owned(), errors: 0, instead: None, is_known: false, role: Role::Said },
             is_exact: false,
             is_typed: false,
+            is_sure: false,
             count: 0,
         };
         let Postings { lexicon, .. } = &self.words;
@@ -217,7 +250,7 @@ impl Index {
             for place in lexicon.starting(common) {
                 if lexicon.term(place) != word && crate::stem::stem(lexicon.term(place)) == stem {
                     unit.put(self.words.of(place..place + 1), WEIGHTS.inflected);
-                    (unit.is_exact, unit.is_typed) = (true, true);
+                    (unit.is_exact, unit.is_typed, unit.is_sure) = (true, true, true);
                 }
             }
         }
@@ -225,6 +258,7 @@ impl Index {
         for place in lexicon.starting(word) {
             let more = lexicon.term(place).len() - word.len();
             unit.is_typed = true;
+            unit.is_sure |= more == 0 || word.len() >= if is_last { 3 } else { SURE };
             if more == 0 {
                 unit.put(self.words.of(place..place + 1), 1.0);
                 unit.is_exact = true;
@@ -275,6 +309,7 @@ impl Index {
                 let other = found[posting.number()];
                 if other > 0.0 {
                     unit.is_typed |= is_whole;
+                    unit.is_sure |= is_whole;
                     unit.put_one(posting.number(), other.min(worth(posting.worth())) * WEIGHTS.split);
                 }
             }
@@ -323,6 +358,7 @@ impl Index {
             });
             if is_found {
                 unit.reading.errors = errors;
+                unit.is_sure = length > SURE + errors;
                 unit.reading.instead = instead.map(|(_, place)| self.words.lexicon.term(place).to_owned());
             }
             if instead.is_some() {
@@ -356,7 +392,7 @@ impl Index {
                         }
                         let quality = if more == 0 { 1.0 } else { WEIGHTS.prefix };
                         for unit in &mut *group {
-                            unit.is_typed = true;
+                            (unit.is_typed, unit.is_sure) = (true, true);
                             unit.put(self.words.of(place..place + 1), quality);
                         }
                     }

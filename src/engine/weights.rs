@@ -15,6 +15,8 @@ pub enum Field {
     Summary,
     /// What something that the document has is for, in the words of somebody who does not know its name.
     Need,
+    /// A name of something that the document has, which counts among its needs.
+    Topic,
 }
 
 /// Worth of a field: of one word found in it, and of the whole text being what was sought.
@@ -105,10 +107,16 @@ pub struct QuestionWeights {
     pub held: f32,
     /// As many documents as this with a word make it as rare as it can be.
     pub rarest: f32,
+    /// Raises the share of a word that documents have, but no topic.
+    pub own: f32,
     /// What is left of the share of a word with typing errors.
     pub errors: f32,
     /// What is left of the share of a word for what does without it.
     pub without: f32,
+    /// What is left of a document that mentions what is to be left out.
+    pub mention: f32,
+    /// Share of the needs of a topic, and of the topics of a document, that must have what is to be left out.
+    pub most: f32,
     /// Raises the share of a place.
     pub place: f32,
     /// What is left of a document elsewhere.
@@ -123,7 +131,15 @@ pub struct QuestionWeights {
     pub unsaid: f32,
     /// Worth of the need that says most of the question.
     pub need: f32,
-    /// What is left of the words of that need for its documents.
+    /// Worth of the words that the needs of a topic have together.
+    pub topic: f32,
+    /// How far a word tells by the topics that have it rather than by the documents.
+    pub among: f32,
+    /// As many topics as this with a word make it as rare as it can be.
+    pub fewest: f32,
+    /// What a second topic of the document adds of its own worth.
+    pub second: f32,
+    /// What is left of the words of a topic for its documents.
     pub need_word: f32,
     /// What is left of whole texts.
     pub whole: f32,
@@ -133,6 +149,8 @@ pub struct QuestionWeights {
     pub least: f32,
     /// Share of a question that known words must make up for it to be answered.
     pub known: f32,
+    /// How far a word is known that is only the beginning of others, or has typing errors, where it is short.
+    pub guessed: f32,
 }
 
 pub const QUESTION: QuestionWeights = QuestionWeights {
@@ -140,8 +158,11 @@ pub const QUESTION: QuestionWeights = QuestionWeights {
     alike: 0.75,
     held: 0.5,
     rarest: 3.6,
+    own: 1.3,
     errors: 0.55,
     without: 0.5,
+    mention: 0.6,
+    most: 0.55,
     place: 1.6,
     elsewhere: 0.9,
     placed: 0.5,
@@ -149,11 +170,16 @@ pub const QUESTION: QuestionWeights = QuestionWeights {
     covered: 0.9,
     unsaid: 0.08,
     need: 5.0,
+    topic: 2.0,
+    among: 0.5,
+    fewest: 1.5,
+    second: 0.2,
     need_word: 0.25,
     whole: 0.1,
     every_word: 3.0,
     least: 0.3,
-    known: 0.4,
+    known: 0.45,
+    guessed: 0.3,
 };
 
 impl Weights {
@@ -168,13 +194,13 @@ impl Weights {
             Field::Host => &self.host,
             Field::Place => &self.place,
             Field::Summary => &self.summary,
-            Field::Need => &self.need,
+            Field::Need | Field::Topic => &self.need,
         }
     }
 }
 
 impl Field {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Name,
         Self::Acronym,
         Self::Technique,
@@ -185,5 +211,6 @@ impl Field {
         Self::Place,
         Self::Summary,
         Self::Need,
+        Self::Topic,
     ];
 }

@@ -2,15 +2,15 @@
 
 /// Words that say nothing about what is sought in a question, beside [those of any text](crate::fold::is_empty_word).
 const FUNCTION: &str = "\
-    ai aide aider aimerais ainsi alors apres aucun aucune aussi autour autre autres avant avez avoir avons \
+    ai aide aider aimerais ainsi aujourd alors apres aucun aucune aussi autour autre autres avant avez avoir avons \
     besoin bien bonjour but c ca car ce cela celle celles celui ces cet cette ceux chez chose comme comment \
-    combien connaitre contre dedans depuis devrais doit dois donc dont elle elles entre es est etes etre eux \
-    existe faire fais fait faites faut faudrait font grace hors ici il ils j je jusque juste kel kelle ki koi \
-    lequel laquelle lesquelles lesquels leur leurs lors lorsque lui ma mais me meme merci mes mettre mieux moi \
+    combien connaitre contre cote dedans demain depuis devrais doit dois donc dont elle elles entre es est etes etre eux \
+    existe faire fais fait faites faut faudrait font grace heure heures hier hors hui ici il ils j je jusque juste kel kelle ki koi \
+    lequel laquelle lesquelles lesquels leur leurs lors lorsque lui ma mais matin me meme merci mes mettre mieux moi \
     moins mon n ne ni non nos notre nous obtenir on ont parce pas pendant peut peuvent peux plus plusieurs \
     pourquoi pourrais pourrait pourriez pouvez pouvoir pres proche proches pu puis puisque qu quand quel \
     quelle quelles quelqu quelque quelques quels quoi recherche rien sa sais sans sauf savoir savez se selon \
-    sera serait ses si sinon soit sommes son sont sous souhaite souhaiterais suis suivant t ta tel telle tes \
+    sera serait ses si sinon soit sommes son sont sous souhaite souhaiterais suis suivant t ta tel telle temps tes \
     toi ton toujours tous tout toute toutes tres trop trouver trouve tu utiliser utilise va vais vers veux \
     veut voici voila vois voir voudrais voudrait voulez voulons vos votre vous vraiment vu y able about all \
     already also am any anybody anyone anything are around be because been before being between both came can \
@@ -18,15 +18,15 @@ const FUNCTION: &str = "\
     give given gives go goes going got had has have having he hello help her here hers him his how i if into \
     just know let like likely looking look made make makes making many may might mine more most much must my \
     near nearby need needed needs no nobody nor not now off ok once one only onto other our ours out over own \
-    people please possible seek seeking she should show so some somebody someone something still such take \
-    tell than thank thanks their theirs them then there these they thing things those through too toward \
+    people please possible rather seek seeking she should show so some somebody someone something still such take \
+    tell than thank thanks their theirs them then there these they thing things those time times today tomorrow through too toward \
     towards under until up upon us use used useful user using very via want wanted wants was way we well were \
     what when where whether while who whom whose why will wish within without would yes yet you your yours";
 
 /// Words that mean much the same: in everyday and in learned language, in French and in English.
 const ALIKE: &str = "\
     malade patient;souris mouse mice murin rongeur rodent;rat rongeur rodent;\
-    animal animaux souris mouse rongeur rodent;poisson fish zebrafish;singe monkey primate macaque;\
+    animal animaux souris mouse rongeur rodent;vivo animal;poisson fish zebrafish;singe monkey primate macaque;\
     sang blood plasma serum sanguin;urine urinaire urinary;\
     selle stool feces fecal microbiote microbiota intestin gut;salive saliva;cerveau brain cerebral neuro;\
     moelle marrow leucemie leukemia;foie liver hepatique hepatic;poumon lung pulmonaire pulmonary;\
@@ -91,11 +91,13 @@ const DERIVED: &str = "\
     ical age eur euse ine ure aux al er or ir ed ee in e i y";
 
 /// What follows is left out.
-pub(crate) const NOT: &str = "sans hors sauf excepte without except excluding not pas";
+pub(crate) const NOT: &str = "sans hors sauf excepte without except excluding not pas ni nor";
 /// After these, `not` makes the sentence a negative one, and leaves nothing out.
 pub(crate) const AUXILIARY: &str = "do does did will can could would should is are was were has have may must";
 /// A place may follow.
-pub(crate) const AT: &str = "a at au aux in near around nearby chez pres proche autour dans sur en from";
+pub(crate) const AT: &str = "a at au aux in near around nearby chez pres proche autour cote dans sur en from";
+/// A place may go on.
+pub(crate) const LINK: &str = "de d du des of l la le les the";
 /// Another part of the sentence begins.
 pub(crate) const CONJUNCTION: &str = "mais but and et or ou pour for with avec that qui que which";
 /// Who asks may follow: `je suis une`, `we are a`.
@@ -162,7 +164,7 @@ mod tests {
 
     #[test]
     fn tables_are_folded_and_say_each_word_once() {
-        for list in [FUNCTION, ALIKE, DERIVED, NOT, AUXILIARY, AT, CONJUNCTION, BEING, SELF, WITHOUT] {
+        for list in [FUNCTION, ALIKE, DERIVED, NOT, AUXILIARY, AT, LINK, CONJUNCTION, BEING, SELF, WITHOUT] {
             assert!(list.bytes().all(|byte| byte.is_ascii_lowercase() || b" ;".contains(&byte)), "{list}");
             assert!(!list.contains("  ") && !list.contains("; "), "{list}");
         }

@@ -7,10 +7,14 @@ use site_core::content::{Content, file::File};
 use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, Facet};
 
+use crate::search::with_error;
 use crate::support::{shipped, shipped_catalogue};
 
 /// One question a line: `{"q", "lang", "kind", "relevant": {id: grade}}`.
 const QUESTIONS: &str = include_str!("../fixtures/questions.jsonl");
+
+/// One question a line: `{"q", "lang", "kind", "techniques": [id], "departement"?, "host"?}`.
+const PARAPHRASES: &str = include_str!("../fixtures/paraphrases.jsonl");
 
 fn hits(catalogue: &Catalogue, text: &str) -> Vec<String> {
     let hits = catalogue.results(&CatalogueQuery::searching(text), Locale::Fr).hits;
@@ -45,8 +49,60 @@ fn questions_find_platforms_that_answer_them() {
     let count = QUESTIONS.lines().count();
     let mean = sum / count as f64;
     println!("nDCG@10 {mean:.3}, {} of {count} without a right one in the first three: {missed:#?}", missed.len());
-    assert!(mean >= 0.78, "{mean}");
-    assert!(missed.len() * 100 <= count * 7, "{missed:#?}");
+    assert!(mean >= 0.79, "{mean}");
+    assert!(missed.len() * 100 <= count * 5, "{missed:#?}");
+}
+
+/// Questions by their techniques, and by where the platform is if they say so: as typed, and with an error.
+#[test]
+fn paraphrases_find_platforms_with_the_right_technique() {
+    let catalogue = shipped_catalogue();
+    let swapped = |text: &str| with_error(text).unwrap_or_else(|| text.to_owned());
+    for (way, spell, least) in
+        [("as typed", &str::to_owned as &dyn Fn(&str) -> String, 93), ("with an error", &swapped, 87)]
+    {
+        let mut missed = Vec::new();
+        for line in PARAPHRASES.lines() {
+            let question: Value = serde_json::from_str(line).unwrap();
+            let techniques = question["techniques"].as_array().unwrap();
+            let fits = |id: &String| {
+                let platform = catalogue.platforms.get(id).unwrap();
+                let is_there = |key: &str, own: &Option<String>| {
+                    question[key].is_null() || question[key].as_str() == own.as_deref()
+                };
+                platform.techniques.iter().any(|own| techniques.iter().any(|id| id == own))
+                    && is_there("departement", &platform.departement)
+                    && is_there("host", &platform.host)
+            };
+            let text = spell(question["q"].as_str().unwrap());
+            if !hits(&catalogue, &text).iter().take(3).any(fits) {
+                missed.push(text);
+            }
+        }
+        let count = PARAPHRASES.lines().count();
+        println!("{way}: {} of {count} without a right one in the first three: {missed:#?}", missed.len());
+        assert!(missed.len() * 100 <= count * (100 - least), "{way}: {missed:#?}");
+    }
+}
+
+/// Whatever has no answer is not given one, even where its words are near known ones.
+#[test]
+fn everyday_nonsense_finds_nothing() {
+    let catalogue = shipped_catalogue();
+    for text in [
+        "where can I park",
+        "how do I cook rice",
+        "quelle heure est-il",
+        "comment cuire du riz",
+        "what is the weather in Paris",
+        "quel temps fera-t-il demain",
+        "bonjour comment ça va",
+        "best pizza near me",
+        "recette de gâteau au chocolat",
+        "cheap flights to London",
+    ] {
+        assert_eq!(hits(&catalogue, text), Vec::<String>::new(), "{text}");
+    }
 }
 
 /// Needs are answered by the other needs, names and texts: the first of each technique is taken out and asked.
@@ -79,7 +135,7 @@ fn needs_that_the_catalogue_is_not_told_find_their_technique() {
         }
     }
     println!("{right} of {count}");
-    assert!(right * 100 >= count * 65, "{right} of {count}");
+    assert!(right * 100 >= count * 72, "{right} of {count}");
 }
 
 #[test]
@@ -92,6 +148,31 @@ fn what_a_question_excludes_is_left_out() {
         assert!(found.len() > 2, "{text}");
         let is_there = |id: &String| catalogue.platforms.get(id).unwrap().host.as_deref() == Some(host);
         assert!(!found.iter().any(is_there), "{text}: {found:?}");
+    }
+}
+
+/// `sans animaux` leaves out what is about animals, not whatever may be done with them.
+#[test]
+fn what_is_left_out_is_what_is_meant() {
+    let catalogue = shipped_catalogue();
+    for (text, stays, goes) in [
+        ("IRM sans animaux", "neurospin", "neurospin-irm-petit-animal"),
+        ("MRI without animals", "icm-cenir", "neurospin-irm-petit-animal"),
+        ("tester un médicament, pas sur la souris", "pasteur-criblage", "gr-pfep"),
+        ("test a drug, not in vivo", "icsn-plateaux", "gr-pfep"),
+        ("séquençage, ni Curie ni Pasteur", "gr-genomique", "pasteur-biomics"),
+    ] {
+        let found = hits(&catalogue, text);
+        let has = |id: &str| found.iter().any(|found| found == id);
+        assert!(has(stays) && !has(goes), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn two_words_that_a_need_says_are_a_question() {
+    let catalogue = shipped_catalogue();
+    for text in ["count cells", "compter cellules", "film cells"] {
+        assert!(hits(&catalogue, text).len() > 3, "{text}");
     }
 }
 

@@ -45,7 +45,7 @@ fn technique_names(catalogue: &Catalogue) -> Vec<(String, Vec<&str>)> {
 }
 
 /// The two letters after the first third of the longest word, swapped.
-fn with_error(text: &str) -> Option<String> {
+pub fn with_error(text: &str) -> Option<String> {
     let word = text.split(|letter: char| !letter.is_alphabetic()).max_by_key(|word| word.chars().count())?;
     let mut letters: Vec<char> = word.chars().collect();
     let at = letters.len() / 3 + 1;
