@@ -61,7 +61,7 @@ pub fn town(platform: &Platform, locale: Locale) -> Option<String> {
 }
 
 /// The arrondissement of a postcode. Only Paris, Lyon and Marseille have postcodes of arrondissements.
-fn arrondissement(postcode: &str) -> Option<usize> {
+pub(crate) fn arrondissement(postcode: &str) -> Option<usize> {
     let (town, number) = postcode.split_at_checked(3)?;
     let most = match town {
         "750" => 20,

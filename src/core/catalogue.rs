@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use engine::fold::{fold, is_empty_word, words};
 use engine::{Builder, Field, Found, Index, Marker, Reading};
 
+use crate::card::arrondissement;
 use crate::content::access::Access;
 use crate::content::records::{Code, Host, Platform, Technique};
 use crate::content::{Content, Load, Map, Records};
@@ -15,6 +16,7 @@ use crate::places::{self, Place};
 pub use crate::query::PAGE_SIZE;
 use crate::query::{CatalogueQuery, Facet, Sort};
 use crate::search::why::Kinship;
+use crate::text;
 
 /// What a query makes of a value that a facet can filter by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -409,6 +411,12 @@ impl Catalogue {
         all(Field::Place, &mut place.into_iter().flatten());
         if let Some(name) = platform.departement.as_deref().and_then(|code| self.departement_name(code)) {
             take(Field::Place, name);
+        }
+        // Paris 13, 13e arrondissement.
+        if let Some(number) = platform.postcode.as_deref().and_then(arrondissement) {
+            take(Field::Place, &number.to_string());
+            let ordinals = Locale::ALL.map(|locale| text::ordinal(locale, number));
+            ordinals.iter().for_each(|ordinal| take(Field::Place, &[ordinal, " arrondissement"].concat()));
         }
         let mut all = |field: Field, texts: &mut dyn Iterator<Item = &String>| texts.for_each(|text| take(field, text));
         all(Field::Summary, &mut platform.summary.values().chain(platform.cancer_focus.values()));

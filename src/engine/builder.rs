@@ -2,6 +2,7 @@
 
 use crate::fold::{each, is_empty_word};
 use crate::lexicon::{Lexicon, Terms};
+use crate::measure::{measure, turned};
 use crate::weights::{Field, MOST, WEIGHTS};
 use crate::words::is_function_word;
 
@@ -150,6 +151,19 @@ pub(crate) fn worth(stored: u8) -> f32 {
     f32::from(stored) / STEPS
 }
 
+/// Other words that a word stands for, alone and together with the one before.
+pub(crate) fn others(before: &str, word: &str) -> [Option<String>; 2] {
+    [turned(word), measure(before, word)]
+}
+
+/// The letters that mean a millionth, as Latin and as Greek.
+pub(crate) const MICRO: [char; 2] = ['µ', 'μ'];
+
+/// The word that begins with `micro` for one that begins with µ.
+pub(crate) fn micro(text: &str, folded: &str) -> Option<String> {
+    text.starts_with(MICRO).then(|| ["micro", &folded[1..]].concat())
+}
+
 /// Reads documents, one after the other.
 #[derive(Debug, Default)]
 pub struct Builder {
@@ -195,9 +209,13 @@ impl Builder {
         let (all_words, ends) = (&mut self.all_words, &mut self.ends);
         all_words.clear();
         ends.clear();
-        each(text, &mut self.folded, |word, _, _| {
+        let has_micro = text.contains(MICRO);
+        each(text, &mut self.folded, |word, start, end| {
             all_words.push_str(word);
             ends.push(all_words.len() as u32);
+            if has_micro && let Some(other) = micro(&text[start..end], word) {
+                self.words.add(&other, stored(weights.word), again);
+            }
         });
         let count = ends.len();
         if matches!(field, Field::Need | Field::Topic) {
@@ -210,10 +228,15 @@ impl Builder {
         };
         let value = stored(weights.word / (1.0 + weights.length * count.saturating_sub(1) as f32)).max(1) | marks;
         let mut start = 0;
+        let mut before = "";
         self.key.clear();
         for end in ends.iter().map(|end| *end as usize) {
             let word = &all_words[start..end];
             self.words.add(word, value, again);
+            for other in others(before, word).into_iter().flatten() {
+                self.words.add(&other, value, again);
+            }
+            before = word;
             if !is_empty_word(word) {
                 self.key.push_str(singular(word));
             }

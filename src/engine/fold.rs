@@ -1,101 +1,55 @@
 //! Folding: what two spellings of a word have in common. Documents and queries go through the same steps.
 
-/// Lower case, no accents, ligatures apart, Greek letters by their names, digits plain.
-fn plain(character: char, into: &mut String) {
-    if character.is_ascii() {
-        into.push(character.to_ascii_lowercase());
-        return;
-    }
-    match character {
-        '\u{300}'..='\u{36f}' => {}
-        'œ' | 'Œ' => into.push_str("oe"),
-        'æ' | 'Æ' => into.push_str("ae"),
-        'ß' | 'ẞ' => into.push_str("ss"),
-        'ﬀ' => into.push_str("ff"),
-        'ﬁ' => into.push_str("fi"),
-        'ﬂ' => into.push_str("fl"),
-        'α' | 'Α' => into.push_str("alpha"),
-        'β' | 'Β' | 'ϐ' => into.push_str("beta"),
-        'γ' | 'Γ' => into.push_str("gamma"),
-        'δ' | 'Δ' => into.push_str("delta"),
-        'ε' | 'Ε' => into.push_str("epsilon"),
-        'κ' | 'Κ' => into.push_str("kappa"),
-        'λ' | 'Λ' => into.push_str("lambda"),
-        'ω' | 'Ω' => into.push_str("omega"),
-        '²' => into.push('2'),
-        '³' => into.push('3'),
-        '¹' => into.push('1'),
-        // As in 18ᵉ, 1ᵉʳ.
-        'ᵉ' => into.push('e'),
-        'ʳ' => into.push('r'),
-        'ᵈ' => into.push('d'),
-        'ˢ' => into.push('s'),
-        '₀'..='₉' => into.push(shifted(character, '₀', '0')),
-        '⁴'..='⁹' => into.push(shifted(character, '⁴', '4')),
-        'Ａ'..='Ｚ' => into.push(shifted(character, 'Ａ', 'a')),
-        'ａ'..='ｚ' => into.push(shifted(character, 'ａ', 'a')),
-        '０'..='９' => into.push(shifted(character, '０', '0')),
-        _ => {
-            let lower = character.to_lowercase();
-            into.extend(lower.filter(|letter| !is_mark(*letter)).map(unaccented));
-        }
-    }
-}
-
-/// The character as far from `to` as it is from `from`.
-fn shifted(character: char, from: char, to: char) -> char {
-    let distance = (character as u32).wrapping_sub(from as u32);
-    char::from_u32((to as u32).wrapping_add(distance)).unwrap_or(to)
-}
-
-fn unaccented(letter: char) -> char {
-    match letter {
-        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' => 'a',
-        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
-        'ď' | 'đ' | 'ð' => 'd',
-        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ẽ' => 'e',
-        'ĝ' | 'ğ' | 'ġ' | 'ģ' => 'g',
-        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => 'i',
-        'ķ' => 'k',
-        'ĺ' | 'ļ' | 'ľ' | 'ł' => 'l',
-        'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => 'o',
-        'ŕ' | 'ŗ' | 'ř' => 'r',
-        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => 's',
-        'ţ' | 'ť' | 'ț' => 't',
-        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'µ' | 'μ' => 'u',
-        'ý' | 'ÿ' | 'ŷ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        other => other,
-    }
-}
-
-fn is_mark(character: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&character)
-}
+use crate::letters::{is_letter, is_mark, is_unseen, plain};
 
 /// The words of a text, each folded, with the bytes of the text where it stands. Anything but letters and digits
-/// separates words, hyphens and apostrophes included. `folded` is room for one word.
+/// separates words, hyphens and apostrophes included, but for the dots of an acronym: `C.N.R.S.`. `St` before a name is
+/// `Saint`. `folded` is room for one word.
 pub(crate) fn each(text: &str, folded: &mut String, mut take: impl FnMut(&str, usize, usize)) {
     let mut start = None;
+    // Where the word ends so far, and whether it is an acronym with dots.
+    let (mut end, mut is_dotted) = (0, false);
     folded.clear();
     for (place, character) in text.char_indices() {
-        let belongs = if character.is_ascii() {
-            character.is_ascii_alphanumeric()
-        } else {
-            character.is_alphanumeric() || (start.is_some() && is_mark(character))
-        };
-        if belongs {
+        if is_letter(character) || start.is_some() && is_mark(character) {
             start.get_or_insert(place);
+            end = place + character.len_utf8();
             plain(character, folded);
-        } else if let Some(start) = start.take() {
-            take(folded, start, place);
-            folded.clear();
+            continue;
         }
+        let Some(first) = start else { continue };
+        if is_unseen(character) {
+            continue;
+        }
+        let rest = &text[place + character.len_utf8()..];
+        if character == '.' && (is_dotted || is_one(&text[first..place])) && is_one_first(rest) {
+            is_dotted = true;
+            continue;
+        }
+        let may_be_saint = !is_dotted && (folded == "st" || folded == "ste");
+        let is_before = matches!(character, '.' | '-' | '\u{2010}' | '\u{2011}') || character.is_whitespace();
+        if may_be_saint && is_before && rest.trim_start().starts_with(char::is_alphabetic) {
+            folded.insert_str(1, "ain");
+        }
+        take(folded, first, end);
+        folded.clear();
+        (start, is_dotted) = (None, false);
     }
     if let Some(start) = start {
-        take(folded, start, text.len());
+        take(folded, start, end);
     }
+}
+
+/// Whether a text is one letter.
+fn is_one(text: &str) -> bool {
+    let mut letters = text.chars().filter(|letter| !is_mark(*letter));
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+}
+
+/// Whether a text begins with one letter that stands alone.
+fn is_one_first(text: &str) -> bool {
+    let end = text.find(|letter| !is_letter(letter) && !is_mark(letter)).unwrap_or(text.len());
+    is_one(&text[..end])
 }
 
 /// A word with its place in the text it was read from.
@@ -156,6 +110,55 @@ mod tests {
         assert_eq!(fold("18ᵉ, 1ᵉʳ"), "18e 1er");
         assert_eq!(fold("ＦＡＣＳ"), "facs");
         assert_eq!(fold("İ"), "i");
+    }
+
+    /// Each line says one thing in several ways.
+    #[test]
+    fn spellings_of_one_thing_fold_alike() {
+        for same in [
+            &["CNRS", "C.N.R.S.", "c.n.r.s", "ＣＮＲＳ"][..],
+            &["IRM", "I.R.M.", "I.R.M"],
+            &["ADN", "A.D.N.", "a\u{ad}dn"],
+            &["l'adn", "l’adn", "lʼadn", "l′adn", "l‵adn", "l`adn", "l＇adn", "l\u{a0}adn"],
+            &["RNA-seq", "RNA‐seq", "RNA‑seq", "RNA–seq", "RNA—seq", "RNA−seq", "rna\u{202f}seq", "RNA\u{2009}seq"],
+            &["cytometrie", "cyto\u{ad}métrie", "cyto\u{200b}métrie", "\u{feff}cytométrie", "cytome\u{301}trie"],
+            &["CO2", "CO₂", "co²"],
+            &["Ca2+", "Ca²⁺", "ca2"],
+            &["18F", "¹⁸F", "18ᶠ"],
+            &["alpha", "α", "Α", "ά"],
+            &["beta-catenin", "β-catenin", "Β-Catenin", "ϐ catenin"],
+            &["TNF-alpha", "TNF-α", "tnf alpha"],
+            &["gammadelta", "γδ", "ΓΔ"],
+            &["sigma", "σ", "ς", "Σ"],
+            &["µm", "μm", "um"],
+            &["oeuvre", "œuvre", "Œuvre"],
+            &["aeffi", "æﬃ", "ǣﬃ"],
+            &["ij flux", "ĳ ﬂux"],
+            &["phase II", "phase Ⅱ", "phase ⅱ"],
+            &["Saint-Louis", "St-Louis", "St. Louis", "SAINT LOUIS"],
+            &["Sainte-Anne", "Ste-Anne", "Ste Anne"],
+            &["13e", "13ᵉ", "１３ᵉ", "⑬ᵉ"],
+            &["A1", "𝐀𝟏", "Ⓐ①"],
+            &["Ho Chi Minh", "Hồ Chí Minh"],
+        ] {
+            for other in same {
+                assert_eq!(fold(other), fold(same[0]), "{other}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_only_looks_alike_stays_apart() {
+        assert_eq!(folded("J. Monod, p. 53, 3.5, v.2"), ["j", "monod", "p", "53", "3", "5", "v", "2"]);
+        assert_eq!(folded("fin.Début e.g. this"), ["fin", "debut", "eg", "this"]);
+        assert_eq!(folded("le ST, 1st"), ["le", "st", "1st"]);
+    }
+
+    #[test]
+    fn words_with_unseen_characters_know_their_place() {
+        let text = "le C.N.R.S., cyto\u{ad}métrie\u{200b}, E\u{301}té";
+        let places: Vec<_> = words(text).iter().map(|word| &text[word.start..word.end]).collect();
+        assert_eq!(places, ["le", "C.N.R.S", "cyto\u{ad}métrie", "E\u{301}té"]);
     }
 
     #[test]

@@ -24,8 +24,10 @@
 mod builder;
 mod distance;
 pub mod fold;
+mod letters;
 mod lexicon;
 mod marker;
+mod measure;
 mod question;
 mod roles;
 mod search;

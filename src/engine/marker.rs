@@ -1,8 +1,9 @@
 //! Marking in a text what a query matched, in the text's own script.
 
-use crate::builder::singular;
+use crate::builder::{micro, singular};
 use crate::distance::reaches;
 use crate::fold::{Word, is_empty_word, words};
+use crate::measure::{measure, turned};
 use crate::roles::Role;
 use crate::search::{Reading, sought};
 use crate::stem::stem;
@@ -50,6 +51,9 @@ impl Marker {
             }
             let errors = reading.map_or(0, |reading| reading.errors);
             all.push(Sought { text: word.folded.clone(), errors, is_joined: false });
+            let next = words.get(place + 1).and_then(|next| measure(&word.folded, &next.folded));
+            let others = [turned(&word.folded), micro(&query[word.start..word.end], &word.folded), next];
+            all.extend(others.into_iter().flatten().map(|text| Sought { text, errors: 0, is_joined: true }));
             let mut joined = word.folded.clone();
             for next in words.iter().skip(place + 1).take(TOGETHER - 1) {
                 joined.push_str(&next.folded);
@@ -103,8 +107,13 @@ impl Marker {
             }
         }
         let word = &words[0].folded;
-        if self.sought.iter().any(|sought| sought.matches(word)) {
+        let is_sought = |word: &str| self.sought.iter().any(|sought| sought.matches(word));
+        if is_sought(word) || turned(word).is_some_and(|word| is_sought(&word)) {
             return 1;
+        }
+        let next = words.get(1).and_then(|next| measure(word, &next.folded));
+        if next.is_some_and(|measure| self.sought.iter().any(|sought| sought.text == measure)) {
+            return 2;
         }
         let mut joined = word.clone();
         for (more, next) in words.iter().enumerate().skip(1).take(TOGETHER - 1) {
@@ -164,6 +173,17 @@ mod tests {
             ("citometrie", 0, "Cytométrie de masse", "Cytométrie de masse"),
             ("tgf beta", 0, "TGF-β", "[TGF]-[β]"),
             ("co2", 0, "CO₂ et CO", "[CO₂] et CO"),
+            ("cnrs", 0, "au C.N.R.S. et", "au [C.N.R.S]. et"),
+            ("C.N.R.S.", 0, "UMR CNRS", "UMR [CNRS]"),
+            ("3 tesla", 0, "IRM 3T, 7 T", "IRM [3T], 7 T"),
+            ("3T", 0, "IRM 3 teslas", "IRM [3 teslas]"),
+            ("F-18", 0, "le ¹⁸F et le fluor 18", "le [¹⁸F] et le [fluor 18]"),
+            ("18F", 0, "fluorine-18, F-18", "[fluorine-18], [F-18]"),
+            ("saint louis", 0, "Hôpital St-Louis", "Hôpital [St]-[Louis]"),
+            ("cytometrie", 0, "une cyto\u{ad}métrie", "une [cyto\u{ad}métrie]"),
+            ("flux", 0, "un ﬂux", "un [ﬂux]"),
+            ("µCT", 0, "un micro-CT, un µCT", "un [micro-CT], un [µCT]"),
+            ("micro-ct", 0, "un microCT", "un [microCT]"),
             ("animaux", 0, "Modèle animal", "Modèle [animal]"),
             ("", 0, "x", "x"),
             ("x", 0, "", ""),

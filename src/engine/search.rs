@@ -1,8 +1,9 @@
 //! From a query to what every document is worth for it.
 
-use crate::builder::{Index, Posting, Postings, singular, worth};
+use crate::builder::{Index, Posting, Postings, micro, singular, worth};
 use crate::distance::{self, near};
 use crate::fold::{Word, is_empty_word, words};
+use crate::measure::{measure, turned};
 use crate::roles::{Role, roles};
 use crate::stem::stem;
 use crate::weights::{Field, WEIGHTS, Worth};
@@ -142,6 +143,11 @@ impl Unit {
         !matches!(self.reading.role, Role::Empty | Role::Asker)
     }
 
+    /// Whether it is more than a letter: `c-Myc` does not find every `c`.
+    pub(crate) fn is_word(&self) -> bool {
+        self.reading.word.len() > 1
+    }
+
     /// Whether it is sought, and not to be left out.
     pub(crate) fn is_sought(&self) -> bool {
         matches!(self.reading.role, Role::Said | Role::At)
@@ -180,7 +186,15 @@ impl Index {
         let roles = roles(text, &sought);
         let mut units: Vec<Unit> = Vec::with_capacity(sought.len());
         for (place, word) in sought.iter().enumerate() {
-            units.push(self.as_typed(&word.folded, place == last));
+            let mut unit = self.as_typed(&word.folded, place == last);
+            if let Some(other) = turned(&word.folded) {
+                self.also(&other, &mut unit);
+            }
+            if let Some(other) = micro(&text[word.start..word.end], &word.folded) {
+                self.also(&other, &mut unit);
+                self.split(&other, &mut unit);
+            }
+            units.push(unit);
         }
         let mut extra = vec![0.0_f32; self.documents];
         self.groups(&sought, &mut units);
@@ -257,14 +271,15 @@ impl Index {
         let (start, least) = if is_last { (WEIGHTS.prefix, 1) } else { (WEIGHTS.inner_prefix, 3) };
         for place in lexicon.starting(word) {
             let more = lexicon.term(place).len() - word.len();
+            // A letter that others follow is the beginning of nothing; of two, none where they are a word.
+            if more > 0 && (word.len() < least.min(2) || word.len() < least && unit.is_exact) {
+                break;
+            }
             unit.is_typed = true;
             unit.is_sure |= more == 0 || word.len() >= if is_last { 3 } else { SURE };
             if more == 0 {
                 unit.put(self.words.of(place..place + 1), 1.0);
                 unit.is_exact = true;
-                if word.len() < least {
-                    break;
-                }
             } else {
                 let quality = (start - WEIGHTS.prefix_letter * more as f32).max(WEIGHTS.prefix_least);
                 unit.put(self.words.of(place..place + 1), quality);
@@ -274,6 +289,14 @@ impl Index {
             self.split(word, &mut unit);
         }
         unit
+    }
+
+    /// Another word that stands for the same.
+    fn also(&self, other: &str, unit: &mut Unit) {
+        if let Some(place) = self.words.lexicon.find(other) {
+            unit.put(self.words.of(place..place + 1), 1.0);
+            (unit.is_exact, unit.is_typed, unit.is_sure) = (true, true, true);
+        }
     }
 
     /// Documents that have two words which the word puts together.
@@ -384,6 +407,12 @@ impl Index {
                         unit.put_typed(posting.number(), part);
                     }
                 }
+                if let [one, other] = &mut *group
+                    && let Some(measure) = measure(&one.reading.word, &other.reading.word)
+                {
+                    self.also(&measure, one);
+                    self.also(&measure, other);
+                }
                 if group.len() > 1 {
                     for place in self.words.lexicon.starting(&joined) {
                         let more = self.words.lexicon.term(place).len() - joined.len();
@@ -468,18 +497,20 @@ impl Index {
             shares.push(share);
         }
         let all: f32 = shares.iter().sum();
+        let has_words = units.iter().any(Unit::is_word);
         let mut complete = 0;
         for (document, score) in scores.iter_mut().enumerate() {
-            let (mut sum, mut covered, mut matched) = (0.0, 0.0, 0);
+            let (mut sum, mut covered, mut matched, mut has_word) = (0.0, 0.0, 0, !has_words);
             for (unit, share) in units.iter().zip(&shares) {
                 let best = unit.best[document];
                 if best > 0.0 {
                     sum += best * share;
                     covered += share;
                     matched += 1;
+                    has_word |= unit.is_word();
                 }
             }
-            if matched == 0 {
+            if matched == 0 || !has_word {
                 *score = 0.0;
                 continue;
             }

@@ -1,11 +1,14 @@
 //! What a researcher types, on the real catalogue; and any text at all, on any record.
 
+use engine::fold::fold;
 use engine::{Builder, Field, Index, Marker};
 use site_core::catalogue::Catalogue;
+use site_core::content::records::Platform;
 use site_core::directory::Directory;
 use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
 use site_core::search::why::Kind;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::support::{Random, shipped_catalogue, shipped_content};
 
@@ -45,7 +48,7 @@ fn technique_names(catalogue: &Catalogue) -> Vec<(String, Vec<&str>)> {
 }
 
 /// The two letters after the first third of the longest word, swapped.
-pub fn with_error(text: &str) -> Option<String> {
+pub(crate) fn with_error(text: &str) -> Option<String> {
     let word = text.split(|letter: char| !letter.is_alphabetic()).max_by_key(|word| word.chars().count())?;
     let mut letters: Vec<char> = word.chars().collect();
     let at = letters.len() / 3 + 1;
@@ -120,6 +123,137 @@ fn a_technique_and_a_place_are_sought_together() {
         let places = [platform.host.as_deref(), platform.city.as_deref()];
         assert!(places.contains(&Some(host_or_city)), "{text}: {first}");
     }
+}
+
+/// However a place is named: by number or name of the département, by postcode, by arrondissement.
+#[test]
+fn places_are_found_as_people_write_them() {
+    let catalogue = shipped_catalogue();
+    type Is = fn(&Platform) -> bool;
+    let in_94: Is = |platform| platform.departement.as_deref() == Some("94");
+    let in_92: Is = |platform| platform.departement.as_deref() == Some("92");
+    let in_93: Is = |platform| platform.departement.as_deref() == Some("93");
+    let in_91: Is = |platform| platform.departement.as_deref() == Some("91");
+    let in_13: Is = |platform| platform.postcode.as_deref() == Some("75013");
+    for (texts, is_there) in [
+        (&["94", "Val-de-Marne", "Val de Marne", "val‑de‑marne"][..], in_94),
+        (&["92", "Hauts-de-Seine", "Hauts de Seine"], in_92),
+        (&["93", "Seine-Saint-Denis", "Seine St-Denis", "seine saint denis"], in_93),
+        (&["91", "essonne", "ESSONNE"], in_91),
+        (&["75013", "paris 13", "Paris 13e", "13e arrondissement", "13ᵉ arrondissement", "13th arrondissement"], in_13),
+    ] {
+        let count = catalogue.platforms.all.iter().filter(|platform| is_there(platform)).count();
+        for text in texts {
+            let found = ids(&catalogue, text);
+            let right = |id: &&&str| catalogue.platforms.get(id).is_some_and(is_there);
+            let first = found.iter().take(count).filter(right).count();
+            assert!(first == count && count > 0, "{text}: {first} of {count}: {found:?}");
+        }
+    }
+}
+
+/// Each line asks for one thing in several ways.
+#[test]
+fn spellings_of_one_thing_find_the_same() {
+    let texts = [
+        "IRM 3T",
+        "IRM 7 teslas",
+        "objectif 10 µm",
+        "filtre 5 mg",
+        "traceur ¹⁸F",
+        "fluor 18",
+        "Lu-177-PSMA",
+        "99mTc",
+        "protéine p53",
+        "c-Myc",
+        "K-ras",
+        "E-cadhérine",
+        "β-caténine",
+        "TNF-α",
+        "lymphocytes γδ",
+        "CO₂",
+        "hôpital Saint-Louis",
+        "micro-CT",
+        "µCT",
+        "UMR C.N.R.S.",
+        "INSERM",
+    ];
+    let mut builder = Builder::default();
+    for text in texts {
+        builder.begin();
+        builder.add(Field::Service, text);
+    }
+    let index = builder.finish();
+    let found = |text: &str| {
+        let found = index.search(text).unwrap();
+        let best = found.best(9).into_iter().filter(|number| found.has(*number));
+        best.map(|number| texts[number]).collect::<Vec<_>>()
+    };
+    for (same, expected) in [
+        (&["3T", "3 T", "3 tesla", "3\u{a0}teslas", "3-T"][..], &["IRM 3T"][..]),
+        (&["7T", "7 T", "7 tesla", "7 teslas"], &["IRM 7 teslas"]),
+        (&["10 µm", "10μm", "10um", "10 micromètres", "10 microns", "10\u{202f}µm"], &["objectif 10 µm"]),
+        (&["5 mg", "5mg", "5 milligrammes", "5 milligrams"], &["filtre 5 mg"]),
+        (&["18F", "F-18", "¹⁸F", "fluor 18", "fluorine-18", "F18", "[18F]"], &["fluor 18", "traceur ¹⁸F"]),
+        (&["177Lu-PSMA", "¹⁷⁷Lu PSMA", "lutétium 177 PSMA"], &["Lu-177-PSMA"]),
+        (&["99mTc", "Tc-99m", "technétium 99m"], &["99mTc"]),
+        (&["p53", "P53"], &["protéine p53"]),
+        (&["c-Myc", "c Myc", "MYC"], &["c-Myc"]),
+        (&["k-ras", "K-RAS", "kras"], &["K-ras"]),
+        (&["E-cadhérine", "cadhérine"], &["E-cadhérine"]),
+        (&["beta-caténine", "β caténine", "ß-caténine"], &["β-caténine"]),
+        (&["TNF alpha", "tnfα", "TNF-Α"], &["TNF-α"]),
+        (&["gamma delta", "γδ", "gammadelta"], &["lymphocytes γδ"]),
+        (&["co2", "CO₂"], &["CO₂"]),
+        (&["St-Louis", "St. Louis", "hopital st louis"], &["hôpital Saint-Louis"]),
+        (&["µ-CT", "micro CT", "microCT", "μCT"], &["micro-CT", "µCT"]),
+        (&["CNRS", "C.N.R.S.", "c.n.r.s"], &["UMR C.N.R.S."]),
+        (&["I.N.S.E.R.M.", "inserm"], &["INSERM"]),
+    ] {
+        for text in same {
+            let mut found = found(text);
+            found.sort_unstable();
+            let mut expected = expected.to_vec();
+            expected.sort_unstable();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+    // A letter before an unknown name finds nothing.
+    for text in ["N-cadhzzz", "k-zzzz", "c-zzz"] {
+        assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+    }
+}
+
+/// Latin and Greek letters, raised and lowered ones, ligatures, full width: as Unicode says they are compatible.
+#[test]
+fn letters_fold_as_unicode_says() {
+    let blocks = [
+        0xa1..0x24f,
+        0x391..0x3ca,
+        0x1d2c..0x1d6b,
+        0x1e00..0x1f00,
+        0x2070..0x209d,
+        0x2160..0x216c,
+        0x2170..0x217c,
+        0x2460..0x2474,
+        0x24b6..0x24ea,
+        0xfb00..0xfb07,
+        0xff01..0xff5f,
+        0x1d400..0x1d6a4,
+        0x1d7ce..0x1d800,
+    ];
+    let mut differing = String::new();
+    for letter in blocks.into_iter().flatten().filter_map(char::from_u32).filter(|letter| letter.is_alphanumeric()) {
+        let lower: String = letter.to_lowercase().collect();
+        let compatible: String = lower.nfkd().flat_map(char::to_lowercase).nfkd().collect();
+        let expected = fold(&compatible);
+        // What is left are fractions and letters for sounds.
+        let is_plain = expected.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if is_plain && fold(&letter.to_string()) != expected {
+            differing.push(letter);
+        }
+    }
+    assert_eq!(differing, "");
 }
 
 #[test]
