@@ -77,10 +77,15 @@ impl Index {
         }
         let mut share = self.telling(count);
         // What no topic has, but documents do, tells them apart: a cancer, an instrument.
-        if unit.best[self.documents..].iter().all(|best| *best <= 0.0) {
+        if self.is_own(unit) {
             share *= QUESTION.own;
         }
         if unit.reading.errors > 0 { share * QUESTION.errors } else { share }
+    }
+
+    /// Whether documents have a word, but no topic.
+    fn is_own(&self, unit: &Unit) -> bool {
+        unit.count > 0 && unit.best[self.documents..].iter().all(|best| *best <= 0.0)
     }
 
     fn telling(&self, count: usize) -> f32 {
@@ -289,23 +294,27 @@ impl Index {
         let mut reasons = vec![NONE; self.documents];
         for (document, [(_, topic), _]) in subjects.iter().enumerate().filter(|(_, [(_, topic), _])| *topic != NONE) {
             reasons[document] = best_needs[*topic as usize];
-            for (unit, best) in units.iter_mut().zip(&of_topics) {
+            for (unit, best) in units.iter_mut().zip(&of_topics).filter(|(unit, _)| unit.reading.role != Role::Not) {
                 unit.put_one(document, best[*topic as usize] * QUESTION.need_word);
             }
         }
+        let is_own: Vec<bool> = units.iter().map(|unit| unit.is_sought() && self.is_own(unit)).collect();
         let is_answered = self.is_answered(&units, &shares, &is_place);
         let score = |document: usize| {
             if !is_answered {
                 return 0.0;
             }
             let (mut sum, mut covered, mut has_sought, mut left) = (0.0, 0.0, false, 1.0);
-            for (unit, share) in units.iter().zip(&shares) {
+            for ((unit, share), is_own) in units.iter().zip(&shares).zip(&is_own) {
                 let best = unit.best[document];
+                if *is_own && best <= 0.0 {
+                    left *= 1.0 - QUESTION.lacking * share / all;
+                }
                 if unit.reading.role == Role::Not {
-                    left = if best > 0.0 { QUESTION.mention } else { left };
+                    left *= if best > 0.0 { QUESTION.mention } else { 1.0 };
                     continue;
                 }
-                has_sought |= unit.is_sought() && best > 0.0;
+                has_sought |= unit.is_sought() && unit.is_word() && best > 0.0;
                 sum += share * best / (best + QUESTION.half);
                 covered += share * (best / QUESTION.covered).min(1.0);
             }

@@ -26,7 +26,7 @@ const FUNCTION: &str = "\
 /// Words that mean much the same: in everyday and in learned language, in French and in English.
 const ALIKE: &str = "\
     malade patient;souris mouse mice murin rongeur rodent;rat rongeur rodent;\
-    animal animaux souris mouse rongeur rodent;vivo animal;poisson fish zebrafish;singe monkey primate macaque;\
+    animal animaux souris mouse rongeur rodent;vivo animal souris mouse mice;poisson fish zebrafish;singe monkey primate macaque;\
     sang blood plasma serum sanguin;urine urinaire urinary;\
     selle stool feces fecal microbiote microbiota intestin gut;salive saliva;cerveau brain cerebral neuro;\
     moelle marrow leucemie leukemia;foie liver hepatique hepatic;poumon lung pulmonaire pulmonary;\
