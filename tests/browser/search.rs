@@ -206,7 +206,7 @@ fn an_option_is_a_link_that_browsers_open_in_another_tab() {
         browser.find(field).type_text("cytometrie");
         browser.wait_for_script("options", "return !!document.querySelector('mark')", &[]);
         for with in [json!({"ctrlKey": true}), json!({"metaKey": true}), json!({"shiftKey": true})] {
-            assert_eq!(browser.script(click, &[with.clone()]), false, "{with} is for the browser");
+            assert_eq!(browser.script(click, std::slice::from_ref(&with)), false, "{with} is for the browser");
             assert_eq!(browser.address(), path);
             assert_eq!(browser.dom("return all('[role=option]').some(shown)", &[]), true, "the list stays");
         }
