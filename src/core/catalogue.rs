@@ -412,11 +412,17 @@ impl Catalogue {
         if let Some(name) = platform.departement.as_deref().and_then(|code| self.departement_name(code)) {
             take(Field::Place, name);
         }
+        let is_here = |ids: &[String]| ids.contains(&platform.id);
+        let named = self.map.iter().flat_map(|map| &map.places);
+        for place in named.filter(|place| is_here(&place.platforms) || is_here(&place.town_only)) {
+            place.name.values().for_each(|name| take(Field::Place, name));
+        }
         // Paris 13, 13e arrondissement.
         if let Some(number) = platform.postcode.as_deref().and_then(arrondissement) {
             take(Field::Place, &number.to_string());
-            let ordinals = Locale::ALL.map(|locale| text::ordinal(locale, number));
-            ordinals.iter().for_each(|ordinal| take(Field::Place, &[ordinal, " arrondissement"].concat()));
+            for ordinal in Locale::ALL.map(|locale| text::ordinal(locale, number)) {
+                take(Field::Place, &[&ordinal, " arrondissement"].concat());
+            }
         }
         let mut all = |field: Field, texts: &mut dyn Iterator<Item = &String>| texts.for_each(|text| take(field, text));
         all(Field::Summary, &mut platform.summary.values().chain(platform.cancer_focus.values()));

@@ -9,6 +9,28 @@ use crate::words::{WITHOUT, alike, root};
 /// Shortest root that is sought inside longer words.
 const HELD: usize = 6;
 
+/// What a question says beside what is sought.
+struct Asked {
+    /// Of each document, whether it is left out.
+    left_out: Vec<bool>,
+    /// Of each need, whether it has what is left out.
+    denied: Vec<bool>,
+    /// Of each document, whether it is at a place that is named; empty where none is.
+    placed: Vec<bool>,
+    /// Of each word, whether it names a place.
+    is_place: Vec<bool>,
+}
+
+/// What topics say to a question.
+struct ByTopics {
+    /// How much each need says, from 0 to 1.
+    needs: Vec<f32>,
+    /// Of each document the need that says most, [`NONE`] where none does.
+    reasons: Vec<u32>,
+    /// What the best topics of each document are worth.
+    worth: Vec<f32>,
+}
+
 impl Index {
     /// The need of a document that says most of a question, as [`need_key`](crate::need_key), and how much it says, from 0
     /// to 1. Nothing where none does, or the query was no question.
@@ -199,16 +221,14 @@ impl Index {
         self.lengths.iter().enumerate().map(score).collect()
     }
 
-    /// Puts together what a question finds: a document gets the words of the topic that says most of it. `complete` says
-    /// which have every word themselves.
-    pub(crate) fn question(&self, mut units: Vec<Unit>, extra: &[f32], complete: &[bool]) -> Found {
-        let mut shares: Vec<f32> = units.iter().map(|unit| self.share(unit)).collect();
+    /// What is left out, and which places are named.
+    fn asked(&self, units: &mut [Unit], shares: &mut [f32]) -> Asked {
         let mut left_out = vec![false; self.documents];
         let mut denied = vec![false; self.lengths.len()];
         // Of each place that is named, by the last of its words, the documents there.
         let mut places: Vec<(usize, Vec<bool>)> = Vec::new();
         let mut is_place = vec![false; units.len()];
-        for (number, (unit, share)) in units.iter_mut().zip(&mut shares).enumerate() {
+        for (number, (unit, share)) in units.iter_mut().zip(shares.iter_mut()).enumerate() {
             match unit.reading.role {
                 Role::Not => {
                     *share *= QUESTION.without;
@@ -254,7 +274,11 @@ impl Index {
             placed.resize(self.documents, false);
             placed.iter_mut().zip(here).for_each(|(placed, here)| *placed |= here);
         }
-        let all: f32 = shares.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+        Asked { left_out, denied, placed, is_place }
+    }
+
+    /// What topics say to a question: each document gets the words of the one that says most.
+    fn by_topics(&self, units: &mut [Unit], shares: &[f32], denied: &[bool]) -> ByTopics {
         let of_topics: Vec<Vec<f32>> = units.iter().map(|unit| self.of_topics(unit)).collect();
         // Among topics, a word tells the more the fewer topics have it.
         let among = |(best, share): (&Vec<f32>, &f32)| {
@@ -262,10 +286,10 @@ impl Index {
             let telling = (1.0 + self.count as f32 / (count as f32).max(QUESTION.fewest)).ln();
             share * (1.0 - QUESTION.among) + f32::from(u8::from(*share > 0.0)) * telling * QUESTION.among
         };
-        let among: Vec<f32> = of_topics.iter().zip(&shares).map(among).collect();
+        let among: Vec<f32> = of_topics.iter().zip(shares).map(among).collect();
         let of_all: f32 = among.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-        let mut needs = self.needs(&units, &among);
-        needs.iter_mut().zip(denied).filter(|(_, denied)| *denied).for_each(|(need, _)| *need = 0.0);
+        let mut needs = self.needs(units, &among);
+        needs.iter_mut().zip(denied).filter(|(_, denied)| **denied).for_each(|(need, _)| *need = 0.0);
         // Of each topic the need that says most, and how much of the question all its needs say together.
         let mut best_needs = vec![NONE; self.count];
         let worth = |need: u32| needs.get(need as usize).copied().unwrap_or_default();
@@ -298,6 +322,16 @@ impl Index {
                 unit.put_one(document, best[*topic as usize] * QUESTION.need_word);
             }
         }
+        let worth = subjects.into_iter().map(|[(first, _), (second, _)]| first + second * QUESTION.second).collect();
+        ByTopics { needs, reasons, worth }
+    }
+
+    /// Puts together what a question finds. `complete` says which documents have every word themselves.
+    pub(crate) fn question(&self, mut units: Vec<Unit>, extra: &[f32], complete: &[bool]) -> Found {
+        let mut shares: Vec<f32> = units.iter().map(|unit| self.share(unit)).collect();
+        let Asked { left_out, denied, placed, is_place } = self.asked(&mut units, &mut shares);
+        let ByTopics { needs, reasons, worth } = self.by_topics(&mut units, &shares, &denied);
+        let all: f32 = shares.iter().sum::<f32>().max(f32::MIN_POSITIVE);
         let is_own: Vec<bool> = units.iter().map(|unit| unit.is_sought() && self.is_own(unit)).collect();
         let is_answered = self.is_answered(&units, &shares, &is_place);
         let score = |document: usize| {
@@ -324,8 +358,7 @@ impl Index {
             // To the power of three quarters.
             let coverage = (covered / all).sqrt();
             let words = 10.0 * sum / all * coverage * coverage.sqrt();
-            let [(first, _), (second, _)] = subjects[document];
-            let score = words + first + second * QUESTION.second + extra[document] * QUESTION.whole;
+            let score = words + worth[document] + extra[document] * QUESTION.whole;
             let score = if complete[document] { score + QUESTION.every_word } else { score };
             let is_elsewhere = placed.get(document).is_some_and(|placed| !placed);
             if is_elsewhere { score * QUESTION.elsewhere * left } else { score * left }

@@ -202,7 +202,7 @@ impl Index {
         // A title is no question, whatever its words.
         let is_title = extra.iter().any(|extra| *extra > 0.0);
         let leaves_out = roles.contains(&Role::Not) && !is_title;
-        let is_sentence = roles.contains(&Role::Empty) || words(text).len() > sought.len();
+        let is_sentence = roles.contains(&Role::Empty) || sought.len() > 1 && words(text).len() > sought.len();
         let mut is_question = leaves_out || is_sentence && !self.has_complete(&units);
         if is_question {
             units.iter_mut().zip(roles).for_each(|(unit, role)| unit.reading.role = role);

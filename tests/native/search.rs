@@ -128,8 +128,8 @@ fn a_technique_and_a_place_are_sought_together() {
 /// However a place is named: by number or name of the département, by postcode, by arrondissement.
 #[test]
 fn places_are_found_as_people_write_them() {
-    let catalogue = shipped_catalogue();
     type Is = fn(&Platform) -> bool;
+    let catalogue = shipped_catalogue();
     let in_94: Is = |platform| platform.departement.as_deref() == Some("94");
     let in_92: Is = |platform| platform.departement.as_deref() == Some("92");
     let in_93: Is = |platform| platform.departement.as_deref() == Some("93");
