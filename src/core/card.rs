@@ -5,6 +5,7 @@ use engine::Marker;
 use crate::catalogue::Catalogue;
 use crate::content::records::{Platform, Technique};
 use crate::locale::Locale;
+use crate::places::arrondissement;
 use crate::text;
 
 /// Techniques on a card at most.
@@ -60,20 +61,6 @@ pub fn town(platform: &Platform, locale: Locale) -> Option<String> {
     Some(number.map_or(city.clone(), |number| [&city, "\u{a0}", &text::ordinal(locale, number)].concat()))
 }
 
-/// The arrondissement of a postcode. Only Paris, Lyon and Marseille have postcodes of arrondissements.
-pub(crate) fn arrondissement(postcode: &str) -> Option<usize> {
-    let (town, number) = postcode.split_at_checked(3)?;
-    let most = match town {
-        "750" => 20,
-        "690" => 9,
-        "130" => 16,
-        // The second postcode of the 16th arrondissement.
-        "751" => return (number == "16").then_some(16),
-        _ => return None,
-    };
-    number.parse().ok().filter(|number| (1..=most).contains(number))
-}
-
 /// The first sentence of a text, cut between two words if it is long.
 pub fn shortened(text: &str) -> String {
     let sentence = first_sentence(text);
@@ -101,18 +88,6 @@ fn first_sentence(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_postcodes_of_arrondissements_have_one() {
-        assert_eq!(arrondissement("75013"), Some(13));
-        assert_eq!(arrondissement("75116"), Some(16));
-        assert_eq!(arrondissement("69003"), Some(3));
-        assert_eq!(arrondissement("75252"), None);
-        assert_eq!(arrondissement("75021"), None);
-        assert_eq!(arrondissement("94800"), None);
-        assert_eq!(arrondissement("750"), None);
-        assert_eq!(arrondissement("é75"), None);
-    }
 
     #[test]
     fn an_opening_is_one_sentence_or_ends_between_two_words() {

@@ -6,13 +6,12 @@ use std::sync::{Arc, OnceLock};
 use engine::fold::{fold, is_empty_word, words};
 use engine::{Builder, Field, Found, Index, Marker, Reading};
 
-use crate::card::arrondissement;
 use crate::content::access::Access;
 use crate::content::records::{Code, Host, Platform, Technique};
 use crate::content::{Content, Load, Map, Records};
 use crate::locale::{Locale, Localized};
 use crate::order;
-use crate::places::{self, Place};
+use crate::places::{self, Place, arrondissement};
 pub use crate::query::PAGE_SIZE;
 use crate::query::{CatalogueQuery, Facet, Sort};
 use crate::search::why::Kinship;

@@ -271,9 +271,35 @@ fn overlap(one: [f64; 4], other: [f64; 4]) -> bool {
     along(0) && along(1)
 }
 
+/// The arrondissement of a postcode. Only Paris, Lyon and Marseille have postcodes of arrondissements.
+pub(crate) fn arrondissement(postcode: &str) -> Option<usize> {
+    let (town, number) = postcode.split_at_checked(3)?;
+    let most = match town {
+        "750" => 20,
+        "690" => 9,
+        "130" => 16,
+        // The second postcode of the 16th arrondissement.
+        "751" => return (number == "16").then_some(16),
+        _ => return None,
+    };
+    number.parse().ok().filter(|number| (1..=most).contains(number))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_postcodes_of_arrondissements_have_one() {
+        assert_eq!(arrondissement("75013"), Some(13));
+        assert_eq!(arrondissement("75116"), Some(16));
+        assert_eq!(arrondissement("69003"), Some(3));
+        assert_eq!(arrondissement("75252"), None);
+        assert_eq!(arrondissement("75021"), None);
+        assert_eq!(arrondissement("94800"), None);
+        assert_eq!(arrondissement("750"), None);
+        assert_eq!(arrondissement("é75"), None);
+    }
 
     fn place(number: usize, position: [f64; 2]) -> Place {
         let name = Localized { fr: Some(format!("Lieu {number}")), en: None };
