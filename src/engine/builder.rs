@@ -160,6 +160,7 @@ pub(crate) fn others(before: &str, word: &str) -> [Option<String>; 2] {
 pub(crate) const MICRO: [char; 2] = ['µ', 'μ'];
 
 /// The word that begins with `micro` for one that begins with µ.
+#[inline(never)]
 pub(crate) fn micro(text: &str, folded: &str) -> Option<String> {
     text.starts_with(MICRO).then(|| ["micro", &folded[1..]].concat())
 }
@@ -210,7 +211,7 @@ impl Builder {
         all_words.clear();
         ends.clear();
         let has_micro = text.contains(MICRO);
-        each(text, &mut self.folded, |word, start, end| {
+        each(text, &mut self.folded, &mut |word, start, end| {
             all_words.push_str(word);
             ends.push(all_words.len() as u32);
             if has_micro && let Some(other) = micro(&text[start..end], word) {
@@ -324,7 +325,7 @@ fn topics(needs: usize, answers: &[(u32, u32)]) -> (Vec<u32>, Vec<(u32, u32)>, u
 /// What [`Index::reason`] calls a need: its words put together.
 pub fn need_key(need: &str) -> String {
     let mut key = String::new();
-    each(need, &mut String::new(), |word, _, _| key.push_str(word));
+    each(need, &mut String::new(), &mut |word, _, _| key.push_str(word));
     key
 }
 

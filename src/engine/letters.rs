@@ -28,6 +28,7 @@ const OTHERS: &str = "\
     ⅶvii ⅷviii ⅸix ⅹx ⅺxi ⅻxii";
 
 /// The character of a table that begins with `first`.
+#[inline(never)]
 fn of(table: &str, first: u32, character: char) -> Option<char> {
     let letter = *table.as_bytes().get((character as u32).checked_sub(first)? as usize)?;
     (letter != b'.').then_some(letter as char)
@@ -40,6 +41,12 @@ pub(crate) fn plain(character: char, into: &mut String) {
         into.push(character.to_ascii_lowercase());
         return;
     }
+    put_all(character, into);
+}
+
+/// The same for what is not ASCII. Not inlined, like what follows, for its size.
+#[inline(never)]
+fn put_all(character: char, into: &mut String) {
     for lower in character.to_lowercase() {
         if lower.is_ascii() {
             into.push(lower);
@@ -50,6 +57,7 @@ pub(crate) fn plain(character: char, into: &mut String) {
 }
 
 /// The same for a lower-case letter that is not ASCII.
+#[inline(never)]
 fn put(letter: char, into: &mut String) {
     let code = letter as u32;
     let single = of(LATIN, 0xc0, letter)
@@ -65,7 +73,7 @@ fn put(letter: char, into: &mut String) {
         '³' => into.push('3'),
         '¹' => into.push('1'),
         'α'..='ω' => into.extend(GREEK.split(' ').nth((code - 'α' as u32) as usize)),
-        '①'..='⑳' => into.push_str(&(code - '①' as u32 + 1).to_string()),
+        '①'..='⑨' => into.push(char::from(b'1' + (code - '①' as u32) as u8)),
         'ⓐ'..='ⓩ' => into.push(alphabet('ⓐ' as u32)),
         'ａ'..='ｚ' => into.push(alphabet('ａ' as u32)),
         '０'..='９' => into.push(char::from(b'0' + (code - '０' as u32) as u8)),

@@ -17,6 +17,7 @@ const ELEMENTS: &str =
     "h c n o f p s cr co cu ga rb sr y zr tc in i cs sm tb ho lu re ir tl pb bi at ra ac th u pu am xe kr sc";
 
 /// The short form of a name.
+#[inline(never)]
 fn short(name: &str) -> Option<String> {
     let known = |name: &str| NAMES.split(';').find_map(|known| known.strip_prefix(name)?.strip_prefix(' '));
     let singular = name.strip_suffix('s').filter(|name| name.len() > 3).unwrap_or(name);
@@ -30,16 +31,19 @@ fn short(name: &str) -> Option<String> {
 }
 
 /// Whether a word is a number of up to four digits, with the `m` of an excited nucleus: `99m`.
+#[inline(never)]
 fn is_number(word: &str) -> bool {
     let digits = word.strip_suffix('m').unwrap_or(word);
     (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+#[inline(never)]
 fn is_element(word: &str) -> bool {
     ELEMENTS.split(' ').any(|element| element == word)
 }
 
 /// The one form of two neighbouring words, if they are a number and what it counts.
+#[inline(never)]
 pub(crate) fn measure(one: &str, other: &str) -> Option<String> {
     if is_number(one) {
         let is_short = other.len() <= 3 && other.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -55,6 +59,7 @@ pub(crate) fn measure(one: &str, other: &str) -> Option<String> {
 }
 
 /// The same for one word: `f18` is `18f`, `tc99m` is `99mtc`.
+#[inline(never)]
 pub(crate) fn turned(word: &str) -> Option<String> {
     let (one, other) = word.split_at(word.find(|letter: char| letter.is_ascii_digit())?);
     if one.is_empty() { None } else { measure(one, other) }

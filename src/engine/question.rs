@@ -41,6 +41,7 @@ impl Index {
     }
 
     /// Adds the words of the same root, those that mean much the same and, if there are none, longer ones that hold it.
+    #[inline(never)]
     pub(crate) fn relate(&self, unit: &mut Unit, quality: f32) {
         let word = unit.reading.instead.as_ref().unwrap_or(&unit.reading.word).clone();
         let own = root(&word);
@@ -92,6 +93,7 @@ impl Index {
     }
 
     /// How much a word tells: the fewer documents have it, the more.
+    #[inline(never)]
     fn share(&self, unit: &Unit) -> f32 {
         let count = if unit.count > 0 { unit.count } else { self.count(unit) };
         if count == 0 || !unit.is_said() {
@@ -106,15 +108,18 @@ impl Index {
     }
 
     /// Whether documents have a word, but no topic.
+    #[inline(never)]
     fn is_own(&self, unit: &Unit) -> bool {
         unit.count > 0 && unit.best[self.documents..].iter().all(|best| *best <= 0.0)
     }
 
+    #[inline(never)]
     fn telling(&self, count: usize) -> f32 {
         (1.0 + self.documents as f32 / (count as f32).max(QUESTION.rarest)).ln()
     }
 
     /// How much of the question is known for sure: words as they are in some text, or other forms of them.
+    #[inline(never)]
     fn is_answered(&self, units: &[Unit], shares: &[f32], is_place: &[bool]) -> bool {
         let (mut known, mut all) = (0.0, 0.0);
         for ((unit, share), is_place) in units.iter().zip(shares).zip(is_place) {
@@ -131,6 +136,7 @@ impl Index {
 
     /// Which documents are about a word, or most of whose topics are; nothing where none is. Of the needs that have the
     /// word, those that do without it stay; the others are `denied`.
+    #[inline(never)]
     fn leave_out(&self, unit: &mut Unit, denied: &mut [bool]) -> Option<Vec<bool>> {
         let Postings { lexicon, .. } = &self.words;
         let (own, needs) = unit.best.split_at_mut(self.documents);
@@ -178,6 +184,7 @@ impl Index {
     }
 
     /// The documents whose host or place has the word; none if it is rather used for something else.
+    #[inline(never)]
     fn placed(&self, unit: &Unit) -> Option<Vec<bool>> {
         let mut has = vec![false; self.documents];
         let word = &unit.reading.word;
@@ -191,6 +198,7 @@ impl Index {
     }
 
     /// Whether one need says these words, and hardly more.
+    #[inline(never)]
     pub(crate) fn says(&self, units: &[Unit]) -> bool {
         let has = |unit: &Unit, need: usize| unit.best[self.documents + need] >= WEIGHTS.need.word * 0.9;
         let is_said = |(need, length): (usize, &u8)| {
@@ -200,6 +208,7 @@ impl Index {
     }
 
     /// What each need is worth for a question, from 0 to 1.
+    #[inline(never)]
     fn needs(&self, units: &[Unit], shares: &[f32]) -> Vec<f32> {
         let all: f32 = shares.iter().sum::<f32>().max(f32::MIN_POSITIVE);
         let known = shares.iter().filter(|share| **share > 0.0).count() as f32;
@@ -222,6 +231,7 @@ impl Index {
     }
 
     /// What is left out, and which places are named.
+    #[inline(never)]
     fn asked(&self, units: &mut [Unit], shares: &mut [f32]) -> Asked {
         let mut left_out = vec![false; self.documents];
         let mut denied = vec![false; self.lengths.len()];
@@ -278,6 +288,7 @@ impl Index {
     }
 
     /// What topics say to a question: each document gets the words of the one that says most.
+    #[inline(never)]
     fn by_topics(&self, units: &mut [Unit], shares: &[f32], denied: &[bool]) -> ByTopics {
         let of_topics: Vec<Vec<f32>> = units.iter().map(|unit| self.of_topics(unit)).collect();
         // Among topics, a word tells the more the fewer topics have it.

@@ -248,6 +248,7 @@ impl Index {
     }
 
     /// A word as it was typed: itself, its other forms, the words that begin so, the two words it puts together.
+    #[inline(never)]
     fn as_typed(&self, word: &str, is_last: bool) -> Unit {
         let mut unit = Unit {
             best: vec![0.0; self.documents + self.lengths.len()],
@@ -292,6 +293,7 @@ impl Index {
     }
 
     /// Another word that stands for the same.
+    #[inline(never)]
     fn also(&self, other: &str, unit: &mut Unit) {
         if let Some(place) = self.words.lexicon.find(other) {
             unit.put(self.words.of(place..place + 1), 1.0);
@@ -300,6 +302,7 @@ impl Index {
     }
 
     /// Documents that have two words which the word puts together.
+    #[inline(never)]
     fn split(&self, word: &str, unit: &mut Unit) {
         let mut found: Vec<f32> = Vec::new();
         for (cut, _) in word.char_indices().filter(|(cut, _)| *cut >= 2 && cut + 2 <= word.len()) {
@@ -340,6 +343,7 @@ impl Index {
     }
 
     /// Known words that are a few typing errors away.
+    #[inline(never)]
     fn forgive(&self, unit: &mut Unit, is_last: bool) {
         let word = unit.reading.word.clone();
         let length = word.chars().count();
