@@ -101,7 +101,11 @@ const JOURNEYS: [Journey; 10] = [
     Journey {
         path: "/fr",
         steps: &[
-            ("all('.rosette-figure a')[3].focus()", "count('.hero-figure figcaption a') === 1"),
+            // A window behind another one gets no focus: the pointer does the same.
+            (
+                "all('.rosette-figure a')[3].dispatchEvent(new Event('mouseenter'))",
+                "count('.hero-figure figcaption a') === 1",
+            ),
             ("type('#home-search', 'facs')", "count('.finder-list [role=option]') > 1"),
             ("type('#home-search', 'zzzz')", "count('.finder-list [role=option]') === 1"),
             (
