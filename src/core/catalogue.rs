@@ -411,9 +411,7 @@ impl Catalogue {
         if let Some(name) = platform.departement.as_deref().and_then(|code| self.departement_name(code)) {
             take(Field::Place, name);
         }
-        let is_here = |ids: &[String]| ids.contains(&platform.id);
-        let named = self.map.iter().flat_map(|map| &map.places);
-        for place in named.filter(|place| is_here(&place.platforms) || is_here(&place.town_only)) {
+        for place in places::naming(self.map.as_deref(), platform) {
             place.name.values().for_each(|name| take(Field::Place, name));
         }
         // Paris 13, 13e arrondissement.

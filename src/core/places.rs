@@ -3,7 +3,7 @@
 use engine::fold::fold;
 
 use crate::content::Map;
-use crate::content::records::Platform;
+use crate::content::records::{self, Platform};
 use crate::locale::Localized;
 
 /// The id for platforms of which not even the town is known.
@@ -32,13 +32,20 @@ pub struct Place {
     pub known: Known,
 }
 
+/// The named places of the map that a platform is at.
+pub(crate) fn naming<'a>(map: Option<&'a Map>, platform: &Platform) -> impl Iterator<Item = &'a records::Place> {
+    let is_here = |ids: &[String]| ids.contains(&platform.id);
+    let named = map.map_or(&[][..], |map| &map.places).iter();
+    named.filter(move |place| is_here(&place.platforms) || is_here(&place.town_only))
+}
+
 /// All places, and for each platform the id of its place.
 pub fn all(platforms: &[Platform], map: Option<&Map>) -> (Vec<Place>, Vec<String>) {
     let project = |lon: Option<f64>, lat: Option<f64>| {
         map?.project(lon?, lat?).filter(|position| position.iter().all(|along| along.is_finite()))
     };
     let named = map.map_or(&[][..], |map| &map.places);
-    let place = |named: &crate::content::records::Place| Place {
+    let place = |named: &records::Place| Place {
         id: named.id.clone(),
         name: named.name.clone(),
         short_name: if named.short_name.is_empty() { named.name.clone() } else { named.short_name.clone() },
@@ -52,8 +59,7 @@ pub fn all(platforms: &[Platform], map: Option<&Map>) -> (Vec<Place>, Vec<String
     let mut places: Vec<Place> = named.iter().map(place).collect();
     let mut ids = Vec::new();
     for platform in platforms {
-        let is_here = |ids: &[String]| ids.contains(&platform.id);
-        if let Some(named) = named.iter().find(|place| is_here(&place.platforms) || is_here(&place.town_only)) {
+        if let Some(named) = naming(map, platform).next() {
             ids.push(named.id.clone());
             continue;
         }
