@@ -55,8 +55,8 @@ impl HeadWriter {
         }
     }
 
-    /// The language of the page, for scripts and styles in `data-page-lang`, which `theme.js` sets first. A translator has
-    /// written its own over `lang` if that is none that the page has had: it stays, as the translator goes on.
+    /// Sets the language of the page, and for scripts and styles `data-page-lang`, which `theme.js` sets first. A `lang`
+    /// that the page never had was written by a translator: it stays, since the translator goes on.
     #[cfg(feature = "csr")]
     fn write_language(&mut self, root: &web_sys::Element, code: &str) {
         let attribute = |name: &str| root.get_attribute(name).unwrap_or_default();

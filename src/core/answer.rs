@@ -38,7 +38,7 @@ const NEAREST: usize = 3;
 const OPEN: f32 = 1.15;
 const CLOSED: f32 = 0.85;
 
-/// What a platform at the place that is named gains, and at how many kilometres half of it.
+/// What a platform gains at the place that the question names, and the distance in kilometres at which half is left.
 const NEAR: f32 = 0.15;
 const FAR: f32 = 4.0;
 
@@ -52,7 +52,7 @@ fn middle<'a>(platforms: impl Iterator<Item = &'a Platform>) -> Option<[f64; 2]>
     (count > 0.0).then(|| sum.map(|sum| sum / count))
 }
 
-/// Kilometres from a place to a platform, as if the land between were flat.
+/// The distance from a place to a platform in kilometres, on a plane. None if the platform has no coordinates.
 #[allow(clippy::cast_possible_truncation, reason = "a rough distance")]
 fn distance([lat, lon]: [f64; 2], platform: &Platform) -> Option<f32> {
     const DEGREE: f64 = 111.2;
