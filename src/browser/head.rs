@@ -55,8 +55,8 @@ impl HeadWriter {
         }
     }
 
-    /// Sets the language of the page, and for scripts and styles `data-page-lang`, which `theme.js` sets first. A `lang`
-    /// that the page never had was written by a translator: it stays, since the translator goes on.
+    /// Sets the language of the page, and for scripts and styles `data-page-lang`, which `theme.js` sets first. A
+    /// `lang` that the page never had was written by a translator: it stays, since the translator goes on.
     #[cfg(feature = "csr")]
     fn write_language(&mut self, root: &web_sys::Element, code: &str) {
         let attribute = |name: &str| root.get_attribute(name).unwrap_or_default();
