@@ -89,10 +89,10 @@ fn body(world: World, location: Location, data: Data, choices: Choices, drafts: 
         let page = data.settled.get().then(|| location.page.get());
         let uses_catalogue = page.as_ref().is_some_and(|page| page.as_ref().is_some_and(Page::uses_catalogue));
         let catalogue = if uses_catalogue { data.catalogue.get() } else { ByIdentity(None) };
-        (location.locale.get(), page, data.content.get(), catalogue)
+        (location.locale.get(), page, data.content.get(), catalogue, data.code.get().has_failed())
     });
     live(move || {
-        let (locale, page, content, catalogue) = drawn.get();
+        let (locale, page, content, catalogue, _) = drawn.get();
         let Some(page) = page else { return pages::loading::view(locale) };
         let context = Context {
             content,

@@ -19,14 +19,14 @@ mod theme;
 #[cfg(not(feature = "csr"))]
 pub use address::Origin;
 pub use address::{Address, current, hash, languages, origin, read_base};
-pub use clock::{later, now, today};
+pub use clock::{later, now, today, when_idle};
 pub use dialog::show_dialog;
 pub use events::{follows_link, is_on_itself, is_open, is_touch, keeps_focus, key, on_search_keys};
 pub use fields::field;
 pub use files::{copy, download, on_print, print};
 pub use focus::{focus, focus_first, hold_focus};
 pub use head::{HeadWriter, set_state, warn};
-pub use history::{HistoryMode, follow_address, go};
+pub use history::{HistoryMode, follow_address, go, reload};
 pub use scroll::{reveal, settle_first_scroll, settle_scroll, show_part};
 pub use storage::{keep, kept, on_kept, set_slash_key, slash_key};
 pub use swap_in::SwapIn;

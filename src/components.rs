@@ -22,3 +22,4 @@ pub mod search_form;
 pub mod section;
 pub mod select;
 pub mod shell;
+pub mod word_filter;

@@ -1,7 +1,10 @@
-//! Fetching the data files.
+//! What is fetched: the data files, and the parts of the program that are not needed at once.
 
+pub mod catalogue;
 #[cfg(feature = "csr")]
 mod fetch;
+pub mod files;
+pub mod part;
 
 #[cfg(feature = "csr")]
 pub use fetch::{load, read};

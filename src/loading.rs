@@ -4,8 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use site_core::catalogue::Catalogue;
-#[cfg(feature = "csr")]
-use site_core::catalogue::Indexing;
 use site_core::content::date::Date;
 use site_core::content::{Content, file::File};
 use site_core::directory::Directory;
@@ -18,7 +16,10 @@ use site_core::route::{self, Target};
 
 use crate::browser::{self, SwapIn};
 use crate::context::ByIdentity;
+use crate::load::catalogue::{CATALOGUE, DIRECTORY, ENGINE};
+use crate::load::part::{Progress, prefetch_when_idle};
 use crate::navigation::Location;
+use crate::pages;
 use crate::view::{effect, memo};
 
 /// A page waits this long for all its files. Then it is rendered with those that are there, and updated with the others.
@@ -98,7 +99,9 @@ pub struct Data {
     /// Whether the catalogue can be searched.
     pub indexed: RwSignal<bool>,
     pub directory: Memo<ByIdentity<Directory>>,
-    /// Whether enough files have arrived to render the page.
+    /// How far the code of the page has been fetched.
+    pub code: Memo<Progress>,
+    /// Whether enough files have arrived to render the page, and its code, or not at all.
     pub settled: Memo<bool>,
     /// The page, unless its record is known not to exist. None if the URL is no page.
     pub found: Memo<Option<Page>>,
@@ -112,9 +115,11 @@ impl Data {
         let catalogue = catalogue(world);
         let indexed = index(catalogue);
         let directory = memo(move || {
+            let (new, engine) = (DIRECTORY.need(), CATALOGUE.need().and(ENGINE.need()));
             // A large catalogue is searched once it is indexed.
             let catalogue = if indexed.get() { catalogue.get().0 } else { None };
-            ByIdentity(Some(Arc::new(world.content.with(|content| Directory::new(content, catalogue)))))
+            let new = new.filter(|_| engine.is_some());
+            ByIdentity(new.map(|new| Arc::new(world.content.with(|content| (new.directory)(content, catalogue)))))
         });
         let essential =
             memo(move || shown.with(|page| page.as_ref().and_then(|page| page.info().essential)).unwrap_or(File::Site));
@@ -128,18 +133,32 @@ impl Data {
         });
         // The first page of a visit waits for the results of its query; later ones show them when they are there.
         let asks = location.search.with_untracked(|search| !TextQuery::parse(search).text.is_empty());
+        let code = memo(move || {
+            let progress = |page: &Page| location.search.with_untracked(|search| pages::progress(page, search));
+            shown.with(|page| page.as_ref().map_or(Progress::Ready, progress))
+        });
         let settled = memo(move || {
             let searches = || asks && shown.with(|page| page.as_ref().is_some_and(Page::searches));
-            has_files.get() && (indexed.get() || catalogue.get().0.is_none() || !searches())
+            let has_code = code.with(|code| code.is_settled());
+            has_code && has_files.get() && (indexed.get() || catalogue.get().0.is_none() || !searches())
         });
-        tell_state(shown, essential, settled, world);
+        // Whoever comes back to a page without its code asks for it again.
+        effect(move || shown.with(|page| page.as_ref().into_iter().for_each(pages::request)));
+        // An embed has no next page.
+        effect(move || {
+            if world.swap_in.is_done() && settled.get() && !location.is_embed {
+                let next = shown.with(|page| page.as_ref().map(pages::likely_next)).unwrap_or_default();
+                prefetch_when_idle(next.into_iter());
+            }
+        });
+        tell_state(shown, essential, code, settled, world);
         let found =
             memo(move || shown.get().filter(|page| content.with(|content| page_content::exists(page, content))));
-        Self { content, catalogue, indexed, directory, settled, found }
+        Self { content, catalogue, indexed, directory, code, settled, found }
     }
 }
 
-/// The catalogue, built once all its files have arrived, or after `PATIENCE`.
+/// The catalogue, built once its code and all its files have arrived, or after `PATIENCE`.
 fn catalogue(world: World) -> Memo<ByIdentity<Catalogue>> {
     let files = memo(move || {
         world.content.with(|content| {
@@ -147,7 +166,7 @@ fn catalogue(world: World) -> Memo<ByIdentity<Catalogue>> {
             if has_come { content.only(CATALOGUE_FILES) } else { Content::default() }
         })
     });
-    memo(move || ByIdentity(files.with(Catalogue::new).map(Arc::new)))
+    memo(move || ByIdentity(CATALOGUE.get().and_then(|new| files.with(new)).map(Arc::new)))
 }
 
 /// Milliseconds that indexing may take at a time.
@@ -167,9 +186,10 @@ fn index(catalogue: Memo<ByIdentity<Catalogue>>) -> RwSignal<bool> {
     effect(move || {
         indexed.set(false);
         let this = catalogue.get();
-        if let Some(new) = &this.0 {
-            let indexing = Indexing::new(Arc::clone(new));
-            slice(indexing, indexed, move || catalogue.with_untracked(|newest| *newest == this));
+        if let Some((new, engine)) = this.0.clone().zip(ENGINE.get()) {
+            let mut indexing = (engine.indexing)(new);
+            let read = move || (engine.read)(&mut indexing, 32);
+            slice(Box::new(read), indexed, Box::new(move || catalogue.with_untracked(|newest| *newest == this)));
         }
     });
     indexed
@@ -177,26 +197,33 @@ fn index(catalogue: Memo<ByIdentity<Catalogue>>) -> RwSignal<bool> {
 
 /// Indexes for one slice, then lets the browser render. Stops once there is a newer catalogue.
 #[cfg(feature = "csr")]
-fn slice(mut indexing: Indexing, indexed: RwSignal<bool>, is_newest: impl Fn() -> bool + 'static) {
+fn slice(mut read: Box<dyn FnMut() -> bool>, indexed: RwSignal<bool>, is_newest: Box<dyn Fn() -> bool>) {
     let start = browser::now();
     while is_newest() {
-        if indexing.read(32) {
+        if read() {
             indexed.set(true);
             return;
         }
         if browser::now() - start > SLICE {
-            browser::later(std::time::Duration::ZERO, Box::new(move || slice(indexing, indexed, is_newest)));
+            browser::later(std::time::Duration::ZERO, Box::new(move || slice(read, indexed, is_newest)));
             return;
         }
     }
 }
 
-/// Sets the state on the root element: `loading`, `ready`, or `failed` without the page's essential file.
-fn tell_state(shown: Memo<Option<Page>>, essential: Memo<File>, settled: Memo<bool>, world: World) {
+/// Sets the state on the root element: `loading`, `ready`, or `failed` without the page's essential file or its code.
+fn tell_state(
+    shown: Memo<Option<Page>>,
+    essential: Memo<File>,
+    code: Memo<Progress>,
+    settled: Memo<bool>,
+    world: World,
+) {
     let (content, swap_in) = (world.content, world.swap_in);
     let state = memo(move || {
         let needs_it = shown.with(|page| page.as_ref().is_some_and(|page| page.info().essential.is_some()));
-        let failed = needs_it && content.with(|content| content.error(essential.get()).is_some());
+        let failed =
+            code.get().has_failed() || needs_it && content.with(|content| content.error(essential.get()).is_some());
         match (settled.get(), failed) {
             (false, _) => "loading",
             (true, true) => "failed",

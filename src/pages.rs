@@ -20,33 +20,128 @@ pub mod propose;
 pub mod search;
 pub mod shortlist;
 pub mod texts;
+pub mod unavailable;
 
+use site_core::query::TextQuery;
 use site_core::route::Page;
 
+use crate::components::search_dialog;
 use crate::context::Context;
+use crate::load::catalogue::{CATALOGUE, DIRECTORY, ENGINE, LIST};
+use crate::load::part::{AnyPart, Part, Progress};
+use crate::part;
 use crate::view::Node;
 
-/// Draws a page.
-pub fn view(page: &Page, context: &Context) -> Node {
+/// Draws a page; the id is that of the record shown, else empty.
+type View = fn(&Context, &str) -> Node;
+
+part! {
+    static HOME: View = home, |context, _| home::view(context)
+    static GROUPS: View = groups, |context, _| groups::view(context)
+    static GROUP: View = group, |context, id| group::view(context, id)
+    static PLATFORMS: View = platforms, |context, _| platforms::view(context)
+    static PLATFORM: View = platform, |context, id| platform::view(context, id)
+    static NETWORK: View = network, |context, _| network::view(context)
+    static AGENDA: View = agenda, |context, _| agenda::view(context)
+    static SEARCH: View = search, |context, _| search::view(context)
+    static OVERVIEW: View = overview, |context, _| overview::view(context)
+    static NEEDS: View = needs, |context, _| needs::view(context)
+    static COMPARE: View = compare, |context, _| compare::view(context)
+    static SHORTLIST: View = shortlist, |context, _| shortlist::view(context)
+    static PROPOSE: View = propose, |context, _| propose::view(context)
+    static BUILDER: View = builder, |context, _| builder::view(context)
+}
+
+/// Where the view of a page is.
+enum Place {
+    /// In the main part of the program.
+    Main(View),
+    /// In a part that is fetched when it is first needed.
+    Apart(&'static Part<View>),
+}
+
+fn place(page: &Page) -> Place {
+    use Place::{Apart, Main};
     match page {
-        Page::Home => home::view(context),
-        Page::Groups => groups::view(context),
-        Page::Group(id) => group::view(context, id),
-        Page::Missions => missions::view(context),
-        Page::Mission(id) => mission::view(context, id),
-        Page::Platforms => platforms::view(context),
-        Page::Platform(id) => platform::view(context, id),
-        Page::Network => network::view(context),
-        Page::Agenda => agenda::view(context),
-        Page::About => about::view(context),
-        Page::Search => search::view(context),
-        Page::Overview => overview::view(context),
-        Page::Needs => needs::view(context),
-        Page::Compare => compare::view(context),
-        Page::Shortlist => shortlist::view(context),
-        Page::Propose => propose::view(context),
-        Page::Builder => builder::view(context),
-        Page::Accessibility => texts::accessibility(context),
-        Page::Legal => texts::legal(context),
+        Page::Home => Apart(&HOME),
+        Page::Groups => Apart(&GROUPS),
+        Page::Group(_) => Apart(&GROUP),
+        Page::Missions => Main(|context, _| missions::view(context)),
+        Page::Mission(_) => Main(|context, id| mission::view(context, id)),
+        Page::Platforms => Apart(&PLATFORMS),
+        Page::Platform(_) => Apart(&PLATFORM),
+        Page::Network => Apart(&NETWORK),
+        Page::Agenda => Apart(&AGENDA),
+        Page::About => Main(|context, _| about::view(context)),
+        Page::Search => Apart(&SEARCH),
+        Page::Overview => Apart(&OVERVIEW),
+        Page::Needs => Apart(&NEEDS),
+        Page::Compare => Apart(&COMPARE),
+        Page::Shortlist => Apart(&SHORTLIST),
+        Page::Propose => Apart(&PROPOSE),
+        Page::Builder => Apart(&BUILDER),
+        Page::Accessibility => Main(|context, _| texts::accessibility(context)),
+        Page::Legal => Main(|context, _| texts::legal(context)),
     }
+}
+
+/// The parts of the program that a page with this query needs beside the main part.
+pub fn parts(page: &Page, search: &str) -> Vec<&'static dyn AnyPart> {
+    let mut parts: Vec<&'static dyn AnyPart> = Vec::new();
+    if let Place::Apart(own) = place(page) {
+        parts.push(own);
+    }
+    if page.uses_catalogue() {
+        parts.push(&CATALOGUE);
+    }
+    let has_words = TextQuery::parse(search).text.contains(|character: char| !character.is_whitespace());
+    match page {
+        Page::Platforms => parts.extend(platforms::parts(search)),
+        Page::Groups | Page::Network | Page::Agenda if has_words => parts.push(&LIST),
+        Page::Search if has_words => parts.extend([&ENGINE as &dyn AnyPart, &DIRECTORY]),
+        _ => {}
+    }
+    parts
+}
+
+/// How far the parts that a page needs have been fetched, to be tracked. Requests those that have never been.
+pub fn progress(page: &Page, search: &str) -> Progress {
+    let needed = parts(page, search).into_iter().map(|part| {
+        let progress = part.progress();
+        if progress == Progress::Absent {
+            part.request();
+        }
+        progress
+    });
+    needed.fold(Progress::Ready, Progress::and)
+}
+
+/// Requests the parts of a page that have not arrived.
+pub fn request(page: &Page) {
+    parts(page, "").into_iter().for_each(AnyPart::request);
+}
+
+/// The parts of the pages that visitors are likely to open after this one, the likeliest first.
+pub fn likely_next(page: &Page) -> Vec<&'static dyn AnyPart> {
+    let records = || [Page::Platforms, Page::Platform(String::new())];
+    let pages = match page.section() {
+        Page::Home => [records().to_vec(), vec![Page::Groups, Page::Group(String::new())]].concat(),
+        Page::Groups => vec![Page::Group(String::new()), Page::Agenda],
+        _ => records().to_vec(),
+    };
+    let search = [&DIRECTORY as &dyn AnyPart, search_dialog::part()];
+    pages.iter().flat_map(|page| parts(page, "")).chain(search).collect()
+}
+
+/// Draws a page; a notice if a part of the program that it needs has not arrived.
+pub fn view(page: &Page, context: &Context) -> Node {
+    let view = match place(page) {
+        Place::Main(view) => Some(view),
+        Place::Apart(part) => part.get(),
+    };
+    let is_whole = progress(page, "") == Progress::Ready;
+    view.filter(|_| is_whole).map_or_else(
+        || unavailable::view(context, page, parts(page, "")),
+        |view| view(context, page.id().unwrap_or_default()),
+    )
 }

@@ -2,7 +2,7 @@
 
 use site_core::content::date::Date;
 #[cfg(feature = "csr")]
-use {leptos::prelude::*, std::time::Duration};
+use {leptos::leptos_dom::helpers::request_idle_callback, leptos::prelude::*, std::cell::Cell, std::time::Duration};
 
 /// The visitor's date.
 #[cfg(feature = "csr")]
@@ -41,3 +41,24 @@ pub fn later(pause: Duration, run: Box<dyn FnOnce()>) {
 
 #[cfg(not(feature = "csr"))]
 pub fn later(_: std::time::Duration, _: Box<dyn FnOnce()>) {}
+
+/// Runs a closure when the browser has nothing else to do. Never where the visitor pays for what is transferred, or has
+/// asked for less of it (`saveData`).
+#[cfg(feature = "csr")]
+pub fn when_idle(run: Box<dyn FnOnce()>) {
+    let connection = js_sys::Reflect::get(&window().navigator(), &"connection".into());
+    let saves = connection.and_then(|connection| js_sys::Reflect::get(&connection, &"saveData".into()));
+    if saves.is_ok_and(|saves| saves.is_truthy()) {
+        return;
+    }
+    // Safari cannot tell.
+    if js_sys::Reflect::has(&window(), &"requestIdleCallback".into()).unwrap_or_default() {
+        let run = Cell::new(Some(run));
+        request_idle_callback(move || run.take().into_iter().for_each(|run| run()));
+    } else {
+        later(Duration::from_secs(1), run);
+    }
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn when_idle(_: Box<dyn FnOnce()>) {}

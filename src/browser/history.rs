@@ -113,3 +113,12 @@ fn show_without_url(state: Address, href: String) {
     };
     super::later(AGAIN, Box::new(again));
 }
+
+/// Loads the page anew.
+#[cfg(feature = "csr")]
+pub fn reload() {
+    _ = window().location().reload();
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn reload() {}

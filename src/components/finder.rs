@@ -12,6 +12,8 @@ use super::icon::{icon, locator, pictogram};
 use super::localized::marked;
 use crate::browser::{self, HistoryMode};
 use crate::context::ByIdentity;
+use crate::load::catalogue::DIRECTORY;
+use crate::load::part::AnyPart;
 use crate::view::{Element, IntoNode, Node, el, live, many, memo, once_paused};
 
 /// Options of each kind at most.
@@ -26,7 +28,8 @@ pub struct Finder {
     /// Whether the list is shown.
     pub open: RwSignal<bool>,
     pub text: RwSignal<String>,
-    answer: Memo<Answer>,
+    /// None while there is no index.
+    answer: Memo<Option<Answer>>,
     /// The active option: Enter chooses it.
     active: RwSignal<Option<usize>>,
     /// Whether an option was chosen.
@@ -44,12 +47,14 @@ impl Finder {
         prefix: &'static str,
         open: RwSignal<bool>,
         has_chosen: RwSignal<bool>,
+        text: RwSignal<String>,
         directory: Memo<ByIdentity<Directory>>,
     ) -> Self {
-        let text = RwSignal::new(String::new());
         let answer = memo(move || {
-            let directory = directory.get().0;
-            directory.map(|directory| text.with(|text| directory.answer(text, locale, MOST))).unwrap_or_default()
+            // The index is built on first use.
+            let directory = open.get().then(|| directory.get().0).flatten()?;
+            let searching = DIRECTORY.get()?;
+            Some(text.with(|text| (searching.answer)(&directory, text, locale, MOST)))
         });
         Self { locale, prefix, open, text, answer, active: RwSignal::new(None), has_chosen }
     }
@@ -73,13 +78,14 @@ impl Finder {
 
     /// Number of options: the hits, and the link to all of them.
     fn options(self) -> usize {
-        let hits = self.answer.with_untracked(Answer::shown);
+        let hits = self.answer.with_untracked(|answer| answer.as_ref().map_or(0, Answer::shown));
         hits + usize::from(self.text.with_untracked(|text| !text.trim().is_empty()))
     }
 
     /// Opens an option; without one, the page with all results.
     pub fn choose(self, option: Option<usize>) {
-        let hit = option.and_then(|option| self.answer.with_untracked(|answer| answer.hits().nth(option).cloned()));
+        let nth = |option| self.answer.with_untracked(|answer| answer.as_ref()?.hits().nth(option).cloned());
+        let hit = option.and_then(nth);
         let text = self.text.get_untracked();
         if hit.is_none() && text.trim().is_empty() {
             return;
@@ -137,6 +143,7 @@ impl Finder {
         };
         input
             .attr("id", self.field_id())
+            .attr("value", Some(self.text.get_untracked()).filter(|text| !text.is_empty()))
             .attr("role", "combobox")
             .attr("aria-autocomplete", "list")
             .attr("aria-controls", self.list_id())
@@ -145,6 +152,7 @@ impl Finder {
             .attr("spellcheck", "false")
             .live("aria-expanded", move || (self.open.get() && !self.is_blank()).to_string())
             .live("aria-activedescendant", move || self.active.get().map(|active| self.option_id(active)))
+            .on("focus", |_| DIRECTORY.request())
             .on("input", typing)
             .on("keydown", move |event| self.on_key(&event))
     }
@@ -161,8 +169,9 @@ impl Finder {
     /// The number of hits, for screen readers.
     pub fn spoken_count(self) -> Element {
         let count = move || {
-            let (total, shown) = self.answer.with(|answer| (answer.total(), answer.shown()));
-            if self.is_blank() { String::new() } else { said::hits_shown(self.locale, total, shown) }
+            let count = self.answer.with(|answer| answer.as_ref().map(|answer| (answer.total(), answer.shown())));
+            let count = count.filter(|_| !self.is_blank());
+            count.map(|(total, shown)| said::hits_shown(self.locale, total, shown)).unwrap_or_default()
         };
         el("span").attr("role", "status").child(once_paused(count))
     }
@@ -179,7 +188,9 @@ pub fn sign(sign: &Sign) -> Node {
 
 fn options(finder: Finder) -> Node {
     let locale = finder.locale;
-    let answer = finder.answer.get();
+    let found = finder.answer.get();
+    let is_there = found.is_some();
+    let answer = found.unwrap_or_default();
     let sought = finder.text.get();
     let mut number = 0;
     let mut groups: Vec<Node> = Vec::new();
@@ -209,7 +220,8 @@ fn options(finder: Finder) -> Node {
         );
     }
     let all = (!sought.trim().is_empty()).then(|| {
-        let words = if number == 0 { said::hits_for(locale, 0, &sought) } else { said::all_hits(locale, &sought) };
+        let is_empty = is_there && number == 0;
+        let words = if is_empty { said::hits_for(locale, 0, &sought) } else { said::all_hits(locale, &sought) };
         let href = search_href(locale, sought.trim());
         choosable(finder, number, href).child(icon("search")).child(el("span").child(words))
     });

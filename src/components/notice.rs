@@ -1,14 +1,17 @@
-//! Notices about missing data.
+//! Notices about what has not arrived: data, parts of the program.
 
 use leptos::prelude::*;
 use site_core::content::{Record, Records, file::File};
+use site_core::locale::Locale;
 use site_core::text::failures as said;
 
 use super::icon::icon;
 use super::localized::code;
 use super::section::page_head;
+use crate::browser;
 use crate::context::Context;
-use crate::view::{IntoNode, Node, el, live, many, memo};
+use crate::load::part::{AnyPart, Progress};
+use crate::view::{Element, IntoNode, Node, el, live, many, memo};
 
 /// An alert that names a file that did not arrive, with a button to retry. None if it has arrived.
 pub fn missing(context: &Context, file: File) -> Option<Node> {
@@ -19,20 +22,10 @@ pub fn missing(context: &Context, file: File) -> Option<Node> {
     // Number of responses at the last retry; None before the first.
     let asked_at = RwSignal::new(None::<usize>);
     let is_trying = memo(move || asked_at.get().is_some_and(|asked_at| asked_at == answers.get()));
-    let has_tried = move || asked_at.get().is_some() && !is_trying.get();
-    let try_again = move |_| {
-        if !is_trying.get_untracked() {
-            asked_at.set(Some(answers.get_untracked()));
-            retry.run(file);
-        }
+    let try_again = move || {
+        asked_at.set(Some(answers.get_untracked()));
+        retry.run(file);
     };
-    let button = el("button")
-        .class("button")
-        .attr("type", "button")
-        .live("aria-busy", move || is_trying.get().then_some("true"))
-        .on("click", try_again)
-        .child(icon("refresh"))
-        .child(live(move || if is_trying.get() { words.trying_again } else { words.try_again }));
     let detail = el("p")
         .class("note")
         .child(words.technical_detail)
@@ -40,19 +33,63 @@ pub fn missing(context: &Context, file: File) -> Option<Node> {
         .child(code().child(file.name()))
         .child(", ")
         .child(said::load_error(locale, error));
-    Some(
-        el("div")
-            .class("notice")
-            .attr("data-tone", "danger")
-            .attr("role", "alert")
-            .child(icon("alert"))
-            .child(el("h2").child(said::missing_file(locale, file)))
-            .child(el("p").child(words.rest_works))
-            .child(live(move || has_tried().then(|| el("p").child(words.still_missing))))
-            .child(el("p").class("row").child(button))
-            .child(detail)
-            .node(),
-    )
+    Some(alert(locale, said::missing_file(locale, file), is_trying, Box::new(try_again)).child(detail).node())
+}
+
+/// An alert that parts of the program did not arrive, with a button to retry. When that was in vain, it loads the page
+/// anew: the host may have a later release, without these files.
+pub fn missing_parts(locale: Locale, parts: Vec<&'static dyn AnyPart>) -> Node {
+    let parts = StoredValue::new(parts);
+    let is_trying =
+        memo(move || parts.with_value(|parts| parts.iter().any(|part| part.progress() == Progress::Retried)));
+    let has_tried = RwSignal::new(false);
+    let try_again = move || {
+        if has_tried.get_untracked() {
+            browser::reload();
+        } else {
+            has_tried.set(true);
+            parts.with_value(|parts| parts.iter().for_each(|part| part.request()));
+        }
+    };
+    alert(locale, said::words(locale).missing_part, is_trying, Box::new(try_again)).node()
+}
+
+/// The same, as soon as one of the parts has failed.
+pub fn if_parts_fail(locale: Locale, parts: &[&'static dyn AnyPart]) -> Node {
+    let parts = parts.to_vec();
+    live(move || {
+        let has_failed = parts.iter().any(|part| part.progress().has_failed());
+        has_failed.then(|| missing_parts(locale, parts.clone()))
+    })
+}
+
+/// An alert that something did not arrive, with a button to retry.
+fn alert(locale: Locale, what: &'static str, is_trying: Memo<bool>, try_again: Box<dyn Fn() + Send>) -> Element {
+    let words = said::words(locale);
+    let has_tried = RwSignal::new(false);
+    let click = move |_| {
+        if !is_trying.get_untracked() {
+            has_tried.set(true);
+            try_again();
+        }
+    };
+    let still = move || (has_tried.get() && !is_trying.get()).then(|| el("p").child(words.still_missing));
+    let button = el("button")
+        .class("button")
+        .attr("type", "button")
+        .live("aria-busy", move || is_trying.get().then_some("true"))
+        .on("click", click)
+        .child(icon("refresh"))
+        .child(live(move || if is_trying.get() { words.trying_again } else { words.try_again }));
+    el("div")
+        .class("notice")
+        .attr("data-tone", "danger")
+        .attr("role", "alert")
+        .child(icon("alert"))
+        .child(el("h2").child(what))
+        .child(el("p").child(words.rest_works))
+        .child(live(still))
+        .child(el("p").class("row").child(button))
 }
 
 /// The alerts for these files, in a column. None if all have arrived.

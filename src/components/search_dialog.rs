@@ -13,12 +13,19 @@ use site_core::text::search as said;
 use super::finder::Finder;
 use super::icon::icon;
 use super::link::example_links;
+use super::notice;
 use super::shell::sections;
 use crate::browser;
 use crate::context::{ByIdentity, Choices};
+use crate::load::catalogue::DIRECTORY;
+use crate::load::part::AnyPart;
+use crate::part;
 use crate::view::{Element, IntoNode, Node, effect, el, live, many};
 
 const DIALOG: &str = "palette";
+
+/// The id of the field, as the finder makes it of that of the dialog.
+const FIELD: &str = "palette-search";
 
 /// The dialog. Its content is rendered each time it opens.
 pub fn view(
@@ -30,11 +37,24 @@ pub fn view(
 ) -> Node {
     effect(move || browser::show_dialog(DIALOG, open.get()));
     let has_chosen = RwSignal::new(false);
+    let shared = Shared { locale, open, has_chosen, text: RwSignal::default(), directory, choices };
+    // What is typed before the part has arrived stays in the field.
+    let mut has_waited = false;
     let body = move || {
-        open.get().then(|| {
-            let finder = Finder::new(locale, DIALOG, open, has_chosen, directory);
-            content.with_untracked(|content| body(finder, content.site.ready(), choices))
-        })
+        if !open.get() {
+            shared.text.set(String::new());
+            has_waited = false;
+            return None;
+        }
+        DIRECTORY.request();
+        let Some(body) = BODY.need() else {
+            has_waited = true;
+            return Some(waiting(shared));
+        };
+        if has_waited {
+            browser::focus_first(&[["#", FIELD].concat()]);
+        }
+        Some(content.with_untracked(|content| body(shared, content.site.ready())))
     };
     let closed = move |_| {
         open.set(false);
@@ -60,21 +80,61 @@ pub fn view(
         .node()
 }
 
-fn body(finder: Finder, site: Option<&Site>, choices: Choices) -> Node {
-    let words = said::words(finder.locale);
-    let open = finder.open;
-    let input = el("input")
-        .attr("type", "text")
-        .attr("inputmode", "search")
-        .attr("enterkeyhint", "search")
-        .attr("aria-label", words.search_site)
-        .attr("placeholder", words.search_site);
+/// What the parts of the dialog share.
+#[derive(Clone, Copy)]
+struct Shared {
+    locale: Locale,
+    open: RwSignal<bool>,
+    has_chosen: RwSignal<bool>,
+    text: RwSignal<String>,
+    directory: Memo<ByIdentity<Directory>>,
+    choices: Choices,
+}
+
+/// The part of the program that searches from any page.
+pub fn part() -> &'static dyn AnyPart {
+    &BODY
+}
+
+part! {
+    static BODY: fn(Shared, Option<&Site>) -> Node = dialog, |shared, site| body(shared, site)
+}
+
+/// The head of the dialog around its field.
+fn head(shared: Shared, input: Element) -> Element {
+    let (words, open) = (said::words(shared.locale), shared.open);
     let close = el("button")
         .class("icon-button")
         .attr("type", "button")
         .attr("aria-label", words.close_search)
         .on("click", move |_| open.set(false))
         .child(icon("close"));
+    el("header").child(icon("search")).child(input).child(close)
+}
+
+fn field(locale: Locale) -> Element {
+    let words = said::words(locale);
+    el("input")
+        .attr("type", "text")
+        .attr("inputmode", "search")
+        .attr("enterkeyhint", "search")
+        .attr("aria-label", words.search_site)
+        .attr("placeholder", words.search_site)
+}
+
+/// The field alone, until the part that searches has arrived. A notice if it does not.
+fn waiting(shared: Shared) -> Node {
+    let Shared { locale, text, .. } = shared;
+    let input = field(locale).attr("id", FIELD).attr("autocomplete", "off");
+    many()
+        .child(head(shared, input.on("input", move |event| text.set(event_target_value(&event)))))
+        .child(notice::if_parts_fail(locale, &[&BODY, &DIRECTORY]))
+        .node()
+}
+
+fn body(shared: Shared, site: Option<&Site>) -> Node {
+    let Shared { locale, open, has_chosen, text, directory, choices } = shared;
+    let finder = Finder::new(locale, DIALOG, open, has_chosen, text, directory);
     // Without an option, the page with all results.
     let enter = move |event: Event| {
         if browser::key(&event) == "Enter" && !event.default_prevented() {
@@ -84,7 +144,7 @@ fn body(finder: Finder, site: Option<&Site>, choices: Choices) -> Node {
     };
     let start = start(finder, site, choices);
     many()
-        .child(el("header").child(icon("search")).child(finder.bind(input).on("keydown", enter)).child(close))
+        .child(head(shared, finder.bind(field(locale)).on("keydown", enter)))
         .child(finder.list())
         .child(start.live("hidden", move || finder.text.with(|text| !text.trim().is_empty())))
         .child(footer(finder))

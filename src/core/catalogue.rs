@@ -570,8 +570,12 @@ impl Catalogue {
 
     /// Filters, counts, sorts. Facets and text commute: a count is what choosing the value would show.
     pub fn results(&self, query: &CatalogueQuery, locale: Locale) -> Results {
+        self.filtered(query, self.search(&query.text), locale)
+    }
+
+    /// The same for what a text has found; nothing for a query without words, which needs no search engine.
+    pub fn filtered(&self, query: &CatalogueQuery, found: Option<Found>, locale: Locale) -> Results {
         let query = &self.known(query);
-        let found = self.search(&query.text);
         let mut facets = Facet::ALL.map(|facet| self.choices(facet, query.chosen(facet)));
         let mut hits = Vec::new();
         for (platform, values) in self.values.iter().enumerate() {

@@ -17,7 +17,6 @@ use crate::content::records::{Host, Platform, Technique};
 use crate::content::{Content, check, read};
 use crate::locale::Localized;
 use crate::route;
-use crate::search::List;
 
 /// In the place of a host's id: one that is not in the list.
 pub const OTHER_HOST: &str = "+";
@@ -532,8 +531,9 @@ fn push_hex(byte: u8, into: &mut String) {
 pub struct Taxonomy {
     /// Places in the taxonomy's file, and whether a family begins there.
     pub order: Vec<(usize, bool)>,
+    /// The names of each, by which it is found.
+    pub names: Vec<Vec<String>>,
     ids: Vec<String>,
-    list: List,
 }
 
 impl Taxonomy {
@@ -547,24 +547,25 @@ impl Taxonomy {
             let own = all.iter().enumerate().filter(|(_, technique)| family(technique) == Some(place));
             order.extend(own.map(|(own, _)| (own, false)));
         }
-        let names = |place: usize| -> Vec<&str> {
+        let names = |place: usize| -> Vec<String> {
             let technique = &all[place];
             let family = family(technique).map(|family| &all[family].label);
-            technique.names().chain(family.into_iter().flat_map(|label| label.values().map(String::as_str))).collect()
+            let of_family = family.into_iter().flat_map(|label| label.values().map(String::as_str));
+            technique.names().chain(of_family).map(str::to_owned).collect()
         };
-        let rows: Vec<Vec<&str>> = order.iter().map(|(place, _)| names(*place)).collect();
-        let list = List::new(rows.iter().map(Vec::as_slice));
+        let names = order.iter().map(|(place, _)| names(*place)).collect();
         let ids = order.iter().map(|(place, _)| all[*place].id.clone()).collect();
-        Self { order, ids, list }
+        Self { order, names, ids }
     }
 
-    /// Ids of those that go by these words, with spaces between them; none where there are no words.
-    pub fn found(&self, text: &str) -> String {
+    /// Ids of those that go by these words, with spaces between them; none where there are no words. `filter` says which
+    /// of the [`names`](Self::names) answer them (see [`List`](crate::search::List)).
+    pub fn found(&self, text: &str, filter: impl Fn(&str) -> Vec<bool>) -> String {
         let mut found = String::new();
         if text.trim().is_empty() {
             return found;
         }
-        for (id, is_found) in self.ids.iter().zip(self.list.filter(text)) {
+        for (id, is_found) in self.ids.iter().zip(filter(text)) {
             if is_found {
                 found.push_str(id);
                 found.push(' ');

@@ -10,7 +10,6 @@ use site_core::content::records::Event;
 use site_core::locale::{Locale, Localized};
 use site_core::query::{AgendaQuery, When};
 use site_core::route::Page;
-use site_core::search::List;
 use site_core::text;
 use site_core::text::agenda as said;
 
@@ -25,6 +24,7 @@ use crate::components::plain::without_app;
 use crate::components::search_form::{search_box, search_field};
 use crate::components::section::{margin_section, page_head};
 use crate::components::select::{option, select};
+use crate::components::word_filter::{self, WordFilter};
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, live, many, memo};
 
@@ -145,7 +145,7 @@ struct Answer {
 }
 
 impl Answer {
-    fn new(query: &AgendaQuery, events: &Records<Event>, found: &List, today: Date) -> Self {
+    fn new(query: &AgendaQuery, events: &Records<Event>, found: &WordFilter, today: Date) -> Self {
         let mut answer = Self::default();
         for ((index, event), is_found) in events.all.iter().enumerate().zip(found.filter(&query.text)) {
             let (list, when) = if event.is_past(today) {
@@ -176,8 +176,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
     let left_out = notice::left_out(&context, events, File::Events);
     let line = embed_line(&context, Page::Agenda);
     let feeds = calendar::feeds(&context, &Page::Agenda, &events.all.iter().collect::<Vec<_>>());
-    let known: Vec<Vec<&str>> = events.all.iter().map(texts).collect();
-    let found = List::new(known.iter().map(Vec::as_slice));
+    let found = WordFilter::new(events.all.iter().map(texts));
     let answer = {
         let (content, today) = (context.content.clone(), context.today);
         Arc::new(move || {
@@ -248,6 +247,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
             el("div")
                 .class("wrap")
                 .child(filters)
+                .child(word_filter::missing(locale))
                 .child(el("p").class("note").attr("role", "status").child(live(count)))
                 .child(as_of)
                 .child(left_out),

@@ -369,7 +369,7 @@ fn platforms(context: &Context, group: &Group) -> Option<Part> {
     let mut lists: Vec<Node> = Vec::new();
     for technique in themes {
         let query = CatalogueQuery::only(Facet::Technique, &technique);
-        let results = catalogue.results(&query, locale);
+        let results = catalogue.filtered(&query, None, locale);
         let name = catalogue.name(Facet::Technique, &technique, locale);
         let fresh: Vec<&Platform> = results
             .hits

@@ -7,7 +7,6 @@ use site_core::content::records::Group;
 use site_core::locale::{Locale, Localized};
 use site_core::query::TextQuery;
 use site_core::route::Page;
-use site_core::search::List;
 use site_core::text;
 use site_core::text::groups as said;
 
@@ -17,6 +16,7 @@ use crate::components::localized::{localized, localized_list};
 use crate::components::notice;
 use crate::components::search_form::filter_form;
 use crate::components::section::page_head;
+use crate::components::word_filter::{self, WordFilter};
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, live, many, memo};
 
@@ -48,9 +48,7 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
     let words = said::words(locale);
     let query = memo(context.query(TextQuery::parse));
     // The texts are read once; the rows stay in the document, shown or hidden.
-    let known: Vec<Vec<String>> =
-        groups.all.iter().map(|group| texts(group).into_iter().map(str::to_owned).collect()).collect();
-    let found = List::new(known.iter().map(Vec::as_slice));
+    let found = WordFilter::new(groups.all.iter().map(texts));
     let shown = memo(move || query.with(|query| found.filter(&query.text)));
     let count = memo(move || shown.with(|shown| shown.iter().filter(|shown| **shown).count()));
     let rows: Vec<Node> = groups
@@ -73,6 +71,7 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
     el("div")
         .class("wrap")
         .child(filter_form(locale, "groups-search", words.filter_groups, Page::Groups, query))
+        .child(word_filter::missing(locale))
         .child(el("p").class("note").attr("role", "status").child(live(said)))
         .child(notice::left_out(context, groups, File::Groups))
         .child(el("ol").class("group-list").child(rows))

@@ -24,9 +24,9 @@ pub fn view(context: &Context) -> Node {
     let search = context.search;
     let query = memo(move || search.with(|search| CatalogueQuery::parse(search)));
     let known = catalogue.clone();
-    let query = memo(move || query.with(|query| known.known(query).without_view()));
+    let query = memo(move || query.with(|query| known.known(&query.with_text("")).without_view()));
     let counted = catalogue.clone();
-    let results = memo(move || query.with(|query| counted.results(query, locale)));
+    let results = memo(move || query.with(|query| counted.filtered(query, None, locale)));
     let go = move |query: &CatalogueQuery| {
         browser::go(&(Page::Needs.href(locale) + &query.to_search()), HistoryMode::Replace);
     };

@@ -7,7 +7,6 @@ use site_core::content::records::Member;
 use site_core::locale::Localized;
 use site_core::query::TextQuery;
 use site_core::route::Page;
-use site_core::search::List;
 use site_core::text;
 
 use crate::components::fact::key_fact;
@@ -17,6 +16,7 @@ use crate::components::localized::{localized, unbroken};
 use crate::components::notice;
 use crate::components::search_form::filter_form;
 use crate::components::section::{margin_section, page_head};
+use crate::components::word_filter::{self, WordFilter};
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, live, many, memo};
 
@@ -37,7 +37,7 @@ fn lists(context: &Context, members: &Members) -> Node {
     let query = memo(context.query(TextQuery::parse));
     let total = members.records.all.len();
     let known: Vec<Vec<String>> = members.records.all.iter().map(|member| texts(context, member)).collect();
-    let found = List::new(known.iter().map(Vec::as_slice));
+    let found = WordFilter::new(known.iter().map(|texts| texts.iter().map(String::as_str).collect()));
     let shown = memo(move || query.with(|query| found.filter(&query.text)));
     let count = memo(move || shown.with(|shown| shown.iter().filter(|shown| **shown).count()));
     let nothing = move || {
@@ -74,6 +74,7 @@ fn lists(context: &Context, members: &Members) -> Node {
             el("div")
                 .class("wrap")
                 .child(filter_form(locale, "network-search", words.filter_network, Page::Network, query))
+                .child(word_filter::missing(locale))
                 .child(el("p").class("note").attr("role", "status").child(live(found)))
                 .child(notice::left_out(context, &members.records, File::Members)),
         )

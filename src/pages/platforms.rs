@@ -24,9 +24,24 @@ use crate::components::plain::without_app;
 use crate::components::search_form::{self, search_field};
 use crate::components::section::frame_head;
 use crate::context::Context;
-use crate::view::{IntoNode, Node, el, live, many, memo};
+use crate::load::catalogue::ENGINE;
+use crate::load::part::AnyPart;
+use crate::view::{IntoNode, Node, effect, el, live, many, memo};
 
 const SEARCH_BOX: &str = "catalogue-search";
+
+/// The parts of the program that a query needs beside that of the page.
+pub(super) fn parts(search: &str) -> Vec<&'static dyn AnyPart> {
+    let query = CatalogueQuery::parse(search);
+    let mut parts: Vec<&'static dyn AnyPart> = Vec::new();
+    if query.on_map {
+        parts.push(&results::MAP);
+    }
+    if !query.text.is_empty() {
+        parts.extend([&ENGINE as &dyn AnyPart, &results::ASKING]);
+    }
+    parts
+}
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
@@ -53,10 +68,10 @@ pub fn view(context: &Context) -> Node {
         catalogue.with_value(|catalogue| {
             query.with(|query| {
                 // Until the catalogue is indexed, only the filters apply.
-                if can_search || query.text.is_empty() {
-                    catalogue.results(query, locale)
-                } else {
-                    catalogue.results(&query.with_text(""), locale)
+                let engine = if query.text.is_empty() { None } else { ENGINE.need().filter(|_| can_search) };
+                match engine {
+                    Some(engine) => (engine.results)(catalogue, query, locale),
+                    None => catalogue.filtered(&query.with_text(""), None, locale),
                 }
             })
         })
@@ -85,6 +100,11 @@ pub fn view(context: &Context) -> Node {
         in_frame,
         patients,
     };
+    // Most visitors type a text: what searches it comes while they read.
+    effect(move || {
+        ENGINE.request();
+        results::ASKING.request();
+    });
     browser::on_print(move |is_printing| state.print_whole(is_printing));
     let missing = notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]);
     if in_frame {

@@ -19,7 +19,9 @@ use crate::components::plain::without_app;
 use crate::components::search_form::{elsewhere, search_box, search_field};
 use crate::components::section::{margin_section, page_head};
 use crate::context::Context;
-use crate::view::{IntoNode, Node, el, live, many, memo, once_paused};
+use crate::load::catalogue::{CATALOGUE, DIRECTORY, ENGINE};
+use crate::load::part::AnyPart;
+use crate::view::{IntoNode, Node, effect, el, live, many, memo, once_paused};
 
 const SEARCH_BOX: &str = "site-search";
 
@@ -29,10 +31,16 @@ pub fn view(context: &Context) -> Node {
     let directory = context.directory;
     let field = AddressField::new(memo(context.query(|search| TextQuery::parse(search).text)));
     let sought = memo(move || field.text());
+    // None until the index has arrived and stands.
     let answer = memo(move || {
-        let directory = directory.get().0;
-        directory.map(|directory| sought.with(|text| directory.answer(text, locale, SHOWN))).unwrap_or_default()
+        if sought.with(|text| text.trim().is_empty()) {
+            return Some(Answer::default());
+        }
+        let (directory, searching) = (directory.get().0?, DIRECTORY.get()?);
+        Some(sought.with(|text| (searching.answer)(&directory, text, locale, SHOWN)))
     });
+    // What searches comes while the visitor types.
+    effect(|| DIRECTORY.request());
     many()
         .child(page_head(context, Page::Search.title(locale), words.search_site, "search"))
         .child(notice::all_missing(context, Page::Search.info().files))
@@ -41,6 +49,7 @@ pub fn view(context: &Context) -> Node {
                 .class("wrap stack")
                 .child(form(locale, field))
                 .child(el("p").class("note").child(words.search_hint))
+                .child(notice::if_parts_fail(locale, &[&DIRECTORY, &ENGINE, &CATALOGUE]))
                 .child(status(locale, sought, answer)),
         )
         .child(el("div").class("wrap margin-page").child(live(move || results(locale, sought, answer))))
@@ -67,18 +76,18 @@ fn form(locale: Locale, field: AddressField) -> Node {
 }
 
 /// The number of results, for screen readers.
-fn status(locale: Locale, sought: Memo<String>, answer: Memo<Answer>) -> Node {
+fn status(locale: Locale, sought: Memo<String>, answer: Memo<Option<Answer>>) -> Node {
     let count = move || {
         let sought = sought.get();
-        let total = answer.with(Answer::total);
-        if sought.trim().is_empty() { String::new() } else { said::hits_for(locale, total, &sought) }
+        let total = answer.with(|answer| answer.as_ref().map(Answer::total)).filter(|_| !sought.trim().is_empty());
+        total.map(|total| said::hits_for(locale, total, &sought)).unwrap_or_default()
     };
     el("p").attr("role", "status").child(once_paused(count)).node()
 }
 
-fn results(locale: Locale, sought: Memo<String>, answer: Memo<Answer>) -> Node {
+fn results(locale: Locale, sought: Memo<String>, answer: Memo<Option<Answer>>) -> Node {
     let words = said::words(locale);
-    let answer = answer.get();
+    let answer = answer.get().unwrap_or_default();
     let sought = sought.get();
     let corrected = answer.corrected.as_ref().map(|corrected| {
         el("p")

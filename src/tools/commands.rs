@@ -19,6 +19,7 @@ use tools::folder::FolderError;
 use tools::import::ImportError;
 use tools::pack::PackError;
 use tools::publish::PublishError;
+use tools::split::SplitError;
 
 /// Why a command could not finish. What it finds wrong in data is its output, not an error.
 #[derive(Debug, Error)]
@@ -37,6 +38,8 @@ pub(crate) enum CommandError {
     Pack(#[from] PackError),
     #[error(transparent)]
     Publish(#[from] PublishError),
+    #[error(transparent)]
+    Split(#[from] SplitError),
 }
 
 impl CommandError {

@@ -12,5 +12,6 @@ pub mod outline;
 pub mod pack;
 pub mod publish;
 pub mod schema;
+pub mod split;
 pub mod strict;
 pub mod warnings;

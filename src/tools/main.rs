@@ -64,7 +64,7 @@ enum Command {
         #[arg(default_value = "public/data/schema")]
         folder: PathBuf,
     },
-    /// Completes what Trunk built: copies the network's data and, in a release build, publishes
+    /// Completes what Trunk built: splits the program, copies the data and, in a release build, publishes
     Stage {
         #[arg(env = "TRUNK_STAGING_DIR")]
         site: PathBuf,
@@ -92,7 +92,7 @@ fn main() -> ExitCode {
         Command::Pack { site, settings } => commands::pack::run(&site, &settings),
         Command::Publish { site } => commands::publish::run(&site),
         Command::Schemas { folder } => commands::schemas::run(&folder),
-        Command::Stage { site, data, profile } => commands::stage::run(&site, &data, profile == "debug"),
+        Command::Stage { site, data, profile } => commands::stage::run(&site, &data, &profile),
     };
     done.unwrap_or_else(|error| {
         eprintln!("{error}");

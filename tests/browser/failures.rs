@@ -96,6 +96,49 @@ fn every_file_and_every_fault_is_named_and_read_again() {
     }
 }
 
+/// A page whose part of the program does not come says so, above what was published; once the part is there, the button
+/// brings the page without a reload. A host that sends another type with it breaks nothing.
+#[test]
+fn a_part_of_the_program_that_does_not_come_is_named_and_fetched_again() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.server.keep_nothing();
+    let part = format!("/{}", dist::part("agenda"));
+    let page = Fault::body("text/html; charset=utf-8", "<!doctype html><title>Welcome</title>");
+    for (fault_name, fault) in [("not there", Fault::Status(404)), ("cut off", Fault::Close), ("a web page", page)] {
+        site.server.set_fault(&part, fault);
+        assert_eq!(site.load("/fr/agenda"), PageState::Failed, "{fault_name}");
+        let alert = browser.alert();
+        assert!(alert.contains("Cette partie du site"), "{fault_name}: {alert}");
+        assert!(browser.main_text().len() > alert.len() + 200, "{fault_name}: {}", browser.main_text());
+        assert_eq!(browser.heading(), "Agenda", "{fault_name}");
+        // The rest works: another page, the search, and the same notice on the way back.
+        browser.script("window.stayed = true", &[]);
+        browser.follow("/fr/groupes");
+        browser.wait_arrival("/fr/groupes");
+        assert!(shows_a_record(browser, "groups.json"), "{fault_name}");
+        browser.follow("/fr/agenda");
+        browser.wait_for(&format!("the alert again, {fault_name}"), || {
+            if browser.alert().contains("Cette partie du site") { Ok(()) } else { Err(browser.main_text()) }
+        });
+        let again = "return Boolean(button(/^Réessayer/))";
+        browser.wait_for("a button that tries again", || {
+            if browser.dom(again, &[]) == true { Ok(()) } else { Err(browser.main_text()) }
+        });
+        site.server.clear_fault(&part);
+        browser.element("button that tries again", "return button(/^Réessayer/)", &[]).click();
+        browser.wait_arrival("/fr/agenda");
+        assert!(browser.alert().is_empty() && shows_a_record(browser, "events.json"), "{}", browser.main_text());
+        browser.wait_for_script("the focus on the page", "return document.activeElement.matches('main')", &[]);
+        assert_eq!(browser.script("return window.stayed", &[]), true, "{fault_name}: the page was loaded anew");
+        assert_eq!(format!("{:?}", browser.script_errors()), "[]", "{fault_name}");
+    }
+    let bytes = std::fs::read(dist::root().join(dist::part("agenda"))).unwrap();
+    site.server.set_fault(&part, Fault::body("text/plain", bytes));
+    site.visit("/fr/agenda");
+    assert_eq!(browser.alert(), "");
+}
+
 /// With the real patience: ten seconds, then the reason in words.
 #[test]
 fn a_host_that_never_answers_is_given_up_after_ten_seconds() {

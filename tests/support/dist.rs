@@ -25,6 +25,15 @@ pub(crate) fn boot() -> String {
     named("boot-", "js")
 }
 
+/// The name of the file with a part of the program; several parts may share one.
+#[track_caller]
+pub(crate) fn part(name: &str) -> String {
+    let files = std::fs::read_dir(root()).expect("the site is built");
+    let mut names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+    let is_it = |file: &String| file.ends_with(".wasm") && file.split('-').any(|part| part == name);
+    names.find(is_it).unwrap_or_else(|| panic!("dist/ has no part `{name}` of the program"))
+}
+
 /// The name of the one built file that begins and ends so.
 #[track_caller]
 fn named(start: &str, ending: &str) -> String {

@@ -19,6 +19,8 @@ words! {
     no_answer: "pas de réponse du serveur" / "no answer from the server",
     too_slow: "le serveur met trop de temps à répondre" / "the server took too long to answer",
     technical_detail: "Détail technique" / "Technical detail",
+    /// A part of the program that did not come.
+    missing_part: "Cette partie du site n’a pas pu être chargée" / "This part of the site could not be loaded",
 
     /// An address without a page.
     not_found_lead: "L’adresse a peut-être changé. Recherchez ce qui vous manque\u{a0}:"

@@ -23,6 +23,7 @@ use crate::components::chip::{chip, focus_next_chip};
 use crate::components::event;
 use crate::components::select;
 use crate::context::Context;
+use crate::load::catalogue::ENGINE;
 use crate::view::{Element, IntoNode, Node, el, live, many, memo, once_paused};
 
 /// Values with their names.
@@ -141,11 +142,16 @@ fn catalogue_filters(state: State, context: &Context) -> Node {
     let indexed = context.indexed;
     let count = move || {
         let query = CatalogueQuery::parse(&state.embed().filters);
+        let engine = if query.text.is_empty() { None } else { ENGINE.need() };
         // Unknown until the catalogue is indexed.
         if !indexed.get() && !query.text.is_empty() {
             return String::new();
         }
-        text::platforms(locale, catalogue.results(&query, locale).hits.len())
+        let results = match engine {
+            Some(engine) => (engine.results)(&catalogue, &query, locale),
+            None => catalogue.filtered(&query, None, locale),
+        };
+        text::platforms(locale, results.hits.len())
     };
     many()
         .child(facets.into_iter().collect::<Vec<_>>())

@@ -1,12 +1,8 @@
 //! The list as a file: table, records, paper.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
-use site_core::catalogue::Catalogue;
 use site_core::content::LoadError;
 use site_core::content::file::File;
-use site_core::content::records::Platform;
 use site_core::export;
 use site_core::route::Form;
 use site_core::text::{self, export as said};
@@ -15,6 +11,7 @@ use super::state::State;
 use crate::browser;
 use crate::components::copy::quiet_button;
 use crate::load;
+use crate::load::files::{FILES, Files};
 use crate::view::{IntoNode, Node, effect, el, live};
 
 const JSON_BUTTON: &str = "download-json";
@@ -24,12 +21,20 @@ const JSON_BUTTON: &str = "download-json";
 struct Outcome {
     /// Its status text; empty before the first.
     said: RwSignal<String>,
-    failed: RwSignal<bool>,
+    /// What has failed, to be tried again.
+    failed: RwSignal<Option<Failed>>,
+}
+
+/// A file that could not be made.
+#[derive(Clone, Copy, PartialEq)]
+enum Failed {
+    Table(Form),
+    Records,
 }
 
 impl Outcome {
     /// The page may have been left since the request.
-    fn set(self, said: String, failed: bool) {
+    fn set(self, said: String, failed: Option<Failed>) {
         self.said.try_set(said);
         self.failed.try_set(failed);
     }
@@ -47,17 +52,17 @@ pub(super) fn sought(state: State) -> Node {
 /// Buttons below the list; hidden if it is empty.
 pub(super) fn view(state: State) -> Node {
     let locale = state.locale;
-    let outcome = Outcome { said: RwSignal::new(String::new()), failed: RwSignal::new(false) };
+    let outcome = Outcome { said: RwSignal::new(String::new()), failed: RwSignal::new(None) };
     let is_busy = RwSignal::new(false);
     // The status of another list is outdated.
     effect(move || {
         state.results.track();
-        outcome.set(String::new(), false);
+        outcome.set(String::new(), None);
     });
     let take_json = move || {
         if !is_busy.get_untracked() {
             is_busy.set(true);
-            outcome.set(String::new(), false);
+            outcome.set(String::new(), None);
             json(state, is_busy, outcome);
         }
     };
@@ -65,15 +70,17 @@ pub(super) fn view(state: State) -> Node {
         quiet_button("download", name).child(el("span").class("visually-hidden").child(good_for))
     };
     let try_again = move || {
-        let again = move |_| {
-            // This button is removed.
-            browser::focus_first(&[format!("#{JSON_BUTTON}")]);
-            take_json();
-        };
-        outcome
-            .failed
-            .get()
-            .then(|| quiet_button("refresh", text::failures::words(locale).try_again).on("click", again))
+        outcome.failed.get().map(|failed| {
+            let again = move |_| {
+                // This button is removed.
+                browser::focus_first(&[format!("#{JSON_BUTTON}")]);
+                match failed {
+                    Failed::Table(form) => table(state, outcome, form),
+                    Failed::Records => take_json(),
+                }
+            };
+            quiet_button("refresh", text::failures::words(locale).try_again).on("click", again)
+        })
     };
     el("div")
         .class("hand-over list-export")
@@ -117,39 +124,55 @@ pub(super) fn view(state: State) -> Node {
         .node()
 }
 
-/// Makes something of the platforms found.
-fn of_found<T>(state: State, make: impl Fn(&[&Platform]) -> T) -> T {
-    state
-        .catalogue
-        .with_value(|catalogue| state.results.with_untracked(|results| make(&export::found(catalogue, results))))
-}
-
 fn table(state: State, outcome: Outcome, form: Form) {
-    let origin = browser::origin();
-    let (file, count) = of_found(state, |platforms| {
-        let write = |catalogue: &Arc<Catalogue>| export::file(form, platforms, catalogue, state.locale, &origin);
-        (state.catalogue.with_value(write), platforms.len())
-    });
-    let name = said::words(state.locale).platforms_file.to_owned() + form.ending();
-    browser::download(&name, form.media_type(), &file);
-    outcome.set(said::list_downloaded(state.locale, count, &name), false);
+    let State { locale, catalogue, results, .. } = state;
+    let words = said::words(locale);
+    let write = move |files: Option<Files>| {
+        let Some(files) = files else {
+            let reason = text::failures::words(locale).no_answer;
+            return outcome.set(said::list_failed(locale, reason), Some(Failed::Table(form)));
+        };
+        // The page may have been left since the request.
+        let made = catalogue.try_with_value(|catalogue| {
+            let platforms = results.with_untracked(|results| export::found(catalogue, results));
+            ((files.table)(form, &platforms, catalogue, locale, &browser::origin()), platforms.len())
+        });
+        if let Some((file, count)) = made {
+            let name = words.platforms_file.to_owned() + form.ending();
+            browser::download(&name, form.media_type(), &file);
+            outcome.set(said::list_downloaded(locale, count, &name), None);
+        }
+    };
+    FILES.after(write);
 }
 
 /// Fetches the records again: the app keeps only the fields that it shows.
 fn json(state: State, is_busy: RwSignal<bool>, outcome: Outcome) {
-    let ids: Vec<String> = of_found(state, |platforms| platforms.iter().map(|one| one.id.clone()).collect());
     let locale = state.locale;
-    load::read(File::Platforms, move |answer: Result<String, LoadError>| {
-        is_busy.try_set(false);
-        let reason = match answer.map(|text| export::published(&text, &ids)) {
-            Ok(Some(text)) => {
+    let ids: Vec<String> = state.catalogue.with_value(|catalogue| {
+        let platforms = state.results.with_untracked(|results| export::found(catalogue, results));
+        platforms.iter().map(|one| one.id.clone()).collect()
+    });
+    let write = move |files: Option<Files>, text: String| {
+        let reason = match files.map(|files| (files.records)(&text, &ids)) {
+            Some(Some(text)) => {
                 let file = said::words(locale).platforms_file.to_owned() + ".json";
                 browser::download(&file, "application/json", text.as_bytes());
-                return outcome.set(said::list_downloaded(locale, ids.len(), &file), false);
+                return outcome.set(said::list_downloaded(locale, ids.len(), &file), None);
             }
-            Ok(None) => said::words(locale).unreadable.to_owned(),
-            Err(error) => text::failures::load_error(locale, &error),
+            Some(None) => said::words(locale).unreadable,
+            None => text::failures::words(locale).no_answer,
         };
-        outcome.set(said::list_failed(locale, &reason), true);
+        outcome.set(said::list_failed(locale, reason), Some(Failed::Records));
+    };
+    load::read(File::Platforms, move |answer: Result<String, LoadError>| {
+        is_busy.try_set(false);
+        match answer {
+            Ok(text) => FILES.after(move |files| write(files, text)),
+            Err(error) => {
+                let reason = text::failures::load_error(locale, &error);
+                outcome.set(said::list_failed(locale, &reason), Some(Failed::Records));
+            }
+        }
     });
 }

@@ -18,8 +18,12 @@ use crate::components::chip::{chip, focus_next_chip};
 use crate::components::icon::icon;
 use crate::components::link::more_link;
 use crate::components::localized::localized;
+use crate::components::notice;
 use crate::components::plain::without_app;
 use crate::components::record::Rows;
+use crate::load::catalogue::ENGINE;
+use crate::load::part::AnyPart;
+use crate::part;
 use crate::view::{Element, IntoNode, Node, el, live, many, memo, once_paused};
 
 const TITLE: &str = "#results-title";
@@ -65,15 +69,47 @@ pub(super) fn view(state: State) -> Node {
                         .child(facets::sort(state, "sort"))
                 })),
         )
+        .child(notice::if_parts_fail(state.locale, &[&ENGINE, &ASKING]))
         .child(spoken_count(state))
         .child((!state.in_frame).then(|| export::sought(state)))
         // On the map the filters stand with the list: what is chosen must not move what is pointed at.
         .child(live(move || {
             let list = many().child(chips(state)).child(list(state));
-            if on_map.get() { map::view(state, list) } else { list }
+            if on_map.get() { mapped(state, list) } else { list }
         }))
         .child((!state.in_frame).then(|| export::view(state)))
         .node()
+}
+
+part! {
+    pub(super) static MAP: fn(State, Node) -> Node = map, |state, list| map::view(state, list)
+    pub(super) static ASKING: Asking = engine, Asking {
+        answer: |state, catalogue, sought| {
+            let results = state.results.get();
+            many().child(remark(state, catalogue, sought, &results)).child(answer(state, catalogue, sought)).node()
+        },
+        empty,
+    }
+}
+
+/// What is said of a text beside the list.
+#[derive(Clone, Copy)]
+pub(super) struct Asking {
+    /// How the text was understood, and what the catalogue says to a question.
+    answer: fn(State, &Catalogue, &str) -> Node,
+    /// Ways out of an empty list.
+    empty: fn(State) -> Node,
+}
+
+/// The map beside the list. Until its part of the program has arrived, and if it does not, the list alone.
+fn mapped(state: State, list: Node) -> Node {
+    match MAP.need() {
+        Some(view) => view(state, list),
+        None if MAP.progress().has_failed() => {
+            many().child(notice::missing_parts(state.locale, vec![&MAP])).child(list).node()
+        }
+        None => list,
+    }
 }
 
 /// Links to the results as a list, on the map, in figures.
@@ -181,7 +217,7 @@ fn chips(state: State) -> Node {
 fn list(state: State) -> Node {
     let results = state.results.get();
     if results.hits.is_empty() {
-        return empty(state);
+        return ASKING.need().map_or_else(|| ().node(), |asking| (asking.empty)(state));
     }
     let sought = state.query.with(|query| query.text.clone());
     let (remark, rows) = state.catalogue.with_value(|catalogue| {
@@ -198,8 +234,8 @@ fn list(state: State) -> Node {
                 rows.record(platform, &found_by, None)
             })
             .collect();
-        let remark = many().child(remark(state, catalogue, &sought, &results)).child(answer(state, catalogue, &sought));
-        (remark, rows)
+        let asking = if sought.is_empty() { None } else { ASKING.need() };
+        (asking.map(|asking| (asking.answer)(state, catalogue, &sought)), rows)
     });
     many()
         .child(remark)
@@ -215,7 +251,7 @@ fn list(state: State) -> Node {
 fn all_platforms(state: State) -> Node {
     let all = CatalogueQuery::default().with_sort(Sort::Name);
     let items: Vec<Node> = state.catalogue.with_value(|catalogue| {
-        let hits = catalogue.results(&all, state.locale).hits;
+        let hits = catalogue.filtered(&all, None, state.locale).hits;
         let platforms = hits.into_iter().filter_map(|hit| catalogue.platforms.all.get(hit));
         let link = |platform: &Platform| {
             let href = Page::Platform(platform.id.clone()).href(state.locale);

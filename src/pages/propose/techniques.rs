@@ -10,6 +10,9 @@ use super::state::State;
 use crate::browser;
 use crate::components::chip::{chip, focus_next_chip};
 use crate::components::icon::icon;
+use crate::components::word_filter::WordFilter;
+use crate::load::catalogue::LIST;
+use crate::load::part::AnyPart;
 use crate::view::{IntoNode, Node, el, live, many, memo, once_paused};
 
 /// A technique as it is offered.
@@ -48,6 +51,7 @@ pub(super) fn picker(state: State, content: &Content) -> Node {
     let words = said::words(state.locale);
     let all = content.techniques.ready().map_or(&[][..], |techniques| &techniques.all);
     let taxonomy = Taxonomy::new(all);
+    let names = WordFilter::new(taxonomy.names.iter().map(|names| names.iter().map(String::as_str).collect()));
     let offers: Vec<Offer> = taxonomy
         .order
         .iter()
@@ -67,7 +71,7 @@ pub(super) fn picker(state: State, content: &Content) -> Node {
     let search = Search {
         state,
         text,
-        found: memo(move || text.with(|text| taxonomy.found(text))),
+        found: memo(move || text.with(|text| taxonomy.found(text, |text| names.filter(text)))),
         chosen: memo(move || state.sheet.with(|sheet| sheet.form.get(Field::Techniques).to_owned())),
     };
     let input = el("input")
@@ -76,6 +80,7 @@ pub(super) fn picker(state: State, content: &Content) -> Node {
         .attr("autocomplete", "off")
         .attr("aria-label", words.search_technique)
         .attr("placeholder", words.search_technique)
+        .on("focus", |_| LIST.prefetch())
         .on("input", move |event| text.set(event_target_value(&event)))
         .on("keydown", move |event| {
             // Here Enter ends a search, not the form.

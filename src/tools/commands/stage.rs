@@ -1,4 +1,4 @@
-//! What remains to do after Trunk has built the app: `stage SITE DATA`. Trunk's hook calls it.
+//! What remains to do after Trunk has built the app: `stage SITE DATA PROFILE`. Trunk's hook calls it.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use tools::disk;
 use tools::disk::FileError;
 use tools::pack::PackError;
+use tools::split;
 
-use super::{Outcome, publish};
+use super::{Outcome, publish, variable};
 
 /// The JSON Schemas, which are the same for every network.
 const SCHEMAS: &str = "public/data/schema";
@@ -18,8 +19,16 @@ const NOT_PUBLISHED: &str = "README.md";
 /// A network may have an icon of its own among its data.
 const ICON: &str = "favicon.svg";
 
-/// Copies the data into the site that Trunk built and, unless it is being developed, publishes it.
-pub(crate) fn run(site: &Path, data: &Path, is_developed: bool) -> Outcome {
+/// Splits the program of the site that Trunk built, copies the data into it and, unless it is being developed, publishes
+/// it. `profile` is that of the program: `debug` or `release`.
+pub(crate) fn run(site: &Path, data: &Path, profile: &str) -> Outcome {
+    let is_developed = profile == "debug";
+    let folder = variable("CARGO_TARGET_DIR").unwrap_or_else(|| "target".to_owned());
+    let program = Path::new(&folder).join("wasm32-unknown-unknown").join(profile).join("site.wasm");
+    if site.join("index.html").exists() {
+        let files = split::split(&program, site, is_developed)?;
+        println!("{}: the program is in {files} files", site.display());
+    }
     let published = site.join("data");
     copy(Path::new(SCHEMAS), &published.join("schema"))?;
     copy(data, &published)?;

@@ -46,7 +46,8 @@ pub(super) fn write(template: &Template, source: &Source, address: &Address, vie
 fn root(template: &Template, source: &Source, address: &Address) -> Element {
     let files = address.page().map_or(&[File::Site][..], |page| page.info().files);
     let data = files.iter().map(|file| asset(&format!("data/{}", file.name())));
-    let fetches: Vec<_> = template.program.iter().cloned().chain(data).collect();
+    let parts = address.page().map(|page| template.parts(page)).unwrap_or_default();
+    let fetches: Vec<_> = template.program.iter().cloned().chain(data).chain(parts).collect();
     let origin = (!source.origin.is_empty()).then(|| source.origin.clone());
     let asks = address.page().map(query::parameters).filter(|names| !names.is_empty()).map(|names| names.join(" "));
     el("html")

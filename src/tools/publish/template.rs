@@ -1,12 +1,16 @@
 //! The page that Trunk built, split where the published pages differ from it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use canceropole::pages;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use site_core::route::{asset, base};
+use site_core::route::{Page, asset, base};
 use site_core::text::broken;
 use thiserror::Error;
 
 use crate::fill::{FillError, fill};
+use crate::split;
 
 /// Starts the app.
 const BOOT: &str = include_str!("boot.js");
@@ -48,6 +52,8 @@ pub(super) struct Template {
     pub(super) after_view: String,
     /// URLs of the app: its script, its wasm.
     pub(super) program: [String; 2],
+    /// The names of the files of each part of the app (see `split`).
+    parts: BTreeMap<String, Vec<String>>,
     /// The script that starts the app, and the name of its file.
     pub(super) boot: String,
     pub(super) boot_name: String,
@@ -56,7 +62,7 @@ pub(super) struct Template {
 impl Template {
     /// `email` is the contact address for crash reports; empty if unknown.
     pub(super) fn new(index: &str, email: &str) -> Result<Self, TemplateError> {
-        let (_, rest) = cut(index, "<head>")?;
+        let (before_head, rest) = cut(index, "<head>")?;
         let (before_title, rest) = cut(rest, "<title>")?;
         let (_, rest) = cut(rest, "</title>")?;
         let (before_boot, rest) = cut(rest, "<script type=\"module\">")?;
@@ -95,6 +101,7 @@ impl Template {
             before_view: rebase(before_view.trim(), base()),
             after_view: rebase(after_view.trim(), base()),
             program,
+            parts: split::parts(before_head),
             boot,
             boot_name,
         };
@@ -104,6 +111,12 @@ impl Template {
                 .any(|part| part.contains(tag))
         });
         inline.map_or(Ok(template), |tag| Err(TemplateError::InlineScript(tag)))
+    }
+
+    /// URLs of the parts of the app that a page needs.
+    pub(super) fn parts(&self, page: &Page) -> Vec<String> {
+        let parts = pages::parts(page, "").into_iter().filter_map(|part| self.parts.get(part.name()));
+        parts.flatten().collect::<BTreeSet<_>>().into_iter().map(|file| asset(file)).collect()
     }
 }
 

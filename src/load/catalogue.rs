@@ -1,0 +1,58 @@
+//! The parts of the program that search: the catalogue, the index of the site, short lists.
+
+use std::sync::Arc;
+
+use site_core::catalogue::{Catalogue, Indexing, Results};
+use site_core::content::Content;
+use site_core::directory::{Answer, Directory};
+use site_core::locale::Locale;
+use site_core::query::CatalogueQuery;
+use site_core::search::List;
+
+use crate::part;
+
+/// Makes the index of the catalogue.
+#[derive(Clone, Copy)]
+pub struct Engine {
+    pub indexing: fn(Arc<Catalogue>) -> Indexing,
+    /// [`Indexing::read`].
+    pub read: fn(&mut Indexing, usize) -> bool,
+    /// [`Catalogue::results`].
+    pub results: fn(&Catalogue, &CatalogueQuery, Locale) -> Results,
+}
+
+/// Makes the index of the site and asks it.
+#[derive(Clone, Copy)]
+pub struct Searching {
+    pub directory: fn(&Content, Option<Arc<Catalogue>>) -> Directory,
+    /// [`Directory::answer`].
+    pub answer: fn(&Directory, &str, Locale, usize) -> Answer,
+}
+
+/// Filters short lists by words.
+#[derive(Clone, Copy)]
+pub struct Filtering {
+    pub list: fn(&[Vec<String>]) -> List,
+    /// [`List::filter`].
+    pub filter: fn(&List, &str) -> Vec<bool>,
+}
+
+part! {
+    /// Short lists that are filtered by words.
+    pub static LIST: Filtering = list,
+        Filtering { list: |rows| List::new(rows.iter().map(Vec::as_slice)), filter: List::filter }
+
+    /// The catalogue, without its index: it can be filtered.
+    pub static CATALOGUE: fn(&Content) -> Option<Catalogue> = catalogue, |content| Catalogue::new(content)
+
+    /// The search engine.
+    pub static ENGINE: Engine = engine, Engine {
+        indexing: Indexing::new,
+        read: Indexing::read,
+        results: Catalogue::results,
+    }
+
+    /// The index of the site-wide search.
+    pub static DIRECTORY: Searching = directory,
+        Searching { directory: |content, catalogue| Directory::new(content, catalogue), answer: Directory::answer }
+}

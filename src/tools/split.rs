@@ -1,0 +1,209 @@
+//! Splits the program that Trunk built: what the app declares as a part (`part!`) goes into files of its own, which are
+//! fetched when they are first needed.
+//!
+//! The crate `wasm_split_cli_support` does the cutting. It makes a module for each part, and one for each set of parts
+//! that need the same functions. Of those, the small ones go into the main part (`graph`), and what is needed together
+//! into one file (`bundle`). The same program gives the same bytes.
+
+mod bundle;
+mod graph;
+mod sections;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+use std::{fs, io};
+
+use canceropole::pages;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use site_core::route::Page;
+use thiserror::Error;
+
+use self::bundle::Bundle;
+use self::graph::Graph;
+use crate::disk::{self, FileError};
+use crate::fill::{FillError, fill};
+
+/// Fetches the parts, in the script of the program.
+const LOADER: &str = include_str!("split/parts.js");
+
+/// The script that the cutting makes for the same, which is not used. The program imports from it.
+const LINK: &str = "__wasm_split.js";
+
+/// Modules of less than so many bytes that several parts need go into the main part: each takes a moment to start.
+const SMALL: usize = 2000;
+
+/// Files of parts, at most. Over HTTP/1.1 each takes its turn.
+const MOST: usize = 30;
+
+/// Why a program cannot be split.
+#[derive(Debug, Error)]
+pub enum SplitError {
+    #[error(transparent)]
+    File(#[from] FileError),
+    #[error(transparent)]
+    Fill(#[from] FillError),
+    #[error("the program: {0}")]
+    Wasm(#[from] wasmparser::BinaryReaderError),
+    #[error("the program: {0}")]
+    Encode(#[from] wasm_encoder::reencode::Error),
+    #[error("the program cannot be cut: {0}")]
+    Cut(String),
+    #[error("wasm-bindgen, which tests/setup.sh installs: {0}")]
+    Bindgen(String),
+    #[error("{file} has no `{expected}`")]
+    Missing { file: &'static str, expected: &'static str },
+}
+
+/// A program, cut.
+struct Cut {
+    /// The script and the wasm of the main part.
+    script: String,
+    main: Vec<u8>,
+    /// What the modules import of the main part.
+    shared: Vec<String>,
+    /// The names of the modules that each part needs.
+    parts: BTreeMap<String, Vec<String>>,
+    modules: BTreeMap<String, Vec<u8>>,
+}
+
+/// The names of the files of each part.
+pub type Parts = BTreeMap<String, Vec<String>>;
+
+/// Splits `program` and puts its files in the place of the one that Trunk has made of it in the folder `site`. While the
+/// site is being developed, it takes no care of small modules. Returns how many files there are.
+///
+/// # Errors
+/// The program was linked without `--emit-relocs`, or the folder is not what Trunk makes.
+pub fn split(program: &Path, site: &Path, is_developed: bool) -> Result<usize, SplitError> {
+    let program = disk::bytes(program)?;
+    let small = if is_developed { 0 } else { SMALL };
+    let work = site.join("split");
+    let cut = cut(&program, &Graph::read(&program)?.hoisted(small), &work)?;
+    fs::remove_dir_all(&work).map_err(disk::at(&work))?;
+    let bundles = bundles(&cut);
+    write(site, &cut, &bundles)?;
+    Ok(bundles.len() + 1)
+}
+
+/// Cuts the program, with these functions in its main part, in the folder `work`.
+fn cut(program: &[u8], kept: &BTreeSet<usize>, work: &Path) -> Result<Cut, SplitError> {
+    let (program, main) = (sections::keeping(program, kept)?, work.join("main").join("site.wasm"));
+    fs::create_dir_all(work.join("main")).map_err(disk::at(work))?;
+    let mut options = wasm_split_cli_support::Options::new(&program);
+    (options.output_dir, options.main_out_path, options.link_name) = (work, &main, LINK);
+    let split = wasm_split_cli_support::transform(options);
+    let parts = split.map_err(|error| SplitError::Cut(format!("{error:#}")))?.prefetch_map;
+    disk::write(&main, sections::without_kept(&disk::bytes(&main)?)?)?;
+    let mut bindgen = Command::new("wasm-bindgen");
+    bindgen.args(["--target=web", "--no-typescript", "--keep-lld-exports", "--no-demangle", "--remove-name-section"]);
+    bindgen.arg("--remove-producers-section").arg("--out-dir").args([work, &main]);
+    let failed = |error: io::Error| SplitError::Bindgen(error.to_string());
+    let status = bindgen.status().map_err(failed)?;
+    if !status.success() {
+        return Err(SplitError::Bindgen(status.to_string()));
+    }
+    let link = disk::text(&work.join(LINK))?;
+    let shared = link.split_once("const { ").and_then(|(_, rest)| rest.split_once(" } = initSync")).map(|(all, _)| all);
+    let shared = shared.ok_or(SplitError::Missing { file: LINK, expected: "const { … } = initSync" })?;
+    let shared = shared.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    let bytes = |name: &str| sections::without_names(&disk::bytes(&work.join(name))?);
+    let names: BTreeSet<&String> = parts.values().flatten().collect();
+    let modules = names.into_iter().map(|name| Ok((name.clone(), bytes(&format!("{name}.wasm"))?)));
+    let modules = modules.collect::<Result<_, SplitError>>()?;
+    let script = disk::text(&work.join("site.js"))?;
+    Ok(Cut { script, main: bytes("site_bg.wasm")?, shared, parts: parts.into_iter().collect(), modules })
+}
+
+/// The files of the modules, by their names without hash and ending.
+fn bundles(cut: &Cut) -> BTreeMap<String, Bundle> {
+    // What is fetched together: the parts of a page, and those that are fetched later.
+    let pages = Page::all("").into_iter();
+    let mut together: Vec<Vec<&str>> =
+        pages.map(|page| pages::parts(&page, "").into_iter().map(|part| part.name()).collect()).collect();
+    together.extend(cut.parts.keys().map(|part| vec![&part[..]]));
+    let users = |module: &String| {
+        let is_user = |part: &&str| cut.parts.get(*part).is_some_and(|modules| modules.contains(module));
+        let users = together.iter().enumerate().filter(|(_, parts)| parts.iter().any(is_user));
+        users.map(|(position, _)| position).collect()
+    };
+    let modules = cut.modules.iter().map(|(name, bytes)| Bundle {
+        modules: BTreeSet::from([name.clone()]),
+        size: bytes.len(),
+        users: users(name),
+    });
+    let name = |(position, bundle): (usize, Bundle)| {
+        let own: Vec<&str> = bundle.modules.iter().filter_map(|module| module.strip_prefix("split_")).collect();
+        (if own.is_empty() { format!("shared-{position}") } else { own.join("-") }, bundle)
+    };
+    bundle::merged(modules.collect(), MOST).into_iter().enumerate().map(name).collect()
+}
+
+/// The script of the main part, with what fetches the parts.
+fn script(cut: &Cut, bundles: &BTreeMap<String, Bundle>, hash: &str) -> Result<String, SplitError> {
+    let lengths =
+        |bundle: &Bundle| -> Vec<usize> { bundle.modules.iter().map(|name| cut.modules[name].len()).collect() };
+    let files: Vec<_> =
+        bundles.iter().map(|(name, bundle)| json!([format!("{name}-{hash}.wasm"), lengths(bundle)])).collect();
+    let positions = |modules: &Vec<String>| -> Vec<usize> {
+        let is_used = |bundle: &Bundle| modules.iter().any(|module| bundle.modules.contains(module));
+        (0..).zip(bundles.values()).filter(|(_, bundle)| is_used(bundle)).map(|(position, _)| position).collect()
+    };
+    let parts: BTreeMap<_, _> = cut.parts.iter().map(|(part, modules)| (part, positions(modules))).collect();
+    let loader = fill(LOADER, &[("FILES", json!(files)), ("PARTS", json!(parts)), ("SHARED", json!(cut.shared))])?;
+    let mut script = cut.script.replace("site_bg.wasm", &format!("site-{hash}_bg.wasm"));
+    let load = |part: &String| format!("  __wasm_split_load_{part}: load('{part}'),\n");
+    let loads: String = cut.parts.keys().map(load).collect();
+    script.push_str(&loader);
+    for line in cut.script.lines().filter(|line| line.starts_with("import ") && line.contains(LINK)) {
+        let name = line.strip_prefix("import * as ").and_then(|rest| rest.split_whitespace().next());
+        let name = name.ok_or(SplitError::Missing { file: "site.js", expected: "import * as" })?;
+        script = script.replace(&format!("{line}\n"), "");
+        script += &format!("const {name} = {{\n{loads}}};\n");
+    }
+    Ok(script)
+}
+
+/// Writes the files under names with one hash, since they only fit each other, and has the page of Trunk start them.
+fn write(site: &Path, cut: &Cut, bundles: &BTreeMap<String, Bundle>) -> Result<(), SplitError> {
+    let mut hash = Sha256::new_with_prefix(script(cut, bundles, "")?);
+    hash.update(&cut.main);
+    cut.modules.values().for_each(|module| hash.update(module));
+    let hash = &format!("{:x}", hash.finalize())[..16];
+    for (name, bundle) in bundles {
+        let bytes: Vec<u8> = bundle.modules.iter().flat_map(|module| &cut.modules[module]).copied().collect();
+        disk::write(&site.join(format!("{name}-{hash}.wasm")), bytes)?;
+    }
+    let page = site.join("index.html");
+    let mut index = disk::text(&page)?;
+    let script = script(cut, bundles, hash)?.into_bytes();
+    for (ending, bytes) in [(".js", &script), ("_bg.wasm", &cut.main)] {
+        let (old, new) = (built(&index, ending)?, format!("site-{hash}{ending}"));
+        fs::remove_file(site.join(&old)).map_err(disk::at(&site.join(&old)))?;
+        disk::write(&site.join(&new), bytes)?;
+        index = index.replace(&old, &new);
+    }
+    let files = |modules: &Vec<String>| -> Vec<String> {
+        let is_used = |bundle: &Bundle| modules.iter().any(|module| bundle.modules.contains(module));
+        bundles.iter().filter(|(_, bundle)| is_used(bundle)).map(|(name, _)| format!("{name}-{hash}.wasm")).collect()
+    };
+    let parts: Parts = cut.parts.iter().map(|(part, modules)| (part.clone(), files(modules))).collect();
+    // Published pages preload the files. What stands before the head is in none of them.
+    index = index.replacen("<head>", &format!("<!-- {} -->\n<head>", json!(parts)), 1);
+    disk::write(&page, index)?;
+    Ok(())
+}
+
+/// The files of each part, from what stands before the head of the page; none if the program was not split.
+pub fn parts(before_head: &str) -> Parts {
+    let written = before_head.split_once("<!-- ").and_then(|(_, rest)| rest.split_once(" -->"));
+    written.and_then(|(parts, _)| serde_json::from_str(parts).ok()).unwrap_or_default()
+}
+
+/// The name of a file of Trunk's that the page starts.
+fn built(index: &str, ending: &'static str) -> Result<String, SplitError> {
+    let mut addresses = index.split(['\'', '"']).filter(|word| word.ends_with(ending) && word.contains("site-"));
+    let name = addresses.next().and_then(|address| address.rsplit('/').next());
+    name.map(str::to_owned).ok_or(SplitError::Missing { file: "index.html", expected: ending })
+}

@@ -1,0 +1,73 @@
+//! Which modules of the program go into one file.
+
+use std::collections::BTreeSet;
+
+/// What a request costs, in bytes: modules that are needed together go into one file, though a visit gets some more than
+/// it needs, if that is less.
+const REQUEST: usize = 2500;
+
+/// A module of the program, or several in one file.
+#[derive(Clone)]
+pub(super) struct Bundle {
+    /// The names of the modules.
+    pub(super) modules: BTreeSet<String>,
+    /// In bytes.
+    pub(super) size: usize,
+    /// The sets of parts that are fetched together which need it, by their positions.
+    pub(super) users: BTreeSet<usize>,
+}
+
+impl Bundle {
+    /// What is saved if these go into one file; less than nothing if they should not.
+    fn saved_with(&self, other: &Self) -> isize {
+        let both = self.users.intersection(&other.users).count();
+        let more = (self.users.len() - both) * other.size + (other.users.len() - both) * self.size;
+        (both * REQUEST).cast_signed() - more.cast_signed()
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.modules.extend(other.modules);
+        self.size += other.size;
+        self.users.extend(other.users);
+    }
+}
+
+/// Merges what should go into one file, the most worthwhile first, and more until there are at most `most` files.
+pub(super) fn merged(mut bundles: Vec<Bundle>, most: usize) -> Vec<Bundle> {
+    loop {
+        let pairs = (0..bundles.len()).flat_map(|one| (one + 1..bundles.len()).map(move |other| (one, other)));
+        let saved = pairs.map(|(one, other)| (bundles[one].saved_with(&bundles[other]), one, other));
+        let best = saved.max_by_key(|(saved, one, other)| (*saved, std::cmp::Reverse((*one, *other))));
+        let Some((_, one, other)) = best.filter(|(saved, ..)| *saved > 0 || bundles.len() > most) else {
+            return bundles;
+        };
+        let other = bundles.remove(other);
+        bundles[one].merge(other);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bundle(name: &str, size: usize, users: &[usize]) -> Bundle {
+        Bundle { modules: BTreeSet::from([name.to_owned()]), size, users: users.iter().copied().collect() }
+    }
+
+    fn names(bundles: &[Bundle]) -> Vec<String> {
+        bundles.iter().map(|bundle| bundle.modules.iter().cloned().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    #[test]
+    fn what_is_needed_together_is_in_one_file() {
+        let bundles = vec![
+            bundle("a", 90_000, &[0]),
+            bundle("b", 90_000, &[1]),
+            bundle("both", 40_000, &[0, 1]),
+            bundle("small", 500, &[0, 1, 2]),
+            bundle("same", 20_000, &[0]),
+        ];
+        assert_eq!(names(&merged(bundles.clone(), 40)), ["a same", "b", "both small"]);
+        assert_eq!(merged(bundles, 1).len(), 1);
+    }
+}

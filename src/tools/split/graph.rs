@@ -1,0 +1,226 @@
+//! What the functions and constants of a program use, and so which parts of it need them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use wasmparser::{BinaryReaderError, ExternalKind, KnownCustom, Linking, Parser, Payload, RelocationEntry, SymbolInfo};
+
+/// A function of the program, or a constant.
+#[derive(Default)]
+struct Thing {
+    /// In bytes.
+    size: usize,
+    is_function: bool,
+    /// Positions of the things that it names.
+    uses: Vec<usize>,
+    /// The parts that need it, a bit each.
+    users: u64,
+    is_main: bool,
+}
+
+/// The functions of the program, at their indices, then its constants.
+pub(super) struct Graph(Vec<Thing>);
+
+/// Positions in the file that a thing takes: its start, its end, and its position in the list.
+type Span = (u64, u64, usize);
+
+/// What is read of the program before its relocations are, which name things by their symbols.
+#[derive(Default)]
+struct Read {
+    things: Vec<Thing>,
+    /// The things by their position in the file, for each of the sections that hold any.
+    spans: BTreeMap<u32, (u64, Vec<Span>)>,
+    /// Where the content of each segment of constants starts.
+    segments: Vec<u64>,
+    /// The sections of the functions and of the constants.
+    code: u32,
+    data: u32,
+    /// The thing that each symbol is, if it is one.
+    symbols: Vec<Option<usize>>,
+    relocations: Vec<(u32, RelocationEntry)>,
+    /// The exported functions that stay in the main part, and those that begin another.
+    roots: Vec<usize>,
+    entries: Vec<(String, usize)>,
+}
+
+/// The part that an exported function begins: `wasm_split` names it `__wasm_split_00PART00_export_…`.
+fn part_of(export: &str) -> Option<&str> {
+    export.strip_prefix("__wasm_split_00")?.split_once("00_export_").map(|(part, _)| part)
+}
+
+impl Read {
+    fn symbol(&mut self, symbol: &SymbolInfo) {
+        let thing = match symbol {
+            SymbolInfo::Func { index, .. } => Some(*index as usize),
+            SymbolInfo::Data { symbol: Some(constant), .. } => {
+                let start = self.segments.get(constant.index as usize).map(|start| start + u64::from(constant.offset));
+                start.map(|start| {
+                    self.things.push(Thing { size: constant.size as usize, ..Thing::default() });
+                    let position = self.things.len() - 1;
+                    let spans = &mut self.spans.entry(self.data).or_default().1;
+                    spans.push((start, start + u64::from(constant.size), position));
+                    position
+                })
+            }
+            _ => None,
+        };
+        self.symbols.push(thing);
+    }
+
+    fn payload(&mut self, payload: Payload, section: u32) -> Result<(), BinaryReaderError> {
+        match payload {
+            Payload::ImportSection(imports) => {
+                let functions = imports.into_imports().filter_map(Result::ok);
+                let functions = functions.filter(|import| matches!(import.ty, wasmparser::TypeRef::Func(_)));
+                self.things.extend(functions.map(|_| Thing { is_function: true, ..Thing::default() }));
+            }
+            Payload::ExportSection(exports) => {
+                for export in exports {
+                    let export = export?;
+                    let function = export.index as usize;
+                    match (export.kind, part_of(export.name)) {
+                        (ExternalKind::Func, Some(part)) => self.entries.push((part.to_owned(), function)),
+                        (ExternalKind::Func, None) => self.roots.push(function),
+                        _ => {}
+                    }
+                }
+            }
+            Payload::StartSection { func, .. } => self.roots.push(func as usize),
+            Payload::CodeSectionStart { range, .. } => {
+                self.code = section;
+                self.spans.insert(section, (range.start, Vec::new()));
+            }
+            Payload::CodeSectionEntry(body) => {
+                let range = body.range();
+                let spans = &mut self.spans.entry(self.code).or_default().1;
+                spans.push((range.start, range.end, self.things.len()));
+                let size = usize::try_from(range.end - range.start).unwrap_or_default();
+                self.things.push(Thing { size, is_function: true, ..Thing::default() });
+            }
+            Payload::DataSection(segments) => {
+                self.data = section;
+                self.spans.insert(section, (segments.range().start, Vec::new()));
+                for segment in segments {
+                    let segment = segment?;
+                    self.segments.push(segment.range.end - segment.data.len() as u64);
+                }
+            }
+            Payload::CustomSection(custom) => match custom.as_known() {
+                KnownCustom::Linking(linking) => {
+                    for subsection in linking.subsections() {
+                        if let Linking::SymbolTable(symbols) = subsection? {
+                            symbols.into_iter().try_for_each(|symbol| Ok(self.symbol(&symbol?)))?;
+                        }
+                    }
+                }
+                KnownCustom::Reloc(relocations) => {
+                    let section = relocations.section_index();
+                    for entry in relocations.entries() {
+                        self.relocations.push((section, entry?));
+                    }
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Notes which thing names which.
+    fn link(&mut self) {
+        for (_, spans) in self.spans.values_mut() {
+            spans.sort_unstable();
+        }
+        for (section, entry) in &self.relocations {
+            let Some((start, spans)) = self.spans.get(section) else { continue };
+            let at = start + u64::from(entry.offset);
+            let around = spans.partition_point(|(start, ..)| *start <= at).checked_sub(1).map(|last| spans[last]);
+            let user = around.filter(|(_, end, _)| at < *end).map(|(.., position)| position);
+            let used = self.symbols.get(entry.index as usize).copied().flatten();
+            if let (Some(user), Some(used), false) = (user, used, is_type(entry)) {
+                self.things[user].uses.push(used);
+            }
+        }
+    }
+}
+
+/// Whether a relocation names a type, by its index, and not a symbol.
+fn is_type(entry: &RelocationEntry) -> bool {
+    entry.ty == wasmparser::RelocationType::TypeIndexLeb
+}
+
+impl Graph {
+    /// Reads a program that was linked with `--emit-relocs`.
+    ///
+    /// # Errors
+    /// It is no wasm.
+    pub(super) fn read(program: &[u8]) -> Result<Self, BinaryReaderError> {
+        let mut read = Read::default();
+        let mut section = 0;
+        for payload in Parser::new(0).parse_all(program) {
+            let payload = payload?;
+            let is_section = payload.as_section().is_some();
+            read.payload(payload, section)?;
+            section += u32::from(is_section);
+        }
+        read.link();
+        let mut graph = Self(read.things);
+        for used in graph.reached(read.roots) {
+            graph.0[used].is_main = true;
+        }
+        let names: BTreeSet<&String> = read.entries.iter().map(|(part, _)| part).collect();
+        for (bit, name) in names.into_iter().enumerate() {
+            let own = read.entries.iter().filter(|(part, _)| part == name).map(|(_, function)| *function).collect();
+            for used in graph.reached(own) {
+                graph.0[used].users |= 1 << bit;
+            }
+        }
+        Ok(graph)
+    }
+
+    /// The things that these need, and they themselves, but for those of the main part.
+    fn reached(&self, from: Vec<usize>) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        let mut next = from;
+        while let Some(position) = next.pop() {
+            let Some(thing) = self.0.get(position).filter(|thing| !thing.is_main) else { continue };
+            if found.insert(position) {
+                next.extend(&thing.uses);
+            }
+        }
+        found
+    }
+
+    fn size(&self, things: &BTreeSet<usize>) -> usize {
+        things.iter().map(|position| self.0[*position].size).sum()
+    }
+
+    /// What several parts need goes into a file for each set of parts. The functions that would make up a file of less than
+    /// `small` bytes, and go into the main part instead: those that most parts need first, and none that would take much
+    /// else with it.
+    pub(super) fn hoisted(mut self, small: usize) -> BTreeSet<usize> {
+        let mut hoisted = BTreeSet::new();
+        loop {
+            let mut files: BTreeMap<u64, BTreeSet<usize>> = BTreeMap::new();
+            for (position, thing) in self.0.iter().enumerate().filter(|(_, thing)| !thing.is_main) {
+                files.entry(thing.users).or_default().insert(position);
+            }
+            let mut files: Vec<_> = files.into_iter().filter(|(users, _)| users.count_ones() > 1).collect();
+            files.sort_by_key(|(users, _)| (std::cmp::Reverse(users.count_ones()), *users));
+            let mut has_changed = false;
+            for (_, file) in files {
+                let size = self.size(&file);
+                let taken = self.reached(file.iter().copied().collect());
+                if size < small && self.size(&taken) <= size * 3 / 2 + small / 4 {
+                    has_changed = true;
+                    for position in &taken {
+                        self.0[*position].is_main = true;
+                    }
+                    hoisted.extend(file.into_iter().filter(|position| self.0[*position].is_function));
+                }
+            }
+            if !has_changed {
+                return hoisted;
+            }
+        }
+    }
+}

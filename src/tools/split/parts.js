@@ -1,0 +1,40 @@
+// Fetches the parts of the program that are not needed at once. Each is in some of the files; a file holds some modules,
+// one after the other.
+const FILES = '@FILES@';
+const PARTS = '@PARTS@';
+let shared;
+const imports = () => {
+  const program = initSync();
+  shared ??= { __wasm_split: Object.fromEntries('@SHARED@'.map((name) => [name, program[name]])) };
+  return shared;
+};
+const read = async ([name, lengths]) => {
+  const answer = await fetch(new URL(name, import.meta.url));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  const bytes = await answer.arrayBuffer();
+  let end = 0;
+  const modules = lengths.map((length) => {
+    end += length;
+    return WebAssembly.instantiate(bytes.slice(end - length, end), imports());
+  });
+  return Promise.all(modules);
+};
+const files = [];
+const file = (index) => {
+  // What has failed is fetched again when it is next needed.
+  files[index] ??= read(FILES[index]).catch((error) => {
+    files[index] = undefined;
+    throw error;
+  });
+  return files[index];
+};
+const load = (part) => async (callback, data) => {
+  const isThere = await Promise.all(PARTS[part].map(file)).then(
+    () => true,
+    (error) => {
+      console.warn(String(error));
+      return false;
+    },
+  );
+  imports().__wasm_split.__indirect_function_table.get(callback)(data, isThere);
+};

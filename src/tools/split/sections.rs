@@ -1,0 +1,74 @@
+//! Programs copied section by section.
+
+use std::collections::BTreeSet;
+
+use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
+use wasm_encoder::{ExportKind, ExportSection, Section};
+use wasmparser::{Parser, Payload};
+
+use super::SplitError;
+
+/// What the exports begin with that keep functions in the main part.
+const KEPT: &str = "__kept_";
+
+/// What becomes of a section.
+enum Change {
+    Same,
+    Removed,
+    Replaced(ExportSection),
+}
+
+/// The program with exports of these functions, by their indices.
+pub(super) fn keeping(program: &[u8], functions: &BTreeSet<usize>) -> Result<Vec<u8>, SplitError> {
+    copy(program, |payload| {
+        let Payload::ExportSection(exports) = payload else { return Ok(Change::Same) };
+        let mut section = ExportSection::new();
+        RoundtripReencoder.parse_export_section(&mut section, exports.clone())?;
+        for function in functions.iter().filter_map(|function| u32::try_from(*function).ok()) {
+            section.export(&format!("{KEPT}{function}"), ExportKind::Func, function);
+        }
+        Ok(Change::Replaced(section))
+    })
+}
+
+/// The program without those exports.
+pub(super) fn without_kept(program: &[u8]) -> Result<Vec<u8>, SplitError> {
+    copy(program, |payload| {
+        let Payload::ExportSection(exports) = payload else { return Ok(Change::Same) };
+        let mut section = ExportSection::new();
+        for export in exports.clone() {
+            let export = export?;
+            if !export.name.starts_with(KEPT) {
+                RoundtripReencoder.parse_export(&mut section, export)?;
+            }
+        }
+        Ok(Change::Replaced(section))
+    })
+}
+
+/// The program without its custom sections: names of functions are not downloaded.
+pub(super) fn without_names(program: &[u8]) -> Result<Vec<u8>, SplitError> {
+    copy(program, |payload| {
+        Ok(if matches!(payload, Payload::CustomSection(_)) { Change::Removed } else { Change::Same })
+    })
+}
+
+fn copy(program: &[u8], change: impl Fn(&Payload) -> Result<Change, SplitError>) -> Result<Vec<u8>, SplitError> {
+    let mut copied = Vec::new();
+    // The position after the last section; the first 8 bytes are the magic number and the version.
+    let mut done = 8;
+    copied.extend(program.iter().take(done));
+    for payload in Parser::new(0).parse_all(program) {
+        let payload = payload?;
+        // The range is that of the content: before it stand the id of the section and its length.
+        let Some((_, range)) = payload.as_section() else { continue };
+        let end = usize::try_from(range.end).unwrap_or(program.len());
+        match change(&payload)? {
+            Change::Same => copied.extend(program.get(done..end).unwrap_or_default()),
+            Change::Removed => {}
+            Change::Replaced(section) => section.append_to(&mut copied),
+        }
+        done = end;
+    }
+    Ok(copied)
+}
