@@ -94,7 +94,9 @@ fn body(world: World, location: Location, data: Data, choices: Choices, drafts: 
     live(move || {
         let (locale, page, content, catalogue, _) = drawn.get();
         let Some(page) = page else { return pages::loading::view(locale) };
-        let context = Context {
+        let is_left_out = page.as_ref().is_some_and(|page| page_content::is_left_out(page, &content));
+        let page = page.and_then(|page| page_content::found(&page, &content));
+        let mut context = Context {
             content,
             catalogue: catalogue.0,
             indexed: data.indexed,
@@ -104,14 +106,20 @@ fn body(world: World, location: Location, data: Data, choices: Choices, drafts: 
             is_embed,
             locale,
             search,
+            written: search,
+            page: page.clone().unwrap_or(Page::Home),
             today: world.today,
             retry: world.retry,
             answers: world.answers,
         };
-        let is_left_out = page.as_ref().is_some_and(|page| page_content::is_left_out(page, &context.content));
-        let view = page
-            .filter(|page| page_content::exists(page, &context.content))
-            .map_or_else(|| pages::not_found::view(&context, is_left_out), |page| pages::view(&page, &context));
+        if page.is_some() {
+            let read = context.clone();
+            context.search = memo(move || read.understood().search);
+        }
+        let view = match page {
+            Some(page) => pages::view(&page, &context),
+            None => pages::not_found::view(&context, is_left_out),
+        };
         if is_embed { open_links_outside(view, outward(locale, search)) } else { view }
     })
 }

@@ -8,6 +8,8 @@ use site_core::content::date::Date;
 use site_core::content::{Content, file::File};
 use site_core::directory::Directory;
 use site_core::locale::Locale;
+use site_core::meant::{Understood, understand};
+use site_core::route::Page;
 
 use crate::browser;
 
@@ -27,14 +29,23 @@ pub struct Context {
     /// Whether the page is an embed.
     pub is_embed: bool,
     pub locale: Locale,
-    /// The query of the URL, `?` excluded. Pages read it through [`query`](Self::query).
+    /// The query of the URL, `?` excluded, as far as it is understood. Pages read it through [`query`](Self::query).
     pub search: Memo<String>,
+    /// The same as it was written.
+    pub written: Memo<String>,
+    pub page: Page,
     pub today: Date,
     pub retry: Callback<File>,
     pub answers: RwSignal<usize>,
 }
 
 impl Context {
+    /// What the query of the URL means.
+    pub fn understood(&self) -> Understood {
+        let Self { page, content, locale, .. } = self;
+        self.written.with(|search| understand(search, page, content, self.catalogue.as_deref(), *locale))
+    }
+
     /// The parsed query of the URL, as a function that can be tracked.
     pub fn query<Q>(&self, parse: fn(&str) -> Q) -> impl Fn() -> Q + Copy + Send + Sync + use<Q> {
         let search = self.search;

@@ -153,7 +153,7 @@ impl Data {
         });
         tell_state(shown, essential, code, settled, world);
         let found =
-            memo(move || shown.get().filter(|page| content.with(|content| page_content::exists(page, content))));
+            memo(move || shown.get().and_then(|page| content.with(|content| page_content::found(&page, content))));
         Self { content, catalogue, indexed, directory, code, settled, found }
     }
 }

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use site_core::content::{Record, Records, file::File};
 use site_core::locale::Locale;
+use site_core::meant::Unknown;
+use site_core::text;
 use site_core::text::failures as said;
 
 use super::icon::icon;
@@ -92,10 +94,37 @@ fn alert(locale: Locale, what: &'static str, is_trying: Memo<bool>, try_again: B
         .child(el("p").class("row").child(button))
 }
 
-/// The alerts for these files, in a column. None if all have arrived.
-pub fn all_missing(context: &Context, files: &[File]) -> Option<Node> {
+/// The alerts for these files, in a column, then what the URL asks for in vain.
+pub fn all_missing(context: &Context, files: &[File]) -> Node {
     let alerts: Vec<Node> = files.iter().filter_map(|file| missing(context, *file)).collect();
-    (!alerts.is_empty()).then(|| el("div").class("wrap stack notices").child(alerts).node())
+    let alerts = (!alerts.is_empty()).then(|| el("div").class("wrap stack notices").child(alerts).node());
+    many().child(alerts).child(unknown(context)).node()
+}
+
+/// The values in the URL that nothing has, each with the one that was probably meant.
+fn unknown(context: &Context) -> Node {
+    let (locale, context, path) = (context.locale, context.clone(), context.page.href(context.locale));
+    let (words, is_embed) = (text::search::words(locale), context.is_embed);
+    let line = move |one: &Unknown| {
+        let meant = one.meant.as_ref().map(|(search, name)| {
+            let link = el("a").attr("href", [&path, &**search].concat()).attr("data-state-link", "");
+            let link = link.child(text::quoted(locale, name)).child(words.question_mark);
+            many().child(" ").child(words.did_you_mean).child(" ").child(link)
+        });
+        let said = said::unknown(locale, &one.parameter, &one.value);
+        if is_embed {
+            browser::warn(&said);
+        }
+        el("p").child(said).child(meant).node()
+    };
+    let lines = move || {
+        let lines: Vec<Node> = context.understood().unknown.iter().map(&line).collect();
+        (!lines.is_empty()).then(|| {
+            let notice = el("div").class("notice").child(icon("alert")).child(lines);
+            el("div").class("wrap notices").child(notice)
+        })
+    };
+    live(lines)
 }
 
 /// How many records of a list could not be used. None if all could.

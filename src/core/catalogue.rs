@@ -204,8 +204,10 @@ impl Catalogue {
             Facet::Technique => {
                 let mut values: Vec<String> = Vec::new();
                 for id in &platform.techniques {
-                    let family = self.technique(id).and_then(|technique| technique.parent.as_ref());
-                    for value in [Some(id), family].into_iter().flatten() {
+                    let technique = self.technique(id);
+                    let own = technique.map_or(id, |technique| &technique.id);
+                    let family = technique.and_then(|technique| technique.parent.as_ref());
+                    for value in [Some(own), family].into_iter().flatten() {
                         if !values.contains(value) {
                             values.push(value.clone());
                         }
@@ -215,7 +217,9 @@ impl Catalogue {
             }
             Facet::Departement => platform.departement.iter().cloned().collect(),
             Facet::Place => vec![self.place_ids[index].clone()],
-            Facet::Host => platform.host.iter().cloned().collect(),
+            Facet::Host => {
+                platform.host.iter().map(|id| self.host(platform).map_or(id, |host| &host.id).clone()).collect()
+            }
             Facet::Label => {
                 let each = platform.labels.iter().enumerate();
                 let first = each.filter(|(place, label)| !platform.labels[..*place].contains(label));
@@ -349,6 +353,19 @@ impl Catalogue {
 
     fn code(&self, facet: Facet, value: &str) -> Option<&Code> {
         self.codes(facet).iter().find(|code| code.code == value)
+    }
+
+    /// Former ids of a value of a facet.
+    pub fn aliases(&self, facet: Facet, value: &str) -> &[String] {
+        let place = || self.map.as_ref()?.places.iter().find(|place| place.id == value);
+        let aliases = match facet {
+            Facet::Technique => self.technique(value).map(|technique| &technique.aliases),
+            Facet::Host => self.hosts.as_ref().and_then(|hosts| hosts.get(value)).map(|host| &host.aliases),
+            Facet::Place => place().map(|place| &place.aliases),
+            Facet::From | Facet::Gives => self.code(facet, value).map(|code| &code.aliases),
+            _ => None,
+        };
+        aliases.map_or(&[], Vec::as_slice)
     }
 
     /// How many platforms have a value of a facet.

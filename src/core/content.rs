@@ -108,14 +108,37 @@ pub struct Records<T> {
 pub trait Record: Sized {
     fn id(&self) -> &str;
 
+    /// Its former ids.
+    fn aliases(&self) -> &[String] {
+        &[]
+    }
+
     /// Puts all of them in the order in which pages show them, where it is not that of the file.
     fn arrange(_: &mut Vec<Self>) {}
 }
 
 macro_rules! records {
-    ($($kind:ty),*) => { $(impl Record for $kind { fn id(&self) -> &str { &self.id } })* };
+    ($($kind:ty $(, $aliases:ident)?;)*) => {
+        $(impl Record for $kind {
+            fn id(&self) -> &str {
+                &self.id
+            }
+
+            $(fn aliases(&self) -> &[String] {
+                &self.$aliases
+            })?
+        })*
+    };
 }
-records!(Departement, Group, Host, Member, Mission, Platform, Technique);
+records! {
+    Departement;
+    Group, aliases;
+    Host, aliases;
+    Member;
+    Mission, aliases;
+    Platform, aliases;
+    Technique, aliases;
+}
 
 impl Record for Event {
     fn id(&self) -> &str {
@@ -136,8 +159,9 @@ impl<T> Records<T> {
 }
 
 impl<T: Record> Records<T> {
+    /// The record of an id, present or former.
     pub fn get(&self, id: &str) -> Option<&T> {
-        self.all.iter().find(|record| record.id() == id)
+        self.all.iter().find(|record| record.id() == id || record.aliases().iter().any(|alias| alias == id))
     }
 
     /// The records with these ids, in the order of the ids; ids of nothing are passed over.

@@ -16,6 +16,7 @@ pub mod history;
 pub mod home;
 pub mod html;
 pub mod locale;
+pub mod meant;
 pub mod number;
 pub mod order;
 pub mod overview;

@@ -1,18 +1,27 @@
 //! What the content says of a page: whether it exists, its title, its description.
 
-use crate::content::Content;
 use crate::content::file::File;
+use crate::content::{Content, Record, Records};
 use crate::locale::Locale;
 use crate::route::Page;
 
+/// The page, that of a record by its present id. None if its file has no such record.
+pub fn found(page: &Page, content: &Content) -> Option<Page> {
+    fn own<T: Record>(records: Option<&Records<T>>, id: &str) -> Option<String> {
+        // Until the file has come, that cannot be told.
+        records.map_or(Some(id), |all| all.get(id).map(Record::id)).map(str::to_owned)
+    }
+    match page {
+        Page::Group(id) => own(content.groups.ready(), id).map(Page::Group),
+        Page::Mission(id) => own(content.missions.ready(), id).map(Page::Mission),
+        Page::Platform(id) => own(content.platforms.ready(), id).map(Page::Platform),
+        _ => Some(page.clone()),
+    }
+}
+
 /// Whether there is such a page: a record's page exists where its record does, or where that cannot be told.
 pub fn exists(page: &Page, content: &Content) -> bool {
-    match page {
-        Page::Group(id) => content.groups.ready().is_none_or(|all| all.get(id).is_some()),
-        Page::Mission(id) => content.missions.ready().is_none_or(|all| all.get(id).is_some()),
-        Page::Platform(id) => content.platforms.ready().is_none_or(|all| all.get(id).is_some()),
-        _ => true,
-    }
+    found(page, content).is_some()
 }
 
 /// Whether the page's record is in its file, but could not be used.

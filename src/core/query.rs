@@ -1,12 +1,18 @@
 //! The state of a page's filters in its address: the only file that knows a parameter's name, but for those of a frame
 //! in a partner's page, which stand in `embed` and `route`.
 //!
-//! Defaults are left out when printing; an unknown parameter or value is ignored when reading.
+//! Defaults are left out when printing; an unknown parameter is ignored when reading. Values that nothing has stay:
+//! [`meant`](crate::meant) takes them out and says so.
 
-use crate::content::access::Access;
-use crate::content::characters::is_hidden;
 use crate::locale::Locale;
 use crate::route::Page;
+
+mod facet;
+mod pairs;
+
+pub use facet::Facet;
+use pairs::own_parameters;
+pub(crate) use pairs::{Search, pairs};
 
 /// Order of the catalogue's results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,49 +32,6 @@ impl Sort {
             Self::Relevance => "relevance",
             Self::Name => "name",
             Self::Host => "host",
-        }
-    }
-}
-
-/// A group of filters of the catalogue: OR within one, AND between them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Facet {
-    Technique,
-    Departement,
-    Place,
-    Access,
-    Host,
-    Label,
-    /// What its techniques start from.
-    From,
-    /// What its techniques give.
-    Gives,
-}
-
-impl Facet {
-    pub const ALL: [Self; 8] = [
-        Self::Technique,
-        Self::Departement,
-        Self::Place,
-        Self::Access,
-        Self::Host,
-        Self::Label,
-        Self::From,
-        Self::Gives,
-    ];
-    pub const COUNT: usize = Self::ALL.len();
-
-    /// The parameter's name, the same in both languages.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Technique => "technique",
-            Self::Departement => "departement",
-            Self::Place => "place",
-            Self::Access => "access",
-            Self::Host => "host",
-            Self::Label => "label",
-            Self::From => "from",
-            Self::Gives => "gives",
         }
     }
 }
@@ -169,6 +132,10 @@ impl CatalogueQuery {
 
     #[must_use]
     pub fn with_text(&self, text: &str) -> Self {
+        // A whole URL that is pasted into the search box.
+        if let Some(search) = own_parameters("q", text) {
+            return Self { page_size: self.page_size, ..Self::parse(&search) };
+        }
         Self { text: text.to_owned(), page: 1, ..self.clone() }
     }
 
@@ -206,8 +173,7 @@ impl CatalogueQuery {
         let mut query = Self::default();
         for (name, value) in pairs(search) {
             if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.code() == name) {
-                let known = facet != Facet::Access || Access::parse(&value).is_some();
-                if known && !value.is_empty() && !query.chosen[facet as usize].contains(&value) {
+                if !value.is_empty() && !query.chosen[facet as usize].contains(&value) {
                     query.chosen[facet as usize].push(value);
                 }
                 continue;
@@ -381,30 +347,6 @@ pub fn catalogue_href(locale: Locale, query: &CatalogueQuery) -> String {
     format!("{}{}", Page::Platforms.href(locale), query.to_search())
 }
 
-/// Writes `?name=value&…`, leaving out empty values.
-#[derive(Default)]
-pub(crate) struct Search(pub(crate) String);
-
-impl Search {
-    pub(crate) fn push(&mut self, name: &str, value: &str) {
-        if value.is_empty() {
-            return;
-        }
-        self.0.push(if self.0.is_empty() { '?' } else { '&' });
-        self.0.push_str(name);
-        self.0.push('=');
-        self.0.extend(form_urlencoded::byte_serialize(value.as_bytes()));
-    }
-}
-
-/// Names and values of a query string, with or without its `?`. Never fails: a broken escape stands for itself.
-pub(crate) fn pairs(search: &str) -> Vec<(String, String)> {
-    // Such characters have no place in a search or an id.
-    let clean = |text: &str| text.chars().filter(|character| !is_hidden(*character)).collect();
-    let search = search.strip_prefix('?').unwrap_or(search);
-    form_urlencoded::parse(search.as_bytes()).map(|(name, value)| (clean(&name), clean(&value))).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -434,9 +376,7 @@ mod tests {
 
     #[test]
     fn the_unknown_is_ignored() {
-        let query = CatalogueQuery::parse(
-            "?utm_source=x&sort=price&page=-2&access=everyone&label=&technique=a&technique=a&%zz=%",
-        );
+        let query = CatalogueQuery::parse("?utm_source=x&sort=price&page=-2&label=&technique=a&technique=a&%zz=%");
         assert_eq!(query, CatalogueQuery::only(Facet::Technique, "a"));
         assert_eq!(AgendaQuery::parse("?when=tomorrow&x"), AgendaQuery::default());
     }
@@ -462,6 +402,24 @@ mod tests {
     fn broken_escapes_and_control_characters_do_no_harm() {
         assert_eq!(TextQuery::parse("?q=%E9%GG%4").text, "\u{fffd}%GG%4");
         assert_eq!(TextQuery::parse("?q=a%00b%0Ac").text, "abc");
+    }
+
+    #[test]
+    fn a_url_and_a_query_encoded_twice_stand_for_their_parameters() {
+        let host = CatalogueQuery::only(Facet::Host, "institut-curie");
+        for search in [
+            "http://a.example/fr/plateformes?host=institut-curie",
+            "?q=https%3A%2F%2Fa.example%2Ffr%2Fplateformes%3Fhost%3Dinstitut-curie%23results",
+            "host=https%3A%2F%2Fa.example%2F%3Fq%3D%26host%3Dinstitut-curie",
+            "host%3Dinstitut-curie",
+            "theme=dark&amp;host=institut-curie",
+            "“Host=institut-curie",
+        ] {
+            assert_eq!(CatalogueQuery::parse(search), host, "{search}");
+        }
+        assert_eq!(host.with_text("https://a.example/en/platforms?q=x"), CatalogueQuery::searching("x"));
+        let text = "https://a.example/?b=c";
+        assert_eq!(CatalogueQuery::searching(text).with_text(text).text, text);
     }
 
     #[test]

@@ -39,16 +39,13 @@ pub fn view(context: &Context) -> Node {
     let (context, query) = (context.clone(), context.query(IdsQuery::parse));
     live(move || {
         let mut ids = query().ids;
-        let asked = ids.len();
-        ids.retain(|id| catalogue.platforms.get(id).is_some());
-        let unknown = asked - ids.len();
         let too_many = ids.len().saturating_sub(MOST_COMPARED);
         ids.truncate(MOST_COMPARED);
-        page(&context, &catalogue, &ids, unknown, too_many)
+        page(&context, &catalogue, &ids, too_many)
     })
 }
 
-fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize, too_many: usize) -> Node {
+fn page(context: &Context, catalogue: &Catalogue, ids: &[String], too_many: usize) -> Node {
     let locale = context.locale;
     let shared = locale.text();
     let words = said::words(locale);
@@ -94,7 +91,6 @@ fn page(context: &Context, catalogue: &Catalogue, ids: &[String], unknown: usize
                 .class("page-head")
                 .child(el("h1").attr("id", "compare-title").attr("tabindex", "-1").child(title))
                 .child(ids.is_empty().then(|| el("p").class("lead").child(words.nothing_to_compare)))
-                .child((unknown > 0).then(|| el("p").class("note").child(said::unknown_ids(locale, unknown))))
                 .child((too_many > 0).then(|| el("p").class("note").child(said::left_aside(locale, too_many))))
                 .child(tools),
         )

@@ -42,7 +42,8 @@ pub fn view(context: &Context) -> Node {
         let is_sent = !sent.is_empty();
         let mut ids = if is_sent { sent } else { context.choices.shortlist.get() };
         let asked = ids.len();
-        ids.retain(|id| catalogue.platforms.get(id).is_some());
+        // Former ids become those of today.
+        ids = ids.iter().filter_map(|id| catalogue.platforms.get(id).map(|platform| platform.id.clone())).collect();
         page(&context, &catalogue, &ids, asked - ids.len(), is_sent)
     })
 }

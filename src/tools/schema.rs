@@ -202,7 +202,7 @@ fn kind(place: &str, kind: Kind) -> Json {
         Kind::LocalizedList => definition("localizedList"),
         Kind::LocalizedTexts => array(definition("localized")),
         Kind::Texts => array(definition("text")),
-        Kind::Refs(_) | Kind::Codes => array(definition("id")),
+        Kind::Refs(_) | Kind::Ids | Kind::Codes => array(definition("id")),
         Kind::Url => definition("url"),
         Kind::Email => definition("text").and([("format", text("email")), ("pattern", text(EMAIL))]),
         Kind::Colour => object([("type", text("string")), ("pattern", text("^#([0-9a-fA-F]{3}){1,2}$"))]),

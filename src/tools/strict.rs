@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
 use site_core::content::characters::without_mark;
 use site_core::content::check::{Findings, unresolved};
 use site_core::content::file::File;
@@ -27,6 +28,7 @@ pub fn check(files: &[(File, Result<String, NotText>)]) -> Vec<Problem> {
         match text.as_ref().map(|text| read::parse(*file, text)) {
             Ok(Ok(parsed)) => {
                 problems.extend(parsed.findings.problems);
+                problems.extend(aliases(*file, text.as_deref().unwrap_or_default()));
                 references.extend(parsed.findings.references);
                 ids.push((*file, parsed.findings.ids));
             }
@@ -50,5 +52,36 @@ pub fn check(files: &[(File, Result<String, NotText>)]) -> Vec<Problem> {
         ids.iter().find(|(file, _)| *file == target).map(|(_, ids): &(File, HashSet<String>)| ids.contains(id))
     };
     problems.extend(unresolved(references, &knows));
+    problems
+}
+
+/// Former ids that a record of the same list has, as its id or as a former one.
+fn aliases(file: File, text: &str) -> Vec<Problem> {
+    let Ok(whole) = serde_json::from_str::<Value>(without_mark(text)) else { return Vec::new() };
+    let lists = match &whole {
+        Value::Object(fields) => fields.iter().map(|(name, list)| (format!("$.{name}"), list)).collect(),
+        list => vec![("$".to_owned(), list)],
+    };
+    let mut problems = Vec::new();
+    for (path, list) in lists {
+        let records = list.as_array().map(Vec::as_slice).unwrap_or_default();
+        let id = |record: &Value| record.get("id").or(record.get("code")).and_then(Value::as_str).map(str::to_owned);
+        let mut taken: HashSet<String> = records.iter().filter_map(id).collect();
+        for (number, record) in records.iter().enumerate() {
+            let own = record.get("aliases").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+            for (place, alias) in own.enumerate() {
+                if !taken.insert(alias.to_owned()) {
+                    problems.push(Problem {
+                        file,
+                        record: id(record).unwrap_or_default(),
+                        path: format!("{path}[{number}].aliases[{place}]"),
+                        found: format!("`{alias}` again"),
+                        expected: "a former id that no record of the list has".to_owned(),
+                        fatal: false,
+                    });
+                }
+            }
+        }
+    }
     problems
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use engine::fold::fold;
 use serde_json::Value;
+use site_core::catalogue::Catalogue;
 use site_core::content::characters::without_mark;
 use site_core::content::check::describe;
 use site_core::content::date::Date;
@@ -12,7 +13,9 @@ use site_core::content::records::Platform;
 use site_core::content::shape::{FOR_EDITORS, Field, Kind};
 use site_core::content::{Content, LoadError, Record, sources, url};
 use site_core::locale::Locale;
+use site_core::meant::{Unknown, understand};
 use site_core::overview::STALE_AFTER;
+use site_core::route::{self, Route, Target};
 use site_core::typography;
 
 use crate::folder::NotText;
@@ -24,6 +27,7 @@ pub enum Topic {
     Alike,
     FarOff,
     UnknownPlatform,
+    UnknownValue,
     Postcode,
     ToCome,
     Stale,
@@ -37,10 +41,11 @@ pub enum Topic {
 }
 
 impl Topic {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Alike,
         Self::FarOff,
         Self::UnknownPlatform,
+        Self::UnknownValue,
         Self::Postcode,
         Self::ToCome,
         Self::Stale,
@@ -59,6 +64,7 @@ impl Topic {
             Self::Alike => "platforms that may be the same",
             Self::FarOff => "places outside the outlines of map.json",
             Self::UnknownPlatform => "platforms at places of map.json that platforms.json does not have",
+            Self::UnknownValue => "links to pages of the site with a filter that nothing has",
             Self::Postcode => "postcodes that do not fit the département",
             Self::ToCome => "dates that lie after the last change of their file",
             Self::Stale => "records whose information is two years or more older than the last change of their file",
@@ -121,7 +127,7 @@ pub fn report(warnings: &[Warning], all: bool) -> String {
 /// Returns all warnings. Errors are reported by `strict::check`.
 pub fn warnings(files: &[(File, Result<String, NotText>)]) -> Vec<Warning> {
     let mut content = Content::default();
-    let (mut warnings, mut places, mut cited) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut warnings, mut places, mut cited, mut links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     // What is written once is in the language of the network.
     let site = files.iter().find(|(file, _)| *file == File::Site).and_then(|(_, text)| parse(text.as_ref().ok()?).ok());
     let first = site.as_ref().and_then(|site| site.get("languages")?.get(0)?.as_str()).and_then(Locale::parse);
@@ -130,8 +136,8 @@ pub fn warnings(files: &[(File, Result<String, NotText>)]) -> Vec<Warning> {
         let text = text.as_ref().map_err(|error| LoadError::Network(error.to_string()));
         if let Ok(value) = text.as_ref().map_or(Ok(Value::Null), |text| parse(text)) {
             let (updated, record) = (updated(&value), String::new());
-            Walk { file: *file, locale, updated, record, found: &mut warnings, places: &mut places, cited: &mut cited }
-                .file(&value);
+            let (found, places, cited, links) = (&mut warnings, &mut places, &mut cited, &mut links);
+            Walk { file: *file, locale, updated, record, found, places, cited, links }.file(&value);
         }
         content.set(*file, text.map(String::as_str));
     }
@@ -142,6 +148,7 @@ pub fn warnings(files: &[(File, Result<String, NotText>)]) -> Vec<Warning> {
     across.unused_techniques();
     across.unused_hosts();
     across.source_sites(cited);
+    across.unknown_values(links);
     let mut found = across.found;
     // A network that offers one language misses nothing in the other.
     if let Some([locale]) = content.site.ready().map(|site| &site.languages[..]) {
@@ -170,6 +177,8 @@ struct Walk<'a> {
     places: &'a mut Vec<Place>,
     /// Sources, each as a warning that its site is not named.
     cited: &'a mut Vec<Warning>,
+    /// Links with a query, each as a warning that a value of it is unknown.
+    links: &'a mut Vec<Warning>,
 }
 
 /// File, id and path of a record.
@@ -227,6 +236,7 @@ impl Walk<'_> {
                 items().for_each(|(number, item)| self.object(&format!("{path}[{number}]"), fields, item));
             }
             Kind::Sources => items().for_each(|(number, item)| self.source(&format!("{path}[{number}]"), item)),
+            Kind::Url => self.link(path, value),
             Kind::Text if ["name", "site"].contains(&field.name) => self.typography(path, self.locale, value),
             Kind::Text if field.name == "name_fr" => self.typography(path, Locale::Fr, value),
             Kind::Text if field.name == "name_en" => self.typography(path, Locale::En, value),
@@ -281,6 +291,12 @@ impl Walk<'_> {
         }
         let (file, record, path) = (self.file, self.record.clone(), path.to_owned());
         self.cited.push(Warning { topic: Topic::SourceSite, file, record, path, says: source.to_owned() });
+    }
+
+    fn link(&mut self, path: &str, value: &Value) {
+        let Some(link) = value.as_str().filter(|link| link.contains('?')) else { return };
+        let (file, record, path) = (self.file, self.record.clone(), path.to_owned());
+        self.links.push(Warning { topic: Topic::UnknownValue, file, record, path, says: link.to_owned() });
     }
 
     fn date(&mut self, path: &str, value: &Value) {
@@ -429,6 +445,23 @@ impl<'a> Across<'a> {
             if sources::site(&site.source_sites, &warning.says).is_none() && !seen.contains(&host) {
                 self.found.push(Warning { says: format!("`{host}`"), ..warning });
                 seen.push(host);
+            }
+        }
+    }
+
+    /// Links to pages of the site, whatever host it is on.
+    fn unknown_values(&mut self, links: Vec<Warning>) {
+        let catalogue = Catalogue::new(self.content);
+        for link in links {
+            let (address, search) = link.says.split_once('?').unwrap_or((&link.says, ""));
+            let after_host = address.split_once("://").and_then(|(_, rest)| rest.find('/').map(|start| &rest[start..]));
+            let path = after_host.map(|path| route::page_of_embed(path).unwrap_or_else(|| path.to_owned()));
+            let Some(Target::Page(Route { locale, page })) = path.map(|path| route::parse(&path)) else { continue };
+            for Unknown { parameter, value, meant } in
+                understand(search, &page, self.content, catalogue.as_ref(), locale).unknown
+            {
+                let meant = meant.map(|(_, name)| format!(", perhaps “{name}”")).unwrap_or_default();
+                self.found.push(Warning { says: format!("`{parameter}={value}`{meant}"), ..link.clone() });
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::support::keys::{ENTER, SPACE, TAB};
 use crate::support::site::Site;
 use crate::support::tier::is_thorough;
-use crate::support::webdriver::Browser;
+use crate::support::webdriver::{Browser, text};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -247,7 +247,7 @@ fn the_pages_of_the_list_hold_every_result_once() {
 }
 
 #[test]
-fn unknown_parameters_and_values_are_ignored() {
+fn unknown_parameters_are_ignored_and_unknown_values_are_named() {
     let site = Site::open();
     site.visit(PATH);
     let (total, first) = (site.browser.count(), site.browser.result_paths());
@@ -256,6 +256,25 @@ fn unknown_parameters_and_values_are_ignored() {
     site.visit(&format!("{PATH}?{strange}"));
     assert_eq!((site.browser.count(), site.browser.result_paths()), (total, first));
     assert_eq!(format!("{:?}", site.browser.console_errors()), "[]");
+    assert!(site.browser.main_text().contains("n’est le nom d’aucun département"));
+    // The nearest value is one press away, and then nothing more is said.
+    site.visit(&format!("{PATH}?q=imagerie&host=institut-curi"));
+    let said = site.browser.dom("return words(document.querySelector('main .notice'))", &[]);
+    let expected = "« institut-curi » n’est le nom d’aucun établissement du catalogue : il n’est pas appliqué. \
+        Vouliez-vous dire « Institut Curie » ?";
+    assert_eq!(text(&said).replace(['\u{a0}', '\u{202f}'], " "), expected);
+    assert_eq!(site.browser.axe(), Vec::<String>::new());
+    site.browser.element("link to what was meant", "return document.querySelector('main .notice a')", &[]).click();
+    site.browser.wait_for_script(
+        "the filter",
+        "return location.search === '?q=imagerie&host=institut-curie' && !document.querySelector('main .notice')",
+        &[],
+    );
+    // In an embed, whoever made it is told in the console.
+    site.browser.run_in_new_documents("window.warned = []; console.warn = text => warned.push(text)");
+    site.visit("/embed/en/platforms?host=institut-curi");
+    let told = site.browser.script("return warned", &[]);
+    assert!(text(&told[0]).starts_with("“institut-curi” is not the name of any institution"), "{told}");
 }
 
 /// The paths of all results of a query, over all pages of the list.

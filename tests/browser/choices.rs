@@ -142,7 +142,10 @@ fn up_to_four_platforms_are_compared_and_the_address_holds_the_choice() {
         table[1].as_array().is_some_and(|rows| rows.len() >= 6 && rows.iter().all(|row| *row == json!(["row", 4])))
     );
     assert_eq!(table[2], json!(["col", "col", "col"]));
-    assert!(browser.main_text().contains("n’est plus au catalogue"), "the unknown id is owned up to");
+    assert!(
+        browser.main_text().contains("n’est le nom d’aucune plateforme du catalogue"),
+        "the unknown id is owned up to"
+    );
 
     site.visit(&format!("/fr/comparer?{}", query(&THREE[..2])));
     wait_listed(browser, &THREE[..2]);

@@ -31,6 +31,7 @@ mod import;
 mod layers;
 #[cfg(feature = "ssr")]
 mod linked_data;
+mod meant;
 #[cfg(feature = "ssr")]
 mod office;
 mod overview;

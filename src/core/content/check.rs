@@ -264,6 +264,7 @@ impl Findings {
             Kind::Flag if value.is_boolean() => {}
             Kind::Flag | Kind::Integer(_) => self.wrong_type(place, value, expected),
             Kind::Texts
+            | Kind::Ids
             | Kind::Sources
             | Kind::Codes
             | Kind::Words(_)
@@ -361,6 +362,7 @@ impl Findings {
                 Kind::LocalizedTexts => self.value(&place, Kind::Localized, item),
                 Kind::Words(words) => self.value(&place, Kind::Word(words), item),
                 Kind::Refs(target) => self.value(&place, Kind::Ref(target), item),
+                Kind::Ids => self.value(&place, Kind::Id, item),
                 // A source that looks like an address must be one; words are fine.
                 Kind::Sources if item.as_str().is_some_and(|text| text.contains("://")) => {
                     self.value(&place, Kind::Url, item);
@@ -398,7 +400,7 @@ const fn expected(kind: Kind) -> &'static str {
         Kind::Localized => "an object with a text under `fr`, `en` or both",
         Kind::LocalizedList => "an object with a list of texts under `fr`, `en` or both",
         Kind::Texts | Kind::Sources | Kind::Words(_) => "a list of texts",
-        Kind::Refs(_) => "a list of ids",
+        Kind::Refs(_) | Kind::Ids => "a list of ids",
         Kind::Codes => "a list of codes",
         Kind::LocalizedTexts => "a list of objects with a text under `fr`, `en` or both",
         Kind::Url => "an http, https or mailto address, without the name of a user",

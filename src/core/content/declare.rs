@@ -129,6 +129,7 @@ macro_rules! read {
     ($all:ident, $necessity:ident Integer, $name:expr) => { $all.integer($name) };
     ($all:ident, $necessity:ident Number, $name:expr) => { $all.number_within($name, Self::FIELDS) };
     ($all:ident, $necessity:ident Numbers, $name:expr) => { $all.numbers($name) };
+    ($all:ident, $necessity:ident Ids, $name:expr) => { $all.texts($name) };
     ($all:ident, $necessity:ident Texts, $name:expr) => { $all.texts($name) };
     ($all:ident, $necessity:ident Words, $name:expr) => { $all.texts($name) };
     ($all:ident, $necessity:ident Refs, $name:expr) => { $all.texts($name) };

@@ -160,6 +160,8 @@ record! {
     pub struct Group {
         /// What other records and addresses call it; unique in its file.
         id: String = required Id;
+        /// Former ids: addresses and embeds that use them go on working.
+        aliases: Vec<String> = optional Ids;
         /// Its name.
         name: Localized = required Localized;
         /// The name where room is short.
@@ -227,6 +229,8 @@ record! {
     pub struct Mission {
         /// What other records and addresses call it; unique in its file.
         id: String = required Id;
+        /// Former ids: addresses and embeds that use them go on working.
+        aliases: Vec<String> = optional Ids;
         /// Its title.
         title: Localized = required Localized;
         /// Its place among the missions.
@@ -360,6 +364,8 @@ record! {
     pub struct Platform {
         /// What other records and addresses call it; unique in its file.
         id: String = required Id;
+        /// Former ids: addresses and embeds that use them go on working.
+        aliases: Vec<String> = optional Ids;
         /// Its name, shown in both languages unless name_fr or name_en says otherwise.
         name = required Text;
         /// Its name in French, where it has one.
@@ -461,6 +467,8 @@ record! {
     pub struct Host {
         /// What other records and addresses call it; unique in its file.
         id: String = required Id;
+        /// Former ids: addresses and embeds that use them go on working.
+        aliases: Vec<String> = optional Ids;
         /// Its name.
         name = required Text;
         /// Its name in English, where it has one.
@@ -490,6 +498,8 @@ record! {
     pub struct Technique {
         /// What other records and addresses call it; unique in its file.
         id: String = required Id;
+        /// Former ids: addresses and embeds that use them go on working.
+        aliases: Vec<String> = optional Ids;
         /// Its name.
         label: Localized = required Localized;
         /// The family of a technique; a family has none.
@@ -513,6 +523,8 @@ record! {
     pub struct Code {
         /// What records and addresses call it.
         code: String = required Id;
+        /// Former ids: addresses and embeds that use them go on working.
+        aliases: Vec<String> = optional Ids;
         /// Its words.
         label: Localized = required Localized;
     }
@@ -550,6 +562,8 @@ record! {
     pub struct Place {
         /// What addresses call it; unique among the places.
         id: String = required Id;
+        /// Former ids: addresses and embeds that use them go on working.
+        aliases: Vec<String> = optional Ids;
         /// Its name.
         name: Localized = required Localized;
         /// The name where room is short.

@@ -8,6 +8,8 @@ use super::file::File;
 pub enum Kind {
     /// Lower-case letters, digits and hyphens, unique in its file.
     Id,
+    /// A list of such ids.
+    Ids,
     /// One text, the same in both languages.
     Text,
     /// `{"fr": …, "en": …}`, one of them at least.

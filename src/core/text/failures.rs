@@ -1,6 +1,7 @@
 //! What is said where something is missing: while the site loads, for a file that did not come, for a record that could
 //! not be read, for an address without a page.
 
+use super::quoted;
 use super::words::{say, words};
 use crate::content::LoadError;
 use crate::content::file::File;
@@ -48,6 +49,27 @@ pub fn left_out(locale: Locale, value: usize, file: &str) -> String {
                 / "{value} entries in the file {file} could not be read and are not shown."
         )
     }
+}
+
+/// A value in a URL that nothing has: `« institut-curi » n’est le nom d’aucun établissement du catalogue…`
+pub fn unknown(locale: Locale, parameter: &str, value: &str) -> String {
+    let of = locale.of(match parameter {
+        "technique" => &["aucune technique du catalogue", "technique in the catalogue"],
+        "departement" => &["aucun département de la région", "département of the region"],
+        "place" => &["aucun lieu de la carte", "place on the map"],
+        "host" => &["aucun établissement du catalogue", "institution in the catalogue"],
+        "label" => &["aucun label du catalogue", "label in the catalogue"],
+        "id" => &["aucune plateforme du catalogue", "platform in the catalogue"],
+        "kind" => &["aucun type d’événement", "kind of event"],
+        "group" => &["aucun groupe de l’agenda", "group with events"],
+        _ => &["aucun des choix proposés", "available choice"],
+    });
+    let value = quoted(locale, value);
+    say!(
+        locale,
+        "{value} n’est le nom d’{of}\u{a0}: il n’est pas appliqué."
+            / "{value} is not the name of any {of}: it is not applied."
+    )
 }
 
 /// What a visitor misses where a file did not come.

@@ -1,0 +1,67 @@
+//! The query of a URL as names and values.
+
+use super::facet::Facet;
+use crate::content::characters::is_hidden;
+
+/// Writes `?name=value&…`, leaving out empty values.
+#[derive(Default)]
+pub(crate) struct Search(pub(crate) String);
+
+impl Search {
+    pub(crate) fn push(&mut self, name: &str, value: &str) {
+        if value.is_empty() {
+            return;
+        }
+        self.0.push(if self.0.is_empty() { '?' } else { '&' });
+        self.0.push_str(name);
+        self.0.push('=');
+        self.0.extend(form_urlencoded::byte_serialize(value.as_bytes()));
+    }
+}
+
+/// Names and values of a query string, with or without its `?`. Never fails: a broken escape stands for itself. A value
+/// that is a URL of the site, and a query that was encoded twice, stand for the parameters in them.
+pub(crate) fn pairs(search: &str) -> Vec<(String, String)> {
+    let mut rest = raw(search);
+    rest.reverse();
+    let mut pairs = Vec::new();
+    // Each round shortens the text.
+    while let Some((name, value)) = rest.pop() {
+        match own_parameters(&name, &value) {
+            Some(search) => rest.extend(raw(&search).into_iter().rev()),
+            None => pairs.push((bare(&name), value)),
+        }
+    }
+    pairs
+}
+
+fn raw(search: &str) -> Vec<(String, String)> {
+    // Such characters have no place in a search or an id.
+    let clean = |text: &str| text.chars().filter(|character| !is_hidden(*character)).collect();
+    let search = search.strip_prefix('?').unwrap_or(search);
+    form_urlencoded::parse(search.as_bytes()).map(|(name, value)| (clean(&name), clean(&value))).collect()
+}
+
+/// The query that a parameter holds instead of a value.
+pub(super) fn own_parameters(name: &str, value: &str) -> Option<String> {
+    if value.is_empty() {
+        return name.contains('=').then(|| name.to_owned());
+    }
+    let value = value.trim_start();
+    let (_, search) =
+        value.rsplit_once('?').filter(|_| value.starts_with("http://") || value.starts_with("https://"))?;
+    let search = search.split('#').next().unwrap_or_default();
+    let is_own = |(name, _): &(String, String)| {
+        let name = bare(name);
+        ["q", "id", "kind", "group", "when", "by"].contains(&name.as_str())
+            || Facet::ALL.iter().any(|facet| facet.code() == name)
+    };
+    raw(search).iter().any(is_own).then(|| search.to_owned())
+}
+
+/// The name of a parameter without what was pasted around it: a URL before it, `amp;`, curly quotes.
+fn bare(name: &str) -> String {
+    let name = name.rsplit('?').next().unwrap_or_default();
+    let name = name.strip_prefix("amp;").unwrap_or(name);
+    name.trim_matches(|character: char| !character.is_ascii_alphanumeric()).to_ascii_lowercase()
+}
