@@ -6,8 +6,9 @@
   const { src } = document.currentScript;
   const base = new URL('.', src).pathname;
   const query = new URLSearchParams(location.search);
-  if (location.pathname.startsWith(`${base}embed/`)) {
-    if (!('embed' in root.dataset)) {
+  const isEmbed = 'embed' in root.dataset;
+  if (isEmbed || location.pathname.startsWith(`${base}embed/`)) {
+    if (!isEmbed) {
       root.dataset.embed = '';
       const script = document.createElement('script');
       script.src = `${base}frame.js`;

@@ -74,21 +74,30 @@ fn spoken(target: &Target, offered: &[Locale]) -> Locale {
     said.filter(|locale| offered.contains(locale)).unwrap_or_else(preferred)
 }
 
-/// A path that names a page in another way, such as `/` or a former id, becomes the page's canonical path.
+/// A path that names a page in another way, such as `/`, a former id or `/fr/plateformes/index.html`, becomes the page's
+/// canonical path; tracking parameters leave the URL.
 fn take_canonical_path(location: Location, found: Memo<Option<Page>>, settled: Memo<bool>) {
-    let Location { path, search, target, locale, .. } = location;
+    let Location { path, search, target, locale, is_embed, .. } = location;
     effect(move || {
         let own = match target.get() {
             Target::Root => found.get().map(|page| page.href(locale.get())),
             Target::Page(_) if settled.get() => found.get().map(|page| page.href(locale.get())),
             Target::Page(_) | Target::Nothing(_) => None,
         };
-        if let Some(own) = own.filter(|own| path.with_untracked(|path| path != own)) {
-            let search = search.get_untracked();
-            let mark = if search.is_empty() { "" } else { "?" };
-            browser::go(&format!("{own}{mark}{search}{}", browser::hash()), HistoryMode::Replace);
+        let Some(own) = own else { return };
+        let (path, search) = (path.get(), search.get_untracked());
+        let kept = route::without_tracking(&search);
+        if own == path && kept == search {
+            return;
         }
+        // In an embed, `go` adds the parameters of the frame.
+        let href = if is_embed { route::without_frame(&own, &kept) } else { with_query(own, &kept) };
+        browser::go(&(href + &browser::hash()), HistoryMode::Replace);
     });
+}
+
+fn with_query(path: String, search: &str) -> String {
+    if search.is_empty() { path } else { [&path, "?", search].concat() }
 }
 
 /// Writes the head of the document; until the swap-in, it is the published one.

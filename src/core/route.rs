@@ -147,8 +147,36 @@ const EMBED: &str = "/embed";
 
 /// The path of the page itself, for the path of an embed of it.
 pub fn page_of_embed(path: &str) -> Option<String> {
-    let rest = path.strip_prefix(base())?.strip_prefix(EMBED)?;
-    rest.starts_with('/').then(|| [base(), rest].concat())
+    let segments = segments(path);
+    let (first, rest) = segments.split_first()?;
+    let is_embed =
+        first.eq_ignore_ascii_case(EMBED.trim_start_matches('/')) && (!rest.is_empty() || path.ends_with('/'));
+    is_embed.then(|| [base(), "/", &rest.join("/")].concat())
+}
+
+/// The segments of a path below the base, as far as hosts answer them: doubled slashes and `index.html` name no other
+/// page, and some hosts do not tell capitals from small letters.
+fn segments(path: &str) -> Vec<&str> {
+    let parts = |path: &'static str| path.split('/').filter(|part| !part.is_empty());
+    let is_named = |part: &&str| !part.is_empty() && !part.eq_ignore_ascii_case("index.html");
+    let mut segments: Vec<&str> = path.split('/').filter(is_named).collect();
+    let own = parts(base()).count();
+    if own <= segments.len() && parts(base()).zip(&segments).all(|(own, part)| own.eq_ignore_ascii_case(part)) {
+        segments.drain(..own);
+    }
+    segments
+}
+
+/// A segment as addresses of the site write it: without the ending that some hosts add, and without what was pasted
+/// after it: a full stop, a bracket, a blank.
+fn tidied(segment: &str) -> String {
+    if is_id(segment) {
+        return segment.to_owned();
+    }
+    let decoded = form_urlencoded::parse(segment.as_bytes()).next().map(|(name, _)| name.to_ascii_lowercase());
+    let decoded = decoded.unwrap_or_default();
+    let plain = decoded.strip_suffix(".html").unwrap_or(&decoded);
+    plain.trim_matches(|character: char| !character.is_ascii_alphanumeric()).to_owned()
 }
 
 /// The address of the embed of a page.
@@ -180,6 +208,22 @@ pub fn without_frame(path: &str, search: &str) -> String {
     with_parameters(path.to_owned(), search, false)
 }
 
+/// Parameters that campaigns, mailings and social networks add to links; before `*`, how their names begin.
+const TRACKING: &str = "utm_* gad_* mc_* pk_* mtm_* matomo_* piwik_* hsa_* _hs* _ga* _gl _openstat fbclid gclid gclsrc \
+    gbraid wbraid dclid msclkid twclid ttclid yclid ymclid igsh igshid li_fat_id srsltid mkt_tok oly_anon_id oly_enc_id \
+    epik rb_clickid s_cid wickedid vero_* at_campaign at_medium xtor";
+
+/// The query without these parameters. What stays is as it was.
+pub fn without_tracking(search: &str) -> String {
+    let is_tracking = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
+        let is_known = |known: &str| known.strip_suffix('*').map_or(name == known, |start| name.starts_with(start));
+        TRACKING.split(' ').any(is_known)
+    };
+    let kept: Vec<&str> = search.split('&').filter(|pair| !is_tracking(pair)).collect();
+    kept.join("&")
+}
+
 /// Whether the links of an embed leave for the whole window instead of a new tab.
 pub fn opens_in_window(search: &str) -> bool {
     search.split('&').any(|pair| pair == "target=top")
@@ -194,14 +238,9 @@ pub fn is_id(text: &str) -> bool {
 
 /// Reads the path of an address (no query, no fragment; the base included).
 pub fn parse(path: &str) -> Target {
-    let path = path.strip_prefix(base()).unwrap_or(path);
-    let path = path.strip_prefix('/').unwrap_or(path);
-    let path = path.strip_suffix('/').unwrap_or(path);
-    let mut segments = path.split('/');
-    let first = segments.next().unwrap_or_default();
-    if first.is_empty() && segments.next().is_none() {
-        return Target::Root;
-    }
+    let segments: Vec<String> = segments(path).into_iter().map(tidied).collect();
+    let mut segments = segments.iter().map(String::as_str);
+    let Some(first) = segments.next() else { return Target::Root };
     let Some(locale) = Locale::parse(first) else {
         return Target::Nothing(None);
     };
@@ -293,6 +332,33 @@ mod tests {
         assert_eq!(parse("/fr/legal"), Target::Page(Route::new(Locale::Fr, Page::Legal)));
     }
 
+    /// Hosts answer these with the page, or they were pasted with what stood around them.
+    #[test]
+    fn what_hosts_answer_with_a_page_is_that_page() {
+        let platforms = Target::Page(Route::new(Locale::Fr, Page::Platforms));
+        for path in ["/fr/plateformes/index.html", "//fr//plateformes//", "/FR/Plateformes", "/fr/plateformes.html"] {
+            assert_eq!(parse(path), platforms, "{path}");
+        }
+        for path in ["a-1.html", "A-1", "a-1.", "a-1%20", "%22a-1%22", "a-1),", "a-1%E2%80%9D", "a-1/index.html"] {
+            let group = Target::Page(Route::new(Locale::En, Page::Group("a-1".to_owned())));
+            assert_eq!(parse(&format!("/en/groups/{path}")), group, "{path}");
+        }
+        assert_eq!(parse("/index.html"), Target::Root);
+        for path in ["/embed//fr/plateformes", "/Embed/fr/plateformes/index.html"] {
+            assert_eq!(page_of_embed(path).map(|path| parse(&path)), Some(platforms.clone()), "{path}");
+        }
+    }
+
+    #[test]
+    fn tracking_parameters_leave_the_query_and_others_stay_as_they_are() {
+        let tracked = "utm_source=x&q=a%20b&fbclid=1&host=x&GCLID=2&_ga=3&mc_eid=4&page=2&gad_source=5&_gl";
+        assert_eq!(without_tracking(tracked), "q=a%20b&host=x&page=2");
+        assert_eq!(without_tracking("utm_medium=mail"), "");
+        for kept in ["", "q=utm_source", "id=a&id=b", "technique=x&x"] {
+            assert_eq!(without_tracking(kept), kept);
+        }
+    }
+
     #[test]
     fn an_embed_shows_the_page_of_the_same_address() {
         assert_eq!(page_of_embed("/embed/fr/plateformes").as_deref(), Some("/fr/plateformes"));
@@ -320,7 +386,7 @@ mod tests {
 
     #[test]
     fn other_addresses_lead_nowhere() {
-        for path in ["/de", "/fr/groupes/a/b", "/fr/groupes/%20", "/fr/agenda/x", "/fr/nope", "/fr//groupes", "/FR"] {
+        for path in ["/de", "/fr/groupes/a/b", "/fr/groupes/%20", "/fr/agenda/x", "/fr/nope", "/fr/groupes/a.b"] {
             assert!(matches!(parse(path), Target::Nothing(_)), "{path}");
         }
         assert_eq!(parse("/en/nope"), Target::Nothing(Some(Locale::En)));

@@ -149,6 +149,38 @@ fn a_trailing_slash_and_a_path_of_the_other_language_lead_to_the_right_page() {
 }
 
 #[test]
+fn what_the_host_answers_with_a_page_takes_the_address_of_that_page() {
+    let site = Site::open();
+    // As hosts that do not tell capitals from small letters, and those that add an ending.
+    for path in ["/FR/Plateformes", "/en/platforms/curie-cytpic.html"] {
+        site.server.add_page(
+            path,
+            &std::fs::read_to_string(
+                dist::root().join(path[1..].to_ascii_lowercase().replace(".html", "")).join("index.html"),
+            )
+            .unwrap(),
+        );
+    }
+    for (asked, meant) in [
+        ("/FR/Plateformes", "/fr/plateformes"),
+        ("/fr/plateformes/index.html?host=institut-curie", "/fr/plateformes?host=institut-curie"),
+        ("/fr//groupes", "/fr/groupes"),
+        ("/en/platforms/curie-cytpic.html", "/en/platforms/curie-cytpic"),
+        ("/fr/plateformes?utm_source=x&q=imagerie&fbclid=1", "/fr/plateformes?q=imagerie"),
+        ("/fr/agenda?gclid=1#content", "/fr/agenda#content"),
+        (
+            "/embed/fr/plateformes/index.html?utm_medium=x&host=institut-curie&theme=dark",
+            "/embed/fr/plateformes?host=institut-curie&theme=dark",
+        ),
+    ] {
+        site.load(asked);
+        let mended = "return location.pathname + location.search + location.hash === arguments[0]";
+        site.browser.wait_for_script(&format!("{meant} for {asked}"), mended, &[json!(meant)]);
+        assert_ne!(site.browser.heading(), "Cette page n’existe pas", "{asked}");
+    }
+}
+
+#[test]
 fn an_address_that_leads_nowhere_stays_as_it_is_and_the_page_offers_ways_on() {
     let site = Site::open();
     let browser = &site.browser;
