@@ -2,11 +2,13 @@
 
 use crate::support::dist;
 use crate::support::emulate::Scheme;
+use crate::support::engine::Engine;
 use crate::support::fault::Fault;
 use crate::support::host::{FRAME, Host};
 use crate::support::site::Site;
 use crate::support::webdriver::{Browser, text};
 use serde_json::{Value, json};
+use std::time::Instant;
 
 const CATALOGUE: &str = "<canceropole-embed view='platforms' lang='fr'></canceropole-embed>";
 
@@ -181,6 +183,21 @@ fn a_column_of_280_pixels_is_enough() {
 }
 
 #[test]
+fn a_filter_that_nothing_has_is_named_in_the_frame() {
+    let host = Host::open();
+    let browser = &host.browser;
+    host.visit(&host.script(), "<canceropole-embed view='platforms' query='host=institut-curi'></canceropole-embed>");
+    host.wait_shown();
+    host.within(FRAME, || {
+        let said = text(&browser.dom("return words(document.querySelector('.notice'))", &[]));
+        assert!(said.contains("n’est le nom d’aucun établissement du catalogue"), "{said}");
+        browser.element("link to what was meant", "return document.querySelector('.notice a')", &[]).click();
+        let filtered = "return location.search === '?host=institut-curie' && !document.querySelector('.notice')";
+        browser.wait_for_script("the filter in the frame", filtered, &[]);
+    });
+}
+
+#[test]
 fn where_scripts_are_off_the_children_stand_and_a_plain_frame_works() {
     let host = Host::open();
     let address = format!("{}/embed/en/platforms?host=institut-curie", host.site.origin());
@@ -223,6 +240,65 @@ fn a_frame_that_does_not_come_gives_way_to_the_children_or_to_a_link() {
     let hidden = "return all('canceropole-embed').every(one => !shown(one.shadowRoot.querySelector('iframe')))";
     browser.wait_for_script("both frames hidden", hidden, &[]);
     browser.wait_for_script("the children", "return all('canceropole-embed p').find(shown)", &[]);
+}
+
+/// As a module after another vendor's script of the same name, merged into a file of the partner's, by a consent tool, by a
+/// lazy loader; with the quotes of a word processor and a whole URL where a query is expected.
+#[test]
+fn the_script_finds_the_site_however_it_is_included() {
+    let host = Host::open();
+    let browser = &host.browser;
+    let (site, script) = (host.site.origin(), include_str!("../../public/embed.js"));
+    host.site.obey_headers_file("/embed.js\n  Access-Control-Allow-Origin: *");
+    let file = |text: String| Fault::body("text/javascript", text);
+    host.partner.set_fault("/other/embed.js", file("window.other = true;".to_owned()));
+    host.partner.set_fault("/cache/all.js", file(format!("window.other = true;\n{script}")));
+    let consent = "<script>addEventListener('load', () => { for (const old of document.querySelectorAll('[type=\"text/plain\"]')) { \
+        const script = document.createElement('script'); script.src = old.dataset.src ?? old.src; old.replaceWith(script); } })</script>";
+    let embed = |attributes: &str| {
+        format!("<canceropole-embed {attributes}><a href='{site}/fr/plateformes'>lien</a></canceropole-embed>")
+    };
+    let plain = embed("view=platforms lang=fr query=host=institut-curie");
+    let whole = embed(&format!("view=“Platforms” lang=“FR” query=“{site}/fr/plateformes?host=institut-curie”"));
+    for (name, head, body) in [
+        ("module", format!("<script type=module src='{site}/embed.js'></script>"), &whole),
+        ("merged", "<script src='/cache/all.js'></script>".to_owned(), &plain),
+        ("consent", format!("<script type='text/plain' src='{site}/embed.js'></script>{consent}"), &plain),
+        ("lazy", format!("<script type='text/plain' data-src='{site}/embed.js?v=2'></script>{consent}"), &whole),
+    ] {
+        host.visit(&format!("<script src='/other/embed.js'></script>{head}"), body);
+        host.wait_shown();
+        let address = host.within(FRAME, || browser.script("return location.href", &[]));
+        assert_eq!(address, format!("{site}/embed/fr/plateformes?host=institut-curie"), "{name}");
+    }
+    // Nothing says where the site is.
+    host.visit(
+        "<script src='/cache/all.js'></script>",
+        "<canceropole-embed><p>Nos plateformes</p></canceropole-embed>",
+    );
+    browser.wait_for_script("the children", "return all('canceropole-embed p').find(shown)", &[]);
+    assert_eq!(browser.script(FRAME, &[]), Value::Null);
+    if browser.engine == Engine::Chromium {
+        let told = browser.wait_for("a line in the console", || {
+            browser.console().into_iter().find(|message| message.source == "console-api").ok_or("none")
+        });
+        assert!(told.text.contains("load embed.js from its site"), "{told:?}");
+    }
+}
+
+#[test]
+fn a_host_that_never_answers_gives_way_after_five_seconds_and_a_late_answer_wins() {
+    let host = Host::open();
+    let browser = &host.browser;
+    host.site.set_fault("/embed/fr/plateformes", Fault::Hang);
+    host.visit(&host.script(), "<canceropole-embed><p>Nos plateformes</p></canceropole-embed>");
+    browser.wait_for_script("the frame", FRAME, &[]);
+    let begin = Instant::now();
+    browser.wait_for_script("the children", "return all('canceropole-embed p').find(shown)", &[]);
+    assert!((4..7).contains(&begin.elapsed().as_secs()), "{:?}", begin.elapsed());
+    host.site.clear_fault("/embed/fr/plateformes");
+    host.wait_shown();
+    assert_eq!(browser.dom("return all('canceropole-embed p').filter(shown).length", &[]), 0);
 }
 
 #[test]

@@ -24,6 +24,11 @@ const OFFLINE: &str = include_str!("offline.js");
 /// Shows an error if the app crashes.
 const BROKEN: &str = include_str!("broken.js");
 
+/// The element of partners' pages, as they load it: without its comments it weighs a fifth less.
+pub(super) fn embed() -> String {
+    without_comments(include_str!("../../../public/embed.js"))
+}
+
 /// The style sheet of pages that the app cannot run on.
 const PLAIN: &str = "plain.css";
 
