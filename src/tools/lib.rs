@@ -6,6 +6,7 @@
 pub mod brand;
 pub mod disk;
 pub mod fill;
+pub mod flat;
 pub mod folder;
 pub mod import;
 pub mod outline;

@@ -22,6 +22,7 @@ mod lists;
 mod messages;
 mod navigation;
 mod offline;
+mod oldest;
 mod overview;
 mod privacy;
 mod propose;

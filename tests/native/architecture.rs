@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use tools::brand;
+use tools::flat::flat;
+
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -96,4 +99,64 @@ fn the_program_does_not_know_the_organisation() {
             assert!(!code.join("\n").contains(word), "`{word}` in {name}");
         }
     }
+}
+
+/// What the style sheet may use: known to Safari 15.4, Chrome 100 and Firefox 100, or harmless where it is unknown. What is
+/// newer needs a fallback (see `tools::flat`) before it is added here.
+#[test]
+fn the_style_sheet_uses_what_the_oldest_browsers_know() {
+    const FUNCTIONS: &str = "calc clamp cubic-bezier format inset local max min minmax repeat rgb rotate translateX \
+        translateY url var attr counter linear-gradient conic-gradient scale color-mix fit-content";
+    const SELECTORS: &str = "active after backdrop before checked disabled empty first-child focus focus-visible \
+        focus-within first-of-type hover is last-child lang last-of-type marker not nth-child nth-last-child only-child placeholder root selection \
+        where host target first-letter enabled has open \
+        -webkit-details-marker -webkit-search-cancel-button details-content";
+    const RULES: &str = "layer media supports font-face keyframes page container bottom-right";
+    let sheet =
+        flat(&brand::bare(&brand::sheet(Path::new(env!("CARGO_MANIFEST_DIR")).join("style").as_path(), "").unwrap()));
+    let mut found: Vec<String> = Vec::new();
+    let mut note = |kind: &str, known: &str, name: &str| {
+        let is_known = name.is_empty() || known.split_whitespace().any(|known| known == name);
+        let said = format!("{kind} {name}");
+        if !is_known && !found.contains(&said) {
+            found.push(said);
+        }
+    };
+    let name = |text: &str| {
+        text.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect::<String>()
+    };
+    for line in sheet.lines() {
+        if let Some(head) = line.strip_suffix('{') {
+            let is_face = head.starts_with("@keyframes") || head.starts_with("@font-face");
+            if let Some(rule) = head.strip_prefix('@') {
+                note("rule", RULES, &name(rule));
+                assert!(!head.starts_with("@media") || !head.contains(['<', '>']), "{head}");
+            } else if !is_face {
+                assert!(!head.contains('&'), "{head}");
+                head.split(':')
+                    .skip(1)
+                    .map(name)
+                    .filter(|name| !name.is_empty())
+                    .for_each(|name| note("selector", SELECTORS, &name));
+            }
+        } else if let Some((property, value)) = line.split_once(": ") {
+            assert!(!["rotate", "translate", "scale", "inset-area"].contains(&property), "{line}");
+            for part in value
+                .split('(')
+                .map(|before| before.rsplit([' ', ',', '(', '/']).next().unwrap_or_default())
+                .take(value.matches('(').count())
+            {
+                note("function", FUNCTIONS, part);
+            }
+            let units = ["vi", "vb", "svh", "lvh", "cqi", "cqw", "lh", "cap"];
+            let has = |unit: &&str| {
+                value.split([' ', ',', '(', ')', ';']).any(|word| {
+                    word.strip_suffix(*unit)
+                        .is_some_and(|number| number.ends_with(|digit: char| digit.is_ascii_digit()))
+                })
+            };
+            assert!(!units.iter().any(|unit| has(&unit)), "{line}");
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
 }

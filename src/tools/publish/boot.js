@@ -155,7 +155,12 @@
     if (scrollY !== top) scrollTo({ top, behavior: 'instant' });
   };
 
-  if (!self.WebAssembly) return stay();
+  // Browsers before Safari 15.4, Chrome 99 and Firefox 98 have no cascade layers or no dialogs: the style sheet does not
+  // apply, and the app would start without some of its parts.
+  if (!self.WebAssembly || !self.CSSLayerBlockRule || !self.HTMLDialogElement) {
+    root.dataset.old = '';
+    return stay();
+  }
   const start = () =>
     import('@SCRIPT@')
       .then((script) => script.default({ module_or_path: '@WASM@' }))

@@ -1,0 +1,111 @@
+//! The oldest supported browsers: the site with everything that came after them made unknown.
+
+use crate::support::dist;
+use crate::support::fault::Fault;
+use crate::support::site::Site;
+use crate::support::webdriver::text;
+use serde_json::json;
+
+/// What the style sheet may use beside a fallback.
+const NEWER: [&str; 9] = [
+    "color-mix(",
+    "light-dark(",
+    ":has(",
+    "@container",
+    "container-type",
+    "dvb",
+    "text-wrap",
+    "field-sizing",
+    "details-content",
+];
+
+/// What scripts may find in today's browsers.
+const FORGET: &str = r"
+    for (const [owner, names] of [
+        [Array.prototype, ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'with', 'group']],
+        [String.prototype, ['at', 'isWellFormed', 'toWellFormed']], [Object, ['hasOwn', 'groupBy']],
+        [Promise, ['withResolvers', 'try']], [globalThis, ['structuredClone', 'scheduler', 'navigation', 'CloseWatcher']],
+        [HTMLElement.prototype, ['inert', 'popover', 'showPopover', 'hidePopover', 'togglePopover']],
+        [Element.prototype, ['setHTMLUnsafe', 'getHTML', 'moveBefore']],
+        [HTMLDialogElement.prototype, ['requestClose', 'closedBy']], [HTMLScriptElement.prototype, ['fetchPriority', 'blocking']],
+        [HTMLLinkElement.prototype, ['fetchPriority', 'blocking']], [Document.prototype, ['startViewTransition']],
+        [AbortSignal, ['timeout', 'any']], [crypto.constructor.prototype, ['randomUUID']], [URL, ['canParse', 'parse']],
+        [Set.prototype, ['union', 'intersection']], [Response, ['json']],
+    ]) for (const name of names) delete owner[name];
+";
+
+/// Whether an element stands on a field of its own: what lies below does not shine through.
+const IS_OPAQUE: &str =
+    "const style = getComputedStyle(arguments[0]); return !/rgba|transparent/.test(style.backgroundColor)";
+
+#[test]
+fn everything_works_without_what_came_after_the_oldest_browsers() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let is_sheet = |name: &str| name.starts_with("site-") && name.ends_with(".css");
+    let names = std::fs::read_dir(dist::root()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let sheet = names.into_iter().find(|name| is_sheet(name)).expect("a style sheet");
+    let mut style = std::fs::read_to_string(dist::root().join(&sheet)).unwrap();
+    for newer in NEWER {
+        let (mark, rest) = newer.split_at(usize::from(newer.starts_with([':', '@'])));
+        style = style.replace(newer, &format!("{mark}x-{rest}"));
+    }
+    site.server.set_fault(&format!("/{sheet}"), Fault::body("text/css", style));
+    browser.run_in_new_documents(FORGET);
+    let opaque = |selector: &str| {
+        let script = format!("return (function () {{ {IS_OPAQUE} }})(document.querySelector('{selector}'))");
+        assert_eq!(browser.script(&script, &[]), true, "{selector} is transparent");
+    };
+    site.visit("/fr/plateformes?host=institut-curie");
+    assert_eq!(
+        browser.script("return getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()", &[]),
+        "#fbf7f1"
+    );
+    assert_eq!(browser.axe(), Vec::<String>::new());
+    let shown = browser.count();
+    browser.press('/');
+    browser.wait_for_script("the search dialog", "return document.querySelector('dialog.palette[open]')", &[]);
+    opaque("dialog.palette");
+    browser.dom(
+        "const box = document.activeElement; box.value = 'cytometrie'; \
+        box.dispatchEvent(new InputEvent('input', { bubbles: true })); return true",
+        &[],
+    );
+    browser.wait_for_script("hits", "return all('[role=option]').filter(shown).length > 1", &[]);
+    assert_eq!(browser.axe(), Vec::<String>::new());
+    browser.dom("document.querySelector('dialog.palette').close(); return true", &[]);
+    // A filter, two platforms, their comparison, on the screen of a phone.
+    browser.dom("all('.facets input:checked')[0].click(); return true", &[]);
+    browser.wait_for_script("every platform", "return location.search === ''", &[]);
+    assert!(browser.count() > shown);
+    for _ in 0..2 {
+        browser.dom("all('.record button[aria-pressed=false]')[0].click(); return true", &[]);
+    }
+    browser.wait_for_script("the shortlist", "return document.querySelector('.tray')", &[]);
+    opaque(".tray");
+    browser.set_viewport(360, 700);
+    browser.dom("document.querySelector('.tray a[href*=comparer]').click(); return true", &[]);
+    browser.wait_for_script("the comparison", "return location.pathname === '/fr/comparer'", &[]);
+    browser.wait_ready();
+    assert_eq!(browser.script("return document.documentElement.scrollWidth", &[]), json!(360));
+    assert_eq!(browser.axe(), Vec::<String>::new());
+    for path in ["/fr", "/fr/panorama", "/fr/plateformes?view=map", "/embed/fr/plateformes"] {
+        site.visit(path);
+        assert_eq!(browser.script("return document.documentElement.scrollWidth", &[]), json!(360), "{path}");
+        assert_eq!(browser.axe(), Vec::<String>::new(), "{path}");
+    }
+    assert!(browser.console_errors().is_empty());
+}
+
+/// Before cascade layers and dialogs, the app does not start by half.
+#[test]
+fn an_older_browser_keeps_the_published_page() {
+    let site = Site::open();
+    site.browser.run_in_new_documents("delete globalThis.CSSLayerBlockRule");
+    site.browser.goto(&format!("{}/fr/plateformes", site.server.origin()));
+    let stays = "return 'old' in document.documentElement.dataset && document.querySelector('link[href$=\"plain.css\"]') && \
+        all('main a[href^=\"/fr/plateformes/\"]').filter(shown).length > 20";
+    site.browser.wait_for_script("the published page with what it says without the app", stays, &[]);
+    let asked = site.server.log().into_iter().map(|request| request.target);
+    assert!(!asked.into_iter().any(|path| text(&json!(path)).ends_with(".wasm")), "the app is not started");
+}
