@@ -109,9 +109,11 @@ fn declare(lines: &[&str], selector: Option<&str>, out: &mut String) {
             plain += &format!("{};\n", scheme(line, 0));
             dark += &format!("{};\n", scheme(line, 1));
         } else if line.contains("color-mix(") {
+            plain += &format!("{};\n", unmixed(line));
             mixed += &format!("{line};\n");
         } else {
-            if let Some(older) = with_unit(line, "dvb", "vh") {
+            let hidden = (*line == "overflow: clip").then(|| "overflow: hidden".to_owned());
+            if let Some(older) = with_unit(line, "dvb", "vh").or(hidden) {
                 plain += &format!("{older};\n");
             }
             plain += &format!("{line};\n");
@@ -141,6 +143,15 @@ fn scheme(line: &str, which: usize) -> String {
     let value = values.get(which).copied().unwrap_or_default().trim();
     let after = rest.get(parts[0].len() + 1..).unwrap_or_default();
     [before, value, &scheme(after, which)].concat()
+}
+
+/// A declaration with the second colour of `color-mix(in …, colour share, colour)`: the ground that the first is mixed into.
+fn unmixed(line: &str) -> String {
+    let Some((before, rest)) = line.split_once("color-mix(") else { return line.to_owned() };
+    let inside = parts(rest, ')')[0];
+    let ground = parts(inside, ',').pop().unwrap_or_default().trim();
+    let after = rest.get(inside.len() + 1..).unwrap_or_default();
+    [before, parts(ground, ' ')[0], after].concat()
 }
 
 /// A text cut at each of these marks that stands outside of parentheses, brackets and quotes.
@@ -254,9 +265,9 @@ mod tests {
 
     #[test]
     fn newer_colours_units_and_ranges_have_a_fallback() {
-        let told = one_line("a { color: red; color: color-mix(in oklab, red, blue); height: min(60dvb, 2em); }");
-        let expected = "a { color: red; height: min(60vh, 2em); height: min(60dvb, 2em); } \
-            @supports (color: color-mix(in oklab, red, red)) { a { color: color-mix(in oklab, red, blue); } }";
+        let told = one_line("a { color: color-mix(in oklab, red, blue 5%); overflow: clip; height: min(60dvb, 2em); }");
+        let expected = "a { color: blue; overflow: hidden; overflow: clip; height: min(60vh, 2em); height: min(60dvb, 2em); } \
+            @supports (color: color-mix(in oklab, red, red)) { a { color: color-mix(in oklab, red, blue 5%); } }";
         assert_eq!(told, expected);
         let narrow = one_line("@container (inline-size < 9rem) { a { top: 0; } }");
         assert!(narrow.ends_with("@media (max-width: 8.999rem) { a { top: 0; } } }"), "{narrow}");

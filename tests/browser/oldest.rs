@@ -77,7 +77,8 @@ fn everything_works_without_what_came_after_the_oldest_browsers() {
     // A filter, two platforms, their comparison, on the screen of a phone.
     browser.dom("all('.facets input:checked')[0].click(); return true", &[]);
     browser.wait_for_script("every platform", "return location.search === ''", &[]);
-    assert!(browser.count() > shown);
+    let more = "return Number(document.querySelector('.results-count b').textContent) > arguments[0]";
+    browser.wait_for_script("more platforms", more, &[json!(shown)]);
     for _ in 0..2 {
         browser.dom("all('.record button[aria-pressed=false]')[0].click(); return true", &[]);
     }
