@@ -219,17 +219,17 @@ fn media(head: &str) -> String {
     told + rest
 }
 
-/// `(min-width: …) and (max-width: …)` for a range of widths. Below a bound is a hair less than it.
+/// `(min-width: …) and (max-width: …)` for a range of widths or heights. Below a bound is a hair less than it.
 fn range(condition: &str) -> Option<String> {
-    let below = |bound: &str| {
+    let below = |side: &str, bound: &str| {
         let number = bound.trim_end_matches(|character: char| character.is_ascii_alphabetic());
         let less = number.parse::<f64>().ok()? - 0.001;
-        Some(format!("(max-width: {less:.3}{})", &bound[number.len()..]))
+        Some(format!("(max-{side}: {less:.3}{})", &bound[number.len()..]))
     };
     match condition.split(' ').collect::<Vec<_>>()[..] {
-        ["width", "<", most] => below(most),
-        ["width", ">=", least] => Some(format!("(min-width: {least})")),
-        [least, "<=", "width", "<", most] => Some(format!("(min-width: {least}) and {}", below(most)?)),
+        [side, "<", most] => below(side, most),
+        [side, ">=", least] => Some(format!("(min-{side}: {least})")),
+        [least, "<=", side, "<", most] => Some(format!("(min-{side}: {least}) and {}", below(side, most)?)),
         _ => None,
     }
 }
@@ -273,7 +273,7 @@ mod tests {
         assert!(narrow.ends_with("@media (max-width: 8.999rem) { a { top: 0; } } }"), "{narrow}");
         for (newer, older) in [
             ("(width < 48rem)", "(max-width: 47.999rem)"),
-            ("(width >= 48rem)", "(min-width: 48rem)"),
+            ("(width >= 48rem) and (height < 9px)", "(min-width: 48rem) and (max-height: 8.999px)"),
             ("(17.5rem <= width < 19rem)", "(min-width: 17.5rem) and (max-width: 18.999rem)"),
             ("not (forced-colors: active)", "not all and (forced-colors: active)"),
         ] {

@@ -155,7 +155,7 @@ fn the_style_sheet_uses_what_the_oldest_browsers_know() {
                         .is_some_and(|number| number.ends_with(|digit: char| digit.is_ascii_digit()))
                 })
             };
-            assert!(!units.iter().any(|unit| has(&unit)), "{line}");
+            assert!(!units.iter().any(has), "{line}");
         }
     }
     assert_eq!(found, Vec::<String>::new());

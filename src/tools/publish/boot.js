@@ -155,7 +155,7 @@
     if (scrollY !== top) scrollTo({ top, behavior: 'instant' });
   };
 
-  // Browsers before Safari 15.4, Chrome 99 and Firefox 98 have no cascade layers or no dialogs: the style sheet does not
+  // Before Safari 15.4, Chrome 99 and Firefox 98, there are no cascade layers or no dialogs: the style sheet would not
   // apply, and the app would start without some of its parts.
   if (!self.WebAssembly || !self.CSSLayerBlockRule || !self.HTMLDialogElement) {
     root.dataset.old = '';
