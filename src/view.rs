@@ -5,5 +5,6 @@ mod html;
 mod node;
 mod signals;
 
+pub use build::adopt_published;
 pub use node::{Element, IntoNode, IntoValue, Node, Text, el, live, many};
 pub use signals::{after_pause, effect, memo, once_paused};

@@ -1,14 +1,15 @@
-//! The swap-in: the app replaces the published HTML in one step, once it has its content, with everything that the
+//! The swap-in: the app takes over the published HTML in one step, once it has its content, with everything that the
 //! visitor has done to the page until then (see `publish/boot.js`).
 //!
 //! The app is built outside of the document. Until it is ready, the published page works as any page does: the browser
-//! follows its links and sends its forms.
+//! follows its links and sends its forms. Nodes that are alike in both stay in the document, and the app goes on with
+//! them: screen readers lose their place where the node that they read is replaced.
 
 use leptos::prelude::*;
 #[cfg(feature = "csr")]
 use {
     super::links::watch_links,
-    crate::view::effect,
+    crate::view::{adopt_published, effect},
     wasm_bindgen::prelude::{Closure, JsCast, JsValue, wasm_bindgen},
     web_sys::{Element, HtmlElement},
 };
@@ -20,9 +21,14 @@ const APP_ID: &str = "app";
 #[cfg(feature = "csr")]
 #[wasm_bindgen]
 extern "C" {
-    /// Replaces the published page by the app.
+    /// Makes the published page what the app is, and notes on each node of the app the published one that is `kept`.
+    /// Returns whether it did: not after a crash.
     #[wasm_bindgen(js_name = handOver)]
-    fn hand_over(page: &Element, app: &Element, has_failed: bool);
+    fn hand_over(page: &Element, app: &Element, has_failed: bool) -> bool;
+
+    /// Does in the app what the visitor has done to the page before.
+    #[wasm_bindgen(js_name = restoreState)]
+    fn restore_state();
 
     /// Calls back in a task of its own, once the visitor does not compose a text.
     #[wasm_bindgen(js_name = onceComposed)]
@@ -95,7 +101,10 @@ impl SwapIn {
             let swap = move || {
                 let published = document().get_element_by_id(APP_ID).filter(|_| !self.is_done.get_untracked());
                 if let Some((published, has_failed)) = published.zip(self.ready.get_untracked()) {
-                    hand_over(&published, &app, has_failed);
+                    if hand_over(&published, &app, has_failed) {
+                        adopt_published();
+                        restore_state();
+                    }
                     watch_links();
                     self.is_done.set(true);
                 }

@@ -2,16 +2,20 @@
 //!
 //! The document is also changed by others: translators, dark modes and grammar checkers replace, wrap, split and remove
 //! nodes. So an element holds the list of all that it contains, and a change of a live part compares the document with it.
+//!
+//! At the swap-in, published nodes take the place of those that were built, where both are alike (see `publish/boot.js`).
 
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use leptos::reactive::effect::RenderEffect;
+use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element as DomElement, Node as DomNode, Text as DomText};
-use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
 use leptos::tachys::view::{Mountable, Render};
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 #[cfg(feature = "csr")]
-use {leptos::prelude::document, leptos::wasm_bindgen::JsCast};
+use {leptos::prelude::document, wasm_bindgen::prelude::wasm_bindgen};
 
 use super::node::{Live, Node, Parts, Text, Value};
 use super::signals::Following;
@@ -27,14 +31,42 @@ enum Built {
 struct BuiltElement {
     content: Rc<Content>,
     _effects: Vec<Following>,
-    _listeners: Vec<RemoveEventHandler<DomElement>>,
+    listeners: Vec<Listener>,
+}
+
+/// An element, as effects and listeners hold it: at the swap-in it becomes the published one.
+type Held = Rc<RefCell<DomElement>>;
+
+/// Listens until it is dropped.
+struct Listener {
+    element: Held,
+    event: &'static str,
+    run: Closure<dyn FnMut(JsValue)>,
+}
+
+impl Listener {
+    fn new(element: &Held, event: &'static str, run: Box<dyn FnMut(JsValue)>) -> Self {
+        let listener = Self { element: Rc::clone(element), event, run: Closure::wrap(run) };
+        listener.listen();
+        listener
+    }
+
+    fn listen(&self) {
+        _ = self.element.borrow().add_event_listener_with_callback(self.event, self.run.as_ref().unchecked_ref());
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        _ = self.element.borrow().remove_event_listener_with_callback(self.event, self.run.as_ref().unchecked_ref());
+    }
 }
 
 /// An element with all that it contains.
 #[derive(Default)]
 struct Content {
     /// Set once the content is built.
-    element: OnceCell<DomElement>,
+    element: OnceCell<Held>,
     parts: RefCell<Vec<Built>>,
 }
 
@@ -57,29 +89,29 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 impl Parts {
     fn build(self, in_svg: bool) -> BuiltElement {
         let in_svg = in_svg || self.tag == "svg";
-        let element = Rndr::create_element(self.tag, in_svg.then_some(SVG));
+        let held = Rc::new(RefCell::new(Rndr::create_element(self.tag, in_svg.then_some(SVG))));
         let mut effects = Vec::new();
         for (name, value) in self.attributes {
-            let element = element.clone();
+            let element = Rc::clone(&held);
             match value {
-                Value::Fixed(value) => Rndr::set_attribute(&element, name, &value),
+                Value::Fixed(value) => Rndr::set_attribute(&element.borrow(), name, &value),
                 Value::Live(mut value) => effects.push(follow(Box::new(move || match value() {
-                    Some(value) => Rndr::set_attribute(&element, name, &value),
-                    None => Rndr::remove_attribute(&element, name),
+                    Some(value) => Rndr::set_attribute(&element.borrow(), name, &value),
+                    None => Rndr::remove_attribute(&element.borrow(), name),
                 }))),
-                Value::Property(mut value) => {
-                    effects.push(follow(Box::new(move || Rndr::set_property(&element, name, &value().into()))));
-                }
+                Value::Property(mut value) => effects.push(follow(Box::new(move || {
+                    Rndr::set_property(&element.borrow(), name, &value().into());
+                }))),
                 Value::FieldText(mut text) => {
-                    effects.push(follow(Box::new(move || set_field_text(&element, &text()))));
+                    effects.push(follow(Box::new(move || set_field_text(&element.borrow(), &text()))));
                 }
             }
         }
         let listeners = self.listeners.into_iter();
-        let listeners = listeners.map(|(event, handler)| Rndr::add_event_listener(&element, event, handler)).collect();
+        let listeners = listeners.map(|(event, handler)| Listener::new(&held, event, handler)).collect();
         let content = Node::Many(self.children).build_content(in_svg);
-        content.fill(element);
-        BuiltElement { content, _effects: effects, _listeners: listeners }
+        content.fill(held);
+        BuiltElement { content, _effects: effects, listeners }
     }
 }
 
@@ -153,18 +185,19 @@ impl BuiltLive {
 
 impl Content {
     /// Places what was built in its element.
-    fn fill(&self, element: DomElement) {
+    fn fill(&self, held: Held) {
+        let element = held.borrow().clone();
         place(&self.parts.borrow(), &element, &mut Rndr::first_child(&element));
-        _ = self.element.set(element);
+        _ = self.element.set(held);
     }
 
     /// Makes the element contain exactly what it should. What is in its place stays there.
     fn restore(&self) {
-        let Some(element) = self.element.get() else { return };
+        let Some(element) = self.element.get().map(|held| held.borrow().clone()) else { return };
         let focused = focused();
         let parts = self.parts.borrow();
-        let mut next = Rndr::first_child(element);
-        if place(&parts, element, &mut next) | remove_until(None, &mut next) {
+        let mut next = Rndr::first_child(&element);
+        if place(&parts, &element, &mut next) | remove_until(None, &mut next) {
             restore_texts(&parts);
             focus_again(focused);
         }
@@ -180,7 +213,7 @@ fn place(parts: &[Built], element: &DomElement, next: &mut Option<DomNode>) -> b
         let node: &DomNode = match part {
             Built::Text(text, _) => text,
             Built::Element(BuiltElement { content, .. }) => match content.element.get() {
-                Some(element) => element,
+                Some(held) => &held.borrow(),
                 None => continue,
             },
             Built::Live(live) => {
@@ -246,6 +279,66 @@ fn focus_again(before: Option<DomElement>) {
 #[cfg(not(feature = "csr"))]
 fn focus_again(_: Option<DomElement>) {}
 
+#[cfg(feature = "csr")]
+#[wasm_bindgen]
+extern "C" {
+    /// A node that was built before the swap-in.
+    type Replaced;
+
+    /// The published node that takes its place.
+    #[wasm_bindgen(method, getter)]
+    fn kept(this: &Replaced) -> Option<DomNode>;
+}
+
+#[cfg(feature = "csr")]
+fn kept(built: &DomNode) -> Option<DomNode> {
+    built.unchecked_ref::<Replaced>().kept()
+}
+
+#[cfg(not(feature = "csr"))]
+fn kept(_: &DomNode) -> Option<DomNode> {
+    None
+}
+
+/// Replaces what was built by the published nodes that take its place. What came into the document is complete.
+fn adopt(parts: &mut [Built]) {
+    for part in parts {
+        match part {
+            Built::Text(text, _) => {
+                if let Some(kept) = kept(text) {
+                    *text = kept.unchecked_into();
+                }
+            }
+            Built::Element(built) => built.content.adopt(&built.listeners),
+            Built::Live(live) => adopt(&mut live.parts.borrow_mut()),
+        }
+    }
+}
+
+impl Content {
+    fn adopt(&self, listeners: &[Listener]) {
+        let Some(held) = self.element.get() else { return };
+        let Some(kept) = kept(&held.borrow()) else { return };
+        held.replace(kept.unchecked_into());
+        listeners.iter().for_each(Listener::listen);
+        adopt(&mut self.parts.borrow_mut());
+    }
+}
+
+thread_local! {
+    /// What is mounted: the app.
+    static MOUNTED: RefCell<Option<Rc<Content>>> = const { RefCell::new(None) };
+}
+
+/// The swap-in of the view: it goes on in the published page, with the nodes that `boot.js` has kept there.
+pub fn adopt_published() {
+    MOUNTED.with_borrow(|mounted| {
+        if let Some(content) = mounted {
+            content.adopt(&[]);
+        }
+    });
+}
+
 /// The content of the element in which the app is mounted.
 pub struct Root(Rc<Content>);
 
@@ -271,7 +364,8 @@ impl Mountable for Root {
     }
 
     fn mount(&mut self, parent: &DomElement, _: Option<&DomNode>) {
-        self.0.fill(parent.clone());
+        self.0.fill(Rc::new(RefCell::new(parent.clone())));
+        MOUNTED.set(Some(Rc::clone(&self.0)));
     }
 
     fn insert_before_this(&self, _: &mut dyn Mountable) -> bool {

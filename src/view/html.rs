@@ -90,7 +90,7 @@ impl RenderHtml for Node {
         *position = Position::NextChild;
     }
 
-    /// The app replaces published HTML as a whole instead of hydrating it node by node.
+    /// The app is built beside the published HTML, and takes its nodes over at the swap-in.
     fn hydrate<const FROM_SERVER: bool>(self, _cursor: &Cursor, _position: &PositionState) -> Root {
         self.build()
     }

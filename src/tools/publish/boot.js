@@ -1,4 +1,4 @@
-// Starts the app on a published page and swaps the page for it. If the app cannot run, the page stays as published and
+// Starts the app on a published page and lets it take over. If the app cannot run, the page stays as published and
 // says what it cannot do.
 //
 // Reading comes first: the app is fetched after the first paint, and started when the visitor moves, or after a delay.
@@ -27,6 +27,7 @@
     const index = all(page, selector).indexOf(focused);
     const { selectionStart: start, selectionEnd: end } = focused;
     return (app) => {
+      if (focused.isConnected) return;
       const element = all(app, selector)[index];
       if (!element) return;
       element.focus({ preventScroll: true });
@@ -46,37 +47,44 @@
     const text = range.toString();
     const end = start + text.length;
     return (app) => {
+      if (range.toString() === text) return;
       const texts = document.createTreeWalker(app, NodeFilter.SHOW_TEXT);
-      const range = document.createRange();
+      const again = document.createRange();
       let offset = 0;
       for (let text = texts.nextNode(); text && offset < end; text = texts.nextNode()) {
         const next = offset + text.length;
-        if (start >= offset && start < next) range.setStart(text, start - offset);
-        if (end <= next) range.setEnd(text, end - offset);
+        if (start >= offset && start < next) again.setStart(text, start - offset);
+        if (end <= next) again.setEnd(text, end - offset);
         offset = next;
       }
       // The text of the page may be a translation.
-      if (range.toString() !== text) return;
+      if (again.toString() !== text) return;
       selection.removeAllRanges();
-      selection.addRange(range);
+      selection.addRange(again);
     };
+  };
+
+  const isField = (element) => /^(input|textarea|select)$/.test(element.localName);
+  const isCheckable = (field) => /^(checkbox|radio)$/.test(field.type);
+  const isChanged = (field) => {
+    if (isCheckable(field)) return field.checked !== field.defaultChecked;
+    return field.options ? field.querySelector('option[selected]:not(:checked)') : field.value !== field.defaultValue;
   };
 
   // Fields that were filled, chosen or ticked, with the events that the app listens to.
   const fields = (page) =>
     all(page, 'input, textarea, select')
-      .filter((field) => field.id || field.name)
-      .map((field) => {
-        const { id, name, value, checked } = field;
-        const isCheckable = /^(checkbox|radio)$/.test(field.type);
-        let isChanged = value !== field.defaultValue;
-        if (isCheckable) isChanged = checked !== field.defaultChecked;
-        else if (field.options) isChanged = field.querySelector('option[selected]:not(:checked)');
+      .filter((field) => (field.id || field.name) && isChanged(field))
+      .map((before) => {
+        const { id, name, value, checked } = before;
         return (app) => {
-          const own = isCheckable ? `[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]` : `[name="${name}"]`;
-          const field = isChanged && app.querySelector(id ? `#${CSS.escape(id)}` : own);
+          if (before.isConnected) return;
+          const own = isCheckable(before)
+            ? `[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`
+            : `[name="${name}"]`;
+          const field = app.querySelector(id ? `#${CSS.escape(id)}` : own);
           if (!field) return;
-          if (isCheckable) {
+          if (isCheckable(field)) {
             if (field.checked !== checked) field.click();
             return;
           }
@@ -87,18 +95,95 @@
 
   const details = (page) =>
     all(page, 'details').map((part, index) => (app) => {
-      const own = all(app, 'details')[index];
+      const own = !part.isConnected && all(app, 'details')[index];
       if (own && own.open !== part.open) own.open = part.open;
     });
 
-  // Below the error message of the app, the published content, until the app draws something else there.
+  // The published content with the error message of the app below its title, until the app draws something else there.
   const keepContent = (page, app) => {
     const [before, now] = [page, app].map((element) => element.querySelector('main'));
     for (const element of all(now, 'h1, .breadcrumbs')) element.hidden = true;
     const content = document.createElement('div');
     content.dataset.published = '';
     content.append(...before.childNodes);
+    const head = [...content.children].find((part) => part.matches('h1') || part.querySelector('h1'));
+    if (head) head.after(...all(now, '.notices'));
     now.append(content);
+  };
+
+  // Nodes that the page and the app have in common stay in the document. Each node of the app gets its like as `kept`;
+  // the other nodes of the app come in, those of the page go.
+  const isLike = (node, own) => {
+    if (node.nodeType !== own.nodeType) return false;
+    if (own.nodeType === Node.TEXT_NODE) return own.data !== '' && node.data.startsWith(own.data);
+    const isSame = (name) => node.getAttribute(name) === own.getAttribute(name);
+    return node.localName === own.localName && isSame('id') && isSame('class');
+  };
+
+  // What the visitor has done to nodes that are kept, as the events that the app listens to.
+  const events = [];
+  const tell = (node, ...types) => {
+    for (const type of types) events.push(() => node.dispatchEvent(new Event(type, { bubbles: type !== 'toggle' })));
+  };
+  const keepState = (node, { open, value, checked }) => {
+    if (node.localName === 'details' && node.open !== open) {
+      if ('asked' in root.dataset) node.open = open;
+      else tell(node, 'toggle');
+    }
+    if (!isField(node)) return;
+    if (isChanged(node)) {
+      if (!isCheckable(node)) tell(node, 'input', 'change');
+      else if (node.checked !== checked) tell(node, 'change');
+      return;
+    }
+    if (isCheckable(node)) node.checked = checked;
+    else if (node.value !== value) node.value = value;
+  };
+  const keepAttributes = (node, own) => {
+    const isState = (name) => /^(open|value|checked|selected)$/.test(name);
+    for (const name of own.getAttributeNames()) {
+      const value = own.getAttribute(name);
+      if (name !== 'open' && node.getAttribute(name) !== value) node.setAttribute(name, value);
+    }
+    for (const name of node.getAttributeNames()) {
+      if (!own.hasAttribute(name) && !isState(name)) node.removeAttribute(name);
+    }
+  };
+  const keep = (node, own) => {
+    own.kept = node;
+    if (own.nodeType === Node.TEXT_NODE) {
+      // Two texts side by side are one in a published page.
+      if (node.length > own.length) node.splitText(own.length);
+      return;
+    }
+    const { open, value, checked } = own;
+    keepAttributes(node, own);
+    keepChildren(node, [...own.childNodes]);
+    keepState(node, { open, value, checked });
+  };
+  const keepChildren = (node, children) => {
+    let next = node.firstChild;
+    const remove = (end) => {
+      while (next !== end) {
+        const gone = next;
+        next = gone.nextSibling;
+        gone.remove();
+      }
+    };
+    children.forEach((child, index) => {
+      let like = next;
+      while (like && !isLike(like, child)) like = like.nextSibling;
+      // Something new may stand before what is next in both.
+      const isNew = () => children.slice(index + 1).some((later) => isLike(next, later));
+      if (!like || (like !== next && isNew())) {
+        node.insertBefore(child, next);
+        return;
+      }
+      remove(like);
+      keep(like, child);
+      next = like.nextSibling;
+    });
+    remove(null);
   };
 
   // What was pressed too early (see `theme.js`) is pressed again in the app. A button is found by what no translation
@@ -141,18 +226,23 @@
     later();
   };
 
-  // Called by the app, once. Synchronous, so that no state in between is painted.
+  // Called by the app, once, one after the other. Synchronous, so that no state in between is painted.
   self.handOver = (page, app, hasFailed) => {
     // Hints for pages without the app are not a part of the text.
     for (const element of all(page, '.without-app')) element.remove();
     const top = scrollY;
     const restores = [...details(page), ...fields(page), focus(page), selection(page), press(page)];
-    page.replaceWith(app);
     if (hasFailed && !('asked' in root.dataset)) keepContent(page, app);
+    keep(page, app);
     delete root.dataset.asked;
     self.early = undefined;
-    for (const restore of restores) restore(app);
-    if (scrollY !== top) scrollTo({ top, behavior: 'instant' });
+    self.handOver = undefined;
+    self.restoreState = () => {
+      for (const tell of events) tell();
+      for (const restore of restores) restore(page);
+      if (scrollY !== top) scrollTo({ top, behavior: 'instant' });
+    };
+    return true;
   };
 
   // Before Safari 15.4, Chrome 99 and Firefox 98, there are no cascade layers or no dialogs: the style sheet would not

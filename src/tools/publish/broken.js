@@ -1,9 +1,8 @@
-// If the app crashes, it answers no event any more. When it has replaced the page, the page shows an error with a link
+// If the app crashes, it answers no event any more. When it has taken over the page, the page shows an error with a link
 // to reload it and one to report it; before that, the page stays as published. Links are followed by the browser again.
 (() => {
   if (!self.WebAssembly) return;
   const root = document.documentElement;
-  const published = document.getElementById('app');
   const base = '@BASE@';
   const email = '@EMAIL@';
   const texts = '@TEXTS@';
@@ -60,8 +59,8 @@
     );
     addEventListener('popstate', () => location.reload(), true);
     // Tasks that the app has scheduled run first: they would move the focus.
-    if (!published.isConnected) return setTimeout(show, 100, error);
-    self.handOver = () => {};
+    if (!self.handOver) return setTimeout(show, 100, error);
+    self.handOver = () => false;
     document.head.append(make('link', { rel: 'stylesheet', href: '@PLAIN_STYLE@' }));
     delete root.dataset.asked;
   };
