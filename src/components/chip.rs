@@ -12,7 +12,8 @@ pub fn chip(name: String, label: String, mut remove: impl FnMut() + Send + 'stat
             .attr("type", "button")
             .attr("aria-label", label)
             .on("click", move |_| remove())
-            .child(el("span").child(name))
+            // What the button does is said, and not only the name.
+            .child(el("span").attr("aria-hidden", "true").child(name))
             .child(icon("close")),
     )
 }

@@ -72,10 +72,13 @@ pub fn note(text: &Localized, locale: Locale) -> Option<Node> {
     localized(text, locale).map(|text| el("p").class("note").child(text).node())
 }
 
+/// A match of a search: for the eyes. Screen readers would say where each mark begins and ends.
+pub fn mark(text: impl IntoNode) -> Node {
+    el("mark").attr("role", "presentation").child(text).node()
+}
+
 /// A text in which the matches of a search are marked.
 pub fn marked(text: &str, marker: &Marker) -> Vec<Node> {
     let pieces = marker.marked(text).into_iter();
-    pieces
-        .map(|(piece, is_match)| if is_match { el("mark").child(piece.to_owned()).node() } else { unbroken(piece) })
-        .collect()
+    pieces.map(|(piece, is_match)| if is_match { mark(piece.to_owned()) } else { unbroken(piece) }).collect()
 }

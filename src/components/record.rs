@@ -9,7 +9,7 @@ use site_core::route::Page;
 use site_core::text;
 
 use super::choice::keep_icon;
-use super::localized::{localized, marked};
+use super::localized::{localized, mark, marked};
 use crate::context::{Choices, Context};
 use crate::view::{IntoNode, Node, el, many};
 
@@ -87,7 +87,7 @@ impl<'a> Rows<'a> {
         let tag = |tag: &Tag| {
             let hue = catalogue.family(&tag.technique.id).and_then(|family| family.hue.clone());
             let label = localized(&tag.technique.label, locale);
-            let label = if tag.is_match && has_text { el("mark").child(label).node() } else { label.node() };
+            let label = if tag.is_match && has_text { mark(label) } else { label.node() };
             let comma = el("span").class("visually-hidden").child(", ");
             el("span").class("tag").attr("data-hue", hue).child(el("span").child(label).child(comma)).node()
         };

@@ -210,6 +210,8 @@ impl Board<'_> {
         // As plain text: in a drawing no element of HTML is shown.
         let short = el("text")
             .class("label")
+            // The label of the link says it all: without this, its texts are read in place of it.
+            .attr("aria-hidden", "true")
             .attr("data-spare", spot.label.is_none())
             .attr("x", float(at[0]))
             .attr("y", float(at[1]))
@@ -235,7 +237,14 @@ impl Board<'_> {
             .child(circle("disc", radius))
             .child(short)
             .child(" ")
-            .child(el("text").class("number").attr("x", x.clone()).attr("y", y.clone()).child(count))
+            .child(
+                el("text")
+                    .class("number")
+                    .attr("aria-hidden", "true")
+                    .attr("x", x.clone())
+                    .attr("y", y.clone())
+                    .child(count),
+            )
             .node()
     }
 
