@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 use site_core::content::file::File;
-use site_core::locale::Locale;
 use site_core::page_content;
 use site_core::route::{self, Page, Route};
-use site_core::text;
+use site_core::text::{self, choices as said};
 
-use crate::browser;
-use crate::components::link::{Outward, open_links_outside};
+use crate::browser::{self, Announcer};
+use crate::components::link::open_links_outside;
 use crate::components::long_words::break_long_words;
 use crate::components::{choice, search_dialog, shell};
 use crate::context::{ByIdentity, Choices, Context, Drafts, SHORTLIST_KEY};
@@ -45,24 +44,34 @@ pub fn App(world: World) -> Node {
     if !location.is_embed {
         browser::on_search_keys(move || search_open.maybe_update(|open| !std::mem::replace(open, true)));
     }
-    let announced = location.update_window(world.swap_in, data.found, data.content, data.settled);
-    let body = body(world, location, data, choices, drafts);
-    let announcement = el("div").class("visually-hidden").attr("aria-live", "polite").child(announced);
+    let announcer = Announcer::default();
+    location.update_window(world.swap_in, data.found, data.content, data.settled, announcer);
+    let body = body(world, location, data, choices, drafts, announcer);
     let around = memo(move || (location.locale.get(), data.found.get(), site.get()));
     if location.is_embed {
         let foot = move || {
             let (locale, page, content) = around.get();
             let route = Route::new(locale, page.unwrap_or(Page::Home));
             let foot = shell::embed_foot(content.site.ready(), &route, location.search);
-            open_links_outside(foot, outward(locale, location.search))
+            open_links_outside(foot, target(location.search))
         };
+        // Said once, and not with each link.
+        let hint =
+            move || (target(location.search) == "_blank").then(|| text::shell::words(location.locale.get()).in_new_tab);
+        let hint = el("p").class("visually-hidden").child(live(hint));
         // The footer comes last: the height of the embed is that of its last visible element.
-        let whole = many().child(announcement).child(main_element(Some("embed stack")).child(body)).child(live(foot));
+        let whole = many()
+            .child(hint)
+            .child(announcer.region())
+            .child(main_element(Some("embed stack")).child(body))
+            .child(live(foot));
         return break_long_words(whole);
     }
+    let count = move || said::shortlist_count(location.locale.get_untracked(), choices.shortlist.with(Vec::len));
+    announcer.follow(count, None);
     let header = move || {
         let (locale, page, content) = around.get();
-        shell::header(content.site.ready(), locale, page, location.search, search_open, choices)
+        shell::header(content.site.ready(), locale, page, location.search, search_open, choices, announcer)
     };
     // Only where platforms are chosen.
     let has_tray = memo(move || location.page.with(|page| page.as_ref().is_some_and(Page::lists_platforms)));
@@ -72,7 +81,7 @@ pub fn App(world: World) -> Node {
         .child(live(move || has_tray.get().then(|| choice::tray(location.locale.get(), choices, data.catalogue))))
         .child(live(move || around.with(|(locale, _, content)| shell::footer(content.site.ready(), *locale))))
         .child(live(move || search_dialog::view(location.locale.get(), search_open, data.directory, site, choices)))
-        .child(announcement);
+        .child(announcer.region());
     break_long_words(whole)
 }
 
@@ -81,7 +90,7 @@ fn main_element(class: Option<&'static str>) -> Element {
 }
 
 /// The content of `main`: the page, the loading skeleton, or the page for unknown URLs.
-fn body(world: World, location: Location, data: Data, choices: Choices, drafts: Drafts) -> Node {
+fn body(world: World, location: Location, data: Data, choices: Choices, drafts: Drafts, announcer: Announcer) -> Node {
     let Location { is_embed, search, .. } = location;
     // Work around a bug of reactive_graph 0.2.16 (`update_if_necessary`): an effect that depends on several memos can miss
     // an update, so this view depends on exactly one.
@@ -111,6 +120,7 @@ fn body(world: World, location: Location, data: Data, choices: Choices, drafts: 
             today: world.today,
             retry: world.retry,
             answers: world.answers,
+            announcer,
         };
         if page.is_some() {
             let read = context.clone();
@@ -120,17 +130,13 @@ fn body(world: World, location: Location, data: Data, choices: Choices, drafts: 
             Some(page) => pages::view(&page, &context),
             None => pages::not_found::view(&context, is_left_out),
         };
-        if is_embed { open_links_outside(view, outward(locale, search)) } else { view }
+        if is_embed { open_links_outside(view, target(search)) } else { view }
     })
 }
 
-/// How the links of an embed leave it, as its query says.
-fn outward(locale: Locale, search: Memo<String>) -> Outward {
-    if search.with_untracked(|search| route::opens_in_window(search)) {
-        Outward { target: "_top", hint: "" }
-    } else {
-        Outward { target: "_blank", hint: text::shell::words(locale).in_new_tab }
-    }
+/// The window in which the links of an embed open, as its query says.
+fn target(search: Memo<String>) -> &'static str {
+    if search.with_untracked(|search| route::opens_in_window(search)) { "_top" } else { "_blank" }
 }
 
 /// The shortlist stored in this browser, in step with its other windows. If nothing can be stored, it lasts for the visit.

@@ -2,6 +2,7 @@
 //! counterpart below it: rendered natively, the site has no window.
 
 mod address;
+mod announcer;
 mod clock;
 mod dialog;
 mod events;
@@ -19,6 +20,7 @@ mod theme;
 #[cfg(not(feature = "csr"))]
 pub use address::Origin;
 pub use address::{Address, current, hash, languages, origin, read_base};
+pub use announcer::Announcer;
 pub use clock::{later, now, today, when_idle};
 pub use dialog::show_dialog;
 pub use events::{follows_link, is_on_itself, is_open, is_touch, keeps_focus, key, on_search_keys};

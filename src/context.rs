@@ -11,7 +11,7 @@ use site_core::locale::Locale;
 use site_core::meant::{Understood, understand};
 use site_core::route::Page;
 
-use crate::browser;
+use crate::browser::{self, Announcer};
 
 /// What a page is rendered from.
 #[derive(Clone)]
@@ -37,6 +37,8 @@ pub struct Context {
     pub today: Date,
     pub retry: Callback<File>,
     pub answers: RwSignal<usize>,
+    /// Tells screen readers what has changed.
+    pub announcer: Announcer,
 }
 
 impl Context {

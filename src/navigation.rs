@@ -6,7 +6,7 @@ use site_core::head::{self, Head};
 use site_core::locale::Locale;
 use site_core::route::{self, Page, Target};
 
-use crate::browser::{self, HeadWriter, HistoryMode, SwapIn};
+use crate::browser::{self, Announcer, HeadWriter, HistoryMode, SwapIn};
 use crate::view::{effect, memo};
 
 /// The parsed URL.
@@ -43,23 +43,22 @@ impl Location {
     }
 
     /// Keeps the window in step with the page: canonical path, head, focus, scroll position. `found` and `settled` are
-    /// those of `loading::Data`. Returns what screen readers are to announce.
+    /// those of `loading::Data`. The title of each new page is announced.
     pub fn update_window(
         self,
         swap_in: SwapIn,
         found: Memo<Option<Page>>,
         content: Memo<Content>,
         settled: Memo<bool>,
-    ) -> RwSignal<String> {
+        announcer: Announcer,
+    ) {
         take_canonical_path(self, found, settled);
         let head = memo(move || {
             let (locale, origin) = (self.locale.get(), browser::origin());
             found.with(|page| content.with(|content| Head::new(page.as_ref(), content, locale, &origin)))
         });
         write_head(swap_in, head);
-        let announced = RwSignal::new(String::new());
-        after_navigation(self, swap_in, settled, head, announced);
-        announced
+        after_navigation(self, swap_in, settled, head, announcer);
     }
 }
 
@@ -111,13 +110,7 @@ fn write_head(swap_in: SwapIn, head: Memo<Head>) {
 }
 
 /// Focus, announcement and scroll position follow the URL: a new path is a new page, a new query is not.
-fn after_navigation(
-    location: Location,
-    swap_in: SwapIn,
-    settled: Memo<bool>,
-    head: Memo<Head>,
-    announced: RwSignal<String>,
-) {
+fn after_navigation(location: Location, swap_in: SwapIn, settled: Memo<bool>, head: Memo<Head>, announcer: Announcer) {
     let Location { path, search, .. } = location;
     let mut before = None;
     effect(move || {
@@ -131,7 +124,7 @@ fn after_navigation(
             None => browser::settle_first_scroll(),
             Some(before) if *before != now => {
                 browser::focus("main");
-                announced.set(head.with_untracked(|head| head.title.clone()));
+                announcer.say(head.with_untracked(|head| head.title.clone()));
             }
             Some(_) => {}
         }

@@ -7,4 +7,4 @@ mod signals;
 
 pub use build::adopt_published;
 pub use node::{Element, IntoNode, IntoValue, Node, Text, el, live, many};
-pub use signals::{after_pause, effect, memo, once_paused};
+pub use signals::{after_pause, effect, memo};

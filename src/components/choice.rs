@@ -13,14 +13,14 @@ use super::chip::{chip, focus_next_chip};
 use super::icon::icon;
 use crate::browser;
 use crate::context::{ByIdentity, Choices};
-use crate::view::{Element, IntoNode, Node, el, live, many};
+use crate::view::{Element, IntoNode, Node, el, live, memo};
 
 /// The URL of a page about these records.
 pub fn ids_href(page: &Page, locale: Locale, ids: &[String]) -> String {
     page.href(locale) + &IdsQuery { ids: ids.to_vec() }.to_search()
 }
 
-fn is_kept(choices: Choices, id: &str) -> impl Fn() -> bool + Send + use<> {
+fn is_kept(choices: Choices, id: &str) -> impl Fn() -> bool + Send + Sync + use<> {
     let id = id.to_owned();
     move || choices.shortlist.with(|ids| ids.contains(&id))
 }
@@ -34,10 +34,13 @@ fn toggle_button(button: Element, choices: Choices, id: &str) -> Element {
 }
 
 /// The button that adds a platform to the shortlist or removes it. Its text is what it does next.
-pub fn keep_button(choices: Choices, locale: Locale, id: &str) -> Node {
+pub fn keep_button(choices: Choices, locale: Locale, id: &str, name: &str) -> Node {
     let (words, is_kept) = (said::words(locale), is_kept(choices, id));
+    let does = memo(move || if is_kept() { words.let_go } else { words.keep });
+    let name = name.to_owned();
     toggle_button(el("button").class("button").attr("data-kind", "secondary"), choices, id)
-        .child(live(move || if is_kept() { words.let_go } else { words.keep }))
+        .live("aria-label", move || [does.get(), locale.text().colon, &name].concat())
+        .child(live(move || does.get()))
         .node()
 }
 
@@ -133,14 +136,7 @@ pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<ByIdentity<Catalog
             )
             .node()
     };
-    // For screen readers, after the visitor has changed the list.
-    let mut before = None;
-    let said = move || {
-        let count = choices.shortlist.with(Vec::len);
-        let changed = before.replace(count).is_some_and(|before| before != count);
-        changed.then(|| said::shortlist_count(locale, count))
-    };
-    many().child(live(body)).child(el("p").class("visually-hidden").attr("role", "status").child(live(said))).node()
+    live(body)
 }
 
 /// Platforms named in the tray.

@@ -14,7 +14,7 @@ use crate::browser::{self, HistoryMode};
 use crate::context::ByIdentity;
 use crate::load::catalogue::DIRECTORY;
 use crate::load::part::AnyPart;
-use crate::view::{Element, IntoNode, Node, el, live, many, memo, once_paused};
+use crate::view::{Element, IntoNode, Node, el, live, many, memo};
 
 /// Options of each kind at most.
 const MOST: usize = 4;
@@ -166,14 +166,11 @@ impl Finder {
             .child(live(move || options(self)))
     }
 
-    /// The number of hits, for screen readers.
-    pub fn spoken_count(self) -> Element {
-        let count = move || {
-            let count = self.answer.with(|answer| answer.as_ref().map(|answer| (answer.total(), answer.shown())));
-            let count = count.filter(|_| !self.is_blank());
-            count.map(|(total, shown)| said::hits_shown(self.locale, total, shown)).unwrap_or_default()
-        };
-        el("span").attr("role", "status").child(once_paused(count))
+    /// The number of hits; empty before anything is typed.
+    pub fn count(self) -> String {
+        let count = self.answer.with(|answer| answer.as_ref().map(|answer| (answer.total(), answer.shown())));
+        let count = count.filter(|_| !self.is_blank());
+        count.map(|(total, shown)| said::hits_shown(self.locale, total, shown)).unwrap_or_default()
     }
 }
 
@@ -184,6 +181,16 @@ pub fn sign(sign: &Sign) -> Node {
         Sign::Pictogram(name, _) => pictogram(name.as_deref()).unwrap_or_else(|| icon("list")),
         Sign::Place(code) => locator(code, "locator"),
     }
+}
+
+/// The other name by which a hit was found, and what it is.
+pub fn note(hit: &Hit) -> Option<Node> {
+    let said = hit.said.as_ref().map(|said| {
+        many()
+            .child(el("span").attr("lang", said.lang).child(said.value.clone()))
+            .child((!hit.note.is_empty()).then_some(" · "))
+    });
+    (said.is_some() || !hit.note.is_empty()).then(|| el("small").child(said).child(hit.note.clone()).node())
 }
 
 fn options(finder: Finder) -> Node {
@@ -247,12 +254,11 @@ fn choosable(finder: Finder, number: usize, href: String) -> Element {
 
 fn option(finder: Finder, number: usize, hit: &Hit, answer: &Answer) -> Node {
     let hue = hit.sign.hue();
-    let note = (!hit.note.is_empty()).then(|| el("small").child(hit.note.clone()));
     choosable(finder, number, hit.href.clone())
         .attr("data-hue", hue)
         .child(sign(&hit.sign))
         .child(el("span").attr("lang", hit.lang).child(marked(&hit.title, &answer.marker)))
         .child(el("kbd").attr("aria-hidden", "true").child(said::words(finder.locale).enter_key))
-        .child(note)
+        .child(note(hit))
         .node()
 }

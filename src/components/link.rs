@@ -1,7 +1,5 @@
 //! Links: to other sites, between records, to parent pages, to sources, and out of embeds.
 
-use std::mem;
-
 use leptos::prelude::With;
 use site_core::content::site::Example;
 use site_core::content::sources::{self, PublicSource};
@@ -163,38 +161,19 @@ pub fn embed_line(context: &Context, page: Page) -> Option<Node> {
     Some(el("p").class("hand-over").child(link.class("button").attr("data-kind", "quiet")).node())
 }
 
-/// How the links of an embed leave it.
-#[derive(Clone, Copy)]
-pub struct Outward {
-    /// The name of a window: `_blank` or `_top`.
-    pub target: &'static str,
-    /// Added to the name of each link.
-    pub hint: &'static str,
-}
-
 /// Makes the links of an embed leave it, except those that change what it shows (`data-state-link`, `data-page-link`).
-pub fn open_links_outside(node: Node, outward: Outward) -> Node {
-    match node.map_children(move |child| open_links_outside(child, outward)) {
-        Node::Element(link) if link.tag() == "a" => open_outside(link, outward).node(),
+/// `target` is the name of a window: `_blank` or `_top`.
+pub fn open_links_outside(node: Node, target: &'static str) -> Node {
+    match node.map_children(move |child| open_links_outside(child, target)) {
+        Node::Element(link) if link.tag() == "a" => open_outside(link, target).node(),
         node => node,
     }
 }
 
-fn open_outside(mut link: Element, Outward { target, hint }: Outward) -> Element {
+fn open_outside(mut link: Element, target: &'static str) -> Element {
     let is_fragment = link.fixed("href").is_some_and(|href| href.starts_with('#'));
     if is_fragment || link.has("data-state-link") || link.has("data-page-link") {
         return link;
-    }
-    // An SVG link has its name in its `title`.
-    let has_title = matches!(link.first_child(), Some(Node::Element(first)) if first.tag() == "title");
-    if let Some(label) = link.fixed("aria-label") {
-        label.to_mut().push_str(hint);
-    } else if let Some(first) = link.first_child().filter(|_| has_title) {
-        if let Node::Element(title) = mem::take(first) {
-            *first = title.child(hint).node();
-        }
-    } else {
-        link = link.child(el("span").class("visually-hidden").child(hint));
     }
     link.attr("target", target).attr("rel", "noopener")
 }

@@ -9,17 +9,16 @@ use site_core::text::failures as said;
 
 use super::icon::icon;
 use super::localized::code;
-use super::section::page_head;
-use crate::browser;
+use super::section::{folded, page_head};
+use crate::browser::{self, Announcer};
 use crate::context::Context;
 use crate::load::part::{AnyPart, Progress};
-use crate::view::{Element, IntoNode, Node, el, live, many, memo};
+use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
 
-/// An alert that names a file that did not arrive, with a button to retry. None if it has arrived.
-pub fn missing(context: &Context, file: File) -> Option<Node> {
+/// A notice that names a file that did not arrive, with a button to retry. None if it has arrived.
+fn missing(context: &Context, file: File) -> Option<Node> {
     let error = context.content.error(file)?;
     let locale = context.locale;
-    let words = said::words(locale);
     let (retry, answers) = (context.retry, context.answers);
     // Number of responses at the last retry; None before the first.
     let asked_at = RwSignal::new(None::<usize>);
@@ -28,14 +27,13 @@ pub fn missing(context: &Context, file: File) -> Option<Node> {
         asked_at.set(Some(answers.get_untracked()));
         retry.run(file);
     };
-    let detail = el("p")
-        .class("note")
-        .child(words.technical_detail)
-        .child(locale.text().colon)
-        .child(code().child(file.name()))
-        .child(", ")
-        .child(said::load_error(locale, error));
-    Some(alert(locale, said::missing_file(locale, file), is_trying, Box::new(try_again)).child(detail).node())
+    let detail = many().child(code().child(file.name())).child(", ").child(said::load_error(locale, error));
+    let detail = folded(said::words(locale).technical_detail, el("p").class("note").child(detail));
+    let what = said::missing_file(locale, file);
+    let announcer = context.announcer;
+    // An alert that comes with a page is not announced everywhere.
+    effect(move || announcer.say(what.to_owned()));
+    Some(notice(locale, what, is_trying, Box::new(try_again), Some(announcer)).child(detail).node())
 }
 
 /// An alert that parts of the program did not arrive, with a button to retry. When that was in vain, it loads the page
@@ -53,7 +51,8 @@ pub fn missing_parts(locale: Locale, parts: Vec<&'static dyn AnyPart>) -> Node {
             parts.with_value(|parts| parts.iter().for_each(|part| part.request()));
         }
     };
-    alert(locale, said::words(locale).missing_part, is_trying, Box::new(try_again)).node()
+    let notice = notice(locale, said::words(locale).missing_part, is_trying, Box::new(try_again), None);
+    notice.attr("role", "alert").node()
 }
 
 /// The same, as soon as one of the parts has failed.
@@ -65,8 +64,14 @@ pub fn if_parts_fail(locale: Locale, parts: &[&'static dyn AnyPart]) -> Node {
     })
 }
 
-/// An alert that something did not arrive, with a button to retry.
-fn alert(locale: Locale, what: &'static str, is_trying: Memo<bool>, try_again: Box<dyn Fn() + Send>) -> Element {
+/// A notice that something did not arrive, with a button to retry. `announcer` says what the notice does not say by itself.
+fn notice(
+    locale: Locale,
+    what: &'static str,
+    is_trying: Memo<bool>,
+    try_again: Box<dyn Fn() + Send>,
+    announcer: Option<Announcer>,
+) -> Element {
     let words = said::words(locale);
     let has_tried = RwSignal::new(false);
     let click = move |_| {
@@ -75,7 +80,13 @@ fn alert(locale: Locale, what: &'static str, is_trying: Memo<bool>, try_again: B
             try_again();
         }
     };
-    let still = move || (has_tried.get() && !is_trying.get()).then(|| el("p").child(words.still_missing));
+    let in_vain = memo(move || has_tried.get() && !is_trying.get());
+    effect(move || {
+        if let Some(announcer) = announcer.filter(|_| in_vain.get()) {
+            announcer.say(words.still_missing.to_owned());
+        }
+    });
+    let still = move || in_vain.get().then(|| el("p").child(words.still_missing));
     let button = el("button")
         .class("button")
         .attr("type", "button")
@@ -86,7 +97,6 @@ fn alert(locale: Locale, what: &'static str, is_trying: Memo<bool>, try_again: B
     el("div")
         .class("notice")
         .attr("data-tone", "danger")
-        .attr("role", "alert")
         .child(icon("alert"))
         .child(el("h2").child(what))
         .child(el("p").child(words.rest_works))
@@ -94,11 +104,11 @@ fn alert(locale: Locale, what: &'static str, is_trying: Memo<bool>, try_again: B
         .child(el("p").class("row").child(button))
 }
 
-/// The alerts for these files, in a column, then what the URL asks for in vain.
+/// The notices for these files, in a column, then what the URL asks for in vain.
 pub fn all_missing(context: &Context, files: &[File]) -> Node {
-    let alerts: Vec<Node> = files.iter().filter_map(|file| missing(context, *file)).collect();
-    let alerts = (!alerts.is_empty()).then(|| el("div").class("wrap stack notices").child(alerts).node());
-    many().child(alerts).child(unknown(context)).node()
+    let notices: Vec<Node> = files.iter().filter_map(|file| missing(context, *file)).collect();
+    let notices = (!notices.is_empty()).then(|| el("div").class("wrap stack notices").child(notices).node());
+    many().child(notices).child(unknown(context)).node()
 }
 
 /// The values in the URL that nothing has, each with the one that was probably meant.
@@ -133,7 +143,7 @@ pub fn left_out<T: Record>(context: &Context, records: &Records<T>, file: File) 
     (count > 0).then(|| el("p").class("note").child(said::left_out(context.locale, count, file.name())).node())
 }
 
-/// A page whose essential file did not arrive: breadcrumbs, title, alert.
+/// A page whose essential file did not arrive: breadcrumbs, title, notice.
 pub fn failed(context: &Context, file: File, title: &'static str) -> Node {
     many().child(page_head(context, title, title, "")).child(all_missing(context, &[file])).node()
 }

@@ -15,7 +15,7 @@ use super::icon::icon;
 use super::link::example_links;
 use super::notice;
 use super::shell::sections;
-use crate::browser;
+use crate::browser::{self, Announcer};
 use crate::context::{ByIdentity, Choices};
 use crate::load::catalogue::DIRECTORY;
 use crate::load::part::AnyPart;
@@ -143,11 +143,17 @@ fn body(shared: Shared, site: Option<&Site>) -> Node {
         }
     };
     let start = start(finder, site, choices);
+    // What is outside of a modal dialog is not announced. Firefox does not say that a dialog has opened (with Orca): the
+    // hint does.
+    let announcer = Announcer::default();
+    announcer.say(said::words(locale).search_hint.to_owned());
+    announcer.follow(move || finder.count(), None);
     many()
         .child(head(shared, finder.bind(field(locale)).on("keydown", enter)))
         .child(finder.list())
         .child(start.live("hidden", move || finder.text.with(|text| !text.trim().is_empty())))
         .child(footer(finder))
+        .child(announcer.region())
         .node()
 }
 
@@ -194,6 +200,6 @@ fn footer(finder: Finder) -> Node {
                 .child(el("input").attr("type", "checkbox").property("checked", move || slash.get()).on("change", turn))
                 .child(words.slash_key),
         )
-        .child(finder.spoken_count().class("push-end"))
+        .child(el("span").class("push-end").child(live(move || finder.count())))
         .node()
 }

@@ -9,7 +9,7 @@ use site_core::text::shell as said;
 use super::choice::shortlist_link;
 use super::icon::{brandmark, icon};
 use super::localized::localized;
-use crate::browser::{self, Theme};
+use crate::browser::{self, Announcer, Theme};
 use crate::context::Choices;
 use crate::view::{Element, IntoNode, Node, el, live, many};
 
@@ -21,14 +21,16 @@ fn wordmark(site: Option<&Site>, locale: Locale) -> Node {
             .child(localized(&site.short_name, locale))
             .child(" ")
             .child(el("small").child(localized(&site.territory, locale)))
-            .child(el("span").class("visually-hidden").child(", ").child(home))
             .node()
     });
+    // In one text: a hidden part of it would be read apart.
+    let label = site.map(|site| [site.short_name.text(locale), " ", site.territory.text(locale), ", ", home].concat());
     el("a")
         .class("wordmark")
         .attr("href", Page::Home.href(locale))
+        .attr("aria-label", label)
         .child(brandmark())
-        .child(el("span").child(name))
+        .child(el("span").attr("aria-hidden", site.map(|_| "true")).child(name))
         .node()
 }
 
@@ -77,20 +79,21 @@ fn languages(route: &Route, offered: &[Locale], search: Memo<String>) -> Node {
             .live("href", href)
             .attr("lang", code)
             .attr("hreflang", code)
+            .attr("aria-label", [&short, " – ", locale.endonym()].concat())
             .child(short)
-            .child(el("span").class("visually-hidden").child(" – ").child(locale.endonym()))
             .node()
     });
     each.collect::<Vec<_>>().node()
 }
 
 /// Makes a button choose the next theme.
-fn theme_button(button: Element, theme: RwSignal<Theme>) -> Element {
+fn theme_button(button: Element, sign: Node, locale: Locale, theme: RwSignal<Theme>, announcer: Announcer) -> Element {
     let turn = move |_| {
         theme.update(|theme| *theme = theme.next());
         browser::set_theme(theme.get_untracked());
+        announcer.say(said::theme_button(locale, theme.get_untracked() as usize));
     };
-    button.on("click", turn).child(icon("theme"))
+    button.on("click", turn).child(sign)
 }
 
 /// The menu on a narrow screen.
@@ -116,13 +119,16 @@ pub fn header(
     search: Memo<String>,
     search_open: RwSignal<bool>,
     choices: Choices,
+    announcer: Announcer,
 ) -> Node {
     let (exists, route) = (page.is_some(), &Route::new(locale, page.unwrap_or(Page::Home)));
     let words = said::words(locale);
     let theme = browser::theme();
     let theme_name = move || said::theme_button(locale, theme.get() as usize);
     let theme_icon = el("button").class("icon-button wide-only").attr("type", "button");
-    let theme_icon = theme_button(theme_icon.live("aria-label", theme_name).live("title", theme_name), theme);
+    // Browsers differ in whether they announce a name or a title that changes: the announcer does, in all of them.
+    let sign = el("span").attr("aria-hidden", "true").live("title", theme_name).child(icon("theme")).node();
+    let theme_icon = theme_button(theme_icon.attr("aria-label", words.theme), sign, locale, theme, announcer);
     let open = RwSignal::new(false);
     let offered = site.map_or(Locale::ALL.to_vec(), |site| site.languages.clone());
     let icon_name = move || icon(if open.get() { "close" } else { "menu" });
@@ -131,7 +137,7 @@ pub fn header(
         move || {
             open.get().then(|| {
                 let button = el("button").class("button").attr("data-kind", "secondary").attr("type", "button");
-                let button = theme_button(button, theme).child(live(theme_name));
+                let button = theme_button(button, icon("theme"), locale, theme, announcer).child(live(theme_name));
                 menu(locale, navigation(&route, exists), languages(&route, &offered, search), button)
             })
         }

@@ -7,7 +7,7 @@ use engine::{Builder, Field, Found, Index, Marker, Reading};
 use crate::catalogue::{Catalogue, PAGE_SIZE};
 use crate::content::Content;
 use crate::content::records::{Event, Group, Host, Member, Mission, Technique};
-use crate::locale::{Locale, Localized};
+use crate::locale::{Locale, Localized, Shown};
 use crate::order;
 use crate::query::{CatalogueQuery, Facet, TextQuery, catalogue_href};
 use crate::route::Page;
@@ -40,6 +40,8 @@ pub struct Hit {
     pub title: String,
     /// The language of the title where it is not the page's.
     pub lang: Option<&'static str>,
+    /// The other name by which it was found.
+    pub said: Option<Shown<String>>,
     /// What it is, where, with whom.
     pub note: String,
     pub href: String,
@@ -244,13 +246,13 @@ impl Directory {
                 let said = named.iter().find(|(said, one)| {
                     one.id == technique.id && !engine::key(technique.label.text(locale)).contains(&engine::key(said))
                 });
-                let said = said.map(|(said, _)| (*said).to_owned());
+                let said = said.map(|(said, _)| {
+                    let is_translation = technique.label.text(locale.other()) == *said;
+                    Shown { value: (*said).to_owned(), lang: is_translation.then(|| locale.other().code()) }
+                });
                 Hit {
-                    note: said
-                        .into_iter()
-                        .chain([count(Facet::Technique, &technique.id)])
-                        .collect::<Vec<_>>()
-                        .join(" · "),
+                    said,
+                    note: count(Facet::Technique, &technique.id),
                     ..hit(&technique.label, locale, filtered(Facet::Technique, &technique.id))
                 }
             }
@@ -317,6 +319,7 @@ fn hit(title: &Localized, locale: Locale, href: String) -> Hit {
     Hit {
         title: shown.map(|shown| shown.value.clone()).unwrap_or_default(),
         lang: shown.and_then(|shown| shown.lang),
+        said: None,
         note: String::new(),
         href,
         sign: Sign::Icon("list"),

@@ -58,7 +58,7 @@ pub struct Localized<T = String> {
 }
 
 /// Where a text is shown in a page of one language, it may be written in the other: then `lang` says so.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shown<T> {
     pub value: T,
     /// The language of the value where it is not the page's.

@@ -184,6 +184,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
             all.map(|events| query.with(|query| Answer::new(query, events, &found, today))).unwrap_or_default()
         })
     };
+    let announcer = context.announcer;
     let count = {
         let answer = Arc::clone(&answer);
         move || {
@@ -242,13 +243,14 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
             .child(others)
             .node()
     };
+    announcer.follow(count.clone(), None);
     many()
         .child(
             el("div")
                 .class("wrap")
                 .child(filters)
                 .child(word_filter::missing(locale))
-                .child(el("p").class("note").attr("role", "status").child(live(count)))
+                .child(el("p").class("note").child(live(count)))
                 .child(as_of)
                 .child(left_out),
         )

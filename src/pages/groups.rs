@@ -68,11 +68,12 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
         let is_sought = query.with(|query| !query.text.is_empty());
         is_sought.then(|| text::groups(locale, count.get()))
     };
+    context.announcer.follow(move || said().unwrap_or_default(), None);
     el("div")
         .class("wrap")
         .child(filter_form(locale, "groups-search", words.filter_groups, Page::Groups, query))
         .child(word_filter::missing(locale))
-        .child(el("p").class("note").attr("role", "status").child(live(said)))
+        .child(el("p").class("note").child(live(said)))
         .child(notice::left_out(context, groups, File::Groups))
         .child(el("ol").class("group-list").child(rows))
         .child(live(nothing))

@@ -130,7 +130,6 @@ fn search(context: &Context) -> Node {
                         .on("mousedown", |event| event.prevent_default()),
                 ),
         )
-        .child(finder.spoken_count().class("visually-hidden"))
         .child(without_app(|| elsewhere(locale)))
         .node()
 }

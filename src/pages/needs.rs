@@ -13,7 +13,7 @@ use crate::components::link::embed_line;
 use crate::components::notice;
 use crate::components::section::page_head;
 use crate::context::Context;
-use crate::view::{IntoNode, Node, el, live, many, memo, once_paused};
+use crate::view::{IntoNode, Node, el, live, many, memo};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
@@ -94,13 +94,8 @@ pub fn view(context: &Context) -> Node {
                 .live("hidden", move || !is_chosen())
                 .on("click", clear)
                 .child(locale.text().clear_all),
-        )
-        .child(
-            el("p")
-                .class("visually-hidden")
-                .attr("role", "status")
-                .child(once_paused(move || text::platforms(locale, count()))),
         );
+    context.announcer.follow(move || text::platforms(locale, count()), Some(locale));
     many()
         .child(page_head(context, title, title, "needs"))
         .child(notice::all_missing(context, &[File::Techniques]))

@@ -67,6 +67,7 @@ fn lists(context: &Context, members: &Members) -> Node {
         let is_sought = query.with(|query| !query.text.is_empty());
         is_sought.then(|| text::organisations(locale, count.get()))
     };
+    context.announcer.follow(move || found().unwrap_or_default(), None);
     let read = members.records.all.iter();
     let read = read.flat_map(|member| member.sources.iter().chain(member.facts.iter().flat_map(|fact| &fact.sources)));
     many()
@@ -75,7 +76,7 @@ fn lists(context: &Context, members: &Members) -> Node {
                 .class("wrap")
                 .child(filter_form(locale, "network-search", words.filter_network, Page::Network, query))
                 .child(word_filter::missing(locale))
-                .child(el("p").class("note").attr("role", "status").child(live(found)))
+                .child(el("p").class("note").child(live(found)))
                 .child(notice::left_out(context, &members.records, File::Members)),
         )
         .child(el("div").class("wrap margin-page").child(live(nothing)).child(sections).child(sources(

@@ -45,7 +45,6 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
     let locale = context.locale;
     let shared = locale.text();
     let words = said::words(locale);
-    let name = platform.name.text(locale).to_owned();
     let as_of = platform.as_of.map(|date| text::information_of(locale, date));
     let services: Vec<Node> =
         platform.services.iter().map(|service| el("li").child(localized(service, locale)).node()).collect();
@@ -71,7 +70,7 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
         .child(
             el("div")
                 .class("wrap")
-                .child(breadcrumbs(context, &[(Page::Platforms, shared.platforms)], name))
+                .child(breadcrumbs(context, &[(Page::Platforms, shared.platforms)], localized(&platform.name, locale)))
                 .child(head(context, catalogue, platform)),
         )
         .child(notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]))
@@ -133,8 +132,9 @@ fn head(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
         .child(address.map(|address| el("p").class("platform-address").child(address)))
         .child(
             el("div").class("row platform-actions").child(contacts(catalogue, platform, locale)).child(
-                (!context.is_embed)
-                    .then(|| el("span").class("wide-only").child(keep_button(context.choices, locale, &platform.id))),
+                (!context.is_embed).then(|| {
+                    el("span").class("wide-only").child(keep_button(context.choices, locale, &platform.id, name))
+                }),
             ),
         )
         .node()

@@ -88,6 +88,7 @@ pub fn view(context: &Context) -> Node {
     let state = State {
         catalogue,
         choices,
+        announcer: context.announcer,
         locale,
         field,
         query,

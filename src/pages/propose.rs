@@ -118,6 +118,7 @@ fn draw(context: &Context, mut form: Form, id: &str, cleared: RwSignal<String>, 
     let is_restored = !form.draft().is_empty();
     let state = State {
         locale,
+        announcer: context.announcer,
         sheet: RwSignal::new(Sheet { form, id: id.to_owned(), key, proposal: None }),
         is_kept: RwSignal::new(true),
         drafts,

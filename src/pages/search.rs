@@ -12,7 +12,7 @@ use site_core::text::search as said;
 
 use crate::browser::{self, HistoryMode};
 use crate::components::address_field::AddressField;
-use crate::components::finder::{search_href, sign};
+use crate::components::finder::{note, search_href, sign};
 use crate::components::localized::marked;
 use crate::components::notice;
 use crate::components::plain::without_app;
@@ -21,7 +21,7 @@ use crate::components::section::{margin_section, page_head};
 use crate::context::Context;
 use crate::load::catalogue::{CATALOGUE, DIRECTORY, ENGINE};
 use crate::load::part::AnyPart;
-use crate::view::{IntoNode, Node, effect, el, live, many, memo, once_paused};
+use crate::view::{IntoNode, Node, effect, el, live, many, memo};
 
 const SEARCH_BOX: &str = "site-search";
 
@@ -50,7 +50,7 @@ pub fn view(context: &Context) -> Node {
                 .child(form(locale, field))
                 .child(el("p").class("note").child(words.search_hint))
                 .child(notice::if_parts_fail(locale, &[&DIRECTORY, &ENGINE, &CATALOGUE]))
-                .child(status(locale, sought, answer)),
+                .child(status(context, sought, answer)),
         )
         .child(el("div").class("wrap margin-page").child(live(move || results(locale, sought, answer))))
         .node()
@@ -75,14 +75,16 @@ fn form(locale: Locale, field: AddressField) -> Node {
         .node()
 }
 
-/// The number of results, for screen readers.
-fn status(locale: Locale, sought: Memo<String>, answer: Memo<Option<Answer>>) -> Node {
+/// The number of results.
+fn status(context: &Context, sought: Memo<String>, answer: Memo<Option<Answer>>) -> Node {
+    let locale = context.locale;
     let count = move || {
         let sought = sought.get();
         let total = answer.with(|answer| answer.as_ref().map(Answer::total)).filter(|_| !sought.trim().is_empty());
         total.map(|total| said::hits_for(locale, total, &sought)).unwrap_or_default()
     };
-    el("p").attr("role", "status").child(once_paused(count)).node()
+    context.announcer.follow(count, None);
+    el("p").child(live(count)).node()
 }
 
 fn results(locale: Locale, sought: Memo<String>, answer: Memo<Option<Answer>>) -> Node {
@@ -132,7 +134,6 @@ fn section_view(locale: Locale, section: &Section, answer: &Answer, sought: &str
 
 fn row(hit: &Hit, answer: &Answer) -> Node {
     let hue = hit.sign.hue();
-    let note = (!hit.note.is_empty()).then(|| el("small").child(hit.note.clone()));
     el("li")
         .child(
             el("a")
@@ -141,7 +142,7 @@ fn row(hit: &Hit, answer: &Answer) -> Node {
                 .attr("data-hue", hue)
                 .child(sign(&hit.sign))
                 .child(el("span").attr("lang", hit.lang).child(marked(&hit.title, &answer.marker)))
-                .child(note),
+                .child(note(hit)),
         )
         .node()
 }

@@ -56,27 +56,3 @@ pub fn after_pause(pause: Duration, run: impl FnMut() + Send + Sync + 'static) -
     }
     of(pause, Box::new(run))
 }
-
-/// Debounce before a status is announced.
-const SPEAKING_PAUSE: Duration = Duration::from_millis(700);
-
-/// The text of a status for screen readers: it follows signals once they have stopped changing.
-pub fn once_paused(text: impl Fn() -> String + 'static) -> RwSignal<String> {
-    fn of(text: Box<dyn Fn() -> String>) -> RwSignal<String> {
-        let newest = RwSignal::new(untrack(&text));
-        let spoken = RwSignal::new(newest.get_untracked());
-        let mut speak = after_pause(SPEAKING_PAUSE, move || {
-            let newest = newest.get_untracked();
-            // Setting the same text would announce it again.
-            if spoken.with_untracked(|spoken| *spoken != newest) {
-                spoken.set(newest);
-            }
-        });
-        effect(move || {
-            newest.set(text());
-            speak();
-        });
-        spoken
-    }
-    of(Box::new(text))
-}

@@ -196,6 +196,19 @@ fn matches_are_marked_as_they_are_written() {
 }
 
 #[test]
+fn a_filter_that_changes_nothing_is_heard_to_change_nothing() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/plateformes?q=facs");
+    let count = browser.count();
+    browser.open_facets();
+    let same = browser.choices().into_iter().find(|choice| !choice.checked && choice.count == count);
+    browser.toggle(&same.expect("a filter that all results have"));
+    let heard = "return said().startsWith(`Toujours ${arguments[0]} plateforme`)";
+    browser.wait_for_script("that there are still as many", heard, &[json!(count)]);
+}
+
+#[test]
 fn one_button_clears_all_filters() {
     let site = Site::open();
     let browser = &site.browser;

@@ -44,9 +44,9 @@ const FAULTS: &str = r"
     expect(/Cancéropôle Île-de-France/.test(foot.map(words).join('')), 'the source is not named');
     for (const link of all('a[href]').filter(link => !link.getAttribute('href').startsWith('#'))) {
         const stays = link.matches('[data-state-link], [data-page-link]');
-        const said = /nouvel onglet|new tab/.test(name(link));
-        expect(stays || link.getAttribute('target') === '_blank' && link.getAttribute('rel') === 'noopener' && said, link.outerHTML.slice(0, 150));
+        expect(stays || link.getAttribute('target') === '_blank' && link.getAttribute('rel') === 'noopener', link.outerHTML.slice(0, 150));
     }
+    expect(all('#app > p').some(hint => /nouvel onglet|new tab/.test(words(hint))), 'links open elsewhere without a word');
     expect(document.documentElement.scrollWidth <= innerWidth, 'wider than ' + innerWidth);
     const twice = all('button, input').filter(one => /^(Comparer|Compare)\b|sélection|shortlist/.test(name(one)));
     expect(twice.length === 0, 'what needs a memory: ' + twice.map(name));

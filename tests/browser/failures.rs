@@ -256,7 +256,7 @@ fn is_named_then_read_again(site: &Site, path: &str, file: &str, fault: &str) {
         if alert.is_empty() && state == "ready" { Ok(()) } else { Err(format!("{state}, `{alert}`")) }
     });
     // The button that had the focus has gone.
-    let focus = "return document.activeElement.matches('main') && !document.querySelector('[role=alert]')";
+    let focus = "return document.activeElement.matches('main') && !document.querySelector('.notices')";
     browser.wait_for_script(&format!("the focus on the content of {path}, {file} {fault}"), focus, &[]);
     if let Some((_, own)) = LISTS.iter().find(|(list, _)| *list == path) {
         assert!(shows_a_record(browser, own), "{path} shows {own}: {}", browser.main_text());
@@ -301,11 +301,11 @@ fn trying_again_in_vain_keeps_the_focus_on_the_button_and_says_so() {
     site.server.set_fault(&address("groups.json"), Fault::Status(500));
     site.load("/fr/groupes");
     let before = site.browser.alert();
-    site.browser.script("document.querySelector('[role=alert] button').focus()", &[]);
-    site.browser.find("[role=alert] button").click();
-    let said = "const alert = document.querySelector('[role=alert]'); \
+    site.browser.script("document.querySelector('.notices button').focus()", &[]);
+    site.browser.find(".notices button").click();
+    let said = "const alert = document.querySelector('.notices'); \
         return alert && alert.innerText !== arguments[0] && !alert.querySelector('[aria-busy=true]')";
     site.browser.wait_for_script("the alert to say that it failed again", said, &[json!(before)]);
-    let focus = "return document.activeElement.matches('[role=alert] button')";
+    let focus = "return document.activeElement.matches('.notices button')";
     assert_eq!(site.browser.script(focus, &[]), true, "the focus stays on the button");
 }

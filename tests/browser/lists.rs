@@ -8,7 +8,8 @@ use serde_json::json;
 #[track_caller]
 fn seen_and_said(site: &Site, rows: &str) -> (u64, u64) {
     let script = "const seen = all(arguments[0]).filter(row => row.checkVisibility()).length; \
-        const said = Number.parseInt(all('main [role=status]')[0].textContent, 10); return [seen, said]";
+        const counts = all('main p.note').map(note => Number.parseInt(note.textContent, 10)); \
+        return [seen, counts.find(count => count >= 0)]";
     let answer = site.browser.dom(script, &[json!(rows)]);
     (answer[0].as_u64().unwrap(), answer[1].as_u64().unwrap())
 }

@@ -70,8 +70,10 @@ fn the_table_is_laid_out_by_keyboard_and_its_layout_is_in_the_address() {
     wait_caption(browser, "par famille de techniques et par établissement");
     let kept = "const here = document.activeElement; return here.search === '?by=host' && here.ariaCurrent === 'true'";
     assert_eq!(browser.script(kept, &[]), true, "the focus stays on the choice");
-    let said = "return all('main [role=status]').map(words).join(' ')";
-    assert!(text(&ask(browser, said, &[])).contains("par établissement"), "the change is said");
+    browser.wait_for("the change to be said", || {
+        let said = text(&browser.dom("return said()", &[]));
+        if said.contains("par établissement") { Ok(()) } else { Err(said) }
+    });
 
     assert_eq!(ask(browser, rows, &[]), families);
     browser.back();

@@ -20,7 +20,7 @@ const PATHS: [&str; 2] = ["/fr/proposer", "/en/propose"];
 const FORM: &str = r"
     const form = all('main form').find(form => !form.closest('[role=search]') && form.getAttribute('role') !== 'search');
     const field = label => all('input, textarea, select', form).find(field => name(field).startsWith(label));
-    const summary = all('main [role=alert]').find(shown);
+    const summary = all('main .error-summary').find(shown);
     const submit = form?.querySelector('[type=submit]');
     const records = all('main pre').map(pre => pre.textContent);
     const values = () => all('input, textarea, select', form).filter(field => field.type !== 'search')
@@ -267,7 +267,7 @@ fn techniques_are_searched_browsed_and_taken_away() {
     let shown_boxes = "all('[type=checkbox][name=techniques]', form).filter(shown).map(box => box.value)";
     assert_eq!(ask(browser, &format!("return {shown_boxes}"), &[]), json!([]), "no list before it is asked for");
     choose_technique(browser, "citometrie en flux", "flow-cytometry");
-    let said = "return all('main [role=status]').some(status => /techniques? trouvée/.test(words(status)) && /1 technique choisie/.test(words(status)))";
+    let said = "return /techniques? trouvée/.test(said()) && /1 technique choisie/.test(said())";
     browser.wait_for_script("the count", said, &[]);
     assert!(
         ask(browser, "return all('details[open] legend, details[open] summary', form).map(words)", &[])

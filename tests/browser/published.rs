@@ -460,7 +460,7 @@ fn a_file_that_does_not_come_takes_nothing_away() {
     let seen = "return [all('main .record').filter(shown).length, all('h1').filter(shown).length]";
     assert_eq!(browser.dom(seen, &[]), json!([20, 1]), "the published list stays");
     site.server.clear_fault("/data/platforms.json");
-    browser.find("[role=alert] button").click();
+    browser.find(".notices button").click();
     assert_eq!(browser.wait_ready_again(), "ready");
     assert_eq!(browser.dom("return all('main .record').length", &[]), 20, "once");
 }

@@ -327,18 +327,20 @@ fn a_tap_on_the_first_option_of_each_kind_leads_to_its_page() {
 fn a_status_says_how_many_are_found_once_the_visitor_pauses() {
     let site = Site::open();
     let browser = &site.browser;
-    let said = "return all('[role=status]', dialog).map(words).join('|')";
-    for (path, results, none) in
-        [("/fr/groupes", "résultats", "Aucun résultat"), ("/en/groups", "results", "No result")]
-    {
+    let said = "return all('[aria-live]', dialog).map(words).join('|')";
+    for (path, hint, results, none) in [
+        ("/fr/groupes", "Une technique, une plateforme", "résultats", "Aucun résultat"),
+        ("/en/groups", "A technique, a platform", "results", "No result"),
+    ] {
         site.visit(path);
         open(browser);
-        assert_eq!(ask(browser, said, &[]), "");
+        let hinted = "return all('[aria-live]', dialog).some(region => words(region).startsWith(arguments[0]))";
+        wait_ask(browser, "the hint to be said", hinted, &[json!(hint)]);
         seek(browser, "radio");
         // The way to the page of results is no result.
         let count = ask(browser, "return options.length - 1", &[]);
         // All that is found, then what is shown of it where that is less.
-        let counts = "const said = words(all('[role=status]', dialog)[0]); const numbers = said.match(/\\d+/g) ?? []; \
+        let counts = "const said = words(all('[aria-live]', dialog)[0]); const numbers = said.match(/\\d+/g) ?? []; \
             return Number(numbers.at(-1)) === arguments[0] && said.includes(arguments[1])";
         wait_ask(browser, &format!("the status to say {count}"), counts, &[count, json!(results)]);
         browser.find("[role=combobox]").empty();
@@ -701,7 +703,7 @@ fn ten_thousand_platforms_follow(slower: f64) {
 /// The status of the catalogue speaks of this text.
 #[track_caller]
 fn wait_said(browser: &Browser, sought: &str) {
-    let said = "return all('main [role=status]').map(words).some(said => said.includes(`« ${arguments[0]} »`))";
+    let said = "return said().includes(`« ${arguments[0]} »`)";
     browser.wait_for_script(&format!("a status for `{sought}`"), said, &[json!(sought)]);
 }
 

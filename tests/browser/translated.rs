@@ -80,15 +80,15 @@ const JOURNEYS: [Journey; 10] = [
             ("all('.record button').slice(0, 2).forEach(one => one.click())", "count('.tray-names li') === 2"),
             ("document.querySelector('.tray-names button').click()", "count('.tray-names li') === 1"),
             ("type('#catalogue-search', 'xqzzy')", "has('.results-count', /^0/) && !count('.record')"),
-            ("type('#catalogue-search', 'cytometrie')", "count('.record') > 3 && has('[role=status]', /pour/)"),
+            ("type('#catalogue-search', 'cytometrie')", "count('.record') > 3 && has('[aria-live]', /pour/)"),
             ("document.querySelector('.facets input').click()", "count('.active-filters .chip') === 1"),
         ],
     },
     Journey {
         path: "/embed/fr/plateformes",
         steps: &[
-            ("document.querySelector('.pager [rel=next]').click()", "has('[role=status]', /page\\s2/)"),
-            ("type('#catalogue-search', 'cytometrie')", "has('[role=status]', /pour/)"),
+            ("document.querySelector('.pager [rel=next]').click()", "has('[aria-live]', /page\\s2/)"),
+            ("type('#catalogue-search', 'cytometrie')", "has('[aria-live]', /pour/)"),
         ],
     },
     Journey {

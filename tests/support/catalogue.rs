@@ -31,14 +31,11 @@ const CHOICES: &str = r"
         }));
 ";
 
-/// The number that the catalogue's status says, or null. None is said in words.
+/// The number over the results, or null.
 const COUNT: &str = r"
-    const rank = status => status.closest('main') ? 0 : 1;
-    const said = all('[role=status], output').sort((a, b) => rank(a) - rank(b)).map(words).map(said => {
-        const digits = said.replace(/(\d)[\s\u00a0\u202f](?=\d{3}\b)/g, '$1').match(/\d+/);
-        return digits ? Number(digits[0]) : /^(aucun|no |nothing)/i.test(said) ? 0 : /^(une? |one )/i.test(said) ? 1 : null;
-    }).filter(count => count !== null);
-    return said.length ? said[0] : null;
+    const titles = all('main h2').map(words).map(title => title.replace(/(\d)[\s\u00a0\u202f](?=\d{3}\b)/g, '$1'));
+    const digits = titles.map(title => title.match(/^\d+ (plateforme|platform)/)).find(Boolean);
+    return digits ? Number.parseInt(digits[0], 10) : null;
 ";
 
 impl Browser {
@@ -82,19 +79,19 @@ impl Browser {
 
     #[track_caller]
     pub(crate) fn wait_count(&self, expected: u64) {
-        self.wait_for(&format!("the status to say {expected}"), || match self.try_dom(COUNT, &[]) {
+        self.wait_for(&format!("the results to be {expected}"), || match self.try_dom(COUNT, &[]) {
             Ok(said) if said.as_u64() == Some(expected) => Ok(()),
-            Ok(said) => Err(format!("{said}, statuses {}", self.statuses())),
+            Ok(said) => Err(format!("{said}, titles {}", self.titles())),
             Err(error) => Err(error.to_string()),
         });
     }
 
-    /// The number the status says, once it says one.
+    /// The number over the results, once there is one.
     #[track_caller]
     pub(crate) fn count(&self) -> u64 {
-        self.wait_for("a status that says a number", || {
+        self.wait_for("a number of results", || {
             let said = self.try_dom(COUNT, &[]).map_err(|error| error.to_string())?;
-            said.as_u64().ok_or_else(|| self.statuses())
+            said.as_u64().ok_or_else(|| self.titles())
         })
     }
 
@@ -112,9 +109,9 @@ impl Browser {
         strings(&self.dom("return all('button').filter(shown).map(name).filter(name => REMOVE.test(name))", &[]))
     }
 
-    fn statuses(&self) -> String {
-        let said = self.try_dom("return all('[role=status], output').map(words)", &[]);
-        said.map_or_else(|error| error.to_string(), |said| said.to_string())
+    fn titles(&self) -> String {
+        let titles = self.try_dom("return all('main h2').map(words)", &[]);
+        titles.map_or_else(|error| error.to_string(), |titles| titles.to_string())
     }
 }
 

@@ -23,6 +23,8 @@ const PRELUDE: &str = r"
     const button = pattern => all('button, [role=button]').find(element => shown(element) && pattern.test(name(element)));
     const searchBox = () => all('main input[type=search], main [role=searchbox]').find(shown);
     const results = () => all('main ol, main ul, main [role=list]').find(list => /^(Résultats|Results)/.test(name(list)));
+    // What screen readers were told last.
+    const said = () => all('[aria-live]').map(words).join(' ');
     const REMOVE = /^(Retirer|Enlever|Supprimer) le filtre|^Remove( the)? filter/;
     const CLEAR = /^(Tout effacer|Clear all)/;
 ";
@@ -49,10 +51,10 @@ impl Browser {
         text(&self.dom("const h1 = document.querySelector('h1'); return h1 ? words(h1) : ''", &[]))
     }
 
-    /// The texts of all alerts, joined; empty when there is none.
+    /// The texts of all alerts and notices of errors, joined; empty when there is none.
     #[track_caller]
     pub(crate) fn alert(&self) -> String {
-        text(&self.dom("return all('[role=alert]').filter(shown).map(words).join(' ')", &[]))
+        text(&self.dom("return all('[role=alert], [data-tone=danger]').filter(shown).map(words).join(' ')", &[]))
     }
 
     #[track_caller]

@@ -157,11 +157,6 @@ pub fn coverage_note(locale: Locale, coverage: &Coverage) -> String {
     note
 }
 
-/// `17 plateformes : Cytométrie, 75 Paris`, for a link that shows its number alone.
-pub fn cell(locale: Locale, value: usize, [technique, column]: [&str; 2]) -> String {
-    [&platforms(locale, value), locale.text().colon, technique, ", ", column].concat()
-}
-
 /// What the table of coverage shows: `Paris couvre 18 familles de techniques sur 21.`
 pub fn coverage(locale: Locale, coverage: &Coverage) -> String {
     let Some((column, filled)) = coverage.fullest() else { return String::new() };

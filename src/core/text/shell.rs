@@ -24,7 +24,7 @@ words! {
     /// In a frame; the name of the organisation follows.
     view_on: "Voir sur le site\u{a0}:" / "View on the website of",
     /// After the name of a link, for screen readers.
-    in_new_tab: " (nouvel onglet)" / " (new tab)",
+    in_new_tab: "Les liens s’ouvrent dans un nouvel onglet." / "Links open in a new tab.",
 }
 
 /// `Thème : système`, for the theme of this number.

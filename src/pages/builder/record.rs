@@ -10,10 +10,10 @@ use site_core::text::embed as said;
 
 use super::state::State;
 use crate::browser::HistoryMode;
-use crate::components::finder::sign;
+use crate::components::finder::{note, sign};
 use crate::components::localized::marked;
 use crate::context::Context;
-use crate::view::{IntoNode, Node, el, live, memo, once_paused};
+use crate::view::{IntoNode, Node, el, live, memo};
 
 /// Records offered at a time at most.
 const MOST: usize = 8;
@@ -65,6 +65,7 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
             }
         }
     };
+    context.announcer.follow(count, None);
     el("div")
         .class("field")
         .child(el("label").attr("for", ID).child(said::search(locale, view)))
@@ -79,7 +80,7 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
                 .on("input", move |event| sought.set(event_target_value(&event))),
         )
         .child(el("p").class("field-hint").attr("id", "b-chosen").child(live(chosen)))
-        .child(el("p").class("note").attr("role", "status").child(once_paused(count)))
+        .child(el("p").class("note").child(live(count)))
         .child(live(list))
         .node()
 }
@@ -94,7 +95,6 @@ fn button(state: State, hit: &Hit, answer: &Answer) -> Node {
     let id = embed::record_of(&hit.href);
     let own = id.clone();
     let hue = hit.sign.hue();
-    let note = (!hit.note.is_empty()).then(|| el("small").child(hit.note.clone()));
     el("li")
         .child(
             el("button")
@@ -105,7 +105,7 @@ fn button(state: State, hit: &Hit, answer: &Answer) -> Node {
                 .on("click", move |_| state.set(Setting::Id, &id, HistoryMode::PushState))
                 .child(sign(&hit.sign))
                 .child(el("span").attr("lang", hit.lang).child(marked(&hit.title, &answer.marker)))
-                .child(note),
+                .child(note(hit)),
         )
         .node()
 }

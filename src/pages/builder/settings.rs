@@ -24,7 +24,7 @@ use crate::components::event;
 use crate::components::select;
 use crate::context::Context;
 use crate::load::catalogue::ENGINE;
-use crate::view::{Element, IntoNode, Node, el, live, many, memo, once_paused};
+use crate::view::{Element, IntoNode, Node, el, live, many, memo};
 
 /// Values with their names.
 type Options = Vec<(String, String)>;
@@ -153,11 +153,12 @@ fn catalogue_filters(state: State, context: &Context) -> Node {
         };
         text::platforms(locale, results.hits.len())
     };
+    context.announcer.follow(count.clone(), None);
     many()
         .child(facets.into_iter().collect::<Vec<_>>())
         .child(few(state, words.sort_by, Setting::Filter("sort"), &sorts))
         .child(few(state, words.display, Setting::Filter("view"), &display))
-        .child(el("p").class("note").attr("role", "status").child(once_paused(count)))
+        .child(el("p").class("note").child(live(count)))
 }
 
 /// A group of buttons, one of which is pressed.

@@ -9,6 +9,7 @@ use site_core::number;
 use site_core::overview::{Coverage, Row, Tally};
 use site_core::query::{CatalogueQuery, Facet, OverviewQuery, catalogue_href};
 use site_core::route::Page;
+use site_core::text;
 use site_core::text::overview as say;
 
 use super::parts::{Drawn, State, bar, each, hidden, name, numbered, plate, tile};
@@ -37,7 +38,7 @@ pub(super) fn section(state: &mut State, catalogue: Arc<Catalogue>) -> Option<No
         .attr("aria-label", words.columns)
         .child(link(false, words.by_departement))
         .child(link(true, words.by_host));
-    let said = live(move || say::coverage_title(locale, shape()));
+    context.announcer.follow(move || say::coverage_title(locale, shape()).to_owned(), None);
     let drawn = live(move || {
         let coverage = Coverage::new(&catalogue, shape(), locale);
         let title = say::coverage_title(locale, coverage.shape);
@@ -48,8 +49,7 @@ pub(super) fn section(state: &mut State, catalogue: Arc<Catalogue>) -> Option<No
         let drawn = numbered(locale, number, &search, Drawn { title, body, caption, table });
         tile(say::coverage(locale, &coverage), drawn)
     });
-    let said = el("p").class("visually-hidden").attr("role", "status").child(said);
-    Some(plate("t-coverage", words.coverage, columns.node()).child(said).child(drawn).node())
+    Some(plate("t-coverage", words.coverage, columns.node()).child(drawn).node())
 }
 
 // The roles of the table are explicit, because a table displayed as blocks on a narrow screen loses its own.
@@ -69,13 +69,14 @@ fn part(tag: &'static str, rows: Node) -> Element {
 }
 
 /// A number as a link to what it counts, after what is drawn of it.
-fn cell(count: usize, query: &CatalogueQuery, of: [&str; 2], drawn: Option<Element>, locale: Locale) -> Element {
+fn cell(count: usize, query: &CatalogueQuery, drawn: Option<Element>, locale: Locale) -> Element {
     let inside = if count == 0 {
         el("span").class("zero").child("0")
     } else {
         el("a")
             .attr("href", catalogue_href(locale, query))
-            .attr("aria-label", say::cell(locale, count, of))
+            // The heads of row and column are said by the table.
+            .attr("aria-label", text::platforms(locale, count))
             .child(drawn)
             .child(number::format_count(count, locale))
     };
@@ -95,9 +96,9 @@ fn heat_table(catalogue: &Catalogue, coverage: &Coverage, locale: Locale) -> Nod
     let body = each(rows.len(), &|index| family_row(catalogue, coverage, &rows[index], most, locale));
     let foot = each(columns.len(), &|index| {
         let column = &columns[index];
-        cell(column.count, &column.query(), [words.total, &column.name], None, locale).node()
+        cell(column.count, &column.query(), None, locale).node()
     });
-    let total = cell(coverage.total, &CatalogueQuery::default(), [words.total, words.total], None, locale);
+    let total = cell(coverage.total, &CatalogueQuery::default(), None, locale);
     el("table")
         .class("heat-table")
         .attr("role", "table")
@@ -127,12 +128,9 @@ fn family_row(catalogue: &Catalogue, coverage: &Coverage, row_of: &Row, most: us
     let Row { family, counts } = row_of;
     let cells = each(counts.len(), &|index| {
         let (count, column) = (counts[index], &coverage.columns[index]);
-        cell(count, &coverage.query(family, column), [&family.name, &column.name], None, locale)
-            .attr("data-level", coverage.level(count))
-            .node()
+        cell(count, &coverage.query(family, column), None, locale).attr("data-level", coverage.level(count)).node()
     });
-    let of = [family.name.as_str(), say::words(locale).total];
-    let total = cell(family.count, &family.query(), of, Some(bar(family.count, most)), locale);
+    let total = cell(family.count, &family.query(), Some(bar(family.count, most)), locale);
     let hue = catalogue.technique(&family.value).and_then(|technique| technique.hue.clone());
     row(name(catalogue, family, locale), total, cells).attr("data-hue", hue).node()
 }

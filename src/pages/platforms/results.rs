@@ -24,7 +24,7 @@ use crate::components::record::Rows;
 use crate::load::catalogue::ENGINE;
 use crate::load::part::AnyPart;
 use crate::part;
-use crate::view::{Element, IntoNode, Node, el, live, many, memo, once_paused};
+use crate::view::{Element, IntoNode, Node, el, live, many, memo};
 
 const TITLE: &str = "#results-title";
 
@@ -37,6 +37,7 @@ pub(super) fn view(state: State) -> Node {
     let active = memo(move || state.active());
     let on_map = memo(move || state.query.with(|query| query.on_map));
     let badge = move || (active.get() > 0).then(|| el("span").class("count").child(active.get()));
+    say_count(state);
     many()
         .child(
             el("div")
@@ -70,7 +71,6 @@ pub(super) fn view(state: State) -> Node {
                 })),
         )
         .child(notice::if_parts_fail(state.locale, &[&ENGINE, &ASKING]))
-        .child(spoken_count(state))
         .child((!state.in_frame).then(|| export::sought(state)))
         // On the map the filters stand with the list: what is chosen must not move what is pointed at.
         .child(live(move || {
@@ -139,8 +139,8 @@ fn views(state: State) -> Node {
         .node()
 }
 
-/// The number of results, for screen readers.
-fn spoken_count(state: State) -> Node {
+/// Says the number of results after each change.
+fn say_count(state: State) {
     let locale = state.locale;
     let count = move || {
         let (query, results) = (state.query.get(), state.results.get());
@@ -148,7 +148,7 @@ fn spoken_count(state: State) -> Node {
         let sought = if results.readings.is_empty() { "" } else { &query.text };
         said::results(locale, results.hits.len(), sought, results.page, results.pages)
     };
-    el("p").class("visually-hidden").attr("role", "status").child(once_paused(count)).node()
+    state.announcer.follow(count, Some(locale));
 }
 
 /// The active filters, as chips.

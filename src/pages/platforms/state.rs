@@ -8,7 +8,7 @@ use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::text;
 
-use crate::browser::{self, HistoryMode};
+use crate::browser::{self, Announcer, HistoryMode};
 use crate::components::address_field::AddressField;
 use crate::context::Choices;
 
@@ -16,6 +16,7 @@ use crate::context::Choices;
 pub(super) struct State {
     pub(super) catalogue: StoredValue<Arc<Catalogue>>,
     pub(super) choices: Choices,
+    pub(super) announcer: Announcer,
     pub(super) locale: Locale,
     /// The text of the search.
     pub(super) field: AddressField,

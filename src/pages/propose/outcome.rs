@@ -42,10 +42,8 @@ pub(super) fn faults(state: State) -> Option<Node> {
         el("div")
             .class("error-summary")
             .attr("id", "faults")
-            .attr("role", "alert")
-            .attr("tabindex", "-1")
-            .attr("aria-labelledby", "faults-title")
-            .child(el("h2").attr("id", "faults-title").child(said::faults(locale, items.len())))
+            // The focus moves to its title: an alert would be said as well.
+            .child(el("h2").attr("id", "faults-title").attr("tabindex", "-1").child(said::faults(locale, items.len())))
             .child(el("ul").child(items))
             .node()
     })

@@ -5,7 +5,7 @@ use site_core::content::Content;
 use site_core::locale::Locale;
 use site_core::proposal::{Fault, Field, Form, Proposal};
 
-use crate::browser;
+use crate::browser::{self, Announcer};
 use crate::context::Drafts;
 
 /// The form with what was filled in.
@@ -33,6 +33,7 @@ impl Sheet {
 #[derive(Clone, Copy)]
 pub(super) struct State {
     pub(super) locale: Locale,
+    pub(super) announcer: Announcer,
     /// Notifies of what is chosen, not of each character typed: the fields themselves show that.
     pub(super) sheet: RwSignal<Sheet>,
     /// Whether the draft outlasts the visit.
@@ -93,7 +94,7 @@ impl State {
         self.sheet.update_untracked(|sheet| sheet.proposal = Some(sheet.form.propose(content)));
         self.sheet.notify();
         let is_ready = self.sheet.with_untracked(|sheet| sheet.ready().is_some());
-        let (focused, shown) = if is_ready { ("#ready-title", "ready") } else { ("#faults", "faults") };
+        let (focused, shown) = if is_ready { ("#ready-title", "ready") } else { ("#faults-title", "faults") };
         browser::focus(focused);
         browser::reveal(shown.to_owned());
     }

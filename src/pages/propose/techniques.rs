@@ -13,7 +13,7 @@ use crate::components::icon::icon;
 use crate::components::word_filter::WordFilter;
 use crate::load::catalogue::LIST;
 use crate::load::part::AnyPart;
-use crate::view::{IntoNode, Node, el, live, many, memo, once_paused};
+use crate::view::{IntoNode, Node, el, live, many, memo};
 
 /// A technique as it is offered.
 #[derive(Clone)]
@@ -196,11 +196,12 @@ fn chips(search: Search, names: &[(String, String)]) -> Node {
         .node()
 }
 
-/// How many are found and chosen, said once the visitor has paused.
+/// How many are found and chosen.
 fn status(search: Search) -> Node {
     let count = move || {
         let [found, chosen] = [search.found, search.chosen].map(|ids| ids.with(|ids| ids.split_whitespace().count()));
         said::techniques(search.state.locale, search.is_sought().then_some(found), chosen)
     };
-    el("p").class("note").attr("role", "status").child(once_paused(count)).node()
+    search.state.announcer.follow(count, None);
+    el("p").class("note").child(live(count)).node()
 }

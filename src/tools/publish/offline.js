@@ -48,18 +48,35 @@
     const answer = fetch('@WORKER@', { method: 'HEAD', cache: 'no-store' });
     answer.then(({ ok }) => ok && goOnline()).catch(() => {});
   };
+  // For screen readers, which are told of texts that come later than their region, and than the page.
+  const spoken = document.createElement('p');
+  spoken.className = 'visually-hidden';
+  spoken.setAttribute('role', 'status');
+  const say = () => {
+    spoken.textContent = '';
+    document.body.append(spoken);
+    setTimeout(() => {
+      const own = banner.querySelector(`[lang="${root.lang}"]`) || banner;
+      spoken.textContent = own.textContent;
+    }, 1000);
+  };
   const goOffline = () => {
     root.dataset.offline = '';
     clearInterval(interval);
     interval = setInterval(ask, 10000);
     texts().then((texts) => {
-      if ('offline' in root.dataset) banner.replaceChildren(texts);
+      if (!('offline' in root.dataset)) return;
+      banner.replaceChildren(texts);
+      banner.hidden = false;
+      say();
     });
   };
   const goOnline = () => {
     clearInterval(interval);
     delete root.dataset.offline;
     banner.replaceChildren();
+    banner.hidden = true;
+    spoken.remove();
   };
   // The page comes from the cache, and may be older than that of the host.
   const isCached = 'offline' in root.dataset;
