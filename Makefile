@@ -33,7 +33,7 @@ include tests/steps.mk
 
 .DEFAULT_GOAL := help
 .PHONY: help serve dev build check import schemas test test-all quick one lint lint-web native browser engines hosting \
-	network deny again reproduce soak fuzz bench search-module clean
+	network heard deny again reproduce soak fuzz bench search-module clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -65,6 +65,7 @@ test: trunk $(BROWSERS) servers packages ## Every behaviour once: native, Chromi
 
 test-all: export ALL := 1
 test-all: ## All that is promised: every case and page, three engines, soak, hostile data, reproducibility
+	@-tests/setup.sh orca
 	@$(MAKE) test && $(MAKE) deny again
 
 quick: rust ## Formatting, clippy, Biome and the native tests: a minute
@@ -91,6 +92,9 @@ hosting: built chromium servers ## Headers, types, compression and policy of dis
 
 network: isles chromium packages servers ## A made-up network under /network/: published, in a browser, on servers
 	@$(STEP) network cargo test $(NATIVE) --test network -- $(TIMED) --test-threads=1
+
+heard: built chromium firefox orca ## What a screen reader says on dist/, in two browsers (JOURNEY=words of its name)
+	@tests/heard/listen.py $(JOURNEY)
 
 deny: cargo-deny ## Licences and sources of everything that is built in, and known vulnerabilities
 	@tests/deny.sh

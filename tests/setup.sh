@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what the commands of the Makefile need, or prints the command that does: setup.sh TOOL…
-# TOOL is rust, trunk, wasm-bindgen, cargo-deny, cargo-fuzz, chromium, firefox, webkit, servers, packages, lighthouse
-# or node.
+# TOOL is rust, trunk, wasm-bindgen, cargo-deny, cargo-fuzz, chromium, firefox, webkit, servers, packages, orca,
+# lighthouse or node.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -84,6 +84,12 @@ install() {
     packages)
         has npm || apt "npm is missing (it installs axe-core and Biome)" npm
         [ tests/node_modules/.package-lock.json -nt tests/package-lock.json ] || npm ci --prefix tests --silent
+        ;;
+    # A screen reader, and a desktop for it without a screen.
+    orca)
+        packages=$(python3 tests/heard/listen.py --missing) || packages=python3
+        # shellcheck disable=SC2086
+        [ -z "$packages" ] || apt "Orca or its desktop is missing" --no-install-recommends $packages
         ;;
     lighthouse)
         [ -d tests/bench/node_modules/lighthouse ] || {

@@ -27,7 +27,7 @@ JOURNEYS := routes:: navigation:: privacy:: offline:: a_visitor_reaches coming_b
 	the_map_shows whatever_the_browser_denies frames_come an_address_that_cannot what_cannot_be_copied \
 	a_shortlist_that what_starts_the_program hostile_addresses hostile_data
 
-.PHONY: format locks clippy clippy-wasm web columns suites doc data-problems in-chromium in-firefox in-webkit in-engines \
+.PHONY: in-heard format locks clippy clippy-wasm web columns suites doc data-problems in-chromium in-firefox in-webkit in-engines \
 	on-servers compiled program in-dist built isles data
 
 format: rust
@@ -66,6 +66,10 @@ in-firefox in-webkit: in-%:
 	@ENGINE=$* $(STEP) $* cargo test $(NATIVE) --test browser -- $(TIMED) --test-threads=1 \
 		$(or $(TESTS),$(if $(ALL),$(JOURNEYS),$(SMOKE)))
 
+# Only where a screen reader is installed: `make heard` installs it.
+in-heard:
+	@$(STEP) heard tests/heard/listen.py --quiet $(if $(ALL),,--short)
+
 in-engines:
 	@$(MAKE) in-firefox in-webkit
 
@@ -100,7 +104,7 @@ data: rust
 
 # What has to be installed.
 BROWSERS := chromium firefox webkit
-INSTALLED := rust trunk wasm-bindgen cargo-deny cargo-fuzz $(BROWSERS) servers packages lighthouse node
+INSTALLED := rust trunk wasm-bindgen cargo-deny cargo-fuzz $(BROWSERS) servers packages orca lighthouse node
 .PHONY: $(INSTALLED)
 trunk: wasm-bindgen
 wasm-bindgen cargo-deny cargo-fuzz firefox: rust

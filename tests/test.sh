@@ -6,7 +6,7 @@ code=0
 rm -rf target/timings
 if $MAKE -j2 --output-sync=line compiled program && $MAKE in-dist; then
     $MAKE in-chromium || code=1
-    $MAKE --keep-going -j2 --output-sync=line in-engines on-servers || code=1
+    $MAKE --keep-going -j2 --output-sync=line in-engines on-servers in-heard || code=1
 else
     code=1
 fi

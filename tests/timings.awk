@@ -35,7 +35,9 @@ FILENAME ~ /\.tsv$/ {
         short = name
         sub(/.*::/, "", short)
         engine = suite(FILENAME) ~ /firefox|webkit/ ? " ENGINE=" suite(FILENAME) : ""
-        failed[++failures] = "  make one TEST=" short engine (all ? " ALL=1" : "")
+        again = "one TEST=" short engine (all ? " ALL=1" : "")
+        if (name ~ /^heard/) again = "heard JOURNEY=" short
+        failed[++failures] = "  make " again
     }
 }
 
