@@ -9,9 +9,24 @@ use site_core::content::{Content, file::File};
 use site_core::directory::Directory;
 use site_core::locale::Locale;
 use site_core::meant::{Understood, understand};
+use site_core::query;
 use site_core::route::Page;
 
 use crate::browser::{self, Announcer};
+use crate::part;
+
+part! {
+    /// Reads the values of a URL.
+    pub static MEANT: fn(&str, &Page, &Content, Option<&Catalogue>, Locale) -> Understood = meant,
+        |search, page, content, catalogue, locale| understand(search, page, content, catalogue, locale)
+}
+
+/// Whether a query has a value that a page looks up in the data: not only words.
+pub fn has_values(page: &Page, search: &str) -> bool {
+    let names = query::parameters(page);
+    let is_read = |name: &str| name != "q" && (names.contains(&name) || *page == Page::Builder);
+    search.split('&').any(|pair| pair.split('=').next().is_some_and(|name| !name.is_empty() && is_read(name)))
+}
 
 /// What a page is rendered from.
 #[derive(Clone)]
@@ -45,7 +60,13 @@ impl Context {
     /// What the query of the URL means.
     pub fn understood(&self) -> Understood {
         let Self { page, content, locale, .. } = self;
-        self.written.with(|search| understand(search, page, content, self.catalogue.as_deref(), *locale))
+        self.written.with(|search| {
+            let part = if has_values(page, search) { MEANT.need() } else { None };
+            match part {
+                Some(understand) => understand(search, page, content, self.catalogue.as_deref(), *locale),
+                None => Understood { search: search.clone(), unknown: Vec::new() },
+            }
+        })
     }
 
     /// The parsed query of the URL, as a function that can be tracked.

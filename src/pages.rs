@@ -26,7 +26,7 @@ use site_core::query::TextQuery;
 use site_core::route::Page;
 
 use crate::components::search_dialog;
-use crate::context::Context;
+use crate::context::{Context, MEANT, has_values};
 use crate::load::catalogue::{CATALOGUE, DIRECTORY, ENGINE, LIST};
 use crate::load::part::{AnyPart, Part, Progress};
 use crate::part;
@@ -93,6 +93,9 @@ pub fn parts(page: &Page, search: &str) -> Vec<&'static dyn AnyPart> {
     }
     if page.uses_catalogue() {
         parts.push(&CATALOGUE);
+    }
+    if has_values(page, search) {
+        parts.push(&MEANT);
     }
     let has_words = TextQuery::parse(search).text.contains(|character: char| !character.is_whitespace());
     match page {

@@ -32,10 +32,10 @@ const LOADER: &str = include_str!("split/parts.js");
 const LINK: &str = "__wasm_split.js";
 
 /// Modules of less than so many bytes that several parts need go into the main part: each takes a moment to start.
-const SMALL: usize = 2000;
+const SMALL: usize = 1200;
 
 /// Files of parts, at most. Over HTTP/1.1 each takes its turn.
-const MOST: usize = 30;
+const MOST: usize = 38;
 
 /// Why a program cannot be split.
 #[derive(Debug, Error)]
@@ -206,4 +206,16 @@ fn built(index: &str, ending: &'static str) -> Result<String, SplitError> {
     let mut addresses = index.split(['\'', '"']).filter(|word| word.ends_with(ending) && word.contains("site-"));
     let name = addresses.next().and_then(|address| address.rsplit('/').next());
     name.map(str::to_owned).ok_or(SplitError::Missing { file: "index.html", expected: ending })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_of_parts_are_read_as_they_are_written() {
+        let written = "<!doctype html>\n<html>\n<!-- {\"home\":[\"home-01.wasm\",\"shared-0-01.wasm\"]} -->\n";
+        assert_eq!(parts(written)["home"], ["home-01.wasm", "shared-0-01.wasm"]);
+        assert_eq!(parts("<!doctype html>\n<html>\n"), Parts::new());
+    }
 }

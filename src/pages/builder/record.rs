@@ -12,7 +12,9 @@ use super::state::State;
 use crate::browser::HistoryMode;
 use crate::components::finder::{note, sign};
 use crate::components::localized::marked;
+use crate::components::notice;
 use crate::context::Context;
+use crate::load::catalogue::{DIRECTORY, ENGINE};
 use crate::view::{IntoNode, Node, el, live, memo};
 
 /// Records offered at a time at most.
@@ -32,8 +34,10 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
     let sought = RwSignal::new(String::new());
     let is_empty = move || sought.with(|text| text.trim().is_empty());
     let answer = memo(move || {
-        let directory = directory.get().0;
-        directory.map(|directory| sought.with(|text| directory.answer(text, locale, MOST))).unwrap_or_default()
+        let searching = directory.get().0.zip(DIRECTORY.get());
+        let answer = searching
+            .map(|(directory, searching)| sought.with(|text| (searching.answer)(&directory, text, locale, MOST)));
+        answer.unwrap_or_default()
     });
     let list = move || {
         let answer = answer.get();
@@ -69,6 +73,7 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
     el("div")
         .class("field")
         .child(el("label").attr("for", ID).child(said::search(locale, view)))
+        .child(notice::if_parts_fail(locale, &[&DIRECTORY, &ENGINE]))
         .child(
             el("input")
                 .class("input")

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 /// What a request costs, in bytes: modules that are needed together go into one file, though a visit gets some more than
 /// it needs, if that is less.
-const REQUEST: usize = 2500;
+const REQUEST: usize = 1500;
 
 /// A module of the program, or several in one file.
 #[derive(Clone)]

@@ -72,3 +72,42 @@ fn copy(program: &[u8], change: impl Fn(&Payload) -> Result<Change, SplitError>)
     }
     Ok(copied)
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_encoder::{CodeSection, CustomSection, Function, FunctionSection, Module, TypeSection};
+
+    use super::*;
+
+    fn program(is_named: bool) -> Vec<u8> {
+        let (mut types, mut functions, mut exports, mut code) =
+            (TypeSection::new(), FunctionSection::new(), ExportSection::new(), CodeSection::new());
+        types.ty().function([], []);
+        let mut body = Function::new([]);
+        body.instructions().end();
+        for _ in 0..2 {
+            functions.function(0);
+            code.function(&body);
+        }
+        exports.export("run", ExportKind::Func, 0);
+        let mut module = Module::new();
+        module.section(&types).section(&functions).section(&exports).section(&code);
+        if is_named {
+            module.section(&CustomSection { name: "name".into(), data: (&[0][..]).into() });
+        }
+        module.finish()
+    }
+
+    #[test]
+    fn exports_that_keep_functions_are_added_and_removed_again() {
+        let kept = keeping(&program(true), &BTreeSet::from([1])).unwrap();
+        assert!(kept.windows(8).any(|bytes| bytes == b"__kept_1"));
+        assert_eq!(without_kept(&kept).unwrap(), program(true));
+    }
+
+    #[test]
+    fn names_are_removed_and_nothing_else() {
+        assert_eq!(without_names(&program(true)).unwrap(), program(false));
+        assert_eq!(without_names(&program(false)).unwrap(), program(false));
+    }
+}

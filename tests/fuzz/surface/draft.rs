@@ -5,6 +5,7 @@ use site_core::content::read;
 use site_core::export::proposal::told;
 use site_core::locale::Locale;
 use site_core::proposal::{self, Field, Form, Taxonomy};
+use site_core::search::List;
 
 use super::bytes::Bytes;
 use super::network::{CONTENT, TODAY};
@@ -43,5 +44,7 @@ pub fn run(data: &[u8]) {
     let key = proposal::draft_key(&id);
     assert!(key.is_ascii() && key.len() < 120);
     let techniques = CONTENT.techniques.ready().map_or(&[][..], |all| &all.all);
-    let _ = Taxonomy::new(techniques).found(&sought);
+    let taxonomy = Taxonomy::new(techniques);
+    let list = List::new(taxonomy.names.iter().map(Vec::as_slice));
+    let _ = taxonomy.found(&sought, |text| list.filter(text));
 }
