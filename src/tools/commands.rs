@@ -11,12 +11,12 @@ pub(crate) mod stage;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use editing::import::ImportError;
 use site_core::route::{self, BaseError};
 use thiserror::Error;
 use tools::brand::BrandError;
 use tools::disk::FileError;
 use tools::folder::FolderError;
-use tools::import::ImportError;
 use tools::pack::PackError;
 use tools::publish::PublishError;
 use tools::split::SplitError;

@@ -3,26 +3,9 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use editing::files::{Files, NotText};
 use site_core::content::file::File;
 use thiserror::Error;
-
-/// Data files of a folder: each with its text, or with what was found instead.
-pub type Files = Vec<(File, Result<String, NotText>)>;
-
-/// What was found instead of the text of a data file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum NotText {
-    #[error("no such file")]
-    Missing,
-    #[error("a folder")]
-    Folder,
-    #[error("a text that is not UTF-8")]
-    NotUtf8,
-    #[error("a file that may not be read")]
-    Denied,
-    #[error("{0}")]
-    Other(ErrorKind),
-}
 
 /// Why a folder is no folder of data files.
 #[derive(Debug, Error)]

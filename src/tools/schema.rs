@@ -117,7 +117,7 @@ fn list(file: File) -> Json {
         ("items", definition("record")),
         ("description", text("The records, in the order in which pages show them where they have no other.")),
     ]);
-    let own = file.name().trim_end_matches(".json");
+    let own = file.stem();
     let Json::Object(envelope) = fields(own, file.envelope(), envelope()) else { return no() };
     let mut whole = vec![
         ("$schema".to_owned(), text(DRAFT)),

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use editing::strict;
 use serde_json::json;
 use site_core::calendar::{self, Publisher};
 use site_core::catalogue::{Catalogue, PAGE_SIZE};
@@ -12,7 +13,6 @@ use site_core::export;
 use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
 use site_core::route::Form;
-use tools::strict;
 
 use crate::support::address;
 use crate::support::catalogue::strings;

@@ -1,9 +1,9 @@
 //! The form that proposes or corrects a record, as the manager of a platform fills it in: by keyboard, in both
 //! languages, with interruptions, and on browsers that keep nothing. What comes out of it passes the checker.
 
+use editing::strict;
 use serde_json::{Value, json};
 use site_core::content::file::File;
-use tools::strict;
 
 use super::routes::picture;
 use crate::support::dist;

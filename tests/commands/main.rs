@@ -4,12 +4,13 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use editing::strict;
 use site_core::catalogue::Catalogue;
 use site_core::content::{Content, file::File};
 use site_core::export;
 use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
-use tools::{folder, strict};
+use tools::folder;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use editing::strict;
 use serde_json::Value;
 use site_core::content::shape::FOR_EDITORS;
 use site_core::content::{Content, LoadError, file::File, read::Unreadable};
 use site_core::locale::Locale;
 use site_core::typography;
-use tools::{folder, strict};
+use tools::folder;
 
 use crate::support::{shipped, shipped_content};
 

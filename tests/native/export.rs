@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use editing::strict;
 use serde_json::Value;
 use site_core::calendar::{self, Publisher};
 use site_core::catalogue::{Catalogue, PAGE_SIZE};
@@ -13,7 +14,6 @@ use site_core::content::{Content, Records};
 use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
 use site_core::{content, csv, export};
-use tools::strict;
 
 use crate::support::{shipped, shipped_catalogue, shipped_content};
 

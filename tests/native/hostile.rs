@@ -10,8 +10,8 @@ use site_core::csv;
 use site_core::locale::Locale;
 use site_core::route::{self, Page};
 use tools::disk::ending;
-use tools::import::Table;
 use tools::publish::{self, Source};
+use tools::sheet;
 
 use crate::harm::{Depth, MARKUP, PAYLOADS, hostile};
 use crate::publish::{INDEX, ORIGIN};
@@ -168,7 +168,7 @@ fn the_checker_names_what_is_hidden_in_a_text() {
                 )
             })
             .collect();
-        let problems = tools::strict::check(&files);
+        let problems = editing::strict::check(&files);
         let named =
             problems.iter().filter(|problem| problem.file == file && problem.expected.contains("control characters"));
         assert!(named.count() > 3, "{}", file.name());
@@ -196,7 +196,7 @@ fn no_published_file_lets_the_data_out_of_its_text() {
             let text = match String::from_utf8(output.bytes) {
                 Ok(text) => text,
                 Err(bytes) => {
-                    assert!(ending(&path) == "xlsx" && Table::read(bytes.as_bytes()).is_ok(), "{path}");
+                    assert!(ending(&path) == "xlsx" && sheet::read(bytes.as_bytes()).is_ok(), "{path}");
                     kinds.insert("xlsx".to_owned());
                     continue;
                 }

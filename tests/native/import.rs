@@ -1,5 +1,7 @@
 //! Spreadsheets read back as records: the site's own export, sheets made by hand, sheets that are wrong.
 
+use editing::files::Files;
+use editing::import::{self, Counts, Import, ImportError};
 use serde_json::{Value, json};
 use site_core::content::date::Date;
 use site_core::content::records::Platform;
@@ -7,8 +9,7 @@ use site_core::content::{Content, file::File};
 use site_core::locale::{Locale, Localized};
 use site_core::query::CatalogueQuery;
 use site_core::{csv, export};
-use tools::folder::Files;
-use tools::import::{self, Counts, Import, ImportError, Table};
+use tools::sheet;
 
 use crate::export::read_csv;
 use crate::support::{Random, shipped, shipped_catalogue};
@@ -28,7 +29,7 @@ pub(crate) fn files(platforms: &str) -> Files {
 }
 
 fn import_file(file: &[u8], files: &Files) -> Result<Import, ImportError> {
-    import::import(&Table::read(file)?, files, today())
+    import::import(&sheet::read(file)?, files, today())
 }
 
 #[track_caller]
@@ -316,12 +317,12 @@ fn other_encodings_are_converted_and_named() {
         (utf16(u16::to_le_bytes), Some("UTF-16LE")),
         (utf16(u16::to_be_bytes), Some("UTF-16BE")),
     ] {
-        let table = Table::read(&bytes).unwrap();
+        let table = sheet::read(&bytes).unwrap();
         assert_eq!(table.encoding, encoding);
         let import = import::import(&table, &files("[]"), today()).unwrap();
         assert_eq!(platforms(&import.json)[0].city.as_deref(), Some("Évry"));
     }
-    let error = Table::read(b"PK\x03\x04...").unwrap_err().to_string();
+    let error = sheet::read(b"PK\x03\x04...").unwrap_err().to_string();
     assert!(error.contains("cannot be read") && error.contains(".xlsx"), "{error}");
 }
 

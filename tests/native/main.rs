@@ -14,6 +14,7 @@
 mod architecture;
 mod catalogue;
 mod content;
+mod editing;
 mod embed;
 mod export;
 #[cfg(feature = "ssr")]

@@ -7,7 +7,8 @@ use site_core::meant::{Understood, understand};
 use site_core::page_content;
 use site_core::route::{self, Page, Target};
 use site_core::text::failures;
-use tools::{folder::NotText, strict, warnings};
+use editing::files::NotText;
+use editing::{strict, warnings};
 
 use crate::support::{shipped, shipped_content};
 

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use editing::import::{self, Counts};
 use site_core::locale::Locale;
 use site_core::route::{self, Form, Page};
-use tools::import::{self, Counts, Table};
+use tools::sheet;
 
 use crate::import::{faults, remarks, shipped_files, today};
 use crate::support::shipped_catalogue;
@@ -53,7 +54,7 @@ fn what_libreoffice_saves_of_our_tables_changes_nothing() {
             std::fs::write(&own, published(&path)).unwrap();
             for kind in ["xlsx", "ods", "csv"] {
                 let saved = saved(&own, kind, form, locale);
-                let table = Table::read(&std::fs::read(&saved).unwrap()).expect("a table");
+                let table = sheet::read(&std::fs::read(&saved).unwrap()).expect("a table");
                 let import = import::import(&table, &shipped_files(), today()).expect("a table of platforms");
                 assert_eq!(faults(&import), Vec::<String>::new(), "{}", saved.display());
                 let expected = Counts { unchanged: count, ..Counts::default() };

@@ -1,5 +1,6 @@
 //! The form that proposes or corrects a platform's record: what it writes passes the very check of the data files.
 
+use editing::strict;
 use serde_json::{Map, Value, json};
 use site_core::content::Content;
 use site_core::content::date::Date;
@@ -9,7 +10,6 @@ use site_core::locale::Locale;
 use site_core::proposal::{self, Field, Form, OTHER_HOST, Piece, Proposal, Taxonomy, Wrong};
 use site_core::search::List;
 use site_core::text::proposal as said;
-use tools::strict;
 
 use crate::support::{Random, shipped, shipped_content};
 

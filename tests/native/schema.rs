@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use editing::strict;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use site_core::content::{file::File, read};
 use site_core::route;
-use tools::{schema, strict};
+use tools::schema;
 
 use crate::support::shipped;
 

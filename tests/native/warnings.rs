@@ -1,8 +1,8 @@
 //! What `make check` says beside the problems, and of folders that it cannot check.
 
+use editing::files::NotText;
+use editing::warnings;
 use site_core::content::file::File;
-use tools::folder::NotText;
-use tools::warnings;
 
 use crate::support::shipped;
 

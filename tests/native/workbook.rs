@@ -1,5 +1,6 @@
 //! Workbooks: those that are published, read back; those that spreadsheet programs save, read into records.
 
+use editing::import::{self, Counts, Import};
 use serde_json::{Value, json};
 use site_core::catalogue::Catalogue;
 use site_core::content::file::File;
@@ -11,15 +12,15 @@ use site_core::query::CatalogueQuery;
 use site_core::route::Form;
 use site_core::workbook::{self, Sheet};
 use site_core::zip::Archive;
-use tools::import::{self, Counts, Import, Table};
+use tools::sheet;
 
 use crate::import::{faults, files, remarks, shipped_files, today};
 use crate::publish::NOWHERE;
 use crate::support::{Random, shipped, shipped_catalogue};
 
 #[track_caller]
-fn import(file: &[u8], files: &tools::folder::Files) -> Import {
-    let table = Table::read(file).expect("a workbook");
+fn import(file: &[u8], files: &editing::files::Files) -> Import {
+    let table = sheet::read(file).expect("a workbook");
     import::import(&table, files, today()).expect("a table of platforms")
 }
 
@@ -151,7 +152,7 @@ fn cells_of_excel_read_as_what_they_show() {
         <c r="D7" t="e"><v>#N/A</v></c><c r="F7" s="2"><v>46347.5</v></c><c r="G7" t="b"><v>1</v></c>
         <c r="H7" s="1"><v>46113</v></c><c r="I7"><v>48.8566</v></c><c r="J7"><v>2.3522</v></c></row>"#,
     );
-    let table = Table::read(&file).unwrap();
+    let table = sheet::read(&file).unwrap();
     assert_eq!(table.sheet.as_deref(), Some("Données"));
     let import = import(&file, &files(known));
     assert_eq!(import.counts, Counts { new: 1, unchanged: 2, ..Counts::default() });
@@ -253,14 +254,14 @@ fn damaged_workbooks_bring_no_panic() {
             let at = random.below(file.len());
             file[at] ^= 1 << random.below(8);
         }
-        match Table::read(&file) {
+        match sheet::read(&file) {
             Ok(table) => _ = import::import(&table, &files, today()),
             Err(error) => assert!(!error.to_string().is_empty()),
         }
     }
     let whole = excel("<row r=\"1\"/>");
     for end in [4, 30, whole.len() / 2, whole.len() - 1] {
-        let error = Table::read(&whole[..end]).expect_err("a part of a workbook").to_string();
+        let error = sheet::read(&whole[..end]).expect_err("a part of a workbook").to_string();
         assert!(error.contains("cannot be read") && error.contains("password"), "{error}");
     }
 }

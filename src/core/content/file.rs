@@ -27,6 +27,11 @@ impl File {
         Self::Map,
     ];
 
+    /// Its name without the extension.
+    pub fn stem(self) -> &'static str {
+        self.name().trim_end_matches(".json")
+    }
+
     pub const fn name(self) -> &'static str {
         match self {
             Self::Site => "site.json",

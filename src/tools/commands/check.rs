@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use editing::{strict, warnings};
 use site_core::content::characters::named;
-use tools::{folder, strict, warnings};
+use tools::folder;
 
 use super::Outcome;
 

@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use editing::import::{self, Import};
+use editing::warnings;
 use site_core::content::characters::named;
 use site_core::content::date::Date;
 use time::OffsetDateTime;
-use tools::import::{self, Import, Table};
-use tools::{disk, folder, warnings};
+use tools::{disk, folder, sheet as sheets};
 
 use super::{CommandError, Outcome};
 
@@ -17,7 +18,7 @@ pub(crate) fn run(sheet: &Path, folder: &Path, into: &Path) -> Outcome {
     let name = sheet.display();
     let refused = |source| CommandError::Import { sheet: sheet.to_owned(), source };
     let bytes = disk::bytes(sheet)?;
-    let table = Table::read(&bytes).map_err(refused)?;
+    let table = sheets::read(&bytes).map_err(refused)?;
     let Import { json, counts, faults, remarks, problems, warnings } =
         import::import(&table, &folder::read(folder)?, today()).map_err(refused)?;
     if let Some(encoding) = table.encoding {

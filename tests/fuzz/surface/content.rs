@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use editing::files::Files;
+use editing::{strict, warnings};
 use serde_json::Value;
 use site_core::catalogue::{Catalogue, Indexing};
 use site_core::content::file::File;
@@ -14,8 +16,6 @@ use site_core::overview::{self, Coverage};
 use site_core::places::Frame;
 use site_core::query::{CatalogueQuery, Facet, OverviewQuery};
 use site_core::{calendar, export};
-use tools::folder::Files;
-use tools::{strict, warnings};
 
 use super::bytes::Bytes;
 use super::network;

@@ -1,8 +1,8 @@
 //! The map: places that are drawn apart, outlines.
 
+use editing::outline;
 use site_core::locale::Localized;
 use site_core::places::{self, Frame, Known, Place};
-use tools::outline;
 
 use super::bytes::Bytes;
 

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
+use editing::files::Files;
 use site_core::content::Content;
 use site_core::content::date::Date;
 use site_core::content::file::File;
-use tools::folder::Files;
 
 pub const TODAY: Date = Date { year: 2026, month: Some(11), day: Some(21) };
 

@@ -1,12 +1,13 @@
 //! Tables: those written, read back; sheets read into records.
 
+use editing::files::Files;
+use editing::import;
 use site_core::catalogue::Catalogue;
 use site_core::content::file::File;
 use site_core::content::{Content, read};
 use site_core::locale::Locale;
 use site_core::{csv, export};
-use tools::folder::Files;
-use tools::import::{self, Table};
+use tools::sheet;
 
 use super::network::{self, TODAY};
 
@@ -54,7 +55,7 @@ pub fn run(data: &[u8]) {
 /// A sheet as any program saved it.
 pub fn sheet(data: &[u8]) {
     let files = network::files();
-    let Ok(table) = Table::read(data) else { return };
+    let Ok(table) = sheet::read(data) else { return };
     let Ok(import) = import::import(&table, &files, TODAY) else { return };
     let parsed = read::parse(File::Platforms, &import.json).expect("the new file can be read");
     let counts = import.counts;
@@ -83,7 +84,7 @@ fn reads_back(files: &Files) {
     let all: Vec<_> = catalogue.platforms.all.iter().collect();
     for locale in Locale::ALL {
         let table = export::csv(&all, &catalogue, locale, "https://a.example");
-        let read = Table::read(table.as_bytes()).expect("text is no workbook");
+        let read = sheet::read(table.as_bytes()).expect("text is no workbook");
         let import = import::import(&read, files, TODAY).expect("an export reads back");
         assert_eq!(import.counts.new, 0, "{table}");
         assert_eq!(import.counts.changed + import.counts.unchanged, all.len());

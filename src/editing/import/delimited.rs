@@ -8,14 +8,14 @@ use site_core::content::characters::without_mark;
 
 /// One row; empty lines are none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Row {
+pub struct Row {
     /// The line of the text on which it begins, from 1.
-    pub(super) line: usize,
-    pub(super) cells: Vec<String>,
+    pub line: usize,
+    pub cells: Vec<String>,
     /// Columns in which a workbook has a date, and not text.
-    pub(super) dates: Vec<usize>,
+    pub dates: Vec<usize>,
     /// What is wrong with its quotation marks: found, and expected instead. Its cells are then not to be trusted.
-    pub(super) broken: Option<[&'static str; 2]>,
+    pub broken: Option<[&'static str; 2]>,
 }
 
 impl Row {

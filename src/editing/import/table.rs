@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use site_core::proposal::clean;
 
 use super::column::{self, Column};
 use super::delimited::{self, Row, Rows};
 use super::error::ImportError;
-use super::workbook;
+use super::windows;
 
 /// How many lines may stand above the names of the columns.
 const MOST_ABOVE: usize = 10;
@@ -27,25 +26,22 @@ pub struct Table {
 }
 
 impl Table {
-    /// Reads a file: CSV, TSV, or a workbook (`.xlsx`, `.ods`, `.xls`).
-    ///
-    /// # Errors
-    /// It is a workbook that cannot be read.
-    pub fn read(bytes: &[u8]) -> Result<Self, ImportError> {
-        if workbook::is_one(bytes) {
-            return Self::of_workbook(bytes);
-        }
+    /// Reads text with separators: CSV, TSV.
+    pub fn of_text(bytes: &[u8]) -> Self {
         let (text, encoding) = decode(bytes);
         let (text, named) = delimited::body(&text);
         let separator = named.unwrap_or_else(|| separator(text));
         let rows = Rows::new(text, separator).skip(usize::from(named.is_some()));
         let (rows, header) = without_empty(rows);
-        Ok(Self { rows, header, encoding, sheet: None })
+        Self { rows, header, encoding, sheet: None }
     }
 
-    /// The sheet that names the most columns of platforms; if none does, the first that is not empty.
-    fn of_workbook(bytes: &[u8]) -> Result<Self, ImportError> {
-        let sheets = workbook::sheets(bytes)?;
+    /// Of the sheets of a workbook, each with its name, the one that names the most columns of platforms; if none does,
+    /// the first that is not empty.
+    ///
+    /// # Errors
+    /// All are empty.
+    pub fn of_workbook(sheets: Vec<(String, Vec<Row>)>) -> Result<Self, ImportError> {
         let has_others = sheets.len() > 1;
         let sheets = sheets.into_iter().map(|(name, rows)| (name, without_empty(rows.into_iter())));
         let filled = sheets.filter(|(_, (rows, _))| !rows.is_empty()).rev();
@@ -71,15 +67,22 @@ fn known(row: &Row) -> usize {
 
 /// The text of a file, and the encoding that it was converted from; None for UTF-8.
 fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<&'static str>) {
-    let encoding = match bytes {
-        [0xFF, 0xFE, ..] => UTF_16LE,
-        [0xFE, 0xFF, ..] => UTF_16BE,
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => return (text.into(), None),
-            Err(_) => WINDOWS_1252,
-        },
+    let utf_16 = |read: fn([u8; 2]) -> u16| {
+        let units = bytes[2..].chunks(2).map(|unit| unit.try_into().map_or(0xFFFD, read));
+        let decoded = char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER));
+        decoded.collect::<String>().into()
     };
-    (encoding.decode(bytes).0, Some(encoding.name()))
+    match bytes {
+        [0xFF, 0xFE, ..] => (utf_16(u16::from_le_bytes), Some("UTF-16LE")),
+        [0xFE, 0xFF, ..] => (utf_16(u16::from_be_bytes), Some("UTF-16BE")),
+        [0xEF, 0xBB, 0xBF, ..] => (String::from_utf8_lossy(bytes), None),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => (text.into(), None),
+            Err(_) => {
+                (bytes.iter().map(|byte| windows::letter(*byte)).collect::<String>().into(), Some("windows-1252"))
+            }
+        },
+    }
 }
 
 /// The separator of a text: that with which its first line has the most known columns.

@@ -15,22 +15,28 @@ mod said;
 mod table;
 mod tidy;
 mod values;
-mod workbook;
+mod windows;
 
 use site_core::content::date::Date;
 use site_core::content::file::File;
 use site_core::content::problem::Problem;
 use site_core::content::{Content, LoadError};
 
-use crate::folder::Files;
+use crate::files::Files;
 use crate::strict;
 use crate::warnings::{self, Warning};
 use merge::{id, merge, published, write};
 
+pub use delimited::Row;
 pub use error::ImportError;
 pub use merge::Counts;
 pub use said::{Fault, Remark};
 pub use table::Table;
+
+/// A date as people write it, in the form of the data files; None if it is none.
+pub fn written_date(text: &str) -> Option<String> {
+    date::read(text).map(|(date, _)| date.iso())
+}
 
 /// The result of an import.
 #[derive(Clone, Debug)]

@@ -7,8 +7,7 @@ use calamine::{
     Data, Error, ExcelDateTime, Reader, SheetType, SheetVisible, Sheets, StyleRange, open_workbook_auto_from_rs,
 };
 
-use super::delimited::Row;
-use super::error::ImportError;
+use editing::import::{ImportError, Row, Table};
 
 /// How files of the kinds zip (`.xlsx`, `.ods`) and OLE (`.xls`, and workbooks with a password) begin.
 const BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
@@ -20,24 +19,36 @@ const MOST: [u32; 2] = [100_000, 500];
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
 
 /// Whether a file is a workbook.
-pub(super) fn is_one(bytes: &[u8]) -> bool {
+fn is_one(bytes: &[u8]) -> bool {
     BEGINNINGS.iter().any(|start| bytes.starts_with(start))
+}
+
+/// Reads a table of platforms: CSV, TSV, or a workbook (`.xlsx`, `.ods`, `.xls`).
+///
+/// # Errors
+/// It is a workbook that cannot be read.
+pub fn read(bytes: &[u8]) -> Result<Table, ImportError> {
+    if is_one(bytes) { Table::of_workbook(sheets(bytes)?) } else { Ok(Table::of_text(bytes)) }
+}
+
+fn unreadable(error: Error) -> ImportError {
+    ImportError::Workbook(error.to_string())
 }
 
 /// The names and rows of all sheets that can be seen, in order.
 ///
 /// # Errors
 /// It is no workbook, it has a password, or a part of it is broken.
-pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, ImportError> {
+fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, ImportError> {
     if unpacked(bytes) > MOST_BYTES {
         return Err(ImportError::TooLarge);
     }
-    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(ImportError::Workbook)?;
+    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(unreadable)?;
     let sheets = workbook.sheets_metadata().to_vec().into_iter();
     let seen = sheets.filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet);
     let mut read = Vec::new();
     for sheet in seen {
-        let cells = cells(&mut workbook, &sheet.name).map_err(ImportError::Workbook)?;
+        let cells = cells(&mut workbook, &sheet.name).map_err(unreadable)?;
         // Formats say whether a date has a day; without them, every date has one.
         let styles = workbook.worksheet_style(&sheet.name).unwrap_or_else(|_| StyleRange::empty());
         let width = cells.keys().map(|(_, column)| *column as usize + 1).max().unwrap_or_default();

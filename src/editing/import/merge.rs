@@ -9,7 +9,7 @@ use site_core::export;
 use site_core::proposal::write_json;
 
 use super::error::ImportError;
-use crate::folder::{Files, NotText};
+use crate::files::{Files, NotText};
 
 pub(super) type Record = Map<String, Value>;
 

@@ -9,7 +9,7 @@ use site_core::content::file::File;
 use site_core::content::problem::Problem;
 use site_core::content::read::{self, Unreadable};
 
-use crate::folder::NotText;
+use crate::files::NotText;
 
 /// Reads every file strictly and reports everything that is wrong, references between files included.
 pub fn check(files: &[(File, Result<String, NotText>)]) -> Vec<Problem> {

@@ -1,5 +1,6 @@
 //! Warnings about data that is valid but may be wrong. `make check` prints them; they never make it fail.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use engine::fold::fold;
@@ -18,7 +19,7 @@ use site_core::overview::STALE_AFTER;
 use site_core::route::{self, Route, Target};
 use site_core::typography;
 
-use crate::folder::NotText;
+use crate::files::NotText;
 use crate::outline::{self, Bounds};
 
 /// Kinds of warnings, in the order in which they are reported.
@@ -41,7 +42,7 @@ pub enum Topic {
 }
 
 impl Topic {
-    const ALL: [Self; 14] = [
+    pub const ALL: [Self; 14] = [
         Self::Alike,
         Self::FarOff,
         Self::UnknownPlatform,
@@ -482,17 +483,20 @@ impl<'a> Across<'a> {
 
 /// Indices of the platforms that share a key, for each key that several have.
 fn groups(all: &[Platform], keys: &dyn Fn(&Platform) -> Vec<String>) -> Vec<Vec<usize>> {
-    let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
+    let (mut groups, mut known): (Vec<Vec<usize>>, HashMap<String, usize>) = (Vec::new(), HashMap::new());
     for (place, platform) in all.iter().enumerate() {
         for key in keys(platform) {
-            match groups.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, places)) if places.contains(&place) => {}
-                Some((_, places)) => places.push(place),
-                None => groups.push((key, vec![place])),
+            let group = *known.entry(key).or_insert(groups.len());
+            if group == groups.len() {
+                groups.push(Vec::new());
+            }
+            if groups[group].last() != Some(&place) {
+                groups[group].push(place);
             }
         }
     }
-    groups.into_iter().map(|(_, places)| places).filter(|places| places.len() > 1).collect()
+    groups.retain(|places| places.len() > 1);
+    groups
 }
 
 /// Normalises a URL for duplicate detection.

@@ -1,13 +1,13 @@
 //! The values of a cell, and how they are written into a record: one that means the same as the published one keeps its
 //! spelling.
 
-use encoding_rs::WINDOWS_1252;
 use serde_json::Value;
 use site_core::export::columns::AND;
 use site_core::locale::{Locale, Localized};
 use site_core::proposal::{clean, number, put};
 
 use super::merge::Record;
+use super::windows;
 
 /// A cell without the apostrophe that the export puts before texts that spreadsheets would run as formulas.
 pub(super) fn unguarded(cell: &str) -> String {
@@ -19,10 +19,7 @@ pub(super) fn unguarded(cell: &str) -> String {
 
 /// Whether a text is the published one, `known`, if need be with question marks where an encoding lacked a character.
 pub(super) fn is_same(known: &str, written: &str) -> bool {
-    let saved = |letter: char| {
-        let is_lost = WINDOWS_1252.encode(letter.encode_utf8(&mut [0; 4])).2;
-        if is_lost { '?' } else { letter }
-    };
+    let saved = |letter: char| if windows::byte(letter).is_some() { letter } else { '?' };
     known == written || written.contains('?') && known.chars().map(saved).eq(written.chars())
 }
 

@@ -3,13 +3,13 @@
 use site_core::content::read;
 use thiserror::Error;
 
-use crate::folder::NotText;
+use crate::files::NotText;
 
 /// Why nothing of a sheet can be imported, and what to do.
 #[derive(Debug, Error)]
 pub enum ImportError {
     #[error("This workbook cannot be read ({0}). {HOW}")]
-    Workbook(#[source] calamine::Error),
+    Workbook(String),
     #[error("This workbook unpacks to more than 512 MB: save the sheet alone as CSV.")]
     TooLarge,
     #[error("The sheet is empty: its first line must name the columns.")]

@@ -1,7 +1,7 @@
 //! What spreadsheet programs and copies leave in cells and nobody means: words for nothing, markup, text that was decoded
 //! twice.
 
-use encoding_rs::WINDOWS_1252;
+use super::windows;
 
 /// What programs write into a cell without a value, in lower case.
 const NOTHING: [&str; 24] = [
@@ -29,8 +29,8 @@ fn decoded_twice(text: &str) -> Option<String> {
     if !text.contains(['Ã', 'Â', 'â', 'Å']) {
         return None;
     }
-    let (bytes, _, has_errors) = WINDOWS_1252.encode(text);
-    (!has_errors).then(|| std::str::from_utf8(&bytes).ok().map(str::to_owned))?.filter(|meant| meant != text)
+    let bytes = text.chars().map(windows::byte).collect::<Option<Vec<u8>>>()?;
+    String::from_utf8(bytes).ok().filter(|meant| meant != text)
 }
 
 /// Without tags, entities, links of Markdown, and what Excel writes for a carriage return.

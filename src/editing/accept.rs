@@ -1,0 +1,174 @@
+//! Files that an editor opens: a data file, a table of platforms, a record that the form wrote. What cannot be read costs
+//! the draft nothing.
+
+use serde_json::{Map, Value};
+use site_core::content::characters::without_mark;
+use site_core::content::date::Date;
+use site_core::content::file::File;
+
+use crate::changes::{Counts, changes};
+use crate::check::files;
+use crate::document::Document;
+use crate::draft::{Draft, Piece};
+use crate::import::{self, Fault, Import, Remark, Table};
+use crate::sheet::Sheet;
+
+/// What was made of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// How the records of the draft differ from what they were.
+    Taken { file: File, counts: Counts },
+    /// A table of platforms, with the cells that could not be read, or were read as something else.
+    Table { counts: Counts, faults: Vec<Fault>, remarks: Vec<Remark> },
+    /// Why it could not be read.
+    Unreadable(String),
+    /// A workbook, to be saved as CSV.
+    Workbook,
+    /// Nothing that the workshop knows.
+    Unknown,
+}
+
+/// The kinds of files that a name says.
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase())
+}
+
+/// Whether a file of this name is looked at: folders hold others.
+pub fn is_meant(name: &str) -> bool {
+    ["json", "csv", "tsv", "txt", "xlsx", "xls", "ods"].contains(&ending(name).as_str())
+}
+
+/// Takes a file over into the draft.
+pub fn accept(draft: &mut Draft, name: &str, bytes: &[u8], today: Date) -> (Outcome, Vec<Piece>) {
+    match ending(name).as_str() {
+        "csv" | "tsv" | "txt" => table(draft, bytes, today),
+        "xlsx" | "xls" | "ods" => (Outcome::Workbook, Vec::new()),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => json(draft, name, text),
+            Err(error) => (Outcome::Unreadable(error.to_string()), Vec::new()),
+        },
+    }
+}
+
+/// The changes since `before`, and what is to be kept.
+fn taken(draft: &Draft, before: Option<&Document>, file: File, pieces: Vec<Piece>) -> (Outcome, Vec<Piece>) {
+    let now = draft.sheet(file).map(|sheet| &sheet.now);
+    let counts = before.zip(now).map(|(before, now)| Counts::of(&changes(before, now))).unwrap_or_default();
+    (Outcome::Taken { file, counts }, pieces)
+}
+
+fn json(draft: &mut Draft, name: &str, text: &str) -> (Outcome, Vec<Piece>) {
+    let value: Value = match serde_json::from_str(without_mark(text)) {
+        Ok(value) => value,
+        Err(error) => return (Outcome::Unreadable(error.to_string()), Vec::new()),
+    };
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let named = File::ALL.into_iter().find(|file| file.name() == base);
+    let is_list = value.is_array() || value.get("records").is_some();
+    let file = match &value {
+        Value::Object(fields) if !is_list => named.filter(|file| *file == File::Site).or_else(|| of_record(fields)),
+        // A copy that a browser has saved under another name: `platforms (1).json`.
+        _ if is_list => named.or_else(|| File::ALL.into_iter().find(|file| base.starts_with(file.stem()))),
+        _ => None,
+    };
+    let Some(file) = file else { return (Outcome::Unknown, Vec::new()) };
+    let is_whole = is_list || file == File::Site;
+    let whole = if is_whole { text.to_owned() } else { ["[", without_mark(text).trim(), "]"].concat() };
+    let before = draft.sheet(file).map(|sheet| sheet.now.clone());
+    let pieces = match Document::parse(file, &whole) {
+        Err(error) => return (Outcome::Unreadable(error.to_string()), Vec::new()),
+        Ok(document) if before.is_none() && is_whole => draft.restart(Sheet::new(document)),
+        Ok(document) => draft.take_over(file, &document, is_whole),
+    };
+    taken(draft, before.as_ref(), file, pieces)
+}
+
+/// The file that a single record belongs to: the first whose format has all of its fields.
+fn of_record(record: &Map<String, Value>) -> Option<File> {
+    const MEANT: [File; 7] =
+        [File::Hosts, File::Platforms, File::Events, File::Groups, File::Missions, File::Members, File::Techniques];
+    let has_all = |file: &File| {
+        let fields = file.fields();
+        let is_known = |name: &String| fields.iter().any(|field| field.name == name);
+        record.keys().all(is_known)
+            && fields.iter().filter(|field| field.required).all(|field| record.contains_key(field.name))
+    };
+    MEANT.into_iter().filter(|_| record.contains_key("id")).find(has_all)
+}
+
+fn table(draft: &mut Draft, bytes: &[u8], today: Date) -> (Outcome, Vec<Piece>) {
+    let Import { json, faults, remarks, .. } = match import::import(&Table::of_text(bytes), &files(draft), today) {
+        Ok(import) => import,
+        Err(error) => return (Outcome::Unreadable(error.to_string()), Vec::new()),
+    };
+    let before = draft.sheet(File::Platforms).map(|sheet| sheet.now.clone());
+    let pieces = match Document::parse(File::Platforms, &json) {
+        Ok(document) if before.is_some() => draft.take_over(File::Platforms, &document, true),
+        Ok(document) => draft.restart(Sheet::new(document)),
+        Err(error) => return (Outcome::Unreadable(error.to_string()), Vec::new()),
+    };
+    match taken(draft, before.as_ref(), File::Platforms, pieces) {
+        (Outcome::Taken { counts, .. }, pieces) => (Outcome::Table { counts, faults, remarks }, pieces),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft() -> Draft {
+        let mut draft = Draft::default();
+        draft.open(File::Platforms, r#"[{"id": "a", "name": "A", "city": "Paris"}]"#).unwrap();
+        draft.open(File::Hosts, r#"[{"id": "h", "name": "H"}]"#).unwrap();
+        draft
+    }
+
+    #[test]
+    fn each_kind_of_file_is_taken_over_as_what_it_is() {
+        let today = Date::parse("2026-12-01").unwrap();
+        let counts = |added, changed, removed| Counts { added, changed, moved: 0, removed };
+        let taken = |file, counts| Outcome::Taken { file, counts };
+        for (name, text, expected) in [
+            ("platforms.json", r#"[{"id": "a", "name": "B"}]"#, taken(File::Platforms, counts(0, 1, 0))),
+            (
+                "x/platforms (1).json",
+                r#"{"records": [{"id": "b", "name": "B"}]}"#,
+                taken(File::Platforms, counts(1, 0, 1)),
+            ),
+            ("b.json", r#"{"id": "b", "name": "B", "techniques": []}"#, taken(File::Platforms, counts(1, 0, 0))),
+            ("a.json", r#"{"id": "a", "name": "A", "rrid": "x"}"#, taken(File::Platforms, counts(0, 1, 0))),
+            ("i.json", r#"{"id": "i", "name": "I"}"#, taken(File::Hosts, counts(1, 0, 0))),
+            ("events.json", "[]", taken(File::Events, counts(0, 0, 0))),
+            ("other.json", "[1]", Outcome::Unknown),
+            ("package.json", r#"{"name": "x"}"#, Outcome::Unknown),
+            ("sheet.xlsx", "PK", Outcome::Workbook),
+            (
+                "sheet.csv",
+                "id;name;city\na;A;Lyon\n;C;Évry\n",
+                Outcome::Table { counts: counts(1, 1, 0), faults: Vec::new(), remarks: Vec::new() },
+            ),
+        ] {
+            let mut draft = draft();
+            let (outcome, _) = accept(&mut draft, name, text.as_bytes(), today);
+            assert_eq!(outcome, expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_bad_file_costs_the_draft_nothing() {
+        let today = Date::parse("2026-12-01").unwrap();
+        let mut draft = draft();
+        for (name, bytes) in [
+            ("platforms.json", &b"{\"records\": ["[..]),
+            ("platforms.json", b"\xff\xfe"),
+            ("platforms.json", b"{\"version\": 9, \"records\": []}"),
+            ("sheet.csv", b"colour\nred\n"),
+            ("sheet.csv", b""),
+        ] {
+            let (outcome, pieces) = accept(&mut draft, name, bytes, today);
+            assert!(matches!(outcome, Outcome::Unreadable(_)) && pieces.is_empty(), "{name}: {outcome:?}");
+            assert!(!draft.is_changed());
+        }
+    }
+}

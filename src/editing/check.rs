@@ -1,0 +1,100 @@
+//! The checks of `make check` on a draft: on all of it, or on the record that is being written.
+
+use site_core::content::check::unresolved;
+use site_core::content::file::File;
+use site_core::content::problem::Problem;
+use site_core::content::read;
+
+use crate::document::ENVELOPE;
+use crate::draft::Draft;
+use crate::files::Files;
+use crate::json::Step;
+use crate::said::place;
+use crate::strict;
+use crate::warnings::{Warning, warnings};
+
+/// All that the checker says of a draft.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    pub problems: Vec<Problem>,
+    pub warnings: Vec<Warning>,
+}
+
+/// The files of a draft as they are now.
+pub fn files(draft: &Draft) -> Files {
+    draft.sheets.iter().map(|sheet| (sheet.now.file, Ok(sheet.now.text()))).collect()
+}
+
+/// Checks all files of a draft.
+pub fn all(draft: &Draft) -> Report {
+    let files = files(draft);
+    Report { problems: strict::check(&files), warnings: warnings(&files) }
+}
+
+/// What is wrong with one record, each problem with the path in the record.
+pub fn record(draft: &Draft, file: File, key: u32) -> Vec<(Vec<Step>, Problem)> {
+    let Some(now) = draft.sheet(file).map(|sheet| &sheet.now) else { return Vec::new() };
+    let text = if file == File::Site { now.text() } else { now.only(key) };
+    let Ok(parsed) = read::parse(file, &text) else {
+        // A site without id or name: the reasons are worth more than the refusal.
+        let problems = strict::check(&[(file, Ok(text))]).into_iter();
+        return problems.map(|problem| (place(file, &problem.path).1, problem)).collect();
+    };
+    let knows = |target, id: &str| draft.sheet(target).map(|sheet| sheet.now.find(id).is_some());
+    let mut problems = parsed.findings.problems;
+    problems.extend(unresolved(parsed.findings.references, &knows));
+    let mut found: Vec<(Vec<Step>, Problem)> = Vec::new();
+    for problem in problems {
+        let (index, path) = place(file, &problem.path);
+        if (index.is_none() && file != File::Site) == (key == ENVELOPE) {
+            found.push((path, problem));
+        }
+    }
+    let id = now.id(key).unwrap_or_default();
+    if key != ENVELOPE
+        && !id.is_empty()
+        && now.entries.iter().any(|entry| entry.key != key && now.id(entry.key).as_ref() == Some(&id))
+    {
+        let problem = Problem {
+            file,
+            record: id.clone(),
+            path: "$.id".to_owned(),
+            found: format!("`{id}` again"),
+            expected: "an id that no earlier record has".to_owned(),
+            fatal: true,
+        };
+        found.push((vec![Step::from("id")], problem));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::shown;
+
+    #[test]
+    fn a_record_is_checked_as_it_is_in_its_file() {
+        let mut draft = Draft::default();
+        let events =
+            r#"[{"id": "a", "title": {"fr": "A"}, "start": "2026-02-30", "group_ids": ["none"]}, {"id": "a"}]"#;
+        draft.open(File::Events, events).unwrap();
+        draft.open(File::Groups, "[]").unwrap();
+        draft
+            .open(
+                File::Techniques,
+                r#"{"version": 1, "updated": "2026-11-21", "gives": [{"code": "x", "label": {"fr": "X"}}],
+            "records": [{"id": "t", "label": {"fr": "T"}, "gives": ["x", "y"]}]}"#,
+            )
+            .unwrap();
+        let said = |file, key| {
+            let found = record(&draft, file, key);
+            found.iter().map(|(path, _)| shown(path)).collect::<Vec<_>>()
+        };
+        assert_eq!(said(File::Events, 0), [".start", ".group_ids[0]", ".id"]);
+        assert_eq!(said(File::Events, 1), [".title", ".start", ".id"]);
+        assert_eq!(said(File::Techniques, 0), [".gives[1]"]);
+        assert_eq!(said(File::Techniques, ENVELOPE), Vec::<String>::new());
+        assert_eq!(all(&draft).problems.len(), 6);
+    }
+}

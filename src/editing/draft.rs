@@ -1,0 +1,394 @@
+//! A draft: data files as they were when it began, and as they are now. Every change can be undone, and is told in
+//! pieces that a browser can keep: a letter typed in a file of ten thousand records costs one record.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use serde_json::Value;
+use site_core::content::file::File;
+use site_core::content::read::Unreadable;
+use site_core::content::shape::Field;
+
+use crate::document::{self, Document, ENVELOPE, Entry, NewRecord};
+use crate::ids;
+use crate::json::{Json, Path, Step, Style};
+use crate::sheet::Sheet;
+
+/// What was done: how to do it again, and how to take it back.
+#[derive(Clone, Debug)]
+enum Deed {
+    Record { file: File, key: u32, path: Vec<Step>, before: Arc<str>, after: Arc<str> },
+    Order { file: File, before: Document, after: Document },
+}
+
+/// A piece of the draft to be kept under a name; nothing where what was kept is to be removed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub name: String,
+    pub text: Option<Arc<str>>,
+}
+
+/// Data files that are being edited.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// In the order of [`File::ALL`], those that are open.
+    pub sheets: Vec<Sheet>,
+    done: Vec<Deed>,
+    undone: Vec<Deed>,
+}
+
+/// Where something was done: in this record of the file, or in its list of records.
+pub type Place = (File, Option<u32>);
+
+/// How many changes can be undone.
+const MOST_DEEDS: usize = 100;
+
+fn name(file: File, what: &str) -> String {
+    [file.name(), " ", what].concat()
+}
+
+fn piece(file: File, what: &str, text: impl Into<Arc<str>>) -> Piece {
+    Piece { name: name(file, what), text: Some(text.into()) }
+}
+
+fn order(document: &Document) -> String {
+    document.entries.iter().map(|entry| entry.key.to_string()).collect::<Vec<_>>().join(" ")
+}
+
+impl Draft {
+    pub fn sheet(&self, file: File) -> Option<&Sheet> {
+        self.sheets.iter().find(|sheet| sheet.base.file == file)
+    }
+
+    fn now(&mut self, file: File) -> Option<&mut Document> {
+        self.sheets.iter_mut().find(|sheet| sheet.base.file == file).map(|sheet| &mut sheet.now)
+    }
+
+    /// Whether anything is changed.
+    pub fn is_changed(&self) -> bool {
+        self.sheets.iter().any(Sheet::is_changed)
+    }
+
+    /// Opens a file; one that is open stays as it is.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn open(&mut self, file: File, text: &str) -> Result<(), Unreadable> {
+        if self.sheet(file).is_none() {
+            let sheet = Sheet::new(Document::parse(file, text)?);
+            self.put(sheet);
+        }
+        Ok(())
+    }
+
+    /// Puts a file in its place.
+    fn put(&mut self, sheet: Sheet) {
+        let file = sheet.base.file;
+        self.sheets.retain(|known| known.base.file != file);
+        self.sheets.push(sheet);
+        self.sheets.sort_by_key(|sheet| File::ALL.iter().position(|file| *file == sheet.base.file));
+    }
+
+    /// Begins anew from a file, whatever was changed in it. Cannot be undone.
+    pub fn restart(&mut self, mut sheet: Sheet) -> Vec<Piece> {
+        let file = sheet.base.file;
+        let mut told = Vec::new();
+        if let Some(known) = self.sheet(file).filter(|known| known.is_kept) {
+            told = pieces(known).into_iter().map(|piece| Piece { text: None, ..piece }).collect();
+        }
+        let is_other = |deed: &Deed| place(deed).0 != file;
+        self.done.retain(is_other);
+        self.undone.retain(is_other);
+        if sheet.is_changed() {
+            sheet.is_kept = true;
+            let new = pieces(&sheet);
+            told.retain(|piece: &Piece| !new.iter().any(|known| known.name == piece.name));
+            told.extend(new);
+        }
+        self.put(sheet);
+        told
+    }
+
+    fn perform(&mut self, deed: Deed, takes_back: bool) -> Vec<Piece> {
+        match &deed {
+            Deed::Record { file, key, before, after, .. } => {
+                let raw = if takes_back { before } else { after };
+                if let Some(now) = self.now(*file) {
+                    now.set_raw(*key, Arc::clone(raw));
+                }
+                vec![piece(*file, &key.to_string(), Arc::clone(raw))]
+            }
+            Deed::Order { file, before, after } => {
+                let document = if takes_back { before } else { after };
+                let mut pieces = vec![piece(*file, "order", order(document))];
+                if let Some(now) = self.now(*file) {
+                    // A record that comes back is kept again.
+                    let known: HashSet<&Entry> = now.entries.iter().collect();
+                    for entry in document.entries.iter().filter(|entry| !known.contains(entry)) {
+                        pieces.push(piece(*file, &entry.key.to_string(), Arc::clone(&entry.raw)));
+                    }
+                    *now = document.clone();
+                }
+                pieces
+            }
+        }
+    }
+
+    fn act(&mut self, deed: Deed) -> Vec<Piece> {
+        self.undone.clear();
+        let file = place(&deed).0;
+        let mut pieces = self.perform(deed.clone(), false);
+        if let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.base.file == file && !sheet.is_kept) {
+            sheet.is_kept = true;
+            pieces.push(piece(file, "base", sheet.base.text()));
+        }
+        match (self.done.last_mut(), deed) {
+            // What is typed in one field is one change.
+            (
+                Some(Deed::Record { file, key, path, after, .. }),
+                Deed::Record { file: own_file, key: own_key, path: own_path, after: newest, .. },
+            ) if (*file, *key) == (own_file, own_key) && *path == own_path && !path.is_empty() => *after = newest,
+            (_, deed) => self.done.push(deed),
+        }
+        if self.done.len() > MOST_DEEDS {
+            self.done.remove(0);
+        }
+        pieces
+    }
+
+    /// Changes a record. Returns what is to be kept: nothing if nothing changed.
+    fn change(
+        &mut self,
+        (file, key): (File, u32),
+        path: &Path,
+        run: impl FnOnce(&mut Json, &'static [Field], Style<'_>),
+    ) -> Vec<Piece> {
+        let Some(now) = self.now(file) else { return Vec::new() };
+        let (Some(before), Some(after)) = (now.raw(key).cloned(), now.changed(key, run)) else { return Vec::new() };
+        if before == after {
+            return Vec::new();
+        }
+        self.act(Deed::Record { file, key, path: path.to_vec(), before, after })
+    }
+
+    /// Writes a value of a record; None removes it.
+    pub fn set(&mut self, at: (File, u32), path: &Path, value: Option<&Value>) -> Vec<Piece> {
+        self.change(at, path, |json, fields, style| json.set(path, value, Some(fields), style))
+    }
+
+    /// Adds an item at the end of a list of a record.
+    pub fn push(&mut self, at: (File, u32), path: &Path, value: &Value) -> Vec<Piece> {
+        self.change(at, &[], |json, fields, style| {
+            let count = json.get(path).map_or(0, |list| list.parts().len());
+            json.set(&[path, &[Step::Item(count)]].concat(), Some(value), Some(fields), style);
+        })
+    }
+
+    /// Moves an item of a list of a record.
+    pub fn shift(&mut self, at: (File, u32), path: &Path, from: usize, to: usize) -> Vec<Piece> {
+        self.change(at, &[], |json, _, _| json.shift(path, from, to))
+    }
+
+    /// Copies an item of a list of a record.
+    pub fn duplicate(&mut self, at: (File, u32), path: &Path, index: usize) -> Vec<Piece> {
+        self.change(at, &[], |json, _, style| json.duplicate(path, index, style))
+    }
+
+    /// Removes a value of a record as one change of its own.
+    pub fn remove(&mut self, at: (File, u32), path: &Path) -> Vec<Piece> {
+        self.change(at, &[], |json, fields, style| json.set(path, None, Some(fields), style))
+    }
+
+    fn rearrange<T>(&mut self, file: File, run: impl FnOnce(&mut Document) -> T) -> Option<(T, Vec<Piece>)> {
+        let before = self.sheet(file)?.now.clone();
+        let mut after = before.clone();
+        let done = run(&mut after);
+        let pieces = if before == after { Vec::new() } else { self.act(Deed::Order { file, before, after }) };
+        Some((done, pieces))
+    }
+
+    /// Adds a record; its key.
+    pub fn add_record(&mut self, file: File, index: usize, record: &Value) -> Option<(u32, Vec<Piece>)> {
+        self.rearrange(file, |document| document.insert(index, NewRecord::Value(record)))
+    }
+
+    /// Adds a copy of a record after it, with an id of its own; its key.
+    pub fn duplicate_record(&mut self, file: File, key: u32) -> Option<(u32, Vec<Piece>)> {
+        let now = &self.sheet(file)?.now;
+        let (index, id) = (now.position(key)?, now.id(key).unwrap_or_default());
+        let numbered = (2..=u32::MAX).map(|number| format!("{id}-{number}")).find(|id| now.find(id).is_none())?;
+        let copy = now.changed(key, |json, fields, style| {
+            json.set(&[Step::from("id")], Some(&numbered.into()), Some(fields), style);
+        })?;
+        self.rearrange(file, |document| document.insert(index + 1, NewRecord::Written(copy)))
+    }
+
+    pub fn remove_record(&mut self, file: File, key: u32) -> Vec<Piece> {
+        let removed = self.rearrange(file, |document| document.entries.retain(|entry| entry.key != key));
+        removed.map(|((), pieces)| pieces).unwrap_or_default()
+    }
+
+    /// Moves a record to another place of its file.
+    pub fn move_record(&mut self, file: File, key: u32, to: usize) -> Vec<Piece> {
+        let moved = self.rearrange(file, |document| {
+            if let Some(from) = document.position(key).filter(|_| to < document.entries.len()) {
+                let entry = document.entries.remove(from);
+                document.entries.insert(to, entry);
+            }
+        });
+        moved.map(|((), pieces)| pieces).unwrap_or_default()
+    }
+
+    /// Takes over the records of another copy of a file: those with the same id are replaced, new ones added, and those
+    /// that it does not have removed if it `is_whole`. What stands beside the records stays.
+    pub fn take_over(&mut self, file: File, other: &Document, is_whole: bool) -> Vec<Piece> {
+        let taken = self.rearrange(file, |now| {
+            let own_key = |entry: &Entry| (document::id(&entry.raw).unwrap_or_default(), entry.key);
+            let mut known: HashMap<String, u32> = now.entries.iter().map(own_key).collect();
+            let mut written: HashMap<u32, Arc<str>> = HashMap::new();
+            let mut keys = Vec::new();
+            for entry in &other.entries {
+                let id = document::id(&entry.raw).unwrap_or_default();
+                let own = if file == File::Site { Some(0) } else { known.remove(&id) };
+                keys.push(own.unwrap_or_else(|| now.insert(usize::MAX, NewRecord::Written(Arc::clone(&entry.raw)))));
+                written.extend(own.map(|key| (key, Arc::clone(&entry.raw))));
+            }
+            // What means the same stays as it is written.
+            let read = |raw: &str| serde_json::from_str::<Value>(raw).ok();
+            for entry in &mut now.entries {
+                if let Some(raw) = written.remove(&entry.key)
+                    && entry.raw != raw
+                    && read(&entry.raw) != read(&raw)
+                {
+                    entry.raw = raw;
+                }
+            }
+            if is_whole {
+                now.arrange(&keys, &|_| None);
+            }
+        });
+        taken.map(|((), pieces)| pieces).unwrap_or_default()
+    }
+
+    /// Puts a file back as it was when the draft began.
+    pub fn revert(&mut self, file: File) -> Vec<Piece> {
+        let Some(base) = self.sheet(file).map(|sheet| sheet.base.clone()) else { return Vec::new() };
+        self.rearrange(file, |now| *now = base).map(|((), pieces)| pieces).unwrap_or_default()
+    }
+
+    /// Writes a value of a record. A new record whose id was made from its name gets the id that it has now.
+    pub fn write(&mut self, at: (File, u32), path: &Path, value: Option<&Value>) -> Vec<Piece> {
+        let (file, key) = at;
+        let made = |draft: &Self| {
+            let now = &draft.sheet(file)?.now;
+            Some(ids::made_of(now, Some(key), &now.value(key, &[])?))
+        };
+        let is_new = self.sheet(file).is_some_and(|sheet| key != ENVELOPE && sheet.base.raw(key).is_none());
+        let own = self.sheet(file).and_then(|sheet| sheet.now.id(key));
+        let is_made = is_new && own.is_some() && own == made(self) && path != [Step::from("id")];
+        let mut pieces = self.set(at, path, value);
+        let id = made(self).filter(|id| is_made && own.as_ref() != Some(id));
+        if let Some(id) = id {
+            // It is no change of its own: undone together with the name.
+            let Some(now) = self.now(file) else { return pieces };
+            let named = now.changed(key, |json, fields, style| {
+                json.set(&[Step::from("id")], Some(&id.into()), Some(fields), style);
+            });
+            if let (Some(named), Some(Deed::Record { after, .. })) = (named, self.done.last_mut()) {
+                after.clone_from(&named);
+                if let Some(now) = self.now(file) {
+                    now.set_raw(key, Arc::clone(&named));
+                }
+                pieces = vec![piece(file, &key.to_string(), named)];
+            }
+        }
+        pieces
+    }
+
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// Takes the last change back. Returns what is to be kept, and where it was.
+    pub fn undo(&mut self) -> Option<(Place, Vec<Piece>)> {
+        let deed = self.done.pop()?;
+        let pieces = self.perform(deed.clone(), true);
+        let at = place(&deed);
+        self.undone.push(deed);
+        Some((at, pieces))
+    }
+
+    /// Does again what was taken back.
+    pub fn redo(&mut self) -> Option<(Place, Vec<Piece>)> {
+        let deed = self.undone.pop()?;
+        let pieces = self.perform(deed.clone(), false);
+        let at = place(&deed);
+        self.done.push(deed);
+        Some((at, pieces))
+    }
+
+    /// Whether two changes in a row of the same field are one: not once another field was entered.
+    pub fn end_typing(&mut self) {
+        if let Some(Deed::Record { path, .. }) = self.done.last_mut() {
+            path.clear();
+        }
+    }
+
+    /// The draft as it was kept. What cannot be read is left out, by name.
+    pub fn restore(kept: &HashMap<String, Arc<str>>) -> (Self, Vec<String>) {
+        let (mut draft, mut unreadable) = (Self::default(), Vec::new());
+        for file in File::ALL {
+            let Some(base) = kept.get(&name(file, "base")) else { continue };
+            let Ok(base) = Document::parse(file, base) else {
+                unreadable.push(name(file, "base"));
+                continue;
+            };
+            let mut sheet = Sheet { is_kept: true, ..Sheet::new(base) };
+            let raw = |key: u32| {
+                let raw = kept.get(&name(file, &key.to_string()))?;
+                Json::parse(raw.trim_start_matches('\u{feff}').trim()).is_some().then(|| Arc::clone(raw))
+            };
+            if let Some(order) = kept.get(&name(file, "order")) {
+                let keys: Vec<u32> = order.split(' ').filter_map(|key| key.parse().ok()).collect();
+                sheet.now.arrange(&keys, &raw);
+            }
+            let start = name(file, "");
+            for key in kept.keys().filter_map(|name| name.strip_prefix(&start)?.parse().ok()) {
+                match raw(key) {
+                    Some(raw) => drop(sheet.now.set_raw(key, raw)),
+                    None => unreadable.push(name(file, &key.to_string())),
+                }
+            }
+            draft.sheets.push(sheet);
+        }
+        (draft, unreadable)
+    }
+}
+
+fn place(deed: &Deed) -> Place {
+    match deed {
+        Deed::Record { file, key, .. } => (*file, Some(*key)),
+        Deed::Order { file, .. } => (*file, None),
+    }
+}
+
+/// All that is to be kept of a file.
+fn pieces(sheet: &Sheet) -> Vec<Piece> {
+    let file = sheet.base.file;
+    let mut pieces = vec![piece(file, "base", sheet.base.text())];
+    if order(&sheet.base) != order(&sheet.now) {
+        pieces.push(piece(file, "order", order(&sheet.now)));
+    }
+    let keys = sheet.now.entries.iter().map(|entry| entry.key).chain([ENVELOPE]);
+    for key in keys.filter(|key| sheet.base.raw(*key) != sheet.now.raw(*key)) {
+        pieces.extend(sheet.now.raw(key).map(|raw| piece(file, &key.to_string(), Arc::clone(raw))));
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,153 @@
+use serde_json::json;
+use site_core::content::date::Date;
+
+use super::*;
+use crate::json::steps;
+
+const TEXT: &str = "{\n \"version\": 1,\n \"updated\": \"2026-11-01\",\n \"records\": [\n  {\n   \"id\": \"a\",\n   \"start\": \"2026\"\n  },\n  \
+    {\n   \"id\": \"b\"\n  }\n ]\n}\n";
+const AT: (File, u32) = (File::Events, 0);
+
+type Act = dyn Fn(&mut Draft) -> Vec<Piece>;
+
+fn keep(kept: &mut HashMap<String, Arc<str>>, pieces: Vec<Piece>) {
+    for piece in pieces {
+        match piece.text {
+            Some(text) => drop(kept.insert(piece.name, text)),
+            None => drop(kept.remove(&piece.name)),
+        }
+    }
+}
+
+fn text(draft: &Draft) -> String {
+    draft.sheet(File::Events).expect("events").now.text()
+}
+
+#[test]
+fn whatever_is_done_is_kept_piece_by_piece_and_undone() {
+    let mut draft = Draft::default();
+    let mut kept = HashMap::new();
+    draft.open(File::Events, TEXT).expect("events");
+    let mut states = vec![text(&draft)];
+    let deeds: Vec<&Act> = vec![
+        &|draft| draft.set(AT, &steps(".start"), Some(&json!("2027"))),
+        &|draft| draft.push(AT, &steps(".organisers"), &json!("X")),
+        &|draft| draft.push(AT, &steps(".organisers"), &json!("Y")),
+        &|draft| draft.shift(AT, &steps(".organisers"), 0, 1),
+        &|draft| draft.duplicate(AT, &steps(".organisers"), 0),
+        &|draft| draft.remove(AT, &steps(".organisers[1]")),
+        &|draft| draft.add_record(File::Events, 9, &json!({"id": "c"})).expect("a record").1,
+        &|draft| draft.set((File::Events, 2), &steps(".title.fr"), Some(&json!("C"))),
+        &|draft| draft.duplicate_record(File::Events, 2).expect("a copy").1,
+        &|draft| draft.move_record(File::Events, 3, 0),
+        &|draft| draft.remove_record(File::Events, 2),
+        &|draft| draft.set((File::Events, ENVELOPE), &steps(".as_of"), Some(&json!("2026"))),
+    ];
+    for deed in &deeds {
+        let pieces = deed(&mut draft);
+        assert!(!pieces.is_empty());
+        keep(&mut kept, pieces);
+        states.push(text(&draft));
+        let (restored, unreadable) = Draft::restore(&kept);
+        assert_eq!((text(&restored), unreadable), (text(&draft), Vec::new()));
+    }
+    for state in states.iter().rev().skip(1) {
+        let (_, pieces) = draft.undo().expect("a change");
+        keep(&mut kept, pieces);
+        assert_eq!(text(&draft), *state);
+        assert_eq!(text(&Draft::restore(&kept).0), *state);
+    }
+    assert!(!draft.can_undo() && draft.undo().is_none() && !draft.is_changed());
+    for state in states.iter().skip(1) {
+        let (_, pieces) = draft.redo().expect("a change");
+        keep(&mut kept, pieces);
+        assert_eq!(text(&draft), *state);
+        assert_eq!(text(&Draft::restore(&kept).0), *state);
+    }
+    assert!(!draft.can_redo() && draft.is_changed());
+}
+
+#[test]
+fn what_is_typed_in_a_field_is_one_change() {
+    let mut draft = Draft::default();
+    draft.open(File::Events, TEXT).expect("events");
+    let typed = |draft: &mut Draft, text: &str| draft.set(AT, &steps(".start"), Some(&json!(text))).len();
+    // The first change also keeps the file that the draft began with.
+    assert_eq!(["2", "20", "202", "202"].map(|text| typed(&mut draft, text)), [2, 1, 1, 0]);
+    draft.end_typing();
+    typed(&mut draft, "2028");
+    draft.undo();
+    assert!(text(&draft).contains("\"202\""));
+    draft.undo();
+    assert_eq!(text(&draft), TEXT);
+}
+
+#[test]
+fn the_id_of_a_new_record_follows_its_name() {
+    let mut draft = Draft::default();
+    draft.open(File::Events, TEXT).expect("events");
+    let (key, _) = draft.add_record(File::Events, 0, &json!({"id": "event"})).expect("a record");
+    let at = (File::Events, key);
+    let id = |draft: &Draft| draft.sheet(File::Events).expect("events").now.id(key).expect("an id");
+    draft.write(at, &steps(".title.fr"), Some(&json!("Cancers")));
+    draft.write(at, &steps(".title.fr"), Some(&json!("Cancers rares")));
+    assert_eq!(id(&draft), "cancers-rares");
+    draft.write(at, &steps(".start"), Some(&json!("2026-12-03")));
+    assert_eq!(id(&draft), "2026-12-03-cancers-rares");
+    draft.undo();
+    assert_eq!(id(&draft), "cancers-rares");
+    draft.undo();
+    assert_eq!(id(&draft), "event");
+    draft.write(at, &steps(".id"), Some(&json!("mine")));
+    draft.write(at, &steps(".title.fr"), Some(&json!("Autre")));
+    assert_eq!(id(&draft), "mine");
+    draft.write(AT, &steps(".title.fr"), Some(&json!("Autre")));
+    assert!(text(&draft).contains("\"id\": \"a\""));
+    draft.revert(File::Events);
+    assert_eq!(text(&draft), TEXT);
+}
+
+#[test]
+fn a_changed_field_is_a_changed_line_beside_the_date() {
+    let mut draft = Draft::default();
+    draft.open(File::Events, TEXT).expect("events");
+    let today = Date::parse("2026-12-01").expect("a date");
+    let taken = |draft: &Draft| draft.sheet(File::Events).expect("events").text(today);
+    assert_eq!(taken(&draft), TEXT);
+    draft.set(AT, &steps(".start"), Some(&json!("2027")));
+    let expected = TEXT.replace("\"2026\"", "\"2027\"").replace("2026-11-01", "2026-12-01");
+    assert_eq!(taken(&draft), expected);
+}
+
+#[test]
+fn another_copy_of_a_file_changes_what_differs() {
+    let mut draft = Draft::default();
+    draft.open(File::Events, TEXT).expect("events");
+    let other = "[{\"id\":\"c\"},{\"id\":\"b\"},{\"start\":\"2027\",\"id\":\"a\"}]";
+    let other = Document::parse(File::Events, other).expect(other);
+    assert!(!draft.take_over(File::Events, &other, false).is_empty());
+    let ids = |draft: &Draft| {
+        let now = &draft.sheet(File::Events).expect("events").now;
+        now.entries.iter().filter_map(|entry| now.id(entry.key)).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(ids(&draft), "a b c");
+    assert!(text(&draft).contains("{\n   \"id\": \"b\"\n  }") && text(&draft).contains("\"2027\""));
+    draft.take_over(File::Events, &other, true);
+    assert_eq!(ids(&draft), "c b a");
+    draft.undo();
+    draft.undo();
+    assert_eq!(text(&draft), TEXT);
+}
+
+#[test]
+fn a_bad_piece_costs_itself_alone() {
+    let mut draft = Draft::default();
+    let mut kept = HashMap::new();
+    draft.open(File::Events, TEXT).expect("events");
+    keep(&mut kept, draft.set((File::Events, 1), &steps(".start"), Some(&json!("2027"))));
+    kept.insert("events.json 0".to_owned(), "{\"id\": ".into());
+    kept.insert("hosts.json base".to_owned(), "<html>".into());
+    let (restored, unreadable) = Draft::restore(&kept);
+    assert_eq!(unreadable, ["events.json 0", "hosts.json base"]);
+    assert!(text(&restored).contains("2027") && text(&restored).contains("\"id\": \"a\""));
+}

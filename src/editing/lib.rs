@@ -1,0 +1,23 @@
+//! What editors of the data files need, natively and in the page: files that keep every byte that no one changes, drafts,
+//! what changed, the checker with its warnings, and the import of tables. Pure.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod accept;
+pub mod changes;
+pub mod check;
+pub mod document;
+pub mod draft;
+pub mod files;
+pub mod ids;
+pub mod import;
+pub mod json;
+pub mod labels;
+pub mod merge;
+pub mod outline;
+pub mod said;
+mod scan;
+pub mod sheet;
+pub mod strict;
+pub mod tidy;
+pub mod warnings;

@@ -1,0 +1,214 @@
+//! When the published file has changed since a draft of it began: what changed there and what here, record by record, and
+//! a draft of the newer file by the choice of the editor.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use site_core::content::file::File;
+
+use crate::changes::{Change, What, changes, compared};
+use crate::document::{Document, ENVELOPE, NewRecord, id};
+use crate::json::{Json, Step, Style};
+use crate::sheet::Sheet;
+
+/// Which version of a record the new draft has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Mine,
+    Published,
+    /// The published record with the fields that are changed in the draft.
+    Both,
+}
+
+/// A record that changed in the published file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// Empty for what stands beside the records.
+    pub id: String,
+    /// From the file that the draft began with to the published one.
+    pub theirs: Change,
+    /// From there to the draft; None if the draft leaves the record as it was.
+    pub mine: Option<Change>,
+}
+
+impl Difference {
+    /// Whether both changed fields, and no field in common.
+    pub fn can_be_both(&self) -> bool {
+        let first = |change: &Change| match &change.what {
+            What::Changed(fields) => Some(fields.iter().filter_map(|field| field.path.first().cloned()).collect()),
+            _ => None,
+        };
+        let sides: [Option<HashSet<Step>>; 2] = [first(&self.theirs), self.mine.as_ref().and_then(first)];
+        matches!(sides, [Some(theirs), Some(mine)] if theirs.is_disjoint(&mine))
+    }
+}
+
+/// The file with the keys that the records of the same ids have in another: new ones come after those.
+fn keyed(file: &Document, like: &Document) -> Document {
+    let key_of = |raw: &str| if like.file == File::Site { Some(0) } else { like.find(&id(raw)?) };
+    let mut free = like.entries.iter().map(|entry| entry.key + 1).max().unwrap_or_default();
+    let mut keyed = file.clone();
+    let mut taken = HashSet::new();
+    for entry in &mut keyed.entries {
+        entry.key = key_of(&entry.raw).filter(|key| taken.insert(*key)).unwrap_or_else(|| {
+            free += 1;
+            free - 1
+        });
+    }
+    keyed
+}
+
+/// The records of a draft that changed in the published file since it began.
+pub fn differences(sheet: &Sheet, published: &Document) -> Vec<Difference> {
+    let theirs = changes(&sheet.base, &keyed(published, &sheet.base));
+    let mine = changes(&sheet.base, &sheet.now);
+    let same = |change: &Change, other: &Change| match (&change.what, &other.what) {
+        (What::Added, What::Added) => change.id == other.id,
+        (What::Added, _) | (_, What::Added) => false,
+        _ => change.key == other.key,
+    };
+    let is_known = |change: &Change| !matches!(change.what, What::Moved);
+    let theirs = theirs.into_iter().filter(is_known);
+    theirs
+        .map(|theirs| {
+            let mine = mine.iter().find(|mine| is_known(mine) && same(mine, &theirs)).cloned();
+            Difference { id: theirs.id.clone(), theirs, mine }
+        })
+        // Both did the same.
+        .filter(|difference| difference.mine.as_ref().is_none_or(|mine| !is_same(mine, &difference.theirs)))
+        .collect()
+}
+
+fn is_same(one: &Change, other: &Change) -> bool {
+    let read = |change: &Change| serde_json::from_str::<serde_json::Value>(&change.record).ok();
+    one.what == other.what && (!matches!(one.what, What::Added) || read(one) == read(other))
+}
+
+/// A draft of the published file that holds what is changed in `sheet`. `choose` is asked, by id, for each record that
+/// changed on both sides.
+pub fn renewed(sheet: &Sheet, published: &Document, choose: &dyn Fn(&str) -> Side) -> Sheet {
+    let asked = differences(sheet, published);
+    let side = |id: &str| {
+        let is_asked = asked.iter().any(|difference| difference.id == id && difference.mine.is_some());
+        if is_asked { choose(id) } else { Side::Mine }
+    };
+    let mut now = published.clone();
+    for change in changes(&sheet.base, &sheet.now) {
+        let old_id = sheet.base.id(change.key).unwrap_or_else(|| change.id.clone());
+        let side = side(if change.key == ENVELOPE { "" } else { &old_id });
+        if side == Side::Published {
+            continue;
+        }
+        let there = match (sheet.base.file, change.key) {
+            (_, ENVELOPE) => Some(ENVELOPE),
+            (File::Site, _) => Some(0),
+            _ => now.find(&old_id),
+        };
+        match (&change.what, there) {
+            (What::Removed, Some(key)) => now.entries.retain(|entry| entry.key != key),
+            (What::Removed, None) | (What::Moved, _) => {}
+            (What::Changed(_), Some(key)) if side == Side::Both || key == ENVELOPE || sheet.base.file == File::Site => {
+                put_changed(&mut now, key, sheet, change.key);
+            }
+            (_, Some(key)) => {
+                now.set_raw(key, Arc::clone(&change.record));
+            }
+            (_, None) => {
+                let index = place_after(&sheet.now, change.key, &now);
+                now.insert(index, NewRecord::Written(Arc::clone(&change.record)));
+            }
+        }
+    }
+    in_order_of(sheet, &mut now);
+    Sheet::changed(published.clone(), now)
+}
+
+/// Puts the fields that the draft changed into a record.
+fn put_changed(now: &mut Document, key: u32, sheet: &Sheet, own: u32) {
+    let (Some(before), Some(after)) = (sheet.base.raw(own), sheet.now.raw(own)) else { return };
+    let fields = sheet.base.fields(own);
+    let changed: HashSet<Step> =
+        compared(before, after, fields).into_iter().filter_map(|change| change.path.into_iter().next()).collect();
+    let Some(mine) = sheet.now.json(own) else { return };
+    let written = now.changed(key, |json: &mut Json, fields, style: Style<'_>| {
+        for step in changed {
+            let path = [step];
+            json.set(&path, mine.get(&path).map(Json::value).as_ref(), Some(fields), style);
+        }
+    });
+    if let Some(written) = written {
+        now.set_raw(key, written);
+    }
+}
+
+/// The index after the record that stands before this one in the draft.
+fn place_after(draft: &Document, key: u32, now: &Document) -> usize {
+    let index = draft.position(key).unwrap_or_default();
+    let before = draft.entries[..index].iter().rev().find_map(|entry| now.find(&id(&entry.raw)?));
+    before.and_then(|key| now.position(key)).map_or(0, |index| index + 1)
+}
+
+/// If records were moved in the draft, they keep the order of the draft; others follow.
+fn in_order_of(sheet: &Sheet, now: &mut Document) {
+    let is_moved = changes(&sheet.base, &sheet.now).iter().any(|change| change.what == What::Moved);
+    if !is_moved {
+        return;
+    }
+    let ids = sheet.now.entries.iter().filter_map(|entry| id(&entry.raw));
+    let order: HashMap<String, usize> = ids.enumerate().map(|(place, id)| (id, place)).collect();
+    let place = |raw: &str| id(raw).and_then(|id| order.get(&id).copied()).unwrap_or(usize::MAX);
+    now.entries.sort_by_key(|entry| place(&entry.raw));
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::draft::Draft;
+    use crate::json::steps;
+
+    const BASE: &str = r#"[{"id":"a","start":"1"},{"id":"b","start":"1","end":"1"},{"id":"c"},{"id":"d"}]"#;
+    const THEIRS: &str =
+        r#"[{"id":"n"},{"id":"a","start":"2"},{"id":"b","start":"2","end":"1"},{"id":"c"},{"id":"x"}]"#;
+
+    fn sheet() -> Sheet {
+        let mut draft = Draft::default();
+        draft.open(File::Events, BASE).expect(BASE);
+        for (key, path, text) in [(0, ".start", "3"), (1, ".end", "3"), (2, ".end", "3"), (3, ".end", "3")] {
+            draft.set((File::Events, key), &steps(path), Some(&json!(text)));
+        }
+        draft.add_record(File::Events, 1, &json!({"id": "x", "start": "3"}));
+        draft.sheet(File::Events).expect("events").clone()
+    }
+
+    #[test]
+    fn both_sides_are_told_by_record() {
+        let published = Document::parse(File::Events, THEIRS).expect(THEIRS);
+        let told: Vec<String> = differences(&sheet(), &published)
+            .iter()
+            .map(|found| format!("{} {} {}", found.id, found.mine.is_some(), found.can_be_both()))
+            .collect();
+        assert_eq!(told, ["n false false", "a true false", "b true true", "x true false", "d true false"]);
+    }
+
+    #[test]
+    fn nothing_is_lost_but_by_choice() {
+        let published = Document::parse(File::Events, THEIRS).expect(THEIRS);
+        for (side, expected) in [
+            (
+                Side::Mine,
+                r#"[{"id":"n"},{"id":"a","start":"3"},{"id":"b","start":"1","end":"3"},{"id":"c", "end": "3"},{"id":"d", "end": "3"},{"id": "x", "start": "3"}]"#,
+            ),
+            (
+                Side::Published,
+                r#"[{"id":"n"},{"id":"a","start":"2"},{"id":"b","start":"2","end":"1"},{"id":"c", "end": "3"},{"id":"x"}]"#,
+            ),
+        ] {
+            let renewed = renewed(&sheet(), &published, &|_| side);
+            assert_eq!((renewed.now.text().as_str(), renewed.base.text().as_str()), (expected, THEIRS));
+        }
+        let both = renewed(&sheet(), &published, &|id| if id == "b" { Side::Both } else { Side::Published });
+        assert!(both.now.text().contains(r#"{"id":"b","start":"2","end":"3"}"#), "{}", both.now.text());
+    }
+}

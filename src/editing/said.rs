@@ -1,0 +1,211 @@
+//! Problems and warnings as sentences in the language of the editor: what to write instead.
+
+use site_core::content::file::File;
+use site_core::content::problem::Problem;
+use site_core::content::shape::{Field, Kind};
+use site_core::locale::Locale;
+
+use crate::json::{Step, inner, steps};
+use crate::warnings::{Topic, Warning};
+
+/// Where a problem is: index of the record, and the path in it. None if the file as a whole, or what stands beside the
+/// records, is meant.
+pub fn place(file: File, path: &str) -> (Option<usize>, Vec<Step>) {
+    let path = path.strip_prefix('$').unwrap_or(path);
+    if file == File::Site {
+        return (Some(0), steps(path));
+    }
+    let rest = path.strip_prefix(".records").unwrap_or(path);
+    match (rest.starts_with('['), steps(rest)) {
+        (true, steps) if matches!(steps.first(), Some(Step::Item(_))) => {
+            let index = if let Some(Step::Item(index)) = steps.first() { Some(*index) } else { None };
+            (index, steps[1..].to_vec())
+        }
+        _ => (None, steps(path)),
+    }
+}
+
+/// What the format says of a value.
+pub fn kind_of(fields: &'static [Field], path: &[Step]) -> Option<Kind> {
+    let mut fields = Some(fields);
+    let mut kind = None;
+    for step in path {
+        kind = match (step, kind) {
+            (Step::Field(_), Some(Kind::Localized)) | (Step::Item(_), Some(Kind::Texts)) => Some(Kind::Text),
+            (Step::Field(_), Some(Kind::LocalizedList)) => Some(Kind::Texts),
+            (Step::Field(_), Some(Kind::Vocabulary)) | (Step::Item(_), Some(Kind::LocalizedTexts)) => {
+                Some(Kind::Localized)
+            }
+            (Step::Field(name), _) => {
+                fields.and_then(|fields| fields.iter().find(|field| field.name == *name)).map(|field| field.kind)
+            }
+            (Step::Item(_), Some(Kind::Sources)) => Some(Kind::Url),
+            (Step::Item(_), Some(Kind::Refs(file))) => Some(Kind::Ref(file)),
+            (Step::Item(_), Some(Kind::Words(words))) => Some(Kind::Word(words)),
+            (Step::Item(_), Some(Kind::Objects(inner))) => Some(Kind::Object(inner)),
+            (Step::Item(_), other) => other,
+        };
+        fields = inner(fields, step);
+    }
+    kind
+}
+
+/// What to do about a problem.
+pub fn problem(locale: Locale, problem: &Problem) -> String {
+    let (index, path) = place(problem.file, &problem.path);
+    let fields = if index.is_some() { problem.file.fields() } else { problem.file.envelope() };
+    let said: &[&str; Locale::COUNT] = match (&*problem.found, kind_of(fields, &path)) {
+        _ if path.is_empty() && problem.file == File::Platforms && index.is_some() => &[
+            "Donnez la latitude et la longitude, ou aucune des deux.",
+            "Give both latitude and longitude, or neither.",
+        ],
+        ("an unknown field", _) => {
+            &["Ce champ n’existe pas dans le format\u{a0}: retirez-le.", "The format has no such field: remove it."]
+        }
+        ("null", _) => &[
+            "Ce champ est vide\u{a0}: écrivez une valeur, ou retirez-le.",
+            "This field is empty: write a value, or remove it.",
+        ],
+        (found, _) if found.ends_with(" again") => &[
+            "Cette valeur est déjà prise\u{a0}: choisissez-en une autre.",
+            "This value is taken already: choose another one.",
+        ],
+        ("nothing", Some(Kind::Localized)) => &[
+            "Écrivez ce texte dans l’une des deux langues au moins.",
+            "Write this text in one of the two languages at least.",
+        ],
+        ("nothing", _) => &["Ce champ est obligatoire.", "This field is required."],
+        (_, Some(Kind::Id)) => &[
+            "Écrivez des lettres minuscules, des chiffres et des traits d’union.",
+            "Write lower-case letters, digits and hyphens.",
+        ],
+        (_, Some(Kind::Url)) => &[
+            "Écrivez l’adresse entière\u{a0}: elle commence par https:// et n’a pas d’espace.",
+            "Write the whole address: it begins with https:// and has no space.",
+        ],
+        (_, Some(Kind::Email)) => {
+            &["Écrivez une adresse comme nom@exemple.fr", "Write an address like name@example.org"]
+        }
+        (_, Some(Kind::Date)) if problem.expected.contains("start") => {
+            &["Le dernier jour vient après le premier.", "The last day comes after the first."]
+        }
+        (_, Some(Kind::Date)) => &[
+            "Écrivez une date qui existe\u{a0}: 2026-11-21, 2026-11 ou 2026.",
+            "Write a date that exists: 2026-11-21, 2026-11 or 2026.",
+        ],
+        (_, Some(Kind::Number(..) | Kind::Integer(_) | Kind::Numbers(_))) => {
+            &["Écrivez un nombre possible ici.", "Write a number that is possible here."]
+        }
+        (_, Some(Kind::Word(_) | Kind::Words(_) | Kind::Codes)) => {
+            &["Choisissez une valeur de la liste.", "Choose a value from the list."]
+        }
+        (_, Some(Kind::Ref(_) | Kind::Refs(_))) => &[
+            "Cette fiche n’existe pas\u{a0}: choisissez-en une autre, ou retirez-la.",
+            "There is no such entry: choose another one, or remove it.",
+        ],
+        (_, Some(Kind::Colour)) => &["Écrivez une couleur comme #43298c", "Write a colour like #43298c"],
+        (_, Some(Kind::Text | Kind::Localized | Kind::Texts | Kind::LocalizedList | Kind::LocalizedTexts)) => &[
+            "Écrivez un texte, sans signe invisible ni signe «\u{a0}\u{fffd}\u{a0}».",
+            "Write a text, without invisible signs or the sign “\u{fffd}”.",
+        ],
+        _ => return [&*problem.found, locale.of(&[", attendu\u{a0}: ", ", expected: "]), &problem.expected].concat(),
+    };
+    locale.of(said).to_owned()
+}
+
+/// The heading of the warnings of a kind.
+pub fn topic(locale: Locale, topic: Topic) -> &'static str {
+    locale.of(match topic {
+        Topic::Alike => &["Plateformes qui pourraient être les mêmes", "Platforms that may be the same"],
+        Topic::FarOff => &["Lieux hors de la carte", "Places outside the map"],
+        Topic::UnknownPlatform => {
+            &["Lieux de la carte avec une plateforme inconnue", "Places of the map with an unknown platform"]
+        }
+        Topic::UnknownValue => {
+            &["Liens vers le site avec un filtre que rien n’a", "Links to the site with a filter that nothing has"]
+        }
+        Topic::Postcode => {
+            &["Codes postaux qui ne vont pas avec le département", "Postcodes that do not fit the département"]
+        }
+        Topic::ToCome => {
+            &["Dates postérieures à la dernière modification du fichier", "Dates after the last change of their file"]
+        }
+        Topic::Stale => &["Informations de plus de deux ans", "Information more than two years old"],
+        Topic::Untranslated => &["Textes dans une seule langue", "Texts in one language only"],
+        Topic::UnusedTechnique => &["Techniques qu’aucune plateforme ne propose", "Techniques that no platform offers"],
+        Topic::UnusedHost => &["Établissements sans plateforme", "Institutions without a platform"],
+        Topic::InWords => &[
+            "Sources sans adresse web, qui ne sont pas montrées",
+            "Sources without a web address, which are not shown",
+        ],
+        Topic::SourceSite => &["Sites cités qui n’ont pas de nom", "Cited sites without a name"],
+        Topic::Typography => &["Espaces et apostrophes à revoir", "Spaces and apostrophes to review"],
+        Topic::ForEditors => &["Remarques pour la rédaction", "Remarks for editors"],
+    })
+}
+
+/// What a warning says of its value; empty where the heading says it all.
+pub fn warning(locale: Locale, warning: &Warning) -> String {
+    let says = warning.says.as_str();
+    match (warning.topic, says) {
+        (Topic::Untranslated, "no `en`") => locale.of(&["l’anglais manque", "the English is missing"]).to_owned(),
+        (Topic::Untranslated, "no `fr`") => locale.of(&["le français manque", "the French is missing"]).to_owned(),
+        (Topic::Typography, _) => {
+            let near = says
+                .strip_prefix("found `")
+                .and_then(|rest| rest.split_once("`, expected "))
+                .map_or(says, |(near, _)| near);
+            near.replace("\\u{a0}", "\u{a0}").replace("\\u{202f}", "\u{202f}")
+        }
+        (Topic::Alike, _) => says.rsplit(" as ").next().unwrap_or_default().replace('`', ""),
+        (Topic::Untranslated | Topic::ToCome | Topic::Postcode, _) if locale == Locale::Fr => {
+            let quoted: Vec<&str> = says
+                .split(' ')
+                .filter(|word| word.starts_with(|first: char| first.is_ascii_digit() || first == '`'))
+                .collect();
+            quoted.join(" / ").replace(['`', ','], "")
+        }
+        _ => says.replace('`', ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::Files;
+    use crate::{strict, warnings};
+
+    #[test]
+    fn problems_are_said_with_what_to_write() {
+        let events = r#"{"version": 1, "updated": "2026-11-21", "records": [{"id": "A", "title": {}, "start": "x", "end": "1", "url": "u",
+            "kind": null, "more": 1, "group_ids": ["none"], "format": "far"}]}"#;
+        let files: Files = vec![(File::Events, Ok(events.to_owned())), (File::Groups, Ok("[]".to_owned()))];
+        let said: Vec<String> = strict::check(&files).iter().map(|found| problem(Locale::En, found)).collect();
+        for sentence in [
+            "Write lower-case letters, digits and hyphens.",
+            "Write a date that exists: 2026-11-21, 2026-11 or 2026.",
+            "Choose a value from the list.",
+            "This field is empty: write a value, or remove it.",
+            "The format has no such field: remove it.",
+            "There is no such entry: choose another one, or remove it.",
+        ] {
+            assert!(said.iter().any(|said| said == sentence), "{sentence}: {said:?}");
+        }
+    }
+
+    #[test]
+    fn places_are_read_back() {
+        assert_eq!(place(File::Events, "$.records[3].title.fr"), (Some(3), steps(".title.fr")));
+        assert_eq!(place(File::Events, "$[3]"), (Some(3), Vec::new()));
+        assert_eq!(place(File::Site, "$.name.fr"), (Some(0), steps(".name.fr")));
+        assert_eq!(place(File::Map, "$.places[1].id"), (None, steps(".places[1].id")));
+    }
+
+    #[test]
+    fn warnings_are_said_in_french() {
+        let events = r#"[{"id": "a", "title": {"fr": "Oui ?"}, "start": "2026"}]"#;
+        let files: Files = vec![(File::Events, Ok(events.to_owned()))];
+        let said: Vec<String> = warnings::warnings(&files).iter().map(|found| warning(Locale::Fr, found)).collect();
+        assert_eq!(said, ["Oui ?", "l’anglais manque"]);
+    }
+}

@@ -1,0 +1,73 @@
+//! Drafts of the shipped files: they are written back byte for byte, and a changed field is a changed line.
+
+use editing::changes::{What, changes};
+use editing::document::Document;
+use editing::draft::Draft;
+use editing::json::steps;
+use serde_json::json;
+use site_core::content::date::Date;
+use site_core::content::file::File;
+
+use crate::support::shipped;
+
+/// Lines of two texts that differ, where both have as many.
+fn changed_lines(before: &str, after: &str) -> Vec<String> {
+    assert_eq!(before.lines().count(), after.lines().count());
+    before.lines().zip(after.lines()).filter(|(one, other)| one != other).map(|(_, line)| line.to_owned()).collect()
+}
+
+#[test]
+fn every_shipped_file_is_written_as_it_was_read() {
+    for file in File::ALL {
+        let text = shipped(file);
+        let document = Document::parse(file, &text).unwrap();
+        assert!(document.text() == text, "{file:?}");
+        assert_eq!(changes(&document, &document), []);
+    }
+}
+
+#[test]
+fn in_every_shipped_file_a_changed_field_is_a_changed_line() {
+    let today = Date::parse("2027-01-02").unwrap();
+    for file in File::ALL {
+        let text = shipped(file);
+        let mut draft = Draft::default();
+        draft.open(file, &text).unwrap();
+        let last = draft.sheet(file).unwrap().now.entries.last().unwrap().key;
+        let (path, value) = match file {
+            File::Site => (".name.fr", json!("Réseau")),
+            File::Platforms | File::Hosts | File::Map => (".name", json!("Réseau")),
+            File::Techniques => (".label.fr", json!("Réseau")),
+            File::Groups | File::Members => (".name.en", json!("Réseau")),
+            File::Missions | File::Events => (".title.fr", json!("Réseau")),
+        };
+        assert!(!draft.set((file, last), &steps(path), Some(&value)).is_empty(), "{file:?}");
+        let taken = draft.sheet(file).unwrap().text(today);
+        let lines = changed_lines(&text, &taken);
+        assert_eq!(lines.len(), 2, "{file:?}: {lines:?}");
+        assert!(lines[0].contains("2027-01-02") && lines[1].contains("Réseau"), "{lines:?}");
+        let sheet = draft.sheet(file).unwrap();
+        let found = changes(&sheet.base, &sheet.now);
+        assert!(matches!(&found[..], [one] if matches!(&one.what, What::Changed(fields) if fields.len() == 1)));
+        assert!(draft.undo().is_some());
+        assert!(draft.sheet(file).unwrap().text(today) == text, "{file:?}");
+    }
+}
+
+#[test]
+fn ten_thousand_records_are_opened_and_typed_in_at_once() {
+    let record = |number: usize| format!("{{\n   \"id\": \"p-{number}\",\n   \"name\": \"Plateforme {number}\"\n  }}");
+    let records = (0..10_000).map(record).collect::<Vec<_>>().join(",\n  ");
+    let text = format!("{{\n \"version\": 1,\n \"updated\": \"2026-11-21\",\n \"records\": [\n  {records}\n ]\n}}\n");
+    let mut draft = Draft::default();
+    draft.open(File::Platforms, &text).unwrap();
+    let typed =
+        |draft: &mut Draft, text: &str| draft.set((File::Platforms, 9_999), &steps(".city"), Some(&json!(text)));
+    // What is kept of a letter is one record.
+    typed(&mut draft, "V");
+    for typed in ["P", "Pa", "Par"].map(|text| typed(&mut draft, text)) {
+        assert!(matches!(&typed[..], [piece] if piece.text.as_ref().is_some_and(|text| text.len() < 200)));
+    }
+    let sheet = draft.sheet(File::Platforms).unwrap();
+    assert_eq!(changes(&sheet.base, &sheet.now).len(), 1);
+}
