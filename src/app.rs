@@ -10,7 +10,7 @@ use crate::browser::{self, Announcer};
 use crate::components::link::open_links_outside;
 use crate::components::long_words::break_long_words;
 use crate::components::{choice, search_dialog, shell};
-use crate::context::{ByIdentity, Choices, Context, Drafts, SHORTLIST_KEY};
+use crate::context::{ByIdentity, Choices, Context, Drafts, Preview, SHORTLIST_KEY};
 use crate::loading::{Data, World};
 use crate::navigation::Location;
 use crate::pages;
@@ -40,13 +40,14 @@ pub fn App(world: World) -> Node {
     let data = Data::new(world, location);
     let choices = Choices { shortlist: kept_shortlist() };
     let drafts = Drafts::default();
+    let preview = Preview::new(world.content, world.retry);
     let search_open = RwSignal::new(false);
     if !location.is_embed {
         browser::on_search_keys(move || search_open.maybe_update(|open| !std::mem::replace(open, true)));
     }
     let announcer = Announcer::default();
     location.update_window(world.swap_in, data.found, data.content, data.settled, announcer);
-    let body = body(world, location, data, choices, drafts, announcer);
+    let body = body(world, location, data, choices, drafts, preview, announcer);
     let around = memo(move || (location.locale.get(), data.found.get(), site.get()));
     if location.is_embed {
         let foot = move || {
@@ -77,6 +78,7 @@ pub fn App(world: World) -> Node {
     let has_tray = memo(move || location.page.with(|page| page.as_ref().is_some_and(Page::lists_platforms)));
     let whole = many()
         .child(live(header))
+        .child(live(move || preview.is_on.get().then(|| shell::preview_line(location.locale.get(), preview))))
         .child(main_element(None).child(body))
         .child(live(move || has_tray.get().then(|| choice::tray(location.locale.get(), choices, data.catalogue))))
         .child(live(move || around.with(|(locale, _, content)| shell::footer(content.site.ready(), *locale))))
@@ -90,7 +92,15 @@ fn main_element(class: Option<&'static str>) -> Element {
 }
 
 /// The content of `main`: the page, the loading skeleton, or the page for unknown URLs.
-fn body(world: World, location: Location, data: Data, choices: Choices, drafts: Drafts, announcer: Announcer) -> Node {
+fn body(
+    world: World,
+    location: Location,
+    data: Data,
+    choices: Choices,
+    drafts: Drafts,
+    preview: Preview,
+    announcer: Announcer,
+) -> Node {
     let Location { is_embed, search, .. } = location;
     // Work around a bug of reactive_graph 0.2.16 (`update_if_necessary`): an effect that depends on several memos can miss
     // an update, so this view depends on exactly one.
@@ -112,6 +122,7 @@ fn body(world: World, location: Location, data: Data, choices: Choices, drafts: 
             directory: data.directory,
             choices,
             drafts,
+            preview,
             is_embed,
             locale,
             search,

@@ -41,6 +41,8 @@ pub struct Context {
     pub choices: Choices,
     /// Drafts of proposals, for browsers that store nothing.
     pub drafts: Drafts,
+    /// The site drawn from the draft of an editor.
+    pub preview: Preview,
     /// Whether the page is an embed.
     pub is_embed: bool,
     pub locale: Locale,
@@ -111,6 +113,40 @@ impl Drafts {
         let of_visit =
             || self.0.with_untracked(|drafts| drafts.iter().find_map(|kept| Self::of(kept, key)).map(str::to_owned));
         browser::kept(key).or_else(of_visit).unwrap_or_default()
+    }
+}
+
+/// The site drawn from a draft, in this tab until it is reloaded.
+#[derive(Clone, Copy)]
+pub struct Preview {
+    pub is_on: RwSignal<bool>,
+    content: RwSignal<Content>,
+    retry: Callback<File>,
+}
+
+impl Preview {
+    pub fn new(content: RwSignal<Content>, retry: Callback<File>) -> Self {
+        Self { is_on: RwSignal::new(false), content, retry }
+    }
+
+    /// Shows these files in the place of the published ones.
+    pub fn show(self, files: Vec<(File, String)>) {
+        self.content.update(|content| {
+            for (file, text) in files {
+                content.set(file, Ok(&text));
+            }
+        });
+        self.is_on.set(true);
+    }
+
+    /// Goes back to the published files.
+    pub fn end(self) {
+        if self.is_on.get_untracked() {
+            self.is_on.set(false);
+            for file in File::ALL {
+                self.retry.run(file);
+            }
+        }
     }
 }
 

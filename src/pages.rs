@@ -21,6 +21,7 @@ pub mod search;
 pub mod shortlist;
 pub mod texts;
 pub mod unavailable;
+pub mod workshop;
 
 use site_core::query::TextQuery;
 use site_core::route::Page;
@@ -50,6 +51,7 @@ part! {
     static SHORTLIST: View = shortlist, |context, _| shortlist::view(context)
     static PROPOSE: View = propose, |context, _| propose::view(context)
     static BUILDER: View = builder, |context, _| builder::view(context)
+    static WORKSHOP: View = workshop, |context, _| workshop::view(context)
 }
 
 /// Where the view of a page is.
@@ -82,6 +84,7 @@ fn place(page: &Page) -> Place {
         Page::Builder => Apart(&BUILDER),
         Page::Accessibility => Main(|context, _| texts::accessibility(context)),
         Page::Legal => Main(|context, _| texts::legal(context)),
+        Page::Workshop => Apart(&WORKSHOP),
     }
 }
 

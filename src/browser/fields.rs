@@ -14,3 +14,15 @@ pub fn field(id: &str) -> String {
 pub fn field(_: &str) -> String {
     String::new()
 }
+
+/// Puts a text into a field.
+#[cfg(feature = "csr")]
+pub fn write_field(id: &str, text: &str) {
+    if let Some(field) = document().get_element_by_id(id) {
+        // A `textarea` has the same property.
+        field.unchecked_ref::<HtmlInputElement>().set_value(text);
+    }
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn write_field(_: &str, _: &str) {}

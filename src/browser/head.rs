@@ -50,7 +50,7 @@ impl HeadWriter {
         if !head.description.is_empty() {
             add("meta", &[("name", "description"), ("content", &head.description)]);
         }
-        if head.addresses.is_none() {
+        if !head.is_listed {
             add("meta", &[("name", "robots"), ("content", "noindex")]);
         }
     }

@@ -10,7 +10,7 @@ use super::choice::shortlist_link;
 use super::icon::{brandmark, icon};
 use super::localized::localized;
 use crate::browser::{self, Announcer, Theme};
-use crate::context::Choices;
+use crate::context::{Choices, Preview};
 use crate::view::{Element, IntoNode, Node, el, live, many};
 
 fn wordmark(site: Option<&Site>, locale: Locale) -> Node {
@@ -211,6 +211,17 @@ pub fn header(
         .node()
 }
 
+/// Says on every page that it shows a draft, and leads back to the workshop.
+pub fn preview_line(locale: Locale, preview: Preview) -> Node {
+    let words = said::words(locale);
+    let back = el("a").attr("href", Page::Workshop.href(locale)).on("click", move |_| preview.end());
+    el("aside")
+        .class("preview-line")
+        .attr("aria-label", words.preview)
+        .child(el("p").class("wrap row").child(words.previewing).child(back.child(words.end_preview)))
+        .node()
+}
+
 /// The footer of an embed: a link to the page on the site, named after the network.
 pub fn embed_foot(site: Option<&Site>, route: &Route, search: Memo<String>) -> Node {
     let locale = route.locale;
@@ -291,6 +302,7 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
                         [
                             link(Page::Propose, Page::Propose.title(locale).to_owned()),
                             link(Page::Builder, Page::Builder.title(locale).to_owned()),
+                            link(Page::Workshop, words.workshop.to_owned()),
                             data,
                         ]
                         .into_iter()

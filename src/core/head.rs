@@ -16,6 +16,8 @@ pub struct Head {
     /// The page's address in each of [`Locale::ALL`], the first also being the default; none for an address that
     /// leads nowhere, which is not to be indexed.
     pub addresses: Option<[String; 2]>,
+    /// Whether search engines may list the page.
+    pub is_listed: bool,
     /// The languages that the site is offered in.
     pub languages: Vec<Locale>,
 }
@@ -29,6 +31,7 @@ impl Head {
         let name = site.map(|site| site.name.text(locale)).filter(|name| !name.is_empty());
         Self {
             locale,
+            is_listed: page.is_some_and(Page::is_listed),
             languages: languages(content).to_vec(),
             title: name.map_or_else(|| own.clone(), |name| format!("{own} – {name}")),
             description: page.map(|page| page_content::description(page, content, locale)).unwrap_or_default(),

@@ -210,6 +210,16 @@ pages! {
         section: || Page::Platforms,
         can_be_embedded: false,
     }
+    /// Where editors change the content, in their browser.
+    Workshop {
+        segment: Some(["atelier", "workshop"]),
+        title: ["Atelier", "Workshop"],
+        lead: None,
+        files: &[Site],
+        essential: None,
+        section: || Page::Workshop,
+        can_be_embedded: false,
+    }
     Accessibility {
         segment: Some(["accessibilite", "accessibility"]),
         title: ["Déclaration d’accessibilité", "Accessibility statement"],
@@ -252,6 +262,11 @@ impl Page {
     /// The page's own title; of a record's page, the title while the record is unknown.
     pub const fn title(&self, locale: Locale) -> &'static str {
         self.info().title[locale as usize]
+    }
+
+    /// Whether search engines list the page.
+    pub const fn is_listed(&self) -> bool {
+        !matches!(self, Self::Workshop)
     }
 
     /// Whether the page needs the searchable catalogue.

@@ -9,10 +9,12 @@ use crate::route::Page;
 
 mod facet;
 mod pairs;
+mod workshop;
 
 pub use facet::Facet;
 use pairs::own_parameters;
 pub(crate) use pairs::{Search, pairs};
+pub use workshop::{Bench, WorkshopQuery};
 
 /// Order of the catalogue's results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -338,6 +340,7 @@ pub fn parameters(page: &Page) -> Vec<&'static str> {
         Page::Groups | Page::Network | Page::Search => vec!["q"],
         Page::Compare | Page::Shortlist | Page::Propose => vec!["id"],
         Page::Overview => vec!["by"],
+        Page::Workshop => vec!["file", "record", "field", "show"],
         _ => Vec::new(),
     }
 }

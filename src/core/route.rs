@@ -306,7 +306,7 @@ mod tests {
 
     #[test]
     fn every_address_reads_back_to_its_page() {
-        assert_eq!(pages().len(), 19);
+        assert_eq!(pages().len(), 20);
         for page in pages() {
             for locale in Locale::ALL {
                 let route = Route::new(locale, page.clone());

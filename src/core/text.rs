@@ -24,6 +24,7 @@ pub mod proposal;
 pub mod search;
 pub mod shell;
 mod words;
+pub mod workshop;
 
 use self::words::{Nouns, count, counts, noun, say, sentences, words};
 use crate::content::date::Date;

@@ -32,3 +32,4 @@ mod search;
 mod slow;
 mod soak;
 mod translated;
+mod workshop;

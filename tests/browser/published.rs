@@ -86,11 +86,13 @@ fn published_day() -> String {
     names.filter_map(|name| Some(dist::data(&name).get("updated")?.as_str()?.to_owned())).max().expect("a date")
 }
 
-/// All where the run is thorough, else every eighth page of a record, and every other page.
+/// All where the run is thorough, else every eighth page of a record, and every other page. The workshop is drawn by the
+/// app alone, from what the browser keeps.
 fn sampled(addresses: &[String]) -> Vec<String> {
+    let is_workshop = |address: &&String| address.ends_with("/atelier") || address.ends_with("/workshop");
+    let addresses: Vec<String> = addresses.iter().filter(|address| !is_workshop(address)).cloned().collect();
     let is_record = |address: &str| address.trim_start_matches("/embed").split('/').count() > 3;
-    let (records, pages): (Vec<String>, Vec<String>) =
-        addresses.iter().cloned().partition(|address| is_record(address));
+    let (records, pages): (Vec<String>, Vec<String>) = addresses.into_iter().partition(|address| is_record(address));
     pages.into_iter().chain(records.into_iter().step_by(if is_thorough() { 1 } else { 8 })).collect()
 }
 

@@ -1,5 +1,7 @@
 //! What the values in a URL mean, on the real content.
 
+use editing::files::NotText;
+use editing::{strict, warnings};
 use site_core::catalogue::Catalogue;
 use site_core::content::{Content, LoadError, file::File};
 use site_core::locale::Locale;
@@ -7,8 +9,6 @@ use site_core::meant::{Understood, understand};
 use site_core::page_content;
 use site_core::route::{self, Page, Target};
 use site_core::text::failures;
-use editing::files::NotText;
-use editing::{strict, warnings};
 
 use crate::support::{shipped, shipped_content};
 

@@ -41,6 +41,7 @@ fn pages() -> Vec<Page> {
         Page::Shortlist,
         Page::Propose,
         Page::Builder,
+        Page::Workshop,
         Page::Accessibility,
         Page::Legal,
     ];

@@ -38,7 +38,8 @@ const COMPARE: (&str, &str) = ("comparer", "compare");
 const SHORTLIST: (&str, &str) = ("selection", "shortlist");
 const PROPOSE: (&str, &str) = ("proposer", "propose");
 const BUILDER: (&str, &str) = ("integrer", "embed");
-const SINGLE: [(&str, &str); 12] = [
+const WORKSHOP: (&str, &str) = ("atelier", "workshop");
+const SINGLE: [(&str, &str); 13] = [
     ("reseau", "network"),
     ("agenda", "agenda"),
     ("a-propos", "about"),
@@ -49,6 +50,7 @@ const SINGLE: [(&str, &str); 12] = [
     SHORTLIST,
     PROPOSE,
     BUILDER,
+    WORKSHOP,
     ("accessibilite", "accessibility"),
     ("mentions-legales", "legal"),
 ];

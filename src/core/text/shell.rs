@@ -19,7 +19,13 @@ words! {
     contribute: "Contribuer et réutiliser" / "Contribute and reuse",
     know: "En savoir plus" / "More",
     accessibility: "Accessibilité" / "Accessibility",
+    workshop: "Atelier (pour la rédaction)" / "Workshop (for editors)",
     data_files: "Les données du catalogue (JSON)" / "Catalogue data (JSON)",
+
+    // Above every page of a preview.
+    preview: "Aperçu" / "Preview",
+    previewing: "Aperçu du brouillon, dans ce navigateur seulement." / "Preview of the draft, in this browser only.",
+    end_preview: "Revenir à l’atelier" / "Back to the workshop",
 
     /// In a frame; the name of the organisation follows.
     view_on: "Voir sur le site\u{a0}:" / "View on the website of",

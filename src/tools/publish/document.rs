@@ -50,6 +50,8 @@ fn root(template: &Template, source: &Source, address: &Address) -> Element {
     let fetches: Vec<_> = template.program.iter().cloned().chain(data).chain(parts).collect();
     let origin = (!source.origin.is_empty()).then(|| source.origin.clone());
     let asks = address.page().map(query::parameters).filter(|names| !names.is_empty()).map(|names| names.join(" "));
+    let page = address.page();
+    let waits = source.origin.is_empty() && page == Some(&Page::Builder) || page == Some(&Page::Workshop);
     el("html")
         .attr("data-state", "loading")
         .attr("data-base", Some(route::base()).filter(|base| !base.is_empty()))
@@ -58,7 +60,7 @@ fn root(template: &Template, source: &Source, address: &Address) -> Element {
         .attr("data-languages", matches!(address, Address::Root(_)).then(|| offered(source)))
         .attr("data-asks", asks)
         .attr("data-keeps", address.page().and_then(keeps))
-        .attr("data-waits", source.origin.is_empty() && address.page() == Some(&Page::Builder))
+        .attr("data-waits", waits)
         .attr("data-embed", matches!(address, Address::Embed(_)))
         .attr("data-nowhere", matches!(address, Address::Root(_) | Address::Nowhere(_)))
 }
@@ -85,8 +87,8 @@ fn meta(head: &Head) -> Node {
     let description = (!head.description.is_empty()).then(|| {
         el("meta").attr("name", "description").attr("content", head.description.clone()).attr("data-page", "")
     });
-    let is_nowhere = head.addresses.is_none();
-    let robots = is_nowhere.then(|| el("meta").attr("name", "robots").attr("content", "noindex").attr("data-page", ""));
+    let robots =
+        (!head.is_listed).then(|| el("meta").attr("name", "robots").attr("content", "noindex").attr("data-page", ""));
     many().child(links.collect::<Node>()).child(description).child(robots)
 }
 

@@ -23,7 +23,7 @@ pub(super) fn files(source: &Source) -> Vec<Output> {
 
 /// Whether a page has content that does not depend on what the visitor has searched or chosen.
 fn is_listed(page: &Page) -> bool {
-    !matches!(page, Page::Search | Page::Compare | Page::Shortlist)
+    page.is_listed() && !matches!(page, Page::Search | Page::Compare | Page::Shortlist)
 }
 
 fn sitemap(source: &Source) -> String {

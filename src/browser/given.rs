@@ -1,0 +1,164 @@
+//! Files and folders that the visitor chooses or drops, and a folder that files are written into.
+
+#[cfg(not(feature = "csr"))]
+use leptos::ev::Event;
+
+/// A file that the visitor gives.
+pub struct Given {
+    /// With its path below the folder that was chosen.
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+#[cfg(feature = "csr")]
+mod files {
+    use js_sys::futures::JsFuture;
+    use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+    use leptos::ev::Event;
+    use leptos::prelude::*;
+    use leptos::task::spawn_local;
+    use wasm_bindgen::{JsCast, JsValue};
+    use web_sys::{
+        DragEvent, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry, HtmlInputElement,
+    };
+
+    use super::Given;
+
+    fn list(files: Option<FileList>) -> Vec<File> {
+        files.map(|files| (0..files.length()).filter_map(|index| files.get(index)).collect()).unwrap_or_default()
+    }
+
+    async fn read(files: Vec<(String, File)>, done: impl FnOnce(Vec<Given>)) {
+        let mut given = Vec::new();
+        for (name, file) in files {
+            if let Ok(bytes) = JsFuture::from(file.array_buffer()).await {
+                given.push(Given { name, bytes: Uint8Array::new(&bytes).to_vec() });
+            }
+        }
+        done(given);
+    }
+
+    fn named(file: File) -> (String, File) {
+        let path = Reflect::get(&file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
+        (path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name()), file)
+    }
+
+    /// Reads the files of an input, of those whose names are meant. The input is then empty, so that the same file can be
+    /// chosen again.
+    pub fn read_chosen(event: &Event, is_meant: fn(&str) -> bool, done: impl FnOnce(Vec<Given>) + 'static) {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        let files = list(input.files()).into_iter().map(named).filter(|(name, _)| is_meant(name)).collect();
+        input.set_value("");
+        spawn_local(read(files, done));
+    }
+
+    /// Reads the files and the folders that are dropped.
+    pub fn read_dropped(event: &Event, is_meant: fn(&str) -> bool, done: impl FnOnce(Vec<Given>) + 'static) {
+        let Some(given) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
+        // What is dropped can only be asked for now.
+        let items = given.items();
+        let entries: Vec<FileSystemEntry> =
+            (0..items.length()).filter_map(|index| items.get(index)?.webkit_get_as_entry().ok().flatten()).collect();
+        let files: Vec<(String, File)> = list(given.files()).into_iter().map(named).collect();
+        spawn_local(async move {
+            let found = if entries.is_empty() { files } else { walk(entries).await };
+            read(found.into_iter().filter(|(name, _)| is_meant(name)).collect(), done).await;
+        });
+    }
+
+    async fn answered(start: impl FnOnce(&Function, &Function)) -> Option<JsValue> {
+        let mut start = Some(start);
+        let promise = Promise::new(&mut |resolve, reject| {
+            if let Some(start) = start.take() {
+                start(&resolve, &reject);
+            }
+        });
+        JsFuture::from(promise).await.ok()
+    }
+
+    async fn walk(mut entries: Vec<FileSystemEntry>) -> Vec<(String, File)> {
+        let mut found = Vec::new();
+        while let Some(entry) = entries.pop() {
+            if let Some(file) = entry.dyn_ref::<FileSystemFileEntry>() {
+                let ask = |resolve: &Function, reject: &Function| {
+                    file.file_with_callback_and_callback(resolve, reject);
+                };
+                let read = answered(ask).await.and_then(|file| file.dyn_into::<File>().ok());
+                found.extend(read.map(|file| (entry.full_path(), file)));
+            } else if let Some(folder) = entry.dyn_ref::<FileSystemDirectoryEntry>() {
+                let reader = folder.create_reader();
+                // A folder tells its entries a hundred at a time.
+                loop {
+                    let ask = |resolve: &Function, reject: &Function| {
+                        _ = reader.read_entries_with_callback_and_callback(resolve, reject);
+                    };
+                    let some: Array = answered(ask).await.map(Into::into).unwrap_or_default();
+                    if some.length() == 0 {
+                        break;
+                    }
+                    entries.extend(some.iter().filter_map(|entry| entry.dyn_into::<FileSystemEntry>().ok()));
+                }
+            }
+        }
+        found
+    }
+
+    const PICKER: &str = "showDirectoryPicker";
+
+    /// Whether files can be written into a folder.
+    pub fn can_write_folder() -> bool {
+        Reflect::get(&window(), &PICKER.into()).is_ok_and(|picker| picker.is_function())
+    }
+
+    async fn call(on: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+        let function: Function = Reflect::get(on, &name.into())?.dyn_into()?;
+        let answer = function.apply(on, &arguments.iter().collect::<Array>())?;
+        JsFuture::from(Promise::resolve(&answer)).await
+    }
+
+    async fn write(files: Vec<(String, String)>) -> Result<(), JsValue> {
+        let option = |name: &str, value: JsValue| {
+            let options = js_sys::Object::new();
+            Reflect::set(&options, &name.into(), &value).map(|_| JsValue::from(options))
+        };
+        let folder = call(&window(), PICKER, &[option("mode", "readwrite".into())?]).await?;
+        for (name, text) in files {
+            let file = call(&folder, "getFileHandle", &[name.into(), option("create", true.into())?]).await?;
+            let stream = call(&file, "createWritable", &[]).await?;
+            call(&stream, "write", &[text.into()]).await?;
+            call(&stream, "close", &[]).await?;
+        }
+        Ok(())
+    }
+
+    /// Asks for a folder and writes files into it. Calls back whether that worked; not if the visitor chose none.
+    pub fn write_folder(files: Vec<(String, String)>, done: impl FnOnce(bool) + 'static) {
+        spawn_local(async move {
+            let written = write(files).await;
+            let is_cancelled = |error: &JsValue| {
+                error.dyn_ref::<web_sys::DomException>().is_some_and(|error| error.name() == "AbortError")
+            };
+            if !written.as_ref().is_err_and(is_cancelled) {
+                done(written.is_ok());
+            }
+        });
+    }
+}
+
+#[cfg(feature = "csr")]
+pub use files::{can_write_folder, read_chosen, read_dropped, write_folder};
+
+#[cfg(not(feature = "csr"))]
+pub fn read_chosen(_: &Event, _: fn(&str) -> bool, _: impl FnOnce(Vec<Given>) + 'static) {}
+
+#[cfg(not(feature = "csr"))]
+pub fn read_dropped(_: &Event, _: fn(&str) -> bool, _: impl FnOnce(Vec<Given>) + 'static) {}
+
+#[cfg(not(feature = "csr"))]
+pub fn can_write_folder() -> bool {
+    false
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn write_folder(_: Vec<(String, String)>, _: impl FnOnce(bool) + 'static) {}

@@ -1,0 +1,242 @@
+//! Where the workshop keeps its draft: pieces of text by name, in `IndexedDB`. What is not there yet when the page goes is
+//! in a journal in the local storage, which is written at once.
+
+/// How the last piece was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    Kept,
+    /// The browser has no room left.
+    Full,
+    /// The browser keeps nothing.
+    Nothing,
+    /// Another tab has taken the draft over.
+    Elsewhere,
+}
+
+/// A piece by its name; None removes it.
+pub type Piece = (String, Option<String>);
+
+#[cfg(feature = "csr")]
+mod kept {
+    use std::cell::{Cell, RefCell};
+
+    use js_sys::futures::JsFuture;
+    use js_sys::{Array, Function, Promise};
+    use leptos::prelude::*;
+    use leptos::task::spawn_local;
+    use wasm_bindgen::{JsCast, JsValue};
+    use web_sys::{
+        DomException, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
+    };
+
+    use super::{Keeping, Piece};
+    use crate::browser::storage::{keep, kept};
+
+    const DATABASE: &str = "workshop";
+    const STORE: &str = "pieces";
+    /// The name of the piece that says which tab writes.
+    const OWNER: &str = "owner";
+    const JOURNAL: &str = "workshop-journal";
+    /// The journal holds what is on its way: no more than this, in bytes, or typing would become slow.
+    const MOST_JOURNAL: usize = 1_000_000;
+
+    thread_local! {
+        static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
+        /// The name of this tab.
+        static TAB: RefCell<String> = const { RefCell::new(String::new()) };
+        /// What is on its way to the database, by the number of its transaction.
+        static PENDING: RefCell<Vec<(u32, Vec<Piece>)>> = const { RefCell::new(Vec::new()) };
+        static NEXT: Cell<u32> = const { Cell::new(0) };
+        /// Whether the database was made by opening it.
+        static IS_NEW: Cell<bool> = const { Cell::new(false) };
+    }
+
+    async fn settled(start: impl FnOnce(&Function, &Function)) -> Result<JsValue, JsValue> {
+        let mut start = Some(start);
+        let promise = Promise::new(&mut |resolve, reject| {
+            if let Some(start) = start.take() {
+                start(&resolve, &reject);
+            }
+        });
+        JsFuture::from(promise).await
+    }
+
+    async fn finished(request: &IdbRequest) -> Result<JsValue, JsValue> {
+        let listen = |resolve: &Function, reject: &Function| {
+            request.set_onsuccess(Some(resolve));
+            request.set_onerror(Some(reject));
+        };
+        settled(listen).await?;
+        request.result()
+    }
+
+    async fn completed(transaction: &IdbTransaction) -> Result<JsValue, JsValue> {
+        let listen = |resolve: &Function, reject: &Function| {
+            transaction.set_oncomplete(Some(resolve));
+            transaction.set_onabort(Some(reject));
+            transaction.set_onerror(Some(reject));
+        };
+        settled(listen).await
+    }
+
+    async fn database() -> Result<IdbDatabase, JsValue> {
+        if let Some(open) = OPEN.with_borrow(Clone::clone) {
+            return Ok(open);
+        }
+        let factory = window().indexed_db()?.ok_or(JsValue::NULL)?;
+        let request: IdbOpenDbRequest = factory.open_with_u32(DATABASE, 1)?;
+        let asked = request.clone();
+        let upgrade = wasm_bindgen::closure::Closure::once_into_js(move || {
+            if let Ok(database) = asked.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
+                _ = database.create_object_store(STORE);
+                IS_NEW.set(true);
+            }
+        });
+        request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+        let database: IdbDatabase = finished(&request).await?.dyn_into()?;
+        OPEN.set(Some(database.clone()));
+        Ok(database)
+    }
+
+    fn store(database: &IdbDatabase) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
+        let transaction = database.transaction_with_str_and_mode(STORE, IdbTransactionMode::Readwrite)?;
+        let store = transaction.object_store(STORE)?;
+        Ok((transaction, store))
+    }
+
+    /// Makes this tab the one that writes, and reads all pieces.
+    pub fn read_pieces(done: impl FnOnce(Option<Vec<(String, String)>>) + 'static) {
+        spawn_local(async move { done(read().await.ok()) });
+    }
+
+    async fn read() -> Result<Vec<(String, String)>, JsValue> {
+        let tab = format!("{} {}", js_sys::Date::now(), js_sys::Math::random());
+        TAB.set(tab.clone());
+        let database = database().await?;
+        let mut pieces = if IS_NEW.replace(false) {
+            // It can be made: that is all there is to know. Nothing is stored before anything is written.
+            OPEN.take();
+            database.close();
+            if let Some(factory) = window().indexed_db()? {
+                finished(factory.delete_database(DATABASE)?.unchecked_ref()).await?;
+            }
+            Vec::new()
+        } else {
+            read_all(&database, tab).await?
+        };
+        // What the last page could not finish.
+        let journal: Vec<Piece> = kept(JOURNAL).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        for (name, text) in &journal {
+            pieces.retain(|(known, _)| known != name);
+            pieces.extend(text.clone().map(|text| (name.clone(), text)));
+        }
+        if !journal.is_empty() {
+            keep_pieces(journal, |_| ());
+        }
+        Ok(pieces)
+    }
+
+    async fn read_all(database: &IdbDatabase, tab: String) -> Result<Vec<(String, String)>, JsValue> {
+        let (transaction, store) = store(database)?;
+        let (names, texts) = (store.get_all_keys()?, store.get_all()?);
+        store.put_with_key(&tab.into(), &OWNER.into())?;
+        let texts: Array = finished(&texts).await?.into();
+        let names: Array = names.result()?.into();
+        completed(&transaction).await?;
+        let mut pieces: Vec<(String, String)> = Vec::new();
+        for (name, text) in names.iter().zip(texts.iter()) {
+            if let (Some(name), Some(text)) = (name.as_string(), text.as_string())
+                && name != OWNER
+            {
+                pieces.push((name, text));
+            }
+        }
+        ask_to_persist();
+        Ok(pieces)
+    }
+
+    /// Browsers may otherwise clear what a site keeps when room is short.
+    fn ask_to_persist() {
+        let ask = || {
+            let storage = js_sys::Reflect::get(&window().navigator(), &"storage".into())?;
+            let persist: Function = js_sys::Reflect::get(&storage, &"persist".into())?.dyn_into()?;
+            persist.call0(&storage)
+        };
+        if let Ok(asked) = ask() {
+            spawn_local(async move { _ = JsFuture::from(Promise::resolve(&asked)).await });
+        }
+    }
+
+    fn write_journal() {
+        let text = PENDING.with_borrow(|pending| {
+            let pieces: Vec<&Piece> = pending.iter().flat_map(|(_, pieces)| pieces).collect();
+            let size: usize = pieces.iter().filter_map(|(_, text)| text.as_ref()).map(String::len).sum();
+            let has_room = !pieces.is_empty() && size < MOST_JOURNAL;
+            has_room.then(|| serde_json::to_string(&pieces).unwrap_or_default())
+        });
+        keep(JOURNAL, &text.unwrap_or_default());
+    }
+
+    /// Keeps pieces: in the journal at once, then in the database.
+    pub fn keep_pieces(pieces: Vec<Piece>, done: impl FnOnce(Keeping) + 'static) {
+        let number = NEXT.get();
+        NEXT.set(number.wrapping_add(1));
+        PENDING.with_borrow_mut(|pending| pending.push((number, pieces.clone())));
+        write_journal();
+        spawn_local(async move {
+            let keeping = match write(&pieces).await {
+                Ok(keeping) => keeping,
+                Err(error) => reason(&error),
+            };
+            if keeping != Keeping::Full {
+                PENDING.with_borrow_mut(|pending| pending.retain(|(known, _)| *known != number));
+                write_journal();
+            }
+            done(keeping);
+        });
+    }
+
+    async fn write(pieces: &[Piece]) -> Result<Keeping, JsValue> {
+        let database = database().await?;
+        let (transaction, store) = store(&database)?;
+        let owner = store.get(&OWNER.into())?;
+        let tab: JsValue = TAB.with_borrow(Clone::clone).into();
+        if IS_NEW.replace(false) {
+            store.put_with_key(&tab, &OWNER.into())?;
+        }
+        for (name, text) in pieces {
+            match text {
+                Some(text) => store.put_with_key(&text.into(), &name.into())?,
+                None => store.delete(&name.into())?,
+            };
+        }
+        // The other tab has what is kept: this one writes nothing over it.
+        let owner = finished(&owner).await?;
+        if owner.is_string() && owner != tab {
+            transaction.abort()?;
+            return Ok(Keeping::Elsewhere);
+        }
+        completed(&transaction).await?;
+        Ok(Keeping::Kept)
+    }
+
+    /// Why nothing was kept: a full disk says so by the name of its error, on the error itself or on its transaction.
+    fn reason(error: &JsValue) -> Keeping {
+        let own = error.dyn_ref::<DomException>().map(DomException::name);
+        let event = error.dyn_ref::<web_sys::Event>().and_then(web_sys::Event::target);
+        let request = event.as_ref().and_then(|target| target.dyn_ref::<IdbRequest>()?.error().ok().flatten());
+        let transaction = event.as_ref().and_then(|target| target.dyn_ref::<IdbTransaction>()?.error());
+        let names = [own, request.map(|error| error.name()), transaction.map(|error| error.name())];
+        let is_full = names.iter().flatten().any(|name| name.contains("Quota"));
+        if is_full { Keeping::Full } else { Keeping::Nothing }
+    }
+}
+
+#[cfg(feature = "csr")]
+pub use kept::{keep_pieces, read_pieces};
+
+#[cfg(not(feature = "csr"))]
+pub fn read_pieces(_: impl FnOnce(Option<Vec<(String, String)>>) + 'static) {}
+
+#[cfg(not(feature = "csr"))]
+pub fn keep_pieces(_: Vec<Piece>, _: impl FnOnce(Keeping) + 'static) {}

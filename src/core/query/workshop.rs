@@ -1,0 +1,97 @@
+//! Where an editor is in the workshop.
+
+use super::pairs::{Search, pairs};
+use crate::content::file::File;
+use crate::locale::Locale;
+use crate::route::Page;
+
+/// What the workshop shows beside the list of files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bench {
+    #[default]
+    Files,
+    /// What is wrong.
+    Problems,
+    /// What is changed, and how to take it away.
+    Changes,
+    /// What is published meanwhile.
+    Newer,
+    /// Where other files are opened.
+    Open,
+}
+
+impl Bench {
+    pub const ALL: [Self; 5] = [Self::Files, Self::Problems, Self::Changes, Self::Newer, Self::Open];
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Files => "",
+            Self::Problems => "problems",
+            Self::Changes => "changes",
+            Self::Newer => "newer",
+            Self::Open => "open",
+        }
+    }
+}
+
+/// Where an editor is in the workshop.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WorkshopQuery {
+    pub file: Option<File>,
+    /// The key of a record of the file.
+    pub record: Option<u32>,
+    /// The path of a field of the record, to be shown first.
+    pub field: String,
+    pub bench: Bench,
+}
+
+impl WorkshopQuery {
+    pub fn parse(search: &str) -> Self {
+        let mut query = Self::default();
+        for (name, value) in pairs(search) {
+            match name.as_str() {
+                "file" => query.file = File::ALL.into_iter().find(|file| file.stem() == value),
+                "record" => query.record = value.parse().ok(),
+                "field" => query.field = value,
+                "show" => query.bench = Bench::ALL.into_iter().find(|bench| bench.code() == value).unwrap_or_default(),
+                _ => {}
+            }
+        }
+        query
+    }
+
+    pub fn to_search(&self) -> String {
+        let mut search = Search::default();
+        search.push("file", self.file.map_or("", File::stem));
+        search.push("record", &self.record.map(|key| key.to_string()).unwrap_or_default());
+        search.push("field", &self.field);
+        search.push("show", self.bench.code());
+        search.0
+    }
+
+    /// The address of the workshop with this query.
+    pub fn href(&self, locale: Locale) -> String {
+        [Page::Workshop.href(locale), self.to_search()].concat()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_in_the_workshop_reads_back() {
+        let query = WorkshopQuery {
+            file: Some(File::Groups),
+            record: Some(3),
+            field: ".resources[1].title.fr".to_owned(),
+            bench: Bench::Files,
+        };
+        assert_eq!(WorkshopQuery::parse(&query.to_search()), query);
+        for bench in Bench::ALL {
+            let query = WorkshopQuery { bench, ..WorkshopQuery::default() };
+            assert_eq!(WorkshopQuery::parse(&query.to_search()), query);
+        }
+        assert_eq!(WorkshopQuery::parse("?file=none&record=x&show=none"), WorkshopQuery::default());
+    }
+}

@@ -1,0 +1,196 @@
+//! The workshop: where editors change the content in their browser.
+
+use super::quoted;
+use super::words::{counts, say, sentences, words};
+use crate::content::file::File;
+use crate::locale::Locale;
+
+words! {
+    lead: "Modifiez tout le contenu du site dans ce navigateur. Rien n’est envoyé\u{a0}: vous emportez les fichiers modifiés."
+        / "Change all the content of the site in this browser. Nothing is sent: you take the changed files away.",
+    needs_app: "L’atelier a besoin de JavaScript." / "The workshop needs JavaScript.",
+    opening: "Ouverture de l’atelier…" / "Opening the workshop…",
+
+    // Where one is.
+    benches: "Atelier" / "Workshop",
+    files: "Contenu" / "Content",
+    problems: "À revoir" / "To review",
+    errors_title: "Erreurs" / "Errors",
+    changes: "Modifications" / "Changes",
+    newer: "Publié depuis" / "Published since",
+    open: "Ouvrir" / "Open",
+    preview: "Aperçu" / "Preview",
+    undo: "Annuler" / "Undo",
+    redo: "Rétablir" / "Redo",
+    undone: "Annulé" / "Undone",
+    redone: "Rétabli" / "Redone",
+    all_files: "Tout le contenu" / "All content",
+
+    // How the draft is kept.
+    kept: "Tout ce que vous écrivez est gardé dans ce navigateur, et nulle part ailleurs."
+        / "All that you write is kept in this browser, and nowhere else.",
+    keeps_nothing: "Ce navigateur ne garde rien\u{a0}: ce que vous écrivez sera perdu si vous fermez cette page. \
+        Emportez vos fichiers avant de partir."
+        / "This browser keeps nothing: what you write will be lost if you close this page. Take your files away before \
+        you leave.",
+    is_full: "Ce navigateur n’a plus de place\u{a0}: vos dernières modifications n’y sont pas gardées. Emportez vos fichiers, \
+        ou libérez de la place puis écrivez encore."
+        / "This browser has no room left: your last changes are not kept. Take your files away, or free some room and \
+        write on.",
+    is_elsewhere: "L’atelier est ouvert dans un autre onglet. Pour que rien ne se perde, on n’écrit que dans un onglet à la fois."
+        / "The workshop is open in another tab. So that nothing is lost, one writes in one tab at a time.",
+    continue_here: "Continuer ici" / "Continue here",
+    damaged: "Une partie du brouillon gardé n’a pas pu être relue\u{a0}:" / "A part of the kept draft could not be read:",
+    not_published: "Ces fichiers n’ont pas pu être ouverts\u{a0}:" / "These files could not be opened:",
+    try_again: "Réessayer" / "Try again",
+
+    // Records.
+    filter: "Filtrer la liste" / "Filter the list",
+    add: "Ajouter" / "Add",
+    show_more: "Afficher la suite" / "Show more",
+    envelope: "Le fichier lui-même" / "The file itself",
+    is_new: "nouveau" / "new",
+    is_changed: "modifié" / "changed",
+    untitled: "Sans titre" / "Untitled",
+    duplicate: "Dupliquer" / "Duplicate",
+    remove: "Supprimer" / "Remove",
+    move_up: "Monter" / "Move up",
+    move_down: "Descendre" / "Move down",
+    removed: "Fiche supprimée." / "Entry removed.",
+    no_record: "Cette fiche n’est plus là." / "This entry is no longer there.",
+    back_to_list: "Retour à la liste" / "Back to the list",
+
+    // The form.
+    required: "(obligatoire)" / "(required)",
+    error: "Erreur\u{a0}: " / "Error: ",
+    languages: "Langues affichées" / "Languages shown",
+    /// On a narrow screen: which language the form shows.
+    shown[3]: ["Français", "Anglais", "Les deux"] / ["French", "English", "Both"],
+    other_fields: "Autres champs" / "Other fields",
+    choose: "Choisir…" / "Choose…",
+    no_choice: "Aucun choix" / "No choice",
+    search_reference: "Rechercher pour ajouter" / "Search to add",
+    search_other: "Rechercher pour remplacer" / "Search to replace",
+    nothing_found: "Rien trouvé" / "Nothing found",
+    yes: "Oui" / "Yes",
+    on_map: "Sur la carte" / "On the map",
+    code: "Code" / "Code",
+
+    // What is wrong.
+    check: "Relancer le contrôle" / "Check again",
+    no_problem: "Aucune erreur." / "No error.",
+    problems_lead: "Les erreurs sont à corriger avant de publier."
+        / "Errors need correcting before anything is published.",
+    warnings: "Remarques" / "Warnings",
+    warnings_lead: "Ce qui est permis, mais mérite un coup d’œil." / "What is allowed, but worth a look.",
+    whole_file: "Le fichier entier" / "The file as a whole",
+
+    // What is changed.
+    nothing_changed: "Rien n’est modifié pour l’instant." / "Nothing is changed so far.",
+    take_home: "Emporter les fichiers" / "Take the files away",
+    take_home_lead: "Remplacez les fichiers du dossier data/ de l’hébergement par ceux-ci."
+        / "Replace the files in the folder data/ of the web host by these.",
+    one_archive: "Tout dans une archive (.zip)" / "All in one archive (.zip)",
+    into_folder: "Écrire dans un dossier…" / "Write into a folder…",
+    written: "Les fichiers sont dans le dossier." / "The files are in the folder.",
+    not_written: "Le dossier n’a pas pu être écrit." / "The folder could not be written.",
+    added: "Ajout" / "Added",
+    deleted: "Suppression" / "Removed",
+    moved: "Déplacement" / "Moved",
+    nothing: "rien" / "nothing",
+    revert: "Revenir au fichier publié" / "Return to the published file",
+
+    // A file that was published since.
+    newer_lead: "Ces fiches ont changé dans le fichier publié depuis le début de votre brouillon. Rien n’est écrasé\u{a0}: \
+        choisissez ce que vous gardez."
+        / "These entries have changed in the published file since your draft began. Nothing is overwritten: choose what \
+        you keep.",
+    nothing_newer: "Le fichier publié n’a pas changé." / "The published file has not changed.",
+    mine: "Ma version" / "My version",
+    theirs: "La version publiée" / "The published version",
+    both: "Les deux réunies" / "Both together",
+    in_draft: "Dans votre brouillon" / "In your draft",
+    in_published: "Dans le fichier publié" / "In the published file",
+    unchanged_here: "Pas modifiée dans votre brouillon\u{a0}: la version publiée sera reprise."
+        / "Not changed in your draft: the published version will be taken.",
+    renew: "Continuer avec ces choix" / "Continue with these choices",
+    look: "Comparer" / "Compare",
+
+    // Opening files.
+    open_lead: "Déposez ici des fichiers ou des dossiers\u{a0}: fichiers du site (.json), tableau de plateformes (.csv), fiche \
+        écrite par le formulaire."
+        / "Drop files or folders here: files of the site (.json), a table of platforms (.csv), an entry written by the \
+        form.",
+    choose_files: "Choisir des fichiers" / "Choose files",
+    choose_folder: "Choisir un dossier" / "Choose a folder",
+    not_ours: "ce n’est ni un fichier du site, ni un tableau de plateformes, ni une fiche"
+        / "it is neither a file of the site, nor a table of platforms, nor an entry",
+    as_workbook: "enregistrez d’abord ce classeur au format CSV" / "save this workbook as CSV first",
+    no_difference: "rien n’y est différent" / "nothing is different in it",
+}
+
+counts! {
+    records: ["fiche", "fiches"] / ["entry", "entries"],
+    errors: ["erreur", "erreurs"] / ["error", "errors"],
+    remarks: ["remarque", "remarques"] / ["warning", "warnings"],
+    changes_count: ["modification", "modifications"] / ["change", "changes"],
+    added_count: ["ajoutée", "ajoutées"] / ["added", "added"],
+    changed_count: ["modifiée", "modifiées"] / ["changed", "changed"],
+    moved_count: ["déplacée", "déplacées"] / ["moved", "moved"],
+    removed_count: ["supprimée", "supprimées"] / ["removed", "removed"],
+    cells: ["cellule à revoir", "cellules à revoir"] / ["cell to review", "cells to review"],
+}
+
+sentences! {
+    download(file: &str): "Télécharger {file}" / "Download {file}",
+    item(name: &str, number: usize): "{name}, {number}" / "{name}, {number}",
+    add_to(name: &str): "Ajouter\u{a0}: {name}" / "Add: {name}",
+    remove_item(name: &str): "Retirer {name}" / "Remove {name}",
+    move_item_up(name: &str): "Monter {name}" / "Move {name} up",
+    move_item_down(name: &str): "Descendre {name}" / "Move {name} down",
+    copy_item(name: &str): "Dupliquer {name}" / "Duplicate {name}",
+    in_language(name: &str, language: &str): "{name} ({language})" / "{name} ({language})",
+    read_with(name: &str, outcome: &str): "{name}\u{a0}: {outcome}" / "{name}: {outcome}",
+    row(line: usize): "Ligne {line}" / "Row {line}",
+    instead_of(found: &str, expected: &str): "lu\u{a0}: {found}\u{202f}; attendu\u{a0}: {expected}"
+        / "found {found}, expected {expected}",
+    with_errors(count: &str): "Il reste {count} à corriger avant de publier."
+        / "{count} still to correct before publishing.",
+    has_newer(file: &str): "Le fichier {file} a été publié à nouveau depuis le début de votre brouillon."
+        / "The file {file} has been published again since your draft began.",
+}
+
+/// A value that is changed: `« A » → « B »`.
+pub fn from_to(locale: Locale, before: Option<&str>, after: Option<&str>) -> String {
+    let said = |text: Option<&str>| {
+        let nothing = || words(locale).nothing.to_owned();
+        text.filter(|text| !text.is_empty()).map_or_else(nothing, |text| quoted(locale, text))
+    };
+    [&said(before), " → ", &said(after)].concat()
+}
+
+/// What adds a record to a file.
+pub fn add_record(locale: Locale, file: File) -> &'static str {
+    locale.of(match file {
+        File::Events => &["Ajouter un événement", "Add an event"],
+        File::Groups => &["Ajouter un groupe", "Add a group"],
+        File::Missions => &["Ajouter une mission", "Add a mission"],
+        File::Members => &["Ajouter un membre ou un partenaire", "Add a member or a partner"],
+        File::Platforms => &["Ajouter une plateforme", "Add a platform"],
+        File::Hosts => &["Ajouter un établissement", "Add an institution"],
+        File::Techniques => &["Ajouter une technique", "Add a technique"],
+        File::Map | File::Site => &["Ajouter", "Add"],
+    })
+}
+
+/// `3 ajoutées, 2 modifiées`; those that are none are left out.
+pub fn summary(locale: Locale, counts: [usize; 4]) -> String {
+    let said: [fn(Locale, usize) -> String; 4] = [added_count, changed_count, moved_count, removed_count];
+    let parts = said.iter().zip(counts).filter(|(_, count)| *count > 0);
+    parts.map(|(say, count)| say(locale, count)).collect::<Vec<_>>().join(", ")
+}
+
+/// What an unreadable file is.
+pub fn unreadable(locale: Locale, reason: &str) -> String {
+    say!(locale, "ce fichier ne peut pas être lu ({reason})" / "this file cannot be read ({reason})")
+}

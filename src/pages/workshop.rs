@@ -1,0 +1,211 @@
+//! The workshop: editors change the content in their browser. Nothing is sent.
+
+#![allow(clippy::large_types_passed_by_value, reason = "a few dozen signals: small in the browser")]
+
+mod changes;
+mod control;
+mod form;
+mod list;
+mod newer;
+mod open;
+mod part;
+mod problems;
+mod records;
+mod reference;
+mod state;
+
+use leptos::prelude::*;
+use site_core::content::file::File;
+use site_core::query::{Bench, WorkshopQuery};
+use site_core::route::{Page, asset};
+use site_core::text::workshop as said;
+
+use self::state::{Stage, Workshop};
+use crate::browser::{self, Keeping};
+use crate::components::icon::icon;
+use crate::components::plain::needs_app;
+use crate::components::section::page_head;
+use crate::context::Context;
+use crate::view::{IntoNode, Node, el, live, many, memo};
+
+pub fn view(context: &Context) -> Node {
+    let locale = context.locale;
+    let workshop = Workshop::open(locale, context.today, context.preview);
+    let stage = workshop.bench.stage;
+    // Editors come back to their draft, not to a preview of it.
+    context.preview.end();
+    let query = memo(context.query(WorkshopQuery::parse));
+    let body = move || match stage.get() {
+        Stage::Opening => el("p").class("note").attr("role", "status").child(said::words(locale).opening).node(),
+        Stage::Elsewhere => elsewhere(workshop),
+        Stage::Ready => ready(workshop, query),
+    };
+    let title = Page::Workshop.title(locale);
+    many()
+        .child(page_head(context, title, title, ""))
+        .child(needs_app(locale))
+        // Rules that no other page needs.
+        .child(el("link").attr("rel", "stylesheet").attr("href", asset("workshop.css")))
+        .child(el("div").class("wrap stack workshop").attr("data-gap", "loose").child(live(body)))
+        .node()
+}
+
+/// Another tab writes: this one waits, or takes over.
+fn elsewhere(workshop: Workshop) -> Node {
+    let words = said::words(workshop.locale);
+    let button = el("button").class("button").attr("type", "button").attr("id", "continue-here");
+    el("div")
+        .class("notice")
+        .attr("role", "alert")
+        .child(icon("alert"))
+        .child(el("p").child(words.is_elsewhere))
+        .child(el("p").child(button.on("click", move |_| workshop.bench.enter()).child(words.continue_here)))
+        .node()
+}
+
+fn ready(workshop: Workshop, query: Memo<WorkshopQuery>) -> Node {
+    let shown = move || {
+        let query = query.get();
+        match (query.bench, query.file) {
+            (Bench::Problems, _) => problems::view(workshop),
+            (Bench::Changes, _) => changes::view(workshop),
+            (Bench::Newer, _) => newer::view(workshop),
+            (Bench::Open, _) => open::view(workshop),
+            (Bench::Files, None) => records::files(workshop),
+            (Bench::Files, Some(file)) => records::view(workshop, file, query.record, &query.field),
+        }
+    };
+    let here = memo(move || query.with(|query| query.bench));
+    many()
+        .child(notices(workshop))
+        .child(bar(workshop, here, query))
+        .child(
+            el("div")
+                .class("stack")
+                .attr("data-gap", "loose")
+                .attr("id", "bench")
+                .attr("tabindex", "-1")
+                .child(live(shown)),
+        )
+        .node()
+}
+
+/// What has to be known before anything is written.
+fn notices(workshop: Workshop) -> Node {
+    let (locale, bench) = (workshop.locale, workshop.bench);
+    let words = said::words(locale);
+    let keeping = move || {
+        let said = match bench.keeping.get() {
+            Keeping::Kept | Keeping::Elsewhere => return el("p").class("note").child(words.kept).node(),
+            Keeping::Full => words.is_full,
+            Keeping::Nothing => words.keeps_nothing,
+        };
+        alert(said.to_owned(), ().node())
+    };
+    let damaged = move || {
+        let damaged = bench.damaged.get();
+        (!damaged.is_empty()).then(|| alert([words.damaged, " ", &damaged.join(", ")].concat(), ().node()))
+    };
+    let missing = move || {
+        let missing = bench.missing.get();
+        (!missing.is_empty()).then(|| {
+            let names: Vec<&str> = missing.iter().map(|file| file.name()).collect();
+            let button = el("button").class("button").attr("type", "button").on("click", move |_| bench.fetch());
+            alert(
+                [words.not_published, " ", &names.join(", ")].concat(),
+                el("p").child(button.child(words.try_again)).node(),
+            )
+        })
+    };
+    let newer = move || {
+        let newer: Vec<File> = bench.newer.with(|newer| newer.iter().map(|document| document.file).collect());
+        let notices = newer.into_iter().map(|file| {
+            let query = WorkshopQuery { file: Some(file), bench: Bench::Newer, ..WorkshopQuery::default() };
+            let link = el("a").class("button").attr("data-kind", "secondary").attr("href", query.href(locale));
+            alert(said::has_newer(locale, file.name()), el("p").child(link.child(words.look)).node())
+        });
+        notices.collect::<Vec<_>>().node()
+    };
+    let notices = [live(keeping), live(damaged), live(missing), live(newer)];
+    el("div").class("stack").attr("data-gap", "tight").child(Vec::from(notices)).node()
+}
+
+fn alert(said: String, more: Node) -> Node {
+    el("div").class("notice").attr("role", "alert").child(icon("alert")).child(el("p").child(said)).child(more).node()
+}
+
+/// Where one is, what can be undone, the preview.
+fn bar(workshop: Workshop, here: Memo<Bench>, query: Memo<WorkshopQuery>) -> Node {
+    let (locale, bench) = (workshop.locale, workshop.bench);
+    let words = said::words(locale);
+    let count = memo(move || {
+        bench.settled.track();
+        changes::count(workshop)
+    });
+    let tab = |own: Bench, name: &'static str, count: Option<Memo<usize>>| {
+        let query = WorkshopQuery { bench: own, ..WorkshopQuery::default() };
+        let count = count.map(|count| {
+            live(move || {
+                Some(count.get()).filter(|count| *count > 0).map(|count| [" (", &count.to_string(), ")"].concat())
+            })
+        });
+        el("a")
+            .attr("href", query.href(locale))
+            .live("aria-current", move || (here.get() == own).then_some("page"))
+            .child(name)
+            .child(count)
+            .node()
+    };
+    let tabs = [
+        tab(Bench::Files, words.files, None),
+        tab(Bench::Problems, words.problems, None),
+        tab(Bench::Changes, words.changes, Some(count)),
+        tab(Bench::Open, words.open, None),
+    ];
+    let can_undo = memo(move || {
+        bench.revision.track();
+        bench.redrawn.track();
+        [workshop.with(editing::draft::Draft::can_undo), workshop.with(editing::draft::Draft::can_redo)]
+    });
+    let travel = |is_back: bool| {
+        let name = if is_back { words.undo } else { words.redo };
+        el("button")
+            .class("button")
+            .attr("data-kind", "quiet")
+            .attr("type", "button")
+            .attr("id", if is_back { "undo" } else { "redo" })
+            .live("disabled", move || !can_undo.get()[usize::from(!is_back)])
+            .on("click", move |_| workshop.travel(is_back))
+            .child(name)
+    };
+    let preview = move |_| {
+        let files =
+            workshop.with(|draft| draft.sheets.iter().map(|sheet| (sheet.now.file, sheet.now.text())).collect());
+        workshop.preview.show(files);
+        let page = query.with_untracked(|query| records::page(workshop, query.file, query.record));
+        browser::go(&page.href(locale), browser::HistoryMode::PushPage);
+    };
+    let told = bench.told;
+    el("div")
+        .class("stack workshop-bar")
+        .attr("data-gap", "tight")
+        .child(el("nav").class("segmented").attr("aria-label", words.benches).child(Vec::from(tabs)))
+        .child(
+            el("div")
+                .class("row")
+                .child(travel(true))
+                .child(travel(false))
+                .child(el("span").class("note").attr("role", "status").child(live(move || told.get())))
+                .child(
+                    el("button")
+                        .class("button push-end")
+                        .attr("data-kind", "secondary")
+                        .attr("type", "button")
+                        .attr("id", "preview")
+                        .on("click", preview)
+                        .child(icon("play"))
+                        .child(words.preview),
+                ),
+        )
+        .node()
+}

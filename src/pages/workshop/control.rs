@@ -1,0 +1,296 @@
+//! The controls of the form: each writes one value of the record.
+
+use editing::import::written_date;
+use editing::json::{Json, Step, shown};
+use editing::labels;
+use editing::tidy::tidied;
+use leptos::prelude::*;
+use serde_json::Value;
+use site_core::content::date::Date;
+use site_core::content::file::File;
+use site_core::content::shape::Kind;
+use site_core::locale::Locale;
+use site_core::proposal::{clean, number};
+use site_core::text::workshop as said;
+
+use super::state::Workshop;
+use crate::browser;
+use crate::components::icon::icon;
+use crate::components::select::option;
+use crate::view::{Element, IntoNode, Node, el, live, many, memo};
+
+/// The record that the form shows.
+#[derive(Clone, Copy)]
+pub(super) struct Form {
+    pub(super) workshop: Workshop,
+    pub(super) file: File,
+    pub(super) key: u32,
+}
+
+/// The id of the control of a value.
+pub(super) fn id_of(path: &[Step]) -> String {
+    let sign = |sign: char| if sign.is_ascii_alphanumeric() { sign } else { '-' };
+    ["w", &shown(path).chars().map(sign).collect::<String>()].concat()
+}
+
+pub(super) fn with(path: &[Step], step: impl Into<Step>) -> Vec<Step> {
+    [path, &[step.into()]].concat()
+}
+
+impl Form {
+    pub(super) fn at(self) -> (File, u32) {
+        (self.file, self.key)
+    }
+
+    pub(super) fn locale(self) -> Locale {
+        self.workshop.locale
+    }
+
+    pub(super) fn name(self, path: &[Step]) -> String {
+        labels::name(self.file, path, self.locale())
+    }
+
+    /// The record as it is now.
+    pub(super) fn json(self) -> Option<Json> {
+        self.workshop.with(|draft| draft.sheet(self.file)?.now.json(self.key))
+    }
+
+    pub(super) fn write(self, path: &[Step], value: Option<&Value>) {
+        self.workshop.act(|draft| draft.write(self.at(), path, value));
+    }
+
+    /// Writes what was typed; an empty text removes the field, and stays in a list.
+    fn write_text(self, path: &[Step], kind: Kind, text: &str) {
+        let written = clean(text);
+        let value = match kind {
+            _ if written.is_empty() => matches!(path.last(), Some(Step::Item(_))).then(|| Value::from("")),
+            Kind::Number(..) | Kind::Integer(_) | Kind::Numbers(_) => Some(number(&written)),
+            _ => Some(Value::from(written)),
+        };
+        self.write(path, value.as_ref());
+    }
+
+    /// What is wrong with a value; with what it holds, if it `is_leaf`: then its parts have no controls of their own.
+    fn fault(self, path: &[Step], is_leaf: bool) -> Memo<String> {
+        let own = shown(path);
+        let faults = self.workshop.bench.faults;
+        let is_meant = move |known: &str| {
+            known == own || is_leaf && known.strip_prefix(&own).is_some_and(|rest| rest.starts_with(['.', '[']))
+        };
+        memo(move || {
+            faults.with(|faults| {
+                faults.iter().find(|(known, _)| is_meant(known)).map(|(_, said)| said.clone()).unwrap_or_default()
+            })
+        })
+    }
+}
+
+/// What stands around the controls of a field: its name, how it is filled, what is wrong with it.
+pub(super) struct Frame {
+    id: String,
+    hint: &'static str,
+    fault: Memo<String>,
+    is_required: bool,
+    locale: Locale,
+}
+
+impl Frame {
+    pub(super) fn new(form: Form, path: &[Step], is_leaf: bool, is_required: bool) -> Self {
+        // The hint of a list is said once, above its items.
+        let is_item = matches!(path.last(), Some(Step::Item(_)));
+        let hint = if is_item { "" } else { labels::hint(form.file, path, form.locale()) };
+        Self { id: id_of(path), hint, fault: form.fault(path, is_leaf), is_required, locale: form.locale() }
+    }
+
+    /// With the hint of the kind, if the field has none of its own.
+    pub(super) fn hinting(self, hint: &'static str) -> Self {
+        Self { hint: if self.hint.is_empty() { hint } else { self.hint }, ..self }
+    }
+
+    fn hint_id(&self) -> Option<String> {
+        (!self.hint.is_empty()).then(|| format!("{}-hint", self.id))
+    }
+
+    /// Ties a control to the hint and the error.
+    pub(super) fn describing(&self, control: Element) -> Element {
+        let (fault, hint, error) = (self.fault, self.hint_id(), format!("{}-error", self.id));
+        let ids = move || {
+            let error = fault.with(|fault| !fault.is_empty()).then(|| error.clone());
+            let ids: Vec<String> = hint.clone().into_iter().chain(error).collect();
+            (!ids.is_empty()).then(|| ids.join(" "))
+        };
+        control.live("aria-describedby", ids)
+    }
+
+    pub(super) fn invalid(&self, control: Element) -> Element {
+        let fault = self.fault;
+        control.live("aria-invalid", move || fault.with(|fault| !fault.is_empty()).then_some("true"))
+    }
+
+    /// The element around all, with `label` as its first child.
+    pub(super) fn around(self, around: Element, label: Element, name: String) -> Element {
+        let words = said::words(self.locale);
+        let fault = self.fault;
+        let required =
+            self.is_required.then(|| many().child(" ").child(el("span").class("optional").child(words.required)));
+        let hint = self.hint_id().map(|id| el("p").class("field-hint").attr("id", id).child(self.hint));
+        let error_id = format!("{}-error", self.id);
+        let error = move || {
+            let fault = fault.get();
+            (!fault.is_empty()).then(|| {
+                el("p")
+                    .class("field-error")
+                    .attr("id", error_id.clone())
+                    .child(icon("alert"))
+                    .child(el("span").child(el("span").class("visually-hidden").child(words.error)).child(fault))
+            })
+        };
+        around
+            .class("field")
+            .attr("id", format!("{}-field", self.id))
+            .live("data-invalid", move || fault.with(|fault| !fault.is_empty()))
+            .child(label.child(name).child(required))
+            .child(hint)
+            .child(live(error))
+    }
+}
+
+/// Whether texts of a field take more than a line.
+fn is_long(path: &[Step]) -> bool {
+    const LONG: [&str; 17] = [
+        "summary",
+        "description",
+        "presentation",
+        "cancer_focus",
+        "note",
+        "notes",
+        "lead",
+        "meaning",
+        "fact",
+        "aims",
+        "paragraphs",
+        "objectives",
+        "patients",
+        "audience",
+        "history_note",
+        "founding_act",
+        "privacy",
+    ];
+    path.iter().any(|step| matches!(step, Step::Field(name) if LONG.contains(&name.as_str())))
+}
+
+/// A field for a text, a number, a date, an address: the control alone.
+pub(super) fn text_control(
+    form: Form,
+    path: &[Step],
+    kind: Kind,
+    json: Option<&Json>,
+    lang: Option<Locale>,
+) -> Element {
+    let text = match json {
+        Some(json) => json.text().unwrap_or_else(|| json.to_string()),
+        None => String::new(),
+    };
+    let id = id_of(path);
+    let control = if is_long(path) && matches!(kind, Kind::Text) {
+        el("textarea").attr("rows", "2").child(text)
+    } else {
+        let (kind_of_input, mode) = match kind {
+            Kind::Url => ("url", None),
+            Kind::Email => ("email", None),
+            Kind::Number(..) | Kind::Integer(_) | Kind::Numbers(_) => ("text", Some("decimal")),
+            _ => ("text", None),
+        };
+        el("input").attr("type", kind_of_input).attr("inputmode", mode).attr("value", text).attr("autocomplete", "off")
+    };
+    let (typed, left, own) = (path.to_vec(), path.to_vec(), id.clone());
+    let leave = move |event| {
+        let text = event_target_value(&event);
+        let meant = match (kind, lang) {
+            (Kind::Date, _) if Date::parse(text.trim()).is_none() => {
+                written_date(&text).unwrap_or_else(|| text.clone())
+            }
+            (Kind::Text, Some(lang)) => tidied(lang, &text),
+            _ => text.clone(),
+        };
+        if meant != text {
+            form.write_text(&left, kind, &meant);
+            browser::write_field(&own, &meant);
+        }
+        form.workshop.bench.draft.update_untracked(editing::draft::Draft::end_typing);
+    };
+    control
+        .class("input")
+        .attr("id", id)
+        .attr("lang", lang.map(Locale::code))
+        .on("input", move |event| form.write_text(&typed, kind, &event_target_value(&event)))
+        .on("change", leave)
+}
+
+/// One of some words, with the names that the form has for them.
+pub(super) fn word_control(form: Form, path: &[Step], words: Vec<(String, String)>, json: Option<&Json>) -> Element {
+    let known = json.and_then(Json::text).unwrap_or_default();
+    let mut options = vec![(String::new(), said::words(form.locale()).no_choice.to_owned())];
+    let is_unknown = !known.is_empty() && !words.iter().any(|(word, _)| *word == known);
+    options.extend(words);
+    options.extend(is_unknown.then(|| (known.clone(), known.clone())));
+    let path = path.to_vec();
+    let id = id_of(&path);
+    let options: Vec<Node> = options
+        .into_iter()
+        .map(|(word, name)| {
+            let is_known = word == known;
+            option(word, name, move || is_known)
+        })
+        .collect();
+    el("select")
+        .class("input")
+        .attr("id", id)
+        .on("change", move |event| {
+            form.write_text(&path, Kind::Text, &event_target_value(&event));
+            form.workshop.bench.draft.update_untracked(editing::draft::Draft::end_typing);
+        })
+        .child(options)
+}
+
+/// A box to tick: present and true, or left out.
+pub(super) fn flag_control(form: Form, path: &[Step], json: Option<&Json>) -> Node {
+    let is_set = json.is_some_and(|json| json.value() == Value::Bool(true));
+    let (own, id) = (path.to_vec(), id_of(path));
+    let on = RwSignal::new(is_set);
+    let toggle = move |_| {
+        on.update(|on| *on = !*on);
+        let value = Value::Bool(true);
+        form.write(&own, on.get_untracked().then_some(&value));
+        form.workshop.bench.draft.update_untracked(editing::draft::Draft::end_typing);
+    };
+    let input =
+        el("input").attr("type", "checkbox").attr("id", id).property("checked", move || on.get()).on("change", toggle);
+    el("label").class("choice").child(input).child(el("span").child(form.name(path))).node()
+}
+
+/// Several of some words: a box for each.
+pub(super) fn words_control(form: Form, path: &[Step], words: Vec<(String, String)>, json: Option<&Json>) -> Node {
+    let chosen: Vec<String> =
+        json.map(|json| json.parts().iter().filter_map(|item| item.value.text()).collect()).unwrap_or_default();
+    let chosen = RwSignal::new(chosen);
+    let boxes = words.into_iter().enumerate().map(|(index, (word, name))| {
+        let (path, own) = (path.to_vec(), word.clone());
+        let id = (index == 0).then(|| id_of(&path));
+        let toggle = move |_| {
+            let place = chosen.with_untracked(|chosen| chosen.iter().position(|known| *known == own));
+            if let Some(place) = place {
+                form.workshop.act(|draft| draft.remove(form.at(), &with(&path, place)));
+                chosen.update(|chosen| drop(chosen.remove(place)));
+            } else {
+                form.workshop.act(|draft| draft.push(form.at(), &path, &own.as_str().into()));
+                chosen.update(|chosen| chosen.push(own.clone()));
+            }
+        };
+        let is_chosen = move || chosen.with(|chosen| chosen.contains(&word));
+        let input =
+            el("input").attr("type", "checkbox").attr("id", id).property("checked", is_chosen).on("change", toggle);
+        el("label").class("choice").child(input).child(el("span").child(name)).node()
+    });
+    boxes.collect::<Vec<_>>().node()
+}

@@ -1,0 +1,115 @@
+//! A file that was published again since the draft began: both versions of each record, and a choice.
+
+use editing::merge::{Difference, Side, differences, renewed};
+use editing::sheet::Sheet;
+use leptos::prelude::*;
+use site_core::content::file::File;
+use site_core::query::WorkshopQuery;
+use site_core::text::workshop as said;
+
+use super::changes::record;
+use super::state::Workshop;
+use crate::browser;
+use crate::components::section::section;
+use crate::view::{IntoNode, Node, el, live, many};
+
+pub(super) fn view(workshop: Workshop) -> Node {
+    let words = said::words(workshop.locale);
+    let newer = workshop.bench.newer;
+    live(move || {
+        let files: Vec<File> = newer.with(|newer| newer.iter().map(|document| document.file).collect());
+        if files.is_empty() {
+            return el("p").child(words.nothing_newer).node();
+        }
+        files.into_iter().map(|file| of_file(workshop, file)).collect::<Vec<_>>().node()
+    })
+}
+
+/// What differs between the draft and the published file.
+fn compared(workshop: Workshop, file: File) -> Vec<Difference> {
+    workshop.bench.newer.with_untracked(|newer| {
+        let published = newer.iter().find(|document| document.file == file);
+        let compare = |sheet: &Sheet| published.map(|published| differences(sheet, published));
+        workshop.with(|draft| draft.sheet(file).and_then(compare)).unwrap_or_default()
+    })
+}
+
+fn of_file(workshop: Workshop, file: File) -> Node {
+    let locale = workshop.locale;
+    let words = said::words(locale);
+    let found = compared(workshop, file);
+    // The choice for each record that changed on both sides.
+    let chosen: RwSignal<Vec<(String, Side)>> = RwSignal::new(
+        found
+            .iter()
+            .filter(|found| found.mine.is_some())
+            .map(|found| (found.id.clone(), if found.can_be_both() { Side::Both } else { Side::Mine }))
+            .collect(),
+    );
+    let items: Vec<Node> =
+        found.iter().enumerate().map(|(index, found)| item(workshop, file, found, index, chosen)).collect();
+    let renew = move |_| {
+        let published =
+            workshop.bench.newer.with_untracked(|newer| newer.iter().find(|document| document.file == file).cloned());
+        let Some(published) = published else { return };
+        let sides = chosen.get_untracked();
+        let choose = |id: &str| sides.iter().find(|(known, _)| known == id).map_or(Side::Mine, |(_, side)| *side);
+        let sheet = workshop.with(|draft| draft.sheet(file).map(|sheet| renewed(sheet, &published, &choose)));
+        if let Some(sheet) = sheet {
+            workshop.reshape(|draft| draft.restart(sheet));
+        }
+        workshop.bench.newer.update(|newer| newer.retain(|document| document.file != file));
+        workshop.go(&WorkshopQuery { file: Some(file), ..WorkshopQuery::default() });
+        browser::focus("#bench");
+    };
+    let button = el("button").class("button").attr("type", "button").attr("id", "renew").on("click", renew);
+    let body = many()
+        .child(el("p").child(words.newer_lead))
+        .child(el("ul").class("stack").attr("data-gap", "loose").child(items))
+        .child(el("p").child(button.child(words.renew)));
+    section("newer", editing::labels::file(file, locale), body)
+}
+
+fn item(
+    workshop: Workshop,
+    file: File,
+    found: &Difference,
+    index: usize,
+    chosen: RwSignal<Vec<(String, Side)>>,
+) -> Node {
+    let words = said::words(workshop.locale);
+    let side =
+        |title: &'static str, change: Node| el("div").child(el("h3").child(title)).child(el("ul").child(change)).node();
+    let theirs = side(words.in_published, record(workshop, file, &found.theirs));
+    let Some(mine) = &found.mine else {
+        return el("li")
+            .class("stack")
+            .attr("data-gap", "tight")
+            .child(theirs)
+            .child(el("p").class("note").child(words.unchanged_here))
+            .node();
+    };
+    let mine = side(words.in_draft, record(workshop, file, mine));
+    let mut sides = vec![(Side::Mine, words.mine), (Side::Published, words.theirs)];
+    if found.can_be_both() {
+        sides.push((Side::Both, words.both));
+    }
+    let choices = sides.into_iter().map(|(side, name)| {
+        let (own, known) = (found.id.clone(), found.id.clone());
+        let choose = move |_| {
+            chosen
+                .update(|chosen| chosen.iter_mut().filter(|(id, _)| *id == own).for_each(|(_, chosen)| *chosen = side));
+        };
+        let is_chosen = move || chosen.with(|chosen| chosen.iter().any(|(id, chosen)| *id == known && *chosen == side));
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", format!("side-{index}"))
+            .property("checked", is_chosen)
+            .on("change", choose);
+        el("label").class("choice").child(input).child(el("span").child(name)).node()
+    });
+    let legend = el("legend").class("visually-hidden").child(found.id.clone());
+    let choices = el("fieldset").class("row").child(legend).child(choices.collect::<Vec<_>>());
+    let both = el("div").class("field-pair").attr("data-size", "wide").child(mine).child(theirs);
+    el("li").class("stack").attr("data-gap", "tight").child(both).child(choices).node()
+}

@@ -1,0 +1,66 @@
+//! Parts of the form: texts in two languages, and what unfolds.
+
+use editing::json::{Json, Step, shown};
+use editing::labels;
+use leptos::prelude::*;
+use site_core::content::shape::Kind;
+use site_core::locale::Locale;
+
+use super::control::{Form, Frame, id_of, text_control, with};
+use crate::browser;
+use crate::components::icon::icon;
+use crate::view::{Element, IntoNode, Node, el, live, memo};
+
+/// A text in both languages, side by side.
+pub(super) fn pair(form: Form, path: &[Step], json: Option<&Json>, is_required: bool, name: String) -> Node {
+    let frame = Frame::new(form, path, false, is_required);
+    let texts = Locale::ALL.map(|lang| {
+        let path = with(path, lang.code());
+        let json = json.and_then(|json| json.get(&[Step::from(lang.code())]));
+        let own = Frame::new(form, &path, true, false);
+        let control = text_control(form, &path, Kind::Text, json, Some(lang));
+        let control = own.invalid(own.describing(control));
+        let label = el("label").class("field-language").attr("for", id_of(&path));
+        let around = el("div").attr("data-column", lang.code());
+        own.around(around, label, labels::name(form.file, &path, form.locale())).child(control).node()
+    });
+    let around = frame.describing(el("fieldset"));
+    frame
+        .around(around, el("legend"), name)
+        .child(el("div").class("field-pair").attr("data-size", "wide").child(Vec::from(texts)))
+        .node()
+}
+
+/// An element that unfolds where one of these keys is among the open parts, and follows what the editor does with it.
+pub(super) fn folding(form: Form, keys: Vec<String>) -> (Element, Memo<bool>) {
+    let opened = form.workshop.bench.opened;
+    let known = keys.clone();
+    let is_open = memo(move || opened.with(|opened| known.iter().any(|key| opened.contains(key))));
+    let toggle = move |event| {
+        let now = browser::is_open(&event);
+        if is_open.get_untracked() != now {
+            opened.update(|opened| {
+                opened.retain(|known| !keys.contains(known));
+                opened.extend(keys.first().filter(|_| now).cloned());
+            });
+        }
+    };
+    (el("details").live("open", move || is_open.get()).on("toggle", toggle), is_open)
+}
+
+/// A part of the form that is drawn once it is opened.
+pub(super) fn part(
+    form: Form,
+    path: &[Step],
+    title: String,
+    draw: impl Fn(&[Step]) -> Node + Send + Sync + 'static,
+) -> Node {
+    let path = path.to_vec();
+    let summary = el("summary").attr("id", [&id_of(&path), "-part"].concat()).child(icon("chevron")).child(title);
+    let (details, is_open) = folding(form, vec![shown(&path)]);
+    details
+        .class("folded workshop-part")
+        .child(summary)
+        .child(live(move || is_open.get().then(|| el("div").class("stack").child(untrack(|| draw(&path))))))
+        .node()
+}

@@ -1,0 +1,340 @@
+//! The files, the records of a file, and a record with its form.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use editing::document::{ENVELOPE, Entry, id};
+use editing::ids::new_record;
+use editing::json::steps;
+use editing::labels;
+use engine::fold::fold;
+use leptos::prelude::*;
+use site_core::content::file::File;
+use site_core::query::WorkshopQuery;
+use site_core::route::Page;
+use site_core::text::workshop as said;
+
+use super::control::{Form, id_of};
+use super::form::fields;
+use super::state::Workshop;
+use crate::browser;
+use crate::components::icon::icon;
+use crate::components::search_form::search_field;
+use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
+
+/// As many records are listed at first, and more each time that they are asked for.
+const SOME: usize = 50;
+
+fn at(file: File, record: Option<u32>) -> WorkshopQuery {
+    WorkshopQuery { file: Some(file), record, ..WorkshopQuery::default() }
+}
+
+/// All files, each with what it holds.
+pub(super) fn files(workshop: Workshop) -> Node {
+    let locale = workshop.locale;
+    let words = said::words(locale);
+    let tiles = move || {
+        workshop.bench.settled.track();
+        let tiles = workshop.with(|draft| {
+            let tile = |sheet: &editing::sheet::Sheet| {
+                let file = sheet.now.file;
+                let query = at(file, (file == File::Site).then_some(0));
+                let count =
+                    if file == File::Site { String::new() } else { said::records(locale, sheet.now.entries.len()) };
+                let changed = super::changes::told(workshop, sheet);
+                let link = el("a").attr("href", query.href(locale)).child(labels::file(file, locale));
+                el("li")
+                    .class("workshop-tile")
+                    .child(el("h2").child(link))
+                    .child(el("p").class("note").child(count).child(" ").child(el("code").child(file.name())))
+                    .child((!changed.is_empty()).then(|| el("p").child(el("b").child(changed))))
+                    .node()
+            };
+            draft.sheets.iter().map(tile).collect::<Vec<_>>()
+        });
+        el("ul").class("tiles").child(tiles)
+    };
+    many().child(el("p").class("lead").child(words.lead)).child(live(tiles)).node()
+}
+
+/// A record of the list.
+#[derive(Clone)]
+struct Row {
+    key: u32,
+    title: String,
+    id: String,
+    folded: String,
+    state: Option<&'static str>,
+}
+
+fn rows(workshop: Workshop, file: File) -> Vec<Row> {
+    let words = said::words(workshop.locale);
+    workshop.with(|draft| {
+        let Some(sheet) = draft.sheet(file) else { return Vec::new() };
+        let base: HashMap<u32, &Arc<str>> = sheet.base.entries.iter().map(|entry| (entry.key, &entry.raw)).collect();
+        let row = |entry: &Entry| {
+            let title = workshop.name_of(&serde_json::from_str(&entry.raw).unwrap_or_default());
+            let id = id(&entry.raw).unwrap_or_default();
+            let state = match base.get(&entry.key) {
+                None => Some(words.is_new),
+                Some(raw) if **raw != entry.raw => Some(words.is_changed),
+                Some(_) => None,
+            };
+            Row { key: entry.key, folded: fold(&[&title, " ", &id].concat()), title, id, state }
+        };
+        sheet.now.entries.iter().map(row).collect()
+    })
+}
+
+/// The records of a file, or one of them.
+pub(super) fn view(workshop: Workshop, file: File, record: Option<u32>, field: &str) -> Node {
+    match record {
+        Some(key) => one(workshop, file, key, field),
+        None => all(workshop, file),
+    }
+}
+
+fn back(workshop: Workshop, to: &WorkshopQuery, name: &'static str) -> Node {
+    let link = el("a").class("more-link").attr("href", to.href(workshop.locale));
+    el("p").child(link.child(icon("arrow-back")).child(name)).node()
+}
+
+fn all(workshop: Workshop, file: File) -> Node {
+    let locale = workshop.locale;
+    let words = said::words(locale);
+    let (text, most) = (RwSignal::new(String::new()), RwSignal::new(SOME));
+    let redrawn = workshop.bench.redrawn;
+    let listed = memo(move || {
+        redrawn.track();
+        Listed(Arc::new(rows(workshop, file)))
+    });
+    let add = move |_| {
+        // The agenda has the latest first.
+        let mut new = None;
+        workshop.reshape(|draft| {
+            let Some(now) = draft.sheet(file).map(|sheet| &sheet.now) else { return Vec::new() };
+            let (record, index) = (new_record(now), if file == File::Events { 0 } else { now.entries.len() });
+            draft.add_record(file, index, &record).map_or(Vec::new(), |(key, pieces)| {
+                new = Some(key);
+                pieces
+            })
+        });
+        workshop.go(&at(file, new));
+        browser::focus("#record-title");
+    };
+    let list = move || {
+        let rows = listed.get().0;
+        let sought = text.with(|text| fold(text));
+        let sought: Vec<&str> = sought.split(' ').filter(|word| !word.is_empty()).collect();
+        let found: Vec<&Row> = rows.iter().filter(|row| sought.iter().all(|word| row.folded.contains(word))).collect();
+        let items: Vec<Node> = found
+            .iter()
+            .take(most.get())
+            .map(|row| {
+                let link = el("a").attr("href", at(file, Some(row.key)).href(locale)).child(row.title.clone());
+                let state = row.state.map(|state| el("span").class("workshop-state").child(state));
+                let id = (row.id != row.title).then(|| el("span").class("note").child(row.id.clone()));
+                el("li").child(el("span").child(link).child(" ").child(state)).child(id).node()
+            })
+            .collect();
+        let rest = found.len().saturating_sub(items.len());
+        let more = (rest > 0).then(|| {
+            let button = el("button").class("button").attr("data-kind", "secondary").attr("type", "button");
+            button.attr("id", "more").on("click", move |_| most.update(|most| *most += SOME)).child(words.show_more)
+        });
+        many()
+            .child(el("p").class("note").attr("role", "status").child(said::records(locale, found.len())))
+            .child(el("ul").class("ruled workshop-records").child(items))
+            .child(more)
+            .node()
+    };
+    let input =
+        el("input").class("input").attr("id", "filter-records").attr("type", "search").attr("autocomplete", "off").on(
+            "input",
+            move |event| {
+                text.set(event_target_value(&event));
+                most.set(SOME);
+            },
+        );
+    let add = el("button").class("button").attr("type", "button").attr("id", "add-record").on("click", add);
+    let envelope = (!file.envelope().is_empty())
+        .then(|| el("a").attr("href", at(file, Some(ENVELOPE)).href(locale)).child(words.envelope));
+    many()
+        .child(back(workshop, &WorkshopQuery::default(), words.all_files))
+        .child(
+            el("div")
+                .class("row")
+                .attr("data-spread", "")
+                .child(el("h2").child(labels::file(file, locale)))
+                .child(add.child(icon("plus")).child(said::add_record(locale, file))),
+        )
+        .child(
+            el("div")
+                .class("stack list-filter")
+                .attr("data-gap", "tight")
+                .attr("role", "search")
+                .child(el("label").attr("for", "filter-records").child(el("b").child(words.filter)))
+                .child(search_field(input)),
+        )
+        .child(live(list))
+        .child(el("p").child(envelope))
+        .node()
+}
+
+/// The rows of a list, made anew each time.
+#[derive(Clone)]
+struct Listed(Arc<Vec<Row>>);
+
+impl PartialEq for Listed {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The page of the site that shows a record, or where its file is shown.
+pub(super) fn page(workshop: Workshop, file: Option<File>, record: Option<u32>) -> Page {
+    let id = file.zip(record).and_then(|(file, key)| workshop.with(|draft| draft.sheet(file)?.now.id(key)));
+    match (file, id) {
+        (Some(File::Platforms), Some(id)) => Page::Platform(id),
+        (Some(File::Groups), Some(id)) => Page::Group(id),
+        (Some(File::Missions), Some(id)) => Page::Mission(id),
+        (Some(File::Platforms | File::Hosts | File::Techniques), _) => Page::Platforms,
+        (Some(File::Groups), None) => Page::Groups,
+        (Some(File::Missions), None) => Page::Missions,
+        (Some(File::Members), _) => Page::Network,
+        (Some(File::Events), _) => Page::Agenda,
+        (Some(File::Map), _) => Page::Overview,
+        (Some(File::Site) | None, _) => Page::Home,
+    }
+}
+
+fn one(workshop: Workshop, file: File, key: u32, field: &str) -> Node {
+    let locale = workshop.locale;
+    let words = said::words(locale);
+    let form = Form { workshop, file, key };
+    let to_list = if file == File::Site { WorkshopQuery::default() } else { at(file, None) };
+    let name = if file == File::Site { words.all_files } else { words.back_to_list };
+    if form.json().is_none() {
+        return many().child(back(workshop, &to_list, name)).child(el("p").child(words.no_record)).node();
+    }
+    let bench = workshop.bench;
+    bench.opened.set(Vec::new());
+    let path = steps(field);
+    if !path.is_empty() {
+        workshop.open_to(&path);
+        browser::focus_first(&[
+            format!("#{}", id_of(&path)),
+            format!("#{}-fr", id_of(&path)),
+            format!("#{}-part", id_of(&path)),
+        ]);
+        browser::reveal([&id_of(&path), "-field"].concat());
+    }
+    // What is typed is checked once the editor pauses.
+    effect(move || {
+        bench.settled.track();
+        bench.redrawn.track();
+        workshop.check(file, key);
+    });
+    let title = move || {
+        bench.settled.track();
+        bench.redrawn.track();
+        if key == ENVELOPE { words.envelope.to_owned() } else { workshop.title(file, key) }
+    };
+    let form_view = move || {
+        bench.redrawn.track();
+        untrack(|| fields(form))
+    };
+    many()
+        .child(back(workshop, &to_list, name))
+        .child(el("h2").attr("id", "record-title").attr("tabindex", "-1").child(live(title)))
+        .child((key != ENVELOPE && file != File::Site).then(|| deeds(workshop, file, key)))
+        .child(live(move || faults(form)))
+        .child(
+            el("form")
+                .attr("novalidate", true)
+                .attr("aria-labelledby", "record-title")
+                .on("submit", |event| event.prevent_default())
+                .child(live(form_view)),
+        )
+        .node()
+}
+
+/// What can be done with a record as a whole.
+fn deeds(workshop: Workshop, file: File, key: u32) -> Node {
+    let locale = workshop.locale;
+    let words = said::words(locale);
+    let button = |name: &'static str, id: &'static str| -> Element {
+        el("button").class("button").attr("data-kind", "quiet").attr("type", "button").attr("id", id).child(name)
+    };
+    let duplicate = move |_| {
+        let mut copy = None;
+        workshop.reshape(|draft| {
+            draft.duplicate_record(file, key).map_or(Vec::new(), |(key, pieces)| {
+                copy = Some(key);
+                pieces
+            })
+        });
+        workshop.go(&at(file, copy));
+        browser::focus("#record-title");
+    };
+    let remove = move |_| {
+        let name = workshop.title(file, key);
+        workshop.reshape(|draft| draft.remove_record(file, key));
+        workshop.tell(said::read_with(locale, &name, words.removed));
+        workshop.go(&at(file, None));
+        browser::focus("#undo");
+    };
+    let shift = |by: isize| {
+        move |_| {
+            workshop.act(|draft| {
+                let Some(from) = draft.sheet(file).and_then(|sheet| sheet.now.position(key)) else { return Vec::new() };
+                from.checked_add_signed(by).map_or(Vec::new(), |to| draft.move_record(file, key, to))
+            });
+            let place = workshop.with(|draft| draft.sheet(file)?.now.position(key)).unwrap_or_default();
+            workshop.tell(said::item(locale, &workshop.title(file, key), place + 1));
+        }
+    };
+    el("div")
+        .class("row")
+        .attr("data-gap", "tight")
+        .child(button(words.duplicate, "duplicate").on("click", duplicate))
+        .child(button(words.move_up, "move-up").on("click", shift(-1)))
+        .child(button(words.move_down, "move-down").on("click", shift(1)))
+        .child(button(words.remove, "remove").on("click", remove))
+        .node()
+}
+
+/// What is wrong with the record, each with a link to its field.
+fn faults(form: Form) -> Option<Node> {
+    let (locale, bench) = (form.locale(), form.workshop.bench);
+    let faults = bench.faults.get();
+    let items = faults.iter().map(|(path, said)| {
+        let path = steps(path);
+        let id = id_of(&path);
+        let target = format!("#{id}");
+        let way = labels::way(form.file, &path, locale);
+        let go = move |event: leptos::ev::Event| {
+            event.prevent_default();
+            form.workshop.open_to(&path);
+            browser::focus_first(&[
+                format!("#{id}"),
+                format!("#{id}-fr"),
+                format!("#{id}-part"),
+                format!("#{id}-field"),
+            ]);
+            browser::reveal([&id, "-field"].concat());
+        };
+        let link = el("a").attr("href", target).on("click", go).child(way);
+        el("li").child(link).child(locale.text().colon).child(said.clone()).node()
+    });
+    let items: Vec<Node> = items.collect();
+    (!items.is_empty()).then(|| {
+        el("div")
+            .class("error-summary")
+            .attr("role", "group")
+            .attr("aria-labelledby", "faults-title")
+            .child(el("h3").attr("id", "faults-title").child(said::errors(locale, items.len())))
+            .child(el("ul").child(items))
+            .node()
+    })
+}

@@ -1,0 +1,305 @@
+//! The draft that the parts of the workshop share: how it is opened, changed and kept.
+
+#[cfg(feature = "csr")]
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use editing::check::{self, Report};
+use editing::document::Document;
+use editing::draft::{Draft, Piece, Place};
+use editing::json::{Step, shown};
+use editing::sheet::Sheet;
+use editing::{changes, labels, said as advice};
+use leptos::prelude::*;
+use serde_json::Value;
+use site_core::content::LoadError;
+use site_core::content::date::Date;
+use site_core::content::file::File;
+use site_core::locale::Locale;
+use site_core::query::WorkshopQuery;
+use site_core::text::workshop as said;
+
+use crate::browser::{self, HistoryMode, Keeping};
+use crate::context::Preview;
+use crate::load;
+use crate::view::after_pause;
+
+/// How far the workshop is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    Opening,
+    /// Another tab writes.
+    Elsewhere,
+    Ready,
+}
+
+/// What is wrong with the record that is shown: the path of each field, and what to do.
+pub(super) type Faults = Vec<(String, String)>;
+
+/// The draft and what is known of it. It outlasts the page, so that what was done can still be undone after a look at the
+/// preview.
+#[derive(Clone, Copy)]
+pub(super) struct Bench {
+    pub(super) draft: RwSignal<Draft>,
+    pub(super) stage: RwSignal<Stage>,
+    pub(super) keeping: RwSignal<Keeping>,
+    /// Changes with each change of the draft.
+    pub(super) revision: RwSignal<u32>,
+    /// The same once the editor has paused.
+    pub(super) settled: RwSignal<u32>,
+    /// Changes when the form is to be drawn anew: its fields show by themselves what is typed.
+    pub(super) redrawn: RwSignal<u32>,
+    /// Published files that are newer than the one that the draft began with.
+    pub(super) newer: RwSignal<Vec<Document>>,
+    /// Files that did not come.
+    pub(super) missing: RwSignal<Vec<File>>,
+    /// Pieces of the kept draft that could not be read.
+    pub(super) damaged: RwSignal<Vec<String>>,
+    /// What was just done, for screen readers and eyes.
+    pub(super) told: RwSignal<String>,
+    /// What the checker says of the whole draft; None until it was asked.
+    pub(super) report: RwSignal<Option<Report>>,
+    pub(super) faults: RwSignal<Faults>,
+    /// Paths of the parts of the form that are open.
+    pub(super) opened: RwSignal<Vec<String>>,
+    /// Which language a narrow form shows: an index of the words `shown`.
+    pub(super) language: RwSignal<usize>,
+    /// How many of the published files have answered.
+    answered: RwSignal<usize>,
+}
+
+impl Bench {
+    fn new() -> Self {
+        Self {
+            draft: RwSignal::default(),
+            stage: RwSignal::new(Stage::Opening),
+            keeping: RwSignal::new(Keeping::Kept),
+            revision: RwSignal::new(0),
+            settled: RwSignal::new(0),
+            redrawn: RwSignal::new(0),
+            newer: RwSignal::default(),
+            missing: RwSignal::default(),
+            damaged: RwSignal::default(),
+            told: RwSignal::default(),
+            report: RwSignal::new(None),
+            faults: RwSignal::default(),
+            opened: RwSignal::default(),
+            language: RwSignal::new(0),
+            answered: RwSignal::new(0),
+        }
+    }
+
+    /// That of this tab, opened when the workshop is opened first.
+    #[cfg(feature = "csr")]
+    fn shared() -> Self {
+        static SHARED: OnceLock<(Owner, Bench)> = OnceLock::new();
+        let (_, bench) = SHARED.get_or_init(|| {
+            // A new root becomes the owner of what is drawn next: that goes on with the one before.
+            let drawing = Owner::current();
+            let owner = Owner::new_root(None);
+            let bench = owner.with(Self::new);
+            bench.meet();
+            if let Some(drawing) = drawing {
+                drawing.set();
+            }
+            (owner, bench)
+        });
+        *bench
+    }
+
+    #[cfg(not(feature = "csr"))]
+    fn shared() -> Self {
+        Self::new()
+    }
+
+    #[cfg(feature = "csr")]
+    fn meet(self) {
+        let met = move |is_elsewhere| {
+            if is_elsewhere { self.stage.set(Stage::Elsewhere) } else { self.enter() }
+        };
+        browser::meet_tabs(met, move || self.stage.set(Stage::Elsewhere));
+    }
+
+    /// Writes in this tab from now on: reads what is kept, then what is published.
+    pub(super) fn enter(self) {
+        self.stage.set(Stage::Opening);
+        browser::take_over();
+        browser::read_pieces(move |pieces| {
+            if pieces.is_none() {
+                self.keeping.set(Keeping::Nothing);
+            }
+            let kept = pieces.unwrap_or_default().into_iter().map(|(name, text)| (name, text.into())).collect();
+            let (draft, damaged) = Draft::restore(&kept);
+            self.draft.set(draft);
+            self.damaged.set(damaged);
+            self.newer.set(Vec::new());
+            self.fetch();
+        });
+    }
+
+    /// Asks for the files as they are published.
+    pub(super) fn fetch(self) {
+        self.missing.set(Vec::new());
+        self.answered.set(0);
+        for file in File::ALL {
+            load::read(file, move |text| self.take_published(file, text));
+        }
+    }
+
+    fn take_published(self, file: File, text: Result<String, LoadError>) {
+        let document = text.ok().and_then(|text| Document::parse(file, &text).ok());
+        let known = self.draft.with_untracked(|draft| {
+            draft.sheet(file).map(|sheet| (sheet.is_changed(), document.as_ref() == Some(&sheet.base)))
+        });
+        match (document, known) {
+            (None, None) => self.missing.update(|missing| missing.push(file)),
+            (None, Some(_)) | (Some(_), Some((_, true))) => {}
+            (Some(document), Some((true, false))) => self.newer.update(|newer| newer.push(document)),
+            // Nothing is changed here: the newer file takes the place of the old one.
+            (Some(document), _) => self.act(|draft| draft.restart(Sheet::new(document))),
+        }
+        self.answered.update(|answered| *answered += 1);
+        if self.answered.get_untracked() == File::ALL.len() {
+            self.stage.set(Stage::Ready);
+        }
+    }
+
+    /// Changes the draft and keeps what changed.
+    pub(super) fn act(self, act: impl FnOnce(&mut Draft) -> Vec<Piece>) {
+        let mut pieces = Vec::new();
+        self.draft.update_untracked(|draft| pieces = act(draft));
+        if pieces.is_empty() {
+            return;
+        }
+        let pieces = pieces.into_iter().map(|piece| (piece.name, piece.text.map(|text| text.to_string()))).collect();
+        browser::keep_pieces(pieces, move |keeping| {
+            if keeping == Keeping::Elsewhere {
+                self.stage.set(Stage::Elsewhere);
+            }
+            if self.keeping.get_untracked() != keeping {
+                self.keeping.set(keeping);
+            }
+        });
+        self.revision.update(|revision| *revision += 1);
+    }
+}
+
+/// The workshop as a page shows it.
+#[derive(Clone, Copy)]
+pub(super) struct Workshop {
+    pub(super) locale: Locale,
+    pub(super) today: Date,
+    pub(super) bench: Bench,
+    pub(super) preview: Preview,
+}
+
+/// How long nothing is typed before what was typed is checked.
+const PAUSE: Duration = Duration::from_millis(500);
+
+impl Workshop {
+    pub(super) fn open(locale: Locale, today: Date, preview: Preview) -> Self {
+        let bench = Bench::shared();
+        let mut settle = after_pause(PAUSE, move || bench.settled.set(bench.revision.get_untracked()));
+        crate::view::effect(move || {
+            bench.revision.track();
+            settle();
+        });
+        Self { locale, today, bench, preview }
+    }
+
+    /// Reads the draft as it is now.
+    pub(super) fn with<T>(self, read: impl FnOnce(&Draft) -> T) -> T {
+        self.bench.draft.with_untracked(read)
+    }
+
+    /// Changes the draft. What follows the draft is drawn again, not the form.
+    pub(super) fn act(self, act: impl FnOnce(&mut Draft) -> Vec<Piece>) {
+        self.bench.act(act);
+    }
+
+    /// Changes what the form consists of.
+    pub(super) fn reshape(self, act: impl FnOnce(&mut Draft) -> Vec<Piece>) {
+        self.bench.act(act);
+        self.redraw();
+    }
+
+    pub(super) fn redraw(self) {
+        self.bench.redrawn.update(|redrawn| *redrawn += 1);
+        self.bench.settled.set(self.bench.revision.get_untracked());
+    }
+
+    pub(super) fn tell(self, told: String) {
+        self.bench.told.set(told);
+    }
+
+    pub(super) fn go(self, query: &WorkshopQuery) {
+        browser::go(&query.href(self.locale), HistoryMode::PushState);
+    }
+
+    /// Takes the last change back, or does it again, and goes where it was.
+    pub(super) fn travel(self, is_back: bool) {
+        let mut at: Option<Place> = None;
+        self.bench.act(|draft| {
+            let done = if is_back { draft.undo() } else { draft.redo() };
+            done.map_or(Vec::new(), |(place, pieces)| {
+                at = Some(place);
+                pieces
+            })
+        });
+        self.redraw();
+        let Some((file, record)) = at else { return };
+        let words = said::words(self.locale);
+        let what = if is_back { words.undone } else { words.redone };
+        let name = record.map_or_else(|| labels::file(file, self.locale).to_owned(), |key| self.title(file, key));
+        self.tell(said::read_with(self.locale, what, &name));
+        self.go(&WorkshopQuery { file: Some(file), record, ..WorkshopQuery::default() });
+    }
+
+    /// What a record is called.
+    pub(super) fn title(self, file: File, key: u32) -> String {
+        let value = self.with(|draft| draft.sheet(file)?.now.value(key, &[]));
+        self.name_of(&value.unwrap_or_default())
+    }
+
+    /// What a value with a name is called.
+    pub(super) fn name_of(self, value: &Value) -> String {
+        Some(changes::title(value, self.locale))
+            .filter(|title| !title.is_empty())
+            .unwrap_or_else(|| said::words(self.locale).untitled.to_owned())
+    }
+
+    /// The address of a record, or of a field of it.
+    pub(super) fn href(self, file: File, key: u32, path: &[Step]) -> String {
+        let query =
+            WorkshopQuery { file: Some(file), record: Some(key), field: shown(path), ..WorkshopQuery::default() };
+        query.href(self.locale)
+    }
+
+    /// Checks the record that is shown.
+    pub(super) fn check(self, file: File, key: u32) {
+        let found = self.with(|draft| check::record(draft, file, key));
+        let faults: Faults =
+            found.into_iter().map(|(path, problem)| (shown(&path), advice::problem(self.locale, &problem))).collect();
+        if self.bench.faults.with_untracked(|known| *known != faults) {
+            self.bench.faults.set(faults);
+        }
+    }
+
+    /// Checks the whole draft.
+    pub(super) fn check_all(self) {
+        let report = self.with(check::all);
+        self.bench.report.set(Some(report));
+    }
+
+    /// Opens the parts of the form in which a field is.
+    pub(super) fn open_to(self, path: &[Step]) {
+        self.bench.opened.update(|opened| {
+            for end in 1..=path.len() {
+                let part = shown(&path[..end]);
+                if !opened.contains(&part) {
+                    opened.push(part);
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,228 @@
+//! The workshop as an editor uses it, and the ways in which editors lose what they wrote elsewhere: a reload, Back,
+//! another page, another tab, an old draft over a newer file, a browser that keeps nothing.
+
+use serde_json::{Value, json};
+
+use crate::support::dist;
+use crate::support::fault::Fault;
+use crate::support::keys::ENTER;
+use crate::support::site::Site;
+use crate::support::webdriver::{Browser, text};
+
+const FORM: &str = r"
+    const field = label => all('main input, main textarea, main select').find(field => shown(field)
+        && (name(field) === label || field.getAttribute('aria-label') === label));
+    const press = label => button(new RegExp('^' + label))?.click();
+";
+
+fn ask(browser: &Browser, body: &str, arguments: &[Value]) -> Value {
+    browser.dom(&format!("{FORM}{body}"), arguments)
+}
+
+#[track_caller]
+fn wait(browser: &Browser, what: &str, body: &str, arguments: &[Value]) -> Value {
+    browser.wait_for_script(what, &format!("{FORM}{body}"), arguments)
+}
+
+#[track_caller]
+fn open(site: &Site, path: &str) {
+    site.visit(path);
+    wait(&site.browser, "the workshop", "return document.getElementById('bench') !== null", &[]);
+}
+
+#[track_caller]
+fn press(browser: &Browser, label: &str) {
+    wait(
+        browser,
+        &format!("button `{label}`"),
+        "return button(new RegExp('^' + arguments[0])) !== undefined",
+        &[json!(label)],
+    );
+    ask(browser, "press(arguments[0])", &[json!(label)]);
+}
+
+#[track_caller]
+fn field_is(browser: &Browser, id: &str, value: &str) {
+    let script = "return document.getElementById(arguments[0])?.value === arguments[1]";
+    wait(browser, &format!("`{value}` in {id}"), script, &[json!(id), json!(value)]);
+}
+
+/// Adds an event and types its title.
+#[track_caller]
+fn begin_event(site: &Site, title: &str) {
+    let browser = &site.browser;
+    open(site, "/fr/atelier?file=events");
+    press(browser, "Ajouter un événement");
+    wait(browser, "the form", "return document.getElementById('w-title-fr') !== null", &[]);
+    ask(browser, "document.getElementById('w-title-fr').focus()", &[]);
+    browser.type_keys(title);
+}
+
+#[test]
+fn an_event_and_a_resource_are_added_by_keyboard_and_taken_home() {
+    let site = Site::open();
+    let browser = &site.browser;
+    begin_event(&site, "Cancers rares : et après ?");
+    ask(browser, "document.getElementById('w-start').focus()", &[]);
+    browser.type_keys("3/12/2026");
+    ask(browser, "document.getElementById('w-place').focus()", &[]);
+    // What was typed is written as the format and French typography ask.
+    field_is(browser, "w-start", "2026-12-03");
+    field_is(browser, "w-title-fr", "Cancers rares\u{a0}: et après\u{202f}?");
+    wait(browser, "no error", "return !document.getElementById('faults-title')", &[]);
+    open(&site, "/fr/atelier?file=groups&record=0");
+    ask(browser, "document.getElementById('w-resources-add').focus()", &[]);
+    browser.press(ENTER);
+    wait(
+        browser,
+        "the new resource with the focus",
+        "return /^w-resources-\\d+--title-fr$/.test(document.activeElement.id)",
+        &[],
+    );
+    browser.type_keys("Guide");
+    // The address is missing, and said beside its field.
+    wait(browser, "an error", "return document.getElementById('faults-title') !== null", &[]);
+    open(&site, "/fr/atelier?show=changes");
+    let said = browser.main_text();
+    for part in ["1\u{a0}ajoutée", "1\u{a0}modifiée", "Guide", "events.json", "groups.json"] {
+        assert!(said.contains(&part.replace('\u{a0}', " ")) || said.contains(part), "{part}: {said}");
+    }
+    browser.assert_accessible();
+}
+
+#[test]
+fn nothing_typed_is_lost_by_a_reload_back_or_another_page() {
+    let site = Site::open();
+    let browser = &site.browser;
+    begin_event(&site, "Perdu");
+    let address = text(&browser.script("return location.pathname + location.search", &[]));
+    // At once after the last letter.
+    browser.script("location.reload()", &[]);
+    browser.wait_ready();
+    field_is(browser, "w-title-fr", "Perdu");
+    browser.follow("/fr/agenda");
+    browser.wait_arrival("/fr/agenda");
+    browser.script("history.back()", &[]);
+    browser.wait_arrival(&address);
+    field_is(browser, "w-title-fr", "Perdu");
+    press(browser, "Supprimer");
+    wait(
+        browser,
+        "the list",
+        "return !document.getElementById('w-title-fr') && document.getElementById('add-record')",
+        &[],
+    );
+    press(browser, "Annuler");
+    field_is(browser, "w-title-fr", "Perdu");
+}
+
+#[test]
+fn the_preview_shows_the_draft_on_every_page_and_leads_back() {
+    let site = Site::open();
+    let browser = &site.browser;
+    begin_event(&site, "Un séminaire tout neuf");
+    ask(browser, "document.getElementById('w-start').focus()", &[]);
+    browser.type_keys("2099-12-03");
+    press(browser, "Aperçu");
+    // On the page that shows what is being written.
+    browser.wait_arrival("/fr/agenda");
+    let both = "return words(document.body).includes('Un séminaire tout neuf') && words(document.body).includes('Aperçu du brouillon')";
+    wait(browser, "the new event under the line", both, &[]);
+    browser.assert_accessible();
+    browser.click_link("/fr/atelier");
+    wait(browser, "the workshop", "return document.getElementById('bench') !== null", &[]);
+    browser.follow("/fr/agenda");
+    wait(
+        browser,
+        "the published agenda",
+        "return location.pathname === '/fr/agenda' && !words(document.body).includes('tout neuf')",
+        &[],
+    );
+}
+
+#[test]
+fn a_second_tab_says_so_and_takes_over_without_loss() {
+    let site = Site::open();
+    let browser = &site.browser;
+    begin_event(&site, "Premier onglet");
+    let here = "const answer = new BroadcastChannel('workshop'); \
+        const said = await new Promise(done => { answer.onmessage = event => done(event.data); answer.postMessage('who'); }); \
+        answer.close(); return said";
+    assert_eq!(browser.dom_async(here, &[]), "here");
+    // As another tab that begins to write.
+    browser.script("const other = new BroadcastChannel('workshop'); other.postMessage('taken'); other.close()", &[]);
+    wait(
+        browser,
+        "the other tab to be said",
+        "return words(document.querySelector('main')).includes('dans un autre onglet')",
+        &[],
+    );
+    press(browser, "Continuer ici");
+    field_is(browser, "w-title-fr", "Premier onglet");
+}
+
+#[test]
+fn a_draft_of_an_older_file_overwrites_nothing_without_a_choice() {
+    let site = Site::open();
+    let browser = &site.browser;
+    open(&site, "/fr/atelier?file=events&record=0");
+    ask(browser, "const field = document.getElementById('w-place'); field.value = ''; field.focus()", &[]);
+    browser.type_keys("Ici");
+    let mut events = dist::data("events.json");
+    events["records"][0]["place"] = json!("Ailleurs");
+    events["records"][1]["place"] = json!("Plus loin");
+    site.server.set_fault("/data/events.json", Fault::body("application/json", events.to_string()));
+    open(&site, "/fr/atelier?show=newer");
+    let said = browser.main_text();
+    for part in ["Ici", "Ailleurs", "Plus loin"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    browser.assert_accessible();
+    press(browser, "Continuer avec ces choix");
+    open(&site, "/fr/atelier?file=events&record=0");
+    field_is(browser, "w-place", "Ici");
+    open(&site, "/fr/atelier?file=events&record=1");
+    field_is(browser, "w-place", "Plus loin");
+}
+
+#[test]
+fn a_browser_that_keeps_nothing_or_no_more_is_said_at_once() {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.run_in_new_documents(
+        "if (location.hash === '#none') Object.defineProperty(window, 'indexedDB', { get() { throw new Error('denied') } }); \
+         const put = IDBObjectStore.prototype.put; \
+         if (location.hash === '#full') IDBObjectStore.prototype.put = function (value, name) { \
+             if (name !== 'owner') throw new DOMException('full', 'QuotaExceededError'); return put.call(this, value, name); };",
+    );
+    for (hash, said) in [("#none", "ne garde rien"), ("#full", "n’a plus de place")] {
+        open(&site, &format!("/fr/atelier?file=events&record=0{hash}"));
+        ask(browser, "document.getElementById('w-place').focus()", &[]);
+        browser.type_keys("X");
+        let script = "return words(document.querySelector('main')).includes(arguments[0])";
+        wait(browser, said, script, &[json!(said)]);
+    }
+}
+
+#[test]
+fn every_part_is_accessible_in_both_languages_and_fits_a_phone() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (path, narrow) in [
+        ("/fr/atelier", false),
+        ("/en/workshop?file=groups", true),
+        ("/fr/atelier?file=groups&record=0&field=.resources[0].title.fr", true),
+        ("/en/workshop?file=platforms&record=0", false),
+        ("/fr/atelier?file=site&record=0", false),
+        ("/en/workshop?show=problems", true),
+        ("/fr/atelier?show=open", true),
+    ] {
+        if narrow {
+            browser.set_viewport(360, 740);
+        }
+        open(&site, path);
+        browser.assert_accessible();
+        let wide = browser.script("return document.documentElement.scrollWidth - innerWidth", &[]);
+        assert!(wide.as_i64() <= Some(0), "{path}: {wide} px too wide");
+    }
+}
