@@ -17,8 +17,7 @@ use crate::part;
 
 part! {
     /// Reads the values of a URL.
-    pub static MEANT: fn(&str, &Page, &Content, Option<&Catalogue>, Locale) -> Understood = meant,
-        |search, page, content, catalogue, locale| understand(search, page, content, catalogue, locale)
+    pub static MEANT: fn(&str, &Page, &Content, Option<&Catalogue>, Locale) -> Understood = meant, understand
 }
 
 /// Whether a query has a value that a page looks up in the data: not only words.

@@ -39,9 +39,9 @@ type View = fn(&Context, &str) -> Node;
 part! {
     static HOME: View = home, |context, _| home::view(context)
     static GROUPS: View = groups, |context, _| groups::view(context)
-    static GROUP: View = group, |context, id| group::view(context, id)
+    static GROUP: View = group, group::view
     static PLATFORMS: View = platforms, |context, _| platforms::view(context)
-    static PLATFORM: View = platform, |context, id| platform::view(context, id)
+    static PLATFORM: View = platform, platform::view
     static NETWORK: View = network, |context, _| network::view(context)
     static AGENDA: View = agenda, |context, _| agenda::view(context)
     static SEARCH: View = search, |context, _| search::view(context)
@@ -69,7 +69,7 @@ fn place(page: &Page) -> Place {
         Page::Groups => Apart(&GROUPS),
         Page::Group(_) => Apart(&GROUP),
         Page::Missions => Main(|context, _| missions::view(context)),
-        Page::Mission(_) => Main(|context, id| mission::view(context, id)),
+        Page::Mission(_) => Main(mission::view),
         Page::Platforms => Apart(&PLATFORMS),
         Page::Platform(_) => Apart(&PLATFORM),
         Page::Network => Apart(&NETWORK),

@@ -97,7 +97,7 @@ pub fn part() -> &'static dyn AnyPart {
 }
 
 part! {
-    static BODY: fn(Shared, Option<&Site>) -> Node = dialog, |shared, site| body(shared, site)
+    static BODY: fn(Shared, Option<&Site>) -> Node = dialog, body
 }
 
 /// The head of the dialog around its field.

@@ -43,7 +43,7 @@ part! {
         Filtering { list: |rows| List::new(rows.iter().map(Vec::as_slice)), filter: List::filter }
 
     /// The catalogue, without its index: it can be filtered.
-    pub static CATALOGUE: fn(&Content) -> Option<Catalogue> = catalogue, |content| Catalogue::new(content)
+    pub static CATALOGUE: fn(&Content) -> Option<Catalogue> = catalogue, Catalogue::new
 
     /// The search engine.
     pub static ENGINE: Engine = engine, Engine {

@@ -6,6 +6,7 @@
 //! into one file (`bundle`). The same program gives the same bytes.
 
 mod bundle;
+mod error;
 mod graph;
 mod sections;
 
@@ -14,16 +15,17 @@ use std::path::Path;
 use std::process::Command;
 use std::{fs, io};
 
+use canceropole::load::part::AnyPart;
 use canceropole::pages;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use site_core::route::Page;
-use thiserror::Error;
 
 use self::bundle::Bundle;
+pub use self::error::SplitError;
 use self::graph::Graph;
-use crate::disk::{self, FileError};
-use crate::fill::{FillError, fill};
+use crate::disk;
+use crate::fill::fill;
 
 /// Fetches the parts, in the script of the program.
 const LOADER: &str = include_str!("split/parts.js");
@@ -36,25 +38,6 @@ const SMALL: usize = 1200;
 
 /// Files of parts, at most. Over HTTP/1.1 each takes its turn.
 const MOST: usize = 38;
-
-/// Why a program cannot be split.
-#[derive(Debug, Error)]
-pub enum SplitError {
-    #[error(transparent)]
-    File(#[from] FileError),
-    #[error(transparent)]
-    Fill(#[from] FillError),
-    #[error("the program: {0}")]
-    Wasm(#[from] wasmparser::BinaryReaderError),
-    #[error("the program: {0}")]
-    Encode(#[from] wasm_encoder::reencode::Error),
-    #[error("the program cannot be cut: {0}")]
-    Cut(String),
-    #[error("wasm-bindgen, which tests/setup.sh installs: {0}")]
-    Bindgen(String),
-    #[error("{file} has no `{expected}`")]
-    Missing { file: &'static str, expected: &'static str },
-}
 
 /// A program, cut.
 struct Cut {
@@ -121,7 +104,7 @@ fn bundles(cut: &Cut) -> BTreeMap<String, Bundle> {
     // What is fetched together: the parts of a page, and those that are fetched later.
     let pages = Page::all("").into_iter();
     let mut together: Vec<Vec<&str>> =
-        pages.map(|page| pages::parts(&page, "").into_iter().map(|part| part.name()).collect()).collect();
+        pages.map(|page| pages::parts(&page, "").into_iter().map(AnyPart::name).collect()).collect();
     together.extend(cut.parts.keys().map(|part| vec![&part[..]]));
     let users = |module: &String| {
         let is_user = |part: &&str| cut.parts.get(*part).is_some_and(|modules| modules.contains(module));

@@ -30,7 +30,7 @@ pub(crate) fn boot() -> String {
 pub(crate) fn part(name: &str) -> String {
     let files = std::fs::read_dir(root()).expect("the site is built");
     let mut names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
-    let is_it = |file: &String| file.ends_with(".wasm") && file.split('-').any(|part| part == name);
+    let is_it = |file: &String| file.rsplit('.').next() == Some("wasm") && file.split('-').any(|part| part == name);
     names.find(is_it).unwrap_or_else(|| panic!("dist/ has no part `{name}` of the program"))
 }
 

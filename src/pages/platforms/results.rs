@@ -82,7 +82,7 @@ pub(super) fn view(state: State) -> Node {
 }
 
 part! {
-    pub(super) static MAP: fn(State, Node) -> Node = map, |state, list| map::view(state, list)
+    pub(super) static MAP: fn(State, Node) -> Node = map, map::view
     pub(super) static ASKING: Asking = engine, Asking {
         answer: |state, catalogue, sought| {
             let results = state.results.get();

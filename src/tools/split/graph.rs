@@ -108,7 +108,9 @@ impl Read {
                 KnownCustom::Linking(linking) => {
                     for subsection in linking.subsections() {
                         if let Linking::SymbolTable(symbols) = subsection? {
-                            symbols.into_iter().try_for_each(|symbol| Ok(self.symbol(&symbol?)))?;
+                            for symbol in symbols {
+                                self.symbol(&symbol?);
+                            }
                         }
                     }
                 }

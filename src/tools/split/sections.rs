@@ -6,7 +6,7 @@ use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{ExportKind, ExportSection, Section};
 use wasmparser::{Parser, Payload};
 
-use super::SplitError;
+use super::error::SplitError;
 
 /// What the exports begin with that keep functions in the main part.
 const KEPT: &str = "__kept_";

@@ -1,0 +1,25 @@
+//! Why a program cannot be split.
+
+use thiserror::Error;
+
+use crate::disk::FileError;
+use crate::fill::FillError;
+
+/// Why a program cannot be split.
+#[derive(Debug, Error)]
+pub enum SplitError {
+    #[error(transparent)]
+    File(#[from] FileError),
+    #[error(transparent)]
+    Fill(#[from] FillError),
+    #[error("the program: {0}")]
+    Wasm(#[from] wasmparser::BinaryReaderError),
+    #[error("the program: {0}")]
+    Encode(#[from] wasm_encoder::reencode::Error),
+    #[error("the program cannot be cut: {0}")]
+    Cut(String),
+    #[error("wasm-bindgen, which tests/setup.sh installs: {0}")]
+    Bindgen(String),
+    #[error("{file} has no `{expected}`")]
+    Missing { file: &'static str, expected: &'static str },
+}
