@@ -12,17 +12,17 @@ use support::dist;
 use support::first_view;
 use support::size::{Kind, Table};
 
-const WASM: usize = 430_000;
+const WASM: usize = 448_000;
 const STYLE: usize = 15_600;
 const FONTS: usize = 75_000;
 const FIRST_VIEW: usize = 590_000;
 
 /// What a first visit gets of the program, its script and its parts: of pages by the first segment of their French path.
 /// Their embeds are pages too.
-const READING: (usize, &[&str]) = (180_000, &["missions", "a-propos", "mentions-legales", "accessibilite"]);
-const LISTS: (usize, &[&str]) = (215_000, &["groupes", "agenda"]);
+const READING: (usize, &[&str]) = (175_000, &["missions", "a-propos", "mentions-legales", "accessibilite"]);
+const LISTS: (usize, &[&str]) = (220_000, &["groupes", "agenda"]);
 const OTHERS: usize = 240_000;
-const FILES: usize = 40;
+const FILES: usize = 39;
 
 #[test]
 fn each_kind_of_file_stays_within_its_budget() {
