@@ -71,6 +71,8 @@ pub fn view(context: &Context) -> Node {
                 let engine = if query.text.is_empty() { None } else { ENGINE.need().filter(|_| can_search) };
                 match engine {
                     Some(engine) => (engine.results)(catalogue, query, locale),
+                    // Another text would begin at the first page.
+                    None if query.text.is_empty() => catalogue.filtered(query, None, locale),
                     None => catalogue.filtered(&query.with_text(""), None, locale),
                 }
             })
