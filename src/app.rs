@@ -69,7 +69,7 @@ pub fn App(world: World) -> Node {
         return break_long_words(whole);
     }
     let count = move || said::shortlist_count(location.locale.get_untracked(), choices.shortlist.with(Vec::len));
-    announcer.follow(count, None);
+    announcer.follow(count);
     let header = move || {
         let (locale, page, content) = around.get();
         shell::header(content.site.ready(), locale, page, location.search, search_open, choices, announcer)

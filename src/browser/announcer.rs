@@ -7,7 +7,7 @@ use site_core::locale::Locale;
 use site_core::text;
 
 use super::later;
-use crate::view::{IntoNode, Node, after_pause, effect, el};
+use crate::view::{IntoNode, Node, after_pause, effect, el, memo};
 
 /// The texts of the one live region of the app. It stands in the document, empty, before anything is said: a text that
 /// comes with its region is not announced everywhere.
@@ -44,12 +44,23 @@ impl Announcer {
         });
     }
 
-    /// Says how a text reads after each change of the signals that it reads, once they have stopped changing. The first
-    /// text is not said: the page shows it. A text that is the same again is said to be so, in the language of `again`.
-    pub fn follow(self, text: impl Fn() -> String + 'static, again: Option<Locale>) {
-        self.follow_boxed(Box::new(text), again);
+    /// Says a text after each change of it, once it has stopped changing. The first is not said: the page shows it.
+    pub fn follow(self, text: impl Fn() -> String + Send + Sync + 'static) {
+        let text = memo(text);
+        self.follow_boxed(Box::new(move || text.get()), None);
     }
 
+    /// The same for what a state gives: where the state has changed and the text has not, that is said.
+    pub fn follow_state<S: PartialEq + Send + Sync + 'static>(
+        self,
+        locale: Locale,
+        state: impl Fn() -> (S, String) + Send + Sync + 'static,
+    ) {
+        let state = memo(state);
+        self.follow_boxed(Box::new(move || state.with(|(_, text)| text.clone())), Some(locale));
+    }
+
+    /// `count` reads one memo: an effect that reads several can miss an update.
     fn follow_boxed(self, count: Box<dyn Fn() -> String>, again: Option<Locale>) {
         let said = RwSignal::new(untrack(&count));
         let newest = RwSignal::new(said.get_untracked());

@@ -243,7 +243,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
             .child(others)
             .node()
     };
-    announcer.follow(count.clone(), None);
+    announcer.follow(count.clone());
     many()
         .child(
             el("div")

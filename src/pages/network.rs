@@ -67,7 +67,7 @@ fn lists(context: &Context, members: &Members) -> Node {
         let is_sought = query.with(|query| !query.text.is_empty());
         is_sought.then(|| text::organisations(locale, count.get()))
     };
-    context.announcer.follow(move || found().unwrap_or_default(), None);
+    context.announcer.follow(move || found().unwrap_or_default());
     let read = members.records.all.iter();
     let read = read.flat_map(|member| member.sources.iter().chain(member.facts.iter().flat_map(|fact| &fact.sources)));
     many()

@@ -83,7 +83,7 @@ fn status(context: &Context, sought: Memo<String>, answer: Memo<Option<Answer>>)
         let total = answer.with(|answer| answer.as_ref().map(Answer::total)).filter(|_| !sought.trim().is_empty());
         total.map(|total| said::hits_for(locale, total, &sought)).unwrap_or_default()
     };
-    context.announcer.follow(count, None);
+    context.announcer.follow(count);
     el("p").child(live(count)).node()
 }
 

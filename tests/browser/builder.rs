@@ -169,7 +169,7 @@ fn a_record_is_searched_and_chosen_by_keyboard() {
         let found = "return all('li button', form).some(button => button.getAttribute('aria-pressed') === 'false' && \
             words(button).toLowerCase().normalize('NFD').replace(/\\p{M}/gu, '').includes(arguments[0]))";
         wait_ask(browser, "the record", found, &[json!(sought)]);
-        let said = "return /résultat|result/.test(said())";
+        let said = "return /résultat|result/.test(heard())";
         wait_ask(browser, "the number of results", said, &[]);
         browser.press(TAB);
         browser.press(SPACE);

@@ -204,7 +204,7 @@ fn a_filter_that_changes_nothing_is_heard_to_change_nothing() {
     browser.open_facets();
     let same = browser.choices().into_iter().find(|choice| !choice.checked && choice.count == count);
     browser.toggle(&same.expect("a filter that all results have"));
-    let heard = "return said().startsWith(`Toujours ${arguments[0]} plateforme`)";
+    let heard = "return heard().startsWith(`Toujours ${arguments[0]} plateforme`)";
     browser.wait_for_script("that there are still as many", heard, &[json!(count)]);
 }
 

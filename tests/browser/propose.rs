@@ -267,7 +267,7 @@ fn techniques_are_searched_browsed_and_taken_away() {
     let shown_boxes = "all('[type=checkbox][name=techniques]', form).filter(shown).map(box => box.value)";
     assert_eq!(ask(browser, &format!("return {shown_boxes}"), &[]), json!([]), "no list before it is asked for");
     choose_technique(browser, "citometrie en flux", "flow-cytometry");
-    let said = "return /techniques? trouvée/.test(said()) && /1 technique choisie/.test(said())";
+    let said = "return /techniques? trouvée/.test(heard()) && /1 technique choisie/.test(heard())";
     browser.wait_for_script("the count", said, &[]);
     assert!(
         ask(browser, "return all('details[open] legend, details[open] summary', form).map(words)", &[])

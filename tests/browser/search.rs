@@ -703,7 +703,7 @@ fn ten_thousand_platforms_follow(slower: f64) {
 /// The status of the catalogue speaks of this text.
 #[track_caller]
 fn wait_said(browser: &Browser, sought: &str) {
-    let said = "return said().includes(`« ${arguments[0]} »`)";
+    let said = "return heard().includes(`« ${arguments[0]} »`)";
     browser.wait_for_script(&format!("a status for `{sought}`"), said, &[json!(sought)]);
 }
 

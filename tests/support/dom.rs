@@ -24,7 +24,7 @@ const PRELUDE: &str = r"
     const searchBox = () => all('main input[type=search], main [role=searchbox]').find(shown);
     const results = () => all('main ol, main ul, main [role=list]').find(list => /^(Résultats|Results)/.test(name(list)));
     // What screen readers were told last.
-    const said = () => all('[aria-live]').map(words).join(' ');
+    const heard = () => all('[aria-live]').map(words).join(' ');
     const REMOVE = /^(Retirer|Enlever|Supprimer) le filtre|^Remove( the)? filter/;
     const CLEAR = /^(Tout effacer|Clear all)/;
 ";

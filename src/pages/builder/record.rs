@@ -69,7 +69,7 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
             }
         }
     };
-    context.announcer.follow(count, None);
+    context.announcer.follow(count);
     el("div")
         .class("field")
         .child(el("label").attr("for", ID).child(said::search(locale, view)))

@@ -153,7 +153,7 @@ fn catalogue_filters(state: State, context: &Context) -> Node {
         };
         text::platforms(locale, results.hits.len())
     };
-    context.announcer.follow(count.clone(), None);
+    context.announcer.follow(count.clone());
     many()
         .child(facets.into_iter().collect::<Vec<_>>())
         .child(few(state, words.sort_by, Setting::Filter("sort"), &sorts))

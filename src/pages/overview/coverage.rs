@@ -38,7 +38,7 @@ pub(super) fn section(state: &mut State, catalogue: Arc<Catalogue>) -> Option<No
         .attr("aria-label", words.columns)
         .child(link(false, words.by_departement))
         .child(link(true, words.by_host));
-    context.announcer.follow(move || say::coverage_title(locale, shape()).to_owned(), None);
+    context.announcer.follow(move || say::coverage_title(locale, shape()).to_owned());
     let drawn = live(move || {
         let coverage = Coverage::new(&catalogue, shape(), locale);
         let title = say::coverage_title(locale, coverage.shape);

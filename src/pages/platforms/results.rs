@@ -146,9 +146,11 @@ fn say_count(state: State) {
         let (query, results) = (state.query.get(), state.results.get());
         // A text without a letter or digit is not searched.
         let sought = if results.readings.is_empty() { "" } else { &query.text };
-        said::results(locale, results.hits.len(), sought, results.page, results.pages)
+        let said = said::results(locale, results.hits.len(), sought, results.page, results.pages);
+        // The map shows as many as the list.
+        (query.with_map(false), said)
     };
-    state.announcer.follow(count, Some(locale));
+    state.announcer.follow_state(locale, count);
 }
 
 /// The active filters, as chips.
