@@ -134,7 +134,8 @@ fn script(cut: &Cut, bundles: &BTreeMap<String, Bundle>, hash: &str) -> Result<S
         (0..).zip(bundles.values()).filter(|(_, bundle)| is_used(bundle)).map(|(position, _)| position).collect()
     };
     let parts: BTreeMap<_, _> = cut.parts.iter().map(|(part, modules)| (part, positions(modules))).collect();
-    let loader = fill(LOADER, &[("FILES", json!(files)), ("PARTS", json!(parts)), ("SHARED", json!(cut.shared))])?;
+    let loader: String = LOADER.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("//")).collect();
+    let loader = fill(&loader, &[("FILES", json!(files)), ("PARTS", json!(parts)), ("SHARED", json!(cut.shared))])?;
     let mut script = cut.script.replace("site_bg.wasm", &format!("site-{hash}_bg.wasm"));
     let load = |part: &String| format!("  __wasm_split_load_{part}: load('{part}'),\n");
     let loads: String = cut.parts.keys().map(load).collect();

@@ -1,5 +1,5 @@
-// Fetches the parts of the program that are not needed at once. Each is in some of the files; a file holds some modules,
-// one after the other.
+// Fetches the parts of the program that are not needed at once. Each is in some of the files; a file holds some
+// modules, one after the other.
 const FILES = '@FILES@';
 const PARTS = '@PARTS@';
 let shared;
@@ -28,6 +28,7 @@ const file = (index) => {
   });
   return files[index];
 };
+// biome-ignore lint/correctness/noUnusedVariables: what the build adds below calls it
 const load = (part) => async (callback, data) => {
   const isThere = await Promise.all(PARTS[part].map(file)).then(
     () => true,
