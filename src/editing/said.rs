@@ -40,6 +40,7 @@ pub fn kind_of(fields: &'static [Field], path: &[Step]) -> Option<Kind> {
                 fields.and_then(|fields| fields.iter().find(|field| field.name == *name)).map(|field| field.kind)
             }
             (Step::Item(_), Some(Kind::Sources)) => Some(Kind::Url),
+            (Step::Item(_), Some(Kind::Ids)) => Some(Kind::Id),
             (Step::Item(_), Some(Kind::Refs(file))) => Some(Kind::Ref(file)),
             (Step::Item(_), Some(Kind::Words(words))) => Some(Kind::Word(words)),
             (Step::Item(_), Some(Kind::Objects(inner))) => Some(Kind::Object(inner)),
@@ -75,7 +76,7 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
             "Write this text in one of the two languages at least.",
         ],
         ("nothing", _) => &["Ce champ est obligatoire.", "This field is required."],
-        (_, Some(Kind::Id)) => &[
+        (_, Some(Kind::Id | Kind::Ids)) => &[
             "Écrivez des lettres minuscules, des chiffres et des traits d’union.",
             "Write lower-case letters, digits and hyphens.",
         ],

@@ -132,10 +132,17 @@ fn field_view(form: Form, path: &[Step], field: &'static Field, json: Option<&Js
         Kind::Id if field.name == "kind" => choice(kinds(form)),
         Kind::Id if field.name == "hue" => choice(HUES.map(|hue| (hue.to_owned(), hue.to_owned())).to_vec()),
         Kind::Numbers(count) => numbers(form, path, count, json),
-        Kind::Texts | Kind::Sources | Kind::LocalizedTexts | Kind::LocalizedList | Kind::Objects(_) => {
+        Kind::Texts | Kind::Ids | Kind::Sources | Kind::LocalizedTexts | Kind::LocalizedList | Kind::Objects(_) => {
             list(form, path, kind, json, object)
         }
-        _ => {
+        Kind::Id
+        | Kind::Text
+        | Kind::Url
+        | Kind::Email
+        | Kind::Number(_)
+        | Kind::Integer(_)
+        | Kind::Date
+        | Kind::Colour => {
             let map = (form.file == File::Platforms && field.name == "lon").then(|| look(form));
             let control = text_control(form, path, kind, json, None);
             many().child(one(form, path, field, labels::kind_hint(kind, locale), control)).child(map).node()

@@ -38,6 +38,7 @@ pub(super) fn list(form: Form, path: &[Step], kind: Kind, json: Option<&Json>, d
         }
         Kind::LocalizedTexts => items(form, path, Items::Pairs, json, form.name(path)),
         Kind::Objects(inner) => items(form, path, Items::Objects(inner, draw), json, form.name(path)),
+        Kind::Ids => items(form, path, Items::Texts(Kind::Id, None), json, form.name(path)),
         _ => items(form, path, Items::Texts(Kind::Text, None), json, form.name(path)),
     }
 }
