@@ -214,7 +214,7 @@ pages! {
     Workshop {
         segment: Some(["atelier", "workshop"]),
         title: ["Atelier", "Workshop"],
-        lead: None,
+        lead: Some("workshop"),
         files: &[Site],
         essential: None,
         section: || Page::Workshop,

@@ -250,6 +250,7 @@ static LABELS: &[Label] = &[
     rare("version", ["Version", "Version"]),
     label("view_box", ["Cadre de la carte", "Frame of the map"]),
     label("website", ["Site web", "Website"]),
+    label("workshop", ["Atelier", "Workshop"]),
     label("x", ["x", "x"]),
     label("y", ["y", "y"]),
     label("year", ["Année", "Year"]),

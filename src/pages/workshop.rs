@@ -42,7 +42,7 @@ pub fn view(context: &Context) -> Node {
     };
     let title = Page::Workshop.title(locale);
     many()
-        .child(page_head(context, title, title, ""))
+        .child(page_head(context, title, title, "workshop"))
         .child(needs_app(locale))
         // Rules that no other page needs.
         .child(el("link").attr("rel", "stylesheet").attr("href", asset("workshop.css")))

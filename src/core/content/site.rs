@@ -260,6 +260,8 @@ const PAGES: &[Field] = fields! {
     compare = optional Object(LEAD);
     /// The platforms that a visitor has saved.
     shortlist = optional Object(LEAD);
+    /// Where editors change the content.
+    workshop = optional Object(LEAD);
     /// The accessibility statement.
     accessibility = optional Object(LEAD);
     /// The legal notice.

@@ -6,9 +6,6 @@ use crate::content::file::File;
 use crate::locale::Locale;
 
 words! {
-    lead: "Modifiez tout le contenu du site dans ce navigateur. Rien n’est envoyé\u{a0}: vous emportez les fichiers modifiés."
-        / "Change all the content of the site in this browser. Nothing is sent: you take the changed files away.",
-    needs_app: "L’atelier a besoin de JavaScript." / "The workshop needs JavaScript.",
     opening: "Ouverture de l’atelier…" / "Opening the workshop…",
 
     // Where one is.

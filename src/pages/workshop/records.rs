@@ -32,7 +32,6 @@ fn at(file: File, record: Option<u32>) -> WorkshopQuery {
 /// All files, each with what it holds.
 pub(super) fn files(workshop: Workshop) -> Node {
     let locale = workshop.locale;
-    let words = said::words(locale);
     let tiles = move || {
         workshop.bench.settled.track();
         let tiles = workshop.with(|draft| {
@@ -54,7 +53,7 @@ pub(super) fn files(workshop: Workshop) -> Node {
         });
         el("ul").class("tiles").child(tiles)
     };
-    many().child(el("p").class("lead").child(words.lead)).child(live(tiles)).node()
+    live(tiles)
 }
 
 /// A record of the list.
