@@ -14,7 +14,6 @@ words! {
     problems: "À revoir" / "To review",
     errors_title: "Erreurs" / "Errors",
     changes: "Modifications" / "Changes",
-    newer: "Publié depuis" / "Published since",
     open: "Ouvrir" / "Open",
     preview: "Aperçu" / "Preview",
     undo: "Annuler" / "Undo",
@@ -64,12 +63,10 @@ words! {
     /// On a narrow screen: which language the form shows.
     shown[3]: ["Français", "Anglais", "Les deux"] / ["French", "English", "Both"],
     other_fields: "Autres champs" / "Other fields",
-    choose: "Choisir…" / "Choose…",
     no_choice: "Aucun choix" / "No choice",
     search_reference: "Rechercher pour ajouter" / "Search to add",
     search_other: "Rechercher pour remplacer" / "Search to replace",
     nothing_found: "Rien trouvé" / "Nothing found",
-    yes: "Oui" / "Yes",
     on_map: "Sur la carte" / "On the map",
     code: "Code" / "Code",
 
@@ -80,7 +77,6 @@ words! {
         / "Errors need correcting before anything is published.",
     warnings: "Remarques" / "Warnings",
     warnings_lead: "Ce qui est permis, mais mérite un coup d’œil." / "What is allowed, but worth a look.",
-    whole_file: "Le fichier entier" / "The file as a whole",
 
     // What is changed.
     nothing_changed: "Rien n’est modifié pour l’instant." / "Nothing is changed so far.",
@@ -130,7 +126,6 @@ counts! {
     records: ["fiche", "fiches"] / ["entry", "entries"],
     errors: ["erreur", "erreurs"] / ["error", "errors"],
     remarks: ["remarque", "remarques"] / ["warning", "warnings"],
-    changes_count: ["modification", "modifications"] / ["change", "changes"],
     added_count: ["ajoutée", "ajoutées"] / ["added", "added"],
     changed_count: ["modifiée", "modifiées"] / ["changed", "changed"],
     moved_count: ["déplacée", "déplacées"] / ["moved", "moved"],
