@@ -205,7 +205,7 @@ fn every_file_meets_every_fault() {
             }
             if let Some(page) = page_about(file) {
                 let html = render(content, &page.href(Locale::Fr));
-                let is_told = html.contains("role=\"alert\"") && html.contains(file.name());
+                let is_told = html.contains("data-tone=\"danger\"") && html.contains(file.name());
                 assert_eq!(is_told, fate == Fate::Refused, "{what}: {html}");
             }
         }

@@ -125,7 +125,7 @@ fn every_file_says_what_it_is() {
         assert!(title.contains(" – "), "{path}: {title}");
         let is_alone = path.starts_with("fr/") || path.starts_with("en/");
         assert!(!is_alone || titles.insert((locale, title)), "{path}: {title} is also the title of another page");
-        assert!(!html.contains("role=\"alert\"") && !html.contains("skeleton"), "{path} is not whole");
+        assert!(!html.contains("data-tone=\"danger\"") && !html.contains("skeleton"), "{path} is not whole");
         if path == "404.html" {
             assert!(html.contains("content=\"noindex\"") && !html.contains("canonical"));
             continue;
@@ -333,7 +333,7 @@ fn the_site_of_any_network_can_be_installed_in_its_languages_and_frames_cannot()
         assert_eq!(html.contains(&link), is_page, "{path}");
         assert_eq!(html.contains("rel=\"apple-touch-icon\""), is_page, "{path}");
         // Nothing is said, and no room taken, where there is a network.
-        let line = "<p class=\"offline\" id=\"offline\" role=\"status\"></p>";
+        let line = "<p class=\"offline\" id=\"offline\" hidden=\"\"></p>";
         assert_eq!(html.contains(line), !path.starts_with("embed/") || path == "embed/404.html", "{path}");
     }
 }

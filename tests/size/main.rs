@@ -12,16 +12,18 @@ use support::dist;
 use support::first_view;
 use support::size::{Kind, Table};
 
-const WASM: usize = 448_000;
-const STYLE: usize = 15_600;
+const WASM: usize = 632_000;
+const STYLE: usize = 16_600;
 const FONTS: usize = 75_000;
 const FIRST_VIEW: usize = 590_000;
 
 /// What a first visit gets of the program, its script and its parts: of pages by the first segment of their French path.
 /// Their embeds are pages too.
-const READING: (usize, &[&str]) = (175_000, &["missions", "a-propos", "mentions-legales", "accessibilite"]);
-const LISTS: (usize, &[&str]) = (220_000, &["groupes", "agenda"]);
-const OTHERS: usize = 240_000;
+const READING: (usize, &[&str]) = (187_000, &["missions", "a-propos", "mentions-legales", "accessibilite"]);
+const LISTS: (usize, &[&str]) = (230_000, &["groupes", "agenda"]);
+/// What only editors open.
+const EDITORS: (usize, &[&str]) = (397_500, &["atelier"]);
+const OTHERS: usize = 252_000;
 const FILES: usize = 39;
 
 #[test]
@@ -70,7 +72,7 @@ fn each_kind_of_page_gets_no_more_of_the_program_than_its_budget() {
             let weight: usize = program.map(sent).sum();
             let segment = path.split('/').next().unwrap_or_default();
             let of = |(budget, segments): (usize, &[&str])| segments.contains(&segment).then_some(budget);
-            let budget = of(READING).or_else(|| of(LISTS)).unwrap_or(OTHERS);
+            let budget = [READING, LISTS, EDITORS].into_iter().find_map(of).unwrap_or(OTHERS);
             let most = largest.entry(budget).or_default();
             *most = (weight, path.clone()).max(std::mem::take(most));
             if weight > budget {
@@ -79,7 +81,7 @@ fn each_kind_of_page_gets_no_more_of_the_program_than_its_budget() {
         }
     }
     println!("{largest:?}");
-    assert!(largest.len() == 3 && over.is_empty(), "over budget: {}", over.join(", "));
+    assert!(largest.len() == 4 && over.is_empty(), "over budget: {}", over.join(", "));
     let files = std::fs::read_dir(dist::root()).unwrap().flatten();
     let files = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "wasm")).count();
     assert!((10..=FILES).contains(&files), "{files} files of the program");

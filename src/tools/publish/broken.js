@@ -1,5 +1,6 @@
-// If the app crashes, it answers no event any more. When it has taken over the page, the page shows an error with a link
-// to reload it and one to report it; before that, the page stays as published. Links are followed by the browser again.
+// If the app crashes, it answers no event any more. When it has taken over the page, the page shows an error with a
+// link to reload it and one to report it; before that, the page stays as published. Links are followed by the browser
+// again.
 (() => {
   if (!self.WebAssembly) return;
   const root = document.documentElement;
