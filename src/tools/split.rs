@@ -60,7 +60,7 @@ pub type Parts = BTreeMap<String, Vec<String>>;
 /// # Errors
 /// The program was linked without `--emit-relocs`, or the folder is not what Trunk makes.
 pub fn split(program: &Path, site: &Path, is_developed: bool) -> Result<usize, SplitError> {
-    let program = disk::bytes(program)?;
+    let program = sections::without_streams(&disk::bytes(program)?)?;
     let small = if is_developed { 0 } else { SMALL };
     let work = site.join("split");
     let cut = cut(&program, &Graph::read(&program)?.hoisted(small), &work)?;
@@ -134,19 +134,28 @@ fn script(cut: &Cut, bundles: &BTreeMap<String, Bundle>, hash: &str) -> Result<S
         (0..).zip(bundles.values()).filter(|(_, bundle)| is_used(bundle)).map(|(position, _)| position).collect()
     };
     let parts: BTreeMap<_, _> = cut.parts.iter().map(|(part, modules)| (part, positions(modules))).collect();
-    let loader: String = LOADER.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("//")).collect();
-    let loader = fill(&loader, &[("FILES", json!(files)), ("PARTS", json!(parts)), ("SHARED", json!(cut.shared))])?;
-    let mut script = cut.script.replace("site_bg.wasm", &format!("site-{hash}_bg.wasm"));
+    let loader = fill(
+        &without_comments(LOADER),
+        &[("FILES", json!(files)), ("PARTS", json!(parts)), ("SHARED", json!(cut.shared))],
+    )?;
+    let mut script = without_comments(&cut.script).replace("site_bg.wasm", &format!("site-{hash}_bg.wasm"));
     let load = |part: &String| format!("  __wasm_split_load_{part}: load('{part}'),\n");
     let loads: String = cut.parts.keys().map(load).collect();
     script.push_str(&loader);
+    script += &format!("const loads = {{\n{loads}}};\n");
     for line in cut.script.lines().filter(|line| line.starts_with("import ") && line.contains(LINK)) {
         let name = line.strip_prefix("import * as ").and_then(|rest| rest.split_whitespace().next());
         let name = name.ok_or(SplitError::Missing { file: "site.js", expected: "import * as" })?;
         script = script.replace(&format!("{line}\n"), "");
-        script += &format!("const {name} = {{\n{loads}}};\n");
+        script += &format!("const {name} = loads;\n");
     }
     Ok(script)
+}
+
+/// A script without the lines that only hold a comment, and without indentation.
+fn without_comments(script: &str) -> String {
+    let is_comment = |line: &&str| ["//", "/*", "*"].iter().any(|start| line.starts_with(start));
+    script.lines().map(str::trim_start).filter(|line| !is_comment(line)).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Writes the files under names with one hash, since they only fit each other, and has the page of Trunk start them.

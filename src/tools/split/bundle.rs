@@ -64,7 +64,7 @@ mod tests {
             bundle("a", 90_000, &[0]),
             bundle("b", 90_000, &[1]),
             bundle("both", 40_000, &[0, 1]),
-            bundle("small", 500, &[0, 1, 2]),
+            bundle("small", 500, &[0, 1]),
             bundle("same", 20_000, &[0]),
         ];
         assert_eq!(names(&merged(bundles.clone(), 40)), ["a same", "b", "both small"]);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
-use wasm_encoder::{ExportKind, ExportSection, Section};
+use wasm_encoder::{CustomSection, ExportKind, ExportSection, Section};
 use wasmparser::{Parser, Payload};
 
 use super::error::SplitError;
@@ -11,11 +11,16 @@ use super::error::SplitError;
 /// What the exports begin with that keep functions in the main part.
 const KEPT: &str = "__kept_";
 
+/// The custom section of what is bound to scripts.
+const BINDINGS: &str = "__wasm_bindgen_unstable";
+/// What the classes of wasm-streams are called, and their exports.
+const STREAMS: (&str, &str) = ("IntoUnderlying", "intounderlying");
+
 /// What becomes of a section.
 enum Change {
     Same,
     Removed,
-    Replaced(ExportSection),
+    Replaced(Box<dyn Section>),
 }
 
 /// The program with exports of these functions, by their indices.
@@ -27,8 +32,50 @@ pub(super) fn keeping(program: &[u8], functions: &BTreeSet<usize>) -> Result<Vec
         for function in functions.iter().filter_map(|function| u32::try_from(*function).ok()) {
             section.export(&format!("{KEPT}{function}"), ExportKind::Func, function);
         }
-        Ok(Change::Replaced(section))
+        Ok(Change::Replaced(Box::new(section)))
     })
+}
+
+/// The program without what the crate wasm-streams exports: classes for streams of a server's functions, which nothing
+/// here makes. `wasm-bindgen` would keep them, since a script could call them.
+pub(super) fn without_streams(program: &[u8]) -> Result<Vec<u8>, SplitError> {
+    let is_stream = |chunk: &&[u8]| chunk.windows(STREAMS.0.len()).any(|name| name == STREAMS.0.as_bytes());
+    copy(program, |payload| match payload {
+        Payload::ExportSection(exports) => {
+            let mut section = ExportSection::new();
+            for export in exports.clone() {
+                let export = export?;
+                if !export.name.contains(STREAMS.1) {
+                    RoundtripReencoder.parse_export(&mut section, export)?;
+                }
+            }
+            Ok(Change::Replaced(Box::new(section)))
+        }
+        Payload::CustomSection(custom) if custom.name() == BINDINGS => {
+            // Each item of the source that is bound to a script stands here twice: the version of the format, and what the
+            // item declares.
+            let kept: Vec<u8> = chunks(custom.data())
+                .chunks(2)
+                .filter(|item| !item.iter().any(is_stream))
+                .flatten()
+                .flat_map(|chunk| chunk.iter().copied())
+                .collect();
+            Ok(Change::Replaced(Box::new(CustomSection { name: BINDINGS.into(), data: kept.into() })))
+        }
+        _ => Ok(Change::Same),
+    })
+}
+
+/// Pieces of bytes that each begin with their length, in four bytes. Each is returned with its length.
+fn chunks(mut bytes: &[u8]) -> Vec<&[u8]> {
+    let mut chunks = Vec::new();
+    while let Some((length, rest)) = bytes.split_first_chunk() {
+        let length = usize::try_from(u32::from_le_bytes(*length)).unwrap_or_default().min(rest.len());
+        let (chunk, next) = bytes.split_at(length + 4);
+        chunks.push(chunk);
+        bytes = next;
+    }
+    chunks
 }
 
 /// The program without those exports.
@@ -42,7 +89,7 @@ pub(super) fn without_kept(program: &[u8]) -> Result<Vec<u8>, SplitError> {
                 RoundtripReencoder.parse_export(&mut section, export)?;
             }
         }
-        Ok(Change::Replaced(section))
+        Ok(Change::Replaced(Box::new(section)))
     })
 }
 
@@ -109,5 +156,30 @@ mod tests {
     fn names_are_removed_and_nothing_else() {
         assert_eq!(without_names(&program(true)).unwrap(), program(false));
         assert_eq!(without_names(&program(false)).unwrap(), program(false));
+    }
+
+    #[test]
+    fn what_no_script_calls_is_neither_exported_nor_described() {
+        let item = |name: &str| [&u32::try_from(name.len()).unwrap().to_le_bytes()[..], name.as_bytes()].concat();
+        let described =
+            |names: &[&str]| -> Vec<u8> { names.iter().flat_map(|name| [item("1"), item(name)].concat()).collect() };
+        let module = |exported: &[&str], names: &[&str]| {
+            let (mut types, mut functions, mut exports, mut code) =
+                (TypeSection::new(), FunctionSection::new(), ExportSection::new(), CodeSection::new());
+            types.ty().function([], []);
+            functions.function(0);
+            for name in exported {
+                exports.export(name, ExportKind::Func, 0);
+            }
+            let mut body = Function::new([]);
+            body.instructions().end();
+            code.function(&body);
+            let mut module = Module::new();
+            module.section(&types).section(&functions).section(&exports).section(&code);
+            module.section(&CustomSection { name: BINDINGS.into(), data: described(names).into() });
+            module.finish()
+        };
+        let whole = module(&["run", "intounderlyingsink_close"], &["run", "IntoUnderlyingSink.close", "stop"]);
+        assert_eq!(without_streams(&whole).unwrap(), module(&["run"], &["run", "stop"]));
     }
 }
