@@ -1,6 +1,6 @@
 //! Texts of the data in the page's language, marked with `lang` if only the other exists.
 
-use engine::Marker;
+use engine::Marks;
 use site_core::locale::{Locale, Localized, Shown};
 
 use crate::view::{Element, IntoNode, Node, el};
@@ -78,7 +78,7 @@ pub fn mark(text: impl IntoNode) -> Node {
 }
 
 /// A text in which the matches of a search are marked.
-pub fn marked(text: &str, marker: &Marker) -> Vec<Node> {
+pub fn marked(text: &str, marker: &dyn Marks) -> Vec<Node> {
     let pieces = marker.marked(text).into_iter();
     pieces.map(|(piece, is_match)| if is_match { mark(piece.to_owned()) } else { unbroken(piece) }).collect()
 }

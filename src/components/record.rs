@@ -1,6 +1,6 @@
 //! A platform as a card: its name, where it is, what it does, some of its techniques.
 
-use engine::Marker;
+use engine::Marks;
 use site_core::card::{self, Tag};
 use site_core::catalogue::Catalogue;
 use site_core::content::records::Platform;
@@ -30,11 +30,11 @@ pub struct Rows<'a> {
     pub choices: Choices,
     pub is_embed: bool,
     /// Marks what the search matched.
-    pub marker: &'a Marker,
+    pub marker: &'a dyn Marks,
 }
 
 impl<'a> Rows<'a> {
-    pub fn new(context: &Context, catalogue: &'a Catalogue, marker: &'a Marker) -> Self {
+    pub fn new(context: &Context, catalogue: &'a Catalogue, marker: &'a dyn Marks) -> Self {
         Self { catalogue, locale: context.locale, choices: context.choices, is_embed: context.is_embed, marker }
     }
 
@@ -83,7 +83,7 @@ impl<'a> Rows<'a> {
     fn techniques(self, platform: &Platform, matches: &[&str]) -> Option<Node> {
         let Self { catalogue, locale, marker, .. } = self;
         let tags = catalogue.tags(platform, matches, marker, locale);
-        let has_text = *marker != Marker::default();
+        let has_text = !marker.is_empty();
         let tag = |tag: &Tag| {
             let hue = catalogue.family(&tag.technique.id).and_then(|family| family.hue.clone());
             let label = localized(&tag.technique.label, locale);

@@ -1,6 +1,6 @@
 //! What a card shows of a platform: where it is, the opening of its summary, some of its techniques.
 
-use engine::Marker;
+use engine::Marks;
 
 use crate::catalogue::Catalogue;
 use crate::content::records::{Platform, Technique};
@@ -39,7 +39,7 @@ impl Catalogue {
 
     /// The techniques of a card: those of these ids and those that the marker finds first. An id that is a family stands
     /// for its techniques.
-    pub fn tags<'a>(&'a self, platform: &Platform, matches: &[&str], marker: &Marker, locale: Locale) -> Tags<'a> {
+    pub fn tags<'a>(&'a self, platform: &Platform, matches: &[&str], marker: &dyn Marks, locale: Locale) -> Tags<'a> {
         let is_match = |technique: &Technique| {
             let named = |id: &&str| *id == technique.id || Some(*id) == technique.parent.as_deref();
             matches.iter().any(named) || marker.marked(technique.label.text(locale)).iter().any(|(_, marked)| *marked)

@@ -659,19 +659,33 @@ impl Catalogue {
         self.values.iter().map(move |values| values[facet as usize].as_slice())
     }
 
+    /// The platforms that have a value of a facet, in the order of their names.
+    pub fn having(&self, facet: Facet, value: &str, locale: Locale) -> Vec<&Platform> {
+        let offered = self.offered[facet as usize].iter().position(|offered| offered.value == value);
+        let has =
+            |platform: &usize| offered.is_some_and(|place| self.values[*platform][facet as usize].contains(&place));
+        let mut hits: Vec<usize> = (0..self.platforms.all.len()).filter(has).collect();
+        order::sort_by(&mut hits, |&one, &other| self.name_key(one, locale).cmp(&self.name_key(other, locale)));
+        hits.into_iter().map(|hit| &self.platforms.all[hit]).collect()
+    }
+
+    /// What the platform at a position is sorted by name with.
+    fn name_key(&self, platform: usize, locale: Locale) -> (&String, &String) {
+        (&self.names[platform][locale as usize], &self.platforms.all[platform].id)
+    }
+
     fn sort(&self, hits: &mut Vec<usize>, query: &CatalogueQuery, scores: Option<&[f32]>, locale: Locale) {
         let hosts: Vec<String> = match query.sort {
             Sort::Host => self.platforms.all.iter().map(|platform| fold(&self.host_name(platform, locale))).collect(),
             Sort::Relevance | Sort::Name => Vec::new(),
         };
-        let name = |platform: usize| (&self.names[platform][locale as usize], &self.platforms.all[platform].id);
         order::sort_by(hits, |&one, &other| {
             let first = match (query.sort, scores) {
                 (Sort::Relevance, Some(scores)) => scores[other].total_cmp(&scores[one]),
                 (Sort::Host, _) => hosts[one].cmp(&hosts[other]),
                 _ => std::cmp::Ordering::Equal,
             };
-            first.then_with(|| name(one).cmp(&name(other)))
+            first.then_with(|| self.name_key(one, locale).cmp(&self.name_key(other, locale)))
         });
     }
 

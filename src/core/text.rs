@@ -98,9 +98,12 @@ pub fn platforms(locale: Locale, value: usize) -> String {
 /// The noun alone, for a number that is set apart.
 /// A count that has not changed: `Toujours 27 plateformes`.
 pub fn again(locale: Locale, said: &str) -> String {
-    let first = said.chars().next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
-    let rest = said.get(said.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default();
-    say!(locale, "Toujours {first}{rest}" / "Still {first}{rest}")
+    // It is heard, not seen: the capital of a letter with an accent may stay.
+    let mut said = said.to_owned();
+    if let Some(first) = said.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    say!(locale, "Toujours {said}" / "Still {said}")
 }
 
 pub fn platforms_noun(locale: Locale, value: usize) -> &'static str {

@@ -36,7 +36,7 @@ pub mod weights;
 mod words;
 
 pub use builder::{Builder, Index, need_key};
-pub use marker::{Marker, key};
+pub use marker::{Marker, Marks, Unmarked, key};
 pub use roles::Role;
 pub use search::{Found, Reading, corrected, spelled};
 pub use weights::Field;

@@ -13,6 +13,28 @@ const TOGETHER: usize = 4;
 /// Most words of a phrase.
 const PHRASE: usize = 8;
 
+/// Cuts texts where matches stand.
+pub trait Marks {
+    /// The pieces of a text, `(piece, is_match)`, in order. Put together they are the text.
+    fn marked<'a>(&self, text: &'a str) -> Vec<(&'a str, bool)>;
+
+    /// Whether there is anything to mark.
+    fn is_empty(&self) -> bool;
+}
+
+/// Marks nothing. Pages that never mark anything need no code of the search for it.
+pub struct Unmarked;
+
+impl Marks for Unmarked {
+    fn marked<'a>(&self, text: &'a str) -> Vec<(&'a str, bool)> {
+        if text.is_empty() { Vec::new() } else { vec![(text, false)] }
+    }
+
+    fn is_empty(&self) -> bool {
+        true
+    }
+}
+
 /// Knows what to mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marker {
@@ -71,26 +93,6 @@ impl Marker {
         }
     }
 
-    /// Cuts a text where matches stand: `(piece, is_match)` in order. The pieces put together are the text.
-    pub fn marked<'a>(&self, text: &'a str) -> Vec<(&'a str, bool)> {
-        let mut pieces = Vec::new();
-        let mut done = 0;
-        let words = if self.sought.is_empty() { Vec::new() } else { words(text) };
-        let mut first = 0;
-        while let Some(word) = words.get(first) {
-            let count = self.matching(&words[first..]);
-            if let Some(last) = count.checked_sub(1).and_then(|last| words.get(first + last)) {
-                pieces.push((&text[done..word.start], false));
-                pieces.push((&text[word.start..last.end], true));
-                done = last.end;
-            }
-            first += count.max(1);
-        }
-        pieces.push((&text[done..], false));
-        pieces.retain(|(piece, _)| !piece.is_empty());
-        pieces
-    }
-
     /// Whether anything in the text is marked.
     pub fn marks(&self, text: &str) -> bool {
         let words = words(text);
@@ -129,6 +131,31 @@ impl Marker {
             }
         }
         0
+    }
+}
+
+impl Marks for Marker {
+    fn marked<'a>(&self, text: &'a str) -> Vec<(&'a str, bool)> {
+        let mut pieces = Vec::new();
+        let mut done = 0;
+        let words = if self.sought.is_empty() { Vec::new() } else { words(text) };
+        let mut first = 0;
+        while let Some(word) = words.get(first) {
+            let count = self.matching(&words[first..]);
+            if let Some(last) = count.checked_sub(1).and_then(|last| words.get(first + last)) {
+                pieces.push((&text[done..word.start], false));
+                pieces.push((&text[word.start..last.end], true));
+                done = last.end;
+            }
+            first += count.max(1);
+        }
+        pieces.push((&text[done..], false));
+        pieces.retain(|(piece, _)| !piece.is_empty());
+        pieces
+    }
+
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 }
 

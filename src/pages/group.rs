@@ -1,6 +1,6 @@
 //! The mini-site of a working group: presentation and aims, structuring actions, resources and links.
 
-use engine::Marker;
+use engine::Unmarked;
 use site_core::catalogue::Catalogue;
 use site_core::content::date::Date;
 use site_core::content::file::File;
@@ -369,22 +369,15 @@ fn platforms(context: &Context, group: &Group) -> Option<Part> {
     let mut lists: Vec<Node> = Vec::new();
     for technique in themes {
         let query = CatalogueQuery::only(Facet::Technique, &technique);
-        let results = catalogue.filtered(&query, None, locale);
+        let having = catalogue.having(Facet::Technique, &technique, locale);
         let name = catalogue.name(Facet::Technique, &technique, locale);
-        let fresh: Vec<&Platform> = results
-            .hits
-            .iter()
-            .map(|hit| &catalogue.platforms.all[*hit])
-            .filter(|platform| !shown.iter().any(|known| known.id == platform.id))
-            .take(2)
-            .collect();
+        let is_new = |platform: &&Platform| !shown.iter().any(|known| known.id == platform.id);
+        let fresh: Vec<&Platform> = having.iter().copied().filter(is_new).take(2).collect();
         shown.extend(&fresh);
-        let marker = Marker::default();
-        let rows = Rows::new(context, catalogue, &marker);
+        let rows = Rows::new(context, catalogue, &Unmarked);
         let rows: Vec<Node> = fresh.iter().map(|platform| rows.record(platform, &[], None)).collect();
-        if !results.hits.is_empty() {
-            let more =
-                more_link(catalogue_href(locale, &query), text::catalogue::show_results(locale, results.hits.len()));
+        if !having.is_empty() {
+            let more = more_link(catalogue_href(locale, &query), text::catalogue::show_results(locale, having.len()));
             lists.push(
                 el("div")
                     .class("stack")

@@ -1,6 +1,6 @@
 //! One platform: what it does, who may use it, where it is, its sources, similar platforms.
 
-use engine::Marker;
+use engine::Unmarked;
 use site_core::catalogue::Catalogue;
 use site_core::content::file::File;
 use site_core::content::records::Platform;
@@ -283,8 +283,7 @@ fn write_to(platform: &Platform) -> Option<String> {
 
 fn near(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Option<Node> {
     let locale = context.locale;
-    let marker = Marker::default();
-    let rows = Rows::new(context, catalogue, &marker);
+    let rows = Rows::new(context, catalogue, &Unmarked);
     let own: Vec<&str> = platform.techniques.iter().map(String::as_str).collect();
     let row = |(other, kinship): (&Platform, Kinship)| {
         rows.record(other, &own, (kinship == Kinship::Host).then(|| said::words(locale).same_host.to_owned()))

@@ -1,5 +1,6 @@
 //! The catalogue of platforms: search as you type, facets with true counts, pages. Its state is in the URL.
 
+mod asking;
 mod export;
 mod facets;
 mod map;

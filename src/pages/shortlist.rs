@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use engine::Marker;
+use engine::Unmarked;
 use leptos::prelude::*;
 use site_core::catalogue::Catalogue;
 use site_core::content::file::File;
@@ -59,8 +59,7 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
         (count, false) if browser::kept(SHORTLIST_KEY).is_some() => said::kept_here(locale, count),
         (count, false) => said::not_kept_here(locale, count),
     };
-    let marker = Marker::default();
-    let rows = Rows::new(context, catalogue, &marker);
+    let rows = Rows::new(context, catalogue, &Unmarked);
     let rows: Vec<Node> = platforms.iter().map(|platform| rows.record(platform, &[], None)).collect();
     let open = ids.is_empty().then(|| el("p").child(add_platform(locale)));
     let sheets: Vec<Node> = platforms.iter().map(|platform| sheet(catalogue, platform, locale)).collect();

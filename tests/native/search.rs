@@ -1,7 +1,7 @@
 //! What a researcher types, on the real catalogue; and any text at all, on any record.
 
 use engine::fold::fold;
-use engine::{Builder, Field, Index, Marker};
+use engine::{Builder, Field, Index, Marker, Marks as _};
 use site_core::catalogue::Catalogue;
 use site_core::content::records::Platform;
 use site_core::directory::Directory;

@@ -1,22 +1,20 @@
 //! The results: count, active filters, list or map, pagination, and suggestions if there are none.
 
-use engine::Role;
+use engine::Unmarked;
 use leptos::prelude::*;
-use site_core::answer::{self, Reason, Unlisted};
-use site_core::catalogue::{Catalogue, Results};
-use site_core::content::records::{Platform, Technique};
+use site_core::content::records::Platform;
 use site_core::number;
-use site_core::query::{CatalogueQuery, Facet, Sort, catalogue_href};
+use site_core::query::{CatalogueQuery, Sort, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 use site_core::text::catalogue as said;
 
-use super::state::State;
+use super::asking::{self, Asking};
+use super::state::{State, TITLE};
 use super::{export, facets, map};
 use crate::browser::{self, HistoryMode};
 use crate::components::chip::{chip, focus_next_chip};
 use crate::components::icon::icon;
-use crate::components::link::more_link;
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::plain::without_app;
@@ -25,11 +23,6 @@ use crate::load::catalogue::ENGINE;
 use crate::load::part::AnyPart;
 use crate::part;
 use crate::view::{Element, IntoNode, Node, el, live, many, memo};
-
-const TITLE: &str = "#results-title";
-
-/// The first platforms whose reasons are said.
-const REASONS: usize = 3;
 
 pub(super) fn view(state: State) -> Node {
     let words = said::words(state.locale);
@@ -83,22 +76,7 @@ pub(super) fn view(state: State) -> Node {
 
 part! {
     pub(super) static MAP: fn(State, Node) -> Node = map, map::view
-    pub(super) static ASKING: Asking = engine, Asking {
-        answer: |state, catalogue, sought| {
-            let results = state.results.get();
-            many().child(remark(state, catalogue, sought, &results)).child(answer(state, catalogue, sought)).node()
-        },
-        empty,
-    }
-}
-
-/// What is said of a text beside the list.
-#[derive(Clone, Copy)]
-pub(super) struct Asking {
-    /// How the text was understood, and what the catalogue says to a question.
-    answer: fn(State, &Catalogue, &str) -> Node,
-    /// Ways out of an empty list.
-    empty: fn(State) -> Node,
+    pub(super) static ASKING: Asking = engine, asking::ASKING
 }
 
 /// The map beside the list. Until its part of the program has arrived, and if it does not, the list alone.
@@ -222,21 +200,20 @@ fn list(state: State) -> Node {
         return ASKING.need().map_or_else(|| ().node(), |asking| (asking.empty)(state));
     }
     let sought = state.query.with(|query| query.text.clone());
+    let asking = if sought.is_empty() { None } else { ASKING.need() };
+    let shown = if state.printing.get() { &results.hits } else { results.shown() };
     let (remark, rows) = state.catalogue.with_value(|catalogue| {
-        let marker = catalogue.marker(&sought, &results.readings);
-        let named = catalogue.techniques_in(&sought, &results.readings, true);
-        let rows =
-            Rows { catalogue, locale: state.locale, choices: state.choices, is_embed: state.in_frame, marker: &marker };
-        let shown = if state.printing.get() { &results.hits } else { results.shown() };
-        let shown = shown.iter().filter_map(|hit| catalogue.platforms.all.get(*hit));
-        let rows: Vec<Node> = shown
-            .map(|platform| {
-                let found_by = catalogue.found_by(platform, &named, state.locale);
-                let found_by: Vec<&str> = found_by.iter().map(|technique| technique.id.as_str()).collect();
-                rows.record(platform, &found_by, None)
-            })
-            .collect();
-        let asking = if sought.is_empty() { None } else { ASKING.need() };
+        let marking = asking.map(|asking| (asking.marking)(catalogue, &sought, &results, shown, state.locale));
+        let (marker, found_by) =
+            marking.map_or_else(Default::default, |marking| (Some(marking.marker), marking.found_by));
+        let marker = marker.as_deref().unwrap_or(&Unmarked);
+        let rows = Rows { catalogue, locale: state.locale, choices: state.choices, is_embed: state.in_frame, marker };
+        let platforms = shown.iter().map(|hit| catalogue.platforms.all.get(*hit));
+        let found_by = found_by.into_iter().chain(std::iter::repeat(None));
+        let row = |(platform, found_by): (Option<&Platform>, Option<String>)| {
+            Some(rows.record(platform?, found_by.as_deref().as_slice(), None))
+        };
+        let rows: Vec<Node> = platforms.zip(found_by).filter_map(row).collect();
         (asking.map(|asking| (asking.answer)(state, catalogue, &sought)), rows)
     });
     many()
@@ -262,107 +239,6 @@ fn all_platforms(state: State) -> Node {
         platforms.map(link).collect()
     });
     many().child(el("h3").child(text::plain::words(state.locale).all_platforms)).child(el("ul").child(items)).node()
-}
-
-/// How the text was understood, if not as it was typed.
-fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) -> Option<Node> {
-    let locale = state.locale;
-    let words = text::search::words(locale);
-    let corrected = catalogue.corrected(sought, results).map(|corrected| {
-        let query = state.query.with(|query| query.with_text(&corrected));
-        let link = el("a")
-            .attr("href", catalogue_href(locale, &query))
-            .attr("data-state-link", "")
-            .child(text::quoted(locale, &corrected));
-        many()
-            .child(text::search::no_hits(locale, sought))
-            .child(" ")
-            .child(words.did_you_mean)
-            .child(" ")
-            .child(link)
-            .child(words.question_mark)
-            .node()
-    });
-    let unknown: Vec<String> = results
-        .readings
-        .iter()
-        .filter(|reading| !reading.is_known)
-        .map(|reading| text::quoted(locale, &reading.word))
-        .collect();
-    let partial = (results.is_partial && results.readings.len() > 1)
-        .then(|| many().child(words.partial).child(" ").child(text::search::partial_rest(locale, &unknown)).node());
-    if corrected.is_none() && partial.is_none() {
-        return None;
-    }
-    Some(
-        el("div")
-            .class("remark stack")
-            .attr("data-gap", "tight")
-            .child(corrected.map(line))
-            .child(partial.map(line))
-            .node(),
-    )
-}
-
-/// What the catalogue says to a question beside its list: why the first platforms answer, what was left out, what no
-/// platform does and, to patients, where care is found.
-fn answer(state: State, catalogue: &Catalogue, sought: &str) -> Option<Node> {
-    let locale = state.locale;
-    let results = state.results.get();
-    // Until the catalogue is indexed, nothing was searched.
-    let found = results.found.as_deref()?;
-    // A name that platforms have is no question, whatever else goes by it.
-    let is_name = !results.is_partial && results.readings.iter().all(|one| one.is_known && one.role == Role::Said);
-    let is_answered = is_name && !results.hits.is_empty();
-    let unlisted = if is_answered { None } else { catalogue.unlisted(sought) };
-    let mut reasons: Vec<Reason<'_>> = Vec::new();
-    for reason in results.hits.iter().take(REASONS).filter_map(|hit| catalogue.reason(found, *hit, locale)) {
-        if unlisted.is_none() && !reasons.iter().any(|known| known.technique.id == reason.technique.id) {
-            reasons.push(reason);
-        }
-    }
-    let because = reasons.iter().map(|reason| {
-        let need = text::quoted(locale, reason.need);
-        line(many().child(text::search::because(locale, &need)).child(" ").child(technique(state, reason.technique)))
-    });
-    let advice = state.patients.get_value();
-    let is_for_patients = answer::is_by_patient(sought, &found.readings) && !advice.is_empty();
-    let mut lines: Vec<Node> = is_for_patients.then(|| line(advice)).into_iter().chain(because).collect();
-    let left_out: Vec<String> = answer::left_out(&results.readings).map(|word| text::quoted(locale, word)).collect();
-    if !left_out.is_empty() {
-        lines.push(line(text::search::left_out(locale, &text::list(locale, &left_out))));
-    }
-    lines.extend(unlisted.map(|unlisted| nearest(state, &unlisted)));
-    (!lines.is_empty()).then(|| el("div").class("remark stack").attr("data-gap", "tight").child(lines).node())
-}
-
-fn line(text: impl IntoNode) -> Node {
-    el("p").child(text).node()
-}
-
-/// A technique as a link to its platforms.
-fn technique(state: State, technique: &Technique) -> Node {
-    let href = catalogue_href(state.locale, &CatalogueQuery::only(Facet::Technique, &technique.id));
-    let label = localized(&technique.label, state.locale);
-    el("a").attr("href", href).attr("data-state-link", "").child(label).node()
-}
-
-/// Nothing is listed for a technique: the nearest ones, and the form that proposes a platform.
-fn nearest(state: State, unlisted: &Unlisted<'_>) -> Node {
-    let locale = state.locale;
-    let words = text::search::words(locale);
-    let name = text::quoted(locale, unlisted.technique.label.text(locale));
-    let mut links: Vec<Node> = Vec::new();
-    for one in &unlisted.nearest {
-        links.push(if links.is_empty() { " ".node() } else { ", ".node() });
-        links.push(technique(state, one));
-    }
-    let propose = el("a").attr("href", Page::Propose.href(locale)).child(Page::Propose.title(locale));
-    many()
-        .child(line(text::search::unlisted(locale, &name)))
-        .child((!links.is_empty()).then(|| line(many().child(words.nearest).child(links))))
-        .child(line(many().child(words.invitation).child(" ").child(propose)))
-        .node()
 }
 
 /// A link to another page of the list, which an embed follows without leaving itself.
@@ -414,68 +290,5 @@ fn pager(state: State, page: usize, pages: usize) -> Node {
         .class("pager")
         .attr("aria-label", words.pagination)
         .child(el("ul").child(previous).child(numbers).child(next))
-        .node()
-}
-
-/// No results: which filter to remove, and how many results that would give.
-fn empty(state: State) -> Node {
-    let locale = state.locale;
-    let words = said::words(locale);
-    let query = state.query.get();
-    let focus = |_| browser::focus_first(&[TITLE.to_owned()]);
-    let ways = state.catalogue.with_value(|catalogue| catalogue.wider(&query, locale));
-    let ways: Vec<Node> = ways
-        .into_iter()
-        .map(|way| {
-            let filter = way.dropped.map(|(facet, value)| state.name(facet, &value));
-            let words = said::without(locale, filter.as_deref().unwrap_or(query.text.trim()));
-            let count = text::platforms(locale, way.count);
-            el("li")
-                .child(
-                    el("a")
-                        .class("chip")
-                        .attr("href", catalogue_href(locale, &way.query))
-                        .attr("data-state-link", "")
-                        .on("click", focus)
-                        .child(icon("close"))
-                        .child(words)
-                        .child(" ")
-                        .child(el("b").child(count)),
-                )
-                .node()
-        })
-        .collect();
-    let widen = (!ways.is_empty()).then(|| {
-        many().child(el("p").child(words.or_widen)).child(el("ul").class("row").attr("data-gap", "tight").child(ways))
-    });
-    let all = catalogue_href(locale, &CatalogueQuery::default());
-    el("div")
-        .class("empty stack")
-        .attr("data-gap", "loose")
-        .child(
-            el("svg")
-                .class("locator empty-figure")
-                .attr("aria-hidden", "true")
-                .child(el("use").attr("href", "#rosette")),
-        )
-        .child(
-            el("div")
-                .class("stack")
-                .child(el("h3").child(said::nothing_found(locale, &query.text)))
-                .child(state.catalogue.with_value(|catalogue| answer(state, catalogue, &query.text)))
-                .child(widen)
-                .child(
-                    el("p").child(
-                        el("a")
-                            .class("more-link")
-                            .attr("href", all)
-                            .attr("data-state-link", "")
-                            .on("click", focus)
-                            .child(words.start_again)
-                            .child(icon("arrow")),
-                    ),
-                )
-                .child(el("p").child(more_link(Page::Propose.href(locale), Page::Propose.title(locale)))),
-        )
         .node()
 }

@@ -12,6 +12,9 @@ use crate::browser::{self, Announcer, HistoryMode};
 use crate::components::address_field::AddressField;
 use crate::context::Choices;
 
+/// Selector of the heading of the results, which takes the focus when the list is replaced.
+pub(super) const TITLE: &str = "#results-title";
+
 #[derive(Clone, Copy)]
 pub(super) struct State {
     pub(super) catalogue: StoredValue<Arc<Catalogue>>,

@@ -1,6 +1,6 @@
 //! The search engine: any records, any query.
 
-use engine::{Builder, Field, Index, Marker, corrected, spelled};
+use engine::{Builder, Field, Index, Marker, Marks as _, corrected, spelled};
 use site_core::search::List;
 use site_core::search::flat::{Flat, Reader};
 

@@ -1,0 +1,223 @@
+//! What is said of a text beside the list, and what its matches are. In the part of the program with the engine.
+
+use engine::{Marks, Role};
+use leptos::prelude::*;
+use site_core::answer::{self, Reason, Unlisted};
+use site_core::catalogue::{Catalogue, Results};
+use site_core::content::records::Technique;
+use site_core::locale::Locale;
+use site_core::query::{CatalogueQuery, Facet, catalogue_href};
+use site_core::route::Page;
+use site_core::text;
+use site_core::text::catalogue as said;
+
+use super::state::{State, TITLE};
+use crate::browser;
+use crate::components::icon::icon;
+use crate::components::link::more_link;
+use crate::components::localized::localized;
+use crate::view::{IntoNode, Node, el, many};
+
+/// The first platforms whose reasons are said.
+const REASONS: usize = 3;
+
+/// What the list needs where a text is sought.
+#[derive(Clone, Copy)]
+pub(super) struct Asking {
+    /// What is marked in the cards of these platforms.
+    pub marking: fn(&Catalogue, &str, &Results, &[usize], Locale) -> Marking,
+    /// How the text was understood, and what the catalogue says to a question.
+    pub answer: fn(State, &Catalogue, &str) -> Node,
+    /// Ways out of an empty list.
+    pub empty: fn(State) -> Node,
+}
+
+/// What is marked in the cards of some platforms.
+pub(super) struct Marking {
+    pub marker: Box<dyn Marks>,
+    /// For each platform the id of the technique that it is found by, where nothing else that its card shows says so.
+    pub found_by: Vec<Option<String>>,
+}
+
+pub(super) const ASKING: Asking = Asking {
+    marking,
+    answer: |state, catalogue, sought| {
+        let results = state.results.get();
+        many().child(remark(state, catalogue, sought, &results)).child(answer(state, catalogue, sought)).node()
+    },
+    empty,
+};
+
+fn marking(catalogue: &Catalogue, sought: &str, results: &Results, shown: &[usize], locale: Locale) -> Marking {
+    let named = catalogue.techniques_in(sought, &results.readings, true);
+    let found_by = |hit: &usize| {
+        let platform = catalogue.platforms.all.get(*hit)?;
+        catalogue.found_by(platform, &named, locale).map(|technique| technique.id.clone())
+    };
+    let marker = Box::new(catalogue.marker(sought, &results.readings));
+    Marking { marker, found_by: shown.iter().map(found_by).collect() }
+}
+
+/// How the text was understood, if not as it was typed.
+fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) -> Option<Node> {
+    let locale = state.locale;
+    let words = text::search::words(locale);
+    let corrected = catalogue.corrected(sought, results).map(|corrected| {
+        let query = state.query.with(|query| query.with_text(&corrected));
+        let link = el("a")
+            .attr("href", catalogue_href(locale, &query))
+            .attr("data-state-link", "")
+            .child(text::quoted(locale, &corrected));
+        many()
+            .child(text::search::no_hits(locale, sought))
+            .child(" ")
+            .child(words.did_you_mean)
+            .child(" ")
+            .child(link)
+            .child(words.question_mark)
+            .node()
+    });
+    let unknown: Vec<String> = results
+        .readings
+        .iter()
+        .filter(|reading| !reading.is_known)
+        .map(|reading| text::quoted(locale, &reading.word))
+        .collect();
+    let partial = (results.is_partial && results.readings.len() > 1)
+        .then(|| many().child(words.partial).child(" ").child(text::search::partial_rest(locale, &unknown)).node());
+    if corrected.is_none() && partial.is_none() {
+        return None;
+    }
+    Some(
+        el("div")
+            .class("remark stack")
+            .attr("data-gap", "tight")
+            .child(corrected.map(line))
+            .child(partial.map(line))
+            .node(),
+    )
+}
+
+/// What the catalogue says to a question beside its list: why the first platforms answer, what was left out, what no
+/// platform does and, to patients, where care is found.
+fn answer(state: State, catalogue: &Catalogue, sought: &str) -> Option<Node> {
+    let locale = state.locale;
+    let results = state.results.get();
+    // Until the catalogue is indexed, nothing was searched.
+    let found = results.found.as_deref()?;
+    // A name that platforms have is no question, whatever else goes by it.
+    let is_name = !results.is_partial && results.readings.iter().all(|one| one.is_known && one.role == Role::Said);
+    let is_answered = is_name && !results.hits.is_empty();
+    let unlisted = if is_answered { None } else { catalogue.unlisted(sought) };
+    let mut reasons: Vec<Reason<'_>> = Vec::new();
+    for reason in results.hits.iter().take(REASONS).filter_map(|hit| catalogue.reason(found, *hit, locale)) {
+        if unlisted.is_none() && !reasons.iter().any(|known| known.technique.id == reason.technique.id) {
+            reasons.push(reason);
+        }
+    }
+    let because = reasons.iter().map(|reason| {
+        let need = text::quoted(locale, reason.need);
+        line(many().child(text::search::because(locale, &need)).child(" ").child(technique(state, reason.technique)))
+    });
+    let advice = state.patients.get_value();
+    let is_for_patients = answer::is_by_patient(sought, &found.readings) && !advice.is_empty();
+    let mut lines: Vec<Node> = is_for_patients.then(|| line(advice)).into_iter().chain(because).collect();
+    let left_out: Vec<String> = answer::left_out(&results.readings).map(|word| text::quoted(locale, word)).collect();
+    if !left_out.is_empty() {
+        lines.push(line(text::search::left_out(locale, &text::list(locale, &left_out))));
+    }
+    lines.extend(unlisted.map(|unlisted| nearest(state, &unlisted)));
+    (!lines.is_empty()).then(|| el("div").class("remark stack").attr("data-gap", "tight").child(lines).node())
+}
+
+fn line(text: impl IntoNode) -> Node {
+    el("p").child(text).node()
+}
+
+/// A technique as a link to its platforms.
+fn technique(state: State, technique: &Technique) -> Node {
+    let href = catalogue_href(state.locale, &CatalogueQuery::only(Facet::Technique, &technique.id));
+    let label = localized(&technique.label, state.locale);
+    el("a").attr("href", href).attr("data-state-link", "").child(label).node()
+}
+
+/// Nothing is listed for a technique: the nearest ones, and the form that proposes a platform.
+fn nearest(state: State, unlisted: &Unlisted<'_>) -> Node {
+    let locale = state.locale;
+    let words = text::search::words(locale);
+    let name = text::quoted(locale, unlisted.technique.label.text(locale));
+    let mut links: Vec<Node> = Vec::new();
+    for one in &unlisted.nearest {
+        links.push(if links.is_empty() { " ".node() } else { ", ".node() });
+        links.push(technique(state, one));
+    }
+    let propose = el("a").attr("href", Page::Propose.href(locale)).child(Page::Propose.title(locale));
+    many()
+        .child(line(text::search::unlisted(locale, &name)))
+        .child((!links.is_empty()).then(|| line(many().child(words.nearest).child(links))))
+        .child(line(many().child(words.invitation).child(" ").child(propose)))
+        .node()
+}
+
+/// No results: which filter to remove, and how many results that would give.
+fn empty(state: State) -> Node {
+    let locale = state.locale;
+    let words = said::words(locale);
+    let query = state.query.get();
+    let focus = |_| browser::focus_first(&[TITLE.to_owned()]);
+    let ways = state.catalogue.with_value(|catalogue| catalogue.wider(&query, locale));
+    let ways: Vec<Node> = ways
+        .into_iter()
+        .map(|way| {
+            let filter = way.dropped.map(|(facet, value)| state.name(facet, &value));
+            let words = said::without(locale, filter.as_deref().unwrap_or(query.text.trim()));
+            let count = text::platforms(locale, way.count);
+            el("li")
+                .child(
+                    el("a")
+                        .class("chip")
+                        .attr("href", catalogue_href(locale, &way.query))
+                        .attr("data-state-link", "")
+                        .on("click", focus)
+                        .child(icon("close"))
+                        .child(words)
+                        .child(" ")
+                        .child(el("b").child(count)),
+                )
+                .node()
+        })
+        .collect();
+    let widen = (!ways.is_empty()).then(|| {
+        many().child(el("p").child(words.or_widen)).child(el("ul").class("row").attr("data-gap", "tight").child(ways))
+    });
+    let all = catalogue_href(locale, &CatalogueQuery::default());
+    el("div")
+        .class("empty stack")
+        .attr("data-gap", "loose")
+        .child(
+            el("svg")
+                .class("locator empty-figure")
+                .attr("aria-hidden", "true")
+                .child(el("use").attr("href", "#rosette")),
+        )
+        .child(
+            el("div")
+                .class("stack")
+                .child(el("h3").child(said::nothing_found(locale, &query.text)))
+                .child(state.catalogue.with_value(|catalogue| answer(state, catalogue, &query.text)))
+                .child(widen)
+                .child(
+                    el("p").child(
+                        el("a")
+                            .class("more-link")
+                            .attr("href", all)
+                            .attr("data-state-link", "")
+                            .on("click", focus)
+                            .child(words.start_again)
+                            .child(icon("arrow")),
+                    ),
+                )
+                .child(el("p").child(more_link(Page::Propose.href(locale), Page::Propose.title(locale)))),
+        )
+        .node()
+}
