@@ -37,7 +37,11 @@
     for (const button of document.querySelectorAll('button')) button.disabled = true;
     reload.disabled = false;
     const page = make('div', { class: 'wrap stack', 'data-broken': '' }, make('h1', {}, text.heading), notice);
-    document.querySelector('main').replaceChildren(page);
+    // In an element of its own: what the app still does in that of the app is not seen.
+    const main = document.querySelector('main');
+    const ours = main.cloneNode(false);
+    ours.append(page);
+    main.replaceWith(ours);
     document.title = text.heading;
     root.dataset.state = 'failed';
     if (document.hasFocus()) notice.focus({ preventScroll: true });
