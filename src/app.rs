@@ -62,9 +62,8 @@ pub fn App(world: World) -> Node {
         let hint = el("p").class("visually-hidden").child(live(hint));
         // The footer comes last: the height of the embed is that of its last visible element.
         let whole = many()
-            .child(hint)
             .child(announcer.region())
-            .child(main_element(Some("embed stack")).child(body))
+            .child(main_element(Some("embed stack")).child(hint).child(body))
             .child(live(foot));
         return break_long_words(whole);
     }

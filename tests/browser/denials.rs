@@ -120,7 +120,7 @@ fn walk(site: &Site, what: &str) {
     browser.back();
     browser.wait_arrival("/fr");
     // The theme changes, kept or not.
-    let theme = "return name(all('header button').find(button => /thème/i.test(name(button))))";
+    let theme = "return all('header button [title]').map(sign => sign.title).join()";
     let before = browser.dom(theme, &[]);
     browser.dom("all('header button').find(button => /thème/i.test(name(button))).click()", &[]);
     browser.wait_for(&format!("{what}: another theme"), || {
@@ -263,8 +263,9 @@ fn a_program_that_breaks_in_a_frame_says_so_there() {
     host.visit("", &tag);
     host.wait_shown();
     host.within(crate::support::host::FRAME, || {
-        // Any state of a list is drawn anew.
-        let breaks = BREAK.replace("name === 'h1'", "true");
+        host.browser.wait_ready();
+        // The list of results is drawn anew.
+        let breaks = BREAK.replace("name === 'h1'", "name === 'ol'");
         host.browser.script(&breaks, &[]);
         host.browser.element("search box", "return searchBox()", &[]).type_text("imagerie");
         host.browser.wait_for("the alert", || {

@@ -24,7 +24,7 @@ fn whatever_was_pressed_before_the_app_came_is_done_even_in_a_translation() {
     let ids = "const rows = all('.record').slice(1, 3); rows.forEach(row => row.querySelector('button').click()); \
         return rows.map(row => row.querySelector('a').pathname.split('/').pop())";
     let kept = strings(&browser.dom(ids, &[]));
-    browser.script("document.querySelector('.site-tools button[title]').click()", &[]);
+    browser.script("document.querySelector('.site-tools button:has([title])').click()", &[]);
     assert_eq!(let_the_program_come(&site), PageState::Ready);
     let stored = "return (localStorage.getItem('shortlist') || '').split(' ')";
     browser.wait_for("both platforms", || {

@@ -46,7 +46,7 @@ const FAULTS: &str = r"
         const stays = link.matches('[data-state-link], [data-page-link]');
         expect(stays || link.getAttribute('target') === '_blank' && link.getAttribute('rel') === 'noopener', link.outerHTML.slice(0, 150));
     }
-    expect(all('#app > p').some(hint => /nouvel onglet|new tab/.test(words(hint))), 'links open elsewhere without a word');
+    expect(all('main > p').some(hint => /nouvel onglet|new tab/.test(words(hint))), 'links open elsewhere without a word');
     expect(document.documentElement.scrollWidth <= innerWidth, 'wider than ' + innerWidth);
     const twice = all('button, input').filter(one => /^(Comparer|Compare)\b|sélection|shortlist/.test(name(one)));
     expect(twice.length === 0, 'what needs a memory: ' + twice.map(name));

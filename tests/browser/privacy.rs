@@ -51,10 +51,12 @@ fn what_a_visitor_searches_is_sent_to_nobody() {
     browser.type_keys("cytometrie");
     let typed = "return new URLSearchParams(location.search).get('q') === 'cytometrie'";
     browser.wait_for_script("the search in the address", typed, &[]);
-    // The browser fetches the signs of the site when it pleases.
+    // The browser fetches the signs of the site when it pleases, and the app its parts, whatever is typed.
     let is_sign =
         |target: &str| ["/favicon", "/icon-", "/site-fr.webmanifest"].iter().any(|sign| target.starts_with(sign));
-    let asked: Vec<_> = site.server.log().into_iter().filter(|request| !is_sign(&request.target)).collect();
+    let is_part = |target: &str| target.contains(".wasm");
+    let asked = site.server.log().into_iter().filter(|request| !is_sign(&request.target) && !is_part(&request.target));
+    let asked: Vec<_> = asked.collect();
     assert_eq!(format!("{asked:?}"), "[]");
     assert_eq!(strings(&browser.script(ASKED, &[])), Vec::<String>::new());
 }

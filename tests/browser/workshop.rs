@@ -147,8 +147,8 @@ fn a_second_tab_says_so_and_takes_over_without_loss() {
     let browser = &site.browser;
     begin_event(&site, "Premier onglet");
     let here = "const answer = new BroadcastChannel('workshop'); \
-        const heard = await new Promise(done => { answer.onmessage = event => done(event.data); answer.postMessage('who'); }); \
-        answer.close(); return heard";
+        const answered = await new Promise(done => { answer.onmessage = event => done(event.data); answer.postMessage('who'); }); \
+        answer.close(); return answered";
     assert_eq!(browser.dom_async(here, &[]), "here");
     // As another tab that begins to write.
     browser.script("const other = new BroadcastChannel('workshop'); other.postMessage('taken'); other.close()", &[]);

@@ -333,7 +333,7 @@ fn the_site_of_any_network_can_be_installed_in_its_languages_and_frames_cannot()
         assert_eq!(html.contains(&link), is_page, "{path}");
         assert_eq!(html.contains("rel=\"apple-touch-icon\""), is_page, "{path}");
         // Nothing is said, and no room taken, where there is a network.
-        let line = "<p class=\"offline\" id=\"offline\" hidden=\"\"></p>";
+        let line = "<aside class=\"offline\" id=\"offline\" hidden=\"\"></aside>";
         assert_eq!(html.contains(line), !path.starts_with("embed/") || path == "embed/404.html", "{path}");
     }
 }

@@ -127,7 +127,11 @@ fn a_file_that_did_not_come_takes_down_only_what_needs_it() {
             heading(&html, &address);
             let needs = page.info().essential == Some(file);
             if needs {
-                assert!(html.contains("data-tone=\"danger\"") && html.contains(file.name()), "{} on {address}", file.name());
+                assert!(
+                    html.contains("data-tone=\"danger\"") && html.contains(file.name()),
+                    "{} on {address}",
+                    file.name()
+                );
                 assert!(html.contains(failures::words(Locale::Fr).try_again), "{} on {address}", file.name());
             }
             if html.contains("data-tone=\"danger\"") {

@@ -33,8 +33,9 @@ const CHOICES: &str = r"
 
 /// The number over the results, or null.
 const COUNT: &str = r"
-    const titles = all('main h2').map(words).map(title => title.replace(/(\d)[\s\u00a0\u202f](?=\d{3}\b)/g, '$1'));
-    const digits = titles.map(title => title.match(/^\d+ (plateforme|platform)/)).find(Boolean);
+    const said = all('main h2').concat(all('main p')).map(words)
+        .map(text => text.replace(/(\d)[\s\u00a0\u202f](?=\d{3}\b)/g, '$1'));
+    const digits = said.map(text => text.match(/^\d+ (plateforme|platform|résultat|result|organism|organisation)/)).find(Boolean);
     return digits ? Number.parseInt(digits[0], 10) : null;
 ";
 

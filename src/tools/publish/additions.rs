@@ -90,7 +90,7 @@ pub(super) fn line(described: &Described) -> Node {
         .child(el("p").class("not-printed").child(not_printed))
         .child(el("template").attr("id", "offline-words").child(words.collect::<Node>()))
         // Hidden, and no status: an empty one would be the first thing that is read on each page.
-        .child(el("p").class("offline").attr("id", "offline").attr("hidden", true))
+        .child(el("aside").class("offline").attr("id", "offline").attr("hidden", true))
         .node()
 }
 
