@@ -301,9 +301,9 @@ pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
                         words.contribute,
                         [
                             link(Page::Propose, Page::Propose.title(locale).to_owned()),
+                            data,
                             link(Page::Builder, Page::Builder.title(locale).to_owned()),
                             link(Page::Workshop, words.workshop.to_owned()),
-                            data,
                         ]
                         .into_iter()
                         .chain(licence)

@@ -19,7 +19,7 @@ words! {
     contribute: "Contribuer et réutiliser" / "Contribute and reuse",
     know: "En savoir plus" / "More",
     accessibility: "Accessibilité" / "Accessibility",
-    workshop: "Atelier (pour la rédaction)" / "Workshop (for editors)",
+    workshop: "Atelier éditorial" / "Editorial workshop",
     data_files: "Les données du catalogue (JSON)" / "Catalogue data (JSON)",
 
     // Above every page of a preview.
