@@ -1,0 +1,158 @@
+//! The catalogue filtered, counted, sorted and cut into pages.
+
+use std::sync::Arc;
+
+use engine::fold::fold;
+use engine::{Found, Reading};
+
+use super::Catalogue;
+use crate::locale::Locale;
+use crate::order;
+use crate::query::{CatalogueQuery, Facet, Sort};
+
+/// What a query makes of a value that a facet can filter by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Results if this value were added to the filters of the other facets.
+    pub count: usize,
+    pub is_chosen: bool,
+    /// Whether the value, its family or another of its family is chosen.
+    pub family_in_use: bool,
+}
+
+/// What the catalogue shows for a query.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Results {
+    /// Every match in order, as places in the list of platforms.
+    pub hits: Vec<usize>,
+    /// For each of [`Facet::ALL`], one choice for each value [offered](Catalogue::offered).
+    pub facets: [Vec<Choice>; Facet::COUNT],
+    /// The page shown, from 1.
+    pub page: usize,
+    pub pages: usize,
+    /// Platforms on a page.
+    pub page_size: usize,
+    /// How each word of the text was understood.
+    pub readings: Vec<Reading>,
+    /// What the text found, to say why a platform is listed. None if the text has no word.
+    pub found: Option<Arc<Found>>,
+    /// Whether no platform has every word of the text: those that have some of them are shown.
+    pub is_partial: bool,
+}
+
+impl Results {
+    /// The hits of the page shown.
+    pub fn shown(&self) -> &[usize] {
+        let start = (self.page - 1) * self.page_size;
+        self.hits.get(start..self.hits.len().min(start + self.page_size)).unwrap_or(&[])
+    }
+}
+
+/// A way out of an empty list: a query with one thing less, and what it finds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wider {
+    /// The filter left out; nothing where it is the text.
+    pub dropped: Option<(Facet, String)>,
+    pub query: CatalogueQuery,
+    pub count: usize,
+}
+
+impl Catalogue {
+    /// The query without values that nothing in the catalogue knows.
+    pub fn known(&self, query: &CatalogueQuery) -> CatalogueQuery {
+        query.keeping(|facet, value| self.offered[facet as usize].iter().any(|known| known.value == value))
+    }
+
+    /// Filters, counts, sorts. Facets and text commute: a count is what choosing the value would show.
+    pub fn results(&self, query: &CatalogueQuery, locale: Locale) -> Results {
+        self.filtered(query, self.search(&query.text), locale)
+    }
+
+    /// The same for what a text has found; nothing for a query without words, which needs no search engine.
+    pub fn filtered(&self, query: &CatalogueQuery, found: Option<Found>, locale: Locale) -> Results {
+        let query = &self.known(query);
+        let mut facets = Facet::ALL.map(|facet| self.choices(facet, query.chosen(facet)));
+        let mut hits = Vec::new();
+        for (platform, values) in self.values.iter().enumerate() {
+            if found.as_ref().is_some_and(|found| !found.has(platform)) {
+                continue;
+            }
+            let mut fails = Facet::ALL.into_iter().filter(|facet| {
+                let mut own = values[*facet as usize].iter();
+                !query.chosen(*facet).is_empty() && !own.any(|place| facets[*facet as usize][*place].is_chosen)
+            });
+            let (failed, fails_more) = (fails.next(), fails.next().is_some());
+            if failed.is_none() {
+                hits.push(platform);
+            }
+            // A platform that fails in one facet only would be there if another value of that facet were chosen.
+            for facet in
+                Facet::ALL.into_iter().filter(|facet| !fails_more && failed.is_none_or(|failed| failed == *facet))
+            {
+                for place in &values[facet as usize] {
+                    facets[facet as usize][*place].count += 1;
+                }
+            }
+        }
+        self.sort(&mut hits, query, found.as_ref().map(|found| found.scores.as_slice()), locale);
+        let page_size = query.page_size.max(1);
+        let pages = hits.len().div_ceil(page_size).max(1);
+        let page = if query.page > pages { 1 } else { query.page };
+        let is_partial = found.as_ref().is_some_and(|found| found.complete == 0);
+        Results {
+            hits,
+            facets,
+            page,
+            pages,
+            page_size,
+            readings: found.as_ref().map(|found| found.readings.clone()).unwrap_or_default(),
+            found: found.map(Arc::new),
+            is_partial,
+        }
+    }
+
+    /// The choices of a facet before anything is counted.
+    fn choices(&self, facet: Facet, chosen: &[String]) -> Vec<Choice> {
+        let offered = &self.offered[facet as usize];
+        let mut choices = vec![Choice::default(); offered.len()];
+        for (place, _) in offered.iter().enumerate().filter(|(_, offered)| chosen.contains(&offered.value)) {
+            choices[place].is_chosen = true;
+            let family = offered[place].parent.unwrap_or(place);
+            for (other, _) in
+                offered.iter().enumerate().filter(|(other, offered)| *other == family || offered.parent == Some(family))
+            {
+                choices[other].family_in_use = true;
+            }
+        }
+        choices
+    }
+
+    fn sort(&self, hits: &mut Vec<usize>, query: &CatalogueQuery, scores: Option<&[f32]>, locale: Locale) {
+        let hosts: Vec<String> = match query.sort {
+            Sort::Host => self.platforms.all.iter().map(|platform| fold(&self.host_name(platform, locale))).collect(),
+            Sort::Relevance | Sort::Name => Vec::new(),
+        };
+        order::sort_by(hits, |&one, &other| {
+            let first = match (query.sort, scores) {
+                (Sort::Relevance, Some(scores)) => scores[other].total_cmp(&scores[one]),
+                (Sort::Host, _) => hosts[one].cmp(&hosts[other]),
+                _ => std::cmp::Ordering::Equal,
+            };
+            first.then_with(|| self.name_key(one, locale).cmp(&self.name_key(other, locale)))
+        });
+    }
+
+    /// For an empty list: each query that leaves out one thing and finds something, the most fruitful first.
+    pub fn wider(&self, query: &CatalogueQuery, locale: Locale) -> Vec<Wider> {
+        let query = self.known(query);
+        let mut ways: Vec<Wider> = query
+            .all_chosen()
+            .map(|(facet, value)| (Some((facet, value.clone())), query.toggled(facet, value)))
+            .chain((!query.text.is_empty() && query.is_filtered()).then(|| (None, query.with_text(""))))
+            .map(|(dropped, query)| Wider { count: self.results(&query, locale).hits.len(), dropped, query })
+            .filter(|way| way.count > 0)
+            .collect();
+        order::sort_by(&mut ways, |one, other| other.count.cmp(&one.count));
+        ways
+    }
+}

@@ -1,0 +1,234 @@
+//! The texts that platforms are found by, their index, and what the words of a query mean in it.
+
+use std::sync::Arc;
+
+use engine::fold::{fold, is_empty_word, words};
+use engine::{Builder, Field, Found, Index, Marker, Reading};
+
+use super::{Catalogue, Results};
+use crate::content::records::{Platform, Technique};
+use crate::locale::{Locale, Localized};
+use crate::places::{self, arrondissement};
+use crate::query::PAGE_SIZE;
+use crate::text;
+
+/// Reads platforms into the index of a catalogue, some at a time, so that a large one never holds up the page.
+#[derive(Debug)]
+pub struct Indexing {
+    catalogue: Arc<Catalogue>,
+    builder: Builder,
+    next: usize,
+}
+
+impl Indexing {
+    pub fn new(catalogue: Arc<Catalogue>) -> Self {
+        Self { catalogue, builder: Builder::default(), next: 0 }
+    }
+
+    /// Reads this many more; whether the index stands.
+    pub fn read(&mut self, count: usize) -> bool {
+        let platforms = &self.catalogue.platforms.all;
+        let end = platforms.len().min(self.next + count);
+        for platform in &platforms[self.next..end] {
+            self.catalogue.add(platform, &mut self.builder);
+        }
+        self.next = end;
+        let is_done = end == platforms.len();
+        if is_done {
+            // Where somebody could not wait, the index is there already, and the same.
+            _ = self.catalogue.index.set(std::mem::take(&mut self.builder).finish());
+        }
+        is_done
+    }
+}
+
+impl Catalogue {
+    /// Every text that a platform is found by.
+    fn texts_of(&self, platform: &Platform, take: &mut dyn FnMut(Field, &str)) {
+        let mut all = |field: Field, texts: &mut dyn Iterator<Item = &String>| texts.for_each(|text| take(field, text));
+        all(Field::Name, &mut platform.name.values());
+        all(Field::Acronym, &mut platform.acronym.iter());
+        let own: Vec<usize> =
+            platform.techniques.iter().filter_map(|id| self.technique_places.get(id)).copied().collect();
+        let mut others: Vec<usize> = Vec::new();
+        for technique in own.iter().filter_map(|place| self.technique_at(*place)) {
+            all(Field::Technique, &mut technique.label.values());
+            all(Field::Synonym, &mut technique.synonyms.values().flatten());
+            all(Field::Need, &mut technique.needs.values().flatten());
+            all(Field::Topic, &mut technique.label.values().chain(technique.synonyms.values().flatten()));
+            let family = technique.parent.as_ref().and_then(|id| self.technique_places.get(id));
+            others.extend(family.filter(|place| !own.contains(place) && !others.contains(place)));
+        }
+        for family in others.iter().filter_map(|place| self.technique_at(*place)) {
+            all(Field::Synonym, &mut family.label.values().chain(family.synonyms.values().flatten()));
+        }
+        for related in own.iter().filter_map(|place| self.related.get(*place)).flatten() {
+            if let Some(related) = self.technique_at(*related).filter(|_| !own.contains(related)) {
+                all(Field::Synonym, &mut related.label.values());
+            }
+        }
+        all(Field::Service, &mut platform.services.iter().flat_map(Localized::values));
+        all(Field::Service, &mut platform.labels.iter());
+        all(Field::Equipment, &mut platform.equipment.iter());
+        let host = self.host(platform);
+        let parents = host.iter().flat_map(|host| &host.parents).filter_map(|id| self.hosts.as_ref()?.get(id));
+        for host in host.into_iter().chain(parents) {
+            all(Field::Host, &mut host.name.values().chain(&host.acronym));
+        }
+        let place = [&platform.city, &platform.postcode, &platform.departement, &platform.site];
+        all(Field::Place, &mut place.into_iter().flatten());
+        if let Some(name) = platform.departement.as_deref().and_then(|code| self.departement_name(code)) {
+            take(Field::Place, name);
+        }
+        for place in places::naming(self.map.as_deref(), platform) {
+            place.name.values().for_each(|name| take(Field::Place, name));
+        }
+        // Paris 13, 13e arrondissement.
+        if let Some(number) = platform.postcode.as_deref().and_then(arrondissement) {
+            take(Field::Place, &number.to_string());
+            for ordinal in Locale::ALL.map(|locale| text::ordinal(locale, number)) {
+                take(Field::Place, &[&ordinal, " arrondissement"].concat());
+            }
+        }
+        let mut all = |field: Field, texts: &mut dyn Iterator<Item = &String>| texts.for_each(|text| take(field, text));
+        all(Field::Summary, &mut platform.summary.values().chain(platform.cancer_focus.values()));
+    }
+
+    fn technique_at(&self, place: usize) -> Option<&Technique> {
+        self.techniques.as_ref()?.all.get(place)
+    }
+
+    fn add(&self, platform: &Platform, builder: &mut Builder) {
+        builder.begin();
+        self.texts_of(platform, &mut |field, text| builder.add(field, text));
+    }
+
+    /// The index, built at once where [`Indexing`] has not done so.
+    pub(crate) fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let mut builder = Builder::default();
+            self.platforms.all.iter().for_each(|platform| self.add(platform, &mut builder));
+            builder.finish()
+        })
+    }
+
+    /// What every platform is worth for a text; nothing where the text has no word.
+    pub fn search(&self, text: &str) -> Option<Found> {
+        // Without a word nothing is looked for, and the index need not stand yet.
+        let mut found = text.contains(char::is_alphanumeric).then(|| self.index().search(text))??;
+        if found.is_question() {
+            self.weigh(text, &mut found);
+        }
+        Some(found)
+    }
+
+    /// The techniques that go by exactly this name, in either language.
+    pub fn techniques_named(&self, name: &str) -> Vec<&Technique> {
+        let key = engine::key(name);
+        let places = self.technique_names.iter().filter(|(name, _)| *name == key).map(|(_, place)| *place);
+        let mut techniques: Vec<&Technique> = Vec::new();
+        for technique in places.filter_map(|place| self.technique_at(place)) {
+            if !techniques.iter().any(|known| known.id == technique.id) {
+                techniques.push(technique);
+            }
+        }
+        techniques
+    }
+
+    /// The names of techniques that stand in a text, each with its technique, the longest first. With `unfinished`, the
+    /// last may be a beginning.
+    pub fn techniques_in(&self, text: &str, readings: &[Reading], unfinished: bool) -> Vec<(&str, &Technique)> {
+        let mut said: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
+        said.retain(|word| !is_empty_word(word));
+        for (word, reading) in said.iter_mut().zip(readings) {
+            if let Some(instead) = &reading.instead {
+                word.clone_from(instead);
+            }
+        }
+        let mut found: Vec<(&str, &Technique)> = Vec::new();
+        let mut start = 0;
+        while start < said.len() {
+            let longest = said.len().min(start + 8);
+            let next = (start + 1..=longest).rev().find_map(|end| {
+                let key = engine::key(&said[start..end].join(" "));
+                let is_typed = unfinished && end == said.len() && key.len() > 2;
+                let mut here: Vec<(&str, &Technique)> = Vec::new();
+                for (name, place) in &self.technique_names {
+                    if (is_typed && name.starts_with(&key)) || *name == key {
+                        let technique = self.technique_at(*place);
+                        let spelled = technique.and_then(|one| one.names().find(|said| engine::key(said) == *name));
+                        here.extend(spelled.zip(technique));
+                    }
+                }
+                (!here.is_empty()).then_some((end, here))
+            });
+            match next {
+                Some((end, here)) => {
+                    found.extend(here);
+                    start = end;
+                }
+                None => start += 1,
+            }
+        }
+        found
+    }
+
+    /// Marks what a query matched, other names of the techniques it names included.
+    pub fn marker(&self, text: &str, readings: &[Reading]) -> Marker {
+        let mut marker = Marker::new(text, readings);
+        for (_, technique) in self.techniques_in(text, readings, false) {
+            technique.names().for_each(|name| marker.also(name));
+        }
+        marker
+    }
+
+    /// The technique that a platform is found by, where nothing that is seen of it says so: flow cytometry, for `FACS`.
+    pub fn found_by<'a>(
+        &'a self,
+        platform: &'a Platform,
+        named: &[(&str, &Technique)],
+        locale: Locale,
+    ) -> Option<&'a Technique> {
+        // The technique itself, one of its family, or one that goes by the same name.
+        let own = |technique: &Technique| {
+            let has = |id: &&String| {
+                let place = self.technique_places.get(*id);
+                let is_related = || {
+                    let related = place.and_then(|place| self.related.get(*place));
+                    let of = self.technique_places.get(&technique.id);
+                    related.zip(of).is_some_and(|(related, of)| related.contains(of))
+                };
+                let family = self.technique(id).and_then(|own| own.parent.as_ref());
+                **id == technique.id || family == Some(&technique.id) || is_related()
+            };
+            let exact = platform.techniques.iter().find(|id| **id == technique.id);
+            exact.or_else(|| platform.techniques.iter().find(has)).and_then(|id| self.technique(id))
+        };
+        let (said, own) = named.iter().find_map(|(said, technique)| Some((said, own(technique)?)))?;
+        let is_shown = |text: &str| fold(text).contains(&fold(said));
+        let is_seen = is_shown(own.label.text(locale))
+            || platform.name.values().chain(&platform.acronym).any(|text| is_shown(text));
+        (!is_seen).then_some(own)
+    }
+
+    /// The text with known words in place of those with typing errors, spelled as the platforms found spell them.
+    pub fn corrected(&self, text: &str, results: &Results) -> Option<String> {
+        engine::corrected(text, &results.readings, |word| self.spelled(word, &results.hits))
+    }
+
+    /// A folded word as the first of these platforms that has it writes it.
+    fn spelled(&self, folded: &str, hits: &[usize]) -> Option<String> {
+        let mut spelled = None;
+        for platform in hits.iter().take(PAGE_SIZE).filter_map(|hit| self.platforms.all.get(*hit)) {
+            self.texts_of(platform, &mut |_, text| {
+                if spelled.is_none() {
+                    spelled = engine::spelled(folded, text);
+                }
+            });
+            if spelled.is_some() {
+                break;
+            }
+        }
+        spelled
+    }
+}
