@@ -111,7 +111,7 @@ soak: chromium ## Random use of dist/ in a browser (SECONDS=600, SEED=1)
 fuzz: cargo-fuzz ## Look for inputs that break what reads them (MINUTES=60 in all, SURFACES="search sheet")
 	@tests/fuzz/run.sh $(MINUTES) $(SURFACES)
 
-bench: build chromium servers lighthouse $(if $(BENCH),search-module node) ## Sizes, times (BENCH=other engines)
+bench: build chromium servers lighthouse $(if $(BENCH),search-module node) ## Sizes, times (BENCH=other engines, BEFORE=dist)
 	cargo bench $(NATIVE) --bench site
 	$(if $(BENCH),BENCH=$(BENCH)) cargo bench --locked --bench search
 	$(if $(BENCH),@tests/bench/compare.sh "$(BENCH)")

@@ -14,7 +14,7 @@ const ROUNDS: usize = 5;
 const BARE: &str = "/__bare.html";
 
 /// Notes the moment at which the page first says that it is ready, to a visitor who moves at once.
-const WATCH: &str = "
+pub(crate) const WATCH: &str = "
     const look = () => {
         if (window.readyAt === undefined && document.documentElement?.dataset.state === 'ready') window.readyAt = performance.now();
     };

@@ -1,6 +1,7 @@
 //! What the built site costs a visitor: bytes, time to a page that stands, time from a letter to its results.
 //!
-//! `cargo bench --bench site --features browser`; a word after `--` (`size`, `embed`, `loading`, `typing`, `lighthouse`) runs that part alone.
+//! `cargo bench --bench site --features browser`; a word after `--` (`size`, `visit`, `loading`, `embed`, `typing`,
+//! `lighthouse`) runs that part alone.
 #![allow(clippy::unwrap_used)]
 
 #[path = "../support.rs"]
@@ -14,6 +15,7 @@ mod embed;
 mod lighthouse;
 mod loading;
 mod typing;
+mod visit;
 
 use support::dist;
 use support::first_view;
@@ -31,6 +33,9 @@ fn main() {
         );
         println!("A first view of the catalogue\n");
         println!("{}", first_view::weigh("/fr/plateformes").render());
+    }
+    if runs("visit") {
+        visit::run();
     }
     if runs("loading") {
         loading::run();

@@ -3,9 +3,6 @@
 use super::dist;
 use super::site::Site;
 use super::size::Table;
-use serde_json::json;
-
-const QUIET: f64 = 500.0;
 
 /// Opens a page in a fresh browser and weighs what it was sent until it was ready, its fonts stood, and nothing more
 /// had been asked for during half a second.
@@ -13,9 +10,6 @@ const QUIET: f64 = 500.0;
 pub(crate) fn weigh(path: &str) -> Table {
     let site = Site::open();
     site.visit(path);
-    let quiet = "const last = Math.max(...performance.getEntriesByType('resource').map(entry => entry.responseEnd)); \
-        return document.readyState === 'complete' && document.fonts.status === 'loaded' \
-            && performance.now() - last > arguments[0]";
-    site.browser.wait_for_script("a page that asks for nothing more", quiet, &[json!(QUIET)]);
+    site.wait_quiet();
     Table::of_log(&dist::root(), &site.server.log())
 }

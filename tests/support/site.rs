@@ -1,8 +1,5 @@
 //! The whole set-up of most tests: the built site on a server of its own, and a browser on it.
 
-use serde_json::json;
-use site_core::content::file::File;
-
 use super::dist;
 use super::server::Server;
 use super::timing::timed;
@@ -44,15 +41,19 @@ impl Site {
         );
     }
 
-    /// Waits until every data file has come (those of the next pages come after the first page), then clears the log: what
-    /// is in it later was asked for later.
+    /// Waits until nothing more has been asked for during half a second: files of the next pages come after the first page.
+    #[track_caller]
+    pub(crate) fn wait_quiet(&self) {
+        let quiet = "const last = Math.max(...performance.getEntriesByType('resource').map(entry => entry.responseEnd)); \
+            return document.readyState === 'complete' && document.fonts.status === 'loaded' \
+                && performance.now() - last > 500";
+        self.browser.wait_for_script("a page that asks for nothing more", quiet, &[]);
+    }
+
+    /// The same, then clears the log: what is in it later was asked for later.
     #[track_caller]
     pub(crate) fn forget_requests(&self) {
-        let missing = "const come = new Set(performance.getEntriesByType('resource').filter(entry => entry.responseEnd > 0) \
-            .map(entry => new URL(entry.name).pathname)); \
-            return arguments[0].every(file => come.has(`/data/${file}`))";
-        let files = File::ALL.map(File::name);
-        self.browser.wait_for_script("every data file", missing, &[json!(files)]);
+        self.wait_quiet();
         self.server.clear_log();
     }
 
