@@ -33,6 +33,8 @@ pub use focus::{focus, focus_first, hold_focus};
 pub use given::{Given, can_write_folder, read_chosen, read_dropped, write_folder};
 pub use head::{HeadWriter, set_state, warn};
 pub use history::{HistoryMode, follow_address, go, reload};
+#[cfg(feature = "csr")]
+pub use links::on_approach;
 pub use pieces::{Keeping, Piece, keep_pieces, read_pieces};
 pub use scroll::{reveal, settle_first_scroll, settle_scroll, show_part};
 pub use storage::{keep, kept, on_kept, set_slash_key, slash_key};

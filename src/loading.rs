@@ -22,7 +22,7 @@ use crate::navigation::Location;
 use crate::pages;
 use crate::view::{effect, memo};
 
-/// A page waits this long for all its files. Then it is rendered with those that are there, and updated with the others.
+/// A page waits this long for a file. Then it is rendered with those that are there, and updated with the others.
 #[cfg(feature = "csr")]
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
 
@@ -34,9 +34,19 @@ pub struct World {
     pub retry: Callback<File>,
     /// Number of responses, successful or not: tells a notice that its retry has ended.
     pub answers: RwSignal<usize>,
-    /// Whether the page is shown without the files that are not essential to it.
-    pub is_late: RwSignal<bool>,
+    /// The files that no page waits for any longer, because they take too long.
+    late: RwSignal<Vec<File>>,
+    /// Requests files, unless that has been done.
+    request: Callback<&'static [File]>,
     pub swap_in: SwapIn,
+}
+
+impl World {
+    /// Whether each of these files has arrived, will not arrive, or takes too long. To be tracked.
+    fn has_come(self, files: &[File]) -> bool {
+        let is_late = |file: &File| self.late.with(|late| late.contains(file));
+        self.content.with(|content| files.iter().all(|file| content.is_settled(&[*file]) || is_late(file)))
+    }
 }
 
 #[cfg(not(feature = "csr"))]
@@ -48,7 +58,8 @@ impl World {
             today,
             retry: Callback::new(|_| ()),
             answers: RwSignal::new(0),
-            is_late: RwSignal::new(false),
+            late: RwSignal::new(Vec::new()),
+            request: Callback::new(|_| ()),
             swap_in: SwapIn::none(),
         }
     }
@@ -56,38 +67,43 @@ impl World {
 
 #[cfg(feature = "csr")]
 impl World {
-    /// Starts fetching: the files of the first page, then all others once it is in the document.
+    /// Starts fetching: the files of the first page. Others follow when a page needs them or is likely to be next.
     pub fn read(swap_in: SwapIn) -> Self {
         let content = RwSignal::new(Content::default());
         let answers = RwSignal::new(0);
-        let is_late = RwSignal::new(false);
-        let (first, rest) = files_to_read();
-        for file in first {
-            crate::load::load(content, answers, *file);
-        }
-        effect(move || {
-            if swap_in.is_done() {
-                for file in rest.iter().filter(|file| !first.contains(file)) {
-                    crate::load::load(content, answers, *file);
-                }
+        let late = RwSignal::new(Vec::new());
+        let requested = RwSignal::new(Vec::new());
+        let request = Callback::new(move |files: &'static [File]| {
+            // What an editor's preview has put there stays.
+            let is_there = |file: &File| content.with_untracked(|content| content.is_settled(&[*file]));
+            let is_known = |file: &File| requested.with_untracked(|known: &Vec<File>| known.contains(file));
+            let new: Vec<File> = files.iter().copied().filter(|file| !is_there(file) && !is_known(file)).collect();
+            if new.is_empty() {
+                return;
             }
+            requested.update_untracked(|known| known.extend(&new));
+            for file in &new {
+                crate::load::load(content, answers, *file);
+            }
+            browser::later(PATIENCE, Box::new(move || late.update(|late| late.extend(new))));
         });
-        browser::later(PATIENCE, Box::new(move || is_late.set(true)));
+        let address = browser::current();
+        request.run(match route::parse(&address.path) {
+            Target::Page(route) => route.page.info().files,
+            _ if address.is_embed => &[File::Site],
+            _ => &File::ALL,
+        });
+        if !address.is_embed {
+            browser::on_approach(Box::new(move |page| fetch_when_idle(request, page)));
+        }
         let retry = Callback::new(move |file| crate::load::load(content, answers, file));
-        Self { content, today: browser::today(), retry, answers, is_late, swap_in }
+        Self { content, today: browser::today(), retry, answers, late, request, swap_in }
     }
 }
 
-/// The files of the first page; then all, for the next pages of the visit. An embed has no next page.
-#[cfg(feature = "csr")]
-fn files_to_read() -> (&'static [File], &'static [File]) {
-    let address = browser::current();
-    let first = match route::parse(&address.path) {
-        Target::Page(route) => route.page.info().files,
-        _ if address.is_embed => &[File::Site],
-        _ => &File::ALL,
-    };
-    (first, if address.is_embed { &[] } else { &File::ALL })
+/// Fetches the files of a page that may come next, when the browser has nothing else to do.
+fn fetch_when_idle(request: Callback<&'static [File]>, page: Page) {
+    browser::when_idle(Box::new(move || request.run(page.info().files)));
 }
 
 /// What the current page is rendered from.
@@ -115,21 +131,21 @@ impl Data {
         let catalogue = catalogue(world);
         let indexed = index(catalogue);
         let directory = memo(move || {
+            // Whatever the page, all files are searched.
+            world.request.run(&File::ALL);
             let (new, engine) = (DIRECTORY.need(), CATALOGUE.need().and(ENGINE.need()));
             // A large catalogue is searched once it is indexed.
             let catalogue = if indexed.get() { catalogue.get().0 } else { None };
-            let new = new.filter(|_| engine.is_some());
+            let new = new.filter(|_| engine.is_some() && world.has_come(&File::ALL));
             ByIdentity(new.map(|new| Arc::new(world.content.with(|content| (new.directory)(content, catalogue)))))
         });
         let essential =
             memo(move || shown.with(|page| page.as_ref().and_then(|page| page.info().essential)).unwrap_or(File::Site));
         let has_files = memo(move || {
-            world.content.with(|content| {
-                // The published page is complete: showing less would be a loss.
-                let is_late = || world.is_late.get() && !world.swap_in.is_answer();
-                let has_enough = || is_late() && content.is_settled(&[File::Site, essential.get()]);
-                content.is_settled(needed.get()) || has_enough()
-            })
+            let is_settled = |files: &[File]| world.content.with(|content| content.is_settled(files));
+            // The published page is complete: showing less would be a loss.
+            let is_late = || world.has_come(needed.get()) && !world.swap_in.is_answer();
+            is_settled(needed.get()) || is_late() && is_settled(&[File::Site, essential.get()])
         });
         // The first page of a visit waits for the results of its query; later ones show them when they are there.
         let asks = location.search.with_untracked(|search| !TextQuery::parse(search).text.is_empty());
@@ -142,13 +158,17 @@ impl Data {
             let has_code = code.with(|code| code.is_settled());
             has_code && has_files.get() && (indexed.get() || catalogue.get().0.is_none() || !searches())
         });
+        effect(move || world.request.run(needed.get()));
         // Whoever comes back to a page without its code asks for it again.
         effect(move || shown.with(|page| page.as_ref().into_iter().for_each(pages::request)));
         // An embed has no next page.
         effect(move || {
             if world.swap_in.is_done() && settled.get() && !location.is_embed {
                 let next = shown.with(|page| page.as_ref().map(pages::likely_next)).unwrap_or_default();
-                prefetch_when_idle(next.into_iter());
+                prefetch_when_idle(pages::parts_of(&next).into_iter());
+                for page in next {
+                    fetch_when_idle(world.request, page);
+                }
             }
         });
         tell_state(shown, essential, code, settled, world);
@@ -161,10 +181,8 @@ impl Data {
 /// The catalogue, built once its code and all its files have arrived, or after `PATIENCE`.
 fn catalogue(world: World) -> Memo<ByIdentity<Catalogue>> {
     let files = memo(move || {
-        world.content.with(|content| {
-            let has_come = content.is_settled(CATALOGUE_FILES) || world.is_late.get();
-            if has_come { content.only(CATALOGUE_FILES) } else { Content::default() }
-        })
+        let has_come = world.has_come(CATALOGUE_FILES);
+        world.content.with(|content| if has_come { content.only(CATALOGUE_FILES) } else { Content::default() })
     });
     memo(move || ByIdentity(CATALOGUE.get().and_then(|new| files.with(new)).map(Arc::new)))
 }

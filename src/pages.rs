@@ -127,14 +127,18 @@ pub fn request(page: &Page) {
     parts(page, "").into_iter().for_each(AnyPart::request);
 }
 
-/// The parts of the pages that visitors are likely to open after this one, the likeliest first.
-pub fn likely_next(page: &Page) -> Vec<&'static dyn AnyPart> {
+/// The pages that visitors are likely to open after this one, the likeliest first.
+pub fn likely_next(page: &Page) -> Vec<Page> {
     let records = || [Page::Platforms, Page::Platform(String::new())];
-    let pages = match page.section() {
+    match page.section() {
         Page::Home => [records().to_vec(), vec![Page::Groups, Page::Group(String::new())]].concat(),
         Page::Groups => vec![Page::Group(String::new()), Page::Agenda],
         _ => records().to_vec(),
-    };
+    }
+}
+
+/// The parts of these pages, and those of the search dialog.
+pub fn parts_of(pages: &[Page]) -> Vec<&'static dyn AnyPart> {
     let search = [&DIRECTORY as &dyn AnyPart, search_dialog::part()];
     pages.iter().flat_map(|page| parts(page, "")).chain(search).collect()
 }

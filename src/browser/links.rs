@@ -2,10 +2,10 @@
 #![cfg(feature = "csr")]
 
 use leptos::prelude::*;
-use site_core::route;
+use site_core::route::{self, Page};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, MouseEvent};
+use web_sys::{Element, Event, MouseEvent};
 
 use super::address::{hash, is_embed};
 use super::events::follows_link;
@@ -18,6 +18,22 @@ pub(super) fn watch_links() {
     let follow = Closure::<dyn Fn(MouseEvent)>::new(follow_link);
     _ = document().add_event_listener_with_callback("click", follow.as_ref().unchecked_ref());
     follow.forget();
+}
+
+/// Calls back with the page of each link that the pointer or the focus comes to: it may be the next.
+pub fn on_approach(run: Box<dyn Fn(Page)>) {
+    let approach = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href^='/']").ok().flatten());
+        let href = link.and_then(|link| link.get_attribute("href")).unwrap_or_default();
+        if let route::Target::Page(route) = route::parse(href.split(['?', '#']).next().unwrap_or_default()) {
+            run(route.page);
+        }
+    });
+    for kind in ["pointerover", "focusin"] {
+        _ = document().add_event_listener_with_callback(kind, approach.as_ref().unchecked_ref());
+    }
+    approach.forget();
 }
 
 /// A plain click on a link to a page of the site, also one in an SVG drawing.

@@ -1,7 +1,7 @@
 //! Moving between pages: focus, announcements, history, languages, and addresses that are not quite right.
 
 use crate::support::dist;
-use crate::support::keys::{ENTER, TAB};
+use crate::support::keys::{CONTROL, ENTER, TAB};
 use crate::support::server::Server;
 use crate::support::site::Site;
 use crate::support::wire::must;
@@ -28,6 +28,23 @@ fn following_a_link_moves_the_focus_to_the_new_page_and_announces_it() {
         );
         assert!(browser.scroll_position() < 100.0, "a new page is read from its top");
     }
+}
+
+#[test]
+fn files_of_other_pages_come_when_they_may_be_needed() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit("/fr/plateformes");
+    site.wait_quiet();
+    let has_come = |file: &str| site.server.log().iter().any(|request| request.target == format!("/data/{file}"));
+    let wait = |file: &str| browser.wait_for(file, || if has_come(file) { Ok(()) } else { Err("not requested") });
+    let others = ["groups.json", "missions.json", "members.json", "events.json"];
+    assert!(!others.into_iter().any(has_come), "the catalogue needs none of {others:?}");
+    browser.dom("all('a[href=\"/fr/groupes\"]').find(shown).focus()", &[]);
+    wait("groups.json");
+    assert!(!has_come("members.json"), "only the files of that page");
+    browser.press_with(CONTROL, 'k');
+    others.into_iter().for_each(wait);
 }
 
 #[test]

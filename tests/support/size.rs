@@ -64,7 +64,7 @@ impl Table {
     }
 
     #[track_caller]
-    fn of_files(root: &Path, files: Vec<PathBuf>) -> Self {
+    pub(crate) fn of_files(root: &Path, files: Vec<PathBuf>) -> Self {
         let mut weights: Vec<Weight> = files.iter().map(|file| weigh(root, file)).collect();
         weights.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
         Self { weights }
