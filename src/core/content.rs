@@ -95,6 +95,8 @@ pub struct Records<T> {
     pub all: Vec<T>,
     /// The last day that its information covers, where the file says it.
     pub as_of: Option<Date>,
+    /// The day on which the file was changed last.
+    pub updated: Option<Date>,
     /// Of techniques: what they may start from, and what they may give.
     pub starts_from: Vec<Code>,
     pub gives: Vec<Code>,
@@ -221,6 +223,7 @@ impl<T: Record + FromFields> DataFile for Records<T> {
         Self {
             all,
             as_of: envelope.date("as_of"),
+            updated: envelope.date("updated"),
             starts_from: envelope.records("starts_from"),
             gives: envelope.records("gives"),
             left_out,

@@ -19,7 +19,6 @@ use crate::csv;
 use crate::locale::Locale;
 use crate::route::Form;
 use crate::text::export as words;
-use crate::workbook::{self, Sheet};
 
 /// Every platform of an answer, in its order, whichever page of it is shown.
 pub fn found<'a>(catalogue: &'a Catalogue, results: &Results) -> Vec<&'a Platform> {
@@ -42,18 +41,13 @@ pub fn csv(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origi
     csv::write(&table(platforms, catalogue, locale, origin), locale)
 }
 
-/// The table as a file: a workbook, or CSV.
+/// The table as a file: CSV, or a workbook whose second sheet explains the columns.
 pub fn file(form: Form, platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> Vec<u8> {
     let rows = table(platforms, catalogue, locale, origin);
     match form {
-        Form::Workbook => workbook::write(&[sheet(&rows, locale)]),
+        Form::Workbook => guide::workbook(&rows, catalogue, locale),
         _ => csv::write(&rows, locale).into_bytes(),
     }
-}
-
-/// The sheet of a workbook with the table.
-fn sheet(rows: &[Vec<String>], locale: Locale) -> Sheet<'_> {
-    Sheet { name: words::words(locale).platforms_sheet, rows, lists: "" }
 }
 
 /// A paragraph for each platform: name, host and city, who may use it, its website, its page.

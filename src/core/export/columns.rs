@@ -37,6 +37,8 @@ pub enum Set {
     Departement,
     /// Nowhere: it follows from the others.
     Nothing,
+    /// Nowhere: it is the day of the data, the same in each row.
+    Day,
 }
 
 const fn column(name: [&'static str; Locale::COUNT], set: Set, get: fn(&Row<'_>) -> String) -> Column {
@@ -76,6 +78,9 @@ pub static COLUMNS: &[Column] = &[
     }),
     column(["Identifiant", "Identifier"], Set::Field("id"), |row| row.platform.id.clone()),
     column(["Page", "Page"], Set::Nothing, |row| url(row.platform, row.locale, row.origin)),
+    column(["Données du", "Data of"], Set::Day, |row| {
+        row.catalogue.platforms.updated.map(Date::iso).unwrap_or_default()
+    }),
 ];
 
 /// Separates the values of one cell: no language's CSV separates cells so.

@@ -1,23 +1,20 @@
-//! The published workbook: the table, and a sheet that explains its columns and lists the values that some of them have.
+//! The workbook of platforms: the table, and a sheet that explains its columns and lists the values that some of them have.
 
 use super::columns::{COLUMNS, Column, Set};
-use super::sheet;
 use crate::catalogue::Catalogue;
 use crate::content::access::Access;
-use crate::content::date::Date;
 use crate::locale::Locale;
 use crate::query::Facet;
 use crate::text;
 use crate::text::columns::words;
 use crate::workbook::{self, Sheet, letters, list};
 
-/// The workbook of a table with all platforms, of data of the day `updated`.
-pub fn workbook(rows: &[Vec<String>], catalogue: &Catalogue, locale: Locale, updated: Date) -> Vec<u8> {
+/// The workbook of a table of platforms.
+pub fn workbook(rows: &[Vec<String>], catalogue: &Catalogue, locale: Locale) -> Vec<u8> {
     let words = words(locale);
     let mut head = vec![words.column.to_owned(), words.holds.to_owned(), String::new()];
     let explained = |column: &Column| vec![locale.of(&column.name).to_owned(), about(locale, column.set).to_owned()];
     let mut guide: Vec<Vec<String>> = COLUMNS.iter().map(explained).collect();
-    guide.push(vec![words.data_of.to_owned(), updated.iso()]);
     let mut lists = "<dataValidations>".to_owned();
     for (index, column) in COLUMNS.iter().enumerate() {
         let values = values(column.set, catalogue, locale);
@@ -40,7 +37,8 @@ pub fn workbook(rows: &[Vec<String>], catalogue: &Catalogue, locale: Locale, upd
     lists += "</dataValidations>";
     guide.insert(0, head);
     let guide = Sheet { name: words.sheet, rows: &guide, lists: "" };
-    workbook::write(&[Sheet { lists: &lists, ..sheet(rows, locale) }, guide])
+    let name = text::export::words(locale).platforms_sheet;
+    workbook::write(&[Sheet { name, rows, lists: &lists }, guide])
 }
 
 /// The values that a column may have, in the words of the table; none where anything may be written.
@@ -88,6 +86,7 @@ pub fn about(locale: Locale, column: Set) -> &'static str {
         Set::Field("as_of") => words.as_of,
         Set::Field("id") => words.id,
         Set::Nothing => words.page,
+        Set::Day => words.day,
         Set::Field(_) => "",
     }
 }

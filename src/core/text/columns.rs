@@ -7,7 +7,6 @@ words! {
     sheet: "Colonnes" / "Columns",
     column: "Colonne" / "Column",
     holds: "Contenu" / "Content",
-    data_of: "Données du" / "Data of",
     name: "Nom de la plateforme, dans la langue de ce tableau." / "Name of the platform, in the language of this table.",
     acronym: "Forme courte du nom." / "Short form of the name.",
     host: "Établissement où se trouve la plateforme\u{a0}: l’un de la liste."
@@ -35,4 +34,6 @@ words! {
         / "Identifier of the platform, not to be changed. Empty for a new platform.",
     page: "Page de la plateforme sur ce site\u{202f}; elle se déduit de l’identifiant."
         / "Page of the platform on this website; it follows from the identifier.",
+    day: "Jour où les données de ce tableau ont été mises à jour sur ce site."
+        / "Day on which the data of this table were updated on this website.",
 }

@@ -27,7 +27,7 @@ pub(super) enum Column {
     Texts(&'static str),
     Localized(&'static str, Locale),
     LocalizedTexts(&'static str, Locale),
-    /// Known but not read: the URL of the platform's page.
+    /// Known but not read: the URL of the platform's page, the day of the data.
     Passed,
 }
 
@@ -150,7 +150,7 @@ fn exported(set: Set, locale: Locale) -> Option<Column> {
         Set::Field("name") => Some(Column::Name(locale)),
         Set::Field(name) => of_field(field(name)?, Some(locale)).ok(),
         Set::Departement => Some(Column::Departement),
-        Set::Nothing => Some(Column::Passed),
+        Set::Nothing | Set::Day => Some(Column::Passed),
     }
 }
 

@@ -64,8 +64,7 @@ fn tables(source: &Source, locale: Locale) -> Vec<Output> {
     let results = catalogue.results(&CatalogueQuery::default(), locale);
     let rows = export::table(&export::found(&catalogue, &results), &catalogue, locale, &source.origin);
     let file = |form: Form| route::below_root(&Page::Platforms.file(locale, form)).to_owned();
-    let updated = source.updated(File::Platforms).unwrap_or(source.today);
-    let workbook = export::guide::workbook(&rows, &catalogue, locale, updated);
+    let workbook = export::guide::workbook(&rows, &catalogue, locale);
     let csv = Output::text(&file(Form::Table), csv::write(&rows, locale));
     vec![csv, Output { path: file(Form::Workbook), bytes: workbook }]
 }
