@@ -18,8 +18,8 @@
   } else {
     try {
       theme = localStorage.getItem('theme');
-      // The page shows what is stored under this key: only the app can render it.
-      if (localStorage.getItem(root.dataset.keeps)) root.dataset.asked = '';
+      // The page shows what is stored under this key, or an editor's draft: only the app can render it.
+      if (localStorage.getItem(root.dataset.keeps) || sessionStorage.getItem('preview')) root.dataset.asked = '';
     } catch (_error) {
       // Storage is denied: the theme of the system.
     }

@@ -115,7 +115,10 @@ impl Drafts {
     }
 }
 
-/// The site drawn from a draft, in this tab until it is reloaded.
+/// The storage key that says that a draft is shown in this tab; its files are stored under their names.
+const PREVIEW_KEY: &str = "preview";
+
+/// The site drawn from a draft, in this tab.
 #[derive(Clone, Copy)]
 pub struct Preview {
     pub is_on: RwSignal<bool>,
@@ -125,16 +128,18 @@ pub struct Preview {
 
 impl Preview {
     pub fn new(content: RwSignal<Content>, retry: Callback<File>) -> Self {
-        Self { is_on: RwSignal::new(false), content, retry }
+        Self { is_on: RwSignal::new(browser::kept_in_tab(PREVIEW_KEY).is_some()), content, retry }
     }
 
     /// Shows these files in the place of the published ones.
     pub fn show(self, files: Vec<(File, String)>) {
         self.content.update(|content| {
             for (file, text) in files {
+                browser::keep_in_tab(file.name(), &text);
                 content.set(file, Ok(&text));
             }
         });
+        browser::keep_in_tab(PREVIEW_KEY, "on");
         self.is_on.set(true);
     }
 
@@ -142,7 +147,9 @@ impl Preview {
     pub fn end(self) {
         if self.is_on.get_untracked() {
             self.is_on.set(false);
+            browser::keep_in_tab(PREVIEW_KEY, "");
             for file in File::ALL {
+                browser::keep_in_tab(file.name(), "");
                 self.retry.run(file);
             }
         }

@@ -30,6 +30,27 @@ pub fn keep(key: &str, value: &str) {
 #[cfg(not(feature = "csr"))]
 pub fn keep(_: &str, _: &str) {}
 
+/// The text stored under a key until the tab is closed.
+#[cfg(feature = "csr")]
+pub fn kept_in_tab(key: &str) -> Option<String> {
+    window().session_storage().ok().flatten()?.get_item(key).ok().flatten()
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn kept_in_tab(_: &str) -> Option<String> {
+    None
+}
+
+/// Stores a text under a key until the tab is closed, if the browser allows; an empty text removes the key.
+#[cfg(feature = "csr")]
+pub fn keep_in_tab(key: &str, value: &str) {
+    let storage = window().session_storage().ok().flatten();
+    storage.map(|storage| if value.is_empty() { storage.remove_item(key) } else { storage.set_item(key, value) });
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn keep_in_tab(_: &str, _: &str) {}
+
 /// Calls back when another window of the site changes what is stored under a key, also while this page was in the
 /// back/forward cache (see `theme.js`). Until the caller's view is removed.
 #[cfg(feature = "csr")]

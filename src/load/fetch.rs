@@ -17,6 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Loads one file, again if it failed before. Its state stays as it is until the response.
 pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
     read(file, move |text| {
+        // While a draft is shown, its file.
+        let text = browser::kept_in_tab(file.name()).map_or(text, Ok);
         let failed_before = content.with_untracked(|content| content.error(file).is_some());
         content.update(|content| content.set(file, text.as_deref().map_err(Clone::clone)));
         content.with_untracked(|content| report(content, file));
