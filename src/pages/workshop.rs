@@ -30,13 +30,13 @@ use crate::view::{IntoNode, Node, el, live, many, memo};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
-    let workshop = Workshop::open(locale, context.today, context.preview);
+    let workshop = Workshop::open(context);
     let stage = workshop.bench.stage;
     // Editors come back to their draft, not to a preview of it.
     context.preview.end();
     let query = memo(context.query(WorkshopQuery::parse));
     let body = move || match stage.get() {
-        Stage::Opening => el("p").class("note").attr("role", "status").child(said::words(locale).opening).node(),
+        Stage::Opening => el("p").class("note").child(said::words(locale).opening).node(),
         Stage::Elsewhere => elsewhere(workshop),
         Stage::Ready => ready(workshop, query),
     };
@@ -195,7 +195,7 @@ fn bar(workshop: Workshop, here: Memo<Bench>, query: Memo<WorkshopQuery>) -> Nod
                 .class("row")
                 .child(travel(true))
                 .child(travel(false))
-                .child(el("span").class("note").attr("role", "status").child(live(move || told.get())))
+                .child(el("span").class("note").child(live(move || told.get())))
                 .child(
                     el("button")
                         .class("button push-end")

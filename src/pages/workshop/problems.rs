@@ -21,7 +21,10 @@ pub(super) fn view(workshop: Workshop) -> Node {
     let words = said::words(workshop.locale);
     workshop.check_all();
     let report = workshop.bench.report;
-    let again = move |_| workshop.check_all();
+    let again = move |_| {
+        workshop.check_all();
+        report.with_untracked(|report| report.iter().for_each(|report| workshop.say(counted(workshop, report))));
+    };
     let button =
         el("button").class("button").attr("data-kind", "secondary").attr("type", "button").attr("id", "check-again");
     many()
@@ -30,11 +33,14 @@ pub(super) fn view(workshop: Workshop) -> Node {
         .node()
 }
 
-fn told(workshop: Workshop, report: &Report) -> Node {
+fn counted(workshop: Workshop, report: &Report) -> String {
     let locale = workshop.locale;
-    let words = said::words(locale);
+    [said::errors(locale, report.problems.len()), said::remarks(locale, report.warnings.len())].join(", ")
+}
+
+fn told(workshop: Workshop, report: &Report) -> Node {
+    let words = said::words(workshop.locale);
     let (wrong, odd) = (report.problems.len(), report.warnings.len());
-    let count = [said::errors(locale, wrong), said::remarks(locale, odd)].join(", ");
     let errors = if wrong == 0 { el("p").child(words.no_problem).node() } else { problems(workshop, report) };
     let topics: Vec<Node> =
         warnings::Topic::ALL.into_iter().filter_map(|topic| of_topic(workshop, report, topic)).collect();
@@ -43,7 +49,7 @@ fn told(workshop: Workshop, report: &Report) -> Node {
         section("warnings", words.warnings, many().child(lead).child(topics))
     });
     many()
-        .child(el("p").attr("role", "status").child(el("b").child(count)))
+        .child(el("p").child(el("b").child(counted(workshop, report))))
         .child(section("errors", words.errors_title, errors))
         .child(topics)
         .node()

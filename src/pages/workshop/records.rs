@@ -121,11 +121,18 @@ fn all(workshop: Workshop, file: File) -> Node {
         workshop.go(&at(file, new));
         browser::focus("#record-title");
     };
-    let list = move || {
+    // The indices of the rows that are sought.
+    let sought = memo(move || {
         let rows = listed.get().0;
         let sought = text.with(|text| fold(text));
         let sought: Vec<&str> = sought.split(' ').filter(|word| !word.is_empty()).collect();
-        let found: Vec<&Row> = rows.iter().filter(|row| sought.iter().all(|word| row.folded.contains(word))).collect();
+        let is_found = |row: &Row| sought.iter().all(|word| row.folded.contains(word));
+        (0..rows.len()).filter(|index| is_found(&rows[*index])).collect::<Vec<usize>>()
+    });
+    workshop.follow(move || said::records(locale, sought.with(Vec::len)));
+    let list = move || {
+        let rows = listed.get().0;
+        let found: Vec<&Row> = sought.with(|found| found.iter().filter_map(|index| rows.get(*index)).collect());
         let items: Vec<Node> = found
             .iter()
             .take(most.get())
@@ -142,7 +149,7 @@ fn all(workshop: Workshop, file: File) -> Node {
             button.attr("id", "more").on("click", move |_| most.update(|most| *most += SOME)).child(words.show_more)
         });
         many()
-            .child(el("p").class("note").attr("role", "status").child(said::records(locale, found.len())))
+            .child(el("p").class("note").child(said::records(locale, found.len())))
             .child(el("ul").class("ruled workshop-records").child(items))
             .child(more)
             .node()

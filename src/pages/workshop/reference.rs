@@ -71,6 +71,15 @@ pub(super) fn references(
             free.take(MOST).map(|index| names[index].clone()).collect()
         }
     };
+    let count = {
+        let (found, locale) = (found.clone(), form.locale());
+        move || match (text.with(|text| text.trim().is_empty()), found().len()) {
+            (true, _) => String::new(),
+            (false, 0) => words.nothing_found.to_owned(),
+            (false, count) => said::records(locale, count),
+        }
+    };
+    form.workshop.follow(count);
     let choose = {
         let path = path.to_vec();
         move |id: &str| {
@@ -117,7 +126,7 @@ pub(super) fn references(
         .around(el("fieldset"), el("legend"), form.name(path))
         .child(chips)
         .child(input)
-        .child(el("div").attr("id", list_id).attr("role", "status").child(live(offers)))
+        .child(el("div").attr("id", list_id).child(live(offers)))
         .node()
 }
 

@@ -19,8 +19,8 @@ use site_core::locale::Locale;
 use site_core::query::WorkshopQuery;
 use site_core::text::workshop as said;
 
-use crate::browser::{self, HistoryMode, Keeping};
-use crate::context::Preview;
+use crate::browser::{self, Announcer, HistoryMode, Keeping};
+use crate::context::{Context, Preview};
 use crate::load;
 use crate::view::after_pause;
 
@@ -55,7 +55,7 @@ pub(super) struct Bench {
     pub(super) missing: RwSignal<Vec<File>>,
     /// Pieces of the kept draft that could not be read.
     pub(super) damaged: RwSignal<Vec<String>>,
-    /// What was just done, for screen readers and eyes.
+    /// What was just done.
     pub(super) told: RwSignal<String>,
     /// What the checker says of the whole draft; None until it was asked.
     pub(super) report: RwSignal<Option<Report>>,
@@ -191,20 +191,22 @@ pub(super) struct Workshop {
     pub(super) today: Date,
     pub(super) bench: Bench,
     pub(super) preview: Preview,
+    announcer: Announcer,
 }
 
 /// How long nothing is typed before what was typed is checked.
 const PAUSE: Duration = Duration::from_millis(500);
 
 impl Workshop {
-    pub(super) fn open(locale: Locale, today: Date, preview: Preview) -> Self {
+    pub(super) fn open(context: &Context) -> Self {
         let bench = Bench::shared();
         let mut settle = after_pause(PAUSE, move || bench.settled.set(bench.revision.get_untracked()));
         crate::view::effect(move || {
             bench.revision.track();
             settle();
         });
-        Self { locale, today, bench, preview }
+        let Context { locale, today, preview, announcer, .. } = *context;
+        Self { locale, today, bench, preview, announcer }
     }
 
     /// Reads the draft as it is now.
@@ -228,8 +230,20 @@ impl Workshop {
         self.bench.settled.set(self.bench.revision.get_untracked());
     }
 
+    /// Says what was just done, beside the buttons for undo and to screen readers.
     pub(super) fn tell(self, told: String) {
-        self.bench.told.set(told);
+        self.bench.told.set(told.clone());
+        self.announcer.say(told);
+    }
+
+    /// Says a text to screen readers after each change of it.
+    pub(super) fn follow(self, text: impl Fn() -> String + Send + Sync + 'static) {
+        self.announcer.follow(text);
+    }
+
+    /// Says to screen readers what the page shows.
+    pub(super) fn say(self, said: String) {
+        self.announcer.say(said);
     }
 
     pub(super) fn go(self, query: &WorkshopQuery) {
