@@ -167,6 +167,21 @@ impl<'a> Seeker<'a> {
     }
 }
 
+/// The name that is nearest to one that was written, if any is near.
+pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut seeker = Seeker::new(written);
+    seeker.sought = key(written);
+    let mut best = None;
+    for name in names {
+        let before = seeker.rank;
+        seeker.name(name);
+        if seeker.rank < before {
+            best = Some(name);
+        }
+    }
+    best
+}
+
 /// The values that parameters may have.
 struct Values<'a> {
     page: &'a Page,

@@ -14,6 +14,7 @@ pub mod export;
 pub mod failures;
 pub mod groups;
 pub mod home;
+pub mod import;
 pub mod missions;
 pub mod network;
 pub mod offline;

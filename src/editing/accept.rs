@@ -5,12 +5,16 @@ use serde_json::{Map, Value};
 use site_core::content::characters::without_mark;
 use site_core::content::date::Date;
 use site_core::content::file::File;
+use site_core::content::read::Unreadable;
+use site_core::locale::Locale;
+use site_core::text::import as says;
+use site_core::text::quoted;
 
 use crate::changes::{Counts, changes};
 use crate::check::files;
 use crate::document::Document;
 use crate::draft::{Draft, Piece};
-use crate::import::{self, Fault, Import, Remark, Table};
+use crate::import::{self, Fault, Import, ImportError, Remark, Table};
 use crate::sheet::Sheet;
 
 /// What was made of a file.
@@ -18,11 +22,12 @@ use crate::sheet::Sheet;
 pub enum Outcome {
     /// How the records of the draft differ from what they were.
     Taken { file: File, counts: Counts },
-    /// A table of platforms, with the cells that could not be read, or were read as something else.
-    Table { counts: Counts, faults: Vec<Fault>, remarks: Vec<Remark> },
+    /// A table of platforms, with the cells that could not be read, or were read as something else, and what is to be
+    /// known of the whole.
+    Table { counts: Counts, faults: Vec<Fault>, remarks: Vec<Remark>, notes: Vec<String> },
     /// Why it could not be read.
     Unreadable(String),
-    /// A workbook, to be saved as CSV.
+    /// A workbook of a former format, to be saved in another.
     Workbook,
     /// Nothing that the workshop knows.
     Unknown,
@@ -38,14 +43,15 @@ pub fn is_meant(name: &str) -> bool {
     ["json", "csv", "tsv", "txt", "xlsx", "xls", "ods"].contains(&ending(name).as_str())
 }
 
-/// Takes a file over into the draft.
-pub fn accept(draft: &mut Draft, name: &str, bytes: &[u8], today: Date) -> (Outcome, Vec<Piece>) {
+/// Takes a file over into the draft; what is to be said of it is said in the language `locale`.
+pub fn accept(draft: &mut Draft, name: &str, bytes: &[u8], today: Date, locale: Locale) -> (Outcome, Vec<Piece>) {
     match ending(name).as_str() {
-        "csv" | "tsv" | "txt" => table(draft, bytes, today),
-        "xlsx" | "xls" | "ods" => (Outcome::Workbook, Vec::new()),
+        "csv" | "tsv" | "txt" => table(draft, Ok(Table::of_text(bytes)), today, locale),
+        "xlsx" | "ods" => table(draft, Table::of_file(bytes), today, locale),
+        "xls" => (Outcome::Workbook, Vec::new()),
         _ => match std::str::from_utf8(bytes) {
-            Ok(text) => json(draft, name, text),
-            Err(error) => (Outcome::Unreadable(error.to_string()), Vec::new()),
+            Ok(text) => json(draft, name, text, locale),
+            Err(_) => (Outcome::Unreadable(says::words(locale).not_utf8.to_owned()), Vec::new()),
         },
     }
 }
@@ -57,10 +63,14 @@ fn taken(draft: &Draft, before: Option<&Document>, file: File, pieces: Vec<Piece
     (Outcome::Taken { file, counts }, pieces)
 }
 
-fn json(draft: &mut Draft, name: &str, text: &str) -> (Outcome, Vec<Piece>) {
+fn unreadable(reason: &Unreadable, locale: Locale) -> (Outcome, Vec<Piece>) {
+    (Outcome::Unreadable(says::unreadable(locale, reason)), Vec::new())
+}
+
+fn json(draft: &mut Draft, name: &str, text: &str, locale: Locale) -> (Outcome, Vec<Piece>) {
     let value: Value = match serde_json::from_str(without_mark(text)) {
         Ok(value) => value,
-        Err(error) => return (Outcome::Unreadable(error.to_string()), Vec::new()),
+        Err(error) => return unreadable(&Unreadable::NotJson(error.to_string()), locale),
     };
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let named = File::ALL.into_iter().find(|file| file.name() == base);
@@ -76,7 +86,7 @@ fn json(draft: &mut Draft, name: &str, text: &str) -> (Outcome, Vec<Piece>) {
     let whole = if is_whole { text.to_owned() } else { ["[", without_mark(text).trim(), "]"].concat() };
     let before = draft.sheet(file).map(|sheet| sheet.now.clone());
     let pieces = match Document::parse(file, &whole) {
-        Err(error) => return (Outcome::Unreadable(error.to_string()), Vec::new()),
+        Err(error) => return unreadable(&error, locale),
         Ok(document) if before.is_none() && is_whole => draft.restart(Sheet::new(document)),
         Ok(document) => draft.take_over(file, &document, is_whole),
     };
@@ -96,19 +106,24 @@ fn of_record(record: &Map<String, Value>) -> Option<File> {
     MEANT.into_iter().filter(|_| record.contains_key("id")).find(has_all)
 }
 
-fn table(draft: &mut Draft, bytes: &[u8], today: Date) -> (Outcome, Vec<Piece>) {
-    let Import { json, faults, remarks, .. } = match import::import(&Table::of_text(bytes), &files(draft), today) {
-        Ok(import) => import,
-        Err(error) => return (Outcome::Unreadable(error.to_string()), Vec::new()),
+fn table(draft: &mut Draft, table: Result<Table, ImportError>, today: Date, locale: Locale) -> (Outcome, Vec<Piece>) {
+    let read = table.and_then(|table| Ok((import::import(&table, &files(draft), today, locale)?, table)));
+    let (Import { json, faults, remarks, .. }, table) = match read {
+        Ok(read) => read,
+        Err(error) => return (Outcome::Unreadable(error.said(locale)), Vec::new()),
     };
     let before = draft.sheet(File::Platforms).map(|sheet| sheet.now.clone());
     let pieces = match Document::parse(File::Platforms, &json) {
         Ok(document) if before.is_some() => draft.take_over(File::Platforms, &document, true),
         Ok(document) => draft.restart(Sheet::new(document)),
-        Err(error) => return (Outcome::Unreadable(error.to_string()), Vec::new()),
+        Err(error) => return unreadable(&error, locale),
     };
     match taken(draft, before.as_ref(), File::Platforms, pieces) {
-        (Outcome::Taken { counts, .. }, pieces) => (Outcome::Table { counts, faults, remarks }, pieces),
+        (Outcome::Taken { counts, .. }, pieces) => {
+            let encoding = table.encoding.map(|encoding| says::converted(locale, encoding));
+            let sheet = table.sheet.map(|name| says::one_sheet(locale, &quoted(locale, &name)));
+            (Outcome::Table { counts, faults, remarks, notes: encoding.into_iter().chain(sheet).collect() }, pieces)
+        }
         other => other,
     }
 }
@@ -142,15 +157,15 @@ mod tests {
             ("events.json", "[]", taken(File::Events, counts(0, 0, 0))),
             ("other.json", "[1]", Outcome::Unknown),
             ("package.json", r#"{"name": "x"}"#, Outcome::Unknown),
-            ("sheet.xlsx", "PK", Outcome::Workbook),
+            ("sheet.xls", "\u{d0}", Outcome::Workbook),
             (
                 "sheet.csv",
                 "id;name;city\na;A;Lyon\n;C;Évry\n",
-                Outcome::Table { counts: counts(1, 1, 0), faults: Vec::new(), remarks: Vec::new() },
+                Outcome::Table { counts: counts(1, 1, 0), faults: Vec::new(), remarks: Vec::new(), notes: Vec::new() },
             ),
         ] {
             let mut draft = draft();
-            let (outcome, _) = accept(&mut draft, name, text.as_bytes(), today);
+            let (outcome, _) = accept(&mut draft, name, text.as_bytes(), today, Locale::En);
             assert_eq!(outcome, expected, "{name}");
         }
     }
@@ -165,8 +180,10 @@ mod tests {
             ("platforms.json", b"{\"version\": 9, \"records\": []}"),
             ("sheet.csv", b"colour\nred\n"),
             ("sheet.csv", b""),
+            ("sheet.xlsx", b"PK"),
+            ("sheet.ods", b""),
         ] {
-            let (outcome, pieces) = accept(&mut draft, name, bytes, today);
+            let (outcome, pieces) = accept(&mut draft, name, bytes, today, Locale::En);
             assert!(matches!(outcome, Outcome::Unreadable(_)) && pieces.is_empty(), "{name}: {outcome:?}");
             assert!(!draft.is_changed());
         }

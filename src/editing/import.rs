@@ -3,6 +3,7 @@
 //! Fields that the sheet does not have keep their published values. What cannot be read is reported with its line and
 //! column, and left out.
 
+mod archive;
 mod cell;
 mod column;
 mod date;
@@ -16,18 +17,21 @@ mod table;
 mod tidy;
 mod values;
 mod windows;
+mod workbook;
 
 use site_core::content::date::Date;
 use site_core::content::file::File;
 use site_core::content::problem::Problem;
 use site_core::content::{Content, LoadError};
+use site_core::locale::Locale;
 
 use crate::files::Files;
 use crate::strict;
 use crate::warnings::{self, Warning};
 use merge::{id, merge, published, write};
 
-pub use delimited::Row;
+pub use date::as_shown;
+pub use delimited::{Broken, Row};
 pub use error::ImportError;
 pub use merge::Counts;
 pub use said::{Fault, Remark};
@@ -53,18 +57,19 @@ pub struct Import {
     pub warnings: Vec<Warning>,
 }
 
-/// Imports a table over the published files. The new file gets the date `today` if any record is new or changed.
+/// Imports a table over the published files. The new file gets the date `today` if any record is new or changed. What is
+/// to be said of the table is said in the language `locale`.
 ///
 /// # Errors
 /// It is empty, no column says which platform a row is of, or the published platforms cannot be read.
-pub fn import(table: &Table, files: &Files, today: Date) -> Result<Import, ImportError> {
+pub fn import(table: &Table, files: &Files, today: Date, locale: Locale) -> Result<Import, ImportError> {
     let mut content = Content::default();
     for (file, text) in files {
         let text = text.as_ref().map(String::as_str);
         content.set(*file, text.map_err(|error| LoadError::Network(error.to_string())));
     }
     let published = published(files)?;
-    let (records, said) = reader::records(table, &content, &published.entries)?;
+    let (records, said) = reader::records(table, &content, &published.entries, locale)?;
     let (entries, counts) = merge(&published.entries, records);
     let json = write(&published.envelope, &entries, counts.new + counts.changed > 0, today);
     let mut after = files.clone();

@@ -166,6 +166,10 @@ pub fn warning(locale: Locale, warning: &Warning) -> String {
                 .collect();
             quoted.join(" / ").replace(['`', ','], "")
         }
+        _ if locale == Locale::Fr => {
+            let says = says.replace(" perhaps ", " peut-être ").replace('`', "");
+            says.replace('“', "«\u{a0}").replace('”', "\u{a0}»")
+        }
         _ => says.replace('`', ""),
     }
 }

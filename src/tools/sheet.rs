@@ -7,7 +7,8 @@ use calamine::{
     Data, Error, ExcelDateTime, Reader, SheetType, SheetVisible, Sheets, StyleRange, open_workbook_auto_from_rs,
 };
 
-use editing::import::{ImportError, Row, Table};
+use editing::import::{ImportError, Row, Table, as_shown};
+use site_core::content::date::Date;
 
 /// How files of the kinds zip (`.xlsx`, `.ods`) and OLE (`.xls`, and workbooks with a password) begin.
 const BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
@@ -114,16 +115,10 @@ fn text(cell: &Data, format: Option<&str>) -> String {
     }
 }
 
-/// A date as far as its format shows it: a spreadsheet program takes `2026-04` for the first of April, and shows `avr-26`.
+/// A date as far as its format shows it.
 fn day(date: &ExcelDateTime, format: Option<&str>) -> String {
     let (year, month, day, ..) = date.to_ymd_hms_milli();
-    // `[$-40C]` names a language, and texts stand in quotation marks.
-    let shown = format.unwrap_or("d").split(['"', '[', ']']).step_by(2).collect::<String>().to_lowercase();
-    match (shown.contains('d'), shown.contains('m')) {
-        (true, _) => format!("{year:04}-{month:02}-{day:02}"),
-        (false, true) => format!("{year:04}-{month:02}"),
-        (false, false) => format!("{year:04}"),
-    }
+    as_shown(Date { year, month: Some(month), day: Some(day) }, format.unwrap_or("d")).iso()
 }
 
 #[cfg(test)]

@@ -158,7 +158,7 @@ fn the_command_writes_beside_what_is_published() {
     let platforms = published.into_iter().find(|(file, _)| *file == File::Platforms);
     assert!(platforms == Some((File::Platforms, Ok(written))), "a copy of what is published");
     let (is_right, said) = import(b"Nom,Techniques\nA,Alchimie\n");
-    assert!(!is_right && said.contains("sheet.csv, line 2, column `Techniques`: found `Alchimie`"), "{said}");
+    assert!(!is_right && said.contains("sheet.csv, line 2, column `Techniques`: found “Alchimie”"), "{said}");
     let (is_right, said) = import(b"Nom\n\xC9\n");
     assert!(is_right && said.contains("sheet.csv: converted from windows-1252") && said.contains("1 new"), "{said}");
     let output = run("import", &[""]);

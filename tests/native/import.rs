@@ -29,7 +29,7 @@ pub(crate) fn files(platforms: &str) -> Files {
 }
 
 fn import_file(file: &[u8], files: &Files) -> Result<Import, ImportError> {
-    import::import(&sheet::read(file)?, files, today())
+    import::import(&sheet::read(file)?, files, today(), Locale::En)
 }
 
 #[track_caller]
@@ -218,9 +218,9 @@ fn a_sheet_with_the_names_of_the_fields_makes_whole_records() {
 fn a_departement_may_be_named_and_must_fit_its_code() {
     let (records, said) = fresh("Nom,Département\nA,Paris\nB,75\nC,Atlantide\n");
     assert_eq!((&records[0]["departement"], &records[1]["departement"]), (&json!("75"), &json!("75")));
-    assert_eq!(said, ["line 4, column `Département`: found `Atlantide`, expected the name of a record of map.json"]);
+    assert_eq!(said, ["line 4, column `Département`: found “Atlantide”, expected the name of an entry of map.json"]);
     let (_, said) = fresh("Nom,Code du département,Département\nA,91,Paris\nB,75,paris\nC,,Paris\n");
-    assert_eq!(said, ["line 2, column `Département`: found `Paris`, expected `Essonne`, whose code is 91"]);
+    assert_eq!(said, ["line 2, column `Département`: found “Paris”, expected “Essonne”, whose code is 91"]);
 }
 
 #[test]
@@ -237,15 +237,15 @@ fn what_cannot_be_read_is_said_with_line_and_column() {
     assert_eq!(
         faults(&import),
         [
-            "line 1, column `5`: found `Couleur`, expected the name of a column of the site’s own table, or of a field of \
+            "line 1, column `5`: found “Couleur”, expected the name of a column of the site’s own table, or of a field of \
              platforms.json",
-            "line 1, column `6`: found `Nom` again, expected each column once",
-            "line 1, column `7`: found `services`, expected the language with the name: `services_fr` or `services_en`",
+            "line 1, column `6`: found “Nom” again, expected each column once",
+            "line 1, column `7`: found “services”, expected the language with the name: “services_fr” or “services_en”",
             "line 1, column `8`: found no name, expected the name of a column of the site’s own table, or of a field of \
              platforms.json",
-            "line 2, column `Établissement`: found `Institut Inconnu`, expected the id or the name of a record of hosts.json",
-            "line 2, column `Techniques`: found `Alchimie`, expected the id or the name of a record of techniques.json",
-            "line 2, column `Ouverte à`: found `Tout le monde`, expected one of internal, academic, industry",
+            "line 2, column `Établissement`: found “Institut Inconnu”, expected the id or the name of an entry of hosts.json",
+            "line 2, column `Techniques`: found “Alchimie”, expected the id or the name of an entry of techniques.json",
+            "line 2, column `Ouverte à`: found “Tout le monde”, expected one of internal, academic, industry",
             "line 5: found 11 cells, expected 10 cells, as in the first line (a cell that holds a separator stands in \
              quotation marks)",
             "line 6: found 3 cells, expected 10 cells, as in the first line",
@@ -279,7 +279,7 @@ fn other_names_of_a_technique_are_read_where_they_are_of_one_only() {
     assert_eq!(platforms(&import.json)[0].techniques, ["a", "b"]);
     assert_eq!(
         faults(&import),
-        ["line 3, column `techniques`: found `DEUX`, expected the id of one technique, of a, b"]
+        ["line 3, column `techniques`: found “DEUX”, expected the id of one technique, of a, b"]
     );
 }
 
@@ -287,7 +287,7 @@ fn other_names_of_a_technique_are_read_where_they_are_of_one_only() {
 fn the_same_id_twice_is_refused_the_second_time() {
     let (records, said) = fresh("id,name\na,A\n\na,B\n");
     assert_eq!(records.len(), 1);
-    assert_eq!(said, ["line 4: found `a` again, expected an id that no earlier row has"]);
+    assert_eq!(said, ["line 4: found “a” again, expected an id that no earlier row has"]);
 }
 
 #[test]
@@ -319,7 +319,7 @@ fn other_encodings_are_converted_and_named() {
     ] {
         let table = sheet::read(&bytes).unwrap();
         assert_eq!(table.encoding, encoding);
-        let import = import::import(&table, &files("[]"), today()).unwrap();
+        let import = import::import(&table, &files("[]"), today(), Locale::En).unwrap();
         assert_eq!(platforms(&import.json)[0].city.as_deref(), Some("Évry"));
     }
     let error = sheet::read(b"PK\x03\x04...").unwrap_err().to_string();
@@ -372,14 +372,14 @@ fn a_download_that_a_spreadsheet_program_saved_changes_nothing() {
     }
 }
 
-/// A row without an id that may be a platform known already is not taken as new until its id, or `new`, says so.
+/// A row without an id that may be a platform known already is not taken as new until its id, or “new”, says so.
 #[test]
 fn a_platform_that_resembles_another_is_not_taken_as_new() {
     let known = r#"[{"id": "pict", "name": "Imagerie PICT", "acronym": "PICT", "host": "institut-curie", "website": "https://pict.example/a"}]"#;
     for (row, says) in [
-        ("imagerie pict;;;;", "the published platform `pict`"),
-        ("Autre;PICT;institut-curie;;", "the published platform `pict`"),
-        ("Autre;;;http://pict.example/a/;", "the published platform `pict`"),
+        ("imagerie pict;;;;", "the published platform “pict”"),
+        ("Autre;PICT;institut-curie;;", "the published platform “pict”"),
+        ("Autre;;;http://pict.example/a/;", "the published platform “pict”"),
         ("Imagerie PICT;;inserm;;", ""),
         ("Imagerie PICT;;;;new", ""),
         ("Imagerie PICT;;;;nouvelle", ""),
@@ -390,7 +390,7 @@ fn a_platform_that_resembles_another_is_not_taken_as_new() {
         let expected = match says {
             "" => vec![],
             says => {
-                vec![format!("which resembles {says}, expected its id in the column of identifiers, or `new` there")]
+                vec![format!("which resembles {says}, expected its id in the column of identifiers, or “new” there")]
             }
         };
         let faults = faults(&import);
@@ -399,7 +399,7 @@ fn a_platform_that_resembles_another_is_not_taken_as_new() {
         assert_eq!(import.counts.new, row.lines().count() - expected.len(), "{row}");
     }
     let (_, faults) = fresh("Nom;Établissement\nA;Curie\n");
-    assert!(faults[0].contains("hosts.json; perhaps `institut-curie`"), "{faults:?}");
+    assert!(faults[0].contains("hosts.json; perhaps “institut-curie”"), "{faults:?}");
 }
 
 /// What is put right is said, with the line, the column, what was found and what it was read as.
@@ -421,14 +421,14 @@ fn what_nobody_means_is_taken_out_and_said() {
         remarks(&import),
         [
             "line 3: this line was read as the names of the columns; nothing above it is read",
-            "line 4, column `CP`: `75005.0` was read as `75005`",
-            "line 4, column `Vérifiée le`: `nov-26` was read as 2026-11",
-            "line 4, column `Équipements`: `nan` was read as an empty cell",
-            "line 4, column `Sigle`: `Ã‰clat` was read as text that was decoded twice: `Éclat`",
-            "line 4, column `dep_id`: `D075` was read as `75`",
-            "line 5, column `CP`: `F-94800` was read as `94800`",
-            "line 5, column `Équipements`: `<p>Leica&nbsp;SP8</p>` was read as text without its markup: `Leica\u{a0}SP8`",
-            "line 5, column `Sigle`: `#NOM?` was read as an empty cell",
+            "line 4, column `CP`: “75005.0” was read as “75005”",
+            "line 4, column `Vérifiée le`: “nov-26” was read as 2026-11",
+            "line 4, column `Équipements`: “nan” was read as an empty cell",
+            "line 4, column `Sigle`: “Ã‰clat” was read as text that was decoded twice: “Éclat”",
+            "line 4, column `dep_id`: “D075” was read as “75”",
+            "line 5, column `CP`: “F-94800” was read as “94800”",
+            "line 5, column `Équipements`: “<p>Leica&nbsp;SP8</p>” was read as text without its markup: “Leica\u{a0}SP8”",
+            "line 5, column `Sigle`: “#NOM?” was read as an empty cell",
         ]
     );
 }
@@ -448,9 +448,9 @@ fn usual_columns_and_separators_are_understood_and_said() {
     assert_eq!(
         said,
         [
-            "line 1, column `9`: found `type`, expected the name of a column of the site’s own table, or of a field of \
+            "line 1, column `9`: found “type”, expected the name of a column of the site’s own table, or of a field of \
              platforms.json",
-            "line 3, column `coordonnees`: found `ici`, expected latitude and longitude, such as 48.8424, 2.3447",
+            "line 3, column `coordonnees`: found “ici”, expected latitude and longitude, such as 48.8424, 2.3447",
         ]
     );
     let known = r#"[{"id": "a", "name": "A", "labels": ["IBiSA", "ISO 9001"]}]"#;
@@ -463,20 +463,20 @@ fn usual_columns_and_separators_are_understood_and_said() {
     assert_eq!((read[1].access.len(), &read[1].equipment), (2, &vec!["Leica SP8, Zeiss 880".to_owned()]));
     assert_eq!(
         faults(&import),
-        ["line 2, column `techniques`: found `Alchemy`, expected the id or the name of a record of techniques.json"]
+        ["line 2, column `techniques`: found “Alchemy”, expected the id or the name of an entry of techniques.json"]
     );
     assert_eq!(
         remarks(&import),
         [
-            "line 2, column `labels`: `IBISA, ISO9001` was read as several values",
-            "line 2, column `labels`: `IBISA` was read as the label `IBiSA`",
-            "line 2, column `labels`: `ISO9001` was read as the label `ISO 9001`",
-            "line 2, column `access`: `Industry / academic` was read as several values",
-            "line 2, column `techniques`: `Cytometry,Alchemy` was read as several values",
-            "line 2, column `equipment`: `Leica SP8, Zeiss 880` was read as one value; ` | ` stands between several",
-            "line 3, column `labels`: `ibisa` was read as the label `IBiSA`",
-            "line 3, column `labels`: `IBiSA®` was read as the label `IBiSA`",
-            "line 3, column `labels`: `IBiSA®` was read as the same label again",
+            "line 2, column `labels`: “IBISA, ISO9001” was read as several values",
+            "line 2, column `labels`: “IBISA” was read as the label “IBiSA”",
+            "line 2, column `labels`: “ISO9001” was read as the label “ISO 9001”",
+            "line 2, column `access`: “Industry / academic” was read as several values",
+            "line 2, column `techniques`: “Cytometry,Alchemy” was read as several values",
+            "line 2, column `equipment`: “Leica SP8, Zeiss 880” was read as one value; “|” stands between several",
+            "line 3, column `labels`: “ibisa” was read as the label “IBiSA”",
+            "line 3, column `labels`: “IBiSA®” was read as the label “IBiSA”",
+            "line 3, column `labels`: “IBiSA®” was read as the same label again",
         ]
     );
 }
@@ -494,7 +494,7 @@ fn a_list_in_one_cell_is_read_or_said() {
     assert_eq!(read[0].equipment, ["Leica SP8", "Zeiss 880"]);
     assert_eq!(
         remarks(&import),
-        ["line 5, column `services_fr`: `Tri • Formation` was read as one value; ` | ` stands between several"]
+        ["line 5, column `services_fr`: “Tri • Formation” was read as one value; “|” stands between several"]
     );
 }
 
@@ -524,8 +524,8 @@ fn what_a_program_lost_is_no_change() {
     assert_eq!(
         remarks(&import),
         [
-            "line 2, column `CP`: `6100` was read as `06100`",
-            "line 2, column `Code du département`: `6` was read as `06`",
+            "line 2, column `CP`: “6100” was read as “06100”",
+            "line 2, column `Code du département`: “6” was read as “06”",
         ]
     );
 }
@@ -596,4 +596,23 @@ fn a_cell_of_ten_megabytes_is_read() {
     assert_eq!(said, Vec::<String>::new());
     let (_, said) = fresh(&format!("name,Techniques\nA,\"{}\n", "x".repeat(10_000_000)));
     assert_eq!(said.len(), 1, "an open quotation mark");
+}
+
+#[test]
+fn what_is_meant_is_proposed_and_said_in_the_language_of_the_editor() {
+    let table = sheet::read("Nom;Techinques;Techniques\nA;;Cytometrie en flu\n".as_bytes()).unwrap();
+    let said = |locale| {
+        let import = import::import(&table, &files("[]"), today(), locale).unwrap();
+        import.faults.into_iter().map(|fault| [fault.found, fault.expected].join(": ")).collect::<Vec<_>>()
+    };
+    // The column of techniques is there already: nothing is proposed for the other one.
+    assert_eq!(
+        said(Locale::Fr),
+        [
+            "«\u{a0}Techinques\u{a0}»: le nom d’une colonne du tableau du site, ou d’un champ de platforms.json",
+            "«\u{a0}Cytometrie en flu\u{a0}»: l’identifiant ou le nom d’une fiche de techniques.json\u{202f}; peut-être \
+             «\u{a0}Cytométrie en flux\u{a0}»",
+        ]
+    );
+    assert!(said(Locale::En)[1].ends_with("an entry of techniques.json; perhaps “Cytométrie en flux”"));
 }

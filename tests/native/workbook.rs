@@ -1,6 +1,6 @@
 //! Workbooks: those that are published, read back; those that spreadsheet programs save, read into records.
 
-use editing::import::{self, Counts, Import};
+use editing::import::{self, Counts, Import, Table};
 use serde_json::{Value, json};
 use site_core::catalogue::Catalogue;
 use site_core::content::file::File;
@@ -21,7 +21,8 @@ use crate::support::{Random, shipped, shipped_catalogue};
 #[track_caller]
 fn import(file: &[u8], files: &editing::files::Files) -> Import {
     let table = sheet::read(file).expect("a workbook");
-    import::import(&table, files, today()).expect("a table of platforms")
+    assert_eq!(Table::of_file(file).expect("a workbook"), table, "the page reads what `make import` does");
+    import::import(&table, files, today(), Locale::En).expect("a table of platforms")
 }
 
 /// The cells of the table with all platforms.
@@ -161,15 +162,15 @@ fn cells_of_excel_read_as_what_they_show() {
     assert_eq!(read["records"][2], expected);
     assert_eq!(
         faults(&import),
-        ["line 7, column `Adresse ou site`: found `2026-04`, a date, expected text: write an apostrophe before it"]
+        ["line 7, column `Adresse ou site`: found “2026-04”, a date, expected text: write an apostrophe before it"]
     );
     assert_eq!(
         remarks(&import),
         [
             "line 4: this line was read as the names of the columns; nothing above it is read",
-            "line 6, column `Vérifiée le`: `2026-04-01` was read as 2026-04, as published",
-            "line 7, column `CP`: `#N/A` was read as an empty cell",
-            "line 7, column `Sigle`: `TRUE` was read as an empty cell",
+            "line 6, column `Vérifiée le`: “2026-04-01” was read as 2026-04, as published",
+            "line 7, column `CP`: “#N/A” was read as an empty cell",
+            "line 7, column `Sigle`: “TRUE” was read as an empty cell",
         ]
     );
 }
@@ -255,14 +256,19 @@ fn damaged_workbooks_bring_no_panic() {
             file[at] ^= 1 << random.below(8);
         }
         match sheet::read(&file) {
-            Ok(table) => _ = import::import(&table, &files, today()),
+            Ok(table) => _ = import::import(&table, &files, today(), Locale::En),
             Err(error) => assert!(!error.to_string().is_empty()),
+        }
+        if let Ok(table) = Table::of_file(&file) {
+            _ = import::import(&table, &files, today(), Locale::Fr);
         }
     }
     let whole = excel("<row r=\"1\"/>");
     for end in [4, 30, whole.len() / 2, whole.len() - 1] {
         let error = sheet::read(&whole[..end]).expect_err("a part of a workbook").to_string();
         assert!(error.contains("cannot be read") && error.contains("password"), "{error}");
+        let error = Table::of_file(&whole[..end]).expect_err("a part of a workbook").said(Locale::Fr);
+        assert!(error.contains("mot de passe"), "{error}");
     }
 }
 

@@ -110,15 +110,16 @@ words! {
     look: "Comparer" / "Compare",
 
     // Opening files.
-    open_lead: "Déposez ici des fichiers ou des dossiers\u{a0}: fichiers du site (.json), tableau de plateformes (.csv), fiche \
-        écrite par le formulaire."
-        / "Drop files or folders here: files of the site (.json), a table of platforms (.csv), an entry written by the \
-        form.",
+    open_lead: "Déposez ici des fichiers ou des dossiers\u{a0}: fichiers du site (.json), tableau de plateformes (.xlsx, \
+        .ods, .csv), fiche écrite par le formulaire."
+        / "Drop files or folders here: files of the site (.json), a table of platforms (.xlsx, .ods, .csv), an entry \
+        written by the form.",
     choose_files: "Choisir des fichiers" / "Choose files",
     choose_folder: "Choisir un dossier" / "Choose a folder",
     not_ours: "ce n’est ni un fichier du site, ni un tableau de plateformes, ni une fiche"
         / "it is neither a file of the site, nor a table of platforms, nor an entry",
-    as_workbook: "enregistrez d’abord ce classeur au format CSV" / "save this workbook as CSV first",
+    as_workbook: "c’est un classeur d’un ancien format\u{a0}: enregistrez-le d’abord au format .xlsx"
+        / "it is a workbook of a former format: save it as .xlsx first",
     no_difference: "rien n’y est différent" / "nothing is different in it",
 }
 
@@ -144,6 +145,7 @@ sentences! {
     in_language(name: &str, language: &str): "{name} ({language})" / "{name} ({language})",
     read_with(name: &str, outcome: &str): "{name}\u{a0}: {outcome}" / "{name}: {outcome}",
     row(line: usize): "Ligne {line}" / "Row {line}",
+    column(number: &str): "colonne {number}" / "column {number}",
     instead_of(found: &str, expected: &str): "lu\u{a0}: {found}\u{202f}; attendu\u{a0}: {expected}"
         / "found {found}, expected {expected}",
     with_errors(count: &str): "Il reste {count} à corriger avant de publier."

@@ -7,24 +7,24 @@ use site_core::content::access::Access;
 use site_core::content::date::Date;
 use site_core::content::records::{Departement, Host, Technique};
 use site_core::locale::Locale;
+use site_core::meant::nearest;
 use site_core::proposal::{clean, put};
 use site_core::text;
-use thiserror::Error;
+use site_core::text::import as says;
 
 use super::column::Column;
 use super::merge::Record;
-use super::said::{Said, quoted};
+use super::said::Said;
 use super::values::{
     is_joined, is_same, items, localized_texts, name, position, put_number, put_text, replace, separated, texts,
 };
 use super::{date, tidy};
 
-/// Why a text names no technique; the text says what was expected.
-#[derive(Debug, Error)]
+/// Why a text names no technique.
+#[derive(Debug)]
 enum NotATechnique {
-    #[error("the id or the name of a record of techniques.json")]
     Unknown,
-    #[error("the id of one technique, of {0}")]
+    /// The ids of those that are called so.
     Ambiguous(String),
 }
 
@@ -57,14 +57,14 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    pub(super) fn new(content: &'a Content) -> Self {
+    pub(super) fn new(content: &'a Content, locale: Locale) -> Self {
         let platforms = content.platforms.ready().map_or(&[][..], |platforms| &platforms.all);
         Self {
             content,
             techniques: content.techniques.ready().map_or(Vec::new(), |techniques| names(&techniques.all)),
             labels: platforms.iter().flat_map(|platform| &platform.labels).map(String::as_str).collect(),
             has_code: false,
-            said: Said::default(),
+            said: Said::new(locale),
         }
     }
 
@@ -74,9 +74,11 @@ impl<'a> Cells<'a> {
             return String::new();
         }
         let meant = tidy::tidy(cell);
-        if let Some((text, what)) = &meant {
-            let text = if text.is_empty() { String::new() } else { format!(": {}", quoted(text)) };
-            self.said.remark(quoted(cell), format!("{what}{text}"));
+        if let Some((text, done)) = &meant {
+            let done = done(self.said.words());
+            let colon = self.said.locale.text().colon;
+            let taken = if text.is_empty() { done.to_owned() } else { [done, colon, &self.said.quoted(text)].concat() };
+            self.said.remark(self.said.quoted(cell), taken);
         }
         let cell = meant.map_or_else(|| cell.to_owned(), |(text, _)| text);
         let meant = match column {
@@ -90,7 +92,7 @@ impl<'a> Cells<'a> {
             _ => None,
         };
         if let Some(text) = &meant {
-            self.said.remark(quoted(&cell), quoted(text));
+            self.said.remark(self.said.quoted(&cell), self.said.quoted(text));
         }
         meant.unwrap_or(cell)
     }
@@ -140,7 +142,7 @@ impl<'a> Cells<'a> {
     fn position(&mut self, written: &str, record: &mut Record) {
         let degrees = if written.is_empty() { Some([String::new(), String::new()]) } else { position(written) };
         let Some([lat, lon]) = degrees else {
-            return self.said.fault(quoted(written), "latitude and longitude, such as 48.8424, 2.3447");
+            return self.said.fault(self.said.quoted(written), self.said.words().degrees);
         };
         put_number(record, "lat", &lat);
         put_number(record, "lon", &lon);
@@ -152,10 +154,11 @@ impl<'a> Cells<'a> {
         // Programs take a month for its first day.
         let month = known.filter(|known| known.day.is_none() && *known == Date { day: None, ..date });
         if let Some(month) = month.filter(|_| date.day == Some(1)) {
-            return self.said.remark(quoted(&written), format!("{}, as published", month.iso()));
+            let taken = says::as_published(self.said.locale, &month.iso());
+            return self.said.remark(self.said.quoted(&written), taken);
         }
         if is_guess {
-            self.said.remark(quoted(&written), date.iso());
+            self.said.remark(self.said.quoted(&written), date.iso());
         }
         put_text(record, key, date.iso());
     }
@@ -172,12 +175,21 @@ impl<'a> Cells<'a> {
             _ if written.is_empty() || hosts.get(written).is_some() => put_text(record, "host", written.to_owned()),
             [one] => put_text(record, "host", (*one).to_owned()),
             [] => {
-                let near = near(&hosts.all, written);
-                let near = if near.is_empty() { near } else { format!("; perhaps {near}") };
-                self.said.fault(quoted(written), format!("the id or the name of a record of hosts.json{near}"));
+                let near: Vec<String> = near(&hosts.all, written).map(|id| self.said.quoted(id)).collect();
+                self.unknown(written, self.said.words().host, &near.join(", "));
             }
-            several => self.said.fault(quoted(written), format!("the id of one host, of {}", several.join(", "))),
+            several => {
+                let expected = says::one_host(self.said.locale, &several.join(", "));
+                self.said.fault(self.said.quoted(written), expected);
+            }
         }
+    }
+
+    /// A name that no record has, and which may be meant.
+    fn unknown(&mut self, written: &str, expected: &str, near: &str) {
+        let locale = self.said.locale;
+        let expected = if near.is_empty() { expected.to_owned() } else { says::or_perhaps(locale, expected, near) };
+        self.said.fault(self.said.quoted(written), expected);
     }
 
     fn departement(&mut self, written: &str, record: &mut Record) {
@@ -185,12 +197,13 @@ impl<'a> Cells<'a> {
         let code = record.get("departement").and_then(Value::as_str).unwrap_or_default();
         let is_meant = |known: &&Departement| fold(&known.name) == fold(written) || known.id == written;
         let Some(named) = map.departements.all.iter().find(is_meant) else {
-            return self.said.fault(quoted(written), "the name of a record of map.json");
+            return self.said.fault(self.said.quoted(written), self.said.words().departement);
         };
         if !self.has_code || code.is_empty() {
             put_text(record, "departement", named.id.clone());
         } else if let Some(known) = map.departements.get(code).filter(|known| known.id != named.id) {
-            self.said.fault(quoted(written), format!("`{}`, whose code is {code}", known.name));
+            let expected = says::whose_code(self.said.locale, &self.said.quoted(&known.name), code);
+            self.said.fault(self.said.quoted(written), expected);
         }
     }
 
@@ -201,7 +214,16 @@ impl<'a> Cells<'a> {
             match self.technique(&item, &own) {
                 Ok(id) if ids.contains(&id) => {}
                 Ok(id) => ids.push(id),
-                Err(expected) => self.said.fault(quoted(&item), expected.to_string()),
+                Err(NotATechnique::Unknown) => {
+                    let names = self.content.techniques.ready().into_iter().flat_map(|techniques| &techniques.all);
+                    let near = nearest(&item, names.flat_map(|technique| technique.names()));
+                    let near = near.map(|name| self.said.quoted(name)).unwrap_or_default();
+                    self.unknown(&item, self.said.words().technique, &near);
+                }
+                Err(NotATechnique::Ambiguous(ids)) => {
+                    let expected = says::one_technique(self.said.locale, &ids);
+                    self.said.fault(self.said.quoted(&item), expected);
+                }
             }
         }
         replace(record, "techniques", &own, ids);
@@ -234,7 +256,7 @@ impl<'a> Cells<'a> {
                 Some(Access::Unknown) => {}
                 Some(access) if said.iter().any(|code| code == access.code()) => {}
                 Some(access) => said.push(access.code().to_owned()),
-                None => self.said.fault(quoted(&item), "one of internal, academic, industry"),
+                None => self.said.fault(self.said.quoted(&item), self.said.words().access),
             }
         }
         let own: Vec<String> = texts(record, "access").map(str::to_owned).collect();
@@ -266,7 +288,7 @@ impl<'a> Cells<'a> {
             && !known.contains(one)
             && !one.contains("://")
         {
-            self.said.remark(quoted(one), "one value; ` | ` stands between several");
+            self.said.remark(self.said.quoted(one), self.said.words().one_value);
         }
     }
 
@@ -276,10 +298,11 @@ impl<'a> Cells<'a> {
         for value in values {
             let known = self.label(value).filter(|known| known != value && !own.contains(value));
             if let Some(known) = known {
-                self.said.remark(quoted(value), format!("the label {}", quoted(known)));
+                let taken = says::the_label(self.said.locale, &self.said.quoted(known));
+                self.said.remark(self.said.quoted(value), taken);
             }
             if labels.iter().any(|label| spelled(label) == spelled(value)) {
-                self.said.remark(quoted(value), "the same label again");
+                self.said.remark(self.said.quoted(value), self.said.words().same_label);
             } else {
                 labels.push(known.unwrap_or(value).to_owned());
             }
@@ -297,7 +320,7 @@ impl<'a> Cells<'a> {
     fn separated(&mut self, cell: &str, is_known: impl Fn(&Self, &str) -> bool) -> Vec<String> {
         let (values, several) = separated(cell, |item| is_known(self, item));
         for item in several {
-            self.said.remark(quoted(&item), "several values");
+            self.said.remark(self.said.quoted(&item), self.said.words().several_values);
         }
         values
     }
@@ -324,7 +347,7 @@ const FORMER_ACCESS: [(&str, Access); 3] =
     [("equipes du site", Access::Internal), ("non precise", Access::Unknown), ("not stated", Access::Unknown)];
 
 /// The ids of hosts whose name or acronym has all words of this one, or the other way round.
-fn near(hosts: &[Host], name: &str) -> String {
+fn near<'a>(hosts: &'a [Host], name: &str) -> impl Iterator<Item = &'a str> {
     let folded = fold(name);
     let words: Vec<&str> = folded.split(' ').filter(|word| word.len() > 2).collect();
     let has_all = |all: &[&str], of: &[&str]| !of.is_empty() && of.iter().all(|word| all.contains(word));
@@ -335,8 +358,8 @@ fn near(hosts: &[Host], name: &str) -> String {
             has_all(&known, &words) || has_all(&words, &known)
         })
     };
-    let ids = hosts.iter().filter(resembles).take(3).map(|host| format!("`{}`", host.id));
-    ids.collect::<Vec<_>>().join(", ")
+    let alike: Vec<&Host> = hosts.iter().filter(resembles).take(3).collect();
+    alike.into_iter().map(|host| host.id.as_str())
 }
 
 fn is_called(host: &Host, name: &str) -> bool {

@@ -6,7 +6,9 @@ use site_core::content::file::File;
 use site_core::content::shape::{Field, Kind};
 use site_core::export::columns::{COLUMNS, Set};
 use site_core::locale::Locale;
-use thiserror::Error;
+use site_core::meant::nearest;
+use site_core::text;
+use site_core::text::import as says;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,15 +89,41 @@ const USUAL: &[(&str, Set)] = &[
     ("fiche", Set::Nothing),
 ];
 
-/// Why a column is not read; the text says what was expected.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+/// Why a column is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum NotAColumn {
-    #[error("the name of a column of the site’s own table, or of a field of platforms.json")]
     Unknown,
-    #[error("the language with the name: `{0}_fr` or `{0}_en`")]
     NoLanguage(&'static str),
-    #[error("{}; `{field}` does not fit a cell", Self::Unknown)]
-    Nested { field: &'static str },
+    /// The field is an object, or a list of them.
+    Nested(&'static str),
+}
+
+impl NotAColumn {
+    /// What was expected instead of a column of this name. One of the columns `read` already is no proposal.
+    pub(super) fn expected(&self, locale: Locale, name: &str, read: &[Column]) -> String {
+        let quoted = |text: &str| text::quoted(locale, text);
+        match self {
+            Self::Unknown => {
+                let expected = says::words(locale).a_column;
+                near(locale, name, read)
+                    .map_or_else(|| expected.to_owned(), |near| says::or_perhaps(locale, expected, &quoted(near)))
+            }
+            Self::NoLanguage(field) => {
+                let [french, english] = Locale::ALL.map(|locale| quoted(&[field, "_", locale.code()].concat()));
+                says::with_language(locale, &french, &english)
+            }
+            Self::Nested(field) => says::nested(locale, field),
+        }
+    }
+}
+
+/// The known name that is nearest to one that no column has: first of the site's own table in this language.
+fn near(locale: Locale, name: &str, taken: &[Column]) -> Option<&'static str> {
+    let own = [locale, locale.other()].into_iter();
+    let own = own.flat_map(|locale| COLUMNS.iter().map(move |column| locale.of(&column.name)));
+    let fields = File::Platforms.fields().iter().map(|field| field.name);
+    let known = own.chain(fields).chain(USUAL.iter().map(|(name, _)| *name)).chain(POSITION);
+    nearest(name, known.filter(|known| read(known).is_ok_and(|column| !taken.contains(&column))))
 }
 
 /// What a column of this name holds: that of a field, of a field and a language (`summary_fr`), or of the site's own
@@ -160,7 +188,7 @@ fn of_field(field: &Field, locale: Option<Locale>) -> Result<Column, NotAColumn>
         (Kind::Localized, Some(locale)) => Column::Localized(name, locale),
         (Kind::LocalizedTexts, Some(locale)) => Column::LocalizedTexts(name, locale),
         (Kind::Localized | Kind::LocalizedTexts, None) => return Err(NotAColumn::NoLanguage(name)),
-        (Kind::Objects(_), _) => return Err(NotAColumn::Nested { field: name }),
+        (Kind::Objects(_), _) => return Err(NotAColumn::Nested(name)),
         (Kind::Ref(File::Hosts), _) => Column::Host,
         (Kind::Refs(_), _) => Column::Techniques,
         (Kind::Words(_), _) => Column::Access,
@@ -206,9 +234,24 @@ mod tests {
             assert_eq!(read(name), Ok(column), "{name}");
         }
         for (name, hint) in
-            [("summary", "`summary_fr`"), ("needs", "does not fit"), ("Couleur", "own table"), ("", "own")]
+            [("summary", "“summary_fr”"), ("needs", "does not fit"), ("Couleur", "own table"), ("", "own")]
         {
-            assert!(read(name).expect_err(name).to_string().contains(hint), "{name}");
+            let expected = read(name).expect_err(name).expected(Locale::En, name, &[]);
+            assert!(expected.contains(hint) && !expected.contains("perhaps"), "{name}: {expected}");
         }
+    }
+
+    #[test]
+    fn the_nearest_column_is_proposed() {
+        for (name, meant) in [
+            ("Techinques", "Techniques"),
+            ("Etablisement", "Établissement"),
+            ("E-mial", "E-mail"),
+            ("geo_precison", "geo_precision"),
+            ("latitud", "latitude"),
+        ] {
+            assert_eq!(near(Locale::Fr, name, &[]), Some(meant), "{name}");
+        }
+        assert_eq!(near(Locale::Fr, "Sigles", &[Column::Text("acronym")]), None);
     }
 }

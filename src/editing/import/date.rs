@@ -19,10 +19,43 @@ const MONTHS: [&[&str]; 12] = [
     &["dec"],
 ];
 
-/// The day that spreadsheet programs count from.
-const FIRST: Date = Date { year: 1999, month: Some(12), day: Some(31) };
-/// Its number, and the last that is read.
+/// The numbers of the days that a number without a format is read as: 2000 to 2100.
 const NUMBERS: [usize; 2] = [36_525, 73_415];
+
+/// The day of this number: spreadsheet programs count from 30 December 1899. (Howard Hinnant, `civil_from_days`.)
+pub(super) fn of_number(number: usize) -> Date {
+    let days = number + 693_899;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (year, month) = (year + era * 400, month + 3);
+    let (year, month) = if month > 12 { (year + 1, month - 12) } else { (year, month) };
+    let part = |part: usize| u8::try_from(part).ok();
+    Date { year: u16::try_from(year).unwrap_or_default(), month: part(month), day: part(day) }
+}
+
+/// The letters of a number format: `[$-40C]` names a language, and texts stand in quotation marks.
+fn letters(format: &str) -> String {
+    format.split(['"', '[', ']']).step_by(2).collect::<String>().to_lowercase()
+}
+
+/// Whether a number format, such as `mmm-yy`, shows a date.
+pub(super) fn is_format(format: &str) -> bool {
+    letters(format).contains(['d', 'y'])
+}
+
+/// A day as far as its number format shows it: a spreadsheet program takes `2026-04` for the first of April, and shows
+/// `avr-26`.
+pub fn as_shown(date: Date, format: &str) -> Date {
+    let shown = letters(format);
+    match (shown.contains('d'), shown.contains('m')) {
+        (true, _) => date,
+        (false, true) => Date { day: None, ..date },
+        (false, false) => Date { day: None, month: None, ..date },
+    }
+}
 
 /// A date, and whether it had to be guessed at: from a year of two digits, a number of days, or a month before its day.
 pub(super) fn read(text: &str) -> Option<(Date, bool)> {
@@ -32,8 +65,7 @@ pub(super) fn read(text: &str) -> Option<(Date, bool)> {
     }
     if let Some(days) = text.strip_suffix(".0").unwrap_or(text).parse::<usize>().ok().filter(|days| *days > 9999) {
         let is_read = (NUMBERS[0]..=NUMBERS[1]).contains(&days);
-        let mut date = std::iter::successors(Some(FIRST), |date| date.next_day());
-        return is_read.then(|| date.nth(days - NUMBERS[0]).map(|date| (date, true)))?;
+        return is_read.then(|| (of_number(days), true));
     }
     // A time of day stands after the date, and has colons.
     let day = text.split(['T', ' ']).take_while(|part| !part.contains(':')).collect::<Vec<_>>().join(" ");

@@ -14,8 +14,17 @@ pub struct Row {
     pub cells: Vec<String>,
     /// Columns in which a workbook has a date, and not text.
     pub dates: Vec<usize>,
-    /// What is wrong with its quotation marks: found, and expected instead. Its cells are then not to be trusted.
-    pub broken: Option<[&'static str; 2]>,
+    /// What is wrong with its quotation marks. Its cells are then not to be trusted.
+    pub broken: Option<Broken>,
+}
+
+/// Quotation marks that a spreadsheet program would not write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// One is never closed.
+    Unclosed,
+    /// Text stands after the one that ends a cell.
+    Trailing,
 }
 
 impl Row {
@@ -26,12 +35,6 @@ impl Row {
         self.broken.is_none() && self.cells.iter().all(is_blank)
     }
 }
-
-const UNCLOSED: [&str; 2] = ["a quotation mark that is never closed", "a second one at the end of the cell"];
-const TRAILING: [&str; 2] = [
-    "more text after the quotation mark that ends a cell",
-    "a separator there, and quotation marks within a cell written twice",
-];
 
 /// The rows of a text, in order.
 pub(super) struct Rows<'a> {
@@ -84,15 +87,15 @@ fn line_ends(text: &str) -> usize {
 }
 
 /// What is wrong with the quotation marks of a row.
-fn broken(row: &str, separator: char) -> Option<[&'static str; 2]> {
+fn broken(row: &str, separator: char) -> Option<Broken> {
     let mut rest = row;
     loop {
         if let Some(quoted) = rest.strip_prefix('"') {
-            let Some(end) = closing(quoted) else { return Some(UNCLOSED) };
+            let Some(end) = closing(quoted) else { return Some(Broken::Unclosed) };
             rest = &quoted[end + 1..];
             let end = rest.find([separator, '\r', '\n']).unwrap_or(rest.len());
             if !rest[..end].trim().is_empty() {
-                return Some(TRAILING);
+                return Some(Broken::Trailing);
             }
         }
         rest = rest.split_once(separator)?.1;
@@ -152,6 +155,6 @@ mod tests {
     #[test]
     fn wrong_quotes_are_said_and_cost_their_row() {
         let broken: Vec<_> = Rows::new("\"a\"b,c\nd\n\"e,f\ng", ',').map(|row| (row.line, row.broken)).collect();
-        assert_eq!(broken, [(1, Some(TRAILING)), (2, None), (3, Some(UNCLOSED))]);
+        assert_eq!(broken, [(1, Some(Broken::Trailing)), (2, None), (3, Some(Broken::Unclosed))]);
     }
 }

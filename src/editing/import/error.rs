@@ -1,29 +1,55 @@
 //! Why nothing of a sheet can be imported.
 
+use std::fmt;
+
+use site_core::content::file::File;
 use site_core::content::read;
-use thiserror::Error;
+use site_core::locale::Locale;
+use site_core::text::import as says;
 
 use crate::files::NotText;
 
-/// Why nothing of a sheet can be imported, and what to do.
-#[derive(Debug, Error)]
+/// Why nothing of a sheet can be imported.
+#[derive(Debug)]
 pub enum ImportError {
-    #[error("This workbook cannot be read ({0}). {HOW}")]
+    /// A workbook that is broken or has a password, with the words of what reads it.
     Workbook(String),
-    #[error("This workbook unpacks to more than 512 MB: save the sheet alone as CSV.")]
+    /// The same without words.
+    NoWorkbook,
     TooLarge,
-    #[error("The sheet is empty: its first line must name the columns.")]
     Empty,
-    #[error(
-        "No column says which platform a row is of: found {found}, expected `Identifiant` or `Nom`, `Identifier` or \
-         `Name`, `id` or `name`."
-    )]
-    NoPlatform { found: String },
-    #[error("platforms.json is {0}: fix it first.")]
-    NoFile(#[source] NotText),
-    #[error("platforms.json: {0}: fix it first.")]
-    Unreadable(#[source] read::Unreadable),
+    /// No column says which platform a row is of; the names of the first columns.
+    NoPlatform {
+        found: Vec<String>,
+    },
+    NoFile(NotText),
+    Unreadable(read::Unreadable),
 }
 
-/// How to save a workbook so that it can be read.
-const HOW: &str = "If it has a password, remove it; else save it again as “Excel workbook (.xlsx)”.";
+impl ImportError {
+    /// The same as a sentence, and what to do.
+    pub fn said(&self, locale: Locale) -> String {
+        let words = says::words(locale);
+        let file = File::Platforms.name();
+        match self {
+            Self::Workbook(reason) => says::broken_workbook(locale, reason),
+            Self::NoWorkbook => says::broken_workbook(locale, words.no_workbook),
+            Self::TooLarge => words.too_large.to_owned(),
+            Self::Empty => words.empty.to_owned(),
+            Self::NoPlatform { found } => {
+                let found: Vec<String> = found.iter().map(|name| site_core::text::quoted(locale, name)).collect();
+                says::no_platform(locale, &found.join(", "))
+            }
+            Self::NoFile(reason) => says::no_file(locale, file, &reason.to_string()),
+            Self::Unreadable(reason) => says::no_file(locale, file, &says::unreadable(locale, reason)),
+        }
+    }
+}
+
+impl std::error::Error for ImportError {}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.said(Locale::En))
+    }
+}

@@ -6,14 +6,15 @@ use site_core::content::Content;
 use site_core::locale::Locale;
 use site_core::proposal::{clean, put, slug, unique};
 use site_core::route;
+use site_core::text::import as says;
 
 use super::cell::Cells;
 use super::column::{self, Column};
-use super::delimited::Row;
+use super::delimited::{Broken, Row};
 use super::error::ImportError;
 use super::merge::{Entry, Record, id};
 use super::resemble::resembled;
-use super::said::{Said, quoted};
+use super::said::Said;
 use super::table::Table;
 use super::values::{pieces, trimmed, unguarded};
 
@@ -31,18 +32,20 @@ pub(super) fn records(
     table: &Table,
     content: &Content,
     published: &[Entry<'_>],
+    locale: Locale,
 ) -> Result<(Vec<(usize, Record)>, Said), ImportError> {
     let header = table.rows.get(table.header).ok_or(ImportError::Empty)?;
     let rows = &table.rows[table.header + 1..];
-    let mut reader = Reader { cells: Cells::new(content), published };
+    let mut reader = Reader { cells: Cells::new(content, locale), published };
     if table.header > 0 {
         reader.said().line = header.line;
-        reader.said().remark("this line".to_owned(), "the names of the columns; nothing above it is read");
+        let words = reader.said().words();
+        reader.said().remark(words.this_line.to_owned(), words.header_below);
     }
     let columns = reader.columns(header, rows);
     if !columns.iter().any(|(_, _, column)| column.is_name()) {
-        let names: Vec<String> = header.cells.iter().take(8).map(|name| format!("`{}`", name.trim())).collect();
-        return Err(ImportError::NoPlatform { found: names.join(", ") });
+        let found = header.cells.iter().take(8).map(|name| name.trim().to_owned()).collect();
+        return Err(ImportError::NoPlatform { found });
     }
     let mut records: Vec<(usize, Record)> = Vec::new();
     for row in rows {
@@ -64,15 +67,27 @@ impl Reader<'_> {
         &mut self.cells.said
     }
 
+    /// Says what is wrong with the quotation marks of a row.
+    fn quotes(&mut self, broken: Broken) {
+        let words = self.said().words();
+        let (found, expected) = match broken {
+            Broken::Unclosed => (words.unclosed, words.to_close),
+            Broken::Trailing => (words.trailing, words.to_separate),
+        };
+        self.said().fault(found.to_owned(), expected);
+    }
+
     fn columns(&mut self, header: &Row, rows: &[Row]) -> Columns {
+        let (locale, words) = (self.said().locale, self.said().words());
         self.said().line = header.line;
-        if let Some([found, expected]) = header.broken {
-            self.said().fault(found.to_owned(), expected);
+        if let Some(broken) = header.broken {
+            self.quotes(broken);
         }
         let mut columns: Columns = Vec::new();
         let mut names: Vec<(usize, String)> = header.cells.iter().map(|name| clean(name)).enumerate().collect();
         // Our own names go before names that columns usually have elsewhere.
         names.sort_by_key(|(_, name)| column::is_usual(name));
+        let known: Vec<Column> = names.iter().filter_map(|(_, name)| column::read(name).ok()).collect();
         for (place, name) in names {
             let is_filled = |row: &Row| row.cells.get(place).is_some_and(|cell| !cell.trim().is_empty());
             if name.is_empty() && !rows.iter().any(is_filled) {
@@ -83,14 +98,17 @@ impl Reader<'_> {
             let same = columns.iter().find(|(_, _, known)| read.as_ref() == Ok(known) && *known != Column::Passed);
             match (read, same) {
                 (Ok(_), Some((_, own, _))) if column::is_usual(&name) => {
-                    let own = quoted(own);
-                    self.said().remark(quoted(&name), format!("nothing: the column {own} says the same"));
+                    let (name, own) = (self.said().quoted(&name), self.said().quoted(own));
+                    self.said().remark(name, says::passed(locale, &own));
                 }
-                (Ok(_), Some(_)) => self.said().fault(format!("{} again", quoted(&name)), "each column once"),
+                (Ok(_), Some(_)) => {
+                    let found = says::again(locale, &self.said().quoted(&name));
+                    self.said().fault(found, words.each_once);
+                }
                 (Ok(column), None) => columns.push((place, name, column)),
-                (Err(expected), _) => {
-                    let found = if name.is_empty() { "no name".to_owned() } else { quoted(&name) };
-                    self.said().fault(found, expected.to_string());
+                (Err(wrong), _) => {
+                    let found = if name.is_empty() { words.no_name.to_owned() } else { self.said().quoted(&name) };
+                    self.said().fault(found, wrong.expected(locale, &name, &known));
                 }
             }
         }
@@ -101,6 +119,7 @@ impl Reader<'_> {
     }
 
     fn row(&mut self, row: &Row, columns: &Columns, width: usize, before: &[(usize, Record)]) -> Option<Record> {
+        let (locale, words) = (self.said().locale, self.said().words());
         self.said().line = row.line;
         self.said().column.clear();
         if !self.has_cells(row, width) {
@@ -116,7 +135,8 @@ impl Reader<'_> {
         if let Some(own) = own_id.as_deref()
             && before.iter().any(|(_, record)| id(record) == Some(own))
         {
-            self.said().fault(format!("{} again", quoted(own)), "an id that no earlier row has");
+            let found = says::again(locale, &self.said().quoted(own));
+            self.said().fault(found, words.own_id);
             return None;
         }
         let known = own_id.as_deref().and_then(|id| self.published(id));
@@ -127,7 +147,8 @@ impl Reader<'_> {
             if let Some(cell) = row.cells.get(*place).filter(|_| !is_said_new || *column != Column::Text("id")) {
                 self.said().column.clone_from(name);
                 if row.dates.contains(place) && !matches!(column, Column::Date(_) | Column::Passed) {
-                    self.said().fault(format!("{}, a date", quoted(cell)), "text: write an apostrophe before it");
+                    let found = says::a_date(locale, &self.said().quoted(cell));
+                    self.said().fault(found, words.text);
                     continue;
                 }
                 let cell = self.cells.tidied(*column, &unguarded(cell));
@@ -147,14 +168,12 @@ impl Reader<'_> {
             record.extend(name.map(|name| ("name".to_owned(), name)));
         }
         if own_id.is_none() {
-            let known = resembled(&record, self.cells.content, self.published, before);
+            let known = resembled(&record, self.cells.content, self.published, before, locale);
             if let Some(known) = known.filter(|_| !is_said_new) {
                 self.said().column.clear();
                 let name = record.get("name").and_then(Value::as_str).unwrap_or_default();
-                self.said().fault(
-                    format!("{}, which resembles {known}", quoted(name)),
-                    "its id in the column of identifiers, or `new` there if it is another platform",
-                );
+                let found = says::resembles(locale, &self.said().quoted(name), &known);
+                self.said().fault(found, words.id_or_new);
                 return None;
             }
             let id = self.new_id(&record, before);
@@ -165,15 +184,17 @@ impl Reader<'_> {
 
     /// Whether a row can be read by its columns; what is wrong is said.
     fn has_cells(&mut self, row: &Row, width: usize) -> bool {
-        if let Some([found, expected]) = row.broken {
-            self.said().fault(found.to_owned(), expected);
+        if let Some(broken) = row.broken {
+            self.quotes(broken);
             return false;
         }
         let count = row.cells.len();
         let is_too_long = row.cells.iter().skip(width).any(|cell| !cell.trim().is_empty());
         if is_too_long || count < width {
-            let hint = if is_too_long { " (a cell that holds a separator stands in quotation marks)" } else { "" };
-            self.said().fault(cells(count), format!("{}, as in the first line{hint}", cells(width)));
+            let locale = self.said().locale;
+            let hint = if is_too_long { self.said().words().if_separator } else { "" };
+            let expected = says::as_first(locale, &says::cells(locale, width)) + hint;
+            self.said().fault(says::cells(locale, count), expected);
         }
         !is_too_long
     }
@@ -203,8 +224,9 @@ impl Reader<'_> {
         let (french, english) = (trimmed(french), trimmed(english));
         if french.len() != english.len() && !french.is_empty() && !english.is_empty() {
             "services".clone_into(&mut self.said().column);
-            let found = format!("{} services in French, {} in English", french.len(), english.len());
-            self.said().fault(found, "as many in both, in the same order");
+            let found = says::services(self.said().locale, french.len(), english.len());
+            let expected = self.said().words().as_many;
+            self.said().fault(found, expected);
         }
         let service = |place: usize| {
             let mut service = Record::new();
@@ -217,8 +239,4 @@ impl Reader<'_> {
             put(record, "services", services);
         }
     }
-}
-
-fn cells(count: usize) -> String {
-    if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") }
 }

@@ -3,6 +3,9 @@
 use engine::fold::fold;
 use serde_json::Value;
 use site_core::content::Content;
+use site_core::locale::Locale;
+use site_core::text;
+use site_core::text::import as says;
 
 use super::merge::{Entry, Record, id};
 use crate::warnings;
@@ -13,6 +16,7 @@ pub(super) fn resembled(
     content: &Content,
     published: &[Entry<'_>],
     before: &[(usize, Record)],
+    locale: Locale,
 ) -> Option<String> {
     let text = |record: &Record, key: &str| record.get(key).and_then(Value::as_str).map(fold).unwrap_or_default();
     let names = |record: &Record| ["name", "name_fr", "name_en"].map(|key| text(record, key));
@@ -30,7 +34,8 @@ pub(super) fn resembled(
             || !own_site.is_empty() && own_site == site(known) && !is_hosts(&own_site)
     };
     let published = published.iter().map(|entry| &entry.record).find(|known| resembles(known));
-    let published = published.and_then(|known| Some(format!("the published platform `{}`", id(known)?)));
-    let above = || before.iter().find(|(_, known)| resembles(known)).map(|(line, _)| format!("that of line {line}"));
+    let published =
+        published.and_then(|known| Some(says::published_platform(locale, &text::quoted(locale, id(known)?))));
+    let above = || before.iter().find(|(_, known)| resembles(known)).map(|(line, _)| says::of_line(locale, *line));
     published.or_else(above)
 }

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use site_core::content::check::describe;
+use site_core::locale::Locale;
+use site_core::text;
+use site_core::text::import::{Words, words};
 
 /// A cell or a line of a sheet that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,9 +51,10 @@ impl fmt::Display for Remark {
     }
 }
 
-/// Collects what is said, with the line and the column that are being read.
-#[derive(Debug, Default)]
+/// Collects what is said in a language, with the line and the column that are being read.
+#[derive(Debug)]
 pub(super) struct Said {
+    pub(super) locale: Locale,
     pub(super) faults: Vec<Fault>,
     pub(super) remarks: Vec<Remark>,
     pub(super) line: usize,
@@ -59,6 +62,19 @@ pub(super) struct Said {
 }
 
 impl Said {
+    pub(super) fn new(locale: Locale) -> Self {
+        Self { locale, faults: Vec::new(), remarks: Vec::new(), line: 0, column: String::new() }
+    }
+
+    pub(super) fn words(&self) -> &'static Words {
+        words(self.locale)
+    }
+
+    /// A text in quotation marks, shortened.
+    pub(super) fn quoted(&self, text: &str) -> String {
+        text::quoted(self.locale, text)
+    }
+
     pub(super) fn fault(&mut self, found: String, expected: impl Into<String>) {
         let (line, column, expected) = (self.line, self.column.clone(), expected.into());
         self.faults.push(Fault { line, column, found, expected });
@@ -68,9 +84,4 @@ impl Said {
         let (line, column, taken) = (self.line, self.column.clone(), taken.into());
         self.remarks.push(Remark { line, column, found, taken });
     }
-}
-
-/// A text in quotation marks, as the checker writes it.
-pub(super) fn quoted(text: &str) -> String {
-    describe(&text.into())
 }

@@ -8,12 +8,13 @@ use super::column::{self, Column};
 use super::delimited::{self, Row, Rows};
 use super::error::ImportError;
 use super::windows;
+use super::workbook;
 
 /// How many lines may stand above the names of the columns.
 const MOST_ABOVE: usize = 10;
 
 /// A table of platforms.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// Empty ones are left out.
     pub(super) rows: Vec<Row>,
@@ -34,6 +35,14 @@ impl Table {
         let rows = Rows::new(text, separator).skip(usize::from(named.is_some()));
         let (rows, header) = without_empty(rows);
         Self { rows, header, encoding, sheet: None }
+    }
+
+    /// Reads a workbook: `.xlsx`, `.ods`.
+    ///
+    /// # Errors
+    /// It is none, has a password, is broken, or all of its sheets are empty.
+    pub fn of_file(bytes: &[u8]) -> Result<Self, ImportError> {
+        Self::of_workbook(workbook::sheets(bytes).ok_or(ImportError::NoWorkbook)?)
     }
 
     /// Of the sheets of a workbook, each with its name, the one that names the most columns of platforms; if none does,

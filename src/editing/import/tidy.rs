@@ -1,6 +1,8 @@
 //! What spreadsheet programs and copies leave in cells and nobody means: words for nothing, markup, text that was decoded
 //! twice.
 
+use site_core::text::import::Words;
+
 use super::windows;
 
 /// What programs write into a cell without a value, in lower case.
@@ -9,19 +11,22 @@ const NOTHING: [&str; 24] = [
     "#value!", "#valeur!", "_x000d_", "true", "false", "vrai", "faux",
 ];
 
-/// A cell as it is meant, and what was taken out or put right, in words; None if it is as it should be.
-pub(super) fn tidy(cell: &str) -> Option<(String, &'static str)> {
+/// What was taken out or put right, in words.
+type Done = fn(&Words) -> &'static str;
+
+/// A cell as it is meant, and what was done; None if it is as it should be.
+pub(super) fn tidy(cell: &str) -> Option<(String, Done)> {
     let trimmed = cell.trim();
     let lower = trimmed.to_lowercase();
     let is_error = lower.starts_with('#') && lower.ends_with(['!', '?']);
     if is_error || NOTHING.contains(&lower.as_str()) {
-        return Some((String::new(), "an empty cell"));
+        return Some((String::new(), |words| words.empty_cell));
     }
     if let Some(meant) = decoded_twice(trimmed) {
-        return Some((meant, "text that was decoded twice"));
+        return Some((meant, |words| words.decoded_twice));
     }
     let plain = without_markup(trimmed);
-    (plain != trimmed).then_some((plain, "text without its markup"))
+    (plain != trimmed).then_some((plain, |words| words.without_markup))
 }
 
 /// What a text in UTF-8 was before a program took it for Windows-1252.

@@ -53,52 +53,66 @@ pub(super) fn view(workshop: Workshop) -> Node {
             read.with(|read| read.iter().map(|(name, outcome)| told(workshop.locale, name, outcome)).collect());
         el("ul").class("stack").child(items)
     };
-    many().child(zone).child(el("div").attr("role", "status").child(live(told))).node()
+    many().child(zone).child(live(told)).node()
 }
 
 fn take(workshop: Workshop, read: RwSignal<Vec<Read>>, given: Vec<Given>) {
-    for Given { name, bytes } in given {
+    // Tables name what the files of the site have.
+    let (files, tables): (Vec<Given>, Vec<Given>) = given.into_iter().partition(|given| given.name.ends_with(".json"));
+    for Given { name, bytes } in files.into_iter().chain(tables) {
         let mut outcome = Outcome::Unknown;
         workshop.reshape(|draft| {
-            let (taken, pieces) = accept(draft, &name, &bytes, workshop.today);
+            let (taken, pieces) = accept(draft, &name, &bytes, workshop.today, workshop.locale);
             outcome = taken;
             pieces
         });
+        workshop.say(said::read_with(workshop.locale, &name, &summary(workshop.locale, &outcome)));
         _ = read.try_update(|read| read.insert(0, (name, outcome)));
     }
 }
 
-fn told(locale: Locale, name: &str, outcome: &Outcome) -> Node {
+/// What came of a file, in a few words.
+fn summary(locale: Locale, outcome: &Outcome) -> String {
     let words = said::words(locale);
     let counted = |Counts { added, changed, moved, removed }: Counts| {
         let said = said::summary(locale, [added, changed, moved, removed]);
         if said.is_empty() { words.no_difference.to_owned() } else { said }
     };
-    let (said, rows) = match outcome {
-        Outcome::Taken { counts, .. } => (counted(*counts), Vec::new()),
-        Outcome::Table { counts, faults, remarks } => {
-            let row = |line: usize, column: &str, said: String| {
-                let place = [said::row(locale, line), column.to_owned()].into_iter().filter(|part| !part.is_empty());
-                el("li")
-                    .child(el("b").child(place.collect::<Vec<_>>().join(", ")))
-                    .child(locale.text().colon)
-                    .child(said)
-                    .node()
-            };
-            let of_faults = faults
+    match outcome {
+        Outcome::Taken { counts, .. } => counted(*counts),
+        Outcome::Table { counts, faults, .. } => {
+            let cells = (!faults.is_empty()).then(|| said::cells(locale, faults.len()));
+            [Some(counted(*counts)), cells].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        }
+        Outcome::Unreadable(reason) => said::unreadable(locale, reason),
+        Outcome::Workbook => words.as_workbook.to_owned(),
+        Outcome::Unknown => words.not_ours.to_owned(),
+    }
+}
+
+/// What came of a file, and of the cells of a table.
+fn told(locale: Locale, name: &str, outcome: &Outcome) -> Node {
+    let row = |line: usize, column: &str, said: String| {
+        let is_number = !column.is_empty() && column.bytes().all(|byte| byte.is_ascii_digit());
+        let column = if is_number { said::column(locale, column) } else { column.to_owned() };
+        let place = [said::row(locale, line), column].into_iter().filter(|part| !part.is_empty());
+        let place = el("b").child(place.collect::<Vec<_>>().join(", "));
+        el("li").child(place).child(locale.text().colon).child(said).node()
+    };
+    let rows: Vec<Node> = match outcome {
+        Outcome::Table { faults, remarks, notes, .. } => {
+            let notes = notes.iter().map(|note| el("li").child(note.clone()).node());
+            let faults = faults
                 .iter()
                 .map(|fault| row(fault.line, &fault.column, said::instead_of(locale, &fault.found, &fault.expected)));
-            let of_remarks = remarks
+            let remarks = remarks
                 .iter()
                 .map(|remark| row(remark.line, &remark.column, [&*remark.found, " → ", &remark.taken].concat()));
-            let cells = (!faults.is_empty()).then(|| said::cells(locale, faults.len()));
-            let said = [Some(counted(*counts)), cells].into_iter().flatten().collect::<Vec<_>>().join(", ");
-            (said, of_faults.chain(of_remarks).collect())
+            notes.chain(faults).chain(remarks).collect()
         }
-        Outcome::Unreadable(reason) => (said::unreadable(locale, reason), Vec::new()),
-        Outcome::Workbook => (words.as_workbook.to_owned(), Vec::new()),
-        Outcome::Unknown => (words.not_ours.to_owned(), Vec::new()),
+        _ => Vec::new(),
     };
     let rows = (!rows.is_empty()).then(|| el("ul").class("bullets").child(rows));
-    el("li").child(el("p").child(said::read_with(locale, name, &said))).child(rows).node()
+    let said = said::read_with(locale, name, &summary(locale, outcome));
+    el("li").child(el("p").child(said)).child(rows).node()
 }

@@ -7,6 +7,7 @@ use editing::import::{self, Import};
 use editing::warnings;
 use site_core::content::characters::named;
 use site_core::content::date::Date;
+use site_core::locale::Locale;
 use time::OffsetDateTime;
 use tools::{disk, folder, sheet as sheets};
 
@@ -20,7 +21,7 @@ pub(crate) fn run(sheet: &Path, folder: &Path, into: &Path) -> Outcome {
     let bytes = disk::bytes(sheet)?;
     let table = sheets::read(&bytes).map_err(refused)?;
     let Import { json, counts, faults, remarks, problems, warnings } =
-        import::import(&table, &folder::read(folder)?, today()).map_err(refused)?;
+        import::import(&table, &folder::read(folder)?, today(), Locale::En).map_err(refused)?;
     if let Some(encoding) = table.encoding {
         println!("{name}: converted from {encoding}. Look at the accents; “CSV UTF-8” keeps all characters.");
     }

@@ -56,7 +56,7 @@ pub fn run(data: &[u8]) {
 pub fn sheet(data: &[u8]) {
     let files = network::files();
     let Ok(table) = sheet::read(data) else { return };
-    let Ok(import) = import::import(&table, &files, TODAY) else { return };
+    let Ok(import) = import::import(&table, &files, TODAY, Locale::En) else { return };
     let parsed = read::parse(File::Platforms, &import.json).expect("the new file can be read");
     let counts = import.counts;
     // A new id that several rows have is counted with each of them.
@@ -85,7 +85,7 @@ fn reads_back(files: &Files) {
     for locale in Locale::ALL {
         let table = export::csv(&all, &catalogue, locale, "https://a.example");
         let read = sheet::read(table.as_bytes()).expect("text is no workbook");
-        let import = import::import(&read, files, TODAY).expect("an export reads back");
+        let import = import::import(&read, files, TODAY, locale).expect("an export reads back");
         assert_eq!(import.counts.new, 0, "{table}");
         assert_eq!(import.counts.changed + import.counts.unchanged, all.len());
     }
