@@ -2,6 +2,7 @@
 //! another page, another tab, an old draft over a newer file, a browser that keeps nothing.
 
 use serde_json::{Value, json};
+use site_core::workbook::{self, Sheet};
 
 use crate::support::dist;
 use crate::support::fault::Fault;
@@ -130,6 +131,9 @@ fn the_preview_shows_the_draft_on_every_page_and_leads_back() {
     let both = "return words(document.body).includes('Un séminaire tout neuf') && words(document.body).includes('Aperçu du brouillon')";
     wait(browser, "the new event under the line", both, &[]);
     browser.assert_accessible();
+    browser.script("location.reload()", &[]);
+    browser.wait_ready();
+    wait(browser, "the same after a reload", both, &[]);
     browser.click_link("/fr/atelier");
     wait(browser, "the workshop", "return document.getElementById('bench') !== null", &[]);
     browser.follow("/fr/agenda");
@@ -139,6 +143,77 @@ fn the_preview_shows_the_draft_on_every_page_and_leads_back() {
         "return location.pathname === '/fr/agenda' && !words(document.body).includes('tout neuf')",
         &[],
     );
+}
+
+/// Drops what a script puts into the list `dropped`.
+const DROP: &str = r"
+    const data = new DataTransfer();
+    dropped.forEach(file => data.items.add(file));
+    document.querySelector('.workshop-drop').dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
+";
+
+#[test]
+fn files_and_a_folder_are_dropped_and_what_came_of_each_is_said() {
+    let site = Site::open();
+    let browser = &site.browser;
+    open(&site, "/fr/atelier?show=open");
+    let mut events = dist::data("events.json");
+    events["records"][0]["place"] = json!("Salle déposée");
+    let rows = [["Nom", "Ville", "Techinques"], ["Une plateforme toute neuve", "Paris", "x"]];
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    let book = workbook::write(&[Sheet { name: "A", rows: &rows, lists: "" }]);
+    let files = "const dropped = [new File([arguments[0]], 'events.json'), new File([new Uint8Array(arguments[1])], \
+        'tableau.xlsx'), new File(['{'], 'groups.json'), new File(['x'], 'photo.jpg')];";
+    ask(browser, &[files, DROP].concat(), &[json!(events.to_string()), json!(book)]);
+    let said = "return arguments[0].every(part => words(document.querySelector('main')).includes(part))";
+    let parts = json!([
+        "events.json : 1 modifiée",
+        "tableau.xlsx : 1 ajoutée, 1 cellule à revoir",
+        "Ligne 1, colonne 3 : lu : « Techinques » ; attendu : le nom d’une colonne du tableau du site, ou d’un champ de \
+         platforms.json ; peut-être « Techniques »",
+        "groups.json : ce fichier ne peut pas être lu (ce n’est pas du JSON correct : ligne 1, colonne 1)",
+    ]);
+    wait(browser, "what came of the files", said, &[parts]);
+    let announced =
+        "return all('[aria-live=polite]').some(region => words(region).includes('tableau.xlsx : 1 ajoutée'))";
+    wait(browser, "the announcement", announced, &[]);
+    browser.assert_accessible();
+    // A folder: scripts cannot make one, so its entries are made of the browser's own kinds.
+    let folder = r"
+        const entry = (kind, own) => Object.defineProperties(Object.create(kind.prototype),
+            Object.fromEntries(Object.entries(own).map(([name, value]) => [name, { value }])));
+        const file = entry(FileSystemFileEntry, { fullPath: '/data/missions.json',
+            file: done => done(new File([arguments[0]], 'missions.json')) });
+        const batches = [[file], []];
+        const folder = entry(FileSystemDirectoryEntry, { fullPath: '/data',
+            createReader: () => ({ readEntries: done => done(batches.shift()) }) });
+        DataTransferItem.prototype.webkitGetAsEntry = () => folder;
+        const dropped = [new File([''], 'data')];
+    ";
+    let mut missions = dist::data("missions.json");
+    missions["records"].as_array_mut().expect("records").pop();
+    ask(browser, &[folder, DROP].concat(), &[json!(missions.to_string())]);
+    wait(browser, "the file of the folder", said, &[json!(["missions.json : 1 supprimée"])]);
+    open(&site, "/fr/atelier?file=events&record=0");
+    field_is(browser, "w-place", "Salle déposée");
+}
+
+#[test]
+fn a_draft_is_written_and_taken_home_without_a_network() {
+    let site = crate::offline::open();
+    let browser = &site.browser;
+    site.keep("/fr/atelier");
+    begin_event(&site, "Hors");
+    site.server.lose(true);
+    browser.script("location.reload()", &[]);
+    browser.wait_ready();
+    field_is(browser, "w-title-fr", "Hors");
+    ask(browser, "document.getElementById('w-title-fr').focus()", &[]);
+    browser.type_keys(" ligne");
+    open(&site, "/fr/atelier?show=changes");
+    let is_there =
+        "return words(document.querySelector('main')).includes('ligne') && document.getElementById('archive')";
+    wait(browser, "the change and the archive", is_there, &[]);
 }
 
 #[test]
