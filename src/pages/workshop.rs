@@ -195,7 +195,10 @@ fn bar(workshop: Workshop, here: Memo<Bench>, query: Memo<WorkshopQuery>) -> Nod
                 .class("row")
                 .child(travel(true))
                 .child(travel(false))
-                .child(el("span").class("note").child(live(move || told.get())))
+                .child(live(move || {
+                    let told = told.get();
+                    (!told.is_empty()).then(|| el("span").class("note").child(told))
+                }))
                 .child(
                     el("button")
                         .class("button push-end")

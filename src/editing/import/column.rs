@@ -246,7 +246,7 @@ mod tests {
         for (name, meant) in [
             ("Techinques", "Techniques"),
             ("Etablisement", "Établissement"),
-            ("E-mial", "E-mail"),
+            ("E-mai", "E-mail"),
             ("geo_precison", "geo_precision"),
             ("latitud", "latitude"),
         ] {

@@ -185,6 +185,9 @@ fn field(workshop: Workshop, file: File, change: &FieldChange) -> Node {
                 .map(|item| ["+ ", &in_words(workshop, item)].concat());
             gone.chain(new).collect::<Vec<_>>().join(", ")
         }
+        // Something without a word in it.
+        (None, Some(_)) if after.as_ref().is_none_or(String::is_empty) => said::words(locale).added.to_owned(),
+        (Some(_), None) if before.as_ref().is_none_or(String::is_empty) => said::words(locale).deleted.to_owned(),
         _ => said::from_to(locale, before.as_deref(), after.as_deref()),
     };
     let way = labels::way(file, &change.path, locale);

@@ -75,6 +75,7 @@ fn items(form: Form, path: &[Step], of: Items, json: Option<&Json>, name: String
             form.workshop.bench.opened.update(|opened| opened.push(shown(&new)));
         }
         form.workshop.reshape(|draft| draft.push(form.at(), &own, &value));
+        form.workshop.begin(form.file, form.key);
         let first = first.iter().fold(new, |path, step| with(&path, *step));
         browser::focus_first(&[format!("#{}", id_of(&first))]);
         browser::reveal(id_of(&first));

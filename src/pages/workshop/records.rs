@@ -118,6 +118,9 @@ fn all(workshop: Workshop, file: File) -> Node {
                 pieces
             })
         });
+        if let Some(key) = new {
+            workshop.begin(file, key);
+        }
         workshop.go(&at(file, new));
         browser::focus("#record-title");
     };

@@ -60,6 +60,9 @@ pub(super) struct Bench {
     /// What the checker says of the whole draft; None until it was asked.
     pub(super) report: RwSignal<Option<Report>>,
     pub(super) faults: RwSignal<Faults>,
+    /// The record in which something empty was added last, and the revision then: it has no errors until something is
+    /// written.
+    fresh: RwSignal<Option<(File, u32, u32)>>,
     /// Paths of the parts of the form that are open.
     pub(super) opened: RwSignal<Vec<String>>,
     /// Which language a narrow form shows: an index of the words `shown`.
@@ -83,6 +86,7 @@ impl Bench {
             told: RwSignal::default(),
             report: RwSignal::new(None),
             faults: RwSignal::default(),
+            fresh: RwSignal::new(None),
             opened: RwSignal::default(),
             language: RwSignal::new(0),
             answered: RwSignal::new(0),
@@ -277,8 +281,10 @@ impl Workshop {
 
     /// What a value with a name is called.
     pub(super) fn name_of(self, value: &Value) -> String {
+        // A new record has nothing but an id that was made for it.
+        let is_new = value.as_object().is_some_and(|fields| fields.keys().eq(["id"]));
         Some(changes::title(value, self.locale))
-            .filter(|title| !title.is_empty())
+            .filter(|title| !title.is_empty() && !is_new)
             .unwrap_or_else(|| said::words(self.locale).untitled.to_owned())
     }
 
@@ -289,8 +295,16 @@ impl Workshop {
         query.href(self.locale)
     }
 
+    /// Something empty was added to this record.
+    pub(super) fn begin(self, file: File, key: u32) {
+        self.bench.fresh.set(Some((file, key, self.bench.revision.get_untracked())));
+    }
+
     /// Checks the record that is shown.
     pub(super) fn check(self, file: File, key: u32) {
+        if self.bench.fresh.get_untracked() == Some((file, key, self.bench.revision.get_untracked())) {
+            return self.bench.faults.set(Vec::new());
+        }
         let found = self.with(|draft| check::record(draft, file, key));
         let faults: Faults =
             found.into_iter().map(|(path, problem)| (shown(&path), advice::problem(self.locale, &problem))).collect();
