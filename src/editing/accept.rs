@@ -40,7 +40,12 @@ fn ending(name: &str) -> String {
 
 /// Whether a file of this name is looked at: folders hold others.
 pub fn is_meant(name: &str) -> bool {
-    ["json", "csv", "tsv", "txt", "xlsx", "xls", "ods"].contains(&ending(name).as_str())
+    ending(name) == "json" || is_table(name)
+}
+
+/// Whether a file of this name is a table.
+pub fn is_table(name: &str) -> bool {
+    ["csv", "tsv", "txt", "xlsx", "xls", "ods"].contains(&ending(name).as_str())
 }
 
 /// Takes a file over into the draft; what is to be said of it is said in the language `locale`.

@@ -216,7 +216,7 @@ impl<'a> Cells<'a> {
                 Ok(id) => ids.push(id),
                 Err(NotATechnique::Unknown) => {
                     let names = self.content.techniques.ready().into_iter().flat_map(|techniques| &techniques.all);
-                    let near = nearest(&item, names.flat_map(|technique| technique.names()));
+                    let near = nearest(&item, names.flat_map(Technique::names));
                     let near = near.map(|name| self.said.quoted(name)).unwrap_or_default();
                     self.unknown(&item, self.said.words().technique, &near);
                 }

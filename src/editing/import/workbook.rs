@@ -210,7 +210,7 @@ fn place(name: &str) -> Option<usize> {
     (column > 0).then_some(column)
 }
 
-/// The sheets of a workbook of LibreOffice (Open Document).
+/// The sheets of a workbook of `LibreOffice` (Open Document).
 fn open_document(content: &Document<'_>) -> Vec<(String, Cells)> {
     let times =
         |node: Node<'_, '_>, name: &str| attribute(node, name).and_then(|times| times.parse().ok()).unwrap_or(1);

@@ -1,6 +1,6 @@
 //! Where other files are opened: chosen or dropped.
 
-use editing::accept::{Outcome, accept, is_meant};
+use editing::accept::{Outcome, accept, is_meant, is_table};
 use editing::changes::Counts;
 use leptos::prelude::*;
 use site_core::locale::Locale;
@@ -58,7 +58,7 @@ pub(super) fn view(workshop: Workshop) -> Node {
 
 fn take(workshop: Workshop, read: RwSignal<Vec<Read>>, given: Vec<Given>) {
     // Tables name what the files of the site have.
-    let (files, tables): (Vec<Given>, Vec<Given>) = given.into_iter().partition(|given| given.name.ends_with(".json"));
+    let (tables, files): (Vec<Given>, Vec<Given>) = given.into_iter().partition(|given| is_table(&given.name));
     for Given { name, bytes } in files.into_iter().chain(tables) {
         let mut outcome = Outcome::Unknown;
         workshop.reshape(|draft| {
