@@ -40,7 +40,9 @@ fn files_of_other_pages_come_when_they_may_be_needed() {
     let wait = |file: &str| browser.wait_for(file, || if has_come(file) { Ok(()) } else { Err("not requested") });
     let others = ["groups.json", "missions.json", "members.json", "events.json"];
     assert!(!others.into_iter().any(has_come), "the catalogue needs none of {others:?}");
-    browser.dom("all('a[href=\"/fr/groupes\"]').find(shown).focus()", &[]);
+    let approach =
+        "all('a[href=\"/fr/groupes\"]').find(shown).dispatchEvent(new Event('pointerover', { bubbles: true }))";
+    browser.dom(approach, &[]);
     wait("groups.json");
     assert!(!has_come("members.json"), "only the files of that page");
     browser.press_with(CONTROL, 'k');
