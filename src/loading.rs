@@ -34,18 +34,23 @@ pub struct World {
     pub retry: Callback<File>,
     /// Number of responses, successful or not: tells a notice that its retry has ended.
     pub answers: RwSignal<usize>,
-    /// The files that no page waits for any longer, because they take too long.
-    late: RwSignal<Vec<File>>,
+    /// The [bits](bit) of the files that no page waits for any longer, because they take too long.
+    late: RwSignal<usize>,
     /// Requests files, unless that has been done.
     request: Callback<&'static [File]>,
     pub swap_in: SwapIn,
 }
 
+/// A set of files is a number: in the wasm, that is smaller than a list.
+const fn bit(file: File) -> usize {
+    1 << file as usize
+}
+
 impl World {
     /// Whether each of these files has arrived, will not arrive, or takes too long. To be tracked.
     fn has_come(self, files: &[File]) -> bool {
-        let is_late = |file: &File| self.late.with(|late| late.contains(file));
-        self.content.with(|content| files.iter().all(|file| content.is_settled(&[*file]) || is_late(file)))
+        let late = self.late.get();
+        self.content.with(|content| files.iter().all(|file| late & bit(*file) != 0 || content.is_settled(&[*file])))
     }
 }
 
@@ -58,7 +63,7 @@ impl World {
             today,
             retry: Callback::new(|_| ()),
             answers: RwSignal::new(0),
-            late: RwSignal::new(Vec::new()),
+            late: RwSignal::new(0),
             request: Callback::new(|_| ()),
             swap_in: SwapIn::none(),
         }
@@ -71,21 +76,17 @@ impl World {
     pub fn read(swap_in: SwapIn) -> Self {
         let content = RwSignal::new(Content::default());
         let answers = RwSignal::new(0);
-        let late = RwSignal::new(Vec::new());
-        let requested = RwSignal::new(Vec::new());
+        let (late, requested) = (RwSignal::new(0), RwSignal::new(0));
         let request = Callback::new(move |files: &'static [File]| {
-            // What an editor's preview has put there stays.
-            let is_there = |file: &File| content.with_untracked(|content| content.is_settled(&[*file]));
-            let is_known = |file: &File| requested.with_untracked(|known: &Vec<File>| known.contains(file));
-            let new: Vec<File> = files.iter().copied().filter(|file| !is_there(file) && !is_known(file)).collect();
-            if new.is_empty() {
-                return;
+            for file in files {
+                // What an editor's preview has put there stays.
+                let is_there = content.with_untracked(|content| content.is_settled(&[*file]));
+                if !is_there && requested.get_untracked() & bit(*file) == 0 {
+                    requested.update_untracked(|requested| *requested |= bit(*file));
+                    crate::load::load(content, answers, *file);
+                    browser::later(PATIENCE, Box::new(move || late.update(|late| *late |= bit(*file))));
+                }
             }
-            requested.update_untracked(|known| known.extend(&new));
-            for file in &new {
-                crate::load::load(content, answers, *file);
-            }
-            browser::later(PATIENCE, Box::new(move || late.update(|late| late.extend(new))));
         });
         let address = browser::current();
         request.run(match route::parse(&address.path) {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use site_core::route::{self, Page};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, MouseEvent};
+use web_sys::{Element, Event};
 
 use super::address::{hash, is_embed};
 use super::events::follows_link;
@@ -15,7 +15,7 @@ use super::scroll::show_part;
 
 /// Follows the clicks on links of the document, as long as the page is open.
 pub(super) fn watch_links() {
-    let follow = Closure::<dyn Fn(MouseEvent)>::new(follow_link);
+    let follow = Closure::<dyn Fn(Event)>::new(follow_link);
     _ = document().add_event_listener_with_callback("click", follow.as_ref().unchecked_ref());
     follow.forget();
 }
@@ -37,7 +37,7 @@ pub fn on_approach(run: Box<dyn Fn(Page)>) {
 }
 
 /// A plain click on a link to a page of the site, also one in an SVG drawing.
-fn follow_link(event: MouseEvent) {
+fn follow_link(event: Event) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     hold_focus_of(target.clone());
     if event.default_prevented() || !follows_link(&event) {
