@@ -17,19 +17,22 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 #[cfg(feature = "csr")]
 use {leptos::prelude::document, wasm_bindgen::prelude::wasm_bindgen};
 
+use super::keyed::Identity;
 use super::node::{Live, Node, Parts, Text, Value};
 use super::signals::Following;
 
 /// A part of the content of an element, in the document.
-enum Built {
+pub(super) enum Built {
     Text(DomText, Text),
     Element(BuiltElement),
     Live(BuiltLive),
 }
 
 /// Effects and listeners end when this is dropped.
-struct BuiltElement {
-    content: Rc<Content>,
+pub(super) struct BuiltElement {
+    /// None if it is not recognised when it is drawn again.
+    pub(super) identity: Option<Identity>,
+    pub(super) content: Rc<Content>,
     _effects: Vec<Following>,
     listeners: Vec<Listener>,
 }
@@ -64,14 +67,14 @@ impl Drop for Listener {
 
 /// An element with all that it contains.
 #[derive(Default)]
-struct Content {
+pub(super) struct Content {
     /// Set once the content is built.
-    element: OnceCell<Held>,
-    parts: RefCell<Vec<Built>>,
+    pub(super) element: OnceCell<Held>,
+    pub(super) parts: RefCell<Vec<Built>>,
 }
 
 /// What a live part shows now, and the effect that replaces it.
-struct BuiltLive {
+pub(super) struct BuiltLive {
     parts: Rc<RefCell<Vec<Built>>>,
     _effect: Following,
 }
@@ -95,10 +98,19 @@ impl Parts {
             let element = Rc::clone(&held);
             match value {
                 Value::Fixed(value) => Rndr::set_attribute(&element.borrow(), name, &value),
-                Value::Live(mut value) => effects.push(follow(Box::new(move || match value() {
-                    Some(value) => Rndr::set_attribute(&element.borrow(), name, &value),
-                    None => Rndr::remove_attribute(&element.borrow(), name),
-                }))),
+                Value::Live(mut value) => {
+                    let mut shown = None;
+                    effects.push(follow(Box::new(move || {
+                        let value = value();
+                        if shown.as_ref() != Some(&value) {
+                            match &value {
+                                Some(value) => Rndr::set_attribute(&element.borrow(), name, value),
+                                None => Rndr::remove_attribute(&element.borrow(), name),
+                            }
+                            shown = Some(value);
+                        }
+                    })));
+                }
                 Value::Property(mut value) => effects.push(follow(Box::new(move || {
                     Rndr::set_property(&element.borrow(), name, &value().into());
                 }))),
@@ -109,9 +121,16 @@ impl Parts {
         }
         let listeners = self.listeners.into_iter();
         let listeners = listeners.map(|(event, handler)| Listener::new(&held, event, handler)).collect();
-        let content = Node::Many(self.children).build_content(in_svg);
+        let content = match self.keyed {
+            Some(keyed) => {
+                let content = Rc::<Content>::default();
+                content.parts.replace(keyed.build(self.children, &content, in_svg));
+                content
+            }
+            None => Node::Many(self.children).build_content(in_svg),
+        };
         content.fill(held);
-        BuiltElement { content, _effects: effects, listeners }
+        BuiltElement { identity: None, content, _effects: effects, listeners }
     }
 }
 
@@ -143,7 +162,7 @@ impl Node {
     }
 
     /// Adds what is built to `parts`. `content` is that of the element around it.
-    fn build_in(self, content: &Rc<Content>, in_svg: bool, parts: &mut Vec<Built>) {
+    pub(super) fn build_in(self, content: &Rc<Content>, in_svg: bool, parts: &mut Vec<Built>) {
         match self {
             Self::Nothing => {}
             Self::Text(text) => parts.push(Built::Text(Rndr::create_text_node(&text), text)),
@@ -158,6 +177,7 @@ impl BuiltLive {
     fn new(mut draw: Live<Node>, content: &Rc<Content>, in_svg: bool) -> Self {
         let parts = Rc::<RefCell<Vec<Built>>>::default();
         let (own, around) = (Rc::clone(&parts), Rc::downgrade(content));
+        let mut is_placed = false;
         let draw = move || {
             let node = draw();
             let Some(content) = around.upgrade() else { return };
@@ -172,12 +192,14 @@ impl BuiltLive {
                 }
                 _ => false,
             };
+            let focused = if is_placed { focused() } else { None };
             if !is_kept {
-                let mut new = Vec::new();
-                node.build_in(&content, in_svg, &mut new);
-                drop(own.replace(new));
+                node.rebuild_in(&own, &content, in_svg);
             }
-            content.restore();
+            // What is built is placed with the element around it.
+            if std::mem::replace(&mut is_placed, true) {
+                content.restore(focused);
+            }
         };
         Self { parts, _effect: follow(Box::new(draw)) }
     }
@@ -192,9 +214,8 @@ impl Content {
     }
 
     /// Makes the element contain exactly what it should. What is in its place stays there.
-    fn restore(&self) {
+    pub(super) fn restore(&self, focused: Option<DomElement>) {
         let Some(element) = self.element.get().map(|held| held.borrow().clone()) else { return };
-        let focused = focused();
         let parts = self.parts.borrow();
         let mut next = Rndr::first_child(&element);
         if place(&parts, &element, &mut next) | remove_until(None, &mut next) {
@@ -255,12 +276,12 @@ fn restore_texts(parts: &[Built]) {
 }
 
 #[cfg(feature = "csr")]
-fn focused() -> Option<DomElement> {
+pub(super) fn focused() -> Option<DomElement> {
     document().active_element()
 }
 
 #[cfg(not(feature = "csr"))]
-fn focused() -> Option<DomElement> {
+pub(super) fn focused() -> Option<DomElement> {
     None
 }
 
@@ -353,14 +374,14 @@ impl Render for Node {
         let mut new = Vec::new();
         self.build_in(content, false, &mut new);
         drop(content.parts.replace(new));
-        content.restore();
+        content.restore(focused());
     }
 }
 
 impl Mountable for Root {
     fn unmount(&mut self) {
         drop(self.0.parts.take());
-        self.0.restore();
+        self.0.restore(focused());
     }
 
     fn mount(&mut self, parent: &DomElement, _: Option<&DomNode>) {

@@ -6,6 +6,8 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
+use super::keyed::Keyed;
+
 /// A text that is part of the program, or made from data.
 pub type Text = Cow<'static, str>;
 pub(super) type Live<T> = Box<dyn FnMut() -> T + Send>;
@@ -28,6 +30,7 @@ pub struct Element(pub(super) Box<Parts>);
 
 pub(super) struct Parts {
     pub(super) tag: &'static str,
+    pub(super) keyed: Option<Keyed>,
     pub(super) attributes: Vec<(&'static str, Value)>,
     pub(super) listeners: Vec<(&'static str, Handler)>,
     pub(super) children: Vec<Node>,
@@ -46,7 +49,7 @@ pub(super) enum Value {
 /// An element without attributes or children.
 #[inline(never)]
 pub fn el(tag: &'static str) -> Element {
-    Element(Box::new(Parts { tag, attributes: Vec::new(), listeners: Vec::new(), children: Vec::new() }))
+    Element(Box::new(Parts { tag, keyed: None, attributes: Vec::new(), listeners: Vec::new(), children: Vec::new() }))
 }
 
 /// Several nodes side by side.
@@ -62,6 +65,14 @@ pub fn live<N: IntoNode>(mut draw: impl FnMut() -> N + Send + 'static) -> Node {
 impl Element {
     pub fn class(self, class: &'static str) -> Self {
         self.attr("class", class)
+    }
+
+    /// Names the element among its siblings. When the live part around it, or an element with a key, is drawn again, the
+    /// element of the same key stays in the document with its attributes and listeners, and of its children those that
+    /// show the same. So the key must tell all that the attributes, and the listeners within, depend on.
+    pub fn key(mut self, key: &str) -> Self {
+        self.0.keyed = Some(Keyed::new(key));
+        self
     }
 
     /// Sets an attribute, unless the value is None or false.

@@ -1,0 +1,227 @@
+//! Drawing a live part again: elements with a key stay in the document.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::tachys::renderer::Rndr;
+
+use super::build::{Built, BuiltElement, Content, focused};
+use super::node::{Element, Node, Value};
+
+/// What an element is recognised by when it is drawn again: its key; within an element with a key, all that it shows.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Identity(u64);
+
+/// The key of an element. It brings the code that draws again, which parts of the program without keys need not have.
+pub(super) struct Keyed {
+    key: Identity,
+    redraw: Redraw,
+}
+
+/// Builds nodes in the place of old ones: see [`redraw`].
+type Redraw = fn(Node, Vec<Built>, &Rc<Content>, in_svg: bool, is_within_key: bool) -> Vec<Built>;
+
+impl Keyed {
+    pub(super) fn new(key: &str) -> Self {
+        let mut mixer = Mixer(0);
+        mixer.add(key);
+        Self { key: Identity(mixer.0), redraw }
+    }
+
+    pub(super) fn build(&self, children: Vec<Node>, content: &Rc<Content>, in_svg: bool) -> Vec<Built> {
+        (self.redraw)(Node::Many(children), Vec::new(), content, in_svg, true)
+    }
+}
+
+/// Mixes texts into a number (FNV-1a).
+struct Mixer(u64);
+
+impl Mixer {
+    fn add(&mut self, text: &str) {
+        for byte in text.bytes().chain([0xff]) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+/// The identity of a node, and for one that is recognised by what it shows, its text. None if it is always built anew.
+fn identity(node: &Node, is_within_key: bool) -> Option<(Identity, Option<String>)> {
+    let Node::Element(Element(parts)) = node else { return None };
+    match &parts.keyed {
+        Some(keyed) => Some((keyed.key, None)),
+        None if is_within_key => {
+            let (mut mixer, mut text) = (Mixer(1), String::new());
+            read(node, &mut mixer, &mut text)?;
+            Some((Identity(mixer.0), Some(text)))
+        }
+        None => None,
+    }
+}
+
+/// Reads all that a node shows. None if it has a live part, which may show anything.
+fn read(node: &Node, mixer: &mut Mixer, text: &mut String) -> Option<()> {
+    match node {
+        Node::Nothing => {}
+        Node::Text(piece) => {
+            mixer.add(piece);
+            text.push_str(piece);
+        }
+        Node::Element(Element(parts)) => {
+            mixer.add(parts.tag);
+            for (name, value) in &parts.attributes {
+                mixer.add(name);
+                if let Value::Fixed(value) = value {
+                    mixer.add(value);
+                }
+            }
+            parts.children.iter().try_for_each(|child| read(child, mixer, text))?;
+            mixer.add("/");
+        }
+        Node::Many(nodes) => nodes.iter().try_for_each(|node| read(node, mixer, text))?,
+        Node::Live(_) => return None,
+    }
+    Some(())
+}
+
+impl BuiltElement {
+    /// Draws the children of an element with a key again.
+    fn redraw(&self, children: Vec<Node>, in_svg: bool) {
+        let focused = focused();
+        let old = self.content.parts.take();
+        let new = redraw(Node::Many(children), old, &self.content, in_svg, true);
+        self.content.parts.replace(new);
+        self.content.restore(focused);
+    }
+
+    /// Whether the text of the element is this, unless others have changed it.
+    fn shows(&self, text: Option<&str>) -> bool {
+        text.is_none_or(|text| {
+            self.content.element.get().and_then(|held| held.borrow().text_content()).is_some_and(|seen| seen == text)
+        })
+    }
+
+    /// Takes the element out of the document.
+    fn detach(&self) {
+        if let Some(held) = self.content.element.get() {
+            Rndr::remove(&held.borrow());
+        }
+    }
+}
+
+/// Builds nodes in the place of `old` ones, of which those with the same identity stay. `content` is that of the
+/// element around them; the caller restores it.
+fn redraw(node: Node, old: Vec<Built>, content: &Rc<Content>, in_svg: bool, is_within_key: bool) -> Vec<Built> {
+    let mut old: Vec<Option<Built>> = old.into_iter().map(Some).collect();
+    let (mut nodes, mut parts) = (Vec::new(), Vec::new());
+    node.flatten(&mut nodes);
+    // The positions of what stays: before and now.
+    let (mut before, mut now): (Vec<usize>, Vec<usize>) = Default::default();
+    for node in nodes {
+        let identity = identity(&node, is_within_key);
+        let is_same = |part: &Option<Built>| match part {
+            Some(Built::Element(built)) => identity.is_some() && built.identity == identity.as_ref().map(|one| one.0),
+            _ => false,
+        };
+        // Most follow the one before.
+        let (earlier, later) = old.split_at(before.last().map_or(0, |last| last + 1));
+        let found = later.iter().position(is_same).map(|found| earlier.len() + found);
+        let found = found.or_else(|| earlier.iter().position(is_same));
+        let text = identity.as_ref().and_then(|(_, text)| text.as_deref());
+        match (found.and_then(|found| Some((found, old[found].take()?))), node) {
+            (Some((found, Built::Element(built))), Node::Element(Element(new))) if built.shows(text) => {
+                if text.is_none() {
+                    built.redraw(new.children, in_svg);
+                }
+                before.push(found);
+                now.push(parts.len());
+                parts.push(Built::Element(built));
+            }
+            (_, node) => {
+                node.build_in(content, in_svg, &mut parts);
+                if let Some(Built::Element(built)) = parts.last_mut() {
+                    built.identity = identity.map(|(identity, _)| identity);
+                }
+            }
+        }
+    }
+    // The others go before, so that the fewest nodes are moved.
+    for (part, is_in_order) in now.into_iter().zip(rising(&before)) {
+        if let (Built::Element(built), false) = (&parts[part], is_in_order) {
+            built.detach();
+        }
+    }
+    parts
+}
+
+impl Node {
+    /// Builds nodes in the place of old ones, of which those with a key may stay. The caller restores the content.
+    pub(super) fn rebuild_in(self, old: &RefCell<Vec<Built>>, content: &Rc<Content>, in_svg: bool) {
+        let new = match self.keyed() {
+            Some(redraw) => redraw(self, old.take(), content, in_svg, false),
+            None => {
+                let mut new = Vec::new();
+                self.build_in(content, in_svg, &mut new);
+                new
+            }
+        };
+        drop(old.replace(new));
+    }
+
+    /// What draws again, if one of these nodes has a key.
+    fn keyed(&self) -> Option<Redraw> {
+        match self {
+            Self::Element(Element(parts)) => parts.keyed.as_ref().map(|keyed| keyed.redraw),
+            Self::Many(nodes) => nodes.iter().find_map(Self::keyed),
+            _ => None,
+        }
+    }
+
+    fn flatten(self, nodes: &mut Vec<Self>) {
+        match self {
+            Self::Nothing => {}
+            Self::Many(many) => many.into_iter().for_each(|node| node.flatten(nodes)),
+            one => nodes.push(one),
+        }
+    }
+}
+
+/// Which of these numbers are in the longest run of them that rises.
+fn rising(numbers: &[usize]) -> Vec<bool> {
+    // The positions at which the runs of each length end, and before each position the one before in its run.
+    let (mut ends, mut before) = (Vec::<usize>::new(), Vec::new());
+    for (position, number) in numbers.iter().enumerate() {
+        let length = ends.partition_point(|end| numbers[*end] < *number);
+        before.push(length.checked_sub(1).map(|last| ends[last]));
+        match ends.get_mut(length) {
+            Some(end) => *end = position,
+            None => ends.push(position),
+        }
+    }
+    let mut is_in = vec![false; numbers.len()];
+    let mut next = ends.last().copied();
+    while let Some(position) = next {
+        is_in[position] = true;
+        next = before[position];
+    }
+    is_in
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rising;
+
+    #[test]
+    fn as_many_as_possible_stay_in_their_place() {
+        for (numbers, expected) in [
+            (&[][..], ""),
+            (&[0, 1, 2], "111"),
+            (&[2, 0, 1], "011"),
+            (&[1, 2, 0], "110"),
+            (&[3, 1, 4, 0, 5, 2], "011010"),
+            (&[2, 1, 0], "001"),
+        ] {
+            let found: String = rising(numbers).into_iter().map(|is_in| if is_in { '1' } else { '0' }).collect();
+            assert_eq!(found, expected, "{numbers:?}");
+        }
+    }
+}
