@@ -11,7 +11,7 @@ use site_core::text;
 use super::choice::keep_icon;
 use super::localized::{localized, mark, marked};
 use crate::context::{Choices, Context};
-use crate::view::{IntoNode, Node, el, many};
+use crate::view::{Element, IntoNode, Node, el, many};
 
 /// Characters of a name that takes two lines of a wide list: its summary then has one.
 const LONG: usize = 78;
@@ -39,7 +39,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The card of a platform. `matches` are ids of techniques that it is listed for.
-    pub fn record(self, platform: &Platform, matches: &[&str], reason: Option<String>) -> Node {
+    pub fn record(self, platform: &Platform, matches: &[&str], reason: Option<String>) -> Element {
         let Self { locale, marker, choices, is_embed, .. } = self;
         let name = platform.name.text(locale);
         let acronym = platform.acronym.as_ref().filter(|acronym| !name.contains(acronym.as_str()));
@@ -63,7 +63,6 @@ impl<'a> Rows<'a> {
             .child(summary)
             .child(self.techniques(platform, matches))
             .child(reason.map(|reason| el("p").class("note").child(reason)))
-            .node()
     }
 
     /// `Institut Curie · Paris 5ᵉ`
@@ -74,9 +73,10 @@ impl<'a> Rows<'a> {
         let dot = (host.is_some() && town.is_some()).then_some(el("span").child("\u{a0}·\u{a0}"));
         el("p")
             .class("record-place")
+            .attr("data-town", town.is_some())
             .child(host.map(|host| el("span").child(marked(&host, marker))))
             .child(dot)
-            .child(town.map(|town| el("span").class("record-town").child(marked(&town, marker))))
+            .child(town.map(|town| el("span").child(marked(&town, marker))))
             .node()
     }
 
