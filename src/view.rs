@@ -2,6 +2,7 @@
 
 mod build;
 mod html;
+mod keyed;
 mod node;
 mod signals;
 

@@ -178,6 +178,56 @@ fn typing_replaces_the_address_adds_no_history_and_keeps_the_focus() {
     browser.wait_arrival("/fr/agenda");
 }
 
+/// Types a letter into the search of the catalogue and notes what that does: for each card that was there before, whether
+/// it is the same element and whether its parts that show the same are; what is set to the value that it has already.
+const NOTE_A_LETTER: &str = r"
+    const cards = () => new Map(all('.record').map(card => [card.querySelector('a').href, [card, [...card.children]]]));
+    const shown = part => part.outerHTML;
+    const before = cards(), texts = new Map([...before.values()].flat(2).map(part => [part, shown(part)]));
+    const needless = [];
+    new MutationObserver(changes => changes.forEach(({ type, target, attributeName, oldValue }) => {
+        const same = type === 'childList' || oldValue === (attributeName ? target.getAttribute(attributeName) : target.data);
+        if (same) needless.push(`${type} ${attributeName} of ${target.outerHTML ?? target.data}`);
+    })).observe(document.querySelector('.facets'), { childList: true, subtree: true, attributes: true,
+        attributeOldValue: true, characterData: true, characterDataOldValue: true });
+    window.letter = () => {
+        const kept = [...cards()].filter(([href]) => before.has(href));
+        const parts = kept.flatMap(([href, [, now]]) => now.map(part => [part, before.get(href)[1]]));
+        const same = ([part, earlier]) => earlier.includes(part) || !earlier.some(one => texts.get(one) === shown(part));
+        return {
+            needless, cards: kept.length, new: cards().size - kept.length,
+            moved: kept.filter(([href, [card]]) => card === before.get(href)[0]).length,
+            parts: parts.filter(pair => !same(pair)).map(([part]) => shown(part)),
+            drawn: parts.filter(([part, earlier]) => !earlier.includes(part)).length,
+        };
+    };
+";
+
+#[test]
+fn a_letter_moves_the_cards_that_stay_and_changes_only_what_is_other() {
+    const LIST: &str = "return document.querySelector('.records').outerHTML";
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit(&format!("{PATH}?q=imagerie%20pa"));
+    browser.element("the second bookmark", "return all('.record button')[1]", &[]).click();
+    let pressed = "return all('.record [aria-pressed=true]').length === 1";
+    browser.wait_for_script("the bookmark pressed", pressed, &[]);
+    browser.dom("const box = searchBox(); box.focus(); box.setSelectionRange(99, 99)", &[]);
+    browser.dom(NOTE_A_LETTER, &[]);
+    browser.press('r');
+    browser.wait_for_script("the address", "return location.search.endsWith('par')", &[]);
+    let noted = browser.script("return window.letter()", &[]);
+    let number = |name: &str| noted[name].as_u64().unwrap();
+    assert!(number("cards") > 3 && number("new") > 0 && number("drawn") > 3, "the letter tries all of it: {noted}");
+    assert_eq!(number("moved"), number("cards"), "cards that stay are the same elements");
+    assert_eq!(noted["parts"], json!([]), "their parts that show the same are the same elements");
+    assert_eq!(noted["needless"], json!([]), "filters are changed where they are other");
+    let after = text(&browser.dom(LIST, &[]));
+    browser.refresh();
+    browser.wait_ready();
+    assert_eq!(text(&browser.dom(LIST, &[])), after, "what was changed is what is drawn at once");
+}
+
 #[test]
 fn matches_are_marked_as_they_are_written() {
     let site = Site::open();

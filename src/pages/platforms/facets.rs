@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use site_core::catalogue::Catalogue;
+use site_core::catalogue::{Catalogue, Choice};
 use site_core::query::{Facet, Sort};
 use site_core::text;
 use site_core::text::catalogue as said;
@@ -60,6 +60,8 @@ fn offers(state: State, facet: Facet) -> Vec<Offer> {
 #[derive(Clone, Copy)]
 struct Shape {
     facet: Facet,
+    /// The results of this facet: what has not changed is not compared value by value.
+    choices: Memo<Vec<Choice>>,
     prefix: &'static str,
     /// The count of a full bar.
     largest: usize,
@@ -84,7 +86,8 @@ fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
     let is_open = RwSignal::new(starts_open);
     let show_all = RwSignal::new(false);
     let unfolded = RwSignal::new(Vec::<usize>::new());
-    let shape = Shape { facet, prefix, largest, is_open, show_all, unfolded };
+    let choices = memo(move || state.results.with(|results| results.facets[facet as usize].clone()));
+    let shape = Shape { facet, choices, prefix, largest, is_open, show_all, unfolded };
     let rows: Vec<Node> = offers.into_iter().map(|offer| row(state, shape, offer)).collect();
     let more = (families > SHORT).then(|| {
         let words = move || {
@@ -117,13 +120,11 @@ fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
 }
 
 fn row(state: State, shape: Shape, offer: Offer) -> Node {
-    let Shape { facet, prefix, largest, is_open, show_all, unfolded } = shape;
+    let Shape { facet, choices, prefix, largest, is_open, show_all, unfolded } = shape;
     let Offer { index, value, name, parent, rank, hue, children } = offer;
     let id = format!("{prefix}-{}-{index}", facet.code());
     let labelled = id.clone();
-    let choice_at = move |index: usize| {
-        state.results.with(|results| results.facets[facet as usize].get(index).copied().unwrap_or_default())
-    };
+    let choice_at = move |index: usize| choices.with(|choices| choices.get(index).copied().unwrap_or_default());
     // What is hidden is not updated: a technique of a folded family, a value of a closed facet.
     let follows = match parent {
         Some(parent) => {

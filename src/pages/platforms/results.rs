@@ -55,7 +55,7 @@ pub(super) fn view(state: State) -> Node {
                         .child(words.filter)
                         .child(live(badge))
                 }))
-                .child(live(move || views(state)))
+                .child(views(state))
                 .child((!state.in_frame).then(|| {
                     el("div")
                         .class("results-sort row wide-only")
@@ -67,8 +67,10 @@ pub(super) fn view(state: State) -> Node {
         .child((!state.in_frame).then(|| export::sought(state)))
         // On the map the filters stand with the list: what is chosen must not move what is pointed at.
         .child(live(move || {
-            let list = many().child(chips(state)).child(list(state));
-            if on_map.get() { mapped(state, list) } else { list }
+            if on_map.get() {
+                return mapped(state, many().child(chips(state)).child(list(state)));
+            }
+            many().child(chips(state)).child(live(move || list(state)))
         }))
         .child((!state.in_frame).then(|| export::view(state)))
         .node()
@@ -93,24 +95,22 @@ fn mapped(state: State, list: Node) -> Node {
 /// Links to the results as a list, on the map, in figures.
 fn views(state: State) -> Node {
     let words = said::words(state.locale);
-    let query = state.query.get();
-    let link = |name: &str, icon_name: &str, href: String, is_here: bool| {
+    let link = |name: &'static str, icon_name: &str, on_map: bool| {
+        let href = move || state.query.with(|query| catalogue_href(state.locale, &query.with_map(on_map)));
+        let is_here = memo(move || state.query.with(|query| query.on_map == on_map));
         el("a")
             .attr("id", format!("view-{icon_name}"))
-            .attr("href", href)
+            .live("href", href)
             .attr("data-state-link", "")
-            .attr("aria-current", is_here.then_some("page"))
+            .live("aria-current", move || is_here.get().then_some("page"))
             .child(icon(icon_name))
-            .child(name.to_owned())
-            .node()
+            .child(name)
     };
-    let list = catalogue_href(state.locale, &query.with_map(false));
-    let map = catalogue_href(state.locale, &query.with_map(true));
     el("nav")
         .class("segmented")
         .attr("aria-label", words.display)
-        .child(link(words.list_view, "list", list, !query.on_map))
-        .child(link(words.map_view, "map", map, query.on_map))
+        .child(link(words.list_view, "list", false))
+        .child(link(words.map_view, "map", true))
         .child((!state.in_frame).then(|| {
             el("a").attr("href", Page::Overview.href(state.locale)).child(icon("chart")).child(words.figures_view)
         }))
@@ -135,14 +135,14 @@ fn say_count(state: State) {
 fn chips(state: State) -> Node {
     let shared = state.locale.text();
     let words = said::words(state.locale);
+    let is_empty = memo(move || state.results.with(|results| results.hits.is_empty()));
     let body = move || {
         let query = state.known.get();
         if query.text.is_empty() && !query.is_filtered() {
             return ().node();
         }
         // The text stands in the field: it is a chip only where leaving it out is a way on.
-        let is_empty = state.results.with(|results| results.hits.is_empty());
-        let text = (is_empty && !query.text.trim().is_empty()).then(|| {
+        let text = (is_empty.get() && !query.text.trim().is_empty()).then(|| {
             let name = text::quoted(state.locale, query.text.trim());
             let label = said::remove_filter(state.locale, &name);
             let remove = move || {
@@ -150,7 +150,7 @@ fn chips(state: State) -> Node {
                 state.field.clear();
                 focus_next_chip(".active-filters", 0, TITLE);
             };
-            chip(name, label, remove).node()
+            chip(name.clone(), label, remove).key(&name).node()
         });
         let before = usize::from(text.is_some());
         let chips: Vec<Node> = query
@@ -159,12 +159,13 @@ fn chips(state: State) -> Node {
             .map(|(index, (facet, value))| {
                 let name = state.name(facet, value);
                 let label = said::remove_filter(state.locale, &name);
+                let key = format!("{} {} {value}", before + index, facet.code());
                 let value = value.clone();
                 let remove = move || {
                     state.toggle(facet, &value);
                     focus_next_chip(".active-filters", before + index, TITLE);
                 };
-                chip(name, label, remove).node()
+                chip(name, label, remove).key(&key).node()
             })
             .collect();
         let clear = move |_| {
@@ -173,7 +174,9 @@ fn chips(state: State) -> Node {
             state.field.clear();
             browser::focus_first(&[TITLE.to_owned()]);
         };
+        // What is built anew beside the list costs its style.
         el("ul")
+            .key("chips")
             .class("row active-filters")
             .attr("data-gap", "tight")
             .attr("aria-label", words.active_filters)
@@ -211,7 +214,8 @@ fn list(state: State) -> Node {
         let platforms = shown.iter().map(|hit| catalogue.platforms.all.get(*hit));
         let found_by = found_by.into_iter().chain(std::iter::repeat(None));
         let row = |(platform, found_by): (Option<&Platform>, Option<String>)| {
-            Some(rows.record(platform?, found_by.as_deref().as_slice(), None))
+            let platform = platform?;
+            Some(rows.record(platform, found_by.as_deref().as_slice(), None).key(&platform.id).node())
         };
         let rows: Vec<Node> = platforms.zip(found_by).filter_map(row).collect();
         (asking.map(|asking| (asking.answer)(state, catalogue, &sought)), rows)
@@ -219,7 +223,12 @@ fn list(state: State) -> Node {
     many()
         .child(remark)
         .child(
-            el("ol").class("records").attr("role", "list").attr("aria-label", state.locale.text().results).child(rows),
+            el("ol")
+                .key("results")
+                .class("records")
+                .attr("role", "list")
+                .attr("aria-label", state.locale.text().results)
+                .child(rows),
         )
         .child((results.pages > 1).then(|| pager(state, results.page, results.pages)))
         .child(without_app(|| all_platforms(state)))
@@ -242,35 +251,28 @@ fn all_platforms(state: State) -> Node {
 }
 
 /// A link to another page of the list, which an embed follows without leaving itself.
-fn page_link(href: String, focus: impl FnMut(leptos::ev::Event) + Send + 'static) -> Element {
-    el("a").attr("href", href).attr("data-page-link", "").on("click", focus)
+fn page_link(state: State, page: usize) -> Element {
+    let href = move || state.query.with(|query| catalogue_href(state.locale, &query.with_page(page)));
+    let focus = |_| browser::focus_first(&[TITLE.to_owned()]);
+    el("a").live("href", href).attr("data-page-link", "").on("click", focus)
 }
 
 fn pager(state: State, page: usize, pages: usize) -> Node {
     let words = said::words(state.locale);
-    let href =
-        move |page: usize| state.query.with_untracked(|query| catalogue_href(state.locale, &query.with_page(page)));
-    let focus = |_| browser::focus_first(&[TITLE.to_owned()]);
     let link = |number: usize| {
         if number == page {
             return el("li").child(el("span").attr("aria-current", "page").child(number)).node();
         }
         let label = said::page_number(state.locale, number);
-        el("li").child(page_link(href(number), focus).attr("aria-label", label).child(number)).node()
+        el("li").child(page_link(state, number).attr("aria-label", label).child(number)).node()
     };
     let previous = (page > 1).then(|| {
-        el("li").child(
-            page_link(href(page - 1), focus)
-                .attr("rel", "prev")
-                .child(icon("arrow-back"))
-                .child(" ")
-                .child(words.previous),
-        )
+        let link = page_link(state, page - 1).attr("rel", "prev");
+        el("li").child(link.child(icon("arrow-back")).child(" ").child(words.previous))
     });
     let next = (page < pages).then(|| {
-        el("li").child(
-            page_link(href(page + 1), focus).attr("rel", "next").child(words.next).child(" ").child(icon("arrow")),
-        )
+        let link = page_link(state, page + 1).attr("rel", "next");
+        el("li").child(link.child(words.next).child(" ").child(icon("arrow")))
     });
     // First and last page, and the neighbours of the current one; in an embed only its number.
     let mut numbers: Vec<Node> = Vec::new();
@@ -287,6 +289,7 @@ fn pager(state: State, page: usize, pages: usize) -> Node {
         last = number;
     }
     el("nav")
+        .key(&format!("page {page} of {pages}"))
         .class("pager")
         .attr("aria-label", words.pagination)
         .child(el("ul").child(previous).child(numbers).child(next))
