@@ -182,8 +182,8 @@ fn typing_replaces_the_address_adds_no_history_and_keeps_the_focus() {
 /// it is the same element and whether its parts that show the same are; what is set to the value that it has already.
 const NOTE_A_LETTER: &str = r"
     const cards = () => new Map(all('.record').map(card => [card.querySelector('a').href, [card, [...card.children]]]));
-    const shown = part => part.outerHTML;
-    const before = cards(), texts = new Map([...before.values()].flat(2).map(part => [part, shown(part)]));
+    const html = part => part.outerHTML;
+    const before = cards(), texts = new Map([...before.values()].flat(2).map(part => [part, html(part)]));
     const needless = [];
     new MutationObserver(changes => changes.forEach(({ type, target, attributeName, oldValue }) => {
         const same = type === 'childList' || oldValue === (attributeName ? target.getAttribute(attributeName) : target.data);
@@ -193,11 +193,11 @@ const NOTE_A_LETTER: &str = r"
     window.letter = () => {
         const kept = [...cards()].filter(([href]) => before.has(href));
         const parts = kept.flatMap(([href, [, now]]) => now.map(part => [part, before.get(href)[1]]));
-        const same = ([part, earlier]) => earlier.includes(part) || !earlier.some(one => texts.get(one) === shown(part));
+        const same = ([part, earlier]) => earlier.includes(part) || !earlier.some(one => texts.get(one) === html(part));
         return {
             needless, cards: kept.length, new: cards().size - kept.length,
             moved: kept.filter(([href, [card]]) => card === before.get(href)[0]).length,
-            parts: parts.filter(pair => !same(pair)).map(([part]) => shown(part)),
+            parts: parts.filter(pair => !same(pair)).map(([part]) => html(part)),
             drawn: parts.filter(([part, earlier]) => !earlier.includes(part)).length,
         };
     };
