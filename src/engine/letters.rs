@@ -27,6 +27,31 @@ const OTHERS: &str = "\
     ᶻz ᴭae ᵑn ᵝβ ᵞγ ᵟδ ᵠφ ᵡχ ᵦβ ᵧγ ᵨρ ᵩφ ᵪχ ℓl ℎh ⅈi άα έε ήη ίι ϊι ΐι όο ύυ ϋυ ΰυ ώω ϐβ ϑθ ϕφ ϖπ ϰκ ϱρ ϵε ⅰi ⅱii ⅲiii ⅳiv ⅴv ⅵvi \
     ⅶvii ⅷviii ⅸix ⅹx ⅺxi ⅻxii";
 
+/// Capitals that are in no range of [`lower`] and in no table, each before its small letter.
+const CAPITALS: &str = "ŊŋŒœĲĳĿŀǄǆǅǆǇǉǈǉǊǌǋǌǢǣǱǳǲǳǼǽẞßΆάΈέΉήΊίΌόΎύΏώ\u{2126}ω\u{212a}k\u{212b}å";
+
+/// The small letter of one in Latin, Greek or Cyrillic script. The tables of Unicode, of which 3 kB would be downloaded,
+/// have the other scripts too.
+#[inline(never)]
+fn lower(character: char) -> char {
+    let distance = match character {
+        'À'..='Þ' | 'Α'..='Ϋ' | 'А'..='Я' | 'Ａ'..='Ｚ' => 0x20,
+        'Ѐ'..='Џ' => 0x50,
+        'Ⅰ'..='Ⅿ' => 0x10,
+        'Ⓐ'..='Ⓩ' => 0x1a,
+        _ => {
+            let mut letters = CAPITALS.chars();
+            while let (Some(capital), Some(small)) = (letters.next(), letters.next()) {
+                if capital == character {
+                    return small;
+                }
+            }
+            return character;
+        }
+    };
+    char::from_u32(character as u32 + distance).unwrap_or(character)
+}
+
 /// The character of a table that begins with `first`.
 #[inline(never)]
 fn of(table: &str, first: u32, character: char) -> Option<char> {
@@ -47,12 +72,11 @@ pub(crate) fn plain(character: char, into: &mut String) {
 /// The same for what is not ASCII. Not inlined, like what follows, for its size.
 #[inline(never)]
 fn put_all(character: char, into: &mut String) {
-    for lower in character.to_lowercase() {
-        if lower.is_ascii() {
-            into.push(lower);
-        } else if !is_mark(lower) {
-            put(lower, into);
-        }
+    let lower = lower(character);
+    if lower.is_ascii() {
+        into.push(lower);
+    } else if !is_mark(lower) {
+        put(lower, into);
     }
 }
 
