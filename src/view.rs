@@ -1,6 +1,7 @@
 //! The view layer: a [`Node`] is a plain value, built in the document or written as HTML. See `view/README.md`.
 
 mod build;
+mod built;
 mod html;
 mod keyed;
 mod node;

@@ -5,87 +5,20 @@
 //!
 //! At the swap-in, published nodes take the place of those that were built, where both are alike (see `publish/boot.js`).
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::renderer::Rndr;
-use leptos::tachys::renderer::types::{Element as DomElement, Node as DomNode, Text as DomText};
+use leptos::tachys::renderer::types::{Element as DomElement, Node as DomNode};
 use leptos::tachys::view::{Mountable, Render};
-use leptos::wasm_bindgen::closure::Closure;
-use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::wasm_bindgen::JsCast;
 #[cfg(feature = "csr")]
 use {leptos::prelude::document, wasm_bindgen::prelude::wasm_bindgen};
 
-use super::keyed::Identity;
-use super::node::{Live, Node, Parts, Text, Value};
+use super::built::{Built, BuiltElement, BuiltLive, Content, Held, Listener};
+use super::node::{Live, Node, Parts, Value};
 use super::signals::Following;
-
-/// A part of the content of an element, in the document.
-pub(super) enum Built {
-    Text(DomText, Text),
-    Element(BuiltElement),
-    Live(BuiltLive),
-}
-
-/// Effects and listeners end when this is dropped.
-pub(super) struct BuiltElement {
-    /// None if it is not recognised when it is drawn again.
-    pub(super) identity: Option<Identity>,
-    pub(super) content: Rc<Content>,
-    _effects: Vec<Following>,
-    listeners: Vec<Listener>,
-}
-
-/// An element, as effects and listeners hold it: at the swap-in it becomes the published one.
-type Held = Rc<RefCell<DomElement>>;
-
-/// Listens until it is dropped.
-struct Listener {
-    element: Held,
-    event: &'static str,
-    run: Closure<dyn FnMut(JsValue)>,
-}
-
-impl Listener {
-    fn new(element: &Held, event: &'static str, run: Box<dyn FnMut(JsValue)>) -> Self {
-        let listener = Self { element: Rc::clone(element), event, run: Closure::wrap(run) };
-        listener.listen();
-        listener
-    }
-
-    fn listen(&self) {
-        _ = self.element.borrow().add_event_listener_with_callback(self.event, self.run.as_ref().unchecked_ref());
-    }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        _ = self.element.borrow().remove_event_listener_with_callback(self.event, self.run.as_ref().unchecked_ref());
-    }
-}
-
-/// An element with all that it contains.
-#[derive(Default)]
-pub(super) struct Content {
-    /// Set once the content is built.
-    pub(super) element: OnceCell<Held>,
-    pub(super) parts: RefCell<Vec<Built>>,
-}
-
-/// What a live part shows now, and the effect that replaces it.
-pub(super) struct BuiltLive {
-    parts: Rc<RefCell<Vec<Built>>>,
-    _effect: Following,
-}
-
-impl Drop for BuiltLive {
-    /// The effect may end later. Its listeners must not: browsers fire `change` and `blur` on a field that is removed
-    /// while it is being edited.
-    fn drop(&mut self) {
-        drop(self.parts.take());
-    }
-}
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -124,13 +57,14 @@ impl Parts {
         let content = match self.keyed {
             Some(keyed) => {
                 let content = Rc::<Content>::default();
-                content.parts.replace(keyed.build(self.children, &content, in_svg));
+                let children = Node::Many(self.children);
+                content.parts.replace((keyed.redraw)(children, Vec::new(), &content, in_svg, true));
                 content
             }
             None => Node::Many(self.children).build_content(in_svg),
         };
         content.fill(held);
-        BuiltElement { identity: None, content, _effects: effects, listeners }
+        BuiltElement { identity: None, content, effects, listeners }
     }
 }
 
@@ -201,7 +135,7 @@ impl BuiltLive {
                 content.restore(focused);
             }
         };
-        Self { parts, _effect: follow(Box::new(draw)) }
+        Self { parts, effect: follow(Box::new(draw)) }
     }
 }
 

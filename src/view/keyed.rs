@@ -5,31 +5,19 @@ use std::rc::Rc;
 
 use leptos::tachys::renderer::Rndr;
 
-use super::build::{Built, BuiltElement, Content, focused};
-use super::node::{Element, Node, Value};
+use super::build::focused;
+use super::built::{Built, BuiltElement, Content, Identity};
+use super::node::{Element, Keyed, Node, Redraw, Value};
 
-/// What an element is recognised by when it is drawn again: its key; within an element with a key, all that it shows.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) struct Identity(u64);
-
-/// The key of an element. It brings the code that draws again, which parts of the program without keys need not have.
-pub(super) struct Keyed {
-    key: Identity,
-    redraw: Redraw,
-}
-
-/// Builds nodes in the place of old ones: see [`redraw`].
-type Redraw = fn(Node, Vec<Built>, &Rc<Content>, in_svg: bool, is_within_key: bool) -> Vec<Built>;
-
-impl Keyed {
-    pub(super) fn new(key: &str) -> Self {
+impl Element {
+    /// Names the element among its siblings. When the live part around it, or an element with a key, is drawn again, the
+    /// element of the same key stays in the document with its attributes and listeners, and of its children those that
+    /// show the same. So the key must tell all that the attributes, and the listeners within, depend on.
+    pub fn key(mut self, key: &str) -> Self {
         let mut mixer = Mixer(0);
         mixer.add(key);
-        Self { key: Identity(mixer.0), redraw }
-    }
-
-    pub(super) fn build(&self, children: Vec<Node>, content: &Rc<Content>, in_svg: bool) -> Vec<Built> {
-        (self.redraw)(Node::Many(children), Vec::new(), content, in_svg, true)
+        self.0.keyed = Some(Keyed { key: Identity(mixer.0), redraw });
+        self
     }
 }
 
@@ -156,14 +144,11 @@ fn redraw(node: Node, old: Vec<Built>, content: &Rc<Content>, in_svg: bool, is_w
 impl Node {
     /// Builds nodes in the place of old ones, of which those with a key may stay. The caller restores the content.
     pub(super) fn rebuild_in(self, old: &RefCell<Vec<Built>>, content: &Rc<Content>, in_svg: bool) {
-        let new = match self.keyed() {
-            Some(redraw) => redraw(self, old.take(), content, in_svg, false),
-            None => {
-                let mut new = Vec::new();
-                self.build_in(content, in_svg, &mut new);
-                new
-            }
-        };
+        let mut new = Vec::new();
+        match self.keyed() {
+            Some(redraw) => new = redraw(self, old.take(), content, in_svg, false),
+            None => self.build_in(content, in_svg, &mut new),
+        }
         drop(old.replace(new));
     }
 

@@ -1,12 +1,13 @@
 //! Views as plain values: elements with their attributes and children, some of them live.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
-use super::keyed::Keyed;
+use super::built::{Built, Content, Identity};
 
 /// A text that is part of the program, or made from data.
 pub type Text = Cow<'static, str>;
@@ -35,6 +36,16 @@ pub(super) struct Parts {
     pub(super) listeners: Vec<(&'static str, Handler)>,
     pub(super) children: Vec<Node>,
 }
+
+/// The key of an element. It brings the code that draws again, which parts of the program without keys need not have.
+pub(super) struct Keyed {
+    pub(super) key: Identity,
+    pub(super) redraw: Redraw,
+}
+
+/// Builds nodes in the place of old ones, with the content of the element around them: whether it is in an SVG, and in
+/// an element with a key.
+pub(super) type Redraw = fn(Node, Vec<Built>, &Rc<Content>, bool, bool) -> Vec<Built>;
 
 pub(super) enum Value {
     Fixed(Text),
@@ -65,14 +76,6 @@ pub fn live<N: IntoNode>(mut draw: impl FnMut() -> N + Send + 'static) -> Node {
 impl Element {
     pub fn class(self, class: &'static str) -> Self {
         self.attr("class", class)
-    }
-
-    /// Names the element among its siblings. When the live part around it, or an element with a key, is drawn again, the
-    /// element of the same key stays in the document with its attributes and listeners, and of its children those that
-    /// show the same. So the key must tell all that the attributes, and the listeners within, depend on.
-    pub fn key(mut self, key: &str) -> Self {
-        self.0.keyed = Some(Keyed::new(key));
-        self
     }
 
     /// Sets an attribute, unless the value is None or false.
