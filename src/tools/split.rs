@@ -37,7 +37,7 @@ const LINK: &str = "__wasm_split.js";
 const SMALL: usize = 1200;
 
 /// Files of parts, at most. Over HTTP/1.1 each takes its turn.
-const MOST: usize = 38;
+const MOST: usize = 41;
 
 /// A program, cut.
 struct Cut {

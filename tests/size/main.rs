@@ -12,7 +12,7 @@ use support::dist;
 use support::first_view;
 use support::size::{Kind, Table};
 
-const WASM: usize = 626_000;
+const WASM: usize = 672_000;
 const STYLE: usize = 16_600;
 const FONTS: usize = 35_000;
 /// All that a first view of the catalogue gets, with the parts of next pages that are fetched when the browser is idle.
@@ -22,12 +22,12 @@ const CATALOGUE: usize = 430_000;
 
 /// What a first visit gets of the program, its script and its parts: of pages by the first segment of their French path.
 /// Their embeds are pages too.
-const READING: (usize, &[&str]) = (176_000, &["missions", "a-propos", "mentions-legales", "accessibilite"]);
-const LISTS: (usize, &[&str]) = (215_000, &["groupes", "agenda"]);
+const READING: (usize, &[&str]) = (177_500, &["missions", "a-propos", "mentions-legales", "accessibilite"]);
+const LISTS: (usize, &[&str]) = (214_000, &["groupes", "agenda"]);
 /// What only editors open.
-const EDITORS: (usize, &[&str]) = (392_000, &["atelier"]);
-const OTHERS: usize = 240_000;
-const FILES: usize = 39;
+const EDITORS: (usize, &[&str]) = (430_000, &["atelier"]);
+const OTHERS: usize = 238_500;
+const FILES: usize = 42;
 
 #[test]
 fn each_kind_of_file_stays_within_its_budget() {
