@@ -80,13 +80,16 @@ mod files {
     async fn walk(mut entries: Vec<FileSystemEntry>) -> Vec<(String, File)> {
         let mut found = Vec::new();
         while let Some(entry) = entries.pop() {
-            if let Some(file) = entry.dyn_ref::<FileSystemFileEntry>() {
+            // Not every browser gives the classes of entries a name to ask for.
+            if entry.is_file() {
+                let file: &FileSystemFileEntry = entry.unchecked_ref();
                 let ask = |resolve: &Function, reject: &Function| {
                     file.file_with_callback_and_callback(resolve, reject);
                 };
                 let read = answered(ask).await.and_then(|file| file.dyn_into::<File>().ok());
                 found.extend(read.map(|file| (entry.full_path(), file)));
-            } else if let Some(folder) = entry.dyn_ref::<FileSystemDirectoryEntry>() {
+            } else if entry.is_directory() {
+                let folder: &FileSystemDirectoryEntry = entry.unchecked_ref();
                 let reader = folder.create_reader();
                 // A folder tells its entries a hundred at a time.
                 loop {
@@ -97,7 +100,7 @@ mod files {
                     if some.length() == 0 {
                         break;
                     }
-                    entries.extend(some.iter().filter_map(|entry| entry.dyn_into::<FileSystemEntry>().ok()));
+                    entries.extend(some.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
                 }
             }
         }
