@@ -276,6 +276,6 @@
     }
     addEventListener('load', () => setTimeout(done, '@START_DELAY@'));
   });
-  painted.then(() => self.fetchProgram('low'));
+  Promise.race([painted, moved]).then(() => self.fetchProgram('low'));
   Promise.all([painted, moved]).then(start);
 })();
