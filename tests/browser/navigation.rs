@@ -49,6 +49,24 @@ fn files_of_other_pages_come_when_they_may_be_needed() {
     others.into_iter().for_each(wait);
 }
 
+/// The parts of the program for the likely next pages, a platform after the catalogue.
+#[test]
+fn parts_of_likely_pages_come_when_idle_but_not_where_data_are_saved() {
+    let part = format!("/{}", dist::part("platform"));
+    for saves in [false, true] {
+        let site = Site::open();
+        let connection =
+            "Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) })";
+        if saves {
+            site.browser.run_in_new_documents(connection);
+        }
+        site.visit("/fr/plateformes");
+        site.wait_quiet();
+        let has_come = site.server.log().iter().any(|request| request.target == part);
+        assert_eq!(has_come, !saves, "{part}, data saved: {saves}");
+    }
+}
+
 #[test]
 fn the_skip_link_moves_the_focus_into_main_and_stays_on_the_page() {
     let site = Site::open();
