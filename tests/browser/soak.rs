@@ -21,12 +21,12 @@ const MORE: Measures = Measures { nodes: 400.0, listeners: 60.0, heap: 1.5 * MEG
 
 const MEGABYTE: f64 = 1_048_576.0;
 
-/// Keeps the memory of the program, which nothing offers otherwise.
+/// Keeps the memory of the program, which nothing offers otherwise: the main part exports it, the others do not.
 const KEEP_MEMORY: &str = "for (const name of ['instantiate', 'instantiateStreaming']) { \
     const real = WebAssembly[name]; \
     WebAssembly[name] = async (...given) => { \
         const made = await real.apply(WebAssembly, given); \
-        window.programMemory = (made.instance ?? made).exports.memory; return made; }; }";
+        window.programMemory ??= (made.instance ?? made).exports.memory; return made; }; }";
 
 /// In scope where actions are chosen. Nothing here hands out an element: whoever keeps one would be what leaks.
 const CHOICES: &str = r"
