@@ -117,14 +117,7 @@ fn glance(site: &Site, page: &Page, language: Language, faults: &mut Vec<String>
 }
 
 fn wider_than_320(browser: &Browser) -> impl Iterator<Item = String> + use<> {
-    let mut wide = strings(&browser.dom(TOO_WIDE, &[]));
-    if !wide.is_empty() {
-        // WebKit may have laid out the page for the new width before it has chosen the style for it.
-        browser
-            .script_async("const frame = () => new Promise(requestAnimationFrame); await frame(); await frame()", &[]);
-        wide = strings(&browser.dom(TOO_WIDE, &[]));
-    }
-    wide.into_iter().map(|html| format!("wider than 320 px: {html}"))
+    strings(&browser.dom(TOO_WIDE, &[])).into_iter().map(|html| format!("wider than 320 px: {html}"))
 }
 
 fn check(site: &Site, page: &Page, language: Language, in_full: bool, faults: &mut Vec<String>) {
