@@ -17,14 +17,15 @@ pub struct Fault {
     pub expected: String,
 }
 
+/// Where in the text: its line, and the column if one is meant.
+fn place(line: usize, column: &str) -> String {
+    if column.is_empty() { format!("line {line}") } else { format!("line {line}, column `{column}`") }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, column, found, expected } = self;
-        write!(formatter, "line {line}")?;
-        if !column.is_empty() {
-            write!(formatter, ", column `{column}`")?;
-        }
-        write!(formatter, ": found {found}, expected {expected}")
+        write!(formatter, "{}: found {found}, expected {expected}", place(*line, column))
     }
 }
 
@@ -43,11 +44,7 @@ pub struct Remark {
 impl fmt::Display for Remark {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, column, found, taken } = self;
-        write!(formatter, "line {line}")?;
-        if !column.is_empty() {
-            write!(formatter, ", column `{column}`")?;
-        }
-        write!(formatter, ": {found} was read as {taken}")
+        write!(formatter, "{}: {found} was read as {taken}", place(*line, column))
     }
 }
 
