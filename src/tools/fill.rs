@@ -12,6 +12,12 @@ pub enum FillError {
     NoPlaceholder(String),
 }
 
+/// A script without the lines that are empty or only hold a comment, and without indentation.
+pub fn without_comments(script: &str) -> String {
+    let is_code = |line: &&str| !line.is_empty() && !["//", "/*", "*"].iter().any(|start| line.starts_with(start));
+    script.lines().map(str::trim).filter(is_code).flat_map(|line| [line, "\n"]).collect()
+}
+
 /// The template with the value of `NAME` for each `@NAME@`.
 ///
 /// A string literal of a script that is nothing but a placeholder, `'@NAME@'`, becomes the value as JSON, so that the

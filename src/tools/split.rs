@@ -25,7 +25,7 @@ use self::bundle::Bundle;
 pub use self::error::SplitError;
 use self::graph::Graph;
 use crate::disk;
-use crate::fill::fill;
+use crate::fill::{fill, without_comments};
 
 /// Fetches the parts, in the script of the program.
 const LOADER: &str = include_str!("split/parts.js");
@@ -130,8 +130,11 @@ fn script(cut: &Cut, bundles: &BTreeMap<String, Bundle>, hash: &str) -> Result<S
     let files: Vec<_> =
         bundles.iter().map(|(name, bundle)| json!([format!("{name}-{hash}.wasm"), lengths(bundle)])).collect();
     let positions = |modules: &Vec<String>| -> Vec<usize> {
-        let is_used = |bundle: &Bundle| modules.iter().any(|module| bundle.modules.contains(module));
-        (0..).zip(bundles.values()).filter(|(_, bundle)| is_used(bundle)).map(|(position, _)| position).collect()
+        (0..)
+            .zip(bundles.values())
+            .filter(|(_, bundle)| bundle.has_any(modules))
+            .map(|(position, _)| position)
+            .collect()
     };
     let parts: BTreeMap<_, _> = cut.parts.iter().map(|(part, modules)| (part, positions(modules))).collect();
     let loader = fill(
@@ -150,12 +153,6 @@ fn script(cut: &Cut, bundles: &BTreeMap<String, Bundle>, hash: &str) -> Result<S
         script += &format!("const {name} = loads;\n");
     }
     Ok(script)
-}
-
-/// A script without the lines that only hold a comment, and without indentation.
-fn without_comments(script: &str) -> String {
-    let is_comment = |line: &&str| ["//", "/*", "*"].iter().any(|start| line.starts_with(start));
-    script.lines().map(str::trim_start).filter(|line| !is_comment(line)).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Writes the files under names with one hash, since they only fit each other, and has the page of Trunk start them.
@@ -178,8 +175,11 @@ fn write(site: &Path, cut: &Cut, bundles: &BTreeMap<String, Bundle>) -> Result<(
         index = index.replace(&old, &new);
     }
     let files = |modules: &Vec<String>| -> Vec<String> {
-        let is_used = |bundle: &Bundle| modules.iter().any(|module| bundle.modules.contains(module));
-        bundles.iter().filter(|(_, bundle)| is_used(bundle)).map(|(name, _)| format!("{name}-{hash}.wasm")).collect()
+        bundles
+            .iter()
+            .filter(|(_, bundle)| bundle.has_any(modules))
+            .map(|(name, _)| format!("{name}-{hash}.wasm"))
+            .collect()
     };
     let parts: Parts = cut.parts.iter().map(|(part, modules)| (part.clone(), files(modules))).collect();
     // Published pages preload the files. What stands before the head is in none of them.

@@ -9,7 +9,7 @@ use site_core::route::{Page, asset, base};
 use site_core::text::broken;
 use thiserror::Error;
 
-use crate::fill::{FillError, fill};
+use crate::fill::{FillError, fill, without_comments};
 use crate::split;
 
 /// Starts the app.
@@ -84,7 +84,7 @@ impl Template {
         // `boot.js` decides when the app is fetched.
         let after_boot = after_boot.split_inclusive('>').filter(|tag| !tag.contains("preload\"")).collect::<String>();
         let boot = fill(
-            &[BOOT, OFFLINE, BROKEN].map(without_comments).join("\n"),
+            &[BOOT, OFFLINE, BROKEN].map(without_comments).concat(),
             &[
                 ("SCRIPT", json!(program[0])),
                 ("WASM", json!(program[1])),
@@ -127,11 +127,6 @@ impl Template {
 
 fn cut<'a>(text: &'a str, mark: &'static str) -> Result<(&'a str, &'a str), TemplateError> {
     text.split_once(mark).ok_or(TemplateError::Missing(mark))
-}
-
-/// A script without comments and indentation.
-fn without_comments(script: &str) -> String {
-    tidy(&script.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n"))
 }
 
 /// HTML without indentation and empty lines.

@@ -18,6 +18,11 @@ pub(super) struct Bundle {
 }
 
 impl Bundle {
+    /// Whether one of these modules is in it.
+    pub(super) fn has_any(&self, modules: &[String]) -> bool {
+        modules.iter().any(|module| self.modules.contains(module))
+    }
+
     /// What is saved if these go into one file; less than nothing if they should not.
     fn saved_with(&self, other: &Self) -> isize {
         let both = self.users.intersection(&other.users).count();

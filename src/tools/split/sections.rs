@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{CustomSection, ExportKind, ExportSection, Section};
-use wasmparser::{Parser, Payload};
+use wasmparser::{ExportSectionReader, Parser, Payload};
 
 use super::error::SplitError;
 
@@ -41,16 +41,7 @@ pub(super) fn keeping(program: &[u8], functions: &BTreeSet<usize>) -> Result<Vec
 pub(super) fn without_streams(program: &[u8]) -> Result<Vec<u8>, SplitError> {
     let is_stream = |chunk: &&[u8]| chunk.windows(STREAMS.0.len()).any(|name| name == STREAMS.0.as_bytes());
     copy(program, |payload| match payload {
-        Payload::ExportSection(exports) => {
-            let mut section = ExportSection::new();
-            for export in exports.clone() {
-                let export = export?;
-                if !export.name.contains(STREAMS.1) {
-                    RoundtripReencoder.parse_export(&mut section, export)?;
-                }
-            }
-            Ok(Change::Replaced(Box::new(section)))
-        }
+        Payload::ExportSection(exports) => some_exports(exports, |name| !name.contains(STREAMS.1)),
         Payload::CustomSection(custom) if custom.name() == BINDINGS => {
             // Each item of the source that is bound to a script stands here twice: the version of the format, and what the
             // item declares.
@@ -82,15 +73,20 @@ fn chunks(mut bytes: &[u8]) -> Vec<&[u8]> {
 pub(super) fn without_kept(program: &[u8]) -> Result<Vec<u8>, SplitError> {
     copy(program, |payload| {
         let Payload::ExportSection(exports) = payload else { return Ok(Change::Same) };
-        let mut section = ExportSection::new();
-        for export in exports.clone() {
-            let export = export?;
-            if !export.name.starts_with(KEPT) {
-                RoundtripReencoder.parse_export(&mut section, export)?;
-            }
-        }
-        Ok(Change::Replaced(Box::new(section)))
+        some_exports(exports, |name| !name.starts_with(KEPT))
     })
+}
+
+/// The exports whose names are meant, without the others.
+fn some_exports(exports: &ExportSectionReader, is_meant: impl Fn(&str) -> bool) -> Result<Change, SplitError> {
+    let mut section = ExportSection::new();
+    for export in exports.clone() {
+        let export = export?;
+        if is_meant(export.name) {
+            RoundtripReencoder.parse_export(&mut section, export)?;
+        }
+    }
+    Ok(Change::Replaced(Box::new(section)))
 }
 
 /// The program without its custom sections: names of functions are not downloaded.
