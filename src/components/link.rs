@@ -60,7 +60,8 @@ pub fn example_links(examples: &[Example], locale: Locale) -> Vec<Node> {
             query = query.toggled(Facet::Technique, technique);
         }
         let href = catalogue_href(locale, &query);
-        el("li").child(el("a").class("chip").attr("href", href).child(localized(&example.label, locale))).node()
+        let label = el("span").child(localized(&example.label, locale));
+        el("li").child(el("a").class("chip").attr("href", href).child(label)).node()
     };
     examples.iter().map(chip).collect()
 }
