@@ -340,6 +340,7 @@ fn leave_the_site_and_come_back(site: &Site, elsewhere: &Server, meanwhile: impl
     let browser = &site.browser;
     elsewhere.add_page("/elsewhere.html", "<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>");
     browser.script("addEventListener('pageshow', ({ persisted }) => { window.persisted = persisted })", &[]);
+    site.wait_quiet();
     browser.goto(&format!("{}/elsewhere.html", elsewhere.origin()));
     assert_eq!(browser.heading(), "Elsewhere");
     meanwhile();
