@@ -42,6 +42,15 @@ pub fn later(pause: Duration, run: Box<dyn FnOnce()>) {
 #[cfg(not(feature = "csr"))]
 pub fn later(_: std::time::Duration, _: Box<dyn FnOnce()>) {}
 
+/// Runs a closure once what has changed is painted. In a tab in the background, when it is seen.
+#[cfg(feature = "csr")]
+pub fn after_paint(run: Box<dyn FnOnce()>) {
+    request_animation_frame(move || later(Duration::ZERO, run));
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn after_paint(_: Box<dyn FnOnce()>) {}
+
 /// Runs a closure when the browser has nothing else to do. Never where the visitor pays for what is transferred, or has
 /// asked for less of it (`saveData`).
 #[cfg(feature = "csr")]

@@ -97,6 +97,7 @@ pub fn view(context: &Context) -> Node {
         query,
         known,
         results,
+        settled: RwSignal::new(results.get_untracked()),
         narrowed,
         sheet_open,
         whole_region,
@@ -109,6 +110,7 @@ pub fn view(context: &Context) -> Node {
         ENGINE.request();
         results::ASKING.request();
     });
+    state.settle();
     browser::on_print(move |is_printing| state.print_whole(is_printing));
     let missing = notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]);
     if in_frame {

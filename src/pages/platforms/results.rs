@@ -29,6 +29,8 @@ pub(super) fn view(state: State) -> Node {
     let count = memo(move || state.results.with(|results| results.hits.len()));
     let active = memo(move || state.active());
     let on_map = memo(move || state.query.with(|query| query.on_map));
+    let is_whole = memo(move || state.is_whole());
+    let drawn = StoredValue::new(Vec::new());
     let badge = move || (active.get() > 0).then(|| el("span").class("count").child(active.get()));
     say_count(state);
     many()
@@ -68,9 +70,9 @@ pub(super) fn view(state: State) -> Node {
         // On the map the filters stand with the list: what is chosen must not move what is pointed at.
         .child(live(move || {
             if on_map.get() {
-                return mapped(state, many().child(chips(state)).child(list(state)));
+                return mapped(state, many().child(chips(state)).child(list(state, true, drawn)));
             }
-            many().child(chips(state)).child(live(move || list(state)))
+            many().child(chips(state)).child(live(move || list(state, is_whole.get(), drawn)))
         }))
         .child((!state.in_frame).then(|| export::view(state)))
         .node()
@@ -197,16 +199,25 @@ fn chips(state: State) -> Node {
     live(body)
 }
 
-fn list(state: State) -> Node {
+/// Cards that are drawn before the next paint, if the visitor types: as many as a screen shows.
+const AT_ONCE: usize = 6;
+
+/// The list. If it is not whole: its first cards, and of the others those that stand in the document already. `drawn` are
+/// those that were drawn last.
+fn list(state: State, is_whole: bool, drawn: StoredValue<Vec<usize>>) -> Node {
     let results = state.results.get();
     if results.hits.is_empty() {
+        drawn.set_value(Vec::new());
         return ASKING.need().map_or_else(|| ().node(), |asking| (asking.empty)(state));
     }
     let sought = state.query.with(|query| query.text.clone());
     let asking = if sought.is_empty() { None } else { ASKING.need() };
     let shown = if state.printing.get() { &results.hits } else { results.shown() };
+    let is_drawn = |hit: &usize| drawn.with_value(|drawn| drawn.contains(hit));
+    let at_once = shown.iter().enumerate().filter(|(index, hit)| is_whole || *index < AT_ONCE || is_drawn(hit));
+    let shown: Vec<usize> = at_once.map(|(_, hit)| *hit).collect();
     let (remark, rows) = state.catalogue.with_value(|catalogue| {
-        let marking = asking.map(|asking| (asking.marking)(catalogue, &sought, &results, shown, state.locale));
+        let marking = asking.map(|asking| (asking.marking)(catalogue, &sought, &results, &shown, state.locale));
         let (marker, found_by) =
             marking.map_or_else(Default::default, |marking| (Some(marking.marker), marking.found_by));
         let marker = marker.as_deref().unwrap_or(&Unmarked);
@@ -220,6 +231,7 @@ fn list(state: State) -> Node {
         let rows: Vec<Node> = platforms.zip(found_by).filter_map(row).collect();
         (asking.map(|asking| (asking.answer)(state, catalogue, &sought)), rows)
     });
+    drawn.set_value(shown);
     many()
         .child(remark)
         .child(
@@ -228,6 +240,7 @@ fn list(state: State) -> Node {
                 .class("records")
                 .attr("role", "list")
                 .attr("aria-label", state.locale.text().results)
+                .live("aria-busy", move || (!state.is_whole()).then_some("true"))
                 .child(rows),
         )
         .child((results.pages > 1).then(|| pager(state, results.page, results.pages)))

@@ -11,6 +11,7 @@ use site_core::text;
 use crate::browser::{self, Announcer, HistoryMode};
 use crate::components::address_field::AddressField;
 use crate::context::Choices;
+use crate::view::effect;
 
 /// Selector of the heading of the results, which takes the focus when the list is replaced.
 pub(super) const TITLE: &str = "#results-title";
@@ -28,6 +29,8 @@ pub(super) struct State {
     /// The query without values that the catalogue does not have.
     pub(super) known: Memo<CatalogueQuery>,
     pub(super) results: Memo<Results>,
+    /// The same a moment later while the visitor types: what needs not be painted with the first cards waits for it.
+    pub(super) settled: RwSignal<Results>,
     /// Whether the results are fewer than the whole catalogue.
     pub(super) narrowed: Memo<bool>,
     /// Whether the filters cover the page, on a narrow screen.
@@ -43,6 +46,30 @@ pub(super) struct State {
 }
 
 impl State {
+    /// Lets what has settled follow the results: after the next paint if the visitor is typing, else at once.
+    pub(super) fn settle(self) {
+        effect(move || {
+            self.results.track();
+            let settle = move || {
+                let is_new = |settled: &Results| self.results.try_with_untracked(|results| results != settled);
+                if self.settled.try_with_untracked(is_new).flatten() == Some(true) {
+                    self.settled.set(self.results.get_untracked());
+                }
+            };
+            if self.is_typing() { browser::after_paint(Box::new(settle)) } else { settle() }
+        });
+    }
+
+    fn is_typing(self) -> bool {
+        untrack(|| self.field.typed().is_some())
+    }
+
+    /// Whether the whole list is to be drawn, and not only its first cards.
+    pub(super) fn is_whole(self) -> bool {
+        let is_settled = self.settled.with(|settled| self.results.with(|results| settled == results));
+        is_settled || self.printing.get() || !self.is_typing()
+    }
+
     pub(super) fn go(self, query: &CatalogueQuery, mode: HistoryMode) {
         if mode == HistoryMode::PushState {
             // What was typed a moment ago is a state of its own in the history.
