@@ -103,16 +103,26 @@
   // Crawlers that run scripts want absolute URLs. A site that is built without its origin does not know them.
   for (const link of document.querySelectorAll('link[data-page]')) link.href = String(link.href);
 
-  // Preloads the app and the data of the page: at once if only the app can render it, else when `boot.js` says so.
-  self.fetchProgram = (fetchPriority) => {
-    for (const href of (root.dataset.fetches || '').split(' ').filter(Boolean)) {
+  const preload = (name, fetchPriority) => {
+    for (const href of (root.dataset[name] || '').split(' ').filter(Boolean)) {
       const link = document.createElement('link');
       const kind = href.endsWith('.js') ? { rel: 'modulepreload' } : { rel: 'preload', as: 'fetch' };
       document.head.append(Object.assign(link, kind, { crossOrigin: '', fetchPriority, href }));
     }
-    delete root.dataset.fetches;
+    delete root.dataset[name];
+  };
+  // Preloads the app and the data of the page: at once if only the app can render it, else when `boot.js` says so. What
+  // searches the page comes after them, if there is a text to search for.
+  let isSought = query.has('q');
+  self.fetchProgram = (fetchPriority) => {
+    preload('fetches', fetchPriority);
+    if (isSought) preload('searchFetches', fetchPriority);
   };
   if ('asked' in root.dataset) self.fetchProgram('high');
+  onEarly('input', ({ target }) => {
+    isSought = target.type === 'search';
+    if (isSought) self.fetchProgram('low');
+  });
 
   // If the module that starts the app does not load: once more after a second, then the page stays as published.
   const stay = () => {

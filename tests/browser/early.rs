@@ -77,6 +77,25 @@ fn a_text_that_is_being_composed_is_not_interrupted_by_the_app() {
 }
 
 #[test]
+fn what_searches_a_page_is_fetched_when_a_text_is_typed_or_in_the_url() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let is_fetched = || {
+        let log = site.server.log();
+        let last = log.last().map(|request| request.target.clone()).unwrap_or_default();
+        if log.iter().any(|request| request.target.starts_with("/engine-")) { Ok(()) } else { Err(last) }
+    };
+    before_the_program(&site, "/fr/plateformes");
+    assert!(is_fetched().is_err(), "before a text is typed");
+    browser.find("#catalogue-search").type_text("c");
+    browser.wait_for("the engine for a letter", is_fetched);
+    site.server.clear_log();
+    site.server.keep_nothing();
+    before_the_program(&site, "/fr/plateformes?q=facs");
+    browser.wait_for("the engine for a text in the URL", is_fetched);
+}
+
+#[test]
 fn what_is_printed_before_the_app_came_names_every_platform() {
     if cannot(&[Engine::WebKit], "its driver shows no paper") {
         return;

@@ -46,7 +46,9 @@ pub(super) fn write(template: &Template, source: &Source, address: &Address, vie
 fn root(template: &Template, source: &Source, address: &Address) -> Element {
     let files = address.page().map_or(&[File::Site][..], |page| page.info().files);
     let data = files.iter().map(|file| asset(&format!("data/{}", file.name())));
-    let parts = address.page().map(|page| template.parts(page)).unwrap_or_default();
+    let parts_for = |search: &str| address.page().map(|page| template.parts(page, search)).unwrap_or_default();
+    let parts = parts_for("");
+    let searched: Vec<_> = parts_for("?q=a").difference(&parts).cloned().collect();
     let fetches: Vec<_> = template.program.iter().cloned().chain(data).chain(parts).collect();
     let origin = (!source.origin.is_empty()).then(|| source.origin.clone());
     let asks = address.page().map(query::parameters).filter(|names| !names.is_empty()).map(|names| names.join(" "));
@@ -57,6 +59,7 @@ fn root(template: &Template, source: &Source, address: &Address) -> Element {
         .attr("data-base", Some(route::base()).filter(|base| !base.is_empty()))
         .attr("data-origin", origin)
         .attr("data-fetches", fetches.join(" "))
+        .attr("data-search-fetches", Some(searched.join(" ")).filter(|searched| !searched.is_empty()))
         .attr("data-languages", matches!(address, Address::Root(_)).then(|| offered(source)))
         .attr("data-asks", asks)
         .attr("data-keeps", address.page().and_then(keeps))

@@ -118,10 +118,10 @@ impl Template {
         inline.map_or(Ok(template), |tag| Err(TemplateError::InlineScript(tag)))
     }
 
-    /// URLs of the parts of the app that a page needs.
-    pub(super) fn parts(&self, page: &Page) -> Vec<String> {
-        let parts = pages::parts(page, "").into_iter().filter_map(|part| self.parts.get(part.name()));
-        parts.flatten().collect::<BTreeSet<_>>().into_iter().map(|file| asset(file)).collect()
+    /// URLs of the parts of the app that a page with this query needs.
+    pub(super) fn parts(&self, page: &Page, search: &str) -> BTreeSet<String> {
+        let parts = pages::parts(page, search).into_iter().filter_map(|part| self.parts.get(part.name()));
+        parts.flatten().map(|file| asset(file)).collect()
     }
 }
 
