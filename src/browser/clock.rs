@@ -42,10 +42,16 @@ pub fn later(pause: Duration, run: Box<dyn FnOnce()>) {
 #[cfg(not(feature = "csr"))]
 pub fn later(_: std::time::Duration, _: Box<dyn FnOnce()>) {}
 
+/// Runs a closure before the next paint: what has changed is in the document by then. Boxed for the same reason.
+#[cfg(feature = "csr")]
+pub(super) fn next_frame(run: Box<dyn FnOnce()>) {
+    request_animation_frame(run);
+}
+
 /// Runs a closure once what has changed is painted. In a tab in the background, when it is seen.
 #[cfg(feature = "csr")]
 pub fn after_paint(run: Box<dyn FnOnce()>) {
-    request_animation_frame(move || later(Duration::ZERO, run));
+    next_frame(Box::new(move || later(Duration::ZERO, run)));
 }
 
 #[cfg(not(feature = "csr"))]

@@ -1,12 +1,12 @@
 //! Modal dialogs.
 
 #[cfg(feature = "csr")]
-use {leptos::prelude::*, wasm_bindgen::JsCast, web_sys::HtmlDialogElement};
+use {super::clock::next_frame, leptos::prelude::*, wasm_bindgen::JsCast, web_sys::HtmlDialogElement};
 
 /// Opens or closes a modal dialog in the next frame, once it has been rendered.
 #[cfg(feature = "csr")]
 pub fn show_dialog(id: &'static str, open: bool) {
-    request_animation_frame(move || {
+    next_frame(Box::new(move || {
         let dialog = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
         if let Some(dialog) = dialog.filter(|dialog| dialog.open() != open) {
             if open {
@@ -15,7 +15,7 @@ pub fn show_dialog(id: &'static str, open: bool) {
                 dialog.close();
             }
         }
-    });
+    }));
 }
 
 #[cfg(not(feature = "csr"))]

@@ -1,7 +1,10 @@
 //! Ways out of the page: downloads, the clipboard, the printer.
 
 #[cfg(feature = "csr")]
-use {leptos::prelude::*, std::rc::Rc, std::time::Duration, wasm_bindgen::JsCast, web_sys::HtmlElement};
+use {
+    super::clock::next_frame, leptos::prelude::*, std::rc::Rc, std::time::Duration, wasm_bindgen::JsCast,
+    web_sys::HtmlElement,
+};
 
 /// Downloads a file. `kind` is its media type.
 #[cfg(feature = "csr")]
@@ -50,7 +53,7 @@ pub fn copy(_: &str, _: impl FnOnce(bool) + 'static) {}
 /// Opens the browser's print dialog in the next frame, once the view has been rendered.
 #[cfg(feature = "csr")]
 pub fn print() {
-    request_animation_frame(|| _ = window().print());
+    next_frame(Box::new(|| _ = window().print()));
 }
 
 #[cfg(not(feature = "csr"))]

@@ -3,6 +3,7 @@
 #[cfg(feature = "csr")]
 use {
     super::address::is_embed,
+    super::clock::next_frame,
     leptos::prelude::*,
     wasm_bindgen::JsCast,
     web_sys::{Element, FocusOptions, HtmlElement},
@@ -17,13 +18,13 @@ pub fn focus(selector: &'static str) {
 #[cfg(feature = "csr")]
 pub fn focus_first(selectors: &[String]) {
     let selectors = selectors.to_vec();
-    request_animation_frame(move || {
+    next_frame(Box::new(move || {
         let element = selectors.iter().find_map(|selector| document().query_selector(selector).ok().flatten());
         if let Some(element) = element {
             // An embed has no scroll position of its own: the page around it scrolls to what is focused.
             set_focus(&element, !is_embed());
         }
-    });
+    }));
 }
 
 #[cfg(not(feature = "csr"))]
@@ -62,5 +63,5 @@ pub(super) fn hold_focus_of(element: Option<Element>) {
         }
     };
     // An element that is disabled or hidden loses the focus only when the browser renders it so.
-    request_animation_frame(move || request_animation_frame(hold));
+    next_frame(Box::new(move || next_frame(Box::new(hold))));
 }

@@ -3,6 +3,7 @@
 #[cfg(feature = "csr")]
 use {
     super::address::{hash, is_embed, shown},
+    super::clock::next_frame,
     leptos::ev,
     leptos::prelude::*,
     std::cell::{Cell, RefCell},
@@ -92,7 +93,7 @@ pub(super) fn scroll_next(scroll: Scroll) {
 /// Scrolls as the last change of the URL asks, once its page has been rendered.
 #[cfg(feature = "csr")]
 pub fn settle_scroll() {
-    request_animation_frame(|| {
+    next_frame(Box::new(|| {
         let position = match NEXT.take() {
             Scroll::Keep => return,
             Scroll::Top => 0.0,
@@ -104,7 +105,7 @@ pub fn settle_scroll() {
         } else {
             scroll_to(position);
         }
-    });
+    }));
 }
 
 #[cfg(not(feature = "csr"))]
@@ -113,11 +114,11 @@ pub fn settle_scroll() {}
 /// On the first page of a visit: scrolls where the visitor was before a reload, else to the fragment of the URL.
 #[cfg(feature = "csr")]
 pub fn settle_first_scroll() {
-    request_animation_frame(|| match (position_before_reload(), fragment()) {
+    next_frame(Box::new(|| match (position_before_reload(), fragment()) {
         (Some(position), _) => scroll_to(position),
         (None, Some(part)) => show(&part),
         (None, None) => {}
-    });
+    }));
 }
 
 #[cfg(not(feature = "csr"))]
@@ -145,11 +146,11 @@ fn position_before_reload() -> Option<f64> {
 /// Scrolls an element to the top of the window in the next frame.
 #[cfg(feature = "csr")]
 pub fn show_part(id: String) {
-    request_animation_frame(move || {
+    next_frame(Box::new(move || {
         if let Some(part) = document().get_element_by_id(&id) {
             show(&part);
         }
-    });
+    }));
 }
 
 #[cfg(not(feature = "csr"))]
@@ -158,14 +159,14 @@ pub fn show_part(_: String) {}
 /// Scrolls as little as needed to make an element visible, in the next frame.
 #[cfg(feature = "csr")]
 pub fn reveal(id: String) {
-    request_animation_frame(move || {
+    next_frame(Box::new(move || {
         if let Some(element) = document().get_element_by_id(&id) {
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);
             options.set_behavior(ScrollBehavior::Instant);
             element.scroll_into_view_with_scroll_into_view_options(&options);
         }
-    });
+    }));
 }
 
 #[cfg(not(feature = "csr"))]

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
 use site_core::locale::Locale;
 use site_core::text;
@@ -27,7 +26,7 @@ pub fn copy_button(locale: Locale, label: &'static str, text: impl Fn() -> Strin
         answer.set(None);
         browser::copy(&text(), move |copied| {
             _ = answer.try_set(Some(copied));
-            set_timeout(move || _ = answer.try_set(None), SHOWN);
+            browser::later(SHOWN, Box::new(move || _ = answer.try_set(None)));
         });
     };
     let said = move || answer.get().map(|copied| if copied { words.copied } else { words.not_copied });

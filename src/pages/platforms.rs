@@ -97,7 +97,7 @@ pub fn view(context: &Context) -> Node {
         query,
         known,
         results,
-        settled: RwSignal::new(results.get_untracked()),
+        settled: RwSignal::new(query.with_untracked(|query| query.text.clone())),
         narrowed,
         sheet_open,
         whole_region,
@@ -106,10 +106,7 @@ pub fn view(context: &Context) -> Node {
         patients,
     };
     // Most visitors type a text: what searches it comes while they read.
-    effect(move || {
-        ENGINE.request();
-        results::ASKING.request();
-    });
+    effect(results::request_search);
     state.settle();
     browser::on_print(move |is_printing| state.print_whole(is_printing));
     let missing = notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]);

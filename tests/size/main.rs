@@ -94,7 +94,11 @@ fn each_kind_of_page_gets_no_more_of_the_program_than_its_budget() {
 fn what_the_catalogue_needs_stays_within_its_budget() {
     let file = dist::root().join("fr/plateformes/index.html");
     let page = std::fs::read_to_string(&file).unwrap();
-    let urls = page.split(['"', ' ']).filter_map(|word| word.strip_prefix('/'));
+    // What searches it comes when a text is typed.
+    let (before, searches) = page.split_once(" data-search-fetches=\"").unwrap();
+    let (_, after) = searches.split_once('"').unwrap();
+    let words = [before, after].into_iter().flat_map(|half| half.split(['"', ' ']));
+    let urls = words.filter_map(|word| word.strip_prefix('/'));
     // What is offered for download is not fetched.
     let endings = ["css", "js", "wasm", "json", "woff2", "svg", "webmanifest"];
     let is_fetched = |url: &&str| url.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending));

@@ -86,7 +86,10 @@ fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
     let is_open = RwSignal::new(starts_open);
     let show_all = RwSignal::new(false);
     let unfolded = RwSignal::new(Vec::<usize>::new());
-    let choices = memo(move || state.settled.with(|results| results.facets[facet as usize].clone()));
+    let choices = memo(move || {
+        state.settled.track();
+        state.results.with_untracked(|results| results.facets[facet as usize].clone())
+    });
     let shape = Shape { facet, choices, prefix, largest, is_open, show_all, unfolded };
     let rows: Vec<Node> = offers.into_iter().map(|offer| row(state, shape, offer)).collect();
     let more = (families > SHORT).then(|| {

@@ -83,6 +83,12 @@ part! {
     pub(super) static ASKING: Asking = engine, asking::ASKING
 }
 
+/// Requests what searches and answers a text.
+pub(super) fn request_search() {
+    ENGINE.request();
+    ASKING.request();
+}
+
 /// The map beside the list. Until its part of the program has arrived, and if it does not, the list alone.
 fn mapped(state: State, list: Node) -> Node {
     match MAP.need() {

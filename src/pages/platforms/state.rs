@@ -29,8 +29,9 @@ pub(super) struct State {
     /// The query without values that the catalogue does not have.
     pub(super) known: Memo<CatalogueQuery>,
     pub(super) results: Memo<Results>,
-    /// The same a moment later while the visitor types: what needs not be painted with the first cards waits for it.
-    pub(super) settled: RwSignal<Results>,
+    /// The text whose results are drawn whole. Set anew after each change of the results: a moment later while the visitor
+    /// types, so that the first cards are painted before all else.
+    pub(super) settled: RwSignal<String>,
     /// Whether the results are fewer than the whole catalogue.
     pub(super) narrowed: Memo<bool>,
     /// Whether the filters cover the page, on a narrow screen.
@@ -46,16 +47,12 @@ pub(super) struct State {
 }
 
 impl State {
-    /// Lets what has settled follow the results: after the next paint if the visitor is typing, else at once.
+    /// Lets what is drawn late follow the results: after the next paint if the visitor is typing, else at once.
     pub(super) fn settle(self) {
         effect(move || {
             self.results.track();
-            let settle = move || {
-                let is_new = |settled: &Results| self.results.try_with_untracked(|results| results != settled);
-                if self.settled.try_with_untracked(is_new).flatten() == Some(true) {
-                    self.settled.set(self.results.get_untracked());
-                }
-            };
+            let text = self.query.with(|query| query.text.clone());
+            let settle = move || _ = self.settled.try_set(text);
             if self.is_typing() { browser::after_paint(Box::new(settle)) } else { settle() }
         });
     }
@@ -66,7 +63,7 @@ impl State {
 
     /// Whether the whole list is to be drawn, and not only its first cards.
     pub(super) fn is_whole(self) -> bool {
-        let is_settled = self.settled.with(|settled| self.results.with(|results| settled == results));
+        let is_settled = self.settled.with(|text| self.query.with(|query| *text == query.text));
         is_settled || self.printing.get() || !self.is_typing()
     }
 
