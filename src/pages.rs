@@ -55,15 +55,15 @@ part! {
 }
 
 /// Where the view of a page is.
-enum Place {
+enum Code {
     /// In the main part of the program.
     Main(View),
     /// In a part that is fetched when it is first needed.
     Apart(&'static Part<View>),
 }
 
-fn place(page: &Page) -> Place {
-    use Place::{Apart, Main};
+fn code(page: &Page) -> Code {
+    use Code::{Apart, Main};
     match page {
         Page::Home => Apart(&HOME),
         Page::Groups => Apart(&GROUPS),
@@ -91,7 +91,7 @@ fn place(page: &Page) -> Place {
 /// The parts of the program that a page with this query needs beside the main part.
 pub fn parts(page: &Page, search: &str) -> Vec<&'static dyn AnyPart> {
     let mut parts: Vec<&'static dyn AnyPart> = Vec::new();
-    if let Place::Apart(own) = place(page) {
+    if let Code::Apart(own) = code(page) {
         parts.push(own);
     }
     if page.uses_catalogue() {
@@ -145,9 +145,9 @@ pub fn parts_of(pages: &[Page]) -> Vec<&'static dyn AnyPart> {
 
 /// Draws a page; a notice if a part of the program that it needs has not arrived.
 pub fn view(page: &Page, context: &Context) -> Node {
-    let view = match place(page) {
-        Place::Main(view) => Some(view),
-        Place::Apart(part) => part.get(),
+    let view = match code(page) {
+        Code::Main(view) => Some(view),
+        Code::Apart(part) => part.get(),
     };
     let is_whole = progress(page, "") == Progress::Ready;
     view.filter(|_| is_whole).map_or_else(

@@ -6,7 +6,7 @@ pub const MOST_COMPARED: usize = 4;
 /// Adds an id, or removes it if it was there. Nothing is added beyond `most`; whether the list changed.
 pub fn toggle(ids: &mut Vec<String>, id: &str, most: usize) -> bool {
     match ids.iter().position(|known| known == id) {
-        Some(place) => _ = ids.remove(place),
+        Some(index) => _ = ids.remove(index),
         None if ids.len() >= most => return false,
         None => ids.push(id.to_owned()),
     }

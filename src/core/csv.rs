@@ -18,8 +18,8 @@ pub const fn separator(locale: Locale) -> char {
 pub fn write(rows: &[Vec<String>], locale: Locale) -> String {
     let mut text = String::from(MARK);
     for row in rows {
-        for (place, cell) in row.iter().enumerate() {
-            if place > 0 {
+        for (index, cell) in row.iter().enumerate() {
+            if index > 0 {
                 text.push(separator(locale));
             }
             push(&mut text, cell);

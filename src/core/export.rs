@@ -106,27 +106,27 @@ pub fn records(text: &str) -> Vec<&str> {
     let mut is_escaped = false;
     // A bare list has its records one level further out.
     let level = if without_mark(text).trim_start().starts_with('[') { 1 } else { 2 };
-    for (place, byte) in text.bytes().enumerate() {
+    for (index, byte) in text.bytes().enumerate() {
         match (byte, string) {
             _ if is_escaped => is_escaped = false,
             (b'\\', Some(_)) => is_escaped = true,
             (b'"', Some(start)) => {
                 string = None;
                 if depth == 1 {
-                    name = &text[start..place];
+                    name = &text[start..index];
                 }
             }
-            (b'"', None) => string = Some(place + 1),
+            (b'"', None) => string = Some(index + 1),
             (b'{' | b'[', None) => {
                 if depth == level {
-                    record = place;
+                    record = index;
                 }
                 depth += 1;
             }
             (b'}' | b']', None) => {
                 depth -= 1;
                 if depth == level && (level == 1 || name == "records") {
-                    records.push(&text[record..=place]);
+                    records.push(&text[record..=index]);
                 }
             }
             _ => {}

@@ -2,18 +2,18 @@
 
 use std::cmp::Ordering;
 
-/// The places 0..count in the order that the comparison gives; equal ones stay as they were.
-fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..count).collect();
-    places.sort_by(|&one, &other| compare(one, other));
-    places
+/// The indices 0..count in the order that the comparison gives; equal ones stay as they were.
+fn indices(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut indices: Vec<usize> = (0..count).collect();
+    indices.sort_by(|&one, &other| compare(one, other));
+    indices
 }
 
 /// Sorts items, stably.
 pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    let places = places(items.len(), &|one, other| compare(&items[one], &items[other]));
+    let indices = indices(items.len(), &|one, other| compare(&items[one], &items[other]));
     let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
-    items.extend(places.into_iter().filter_map(|place| taken[place].take()));
+    items.extend(indices.into_iter().filter_map(|index| taken[index].take()));
 }
 
 #[cfg(test)]

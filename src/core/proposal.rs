@@ -173,7 +173,7 @@ impl Form {
     pub fn toggle(&mut self, field: Field, code: &str) {
         let mut codes: Vec<&str> = self.get(field).split_whitespace().collect();
         match codes.iter().position(|known| *known == code) {
-            Some(place) => drop(codes.remove(place)),
+            Some(index) => drop(codes.remove(index)),
             None => codes.push(code),
         }
         let codes = codes.join(" ");
@@ -249,11 +249,11 @@ impl Form {
             }
             Shape::LocalizedLines(_) => {
                 let [french, english] = [Field::ServicesFr, Field::ServicesEn].map(|field| lines(self.get(field)));
-                let line = |texts: &[String], place: usize| texts.get(place).cloned().unwrap_or_default();
-                let services = (0..french.len().max(english.len())).filter_map(|place| {
+                let line = |texts: &[String], index: usize| texts.get(index).cloned().unwrap_or_default();
+                let services = (0..french.len().max(english.len())).filter_map(|index| {
                     let mut service = Map::new();
-                    put(&mut service, "fr", line(&french, place));
-                    put(&mut service, "en", line(&english, place));
+                    put(&mut service, "fr", line(&french, index));
+                    put(&mut service, "en", line(&english, index));
                     (!service.is_empty()).then_some(Value::Object(service))
                 });
                 put(record, key, services.collect::<Vec<_>>());
@@ -402,8 +402,8 @@ fn fault(problem: &Problem, record: &Map<String, Value>) -> Option<Fault> {
             && !key.is_empty()
             && field.lang().is_none_or(|lang| lang == "fr" || rest.rsplit('.').next() == Some(lang))
     };
-    let place = rest.strip_prefix('[').and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
-    let said = text(place.and_then(|place| record.get(key)?.get(place)));
+    let index = rest.strip_prefix('[').and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
+    let said = text(index.and_then(|index| record.get(key)?.get(index)));
     let field = Field::ALL.into_iter().rev().find(is_meant)?;
     refused(field, said)
 }
@@ -542,19 +542,19 @@ impl Taxonomy {
             all.iter().position(|family| family.parent.is_none() && technique.parent.as_ref() == Some(&family.id))
         };
         let mut order: Vec<(usize, bool)> = Vec::new();
-        for (place, _) in all.iter().enumerate().filter(|(_, technique)| family(technique).is_none()) {
-            order.push((place, true));
-            let own = all.iter().enumerate().filter(|(_, technique)| family(technique) == Some(place));
+        for (index, _) in all.iter().enumerate().filter(|(_, technique)| family(technique).is_none()) {
+            order.push((index, true));
+            let own = all.iter().enumerate().filter(|(_, technique)| family(technique) == Some(index));
             order.extend(own.map(|(own, _)| (own, false)));
         }
-        let names = |place: usize| -> Vec<String> {
-            let technique = &all[place];
+        let names = |index: usize| -> Vec<String> {
+            let technique = &all[index];
             let family = family(technique).map(|family| &all[family].label);
             let of_family = family.into_iter().flat_map(|label| label.values().map(String::as_str));
             technique.names().chain(of_family).map(str::to_owned).collect()
         };
-        let names = order.iter().map(|(place, _)| names(*place)).collect();
-        let ids = order.iter().map(|(place, _)| all[*place].id.clone()).collect();
+        let names = order.iter().map(|(index, _)| names(*index)).collect();
+        let ids = order.iter().map(|(index, _)| all[*index].id.clone()).collect();
         Self { order, names, ids }
     }
 

@@ -97,8 +97,8 @@ fn part(sheet: &Sheet<'_>) -> String {
         let length = |row: &Vec<String>| row.get(column).map_or(0, String::len);
         let width = sheet.rows.iter().map(length).max().unwrap_or_default().clamp(WIDTHS[0], WIDTHS[1]) + 2;
         let (number, width) = ((column + 1).to_string(), width.to_string());
-        let place = ["<col min=\"", &number, "\" max=\"", &number, "\" width=\"", &width, "\" style=\"1\" "];
-        add(&mut xml, &place);
+        let columns = ["<col min=\"", &number, "\" max=\"", &number, "\" width=\"", &width, "\" style=\"1\" "];
+        add(&mut xml, &columns);
         xml.push_str("customWidth=\"1\"/>");
         last = letters(column);
     }
@@ -133,8 +133,8 @@ pub fn list(column: usize, from: &str) -> String {
 
 /// The name of a column by its index: `A`, …, `Z`, `AA`, ….
 pub fn letters(column: usize) -> String {
-    let (before, place) = (column / 26, column % 26);
-    let letter = &"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[place..=place];
+    let (before, last) = (column / 26, column % 26);
+    let letter = &"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[last..=last];
     if before == 0 { letter.to_owned() } else { letters(before - 1) + letter }
 }
 

@@ -26,7 +26,7 @@ pub struct FieldChange {
 pub enum What {
     Added,
     Removed,
-    /// To another place in the list, and nothing else.
+    /// To another position in the list, and nothing else.
     Moved,
     Changed(Vec<FieldChange>),
 }
@@ -116,17 +116,17 @@ pub fn changes(before: &Document, after: &Document) -> Vec<Change> {
     changes
 }
 
-/// The keys that changed their place: as few as explain the new order.
+/// The keys that changed their position: as few as explain the new order.
 fn moved(before: &[u32], after: &[u32]) -> HashSet<u32> {
     if before == after {
         return HashSet::new();
     }
-    let place: HashMap<u32, usize> = before.iter().enumerate().map(|(place, key)| (*key, place)).collect();
-    let places: Vec<usize> = after.iter().filter_map(|key| place.get(key).copied()).collect();
-    // The longest part in the old order: `ends[length]` is the index of the smallest place that such a part ends with.
-    let (mut ends, mut previous): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), vec![None; places.len()]);
-    for (index, own) in places.iter().enumerate() {
-        let length = ends.partition_point(|end| places[*end] < *own);
+    let position: HashMap<u32, usize> = before.iter().enumerate().map(|(position, key)| (*key, position)).collect();
+    let positions: Vec<usize> = after.iter().filter_map(|key| position.get(key).copied()).collect();
+    // The longest part in the old order: `ends[length]` is the index of the smallest position that such a part ends with.
+    let (mut ends, mut previous): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), vec![None; positions.len()]);
+    for (index, own) in positions.iter().enumerate() {
+        let length = ends.partition_point(|end| positions[*end] < *own);
         previous[index] = length.checked_sub(1).map(|shorter| ends[shorter]);
         ends.truncate(ends.len().max(length + 1));
         match ends.get_mut(length) {

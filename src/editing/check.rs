@@ -9,7 +9,7 @@ use crate::document::ENVELOPE;
 use crate::draft::Draft;
 use crate::files::Files;
 use crate::json::Step;
-use crate::said::place;
+use crate::said::locate;
 use crate::strict;
 use crate::warnings::{Warning, warnings};
 
@@ -38,14 +38,14 @@ pub fn record(draft: &Draft, file: File, key: u32) -> Vec<(Vec<Step>, Problem)> 
     let Ok(parsed) = read::parse(file, &text) else {
         // A site without id or name: the reasons are worth more than the refusal.
         let problems = strict::check(&[(file, Ok(text))]).into_iter();
-        return problems.map(|problem| (place(file, &problem.path).1, problem)).collect();
+        return problems.map(|problem| (locate(file, &problem.path).1, problem)).collect();
     };
     let knows = |target, id: &str| draft.sheet(target).map(|sheet| sheet.now.find(id).is_some());
     let mut problems = parsed.findings.problems;
     problems.extend(unresolved(parsed.findings.references, &knows));
     let mut found: Vec<(Vec<Step>, Problem)> = Vec::new();
     for problem in problems {
-        let (index, path) = place(file, &problem.path);
+        let (index, path) = locate(file, &problem.path);
         if (index.is_none() && file != File::Site) == (key == ENVELOPE) {
             found.push((path, problem));
         }

@@ -210,7 +210,7 @@ impl Document {
         Some([&raw[..start], &json.to_string(), &raw[end..]].concat().into())
     }
 
-    /// Puts a new record in a place. Its key.
+    /// Inserts a new record at a position. Returns its key.
     pub fn insert(&mut self, index: usize, record: NewRecord<'_>) -> u32 {
         let (key, index) = (self.next_key, index.min(self.entries.len()));
         self.next_key += 1;

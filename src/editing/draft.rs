@@ -38,7 +38,7 @@ pub struct Draft {
 }
 
 /// Where something was done: in this record of the file, or in its list of records.
-pub type Place = (File, Option<u32>);
+pub type Location = (File, Option<u32>);
 
 /// How many changes can be undone.
 const MOST_DEEDS: usize = 100;
@@ -96,7 +96,7 @@ impl Draft {
         if let Some(known) = self.sheet(file).filter(|known| known.is_kept) {
             told = pieces(known).into_iter().map(|piece| Piece { text: None, ..piece }).collect();
         }
-        let is_other = |deed: &Deed| place(deed).0 != file;
+        let is_other = |deed: &Deed| location(deed).0 != file;
         self.done.retain(is_other);
         self.undone.retain(is_other);
         if sheet.is_changed() {
@@ -136,7 +136,7 @@ impl Draft {
 
     fn act(&mut self, deed: Deed) -> Vec<Piece> {
         self.undone.clear();
-        let file = place(&deed).0;
+        let file = location(&deed).0;
         let mut pieces = self.perform(deed.clone(), false);
         if let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.base.file == file && !sheet.is_kept) {
             sheet.is_kept = true;
@@ -228,7 +228,7 @@ impl Draft {
         removed.map(|((), pieces)| pieces).unwrap_or_default()
     }
 
-    /// Moves a record to another place of its file.
+    /// Moves a record to another position of its file.
     pub fn move_record(&mut self, file: File, key: u32, to: usize) -> Vec<Piece> {
         let moved = self.rearrange(file, |document| {
             if let Some(from) = document.position(key).filter(|_| to < document.entries.len()) {
@@ -314,19 +314,19 @@ impl Draft {
     }
 
     /// Takes the last change back. Returns what is to be kept, and where it was.
-    pub fn undo(&mut self) -> Option<(Place, Vec<Piece>)> {
+    pub fn undo(&mut self) -> Option<(Location, Vec<Piece>)> {
         let deed = self.done.pop()?;
         let pieces = self.perform(deed.clone(), true);
-        let at = place(&deed);
+        let at = location(&deed);
         self.undone.push(deed);
         Some((at, pieces))
     }
 
     /// Does again what was taken back.
-    pub fn redo(&mut self) -> Option<(Place, Vec<Piece>)> {
+    pub fn redo(&mut self) -> Option<(Location, Vec<Piece>)> {
         let deed = self.undone.pop()?;
         let pieces = self.perform(deed.clone(), false);
-        let at = place(&deed);
+        let at = location(&deed);
         self.done.push(deed);
         Some((at, pieces))
     }
@@ -369,7 +369,7 @@ impl Draft {
     }
 }
 
-fn place(deed: &Deed) -> Place {
+fn location(deed: &Deed) -> Location {
     match deed {
         Deed::Record { file, key, .. } => (*file, Some(*key)),
         Deed::Order { file, .. } => (*file, None),

@@ -146,7 +146,7 @@ impl Holder {
         }
     }
 
-    /// Puts an item in a place; `line` begins the line of this value, for the first item.
+    /// Inserts an item at a position; `line` begins the line of this value, for the first item.
     fn insert(&mut self, index: usize, name: String, value: Json, style: Style<'_>) {
         let is_broken = style.line.contains('\n');
         let lead = match self.items.first() {
@@ -313,15 +313,15 @@ impl Json {
         });
     }
 
-    /// Moves an item of a list to another place of it.
+    /// Moves an item of a list to another position of it.
     pub fn shift(&mut self, path: &Path, from: usize, to: usize) {
         self.with_list(path, |holder, _| {
             if from < holder.items.len() && to < holder.items.len() {
-                let places: Vec<usize> = if from < to { (from..to).collect() } else { (to..from).rev().collect() };
+                let indices: Vec<usize> = if from < to { (from..to).collect() } else { (to..from).rev().collect() };
                 // What stands between the items stays.
-                for place in places {
-                    let (before, after) = holder.items.split_at_mut(place + 1);
-                    std::mem::swap(&mut before[place].value, &mut after[0].value);
+                for index in indices {
+                    let (before, after) = holder.items.split_at_mut(index + 1);
+                    std::mem::swap(&mut before[index].value, &mut after[0].value);
                 }
             }
         });

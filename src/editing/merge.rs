@@ -155,9 +155,9 @@ fn in_order_of(sheet: &Sheet, now: &mut Document) {
         return;
     }
     let ids = sheet.now.entries.iter().filter_map(|entry| id(&entry.raw));
-    let order: HashMap<String, usize> = ids.enumerate().map(|(place, id)| (id, place)).collect();
-    let place = |raw: &str| id(raw).and_then(|id| order.get(&id).copied()).unwrap_or(usize::MAX);
-    now.entries.sort_by_key(|entry| place(&entry.raw));
+    let order: HashMap<String, usize> = ids.enumerate().map(|(index, id)| (id, index)).collect();
+    let index = |raw: &str| id(raw).and_then(|id| order.get(&id).copied()).unwrap_or(usize::MAX);
+    now.entries.sort_by_key(|entry| index(&entry.raw));
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::warnings::{Topic, Warning};
 
 /// Where a problem is: index of the record, and the path in it. None if the file as a whole, or what stands beside the
 /// records, is meant.
-pub fn place(file: File, path: &str) -> (Option<usize>, Vec<Step>) {
+pub fn locate(file: File, path: &str) -> (Option<usize>, Vec<Step>) {
     let path = path.strip_prefix('$').unwrap_or(path);
     if file == File::Site {
         return (Some(0), steps(path));
@@ -53,7 +53,7 @@ pub fn kind_of(fields: &'static [Field], path: &[Step]) -> Option<Kind> {
 
 /// What to do about a problem.
 pub fn problem(locale: Locale, problem: &Problem) -> String {
-    let (index, path) = place(problem.file, &problem.path);
+    let (index, path) = locate(problem.file, &problem.path);
     let fields = if index.is_some() { problem.file.fields() } else { problem.file.envelope() };
     let said: &[&str; Locale::COUNT] = match (&*problem.found, kind_of(fields, &path)) {
         _ if path.is_empty() && problem.file == File::Platforms && index.is_some() => &[
@@ -199,11 +199,11 @@ mod tests {
     }
 
     #[test]
-    fn places_are_read_back() {
-        assert_eq!(place(File::Events, "$.records[3].title.fr"), (Some(3), steps(".title.fr")));
-        assert_eq!(place(File::Events, "$[3]"), (Some(3), Vec::new()));
-        assert_eq!(place(File::Site, "$.name.fr"), (Some(0), steps(".name.fr")));
-        assert_eq!(place(File::Map, "$.places[1].id"), (None, steps(".places[1].id")));
+    fn paths_are_read_back() {
+        assert_eq!(locate(File::Events, "$.records[3].title.fr"), (Some(3), steps(".title.fr")));
+        assert_eq!(locate(File::Events, "$[3]"), (Some(3), Vec::new()));
+        assert_eq!(locate(File::Site, "$.name.fr"), (Some(0), steps(".name.fr")));
+        assert_eq!(locate(File::Map, "$.places[1].id"), (None, steps(".places[1].id")));
     }
 
     #[test]

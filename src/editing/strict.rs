@@ -69,12 +69,12 @@ fn aliases(file: File, text: &str) -> Vec<Problem> {
         let mut taken: HashSet<String> = records.iter().filter_map(id).collect();
         for (number, record) in records.iter().enumerate() {
             let own = record.get("aliases").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-            for (place, alias) in own.enumerate() {
+            for (index, alias) in own.enumerate() {
                 if !taken.insert(alias.to_owned()) {
                     problems.push(Problem {
                         file,
                         record: id(record).unwrap_or_default(),
-                        path: format!("{path}[{number}].aliases[{place}]"),
+                        path: format!("{path}[{number}].aliases[{index}]"),
                         found: format!("`{alias}` again"),
                         expected: "a former id that no record of the list has".to_owned(),
                         fatal: false,

@@ -175,7 +175,7 @@ struct Walk<'a> {
     updated: Option<Date>,
     record: String,
     found: &'a mut Vec<Warning>,
-    places: &'a mut Vec<Place>,
+    places: &'a mut Vec<Location>,
     /// Sources, each as a warning that its site is not named.
     cited: &'a mut Vec<Warning>,
     /// Links with a query, each as a warning that a value of it is unknown.
@@ -183,7 +183,7 @@ struct Walk<'a> {
 }
 
 /// File, id and path of a record.
-type Place = (File, String, String);
+type Location = (File, String, String);
 
 impl Walk<'_> {
     fn warn(&mut self, topic: Topic, path: &str, says: String) {
@@ -341,7 +341,7 @@ impl Walk<'_> {
 /// Warnings that need several records.
 struct Across<'a> {
     content: &'a Content,
-    places: &'a [Place],
+    places: &'a [Location],
     found: Vec<Warning>,
 }
 
@@ -352,8 +352,8 @@ impl<'a> Across<'a> {
 
     /// `end` is added to the path of the record: `.website`.
     fn warn(&mut self, topic: Topic, file: File, id: &str, end: &str, says: String) {
-        let place = self.places.iter().find(|(known, record, _)| *known == file && record == id);
-        let path = place.map_or("$", |(_, _, path)| path);
+        let location = self.places.iter().find(|(known, record, _)| *known == file && record == id);
+        let path = location.map_or("$", |(_, _, path)| path);
         self.found.push(Warning { topic, file, record: id.to_owned(), path: format!("{path}{end}"), says });
     }
 
@@ -382,7 +382,7 @@ impl<'a> Across<'a> {
         ] {
             for group in groups {
                 if !seen.contains(&group) {
-                    let others: Vec<String> = group[1..].iter().map(|place| format!("`{}`", all[*place].id)).collect();
+                    let others: Vec<String> = group[1..].iter().map(|index| format!("`{}`", all[*index].id)).collect();
                     let says = format!("{says} {}", others.join(", "));
                     self.warn(Topic::Alike, File::Platforms, &all[group[0]].id, &format!(".{field}"), says);
                     seen.push(group);
@@ -484,18 +484,18 @@ impl<'a> Across<'a> {
 /// Indices of the platforms that share a key, for each key that several have.
 fn groups(all: &[Platform], keys: &dyn Fn(&Platform) -> Vec<String>) -> Vec<Vec<usize>> {
     let (mut groups, mut known): (Vec<Vec<usize>>, HashMap<String, usize>) = (Vec::new(), HashMap::new());
-    for (place, platform) in all.iter().enumerate() {
+    for (index, platform) in all.iter().enumerate() {
         for key in keys(platform) {
             let group = *known.entry(key).or_insert(groups.len());
             if group == groups.len() {
                 groups.push(Vec::new());
             }
-            if groups[group].last() != Some(&place) {
-                groups[group].push(place);
+            if groups[group].last() != Some(&index) {
+                groups[group].push(index);
             }
         }
     }
-    groups.retain(|places| places.len() > 1);
+    groups.retain(|indices| indices.len() > 1);
     groups
 }
 

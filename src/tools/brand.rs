@@ -102,8 +102,8 @@ pub fn style(site: &Value, map: &Value) -> String {
 /// compressed, the rest of a style sheet hardly shrinks.
 pub fn bare(style: &str) -> String {
     let (mut told, mut rest) = (String::with_capacity(style.len()), style);
-    while let Some(place) = rest.find(['"', '\'', '/']) {
-        let (before, found) = rest.split_at(place);
+    while let Some(index) = rest.find(['"', '\'', '/']) {
+        let (before, found) = rest.split_at(index);
         told += before;
         let (kept, length) = match (found.strip_prefix("/*"), &found[..1]) {
             (Some(comment), _) => {

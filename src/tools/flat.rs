@@ -157,12 +157,12 @@ fn unmixed(line: &str) -> String {
 /// A text cut at each of these marks that stands outside of parentheses, brackets and quotes.
 fn parts(text: &str, mark: char) -> Vec<&str> {
     let (mut parts, mut depth, mut quote, mut start) = (Vec::new(), 0_usize, None, 0);
-    for (place, character) in text.char_indices() {
+    for (index, character) in text.char_indices() {
         match (quote, character) {
             (Some(open), _) => quote = Some(open).filter(|open| *open != character),
             (None, _) if character == mark && depth == 0 => {
-                parts.push(&text[start..place]);
-                start = place + character.len_utf8();
+                parts.push(&text[start..index]);
+                start = index + character.len_utf8();
             }
             (None, '"' | '\'') => quote = Some(character),
             (None, '(' | '[') => depth += 1,

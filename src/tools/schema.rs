@@ -74,15 +74,15 @@ impl Json {
             Self::Text(text) => json.push_str(&serde_json::Value::from(text.as_str()).to_string()),
             Self::Bare(value) => json.push_str(value),
             Self::List(items) => {
-                for (place, item) in items.iter().enumerate() {
-                    json.push_str(if place == 0 { "[" } else { ", " });
+                for (index, item) in items.iter().enumerate() {
+                    json.push_str(if index == 0 { "[" } else { ", " });
                     item.write(level, json);
                 }
                 json.push_str(if items.is_empty() { "[]" } else { "]" });
             }
             Self::Object(fields) => {
-                for (place, (name, value)) in fields.iter().enumerate() {
-                    json.push_str(if place == 0 { "{" } else { "," });
+                for (index, (name, value)) in fields.iter().enumerate() {
+                    json.push_str(if index == 0 { "{" } else { "," });
                     json.push_str(&line(level + 1));
                     json.push_str(&serde_json::Value::from(name.as_str()).to_string());
                     json.push_str(": ");
@@ -159,18 +159,18 @@ fn envelope() -> Vec<(&'static str, Json)> {
     vec![("version", version), ("updated", updated)]
 }
 
-/// An object with these fields, after those given, and no other. `place` names it: `groups`, `platforms.needs`.
-fn fields(place: &str, fields: &[Field], first: Vec<(&str, Json)>) -> Json {
+/// An object with these fields, after those given, and no other. `path` names it: `groups`, `platforms.needs`.
+fn fields(path: &str, fields: &[Field], first: Vec<(&str, Json)>) -> Json {
     let mut required: Vec<Json> = first.iter().map(|(name, _)| text(*name)).collect();
     required.extend(fields.iter().filter(|field| field.required).map(|field| text(field.name)));
     let mut properties: Vec<(String, Json)> = first.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     for field in fields {
-        let place = format!("{place}.{}", field.name);
-        let mut value = kind(&place, field.kind);
-        if place == "site.source_sites.host" {
+        let path = format!("{path}.{}", field.name);
+        let mut value = kind(&path, field.kind);
+        if path == "site.source_sites.host" {
             value = value.and([("pattern", text(SITE)), ("not", object([("pattern", text(r"^www\."))]))]);
         }
-        if place == "site.timezone" {
+        if path == "site.timezone" {
             value = value.and([("pattern", text(ZONE))]);
         }
         let said = field.says.trim().to_owned() + &target(field.kind);
@@ -194,7 +194,7 @@ fn array(items: Json) -> Json {
     object([("type", text("array")), ("items", items)])
 }
 
-fn kind(place: &str, kind: Kind) -> Json {
+fn kind(path: &str, kind: Kind) -> Json {
     match kind {
         Kind::Id | Kind::Ref(_) => definition("id"),
         Kind::Text => definition("text"),
@@ -224,8 +224,8 @@ fn kind(place: &str, kind: Kind) -> Json {
         Kind::Date => definition("date"),
         Kind::Word(words) => object([("enum", texts(words.iter().copied()))]),
         Kind::Words(words) => array(object([("enum", texts(words.iter().copied()))])),
-        Kind::Object(inner) => fields(place, inner, Vec::new()),
-        Kind::Objects(inner) => array(fields(place, inner, Vec::new())),
+        Kind::Object(inner) => fields(path, inner, Vec::new()),
+        Kind::Objects(inner) => array(fields(path, inner, Vec::new())),
         Kind::Vocabulary => object([("type", text("object")), ("additionalProperties", definition("localized"))]),
         Kind::Numbers(count) => {
             let count = || Json::Bare(count.to_string());

@@ -17,7 +17,7 @@ use crate::route;
 /// Whether a text is made as the names of time zones are.
 fn is_zone(text: &str) -> bool {
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte);
-    let is_whole = |(area, place): (&str, &str)| !area.is_empty() && !place.is_empty();
+    let is_whole = |(area, location): (&str, &str)| !area.is_empty() && !location.is_empty();
     text == "UTC" || text.split_once('/').is_some_and(is_whole) && text.bytes().all(is_name)
 }
 
@@ -49,7 +49,7 @@ pub struct Findings {
 
 /// Where in a file the checker is.
 #[derive(Clone)]
-struct Place {
+struct Location {
     file: File,
     record: String,
     path: String,
@@ -57,7 +57,7 @@ struct Place {
     decisive: bool,
 }
 
-impl Place {
+impl Location {
     fn child(&self, name: &str) -> Self {
         Self { path: format!("{}.{name}", self.path), ..self.clone() }
     }
@@ -91,28 +91,29 @@ fn quote(text: &str) -> String {
 }
 
 impl Findings {
-    fn add(&mut self, place: &Place, found: String, expected: &str) {
-        self.problems.push(place.problem(found, expected, false));
+    fn add(&mut self, location: &Location, found: String, expected: &str) {
+        self.problems.push(location.problem(found, expected, false));
     }
 
-    fn wrong_type(&mut self, place: &Place, value: &Value, expected: &str) {
-        self.problems.push(place.problem(describe(value), expected, place.decisive));
+    fn wrong_type(&mut self, location: &Location, value: &Value, expected: &str) {
+        self.problems.push(location.problem(describe(value), expected, location.decisive));
     }
 
-    /// Checks one record. Its id and its place in the file name it in every message.
+    /// Checks one record. Its id and its location in the file name it in every message.
     pub fn record(&mut self, file: File, path: &str, index: Option<usize>, value: &Value) {
         let name = value.get("id").and_then(Value::as_str).map(str::to_owned);
         let unnamed = index.map_or_else(String::new, |index| format!("number {}", index + 1));
-        let place = Place { file, record: name.clone().unwrap_or(unnamed), path: path.to_owned(), decisive: true };
+        let location =
+            Location { file, record: name.clone().unwrap_or(unnamed), path: path.to_owned(), decisive: true };
         let Some(fields) = value.as_object() else {
-            return self.wrong_type(&place, value, "an object");
+            return self.wrong_type(&location, value, "an object");
         };
-        self.fields(&place, fields, file.fields(), file == File::Site);
-        self.whole_record(&place, file, fields);
+        self.fields(&location, fields, file.fields(), file == File::Site);
+        self.whole_record(&location, file, fields);
         if let Some(name) = name
             && !self.ids.insert(name.clone())
         {
-            self.problems.push(place.child("id").problem(
+            self.problems.push(location.child("id").problem(
                 format!("`{name}` again"),
                 "an id that no earlier record has",
                 true,
@@ -121,81 +122,81 @@ impl Findings {
     }
 
     /// Rules that tie several fields together.
-    fn whole_record(&mut self, place: &Place, file: File, fields: &Map<String, Value>) {
+    fn whole_record(&mut self, location: &Location, file: File, fields: &Map<String, Value>) {
         let text = |name: &str| fields.get(name).and_then(Value::as_str);
         if file == File::Events {
             let (start, end) = (text("start").and_then(Date::parse), text("end").and_then(Date::parse));
             if let (Some(start), Some(end)) = (start, end)
                 && end < start
             {
-                self.add(&place.child("end"), quote(text("end").unwrap_or_default()), "a date not before the start");
+                self.add(&location.child("end"), quote(text("end").unwrap_or_default()), "a date not before the start");
             }
         }
         if file == File::Site {
-            self.source_sites(&place.child("source_sites"), fields.get("source_sites"));
+            self.source_sites(&location.child("source_sites"), fields.get("source_sites"));
         }
         if file == File::Site
             && let Some(zone) = text("timezone").filter(|zone| !is_zone(zone))
         {
-            self.add(&place.child("timezone"), quote(zone), "the name of a time zone, like Europe/Paris");
+            self.add(&location.child("timezone"), quote(zone), "the name of a time zone, like Europe/Paris");
         }
         if file == File::Platforms && fields.contains_key("lat") != fields.contains_key("lon") {
-            self.add(place, "only one of `lat` and `lon`".to_owned(), "both, or neither");
+            self.add(location, "only one of `lat` and `lon`".to_owned(), "both, or neither");
         }
     }
 
     /// Each host once, written as [`sources`] looks for it, with a name unless visitors do not get it.
-    fn source_sites(&mut self, place: &Place, sites: Option<&Value>) {
+    fn source_sites(&mut self, location: &Location, sites: Option<&Value>) {
         let mut seen = HashSet::new();
         for (index, site) in sites.and_then(Value::as_array).into_iter().flatten().enumerate() {
-            let place = place.item(index);
+            let location = location.item(index);
             let is_shown = site.get("editors_only").and_then(Value::as_bool) != Some(true);
             if is_shown && site.get("name").is_none() {
-                self.add(&place.child("name"), "nothing".to_owned(), "the name of the site, or `editors_only`");
+                self.add(&location.child("name"), "nothing".to_owned(), "the name of the site, or `editors_only`");
             }
             let Some(host) = site.get("host").and_then(Value::as_str) else { continue };
             if !sources::is_host(host) {
                 let expected = "a host in lower case without `www.`: example.org, or with a path: example.org/group";
-                self.add(&place.child("host"), quote(host), expected);
+                self.add(&location.child("host"), quote(host), expected);
             } else if !seen.insert(host) {
-                self.add(&place.child("host"), format!("`{host}` again"), "a host that stands nowhere else");
+                self.add(&location.child("host"), format!("`{host}` again"), "a host that stands nowhere else");
             }
         }
     }
 
     /// Checks the fields of an object. `extra` are names known elsewhere (`version`, `records`).
     pub fn envelope(&mut self, file: File, fields: &Map<String, Value>) {
-        let place = Place { file, record: String::new(), path: "$".to_owned(), decisive: false };
+        let location = Location { file, record: String::new(), path: "$".to_owned(), decisive: false };
         match fields.get("version") {
             Some(Value::Number(number)) if number.as_u64() == Some(1) => {}
-            found => self.add(&place.child("version"), found.map_or_else(|| "nothing".to_owned(), describe), "1"),
+            found => self.add(&location.child("version"), found.map_or_else(|| "nothing".to_owned(), describe), "1"),
         }
         match fields.get("updated").map(|value| (value, value.as_str().and_then(Date::parse))) {
             Some((_, Some(date))) if date.day.is_some() => {}
             found => self.add(
-                &place.child("updated"),
+                &location.child("updated"),
                 found.map_or_else(|| "nothing".to_owned(), |(value, _)| describe(value)),
                 "the day of the last change, YYYY-MM-DD",
             ),
         }
         if file != File::Site {
-            self.declare(&place, fields);
-            self.fields(&place, fields, file.envelope(), true);
+            self.declare(&location, fields);
+            self.fields(&location, fields, file.envelope(), true);
         }
         if file == File::Map {
-            self.places(&place.child("places"), fields.get("places"));
+            self.places(&location.child("places"), fields.get("places"));
         }
     }
 
     /// Each place of the map once; each platform at one place.
-    fn places(&mut self, place: &Place, places: Option<&Value>) {
+    fn places(&mut self, location: &Location, places: Option<&Value>) {
         let mut seen = HashSet::new();
         for (index, named) in places.and_then(Value::as_array).into_iter().flatten().enumerate() {
-            let place = place.item(index);
+            let location = location.item(index);
             if let Some(id) = named.get("id").and_then(Value::as_str)
                 && !seen.insert(("id", id))
             {
-                self.add(&place.child("id"), format!("`{id}` again"), "an id that no earlier place has");
+                self.add(&location.child("id"), format!("`{id}` again"), "an id that no earlier place has");
             }
             for list in ["platforms", "town_only"] {
                 let platforms = named.get(list).and_then(Value::as_array).into_iter().flatten();
@@ -203,7 +204,7 @@ impl Findings {
                     if let Some(id) = platform.as_str()
                         && !seen.insert(("platform", id))
                     {
-                        self.add(&place.child(list).item(index), format!("`{id}` again"), "a platform at one place");
+                        self.add(&location.child(list).item(index), format!("`{id}` again"), "a platform at one place");
                     }
                 }
             }
@@ -211,58 +212,58 @@ impl Findings {
     }
 
     /// Takes the codes that stand beside the records, each once.
-    fn declare(&mut self, place: &Place, fields: &Map<String, Value>) {
+    fn declare(&mut self, location: &Location, fields: &Map<String, Value>) {
         for (name, list) in fields {
             for (index, item) in list.as_array().into_iter().flatten().enumerate() {
                 let Some(code) = item.get("code").and_then(Value::as_str) else { continue };
                 if !self.codes.insert((name.clone(), code.to_owned())) {
-                    let place = place.child(name).item(index).child("code");
-                    self.add(&place, format!("`{code}` again"), "a code that stands nowhere else in the list");
+                    let location = location.child(name).item(index).child("code");
+                    self.add(&location, format!("`{code}` again"), "a code that stands nowhere else in the list");
                 }
             }
         }
     }
 
     /// Checks a code in the list of a record.
-    fn code(&mut self, place: &Place, list: &str, value: &Value) {
+    fn code(&mut self, location: &Location, list: &str, value: &Value) {
         match value.as_str() {
-            None => self.wrong_type(place, value, expected(Kind::Id)),
-            Some(code) if !route::is_id(code) => self.add(place, quote(code), expected(Kind::Id)),
+            None => self.wrong_type(location, value, expected(Kind::Id)),
+            Some(code) if !route::is_id(code) => self.add(location, quote(code), expected(Kind::Id)),
             Some(code) if !self.codes.contains(&(list.to_owned(), code.to_owned())) => {
-                self.add(place, quote(code), &format!("a code that `{list}` beside the records declares"));
+                self.add(location, quote(code), &format!("a code that `{list}` beside the records declares"));
             }
             Some(_) => {}
         }
     }
 
-    fn fields(&mut self, place: &Place, object: &Map<String, Value>, fields: &[Field], enveloped: bool) {
+    fn fields(&mut self, location: &Location, object: &Map<String, Value>, fields: &[Field], enveloped: bool) {
         for (name, value) in object {
             let known = fields.iter().find(|field| field.name == name);
             match known {
-                Some(field) if !value.is_null() => self.value(&place.child(name), field.kind, value),
-                Some(_) => self.add(&place.child(name), "null".to_owned(), "a value, or no field at all"),
+                Some(field) if !value.is_null() => self.value(&location.child(name), field.kind, value),
+                Some(_) => self.add(&location.child(name), "null".to_owned(), "a value, or no field at all"),
                 None if enveloped && ["version", "updated", "records"].contains(&name.as_str()) => {}
-                None => self.add(&place.child(name), "an unknown field".to_owned(), "a field of the format"),
+                None => self.add(&location.child(name), "an unknown field".to_owned(), "a field of the format"),
             }
         }
         for field in fields.iter().filter(|field| field.required) {
             if object.get(field.name).is_none_or(Value::is_null) {
-                self.problems.push(place.child(field.name).problem(
+                self.problems.push(location.child(field.name).problem(
                     "nothing".to_owned(),
                     expected(field.kind),
-                    place.decisive && matches!(field.name, "id" | "name" | "title" | "label" | "start"),
+                    location.decisive && matches!(field.name, "id" | "name" | "title" | "label" | "start"),
                 ));
             }
         }
     }
 
-    fn value(&mut self, place: &Place, kind: Kind, value: &Value) {
+    fn value(&mut self, location: &Location, kind: Kind, value: &Value) {
         let expected = expected(kind);
         match kind {
-            Kind::Number(&[least, most]) => self.number(place, value, expected, [least, most]),
-            Kind::Integer(most) if value.is_u64() => self.number(place, value, expected, [0.0, most.into()]),
+            Kind::Number(&[least, most]) => self.number(location, value, expected, [least, most]),
+            Kind::Integer(most) if value.is_u64() => self.number(location, value, expected, [0.0, most.into()]),
             Kind::Flag if value.is_boolean() => {}
-            Kind::Flag | Kind::Integer(_) => self.wrong_type(place, value, expected),
+            Kind::Flag | Kind::Integer(_) => self.wrong_type(location, value, expected),
             Kind::Texts
             | Kind::Ids
             | Kind::Sources
@@ -270,25 +271,25 @@ impl Findings {
             | Kind::Words(_)
             | Kind::Refs(_)
             | Kind::LocalizedTexts
-            | Kind::Objects(_) => self.list(place, kind, value),
+            | Kind::Objects(_) => self.list(location, kind, value),
             Kind::Numbers(count) => {
                 let is_right = |items: &Vec<Value>| items.len() == count && items.iter().all(Value::is_number);
                 if !value.as_array().is_some_and(is_right) {
-                    self.wrong_type(place, value, expected);
+                    self.wrong_type(location, value, expected);
                 }
             }
-            Kind::Localized | Kind::LocalizedList => self.localized(place, kind, value),
+            Kind::Localized | Kind::LocalizedList => self.localized(location, kind, value),
             Kind::Object(fields) => match value.as_object() {
-                Some(object) => self.fields(&Place { decisive: false, ..place.clone() }, object, fields, false),
-                None => self.wrong_type(place, value, expected),
+                Some(object) => self.fields(&Location { decisive: false, ..location.clone() }, object, fields, false),
+                None => self.wrong_type(location, value, expected),
             },
             Kind::Vocabulary => match value.as_object() {
                 Some(words) => {
                     for (code, word) in words {
-                        self.value(&place.child(code), Kind::Localized, word);
+                        self.value(&location.child(code), Kind::Localized, word);
                     }
                 }
-                None => self.wrong_type(place, value, expected),
+                None => self.wrong_type(location, value, expected),
             },
             Kind::Id
             | Kind::Text
@@ -298,24 +299,24 @@ impl Findings {
             | Kind::Colour
             | Kind::Word(_)
             | Kind::Ref(_) => match value.as_str() {
-                Some(text) => self.text(place, kind, text),
-                None => self.wrong_type(place, value, expected),
+                Some(text) => self.text(location, kind, text),
+                None => self.wrong_type(location, value, expected),
             },
         }
     }
 
-    fn number(&mut self, place: &Place, value: &Value, expected: &str, [least, most]: [f64; 2]) {
+    fn number(&mut self, location: &Location, value: &Value, expected: &str, [least, most]: [f64; 2]) {
         match value.as_f64() {
-            None => self.wrong_type(place, value, expected),
+            None => self.wrong_type(location, value, expected),
             Some(number) if !(least..=most).contains(&number) => {
                 let [least, most] = [least, most].map(|bound| number::format(bound, Locale::En));
-                self.add(place, describe(value), &[expected, " from ", &least, " to ", &most].concat());
+                self.add(location, describe(value), &[expected, " from ", &least, " to ", &most].concat());
             }
             Some(_) => {}
         }
     }
 
-    fn text(&mut self, place: &Place, kind: Kind, text: &str) {
+    fn text(&mut self, location: &Location, kind: Kind, text: &str) {
         let right = match kind {
             Kind::Id => route::is_id(text),
             Kind::Url => url::is_safe(text),
@@ -324,7 +325,7 @@ impl Findings {
             Kind::Date => Date::parse(text).is_some(),
             Kind::Word(words) => words.contains(&text),
             Kind::Ref(target) => {
-                let problem = place.problem(quote(text), &format!("the id of a record of {}", target.name()), false);
+                let problem = location.problem(quote(text), &format!("the id of a record of {}", target.name()), false);
                 self.references.push(Reference { target, id: text.to_owned(), problem });
                 true
             }
@@ -336,58 +337,58 @@ impl Findings {
                 _ => expected(kind).to_owned(),
             };
             // Without an id that can stand in an address, or without a name, a record cannot be shown.
-            let fatal = place.decisive
-                && match place.path.rsplit('.').next() {
+            let fatal = location.decisive
+                && match location.path.rsplit('.').next() {
                     Some("id") => true,
                     Some("name") => visible(text).trim().is_empty(),
                     _ => false,
                 };
-            self.problems.push(place.problem(quote(text), &expected, fatal));
+            self.problems.push(location.problem(quote(text), &expected, fatal));
         }
     }
 
-    fn list(&mut self, place: &Place, kind: Kind, value: &Value) {
+    fn list(&mut self, location: &Location, kind: Kind, value: &Value) {
         let Some(items) = value.as_array() else {
-            return self.wrong_type(place, value, expected(kind));
+            return self.wrong_type(location, value, expected(kind));
         };
-        let name = place.path.rsplit('.').next().unwrap_or_default();
+        let name = location.path.rsplit('.').next().unwrap_or_default();
         for (index, item) in items.iter().enumerate() {
-            let place = Place { decisive: false, ..place.item(index) };
+            let location = Location { decisive: false, ..location.item(index) };
             match kind {
-                Kind::Codes => self.code(&place, name, item),
+                Kind::Codes => self.code(&location, name, item),
                 Kind::Objects(fields) => match item.as_object() {
-                    Some(object) => self.fields(&place, object, fields, false),
-                    None => self.wrong_type(&place, item, "an object"),
+                    Some(object) => self.fields(&location, object, fields, false),
+                    None => self.wrong_type(&location, item, "an object"),
                 },
-                Kind::LocalizedTexts => self.value(&place, Kind::Localized, item),
-                Kind::Words(words) => self.value(&place, Kind::Word(words), item),
-                Kind::Refs(target) => self.value(&place, Kind::Ref(target), item),
-                Kind::Ids => self.value(&place, Kind::Id, item),
+                Kind::LocalizedTexts => self.value(&location, Kind::Localized, item),
+                Kind::Words(words) => self.value(&location, Kind::Word(words), item),
+                Kind::Refs(target) => self.value(&location, Kind::Ref(target), item),
+                Kind::Ids => self.value(&location, Kind::Id, item),
                 // A source that looks like an address must be one; words are fine.
                 Kind::Sources if item.as_str().is_some_and(|text| text.contains("://")) => {
-                    self.value(&place, Kind::Url, item);
+                    self.value(&location, Kind::Url, item);
                 }
-                _ => self.value(&place, Kind::Text, item),
+                _ => self.value(&location, Kind::Text, item),
             }
         }
     }
 
-    fn localized(&mut self, place: &Place, kind: Kind, value: &Value) {
+    fn localized(&mut self, location: &Location, kind: Kind, value: &Value) {
         let Some(languages) = value.as_object() else {
-            return self.wrong_type(place, value, expected(kind));
+            return self.wrong_type(location, value, expected(kind));
         };
         let is_text =
             |code| languages.get(code).and_then(Value::as_str).is_some_and(|text| !visible(text).trim().is_empty());
-        let is_name = matches!(place.path.rsplit('.').next(), Some("name" | "title" | "label"));
-        let fatal = place.decisive && is_name && !is_text("fr") && !is_text("en");
+        let is_name = matches!(location.path.rsplit('.').next(), Some("name" | "title" | "label"));
+        let fatal = location.decisive && is_name && !is_text("fr") && !is_text("en");
         if fatal || !languages.keys().any(|code| code == "fr" || code == "en") {
-            self.problems.push(place.problem(describe(value), expected(kind), fatal));
+            self.problems.push(location.problem(describe(value), expected(kind), fatal));
         }
         for (code, text) in languages {
             let kind = if matches!(kind, Kind::Localized) { Kind::Text } else { Kind::Texts };
             match code.as_str() {
-                "fr" | "en" => self.value(&place.child(code), kind, text),
-                _ => self.add(&place.child(code), "an unknown language".to_owned(), "`fr` or `en`"),
+                "fr" | "en" => self.value(&location.child(code), kind, text),
+                _ => self.add(&location.child(code), "an unknown language".to_owned(), "`fr` or `en`"),
             }
         }
     }

@@ -22,15 +22,15 @@ pub fn workbook(rows: &[Vec<String>], catalogue: &Catalogue, locale: Locale) -> 
             continue;
         }
         head.push(locale.of(&column.name).to_owned());
-        let place = head.len() - 1;
-        let letter = letters(place);
+        let column = head.len() - 1;
+        let letter = letters(column);
         let values_in = format!("{}!${letter}$2:${letter}${}", words.sheet, values.len() + 1);
         lists += &list(index, &values_in);
         for (row, value) in values.into_iter().enumerate() {
             if guide.len() <= row {
                 guide.push(Vec::new());
             }
-            guide[row].resize(place, String::new());
+            guide[row].resize(column, String::new());
             guide[row].push(value);
         }
     }

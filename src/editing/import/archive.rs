@@ -29,7 +29,7 @@ impl<'a> Archive<'a> {
     pub(super) fn text(&self, path: &str) -> Option<String> {
         let mut at = self.directory;
         while self.bytes.get(at..)?.starts_with(b"PK\x01\x02") {
-            let length = |place: usize| number::<2>(self.bytes, at + place);
+            let length = |offset: usize| number::<2>(self.bytes, at + offset);
             let name = at + 46;
             let end = name + length(28)?;
             if self.bytes.get(name..end)? == path.as_bytes() {
@@ -41,7 +41,7 @@ impl<'a> Archive<'a> {
         None
     }
 
-    /// A file by the place of its own head.
+    /// A file by the offset of its own header.
     fn unpack(&self, head: usize, method: usize, size: usize) -> Option<String> {
         let start = head + 30 + number::<2>(self.bytes, head + 26)? + number::<2>(self.bytes, head + 28)?;
         let packed = self.bytes.get(start..start.checked_add(size)?)?;

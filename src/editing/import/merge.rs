@@ -110,8 +110,8 @@ pub(super) fn write(envelope: &Record, entries: &[Entry<'_>], is_new: bool, toda
     }
     let order: Vec<&str> = File::Platforms.fields().iter().map(|field| field.name).collect();
     json += "\n \"records\": [";
-    for (place, entry) in entries.iter().enumerate() {
-        json += if place > 0 { ",\n  " } else { "\n  " };
+    for (index, entry) in entries.iter().enumerate() {
+        json += if index > 0 { ",\n  " } else { "\n  " };
         match entry.written {
             Some(written) => json += written,
             None => write_json(&Value::Object(entry.record.clone()), &order, "\n  ", &mut json),

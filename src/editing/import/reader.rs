@@ -88,12 +88,12 @@ impl Reader<'_> {
         // Our own names go before names that columns usually have elsewhere.
         names.sort_by_key(|(_, name)| column::is_usual(name));
         let known: Vec<Column> = names.iter().filter_map(|(_, name)| column::read(name).ok()).collect();
-        for (place, name) in names {
-            let is_filled = |row: &Row| row.cells.get(place).is_some_and(|cell| !cell.trim().is_empty());
+        for (index, name) in names {
+            let is_filled = |row: &Row| row.cells.get(index).is_some_and(|cell| !cell.trim().is_empty());
             if name.is_empty() && !rows.iter().any(is_filled) {
                 continue;
             }
-            self.said().column = (place + 1).to_string();
+            self.said().column = (index + 1).to_string();
             let read = column::read(&name);
             let same = columns.iter().find(|(_, _, known)| read.as_ref() == Ok(known) && *known != Column::Passed);
             match (read, same) {
@@ -105,7 +105,7 @@ impl Reader<'_> {
                     let found = says::again(locale, &self.said().quoted(&name));
                     self.said().fault(found, words.each_once);
                 }
-                (Ok(column), None) => columns.push((place, name, column)),
+                (Ok(column), None) => columns.push((index, name, column)),
                 (Err(wrong), _) => {
                     let found = if name.is_empty() { words.no_name.to_owned() } else { self.said().quoted(&name) };
                     self.said().fault(found, wrong.expected(locale, &name, &known));
@@ -113,7 +113,7 @@ impl Reader<'_> {
             }
         }
         // The code of the département is read before its name, which is checked against it.
-        columns.sort_by_key(|(place, _, column)| (*column == Column::Departement, *place));
+        columns.sort_by_key(|(index, _, column)| (*column == Column::Departement, *index));
         self.cells.has_code = columns.iter().any(|(_, _, column)| *column == Column::Text("departement"));
         columns
     }
@@ -126,8 +126,8 @@ impl Reader<'_> {
             return None;
         }
         let said = |sought: Column| {
-            let place = columns.iter().find(|(_, _, column)| *column == sought)?.0;
-            row.cells.get(place).map(|cell| clean(cell)).filter(|cell| !cell.is_empty())
+            let index = columns.iter().find(|(_, _, column)| *column == sought)?.0;
+            row.cells.get(index).map(|cell| clean(cell)).filter(|cell| !cell.is_empty())
         };
         let own_id = said(Column::Text("id"));
         let is_said_new = own_id.as_deref().is_some_and(|id| NEW.contains(&fold(id).as_str()));
@@ -143,10 +143,10 @@ impl Reader<'_> {
         let is_known = known.is_some();
         let mut record = known.cloned().unwrap_or_default();
         let place_before = [record.get("lat").cloned(), record.get("lon").cloned()];
-        for (place, name, column) in columns {
-            if let Some(cell) = row.cells.get(*place).filter(|_| !is_said_new || *column != Column::Text("id")) {
+        for (index, name, column) in columns {
+            if let Some(cell) = row.cells.get(*index).filter(|_| !is_said_new || *column != Column::Text("id")) {
                 self.said().column.clone_from(name);
-                if row.dates.contains(place) && !matches!(column, Column::Date(_) | Column::Passed) {
+                if row.dates.contains(index) && !matches!(column, Column::Date(_) | Column::Passed) {
                     let found = says::a_date(locale, &self.said().quoted(cell));
                     self.said().fault(found, words.text);
                     continue;
@@ -217,8 +217,8 @@ impl Reader<'_> {
     fn pair_services(&mut self, row: &Row, columns: &Columns, record: &mut Record) {
         let cell = |locale: Locale| {
             let sought = Column::LocalizedTexts("services", locale);
-            let place = columns.iter().find(|(_, _, column)| *column == sought)?.0;
-            row.cells.get(place).map(|cell| pieces(&unguarded(cell)))
+            let index = columns.iter().find(|(_, _, column)| *column == sought)?.0;
+            row.cells.get(index).map(|cell| pieces(&unguarded(cell)))
         };
         let (Some(french), Some(english)) = (cell(Locale::Fr), cell(Locale::En)) else { return };
         let (french, english) = (trimmed(french), trimmed(english));
@@ -228,10 +228,10 @@ impl Reader<'_> {
             let expected = self.said().words().as_many;
             self.said().fault(found, expected);
         }
-        let service = |place: usize| {
+        let service = |index: usize| {
             let mut service = Record::new();
-            put(&mut service, "fr", french.get(place).cloned().unwrap_or_default());
-            put(&mut service, "en", english.get(place).cloned().unwrap_or_default());
+            put(&mut service, "fr", french.get(index).cloned().unwrap_or_default());
+            put(&mut service, "en", english.get(index).cloned().unwrap_or_default());
             (!service.is_empty()).then_some(Value::Object(service))
         };
         let services: Vec<Value> = (0..french.len().max(english.len())).filter_map(service).collect();

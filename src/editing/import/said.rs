@@ -18,14 +18,14 @@ pub struct Fault {
 }
 
 /// Where in the text: its line, and the column if one is meant.
-fn place(line: usize, column: &str) -> String {
+fn cell_name(line: usize, column: &str) -> String {
     if column.is_empty() { format!("line {line}") } else { format!("line {line}, column `{column}`") }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, column, found, expected } = self;
-        write!(formatter, "{}: found {found}, expected {expected}", place(*line, column))
+        write!(formatter, "{}: found {found}, expected {expected}", cell_name(*line, column))
     }
 }
 
@@ -44,7 +44,7 @@ pub struct Remark {
 impl fmt::Display for Remark {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, column, found, taken } = self;
-        write!(formatter, "{}: {found} was read as {taken}", place(*line, column))
+        write!(formatter, "{}: {found} was read as {taken}", cell_name(*line, column))
     }
 }
 

@@ -131,7 +131,7 @@ impl<'a> Excel<'a> {
             row = number.unwrap_or(row + 1);
             let mut column = 0;
             for cell in line.children().filter(|node| node.tag_name().name() == "c") {
-                column = attribute(cell, "r").and_then(place).unwrap_or(column + 1);
+                column = attribute(cell, "r").and_then(column_index).unwrap_or(column + 1);
                 let (text, is_date) = self.cell(cell, is_1904);
                 put(&mut cells, [row.wrapping_sub(1), column - 1], text, is_date);
             }
@@ -204,7 +204,7 @@ fn text(node: Node<'_, '_>) -> String {
 }
 
 /// The column of a cell by its name, from 1: 28 for `AB3`.
-fn place(name: &str) -> Option<usize> {
+fn column_index(name: &str) -> Option<usize> {
     let letters = name.bytes().take_while(u8::is_ascii_uppercase).take(3);
     let column = letters.fold(0, |column, letter| column * 26 + usize::from(letter - b'A') + 1);
     (column > 0).then_some(column)

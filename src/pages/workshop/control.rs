@@ -278,10 +278,10 @@ pub(super) fn words_control(form: Form, path: &[Step], words: Vec<(String, Strin
         let (path, own) = (path.to_vec(), word.clone());
         let id = (index == 0).then(|| id_of(&path));
         let toggle = move |_| {
-            let place = chosen.with_untracked(|chosen| chosen.iter().position(|known| *known == own));
-            if let Some(place) = place {
-                form.workshop.act(|draft| draft.remove(form.at(), &with(&path, place)));
-                chosen.update(|chosen| drop(chosen.remove(place)));
+            let index = chosen.with_untracked(|chosen| chosen.iter().position(|known| *known == own));
+            if let Some(index) = index {
+                form.workshop.act(|draft| draft.remove(form.at(), &with(&path, index)));
+                chosen.update(|chosen| drop(chosen.remove(index)));
             } else {
                 form.workshop.act(|draft| draft.push(form.at(), &path, &own.as_str().into()));
                 chosen.update(|chosen| chosen.push(own.clone()));

@@ -95,9 +95,9 @@ fn told(locale: Locale, name: &str, outcome: &Outcome) -> Node {
     let row = |line: usize, column: &str, said: String| {
         let is_number = !column.is_empty() && column.bytes().all(|byte| byte.is_ascii_digit());
         let column = if is_number { said::column(locale, column) } else { column.to_owned() };
-        let place = [said::row(locale, line), column].into_iter().filter(|part| !part.is_empty());
-        let place = el("b").child(place.collect::<Vec<_>>().join(", "));
-        el("li").child(place).child(locale.text().colon).child(said).node()
+        let cell = [said::row(locale, line), column].into_iter().filter(|part| !part.is_empty());
+        let cell = el("b").child(cell.collect::<Vec<_>>().join(", "));
+        el("li").child(cell).child(locale.text().colon).child(said).node()
     };
     let rows: Vec<Node> = match outcome {
         Outcome::Table { faults, remarks, notes, .. } => {

@@ -3,7 +3,7 @@
 use editing::check::Report;
 use editing::document::ENVELOPE;
 use editing::json::Step;
-use editing::said::{self as advice, place};
+use editing::said::{self as advice, locate};
 use editing::warnings::Topic;
 use editing::{labels, warnings};
 use leptos::prelude::*;
@@ -57,7 +57,7 @@ fn told(workshop: Workshop, report: &Report) -> Node {
 
 /// The key of the record that a path of the checker leads to, and the path in it.
 fn find(workshop: Workshop, file: File, path: &str) -> (u32, Vec<Step>) {
-    let (index, path) = place(file, path);
+    let (index, path) = locate(file, path);
     let key = |index: usize| workshop.with(|draft| Some(draft.sheet(file)?.now.entries.get(index)?.key));
     (index.and_then(key).unwrap_or(ENVELOPE), path)
 }

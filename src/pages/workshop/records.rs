@@ -299,8 +299,8 @@ fn deeds(workshop: Workshop, file: File, key: u32) -> Node {
                 let Some(from) = draft.sheet(file).and_then(|sheet| sheet.now.position(key)) else { return Vec::new() };
                 from.checked_add_signed(by).map_or(Vec::new(), |to| draft.move_record(file, key, to))
             });
-            let place = workshop.with(|draft| draft.sheet(file)?.now.position(key)).unwrap_or_default();
-            workshop.tell(said::item(locale, &workshop.title(file, key), place + 1));
+            let index = workshop.with(|draft| draft.sheet(file)?.now.position(key)).unwrap_or_default();
+            workshop.tell(said::item(locale, &workshop.title(file, key), index + 1));
         }
     };
     el("div")

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use editing::check::{self, Report};
 use editing::document::Document;
-use editing::draft::{Draft, Piece, Place};
+use editing::draft::{Draft, Location, Piece};
 use editing::json::{Step, shown};
 use editing::sheet::Sheet;
 use editing::{changes, labels, said as advice};
@@ -256,11 +256,11 @@ impl Workshop {
 
     /// Takes the last change back, or does it again, and goes where it was.
     pub(super) fn travel(self, is_back: bool) {
-        let mut at: Option<Place> = None;
+        let mut at: Option<Location> = None;
         self.bench.act(|draft| {
             let done = if is_back { draft.undo() } else { draft.redo() };
-            done.map_or(Vec::new(), |(place, pieces)| {
-                at = Some(place);
+            done.map_or(Vec::new(), |(index, pieces)| {
+                at = Some(index);
                 pieces
             })
         });

@@ -132,9 +132,9 @@ impl Writer<'_> {
     }
 
     fn entry(&self, event: &Event, entry: &mut Xml) {
-        let place = [&Page::Agenda.href(self.locale), "#", &event.id].concat();
-        let here = [self.source.origin.as_str(), &place].concat();
-        entry.text("id", &[], &self.id(&place));
+        let url = [&Page::Agenda.href(self.locale), "#", &event.id].concat();
+        let here = [self.source.origin.as_str(), &url].concat();
+        entry.text("id", &[], &self.id(&url));
         self.localized(entry, "title", &event.title, "");
         entry.text("updated", &[], &self.updated());
         entry.empty("link", &[("rel", "alternate"), ("href", event.url.as_deref().unwrap_or(&here))]);

@@ -163,7 +163,7 @@ impl Writer<'_> {
     }
 
     fn collection(&self, page: &Page, records: &[Page]) -> Value {
-        let items: Vec<Value> = records.iter().enumerate().map(|(place, page)| self.item(place, page)).collect();
+        let items: Vec<Value> = records.iter().enumerate().map(|(index, page)| self.item(index, page)).collect();
         let list = thing("ItemList", [("numberOfItems", json!(items.len())), ("itemListElement", json!(items))]);
         thing(
             "CollectionPage",
@@ -184,12 +184,12 @@ impl Writer<'_> {
     }
 
     /// A page as an item of a list.
-    fn item(&self, place: usize, page: &Page) -> Value {
+    fn item(&self, index: usize, page: &Page) -> Value {
         let is_home = *page == Page::Home;
         let name = if is_home { self.locale.text().home.to_owned() } else { self.title(page) };
         thing(
             "ListItem",
-            [("position", json!(place + 1)), ("name", json!(name)), ("item", json!({"@id": self.address(page)}))],
+            [("position", json!(index + 1)), ("name", json!(name)), ("item", json!({"@id": self.address(page)}))],
         )
     }
 
@@ -197,7 +197,7 @@ impl Writer<'_> {
     fn way(&self, page: &Page) -> Value {
         let mut pages = vec![Page::Home, page.section(), page.clone()];
         pages.dedup();
-        let items: Vec<Value> = pages.iter().enumerate().map(|(place, page)| self.item(place, page)).collect();
+        let items: Vec<Value> = pages.iter().enumerate().map(|(index, page)| self.item(index, page)).collect();
         thing("BreadcrumbList", [("itemListElement", json!(items))])
     }
 
