@@ -8,7 +8,7 @@ use site_core::content::file::File;
 use site_core::content::read::Unreadable;
 use site_core::locale::Locale;
 use site_core::text::import as says;
-use site_core::text::quoted;
+use site_core::text::{quoted, workshop};
 
 use crate::changes::{Counts, changes};
 use crate::check::files;
@@ -25,7 +25,7 @@ pub enum Outcome {
     /// A table of platforms, with the cells that could not be read, or were read as something else, and what is to be
     /// known of the whole.
     Table { counts: Counts, faults: Vec<Fault>, remarks: Vec<Remark>, notes: Vec<String> },
-    /// Why it could not be read.
+    /// Why it could not be read, as a sentence.
     Unreadable(String),
     /// A workbook of a former format, to be saved in another.
     Workbook,
@@ -56,7 +56,7 @@ pub fn accept(draft: &mut Draft, name: &str, bytes: &[u8], today: Date, locale: 
         "xls" => (Outcome::Workbook, Vec::new()),
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => json(draft, name, text, locale),
-            Err(_) => (Outcome::Unreadable(says::words(locale).not_utf8.to_owned()), Vec::new()),
+            Err(_) => unreadable(says::words(locale).not_utf8, locale),
         },
     }
 }
@@ -68,14 +68,17 @@ fn taken(draft: &Draft, before: Option<&Document>, file: File, pieces: Vec<Piece
     (Outcome::Taken { file, counts }, pieces)
 }
 
-fn unreadable(reason: &Unreadable, locale: Locale) -> (Outcome, Vec<Piece>) {
-    (Outcome::Unreadable(says::unreadable(locale, reason)), Vec::new())
+fn unreadable(reason: &str, locale: Locale) -> (Outcome, Vec<Piece>) {
+    (Outcome::Unreadable(workshop::unreadable(locale, reason)), Vec::new())
 }
 
 fn json(draft: &mut Draft, name: &str, text: &str, locale: Locale) -> (Outcome, Vec<Piece>) {
     let value: Value = match serde_json::from_str(without_mark(text)) {
         Ok(value) => value,
-        Err(error) => return unreadable(&Unreadable::NotJson(error.to_string()), locale),
+        Err(error) => {
+            let reason = says::unreadable(locale, &Unreadable::NotJson(error.to_string()));
+            return unreadable(&reason, locale);
+        }
     };
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let named = File::ALL.into_iter().find(|file| file.name() == base);
@@ -91,7 +94,7 @@ fn json(draft: &mut Draft, name: &str, text: &str, locale: Locale) -> (Outcome, 
     let whole = if is_whole { text.to_owned() } else { ["[", without_mark(text).trim(), "]"].concat() };
     let before = draft.sheet(file).map(|sheet| sheet.now.clone());
     let pieces = match Document::parse(file, &whole) {
-        Err(error) => return unreadable(&error, locale),
+        Err(error) => return unreadable(&says::unreadable(locale, &error), locale),
         Ok(document) if before.is_none() && is_whole => draft.restart(Sheet::new(document)),
         Ok(document) => draft.take_over(file, &document, is_whole),
     };
@@ -121,7 +124,7 @@ fn table(draft: &mut Draft, table: Result<Table, ImportError>, today: Date, loca
     let pieces = match Document::parse(File::Platforms, &json) {
         Ok(document) if before.is_some() => draft.take_over(File::Platforms, &document, true),
         Ok(document) => draft.restart(Sheet::new(document)),
-        Err(error) => return unreadable(&error, locale),
+        Err(error) => return unreadable(&says::unreadable(locale, &error), locale),
     };
     match taken(draft, before.as_ref(), File::Platforms, pieces) {
         (Outcome::Taken { counts, .. }, pieces) => {
@@ -189,7 +192,8 @@ mod tests {
             ("sheet.ods", b""),
         ] {
             let (outcome, pieces) = accept(&mut draft, name, bytes, today, Locale::En);
-            assert!(matches!(outcome, Outcome::Unreadable(_)) && pieces.is_empty(), "{name}: {outcome:?}");
+            let Outcome::Unreadable(sentence) = outcome else { panic!("{name}: {outcome:?}") };
+            assert!(sentence.matches("cannot be read").count() < 2 && pieces.is_empty(), "{name}: {sentence}");
             assert!(!draft.is_changed());
         }
     }

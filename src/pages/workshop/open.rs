@@ -84,7 +84,7 @@ fn summary(locale: Locale, outcome: &Outcome) -> String {
             let cells = (!faults.is_empty()).then(|| said::cells(locale, faults.len()));
             [Some(counted(*counts)), cells].into_iter().flatten().collect::<Vec<_>>().join(", ")
         }
-        Outcome::Unreadable(reason) => said::unreadable(locale, reason),
+        Outcome::Unreadable(sentence) => sentence.clone(),
         Outcome::Workbook => words.as_workbook.to_owned(),
         Outcome::Unknown => words.not_ours.to_owned(),
     }
