@@ -94,6 +94,9 @@ const SAME: usize = 1;
 /// The rank of a value that is not alike.
 const FAR: usize = usize::MAX;
 
+/// Bytes of the longest value that is compared letter by letter: the work grows with the square of the length.
+const LONGEST: usize = 200;
+
 /// Compares values with one that was written.
 struct Seeker<'a> {
     written: &'a str,
@@ -147,6 +150,9 @@ impl<'a> Seeker<'a> {
     /// How far a name is, as [`key`]: edits, or what is missing.
     fn distance(&self, name: &str) -> usize {
         let (sought, name) = (self.sought.as_bytes(), name.as_bytes());
+        if sought.len() > LONGEST {
+            return FAR;
+        }
         let most = sought.len().max(name.len()) / 3;
         if sought.len().abs_diff(name.len()) > most {
             let is_part = sought.len() > 3 && name.windows(sought.len()).any(|part| part == sought);
