@@ -87,6 +87,10 @@ class Ear:
         self.heard, self.shown = [], 0
         self.began = self.last = time.time()
 
+    def wait_anew(self):
+        """Something was done that may be answered: silence counts from now on."""
+        self.last = time.time()
+
     def take(self):
         with self.path.open("rb") as file:
             file.seek(self.offset)
@@ -106,13 +110,13 @@ class Ear:
         new, self.shown = self.heard[self.shown :], len(self.heard)
         return [(one["text"].strip(), one["time"] - self.began, one["language"]) for one in new]
 
-    def listen(self, until=lambda said: False, pause=None, least=0.0, most=10.0):
-        """Until a condition is met, or nothing has been said for `pause` seconds, after `least` seconds."""
+    def listen(self, until=lambda said: False, pause=None, most=10.0):
+        """Until a condition is met, or nothing has been said for `pause` seconds since the last word or deed."""
         began = time.time()
         while True:
             self.take()
             now = time.time()
-            is_silent = pause is not None and now - max(self.last, began) >= pause and now - began >= least
+            is_silent = pause is not None and now - self.last >= pause
             if until(self.said()) or is_silent or now - began >= most:
                 return
             time.sleep(0.03)
@@ -226,11 +230,13 @@ class Desktop:
         """Presses a key, and listens to the answer."""
         before = len(self.ear.heard)
         self.xdotool("key", key)
+        self.ear.wait_anew()
         self.ear.listen(until=lambda said: len(self.ear.heard) > before, most=1.2)
         self.ear.listen(pause=0.25, most=3)
 
     def type(self, text):
         self.xdotool("type", "--delay", "80", text)
+        self.ear.wait_anew()
 
     def press_often(self, key, times):
         self.xdotool("key", "--delay", "50", *[key] * times)
@@ -245,6 +251,9 @@ class Desktop:
             self.xdotool("key", "ctrl+l")
             self.ear.listen(until=lambda said: said, most=1)
             self.xdotool("type", "--delay", "8", url)
+            # Without what the browser has completed.
+            self.xdotool("key", "Delete")
+            self.ear.wait_anew()
             self.ear.listen(pause=0.3, most=1.5)
             self.ear.forget()
             self.xdotool("key", "Return")
@@ -275,6 +284,7 @@ class Desktop:
     def wait_for_app(self):
         """The app has taken over when it has asked for all data, and for nothing more."""
         end = time.time() + 15
-        while time.time() < end and not (self.site.last and time.time() - self.site.last > 0.8):
+        while time.time() < end and not self.site.is_quiet():
             time.sleep(0.05)
-        self.ear.listen(pause=1.0, most=10)
+        self.ear.wait_anew()
+        self.ear.listen(pause=0.4, most=10)

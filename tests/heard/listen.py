@@ -17,7 +17,7 @@ A line of a journey is a step or an expectation:
     focus                 focus mode of Orca: single letters are typed, and no commands
     browse                browse mode of Orca: single letters are commands, arrows read
     settle                waits until the app has taken over
-    missing /path         the server has no such file from now on; without a path, it has all again
+    missing /path         the server has no such file from now on (or files: /map-*.wasm); without a path, it has all
     offline, online       the server refuses connections; answers again
     expect RE             is said after the last step, within ten seconds
     once RE               is said, and only once
@@ -46,7 +46,6 @@ class Player:
         self.desktop = desktop
         self.is_quiet = is_quiet
         self.failures = []
-        self.began = time.time()
 
     def show(self, line, failed=False):
         if failed:

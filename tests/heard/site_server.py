@@ -1,5 +1,6 @@
 """The server of the built site: it can lack a file, refuse connections, and embeds the site in a page of its own."""
 
+import fnmatch
 import http.server
 import pathlib
 import threading
@@ -21,7 +22,7 @@ class SiteServer:
 
     def __init__(self, dist, host_page, has_worker):
         self.dist, self.host_page, self.has_worker = dist, host_page, has_worker
-        # The path of the file that is missing.
+        # The path of the file that is missing, or a pattern.
         self.missing = ""
         self.is_away = False
         # When the last request came.
@@ -30,6 +31,10 @@ class SiteServer:
         self.server.daemon_threads = True
         self.origin = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def is_quiet(self):
+        """Whether nothing has been asked for of late; nothing arrives at a server that is away."""
+        return self.is_away or self.last > 0 and time.time() - self.last > 0.8
 
     def close(self):
         self.server.shutdown()
@@ -40,7 +45,7 @@ class SiteServer:
         if path == "/host":
             return self.host_page
         # Without its worker, each page comes from here.
-        if path == self.missing or path == "/sw.js" and not self.has_worker:
+        if fnmatch.fnmatchcase(path, self.missing) or path == "/sw.js" and not self.has_worker:
             return None
         file = (self.dist / path.lstrip("/")).resolve()
         if file.is_dir():
