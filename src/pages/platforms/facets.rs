@@ -213,16 +213,13 @@ fn share(count: usize, largest: usize) -> usize {
 /// The order of the list. Without a text there is no relevance: by name, then.
 pub(super) fn sort(state: State, id: &'static str) -> Node {
     let has_text = memo(move || state.query.with(|query| !query.text.trim().is_empty()));
-    let options = move || {
-        let has_text = has_text.get();
-        let offered = Sort::ALL.into_iter().filter(|sort| has_text || *sort != Sort::Relevance);
-        let sort_option = |sort: Sort| {
-            let is_default = !has_text && sort == Sort::Name;
-            let chosen =
-                move || state.query.with(|query| query.sort == sort || (is_default && query.sort == Sort::Relevance));
-            option(sort.code().to_owned(), said::sort(state.locale, sort), chosen)
-        };
-        offered.map(sort_option).collect::<Node>()
+    // The first option changes its name, and stays chosen: Orca reads a `select` whose choice changes, and goes on there.
+    let usual = move || if has_text.get() { Sort::Relevance } else { Sort::Name };
+    let usual =
+        el("option").live("value", move || usual().code()).child(live(move || said::sort(state.locale, usual())));
+    let other = move |sort: Sort| {
+        let is_chosen = move || state.query.with(|query| query.sort == sort);
+        option(sort.code().to_owned(), said::sort(state.locale, sort), is_chosen)
     };
     let choose = move |code: String| {
         let sort = Sort::ALL.into_iter().find(|sort| sort.code() == code).unwrap_or_default();
@@ -231,7 +228,12 @@ pub(super) fn sort(state: State, id: &'static str) -> Node {
     };
     many()
         .child(el("label").attr("for", id).child(said::words(state.locale).sort_by))
-        .child(select(id, choose).child(live(options)))
+        .child(
+            select(id, choose)
+                .child(usual)
+                .child(live(move || has_text.get().then(|| other(Sort::Name))))
+                .child(other(Sort::Host)),
+        )
         .node()
 }
 
