@@ -27,7 +27,7 @@
     const home = make('a', { class: 'more-link', href: `${base}/${root.dataset.pageLang}` }, text.home);
     const notice = make(
       'div',
-      { class: 'notice', 'data-tone': 'danger', role: 'alert', tabindex: '-1' },
+      { class: 'notice', 'data-tone': 'danger' },
       make('p', {}, text.what),
       make('p', { class: 'row' }, reload, isFrame ? '' : home),
       make('p', {}, report),
@@ -36,7 +36,9 @@
     for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
     for (const button of document.querySelectorAll('button')) button.disabled = true;
     reload.disabled = false;
-    const page = make('div', { class: 'wrap stack', 'data-broken': '' }, make('h1', {}, text.heading), notice);
+    // The focus moves to it: an alert would be said as well.
+    const heading = make('h1', { tabindex: '-1' }, text.heading);
+    const page = make('div', { class: 'wrap stack', 'data-broken': '' }, heading, notice);
     // In an element of its own: what the app still does in that of the app is not seen.
     const main = document.querySelector('main');
     const ours = main.cloneNode(false);
@@ -44,7 +46,7 @@
     main.replaceWith(ours);
     document.title = text.heading;
     root.dataset.state = 'failed';
-    if (document.hasFocus()) notice.focus({ preventScroll: true });
+    if (document.hasFocus()) heading.focus({ preventScroll: true });
     scrollTo({ top: 0, behavior: 'instant' });
   };
 
