@@ -50,7 +50,8 @@ impl Announcer {
         self.follow_boxed(Box::new(move || text.get()), None);
     }
 
-    /// The same for what a state gives: where the state has changed and the text has not, that is said.
+    /// The same for what a state gives: where the state has changed and the text has not, that is said. An empty text
+    /// says nothing.
     pub fn follow_state<S: PartialEq + Send + Sync + 'static>(
         self,
         locale: Locale,
@@ -66,7 +67,7 @@ impl Announcer {
         let newest = RwSignal::new(said.get_untracked());
         let mut speak = after_pause(COUNTING_PAUSE, move || {
             let newest = newest.get_untracked();
-            let is_again = said.with_untracked(|said| *said == newest);
+            let is_again = !newest.is_empty() && said.with_untracked(|said| *said == newest);
             let spoken = if is_again { again.map(|locale| text::again(locale, &newest)) } else { Some(newest.clone()) };
             said.set(newest);
             if let Some(spoken) = spoken {

@@ -147,7 +147,7 @@ fn body(shared: Shared, site: Option<&Site>) -> Node {
     // hint does.
     let announcer = Announcer::default();
     announcer.say(said::words(locale).search_hint.to_owned());
-    announcer.follow(move || finder.count());
+    announcer.follow_state(locale, move || (finder.text.get(), finder.count()));
     many()
         .child(head(shared, finder.bind(field(locale)).on("keydown", enter)))
         .child(finder.list())

@@ -96,7 +96,6 @@ pub fn platforms(locale: Locale, value: usize) -> String {
     count(locale, value, &PLATFORMS)
 }
 
-/// The noun alone, for a number that is set apart.
 /// A count that has not changed: `Toujours 27 plateformes`.
 pub fn again(locale: Locale, said: &str) -> String {
     // It is heard, not seen: the capital of a letter with an accent may stay.
@@ -107,6 +106,7 @@ pub fn again(locale: Locale, said: &str) -> String {
     say!(locale, "Toujours {said}" / "Still {said}")
 }
 
+/// The noun alone, for a number that is set apart.
 pub fn platforms_noun(locale: Locale, value: usize) -> &'static str {
     noun(locale, value, &PLATFORMS)
 }

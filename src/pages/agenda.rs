@@ -243,7 +243,10 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
             .child(others)
             .node()
     };
-    announcer.follow(count.clone());
+    {
+        let count = count.clone();
+        announcer.follow_state(locale, move || (query.with(AgendaQuery::to_search), count()));
+    }
     many()
         .child(
             el("div")

@@ -68,7 +68,8 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
         let is_sought = query.with(|query| !query.text.is_empty());
         is_sought.then(|| text::groups(locale, count.get()))
     };
-    context.announcer.follow(move || said().unwrap_or_default());
+    let state = move || (query.with(|query| query.text.clone()), said().unwrap_or_default());
+    context.announcer.follow_state(locale, state);
     el("div")
         .class("wrap")
         .child(filter_form(locale, "groups-search", words.filter_groups, Page::Groups, query))

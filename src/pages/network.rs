@@ -67,7 +67,8 @@ fn lists(context: &Context, members: &Members) -> Node {
         let is_sought = query.with(|query| !query.text.is_empty());
         is_sought.then(|| text::organisations(locale, count.get()))
     };
-    context.announcer.follow(move || found().unwrap_or_default());
+    let state = move || (query.with(|query| query.text.clone()), found().unwrap_or_default());
+    context.announcer.follow_state(locale, state);
     let read = members.records.all.iter();
     let read = read.flat_map(|member| member.sources.iter().chain(member.facts.iter().flat_map(|fact| &fact.sources)));
     many()

@@ -153,7 +153,15 @@ fn catalogue_filters(state: State, context: &Context) -> Node {
         };
         text::platforms(locale, results.hits.len())
     };
-    context.announcer.follow(count.clone());
+    let state_of_count = {
+        let count = count.clone();
+        move || {
+            let query = CatalogueQuery::parse(&state.embed().filters);
+            // The order and the map change nothing of the count.
+            (query.with_sort(Sort::default()).with_map(false), count())
+        }
+    };
+    context.announcer.follow_state(locale, state_of_count);
     many()
         .child(facets.into_iter().collect::<Vec<_>>())
         .child(few(state, words.sort_by, Setting::Filter("sort"), &sorts))

@@ -202,6 +202,6 @@ fn status(search: Search) -> Node {
         let [found, chosen] = [search.found, search.chosen].map(|ids| ids.with(|ids| ids.split_whitespace().count()));
         said::techniques(search.state.locale, search.is_sought().then_some(found), chosen)
     };
-    search.state.announcer.follow(count);
+    search.state.announcer.follow_state(search.state.locale, move || (search.text.get(), count()));
     el("p").class("note").child(live(count)).node()
 }
