@@ -23,6 +23,7 @@ pub mod texts;
 pub mod unavailable;
 pub mod workshop;
 
+use leptos::prelude::untrack;
 use site_core::query::TextQuery;
 use site_core::route::Page;
 
@@ -145,12 +146,13 @@ pub fn parts_of(pages: &[Page]) -> Vec<&'static dyn AnyPart> {
 
 /// Draws a page; a notice if a part of the program that it needs has not arrived.
 pub fn view(page: &Page, context: &Context) -> Node {
-    let view = match code(page) {
+    // Whoever draws pages follows whether their parts have failed: a notice stays while they are requested again.
+    let view = untrack(|| match code(page) {
+        _ if progress(page, "") != Progress::Ready => None,
         Code::Main(view) => Some(view),
         Code::Apart(part) => part.get(),
-    };
-    let is_whole = progress(page, "") == Progress::Ready;
-    view.filter(|_| is_whole).map_or_else(
+    });
+    view.map_or_else(
         || unavailable::view(context, page, parts(page, "")),
         |view| view(context, page.id().unwrap_or_default()),
     )

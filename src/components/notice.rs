@@ -30,15 +30,12 @@ fn missing(context: &Context, file: File) -> Option<Node> {
     let detail = many().child(code().child(file.name())).child(", ").child(said::load_error(locale, error));
     let detail = folded(said::words(locale).technical_detail, el("p").class("note").child(detail));
     let what = said::missing_file(locale, file);
-    let announcer = context.announcer;
-    // An alert that comes with a page is not announced everywhere.
-    effect(move || announcer.say(what.to_owned()));
-    Some(notice(locale, what, is_trying, Box::new(try_again), Some(announcer)).child(detail).node())
+    Some(notice(locale, context.announcer, what, is_trying, Box::new(try_again)).child(detail).node())
 }
 
-/// An alert that parts of the program did not arrive, with a button to retry. When that was in vain, it loads the page
+/// A notice that parts of the program did not arrive, with a button to retry. When that was in vain, it loads the page
 /// anew: the host may have a later release, without these files.
-pub fn missing_parts(locale: Locale, parts: Vec<&'static dyn AnyPart>) -> Node {
+pub fn missing_parts(locale: Locale, announcer: Announcer, parts: Vec<&'static dyn AnyPart>) -> Node {
     let parts = StoredValue::new(parts);
     let is_trying =
         memo(move || parts.with_value(|parts| parts.iter().any(|part| part.progress() == Progress::Retried)));
@@ -51,26 +48,25 @@ pub fn missing_parts(locale: Locale, parts: Vec<&'static dyn AnyPart>) -> Node {
             parts.with_value(|parts| parts.iter().for_each(|part| part.request()));
         }
     };
-    let notice = notice(locale, said::words(locale).missing_part, is_trying, Box::new(try_again), None);
-    notice.attr("role", "alert").node()
+    notice(locale, announcer, said::words(locale).missing_part, is_trying, Box::new(try_again)).node()
 }
 
 /// The same, as soon as one of the parts has failed.
-pub fn if_parts_fail(locale: Locale, parts: &[&'static dyn AnyPart]) -> Node {
+pub fn if_parts_fail(locale: Locale, announcer: Announcer, parts: &[&'static dyn AnyPart]) -> Node {
     let parts = parts.to_vec();
-    live(move || {
-        let has_failed = parts.iter().any(|part| part.progress().has_failed());
-        has_failed.then(|| missing_parts(locale, parts.clone()))
-    })
+    let asked = parts.clone();
+    let has_failed = memo(move || asked.iter().any(|part| part.progress().has_failed()));
+    live(move || has_failed.get().then(|| missing_parts(locale, announcer, parts.clone())))
 }
 
-/// A notice that something did not arrive, with a button to retry. `announcer` says what the notice does not say by itself.
+/// A notice that something did not arrive, with a button to retry. It is said, and each retry that fails: an alert that
+/// comes with a page is not announced everywhere, and elsewhere with all that is in it.
 fn notice(
     locale: Locale,
+    announcer: Announcer,
     what: &'static str,
     is_trying: Memo<bool>,
     try_again: Box<dyn Fn() + Send>,
-    announcer: Option<Announcer>,
 ) -> Element {
     let words = said::words(locale);
     let has_tried = RwSignal::new(false);
@@ -81,8 +77,9 @@ fn notice(
         }
     };
     let in_vain = memo(move || has_tried.get() && !is_trying.get());
+    effect(move || announcer.say(what.to_owned()));
     effect(move || {
-        if let Some(announcer) = announcer.filter(|_| in_vain.get()) {
+        if in_vain.get() {
             announcer.say(words.still_missing.to_owned());
         }
     });

@@ -126,9 +126,11 @@ fn field(locale: Locale) -> Element {
 fn waiting(shared: Shared) -> Node {
     let Shared { locale, text, .. } = shared;
     let input = field(locale).attr("id", FIELD).attr("autocomplete", "off");
+    let announcer = Announcer::default();
     many()
         .child(head(shared, input.on("input", move |event| text.set(event_target_value(&event)))))
-        .child(notice::if_parts_fail(locale, &[&BODY, &DIRECTORY]))
+        .child(notice::if_parts_fail(locale, announcer, &[&BODY, &DIRECTORY]))
+        .child(announcer.region())
         .node()
 }
 

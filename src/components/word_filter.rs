@@ -2,10 +2,10 @@
 
 use std::sync::OnceLock;
 
-use site_core::locale::Locale;
 use site_core::search::List;
 
 use super::notice;
+use crate::context::Context;
 use crate::load::catalogue::LIST;
 use crate::view::Node;
 
@@ -32,6 +32,6 @@ impl WordFilter {
 }
 
 /// Above the list: a notice if what compares has not arrived.
-pub fn missing(locale: Locale) -> Node {
-    notice::if_parts_fail(locale, &[&LIST])
+pub fn missing(context: &Context) -> Node {
+    notice::if_parts_fail(context.locale, context.announcer, &[&LIST])
 }

@@ -185,6 +185,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
         })
     };
     let announcer = context.announcer;
+    let missing = word_filter::missing(&context);
     let count = {
         let answer = Arc::clone(&answer);
         move || {
@@ -252,7 +253,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
             el("div")
                 .class("wrap")
                 .child(filters)
-                .child(word_filter::missing(locale))
+                .child(missing)
                 .child(el("p").class("note").child(live(count)))
                 .child(as_of)
                 .child(left_out),

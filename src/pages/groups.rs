@@ -73,7 +73,7 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
     el("div")
         .class("wrap")
         .child(filter_form(locale, "groups-search", words.filter_groups, Page::Groups, query))
-        .child(word_filter::missing(locale))
+        .child(word_filter::missing(context))
         .child(el("p").class("note").child(live(said)))
         .child(notice::left_out(context, groups, File::Groups))
         .child(el("ol").class("group-list").child(rows))

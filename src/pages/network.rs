@@ -76,7 +76,7 @@ fn lists(context: &Context, members: &Members) -> Node {
             el("div")
                 .class("wrap")
                 .child(filter_form(locale, "network-search", words.filter_network, Page::Network, query))
-                .child(word_filter::missing(locale))
+                .child(word_filter::missing(context))
                 .child(el("p").class("note").child(live(found)))
                 .child(notice::left_out(context, &members.records, File::Members)),
         )

@@ -49,7 +49,7 @@ pub fn view(context: &Context) -> Node {
                 .class("wrap stack")
                 .child(form(locale, field))
                 .child(el("p").class("note").child(words.search_hint))
-                .child(notice::if_parts_fail(locale, &[&DIRECTORY, &ENGINE, &CATALOGUE]))
+                .child(notice::if_parts_fail(locale, context.announcer, &[&DIRECTORY, &ENGINE, &CATALOGUE]))
                 .child(status(context, sought, answer)),
         )
         .child(el("div").class("wrap margin-page").child(live(move || results(locale, sought, answer))))

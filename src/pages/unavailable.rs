@@ -8,9 +8,9 @@ use crate::context::Context;
 use crate::load::part::AnyPart;
 use crate::view::{IntoNode, Node, el, many};
 
-/// The title of the page, and an alert with a button to retry.
+/// The title of the page, and a notice with a button to retry.
 pub fn view(context: &Context, page: &Page, parts: Vec<&'static dyn AnyPart>) -> Node {
     let title = page.title(context.locale);
-    let alert = notice::missing_parts(context.locale, parts);
-    many().child(page_head(context, title, title, "")).child(el("div").class("wrap stack notices").child(alert)).node()
+    let notice = notice::missing_parts(context.locale, context.announcer, parts);
+    many().child(page_head(context, title, title, "")).child(el("div").class("wrap stack notices").child(notice)).node()
 }

@@ -73,7 +73,7 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
     el("div")
         .class("field")
         .child(el("label").attr("for", ID).child(said::search(locale, view)))
-        .child(notice::if_parts_fail(locale, &[&DIRECTORY, &ENGINE]))
+        .child(notice::if_parts_fail(locale, context.announcer, &[&DIRECTORY, &ENGINE]))
         .child(
             el("input")
                 .class("input")

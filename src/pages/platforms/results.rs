@@ -31,6 +31,8 @@ pub(super) fn view(state: State) -> Node {
     let on_map = memo(move || state.query.with(|query| query.on_map));
     let is_whole = memo(move || state.is_whole());
     let drawn = StoredValue::new(Vec::new());
+    // The map, whether or not its part of the program has arrived.
+    let map = memo(move || on_map.get().then(|| MAP.need().is_some()));
     let badge = move || (active.get() > 0).then(|| el("span").class("count").child(active.get()));
     say_count(state);
     many()
@@ -65,11 +67,15 @@ pub(super) fn view(state: State) -> Node {
                         .child(facets::sort(state, "sort"))
                 })),
         )
-        .child(notice::if_parts_fail(state.locale, &[&ENGINE, &ASKING]))
+        .child(notice::if_parts_fail(state.locale, state.announcer, &[&ENGINE, &ASKING]))
+        .child(live(move || {
+            let is_without_map = map.get() == Some(false);
+            is_without_map.then(|| notice::if_parts_fail(state.locale, state.announcer, &[&MAP]))
+        }))
         .child((!state.in_frame).then(|| export::sought(state)))
         // On the map the filters stand with the list: what is chosen must not move what is pointed at.
         .child(live(move || {
-            if on_map.get() {
+            if map.get().is_some() {
                 return mapped(state, many().child(chips(state)).child(list(state, true, drawn)));
             }
             many().child(chips(state)).child(live(move || list(state, is_whole.get(), drawn)))
@@ -91,11 +97,8 @@ pub(super) fn request_search() {
 
 /// The map beside the list. Until its part of the program has arrived, and if it does not, the list alone.
 fn mapped(state: State, list: Node) -> Node {
-    match MAP.need() {
+    match untrack(|| MAP.get()) {
         Some(view) => view(state, list),
-        None if MAP.progress().has_failed() => {
-            many().child(notice::missing_parts(state.locale, vec![&MAP])).child(list).node()
-        }
         None => list,
     }
 }
