@@ -58,18 +58,21 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
             text::search::hits_shown(locale, total, hits.len())
         })
     };
-    let chosen = {
+    let name = {
         let content = context.content.clone();
-        move || {
+        memo(move || {
             let page = Some(state.embed()).filter(site_core::embed::Embed::is_complete).map(|embed| embed.page());
             let page = page.filter(|page| page_content::exists(page, &content));
-            match page {
-                Some(page) => el("b").child(page_content::title(&page, &content, locale)),
-                None => el("span").child(said::choose(locale, view)),
-            }
-        }
+            page.map(|page| page_content::title(&page, &content, locale))
+        })
     };
-    context.announcer.follow(count);
+    let chosen = move || match name.get() {
+        Some(name) => el("b").child(name),
+        None => el("span").child(said::choose(locale, view)),
+    };
+    context.announcer.follow_state(locale, move || (sought.get(), count()));
+    // Browsers differ in whether they announce that a button is pressed.
+    context.announcer.follow(move || name.get().unwrap_or_default());
     el("div")
         .class("field")
         .child(el("label").attr("for", ID).child(said::search(locale, view)))
