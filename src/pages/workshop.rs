@@ -14,6 +14,8 @@ mod records;
 mod reference;
 mod state;
 
+use editing::document::ENVELOPE;
+use editing::labels;
 use leptos::prelude::*;
 use site_core::content::file::File;
 use site_core::query::{Bench, WorkshopQuery};
@@ -26,7 +28,7 @@ use crate::components::icon::icon;
 use crate::components::plain::needs_app;
 use crate::components::section::page_head;
 use crate::context::Context;
-use crate::view::{IntoNode, Node, el, live, many, memo};
+use crate::view::{IntoNode, Node, effect, el, live, many, memo};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
@@ -54,13 +56,8 @@ pub fn view(context: &Context) -> Node {
 fn elsewhere(workshop: Workshop) -> Node {
     let words = said::words(workshop.locale);
     let button = el("button").class("button").attr("type", "button").attr("id", "continue-here");
-    el("div")
-        .class("notice")
-        .attr("role", "alert")
-        .child(icon("alert"))
-        .child(el("p").child(words.is_elsewhere))
-        .child(el("p").child(button.on("click", move |_| workshop.bench.enter()).child(words.continue_here)))
-        .node()
+    let button = button.on("click", move |_| workshop.bench.enter()).child(words.continue_here);
+    notice(workshop, words.is_elsewhere.to_owned(), el("p").child(button).node())
 }
 
 fn ready(workshop: Workshop, query: Memo<WorkshopQuery>) -> Node {
@@ -76,6 +73,11 @@ fn ready(workshop: Workshop, query: Memo<WorkshopQuery>) -> Node {
         }
     };
     let here = memo(move || query.with(|query| query.bench));
+    // The page stays, and its title: what was opened is said.
+    workshop.follow(move || {
+        let query = query.get();
+        untrack(|| name(workshop, &query))
+    });
     many()
         .child(notices(workshop))
         .child(bar(workshop, here, query))
@@ -90,6 +92,22 @@ fn ready(workshop: Workshop, query: Memo<WorkshopQuery>) -> Node {
         .node()
 }
 
+/// The name of what is opened.
+fn name(workshop: Workshop, query: &WorkshopQuery) -> String {
+    let locale = workshop.locale;
+    let words = said::words(locale);
+    let name = match (query.bench, query.file, query.record) {
+        (Bench::Problems, ..) => words.problems,
+        (Bench::Changes, ..) => words.changes,
+        (Bench::Open, ..) => words.open,
+        (_, None, _) => words.files,
+        (_, Some(_), Some(ENVELOPE)) => words.envelope,
+        (Bench::Files, Some(file), Some(key)) if file != File::Site => return workshop.title(file, key),
+        (_, Some(file), _) => labels::file(file, locale),
+    };
+    name.to_owned()
+}
+
 /// What has to be known before anything is written.
 fn notices(workshop: Workshop) -> Node {
     let (locale, bench) = (workshop.locale, workshop.bench);
@@ -100,18 +118,19 @@ fn notices(workshop: Workshop) -> Node {
             Keeping::Full => words.is_full,
             Keeping::Nothing => words.keeps_nothing,
         };
-        alert(said.to_owned(), ().node())
+        notice(workshop, said.to_owned(), ().node())
     };
     let damaged = move || {
         let damaged = bench.damaged.get();
-        (!damaged.is_empty()).then(|| alert([words.damaged, " ", &damaged.join(", ")].concat(), ().node()))
+        (!damaged.is_empty()).then(|| notice(workshop, [words.damaged, " ", &damaged.join(", ")].concat(), ().node()))
     };
     let missing = move || {
         let missing = bench.missing.get();
         (!missing.is_empty()).then(|| {
             let names: Vec<&str> = missing.iter().map(|file| file.name()).collect();
             let button = el("button").class("button").attr("type", "button").on("click", move |_| bench.fetch());
-            alert(
+            notice(
+                workshop,
                 [words.not_published, " ", &names.join(", ")].concat(),
                 el("p").child(button.child(words.try_again)).node(),
             )
@@ -122,7 +141,7 @@ fn notices(workshop: Workshop) -> Node {
         let notices = newer.into_iter().map(|file| {
             let query = WorkshopQuery { file: Some(file), bench: Bench::Newer, ..WorkshopQuery::default() };
             let link = el("a").class("button").attr("data-kind", "secondary").attr("href", query.href(locale));
-            alert(said::has_newer(locale, file.name()), el("p").child(link.child(words.look)).node())
+            notice(workshop, said::has_newer(locale, file.name()), el("p").child(link.child(words.look)).node())
         });
         notices.collect::<Vec<_>>().node()
     };
@@ -130,8 +149,11 @@ fn notices(workshop: Workshop) -> Node {
     el("div").class("stack").attr("data-gap", "tight").child(Vec::from(notices)).node()
 }
 
-fn alert(said: String, more: Node) -> Node {
-    el("div").class("notice").attr("role", "alert").child(icon("alert")).child(el("p").child(said)).child(more).node()
+/// Said as well: an alert that comes with a page is not announced everywhere.
+fn notice(workshop: Workshop, said: String, more: Node) -> Node {
+    let line = said.clone();
+    effect(move || workshop.say(said.clone()));
+    el("div").class("notice").child(icon("alert")).child(el("p").child(line)).child(more).node()
 }
 
 /// Where one is, what can be undone, the preview.

@@ -132,7 +132,7 @@ fn all(workshop: Workshop, file: File) -> Node {
         let is_found = |row: &Row| sought.iter().all(|word| row.folded.contains(word));
         (0..rows.len()).filter(|index| is_found(&rows[*index])).collect::<Vec<usize>>()
     });
-    workshop.follow(move || said::records(locale, sought.with(Vec::len)));
+    workshop.follow_search(text, move || said::records(locale, sought.with(Vec::len)));
     let list = move || {
         let rows = listed.get().0;
         let found: Vec<&Row> = sought.with(|found| found.iter().filter_map(|index| rows.get(*index)).collect());
@@ -244,6 +244,7 @@ fn one(workshop: Workshop, file: File, key: u32, field: &str) -> Node {
         bench.redrawn.track();
         workshop.check(file, key);
     });
+    workshop.follow(move || said::errors(locale, bench.faults.with(Vec::len)));
     let title = move || {
         bench.settled.track();
         bench.redrawn.track();

@@ -79,7 +79,7 @@ pub(super) fn references(
             (false, count) => said::records(locale, count),
         }
     };
-    form.workshop.follow(count);
+    form.workshop.follow_search(text, count);
     let choose = {
         let path = path.to_vec();
         move |id: &str| {

@@ -245,6 +245,11 @@ impl Workshop {
         self.announcer.follow(text);
     }
 
+    /// Says what is found after each change of what is sought.
+    pub(super) fn follow_search(self, sought: RwSignal<String>, found: impl Fn() -> String + Send + Sync + 'static) {
+        self.announcer.follow_state(self.locale, move || (sought.get(), found()));
+    }
+
     /// Says to screen readers what the page shows.
     pub(super) fn say(self, said: String) {
         self.announcer.say(said);
