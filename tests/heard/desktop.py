@@ -121,10 +121,6 @@ class Ear:
                 return
             time.sleep(0.03)
 
-    def listen_out(self):
-        """Until it is clear that no more will be said: statuses are spoken 0.7 s after the last change."""
-        self.listen(pause=1.4)
-
 
 class Desktop:
     """Started for one browser and one language."""
