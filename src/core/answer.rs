@@ -116,10 +116,10 @@ impl Catalogue {
         if says < SAYS {
             return None;
         }
-        let techniques = self.platforms.all.get(platform)?.techniques.iter().filter_map(|id| self.technique(id));
-        let mut reasons =
-            techniques.filter_map(|technique| Some(Reason { technique, need: need_of(technique, key, locale)? }));
-        reasons.next()
+        let own = self.platforms.all.get(platform)?.techniques.iter().filter_map(|id| self.technique(id));
+        // Else a technique of the same family.
+        let all = self.techniques.iter().flat_map(|techniques| &techniques.all);
+        own.chain(all).find_map(|technique| Some(Reason { technique, need: need_of(technique, key, locale)? }))
     }
 
     /// The technique that a question is about, where no platform has it: the best of all, and not of a listed family.
@@ -138,6 +138,14 @@ impl Catalogue {
         }
         Some(Unlisted { technique: &all[first], nearest: listed.into_iter().map(|place| &all[place]).collect() })
     }
+}
+
+/// The place that a question names, where no platform there answers it.
+pub fn elsewhere<'a>(text: &'a str, found: &Found) -> Option<&'a str> {
+    let (first, last) = found.elsewhere?;
+    let said = words(text);
+    let find = |place: usize| said.iter().find(|word| word.folded == found.readings[place].word);
+    text.get(find(first)?.start..find(last)?.end)
 }
 
 /// The words of a question that left something out, as they were typed without accents.

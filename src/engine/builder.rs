@@ -176,8 +176,8 @@ pub struct Builder {
     said: Vec<String>,
     /// Of each need, whether it is the name of a topic.
     names: Vec<bool>,
-    /// Which need each document answers: `(document, need)`.
-    answers: Vec<(u32, u32)>,
+    /// Which need each document answers: `(document, need, is_near)`.
+    answers: Vec<(u32, u32, bool)>,
     /// Documents begun.
     count: u32,
     // Room that is used again.
@@ -219,8 +219,8 @@ impl Builder {
             }
         });
         let count = ends.len();
-        if matches!(field, Field::Need | Field::Topic) {
-            return self.add_need(field == Field::Topic);
+        if matches!(field, Field::Need | Field::Topic | Field::Near) {
+            return self.add_need(field);
         }
         let marks = match field {
             Field::Name | Field::Acronym | Field::Technique => OWN,
@@ -250,10 +250,10 @@ impl Builder {
     }
 
     /// Adds the need, or the name of a topic, that was just cut into words.
-    fn add_need(&mut self, is_name: bool) {
+    fn add_need(&mut self, field: Field) {
         let known = self.needs.len();
         let need = self.needs.number(&self.all_words);
-        self.answers.push((self.count - 1, need));
+        self.answers.push((self.count - 1, need, field == Field::Near));
         if need as usize == known {
             let mut start = 0;
             for end in self.ends.iter().map(|end| *end as usize) {
@@ -261,7 +261,7 @@ impl Builder {
                 start = end;
             }
             self.said.push(String::new());
-            self.names.push(is_name);
+            self.names.push(field == Field::Topic);
         }
     }
 
@@ -295,13 +295,22 @@ impl Builder {
     }
 }
 
-/// The topic of each need, the topics of each document as `(document, topic)`, and how many there are: needs that the
-/// same documents answer are one topic.
-fn topics(needs: usize, answers: &[(u32, u32)]) -> (Vec<u32>, Vec<(u32, u32)>, usize) {
+/// A topic of a document.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Subject {
+    pub(crate) document: u32,
+    pub(crate) topic: u32,
+    /// Whether the document is only near it.
+    pub(crate) is_near: bool,
+}
+
+/// The topic of each need, the topics of each document, and how many there are: needs that the same documents answer are
+/// one topic.
+fn topics(needs: usize, answers: &[(u32, u32, bool)]) -> (Vec<u32>, Vec<Subject>, usize) {
     let mut answered = vec![0xcbf2_9ce4_8422_2325_u64; needs];
-    for (document, need) in answers {
+    for (document, need, is_near) in answers {
         let hash = &mut answered[*need as usize];
-        *hash = (*hash ^ u64::from(document + 1)).wrapping_mul(0x0100_0000_01b3);
+        *hash = (*hash ^ u64::from(document * 2 + 2 + u32::from(*is_near))).wrapping_mul(0x0100_0000_01b3);
     }
     let mut known: Vec<u64> = Vec::new();
     let topics = answered.into_iter().map(|hash| {
@@ -311,10 +320,10 @@ fn topics(needs: usize, answers: &[(u32, u32)]) -> (Vec<u32>, Vec<(u32, u32)>, u
         }) as u32
     });
     let topics: Vec<u32> = topics.collect();
-    let mut subjects: Vec<(u32, u32)> = Vec::new();
-    for (document, need) in answers {
-        let subject = (*document, topics[*need as usize]);
-        let own = subjects.iter().rev().take_while(|(other, _)| other == document);
+    let mut subjects: Vec<Subject> = Vec::new();
+    for (document, need, is_near) in answers.iter().copied() {
+        let subject = Subject { document, topic: topics[need as usize], is_near };
+        let own = subjects.iter().rev().take_while(|other| other.document == document);
         if !own.into_iter().any(|known| *known == subject) {
             subjects.push(subject);
         }
@@ -349,8 +358,8 @@ pub struct Index {
     pub(crate) lengths: Vec<u8>,
     /// The topic of each need.
     pub(crate) topics: Vec<u32>,
-    /// The topics of each document: `(document, topic)`, by document.
-    pub(crate) subjects: Vec<(u32, u32)>,
+    /// The topics of each document, by document.
+    pub(crate) subjects: Vec<Subject>,
     /// How many topics there are.
     pub(crate) count: usize,
 }

@@ -1,13 +1,17 @@
 //! Questions: sentences of which no document has every word. What documents are for, in everyday words, answers too.
 
-use crate::builder::{Index, OWN, PLACE, Postings};
+use crate::builder::{Index, OWN, PLACE, Posting, Postings, Subject, singular};
+use crate::measure::measure;
 use crate::roles::Role;
 use crate::search::{Found, NONE, Reading, Unit};
-use crate::weights::{QUESTION, WEIGHTS};
-use crate::words::{WITHOUT, alike, root};
+use crate::weights::{Field, QUESTION, WEIGHTS};
+use crate::words::{WITHOUT, alike, is_number, root};
 
 /// Shortest root that is sought inside longer words.
 const HELD: usize = 6;
+
+/// Most words of the name of a place.
+const LONGEST_PLACE: usize = 4;
 
 /// What a question says beside what is sought.
 struct Asked {
@@ -29,6 +33,30 @@ struct ByTopics {
     reasons: Vec<u32>,
     /// What the best topics of each document are worth.
     worth: Vec<f32>,
+}
+
+/// Documents that some words name, and the number of the last of these.
+type Group = (usize, Vec<bool>);
+
+fn either(mut one: Vec<bool>, other: Vec<bool>) -> Vec<bool> {
+    one.iter_mut().zip(other).for_each(|(one, other)| *one |= other);
+    one
+}
+
+/// Adds the documents that a word names. Words of one name narrow it down: hôpital Necker.
+#[inline(never)]
+fn put_group(groups: &mut Vec<Group>, number: usize, documents: Vec<bool>) {
+    match groups.last_mut().filter(|(last, _)| last + 1 == number) {
+        Some((last, known)) => {
+            *last = number;
+            if known.iter().zip(&documents).any(|(one, other)| *one && *other) {
+                known.iter_mut().zip(documents).for_each(|(one, other)| *one &= other);
+            } else {
+                *known = either(std::mem::take(known), documents);
+            }
+        }
+        None => groups.push((number, documents)),
+    }
 }
 
 impl Index {
@@ -86,8 +114,14 @@ impl Index {
     fn count(&self, unit: &Unit) -> usize {
         let mut has: Vec<bool> = unit.best[..self.documents].iter().map(|best| *best > 0.0).collect();
         let topics = self.of_topics(unit);
-        for (document, topic) in &self.subjects {
-            has[*document as usize] |= topics[*topic as usize] > 0.0;
+        // What only is near documents counts where nothing else does.
+        for near in [false, true] {
+            for subject in self.subjects.iter().filter(|subject| subject.is_near == near) {
+                has[subject.document as usize] |= topics[subject.topic as usize] > 0.0;
+            }
+            if has.contains(&true) {
+                break;
+            }
         }
         has.into_iter().filter(|has| *has).count()
     }
@@ -104,6 +138,9 @@ impl Index {
         if self.is_own(unit) {
             share *= QUESTION.own;
         }
+        if unit.reading.role != Role::At && is_number(&unit.reading.word) {
+            share *= QUESTION.number;
+        }
         if unit.reading.errors > 0 { share * QUESTION.errors } else { share }
     }
 
@@ -118,12 +155,17 @@ impl Index {
         (1.0 + self.documents as f32 / (count as f32).max(QUESTION.rarest)).ln()
     }
 
-    /// How much of the question is known for sure: words as they are in some text, or other forms of them.
+    /// How much of the question is known for sure, from 0 to 1: words as they are in some text, or other forms of them.
+    /// How many of something, and where, does not count.
     #[inline(never)]
-    fn is_answered(&self, units: &[Unit], shares: &[f32], is_place: &[bool]) -> bool {
+    fn known(&self, units: &[Unit], shares: &[f32], is_place: &[bool]) -> f32 {
         let (mut known, mut all) = (0.0, 0.0);
+        let mut before = "";
         for ((unit, share), is_place) in units.iter().zip(shares).zip(is_place) {
-            if !unit.is_sought() || *is_place {
+            let word = unit.reading.word.as_str();
+            let is_count = is_number(word) || measure(before, word).is_some();
+            before = word;
+            if !unit.is_sought() || *is_place || is_count {
                 continue;
             }
             let sure = if unit.is_sure { 1.0 } else { QUESTION.guessed };
@@ -131,7 +173,7 @@ impl Index {
             known += if *share > 0.0 { telling * sure } else { 0.0 };
             all += telling;
         }
-        known >= QUESTION.known * all
+        if all > 0.0 { known / all } else { 1.0 }
     }
 
     /// Which documents are about a word, or most of whose topics are; nothing where none is. Of the needs that have the
@@ -155,9 +197,9 @@ impl Index {
             *with += f32::from(u8::from(*best > 0.0));
         }
         let mut topics = vec![[0.0_f32; 2]; self.documents];
-        for (document, topic) in &self.subjects {
-            let [needs, with] = counts[*topic as usize];
-            let [all, about] = &mut topics[*document as usize];
+        for subject in self.subjects.iter().filter(|subject| !subject.is_near) {
+            let [needs, with] = counts[subject.topic as usize];
+            let [all, about] = &mut topics[subject.document as usize];
             *all += 1.0;
             *about += f32::from(u8::from(with > 0.0 && with >= needs * QUESTION.most));
         }
@@ -194,7 +236,31 @@ impl Index {
             at.for_each(|posting| has[posting.number()] = true);
         }
         let count = has.iter().filter(|has| **has).count();
-        (count > 0 && count as f32 >= QUESTION.placed * unit.count as f32).then_some(has)
+        // A number may be one of a street.
+        let is_place = count > 0 && count as f32 >= QUESTION.placed * unit.count as f32 && !is_number(word);
+        is_place.then_some(has)
+    }
+
+    /// For each word the documents at the place whose whole name it begins, or goes on: Hauts-de-Seine, 92.
+    #[inline(never)]
+    fn placed_by_name(&self, units: &[Unit]) -> Vec<Option<Vec<bool>>> {
+        let mut placed = vec![None; units.len()];
+        for first in (0..units.len()).filter(|first| units[*first].reading.role == Role::At) {
+            let mut name = String::new();
+            for end in first + 1..=units.len().min(first + LONGEST_PLACE) {
+                name.push_str(singular(&units[end - 1].reading.word));
+                // Of one word, other texts may say it too.
+                let may_be = end > first + 1 || is_number(&name);
+                let Some(text) = self.texts.lexicon.find(&name).filter(|_| may_be) else { continue };
+                let mut here = vec![false; self.documents];
+                let is_place = |posting: &&Posting| posting.worth() & 1 << Field::Place as u8 != 0;
+                self.texts.of(text..text + 1).iter().filter(is_place).for_each(|at| here[at.number()] = true);
+                if here.contains(&true) {
+                    placed[first..end].fill(Some(here));
+                }
+            }
+        }
+        placed
     }
 
     /// Whether one need says these words, and hardly more.
@@ -233,17 +299,17 @@ impl Index {
     /// What is left out, and which places are named.
     #[inline(never)]
     fn asked(&self, units: &mut [Unit], shares: &mut [f32]) -> Asked {
-        let mut left_out = vec![false; self.documents];
         let mut denied = vec![false; self.lengths.len()];
-        // Of each place that is named, by the last of its words, the documents there.
-        let mut places: Vec<(usize, Vec<bool>)> = Vec::new();
+        // Of what is to be left out, and of each place that is named, by the last of its words, the documents.
+        let (mut outs, mut places): (Vec<Group>, Vec<Group>) = (Vec::new(), Vec::new());
         let mut is_place = vec![false; units.len()];
+        let mut of_names = self.placed_by_name(units);
         for (number, (unit, share)) in units.iter_mut().zip(shares.iter_mut()).enumerate() {
             match unit.reading.role {
                 Role::Not => {
                     *share *= QUESTION.without;
                     if let Some(is_out) = self.leave_out(unit, &mut denied) {
-                        left_out.iter_mut().zip(is_out).for_each(|(left_out, is_out)| *left_out |= is_out);
+                        put_group(&mut outs, number, is_out);
                     } else {
                         let is_said = unit.best.iter().any(|best| *best > 0.0);
                         unit.reading.role = if is_said { Role::Said } else { Role::Empty };
@@ -251,22 +317,10 @@ impl Index {
                     }
                 }
                 Role::At => {
-                    if let Some(here) = self.placed(unit) {
+                    if let Some(here) = of_names[number].take().or_else(|| self.placed(unit)) {
                         is_place[number] = true;
                         *share *= QUESTION.place;
-                        match places.last_mut().filter(|(last, _)| last + 1 == number) {
-                            Some((last, known)) => {
-                                let is_both = |(one, other): (&bool, &bool)| *one && *other;
-                                // Words of one name narrow it down: hôpital Necker.
-                                if known.iter().zip(&here).any(is_both) {
-                                    known.iter_mut().zip(here).for_each(|(known, here)| *known &= here);
-                                } else {
-                                    known.iter_mut().zip(here).for_each(|(known, here)| *known |= here);
-                                }
-                                *last = number;
-                            }
-                            None => places.push((number, here)),
-                        }
+                        put_group(&mut places, number, here);
                     }
                 }
                 _ => {}
@@ -279,11 +333,11 @@ impl Index {
                 shares[number - 1] = 0.0;
             }
         }
-        let mut placed: Vec<bool> = Vec::new();
-        for (_, here) in &places {
-            placed.resize(self.documents, false);
-            placed.iter_mut().zip(here).for_each(|(placed, here)| *placed |= here);
-        }
+        let all =
+            |groups: Vec<Group>| groups.into_iter().map(|(_, documents)| documents).reduce(either).unwrap_or_default();
+        let mut left_out = all(outs);
+        left_out.resize(self.documents, false);
+        let placed = all(places);
         Asked { left_out, denied, placed, is_place }
     }
 
@@ -318,8 +372,9 @@ impl Index {
         let topics: Vec<f32> = (0..self.count).map(topic).collect();
         // Of each document the two topics that are worth most.
         let mut subjects = vec![[(0.0_f32, NONE); 2]; self.documents];
-        for (document, topic) in &self.subjects {
-            let mut one = (topics[*topic as usize], *topic);
+        for Subject { document, topic, is_near } in &self.subjects {
+            let near = if *is_near { QUESTION.near } else { 1.0 };
+            let mut one = (topics[*topic as usize] * near, *topic);
             for known in &mut subjects[*document as usize] {
                 if one.0 > known.0 {
                     std::mem::swap(known, &mut one);
@@ -333,7 +388,12 @@ impl Index {
                 unit.put_one(document, best[*topic as usize] * QUESTION.need_word);
             }
         }
-        let worth = subjects.into_iter().map(|[(first, _), (second, _)]| first + second * QUESTION.second).collect();
+        let mut own = vec![0_u8; self.documents];
+        self.subjects.iter().filter(|subject| !subject.is_near).for_each(|subject| own[subject.document as usize] += 1);
+        let worth = |([(first, _), (second, _)], own): ([(f32, u32); 2], u8)| {
+            (first + second * QUESTION.second) * (1.0 - QUESTION.further * f32::from(own.saturating_sub(1).min(8)))
+        };
+        let worth = subjects.into_iter().zip(own).map(worth).collect();
         ByTopics { needs, reasons, worth }
     }
 
@@ -344,9 +404,9 @@ impl Index {
         let ByTopics { needs, reasons, worth } = self.by_topics(&mut units, &shares, &denied);
         let all: f32 = shares.iter().sum::<f32>().max(f32::MIN_POSITIVE);
         let is_own: Vec<bool> = units.iter().map(|unit| unit.is_sought() && self.is_own(unit)).collect();
-        let is_answered = self.is_answered(&units, &shares, &is_place);
+        let known = self.known(&units, &shares, &is_place);
         let score = |document: usize| {
-            if !is_answered {
+            if known < QUESTION.known {
                 return 0.0;
             }
             let (mut sum, mut covered, mut has_sought, mut left) = (0.0, 0.0, false, 1.0);
@@ -390,6 +450,11 @@ impl Index {
             left_out.for_each(|unit| unit.reading.role = Role::Empty);
         }
         let best = scores.iter().copied().fold(0.0, f32::max);
+        let here = scores.iter().zip(&placed).filter(|(_, placed)| **placed).map(|(score, _)| *score);
+        let is_here = placed.is_empty() || here.fold(0.0, f32::max) >= best * QUESTION.here;
+        let is_named = |number: &usize| is_place[*number];
+        let (first, last) = ((0..units.len()).find(is_named), (0..units.len()).rfind(is_named));
+        let elsewhere = first.zip(last).filter(|_| best > 0.0 && !is_here);
         let every_word = (best * QUESTION.least).max(f32::MIN_POSITIVE);
         let complete = scores.iter().filter(|score| **score >= every_word).count();
         let reading = |(unit, share): (Unit, f32)| {
@@ -397,7 +462,8 @@ impl Index {
             // Words of a sentence are not offered for correction: it answers as it stands.
             Reading { is_known, instead: None, ..unit.reading }
         };
-        let readings = units.into_iter().zip(shares).map(reading).collect();
-        Found { scores, complete, every_word, readings, reasons, needs, placed }
+        let readings: Vec<Reading> = units.into_iter().zip(shares).map(reading).collect();
+        let is_doubtful = known < QUESTION.sure || readings.iter().any(|reading| !reading.is_known);
+        Found { scores, complete, every_word, readings, reasons, needs, placed, is_doubtful, elsewhere }
     }
 }

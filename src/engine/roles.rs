@@ -1,7 +1,7 @@
 //! What part each word of a query plays: said, passed over, left out, a place, who asks.
 
 use crate::fold::{Word, words};
-use crate::words::{AT, AUXILIARY, BEING, CONJUNCTION, LINK, NOT, SELF, has, is_function_word};
+use crate::words::{AT, AUXILIARY, BEING, CONJUNCTION, LINK, NOT, OR, SELF, has, is_function_word};
 
 /// What part a word plays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,8 +43,12 @@ pub(crate) fn roles(text: &str, sought: &[Word]) -> Vec<Role> {
             is_used = true;
             continue;
         }
-        // A place goes on after `de` or `the`: sur le plateau de Saclay.
-        if is_used && !(role == Role::At && has(LINK, folded)) {
+        // A place goes on after `de` or `the`, what is left out after `or`: sur le plateau de Saclay, not at Curie or Pasteur.
+        let goes_on = role == Role::At && has(LINK, folded) || role == Role::Not && has(OR, folded);
+        if goes_on {
+            continue;
+        }
+        if is_used {
             role = Role::Said;
         }
         is_used = false;

@@ -7,6 +7,7 @@ use crate::measure::{measure, turned};
 use crate::roles::{Role, roles};
 use crate::stem::stem;
 use crate::weights::{Field, WEIGHTS, Worth};
+use crate::words::is_misspelt_function_word;
 
 /// Words of a query that are looked at: later ones change nothing.
 const WORDS: usize = 24;
@@ -76,6 +77,10 @@ pub struct Found {
     /// What each need is worth for a question, from 0 to 1.
     pub(crate) needs: Vec<f32>,
     pub(crate) placed: Vec<bool>,
+    /// Whether much of a question, or a word of it, is unknown.
+    pub is_doubtful: bool,
+    /// The first and the last of the words that name the place of a question, where nothing there answers it.
+    pub elsewhere: Option<(usize, usize)>,
 }
 
 /// No need.
@@ -183,7 +188,7 @@ impl Index {
             return None;
         }
         let last = sought.len() - 1;
-        let roles = roles(text, &sought);
+        let mut roles = roles(text, &sought);
         let mut units: Vec<Unit> = Vec::with_capacity(sought.len());
         for (place, word) in sought.iter().enumerate() {
             let mut unit = self.as_typed(&word.folded, place == last);
@@ -195,6 +200,15 @@ impl Index {
                 self.split(&other, &mut unit);
             }
             units.push(unit);
+        }
+        // In a sentence, typing errors are made in words that say nothing too. The last word may be unfinished.
+        if roles.contains(&Role::Empty) {
+            for (role, unit) in roles[..last].iter_mut().zip(&units) {
+                let is_unknown = !unit.is_exact && unit.reading.word.len() > 3;
+                if is_unknown && is_misspelt_function_word(&unit.reading.word) {
+                    *role = Role::Empty;
+                }
+            }
         }
         let mut extra = vec![0.0_f32; self.documents];
         self.groups(&sought, &mut units);

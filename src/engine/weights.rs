@@ -17,6 +17,8 @@ pub enum Field {
     Need,
     /// A name of something that the document has, which counts among its needs.
     Topic,
+    /// What something near to what the document has is for: a need that it may well answer.
+    Near,
 }
 
 /// Worth of a field: of one word found in it, and of the whole text being what was sought.
@@ -113,6 +115,8 @@ pub struct QuestionWeights {
     pub lacking: f32,
     /// What is left of the share of a word with typing errors.
     pub errors: f32,
+    /// What is left of the share of a number.
+    pub number: f32,
     /// What is left of the share of a word for what does without it.
     pub without: f32,
     /// What is left of a document that mentions what is to be left out.
@@ -141,6 +145,10 @@ pub struct QuestionWeights {
     pub fewest: f32,
     /// What a second topic of the document adds of its own worth.
     pub second: f32,
+    /// What is left of a topic for documents that are only near it.
+    pub near: f32,
+    /// What each further topic of a document takes away.
+    pub further: f32,
     /// What is left of the words of a topic for its documents.
     pub need_word: f32,
     /// What is left of whole texts.
@@ -151,18 +159,23 @@ pub struct QuestionWeights {
     pub least: f32,
     /// Share of a question that known words must make up for it to be answered.
     pub known: f32,
+    /// Share above which the answer is sure.
+    pub sure: f32,
+    /// Share of the best score that a document must have at the place that is named, for one to be there.
+    pub here: f32,
     /// How far a word is known that is only the beginning of others, or has typing errors, where it is short.
     pub guessed: f32,
 }
 
 pub const QUESTION: QuestionWeights = QuestionWeights {
-    root: 0.25,
-    alike: 0.7,
+    root: 0.3,
+    alike: 0.6,
     held: 0.8,
-    rarest: 5.0,
+    rarest: 8.0,
     own: 1.4,
     lacking: 0.15,
-    errors: 0.9,
+    errors: 0.65,
+    number: 0.35,
     without: 0.5,
     mention: 0.6,
     most: 0.55,
@@ -171,17 +184,21 @@ pub const QUESTION: QuestionWeights = QuestionWeights {
     placed: 0.5,
     half: 3.2,
     covered: 1.2,
-    unsaid: 0.14,
+    unsaid: 0.16,
     need: 6.0,
-    topic: 0.8,
-    among: 0.45,
+    topic: 1.1,
+    among: 0.53,
     fewest: 2.6,
     second: 0.24,
+    near: 0.7,
+    further: 0.025,
     need_word: 0.27,
     whole: 0.04,
     every_word: 1.0,
     least: 0.3,
     known: 0.45,
+    sure: 0.7,
+    here: 0.8,
     guessed: 0.3,
 };
 
@@ -197,13 +214,13 @@ impl Weights {
             Field::Host => &self.host,
             Field::Place => &self.place,
             Field::Summary => &self.summary,
-            Field::Need | Field::Topic => &self.need,
+            Field::Need | Field::Topic | Field::Near => &self.need,
         }
     }
 }
 
 impl Field {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Name,
         Self::Acronym,
         Self::Technique,
@@ -215,5 +232,6 @@ impl Field {
         Self::Summary,
         Self::Need,
         Self::Topic,
+        Self::Near,
     ];
 }

@@ -2,86 +2,98 @@
 
 /// Words that say nothing about what is sought in a question, beside [those of any text](crate::fold::is_empty_word).
 const FUNCTION: &str = "\
-    ai aide aider aimerais ainsi aujourd alors apres aucun aucune aussi autour autre autres avant avez avoir avons \
-    besoin bien bonjour but c ca car ce cela celle celles celui ces cet cette ceux chez chose comme comment \
-    combien connaitre contre cote dedans demain depuis devrais doit dois donc dont elle elles entre es est etes etre eux \
-    existe faire fais fait faites faut faudrait font grace heure heures hier hors hui ici il ils j je jusque juste kel kelle ki koi \
-    lequel laquelle lesquelles lesquels leur leurs lors lorsque lui ma mais matin me meme merci mes mettre mieux moi \
-    moins mon n ne ni non nos notre nous obtenir on ont parce pas pendant peut peuvent peux plus plusieurs \
-    pourquoi pourrais pourrait pourriez pouvez pouvoir pres proche proches pu puis puisque qu quand quel \
-    quelle quelles quelqu quelque quelques quels quoi recherche rien sa sais sans sauf savoir savez se selon \
-    sera serait ses si sinon soit sommes son sont sous souhaite souhaiterais suis suivant t ta tel telle temps tes \
-    toi ton toujours tous tout toute toutes tres trop trouver trouve tu utiliser utilise va vais vers veux \
-    veut voici voila vois voir voudrais voudrait voulez voulons vos votre vous vraiment vu y able about all \
-    already also am any anybody anyone anything are around be because been before being between both came can \
-    cannot close could did do does doing done during each either else ever every few find get gets getting \
-    give given gives go goes going got had has have having he hello help her here hers him his how i if into \
-    just know let like likely looking look made make makes making many may might mine more most much must my \
-    near nearby need needed needs no nobody nor not now off ok once one only onto other our ours out over own \
-    people please possible rather seek seeking she should show so some somebody someone something still such take \
-    tell than thank thanks their theirs them then there these they thing things those time times today tomorrow through too toward \
-    towards under until up upon us use used useful user using very via want wanted wants was way we well were \
-    what when where whether while who whom whose why will wish within without would yes yet you your yours";
+    able about above across afin after against ai aide aider aie aient aimerais aimerions ainsi ait all aller \
+    allez allons almost along alors already also although am among another any anybody anyone anything anyway \
+    apres are around assez aucun aucune aujourd aura aurai auraient aurait auras aurez aurons auront aussi \
+    autant autour autre autres avaient avais avait avant avez avoir avons away ayant be beaucoup because been \
+    before behind being below beside besides besoin between beyond bien bonjour both but c ca came can cannot \
+    car ce ceci cela celle celles celui certaine certaines certains ces cet cette ceux chacun chacune chaque \
+    cherche cherchent cherchez cherchons chez chose close combien comme comment connaitre contre cote could \
+    dear dedans deja dela demain depuis despite dessous dessus devant devez devons devrais devrait did do does \
+    doing dois doit doivent donc done dont durant during each either elle elles else encore enfin ensuite entre \
+    environ es est etaient etais etait etant etc ete etes etre eu eue eues eus eux ever every everybody \
+    everyone everything existe faire fais faisant faisons fait faites faudrait faut fera ferait few find font \
+    furent fus fut get gets getting give given gives go goes going got grace had happen happening happens has \
+    have having he hello help her here hers herself heure heures hey hi hier him himself his hors how hui i ici \
+    if il ils inside instead into itself j jamais je jusqu jusque just juste kel kelle ki kindly know koi \
+    laquelle lequel lesquelles lesquels let leur leurs like likely look looking lors lorsque lui ma made \
+    maintenant mais make makes making malgre many matin may maybe me meme merci mes mettre mieux might mine moi \
+    moins mon more most much must my myself n ne near nearby need needed needs neither ni no nobody non nor nos \
+    not notre nous now obtenir off often ok on once one only ont onto other our ours ourselves out outside over \
+    own parce parfois parmi partout pas pendant people per perhaps peut peuvent peux please plus plusieurs \
+    possible pourquoi pourraient pourrais pourrait pourriez pouvez pouvoir pres presque proche proches pu puis \
+    puisque puisse puissent qu quand quant quel quelle quelles quelqu quelque quelques quelqun quelquun quels \
+    quite quoi rather really recherche rien sa sais sans sauf savez savoir se seek seeking selon sera serai \
+    seraient serait seront ses seulement several shall she should show si since sinon so soi soient soit some \
+    somebody someone something sometimes sommes son sont souhaite souhaiterais souhaitez souhaitons sous \
+    souvent still such suis suivant surtout svp t ta take tandis tant tel tell telle tellement temps tes than \
+    thank thanks their theirs them themselves then there these they thing things those though through \
+    throughout thus time times today toi tomorrow ton too toujours tous tout toute toutefois toutes toward \
+    towards travers tres trop trouve trouver tu under until up upon us use used useful user using utilise \
+    utiliser va vais vers versus very veulent veut veux via vient voici voila voir vois vont vos votre voudrais \
+    voudrait voulez vouloir voulons vous vraiment vs vu want wanted wants was way we well were what whatever \
+    when whenever where wherever whether whichever while who whom whose why will wish within without would y \
+    yes yet you your yours yourself";
 
 /// Words that mean much the same: in everyday and in learned language, in French and in English.
 const ALIKE: &str = "\
     malade patient;souris mouse mice murin rongeur rodent;rat rongeur rodent;\
-    animal animaux souris mouse rongeur rodent;vivo animal souris mouse mice;poisson fish zebrafish;singe monkey primate macaque;\
-    sang blood plasma serum sanguin;urine urinaire urinary;\
+    animal animaux souris mouse rongeur rodent;vivo animal souris mouse mice;poisson fish zebrafish;\
+    singe monkey primate macaque;sang blood plasma serum sanguin;urine urinaire urinary;\
     selle stool feces fecal microbiote microbiota intestin gut;salive saliva;cerveau brain cerebral neuro;\
-    moelle marrow leucemie leukemia;foie liver hepatique hepatic;poumon lung pulmonaire pulmonary;\
-    sein breast mammaire;rein kidney renal;coeur heart cardiaque cardiac;peau skin cutane;os bone osseux;\
-    enfant child children pediatrique pediatric;bebe baby neonatal;\
-    vieux elderly geriatrique geriatric age older;femme woman women;homme human humain;\
-    tumeur tumour tumor tumoral;globule leucocyte leukocyte lymphocyte;\
-    defense immune immunitaire immunite immunity;medicament drug medicine compose compound molecule;\
-    traitement treatment therapie therapy traiter soigner;\
-    rayon ray irradiation radiation radiotherapie radiotherapy;\
+    moelle marrow leucemie leukemia leukaemia hematologie haematology;foie liver hepatique hepatic;\
+    poumon lung pulmonaire pulmonary thoracique thoracic;sein breast mammaire;rein kidney renal;\
+    coeur heart cardiaque cardiac;peau skin cutane melanome melanoma;os bone osseux;\
+    enfant child children pediatrique pediatric;bebe baby neonatal;vieux elderly geriatrique geriatric age older;\
+    femme woman women;homme human humain;tumeur tumour tumor tumoral;globule leucocyte leukocyte lymphocyte;\
+    defense immune immunitaire immunite immunity;medicament drug chimio chemo medicine compose compound molecule;\
+    traitement treatment therapie therapy traiter soigner;rayon ray irradiation radiation radiotherapie radiotherapy;\
     ordinateur computer calcul computing supercalculateur;graphique gpu graphics;logiciel software programme;\
     entreprise company companies industriel industry startup pme firm;hopital hospital clinique;\
     alimentation food diet nutrition aliment eat manger;mort death deces mortalite mortality die mourir;\
-    essai trial;enquete survey questionnaire sondage;prelevement echantillon sample specimen;\
+    essai trial essayer try tester test;enquete survey questionnaire sondage;prelevement echantillon sample specimen;\
     tissu tissue biopsie biopsy;puce chip;forme shape structure;\
-    lier bind binding liaison interaction affinite affinity accrocher stick;graisse fat lipide lipid;\
-    sucre sugar glucose;greffe graft greffer xenograft xenogreffe transplant;gene genetique genetic;\
-    adn dna genome;arn rna transcriptome;\
+    lier bind attacher attach fixer binding liaison interaction affinite affinity accrocher stick;\
+    graisse fat lipide lipid;sucre sugar glucose;greffe graft greffer xenograft xenogreffe transplant;\
+    gene genetique genetic;adn dna genome;arn rna transcriptome;\
     actif active exprimer expression express allumer switch activite activity;\
-    eteindre silence knockout inactiver supprimer remove;apprendre learn formation training cours course;\
+    eteindre silence knockout ko inactiver supprimer remove;apprendre learn formation training cours course;\
     fabriquer make produire produce production manufacture;compter count denombrer;\
     trier sort tri separer separate isoler isolate purifier purify;sequencer sequence lire read lecture;\
-    suivre follow suivi monitor;congeler frozen freeze congele;film filmer video;\
-    vaisseau vessel vascular vasculaire;photo picture image imagerie;chirurgie surgery operation operer;\
-    dossier record donnees data fichier file;mutation anomalie fault variant alteration;\
-    toxique toxic toxicite toxicity nocif harmful;bacterie bacteria microbe microbien microbial;\
-    chaleur heat temperature;avis opinion expertise expert specialiste specialist;\
-    resistant resistance resister;survie survival survivre survive survivor;risque risk;\
-    vieillir ageing aging vieillissement;rechute relapse recidive recurrence;guerir cure gueri survivor;\
-    metastase metastasis metastases metastatique;migration migrer move bouger;croissance growth grow pousser;\
-    dose dosage doser quantifier quantify mesurer measure;respiration oxygene oxygen respirer;energie energy;\
-    vesicule vesicle exosome;anticorps antibody antigene antigen;vecteur vector lentivirus aav;souche stem;\
-    lignee line;coupe section slice lame slide;colorer stain coloration staining;\
-    cristal crystal cristalliser cristallographie crystallography;atome atom atomique atomic;\
-    luminescent luminescence bioluminescence lumiere light;fluorescent fluorescence;camera imageur imager;\
-    irm mri;scanner ct tomodensitometrie;echographie ultrasound ultrason;\
-    anatomopathologiste pathologist pathologie pathology anapath;\
-    statisticien statistician statistique statistics;ingenieur engineer;\
-    imprimer print impression printing imprimante printer;promoteur sponsor promotion;volontaire volunteer;\
-    sain healthy sante health;environnement environment pollution;travail work profession occupational;\
-    prevention depistage screening;national france francais french;ia ai intelligence;reseau network;\
-    peptide proteine protein;douleur pain;infection infectieux infectious;vaccin vaccine;\
-    nerf nerve neurone neuron neural;muscle musculaire muscular;oeil eye retine retina;ovaire ovary ovarian;\
-    vessie bladder;estomac stomach gastrique gastric;pancreas pancreatic;colon colorectal bowel;\
-    lymphome lymphoma;sarcome sarcoma;embryon embryo;cellule cell;enzyme enzymatique;poids weight;taille size;\
-    prix price cost cout tarif;etudiant student doctorant thesis;loi law legal ethique ethics;\
-    autorisation approval permission;consentement consent;securite secure safe protege;\
-    stocker store stockage storage conserver banque bank;louer rent book reserver;\
+    suivre follow suivi monitor;congeler frozen freeze congele;film filmer video;vaisseau vessel vascular vasculaire;\
+    photo picture image imagerie;chirurgie surgery operation operer;dossier record donnees data fichier file;\
+    mutation anomalie fault variant alteration;toxique toxic toxicite toxicity nocif harmful;\
+    bacterie bacteria microbe microbien microbial;chaleur heat temperature;\
+    avis opinion expertise expert specialiste specialist;resistant resistance resister;\
+    survie survival survivre survive survivor;risque risk cause facteur factor;vieillir ageing aging vieillissement;\
+    rechute relapse recidive recurrence residuel residual;guerir cure gueri survivor;\
+    metastase metastasis metastases metastatique;migration migrer move bouger;\
+    croissance growth grow pousser grandir cultiver culture;dose dosage doser quantifier quantify mesurer measure;\
+    respiration oxygene oxygen respirer;energie energy;vesicule vesicle exosome;anticorps antibody antigene antigen;\
+    vecteur vector lentivirus aav;souche stem;lignee line;coupe section slice couper cut decouper lame slide;\
+    colorer stain coloration staining;cristal crystal cristalliser cristallographie crystallography;\
+    atome atom atomique atomic;luminescent luminescence bioluminescence lumiere light;fluorescent fluorescence;\
+    camera imageur imager;irm mri;scanner ct tomodensitometrie;echographie ultrasound ultrason;\
+    anatomopathologiste pathologist pathologie pathology anapath;statisticien statistician statistique statistics;\
+    ingenieur engineer;imprimer print impression printing imprimante printer;promoteur sponsor promotion;\
+    volontaire volunteer;sain healthy sante health;environnement environment pollution pesticide;\
+    travail work profession occupational;acheter buy commander order;sequelle tardif late;\
+    medecin doctor clinicien clinician;jeune young adolescent teenager;prevention depistage screening;\
+    national france francais french;ia ai intelligence;reseau network;peptide proteine protein;douleur pain;\
+    infection infectieux infectious;vaccin vaccine;nerf nerve neurone neuron neural;muscle musculaire muscular;\
+    oeil eye retine retina;ovaire ovary ovarian;vessie bladder;estomac stomach gastrique gastric;pancreas pancreatic;\
+    colon colorectal rectum bowel;lymphome lymphoma;sarcome sarcoma;embryon embryo;cellule cell;enzyme enzymatique;\
+    poids weight surpoids overweight obesite obesity;taille size;prix price cost cout tarif;\
+    etudiant student doctorant thesis;loi law legal ethique ethics;autorisation approval permission;\
+    consentement consent;securite secure safe protege;\
+    stocker store stockage storage conserver garder keep banque bank;louer rent emprunter borrow book reserver;\
     robot automate automatise automated;goutte droplet drop;particule particle nanoparticule nanoparticle;\
     radioactif radioactive isotope traceur tracer;profond deep;transparent cleared;carte map cartographie;\
-    vivant living live alive;apoptose apoptosis;division divide proliferation;\
-    memoire memory cognitif cognitive;comportement behaviour behavior;efficace efficacy efficacite effective;\
-    hasard random randomisation;predire predict prediction prevoir;marquer label marquage labelling;\
-    detecter detect detection trace;diagnostic diagnosis;marqueur marker biomarqueur biomarker;\
-    spectrometrie spectrometry masse mass;anesthesie anaesthesia;nourrir feed;elever breed elevage breeding";
+    vivant living live alive;apoptose apoptosis;division divide proliferation;memoire memory cognitif cognitive;\
+    comportement behaviour behavior;efficace efficacy efficacite effective;hasard random randomisation;\
+    predire predict prediction prevoir;marquer label marquage labelling;detecter detect detection trace;\
+    diagnostic diagnosis;marqueur marker biomarqueur biomarker;spectrometrie spectrometry masse mass;\
+    anesthesie anaesthesia;nourrir feed;elever breed elevage breeding";
 
 /// Endings that make one word of another; of those that end alike, the longest first.
 const DERIVED: &str = "\
@@ -91,13 +103,15 @@ const DERIVED: &str = "\
     ical age eur euse ine ure aux al er or ir ed ee in e i y";
 
 /// What follows is left out.
-pub(crate) const NOT: &str = "sans hors sauf excepte without except excluding not pas ni nor";
+pub(crate) const NOT: &str = "sans hors sauf excepte without except excluding instead not no pas ni nor";
 /// After these, `not` makes the sentence a negative one, and leaves nothing out.
 pub(crate) const AUXILIARY: &str = "do does did will can could would should is are was were has have may must";
 /// A place may follow.
 pub(crate) const AT: &str = "a at au aux in near around nearby chez pres proche autour cote dans sur en from";
 /// A place may go on.
 pub(crate) const LINK: &str = "de d du des of l la le les the";
+/// What is left out may go on.
+pub(crate) const OR: &str = "or ou";
 /// Another part of the sentence begins.
 pub(crate) const CONJUNCTION: &str = "mais but and et or ou pour for with avec that qui que which";
 /// Who asks may follow: `je suis une`, `we are a`.
@@ -117,6 +131,34 @@ pub(crate) fn has(list: &str, word: &str) -> bool {
 #[inline(never)]
 pub(crate) fn is_function_word(word: &str) -> bool {
     crate::fold::is_empty_word(word) || has(FUNCTION, word)
+}
+
+/// Whether a word is one typing error away from a longer one that says nothing.
+#[inline(never)]
+pub(crate) fn is_misspelt_function_word(word: &str) -> bool {
+    FUNCTION.split(' ').any(|known| known.len() > 3 && word.get(..1) == known.get(..1) && is_one_edit(word, known))
+}
+
+/// Whether one letter is more, less or another, or two neighbours are swapped.
+#[inline(never)]
+fn is_one_edit(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let start = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[start..], &other[start..]);
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    match (&one[..one.len() - end], &other[..other.len() - end]) {
+        ([a, b], [c, d]) => a == d && b == c,
+        (one, other) => one.len() < 2 && other.len() < 2,
+    }
+}
+
+/// Whether a word is a number, which says how many rather than what.
+#[inline(never)]
+pub(crate) fn is_number(word: &str) -> bool {
+    const NUMBERS: &str = "deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante \
+        soixante cent cents centaine centaines dizaine dizaines two three four five seven eight \
+        nine ten twenty thirty forty fifty sixty hundred hundreds dozen dozens";
+    word.bytes().all(|byte| byte.is_ascii_digit()) || has(NUMBERS, word)
 }
 
 /// What a word has in common with those made of it: `irrad` for irradier, irradiation, irradiator. At least four
@@ -164,7 +206,7 @@ mod tests {
 
     #[test]
     fn tables_are_folded_and_say_each_word_once() {
-        for list in [FUNCTION, ALIKE, DERIVED, NOT, AUXILIARY, AT, LINK, CONJUNCTION, BEING, SELF, WITHOUT] {
+        for list in [FUNCTION, ALIKE, DERIVED, NOT, AUXILIARY, AT, LINK, OR, CONJUNCTION, BEING, SELF, WITHOUT] {
             assert!(list.bytes().all(|byte| byte.is_ascii_lowercase() || b" ;".contains(&byte)), "{list}");
             assert!(!list.contains("  ") && !list.contains("; "), "{list}");
         }

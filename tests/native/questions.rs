@@ -161,10 +161,28 @@ fn what_is_left_out_is_what_is_meant() {
         ("tester un médicament, pas sur la souris", "pasteur-criblage", "gr-pfep"),
         ("test a drug, not in vivo", "icsn-plateaux", "gr-pfep"),
         ("séquençage, ni Curie ni Pasteur", "gr-genomique", "pasteur-biomics"),
+        ("sequencing, not at Curie or Pasteur", "gr-genomique", "pasteur-biomics"),
+        // The words of one name are one place.
+        ("microscopy, not at Institut Curie", "pasteur-pbi", "curie-pict-ibisa"),
     ] {
         let found = hits(&catalogue, text);
         let has = |id: &str| found.iter().any(|found| found == id);
         assert!(has(stays) && !has(goes), "{text}: {found:?}");
+    }
+}
+
+/// A platform that names only a family may do what the techniques of the family are for, and the reverse.
+#[test]
+fn needs_of_a_family_and_of_its_techniques_answer_for_each_other() {
+    let catalogue = shipped_catalogue();
+    for (text, id, family) in [
+        ("est-ce que ma protéine est pure et bien pliée", "pasteur-cristallographie", "structural-biology"),
+        ("je cherche de petites molécules dans un plasma", "pasteur-metabolomique", "metabolomics-ms"),
+    ] {
+        let found = catalogue.search(text).unwrap();
+        let place = catalogue.platforms.all.iter().position(|platform| platform.id == id).unwrap();
+        assert!(hits(&catalogue, text).iter().take(8).any(|hit| hit == id), "{text}");
+        assert_eq!(catalogue.reason(&found, place, Locale::Fr).unwrap().technique.id, family, "{text}");
     }
 }
 

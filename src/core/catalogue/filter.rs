@@ -98,7 +98,7 @@ impl Catalogue {
         let page_size = query.page_size.max(1);
         let pages = hits.len().div_ceil(page_size).max(1);
         let page = if query.page > pages { 1 } else { query.page };
-        let is_partial = found.as_ref().is_some_and(|found| found.complete == 0);
+        let is_partial = found.as_ref().is_some_and(|found| found.complete == 0 || found.is_doubtful);
         Results {
             hits,
             facets,

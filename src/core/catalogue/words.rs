@@ -61,6 +61,11 @@ impl Catalogue {
         }
         for family in others.iter().filter_map(|place| self.technique_at(*place)) {
             all(Field::Synonym, &mut family.label.values().chain(family.synonyms.values().flatten()));
+            all(Field::Near, &mut family.needs.values().flatten());
+        }
+        // What a platform that names only a family does of it is not known.
+        for near in self.unnamed(platform) {
+            all(Field::Near, &mut near.needs.values().flatten());
         }
         for related in own.iter().filter_map(|place| self.related.get(*place)).flatten() {
             if let Some(related) = self.technique_at(*related).filter(|_| !own.contains(related)) {
@@ -92,6 +97,16 @@ impl Catalogue {
         }
         let mut all = |field: Field, texts: &mut dyn Iterator<Item = &String>| texts.for_each(|text| take(field, text));
         all(Field::Summary, &mut platform.summary.values().chain(platform.cancer_focus.values()));
+    }
+
+    /// The techniques of the families of which a platform names none.
+    fn unnamed<'a>(&'a self, platform: &'a Platform) -> impl Iterator<Item = &'a Technique> {
+        let own = || platform.techniques.iter().filter_map(|id| self.technique(id));
+        let is_bare = move |family: &str| {
+            own().any(|own| own.id == family) && !own().any(|own| own.parent.as_deref() == Some(family))
+        };
+        let all = self.techniques.iter().flat_map(|techniques| &techniques.all);
+        all.filter(move |technique| technique.parent.as_deref().is_some_and(is_bare))
     }
 
     fn technique_at(&self, place: usize) -> Option<&Technique> {
