@@ -38,8 +38,15 @@ impl<'a> Rows<'a> {
         Self { catalogue, locale: context.locale, choices: context.choices, is_embed: context.is_embed, marker }
     }
 
-    /// The card of a platform. `matches` are ids of techniques that it is listed for.
-    pub fn record(self, platform: &Platform, matches: &[&str], reason: Option<String>) -> Element {
+    /// The card of a platform. `matches` are ids of techniques that it is listed for; `because`, in place of its
+    /// techniques, says why it answers a question.
+    pub fn record(
+        self,
+        platform: &Platform,
+        matches: &[&str],
+        because: Option<Node>,
+        reason: Option<String>,
+    ) -> Element {
         let Self { locale, marker, choices, is_embed, .. } = self;
         let name = platform.name.text(locale);
         let acronym = platform.acronym.as_ref().filter(|acronym| !name.contains(acronym.as_str()));
@@ -55,13 +62,14 @@ impl<'a> Rows<'a> {
         el("li")
             .class("record")
             .attr("data-long", is_long.then_some(""))
+            .attr("data-because", because.is_some().then_some(""))
             .child(el("h3").class("record-title").child(title).child(acronym))
             // Nothing is kept in an embed.
             .child((!is_embed).then(|| keep_icon(choices, locale, &platform.id, name)))
             .child(self.place(platform))
             .child(open_to(platform, locale))
             .child(summary)
-            .child(self.techniques(platform, matches))
+            .child(because.or_else(|| self.techniques(platform, matches)))
             .child(reason.map(|reason| el("p").class("note").child(reason)))
     }
 

@@ -375,7 +375,7 @@ fn platforms(context: &Context, group: &Group) -> Option<Part> {
         let fresh: Vec<&Platform> = having.iter().copied().filter(is_new).take(2).collect();
         shown.extend(&fresh);
         let rows = Rows::new(context, catalogue, &Unmarked);
-        let rows: Vec<Node> = fresh.iter().map(|platform| rows.record(platform, &[], None).node()).collect();
+        let rows: Vec<Node> = fresh.iter().map(|platform| rows.record(platform, &[], None, None).node()).collect();
         if !having.is_empty() {
             let more = more_link(catalogue_href(locale, &query), text::catalogue::show_results(locale, having.len()));
             lists.push(

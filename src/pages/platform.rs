@@ -287,7 +287,7 @@ fn near(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Option
     let own: Vec<&str> = platform.techniques.iter().map(String::as_str).collect();
     let row = |(other, kinship): (&Platform, Kinship)| {
         let reason = (kinship == Kinship::Host).then(|| said::words(locale).same_host.to_owned());
-        rows.record(other, &own, reason).node()
+        rows.record(other, &own, None, reason).node()
     };
     let rows: Vec<Node> = catalogue.near(platform, locale, 3).into_iter().map(row).collect();
     (!rows.is_empty())

@@ -60,7 +60,7 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
         (count, false) => said::not_kept_here(locale, count),
     };
     let rows = Rows::new(context, catalogue, &Unmarked);
-    let rows: Vec<Node> = platforms.iter().map(|platform| rows.record(platform, &[], None).node()).collect();
+    let rows: Vec<Node> = platforms.iter().map(|platform| rows.record(platform, &[], None, None).node()).collect();
     let open = ids.is_empty().then(|| el("p").child(add_platform(locale)));
     let sheets: Vec<Node> = platforms.iter().map(|platform| sheet(catalogue, platform, locale)).collect();
     el("div")

@@ -41,8 +41,12 @@ fn a_card_answers_in_four_lines() {
     let pages = if is_thorough() { 1..=11 } else { 1..=2 };
     for (width, most) in [(1280, 128), (360, 190)] {
         browser.set_viewport(width, 740);
-        for page in pages.clone() {
-            let path = if page == 1 { "/fr/plateformes".to_owned() } else { format!("/fr/plateformes?page={page}") };
+        let list = pages
+            .clone()
+            .map(|page| if page == 1 { "/fr/plateformes".to_owned() } else { format!("/fr/plateformes?page={page}") });
+        // A card that says why it answers a question has no more lines.
+        let asked = ["/fr/plateformes?q=qui+peut+mesurer+les+protéines+de+mes+tumeurs".to_owned()];
+        for path in list.chain(asked) {
             visit(&site, &path);
             let higher = "return all('.record').filter(card => card.getBoundingClientRect().height > arguments[0]) \
                 .map(card => Math.round(card.getBoundingClientRect().height) + ' ' + words(card).slice(0, 60))";

@@ -177,6 +177,41 @@ fn what_is_searched_stands_in_the_address_and_is_marked() {
 }
 
 #[test]
+fn each_card_says_why_it_answers_a_question() {
+    let html = render(shipped_content(), "/fr/plateformes?q=je+voudrais+compter+des+cellules");
+    let first = between(&html, "class=\"record\"", "</li>");
+    let because = between(first, "class=\"record-techniques\">", "</p>");
+    assert!(because.starts_with("Parce que vous cherchez «\u{a0}compter des cellules\u{a0}»\u{a0}: <a "), "{because}");
+    assert!(because.contains("href=\"/fr/plateformes?technique=flow-cytometry\""), "{because}");
+    let html = render(shipped_content(), "/en/platforms?q=where+can+I+count+cells");
+    assert!(html.contains("Because you want to “count cells”: <a "), "in English");
+    // A name is no question.
+    let html = render(shipped_content(), "/fr/plateformes?q=cytometrie+en+flux");
+    assert!(!html.contains("Parce que"), "no reason");
+}
+
+/// With a remark and the way to propose one, where nothing really answers.
+#[test]
+fn what_nothing_answers_is_said_above_the_list() {
+    for (path, said) in [
+        (
+            "/fr/plateformes?q=IRM+à+Versailles",
+            "Aucune plateforme recensée pour cette recherche à «\u{a0}Versailles\u{a0}».",
+        ),
+        ("/en/platforms?q=proton+therapy+in+Bobigny", "No platform listed for this search in “Bobigny”."),
+        ("/fr/plateformes?q=une+perruque+après+chimiothérapie", "Résultats sans «\u{a0}perruque\u{a0}»"),
+        ("/en/platforms?q=which+lipids+are+in+my+cells", "No platform listed for “Lipidomics”."),
+    ] {
+        let html = render(shipped_content(), path);
+        let remarks = html.split("class=\"records\"").next().unwrap();
+        assert!(remarks.contains(said), "{path}");
+        assert!(remarks.contains("Vous en connaissez une") || remarks.contains("Do you know one"), "{path}");
+    }
+    let html = render(shipped_content(), "/fr/plateformes?q=où+faire+une+IRM+de+souris+à+Fontenay-aux-Roses");
+    assert!(html.contains("class=\"records\"") && !html.contains("Vous en connaissez une"), "an answer");
+}
+
+#[test]
 fn the_form_shows_the_record_that_its_address_names() {
     let html = render(shipped_content(), "/fr/proposer?id=curie-cytpic");
     assert!(html.contains("value=\"Plateforme de cytométrie CYTPIC\""), "the name");

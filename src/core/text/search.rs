@@ -49,12 +49,16 @@ counts! {
 }
 
 sentences! {
-    /// Beside a platform: `Technique : cytométrie en flux`.
+    /// `Parce que vous cherchez « compter des cellules » :`, and the technique.
     because(need: &str): "Parce que vous cherchez {need}\u{a0}:" / "Because you want to {need}:",
     /// `Aucune plateforme recensée pour « flux métabolique ».`
     unlisted(technique: &str): "Aucune plateforme recensée pour {technique}." / "No platform listed for {technique}.",
+    /// `Aucune plateforme recensée pour cette recherche à « Versailles ».`
+    elsewhere(place: &str): "Aucune plateforme recensée pour cette recherche à {place}. Ailleurs\u{a0}:"
+        / "No platform listed for this search in {place}. Elsewhere:",
     /// What `sans` or `not` left out.
     left_out(what: &str): "Sans les plateformes qui correspondent à {what}." / "Without platforms that match {what}.",
+    /// Beside a platform: `Technique : cytométrie en flux`.
     found_by(technique: &str): "Technique\u{a0}: {technique}" / "Technique: {technique}",
 }
 

@@ -16,15 +16,12 @@ use crate::browser;
 use crate::components::icon::icon;
 use crate::components::link::more_link;
 use crate::components::localized::localized;
-use crate::view::{IntoNode, Node, el, many};
-
-/// The first platforms whose reasons are said.
-const REASONS: usize = 3;
+use crate::view::{Element, IntoNode, Node, el, many};
 
 /// What the list needs where a text is sought.
 #[derive(Clone, Copy)]
 pub(super) struct Asking {
-    /// What is marked in the cards of these platforms.
+    /// What the cards of these platforms say of the text.
     pub marking: fn(&Catalogue, &str, &Results, &[usize], Locale) -> Marking,
     /// How the text was understood, and what the catalogue says to a question.
     pub answer: fn(State, &Catalogue, &str) -> Node,
@@ -32,11 +29,15 @@ pub(super) struct Asking {
     pub empty: fn(State) -> Node,
 }
 
-/// What is marked in the cards of some platforms.
+/// Why a platform is listed: the id of the technique that it is found by, where nothing else that its card shows says
+/// so, and how it answers a question.
+pub(super) type Why = (Option<String>, Option<Node>);
+
+/// What the cards of some platforms say of the text.
 pub(super) struct Marking {
     pub marker: Box<dyn Marks>,
-    /// For each platform the id of the technique that it is found by, where nothing else that its card shows says so.
-    pub found_by: Vec<Option<String>>,
+    /// For each platform.
+    pub found: Vec<Why>,
 }
 
 pub(super) const ASKING: Asking = Asking {
@@ -50,12 +51,27 @@ pub(super) const ASKING: Asking = Asking {
 
 fn marking(catalogue: &Catalogue, sought: &str, results: &Results, shown: &[usize], locale: Locale) -> Marking {
     let named = catalogue.techniques_in(sought, &results.readings, true);
-    let found_by = |hit: &usize| {
-        let platform = catalogue.platforms.all.get(*hit)?;
-        catalogue.found_by(platform, &named, locale).map(|technique| technique.id.clone())
+    let found = results.found.as_deref();
+    let why = |hit: &usize| {
+        let platform = catalogue.platforms.all.get(*hit);
+        let by = platform.and_then(|platform| catalogue.found_by(platform, &named, locale));
+        let reason = found.and_then(|found| catalogue.reason(found, *hit, locale));
+        (by.map(|technique| technique.id.clone()), reason.map(|reason| because(catalogue, &reason, locale)))
     };
     let marker = Box::new(catalogue.marker(sought, &results.readings));
-    Marking { marker, found_by: shown.iter().map(found_by).collect() }
+    Marking { marker, found: shown.iter().map(why).collect() }
+}
+
+/// `Parce que vous cherchez « compter des cellules » : cytométrie en flux`
+fn because(catalogue: &Catalogue, reason: &Reason<'_>, locale: Locale) -> Node {
+    let need = text::quoted(locale, reason.need);
+    let hue = catalogue.family(&reason.technique.id).and_then(|family| family.hue.clone());
+    el("p")
+        .class("record-techniques")
+        .child(text::search::because(locale, &need))
+        .child(" ")
+        .child(technique(locale, reason.technique).class("tag").attr("data-hue", hue))
+        .node()
 }
 
 /// How the text was understood, if not as it was typed.
@@ -98,8 +114,8 @@ fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) 
     )
 }
 
-/// What the catalogue says to a question beside its list: why the first platforms answer, what was left out, what no
-/// platform does and, to patients, where care is found.
+/// What the catalogue says to a question beside its list: what was left out, what no platform does, the form that
+/// proposes one and, to patients, where care is found. Why each platform answers stands in its card.
 fn answer(state: State, catalogue: &Catalogue, sought: &str) -> Option<Node> {
     let locale = state.locale;
     let results = state.results.get();
@@ -109,24 +125,24 @@ fn answer(state: State, catalogue: &Catalogue, sought: &str) -> Option<Node> {
     let is_name = !results.is_partial && results.readings.iter().all(|one| one.is_known && one.role == Role::Said);
     let is_answered = is_name && !results.hits.is_empty();
     let unlisted = if is_answered { None } else { catalogue.unlisted(sought) };
-    let mut reasons: Vec<Reason<'_>> = Vec::new();
-    for reason in results.hits.iter().take(REASONS).filter_map(|hit| catalogue.reason(found, *hit, locale)) {
-        if unlisted.is_none() && !reasons.iter().any(|known| known.technique.id == reason.technique.id) {
-            reasons.push(reason);
-        }
-    }
-    let because = reasons.iter().map(|reason| {
-        let need = text::quoted(locale, reason.need);
-        line(many().child(text::search::because(locale, &need)).child(" ").child(technique(state, reason.technique)))
-    });
     let advice = state.patients.get_value();
     let is_for_patients = answer::is_by_patient(sought, &found.readings) && !advice.is_empty();
-    let mut lines: Vec<Node> = is_for_patients.then(|| line(advice)).into_iter().chain(because).collect();
+    let mut lines: Vec<Node> = is_for_patients.then(|| line(advice)).into_iter().collect();
     let left_out: Vec<String> = answer::left_out(&results.readings).map(|word| text::quoted(locale, word)).collect();
     if !left_out.is_empty() {
         lines.push(line(text::search::left_out(locale, &text::list(locale, &left_out))));
     }
+    lines.extend(answer::elsewhere(sought, found).map(|place| {
+        let place = text::quoted(locale, place);
+        line(text::search::elsewhere(locale, &place))
+    }));
+    let is_unsure = found.is_question() && (found.is_doubtful || found.elsewhere.is_some()) && !results.hits.is_empty();
+    let is_inviting = unlisted.is_some() || is_unsure;
     lines.extend(unlisted.map(|unlisted| nearest(state, &unlisted)));
+    lines.extend(is_inviting.then(|| {
+        let propose = el("a").attr("href", Page::Propose.href(locale)).child(Page::Propose.title(locale));
+        line(many().child(text::search::words(locale).invitation).child(" ").child(propose))
+    }));
     (!lines.is_empty()).then(|| el("div").class("remark stack").attr("data-gap", "tight").child(lines).node())
 }
 
@@ -135,13 +151,12 @@ fn line(text: impl IntoNode) -> Node {
 }
 
 /// A technique as a link to its platforms.
-fn technique(state: State, technique: &Technique) -> Node {
-    let href = catalogue_href(state.locale, &CatalogueQuery::only(Facet::Technique, &technique.id));
-    let label = localized(&technique.label, state.locale);
-    el("a").attr("href", href).attr("data-state-link", "").child(label).node()
+fn technique(locale: Locale, technique: &Technique) -> Element {
+    let href = catalogue_href(locale, &CatalogueQuery::only(Facet::Technique, &technique.id));
+    el("a").attr("href", href).attr("data-state-link", "").child(localized(&technique.label, locale))
 }
 
-/// Nothing is listed for a technique: the nearest ones, and the form that proposes a platform.
+/// Nothing is listed for a technique: the nearest ones.
 fn nearest(state: State, unlisted: &Unlisted<'_>) -> Node {
     let locale = state.locale;
     let words = text::search::words(locale);
@@ -149,13 +164,11 @@ fn nearest(state: State, unlisted: &Unlisted<'_>) -> Node {
     let mut links: Vec<Node> = Vec::new();
     for one in &unlisted.nearest {
         links.push(if links.is_empty() { " ".node() } else { ", ".node() });
-        links.push(technique(state, one));
+        links.push(technique(locale, one).node());
     }
-    let propose = el("a").attr("href", Page::Propose.href(locale)).child(Page::Propose.title(locale));
     many()
         .child(line(text::search::unlisted(locale, &name)))
         .child((!links.is_empty()).then(|| line(many().child(words.nearest).child(links))))
-        .child(line(many().child(words.invitation).child(" ").child(propose)))
         .node()
 }
 

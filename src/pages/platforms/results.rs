@@ -9,7 +9,7 @@ use site_core::route::Page;
 use site_core::text;
 use site_core::text::catalogue as said;
 
-use super::asking::{self, Asking};
+use super::asking::{self, Asking, Why};
 use super::state::{State, TITLE};
 use super::{export, facets, map};
 use crate::browser::{self, HistoryMode};
@@ -227,17 +227,16 @@ fn list(state: State, is_whole: bool, drawn: StoredValue<Vec<usize>>) -> Node {
     let shown: Vec<usize> = at_once.map(|(_, hit)| *hit).collect();
     let (remark, rows) = state.catalogue.with_value(|catalogue| {
         let marking = asking.map(|asking| (asking.marking)(catalogue, &sought, &results, &shown, state.locale));
-        let (marker, found_by) =
-            marking.map_or_else(Default::default, |marking| (Some(marking.marker), marking.found_by));
+        let (marker, found) = marking.map_or_else(Default::default, |marking| (Some(marking.marker), marking.found));
         let marker = marker.as_deref().unwrap_or(&Unmarked);
         let rows = Rows { catalogue, locale: state.locale, choices: state.choices, is_embed: state.in_frame, marker };
         let platforms = shown.iter().map(|hit| catalogue.platforms.all.get(*hit));
-        let found_by = found_by.into_iter().chain(std::iter::repeat(None));
-        let row = |(platform, found_by): (Option<&Platform>, Option<String>)| {
+        let found = found.into_iter().chain(std::iter::repeat_with(Default::default));
+        let row = |(platform, (by, because)): (Option<&Platform>, Why)| {
             let platform = platform?;
-            Some(rows.record(platform, found_by.as_deref().as_slice(), None).key(&platform.id).node())
+            Some(rows.record(platform, by.as_deref().as_slice(), because, None).key(&platform.id).node())
         };
-        let rows: Vec<Node> = platforms.zip(found_by).filter_map(row).collect();
+        let rows: Vec<Node> = platforms.zip(found).filter_map(row).collect();
         (asking.map(|asking| (asking.answer)(state, catalogue, &sought)), rows)
     });
     drawn.set_value(shown);
