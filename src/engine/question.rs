@@ -19,6 +19,8 @@ struct Asked {
     left_out: Vec<bool>,
     /// Of each need, whether it has what is left out.
     denied: Vec<bool>,
+    /// Of each document, whether it answers a need that does without what is left out.
+    spares: Vec<bool>,
     /// Of each document, whether it is at a place that is named; empty where none is.
     placed: Vec<bool>,
     /// Of each word, whether it names a place.
@@ -114,16 +116,15 @@ impl Index {
     fn count(&self, unit: &Unit) -> usize {
         let mut has: Vec<bool> = unit.best[..self.documents].iter().map(|best| *best > 0.0).collect();
         let topics = self.of_topics(unit);
-        // What only is near documents counts where nothing else does.
-        for near in [false, true] {
-            for subject in self.subjects.iter().filter(|subject| subject.is_near == near) {
+        if topics.iter().any(|best| *best > 0.0) {
+            for subject in self.subjects.iter().filter(|subject| !subject.is_near) {
                 has[subject.document as usize] |= topics[subject.topic as usize] > 0.0;
             }
-            if has.contains(&true) {
-                break;
-            }
         }
-        has.into_iter().filter(|has| *has).count()
+        let count = has.into_iter().filter(|has| *has).count();
+        // What only is near documents counts where nothing else does.
+        let is_near = |subject: &&Subject| topics[subject.topic as usize] > 0.0;
+        if count > 0 { count } else { self.subjects.iter().filter(is_near).count() }
     }
 
     /// How much a word tells: the fewer documents have it, the more.
@@ -179,7 +180,7 @@ impl Index {
     /// Which documents are about a word, or most of whose topics are; nothing where none is. Of the needs that have the
     /// word, those that do without it stay; the others are `denied`.
     #[inline(never)]
-    fn leave_out(&self, unit: &mut Unit, denied: &mut [bool]) -> Option<Vec<bool>> {
+    fn leave_out(&self, unit: &mut Unit, denied: &mut [bool], spares: &mut [bool]) -> Option<Vec<bool>> {
         let Postings { lexicon, .. } = &self.words;
         let (own, needs) = unit.best.split_at_mut(self.documents);
         let word = unit.reading.instead.as_ref().unwrap_or(&unit.reading.word);
@@ -214,9 +215,19 @@ impl Index {
                 }
             }
         }
-        for ((best, denied), _) in needs.iter_mut().zip(denied).zip(does_without).filter(|(_, without)| !without) {
-            *denied |= *best > 0.0;
-            *best = 0.0;
+        // What answers a need that does without it stays, whatever else it does.
+        let mut spared = vec![false; self.count];
+        for (((best, denied), without), topic) in needs.iter_mut().zip(denied).zip(does_without).zip(&self.topics) {
+            if without {
+                spared[*topic as usize] |= *best > 0.0;
+            } else {
+                *denied |= *best > 0.0;
+                *best = 0.0;
+            }
+        }
+        for subject in self.subjects.iter().filter(|subject| !subject.is_near && spared[subject.topic as usize]) {
+            is_out[subject.document as usize] = false;
+            spares[subject.document as usize] = true;
         }
         let is_any = is_out.contains(&true);
         if !is_any {
@@ -300,6 +311,7 @@ impl Index {
     #[inline(never)]
     fn asked(&self, units: &mut [Unit], shares: &mut [f32]) -> Asked {
         let mut denied = vec![false; self.lengths.len()];
+        let mut spares = vec![false; self.documents];
         // Of what is to be left out, and of each place that is named, by the last of its words, the documents.
         let (mut outs, mut places): (Vec<Group>, Vec<Group>) = (Vec::new(), Vec::new());
         let mut is_place = vec![false; units.len()];
@@ -308,7 +320,7 @@ impl Index {
             match unit.reading.role {
                 Role::Not => {
                     *share *= QUESTION.without;
-                    if let Some(is_out) = self.leave_out(unit, &mut denied) {
+                    if let Some(is_out) = self.leave_out(unit, &mut denied, &mut spares) {
                         put_group(&mut outs, number, is_out);
                     } else {
                         let is_said = unit.best.iter().any(|best| *best > 0.0);
@@ -338,7 +350,7 @@ impl Index {
         let mut left_out = all(outs);
         left_out.resize(self.documents, false);
         let placed = all(places);
-        Asked { left_out, denied, placed, is_place }
+        Asked { left_out, denied, spares, placed, is_place }
     }
 
     /// What topics say to a question: each document gets the words of the one that says most.
@@ -400,7 +412,7 @@ impl Index {
     /// Puts together what a question finds. `complete` says which documents have every word themselves.
     pub(crate) fn question(&self, mut units: Vec<Unit>, extra: &[f32], complete: &[bool]) -> Found {
         let mut shares: Vec<f32> = units.iter().map(|unit| self.share(unit)).collect();
-        let Asked { left_out, denied, placed, is_place } = self.asked(&mut units, &mut shares);
+        let Asked { left_out, denied, spares, placed, is_place } = self.asked(&mut units, &mut shares);
         let ByTopics { needs, reasons, worth } = self.by_topics(&mut units, &shares, &denied);
         let all: f32 = shares.iter().sum::<f32>().max(f32::MIN_POSITIVE);
         let is_own: Vec<bool> = units.iter().map(|unit| unit.is_sought() && self.is_own(unit)).collect();
@@ -430,6 +442,7 @@ impl Index {
             let coverage = (covered / all).sqrt();
             let words = 10.0 * sum / all * coverage * coverage.sqrt();
             let score = words + worth[document] + extra[document] * QUESTION.whole;
+            left *= if spares[document] { QUESTION.spares } else { 1.0 };
             let score = if complete[document] { score + QUESTION.every_word } else { score };
             let is_elsewhere = placed.get(document).is_some_and(|placed| !placed);
             if is_elsewhere { score * QUESTION.elsewhere * left } else { score * left }

@@ -121,6 +121,8 @@ pub struct QuestionWeights {
     pub without: f32,
     /// What is left of a document that mentions what is to be left out.
     pub mention: f32,
+    /// Raises a document that is for doing without it.
+    pub spares: f32,
     /// Share of the needs of a topic, and of the topics of a document, that must have what is to be left out.
     pub most: f32,
     /// Raises the share of a place.
@@ -174,10 +176,11 @@ pub const QUESTION: QuestionWeights = QuestionWeights {
     rarest: 8.0,
     own: 1.4,
     lacking: 0.15,
-    errors: 0.65,
+    errors: 0.9,
     number: 0.35,
     without: 0.5,
     mention: 0.6,
+    spares: 1.5,
     most: 0.55,
     place: 1.25,
     elsewhere: 0.95,

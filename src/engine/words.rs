@@ -52,7 +52,7 @@ const ALIKE: &str = "\
     entreprise company companies industriel industry startup pme firm;hopital hospital clinique;\
     alimentation food diet nutrition aliment eat manger;mort death deces mortalite mortality die mourir;\
     essai trial essayer try tester test;enquete survey questionnaire sondage;prelevement echantillon sample specimen;\
-    tissu tissue biopsie biopsy;puce chip;forme shape structure;\
+    tissu tissue biopsie biopsy;puce chip;forme shape structure;durete hardness hard stiffness stiff rigidite elasticite;\
     lier bind attacher attach fixer binding liaison interaction affinite affinity accrocher stick;\
     graisse fat lipide lipid;sucre sugar glucose;greffe graft greffer xenograft xenogreffe transplant;\
     gene genetique genetic;adn dna genome;arn rna transcriptome;\
@@ -65,7 +65,7 @@ const ALIKE: &str = "\
     mutation anomalie fault variant alteration;toxique toxic toxicite toxicity nocif harmful;\
     bacterie bacteria microbe microbien microbial;chaleur heat temperature;\
     avis opinion expertise expert specialiste specialist;resistant resistance resister;\
-    survie survival survivre survive survivor;risque risk cause facteur factor;vieillir ageing aging vieillissement;\
+    survie survival survivre survive survivor;risque risk cause;vieillir ageing aging vieillissement;\
     rechute relapse recidive recurrence residuel residual;guerir cure gueri survivor;\
     metastase metastasis metastases metastatique;migration migrer move bouger;\
     croissance growth grow pousser grandir cultiver culture;dose dosage doser quantifier quantify mesurer measure;\
