@@ -471,7 +471,7 @@ impl Index {
         let every_word = (best * QUESTION.least).max(f32::MIN_POSITIVE);
         let complete = scores.iter().filter(|score| **score >= every_word).count();
         let reading = |(unit, share): (Unit, f32)| {
-            let is_known = share > 0.0 || !unit.is_said();
+            let is_known = share > 0.0 || !unit.is_said() || is_number(&unit.reading.word);
             // Words of a sentence are not offered for correction: it answers as it stands.
             Reading { is_known, instead: None, ..unit.reading }
         };

@@ -176,7 +176,7 @@ pub const QUESTION: QuestionWeights = QuestionWeights {
     rarest: 8.0,
     own: 1.4,
     lacking: 0.15,
-    errors: 0.9,
+    errors: 0.8,
     number: 0.35,
     without: 0.5,
     mention: 0.6,

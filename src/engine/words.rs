@@ -3,37 +3,38 @@
 /// Words that say nothing about what is sought in a question, beside [those of any text](crate::fold::is_empty_word).
 const FUNCTION: &str = "\
     able about above across afin after against ai aide aider aie aient aimerais aimerions ainsi ait all aller \
-    allez allons almost along alors already also although am among another any anybody anyone anything anyway \
-    apres are around assez aucun aucune aujourd aura aurai auraient aurait auras aurez aurons auront aussi \
-    autant autour autre autres avaient avais avait avant avez avoir avons away ayant be beaucoup because been \
-    before behind being below beside besides besoin between beyond bien bonjour both but c ca came can cannot \
-    car ce ceci cela celle celles celui certaine certaines certains ces cet cette ceux chacun chacune chaque \
-    cherche cherchent cherchez cherchons chez chose close combien comme comment connaitre contre cote could \
-    dear dedans deja dela demain depuis despite dessous dessus devant devez devons devrais devrait did do does \
-    doing dois doit doivent donc done dont durant during each either elle elles else encore enfin ensuite entre \
-    environ es est etaient etais etait etant etc ete etes etre eu eue eues eus eux ever every everybody \
-    everyone everything existe faire fais faisant faisons fait faites faudrait faut fera ferait few find font \
-    furent fus fut get gets getting give given gives go goes going got grace had happen happening happens has \
-    have having he hello help her here hers herself heure heures hey hi hier him himself his hors how hui i ici \
-    if il ils inside instead into itself j jamais je jusqu jusque just juste kel kelle ki kindly know koi \
-    laquelle lequel lesquelles lesquels let leur leurs like likely look looking lors lorsque lui ma made \
-    maintenant mais make makes making malgre many matin may maybe me meme merci mes mettre mieux might mine moi \
-    moins mon more most much must my myself n ne near nearby need needed needs neither ni no nobody non nor nos \
-    not notre nous now obtenir off often ok on once one only ont onto other our ours ourselves out outside over \
-    own parce parfois parmi partout pas pendant people per perhaps peut peuvent peux please plus plusieurs \
-    possible pourquoi pourraient pourrais pourrait pourriez pouvez pouvoir pres presque proche proches pu puis \
-    puisque puisse puissent qu quand quant quel quelle quelles quelqu quelque quelques quelqun quelquun quels \
-    quite quoi rather really recherche rien sa sais sans sauf savez savoir se seek seeking selon sera serai \
-    seraient serait seront ses seulement several shall she should show si since sinon so soi soient soit some \
-    somebody someone something sometimes sommes son sont souhaite souhaiterais souhaitez souhaitons sous \
-    souvent still such suis suivant surtout svp t ta take tandis tant tel tell telle tellement temps tes than \
-    thank thanks their theirs them themselves then there these they thing things those though through \
-    throughout thus time times today toi tomorrow ton too toujours tous tout toute toutefois toutes toward \
-    towards travers tres trop trouve trouver tu under until up upon us use used useful user using utilise \
-    utiliser va vais vers versus very veulent veut veux via vient voici voila voir vois vont vos votre voudrais \
-    voudrait voulez vouloir voulons vous vraiment vs vu want wanted wants was way we well were what whatever \
-    when whenever where wherever whether whichever while who whom whose why will wish within without would y \
-    yes yet you your yours yourself";
+    allez allons almost along alors already also although am ami amie among another any anybody anyone anything \
+    anyway apres are around assez aucun aucune aujourd aura aurai auraient aurait auras aurez aurons auront \
+    aussi autant autour autre autres avaient avais avait avant avez avoir avons away ayant be beaucoup because \
+    been before behind being below beside besides besoin between beyond bien bonjour both brother but c ca came \
+    can cannot car ce ceci cela celle celles celui certaine certaines certains ces cet cette ceux chacun \
+    chacune chaque cherche cherchent cherchez cherchons chez chose close combien comme comment connaitre contre \
+    cote could dad daughter dear dedans deja dela demain depuis despite dessous dessus devant devez devons \
+    devrais devrait did do does doing dois doit doivent donc done dont durant during each either elle elles \
+    else encore enfin ensuite entre environ epouse epoux es est etaient etais etait etant etc ete etes etre eu \
+    eue eues eus eux ever every everybody everyone everything existe faire fais faisant faisons fait faites \
+    father faudrait faut fera ferait few fille fils find font france frere friend furent fus fut get gets \
+    getting give given gives go goes going got grace had happen happening happens has have having he hello help \
+    her here hers herself heure heures hey hi hier him himself his hors how hui husband i ici if il ils inside \
+    instead into itself j jamais je jusqu jusque just juste kel kelle ki kindly know koi laquelle lequel \
+    lesquelles lesquels let leur leurs like likely look looking lors lorsque lui ma made maintenant mais make \
+    makes making malgre many mari matin may maybe me meme merci mere mes mettre mieux might mine moi moins mom \
+    mon more most mother much mum must my myself n ne near nearby need needed needs neither ni no nobody non \
+    nor nos not notre nous now obtenir off often ok on once one only ont onto other our ours ourselves out \
+    outside over own parce parfois parmi partout pas pendant people per pere perhaps peut peuvent peux please \
+    plus plusieurs possible pourquoi pourraient pourrais pourrait pourriez pouvez pouvoir pres presque proche \
+    proches pu puis puisque puisse puissent qu quand quant quel quelle quelles quelqu quelque quelques quelqun \
+    quelquun quels quite quoi rather really recherche rien sa sais sans sauf savez savoir se seek seeking selon \
+    sera serai seraient serait seront ses seulement several shall she should show si since sinon sister so \
+    soeur soi soient soit some somebody someone something sometimes sommes son sont souhaite souhaiterais \
+    souhaitez souhaitons sous souvent still such suis suivant surtout svp t ta take tandis tant tel tell telle \
+    tellement temps tes than thank thanks their theirs them themselves then there these they thing things those \
+    though through throughout thus time times today toi tomorrow ton too toujours tous tout toute toutefois \
+    toutes toward towards travers tres trop trouve trouver tu under until up upon us use used useful user using \
+    utilise utiliser va vais vers versus very veulent veut veux via vient voici voila voir vois vont vos votre \
+    voudrais voudrait voulez vouloir voulons vous vraiment vs vu want wanted wants was way we well were what \
+    whatever when whenever where wherever whether whichever while who whom whose why wife will wish within \
+    without would y yes yet you your yours yourself";
 
 /// Words that mean much the same: in everyday and in learned language, in French and in English.
 const ALIKE: &str = "\

@@ -50,7 +50,7 @@ counts! {
 
 sentences! {
     /// `Parce que vous cherchez « compter des cellules » :`, and the technique.
-    because(need: &str): "Parce que vous cherchez {need}\u{a0}:" / "Because you want to {need}:",
+    because(need: &str): "Parce que vous cherchez «\u{a0}{need}\u{a0}»\u{a0}:" / "Because you want to “{need}”:",
     /// `Aucune plateforme recensée pour « flux métabolique ».`
     unlisted(technique: &str): "Aucune plateforme recensée pour {technique}." / "No platform listed for {technique}.",
     /// `Aucune plateforme recensée pour cette recherche à « Versailles ».`

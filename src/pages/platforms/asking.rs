@@ -64,11 +64,10 @@ fn marking(catalogue: &Catalogue, sought: &str, results: &Results, shown: &[usiz
 
 /// `Parce que vous cherchez « compter des cellules » : cytométrie en flux`
 fn because(catalogue: &Catalogue, reason: &Reason<'_>, locale: Locale) -> Node {
-    let need = text::quoted(locale, reason.need);
     let hue = catalogue.family(&reason.technique.id).and_then(|family| family.hue.clone());
     el("p")
         .class("record-techniques")
-        .child(text::search::because(locale, &need))
+        .child(text::search::because(locale, reason.need))
         .child(" ")
         .child(technique(locale, reason.technique).class("tag").attr("data-hue", hue))
         .node()
