@@ -21,6 +21,7 @@
     reason = "lengths, places and worths are stored in few bytes: their limits stand beside them"
 )]
 
+mod asked;
 mod builder;
 mod distance;
 pub mod fold;

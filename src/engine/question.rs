@@ -1,31 +1,15 @@
 //! Questions: sentences of which no document has every word. What documents are for, in everyday words, answers too.
 
-use crate::builder::{Index, OWN, PLACE, Posting, Postings, Subject, singular};
+use crate::asked::Asked;
+use crate::builder::{Index, Postings, Subject};
 use crate::measure::measure;
 use crate::roles::Role;
 use crate::search::{Found, NONE, Reading, Unit};
-use crate::weights::{Field, QUESTION, WEIGHTS};
-use crate::words::{WITHOUT, alike, is_number, root};
+use crate::weights::{QUESTION, WEIGHTS};
+use crate::words::{alike, is_number, root};
 
 /// Shortest root that is sought inside longer words.
 const HELD: usize = 6;
-
-/// Most words of the name of a place.
-const LONGEST_PLACE: usize = 4;
-
-/// What a question says beside what is sought.
-struct Asked {
-    /// Of each document, whether it is left out.
-    left_out: Vec<bool>,
-    /// Of each need, whether it has what is left out.
-    denied: Vec<bool>,
-    /// Of each document, whether it answers a need that does without what is left out.
-    spares: Vec<bool>,
-    /// Of each document, whether it is at a place that is named; empty where none is.
-    placed: Vec<bool>,
-    /// Of each word, whether it names a place.
-    is_place: Vec<bool>,
-}
 
 /// What topics say to a question.
 struct ByTopics {
@@ -35,30 +19,6 @@ struct ByTopics {
     reasons: Vec<u32>,
     /// What the best topics of each document are worth.
     worth: Vec<f32>,
-}
-
-/// Documents that some words name, and the number of the last of these.
-type Group = (usize, Vec<bool>);
-
-fn either(mut one: Vec<bool>, other: Vec<bool>) -> Vec<bool> {
-    one.iter_mut().zip(other).for_each(|(one, other)| *one |= other);
-    one
-}
-
-/// Adds the documents that a word names. Words of one name narrow it down: hôpital Necker.
-#[inline(never)]
-fn put_group(groups: &mut Vec<Group>, number: usize, documents: Vec<bool>) {
-    match groups.last_mut().filter(|(last, _)| last + 1 == number) {
-        Some((last, known)) => {
-            *last = number;
-            if known.iter().zip(&documents).any(|(one, other)| *one && *other) {
-                known.iter_mut().zip(documents).for_each(|(one, other)| *one &= other);
-            } else {
-                *known = either(std::mem::take(known), documents);
-            }
-        }
-        None => groups.push((number, documents)),
-    }
 }
 
 impl Index {
@@ -177,103 +137,6 @@ impl Index {
         if all > 0.0 { known / all } else { 1.0 }
     }
 
-    /// Which documents are about a word, or most of whose topics are; nothing where none is. Of the needs that have the
-    /// word, those that do without it stay; the others are `denied`.
-    #[inline(never)]
-    fn leave_out(&self, unit: &mut Unit, denied: &mut [bool], spares: &mut [bool]) -> Option<Vec<bool>> {
-        let Postings { lexicon, .. } = &self.words;
-        let (own, needs) = unit.best.split_at_mut(self.documents);
-        let word = unit.reading.instead.as_ref().unwrap_or(&unit.reading.word);
-        let sought = root(word);
-        let mut is_out = vec![false; self.documents];
-        for place in lexicon.starting(sought).filter(|place| root(lexicon.term(*place)) == sought) {
-            let about = self.words.of(place..place + 1).iter().filter(|posting| posting.is(OWN | PLACE));
-            about.for_each(|posting| is_out[posting.number()] = true);
-        }
-        // Of each topic: its needs, and those that have the word.
-        let mut counts = vec![[0.0_f32; 2]; self.count];
-        for ((best, topic), _) in needs.iter().zip(&self.topics).zip(&self.lengths).filter(|(_, length)| **length > 0) {
-            let [all, with] = &mut counts[*topic as usize];
-            *all += 1.0;
-            *with += f32::from(u8::from(*best > 0.0));
-        }
-        let mut topics = vec![[0.0_f32; 2]; self.documents];
-        for subject in self.subjects.iter().filter(|subject| !subject.is_near) {
-            let [needs, with] = counts[subject.topic as usize];
-            let [all, about] = &mut topics[subject.document as usize];
-            *all += 1.0;
-            *about += f32::from(u8::from(with > 0.0 && with >= needs * QUESTION.most));
-        }
-        for (is_out, [all, about]) in is_out.iter_mut().zip(topics) {
-            *is_out |= about > 0.0 && about >= all * QUESTION.most;
-        }
-        let mut does_without = vec![false; needs.len()];
-        for place in WITHOUT.split(' ').filter_map(|word| lexicon.find(word)) {
-            for posting in self.words.of(place..place + 1) {
-                if let Some(need) = posting.number().checked_sub(self.documents) {
-                    does_without[need] = true;
-                }
-            }
-        }
-        // What answers a need that does without it stays, whatever else it does.
-        let mut spared = vec![false; self.count];
-        for (((best, denied), without), topic) in needs.iter_mut().zip(denied).zip(does_without).zip(&self.topics) {
-            if without {
-                spared[*topic as usize] |= *best > 0.0;
-            } else {
-                *denied |= *best > 0.0;
-                *best = 0.0;
-            }
-        }
-        for subject in self.subjects.iter().filter(|subject| !subject.is_near && spared[subject.topic as usize]) {
-            is_out[subject.document as usize] = false;
-            spares[subject.document as usize] = true;
-        }
-        let is_any = is_out.contains(&true);
-        if !is_any {
-            own.fill(0.0);
-        }
-        is_any.then_some(is_out)
-    }
-
-    /// The documents whose host or place has the word; none if it is rather used for something else.
-    #[inline(never)]
-    fn placed(&self, unit: &Unit) -> Option<Vec<bool>> {
-        let mut has = vec![false; self.documents];
-        let word = &unit.reading.word;
-        let Postings { lexicon, .. } = &self.words;
-        for place in lexicon.starting(word).filter(|place| lexicon.term(*place).len() <= word.len() + 1) {
-            let at = self.words.of(place..place + 1).iter().filter(|posting| posting.is(PLACE));
-            at.for_each(|posting| has[posting.number()] = true);
-        }
-        let count = has.iter().filter(|has| **has).count();
-        // A number may be one of a street.
-        let is_place = count > 0 && count as f32 >= QUESTION.placed * unit.count as f32 && !is_number(word);
-        is_place.then_some(has)
-    }
-
-    /// For each word the documents at the place whose whole name it begins, or goes on: Hauts-de-Seine, 92.
-    #[inline(never)]
-    fn placed_by_name(&self, units: &[Unit]) -> Vec<Option<Vec<bool>>> {
-        let mut placed = vec![None; units.len()];
-        for first in (0..units.len()).filter(|first| units[*first].reading.role == Role::At) {
-            let mut name = String::new();
-            for end in first + 1..=units.len().min(first + LONGEST_PLACE) {
-                name.push_str(singular(&units[end - 1].reading.word));
-                // Of one word, other texts may say it too.
-                let may_be = end > first + 1 || is_number(&name);
-                let Some(text) = self.texts.lexicon.find(&name).filter(|_| may_be) else { continue };
-                let mut here = vec![false; self.documents];
-                let is_place = |posting: &&Posting| posting.worth() & 1 << Field::Place as u8 != 0;
-                self.texts.of(text..text + 1).iter().filter(is_place).for_each(|at| here[at.number()] = true);
-                if here.contains(&true) {
-                    placed[first..end].fill(Some(here));
-                }
-            }
-        }
-        placed
-    }
-
     /// Whether one need says these words, and hardly more.
     #[inline(never)]
     pub(crate) fn says(&self, units: &[Unit]) -> bool {
@@ -305,52 +168,6 @@ impl Index {
             (sum / all).sqrt() * sum / (sum + unsaid)
         };
         self.lengths.iter().enumerate().map(score).collect()
-    }
-
-    /// What is left out, and which places are named.
-    #[inline(never)]
-    fn asked(&self, units: &mut [Unit], shares: &mut [f32]) -> Asked {
-        let mut denied = vec![false; self.lengths.len()];
-        let mut spares = vec![false; self.documents];
-        // Of what is to be left out, and of each place that is named, by the last of its words, the documents.
-        let (mut outs, mut places): (Vec<Group>, Vec<Group>) = (Vec::new(), Vec::new());
-        let mut is_place = vec![false; units.len()];
-        let mut of_names = self.placed_by_name(units);
-        for (number, (unit, share)) in units.iter_mut().zip(shares.iter_mut()).enumerate() {
-            match unit.reading.role {
-                Role::Not => {
-                    *share *= QUESTION.without;
-                    if let Some(is_out) = self.leave_out(unit, &mut denied, &mut spares) {
-                        put_group(&mut outs, number, is_out);
-                    } else {
-                        let is_said = unit.best.iter().any(|best| *best > 0.0);
-                        unit.reading.role = if is_said { Role::Said } else { Role::Empty };
-                        *share *= f32::from(u8::from(is_said));
-                    }
-                }
-                Role::At => {
-                    if let Some(here) = of_names[number].take().or_else(|| self.placed(unit)) {
-                        is_place[number] = true;
-                        *share *= QUESTION.place;
-                        put_group(&mut places, number, here);
-                    }
-                }
-                _ => {}
-            }
-        }
-        // What stands before the name of a place says what kind of place it is: the plateau of Saclay.
-        for number in 1..units.len() {
-            if is_place[number] && !is_place[number - 1] && units[number - 1].reading.role == Role::At {
-                units[number - 1].reading.role = Role::Empty;
-                shares[number - 1] = 0.0;
-            }
-        }
-        let all =
-            |groups: Vec<Group>| groups.into_iter().map(|(_, documents)| documents).reduce(either).unwrap_or_default();
-        let mut left_out = all(outs);
-        left_out.resize(self.documents, false);
-        let placed = all(places);
-        Asked { left_out, denied, spares, placed, is_place }
     }
 
     /// What topics say to a question: each document gets the words of the one that says most.
