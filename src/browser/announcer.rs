@@ -50,13 +50,9 @@ impl Announcer {
         self.follow_boxed(Box::new(move || text.get()), None);
     }
 
-    /// The same for what a state gives: where the state has changed and the text has not, that is said. An empty text
-    /// says nothing.
-    pub fn follow_state<S: PartialEq + Send + Sync + 'static>(
-        self,
-        locale: Locale,
-        state: impl Fn() -> (S, String) + Send + Sync + 'static,
-    ) {
+    /// The same for a state, as in a URL, and the text for it: where the state has changed and the text has not, that is
+    /// said. An empty text says nothing.
+    pub fn follow_state(self, locale: Locale, state: impl Fn() -> (String, String) + Send + Sync + 'static) {
         let state = memo(state);
         self.follow_boxed(Box::new(move || state.with(|(_, text)| text.clone())), Some(locale));
     }

@@ -95,7 +95,9 @@ pub fn view(context: &Context) -> Node {
                 .on("click", clear)
                 .child(locale.text().clear_all),
         );
-    context.announcer.follow_state(locale, move || (query.get(), text::platforms(locale, count())));
+    context
+        .announcer
+        .follow_state(locale, move || (query.with(CatalogueQuery::to_search), text::platforms(locale, count())));
     many()
         .child(page_head(context, title, title, "needs"))
         .child(notice::all_missing(context, &[File::Techniques]))

@@ -158,7 +158,7 @@ fn catalogue_filters(state: State, context: &Context) -> Node {
         move || {
             let query = CatalogueQuery::parse(&state.embed().filters);
             // The order and the map change nothing of the count.
-            (query.with_sort(Sort::default()).with_map(false), count())
+            (query.with_sort(Sort::default()).with_map(false).to_search(), count())
         }
     };
     context.announcer.follow_state(locale, state_of_count);

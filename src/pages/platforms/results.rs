@@ -132,12 +132,14 @@ fn views(state: State) -> Node {
 fn say_count(state: State) {
     let locale = state.locale;
     let count = move || {
-        let (query, results) = (state.query.get(), state.results.get());
-        // A text without a letter or digit is not searched.
-        let sought = if results.readings.is_empty() { "" } else { &query.text };
-        let said = said::results(locale, results.hits.len(), sought, results.page, results.pages);
+        let query = state.query.get();
+        let said = state.results.with(|results| {
+            // A text without a letter or digit is not searched.
+            let sought = if results.readings.is_empty() { "" } else { &query.text };
+            said::results(locale, results.hits.len(), sought, results.page, results.pages)
+        });
         // The map shows as many as the list.
-        (query.with_map(false), said)
+        (query.with_map(false).to_search(), said)
     };
     state.announcer.follow_state(locale, count);
 }
@@ -234,7 +236,9 @@ fn list(state: State, is_whole: bool, drawn: StoredValue<Vec<usize>>) -> Node {
         let found = found.into_iter().chain(std::iter::repeat_with(Default::default));
         let row = |(platform, (by, because)): (Option<&Platform>, Why)| {
             let platform = platform?;
-            Some(rows.record(platform, by.as_deref().as_slice(), because, None).key(&platform.id).node())
+            // The form of a card depends on whether it says why.
+            let key = if because.is_some() { platform.id.clone() + "?" } else { platform.id.clone() };
+            Some(rows.record(platform, by.as_deref().as_slice(), because, None).key(&key).node())
         };
         let rows: Vec<Node> = platforms.zip(found).filter_map(row).collect();
         (asking.map(|asking| (asking.answer)(state, catalogue, &sought)), rows)
