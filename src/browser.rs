@@ -36,7 +36,7 @@ pub use history::{HistoryMode, follow_address, go, reload};
 #[cfg(feature = "csr")]
 pub use links::on_approach;
 pub use pieces::{Keeping, Piece, keep_pieces, read_pieces};
-pub use scroll::{reveal, settle_first_scroll, settle_scroll, show_part};
+pub use scroll::{reveal, settle_first_scroll, settle_scroll, show_part, window_size};
 pub use storage::{keep, keep_in_tab, kept, kept_in_tab, on_kept, set_slash_key, slash_key};
 pub use swap_in::SwapIn;
 pub use tabs::{meet_tabs, take_over};

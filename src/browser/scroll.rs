@@ -90,6 +90,18 @@ pub(super) fn scroll_next(scroll: Scroll) {
     NEXT.set(scroll);
 }
 
+/// Width and height of the window of the browser, in CSS pixels: those of the page in it would cost a layout.
+#[cfg(feature = "csr")]
+pub fn window_size() -> [f64; 2] {
+    [window().outer_width(), window().outer_height()]
+        .map(|size| size.ok().and_then(|size| size.as_f64()).unwrap_or(1e4))
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn window_size() -> [f64; 2] {
+    [1e4, 1e4]
+}
+
 /// Scrolls as the last change of the URL asks, once its page has been rendered.
 #[cfg(feature = "csr")]
 pub fn settle_scroll() {

@@ -16,7 +16,13 @@ impl Element {
     pub fn key(mut self, key: &str) -> Self {
         let mut mixer = Mixer(0);
         mixer.add(key);
-        self.0.keyed = Some(Keyed { key: Identity(mixer.0), redraw });
+        self.0.keyed = Some(Keyed { key: Identity(mixer.0), redraw, stays: false });
+        self
+    }
+
+    /// Leaves the element of this key as it was drawn before. The caller knows that there is one.
+    pub fn as_before(mut self) -> Self {
+        self.0.keyed.iter_mut().for_each(|keyed| keyed.stays = true);
         self
     }
 }
@@ -117,7 +123,7 @@ fn redraw(node: Node, old: Vec<Built>, content: &Rc<Content>, in_svg: bool, is_w
         let text = identity.as_ref().and_then(|(_, text)| text.as_deref());
         match (found.and_then(|found| Some((found, old[found].take()?))), node) {
             (Some((found, Built::Element(built))), Node::Element(Element(new))) if built.shows(text) => {
-                if text.is_none() {
+                if text.is_none() && !new.keyed.is_some_and(|keyed| keyed.stays) {
                     built.redraw(new.children, in_svg);
                 }
                 before.push(found);

@@ -41,6 +41,8 @@ pub(super) struct Parts {
 pub(super) struct Keyed {
     pub(super) key: Identity,
     pub(super) redraw: Redraw,
+    /// Whether an element that is there already is not drawn again.
+    pub(super) stays: bool,
 }
 
 /// Builds nodes in the place of old ones, with the content of the element around them: whether it is in an SVG, and in

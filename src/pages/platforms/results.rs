@@ -9,7 +9,7 @@ use site_core::route::Page;
 use site_core::text;
 use site_core::text::catalogue as said;
 
-use super::asking::{self, Asking, Why};
+use super::asking::{self, Asking};
 use super::state::{State, TITLE};
 use super::{export, facets, map};
 use crate::browser::{self, HistoryMode};
@@ -210,12 +210,25 @@ fn chips(state: State) -> Node {
     live(body)
 }
 
-/// Cards that are drawn before the next paint, if the visitor types: as many as a screen shows.
-const AT_ONCE: usize = 6;
+/// Cards that are drawn before the next paint, if the visitor types: as many as a window of these pixels shows below the
+/// head of the page.
+fn at_once([width, height]: [f64; 2]) -> usize {
+    let lowest = if width < 656.0 { 190.0 } else { 90.0 };
+    // Windows are lower than 100 cards.
+    (1..100).take_while(|count| f64::from(*count) * lowest <= height).count().max(1)
+}
 
-/// The list. If it is not whole: its first cards, and of the others those that stand in the document already. `drawn` are
-/// those that were drawn last.
-fn list(state: State, is_whole: bool, drawn: StoredValue<Vec<usize>>) -> Node {
+/// A card that was drawn: its platform, and whether it says why it is listed.
+type Drawn = (usize, bool);
+
+/// The key of a card: its form depends on whether it says why.
+fn key(platform: &Platform, says_why: bool) -> String {
+    platform.id.clone() + if says_why { "?" } else { "" }
+}
+
+/// The list. If it is not whole: its first cards, and of the others those that stand in the document, as they are. `drawn`
+/// are those that were drawn last.
+fn list(state: State, is_whole: bool, drawn: StoredValue<Vec<Drawn>>) -> Node {
     let results = state.results.get();
     if results.hits.is_empty() {
         drawn.set_value(Vec::new());
@@ -224,26 +237,32 @@ fn list(state: State, is_whole: bool, drawn: StoredValue<Vec<usize>>) -> Node {
     let sought = state.query.with(|query| query.text.clone());
     let asking = if sought.is_empty() { None } else { ASKING.need() };
     let shown = if state.printing.get() { &results.hits } else { results.shown() };
-    let is_drawn = |hit: &usize| drawn.with_value(|drawn| drawn.contains(hit));
-    let at_once = shown.iter().enumerate().filter(|(index, hit)| is_whole || *index < AT_ONCE || is_drawn(hit));
-    let shown: Vec<usize> = at_once.map(|(_, hit)| *hit).collect();
-    let (remark, rows) = state.catalogue.with_value(|catalogue| {
-        let marking = asking.map(|asking| (asking.marking)(catalogue, &sought, &results, &shown, state.locale));
+    let most = if is_whole { shown.len() } else { shown.len().min(at_once(browser::window_size())) };
+    let (first, others) = shown.split_at(most);
+    let stand = |hit: &usize| drawn.with_value(|drawn| drawn.iter().find(|(known, _)| known == hit).copied());
+    let others: Vec<Drawn> = others.iter().filter_map(stand).collect();
+    let (remark, rows, now) = state.catalogue.with_value(|catalogue| {
+        let marking = asking.map(|asking| (asking.marking)(catalogue, &sought, &results, first, state.locale));
         let (marker, found) = marking.map_or_else(Default::default, |marking| (Some(marking.marker), marking.found));
         let marker = marker.as_deref().unwrap_or(&Unmarked);
         let rows = Rows { catalogue, locale: state.locale, choices: state.choices, is_embed: state.in_frame, marker };
-        let platforms = shown.iter().map(|hit| catalogue.platforms.all.get(*hit));
         let found = found.into_iter().chain(std::iter::repeat_with(Default::default));
-        let row = |(platform, (by, because)): (Option<&Platform>, Why)| {
-            let platform = platform?;
-            // The form of a card depends on whether it says why.
-            let key = if because.is_some() { platform.id.clone() + "?" } else { platform.id.clone() };
-            Some(rows.record(platform, by.as_deref().as_slice(), because, None).key(&key).node())
-        };
-        let rows: Vec<Node> = platforms.zip(found).filter_map(row).collect();
-        (asking.map(|asking| (asking.answer)(state, catalogue, &sought)), rows)
+        let mut now = Vec::new();
+        let mut cards: Vec<Node> = Vec::new();
+        for (hit, (by, because)) in first.iter().zip(found) {
+            let Some(platform) = catalogue.platforms.all.get(*hit) else { continue };
+            let key = key(platform, because.is_some());
+            now.push((*hit, because.is_some()));
+            cards.push(rows.record(platform, by.as_deref().as_slice(), because, None).key(&key).node());
+        }
+        for (hit, says_why) in others {
+            let Some(platform) = catalogue.platforms.all.get(hit) else { continue };
+            now.push((hit, says_why));
+            cards.push(el("li").key(&key(platform, says_why)).as_before().node());
+        }
+        (asking.map(|asking| (asking.answer)(state, catalogue, &sought)), cards, now)
     });
-    drawn.set_value(shown);
+    drawn.set_value(now);
     many()
         .child(remark)
         .child(
