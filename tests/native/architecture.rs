@@ -56,6 +56,23 @@ fn nothing_writes_markup_from_text() {
     only_in("innerHTML", &[]);
 }
 
+/// Browsers restyle all that follows a change where any element may be the sibling that a rule asks for.
+#[test]
+fn siblings_in_style_sheets_are_named() {
+    let mut found = Vec::new();
+    for folder in ["style", "style/components", "style/pages"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        found.extend(std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
+    }
+    for path in found.iter().filter(|path| path.extension().is_some_and(|extension| extension == "css")) {
+        let text = std::fs::read_to_string(path).unwrap();
+        for pair in ["+ *", "~ *", "+ :", "~ :"] {
+            let rule = text.lines().find(|line| line.contains(pair) && !line.contains("/*"));
+            assert!(rule.is_none(), "{}: {rule:?}", path.display());
+        }
+    }
+}
+
 #[test]
 fn nothing_is_left_half_done() {
     for word in ["todo!", "unimplemented!", "dbg!", "FIXME", "TODO"] {
