@@ -307,7 +307,7 @@ fn a_tap_on_the_first_option_of_each_kind_leads_to_its_page() {
             wait_open(browser);
             seek(browser, "radio");
             // Until what searches has come, only the page of all results is offered.
-            wait_ask(browser, "kinds of results", "return all('[role=group]', list).length > 0", &[]);
+            wait_ask(browser, "kinds of results", "return all('[role=group]', list).length > 2", &[]);
             let first = "const option = all('[role=group]', list)[arguments[0]]?.querySelector('[role=option]'); \
                 option?.scrollIntoView({ block: 'nearest', behavior: 'instant' }); \
                 const { x, y, width, height } = option?.getBoundingClientRect() ?? {}; \
