@@ -140,11 +140,11 @@ impl Catalogue {
     }
 }
 
-/// The place that a question names, where no platform there answers it.
+/// The place that a question names, if no platform there answers it. None if one does, or no place is named.
 pub fn elsewhere<'a>(text: &'a str, found: &Found) -> Option<&'a str> {
     let (first, last) = found.elsewhere?;
     let said = words(text);
-    let find = |place: usize| said.iter().find(|word| word.folded == found.readings[place].word);
+    let find = |index: usize| said.iter().find(|word| word.folded == found.readings[index].word);
     text.get(find(first)?.start..find(last)?.end)
 }
 

@@ -17,7 +17,7 @@ pub(crate) struct Asked {
     pub(crate) denied: Vec<bool>,
     /// Of each document, whether it answers a need that does without what is left out.
     pub(crate) spares: Vec<bool>,
-    /// Of each document, whether it is at a place that is named; empty where none is.
+    /// Of each document, whether it is at a place that is named; empty if none is.
     pub(crate) placed: Vec<bool>,
     /// Of each word, whether it names a place.
     pub(crate) is_place: Vec<bool>,
@@ -48,7 +48,7 @@ fn put_group(groups: &mut Vec<Group>, number: usize, documents: Vec<bool>) {
 }
 
 impl Index {
-    /// Which documents are about a word, or most of whose topics are; nothing where none is. Of the needs that have the
+    /// Which documents are about a word, or most of whose topics are. None if none is. Of the needs that have the
     /// word, those that do without it stay; the others are `denied`.
     #[inline(never)]
     fn leave_out(&self, unit: &mut Unit, denied: &mut [bool], spares: &mut [bool]) -> Option<Vec<bool>> {
@@ -57,8 +57,8 @@ impl Index {
         let word = unit.reading.instead.as_ref().unwrap_or(&unit.reading.word);
         let sought = root(word);
         let mut is_out = vec![false; self.documents];
-        for place in lexicon.starting(sought).filter(|place| root(lexicon.term(*place)) == sought) {
-            let about = self.words.of(place..place + 1).iter().filter(|posting| posting.is(OWN | PLACE));
+        for index in self.of_root(sought) {
+            let about = self.words.of(index..index + 1).iter().filter(|posting| posting.is(OWN | PLACE));
             about.for_each(|posting| is_out[posting.number()] = true);
         }
         // Of each topic: its needs, and those that have the word.

@@ -54,10 +54,15 @@ impl Index {
 
     #[inline(never)]
     fn put_root(&self, unit: &mut Unit, sought: &str, quality: f32) {
-        let Postings { lexicon, .. } = &self.words;
-        for place in lexicon.starting(sought).filter(|place| root(lexicon.term(*place)) == sought) {
-            unit.put(self.words.of(place..place + 1), quality);
+        for index in self.of_root(sought) {
+            unit.put(self.words.of(index..index + 1), quality);
         }
+    }
+
+    /// The indices of the words of this root.
+    pub(crate) fn of_root(&self, sought: &str) -> impl Iterator<Item = usize> {
+        let Postings { lexicon, .. } = &self.words;
+        lexicon.starting(sought).filter(move |index| root(lexicon.term(*index)) == sought)
     }
 
     /// How much of a word each topic has.
