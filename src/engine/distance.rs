@@ -1,9 +1,10 @@
 //! Typing errors: which terms of a lexicon are a few edits away from a word, or begin with something that is.
 //!
 //! An edit is a letter more, less or instead, or two neighbours swapped. The lexicon is walked in order; terms that
-//! share their beginning share the work done for it, and those that share a hopeless beginning are passed over.
+//! share their beginning share the work done for it. Those that share a hopeless beginning are passed over, and those
+//! that lack more letters of the word than there may be edits.
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, letters};
 
 /// Longest word, in bytes, for which errors are sought.
 pub(crate) const LONGEST: usize = 40;
@@ -105,17 +106,20 @@ impl<'a> Comparison<'a> {
 pub(crate) fn near(lexicon: &Lexicon, word: &str, most: usize, mut take: impl FnMut(Near)) {
     let Some(mut comparison) = Comparison::new(word, most) else { return };
     let deepest = comparison.deepest();
-    // Terms that share this many bytes with the one before are hopeless.
-    let mut hopeless = usize::MAX;
+    let sought = letters(word);
+    // How much of the last term that was read the next ones share, and from where on that is hopeless.
+    let (mut known, mut hopeless) = (0, usize::MAX);
     for place in 0..lexicon.len() {
-        let shared = lexicon.shared(place);
-        if shared >= hopeless {
+        known = known.min(lexicon.shared(place));
+        let lacks = (sought & !lexicon.letters(place)).count_ones() as usize;
+        if known >= hopeless || lacks > most {
             continue;
         }
         let term = lexicon.term(place).as_bytes();
         let read = term.len().min(deepest);
-        let stopped = (shared.min(deepest) + 1..=read).find(|depth| !comparison.read(term, *depth));
+        let stopped = (known.min(deepest) + 1..=read).find(|depth| !comparison.read(term, *depth));
         hopeless = stopped.unwrap_or(usize::MAX);
+        known = stopped.unwrap_or(read);
         if stopped.is_none() {
             let (whole, start) = comparison.result(term.len(), read);
             if whole.is_some() || start.is_some() {

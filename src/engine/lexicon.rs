@@ -74,6 +74,7 @@ impl Terms {
             text: String::with_capacity(self.text.len()),
             ends: Vec::with_capacity(order.len()),
             shared: Vec::with_capacity(order.len()),
+            letters: Vec::with_capacity(order.len()),
         };
         let mut last = "";
         for (place, (_, number)) in order.iter().enumerate() {
@@ -81,6 +82,7 @@ impl Terms {
             places[*number as usize] = place as u32;
             let shared = last.bytes().zip(term.bytes()).take_while(|(one, other)| one == other).count();
             lexicon.shared.push(shared.min(255) as u8);
+            lexicon.letters.push(letters(term));
             lexicon.text.push_str(term);
             lexicon.ends.push(lexicon.text.len() as u32);
             last = term;
@@ -98,6 +100,11 @@ fn beginning(term: &str) -> u64 {
     u64::from_be_bytes(bytes)
 }
 
+/// Which letters a text has, in 32 bits; some letters have the same bit.
+pub(crate) fn letters(text: &str) -> u32 {
+    text.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
+}
+
 /// Terms in order.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
@@ -105,6 +112,8 @@ pub(crate) struct Lexicon {
     ends: Vec<u32>,
     /// How many bytes each term shares with the one before, at most 255.
     shared: Vec<u8>,
+    /// The [`letters`] of each term.
+    letters: Vec<u32>,
 }
 
 impl Lexicon {
@@ -119,6 +128,10 @@ impl Lexicon {
 
     pub(crate) fn shared(&self, place: usize) -> usize {
         usize::from(self.shared[place])
+    }
+
+    pub(crate) fn letters(&self, place: usize) -> u32 {
+        self.letters[place]
     }
 
     /// The first place whose term is not before this one.

@@ -2,6 +2,7 @@
 
 use crate::asked::Asked;
 use crate::builder::{Index, Postings, Subject};
+use crate::lexicon::letters;
 use crate::measure::measure;
 use crate::roles::Role;
 use crate::search::{Found, NONE, Reading, Unit};
@@ -45,8 +46,11 @@ impl Index {
         }
         if unit.count == 0 && own.len() >= HELD {
             let Postings { lexicon, .. } = &self.words;
-            for place in (0..lexicon.len()).filter(|place| lexicon.term(*place).find(own).is_some_and(|at| at > 1)) {
-                unit.put(self.words.of(place..place + 1), QUESTION.held * quality);
+            let letters = letters(own);
+            let may_hold = |index: &usize| letters & !lexicon.letters(*index) == 0;
+            let holds = |index: &usize| lexicon.term(*index).find(own).is_some_and(|at| at > 1);
+            for index in (0..lexicon.len()).filter(may_hold).filter(holds) {
+                unit.put(self.words.of(index..index + 1), QUESTION.held * quality);
             }
             unit.count = self.count(unit);
         }
