@@ -3,8 +3,8 @@
 use crate::letters::{is_letter, is_mark, is_unseen, plain};
 
 /// The words of a text, each folded, with the bytes of the text where it stands. Anything but letters and digits
-/// separates words, hyphens and apostrophes included, but for the dots of an acronym: `C.N.R.S.`. `St` before a name is
-/// `Saint`. `folded` is room for one word. Compiled once, for its size.
+/// separates words, hyphens and apostrophes included, but for the dots of an acronym, `C.N.R.S.`, and the point or comma
+/// of a number, `11,7`. `St` before a name is `Saint`. `folded` is room for one word. Compiled once, for its size.
 #[inline(never)]
 pub(crate) fn each(text: &str, folded: &mut String, take: &mut dyn FnMut(&str, usize, usize)) {
     let mut start = None;
@@ -27,6 +27,10 @@ pub(crate) fn each(text: &str, folded: &mut String, take: &mut dyn FnMut(&str, u
             is_dotted = true;
             continue;
         }
+        if matches!(character, '.' | ',') && is_digits(folded) && rest.starts_with(|next: char| next.is_ascii_digit()) {
+            folded.push('.');
+            continue;
+        }
         let may_be_saint = !is_dotted && (folded == "st" || folded == "ste");
         let is_before = matches!(character, '.' | '-' | '\u{2010}' | '\u{2011}') || character.is_whitespace();
         if may_be_saint && is_before && rest.trim_start().starts_with(char::is_alphabetic) {
@@ -39,6 +43,12 @@ pub(crate) fn each(text: &str, folded: &mut String, take: &mut dyn FnMut(&str, u
     if let Some(start) = start {
         take(folded, start, end);
     }
+}
+
+/// Whether a text has no character but digits.
+#[inline(never)]
+pub(crate) fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a text is one letter.
@@ -140,6 +150,7 @@ mod tests {
             &["Saint-Louis", "St-Louis", "St. Louis", "SAINT LOUIS"],
             &["Sainte-Anne", "Ste-Anne", "Ste Anne"],
             &["13e", "13ᵉ", "１３ᵉ", "①③ᵉ"],
+            &["11.7 T", "11,7 T", "11,7 T"],
             &["A1", "𝐀𝟏", "Ⓐ①"],
             &["Ho Chi Minh", "Hồ Chí Minh"],
         ] {
@@ -151,9 +162,10 @@ mod tests {
 
     #[test]
     fn what_only_looks_alike_stays_apart() {
-        assert_eq!(folded("J. Monod, p. 53, 3.5, v.2"), ["j", "monod", "p", "53", "3", "5", "v", "2"]);
+        assert_eq!(folded("J. Monod, p. 53, 3.5, v.2"), ["j", "monod", "p", "53", "3.5", "v", "2"]);
         assert_eq!(folded("fin.Début e.g. this"), ["fin", "debut", "eg", "this"]);
         assert_eq!(folded("le ST, 1st"), ["le", "st", "1st"]);
+        assert_eq!(folded("1.2.3, 4,5,6, 7. 8"), ["1.2", "3", "4.5", "6", "7", "8"]);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Numbers with their units and atoms with their masses, in one form however they are written: `10 µm`, `10um` and `10
 //! micromètres`; `18F`, `F-18` and `fluor 18`.
 
+use crate::fold::is_digits;
+
 /// Units and chemical elements, by the short form in which they follow a number. Plurals are known too.
 const NAMES: &str = "\
     tesla t;metre m;meter m;micron um;gramme g;gram g;litre l;liter l;dalton da;hertz hz;volt v;gray gy;becquerel bq;\
@@ -30,11 +32,13 @@ fn short(name: &str) -> Option<String> {
     })
 }
 
-/// Whether a word is a number of up to four digits, with the `m` of an excited nucleus: `99m`.
+/// Whether a word is a number of up to four digits, or as many before a point, or with the `m` of an excited nucleus:
+/// `99m`.
 #[inline(never)]
 fn is_number(word: &str) -> bool {
-    let digits = word.strip_suffix('m').unwrap_or(word);
-    (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    let word = word.strip_suffix('m').unwrap_or(word);
+    let (whole, part) = word.split_once('.').unwrap_or((word, ""));
+    (1..=4).contains(&whole.len()) && is_digits(whole) && is_digits(part)
 }
 
 #[inline(never)]
@@ -78,6 +82,7 @@ mod tests {
             ("3", "t", "3t"),
             ("3", "teslas", "3t"),
             ("100", "kilodaltons", "100kda"),
+            ("11.7", "teslas", "11.7t"),
             ("5", "mg", "5mg"),
             ("5", "milligrammes", "5mg"),
             ("18", "f", "18f"),

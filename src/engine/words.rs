@@ -159,7 +159,7 @@ pub(crate) fn is_number(word: &str) -> bool {
     const NUMBERS: &str = "deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante \
         soixante cent cents centaine centaines dizaine dizaines two three four five seven eight \
         nine ten twenty thirty forty fifty sixty hundred hundreds dozen dozens";
-    word.bytes().all(|byte| byte.is_ascii_digit()) || has(NUMBERS, word)
+    word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || has(NUMBERS, word)
 }
 
 /// What a word has in common with those made of it: `irrad` for irradier, irradiation, irradiator. At least four
