@@ -25,6 +25,7 @@ pub mod page_content;
 pub mod places;
 pub mod proposal;
 pub mod query;
+pub mod rising;
 pub mod route;
 pub mod search;
 pub mod text;

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::tachys::renderer::Rndr;
+use site_core::rising::rising;
 
 use super::build::focused;
 use super::built::{Built, BuiltElement, Content, Identity};
@@ -172,47 +173,6 @@ impl Node {
             Self::Nothing => {}
             Self::Many(many) => many.into_iter().for_each(|node| node.flatten(nodes)),
             one => nodes.push(one),
-        }
-    }
-}
-
-/// Which of these numbers are in the longest run of them that rises.
-fn rising(numbers: &[usize]) -> Vec<bool> {
-    // The positions at which the runs of each length end, and before each position the one before in its run.
-    let (mut ends, mut before) = (Vec::<usize>::new(), Vec::new());
-    for (position, number) in numbers.iter().enumerate() {
-        let length = ends.partition_point(|end| numbers[*end] < *number);
-        before.push(length.checked_sub(1).map(|last| ends[last]));
-        match ends.get_mut(length) {
-            Some(end) => *end = position,
-            None => ends.push(position),
-        }
-    }
-    let mut is_in = vec![false; numbers.len()];
-    let mut next = ends.last().copied();
-    while let Some(position) = next {
-        is_in[position] = true;
-        next = before[position];
-    }
-    is_in
-}
-
-#[cfg(test)]
-mod tests {
-    use super::rising;
-
-    #[test]
-    fn as_many_as_possible_stay_in_their_place() {
-        for (numbers, expected) in [
-            (&[][..], ""),
-            (&[0, 1, 2], "111"),
-            (&[2, 0, 1], "011"),
-            (&[1, 2, 0], "110"),
-            (&[3, 1, 4, 0, 5, 2], "011010"),
-            (&[2, 1, 0], "001"),
-        ] {
-            let found: String = rising(numbers).into_iter().map(|is_in| if is_in { '1' } else { '0' }).collect();
-            assert_eq!(found, expected, "{numbers:?}");
         }
     }
 }

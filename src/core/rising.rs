@@ -1,0 +1,42 @@
+//! What can stay where it is when a list gets another order.
+
+/// Which of these numbers are in the longest run of them that rises.
+pub fn rising(numbers: &[usize]) -> Vec<bool> {
+    // The positions at which the runs of each length end, and before each position the one before in its run.
+    let (mut ends, mut before) = (Vec::<usize>::new(), Vec::new());
+    for (position, number) in numbers.iter().enumerate() {
+        let length = ends.partition_point(|end| numbers[*end] < *number);
+        before.push(length.checked_sub(1).map(|last| ends[last]));
+        match ends.get_mut(length) {
+            Some(end) => *end = position,
+            None => ends.push(position),
+        }
+    }
+    let mut is_in = vec![false; numbers.len()];
+    let mut next = ends.last().copied();
+    while let Some(position) = next {
+        is_in[position] = true;
+        next = before[position];
+    }
+    is_in
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rising;
+
+    #[test]
+    fn as_many_as_possible_stay_in_their_place() {
+        for (numbers, expected) in [
+            (&[][..], ""),
+            (&[0, 1, 2], "111"),
+            (&[2, 0, 1], "011"),
+            (&[1, 2, 0], "110"),
+            (&[3, 1, 4, 0, 5, 2], "011010"),
+            (&[2, 1, 0], "001"),
+        ] {
+            let found: String = rising(numbers).into_iter().map(|is_in| if is_in { '1' } else { '0' }).collect();
+            assert_eq!(found, expected, "{numbers:?}");
+        }
+    }
+}
