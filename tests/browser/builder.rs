@@ -1,6 +1,7 @@
 //! The page where a partner makes the code of an embed, from the choice of what to show to the code pasted elsewhere.
 
 use super::routes::picture;
+use crate::cases::is_tried;
 use crate::support::emulate::Scheme;
 use crate::support::keys::{DOWN, ENTER, SPACE, TAB};
 use crate::support::site::Site;
@@ -314,18 +315,21 @@ fn the_builder_is_accessible_and_fits_a_phone_whatever_is_chosen() {
         all('body *').filter(element => element.getBoundingClientRect().right > 320.5).slice(0, 5).map(element => element.outerHTML.slice(0, 100))";
     let small = "return all('main form :is(button, select, input, label.choice)').filter(shown) \
         .filter(element => !element.matches('[type=radio]') && element.getBoundingClientRect().height < 36).map(element => element.outerHTML.slice(0, 100))";
-    for (path, name) in [
+    let pages = [
         ("/fr/integrer?technique=imaging&technique=proteomics", "catalogue"),
         ("/en/embed?view=platform&id=curie-cytpic", "platform"),
         ("/fr/integrer?view=group", "group"),
         ("/fr/integrer?view=agenda", "agenda"),
         ("/en/embed?view=overview", "overview"),
-    ] {
-        for (width, scheme) in [(1280, Scheme::Dark), (320, Scheme::Light)] {
+    ];
+    for (number, (path, name)) in pages.into_iter().enumerate() {
+        site.visit(path);
+        for (place, (width, scheme)) in [(1280, Scheme::Dark), (320, Scheme::Light)].into_iter().enumerate() {
             browser.set_viewport(width, 800);
             browser.set_scheme(scheme);
-            site.visit(path);
-            browser.assert_accessible();
+            if is_tried(number, place, 2) {
+                browser.assert_accessible();
+            }
             picture(&site, BUILDER, &format!("{name}-{width}"));
         }
         assert_eq!(browser.dom(wide, &[]), json!([]), "{path}");

@@ -7,10 +7,12 @@ use crate::support::fault::Fault;
 use crate::support::host::Host;
 use crate::support::preload;
 use crate::support::site::Site;
+use crate::support::tier::is_thorough;
 use crate::support::webdriver::{Browser, text};
 use serde_json::{Value, json};
 
 /// A name, and a script that takes something away before any of the page's own runs.
+/// The first word says what: those of the same thing exclude each other.
 const DENIALS: [(&str, &str); 21] = [
     (
         "storage forbidden",
@@ -95,6 +97,25 @@ impl Drop for Denied<'_> {
     }
 }
 
+/// Each denial with its name. In a run that is not thorough, as many at once as can be: none twice of the same thing.
+fn together() -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for (name, script) in DENIALS {
+        let thing = name.split(' ').next().unwrap_or_default();
+        let fits = |(names, _): &&mut (String, String)| !is_thorough() && !names.contains(thing);
+        // What one takes away, another may miss.
+        let script = format!("try {{ {script} }} catch (error) {{ console.warn(String(error)); }}\n");
+        if let Some((names, scripts)) = all.iter_mut().find(fits) {
+            names.push_str(", ");
+            names.push_str(name);
+            scripts.push_str(&script);
+        } else {
+            all.push((name.to_owned(), script));
+        }
+    }
+    all
+}
+
 /// Searches, filters, keeps, copies, goes elsewhere, and comes back.
 fn walk(site: &Site, what: &str) {
     println!("{what}");
@@ -134,9 +155,9 @@ fn walk(site: &Site, what: &str) {
 #[test]
 fn whatever_the_browser_denies_the_site_goes_on() {
     let site = Site::open();
-    for (name, script) in DENIALS {
-        let denied = Denied::new(&site.browser, script);
-        walk(&site, name);
+    for (names, script) in together() {
+        let denied = Denied::new(&site.browser, &script);
+        walk(&site, &names);
         drop(denied);
     }
     // Served as what it is not, the program is read without streaming.

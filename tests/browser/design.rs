@@ -98,10 +98,10 @@ fn home_and_footer_fit_their_measures_and_no_number_is_broken() {
     }
     let pages = "/fr /fr/plateformes /fr/plateformes?view=map /fr/panorama /fr/groupes/geocancer /fr/a-propos /fr/agenda \
         /fr/recherche?q=imagerie /fr/besoins /fr/proposer";
-    for width in [280, 360, 768, 1280] {
-        browser.set_viewport(width, 740);
-        for path in pages.split_whitespace() {
-            visit(&site, path);
+    for path in pages.split_whitespace() {
+        visit(&site, path);
+        for width in [280, 360, 768, 1280] {
+            browser.set_viewport(width, 740);
             assert_eq!(strings(&browser.dom(BROKEN_NUMBERS, &[])), Vec::<String>::new(), "{path} at {width}");
             let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
             assert_eq!(browser.script(over, &[]), 0, "{path} at {width}");

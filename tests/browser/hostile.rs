@@ -7,6 +7,7 @@ use site_core::content::file::File;
 use site_core::locale::Locale;
 use site_core::route::{self, Page};
 
+use crate::cases::is_tried;
 use crate::support::dist;
 use crate::support::fault::Fault;
 use crate::support::hostile::{Depth, MARKUP, PAYLOADS, hostile};
@@ -144,11 +145,12 @@ fn hostile_addresses_run_nothing_and_overflow_nothing() {
     let word = "w".repeat(5_000);
     let id = dist::ids("platforms.json").remove(0);
     let mut found = Vec::new();
-    for value in [encode(MARKUP), word, "%ff%00%u1234".to_owned(), encode("javascript:alert(1)")] {
+    let values = [encode(MARKUP), word, "%ff%00%u1234".to_owned(), encode("javascript:alert(1)")];
+    for (number, value) in values.iter().enumerate() {
         let each = |names: &[&str]| names.iter().map(|name| format!("{name}={value}")).collect::<Vec<_>>().join("&");
         let filters =
             each(&["q", "technique", "departement", "host", "access", "label", "sort", "view", "page", "theme"]);
-        for address in [
+        let addresses = [
             format!("/fr/plateformes?{filters}"),
             format!("/en/search?q={value}"),
             format!("/fr/agenda?{}", each(&["q", "kind", "group", "when"])),
@@ -157,10 +159,11 @@ fn hostile_addresses_run_nothing_and_overflow_nothing() {
             format!("/fr/integrer?{}&height={value}&in={value}&target={value}", each(&["q", "host", "theme"])),
             format!("/embed/fr/plateformes?{filters}&target={value}"),
             format!("/fr/nowhere/{value}?q={value}#{value}"),
-        ] {
+        ];
+        for (_, address) in (0..).zip(&addresses).filter(|(place, _)| is_tried(*place, number, values.len())) {
             let what = format!("{address:.60}");
             site.browser.set_viewport(1280, 900);
-            assert_eq!(site.load(&address), PageState::Ready, "{what}");
+            assert_eq!(site.load(address), PageState::Ready, "{what}");
             found.extend(faults(&site, &format!("{what} at 1280"), 1280));
             site.browser.set_viewport(320, 800);
             found.extend(faults(&site, &format!("{what} at 320"), 320));

@@ -9,6 +9,7 @@
 mod support;
 
 mod builder;
+mod cases;
 mod catalogue;
 mod choices;
 mod denials;
