@@ -2,7 +2,7 @@
 
 use crate::builder::{Index, OWN, PLACE, Posting, Postings, singular};
 use crate::roles::Role;
-use crate::search::Unit;
+use crate::unit::Unit;
 use crate::weights::{Field, QUESTION};
 use crate::words::{WITHOUT, is_number, root};
 
@@ -79,8 +79,8 @@ impl Index {
             *is_out |= about > 0.0 && about >= all * QUESTION.most;
         }
         let mut does_without = vec![false; needs.len()];
-        for place in WITHOUT.split(' ').filter_map(|word| lexicon.find(word)) {
-            for posting in self.words.of(place..place + 1) {
+        for index in WITHOUT.split(' ').filter_map(|word| lexicon.find(word)) {
+            for posting in self.words.of(index..index + 1) {
                 if let Some(need) = posting.number().checked_sub(self.documents) {
                     does_without[need] = true;
                 }
@@ -113,8 +113,8 @@ impl Index {
         let mut has = vec![false; self.documents];
         let word = &unit.reading.word;
         let Postings { lexicon, .. } = &self.words;
-        for place in lexicon.starting(word).filter(|place| lexicon.term(*place).len() <= word.len() + 1) {
-            let at = self.words.of(place..place + 1).iter().filter(|posting| posting.is(PLACE));
+        for index in lexicon.starting(word).filter(|index| lexicon.term(*index).len() <= word.len() + 1) {
+            let at = self.words.of(index..index + 1).iter().filter(|posting| posting.is(PLACE));
             at.for_each(|posting| has[posting.number()] = true);
         }
         let count = has.iter().filter(|has| **has).count();

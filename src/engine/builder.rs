@@ -54,13 +54,13 @@ pub(crate) struct Postings {
 }
 
 impl Postings {
-    /// The documents of the terms at these places.
-    pub(crate) fn of(&self, places: std::ops::Range<usize>) -> &[Posting] {
-        if places.is_empty() {
+    /// The documents of the terms at these indices.
+    pub(crate) fn of(&self, indices: std::ops::Range<usize>) -> &[Posting] {
+        if indices.is_empty() {
             return &[];
         }
-        let start = if places.start == 0 { 0 } else { self.ends[places.start - 1] as usize };
-        &self.all[start..self.ends[places.end - 1] as usize]
+        let start = if indices.start == 0 { 0 } else { self.ends[indices.start - 1] as usize };
+        &self.all[start..self.ends[indices.end - 1] as usize]
     }
 }
 
@@ -72,8 +72,8 @@ struct Gathered {
     pieces: Vec<Vec<Posting>>,
     /// Terms of the document that is read.
     own: Vec<Posting>,
-    /// Place in `own` of each term, as far as that place holds the term.
-    places: Vec<u32>,
+    /// Index in `own` of each term, as far as that index holds the term.
+    indices: Vec<u32>,
     /// How many postings each document has.
     lengths: Vec<u32>,
 }
@@ -85,14 +85,14 @@ impl Gathered {
     fn add(&mut self, term: &str, value: u16, merge: fn(u16, u16) -> u16) {
         let number = self.terms.number(term);
         let term = number as usize;
-        if term >= self.places.len() {
-            self.places.push(0);
+        if term >= self.indices.len() {
+            self.indices.push(0);
         }
-        let place = self.places[term] as usize;
-        if let Some(known) = self.own.get_mut(place).filter(|known| known.number() == term) {
+        let index = self.indices[term] as usize;
+        if let Some(known) = self.own.get_mut(index).filter(|known| known.number() == term) {
             *known = Posting::new(number, merge(known.value(), value));
         } else {
-            self.places[term] = self.own.len() as u32;
+            self.indices[term] = self.own.len() as u32;
             self.own.push(Posting::new(number, value));
         }
     }
@@ -109,11 +109,11 @@ impl Gathered {
 
     /// The same by terms.
     fn turned(mut self) -> Postings {
-        self.places = Vec::new();
-        let (lexicon, places) = self.terms.sorted();
+        self.indices = Vec::new();
+        let (lexicon, indices) = self.terms.sorted();
         let mut ends = vec![0_u32; lexicon.len()];
         for posting in self.pieces.iter().flatten() {
-            ends[places[posting.number()] as usize] += 1;
+            ends[indices[posting.number()] as usize] += 1;
         }
         let mut start = 0;
         for end in &mut ends {
@@ -124,7 +124,7 @@ impl Gathered {
         let mut gathered = self.pieces.iter().flatten();
         for (document, length) in self.lengths.iter().enumerate() {
             for posting in gathered.by_ref().take(*length as usize) {
-                let end = &mut ends[places[posting.number()] as usize];
+                let end = &mut ends[indices[posting.number()] as usize];
                 all[*end as usize] = Posting::new(document as u32, posting.value());
                 *end += 1;
             }

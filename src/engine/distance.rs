@@ -16,7 +16,7 @@ const DEPTH: usize = LONGEST + MOST + 1;
 /// A term near a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Near {
-    pub(crate) place: usize,
+    pub(crate) index: usize,
     /// Edits between the word and the term.
     pub(crate) whole: Option<u8>,
     /// Edits between the word and the best beginning of the term.
@@ -109,13 +109,13 @@ pub(crate) fn near(lexicon: &Lexicon, word: &str, most: usize, mut take: impl Fn
     let sought = letters(word);
     // How much of the last term that was read the next ones share, and from where on that is hopeless.
     let (mut known, mut hopeless) = (0, usize::MAX);
-    for place in 0..lexicon.len() {
-        known = known.min(lexicon.shared(place));
-        let lacks = (sought & !lexicon.letters(place)).count_ones() as usize;
+    for index in 0..lexicon.len() {
+        known = known.min(lexicon.shared(index));
+        let lacks = (sought & !lexicon.letters(index)).count_ones() as usize;
         if known >= hopeless || lacks > most {
             continue;
         }
-        let term = lexicon.term(place).as_bytes();
+        let term = lexicon.term(index).as_bytes();
         let read = term.len().min(deepest);
         let stopped = (known.min(deepest) + 1..=read).find(|depth| !comparison.read(term, *depth));
         hopeless = stopped.unwrap_or(usize::MAX);
@@ -123,7 +123,7 @@ pub(crate) fn near(lexicon: &Lexicon, word: &str, most: usize, mut take: impl Fn
         if stopped.is_none() {
             let (whole, start) = comparison.result(term.len(), read);
             if whole.is_some() || start.is_some() {
-                take(Near { place, whole, start });
+                take(Near { index, whole, start });
             }
         }
     }
@@ -184,11 +184,11 @@ mod tests {
                 near(&lexicon, &sought, most, |near| found.push(near));
                 let at_most = |edits: usize| (edits <= most).then_some(edits as u8);
                 let expected: Vec<Near> = (0..lexicon.len())
-                    .map(|place| {
-                        let term = lexicon.term(place).as_bytes();
+                    .map(|index| {
+                        let term = lexicon.term(index).as_bytes();
                         let starts = (0..=term.len()).map(|end| edits(sought.as_bytes(), &term[..end]));
                         Near {
-                            place,
+                            index,
                             whole: at_most(edits(sought.as_bytes(), term)),
                             start: at_most(starts.min().unwrap_or(0)),
                         }
@@ -197,7 +197,7 @@ mod tests {
                     .collect();
                 assert_eq!(found, expected, "{sought} {most}");
                 for near in &expected {
-                    assert!(reaches(&sought, lexicon.term(near.place), most), "{sought} {near:?}");
+                    assert!(reaches(&sought, lexicon.term(near.index), most), "{sought} {near:?}");
                 }
             }
         }

@@ -11,10 +11,10 @@ pub(crate) fn each(text: &str, folded: &mut String, take: &mut dyn FnMut(&str, u
     // Where the word ends so far, and whether it is an acronym with dots.
     let (mut end, mut is_dotted) = (0, false);
     folded.clear();
-    for (place, character) in text.char_indices() {
+    for (position, character) in text.char_indices() {
         if is_letter(character) || start.is_some() && is_mark(character) {
-            start.get_or_insert(place);
-            end = place + character.len_utf8();
+            start.get_or_insert(position);
+            end = position + character.len_utf8();
             plain(character, folded);
             continue;
         }
@@ -22,8 +22,8 @@ pub(crate) fn each(text: &str, folded: &mut String, take: &mut dyn FnMut(&str, u
         if is_unseen(character) {
             continue;
         }
-        let rest = &text[place + character.len_utf8()..];
-        if character == '.' && (is_dotted || is_one(&text[first..place])) && is_one_first(rest) {
+        let rest = &text[position + character.len_utf8()..];
+        if character == '.' && (is_dotted || is_one(&text[first..position])) && is_one_first(rest) {
             is_dotted = true;
             continue;
         }
@@ -64,7 +64,7 @@ fn is_one_first(text: &str) -> bool {
     is_one(&text[..end])
 }
 
-/// A word with its place in the text it was read from.
+/// A word with its position in the text it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
     pub folded: String,

@@ -61,7 +61,7 @@ impl Terms {
         }
     }
 
-    /// The terms in order, and for each number given so far its place there.
+    /// The terms in order, and for each number given so far its index there.
     pub(crate) fn sorted(mut self) -> (Lexicon, Vec<u32>) {
         self.table = Vec::new();
         let mut order: Vec<(u64, u32)> =
@@ -69,7 +69,7 @@ impl Terms {
         order.sort_unstable_by(|one, other| {
             one.0.cmp(&other.0).then_with(|| self.term(one.1 as usize).cmp(self.term(other.1 as usize)))
         });
-        let mut places = vec![0; order.len()];
+        let mut indices = vec![0; order.len()];
         let mut lexicon = Lexicon {
             text: String::with_capacity(self.text.len()),
             ends: Vec::with_capacity(order.len()),
@@ -77,9 +77,9 @@ impl Terms {
             letters: Vec::with_capacity(order.len()),
         };
         let mut last = "";
-        for (place, (_, number)) in order.iter().enumerate() {
+        for (index, (_, number)) in order.iter().enumerate() {
             let term = self.term(*number as usize);
-            places[*number as usize] = place as u32;
+            indices[*number as usize] = index as u32;
             let shared = last.bytes().zip(term.bytes()).take_while(|(one, other)| one == other).count();
             lexicon.shared.push(shared.min(255) as u8);
             lexicon.letters.push(letters(term));
@@ -87,7 +87,7 @@ impl Terms {
             lexicon.ends.push(lexicon.text.len() as u32);
             last = term;
         }
-        (lexicon, places)
+        (lexicon, indices)
     }
 }
 
@@ -121,21 +121,21 @@ impl Lexicon {
         self.ends.len()
     }
 
-    pub(crate) fn term(&self, place: usize) -> &str {
-        let start = if place == 0 { 0 } else { self.ends[place - 1] as usize };
-        &self.text[start..self.ends[place] as usize]
+    pub(crate) fn term(&self, index: usize) -> &str {
+        let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
+        &self.text[start..self.ends[index] as usize]
     }
 
-    pub(crate) fn shared(&self, place: usize) -> usize {
-        usize::from(self.shared[place])
+    pub(crate) fn shared(&self, index: usize) -> usize {
+        usize::from(self.shared[index])
     }
 
-    pub(crate) fn letters(&self, place: usize) -> u32 {
-        self.letters[place]
+    pub(crate) fn letters(&self, index: usize) -> u32 {
+        self.letters[index]
     }
 
-    /// The first place whose term is not before this one.
-    fn place(&self, term: &str) -> usize {
+    /// The first index whose term is not before this one.
+    fn lower_bound(&self, term: &str) -> usize {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = usize::midpoint(low, high);
@@ -145,13 +145,13 @@ impl Lexicon {
     }
 
     pub(crate) fn find(&self, term: &str) -> Option<usize> {
-        let place = self.place(term);
-        (place < self.len() && self.term(place) == term).then_some(place)
+        let index = self.lower_bound(term);
+        (index < self.len() && self.term(index) == term).then_some(index)
     }
 
-    /// The places of all terms with this beginning.
+    /// The indices of all terms with this beginning.
     pub(crate) fn starting(&self, beginning: &str) -> std::ops::Range<usize> {
-        let first = self.place(beginning);
+        let first = self.lower_bound(beginning);
         let (mut low, mut high) = (first, self.len());
         while low < high {
             let middle = usize::midpoint(low, high);
@@ -170,12 +170,12 @@ mod tests {
         let mut terms = Terms::default();
         let words: Vec<String> = (0..2000).map(|number| format!("w{}", number * 7919 % 1000)).collect();
         let numbers: Vec<u32> = words.iter().map(|word| terms.number(word)).collect();
-        let (lexicon, places) = terms.sorted();
+        let (lexicon, indices) = terms.sorted();
         assert_eq!(lexicon.len(), 1000);
         for (word, number) in words.iter().zip(numbers) {
-            assert_eq!(lexicon.find(word), Some(places[number as usize] as usize));
+            assert_eq!(lexicon.find(word), Some(indices[number as usize] as usize));
         }
-        assert!((1..lexicon.len()).all(|place| lexicon.term(place - 1) < lexicon.term(place)));
+        assert!((1..lexicon.len()).all(|index| lexicon.term(index - 1) < lexicon.term(index)));
         assert_eq!(lexicon.starting("w99").len(), 11);
         assert_eq!(lexicon.starting("").len(), 1000);
         assert_eq!((lexicon.find("w"), lexicon.starting("x").len()), (None, 0));

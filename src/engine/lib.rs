@@ -18,13 +18,14 @@
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
-    reason = "lengths, places and worths are stored in few bytes: their limits stand beside them"
+    reason = "lengths, positions and worths are stored in few bytes: their limits stand beside them"
 )]
 
 mod asked;
 mod builder;
 mod distance;
 pub mod fold;
+mod found;
 mod letters;
 mod lexicon;
 mod marker;
@@ -33,11 +34,12 @@ mod question;
 mod roles;
 mod search;
 pub mod stem;
+mod unit;
 pub mod weights;
 mod words;
 
 pub use builder::{Builder, Index, need_key};
+pub use found::{Found, Reading, corrected, spelled};
 pub use marker::{Marker, Marks, Unmarked, key};
 pub use roles::Role;
-pub use search::{Found, Reading, corrected, spelled};
 pub use weights::Field;

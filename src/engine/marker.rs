@@ -3,9 +3,10 @@
 use crate::builder::{micro, singular};
 use crate::distance::reaches;
 use crate::fold::{Word, is_empty_word, words};
+use crate::found::Reading;
 use crate::measure::{measure, turned};
 use crate::roles::Role;
-use crate::search::{Reading, sought};
+use crate::search::sought;
 use crate::stem::stem;
 
 /// Most neighbouring words of a text, or of a query, that are compared as if they were one.
@@ -65,19 +66,19 @@ impl Marker {
     pub fn new(query: &str, readings: &[Reading]) -> Self {
         let words = sought(query);
         let mut all: Vec<Sought> = Vec::new();
-        for (place, word) in words.iter().enumerate() {
-            let reading = readings.get(place);
+        for (index, word) in words.iter().enumerate() {
+            let reading = readings.get(index);
             let is_sought = |reading: &Reading| matches!(reading.role, Role::Said | Role::At);
             if !reading.is_none_or(is_sought) {
                 continue;
             }
             let errors = reading.map_or(0, |reading| reading.errors);
             all.push(Sought { text: word.folded.clone(), errors, is_joined: false });
-            let next = words.get(place + 1).and_then(|next| measure(&word.folded, &next.folded));
+            let next = words.get(index + 1).and_then(|next| measure(&word.folded, &next.folded));
             let others = [turned(&word.folded), micro(&query[word.start..word.end], &word.folded), next];
             all.extend(others.into_iter().flatten().map(|text| Sought { text, errors: 0, is_joined: true }));
             let mut joined = word.folded.clone();
-            for next in words.iter().skip(place + 1).take(TOGETHER - 1) {
+            for next in words.iter().skip(index + 1).take(TOGETHER - 1) {
                 joined.push_str(&next.folded);
                 all.push(Sought { text: joined.clone(), errors: 0, is_joined: true });
             }
@@ -91,12 +92,6 @@ impl Marker {
         if !key.is_empty() && !self.phrases.contains(&key) {
             self.phrases.push(key);
         }
-    }
-
-    /// Whether anything in the text is marked.
-    pub fn marks(&self, text: &str) -> bool {
-        let words = words(text);
-        (0..words.len()).any(|first| self.matching(&words[first..]) > 0)
     }
 
     /// How many of the first words match together.
@@ -226,6 +221,7 @@ mod tests {
         let pieces = marker.marked("La cytométrie en flux (FACS), cytométrie de masse");
         let matches: Vec<&str> = pieces.iter().filter(|(_, is_match)| *is_match).map(|(piece, _)| *piece).collect();
         assert_eq!(matches, ["cytométrie en flux", "FACS"]);
-        assert!(marker.marks("en FACS") && !marker.marks("flux"));
+        let is_marked = |text| marker.marked(text).into_iter().any(|(_, is_match)| is_match);
+        assert!(is_marked("en FACS") && !is_marked("flux"));
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::asked::Asked;
 use crate::builder::{Index, Postings, Subject};
+use crate::found::{Found, NONE, Reading};
 use crate::lexicon::letters;
 use crate::measure::measure;
 use crate::roles::Role;
-use crate::search::{Found, NONE, Reading, Unit};
+use crate::unit::Unit;
 use crate::weights::{QUESTION, WEIGHTS};
 use crate::words::{alike, is_number, root};
 

@@ -29,9 +29,9 @@ pub(crate) fn roles(text: &str, sought: &[Word]) -> Vec<Role> {
     let mut role = Role::Said;
     // Whether a word that says something came after the one that the role is from.
     let mut is_used = false;
-    for (place, word) in all.iter().enumerate() {
-        let before = |back: usize| place.checked_sub(back).map_or("", |place| all[place].folded.as_str());
-        let gap = place.checked_sub(1).map_or("", |last| &text[all[last].end..word.start]);
+    for (index, word) in all.iter().enumerate() {
+        let before = |back: usize| index.checked_sub(back).map_or("", |index| all[index].folded.as_str());
+        let gap = index.checked_sub(1).map_or("", |last| &text[all[last].end..word.start]);
         if gap.contains([',', ';', '.', '?', '!', ':']) {
             role = Role::Said;
         }
@@ -53,7 +53,7 @@ pub(crate) fn roles(text: &str, sought: &[Word]) -> Vec<Role> {
         }
         is_used = false;
         if has(NOT, folded) {
-            let denies = all[..place].iter().rev().take(4).any(|word| ["ne", "n"].contains(&word.folded.as_str()));
+            let denies = all[..index].iter().rev().take(4).any(|word| ["ne", "n"].contains(&word.folded.as_str()));
             if !(has(AUXILIARY, before(1)) || folded == "pas" && denies) {
                 role = Role::Not;
             }

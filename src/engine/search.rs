@@ -1,11 +1,12 @@
 //! From a query to what every document is worth for it.
 
-use crate::builder::{Index, Posting, Postings, micro, singular, worth};
+use crate::builder::{Index, micro, singular};
 use crate::distance::{self, near};
 use crate::fold::{Word, is_empty_word, words};
+use crate::found::{Found, Reading};
 use crate::measure::{measure, turned};
 use crate::roles::{Role, roles};
-use crate::stem::stem;
+use crate::unit::{FORGIVEN, Unit};
 use crate::weights::{Field, WEIGHTS, Worth};
 use crate::words::is_misspelt_function_word;
 
@@ -15,170 +16,6 @@ const WORDS: usize = 24;
 const FEW: usize = 3;
 /// Longest group of words that is looked up as one.
 const GROUP: usize = 6;
-/// Shortest word in which one error, and in which two errors, are forgiven.
-const FORGIVEN: [usize; 2] = [4, 6];
-/// Shortest word in which two errors are forgiven while it is unfinished.
-const FORGIVEN_START: usize = 8;
-/// Shortest beginning of a word that says which word is meant.
-const SURE: usize = 5;
-
-/// How a word of the query was understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// The word, folded.
-    pub word: String,
-    /// Typing errors forgiven; 0 where the word, another form of it, or a word that begins so is known.
-    pub errors: usize,
-    /// The known word that stands for one with typing errors, folded.
-    pub instead: Option<String>,
-    /// Whether any document has it, or it says nothing about what is sought.
-    pub is_known: bool,
-    /// What part it plays.
-    pub role: Role,
-}
-
-/// A query with known words in place of those with typing errors; nothing where it has none. `spell` gives the usual
-/// spelling of a folded word.
-pub fn corrected(query: &str, readings: &[Reading], mut spell: impl FnMut(&str) -> Option<String>) -> Option<String> {
-    let mut corrected = String::new();
-    let mut done = 0;
-    for word in words(query) {
-        let reading = readings.iter().find(|reading| reading.word == word.folded);
-        if let Some(instead) = reading.and_then(|reading| reading.instead.as_deref()) {
-            corrected.push_str(&query[done..word.start]);
-            corrected.push_str(&spell(instead).unwrap_or_else(|| instead.to_owned()));
-            done = word.end;
-        }
-    }
-    corrected.push_str(&query[done..]);
-    (done > 0).then_some(corrected)
-}
-
-/// A folded word as a text writes it; nothing where it has not.
-pub fn spelled(folded: &str, text: &str) -> Option<String> {
-    let word = words(text).into_iter().find(|word| word.folded == folded)?;
-    Some(text[word.start..word.end].to_owned())
-}
-
-/// What a query finds.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
-    /// What each document is worth, by its number: 0 where nothing matches.
-    pub scores: Vec<f32>,
-    /// Documents that have every word of the query, as this many or more.
-    pub complete: usize,
-    /// From this score on a document has every word.
-    pub every_word: f32,
-    /// The words of the query that were looked for.
-    pub readings: Vec<Reading>,
-    /// For each document the number of the need that says most of a question, [`NONE`] where none does. Empty where the
-    /// query is no question.
-    pub(crate) reasons: Vec<u32>,
-    /// What each need is worth for a question, from 0 to 1.
-    pub(crate) needs: Vec<f32>,
-    pub(crate) placed: Vec<bool>,
-    /// Whether much of a question, or a word of it, is unknown.
-    pub is_doubtful: bool,
-    /// The first and the last of the words that name the place of a question, where nothing there answers it.
-    pub elsewhere: Option<(usize, usize)>,
-}
-
-/// No need.
-pub(crate) const NONE: u32 = u32::MAX;
-
-impl Found {
-    /// Whether the document answers the query: has every word, or some where none has them all.
-    pub fn has(&self, document: usize) -> bool {
-        let least = if self.complete > 0 { self.every_word } else { f32::MIN_POSITIVE };
-        self.scores.get(document).is_some_and(|score| *score >= least)
-    }
-
-    /// Whether it answers a question.
-    pub fn is_question(&self) -> bool {
-        !self.reasons.is_empty()
-    }
-
-    /// The documents at the places that a question names; empty where it names none.
-    pub fn placed(&self) -> &[bool] {
-        &self.placed
-    }
-
-    /// Weighs the documents that answer a question by what else is known of them.
-    pub fn weigh(&mut self, mut of: impl FnMut(usize) -> f32) {
-        let least = self.every_word / self.scores.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
-        self.scores.iter_mut().enumerate().for_each(|(document, score)| *score *= of(document));
-        self.every_word = self.scores.iter().copied().fold(f32::MIN_POSITIVE, f32::max) * least.min(1.0);
-        self.complete = self.scores.iter().filter(|score| **score >= self.every_word).count();
-    }
-
-    /// The best documents, best first; those with the same score in the order they were added.
-    pub fn best(&self, most: usize) -> Vec<usize> {
-        let mut best: Vec<usize> = Vec::with_capacity(most.min(self.scores.len()) + 1);
-        let mut least = 0.0;
-        for (document, score) in self.scores.iter().enumerate().filter(|(_, score)| **score > 0.0) {
-            if best.len() >= most && *score <= least {
-                continue;
-            }
-            let place = best.partition_point(|known| self.scores[*known] >= *score);
-            best.insert(place, document);
-            best.truncate(most);
-            least = best.last().map_or(0.0, |last| self.scores[*last]);
-        }
-        best
-    }
-}
-
-/// For each document the best that was found of one word.
-pub(crate) struct Unit {
-    pub(crate) best: Vec<f32>,
-    pub(crate) reading: Reading,
-    /// Whether the word itself, or another form of it, stands in a document.
-    is_exact: bool,
-    /// Whether a word of a document is it or begins with it.
-    pub(crate) is_typed: bool,
-    /// Whether a document has it, another form or root of it, or a word that means the same: more than a beginning of one.
-    pub(crate) is_sure: bool,
-    /// How many documents have it, or answer a need that has it; counted for questions alone.
-    pub(crate) count: usize,
-}
-
-impl Unit {
-    /// Whether it says something about what is sought.
-    pub(crate) fn is_said(&self) -> bool {
-        !matches!(self.reading.role, Role::Empty | Role::Asker)
-    }
-
-    /// Whether it is more than a letter: `c-Myc` does not find every `c`.
-    pub(crate) fn is_word(&self) -> bool {
-        self.reading.word.len() > 1
-    }
-
-    /// Whether it is sought, and not to be left out.
-    pub(crate) fn is_sought(&self) -> bool {
-        matches!(self.reading.role, Role::Said | Role::At)
-    }
-
-    pub(crate) fn put(&mut self, postings: &[Posting], quality: f32) {
-        for posting in postings {
-            let found = worth(posting.worth()) * quality;
-            let best = &mut self.best[posting.number()];
-            if found > *best {
-                *best = found;
-            }
-        }
-    }
-
-    /// The same for one document, found as it was typed.
-    fn put_typed(&mut self, document: usize, found: f32) {
-        (self.is_typed, self.is_sure) = (true, true);
-        self.put_one(document, found);
-    }
-
-    pub(crate) fn put_one(&mut self, document: usize, found: f32) {
-        let best = &mut self.best[document];
-        *best = best.max(found);
-    }
-}
 
 impl Index {
     /// What every document is worth for a text; nothing where the text has no word.
@@ -190,8 +27,8 @@ impl Index {
         let last = sought.len() - 1;
         let mut roles = roles(text, &sought);
         let mut units: Vec<Unit> = Vec::with_capacity(sought.len());
-        for (place, word) in sought.iter().enumerate() {
-            let mut unit = self.as_typed(&word.folded, place == last);
+        for (index, word) in sought.iter().enumerate() {
+            let mut unit = self.as_typed(&word.folded, index == last);
             if let Some(other) = turned(&word.folded) {
                 self.also(&other, &mut unit);
             }
@@ -231,9 +68,9 @@ impl Index {
                 self.relate(unit, WEIGHTS.errors[0]);
             }
         };
-        for (place, unit) in units.iter_mut().enumerate() {
+        for (index, unit) in units.iter_mut().enumerate() {
             if !unit.is_typed && unit.count == 0 && unit.is_said() {
-                forgive(unit, place == last, is_question);
+                forgive(unit, index == last, is_question);
             }
         }
         let is_forgiven = units.iter().any(|unit| unit.reading.errors > 0);
@@ -241,9 +78,9 @@ impl Index {
             self.whole(&sought, &mut units, &mut extra, true);
         }
         if is_question || !self.has_complete(&units) {
-            for (place, unit) in units.iter_mut().enumerate() {
+            for (index, unit) in units.iter_mut().enumerate() {
                 if !unit.is_exact && unit.reading.errors == 0 && unit.count == 0 && unit.is_said() {
-                    forgive(unit, place == last, is_question);
+                    forgive(unit, index == last, is_question);
                 }
             }
             self.whole(&sought, &mut units, &mut extra, true);
@@ -261,153 +98,6 @@ impl Index {
         Some(if is_question { self.question(units, &extra, &complete) } else { self.sum(units, extra) })
     }
 
-    /// A word as it was typed: itself, its other forms, the words that begin so, the two words it puts together.
-    #[inline(never)]
-    fn as_typed(&self, word: &str, is_last: bool) -> Unit {
-        let mut unit = Unit {
-            best: vec![0.0; self.documents + self.lengths.len()],
-            reading: Reading { word: word.to_owned(), errors: 0, instead: None, is_known: false, role: Role::Said },
-            is_exact: false,
-            is_typed: false,
-            is_sure: false,
-            count: 0,
-        };
-        let Postings { lexicon, .. } = &self.words;
-        let stem = stem(word);
-        let common = if stem.rest.len() > 3 && stem.ending.is_empty() { cut_last(stem.rest) } else { stem.rest };
-        if word.len() > 3 {
-            for place in lexicon.starting(common) {
-                if lexicon.term(place) != word && crate::stem::stem(lexicon.term(place)) == stem {
-                    unit.put(self.words.of(place..place + 1), WEIGHTS.inflected);
-                    (unit.is_exact, unit.is_typed, unit.is_sure) = (true, true, true);
-                }
-            }
-        }
-        let (start, least) = if is_last { (WEIGHTS.prefix, 1) } else { (WEIGHTS.inner_prefix, 3) };
-        for place in lexicon.starting(word) {
-            let more = lexicon.term(place).len() - word.len();
-            // A letter that others follow is the beginning of nothing; of two, none where they are a word.
-            if more > 0 && (word.len() < least.min(2) || word.len() < least && unit.is_exact) {
-                break;
-            }
-            unit.is_typed = true;
-            unit.is_sure |= more == 0 || word.len() >= if is_last { 3 } else { SURE };
-            if more == 0 {
-                unit.put(self.words.of(place..place + 1), 1.0);
-                unit.is_exact = true;
-            } else {
-                let quality = (start - WEIGHTS.prefix_letter * more as f32).max(WEIGHTS.prefix_least);
-                unit.put(self.words.of(place..place + 1), quality);
-            }
-        }
-        if !unit.is_exact {
-            self.split(word, &mut unit);
-        }
-        unit
-    }
-
-    /// Another word that stands for the same.
-    #[inline(never)]
-    fn also(&self, other: &str, unit: &mut Unit) {
-        if let Some(place) = self.words.lexicon.find(other) {
-            unit.put(self.words.of(place..place + 1), 1.0);
-            (unit.is_exact, unit.is_typed, unit.is_sure) = (true, true, true);
-        }
-    }
-
-    /// Documents that have two words which the word puts together.
-    #[inline(never)]
-    fn split(&self, word: &str, unit: &mut Unit) {
-        let mut found: Vec<f32> = Vec::new();
-        for (cut, _) in word.char_indices().filter(|(cut, _)| *cut >= 2 && cut + 2 <= word.len()) {
-            let (one, other) = word.split_at(cut);
-            if is_empty_word(one) {
-                continue;
-            }
-            let Some(one) = self.words.lexicon.find(one) else { continue };
-            let others = if cut < 3 || other.len() < 3 {
-                self.words.lexicon.find(other).map_or(0..0, |place| place..place + 1)
-            } else {
-                self.words.lexicon.starting(other)
-            };
-            if others.is_empty() || is_empty_word(other) {
-                continue;
-            }
-            // Two whole words put together are no error; a whole one and a beginning may be.
-            let is_whole = self.words.lexicon.term(others.start) == other;
-            found.clear();
-            found.resize(unit.best.len(), 0.0);
-            for place in others {
-                let quality =
-                    if self.words.lexicon.term(place).len() == other.len() { 1.0 } else { WEIGHTS.prefix_least };
-                for posting in self.words.of(place..place + 1) {
-                    let best = &mut found[posting.number()];
-                    *best = best.max(worth(posting.worth()) * quality);
-                }
-            }
-            for posting in self.words.of(one..one + 1) {
-                let other = found[posting.number()];
-                if other > 0.0 {
-                    unit.is_typed |= is_whole;
-                    unit.is_sure |= is_whole;
-                    unit.put_one(posting.number(), other.min(worth(posting.worth())) * WEIGHTS.split);
-                }
-            }
-        }
-    }
-
-    /// Known words that are a few typing errors away.
-    #[inline(never)]
-    fn forgive(&self, unit: &mut Unit, is_last: bool) {
-        let word = unit.reading.word.clone();
-        let length = word.chars().count();
-        for errors in 1..=distance::MOST {
-            if length < FORGIVEN[errors - 1] {
-                return;
-            }
-            // Of the whole words that are as near, the most frequent: a mere beginning is no spelling to suggest.
-            let mut instead: Option<(usize, usize)> = None;
-            let mut is_found = false;
-            near(&self.words.lexicon, &word, errors, |near| {
-                let term = self.words.lexicon.term(near.place);
-                let mut quality = near.whole.map_or(0.0, |edits| match edits {
-                    0 => 1.0,
-                    edits => WEIGHTS.errors[usize::from(edits) - 1],
-                });
-                let least = if is_last { 4 } else { 5 };
-                let is_far = |edits: &u8| *edits > 1 && length < FORGIVEN_START;
-                if let Some(edits) = near.start.filter(|edits| length >= least && !is_far(edits)) {
-                    let more = term.len().saturating_sub(word.len()) as f32 * WEIGHTS.prefix_letter;
-                    let of_start = match edits {
-                        0 => WEIGHTS.prefix,
-                        edits => WEIGHTS.prefix_errors[usize::from(edits) - 1],
-                    };
-                    quality = quality.max(of_start * (1.0 - more).max(0.5));
-                }
-                if quality <= 0.0 {
-                    return;
-                }
-                if term.as_bytes()[0] != word.as_bytes()[0] {
-                    quality *= WEIGHTS.first_letter;
-                }
-                let postings = self.words.of(near.place..near.place + 1);
-                unit.put(postings, quality);
-                is_found = true;
-                if near.whole.is_some() && instead.is_none_or(|(count, _)| count < postings.len()) {
-                    instead = Some((postings.len(), near.place));
-                }
-            });
-            if is_found {
-                unit.reading.errors = errors;
-                unit.is_sure = length > SURE + errors;
-                unit.reading.instead = instead.map(|(_, place)| self.words.lexicon.term(place).to_owned());
-            }
-            if instead.is_some() {
-                return;
-            }
-        }
-    }
-
     /// Groups of neighbouring words that are, put together, a whole text or one word of the documents.
     fn groups(&self, sought: &[Word], units: &mut [Unit]) {
         for first in 0..sought.len() {
@@ -419,7 +109,7 @@ impl Index {
                 key.push_str(singular(word));
                 let group = &mut units[first..end];
                 let text = self.texts.lexicon.find(&key).filter(|_| group.len() < sought.len());
-                for posting in text.map_or(&[][..], |place| self.texts.of(place..place + 1)) {
+                for posting in text.map_or(&[][..], |index| self.texts.of(index..index + 1)) {
                     let part = best_field(posting.worth(), |worth| worth.part);
                     for unit in &mut *group {
                         unit.put_typed(posting.number(), part);
@@ -432,15 +122,15 @@ impl Index {
                     self.also(&measure, other);
                 }
                 if group.len() > 1 {
-                    for place in self.words.lexicon.starting(&joined) {
-                        let more = self.words.lexicon.term(place).len() - joined.len();
+                    for index in self.words.lexicon.starting(&joined) {
+                        let more = self.words.lexicon.term(index).len() - joined.len();
                         if more > 0 && end < sought.len() {
                             break;
                         }
                         let quality = if more == 0 { 1.0 } else { WEIGHTS.prefix };
                         for unit in &mut *group {
                             (unit.is_typed, unit.is_sure) = (true, true);
-                            unit.put(self.words.of(place..place + 1), quality);
+                            unit.put(self.words.of(index..index + 1), quality);
                         }
                     }
                 }
@@ -454,8 +144,8 @@ impl Index {
         let mut typed: String = before.iter().map(|word| singular(&word.folded)).collect();
         let start = typed.len();
         typed.push_str(&last.folded);
-        let mut put = |place: usize, quality: f32, of: fn(&Worth) -> f32, more: f32| {
-            for posting in self.texts.of(place..place + 1) {
+        let mut put = |index: usize, quality: f32, of: fn(&Worth) -> f32, more: f32| {
+            for posting in self.texts.of(index..index + 1) {
                 let fields = posting.worth();
                 let best = &mut extra[posting.number()];
                 *best = best.max(best_field(fields, of) * quality + more);
@@ -476,10 +166,10 @@ impl Index {
                 near(lexicon, &typed, errors, |near| {
                     if let Some(edits) = near.whole {
                         found = true;
-                        put(near.place, WEIGHTS.errors[usize::from(edits.max(1)) - 1], |worth| worth.whole, 0.0);
+                        put(near.index, WEIGHTS.errors[usize::from(edits.max(1)) - 1], |worth| worth.whole, 0.0);
                     } else if let Some(edits) = near.start {
                         found = true;
-                        put(near.place, WEIGHTS.prefix_errors[usize::from(edits.max(1)) - 1], |worth| worth.start, 0.0);
+                        put(near.index, WEIGHTS.prefix_errors[usize::from(edits.max(1)) - 1], |worth| worth.start, 0.0);
                     }
                 });
                 if found {
@@ -488,19 +178,19 @@ impl Index {
             }
             return;
         }
-        for place in lexicon.starting(&typed) {
-            let term = lexicon.term(place);
+        for index in lexicon.starting(&typed) {
+            let term = lexicon.term(index);
             if term.len() == typed.len() {
-                put(place, 1.0, |worth| worth.whole, 0.0);
+                put(index, 1.0, |worth| worth.whole, 0.0);
             } else {
-                put(place, WEIGHTS.prefix, |worth| worth.start, typed.len() as f32 / term.len() as f32);
+                put(index, WEIGHTS.prefix, |worth| worth.start, typed.len() as f32 / term.len() as f32);
             }
         }
         let whole = singular(&last.folded);
         if whole != last.folded {
             typed.truncate(start + whole.len());
-            if let Some(place) = lexicon.find(&typed) {
-                put(place, 1.0, |worth| worth.whole, 0.0);
+            if let Some(index) = lexicon.find(&typed) {
+                put(index, 1.0, |worth| worth.whole, 0.0);
             }
         }
     }
@@ -564,12 +254,6 @@ pub(crate) fn sought(text: &str) -> Vec<Word> {
     }
     sought.truncate(WORDS);
     sought
-}
-
-fn cut_last(word: &str) -> &str {
-    let mut letters = word.chars();
-    letters.next_back();
-    letters.as_str()
 }
 
 /// What the best of the fields is worth, one bit for each.

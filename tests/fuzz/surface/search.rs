@@ -72,7 +72,6 @@ fn answers(index: &Index, query: &str, texts: &[&str]) {
     for text in texts.iter().copied().chain([query]) {
         let pieces = marker.marked(text);
         assert_eq!(pieces.iter().map(|(piece, _)| *piece).collect::<String>(), text, "marks put together");
-        assert_eq!(pieces.iter().any(|(_, is_match)| *is_match), marker.marks(text), "{text}");
     }
 }
 

@@ -1,0 +1,223 @@
+//! One word of a query: the documents that have it, or words that are near it.
+
+use crate::builder::{Index, Posting, Postings, worth};
+use crate::distance::{self, near};
+use crate::fold::is_empty_word;
+use crate::found::Reading;
+use crate::roles::Role;
+use crate::stem::stem;
+use crate::weights::WEIGHTS;
+
+/// Shortest word in which one error, and in which two errors, are forgiven.
+pub(crate) const FORGIVEN: [usize; 2] = [4, 6];
+/// Shortest word in which two errors are forgiven while it is unfinished.
+const FORGIVEN_START: usize = 8;
+/// Shortest beginning of a word that says which word is meant.
+const SURE: usize = 5;
+
+/// For each document the best that was found of one word.
+pub(crate) struct Unit {
+    pub(crate) best: Vec<f32>,
+    pub(crate) reading: Reading,
+    /// Whether the word itself, or another form of it, stands in a document.
+    pub(crate) is_exact: bool,
+    /// Whether a word of a document is it or begins with it.
+    pub(crate) is_typed: bool,
+    /// Whether a document has it, another form or root of it, or a word that means the same: more than a beginning of one.
+    pub(crate) is_sure: bool,
+    /// How many documents have it, or answer a need that has it; counted for questions alone.
+    pub(crate) count: usize,
+}
+
+impl Unit {
+    /// Whether it says something about what is sought.
+    pub(crate) fn is_said(&self) -> bool {
+        !matches!(self.reading.role, Role::Empty | Role::Asker)
+    }
+
+    /// Whether it is more than a letter: `c-Myc` does not find every `c`.
+    pub(crate) fn is_word(&self) -> bool {
+        self.reading.word.len() > 1
+    }
+
+    /// Whether it is sought, and not to be left out.
+    pub(crate) fn is_sought(&self) -> bool {
+        matches!(self.reading.role, Role::Said | Role::At)
+    }
+
+    pub(crate) fn put(&mut self, postings: &[Posting], quality: f32) {
+        for posting in postings {
+            let found = worth(posting.worth()) * quality;
+            let best = &mut self.best[posting.number()];
+            if found > *best {
+                *best = found;
+            }
+        }
+    }
+
+    /// The same for one document, found as it was typed.
+    pub(crate) fn put_typed(&mut self, document: usize, found: f32) {
+        (self.is_typed, self.is_sure) = (true, true);
+        self.put_one(document, found);
+    }
+
+    pub(crate) fn put_one(&mut self, document: usize, found: f32) {
+        let best = &mut self.best[document];
+        *best = best.max(found);
+    }
+}
+
+impl Index {
+    /// A word as it was typed: itself, its other forms, the words that begin so, the two words it puts together.
+    #[inline(never)]
+    pub(crate) fn as_typed(&self, word: &str, is_last: bool) -> Unit {
+        let mut unit = Unit {
+            best: vec![0.0; self.documents + self.lengths.len()],
+            reading: Reading { word: word.to_owned(), errors: 0, instead: None, is_known: false, role: Role::Said },
+            is_exact: false,
+            is_typed: false,
+            is_sure: false,
+            count: 0,
+        };
+        let Postings { lexicon, .. } = &self.words;
+        let stem = stem(word);
+        let common = if stem.rest.len() > 3 && stem.ending.is_empty() { cut_last(stem.rest) } else { stem.rest };
+        if word.len() > 3 {
+            for index in lexicon.starting(common) {
+                if lexicon.term(index) != word && crate::stem::stem(lexicon.term(index)) == stem {
+                    unit.put(self.words.of(index..index + 1), WEIGHTS.inflected);
+                    (unit.is_exact, unit.is_typed, unit.is_sure) = (true, true, true);
+                }
+            }
+        }
+        let (start, least) = if is_last { (WEIGHTS.prefix, 1) } else { (WEIGHTS.inner_prefix, 3) };
+        for index in lexicon.starting(word) {
+            let more = lexicon.term(index).len() - word.len();
+            // A letter that others follow is the beginning of nothing; of two, none where they are a word.
+            if more > 0 && (word.len() < least.min(2) || word.len() < least && unit.is_exact) {
+                break;
+            }
+            unit.is_typed = true;
+            unit.is_sure |= more == 0 || word.len() >= if is_last { 3 } else { SURE };
+            if more == 0 {
+                unit.put(self.words.of(index..index + 1), 1.0);
+                unit.is_exact = true;
+            } else {
+                let quality = (start - WEIGHTS.prefix_letter * more as f32).max(WEIGHTS.prefix_least);
+                unit.put(self.words.of(index..index + 1), quality);
+            }
+        }
+        if !unit.is_exact {
+            self.split(word, &mut unit);
+        }
+        unit
+    }
+
+    /// Another word that stands for the same.
+    #[inline(never)]
+    pub(crate) fn also(&self, other: &str, unit: &mut Unit) {
+        if let Some(index) = self.words.lexicon.find(other) {
+            unit.put(self.words.of(index..index + 1), 1.0);
+            (unit.is_exact, unit.is_typed, unit.is_sure) = (true, true, true);
+        }
+    }
+
+    /// Documents that have two words which the word puts together.
+    #[inline(never)]
+    pub(crate) fn split(&self, word: &str, unit: &mut Unit) {
+        let mut found: Vec<f32> = Vec::new();
+        for (cut, _) in word.char_indices().filter(|(cut, _)| *cut >= 2 && cut + 2 <= word.len()) {
+            let (one, other) = word.split_at(cut);
+            if is_empty_word(one) {
+                continue;
+            }
+            let Some(one) = self.words.lexicon.find(one) else { continue };
+            let others = if cut < 3 || other.len() < 3 {
+                self.words.lexicon.find(other).map_or(0..0, |index| index..index + 1)
+            } else {
+                self.words.lexicon.starting(other)
+            };
+            if others.is_empty() || is_empty_word(other) {
+                continue;
+            }
+            // Two whole words put together are no error; a whole one and a beginning may be.
+            let is_whole = self.words.lexicon.term(others.start) == other;
+            found.clear();
+            found.resize(unit.best.len(), 0.0);
+            for index in others {
+                let quality =
+                    if self.words.lexicon.term(index).len() == other.len() { 1.0 } else { WEIGHTS.prefix_least };
+                for posting in self.words.of(index..index + 1) {
+                    let best = &mut found[posting.number()];
+                    *best = best.max(worth(posting.worth()) * quality);
+                }
+            }
+            for posting in self.words.of(one..one + 1) {
+                let other = found[posting.number()];
+                if other > 0.0 {
+                    unit.is_typed |= is_whole;
+                    unit.is_sure |= is_whole;
+                    unit.put_one(posting.number(), other.min(worth(posting.worth())) * WEIGHTS.split);
+                }
+            }
+        }
+    }
+
+    /// Known words that are a few typing errors away.
+    #[inline(never)]
+    pub(crate) fn forgive(&self, unit: &mut Unit, is_last: bool) {
+        let word = unit.reading.word.clone();
+        let length = word.chars().count();
+        for errors in 1..=distance::MOST {
+            if length < FORGIVEN[errors - 1] {
+                return;
+            }
+            // Of the whole words that are as near, the most frequent: a mere beginning is no spelling to suggest.
+            let mut instead: Option<(usize, usize)> = None;
+            let mut is_found = false;
+            near(&self.words.lexicon, &word, errors, |near| {
+                let term = self.words.lexicon.term(near.index);
+                let mut quality = near.whole.map_or(0.0, |edits| match edits {
+                    0 => 1.0,
+                    edits => WEIGHTS.errors[usize::from(edits) - 1],
+                });
+                let least = if is_last { 4 } else { 5 };
+                let is_far = |edits: &u8| *edits > 1 && length < FORGIVEN_START;
+                if let Some(edits) = near.start.filter(|edits| length >= least && !is_far(edits)) {
+                    let more = term.len().saturating_sub(word.len()) as f32 * WEIGHTS.prefix_letter;
+                    let of_start = match edits {
+                        0 => WEIGHTS.prefix,
+                        edits => WEIGHTS.prefix_errors[usize::from(edits) - 1],
+                    };
+                    quality = quality.max(of_start * (1.0 - more).max(0.5));
+                }
+                if quality <= 0.0 {
+                    return;
+                }
+                if term.as_bytes()[0] != word.as_bytes()[0] {
+                    quality *= WEIGHTS.first_letter;
+                }
+                let postings = self.words.of(near.index..near.index + 1);
+                unit.put(postings, quality);
+                is_found = true;
+                if near.whole.is_some() && instead.is_none_or(|(count, _)| count < postings.len()) {
+                    instead = Some((postings.len(), near.index));
+                }
+            });
+            if is_found {
+                unit.reading.errors = errors;
+                unit.is_sure = length > SURE + errors;
+                unit.reading.instead = instead.map(|(_, index)| self.words.lexicon.term(index).to_owned());
+            }
+            if instead.is_some() {
+                return;
+            }
+        }
+    }
+}
+
+fn cut_last(word: &str) -> &str {
+    let mut letters = word.chars();
+    letters.next_back();
+    letters.as_str()
+}
