@@ -2,18 +2,30 @@
 //! files, kept as a draft, put into a message.
 
 pub mod field;
+mod ids;
+mod json;
+mod mailto;
+mod taxonomy;
+mod values;
 
-use engine::fold::{fold, is_empty_word, words};
+use engine::fold::fold;
 use serde_json::{Map, Value};
 
 use field::Shape;
 pub use field::{Fault, Field, Wrong};
+pub use ids::{slug, unique};
+use json::json;
+pub use json::write_json;
+pub use mailto::mailto;
+pub use taxonomy::Taxonomy;
+pub use values::{clean, number, put};
+use values::{items, lines, present, text};
 
-use crate::content::characters::{is_hidden, without_mark};
+use crate::content::characters::without_mark;
 use crate::content::date::Date;
 use crate::content::file::File;
 use crate::content::problem::Problem;
-use crate::content::records::{Host, Platform, Technique};
+use crate::content::records::{Host, Platform};
 use crate::content::{Content, check, read};
 use crate::locale::Localized;
 use crate::route;
@@ -66,20 +78,6 @@ pub fn published(file: &str, id: &str) -> Option<Map<String, Value>> {
     }
 }
 
-fn text(value: Option<&Value>) -> String {
-    match value {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Number(number)) => number.to_string(),
-        _ => String::new(),
-    }
-}
-
-/// The items of a list, each as this makes it a text.
-fn items(value: Option<&Value>, between: &str, item: &dyn Fn(&Value) -> String) -> String {
-    let items = value.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    items.iter().map(item).collect::<Vec<_>>().join(between)
-}
-
 /// What a field shows of a record.
 fn shown(record: &Map<String, Value>, field: Field) -> String {
     let value = record.get(field.key());
@@ -92,53 +90,6 @@ fn shown(record: &Map<String, Value>, field: Field) -> String {
         Shape::Localized(code) => text(value.and_then(|value| value.get(code))),
         Shape::LocalizedLines(code) => items(value, "\n", &|item| text(item.get(code))),
     }
-}
-
-/// A text on one line, without what no reader sees.
-pub fn clean(text: &str) -> String {
-    let mut clean = String::new();
-    for piece in text.split(is_hidden).map(str::trim).filter(|piece| !piece.is_empty()) {
-        if !clean.is_empty() {
-            clean.push(' ');
-        }
-        clean.push_str(piece);
-    }
-    clean
-}
-
-/// The lines of a text, empty ones included.
-fn lines(text: &str) -> Vec<String> {
-    text.split('\n').map(clean).collect()
-}
-
-/// A number as it is written in either language; text where it is none, for the checker to refuse.
-pub fn number(text: &str) -> Value {
-    let written = clean(text).replace(',', ".").replace('−', "-");
-    let read = serde_json::from_str(written.strip_prefix('+').unwrap_or(&written));
-    match read {
-        Ok(Value::Number(number)) => Value::Number(number),
-        _ => Value::String(clean(text)),
-    }
-}
-
-/// Puts a value in its place; an empty one is left out.
-pub fn put(record: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {
-    let value = value.into();
-    let is_empty = match &value {
-        Value::String(text) => text.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        Value::Object(fields) => fields.is_empty(),
-        _ => false,
-    };
-    if is_empty {
-        record.remove(key);
-    } else {
-        record.insert(key.to_owned(), value);
-    }
-}
-
-fn present(texts: Vec<String>) -> Vec<String> {
-    texts.into_iter().filter(|text| !text.is_empty()).collect()
 }
 
 impl Form {
@@ -406,173 +357,6 @@ fn fault(problem: &Problem, record: &Map<String, Value>) -> Option<Fault> {
     let said = text(index.and_then(|index| record.get(key)?.get(index)));
     let field = Field::ALL.into_iter().rev().find(is_meant)?;
     refused(field, said)
-}
-
-/// Words of a text as an id; `otherwise` where it has none that an id can hold.
-pub fn slug(text: &str, otherwise: &str) -> String {
-    const LONGEST: usize = 60;
-    let mut slug = String::new();
-    for word in words(text).iter().map(|word| word.folded.as_str()).filter(|word| !is_empty_word(word)) {
-        let word: String = word.chars().filter(char::is_ascii_alphanumeric).take(LONGEST).collect();
-        if slug.len() + word.len() > LONGEST {
-            break;
-        }
-        if !slug.is_empty() && !word.is_empty() {
-            slug.push('-');
-        }
-        slug.push_str(&word);
-    }
-    if slug.is_empty() { otherwise.to_owned() } else { slug }
-}
-
-/// The id, shortened where no address could hold it, with a number where it is taken.
-pub fn unique(mut id: String, is_taken: &dyn Fn(&str) -> bool) -> String {
-    id.truncate(90);
-    let id = id.trim_end_matches('-');
-    let numbered = (2..).map(|number| format!("{id}-{number}"));
-    std::iter::once(id.to_owned()).chain(numbered).find(|id| !is_taken(id)).unwrap_or_default()
-}
-
-/// A record as the data files write it: each field on its line, in the order of the format, one space deeper a level.
-fn json(file: File, record: Map<String, Value>) -> String {
-    let order: Vec<&str> = file.fields().iter().map(|field| field.name).collect();
-    let mut json = String::new();
-    write_json(&Value::Object(record), &order, "\n", &mut json);
-    json
-}
-
-/// `line` begins each line: a line end, and the spaces of the level.
-pub fn write_json(value: &Value, order: &[&str], line: &str, json: &mut String) {
-    let deeper = format!("{line} ");
-    match value {
-        Value::Object(fields) => {
-            let known = order.iter().filter_map(|name| fields.get_key_value(*name));
-            let others = fields.iter().filter(|(name, _)| !order.contains(&name.as_str()));
-            json.push('{');
-            for (number, (name, value)) in known.chain(others).enumerate() {
-                json.push_str(if number > 0 { "," } else { "" });
-                json.push_str(&deeper);
-                quote(name, json);
-                json.push_str(": ");
-                write_json(value, &["fr", "en", "title"], &deeper, json);
-            }
-            json.push_str(if fields.is_empty() { "" } else { line });
-            json.push('}');
-        }
-        Value::Array(items) => {
-            json.push('[');
-            for (number, item) in items.iter().enumerate() {
-                json.push_str(if number > 0 { "," } else { "" });
-                json.push_str(&deeper);
-                write_json(item, &["fr", "en", "title"], &deeper, json);
-            }
-            json.push_str(if items.is_empty() { "" } else { line });
-            json.push(']');
-        }
-        Value::String(text) => quote(text, json),
-        Value::Number(number) => json.push_str(&number.to_string()),
-        Value::Bool(true) => json.push_str("true"),
-        Value::Bool(false) => json.push_str("false"),
-        Value::Null => json.push_str("null"),
-    }
-}
-
-fn quote(text: &str, json: &mut String) {
-    json.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '\0'..='\x1f' => {
-                json.push_str("\\u00");
-                push_hex(character as u8, json);
-            }
-            _ => json.push(character),
-        }
-    }
-    json.push('"');
-}
-
-/// What programs that open such an address surely take, in bytes.
-const LONGEST_MAILTO: usize = 1_800;
-
-/// The address that opens a message: with `letter` where that is short enough, with `short_letter` otherwise; and
-/// whether it was.
-pub fn mailto(to: &str, subject: &str, letter: &str, short_letter: &str) -> (String, bool) {
-    let message = |letter: &str| format!("mailto:{to}?subject={}&body={}", percent(subject), percent(letter));
-    let whole = message(letter);
-    let is_whole = whole.len() <= LONGEST_MAILTO;
-    (if is_whole { whole } else { message(short_letter) }, is_whole)
-}
-
-fn percent(text: &str) -> String {
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'\n' => encoded.push_str("%0D%0A"),
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(byte as char),
-            _ => {
-                encoded.push('%');
-                push_hex(byte, &mut encoded);
-            }
-        }
-    }
-    encoded
-}
-
-fn push_hex(byte: u8, into: &mut String) {
-    for half in [byte >> 4, byte & 15] {
-        into.push(char::from(b"0123456789ABCDEF"[usize::from(half)]));
-    }
-}
-
-/// The taxonomy to choose from: each family, then its techniques.
-#[derive(Debug)]
-pub struct Taxonomy {
-    /// Places in the taxonomy's file, and whether a family begins there.
-    pub order: Vec<(usize, bool)>,
-    /// The names of each, by which it is found.
-    pub names: Vec<Vec<String>>,
-    ids: Vec<String>,
-}
-
-impl Taxonomy {
-    pub fn new(all: &[Technique]) -> Self {
-        let family = |technique: &Technique| {
-            all.iter().position(|family| family.parent.is_none() && technique.parent.as_ref() == Some(&family.id))
-        };
-        let mut order: Vec<(usize, bool)> = Vec::new();
-        for (index, _) in all.iter().enumerate().filter(|(_, technique)| family(technique).is_none()) {
-            order.push((index, true));
-            let own = all.iter().enumerate().filter(|(_, technique)| family(technique) == Some(index));
-            order.extend(own.map(|(own, _)| (own, false)));
-        }
-        let names = |index: usize| -> Vec<String> {
-            let technique = &all[index];
-            let family = family(technique).map(|family| &all[family].label);
-            let of_family = family.into_iter().flat_map(|label| label.values().map(String::as_str));
-            technique.names().chain(of_family).map(str::to_owned).collect()
-        };
-        let names = order.iter().map(|(index, _)| names(*index)).collect();
-        let ids = order.iter().map(|(index, _)| all[*index].id.clone()).collect();
-        Self { order, names, ids }
-    }
-
-    /// Ids of those that go by these words, with spaces between them; none where there are no words. `filter` says which
-    /// of the [`names`](Self::names) answer them (see [`List`](crate::search::List)).
-    pub fn found(&self, text: &str, filter: impl Fn(&str) -> Vec<bool>) -> String {
-        let mut found = String::new();
-        if text.trim().is_empty() {
-            return found;
-        }
-        for (id, is_found) in self.ids.iter().zip(filter(text)) {
-            if is_found {
-                found.push_str(id);
-                found.push(' ');
-            }
-        }
-        found
-    }
 }
 
 /// Under what a draft is kept: that of this record, or of a new one.

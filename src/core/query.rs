@@ -1,5 +1,5 @@
-//! The state of a page's filters in its address: the only file that knows a parameter's name, but for those of a frame
-//! in a partner's page, which stand in `embed` and `route`.
+//! The state of a page's filters in its address: only this file and its folder know a parameter's name, but for those of
+//! an embed, which stand in `embed` and `route`.
 //!
 //! Defaults are left out when printing; an unknown parameter is ignored when reading. Values that nothing has stay:
 //! [`meant`](crate::meant) takes them out and says so.
@@ -7,11 +7,15 @@
 use crate::locale::Locale;
 use crate::route::Page;
 
+mod agenda;
 mod facet;
+mod ids;
 mod pairs;
 mod workshop;
 
+pub use agenda::{AgendaQuery, When};
 pub use facet::Facet;
+pub use ids::IdsQuery;
 use pairs::own_parameters;
 pub(crate) use pairs::{Search, pairs};
 pub use workshop::{Bench, WorkshopQuery};
@@ -211,55 +215,6 @@ impl CatalogueQuery {
     }
 }
 
-/// Whether the agenda shows what is to come or what was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    Upcoming,
-    Past,
-}
-
-/// What the agenda shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AgendaQuery {
-    pub text: String,
-    pub kind: String,
-    pub group: String,
-    pub when: Option<When>,
-}
-
-impl AgendaQuery {
-    pub fn parse(search: &str) -> Self {
-        let mut query = Self::default();
-        for (name, value) in pairs(search) {
-            match (name.as_str(), value.as_str()) {
-                ("q", _) => query.text = value,
-                ("kind", _) => query.kind = value,
-                ("group", _) => query.group = value,
-                ("when", "upcoming") => query.when = Some(When::Upcoming),
-                ("when", "past") => query.when = Some(When::Past),
-                _ => {}
-            }
-        }
-        query
-    }
-
-    pub fn to_search(&self) -> String {
-        let mut search = Search::default();
-        search.push("q", &self.text);
-        search.push("kind", &self.kind);
-        search.push("group", &self.group);
-        search.push(
-            "when",
-            match self.when {
-                Some(When::Upcoming) => "upcoming",
-                Some(When::Past) => "past",
-                None => "",
-            },
-        );
-        search.0
-    }
-}
-
 /// What the group directory and the network page show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextQuery {
@@ -275,31 +230,6 @@ impl TextQuery {
     pub fn to_search(&self) -> String {
         let mut search = Search::default();
         search.push("q", &self.text);
-        search.0
-    }
-}
-
-/// Records chosen one by one, as addresses say them: `?id=a&id=b`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct IdsQuery {
-    /// Each once.
-    pub ids: Vec<String>,
-}
-
-impl IdsQuery {
-    pub fn parse(search: &str) -> Self {
-        let mut ids: Vec<String> = Vec::new();
-        for (name, id) in pairs(search) {
-            if name == "id" && crate::route::is_id(&id) && !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-        Self { ids }
-    }
-
-    pub fn to_search(&self) -> String {
-        let mut search = Search::default();
-        self.ids.iter().for_each(|id| search.push("id", id));
         search.0
     }
 }

@@ -1,8 +1,13 @@
 //! Comparing a data file with its [shape](super::shape): every difference becomes a [`Problem`].
 
+mod location;
+
 use std::collections::HashSet;
 
 use serde_json::{Map, Value};
+
+pub use location::describe;
+use location::{Location, quote};
 
 use super::characters::{has_odd, visible};
 use super::date::Date;
@@ -45,49 +50,6 @@ pub struct Findings {
     pub ids: HashSet<String>,
     /// The codes that the file declares for its records, each with the name of its list.
     codes: HashSet<(String, String)>,
-}
-
-/// Where in a file the checker is.
-#[derive(Clone)]
-struct Location {
-    file: File,
-    record: String,
-    path: String,
-    /// A wrong type here makes the record unusable. Inside lists of objects only the item is lost.
-    decisive: bool,
-}
-
-impl Location {
-    fn child(&self, name: &str) -> Self {
-        Self { path: format!("{}.{name}", self.path), ..self.clone() }
-    }
-
-    fn item(&self, index: usize) -> Self {
-        Self { path: format!("{}[{index}]", self.path), ..self.clone() }
-    }
-
-    fn problem(&self, found: String, expected: &str, fatal: bool) -> Problem {
-        let Self { file, record, path, .. } = self.clone();
-        Problem { file, record, path, found, expected: expected.to_owned(), fatal }
-    }
-}
-
-/// A value as a message names it: short, in backticks where it is a text.
-pub fn describe(value: &Value) -> String {
-    match value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(flag) => flag.to_string(),
-        Value::Number(number) => number.to_string(),
-        Value::String(text) => quote(text),
-        Value::Array(items) => format!("a list of {}", items.len()),
-        Value::Object(fields) => format!("an object of {} fields", fields.len()),
-    }
-}
-
-fn quote(text: &str) -> String {
-    let short: String = text.chars().take(60).collect();
-    let dots = if short.len() < text.len() { "…" } else { "" };
-    format!("`{short}{dots}`")
 }
 
 impl Findings {

@@ -1,5 +1,7 @@
 //! What the pages say, as linked data in the vocabulary of schema.org. What is not known is not said.
 
+mod address;
+
 use serde_json::{Map, Value, json};
 use site_core::content::Records;
 use site_core::content::date::Date;
@@ -11,6 +13,7 @@ use site_core::page_content;
 use site_core::route::{Form, Page, asset};
 
 use super::source::Source;
+use address::{network_address, platform_address, position};
 
 /// The statements of a page; each is one script.
 pub(super) fn of(source: &Source, page: &Page, locale: Locale) -> Vec<Value> {
@@ -368,37 +371,4 @@ impl Writer<'_> {
             ],
         )
     }
-}
-
-/// The `address` of `site.json`.
-fn network_address(address: Fields) -> Value {
-    let lines = address.texts("lines");
-    let text = |name: &str| json!(address.text(name));
-    thing(
-        "PostalAddress",
-        [
-            ("streetAddress", json!(lines.join(", "))),
-            ("postalCode", text("postal_code")),
-            ("addressLocality", text("city")),
-            ("addressCountry", text("country")),
-        ],
-    )
-}
-
-fn platform_address(platform: &Platform) -> Value {
-    thing(
-        "PostalAddress",
-        [
-            ("streetAddress", json!(platform.site)),
-            ("postalCode", json!(platform.postcode)),
-            ("addressLocality", json!(platform.city)),
-        ],
-    )
-}
-
-/// Where a platform is on the earth.
-fn position(platform: &Platform) -> Value {
-    let Some((lat, lon)) = platform.lat.zip(platform.lon) else { return Value::Null };
-    let point = thing("GeoCoordinates", [("latitude", json!(lat)), ("longitude", json!(lon))]);
-    thing("Place", [("geo", point)])
 }

@@ -1,0 +1,30 @@
+//! The address that opens a message.
+
+use super::json::push_hex;
+
+/// What programs that open such an address surely take, in bytes.
+const LONGEST_MAILTO: usize = 1_800;
+
+/// The address that opens a message: with `letter` where that is short enough, with `short_letter` otherwise; and
+/// whether it was.
+pub fn mailto(to: &str, subject: &str, letter: &str, short_letter: &str) -> (String, bool) {
+    let message = |letter: &str| format!("mailto:{to}?subject={}&body={}", percent(subject), percent(letter));
+    let whole = message(letter);
+    let is_whole = whole.len() <= LONGEST_MAILTO;
+    (if is_whole { whole } else { message(short_letter) }, is_whole)
+}
+
+fn percent(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'\n' => encoded.push_str("%0D%0A"),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(byte as char),
+            _ => {
+                encoded.push('%');
+                push_hex(byte, &mut encoded);
+            }
+        }
+    }
+    encoded
+}

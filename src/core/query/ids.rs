@@ -1,0 +1,28 @@
+//! Records that a URL names one by one.
+
+use super::pairs::{Search, pairs};
+
+/// Records chosen one by one, as addresses say them: `?id=a&id=b`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IdsQuery {
+    /// Each once.
+    pub ids: Vec<String>,
+}
+
+impl IdsQuery {
+    pub fn parse(search: &str) -> Self {
+        let mut ids: Vec<String> = Vec::new();
+        for (name, id) in pairs(search) {
+            if name == "id" && crate::route::is_id(&id) && !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        Self { ids }
+    }
+
+    pub fn to_search(&self) -> String {
+        let mut search = Search::default();
+        self.ids.iter().for_each(|id| search.push("id", id));
+        search.0
+    }
+}
