@@ -19,6 +19,7 @@ mod storage;
 mod swap_in;
 mod tabs;
 mod theme;
+mod width;
 
 #[cfg(not(feature = "csr"))]
 pub use address::Origin;
@@ -41,3 +42,4 @@ pub use storage::{keep, keep_in_tab, kept, kept_in_tab, on_kept, set_slash_key, 
 pub use swap_in::SwapIn;
 pub use tabs::{meet_tabs, take_over};
 pub use theme::{Theme, set_theme, theme};
+pub use width::is_wide;

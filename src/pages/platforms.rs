@@ -120,6 +120,7 @@ pub fn view(context: &Context) -> Node {
             .child(el("section").class("stack").attr("aria-label", shared.results).child(results::view(state)))
             .node();
     }
+    let is_wide = browser::is_wide();
     many()
         .child(head(context, state, left_out))
         .child(missing)
@@ -137,7 +138,8 @@ pub fn view(context: &Context) -> Node {
                         .child(el("p").class("facets-count").attr("aria-hidden", "true").child(live(move || {
                             text::platforms(locale, state.results.with(|results| results.hits.len()))
                         })))
-                        .child(facets::all(state, "f"))
+                        // A narrow window has them in the sheet.
+                        .child(live(move || is_wide.get().then(|| facets::all(state, "f"))))
                         .child(el("p").class("note").child(words.logic)),
                 )
                 .child(

@@ -75,7 +75,13 @@ impl Browser {
     /// Every facet is opened, so that all its choices are shown.
     #[track_caller]
     pub(crate) fn open_facets(&self) {
-        self.dom("all('main details:has(fieldset)').forEach(facet => facet.open = true)", &[]);
+        self.dom("all('main details.facet').forEach(facet => facet.open = true)", &[]);
+        self.wait_for_script(
+            "the choices of every facet",
+            "return [...document.querySelectorAll('main details.facet')] \
+            .every(facet => facet.querySelector('input'))",
+            &[],
+        );
     }
 
     #[track_caller]

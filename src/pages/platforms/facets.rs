@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use site_core::catalogue::{Catalogue, Choice};
 use site_core::query::{Facet, Sort};
 use site_core::text;
-use site_core::text::catalogue as said;
+use site_core::text::{catalogue as said, failures};
 
 use super::state::State;
 use crate::browser;
 use crate::components::icon::icon;
 use crate::components::select::{option, select};
-use crate::view::{IntoNode, Node, effect, el, live, many, memo};
+use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
 
 /// Values of a facet shown at first.
 const SHORT: usize = 8;
@@ -32,7 +32,6 @@ struct Offer {
     /// Position among the values of the first level.
     rank: usize,
     hue: Option<String>,
-    children: usize,
 }
 
 fn offers(state: State, facet: Facet) -> Vec<Offer> {
@@ -48,7 +47,6 @@ fn offers(state: State, facet: Facet) -> Vec<Offer> {
                 parent: one.parent,
                 rank,
                 hue: family.and_then(|family| family.hue.clone()),
-                children: offered.iter().filter(|other| other.parent == Some(index)).count(),
                 value: one.value.clone(),
             }
         });
@@ -65,7 +63,6 @@ struct Shape {
     prefix: &'static str,
     /// The count of a full bar.
     largest: usize,
-    is_open: RwSignal<bool>,
     show_all: RwSignal<bool>,
     /// Indices of the families whose techniques are shown.
     unfolded: RwSignal<Vec<usize>>,
@@ -73,25 +70,63 @@ struct Shape {
 
 fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
     let title = said::facet(state.locale, facet);
-    let offers = offers(state, facet);
-    if offers.is_empty() {
-        return ().node();
-    }
-    let chosen_at_first = state.query.with_untracked(|query| !query.chosen(facet).is_empty());
-    let is_open = matches!(facet, Facet::Technique | Facet::Departement | Facet::Access);
-    let starts_open = is_open || chosen_at_first;
-    let families = offers.iter().filter(|offer| offer.parent.is_none()).count();
     let totals = |catalogue: &Arc<Catalogue>| catalogue.offered(facet).iter().map(|offered| offered.total).max();
-    let largest = state.catalogue.with_value(totals).unwrap_or_default().max(1);
-    let is_open = RwSignal::new(starts_open);
-    let show_all = RwSignal::new(false);
-    let unfolded = RwSignal::new(Vec::<usize>::new());
+    let Some(largest) = state.catalogue.with_value(totals) else { return ().node() };
+    let is_chosen = state.query.with_untracked(|query| !query.chosen(facet).is_empty());
+    let starts_open = is_chosen || matches!(facet, Facet::Technique | Facet::Departement | Facet::Access);
     let choices = memo(move || {
         state.settled.track();
         state.results.with_untracked(|results| results.facets[facet as usize].clone())
     });
-    let shape = Shape { facet, choices, prefix, largest, is_open, show_all, unfolded };
-    let rows: Vec<Node> = offers.into_iter().map(|offer| row(state, shape, offer)).collect();
+    let (show_all, unfolded) = (RwSignal::new(false), RwSignal::new(Vec::new()));
+    let shape = Shape { facet, choices, prefix, largest: largest.max(1), show_all, unfolded };
+    let body = move || {
+        let legend = el("legend").class("visually-hidden").child(title);
+        el("fieldset").child(legend).child(values(state, shape)).node()
+    };
+    drawn_open(state, "facet", starts_open, el("summary").child(title), Box::new(body))
+}
+
+/// `details` whose content is drawn when it is open: closed facets would be most of the page.
+fn drawn_open(
+    state: State,
+    class: &'static str,
+    starts_open: bool,
+    summary: Element,
+    body: Box<dyn Fn() -> Node + Send>,
+) -> Node {
+    let is_open = RwSignal::new(starts_open);
+    let loading = failures::words(state.locale).loading;
+    el("details")
+        .class(class)
+        .attr("open", starts_open)
+        .on("toggle", move |event| is_open.set(browser::is_open(&event)))
+        // A click draws the content before it opens.
+        .child(summary.on("click", move |_| is_open.set(true)).child(icon("chevron")))
+        .child(live(move || if is_open.get() { body() } else { el("p").class("note").child(loading).node() }))
+        .node()
+}
+
+/// The values of an open facet, each family before its techniques.
+fn values(state: State, shape: Shape) -> Node {
+    let offers = offers(state, shape.facet);
+    let show_all = shape.show_all;
+    let families = offers.iter().filter(|offer| offer.parent.is_none()).count();
+    let mut rows = many();
+    for offer in offers.iter().filter(|offer| offer.parent.is_none()) {
+        let index = offer.index;
+        let is_unfolded = memo(move || {
+            let in_use = shape.choices.with(|choices| choices.get(index).is_some_and(|choice| choice.family_in_use));
+            in_use || shape.unfolded.with(|unfolded| unfolded.contains(&index))
+        });
+        let own: Vec<Offer> = offers.iter().filter(|own| own.parent == Some(index)).cloned().collect();
+        let is_family = !own.is_empty();
+        rows = rows.child(row(state, shape, offer, is_family.then_some(is_unfolded)));
+        if is_family {
+            let own = move || own.iter().map(|own| row(state, shape, own, None)).collect::<Vec<_>>();
+            rows = rows.child(live(move || is_unfolded.get().then(&own)));
+        }
+    }
     let more = (families > SHORT).then(|| {
         let words = move || {
             if show_all.get() {
@@ -108,52 +143,31 @@ fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
             .on("click", move |_| show_all.update(|all| *all = !*all))
             .child(live(words))
     });
-    el("details")
-        .class("facet")
-        .attr("open", starts_open)
-        .on("toggle", move |event| is_open.set(browser::is_open(&event)))
-        .child(el("summary").child(title).child(icon("chevron")))
-        .child(
-            el("fieldset")
-                .child(el("legend").class("visually-hidden").child(title))
-                .child(el("div").child(rows))
-                .child(more),
-        )
-        .node()
+    many().child(el("div").child(rows)).child(more).node()
 }
 
-fn row(state: State, shape: Shape, offer: Offer) -> Node {
-    let Shape { facet, choices, prefix, largest, is_open, show_all, unfolded } = shape;
-    let Offer { index, value, name, parent, rank, hue, children } = offer;
+/// A value. `is_unfolded` tells of a family whether its techniques are shown.
+fn row(state: State, shape: Shape, offer: &Offer, is_unfolded: Option<Memo<bool>>) -> Node {
+    let Shape { facet, choices, prefix, largest, show_all, unfolded } = shape;
+    let Offer { index, value, name, parent, rank, hue } = offer.clone();
     let id = format!("{prefix}-{}-{index}", facet.code());
     let labelled = id.clone();
-    let choice_at = move |index: usize| choices.with(|choices| choices.get(index).copied().unwrap_or_default());
-    // What is hidden is not updated: a technique of a folded family, a value of a closed facet.
-    let follows = match parent {
-        Some(parent) => {
-            memo(move || choice_at(parent).family_in_use || unfolded.with(|unfolded| unfolded.contains(&parent)))
-        }
-        None => memo(move || is_open.get()),
-    };
-    let choice = memo(move || if follows.get() { choice_at(index) } else { untrack(|| choice_at(index)) });
+    let choice = memo(move || choices.with(|choices| choices.get(index).copied().unwrap_or_default()));
     let narrowed = state.narrowed;
     let hidden = memo(move || {
-        if parent.is_some() {
-            return !follows.get();
-        }
         let choice = choice.get();
         // In a search, values with results come before frequent ones.
         let is_found = choice.count > 0 && narrowed.get();
-        rank >= SHORT && !show_all.get() && !is_found && !choice.is_chosen && !choice.family_in_use
+        let is_short = parent.is_some() || rank < SHORT || show_all.get();
+        !is_short && !is_found && !choice.is_chosen && !choice.family_in_use
     });
-    let unfold = (children > 0).then(|| {
+    let unfold = is_unfolded.map(|is_unfolded| {
         let label = said::details_of(state.locale, &name);
-        let is_unfolded = move || unfolded.with(|unfolded| unfolded.contains(&index)) || choice.get().family_in_use;
         el("button")
             .class("facet-unfold")
             .attr("type", "button")
             .attr("aria-label", label)
-            .live("aria-expanded", move || is_unfolded().to_string())
+            .live("aria-expanded", move || is_unfolded.get().to_string())
             .on("click", move |_| {
                 unfolded.update(|unfolded| match unfolded.iter().position(|known| *known == index) {
                     Some(found) => drop(unfolded.remove(found)),
@@ -243,19 +257,18 @@ pub(super) fn folded(state: State) -> Node {
     let words = said::words(state.locale);
     let active = memo(move || state.active());
     let badge = move || (active.get() > 0).then(|| el("span").class("count").child(active.get()));
-    el("details")
-        .class("frame-filters")
-        .child(el("summary").child(icon("filter")).child(words.filter).child(live(badge)).child(icon("chevron")))
-        .child(
-            el("form")
-                .class("stack")
-                .attr("aria-label", shared.filters)
-                .on("submit", |event| event.prevent_default())
-                .child(el("div").class("field").child(sort(state, "sort-frame")))
-                .child(all(state, "f"))
-                .child(el("p").class("note").child(words.logic)),
-        )
-        .node()
+    let summary = el("summary").child(icon("filter")).child(words.filter).child(live(badge));
+    let body = move || {
+        el("form")
+            .class("stack")
+            .attr("aria-label", shared.filters)
+            .on("submit", |event| event.prevent_default())
+            .child(el("div").class("field").child(sort(state, "sort-frame")))
+            .child(all(state, "f"))
+            .child(el("p").class("note").child(words.logic))
+            .node()
+    };
+    drawn_open(state, "frame-filters", false, summary, Box::new(body))
 }
 
 /// The filters in a modal sheet, on a narrow screen.
