@@ -111,14 +111,23 @@
     }
     delete root.dataset[name];
   };
-  // Preloads the app and the data of the page: at once if only the app can render it, else when `boot.js` says so. What
-  // searches the page comes after them, if there is a text to search for.
+  // Preloads the app and the data of the page: at once if only the app can render it, else when `boot.js` says so, or
+  // on a slow connection before, which would be idle from the last font to the first paint. What searches the page comes
+  // after them, if there is a text to search for.
   let isSought = query.has('q');
   self.fetchProgram = (fetchPriority) => {
     preload('fetches', fetchPriority);
     if (isSought) preload('searchFetches', fetchPriority);
   };
   if ('asked' in root.dataset) self.fetchProgram('high');
+  let awaited = document.querySelectorAll('link[as=font]').length + 1;
+  const onFile = ({ target }) => {
+    if (target.localName !== 'link' || !/font|stylesheet/.test(target.as + target.rel)) return;
+    awaited -= 1;
+    const isSlow = ({ duration }) => duration > 200;
+    if (awaited === 0 && performance.getEntriesByType('resource').some(isSlow)) self.fetchProgram('low');
+  };
+  addEventListener('load', onFile, true);
   onEarly('input', ({ target }) => {
     isSought = target.type === 'search';
     if (isSought) self.fetchProgram('low');
