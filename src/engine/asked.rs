@@ -1,4 +1,4 @@
-//! What a question says beside what is sought: what to leave out, and where.
+//! What a question says besides the topic sought: what to exclude, and the place.
 
 use crate::builder::{Index, OWN, PLACE, Posting, Postings, singular};
 use crate::roles::Role;
@@ -6,24 +6,24 @@ use crate::unit::Unit;
 use crate::weights::{Field, QUESTION};
 use crate::words::{WITHOUT, is_number, root};
 
-/// Most words of the name of a place.
+/// Most words in the name of a place.
 const LONGEST_PLACE: usize = 4;
 
-/// What a question says beside what is sought.
+/// The exclusions and places of a question.
 pub(crate) struct Asked {
-    /// Of each document, whether it is left out.
+    /// For each document, whether it is excluded.
     pub(crate) left_out: Vec<bool>,
-    /// Of each need, whether it has what is left out.
+    /// For each need, whether it contains an excluded word.
     pub(crate) denied: Vec<bool>,
-    /// Of each document, whether it answers a need that does without what is left out.
+    /// For each document, whether it answers a need that does without the excluded thing ("replace animal tests").
     pub(crate) spares: Vec<bool>,
-    /// Of each document, whether it is at a place that is named; empty if none is.
+    /// For each document, whether it is at a named place; empty if no place is named.
     pub(crate) placed: Vec<bool>,
-    /// Of each word, whether it names a place.
+    /// For each word, whether it names a place.
     pub(crate) is_place: Vec<bool>,
 }
 
-/// Documents that some words name, and the number of the last of these.
+/// The position of the last word of a name, and the documents that have the name.
 type Group = (usize, Vec<bool>);
 
 fn either(mut one: Vec<bool>, other: Vec<bool>) -> Vec<bool> {
@@ -31,7 +31,7 @@ fn either(mut one: Vec<bool>, other: Vec<bool>) -> Vec<bool> {
     one
 }
 
-/// Adds the documents that a word names. Words of one name narrow it down: hôpital Necker.
+/// Adds the documents that a word names. Consecutive words of one name are intersected: hôpital Necker.
 #[inline(never)]
 fn put_group(groups: &mut Vec<Group>, number: usize, documents: Vec<bool>) {
     match groups.last_mut().filter(|(last, _)| last + 1 == number) {
@@ -48,8 +48,8 @@ fn put_group(groups: &mut Vec<Group>, number: usize, documents: Vec<bool>) {
 }
 
 impl Index {
-    /// Which documents are about a word, or most of whose topics are. None if none is. Of the needs that have the
-    /// word, those that do without it stay; the others are `denied`.
+    /// Documents that are about a word, or most of whose topics are; `None` if there are none. Needs that contain the
+    /// word are marked in `denied`, except those that do without it ("replace animal tests").
     #[inline(never)]
     fn leave_out(&self, unit: &mut Unit, denied: &mut [bool], spares: &mut [bool]) -> Option<Vec<bool>> {
         let Postings { lexicon, .. } = &self.words;
@@ -61,7 +61,7 @@ impl Index {
             let about = self.words.of(index..index + 1).iter().filter(|posting| posting.is(OWN | PLACE));
             about.for_each(|posting| is_out[posting.number()] = true);
         }
-        // Of each topic: its needs, and those that have the word.
+        // Per topic: the number of its needs, and of those that contain the word.
         let mut counts = vec![[0.0_f32; 2]; self.count];
         for ((best, topic), _) in needs.iter().zip(&self.topics).zip(&self.lengths).filter(|(_, length)| **length > 0) {
             let [all, with] = &mut counts[*topic as usize];
@@ -86,7 +86,7 @@ impl Index {
                 }
             }
         }
-        // What answers a need that does without it stays, whatever else it does.
+        // A document that answers a need which does without the word is never excluded.
         let mut spared = vec![false; self.count];
         for (((best, denied), without), topic) in needs.iter_mut().zip(denied).zip(does_without).zip(&self.topics) {
             if without {
@@ -107,7 +107,7 @@ impl Index {
         is_any.then_some(is_out)
     }
 
-    /// The documents whose host or place has the word; none if it is rather used for something else.
+    /// The documents whose host or place contains the word; `None` if the word is mostly used for something else.
     #[inline(never)]
     fn placed(&self, unit: &Unit) -> Option<Vec<bool>> {
         let mut has = vec![false; self.documents];
@@ -118,12 +118,12 @@ impl Index {
             at.for_each(|posting| has[posting.number()] = true);
         }
         let count = has.iter().filter(|has| **has).count();
-        // A number may be one of a street.
+        // A number may be a street number.
         let is_place = count > 0 && count as f32 >= QUESTION.placed * unit.count as f32 && !is_number(word);
         is_place.then_some(has)
     }
 
-    /// For each word the documents at the place whose whole name it begins, or goes on: Hauts-de-Seine, 92.
+    /// For each word, the documents at the place whose name starts at this word: Hauts-de-Seine, 92.
     #[inline(never)]
     fn placed_by_name(&self, units: &[Unit]) -> Vec<Option<Vec<bool>>> {
         let mut placed = vec![None; units.len()];
@@ -131,7 +131,7 @@ impl Index {
             let mut name = String::new();
             for end in first + 1..=units.len().min(first + LONGEST_PLACE) {
                 name.push_str(singular(&units[end - 1].reading.word));
-                // Of one word, other texts may say it too.
+                // A single word may also occur in other texts.
                 let may_be = end > first + 1 || is_number(&name);
                 let Some(text) = self.texts.lexicon.find(&name).filter(|_| may_be) else { continue };
                 let mut here = vec![false; self.documents];
@@ -145,12 +145,12 @@ impl Index {
         placed
     }
 
-    /// What is left out, and which places are named.
+    /// Reads the exclusions and the places of a question.
     #[inline(never)]
     pub(crate) fn asked(&self, units: &mut [Unit], shares: &mut [f32]) -> Asked {
         let mut denied = vec![false; self.lengths.len()];
         let mut spares = vec![false; self.documents];
-        // Of what is to be left out, and of each place that is named, by the last of its words, the documents.
+        // Documents to exclude, and documents at each named place, with the position of the last word.
         let (mut outs, mut places): (Vec<Group>, Vec<Group>) = (Vec::new(), Vec::new());
         let mut is_place = vec![false; units.len()];
         let mut of_names = self.placed_by_name(units);
@@ -176,7 +176,7 @@ impl Index {
                 _ => {}
             }
         }
-        // What stands before the name of a place says what kind of place it is: the plateau of Saclay.
+        // The word before the name of a place says what kind of place it is: the plateau of Saclay.
         for number in 1..units.len() {
             if is_place[number] && !is_place[number - 1] && units[number - 1].reading.role == Role::At {
                 units[number - 1].reading.role = Role::Empty;

@@ -1,4 +1,4 @@
-//! From documents to an index.
+//! Builds an index from documents.
 
 use crate::fold::{each, is_empty_word};
 use crate::lexicon::{Lexicon, Terms};
@@ -6,19 +6,19 @@ use crate::measure::{measure, turned};
 use crate::weights::{Field, MOST, WEIGHTS};
 use crate::words::is_function_word;
 
-/// A term of a document, or a document of a term, with what that is worth, in four bytes: number, marks, worth.
+/// An entry of a posting list, in four bytes: the number of a term or document, the field marks, the weight.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Posting(u32);
 
-/// Bits of the worth and the marks.
+/// Bits of the weight and the marks.
 const VALUE: u32 = 10;
 
-/// Documents an index can hold, needs included; later ones are not found.
+/// Most documents in an index, needs included; later ones are not found.
 const CAPACITY: u32 = 1 << (32 - VALUE);
 
-/// Marks of a term: it stands in what the document is called or offers,
+/// Marks of a term: it occurs in the name or offer of the document,
 pub(crate) const OWN: u16 = 1 << 8;
-/// or in where the document is.
+/// or in its location.
 pub(crate) const PLACE: u16 = 1 << 9;
 
 impl Posting {
@@ -38,17 +38,17 @@ impl Posting {
         (self.0 & ((1 << VALUE) - 1)) as u16
     }
 
-    /// Whether it has one of these marks.
+    /// Whether the posting has one of these marks.
     pub(crate) fn is(self, marks: u16) -> bool {
         self.value() & marks != 0
     }
 }
 
-/// Terms, and in which documents each stands.
+/// Terms, with the documents that contain each.
 #[derive(Debug, Default)]
 pub(crate) struct Postings {
     pub(crate) lexicon: Lexicon,
-    /// Where the postings of each term end.
+    /// End of each term's postings in `all`.
     ends: Vec<u32>,
     all: Vec<Posting>,
 }
@@ -64,24 +64,24 @@ impl Postings {
     }
 }
 
-/// Postings while documents are read: for each document, its terms.
+/// Postings by document, while documents are read.
 #[derive(Debug, Default)]
 struct Gathered {
     terms: Terms,
-    /// In pieces: growing one long list would need its room twice.
+    /// In chunks: growing one long list would need twice its memory.
     pieces: Vec<Vec<Posting>>,
-    /// Terms of the document that is read.
+    /// Terms of the current document.
     own: Vec<Posting>,
-    /// Index in `own` of each term, as far as that index holds the term.
+    /// For each term, its index in `own`. Stale if `own` has another term there.
     indices: Vec<u32>,
-    /// How many postings each document has.
+    /// Number of postings of each document.
     lengths: Vec<u32>,
 }
 
 const PIECE: usize = 1 << 15;
 
 impl Gathered {
-    /// Adds a term to the document that is read: `merge` joins its value with the one it had so far.
+    /// Adds a term to the current document. If the document has it already, `merge` combines both values.
     fn add(&mut self, term: &str, value: u16, merge: fn(u16, u16) -> u16) {
         let number = self.terms.number(term);
         let term = number as usize;
@@ -107,7 +107,7 @@ impl Gathered {
         }
     }
 
-    /// The same by terms.
+    /// The same postings, sorted by term.
     fn turned(mut self) -> Postings {
         self.indices = Vec::new();
         let (lexicon, indices) = self.terms.sorted();
@@ -117,7 +117,7 @@ impl Gathered {
         }
         let mut start = 0;
         for end in &mut ends {
-            // For now where the postings of the term start: each one put there moves it on.
+            // Holds the start of the term's postings for now; each insertion below moves it towards the end.
             start += std::mem::replace(end, start);
         }
         let mut all = vec![Posting(0); start as usize];
@@ -133,14 +133,14 @@ impl Gathered {
     }
 }
 
-/// Steps of a word's worth: sixteen in one.
+/// Steps per unit in which weights are stored.
 const STEPS: f32 = 16.0;
 
 fn stored(worth: f32) -> u16 {
     (worth.min(MOST) * STEPS) as u16
 }
 
-/// The better of two, and a share of the other; the marks of both.
+/// The larger weight plus a share of the smaller one; the marks of both.
 fn again(one: u16, other: u16) -> u16 {
     let (a, b) = (one & 0xff, other & 0xff);
     let worth = (a.max(b) + (f32::from(a.min(b)) * WEIGHTS.again) as u16).min(0xff);
@@ -151,36 +151,36 @@ pub(crate) fn worth(stored: u8) -> f32 {
     f32::from(stored) / STEPS
 }
 
-/// Other words that a word stands for, alone and together with the one before.
+/// Alternative forms of a word: of the word alone, and of the word with the one before.
 pub(crate) fn others(before: &str, word: &str) -> [Option<String>; 2] {
     [turned(word), measure(before, word)]
 }
 
-/// The letters that mean a millionth, as Latin and as Greek.
+/// The micro sign, as Latin-1 and as Greek letter.
 pub(crate) const MICRO: [char; 2] = ['µ', 'μ'];
 
-/// The word that begins with `micro` for one that begins with µ.
+/// The `micro…` form of a word that begins with µ.
 #[inline(never)]
 pub(crate) fn micro(text: &str, folded: &str) -> Option<String> {
     text.starts_with(MICRO).then(|| ["micro", &folded[1..]].concat())
 }
 
-/// Reads documents, one after the other.
+/// Reads documents one by one into an index.
 #[derive(Debug, Default)]
 pub struct Builder {
     words: Gathered,
     texts: Gathered,
-    /// Needs, each once, as their words put together.
+    /// Distinct needs, as their words joined together.
     needs: Terms,
-    /// The words of the needs, one need after the other, each need's closed by an empty one.
+    /// The words of all needs; an empty string ends each need.
     said: Vec<String>,
-    /// Of each need, whether it is the name of a topic.
+    /// For each need, whether it is the name of a topic.
     names: Vec<bool>,
     /// Which need each document answers: `(document, need, is_near)`.
     answers: Vec<(u32, u32, bool)>,
-    /// Documents begun.
+    /// Documents started so far.
     count: u32,
-    // Room that is used again.
+    // Buffers, reused for each text.
     folded: String,
     key: String,
     all_words: String,
@@ -188,7 +188,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Begins the next document: what is added from here on belongs to it. Documents are numbered from 0.
+    /// Starts the next document: texts added from now on belong to it. Documents are numbered from 0.
     pub fn begin(&mut self) {
         self.end_document();
         self.count += 1;
@@ -201,7 +201,7 @@ impl Builder {
         }
     }
 
-    /// Adds one text of the document that was begun last: one name, one technique, one summary.
+    /// Adds one text to the current document: one name, one technique, one summary.
     pub fn add(&mut self, field: Field, text: &str) {
         if self.count == 0 || self.count > CAPACITY {
             return;
@@ -249,7 +249,7 @@ impl Builder {
         }
     }
 
-    /// Adds the need, or the name of a topic, that was just cut into words.
+    /// Adds the need or topic name that was just split into words.
     fn add_need(&mut self, field: Field) {
         let known = self.needs.len();
         let need = self.needs.number(&self.all_words);
@@ -265,14 +265,14 @@ impl Builder {
         }
     }
 
-    /// The index of all documents read.
+    /// Builds the index of all documents read.
     pub fn finish(mut self) -> Index {
         self.end_document();
         let documents = self.count.min(CAPACITY) as usize;
         let value = stored(WEIGHTS.need.word);
         let mut lengths = Vec::with_capacity(self.needs.len());
         let mut length = 0;
-        // Of each word once: whether it says something.
+        // For each word, whether it is a content word; `None` if not yet looked up.
         let mut says: Vec<Option<bool>> = Vec::new();
         for word in &self.said {
             if word.is_empty() {
@@ -300,12 +300,12 @@ impl Builder {
 pub(crate) struct Subject {
     pub(crate) document: u32,
     pub(crate) topic: u32,
-    /// Whether the document is only near it.
+    /// Whether the document is only close to the topic, see [`Field::Near`].
     pub(crate) is_near: bool,
 }
 
-/// The topic of each need, the topics of each document, and how many there are: needs that the same documents answer are
-/// one topic.
+/// The topic of each need, the topics of each document, and the number of topics. Needs that the same documents answer
+/// form one topic.
 fn topics(needs: usize, answers: &[(u32, u32, bool)]) -> (Vec<u32>, Vec<Subject>, usize) {
     let mut answered = vec![0xcbf2_9ce4_8422_2325_u64; needs];
     for (document, need, is_near) in answers {
@@ -331,41 +331,41 @@ fn topics(needs: usize, answers: &[(u32, u32, bool)]) -> (Vec<u32>, Vec<Subject>
     (topics, subjects, known.len())
 }
 
-/// What [`Index::reason`] calls a need: its words put together.
+/// The key of a need in [`Index::reason`]: its words joined together.
 pub fn need_key(need: &str) -> String {
     let mut key = String::new();
     each(need, &mut String::new(), &mut |word, _, _| key.push_str(word));
     key
 }
 
-/// A word without the mark of its plural, for texts compared as a whole: the beginning of the word as it is typed.
+/// A word without its plural ending, a prefix of the word as typed. Used to compare whole texts.
 pub(crate) fn singular(word: &str) -> &str {
     let cut = word.strip_suffix(['s', 'x']).filter(|rest| rest.len() > 3 && !rest.ends_with(['s', 'i', 'u']));
     cut.unwrap_or(word)
 }
 
-/// Documents in a form that can be searched.
+/// A searchable index of documents.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// Every word, worth what its fields make it. After the documents come the needs, as if each were one.
+    /// All words, with their weights. Needs follow the documents, as if each were a document.
     pub(crate) words: Postings,
-    /// Whole texts as the words they say, put together: one bit for each field.
+    /// Whole texts, as their words joined together. The value has one bit for each field.
     pub(crate) texts: Postings,
     pub(crate) documents: usize,
-    /// Needs, as their words put together.
+    /// Needs, as their words joined together.
     pub(crate) needs: Terms,
-    /// How many words each need has that say something; 0 for names, which are no reasons.
+    /// Number of content words in each need; 0 for topic names, which are never reasons.
     pub(crate) lengths: Vec<u8>,
     /// The topic of each need.
     pub(crate) topics: Vec<u32>,
-    /// The topics of each document, by document.
+    /// The topics of all documents, sorted by document.
     pub(crate) subjects: Vec<Subject>,
-    /// How many topics there are.
+    /// Number of topics.
     pub(crate) count: usize,
 }
 
 impl Index {
-    /// How many documents there are.
+    /// Number of documents.
     pub fn len(&self) -> usize {
         self.documents
     }

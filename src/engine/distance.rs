@@ -1,40 +1,40 @@
-//! Typing errors: which terms of a lexicon are a few edits away from a word, or begin with something that is.
+//! Typing errors: finds the terms of a lexicon within a few edits of a word, or with a prefix within a few edits.
 //!
-//! An edit is a letter more, less or instead, or two neighbours swapped. The lexicon is walked in order; terms that
-//! share their beginning share the work done for it. Those that share a hopeless beginning are passed over, and those
-//! that lack more letters of the word than there may be edits.
+//! An edit inserts, deletes or replaces a letter, or swaps two neighbours. The lexicon is walked in order, so that
+//! terms with a common prefix share the computation for it. Skipped are terms whose prefix already has too many edits,
+//! and terms that lack more letters of the word than edits are allowed.
 
 use crate::lexicon::{Lexicon, letters};
 
-/// Longest word, in bytes, for which errors are sought.
+/// Longest word, in bytes, that is compared.
 pub(crate) const LONGEST: usize = 40;
-/// Most edits that are allowed.
+/// Most edits allowed.
 pub(crate) const MOST: usize = 2;
 const WIDTH: usize = LONGEST + 1;
 const DEPTH: usize = LONGEST + MOST + 1;
 
-/// A term near a word.
+/// A term within a few edits of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Near {
     pub(crate) index: usize,
-    /// Edits between the word and the term.
+    /// Edits between the word and the whole term; `None` if too many.
     pub(crate) whole: Option<u8>,
-    /// Edits between the word and the best beginning of the term.
+    /// Edits between the word and the closest prefix of the term; `None` if too many.
     pub(crate) start: Option<u8>,
 }
 
-/// A word compared with a term, letter by letter.
+/// The edit distance between a word and a term, computed letter by letter.
 struct Comparison<'a> {
     word: &'a [u8],
     most: usize,
-    /// For each letter of the term read so far, the edits between the term up to it and each beginning of the word.
+    /// For each prefix of the term read so far, the edits between it and each prefix of the word.
     rows: [[u8; WIDTH]; DEPTH + 1],
-    /// The fewest edits between the word and a beginning of the term up to there.
+    /// The fewest edits between the word and any prefix of the term up to this depth.
     starts: [u8; DEPTH + 1],
 }
 
 impl<'a> Comparison<'a> {
-    /// Nothing where the word is too short or too long to be compared.
+    /// `None` if the word is too short or too long to be compared.
     fn new(word: &'a str, most: usize) -> Option<Self> {
         let word = word.as_bytes();
         if word.is_empty() || word.len() > LONGEST || most > MOST {
@@ -50,17 +50,17 @@ impl<'a> Comparison<'a> {
         Some(Self { word, most, rows, starts })
     }
 
-    /// More edits than allowed.
+    /// One more than the edits allowed: "too far".
     fn far(&self) -> u8 {
         (self.most + 1) as u8
     }
 
-    /// No beginning of a term that is longer than this is near.
+    /// The longest prefix of a term that can be within the allowed edits.
     fn deepest(&self) -> usize {
         self.word.len() + self.most
     }
 
-    /// Reads the letter of the term at this depth, from 1. Whether anything that begins so can still be near.
+    /// Reads the letter of the term at `depth`, from 1. Returns whether a term with this prefix can still be near.
     fn read(&mut self, term: &[u8], depth: usize) -> bool {
         let (length, most, far) = (self.word.len(), self.most, self.far());
         let letter = term[depth - 1];
@@ -94,7 +94,7 @@ impl<'a> Comparison<'a> {
         least < far || self.starts[depth] < far
     }
 
-    /// After its first letters were read: the edits to the whole term, and to the best of its beginnings.
+    /// After `read` letters: the edits to the whole term, and to its closest prefix.
     fn result(&self, length: usize, read: usize) -> (Option<u8>, Option<u8>) {
         let within = |edits: u8| (edits < self.far()).then_some(edits);
         let is_whole = read == length && length + self.most >= self.word.len();
@@ -102,12 +102,12 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// Calls `take` with every term that is, or begins with something that is, at most `most` edits away from the word.
+/// Calls `take` with every term within `most` edits of the word, or with a prefix within `most` edits.
 pub(crate) fn near(lexicon: &Lexicon, word: &str, most: usize, mut take: impl FnMut(Near)) {
     let Some(mut comparison) = Comparison::new(word, most) else { return };
     let deepest = comparison.deepest();
     let sought = letters(word);
-    // How much of the last term that was read the next ones share, and from where on that is hopeless.
+    // Letters shared with the last term that was read, and the depth at which that term became too far.
     let (mut known, mut hopeless) = (0, usize::MAX);
     for index in 0..lexicon.len() {
         known = known.min(lexicon.shared(index));
@@ -129,7 +129,7 @@ pub(crate) fn near(lexicon: &Lexicon, word: &str, most: usize, mut take: impl Fn
     }
 }
 
-/// Whether a word is at most `most` edits away from another, or from a beginning of it.
+/// Whether `word` is within `most` edits of `other` or of a prefix of it.
 pub(crate) fn reaches(word: &str, other: &str, most: usize) -> bool {
     let Some(mut comparison) = Comparison::new(word, most) else { return false };
     let other = other.as_bytes();

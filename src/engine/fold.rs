@@ -1,14 +1,14 @@
-//! Folding: what two spellings of a word have in common. Documents and queries go through the same steps.
+//! Folding: reduces the spellings of a word to one form. Documents and queries go through the same steps.
 
 use crate::letters::{is_letter, is_mark, is_unseen, plain};
 
-/// The words of a text, each folded, with the bytes of the text where it stands. Anything but letters and digits
-/// separates words, hyphens and apostrophes included, but for the dots of an acronym, `C.N.R.S.`, and the point or comma
-/// of a number, `11,7`. `St` before a name is `Saint`. `folded` is room for one word. Compiled once, for its size.
+/// Calls `take` with each word of a text, folded, and its byte range. Anything but letters and digits separates words,
+/// also hyphens and apostrophes. Exceptions: the dots of an acronym, `C.N.R.S.`, and the point or comma of a number,
+/// `11,7`. `St` before a name becomes `Saint`. `folded` is a reusable buffer. Not generic, to be compiled only once.
 #[inline(never)]
 pub(crate) fn each(text: &str, folded: &mut String, take: &mut dyn FnMut(&str, usize, usize)) {
     let mut start = None;
-    // Where the word ends so far, and whether it is an acronym with dots.
+    // The end of the word so far, and whether it is an acronym with dots.
     let (mut end, mut is_dotted) = (0, false);
     folded.clear();
     for (position, character) in text.char_indices() {
@@ -45,7 +45,7 @@ pub(crate) fn each(text: &str, folded: &mut String, take: &mut dyn FnMut(&str, u
     }
 }
 
-/// Whether a text has no character but digits.
+/// Whether a text consists of digits only.
 #[inline(never)]
 pub(crate) fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
@@ -58,7 +58,7 @@ fn is_one(text: &str) -> bool {
     letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
-/// Whether a text begins with one letter that stands alone.
+/// Whether a text begins with a one-letter word.
 fn is_one_first(text: &str) -> bool {
     let end = text.find(|letter| !is_letter(letter) && !is_mark(letter)).unwrap_or(text.len());
     is_one(&text[..end])
@@ -73,7 +73,7 @@ pub struct Word {
     pub end: usize,
 }
 
-/// The words of a text.
+/// Splits a text into words.
 pub fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     each(text, &mut String::new(), &mut |folded, start, end| {
@@ -94,7 +94,7 @@ pub fn fold(text: &str) -> String {
     all
 }
 
-/// Words that say nothing about what is sought, in both languages, folded.
+/// Whether a folded word is a stop word, in French or English.
 pub fn is_empty_word(word: &str) -> bool {
     const EMPTY: [&str; 44] = [
         "a", "an", "and", "as", "at", "au", "aux", "avec", "by", "d", "dans", "de", "des", "du", "en", "et", "for",
@@ -124,7 +124,7 @@ mod tests {
         assert_eq!(fold("İ"), "i");
     }
 
-    /// Each line says one thing in several ways.
+    /// Spellings on one line fold to the same form.
     #[test]
     fn spellings_of_one_thing_fold_alike() {
         for same in [

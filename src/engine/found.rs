@@ -1,4 +1,4 @@
-//! What a query finds, and how each of its words was understood.
+//! The result of a query, and how each of its words was understood.
 
 use crate::fold::words;
 use crate::roles::Role;
@@ -6,20 +6,20 @@ use crate::roles::Role;
 /// How a word of the query was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// The word, folded.
+    /// The folded word.
     pub word: String,
-    /// Typing errors forgiven; 0 where the word, another form of it, or a word that begins so is known.
+    /// Typing errors forgiven; 0 if the word, another form of it, or a word that begins with it is known.
     pub errors: usize,
-    /// The known word that stands for one with typing errors, folded.
+    /// The known word that replaces a misspelt one, folded.
     pub instead: Option<String>,
-    /// Whether any document has it, or it says nothing about what is sought.
+    /// Whether any document has the word, or it is a function word.
     pub is_known: bool,
-    /// What part it plays.
+    /// Its role in the query.
     pub role: Role,
 }
 
-/// A query with known words in place of those with typing errors; nothing where it has none. `spell` gives the usual
-/// spelling of a folded word.
+/// The query with misspelt words replaced by known ones; `None` if there are none. `spell` returns the usual spelling
+/// of a folded word.
 pub fn corrected(query: &str, readings: &[Reading], mut spell: impl FnMut(&str) -> Option<String>) -> Option<String> {
     let mut corrected = String::new();
     let mut done = 0;
@@ -35,32 +35,32 @@ pub fn corrected(query: &str, readings: &[Reading], mut spell: impl FnMut(&str) 
     (done > 0).then_some(corrected)
 }
 
-/// A folded word as a text writes it; nothing where it has not.
+/// The spelling of a folded word in a text; `None` if the text does not contain it.
 pub fn spelled(folded: &str, text: &str) -> Option<String> {
     let word = words(text).into_iter().find(|word| word.folded == folded)?;
     Some(text[word.start..word.end].to_owned())
 }
 
-/// What a query finds.
+/// The result of a query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Found {
-    /// What each document is worth, by its number: 0 where nothing matches.
+    /// Score of each document, by its number; 0 if nothing matches.
     pub scores: Vec<f32>,
-    /// Documents that have every word of the query, as this many or more.
+    /// Lower bound of the number of documents that contain every word of the query.
     pub complete: usize,
-    /// From this score on a document has every word.
+    /// Documents with this score or more contain every word.
     pub every_word: f32,
-    /// The words of the query that were looked for.
+    /// The words of the query that were searched.
     pub readings: Vec<Reading>,
-    /// For each document the number of the need that says most of a question, [`NONE`] where none does. Empty where the
-    /// query is no question.
+    /// For each document the number of the need that best answers the question, or [`NONE`]. Empty if the query is not
+    /// a question.
     pub(crate) reasons: Vec<u32>,
-    /// What each need is worth for a question, from 0 to 1.
+    /// Score of each need for the question, from 0 to 1.
     pub(crate) needs: Vec<f32>,
     pub(crate) placed: Vec<bool>,
-    /// Whether much of a question, or a word of it, is unknown.
+    /// Whether much of a question, or an important word of it, is unknown.
     pub is_doubtful: bool,
-    /// The first and the last of the words that name the place of a question, where nothing there answers it.
+    /// The first and last word of the place named in the question, if no document there answers it.
     pub elsewhere: Option<(usize, usize)>,
 }
 
@@ -68,23 +68,23 @@ pub struct Found {
 pub(crate) const NONE: u32 = u32::MAX;
 
 impl Found {
-    /// Whether the document answers the query: has every word, or some where none has them all.
+    /// Whether the document matches: it contains every word, or, if no document does, some of them.
     pub fn has(&self, document: usize) -> bool {
         let least = if self.complete > 0 { self.every_word } else { f32::MIN_POSITIVE };
         self.scores.get(document).is_some_and(|score| *score >= least)
     }
 
-    /// Whether it answers a question.
+    /// Whether the query was answered as a question.
     pub fn is_question(&self) -> bool {
         !self.reasons.is_empty()
     }
 
-    /// The documents at the places that a question names; empty where it names none.
+    /// For each document, whether it is at a place named in the question; empty if none is named.
     pub fn placed(&self) -> &[bool] {
         &self.placed
     }
 
-    /// Weighs the documents that answer a question by what else is known of them.
+    /// Multiplies the scores of the answers to a question by a factor for each document.
     pub fn weigh(&mut self, mut of: impl FnMut(usize) -> f32) {
         let least = self.every_word / self.scores.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
         self.scores.iter_mut().enumerate().for_each(|(document, score)| *score *= of(document));
@@ -92,7 +92,7 @@ impl Found {
         self.complete = self.scores.iter().filter(|score| **score >= self.every_word).count();
     }
 
-    /// The best documents, best first; those with the same score in the order they were added.
+    /// The `most` best documents, best first; equal scores in the order in which they were added.
     pub fn best(&self, most: usize) -> Vec<usize> {
         let mut best: Vec<usize> = Vec::with_capacity(most.min(self.scores.len()) + 1);
         let mut least = 0.0;

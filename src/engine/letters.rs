@@ -1,7 +1,7 @@
-//! Letters and digits in their plain form: those that Unicode calls compatible with ASCII, where a text of science may
-//! have them. Small tables; a test compares them with those of Unicode.
+//! Converts letters and digits to plain ASCII: those that Unicode calls compatible and that scientific texts use. The
+//! tables are small; a test compares them with those of Unicode.
 
-/// U+00C0 to U+024F, one by one; a dot where there is no single plain letter.
+/// U+00C0 to U+024F; a dot if there is no single plain letter.
 const LATIN: &str = "\
     aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.yaaaaaaccccccccddddeeeeeeeeeegggggggg\
     hhhhiiiiiiiiii..jjkkkllllll..llnnnnnn.nnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzsb......c\
@@ -12,26 +12,26 @@ const ADDED: &str = "\
     aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssss\
     ssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwy.s....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeee\
     iiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
-/// U+1D2C to U+1D6A: letters above the line.
+/// U+1D2C to U+1D6A: superscript letters.
 const RAISED: &str = "\
     a.b.de.ghijklmn.o.prtuwa...bde...g.km.o...ptu..v......iruv.....";
-/// U+2070 to U+209C: digits and letters above and below the line.
+/// U+2070 to U+209C: superscript and subscript digits and letters.
 const LOWERED: &str = "\
     0i..456789.....n0123456789......aeox.hklmnpst";
-/// U+03B1 to U+03C9: the Greek letters by their names.
+/// U+03B1 to U+03C9: the names of the Greek letters.
 const GREEK: &str = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda u nu xi omicron pi rho sigma sigma \
     tau upsilon phi chi psi omega";
-/// Letters that are several, or stand outside the tables.
+/// Letters that become several, or are outside the tables.
 const OTHERS: &str = "\
     ªa ºo æae ǣae ǽae œoe ßss þth ĳij ŉn ǆdz ǉlj ǌnj ǳdz ŀl ẚa ﬀff ﬁfi ﬂfl ﬃffi ﬄffl ﬅst ﬆst ʰh ʲj ʳr ʷw ʸy ˡl ˢs ˣx ᶜc ᶠf \
     ᶻz ᴭae ᵑn ᵝβ ᵞγ ᵟδ ᵠφ ᵡχ ᵦβ ᵧγ ᵨρ ᵩφ ᵪχ ℓl ℎh ⅈi άα έε ήη ίι ϊι ΐι όο ύυ ϋυ ΰυ ώω ϐβ ϑθ ϕφ ϖπ ϰκ ϱρ ϵε ⅰi ⅱii ⅲiii ⅳiv ⅴv ⅵvi \
     ⅶvii ⅷviii ⅸix ⅹx ⅺxi ⅻxii";
 
-/// Capitals that are in no range of [`lower`] and in no table, each before its small letter.
+/// Capitals outside the ranges of [`lower`] and the tables, each followed by its small letter.
 const CAPITALS: &str = "ŊŋŒœĲĳĿŀǄǆǅǆǇǉǈǉǊǌǋǌǢǣǱǳǲǳǼǽẞßΆάΈέΉήΊίΌόΎύΏώ\u{2126}ω\u{212a}k\u{212b}å";
 
-/// The small letter of one in Latin, Greek or Cyrillic script. The tables of Unicode, of which 3 kB would be downloaded,
-/// have the other scripts too.
+/// The lower case of a letter in Latin, Greek or Cyrillic script. The tables of the standard library cover all scripts,
+/// but would add 3 kB to the download.
 #[inline(never)]
 fn lower(character: char) -> char {
     let distance = match character {
@@ -52,15 +52,15 @@ fn lower(character: char) -> char {
     char::from_u32(character as u32 + distance).unwrap_or(character)
 }
 
-/// The character of a table that begins with `first`.
+/// The character for `letter` in a table that begins with `first`.
 #[inline(never)]
 fn of(table: &str, first: u32, character: char) -> Option<char> {
     let letter = *table.as_bytes().get((character as u32).checked_sub(first)? as usize)?;
     (letter != b'.').then_some(letter as char)
 }
 
-/// Adds a letter or digit in its plain form: lower case, no accents, ligatures apart, Greek letters by their names; µ as
-/// u. Marks on letters add nothing, nor does what is no letter and has no width.
+/// Appends a letter or digit in plain form: lower case, no accents, ligatures as two letters, Greek letters by their
+/// names, µ as u. Combining marks and invisible characters add nothing.
 pub(crate) fn plain(character: char, into: &mut String) {
     if character.is_ascii() {
         into.push(character.to_ascii_lowercase());
@@ -69,7 +69,7 @@ pub(crate) fn plain(character: char, into: &mut String) {
     put_all(character, into);
 }
 
-/// The same for what is not ASCII. Not inlined, like what follows, for its size.
+/// The same for a character that is not ASCII. Not inlined, like the functions below, to save bytes.
 #[inline(never)]
 fn put_all(character: char, into: &mut String) {
     let lower = lower(character);
@@ -88,7 +88,7 @@ fn put(letter: char, into: &mut String) {
         .or_else(|| of(ADDED, 0x1e00, letter))
         .or_else(|| of(RAISED, 0x1d2c, letter))
         .or_else(|| of(LOWERED, 0x2070, letter));
-    // The letter so far from `first`, in an alphabet that begins again after 26.
+    // The letter at this offset from `first`, in alphabets of 26 letters that follow each other.
     let alphabet = |first: u32| char::from(b'a' + ((code - first) % 26) as u8);
     match letter {
         _ if single.is_some() => into.extend(single),
@@ -115,17 +115,17 @@ fn put(letter: char, into: &mut String) {
     }
 }
 
-/// Marks on the letter before.
+/// Whether a character is a combining mark.
 pub(crate) fn is_mark(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}')
 }
 
-/// What stands in a word and is not seen: where it may be cut, or not.
+/// Whether a character inside a word is invisible: a soft hyphen, a joiner or a zero-width space.
 pub(crate) fn is_unseen(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Whether it belongs to a word. Letters that stand for apostrophes and primes do not.
+/// Whether a character belongs to a word. Modifier letters used as apostrophes and primes do not.
 pub(crate) fn is_letter(character: char) -> bool {
     match character {
         _ if character.is_ascii() => character.is_ascii_alphanumeric(),

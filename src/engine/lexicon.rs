@@ -1,12 +1,12 @@
-//! Terms, numbered as they come while documents are read, sorted once they are all known.
+//! Terms: numbered in order of appearance while documents are read, sorted at the end.
 
-/// Terms as they come, each once.
+/// Distinct terms, in order of appearance.
 #[derive(Debug, Default)]
 pub(crate) struct Terms {
     text: String,
-    /// Where each term ends in `text`.
+    /// End of each term in `text`.
     ends: Vec<u32>,
-    /// Open addressing: number of a term + 1, 0 where free. A power of two long.
+    /// Hash table with open addressing: number of a term + 1, or 0 if free. Its length is a power of two.
     table: Vec<u32>,
 }
 
@@ -28,7 +28,7 @@ impl Terms {
         &self.text[start..self.ends[number] as usize]
     }
 
-    /// The number of a term, a new one where it was not met before.
+    /// The number of a term; a new one if the term is new.
     pub(crate) fn number(&mut self, term: &str) -> u32 {
         if self.ends.len() * 4 >= self.table.len() * 3 {
             self.grow();
@@ -61,7 +61,7 @@ impl Terms {
         }
     }
 
-    /// The terms in order, and for each number given so far its index there.
+    /// The sorted terms, and for each number given so far the index of its term.
     pub(crate) fn sorted(mut self) -> (Lexicon, Vec<u32>) {
         self.table = Vec::new();
         let mut order: Vec<(u64, u32)> =
@@ -91,7 +91,7 @@ impl Terms {
     }
 }
 
-/// The first eight bytes, comparable as the text is.
+/// The first eight bytes as a number that sorts like the text.
 fn beginning(term: &str) -> u64 {
     let mut bytes = [0; 8];
     for (byte, of_term) in bytes.iter_mut().zip(term.bytes()) {
@@ -100,17 +100,17 @@ fn beginning(term: &str) -> u64 {
     u64::from_be_bytes(bytes)
 }
 
-/// Which letters a text has, in 32 bits; some letters have the same bit.
+/// A bit set of the letters in a text; some letters share a bit.
 pub(crate) fn letters(text: &str) -> u32 {
     text.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
-/// Terms in order.
+/// Sorted terms.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     text: String,
     ends: Vec<u32>,
-    /// How many bytes each term shares with the one before, at most 255.
+    /// Bytes that each term shares with the one before, at most 255.
     shared: Vec<u8>,
     /// The [`letters`] of each term.
     letters: Vec<u32>,
@@ -134,7 +134,7 @@ impl Lexicon {
         self.letters[index]
     }
 
-    /// The first index whose term is not before this one.
+    /// The first index whose term is not less than `term`.
     fn lower_bound(&self, term: &str) -> usize {
         let (mut low, mut high) = (0, self.len());
         while low < high {
@@ -149,7 +149,7 @@ impl Lexicon {
         (index < self.len() && self.term(index) == term).then_some(index)
     }
 
-    /// The indices of all terms with this beginning.
+    /// The indices of all terms with this prefix.
     pub(crate) fn starting(&self, beginning: &str) -> std::ops::Range<usize> {
         let first = self.lower_bound(beginning);
         let (mut low, mut high) = (first, self.len());

@@ -1,5 +1,5 @@
-//! Search in a bilingual directory of science: accents, plurals, beginnings of words, typing errors, words joined or
-//! split, synonyms. Pure and deterministic, without a dependency: documents and queries go through the same steps.
+//! Search in a bilingual directory of science. Handles accents, plurals, prefixes, typing errors, words joined or
+//! split, and synonyms. Pure and deterministic, without dependencies: documents and queries go through the same steps.
 //!
 //! ```
 //! use engine::{Builder, Field};

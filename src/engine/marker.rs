@@ -1,4 +1,4 @@
-//! Marking in a text what a query matched, in the text's own script.
+//! Highlights in a text what a query matched, whatever the spelling in the text.
 
 use crate::builder::{micro, singular};
 use crate::distance::reaches;
@@ -9,21 +9,21 @@ use crate::roles::Role;
 use crate::search::sought;
 use crate::stem::stem;
 
-/// Most neighbouring words of a text, or of a query, that are compared as if they were one.
+/// Most neighbouring words, of a text or a query, that are compared as one joined word.
 const TOGETHER: usize = 4;
 /// Most words of a phrase.
 const PHRASE: usize = 8;
 
-/// Cuts texts where matches stand.
+/// Splits texts at the boundaries of matches.
 pub trait Marks {
-    /// The pieces of a text, `(piece, is_match)`, in order. Put together they are the text.
+    /// The pieces of a text in order, `(piece, is_match)`. Joined together they are the text.
     fn marked<'a>(&self, text: &'a str) -> Vec<(&'a str, bool)>;
 
     /// Whether there is anything to mark.
     fn is_empty(&self) -> bool;
 }
 
-/// Marks nothing. Pages that never mark anything need no code of the search for it.
+/// Highlights nothing. Pages without highlighting use it, so that they do not download the search code.
 pub struct Unmarked;
 
 impl Marks for Unmarked {
@@ -36,11 +36,11 @@ impl Marks for Unmarked {
     }
 }
 
-/// Knows what to mark.
+/// Highlights the matches of a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marker {
     sought: Vec<Sought>,
-    /// Other names of what is sought, as [`key`].
+    /// Alternative names of what is searched, as [`key`].
     phrases: Vec<String>,
 }
 
@@ -48,11 +48,11 @@ pub struct Marker {
 struct Sought {
     text: String,
     errors: usize,
-    /// Several words of the query put together.
+    /// Whether it is several words of the query joined together.
     is_joined: bool,
 }
 
-/// What texts that say the same have in common: their words without endings, one after the other.
+/// A key that is equal for texts with the same meaning: their words without endings, joined together.
 pub fn key(text: &str) -> String {
     key_of(&words(text))
 }
@@ -62,7 +62,7 @@ fn key_of(words: &[Word]) -> String {
 }
 
 impl Marker {
-    /// Marks the words of a query, understood as these readings say.
+    /// Highlights the words of a query, as these readings understood them.
     pub fn new(query: &str, readings: &[Reading]) -> Self {
         let words = sought(query);
         let mut all: Vec<Sought> = Vec::new();
@@ -86,7 +86,7 @@ impl Marker {
         Self { sought: all, phrases: Vec::new() }
     }
 
-    /// Marks another name of what is sought too.
+    /// Also highlights an alternative name.
     pub fn also(&mut self, phrase: &str) {
         let key = key(phrase);
         if !key.is_empty() && !self.phrases.contains(&key) {
@@ -94,7 +94,7 @@ impl Marker {
         }
     }
 
-    /// How many of the first words match together.
+    /// How many words at the beginning match together.
     fn matching(&self, words: &[Word]) -> usize {
         if !self.phrases.is_empty() && !is_empty_word(&words[0].folded) {
             for count in (1..=words.len().min(PHRASE)).rev() {

@@ -1,9 +1,9 @@
-//! Numbers with their units and atoms with their masses, in one form however they are written: `10 µm`, `10um` and `10
-//! micromètres`; `18F`, `F-18` and `fluor 18`.
+//! Numbers with units, and atoms with masses, in one normalised form: `10 µm`, `10um` and `10 micromètres`; `18F`,
+//! `F-18` and `fluor 18`.
 
 use crate::fold::is_digits;
 
-/// Units and chemical elements, by the short form in which they follow a number. Plurals are known too.
+/// Names of units and chemical elements, with the symbol that follows a number. Plurals are recognised too.
 const NAMES: &str = "\
     tesla t;metre m;meter m;micron um;gramme g;gram g;litre l;liter l;dalton da;hertz hz;volt v;gray gy;becquerel bq;\
     octet o;byte b;heure h;hour h;minute min;seconde s;second s;joule j;watt w;kelvin k;mole mol;\
@@ -12,13 +12,13 @@ const NAMES: &str = "\
     zirconium zr;technetium tc;indium in;iode i;iodine i;cesium cs;caesium cs;samarium sm;terbium tb;holmium ho;\
     lutetium lu;lutecium lu;rhenium re;iridium ir;thallium tl;plomb pb;lead pb;bismuth bi;astate at;astatine at;\
     radium ra;actinium ac;thorium th;uranium u;plutonium pu;americium am;xenon xe;krypton kr;scandium sc";
-/// What makes a unit larger or smaller.
+/// Unit prefixes.
 const STEPS: &str = "nano n;micro u;milli m;centi c;kilo k;mega m;giga g;tera t";
-/// Short forms of elements, which may stand before their mass.
+/// Symbols of elements, which may also precede the mass.
 const ELEMENTS: &str =
     "h c n o f p s cr co cu ga rb sr y zr tc in i cs sm tb ho lu re ir tl pb bi at ra ac th u pu am xe kr sc";
 
-/// The short form of a name.
+/// The symbol for a name.
 #[inline(never)]
 fn short(name: &str) -> Option<String> {
     let known = |name: &str| NAMES.split(';').find_map(|known| known.strip_prefix(name)?.strip_prefix(' '));
@@ -32,7 +32,7 @@ fn short(name: &str) -> Option<String> {
     })
 }
 
-/// Whether a word is a number of up to four digits, or as many before a point, or with the `m` of an excited nucleus:
+/// Whether a word is a number of at most four digits, also before a decimal point or the `m` of an excited nucleus:
 /// `99m`.
 #[inline(never)]
 fn is_number(word: &str) -> bool {
@@ -46,7 +46,7 @@ fn is_element(word: &str) -> bool {
     ELEMENTS.split(' ').any(|element| element == word)
 }
 
-/// The one form of two neighbouring words, if they are a number and what it counts.
+/// The normalised form of two neighbouring words, if they are a number and its unit or element.
 #[inline(never)]
 pub(crate) fn measure(one: &str, other: &str) -> Option<String> {
     if is_number(one) {
@@ -57,7 +57,7 @@ pub(crate) fn measure(one: &str, other: &str) -> Option<String> {
     if !is_number(other) {
         return None;
     }
-    // The mass of an element stands behind it too.
+    // The mass may also follow the element.
     let element = if is_element(one) { one.to_owned() } else { short(one).filter(|short| is_element(short))? };
     Some([other, &element].concat())
 }

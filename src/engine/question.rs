@@ -1,4 +1,5 @@
-//! Questions: sentences of which no document has every word. What documents are for, in everyday words, answers too.
+//! Questions: sentences of which no document has every word. They also match needs: what documents are for, in everyday
+//! words.
 
 use crate::asked::Asked;
 use crate::builder::{Index, Postings, Subject};
@@ -10,29 +11,29 @@ use crate::unit::Unit;
 use crate::weights::{QUESTION, WEIGHTS};
 use crate::words::{alike, is_number, root};
 
-/// Shortest root that is sought inside longer words.
+/// Shortest root that is searched inside longer words.
 const HELD: usize = 6;
 
-/// What topics say to a question.
+/// How well needs and topics match a question.
 struct ByTopics {
-    /// How much each need says, from 0 to 1.
+    /// Match of each need, from 0 to 1.
     needs: Vec<f32>,
-    /// Of each document the need that says most, [`NONE`] where none does.
+    /// For each document its best matching need, or [`NONE`].
     reasons: Vec<u32>,
-    /// What the best topics of each document are worth.
+    /// Score of the best topics of each document.
     worth: Vec<f32>,
 }
 
 impl Index {
-    /// The need of a document that says most of a question, as [`need_key`](crate::need_key), and how much it says, from 0
-    /// to 1. Nothing where none does, or the query was no question.
+    /// The need of a document that best matches a question, as [`need_key`](crate::need_key), and its match from 0 to
+    /// 1. `None` if there is none, or the query is not a question.
     pub fn reason(&self, found: &Found, document: usize) -> Option<(&str, f32)> {
         let need = *found.reasons.get(document)? as usize;
         let says = *found.needs.get(need)?;
         Some((self.needs.term(need), says))
     }
 
-    /// Adds the words of the same root, those that mean much the same and, if there are none, longer ones that hold it.
+    /// Adds the words with the same root, near-synonyms and, if there are none, longer words that contain the root.
     #[inline(never)]
     pub(crate) fn relate(&self, unit: &mut Unit, quality: f32) {
         let word = unit.reading.instead.as_ref().unwrap_or(&unit.reading.word).clone();
@@ -64,13 +65,13 @@ impl Index {
         }
     }
 
-    /// The indices of the words of this root.
+    /// The indices of the words with this root.
     pub(crate) fn of_root(&self, sought: &str) -> impl Iterator<Item = usize> {
         let Postings { lexicon, .. } = &self.words;
         lexicon.starting(sought).filter(move |index| root(lexicon.term(*index)) == sought)
     }
 
-    /// How much of a word each topic has.
+    /// Score of a word in each topic.
     #[inline(never)]
     fn of_topics(&self, unit: &Unit) -> Vec<f32> {
         let mut of_topics = vec![0.0_f32; self.count];
@@ -81,7 +82,7 @@ impl Index {
         of_topics
     }
 
-    /// How many documents have a word, or a topic that has it.
+    /// Number of documents that contain a word, or have a topic that contains it.
     #[inline(never)]
     fn count(&self, unit: &Unit) -> usize {
         let mut has: Vec<bool> = unit.best[..self.documents].iter().map(|best| *best > 0.0).collect();
@@ -92,12 +93,12 @@ impl Index {
             }
         }
         let count = has.into_iter().filter(|has| *has).count();
-        // What only is near documents counts where nothing else does.
+        // Documents that are only near a topic count if there are no others.
         let is_near = |subject: &&Subject| topics[subject.topic as usize] > 0.0;
         if count > 0 { count } else { self.subjects.iter().filter(is_near).count() }
     }
 
-    /// How much a word tells: the fewer documents have it, the more.
+    /// Weight of a word in the question: the rarer, the higher.
     #[inline(never)]
     fn share(&self, unit: &Unit) -> f32 {
         let count = if unit.count > 0 { unit.count } else { self.count(unit) };
@@ -105,7 +106,7 @@ impl Index {
             return 0.0;
         }
         let mut share = self.telling(count);
-        // What no topic has, but documents do, tells them apart: a cancer, an instrument.
+        // A word in documents but in no topic distinguishes documents: a cancer, an instrument.
         if self.is_own(unit) {
             share *= QUESTION.own;
         }
@@ -115,7 +116,7 @@ impl Index {
         if unit.reading.errors > 0 { share * QUESTION.errors } else { share }
     }
 
-    /// Whether documents have a word, but no topic.
+    /// Whether documents contain a word, but no topic does.
     #[inline(never)]
     fn is_own(&self, unit: &Unit) -> bool {
         unit.count > 0 && unit.best[self.documents..].iter().all(|best| *best <= 0.0)
@@ -126,8 +127,8 @@ impl Index {
         (1.0 + self.documents as f32 / (count as f32).max(QUESTION.rarest)).ln()
     }
 
-    /// How much of the question is known for sure, from 0 to 1: words as they are in some text, or other forms of them.
-    /// How many of something, and where, does not count.
+    /// The known share of a question, from 0 to 1: words that occur in some text, also in another form. Quantities and
+    /// places are not counted.
     #[inline(never)]
     fn known(&self, units: &[Unit], shares: &[f32], is_place: &[bool]) -> f32 {
         let (mut known, mut all) = (0.0, 0.0);
@@ -147,7 +148,7 @@ impl Index {
         if all > 0.0 { known / all } else { 1.0 }
     }
 
-    /// Whether one need says these words, and hardly more.
+    /// Whether one need contains these words, and hardly any others.
     #[inline(never)]
     pub(crate) fn says(&self, units: &[Unit]) -> bool {
         let has = |unit: &Unit, need: usize| unit.best[self.documents + need] >= WEIGHTS.need.word * 0.9;
@@ -157,7 +158,7 @@ impl Index {
         self.lengths.iter().enumerate().any(is_said)
     }
 
-    /// What each need is worth for a question, from 0 to 1.
+    /// Match of each need with a question, from 0 to 1.
     #[inline(never)]
     fn needs(&self, units: &[Unit], shares: &[f32]) -> Vec<f32> {
         let all: f32 = shares.iter().sum::<f32>().max(f32::MIN_POSITIVE);
@@ -180,11 +181,11 @@ impl Index {
         self.lengths.iter().enumerate().map(score).collect()
     }
 
-    /// What topics say to a question: each document gets the words of the one that says most.
+    /// Matches topics with a question: each document gets the words of its best topic.
     #[inline(never)]
     fn by_topics(&self, units: &mut [Unit], shares: &[f32], denied: &[bool]) -> ByTopics {
         let of_topics: Vec<Vec<f32>> = units.iter().map(|unit| self.of_topics(unit)).collect();
-        // Among topics, a word tells the more the fewer topics have it.
+        // Among topics, a word weighs more the fewer topics have it.
         let among = |(best, share): (&Vec<f32>, &f32)| {
             let count = best.iter().filter(|best| **best > 0.0).count();
             let telling = (1.0 + self.count as f32 / (count as f32).max(QUESTION.fewest)).ln();
@@ -194,7 +195,7 @@ impl Index {
         let of_all: f32 = among.iter().sum::<f32>().max(f32::MIN_POSITIVE);
         let mut needs = self.needs(units, &among);
         needs.iter_mut().zip(denied).filter(|(_, denied)| **denied).for_each(|(need, _)| *need = 0.0);
-        // Of each topic the need that says most, and how much of the question all its needs say together.
+        // For each topic, its best need, and the share of the question that all its needs cover together.
         let mut best_needs = vec![NONE; self.count];
         let worth = |need: u32| needs.get(need as usize).copied().unwrap_or_default();
         for (need, topic) in (0..).zip(&self.topics) {
@@ -209,7 +210,7 @@ impl Index {
             worth(best_needs[topic]) * QUESTION.need + said / WEIGHTS.need.word / of_all * QUESTION.topic
         };
         let topics: Vec<f32> = (0..self.count).map(topic).collect();
-        // Of each document the two topics that are worth most.
+        // For each document, its two best topics.
         let mut subjects = vec![[(0.0_f32, NONE); 2]; self.documents];
         for Subject { document, topic, is_near } in &self.subjects {
             let near = if *is_near { QUESTION.near } else { 1.0 };
@@ -236,7 +237,7 @@ impl Index {
         ByTopics { needs, reasons, worth }
     }
 
-    /// Puts together what a question finds. `complete` says which documents have every word themselves.
+    /// Computes the result of a question. `complete` says which documents contain every word themselves.
     pub(crate) fn question(&self, mut units: Vec<Unit>, extra: &[f32], complete: &[bool]) -> Found {
         let mut shares: Vec<f32> = units.iter().map(|unit| self.share(unit)).collect();
         let Asked { left_out, denied, spares, placed, is_place } = self.asked(&mut units, &mut shares);
@@ -274,12 +275,12 @@ impl Index {
             let is_elsewhere = placed.get(document).is_some_and(|placed| !placed);
             if is_elsewhere { score * QUESTION.elsewhere * left } else { score * left }
         };
-        // Where nothing is said but what to leave out, all the others are found.
+        // A question that only excludes something finds all other documents.
         let is_sought = units.iter().any(Unit::is_sought);
         let rest = f32::from(u8::from(left_out.contains(&true)));
         let mut scores: Vec<f32> =
             (0..self.documents).map(|document| if is_sought { score(document) } else { rest }).collect();
-        // What is left out never leaves nothing.
+        // If everything is excluded, the exclusion is ignored.
         let stays = |document: usize| !left_out[document] && scores[document] > 0.0;
         if (0..self.documents).any(stays) {
             for (score, left_out) in scores.iter_mut().zip(&left_out) {
@@ -299,7 +300,7 @@ impl Index {
         let complete = scores.iter().filter(|score| **score >= every_word).count();
         let reading = |(unit, share): (Unit, f32)| {
             let is_known = share > 0.0 || !unit.is_said() || is_number(&unit.reading.word);
-            // Words of a sentence are not offered for correction: it answers as it stands.
+            // A question gets no spelling suggestions, as it is answered as it is.
             Reading { is_known, instead: None, ..unit.reading }
         };
         let readings: Vec<Reading> = units.into_iter().zip(shares).map(reading).collect();

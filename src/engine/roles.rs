@@ -1,33 +1,33 @@
-//! What part each word of a query plays: said, passed over, left out, a place, who asks.
+//! The role of each word in a query: searched, ignored, excluded, a place, who asks.
 
 use crate::fold::{Word, words};
 use crate::words::{AT, AUXILIARY, BEING, CONJUNCTION, LINK, NOT, OR, SELF, has, is_function_word};
 
-/// What part a word plays.
+/// The role of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
-    /// It is sought.
+    /// It is searched.
     #[default]
     Said,
-    /// It says nothing about what is sought.
+    /// A function word: ignored.
     Empty,
-    /// Documents that have it are left out: sans animaux, but not at Curie.
+    /// Documents that contain it are excluded: sans animaux, but not at Curie.
     Not,
     /// It may be a place: à Necker, near Villejuif.
     At,
-    /// It says who asks: nous sommes une start-up.
+    /// It describes who asks: nous sommes une start-up.
     Asker,
 }
 
-/// So many words that say nothing are looked for where there are no others.
+/// If a query has only function words, up to this many are searched.
 const FEW: usize = 2;
 
-/// The part of each word sought, of those that the text has. A few are sought where none says anything else.
+/// The role of each word in `sought`. If all are function words, a few of them are searched.
 pub(crate) fn roles(text: &str, sought: &[Word]) -> Vec<Role> {
     let all = words(text);
     let mut roles = vec![Role::Empty; sought.len()];
     let mut role = Role::Said;
-    // Whether a word that says something came after the one that the role is from.
+    // Whether the word that set the current role has been followed by a content word.
     let mut is_used = false;
     for (index, word) in all.iter().enumerate() {
         let before = |back: usize| index.checked_sub(back).map_or("", |index| all[index].folded.as_str());
@@ -43,7 +43,8 @@ pub(crate) fn roles(text: &str, sought: &[Word]) -> Vec<Role> {
             is_used = true;
             continue;
         }
-        // A place goes on after `de` or `the`, what is left out after `or`: sur le plateau de Saclay, not at Curie or Pasteur.
+        // A place continues after `de` or `the`, an exclusion after `or`: sur le plateau de Saclay, not at Curie or
+        // Pasteur.
         let goes_on = role == Role::At && has(LINK, folded) || role == Role::Not && has(OR, folded);
         if goes_on {
             continue;

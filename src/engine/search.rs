@@ -1,4 +1,4 @@
-//! From a query to what every document is worth for it.
+//! Scores documents for a query.
 
 use crate::builder::{Index, micro, singular};
 use crate::distance::{self, near};
@@ -10,15 +10,15 @@ use crate::unit::{FORGIVEN, Unit};
 use crate::weights::{Field, WEIGHTS, Worth};
 use crate::words::is_misspelt_function_word;
 
-/// Words of a query that are looked at: later ones change nothing.
+/// Most words of a query that are searched; later ones are ignored.
 const WORDS: usize = 24;
-/// Fewer documents than this with all words do not answer alone.
+/// With fewer complete matches than this, needs are searched too.
 const FEW: usize = 3;
 /// Longest group of words that is looked up as one.
 const GROUP: usize = 6;
 
 impl Index {
-    /// What every document is worth for a text; nothing where the text has no word.
+    /// Scores every document. `None` if the text has no letter or digit.
     pub fn search(&self, text: &str) -> Option<Found> {
         let sought = sought(text);
         if sought.is_empty() {
@@ -38,7 +38,7 @@ impl Index {
             }
             units.push(unit);
         }
-        // In a sentence, typing errors are made in words that say nothing too. The last word may be unfinished.
+        // In a sentence, function words may be misspelt too. The last word may be unfinished.
         if roles.contains(&Role::Empty) {
             for (role, unit) in roles[..last].iter_mut().zip(&units) {
                 let is_unknown = !unit.is_exact && unit.reading.word.len() > 3;
@@ -50,7 +50,7 @@ impl Index {
         let mut extra = vec![0.0_f32; self.documents];
         self.groups(&sought, &mut units);
         self.whole(&sought, &mut units, &mut extra, false);
-        // A title is no question, whatever its words.
+        // The title of a document is not a question, even if it reads like one.
         let is_title = extra.iter().any(|extra| *extra > 0.0);
         let leaves_out = roles.contains(&Role::Not) && !is_title;
         let is_sentence = roles.contains(&Role::Empty) || sought.len() > 1 && words(text).len() > sought.len();
@@ -85,8 +85,8 @@ impl Index {
             }
             self.whole(&sought, &mut units, &mut extra, true);
         }
-        // Without function words, several words that hardly a document has together are one where needs may answer; so
-        // are two that a need says.
+        // Several words, or two that occur in one need, are also treated as a question if hardly any document has them
+        // all.
         let few = |complete: &[bool]| complete.iter().filter(|is_complete| **is_complete).count() < FEW;
         let is_asked = |units: &[Unit]| sought.len() > 2 || sought.len() == 2 && self.says(units);
         if !is_question && !self.lengths.is_empty() && is_asked(&units) && few(&self.complete(&units)) {
@@ -98,7 +98,7 @@ impl Index {
         Some(if is_question { self.question(units, &extra, &complete) } else { self.sum(units, extra) })
     }
 
-    /// Groups of neighbouring words that are, put together, a whole text or one word of the documents.
+    /// Looks up groups of neighbouring words that, joined together, are a whole text or one word of the documents.
     fn groups(&self, sought: &[Word], units: &mut [Unit]) {
         for first in 0..sought.len() {
             let mut key = String::new();
@@ -138,7 +138,7 @@ impl Index {
         }
     }
 
-    /// Documents with a text that is the query as a whole, or begins with it. With `forgive`, typing errors and all.
+    /// Finds documents with a text that equals the query, or begins with it; with `forgive`, allows typing errors.
     fn whole(&self, sought: &[Word], units: &mut [Unit], extra: &mut [f32], forgive: bool) {
         let Some((last, before)) = sought.split_last() else { return };
         let mut typed: String = before.iter().map(|word| singular(&word.folded)).collect();
@@ -195,7 +195,7 @@ impl Index {
         }
     }
 
-    /// Puts together what the words are worth: the rarer a word, the more it counts.
+    /// Adds up the scores of the words: the rarer a word, the more it counts.
     fn sum(&self, units: Vec<Unit>, extra: Vec<f32>) -> Found {
         let mut scores = extra;
         let mut shares = Vec::with_capacity(units.len());
@@ -235,7 +235,7 @@ impl Index {
         Found { scores, complete, every_word: WEIGHTS.every_word, readings, ..Found::default() }
     }
 
-    /// Which documents have all words that say something.
+    /// For each document, whether it contains all content words.
     fn complete(&self, units: &[Unit]) -> Vec<bool> {
         let has = |document| units.iter().all(|unit| unit.best[document] > 0.0 || !unit.is_said());
         (0..self.documents).map(has).collect()
@@ -246,7 +246,7 @@ impl Index {
     }
 }
 
-/// The words of a query that say something; all of them where none does.
+/// The content words of a query; all words if it has none.
 pub(crate) fn sought(text: &str) -> Vec<Word> {
     let mut sought = words(text);
     if sought.iter().any(|word| !is_empty_word(&word.folded)) {
@@ -256,7 +256,7 @@ pub(crate) fn sought(text: &str) -> Vec<Word> {
     sought
 }
 
-/// What the best of the fields is worth, one bit for each.
+/// The best weight among the fields, given as a bit set.
 fn best_field(fields: u8, of: fn(&Worth) -> f32) -> f32 {
     let mut best = 0.0_f32;
     for field in Field::ALL.into_iter().filter(|field| (*field as u8) < 8 && fields & 1 << *field as u8 != 0) {

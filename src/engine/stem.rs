@@ -1,8 +1,8 @@
-//! Stemming: one form for the inflected forms of a word, in French and English alike.
+//! Stemming: one form for the inflected forms of a word, in French and English.
 
-/// A folded word without the ending of its number or gender: `plateformes`, `réseaux`, `animaux`, `antibodies`,
-/// `tumorale`, and with one ending for what French and English write `-ie` and `-y`. Short words stay as they are.
-/// The stem is the word's beginning but for its last letter.
+/// Removes the ending of number or gender from a folded word: `plateformes`, `réseaux`, `animaux`, `antibodies`,
+/// `tumorale`. French `-ie` and English `-y` get one ending. Short words are not changed. Except for its last letter,
+/// the stem is a prefix of the word.
 pub fn stem(word: &str) -> Stem<'_> {
     const ENDINGS: [(&str, &str); 10] = [
         ("ies", "y"),
@@ -26,7 +26,7 @@ pub fn stem(word: &str) -> Stem<'_> {
     Stem { rest: word, ending: "" }
 }
 
-/// A word cut, and what stands for its ending.
+/// A stem: a prefix of the word, and the letter that replaces its ending.
 #[derive(Clone, Copy, Debug)]
 pub struct Stem<'a> {
     pub rest: &'a str,

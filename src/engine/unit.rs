@@ -1,4 +1,4 @@
-//! One word of a query: the documents that have it, or words that are near it.
+//! One word of a query: the documents that contain it, or a word near it.
 
 use crate::builder::{Index, Posting, Postings, worth};
 use crate::distance::{self, near};
@@ -10,37 +10,37 @@ use crate::weights::WEIGHTS;
 
 /// Shortest word in which one error, and in which two errors, are forgiven.
 pub(crate) const FORGIVEN: [usize; 2] = [4, 6];
-/// Shortest word in which two errors are forgiven while it is unfinished.
+/// Shortest unfinished word in which two errors are forgiven.
 const FORGIVEN_START: usize = 8;
-/// Shortest beginning of a word that says which word is meant.
+/// Shortest prefix that identifies a word.
 const SURE: usize = 5;
 
-/// For each document the best that was found of one word.
+/// For each document, the best match of one word.
 pub(crate) struct Unit {
     pub(crate) best: Vec<f32>,
     pub(crate) reading: Reading,
-    /// Whether the word itself, or another form of it, stands in a document.
+    /// Whether a document contains the word or another form of it.
     pub(crate) is_exact: bool,
-    /// Whether a word of a document is it or begins with it.
+    /// Whether a document contains the word, or a word that begins with it.
     pub(crate) is_typed: bool,
-    /// Whether a document has it, another form or root of it, or a word that means the same: more than a beginning of one.
+    /// Whether a document has the word, another form or root of it, or a synonym: more than a prefix match.
     pub(crate) is_sure: bool,
-    /// How many documents have it, or answer a need that has it; counted for questions alone.
+    /// Number of documents that contain it, or answer a need that does. Computed only for questions.
     pub(crate) count: usize,
 }
 
 impl Unit {
-    /// Whether it says something about what is sought.
+    /// Whether it is a content word.
     pub(crate) fn is_said(&self) -> bool {
         !matches!(self.reading.role, Role::Empty | Role::Asker)
     }
 
-    /// Whether it is more than a letter: `c-Myc` does not find every `c`.
+    /// Whether it is longer than one letter: `c-Myc` must not find every `c`.
     pub(crate) fn is_word(&self) -> bool {
         self.reading.word.len() > 1
     }
 
-    /// Whether it is sought, and not to be left out.
+    /// Whether it is searched, and not excluded.
     pub(crate) fn is_sought(&self) -> bool {
         matches!(self.reading.role, Role::Said | Role::At)
     }
@@ -55,7 +55,7 @@ impl Unit {
         }
     }
 
-    /// The same for one document, found as it was typed.
+    /// Adds a match of one document that has the word as typed.
     pub(crate) fn put_typed(&mut self, document: usize, found: f32) {
         (self.is_typed, self.is_sure) = (true, true);
         self.put_one(document, found);
@@ -68,7 +68,7 @@ impl Unit {
 }
 
 impl Index {
-    /// A word as it was typed: itself, its other forms, the words that begin so, the two words it puts together.
+    /// Looks up a word as typed: the word, its other forms, words that begin with it, and the two words that it joins.
     #[inline(never)]
     pub(crate) fn as_typed(&self, word: &str, is_last: bool) -> Unit {
         let mut unit = Unit {
@@ -93,7 +93,7 @@ impl Index {
         let (start, least) = if is_last { (WEIGHTS.prefix, 1) } else { (WEIGHTS.inner_prefix, 3) };
         for index in lexicon.starting(word) {
             let more = lexicon.term(index).len() - word.len();
-            // A letter that others follow is the beginning of nothing; of two, none where they are a word.
+            // A single letter before other words is not a prefix; two letters are not one if they are a word.
             if more > 0 && (word.len() < least.min(2) || word.len() < least && unit.is_exact) {
                 break;
             }
@@ -113,7 +113,7 @@ impl Index {
         unit
     }
 
-    /// Another word that stands for the same.
+    /// Looks up a word with the same meaning.
     #[inline(never)]
     pub(crate) fn also(&self, other: &str, unit: &mut Unit) {
         if let Some(index) = self.words.lexicon.find(other) {
@@ -122,7 +122,7 @@ impl Index {
         }
     }
 
-    /// Documents that have two words which the word puts together.
+    /// Finds documents that contain two words which this word joins.
     #[inline(never)]
     pub(crate) fn split(&self, word: &str, unit: &mut Unit) {
         let mut found: Vec<f32> = Vec::new();
@@ -140,7 +140,7 @@ impl Index {
             if others.is_empty() || is_empty_word(other) {
                 continue;
             }
-            // Two whole words put together are no error; a whole one and a beginning may be.
+            // Two whole words written as one are not an error; a whole word and a prefix may be.
             let is_whole = self.words.lexicon.term(others.start) == other;
             found.clear();
             found.resize(unit.best.len(), 0.0);
@@ -163,7 +163,7 @@ impl Index {
         }
     }
 
-    /// Known words that are a few typing errors away.
+    /// Finds known words within a few typing errors.
     #[inline(never)]
     pub(crate) fn forgive(&self, unit: &mut Unit, is_last: bool) {
         let word = unit.reading.word.clone();
@@ -172,7 +172,7 @@ impl Index {
             if length < FORGIVEN[errors - 1] {
                 return;
             }
-            // Of the whole words that are as near, the most frequent: a mere beginning is no spelling to suggest.
+            // Among the nearest complete words suggest the most frequent; never suggest a prefix match.
             let mut instead: Option<(usize, usize)> = None;
             let mut is_found = false;
             near(&self.words.lexicon, &word, errors, |near| {

@@ -1,45 +1,46 @@
-//! What a match is worth: every number that ranking depends on.
+//! Every number that ranking depends on.
 
-/// What a text of a document says of it.
+/// The kind of a text in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
     Name,
     Acronym,
     Technique,
-    /// Another name of something that the document has, not written in it.
+    /// Another name of something that the document has, which its texts do not contain.
     Synonym,
     Service,
     Equipment,
     Host,
     Place,
     Summary,
-    /// What something that the document has is for, in the words of somebody who does not know its name.
+    /// What something in the document is for, in the words of somebody who does not know its name.
     Need,
-    /// A name of something that the document has, which counts among its needs.
+    /// A name of something in the document, which is searched like a need.
     Topic,
-    /// What something near to what the document has is for: a need that it may well answer.
+    /// What something similar to the document's offer is for: a need that it may well answer.
     Near,
 }
 
-/// Worth of a field: of one word found in it, and of the whole text being what was sought.
+/// Weights of a field: for a single word in it, and for a match of the whole text.
 #[derive(Clone, Copy, Debug)]
 pub struct Worth {
-    /// Of a word, at most [`MOST`] over all fields of a document.
+    /// For a word; at most [`MOST`] over all fields of a document.
     pub word: f32,
-    /// Of a group of words, not the whole query, that is exactly the text: "cytométrie en flux" in "cytométrie en flux Gif".
+    /// For a group of words, not the whole query, that equals the text: "cytométrie en flux" in "cytométrie en flux
+    /// Gif".
     pub part: f32,
-    /// Of the query as a whole being exactly the text, on top of the words.
+    /// For the whole query being equal to the text, in addition to its words.
     pub whole: f32,
-    /// Of the query as a whole being the beginning of the text, on top of the words.
+    /// For the whole query being a prefix of the text, in addition to its words.
     pub start: f32,
-    /// Share of a word's worth that is lost for each other word of the text.
+    /// Share of a word's weight that is lost for each other word of the text.
     pub length: f32,
 }
 
-/// The most that words can be worth in a document.
+/// The highest weight of all words of a document.
 pub const MOST: f32 = 15.9;
 
-/// Raising a number puts the documents that match there first.
+/// Weights of matches. Raising a number ranks the documents that match this way higher.
 #[derive(Clone, Copy, Debug)]
 pub struct Weights {
     pub name: Worth,
@@ -52,25 +53,25 @@ pub struct Weights {
     pub place: Worth,
     pub summary: Worth,
     pub need: Worth,
-    /// Share of a word's worth that another field with the same word adds.
+    /// Share of its weight that a second field with the same word adds.
     pub again: f32,
-    /// A word of the text with another ending: plural, feminine…
+    /// Factor for a word with another ending: plural, feminine…
     pub inflected: f32,
-    /// A word of the text that begins with the word sought, and what each letter more takes away.
+    /// Factor for a prefix match, the loss for each missing letter, and the lowest factor.
     pub prefix: f32,
     pub prefix_letter: f32,
     pub prefix_least: f32,
-    /// The same for a word that others follow: less likely to be unfinished.
+    /// Like `prefix`, for a word followed by others, which is less likely to be unfinished.
     pub inner_prefix: f32,
-    /// One and two typing errors in a whole word.
+    /// Factors for one and two typing errors in a whole word.
     pub errors: [f32; 2],
-    /// One and two typing errors in the beginning of a word.
+    /// Factors for one and two typing errors in a prefix.
     pub prefix_errors: [f32; 2],
-    /// What is left when the first letter is among the errors.
+    /// Factor if the first letter is among the errors.
     pub first_letter: f32,
-    /// Two words written as one.
+    /// Factor for two words written as one.
     pub split: f32,
-    /// What a document that has every word of the query gets beyond the words.
+    /// Bonus for a document that contains every word of the query.
     pub every_word: f32,
 }
 
@@ -98,74 +99,74 @@ pub const WEIGHTS: Weights = Weights {
     every_word: 20.0,
 };
 
-/// The same for questions, of which a document rarely has every word.
+/// Weights for questions, of which a document rarely contains every word.
 #[derive(Clone, Copy, Debug)]
 pub struct QuestionWeights {
-    /// A word of the text with the same root: irradier, irradiation.
+    /// Factor for a word with the same root: irradier, irradiation.
     pub root: f32,
-    /// A word that means much the same: souris, mice.
+    /// Factor for a near-synonym: souris, mice.
     pub alike: f32,
-    /// A word of the text that holds one which no text has: bioluminescence, luminescent.
+    /// Factor for a word that contains an unknown one: bioluminescence, luminescent.
     pub held: f32,
-    /// As many documents as this with a word make it as rare as it can be.
+    /// A word in this many documents or fewer has the highest weight.
     pub rarest: f32,
-    /// Raises the share of a word that documents have, but no topic.
+    /// Factor for a word that occurs in documents, but in no topic.
     pub own: f32,
-    /// What a document loses that lacks such a word.
+    /// Loss of a document that lacks such a word.
     pub lacking: f32,
-    /// What is left of the share of a word with typing errors.
+    /// Factor for a word with typing errors.
     pub errors: f32,
-    /// What is left of the share of a number.
+    /// Factor for a number.
     pub number: f32,
-    /// What is left of the share of a word for what does without it.
+    /// Factor for an excluded word, which needs that do without it contain.
     pub without: f32,
-    /// What is left of a document that mentions what is to be left out.
+    /// Factor for a document that mentions the excluded thing.
     pub mention: f32,
-    /// Raises a document that is for doing without it.
+    /// Factor for a document that is for doing without it.
     pub spares: f32,
-    /// Share of the needs of a topic, and of the topics of a document, that must have what is to be left out.
+    /// Share of the needs of a topic, and of the topics of a document, that must contain the excluded word.
     pub most: f32,
-    /// Raises the share of a place.
+    /// Factor for a place.
     pub place: f32,
-    /// What is left of a document elsewhere.
+    /// Factor for a document at another place.
     pub elsewhere: f32,
-    /// Share of the documents with a word that must have it as a place, for it to be one.
+    /// Share of the documents with a word that must have it in their location, for the word to be a place.
     pub placed: f32,
-    /// Worth of a word at which it counts half as much as it can.
+    /// Match of a word at which it counts half of its maximum.
     pub half: f32,
-    /// Worth of a word at which it is fully covered.
+    /// Match of a word at which it is fully covered.
     pub covered: f32,
-    /// What each word of a need that the question does not say takes away.
+    /// Loss for each word of a need that is not in the question.
     pub unsaid: f32,
-    /// Worth of the need that says most of the question.
+    /// Weight of the best matching need.
     pub need: f32,
-    /// Worth of the words that the needs of a topic have together.
+    /// Weight of the words that all needs of a topic contain together.
     pub topic: f32,
-    /// How far a word tells by the topics that have it rather than by the documents.
+    /// How far the weight of a word depends on the number of topics that contain it, rather than of documents.
     pub among: f32,
-    /// As many topics as this with a word make it as rare as it can be.
+    /// A word in this many topics or fewer has the highest weight.
     pub fewest: f32,
-    /// What a second topic of the document adds of its own worth.
+    /// Share of its score that a second topic of the document adds.
     pub second: f32,
-    /// What is left of a topic for documents that are only near it.
+    /// Factor of a topic for documents that are only near it.
     pub near: f32,
-    /// What each further topic of a document takes away.
+    /// Loss for each further topic of a document.
     pub further: f32,
-    /// What is left of the words of a topic for its documents.
+    /// Factor of the words of a topic for its documents.
     pub need_word: f32,
-    /// What is left of whole texts.
+    /// Factor of whole-text matches.
     pub whole: f32,
-    /// What a document that has every word itself gets beyond the words.
+    /// Bonus for a document that contains every word itself.
     pub every_word: f32,
-    /// Documents below this share of the best one do not answer.
+    /// Documents below this share of the best score are not answers.
     pub least: f32,
-    /// Share of a question that known words must make up for it to be answered.
+    /// Share of a question that known words must cover for it to be answered.
     pub known: f32,
-    /// Share above which the answer is sure.
+    /// Share above which the answer is certain.
     pub sure: f32,
-    /// Share of the best score that a document must have at the place that is named, for one to be there.
+    /// Share of the best score that a document at the named place must have to count as an answer there.
     pub here: f32,
-    /// How far a word is known that is only the beginning of others, or has typing errors, where it is short.
+    /// How far a short word counts as known if it only matches as a prefix or with typing errors.
     pub guessed: f32,
 }
 

@@ -1,6 +1,6 @@
-//! Words as questions use them, in both languages, folded: tables.
+//! Word lists for questions, in both languages, folded.
 
-/// Words that say nothing about what is sought in a question, beside [those of any text](crate::fold::is_empty_word).
+/// Function words of questions, in addition to the [stop words of any text](crate::fold::is_empty_word).
 const FUNCTION: &str = "\
     able about above across afin after against ai aide aider aie aient aimerais aimerions ainsi ait all aller \
     allez allons almost along alors already also although am ami amie among another any anybody anyone anything \
@@ -36,7 +36,7 @@ const FUNCTION: &str = "\
     whatever when whenever where wherever whether whichever while who whom whose why wife will wish within \
     without would y yes yet you your yours yourself";
 
-/// Words that mean much the same: in everyday and in learned language, in French and in English.
+/// Near-synonyms: everyday and technical words, in French and in English.
 const ALIKE: &str = "\
     malade patient;souris mouse mice murin rongeur rodent;rat rongeur rodent;\
     animal animaux souris mouse rongeur rodent;vivo animal souris mouse mice;poisson fish zebrafish;\
@@ -96,51 +96,51 @@ const ALIKE: &str = "\
     diagnostic diagnosis;marqueur marker biomarqueur biomarker;spectrometrie spectrometry masse mass;\
     anesthesie anaesthesia;nourrir feed;elever breed elevage breeding";
 
-/// Endings that make one word of another; of those that end alike, the longest first.
+/// Derivational endings; of those that end alike, the longest first.
 const DERIVED: &str = "\
     ographique ographie ologique ographic isation ization ography ologist ologic omique scopie itaire ation \
     ateur atrice ator ating ative ement ment omic ologie ology ition ifier atif ique iser ized ised ize ise \
     izer ising izing ite ity isme ism iste ist aire able ible ance ence ant ent ate ier ie ing ion ive if ic \
     ical age eur euse ine ure aux al er or ir ed ee in e i y";
 
-/// What follows is left out.
+/// An exclusion follows.
 pub(crate) const NOT: &str = "sans hors sauf excepte without except excluding instead not no pas ni nor";
-/// After these, `not` makes the sentence a negative one, and leaves nothing out.
+/// After an auxiliary, `not` negates the sentence and excludes nothing.
 pub(crate) const AUXILIARY: &str = "do does did will can could would should is are was were has have may must";
 /// A place may follow.
 pub(crate) const AT: &str = "a at au aux in near around nearby chez pres proche autour cote dans sur en from";
-/// A place may go on.
+/// May continue a place.
 pub(crate) const LINK: &str = "de d du des of l la le les the";
-/// What is left out may go on.
+/// May continue an exclusion.
 pub(crate) const OR: &str = "or ou";
-/// Another part of the sentence begins.
+/// Starts another part of the sentence.
 pub(crate) const CONJUNCTION: &str = "mais but and et or ou pour for with avec that qui que which";
-/// Who asks may follow: `je suis une`, `we are a`.
+/// A description of who asks may follow: `je suis une`, `we are a`.
 pub(crate) const BEING: &str = "suis am sommes are m";
 /// Before [`BEING`].
 pub(crate) const SELF: &str = "je i nous we";
 /// Words of needs that do without something.
 pub(crate) const WITHOUT: &str = "sans without ni neither remplacer replace eviter avoid avoided";
 
-/// Whether a list has a word. Not inlined, like what follows: it is small next to what it reads, and often used.
+/// Whether a list contains a word. Not inlined, like the functions below: they are often used.
 #[inline(never)]
 pub(crate) fn has(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| known == word)
 }
 
-/// Whether a word says nothing about what is sought in a question.
+/// Whether a word is a function word in questions.
 #[inline(never)]
 pub(crate) fn is_function_word(word: &str) -> bool {
     crate::fold::is_empty_word(word) || has(FUNCTION, word)
 }
 
-/// Whether a word is one typing error away from a longer one that says nothing.
+/// Whether a word is one typing error away from a longer function word.
 #[inline(never)]
 pub(crate) fn is_misspelt_function_word(word: &str) -> bool {
     FUNCTION.split(' ').any(|known| known.len() > 3 && word.get(..1) == known.get(..1) && is_one_edit(word, known))
 }
 
-/// Whether one letter is more, less or another, or two neighbours are swapped.
+/// Whether two words differ by one edit: a letter inserted, deleted or replaced, or two neighbours swapped.
 #[inline(never)]
 fn is_one_edit(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
@@ -162,8 +162,8 @@ pub(crate) fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || has(NUMBERS, word)
 }
 
-/// What a word has in common with those made of it: `irrad` for irradier, irradiation, irradiator. At least four
-/// letters; shorter words stay as they are.
+/// The root that derived words share: `irrad` for irradier, irradiation, irradiator. At least four letters; shorter
+/// words are not changed.
 #[inline(never)]
 pub(crate) fn root(word: &str) -> &str {
     let is_long = |rest: &&str| rest.len() >= 4;
@@ -174,9 +174,9 @@ pub(crate) fn root(word: &str) -> &str {
     cut(word, "qu i c").unwrap_or(word)
 }
 
-/// The roots of the words that mean much the same as those of this root.
+/// The roots of the near-synonyms of this root.
 pub(crate) fn alike(sought: &str) -> impl Iterator<Item = &'static str> {
-    // A root begins as its words do: only those are cut.
+    // A root is a prefix of its words, so only words with the same beginning are reduced to roots.
     let begins = move |word: &str| word.get(..3) == sought.get(..3) && root(word) == sought;
     let groups = ALIKE.split(';').filter(move |group| group.split(' ').any(begins));
     groups.flat_map(|group| group.split(' ')).map(root).filter(move |other| *other != sought)
