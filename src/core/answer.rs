@@ -1,4 +1,4 @@
-//! What the catalogue says to a question beside its list: why a platform answers, what nothing is listed for, who asks.
+//! The texts beside the results of a question: why a platform answers it, which technique has no platform, who asks.
 
 use engine::fold::words;
 use engine::{Builder, Field, Found, Index, Reading, Role, need_key};
@@ -17,32 +17,32 @@ pub struct Reason<'a> {
     pub need: &'a str,
 }
 
-/// The technique that a question is about, where no platform has it.
+/// The technique that a question is about, if no platform has it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unlisted<'a> {
     pub technique: &'a Technique,
-    /// The nearest techniques that platforms have.
+    /// The closest techniques that platforms have.
     pub nearest: Vec<&'a Technique>,
 }
 
-/// A need that says less of a question than this is no reason, from 0 to 1.
+/// A need that matches a question less than this, from 0 to 1, is not given as a reason.
 const SAYS: f32 = 0.3;
 
-/// Share of the score of the best technique at which another one answers as well.
+/// Share of the best technique's score from which another technique counts as an answer too.
 const CLOSE: f32 = 0.92;
 
-/// Techniques named beside one that no platform has.
+/// Most techniques named as alternatives.
 const NEAREST: usize = 3;
 
-/// What a platform open to companies is worth to one, and one that says it is not.
+/// If a company asks: the factor for a platform open to companies, and for one that says it is not.
 const OPEN: f32 = 1.15;
 const CLOSED: f32 = 0.85;
 
-/// What a platform gains at the place that the question names, and the distance in kilometres at which half is left.
+/// Bonus for a platform at the place named in the question, and the distance in kilometres at which half of it is left.
 const NEAR: f32 = 0.15;
 const FAR: f32 = 4.0;
 
-/// The middle of some platforms, as latitude and longitude.
+/// The mean position of some platforms, as latitude and longitude in degrees.
 fn middle<'a>(platforms: impl Iterator<Item = &'a Platform>) -> Option<[f64; 2]> {
     let (mut sum, mut count) = ([0.0, 0.0], 0.0);
     for (lat, lon) in platforms.filter_map(|platform| platform.lat.zip(platform.lon)) {
@@ -52,18 +52,18 @@ fn middle<'a>(platforms: impl Iterator<Item = &'a Platform>) -> Option<[f64; 2]>
     (count > 0.0).then(|| sum.map(|sum| sum / count))
 }
 
-/// The distance from a place to a platform in kilometres, on a plane. None if the platform has no coordinates.
+/// The distance from a position to a platform in kilometres, on a plane. `None` if the platform has no coordinates.
 #[allow(clippy::cast_possible_truncation, reason = "a rough distance")]
 fn distance([lat, lon]: [f64; 2], platform: &Platform) -> Option<f32> {
     const DEGREE: f64 = 111.2;
     let (north, east) = (platform.lat? - lat, platform.lon? - lon);
     let angle = lat.to_radians();
-    // The first terms of the cosine.
+    // The first terms of the series of the cosine.
     let narrowed = 1.0 - angle * angle / 2.0 + angle * angle * angle * angle / 24.0;
     Some(((north * north + (east * narrowed) * (east * narrowed)).sqrt() * DEGREE) as f32)
 }
 
-/// Whether a company asks, or somebody asks for one.
+/// Whether the question is asked by or for a company.
 fn is_by_company(text: &str) -> bool {
     const COMPANIES: &str = "entreprise entreprises startup startups pme industrie industriel industriels societe \
         biotech biotechs company companies industry industrial firm pharma pharmaceutique";
@@ -72,14 +72,14 @@ fn is_by_company(text: &str) -> bool {
     is_start_up || said.iter().any(|word| COMPANIES.split(' ').any(|known| known == word.folded))
 }
 
-/// What a technique is for, in this language, by a key of either: the lists say the same in the same order.
+/// The need with this key in a language. The key may be that of either language: the lists have the same order.
 fn need_of<'a>(technique: &'a Technique, key: &str, locale: Locale) -> Option<&'a str> {
     let lists = technique.needs.values().filter_map(|needs| needs.iter().position(|need| need_key(need) == key));
     let place = lists.min()?;
     technique.needs.get(locale)?.value.get(place).map(String::as_str)
 }
 
-/// An index of the techniques, each found by its names and by what it is for.
+/// An index of the techniques by their names and their needs.
 pub(crate) fn index(techniques: &[Technique]) -> Index {
     let mut builder = Builder::default();
     for technique in techniques {
@@ -92,7 +92,7 @@ pub(crate) fn index(techniques: &[Technique]) -> Index {
 }
 
 impl Catalogue {
-    /// Weighs what answers a question by who asks and by how far it is from a place that the question names.
+    /// Weighs the answers to a question by who asks and by the distance to the place it names.
     pub(crate) fn weigh(&self, text: &str, found: &mut Found) {
         let platforms = &self.platforms.all;
         let middle = middle(found.placed().iter().zip(platforms).filter(|(placed, _)| **placed).map(|(_, one)| one));
@@ -110,19 +110,19 @@ impl Catalogue {
         });
     }
 
-    /// Why a platform, by its place in the list, answers a question. Nothing where the text is no question.
+    /// Why the platform at an index answers a question; `None` if the text is not a question.
     pub fn reason(&self, found: &Found, platform: usize, locale: Locale) -> Option<Reason<'_>> {
         let (key, says) = self.index().reason(found, platform)?;
         if says < SAYS {
             return None;
         }
         let own = self.platforms.all.get(platform)?.techniques.iter().filter_map(|id| self.technique(id));
-        // Else a technique of the same family.
+        // Otherwise a technique of the same family.
         let all = self.techniques.iter().flat_map(|techniques| &techniques.all);
         own.chain(all).find_map(|technique| Some(Reason { technique, need: need_of(technique, key, locale)? }))
     }
 
-    /// The technique that a question is about, where no platform has it: the best of all, and not of a listed family.
+    /// The technique that a question is about, if no platform has it: the best match, unless its family is listed.
     pub fn unlisted(&self, text: &str) -> Option<Unlisted<'_>> {
         let all = &self.techniques.as_ref()?.all;
         let index = self.technique_index.get_or_init(|| index(all));
@@ -131,7 +131,7 @@ impl Catalogue {
         let is_listed = |place: &&usize| self.count(Facet::Technique, &all[**place].id) > 0;
         let first = *best.first().filter(|place| !is_listed(place))?;
         let listed: Vec<usize> = best.iter().filter(is_listed).take(NEAREST).copied().collect();
-        // A listed technique that answers as well, or nearly, is an answer.
+        // A listed technique with nearly the same score is an answer.
         let is_close = |place: &usize| found.scores[*place] > found.scores[first] * CLOSE;
         if listed.first().is_some_and(is_close) {
             return None;
@@ -140,7 +140,7 @@ impl Catalogue {
     }
 }
 
-/// The place that a question names, if no platform there answers it. None if one does, or no place is named.
+/// The place named in a question, if no platform there answers it; `None` otherwise.
 pub fn elsewhere<'a>(text: &'a str, found: &Found) -> Option<&'a str> {
     let (first, last) = found.elsewhere?;
     let said = words(text);
@@ -148,12 +148,12 @@ pub fn elsewhere<'a>(text: &'a str, found: &Found) -> Option<&'a str> {
     text.get(find(first)?.start..find(last)?.end)
 }
 
-/// The words of a question that left something out, as they were typed without accents.
+/// The exclusions of a question, as typed, without accents.
 pub fn left_out(readings: &[Reading]) -> impl Iterator<Item = &str> {
     readings.iter().filter(|reading| reading.role == Role::Not).map(|reading| reading.word.as_str())
 }
 
-/// Whether a question is asked by a patient, or by somebody near one.
+/// Whether a question is asked by a patient or a relative.
 pub fn is_by_patient(text: &str, readings: &[Reading]) -> bool {
     const PATIENTS: [&str; 6] = ["patient", "patients", "patiente", "malade", "malades", "survivor"];
     const OWN: [&str; 6] = ["mon", "ma", "mes", "notre", "my", "our"];

@@ -1,6 +1,6 @@
 //! Events as a calendar file (RFC 5545). Pure.
 //!
-//! Records have days, not times: events last whole days, wherever the visitor is, and no zone has to be defined.
+//! Records have days, not times: events last whole days in every time zone, so no zone has to be declared.
 
 use crate::content::date::Date;
 use crate::content::records::Event;
@@ -9,17 +9,17 @@ use crate::locale::{Locale, Localized};
 use crate::route::Page;
 use crate::text::export as words;
 
-/// Who publishes the file, where, in which language, on which day.
+/// Who publishes the file, on which site, in which language, on which day.
 pub struct Publisher<'a> {
     pub site: Option<&'a Site>,
-    /// Scheme and host, without a final slash; empty where they are not known.
+    /// Scheme and host, without a final slash; empty if unknown.
     pub origin: &'a str,
     pub locale: Locale,
     pub today: Date,
 }
 
 impl Publisher<'_> {
-    /// In whose name events are told apart: the site's host, or that of the network's own website.
+    /// Domain part of each `UID`: the site's host, else that of the network's own website.
     pub fn host(&self) -> &str {
         let website = self.site.and_then(|site| site.website.values().next());
         let known = if self.origin.is_empty() { website.map_or("", String::as_str) } else { self.origin };
@@ -28,15 +28,15 @@ impl Publisher<'_> {
     }
 }
 
-/// Bytes of a line, without its end.
+/// Most bytes of a line, without its line end.
 const WIDTH: usize = 75;
 
-/// Whether a calendar can show the event: a month or a year is no day.
+/// Whether a calendar can show the event: its date must be a day, not a month or a year.
 pub fn has_day(event: &Event) -> bool {
     event.start.day.is_some()
 }
 
-/// A calendar of the events that have a day; nothing where none has. `name` is what the calendar is called.
+/// A calendar of the events that have a day; `None` if there are none. `name` is the title of the calendar.
 pub fn write(name: &str, events: &[&Event], publisher: &Publisher) -> Option<String> {
     let mut events = events.iter().filter(|event| has_day(event)).peekable();
     events.peek()?;
@@ -64,7 +64,7 @@ fn compact(date: Date) -> String {
     format!("{:04}{:02}{:02}", date.year, date.month.unwrap_or(1), date.day.unwrap_or(1))
 }
 
-/// What can be said of an event beside its title and its days; the last line is its place in the agenda.
+/// What is known of an event besides its title and days; the last line is the URL of the agenda.
 fn description(event: &Event, page: &str, locale: Locale) -> String {
     let organisers = event.organisers.join(", ");
     let organisers = (!organisers.is_empty()).then(|| words::organised_by(locale, &organisers));
@@ -72,7 +72,7 @@ fn description(event: &Event, page: &str, locale: Locale) -> String {
     said.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
-/// Lines of a calendar file, folded and ended as they must be.
+/// Lines of a calendar file, folded and ended by the rules of the format.
 struct Lines(String);
 
 impl Lines {
@@ -86,7 +86,7 @@ impl Lines {
         self.text("UID", &[&event.id, "@", publisher.host()].concat());
         self.line("DTSTAMP", &(compact(today) + "T000000Z"));
         self.line("DTSTART;VALUE=DATE", &compact(event.start));
-        // The day on which it no longer takes place.
+        // `DTEND` is the first day after the event.
         if let Some(end) = last.next_day() {
             self.line("DTEND;VALUE=DATE", &compact(end));
         }
@@ -101,12 +101,12 @@ impl Lines {
         if !address.is_empty() {
             self.line("URL", address);
         }
-        // At which hours is not known: nobody is busy all day because of it.
+        // The hours are unknown, so the event does not mark anybody as busy.
         self.line("TRANSP", "TRANSPARENT");
         self.line("END", "VEVENT");
     }
 
-    /// A text with the language it is written in.
+    /// A line whose value is a text, with its language.
     fn localized(&mut self, name: &str, text: &Localized, locale: Locale) {
         if let Some(shown) = text.get(locale) {
             let name = [name, ";LANGUAGE=", shown.lang.unwrap_or(locale.code())].concat();
@@ -114,7 +114,7 @@ impl Lines {
         }
     }
 
-    /// A line whose value is a text: what has a meaning in calendars is escaped.
+    /// A line whose value is a text, with special characters escaped.
     fn text(&mut self, name: &str, value: &str) {
         let mut escaped = String::new();
         for character in value.chars() {
@@ -127,8 +127,8 @@ impl Lines {
         self.line(name, &escaped);
     }
 
-    /// A line, cut where it is too long, never within a character. Control characters, which could begin a line of
-    /// their own, are left out.
+    /// A line, folded if it is too long, never within a character. Control characters are removed, as they could start
+    /// another line.
     fn line(&mut self, name: &str, value: &str) {
         let mut room = WIDTH;
         let whole = name.chars().chain([':']).chain(value.chars());

@@ -8,11 +8,11 @@ use crate::locale::Locale;
 use crate::places::arrondissement;
 use crate::text;
 
-/// Techniques on a card at most.
+/// Most techniques on a card.
 const MOST_TECHNIQUES: usize = 4;
-/// Characters of an opening at most, the ellipsis excluded.
+/// Most characters of an opening, without the ellipsis.
 const LONGEST_OPENING: usize = 150;
-/// Characters of a name of an institution above which its acronym stands for it.
+/// Institutions with longer names, in characters, are shown by their acronym.
 const LONGEST_HOST: usize = 32;
 
 /// A technique on a card, and whether the platform is listed because of it.
@@ -37,8 +37,8 @@ impl Catalogue {
         acronym.filter(|_| name.chars().count() > LONGEST_HOST).unwrap_or(name)
     }
 
-    /// The techniques of a card: those of these ids and those that the marker finds first. An id that is a family stands
-    /// for its techniques.
+    /// The techniques of a card: first those with these ids and those that the marker highlights. The id of a family
+    /// selects its techniques.
     pub fn tags<'a>(&'a self, platform: &Platform, matches: &[&str], marker: &dyn Marks, locale: Locale) -> Tags<'a> {
         let is_match = |technique: &Technique| {
             let named = |id: &&str| *id == technique.id || Some(*id) == technique.parent.as_deref();
@@ -61,7 +61,7 @@ pub fn town(platform: &Platform, locale: Locale) -> Option<String> {
     Some(number.map_or(city.clone(), |number| [&city, "\u{a0}", &text::ordinal(locale, number)].concat()))
 }
 
-/// The first sentence of a text, cut between two words if it is long.
+/// The first sentence of a text, cut between two words if it is too long.
 pub fn shortened(text: &str) -> String {
     let sentence = first_sentence(text);
     if sentence.chars().count() <= LONGEST_OPENING {

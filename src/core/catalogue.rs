@@ -1,4 +1,4 @@
-//! The platforms as a catalogue, with what is known of their hosts, techniques and places. Pure and deterministic.
+//! The catalogue of platforms, with their hosts, techniques and places. Pure and deterministic.
 
 mod filter;
 mod words;
@@ -26,13 +26,13 @@ pub use crate::query::PAGE_SIZE;
 #[derive(Debug)]
 pub struct Offered {
     pub value: String,
-    /// Place of its family, for a technique of the second level.
+    /// Index of its family, for a technique of the second level.
     pub parent: Option<usize>,
     /// How many platforms of the whole catalogue have it.
     pub total: usize,
 }
 
-/// Platforms, with what is known of their hosts, techniques and places.
+/// Platforms, with their hosts, techniques and places.
 #[derive(Debug)]
 pub struct Catalogue {
     pub platforms: Arc<Records<Platform>>,
@@ -41,24 +41,24 @@ pub struct Catalogue {
     pub map: Option<Arc<Map>>,
     pub places: Vec<Place>,
     index: OnceLock<Index>,
-    /// The techniques alone, for what no platform has.
+    /// Index of the techniques alone, to find those that no platform has.
     pub(crate) technique_index: OnceLock<Index>,
-    /// For each facet, every value in the order in which it is offered.
+    /// For each facet, its values in the order of the filters.
     offered: [Vec<Offered>; Facet::COUNT],
-    /// For each platform, the values it has in each facet, as places in `offered`.
+    /// For each platform and facet, its values, as indices in `offered`.
     values: Vec<[Vec<usize>; Facet::COUNT]>,
     /// For each platform, the id of its place.
     place_ids: Vec<String>,
-    /// Folded names, in both languages, to sort by.
+    /// Folded names by language, for sorting.
     names: Vec<[String; 2]>,
-    /// Every name of every technique, as [`engine::key`], with the place of the technique.
+    /// Every name of every technique, as [`engine::key`], with the index of the technique.
     technique_names: Vec<(String, usize)>,
     technique_places: HashMap<String, usize>,
-    /// For each technique, those of its family that share a name with it.
+    /// For each technique, the techniques of its family with a common name.
     related: Vec<Vec<usize>>,
 }
 
-/// For each technique, those of its family that share a name with it.
+/// For each technique, the techniques of its family with a common name.
 fn related(taxonomy: &[Technique], names: &[(String, usize)]) -> Vec<Vec<usize>> {
     let family = |place: usize| taxonomy.get(place).map(|technique| technique.parent.as_ref().unwrap_or(&technique.id));
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
@@ -84,7 +84,7 @@ fn arc<T>(load: &Load<T>) -> Option<Arc<T>> {
 }
 
 impl Catalogue {
-    /// Nothing while there are no platforms. The other files may be missing: ids then stand for names.
+    /// `None` while there are no platforms. The other files may be missing: ids then replace names.
     pub fn new(content: &Content) -> Option<Self> {
         let platforms = arc(&content.platforms)?;
         let (hosts, techniques, map) = (arc(&content.hosts), arc(&content.techniques), arc(&content.map));
@@ -172,8 +172,8 @@ impl Catalogue {
         }
     }
 
-    /// Every value of a facet, with its family: the region's and the taxonomy's own, then those that only records
-    /// have, the most frequent first.
+    /// The values of a facet: first those of the map or taxonomy, then those that only occur in records, the most
+    /// frequent first.
     fn offer(&self, facet: Facet, values: &[Vec<String>]) -> Vec<Offered> {
         let mut counts: HashMap<String, usize> = HashMap::new();
         for value in values.iter().flatten() {
@@ -221,7 +221,7 @@ impl Catalogue {
         self.techniques.as_ref()?.get(id)
     }
 
-    /// The family of a technique, itself where it is one.
+    /// The family of a technique; the technique itself if it is a family.
     pub fn family(&self, id: &str) -> Option<&Technique> {
         let technique = self.technique(id)?;
         technique.parent.as_deref().and_then(|parent| self.technique(parent)).or(Some(technique))
@@ -242,7 +242,7 @@ impl Catalogue {
         self.hosts.as_ref()?.get(platform.host.as_deref()?)
     }
 
-    /// The name of a host, its id where nothing is known of it.
+    /// The name of a platform's host, or its id if the host is unknown.
     pub fn host_name(&self, platform: &Platform, locale: Locale) -> String {
         platform.host.as_deref().map(|id| self.name(Facet::Host, id, locale)).unwrap_or_default()
     }
@@ -254,7 +254,7 @@ impl Catalogue {
         parts.join(", ")
     }
 
-    /// Techniques of a platform by their labels; ids that the taxonomy does not know stand as words.
+    /// Labels of a platform's techniques; unknown ids are shown as words.
     pub fn technique_labels(&self, platform: &Platform, locale: Locale) -> Vec<String> {
         let label = |id: &String| self.technique(id).map(|technique| technique.label.text(locale).to_owned());
         platform.techniques.iter().map(|id| label(id).unwrap_or_else(|| id.replace('-', " "))).collect()
@@ -264,7 +264,7 @@ impl Catalogue {
         self.map.as_ref()?.departements.get(code).map(|departement| departement.name.as_str())
     }
 
-    /// The place of this id.
+    /// The place with this id.
     pub fn map_place(&self, id: &str) -> Option<&Place> {
         self.places.iter().find(|place| place.id == id)
     }
@@ -302,7 +302,8 @@ impl Catalogue {
         offered.map_or(0, |offered| offered.total)
     }
 
-    /// How a value of a facet reads, without words of the interface: the value itself where nothing is known.
+    /// The name of a value of a facet in the data; the value itself if it has none. Texts of the interface are added by
+    /// [`text`](crate::text).
     pub fn name(&self, facet: Facet, value: &str, locale: Locale) -> String {
         let known: Option<&Localized> = match facet {
             Facet::Technique => self.technique(value).map(|technique| &technique.label),
@@ -319,17 +320,17 @@ impl Catalogue {
         known.map_or_else(|| value.to_owned(), |name| name.text(locale).to_owned())
     }
 
-    /// The values of a facet, in the order in which they are offered: that of [`Results::facets`].
+    /// The values of a facet in the order of the filters, which is that of [`Results::facets`].
     pub fn offered(&self, facet: Facet) -> &[Offered] {
         &self.offered[facet as usize]
     }
 
-    /// For each platform, the values that it has of a facet, each once, as places in those [offered](Self::offered).
+    /// For each platform its distinct values of a facet, as indices in [`offered`](Self::offered).
     pub fn values(&self, facet: Facet) -> impl Iterator<Item = &[usize]> {
         self.values.iter().map(move |values| values[facet as usize].as_slice())
     }
 
-    /// The platforms that have a value of a facet, in the order of their names.
+    /// The platforms with a value of a facet, sorted by name.
     pub fn having(&self, facet: Facet, value: &str, locale: Locale) -> Vec<&Platform> {
         let offered = self.offered[facet as usize].iter().position(|offered| offered.value == value);
         let has =
@@ -339,12 +340,12 @@ impl Catalogue {
         hits.into_iter().map(|hit| &self.platforms.all[hit]).collect()
     }
 
-    /// What the platform at a position is sorted by name with.
+    /// The sort key of the platform at an index.
     fn name_key(&self, platform: usize, locale: Locale) -> (&String, &String) {
         (&self.names[platform][locale as usize], &self.platforms.all[platform].id)
     }
 
-    /// Platforms near another, the nearest first, each with the reason.
+    /// Platforms similar to another, the most similar first, each with the reason.
     pub fn near(&self, platform: &Platform, locale: Locale, most: usize) -> Vec<(&Platform, Kinship)> {
         let mut near: Vec<(usize, usize, Kinship)> = Vec::new();
         let families = self.families(platform);

@@ -1,9 +1,9 @@
-//! Platforms chosen one by one: those a visitor keeps, and those to be compared.
+//! Platforms chosen one by one: the shortlist and the comparison.
 
-/// Most platforms side by side.
+/// Most platforms in a comparison.
 pub const MOST_COMPARED: usize = 4;
 
-/// Adds an id, or removes it if it was there. Nothing is added beyond `most`; whether the list changed.
+/// Adds an id, or removes it if it is in the list. Adds nothing beyond `most`. Returns whether the list changed.
 pub fn toggle(ids: &mut Vec<String>, id: &str, most: usize) -> bool {
     match ids.iter().position(|known| known == id) {
         Some(index) => _ = ids.remove(index),
@@ -13,7 +13,7 @@ pub fn toggle(ids: &mut Vec<String>, id: &str, most: usize) -> bool {
     true
 }
 
-/// Whether all the values are the same, for a row of a comparison.
+/// Whether all values are equal, for a row of a comparison.
 pub fn are_same<T: PartialEq>(values: &[T]) -> bool {
     values.windows(2).all(|pair| pair[0] == pair[1])
 }

@@ -1,4 +1,4 @@
-//! What the site shows: the records of the data files, read tolerantly and checked strictly.
+//! The content of the site: records of the data files, read tolerantly and checked strictly.
 
 pub mod access;
 pub mod characters;
@@ -30,19 +30,19 @@ use site::Site;
 use crate::locale::Localized;
 use crate::order;
 
-/// Why a file is not there.
+/// Why a file could not be loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadError {
-    /// No answer: offline, refused, cut.
+    /// No response: offline, refused, interrupted.
     Network(String),
-    /// No answer in time.
+    /// No response in time.
     Timeout,
-    /// The host answered with this HTTP status.
+    /// The HTTP status of the response.
     Status(u16),
     Unreadable(Unreadable),
 }
 
-/// A file on its way.
+/// The state of a file that is loaded.
 #[derive(Debug, Default)]
 pub enum Load<T> {
     #[default]
@@ -61,7 +61,7 @@ impl<T> Clone for Load<T> {
     }
 }
 
-/// Equal where showing one for the other changes nothing: the same state and the same file read once.
+/// Equal if the page need not be redrawn: the same state and, if ready, the same `Arc`.
 impl<T> PartialEq for Load<T> {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
@@ -93,16 +93,16 @@ impl<T> Load<T> {
 #[derive(Debug, Default)]
 pub struct Records<T> {
     pub all: Vec<T>,
-    /// The last day that its information covers, where the file says it.
+    /// The last day that its information covers, if the file says so.
     pub as_of: Option<Date>,
     /// The day on which the file was changed last.
     pub updated: Option<Date>,
-    /// Of techniques: what they may start from, and what they may give.
+    /// For techniques: the codes of what they may start from, and of what they may give.
     pub starts_from: Vec<Code>,
     pub gives: Vec<Code>,
     /// How many records could not be used.
     pub left_out: usize,
-    /// What was wrong, for the console.
+    /// The mistakes in the file, for the console.
     pub problems: Vec<Problem>,
 }
 
@@ -115,7 +115,7 @@ pub trait Record: Sized {
         &[]
     }
 
-    /// Puts all of them in the order in which pages show them, where it is not that of the file.
+    /// Sorts the records for display, if the order of the file is not used.
     fn arrange(_: &mut Vec<Self>) {}
 }
 
@@ -147,26 +147,26 @@ impl Record for Event {
         &self.id
     }
 
-    /// The latest first.
+    /// The newest first.
     fn arrange(events: &mut Vec<Self>) {
         order::sort_by(events, |one, other| other.start.cmp(&one.start));
     }
 }
 
 impl<T> Records<T> {
-    /// Whether the file has a record of this id that could not be used.
+    /// Whether the file has a record with this id that could not be used.
     pub fn is_left_out(&self, id: &str) -> bool {
         self.problems.iter().any(|problem| problem.fatal && problem.record == id)
     }
 }
 
 impl<T: Record> Records<T> {
-    /// The record of an id, present or former.
+    /// The record with an id, current or former.
     pub fn get(&self, id: &str) -> Option<&T> {
         self.all.iter().find(|record| record.id() == id || record.aliases().iter().any(|alias| alias == id))
     }
 
-    /// The records with these ids, in the order of the ids; ids of nothing are passed over.
+    /// The records with these ids, in that order; unknown ids are skipped.
     pub fn some(&self, ids: &[String]) -> Vec<&T> {
         ids.iter().filter_map(|id| self.get(id)).collect()
     }
@@ -178,38 +178,39 @@ pub struct Map {
     pub departements: Records<Departement>,
     pub places: Vec<Place>,
     pub view_box: String,
-    /// The same as numbers: left, top, width, height, in the map's coordinates.
+    /// Parsed view box: left, top, width, height, in the map's coordinates.
     pub frame: [f64; 4],
     pub rosette_view_box: String,
-    /// The part that is drawn again, enlarged: left, top, width, height, in the map's coordinates. All 0 where none is.
+    /// The part that is drawn again, enlarged: left, top, width, height, in the map's coordinates. All 0 if there is
+    /// none.
     pub lens: [f64; 4],
-    /// What the part drawn again shows; what the rosette shows.
+    /// Captions of the enlarged part and of the rosette.
     pub lens_label: Localized,
     pub rosette_caption: Localized,
-    /// x and y of the map from (lon, lat, 1).
+    /// Matrix from (lon, lat, 1) to x and y of the map.
     pub projection: Option<[[f64; 3]; 2]>,
 }
 
 impl Map {
-    /// A place in the map's coordinates.
+    /// A position in the map's coordinates.
     pub fn project(&self, lon: f64, lat: f64) -> Option<[f64; 2]> {
         let along = |row: [f64; 3]| row[0] * lon + row[1] * lat + row[2];
         self.projection.map(|rows| rows.map(along))
     }
 }
 
-/// Members and partners, with what is known of the list itself.
+/// Members and partners, with the properties of the list itself.
 #[derive(Debug, Default)]
 pub struct Members {
     pub records: Records<Member>,
     pub history_sources: Vec<String>,
 }
 
-/// A file as it is kept.
+/// A parsed file.
 trait DataFile {
     fn read(parsed: Parsed) -> Self;
 
-    /// What was wrong in it, and how many records that cost.
+    /// The mistakes in it, and the number of records lost.
     fn problems(&self) -> (&[Problem], usize);
 }
 
@@ -291,16 +292,16 @@ fn load<T: DataFile>(file: File, text: Result<&str, LoadError>) -> Load<T> {
 /// The content, from one line for each file: its field, its type, its [`File`].
 macro_rules! content {
     ($($name:ident: $type:ty = $file:ident;)*) => {
-        /// Everything the pages may show, each file in its own state.
+        /// All content that pages may show; each file has its own state.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Content {
             $(pub $name: Load<$type>,)*
-            /// The text of `platforms.json`, so that a record can be corrected as it is published, with every field.
+            /// The text of `platforms.json`, so that the form can correct a record with all its fields.
             pub published: Option<Arc<str>>,
         }
 
         impl Content {
-            /// Puts a file in its place, or the reason why it is not there.
+            /// Stores a file, or the reason why it could not be loaded.
             pub fn set(&mut self, file: File, text: Result<&str, LoadError>) {
                 if file == File::Platforms {
                     self.published = text.as_ref().ok().map(|text| Arc::from(*text));
@@ -310,7 +311,7 @@ macro_rules! content {
                 }
             }
 
-            /// Why this file is not there, where it is not.
+            /// Why this file could not be loaded; `None` unless loading it has failed.
             pub fn error(&self, file: File) -> Option<&LoadError> {
                 match file {
                     $(File::$file => self.$name.error(),)*
@@ -323,14 +324,14 @@ macro_rules! content {
                 }
             }
 
-            /// What was wrong in this file, for the console, and how many records it cost.
+            /// The mistakes in this file, for the console, and the number of records lost.
             pub fn problems(&self, file: File) -> (&[Problem], usize) {
                 match file {
                     $(File::$file => self.$name.ready().map_or((&[], 0), DataFile::problems),)*
                 }
             }
 
-            /// The same content as far as these files go: equal to another where none of them changed.
+            /// The content of these files alone. Two such values are equal if none of the files has changed.
             #[must_use]
             pub fn only(&self, files: &[File]) -> Self {
                 let mut content = Self::default();
@@ -361,19 +362,19 @@ content! {
 }
 
 impl Content {
-    /// Whether each of these files has come, or will not come.
+    /// Whether each of these files is loaded or has failed.
     pub fn is_settled(&self, files: &[File]) -> bool {
         !files.iter().any(|file| self.is_loading(*file))
     }
 }
 
-/// Four numbers with a space between.
+/// Parses four numbers separated by spaces.
 fn numbers(text: &str) -> Option<[f64; 4]> {
     let numbers: Vec<f64> = text.split(' ').filter_map(decimal).collect();
     numbers.try_into().ok()
 }
 
-/// A number written with few digits: the general algorithm would weigh 10 kB of wasm.
+/// Parses a number with few digits: the general algorithm would add 10 kB of wasm.
 fn decimal(text: &str) -> Option<f64> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     let digits: i32 = [whole, decimals].concat().parse().ok()?;

@@ -1,12 +1,12 @@
-//! Tables as CSV (RFC 4180), in the form that spreadsheet programs of a language expect: a French Excel splits cells at
-//! semicolons. They show its accents and run nothing of it.
+//! Tables as CSV (RFC 4180), in the dialect that spreadsheet programs expect in a language: a French Excel splits cells
+//! at semicolons. Accents survive, and no cell is run as a formula.
 
 use crate::locale::Locale;
 
-/// Tells spreadsheets that the text is UTF-8.
+/// The BOM, which tells spreadsheets that the text is UTF-8.
 const MARK: char = '\u{feff}';
 
-/// What separates the cells of a row.
+/// The separator of cells.
 pub const fn separator(locale: Locale) -> char {
     match locale {
         Locale::Fr => ';',
@@ -14,7 +14,7 @@ pub const fn separator(locale: Locale) -> char {
     }
 }
 
-/// The rows as a file; the first is the header.
+/// The file with these rows; the first is the header.
 pub fn write(rows: &[Vec<String>], locale: Locale) -> String {
     let mut text = String::from(MARK);
     for row in rows {
@@ -29,10 +29,10 @@ pub fn write(rows: &[Vec<String>], locale: Locale) -> String {
     text
 }
 
-/// Writes a cell. A spreadsheet would read one that begins like a formula as such: an apostrophe stands before it.
+/// Appends a cell. An apostrophe before it keeps spreadsheets from running it as a formula.
 fn push(text: &mut String, cell: &str) {
     let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    // Some programs also cut at semicolons and tabs, or trim spaces, where there are no quotes.
+    // Without quotes, some programs also split at semicolons and tabs, or trim spaces.
     let needs_quotes = cell.contains([',', ';', '"', '\t', '\r', '\n']) || cell.trim().len() < cell.len();
     if needs_quotes {
         text.push('"');

@@ -1,4 +1,4 @@
-//! The whole site searched at once: platforms, techniques, groups, institutions, missions, events.
+//! The site-wide search: platforms, techniques, groups, institutions, missions, events.
 
 use std::sync::Arc;
 
@@ -14,18 +14,18 @@ use crate::route::Page;
 use crate::search::why::Kind;
 use crate::text;
 
-/// The drawing beside a hit.
+/// The icon of a hit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sign {
     Icon(&'static str),
-    /// Name and colour of a group's drawing.
+    /// Name and colour of a group's pictogram.
     Pictogram(Option<String>, Option<String>),
     /// Code of a département.
     Place(String),
 }
 
 impl Sign {
-    /// The colour that goes with it, where it has one.
+    /// Its colour, if it has one.
     pub fn hue(&self) -> Option<String> {
         match self {
             Self::Pictogram(_, hue) => hue.clone(),
@@ -34,21 +34,21 @@ impl Sign {
     }
 }
 
-/// One thing found, as it is shown.
+/// A hit, ready for display.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     pub title: String,
-    /// The language of the title where it is not the page's.
+    /// The language of the title if it differs from the page's.
     pub lang: Option<&'static str>,
-    /// The other name by which it was found.
+    /// The alternative name that it was found by.
     pub said: Option<Shown<String>>,
-    /// What it is, where, with whom.
+    /// A line of description: what it is, where, with whom.
     pub note: String,
     pub href: String,
     pub sign: Sign,
 }
 
-/// What was found of one kind: the best, and how many there are.
+/// Hits of one kind: the best ones, and the total number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     pub kind: Kind,
@@ -56,36 +56,36 @@ pub struct Section {
     pub total: usize,
 }
 
-/// The answer to a text.
+/// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// The kind with an exact name first, then as in [`Kind::ALL`]; none without hits.
+    /// First the kind with an exact name, then in the order of [`Kind::ALL`]; kinds without hits are left out.
     pub sections: Vec<Section>,
     pub marker: Marker,
-    /// The text without its typing errors, where it has some.
+    /// The text without its typing errors; `None` if it has none.
     pub corrected: Option<String>,
-    /// Whether nothing has every word of the text: what has some of them is shown.
+    /// Whether nothing contains every word of the text, so that partial matches are shown.
     pub is_partial: bool,
 }
 
 impl Answer {
-    /// How many things are shown.
+    /// Number of hits shown.
     pub fn shown(&self) -> usize {
         self.sections.iter().map(|section| section.hits.len()).sum()
     }
 
-    /// How many things were found.
+    /// Number of hits found.
     pub fn total(&self) -> usize {
         self.sections.iter().map(|section| section.total).sum()
     }
 
-    /// The things shown, in order.
+    /// The hits shown, in order.
     pub fn hits(&self) -> impl Iterator<Item = &Hit> {
         self.sections.iter().flat_map(|section| &section.hits)
     }
 }
 
-/// Something besides platforms: its kind, and its place in its list.
+/// A searchable item other than a platform: its kind, and its index in its list.
 #[derive(Clone, Copy, Debug)]
 enum Entry {
     Technique(usize),
@@ -108,7 +108,7 @@ impl Entry {
     }
 }
 
-/// Everything that can be found, as far as its files have come.
+/// The index of everything that can be found in the files loaded so far.
 #[derive(Debug)]
 pub struct Directory {
     content: Content,
@@ -117,7 +117,7 @@ pub struct Directory {
     index: Index,
 }
 
-/// A score from which on the text is a name as a whole.
+/// A score from which the text equals a whole name.
 const EXACT: f32 = engine::weights::WEIGHTS.name.whole;
 
 impl Directory {
@@ -150,7 +150,7 @@ impl Directory {
             }
         }
         for (place, member) in content.members.ready().iter().flat_map(|all| &all.records.all).enumerate() {
-            // An institution that has platforms is there already.
+            // Institutions that host platforms have been added above.
             if !member.name.values().any(|name| names.contains(&engine::key(name))) {
                 add(Entry::Member(place), &mut |builder| add_member(builder, member));
             }
@@ -166,11 +166,11 @@ impl Directory {
         directory
     }
 
-    /// What a text finds, at most so many of each kind. Nothing where the text has no word.
+    /// Searches a text, with at most `most` hits of each kind. Empty if the text has no word.
     pub fn answer(&self, sought: &str, locale: Locale, most: usize) -> Answer {
         let Some(found) = self.index.search(sought) else { return Answer::default() };
         let platforms = self.catalogue.as_ref().and_then(|catalogue| catalogue.search(sought));
-        // What has every word hides what has only some, whatever its kind.
+        // If anything contains every word, partial matches of all kinds are hidden.
         let readings = both(&found.readings, platforms.as_ref());
         let catalogue = self.catalogue.as_ref();
         let named = catalogue.map(|catalogue| catalogue.techniques_in(sought, &readings, true)).unwrap_or_default();
@@ -210,7 +210,7 @@ impl Directory {
         Answer { sections, marker, corrected, is_partial }
     }
 
-    /// Everything of a kind other than platforms, in the order of its file.
+    /// All items of a kind other than platforms, in the order of their file.
     pub fn all(&self, kind: Kind, locale: Locale) -> Vec<Hit> {
         let own = (0..self.entries.len()).filter(|number| self.entries[*number].kind() == kind);
         own.filter_map(|number| self.hit(kind, number, locale, &[])).collect()
@@ -242,7 +242,7 @@ impl Directory {
         Some(match self.entries.get(number)? {
             Entry::Technique(place) => {
                 let technique = catalogue?.techniques.as_ref()?.all.get(*place)?;
-                // Named by another name: which.
+                // If it was found by an alternative name, that name.
                 let said = named.iter().find(|(said, one)| {
                     one.id == technique.id && !engine::key(technique.label.text(locale)).contains(&engine::key(said))
                 });
@@ -302,7 +302,7 @@ impl Directory {
     }
 }
 
-/// The readings of a text where it was sought twice: a word has errors only where neither knows it as typed.
+/// Merges the readings of a text that was searched in two indexes: for each word, the one with fewer errors.
 fn both(readings: &[Reading], platforms: Option<&Found>) -> Vec<Reading> {
     let Some(platforms) = platforms else { return readings.to_vec() };
     let pairs = readings.iter().zip(&platforms.readings);
@@ -374,5 +374,5 @@ fn add_event(builder: &mut Builder, event: &Event) {
     add(builder, Field::Summary, event.description.values());
 }
 
-/// How many results of each kind the page of results shows before it sends on.
+/// Most results of each kind on the page of results; a link leads to the others.
 pub const SHOWN: usize = PAGE_SIZE / 2;

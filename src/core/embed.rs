@@ -1,12 +1,12 @@
-//! A view of the site as a partner shows it in a page of theirs: its address, and the code to paste for it. The same
-//! choices stand in the address of the page where it is made, so that they can be shared.
+//! An embed of a view of the site: its URL, and the code that partners paste. The builder keeps the same settings in
+//! its own URL, so that they can be shared.
 
 use crate::html::escape;
 use crate::locale::Locale;
 use crate::query::{AgendaQuery, CatalogueQuery, OverviewQuery, Search, TextQuery, pairs};
 use crate::route::{self, Page, Route, Target};
 
-/// What can be shown.
+/// The views that can be embedded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     #[default]
@@ -34,7 +34,7 @@ impl View {
         Self::Needs,
     ];
 
-    /// The value of the element's attribute `view`.
+    /// The value of the attribute `view`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Platforms => "platforms",
@@ -53,12 +53,12 @@ impl View {
         Self::ALL.into_iter().find(|view| view.code() == code)
     }
 
-    /// Whether it shows one record, which must be named.
+    /// Whether it shows one record, whose id is needed.
     pub const fn is_record(self) -> bool {
         matches!(self, Self::Platform | Self::Group | Self::Mission)
     }
 
-    /// What the view understands of a query, written its own way: empty, or `?q=…`. A list begins at its first page.
+    /// The query normalised to the filters of the view: empty, or `?q=…`. Lists start at their first page.
     fn filters(self, search: &str) -> String {
         match self {
             Self::Needs => CatalogueQuery::parse(search).without_view().to_search(),
@@ -71,25 +71,25 @@ impl View {
     }
 }
 
-/// Themes of a frame; the first follows the system.
+/// Themes of an embed; the first follows the system.
 pub const THEMES: [&str; 3] = ["auto", "light", "dark"];
 
-/// Pixels that a frame may have from top to bottom.
+/// Allowed heights of an embed, in pixels.
 pub const HEIGHTS: std::ops::RangeInclusive<u32> = 80..=30_000;
 
-/// Pixels that a frame has where nothing else is said.
+/// Default height, in pixels.
 const HEIGHT: u32 = 600;
 
-/// What a frame needs: its program, its own data, links that open a tab, files handed over.
+/// The `sandbox` of an embed: scripts, its own origin, links in new tabs, downloads.
 const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
-/// The same, with links that leave for the whole window.
+/// The same, with links that open in the whole window.
 const SANDBOX_IN_WINDOW: &str = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox \
     allow-downloads allow-top-navigation-by-user-activation";
 
-/// The parameters of the builder's own address beside the filters of the view.
+/// The parameters of the builder's own URL, besides the filters of the view.
 mod name {
-    /// Of the catalogue, too: there it is `map` or `list`, which no view is called.
+    /// Also a parameter of the catalogue, with the values `map` and `list`, which are not names of views.
     pub(super) const VIEW: &str = "view";
     pub(super) const ID: &str = "id";
     pub(super) const LOCALE: &str = "in";
@@ -98,7 +98,7 @@ mod name {
     pub(super) const TARGET: &str = "target";
 }
 
-/// Something that a partner chooses. Its value is a text, empty for the default.
+/// A setting of the builder. Its value is a text, empty for the default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Setting {
     View,
@@ -106,26 +106,26 @@ pub enum Setting {
     Locale,
     Theme,
     Height,
-    /// `top` where links leave for the whole window.
+    /// `top` if links open in the whole window.
     Target,
-    /// A filter of the view, by the name of its parameter.
+    /// A filter of the view, by its parameter.
     Filter(&'static str),
 }
 
-/// A view in a frame, as a partner has chosen it.
+/// An embed with its settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Embed {
     pub view: View,
-    /// Of the record; empty where the view shows none, or none is chosen yet.
+    /// Id of the record; empty if the view shows no record, or none is chosen yet.
     pub id: String,
     pub locale: Locale,
-    /// What the view is filtered by: empty, or `?host=…`.
+    /// The filters of the view: empty, or `?host=…`.
     pub filters: String,
     /// One of [`THEMES`].
     pub theme: &'static str,
-    /// In pixels. With the script it follows the content.
+    /// In pixels. With the script, the height follows the content.
     pub height: u32,
-    /// Whether links leave for the whole window instead of a new tab.
+    /// Whether links open in the whole window instead of a new tab.
     pub in_window: bool,
 }
 
@@ -143,7 +143,7 @@ impl Embed {
         }
     }
 
-    /// What a page shows, filtered as its address says; nothing for a page that no frame can show.
+    /// The embed of a page with the filters of its URL; `None` if the page cannot be embedded.
     pub fn showing(page: &Page, locale: Locale, search: &str) -> Option<Self> {
         let (view, id) = match page {
             Page::Platforms => (View::Platforms, ""),
@@ -160,7 +160,7 @@ impl Embed {
         Some(Self { view, id: id.to_owned(), filters: view.filters(search), ..Self::new(locale) })
     }
 
-    /// Reads the address of the builder, in the language of which a frame is unless it says another.
+    /// Parses the query of the builder. `locale` is the language of the embed unless the query has another.
     pub fn parse(search: &str, locale: Locale) -> Self {
         let mut embed = Self::new(locale);
         let (mut id, mut filters) = (String::new(), Search::default());
@@ -179,7 +179,7 @@ impl Embed {
         embed.with(Setting::Id, &id)
     }
 
-    /// The query of the builder's address: empty, or `?view=…`. `locale` is the builder's own.
+    /// The query of the builder: empty, or `?view=…`. `locale` is the builder's own language.
     fn to_search(&self, locale: Locale) -> String {
         let mut search = Search::default();
         if self.view != View::default() {
@@ -198,7 +198,7 @@ impl Embed {
         search.0
     }
 
-    /// The address of the builder with these choices, in a language of its own.
+    /// The URL of the builder with these settings, in its own language.
     pub fn builder_href(&self, locale: Locale) -> String {
         Page::Builder.href(locale) + &self.to_search(locale)
     }
@@ -208,7 +208,7 @@ impl Embed {
         pairs(&self.filters).into_iter().filter(|(name, _)| name == filter).map(|(_, value)| value).collect()
     }
 
-    /// A choice, empty where it is the default. Of a filter with several values, the first.
+    /// The value of a setting, empty for the default; of a filter with several values, the first.
     pub fn get(&self, setting: Setting) -> String {
         match setting {
             Setting::View => self.view.code().to_owned(),
@@ -224,8 +224,8 @@ impl Embed {
         }
     }
 
-    /// The same with another choice; a value that is none is the default, but for the language, which then stays.
-    /// Another view begins without filters.
+    /// Returns a copy with `setting` changed. An unknown value resets the setting to its default (an unknown language
+    /// is ignored). Changing the view clears the filters.
     #[must_use]
     pub fn with(&self, setting: Setting, value: &str) -> Self {
         let mut embed = self.clone();
@@ -253,7 +253,7 @@ impl Embed {
         embed
     }
 
-    /// The same without one value of a filter.
+    /// Returns a copy without one value of a filter.
     #[must_use]
     pub fn without(&self, filter: &str, value: &str) -> Self {
         let mut embed = self.clone();
@@ -274,12 +274,12 @@ impl Embed {
         self.filters = self.view.filters(&search.0);
     }
 
-    /// Whether there is something to show: a view of one record needs its id.
+    /// Whether the embed can be shown: a view of a record needs its id.
     pub fn is_complete(&self) -> bool {
         !self.view.is_record() || !self.id.is_empty()
     }
 
-    /// The page shown; where a record is missing, the list of all.
+    /// The page shown; if the record is missing, the list of all.
     pub fn page(&self) -> Page {
         let id = self.id.clone();
         match self.view {
@@ -295,7 +295,7 @@ impl Embed {
         }
     }
 
-    /// The address of the frame, without scheme and host.
+    /// The URL of the embed, without scheme and host.
     pub fn href(&self) -> String {
         let mut search = Search(self.filters.clone());
         search.push(name::THEME, &self.get(Setting::Theme));
@@ -303,12 +303,12 @@ impl Embed {
         route::embed_href(&self.page().href(self.locale)) + &search.0
     }
 
-    /// What the frame may do.
+    /// The value of `sandbox`.
     pub const fn sandbox(&self) -> &'static str {
         if self.in_window { SANDBOX_IN_WINDOW } else { SANDBOX }
     }
 
-    /// The element and its script. `origin` is scheme and host of the site, `title` what the frame is called.
+    /// The element and its script. `origin` is scheme and host of the site, `title` the title of the frame.
     pub fn element(&self, origin: &str, title: &str) -> String {
         let mut query = Search(self.filters.clone());
         query.push(name::TARGET, &self.get(Setting::Target));
@@ -334,7 +334,7 @@ impl Embed {
         html
     }
 
-    /// A plain frame.
+    /// The plain iframe.
     pub fn frame(&self, origin: &str, title: &str) -> String {
         let mut html = "<iframe".to_owned();
         attributes(
@@ -356,7 +356,7 @@ impl Embed {
         html
     }
 
-    /// A link to the whole page, for hosts that take out scripts and frames.
+    /// A link to the full page, for web sites that remove scripts and iframes.
     pub fn link(&self, origin: &str, title: &str) -> String {
         let mut html = "<a".to_owned();
         let address = [origin, &self.page().href(self.locale), &self.filters].concat();
@@ -368,7 +368,7 @@ impl Embed {
     }
 }
 
-/// Writes attributes with this before each, leaving out empty ones.
+/// Appends attributes, each after `space`, without the empty ones.
 fn attributes(html: &mut String, space: &str, attributes: &[(&str, &str)]) {
     for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
         html.push_str(space);
@@ -379,7 +379,7 @@ fn attributes(html: &mut String, space: &str, attributes: &[(&str, &str)]) {
     }
 }
 
-/// The id of the record that an address of the site shows; empty where it shows none.
+/// The id in the URL of a record's page; empty for other URLs.
 pub fn record_of(href: &str) -> String {
     match route::parse(href) {
         Target::Page(Route { page: Page::Platform(id) | Page::Group(id) | Page::Mission(id), .. }) => id,

@@ -1,4 +1,4 @@
-//! Lists of platforms as visitors take them away: a table, the records as published, plain text, a message. Pure.
+//! Lists of platforms for visitors: a table, the records as published, plain text, a message. Pure.
 
 pub mod columns;
 pub mod guide;
@@ -20,13 +20,13 @@ use crate::locale::Locale;
 use crate::route::Form;
 use crate::text::export as words;
 
-/// Every platform of an answer, in its order, whichever page of it is shown.
+/// All platforms found, in order, on whichever page.
 pub fn found<'a>(catalogue: &'a Catalogue, results: &Results) -> Vec<&'a Platform> {
     results.hits.iter().filter_map(|hit| catalogue.platforms.all.get(*hit)).collect()
 }
 
-/// A row of cells for each platform, in the page's language, below the names of the columns. `origin` is scheme and
-/// host, without a final slash.
+/// A row for each platform, in the page's language, below the header. `origin` is scheme and host, without a final
+/// slash.
 pub fn table(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = vec![COLUMNS.iter().map(|column| locale.of(&column.name).to_owned()).collect()];
     rows.extend(platforms.iter().map(|platform| {
@@ -67,7 +67,7 @@ pub fn plain(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, ori
     platforms.iter().map(paragraph).collect::<Vec<_>>().join("\n")
 }
 
-/// The body of one message that names them all, for the visitor to complete. Lines end as in messages: CR LF.
+/// The body of a message that lists all platforms, for the visitor to complete. Lines end with CR LF.
 pub fn message(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> String {
     let mut body = words::in_this_message(locale, platforms.len()) + "\r\n\r\n";
     for platform in platforms {
@@ -79,8 +79,8 @@ pub fn message(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, o
     body
 }
 
-/// The records with these ids as the file has them, in the order of the ids, in a file of the same kind. `text` is the
-/// file of platforms; nothing where it cannot be read, or has none of them.
+/// A file with the records of these ids, in the order of the ids. `text` is the file of platforms. `None` if it cannot
+/// be read or has none of them.
 pub fn published(text: &str, ids: &[String]) -> Option<String> {
     let parsed = read::parse(File::Platforms, text).ok()?;
     let records: Vec<(String, &str)> = records(text).into_iter().filter_map(|raw| Some((id(raw)?, raw))).collect();
@@ -98,13 +98,13 @@ fn id(record: &str) -> Option<String> {
     serde_json::from_str::<Value>(record).ok()?.get("id")?.as_str().map(str::to_owned)
 }
 
-/// The records of a list file as they are written there. The text is known to be JSON.
+/// The text of each record in a list file. The text must be valid JSON.
 pub fn records(text: &str) -> Vec<&str> {
     let mut records = Vec::new();
-    // Brackets open; the name last read in the outermost object; where the string and the record read began.
+    // Open brackets; the last key in the outermost object; the start of the current string and record.
     let (mut depth, mut name, mut string, mut record) = (0, "", None, 0);
     let mut is_escaped = false;
-    // A bare list has its records one level further out.
+    // In a bare list, records are one level further out.
     let level = if without_mark(text).trim_start().starts_with('[') { 1 } else { 2 };
     for (index, byte) in text.bytes().enumerate() {
         match (byte, string) {

@@ -1,4 +1,4 @@
-//! What a page says of itself to browsers, search engines and assistive technology.
+//! The `<head>` of a page, for browsers, search engines and assistive technology.
 
 use crate::content::Content;
 use crate::locale::Locale;
@@ -6,15 +6,15 @@ use crate::route::Page;
 
 use crate::page_content;
 
-/// The language, title, description and addresses of a page.
+/// The language, title, description and URLs of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     pub locale: Locale,
-    /// With the site's name.
+    /// Includes the site's name.
     pub title: String,
     pub description: String,
-    /// The page's address in each of [`Locale::ALL`], the first also being the default; none for an address that
-    /// leads nowhere, which is not to be indexed.
+    /// The page's URL in each of [`Locale::ALL`]; the first is also the default. `None` for a path without a page,
+    /// which is not indexed.
     pub addresses: Option<[String; 2]>,
     /// Whether search engines may list the page.
     pub is_listed: bool,
@@ -23,7 +23,7 @@ pub struct Head {
 }
 
 impl Head {
-    /// `origin` is scheme and host, without a final slash; `page` is none for an address that leads nowhere.
+    /// `origin` is scheme and host, without a final slash; `page` is `None` for a path without a page.
     pub fn new(page: Option<&Page>, content: &Content, locale: Locale, origin: &str) -> Self {
         let site = content.site.ready();
         let own =
@@ -39,7 +39,7 @@ impl Head {
         }
     }
 
-    /// The `link` elements: relation, language, address.
+    /// The `link` elements: `rel`, `hreflang`, `href`.
     pub fn links(&self) -> Vec<(&'static str, Option<&'static str>, &str)> {
         let Some(addresses) = &self.addresses else { return Vec::new() };
         let address = |locale: Locale| addresses[locale as usize].as_str();
@@ -52,7 +52,7 @@ impl Head {
     }
 }
 
-/// The languages that the site is offered in; all until that is known.
+/// The languages that the site is offered in; all of them until the file is loaded.
 pub fn languages(content: &Content) -> &[Locale] {
     content.site.ready().map_or(&Locale::ALL, |site| &site.languages)
 }

@@ -1,22 +1,22 @@
-//! What a working group has done: its actions and its events in one list, each with its recordings and reports.
+//! What a working group has done: actions and events in one list, each with its recordings and reports.
 
 use crate::content::date::Date;
 use crate::content::records::{Action, Event, Group, Resource};
 use crate::order;
 
-/// One thing a group has done: an action, an event, or an action that was an event.
+/// An entry: an action, an event, or both.
 #[derive(Clone, Debug)]
 pub struct Entry<'a> {
     pub action: Option<&'a Action>,
     pub event: Option<&'a Event>,
-    /// The recordings, reports and pages of it among the resources of the group.
+    /// Its recordings, reports and pages, from the resources of the group.
     pub records: Vec<&'a Resource>,
 }
 
-/// The history of a group, and the resources that belong to none of its entries.
+/// The history of a group, and the resources that belong to no entry.
 #[derive(Clone, Debug, Default)]
 pub struct History<'a> {
-    /// The newest first; at the end those without a date.
+    /// The newest first; those without a date last.
     pub entries: Vec<Entry<'a>>,
     pub resources: Vec<&'a Resource>,
 }
@@ -28,7 +28,7 @@ impl<'a> Entry<'a> {
         own.or_else(|| self.action.and_then(|action| action.url.as_deref()))
     }
 
-    /// Whether a resource is a page of it.
+    /// Whether a resource belongs to it.
     fn has(&self, resource: &Resource) -> bool {
         let pages =
             [self.event.and_then(|event| event.url.as_ref()), self.action.and_then(|action| action.url.as_ref())];
@@ -47,7 +47,7 @@ impl<'a> Entry<'a> {
 }
 
 impl<'a> History<'a> {
-    /// `events` are those of the whole agenda.
+    /// `events` is the whole agenda.
     pub fn of(group: &'a Group, events: &'a [Event]) -> Self {
         let actions = group.structuring_actions.iter().map(|action| {
             let event = action.event_id.as_ref().and_then(|id| events.iter().find(|event| event.id == *id));
@@ -62,7 +62,7 @@ impl<'a> History<'a> {
         order::sort_by(&mut entries, |one, other| other.date().cmp(&one.date()));
         let mut resources = Vec::new();
         for resource in &group.resources {
-            // A page of several entries is shown with the first: it reports on that.
+            // A resource of several entries is shown with the first of them.
             match entries.iter_mut().find(|entry| entry.has(resource)) {
                 Some(entry) => entry.records.push(resource),
                 None => resources.push(resource),

@@ -1,25 +1,25 @@
-//! What the home page counts: the platforms of each family of techniques in each département.
+//! The counts of the home page: platforms by family of techniques and département.
 
 use crate::catalogue::Catalogue;
 use crate::query::Facet;
 
-/// A family with the platforms that offer it.
+/// A family and its platforms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Family {
     pub id: String,
     pub total: usize,
-    /// Platforms in each département of [`Counts::departements`].
+    /// Number of platforms in each of [`Counts::departements`].
     by_departement: Vec<usize>,
 }
 
-/// Platforms by family and département. A platform of several families counts in each.
+/// Platforms by family and département. A platform of several families is counted in each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Codes, in the order of the map.
     pub departements: Vec<String>,
-    /// All platforms in each of them.
+    /// Number of platforms in each of them.
     pub totals: Vec<usize>,
-    /// The families that platforms offer, the most frequent first.
+    /// The families of platforms, the most frequent first.
     pub families: Vec<Family>,
 }
 
@@ -49,7 +49,7 @@ impl Counts {
         }
     }
 
-    /// Platforms in a département: all, or those of a family.
+    /// Number of platforms in a département, of all families or of one.
     pub fn in_departement(&self, code: &str, family: Option<&str>) -> usize {
         let counts = match family {
             None => Some(&self.totals),
@@ -59,7 +59,7 @@ impl Counts {
         counts.zip(place).and_then(|(counts, place)| counts.get(place)).copied().unwrap_or_default()
     }
 
-    /// The families with their platforms in the region or in a département, the most frequent there first.
+    /// The families with their numbers of platforms, in the region or a département, the most frequent first.
     pub fn ranked(&self, departement: Option<&str>) -> Vec<(&Family, usize)> {
         let count = |family: &Family| match departement {
             Some(code) => self.in_departement(code, Some(&family.id)),

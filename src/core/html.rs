@@ -1,6 +1,6 @@
-//! Text as HTML writes it.
+//! Escapes text for HTML.
 
-/// Appends a text so that it stays text, between tags and between double quotes.
+/// Appends a text, escaped for content and for double-quoted attributes.
 pub fn escape(text: &str, html: &mut String) {
     for character in text.chars() {
         match character {

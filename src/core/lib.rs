@@ -1,5 +1,4 @@
-//! What the site knows: its content, its addresses, its catalogue, its texts. Pure: no browser, no framework, tested
-//! natively.
+//! The core of the site: content, URLs, catalogue, texts. Pure: no browser, no framework, tested natively.
 
 pub mod answer;
 pub mod calendar;

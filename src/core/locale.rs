@@ -11,15 +11,15 @@ pub enum Locale {
 impl Locale {
     pub const ALL: [Self; 2] = [Self::Fr, Self::En];
 
-    /// How many languages there are: the columns of every table of texts.
+    /// Number of languages, and of columns in every table of texts.
     pub const COUNT: usize = Self::ALL.len();
 
-    /// The value for this language, of one for each of [`Locale::ALL`].
+    /// Picks the value for this language from one for each of [`Locale::ALL`].
     pub fn of<T: Copy>(self, values: &[T; Self::COUNT]) -> T {
         values[self as usize]
     }
 
-    /// The language code: of addresses, of `lang` attributes, of fields in the data.
+    /// The language code, as in URLs, `lang` attributes and the data.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Fr => "fr",
@@ -34,7 +34,7 @@ impl Locale {
         }
     }
 
-    /// Reads exactly `fr` or `en`.
+    /// Parses exactly `fr` or `en`.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|locale| locale.code() == code)
     }
@@ -50,18 +50,18 @@ impl Locale {
     }
 }
 
-/// Something that may be written in either language, or in both.
+/// A value in either language, or in both.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Localized<T = String> {
     pub fr: Option<T>,
     pub en: Option<T>,
 }
 
-/// Where a text is shown in a page of one language, it may be written in the other: then `lang` says so.
+/// A text shown on a page. If it is not in the page's language, `lang` says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shown<T> {
     pub value: T,
-    /// The language of the value where it is not the page's.
+    /// The language of the value if it differs from the page's.
     pub lang: Option<&'static str>,
 }
 
@@ -73,7 +73,7 @@ impl<T> Localized<T> {
         }
     }
 
-    /// The value for a page in this language: its own, else the other one, marked.
+    /// The value for a page in this language, or else the other one with its language.
     pub fn get(&self, locale: Locale) -> Option<Shown<&T>> {
         self.in_language(locale).map(|value| Shown { value, lang: None }).or_else(|| {
             self.in_language(locale.other()).map(|value| Shown { value, lang: Some(locale.other().code()) })
@@ -84,14 +84,14 @@ impl<T> Localized<T> {
         self.fr.is_none() && self.en.is_none()
     }
 
-    /// Every value that is there, whatever its language.
+    /// The values in all languages.
     pub fn values(&self) -> impl Iterator<Item = &T> {
         self.fr.iter().chain(self.en.iter())
     }
 }
 
 impl Localized<String> {
-    /// The text for a page in this language, empty where there is none: for titles and comparisons.
+    /// The text for a page in this language, or else the other one; empty if there is none. For titles and comparisons.
     pub fn text(&self, locale: Locale) -> &str {
         self.get(locale).map_or("", |shown| shown.value)
     }

@@ -1,5 +1,5 @@
-//! What the values in a URL mean: a value is understood whatever its case, accents, quotes and separators, and by its
-//! former ids; for one that nothing has, the nearest is proposed.
+//! Interprets the values in a URL: case, accents, quotes and separators do not matter, and former ids are accepted. For
+//! an unknown value, the nearest is suggested.
 
 use engine::fold::fold;
 
@@ -12,28 +12,28 @@ use crate::page::Page;
 use crate::query::{Facet, Search, Sort, pairs, parameters};
 use crate::text::catalogue::facet_value;
 
-/// Most values that are reported, so that a hostile URL costs little.
+/// Most unknown values that are reported, so that a hostile URL costs little.
 const MOST: usize = 5;
 
-/// A value in a URL that nothing has. It is not applied.
+/// An unknown value in a URL. It is not applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unknown {
     /// The name of its parameter.
     pub parameter: String,
     pub value: String,
-    /// The query with the nearest value instead (`?host=…`), and the name of that value.
+    /// The query with the nearest value instead (`?host=…`), and the name of that value; `None` if none is near.
     pub meant: Option<(String, String)>,
 }
 
-/// A query as it is applied, `?` excluded, and what of it is not.
+/// The query that is applied, without `?`, and the values that are not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Understood {
     pub search: String,
     pub unknown: Vec<Unknown>,
 }
 
-/// Reads the query of a page: each value as its record writes it, without those that nothing has. A parameter whose
-/// values are not known, because their file is missing, stays as it is.
+/// Interprets the query of a page: each value becomes that of its record, unknown values are removed. If the file with
+/// the values of a parameter is missing, the parameter is not changed.
 pub fn understand(
     search: &str,
     page: &Page,
@@ -44,10 +44,10 @@ pub fn understand(
     let names = parameters(page);
     let values = Values { page, content, catalogue, locale };
     let mut pairs = pairs(search);
-    // For each pair the best value of an unknown one, and how it reads.
+    // For each unknown value, the nearest one and its name.
     let mut unknown: Vec<Option<[String; 2]>> = Vec::new();
     for (name, value) in &mut pairs {
-        // The builder has the parameters of every view.
+        // The builder accepts the parameters of all views.
         let is_read = names.contains(&name.as_str()) || *page == Page::Builder;
         let found = if is_read && !value.is_empty() { values.find(name, value) } else { None };
         unknown.push(match found {
@@ -55,7 +55,7 @@ pub fn understand(
                 *value = known;
                 None
             }
-            // The form for managers also mends records that cannot be shown.
+            // The form for managers is also used to correct records that cannot be shown.
             Some(found) if *page != Page::Propose => Some(found.best),
             _ => None,
         });
@@ -84,29 +84,29 @@ pub fn understand(
     Understood { search: write(usize::MAX).trim_start_matches('?').to_owned(), unknown: said }
 }
 
-/// What spellings of an id or a name have in common: letters and digits.
+/// A key that spellings of an id or a name have in common: letters and digits.
 fn key(text: &str) -> String {
     fold(text).replace(' ', "")
 }
 
-/// The rank of a value that is written otherwise than its record writes it.
+/// The rank of a value in another spelling than that of its record.
 const SAME: usize = 1;
-/// The rank of a value that is not alike.
+/// The rank of a value that is too different.
 const FAR: usize = usize::MAX;
 
-/// Bytes of the longest value that is compared letter by letter: the work grows with the square of the length.
+/// Longest value in bytes that is compared: the work grows with the square of the length.
 const LONGEST: usize = 200;
 
-/// Compares values with one that was written.
+/// Finds the value closest to the one in the URL.
 struct Seeker<'a> {
     written: &'a str,
-    /// As [`key`]; empty while only equal ids count.
+    /// As [`key`]; empty while only identical ids count.
     sought: String,
-    /// The value that is compared, and how it reads.
+    /// The value that is being compared, and its name.
     current: [String; 2],
-    /// The best value until now, and how it reads.
+    /// The best value so far, and its name.
     best: [String; 2],
-    /// 0 for the value as written, then [`SAME`], then how far it is.
+    /// 0 for an identical value, then [`SAME`], then the distance.
     rank: usize,
 }
 
@@ -116,14 +116,14 @@ impl<'a> Seeker<'a> {
         Self { written, sought: String::new(), current: none(), best: none(), rank: FAR }
     }
 
-    /// The next value, and how it reads.
+    /// Starts the next value, with its name.
     fn value(&mut self, value: &str, name: &str) {
         self.current = [value.to_owned(), name.to_owned()];
         self.id(value);
         self.name(name);
     }
 
-    /// An id of this value, present or former.
+    /// Compares an id of this value, current or former.
     fn id(&mut self, id: &str) {
         if id == self.written {
             self.take(0);
@@ -133,7 +133,7 @@ impl<'a> Seeker<'a> {
         }
     }
 
-    /// A name of this value.
+    /// Compares a name of this value.
     fn name(&mut self, name: &str) {
         if !self.sought.is_empty() {
             self.take(self.distance(&key(name)));
@@ -147,7 +147,7 @@ impl<'a> Seeker<'a> {
         }
     }
 
-    /// How far a name is, as [`key`]: edits, or what is missing.
+    /// The distance to a name, as [`key`]: the edits, or the number of missing letters.
     fn distance(&self, name: &str) -> usize {
         let (sought, name) = (self.sought.as_bytes(), name.as_bytes());
         if sought.len() > LONGEST {
@@ -173,7 +173,7 @@ impl<'a> Seeker<'a> {
     }
 }
 
-/// The name that is nearest to one that was written, if any is near.
+/// The closest name, if any is close.
 pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let mut seeker = Seeker::new(written);
     seeker.sought = key(written);
@@ -188,7 +188,7 @@ pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Optio
     best
 }
 
-/// The values that parameters may have.
+/// The possible values of parameters.
 struct Values<'a> {
     page: &'a Page,
     content: &'a Content,
@@ -197,13 +197,13 @@ struct Values<'a> {
 }
 
 impl Values<'_> {
-    /// The value that is written so, or the nearest; [`FAR`] if there is none. None for a parameter that may have any
-    /// value, or whose values are not known.
+    /// The matching value, or the nearest; [`FAR`] if none is close. `None` for a parameter with free values, or whose
+    /// values are not loaded.
     fn find<'b>(&self, parameter: &str, written: &'b str) -> Option<Seeker<'b>> {
         let mut seeker = Seeker::new(written);
         self.offer(parameter, &mut seeker)?;
         if seeker.rank > 0 {
-            // Encoded twice, or the path of a record.
+            // The value may be encoded twice, or the path of a record.
             let decoded = form_urlencoded::parse(written.as_bytes()).next();
             let decoded = decoded.map(|(name, _)| name.into_owned()).unwrap_or_default();
             seeker.sought = key(decoded.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
@@ -267,7 +267,7 @@ impl Values<'_> {
             catalogue.aliases(facet, value).iter().for_each(|id| seeker.id(id));
             match facet {
                 Facet::Technique => catalogue.technique(value)?.names().for_each(|name| seeker.name(name)),
-                // Paris, for 75 Paris.
+                // “Paris” is accepted for “75 Paris”.
                 Facet::Departement => seeker.name(catalogue.departement_name(value).unwrap_or_default()),
                 Facet::Host => {
                     let host = catalogue.hosts.as_ref()?.get(value);

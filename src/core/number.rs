@@ -1,8 +1,8 @@
-//! Numbers as each language writes them.
+//! Numbers in each language.
 
 use crate::locale::Locale;
 
-/// A number as the language writes it: `1 300`, `3,5`; `1,300`, `3.5`. Up to three decimals.
+/// A number, with up to three decimals: `1 300`, `3,5`; `1,300`, `3.5`.
 pub fn format(value: f64, locale: Locale) -> String {
     let (separator, point) = if locale == Locale::Fr { ('\u{202f}', ',') } else { (',', '.') };
     let (whole, decimals) = digits(value);
@@ -20,14 +20,13 @@ pub fn format(value: f64, locale: Locale) -> String {
     written
 }
 
-/// A count as the language writes numbers.
+/// A count with separators of thousands.
 pub fn format_count(value: usize, locale: Locale) -> String {
     #[expect(clippy::cast_precision_loss, reason = "no list of the site has 2^52 records")]
     format(value as f64, locale)
 }
 
-/// Whole part and up to three decimals of a number without its sign. Printing the number as it is would bring the
-/// general algorithm for it, 11 kB of wasm.
+/// Integer part and up to three decimals of a number, without its sign. `Display` of floats would add 11 kB of wasm.
 pub fn digits(value: f64) -> (String, String) {
     #[expect(
         clippy::cast_possible_truncation,

@@ -1,8 +1,8 @@
-//! Sorting with one copy of the sort in the program: each type of item would otherwise bring its own, 5 kB of wasm each.
+//! Sorting with a single copy of the algorithm: a generic sort would add 5 kB of wasm for each type of item.
 
 use std::cmp::Ordering;
 
-/// The indices 0..count in the order that the comparison gives; equal ones stay as they were.
+/// Indices `0..count`, stably sorted by `compare`.
 fn indices(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut indices: Vec<usize> = (0..count).collect();
     indices.sort_by(|&one, &other| compare(one, other));

@@ -1,5 +1,4 @@
-//! The region's platforms, counted from their records: who has what, what no record names, what is needed.
-//! Pure; the page only draws it.
+//! Statistics of the region's platforms: who has what, what is missing, what is needed. Pure; the page only draws them.
 
 use std::cmp::Ordering;
 
@@ -11,12 +10,12 @@ use crate::locale::Locale;
 use crate::order;
 use crate::query::{CatalogueQuery, Facet, OverviewQuery};
 
-/// A value of a facet and how many platforms have it: as many as the catalogue shows for [`Tally::query`].
+/// A value of a facet and its number of platforms, equal to that which the catalogue shows for [`Tally::query`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
     pub facet: Facet,
     pub value: String,
-    /// From the data; the code of an [`Access`], which has no name there.
+    /// The name in the data; for [`Access`], which has none there, the code.
     pub name: String,
     pub count: usize,
 }
@@ -26,7 +25,7 @@ impl Tally {
         CatalogueQuery::only(self.facet, &self.value)
     }
 
-    /// With its code, where it has one that people know: `75 Paris`.
+    /// Its name, with its code if that is well known: `75 Paris`.
     pub fn full_name(&self) -> String {
         if self.facet == Facet::Departement && self.name != self.value {
             format!("{} {}", self.value, self.name)
@@ -36,7 +35,7 @@ impl Tally {
     }
 }
 
-/// Every value of a facet, in the order in which the catalogue offers them; of the techniques, the families alone.
+/// The values of a facet in the order of the filters; for techniques, only the families.
 pub fn tallies(catalogue: &Catalogue, facet: Facet, locale: Locale) -> Vec<Tally> {
     let offered = catalogue.offered(facet).iter().filter(|offered| offered.parent.is_none());
     offered.map(|offered| tally(catalogue, facet, &offered.value, offered.total, locale)).collect()
@@ -50,18 +49,18 @@ fn tally(catalogue: &Catalogue, facet: Facet, value: &str, count: usize, locale:
     Tally { facet, value: value.to_owned(), name, count }
 }
 
-/// How many values have a platform.
+/// Number of values that have a platform.
 pub fn present(tallies: &[Tally]) -> usize {
     tallies.iter().filter(|tally| tally.count > 0).count()
 }
 
-/// How many platforms have any value of a facet.
+/// Number of platforms with any value of a facet.
 pub fn with_any(catalogue: &Catalogue, facet: Facet) -> usize {
     catalogue.values(facet).filter(|values| !values.is_empty()).count()
 }
 
-/// Of the platforms that say who may use them, how many are open to academic teams and industry, to academic teams alone,
-/// to industry alone, to the teams of their institution alone.
+/// Among platforms that say who may use them, how many are open to: academic teams and industry; only academic teams;
+/// only industry; only the teams of their institution.
 pub fn access_shares(catalogue: &Catalogue) -> [usize; 4] {
     let mut shares = [0; 4];
     for platform in catalogue.platforms.all.iter().filter(|platform| !platform.access.is_empty()) {
@@ -75,19 +74,19 @@ pub fn access_shares(catalogue: &Catalogue) -> [usize; 4] {
     shares
 }
 
-/// Columns of institutions: the ones with most platforms.
+/// Number of columns for institutions: those with the most platforms.
 pub const HOSTS: usize = 8;
 
 /// A row of the table of coverage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// With its platforms wherever they are.
+    /// The family with all its platforms.
     pub family: Tally,
     /// One count for each column.
     pub counts: Vec<usize>,
 }
 
-/// How many platforms have which family of techniques, by département or by institution.
+/// Number of platforms by family of techniques, and by département or institution.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
     pub shape: OverviewQuery,
@@ -109,7 +108,7 @@ impl Coverage {
         let mut elsewhere = 0;
         for (own, places) in catalogue.values(Facet::Technique).zip(catalogue.values(facet)) {
             elsewhere += 1;
-            // The columns are the first of the values offered; an institution or a département is one at most.
+            // The columns are the first of the values; a platform has one institution and one département at most.
             if let Some(column) = places.first().filter(|place| **place < columns.len()) {
                 elsewhere -= 1;
                 for technique in own {
@@ -127,17 +126,17 @@ impl Coverage {
         Self { shape, columns, rows, elsewhere, total: catalogue.platforms.all.len(), largest }
     }
 
-    /// What a cell counts, as a query of the catalogue.
+    /// The query whose results a cell counts.
     pub fn query(&self, family: &Tally, column: &Tally) -> CatalogueQuery {
         family.query().toggled(column.facet, &column.value)
     }
 
-    /// How dense a cell is beside the densest.
+    /// The level of a cell compared with the largest.
     pub fn level(&self, count: usize) -> &'static str {
         level(count, self.largest)
     }
 
-    /// The column with the fewest gaps, the first where several have as few, and how many rows it has something in.
+    /// The column with the fewest gaps (the first of several), and its number of filled rows.
     pub fn fullest(&self) -> Option<(&Tally, usize)> {
         let mut fullest: Option<(&Tally, usize)> = None;
         for (place, column) in self.columns.iter().enumerate() {
@@ -150,7 +149,7 @@ impl Coverage {
     }
 }
 
-/// How dense a number of platforms is beside the largest: from 0, nothing, to 4. A few platforms are never dense.
+/// The level of a number compared with the largest: from 0, nothing, to 4. Small numbers never get the highest level.
 pub fn level(count: usize, largest: usize) -> &'static str {
     let largest = largest.max(10);
     match count {
@@ -162,7 +161,7 @@ pub fn level(count: usize, largest: usize) -> &'static str {
     }
 }
 
-/// The techniques that no platform has; a family without techniques of its own counts as one.
+/// The techniques that no platform has; a family without techniques counts as one.
 pub fn gaps(catalogue: &Catalogue, locale: Locale) -> Vec<Tally> {
     let offered = catalogue.offered(Facet::Technique);
     let has_own = |place: usize| offered.iter().any(|one| one.parent == Some(place));
@@ -170,28 +169,28 @@ pub fn gaps(catalogue: &Catalogue, locale: Locale) -> Vec<Tally> {
     missing.map(|(_, one)| tally(catalogue, Facet::Technique, &one.value, 0, locale)).collect()
 }
 
-/// Age in months from which the information of a record may be out of date.
+/// Age in months from which the information of a record counts as old.
 pub const STALE_AFTER: u32 = 24;
 
-/// How many records are that old on this day.
+/// Number of records that are that old on this day.
 pub fn stale(catalogue: &Catalogue, today: Date) -> usize {
     let all = catalogue.platforms.all.iter();
     all.filter(|one| one.as_of.is_some_and(|as_of| as_of.months_until(today) >= STALE_AFTER)).count()
 }
 
-/// Needs that have something in common.
+/// Needs of the same kind or horizon.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Total {
-    /// Nothing where the needs do not say it.
+    /// The kind or horizon; `None` for needs without one.
     pub of: Option<String>,
     pub count: usize,
-    /// Sum of the amounts that are said, in euros.
+    /// Sum of the stated amounts, in euros.
     pub euros: f64,
     pub without_amount: usize,
 }
 
 impl Total {
-    /// By what they have in common; those that have nothing last.
+    /// Sorts by kind or horizon; `None` last.
     fn by_name(&self, other: &Self) -> Ordering {
         (self.of.is_none(), &self.of).cmp(&(other.of.is_none(), &other.of))
     }
@@ -203,17 +202,17 @@ impl Total {
     }
 }
 
-/// The investment needs that records state.
+/// The investment needs in the records.
 #[derive(Debug, Default)]
 pub struct Needs<'a> {
     /// In the order of the records.
     pub all: Vec<(&'a Platform, &'a Need)>,
-    /// How many platforms state one.
+    /// Number of platforms with a need.
     pub platforms: usize,
     pub total: Total,
-    /// The most frequent first.
+    /// The most frequent kind first.
     pub by_kind: Vec<Total>,
-    /// The nearest first, as far as their texts tell; those without one last.
+    /// The nearest horizon first, as far as its text can be read; needs without one last.
     pub by_horizon: Vec<Total>,
 }
 

@@ -1,24 +1,24 @@
-//! Every page, each declared in one entry: address, title, data files. Its view is in `pages` of the app.
+//! Every page, each declared in one entry: URL segments, title, data files. Its view is in `pages` of the app.
 
 use crate::content::file::File::{self, Events, Groups, Hosts, Map, Members, Missions, Platforms, Site, Techniques};
 use crate::locale::Locale;
 
-/// What is declared of a page.
+/// The declaration of a page.
 pub struct PageInfo {
-    /// First segment of its path, in the order of [`Locale::ALL`]; None for the home page. The page of a record has the
+    /// First segment of its path, in the order of [`Locale::ALL`]; `None` for the home page. A record's page has the
     /// record's id as second segment.
     pub segment: Option<[&'static str; Locale::COUNT]>,
-    /// Its title, in the order of [`Locale::ALL`]; of a record's page, the title while the record is unknown.
+    /// Its title, in the order of [`Locale::ALL`]; for a record's page, the title until the record is known.
     pub title: [&'static str; Locale::COUNT],
     /// The name of its description among the `leads` of `site.json`.
     pub lead: Option<&'static str>,
-    /// The data files that it shows: it is drawn once all have come, or will not come.
+    /// The data files that it shows: it is drawn once all are loaded or have failed.
     pub files: &'static [File],
     /// The file without which it has nothing to show.
     pub essential: Option<File>,
     /// The page of the main navigation that it belongs to.
     section: fn() -> Page,
-    /// Whether partner sites may show it in a frame.
+    /// Whether partners may embed it.
     pub can_be_embedded: bool,
 }
 
@@ -28,8 +28,8 @@ pub const CATALOGUE_FILES: &[File] = &[Platforms, Hosts, Techniques, Map];
 /// The files of a page that shows the catalogue.
 const CATALOGUE: &[File] = &[Site, Platforms, Hosts, Techniques, Map];
 
-/// Declares the pages: makes the variants of [`Page`], [`Page::info`] and [`Page::all`]. A variant with a `String` is the
-/// page of a record, by its id.
+/// Declares the pages: generates the variants of [`Page`], [`Page::info`] and [`Page::all`]. A variant with a `String`
+/// is a record's page, with the record's id.
 macro_rules! pages {
     ($($(#[$doc:meta])* $name:ident $(($record:ty))? { $($info:tt)* })*) => {
         /// A page, whatever its language.
@@ -39,14 +39,14 @@ macro_rules! pages {
         }
 
         impl Page {
-            /// What is declared of this page.
+            /// The declaration of this page.
             pub const fn info(&self) -> &'static PageInfo {
                 match self {
                     $(Self::$name { .. } => &PageInfo { $($info)* }),*
                 }
             }
 
-            /// Every page; those of records with this id.
+            /// Every page; records' pages with this id.
             pub fn all(id: &str) -> Vec<Self> {
                 vec![$(Self::$name $((<$record>::from(id)))?),*]
             }
@@ -200,7 +200,7 @@ pages! {
         section: || Page::Platforms,
         can_be_embedded: false,
     }
-    /// Where a partner makes the code that shows a page in their own site.
+    /// Where partners make the code of an embed.
     Builder {
         segment: Some(["integrer", "embed"]),
         title: ["Afficher sur votre site", "Embed on your site"],
@@ -241,7 +241,7 @@ pages! {
 }
 
 impl Page {
-    /// The id of the record shown; None for a page that is not that of a record.
+    /// The id of the record shown; `None` if the page is not a record's page.
     pub fn id(&self) -> Option<&str> {
         match self {
             Self::Group(id) | Self::Mission(id) | Self::Platform(id) => Some(id),
@@ -249,7 +249,7 @@ impl Page {
         }
     }
 
-    /// Every page but those of the records.
+    /// Every page except those of records.
     pub fn without_record() -> Vec<Self> {
         Self::all("").into_iter().filter(|page| page.id().is_none()).collect()
     }
@@ -259,7 +259,7 @@ impl Page {
         (self.info().section)()
     }
 
-    /// The page's own title; of a record's page, the title while the record is unknown.
+    /// The page's own title; for a record's page, the title until the record is known.
     pub const fn title(&self, locale: Locale) -> &'static str {
         self.info().title[locale as usize]
     }
@@ -279,7 +279,7 @@ impl Page {
         matches!(self, Self::Platforms | Self::Platform(_) | Self::Group(_))
     }
 
-    /// Whether the page shows what a text in its address finds in the catalogue.
+    /// Whether the page shows catalogue results for a text in its URL.
     pub const fn searches(&self) -> bool {
         matches!(self, Self::Platforms | Self::Search)
     }

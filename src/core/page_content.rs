@@ -5,10 +5,10 @@ use crate::content::{Content, Record, Records};
 use crate::locale::Locale;
 use crate::route::Page;
 
-/// The page, that of a record by its present id. None if its file has no such record.
+/// The page with the current id of its record. `None` if its file has no such record.
 pub fn found(page: &Page, content: &Content) -> Option<Page> {
     fn own<T: Record>(records: Option<&Records<T>>, id: &str) -> Option<String> {
-        // Until the file has come, that cannot be told.
+        // Until the file is loaded, every id is accepted.
         records.map_or(Some(id), |all| all.get(id).map(Record::id)).map(str::to_owned)
     }
     match page {
@@ -19,12 +19,12 @@ pub fn found(page: &Page, content: &Content) -> Option<Page> {
     }
 }
 
-/// Whether there is such a page: a record's page exists where its record does, or where that cannot be told.
+/// Whether the page exists: a record's page exists if its record does, or if the file is not loaded.
 pub fn exists(page: &Page, content: &Content) -> bool {
     found(page, content).is_some()
 }
 
-/// Whether the page's record is in its file, but could not be used.
+/// Whether the page's record is in its file, but unusable.
 pub fn is_left_out(page: &Page, content: &Content) -> bool {
     match page {
         Page::Group(id) => content.groups.ready().is_some_and(|all| all.is_left_out(id)),
@@ -48,7 +48,7 @@ pub fn title(page: &Page, content: &Content, locale: Locale) -> String {
     name.map_or(unknown, |name| name.text(locale)).to_owned()
 }
 
-/// A sentence on what the page is about, for those who have not opened it; empty where the data has none.
+/// A sentence about the page, for search engines and link previews; empty if the data has none.
 pub fn description(page: &Page, content: &Content, locale: Locale) -> String {
     let summary = match page {
         Page::Home => content.site.ready().map(|site| site.home.lead.text(locale)),

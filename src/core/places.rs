@@ -1,4 +1,4 @@
-//! Where the platforms are, and how the map draws that: at the named places of `map.json`, else at their towns.
+//! Where the platforms are, and how the map draws them: at the named places of `map.json`, else at their towns.
 
 use engine::fold::fold;
 
@@ -6,33 +6,33 @@ use crate::content::Map;
 use crate::content::records::{self, Platform};
 use crate::locale::Localized;
 
-/// The id for platforms of which not even the town is known.
+/// The id for platforms whose town is unknown.
 pub const ELSEWHERE: &str = "elsewhere";
 
-/// How exactly the platforms of a place are known to be there.
+/// How precisely the positions of a place's platforms are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Known {
     All,
-    /// Of some of them only the town is known.
+    /// For some of them only the town is known.
     Some,
-    /// Of all of them only the town is known.
+    /// For all of them only the town is known.
     None,
 }
 
 /// A place that has platforms.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
-    /// What addresses call it.
+    /// Its id in URLs.
     pub id: String,
     pub name: Localized,
-    /// On the map, where room is short.
+    /// For the map.
     pub short_name: Localized,
-    /// In the map's coordinates. `None`: it is not drawn.
+    /// In the map's coordinates; `None` if it is not drawn.
     pub position: Option<[f64; 2]>,
     pub known: Known,
 }
 
-/// The named places of the map that a platform is at.
+/// The named places that list a platform.
 pub(crate) fn naming<'a>(map: Option<&'a Map>, platform: &Platform) -> impl Iterator<Item = &'a records::Place> {
     let is_here = |ids: &[String]| ids.contains(&platform.id);
     let named = map.map_or(&[][..], |map| &map.places).iter();
@@ -71,7 +71,7 @@ pub fn all(platforms: &[Platform], map: Option<&Map>) -> (Vec<Place>, Vec<String
         let id = fold(town).replace(' ', "-");
         let position = project(platform.lon, platform.lat);
         match places.iter_mut().find(|place| place.id == id) {
-            // The first platform with coordinates says where the town is.
+            // A town is drawn at its first platform with coordinates.
             Some(place) if place.known == Known::None => place.position = place.position.or(position),
             Some(_) => {}
             None => {
@@ -84,13 +84,13 @@ pub fn all(platforms: &[Platform], map: Option<&Map>) -> (Vec<Place>, Vec<String
     (places, ids)
 }
 
-/// The width of a drawing in its own units.
+/// The width of a drawing, in its own units.
 pub const WIDTH: f64 = 100.0;
 
-/// What a place takes up, so that a finger hits it: 32 px where the drawing is 280 px wide.
+/// The least distance between two places, for fingers: 32 px in a drawing of 280 px.
 pub const GAP: f64 = 11.4;
 
-/// Half the width of a disc beside which labels stand, and the height of their type: for drawings of 450 px and more.
+/// Half the width of a disc, and the height of the labels, for drawings of 450 px and more.
 const DISC: f64 = 3.6;
 const TYPE: f64 = 2.75;
 
@@ -104,12 +104,12 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// From left, top, width and height in the map's coordinates. `None` if it shows nothing.
+    /// From left, top, width and height in the map's coordinates. `None` if it is empty.
     pub fn new([left, top, width, height]: [f64; 4]) -> Option<Self> {
         (width > 0.0 && height > 0.0).then_some(Self { left, top, width, height })
     }
 
-    /// How many units of the drawing a unit of the map is.
+    /// Units of the drawing per unit of the map.
     pub fn scale(self) -> f64 {
         WIDTH / self.width
     }
@@ -119,17 +119,17 @@ impl Frame {
         self.height * self.scale()
     }
 
-    /// A place of the map in the drawing.
+    /// Converts a position from the map to the drawing.
     pub fn at(self, [x, y]: [f64; 2]) -> [f64; 2] {
         [(x - self.left) * self.scale(), (y - self.top) * self.scale()]
     }
 
-    /// Its left upper corner in the map's coordinates.
+    /// Its top left corner in the map's coordinates.
     pub fn origin(self) -> [f64; 2] {
         [self.left, self.top]
     }
 
-    /// Whether it shows this place of the map.
+    /// Whether it contains this position of the map.
     pub fn has(self, [x, y]: [f64; 2]) -> bool {
         let (x, y) = (x - self.left, y - self.top);
         (0.0..self.width).contains(&x) && (0.0..self.height).contains(&y)
@@ -147,28 +147,28 @@ impl Frame {
 pub struct Spot {
     /// Index of the place.
     pub place: usize,
-    /// Where it is drawn: beside its true position if others are near.
+    /// Where it is drawn: moved from its true position if others are too close.
     pub at: [f64; 2],
     /// Its true position.
     pub from: [f64; 2],
-    /// Where its name stands, and how the text is anchored there. `None` if there is no room.
+    /// The position and `text-anchor` of its label; `None` if there is no room.
     pub label: Option<([f64; 2], &'static str)>,
 }
 
 impl Spot {
-    /// Whether something here would be under its disc.
+    /// Whether its disc would cover this point.
     pub fn is_near(&self, point: [f64; 2]) -> bool {
         distance(self.at, point) < GAP
     }
 }
 
-/// The places of a drawing, which leaves out what another one shows enlarged. `length` is the number of letters of the
-/// name of a place.
+/// The places of a drawing, without those that another drawing shows enlarged. `length` returns the number of
+/// characters of a place's label.
 pub fn spots(places: &[Place], frame: Frame, enlarged: Option<Frame>, length: &dyn Fn(&Place) -> usize) -> Vec<Spot> {
     let mut spots = Vec::new();
     for (index, place) in places.iter().enumerate() {
         if let Some(position) = place.position.filter(|at| !enlarged.is_some_and(|enlarged| enlarged.has(*at))) {
-            // In the enlarged drawing, only what is in it.
+            // The enlarged drawing contains only these.
             if enlarged.is_some() || frame.has(position) {
                 let from = frame.at(position);
                 spots.push(Spot { place: index, at: from, from, label: None });
@@ -181,7 +181,7 @@ pub fn spots(places: &[Place], frame: Frame, enlarged: Option<Frame>, length: &d
     spots
 }
 
-/// Moves spots that are closer than [`GAP`] apart, as little as it takes, and out of the area that is kept free.
+/// Moves spots apart that are closer than [`GAP`], as little as necessary, and out of the area that is kept free.
 fn spread(spots: &mut [Spot], height: f64, kept_free: Option<[f64; 4]>) {
     #[expect(clippy::cast_precision_loss, reason = "no map has 2^52 places")]
     let room = (WIDTH * height / spots.len().max(1) as f64).sqrt();
@@ -192,7 +192,7 @@ fn spread(spots: &mut [Spot], height: f64, kept_free: Option<[f64; 4]>) {
             *y = within(*y, gap / 2.0, height - gap / 2.0);
         }
     };
-    // More than enough for a hundred places; many more are moved less, not longer.
+    // Plenty for a hundred places; with many more, the rounds are limited to bound the time.
     let rounds = (20_000 / spots.len().max(1)).min(300);
     for _ in 0..rounds {
         keep_inside(spots);
@@ -207,7 +207,7 @@ fn spread(spots: &mut [Spot], height: f64, kept_free: Option<[f64; 4]>) {
                 let nearest = [within(at[0], left, left + width), within(at[1], top, top + height)];
                 let middle = [left + width / 2.0, top + height / 2.0];
                 let is_within = (left..left + width).contains(&at[0]) && (top..top + height).contains(&at[1]);
-                // From the edge; from the middle what lies within.
+                // A point outside the area moves away from its edge, a point inside from its middle.
                 let step = if is_within { away(at, middle, width + gap) } else { away(at, nearest, gap / 2.0) };
                 shift(&mut spots[one].at, step);
             }
@@ -216,7 +216,7 @@ fn spread(spots: &mut [Spot], height: f64, kept_free: Option<[f64; 4]>) {
     keep_inside(spots);
 }
 
-/// Not `clamp`, which can panic with its numbers: printing them would weigh 9 kB of wasm.
+/// Not `clamp`: its panic message would add 9 kB of wasm.
 const fn within(value: f64, least: f64, most: f64) -> f64 {
     value.max(least).min(most)
 }
@@ -226,14 +226,14 @@ fn distance(one: [f64; 2], other: [f64; 2]) -> f64 {
     (x * x + y * y).sqrt()
 }
 
-/// How far a point has to move from another until they are `gap` apart.
+/// The vector that moves a point until it is `gap` away from another.
 fn away(point: [f64; 2], other: [f64; 2], gap: f64) -> [f64; 2] {
     let [x, y] = [point[0] - other[0], point[1] - other[1]];
     let apart = distance(point, other);
     if apart >= gap {
         return [0.0, 0.0];
     }
-    // Two at one point move to the sides.
+    // Two spots at the same point move sideways.
     if apart == 0.0 { [gap, 0.0] } else { [x * (gap / apart - 1.0), y * (gap / apart - 1.0)] }
 }
 
@@ -242,7 +242,7 @@ fn shift(point: &mut [f64; 2], [x, y]: [f64; 2]) {
     point[1] += y;
 }
 
-/// Puts names where they cover no disc, no other name and not the edge, those of the first spots first.
+/// Places labels where they cover no disc, no other label and not the edge; the first spots have priority.
 fn label(spots: &mut [Spot], height: f64, kept_free: Option<[f64; 4]>, length: &dyn Fn(&Spot) -> usize) {
     // Left, top, width, height.
     let mut taken: Vec<[f64; 4]> =
@@ -277,14 +277,14 @@ fn overlap(one: [f64; 4], other: [f64; 4]) -> bool {
     along(0) && along(1)
 }
 
-/// The arrondissement of a postcode. Only Paris, Lyon and Marseille have postcodes of arrondissements.
+/// The arrondissement of a postcode; only Paris, Lyon and Marseille have any.
 pub(crate) fn arrondissement(postcode: &str) -> Option<usize> {
     let (town, number) = postcode.split_at_checked(3)?;
     let most = match town {
         "750" => 20,
         "690" => 9,
         "130" => 16,
-        // The second postcode of the 16th arrondissement.
+        // The 16th arrondissement has a second postcode.
         "751" => return (number == "16").then_some(16),
         _ => return None,
     };

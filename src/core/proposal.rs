@@ -1,5 +1,5 @@
-//! A platform's record as a form: read from a published one or begun, written as JSON, checked by the rules of the data
-//! files, kept as a draft, put into a message.
+//! A platform's record as a form: read from a published one or new, written as JSON, checked by the rules of the data
+//! files, saved as a draft, put into a message.
 
 pub mod field;
 mod ids;
@@ -30,21 +30,21 @@ use crate::content::{Content, check, read};
 use crate::locale::Localized;
 use crate::route;
 
-/// In the place of a host's id: one that is not in the list.
+/// Replaces the id of a host that is not in the list.
 pub const OTHER_HOST: &str = "+";
 
-/// What is written in the form.
+/// The contents of the form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
-    /// The record as it is published; empty for a new one.
+    /// The published record; empty for a new one.
     published: Map<String, Value>,
-    /// What the fields held when the form was opened.
+    /// The values of the fields when the form was opened.
     initial: Vec<String>,
     /// For each of [`Field::ALL`].
     values: Vec<String>,
 }
 
-/// A record to be put into a file.
+/// A record to be added to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     pub file: File,
@@ -52,20 +52,20 @@ pub struct Piece {
     pub json: String,
 }
 
-/// What the form makes of what is written in it.
+/// The result of the form.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Proposal {
-    /// The platform's record, and before it that of its host where it is new.
+    /// The platform's record, after that of its host if the host is new.
     pub pieces: Vec<Piece>,
-    /// In the order of the form, one for each field at most.
+    /// In the order of the form, at most one for each field.
     pub faults: Vec<Fault>,
-    /// What was wrong before in what the form does not ask.
+    /// Mistakes in the published record outside the fields of the form.
     pub remarks: Vec<Problem>,
-    /// Id and name of a published platform that a new one may be.
+    /// Id and name of a published platform that may be the same as a new one.
     pub twin: Option<(String, Localized)>,
 }
 
-/// The record of this id as the text of its file has it.
+/// The record with this id in the text of its file.
 pub fn published(file: &str, id: &str) -> Option<Map<String, Value>> {
     let mut value: Value = serde_json::from_str(without_mark(file)).ok()?;
     let records = value.get_mut("records").map_or_else(|| Value::Null, Value::take);
@@ -78,7 +78,7 @@ pub fn published(file: &str, id: &str) -> Option<Map<String, Value>> {
     }
 }
 
-/// What a field shows of a record.
+/// The text of a field for a record.
 fn shown(record: &Map<String, Value>, field: Field) -> String {
     let value = record.get(field.key());
     match field.shape() {
@@ -104,7 +104,7 @@ impl Form {
         Self { published: record, initial: values.clone(), values }
     }
 
-    /// A published record to be corrected today.
+    /// A published record, to be corrected today.
     pub fn correcting(record: Map<String, Value>, today: Date) -> Self {
         let mut form = Self::read(record);
         form.set(Field::AsOf, today.iso());
@@ -120,7 +120,7 @@ impl Form {
         self.values[field as usize] = text;
     }
 
-    /// Adds a code, or removes it where it stands.
+    /// Adds a code, or removes it if it is there.
     pub fn toggle(&mut self, field: Field, code: &str) {
         let mut codes: Vec<&str> = self.get(field).split_whitespace().collect();
         match codes.iter().position(|known| *known == code) {
@@ -131,7 +131,7 @@ impl Form {
         self.set(field, codes);
     }
 
-    /// What was written since the form was opened, for the browser to keep; empty where nothing was.
+    /// The changes since the form was opened, for storage; empty if there are none.
     pub fn draft(&self) -> String {
         let mut draft = String::new();
         let written = Field::ALL.into_iter().filter(|field| self.get(*field) != self.initial[*field as usize]);
@@ -146,7 +146,7 @@ impl Form {
         draft
     }
 
-    /// Writes a draft into the form. What it does not know is passed over.
+    /// Restores a draft. Unknown fields are ignored.
     pub fn restore(&mut self, draft: &str) {
         for (code, value) in form_urlencoded::parse(draft.as_bytes()) {
             if let Some(field) = Field::ALL.into_iter().find(|field| field.code() == code) {
@@ -159,7 +159,7 @@ impl Form {
         self.get(field) != shown(&self.published, field)
     }
 
-    /// The record. What was not changed stays as it was published, fields that the form does not ask included.
+    /// The record. Unchanged fields, also those outside the form, stay as published.
     fn record(&self, content: &Content, host: &str) -> Map<String, Value> {
         let mut record = self.published.clone();
         if self.is_changed(Field::Host) {
@@ -212,18 +212,18 @@ impl Form {
         }
     }
 
-    /// Whether nothing of a published record is corrected, the day of the information aside.
+    /// Whether a published record is unchanged except for the day of the information.
     pub fn is_as_published(&self) -> bool {
         let mut others = Field::ALL.into_iter().filter(|field| *field != Field::AsOf);
         !self.is_new() && !others.any(|field| self.is_changed(field))
     }
 
-    /// Whether it makes a new record.
+    /// Whether it is a new record.
     pub fn is_new(&self) -> bool {
         self.published.is_empty()
     }
 
-    /// What is written in a field, on one line; a line for each item of a list.
+    /// The text of a field on one line; for a list, a line for each item.
     pub(crate) fn cleaned(&self, field: Field) -> String {
         match field.shape() {
             Shape::Lines | Shape::LocalizedLines(_) => present(lines(self.get(field))).join("\n"),
@@ -231,7 +231,7 @@ impl Form {
         }
     }
 
-    /// The host's id, and its record where it is not in the list.
+    /// The host's id, and its record if the host is not in the list.
     fn host(&self, content: &Content) -> (String, Option<Piece>) {
         let chosen = self.get(Field::Host);
         if chosen != OTHER_HOST {
@@ -250,7 +250,7 @@ impl Form {
         (id.clone(), Some(Piece { file: File::Hosts, json: json(File::Hosts, record), id }))
     }
 
-    /// From the host and the shortest name, unlike that of any known platform.
+    /// An id from the host and the shortest name, different from all known ones.
     fn new_id(&self, content: &Content, host: &str) -> String {
         let acronym = self.get(Field::Acronym);
         let name = if clean(acronym).is_empty() { self.get(Field::Name) } else { acronym };
@@ -260,7 +260,7 @@ impl Form {
         unique(id, &|id| platforms.is_some_and(|all| all.get(id).is_some() || all.is_left_out(id)))
     }
 
-    /// A platform that has the name of a new one, or its acronym at the same host.
+    /// A platform with the name of a new one, or with its acronym at the same host.
     fn twin(&self, content: &Content, host: &str) -> Option<(String, Localized)> {
         let [name, acronym] = [Field::Name, Field::Acronym].map(|field| fold(&clean(self.get(field))));
         let is_twin = |platform: &&Platform| {
@@ -273,7 +273,7 @@ impl Form {
         platforms.all.iter().find(is_twin).map(|platform| (platform.id.clone(), platform.name.clone()))
     }
 
-    /// The record that the form makes, and what the checker says of it.
+    /// The record of the form, and the findings of the checker.
     pub fn propose(&self, content: &Content) -> Proposal {
         let (host, new_host) = self.host(content);
         let record = self.record(content, &host);
@@ -298,13 +298,13 @@ impl Form {
     }
 }
 
-/// Whether a host is called so.
+/// Whether a host has this name.
 fn goes_by(host: &Host, name: &str) -> bool {
     let sought = fold(name);
     !sought.is_empty() && host.name.values().chain(&host.acronym).any(|known| fold(known) == sought)
 }
 
-/// Whether there is such a record, where its file has come.
+/// Whether the record exists; `None` if its file is not loaded.
 fn knows(content: &Content, file: File, id: &str) -> Option<bool> {
     match file {
         File::Hosts => content.hosts.ready().map(|all| all.get(id).is_some() || all.is_left_out(id)),
@@ -318,9 +318,9 @@ fn knows(content: &Content, file: File, id: &str) -> Option<bool> {
 }
 
 impl Proposal {
-    /// Reads the piece as its file would be read, and takes down every problem beside its field.
+    /// Checks the piece as part of its file, and assigns every problem to a field.
     fn check(&mut self, piece: &Piece, record: &Map<String, Value>, knows: &dyn Fn(File, &str) -> Option<bool>) {
-        // What was just written as JSON can be read.
+        // JSON that was just written can be parsed.
         let parsed = read::parse(piece.file, &format!("[{}]", piece.json));
         let findings = parsed.map(|parsed| parsed.findings).unwrap_or_default();
         let unresolved = check::unresolved(findings.references, knows);
@@ -333,7 +333,7 @@ impl Proposal {
     }
 }
 
-/// The field that a problem is about; none where the form has no such field.
+/// The fault of a problem in a field of the form; `None` if the form has no such field.
 fn fault(problem: &Problem, record: &Map<String, Value>) -> Option<Fault> {
     let refused = |field, said| Some(Fault { field, wrong: Wrong::Refused, said });
     if problem.file == File::Hosts {
@@ -348,7 +348,7 @@ fn fault(problem: &Problem, record: &Map<String, Value>) -> Option<Fault> {
     let (key, rest) = path.find(['.', '[']).map_or((path, ""), |end| path.split_at(end));
     let key = if key == "name_fr" { "name" } else { key };
     let is_meant = |field: &Field| {
-        // Of two fields with the same key, the one of this language.
+        // Two fields may have the same key, for different languages.
         field.key() == key
             && !key.is_empty()
             && field.lang().is_none_or(|lang| lang == "fr" || rest.rsplit('.').next() == Some(lang))
@@ -359,7 +359,7 @@ fn fault(problem: &Problem, record: &Map<String, Value>) -> Option<Fault> {
     refused(field, said)
 }
 
-/// Under what a draft is kept: that of this record, or of a new one.
+/// The storage key of a draft of this record, or of a new one.
 pub fn draft_key(id: &str) -> String {
     format!("draft-{}", if route::is_id(id) { id } else { "new" })
 }

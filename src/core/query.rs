@@ -1,8 +1,7 @@
-//! The state of a page's filters in its address: only this file and its folder know a parameter's name, but for those of
-//! an embed, which stand in `embed` and `route`.
+//! Query parameters of pages. Their names are defined here and in this folder; those of embeds in `embed` and `route`.
 //!
-//! Defaults are left out when printing; an unknown parameter is ignored when reading. Values that nothing has stay:
-//! [`meant`](crate::meant) takes them out and says so.
+//! Defaults are not written; unknown parameters are ignored. Unknown values are kept: [`meant`](crate::meant) removes
+//! and reports them.
 
 use crate::locale::Locale;
 use crate::route::Page;
@@ -23,7 +22,7 @@ pub use workshop::{Bench, WorkshopQuery};
 /// Order of the catalogue's results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// Best match first; by name where nothing is searched.
+    /// Best match first; by name if there is no text.
     #[default]
     Relevance,
     Name,
@@ -45,21 +44,21 @@ impl Sort {
 /// Results on one page.
 pub const PAGE_SIZE: usize = 20;
 
-/// The same in a frame of a partner's.
+/// Results on one page of an embed.
 pub const FRAME_PAGE_SIZE: usize = 5;
 
-/// What the catalogue shows.
+/// The state of the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CatalogueQuery {
     pub text: String,
     /// Whether the results are shown on the map.
     pub on_map: bool,
-    /// Chosen values, one list for each of [`Facet::ALL`], in the order in which they were chosen.
+    /// Chosen values for each of [`Facet::ALL`], in the order in which they were chosen.
     chosen: [Vec<String>; Facet::COUNT],
     pub sort: Sort,
     /// From 1.
     pub page: usize,
-    /// Platforms on a page: a matter of where the list stands, no part of the address.
+    /// Platforms per page. Depends on where the list is shown; not part of the URL.
     pub page_size: usize,
 }
 
@@ -89,7 +88,7 @@ impl CatalogueQuery {
         self.chosen.iter().any(|values| !values.is_empty())
     }
 
-    /// Adds the value, or removes it if it was chosen; back to the first page.
+    /// Adds the value, or removes it if it is chosen; returns to the first page.
     #[must_use]
     pub fn toggled(&self, facet: Facet, value: &str) -> Self {
         let mut query = Self { page: 1, ..self.clone() };
@@ -101,7 +100,7 @@ impl CatalogueQuery {
         query
     }
 
-    /// This value of the facet and no other; none, if it was the only one. Back to the first page.
+    /// Chooses this value of the facet alone, or none if it was the only one; returns to the first page.
     #[must_use]
     pub fn switched(&self, facet: Facet, value: &str) -> Self {
         let mut query = Self { page: 1, ..self.clone() };
@@ -110,7 +109,7 @@ impl CatalogueQuery {
         query
     }
 
-    /// Nothing but this one filter.
+    /// This one filter and nothing else.
     pub fn only(facet: Facet, value: &str) -> Self {
         Self::default().toggled(facet, value)
     }
@@ -130,7 +129,7 @@ impl CatalogueQuery {
         }
     }
 
-    /// The filters alone.
+    /// Only the filters, without text, order and page.
     #[must_use]
     pub fn without_view(&self) -> Self {
         Self { chosen: self.chosen.clone(), ..Self::default() }
@@ -138,7 +137,7 @@ impl CatalogueQuery {
 
     #[must_use]
     pub fn with_text(&self, text: &str) -> Self {
-        // A whole URL that is pasted into the search box.
+        // A URL of the site was pasted into the search field.
         if let Some(search) = own_parameters("q", text) {
             return Self { page_size: self.page_size, ..Self::parse(&search) };
         }
@@ -165,7 +164,7 @@ impl CatalogueQuery {
         Self { page_size, ..self }
     }
 
-    /// Keeps the chosen values that this says exist.
+    /// Keeps the chosen values for which `exists` is true.
     #[must_use]
     pub fn keeping(&self, exists: impl Fn(Facet, &str) -> bool) -> Self {
         let mut query = self.clone();
@@ -195,7 +194,7 @@ impl CatalogueQuery {
         query
     }
 
-    /// The query as it stands after the path: empty, or `?q=…`.
+    /// The query part of the URL: empty, or `?q=…`.
     pub fn to_search(&self) -> String {
         let mut search = Search::default();
         search.push("q", &self.text);
@@ -215,7 +214,7 @@ impl CatalogueQuery {
     }
 }
 
-/// What the group directory and the network page show.
+/// The state of the group directory and of the network page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextQuery {
     pub text: String,
@@ -234,10 +233,10 @@ impl TextQuery {
     }
 }
 
-/// How the overview lays out its table of coverage.
+/// The layout of the table of coverage on the overview.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OverviewQuery {
-    /// A column for each institution instead of each département.
+    /// One column per institution instead of per département.
     pub by_host: bool,
 }
 
@@ -253,7 +252,7 @@ impl OverviewQuery {
         search.0
     }
 
-    /// What the columns are values of.
+    /// The facet of the columns.
     pub const fn columns(self) -> Facet {
         if self.by_host { Facet::Host } else { Facet::Departement }
     }
@@ -275,7 +274,7 @@ pub fn parameters(page: &Page) -> Vec<&'static str> {
     }
 }
 
-/// The address of the catalogue with this query.
+/// The URL of the catalogue with this query.
 pub fn catalogue_href(locale: Locale, query: &CatalogueQuery) -> String {
     format!("{}{}", Page::Platforms.href(locale), query.to_search())
 }

@@ -1,8 +1,8 @@
-//! What can stay where it is when a list gets another order.
+//! Which items can stay in place when a list is reordered.
 
-/// Which of these numbers are in the longest run of them that rises.
+/// For each number, whether it is in the longest increasing subsequence.
 pub fn rising(numbers: &[usize]) -> Vec<bool> {
-    // The positions at which the runs of each length end, and before each position the one before in its run.
+    // For each length the index where its subsequence ends, and for each index its predecessor.
     let (mut ends, mut before) = (Vec::<usize>::new(), Vec::new());
     for (position, number) in numbers.iter().enumerate() {
         let length = ends.partition_point(|end| numbers[*end] < *number);

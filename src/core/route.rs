@@ -1,4 +1,4 @@
-//! Every page of the site and its address in both languages: the only file that knows a path.
+//! Every page of the site and its URL in both languages: the only file that knows a path.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -6,19 +6,20 @@ use std::sync::OnceLock;
 use crate::locale::Locale;
 pub use crate::page::Page;
 
-/// The sub-path that the site is served under: `/network`, or nothing at the root of a host.
+/// The base path of the site: `/network`, or empty at the root of a host.
 static BASE: OnceLock<String> = OnceLock::new();
 
-/// The sub-path that the site is served under, as said to [`set_base`]; empty at the root of a host.
+/// The base path of the site, as given to [`set_base`]; empty at the root of a host.
 pub fn base() -> &'static str {
     BASE.get().map_or("", String::as_str)
 }
 
-/// Says where the site is served, once, before any address is read or written: the app by the `data-base` of its page,
-/// the steps of the build by `SITE_BASE`.
+/// Sets the base path, once, before any URL is read or written: the app from `data-base` of its page, the build from
+/// `SITE_BASE`.
 ///
 /// # Errors
-/// The text is neither empty nor a path that begins with `/` and does not end so, or another one was said before.
+/// If the text is neither empty nor a path that begins with `/` and does not end with it, or another base was set
+/// before.
 pub fn set_base(base: &str) -> Result<(), BaseError> {
     if !is_base(base.as_bytes()) {
         return Err(BaseError::NotAPath(base.to_owned()));
@@ -27,7 +28,7 @@ pub fn set_base(base: &str) -> Result<(), BaseError> {
     if known == base { Ok(()) } else { Err(BaseError::AlreadySet { known, refused: base.to_owned() }) }
 }
 
-/// Why a base is refused.
+/// Why a base path is refused.
 #[derive(Debug, PartialEq, Eq)]
 pub enum BaseError {
     NotAPath(String),
@@ -56,22 +57,22 @@ fn is_base(base: &[u8]) -> bool {
     }
 }
 
-/// What a file beside a page is.
+/// A file format of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// A feed of events.
     Atom,
-    /// Events for calendars that come back for more.
+    /// Events for calendar programs that subscribe.
     Calendar,
     Table,
-    /// The same table for spreadsheet programs.
+    /// The table as a workbook.
     Workbook,
-    /// How to search the site from elsewhere (`OpenSearch`).
+    /// A search description for browsers (`OpenSearch`).
     Search,
 }
 
 impl Form {
-    /// The extension of its file, with the point.
+    /// The file extension, with the dot.
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Atom => ".atom",
@@ -100,19 +101,19 @@ pub struct Route {
     pub page: Page,
 }
 
-/// What an address leads to.
+/// What a path leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// A page; its own address may differ from the one asked for (a trailing slash, the other language's path).
+    /// A page; its canonical path may differ from the requested one (trailing slash, path of the other language).
     Page(Route),
     /// `/`: the home page in the visitor's language.
     Root,
-    /// No page. The language is the one the address begins with, if any.
+    /// No page. The language is that of the first segment, if any.
     Nothing(Option<Locale>),
 }
 
 impl Page {
-    /// The address of this page in a language, with the site's base: `/fr/groupes/rare-cancers`.
+    /// The path of this page in a language, base included: `/fr/groupes/rare-cancers`.
     pub fn href(&self, locale: Locale) -> String {
         let mut path = format!("{}/{}", base(), locale.code());
         if let Some(segment) = self.info().segment {
@@ -126,7 +127,7 @@ impl Page {
         path
     }
 
-    /// The address of a file that says what this page says: `/fr/agenda.atom`.
+    /// The path of this page in another format: `/fr/agenda.atom`.
     pub fn file(&self, locale: Locale, form: Form) -> String {
         self.href(locale) + form.ending()
     }
@@ -142,10 +143,10 @@ impl Route {
     }
 }
 
-/// First segment of the addresses that partner sites show in a frame: `/embed/fr/plateformes` for `/fr/plateformes`.
+/// First segment of the paths of embeds: `/embed/fr/plateformes` for `/fr/plateformes`.
 const EMBED: &str = "/embed";
 
-/// The path of the page itself, for the path of an embed of it.
+/// The path of the page that an embed shows.
 pub fn page_of_embed(path: &str) -> Option<String> {
     let segments = segments(path);
     let (first, rest) = segments.split_first()?;
@@ -154,8 +155,7 @@ pub fn page_of_embed(path: &str) -> Option<String> {
     is_embed.then(|| [base(), "/", &rest.join("/")].concat())
 }
 
-/// The segments of a path below the base, as far as hosts answer them: doubled slashes and `index.html` name no other
-/// page, and some hosts do not tell capitals from small letters.
+/// The segments of a path below the base. Tolerates what hosts tolerate: doubled slashes, `index.html`, capitals.
 fn segments(path: &str) -> Vec<&str> {
     let parts = |path: &'static str| path.split('/').filter(|part| !part.is_empty());
     let is_named = |part: &&str| !part.is_empty() && !part.eq_ignore_ascii_case("index.html");
@@ -167,8 +167,8 @@ fn segments(path: &str) -> Vec<&str> {
     segments
 }
 
-/// A segment as addresses of the site write it: without the ending that some hosts add, and without what was pasted
-/// after it: a full stop, a bracket, a blank.
+/// A normalised segment: without an extension that some hosts add, and without pasted remains such as a full stop, a
+/// bracket or a space.
 fn tidied(segment: &str) -> String {
     if is_id(segment) {
         return segment.to_owned();
@@ -179,15 +179,15 @@ fn tidied(segment: &str) -> String {
     plain.trim_matches(|character: char| !character.is_ascii_alphanumeric()).to_owned()
 }
 
-/// The address of the embed of a page.
+/// The URL of the embed of a page.
 pub fn embed_href(href: &str) -> String {
     [base(), EMBED, href.strip_prefix(base()).unwrap_or(href)].concat()
 }
 
-/// Parameters of the address of an embed that no filter changes: its theme, and where its links open.
+/// Parameters of an embed's URL that are not filters: its theme, and where its links open.
 const FRAME_PARAMETERS: [&str; 2] = ["theme", "target"];
 
-/// An address with those parameters of a query that are of the frame, or with all others.
+/// A URL with the parameters of the embed in a query, or with all the others.
 fn with_parameters(mut href: String, search: &str, of_frame: bool) -> String {
     for pair in search.split('&').filter(|pair| !pair.is_empty()) {
         if FRAME_PARAMETERS.contains(&pair.split('=').next().unwrap_or_default()) == of_frame {
@@ -198,22 +198,22 @@ fn with_parameters(mut href: String, search: &str, of_frame: bool) -> String {
     href
 }
 
-/// The address of an embed with what the address shown before says of the frame.
+/// An embed's URL with the theme and target of the previous one.
 pub fn keep_frame(href: String, search: &str) -> String {
     with_parameters(href, search, true)
 }
 
-/// The address of the whole page that an embed shows, in the state it is in.
+/// The URL of the full page that an embed shows, in the same state.
 pub fn without_frame(path: &str, search: &str) -> String {
     with_parameters(path.to_owned(), search, false)
 }
 
-/// Parameters that campaigns, mailings and social networks add to links; before `*`, how their names begin.
+/// Parameters that campaigns, mailings and social networks add to links; `*` ends a prefix.
 const TRACKING: &str = "utm_* gad_* mc_* pk_* mtm_* matomo_* piwik_* hsa_* _hs* _ga* _gl _openstat fbclid gclid gclsrc \
     gbraid wbraid dclid msclkid twclid ttclid yclid ymclid igsh igshid li_fat_id srsltid mkt_tok oly_anon_id oly_enc_id \
     epik rb_clickid s_cid wickedid vero_* at_campaign at_medium xtor";
 
-/// The query without these parameters. What stays is as it was.
+/// The query without tracking parameters; the rest is unchanged.
 pub fn without_tracking(search: &str) -> String {
     let is_tracking = |pair: &&str| {
         let name = pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
@@ -224,19 +224,19 @@ pub fn without_tracking(search: &str) -> String {
     kept.join("&")
 }
 
-/// Whether the links of an embed leave for the whole window instead of a new tab.
+/// Whether the links of an embed open in the whole window instead of a new tab.
 pub fn opens_in_window(search: &str) -> bool {
     search.split('&').any(|pair| pair == "target=top")
 }
 
-/// Whether a text can be a record's id in an address: lower-case letters, digits and hyphens.
+/// Whether a text is a valid id in a URL: lower-case letters, digits and hyphens.
 pub fn is_id(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 100
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
-/// Reads the path of an address (no query, no fragment; the base included).
+/// Parses the path of a URL (without query and fragment, with the base).
 pub fn parse(path: &str) -> Target {
     let segments: Vec<String> = segments(path).into_iter().map(tidied).collect();
     let mut segments = segments.iter().map(String::as_str);
@@ -255,25 +255,25 @@ pub fn parse(path: &str) -> Target {
     page.map_or(Target::Nothing(Some(locale)), |page| Target::Page(Route::new(locale, page)))
 }
 
-/// Width and height of the pictures below, pixels.
+/// Width and height of the preview pictures, pixels.
 pub const PICTURE_SIZE: [u32; 2] = [1200, 630];
 
-/// The picture shown with a link to the site, below its root.
+/// The path of the picture in link previews, below the root.
 pub fn picture(locale: Locale) -> String {
     format!("social-{}.png", locale.code())
 }
 
-/// A picture that stands for the installed site.
+/// An icon of the installed site.
 pub struct Icon {
-    /// Below the root of the site.
+    /// Path below the root of the site.
     pub file: &'static str,
     /// Width and height, pixels.
     pub size: u32,
-    /// Whether launchers cut it into a shape of theirs.
+    /// Whether the icon is `maskable` (W3C manifest `purpose`): launchers crop it.
     pub is_cut: bool,
 }
 
-/// All of them; the last is for phones that read no manifest.
+/// All icons; the last is for phones that read no manifest.
 pub const ICONS: [Icon; 4] = [
     Icon { file: "icon-192.png", size: 192, is_cut: false },
     Icon { file: "icon-512.png", size: 512, is_cut: false },
@@ -281,17 +281,17 @@ pub const ICONS: [Icon; 4] = [
     Icon { file: "icon-cut-180.png", size: 180, is_cut: true },
 ];
 
-/// What browsers read to install the site, below its root.
+/// The path of the web app manifest, below the root.
 pub fn manifest(locale: Locale) -> String {
     format!("site-{}.webmanifest", locale.code())
 }
 
-/// The path below the root of the site, for an address of it: `fr/agenda.ics`.
+/// The path below the root of the site: `fr/agenda.ics`.
 pub fn below_root(address: &str) -> &str {
     address.strip_prefix(base()).unwrap_or(address).trim_start_matches('/')
 }
 
-/// The address of a file of the site, from its path below the root: `data/groups.json`.
+/// The path of a file, from its path below the root: `data/groups.json`.
 pub fn asset(path: &str) -> String {
     [base(), "/", path].concat()
 }
@@ -332,7 +332,7 @@ mod tests {
         assert_eq!(parse("/fr/legal"), Target::Page(Route::new(Locale::Fr, Page::Legal)));
     }
 
-    /// Hosts answer these with the page, or they were pasted with what stood around them.
+    /// Hosts answer these with the page, or they were pasted with surrounding text.
     #[test]
     fn what_hosts_answer_with_a_page_is_that_page() {
         let platforms = Target::Page(Route::new(Locale::Fr, Page::Platforms));
@@ -373,7 +373,7 @@ mod tests {
         assert_eq!(shown, 9);
     }
 
-    /// The app leaves them to the host.
+    /// The app leaves these to the host.
     #[test]
     fn files_beside_pages_are_no_pages() {
         let group = Page::Group("a-1".to_owned());

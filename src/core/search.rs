@@ -1,11 +1,11 @@
-//! Search in short lists, and in records that other programs hand over. The engine itself is the crate `engine`.
+//! Search in short lists, and in records from other programs. The engine itself is the crate `engine`.
 
 pub mod flat;
 pub mod why;
 
 use engine::{Builder, Field, Index};
 
-/// A short list that is filtered by words (groups, members, events): each row is found by its texts.
+/// A short list that can be filtered by words (groups, members, events), by the texts of each row.
 #[derive(Debug)]
 pub struct List(Index);
 
@@ -21,7 +21,7 @@ impl List {
         Self(builder.finish())
     }
 
-    /// Whether each row answers the query. All do where the query has no word.
+    /// For each row, whether it matches the query. All rows match a query without words.
     pub fn filter(&self, query: &str) -> Vec<bool> {
         let found = self.0.search(query);
         (0..self.0.len()).map(|row| found.as_ref().is_none_or(|found| found.has(row))).collect()

@@ -1,7 +1,7 @@
-//! Every text of the interface, French and English side by side: here those that several pages share, in the files of
-//! the folder the others. [`words`](self::words) says how they are written.
+//! Every text of the interface, French and English side by side: here the texts that several pages share, in the folder
+//! all others. [`words`](self::words) defines the syntax.
 //!
-//! What the organisation says of itself is content and stands in the data files.
+//! What the organisation says about itself is content, in the data files.
 
 pub mod about;
 pub mod agenda;
@@ -39,7 +39,7 @@ words! {
     network: "Membres" / "Members",
     not_found: "Cette page n’existe pas" / "This page does not exist",
 
-    // What platforms have.
+    // Properties of platforms.
     families: "Familles" / "Families",
     techniques: "Techniques" / "Techniques",
     services: "Prestations" / "Services",
@@ -81,7 +81,7 @@ impl Locale {
         words(self)
     }
 
-    /// What this language calls itself.
+    /// The name of this language in itself.
     pub const fn endonym(self) -> &'static str {
         match self {
             Self::Fr => "Français",
@@ -98,7 +98,7 @@ pub fn platforms(locale: Locale, value: usize) -> String {
 
 /// A count that has not changed: `Toujours 27 plateformes`.
 pub fn again(locale: Locale, said: &str) -> String {
-    // It is heard, not seen: the capital of a letter with an accent may stay.
+    // For screen readers only, so the capital may keep its accent.
     let mut said = said.to_owned();
     if let Some(first) = said.get_mut(..1) {
         first.make_ascii_lowercase();
@@ -151,14 +151,14 @@ pub fn ordinal(locale: Locale, number: usize) -> String {
     format!("{number}{ending}")
 }
 
-/// In the quotation marks of the language, shortened after 60 characters.
+/// A text in the quotation marks of the language, shortened to 60 characters.
 pub fn quoted(locale: Locale, text: &str) -> String {
     let short: String = text.chars().take(60).collect();
     let text = if short.len() < text.len() { format!("{short}…") } else { short };
     say!(locale, "«\u{a0}{text}\u{a0}»" / "“{text}”")
 }
 
-/// Names in a row: `A, B et C`.
+/// A list of names: `A, B et C`.
 pub fn list(locale: Locale, names: &[String]) -> String {
     match names {
         [] => String::new(),

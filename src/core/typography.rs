@@ -1,15 +1,15 @@
-//! How texts are written in either language: the spaces before punctuation and units, apostrophes, ordinals. Pure.
+//! Typographic rules of each language: spaces before punctuation and units, apostrophes, ordinals. Pure.
 
 use std::fmt;
 
 use crate::locale::Locale;
 
-/// A narrow space that no line breaks at: before `;`, `!`, `?`, and between thousands.
+/// A narrow no-break space: before `;`, `!`, `?`, and between thousands.
 pub const NARROW: char = '\u{202f}';
-/// A space that no line breaks at: before `:`, inside « », before units.
+/// A no-break space: before `:`, inside « », before units.
 pub const FIXED: char = '\u{a0}';
 
-/// What is not as it should be.
+/// A broken rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
     /// French: U+202F before `;`, `!`, `?`.
@@ -48,23 +48,23 @@ impl Rule {
     }
 }
 
-/// A place where a text is not written by a rule.
+/// A violation of a rule in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     pub rule: Rule,
-    /// What stands there, with a little of what is around it.
+    /// The text there, with some context.
     pub near: String,
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Spaces that look alike are told apart.
+        // Escapes make different spaces visible.
         let near = self.near.escape_debug().to_string().replace("\\'", "'").replace("\\\"", "\"");
         write!(formatter, "found `{near}`, expected {}", self.rule.says())
     }
 }
 
-/// What is not written as its language asks.
+/// The violations of a language's rules.
 pub fn faults(locale: Locale, text: &str) -> Vec<Fault> {
     match locale {
         Locale::Fr => french(text),
@@ -72,8 +72,8 @@ pub fn faults(locale: Locale, text: &str) -> Vec<Fault> {
     }
 }
 
-/// What is not written as French asks. Addresses, times and codes have their own rules: a `:` with something right after
-/// it is no punctuation.
+/// The violations of French rules. URLs, times and codes are exempt: a `:` directly followed by a character is not
+/// punctuation.
 pub fn french(text: &str) -> Vec<Fault> {
     let text = Text::new(text);
     let mut faults = Vec::new();
@@ -81,7 +81,7 @@ pub fn french(text: &str) -> Vec<Fault> {
         let (before, here, after) = (text.get(at, -1), text.signs[at], text.get(at, 1));
         let is_last = after.is_none_or(|sign| sign.is_whitespace() || ")»”\",;.…!?".contains(sign));
         let rule = match here {
-            // `(?)`, `?!`, and a sign that stands alone.
+            // Exempt: `(?)`, `?!`, and a sign that stands alone.
             ';' | '!' | '?' => {
                 (is_last && !before.is_none_or(|sign| sign == NARROW || "(!?…«".contains(sign))).then_some(Rule::Narrow)
             }
@@ -99,7 +99,7 @@ pub fn french(text: &str) -> Vec<Fault> {
     faults
 }
 
-/// What is not written as English asks.
+/// The violations of English rules.
 pub fn english(text: &str) -> Vec<Fault> {
     let text = Text::new(text);
     let mut faults = Vec::new();
@@ -123,7 +123,7 @@ fn is_apostrophe(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(char::is_alphabetic) || (before.is_none_or(char::is_whitespace) && after == Some('s'))
 }
 
-/// Units that a space parts from their number. Longer ones before those that begin like them.
+/// Units that are separated from their number by a space, longer ones before their prefixes.
 const UNITS: &[&str] = &[
     "%",
     "‰",
@@ -163,12 +163,12 @@ const UNITS: &[&str] = &[
     "teslas",
 ];
 
-/// How ordinals end where they are not raised.
+/// Endings of ordinals that are not superscript.
 const ORDINALS: &[&str] = &["e", "er", "ère", "re", "nd", "nde", "ème", "eme", "ième"];
 
 struct Text {
     signs: Vec<char>,
-    /// Whether the sign belongs to an address.
+    /// For each character, whether it belongs to a URL.
     addresses: Vec<bool>,
 }
 
@@ -188,12 +188,12 @@ impl Text {
         Self { signs, addresses }
     }
 
-    /// The places that the rules are for.
+    /// The positions that the rules apply to.
     fn places(&self) -> impl Iterator<Item = usize> {
         (0..self.signs.len()).filter(|at| !self.addresses[*at])
     }
 
-    /// The sign so many places further.
+    /// The character at a relative position.
     fn get(&self, at: usize, by: isize) -> Option<char> {
         self.signs.get(at.checked_add_signed(by)?).copied()
     }
@@ -202,7 +202,7 @@ impl Text {
         self.get(at, by).is_some_and(|sign| sign.is_ascii_digit())
     }
 
-    /// A space or another sign than the right one between one to three digits and three others, and no more of them.
+    /// A separator other than `right` between one to three digits and exactly three others.
     fn is_thousands(&self, at: usize, right: char) -> bool {
         let wrong = self.signs[at].is_whitespace() && self.signs[at] != right;
         let before = (1..=4_isize).take_while(|by| self.is_digit(at, -*by)).count();
@@ -211,22 +211,22 @@ impl Text {
         wrong && (1..=3).contains(&before) && after == 3 && !is_word && !self.is_code(at, before)
     }
 
-    /// `CIC 1 425`, `US 44 108`: the number of something, after its capitals.
+    /// `CIC 1 425`, `US 44 108`: the number of a unit, after its capitals.
     fn is_code(&self, at: usize, digits: usize) -> bool {
         let back = |by: usize| self.get(at, -isize::try_from(digits + by).unwrap_or(0));
         back(1).is_some_and(char::is_whitespace) && back(2).is_some_and(char::is_uppercase)
     }
 
-    /// The letters from here to the next sign that is none.
+    /// The letters from this position on.
     fn word(&self, at: usize) -> String {
         self.signs[at..].iter().take_while(|sign| sign.is_alphabetic()).collect()
     }
 
-    /// `18e`, `1er`: at the first letter.
+    /// Whether an ordinal's ending begins here: `18e`, `1er`.
     fn starts_ordinal(&self, at: usize) -> bool {
         let digits = (1..=4_isize).take_while(|by| self.is_digit(at, -*by)).count();
         let first = self.get(at, -1 - isize::try_from(digits).unwrap_or(0));
-        // `2e4`, `Ti2e`, `3,5e`.
+        // Not ordinals: `2e4`, `Ti2e`, `3,5e`.
         let is_number = first.is_none_or(|sign| !sign.is_alphanumeric() && !",.-_/".contains(sign));
         let word = self.signs.get(at).filter(|sign| sign.is_alphabetic()).map(|_| self.word(at));
         let ends = |word: &String| {
@@ -236,7 +236,8 @@ impl Text {
         (1..=3).contains(&digits) && is_number && word.as_ref().is_some_and(ends)
     }
 
-    /// `42 %` at the space, `42%` at the sign: anything but the right space between a number and a unit.
+    /// Whether a number and its unit are separated by anything but `right`. In `42 %` the position is that of the
+    /// space, in `42%` that of the sign.
     fn starts_unit(&self, at: usize) -> bool {
         let here = self.signs[at];
         if !self.is_digit(at, -1) {

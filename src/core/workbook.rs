@@ -1,21 +1,21 @@
-//! Workbooks of text cells (`.xlsx`, Office Open XML: ECMA-376). Every cell is text, also where it looks like a number, a
-//! date or a formula, and stays so when it is edited. The same cells give the same bytes.
+//! Workbooks of text cells (`.xlsx`, Office Open XML: ECMA-376). Cells are text, even if they look like a number, a
+//! date or a formula, and stay text when edited. The same cells give the same bytes.
 
 use crate::zip::Archive;
 
-/// A sheet. Its first row names the columns: it is bold, does not scroll, and has filters.
+/// A sheet. Its first row is the header: bold, frozen, with filters.
 pub struct Sheet<'a> {
     /// At most 31 characters, none of `[]:*?/\`.
     pub name: &'a str,
     pub rows: &'a [Vec<String>],
-    /// What [`list`] gave for its columns.
+    /// The result of [`list`] for its columns.
     pub lists: &'a str,
 }
 
-/// Characters of a column's width, at least and at most.
+/// Least and greatest width of a column, in characters.
 const WIDTHS: [usize; 2] = [9, 48];
 
-/// As many characters as a cell of Excel holds.
+/// Excel's limit of characters in a cell.
 const MOST: usize = 32_767;
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -38,7 +38,7 @@ const BOOK: &str = concat!(
     "</bookViews><sheets>",
 );
 
-/// Formats of cells: 0 as it comes, 1 text, 2 text in bold.
+/// Formats of cells: 0 default, 1 text, 2 bold text.
 const STYLES: &str = concat!(
     "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><fonts count=\"2\"><font>",
     "<sz val=\"11\"/><name val=\"Calibri\"/></font><font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>",
@@ -121,8 +121,8 @@ fn part(sheet: &Sheet<'_>) -> String {
     xml
 }
 
-/// What is offered in the cells of a column: the values of the cells `from`, such as `Colonnes!$D$2:$D$90`. Other text
-/// may be written too.
+/// A drop-down list for the cells of a column: the values of the cells `from`, such as `Colonnes!$D$2:$D$90`. Other
+/// text is accepted too.
 pub fn list(column: usize, from: &str) -> String {
     let letters = letters(column);
     format!(
@@ -131,14 +131,14 @@ pub fn list(column: usize, from: &str) -> String {
     )
 }
 
-/// The name of a column by its index: `A`, …, `Z`, `AA`, ….
+/// The name of a column: `A`, …, `Z`, `AA`, ….
 pub fn letters(column: usize) -> String {
     let (before, last) = (column / 26, column % 26);
     let letter = &"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[last..=last];
     if before == 0 { letter.to_owned() } else { letters(before - 1) + letter }
 }
 
-/// Writes a text into XML, without the characters that XML cannot have.
+/// Appends a text, escaped, without characters that XML does not allow.
 fn push(xml: &mut String, text: &str) {
     for character in text.chars().take(MOST) {
         match character {

@@ -1,7 +1,7 @@
-//! Archives of files that are stored as they are (ZIP, APPNOTE 6.3). The same files give the same bytes: each is dated
-//! 1 January 1980, the first day that the format has.
+//! Archives of uncompressed files (ZIP, APPNOTE 6.3). Each file is dated 1 January 1980, the first day of the format,
+//! so that the same files give the same bytes.
 
-/// An archive that is being written: less than 4 GB and 65,536 files.
+/// An archive being written: less than 4 GB and 65,536 files.
 #[derive(Debug, Default)]
 pub struct Archive {
     bytes: Vec<u8>,
@@ -9,7 +9,7 @@ pub struct Archive {
     count: usize,
 }
 
-/// Version 1.0 of the format, no flags, stored, midnight, the first day.
+/// Version 1.0 of the format, no flags, method "stored", midnight, the first day.
 const STORED: [u8; 10] = [10, 0, 0, 0, 0, 0, 0, 0, 0x21, 0];
 
 impl Archive {
@@ -20,7 +20,7 @@ impl Archive {
         let mut described = Vec::new();
         put(&mut described, &[&STORED, &sum(text), &size, &size, &number(path.len())]);
         put(&mut self.bytes, &[b"PK\x03\x04", &described, path.as_bytes(), text.as_bytes()]);
-        // Of this version; no comment, first disk, no attributes.
+        // Version 1.0; no comment, first disk, no attributes.
         put(&mut self.directory, &[b"PK\x01\x02\x0a\0", &described, &[0; 10], &start, path.as_bytes()]);
         self.count += 1;
     }

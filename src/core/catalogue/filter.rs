@@ -10,65 +10,66 @@ use crate::locale::Locale;
 use crate::order;
 use crate::query::{CatalogueQuery, Facet, Sort};
 
-/// What a query makes of a value that a facet can filter by.
+/// A value of a facet, for a query.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
-    /// Results if this value were added to the filters of the other facets.
+    /// Number of results if this value were added to the filters of the other facets.
     pub count: usize,
     pub is_chosen: bool,
-    /// Whether the value, its family or another of its family is chosen.
+    /// Whether the value, its family or another value of that family is chosen.
     pub family_in_use: bool,
 }
 
-/// What the catalogue shows for a query.
+/// The results of a query.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Results {
-    /// Every match in order, as places in the list of platforms.
+    /// All matches in order, as indices in the list of platforms.
     pub hits: Vec<usize>,
     /// For each of [`Facet::ALL`], one choice for each value [offered](Catalogue::offered).
     pub facets: [Vec<Choice>; Facet::COUNT],
-    /// The page shown, from 1.
+    /// The current page, from 1.
     pub page: usize,
     pub pages: usize,
-    /// Platforms on a page.
+    /// Platforms per page.
     pub page_size: usize,
     /// How each word of the text was understood.
     pub readings: Vec<Reading>,
-    /// What the text found, to say why a platform is listed. None if the text has no word.
+    /// The matches of the text, to tell why a platform is listed. `None` if the text has no word.
     pub found: Option<Arc<Found>>,
-    /// Whether no platform has every word of the text: those that have some of them are shown.
+    /// Whether no platform has every word of the text, so that platforms with some of them are listed.
     pub is_partial: bool,
 }
 
 impl Results {
-    /// The hits of the page shown.
+    /// The hits on the current page.
     pub fn shown(&self) -> &[usize] {
         let start = (self.page - 1) * self.page_size;
         self.hits.get(start..self.hits.len().min(start + self.page_size)).unwrap_or(&[])
     }
 }
 
-/// A way out of an empty list: a query with one thing less, and what it finds.
+/// A suggestion for an empty list: a query with one filter less, and its number of results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wider {
-    /// The filter left out; nothing where it is the text.
+    /// The filter that is dropped; `None` if it is the text.
     pub dropped: Option<(Facet, String)>,
     pub query: CatalogueQuery,
     pub count: usize,
 }
 
 impl Catalogue {
-    /// The query without values that nothing in the catalogue knows.
+    /// The query without unknown values.
     pub fn known(&self, query: &CatalogueQuery) -> CatalogueQuery {
         query.keeping(|facet, value| self.offered[facet as usize].iter().any(|known| known.value == value))
     }
 
-    /// Filters, counts, sorts. Facets and text commute: a count is what choosing the value would show.
+    /// Filters, counts and sorts. The count of a value is the number of results that choosing it gives.
     pub fn results(&self, query: &CatalogueQuery, locale: Locale) -> Results {
         self.filtered(query, self.search(&query.text), locale)
     }
 
-    /// The same for what a text has found; nothing for a query without words, which needs no search engine.
+    /// Like [`results`](Self::results), for a text that was searched already. `found` is `None` for a query without
+    /// words, which needs no search engine.
     pub fn filtered(&self, query: &CatalogueQuery, found: Option<Found>, locale: Locale) -> Results {
         let query = &self.known(query);
         let mut facets = Facet::ALL.map(|facet| self.choices(facet, query.chosen(facet)));
@@ -85,7 +86,7 @@ impl Catalogue {
             if failed.is_none() {
                 hits.push(platform);
             }
-            // A platform that fails in one facet only would be there if another value of that facet were chosen.
+            // A platform excluded by a single facet counts for the other values of that facet.
             for facet in
                 Facet::ALL.into_iter().filter(|facet| !fails_more && failed.is_none_or(|failed| failed == *facet))
             {
@@ -111,7 +112,7 @@ impl Catalogue {
         }
     }
 
-    /// The choices of a facet before anything is counted.
+    /// The choices of a facet, with counts of 0.
     fn choices(&self, facet: Facet, chosen: &[String]) -> Vec<Choice> {
         let offered = &self.offered[facet as usize];
         let mut choices = vec![Choice::default(); offered.len()];
@@ -142,7 +143,7 @@ impl Catalogue {
         });
     }
 
-    /// For an empty list: each query that leaves out one thing and finds something, the most fruitful first.
+    /// Suggestions for an empty list: queries that drop one filter and have results, the most results first.
     pub fn wider(&self, query: &CatalogueQuery, locale: Locale) -> Vec<Wider> {
         let query = self.known(query);
         let mut ways: Vec<Wider> = query

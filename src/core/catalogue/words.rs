@@ -1,4 +1,4 @@
-//! The texts that platforms are found by, their index, and what the words of a query mean in it.
+//! The texts that platforms are searched by, their index, and what the words of a query name.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::places::{self, arrondissement};
 use crate::query::PAGE_SIZE;
 use crate::text;
 
-/// Reads platforms into the index of a catalogue, some at a time, so that a large one never holds up the page.
+/// Builds the index of a catalogue in slices, so that a large catalogue does not block the page.
 #[derive(Debug)]
 pub struct Indexing {
     catalogue: Arc<Catalogue>,
@@ -25,7 +25,7 @@ impl Indexing {
         Self { catalogue, builder: Builder::default(), next: 0 }
     }
 
-    /// Reads this many more; whether the index stands.
+    /// Indexes `count` more platforms. Returns whether the index is complete.
     pub fn read(&mut self, count: usize) -> bool {
         let platforms = &self.catalogue.platforms.all;
         let end = platforms.len().min(self.next + count);
@@ -35,7 +35,7 @@ impl Indexing {
         self.next = end;
         let is_done = end == platforms.len();
         if is_done {
-            // Where somebody could not wait, the index is there already, and the same.
+            // If a search came first, the same index has been built already.
             _ = self.catalogue.index.set(std::mem::take(&mut self.builder).finish());
         }
         is_done
@@ -43,7 +43,7 @@ impl Indexing {
 }
 
 impl Catalogue {
-    /// Every text that a platform is found by.
+    /// Calls `take` with every text that a platform is searched by.
     fn texts_of(&self, platform: &Platform, take: &mut dyn FnMut(Field, &str)) {
         let mut all = |field: Field, texts: &mut dyn Iterator<Item = &String>| texts.for_each(|text| take(field, text));
         all(Field::Name, &mut platform.name.values());
@@ -63,7 +63,7 @@ impl Catalogue {
             all(Field::Synonym, &mut family.label.values().chain(family.synonyms.values().flatten()));
             all(Field::Near, &mut family.needs.values().flatten());
         }
-        // What a platform that names only a family does of it is not known.
+        // A platform that names only a family may offer any of its techniques.
         for near in self.unnamed(platform) {
             all(Field::Near, &mut near.needs.values().flatten());
         }
@@ -88,7 +88,7 @@ impl Catalogue {
         for place in places::naming(self.map.as_deref(), platform) {
             place.name.values().for_each(|name| take(Field::Place, name));
         }
-        // Paris 13, 13e arrondissement.
+        // Finds “Paris 13” and “13e arrondissement”.
         if let Some(number) = platform.postcode.as_deref().and_then(arrondissement) {
             take(Field::Place, &number.to_string());
             for ordinal in Locale::ALL.map(|locale| text::ordinal(locale, number)) {
@@ -99,7 +99,7 @@ impl Catalogue {
         all(Field::Summary, &mut platform.summary.values().chain(platform.cancer_focus.values()));
     }
 
-    /// The techniques of the families of which a platform names none.
+    /// The techniques of those families of which a platform names no technique.
     fn unnamed<'a>(&'a self, platform: &'a Platform) -> impl Iterator<Item = &'a Technique> {
         let own = || platform.techniques.iter().filter_map(|id| self.technique(id));
         let is_bare = move |family: &str| {
@@ -118,7 +118,7 @@ impl Catalogue {
         self.texts_of(platform, &mut |field, text| builder.add(field, text));
     }
 
-    /// The index, built at once where [`Indexing`] has not done so.
+    /// The index; built at once if [`Indexing`] has not finished.
     pub(crate) fn index(&self) -> &Index {
         self.index.get_or_init(|| {
             let mut builder = Builder::default();
@@ -127,9 +127,9 @@ impl Catalogue {
         })
     }
 
-    /// What every platform is worth for a text; nothing where the text has no word.
+    /// Scores every platform for a text. `None` if the text has no letter or digit.
     pub fn search(&self, text: &str) -> Option<Found> {
-        // Without a word nothing is looked for, and the index need not stand yet.
+        // Then the index is not needed, and is not built.
         let mut found = text.contains(char::is_alphanumeric).then(|| self.index().search(text))??;
         if found.is_question() {
             self.weigh(text, &mut found);
@@ -137,7 +137,7 @@ impl Catalogue {
         Some(found)
     }
 
-    /// The techniques that go by exactly this name, in either language.
+    /// The techniques with exactly this name, in either language.
     pub fn techniques_named(&self, name: &str) -> Vec<&Technique> {
         let key = engine::key(name);
         let places = self.technique_names.iter().filter(|(name, _)| *name == key).map(|(_, place)| *place);
@@ -150,8 +150,8 @@ impl Catalogue {
         techniques
     }
 
-    /// The names of techniques that stand in a text, each with its technique, the longest first. With `unfinished`, the
-    /// last may be a beginning.
+    /// The names of techniques in a text, each with its technique, the longest first. With `unfinished`, the last name
+    /// may be a prefix.
     pub fn techniques_in(&self, text: &str, readings: &[Reading], unfinished: bool) -> Vec<(&str, &Technique)> {
         let mut said: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
         said.retain(|word| !is_empty_word(word));
@@ -188,7 +188,7 @@ impl Catalogue {
         found
     }
 
-    /// Marks what a query matched, other names of the techniques it names included.
+    /// Highlights the matches of a query, including alternative names of the techniques in it.
     pub fn marker(&self, text: &str, readings: &[Reading]) -> Marker {
         let mut marker = Marker::new(text, readings);
         for (_, technique) in self.techniques_in(text, readings, false) {
@@ -197,14 +197,14 @@ impl Catalogue {
         marker
     }
 
-    /// The technique that a platform is found by, where nothing that is seen of it says so: flow cytometry, for `FACS`.
+    /// The technique that a platform was found by, if nothing visible on it matches: flow cytometry, for `FACS`.
     pub fn found_by<'a>(
         &'a self,
         platform: &'a Platform,
         named: &[(&str, &Technique)],
         locale: Locale,
     ) -> Option<&'a Technique> {
-        // The technique itself, one of its family, or one that goes by the same name.
+        // The technique itself, one of its family, or one with a common name.
         let own = |technique: &Technique| {
             let has = |id: &&String| {
                 let place = self.technique_places.get(*id);
@@ -226,12 +226,12 @@ impl Catalogue {
         (!is_seen).then_some(own)
     }
 
-    /// The text with known words in place of those with typing errors, spelled as the platforms found spell them.
+    /// The text with misspelt words replaced by known ones, in the spelling of the platforms found.
     pub fn corrected(&self, text: &str, results: &Results) -> Option<String> {
         engine::corrected(text, &results.readings, |word| self.spelled(word, &results.hits))
     }
 
-    /// A folded word as the first of these platforms that has it writes it.
+    /// The spelling of a folded word in the first of these platforms that contains it.
     fn spelled(&self, folded: &str, hits: &[usize]) -> Option<String> {
         let mut spelled = None;
         for platform in hits.iter().take(PAGE_SIZE).filter_map(|hit| self.platforms.all.get(*hit)) {

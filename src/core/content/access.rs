@@ -11,7 +11,7 @@ pub enum Access {
 }
 
 impl Access {
-    /// In the order in which a visitor reads them.
+    /// In the order of display.
     pub const ALL: [Self; 4] = [Self::Academic, Self::Industry, Self::Internal, Self::Unknown];
 
     pub const fn code(self) -> &'static str {
@@ -23,7 +23,7 @@ impl Access {
         }
     }
 
-    /// Those that these codes name, in the order of [`Self::ALL`].
+    /// The variants for these codes, in the order of [`Self::ALL`].
     pub fn read(codes: &[String]) -> Vec<Self> {
         let is_named = |access: &Self| *access != Self::Unknown && codes.iter().any(|code| code == access.code());
         Self::ALL.into_iter().filter(is_named).collect()

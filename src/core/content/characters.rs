@@ -1,16 +1,17 @@
-//! Characters that no text needs, and that would do something to what stands around them.
+//! Characters that no text needs, and that affect the text around them.
 
-/// Whether a character is a control, or turns the direction of what follows it: a name must not turn its neighbours.
+/// Whether a character is a control character, or sets the text direction: a name must not change that of the text
+/// after it.
 pub fn is_hidden(character: char) -> bool {
     character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether a text has what no editor means to write: such a character, or the sign of a wrong encoding.
+/// Whether a text contains such a character, or the sign of a wrong encoding.
 pub fn has_odd(text: &str) -> bool {
     text.chars().any(|character| is_hidden(character) || character == char::REPLACEMENT_CHARACTER)
 }
 
-/// The text without them; a space for each control, which may have stood between words.
+/// The text without hidden characters. Control characters become spaces, as they may have separated words.
 pub fn visible(text: &str) -> String {
     let shown = |character: char| match character {
         control if control.is_control() => Some(' '),
@@ -19,12 +20,12 @@ pub fn visible(text: &str) -> String {
     text.chars().filter_map(shown).collect()
 }
 
-/// The text of a file without the mark of byte order that some editors begin it with.
+/// The text of a file without a byte order mark (BOM).
 pub fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// The text with each of them as `\u{1b}`, so that a terminal shows it and does nothing else; lines stay lines.
+/// The text with hidden characters written as `\u{1b}`, safe to print in a terminal; line ends stay.
 pub fn named(text: &str) -> String {
     text.chars().fold(String::new(), |mut shown, character| {
         if is_hidden(character) && character != '\n' {

@@ -1,4 +1,4 @@
-//! Comparing a data file with its [shape](super::shape): every difference becomes a [`Problem`].
+//! Compares a data file with its [shape](super::shape): every difference becomes a [`Problem`].
 
 mod location;
 
@@ -19,36 +19,36 @@ use crate::locale::Locale;
 use crate::number;
 use crate::route;
 
-/// Whether a text is made as the names of time zones are.
+/// Whether a text has the form of a time zone's name.
 fn is_zone(text: &str) -> bool {
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte);
     let is_whole = |(area, location): (&str, &str)| !area.is_empty() && !location.is_empty();
     text == "UTC" || text.split_once('/').is_some_and(is_whole) && text.bytes().all(is_name)
 }
 
-/// A reference from one record to another, to be looked up once all files are read.
+/// A reference from one record to another, resolved once all files are read.
 #[derive(Clone, Debug)]
 pub struct Reference {
     pub target: File,
     pub id: String,
-    /// The problem to report where the target is absent.
+    /// The problem to report if the target does not exist.
     pub problem: Problem,
 }
 
-/// The problems of references to records that there are not. `knows` tells whether a file has the record of an id;
-/// nothing where the file could not be read: that is the problem to mend first.
+/// The problems of references to missing records. `knows` returns whether a file has a record with an id; `None` if the
+/// file could not be read, which is reported instead.
 pub fn unresolved(references: Vec<Reference>, knows: &dyn Fn(File, &str) -> Option<bool>) -> Vec<Problem> {
     let lost = references.into_iter().filter(|reference| knows(reference.target, &reference.id) == Some(false));
     lost.map(|reference| reference.problem).collect()
 }
 
-/// Everything found in one file.
+/// The findings in one file.
 #[derive(Debug, Default)]
 pub struct Findings {
     pub problems: Vec<Problem>,
     pub references: Vec<Reference>,
     pub ids: HashSet<String>,
-    /// The codes that the file declares for its records, each with the name of its list.
+    /// The codes declared in the file, each with the name of its list.
     codes: HashSet<(String, String)>,
 }
 
@@ -61,7 +61,7 @@ impl Findings {
         self.problems.push(location.problem(describe(value), expected, location.decisive));
     }
 
-    /// Checks one record. Its id and its location in the file name it in every message.
+    /// Checks one record. Messages name it by its id and its location in the file.
     pub fn record(&mut self, file: File, path: &str, index: Option<usize>, value: &Value) {
         let name = value.get("id").and_then(Value::as_str).map(str::to_owned);
         let unnamed = index.map_or_else(String::new, |index| format!("number {}", index + 1));
@@ -83,7 +83,7 @@ impl Findings {
         }
     }
 
-    /// Rules that tie several fields together.
+    /// Rules that involve several fields.
     fn whole_record(&mut self, location: &Location, file: File, fields: &Map<String, Value>) {
         let text = |name: &str| fields.get(name).and_then(Value::as_str);
         if file == File::Events {
@@ -107,7 +107,8 @@ impl Findings {
         }
     }
 
-    /// Each host once, written as [`sources`] looks for it, with a name unless visitors do not get it.
+    /// Checks that each host is declared once, has the form that [`sources`] expects, and has a name unless it is for
+    /// editors only.
     fn source_sites(&mut self, location: &Location, sites: Option<&Value>) {
         let mut seen = HashSet::new();
         for (index, site) in sites.and_then(Value::as_array).into_iter().flatten().enumerate() {
@@ -126,7 +127,7 @@ impl Findings {
         }
     }
 
-    /// Checks the fields of an object. `extra` are names known elsewhere (`version`, `records`).
+    /// Checks the fields of an object. `extra` are the names of fields checked elsewhere (`version`, `records`).
     pub fn envelope(&mut self, file: File, fields: &Map<String, Value>) {
         let location = Location { file, record: String::new(), path: "$".to_owned(), decisive: false };
         match fields.get("version") {
@@ -150,7 +151,7 @@ impl Findings {
         }
     }
 
-    /// Each place of the map once; each platform at one place.
+    /// Checks that each place is declared once, and that each platform is at one place.
     fn places(&mut self, location: &Location, places: Option<&Value>) {
         let mut seen = HashSet::new();
         for (index, named) in places.and_then(Value::as_array).into_iter().flatten().enumerate() {
@@ -173,7 +174,7 @@ impl Findings {
         }
     }
 
-    /// Takes the codes that stand beside the records, each once.
+    /// Reads the codes declared beside the records; each may be declared once.
     fn declare(&mut self, location: &Location, fields: &Map<String, Value>) {
         for (name, list) in fields {
             for (index, item) in list.as_array().into_iter().flatten().enumerate() {
@@ -298,7 +299,7 @@ impl Findings {
                 Kind::Word(words) => format!("one of {}", words.join(", ")),
                 _ => expected(kind).to_owned(),
             };
-            // Without an id that can stand in an address, or without a name, a record cannot be shown.
+            // A record without a name, or without an id that is valid in a URL, cannot be shown.
             let fatal = location.decisive
                 && match location.path.rsplit('.').next() {
                     Some("id") => true,
@@ -326,7 +327,7 @@ impl Findings {
                 Kind::Words(words) => self.value(&location, Kind::Word(words), item),
                 Kind::Refs(target) => self.value(&location, Kind::Ref(target), item),
                 Kind::Ids => self.value(&location, Kind::Id, item),
-                // A source that looks like an address must be one; words are fine.
+                // A source with `://` must be a URL; other words are allowed.
                 Kind::Sources if item.as_str().is_some_and(|text| text.contains("://")) => {
                     self.value(&location, Kind::Url, item);
                 }

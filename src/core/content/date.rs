@@ -1,8 +1,8 @@
-//! Dates as far as they are known, and how each language writes them.
+//! Dates of limited precision, and how each language writes them.
 
 use crate::locale::Locale;
 
-/// A day, a month or a year of the Gregorian calendar. Orders by time, the less precise first.
+/// A day, a month or a year of the Gregorian calendar. Sorted by time, less precise dates first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
     pub year: u16,
@@ -26,7 +26,7 @@ const MONTHS: [[&str; Locale::COUNT]; 12] = [
 ];
 
 impl Date {
-    /// Reads `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, and nothing else.
+    /// Parses exactly `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
     pub fn parse(text: &str) -> Option<Self> {
         let number = |part: &str, length: usize| {
             (part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok())?
@@ -53,14 +53,14 @@ impl Date {
         self.month.is_none_or(|month| (1..=12).contains(&month)) && self.day.is_none_or(|day| (1..=days).contains(&day))
     }
 
-    /// Whole months from this date to another; a month or day that is not known counts as the last.
+    /// Whole months from this date to another; an unknown month or day counts as the last.
     pub fn months_until(self, later: Self) -> u32 {
         let months = |date: Self| u32::from(date.year) * 12 + u32::from(date.month.unwrap_or(12));
         let is_short = self.day.unwrap_or(31) > later.day.unwrap_or(31);
         months(later).saturating_sub(months(self)).saturating_sub(u32::from(is_short && self.day.is_some()))
     }
 
-    /// The day after this one; nothing where no day is known.
+    /// The day after this one; `None` if the date is not a day.
     pub fn next_day(self) -> Option<Self> {
         let (month, day) = (self.month?, self.day?);
         let later = |year, month, day| Self { year, month: Some(month), day: Some(day) };
@@ -68,12 +68,12 @@ impl Date {
         next.into_iter().find(|date| date.exists() && date.year < 10_000)
     }
 
-    /// The month's name, where it is known.
+    /// The name of the month; `None` if the date is a year.
     pub fn month_name(self, locale: Locale) -> Option<&'static str> {
         MONTHS.get(usize::from(self.month?.checked_sub(1)?)).map(|names| locale.of(names))
     }
 
-    /// The day as it is said: `1ᵉʳ` and `28` in French, `28` in English.
+    /// The day as it is written: `1ᵉʳ` and `28` in French, `28` in English.
     pub fn day_name(self, locale: Locale) -> Option<String> {
         let day = self.day?;
         Some(if day == 1 && locale == Locale::Fr { "1\u{1d49}\u{2b3}".to_owned() } else { day.to_string() })
@@ -87,13 +87,13 @@ impl Date {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\u{a0}")
     }
 
-    /// The form of a `datetime` attribute.
+    /// The format of the `datetime` attribute.
     pub fn iso(self) -> String {
         let part = |value: Option<u8>| value.map_or_else(String::new, |value| format!("-{value:02}"));
         format!("{:04}{}{}", self.year, part(self.month), part(self.day))
     }
 
-    /// Whether the whole of it lies before this day.
+    /// Whether the whole period is before this day.
     pub fn is_before(self, today: Self) -> bool {
         let last = (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31));
         last < (today.year, today.month.unwrap_or(1), today.day.unwrap_or(1))

@@ -1,4 +1,4 @@
-//! One declaration for each kind of record: what its file may hold, what the schema says of it, and what pages get.
+//! Declares each kind of record once: the fields of its file, the texts of its schema, and the struct that pages use.
 //!
 //! ```text
 //! record! {
@@ -18,8 +18,8 @@
 //! ```
 //!
 //! Each line of the struct is a field of the file: its name, `required` or `optional`, and its [`Kind`]; the comment is
-//! the text of the schema. A field with a type is also a public field of the struct, read as `read!` below says; one
-//! without a type is in the file only. What is `derived` is in the struct only. The example expands to:
+//! the text of the schema. A field with a type is also a public field of the struct, read as `read!` below says; a
+//! field without a type exists only in the file. `derived` fields exist only in the struct. The example expands to:
 //!
 //! ```text
 //! /// An investment that a platform needs.
@@ -89,7 +89,7 @@ macro_rules! record {
     };
 }
 
-/// The fields of an object of which no struct is made.
+/// The fields of an object that has no struct.
 macro_rules! fields {
     ($(#[doc = $says:literal] $name:tt = $necessity:ident $kind:ident $(($($argument:expr),+))?;)*) => {
         &[$(
@@ -102,7 +102,7 @@ macro_rules! fields {
     };
 }
 
-/// The name of a field, in quotes where it is no Rust name.
+/// The name of a field, in quotes if it is not a Rust identifier.
 macro_rules! name {
     ($name:literal) => {
         $name
@@ -112,7 +112,7 @@ macro_rules! name {
     };
 }
 
-/// How a field of a kind is read.
+/// Reads a field of each kind.
 #[rustfmt::skip]
 macro_rules! read {
     ($all:ident, required Id, $name:expr) => { $all.required($name) };

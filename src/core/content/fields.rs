@@ -1,4 +1,4 @@
-//! Tolerant access to the fields of a JSON object: what is absent or of the wrong type is empty.
+//! Tolerant access to the fields of a JSON object: a missing field, or one of the wrong type, is read as empty.
 
 use serde_json::{Map, Value};
 
@@ -8,16 +8,16 @@ use super::shape::{Field, Kind};
 use super::url;
 use crate::locale::Localized;
 
-/// What is read of the fields of an object: [`record!`](super::declare) writes it.
+/// A struct read from the fields of an object; implemented by [`record!`](super::declare).
 pub trait FromFields: Sized {
     /// The fields that the object may have.
     const FIELDS: &'static [Field];
 
-    /// `None` without a field that nothing can be shown without.
+    /// `None` if a field is missing without which nothing can be shown.
     fn from_fields(all: Fields<'_>) -> Option<Self>;
 }
 
-/// The fields of an object, read without complaint; none where there is no object.
+/// The fields of a JSON object; none if the value is not an object.
 #[derive(Clone, Copy)]
 pub struct Fields<'a>(Option<&'a Map<String, Value>>);
 
@@ -34,7 +34,7 @@ impl<'a> Fields<'a> {
         self.0?.get(name)
     }
 
-    /// Whether the text of a field is this word.
+    /// Whether a field is this text.
     pub fn is(self, name: &str, word: &str) -> bool {
         self.text(name).as_deref() == Some(word)
     }
@@ -43,7 +43,7 @@ impl<'a> Fields<'a> {
         self.value(name).and_then(word)
     }
 
-    /// A text that the record cannot be without; the first stage has seen to it.
+    /// A required text; the first stage has checked that it is there.
     pub fn required(self, name: &str) -> String {
         self.text(name).unwrap_or_default()
     }
@@ -52,12 +52,12 @@ impl<'a> Fields<'a> {
         self.items(name).iter().filter_map(word).collect()
     }
 
-    /// An address that may become a link.
+    /// A URL that may become a link.
     pub fn url(self, name: &str) -> Option<String> {
         self.text(name).filter(|address| url::is_safe(address))
     }
 
-    /// An address that can be written to.
+    /// A valid e-mail address.
     pub fn email(self, name: &str) -> Option<String> {
         self.text(name).filter(|address| url::is_email(address))
     }
@@ -70,14 +70,14 @@ impl<'a> Fields<'a> {
         self.value(name)?.as_f64()
     }
 
-    /// A number between the bounds that these fields declare for it.
+    /// A number within the bounds declared for it in `declared`.
     pub fn number_within(self, name: &str, declared: &[Field]) -> Option<f64> {
         let kind = declared.iter().find(|field| field.name == name)?.kind;
         let is_within = |number: &f64| matches!(kind, Kind::Number([least, most]) if (least..=most).contains(&number));
         self.number(name).filter(is_within)
     }
 
-    /// A whole number, not below zero.
+    /// An integer, not negative.
     pub fn integer(self, name: &str) -> Option<u32> {
         self.value(name)?.as_u64()?.try_into().ok()
     }
@@ -90,7 +90,7 @@ impl<'a> Fields<'a> {
         self.value(name).map(localized).unwrap_or_default()
     }
 
-    /// The first of these that says something.
+    /// The first of these fields that is not empty.
     pub fn first_localized(self, names: [&str; 2]) -> Localized {
         names.into_iter().map(|name| self.localized(name)).find(|text| !text.is_empty()).unwrap_or_default()
     }
@@ -123,7 +123,7 @@ impl<'a> Fields<'a> {
         self.items(name).iter().filter_map(Value::as_f64).collect()
     }
 
-    /// Codes and their words, in the order of the codes.
+    /// Codes and their words, sorted by code.
     pub fn vocabulary(self, name: &str) -> Vec<(String, Localized)> {
         let words = self.value(name).and_then(Value::as_object).into_iter().flatten();
         words.map(|(code, word)| (code.clone(), localized(word))).collect()

@@ -27,7 +27,7 @@ impl File {
         Self::Map,
     ];
 
-    /// Its name without the extension.
+    /// The file name without extension.
     pub fn stem(self) -> &'static str {
         self.name().trim_end_matches(".json")
     }

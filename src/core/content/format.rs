@@ -1,4 +1,4 @@
-//! Which declaration each data file is read and checked by.
+//! The declaration of each data file.
 
 use super::declare::fields;
 use super::fields::FromFields;
@@ -23,7 +23,7 @@ impl File {
         }
     }
 
-    /// What may stand beside `records` in this file.
+    /// The fields allowed beside `records` in this file.
     pub const fn envelope(self) -> &'static [Field] {
         match self {
             Self::Members => MEMBERS_FILE,

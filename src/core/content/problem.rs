@@ -1,20 +1,20 @@
-//! What is wrong with a data file, said so that a person who edits content can mend it.
+//! Mistakes in a data file, in words that help an editor to correct them.
 
 use std::fmt;
 
 use super::file::File;
 
-/// One thing wrong in one file.
+/// A mistake in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub file: File,
-    /// Id of the record, or its place where it has none; empty where the file as a whole is meant.
+    /// Id of the record, or its position if it has none; empty if the whole file is meant.
     pub record: String,
-    /// Where in the file: `$.records[3].sources[0]`.
+    /// Path in the file: `$.records[3].sources[0]`.
     pub path: String,
     pub found: String,
     pub expected: String,
-    /// The record cannot be shown.
+    /// Whether the record cannot be shown.
     pub fatal: bool,
 }
 

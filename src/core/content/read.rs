@@ -1,7 +1,7 @@
-//! From the text of a data file to records: tolerant, so that one bad record costs only itself.
+//! Reads a data file tolerantly: a bad record does not affect the others.
 //!
-//! The first stage ([`parse`]) reads JSON and compares it with the shape of the file; records that cannot be used
-//! are left out there. The second stage, in [`records`](super::records), reads what is left and cannot fail.
+//! The first stage ([`parse`]) parses JSON, compares it with the shape of the file and leaves out records that cannot
+//! be used. The second stage, in [`records`](super::records), converts the rest and cannot fail.
 
 use std::fmt;
 
@@ -11,17 +11,17 @@ use super::characters::without_mark;
 use super::check::{Findings, describe};
 use super::file::File;
 
-/// The version of the data files that this program reads.
+/// The version of the data format that this program reads.
 pub const VERSION: u64 = 1;
 
-/// Why nothing of a file can be used.
+/// Why a whole file cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// Not JSON: cut short, a web page in its place, …, with the parser's words.
+    /// Not JSON: truncated, an HTML page, …; with the parser's message.
     NotJson(String),
-    /// JSON, but neither records nor an object that can stand for them.
+    /// JSON, but neither a list of records nor an object that contains one.
     WrongShape { found: String },
-    /// Written for a later program than this one.
+    /// Written for a later version of the format.
     Version(u64),
 }
 
@@ -40,7 +40,7 @@ impl fmt::Display for Unreadable {
 /// A file after the first stage.
 #[derive(Debug, Default)]
 pub struct Parsed {
-    /// What stands beside the records, or the only record of `site.json`.
+    /// The fields beside the records, or the only record of `site.json`.
     pub envelope: Map<String, Value>,
     pub records: Vec<Map<String, Value>>,
     /// Records that could not be used.
@@ -51,7 +51,7 @@ pub struct Parsed {
 /// Reads a file.
 ///
 /// # Errors
-/// Where no record of it can be found at all.
+/// If no records can be found.
 pub fn parse(file: File, text: &str) -> Result<Parsed, Unreadable> {
     let text = without_mark(text);
     let value: Value = serde_json::from_str(text).map_err(|error| Unreadable::NotJson(error.to_string()))?;
@@ -66,7 +66,7 @@ pub fn parse(file: File, text: &str) -> Result<Parsed, Unreadable> {
             parsed.findings.envelope(file, &fields);
             let site = Value::Object(fields);
             parsed.findings.record(file, "$", None, &site);
-            // A field of the wrong type costs only itself; without these, there is no site.
+            // A field of the wrong type is ignored, except these: without them, there is no site.
             let is_needed = |path: &str| ["$", "$.id", "$.name"].contains(&path);
             if parsed.findings.problems.iter().any(|problem| problem.fatal && is_needed(&problem.path)) {
                 return Err(Unreadable::WrongShape { found: "a site without id or name".to_owned() });

@@ -1,5 +1,4 @@
-//! The records of the data files, as the files have them and as the pages use them. [`declare`](super::declare) says
-//! how a declaration is read.
+//! The records of the data files, and the structs that pages use. See [`declare`](super::declare) for the syntax.
 
 use super::access::Access;
 use super::date::Date;
@@ -34,7 +33,7 @@ record! {
         sources: Vec<String> = optional Sources;
     }
     derived from |fields| {
-        /// A code; empty where there is none.
+        /// A code; may be empty.
         pub unit: String = fields.required("unit");
     }
 }
@@ -347,7 +346,7 @@ record! {
         sources: Vec<String> = optional Sources;
     }
     derived from |fields| {
-        /// The first day; an event whose start is not a date is left out.
+        /// The first day; an event without a valid start is left out.
         pub start: Date = fields.date("start")?;
     }
 }
@@ -418,15 +417,15 @@ record! {
         needs: Vec<Need> = optional Objects(Need::FIELDS);
     }
     derived from |fields| {
-        /// In each language, `name` where it has none of its own.
+        /// By language; `name` if it has no own name in a language.
         pub name: Localized = names(fields, fields.text("name_fr"));
-        /// In the order of [`Access::ALL`]; empty where the record does not say.
+        /// In the order of [`Access::ALL`]; empty if the record does not say.
         pub access: Vec<Access> = Access::read(&fields.texts("access"));
     }
 }
 
 impl Platform {
-    /// `Plateforme de cytométrie (CYTPIC)`: the acronym where the name does not hold it.
+    /// `Plateforme de cytométrie (CYTPIC)`: with the acronym, unless the name contains it.
     pub fn full_name(&self, locale: Locale) -> String {
         let name = self.name.text(locale);
         match self.acronym.as_deref().filter(|acronym| !name.contains(acronym)) {
@@ -487,7 +486,7 @@ record! {
         parents: Vec<String> = optional Refs(File::Hosts);
     }
     derived from |fields| {
-        /// `name`, and `name_en` in English where there is one.
+        /// `name`, or `name_en` in English if there is one.
         pub name: Localized = names(fields, None);
     }
 }
@@ -590,7 +589,7 @@ record! {
     }
 }
 
-/// What is called `name` in the file, in each language: `french` and `name_en` where there are such names.
+/// The name by language: `french` or else `name`; `name_en` if there is one.
 fn names(fields: Fields<'_>, french: Option<String>) -> Localized {
     let name = fields.required("name");
     Localized { fr: french.or_else(|| Some(name.clone())), en: fields.text("name_en").or(Some(name)) }

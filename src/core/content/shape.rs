@@ -1,33 +1,33 @@
-//! What a field of a data file may hold: one description for the browser, which leaves out what it cannot use, and for
-//! the checker, which reports everything.
+//! What a field of a data file may hold: one description, used by the browser, which leaves out invalid values, and by
+//! the checker, which reports them.
 
 use super::file::File;
 
-/// What a field holds.
+/// The type of a field.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
-    /// Lower-case letters, digits and hyphens, unique in its file.
+    /// Lower-case letters, digits and hyphens; unique in its file.
     Id,
     /// A list of such ids.
     Ids,
     /// One text, the same in both languages.
     Text,
-    /// `{"fr": …, "en": …}`, one of them at least.
+    /// `{"fr": …, "en": …}`, at least one of them.
     Localized,
-    /// `{"fr": […], "en": […]}`, one of them at least.
+    /// `{"fr": […], "en": […]}`, at least one of them.
     LocalizedList,
     /// A list of texts.
     Texts,
-    /// An http, https or mailto address, without the name of a user.
+    /// An http, https or mailto URL, without a user name.
     Url,
-    /// Where a fact was read: addresses, or references in words.
+    /// Where a fact was read: URLs, or references in words.
     Sources,
     /// A plain e-mail address.
     Email,
     Flag,
-    /// A number between two bounds: behind a reference, so that the tables are small.
+    /// A number within bounds, kept by reference to keep the tables small.
     Number(&'static [f64; 2]),
-    /// A whole number from zero to this.
+    /// An integer from zero to this maximum.
     Integer(u32),
     /// A day, a month or a year: `2026-11-21`, `2026-11`, `2026`.
     Date,
@@ -41,7 +41,7 @@ pub enum Kind {
     Object(&'static [Field]),
     Objects(&'static [Field]),
     LocalizedTexts,
-    /// A list of codes, each declared with its words in the list of the same name beside the records.
+    /// A list of codes, each declared in the list of the same name beside the records.
     Codes,
     /// An object from codes to localised words.
     Vocabulary,
@@ -57,7 +57,7 @@ pub struct Field {
     pub name: &'static str,
     pub kind: Kind,
     pub required: bool,
-    /// What the schema says of it. The program that visitors load has no schemas: 10 kB of text.
+    /// Its text in the schema. Left out of the app, which has no schemas: 10 kB of text.
     #[cfg(not(target_family = "wasm"))]
     pub says: &'static str,
 }
@@ -83,9 +83,9 @@ impl Field {
     }
 }
 
-/// The bound of a number that has none.
+/// The bound of an unbounded number.
 pub const ANY: f64 = f64::MAX;
 
-/// Fields that are for editors: no visitor, feed or table gets them.
+/// Fields for editors: they appear on no page and in no feed or table.
 pub const FOR_EDITORS: [&str; 7] =
     ["note", "notes", "name_note", "mini_site_note", "history_note", "co_organisers_note", "languages_note"];

@@ -1,4 +1,4 @@
-//! The organisation, and what its pages say of it: `site.json`.
+//! The organisation and the texts of its pages: `site.json`.
 
 use super::date::Date;
 use super::declare::{fields, record};
@@ -38,7 +38,7 @@ record! {
         url: Option<String> = required Url;
     }
     derived from |fields| {
-        /// Its words; its name where it has no words.
+        /// Its words, or its name.
         pub label: Localized = fields.first_localized(["label", "name"]);
     }
 }
@@ -81,7 +81,7 @@ record! {
         sources: Vec<String> = optional Sources;
     }
     derived from |fields| {
-        /// What it does; its description where that is not said.
+        /// What it does, or its description.
         pub role: Localized = fields.first_localized(["role", "description"]);
     }
 }
@@ -347,9 +347,9 @@ record! {
         licence: Option<Link> = optional Object(CITED);
     }
     derived from |fields| {
-        /// The languages that the site is offered in: one at least, the first for visitors who ask for none of them.
+        /// The languages that the site is offered in, at least one; the first is the default.
         pub languages: Vec<Locale> = languages(fields);
-        /// Its address in each language.
+        /// The URL of its website in each language.
         pub website: Localized = website(fields);
         /// The lines of its postal address, the town included.
         pub address_lines: Vec<String> = address_lines(fields);
@@ -359,7 +359,7 @@ record! {
         pub founding_act_sources: Vec<String> = fields.object("legal").texts("founding_act_sources");
         /// Its purpose as that act states it.
         pub objects: Localized<Vec<String>> = fields.object("legal").localized_list("object_2007");
-        /// The sentence that opens or describes each page, by the name of the page.
+        /// The opening sentence or description of each page, by the name of the page.
         leads: Vec<(String, Localized)> = leads(fields.object("pages"));
         /// What the home page says beside the records.
         pub home: HomeTexts = fields.record("home").unwrap_or_default();
@@ -375,23 +375,23 @@ record! {
         pub legal_notice: Vec<Section> = fields.object("legal_notice").records("sections");
         /// What is done with personal data.
         pub privacy: Vec<Section> = fields.object("privacy").records("sections");
-        /// What was wrong in the file, for the console.
+        /// The mistakes in the file, for the console.
         pub problems: Vec<Problem> = Vec::new();
     }
 }
 
 impl Site {
-    /// The sentence that opens or describes a page.
+    /// The opening sentence or description of a page.
     pub fn lead(&self, page: &str) -> Localized {
         find(&self.leads, page).cloned().unwrap_or_default()
     }
 
-    /// The words for a code of the data (`annual-symposium`); the code itself, readable, where there are none.
+    /// The words for a code of the data; if there are none, the code in readable form (`annual-symposium`).
     pub fn kind(&self, code: &str, locale: Locale) -> String {
         find(&self.kinds, code).map_or_else(|| code.replace('-', " "), |words| words.text(locale).to_owned())
     }
 
-    /// The unit to print after a figure, where its meaning does not say it.
+    /// The unit after a figure; `None` if its meaning already says it.
     pub fn unit(&self, code: &str, locale: Locale) -> Option<&str> {
         find(&self.units, code).map(|words| words.text(locale))
     }

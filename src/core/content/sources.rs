@@ -1,14 +1,14 @@
-//! What visitors get of a source: its address, under the name of the site that it is on. Pure.
+//! Sources as visitors see them: a URL, under the name of its website. Pure.
 //!
-//! Which sites there are stands in `source_sites` of `site.json`. What is no first-party page, register or journal is
-//! marked there as `editors_only`: it stays in the data, and no visitor gets it.
+//! The websites are declared in `source_sites` of `site.json`. Those marked `editors_only` (neither first-party pages,
+//! nor registers or journals) stay in the data, but are not shown.
 
 use super::declare::record;
 use super::url;
 use crate::locale::Localized;
 
 record! {
-    /// A site that facts were read on.
+    /// A website that facts were read on.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct SourceSite {
         /// The host of the site, with all that stand under it, or with the beginning of a path: the longest counts.
@@ -21,20 +21,20 @@ record! {
         editors_only: bool = optional Flag;
     }
     derived from |fields| {
-        /// `name`, and `name_en` in English where there is one.
+        /// `name`, or `name_en` in English if there is one.
         pub name: Localized = Localized { fr: fields.text("name"), en: fields.text("name_en").or(fields.text("name")) };
     }
 }
 
-/// A source as visitors get it.
+/// A source as visitors see it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PublicSource {
     pub url: String,
-    /// The name of the site that it is on; its host where the site is not listed.
+    /// The name of its website; the host if the website is not declared.
     pub name: Localized,
 }
 
-/// What visitors get of a source; nothing of words, nor of a site that is for editors only.
+/// A source for visitors; `None` for words, and for websites that are for editors only.
 pub fn public(sites: &[SourceSite], source: &str) -> Option<PublicSource> {
     let url = Some(source).filter(|source| is_address(source))?;
     let host = || {
@@ -49,7 +49,7 @@ pub fn public(sites: &[SourceSite], source: &str) -> Option<PublicSource> {
     Some(PublicSource { url: url.to_owned(), name })
 }
 
-/// What visitors get of several lists of sources, in their order, each address once.
+/// The sources of several lists for visitors, in order, without duplicates.
 pub fn all_public<'a>(sites: &[SourceSite], sources: impl IntoIterator<Item = &'a String>) -> Vec<PublicSource> {
     let mut found: Vec<PublicSource> = Vec::new();
     for source in sources.into_iter().filter_map(|source| public(sites, source)) {
@@ -60,12 +60,12 @@ pub fn all_public<'a>(sites: &[SourceSite], sources: impl IntoIterator<Item = &'
     found
 }
 
-/// Whether a source is the address of a page, not words.
+/// Whether a source is a URL rather than words.
 pub fn is_address(source: &str) -> bool {
     url::is_safe(source) && source.contains("://")
 }
 
-/// The listed site that an address is on: of several, the one that says most of the address.
+/// The declared website of a URL; the longest match counts.
 pub fn site<'a>(sites: &'a [SourceSite], address: &str) -> Option<&'a SourceSite> {
     let address = url::readable(address).to_ascii_lowercase();
     let (host, path) = address.split_at(address.find(['/', '?', '#']).unwrap_or(address.len()));
@@ -81,7 +81,7 @@ pub fn site<'a>(sites: &'a [SourceSite], address: &str) -> Option<&'a SourceSite
     sites.iter().filter(is_on).max_by_key(|site| site.host.len())
 }
 
-/// Whether this is written as the host of a site is: `example.org`, `example.org/group`.
+/// Whether a text has the form of a website's host: `example.org`, `example.org/group`.
 pub fn is_host(written: &str) -> bool {
     let (host, path) = written.split_at(written.find('/').unwrap_or(written.len()));
     let is_label = |label: &str| {

@@ -1,9 +1,9 @@
-//! Which addresses may become links.
+//! Which URLs may become links.
 
 use super::characters::has_odd;
 
-/// Whether an address is http, https or mailto and holds nothing that browsers read in surprising ways, nor a user's
-/// name before the host, which readers take for the host.
+/// Whether a URL is http, https or mailto, has nothing that browsers parse in surprising ways, and no user name before
+/// the host, which readers would take for the host.
 pub fn is_safe(address: &str) -> bool {
     let lower = address.get(..8).unwrap_or(address).to_ascii_lowercase();
     let scheme = ["https://", "http://", "mailto:"].into_iter().find(|scheme| lower.starts_with(scheme));
@@ -17,7 +17,7 @@ pub fn is_safe(address: &str) -> bool {
         && !address.chars().any(|character| character.is_whitespace() || character == '\\')
 }
 
-/// Whether this is an e-mail address of the plain kind, which can stand in a `mailto:` address as it is.
+/// Whether a text is a plain e-mail address, valid in a `mailto:` URL without escaping.
 pub fn is_email(address: &str) -> bool {
     let is_plain = |part: &str| {
         !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_+".contains(&byte))
@@ -25,7 +25,7 @@ pub fn is_email(address: &str) -> bool {
     address.split_once('@').is_some_and(|(name, host)| is_plain(name) && is_plain(host) && host.contains('.'))
 }
 
-/// An address as a reader reads it: without scheme, `www.`, and final slash.
+/// A URL for display: without scheme, `www.` and final slash.
 pub fn readable(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let rest = rest.strip_prefix("mailto:").unwrap_or(rest);
@@ -33,13 +33,13 @@ pub fn readable(address: &str) -> &str {
     rest.strip_suffix('/').unwrap_or(rest)
 }
 
-/// The same in a page: the host alone where the rest is in code.
+/// The same for pages: the host alone if the rest is percent-encoded.
 pub fn shown(address: &str) -> &str {
     let readable = readable(address);
     if readable.contains('%') { host(address) } else { readable }
 }
 
-/// The host of an address, without `www.`.
+/// The host of a URL, without `www.`.
 pub fn host(address: &str) -> &str {
     readable(address).split('/').next().unwrap_or_default()
 }

@@ -1,5 +1,4 @@
-//! The columns of the table of platforms, each declared once: what it is called, what the export writes into it, and
-//! what an import reads of it.
+//! The columns of the table of platforms, each declared once: its name, what the export writes, what the import reads.
 
 use crate::catalogue::Catalogue;
 use crate::content::access::Access;
@@ -21,23 +20,23 @@ pub struct Row<'a> {
 
 /// A column of the table.
 pub struct Column {
-    /// In French and in English.
+    /// By language.
     pub name: [&'static str; Locale::COUNT],
-    /// The text of a cell; empty where it is not known.
+    /// The text of a cell; empty if unknown.
     pub get: fn(&Row<'_>) -> String,
     pub set: Set,
 }
 
-/// Where a cell belongs in a record.
+/// The field of a record that a column is imported into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Set {
     /// In the field of this name.
     Field(&'static str),
-    /// It names the département whose code the record has.
+    /// The field of the département, by its name.
     Departement,
-    /// Nowhere: it follows from the others.
+    /// Not imported: it is derived from others.
     Nothing,
-    /// Nowhere: it is the day of the data, the same in each row.
+    /// Not imported: the day of the data, the same in each row.
     Day,
 }
 
@@ -83,7 +82,7 @@ pub static COLUMNS: &[Column] = &[
     }),
 ];
 
-/// Separates the values of one cell: no language's CSV separates cells so.
+/// Separates the values of a cell; different from the separators of CSV.
 pub const AND: &str = " | ";
 
 fn said(value: Option<&String>) -> String {
@@ -99,7 +98,7 @@ pub(super) fn access(access: &[Access], locale: Locale, between: &str) -> String
     access.iter().map(|access| text::catalogue::access(locale, *access)).collect::<Vec<_>>().join(between)
 }
 
-/// The address of a platform's page.
+/// The URL of a platform's page.
 pub(super) fn url(platform: &Platform, locale: Locale, origin: &str) -> String {
     [origin, &Page::Platform(platform.id.clone()).href(locale)].concat()
 }

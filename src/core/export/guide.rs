@@ -1,4 +1,4 @@
-//! The workbook of platforms: the table, and a sheet that explains its columns and lists the values that some of them have.
+//! The workbook of platforms: the table, and a sheet that explains its columns and lists allowed values.
 
 use super::columns::{COLUMNS, Column, Set};
 use crate::catalogue::Catalogue;
@@ -41,7 +41,7 @@ pub fn workbook(rows: &[Vec<String>], catalogue: &Catalogue, locale: Locale) -> 
     workbook::write(&[Sheet { name, rows, lists: &lists }, guide])
 }
 
-/// The values that a column may have, in the words of the table; none where anything may be written.
+/// The values allowed in a column, as the table writes them; empty if any text is allowed.
 pub fn values(set: Set, catalogue: &Catalogue, locale: Locale) -> Vec<String> {
     let hosts = || catalogue.hosts.iter().flat_map(|hosts| &hosts.all);
     let map = || catalogue.map.iter().flat_map(|map| &map.departements.all);
@@ -64,7 +64,7 @@ pub fn values(set: Set, catalogue: &Catalogue, locale: Locale) -> Vec<String> {
     values
 }
 
-/// What a column holds and how it is filled in; empty for a column that is not described.
+/// What a column holds and how to fill it in; empty if it needs no description.
 pub fn about(locale: Locale, column: Set) -> &'static str {
     let words = words(locale);
     match column {

@@ -1,4 +1,4 @@
-//! The figures of the overview as tables, for the files that visitors download.
+//! The figures of the overview as tables, for download.
 
 use crate::html::escape;
 use crate::locale::Locale;
@@ -15,7 +15,7 @@ fn row(cells: &[&str]) -> Vec<String> {
     cells.iter().map(|cell| (*cell).to_owned()).collect()
 }
 
-/// Each value of a facet with its number of platforms.
+/// The values of a facet with their numbers of platforms.
 pub fn tally_table(facet: Facet, tallies: &[Tally], locale: Locale) -> Table {
     let mut table = vec![row(&[text::catalogue::facet(locale, facet), locale.text().platforms])];
     for tally in tallies {
@@ -24,7 +24,7 @@ pub fn tally_table(facet: Facet, tallies: &[Tally], locale: Locale) -> Table {
     table
 }
 
-/// The table of coverage with every number, zeros included.
+/// The table of coverage with all numbers, also zeros.
 pub fn coverage_table(coverage: &Coverage, locale: Locale) -> Table {
     let words = words(locale);
     let line = |name: &str, total: usize, counts: &mut dyn Iterator<Item = usize>| {
@@ -42,7 +42,7 @@ pub fn coverage_table(coverage: &Coverage, locale: Locale) -> Table {
     table
 }
 
-/// Who may use the platforms, as [`crate::overview::access_shares`] counts them.
+/// Who may use the platforms, counted by [`crate::overview::access_shares`].
 pub fn access_table(shares: [usize; 4], locale: Locale) -> Table {
     let mut table = vec![row(&[text::catalogue::facet(locale, Facet::Access), locale.text().platforms])];
     for (audience, share) in words(locale).audiences.iter().zip(shares) {
@@ -51,7 +51,7 @@ pub fn access_table(shares: [usize; 4], locale: Locale) -> Table {
     table
 }
 
-/// A table as an SVG picture: names, then a bar for each number of the first column and cells for those of the others.
+/// A table as an SVG image: names, then a bar for each number of the first column, and cells for the other columns.
 pub fn picture(title: &str, table: &Table) -> String {
     const LINE: usize = 26;
     const NAMES: usize = 380;
@@ -61,7 +61,7 @@ pub fn picture(title: &str, table: &Table) -> String {
     let (width, head) = (NAMES + BARS + CELL * columns, if columns > 2 { 200 } else { 70 });
     let height = head + LINE * table.len();
     let count = |cell: &str| cell.parse::<usize>().unwrap_or_default();
-    // The last line of several columns is their total.
+    // If there are several columns, the last line is the total.
     let lines = || table.iter().skip(1).take(table.len().saturating_sub(if columns > 2 { 2 } else { 1 }));
     let largest = |from: usize, to: usize| {
         let cells = lines().flat_map(|line| line.iter().take(to).skip(from));
@@ -109,16 +109,16 @@ pub fn picture(title: &str, table: &Table) -> String {
             }
         }
     }
-    // Below the texts.
+    // Behind the texts.
     let start = svg.find("<text").unwrap_or(svg.len());
     svg.insert_str(start, &shapes);
     svg + "</svg>"
 }
 
-/// How a kind or a horizon of needs reads; `None` for the needs that state none.
+/// The name of a kind or horizon of needs; its argument is `None` for needs without one.
 pub type Naming<'a> = &'a dyn Fn(Option<&String>) -> String;
 
-/// Totals of needs, under `head`, the text for what the needs of a row have in common.
+/// Totals of needs. `head` is the header of the first column.
 pub fn total_table(head: &str, totals: &[Total], name: Naming<'_>, locale: Locale) -> Table {
     let words = words(locale);
     let mut table = vec![row(&[head, words.needs_counted, words.euros, words.without_amount])];
@@ -142,7 +142,7 @@ pub fn need_table(needs: &Needs<'_>, kind: Naming<'_>, locale: Locale) -> Table 
     table
 }
 
-/// An amount as a spreadsheet reads it.
+/// An amount in the form that spreadsheets read.
 fn euros(amount: f64) -> String {
     let (whole, decimals) = number::digits(amount);
     if decimals.is_empty() { whole } else { format!("{whole}.{decimals}") }

@@ -1,4 +1,4 @@
-//! What a proposal says, as text for people to read: the codes of the record by their names, dates in words.
+//! A proposal as text for people to read: names instead of codes, dates in words.
 
 use crate::content::Content;
 use crate::content::access::Access;
@@ -8,7 +8,7 @@ use crate::proposal::{Field, Form, OTHER_HOST};
 use crate::text;
 use crate::text::proposal as said;
 
-/// A line for each field: of a new record all that are filled, of a published one those that were changed.
+/// A line for each field: of a new record all fields that are filled, of a published one the changed fields.
 pub fn told(form: &Form, content: &Content, locale: Locale) -> String {
     let is_listed = form.get(Field::Host) != OTHER_HOST;
     let asked = |field: &Field| match field {
@@ -27,7 +27,7 @@ pub fn told(form: &Form, content: &Content, locale: Locale) -> String {
     told
 }
 
-/// What is written in a field, codes by their names, a line for each item of a list.
+/// The text of a field: names instead of codes, a line for each item of a list.
 fn said(form: &Form, field: Field, content: &Content, locale: Locale) -> String {
     let written = form.get(field);
     let cleaned = || form.cleaned(field);

@@ -1,24 +1,24 @@
-//! What the form asks: one entry for each field, in the order of the form, part by part. How an answer stands in the
-//! record follows from the declaration of the record's field.
+//! The fields of the form: one entry for each, in order, by part. How a value is written in the record follows from the
+//! declaration of the record's field.
 
 use crate::content::fields::FromFields;
 use crate::content::records::Platform;
 use crate::content::shape::Kind;
 use crate::locale::Locale;
 
-/// A question of the form.
+/// A field of the form.
 struct Asked {
-    /// The name of the field in the record; empty where what is written does not stand in the platform's record.
+    /// The name of the field in the record; empty if its value is not part of the platform's record.
     key: &'static str,
     /// Its name in the page and in drafts.
     code: &'static str,
-    /// The language that is to be written in it, where it asks for one.
+    /// The language of its text, if it has one.
     lang: Option<Locale>,
-    /// Whether it stands beside the field before.
+    /// Whether it is laid out beside the previous field.
     is_beside: bool,
-    /// What it asks, in French and in English.
+    /// Its label, by language.
     label: [&'static str; Locale::COUNT],
-    /// How it is to be filled; empty where that goes without saying.
+    /// Its hint, by language; may be empty.
     hint: [&'static str; Locale::COUNT],
 }
 
@@ -44,10 +44,10 @@ impl Asked {
     }
 }
 
-/// The fields by part: each part by the id of its title in the page.
+/// The fields by part; each part is named by the id of its heading.
 macro_rules! form {
     ($($part:literal { $($field:ident = $asked:expr;)* })*) => {
-        /// What the form asks, in its order.
+        /// The fields of the form, in order.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Field {
             $($($field,)*)*
@@ -59,7 +59,7 @@ macro_rules! form {
             pub const ALL: [Self; Self::COUNT] = [$($(Self::$field,)*)*];
         }
 
-        /// For each of [`Field::ALL`], the part that it stands in, and what it asks.
+        /// For each of [`Field::ALL`], its part and its declaration.
         static ASKED: [(&str, Asked); Field::COUNT] = [$($(($part, $asked),)*)*];
     };
 }
@@ -72,7 +72,7 @@ form! {
         Acronym = Asked::new("acronym", ["Sigle", "Acronym"]).beside();
         Host = Asked::new("host", ["Établissement", "Institution"])
             .hint(["Celui qui héberge la plateforme.", "The one that hosts the platform."]);
-        // Of a host that is not in the list: it has a record of its own.
+        // For a host that is not in the list, which gets a record of its own.
         NewHost = Asked::new("", ["Nom de l’établissement", "Name of the institution"])
             .code("new-host")
             .hint(["En toutes lettres.", "In full."]);
@@ -165,7 +165,7 @@ const ONE_A_LINE_IN_ORDER: [&str; Locale::COUNT] = [
     "One on each line, in the same order; an empty line where there is no translation.",
 ];
 
-/// How what is written in a field stands in the record.
+/// How the value of a field is written in the record.
 #[derive(Clone, Copy)]
 pub(super) enum Shape {
     Name,
@@ -174,13 +174,13 @@ pub(super) enum Shape {
     Apart,
     Text,
     Number,
-    /// Codes, with spaces between them in the form.
+    /// Codes, separated by spaces in the form.
     Codes,
-    /// A text a line.
+    /// One text per line.
     Lines,
     /// The text of this language.
     Localized(&'static str),
-    /// Texts of this language, one a line, beside those of the other.
+    /// Texts of this language, one per line, beside those of the other language.
     LocalizedLines(&'static str),
 }
 
@@ -189,7 +189,7 @@ impl Field {
         &ASKED[self as usize].1
     }
 
-    /// The id of the title of its part.
+    /// The id of the heading of its part.
     pub fn part(self) -> &'static str {
         ASKED[self as usize].0
     }
@@ -204,27 +204,27 @@ impl Field {
         self.asked().code
     }
 
-    /// The language that is to be written in it, where it asks for one.
+    /// The language of its text, if it has one.
     pub fn lang(self) -> Option<&'static str> {
         self.asked().lang.map(Locale::code)
     }
 
-    /// Whether it stands beside the field before.
+    /// Whether it is laid out beside the previous field.
     pub fn is_beside(self) -> bool {
         self.asked().is_beside
     }
 
-    /// What it asks.
+    /// Its label.
     pub fn label(self, locale: Locale) -> &'static str {
         locale.of(&self.asked().label)
     }
 
-    /// How it is to be filled; empty where that goes without saying.
+    /// Its hint; may be empty.
     pub fn hint(self, locale: Locale) -> &'static str {
         locale.of(&self.asked().hint)
     }
 
-    /// What its field of the record holds; `None` where it has none.
+    /// The kind of its field in the record; `None` if it has none.
     pub fn kind(self) -> Option<Kind> {
         Platform::FIELDS.iter().find(|field| field.name == self.key()).map(|field| field.kind)
     }
@@ -243,18 +243,18 @@ impl Field {
         }
     }
 
-    /// Whether it asks for more than a line.
+    /// Whether its input has several lines.
     pub fn has_lines(self) -> bool {
         matches!(self.shape(), Shape::Lines | Shape::Localized(_) | Shape::LocalizedLines(_))
     }
 }
 
-/// What is wrong with a field.
+/// A mistake in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     pub field: Field,
     pub wrong: Wrong,
-    /// Which line or choice is wrong, where the field holds several.
+    /// The wrong line or choice, if the field holds several.
     pub said: String,
 }
 

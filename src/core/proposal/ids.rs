@@ -2,7 +2,7 @@
 
 use engine::fold::{is_empty_word, words};
 
-/// Words of a text as an id; `otherwise` where it has none that an id can hold.
+/// A text as an id; `otherwise` if no character of it is valid in an id.
 pub fn slug(text: &str, otherwise: &str) -> String {
     const LONGEST: usize = 60;
     let mut slug = String::new();
@@ -19,7 +19,7 @@ pub fn slug(text: &str, otherwise: &str) -> String {
     if slug.is_empty() { otherwise.to_owned() } else { slug }
 }
 
-/// The id, shortened where no address could hold it, with a number where it is taken.
+/// The id, shortened to fit into a URL, with a number if it is taken.
 pub fn unique(mut id: String, is_taken: &dyn Fn(&str) -> bool) -> String {
     id.truncate(90);
     let id = id.trim_end_matches('-');

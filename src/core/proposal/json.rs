@@ -1,10 +1,11 @@
-//! A record as the data files write it.
+//! Writes a record in the format of the data files.
 
 use serde_json::{Map, Value};
 
 use crate::content::file::File;
 
-/// A record as the data files write it: each field on its line, in the order of the format, one space deeper a level.
+/// Writes a record in the format of the data files: one field per line, in the order of the format, indented by one
+/// space per level.
 pub(super) fn json(file: File, record: Map<String, Value>) -> String {
     let order: Vec<&str> = file.fields().iter().map(|field| field.name).collect();
     let mut json = String::new();
@@ -12,7 +13,7 @@ pub(super) fn json(file: File, record: Map<String, Value>) -> String {
     json
 }
 
-/// `line` begins each line: a line end, and the spaces of the level.
+/// `line` begins each line: a line break, and the indentation.
 pub fn write_json(value: &Value, order: &[&str], line: &str, json: &mut String) {
     let deeper = format!("{line} ");
     match value {

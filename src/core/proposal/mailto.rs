@@ -1,12 +1,11 @@
-//! The address that opens a message.
+//! The URL that opens a message.
 
 use super::json::push_hex;
 
-/// What programs that open such an address surely take, in bytes.
+/// The length in bytes that all mail programs accept.
 const LONGEST_MAILTO: usize = 1_800;
 
-/// The address that opens a message: with `letter` where that is short enough, with `short_letter` otherwise; and
-/// whether it was.
+/// The URL that opens a message: with `letter` if it is short enough, else with `short_letter`. Returns whether it was.
 pub fn mailto(to: &str, subject: &str, letter: &str, short_letter: &str) -> (String, bool) {
     let message = |letter: &str| format!("mailto:{to}?subject={}&body={}", percent(subject), percent(letter));
     let whole = message(letter);

@@ -5,9 +5,9 @@ use crate::content::records::Technique;
 /// The taxonomy to choose from: each family, then its techniques.
 #[derive(Debug)]
 pub struct Taxonomy {
-    /// Places in the taxonomy's file, and whether a family begins there.
+    /// Indices in the taxonomy's file, and whether a family begins there.
     pub order: Vec<(usize, bool)>,
-    /// The names of each, by which it is found.
+    /// The names of each, for searching.
     pub names: Vec<Vec<String>>,
     ids: Vec<String>,
 }
@@ -34,8 +34,8 @@ impl Taxonomy {
         Self { order, names, ids }
     }
 
-    /// Ids of those that go by these words, with spaces between them; none where there are no words. `filter` says which
-    /// of the [`names`](Self::names) answer them (see [`List`](crate::search::List)).
+    /// Ids of the techniques that match a text, separated by spaces; empty if the text has no words. `filter` returns
+    /// which of the [`names`](Self::names) match (see [`List`](crate::search::List)).
     pub fn found(&self, text: &str, filter: impl Fn(&str) -> Vec<bool>) -> String {
         let mut found = String::new();
         if text.trim().is_empty() {

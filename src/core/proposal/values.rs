@@ -1,4 +1,4 @@
-//! Values of a record as a person writes them, and back.
+//! Converts values of a record to text and back.
 
 use serde_json::{Map, Value};
 
@@ -12,13 +12,13 @@ pub(super) fn text(value: Option<&Value>) -> String {
     }
 }
 
-/// The items of a list, each as this makes it a text.
+/// The items of a list, each converted by `item`.
 pub(super) fn items(value: Option<&Value>, between: &str, item: &dyn Fn(&Value) -> String) -> String {
     let items = value.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     items.iter().map(item).collect::<Vec<_>>().join(between)
 }
 
-/// A text on one line, without what no reader sees.
+/// A text on one line, without hidden characters.
 pub fn clean(text: &str) -> String {
     let mut clean = String::new();
     for piece in text.split(is_hidden).map(str::trim).filter(|piece| !piece.is_empty()) {
@@ -35,7 +35,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     text.split('\n').map(clean).collect()
 }
 
-/// A number as it is written in either language; text where it is none, for the checker to refuse.
+/// A number in the notation of either language; the text itself if it is not a number, for the checker to reject.
 pub fn number(text: &str) -> Value {
     let written = clean(text).replace(',', ".").replace('−', "-");
     let read = serde_json::from_str(written.strip_prefix('+').unwrap_or(&written));
@@ -45,7 +45,7 @@ pub fn number(text: &str) -> Value {
     }
 }
 
-/// Puts a value in its place; an empty one is left out.
+/// Sets a field; an empty value is left out.
 pub fn put(record: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {
     let value = value.into();
     let is_empty = match &value {

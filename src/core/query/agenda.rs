@@ -1,15 +1,15 @@
-//! What the agenda shows, as its URL says it.
+//! The state of the agenda in its URL.
 
 use super::pairs::{Search, pairs};
 
-/// Whether the agenda shows what is to come or what was.
+/// Upcoming or past events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
     Upcoming,
     Past,
 }
 
-/// What the agenda shows.
+/// The state of the agenda.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AgendaQuery {
     pub text: String,

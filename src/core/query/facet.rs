@@ -1,6 +1,6 @@
 //! The filters of the catalogue.
 
-/// A group of filters of the catalogue: OR within one, AND between them.
+/// A group of filters of the catalogue: OR within a facet, AND between facets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Facet {
     Technique,
@@ -9,9 +9,9 @@ pub enum Facet {
     Access,
     Host,
     Label,
-    /// What its techniques start from.
+    /// What the platform's techniques start from.
     From,
-    /// What its techniques give.
+    /// What the platform's techniques give.
     Gives,
 }
 

@@ -1,11 +1,11 @@
-//! Records that a URL names one by one.
+//! Records listed one by one in a URL.
 
 use super::pairs::{Search, pairs};
 
-/// Records chosen one by one, as addresses say them: `?id=a&id=b`.
+/// Records listed one by one: `?id=a&id=b`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IdsQuery {
-    /// Each once.
+    /// Without duplicates.
     pub ids: Vec<String>,
 }
 

@@ -1,9 +1,9 @@
-//! The query of a URL as names and values.
+//! Parses and writes the query of a URL.
 
 use super::facet::Facet;
 use crate::content::characters::is_hidden;
 
-/// Writes `?name=value&…`, leaving out empty values.
+/// Writes `?name=value&…`, without empty values.
 #[derive(Default)]
 pub(crate) struct Search(pub(crate) String);
 
@@ -19,13 +19,13 @@ impl Search {
     }
 }
 
-/// Names and values of a query string, with or without its `?`. Never fails: a broken escape stands for itself. A value
-/// that is a URL of the site, and a query that was encoded twice, stand for the parameters in them.
+/// Names and values of a query string, with or without its `?`. Never fails: a broken escape is kept as it is. A value
+/// that is a URL of the site, or a query that was encoded twice, is replaced by the parameters in it.
 pub(crate) fn pairs(search: &str) -> Vec<(String, String)> {
     let mut rest = raw(search);
     rest.reverse();
     let mut pairs = Vec::new();
-    // Each round shortens the text.
+    // Terminates: each round shortens the text.
     while let Some((name, value)) = rest.pop() {
         match own_parameters(&name, &value) {
             Some(search) => rest.extend(raw(&search).into_iter().rev()),
@@ -36,13 +36,13 @@ pub(crate) fn pairs(search: &str) -> Vec<(String, String)> {
 }
 
 fn raw(search: &str) -> Vec<(String, String)> {
-    // Such characters have no place in a search or an id.
+    // Hidden characters never belong in a search or an id.
     let clean = |text: &str| text.chars().filter(|character| !is_hidden(*character)).collect();
     let search = search.strip_prefix('?').unwrap_or(search);
     form_urlencoded::parse(search.as_bytes()).map(|(name, value)| (clean(&name), clean(&value))).collect()
 }
 
-/// The query that a parameter holds instead of a value.
+/// The query contained in the value of a parameter.
 pub(super) fn own_parameters(name: &str, value: &str) -> Option<String> {
     if value.is_empty() {
         return name.contains('=').then(|| name.to_owned());
@@ -59,7 +59,7 @@ pub(super) fn own_parameters(name: &str, value: &str) -> Option<String> {
     raw(search).iter().any(is_own).then(|| search.to_owned())
 }
 
-/// The name of a parameter without what was pasted around it: a URL before it, `amp;`, curly quotes.
+/// The name of a parameter without pasted remains: a URL before it, `amp;`, curly quotes.
 fn bare(name: &str) -> String {
     let name = name.rsplit('?').next().unwrap_or_default();
     let name = name.strip_prefix("amp;").unwrap_or(name);

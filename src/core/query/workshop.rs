@@ -1,22 +1,22 @@
-//! Where an editor is in the workshop.
+//! The state of the workshop in its URL.
 
 use super::pairs::{Search, pairs};
 use crate::content::file::File;
 use crate::locale::Locale;
 use crate::route::Page;
 
-/// What the workshop shows beside the list of files.
+/// The panel that the workshop shows beside the list of files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bench {
     #[default]
     Files,
-    /// What is wrong.
+    /// Mistakes.
     Problems,
-    /// What is changed, and how to take it away.
+    /// Changes, and their download.
     Changes,
-    /// What is published meanwhile.
+    /// Records republished since the draft began.
     Newer,
-    /// Where other files are opened.
+    /// Opening other files.
     Open,
 }
 
@@ -34,13 +34,13 @@ impl Bench {
     }
 }
 
-/// Where an editor is in the workshop.
+/// The state of the workshop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WorkshopQuery {
     pub file: Option<File>,
     /// The key of a record of the file.
     pub record: Option<u32>,
-    /// The path of a field of the record, to be shown first.
+    /// The path of a field of the record to scroll to.
     pub field: String,
     pub bench: Bench,
 }
@@ -69,7 +69,7 @@ impl WorkshopQuery {
         search.0
     }
 
-    /// The address of the workshop with this query.
+    /// The URL of the workshop with this query.
     pub fn href(&self, locale: Locale) -> String {
         [Page::Workshop.href(locale), self.to_search()].concat()
     }

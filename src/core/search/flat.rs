@@ -1,12 +1,12 @@
-//! Flat records, as other programs hand them over: `{id, name, acronym, techniques[], host, city, summary_fr, summary_en,
-//! services[], equipment[], synonyms[]?, needs[]?}` in a JSON list, or in a list of a JSON object.
+//! Flat records from other programs: `{id, name, acronym, techniques[], host, city, summary_fr, summary_en, services[],
+//! equipment[], synonyms[]?, needs[]?}`, in a JSON list or in a list inside a JSON object.
 
 use std::fmt;
 
 use engine::{Builder, Field, Index};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// Flat records that can be searched.
+/// Searchable flat records.
 #[derive(Debug)]
 pub struct Flat {
     pub index: Index,
@@ -15,24 +15,24 @@ pub struct Flat {
 }
 
 impl Flat {
-    /// The id of a record by its number.
+    /// The id of a record by its index.
     pub fn id(&self, number: usize) -> &str {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.ids[start..self.ends[number]]
     }
 }
 
-/// Reads records piece by piece, so that the whole text never stands in memory.
+/// Reads records chunk by chunk, so that the whole text is never in memory.
 #[derive(Debug, Default)]
 pub struct Reader {
     builder: Builder,
     ids: String,
     ends: Vec<usize>,
-    /// The record that is read, as far as it came.
+    /// The current record, as far as it has been read.
     record: String,
-    /// Lists and objects that are open.
+    /// Number of open lists and objects.
     depth: usize,
-    /// How many are open around a record.
+    /// Number of open lists and objects around a record.
     around: Option<usize>,
     in_text: bool,
     is_escaped: bool,
@@ -40,7 +40,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Reads the next piece of the JSON text.
+    /// Reads the next chunk of the JSON text.
     pub fn read(&mut self, piece: &str) {
         let mut start = 0;
         for (place, byte) in piece.bytes().enumerate() {
@@ -90,7 +90,7 @@ impl Reader {
         self.record.clear();
     }
 
-    /// The records read, and how many could not be.
+    /// The records, and the number of those that could not be read.
     pub fn finish(self) -> (Flat, usize) {
         (Flat { index: self.builder.finish(), ids: self.ids, ends: self.ends }, self.left_out)
     }
@@ -153,7 +153,7 @@ impl<'de> Visitor<'de> for Record<'_> {
     }
 }
 
-/// Every text of a value, whatever its shape.
+/// Visits every text of a value, whatever its structure.
 struct Texts<'a>(&'a mut dyn FnMut(&str));
 
 impl<'de> DeserializeSeed<'de> for Texts<'_> {

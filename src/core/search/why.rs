@@ -1,6 +1,6 @@
-//! What is found and why: the plain answers of the indexes, which `text` words.
+//! Hits and their reasons, for `text` to put into words.
 
-/// What a hit is, in the order in which kinds are shown.
+/// The kind of a hit, in the order of display.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Technique,
@@ -19,9 +19,9 @@ impl Kind {
 /// Why a platform is listed as similar to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kinship {
-    /// Ids of techniques that both offer.
+    /// Ids of techniques that both platforms offer.
     Techniques(Vec<String>),
-    /// Id of a family that both belong to.
+    /// Id of a family that both platforms belong to.
     Family(String),
     Host,
 }

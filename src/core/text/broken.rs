@@ -1,4 +1,4 @@
-//! A page whose app has failed. These texts are published with the script that shows them; the app has none of them.
+//! A page whose app has failed. These texts are published with the script that shows them, not with the app.
 
 use serde_json::{Value, json};
 
@@ -11,10 +11,10 @@ words! {
         / "Something went wrong on our side. Reload the page to continue.",
     reload: "Recharger la page" / "Reload the page",
     home: "Revenir à l’accueil" / "Back to the home page",
-    /// Where the site's address for messages is known.
+    /// If the site's contact address is known.
     write: "Si cela se reproduit, écrivez-nous\u{a0}: les détails sont déjà dans le message."
         / "If it happens again, write to us: the details are in the message already.",
-    /// Where it is not.
+    /// If it is not.
     say:
         "Si cela se reproduit, dites à l’équipe du site ce que vous faisiez, et joignez les détails ci-dessous. Rien \
          n’est envoyé sans vous."
@@ -23,7 +23,7 @@ words! {
     details: "Détails techniques" / "Technical details",
 }
 
-/// The texts by language, as the script reads them.
+/// The texts by language, in the form that the script reads.
 pub fn by_language() -> Value {
     let of = |locale: Locale| {
         let Words { heading, what, reload, home, write, say, details } = words(locale);

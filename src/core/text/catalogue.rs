@@ -57,7 +57,7 @@ sentences! {
 }
 
 counts! {
-    /// After the techniques of a card, for screen readers.
+    /// After the techniques on a card, for screen readers.
     more_techniques: ["autre technique", "autres techniques"] / ["more technique", "more techniques"],
 }
 
@@ -66,7 +66,7 @@ pub fn show_results(locale: Locale, value: usize) -> String {
     say!(locale, "Voir {platforms}" / "Show {platforms}")
 }
 
-/// The answer to a search, for a reader who does not see the list: `12 plateformes pour « curie », page 2 sur 3`.
+/// Announces the results of a search to screen readers: `12 plateformes pour « curie », page 2 sur 3`.
 pub fn results(locale: Locale, value: usize, sought: &str, page: usize, pages: usize) -> String {
     let mut said = if value == 0 { words(locale).no_platform.to_owned() } else { platforms(locale, value) };
     if !sought.trim().is_empty() {
@@ -87,7 +87,7 @@ pub fn nothing_found(locale: Locale, sought: &str) -> String {
     say!(locale, "Aucune plateforme pour {sought}" / "No platform matches {sought}")
 }
 
-/// A way out of an empty list: `Sans « 78 Yvelines »`, a filter or what was typed.
+/// A suggestion for an empty list: `Sans « 78 Yvelines »`, a filter or the text.
 pub fn without(locale: Locale, dropped: &str) -> String {
     let dropped = quoted(locale, dropped);
     say!(locale, "Sans {dropped}" / "Without {dropped}")
@@ -111,8 +111,7 @@ pub fn facet(locale: Locale, facet: Facet) -> &'static str {
     })
 }
 
-/// How a value of a facet reads: who may use a platform, and a place that is not known, in words; anything else by its
-/// name in the data.
+/// The text of a facet's value: words for access and for an unknown place, the name in the data for all others.
 pub fn facet_value(locale: Locale, facet: Facet, value: &str, catalogue: &Catalogue) -> String {
     match (facet, Access::parse(value)) {
         (Facet::Access, Some(code)) => access(locale, code).to_owned(),
@@ -130,8 +129,8 @@ pub fn access(locale: Locale, access: Access) -> &'static str {
     })
 }
 
-/// `Ouverte aux équipes académiques et à l’industrie`; empty where that is not known. Teams of the institution itself
-/// are named only where nobody else is.
+/// `Ouverte aux équipes académiques et à l’industrie`; empty if unknown. Teams of the institution itself are named only
+/// if nobody else is.
 pub fn open_to(locale: Locale, access: &[Access]) -> String {
     let name = |access: &Access| {
         let names = match access {

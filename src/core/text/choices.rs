@@ -35,7 +35,7 @@ words! {
 }
 
 counts! {
-    /// Ids in an address that no record has.
+    /// Ids in a URL that no record has.
     unknown_ids:
         ["plateforme de ce lien n’est plus au catalogue.", "plateformes de ce lien ne sont plus au catalogue."]
         / ["platform in this link is no longer listed.", "platforms in this link are no longer listed."],
@@ -53,7 +53,7 @@ counts! {
 }
 
 sentences! {
-    /// The name of the button that keeps a platform: the same whether it is kept or not.
+    /// The name of the button that saves a platform; the same in both states.
     keep(name: &str): "Ajouter {name} à ma sélection" / "Add {name} to shortlist",
     let_one_go(name: &str): "Retirer {name} de ma sélection" / "Remove {name} from shortlist",
     /// `Comparer les 4 premières`
@@ -84,7 +84,7 @@ pub fn comparison_caption(locale: Locale, value: usize) -> String {
     say!(locale, "Comparaison de {platforms}, une par colonne" / "Comparison of {platforms}, one per column")
 }
 
-/// What is the same for all: for the rows that are hidden.
+/// Names the hidden rows, whose values are equal for all platforms.
 pub fn same_for_all(locale: Locale, rows: &[String]) -> String {
     let rows = super::list(locale, rows);
     say!(locale, "Identique pour toutes\u{a0}: {rows}." / "The same for all: {rows}.")

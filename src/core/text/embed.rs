@@ -29,7 +29,7 @@ words! {
     widths[3]: ["280\u{a0}px", "480\u{a0}px", "Pleine"] / ["280\u{a0}px", "480\u{a0}px", "Full"],
     code: "Code à copier" / "Code to copy",
 
-    // The ways to paste it: for each its title, what it is good for, its button.
+    // The ways to paste it: the title, the purpose and the button of each.
     script[3]:
         [
             "Avec script (recommandé)",
@@ -60,7 +60,7 @@ counts! {
     choices: ["choix", "choix"] / ["choices", "choices"],
 }
 
-/// How a view reads among the others.
+/// The name of a view in the list of views.
 pub fn view(locale: Locale, view: View) -> &'static str {
     let words = words(locale);
     match view {
@@ -76,7 +76,7 @@ pub fn view(locale: Locale, view: View) -> &'static str {
     }
 }
 
-/// What is sought for a view of one record.
+/// The label of the search for a record.
 pub fn search(locale: Locale, view: View) -> &'static str {
     match view {
         View::Group => super::groups::words(locale).filter_groups,
@@ -85,7 +85,7 @@ pub fn search(locale: Locale, view: View) -> &'static str {
     }
 }
 
-/// What is to be done before there is anything to show.
+/// What to do before there is anything to show.
 pub fn choose(locale: Locale, view: View) -> &'static str {
     let words = words(locale);
     match view {
@@ -95,7 +95,7 @@ pub fn choose(locale: Locale, view: View) -> &'static str {
     }
 }
 
-/// The name of the frame that shows a page as it will be.
+/// The title of the frame with the preview.
 pub fn preview_of(locale: Locale, title: &str) -> String {
     [words(locale).preview, locale.text().colon, title].concat()
 }

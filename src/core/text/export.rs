@@ -1,4 +1,4 @@
-//! What visitors take away: files, messages, copies, prints, calendars; and the buttons for it.
+//! Downloads, messages, copies, prints and calendars, and the buttons for them.
 
 use super::words::{say, sentences, words};
 use super::{platforms, quoted};
@@ -14,7 +14,7 @@ words! {
 
     // Lists of platforms.
     download_list: "Télécharger la liste" / "Download the list",
-    /// What a format is good for, after its name.
+    /// The purpose of a format, after its name.
     for_spreadsheets: ", pour un tableur" / ", for a spreadsheet",
     for_programs: ", pour un programme" / ", for a program",
     /// The button of a workbook, and the name of its sheet.
@@ -49,7 +49,7 @@ pub fn list_downloaded(locale: Locale, count: usize, file: &str) -> String {
     say!(locale, "{platforms} dans le fichier {file}." / "{platforms} in the file {file}.")
 }
 
-/// On a printed list: the text that it was searched by.
+/// On a printed list: the text that was searched.
 pub fn searched(locale: Locale, sought: &str) -> String {
     let sought = quoted(locale, sought);
     say!(locale, "Recherche\u{a0}: {sought}" / "Search: {sought}")

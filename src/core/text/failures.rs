@@ -1,5 +1,5 @@
-//! What is said where something is missing: while the site loads, for a file that did not come, for a record that could
-//! not be read, for an address without a page.
+//! Texts for missing things: while the site loads, for a file that failed, for a record that could not be read, for a
+//! path without a page.
 
 use super::quoted;
 use super::words::{say, words};
@@ -11,7 +11,7 @@ use crate::locale::Locale;
 words! {
     loading: "Chargement…" / "Loading…",
 
-    // A file that did not come.
+    // A file that failed to load.
     try_again: "Réessayer" / "Try again",
     trying_again: "Nouvel essai…" / "Trying again…",
     still_missing: "Le chargement a encore échoué." / "Loading failed again.",
@@ -20,10 +20,10 @@ words! {
     no_answer: "pas de réponse du serveur" / "no answer from the server",
     too_slow: "le serveur met trop de temps à répondre" / "the server took too long to answer",
     technical_detail: "Détail technique" / "Technical detail",
-    /// A part of the program that did not come.
+    /// A part of the app that failed to load.
     missing_part: "Cette partie du site n’a pas pu être chargée" / "This part of the site could not be loaded",
 
-    /// An address without a page.
+    /// A path without a page.
     not_found_lead: "L’adresse a peut-être changé. Recherchez ce qui vous manque\u{a0}:"
         / "The address may have changed. Search for what you need:",
 
@@ -51,7 +51,7 @@ pub fn left_out(locale: Locale, value: usize, file: &str) -> String {
     }
 }
 
-/// A value in a URL that nothing has: `« institut-curi » n’est le nom d’aucun établissement du catalogue…`
+/// An unknown value in a URL: `« institut-curi » n’est le nom d’aucun établissement du catalogue…`
 pub fn unknown(locale: Locale, parameter: &str, value: &str) -> String {
     let of = locale.of(match parameter {
         "technique" => &["aucune technique du catalogue", "technique in the catalogue"],
@@ -72,7 +72,7 @@ pub fn unknown(locale: Locale, parameter: &str, value: &str) -> String {
     )
 }
 
-/// What a visitor misses where a file did not come.
+/// What visitors miss without a file.
 pub fn missing_file(locale: Locale, file: File) -> &'static str {
     locale.of(match file {
         File::Site => {
@@ -101,7 +101,7 @@ pub fn missing_file(locale: Locale, file: File) -> &'static str {
     })
 }
 
-/// Why a file did not come, in plain words.
+/// Why a file failed to load, in plain words.
 pub fn load_error(locale: Locale, error: &LoadError) -> String {
     match error {
         LoadError::Network(_) => words(locale).no_answer.to_owned(),

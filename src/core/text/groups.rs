@@ -9,7 +9,7 @@ words! {
     mini_site: "Mini-site" / "Mini-site",
     coordination: "Coordination" / "Coordination",
     former_coordination: "Coordination précédente" / "Previous coordination",
-    /// Those who organise the group with its coordinators follow.
+    /// Followed by those who organise the group with its coordinators.
     with: "Avec" / "With",
     group_members: "Membres du groupe" / "Group members",
     former_name: "Ancien nom" / "Former name",

@@ -1,4 +1,4 @@
-//! What an import says of the cells of a table: what was found, what was expected, what it was read as.
+//! Messages of an import about the cells of a table: found, expected, read as.
 
 use super::quoted;
 use super::words::{say, sentences, words};
@@ -102,11 +102,11 @@ pub fn cells(locale: Locale, count: usize) -> String {
     say!(locale, "{count} cellule{plural}" / "{count} cell{plural}")
 }
 
-/// Why nothing of a data file can be used.
+/// Why a data file cannot be read.
 pub fn unreadable(locale: Locale, reason: &Unreadable) -> String {
     match reason {
         Unreadable::NotJson(error) => {
-            // The parser ends with `at line 3 column 5`.
+            // The parser's message ends with `at line 3 column 5`.
             let mut numbers = error.rsplit(' ').filter_map(|word| word.parse().ok());
             let column = numbers.next().unwrap_or_default();
             not_json(locale, numbers.next().unwrap_or_default(), column)

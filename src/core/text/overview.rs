@@ -1,4 +1,4 @@
-//! The catalogue in figures, and the sentences that say what they show.
+//! The overview, and the sentences that summarise its figures.
 
 use super::words::{counts, say, words};
 use super::{catalogue, noun, percent, platforms};
@@ -91,7 +91,7 @@ pub fn access_caption(locale: Locale, known: usize, total: usize) -> String {
     say!(locale, "{known} sur {total}." / "{known}, out of {total}.")
 }
 
-/// Under a bar chart: `Les 8 premiers sur 61.`; empty where it shows all.
+/// Under a bar chart: `Les 8 premiers sur 61.`; empty if it shows all.
 pub fn first_of(locale: Locale, shown: usize, all: usize) -> String {
     if shown == all {
         return String::new();
@@ -110,7 +110,7 @@ pub fn share(locale: Locale, part: usize, whole: usize) -> String {
     percent(locale, &((part * 100 + whole / 2) / whole.max(1)).to_string())
 }
 
-/// How a counted value reads in a table: with its code, where it has one that people know.
+/// The name of a value in a table, with its code if that is well known.
 pub fn name(locale: Locale, tally: &Tally) -> String {
     match (tally.facet, Access::parse(&tally.value)) {
         (Facet::Access, Some(code)) => catalogue::access(locale, code).to_owned(),
@@ -118,7 +118,7 @@ pub fn name(locale: Locale, tally: &Tally) -> String {
     }
 }
 
-/// What the table of coverage counts, for its caption.
+/// The caption of the table of coverage.
 pub fn coverage_title(locale: Locale, shape: OverviewQuery) -> &'static str {
     locale.of(if shape.by_host {
         &[
@@ -157,7 +157,7 @@ pub fn coverage_note(locale: Locale, coverage: &Coverage) -> String {
     note
 }
 
-/// What the table of coverage shows: `Paris couvre 18 familles de techniques sur 21.`
+/// The summary of the table of coverage: `Paris couvre 18 familles de techniques sur 21.`
 pub fn coverage(locale: Locale, coverage: &Coverage) -> String {
     let Some((column, filled)) = coverage.fullest() else { return String::new() };
     let covered = super::families(locale, filled);
@@ -165,7 +165,7 @@ pub fn coverage(locale: Locale, coverage: &Coverage) -> String {
     say!(locale, "{name} couvre {covered} sur {all}." / "{name} covers {covered} out of {all}.")
 }
 
-/// What access shows: of those that say it, how many are open to academic teams and to industry.
+/// The summary of access: among platforms that state it, how many are open to academic teams and to industry.
 pub fn access(locale: Locale, both: usize, known: usize) -> String {
     let platforms = platforms(locale, both);
     let are_open = noun(locale, both, &[["est ouverte", "sont ouvertes"], ["is open", "are open"]]);
@@ -176,19 +176,19 @@ pub fn access(locale: Locale, both: usize, known: usize) -> String {
     )
 }
 
-/// What the institutions show.
+/// The summary of the institutions.
 pub fn hosts(locale: Locale, tallies: &[Tally]) -> String {
     hosts_of_platforms(locale, tallies.len()) + "."
 }
 
-/// What the labels show; `any` platforms have one.
+/// The summary of the labels; `any` platforms have one.
 pub fn labels(locale: Locale, any: usize, total: usize) -> String {
     let platforms = platforms(locale, any);
     let have = noun(locale, any, &[["a", "ont"], ["has", "have"]]);
     say!(locale, "{platforms} sur {total} {have} un label." / "{platforms} out of {total} {have} a label.")
 }
 
-/// What the needs show.
+/// The summary of the needs.
 pub fn needs(locale: Locale, needs: &Needs<'_>) -> String {
     let stated = platforms_that_state(locale, needs.platforms);
     let all = needs.total.count;
@@ -207,7 +207,7 @@ pub fn needs(locale: Locale, needs: &Needs<'_>) -> String {
     say!(locale, "{stated} {investments}\u{202f}; {sum}" / "{stated} {investments}; {sum}")
 }
 
-/// The name of a file without its end, from the title of its figure: `plateformes-par-label`.
+/// The file name of a figure without extension, from its title: `plateformes-par-label`.
 pub fn file_name(title: &str) -> String {
     engine::fold::fold(title).replace(' ', "-")
 }

@@ -1,4 +1,4 @@
-//! For browsers that do not run the app: what its parts are replaced by in published pages.
+//! Texts for browsers that do not run the app: in published pages they replace the parts that need it.
 
 use super::words::words;
 
@@ -16,7 +16,7 @@ words! {
         / "The filter needs JavaScript and WebAssembly. The whole list is below.",
     /// On a page that is useless without the app.
     page: "Cette page a besoin de JavaScript et de WebAssembly." / "This page needs JavaScript and WebAssembly.",
-    /// On the paper of a list that only the app can show, before it does.
+    /// Printed instead of a list that only the app can show, until it does.
     not_printed: "La liste n’était pas encore chargée au moment de l’impression."
         / "The list had not loaded yet when this was printed.",
     all_platforms: "Toutes les plateformes" / "All platforms",

@@ -7,7 +7,7 @@ words! {
     attached_to: "Rattaché à" / "Part of",
     how_to_access: "Comment y accéder" / "How to get access",
     access_terms: "Conditions d’accès" / "Access",
-    /// Where it is known who may use the platform; whom to ask follows.
+    /// If access is known; followed by a link to the contact.
     access_request: "Conditions et tarifs" / "Terms and fees",
     ask_platform: "à demander à la plateforme" / "ask the platform",
     ask_host: "à demander à l’établissement" / "ask the institution",

@@ -1,4 +1,4 @@
-//! The form that adds or corrects a platform, and what is made of it.
+//! The form that adds or corrects a platform, and its result.
 
 use super::words::{counts, say, sentences, words};
 use super::{platforms, quoted};
@@ -76,7 +76,7 @@ words! {
             "The form itself sends nothing: the entry only leaves if you send it.",
         ],
 
-    // What the catalogue does not have yet.
+    // Gaps in the catalogue.
     complete: "Aider à compléter le catalogue" / "Help complete the catalogue",
     missing_techniques: "Vous connaissez une plateforme qui propose l’une de ces techniques\u{202f}? Décrivez-la ici."
         / "Do you know a platform that offers one of these techniques? Describe it here.",
@@ -94,7 +94,7 @@ counts! {
         ["technique trouvée", "techniques trouvées"] / ["technique found", "techniques found"],
     techniques_chosen:
         ["technique choisie", "techniques choisies"] / ["technique chosen", "techniques chosen"],
-    /// How many of a family are chosen.
+    /// How many techniques of a family are chosen.
     chosen_of_family: ["choisie", "choisies"] / ["chosen", "chosen"],
 }
 
@@ -102,11 +102,11 @@ sentences! {
     /// `Parcourir les 21 familles`
     browse_families(count: usize): "Parcourir les {count} familles" / "Browse the {count} families",
     remove_technique(name: &str): "Retirer {name}" / "Remove {name}",
-    /// The box that stands for a family as a whole.
+    /// The checkbox for a family as a whole.
     whole_family(name: &str): "{name}, sans précision" / "{name}, unspecified",
     /// The file that a record goes into.
     goes_into(file: &str): "Pour le fichier {file}" / "For the file {file}",
-    /// In the letter instead of the records, where they are too long.
+    /// In the letter, instead of records that are too long for it.
     attached(names: &str): "Elle est jointe à ce message\u{a0}: {names}.\n"
         / "It is attached to this message: {names}.\n",
 }
@@ -127,7 +127,7 @@ pub fn stale(locale: Locale, count: usize) -> String {
     )
 }
 
-/// What is to be mended in a field.
+/// What to correct in a field.
 pub fn fault(locale: Locale, fault: &Fault) -> String {
     let said = quoted(locale, &fault.said);
     let fixed = match (fault.field, fault.wrong) {
@@ -187,7 +187,7 @@ pub fn fault(locale: Locale, fault: &Fault) -> String {
     locale.of(fixed).to_owned()
 }
 
-/// `12 techniques trouvées · 3 techniques choisies`; `found` is `None` if nothing is sought.
+/// `12 techniques trouvées · 3 techniques choisies`; `found` is `None` if nothing is searched.
 pub fn techniques(locale: Locale, found: Option<usize>, chosen: usize) -> String {
     let chosen = match chosen {
         0 => words(locale).none_chosen.to_owned(),
@@ -225,8 +225,7 @@ pub fn subject(locale: Locale, name: &str, is_new: bool) -> String {
     }
 }
 
-/// A letter around what the form says. `address` is that of the page of a platform that is corrected; empty for a new
-/// one.
+/// A letter around the text of the form. `address` is the URL of the page of a corrected platform; empty for a new one.
 pub fn letter(locale: Locale, name: &str, address: &str, told: &str) -> String {
     let what = if address.is_empty() {
         say!(

@@ -1,4 +1,4 @@
-//! Searching the whole site: the dialog, the page of results, and what both say of a text that finds nothing.
+//! The site-wide search: the dialog, the page of results, and the texts of both if nothing is found.
 
 use super::words::{counts, say, sentences, words};
 use super::{list, platforms, quoted};
@@ -13,7 +13,7 @@ words! {
     institutions: "Établissements" / "Institutions",
     close_search: "Fermer la recherche" / "Close the search",
 
-    // Keys, and what they are for in the dialog.
+    // Keys, and what they do in the dialog.
     enter_key: "Entrée" / "Enter",
     escape_key: "Échap" / "Esc",
     slash_key: "Raccourci\u{a0}: touche /" / "Shortcut: / key",
@@ -21,7 +21,7 @@ words! {
     to_open: "ouvrir" / "open",
     to_close: "fermer" / "close",
 
-    /// The text without its typing errors follows, then the question mark.
+    /// Followed by the corrected text and the question mark.
     did_you_mean: "Vouliez-vous dire" / "Did you mean",
     question_mark: "\u{202f}?" / "?",
     no_hit: "Aucun résultat" / "No result",
@@ -31,7 +31,7 @@ words! {
     partial_hits: "Résultats avec une partie des mots\u{a0}:" / "Showing partial matches.",
 }
 
-/// How a kind reads over its hits.
+/// The heading of the hits of a kind.
 pub fn hit_kind(locale: Locale, kind: Kind) -> &'static str {
     let text = locale.text();
     match kind {
@@ -56,7 +56,7 @@ sentences! {
     /// `Aucune plateforme recensée pour cette recherche à « Versailles ».`
     elsewhere(place: &str): "Aucune plateforme recensée pour cette recherche à {place}. Ailleurs\u{a0}:"
         / "No platform listed for this search in {place}. Elsewhere:",
-    /// What `sans` or `not` left out.
+    /// What `sans` or `not` excluded.
     left_out(what: &str): "Sans les plateformes qui correspondent à {what}." / "Without platforms that match {what}.",
     /// Beside a platform: `Technique : cytométrie en flux`.
     found_by(technique: &str): "Technique\u{a0}: {technique}" / "Technique: {technique}",
@@ -97,8 +97,8 @@ pub fn no_hits(locale: Locale, sought: &str) -> String {
     say!(locale, "Aucun résultat pour {sought}." / "No results for {sought}.")
 }
 
-/// What is shown where nothing has all the words: `Résultats sans « x » :`. `unknown` are the words that nothing has,
-/// each in its quotation marks.
+/// If nothing contains all words: `Résultats sans « x » :`. `unknown` are the words that nothing contains, in quotation
+/// marks.
 pub fn partial_rest(locale: Locale, unknown: &[String]) -> String {
     if unknown.is_empty() {
         return words(locale).partial_hits.to_owned();

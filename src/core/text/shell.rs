@@ -1,4 +1,4 @@
-//! Around every page: header, footer, the foot of frames in partner sites.
+//! The frame of every page: header, footer, the foot of embeds.
 
 use super::words::words;
 use crate::locale::Locale;
@@ -27,7 +27,7 @@ words! {
     previewing: "Aperçu du brouillon, dans ce navigateur seulement." / "Preview of the draft, in this browser only.",
     end_preview: "Revenir à l’atelier" / "Back to the workshop",
 
-    /// In a frame; the name of the organisation follows.
+    /// In an embed; followed by the name of the organisation.
     view_on: "Voir sur le site\u{a0}:" / "View on the website of",
     /// After the name of a link, for screen readers.
     in_new_tab: "Les liens s’ouvrent dans un nouvel onglet." / "Links open in a new tab.",

@@ -1,20 +1,20 @@
-//! How texts are written in the files of this folder: each stands once, French and English side by side.
+//! The syntax of the files in this folder: each text is written once, French and English side by side.
 //!
-//! - [`words!`] – the fixed texts of an area, `name: "français" / "English",` a line each.
-//! - [`sentences!`] – texts with something to fill in, `name(value: &str): "… {value} …" / "… {value} …",`.
+//! - [`words!`] – the fixed texts of an area, `name: "français" / "English",` one per line.
+//! - [`sentences!`] – texts with placeholders, `name(value: &str): "… {value} …" / "… {value} …",`.
 //! - [`counts!`] – nouns that follow a number, `name: ["un", "plusieurs"] / ["one", "several"],`.
 //! - [`say!`] – a sentence inside a function: `say!(locale, "… {value} …" / "… {value} …")`.
 //!
 //! A missing translation does not compile. A third language is a variant of [`Locale`] and one more column in each
 //! macro: `/ $es:tt` beside `$en`, and its arm. The compiler then names every text that lacks it.
 //!
-//! Spaces at which no line breaks are written as escapes, so that they are seen: `\u{202f}` before `;`, `!` and `?`,
-//! `\u{a0}` before `:`, inside `« »` and before units.
+//! No-break spaces are written as escapes, so that they can be seen: `\u{202f}` before `;`, `!` and `?`, `\u{a0}`
+//! before `:`, inside `« »` and before units.
 
 use crate::locale::Locale;
 use crate::number;
 
-/// For each language, what follows the number one and what follows other numbers.
+/// For each language, the noun after one and after other numbers.
 pub(super) type Nouns = [[&'static str; 2]; Locale::COUNT];
 
 /// The noun that follows a number. French counts zero in the singular.
@@ -28,8 +28,8 @@ pub(super) fn count(locale: Locale, value: usize, nouns: &Nouns) -> String {
     [&number::format_count(value, locale), "\u{a0}", noun(locale, value, nouns)].concat()
 }
 
-/// The fixed texts of an area: the struct `Words` with a field for each, and the function `words` that gives it in a
-/// language. A field with several texts says how many: `parts[2]: ["le début", "la fin"] / ["start", "end"],`.
+/// The fixed texts of an area: a struct `Words` with a field for each, and a function `words` that returns it for a
+/// language. A field with several texts gives their number: `parts[2]: ["le début", "la fin"] / ["start", "end"],`.
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident $([$count:literal])?: $fr:tt / $en:tt,)+) => {
         /// The fixed texts.
@@ -48,7 +48,7 @@ macro_rules! words {
     (@type $count:literal) => { [&'static str; $count] };
 }
 
-/// A sentence in a language, as `format!` makes it.
+/// A sentence in a language, built with `format!`.
 macro_rules! say {
     ($locale:expr, $fr:literal / $en:literal) => {{
         let sentence = match $locale {
@@ -59,7 +59,7 @@ macro_rules! say {
     }};
 }
 
-/// A function for each sentence, of the language and of what is filled in.
+/// A function for each sentence; its parameters are the language and the placeholders.
 macro_rules! sentences {
     ($($(#[$doc:meta])* $name:ident($($value:ident: $type:ty),+): $fr:literal / $en:literal,)+) => {
         $($(#[$doc])* pub fn $name(locale: $crate::locale::Locale, $($value: $type),+) -> String {
@@ -68,7 +68,7 @@ macro_rules! sentences {
     };
 }
 
-/// A function for each noun, of the language and of the number that it follows: `12 plateformes`.
+/// A function for each noun; its parameters are the language and the number: `12 plateformes`.
 macro_rules! counts {
     ($($(#[$doc:meta])* $name:ident: $fr:tt / $en:tt,)+) => {
         $($(#[$doc])* pub fn $name(locale: $crate::locale::Locale, value: usize) -> String {

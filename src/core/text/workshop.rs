@@ -22,7 +22,7 @@ words! {
     redone: "Rétabli" / "Redone",
     all_files: "Tout le contenu" / "All content",
 
-    // How the draft is kept.
+    // Where the draft is stored.
     kept: "Tout ce que vous écrivez est gardé dans ce navigateur, et nulle part ailleurs."
         / "All that you write is kept in this browser, and nowhere else.",
     keeps_nothing: "Ce navigateur ne garde rien\u{a0}: ce que vous écrivez sera perdu si vous fermez cette page. \
@@ -60,7 +60,7 @@ words! {
     required: "(obligatoire)" / "(required)",
     error: "Erreur\u{a0}: " / "Error: ",
     languages: "Langues affichées" / "Languages shown",
-    /// On a narrow screen: which language the form shows.
+    /// On a narrow screen: the languages that the form shows.
     shown[3]: ["Français", "Anglais", "Les deux"] / ["French", "English", "Both"],
     other_fields: "Autres champs" / "Other fields",
     no_choice: "Aucun choix" / "No choice",
@@ -70,7 +70,7 @@ words! {
     on_map: "Sur la carte" / "On the map",
     code: "Code" / "Code",
 
-    // What is wrong.
+    // Mistakes.
     check: "Relancer le contrôle" / "Check again",
     no_problem: "Aucune erreur." / "No error.",
     problems_lead: "Les erreurs sont à corriger avant de publier."
@@ -78,7 +78,7 @@ words! {
     warnings: "Remarques" / "Warnings",
     warnings_lead: "Ce qui est permis, mais mérite un coup d’œil." / "What is allowed, but worth a look.",
 
-    // What is changed.
+    // Changes.
     nothing_changed: "Rien n’est modifié pour l’instant." / "Nothing is changed so far.",
     take_home: "Emporter les fichiers" / "Take the files away",
     take_home_lead: "Remplacez les fichiers du dossier data/ de l’hébergement par ceux-ci."
@@ -93,7 +93,7 @@ words! {
     nothing: "rien" / "nothing",
     revert: "Revenir au fichier publié" / "Return to the published file",
 
-    // A file that was published since.
+    // A file that was republished since.
     newer_lead: "Ces fiches ont changé dans le fichier publié depuis le début de votre brouillon. Rien n’est écrasé\u{a0}: \
         choisissez ce que vous gardez."
         / "These entries have changed in the published file since your draft began. Nothing is overwritten: choose what \
@@ -154,7 +154,7 @@ sentences! {
         / "The file {file} has been published again since your draft began.",
 }
 
-/// A value that is changed: `« A » → « B »`.
+/// A changed value: `« A » → « B »`.
 pub fn from_to(locale: Locale, before: Option<&str>, after: Option<&str>) -> String {
     let said = |text: Option<&str>| {
         let nothing = || words(locale).nothing.to_owned();
@@ -163,7 +163,7 @@ pub fn from_to(locale: Locale, before: Option<&str>, after: Option<&str>) -> Str
     [&said(before), " → ", &said(after)].concat()
 }
 
-/// What adds a record to a file.
+/// The button that adds a record to a file.
 pub fn add_record(locale: Locale, file: File) -> &'static str {
     locale.of(match file {
         File::Events => &["Ajouter un événement", "Add an event"],
@@ -177,14 +177,14 @@ pub fn add_record(locale: Locale, file: File) -> &'static str {
     })
 }
 
-/// `3 ajoutées, 2 modifiées`; those that are none are left out.
+/// `3 ajoutées, 2 modifiées`; zeros are left out.
 pub fn summary(locale: Locale, counts: [usize; 4]) -> String {
     let said: [fn(Locale, usize) -> String; 4] = [added_count, changed_count, moved_count, removed_count];
     let parts = said.iter().zip(counts).filter(|(_, count)| *count > 0);
     parts.map(|(say, count)| say(locale, count)).collect::<Vec<_>>().join(", ")
 }
 
-/// What an unreadable file is.
+/// Why a file is unreadable.
 pub fn unreadable(locale: Locale, reason: &str) -> String {
     say!(locale, "ce fichier ne peut pas être lu ({reason})" / "this file cannot be read ({reason})")
 }

@@ -1,17 +1,17 @@
-//! Where in a file something is, and how a message names a value there.
+//! Locations in a file, and how messages show values.
 
 use serde_json::Value;
 
 use crate::content::file::File;
 use crate::content::problem::Problem;
 
-/// Where in a file the checker is.
+/// A location in a file.
 #[derive(Clone)]
 pub(super) struct Location {
     pub(super) file: File,
     pub(super) record: String,
     pub(super) path: String,
-    /// A wrong type here makes the record unusable. Inside lists of objects only the item is lost.
+    /// Whether a wrong type here makes the record unusable. In lists of objects only the item is lost.
     pub(super) decisive: bool,
 }
 
@@ -30,7 +30,7 @@ impl Location {
     }
 }
 
-/// A value as a message names it: short, in backticks where it is a text.
+/// A value as shown in messages: shortened, texts in backticks.
 pub fn describe(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
