@@ -1,5 +1,5 @@
-//! Files that an editor opens: a data file, a table of platforms, a record that the form wrote. What cannot be read costs
-//! the draft nothing.
+//! Files that an editor opens: a data file, a table of platforms, a record that the form wrote. A file that cannot be
+//! read leaves the draft unchanged.
 
 use serde_json::{Map, Value};
 use site_core::content::characters::without_mark;
@@ -17,28 +17,28 @@ use crate::draft::{Draft, Piece};
 use crate::import::{self, Fault, Import, ImportError, Remark, Table};
 use crate::sheet::Sheet;
 
-/// What was made of a file.
+/// The result of opening a file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
-    /// How the records of the draft differ from what they were.
+    /// The number of records that were added, changed, moved or removed in the draft.
     Taken { file: File, counts: Counts },
-    /// A table of platforms, with the cells that could not be read, or were read as something else, and what is to be
-    /// known of the whole.
+    /// A table of platforms. `faults` are cells that could not be read, `remarks` cells that were read as something
+    /// else, `notes` concern the whole table.
     Table { counts: Counts, faults: Vec<Fault>, remarks: Vec<Remark>, notes: Vec<String> },
-    /// Why it could not be read, as a sentence.
+    /// A sentence that says why it could not be read.
     Unreadable(String),
-    /// A workbook of a former format, to be saved in another.
+    /// A workbook in an old format, to be saved in a newer one.
     Workbook,
-    /// Nothing that the workshop knows.
+    /// A file that the workshop does not know.
     Unknown,
 }
 
-/// The kinds of files that a name says.
+/// The extension of a file name, in lower case.
 fn ending(name: &str) -> String {
     name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase())
 }
 
-/// Whether a file of this name is looked at: folders hold others.
+/// Whether a file with this name is opened; folders also hold others.
 pub fn is_meant(name: &str) -> bool {
     ending(name) == "json" || is_table(name)
 }
@@ -48,7 +48,7 @@ pub fn is_table(name: &str) -> bool {
     ["csv", "tsv", "txt", "xlsx", "xls", "ods"].contains(&ending(name).as_str())
 }
 
-/// Takes a file over into the draft; what is to be said of it is said in the language `locale`.
+/// Takes a file over into the draft. Messages are in the language `locale`.
 pub fn accept(draft: &mut Draft, name: &str, bytes: &[u8], today: Date, locale: Locale) -> (Outcome, Vec<Piece>) {
     match ending(name).as_str() {
         "csv" | "tsv" | "txt" => table(draft, Ok(Table::of_text(bytes)), today, locale),
@@ -61,7 +61,7 @@ pub fn accept(draft: &mut Draft, name: &str, bytes: &[u8], today: Date, locale: 
     }
 }
 
-/// The changes since `before`, and what is to be kept.
+/// Counts the changes since `before`.
 fn taken(draft: &Draft, before: Option<&Document>, file: File, pieces: Vec<Piece>) -> (Outcome, Vec<Piece>) {
     let now = draft.sheet(file).map(|sheet| &sheet.now);
     let counts = before.zip(now).map(|(before, now)| Counts::of(&changes(before, now))).unwrap_or_default();
@@ -85,7 +85,7 @@ fn json(draft: &mut Draft, name: &str, text: &str, locale: Locale) -> (Outcome, 
     let is_list = value.is_array() || value.get("records").is_some();
     let file = match &value {
         Value::Object(fields) if !is_list => named.filter(|file| *file == File::Site).or_else(|| of_record(fields)),
-        // A copy that a browser has saved under another name: `platforms (1).json`.
+        // A copy that a browser has renamed: `platforms (1).json`.
         _ if is_list => named.or_else(|| File::ALL.into_iter().find(|file| base.starts_with(file.stem()))),
         _ => None,
     };

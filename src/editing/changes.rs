@@ -1,4 +1,4 @@
-//! What differs between two states of a file: records added, removed, moved, and which fields changed, from what to what.
+//! The differences between two states of a file: records added, removed or moved, and the old and new values of fields.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -11,38 +11,38 @@ use site_core::locale::Locale;
 use crate::document::{Document, ENVELOPE, Entry, id};
 use crate::json::Step;
 
-/// A value that changed.
+/// A changed value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldChange {
     pub path: Vec<Step>,
-    /// None: it was not there.
+    /// `None` if it was added.
     pub before: Option<Value>,
-    /// None: it is not there any more.
+    /// `None` if it was removed.
     pub after: Option<Value>,
 }
 
-/// What happened to a record.
+/// How a record changed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
     Added,
     Removed,
-    /// To another position in the list, and nothing else.
+    /// Moved to another position in the list, without other changes.
     Moved,
     Changed(Vec<FieldChange>),
 }
 
-/// A record that is not as it was.
+/// A changed record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// [`ENVELOPE`] for what stands beside the records.
+    /// [`ENVELOPE`] for the fields beside the records.
     pub key: u32,
     pub id: String,
-    /// What it is called now, or was.
+    /// Its text, as it is now or, if removed, was.
     pub record: Arc<str>,
     pub what: What,
 }
 
-/// How many of a list of changes are added, changed, moved, removed.
+/// The numbers of changes: added, changed, moved, removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub added: usize,
@@ -63,7 +63,7 @@ impl Counts {
     }
 }
 
-/// What a record is called, in this language if it has a name in it.
+/// The title of a record, if possible in this language.
 pub fn title(record: &Value, locale: Locale) -> String {
     let said = |value: &Value| {
         let text = |value: &Value| value.as_str().map(str::to_owned).filter(|text| !text.trim().is_empty());
@@ -77,8 +77,8 @@ pub fn title(record: &Value, locale: Locale) -> String {
     names.iter().find_map(|name| said(record.get(*name)?)).unwrap_or_default()
 }
 
-/// What changed from one state of a file to another that came from it: records are the same by their keys. In the order
-/// of the file, removed ones last.
+/// The changes from one state of a file to a later one. Records are matched by their keys. In the order of the file,
+/// removed records last.
 pub fn changes(before: &Document, after: &Document) -> Vec<Change> {
     let known: HashMap<u32, &Entry> = before.entries.iter().map(|entry| (entry.key, entry)).collect();
     let still: HashSet<u32> = after.entries.iter().map(|entry| entry.key).collect();
@@ -116,14 +116,14 @@ pub fn changes(before: &Document, after: &Document) -> Vec<Change> {
     changes
 }
 
-/// The keys that changed their position: as few as explain the new order.
+/// The smallest set of keys whose move explains the new order.
 fn moved(before: &[u32], after: &[u32]) -> HashSet<u32> {
     if before == after {
         return HashSet::new();
     }
     let position: HashMap<u32, usize> = before.iter().enumerate().map(|(position, key)| (*key, position)).collect();
     let positions: Vec<usize> = after.iter().filter_map(|key| position.get(key).copied()).collect();
-    // The longest part in the old order: `ends[length]` is the index of the smallest position that such a part ends with.
+    // Longest increasing subsequence: `ends[length]` is the index of the smallest position at which a subsequence ends.
     let (mut ends, mut previous): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), vec![None; positions.len()]);
     for (index, own) in positions.iter().enumerate() {
         let length = ends.partition_point(|end| positions[*end] < *own);
@@ -138,7 +138,7 @@ fn moved(before: &[u32], after: &[u32]) -> HashSet<u32> {
     after.iter().enumerate().filter(|(index, _)| !stays.contains(index)).map(|(_, key)| *key).collect()
 }
 
-/// The fields in which two records differ. `updated` is none: it follows from the others.
+/// The fields in which two records differ, except `updated`, which follows from the others.
 pub fn compared(before: &str, after: &str, fields: &'static [Field]) -> Vec<FieldChange> {
     let mut found = Vec::new();
     if before != after {
@@ -173,7 +173,7 @@ fn compare(
                 path.pop();
             }
         }
-        // What is new in two languages is told in each.
+        // A new text in two languages is one change for each language.
         (None, Some(Value::Object(new))) if is_localized(new) => {
             for (code, text) in new {
                 let path = [&path[..], &[Step::from(code.as_str())]].concat();
@@ -191,7 +191,7 @@ fn is_localized(fields: &Map<String, Value>) -> bool {
     !fields.is_empty() && fields.keys().all(|name| name == "fr" || name == "en")
 }
 
-/// The names of the fields of two objects, in the order of the format.
+/// The field names of two objects, in the order of the format.
 fn names(one: &Map<String, Value>, other: &Map<String, Value>, fields: Option<&'static [Field]>) -> Vec<String> {
     let known = fields.unwrap_or_default().iter().map(|field| field.name).chain(["fr", "en"]);
     let mut names: Vec<String> = known.map(str::to_owned).collect();
@@ -204,7 +204,7 @@ fn names(one: &Map<String, Value>, other: &Map<String, Value>, fields: Option<&'
     names
 }
 
-/// The items of two lists: those at the beginning and at the end that are the same are left aside.
+/// Compares the items of two lists, without equal items at the beginning and at the end.
 fn items(
     path: &mut Vec<Step>,
     [one, other]: [&[Value]; 2],
@@ -224,7 +224,7 @@ fn items(
         if one.len() == other.len() {
             compare(path, one.get(index), other.get(index), fields, found);
         } else {
-            // Of lists of another length, what is in both is no change.
+            // If the lengths differ, items in both lists are no change.
             let gone = one.get(index).filter(|item| !other.contains(item));
             let new = other.get(index).filter(|item| !one.contains(item));
             for (before, after) in [(gone, None), (None, new)].into_iter().filter(|(gone, new)| gone.or(*new).is_some())

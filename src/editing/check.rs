@@ -1,4 +1,4 @@
-//! The checks of `make check` on a draft: on all of it, or on the record that is being written.
+//! The checks of `make check` for a draft: for all of it, or for the record that is being edited.
 
 use site_core::content::check::unresolved;
 use site_core::content::file::File;
@@ -13,14 +13,14 @@ use crate::said::locate;
 use crate::strict;
 use crate::warnings::{Warning, warnings};
 
-/// All that the checker says of a draft.
+/// Everything that the checker reports about a draft.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
     pub problems: Vec<Problem>,
     pub warnings: Vec<Warning>,
 }
 
-/// The files of a draft as they are now.
+/// The current files of a draft.
 pub fn files(draft: &Draft) -> Files {
     draft.sheets.iter().map(|sheet| (sheet.now.file, Ok(sheet.now.text()))).collect()
 }
@@ -31,12 +31,12 @@ pub fn all(draft: &Draft) -> Report {
     Report { problems: strict::check(&files), warnings: warnings(&files) }
 }
 
-/// What is wrong with one record, each problem with the path in the record.
+/// The problems of one record, each with its path in the record.
 pub fn record(draft: &Draft, file: File, key: u32) -> Vec<(Vec<Step>, Problem)> {
     let Some(now) = draft.sheet(file).map(|sheet| &sheet.now) else { return Vec::new() };
     let text = if file == File::Site { now.text() } else { now.only(key) };
     let Ok(parsed) = read::parse(file, &text) else {
-        // A site without id or name: the reasons are worth more than the refusal.
+        // For a site without id or name: its problems say more than the error.
         let problems = strict::check(&[(file, Ok(text))]).into_iter();
         return problems.map(|problem| (locate(file, &problem.path).1, problem)).collect();
     };

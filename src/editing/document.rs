@@ -1,4 +1,4 @@
-//! A data file as a list of records, each as it is written: what no one changes is written back byte for byte.
+//! A data file as a list of records, each kept as text, so that unchanged records are written back byte for byte.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,13 +13,13 @@ use site_core::content::shape::Field;
 use crate::json::{Json, Path, Style};
 use crate::scan::Scan;
 
-/// The key of what stands beside the records.
+/// The key of the fields beside the records.
 pub const ENVELOPE: u32 = u32::MAX;
 
-/// A record as it is written.
+/// The text of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
-    /// Stays the same while the record is moved and changed: its index in the file that the draft began with.
+    /// Its index in the file that the draft began with; does not change when the record is moved or changed.
     pub key: u32,
     pub raw: Arc<str>,
 }
@@ -28,22 +28,22 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     pub file: File,
-    /// The file without its records, and the byte in it where they stand.
+    /// The file without its records, and their byte offset in it.
     envelope: Arc<str>,
     at: usize,
     pub entries: Vec<Entry>,
-    /// Spaces before each record of the file that was read, and between it and the comma: they stay where they are,
-    /// whichever record comes to stand there.
+    /// Spaces before each record of the original file, and between it and the comma. They belong to the position, not
+    /// to the record.
     gaps: Arc<[[String; 2]]>,
-    /// Spaces before the bracket that closes the list of records.
+    /// Spaces before the closing bracket of the list.
     end: Arc<str>,
     next_key: u32,
 }
 
-/// A text without records, the byte where they stand, the records, what stands before the closing bracket.
+/// The text without its records, their byte offset in it, the records, the spaces before the closing bracket.
 type Cut<'a> = (String, usize, Vec<[&'a str; 3]>, &'a str);
 
-/// Cuts the records out of a file; None if it has none.
+/// Cuts the records out of a file; `None` if it has none.
 fn cut(file: File, text: &str) -> Option<Cut<'_>> {
     let mut scan = Scan::new(text);
     scan.at = text.len() - without_mark(text).len();
@@ -77,7 +77,7 @@ fn cut(file: File, text: &str) -> Option<Cut<'_>> {
     Some(([&text[..start], &text[scan.at..]].concat(), start, records, lead))
 }
 
-/// Goes on from the beginning of an object to the value of a field, by its name as it is written.
+/// Moves from the start of an object to the value of a field. `sought` is the name in quotes.
 fn find_field(scan: &mut Scan<'_>, sought: &str) -> Option<()> {
     scan.take(b'{');
     loop {
@@ -103,7 +103,7 @@ impl Document {
     /// Reads a file.
     ///
     /// # Errors
-    /// It is no JSON, of a later version, or has no records.
+    /// If it is not JSON, is of a later version, or has no records.
     pub fn parse(file: File, text: &str) -> Result<Self, Unreadable> {
         serde_json::from_str::<IgnoredAny>(without_mark(text))
             .map_err(|error| Unreadable::NotJson(error.to_string()))?;
@@ -122,7 +122,7 @@ impl Document {
         Ok(Self { file, envelope: envelope.into(), at, entries, gaps, end: end.into(), next_key })
     }
 
-    /// Spaces before the record at an index, and after it.
+    /// Spaces before and after the record at an index.
     fn gap(&self, index: usize) -> [&str; 2] {
         let known = self.gaps.get(index).or(self.gaps.get(1)).or(self.gaps.first());
         let is_broken = self.file != File::Site && self.envelope.contains('\n');
@@ -148,7 +148,7 @@ impl Document {
         self.entries.iter().position(|entry| entry.key == key)
     }
 
-    /// A record, or what stands beside the records, as it is written.
+    /// The text of a record, or of the fields beside the records.
     pub fn raw(&self, key: u32) -> Option<&Arc<str>> {
         if key == ENVELOPE {
             return without_mark(&self.envelope).trim_start().starts_with('{').then_some(&self.envelope);
@@ -156,10 +156,10 @@ impl Document {
         self.entries.get(self.position(key)?).map(|entry| &entry.raw)
     }
 
-    /// Writes a record anew. Whether there is such a record.
+    /// Replaces the text of a record. Returns whether the record exists.
     pub fn set_raw(&mut self, key: u32, raw: Arc<str>) -> bool {
         if key == ENVELOPE {
-            // The text holds an empty list of records.
+            // This text has an empty list of records.
             let Some((envelope, at, ..)) = cut(self.file, &raw) else { return false };
             (self.envelope, self.at) = (envelope.into(), at);
             return true;
@@ -171,12 +171,12 @@ impl Document {
         found.is_some()
     }
 
-    /// The fields of a record, or of what stands beside the records.
+    /// The fields that the format has for a record, or beside the records.
     pub fn fields(&self, key: u32) -> &'static [Field] {
         if key == ENVELOPE { self.file.envelope() } else { self.file.fields() }
     }
 
-    /// How what is new in a record is indented: on lines where the record has lines.
+    /// The indentation of new values: on lines of their own if the record has several lines.
     fn style(&self, key: u32) -> [String; 2] {
         let spaces = |text: &str| text.len() - text.trim_start_matches(' ').len();
         let raw = self.raw(key).map_or("", |raw| without_mark(raw));
@@ -190,7 +190,7 @@ impl Document {
         [line, " ".repeat(unit)]
     }
 
-    /// A record as JSON that can be changed.
+    /// A record as JSON that can be edited.
     pub fn json(&self, key: u32) -> Option<Json> {
         Json::parse(without_mark(self.raw(key)?).trim())
     }
@@ -200,7 +200,7 @@ impl Document {
         Some(self.json(key)?.get(path)?.value())
     }
 
-    /// A record after a change, as it is then written.
+    /// The text of a record after a change.
     pub fn changed(&self, key: u32, run: impl FnOnce(&mut Json, &'static [Field], Style<'_>)) -> Option<Arc<str>> {
         let mut json = self.json(key)?;
         let [line, unit] = self.style(key);
@@ -210,7 +210,7 @@ impl Document {
         Some([&raw[..start], &json.to_string(), &raw[end..]].concat().into())
     }
 
-    /// Inserts a new record at a position. Returns its key.
+    /// Inserts a new record at an index. Returns its key.
     pub fn insert(&mut self, index: usize, record: NewRecord<'_>) -> u32 {
         let (key, index) = (self.next_key, index.min(self.entries.len()));
         self.next_key += 1;
@@ -225,7 +225,7 @@ impl Document {
         key
     }
 
-    /// Takes the records of these keys, in this order; those that are new as `others` has them.
+    /// Sets the records to these keys, in this order; `others` returns the text of new ones.
     pub fn arrange(&mut self, keys: &[u32], others: &dyn Fn(u32) -> Option<Arc<str>>) {
         let known: HashMap<u32, Entry> = self.entries.drain(..).map(|entry| (entry.key, entry)).collect();
         for &key in keys {
@@ -235,19 +235,19 @@ impl Document {
         }
     }
 
-    /// The text of the file with this record alone, so that it is checked with what stands beside the records.
+    /// The text of the file with this record alone, to check it together with the fields beside the records.
     pub fn only(&self, key: u32) -> String {
         let (before, after) = self.envelope.split_at(self.at);
         let record = self.position(key).map_or("", |index| &*self.entries[index].raw);
         [before, record, after].concat()
     }
 
-    /// The id of a record; None if it has none.
+    /// The id of a record; `None` if it has none.
     pub fn id(&self, key: u32) -> Option<String> {
         id(self.raw(key)?)
     }
 
-    /// Whether a record has this id.
+    /// The key of the record with this id.
     pub fn find(&self, wanted: &str) -> Option<u32> {
         let quoted = Value::from(wanted).to_string();
         let has = |entry: &&Entry| entry.raw.contains(&quoted) && id(&entry.raw).as_deref() == Some(wanted);
@@ -255,13 +255,13 @@ impl Document {
     }
 }
 
-/// A record that is added.
+/// A record to be inserted.
 pub enum NewRecord<'a> {
     Value(&'a Value),
     Written(Arc<str>),
 }
 
-/// The id of a record as it is written.
+/// The id in the text of a record.
 pub fn id(raw: &str) -> Option<String> {
     let mut scan = Scan::new(raw);
     scan.spaces();

@@ -1,5 +1,5 @@
-//! A draft: data files as they were when it began, and as they are now. Every change can be undone, and is told in
-//! pieces that a browser can keep: a letter typed in a file of ten thousand records costs one record.
+//! A draft: the original data files and their current state. Every change can be undone, and is stored as small pieces:
+//! a letter typed in a file of ten thousand records writes one record.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -14,14 +14,14 @@ use crate::ids;
 use crate::json::{Json, Path, Step, Style};
 use crate::sheet::Sheet;
 
-/// What was done: how to do it again, and how to take it back.
+/// A change, with what is needed to undo and redo it.
 #[derive(Clone, Debug)]
 enum Deed {
     Record { file: File, key: u32, path: Vec<Step>, before: Arc<str>, after: Arc<str> },
     Order { file: File, before: Document, after: Document },
 }
 
-/// A piece of the draft to be kept under a name; nothing where what was kept is to be removed.
+/// A piece of the draft, stored under a name; `None` removes it from the storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     pub name: String,
@@ -31,16 +31,16 @@ pub struct Piece {
 /// Data files that are being edited.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    /// In the order of [`File::ALL`], those that are open.
+    /// The open files, in the order of [`File::ALL`].
     pub sheets: Vec<Sheet>,
     done: Vec<Deed>,
     undone: Vec<Deed>,
 }
 
-/// Where something was done: in this record of the file, or in its list of records.
+/// Where a change was made: a record of the file, or its list of records.
 pub type Location = (File, Option<u32>);
 
-/// How many changes can be undone.
+/// Most changes that can be undone.
 const MOST_DEEDS: usize = 100;
 
 fn name(file: File, what: &str) -> String {
@@ -64,15 +64,15 @@ impl Draft {
         self.sheets.iter_mut().find(|sheet| sheet.base.file == file).map(|sheet| &mut sheet.now)
     }
 
-    /// Whether anything is changed.
+    /// Whether anything has changed.
     pub fn is_changed(&self) -> bool {
         self.sheets.iter().any(Sheet::is_changed)
     }
 
-    /// Opens a file; one that is open stays as it is.
+    /// Opens a file, unless it is open already.
     ///
     /// # Errors
-    /// It cannot be read.
+    /// If it cannot be read.
     pub fn open(&mut self, file: File, text: &str) -> Result<(), Unreadable> {
         if self.sheet(file).is_none() {
             let sheet = Sheet::new(Document::parse(file, text)?);
@@ -81,7 +81,7 @@ impl Draft {
         Ok(())
     }
 
-    /// Puts a file in its place.
+    /// Adds or replaces a file.
     fn put(&mut self, sheet: Sheet) {
         let file = sheet.base.file;
         self.sheets.retain(|known| known.base.file != file);
@@ -89,7 +89,7 @@ impl Draft {
         self.sheets.sort_by_key(|sheet| File::ALL.iter().position(|file| *file == sheet.base.file));
     }
 
-    /// Begins anew from a file, whatever was changed in it. Cannot be undone.
+    /// Replaces a file and its changes. Cannot be undone.
     pub fn restart(&mut self, mut sheet: Sheet) -> Vec<Piece> {
         let file = sheet.base.file;
         let mut told = Vec::new();
@@ -122,7 +122,7 @@ impl Draft {
                 let document = if takes_back { before } else { after };
                 let mut pieces = vec![piece(*file, "order", order(document))];
                 if let Some(now) = self.now(*file) {
-                    // A record that comes back is kept again.
+                    // A record that is in the list again is stored again.
                     let known: HashSet<&Entry> = now.entries.iter().collect();
                     for entry in document.entries.iter().filter(|entry| !known.contains(entry)) {
                         pieces.push(piece(*file, &entry.key.to_string(), Arc::clone(&entry.raw)));
@@ -143,7 +143,7 @@ impl Draft {
             pieces.push(piece(file, "base", sheet.base.text()));
         }
         match (self.done.last_mut(), deed) {
-            // What is typed in one field is one change.
+            // Consecutive changes of one field are one change.
             (
                 Some(Deed::Record { file, key, path, after, .. }),
                 Deed::Record { file: own_file, key: own_key, path: own_path, after: newest, .. },
@@ -156,7 +156,7 @@ impl Draft {
         pieces
     }
 
-    /// Changes a record. Returns what is to be kept: nothing if nothing changed.
+    /// Changes a record. Returns the pieces to store; empty if nothing changed.
     fn change(
         &mut self,
         (file, key): (File, u32),
@@ -171,12 +171,12 @@ impl Draft {
         self.act(Deed::Record { file, key, path: path.to_vec(), before, after })
     }
 
-    /// Writes a value of a record; None removes it.
+    /// Sets a value of a record; `None` removes it.
     pub fn set(&mut self, at: (File, u32), path: &Path, value: Option<&Value>) -> Vec<Piece> {
         self.change(at, path, |json, fields, style| json.set(path, value, Some(fields), style))
     }
 
-    /// Adds an item at the end of a list of a record.
+    /// Appends an item to a list in a record.
     pub fn push(&mut self, at: (File, u32), path: &Path, value: &Value) -> Vec<Piece> {
         self.change(at, &[], |json, fields, style| {
             let count = json.get(path).map_or(0, |list| list.parts().len());
@@ -184,17 +184,17 @@ impl Draft {
         })
     }
 
-    /// Moves an item of a list of a record.
+    /// Moves an item of a list in a record.
     pub fn shift(&mut self, at: (File, u32), path: &Path, from: usize, to: usize) -> Vec<Piece> {
         self.change(at, &[], |json, _, _| json.shift(path, from, to))
     }
 
-    /// Copies an item of a list of a record.
+    /// Copies an item of a list in a record.
     pub fn duplicate(&mut self, at: (File, u32), path: &Path, index: usize) -> Vec<Piece> {
         self.change(at, &[], |json, _, style| json.duplicate(path, index, style))
     }
 
-    /// Removes a value of a record as one change of its own.
+    /// Removes a value of a record as a change of its own.
     pub fn remove(&mut self, at: (File, u32), path: &Path) -> Vec<Piece> {
         self.change(at, &[], |json, fields, style| json.set(path, None, Some(fields), style))
     }
@@ -207,12 +207,12 @@ impl Draft {
         Some((done, pieces))
     }
 
-    /// Adds a record; its key.
+    /// Adds a record. Returns its key.
     pub fn add_record(&mut self, file: File, index: usize, record: &Value) -> Option<(u32, Vec<Piece>)> {
         self.rearrange(file, |document| document.insert(index, NewRecord::Value(record)))
     }
 
-    /// Adds a copy of a record after it, with an id of its own; its key.
+    /// Inserts a copy of a record after it, with a new id. Returns its key.
     pub fn duplicate_record(&mut self, file: File, key: u32) -> Option<(u32, Vec<Piece>)> {
         let now = &self.sheet(file)?.now;
         let (index, id) = (now.position(key)?, now.id(key).unwrap_or_default());
@@ -228,7 +228,7 @@ impl Draft {
         removed.map(|((), pieces)| pieces).unwrap_or_default()
     }
 
-    /// Moves a record to another position of its file.
+    /// Moves a record to another index in its file.
     pub fn move_record(&mut self, file: File, key: u32, to: usize) -> Vec<Piece> {
         let moved = self.rearrange(file, |document| {
             if let Some(from) = document.position(key).filter(|_| to < document.entries.len()) {
@@ -239,8 +239,8 @@ impl Draft {
         moved.map(|((), pieces)| pieces).unwrap_or_default()
     }
 
-    /// Takes over the records of another copy of a file: those with the same id are replaced, new ones added, and those
-    /// that it does not have removed if it `is_whole`. What stands beside the records stays.
+    /// Takes over the records of another copy of a file: replaces records with the same id, adds new ones and, if the
+    /// copy `is_whole`, removes those that it lacks. The fields beside the records are not changed.
     pub fn take_over(&mut self, file: File, other: &Document, is_whole: bool) -> Vec<Piece> {
         let taken = self.rearrange(file, |now| {
             let own_key = |entry: &Entry| (document::id(&entry.raw).unwrap_or_default(), entry.key);
@@ -253,7 +253,7 @@ impl Draft {
                 keys.push(own.unwrap_or_else(|| now.insert(usize::MAX, NewRecord::Written(Arc::clone(&entry.raw)))));
                 written.extend(own.map(|key| (key, Arc::clone(&entry.raw))));
             }
-            // What means the same stays as it is written.
+            // A record with the same value keeps its text.
             let read = |raw: &str| serde_json::from_str::<Value>(raw).ok();
             for entry in &mut now.entries {
                 if let Some(raw) = written.remove(&entry.key)
@@ -270,13 +270,13 @@ impl Draft {
         taken.map(|((), pieces)| pieces).unwrap_or_default()
     }
 
-    /// Puts a file back as it was when the draft began.
+    /// Restores a file to its state when the draft began.
     pub fn revert(&mut self, file: File) -> Vec<Piece> {
         let Some(base) = self.sheet(file).map(|sheet| sheet.base.clone()) else { return Vec::new() };
         self.rearrange(file, |now| *now = base).map(|((), pieces)| pieces).unwrap_or_default()
     }
 
-    /// Writes a value of a record. A new record whose id was made from its name gets the id that it has now.
+    /// Sets a value of a record. The id of a new record follows its name, unless the editor has changed the id.
     pub fn write(&mut self, at: (File, u32), path: &Path, value: Option<&Value>) -> Vec<Piece> {
         let (file, key) = at;
         let made = |draft: &Self| {
@@ -289,7 +289,7 @@ impl Draft {
         let mut pieces = self.set(at, path, value);
         let id = made(self).filter(|id| is_made && own.as_ref() != Some(id));
         if let Some(id) = id {
-            // It is no change of its own: undone together with the name.
+            // Part of the same change, so that both are undone together.
             let Some(now) = self.now(file) else { return pieces };
             let named = now.changed(key, |json, fields, style| {
                 json.set(&[Step::from("id")], Some(&id.into()), Some(fields), style);
@@ -313,7 +313,7 @@ impl Draft {
         !self.undone.is_empty()
     }
 
-    /// Takes the last change back. Returns what is to be kept, and where it was.
+    /// Undoes the last change. Returns its location and the pieces to store.
     pub fn undo(&mut self) -> Option<(Location, Vec<Piece>)> {
         let deed = self.done.pop()?;
         let pieces = self.perform(deed.clone(), true);
@@ -322,7 +322,7 @@ impl Draft {
         Some((at, pieces))
     }
 
-    /// Does again what was taken back.
+    /// Redoes the change that was undone last.
     pub fn redo(&mut self) -> Option<(Location, Vec<Piece>)> {
         let deed = self.undone.pop()?;
         let pieces = self.perform(deed.clone(), false);
@@ -331,14 +331,14 @@ impl Draft {
         Some((at, pieces))
     }
 
-    /// Whether two changes in a row of the same field are one: not once another field was entered.
+    /// Ends the grouping of changes of one field: called when another field is entered.
     pub fn end_typing(&mut self) {
         if let Some(Deed::Record { path, .. }) = self.done.last_mut() {
             path.clear();
         }
     }
 
-    /// The draft as it was kept. What cannot be read is left out, by name.
+    /// Restores the draft from storage. Also returns the names of the files that cannot be read.
     pub fn restore(kept: &HashMap<String, Arc<str>>) -> (Self, Vec<String>) {
         let (mut draft, mut unreadable) = (Self::default(), Vec::new());
         for file in File::ALL {
@@ -376,7 +376,7 @@ fn location(deed: &Deed) -> Location {
     }
 }
 
-/// All that is to be kept of a file.
+/// All pieces of a file.
 fn pieces(sheet: &Sheet) -> Vec<Piece> {
     let file = sheet.base.file;
     let mut pieces = vec![piece(file, "base", sheet.base.text())];

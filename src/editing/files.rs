@@ -1,14 +1,14 @@
-//! The data files as they are given, from a disk or a page.
+//! The data files as read from a disk or received from a page.
 
 use std::fmt;
 use std::io::ErrorKind;
 
 use site_core::content::file::File;
 
-/// Data files: each with its text, or with what was found instead.
+/// Data files: for each its text, or why it has none.
 pub type Files = Vec<(File, Result<String, NotText>)>;
 
-/// What was found instead of the text of a data file.
+/// Why a data file has no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotText {
     Missing,

@@ -1,4 +1,4 @@
-//! Ids of new records: made from their names, as the editor writes them.
+//! Ids of new records, made from their names while the editor types them.
 
 use serde_json::{Map, Value};
 use site_core::content::file::File;
@@ -8,7 +8,7 @@ use site_core::proposal::{slug, unique};
 use crate::changes::title;
 use crate::document::Document;
 
-/// The id that a record has by its name, its date or its host, unlike that of any other record of the file.
+/// An id made from a record's name, date or host, different from all others in the file.
 pub fn made_of(document: &Document, key: Option<u32>, record: &Value) -> String {
     let text = |name: &str| record.get(name).and_then(Value::as_str).unwrap_or_default().trim();
     let mut named = record.clone();
@@ -32,7 +32,7 @@ pub fn made_of(document: &Document, key: Option<u32>, record: &Value) -> String 
     unique(id, &|id| document.find(id).is_some_and(|known| Some(known) != key))
 }
 
-/// A record to begin with: it has an id, and nothing else that is not known.
+/// A new record, with an id and nothing else.
 pub fn new_record(document: &Document) -> Value {
     let mut record = Map::new();
     record.insert("id".to_owned(), made_of(document, None, &Value::Object(Map::new())).into());

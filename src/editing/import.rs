@@ -1,7 +1,7 @@
 //! Turns a spreadsheet of platforms into records: new ones, and corrections of published ones.
 //!
-//! Fields that the sheet does not have keep their published values. What cannot be read is reported with its line and
-//! column, and left out.
+//! Fields without a column keep their published values. Unreadable cells are reported with line and column, and left
+//! out.
 
 mod archive;
 mod cell;
@@ -37,7 +37,7 @@ pub use merge::Counts;
 pub use said::{Fault, Remark};
 pub use table::Table;
 
-/// A date as people write it, in the form of the data files; None if it is none.
+/// A date as people write it, converted to the form of the data files; `None` if it is not a date.
 pub fn written_date(text: &str) -> Option<String> {
     date::read(text).map(|(date, _)| date.iso())
 }
@@ -49,19 +49,19 @@ pub struct Import {
     pub json: String,
     pub counts: Counts,
     pub faults: Vec<Fault>,
-    /// What was read as something else than it says.
+    /// Cells that were read as something else.
     pub remarks: Vec<Remark>,
-    /// Problems that the checker finds in the new file, each with the line of the sheet that the record comes from.
+    /// Problems that the checker finds in the new file, each with the line of its record in the sheet.
     pub problems: Vec<(Option<usize>, Problem)>,
-    /// Warnings about the new file that the published one does not have.
+    /// Warnings that only the new file has.
     pub warnings: Vec<Warning>,
 }
 
-/// Imports a table over the published files. The new file gets the date `today` if any record is new or changed. What is
-/// to be said of the table is said in the language `locale`.
+/// Imports a table over the published files. The new file gets the date `today` if any record is new or changed.
+/// Messages are in the language `locale`.
 ///
 /// # Errors
-/// It is empty, no column says which platform a row is of, or the published platforms cannot be read.
+/// If the table is empty, no column identifies the platforms, or the published platforms cannot be read.
 pub fn import(table: &Table, files: &Files, today: Date, locale: Locale) -> Result<Import, ImportError> {
     let mut content = Content::default();
     for (file, text) in files {

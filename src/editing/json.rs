@@ -1,6 +1,6 @@
-//! JSON that is written as it was read: every space, order and spelling stays, but for what is changed.
+//! JSON that is written back as it was read: spaces, order and spelling stay, except for what is changed.
 //!
-//! What is new is written as the data files are: each value on its line, one level deeper than what holds it, in the
+//! New values are formatted like the data files: each on a line of its own, one level deeper than its parent, in the
 //! order of the format.
 
 use std::fmt;
@@ -10,20 +10,20 @@ use site_core::content::shape::{Field, Kind};
 
 use crate::scan::Scan;
 
-/// A value with all that stands between its parts.
+/// A value with the spaces between its parts.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
-    /// A text, a number, `true`, `false` or `null`, as it is written.
+    /// The source text of a text, a number, `true`, `false` or `null`.
     Scalar(String),
     List(Holder),
     Object(Holder),
 }
 
-/// The parts of a list or an object.
+/// The items of a list or the fields of an object.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Holder {
     pub items: Vec<Item>,
-    /// Spaces before the bracket that closes it.
+    /// Spaces before the closing bracket.
     end: String,
 }
 
@@ -32,24 +32,24 @@ pub struct Holder {
 pub struct Item {
     /// Spaces before it.
     lead: String,
-    /// The name of a field as it is written, up to its value: `"id": `. Empty in a list.
+    /// The name of a field as in the source, up to the value: `"id": `. Empty in a list.
     name: String,
     pub value: Json,
     /// Spaces between it and the comma.
     trail: String,
 }
 
-/// A step from a value to one that it holds.
+/// A step of a path: into a field or an item.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
     Field(String),
     Item(usize),
 }
 
-/// The way from a record to one of its values.
+/// The path from a record to one of its values.
 pub type Path = [Step];
 
-/// `title.fr`, `actions[2].url`, as the checker writes it after the path of the record.
+/// `title.fr`, `actions[2].url`: as the checker writes a path after that of the record.
 pub fn shown(path: &Path) -> String {
     let mut shown = String::new();
     for step in path {
@@ -61,7 +61,7 @@ pub fn shown(path: &Path) -> String {
     shown
 }
 
-/// Reads what [`shown`] writes; parts that are neither are left out.
+/// Parses the result of [`shown`]; invalid parts are left out.
 pub fn steps(shown: &str) -> Vec<Step> {
     let mut steps = Vec::new();
     for part in shown.split(['.', '[']).filter(|part| !part.is_empty()) {
@@ -85,16 +85,16 @@ impl From<usize> for Step {
     }
 }
 
-/// How what is new is indented.
+/// The indentation of new values.
 #[derive(Clone, Copy, Debug)]
 pub struct Style<'a> {
-    /// What begins the line of the record: a line end and spaces. Without a line end, all stands on one line.
+    /// Starts the line of the record: a line break and spaces. Without a line break, everything is written on one line.
     pub line: &'a str,
-    /// What one level adds.
+    /// The indentation added by each level.
     pub unit: &'a str,
 }
 
-/// The value at which the scan is.
+/// Reads the value at the position of the scan.
 fn read(scan: &mut Scan<'_>) -> Option<Json> {
     let is_object = match scan.peek()? {
         b'{' => true,
@@ -146,7 +146,7 @@ impl Holder {
         }
     }
 
-    /// Inserts an item at a position; `line` begins the line of this value, for the first item.
+    /// Inserts an item at an index; `line` starts the line of this value, for the first item.
     fn insert(&mut self, index: usize, name: String, value: Json, style: Style<'_>) {
         let is_broken = style.line.contains('\n');
         let lead = match self.items.first() {
@@ -186,7 +186,7 @@ impl Holder {
 }
 
 impl Json {
-    /// Reads a text that is known to be JSON; None if it is not.
+    /// Parses a text that is known to be JSON; `None` if it is not.
     pub fn parse(text: &str) -> Option<Self> {
         let mut scan = Scan::new(text);
         scan.spaces();
@@ -195,7 +195,7 @@ impl Json {
         (scan.at == text.len()).then_some(json)
     }
 
-    /// A value as the data files write it. `fields` are those that the format has here, in its order.
+    /// A value in the format of the data files. `fields` are the fields of the format here, in order.
     pub fn new(value: &Value, fields: Option<&'static [Field]>, style: Style<'_>) -> Self {
         let line = if style.line.contains('\n') { [style.line, style.unit].concat() } else { String::new() };
         let deeper = Style { line: &line, unit: style.unit };
@@ -241,12 +241,12 @@ impl Json {
         })
     }
 
-    /// The value without how it is written.
+    /// The value without its formatting.
     pub fn value(&self) -> Value {
         serde_json::from_str(&self.to_string()).unwrap_or_default()
     }
 
-    /// A text; None if it is none.
+    /// The value as a text; `None` if it is not a text.
     pub fn text(&self) -> Option<String> {
         match self {
             Self::Scalar(written) if written.starts_with('"') => serde_json::from_str(written).ok(),
@@ -254,8 +254,7 @@ impl Json {
         }
     }
 
-    /// Changes a value, adds it where the order of the format has it, or removes it. What holds it is made if it is not
-    /// there, and removed once it holds nothing.
+    /// Sets a value, in the order of the format, or removes it. Missing parents are created, empty ones removed.
     pub fn set(&mut self, path: &Path, value: Option<&Value>, fields: Option<&'static [Field]>, style: Style<'_>) {
         let Some((step, rest)) = path.split_first() else {
             if let Some(value) = value
@@ -283,7 +282,7 @@ impl Json {
                 let item = &mut holder.items[index];
                 item.value.set(rest, value, inner, deeper);
                 let is_empty = item.value.parts().is_empty() && !matches!(item.value, Self::Scalar(_));
-                // An item that is being written stays where it is.
+                // An empty item stays: it may be being edited.
                 if value.is_none() && is_empty && matches!(step, Step::Field(_)) {
                     holder.remove(index);
                 }
@@ -303,7 +302,7 @@ impl Json {
         }
     }
 
-    /// Puts a copy of an item of a list after it.
+    /// Inserts a copy of a list item after it.
     pub fn duplicate(&mut self, path: &Path, index: usize, style: Style<'_>) {
         self.with_list(path, |holder, depth| {
             if let Some(copy) = holder.items.get(index).map(|item| item.value.clone()) {
@@ -313,12 +312,12 @@ impl Json {
         });
     }
 
-    /// Moves an item of a list to another position of it.
+    /// Moves a list item to another index.
     pub fn shift(&mut self, path: &Path, from: usize, to: usize) {
         self.with_list(path, |holder, _| {
             if from < holder.items.len() && to < holder.items.len() {
                 let indices: Vec<usize> = if from < to { (from..to).collect() } else { (to..from).rev().collect() };
-                // What stands between the items stays.
+                // The spaces between the items stay in place.
                 for index in indices {
                     let (before, after) = holder.items.split_at_mut(index + 1);
                     std::mem::swap(&mut before[index].value, &mut after[0].value);
@@ -339,7 +338,7 @@ impl Json {
 }
 
 impl Holder {
-    /// The index at which the order of the format has a new field.
+    /// The index of a new field in the order of the format.
     fn place_of(&self, name: &str, fields: Option<&'static [Field]>) -> usize {
         let order = |name: &str| match fields {
             Some(fields) => fields.iter().position(|field| field.name == name),
@@ -351,10 +350,10 @@ impl Holder {
     }
 }
 
-/// The fields that the format has one step further; None where it has no fields, as of texts in two languages.
+/// The fields of the format one step further; `None` if it has none there, as in texts in two languages.
 pub fn inner(fields: Option<&'static [Field]>, step: &Step) -> Option<&'static [Field]> {
     match step {
-        // The items of a list have the fields that the list was found with.
+        // The items of a list have the fields that were passed for the list.
         Step::Item(_) => fields,
         Step::Field(name) => match fields?.iter().find(|field| field.name == name)?.kind {
             Kind::Object(inner) | Kind::Objects(inner) => Some(inner),

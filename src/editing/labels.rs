@@ -1,5 +1,5 @@
-//! What the form calls each field, in both languages, and how it is to be filled: an entry for each name of the format. A
-//! native test asks for all of them.
+//! Label and hint of each field in the form, in both languages: an entry for each name of the format. A native test
+//! checks that none is missing.
 
 use site_core::content::file::File;
 use site_core::content::shape::Kind;
@@ -10,13 +10,13 @@ use crate::json::{Path, Step};
 /// A name or a hint in French and in English.
 type Said = [&'static str; Locale::COUNT];
 
-/// What a field is called, and how it is filled; the hint is empty where that goes without saying.
+/// Label and hint of a field; the hint may be empty.
 struct Label {
-    /// The end of its path without indices, the name of the file first: `platforms.name`, `facts.value`, `url`.
+    /// The end of its path without indices, starting with the name of the file: `platforms.name`, `facts.value`, `url`.
     path: &'static str,
     name: Said,
     hint: Said,
-    /// Shown below the others, in a part that is closed at first.
+    /// Whether it is shown below the others, in a closed section.
     is_rare: bool,
 }
 
@@ -34,7 +34,7 @@ impl Label {
     }
 }
 
-/// Where several entries fit, the longest counts.
+/// If several entries match, the longest counts.
 static LABELS: &[Label] = &[
     label("$schema", ["Schéma", "Schema"]),
     label("about", ["Qui sommes-nous", "About us"]),
@@ -258,7 +258,7 @@ static LABELS: &[Label] = &[
     label("en", ["anglais", "English"]),
 ];
 
-/// The words of the format, as the form offers them.
+/// The keywords of the format, as shown in the form.
 static WORDS: &[(&str, Said)] = &[
     ("address", ["à l’adresse", "by its address"]),
     ("additional", ["additionnelle", "additional"]),
@@ -288,7 +288,7 @@ static WORDS: &[(&str, Said)] = &[
     ("year", ["à l’année", "the year"]),
 ];
 
-/// What a file holds.
+/// The content of a file, in words.
 pub fn file(file: File, locale: Locale) -> &'static str {
     locale.of(match file {
         File::Site => &["Le réseau et ses textes", "The network and its texts"],
@@ -315,19 +315,19 @@ fn find(file: File, path: &Path) -> Option<&'static Label> {
     LABELS.iter().filter(ends).max_by_key(|label| label.path.len())
 }
 
-/// What a field is called; its own name if the format does not have it.
+/// The label of a field; its name in the data if the format does not have it.
 pub fn name(file: File, path: &Path, locale: Locale) -> String {
     let own =
         || path.iter().rev().find_map(|step| if let Step::Field(name) = step { Some(name.clone()) } else { None });
     find(file, path).map(|label| locale.of(&label.name).to_owned()).or_else(own).unwrap_or_default()
 }
 
-/// How a field is to be filled; empty where that goes without saying.
+/// The hint of a field; may be empty.
 pub fn hint(file: File, path: &Path, locale: Locale) -> &'static str {
     find(file, path).map_or("", |label| locale.of(&label.hint))
 }
 
-/// How a value of this kind is written; empty where that goes without saying.
+/// How to write a value of this kind; may be empty.
 pub fn kind_hint(kind: Kind, locale: Locale) -> &'static str {
     locale.of(match kind {
         Kind::Date => &["3/12/2026, ou le mois ou l’année seule.", "3 December 2026, or the month or the year alone."],
@@ -356,7 +356,7 @@ pub fn way(file: File, path: &Path, locale: Locale) -> String {
     said.join(" › ")
 }
 
-/// A word of the format.
+/// A keyword of the format, in words.
 pub fn word(word: &str, locale: Locale) -> String {
     WORDS.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| locale.of(said)).to_owned()
 }

@@ -1,5 +1,5 @@
-//! What editors of the data files need, natively and in the page: files that keep every byte that no one changes, drafts,
-//! what changed, the checker with its warnings, and the import of tables. Pure.
+//! Tools for editors of the data files, natively and in the page: files that keep unchanged bytes, drafts, differences,
+//! the checker with its warnings, and the import of tables. Pure.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 

@@ -1,5 +1,5 @@
-//! When the published file has changed since a draft of it began: what changed there and what here, record by record, and
-//! a draft of the newer file by the choice of the editor.
+//! Merges a draft with a published file that has changed since the draft began: lists the changes of both sides, record
+//! by record, and rebases the draft by the choices of the editor.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -16,23 +16,23 @@ use crate::sheet::Sheet;
 pub enum Side {
     Mine,
     Published,
-    /// The published record with the fields that are changed in the draft.
+    /// The published record with the fields that the draft changed.
     Both,
 }
 
 /// A record that changed in the published file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
-    /// Empty for what stands beside the records.
+    /// Empty for the fields beside the records.
     pub id: String,
-    /// From the file that the draft began with to the published one.
+    /// The change from the original file to the published one.
     pub theirs: Change,
-    /// From there to the draft; None if the draft leaves the record as it was.
+    /// The change from the original file to the draft; `None` if the draft does not change the record.
     pub mine: Option<Change>,
 }
 
 impl Difference {
-    /// Whether both changed fields, and no field in common.
+    /// Whether both changed fields, but none in common.
     pub fn can_be_both(&self) -> bool {
         let first = |change: &Change| match &change.what {
             What::Changed(fields) => Some(fields.iter().filter_map(|field| field.path.first().cloned()).collect()),
@@ -43,7 +43,7 @@ impl Difference {
     }
 }
 
-/// The file with the keys that the records of the same ids have in another: new ones come after those.
+/// The file with the keys that records with the same ids have in `like`; new records get later keys.
 fn keyed(file: &Document, like: &Document) -> Document {
     let key_of = |raw: &str| if like.file == File::Site { Some(0) } else { like.find(&id(raw)?) };
     let mut free = like.entries.iter().map(|entry| entry.key + 1).max().unwrap_or_default();
@@ -58,7 +58,7 @@ fn keyed(file: &Document, like: &Document) -> Document {
     keyed
 }
 
-/// The records of a draft that changed in the published file since it began.
+/// The records of a draft that have changed in the published file since the draft began.
 pub fn differences(sheet: &Sheet, published: &Document) -> Vec<Difference> {
     let theirs = changes(&sheet.base, &keyed(published, &sheet.base));
     let mine = changes(&sheet.base, &sheet.now);
@@ -74,7 +74,7 @@ pub fn differences(sheet: &Sheet, published: &Document) -> Vec<Difference> {
             let mine = mine.iter().find(|mine| is_known(mine) && same(mine, &theirs)).cloned();
             Difference { id: theirs.id.clone(), theirs, mine }
         })
-        // Both did the same.
+        // Not if both made the same change.
         .filter(|difference| difference.mine.as_ref().is_none_or(|mine| !is_same(mine, &difference.theirs)))
         .collect()
 }
@@ -84,8 +84,7 @@ fn is_same(one: &Change, other: &Change) -> bool {
     one.what == other.what && (!matches!(one.what, What::Added) || read(one) == read(other))
 }
 
-/// A draft of the published file that holds what is changed in `sheet`. `choose` is asked, by id, for each record that
-/// changed on both sides.
+/// The draft rebased on the published file. `choose` is called with the id of each record that changed on both sides.
 pub fn renewed(sheet: &Sheet, published: &Document, choose: &dyn Fn(&str) -> Side) -> Sheet {
     let asked = differences(sheet, published);
     let side = |id: &str| {
@@ -123,7 +122,7 @@ pub fn renewed(sheet: &Sheet, published: &Document, choose: &dyn Fn(&str) -> Sid
     Sheet::changed(published.clone(), now)
 }
 
-/// Puts the fields that the draft changed into a record.
+/// Writes the fields that the draft changed into a record.
 fn put_changed(now: &mut Document, key: u32, sheet: &Sheet, own: u32) {
     let (Some(before), Some(after)) = (sheet.base.raw(own), sheet.now.raw(own)) else { return };
     let fields = sheet.base.fields(own);
@@ -141,14 +140,14 @@ fn put_changed(now: &mut Document, key: u32, sheet: &Sheet, own: u32) {
     }
 }
 
-/// The index after the record that stands before this one in the draft.
+/// The index after the record that precedes this one in the draft.
 fn place_after(draft: &Document, key: u32, now: &Document) -> usize {
     let index = draft.position(key).unwrap_or_default();
     let before = draft.entries[..index].iter().rev().find_map(|entry| now.find(&id(&entry.raw)?));
     before.and_then(|key| now.position(key)).map_or(0, |index| index + 1)
 }
 
-/// If records were moved in the draft, they keep the order of the draft; others follow.
+/// If records were moved in the draft, applies its order; other records follow.
 fn in_order_of(sheet: &Sheet, now: &mut Document) {
     let is_moved = changes(&sheet.base, &sheet.now).iter().any(|change| change.what == What::Moved);
     if !is_moved {

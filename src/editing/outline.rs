@@ -24,8 +24,8 @@ impl Bounds {
     }
 }
 
-/// The rectangle around all points of a path, control points of its curves included. None if the text is no path, or a
-/// path without points.
+/// The bounding box of all points of a path, control points included. `None` if the text is not a path, or has no
+/// points.
 pub fn bounds(path: &str) -> Option<Bounds> {
     let (mut start, mut at) = ((0.0, 0.0), (0.0, 0.0));
     let mut bounds: Option<Bounds> = None;

@@ -1,4 +1,4 @@
-//! Problems and warnings as sentences in the language of the editor: what to write instead.
+//! Problems and warnings as sentences in the editor's language: what to write instead.
 
 use site_core::content::file::File;
 use site_core::content::problem::Problem;
@@ -8,8 +8,8 @@ use site_core::locale::Locale;
 use crate::json::{Step, inner, steps};
 use crate::warnings::{Topic, Warning};
 
-/// Where a problem is: index of the record, and the path in it. None if the file as a whole, or what stands beside the
-/// records, is meant.
+/// The location of a problem: index of the record, and path in it. `None` for the file as a whole, and for the fields
+/// beside the records.
 pub fn locate(file: File, path: &str) -> (Option<usize>, Vec<Step>) {
     let path = path.strip_prefix('$').unwrap_or(path);
     if file == File::Site {
@@ -25,7 +25,7 @@ pub fn locate(file: File, path: &str) -> (Option<usize>, Vec<Step>) {
     }
 }
 
-/// What the format says of a value.
+/// The kind that the format has for a value.
 pub fn kind_of(fields: &'static [Field], path: &[Step]) -> Option<Kind> {
     let mut fields = Some(fields);
     let mut kind = None;
@@ -51,7 +51,7 @@ pub fn kind_of(fields: &'static [Field], path: &[Step]) -> Option<Kind> {
     kind
 }
 
-/// What to do about a problem.
+/// A sentence that says how to correct a problem.
 pub fn problem(locale: Locale, problem: &Problem) -> String {
     let (index, path) = locate(problem.file, &problem.path);
     let fields = if index.is_some() { problem.file.fields() } else { problem.file.envelope() };
@@ -145,7 +145,7 @@ pub fn topic(locale: Locale, topic: Topic) -> &'static str {
     })
 }
 
-/// What a warning says of its value; empty where the heading says it all.
+/// The text of a warning about its value; empty if the heading says it all.
 pub fn warning(locale: Locale, warning: &Warning) -> String {
     let says = warning.says.as_str();
     match (warning.topic, says) {

@@ -1,6 +1,6 @@
-//! Going through the text of JSON without copies.
+//! Scans JSON text without copies.
 
-/// The JSON of a text: read once, so that texts of many lines are moved through without copies.
+/// A cursor over a JSON text. Scanned once, so that moving through long texts needs no copies.
 pub(crate) struct Scan<'a> {
     pub(crate) text: &'a str,
     pub(crate) at: usize,
@@ -15,7 +15,7 @@ impl<'a> Scan<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// The spaces here.
+    /// Skips and returns the spaces here.
     pub(crate) fn spaces(&mut self) -> &'a str {
         let rest = &self.text[self.at..];
         let length = rest.len() - rest.trim_start_matches([' ', '\n', '\r', '\t']).len();
@@ -23,14 +23,14 @@ impl<'a> Scan<'a> {
         &rest[..length]
     }
 
-    /// Passes over a sign; whether it stood there.
+    /// Skips a character. Returns whether it was there.
     pub(crate) fn take(&mut self, sign: u8) -> bool {
         let is_there = self.peek() == Some(sign);
         self.at += usize::from(is_there);
         is_there
     }
 
-    /// The value here as it is written; None if the text ends within it. The text is known to be JSON.
+    /// Skips and returns the source text of the value here; `None` if the text ends within it. The text must be JSON.
     pub(crate) fn value(&mut self) -> Option<&'a str> {
         let start = self.at;
         let (mut depth, mut is_text, mut is_escaped) = (0_usize, false, false);

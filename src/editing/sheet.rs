@@ -1,4 +1,4 @@
-//! A data file that is being edited: as it was when the draft of it began, and as it is now.
+//! A data file that is being edited: its original and its current state.
 
 use site_core::content::date::Date;
 use site_core::content::file::File;
@@ -12,17 +12,17 @@ pub struct Sheet {
     /// The file that the draft began with.
     pub base: Document,
     pub now: Document,
-    /// Whether the file that the draft began with is kept: from the first change on.
+    /// Whether the original file is stored: from the first change on.
     pub(crate) is_kept: bool,
 }
 
 impl Sheet {
-    /// Nothing is changed.
+    /// Without changes.
     pub fn new(base: Document) -> Self {
         Self { now: base.clone(), base, is_kept: false }
     }
 
-    /// With what was changed.
+    /// With changes.
     pub(crate) fn changed(base: Document, now: Document) -> Self {
         Self { base, now, is_kept: false }
     }
@@ -32,7 +32,7 @@ impl Sheet {
         self.base.entries != self.now.entries || self.base.raw(ENVELOPE) != self.now.raw(ENVELOPE)
     }
 
-    /// The text to take away. If anything is changed, `updated` says `today`.
+    /// The text to download. If anything has changed, `updated` is set to `today`.
     pub fn text(&self, today: Date) -> String {
         if !self.is_changed() {
             return self.base.text();

@@ -1,4 +1,4 @@
-//! Reads every data file strictly, for those who edit them.
+//! Checks the data files strictly, for editors.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use site_core::content::read::{self, Unreadable};
 
 use crate::files::NotText;
 
-/// Reads every file strictly and reports everything that is wrong, references between files included.
+/// Checks every file and returns all mistakes, also in references between files.
 pub fn check(files: &[(File, Result<String, NotText>)]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut references = Vec::new();
@@ -33,7 +33,7 @@ pub fn check(files: &[(File, Result<String, NotText>)]) -> Vec<Problem> {
                 ids.push((*file, parsed.findings.ids));
             }
             Ok(Err(error @ Unreadable::WrongShape { .. })) if *file == File::Site => {
-                // The reasons are worth more than the refusal.
+                // The problems of the record say more than the error.
                 let mut findings = Findings::default();
                 let text = text.as_deref().unwrap_or_default();
                 if let Ok(value) = serde_json::from_str(without_mark(text)) {
@@ -55,7 +55,7 @@ pub fn check(files: &[(File, Result<String, NotText>)]) -> Vec<Problem> {
     problems
 }
 
-/// Former ids that a record of the same list has, as its id or as a former one.
+/// Former ids that another record of the list has as id or former id.
 fn aliases(file: File, text: &str) -> Vec<Problem> {
     let Ok(whole) = serde_json::from_str::<Value>(without_mark(text)) else { return Vec::new() };
     let lists = match &whole {

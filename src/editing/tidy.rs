@@ -1,9 +1,9 @@
-//! Texts as their language writes them: who types knows no narrow spaces.
+//! Typographic correction of typed text: keyboards have no narrow no-break space.
 
 use site_core::locale::Locale;
 use site_core::typography::{FIXED, NARROW};
 
-/// The text with the spaces and apostrophes of its language.
+/// The text with the spaces and apostrophes that its language requires.
 pub fn tidied(locale: Locale, text: &str) -> String {
     let signs: Vec<char> = text.chars().collect();
     let mut tidied = String::new();

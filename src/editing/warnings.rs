@@ -24,7 +24,7 @@ use crate::files::NotText;
 pub fn warnings(files: &[(File, Result<String, NotText>)]) -> Vec<Warning> {
     let mut content = Content::default();
     let (mut warnings, mut places, mut cited, mut links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    // What is written once is in the language of the network.
+    // Texts without a language are in that of the network.
     let site = files.iter().find(|(file, _)| *file == File::Site).and_then(|(_, text)| parse(text.as_ref().ok()?).ok());
     let first = site.as_ref().and_then(|site| site.get("languages")?.get(0)?.as_str()).and_then(Locale::parse);
     let locale = first.unwrap_or_default();
@@ -46,7 +46,7 @@ pub fn warnings(files: &[(File, Result<String, NotText>)]) -> Vec<Warning> {
     across.source_sites(cited);
     across.unknown_values(links);
     let mut found = across.found;
-    // A network that offers one language misses nothing in the other.
+    // A network with one language needs no translations.
     if let Some([locale]) = content.site.ready().map(|site| &site.languages[..]) {
         let missed = format!("no `{}`", locale.code());
         found.retain(|warning| warning.topic != Topic::Untranslated || warning.says == missed);
@@ -62,18 +62,18 @@ fn updated(value: &Value) -> Option<Date> {
     value.get("updated")?.as_str().and_then(Date::parse)
 }
 
-/// Walks through one file by its shape.
+/// Walks through a file by its shape.
 struct Walk<'a> {
     file: File,
-    /// Of texts that are written once.
+    /// The language of texts that are written once.
     locale: Locale,
     updated: Option<Date>,
     record: String,
     found: &'a mut Vec<Warning>,
     places: &'a mut Vec<Location>,
-    /// Sources, each as a warning that its site is not named.
+    /// Sources, each as a warning that its website is not declared.
     cited: &'a mut Vec<Warning>,
-    /// Links with a query, each as a warning that a value of it is unknown.
+    /// Links with a query, each as a warning that one of its values is unknown.
     links: &'a mut Vec<Warning>,
 }
 
@@ -136,7 +136,7 @@ impl Walk<'_> {
             Kind::Text if ["name", "site"].contains(&field.name) => self.typography(path, self.locale, value),
             Kind::Text if field.name == "name_fr" => self.typography(path, Locale::Fr, value),
             Kind::Text if field.name == "name_en" => self.typography(path, Locale::En, value),
-            // What is announced may lie ahead.
+            // Start and end of an event may be in the future.
             Kind::Date if !["start", "end"].contains(&field.name) => self.date(path, value),
             Kind::Text if field.name == "as_of" => self.date(path, value),
             _ => {}
@@ -161,7 +161,7 @@ impl Walk<'_> {
             Some(Value::Array(items)) => !items.is_empty(),
             _ => false,
         };
-        // Each language has as many synonyms and needs as it has.
+        // The numbers of synonyms and needs may differ between languages.
         let is_paired = !["synonyms", "needs"].contains(&name);
         match [value.get("fr"), value.get("en")] {
             [fr, en] if is_said(fr) && !is_said(en) => self.warn(Topic::Untranslated, path, "no `en`".to_owned()),
@@ -208,7 +208,7 @@ impl Walk<'_> {
 
     fn staleness(&mut self, path: &str, record: &Value) {
         let as_of = record.get("as_of").and_then(Value::as_str).and_then(Date::parse);
-        // What is said of a past event stays as it was.
+        // Information about a past event does not become old.
         if let Some((as_of, updated)) = as_of.zip(self.updated).filter(|_| self.file != File::Events)
             && as_of.months_until(updated) >= STALE_AFTER
         {
@@ -216,7 +216,7 @@ impl Walk<'_> {
         }
     }
 
-    /// In the départements of France a postcode has five digits and begins with the département's code.
+    /// A French postcode has five digits and begins with the département's code.
     fn postcode(&mut self, path: &str, place: &Value) {
         let text = |name: &str| place.get(name).and_then(Value::as_str);
         let Some(code) = text("departement") else { return };

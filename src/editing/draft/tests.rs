@@ -72,7 +72,7 @@ fn what_is_typed_in_a_field_is_one_change() {
     let mut draft = Draft::default();
     draft.open(File::Events, TEXT).expect("events");
     let typed = |draft: &mut Draft, text: &str| draft.set(AT, &steps(".start"), Some(&json!(text))).len();
-    // The first change also keeps the file that the draft began with.
+    // The first change also stores the original file.
     assert_eq!(["2", "20", "202", "202"].map(|text| typed(&mut draft, text)), [2, 1, 1, 0]);
     draft.end_typing();
     typed(&mut draft, "2028");

@@ -1,11 +1,11 @@
-//! The files in an archive (ZIP, APPNOTE 6.3): stored as they are, or deflated.
+//! The files in an archive (ZIP, APPNOTE 6.3): stored or deflated.
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
-/// As many bytes as a file may have once it is unpacked: a few kilobytes can unpack to more than any memory holds.
+/// Limit of an unpacked file, in bytes: a few kilobytes can unpack to more than the memory holds.
 const MOST: usize = 128 * 1024 * 1024;
 
-/// An archive and where its directory begins.
+/// An archive, and the offset of its directory.
 pub(super) struct Archive<'a> {
     bytes: &'a [u8],
     directory: usize,
@@ -17,7 +17,7 @@ fn number<const LENGTH: usize>(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 impl<'a> Archive<'a> {
-    /// None if the bytes are no whole archive: its directory stands at its end.
+    /// `None` if the archive is incomplete: its directory is at the end.
     pub(super) fn open(bytes: &'a [u8]) -> Option<Self> {
         let end = bytes.windows(4).rposition(|start| start == b"PK\x05\x06")?;
         let comment = number::<2>(bytes, end + 20)?;
@@ -25,7 +25,7 @@ impl<'a> Archive<'a> {
         Some(Self { bytes, directory: number::<4>(bytes, end + 16)? })
     }
 
-    /// The text of a file, and None if there is none of this path, or it is broken.
+    /// The text of a file; `None` if there is no file at this path, or it is broken.
     pub(super) fn text(&self, path: &str) -> Option<String> {
         let mut at = self.directory;
         while self.bytes.get(at..)?.starts_with(b"PK\x01\x02") {
@@ -41,7 +41,7 @@ impl<'a> Archive<'a> {
         None
     }
 
-    /// A file by the offset of its own header.
+    /// Unpacks a file, given the offset of its local header.
     fn unpack(&self, head: usize, method: usize, size: usize) -> Option<String> {
         let start = head + 30 + number::<2>(self.bytes, head + 26)? + number::<2>(self.bytes, head + 28)?;
         let packed = self.bytes.get(start..start.checked_add(size)?)?;

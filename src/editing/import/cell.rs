@@ -1,4 +1,4 @@
-//! What each cell of a row says of a platform, written into its record.
+//! Writes each cell of a row into the platform's record.
 
 use engine::fold::fold;
 use serde_json::Value;
@@ -20,11 +20,11 @@ use super::values::{
 };
 use super::{date, tidy};
 
-/// Why a text names no technique.
+/// Why a text is not a technique.
 #[derive(Debug)]
 enum NotATechnique {
     Unknown,
-    /// The ids of those that are called so.
+    /// Several techniques have this name; their ids.
     Ambiguous(String),
 }
 
@@ -45,7 +45,7 @@ fn names(techniques: &[Technique]) -> Vec<Named<'_>> {
     names
 }
 
-/// Reads cells by what is published.
+/// Reads cells by comparing them with the published data.
 pub(super) struct Cells<'a> {
     pub(super) content: &'a Content,
     techniques: Vec<Named<'a>>,
@@ -68,7 +68,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// A cell as it is meant.
+    /// The corrected text of a cell.
     pub(super) fn tidied(&mut self, column: Column, cell: &str) -> String {
         if column == Column::Passed {
             return String::new();
@@ -97,7 +97,8 @@ impl<'a> Cells<'a> {
         meant.unwrap_or(cell)
     }
 
-    /// The code of a département, or a postcode there, whose zero at the beginning was lost with a number.
+    /// The code of a département, or a postcode in it, with the leading zero that is lost when it is stored as a
+    /// number.
     fn with_zero(&self, digits: &str, length: usize) -> Option<String> {
         let is_number = digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit());
         let code = format!("0{}", digits.get(..1).filter(|_| is_number)?);
@@ -105,7 +106,7 @@ impl<'a> Cells<'a> {
         Some(format!("0{digits}"))
     }
 
-    /// Writes the value of a cell into the record. A value that means the same as the published one keeps its spelling.
+    /// Writes the value of a cell into the record. A value equivalent to the published one keeps its spelling.
     pub(super) fn cell(&mut self, column: Column, cell: &str, record: &mut Record) {
         let written = clean(cell);
         match column {
@@ -131,7 +132,7 @@ impl<'a> Cells<'a> {
             Column::LocalizedTexts(key, locale) => {
                 let known = record.get(key).cloned();
                 localized_texts(record, key, locale, cell);
-                // A comma is part of many services: only what else stands between values is remarked on.
+                // Services often contain commas, so only other separators are reported.
                 if record.get(key) != known.as_ref() {
                     self.single(&items(cell), &[], &[" / ", "|", "•", " - ", " – "]);
                 }
@@ -151,7 +152,7 @@ impl<'a> Cells<'a> {
     fn date(&mut self, key: &str, written: String, record: &mut Record) {
         let known = record.get(key).and_then(Value::as_str).and_then(Date::parse);
         let Some((date, is_guess)) = date::read(&written) else { return put_text(record, key, written) };
-        // Programs take a month for its first day.
+        // Spreadsheet programs store a month as its first day.
         let month = known.filter(|known| known.day.is_none() && *known == Date { day: None, ..date });
         if let Some(month) = month.filter(|_| date.day == Some(1)) {
             let taken = says::as_published(self.said.locale, &month.iso());
@@ -185,7 +186,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// A name that no record has, and which may be meant.
+    /// Reports a name that no record has, with the names that may be meant.
     fn unknown(&mut self, written: &str, expected: &str, near: &str) {
         let locale = self.said.locale;
         let expected = if near.is_empty() { expected.to_owned() } else { says::or_perhaps(locale, expected, near) };
@@ -229,8 +230,8 @@ impl<'a> Cells<'a> {
         replace(record, "techniques", &own, ids);
     }
 
-    /// The id of a technique by its id, its label or an unambiguous synonym. Two techniques may share a label: those
-    /// that the record has already, `own`, are preferred.
+    /// The technique with this id, label or unambiguous synonym. Two techniques may share a label: those in the record,
+    /// `own`, are preferred.
     fn technique(&self, item: &str, own: &[String]) -> Result<String, NotATechnique> {
         let is_id = self.techniques.iter().any(|named| named.id == item) || own.iter().any(|id| id == item);
         if is_id || self.techniques.is_empty() {
@@ -280,8 +281,7 @@ impl<'a> Cells<'a> {
         replace(record, key, &own, values);
     }
 
-    /// Says that a value which looks like several, with one of `separators` inside, was taken as one, unless it is a
-    /// `known` one.
+    /// Reports a value that contains one of the `separators`, but was read as a single value, unless it is `known`.
     fn single(&mut self, values: &[String], known: &[String], separators: &[&str]) {
         if let [one] = values
             && separators.iter().any(|separator| one.contains(separator))
@@ -292,7 +292,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// Labels in the spelling of the record, `own`, or of the published ones, each once.
+    /// Labels without duplicates, in the spelling of the record, `own`, or of the published labels.
     fn labels(&mut self, values: &[String], own: &[String]) -> Vec<String> {
         let mut labels: Vec<String> = Vec::new();
         for value in values {
@@ -310,13 +310,13 @@ impl<'a> Cells<'a> {
         labels
     }
 
-    /// A published label that is spelled alike.
+    /// The published label with the same normalised spelling.
     fn label(&self, item: &str) -> Option<&'a str> {
         let spelled = spelled(item);
         self.labels.iter().find(|label| self::spelled(label) == spelled).copied()
     }
 
-    /// The values of a cell. What was meant as several is told apart, and said.
+    /// The values of a cell. Reports values that had to be split.
     fn separated(&mut self, cell: &str, is_known: impl Fn(&Self, &str) -> bool) -> Vec<String> {
         let (values, several) = separated(cell, |item| is_known(self, item));
         for item in several {
@@ -326,7 +326,7 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// Who may use a platform, by code or in the words of either language.
+/// Who may use a platform, from a code or the words of either language.
 fn access(item: &str) -> Option<Access> {
     let folded = fold(item);
     let is_meant = |access: &Access| {
@@ -337,16 +337,16 @@ fn access(item: &str) -> Option<Access> {
     Access::ALL.into_iter().find(is_meant)
 }
 
-/// A value without what spellings differ in: `IBISA`, `IBiSA®`; `ISO9001`, `ISO 9001`.
+/// A normalised value: `IBISA` is `IBiSA®`, `ISO9001` is `ISO 9001`.
 fn spelled(value: &str) -> String {
     fold(value).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-/// What our own table once said of who may use a platform, folded.
+/// Words for access in earlier versions of our own table, folded.
 const FORMER_ACCESS: [(&str, Access); 3] =
     [("equipes du site", Access::Internal), ("non precise", Access::Unknown), ("not stated", Access::Unknown)];
 
-/// The ids of hosts whose name or acronym has all words of this one, or the other way round.
+/// Ids of hosts whose name or acronym contains all words of `name`, or the other way round.
 fn near<'a>(hosts: &'a [Host], name: &str) -> impl Iterator<Item = &'a str> {
     let folded = fold(name);
     let words: Vec<&str> = folded.split(' ').filter(|word| word.len() > 2).collect();

@@ -1,4 +1,4 @@
-//! The meaning of a spreadsheet's columns by their names: those of the site's own export in either language, or the
+//! The meaning of a spreadsheet's columns, by their names: those of the site's own export in either language, or the
 //! names of fields.
 
 use engine::fold::fold;
@@ -10,41 +10,41 @@ use site_core::meant::nearest;
 use site_core::text;
 use site_core::text::import as says;
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
-    /// A text as it is, under this name in the record.
+    /// A plain text, in this field of the record.
     Text(&'static str),
-    /// The name as a reader of this language sees it.
+    /// The name shown in this language.
     Name(Locale),
     Number(&'static str),
     /// Latitude and longitude.
     Position,
     Date(&'static str),
     Host,
-    /// The name of the département; its code is a text.
+    /// The name of the département; its code is a `Text`.
     Departement,
     Techniques,
     Access,
     Texts(&'static str),
     Localized(&'static str, Locale),
     LocalizedTexts(&'static str, Locale),
-    /// Known but not read: the URL of the platform's page, the day of the data.
+    /// Known but ignored: the URL of the platform's page, the day of the data.
     Passed,
 }
 
 impl Column {
-    /// Whether the column says which platform a row is of.
+    /// Whether the column identifies the platform of a row.
     pub(super) fn is_name(self) -> bool {
         matches!(self, Self::Text("id" | "name") | Self::Name(_))
     }
 }
 
-/// Names of columns that have latitude and longitude in one cell, folded.
+/// Names of columns with latitude and longitude in one cell, folded.
 const POSITION: [&str; 8] =
     ["coordonnees", "coordinates", "geolocalisation", "geo point", "geo point 2d", "position", "lat lon", "gps"];
 
-/// Names that columns usually have elsewhere, or had once in our own table, folded.
+/// Other common names of columns, and former names in our own table, folded.
 const USUAL: &[(&str, Set)] = &[
     ("uo lib", Set::Field("name")),
     ("libelle", Set::Field("name")),
@@ -89,7 +89,7 @@ const USUAL: &[(&str, Set)] = &[
     ("fiche", Set::Nothing),
 ];
 
-/// Why a column is not read.
+/// Why a column is ignored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum NotAColumn {
     Unknown,
@@ -99,7 +99,7 @@ pub(super) enum NotAColumn {
 }
 
 impl NotAColumn {
-    /// What was expected instead of a column of this name. One of the columns `read` already is no proposal.
+    /// The expected name, for a message. Columns that are `read` already are not suggested.
     pub(super) fn expected(&self, locale: Locale, name: &str, read: &[Column]) -> String {
         let quoted = |text: &str| text::quoted(locale, text);
         match self {
@@ -117,7 +117,7 @@ impl NotAColumn {
     }
 }
 
-/// The known name that is nearest to one that no column has: first of the site's own table in this language.
+/// The known name nearest to an unknown one; names of the site's own table in this language are preferred.
 fn near(locale: Locale, name: &str, taken: &[Column]) -> Option<&'static str> {
     let own = [locale, locale.other()].into_iter();
     let own = own.flat_map(|locale| COLUMNS.iter().map(move |column| locale.of(&column.name)));
@@ -126,11 +126,11 @@ fn near(locale: Locale, name: &str, taken: &[Column]) -> Option<&'static str> {
     nearest(name, known.filter(|known| read(known).is_ok_and(|column| !taken.contains(&column))))
 }
 
-/// What a column of this name holds: that of a field, of a field and a language (`summary_fr`), or of the site's own
-/// table.
+/// The content of a column with this name: a field, a field and a language (`summary_fr`), or a column of the site's
+/// own table.
 ///
 /// # Errors
-/// No column and no field has this name, or a cell cannot hold the field.
+/// If no column and no field has this name, or the field does not fit into a cell.
 pub(super) fn read(name: &str) -> Result<Column, NotAColumn> {
     let name = name.trim();
     if let Some(field) = field(name) {
@@ -158,7 +158,7 @@ pub(super) fn read(name: &str) -> Result<Column, NotAColumn> {
     Locale::ALL.into_iter().find_map(find).ok_or(NotAColumn::Unknown)
 }
 
-/// Whether a name is one that columns have elsewhere.
+/// Whether it is one of the other common names.
 pub(super) fn is_usual(name: &str) -> bool {
     let usual = usual(name);
     POSITION.contains(&usual.as_str()) || USUAL.iter().any(|(known, _)| *known == usual)
@@ -172,7 +172,7 @@ fn field(name: &str) -> Option<&'static Field> {
     File::Platforms.fields().iter().find(|field| field.name == name)
 }
 
-/// What a column of the site's own table holds, in the table of this language.
+/// The content of a column of the site's own table, in this language.
 fn exported(set: Set, locale: Locale) -> Option<Column> {
     match set {
         Set::Field("name") => Some(Column::Name(locale)),

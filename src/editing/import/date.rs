@@ -3,7 +3,7 @@
 use engine::fold::fold;
 use site_core::content::date::Date;
 
-/// Beginnings of the names of the months, folded, in French and in English: enough to tell them apart.
+/// Folded prefixes of the months' names in French and in English, long enough to be unambiguous.
 const MONTHS: [&[&str]; 12] = [
     &["jan"],
     &["fev", "feb"],
@@ -19,10 +19,11 @@ const MONTHS: [&[&str]; 12] = [
     &["dec"],
 ];
 
-/// The numbers of the days that a number without a format is read as: 2000 to 2100.
+/// Numbers in this range of days, 2000 to 2100, are read as dates even without a number format.
 const NUMBERS: [usize; 2] = [36_525, 73_415];
 
-/// The day of this number: spreadsheet programs count from 30 December 1899. (Howard Hinnant, `civil_from_days`.)
+/// The date for a day number of a spreadsheet program, counted from 30 December 1899. (Howard Hinnant,
+/// `civil_from_days`.)
 pub(super) fn of_number(number: usize) -> Date {
     let days = number + 693_899;
     let (era, day) = (days / 146_097, days % 146_097);
@@ -36,7 +37,7 @@ pub(super) fn of_number(number: usize) -> Date {
     Date { year: u16::try_from(year).unwrap_or_default(), month: part(month), day: part(day) }
 }
 
-/// The letters of a number format: `[$-40C]` names a language, and texts stand in quotation marks.
+/// The letters of a number format, without languages (`[$-40C]`) and quoted texts.
 fn letters(format: &str) -> String {
     format.split(['"', '[', ']']).step_by(2).collect::<String>().to_lowercase()
 }
@@ -46,8 +47,8 @@ pub(super) fn is_format(format: &str) -> bool {
     letters(format).contains(['d', 'y'])
 }
 
-/// A day as far as its number format shows it: a spreadsheet program takes `2026-04` for the first of April, and shows
-/// `avr-26`.
+/// A date with the precision of its number format: a spreadsheet program stores `2026-04` as the first of April, and
+/// shows `avr-26`.
 pub fn as_shown(date: Date, format: &str) -> Date {
     let shown = letters(format);
     match (shown.contains('d'), shown.contains('m')) {
@@ -57,7 +58,7 @@ pub fn as_shown(date: Date, format: &str) -> Date {
     }
 }
 
-/// A date, and whether it had to be guessed at: from a year of two digits, a number of days, or a month before its day.
+/// A date, and whether it is a guess: from a two-digit year, a number of days, or a month before its day.
 pub(super) fn read(text: &str) -> Option<(Date, bool)> {
     let text = text.trim();
     if let Some(date) = Date::parse(text) {
@@ -67,7 +68,7 @@ pub(super) fn read(text: &str) -> Option<(Date, bool)> {
         let is_read = (NUMBERS[0]..=NUMBERS[1]).contains(&days);
         return is_read.then(|| (of_number(days), true));
     }
-    // A time of day stands after the date, and has colons.
+    // A time of day has colons.
     let day = text.split(['T', ' ']).take_while(|part| !part.contains(':')).collect::<Vec<_>>().join(" ");
     let parts: Vec<String> = day.split(['/', '.', '-', ' ', ',', '\u{a0}', '\u{202f}']).map(fold).collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
@@ -107,7 +108,7 @@ pub(super) fn read(text: &str) -> Option<(Date, bool)> {
                 return Some((date(year, month, Some(number(second)?))?, is_guess));
             }
             let (first, second) = (number(first)?, number(second)?);
-            // Days stand first, but where that gives no date: 11/21/2026.
+            // The day comes first, unless that is not a date: 11/21/2026.
             let day_first = date(year, second, Some(first)).map(|date| (date, is_guess));
             day_first.or_else(|| Some((date(year, first, Some(second))?, true)))
         }

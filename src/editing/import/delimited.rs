@@ -1,20 +1,20 @@
 //! The rows of a table saved by a spreadsheet program: cells between separators, in quotation marks where needed.
 //!
-//! The csv crate reads the cells. It accepts any quotation marks; here those are reported that a spreadsheet program
-//! would not write, because they often swallow rows.
+//! The csv crate reads the cells. It accepts any quotation marks; here we report those that a spreadsheet program would
+//! not write, because they often swallow rows.
 
 use csv::{ReaderBuilder, StringRecordsIntoIter};
 use site_core::content::characters::without_mark;
 
-/// One row; empty lines are none.
+/// A row that is not empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The line of the text on which it begins, from 1.
+    /// Its first line in the text, from 1.
     pub line: usize,
     pub cells: Vec<String>,
-    /// Columns in which a workbook has a date, and not text.
+    /// Columns with a date cell, in a workbook.
     pub dates: Vec<usize>,
-    /// What is wrong with its quotation marks. Its cells are then not to be trusted.
+    /// The error in its quotation marks; its cells are then unreliable.
     pub broken: Option<Broken>,
 }
 
@@ -28,7 +28,7 @@ pub enum Broken {
 }
 
 impl Row {
-    /// Whether it has no text. Other separators alone are no text either.
+    /// Whether all cells are empty.
     pub(super) fn is_empty(&self) -> bool {
         let is_blank =
             |cell: &String| cell.chars().all(|character| character.is_whitespace() || ",;".contains(character));
@@ -41,7 +41,7 @@ pub(super) struct Rows<'a> {
     text: &'a str,
     records: StringRecordsIntoIter<&'a [u8]>,
     separator: char,
-    /// Bytes of the text that have been read, and the line ends among them.
+    /// Bytes read so far, and the line ends among them.
     read: usize,
     lines: usize,
 }
@@ -55,7 +55,7 @@ impl<'a> Rows<'a> {
         Self { text, records, separator, read: 0, lines: 0 }
     }
 
-    /// The text as far as the byte `end`, from where the last call stopped. The reader stops between `\r` and `\n`.
+    /// The text up to the byte `end`, from where the last call stopped. The csv reader stops between `\r` and `\n`.
     fn take(&mut self, end: usize) -> &'a str {
         let is_between = end > 0 && self.text.as_bytes().get(end - 1..=end) == Some(b"\r\n");
         let taken = self.text.get(self.read..end + usize::from(is_between)).unwrap_or_default();
@@ -70,7 +70,7 @@ impl Iterator for Rows<'_> {
 
     fn next(&mut self) -> Option<Row> {
         let record = self.records.next()?.ok()?;
-        // The reader passes over empty lines when it is asked for the next record.
+        // The csv reader skips empty lines when asked for the next record.
         let rest = &self.text[self.read..];
         self.take(self.read + rest.len() - rest.trim_start_matches(['\r', '\n']).len());
         let line = self.lines + 1;
@@ -81,12 +81,12 @@ impl Iterator for Rows<'_> {
     }
 }
 
-/// How many lines a text ends: `\r\n` is one end.
+/// Number of line ends; `\r\n` is one.
 fn line_ends(text: &str) -> usize {
     text.matches(['\r', '\n']).count() - text.matches("\r\n").count()
 }
 
-/// What is wrong with the quotation marks of a row.
+/// The error in the quotation marks of a row.
 fn broken(row: &str, separator: char) -> Option<Broken> {
     let mut rest = row;
     loop {
@@ -102,7 +102,7 @@ fn broken(row: &str, separator: char) -> Option<Broken> {
     }
 }
 
-/// Index of the quotation mark that closes a cell; two in a row are one in the text.
+/// Index of the closing quotation mark of a cell; two in a row are an escaped one.
 fn closing(quoted: &str) -> Option<usize> {
     let mut from = 0;
     loop {
@@ -114,8 +114,8 @@ fn closing(quoted: &str) -> Option<usize> {
     }
 }
 
-/// The table in a text: without BOM, and the separator that its first line names (`sep=;`, with or without quotation
-/// marks).
+/// The text without BOM and first line `sep=;` (with or without quotation marks), and the separator that this line
+/// declares.
 pub(super) fn body(text: &str) -> (&str, Option<char>) {
     let text = without_mark(text);
     let line = match text.strip_prefix('"') {

@@ -1,4 +1,4 @@
-//! Why nothing of a sheet can be imported.
+//! Why a whole sheet cannot be imported.
 
 use std::fmt;
 
@@ -9,16 +9,16 @@ use site_core::text::import as says;
 
 use crate::files::NotText;
 
-/// Why nothing of a sheet can be imported.
+/// Why a whole sheet cannot be imported.
 #[derive(Debug)]
 pub enum ImportError {
-    /// A workbook that is broken or has a password, with the words of what reads it.
+    /// A workbook that is broken or has a password, with the message of the library.
     Workbook(String),
-    /// The same without words.
+    /// The same without a message.
     NoWorkbook,
     TooLarge,
     Empty,
-    /// No column says which platform a row is of; the names of the first columns.
+    /// No column identifies the platforms; the names of the first columns.
     NoPlatform {
         found: Vec<String>,
     },
@@ -27,7 +27,7 @@ pub enum ImportError {
 }
 
 impl ImportError {
-    /// The same as a sentence, and what to do.
+    /// A sentence that says why, and what to do.
     pub fn said(&self, locale: Locale) -> String {
         let words = says::words(locale);
         let file = File::Platforms.name();

@@ -1,4 +1,4 @@
-//! The published file of platforms, and the new one: the records of a sheet over it.
+//! The published file of platforms, and its merge with the records of a sheet.
 
 use serde_json::{Map, Value};
 use site_core::content::characters::without_mark;
@@ -13,7 +13,7 @@ use crate::files::{Files, NotText};
 
 pub(super) type Record = Map<String, Value>;
 
-/// How many records the import added, changed and left alone.
+/// The numbers of records that were added, changed, left alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub new: usize,
@@ -28,9 +28,9 @@ pub struct Counts {
 #[derive(Clone, Debug)]
 pub(super) struct Entry<'a> {
     pub(super) record: Record,
-    /// As it is written in the published file, if it is the same.
+    /// Its text in the published file, if it is unchanged.
     pub(super) written: Option<&'a str>,
-    /// Where it stands in the sheet.
+    /// Its line in the sheet.
     pub(super) line: Option<usize>,
 }
 
@@ -41,7 +41,7 @@ pub(super) struct Published<'a> {
     pub(super) entries: Vec<Entry<'a>>,
 }
 
-/// The published platforms; none if there is no such file yet.
+/// The published platforms; empty if there is no file yet.
 pub(super) fn published(files: &Files) -> Result<Published<'_>, ImportError> {
     let text = files.iter().find(|(file, _)| *file == File::Platforms).map(|(_, text)| text);
     let text = match text {
@@ -67,7 +67,7 @@ pub(super) fn id(record: &Record) -> Option<&str> {
     record.get("id").and_then(Value::as_str)
 }
 
-/// The published records in their order, replaced by those of the sheet with the same id; new ones at the end.
+/// The published records in their order, with those in the sheet replaced; new records at the end.
 pub(super) fn merge<'a>(published: &[Entry<'a>], rows: Vec<(usize, Record)>) -> (Vec<Entry<'a>>, Counts) {
     let mut entries = published.to_vec();
     let mut counts = Counts::default();

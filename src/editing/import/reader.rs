@@ -18,7 +18,7 @@ use super::said::Said;
 use super::table::Table;
 use super::values::{pieces, trimmed, unguarded};
 
-/// Says in the column of identifiers that a platform is new although it resembles another, folded.
+/// In the column of ids, marks a platform as new although it resembles another; folded.
 const NEW: [&str; 4] = ["new", "nouveau", "nouvelle", "neuf"];
 
 /// The columns of a sheet that are read: index, name and meaning.
@@ -27,7 +27,7 @@ type Columns = Vec<(usize, String, Column)>;
 /// The records of a table, each with its line.
 ///
 /// # Errors
-/// It is empty, or no column says which platform a row is of.
+/// If it is empty, or no column identifies the platforms.
 pub(super) fn records(
     table: &Table,
     content: &Content,
@@ -56,7 +56,7 @@ pub(super) fn records(
     Ok((records, reader.cells.said))
 }
 
-/// Reads rows and collects their faults.
+/// Reads rows and collects faults.
 struct Reader<'a> {
     cells: Cells<'a>,
     published: &'a [Entry<'a>],
@@ -67,7 +67,7 @@ impl Reader<'_> {
         &mut self.cells.said
     }
 
-    /// Says what is wrong with the quotation marks of a row.
+    /// Reports an error in the quotation marks of a row.
     fn quotes(&mut self, broken: Broken) {
         let words = self.said().words();
         let (found, expected) = match broken {
@@ -85,7 +85,7 @@ impl Reader<'_> {
         }
         let mut columns: Columns = Vec::new();
         let mut names: Vec<(usize, String)> = header.cells.iter().map(|name| clean(name)).enumerate().collect();
-        // Our own names go before names that columns usually have elsewhere.
+        // Our own names take precedence over other common names.
         names.sort_by_key(|(_, name)| column::is_usual(name));
         let known: Vec<Column> = names.iter().filter_map(|(_, name)| column::read(name).ok()).collect();
         for (index, name) in names {
@@ -182,7 +182,7 @@ impl Reader<'_> {
         Some(record)
     }
 
-    /// Whether a row can be read by its columns; what is wrong is said.
+    /// Whether the cells of a row fit the columns; reports faults.
     fn has_cells(&mut self, row: &Row, width: usize) -> bool {
         if let Some(broken) = row.broken {
             self.quotes(broken);
@@ -203,7 +203,7 @@ impl Reader<'_> {
         self.published.iter().map(|entry| &entry.record).find(|record| id(record) == Some(own))
     }
 
-    /// A new id from the host and the acronym or name, which no other platform has.
+    /// An id made from the host and the acronym or name, different from all others.
     fn new_id(&self, record: &Record, before: &[(usize, Record)]) -> String {
         let text = |name: &str| record.get(name).and_then(Value::as_str);
         let name = slug(text("acronym").or(text("name")).unwrap_or_default(), "platform");

@@ -1,4 +1,4 @@
-//! Whether a row without an id may be a platform that is known already.
+//! Whether a row without an id may be a known platform.
 
 use engine::fold::fold;
 use serde_json::Value;
@@ -10,7 +10,8 @@ use site_core::text::import as says;
 use super::merge::{Entry, Record, id};
 use crate::warnings;
 
-/// The platform that a record resembles, in words: one with its name or acronym and no other host, or with its website.
+/// A description of the platform that a record resembles: one with its name or acronym and no other host, or with its
+/// website.
 pub(super) fn resembled(
     record: &Record,
     content: &Content,

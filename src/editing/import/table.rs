@@ -1,4 +1,4 @@
-//! A file of a spreadsheet program as rows of cells: a workbook, or text with separators.
+//! A file of a spreadsheet program, as rows of cells: a workbook, or delimited text.
 
 use std::borrow::Cow;
 
@@ -10,24 +10,24 @@ use super::error::ImportError;
 use super::windows;
 use super::workbook;
 
-/// How many lines may stand above the names of the columns.
+/// Most lines above the names of the columns.
 const MOST_ABOVE: usize = 10;
 
 /// A table of platforms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// Empty ones are left out.
+    /// Without empty rows.
     pub(super) rows: Vec<Row>,
-    /// Index of the row with the names of the columns; a title may stand above it.
+    /// Index of the row with the names of the columns; there may be a title above.
     pub(super) header: usize,
-    /// The encoding that a text was converted from; None for UTF-8 and for workbooks.
+    /// The encoding that a text was converted from; `None` for UTF-8 and for workbooks.
     pub encoding: Option<&'static str>,
-    /// The sheet of a workbook that is read, if there are others.
+    /// The name of the sheet, if the workbook has several.
     pub sheet: Option<String>,
 }
 
 impl Table {
-    /// Reads text with separators: CSV, TSV.
+    /// Reads delimited text: CSV, TSV.
     pub fn of_text(bytes: &[u8]) -> Self {
         let (text, encoding) = decode(bytes);
         let (text, named) = delimited::body(&text);
@@ -40,16 +40,15 @@ impl Table {
     /// Reads a workbook: `.xlsx`, `.ods`.
     ///
     /// # Errors
-    /// It is none, has a password, is broken, or all of its sheets are empty.
+    /// If it is not a workbook, has a password, is broken, or all of its sheets are empty.
     pub fn of_file(bytes: &[u8]) -> Result<Self, ImportError> {
         Self::of_workbook(workbook::sheets(bytes).ok_or(ImportError::NoWorkbook)?)
     }
 
-    /// Of the sheets of a workbook, each with its name, the one that names the most columns of platforms; if none does,
-    /// the first that is not empty.
+    /// Chooses the sheet with the most known column names; if there is none, the first sheet that is not empty.
     ///
     /// # Errors
-    /// All are empty.
+    /// If all sheets are empty.
     pub fn of_workbook(sheets: Vec<(String, Vec<Row>)>) -> Result<Self, ImportError> {
         let has_others = sheets.len() > 1;
         let sheets = sheets.into_iter().map(|(name, rows)| (name, without_empty(rows.into_iter())));
@@ -60,7 +59,7 @@ impl Table {
     }
 }
 
-/// Rows without empty ones, and the index of that with the names of the columns: the one with the most known names.
+/// The rows that are not empty, and the index of the row with the most known column names.
 fn without_empty(rows: impl Iterator<Item = Row>) -> (Vec<Row>, usize) {
     let rows: Vec<Row> = rows.filter(|row| !row.is_empty()).collect();
     let above = rows.iter().take(MOST_ABOVE).enumerate().rev();
@@ -68,13 +67,13 @@ fn without_empty(rows: impl Iterator<Item = Row>) -> (Vec<Row>, usize) {
     (rows, header.unwrap_or_default())
 }
 
-/// How many columns of platforms a row names; none if no name says which platform a row is of.
+/// The number of known column names in a row; `None` if no name identifies the platforms.
 fn known(row: &Row) -> usize {
     let columns: Vec<Column> = row.cells.iter().filter_map(|name| column::read(&clean(name)).ok()).collect();
     if columns.iter().any(|column| column.is_name()) { columns.len() } else { 0 }
 }
 
-/// The text of a file, and the encoding that it was converted from; None for UTF-8.
+/// The text of a file, and the encoding that it was converted from; `None` for UTF-8.
 fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<&'static str>) {
     let utf_16 = |read: fn([u8; 2]) -> u16| {
         let units = bytes[2..].chunks(2).map(|unit| unit.try_into().map_or(0xFFFD, read));
@@ -94,7 +93,7 @@ fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<&'static str>) {
     }
 }
 
-/// The separator of a text: that with which its first line has the most known columns.
+/// The separator with which the first line has the most known columns.
 fn separator(text: &str) -> char {
     let known = |separator: &char| {
         let header = Rows::new(text, *separator).find(|row| !row.is_empty());

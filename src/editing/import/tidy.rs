@@ -1,20 +1,20 @@
-//! What spreadsheet programs and copies leave in cells and nobody means: words for nothing, markup, text that was decoded
+//! Removes what spreadsheet programs and copying leave in cells: words for empty cells, markup, text that was decoded
 //! twice.
 
 use site_core::text::import::Words;
 
 use super::windows;
 
-/// What programs write into a cell without a value, in lower case.
+/// Texts that programs write into an empty cell, in lower case.
 const NOTHING: [&str; 24] = [
     "nan", "n/a", "na", "n.a.", "#n/a", "#na", "nd", "n/d", "null", "none", "nil", "nat", "-", "–", "—", "?", "#ref!",
     "#value!", "#valeur!", "_x000d_", "true", "false", "vrai", "faux",
 ];
 
-/// What was taken out or put right, in words.
+/// Describes a correction.
 type Done = fn(&Words) -> &'static str;
 
-/// A cell as it is meant, and what was done; None if it is as it should be.
+/// The corrected text of a cell, and the correction; `None` if there was nothing to correct.
 pub(super) fn tidy(cell: &str) -> Option<(String, Done)> {
     let trimmed = cell.trim();
     let lower = trimmed.to_lowercase();
@@ -29,7 +29,7 @@ pub(super) fn tidy(cell: &str) -> Option<(String, Done)> {
     (plain != trimmed).then_some((plain, |words| words.without_markup))
 }
 
-/// What a text in UTF-8 was before a program took it for Windows-1252.
+/// The original of a UTF-8 text that was decoded as Windows-1252.
 fn decoded_twice(text: &str) -> Option<String> {
     if !text.contains(['Ã', 'Â', 'â', 'Å']) {
         return None;
@@ -38,7 +38,7 @@ fn decoded_twice(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok().filter(|meant| meant != text)
 }
 
-/// Without tags, entities, links of Markdown, and what Excel writes for a carriage return.
+/// A text without tags, entities, Markdown links, and Excel's escape for a carriage return.
 fn without_markup(written: &str) -> String {
     let text = written.replace("_x000D_", " ");
     let mut plain = String::new();
@@ -54,7 +54,7 @@ fn without_markup(written: &str) -> String {
         let end_of_link = link.and_then(|(label, target)| Some((label, target.split_once(')')?.1)));
         match (end_of_tag, end_of_link) {
             (Some(end), _) => {
-                // Words on both sides of a tag stay apart.
+                // Keeps the words on both sides of a tag apart.
                 plain.push(' ');
                 rest = &at[end + 2..];
             }
@@ -81,19 +81,19 @@ fn without_markup(written: &str) -> String {
     }
 }
 
-/// A name without the link that some programs put after it: `Imagerie (https://…)`.
+/// A name without the link that some programs append: `Imagerie (https://…)`.
 pub(super) fn without_link(name: &str) -> Option<&str> {
     let (name, link) = name.trim().strip_suffix(')')?.rsplit_once(" (")?;
     (link.starts_with("http://") || link.starts_with("https://")).then_some(name.trim())
 }
 
-/// A number without the decimals that a program gave it: `75005.0`, `75005,0`.
+/// A number without the decimals that a program added: `75005.0`, `75005,0`.
 pub(super) fn whole(text: &str) -> &str {
     text.strip_suffix(".0").or(text.strip_suffix(",0")).unwrap_or(text)
 }
 
-/// Five digits of a postcode that a program took for a number, or that stand with a country or a town; None if `text` is
-/// one, or has none.
+/// The five digits of a postcode that was stored as a number, or is beside a country or a town; `None` if `text` is a
+/// plain postcode already, or contains none.
 pub(super) fn postcode(text: &str) -> Option<String> {
     let start = whole(text).trim_start_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '-');
     let digits: String = start.chars().filter(char::is_ascii_digit).collect();
@@ -102,7 +102,7 @@ pub(super) fn postcode(text: &str) -> Option<String> {
     (digits.len() == 5 && is_alone && digits != text).then_some(digits)
 }
 
-/// The code of a département that a program took for a number, or wrote as `D075`; None if `text` is no such form.
+/// The code of a département that was stored as a number, or written as `D075`; `None` for other texts.
 pub(super) fn departement(text: &str) -> Option<String> {
     let number = whole(text);
     let code = number.strip_prefix(['D', 'd']).map_or(number, |code| code.strip_prefix('0').unwrap_or(code));

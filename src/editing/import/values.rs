@@ -1,5 +1,4 @@
-//! The values of a cell, and how they are written into a record: one that means the same as the published one keeps its
-//! spelling.
+//! Splits cells into values and writes these into a record. A value equivalent to the published one keeps its spelling.
 
 use serde_json::Value;
 use site_core::export::columns::AND;
@@ -9,7 +8,7 @@ use site_core::proposal::{clean, number, put};
 use super::merge::Record;
 use super::windows;
 
-/// A cell without the apostrophe that the export puts before texts that spreadsheets would run as formulas.
+/// A cell without the apostrophe with which the export guards texts that spreadsheets would run as formulas.
 pub(super) fn unguarded(cell: &str) -> String {
     match cell.strip_prefix('\'') {
         Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) => rest.to_owned(),
@@ -17,19 +16,19 @@ pub(super) fn unguarded(cell: &str) -> String {
     }
 }
 
-/// Whether a text is the published one, `known`, if need be with question marks where an encoding lacked a character.
+/// Whether a text equals the published one, `known`; question marks may replace characters that an encoding lacked.
 pub(super) fn is_same(known: &str, written: &str) -> bool {
     let saved = |letter: char| if windows::byte(letter).is_some() { letter } else { '?' };
     known == written || written.contains('?') && known.chars().map(saved).eq(written.chars())
 }
 
-/// Whether a cell holds these values as the export joins them, or as it did before.
+/// Whether a cell holds these values as joined by the export, now or formerly.
 pub(super) fn is_joined(values: &[String], cell: &str) -> bool {
     [AND, " ; "].iter().any(|and| is_same(&values.join(and), cell))
 }
 
-/// The values of a cell, empty ones included, separated by a line end, by ` | `, or by a semicolon and a space. A
-/// semicolon after a no-break space is French punctuation, and one inside a URL belongs to it.
+/// The values of a cell, also empty ones, separated by a line end, by ` | `, or by a semicolon and a space. Not
+/// separators: a semicolon after a no-break space, which is French punctuation, and one inside a URL.
 pub(super) fn pieces(cell: &str) -> Vec<String> {
     let is_address = cell.contains("://");
     let mut pieces = vec![String::new()];
@@ -55,10 +54,10 @@ pub(super) fn pieces(cell: &str) -> Vec<String> {
     pieces.iter().map(|piece| clean(piece.trim_start().trim_start_matches(BULLETS))).collect()
 }
 
-/// What lists begin their lines with.
+/// List markers at the start of lines.
 const BULLETS: [char; 5] = ['•', '·', '▪', '‣', '◦'];
 
-/// The values of a cell, without empty ones.
+/// The values of a cell that are not empty.
 pub(super) fn items(cell: &str) -> Vec<String> {
     pieces(cell).into_iter().filter(|piece| !piece.is_empty()).collect()
 }
@@ -70,12 +69,12 @@ pub(super) fn trimmed(mut pieces: Vec<String>) -> Vec<String> {
     pieces
 }
 
-/// The texts of a list in the record.
+/// The texts of a list in a record.
 pub(super) fn texts<'a>(record: &'a Record, key: &str) -> impl Iterator<Item = &'a str> {
     record.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// Writes a list into the record, unless it is `known` already.
+/// Writes a list into the record, unless it equals `known`.
 pub(super) fn replace(record: &mut Record, key: &str, known: &[String], items: Vec<String>) {
     if known != items {
         put(record, key, items);
@@ -89,7 +88,7 @@ pub(super) fn put_text(record: &mut Record, key: &str, written: String) {
     }
 }
 
-/// Writes the name that readers of this language see: `name`, unless the record has a name in that language.
+/// Writes the name shown in this language: into `name`, or into the field of the language if the record has one.
 pub(super) fn name(record: &mut Record, locale: Locale, written: String) {
     let own = if locale == Locale::Fr { "name_fr" } else { "name_en" };
     let text = |key: &str| record.get(key).and_then(Value::as_str).map(clean);
@@ -108,8 +107,8 @@ pub(super) fn name(record: &mut Record, locale: Locale, written: String) {
     }
 }
 
-/// Writes the list of services that readers of this language see. A service that is only in the other language is shown
-/// in that one; services that stay keep their other language.
+/// Writes the list of services shown in this language. A service without a text in this language is shown in the other;
+/// services that stay keep their text in the other language.
 pub(super) fn localized_texts(record: &mut Record, key: &str, locale: Locale, cell: &str) {
     let known: Vec<Value> = record.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
     let shown = |service: &Value| {
@@ -128,7 +127,7 @@ pub(super) fn localized_texts(record: &mut Record, key: &str, locale: Locale, ce
     put(record, key, items.iter().map(service).collect::<Vec<_>>());
 }
 
-/// Writes a number into the record; a text that is none stays one, for the checker to refuse.
+/// Writes a number into the record; a text that is not a number is written as text, for the checker to reject.
 pub(super) fn put_number(record: &mut Record, key: &str, written: &str) {
     let value = if written.is_empty() { written.into() } else { number(written) };
     if record.get(key).and_then(Value::as_f64) != value.as_f64() || !value.is_number() {
@@ -136,8 +135,8 @@ pub(super) fn put_number(record: &mut Record, key: &str, written: &str) {
     }
 }
 
-/// The values of a cell. One that is not known, and of which a part between commas, slashes or bars is, was meant as
-/// several: those are returned apart.
+/// The values of a cell, and those that had to be split: unknown values with a known part between commas, slashes or
+/// bars.
 pub(super) fn separated(cell: &str, is_known: impl Fn(&str) -> bool) -> (Vec<String>, Vec<String>) {
     let (mut values, mut several) = (Vec::new(), Vec::new());
     for item in items(cell) {

@@ -1,5 +1,5 @@
-//! The sheets of a workbook (`.xlsx`, `.ods`) as rows of text: numbers, dates and truth values as a person would type
-//! them. It is what the page reads; `make import` reads older formats too, with a library that is too large for a page.
+//! The sheets of a workbook (`.xlsx`, `.ods`) as rows of text: numbers, dates and booleans as a person would type them.
+//! The page uses this reader; `make import` also reads older formats, with a library that is too large for a page.
 
 use std::collections::BTreeMap;
 
@@ -9,16 +9,16 @@ use super::archive::Archive;
 use super::date;
 use super::delimited::Row;
 
-/// As many rows and columns as are read.
+/// Most rows and columns that are read.
 const MOST: [usize; 2] = [100_000, 500];
 
-/// As many elements and texts of a part as are read: ten times those of 10,000 platforms.
+/// Most XML nodes that are read from a part: ten times those of 10,000 platforms.
 const MOST_NODES: u32 = 10_000_000;
 
-/// The cells that have a text, by row and column from 0, and whether a cell is a date.
+/// The cells with text, by row and column from 0, and whether a cell is a date.
 type Cells = BTreeMap<(usize, usize), (String, bool)>;
 
-/// The names and rows of all sheets that can be seen, in order; None if it is no workbook, or a part of it is broken.
+/// The names and rows of all visible sheets, in order; `None` if it is not a workbook, or a part of it is broken.
 pub(super) fn sheets(bytes: &[u8]) -> Option<Vec<(String, Vec<Row>)>> {
     let archive = Archive::open(bytes)?;
     let sheets = match archive.text("content.xml") {
@@ -47,19 +47,19 @@ fn rows(cells: Cells) -> Vec<Row> {
     rows
 }
 
-/// Writes a cell into its place. Those far away, which somebody filled by mistake, are left out.
+/// Stores a cell, unless it is beyond the limits, as when filled by mistake.
 fn put(cells: &mut Cells, [row, column]: [usize; 2], text: String, is_date: bool) {
     if row < MOST[0] && column < MOST[1] && !text.is_empty() {
         cells.insert((row, column), (text, is_date));
     }
 }
 
-/// The elements of this name, whatever their namespace, at any depth.
+/// Descendants with this name, in any namespace.
 fn all<'a, 'input: 'a>(node: Node<'a, 'input>, name: &'a str) -> impl Iterator<Item = Node<'a, 'input>> {
     node.descendants().filter(move |node| node.tag_name().name() == name)
 }
 
-/// An attribute of this name, whatever its namespace.
+/// The attribute with this name, in any namespace.
 fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
 }
@@ -76,11 +76,11 @@ fn plain(number: &str) -> String {
 /// A workbook of Excel (Office Open XML: ECMA-376).
 struct Excel<'a> {
     archive: &'a Archive<'a>,
-    /// Its path, and what it refers to: id, kind and path of each.
+    /// Its path, and its relationships: id, type and target of each.
     path: String,
     parts: Vec<[String; 3]>,
     texts: Vec<String>,
-    /// For each style of cells the code of its number format.
+    /// For each cell style, the code of its number format.
     formats: Vec<String>,
 }
 
@@ -164,7 +164,8 @@ impl<'a> Excel<'a> {
     }
 }
 
-/// What a part of a workbook refers to: id, last word of the kind, and path. The part of no path is the archive.
+/// The relationships of a part: id, last word of the type, and path of the target. The empty path is the archive
+/// itself.
 fn relations(archive: &Archive<'_>, path: &str) -> Option<Vec<[String; 3]>> {
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
     let between = if folder.is_empty() { "" } else { "/" };
@@ -179,7 +180,7 @@ fn relations(archive: &Archive<'_>, path: &str) -> Option<Vec<[String; 3]>> {
     Some(all(parsed.root(), "Relationship").filter_map(relation).collect())
 }
 
-/// The code of the number format of each style; empty where it is none of a date.
+/// For each style, the code of its number format; empty if the format is not a date.
 fn formats(styles: &Document<'_>) -> Vec<String> {
     let own: BTreeMap<&str, &str> = all(styles.root(), "numFmt")
         .filter_map(|format| Some((attribute(format, "numFmtId")?, attribute(format, "formatCode")?)))
@@ -197,13 +198,13 @@ fn formats(styles: &Document<'_>) -> Vec<String> {
     styles.into_iter().flat_map(|styles| styles.children()).filter(Node::is_element).map(code).collect()
 }
 
-/// The texts of an element, without the pronunciation that Japanese texts may have.
+/// The texts of an element, without the phonetic guides of Japanese texts.
 fn text(node: Node<'_, '_>) -> String {
     let is_read = |text: &Node<'_, '_>| text.ancestors().all(|node| node.tag_name().name() != "rPh");
     all(node, "t").filter(is_read).filter_map(|text| text.text()).collect()
 }
 
-/// The column of a cell by its name, from 1: 28 for `AB3`.
+/// The column number of a cell reference, from 1: 28 for `AB3`.
 fn column_index(name: &str) -> Option<usize> {
     let letters = name.bytes().take_while(u8::is_ascii_uppercase).take(3);
     let column = letters.fold(0, |column, letter| column * 26 + usize::from(letter - b'A') + 1);

@@ -1,4 +1,4 @@
-//! Warnings that need several records.
+//! Warnings that compare several records.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use site_core::route::{self, Route, Target};
 use super::{Location, Topic, Warning};
 use crate::outline::{self, Bounds};
 
-/// Warnings that need several records.
+/// Warnings that compare several records.
 pub(super) struct Across<'a> {
     pub(super) content: &'a Content,
     pub(super) places: &'a [Location],
@@ -25,15 +25,14 @@ impl<'a> Across<'a> {
         self.content.platforms.ready().map_or(&[], |platforms| &platforms.all)
     }
 
-    /// `end` is added to the path of the record: `.website`.
+    /// `end` is appended to the path of the record: `.website`.
     fn warn(&mut self, topic: Topic, file: File, id: &str, end: &str, says: String) {
         let location = self.places.iter().find(|(known, record, _)| *known == file && record == id);
         let path = location.map_or("$", |(_, _, path)| path);
         self.found.push(Warning { topic, file, record: id.to_owned(), path: format!("{path}{end}"), says });
     }
 
-    /// Platforms of the same name or acronym at the same host, and those with the same website unless it is that of a
-    /// host.
+    /// Platforms with the same name or acronym at the same host, or with the same website, unless it is that of a host.
     pub(super) fn alike(&mut self) {
         let hosts = self.content.hosts.ready().map_or(&[][..], |hosts| &hosts.all);
         let of_hosts: Vec<String> = hosts.iter().filter_map(|host| host.website.as_deref()).map(address).collect();
@@ -97,13 +96,13 @@ impl<'a> Across<'a> {
         }
     }
 
-    /// Nothing is said where there are no platforms: their file may be missing.
+    /// No warning if there are no platforms: their file may be missing.
     pub(super) fn unused_techniques(&mut self) {
         let platforms = self.platforms();
         let Some(techniques) = self.content.techniques.ready().filter(|_| !platforms.is_empty()) else { return };
         let is_used = |id: &str| platforms.iter().any(|platform| platform.techniques.iter().any(|used| used == id));
         for technique in &techniques.all {
-            // A family is used where one of its techniques is.
+            // A family is used if one of its techniques is.
             let mut own = techniques.all.iter().filter(|other| other.parent.as_deref() == Some(technique.id()));
             if !is_used(&technique.id) && !own.any(|own| is_used(&own.id)) {
                 let name = technique.label.values().next().map_or("", String::as_str);
@@ -112,7 +111,7 @@ impl<'a> Across<'a> {
         }
     }
 
-    /// Each host once, where it is cited first. Nothing is said of a network that lists none.
+    /// Warns about each undeclared host once, where it is first cited. No warning if the network declares none.
     pub(super) fn source_sites(&mut self, cited: Vec<Warning>) {
         let Some(site) = self.content.site.ready().filter(|site| !site.source_sites.is_empty()) else { return };
         let mut seen: Vec<String> = Vec::new();
@@ -125,7 +124,7 @@ impl<'a> Across<'a> {
         }
     }
 
-    /// Links to pages of the site, whatever host it is on.
+    /// Checks links to pages of the site, on whatever host.
     pub(super) fn unknown_values(&mut self, links: Vec<Warning>) {
         let catalogue = Catalogue::new(self.content);
         for link in links {
@@ -156,7 +155,7 @@ impl<'a> Across<'a> {
     }
 }
 
-/// Indices of the platforms that share a key, for each key that several have.
+/// For each key that several platforms share, their indices.
 fn groups(all: &[Platform], keys: &dyn Fn(&Platform) -> Vec<String>) -> Vec<Vec<usize>> {
     let (mut groups, mut known): (Vec<Vec<usize>>, HashMap<String, usize>) = (Vec::new(), HashMap::new());
     for (index, platform) in all.iter().enumerate() {

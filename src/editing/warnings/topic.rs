@@ -1,4 +1,4 @@
-//! What is remarked, and how a report says it.
+//! Kinds of warnings, and the report.
 
 use std::fmt;
 
@@ -83,10 +83,10 @@ impl fmt::Display for Warning {
     }
 }
 
-/// How many warnings of each kind are shown, unless all are asked for.
+/// Most warnings of each kind that are shown, unless all are requested.
 const SHOWN: usize = 5;
 
-/// The warnings as text, grouped by kind; of each kind all, or the first ones and how many more there are.
+/// The warnings as text, grouped by kind: of each kind all, or the first ones and the number of others.
 pub fn report(warnings: &[Warning], all: bool) -> String {
     let mut report = String::new();
     for topic in Topic::ALL {
@@ -95,7 +95,7 @@ pub fn report(warnings: &[Warning], all: bool) -> String {
             continue;
         }
         report += &format!("warning: {} ({})\n", topic.says(), own.len());
-        // Leaving out one would save no line.
+        // A line "1 more" would take as much room as the warning itself.
         let shown = if all || own.len() <= SHOWN + 1 { own.len() } else { SHOWN };
         for warning in &own[..shown] {
             report += &format!("  {warning}\n");
