@@ -32,7 +32,6 @@ pub fn mount() {
     }
 }
 
-/// The whole site.
 #[component]
 pub fn App(world: World) -> Node {
     let site = memo(move || world.content.with(|content| content.only(&[File::Site])));
@@ -56,7 +55,7 @@ pub fn App(world: World) -> Node {
             let foot = shell::embed_foot(content.site.ready(), &route, location.search);
             open_links_outside(foot, target(location.search))
         };
-        // Said once, and not with each link.
+        // One hint for all links, instead of one in each.
         let hint =
             move || (target(location.search) == "_blank").then(|| text::shell::words(location.locale.get()).in_new_tab);
         let hint = el("p").class("visually-hidden").child(live(hint));
@@ -144,7 +143,7 @@ fn body(
     })
 }
 
-/// The window in which the links of an embed open, as its query says.
+/// The `target` of an embed's links, from its query.
 fn target(search: Memo<String>) -> &'static str {
     if search.with_untracked(|search| route::opens_in_window(search)) { "_top" } else { "_blank" }
 }

@@ -1,5 +1,5 @@
-//! The only module that touches the browser, one file per concern. Each function that needs a browser has its native
-//! counterpart below it: rendered natively, the site has no window.
+//! The only module that touches the browser, one file per concern. Below each function that needs a browser is its
+//! native counterpart, since there is no window when the site is rendered natively.
 
 mod address;
 mod announcer;

@@ -1,4 +1,4 @@
-//! The data that every page and component is given.
+//! The data that is passed to every page and component.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ part! {
     pub static MEANT: fn(&str, &Page, &Content, Option<&Catalogue>, Locale) -> Understood = meant, understand
 }
 
-/// Whether a query has a value that a page looks up in the data: not only words.
+/// Whether a query has values that are looked up in the data, and not only free text.
 pub fn has_values(page: &Page, search: &str) -> bool {
     let names = query::parameters(page);
     let is_read = |name: &str| name != "q" && (names.contains(&name) || *page == Page::Builder);
@@ -40,14 +40,14 @@ pub struct Context {
     pub choices: Choices,
     /// Drafts of proposals, for browsers that store nothing.
     pub drafts: Drafts,
-    /// The site drawn from the draft of an editor.
+    /// The preview of an editor's draft.
     pub preview: Preview,
     /// Whether the page is an embed.
     pub is_embed: bool,
     pub locale: Locale,
-    /// The query of the URL, `?` excluded, as far as it is understood. Pages read it through [`query`](Self::query).
+    /// The query of the URL, without `?` and unknown values. Pages read it through [`query`](Self::query).
     pub search: Memo<String>,
-    /// The same as it was written.
+    /// The query as it was written.
     pub written: Memo<String>,
     pub page: Page,
     pub today: Date,
@@ -58,7 +58,7 @@ pub struct Context {
 }
 
 impl Context {
-    /// What the query of the URL means.
+    /// The interpreted query of the URL.
     pub fn understood(&self) -> Understood {
         let Self { page, content, locale, .. } = self;
         self.written.with(|search| {
@@ -77,14 +77,14 @@ impl Context {
     }
 }
 
-/// The platforms that the visitor has chosen, everywhere on the site.
+/// The platforms that the visitor has chosen, on all pages.
 #[derive(Clone, Copy)]
 pub struct Choices {
     /// Ids of the shortlist.
     pub shortlist: RwSignal<Vec<String>>,
 }
 
-/// Drafts by key: stored in the browser, else kept until the end of the visit.
+/// Drafts by key: stored in the browser, or else kept until the end of the visit.
 #[derive(Clone, Copy, Default)]
 pub struct Drafts(RwSignal<Vec<String>>);
 
@@ -102,7 +102,7 @@ impl Drafts {
         is_stored
     }
 
-    /// The draft in `kept`, if it is that of the key.
+    /// The draft in the stored text, if it has this key.
     fn of<'a>(kept: &'a str, key: &str) -> Option<&'a str> {
         kept.split_once('\n').filter(|(known, _)| *known == key).map(|(_, draft)| draft)
     }
@@ -115,10 +115,10 @@ impl Drafts {
     }
 }
 
-/// The storage key that says that a draft is shown in this tab; its files are stored under their names.
+/// Storage key of the mark that this tab shows a preview; the files of the preview are stored under their names.
 const PREVIEW_KEY: &str = "preview";
 
-/// The site drawn from a draft, in this tab.
+/// The preview of a draft, in this tab.
 #[derive(Clone, Copy)]
 pub struct Preview {
     pub is_on: RwSignal<bool>,
@@ -131,7 +131,7 @@ impl Preview {
         Self { is_on: RwSignal::new(browser::kept_in_tab(PREVIEW_KEY).is_some()), content, retry }
     }
 
-    /// Shows these files in the place of the published ones.
+    /// Shows these files instead of the published ones.
     pub fn show(self, files: Vec<(File, String)>) {
         self.content.update(|content| {
             for (file, text) in files {

@@ -1,4 +1,4 @@
-//! The site of a regional cancer research network as a single-page app: renders what `site_core` knows.
+//! The site of a regional cancer research network as a single-page app, on top of `site_core`.
 
 pub mod app;
 pub mod browser;

@@ -1,4 +1,4 @@
-//! What is fetched: the data files, and the parts of the program that are not needed at once.
+//! Fetching: the data files, and the parts of the app that are not needed at once.
 
 pub mod catalogue;
 #[cfg(feature = "csr")]

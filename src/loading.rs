@@ -1,4 +1,4 @@
-//! The data files that have arrived, and what is built from them: the catalogue, the index of the site.
+//! The data files that have arrived, and what is built from them: the catalogue, and the index of the site-wide search.
 
 use std::sync::Arc;
 
@@ -22,7 +22,8 @@ use crate::navigation::Location;
 use crate::pages;
 use crate::view::{effect, memo};
 
-/// A page waits this long for a file. Then it is rendered with those that are there, and updated with the others.
+/// Longest wait of a page for a file. After that it is rendered without the missing files, and updated when they
+/// arrive.
 #[cfg(feature = "csr")]
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
 
@@ -34,20 +35,20 @@ pub struct World {
     pub retry: Callback<File>,
     /// Number of responses, successful or not: tells a notice that its retry has ended.
     pub answers: RwSignal<usize>,
-    /// The [bits](bit) of the files that no page waits for any longer, because they take too long.
+    /// The files that take too long and that pages no longer wait for, as [bits](bit).
     late: RwSignal<usize>,
-    /// Requests files, unless that has been done.
+    /// Requests files that have not been requested yet.
     request: Callback<&'static [File]>,
     pub swap_in: SwapIn,
 }
 
-/// A set of files is a number: in the wasm, that is smaller than a list.
+/// A set of files is a bit mask, which needs less wasm than a list.
 const fn bit(file: File) -> usize {
     1 << file as usize
 }
 
 impl World {
-    /// Whether each of these files has arrived, will not arrive, or takes too long. To be tracked.
+    /// Whether each of these files has arrived, has failed, or takes too long. Tracked.
     fn has_come(self, files: &[File]) -> bool {
         let late = self.late.get();
         self.content.with(|content| files.iter().all(|file| late & bit(*file) != 0 || content.is_settled(&[*file])))
@@ -72,14 +73,14 @@ impl World {
 
 #[cfg(feature = "csr")]
 impl World {
-    /// Starts fetching: the files of the first page. Others follow when a page needs them or is likely to be next.
+    /// Starts fetching the files of the first page. Others follow when a page needs them or is likely to come next.
     pub fn read(swap_in: SwapIn) -> Self {
         let content = RwSignal::new(Content::default());
         let answers = RwSignal::new(0);
         let (late, requested) = (RwSignal::new(0), RwSignal::new(0));
         let request = Callback::new(move |files: &'static [File]| {
             for file in files {
-                // What an editor's preview has put there stays.
+                // The files of an editor's preview are kept.
                 let is_there = content.with_untracked(|content| content.is_settled(&[*file]));
                 if !is_there && requested.get_untracked() & bit(*file) == 0 {
                     requested.update_untracked(|requested| *requested |= bit(*file));
@@ -116,11 +117,11 @@ pub struct Data {
     /// Whether the catalogue can be searched.
     pub indexed: RwSignal<bool>,
     pub directory: Memo<ByIdentity<Directory>>,
-    /// How far the code of the page has been fetched.
+    /// Progress of fetching the page's code.
     pub code: Memo<Progress>,
-    /// Whether enough files have arrived to render the page, and its code, or not at all.
+    /// Whether the page can be rendered, or its code has failed: enough files have arrived, and the code.
     pub settled: Memo<bool>,
-    /// The page, unless its record is known not to exist. None if the URL is no page.
+    /// The page, unless its record is known not to exist. `None` if the URL is not that of a page.
     pub found: Memo<Option<Page>>,
 }
 
@@ -132,10 +133,10 @@ impl Data {
         let catalogue = catalogue(world);
         let indexed = index(catalogue);
         let directory = memo(move || {
-            // Whatever the page, all files are searched.
+            // The site-wide search needs all files.
             world.request.run(&File::ALL);
             let (new, engine) = (DIRECTORY.need(), CATALOGUE.need().and(ENGINE.need()));
-            // A large catalogue is searched once it is indexed.
+            // A large catalogue can be searched only when it is indexed.
             let catalogue = if indexed.get() { catalogue.get().0 } else { None };
             let new = new.filter(|_| engine.is_some() && world.has_come(&File::ALL));
             ByIdentity(new.map(|new| Arc::new(world.content.with(|content| (new.directory)(content, catalogue)))))
@@ -144,11 +145,11 @@ impl Data {
             memo(move || shown.with(|page| page.as_ref().and_then(|page| page.info().essential)).unwrap_or(File::Site));
         let has_files = memo(move || {
             let is_settled = |files: &[File]| world.content.with(|content| content.is_settled(files));
-            // The published page is complete: showing less would be a loss.
+            // The published page is complete: an incomplete one must not replace it.
             let is_late = || world.has_come(needed.get()) && !world.swap_in.is_answer();
             is_settled(needed.get()) || is_late() && is_settled(&[File::Site, essential.get()])
         });
-        // The first page of a visit waits for the results of its query; later ones show them when they are there.
+        // The first page of a visit waits for the results of its query; later pages add them when they are available.
         let asks = location.search.with_untracked(|search| !TextQuery::parse(search).text.is_empty());
         let code = memo(move || {
             let progress = |page: &Page| location.search.with_untracked(|search| pages::progress(page, search));
@@ -160,7 +161,7 @@ impl Data {
             has_code && has_files.get() && (indexed.get() || catalogue.get().0.is_none() || !searches())
         });
         effect(move || world.request.run(needed.get()));
-        // Whoever comes back to a page without its code asks for it again.
+        // Requests the code again when the visitor returns to a page without it.
         effect(move || shown.with(|page| page.as_ref().into_iter().for_each(pages::request)));
         // An embed has no next page.
         effect(move || {
@@ -192,7 +193,7 @@ fn catalogue(world: World) -> Memo<ByIdentity<Catalogue>> {
 #[cfg(feature = "csr")]
 const SLICE: f64 = 8.0;
 
-/// Natively the index is built on first use.
+/// Natively, the index is built on first use.
 #[cfg(not(feature = "csr"))]
 fn index(_: Memo<ByIdentity<Catalogue>>) -> RwSignal<bool> {
     RwSignal::new(true)
@@ -230,7 +231,8 @@ fn slice(mut read: Box<dyn FnMut() -> bool>, indexed: RwSignal<bool>, is_newest:
     }
 }
 
-/// Sets the state on the root element: `loading`, `ready`, or `failed` without the page's essential file or its code.
+/// Sets `data-state` on the root element: `loading`, `ready`, or `failed` if the page's essential file or its code is
+/// missing.
 fn tell_state(
     shown: Memo<Option<Page>>,
     essential: Memo<File>,

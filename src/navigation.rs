@@ -1,4 +1,4 @@
-//! Where the visitor is: the URL as a page in a language, and what happens when it changes.
+//! The current location: the URL as a page in a language, and the effects of its changes.
 
 use leptos::prelude::*;
 use site_core::content::Content;
@@ -12,21 +12,21 @@ use crate::view::{effect, memo};
 /// The parsed URL.
 #[derive(Clone, Copy)]
 pub struct Location {
-    /// Whether the app is an embed. It stays one: no link inside an embed leaves it in the same window.
+    /// Whether the app is an embed. This never changes: links inside an embed do not leave it in the same window.
     pub is_embed: bool,
     /// Without the query.
     pub path: Memo<String>,
-    /// The query, `?` excluded.
+    /// The query, without `?`.
     pub search: Memo<String>,
     pub target: Memo<Target>,
     pub locale: Memo<Locale>,
-    /// None if the URL is no page.
+    /// `None` if the URL is not that of a page.
     pub page: Memo<Option<Page>>,
 }
 
 impl Location {
-    /// Follows the URL of the window, or natively that of the `RequestUrl` in context. `site` holds `site.json` alone, which
-    /// names the languages that are offered.
+    /// Follows the URL of the window, or natively that of the `RequestUrl` in context. `site` holds only `site.json`,
+    /// for the languages that are offered.
     pub fn follow(site: Memo<Content>) -> Self {
         let address = browser::follow_address();
         let is_embed = address.with_untracked(|address| address.is_embed);
@@ -42,8 +42,8 @@ impl Location {
         Self { is_embed, path, search, target, locale, page }
     }
 
-    /// Keeps the window in step with the page: canonical path, head, focus, scroll position. `found` and `settled` are
-    /// those of `loading::Data`. The title of each new page is announced.
+    /// Updates the window with the page: canonical path, head, focus, scroll position. `found` and `settled` are those
+    /// of `loading::Data`. Announces the title of each new page.
     pub fn update_window(
         self,
         swap_in: SwapIn,
@@ -62,7 +62,7 @@ impl Location {
     }
 }
 
-/// The language of a page: that of its path, else the visitor's, among those offered.
+/// The language of a page: that of its path, else the visitor's preferred one among those offered.
 fn spoken(target: &Target, offered: &[Locale]) -> Locale {
     let said = match target {
         Target::Page(route) => Some(route.locale),
@@ -73,8 +73,8 @@ fn spoken(target: &Target, offered: &[Locale]) -> Locale {
     said.filter(|locale| offered.contains(locale)).unwrap_or_else(preferred)
 }
 
-/// A path that names a page in another way, such as `/`, a former id or `/fr/plateformes/index.html`, becomes the page's
-/// canonical path; tracking parameters leave the URL.
+/// Replaces other paths of a page, such as `/`, a former id or `/fr/plateformes/index.html`, by its canonical path, and
+/// removes tracking parameters.
 fn take_canonical_path(location: Location, found: Memo<Option<Page>>, settled: Memo<bool>) {
     let Location { path, search, target, locale, is_embed, .. } = location;
     effect(move || {
@@ -89,7 +89,7 @@ fn take_canonical_path(location: Location, found: Memo<Option<Page>>, settled: M
         if own == path && kept == search {
             return;
         }
-        // In an embed, `go` adds the parameters of the frame.
+        // In an embed, `go` adds its theme and target.
         let href = if is_embed { route::without_frame(&own, &kept) } else { with_query(own, &kept) };
         browser::go(&(href + &browser::hash()), HistoryMode::Replace);
     });
@@ -99,7 +99,7 @@ fn with_query(path: String, search: &str) -> String {
     if search.is_empty() { path } else { [&path, "?", search].concat() }
 }
 
-/// Writes the head of the document; until the swap-in, it is the published one.
+/// Writes the head of the document. Until the swap-in, the published head stays.
 fn write_head(swap_in: SwapIn, head: Memo<Head>) {
     let mut writer = HeadWriter::default();
     effect(move || {
@@ -109,7 +109,8 @@ fn write_head(swap_in: SwapIn, head: Memo<Head>) {
     });
 }
 
-/// Focus, announcement and scroll position follow the URL: a new path is a new page, a new query is not.
+/// Updates focus, announcement and scroll position when the URL changes. Only a new path is a new page; a new query is
+/// not.
 fn after_navigation(location: Location, swap_in: SwapIn, settled: Memo<bool>, head: Memo<Head>, announcer: Announcer) {
     let Location { path, search, .. } = location;
     let mut before = None;
@@ -119,7 +120,7 @@ fn after_navigation(location: Location, swap_in: SwapIn, settled: Memo<bool>, he
             return;
         }
         match &before {
-            // The browser has announced the first page of the visit, and has scrolled to its fragment if it was published.
+            // The browser has announced the first page of the visit and, if it was published, scrolled to its fragment.
             None if swap_in.was_answer() => {}
             None => browser::settle_first_scroll(),
             Some(before) if *before != now => {

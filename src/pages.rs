@@ -1,4 +1,4 @@
-//! The pages: each a plain function of the content and the address.
+//! The pages: each a plain function of the content and the URL.
 
 pub mod about;
 pub mod agenda;
@@ -34,7 +34,7 @@ use crate::load::part::{AnyPart, Part, Progress};
 use crate::part;
 use crate::view::Node;
 
-/// Draws a page; the id is that of the record shown, else empty.
+/// Draws a page; the second argument is the id of the record shown, or empty.
 type View = fn(&Context, &str) -> Node;
 
 part! {
@@ -55,9 +55,9 @@ part! {
     static WORKSHOP: View = workshop, |context, _| workshop::view(context)
 }
 
-/// Where the view of a page is.
+/// Which code draws a page.
 enum Code {
-    /// In the main part of the program.
+    /// In the main part of the app.
     Main(View),
     /// In a part that is fetched when it is first needed.
     Apart(&'static Part<View>),
@@ -89,7 +89,7 @@ fn code(page: &Page) -> Code {
     }
 }
 
-/// The parts of the program that a page with this query needs beside the main part.
+/// The parts of the app that a page with this query needs, besides the main part.
 pub fn parts(page: &Page, search: &str) -> Vec<&'static dyn AnyPart> {
     let mut parts: Vec<&'static dyn AnyPart> = Vec::new();
     if let Code::Apart(own) = code(page) {
@@ -111,7 +111,7 @@ pub fn parts(page: &Page, search: &str) -> Vec<&'static dyn AnyPart> {
     parts
 }
 
-/// How far the parts that a page needs have been fetched, to be tracked. Requests those that have never been.
+/// Progress of the parts that a page needs, tracked. Requests those that were never requested.
 pub fn progress(page: &Page, search: &str) -> Progress {
     let needed = parts(page, search).into_iter().map(|part| {
         let progress = part.progress();
@@ -138,15 +138,15 @@ pub fn likely_next(page: &Page) -> Vec<Page> {
     }
 }
 
-/// The parts of these pages, and those of the search dialog.
+/// The parts of these pages, and of the search dialog.
 pub fn parts_of(pages: &[Page]) -> Vec<&'static dyn AnyPart> {
     let search = [&DIRECTORY as &dyn AnyPart, search_dialog::part()];
     pages.iter().flat_map(|page| parts(page, "")).chain(search).collect()
 }
 
-/// Draws a page; a notice if a part of the program that it needs has not arrived.
+/// Draws a page, or a notice if a part that it needs is missing.
 pub fn view(page: &Page, context: &Context) -> Node {
-    // Whoever draws pages follows whether their parts have failed: a notice stays while they are requested again.
+    // The caller tracks whether the parts have failed: a notice stays while they are requested again.
     let view = untrack(|| match code(page) {
         _ if progress(page, "") != Progress::Ready => None,
         Code::Main(view) => Some(view),

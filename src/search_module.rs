@@ -6,19 +6,19 @@ use js_sys::JsString;
 use site_core::search::flat::{Flat, Reader};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// UTF-16 units copied from the records at a time: the module never holds the whole text.
+/// Chunk size for copying the records, in UTF-16 units: the module never holds the whole text.
 const PIECE: u32 = 1 << 16;
 
 /// High surrogates of UTF-16.
 const FIRST_HALVES: Range<f64> = 55_296.0..56_320.0;
 
-/// Flat records that can be searched.
+/// Searchable flat records.
 #[wasm_bindgen]
 pub struct SearchIndex(Flat);
 
 #[wasm_bindgen]
 impl SearchIndex {
-    /// Reads a JSON list of records. An unreadable record is never found.
+    /// Reads a JSON list of records. Unreadable records are left out.
     #[wasm_bindgen(constructor)]
     pub fn new(records_json: &JsString) -> Self {
         let mut reader = Reader::default();
@@ -46,7 +46,7 @@ impl SearchIndex {
             }
             json.push_str("{\"id\":");
             json.push_str(&serde_json::Value::from(self.0.id(number)).to_string());
-            // In thousandths, without the code that writes fractions.
+            // Written as an integer and thousandths: the formatting of floats would add to the module.
             json.push_str(",\"score\":");
             json.push_str(&((found.scores[number] * 1000.0) as u32).to_string());
             json.push('}');

@@ -1,4 +1,4 @@
-//! The URL of the window, or natively that of the request.
+//! The URL of the window, or natively of the request.
 
 use site_core::route;
 #[cfg(not(feature = "csr"))]
@@ -9,14 +9,14 @@ use {
     leptos_router::location::{BrowserUrl, LocationProvider},
 };
 
-/// A URL of the site, split.
+/// A URL of the site, in its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
-    /// The path of the page itself, also where the page is shown as an embed.
+    /// The path of the page, without the prefix of embeds.
     pub path: String,
-    /// The query, `?` excluded.
+    /// The query, without `?`.
     pub search: String,
-    /// Whether the page is shown as an embed, in an iframe of a partner's page.
+    /// Whether the page is an embed, in an iframe of a partner's page.
     pub is_embed: bool,
 }
 
@@ -44,20 +44,20 @@ pub fn current() -> Address {
     Address::new(path, search)
 }
 
-/// Whether the window is an embed. It stays one: no link inside an embed leads out of it in the same window.
+/// Whether the window is an embed. This never changes: links inside an embed do not leave it in the same window.
 #[cfg(feature = "csr")]
 pub(super) fn is_embed() -> bool {
     route::page_of_embed(&window().location().pathname().unwrap_or_default()).is_some()
 }
 
-/// Path and query as the address bar shows them.
+/// Path and query as in the address bar.
 #[cfg(feature = "csr")]
 pub(super) fn shown() -> String {
     let location = window().location();
     location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
 }
 
-/// The fragment of the URL, `#` included.
+/// The fragment of the URL, with `#`.
 #[cfg(feature = "csr")]
 pub fn hash() -> String {
     window().location().hash().unwrap_or_default()
@@ -68,7 +68,7 @@ pub fn hash() -> String {
     String::new()
 }
 
-/// The visitor's languages, the preferred first.
+/// The visitor's languages, in order of preference.
 #[cfg(feature = "csr")]
 pub fn languages() -> Vec<String> {
     window().navigator().languages().iter().filter_map(|language| language.as_string()).collect()
@@ -79,7 +79,7 @@ pub fn languages() -> Vec<String> {
     Vec::new()
 }
 
-/// Reads the path under which the site is served from the page (`data-base`). Before any URL is read.
+/// Reads the base path of the site from the page (`data-base`). To be called before any URL is read.
 #[cfg(feature = "csr")]
 pub fn read_base() {
     let root = document().document_element();
@@ -93,14 +93,14 @@ pub fn read_base() {
 #[cfg(not(feature = "csr"))]
 pub fn read_base() {}
 
-/// Scheme and host of the site: as it was published, else those of the window.
+/// Scheme and host of the site: those that it was published with, else those of the window.
 #[cfg(feature = "csr")]
 pub fn origin() -> String {
     let published = document().document_element().and_then(|root| root.get_attribute("data-origin"));
     published.unwrap_or_else(|| window().location().origin().unwrap_or_default())
 }
 
-/// Scheme and host of the published site, in the context of a native rendering.
+/// Scheme and host of the published site, in the context of native rendering.
 #[cfg(not(feature = "csr"))]
 #[derive(Clone)]
 pub struct Origin(pub String);

@@ -1,4 +1,4 @@
-//! What screen readers are told of what has changed, beside what they read.
+//! Announcements of changes for screen readers.
 
 use std::time::Duration;
 
@@ -9,27 +9,27 @@ use site_core::text;
 use super::later;
 use crate::view::{IntoNode, Node, after_pause, effect, el, memo};
 
-/// The texts of the one live region of the app. It stands in the document, empty, before anything is said: a text that
-/// comes with its region is not announced everywhere.
+/// The app's only live region. It is in the document before it gets a text: not all browsers announce a text that is
+/// inserted together with its region.
 #[derive(Clone, Copy, Default)]
 pub struct Announcer {
-    /// What the region says.
+    /// The text of the region.
     text: RwSignal<String>,
-    /// What it will say after the pause.
+    /// The texts of the next announcement.
     pending: RwSignal<Vec<String>>,
 }
 
-/// A text that changes in the same step as a dialog closes, or as other content is replaced, is not announced (Firefox
-/// with Orca).
+/// Pause before an announcement. Firefox with Orca does not announce a text that changes in the same step as a dialog
+/// closes, or as other content is replaced.
 const PAUSE: Duration = Duration::from_millis(300);
-/// How long what is counted must stay the same before it is said.
+/// A count is announced once it has not changed for this time.
 const COUNTING_PAUSE: Duration = Duration::from_millis(700);
 
 impl Announcer {
-    /// Says a text, with others of the same moment. An empty one takes away what was said.
+    /// Announces a text, together with others of the same moment. An empty text removes the last announcement.
     pub fn say(self, text: String) {
         if self.pending.with_untracked(Vec::is_empty) {
-            // The same text again would be no change.
+            // Setting the same text again would not be announced.
             self.text.set(String::new());
             let speak = move || {
                 let texts = self.pending.try_update_untracked(std::mem::take).unwrap_or_default();
@@ -44,20 +44,21 @@ impl Announcer {
         });
     }
 
-    /// Says a text after each change of it, once it has stopped changing. The first is not said: the page shows it.
+    /// Announces a text after each change, once it has stopped changing. The initial text is not announced: the page
+    /// shows it.
     pub fn follow(self, text: impl Fn() -> String + Send + Sync + 'static) {
         let text = memo(text);
         self.follow_boxed(Box::new(move || text.get()), None);
     }
 
-    /// The same for a state, as in a URL, and the text for it: where the state has changed and the text has not, that is
-    /// said. An empty text says nothing.
+    /// Like [`follow`](Self::follow), for a state (as in a URL) and its text. If the state changes and the text does
+    /// not, announces that it is unchanged. Empty texts are not announced.
     pub fn follow_state(self, locale: Locale, state: impl Fn() -> (String, String) + Send + Sync + 'static) {
         let state = memo(state);
         self.follow_boxed(Box::new(move || state.with(|(_, text)| text.clone())), Some(locale));
     }
 
-    /// `count` reads one memo: an effect that reads several can miss an update.
+    /// `count` must read a single memo: an effect that reads several can miss an update.
     fn follow_boxed(self, count: Box<dyn Fn() -> String>, again: Option<Locale>) {
         let said = RwSignal::new(untrack(&count));
         let newest = RwSignal::new(said.get_untracked());
@@ -79,7 +80,7 @@ impl Announcer {
         });
     }
 
-    /// The live region, for the end of the page, or for a modal dialog: what is outside of one is not announced.
+    /// The live region, for the end of the page or of a modal dialog: regions outside an open dialog are not announced.
     pub fn region(self) -> Node {
         el("div").class("visually-hidden").attr("aria-live", "polite").child(self.text).node()
     }

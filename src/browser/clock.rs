@@ -4,7 +4,7 @@ use site_core::content::date::Date;
 #[cfg(feature = "csr")]
 use {leptos::leptos_dom::helpers::request_idle_callback, leptos::prelude::*, std::cell::Cell, std::time::Duration};
 
-/// The visitor's date.
+/// The current date of the visitor.
 #[cfg(feature = "csr")]
 pub fn today() -> Date {
     let now = js_sys::Date::new_0();
@@ -16,7 +16,7 @@ pub fn today() -> Date {
     }
 }
 
-/// Far in the past: natively, the caller passes the date.
+/// A date far in the past: natively, the caller passes the date.
 #[cfg(not(feature = "csr"))]
 pub fn today() -> Date {
     Date { year: 0, month: None, day: None }
@@ -33,7 +33,7 @@ pub fn now() -> f64 {
     0.0
 }
 
-/// Runs a closure after a pause. It is boxed, so that this code is compiled once and not for each closure.
+/// Runs a closure after a pause. Boxed, so that this code is compiled once and not for each closure.
 #[cfg(feature = "csr")]
 pub fn later(pause: Duration, run: Box<dyn FnOnce()>) {
     set_timeout(run, pause);
@@ -42,13 +42,13 @@ pub fn later(pause: Duration, run: Box<dyn FnOnce()>) {
 #[cfg(not(feature = "csr"))]
 pub fn later(_: std::time::Duration, _: Box<dyn FnOnce()>) {}
 
-/// Runs a closure before the next paint: what has changed is in the document by then. Boxed for the same reason.
+/// Runs a closure before the next paint, when all changes are in the document. Boxed for the same reason.
 #[cfg(feature = "csr")]
 pub(super) fn next_frame(run: Box<dyn FnOnce()>) {
     request_animation_frame(run);
 }
 
-/// Runs a closure once what has changed is painted. In a tab in the background, when it is seen.
+/// Runs a closure after the next paint; in a background tab, once the tab is shown.
 #[cfg(feature = "csr")]
 pub fn after_paint(run: Box<dyn FnOnce()>) {
     next_frame(Box::new(move || later(Duration::ZERO, run)));
@@ -57,8 +57,7 @@ pub fn after_paint(run: Box<dyn FnOnce()>) {
 #[cfg(not(feature = "csr"))]
 pub fn after_paint(_: Box<dyn FnOnce()>) {}
 
-/// Runs a closure when the browser has nothing else to do. Never where the visitor pays for what is transferred, or has
-/// asked for less of it (`saveData`).
+/// Runs a closure when the browser is idle. Never if the visitor saves data or has a metered connection (`saveData`).
 #[cfg(feature = "csr")]
 pub fn when_idle(run: Box<dyn FnOnce()>) {
     let connection = js_sys::Reflect::get(&window().navigator(), &"connection".into());
@@ -66,7 +65,7 @@ pub fn when_idle(run: Box<dyn FnOnce()>) {
     if saves.is_ok_and(|saves| saves.is_truthy()) {
         return;
     }
-    // Safari cannot tell.
+    // Safari does not have it.
     if js_sys::Reflect::has(&window(), &"requestIdleCallback".into()).unwrap_or_default() {
         let run = Cell::new(Some(run));
         request_idle_callback(move || run.take().into_iter().for_each(|run| run()));

@@ -1,14 +1,14 @@
-//! What events tell, and the keys that open the search.
+//! Reads events, and listens to the keys that open the search.
 
 use leptos::ev::Event;
 #[cfg(feature = "csr")]
 use {leptos::ev, leptos::prelude::*, wasm_bindgen::JsCast, web_sys::Element};
 
-/// The code of a key that belongs to an input method. Safari ends a composition before it tells of the key that ended it.
+/// Key code of keys used by an input method. Safari ends a composition before it sends the key that ended it.
 #[cfg(feature = "csr")]
 const COMPOSING: u32 = 229;
 
-/// The key of a keyboard event. Empty while a text is composed, as for Japanese: the keys choose among its candidates.
+/// The key of a keyboard event. Empty during a composition, as for Japanese, where keys choose candidates.
 #[cfg(feature = "csr")]
 pub fn key(event: &Event) -> String {
     let event = event.dyn_ref::<web_sys::KeyboardEvent>();
@@ -21,7 +21,7 @@ pub fn key(_: &Event) -> String {
     String::new()
 }
 
-/// Whether the `details` element that an event comes from is open.
+/// Whether the `details` element that sent an event is open.
 #[cfg(feature = "csr")]
 pub fn is_open(event: &Event) -> bool {
     let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -33,7 +33,7 @@ pub fn is_open(_: &Event) -> bool {
     false
 }
 
-/// Whether a click follows a link in this window. With Ctrl, ⌘ or the middle button, browsers open another.
+/// Whether a click follows a link in the same window, without Ctrl, ⌘ or the middle button.
 #[cfg(feature = "csr")]
 pub fn follows_link(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -48,7 +48,7 @@ pub fn follows_link(_: &Event) -> bool {
     false
 }
 
-/// Whether the focus moves to another descendant of the element that listens to `focusout`.
+/// Whether the focus stays within the element that listens to `focusout`.
 #[cfg(feature = "csr")]
 pub fn keeps_focus(event: &Event) -> bool {
     let own = event.current_target().and_then(|own| own.dyn_into::<Element>().ok());
@@ -73,7 +73,7 @@ pub fn is_touch(_: &Event) -> bool {
     false
 }
 
-/// Whether an event happened on the element that listens, not on one of its descendants.
+/// Whether an event was sent by the listening element itself, not by a descendant.
 #[cfg(feature = "csr")]
 pub fn is_on_itself(event: &Event) -> bool {
     event.target().zip(event.current_target()).is_some_and(|(target, own)| target == own)
@@ -84,7 +84,7 @@ pub fn is_on_itself(_: &Event) -> bool {
     false
 }
 
-/// Calls back when the visitor presses the keys of the search: Ctrl or ⌘ K anywhere, `/` outside of fields.
+/// Calls back when a key of the search is pressed: Ctrl or ⌘ K anywhere, `/` outside of fields.
 #[cfg(feature = "csr")]
 pub fn on_search_keys(open: impl Fn() + 'static) {
     let handle = window_event_listener(ev::keydown, move |event| {

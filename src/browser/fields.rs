@@ -3,7 +3,7 @@
 #[cfg(feature = "csr")]
 use {leptos::prelude::*, wasm_bindgen::JsCast, web_sys::HtmlInputElement};
 
-/// The text of a field; empty if there is no such field.
+/// The text of a field; empty if the field does not exist.
 #[cfg(feature = "csr")]
 pub fn field(id: &str) -> String {
     let field = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
@@ -15,11 +15,11 @@ pub fn field(_: &str) -> String {
     String::new()
 }
 
-/// Puts a text into a field.
+/// Sets the text of a field.
 #[cfg(feature = "csr")]
 pub fn write_field(id: &str, text: &str) {
     if let Some(field) = document().get_element_by_id(id) {
-        // A `textarea` has the same property.
+        // Also valid for a `textarea`, which has the same property.
         field.unchecked_ref::<HtmlInputElement>().set_value(text);
     }
 }

@@ -1,4 +1,4 @@
-//! Ways out of the page: downloads, the clipboard, the printer.
+//! Downloads, the clipboard, the printer.
 
 #[cfg(feature = "csr")]
 use {
@@ -19,7 +19,7 @@ pub fn download(name: &str, kind: &str, bytes: &[u8]) {
         _ = link.set_attribute("href", &url);
         _ = link.set_attribute("download", name);
         link.click();
-        // Not before the browser has read the file.
+        // Later, when the browser has read the file.
         let revoke = move || _ = web_sys::Url::revoke_object_url(&url);
         super::later(Duration::from_mins(1), Box::new(revoke));
     }
@@ -28,10 +28,10 @@ pub fn download(name: &str, kind: &str, bytes: &[u8]) {
 #[cfg(not(feature = "csr"))]
 pub fn download(_: &str, _: &str, _: &[u8]) {}
 
-/// Copies a text to the clipboard, and calls back whether that worked.
+/// Copies a text to the clipboard, and calls back with whether that worked.
 #[cfg(feature = "csr")]
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
-    // Pages without encryption have no clipboard, and some browsers throw when a page asks for it.
+    // Pages without HTTPS have no clipboard, and some browsers throw when it is accessed.
     let write = || {
         let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into())?;
         let write = js_sys::Reflect::get(&clipboard, &"writeText".into())?.dyn_into::<js_sys::Function>()?;
@@ -50,7 +50,7 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
 #[cfg(not(feature = "csr"))]
 pub fn copy(_: &str, _: impl FnOnce(bool) + 'static) {}
 
-/// Opens the browser's print dialog in the next frame, once the view has been rendered.
+/// Opens the print dialog in the next frame, when the view has been rendered.
 #[cfg(feature = "csr")]
 pub fn print() {
     next_frame(Box::new(|| _ = window().print()));
@@ -59,7 +59,7 @@ pub fn print() {
 #[cfg(not(feature = "csr"))]
 pub fn print() {}
 
-/// Calls back before and after the page is printed, however printing was started. Until the caller's view is removed.
+/// Calls back before and after printing, however it was started, until the caller's view is removed.
 #[cfg(feature = "csr")]
 pub fn on_print(changed: impl Fn(bool) + 'static) {
     let changed = Rc::new(changed);

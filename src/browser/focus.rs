@@ -9,19 +9,19 @@ use {
     web_sys::{Element, FocusOptions, HtmlElement},
 };
 
-/// Focuses the element of a selector in the next frame, once the view has been rendered. Does not scroll to it.
+/// Focuses the first element of a selector in the next frame, when the view has been rendered. Does not scroll.
 pub fn focus(selector: &'static str) {
     focus_first(&[selector.to_owned()]);
 }
 
-/// Like [`focus`], with the first of several selectors that matches.
+/// Like [`focus`], for the first of several selectors that matches.
 #[cfg(feature = "csr")]
 pub fn focus_first(selectors: &[String]) {
     let selectors = selectors.to_vec();
     next_frame(Box::new(move || {
         let element = selectors.iter().find_map(|selector| document().query_selector(selector).ok().flatten());
         if let Some(element) = element {
-            // An embed has no scroll position of its own: the page around it scrolls to what is focused.
+            // An embed cannot scroll itself: the surrounding page scrolls to the focused element.
             set_focus(&element, !is_embed());
         }
     }));
@@ -34,11 +34,11 @@ pub fn focus_first(_: &[String]) {}
 fn set_focus(element: &Element, prevents_scroll: bool) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(prevents_scroll);
-    // SVG links are no `HTMLElement`s, but have the same method.
+    // SVG links are not `HTMLElement`s, but have the same method.
     _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
 }
 
-/// Focuses `main` two frames later, if nothing has the focus by then: an element that is removed loses it.
+/// Focuses `main` two frames later, if nothing has the focus then, as when the focused element has been removed.
 #[cfg(feature = "csr")]
 pub fn hold_focus() {
     hold_focus_of(None);
@@ -47,8 +47,8 @@ pub fn hold_focus() {
 #[cfg(not(feature = "csr"))]
 pub fn hold_focus() {}
 
-/// Like [`hold_focus`], but only if `element` has left the document by then; if another element has its id now, that one
-/// is focused. (Safari does not focus the links and buttons that are clicked.) Never scrolls.
+/// Like [`hold_focus`], but acts only if `element` has left the document by then. Focuses the element with the same id,
+/// if there is one. (Safari does not focus links and buttons that are clicked.) Never scrolls.
 #[cfg(feature = "csr")]
 pub(super) fn hold_focus_of(element: Option<Element>) {
     let hold = move || {
@@ -62,6 +62,6 @@ pub(super) fn hold_focus_of(element: Option<Element>) {
             set_focus(&target, true);
         }
     };
-    // An element that is disabled or hidden loses the focus only when the browser renders it so.
+    // An element that becomes disabled or hidden loses the focus only when it is rendered.
     next_frame(Box::new(move || next_frame(Box::new(hold))));
 }

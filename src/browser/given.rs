@@ -1,11 +1,11 @@
-//! Files and folders that the visitor chooses or drops, and a folder that files are written into.
+//! Files and folders that the visitor chooses or drops, and a folder to write files into.
 
 #[cfg(not(feature = "csr"))]
 use leptos::ev::Event;
 
-/// A file that the visitor gives.
+/// A file chosen or dropped by the visitor.
 pub struct Given {
-    /// With its path below the folder that was chosen.
+    /// Its path below the chosen folder.
     pub name: String,
     pub bytes: Vec<u8>,
 }
@@ -43,8 +43,8 @@ mod files {
         (path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name()), file)
     }
 
-    /// Reads the files of an input, of those whose names are meant. The input is then empty, so that the same file can be
-    /// chosen again.
+    /// Reads the files of an input whose names pass `is_meant`. Clears the input, so that the same file can be chosen
+    /// again.
     pub fn read_chosen(event: &Event, is_meant: fn(&str) -> bool, done: impl FnOnce(Vec<Given>) + 'static) {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let Some(input) = input else { return };
@@ -53,10 +53,10 @@ mod files {
         spawn_local(read(files, done));
     }
 
-    /// Reads the files and the folders that are dropped.
+    /// Reads the dropped files and folders.
     pub fn read_dropped(event: &Event, is_meant: fn(&str) -> bool, done: impl FnOnce(Vec<Given>) + 'static) {
         let Some(given) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
-        // What is dropped can only be asked for now.
+        // The dropped items can only be read during the event.
         let items = given.items();
         let entries: Vec<FileSystemEntry> =
             (0..items.length()).filter_map(|index| items.get(index)?.webkit_get_as_entry().ok().flatten()).collect();
@@ -80,7 +80,7 @@ mod files {
     async fn walk(mut entries: Vec<FileSystemEntry>) -> Vec<(String, File)> {
         let mut found = Vec::new();
         while let Some(entry) = entries.pop() {
-            // Not every browser gives the classes of entries a name to ask for.
+            // Some browsers do not expose the classes of entries, so the properties are checked.
             if entry.is_file() {
                 let file: &FileSystemFileEntry = entry.unchecked_ref();
                 let ask = |resolve: &Function, reject: &Function| {
@@ -91,7 +91,7 @@ mod files {
             } else if entry.is_directory() {
                 let folder: &FileSystemDirectoryEntry = entry.unchecked_ref();
                 let reader = folder.create_reader();
-                // A folder tells its entries a hundred at a time.
+                // A folder returns its entries in batches of a hundred.
                 loop {
                     let ask = |resolve: &Function, reject: &Function| {
                         _ = reader.read_entries_with_callback_and_callback(resolve, reject);
@@ -109,7 +109,7 @@ mod files {
 
     const PICKER: &str = "showDirectoryPicker";
 
-    /// Whether files can be written into a folder.
+    /// Whether the browser can write files into a folder.
     pub fn can_write_folder() -> bool {
         Reflect::get(&window(), &PICKER.into()).is_ok_and(|picker| picker.is_function())
     }
@@ -135,7 +135,8 @@ mod files {
         Ok(())
     }
 
-    /// Asks for a folder and writes files into it. Calls back whether that worked; not if the visitor chose none.
+    /// Asks for a folder and writes files into it. Calls back with whether that worked; does not call back if the
+    /// visitor cancels.
     pub fn write_folder(files: Vec<(String, String)>, done: impl FnOnce(bool) + 'static) {
         spawn_local(async move {
             let written = write(files).await;

@@ -1,15 +1,15 @@
-//! The `head` element, the state on the root element, the console.
+//! The `head` element, the state of the root element, the console.
 
 use site_core::head::Head;
 #[cfg(feature = "csr")]
 use {leptos::prelude::*, std::mem};
 
-/// Writes the head of each page that is shown.
+/// Writes the head of each page.
 #[derive(Default)]
 pub struct HeadWriter {
     #[cfg(feature = "csr")]
     has_written: bool,
-    /// The languages that the page has had.
+    /// The languages that pages have had so far.
     #[cfg(feature = "csr")]
     languages: String,
 }
@@ -18,7 +18,7 @@ pub struct HeadWriter {
 const OWN: &str = "data-page-lang";
 
 impl HeadWriter {
-    /// Sets language, title, links and description of the page.
+    /// Sets language, title, links and description.
     #[cfg(feature = "csr")]
     pub fn write(&mut self, head: &Head) {
         let document = document();
@@ -27,7 +27,7 @@ impl HeadWriter {
         }
         document.set_title(&head.title);
         let Some(element) = document.head() else { return };
-        // Linked data and the like are in published pages only, and are true until the visitor goes to another page.
+        // Published pages also have linked data and the like, which is valid until the visitor leaves the page.
         let has_left = mem::replace(&mut self.has_written, true);
         let old = if has_left { "[data-page], [data-published]" } else { "[data-page]" };
         while let Ok(Some(old)) = element.query_selector(old) {
@@ -55,8 +55,8 @@ impl HeadWriter {
         }
     }
 
-    /// Sets the language of the page, and for scripts and styles `data-page-lang`, which `theme.js` sets first. A
-    /// `lang` that the page never had was written by a translator: it stays, since the translator goes on.
+    /// Sets the language of the page, and `data-page-lang` for scripts and styles, which `theme.js` sets first. A
+    /// `lang` that no page had was set by a translator and is kept, since the translator continues to work.
     #[cfg(feature = "csr")]
     fn write_language(&mut self, root: &web_sys::Element, code: &str) {
         let attribute = |name: &str| root.get_attribute(name).unwrap_or_default();

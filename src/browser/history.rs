@@ -1,4 +1,4 @@
-//! Navigation within the site: a change of the URL without loading a page.
+//! Navigation within the site: changes the URL without loading a page.
 
 use leptos::prelude::*;
 #[cfg(feature = "csr")]
@@ -14,24 +14,24 @@ use {
 
 use super::address::{Address, current};
 
-/// How a URL enters the visitor's history.
+/// How a change of the URL affects the visitor's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HistoryMode {
     /// A new page: a new entry, scrolled to its top.
     PushPage,
     /// Another state of the same page: a new entry, without scrolling.
     PushState,
-    /// Changes the URL of the current entry, as when typing.
+    /// Changes the URL of the current entry, as while typing.
     Replace,
 }
 
 #[cfg(feature = "csr")]
 thread_local! {
-    // Event handlers navigate without any context, and a program has one window: its URL is global.
+    // Global, because event handlers navigate without a context, and the app has one window.
     static ADDRESS: RwSignal<Address> = RwSignal::new(current());
 }
 
-/// The URL of the window; it follows Back, Forward and [`go`].
+/// The URL of the window, which follows Back, Forward and [`go`].
 #[cfg(feature = "csr")]
 pub fn follow_address() -> RwSignal<Address> {
     let signal = ADDRESS.with(|signal| *signal);
@@ -53,14 +53,14 @@ pub fn follow_address() -> RwSignal<Address> {
     RwSignal::new(current())
 }
 
-/// When to try again to change the URL after the browser refused.
+/// When to retry a change of the URL that the browser refused.
 #[cfg(feature = "csr")]
 const AGAIN: Duration = Duration::from_secs(5);
 
-/// Navigates within the site. Safari throws after 100 changes of the history in 30 s: then a new page is loaded, while a
-/// new state of the same page is rendered without updating the URL.
+/// Navigates within the site. Safari throws after 100 changes of the history in 30 s. Then a new page is loaded, while
+/// a new state of the same page is rendered without updating the URL.
 ///
-/// In an embed each state replaces the one before: Back belongs to the partner's page.
+/// In an embed each state replaces the previous one: Back belongs to the partner's page.
 #[cfg(feature = "csr")]
 pub fn go(href: &str, mode: HistoryMode) {
     let Ok(history) = window().history() else { return };
@@ -74,7 +74,7 @@ pub fn go(href: &str, mode: HistoryMode) {
         return;
     }
     remember_position();
-    // As on any site, a link to the page that is shown adds no entry.
+    // As on any site, a link to the current page adds no entry.
     let changed = if mode == HistoryMode::Replace || is_here || embed.is_some() {
         history.replace_state_with_url(&JsValue::NULL, "", Some(href))
     } else {
@@ -102,7 +102,7 @@ pub fn go(href: &str, mode: HistoryMode) {
 #[cfg(not(feature = "csr"))]
 pub fn go(_: &str, _: HistoryMode) {}
 
-/// Shows a state that the browser would not put into the URL, and tries again until another state is shown.
+/// Shows a state whose URL the browser refused. Retries until another state is shown.
 #[cfg(feature = "csr")]
 fn show_without_url(state: Address, href: String) {
     ADDRESS.with(|signal| signal.set(state.clone()));
@@ -114,7 +114,7 @@ fn show_without_url(state: Address, href: String) {
     super::later(AGAIN, Box::new(again));
 }
 
-/// Loads the page anew.
+/// Reloads the page.
 #[cfg(feature = "csr")]
 pub fn reload() {
     _ = window().location().reload();

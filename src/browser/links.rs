@@ -13,14 +13,14 @@ use super::focus::{focus_first, hold_focus_of};
 use super::history::{HistoryMode, go};
 use super::scroll::show_part;
 
-/// Follows the clicks on links of the document, as long as the page is open.
+/// Handles clicks on links of the document from now on.
 pub(super) fn watch_links() {
     let follow = Closure::<dyn Fn(Event)>::new(follow_link);
     _ = document().add_event_listener_with_callback("click", follow.as_ref().unchecked_ref());
     follow.forget();
 }
 
-/// Calls back with the page of each link that the pointer or the focus comes to: it may be the next.
+/// Calls back with the page of each link that the pointer or the focus reaches, since it may be opened next.
 pub fn on_approach(run: Box<dyn Fn(Page)>) {
     let approach = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -36,7 +36,7 @@ pub fn on_approach(run: Box<dyn Fn(Page)>) {
     approach.forget();
 }
 
-/// A plain click on a link to a page of the site, also one in an SVG drawing.
+/// Handles a plain click on a link to a page of the site, also in an SVG.
 fn follow_link(event: Event) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     hold_focus_of(target.clone());
@@ -49,13 +49,13 @@ fn follow_link(event: Event) {
     }
     let Some(mut href) = link.get_attribute("href") else { return };
     if let Some(part) = href.strip_prefix('#').filter(|_| is_embed()) {
-        // A fragment of an embed is no entry in the history of the page around it.
+        // Fragments inside an embed add no entry to the history of the surrounding page.
         event.prevent_default();
         show_part(part.to_owned());
         focus_first(&[format!("#{part}")]);
         return;
     }
-    // The same page in the other language has the same fragments.
+    // A link to the other language keeps the fragment, which is the same there.
     if link.has_attribute("hreflang") && !href.contains('#') {
         href.push_str(&hash());
     }

@@ -1,19 +1,19 @@
-//! Where the workshop keeps its draft: pieces of text by name, in `IndexedDB`. What is not there yet when the page goes is
-//! in a journal in the local storage, which is written at once.
+//! Storage of the workshop's draft: texts by name, in `IndexedDB`. Changes that may not be stored yet when the page is
+//! closed are also in a journal in the local storage, which is written at once.
 
-/// How the last piece was kept.
+/// Whether the last piece was stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keeping {
     Kept,
-    /// The browser has no room left.
+    /// The browser's storage is full.
     Full,
-    /// The browser keeps nothing.
+    /// The browser stores nothing.
     Nothing,
-    /// Another tab has taken the draft over.
+    /// Another tab has taken over the draft.
     Elsewhere,
 }
 
-/// A piece by its name; None removes it.
+/// Name and text of a piece; `None` removes it.
 pub type Piece = (String, Option<String>);
 
 #[cfg(feature = "csr")]
@@ -34,20 +34,20 @@ mod kept {
 
     const DATABASE: &str = "workshop";
     const STORE: &str = "pieces";
-    /// The name of the piece that says which tab writes.
+    /// The name of the piece that holds the id of the writing tab.
     const OWNER: &str = "owner";
     const JOURNAL: &str = "workshop-journal";
-    /// The journal holds what is on its way: no more than this, in bytes, or typing would become slow.
+    /// Limit of the journal, which holds pending pieces, in bytes: a larger one would make typing slow.
     const MOST_JOURNAL: usize = 1_000_000;
 
     thread_local! {
         static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
-        /// The name of this tab.
+        /// The id of this tab.
         static TAB: RefCell<String> = const { RefCell::new(String::new()) };
-        /// What is on its way to the database, by the number of its transaction.
+        /// Pieces that are being written to the database, with the number of the transaction.
         static PENDING: RefCell<Vec<(u32, Vec<Piece>)>> = const { RefCell::new(Vec::new()) };
         static NEXT: Cell<u32> = const { Cell::new(0) };
-        /// Whether the database was made by opening it.
+        /// Whether opening the database has created it.
         static IS_NEW: Cell<bool> = const { Cell::new(false) };
     }
 
@@ -104,7 +104,7 @@ mod kept {
         Ok((transaction, store))
     }
 
-    /// Makes this tab the one that writes, and reads all pieces.
+    /// Makes this tab the writing one, and reads all pieces.
     pub fn read_pieces(done: impl FnOnce(Option<Vec<(String, String)>>) + 'static) {
         spawn_local(async move { done(read().await.ok()) });
     }
@@ -114,7 +114,7 @@ mod kept {
         TAB.set(tab.clone());
         let database = database().await?;
         let mut pieces = if IS_NEW.replace(false) {
-            // It can be made: that is all there is to know. Nothing is stored before anything is written.
+            // That it can be created is known now. Nothing is stored before the first change.
             OPEN.take();
             database.close();
             if let Some(factory) = window().indexed_db()? {
@@ -124,7 +124,7 @@ mod kept {
         } else {
             read_all(&database, tab).await?
         };
-        // What the last page could not finish.
+        // Pieces that the last page could not store.
         let journal: Vec<Piece> = kept(JOURNAL).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         for (name, text) in &journal {
             pieces.retain(|(known, _)| known != name);
@@ -155,7 +155,7 @@ mod kept {
         Ok(pieces)
     }
 
-    /// Browsers may otherwise clear what a site keeps when room is short.
+    /// Otherwise the browser may delete the site's data when storage is short.
     fn ask_to_persist() {
         let ask = || {
             let storage = js_sys::Reflect::get(&window().navigator(), &"storage".into())?;
@@ -177,7 +177,7 @@ mod kept {
         keep(JOURNAL, &text.unwrap_or_default());
     }
 
-    /// Keeps pieces: in the journal at once, then in the database.
+    /// Stores pieces: at once in the journal, then in the database.
     pub fn keep_pieces(pieces: Vec<Piece>, done: impl FnOnce(Keeping) + 'static) {
         let number = NEXT.get();
         NEXT.set(number.wrapping_add(1));
@@ -210,7 +210,7 @@ mod kept {
                 None => store.delete(&name.into())?,
             };
         }
-        // The other tab has what is kept: this one writes nothing over it.
+        // If another tab has taken over, this one must not overwrite its data.
         let owner = finished(&owner).await?;
         if owner.is_string() && owner != tab {
             transaction.abort()?;
@@ -220,7 +220,7 @@ mod kept {
         Ok(Keeping::Kept)
     }
 
-    /// Why nothing was kept: a full disk says so by the name of its error, on the error itself or on its transaction.
+    /// Why storing failed. The name of a full storage's error is on the error itself or on its transaction.
     fn reason(error: &JsValue) -> Keeping {
         let own = error.dyn_ref::<DomException>().map(DomException::name);
         let event = error.dyn_ref::<web_sys::Event>().and_then(web_sys::Event::target);

@@ -1,4 +1,4 @@
-//! The scroll position of the window: on a new page at its top, after Back or Forward as the visitor left it.
+//! The scroll position of the window: at the top of a new page, and where the visitor left it after Back or Forward.
 
 #[cfg(feature = "csr")]
 use {
@@ -12,7 +12,7 @@ use {
     },
 };
 
-/// What the next change of the URL does to the scroll position.
+/// How the next change of the URL affects the scroll position.
 #[cfg(feature = "csr")]
 #[derive(Clone, Copy, Default)]
 pub(super) enum Scroll {
@@ -25,29 +25,29 @@ pub(super) enum Scroll {
 
 #[cfg(feature = "csr")]
 thread_local! {
-    // Event handlers navigate without any context, and a program has one window: its scroll position is global.
+    // Global, because event handlers navigate without a context, and the app has one window.
     static NEXT: Cell<Scroll> = const { Cell::new(Scroll::Keep) };
-    /// Where each URL was left, in pixels from the top: the latest ones.
+    /// The last position of each of the latest URLs, in pixels from the top.
     static POSITIONS: RefCell<Vec<(String, f64)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// URLs whose scroll position is remembered.
+/// Number of URLs whose scroll position is stored.
 #[cfg(feature = "csr")]
 const MOST_POSITIONS: usize = 50;
 
 #[cfg(feature = "csr")]
 const SCROLL_KEY: &str = "scroll";
 
-/// Remembers where each URL is left, and over a reload in the storage of the session.
+/// Stores the scroll position of each URL, across reloads in the session storage.
 #[cfg(feature = "csr")]
 pub(super) fn watch_scroll() {
     _ = window_event_listener(ev::scroll, |_| {
-        // While a page changes, the browser scrolls by itself.
+        // While the page changes, the browser scrolls by itself.
         if matches!(NEXT.get(), Scroll::Keep) {
             remember_position();
         }
     });
-    // A phone may drop a page in the background and load it again.
+    // A phone may discard a page in the background and reload it later.
     _ = window_event_listener_untyped("pagehide", |_| {
         if is_embed() {
             return;
@@ -75,7 +75,7 @@ pub(super) fn remember_position() {
     });
 }
 
-/// Where the URL of the window was left.
+/// The last scroll position of the current URL.
 #[cfg(feature = "csr")]
 pub(super) fn left_at() -> Scroll {
     let here = shown();
@@ -90,7 +90,7 @@ pub(super) fn scroll_next(scroll: Scroll) {
     NEXT.set(scroll);
 }
 
-/// Width and height of the window of the browser, in CSS pixels: those of the page in it would cost a layout.
+/// Width and height of the browser window, in CSS pixels. Reading those of the viewport would cost a layout.
 #[cfg(feature = "csr")]
 pub fn window_size() -> [f64; 2] {
     [window().outer_width(), window().outer_height()]
@@ -102,7 +102,7 @@ pub fn window_size() -> [f64; 2] {
     [1e4, 1e4]
 }
 
-/// Scrolls as the last change of the URL asks, once its page has been rendered.
+/// Scrolls as the last change of the URL requires, once its page has been rendered.
 #[cfg(feature = "csr")]
 pub fn settle_scroll() {
     next_frame(Box::new(|| {
@@ -123,7 +123,7 @@ pub fn settle_scroll() {
 #[cfg(not(feature = "csr"))]
 pub fn settle_scroll() {}
 
-/// On the first page of a visit: scrolls where the visitor was before a reload, else to the fragment of the URL.
+/// For the first page of a visit: restores the position before a reload, else scrolls to the fragment of the URL.
 #[cfg(feature = "csr")]
 pub fn settle_first_scroll() {
     next_frame(Box::new(|| match (position_before_reload(), fragment()) {
@@ -136,13 +136,13 @@ pub fn settle_first_scroll() {
 #[cfg(not(feature = "csr"))]
 pub fn settle_first_scroll() {}
 
-/// The element that the fragment of the URL names.
+/// The element that the fragment of the URL refers to.
 #[cfg(feature = "csr")]
 fn fragment() -> Option<Element> {
     document().get_element_by_id(hash().strip_prefix('#')?)
 }
 
-/// Where this URL was when it was reloaded, or left and come back to.
+/// The position of this URL before it was reloaded, or left and returned to.
 #[cfg(feature = "csr")]
 fn position_before_reload() -> Option<f64> {
     if is_embed() {
@@ -168,7 +168,7 @@ pub fn show_part(id: String) {
 #[cfg(not(feature = "csr"))]
 pub fn show_part(_: String) {}
 
-/// Scrolls as little as needed to make an element visible, in the next frame.
+/// Scrolls as little as necessary to show an element, in the next frame.
 #[cfg(feature = "csr")]
 pub fn reveal(id: String) {
     next_frame(Box::new(move || {
@@ -184,7 +184,7 @@ pub fn reveal(id: String) {
 #[cfg(not(feature = "csr"))]
 pub fn reveal(_: String) {}
 
-/// Without animation, whatever the style sheet says of smooth scrolling.
+/// Without animation, even if the style sheet has smooth scrolling.
 #[cfg(feature = "csr")]
 fn show(part: &Element) {
     let options = ScrollIntoViewOptions::new();

@@ -1,4 +1,4 @@
-//! What the browser stores between visits. In an embed, nothing is stored or read.
+//! Browser storage between visits. In an embed, nothing is stored or read.
 
 #[cfg(feature = "csr")]
 use {super::address::is_embed, leptos::ev, leptos::prelude::*, web_sys::Storage};
@@ -10,7 +10,7 @@ fn storage() -> Option<Storage> {
     if is_embed() { None } else { window().local_storage().ok().flatten() }
 }
 
-/// The text stored under a key. None if there is none, or the browser denies its storage.
+/// The text stored under a key. `None` if there is none, or the browser denies access.
 #[cfg(feature = "csr")]
 pub fn kept(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
@@ -21,7 +21,7 @@ pub fn kept(_: &str) -> Option<String> {
     None
 }
 
-/// Stores a text under a key, if the browser allows; an empty text removes the key.
+/// Stores a text under a key, if the browser permits; an empty text removes the key.
 #[cfg(feature = "csr")]
 pub fn keep(key: &str, value: &str) {
     storage().map(|storage| if value.is_empty() { storage.remove_item(key) } else { storage.set_item(key, value) });
@@ -30,7 +30,7 @@ pub fn keep(key: &str, value: &str) {
 #[cfg(not(feature = "csr"))]
 pub fn keep(_: &str, _: &str) {}
 
-/// The text stored under a key until the tab is closed.
+/// The text stored under a key for this tab.
 #[cfg(feature = "csr")]
 pub fn kept_in_tab(key: &str) -> Option<String> {
     window().session_storage().ok().flatten()?.get_item(key).ok().flatten()
@@ -41,7 +41,7 @@ pub fn kept_in_tab(_: &str) -> Option<String> {
     None
 }
 
-/// Stores a text under a key until the tab is closed, if the browser allows; an empty text removes the key.
+/// Stores a text under a key for this tab, if the browser permits; an empty text removes the key.
 #[cfg(feature = "csr")]
 pub fn keep_in_tab(key: &str, value: &str) {
     let storage = window().session_storage().ok().flatten();
@@ -51,8 +51,8 @@ pub fn keep_in_tab(key: &str, value: &str) {
 #[cfg(not(feature = "csr"))]
 pub fn keep_in_tab(_: &str, _: &str) {}
 
-/// Calls back when another window of the site changes what is stored under a key, also while this page was in the
-/// back/forward cache (see `theme.js`). Until the caller's view is removed.
+/// Calls back when another window of the site changes the text of a key, also if this page was in the back/forward
+/// cache (see `theme.js`). Until the caller's view is removed.
 #[cfg(feature = "csr")]
 pub fn on_kept(key: &'static str, changed: impl Fn(Option<String>) + 'static) {
     let handle = window_event_listener(ev::storage, move |event| {
@@ -66,12 +66,12 @@ pub fn on_kept(key: &'static str, changed: impl Fn(Option<String>) + 'static) {
 #[cfg(not(feature = "csr"))]
 pub fn on_kept(_: &'static str, _: impl Fn(Option<String>) + 'static) {}
 
-/// Whether `/` opens the search: unless the visitor has turned that off.
+/// Whether `/` opens the search; the visitor can turn it off.
 pub fn slash_key() -> bool {
     kept(SLASH_KEY).is_none()
 }
 
-/// Stores whether `/` opens the search, if the browser allows.
+/// Stores whether `/` opens the search, if the browser permits.
 pub fn set_slash_key(works: bool) {
     keep(SLASH_KEY, if works { "" } else { "off" });
 }

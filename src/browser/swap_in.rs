@@ -1,9 +1,9 @@
-//! The swap-in: the app takes over the published HTML in one step, once it has its content, with everything that the
-//! visitor has done to the page until then (see `publish/boot.js`).
+//! The swap-in: the app replaces the published HTML in one step, once it has its content, and keeps what the visitor
+//! has typed, chosen or pressed so far (see `publish/boot.js`).
 //!
-//! The app is built outside of the document. Until it is ready, the published page works as any page does: the browser
-//! follows its links and sends its forms. Nodes that are alike in both stay in the document, and the app goes on with
-//! them: screen readers lose their place where the node that they read is replaced.
+//! The app is built outside of the document. Until it is ready, the published page works like any page: the browser
+//! follows links and submits forms. Nodes that are alike in both stay in the document and are adopted by the app,
+//! because screen readers lose their position when the node that they read is replaced.
 
 use leptos::prelude::*;
 #[cfg(feature = "csr")]
@@ -21,32 +21,32 @@ const APP_ID: &str = "app";
 #[cfg(feature = "csr")]
 #[wasm_bindgen]
 extern "C" {
-    /// Makes the published page what the app is, and notes on each node of the app the published one that is `kept`.
-    /// Returns whether it did: not after a crash.
+    /// Replaces the published page by the app, keeping nodes that are alike: the node of the app gets the published one
+    /// as its property `kept`. Returns whether it did; false after a crash.
     #[wasm_bindgen(js_name = handOver)]
     fn hand_over(page: &Element, app: &Element, has_failed: bool) -> bool;
 
-    /// Does in the app what the visitor has done to the page before.
+    /// Restores the visitor's state of the published page in the app.
     #[wasm_bindgen(js_name = restoreState)]
     fn restore_state();
 
-    /// Calls back in a task of its own, once the visitor does not compose a text.
+    /// Calls back in a new task, once no text is being composed.
     #[wasm_bindgen(js_name = onceComposed)]
     fn once_composed(then: JsValue);
 }
 
-/// Whether the app is in the document, or still built beside a published page.
+/// Whether the app is in the document, or still built outside of it.
 #[derive(Clone, Copy)]
 pub struct SwapIn {
     is_done: RwSignal<bool>,
-    /// Whether the visit began with a published page that answers the URL.
+    /// Whether the visit began with a published page for the URL.
     was_answer: bool,
-    /// Once the app is ready: whether it lacks the file that the page is about.
+    /// Set once the app is ready: whether it lacks the page's essential file.
     ready: RwSignal<Option<bool>>,
 }
 
 impl SwapIn {
-    /// The element in which to build the app: outside of the document if a page is published.
+    /// The element in which to build the app: outside of the document if there is a published page.
     #[cfg(feature = "csr")]
     pub fn prepare() -> Option<(Self, HtmlElement)> {
         let published = document().get_element_by_id(APP_ID)?;
@@ -59,7 +59,7 @@ impl SwapIn {
         Some((Self::new(false, !document().document_element()?.has_attribute("data-asked")), app))
     }
 
-    /// Natively, there is no page before the app.
+    /// Natively, no page precedes the app.
     #[cfg(not(feature = "csr"))]
     pub fn none() -> Self {
         Self::new(true, false)
@@ -74,23 +74,23 @@ impl SwapIn {
         self.is_done.get()
     }
 
-    /// Whether the visit began with a published page that answers the URL.
+    /// Whether the visit began with a published page for the URL.
     pub const fn was_answer(self) -> bool {
         self.was_answer
     }
 
-    /// Whether the document still shows a published page that answers the URL.
+    /// Whether the document still shows a published page for the URL.
     pub fn is_answer(self) -> bool {
         self.was_answer && !self.is_done.get_untracked()
     }
 
-    /// The app is ready to replace the published page. `has_failed` if it lacks the file that the page is about: then the
+    /// The app is ready to replace the published page. If `has_failed`, it lacks the page's essential file; then the
     /// published content stays below the app's alert.
     pub fn set_ready(self, has_failed: bool) {
         self.ready.set(Some(has_failed));
     }
 
-    /// Swaps the app in once it is ready. Called when the app is mounted: there are no effects before that.
+    /// Swaps the app in once it is ready. To be called when the app is mounted, as no effects run before.
     #[cfg(feature = "csr")]
     pub fn follow(self, app: HtmlElement) {
         effect(move || {
@@ -109,8 +109,8 @@ impl SwapIn {
                     self.is_done.set(true);
                 }
             };
-            // The views are built before the next task begins. (An animation frame may never come: in a tab in the
-            // background, or in an embed below the window.)
+            // In a new task, when the views are built. (Not in an animation frame, which may never come: in a
+            // background tab, or in an embed below the viewport.)
             once_composed(Closure::once_into_js(swap));
         });
     }

@@ -1,4 +1,4 @@
-//! The tabs of the site in which the workshop is open: one writes at a time.
+//! The tabs in which the workshop is open: only one writes at a time.
 
 #[cfg(feature = "csr")]
 mod open {
@@ -10,13 +10,13 @@ mod open {
     use web_sys::{BroadcastChannel, MessageEvent};
 
     const CHANNEL: &str = "workshop";
-    /// A tab asks which one writes.
+    /// Asks which tab writes.
     const WHO: &str = "who";
-    /// The answer of the one that does.
+    /// The answer of the writing tab.
     const HERE: &str = "here";
-    /// Said by a tab that writes from now on.
+    /// Sent by a tab that takes over.
     const TAKEN: &str = "taken";
-    /// How long an answer may take.
+    /// Timeout for an answer.
     const PATIENCE: Duration = Duration::from_millis(300);
 
     thread_local! {
@@ -29,9 +29,9 @@ mod open {
         OPEN.with_borrow(|open| open.as_ref().map(|open| open.post_message(&message.into())));
     }
 
-    /// Asks whether another tab writes, and calls back; `taken` is called whenever another tab begins to.
+    /// Calls `done` with whether another tab writes, and `taken` whenever another tab takes over.
     pub fn meet_tabs(done: impl FnOnce(bool) + 'static, taken: impl Fn() + 'static) {
-        // Browsers without it know of no other tab.
+        // Browsers without it cannot know of other tabs.
         let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return done(false) };
         let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             match event.data().as_string().unwrap_or_default().as_str() {
@@ -48,7 +48,7 @@ mod open {
         crate::browser::later(PATIENCE, Box::new(move || done(IS_ANSWERED.get())));
     }
 
-    /// This tab writes from now on.
+    /// Makes this tab the writing one.
     pub fn take_over() {
         WRITES.set(true);
         say(TAKEN);

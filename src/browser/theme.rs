@@ -5,7 +5,7 @@ use leptos::prelude::*;
 #[cfg(feature = "csr")]
 use super::storage::{keep, kept, on_kept};
 
-/// The theme that a visitor chose.
+/// The theme chosen by the visitor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     #[default]
@@ -27,7 +27,7 @@ impl Theme {
 #[cfg(feature = "csr")]
 const THEME_KEY: &str = "theme";
 
-/// The name of a theme, in the storage and in `data-theme`; empty for the system's.
+/// The name of a theme in the storage and in `data-theme`; empty for the system's.
 #[cfg(feature = "csr")]
 const fn code(theme: Theme) -> &'static str {
     match theme {
@@ -55,7 +55,7 @@ fn show(theme: Theme) {
     };
 }
 
-/// The theme chosen on an earlier visit; it follows what is chosen in another window of the site.
+/// The stored theme, which follows changes in other windows of the site.
 #[cfg(feature = "csr")]
 pub fn theme() -> RwSignal<Theme> {
     let theme = RwSignal::new(stored());
@@ -71,7 +71,7 @@ pub fn theme() -> RwSignal<Theme> {
     RwSignal::new(Theme::System)
 }
 
-/// Shows a theme, and stores it if the browser allows.
+/// Applies a theme, and stores it if the browser permits.
 #[cfg(feature = "csr")]
 pub fn set_theme(theme: Theme) {
     show(theme);

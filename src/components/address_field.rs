@@ -1,4 +1,4 @@
-//! A text field whose text is a part of the URL.
+//! A text field bound to a parameter of the URL.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,10 +8,10 @@ use leptos::prelude::*;
 
 use crate::view::{Element, after_pause, effect};
 
-/// Debounce before the URL follows what is typed. Must exceed 300 ms: Safari allows 100 changes of the history in 30 s.
+/// Debounce before the URL is updated. Must exceed 300 ms: Safari allows 100 changes of the history in 30 s.
 const TYPING_PAUSE: Duration = Duration::from_millis(350);
 
-/// The text in the URL, and what the visitor has typed since.
+/// The text in the URL, and the text that the visitor has typed since.
 #[derive(Clone, Copy)]
 pub struct AddressField {
     addressed: Memo<String>,
@@ -21,7 +21,7 @@ pub struct AddressField {
 impl AddressField {
     pub fn new(addressed: Memo<String>) -> Self {
         let typed = RwSignal::new(None);
-        // The URL has the last word: after Back or Forward the field shows its text.
+        // The URL takes precedence: after Back or Forward the field shows its text.
         effect(move || {
             addressed.track();
             typed.set(None);
@@ -29,7 +29,7 @@ impl AddressField {
         Self { addressed, typed }
     }
 
-    /// What was typed and is not in the URL yet.
+    /// The typed text that is not in the URL yet.
     pub fn typed(self) -> Option<String> {
         self.typed.get()
     }
@@ -44,13 +44,13 @@ impl AddressField {
         self.typed.set(Some(String::new()));
     }
 
-    /// Binds an input: it shows the text, and `write` puts what is typed into the URL once the visitor has paused, or has
-    /// left the field or pressed Enter.
+    /// Binds an input: it shows the text, and `write` updates the URL with the typed text after a pause, when the field
+    /// loses the focus, or on Enter.
     pub fn bind(self, input: Element, write: impl Fn(String) + Send + Sync + 'static) -> Element {
         self.bind_if(|_| true, input, write)
     }
 
-    /// Like [`bind`](Self::bind), but a text that is not `complete` is only written when the visitor leaves the field.
+    /// Like [`bind`](Self::bind), but a text that is not `complete` is only written when the field loses the focus.
     pub fn bind_if(
         self,
         complete: fn(&str) -> bool,
@@ -60,7 +60,7 @@ impl AddressField {
         self.bind_boxed(complete, input, Arc::new(write))
     }
 
-    /// Compiled once, and not for each closure.
+    /// Boxed, to be compiled once.
     fn bind_boxed(
         self,
         complete: fn(&str) -> bool,
@@ -80,7 +80,7 @@ impl AddressField {
         };
         let typed = move |event: Event| {
             finish(event_target_value(&event));
-            // The URL may have taken it in another form.
+            // The URL may have normalised it.
             self.typed.set(None);
         };
         input.field_text(move || self.text()).on("input", typing).on("change", typed)

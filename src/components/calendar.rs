@@ -11,7 +11,7 @@ use crate::browser;
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el};
 
-/// For one upcoming event. None if it has no day.
+/// For an upcoming event. `None` if it has no day.
 pub fn of_event(event: &Event, context: &Context) -> Option<Node> {
     let title = event.title.text(context.locale).to_owned();
     let of = [context.locale.text().colon, &title].concat();
@@ -22,20 +22,20 @@ pub fn of_event(event: &Event, context: &Context) -> Option<Node> {
     button(context, words, title, &event.id, &[event])
 }
 
-/// For the upcoming events of a group. None if none has a day.
+/// For the upcoming events of a group. `None` if none of them has a day.
 pub fn of_group(group: &Group, events: &[&Event], context: &Context) -> Option<Node> {
     let words = said::words(context.locale).all_events_of_group.node();
     button(context, words, group.name.text(context.locale).to_owned(), &group.id, events)
 }
 
-/// Links to the events of a page as a feed and, if one has a day, as a calendar. None in an embed.
+/// Links to the events of a page as a feed and, if one has a day, as a calendar. `None` in an embed.
 pub fn feeds(context: &Context, page: &Page, events: &[&Event]) -> Option<Node> {
     let locale = context.locale;
     let link = |form: Form, drawing: &'static str, words: &'static str| {
         let link = el("a").class("button").attr("data-kind", "quiet").attr("href", page.file(locale, form));
         link.attr("type", form.media_type()).child(icon(drawing)).child(words)
     };
-    // A group's calendar is offered while it has upcoming events; the agenda's always, for those to subscribe.
+    // A group's calendar is offered while it has upcoming events; the agenda's always, for subscribers.
     let has_days = match page {
         Page::Agenda => events.iter().any(|event| calendar::has_day(event)),
         _ => events.iter().any(|event| is_to_come(event, context)),

@@ -1,4 +1,4 @@
-//! Chips: what is chosen, each a button that removes it.
+//! Chips: chosen values, each a button that removes it.
 
 use super::icon::icon;
 use crate::browser;
@@ -12,14 +12,14 @@ pub fn chip(name: String, label: String, mut remove: impl FnMut() + Send + 'stat
             .attr("type", "button")
             .attr("aria-label", label)
             .on("click", move |_| remove())
-            // What the button does is said, and not only the name.
+            // The accessible name says what the button does.
             .child(el("span").attr("aria-hidden", "true").child(name))
             .child(icon("close")),
     )
 }
 
-/// After the chip at `index` was removed from the list that a selector finds: focuses the chip that is there now, else the
-/// one before it, else what `other` selects.
+/// After the chip at `index` was removed from the list with selector `list`: focuses its successor, else its
+/// predecessor, else the element with selector `other`.
 pub fn focus_next_chip(list: &str, index: usize, other: &str) {
     let chip = |position: usize| format!("{list} > li:nth-child({position}) > .chip");
     browser::focus_first(&[chip(index + 1), chip(index), other.to_owned()]);

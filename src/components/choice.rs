@@ -15,7 +15,7 @@ use crate::browser;
 use crate::context::{ByIdentity, Choices};
 use crate::view::{Element, IntoNode, Node, el, live, memo};
 
-/// The URL of a page about these records.
+/// The URL of a page for these records.
 pub fn ids_href(page: &Page, locale: Locale, ids: &[String]) -> String {
     page.href(locale) + &IdsQuery { ids: ids.to_vec() }.to_search()
 }
@@ -33,7 +33,7 @@ fn toggle_button(button: Element, choices: Choices, id: &str) -> Element {
         .child(icon("bookmark"))
 }
 
-/// The button that adds a platform to the shortlist or removes it. Its text is what it does next.
+/// The button that adds a platform to the shortlist or removes it. Its text names the next action.
 pub fn keep_button(choices: Choices, locale: Locale, id: &str, name: &str) -> Node {
     let (words, is_kept) = (said::words(locale), is_kept(choices, id));
     let does = memo(move || if is_kept() { words.let_go } else { words.keep });
@@ -44,7 +44,7 @@ pub fn keep_button(choices: Choices, locale: Locale, id: &str, name: &str) -> No
         .node()
 }
 
-/// The same as an icon: its name stays, and its state is whether it is pressed.
+/// The same as an icon: its name is constant, and `aria-pressed` is its state.
 pub fn keep_icon(choices: Choices, locale: Locale, id: &str, name: &str) -> Node {
     let is_kept = is_kept(choices, id);
     toggle_button(el("button").class("icon-button"), choices, id)
@@ -53,7 +53,7 @@ pub fn keep_icon(choices: Choices, locale: Locale, id: &str, name: &str) -> Node
         .node()
 }
 
-/// A link to the catalogue, to choose one more platform.
+/// A link to the catalogue, to add another platform.
 pub fn add_platform(locale: Locale) -> Element {
     el("a")
         .class("button")
@@ -76,7 +76,8 @@ pub fn shortlist_link(locale: Locale, choices: Choices) -> Node {
         .node()
 }
 
-/// A link to the comparison of the first platforms of a list, in a word where there is no room. None for fewer than two.
+/// A link to the comparison of the first platforms of a list; `is_short` where there is little room. `None` for fewer
+/// than two.
 pub fn compare_link(locale: Locale, ids: &[String], is_short: bool) -> Option<Element> {
     let compared = &ids[..ids.len().min(MOST_COMPARED)];
     let words = if compared.len() < ids.len() {
@@ -90,7 +91,7 @@ pub fn compare_link(locale: Locale, ids: &[String], is_short: bool) -> Option<El
     (ids.len() > 1).then(|| link().attr("aria-label", label).child(icon("compare")).child(shown))
 }
 
-/// The shortlist at the bottom of the window, once there is one, until it is closed.
+/// The shortlist at the bottom of the window; hidden if it is empty or was closed.
 pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<ByIdentity<Catalogue>>) -> Node {
     let words = said::words(locale);
     let closed_with = RwSignal::new(None::<Vec<String>>);
@@ -139,7 +140,7 @@ pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<ByIdentity<Catalog
     live(body)
 }
 
-/// Platforms named in the tray.
+/// Most platforms named in the tray.
 const MOST_NAMED: usize = 3;
 
 /// The platforms in the tray, each with a button that removes it.

@@ -12,7 +12,7 @@ use super::localized::{localized, note, unbroken};
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, many};
 
-/// Whether a row has the year, or is below it.
+/// Where the year is shown: in the row, or above it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Year {
     Said,
@@ -35,7 +35,7 @@ fn date(start: Date, year: Year, context: &Context) -> Node {
     el("time").class("event-date").attr("datetime", start.iso()).child(rest).node()
 }
 
-/// The row. `is_whole` on the agenda: with figures and organisers.
+/// The row; with figures and organisers if `is_whole`, on the agenda.
 pub fn event(event: &Event, context: &Context, year: Year, is_whole: bool) -> Node {
     row(event, context, year, is_whole, None)
 }

@@ -9,7 +9,7 @@ use site_core::text;
 use super::localized::{localized, note, unbroken};
 use crate::view::{IntoNode, Node, el, many};
 
-/// A figure with its unit: `3,5 ans`, `42 %`, `2014` where it is a year.
+/// A figure with its unit: `3,5 ans`, `42 %`; `2014` for a year.
 pub fn figure(fact: &Fact, site: Option<&Site>, locale: Locale) -> String {
     // A year has no thousands separator.
     let value = if fact.unit == "year" { number::digits(fact.value).0 } else { number::format(fact.value, locale) };
@@ -25,7 +25,7 @@ pub fn figure(fact: &Fact, site: Option<&Site>, locale: Locale) -> String {
 /// Longer figures, in characters, are set in a smaller size.
 const LONG: usize = 10;
 
-/// A figure among others, with its meaning and its date.
+/// A key figure with its meaning and its date.
 pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
     // The meaning may contain the date already.
     let meaning = fact.meaning.text(locale);
@@ -39,7 +39,7 @@ pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
         .filter(|as_of| !said(as_of))
         .map(|as_of| el("span").class("fact-date").child(dated(as_of, locale)));
     let figure = figure(fact, site, locale);
-    // As `1,125 million d’euros`: smaller, so that number and unit fit on one line.
+    // Smaller, so that number and unit fit on one line: `1,125 million d’euros`.
     let is_long = figure.chars().count() > LONG;
     el("li")
         .child(
@@ -54,7 +54,7 @@ pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
         .node()
 }
 
-/// The date of a fact: worded if it is a date, else as it is written.
+/// The date of a fact: in words if it can be parsed, else as it is.
 pub fn dated(as_of: &str, locale: Locale) -> String {
     // A decade: `2000s`.
     if let Some(decade) = as_of.strip_suffix('s') {
@@ -80,7 +80,7 @@ pub fn person(person: &Person, locale: Locale) -> Node {
         .node()
 }
 
-/// A term and its description. None without a description.
+/// A term and its description. `None` without a description.
 pub fn pair(term: &'static str, description: Option<Node>) -> Option<Node> {
     description.map(|description| el("div").child(el("dt").child(term)).child(el("dd").child(description)).node())
 }

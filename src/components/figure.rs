@@ -15,10 +15,10 @@ use site_core::text;
 use crate::browser;
 use crate::view::{IntoNode, Node, el, live, memo};
 
-/// What the visitor points at: a family of techniques or a département, by facet and value.
+/// The highlighted family of techniques or département, as facet and value.
 pub type Lit = (Facet, String);
 
-/// The rosette: a link for each département, with the number of its platforms, or of those of the family that is lit.
+/// The rosette: each département is a link with its number of platforms, in total or of the highlighted family.
 pub fn rosette(map: &Map, counts: &Arc<Counts>, locale: Locale, lit: RwSignal<Option<Lit>>) -> Node {
     let family = memo(move || lit.get().filter(|(facet, _)| *facet == Facet::Technique).map(|(_, id)| id));
     let slices = map.departements.all.iter().filter_map(|departement| {
@@ -33,7 +33,7 @@ pub fn rosette(map: &Map, counts: &Arc<Counts>, locale: Locale, lit: RwSignal<Op
         let (x, y) = (float(slice.x), slice.y);
         let itself = (Facet::Departement, code.clone());
         let (is_lit, light, tapped) = (itself.clone(), itself.clone(), RwSignal::new(false));
-        // The first tap of a finger lights the slice, the next follows the link.
+        // On a touch screen, the first tap highlights the slice, the second follows the link.
         let press = move |event: Event| {
             let is_first = lit.with_untracked(|lit| lit.as_ref() != Some(&is_lit));
             tapped.set(is_first && browser::is_touch(&event));
@@ -81,14 +81,14 @@ pub fn rosette(map: &Map, counts: &Arc<Counts>, locale: Locale, lit: RwSignal<Op
         .node()
 }
 
-/// How strongly a slice is filled, 0 to 4: the square root of the share of the largest.
+/// The fill level of a slice, 0 to 4: from the square root of its share of the largest count.
 fn shade(count: usize, largest: usize) -> &'static str {
     let levels = ["0", "1", "2", "3", "4"];
     let level = (1..=4).rev().find(|level| count * 16 >= largest.max(1) * (level - 1) * (level - 1) && count > 0);
     levels[level.unwrap_or_default()]
 }
 
-/// The map with a marker for one platform. None without coordinates. Decoration: the address is beside it.
+/// The map with a marker for a platform. `None` without coordinates. Decorative: the address is beside it.
 pub fn mini_map(map: &Map, platform: &Platform) -> Option<Node> {
     let [x, y] = map.project(platform.lon?, platform.lat?)?;
     let outlines = map.departements.all.iter().filter_map(|departement| departement.path.clone());

@@ -16,21 +16,21 @@ use crate::load::catalogue::DIRECTORY;
 use crate::load::part::AnyPart;
 use crate::view::{Element, IntoNode, Node, el, live, many, memo};
 
-/// Options of each kind at most.
+/// Most options of each kind.
 const MOST: usize = 4;
 
-/// What the field, the list and the status of one combobox share.
+/// The state shared by field, list and status of a combobox.
 #[derive(Clone, Copy)]
 pub struct Finder {
     pub locale: Locale,
-    /// What the ids of the field, the list and the options begin with.
+    /// The prefix of the ids of field, list and options.
     prefix: &'static str,
     /// Whether the list is shown.
     pub open: RwSignal<bool>,
     pub text: RwSignal<String>,
-    /// None while there is no index.
+    /// `None` until there is an index.
     answer: Memo<Option<Answer>>,
-    /// The active option: Enter chooses it.
+    /// The option that Enter chooses.
     active: RwSignal<Option<usize>>,
     /// Whether an option was chosen.
     pub has_chosen: RwSignal<bool>,
@@ -82,7 +82,7 @@ impl Finder {
         hits + usize::from(self.text.with_untracked(|text| !text.trim().is_empty()))
     }
 
-    /// Opens an option; without one, the page with all results.
+    /// Opens an option; if `None`, the page with all results.
     pub fn choose(self, option: Option<usize>) {
         let nth = |option| self.answer.with_untracked(|answer| answer.as_ref()?.hits().nth(option).cloned());
         let hit = option.and_then(nth);
@@ -95,13 +95,13 @@ impl Finder {
         browser::go(&href, HistoryMode::PushPage);
     }
 
-    /// An option was chosen.
+    /// Closes the list after an option was chosen.
     fn leave(self) {
         self.has_chosen.set(true);
         self.open.set(false);
     }
 
-    /// Shows the list. Setting the signal again would draw anew what follows it.
+    /// Shows the list. Only if hidden: setting the signal would redraw its dependents.
     fn show(self) {
         if !self.open.get_untracked() {
             self.open.set(true);
@@ -127,7 +127,7 @@ impl Finder {
         match browser::key(event).as_str() {
             "ArrowDown" => self.step(1),
             "ArrowUp" => self.step(-1),
-            // Without an option, Enter sends the form that the field is in.
+            // Without an active option, Enter submits the form around the field.
             "Enter" if self.active.get_untracked().is_some() => self.choose(self.active.get_untracked()),
             _ => return,
         }
@@ -166,7 +166,7 @@ impl Finder {
             .child(live(move || options(self)))
     }
 
-    /// The number of hits; empty before anything is typed.
+    /// The number of hits; empty if nothing has been typed.
     pub fn count(self) -> String {
         let count = self.answer.with(|answer| answer.as_ref().map(|answer| (answer.total(), answer.shown())));
         let count = count.filter(|_| !self.is_blank());
@@ -183,7 +183,7 @@ pub fn sign(sign: &Sign) -> Node {
     }
 }
 
-/// The other name by which a hit was found, and what it is.
+/// The alternative name that a hit was found by, and its description.
 pub fn note(hit: &Hit) -> Option<Node> {
     let said = hit.said.as_ref().map(|said| {
         many()
@@ -235,7 +235,7 @@ fn options(finder: Finder) -> Node {
     many().child(groups).child(all).node()
 }
 
-/// An option as a link, so that browsers can open it in another window; its content follows as children.
+/// An option as a link, so that it can be opened in a new window. Its content follows as children.
 fn choosable(finder: Finder, number: usize, href: String) -> Element {
     let choose = move |event: Event| {
         if browser::follows_link(&event) {

@@ -1,4 +1,4 @@
-//! Drawings of the sprite, which is in the page once. All are decoration: texts beside them say the same.
+//! Icons from the sprite, which is in the page once. All are decorative: the text beside them says the same.
 
 use crate::view::{IntoNode, Node, el};
 
@@ -11,12 +11,12 @@ pub fn icon(name: &str) -> Node {
     drawing("icon", &format!("i-{name}"))
 }
 
-/// The pictogram of a working group. None without a name.
+/// The pictogram of a working group. `None` without a name.
 pub fn pictogram(name: Option<&str>) -> Option<Node> {
     name.map(|name| drawing("pictogram", &format!("p-{name}")))
 }
 
-/// The region with the départements of these codes filled.
+/// The region with these départements filled.
 pub fn locator(codes: &str, class: &'static str) -> Node {
     el("svg")
         .attr("class", class)

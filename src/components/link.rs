@@ -15,7 +15,7 @@ use super::localized::localized;
 use crate::context::Context;
 use crate::view::{Element, IntoNode, Node, el, many};
 
-/// A title, as a link if it has a URL.
+/// A title, as a link if there is a URL.
 pub fn title_link(address: Option<&str>, title: impl IntoNode) -> Node {
     match address {
         Some(address) => el("a").class("title-link").attr("href", address.to_owned()).child(title).node(),
@@ -23,7 +23,7 @@ pub fn title_link(address: Option<&str>, title: impl IntoNode) -> Node {
     }
 }
 
-/// A URL or an e-mail address as a link, for translators to leave as it is.
+/// A URL or e-mail address as a link, marked as not to be translated.
 pub fn address_link(address: String) -> Element {
     let shown = url::shown(&address).to_owned();
     el("a").attr("href", address).attr("translate", "no").child(shown)
@@ -34,7 +34,7 @@ pub fn more_link(href: String, words: impl IntoNode) -> Node {
     el("a").class("more-link").attr("href", href).child(words).child(icon("arrow")).node()
 }
 
-/// The path from home to this page; none in an embed. `parents` are the pages above this one.
+/// The breadcrumbs of this page; empty in an embed. `parents` are the pages above it.
 pub fn breadcrumbs(context: &Context, parents: &[(Page, &'static str)], here: impl IntoNode) -> Node {
     if context.is_embed {
         return ().node();
@@ -52,7 +52,7 @@ pub fn breadcrumbs(context: &Context, parents: &[(Page, &'static str)], here: im
         .node()
 }
 
-/// Searches and filters proposed to the visitor, as chips.
+/// Suggested searches and filters, as chips.
 pub fn example_links(examples: &[Example], locale: Locale) -> Vec<Node> {
     let chip = |example: &Example| {
         let mut query = CatalogueQuery::searching(example.query.text(locale));
@@ -66,8 +66,8 @@ pub fn example_links(examples: &[Example], locale: Locale) -> Vec<Node> {
     examples.iter().map(chip).collect()
 }
 
-/// The sources of a page, each site once with its pages, in closed `details`. `as_of` is the date of the facts. None if
-/// both are missing.
+/// The sources of a page, grouped by website, in closed `details`. `as_of` is the date of the facts. `None` if both are
+/// missing.
 pub fn sources<'a>(
     context: &Context,
     as_of: Option<String>,
@@ -98,7 +98,7 @@ pub fn sources<'a>(
     )
 }
 
-/// A site with its pages: `Institute, page 2, page 3`.
+/// A website with its pages: `Institute, page 2, page 3`.
 fn site(locale: Locale, name: &Localized, pages: Vec<String>) -> Node {
     let link = |(index, page): (usize, String)| {
         let link = el("a").attr("href", page);
@@ -112,7 +112,7 @@ fn site(locale: Locale, name: &Localized, pages: Vec<String>) -> Node {
     el("li").child(pages.into_iter().enumerate().map(link).collect::<Node>()).node()
 }
 
-/// Links to the records before and after this one, each as URL, direction and name; none in an embed.
+/// Links to the previous and the next record, each as URL, direction and name; empty in an embed.
 pub fn turn_page(
     context: &Context,
     label: &'static str,
@@ -142,7 +142,7 @@ pub fn turn_page(
         .node()
 }
 
-/// A link to the builder of embeds, for this page with its filters. None in an embed.
+/// A link to the builder of embeds, for this page with its filters. `None` in an embed.
 pub fn embed_link(context: &Context, page: Page) -> Option<Element> {
     let (locale, search) = (context.locale, context.search);
     let is_record = matches!(page, Page::Platform(_) | Page::Group(_) | Page::Mission(_));
@@ -156,14 +156,14 @@ pub fn embed_link(context: &Context, page: Page) -> Option<Element> {
     (!context.is_embed).then(link)
 }
 
-/// The same as a button on a line of its own.
+/// The same as a separate button.
 pub fn embed_line(context: &Context, page: Page) -> Option<Node> {
     let link = embed_link(context, page)?;
     Some(el("p").class("hand-over").child(link.class("button").attr("data-kind", "quiet")).node())
 }
 
 /// Makes the links of an embed leave it, except those that change what it shows (`data-state-link`, `data-page-link`).
-/// `target` is the name of a window: `_blank` or `_top`.
+/// `target` is `_blank` or `_top`.
 pub fn open_links_outside(node: Node, target: &'static str) -> Node {
     match node.map_children(move |child| open_links_outside(child, target)) {
         Node::Element(link) if link.tag() == "a" => open_outside(link, target).node(),

@@ -5,7 +5,7 @@ use site_core::locale::{Locale, Localized, Shown};
 
 use crate::view::{Element, IntoNode, Node, el};
 
-/// The text, in an element with `lang` if its language is not the page's. None if there is no text.
+/// The text, in an element with `lang` if its language is not the page's. `None` if there is no text.
 pub fn localized(text: &Localized, locale: Locale) -> Option<Node> {
     text.get(locale).map(|Shown { value, lang }| with_lang(value, lang))
 }
@@ -17,16 +17,16 @@ fn with_lang(text: &str, lang: Option<&'static str>) -> Node {
     }
 }
 
-/// Code, for translators to leave as it is.
+/// A `code` element marked as not to be translated.
 pub fn code() -> Element {
     el("code").attr("translate", "no")
 }
 
-/// Characters of the longest word that is kept on one line: they fit on a phone.
+/// Longest word, in characters, that is kept on one line: it fits on a phone.
 const LONGEST: usize = 16;
 
-/// A text whose short names do not break at their hyphens, and whose addresses are not translated. The characters stay
-/// the same for copying and searching.
+/// A text whose short names do not break at their hyphens, and whose URLs are not translated. Its characters are
+/// unchanged, for copying and searching.
 pub fn unbroken(text: &str) -> Node {
     let is_address = |word: &str| word.contains('@') || word.contains("://");
     let is_name =
@@ -34,7 +34,7 @@ pub fn unbroken(text: &str) -> Node {
     if !text.split_whitespace().any(|word| is_name(word) || is_address(word)) {
         return text.to_owned().node();
     }
-    // One element around all of them: the text may be one item of a row.
+    // In one element, since the text may be one item of a flex row.
     let (mut whole, mut before) = (el("span"), String::new());
     for piece in text.split_inclusive(char::is_whitespace) {
         let word = piece.trim_end();
@@ -67,17 +67,17 @@ pub fn items(texts: &Localized<Vec<String>>, locale: Locale) -> Vec<Node> {
     localized_list(texts, locale).into_iter().map(|text| el("li").child(text).node()).collect()
 }
 
-/// A note below a text. None if there is no text.
+/// A note below a text. `None` if there is no text.
 pub fn note(text: &Localized, locale: Locale) -> Option<Node> {
     localized(text, locale).map(|text| el("p").class("note").child(text).node())
 }
 
-/// A match of a search: for the eyes. Screen readers would say where each mark begins and ends.
+/// A highlighted match. Only visual: screen readers would announce the bounds of each `mark`.
 pub fn mark(text: impl IntoNode) -> Node {
     el("mark").attr("role", "presentation").child(text).node()
 }
 
-/// A text in which the matches of a search are marked.
+/// A text with its matches highlighted.
 pub fn marked(text: &str, marker: &dyn Marks) -> Vec<Node> {
     let pieces = marker.marked(text).into_iter();
     pieces.map(|(piece, is_match)| if is_match { mark(piece.to_owned()) } else { unbroken(piece) }).collect()

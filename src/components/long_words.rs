@@ -1,15 +1,15 @@
-//! Words of the data that are too long for browsers.
+//! Makes overlong words breakable.
 
 use crate::view::{IntoNode, Node, Text, el};
 
-/// Characters that no word has: one with more may break after so many. Without `wbr`, browsers look for a place to break
-/// anew on each line, for minutes in a word of 20,000 characters; with one in 20 characters, Firefox takes half a minute.
+/// Longer words can break after this many characters. Without `wbr`, browsers search each line for a break opportunity:
+/// minutes for a word of 20,000 characters. With a `wbr` after every 20 characters, Firefox takes half a minute.
 const LONG_WORD: usize = 100;
 
-/// Elements that hold text only.
+/// Elements that can contain only text.
 const TEXT_ONLY: [&str; 5] = ["code", "option", "text", "textarea", "title"];
 
-/// Lets the overlong words in a tree break, by `wbr` elements.
+/// Inserts `wbr` elements into the overlong words of a tree.
 pub fn break_long_words(node: Node) -> Node {
     match node {
         Node::Text(text) => break_text(text),
@@ -30,7 +30,7 @@ fn break_text(text: Text) -> Node {
         if word.len() <= LONG_WORD {
             continue;
         }
-        // Never within one glyph: a letter with combining marks, a joined emoji.
+        // Not within a grapheme: a letter with combining marks, a joined emoji.
         let is_separate = |character: char| character.is_ascii() || character.is_alphanumeric();
         let (mut count, mut before) = (0, ' ');
         for (index, character) in word.char_indices() {

@@ -1,4 +1,4 @@
-//! Notices about what has not arrived: data, parts of the program.
+//! Notices about missing data files and parts of the app.
 
 use leptos::prelude::*;
 use site_core::content::{Record, Records, file::File};
@@ -15,7 +15,7 @@ use crate::context::Context;
 use crate::load::part::{AnyPart, Progress};
 use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
 
-/// A notice that names a file that did not arrive, with a button to retry. None if it has arrived.
+/// A notice for a file that failed to load, with a button to retry. `None` if it is loaded.
 fn missing(context: &Context, file: File) -> Option<Node> {
     let error = context.content.error(file)?;
     let locale = context.locale;
@@ -33,8 +33,8 @@ fn missing(context: &Context, file: File) -> Option<Node> {
     Some(notice(locale, context.announcer, what, is_trying, Box::new(try_again)).child(detail).node())
 }
 
-/// A notice that parts of the program did not arrive, with a button to retry. When that was in vain, it loads the page
-/// anew: the host may have a later release, without these files.
+/// A notice that parts of the app failed to load, with a button to retry. If the retry fails too, the page is reloaded:
+/// the host may have a newer release without these files.
 pub fn missing_parts(locale: Locale, announcer: Announcer, parts: Vec<&'static dyn AnyPart>) -> Node {
     let parts = StoredValue::new(parts);
     let is_trying =
@@ -51,7 +51,7 @@ pub fn missing_parts(locale: Locale, announcer: Announcer, parts: Vec<&'static d
     notice(locale, announcer, said::words(locale).missing_part, is_trying, Box::new(try_again)).node()
 }
 
-/// The same, as soon as one of the parts has failed.
+/// The same, shown as soon as one of the parts has failed.
 pub fn if_parts_fail(locale: Locale, announcer: Announcer, parts: &[&'static dyn AnyPart]) -> Node {
     let parts = parts.to_vec();
     let asked = parts.clone();
@@ -59,8 +59,9 @@ pub fn if_parts_fail(locale: Locale, announcer: Announcer, parts: &[&'static dyn
     live(move || has_failed.get().then(|| missing_parts(locale, announcer, parts.clone())))
 }
 
-/// A notice that something did not arrive, with a button to retry. It is said, and each retry that fails: an alert that
-/// comes with a page is not announced everywhere, and elsewhere with all that is in it.
+/// A notice that something failed to load, with a button to retry. The announcer reads it, and again after each failed
+/// retry. Not `role=alert`: some browsers do not announce an alert that is inserted with the page, others read all of
+/// its content.
 fn notice(
     locale: Locale,
     announcer: Announcer,
@@ -101,14 +102,14 @@ fn notice(
         .child(el("p").class("row").child(button))
 }
 
-/// The notices for these files, in a column, then what the URL asks for in vain.
+/// The notices for these files, in a column, followed by unknown values in the URL.
 pub fn all_missing(context: &Context, files: &[File]) -> Node {
     let notices: Vec<Node> = files.iter().filter_map(|file| missing(context, *file)).collect();
     let notices = (!notices.is_empty()).then(|| el("div").class("wrap stack notices").child(notices).node());
     many().child(notices).child(unknown(context)).node()
 }
 
-/// The values in the URL that nothing has, each with the one that was probably meant.
+/// The unknown values in the URL, each with a suggestion.
 fn unknown(context: &Context) -> Node {
     let (locale, context, path) = (context.locale, context.clone(), context.page.href(context.locale));
     let (words, is_embed) = (text::search::words(locale), context.is_embed);
@@ -134,13 +135,13 @@ fn unknown(context: &Context) -> Node {
     live(lines)
 }
 
-/// How many records of a list could not be used. None if all could.
+/// The number of records of a list that could not be used. `None` if there are none.
 pub fn left_out<T: Record>(context: &Context, records: &Records<T>, file: File) -> Option<Node> {
     let count = records.left_out;
     (count > 0).then(|| el("p").class("note").child(said::left_out(context.locale, count, file.name())).node())
 }
 
-/// A page whose essential file did not arrive: breadcrumbs, title, notice.
+/// A page without its essential file: breadcrumbs, title, notice.
 pub fn failed(context: &Context, file: File, title: &'static str) -> Node {
     many().child(page_head(context, title, title, "")).child(all_missing(context, &[file])).node()
 }

@@ -1,11 +1,11 @@
-//! What published pages contain for browsers that cannot run the app. Hidden until that is known; not part of the app.
+//! Parts of published pages for browsers that cannot run the app. Hidden until that is known; not part of the app.
 
 use site_core::locale::Locale;
 use site_core::text;
 
 use crate::view::{IntoNode, Node, el};
 
-/// Rendered in published pages only.
+/// Rendered only in published pages.
 #[cfg(not(feature = "csr"))]
 pub fn without_app<N: IntoNode>(view: impl FnOnce() -> N) -> Node {
     el("div").class("without-app").child(view()).node()

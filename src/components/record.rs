@@ -1,4 +1,4 @@
-//! A platform as a card: its name, where it is, what it does, some of its techniques.
+//! A platform as a card: name, place, summary, some of its techniques.
 
 use engine::Marks;
 use site_core::card::{self, Tag};
@@ -13,7 +13,7 @@ use super::localized::{localized, mark, marked};
 use crate::context::{Choices, Context};
 use crate::view::{Element, IntoNode, Node, el, many};
 
-/// Characters of a name that takes two lines of a wide list: its summary then has one.
+/// A name with more characters takes two lines in a wide list, and its summary then gets only one.
 const LONG: usize = 78;
 
 /// Who may use a platform. None if unknown.
@@ -22,14 +22,14 @@ fn open_to(platform: &Platform, locale: Locale) -> Option<Node> {
     (!said.is_empty()).then(|| el("p").class("record-access").child(said).node())
 }
 
-/// What the cards of a list share.
+/// The parameters shared by the cards of a list.
 #[derive(Clone, Copy)]
 pub struct Rows<'a> {
     pub catalogue: &'a Catalogue,
     pub locale: Locale,
     pub choices: Choices,
     pub is_embed: bool,
-    /// Marks what the search matched.
+    /// Highlights the matches of the search.
     pub marker: &'a dyn Marks,
 }
 
@@ -38,8 +38,8 @@ impl<'a> Rows<'a> {
         Self { catalogue, locale: context.locale, choices: context.choices, is_embed: context.is_embed, marker }
     }
 
-    /// The card of a platform. `matches` are ids of techniques that it is listed for; `because`, in place of its
-    /// techniques, says why it answers a question.
+    /// The card of a platform. `matches` are ids of techniques that it was found by. `because`, if present, replaces
+    /// the techniques and says why it answers a question.
     pub fn record(
         self,
         platform: &Platform,
@@ -64,7 +64,7 @@ impl<'a> Rows<'a> {
             .attr("data-long", is_long.then_some(""))
             .attr("data-because", because.is_some().then_some(""))
             .child(el("h3").class("record-title").child(title).child(acronym))
-            // Nothing is kept in an embed.
+            // An embed has no shortlist.
             .child((!is_embed).then(|| keep_icon(choices, locale, &platform.id, name)))
             .child(self.place(platform))
             .child(open_to(platform, locale))
@@ -107,7 +107,7 @@ impl<'a> Rows<'a> {
                 .child(el("span").class("visually-hidden").child(words))
         });
         let shown: Vec<Node> = tags.shown.iter().map(tag).collect();
-        // Not a list: the items of the list around it are the platforms.
+        // A paragraph instead of a list, which would be nested in the list of platforms.
         (!shown.is_empty()).then(|| el("p").class("record-techniques").child(shown).child(others).node())
     }
 }

@@ -1,4 +1,4 @@
-//! The search dialog over any page. Before anything is typed it offers pages, the shortlist and examples.
+//! The search dialog over any page. Until something is typed, it offers pages, the shortlist and examples.
 
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ use crate::view::{Element, IntoNode, Node, effect, el, live, many};
 
 const DIALOG: &str = "palette";
 
-/// The id of the field, as the finder makes it of that of the dialog.
+/// The id of the field: the finder derives it from that of the dialog.
 const FIELD: &str = "palette-search";
 
 /// The dialog. Its content is rendered each time it opens.
@@ -38,7 +38,7 @@ pub fn view(
     effect(move || browser::show_dialog(DIALOG, open.get()));
     let has_chosen = RwSignal::new(false);
     let shared = Shared { locale, open, has_chosen, text: RwSignal::default(), directory, choices };
-    // What is typed before the part has arrived stays in the field.
+    // Text that was typed before the part was loaded stays in the field.
     let mut has_waited = false;
     let body = move || {
         if !open.get() {
@@ -58,7 +58,7 @@ pub fn view(
     };
     let closed = move |_| {
         open.set(false);
-        // The browser has just restored the focus: move it to what was chosen, even on the same page.
+        // The browser has just restored the focus: move it to the chosen content, even on the same page.
         if has_chosen.get_untracked() {
             has_chosen.set(false);
             browser::focus("main");
@@ -80,7 +80,7 @@ pub fn view(
         .node()
 }
 
-/// What the parts of the dialog share.
+/// The state shared by the parts of the dialog.
 #[derive(Clone, Copy)]
 struct Shared {
     locale: Locale,
@@ -91,7 +91,7 @@ struct Shared {
     choices: Choices,
 }
 
-/// The part of the program that searches from any page.
+/// The part of the app with the site-wide search.
 pub fn part() -> &'static dyn AnyPart {
     &BODY
 }
@@ -100,7 +100,7 @@ part! {
     static BODY: fn(Shared, Option<&Site>) -> Node = dialog, body
 }
 
-/// The head of the dialog around its field.
+/// The top of the dialog, around its field.
 fn head(shared: Shared, input: Element) -> Element {
     let (words, open) = (said::words(shared.locale), shared.open);
     let close = el("button")
@@ -122,7 +122,7 @@ fn field(locale: Locale) -> Element {
         .attr("placeholder", words.search_site)
 }
 
-/// The field alone, until the part that searches has arrived. A notice if it does not.
+/// The field alone, until the part with the search is loaded; with a notice if that fails.
 fn waiting(shared: Shared) -> Node {
     let Shared { locale, text, .. } = shared;
     let input = field(locale).attr("id", FIELD).attr("autocomplete", "off");
@@ -137,7 +137,7 @@ fn waiting(shared: Shared) -> Node {
 fn body(shared: Shared, site: Option<&Site>) -> Node {
     let Shared { locale, open, has_chosen, text, directory, choices } = shared;
     let finder = Finder::new(locale, DIALOG, open, has_chosen, text, directory);
-    // Without an option, the page with all results.
+    // Without an option, opens the page with all results.
     let enter = move |event: Event| {
         if browser::key(&event) == "Enter" && !event.default_prevented() {
             event.prevent_default();
@@ -145,8 +145,8 @@ fn body(shared: Shared, site: Option<&Site>) -> Node {
         }
     };
     let start = start(finder, site, choices);
-    // What is outside of a modal dialog is not announced. Firefox does not say that a dialog has opened (with Orca): the
-    // hint does.
+    // A modal dialog needs its own live region. Firefox with Orca does not announce that a dialog has opened; the hint
+    // does.
     let announcer = Announcer::default();
     announcer.say(said::words(locale).search_hint.to_owned());
     announcer.follow_state(locale, move || (finder.text.get(), finder.count()));
@@ -159,7 +159,7 @@ fn body(shared: Shared, site: Option<&Site>) -> Node {
         .node()
 }
 
-/// What is offered before anything is typed. A link closes the dialog.
+/// Shown until something is typed. Its links close the dialog.
 fn start(finder: Finder, site: Option<&Site>, choices: Choices) -> Element {
     let (locale, open) = (finder.locale, finder.open);
     let words = said::words(locale);

@@ -1,4 +1,4 @@
-//! Fields that search, and the form that searches the list below it.
+//! Search fields, and the form that filters the list below it.
 
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ pub fn search_field(search_box: Element) -> Element {
     el("div").class("search-field").child(icon("search")).child(search_box)
 }
 
-/// A form that searches the catalogue from another page. Before the app runs, the browser sends it.
+/// A form that searches the catalogue from another page. Until the app runs, the browser submits it.
 pub fn search_form(locale: Locale, id: &'static str, label: &'static str) -> Node {
     let words = locale.text();
     let submit = move |event: Event| {
@@ -45,14 +45,14 @@ pub fn search_form(locale: Locale, id: &'static str, label: &'static str) -> Nod
         .node()
 }
 
-/// Where to search without the app.
+/// Where to search if the app cannot run.
 pub fn elsewhere(locale: Locale) -> Node {
     let catalogue = el("a").attr("href", Page::Platforms.href(locale)).child(Page::Platforms.title(locale));
     el("p").child(text::plain::words(locale).search).child(" ").child(catalogue).node()
 }
 
-/// A form that filters the list below it by a text of the URL, from the first time that the URL has one: a short list
-/// needs no search.
+/// A form that filters the list below it by a text in the URL. Shown from the first time that the URL has a text: a
+/// short list needs no search.
 pub fn filter_form(locale: Locale, id: &'static str, label: &'static str, page: Page, query: Memo<TextQuery>) -> Node {
     let is_shown = RwSignal::new(query.with_untracked(|query| !query.text.is_empty()));
     effect(move || {

@@ -1,4 +1,4 @@
-//! Heads and sections of pages.
+//! Page heads and sections.
 
 use super::icon::{brandmark, icon};
 use super::link::breadcrumbs;
@@ -6,7 +6,7 @@ use super::localized::localized;
 use crate::context::Context;
 use crate::view::{Element, IntoNode, Node, el};
 
-/// Breadcrumbs, title, and the lead of this name in the data (`""` for none).
+/// Breadcrumbs, title, and the lead with this name in the data (`""` for none).
 pub fn page_head(context: &Context, here: &'static str, title: &'static str, lead: &str) -> Node {
     if context.is_embed {
         return frame_head(title);
@@ -30,7 +30,7 @@ pub fn frame_head(title: &'static str) -> Node {
     el("header").class("embed-head").child(brandmark()).child(el("h1").child(title)).node()
 }
 
-/// Details that most visitors pass over: closed until asked for.
+/// Details that few visitors need, closed by default.
 pub fn folded(summary: impl IntoNode, body: impl IntoNode) -> Node {
     el("details").class("folded").child(el("summary").child(icon("chevron")).child(summary)).child(body).node()
 }

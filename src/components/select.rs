@@ -1,4 +1,4 @@
-//! A choice among values.
+//! A `select` element.
 
 use leptos::prelude::event_target_value;
 
@@ -9,7 +9,7 @@ pub fn select(id: &'static str, choose: impl Fn(String) + Send + 'static) -> Ele
     el("select").class("input").attr("id", id).on("change", move |event| choose(event_target_value(&event)))
 }
 
-/// A value with its name.
+/// An option with its name.
 pub fn option(value: String, name: impl IntoNode, is_chosen: impl FnMut() -> bool + Send + 'static) -> Node {
     el("option").attr("value", value).property("selected", is_chosen).child(name).node()
 }

@@ -1,4 +1,4 @@
-//! What surrounds every page: skip link, header with navigation, footer.
+//! The frame of every page: skip link, header with navigation, footer.
 
 use leptos::prelude::*;
 use site_core::content::site::Site;
@@ -15,7 +15,7 @@ use crate::view::{Element, IntoNode, Node, el, live, many};
 
 fn wordmark(site: Option<&Site>, locale: Locale) -> Node {
     let home = locale.text().home;
-    // Without the site's file the name is unknown: the link is called by its target.
+    // Until the site's file is loaded the name is unknown, and the link is named after its target.
     let name = site.map_or(home.node(), |site| {
         many()
             .child(localized(&site.short_name, locale))
@@ -23,7 +23,7 @@ fn wordmark(site: Option<&Site>, locale: Locale) -> Node {
             .child(el("small").child(localized(&site.territory, locale)))
             .node()
     });
-    // In one text: a hidden part of it would be read apart.
+    // As one text: screen readers would read a hidden part separately.
     let label = site.map(|site| [site.short_name.text(locale), " ", site.territory.text(locale), ", ", home].concat());
     el("a")
         .class("wordmark")
@@ -86,7 +86,7 @@ fn languages(route: &Route, offered: &[Locale], search: Memo<String>) -> Node {
     each.collect::<Vec<_>>().node()
 }
 
-/// Makes a button choose the next theme.
+/// Makes a button switch to the next theme.
 fn theme_button(button: Element, sign: Node, locale: Locale, theme: RwSignal<Theme>, announcer: Announcer) -> Element {
     let turn = move |_| {
         theme.update(|theme| *theme = theme.next());
@@ -126,7 +126,7 @@ pub fn header(
     let theme = browser::theme();
     let theme_name = move || said::theme_button(locale, theme.get() as usize);
     let theme_icon = el("button").class("icon-button wide-only").attr("type", "button");
-    // Browsers differ in whether they announce a name or a title that changes: the announcer does, in all of them.
+    // Browsers differ in whether they announce a changed name or title, so the announcer does it in all of them.
     let sign = el("span").attr("aria-hidden", "true").live("title", theme_name).child(icon("theme")).node();
     let theme_icon = theme_button(theme_icon.attr("aria-label", words.theme), sign, locale, theme, announcer);
     let open = RwSignal::new(false);
@@ -211,7 +211,7 @@ pub fn header(
         .node()
 }
 
-/// Says on every page that it shows a draft, and leads back to the workshop.
+/// The banner of a preview, with a link back to the workshop.
 pub fn preview_line(locale: Locale, preview: Preview) -> Node {
     let words = said::words(locale);
     let back = el("a").attr("href", Page::Workshop.href(locale)).on("click", move |_| preview.end());

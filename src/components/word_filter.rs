@@ -1,4 +1,4 @@
-//! Short lists that are filtered by words: what compares them is fetched when there are any.
+//! Filters short lists by words. The matching code is fetched when it is first needed.
 
 use std::sync::OnceLock;
 
@@ -21,7 +21,7 @@ impl WordFilter {
         Self { rows, list: OnceLock::new() }
     }
 
-    /// Whether each row answers the words. All do where there is none, and until the part that compares has arrived.
+    /// For each row, whether it matches the words. All rows match if there are no words, or until the code is loaded.
     pub fn filter(&self, words: &str) -> Vec<bool> {
         let part = if words.trim().is_empty() { None } else { LIST.need() };
         part.map_or_else(
@@ -31,7 +31,7 @@ impl WordFilter {
     }
 }
 
-/// Above the list: a notice if what compares has not arrived.
+/// To be shown above the list: a notice if the code failed to load.
 pub fn missing(context: &Context) -> Node {
     notice::if_parts_fail(context.locale, context.announcer, &[&LIST])
 }

@@ -1,4 +1,4 @@
-//! The parts of the program that search: the catalogue, the index of the site, short lists.
+//! The parts of the app for searching: the catalogue, the index of the site, short lists.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use site_core::search::List;
 
 use crate::part;
 
-/// Makes the index of the catalogue.
+/// Builds the index of the catalogue, and searches it.
 #[derive(Clone, Copy)]
 pub struct Engine {
     pub indexing: fn(Arc<Catalogue>) -> Indexing,
@@ -21,7 +21,7 @@ pub struct Engine {
     pub results: fn(&Catalogue, &CatalogueQuery, Locale) -> Results,
 }
 
-/// Makes the index of the site and asks it.
+/// Builds the index of the site, and searches it.
 #[derive(Clone, Copy)]
 pub struct Searching {
     pub directory: fn(&Content, Option<Arc<Catalogue>>) -> Directory,
@@ -42,7 +42,7 @@ part! {
     pub static LIST: Filtering = list,
         Filtering { list: |rows| List::new(rows.iter().map(Vec::as_slice)), filter: List::filter }
 
-    /// The catalogue, without its index: it can be filtered.
+    /// The catalogue without its index: it can only be filtered.
     pub static CATALOGUE: fn(&Content) -> Option<Catalogue> = catalogue, Catalogue::new
 
     /// The search engine.

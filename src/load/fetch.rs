@@ -1,4 +1,4 @@
-//! The only module that fetches. All files start at once, each has its own state.
+//! The only module that fetches data. All files are requested at once; each has its own state.
 
 use std::time::Duration;
 
@@ -14,17 +14,17 @@ use crate::browser;
 /// Timeout of a request.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Loads one file, again if it failed before. Its state stays as it is until the response.
+/// Loads a file, also again after a failure. Its state is unchanged until the response.
 pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
     read(file, move |text| {
-        // While a draft is shown, its file.
+        // In a preview, the file of the draft.
         let text = browser::kept_in_tab(file.name()).map_or(text, Ok);
         let failed_before = content.with_untracked(|content| content.error(file).is_some());
         content.update(|content| content.set(file, text.as_deref().map_err(Clone::clone)));
         content.with_untracked(|content| report(content, file));
         answers.update(|answers| *answers += 1);
         if failed_before && content.with_untracked(|content| content.error(file).is_none()) {
-            // The focused button is removed with its alert.
+            // The focused button disappears with its alert.
             browser::focus("main");
         }
     });
@@ -37,7 +37,7 @@ pub fn read(file: File, done: impl FnOnce(Result<String, LoadError>) + 'static) 
     spawn_local(async move { done(fetch(file).await) });
 }
 
-/// Writes the problems of a file to the console.
+/// Reports the problems of a file on the console.
 fn report(content: &Content, file: File) {
     if let Some(error) = content.error(file) {
         browser::warn(&format!("{}: {error}", file.name()));

@@ -1,4 +1,4 @@
-//! The part of the program that makes the files that visitors download.
+//! The part of the app that generates files for download.
 
 use site_core::catalogue::Catalogue;
 use site_core::content::records::Platform;
@@ -8,7 +8,7 @@ use site_core::route::Form;
 
 use crate::part;
 
-/// Makes files of platforms.
+/// Generates files of platforms.
 #[derive(Clone, Copy)]
 pub struct Files {
     /// [`export::file`].

@@ -1,5 +1,5 @@
-//! Parts of the program that are fetched when they are first needed. `part!` declares what is in one; the build splits it
-//! from the main part (`tools/split.rs`).
+//! Parts of the app that are fetched when they are first needed. `part!` declares the functions of a part; the build
+//! splits it from the main part (`tools/split.rs`).
 
 use std::pin::{Pin, pin};
 use std::sync::OnceLock;
@@ -15,23 +15,23 @@ use crate::browser;
 /// Timeout of a request.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What a part holds, once it has been fetched.
+/// Resolves to the functions of a part.
 type Fetching<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
 
-/// Where the fetching of a part stands.
+/// The progress of fetching a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
     /// Not requested yet.
     Absent,
     Requested,
     Failed,
-    /// Requested again after it has failed.
+    /// Requested again after a failure.
     Retried,
     Ready,
 }
 
 impl Progress {
-    /// Whether it is known if the part arrives: from then on something can be shown in its place.
+    /// Whether the part has been loaded or has failed, so that something can be shown.
     pub const fn is_settled(self) -> bool {
         !matches!(self, Self::Absent | Self::Requested)
     }
@@ -40,39 +40,39 @@ impl Progress {
         matches!(self, Self::Failed | Self::Retried)
     }
 
-    /// The progress of two parts that are needed together.
+    /// The combined progress of two parts that are needed together.
     pub fn and(self, other: Self) -> Self {
         let order = [Self::Absent, Self::Requested, Self::Retried, Self::Failed, Self::Ready];
         order.into_iter().find(|one| [self, other].contains(one)).unwrap_or(self)
     }
 }
 
-/// A part of the program: what it holds is a function or a few, which can be called once it is there.
+/// A part of the app: one or more functions that can be called once it is loaded.
 pub struct Part<T: 'static> {
-    /// The name of its file, without hash and ending.
+    /// The name of its file, without hash and extension.
     name: &'static str,
     fetch: fn() -> Fetching<T>,
     held: OnceLock<T>,
     progress: OnceLock<ArcRwSignal<Progress>>,
 }
 
-/// A part, whatever it holds.
+/// A part of any type.
 pub trait AnyPart: Sync {
-    /// The name of its file, without hash and ending.
+    /// The name of its file, without hash and extension.
     fn name(&self) -> &'static str;
 
-    /// Where its fetching stands, to be tracked.
+    /// The progress of its fetching, tracked.
     fn progress(&self) -> Progress;
 
-    /// Requests the part, unless that has been done. A request that failed is made again.
+    /// Requests the part if it is missing, also again after a failure.
     fn request(&'static self);
 
-    /// Fetches the part, which may be needed later: whether it arrives matters to nobody.
+    /// Fetches the part for later; failures are ignored.
     fn prefetch(&'static self);
 }
 
 impl<T: Copy + Send + Sync + 'static> Part<T> {
-    /// Used by `part!`.
+    /// For `part!`.
     pub const fn new(name: &'static str, fetch: fn() -> Fetching<T>) -> Self {
         Self { name, fetch, held: OnceLock::new(), progress: OnceLock::new() }
     }
@@ -81,10 +81,10 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
         self.progress.get_or_init(|| ArcRwSignal::new(Progress::Absent))
     }
 
-    /// What the part holds, if it has been fetched. To be tracked.
+    /// The functions of the part, if it is loaded. Tracked.
     pub fn get(&self) -> Option<T> {
         if !cfg!(feature = "csr") {
-            // Natively, there is one part, and nothing to wait for.
+            // Natively, everything is one binary, so the future is ready at once.
             return match pin!((self.fetch)()).poll(&mut Context::from_waker(Waker::noop())) {
                 Poll::Ready(held) => held.ok(),
                 Poll::Pending => None,
@@ -94,7 +94,7 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
         self.held.get().copied()
     }
 
-    /// The same, and requests the part unless that has been done.
+    /// Like [`get`](Self::get); requests the part if it has not been requested.
     pub fn need(&'static self) -> Option<T> {
         let held = self.get();
         if held.is_none() && self.signal().get_untracked() == Progress::Absent {
@@ -103,7 +103,7 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
         held
     }
 
-    /// Calls back with what the part holds, or nothing if it does not arrive.
+    /// Calls back with the functions of the part, or `None` if it fails to load.
     pub fn after(&'static self, run: impl FnOnce(Option<T>) + 'static) {
         let run: Box<dyn FnOnce(Option<T>)> = Box::new(run);
         match self.held.get() {
@@ -125,7 +125,7 @@ impl<T: Copy + Send + Sync + 'static> AnyPart for Part<T> {
     fn request(&'static self) {
         let signal = self.signal();
         match signal.get_untracked() {
-            // Nobody has to be told: both are waited for.
+            // No notification: dependents wait in both states.
             Progress::Absent => signal.update_untracked(|progress| *progress = Progress::Requested),
             Progress::Failed => signal.set(Progress::Retried),
             _ => return,
@@ -137,7 +137,7 @@ impl<T: Copy + Send + Sync + 'static> AnyPart for Part<T> {
                 let is_retry = signal.get_untracked() == Progress::Retried;
                 signal.set(Progress::Ready);
                 if is_retry {
-                    // The focused button is removed with its alert.
+                    // The focused button disappears with its alert.
                     browser::focus("main");
                 }
             }
@@ -159,7 +159,7 @@ impl<T: Copy + Send + Sync + 'static> AnyPart for Part<T> {
     }
 }
 
-/// Prefetches parts one by one, each when the browser has nothing else to do.
+/// Prefetches parts one by one, each when the browser is idle.
 pub fn prefetch_when_idle(mut parts: impl Iterator<Item = &'static dyn AnyPart> + 'static) {
     browser::when_idle(Box::new(move || {
         if let Some(part) = parts.next() {
@@ -169,7 +169,7 @@ pub fn prefetch_when_idle(mut parts: impl Iterator<Item = &'static dyn AnyPart> 
     }));
 }
 
-/// Declares what a part holds: a function, or a few.
+/// Declares the functions of a part.
 ///
 /// ```ignore
 /// part! {

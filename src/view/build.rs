@@ -1,9 +1,9 @@
-//! Building nodes in the document, and keeping what is live up to date.
+//! Builds nodes in the document, and updates live parts.
 //!
-//! The document is also changed by others: translators, dark modes and grammar checkers replace, wrap, split and remove
-//! nodes. So an element holds the list of all that it contains, and a change of a live part compares the document with it.
+//! Others change the document too: translators, dark modes and grammar checkers replace, wrap, split and remove nodes.
+//! So each element holds the list of its child nodes, and a change of a live part compares the document with the list.
 //!
-//! At the swap-in, published nodes take the place of those that were built, where both are alike (see `publish/boot.js`).
+//! At the swap-in, published nodes replace the built nodes that are alike (see `publish/boot.js`).
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -73,7 +73,7 @@ fn follow(mut run: Box<dyn FnMut()>) -> Following {
     Following(RenderEffect::new(move |_| run()))
 }
 
-/// Setting the text that a field has already would move the cursor in some browsers.
+/// Sets the text of a field, if it differs: otherwise some browsers would move the cursor.
 #[cfg(feature = "csr")]
 fn set_field_text(field: &DomElement, text: &str) {
     let field: &web_sys::HtmlInputElement = field.unchecked_ref();
@@ -95,7 +95,7 @@ impl Node {
         content
     }
 
-    /// Adds what is built to `parts`. `content` is that of the element around it.
+    /// Appends the built nodes to `parts`. `content` is that of the parent element.
     pub(super) fn build_in(self, content: &Rc<Content>, in_svg: bool, parts: &mut Vec<Built>) {
         match self {
             Self::Nothing => {}
@@ -116,7 +116,7 @@ impl BuiltLive {
             let node = draw();
             let Some(content) = around.upgrade() else { return };
             let is_kept = match (&node, &mut own.borrow_mut()[..]) {
-                // A text node is kept and changed, so that a live region announces it.
+                // A text node is reused, so that a live region announces the change.
                 (Node::Text(new), [Built::Text(node, text)]) => {
                     if new != text {
                         Rndr::set_text(node, new);
@@ -130,7 +130,7 @@ impl BuiltLive {
             if !is_kept {
                 node.rebuild_in(&own, &content, in_svg);
             }
-            // What is built is placed with the element around it.
+            // The first time, the parent element inserts the nodes.
             if std::mem::replace(&mut is_placed, true) {
                 content.restore(focused);
             }
@@ -140,14 +140,14 @@ impl BuiltLive {
 }
 
 impl Content {
-    /// Places what was built in its element.
+    /// Inserts the built nodes into the element.
     fn fill(&self, held: Held) {
         let element = held.borrow().clone();
         place(&self.parts.borrow(), &element, &mut Rndr::first_child(&element));
         _ = self.element.set(held);
     }
 
-    /// Makes the element contain exactly what it should. What is in its place stays there.
+    /// Makes the child nodes of the element match the list. Nodes that are in their place are not touched.
     pub(super) fn restore(&self, focused: Option<DomElement>) {
         let Some(element) = self.element.get().map(|held| held.borrow().clone()) else { return };
         let parts = self.parts.borrow();
@@ -159,8 +159,8 @@ impl Content {
     }
 }
 
-/// Places nodes in an element, from `next` on: what follows the nodes that are in their place already. Returns whether
-/// any was elsewhere.
+/// Inserts nodes into an element, before `next`; advances `next` past nodes that are in their place. Returns whether
+/// any node had to be moved.
 fn place(parts: &[Built], element: &DomElement, next: &mut Option<DomNode>) -> bool {
     let parent: &DomNode = element;
     let mut has_changed = false;
@@ -187,7 +187,7 @@ fn place(parts: &[Built], element: &DomElement, next: &mut Option<DomNode>) -> b
     has_changed
 }
 
-/// Removes the nodes from `next` to `end`. Returns whether there were any.
+/// Removes the nodes from `next` up to `end`. Returns whether there were any.
 fn remove_until(end: Option<&DomNode>, next: &mut Option<DomNode>) -> bool {
     let mut has_removed = false;
     while let Some(node) = next.take_if(|node| Some(&*node) != end) {
@@ -198,7 +198,7 @@ fn remove_until(end: Option<&DomNode>, next: &mut Option<DomNode>) -> bool {
     has_removed
 }
 
-/// A text node that was split or joined has lost or gained text.
+/// Restores text nodes that others have split or joined.
 fn restore_texts(parts: &[Built]) {
     for part in parts {
         match part {
@@ -219,14 +219,14 @@ pub(super) fn focused() -> Option<DomElement> {
     None
 }
 
-/// Gives the focus back to an element that has lost it, or to the one that has its id now. Does not scroll.
+/// Focuses an element again that has lost the focus, or the element that has its id now. Does not scroll.
 #[cfg(feature = "csr")]
 fn focus_again(before: Option<DomElement>) {
     if let Some(before) = before.filter(|before| focused().as_ref() != Some(before)) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let now = if before.is_connected() { Some(before) } else { document().get_element_by_id(&before.id()) };
-        // SVG links are no `HTMLElement`s, but have the same method.
+        // SVG links are not `HTMLElement`s, but have the same method.
         _ = now.map(|now| now.unchecked_ref::<web_sys::HtmlElement>().focus_with_options(&options));
     }
 }
@@ -240,7 +240,7 @@ extern "C" {
     /// A node that was built before the swap-in.
     type Replaced;
 
-    /// The published node that takes its place.
+    /// The published node that replaces it.
     #[wasm_bindgen(method, getter)]
     fn kept(this: &Replaced) -> Option<DomNode>;
 }
@@ -255,7 +255,7 @@ fn kept(_: &DomNode) -> Option<DomNode> {
     None
 }
 
-/// Replaces what was built by the published nodes that take its place. What came into the document is complete.
+/// Replaces built nodes by the published nodes that are alike. Other nodes were inserted with all their content.
 fn adopt(parts: &mut [Built]) {
     for part in parts {
         match part {
@@ -281,11 +281,11 @@ impl Content {
 }
 
 thread_local! {
-    /// What is mounted: the app.
+    /// The content of the mounted app.
     static MOUNTED: RefCell<Option<Rc<Content>>> = const { RefCell::new(None) };
 }
 
-/// The swap-in of the view: it goes on in the published page, with the nodes that `boot.js` has kept there.
+/// The swap-in of the view: it continues in the published page, with the nodes that `boot.js` has kept there.
 pub fn adopt_published() {
     MOUNTED.with_borrow(|mounted| {
         if let Some(content) = mounted {

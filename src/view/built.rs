@@ -1,4 +1,4 @@
-//! What is built in the document.
+//! Nodes that are built in the document.
 
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
@@ -10,20 +10,21 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 
 use super::signals::Following;
 
-/// What an element is recognised by when it is drawn again: its key; within an element with a key, all that it shows.
+/// Identifies an element when its parent is drawn again: its key, or, within an element with a key, a hash of its
+/// content.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct Identity(pub(super) u64);
 
-/// A part of the content of an element, in the document.
+/// A child of an element, in the document.
 pub(super) enum Built {
     Text(DomText, Cow<'static, str>),
     Element(BuiltElement),
     Live(BuiltLive),
 }
 
-/// Effects and listeners end when this is dropped.
+/// Dropping it ends its effects and listeners.
 pub(super) struct BuiltElement {
-    /// None if it is not recognised when it is drawn again.
+    /// `None` if it is always rebuilt.
     pub(super) identity: Option<Identity>,
     pub(super) content: Rc<Content>,
     #[expect(dead_code, reason = "effects end when they are dropped")]
@@ -31,7 +32,7 @@ pub(super) struct BuiltElement {
     pub(super) listeners: Vec<Listener>,
 }
 
-/// An element, as effects and listeners hold it: at the swap-in it becomes the published one.
+/// An element as shared by effects and listeners: at the swap-in it is replaced by the published one.
 pub(super) type Held = Rc<RefCell<DomElement>>;
 
 /// Listens until it is dropped.
@@ -59,7 +60,7 @@ impl Drop for Listener {
     }
 }
 
-/// An element with all that it contains.
+/// An element with its child nodes.
 #[derive(Default)]
 pub(super) struct Content {
     /// Set once the content is built.
@@ -67,7 +68,7 @@ pub(super) struct Content {
     pub(super) parts: RefCell<Vec<Built>>,
 }
 
-/// What a live part shows now, and the effect that replaces it.
+/// The current nodes of a live part, and the effect that replaces them.
 pub(super) struct BuiltLive {
     pub(super) parts: Rc<RefCell<Vec<Built>>>,
     #[expect(dead_code, reason = "an effect ends when it is dropped")]
@@ -75,8 +76,8 @@ pub(super) struct BuiltLive {
 }
 
 impl Drop for BuiltLive {
-    /// The effect may end later. Its listeners must not: browsers fire `change` and `blur` on a field that is removed
-    /// while it is being edited.
+    /// The effect may live on for a while, but its listeners must not: browsers fire `change` and `blur` on a field
+    /// that is removed while it is being edited.
     fn drop(&mut self) {
         drop(self.parts.take());
     }

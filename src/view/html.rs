@@ -1,4 +1,4 @@
-//! Writing nodes as HTML.
+//! Writes nodes as HTML.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use site_core::html::escape;
 use super::build::Root;
 use super::node::{Node, Parts, Value};
 
-/// Elements that have no end tag.
+/// Elements without end tag.
 const VOID: [&str; 7] = ["br", "hr", "img", "input", "link", "meta", "wbr"];
 
 impl Parts {
@@ -90,7 +90,8 @@ impl RenderHtml for Node {
         *position = Position::NextChild;
     }
 
-    /// The app is built beside the published HTML, and takes its nodes over at the swap-in.
+    /// Leptos does not hydrate here: the app is built outside of the published HTML, and adopts its nodes at the
+    /// swap-in.
     fn hydrate<const FROM_SERVER: bool>(self, _cursor: &Cursor, _position: &PositionState) -> Root {
         self.build()
     }

@@ -1,4 +1,4 @@
-//! Drawing a live part again: elements with a key stay in the document.
+//! Redraws a live part: elements with a key stay in the document.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,9 +11,10 @@ use super::built::{Built, BuiltElement, Content, Identity};
 use super::node::{Element, Keyed, Node, Redraw, Value};
 
 impl Element {
-    /// Names the element among its siblings. When the live part around it, or an element with a key, is drawn again, the
-    /// element of the same key stays in the document with its attributes and listeners, and of its children those that
-    /// show the same. So the key must tell all that the attributes, and the listeners within, depend on.
+    /// Names the element among its siblings. When the surrounding live part, or an element with a key, is drawn again,
+    /// the element with the same key stays in the document with its attributes and listeners; only children that
+    /// changed are rebuilt. So the key must include everything that the attributes, and the listeners within, depend
+    /// on.
     pub fn key(mut self, key: &str) -> Self {
         let mut mixer = Mixer(0);
         mixer.add(key);
@@ -21,14 +22,14 @@ impl Element {
         self
     }
 
-    /// Leaves the element of this key as it was drawn before. The caller knows that there is one.
+    /// Leaves the existing element with this key unchanged. The caller must know that there is one.
     pub fn as_before(mut self) -> Self {
         self.0.keyed.iter_mut().for_each(|keyed| keyed.stays = true);
         self
     }
 }
 
-/// Mixes texts into a number (FNV-1a).
+/// An FNV-1a hash of texts.
 struct Mixer(u64);
 
 impl Mixer {
@@ -39,7 +40,7 @@ impl Mixer {
     }
 }
 
-/// The identity of a node, and for one that is recognised by what it shows, its text. None if it is always built anew.
+/// The identity of a node and, if it is identified by its content, its text. `None` if it is always rebuilt.
 fn identity(node: &Node, is_within_key: bool) -> Option<(Identity, Option<String>)> {
     let Node::Element(Element(parts)) = node else { return None };
     match &parts.keyed {
@@ -53,7 +54,7 @@ fn identity(node: &Node, is_within_key: bool) -> Option<(Identity, Option<String
     }
 }
 
-/// Reads all that a node shows. None if it has a live part, which may show anything.
+/// Hashes the content of a node. `None` if it has a live part, whose content may change.
 fn read(node: &Node, mixer: &mut Mixer, text: &mut String) -> Option<()> {
     match node {
         Node::Nothing => {}
@@ -79,7 +80,7 @@ fn read(node: &Node, mixer: &mut Mixer, text: &mut String) -> Option<()> {
 }
 
 impl BuiltElement {
-    /// Draws the children of an element with a key again.
+    /// Redraws the children of an element with a key.
     fn redraw(&self, children: Vec<Node>, in_svg: bool) {
         let focused = focused();
         let old = self.content.parts.take();
@@ -88,14 +89,14 @@ impl BuiltElement {
         self.content.restore(focused);
     }
 
-    /// Whether the text of the element is this, unless others have changed it.
+    /// Whether the element still has this text, and others have not changed it.
     fn shows(&self, text: Option<&str>) -> bool {
         text.is_none_or(|text| {
             self.content.element.get().and_then(|held| held.borrow().text_content()).is_some_and(|seen| seen == text)
         })
     }
 
-    /// Takes the element out of the document.
+    /// Removes the element from the document.
     fn detach(&self) {
         if let Some(held) = self.content.element.get() {
             Rndr::remove(&held.borrow());
@@ -103,13 +104,13 @@ impl BuiltElement {
     }
 }
 
-/// Builds nodes in the place of `old` ones, of which those with the same identity stay. `content` is that of the
-/// element around them; the caller restores it.
+/// Builds nodes to replace the `old` ones; nodes with the same identity stay. `content` is that of the parent element,
+/// which the caller restores.
 fn redraw(node: Node, old: Vec<Built>, content: &Rc<Content>, in_svg: bool, is_within_key: bool) -> Vec<Built> {
     let mut old: Vec<Option<Built>> = old.into_iter().map(Some).collect();
     let (mut nodes, mut parts) = (Vec::new(), Vec::new());
     node.flatten(&mut nodes);
-    // The positions of what stays: before and now.
+    // The indices of the nodes that stay: before and now.
     let (mut before, mut now): (Vec<usize>, Vec<usize>) = Default::default();
     for node in nodes {
         let identity = identity(&node, is_within_key);
@@ -117,7 +118,7 @@ fn redraw(node: Node, old: Vec<Built>, content: &Rc<Content>, in_svg: bool, is_w
             Some(Built::Element(built)) => identity.is_some() && built.identity == identity.as_ref().map(|one| one.0),
             _ => false,
         };
-        // Most follow the one before.
+        // Most nodes follow their predecessor, so the search starts there.
         let (earlier, later) = old.split_at(before.last().map_or(0, |last| last + 1));
         let found = later.iter().position(is_same).map(|found| earlier.len() + found);
         let found = found.or_else(|| earlier.iter().position(is_same));
@@ -139,7 +140,7 @@ fn redraw(node: Node, old: Vec<Built>, content: &Rc<Content>, in_svg: bool, is_w
             }
         }
     }
-    // The others go before, so that the fewest nodes are moved.
+    // Nodes outside of the longest increasing run are moved, so that as few as possible are.
     for (part, is_in_order) in now.into_iter().zip(rising(&before)) {
         if let (Built::Element(built), false) = (&parts[part], is_in_order) {
             built.detach();
@@ -149,7 +150,7 @@ fn redraw(node: Node, old: Vec<Built>, content: &Rc<Content>, in_svg: bool, is_w
 }
 
 impl Node {
-    /// Builds nodes in the place of old ones, of which those with a key may stay. The caller restores the content.
+    /// Replaces the old nodes; nodes with a key may stay. The caller restores the content.
     pub(super) fn rebuild_in(self, old: &RefCell<Vec<Built>>, content: &Rc<Content>, in_svg: bool) {
         let mut new = Vec::new();
         match self.keyed() {
@@ -159,7 +160,7 @@ impl Node {
         drop(old.replace(new));
     }
 
-    /// What draws again, if one of these nodes has a key.
+    /// The function that redraws, if one of these nodes has a key.
     fn keyed(&self) -> Option<Redraw> {
         match self {
             Self::Element(Element(parts)) => parts.keyed.as_ref().map(|keyed| keyed.redraw),

@@ -1,4 +1,4 @@
-//! Views as plain values: elements with their attributes and children, some of them live.
+//! Views as plain values: elements with attributes and children, some of them live.
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 
 use super::built::{Built, Content, Identity};
 
-/// A text that is part of the program, or made from data.
+/// A text, static or made from data.
 pub type Text = Cow<'static, str>;
 pub(super) type Live<T> = Box<dyn FnMut() -> T + Send>;
 type Handler = Box<dyn FnMut(JsValue) + Send>;
@@ -22,11 +22,11 @@ pub enum Node {
     Text(Text),
     Element(Element),
     Many(Vec<Node>),
-    /// Rebuilt whenever a signal that it reads changes.
+    /// Rebuilt when a signal that it reads changes.
     Live(Live<Node>),
 }
 
-/// An element. One pointer, so that passing it along costs little code.
+/// An element. A single pointer, so that passing it needs little code.
 pub struct Element(pub(super) Box<Parts>);
 
 pub(super) struct Parts {
@@ -37,25 +37,25 @@ pub(super) struct Parts {
     pub(super) children: Vec<Node>,
 }
 
-/// The key of an element. It brings the code that draws again, which parts of the program without keys need not have.
+/// The key of an element. It holds the redraw function, so that parts of the app without keys do not contain that code.
 pub(super) struct Keyed {
     pub(super) key: Identity,
     pub(super) redraw: Redraw,
-    /// Whether an element that is there already is not drawn again.
+    /// Whether an existing element is left as it is.
     pub(super) stays: bool,
 }
 
-/// Builds nodes in the place of old ones, with the content of the element around them: whether it is in an SVG, and in
-/// an element with a key.
+/// Builds nodes to replace old ones. Takes the content of the parent element, and whether it is in an SVG and in an
+/// element with a key.
 pub(super) type Redraw = fn(Node, Vec<Built>, &Rc<Content>, bool, bool) -> Vec<Built>;
 
 pub(super) enum Value {
     Fixed(Text),
-    /// None removes the attribute.
+    /// `None` removes the attribute.
     Live(Live<Option<Text>>),
-    /// A boolean property such as `checked`, which the attribute of that name does not change after the visitor has.
+    /// A boolean property such as `checked`: once the visitor has changed it, the attribute has no effect.
     Property(Live<bool>),
-    /// The text of a field, which the attribute `value` does not change after the visitor has typed.
+    /// The text of a field: once the visitor has typed, the attribute `value` has no effect.
     FieldText(Live<String>),
 }
 
@@ -80,7 +80,7 @@ impl Element {
         self.attr("class", class)
     }
 
-    /// Sets an attribute, unless the value is None or false.
+    /// Sets an attribute, unless the value is `None` or false.
     #[inline(never)]
     pub fn attr(mut self, name: &'static str, value: impl IntoValue) -> Self {
         if let Some(value) = value.value() {
@@ -123,7 +123,7 @@ impl Element {
     }
 }
 
-/// For changes of a finished tree.
+/// Changes to a finished tree.
 impl Element {
     pub fn tag(&self) -> &'static str {
         self.0.tag
@@ -133,7 +133,7 @@ impl Element {
         self.0.attributes.iter().any(|(known, _)| *known == name)
     }
 
-    /// The value of an attribute that does not change.
+    /// The value of an attribute that is not live.
     pub fn fixed(&mut self, name: &str) -> Option<&mut Text> {
         self.0.attributes.iter_mut().find_map(|(known, value)| match value {
             Value::Fixed(value) if *known == name => Some(value),
@@ -147,7 +147,7 @@ impl Element {
 }
 
 impl Node {
-    /// Changes the children of an element, the siblings, or what is live whenever it is drawn.
+    /// Applies a function to the children of an element, to siblings, or to a live part whenever it is drawn.
     #[must_use]
     pub fn map_children(self, change: impl Fn(Self) -> Self + Clone + Send + 'static) -> Self {
         match self {

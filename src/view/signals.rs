@@ -1,4 +1,4 @@
-//! Signals, with the machinery compiled once for each type of value instead of once for each closure.
+//! Signals whose machinery is compiled once for each type of value, instead of for each closure.
 
 use std::time::Duration;
 
@@ -29,8 +29,8 @@ pub fn effect(run: impl FnMut() + 'static) {
     of(Box::new(run));
 }
 
-/// Signals never drop their subscribers (`reactive_graph` 0.2.16). Unsubscribes, or every page visited would leak through
-/// the signals that outlive it.
+/// Signals never drop their subscribers (`reactive_graph` 0.2.16). Unsubscribes, so that signals which outlive a page
+/// do not leak it.
 fn unsubscribe(subscriber: &AnySubscriber) {
     subscriber.clear_sources(subscriber);
 }
@@ -48,7 +48,8 @@ impl Drop for Following {
     }
 }
 
-/// Debounces: what is returned calls `run` once it has not been called for `pause`. Never after the caller's view is gone.
+/// Debounces: the returned closure runs `run` once it has not been called for `pause`. Never runs after the caller's
+/// view is gone.
 pub fn after_pause(pause: Duration, run: impl FnMut() + Send + Sync + 'static) -> impl FnMut() + Send + 'static {
     fn of(pause: Duration, mut run: Box<dyn FnMut() + Send + Sync>) -> Box<dyn FnMut() + Send> {
         let mut later = debounce(pause, move |()| run());
