@@ -15,7 +15,7 @@ use crate::components::section::{folded, margin_section};
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, many};
 
-/// Figures shown at first.
+/// Number of figures that are shown first.
 const FIGURES: usize = 4;
 
 pub fn view(context: &Context) -> Node {

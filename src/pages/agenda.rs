@@ -38,14 +38,14 @@ pub fn view(context: &Context) -> Node {
         .node()
 }
 
-/// Past events shown at first in an embed.
+/// Number of past events that an embed shows first.
 const FRAME_EVENTS: usize = 5;
 
 fn go(locale: Locale, query: &AgendaQuery, mode: HistoryMode) {
     browser::go(&format!("{}{}", Page::Agenda.href(locale), query.to_search()), mode);
 }
 
-/// A `select` with its label; its first option is no filter.
+/// A `select` with its label; its first option means no filter.
 fn choice(
     id: &'static str,
     label: &'static str,
@@ -123,13 +123,13 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
         .node()
 }
 
-/// The texts that the filter searches.
+/// The texts that the text filter searches.
 fn texts(event: &Event) -> Vec<&str> {
     let localized = [&event.title, &event.description].into_iter().flat_map(Localized::values);
     localized.chain(&event.place).chain(&event.organisers).map(String::as_str).collect()
 }
 
-/// Whether an event has the kind and group of the query. A kind or group that no event has is ignored.
+/// Whether an event has the kind and group of the query. Unknown kinds and groups are ignored.
 fn is_wanted(query: &AgendaQuery, event: &Event, events: &Records<Event>) -> bool {
     let known_kind = events.all.iter().any(|event| event.kind.as_ref() == Some(&query.kind));
     let known_group = events.all.iter().any(|event| event.group_ids.contains(&query.group));
@@ -137,7 +137,7 @@ fn is_wanted(query: &AgendaQuery, event: &Event, events: &Records<Event>) -> boo
         && (!known_group || event.group_ids.contains(&query.group))
 }
 
-/// The events for a query, as indices of the list of events, in the order in which they are shown.
+/// The events for a query, as indices in the list of events, in display order.
 #[derive(Default)]
 struct Answer {
     upcoming: Vec<usize>,
@@ -215,14 +215,14 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
                 ))
                 .node();
         }
-        // An empty list of upcoming events is only mentioned if it was asked for.
+        // An empty list of upcoming events is mentioned only if they were asked for.
         let coming = match coming.is_empty() {
             true if query.when.is_none() => None,
             true => Some(el("p").child(words.none_upcoming)),
             false => Some(el("ol").class("events").child(coming)),
         };
         let coming = coming.filter(|_| show_upcoming);
-        // An embed starts with the latest; a link shows the others.
+        // An embed shows the latest events first; a button shows the others.
         let is_cut = context.is_embed && !is_filtered && query.when.is_none() && past.len() > FRAME_EVENTS;
         let years = by_year(if is_cut { &past[..FRAME_EVENTS] } else { &past });
         let others = is_cut.then(|| {
@@ -262,7 +262,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
         .node()
 }
 
-/// The date up to which the agenda is known: that of its file, else that of its last event if it is past.
+/// The date up to which the agenda is complete: that of its file, else that of its last event if it is past.
 fn as_of(events: &Records<Event>, today: Date) -> Option<Date> {
     let last = || {
         let days = events.all.iter().map(|event| event.end.unwrap_or(event.start));
@@ -282,7 +282,7 @@ fn of_year(context: &Context, year: u16, events: &[&Event]) -> Node {
         .node()
 }
 
-/// Events grouped by year, in the same order.
+/// Groups events by year, keeping their order.
 fn by_year<'a>(events: &[&'a Event]) -> Vec<(u16, Vec<&'a Event>)> {
     let mut years: Vec<(u16, Vec<&Event>)> = Vec::new();
     for event in events {

@@ -35,7 +35,7 @@ pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let title = Page::Builder.title(locale);
     let state = State { locale, words: said::words(locale), search: context.search };
-    // False until a record that exists is chosen.
+    // False until an existing record is chosen.
     let is_shown = {
         let content = context.content.clone();
         memo(move || {
@@ -59,7 +59,7 @@ pub fn view(context: &Context) -> Node {
         .node()
 }
 
-/// The title of an embed: that of its page, in its own language.
+/// The title of an embed: that of its page, in the embed's language.
 fn title(embed: &Embed, content: &Content) -> String {
     Head::new(Some(&embed.page()), content, embed.locale, "").title
 }
@@ -72,7 +72,7 @@ fn heading(id: &'static str, words: &'static str) -> Element {
     el("h2").attr("id", id).child(words)
 }
 
-/// The embed as the code will show it.
+/// The preview of the embed.
 fn preview(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
     let State { locale, words, .. } = state;
     let width = RwSignal::new(WIDTHS.len() - 1);
@@ -98,7 +98,7 @@ fn preview(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
         follow();
     });
     let content = context.content.clone();
-    // A new iframe each time: changing the `src` of an old one would add an entry to the visitor's history.
+    // A new iframe for each state: changing `src` would add an entry to the visitor's history.
     let frame = move || {
         let address = drawn.get();
         let embed = untrack(|| state.embed());

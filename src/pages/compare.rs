@@ -23,8 +23,8 @@ use crate::components::plain::needs_app;
 use crate::context::Context;
 use crate::view::{Element, IntoNode, Node, el, live, many};
 
-/// A row of the comparison: its name, a cell for each platform, whether all are the same, and whether all are known and
-/// not the same.
+/// A row of the comparison: its name, a cell for each platform, whether all values are equal, and whether all are known
+/// and differ.
 struct Row {
     name: &'static str,
     cells: Vec<Node>,
@@ -112,7 +112,7 @@ fn table(
     let rows = rows(locale, catalogue, platforms);
     let several = platforms.len() > 1;
     let same: Vec<String> = rows.iter().filter(|row| row.is_same).map(|row| row.name.to_owned()).collect();
-    // On a narrow screen four platforms stand two by two: letters say which is which.
+    // On a narrow screen, four platforms are shown two by two, identified by letters.
     let letters = ["A", "B", "C", "D"];
     let heads = platforms.iter().zip(letters);
     let heads: Node = heads.map(|(platform, letter)| head(locale, ids, platform).attr("data-letter", letter)).collect();
@@ -190,7 +190,7 @@ fn head(locale: Locale, ids: &[String], platform: &Platform) -> Element {
         )
 }
 
-/// A row about a value that a platform may have. None if no platform has it.
+/// A row for a value that a platform may have. `None` if no platform has it.
 fn row<T: PartialEq>(
     locale: Locale,
     name: &'static str,
@@ -217,7 +217,7 @@ fn list(items: impl IntoIterator<Item = Node>) -> Node {
     el("ul").child(items.into_iter().map(|item| el("li").child(item)).collect::<Node>()).node()
 }
 
-/// None for an empty list.
+/// `None` for an empty list.
 fn some(values: Vec<String>) -> Option<Vec<String>> {
     (!values.is_empty()).then_some(values)
 }

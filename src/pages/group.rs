@@ -136,7 +136,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
         .node()
 }
 
-/// A section of the page, with an entry in the navigation of the page.
+/// A section of the page, with its entry in the page's navigation.
 struct Part {
     id: &'static str,
     short: &'static str,
@@ -236,7 +236,7 @@ fn presentation(context: &Context, group: &Group) -> Option<Part> {
     })
 }
 
-/// The data call them missions, as those of the network are called.
+/// The data files call the aims "missions", like the missions of the network.
 fn aims(context: &Context, group: &Group) -> Option<Part> {
     let words = context.locale.text();
     let aims = items(&group.missions, context.locale);
@@ -250,7 +250,7 @@ fn aims(context: &Context, group: &Group) -> Option<Part> {
     })
 }
 
-/// Platforms whose techniques are themes of the group: a few of each, and a link to all of them.
+/// Platforms with techniques that are themes of the group: some for each theme, and a link to all.
 fn platforms(context: &Context, group: &Group) -> Option<Part> {
     let locale = context.locale;
     let shared = locale.text();
@@ -291,7 +291,7 @@ fn platforms(context: &Context, group: &Group) -> Option<Part> {
     })
 }
 
-/// Ids of the techniques that go by the name of one of the group's themes, each once.
+/// Ids of the techniques named like one of the group's themes, without duplicates.
 fn techniques_of(catalogue: &Catalogue, group: &Group) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     for theme in group.themes.values().flatten() {

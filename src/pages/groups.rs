@@ -20,7 +20,7 @@ use crate::components::word_filter::{self, WordFilter};
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, live, many, memo};
 
-/// Themes of a group in its row.
+/// Most themes in the row of a group.
 const MOST_THEMES: usize = 6;
 
 pub fn view(context: &Context) -> Node {
@@ -33,7 +33,7 @@ pub fn view(context: &Context) -> Node {
         .node()
 }
 
-/// The texts that the filter searches.
+/// The texts that the text filter searches.
 fn texts(group: &Group) -> Vec<&str> {
     let localized = [&group.name, &group.short_name, &group.summary, &group.former_name];
     let mut texts: Vec<&str> = localized.into_iter().flat_map(Localized::values).map(String::as_str).collect();
@@ -47,7 +47,7 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
     let locale = context.locale;
     let words = said::words(locale);
     let query = memo(context.query(TextQuery::parse));
-    // The texts are read once; the rows stay in the document, shown or hidden.
+    // The texts are indexed once; rows stay in the document and are hidden if they do not match.
     let found = WordFilter::new(groups.all.iter().map(texts));
     let shown = memo(move || query.with(|query| found.filter(&query.text)));
     let count = memo(move || shown.with(|shown| shown.iter().filter(|shown| **shown).count()));
@@ -63,7 +63,7 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
     let nothing = move || {
         (count.get() == 0).then(|| query.with(|query| el("p").child(text::search::no_hits(locale, &query.text))))
     };
-    // Ten groups need no search: only a URL that has one shows it.
+    // Ten groups need no search, so it is shown only if the URL has a text.
     let said = move || {
         let is_sought = query.with(|query| !query.text.is_empty());
         is_sought.then(|| text::groups(locale, count.get()))

@@ -28,7 +28,7 @@ use crate::components::search_form::{elsewhere, search_field};
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, live, many, memo};
 
-/// Families shown at first on a narrow screen.
+/// Number of families that a narrow screen shows first.
 const FEW: usize = 8;
 
 pub fn view(context: &Context) -> Node {
@@ -68,7 +68,7 @@ fn hero(context: &Context, site: Option<&Site>) -> Node {
         .node()
 }
 
-/// Needs as chips, and the way to all of them if the data say what techniques are for.
+/// Example needs as chips, with a link to the page “By need” if techniques have needs.
 fn needs(context: &Context, examples: Vec<Node>) -> Option<Node> {
     let locale = context.locale;
     let has_needs = context.catalogue.as_ref().is_some_and(|catalogue| {
@@ -86,7 +86,7 @@ fn needs(context: &Context, examples: Vec<Node>) -> Option<Node> {
     })
 }
 
-/// The search of the whole site, with its results below the field. Before the app runs, the form searches the catalogue.
+/// The site-wide search, with its results below the field. Until the app runs, the form searches the catalogue.
 fn search(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
@@ -126,7 +126,7 @@ fn search(context: &Context) -> Node {
                         .list()
                         .class("finder-list")
                         .live("hidden", move || !has_text())
-                        // The field keeps the focus while an option is pressed.
+                        // Keeps the focus in the field while an option is pressed.
                         .on("mousedown", |event| event.prevent_default()),
                 ),
         )
@@ -144,7 +144,7 @@ fn band(id: &'static str, title: String, more: Node, parts: impl IntoNode) -> No
         .node()
 }
 
-/// The region and the families, each of which shows what it has of the other.
+/// The region and the families. Highlighting one shows its numbers in the other.
 fn platforms(context: &Context, catalogue: &Arc<Catalogue>) -> Node {
     let locale = context.locale;
     let words = said::words(locale);
@@ -187,7 +187,7 @@ fn figure(
 ) -> Node {
     let (catalogue, own) = (Arc::clone(catalogue), Arc::clone(counts));
     let caption = localized(&map.rosette_caption, locale);
-    // What is lit, as a link: on a touch screen the first tap only lights it.
+    // A link to the highlighted département or family: on a touch screen the first tap only highlights.
     let about = move || {
         let (facet, value) = lit.get()?;
         let count = match facet {
@@ -211,7 +211,7 @@ fn figure(
         .node()
 }
 
-/// The families with their platforms: in the region, or in the département that is lit.
+/// The families with their numbers of platforms: in the region, or in the highlighted département.
 fn family_index(catalogue: &Arc<Catalogue>, counts: &Arc<Counts>, locale: Locale, lit: RwSignal<Option<Lit>>) -> Node {
     let departement = memo(move || lit.get().filter(|(facet, _)| *facet == Facet::Departement).map(|(_, code)| code));
     let (catalogue, counts) = (Arc::clone(catalogue), Arc::clone(counts));
@@ -298,7 +298,7 @@ fn groups(context: &Context) -> Option<Node> {
     ))
 }
 
-/// The missions and the network, a line each.
+/// The missions and the network, one line each.
 fn network(context: &Context, site: Option<&Site>) -> Node {
     let locale = context.locale;
     let missions = context.content.missions.ready().map(|missions| {

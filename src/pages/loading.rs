@@ -5,7 +5,7 @@ use site_core::text;
 
 use crate::view::{IntoNode, Node, el};
 
-/// Rows of placeholders and a status. Shown after a moment only (see the style).
+/// Placeholder rows and a status. The style sheet shows them only after a delay.
 pub fn view(locale: Locale) -> Node {
     let row = || {
         el("li").class("record").child(el("span").class("skeleton").attr("data-shape", "round")).child(

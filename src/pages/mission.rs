@@ -25,7 +25,7 @@ pub fn view(context: &Context, id: &str) -> Node {
     }
 }
 
-/// Links to all missions; the one at `index` is the current page.
+/// Links to all missions; the mission at `index` is the current page.
 fn links(context: &Context, missions: &Records<Mission>, index: usize) -> Vec<Node> {
     missions
         .all

@@ -36,7 +36,7 @@ fn kind(mission: &Mission) -> &'static str {
     if mission.is_additional { "additional" } else { "core" }
 }
 
-/// The missions with kind, title as a link, and summary.
+/// The missions: kind, title as a link, summary.
 fn tiles(context: &Context, missions: &[Mission]) -> Vec<Node> {
     let tile = |(index, mission): (usize, &Mission)| {
         let href = Page::Mission(mission.id.clone()).href(context.locale);

@@ -1,4 +1,5 @@
-//! By need: what one starts from and what one wants, each with the number of platforms; then the catalogue, filtered so.
+//! The page “By need”: what one starts from and what one wants, each with its number of platforms; then a link to the
+//! catalogue with these filters.
 
 use leptos::prelude::*;
 use site_core::content::file::File;
@@ -63,7 +64,7 @@ pub fn view(context: &Context) -> Node {
                 )
                 .node()
         };
-        // What no platform has is not offered.
+        // Values without platforms are not offered.
         let offered = catalogue.offered(facet).iter().enumerate().filter(|(_, offered)| offered.total > 0);
         let radios: Vec<Node> = offered.map(|(index, offered)| radio((index, offered.value.clone()))).collect();
         (!radios.is_empty())

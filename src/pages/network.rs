@@ -62,7 +62,7 @@ fn lists(context: &Context, members: &Members) -> Node {
                 .node()
         })
         .collect();
-    // Only a search has a count: the number of members is for the organisation to publish.
+    // The count is shown only for a search: the total number of members is for the organisation to publish.
     let found = move || {
         let is_sought = query.with(|query| !query.text.is_empty());
         is_sought.then(|| text::organisations(locale, count.get()))
@@ -88,7 +88,7 @@ fn lists(context: &Context, members: &Members) -> Node {
         .node()
 }
 
-/// The texts that the filter searches.
+/// The texts that the text filter searches.
 fn texts(context: &Context, member: &Member) -> Vec<String> {
     let localized = [&member.name, &member.description].into_iter().flat_map(Localized::values);
     let mut texts: Vec<String> = localized.chain(&member.acronym).chain(&member.city).cloned().collect();
@@ -106,7 +106,7 @@ fn member(context: &Context, member: &Member, hidden: impl Fn() -> bool + Send +
     let founding = member.is_founding.then(|| text::network::words(locale).founding.to_owned());
     let kind = member.kind.as_ref().zip(site).map(|(kind, site)| site.kind(kind, locale));
     let about: Vec<String> = [member.acronym.clone(), kind, place, founding].into_iter().flatten().collect();
-    // A figure without a meaning is useless.
+    // Figures without a meaning are left out.
     let facts = member.facts.iter().filter(|fact| !fact.meaning.is_empty());
     let facts: Vec<Node> = facts.map(|fact| key_fact(fact, site, locale)).collect();
     el("li")

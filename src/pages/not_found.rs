@@ -1,4 +1,4 @@
-//! The page of a URL that is no page, with links to others.
+//! The page for a URL without a page, with links to others.
 
 use site_core::route::Page;
 use site_core::text;
@@ -8,7 +8,7 @@ use crate::components::shell;
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el};
 
-/// `is_left_out` if the URL is right, but its record could not be read.
+/// `is_left_out`: the URL is right, but its record could not be read.
 pub fn view(context: &Context, is_left_out: bool) -> Node {
     let locale = context.locale;
     let shared = locale.text();

@@ -22,7 +22,7 @@ use crate::components::notice;
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, many};
 
-/// Rows of a bar chart.
+/// Most rows of a bar chart.
 const SHORT: usize = 8;
 
 pub fn view(context: &Context) -> Node {
@@ -85,7 +85,7 @@ fn head(state: &State, title: &'static str) -> Node {
         .node()
 }
 
-/// Who may use the platforms whose records say it: one bar of 100 %, and what its parts are.
+/// Who may use the platforms, among those that state it: one bar of 100 % and its legend.
 fn access(state: &mut State) -> Option<Node> {
     let State { catalogue, locale, words, .. } = *state;
     let shares = overview::access_shares(catalogue);

@@ -35,7 +35,7 @@ pub fn view(context: &Context, id: &str) -> Node {
     }
 }
 
-/// A value as a link to the catalogue filtered by it.
+/// A value as a link to the catalogue with this filter.
 fn filter_link(locale: Locale, facet: Facet, value: &str, class: &'static str, words: impl IntoNode) -> Node {
     let href = catalogue_href(locale, &CatalogueQuery::only(facet, value));
     el("a").attr("class", class).attr("href", href).child(words).node()
@@ -54,7 +54,7 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
     };
     let focus = localized(&platform.cancer_focus, locale)
         .map(|text| el("p").child(el("b").child(words.for_cancer)).child(shared.colon).child(text));
-    // The bar sticks to the foot of a narrow screen from here on, once the actions of the head are out of view.
+    // On a narrow screen, the bar sticks to the bottom from here on, when the actions of the head are out of view.
     let more = el("div")
         .class("platform-more stack")
         .attr("data-gap", "section")
@@ -96,7 +96,7 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
         .node()
 }
 
-/// Name, institution, address, and what a visitor can do.
+/// Name, institution, address, and actions.
 fn head(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
     let locale = context.locale;
     let words = said::words(locale);
@@ -123,7 +123,7 @@ fn head(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
             el("div")
                 .class("platform-title")
                 .child(el("h1").attr("lang", lang).child(title))
-                // Nothing is kept in an embed.
+                // An embed has no shortlist.
                 .child((!context.is_embed).then(|| {
                     el("span").class("narrow-only").child(keep_icon(context.choices, locale, &platform.id, name))
                 })),
@@ -157,7 +157,7 @@ fn contacts(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node 
     many().child(website).child(email).node()
 }
 
-/// The actions of the head, at the foot of a narrow screen.
+/// The actions of the head again, at the bottom of a narrow screen.
 fn bar(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
     let name = platform.name.text(context.locale);
     el("div")
@@ -173,16 +173,16 @@ fn address(platform: &Platform) -> Vec<String> {
     [platform.site.clone(), Some(town)].into_iter().flatten().filter(|line| !line.is_empty()).collect()
 }
 
-/// The place of a platform on a public map. None without coordinates.
+/// The position of the platform on a public map. `None` without coordinates.
 fn map_url(platform: &Platform) -> Option<String> {
     let (lat, lon) = (float(platform.lat?), float(platform.lon?));
     Some(format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=16/{lat}/{lon}"))
 }
 
-/// Who may use the platform, its labels, its institution: what is known of them, side by side.
+/// Side by side, as far as known: who may use the platform, its labels, its institution.
 fn facts(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Option<Node> {
     let shared = locale.text();
-    // Only what the record says: who is not listed is not excluded.
+    // Only what the record states: others are not necessarily excluded.
     let open_to = platform.access.iter().map(|access| {
         let name = text::catalogue::access(locale, *access);
         el("li").child(filter_link(locale, Facet::Access, access.code(), "access-link", name)).node()
@@ -203,7 +203,7 @@ fn facts(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Option<N
     (!cells.is_empty()).then(|| el("dl").class("facts-strip").child(cells).node())
 }
 
-/// The techniques below their families, each as a link to its platforms.
+/// The techniques grouped by family, each as a link to its platforms.
 fn techniques(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Option<Node> {
     let words = locale.text();
     let families: Vec<Node> = catalogue
@@ -226,7 +226,7 @@ fn techniques(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Opt
                 .node()
         })
         .collect();
-    // Ids that are not in the taxonomy are shown as texts.
+    // Ids missing from the taxonomy are shown as text.
     let unknown: Vec<Node> = platform
         .techniques
         .iter()
@@ -242,7 +242,7 @@ fn techniques(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Opt
     })
 }
 
-/// Who may use the platform, where that is known, and whom to ask.
+/// Who may use the platform, if known, and whom to ask.
 fn access(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
     let words = said::words(locale);
     let open_to = text::catalogue::open_to(locale, &platform.access);
@@ -256,7 +256,7 @@ fn access(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
         .node()
 }
 
-/// A link to whoever can answer: the platform, if it has a contact of its own, else its institution.
+/// A link to the contact: the platform's own, else its institution.
 fn ask(platform: &Platform, host_site: Option<&str>, locale: Locale) -> Node {
     let words = said::words(locale);
     let own = write_to(platform).or_else(|| platform.website.clone().filter(|_| !is_of_host(platform, host_site)));
@@ -270,7 +270,7 @@ fn host_site<'a>(catalogue: &'a Catalogue, platform: &Platform) -> Option<&'a st
     catalogue.host(platform)?.website.as_deref()
 }
 
-/// Whether the website of the platform is that of its institution.
+/// Whether the platform's website is that of its institution.
 fn is_of_host(platform: &Platform, host_site: Option<&str>) -> bool {
     let shown = |address: &str| url::shown(address).trim_end_matches('/').to_owned();
     platform.website.as_deref().map(shown) == host_site.map(shown)
@@ -294,7 +294,7 @@ fn near(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Option
         .then(|| section("t-near", said::words(locale).near_platforms, el("ol").class("records").child(rows).node()))
 }
 
-/// An acknowledgement of the platform, to copy.
+/// The sentence with which users acknowledge the platform, to copy.
 fn citation(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
     let mut said = platform.full_name(locale);
     let host = catalogue.host_name(platform, locale);
@@ -314,7 +314,7 @@ fn citation(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node 
         .node()
 }
 
-/// Where the platform is on the map, what its institution is part of, and what is for its editors and for partners.
+/// The position on the map, the institution's parents, and links for its editors and for partners.
 fn aside(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
     let locale = context.locale;
     let words = said::words(locale);

@@ -1,4 +1,4 @@
-//! The catalogue of platforms: search as you type, facets with true counts, pages. Its state is in the URL.
+//! The catalogue of platforms: search as you type, facets with counts, pagination. Its state is in the URL.
 
 mod asking;
 mod export;
@@ -31,7 +31,7 @@ use crate::view::{IntoNode, Node, effect, el, live, many, memo};
 
 const SEARCH_BOX: &str = "catalogue-search";
 
-/// The parts of the program that a query needs beside that of the page.
+/// The parts of the app that a query needs, besides that of the page.
 pub(super) fn parts(search: &str) -> Vec<&'static dyn AnyPart> {
     let query = CatalogueQuery::parse(search);
     let mut parts: Vec<&'static dyn AnyPart> = Vec::new();
@@ -72,7 +72,7 @@ pub fn view(context: &Context) -> Node {
                 let engine = if query.text.is_empty() { None } else { ENGINE.need().filter(|_| can_search) };
                 match engine {
                     Some(engine) => (engine.results)(catalogue, query, locale),
-                    // Another text would begin at the first page.
+                    // A changed text starts at the first page.
                     None if query.text.is_empty() => catalogue.filtered(query, None, locale),
                     None => catalogue.filtered(&query.with_text(""), None, locale),
                 }
@@ -105,7 +105,7 @@ pub fn view(context: &Context) -> Node {
         in_frame,
         patients,
     };
-    // Most visitors type a text: what searches it comes while they read.
+    // Most visitors type a text, so the search engine is fetched while they read.
     effect(results::request_search);
     state.settle();
     browser::on_print(move |is_printing| state.print_whole(is_printing));
@@ -131,10 +131,10 @@ pub fn view(context: &Context) -> Node {
                     el("form")
                         .class("facets wide-only")
                         .attr("aria-label", shared.filters)
-                        // Without results every filter is dead: the page offers ways out instead.
+                        // Without results no filter is useful: the page makes suggestions instead.
                         .live("hidden", move || state.results.with(|results| results.hits.is_empty()))
                         .on("submit", |event: Event| event.prevent_default())
-                        // For the eyes: the list has a heading and a status that say the same.
+                        // Visual only: the heading and the status of the list say the same.
                         .child(el("p").class("facets-count").attr("aria-hidden", "true").child(live(move || {
                             text::platforms(locale, state.results.with(|results| results.hits.len()))
                         })))
@@ -168,7 +168,7 @@ fn head(context: &Context, state: State, left_out: Node) -> Node {
         .node()
 }
 
-/// Records that could not be used, by file.
+/// The number of unusable records, by file.
 fn left_out(context: &Context, catalogue: &Catalogue) -> Node {
     let data = &context.content;
     many()

@@ -1,4 +1,4 @@
-//! The form that proposes a platform's record, or corrects the one of the URL. It sends nothing.
+//! The form that proposes a platform's record, or corrects the one in the URL. It sends nothing.
 
 mod field;
 mod fields;
@@ -42,12 +42,12 @@ pub fn view(context: &Context) -> Node {
             drawn.track();
             let id = id.get();
             if id != before {
-                // A cleared draft can be restored on its own record only.
+                // A cleared draft can be restored only for its own record.
                 cleared.set(String::new());
                 before.clone_from(&id);
             }
             let Some(file) = context.content.published.as_deref().filter(|_| !id.is_empty()) else {
-                // Without the file, the record to correct is unknown.
+                // Until the file is loaded, the record to correct is unknown.
                 return if id.is_empty() { draw(&context, Form::new(today), "", cleared, drawn) } else { ().node() };
             };
             match proposal::published(file, &id) {
@@ -86,7 +86,7 @@ fn aside(context: &Context) -> Node {
         .node()
 }
 
-/// What the catalogue does not have yet, as questions to those who know.
+/// Gaps in the catalogue, as questions to those who know.
 fn invitation(catalogue: &Catalogue, context: &Context) -> Option<Node> {
     let locale = context.locale;
     let words = said::words(locale);
@@ -109,7 +109,7 @@ fn invitation(catalogue: &Catalogue, context: &Context) -> Option<Node> {
     Some(el("div").class("stack").child(title).child(missing).child(silent).child(stale).node())
 }
 
-/// The form for one record. `id` is that of the record to correct, empty for a new one.
+/// The form for a record. `id` is that of the record to correct; empty for a new one.
 fn draw(context: &Context, mut form: Form, id: &str, cleared: RwSignal<String>, drawn: RwSignal<usize>) -> Node {
     let (locale, content, drafts) = (context.locale, &context.content, context.drafts);
     let key = proposal::draft_key(id);
@@ -180,7 +180,7 @@ fn draw(context: &Context, mut form: Form, id: &str, cleared: RwSignal<String>, 
         .node()
 }
 
-/// The record that the form corrects, or how to correct one.
+/// The name of the record to correct, or how to correct one.
 fn subject(locale: Locale, id: &str, name: &str) -> Node {
     let words = said::words(locale);
     let about = if id.is_empty() {
@@ -193,7 +193,7 @@ fn subject(locale: Locale, id: &str, name: &str) -> Node {
     many().child(about).child(el("p").child(words.only_name)).node()
 }
 
-/// Says that a draft was restored, or that it was cleared, with a button to undo that.
+/// Says that a draft was restored or cleared, with a button to undo that.
 fn draft_notice(state: State, is_restored: bool) -> Node {
     let words = said::words(state.locale);
     let undo = move |_| {

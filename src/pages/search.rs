@@ -31,7 +31,7 @@ pub fn view(context: &Context) -> Node {
     let directory = context.directory;
     let field = AddressField::new(memo(context.query(|search| TextQuery::parse(search).text)));
     let sought = memo(move || field.text());
-    // None until the index has arrived and stands.
+    // `None` until the index is loaded and built.
     let answer = memo(move || {
         if sought.with(|text| text.trim().is_empty()) {
             return Some(Answer::default());
@@ -39,7 +39,7 @@ pub fn view(context: &Context) -> Node {
         let (directory, searching) = (directory.get().0?, DIRECTORY.get()?);
         Some(sought.with(|text| (searching.answer)(&directory, text, locale, SHOWN)))
     });
-    // What searches comes while the visitor types.
+    // Fetches the search while the visitor types.
     effect(|| DIRECTORY.request());
     many()
         .child(page_head(context, Page::Search.title(locale), words.search_site, "search"))

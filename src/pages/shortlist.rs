@@ -1,4 +1,4 @@
-//! The visitor's shortlist, or the one of a URL that somebody sent.
+//! The visitor's shortlist, or a shared one in the URL.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ pub fn view(context: &Context) -> Node {
     let (context, query) = (context.clone(), context.query(IdsQuery::parse));
     let mut before = None;
     live(move || {
-        // The focused button is removed together with its platform.
+        // The focused button disappears with its platform.
         let kept = context.choices.shortlist.with(Vec::len);
         if before.replace(kept).is_some_and(|before| before != kept) {
             browser::focus_first(&["#shortlist-title".to_owned()]);
@@ -42,7 +42,7 @@ pub fn view(context: &Context) -> Node {
         let is_sent = !sent.is_empty();
         let mut ids = if is_sent { sent } else { context.choices.shortlist.get() };
         let asked = ids.len();
-        // Former ids become those of today.
+        // Former ids are replaced by current ones.
         ids = ids.iter().filter_map(|id| catalogue.platforms.get(id).map(|platform| platform.id.clone())).collect();
         page(&context, &catalogue, &ids, asked - ids.len(), is_sent)
     })
@@ -92,7 +92,7 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
     let own = ids_href(&Page::Shortlist, locale, ids);
     let said = RwSignal::new(String::new());
     let count = ids.len();
-    // Texts are written when they are asked for.
+    // The texts are generated on demand.
     let write = {
         let (catalogue, ids) = (Arc::clone(catalogue), ids.to_vec());
         move |form: fn(&[&Platform], &Catalogue, Locale, &str) -> String| {
@@ -101,9 +101,9 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
     };
     let plain = write.clone();
     let letter = write(export::message).replace('\r', "");
-    // If the whole text is too long for a `mailto` URL: the names, and a link to this list.
+    // If the full text is too long for a `mailto` URL: the names, and a link to this list.
     let short = write(names) + &browser::origin() + &own;
-    // To the platforms that have an e-mail address; the visitor adds the others.
+    // To the platforms with an e-mail address; the visitor adds the others.
     let platforms = catalogue.platforms.some(ids);
     let to: Vec<&str> = platforms.iter().filter_map(|platform| platform.email.as_deref()).collect();
     let (mail, _) = proposal::mailto(&to.join(","), words.mail_subject, &letter, &short);
@@ -133,12 +133,12 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
         .node()
 }
 
-/// A line for each platform: its name.
+/// The names of the platforms, one per line.
 fn names(platforms: &[&Platform], _: &Catalogue, locale: Locale, _: &str) -> String {
     platforms.iter().map(|platform| platform.name.text(locale).to_owned() + "\n").collect()
 }
 
-/// Adds a list that was sent to the visitor's own.
+/// Adds a shared list to the visitor's own.
 fn keep_all(context: &Context, ids: &[String]) -> Node {
     let (locale, shortlist, sent) = (context.locale, context.choices.shortlist, ids.to_vec());
     let missing = ids.to_vec();
@@ -169,7 +169,7 @@ fn keep_all(context: &Context, ids: &[String]) -> Node {
     live(button)
 }
 
-/// A platform for printing, two on a page.
+/// A platform for printing, two per page.
 fn sheet(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
     let words = locale.text();
     let services = platform.services.iter().map(|service| service.text(locale).to_owned());

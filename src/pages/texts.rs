@@ -1,4 +1,4 @@
-//! Pages that are text: accessibility statement, legal notice with privacy.
+//! Text pages: accessibility statement, legal notice with privacy.
 
 use site_core::content::file::File;
 use site_core::content::site::Section;

@@ -1,4 +1,4 @@
-//! What stands in the place of a page whose code has not arrived.
+//! Shown instead of a page whose code failed to load.
 
 use site_core::route::Page;
 

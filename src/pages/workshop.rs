@@ -34,7 +34,7 @@ pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let workshop = Workshop::open(context);
     let stage = workshop.bench.stage;
-    // Editors come back to their draft, not to a preview of it.
+    // Returning to the workshop ends the preview.
     context.preview.end();
     let query = memo(context.query(WorkshopQuery::parse));
     let body = move || match stage.get() {
@@ -46,13 +46,13 @@ pub fn view(context: &Context) -> Node {
     many()
         .child(page_head(context, title, title, "workshop"))
         .child(needs_app(locale))
-        // Rules that no other page needs.
+        // Styles that no other page needs.
         .child(el("link").attr("rel", "stylesheet").attr("href", asset("workshop.css")))
         .child(el("div").class("wrap stack workshop").attr("data-gap", "loose").child(live(body)))
         .node()
 }
 
-/// Another tab writes: this one waits, or takes over.
+/// Shown if another tab writes: this tab can take over.
 fn elsewhere(workshop: Workshop) -> Node {
     let words = said::words(workshop.locale);
     let button = el("button").class("button").attr("type", "button").attr("id", "continue-here");
@@ -73,7 +73,7 @@ fn ready(workshop: Workshop, query: Memo<WorkshopQuery>) -> Node {
         }
     };
     let here = memo(move || query.with(|query| query.bench));
-    // The page stays, and its title: what was opened is said.
+    // Page and title stay the same, so the opened panel is announced.
     workshop.follow(move || {
         let query = query.get();
         untrack(|| name(workshop, &query))
@@ -92,7 +92,7 @@ fn ready(workshop: Workshop, query: Memo<WorkshopQuery>) -> Node {
         .node()
 }
 
-/// The name of what is opened.
+/// The name of the opened panel or record.
 fn name(workshop: Workshop, query: &WorkshopQuery) -> String {
     let locale = workshop.locale;
     let words = said::words(locale);
@@ -108,7 +108,7 @@ fn name(workshop: Workshop, query: &WorkshopQuery) -> String {
     name.to_owned()
 }
 
-/// What has to be known before anything is written.
+/// Warnings before anything is written.
 fn notices(workshop: Workshop) -> Node {
     let (locale, bench) = (workshop.locale, workshop.bench);
     let words = said::words(locale);
@@ -149,14 +149,14 @@ fn notices(workshop: Workshop) -> Node {
     el("div").class("stack").attr("data-gap", "tight").child(Vec::from(notices)).node()
 }
 
-/// Said as well: an alert that comes with a page is not announced everywhere.
+/// Announced too: some browsers do not announce an alert that is inserted with the page.
 fn notice(workshop: Workshop, said: String, more: Node) -> Node {
     let line = said.clone();
     effect(move || workshop.say(said.clone()));
     el("div").class("notice").child(icon("alert")).child(el("p").child(line)).child(more).node()
 }
 
-/// Where one is, what can be undone, the preview.
+/// Breadcrumbs, undo and redo, the preview.
 fn bar(workshop: Workshop, here: Memo<Bench>, query: Memo<WorkshopQuery>) -> Node {
     let (locale, bench) = (workshop.locale, workshop.bench);
     let words = said::words(locale);

@@ -67,7 +67,7 @@ fn without_empty(rows: impl Iterator<Item = Row>) -> (Vec<Row>, usize) {
     (rows, header.unwrap_or_default())
 }
 
-/// The number of known column names in a row; `None` if no name identifies the platforms.
+/// The number of known column names in a row; 0 if no name identifies the platforms.
 fn known(row: &Row) -> usize {
     let columns: Vec<Column> = row.cells.iter().filter_map(|name| column::read(&clean(name)).ok()).collect();
     if columns.iter().any(|column| column.is_name()) { columns.len() } else { 0 }

@@ -17,12 +17,13 @@ use crate::context::Context;
 use crate::load::catalogue::{DIRECTORY, ENGINE};
 use crate::view::{IntoNode, Node, el, live, memo};
 
-/// Records offered at a time at most.
+/// Most records offered at a time.
 const MOST: usize = 8;
 
 const ID: &str = "b-record";
 
-/// A search field, its results, and the record chosen. Without a text all groups or missions are listed: they are few.
+/// A search field, its results, and the chosen record. Without a text, all groups or missions are listed, as there are
+/// few.
 pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
     let locale = state.locale;
     let kind = match view {
@@ -71,7 +72,7 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
         None => el("span").child(said::choose(locale, view)),
     };
     context.announcer.follow_state(locale, move || (sought.get(), count()));
-    // Browsers differ in whether they announce that a button is pressed.
+    // Browsers differ in whether they announce a pressed button.
     context.announcer.follow(move || name.get().unwrap_or_default());
     el("div")
         .class("field")
@@ -93,7 +94,7 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
         .node()
 }
 
-/// The hits of a kind, and their total.
+/// The hits of a kind, and their total number.
 fn section(answer: &Answer, kind: Kind) -> (&[Hit], usize) {
     let section = answer.sections.iter().find(|section| section.kind == kind);
     section.map_or((&[], 0), |section| (&section.hits, section.total))

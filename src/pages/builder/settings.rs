@@ -32,7 +32,7 @@ type Options = Vec<(String, String)>;
 /// Names a value that is not among the options.
 type Naming = Arc<dyn Fn(&str) -> String + Send + Sync>;
 
-/// The value of a `select` for several values of one filter; no URL can contain it.
+/// The value of a `select` if a filter has several values; no URL can contain it.
 const SEVERAL: &str = "\n";
 
 pub(super) fn form(state: State, context: &Context) -> Node {
@@ -143,7 +143,7 @@ fn catalogue_filters(state: State, context: &Context) -> Node {
     let count = move || {
         let query = CatalogueQuery::parse(&state.embed().filters);
         let engine = if query.text.is_empty() { None } else { ENGINE.need() };
-        // Unknown until the catalogue is indexed.
+        // The count is unknown until the catalogue is indexed.
         if !indexed.get() && !query.text.is_empty() {
             return String::new();
         }
@@ -157,7 +157,7 @@ fn catalogue_filters(state: State, context: &Context) -> Node {
         let count = count.clone();
         move || {
             let query = CatalogueQuery::parse(&state.embed().filters);
-            // The order and the map change nothing of the count.
+            // Order and map do not affect the count.
             (query.with_sort(Sort::default()).with_map(false).to_search(), count())
         }
     };
@@ -219,7 +219,7 @@ fn height(state: State) -> Node {
         .node()
 }
 
-/// A filter with one value or none. Several values, which a URL may have, are listed below it and can be removed.
+/// A filter for at most one value. If the URL has several, they are listed below it and can be removed.
 fn select(
     state: State,
     filter: &'static str,
@@ -274,7 +274,7 @@ fn chips(state: State, filter: &'static str, values: &[String], naming: &Naming)
         let remove = move || {
             let href = untrack(|| state.embed()).without(filter, &value).builder_href(state.locale);
             browser::go(&href, HistoryMode::PushState);
-            // A single value is shown in the control above.
+            // The control above shows a single value.
             focus_next_chip(&format!("#{filter} ~ ul"), index, &format!("#{filter}"));
         };
         chip(name, label, remove).node()

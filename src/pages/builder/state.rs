@@ -1,4 +1,4 @@
-//! What the parts of the builder share.
+//! The state shared by the parts of the builder.
 
 use leptos::prelude::*;
 use site_core::embed::{Embed, Setting};

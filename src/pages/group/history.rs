@@ -1,4 +1,4 @@
-//! What a group has done and left behind.
+//! What a group has done, with the recordings and reports.
 
 use site_core::content::records::{Event, Group, Resource};
 use site_core::content::url;
@@ -14,7 +14,7 @@ use crate::components::localized::{localized, unbroken};
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, many};
 
-/// Actions and events in one list, the newest first, with what they left behind.
+/// Actions and events in one list, the newest first, with their recordings and reports.
 pub(super) fn actions(context: &Context, group: &Group, history: &History) -> Option<Part> {
     let shared = context.locale.text();
     let words = said::words(context.locale);
@@ -42,7 +42,7 @@ fn entry(context: &Context, entry: &Entry) -> Node {
     let site = context.content.site.ready();
     let (action, event) = (entry.action, entry.event);
     let kind = event.and_then(|event| event.kind.as_ref()).or_else(|| action.and_then(|action| action.kind.as_ref()));
-    // A kind that all share is in the title of the section.
+    // If all entries have the same kind, the heading names it.
     let kind = kind.filter(|kind| *kind != "structuring-action").zip(site);
     let kind = kind.map(|(kind, site)| el("span").child(site.kind(kind, locale)));
     let year = action.and_then(|action| action.year.clone());
@@ -53,7 +53,7 @@ fn entry(context: &Context, entry: &Entry) -> Node {
     let title = title.and_then(|title| localized(title, locale));
     let about = action.map(|action| &action.description).filter(|text| !text.is_empty());
     let about = about.or_else(|| event.map(|event| &event.description));
-    // What it left behind is linked by its kind, else its title is the link.
+    // If it has recordings or reports, these are the links, by kind; else its title is the link.
     let url = entry.url().filter(|_| entry.records.is_empty());
     let records = entry.records.iter().map(|one| {
         let (drawing, words) = (drawing(one), one.kind.as_ref().zip(site).map(|(kind, site)| site.kind(kind, locale)));

@@ -1,4 +1,4 @@
-//! The table of families and départements, or institutions.
+//! The table of families by département or by institution.
 
 use std::sync::Arc;
 
@@ -52,9 +52,9 @@ pub(super) fn section(state: &mut State, catalogue: Arc<Catalogue>) -> Option<No
     Some(plate("t-coverage", words.coverage, columns.node()).child(drawn).node())
 }
 
-// The roles of the table are explicit, because a table displayed as blocks on a narrow screen loses its own.
+// The roles of the table are explicit, because a table displayed as blocks on a narrow screen loses its implicit roles.
 
-/// A row begins with its name and its total.
+/// A row: its name, its total, its cells.
 fn row(head: Node, total: Element, cells: Node) -> Element {
     let head = el("th").attr("scope", "row").attr("role", "rowheader").child(head);
     el("tr").attr("role", "row").child(head).child(total.class("total")).child(cells)
@@ -68,14 +68,14 @@ fn part(tag: &'static str, rows: Node) -> Element {
     el(tag).attr("role", "rowgroup").child(rows)
 }
 
-/// A number as a link to what it counts, after what is drawn of it.
+/// A number as a link to the platforms that it counts, after its graphic.
 fn cell(count: usize, query: &CatalogueQuery, drawn: Option<Element>, locale: Locale) -> Element {
     let inside = if count == 0 {
         el("span").class("zero").child("0")
     } else {
         el("a")
             .attr("href", catalogue_href(locale, query))
-            // The heads of row and column are said by the table.
+            // Screen readers read the headers of row and column.
             .attr("aria-label", text::platforms(locale, count))
             .child(drawn)
             .child(number::format_count(count, locale))

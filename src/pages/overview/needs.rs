@@ -1,4 +1,4 @@
-//! The investments that platforms need, where records state some.
+//! The investment needs of platforms.
 
 use site_core::content::records::Platform;
 use site_core::export::overview::{self as tables, Naming};
@@ -38,7 +38,7 @@ pub(super) fn section(state: &mut State) -> Option<Node> {
     Some(section.child(beside(say::needs(locale, &needs), figures)).node())
 }
 
-/// Needs that have something in common, added up.
+/// Totals of needs by kind or horizon.
 fn totals(
     state: &mut State,
     title: &'static str,

@@ -1,4 +1,4 @@
-//! What the figures are made of.
+//! The building blocks of the figures.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use crate::components::localized::localized;
 use crate::context::Context;
 use crate::view::{Element, IntoNode, Node, el};
 
-/// What the figures share, and their number so far.
+/// The state shared by the figures, with the number of the last one.
 pub(super) struct State<'a> {
     pub(super) context: &'a Context,
     pub(super) catalogue: &'a Catalogue,
@@ -29,7 +29,7 @@ pub(super) struct State<'a> {
     pub(super) figures: usize,
 }
 
-/// As many nodes as `count`.
+/// Calls `draw` for each index below `count`.
 pub(super) fn each(count: usize, draw: &dyn Fn(usize) -> Node) -> Node {
     Node::Many((0..count).map(draw).collect())
 }
@@ -43,7 +43,7 @@ pub(super) fn plate(id: &'static str, title: &'static str, beside_title: Node) -
         .child(el("div").class("section-head").child(title).child(beside_title))
 }
 
-/// A sentence, and the figures that it is read from.
+/// A sentence beside the figures that it summarises.
 pub(super) fn beside(reading: String, figures: Node) -> Node {
     el("div")
         .class("plate-grid")
@@ -52,18 +52,18 @@ pub(super) fn beside(reading: String, figures: Node) -> Node {
         .node()
 }
 
-/// A figure below its sentence.
+/// A figure below its summary.
 pub(super) fn tile(reading: String, figure: Node) -> Node {
     el("div").class("stack plate-tile").child(el("p").class("plate-reading").child(reading)).child(figure).node()
 }
 
-/// A figure with its number, its caption, and what can be taken of it.
+/// A figure with its number, its caption, and its download menu.
 pub(super) fn figure(state: &mut State, title: &'static str, body: Node, caption: String, table: Table) -> Node {
     state.figures += 1;
     numbered(state.locale, state.figures, "", Drawn { title, body, caption, table })
 }
 
-/// What a figure is made of.
+/// The parts of a figure.
 pub(super) struct Drawn {
     pub(super) title: &'static str,
     pub(super) body: Node,
@@ -71,7 +71,7 @@ pub(super) struct Drawn {
     pub(super) table: Table,
 }
 
-/// `search` is what the URL of the page says of the figure.
+/// `search` is the query of the page's URL that produces the figure.
 pub(super) fn numbered(locale: Locale, number: usize, search: &str, drawn: Drawn) -> Node {
     let Drawn { title, body, caption, table } = drawn;
     let id = format!("fig-{number}");
@@ -83,7 +83,7 @@ pub(super) fn numbered(locale: Locale, number: usize, search: &str, drawn: Drawn
     el("figure").class("figure").attr("id", id).child(body).child(caption).node()
 }
 
-/// The menu of a figure: its table, a picture of it, its address.
+/// The menu of a figure: its table, its image, its URL.
 pub(super) fn take(locale: Locale, title: &'static str, address: String, table: Table) -> Node {
     let table = Arc::new(table);
     let save = |name: &'static str, kind: &'static str, write: fn(&str, &Table, Locale) -> String| {
@@ -123,7 +123,7 @@ pub(super) fn hidden(text: &'static str) -> Element {
     el("span").class("visually-hidden").child(text)
 }
 
-/// A bar of this share of the largest.
+/// A bar for a count, relative to the largest.
 pub(super) fn bar(count: usize, largest: usize) -> Element {
     let width = if count == 0 { 0 } else { (count * 1000 / largest.max(1)).max(5) };
     el("svg")

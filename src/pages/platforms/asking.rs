@@ -1,4 +1,4 @@
-//! What is said of a text beside the list, and what its matches are. In the part of the program with the engine.
+//! The remarks on a text beside the list, and the highlighting of its matches. In the part of the app with the engine.
 
 use engine::{Marks, Role};
 use leptos::prelude::*;
@@ -18,25 +18,25 @@ use crate::components::link::more_link;
 use crate::components::localized::localized;
 use crate::view::{Element, IntoNode, Node, el, many};
 
-/// What the list needs where a text is sought.
+/// What the list needs if there is a text.
 #[derive(Clone, Copy)]
 pub(super) struct Asking {
-    /// What the cards of these platforms say of the text.
+    /// The highlighting, and the reason of each card.
     pub marking: fn(&Catalogue, &str, &Results, &[usize], Locale) -> Marking,
-    /// How the text was understood, and what the catalogue says to a question.
+    /// How the text was understood, and the answer to a question.
     pub answer: fn(State, &Catalogue, &str) -> Node,
-    /// Ways out of an empty list.
+    /// Suggestions for an empty list.
     pub empty: fn(State) -> Node,
 }
 
-/// Why a platform is listed: the id of the technique that it is found by, where nothing else that its card shows says
-/// so, and how it answers a question.
+/// Why a platform is listed: the id of the technique that it was found by, if nothing else on its card matches, and how
+/// it answers a question.
 pub(super) type Why = (Option<String>, Option<Node>);
 
-/// What the cards of some platforms say of the text.
+/// The highlighting and reasons for some cards.
 pub(super) struct Marking {
     pub marker: Box<dyn Marks>,
-    /// For each platform.
+    /// One for each platform.
     pub found: Vec<Why>,
 }
 
@@ -73,7 +73,7 @@ fn because(catalogue: &Catalogue, reason: &Reason<'_>, locale: Locale) -> Node {
         .node()
 }
 
-/// How the text was understood, if not as it was typed.
+/// How the text was understood, if not as typed.
 fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) -> Option<Node> {
     let locale = state.locale;
     let words = text::search::words(locale);
@@ -113,14 +113,14 @@ fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) 
     )
 }
 
-/// What the catalogue says to a question beside its list: what was left out, what no platform does, the form that
-/// proposes one and, to patients, where care is found. Why each platform answers stands in its card.
+/// The answer to a question, beside the list: exclusions, a technique without platforms, a link to the form that
+/// proposes one and, for patients, where care is found. Each card says why its platform answers.
 fn answer(state: State, catalogue: &Catalogue, sought: &str) -> Option<Node> {
     let locale = state.locale;
     let results = state.results.get();
-    // Until the catalogue is indexed, nothing was searched.
+    // Until the catalogue is indexed, nothing has been searched.
     let found = results.found.as_deref()?;
-    // A name that platforms have is no question, whatever else goes by it.
+    // The name of a platform is not a question, even if a technique has the same name.
     let is_name = !results.is_partial && results.readings.iter().all(|one| one.is_known && one.role == Role::Said);
     let is_answered = is_name && !results.hits.is_empty();
     let unlisted = if is_answered { None } else { catalogue.unlisted(sought) };
@@ -155,7 +155,7 @@ fn technique(locale: Locale, technique: &Technique) -> Element {
     el("a").attr("href", href).attr("data-state-link", "").child(localized(&technique.label, locale))
 }
 
-/// Nothing is listed for a technique: the nearest ones.
+/// For a technique without platforms: the nearest techniques.
 fn nearest(state: State, unlisted: &Unlisted<'_>) -> Node {
     let locale = state.locale;
     let words = text::search::words(locale);
@@ -171,7 +171,7 @@ fn nearest(state: State, unlisted: &Unlisted<'_>) -> Node {
         .node()
 }
 
-/// No results: which filter to remove, and how many results that would give.
+/// No results: which filters to remove, and how many results that would give.
 fn empty(state: State) -> Node {
     let locale = state.locale;
     let words = said::words(locale);

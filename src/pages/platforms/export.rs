@@ -1,4 +1,4 @@
-//! The list as a file: table, records, paper.
+//! Exports of the list: table, records, print.
 
 use leptos::prelude::*;
 use site_core::content::LoadError;
@@ -19,13 +19,13 @@ const JSON_BUTTON: &str = "download-json";
 /// The outcome of the last download.
 #[derive(Clone, Copy)]
 struct Outcome {
-    /// Its status text; empty before the first.
+    /// Its status text; empty before the first download.
     said: RwSignal<String>,
-    /// What has failed, to be tried again.
+    /// The failed download, for a retry.
     failed: RwSignal<Option<Failed>>,
 }
 
-/// A file that could not be made.
+/// A file that could not be generated.
 #[derive(Clone, Copy, PartialEq)]
 enum Failed {
     Table(Form),
@@ -33,14 +33,14 @@ enum Failed {
 }
 
 impl Outcome {
-    /// The page may have been left since the request.
+    /// The visitor may have left the page since the request.
     fn set(self, said: String, failed: Option<Failed>) {
         self.said.try_set(said);
         self.failed.try_set(failed);
     }
 }
 
-/// On paper only: the text that was searched; the filters are below it.
+/// Printed only: the text that was searched. The filters are printed below it.
 pub(super) fn sought(state: State) -> Node {
     let sought = move || {
         let text = state.query.with(|query| query.text.trim().to_owned());
@@ -54,7 +54,7 @@ pub(super) fn view(state: State) -> Node {
     let locale = state.locale;
     let outcome = Outcome { said: RwSignal::new(String::new()), failed: RwSignal::new(None) };
     let is_busy = RwSignal::new(false);
-    // The status of another list is outdated.
+    // The status refers to the previous list.
     effect(move || {
         state.results.track();
         outcome.set(String::new(), None);
@@ -72,7 +72,7 @@ pub(super) fn view(state: State) -> Node {
     let try_again = move || {
         outcome.failed.get().map(|failed| {
             let again = move |_| {
-                // This button is removed.
+                // This button disappears.
                 browser::focus_first(&[format!("#{JSON_BUTTON}")]);
                 match failed {
                     Failed::Table(form) => table(state, outcome, form),
@@ -110,7 +110,7 @@ pub(super) fn view(state: State) -> Node {
                         ),
                 )
                 .child(quiet_button("print", text::export::words(locale).print).on("click", move |_| {
-                    // The print dialog takes the page as it is when it opens.
+                    // The print dialog uses the page as it is when it opens.
                     state.print_whole(true);
                     browser::print();
                 })),
@@ -132,7 +132,7 @@ fn table(state: State, outcome: Outcome, form: Form) {
             let reason = text::failures::words(locale).no_answer;
             return outcome.set(said::list_failed(locale, reason), Some(Failed::Table(form)));
         };
-        // The page may have been left since the request.
+        // The visitor may have left the page since the request.
         let made = catalogue.try_with_value(|catalogue| {
             let platforms = results.with_untracked(|results| export::found(catalogue, results));
             ((files.table)(form, &platforms, catalogue, locale, &browser::origin()), platforms.len())
@@ -146,7 +146,7 @@ fn table(state: State, outcome: Outcome, form: Form) {
     FILES.after(write);
 }
 
-/// Fetches the records again: the app keeps only the fields that it shows.
+/// Fetches the records again: the app has only the fields that it shows.
 fn json(state: State, is_busy: RwSignal<bool>, outcome: Outcome) {
     let locale = state.locale;
     let ids: Vec<String> = state.catalogue.with_value(|catalogue| {

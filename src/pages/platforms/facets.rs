@@ -14,15 +14,15 @@ use crate::components::icon::icon;
 use crate::components::select::{option, select};
 use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
 
-/// Values of a facet shown at first.
+/// Number of values of a facet that are shown first.
 const SHORT: usize = 8;
 
-/// All facets. `prefix` makes the ids of column and sheet different.
+/// All facets. `prefix` distinguishes the ids of the column from those of the sheet.
 pub(super) fn all(state: State, prefix: &'static str) -> Node {
     Facet::ALL.into_iter().map(|one| facet(state, one, prefix)).collect::<Vec<_>>().node()
 }
 
-/// A value of a facet; what changes with the query is read from the results by its index.
+/// A value of a facet. Everything that depends on the query is read from the results, by its index.
 #[derive(Clone)]
 struct Offer {
     index: usize,
@@ -54,11 +54,11 @@ fn offers(state: State, facet: Facet) -> Vec<Offer> {
     })
 }
 
-/// What the rows of a facet share.
+/// The state shared by the rows of a facet.
 #[derive(Clone, Copy)]
 struct Shape {
     facet: Facet,
-    /// The results of this facet: what has not changed is not compared value by value.
+    /// The choices of this facet. If they have not changed, its rows are not compared one by one.
     choices: Memo<Vec<Choice>>,
     prefix: &'static str,
     /// The count of a full bar.
@@ -219,15 +219,15 @@ fn row(state: State, shape: Shape, offer: &Offer, is_unfolded: Option<Memo<bool>
         .node()
 }
 
-/// The length of a bar, of 100: none where it would be a dot.
+/// The length of a bar, from 0 to 100; 0 if it would be only a dot.
 fn share(count: usize, largest: usize) -> usize {
     Some((count * 100 / largest).min(100)).filter(|share| *share > 4).unwrap_or_default()
 }
 
-/// The order of the list. Without a text there is no relevance: by name, then.
+/// The order of the list. Without a text there is no relevance, so the list is sorted by name.
 pub(super) fn sort(state: State, id: &'static str) -> Node {
     let has_text = memo(move || state.query.with(|query| !query.text.trim().is_empty()));
-    // The first option changes its name, and stays chosen: Orca reads a `select` whose choice changes, and goes on there.
+    // The first option changes its text, but stays selected: Orca jumps to a `select` whose selection changes.
     let usual = move || if has_text.get() { Sort::Relevance } else { Sort::Name };
     let usual =
         el("option").live("value", move || usual().code()).child(live(move || said::sort(state.locale, usual())));
@@ -251,7 +251,7 @@ pub(super) fn sort(state: State, id: &'static str) -> Node {
         .node()
 }
 
-/// Order and filters in closed `details` above the list, for embeds: a sheet would cover the whole embed.
+/// Order and filters in closed `details` above the list, for embeds, where a sheet would cover everything.
 pub(super) fn folded(state: State) -> Node {
     let shared = state.locale.text();
     let words = said::words(state.locale);

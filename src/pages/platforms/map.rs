@@ -1,4 +1,4 @@
-//! The results on the map, beside the list: the region, its centre enlarged, and all places as text.
+//! The results on a map beside the list: the region, its centre enlarged, and all places as text.
 
 use leptos::prelude::*;
 use site_core::catalogue::{Catalogue, Results};
@@ -18,14 +18,14 @@ use crate::components::figure::float;
 use crate::components::localized::localized;
 use crate::view::{Element, IntoNode, Node, el, many};
 
-/// What the parts of the map share.
+/// The parameters shared by the parts of the map.
 struct Board<'a> {
     state: State,
     catalogue: &'a Catalogue,
     results: &'a Results,
 }
 
-/// `list` stands beside the map.
+/// `list` is shown beside the map.
 pub(super) fn view(state: State, list: Node) -> Node {
     let results = state.results.get();
     let (drawn, index) = state.catalogue.with_value(|catalogue| {
@@ -41,12 +41,12 @@ pub(super) fn view(state: State, list: Node) -> Node {
     many().child(columns.child(drawn).child(el("div").class("map-list").child(list))).child(index).node()
 }
 
-/// The parts of the map that are drawn: the region, its centre enlarged.
+/// The parts of the map that are drawn: the region, and its enlarged centre.
 fn frames(map: &Map) -> (Option<Frame>, Option<Frame>) {
     (Frame::new(map.frame), Frame::new(map.lens))
 }
 
-/// Whether a chosen place is not in the enlarged centre.
+/// Whether a chosen place is outside of the enlarged centre.
 pub(super) fn starts_whole(catalogue: &Catalogue, chosen: &[String]) -> bool {
     let Some(centre) = catalogue.map.as_deref().and_then(|map| frames(map).1) else { return true };
     let mut positions = chosen.iter().filter_map(|id| catalogue.map_place(id)?.position);
@@ -54,14 +54,14 @@ pub(super) fn starts_whole(catalogue: &Catalogue, chosen: &[String]) -> bool {
 }
 
 impl Board<'_> {
-    /// Each place that has results, with their number; chosen or not.
+    /// Each place with results: its id, the number of results, and whether it is chosen.
     fn places(&self) -> impl Iterator<Item = (&str, usize, bool)> {
         let offered = self.catalogue.offered(Facet::Place).iter().zip(&self.results.facets[Facet::Place as usize]);
         let present = offered.filter(|(_, choice)| choice.count > 0 || choice.is_chosen);
         present.map(|(offered, choice)| (offered.value.as_str(), choice.count, choice.is_chosen))
     }
 
-    /// Link that chooses a place, or undoes that.
+    /// A link that chooses a place, or removes the choice.
     fn link(&self, id: &str, is_chosen: bool) -> Element {
         let query = self.state.query.with(|query| query.switched(Facet::Place, id));
         el("a")
@@ -117,7 +117,7 @@ impl Board<'_> {
         (!links.is_empty()).then(|| el("p").class("off-map").child(words.off_the_map).child(links).node())
     }
 
-    /// A part of the map with its places; without those of the part that is enlarged elsewhere.
+    /// A part of the map with its places, without those in the enlarged part.
     fn drawing(&self, map: &Map, frame: Frame, enlarged: Option<Frame>, label: String) -> Node {
         let locale = self.state.locale;
         let counts = self.results.facets[Facet::Departement as usize].iter().map(|choice| choice.count);
@@ -145,7 +145,7 @@ impl Board<'_> {
         }
         let most = drawn.iter().map(|(_, count, _)| *count).max().unwrap_or_default();
         let disc = |&(spot, count, is_chosen): &(&Spot, usize, bool)| self.disc(spot, count, most, is_chosen);
-        // The chosen one last, above the others.
+        // The chosen place is drawn last, above the others.
         let (chosen, others): (Vec<_>, Vec<_>) = drawn.iter().partition(|(.., is_chosen)| *is_chosen);
         let drawing = el("svg")
             .class("place-map")
@@ -161,7 +161,7 @@ impl Board<'_> {
         el("div").class("map-frame").child(drawing).node()
     }
 
-    /// A département; on the map of the region as a link that adds it to the filters, or removes it.
+    /// A département; on the map of the region, a link that adds or removes its filter.
     fn outline(&self, departement: &Departement, largest: usize, is_link: bool) -> Option<Node> {
         let path = departement.path.clone()?;
         let offered = self.catalogue.offered(Facet::Departement).iter();
@@ -184,7 +184,7 @@ impl Board<'_> {
         Some(link.child(el("title").child(name)).child(shape).node())
     }
 
-    /// The part that is enlarged elsewhere, with the number of its results.
+    /// The outline of the enlarged part, with its number of results.
     fn enlarged(&self, [left, top, width, height]: [f64; 4], frame: Frame) -> Node {
         let within = |id: &str| self.catalogue.map_place(id)?.position.filter(|position| frame.has(*position));
         let count: usize = self.places().filter(|(id, ..)| within(id).is_some()).map(|(_, count, _)| count).sum();
@@ -207,10 +207,10 @@ impl Board<'_> {
             el("circle").class(class).attr("cx", x.clone()).attr("cy", y.clone()).attr("r", float(radius))
         };
         let (at, anchor) = spot.label.unwrap_or(([spot.at[0], spot.at[1] - GAP / 2.0], "middle"));
-        // As plain text: in a drawing no element of HTML is shown.
+        // Plain text: HTML elements are not rendered in an SVG.
         let short = el("text")
             .class("label")
-            // The label of the link says it all: without this, its texts are read in place of it.
+            // The link has a complete label, but some screen readers would read its texts instead.
             .attr("aria-hidden", "true")
             .attr("data-spare", spot.label.is_none())
             .attr("x", float(at[0]))
@@ -221,7 +221,7 @@ impl Board<'_> {
         self.link(&place.id, is_chosen)
             .class("spot")
             .attr("id", id.clone())
-            // On a phone the list comes up over the lower half of the screen.
+            // On a phone, scrolls the list over the lower half of the screen.
             .on("click", move |_| browser::reveal(id.clone()))
             .attr(
                 "data-known",
@@ -248,7 +248,7 @@ impl Board<'_> {
             .node()
     }
 
-    /// Every place that has results, as a list of links.
+    /// All places with results, as a list of links.
     fn index(&self) -> Node {
         let locale = self.state.locale;
         let places: Node = self
@@ -268,7 +268,7 @@ impl Board<'_> {
     }
 }
 
-/// The codes of the outer départements, where no disc is.
+/// The codes of the outer départements, where they do not overlap a disc.
 fn codes(map: &Map, frame: Frame, drawn: &[(&Spot, usize, bool)]) -> Node {
     let outer = map.departements.all.iter().filter(|departement| departement.ring.as_deref() == Some("outer"));
     outer
@@ -281,7 +281,7 @@ fn codes(map: &Map, frame: Frame, drawn: &[(&Spot, usize, bool)]) -> Node {
         .collect()
 }
 
-/// `Curie – Ulm 21 plateformes`: begins with what is seen.
+/// `Curie – Ulm 21 plateformes`: starts with the visible text.
 fn place_label(place: &Place, count: usize, locale: Locale) -> String {
     let label = [place.short_name.text(locale), " ", &text::platforms(locale, count)].concat();
     if place.known == Known::None { [&label, ", ", said::words(locale).nearest_town].concat() } else { label }

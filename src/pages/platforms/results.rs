@@ -31,7 +31,7 @@ pub(super) fn view(state: State) -> Node {
     let on_map = memo(move || state.query.with(|query| query.on_map));
     let is_whole = memo(move || state.is_whole());
     let drawn = StoredValue::new(Vec::new());
-    // The map, whether or not its part of the program has arrived.
+    // Whether the map is shown, and whether its part of the app is loaded.
     let map = memo(move || on_map.get().then(|| MAP.need().is_some()));
     let badge = move || (active.get() > 0).then(|| el("span").class("count").child(active.get()));
     say_count(state);
@@ -73,7 +73,7 @@ pub(super) fn view(state: State) -> Node {
             is_without_map.then(|| notice::if_parts_fail(state.locale, state.announcer, &[&MAP]))
         }))
         .child((!state.in_frame).then(|| export::sought(state)))
-        // On the map the filters stand with the list: what is chosen must not move what is pointed at.
+        // On the map the chips are in the list's column: choosing a place must not move the map under the pointer.
         .child(live(move || {
             if map.get().is_some() {
                 return mapped(state, many().child(chips(state)).child(list(state, true, drawn)));
@@ -89,13 +89,13 @@ part! {
     pub(super) static ASKING: Asking = engine, asking::ASKING
 }
 
-/// Requests what searches and answers a text.
+/// Requests the parts of the app that search a text.
 pub(super) fn request_search() {
     ENGINE.request();
     ASKING.request();
 }
 
-/// The map beside the list. Until its part of the program has arrived, and if it does not, the list alone.
+/// The map beside the list; the list alone until the map's part of the app is loaded, and if that fails.
 fn mapped(state: State, list: Node) -> Node {
     match untrack(|| MAP.get()) {
         Some(view) => view(state, list),
@@ -103,7 +103,7 @@ fn mapped(state: State, list: Node) -> Node {
     }
 }
 
-/// Links to the results as a list, on the map, in figures.
+/// Links to the results as a list, on the map, and as figures.
 fn views(state: State) -> Node {
     let words = said::words(state.locale);
     let link = |name: &'static str, icon_name: &str, on_map: bool| {
@@ -128,17 +128,17 @@ fn views(state: State) -> Node {
         .node()
 }
 
-/// Says the number of results after each change.
+/// Announces the number of results after each change.
 fn say_count(state: State) {
     let locale = state.locale;
     let count = move || {
         let query = state.query.get();
         let said = state.results.with(|results| {
-            // A text without a letter or digit is not searched.
+            // A text without letter or digit is not searched.
             let sought = if results.readings.is_empty() { "" } else { &query.text };
             said::results(locale, results.hits.len(), sought, results.page, results.pages)
         });
-        // The map shows as many as the list.
+        // Switching to the map does not change the count.
         (query.with_map(false).to_search(), said)
     };
     state.announcer.follow_state(locale, count);
@@ -154,7 +154,7 @@ fn chips(state: State) -> Node {
         if query.text.is_empty() && !query.is_filtered() {
             return ().node();
         }
-        // The text stands in the field: it is a chip only where leaving it out is a way on.
+        // The text is in the field. It becomes a chip only if removing it is a suggestion.
         let text = (is_empty.get() && !query.text.trim().is_empty()).then(|| {
             let name = text::quoted(state.locale, query.text.trim());
             let label = said::remove_filter(state.locale, &name);
@@ -187,7 +187,7 @@ fn chips(state: State) -> Node {
             state.field.clear();
             browser::focus_first(&[TITLE.to_owned()]);
         };
-        // What is built anew beside the list costs its style.
+        // Keyed, as rebuilding it would make the browser recalculate the style of the list.
         el("ul")
             .key("chips")
             .class("row active-filters")
@@ -210,24 +210,24 @@ fn chips(state: State) -> Node {
     live(body)
 }
 
-/// Cards that are drawn before the next paint, if the visitor types: as many as a window of these pixels shows below the
-/// head of the page.
+/// Number of cards that are drawn before the next paint while the visitor types: those that fit below the page head in
+/// a window of this size in pixels.
 fn at_once([width, height]: [f64; 2]) -> usize {
     let lowest = if width < 656.0 { 190.0 } else { 90.0 };
-    // Windows are lower than 100 cards.
+    // No window shows 100 cards.
     (1..100).take_while(|count| f64::from(*count) * lowest <= height).count().max(1)
 }
 
-/// A card that was drawn: its platform, and whether it says why it is listed.
+/// A drawn card: its platform, and whether it says why it is listed.
 type Drawn = (usize, bool);
 
-/// The key of a card: its form depends on whether it says why.
+/// The key of a card: its layout depends on whether it says why.
 fn key(platform: &Platform, says_why: bool) -> String {
     platform.id.clone() + if says_why { "?" } else { "" }
 }
 
-/// The list. If it is not whole: its first cards, and of the others those that stand in the document, as they are. `drawn`
-/// are those that were drawn last.
+/// The list. Unless it `is_whole`, only the first cards are drawn; others already in the document stay as they are.
+/// `drawn` are the cards of the last drawing.
 fn list(state: State, is_whole: bool, drawn: StoredValue<Vec<Drawn>>) -> Node {
     let results = state.results.get();
     if results.hits.is_empty() {
@@ -294,7 +294,7 @@ fn all_platforms(state: State) -> Node {
     many().child(el("h3").child(text::plain::words(state.locale).all_platforms)).child(el("ul").child(items)).node()
 }
 
-/// A link to another page of the list, which an embed follows without leaving itself.
+/// A link to another page of the list, which stays inside an embed.
 fn page_link(state: State, page: usize) -> Element {
     let href = move || state.query.with(|query| catalogue_href(state.locale, &query.with_page(page)));
     let focus = |_| browser::focus_first(&[TITLE.to_owned()]);
@@ -318,7 +318,7 @@ fn pager(state: State, page: usize, pages: usize) -> Node {
         let link = page_link(state, page + 1).attr("rel", "next");
         el("li").child(link.child(words.next).child(" ").child(icon("arrow")))
     });
-    // First and last page, and the neighbours of the current one; in an embed only its number.
+    // First and last page, and the neighbours of the current one; in an embed only the number of the page.
     let mut numbers: Vec<Node> = Vec::new();
     if state.in_frame {
         numbers.push(el("li").class("note").child(said::page_of(state.locale, page, pages)).node());

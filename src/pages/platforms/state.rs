@@ -1,4 +1,4 @@
-//! What the parts of the catalogue share.
+//! The state shared by the parts of the catalogue.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::components::address_field::AddressField;
 use crate::context::Choices;
 use crate::view::effect;
 
-/// Selector of the heading of the results, which takes the focus when the list is replaced.
+/// Selector of the results' heading, which gets the focus when the list is replaced.
 pub(super) const TITLE: &str = "#results-title";
 
 #[derive(Clone, Copy)]
@@ -24,13 +24,13 @@ pub(super) struct State {
     pub(super) locale: Locale,
     /// The text of the search.
     pub(super) field: AddressField,
-    /// The query of the URL, with the text that is being typed.
+    /// The query of the URL, with the text being typed.
     pub(super) query: Memo<CatalogueQuery>,
-    /// The query without values that the catalogue does not have.
+    /// The query without values that are not in the catalogue.
     pub(super) known: Memo<CatalogueQuery>,
     pub(super) results: Memo<Results>,
-    /// The text whose results are drawn whole. Set anew after each change of the results: a moment later while the visitor
-    /// types, so that the first cards are painted before all else.
+    /// The text whose results are drawn completely. Set after each change of the results; while the visitor types,
+    /// after a delay, so that the first cards are painted first.
     pub(super) settled: RwSignal<String>,
     /// Whether the results are fewer than the whole catalogue.
     pub(super) narrowed: Memo<bool>,
@@ -42,12 +42,12 @@ pub(super) struct State {
     pub(super) printing: RwSignal<bool>,
     /// Whether the page is an embed.
     pub(super) in_frame: bool,
-    /// What patients are told; empty for nothing.
+    /// The note for patients; may be empty.
     pub(super) patients: StoredValue<String>,
 }
 
 impl State {
-    /// Lets what is drawn late follow the results: after the next paint if the visitor is typing, else at once.
+    /// Lets slow parts follow the results: after the next paint if the visitor is typing, else at once.
     pub(super) fn settle(self) {
         effect(move || {
             self.results.track();
@@ -61,7 +61,7 @@ impl State {
         untrack(|| self.field.typed().is_some())
     }
 
-    /// Whether the whole list is to be drawn, and not only its first cards.
+    /// Whether to draw the whole list, not only its first cards.
     pub(super) fn is_whole(self) -> bool {
         let is_settled = self.settled.with(|text| self.query.with(|query| *text == query.text));
         is_settled || self.printing.get() || !self.is_typing()
@@ -69,7 +69,7 @@ impl State {
 
     pub(super) fn go(self, query: &CatalogueQuery, mode: HistoryMode) {
         if mode == HistoryMode::PushState {
-            // What was typed a moment ago is a state of its own in the history.
+            // The typed text gets a history entry of its own.
             self.query.with_untracked(|query| self.go(query, HistoryMode::Replace));
         }
         browser::go(&catalogue_href(self.locale, query), mode);

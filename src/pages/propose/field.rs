@@ -28,7 +28,7 @@ fn fault(state: State, field: Field) -> Memo<String> {
     })
 }
 
-/// What comes before the controls of a field: its label, hint and error, with the ids that describe it.
+/// The part before the controls of a field: label, hint and error, with the ids that describe it.
 struct Head {
     nodes: Node,
     fault: Memo<String>,
@@ -64,7 +64,7 @@ impl Head {
         Self { nodes, fault, block_id: block_id_of(field), hint_id, error_id }
     }
 
-    /// Describes an element by the hint and the error.
+    /// Sets `aria-describedby` to hint and error.
     fn describing(&self, control: Element) -> Element {
         let (fault, hint_id, error_id) = (self.fault, self.hint_id.clone(), self.error_id.clone());
         let ids = move || {
@@ -99,7 +99,7 @@ pub(super) fn field(state: State, field: Field, control: Element) -> Node {
     head.marked(el("div")).child(head.nodes).child(control).node()
 }
 
-/// A field with several controls. `first` is the one that links to the field focus, if there is one.
+/// A field with several controls. `first` gets the focus from links to the field.
 pub(super) fn group(state: State, field: Field, first: Option<Element>, controls: Node) -> Node {
     let head = Head::new(state, field, el("legend"));
     let first = first.map(|first| head.controlled(field, first));

@@ -16,16 +16,16 @@ use super::techniques;
 use crate::components::section::section;
 use crate::view::{IntoNode, Node, el, live, many, memo};
 
-/// What the form asks, part by part, row by row.
+/// The fields of the form, by part and row.
 pub(super) fn all(state: State, content: &Content) -> Node {
-    // The name of a host that is not in the list is asked beside the list.
+    // The name of a host that is not in the list is asked for beside the list.
     let asked: Vec<Field> = Field::ALL.into_iter().filter(|field| *field != Field::NewHost).collect();
     let mut parts = many();
     for (index, part) in asked.chunk_by(|field, next| field.part() == next.part()).enumerate() {
         let mut fields = el("div").class("stack").attr("data-gap", "loose");
         for row in part.chunk_by(|_, next| next.is_beside()) {
             let own = row.iter().map(|field| view(state, content, *field)).collect::<Vec<_>>();
-            // The same in both languages takes all the room there is.
+            // A field for both languages takes the full width.
             let size = row[0].lang().map(|_| "wide");
             fields = match row {
                 [_] => fields.child(own),
@@ -37,7 +37,7 @@ pub(super) fn all(state: State, content: &Content) -> Node {
     parts
 }
 
-/// A field as it is filled.
+/// A field with its input.
 fn view(state: State, content: &Content, field: Field) -> Node {
     match field {
         Field::Host => host(state, content),
@@ -76,7 +76,7 @@ fn area(state: State, of: Field) -> Node {
     field(state, of, control)
 }
 
-/// A choice among values with their names. One that is written in the record is offered even where it is unknown.
+/// A `select`. A value in the record is offered even if it is unknown.
 fn select(state: State, of: Field, mut offered: Vec<(String, String)>) -> Node {
     let chosen = state.written(of);
     if !offered.iter().any(|(value, _)| *value == chosen) && !chosen.is_empty() {
@@ -91,7 +91,7 @@ fn select(state: State, of: Field, mut offered: Vec<(String, String)>) -> Node {
     field(state, of, control.child(none).child(options.collect::<Vec<_>>()))
 }
 
-/// The host, and the name of one that is not in the list.
+/// The host, or the name of one that is not in the list.
 fn host(state: State, content: &Content) -> Node {
     let hosts = content.hosts.ready().map_or(&[][..], |hosts| &hosts.all);
     let name = |host: &site_core::content::records::Host| {
@@ -116,7 +116,7 @@ fn departement(state: State, content: &Content) -> Node {
     select(state, Field::Departement, offered.collect())
 }
 
-/// Who may use the platform. What else the record says stands among the choices, to be unticked.
+/// Who may use the platform. Other codes in the record are offered too, so that they can be removed.
 fn open_to(state: State) -> Node {
     let chosen = state.written(Field::Access);
     let known = Access::ALL.into_iter().filter(|access| *access != Access::Unknown);

@@ -1,4 +1,4 @@
-//! The result of the check: the errors, or the text to send, with the record for the editors of the data.
+//! The result of the check: the errors, or the text to send with the record for editors.
 
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ use crate::components::link::address_link;
 use crate::components::localized::{code, localized, unbroken};
 use crate::view::{IntoNode, Node, el, live, many};
 
-/// The error summary: one link per invalid field. None if the form is valid.
+/// The error summary: one link per invalid field. `None` if the form is valid.
 pub(super) fn faults(state: State) -> Option<Node> {
     let locale = state.locale;
     let items: Vec<Node> = state.sheet.with(|sheet| {
@@ -42,14 +42,14 @@ pub(super) fn faults(state: State) -> Option<Node> {
         el("div")
             .class("error-summary")
             .attr("id", "faults")
-            // The focus moves to its title: an alert would be said as well.
+            // The title gets the focus, so an alert would be read twice.
             .child(el("h2").attr("id", "faults-title").attr("tabindex", "-1").child(said::faults(locale, items.len())))
             .child(el("ul").child(items))
             .node()
     })
 }
 
-/// The record, once it is valid.
+/// The record, if it is valid.
 pub(super) fn ready(state: State, content: &Content) -> Node {
     let content = content.clone();
     live(move || {
@@ -63,7 +63,7 @@ pub(super) fn ready(state: State, content: &Content) -> Node {
     })
 }
 
-/// The text to send, for a human to read: with everything in the form, and a short one that names the attached files.
+/// The text to send, for people to read: a long version with all fields, and a short one that names the attached files.
 fn letters(sheet: &Sheet, proposal: &Proposal, locale: Locale, content: &Content) -> [String; 2] {
     let name = sheet.form.get(Field::Name).trim();
     let page = Some(&sheet.id).filter(|id| !id.is_empty()).map(|id| Page::Platform(id.clone()).href(locale));
@@ -148,7 +148,7 @@ fn reach(site: &Site, locale: Locale) -> Option<Node> {
     })
 }
 
-/// The link that opens a message to this address.
+/// The link that opens a message to the organisation.
 fn message(state: State, proposal: &Proposal, email: &str, [letter, short]: &[String; 2]) -> Node {
     let locale = state.locale;
     let words = said::words(locale);

@@ -1,4 +1,4 @@
-//! What the parts of the form share.
+//! The state shared by the parts of the form.
 
 use leptos::prelude::*;
 use site_core::content::Content;
@@ -8,7 +8,7 @@ use site_core::proposal::{Fault, Field, Form, Proposal};
 use crate::browser::{self, Announcer};
 use crate::context::Drafts;
 
-/// The form with what was filled in.
+/// The form and its contents.
 pub(super) struct Sheet {
     pub(super) form: Form,
     /// Id of the record to correct, empty for a new one.
@@ -34,15 +34,15 @@ impl Sheet {
 pub(super) struct State {
     pub(super) locale: Locale,
     pub(super) announcer: Announcer,
-    /// Notifies of what is chosen, not of each character typed: the fields themselves show that.
+    /// Notifies when a choice changes, not for each typed character, which the field shows itself.
     pub(super) sheet: RwSignal<Sheet>,
-    /// Whether the draft outlasts the visit.
+    /// Whether the draft survives the visit.
     pub(super) is_kept: RwSignal<bool>,
     /// Drafts of this visit.
     pub(super) drafts: Drafts,
     /// The draft that was just cleared.
     pub(super) cleared: RwSignal<String>,
-    /// How often the form was rendered.
+    /// How often the form was drawn.
     pub(super) drawn: RwSignal<usize>,
 }
 
@@ -71,7 +71,7 @@ impl State {
         self.sheet.notify();
     }
 
-    /// Keeps the draft, and drops a record that was ready.
+    /// Stores the draft, and discards the last valid record.
     pub(super) fn changed(self) {
         let is_kept = self.keep(&self.draft());
         if self.is_kept.get_untracked() != is_kept {
@@ -99,7 +99,7 @@ impl State {
         browser::reveal(shown.to_owned());
     }
 
-    /// Renders the form with another draft, and focuses what can be done next.
+    /// Draws the form with another draft, and focuses the next action.
     pub(super) fn reopen(self, draft: &str, focused: &'static str) {
         self.keep(draft);
         self.drawn.update(|drawn| *drawn += 1);

@@ -1,4 +1,4 @@
-//! The techniques, chosen from the taxonomy: by words, or by opening a family.
+//! Choosing techniques from the taxonomy: by searching, or by opening a family.
 
 use leptos::prelude::*;
 use site_core::content::Content;
@@ -15,12 +15,12 @@ use crate::load::catalogue::LIST;
 use crate::load::part::AnyPart;
 use crate::view::{IntoNode, Node, el, live, many, memo};
 
-/// A technique as it is offered.
+/// A technique that can be chosen.
 #[derive(Clone)]
 struct Offer {
     id: String,
     name: String,
-    /// The language of the name, where it is not the page's.
+    /// The language of the name, if it differs from the page's.
     lang: Option<&'static str>,
     hue: Option<String>,
     is_family: bool,
@@ -30,9 +30,9 @@ struct Offer {
 struct Search {
     state: State,
     text: RwSignal<String>,
-    /// Ids of what answers the search, with spaces between them.
+    /// Ids of the techniques that match the search, separated by spaces.
     found: Memo<String>,
-    /// Ids of what is chosen.
+    /// Ids of the chosen techniques, separated by spaces.
     chosen: Memo<String>,
 }
 
@@ -46,7 +46,7 @@ fn has(ids: &str, id: &str) -> bool {
     ids.split_whitespace().any(|known| known == id)
 }
 
-/// A search box, what is chosen, and the families with their techniques.
+/// A search field, the chosen techniques, and the families with their techniques.
 pub(super) fn picker(state: State, content: &Content) -> Node {
     let words = said::words(state.locale);
     let all = content.techniques.ready().map_or(&[][..], |techniques| &techniques.all);
@@ -83,7 +83,7 @@ pub(super) fn picker(state: State, content: &Content) -> Node {
         .on("focus", |_| LIST.prefetch())
         .on("input", move |event| text.set(event_target_value(&event)))
         .on("keydown", move |event| {
-            // Here Enter ends a search, not the form.
+            // Enter ends the search instead of submitting the form.
             if browser::key(&event) == "Enter" {
                 event.prevent_default();
             }
@@ -121,7 +121,7 @@ pub(super) fn picker(state: State, content: &Content) -> Node {
     )
 }
 
-/// A family, closed until it is opened or searched for.
+/// A family, closed unless it is opened or matches the search.
 fn family(search: Search, offers: &[Offer]) -> Node {
     let Some(first) = offers.first() else { return ().node() };
     let locale = search.state.locale;
@@ -169,7 +169,7 @@ fn row(search: Search, offer: &Offer) -> Node {
         .node()
 }
 
-/// What is chosen, each a button that takes it away.
+/// The chosen techniques, each a button that removes it.
 fn chips(search: Search, names: &[(String, String)]) -> Node {
     let locale = search.state.locale;
     let chosen = search.chosen.get();
@@ -196,7 +196,7 @@ fn chips(search: Search, names: &[(String, String)]) -> Node {
         .node()
 }
 
-/// How many are found and chosen.
+/// The numbers of techniques found and chosen.
 fn status(search: Search) -> Node {
     let count = move || {
         let [found, chosen] = [search.found, search.chosen].map(|ids| ids.with(|ids| ids.split_whitespace().count()));

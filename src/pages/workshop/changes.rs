@@ -1,4 +1,4 @@
-//! What is changed, in words, and the ways to take it away.
+//! The list of changes, and their download.
 
 use editing::changes::{Change, Counts, FieldChange, What, changes};
 use editing::document::ENVELOPE;
@@ -16,7 +16,7 @@ use crate::components::icon::icon;
 use crate::components::section::section;
 use crate::view::{IntoNode, Node, el, live, many};
 
-/// How many records are changed in all files.
+/// Number of changed records in all files.
 pub(super) fn count(workshop: Workshop) -> usize {
     workshop.with(|draft| {
         let changed = draft.sheets.iter().filter(|sheet| sheet.is_changed());
@@ -29,7 +29,7 @@ fn summed(workshop: Workshop, changes: &[Change]) -> String {
     said::summary(workshop.locale, [added, changed, moved, removed])
 }
 
-/// What is changed in a file, in numbers; empty where nothing is.
+/// The changes in a file, in numbers; empty if there are none.
 pub(super) fn told(workshop: Workshop, sheet: &Sheet) -> String {
     if sheet.is_changed() { summed(workshop, &changes(&sheet.base, &sheet.now)) } else { String::new() }
 }
@@ -50,7 +50,7 @@ pub(super) fn view(workshop: Workshop) -> Node {
     })
 }
 
-/// The changed files as they are taken away.
+/// The changed files, for download.
 fn taken(workshop: Workshop) -> Vec<(String, String)> {
     workshop.with(|draft| {
         let changed = draft.sheets.iter().filter(|sheet| sheet.is_changed());
@@ -133,7 +133,7 @@ fn of_file(workshop: Workshop, file: File, changes: &[Change]) -> Node {
     section(id, labels::file(file, locale), body)
 }
 
-/// A record that is not as it was, field by field.
+/// A changed record, field by field.
 pub(super) fn record(workshop: Workshop, file: File, change: &Change) -> Node {
     let locale = workshop.locale;
     let words = said::words(locale);
@@ -173,7 +173,7 @@ fn field(workshop: Workshop, file: File, change: &FieldChange) -> Node {
     let [before, after] =
         [&change.before, &change.after].map(|value| value.as_ref().map(|value| in_words(workshop, value)));
     let said = match (&change.before, &change.after) {
-        // Of a list, what came and what went.
+        // For a list: the items that were added and removed.
         (Some(Value::Array(before)), Some(Value::Array(after))) if before.len() != after.len() => {
             let gone = before
                 .iter()
@@ -185,7 +185,7 @@ fn field(workshop: Workshop, file: File, change: &FieldChange) -> Node {
                 .map(|item| ["+ ", &in_words(workshop, item)].concat());
             gone.chain(new).collect::<Vec<_>>().join(", ")
         }
-        // Something without a word in it.
+        // A value without text.
         (None, Some(_)) if after.as_ref().is_none_or(String::is_empty) => said::words(locale).added.to_owned(),
         (Some(_), None) if before.as_ref().is_none_or(String::is_empty) => said::words(locale).deleted.to_owned(),
         _ => said::from_to(locale, before.as_deref(), after.as_deref()),

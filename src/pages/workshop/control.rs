@@ -19,7 +19,7 @@ use crate::components::icon::icon;
 use crate::components::select::option;
 use crate::view::{Element, IntoNode, Node, el, live, many, memo};
 
-/// The record that the form shows.
+/// The record shown in the form.
 #[derive(Clone, Copy)]
 pub(super) struct Form {
     pub(super) workshop: Workshop,
@@ -50,7 +50,7 @@ impl Form {
         labels::name(self.file, path, self.locale())
     }
 
-    /// The record as it is now.
+    /// The current state of the record.
     pub(super) fn json(self) -> Option<Json> {
         self.workshop.with(|draft| draft.sheet(self.file)?.now.json(self.key))
     }
@@ -59,7 +59,7 @@ impl Form {
         self.workshop.act(|draft| draft.write(self.at(), path, value));
     }
 
-    /// Writes what was typed; an empty text removes the field, and stays in a list.
+    /// Writes a typed text. An empty text removes the field, but not an item of a list.
     fn write_text(self, path: &[Step], kind: Kind, text: &str) {
         let written = clean(text);
         let value = match kind {
@@ -70,7 +70,7 @@ impl Form {
         self.write(path, value.as_ref());
     }
 
-    /// What is wrong with a value; with what it holds, if it `is_leaf`: then its parts have no controls of their own.
+    /// The problem of a value. If it `is_leaf`, also the problems of its parts, which have no controls of their own.
     fn fault(self, path: &[Step], is_leaf: bool) -> Memo<String> {
         let own = shown(path);
         let faults = self.workshop.bench.faults;
@@ -85,7 +85,7 @@ impl Form {
     }
 }
 
-/// What stands around the controls of a field: its name, how it is filled, what is wrong with it.
+/// The frame around the controls of a field: label, hint, problem.
 pub(super) struct Frame {
     id: String,
     hint: &'static str,
@@ -96,13 +96,13 @@ pub(super) struct Frame {
 
 impl Frame {
     pub(super) fn new(form: Form, path: &[Step], is_leaf: bool, is_required: bool) -> Self {
-        // The hint of a list is said once, above its items.
+        // The hint of a list is shown once, above its items.
         let is_item = matches!(path.last(), Some(Step::Item(_)));
         let hint = if is_item { "" } else { labels::hint(form.file, path, form.locale()) };
         Self { id: id_of(path), hint, fault: form.fault(path, is_leaf), is_required, locale: form.locale() }
     }
 
-    /// With the hint of the kind, if the field has none of its own.
+    /// Uses the hint of the kind, unless the field has its own.
     pub(super) fn hinting(self, hint: &'static str) -> Self {
         Self { hint: if self.hint.is_empty() { hint } else { self.hint }, ..self }
     }
@@ -111,7 +111,7 @@ impl Frame {
         (!self.hint.is_empty()).then(|| format!("{}-hint", self.id))
     }
 
-    /// Ties a control to the hint and the error.
+    /// Sets `aria-describedby` of a control to hint and problem.
     pub(super) fn describing(&self, control: Element) -> Element {
         let (fault, hint, error) = (self.fault, self.hint_id(), format!("{}-error", self.id));
         let ids = move || {
@@ -127,7 +127,7 @@ impl Frame {
         control.live("aria-invalid", move || fault.with(|fault| !fault.is_empty()).then_some("true"))
     }
 
-    /// The element around all, with `label` as its first child.
+    /// The element around a field, with `label` as its first child.
     pub(super) fn around(self, around: Element, label: Element, name: String) -> Element {
         let words = said::words(self.locale);
         let fault = self.fault;
@@ -155,7 +155,7 @@ impl Frame {
     }
 }
 
-/// Whether texts of a field take more than a line.
+/// Whether texts of a field need several lines.
 fn is_long(path: &[Step]) -> bool {
     const LONG: [&str; 17] = [
         "summary",
@@ -179,7 +179,7 @@ fn is_long(path: &[Step]) -> bool {
     path.iter().any(|step| matches!(step, Step::Field(name) if LONG.contains(&name.as_str())))
 }
 
-/// A field for a text, a number, a date, an address: the control alone.
+/// The input for a text, a number, a date or a URL, without its frame.
 pub(super) fn text_control(
     form: Form,
     path: &[Step],
@@ -227,7 +227,7 @@ pub(super) fn text_control(
         .on("change", leave)
 }
 
-/// One of some words, with the names that the form has for them.
+/// A `select` for keywords, with their labels in the form.
 pub(super) fn word_control(form: Form, path: &[Step], words: Vec<(String, String)>, json: Option<&Json>) -> Element {
     let known = json.and_then(Json::text).unwrap_or_default();
     let mut options = vec![(String::new(), said::words(form.locale()).no_choice.to_owned())];
@@ -253,7 +253,7 @@ pub(super) fn word_control(form: Form, path: &[Step], words: Vec<(String, String
         .child(options)
 }
 
-/// A box to tick: present and true, or left out.
+/// A checkbox: true if checked, else the field is left out.
 pub(super) fn flag_control(form: Form, path: &[Step], json: Option<&Json>) -> Node {
     let is_set = json.is_some_and(|json| json.value() == Value::Bool(true));
     let (own, id) = (path.to_vec(), id_of(path));
@@ -269,7 +269,7 @@ pub(super) fn flag_control(form: Form, path: &[Step], json: Option<&Json>) -> No
     el("label").class("choice").child(input).child(el("span").child(form.name(path))).node()
 }
 
-/// Several of some words: a box for each.
+/// A checkbox for each keyword.
 pub(super) fn words_control(form: Form, path: &[Step], words: Vec<(String, String)>, json: Option<&Json>) -> Node {
     let chosen: Vec<String> =
         json.map(|json| json.parts().iter().filter_map(|item| item.value.text()).collect()).unwrap_or_default();

@@ -26,7 +26,7 @@ use crate::view::{Element, IntoNode, Node, el, live, many};
 const HUES: [&str; 10] =
     ["eosin", "alcian", "saffron", "fuchsin", "light-green", "congo", "methylene", "giemsa", "malachite", "dab"];
 
-/// All fields of the record; rare ones at the end, closed at first.
+/// All fields of the record; rare ones last, in a closed part.
 pub(super) fn fields(form: Form) -> Node {
     let Some(json) = form.json() else { return ().node() };
     let declared = if form.key == ENVELOPE { form.file.envelope() } else { form.file.fields() };
@@ -43,7 +43,7 @@ pub(super) fn fields(form: Form) -> Node {
         .node()
 }
 
-/// On a narrow screen, which language is shown.
+/// On a narrow screen: the choice of the language shown.
 fn languages(form: Form) -> Node {
     let words = said::words(form.locale());
     let language = form.workshop.bench.language;
@@ -76,7 +76,7 @@ fn group(form: Form, path: &[Step], declared: &'static [Field], json: &Json) -> 
         el("div").class("stack").attr("data-gap", "loose").child(drawn.collect::<Vec<_>>())
     };
     let others = (!rare.is_empty()).then(|| {
-        // Any of them that is to be shown opens the part.
+        // A link to any of these fields opens the part.
         let mut keys: Vec<String> = rare.iter().map(|field| shown(&with(path, field.name))).collect();
         keys.insert(0, [&shown(path), ".*"].concat());
         let summary = el("summary").child(icon("chevron")).child(said::words(form.locale()).other_fields);
@@ -90,7 +90,7 @@ fn said_words(words: &[&str], locale: Locale) -> Vec<(String, String)> {
     words.iter().map(|word| ((*word).to_owned(), labels::word(word, locale))).collect()
 }
 
-/// The codes of kind that site.json has words for.
+/// The codes of kind that have words in site.json.
 fn kinds(form: Form) -> Vec<(String, String)> {
     let path = [Step::from("labels"), Step::from("kinds")];
     let words = form.workshop.with(|draft| draft.sheet(File::Site)?.now.value(0, &path));
@@ -105,7 +105,7 @@ fn kinds(form: Form) -> Vec<(String, String)> {
     kinds
 }
 
-/// The codes that stand beside the records, with their words.
+/// The codes declared beside the records, with their words.
 fn codes(form: Form, name: &str) -> Vec<(String, String)> {
     let declared = form.workshop.with(|draft| draft.sheet(form.file)?.now.value(ENVELOPE, &[Step::from(name)]));
     let said = |item: &Value| {
@@ -115,7 +115,7 @@ fn codes(form: Form, name: &str) -> Vec<(String, String)> {
     declared.as_ref().and_then(Value::as_array).into_iter().flatten().filter_map(said).collect()
 }
 
-/// A field with its name, its hint, its error and its controls.
+/// A field with its label, hint, problem and controls.
 fn field_view(form: Form, path: &[Step], field: &'static Field, json: Option<&Json>) -> Node {
     let (locale, kind, is_required) = (form.locale(), field.kind, field.required);
     let choice = |words| one(form, path, field, "", word_control(form, path, words, json));
@@ -157,7 +157,7 @@ fn one(form: Form, path: &[Step], field: &Field, hint: &'static str, control: El
     frame.around(el("div"), el("label").attr("for", id_of(path)), form.name(path)).child(control).node()
 }
 
-/// Several boxes to tick.
+/// A group of checkboxes.
 fn ticked(form: Form, path: &[Step], words: Vec<(String, String)>, json: Option<&Json>) -> Node {
     let frame = Frame::new(form, path, true, false);
     let around = frame.describing(el("fieldset"));
@@ -176,7 +176,7 @@ fn numbers(form: Form, path: &[Step], count: usize, json: Option<&Json>) -> Node
     frame.around(el("fieldset"), el("legend"), form.name(path)).child(inputs).node()
 }
 
-/// The fields of an object as it is now.
+/// The fields of an object with its current content.
 fn object(form: Form, path: &[Step], declared: &'static [Field]) -> Node {
     let json = form.json().and_then(|json| json.get(path).cloned());
     group(form, path, declared, &json.unwrap_or_else(|| Json::Object(Holder::default())))
@@ -214,7 +214,7 @@ fn vocabulary(form: Form, path: &[Step], json: Option<&Json>) -> Node {
         .node()
 }
 
-/// Where the coordinates of the record are on the map.
+/// The position of the record's coordinates on the map.
 fn look(form: Form) -> Node {
     let map = form.workshop.with(|draft| draft.sheet(File::Map).map(|sheet| sheet.now.text()));
     let mut content = Content::default();

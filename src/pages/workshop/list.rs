@@ -13,7 +13,7 @@ use crate::browser;
 use crate::components::icon::icon;
 use crate::view::{Element, IntoNode, Node, el};
 
-/// What the items of a list are.
+/// The type of a list's items.
 #[derive(Clone, Copy)]
 enum Items {
     Texts(Kind, Option<Locale>),
@@ -21,7 +21,7 @@ enum Items {
     Objects(&'static [Field], Draw),
 }
 
-/// Draws the fields of an object in the record.
+/// Draws the fields of an object.
 pub(super) type Draw = fn(Form, &[Step], &'static [Field]) -> Node;
 
 pub(super) fn list(form: Form, path: &[Step], kind: Kind, json: Option<&Json>, draw: Draw) -> Node {
@@ -43,7 +43,7 @@ pub(super) fn list(form: Form, path: &[Step], kind: Kind, json: Option<&Json>, d
     }
 }
 
-/// A list with its name, its items and the button that adds one.
+/// A list with its label, its items, and a button to add an item.
 fn items(form: Form, path: &[Step], of: Items, json: Option<&Json>, name: String) -> Node {
     let words = said::words(form.locale());
     let parts = json.map_or(&[][..], Json::parts);
@@ -132,7 +132,7 @@ fn tools(form: Form, path: &[Step], index: usize, count: usize, name: &str, can_
         move |_| {
             form.workshop.bench.opened.update(|opened| swap(opened, &path, index, to));
             form.workshop.reshape(|draft| draft.shift(form.at(), &path, index, to));
-            // The item takes the focus along.
+            // The focus moves with the item.
             let id = |what: &str| format!("#{}-{to}-{what}", id_of(&path));
             browser::focus_first(&[id(what), id("up"), id("down")]);
         }
@@ -164,7 +164,7 @@ fn tools(form: Form, path: &[Step], index: usize, count: usize, name: &str, can_
         .node()
 }
 
-/// What is open moves with its item.
+/// Open parts move with their item.
 fn swap(opened: &mut [String], path: &[Step], one: usize, other: usize) {
     let [one, other] = [one, other].map(|index| shown(&with(path, index)));
     for known in opened {

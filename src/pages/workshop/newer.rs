@@ -1,4 +1,4 @@
-//! A file that was published again since the draft began: both versions of each record, and a choice.
+//! A file that was republished since the draft began: both versions of each record, and a choice.
 
 use editing::merge::{Difference, Side, differences, renewed};
 use editing::sheet::Sheet;
@@ -25,7 +25,7 @@ pub(super) fn view(workshop: Workshop) -> Node {
     })
 }
 
-/// What differs between the draft and the published file.
+/// The differences between the draft and the published file.
 fn compared(workshop: Workshop, file: File) -> Vec<Difference> {
     workshop.bench.newer.with_untracked(|newer| {
         let published = newer.iter().find(|document| document.file == file);

@@ -1,4 +1,4 @@
-//! Where other files are opened: chosen or dropped.
+//! Opening other files, chosen or dropped.
 
 use editing::accept::{Outcome, accept, is_meant, is_table};
 use editing::changes::Counts;
@@ -10,7 +10,7 @@ use super::state::Workshop;
 use crate::browser::{self, Given};
 use crate::view::{IntoNode, Node, el, live, many};
 
-/// A file that was read: its name, and what came of it.
+/// A file that was read: its name, and the result.
 type Read = (String, Outcome);
 
 pub(super) fn view(workshop: Workshop) -> Node {
@@ -57,7 +57,7 @@ pub(super) fn view(workshop: Workshop) -> Node {
 }
 
 fn take(workshop: Workshop, read: RwSignal<Vec<Read>>, given: Vec<Given>) {
-    // Tables name what the files of the site have.
+    // Data files are read before tables, which refer to their records.
     let (tables, files): (Vec<Given>, Vec<Given>) = given.into_iter().partition(|given| is_table(&given.name));
     for Given { name, bytes } in files.into_iter().chain(tables) {
         let mut outcome = Outcome::Unknown;
@@ -71,7 +71,7 @@ fn take(workshop: Workshop, read: RwSignal<Vec<Read>>, given: Vec<Given>) {
     }
 }
 
-/// What came of a file, in a few words.
+/// The result of a file, in a few words.
 fn summary(locale: Locale, outcome: &Outcome) -> String {
     let words = said::words(locale);
     let counted = |Counts { added, changed, moved, removed }: Counts| {
@@ -90,7 +90,7 @@ fn summary(locale: Locale, outcome: &Outcome) -> String {
     }
 }
 
-/// What came of a file, and of the cells of a table.
+/// The result of a file, and of the cells of a table.
 fn told(locale: Locale, name: &str, outcome: &Outcome) -> Node {
     let row = |line: usize, column: &str, said: String| {
         let is_number = !column.is_empty() && column.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! Parts of the form: texts in two languages, and what unfolds.
+//! Parts of the form: texts in two languages, and foldable parts.
 
 use editing::json::{Json, Step, shown};
 use editing::labels;
@@ -31,7 +31,8 @@ pub(super) fn pair(form: Form, path: &[Step], json: Option<&Json>, is_required: 
         .node()
 }
 
-/// An element that unfolds where one of these keys is among the open parts, and follows what the editor does with it.
+/// A `details` element that is open if one of these keys is among the open parts, and records when the editor opens or
+/// closes it.
 pub(super) fn folding(form: Form, keys: Vec<String>) -> (Element, Memo<bool>) {
     let opened = form.workshop.bench.opened;
     let known = keys.clone();
@@ -48,7 +49,7 @@ pub(super) fn folding(form: Form, keys: Vec<String>) -> (Element, Memo<bool>) {
     (el("details").live("open", move || is_open.get()).on("toggle", toggle), is_open)
 }
 
-/// A part of the form that is drawn once it is opened.
+/// A part of the form whose content is drawn once it is opened.
 pub(super) fn part(
     form: Form,
     path: &[Step],

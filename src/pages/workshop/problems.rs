@@ -1,4 +1,4 @@
-//! What the checker says of the draft: errors by file and record, then warnings by kind.
+//! The checker's findings in the draft: errors by file and record, then warnings by kind.
 
 use editing::check::Report;
 use editing::document::ENVELOPE;
@@ -14,7 +14,7 @@ use super::state::Workshop;
 use crate::components::section::section;
 use crate::view::{IntoNode, Node, el, live, many};
 
-/// As many of a kind are listed; the number says how many there are.
+/// Most problems listed of each kind; the heading has their total number.
 const MOST: usize = 50;
 
 pub(super) fn view(workshop: Workshop) -> Node {
@@ -55,14 +55,14 @@ fn told(workshop: Workshop, report: &Report) -> Node {
         .node()
 }
 
-/// The key of the record that a path of the checker leads to, and the path in it.
+/// The key of the record in a checker's path, and the path in the record.
 fn find(workshop: Workshop, file: File, path: &str) -> (u32, Vec<Step>) {
     let (index, path) = locate(file, path);
     let key = |index: usize| workshop.with(|draft| Some(draft.sheet(file)?.now.entries.get(index)?.key));
     (index.and_then(key).unwrap_or(ENVELOPE), path)
 }
 
-/// A line that leads to a field.
+/// A problem with a link to its field.
 fn line(workshop: Workshop, file: File, path: &str, says: String) -> Node {
     let locale = workshop.locale;
     let (key, path) = find(workshop, file, path);

@@ -22,14 +22,14 @@ use crate::components::icon::icon;
 use crate::components::search_form::search_field;
 use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
 
-/// As many records are listed at first, and more each time that they are asked for.
+/// Number of records that are listed first, and added by each “more”.
 const SOME: usize = 50;
 
 fn at(file: File, record: Option<u32>) -> WorkshopQuery {
     WorkshopQuery { file: Some(file), record, ..WorkshopQuery::default() }
 }
 
-/// All files, each with what it holds.
+/// All files, with their contents.
 pub(super) fn files(workshop: Workshop) -> Node {
     let locale = workshop.locale;
     let tiles = move || {
@@ -56,7 +56,7 @@ pub(super) fn files(workshop: Workshop) -> Node {
     live(tiles)
 }
 
-/// A record of the list.
+/// A row of the list.
 #[derive(Clone)]
 struct Row {
     key: u32,
@@ -108,7 +108,7 @@ fn all(workshop: Workshop, file: File) -> Node {
         Listed(Arc::new(rows(workshop, file)))
     });
     let add = move |_| {
-        // The agenda has the latest first.
+        // The agenda is sorted with the latest first.
         let mut new = None;
         workshop.reshape(|draft| {
             let Some(now) = draft.sheet(file).map(|sheet| &sheet.now) else { return Vec::new() };
@@ -124,7 +124,7 @@ fn all(workshop: Workshop, file: File) -> Node {
         workshop.go(&at(file, new));
         browser::focus("#record-title");
     };
-    // The indices of the rows that are sought.
+    // The indices of the rows that match the search.
     let sought = memo(move || {
         let rows = listed.get().0;
         let sought = text.with(|text| fold(text));
@@ -190,7 +190,7 @@ fn all(workshop: Workshop, file: File) -> Node {
         .node()
 }
 
-/// The rows of a list, made anew each time.
+/// The rows of a list, rebuilt each time.
 #[derive(Clone)]
 struct Listed(Arc<Vec<Row>>);
 
@@ -200,7 +200,7 @@ impl PartialEq for Listed {
     }
 }
 
-/// The page of the site that shows a record, or where its file is shown.
+/// The page of the site that shows a record or, without one, its file.
 pub(super) fn page(workshop: Workshop, file: Option<File>, record: Option<u32>) -> Page {
     let id = file.zip(record).and_then(|(file, key)| workshop.with(|draft| draft.sheet(file)?.now.id(key)));
     match (file, id) {
@@ -238,7 +238,7 @@ fn one(workshop: Workshop, file: File, key: u32, field: &str) -> Node {
         ]);
         browser::reveal([&id_of(&path), "-field"].concat());
     }
-    // What is typed is checked once the editor pauses.
+    // Checks the record when the editor pauses.
     effect(move || {
         bench.settled.track();
         bench.redrawn.track();
@@ -269,7 +269,7 @@ fn one(workshop: Workshop, file: File, key: u32, field: &str) -> Node {
         .node()
 }
 
-/// What can be done with a record as a whole.
+/// Actions for a whole record.
 fn deeds(workshop: Workshop, file: File, key: u32) -> Node {
     let locale = workshop.locale;
     let words = said::words(locale);
@@ -314,7 +314,7 @@ fn deeds(workshop: Workshop, file: File, key: u32) -> Node {
         .node()
 }
 
-/// What is wrong with the record, each with a link to its field.
+/// The problems of the record, each with a link to its field.
 fn faults(form: Form) -> Option<Node> {
     let (locale, bench) = (form.locale(), form.workshop.bench);
     let faults = bench.faults.get();

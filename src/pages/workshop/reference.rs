@@ -1,4 +1,4 @@
-//! References to other records: what is chosen, and a search that finds more.
+//! References to other records: the chosen ones, and a search for more.
 
 use std::sync::Arc;
 
@@ -16,9 +16,9 @@ use crate::view::{IntoNode, Node, el, live};
 /// Ids and names of the records of a file.
 type Names = Arc<Vec<(String, String)>>;
 
-/// As many are offered at a time.
+/// Most records offered at a time.
 const MOST: usize = 8;
-/// A short list is offered as a whole.
+/// A list up to this length is offered as a whole.
 const SHORT: usize = 30;
 
 fn names(form: Form, target: File) -> Names {
@@ -33,7 +33,7 @@ fn names(form: Form, target: File) -> Names {
     Arc::new(names.unwrap_or_default())
 }
 
-/// A field that holds the id of one record, or of several.
+/// A field with the id of one record, or of several.
 pub(super) fn references(
     form: Form,
     path: &[Step],
@@ -130,7 +130,7 @@ pub(super) fn references(
         .node()
 }
 
-/// What is chosen, each a button that takes it away.
+/// The chosen records, each a button that removes it.
 fn chips(form: Form, path: &[Step], is_many: bool, chosen: &[String], names: &Names) -> Node {
     let chips = chosen.iter().enumerate().map(|(index, id)| {
         let name = names.iter().find(|(known, _)| known == id).map_or(id, |(_, name)| name).clone();

@@ -1,4 +1,4 @@
-//! The draft that the parts of the workshop share: how it is opened, changed and kept.
+//! The draft shared by the parts of the workshop: opening, changing and storing it.
 
 #[cfg(feature = "csr")]
 use std::sync::OnceLock;
@@ -24,7 +24,7 @@ use crate::context::{Context, Preview};
 use crate::load;
 use crate::view::after_pause;
 
-/// How far the workshop is.
+/// The state of opening the workshop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
     Opening,
@@ -33,41 +33,40 @@ pub(super) enum Stage {
     Ready,
 }
 
-/// What is wrong with the record that is shown: the path of each field, and what to do.
+/// The problems of the record shown: the path of each field, and what to do.
 pub(super) type Faults = Vec<(String, String)>;
 
-/// The draft and what is known of it. It outlasts the page, so that what was done can still be undone after a look at the
-/// preview.
+/// The draft and its state. Survives leaving the page, so that changes can still be undone after a preview.
 #[derive(Clone, Copy)]
 pub(super) struct Bench {
     pub(super) draft: RwSignal<Draft>,
     pub(super) stage: RwSignal<Stage>,
     pub(super) keeping: RwSignal<Keeping>,
-    /// Changes with each change of the draft.
+    /// Incremented by each change of the draft.
     pub(super) revision: RwSignal<u32>,
-    /// The same once the editor has paused.
+    /// Follows `revision` once the editor pauses.
     pub(super) settled: RwSignal<u32>,
-    /// Changes when the form is to be drawn anew: its fields show by themselves what is typed.
+    /// Changes when the form must be rebuilt. Not when a field is typed in, which shows its own text.
     pub(super) redrawn: RwSignal<u32>,
-    /// Published files that are newer than the one that the draft began with.
+    /// Published files that are newer than the draft's originals.
     pub(super) newer: RwSignal<Vec<Document>>,
-    /// Files that did not come.
+    /// Files that failed to load.
     pub(super) missing: RwSignal<Vec<File>>,
-    /// Pieces of the kept draft that could not be read.
+    /// Pieces of the stored draft that could not be read.
     pub(super) damaged: RwSignal<Vec<String>>,
-    /// What was just done.
+    /// A message about the last action.
     pub(super) told: RwSignal<String>,
-    /// What the checker says of the whole draft; None until it was asked.
+    /// The checker's report on the whole draft; `None` until it was requested.
     pub(super) report: RwSignal<Option<Report>>,
     pub(super) faults: RwSignal<Faults>,
-    /// The record in which something empty was added last, and the revision then: it has no errors until something is
-    /// written.
+    /// The record in which an empty item was last added, and the revision then. No errors are shown for it until
+    /// something is written.
     fresh: RwSignal<Option<(File, u32, u32)>>,
-    /// Paths of the parts of the form that are open.
+    /// Paths of the open parts of the form.
     pub(super) opened: RwSignal<Vec<String>>,
-    /// Which language a narrow form shows: an index of the words `shown`.
+    /// The language that a narrow form shows, as an index of the words `shown`.
     pub(super) language: RwSignal<usize>,
-    /// How many of the published files have answered.
+    /// Number of published files that have been loaded or failed.
     answered: RwSignal<usize>,
 }
 
@@ -93,12 +92,12 @@ impl Bench {
         }
     }
 
-    /// That of this tab, opened when the workshop is opened first.
+    /// The single instance of this tab, created when the workshop is first opened.
     #[cfg(feature = "csr")]
     fn shared() -> Self {
         static SHARED: OnceLock<(Owner, Bench)> = OnceLock::new();
         let (_, bench) = SHARED.get_or_init(|| {
-            // A new root becomes the owner of what is drawn next: that goes on with the one before.
+            // A new root becomes the current owner: restore the previous one for the view.
             let drawing = Owner::current();
             let owner = Owner::new_root(None);
             let bench = owner.with(Self::new);
@@ -124,7 +123,7 @@ impl Bench {
         browser::meet_tabs(met, move || self.stage.set(Stage::Elsewhere));
     }
 
-    /// Writes in this tab from now on: reads what is kept, then what is published.
+    /// Makes this tab the writing one: reads the stored draft, then the published files.
     pub(super) fn enter(self) {
         self.stage.set(Stage::Opening);
         browser::take_over();
@@ -141,7 +140,7 @@ impl Bench {
         });
     }
 
-    /// Asks for the files as they are published.
+    /// Fetches the published files.
     pub(super) fn fetch(self) {
         self.missing.set(Vec::new());
         self.answered.set(0);
@@ -159,7 +158,7 @@ impl Bench {
             (None, None) => self.missing.update(|missing| missing.push(file)),
             (None, Some(_)) | (Some(_), Some((_, true))) => {}
             (Some(document), Some((true, false))) => self.newer.update(|newer| newer.push(document)),
-            // Nothing is changed here: the newer file takes the place of the old one.
+            // Without changes, the newer file replaces the old one.
             (Some(document), _) => self.act(|draft| draft.restart(Sheet::new(document))),
         }
         self.answered.update(|answered| *answered += 1);
@@ -168,7 +167,7 @@ impl Bench {
         }
     }
 
-    /// Changes the draft and keeps what changed.
+    /// Changes the draft and stores the changed pieces.
     pub(super) fn act(self, act: impl FnOnce(&mut Draft) -> Vec<Piece>) {
         let mut pieces = Vec::new();
         self.draft.update_untracked(|draft| pieces = act(draft));
@@ -188,7 +187,7 @@ impl Bench {
     }
 }
 
-/// The workshop as a page shows it.
+/// The workshop, with the context of its page.
 #[derive(Clone, Copy)]
 pub(super) struct Workshop {
     pub(super) locale: Locale,
@@ -198,7 +197,7 @@ pub(super) struct Workshop {
     announcer: Announcer,
 }
 
-/// How long nothing is typed before what was typed is checked.
+/// Pause after typing before the record is checked.
 const PAUSE: Duration = Duration::from_millis(500);
 
 impl Workshop {
@@ -213,17 +212,17 @@ impl Workshop {
         Self { locale, today, bench, preview, announcer }
     }
 
-    /// Reads the draft as it is now.
+    /// Reads the current draft.
     pub(super) fn with<T>(self, read: impl FnOnce(&Draft) -> T) -> T {
         self.bench.draft.with_untracked(read)
     }
 
-    /// Changes the draft. What follows the draft is drawn again, not the form.
+    /// Changes the draft. Redraws what depends on the draft, but not the form.
     pub(super) fn act(self, act: impl FnOnce(&mut Draft) -> Vec<Piece>) {
         self.bench.act(act);
     }
 
-    /// Changes what the form consists of.
+    /// Changes the draft in a way that requires rebuilding the form.
     pub(super) fn reshape(self, act: impl FnOnce(&mut Draft) -> Vec<Piece>) {
         self.bench.act(act);
         self.redraw();
@@ -234,23 +233,23 @@ impl Workshop {
         self.bench.settled.set(self.bench.revision.get_untracked());
     }
 
-    /// Says what was just done, beside the buttons for undo and to screen readers.
+    /// Shows a message about the last action beside the undo buttons, and announces it.
     pub(super) fn tell(self, told: String) {
         self.bench.told.set(told.clone());
         self.announcer.say(told);
     }
 
-    /// Says a text to screen readers after each change of it.
+    /// Announces a text after each change.
     pub(super) fn follow(self, text: impl Fn() -> String + Send + Sync + 'static) {
         self.announcer.follow(text);
     }
 
-    /// Says what is found after each change of what is sought.
+    /// Announces the result of a search after each change of its text.
     pub(super) fn follow_search(self, sought: RwSignal<String>, found: impl Fn() -> String + Send + Sync + 'static) {
         self.announcer.follow_state(self.locale, move || (sought.get(), found()));
     }
 
-    /// Says to screen readers what the page shows.
+    /// Announces what the page shows.
     pub(super) fn say(self, said: String) {
         self.announcer.say(said);
     }
@@ -259,7 +258,7 @@ impl Workshop {
         browser::go(&query.href(self.locale), HistoryMode::PushState);
     }
 
-    /// Takes the last change back, or does it again, and goes where it was.
+    /// Undoes the last change, or redoes it, and goes to its location.
     pub(super) fn travel(self, is_back: bool) {
         let mut at: Option<Location> = None;
         self.bench.act(|draft| {
@@ -278,29 +277,29 @@ impl Workshop {
         self.go(&WorkshopQuery { file: Some(file), record, ..WorkshopQuery::default() });
     }
 
-    /// What a record is called.
+    /// The title of a record.
     pub(super) fn title(self, file: File, key: u32) -> String {
         let value = self.with(|draft| draft.sheet(file)?.now.value(key, &[]));
         self.name_of(&value.unwrap_or_default())
     }
 
-    /// What a value with a name is called.
+    /// The title of a value with a name.
     pub(super) fn name_of(self, value: &Value) -> String {
-        // A new record has nothing but an id that was made for it.
+        // A new record has only a generated id.
         let is_new = value.as_object().is_some_and(|fields| fields.keys().eq(["id"]));
         Some(changes::title(value, self.locale))
             .filter(|title| !title.is_empty() && !is_new)
             .unwrap_or_else(|| said::words(self.locale).untitled.to_owned())
     }
 
-    /// The address of a record, or of a field of it.
+    /// The URL of a record or of a field in it.
     pub(super) fn href(self, file: File, key: u32, path: &[Step]) -> String {
         let query =
             WorkshopQuery { file: Some(file), record: Some(key), field: shown(path), ..WorkshopQuery::default() };
         query.href(self.locale)
     }
 
-    /// Something empty was added to this record.
+    /// Notes that an empty item was added to this record.
     pub(super) fn begin(self, file: File, key: u32) {
         self.bench.fresh.set(Some((file, key, self.bench.revision.get_untracked())));
     }
@@ -324,7 +323,7 @@ impl Workshop {
         self.bench.report.set(Some(report));
     }
 
-    /// Opens the parts of the form in which a field is.
+    /// Opens the parts of the form that contain a field.
     pub(super) fn open_to(self, path: &[Step]) {
         self.bench.opened.update(|opened| {
             for end in 1..=path.len() {
