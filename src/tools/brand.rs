@@ -1,4 +1,4 @@
-//! The look of a network's site: the style sheet with its colours and the sprite with its symbols, from its data files.
+//! The style sheet and the sprite of a network's site, with its colours and symbols, made from its data files.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -11,19 +11,19 @@ use thiserror::Error;
 
 use crate::disk::{self, FileError};
 
-/// The cascade layers of the style sheet: the later one wins.
+/// The cascade layers of the style sheet, in order.
 const LAYERS: [&str; 7] = ["tokens", "base", "layout", "components", "pages", "utilities", "print"];
 
-/// Declares the value of every colour.
+/// Declares the default value of every colour.
 const TOKENS: &str = include_str!("../../style/tokens.css");
 
-/// The rosette of a network without one of its own: a nucleus and two rings.
+/// The default rosette: a nucleus and two rings.
 const PLAIN_ROSETTE: &str = "<symbol id=\"rosette\" viewBox=\"0 0 64 64\">\
     <path class=\"rosette-core\" d=\"M32 24a8 8 0 1 1 0 16 8 8 0 0 1 0-16z\"/>\
     <path class=\"rosette-inner\" fill-rule=\"evenodd\" d=\"M32 12a20 20 0 1 1 0 40 20 20 0 0 1 0-40zm0 8a12 12 0 1 0 0 24 12 12 0 0 0 0-24z\"/>\
     <path class=\"rosette-outer\" fill-rule=\"evenodd\" d=\"M32 1a31 31 0 1 1 0 62 31 31 0 0 1 0-62zm0 8a23 23 0 1 0 0 46 23 23 0 0 0 0-46z\"/></symbol>";
 
-/// Why the style sheet or the symbols cannot be made.
+/// Why the style sheet or the sprite cannot be made.
 #[derive(Debug, Error)]
 pub enum BrandError {
     #[error(transparent)]
@@ -38,11 +38,11 @@ pub enum BrandError {
 
 /// The style sheet of the site: the rules of `folder`, then those of the network ([`style`]).
 ///
-/// The file `LAYER.css` and the files of the folder `LAYER` hold the rules of a layer, without the `@layer` around
-/// them, in the order of their names.
+/// The rules of a layer are in the file `LAYER.css` and in the folder `LAYER`, without the surrounding `@layer`. Files
+/// are concatenated in the order of their names.
 ///
 /// # Errors
-/// A file cannot be read or belongs to no layer.
+/// If a file cannot be read or belongs to no layer.
 pub fn sheet(folder: &Path, own: &str) -> Result<String, BrandError> {
     let mut rules = LAYERS.map(|_| String::new());
     for file in disk::files(folder)? {
@@ -96,10 +96,10 @@ pub fn style(site: &Value, map: &Value) -> String {
         + "}\n"
 }
 
-/// A style sheet without comments and indentation, which visitors need not download.
+/// Removes comments and indentation, which visitors need not download.
 ///
-/// Done by hand because lightningcss, which also shortens rules, would take longer to compile than it saves:
-/// compressed, the rest of a style sheet hardly shrinks.
+/// Not lightningcss, which also shortens rules: it would take longer to compile than it saves. Compressed, the rest of
+/// a style sheet hardly shrinks.
 pub fn bare(style: &str) -> String {
     let (mut told, mut rest) = (String::with_capacity(style.len()), style);
     while let Some(index) = rest.find(['"', '\'', '/']) {
@@ -127,10 +127,10 @@ pub fn bare(style: &str) -> String {
     told.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The sprite of the site with the network's own symbols (`symbols.svg` of its data): its territory, its pictograms.
+/// The sprite of the site with the network's own symbols (`symbols.svg` in its data): the territory and pictograms.
 ///
 /// # Errors
-/// One of the two is not XML.
+/// If one of the two is not XML.
 pub fn sprite(sprite: &str, symbols: Option<&str>) -> Result<String, BrandError> {
     fn parse<'a>(file: &'static str, svg: &'a str) -> Result<Document<'a>, BrandError> {
         Document::parse(svg).map_err(|source| BrandError::Svg { file, source })
@@ -143,7 +143,7 @@ pub fn sprite(sprite: &str, symbols: Option<&str>) -> Result<String, BrandError>
     Ok(format!("{}{rosette}{own}\n</svg>\n", &sprite[..end]))
 }
 
-/// The `viewBox` and the drawing of the rosette: the network's own, else the plain one.
+/// The `viewBox` and the drawing of the rosette: the network's own or the default.
 pub fn rosette(symbols: Option<&str>) -> (String, String) {
     let drawing = |svg: &str| {
         let svg = Document::parse(svg).ok()?;
@@ -158,28 +158,28 @@ fn rosette_of<'a, 'input>(svg: &'a Document<'input>) -> Option<Node<'a, 'input>>
     svg.descendants().find(|node| node.tag_name().name() == "symbol" && node.attribute("id") == Some("rosette"))
 }
 
-/// The text of an element between its tags, unchanged.
+/// The source text inside an element.
 fn inside<'input>(element: Node<'_, 'input>) -> &'input str {
     let (first, last) = (element.first_child(), element.last_child());
     let range = first.zip(last).map(|(first, last)| first.range().start..last.range().end);
     range.map_or("", |range| &element.document().input_text()[range])
 }
 
-/// A colour of the light scheme by its name: the network's own, else that of the style sheet.
+/// The value of a colour in the light scheme: the network's own, else that of the style sheet.
 pub fn colour<'a>(site: &'a Value, name: &str) -> &'a str {
     let own = site.pointer(&format!("/theme/{name}/light")).and_then(Value::as_str).filter(|text| is_colour(text));
     let shipped = || TOKENS.split_once(&format!("--{name}: light-dark("))?.1.split(',').next();
     own.or_else(shipped).unwrap_or("#000")
 }
 
-/// CSS classes of the rosette's drawing, each with the ring that it belongs to: `core`, `inner` or `outer`.
+/// The CSS classes of the rosette's parts, each with its ring: `core`, `inner` or `outer`.
 pub fn rings(map: &Value) -> Vec<(String, &str)> {
     let own = departements(map).map(|(code, ring)| (format!("rosette-{code}"), ring));
     let plain = ["core", "inner", "outer"].map(|ring| (format!("rosette-{ring}"), ring));
     plain.into_iter().chain(own).collect()
 }
 
-/// Codes and rings of the map's départements. A code that would not be valid in a class name is left out.
+/// Codes and rings of the map's départements. A code that is not valid in a class name is left out.
 fn departements(map: &Value) -> impl DoubleEndedIterator<Item = (&str, &str)> {
     let records = map["records"].as_array().map(Vec::as_slice).unwrap_or_default();
     records.iter().filter_map(|record| {

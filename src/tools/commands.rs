@@ -1,4 +1,4 @@
-//! The commands: what they read, write and print.
+//! The commands: input, output and messages.
 
 pub(crate) mod brand;
 pub(crate) mod check;
@@ -21,7 +21,7 @@ use tools::pack::PackError;
 use tools::publish::PublishError;
 use tools::split::SplitError;
 
-/// Why a command could not finish. What it finds wrong in data is its output, not an error.
+/// Why a command failed. Mistakes in the data are its output, not an error.
 #[derive(Debug, Error)]
 pub(crate) enum CommandError {
     #[error(transparent)]
@@ -43,26 +43,26 @@ pub(crate) enum CommandError {
 }
 
 impl CommandError {
-    /// 2 if the folder of data is not one, 1 for everything else.
+    /// 2 if the data folder is invalid, else 1.
     pub(crate) fn exit_code(&self) -> ExitCode {
         if matches!(self, Self::Folder(_)) { ExitCode::from(2) } else { ExitCode::FAILURE }
     }
 }
 
-/// How a command ends.
+/// The result of a command.
 pub(crate) type Outcome = Result<ExitCode, CommandError>;
 
-/// A variable of the environment; None if it is empty.
+/// An environment variable; `None` if it is empty.
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// The folder of the network's data: that named by `DATA`, else this network's own.
+/// The folder of the network's data: `DATA`, or else that of this network.
 pub(crate) fn data() -> PathBuf {
     variable("DATA").unwrap_or_else(|| "public/data".to_owned()).into()
 }
 
-/// Reads the path that the site is served under from `SITE_BASE`: `/network`, empty at the root of a host.
+/// Reads the base path of the site from `SITE_BASE`: `/network`, empty at the root of a host.
 fn read_base() -> Result<(), BaseError> {
     route::set_base(&variable("SITE_BASE").unwrap_or_default())
 }

@@ -1,4 +1,4 @@
-//! Files on disk, read and written with errors that name the file.
+//! Reads and writes files, with errors that name the file.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -16,7 +16,7 @@ pub enum FileError {
     Json { path: PathBuf, source: serde_json::Error },
 }
 
-/// Names the file of an error.
+/// Adds the name of the file to an error.
 pub fn at(path: &Path) -> impl FnOnce(io::Error) -> FileError {
     let path = path.to_owned();
     |source| FileError::Io { path, source }
@@ -25,15 +25,15 @@ pub fn at(path: &Path) -> impl FnOnce(io::Error) -> FileError {
 /// Reads a file.
 ///
 /// # Errors
-/// The file cannot be read.
+/// If the file cannot be read.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, FileError> {
     fs::read(path).map_err(at(path))
 }
 
-/// Reads a text in UTF-8.
+/// Reads a UTF-8 text.
 ///
 /// # Errors
-/// The file cannot be read or is not UTF-8.
+/// If the file cannot be read or is not UTF-8.
 pub fn text(path: &Path) -> Result<String, FileError> {
     fs::read_to_string(path).map_err(at(path))
 }
@@ -41,24 +41,24 @@ pub fn text(path: &Path) -> Result<String, FileError> {
 /// Reads a JSON file.
 ///
 /// # Errors
-/// The file cannot be read or is not such JSON.
+/// If the file cannot be read, or is not JSON of this type.
 pub fn json<T: DeserializeOwned>(path: &Path) -> Result<T, FileError> {
     serde_json::from_slice(&bytes(path)?).map_err(|source| FileError::Json { path: path.to_owned(), source })
 }
 
-/// Writes a file, and its folder if there is none yet.
+/// Writes a file, and creates its folder if necessary.
 ///
 /// # Errors
-/// The folder or the file cannot be written.
+/// If the folder or the file cannot be written.
 pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), FileError> {
     let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
     folder.and_then(|()| fs::write(path, content)).map_err(at(path))
 }
 
-/// Every file below a folder, as paths with `/`, sorted.
+/// The paths of all files below a folder, with `/`, sorted.
 ///
 /// # Errors
-/// A folder cannot be read.
+/// If a folder cannot be read.
 pub fn files(folder: &Path) -> Result<Vec<String>, walkdir::Error> {
     let mut found = Vec::new();
     for entry in WalkDir::new(folder) {
@@ -73,7 +73,7 @@ pub fn files(folder: &Path) -> Result<Vec<String>, walkdir::Error> {
     Ok(found)
 }
 
-/// The extension of a file, without its dot; empty if it has none.
+/// The extension of a file, without dot; empty if it has none.
 pub fn ending(path: &str) -> &str {
     path.rsplit_once('.').map_or("", |(_, ending)| ending)
 }

@@ -1,9 +1,9 @@
-//! Fills the placeholders of scripts and settings.
+//! Fills in the placeholders of scripts and settings.
 
 use serde_json::Value;
 use thiserror::Error;
 
-/// Why a template cannot be filled.
+/// Why a template cannot be filled in.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum FillError {
     #[error("@{0}@ has no value")]
@@ -12,19 +12,19 @@ pub enum FillError {
     NoPlaceholder(String),
 }
 
-/// A script without the lines that are empty or only hold a comment, and without indentation.
+/// A script without empty lines, comment lines and indentation.
 pub fn without_comments(script: &str) -> String {
     let is_code = |line: &&str| !line.is_empty() && !["//", "/*", "*"].iter().any(|start| line.starts_with(start));
     script.lines().map(str::trim).filter(is_code).flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The template with the value of `NAME` for each `@NAME@`.
+/// Replaces each `@NAME@` of a template by the value of `NAME`.
 ///
-/// A string literal of a script that is nothing but a placeholder, `'@NAME@'`, becomes the value as JSON, so that the
-/// template is a valid script too. Elsewhere the text itself is written.
+/// A string literal that consists of a placeholder, `'@NAME@'`, is replaced by the value as JSON, so that the template
+/// itself is a valid script. Elsewhere the plain text is inserted.
 ///
 /// # Errors
-/// A placeholder has no value, or a value has no placeholder.
+/// If a placeholder has no value, or a value has no placeholder.
 pub fn fill(template: &str, values: &[(&str, Value)]) -> Result<String, FillError> {
     let (mut filled, mut rest, mut unused) = (String::new(), template, vec![true; values.len()]);
     while let Some((before, after)) = rest.split_once('@') {

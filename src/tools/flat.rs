@@ -1,15 +1,16 @@
-//! The style sheet as the oldest supported browsers read it (Safari 15.4, Chrome 100, Firefox 100): rules are not nested,
-//! ranges of widths are `min-width` and `max-width`, each scheme has its own values, newer colours and units come after
-//! what stands for them.
+//! Rewrites the style sheet for the oldest supported browsers (Safari 15.4, Chrome 100, Firefox 100): no nested rules,
+//! `min-width` and `max-width` instead of ranges, separate values for each colour scheme, and fallbacks before newer
+//! colours and units.
 
-/// What stands between two braces.
+/// Part of a block.
 enum Item {
     /// A declaration, or a statement such as `@layer a, b`.
     Line(String),
     Block(String, Vec<Item>),
 }
 
-/// The sheet without what the oldest browsers do not know. It has no comments (see [`bare`](crate::brand::bare)).
+/// The sheet without features that the oldest browsers lack. It must have no comments (see
+/// [`bare`](crate::brand::bare)).
 pub fn flat(style: &str) -> String {
     let (items, _) = read(style);
     let mut out = String::with_capacity(style.len() * 2);
@@ -17,7 +18,7 @@ pub fn flat(style: &str) -> String {
     out
 }
 
-/// The items up to the brace that closes them, and what follows it.
+/// The items up to the closing brace, and the text after it.
 fn read(mut rest: &str) -> (Vec<Item>, &str) {
     let mut items = Vec::new();
     loop {
@@ -52,7 +53,7 @@ fn read(mut rest: &str) -> (Vec<Item>, &str) {
     }
 }
 
-/// Writes items inside the rule of a selector, or outside of any.
+/// Writes items, inside the rule of a selector or at the top level.
 fn write(items: &[Item], selector: Option<&str>, out: &mut String) {
     let mut lines: Vec<&str> = Vec::new();
     for item in items {
@@ -74,7 +75,8 @@ fn block(head: &str, inside: &[Item], selector: Option<&str>, out: &mut String) 
         *out += &format!("{} {{\n", media(head));
         write(inside, selector, out);
         *out += "}\n";
-        // A container is at most as wide as the window: what it does where it is narrow.
+        // Fallback for container queries: a container is never wider than the window, so its narrow rules also apply in
+        // a narrow window.
         if let Some(narrow) = head.strip_prefix("@container (inline-size < ") {
             *out += "@supports not (container-type: inline-size) {\n";
             block(&format!("@media (width < {narrow}"), inside, selector, out);
@@ -88,7 +90,7 @@ fn block(head: &str, inside: &[Item], selector: Option<&str>, out: &mut String) 
     }
 }
 
-/// Faces, keyframes, pages: they hold no nested rules.
+/// Blocks without nested rules: font faces, keyframes, pages.
 fn verbatim(head: &str, inside: &[Item], out: &mut String) {
     *out += &format!("{head} {{\n");
     for item in inside {
@@ -100,7 +102,7 @@ fn verbatim(head: &str, inside: &[Item], out: &mut String) {
     *out += "}\n";
 }
 
-/// Writes the declarations of a rule, then those that only some browsers know, and those of the dark scheme.
+/// Writes the declarations of a rule, then those that only some browsers support, and those of the dark scheme.
 fn declare(lines: &[&str], selector: Option<&str>, out: &mut String) {
     let Some(selector) = selector.filter(|_| !lines.is_empty()) else { return };
     let (mut plain, mut mixed, mut dark) = (String::new(), String::new(), String::new());
@@ -135,7 +137,7 @@ fn declare(lines: &[&str], selector: Option<&str>, out: &mut String) {
     }
 }
 
-/// A declaration with the light value (0) or the dark one (1) of each `light-dark(…, …)`.
+/// A declaration with the light (0) or dark (1) value of each `light-dark(…, …)`.
 fn scheme(line: &str, which: usize) -> String {
     let Some((before, rest)) = line.split_once("light-dark(") else { return line.to_owned() };
     let parts = parts(rest, ')');
@@ -145,7 +147,8 @@ fn scheme(line: &str, which: usize) -> String {
     [before, value, &scheme(after, which)].concat()
 }
 
-/// A declaration with the second colour of `color-mix(in …, colour share, colour)`: the ground that the first is mixed into.
+/// A declaration with the second colour of `color-mix(in …, colour share, colour)`, the background colour, instead of
+/// the mix.
 fn unmixed(line: &str) -> String {
     let Some((before, rest)) = line.split_once("color-mix(") else { return line.to_owned() };
     let inside = parts(rest, ')')[0];
@@ -154,7 +157,7 @@ fn unmixed(line: &str) -> String {
     [before, parts(ground, ' ')[0], after].concat()
 }
 
-/// A text cut at each of these marks that stands outside of parentheses, brackets and quotes.
+/// Splits a text at each `mark` outside of parentheses, brackets and quotes.
 fn parts(text: &str, mark: char) -> Vec<&str> {
     let (mut parts, mut depth, mut quote, mut start) = (Vec::new(), 0_usize, None, 0);
     for (index, character) in text.char_indices() {
@@ -174,7 +177,7 @@ fn parts(text: &str, mark: char) -> Vec<&str> {
     parts
 }
 
-/// A declaration with an older unit instead of this one; none if it has no such unit.
+/// A declaration with the unit `older` instead of `unit`; `None` if it does not contain `unit`.
 fn with_unit(line: &str, unit: &str, older: &str) -> Option<String> {
     let is_number = |text: &str| text.ends_with(|character: char| character.is_ascii_digit());
     let mut pieces = line.split(unit);
@@ -188,7 +191,7 @@ fn with_unit(line: &str, unit: &str, older: &str) -> Option<String> {
     is_changed.then_some(told)
 }
 
-/// A selector inside the rule of another.
+/// The flat selector for a nested one.
 fn nest(outer: &str, inner: &str) -> String {
     let outer = if parts(outer, ',').len() > 1 { format!(":is({outer})") } else { outer.to_owned() };
     let one = |selector: &str| {
@@ -202,7 +205,8 @@ fn nest(outer: &str, inner: &str) -> String {
     parts(inner, ',').into_iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-/// The head of an at-rule with `min-width` and `max-width` instead of ranges, which containers have known from the start.
+/// The head of an at-rule with `min-width` and `max-width` instead of ranges. Container queries are unchanged: browsers
+/// that have them also have ranges.
 fn media(head: &str) -> String {
     if !head.starts_with("@media") {
         return head.to_owned();
@@ -219,7 +223,8 @@ fn media(head: &str) -> String {
     told + rest
 }
 
-/// `(min-width: …) and (max-width: …)` for a range of widths or heights. Below a bound is a hair less than it.
+/// `(min-width: …) and (max-width: …)` for a range of widths or heights. “Less than” becomes a slightly smaller
+/// maximum.
 fn range(condition: &str) -> Option<String> {
     let below = |side: &str, bound: &str| {
         let number = bound.trim_end_matches(|character: char| character.is_ascii_alphabetic());

@@ -1,4 +1,4 @@
-//! A folder of data files, read natively.
+//! Reads a folder of data files.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use editing::files::{Files, NotText};
 use site_core::content::file::File;
 use thiserror::Error;
 
-/// Why a folder is no folder of data files.
+/// Why a folder cannot be read as data files.
 #[derive(Debug, Error)]
 pub enum FolderError {
     #[error("{}: there is no such folder", .0.display())]
@@ -23,7 +23,7 @@ pub enum FolderError {
 /// Reads the data files of a folder.
 ///
 /// # Errors
-/// There is no such folder, it cannot be listed, or it holds none of the files.
+/// If the folder does not exist, cannot be listed, or has none of the files.
 pub fn read(folder: &Path) -> Result<Files, FolderError> {
     let path = folder.to_owned();
     match std::fs::read_dir(folder) {
@@ -38,7 +38,7 @@ pub fn read(folder: &Path) -> Result<Files, FolderError> {
     Ok(File::ALL.into_iter().map(|file| (file, text(&folder.join(file.name())))).collect())
 }
 
-/// The text of a file, or what was found instead.
+/// The text of a file, or why it has none.
 fn text(path: &Path) -> Result<String, NotText> {
     if path.is_dir() {
         return Err(NotText::Folder);

@@ -1,5 +1,5 @@
-//! The tools of editors and of the build: check and import data, write schemas and styles, publish every page as HTML,
-//! and prepare the site for web servers.
+//! Tools for editors and for the build: check and import data, write schemas and style sheets, publish every page as
+//! HTML, and prepare the site for web servers.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 

@@ -18,31 +18,31 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Writes the style sheet and the symbols of a network, which Trunk builds in
+    /// Writes the style sheet and the sprite of a network, for Trunk
     Brand {
         #[arg(default_value_os_t = commands::data())]
         data: PathBuf,
         #[arg(default_value = "target/style")]
         out: PathBuf,
     },
-    /// Reports what is wrong in a folder of data files, then what may be worth a look
+    /// Reports the mistakes in a folder of data files, then warnings
     Check {
-        /// Every warning, not only the first of each kind
+        /// Every warning, not only the first ones of each kind
         #[arg(long)]
         all: bool,
         /// No warnings
         #[arg(long)]
         problems: bool,
-        /// Before a build: no warnings, and whether it goes on
+        /// Before a build: no warnings; fails if there are problems
         #[arg(long)]
         build: bool,
-        /// With --build: problems do not stop it
+        /// With --build: succeeds even if there are problems
         #[arg(long, requires = "build")]
         anyway: bool,
         #[arg(default_value = "public/data")]
         folder: PathBuf,
     },
-    /// Makes records of a spreadsheet of platforms
+    /// Converts a spreadsheet of platforms to records
     Import {
         /// A spreadsheet (.xlsx, .ods, .csv); `make import` takes it as SHEET=file.xlsx
         #[arg(value_name = "SHEET=file.xlsx")]
@@ -52,7 +52,7 @@ enum Command {
         #[arg(default_value = "target/import")]
         into: PathBuf,
     },
-    /// Adds to a built and published site what servers and browsers need
+    /// Completes a built and published site for servers and browsers
     Pack { site: PathBuf, settings: PathBuf },
     /// Writes every page of the built site as HTML
     Publish {
@@ -64,13 +64,13 @@ enum Command {
         #[arg(default_value = "public/data/schema")]
         folder: PathBuf,
     },
-    /// Completes what Trunk built: splits the program, copies the data and, in a release build, publishes
+    /// Completes the output of Trunk: splits the wasm, copies the data and, in a release build, publishes
     Stage {
         #[arg(env = "TRUNK_STAGING_DIR")]
         site: PathBuf,
         #[arg(default_value_os_t = commands::data())]
         data: PathBuf,
-        /// `debug` while developing: one page answers for all
+        /// `debug` in development: pages are not published
         #[arg(long, env = "TRUNK_PROFILE", default_value = "release")]
         profile: String,
     },

@@ -1,7 +1,7 @@
-//! Prepares a built site for web servers: settings, compressed copies and a list of hashes; the pictures for link
-//! previews, the icons of the installed app, and the service worker.
+//! Prepares a built site for web servers: settings, compressed copies and hashes; preview pictures, icons of the
+//! installed app, and the service worker.
 //!
-//! The same files give the same bytes: no clock is read, and everything is sorted by path.
+//! The same input gives the same bytes: no clock is read, and everything is sorted by path.
 
 mod error;
 pub mod hosting;
@@ -19,15 +19,15 @@ pub use error::PackError;
 
 use crate::disk::{self, FileError, ending};
 
-/// The list of the hashes of all other files, in the format of `sha256sum`.
+/// The hashes of all other files, in the format of `sha256sum`.
 pub const SUMS: &str = "SHA256SUMS";
 
-/// Size of the Brotli window, 2^22 bytes: larger than any file here.
+/// Size of the Brotli window, 2^22 bytes: larger than any file of the site.
 const WINDOW: u32 = 22;
 
-/// Whether a file gets compressed copies: not if its format is compressed already, and not if it is a data file. Editors
-/// replace those on the host, where a copy would stay old and be sent in place of the new file; hosts compress them while
-/// they send them.
+/// Whether a file gets compressed copies. Not if its format is compressed already, and not if it is a data file:
+/// editors replace those on the host, which would then send the old copy. Hosts compress data files while they send
+/// them.
 pub fn is_compressible(path: &str) -> bool {
     !path.starts_with("data/") && hosting::COMPRESSED.iter().any(|(known, _)| *known == ending(path))
 }
@@ -56,10 +56,10 @@ pub fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     writer.finish()
 }
 
-/// Writes a `.br` and a `.gz` beside each compressible file, on all processors. Returns how many files have them.
+/// Writes a `.br` and a `.gz` beside each compressible file, on all processors. Returns the number of such files.
 ///
 /// # Errors
-/// The first file that cannot be read or written.
+/// If a file cannot be read or written; the first one is named.
 pub fn compress(folder: &Path, files: &[String]) -> Result<usize, FileError> {
     let wanted: Vec<&String> = files.iter().filter(|path| is_compressible(path)).collect();
     let next = AtomicUsize::new(0);
@@ -83,10 +83,10 @@ pub fn compress(folder: &Path, files: &[String]) -> Result<usize, FileError> {
     })
 }
 
-/// The SHA-256 hash and the path of every file, a line each.
+/// The SHA-256 hash and the path of every file, one per line.
 ///
 /// # Errors
-/// A file cannot be read.
+/// If a file cannot be read.
 pub fn sums(folder: &Path, files: &[String]) -> Result<String, FileError> {
     let mut lines = String::new();
     for path in files {

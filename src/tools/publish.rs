@@ -1,7 +1,7 @@
 //! Publishes the site: every page as HTML, rendered by the app's own views, after Trunk has built the app.
 //!
-//! A file holds a page in its initial state; the app replaces it once it has loaded the data (see `browser`). The same
-//! data gives the same bytes: no clock is read.
+//! Each file shows a page in its initial state; the app replaces it once it has loaded the data (see `browser`). The
+//! same data gives the same bytes: no clock is read.
 
 mod additions;
 pub mod address;
@@ -27,10 +27,10 @@ pub use template::TemplateError;
 use address::Address;
 use template::Template;
 
-/// Every file to add to what Trunk built. `index` is the page that Trunk wrote.
+/// Every file to add to the output of Trunk. `index` is the page that Trunk wrote.
 ///
 /// # Errors
-/// `index` lacks something that is expected in it, or holds an inline script.
+/// If `index` lacks something expected, or contains an inline script.
 pub fn outputs(index: &str, source: &Source) -> Result<Vec<Output>, PublishError> {
     let email = source.content.site.ready().and_then(|site| site.contact_email.as_deref());
     let template = Template::new(index, email.unwrap_or_default())?;
@@ -49,12 +49,12 @@ pub fn outputs(index: &str, source: &Source) -> Result<Vec<Output>, PublishError
     Ok(outputs)
 }
 
-/// The files for machines: sitemap, feeds, calendars, tables.
+/// The files for programs: sitemap, feeds, calendars, tables.
 pub fn beside_pages(source: &Source) -> Vec<Output> {
     additions::files(source)
 }
 
-/// The HTML of what the app shows at a URL.
+/// The HTML that the app shows at a URL.
 pub fn view(source: &Source, request: &str) -> String {
     let owner = Owner::new();
     owner.with(|| {
@@ -65,7 +65,7 @@ pub fn view(source: &Source, request: &str) -> String {
     })
 }
 
-/// Maps a list, in order, on all processors.
+/// Maps a list on all processors, keeping its order.
 fn in_parallel<T: Sync, R: Send>(things: &[T], make: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     let share = things.len().div_ceil(workers).max(1);

@@ -1,7 +1,7 @@
-//! The shape of each data file as a JSON Schema (draft 2020-12), for editors and for other programs.
+//! The declarations of the data files as JSON Schemas (draft 2020-12), for editors and other programs.
 //!
-//! It is made of the declarations that the reader and the checker use, and refuses what the checker reports, as far as
-//! a schema can: not ids given twice, references to records that there are not, or an end before its start.
+//! Generated from the declarations that the reader and the checker use. Rejects what the checker reports as far as
+//! schemas can express it: not duplicate ids, references to missing records, or an end before its start.
 
 use site_core::content::file::File;
 use site_core::content::shape::{Field, Kind};
@@ -25,7 +25,7 @@ pub fn schema(file: File) -> String {
     json
 }
 
-/// JSON whose fields keep their order.
+/// JSON with ordered fields.
 #[derive(Clone, Debug)]
 enum Json {
     Text(String),
@@ -57,7 +57,7 @@ fn definition(name: &str) -> Json {
 }
 
 impl Json {
-    /// Adds fields at the end of an object.
+    /// Appends fields to an object.
     fn and<const COUNT: usize>(self, fields: [(&str, Json); COUNT]) -> Self {
         match self {
             Self::Object(mut known) => {
@@ -96,7 +96,7 @@ impl Json {
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// `site.json` is one object.
+/// `site.json` is a single object.
 fn site() -> Json {
     let Json::Object(fields) = fields("site", File::Site.fields(), envelope()) else { return no() };
     let mut whole = vec![
@@ -109,8 +109,8 @@ fn site() -> Json {
     Json::Object(whole)
 }
 
-/// A list file is an object, or the bare list of its records. What a schema says of objects binds no list, and the
-/// other way round.
+/// A list file is an object, or the bare list of its records. In a schema, keywords for objects do not affect lists,
+/// and vice versa.
 fn list(file: File) -> Json {
     let records = object([
         ("type", text("array")),
@@ -147,7 +147,7 @@ fn list(file: File) -> Json {
     Json::Object(whole)
 }
 
-/// What every file must have besides the fields of the table.
+/// The fields that every file must have besides the declared ones.
 fn envelope() -> Vec<(&'static str, Json)> {
     let version = object([("const", Json::Bare("1".to_owned())), ("description", text("Version of the format."))]);
     let updated = object([
@@ -159,7 +159,7 @@ fn envelope() -> Vec<(&'static str, Json)> {
     vec![("version", version), ("updated", updated)]
 }
 
-/// An object with these fields, after those given, and no other. `path` names it: `groups`, `platforms.needs`.
+/// An object with the fields of `first`, then these, and no others. `path` names it: `groups`, `platforms.needs`.
 fn fields(path: &str, fields: &[Field], first: Vec<(&str, Json)>) -> Json {
     let mut required: Vec<Json> = first.iter().map(|(name, _)| text(*name)).collect();
     required.extend(fields.iter().filter(|field| field.required).map(|field| text(field.name)));
@@ -181,7 +181,7 @@ fn fields(path: &str, fields: &[Field], first: Vec<(&str, Json)>) -> Json {
     whole.and([("additionalProperties", no())])
 }
 
-/// The file that a reference points to.
+/// A description of the file that a reference points to.
 fn target(kind: Kind) -> String {
     match kind {
         Kind::Ref(file) => format!(" The id of a record of {}.", file.name()),
@@ -234,16 +234,16 @@ fn kind(path: &str, kind: Kind) -> Json {
     }
 }
 
-// Patterns that mean the same in every dialect of regular expressions.
+// Patterns with the same meaning in every dialect of regular expressions.
 
 const ID: &str = "^[a-z0-9-]{1,100}$";
-/// Inside brackets: the characters of [`site_core::content::characters::has_odd`].
+/// For use in brackets: the characters of [`site_core::content::characters::has_odd`].
 const ODD: &str = r"\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFD";
 const EMAIL: &str = r"^[A-Za-z0-9.+_-]+@[A-Za-z0-9+_-]*\.[A-Za-z0-9.+_-]*$";
 const SITE: &str = r"^[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s/?#]+)*$";
 const ZONE: &str = "^(UTC|[A-Za-z0-9_+-]+/[A-Za-z0-9/_+-]+)$";
 
-/// Days that exist, after their year: the 29th of February apart.
+/// Valid days, without the year and except the 29th of February.
 const MONTH_AND_DAY: &str = "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])\
      |(0[469]|11)-(0[1-9]|[12][0-9]|30)\
      |02-(0[1-9]|1[0-9]|2[0-8])";
@@ -266,7 +266,7 @@ fn date() -> String {
     format!("^([0-9]{{4}}(-(0[1-9]|1[0-2]|{MONTH_AND_DAY}))?|{LEAP_DAY})$")
 }
 
-/// What the fields are made of.
+/// The definitions that fields refer to.
 fn definitions() -> Vec<(String, Json)> {
     let pattern = |pattern: &str, says: &str| {
         object([("type", text("string")), ("pattern", text(pattern)), ("description", text(says))])

@@ -1,4 +1,4 @@
-//! The sheets of a workbook as rows of text: numbers, dates, truth values and errors as a person would type them.
+//! The sheets of a workbook as rows of text: numbers, dates, booleans and errors as a person would type them.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -10,13 +10,13 @@ use calamine::{
 use editing::import::{ImportError, Row, Table, as_shown};
 use site_core::content::date::Date;
 
-/// How files of the kinds zip (`.xlsx`, `.ods`) and OLE (`.xls`, and workbooks with a password) begin.
+/// Magic bytes of zip files (`.xlsx`, `.ods`) and of OLE files (`.xls`, and workbooks with a password).
 const BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
 
-/// As many rows and columns as are read.
+/// Most rows and columns that are read.
 const MOST: [u32; 2] = [100_000, 500];
 
-/// As many bytes as the parts of a workbook may have once they are unpacked: some twenty times the largest that is read.
+/// Limit of the unpacked parts of a workbook, in bytes: some twenty times the largest that is read.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
 
 /// Whether a file is a workbook.
@@ -27,7 +27,7 @@ fn is_one(bytes: &[u8]) -> bool {
 /// Reads a table of platforms: CSV, TSV, or a workbook (`.xlsx`, `.ods`, `.xls`).
 ///
 /// # Errors
-/// It is a workbook that cannot be read.
+/// If it is a workbook that cannot be read.
 pub fn read(bytes: &[u8]) -> Result<Table, ImportError> {
     if is_one(bytes) { Table::of_workbook(sheets(bytes)?) } else { Ok(Table::of_text(bytes)) }
 }
@@ -36,10 +36,10 @@ fn unreadable(error: Error) -> ImportError {
     ImportError::Workbook(error.to_string())
 }
 
-/// The names and rows of all sheets that can be seen, in order.
+/// The names and rows of all visible sheets, in order.
 ///
 /// # Errors
-/// It is no workbook, it has a password, or a part of it is broken.
+/// If it is not a workbook, has a password, or a part of it is broken.
 fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, ImportError> {
     if unpacked(bytes) > MOST_BYTES {
         return Err(ImportError::TooLarge);
@@ -50,7 +50,7 @@ fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, ImportError> {
     let mut read = Vec::new();
     for sheet in seen {
         let cells = cells(&mut workbook, &sheet.name).map_err(unreadable)?;
-        // Formats say whether a date has a day; without them, every date has one.
+        // Number formats say whether a date shows its day; without them, every date does.
         let styles = workbook.worksheet_style(&sheet.name).unwrap_or_else(|_| StyleRange::empty());
         let width = cells.keys().map(|(_, column)| *column as usize + 1).max().unwrap_or_default();
         let mut rows: Vec<Row> = Vec::new();
@@ -72,14 +72,15 @@ fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, ImportError> {
     Ok(read)
 }
 
-/// The size of all parts of a zip file as its directory says it: a few kilobytes can unpack to more than any memory holds.
+/// The unpacked size of all parts of a zip file, from its directory: a few kilobytes can unpack to more than the memory
+/// holds.
 fn unpacked(bytes: &[u8]) -> u64 {
     let entries = bytes.windows(28).filter(|entry| entry.starts_with(b"PK\x01\x02"));
     entries.filter_map(|entry| Some(u64::from(u32::from_le_bytes(entry[24..28].try_into().ok()?)))).sum()
 }
 
-/// The cells of a sheet that have a value, by row and column. Those far away, which somebody filled by mistake, are left
-/// out: a table with all cells in between would not fit into memory.
+/// The cells of a sheet that have a value, by row and column. Cells beyond the limits, as when filled by mistake, are
+/// left out: a table with all cells in between would not fit into memory.
 fn cells(workbook: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<BTreeMap<(u32, u32), Data>, Error> {
     let mut cells = BTreeMap::new();
     let mut add = |row: u32, column: u32, cell: Data| {
@@ -105,7 +106,7 @@ fn cells(workbook: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<BTreeMap<(
     Ok(cells)
 }
 
-/// A cell as text. `format` is the code of its number format, if it is known: `mmm-yy`.
+/// A cell as text. `format` is the code of its number format, if known: `mmm-yy`.
 fn text(cell: &Data, format: Option<&str>) -> String {
     match cell {
         Data::DateTime(date) if date.is_datetime() => day(date, format),
@@ -115,7 +116,7 @@ fn text(cell: &Data, format: Option<&str>) -> String {
     }
 }
 
-/// A date as far as its format shows it.
+/// A date with the precision of its format.
 fn day(date: &ExcelDateTime, format: Option<&str>) -> String {
     let (year, month, day, ..) = date.to_ymd_hms_milli();
     as_shown(Date { year, month: Some(month), day: Some(day) }, format.unwrap_or("d")).iso()

@@ -1,9 +1,9 @@
-//! Splits the program that Trunk built: what the app declares as a part (`part!`) goes into files of its own, which are
+//! Splits the wasm that Trunk built: each part that the app declares (`part!`) goes into files of its own, which are
 //! fetched when they are first needed.
 //!
-//! The crate `wasm_split_cli_support` does the cutting. It makes a module for each part, and one for each set of parts
-//! that need the same functions. Of those, the small ones go into the main part (`graph`), and what is needed together
-//! into one file (`bundle`). The same program gives the same bytes.
+//! The crate `wasm_split_cli_support` does the splitting. It makes a module for each part, and one for each set of
+//! parts with functions in common. Small shared modules go into the main part (`graph`), and modules that are needed
+//! together into one file (`bundle`). The same input gives the same bytes.
 
 mod bundle;
 mod error;
@@ -27,38 +27,38 @@ use self::graph::Graph;
 use crate::disk;
 use crate::fill::{fill, without_comments};
 
-/// Fetches the parts, in the script of the program.
+/// Fetches the parts; appended to the script of the wasm.
 const LOADER: &str = include_str!("split/parts.js");
 
-/// The script that the cutting makes for the same, which is not used. The program imports from it.
+/// The script that the crate generates for this purpose, and that is not used. The wasm imports from it.
 const LINK: &str = "__wasm_split.js";
 
-/// Modules of less than so many bytes that several parts need go into the main part: each takes a moment to start.
+/// Shared modules below this size in bytes go into the main part: each takes a moment to start.
 const SMALL: usize = 1200;
 
-/// Files of parts, at most. Over HTTP/1.1 each takes its turn.
+/// Limit of files, because HTTP/1.1 fetches only a few at a time.
 const MOST: usize = 41;
 
-/// A program, cut.
+/// The split wasm.
 struct Cut {
     /// The script and the wasm of the main part.
     script: String,
     main: Vec<u8>,
-    /// What the modules import of the main part.
+    /// The exports of the main part that the modules import.
     shared: Vec<String>,
-    /// The names of the modules that each part needs.
+    /// The modules that each part needs.
     parts: BTreeMap<String, Vec<String>>,
     modules: BTreeMap<String, Vec<u8>>,
 }
 
-/// The names of the files of each part.
+/// The files of each part.
 pub type Parts = BTreeMap<String, Vec<String>>;
 
-/// Splits `program` and puts its files in the place of the one that Trunk has made of it in the folder `site`. While the
-/// site is being developed, it takes no care of small modules. Returns how many files there are.
+/// Splits the wasm `program` and replaces it in the folder `site` by its parts. In development, small modules are not
+/// optimised. Returns the number of files.
 ///
 /// # Errors
-/// The program was linked without `--emit-relocs`, or the folder is not what Trunk makes.
+/// If the wasm was linked without `--emit-relocs`, or the folder is not an output of Trunk.
 pub fn split(program: &Path, site: &Path, is_developed: bool) -> Result<usize, SplitError> {
     let program = sections::without_streams(&disk::bytes(program)?)?;
     let small = if is_developed { 0 } else { SMALL };
@@ -70,7 +70,7 @@ pub fn split(program: &Path, site: &Path, is_developed: bool) -> Result<usize, S
     Ok(bundles.len() + 1)
 }
 
-/// Cuts the program, with these functions in its main part, in the folder `work`.
+/// Splits the wasm, with the functions `kept` in its main part, in the folder `work`.
 fn cut(program: &[u8], kept: &BTreeSet<usize>, work: &Path) -> Result<Cut, SplitError> {
     let (program, main) = (sections::keeping(program, kept)?, work.join("main").join("site.wasm"));
     fs::create_dir_all(work.join("main")).map_err(disk::at(work))?;
@@ -99,9 +99,9 @@ fn cut(program: &[u8], kept: &BTreeSet<usize>, work: &Path) -> Result<Cut, Split
     Ok(Cut { script, main: bytes("site_bg.wasm")?, shared, parts: parts.into_iter().collect(), modules })
 }
 
-/// The files of the modules, by their names without hash and ending.
+/// The files of the modules, by name without hash and extension.
 fn bundles(cut: &Cut) -> BTreeMap<String, Bundle> {
-    // What is fetched together: the parts of a page, and those that are fetched later.
+    // Parts that are fetched together: those of a page, and those that are fetched later.
     let pages = Page::all("").into_iter();
     let mut together: Vec<Vec<&str>> =
         pages.map(|page| pages::parts(&page, "").into_iter().map(AnyPart::name).collect()).collect();
@@ -123,7 +123,7 @@ fn bundles(cut: &Cut) -> BTreeMap<String, Bundle> {
     bundle::merged(modules.collect(), MOST).into_iter().enumerate().map(name).collect()
 }
 
-/// The script of the main part, with what fetches the parts.
+/// The script of the main part, with the code that fetches the parts.
 fn script(cut: &Cut, bundles: &BTreeMap<String, Bundle>, hash: &str) -> Result<String, SplitError> {
     let lengths =
         |bundle: &Bundle| -> Vec<usize> { bundle.modules.iter().map(|name| cut.modules[name].len()).collect() };
@@ -155,7 +155,7 @@ fn script(cut: &Cut, bundles: &BTreeMap<String, Bundle>, hash: &str) -> Result<S
     Ok(script)
 }
 
-/// Writes the files under names with one hash, since they only fit each other, and has the page of Trunk start them.
+/// Writes the files under names with a common hash, since they only work together, and updates the page of Trunk.
 fn write(site: &Path, cut: &Cut, bundles: &BTreeMap<String, Bundle>) -> Result<(), SplitError> {
     let mut hash = Sha256::new_with_prefix(script(cut, bundles, "")?);
     hash.update(&cut.main);
@@ -182,19 +182,19 @@ fn write(site: &Path, cut: &Cut, bundles: &BTreeMap<String, Bundle>) -> Result<(
             .collect()
     };
     let parts: Parts = cut.parts.iter().map(|(part, modules)| (part.clone(), files(modules))).collect();
-    // Published pages preload the files. What stands before the head is in none of them.
+    // For published pages, which preload the files. They do not contain what precedes the head.
     index = index.replacen("<head>", &format!("<!-- {} -->\n<head>", json!(parts)), 1);
     disk::write(&page, index)?;
     Ok(())
 }
 
-/// The files of each part, from what stands before the head of the page; none if the program was not split.
+/// The files of each part, from the comment before the head of the page; empty if the wasm was not split.
 pub fn parts(before_head: &str) -> Parts {
     let written = before_head.split_once("<!-- ").and_then(|(_, rest)| rest.split_once(" -->"));
     written.and_then(|(parts, _)| serde_json::from_str(parts).ok()).unwrap_or_default()
 }
 
-/// The name of a file of Trunk's that the page starts.
+/// The name of a file from Trunk that the page loads.
 fn built(index: &str, ending: &'static str) -> Result<String, SplitError> {
     let mut addresses = index.split(['\'', '"']).filter(|word| word.ends_with(ending) && word.contains("site-"));
     let name = addresses.next().and_then(|address| address.rsplit('/').next());

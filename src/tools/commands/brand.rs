@@ -1,5 +1,5 @@
-//! Makes the style sheet and the symbols of a network before Trunk builds them in: `brand DATA OUT` writes `site.css`
-//! and `sprite.svg` into the folder `OUT`.
+//! Makes the style sheet and the sprite of a network for Trunk: `brand DATA OUT` writes `site.css` and `sprite.svg`
+//! into the folder `OUT`.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,7 +10,7 @@ use tools::flat::flat;
 
 use super::Outcome;
 
-/// Writes `site.css` and `sprite.svg` of the network with these data into `out`.
+/// Writes `site.css` and `sprite.svg` for the network whose data is in `data` into `out`.
 pub(crate) fn run(data: &Path, out: &Path) -> Outcome {
     let own = brand::style(&disk::json(&data.join("site.json"))?, &disk::json(&data.join("map.json"))?);
     let style = brand::sheet(Path::new("style"), &own)?;

@@ -1,4 +1,4 @@
-//! `make check`: reports everything that is wrong in a folder of data files, then what may be worth a look.
+//! `make check`: reports the mistakes in a folder of data files, then warnings.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -9,24 +9,24 @@ use tools::folder;
 
 use super::Outcome;
 
-/// What is reported.
+/// The extent of the report.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Report {
     /// Problems, and the first warnings of each kind.
     Brief,
     /// Problems, and every warning.
     Full,
-    /// Problems alone.
+    /// Only problems.
     Problems,
-    /// Problems, and whether the site is built: only without problems, unless `anyway`.
+    /// Problems, and whether the build goes on: only without problems, unless `anyway`.
     Build { anyway: bool },
 }
 
-/// How a build is told where the data are.
+/// Explains how to pass the data folder to the build.
 const DATA: &str = "DATA names the folder of the network's data: DATA=public/data (or none) for this one, see \
     public/readme/hosting.md";
 
-/// Reports on the data files of `folder`. Fails if there are problems, unless the site is built anyway.
+/// Checks the data files in `folder`. Fails if there are problems, unless the site is built anyway.
 pub(crate) fn run(folder: &Path, report: Report) -> Outcome {
     let files = match folder::read(folder) {
         Err(error) if matches!(report, Report::Build { .. }) => {

@@ -1,4 +1,4 @@
-//! `make import SHEET=file.xlsx`: makes records of a spreadsheet of platforms, and reports what it cannot read.
+//! `make import SHEET=file.xlsx`: converts a spreadsheet of platforms to records, and reports unreadable cells.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -13,8 +13,8 @@ use tools::{disk, folder, sheet as sheets};
 
 use super::{CommandError, Outcome};
 
-/// Imports `sheet` over the records of `folder`, and writes the whole list into the folder `into`. Fails if not all of
-/// the sheet could be read, or the new file has problems.
+/// Imports `sheet` over the records in `folder`, and writes the complete list into the folder `into`. Fails if some of
+/// the sheet could not be read, or the new file has problems.
 pub(crate) fn run(sheet: &Path, folder: &Path, into: &Path) -> Outcome {
     let name = sheet.display();
     let refused = |source| CommandError::Import { sheet: sheet.to_owned(), source };

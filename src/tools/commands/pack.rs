@@ -1,7 +1,6 @@
-//! Adds to a built and published site what servers and browsers need: `pack SITE SETTINGS` writes the pictures for link
-//! previews, the icons, the service worker, compressed copies, the settings that hosts look for and the list of hashes
-//! into the first folder, the settings of web servers into the second. `SITE_BASE` is the path that the site is served
-//! under, as when it was published.
+//! Completes a built and published site for servers and browsers: `pack SITE SETTINGS` writes into `SITE` the preview
+//! pictures, icons, service worker, compressed copies, settings that hosts read there, and hashes; into `SETTINGS` the
+//! configuration of web servers. `SITE_BASE` is the base path, the same as when publishing.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -12,7 +11,7 @@ use tools::pack::{self, PackError, hosting, icon, offline, social};
 
 use super::{Outcome, read_base};
 
-/// Packs the site in the folder `site`; settings of servers go into `settings`.
+/// Packs the site in the folder `site`; the configuration of servers goes into `settings`.
 pub(crate) fn run(site: &Path, settings: &Path) -> Outcome {
     read_base()?;
     let (files, compressed) = pack(site, settings)?;
@@ -21,7 +20,7 @@ pub(crate) fn run(site: &Path, settings: &Path) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// How many files the site has, and how many of them have compressed copies.
+/// Returns the number of files, and how many of them have compressed copies.
 fn pack(site: &Path, settings: &Path) -> Result<(usize, usize), PackError> {
     social::write(site)?;
     icon::write(site)?;

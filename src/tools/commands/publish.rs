@@ -1,6 +1,5 @@
-//! Writes every page of the built site as HTML: `publish SITE`, after Trunk has put the app and its files there.
-//! `ORIGIN` is the site's own URL without a path (`https://…`), for what must name it; `SITE_BASE` the path that it is
-//! served under.
+//! Writes every page of the site as HTML: `publish SITE`, after Trunk has put the app and its files there. `ORIGIN` is
+//! the site's origin (`https://…`), for absolute URLs; `SITE_BASE` is its base path.
 
 use std::path::Path;
 use std::process::ExitCode;

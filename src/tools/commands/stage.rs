@@ -1,4 +1,4 @@
-//! What remains to do after Trunk has built the app: `stage SITE DATA PROFILE`. Trunk's hook calls it.
+//! Completes the output of Trunk: `stage SITE DATA PROFILE`. Trunk's hook calls it.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -13,14 +13,14 @@ use super::{Outcome, publish, variable};
 /// The JSON Schemas, which are the same for every network.
 const SCHEMAS: &str = "public/data/schema";
 
-/// For those who edit the data: not a part of the site.
+/// For editors of the data; not part of the site.
 const NOT_PUBLISHED: &str = "README.md";
 
-/// A network may have an icon of its own among its data.
+/// The network's own icon, which is optional.
 const ICON: &str = "favicon.svg";
 
-/// Splits the program of the site that Trunk built, copies the data into it and, unless it is being developed, publishes
-/// it. `profile` is that of the program: `debug` or `release`.
+/// Splits the wasm that Trunk built, copies the data and, except in development, publishes the site. `profile` is that
+/// of the wasm: `debug` or `release`.
 pub(crate) fn run(site: &Path, data: &Path, profile: &str) -> Outcome {
     let is_developed = profile == "debug";
     let folder = variable("CARGO_TARGET_DIR").unwrap_or_else(|| "target".to_owned());
@@ -38,7 +38,7 @@ pub(crate) fn run(site: &Path, data: &Path, profile: &str) -> Outcome {
     if is_developed { Ok(ExitCode::SUCCESS) } else { publish::run(site) }
 }
 
-/// Copies all files of a folder but [`NOT_PUBLISHED`].
+/// Copies all files of a folder except [`NOT_PUBLISHED`].
 fn copy(from: &Path, to: &Path) -> Result<(), PackError> {
     let copy = |path: &String| -> Result<(), FileError> { disk::write(&to.join(path), disk::bytes(&from.join(path))?) };
     let files = disk::files(from)?;

@@ -1,15 +1,15 @@
-//! Settings for web servers: where pages are, what may be cached, and the site's security policy, declared once.
+//! Settings of web servers: where pages are, caching, and the security policy, which is declared once.
 
 use serde_json::json;
 
 use crate::fill::{FillError, fill};
 
-/// The Content-Security-Policy of every page; the value of `frame-ancestors` follows.
+/// The Content-Security-Policy of every page, up to the value of `frame-ancestors`.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
     base-uri 'none'; form-action 'self'; frame-src 'self'; frame-ancestors";
 
-/// Browser features that no page uses: the Permissions-Policy turns them off.
+/// Browser features that no page uses; the Permissions-Policy disables them.
 const OFF: [&str; 17] = [
     "accelerometer",
     "autoplay",
@@ -30,7 +30,7 @@ const OFF: [&str; 17] = [
     "xr-spatial-tracking",
 ];
 
-/// Extensions of the files that get compressed copies, and their media types: Apache would take the type from `.br`.
+/// Extensions and media types of the files that get compressed copies: Apache would derive the type from `.br`.
 pub const COMPRESSED: [(&str, &str); 14] = [
     ("html", "text/html; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
@@ -43,7 +43,7 @@ pub const COMPRESSED: [(&str, &str); 14] = [
     ("atom", "application/atom+xml; charset=utf-8"),
     ("ics", "text/calendar; charset=utf-8"),
     ("csv", "text/csv; charset=utf-8"),
-    // Stored in its archive without compression.
+    // Its archive is not compressed.
     ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("webmanifest", "application/manifest+json"),
     ("opensearch", "application/opensearchdescription+xml"),
@@ -54,7 +54,7 @@ pub const COMPRESSED: [(&str, &str); 14] = [
 pub struct Setting {
     pub name: &'static str,
     pub text: String,
-    /// Whether the server reads it from the site; the others belong to the server's own configuration.
+    /// Whether the server reads it from the site; the others are part of the server's own configuration.
     pub in_site: bool,
 }
 
@@ -62,7 +62,7 @@ pub struct Setting {
 /// its root.
 ///
 /// # Errors
-/// The placeholders of a template are not those that are filled here.
+/// If the placeholders of a template differ from those that are filled in here.
 pub fn settings(base: &str, files: &[String]) -> Result<Vec<Setting>, FillError> {
     let permissions = OFF.map(|feature| format!("{feature}=()")).join(", ");
     let types: String = COMPRESSED.iter().map(|(ending, media_type)| apache_type(ending, media_type)).collect();
@@ -83,8 +83,8 @@ pub fn settings(base: &str, files: &[String]) -> Result<Vec<Setting>, FillError>
     ])
 }
 
-/// Whether a file has a hash of its content in its name, `site-0123456789abcdef_bg.wasm`, and thus never changes.
-/// Leading zeros of the hash may be missing.
+/// Whether a file has a hash of its content in its name, `site-0123456789abcdef_bg.wasm`, and therefore never changes.
+/// The hash may lack its leading zeros.
 pub fn is_hashed(path: &str) -> bool {
     let Some((name, ending)) = path.rsplit_once('.') else { return false };
     let hash = name.strip_suffix("_bg").unwrap_or(name).rsplit_once('-').map_or("", |(_, hash)| hash);
@@ -93,7 +93,7 @@ pub fn is_hashed(path: &str) -> bool {
         && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// The URLs that other sites may not frame: the root, and everything in the folder of a language.
+/// The paths that other sites may not embed: the root, and the folders of the languages.
 fn pages(base: &str, files: &[String]) -> Vec<String> {
     let mut pages = vec![format!("{base}/"), format!("{base}/index.html"), format!("{base}/404.html")];
     for file in files {
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn only_hashed_programs_and_styles_are_kept_for_good() {
-        // The names that Trunk makes are as short as their number is.
+        // Trunk omits leading zeros of a hash.
         let settings = [
             include_str!("hosting/nginx.conf"),
             include_str!("hosting/Caddyfile"),

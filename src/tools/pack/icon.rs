@@ -12,7 +12,7 @@ use crate::{brand, disk};
 /// Writes the icons into a built site, from its own data.
 ///
 /// # Errors
-/// A file cannot be read or written, or an icon cannot be drawn.
+/// If a file cannot be read or written, or an icon cannot be drawn.
 pub fn write(site: &Path) -> Result<(), PackError> {
     let network = Network::read(site)?;
     for icon in &ICONS {
@@ -21,8 +21,8 @@ pub fn write(site: &Path) -> Result<(), PackError> {
     Ok(())
 }
 
-/// An icon as SVG. Launchers crop a maskable icon: it has no round corners of its own, and its drawing is inside the
-/// safe zone, a circle of 80 % of the width.
+/// An icon as SVG. A maskable icon has no round corners, as launchers crop it; its drawing is inside the safe zone, a
+/// circle of 80 % of the width.
 pub fn svg(network: &Network, icon: &Icon) -> String {
     let (view_box, drawing) = brand::rosette(network.symbols.as_deref());
     let Icon { size, is_cut, .. } = icon;
@@ -36,11 +36,11 @@ pub fn svg(network: &Network, icon: &Icon) -> String {
     )
 }
 
-/// An SVG drawing as PNG. One of at most 256 colours gets a palette, which halves the file: browsers fetch an icon with
-/// the first page.
+/// Renders an SVG as PNG. With at most 256 colours it gets a palette, which halves the file: browsers fetch an icon
+/// with the first page.
 ///
 /// # Errors
-/// A drawing that is no SVG.
+/// If the drawing is not an SVG.
 pub fn png(svg: &str) -> Result<Vec<u8>, DrawingError> {
     let plain = social::png(svg, &Fonts::none())?;
     let picture = Pixmap::decode_png(&plain)?;
@@ -59,7 +59,7 @@ pub fn png(svg: &str) -> Result<Vec<u8>, DrawingError> {
     Ok(indexed(&picture, &colours, &pixels)?)
 }
 
-/// Writes a picture with a palette: `pixels` are indices of `colours`.
+/// Encodes a picture with a palette: `pixels` are indices of `colours`.
 fn indexed(picture: &Pixmap, colours: &[[u8; 4]], pixels: &[u8]) -> Result<Vec<u8>, png::EncodingError> {
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, picture.width(), picture.height());
@@ -68,7 +68,7 @@ fn indexed(picture: &Pixmap, colours: &[[u8; 4]], pixels: &[u8]) -> Result<Vec<u
     encoder.set_palette(colours.iter().flat_map(|[red, green, blue, _]| [*red, *green, *blue]).collect::<Vec<u8>>());
     encoder.set_trns(colours.iter().map(|colour| colour[3]).collect::<Vec<u8>>());
     encoder.set_compression(png::Compression::High);
-    // Filters predict quantities; indices are none.
+    // Filters predict values from their neighbours, which does not work for indices.
     encoder.set_filter(png::Filter::NoFilter);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(pixels)?;

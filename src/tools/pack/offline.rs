@@ -1,4 +1,4 @@
-//! The service worker, which caches the site for visits without a network.
+//! The service worker, which caches the site for offline use.
 
 use std::path::Path;
 
@@ -16,24 +16,24 @@ use crate::fill::{FillError, fill};
 /// With placeholders.
 const WORKER: &str = include_str!("sw.js");
 
-/// Scripts that only partners' pages and embeds use, and the worker itself.
+/// Scripts for partners' pages and embeds only, and the worker itself.
 const OTHERS: [&str; 3] = ["embed.js", "frame.js", NAME];
 
-/// The file of the worker, at the root of the site: its scope is its folder.
+/// The path of the worker, at the root of the site: its scope is its folder.
 pub const NAME: &str = "sw.js";
 
-/// Whether a file is part of the app: what every page needs, except data.
+/// Whether a file is part of the app: needed by every page, except data.
 pub fn is_program(path: &str) -> bool {
     let is_code = matches!(ending(path), "css" | "js" | "wasm" | "svg" | "webmanifest");
     let is_font = path.starts_with("fonts/") && ending(path) == "woff2";
     is_font || is_code && !path.contains('/') && !OTHERS.contains(&path) || path == "index.html"
 }
 
-/// The worker of a site under `base` (empty at the root of a host, else `/network`) with these files of the app: paths
-/// below its root, and contents.
+/// The worker of a site under `base` (empty at the root of a host, else `/network`). `program` are the files of the
+/// app: paths below the root, and contents.
 ///
 /// # Errors
-/// The placeholders of the script are not those that are filled here.
+/// If the placeholders of the script differ from those that are filled in here.
 pub fn worker(base: &str, program: &[(String, Vec<u8>)]) -> Result<String, FillError> {
     let mut release = Sha256::new_with_prefix(WORKER);
     let sums: Vec<_> = program
@@ -42,7 +42,7 @@ pub fn worker(base: &str, program: &[(String, Vec<u8>)]) -> Result<String, FillE
             let sum = Sha256::digest(bytes);
             release.update(path);
             release.update(sum);
-            // Servers serve this file at the root, and some redirect from its own name.
+            // Servers send this file for the root, and some redirect from its own path.
             let path = if path == "index.html" { "" } else { path };
             json!([format!("{base}/{path}"), format!("sha256-{}", BASE64.encode(sum))])
         })
@@ -64,7 +64,7 @@ pub fn worker(base: &str, program: &[(String, Vec<u8>)]) -> Result<String, FillE
 /// Writes the worker of a built site with these files.
 ///
 /// # Errors
-/// A file cannot be read or written, or the placeholders of the script are not those that are filled here.
+/// If a file cannot be read or written, or the placeholders of the script differ from those that are filled in here.
 pub fn write(site: &Path, base: &str, files: &[String]) -> Result<(), PackError> {
     let program = files.iter().filter(|path| is_program(path));
     let program = program.map(|path| Ok((path.clone(), disk::bytes(&site.join(path))?)));

@@ -1,4 +1,4 @@
-//! The picture for link previews: the network's name, a sentence, its rosette.
+//! The preview picture: the network's name, a sentence, its rosette.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ const ROOM: f32 = 640.0;
 /// Gap between the name and the sentence, pixels.
 const BETWEEN: f32 = 44.0;
 
-/// What the picture is made of.
+/// The contents of the picture.
 pub struct Network {
     pub site: Value,
     pub map: Value,
@@ -37,7 +37,7 @@ impl Network {
     /// Reads the data of a built site.
     ///
     /// # Errors
-    /// A data file cannot be read.
+    /// If a data file cannot be read.
     pub fn read(site: &Path) -> Result<Self, FileError> {
         let data = site.join("data");
         let symbols = disk::text(&data.join("symbols.svg")).ok();
@@ -45,14 +45,14 @@ impl Network {
     }
 }
 
-/// The site's own fonts.
+/// The fonts of the site.
 pub struct Fonts(Arc<fontdb::Database>);
 
 impl Fonts {
     /// From WOFF2 files.
     ///
     /// # Errors
-    /// A file is no WOFF2 font.
+    /// If a file is not a WOFF2 font.
     pub fn new(files: &[Vec<u8>]) -> Result<Self, DrawingError> {
         let mut fonts = fontdb::Database::new();
         for file in files {
@@ -61,7 +61,7 @@ impl Fonts {
         Ok(Self(Arc::new(fonts)))
     }
 
-    /// For drawings without text.
+    /// No fonts, for drawings without text.
     pub fn none() -> Self {
         Self(Arc::default())
     }
@@ -83,7 +83,7 @@ impl Fonts {
         Ok(width)
     }
 
-    /// Breaks a text into lines at the largest font size with which it fits; returns the lines and the size.
+    /// Breaks a text into lines at the largest font size that fits. Returns the lines and the size.
     fn set(&self, text: &str, style: &Style) -> Result<(Vec<String>, f32), DrawingError> {
         let mut last = (vec![text.to_owned()], style.least);
         let mut size = style.most;
@@ -136,7 +136,7 @@ impl Style {
 /// fonts.
 ///
 /// # Errors
-/// A file cannot be read or written, or the picture cannot be drawn.
+/// If a file cannot be read or written, or the picture cannot be drawn.
 pub fn write(site: &Path) -> Result<(), PackError> {
     let read = |path: &str| disk::bytes(&site.join(path));
     let fonts = Fonts::new(&[read(FONTS[0])?, read(FONTS[1])?])?;
@@ -150,13 +150,13 @@ pub fn write(site: &Path) -> Result<(), PackError> {
     Ok(())
 }
 
-/// A text of `site.json` in a language, else in the other one.
+/// A text of `site.json` in a language, or else in the other one.
 fn said<'a>(site: &'a Value, pointer: &str, locale: Locale) -> &'a str {
     let text = |locale: Locale| site.pointer(&format!("{pointer}/{}", locale.code()))?.as_str();
     text(locale).or_else(|| text(locale.other())).unwrap_or_default()
 }
 
-/// The colours of the rosette, as a style sheet.
+/// The style sheet with the colours of the rosette.
 pub fn stains(network: &Network) -> String {
     let rules = brand::rings(&network.map).into_iter().map(|(class, ring)| {
         let stain = match ring {
@@ -172,7 +172,7 @@ pub fn stains(network: &Network) -> String {
 /// The picture as SVG.
 ///
 /// # Errors
-/// A text has characters that the fonts lack.
+/// If a text has characters that the fonts lack.
 pub fn svg(network: &Network, locale: Locale, fonts: &Fonts) -> Result<String, DrawingError> {
     let site = &network.site;
     let colour = |name: &str| brand::colour(site, name).to_owned();
@@ -206,10 +206,10 @@ pub fn svg(network: &Network, locale: Locale, fonts: &Fonts) -> Result<String, D
     ))
 }
 
-/// Renders a drawing as PNG, in its own size.
+/// Renders an SVG as PNG, in its own size.
 ///
 /// # Errors
-/// The drawing is no SVG.
+/// If the drawing is not an SVG.
 pub fn png(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, DrawingError> {
     let tree = fonts.read(svg)?;
     let size = tree.size().to_int_size();
@@ -235,7 +235,7 @@ mod tests {
         Network { site, map: serde_json::from_slice(&shipped("data/map.json")).expect("JSON"), symbols: None }
     }
 
-    /// How many pixels of a part of the picture are not paper: left, top, width, height.
+    /// Number of pixels in a part of the picture that differ from the background: left, top, width, height.
     fn drawn(png: &[u8], [left, top, width, height]: [u32; 4]) -> usize {
         let picture = tiny_skia::Pixmap::decode_png(png).expect("a PNG");
         assert_eq!([picture.width(), picture.height()], SIZE);
@@ -265,7 +265,7 @@ mod tests {
         assert_ne!(pictures[0], pictures[1]);
     }
 
-    /// Another network: long names, none, names that are markup; colours of its own.
+    /// Another network: long names, no name, markup in names; colours of its own.
     #[test]
     fn any_network_has_its_picture() {
         let fonts = fonts();

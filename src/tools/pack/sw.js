@@ -18,7 +18,7 @@ const HASHED = /-[0-9a-f]{8,16}(_bg)?\.\w+$/;
 // Milliseconds after which the cache answers instead of the network.
 const TIMEOUT = 4000;
 
-// The ids of the documents that came from the cache: their files come from the same release.
+// The ids of the documents that came from the cache: they load their files from the same release.
 const cached = new Set();
 
 const withTimeout = (answer) => Promise.race([answer, new Promise((_, fail) => setTimeout(fail, TIMEOUT))]);
@@ -61,14 +61,14 @@ const refill = async () => {
   await refilling;
 };
 
-// Keeps the previous release, whose pages may still be loading, and deletes those before it.
+// Keeps the previous release, which pages may still be loading, and deletes older ones.
 const activate = async () => {
   const before = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
   await Promise.all(before.slice(0, -1).map((name) => caches.delete(name)));
   await self.clients.claim();
 };
 
-// A page comes from the host. Without an answer, the cached first page stands for all: the app renders the URL.
+// A page comes from the host. Without an answer, the cached first page is sent for every URL: the app renders the page.
 const page = async (event) => {
   const { request, resultingClientId } = event;
   const answer = await withTimeout(fetch(request)).catch(() => Response.error());
@@ -81,7 +81,7 @@ const page = async (event) => {
   cached.add(resultingClientId);
   const html = await first.text();
   const headers = new Headers(first.headers);
-  // The text is no longer compressed.
+  // The text is not compressed any more.
   for (const name of ['content-encoding', 'content-length']) headers.delete(name);
   return new Response(html.replace('<html', '<html data-offline'), { headers });
 };
@@ -100,7 +100,7 @@ const file = async (event, path) => {
   const answer = isData
     ? fetchData(cache, path).then(({ answer }) => answer)
     : fetch(request).then((answer) => (answer.ok ? answer : copy));
-  // An answer that comes too late is there the next time.
+  // A late answer is cached for the next visit.
   event.waitUntil(answer.then(() => isCached && client.postMessage('online')).catch(() => {}));
   return isCached ? copy : withTimeout(answer).catch(() => copy);
 };

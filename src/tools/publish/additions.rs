@@ -1,4 +1,4 @@
-//! Metadata of a published page that the app itself does not write, and the files beside the pages.
+//! Metadata of a published page that the app does not write, and the files beside the pages.
 
 use canceropole::view::{Element, IntoNode, Node, el, many};
 use serde_json::Value;
@@ -12,9 +12,9 @@ use site_core::text;
 use super::source::{Output, Source};
 use super::{feed, linked_data, manifest, opensearch, sitemap};
 
-/// A page, with what its metadata is made of.
+/// A page, with the data for its metadata.
 pub(super) struct Described<'a> {
-    /// None for a URL without a page.
+    /// `None` for a URL without a page.
     pub(super) page: Option<&'a Page>,
     /// Whether the page is an embed.
     pub(super) is_embed: bool,
@@ -24,14 +24,14 @@ pub(super) struct Described<'a> {
     pub(super) source: &'a Source,
 }
 
-/// Elements of the head. The app removes those marked `data-published` when the visitor goes to another page.
+/// Elements of the head. The app removes those marked `data-published` when the visitor leaves the page.
 pub(super) fn head(described: &Described) -> Node {
     let Described { page, content, head, source, .. } = described;
     let Some((page, addresses)) = page.zip(head.addresses.as_ref()) else { return Node::Nothing };
     let site = content.site.ready().map(|site| site.name.text(head.locale)).unwrap_or_default();
-    // The readers of these need absolute URLs.
+    // Readers of these metadata need absolute URLs.
     let address = if source.origin.is_empty() { "" } else { &addresses[head.locale as usize] };
-    // The app reads newer data, if there are any; what reads the page without it can tell how old it is.
+    // The app reads newer data, if there is any. Readers of the HTML alone can see how old it is.
     let day = page.info().files.iter().filter_map(|file| source.updated(*file)).max();
     let day = day.map(|day| el("meta").attr("name", "dcterms.modified").attr("content", day.iso()));
     many()
@@ -52,7 +52,7 @@ pub(super) fn head(described: &Described) -> Node {
         .node()
 }
 
-/// Links to the same content in other formats, and to the `OpenSearch` description; `site` is the site's name.
+/// Links to the same content in other formats, and to the `OpenSearch` description. `site` is the site's name.
 fn links(described: &Described, page: &Page, site: &str) -> Node {
     let Described { head, source, .. } = described;
     if described.is_embed {
@@ -68,15 +68,15 @@ fn links(described: &Described, page: &Page, site: &str) -> Node {
     many().child(files.collect::<Node>()).child(search).child(installed(head.locale))
 }
 
-/// Links to the manifest and the icon of the installed app: the same on every page.
+/// Links to the manifest and the icon of the installed app, the same on every page.
 fn installed(locale: Locale) -> Node {
     let link = |rel: &'static str, file: &str| el("link").attr("rel", rel).attr("href", asset(file));
     let icon = ICONS.last().map(|icon| link("apple-touch-icon", icon.file));
     many().child(link("manifest", &route::manifest(locale))).child(icon).node()
 }
 
-/// What stands before the app, on every page except embeds: the offline banner (hidden; shown by `offline.js`) and its
-/// texts, and what the paper says while the app is awaited.
+/// Elements before the app, on every page except embeds: the offline banner (hidden; shown by `offline.js`) with its
+/// texts, and the text that is printed while the app is loading.
 pub(super) fn line(described: &Described) -> Node {
     if described.is_embed {
         return Node::Nothing;
@@ -89,7 +89,7 @@ pub(super) fn line(described: &Described) -> Node {
     many()
         .child(el("p").class("not-printed").child(not_printed))
         .child(el("template").attr("id", "offline-words").child(words.collect::<Node>()))
-        // Hidden, and no status: an empty one would be the first thing that is read on each page.
+        // Hidden, and without `role=status`: screen readers would read an empty status first on each page.
         .child(el("aside").class("offline").attr("id", "offline").attr("hidden", true))
         .node()
 }
@@ -99,7 +99,7 @@ fn property(name: &'static str, value: &str) -> Option<Element> {
     (!value.is_empty()).then(meta)
 }
 
-/// The picture for link previews, if the site's own URL is known; `alt` is its text alternative.
+/// The preview picture, if the site's origin is known; `alt` is its text alternative.
 fn picture(described: &Described, alt: &str) -> Node {
     let origin = &described.source.origin;
     if origin.is_empty() {
@@ -120,7 +120,7 @@ fn territory(locale: Locale) -> &'static str {
     locale.of(&["fr_FR", "en_GB"])
 }
 
-/// Linked data of a page; each value goes into a script of its own.
+/// Linked data of a page; each value becomes a script element.
 pub(super) fn linked_data(described: &Described) -> Vec<Value> {
     let page = described.page.filter(|_| !described.is_embed);
     page.map(|page| linked_data::of(described.source, page, described.head.locale)).unwrap_or_default()
@@ -128,7 +128,7 @@ pub(super) fn linked_data(described: &Described) -> Vec<Value> {
 
 /// Files beside the pages.
 pub(super) fn files(source: &Source) -> Vec<Output> {
-    // A placeholder: `pack` writes the service worker. Without the file, browsers would report an error.
+    // A placeholder: `pack` replaces it by the service worker. Without the file, browsers would report an error.
     let worker = Output::text("sw.js", include_str!("sw.js").to_owned());
     [sitemap::files(source), feed::files(source), opensearch::files(source), manifest::files(source), vec![worker]]
         .concat()

@@ -8,17 +8,17 @@ use site_core::route::{self, Page, Route, asset};
 /// A URL with a file of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
-    /// `/`: the home page in the default language; a script redirects to the visitor's language.
+    /// `/`: the home page in the default language, with a script that redirects to the visitor's language.
     Root(Locale),
     Page(Route),
     /// The page as an embed in a partner's site.
     Embed(Route),
-    /// Any other URL: the page for HTTP 404.
+    /// Any other URL: the page for status 404.
     Nowhere(Locale),
 }
 
 impl Address {
-    /// Path of the URL, including the base.
+    /// Path of the URL, with the base.
     pub fn request(&self) -> String {
         match self {
             Self::Root(_) => asset(""),
@@ -28,7 +28,7 @@ impl Address {
         }
     }
 
-    /// Path of the file, below the root of the site.
+    /// Path of the file below the root of the site.
     pub fn file(&self) -> String {
         match self {
             Self::Root(_) => "index.html".to_owned(),

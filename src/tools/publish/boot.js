@@ -1,5 +1,5 @@
-// Starts the app on a published page and lets it take over. If the app cannot run, the page stays as published and
-// says what it cannot do.
+// Starts the app on a published page and swaps it in. If the app cannot run, the page stays as published and says what
+// does not work.
 //
 // Reading comes first: the app is fetched after the first paint, and started when the visitor moves, or after a delay.
 // If only the app can render the page (`data-asked`), it starts at once.
@@ -16,7 +16,8 @@
     self.early = undefined;
   };
 
-  // Each of the following reads a part of the state of the page, and returns a function that restores it in the app.
+  // Each of the following functions reads a part of the page's state, and returns a function that restores it in the
+  // app.
 
   // The focused element, found by a selector and its index among the matches, with the selection in its text.
   const focus = (page) => {
@@ -57,7 +58,7 @@
         if (end <= next) again.setEnd(text, end - offset);
         offset = next;
       }
-      // The text of the page may be a translation.
+      // The page may have been translated.
       if (again.toString() !== text) return;
       selection.removeAllRanges();
       selection.addRange(again);
@@ -99,7 +100,7 @@
       if (own && own.open !== part.open) own.open = part.open;
     });
 
-  // The published content with the error message of the app below its title, until the app draws something else there.
+  // The published content below the title and error message of the app, until the app draws other content there.
   const keepContent = (page, app) => {
     const [before, now] = [page, app].map((element) => element.querySelector('main'));
     for (const element of all(now, 'h1, .breadcrumbs')) element.hidden = true;
@@ -111,8 +112,8 @@
     now.append(content);
   };
 
-  // Nodes that the page and the app have in common stay in the document. Each node of the app gets its like as `kept`;
-  // the other nodes of the app come in, those of the page go.
+  // Nodes that are alike in page and app stay in the document: each such node of the app gets the published one as
+  // `kept`. Other nodes of the app are inserted, other nodes of the page removed.
   const isLike = (node, own) => {
     if (node.nodeType !== own.nodeType) return false;
     if (own.nodeType === Node.TEXT_NODE) return own.data !== '' && node.data.startsWith(own.data);
@@ -120,7 +121,7 @@
     return node.localName === own.localName && isSame('id') && isSame('class');
   };
 
-  // What the visitor has done to nodes that are kept, as the events that the app listens to.
+  // Replays what the visitor has done to kept nodes, as the events that the app listens to.
   const events = [];
   const tell = (node, ...types) => {
     for (const type of types) events.push(() => node.dispatchEvent(new Event(type, { bubbles: type !== 'toggle' })));
@@ -152,7 +153,7 @@
   const keep = (node, own) => {
     own.kept = node;
     if (own.nodeType === Node.TEXT_NODE) {
-      // Two texts side by side are one in a published page.
+      // Adjacent texts are one text node in a published page.
       if (node.length > own.length) node.splitText(own.length);
       return;
     }
@@ -173,7 +174,7 @@
     children.forEach((child, index) => {
       let like = next;
       while (like && !isLike(like, child)) like = like.nextSibling;
-      // Something new may stand before what is next in both.
+      // A new node may precede the next node that both have.
       const isNew = () => children.slice(index + 1).some((later) => isLike(next, later));
       if (!like || (like !== next && isNew())) {
         node.insertBefore(child, next);
@@ -186,8 +187,8 @@
     remove(null);
   };
 
-  // What was pressed too early (see `theme.js`) is pressed again in the app. A button is found by what no translation
-  // changes: its classes, its id and the first link beside it.
+  // A button that was pressed too early (see `theme.js`) is pressed again in the app. It is identified by properties
+  // that translators do not change: its classes, its id and the first link beside it.
   const nameOf = (button) => {
     const around = button.closest('li, section, header');
     const link = around && around.querySelector('a[href]');
@@ -218,7 +219,7 @@
     };
   };
 
-  // Called by the app. To replace a field would end the composition of a text in it.
+  // Called by the app. Replacing a field would end the composition of a text in it.
   self.onceComposed = (then) => {
     const wait = () =>
       self.early && self.early.isComposing ? addEventListener('compositionend', later, { once: true }) : then();
@@ -226,9 +227,9 @@
     later();
   };
 
-  // Called by the app, once, one after the other. Synchronous, so that no state in between is painted.
+  // Called by the app, in this order and once each. Synchronous, so that no intermediate state is painted.
   self.handOver = (page, app, hasFailed) => {
-    // Hints for pages without the app are not a part of the text.
+    // Hints for pages without the app do not count as text.
     for (const element of all(page, '.without-app')) element.remove();
     const top = scrollY;
     const restores = [...details(page), ...fields(page), focus(page), selection(page), press(page)];
@@ -245,8 +246,8 @@
     return true;
   };
 
-  // Before Safari 15.4, Chrome 99 and Firefox 98, there are no cascade layers or no dialogs: the style sheet would not
-  // apply, and the app would start without some of its parts.
+  // Before Safari 15.4, Chrome 99 and Firefox 98, cascade layers or dialogs are missing: the style sheet would not
+  // apply, and parts of the app would not work.
   if (!self.WebAssembly || !self.CSSLayerBlockRule || !self.HTMLDialogElement) {
     root.dataset.old = '';
     return stay();
@@ -266,7 +267,7 @@
     } catch (_error) {
       // Old browsers do not report it.
     }
-    // A tab in the background is not painted.
+    // Background tabs are not painted.
     addEventListener('load', () => setTimeout(done, 500));
   });
   const moved = new Promise((done) => {

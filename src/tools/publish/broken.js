@@ -1,6 +1,5 @@
-// If the app crashes, it answers no event any more. When it has taken over the page, the page shows an error with a
-// link to reload it and one to report it; before that, the page stays as published. Links are followed by the browser
-// again.
+// If the app crashes, it no longer handles events. If it has taken over the page, the page then shows an error with a
+// link to reload and a link to report it; otherwise the published page stays. The browser follows links again.
 (() => {
   if (!self.WebAssembly) return;
   const root = document.documentElement;
@@ -36,10 +35,10 @@
     for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
     for (const button of document.querySelectorAll('button')) button.disabled = true;
     reload.disabled = false;
-    // The focus moves to it: an alert would be said as well.
+    // It gets the focus, so an alert would be read twice.
     const heading = make('h1', { tabindex: '-1' }, text.heading);
     const page = make('div', { class: 'wrap stack', 'data-broken': '' }, heading, notice);
-    // In an element of its own: what the app still does in that of the app is not seen.
+    // Outside of the app's element, which the app may still change.
     const main = document.querySelector('main');
     const ours = main.cloneNode(false);
     ours.append(page);
@@ -55,7 +54,7 @@
       error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm/.test(error.stack));
     if (isBroken || !isCrash) return;
     isBroken = true;
-    // Before the listeners of the app.
+    // Runs before the listeners of the app.
     addEventListener(
       'click',
       (event) => {
@@ -65,7 +64,7 @@
       true,
     );
     addEventListener('popstate', () => location.reload(), true);
-    // Tasks that the app has scheduled run first: they would move the focus.
+    // Lets scheduled tasks of the app run first: they would move the focus.
     if (!self.handOver) return setTimeout(show, 100, error);
     self.handOver = () => false;
     document.head.append(make('link', { rel: 'stylesheet', href: '@PLAIN_STYLE@' }));

@@ -16,7 +16,7 @@ use super::address::Address;
 use super::source::Source;
 use super::template::Template;
 
-/// The whole document. `view` is the HTML of what the app shows at the URL.
+/// The whole document. `view` is the HTML that the app shows at the URL.
 pub(super) fn write(template: &Template, source: &Source, address: &Address, view: &str) -> String {
     let page = address.page();
     let files = page.map_or(&[File::Site][..], |page| page.info().files);
@@ -30,7 +30,7 @@ pub(super) fn write(template: &Template, source: &Source, address: &Address, vie
     let line = additions::line(&described).to_html();
     let mut linked_data = String::new();
     for data in additions::linked_data(&described) {
-        // So that no text of the data can end the script.
+        // Escaped, so that no text of the data can end the script element.
         let data = data.to_string().replace('<', "\\u003c");
         _ = write!(linked_data, "<script type=\"application/ld+json\" data-published>{data}</script>");
     }
@@ -42,7 +42,7 @@ pub(super) fn write(template: &Template, source: &Source, address: &Address, vie
     )
 }
 
-/// The root element, with what `theme.js` and the app need first.
+/// The root element, with the attributes that `theme.js` and the app read first.
 fn root(template: &Template, source: &Source, address: &Address) -> Element {
     let files = address.page().map_or(&[File::Site][..], |page| page.info().files);
     let data = files.iter().map(|file| asset(&format!("data/{}", file.name())));
@@ -68,12 +68,12 @@ fn root(template: &Template, source: &Source, address: &Address) -> Element {
         .attr("data-nowhere", matches!(address, Address::Root(_) | Address::Nowhere(_)))
 }
 
-/// The languages that `/` redirects to, the default first: `fr en`.
+/// The languages to which `/` redirects, the default first: `fr en`.
 fn offered(source: &Source) -> String {
     languages(&source.content).iter().map(|locale| locale.code()).collect::<Vec<_>>().join(" ")
 }
 
-/// The key in the browser's storage of what the page shows.
+/// The storage key of the data that the page shows.
 fn keeps(page: &Page) -> Option<String> {
     match page {
         Page::Shortlist => Some(SHORTLIST_KEY.to_owned()),
@@ -82,7 +82,7 @@ fn keeps(page: &Page) -> Option<String> {
     }
 }
 
-/// The elements of the head that the app also writes: it first removes these, marked `data-page`.
+/// Elements of the head that the app also writes. It first removes these, which are marked `data-page`.
 fn meta(head: &Head) -> Node {
     let links = head.links().into_iter().map(|(rel, language, href)| {
         el("link").attr("rel", rel).attr("hreflang", language).attr("href", href.to_owned()).attr("data-page", "")
@@ -95,7 +95,7 @@ fn meta(head: &Head) -> Node {
     many().child(links.collect::<Node>()).child(description).child(robots)
 }
 
-/// In an embed, the script that talks to the page around it.
+/// In an embed, the script that communicates with the surrounding page.
 fn frame_script(address: &Address) -> Option<Element> {
     matches!(address, Address::Embed(_)).then(|| el("script").attr("src", asset("frame.js")).attr("async", ""))
 }

@@ -1,4 +1,4 @@
-//! Files to subscribe to or download: events as Atom feeds (RFC 4287) and calendars, the catalogue as a table.
+//! Files for subscription and download: events as Atom feeds (RFC 4287) and calendars, the catalogue as a table.
 
 use site_core::calendar::{self, Publisher};
 use site_core::catalogue::Catalogue;
@@ -16,7 +16,7 @@ use site_core::text::export as words;
 use super::source::{Output, Source};
 use super::xml::Xml;
 
-/// All these files, in each language.
+/// All these files, for each language.
 pub(super) fn files(source: &Source) -> Vec<Output> {
     let mut files = Vec::new();
     for locale in languages(&source.content).iter().copied() {
@@ -30,7 +30,7 @@ pub(super) fn files(source: &Source) -> Vec<Output> {
     files
 }
 
-/// The formats that a page is also published in.
+/// The other formats of a page.
 pub(super) fn of(page: &Page, source: &Source) -> Vec<Form> {
     if *page == Page::Platforms {
         return vec![Form::Table, Form::Workbook];
@@ -46,7 +46,7 @@ fn output(page: &Page, locale: Locale, form: Form, text: String) -> Output {
     Output::text(route::below_root(&page.file(locale, form)), text)
 }
 
-/// The pages with events to subscribe to, each with its events: the agenda, and each group that has events.
+/// The pages with events, and their events: the agenda, and each group that has events.
 fn followed(source: &Source) -> Vec<(Page, Vec<&Event>)> {
     let events = source.content.events.ready().map(|events| &events.all[..]).unwrap_or_default();
     let groups = source.content.groups.ready().map(|groups| &groups.all[..]).unwrap_or_default();
@@ -58,7 +58,7 @@ fn followed(source: &Source) -> Vec<(Page, Vec<&Event>)> {
     std::iter::once((Page::Agenda, events.iter().collect())).chain(groups).collect()
 }
 
-/// Every platform, in the order of the catalogue: as CSV, and as a workbook whose second sheet explains the columns.
+/// All platforms in the order of the catalogue, as CSV and as a workbook whose second sheet explains the columns.
 fn tables(source: &Source, locale: Locale) -> Vec<Output> {
     let Some(catalogue) = Catalogue::new(&source.content) else { return Vec::new() };
     let results = catalogue.results(&CatalogueQuery::default(), locale);
@@ -92,13 +92,13 @@ impl Writer<'_> {
         calendar::write(&self.title(), events, &self.publisher())
     }
 
-    /// A permanent identifier in the form of a URL: the same if the site is served under another name of its host.
+    /// A permanent identifier in the form of a URL; the same if the site is served under several host names.
     fn id(&self, href: &str) -> String {
         let scheme = self.source.origin.split_once("://").map_or("https", |(scheme, _)| scheme);
         [scheme, "://", self.publisher().host(), href].concat()
     }
 
-    /// Midnight of the day on which the data were updated, as RFC 3339.
+    /// Midnight of the day on which the data was updated, as RFC 3339.
     fn updated(&self) -> String {
         let day = self.publisher().today;
         format!("{:04}-{:02}-{:02}T00:00:00Z", day.year, day.month.unwrap_or(1), day.day.unwrap_or(1))
@@ -141,7 +141,7 @@ impl Writer<'_> {
         self.localized(entry, "summary", &event.description, &self.facts(event));
     }
 
-    /// Date, place and organisers, a line each.
+    /// Date, place and organisers, one per line.
     fn facts(&self, event: &Event) -> String {
         let locale = self.locale;
         let end = event.end.filter(|end| *end > event.start).map(|end| [" → ", &end.long(locale)].concat());
@@ -152,7 +152,7 @@ impl Writer<'_> {
         facts.into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
 
-    /// An element with facts and a text, which may be in the other language.
+    /// An element with facts and a text; sets the language of the text.
     fn localized(&self, entry: &mut Xml, name: &str, text: &Localized, facts: &str) {
         let shown = text.get(self.locale);
         let language = shown.as_ref().and_then(|shown| shown.lang).unwrap_or(self.locale.code());

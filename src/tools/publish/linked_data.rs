@@ -1,4 +1,4 @@
-//! What the pages say, as linked data in the vocabulary of schema.org. What is not known is not said.
+//! Linked data of the pages, in the vocabulary of schema.org. Unknown values are left out.
 
 mod address;
 
@@ -15,7 +15,7 @@ use site_core::route::{Form, Page, asset};
 use super::source::Source;
 use address::{network_address, platform_address, position};
 
-/// The statements of a page; each is one script.
+/// The statements of a page; each becomes a script element.
 pub(super) fn of(source: &Source, page: &Page, locale: Locale) -> Vec<Value> {
     let writer = Writer { source, locale };
     let about = match page {
@@ -50,7 +50,7 @@ fn in_context(mut statement: Value) -> Value {
     statement
 }
 
-/// A thing of a type, with what is known of it: empty values are left out.
+/// A typed object; empty properties are left out.
 fn thing<const N: usize>(kind: &str, properties: [(&str, Value); N]) -> Value {
     let mut thing = Map::new();
     thing.insert("@type".to_owned(), json!(kind));
@@ -69,12 +69,12 @@ fn thing<const N: usize>(kind: &str, properties: [(&str, Value); N]) -> Value {
     Value::Object(thing)
 }
 
-/// A thing that has only a name; nothing where it has none.
+/// An object with only a name; null if the name is empty.
 fn named(kind: &str, name: &str) -> Value {
     thing(kind, [("name", json!(name))])
 }
 
-/// What is said in the language of a page and of a source.
+/// Writes linked data in the language of a page.
 struct Writer<'a> {
     source: &'a Source,
     locale: Locale,
@@ -93,7 +93,7 @@ impl Writer<'_> {
         [self.source.origin.as_str(), &asset(path)].concat()
     }
 
-    /// The name of the network in linked data, the same on every page.
+    /// The identifier of the network in linked data, the same on every page.
     fn network_id(&self) -> String {
         self.file("#network")
     }
@@ -156,7 +156,7 @@ impl Writer<'_> {
         )
     }
 
-    /// The pages of the records that a page lists.
+    /// The pages of the records listed on a page.
     fn records(&self, page: &Page) -> Vec<Page> {
         let content = &self.source.content;
         match page {
@@ -196,7 +196,7 @@ impl Writer<'_> {
         )
     }
 
-    /// The way from the home page to this one.
+    /// The breadcrumbs of a page.
     fn way(&self, page: &Page) -> Value {
         let mut pages = vec![Page::Home, page.section(), page.clone()];
         pages.dedup();
@@ -229,14 +229,14 @@ impl Writer<'_> {
         thing("Person", [("name", json!(person.name)), ("description", self.text(&person.affiliation))])
     }
 
-    /// An organisation that runs a group with others: the network itself, a member or partner of it, or any other.
+    /// An organisation that co-organises a group: the network itself, a member or partner of it, or any other.
     fn organisation(&self, organisation: &Person) -> Value {
         let members = self.source.content.members.ready();
         let known = organisation.partner_id.as_deref().and_then(|id| members?.records.get(id));
         known.map_or_else(|| self.organiser(&organisation.name), |member| self.member(member))
     }
 
-    /// The network where it is called so.
+    /// An organiser; the network itself if it has this name.
     fn organiser(&self, name: &str) -> Value {
         let site = self.source.content.site.ready();
         if site.is_some_and(|site| site.name.values().any(|own| own == name)) {

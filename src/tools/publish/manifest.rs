@@ -1,4 +1,4 @@
-//! The web app manifest, in each language.
+//! The web app manifest in each language.
 
 use serde_json::{Value, json};
 use site_core::head::languages;
@@ -13,7 +13,7 @@ pub(super) fn files(source: &Source) -> Vec<Output> {
     languages(&source.content).iter().map(file).collect()
 }
 
-/// The manifest. The last icon is for browsers that read a `link` instead.
+/// The manifest. Its last icon is omitted: it is for browsers that read a `link` instead.
 fn value(source: &Source, locale: Locale) -> Value {
     let site = source.content.site.ready();
     let name = site.map(|site| site.name.text(locale)).unwrap_or_default();
@@ -22,7 +22,7 @@ fn value(source: &Source, locale: Locale) -> Value {
     let paper = brand::colour(&file, "paper");
     let icons: Vec<Value> = ICONS.split_last().map_or(&[][..], |(_, icons)| icons).iter().map(icon).collect();
     json!({
-        // The same app in every language.
+        // The id is the same in every language: it is one app.
         "id": asset(""),
         "name": name,
         "short_name": short,

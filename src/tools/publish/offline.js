@@ -41,14 +41,14 @@
     }
     return texts;
   };
-  // No event says that the host is reachable again. HEAD requests are not answered by the worker.
+  // There is no event for a host that is reachable again. The worker does not handle HEAD requests.
   let interval;
   const ask = () => {
     if (document.hidden || !navigator.onLine) return;
     const answer = fetch('@WORKER@', { method: 'HEAD', cache: 'no-store' });
     answer.then(({ ok }) => ok && goOnline()).catch(() => {});
   };
-  // For screen readers, which are told of texts that come later than their region, and than the page.
+  // For screen readers: a live region must be in the document before its text is inserted.
   const spoken = document.createElement('p');
   spoken.className = 'visually-hidden';
   spoken.setAttribute('role', 'status');
@@ -78,13 +78,13 @@
     banner.hidden = true;
     spoken.remove();
   };
-  // The page comes from the cache, and may be older than that of the host.
+  // The page comes from the cache, and may be older than the one on the host.
   const isCached = 'offline' in root.dataset;
   if (isCached) goOffline();
   addEventListener('offline', goOffline);
   addEventListener('online', goOnline);
   if (worker && isCached) worker.onmessage = goOnline;
-  // Once online, a cached page leaves its links to the browser, which loads the next page from the host.
+  // Once online again, a cached page leaves its links to the browser, which loads the next page from the host.
   if (isCached) {
     addEventListener(
       'click',

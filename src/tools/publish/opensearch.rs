@@ -1,4 +1,4 @@
-//! Tells browsers and other programs how to search the catalogue (`OpenSearch` 1.1).
+//! Describes the search of the catalogue for browsers and other programs (`OpenSearch` 1.1).
 
 use site_core::head::languages;
 use site_core::locale::Locale;
@@ -8,10 +8,10 @@ use site_core::route::{Form, Page, asset, below_root};
 use super::source::{Output, Source};
 use super::xml::Xml;
 
-/// Longest short name and longest long name that `OpenSearch` allows, in characters.
+/// Limits of `OpenSearch` for short and long names, in characters.
 const MOST: [usize; 2] = [16, 48];
 
-/// A description in each language, if the site's own URL is known, which it must name.
+/// A description in each language, if the site's origin is known, since it needs absolute URLs.
 pub(super) fn files(source: &Source) -> Vec<Output> {
     let locales = languages(&source.content).iter().copied().filter(|_| is_offered(source));
     let file = |locale: Locale| {
@@ -30,7 +30,7 @@ fn description(source: &Source, locale: Locale) -> String {
     let short = site.map(|site| site.short_name.text(locale)).filter(|short| !short.is_empty()).unwrap_or(name);
     let cut = |text: &str, most: usize| text.chars().take(most).collect::<String>().trim().to_owned();
     let whole = |href: &str| [source.origin.as_str(), href].concat();
-    // The query's word is replaced by the parameter, which would be percent-encoded as a word.
+    // A placeholder word is replaced by the template parameter, whose braces would be percent-encoded.
     let template = catalogue_href(locale, &CatalogueQuery::searching("sought")).replace("sought", "{searchTerms}");
     let own = Page::Search.file(locale, Form::Search);
     Xml::document("OpenSearchDescription", &[("xmlns", "http://a9.com/-/spec/opensearch/1.1/")], |xml| {

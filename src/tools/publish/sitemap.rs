@@ -1,4 +1,4 @@
-//! Tells search engines which pages there are.
+//! Lists the pages for search engines.
 
 use site_core::content::date::Date;
 use site_core::content::file::File;
@@ -11,7 +11,7 @@ use super::xml::Xml;
 
 const SITEMAP: &str = "sitemap.xml";
 
-/// `robots.txt` and, if the site's own URL is known, the sitemap, which needs absolute URLs.
+/// `robots.txt` and, if the site's origin is known, the sitemap, which needs absolute URLs.
 pub(super) fn files(source: &Source) -> Vec<Output> {
     let mut robots = "User-agent: *\nAllow: /\n".to_owned();
     if source.origin.is_empty() {
@@ -21,7 +21,7 @@ pub(super) fn files(source: &Source) -> Vec<Output> {
     vec![Output::text("robots.txt", robots), Output::text(SITEMAP, sitemap(source))]
 }
 
-/// Whether a page has content that does not depend on what the visitor has searched or chosen.
+/// Whether the content of a page is independent of the visitor's searches and choices.
 fn is_listed(page: &Page) -> bool {
     page.is_listed() && !matches!(page, Page::Search | Page::Compare | Page::Shortlist)
 }
@@ -53,7 +53,7 @@ fn sitemap(source: &Source) -> String {
     })
 }
 
-/// When the content of a page was last changed: the date of its record if it has one, else the newest of its files.
+/// The date of the last change of a page: that of its record, or else of the newest of its files.
 fn changed(page: &Page, source: &Source) -> Option<Date> {
     let content = &source.content;
     let parse = |said: Option<&String>| said.and_then(|date| Date::parse(date));

@@ -1,4 +1,4 @@
-//! What is published: the content as read, and the files that come of it.
+//! The content to publish, and the files to write.
 
 use serde_json::{Map, Value};
 use site_core::content::characters::without_mark;
@@ -34,10 +34,10 @@ impl Output {
     }
 }
 
-/// What the pages are made of.
+/// The content of the pages.
 pub struct Source {
     pub content: Content,
-    /// The newest `updated` of the data files: the date that the pages are rendered for.
+    /// The newest `updated` of the data files; the pages are rendered as of this date.
     pub today: Date,
     /// Scheme and host of the site, without a final slash; empty if unknown.
     pub origin: String,
@@ -51,7 +51,7 @@ impl Source {
     /// Reads the texts of the data files.
     ///
     /// # Errors
-    /// A file is missing or cannot be used: incomplete sites are not published.
+    /// If a file is missing or cannot be used: incomplete sites are not published.
     pub fn new(files: &[(File, String)], origin: &str) -> Result<Self, PublishError> {
         let mut content = Content::default();
         for (file, text) in files {

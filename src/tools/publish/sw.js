@@ -1,1 +1,1 @@
-// A placeholder without effect: the last step of the build replaces it by the service worker.
+// Placeholder; the last step of the build replaces it by the service worker.

@@ -1,4 +1,4 @@
-//! The page that Trunk built, split where the published pages differ from it.
+//! The page that Trunk built, split at the points where published pages differ from it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,21 +15,21 @@ use crate::split;
 /// Starts the app.
 const BOOT: &str = include_str!("boot.js");
 
-/// Milliseconds after which the app starts though the visitor has not moved.
+/// Milliseconds after which the app starts if the visitor does not move.
 const START_DELAY: u32 = 2500;
 
-/// Registers the service worker and shows the banner of pages without a network.
+/// Registers the service worker and shows the offline banner.
 const OFFLINE: &str = include_str!("offline.js");
 
 /// Shows an error if the app crashes.
 const BROKEN: &str = include_str!("broken.js");
 
-/// The element of partners' pages, as they load it: without its comments it weighs a fifth less.
+/// The script for partners' pages, without its comments, which are a fifth of its size.
 pub(super) fn embed() -> String {
     without_comments(include_str!("../../../public/embed.js"))
 }
 
-/// The style sheet of pages that the app cannot run on.
+/// The style sheet for browsers that cannot run the app.
 const PLAIN: &str = "plain.css";
 
 /// Why the page that Trunk built cannot be used.
@@ -45,21 +45,21 @@ pub enum TemplateError {
     Fill(#[from] FillError),
 }
 
-/// The parts that all pages share, and the script that starts the app.
+/// The parts shared by all pages, and the script that starts the app.
 pub(super) struct Template {
-    /// From the beginning of the `head` to the title.
+    /// From the start of the `head` to the title.
     pub(super) before_title: String,
     /// From the title to the end of the `head`.
     pub(super) after_title: String,
-    /// From the beginning of the `body` to the view.
+    /// From the start of the `body` to the view.
     pub(super) before_view: String,
     /// From the view to the end.
     pub(super) after_view: String,
     /// URLs of the app: its script, its wasm.
     pub(super) program: [String; 2],
-    /// The names of the files of each part of the app (see `split`).
+    /// The file names of each part of the app (see `split`).
     parts: BTreeMap<String, Vec<String>>,
-    /// The script that starts the app, and the name of its file.
+    /// The script that starts the app, and its file name.
     pub(super) boot: String,
     pub(super) boot_name: String,
 }
@@ -134,7 +134,7 @@ fn tidy(html: &str) -> String {
     html.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-/// Puts the base before URLs from the root of the host that do not have it yet.
+/// Adds the base to root-relative URLs that do not have it yet.
 fn rebase(html: &str, base: &str) -> String {
     let below = format!("{base}/");
     ["href=\"", "src=\""].into_iter().fold(html.to_owned(), |html, mark| {

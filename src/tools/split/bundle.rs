@@ -1,29 +1,29 @@
-//! Which modules of the program go into one file.
+//! Groups the modules of the wasm into files.
 
 use std::collections::BTreeSet;
 
-/// What a request costs, in bytes before compression: modules that are needed together go into one file, though a visit
-/// gets some more than it needs, if that is less. Over HTTP/1.1 only six files come at a time, each after a round trip.
+/// Cost of a request, in bytes before compression: modules that are needed together share a file, if the surplus that
+/// some visits download is smaller than this. HTTP/1.1 fetches only six files at a time, each with a round trip.
 const REQUEST: usize = 6000;
 
-/// A module of the program, or several in one file.
+/// A file with one or more modules.
 #[derive(Clone)]
 pub(super) struct Bundle {
     /// The names of the modules.
     pub(super) modules: BTreeSet<String>,
     /// In bytes.
     pub(super) size: usize,
-    /// The sets of parts that are fetched together which need it, by their positions.
+    /// Indices of the sets of parts, fetched together, that need it.
     pub(super) users: BTreeSet<usize>,
 }
 
 impl Bundle {
-    /// Whether one of these modules is in it.
+    /// Whether it contains one of these modules.
     pub(super) fn has_any(&self, modules: &[String]) -> bool {
         modules.iter().any(|module| self.modules.contains(module))
     }
 
-    /// What is saved if these go into one file; less than nothing if they should not.
+    /// Bytes saved by merging two files; negative if they should stay separate.
     fn saved_with(&self, other: &Self) -> isize {
         let both = self.users.intersection(&other.users).count();
         let more = (self.users.len() - both) * other.size + (other.users.len() - both) * self.size;
@@ -37,7 +37,7 @@ impl Bundle {
     }
 }
 
-/// Merges what should go into one file, the most worthwhile first, and more until there are at most `most` files.
+/// Merges files, the most worthwhile pairs first, until no merge saves anything and there are at most `most` files.
 pub(super) fn merged(mut bundles: Vec<Bundle>, most: usize) -> Vec<Bundle> {
     loop {
         let pairs = (0..bundles.len()).flat_map(|one| (one + 1..bundles.len()).map(move |other| (one, other)));

@@ -1,11 +1,11 @@
-//! Why a program cannot be split.
+//! Why the wasm cannot be split.
 
 use thiserror::Error;
 
 use crate::disk::FileError;
 use crate::fill::FillError;
 
-/// Why a program cannot be split.
+/// Why the wasm cannot be split.
 #[derive(Debug, Error)]
 pub enum SplitError {
     #[error(transparent)]

@@ -1,48 +1,48 @@
-//! What the functions and constants of a program use, and so which parts of it need them.
+//! The call graph of the wasm: what its functions and constants use, and so which parts need them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use wasmparser::{BinaryReaderError, ExternalKind, KnownCustom, Linking, Parser, Payload, RelocationEntry, SymbolInfo};
 
-/// A function of the program, or a constant.
+/// A function or a constant.
 #[derive(Default)]
 struct Thing {
     /// In bytes.
     size: usize,
     is_function: bool,
-    /// Positions of the things that it names.
+    /// Indices of the things that it refers to.
     uses: Vec<usize>,
-    /// The parts that need it, a bit each.
+    /// The parts that need it, as a bit set.
     users: u64,
     is_main: bool,
 }
 
-/// The functions of the program, at their indices, then its constants.
+/// The functions of the wasm in order, then its constants.
 pub(super) struct Graph(Vec<Thing>);
 
-/// Positions in the file that a thing takes: its start, its end, and its position in the list.
+/// A thing in the file: its start, its end, and its index in the list.
 type Span = (u64, u64, usize);
 
-/// What is read of the program before its relocations are, which name things by their symbols.
+/// The data read before the relocations, which refer to things by symbols.
 #[derive(Default)]
 struct Read {
     things: Vec<Thing>,
-    /// The things by their position in the file, for each of the sections that hold any.
+    /// The things by their position in the file, for each section that contains any.
     spans: BTreeMap<u32, (u64, Vec<Span>)>,
-    /// Where the content of each segment of constants starts.
+    /// The start of each data segment's content.
     segments: Vec<u64>,
-    /// The sections of the functions and of the constants.
+    /// The indices of the code and data sections.
     code: u32,
     data: u32,
-    /// The thing that each symbol is, if it is one.
+    /// For each symbol, the thing that it names, if any.
     symbols: Vec<Option<usize>>,
     relocations: Vec<(u32, RelocationEntry)>,
-    /// The exported functions that stay in the main part, and those that begin another.
+    /// The exported functions that stay in the main part, and the entry functions of the others.
     roots: Vec<usize>,
     entries: Vec<(String, usize)>,
 }
 
-/// The part that an exported function begins: `wasm_split` names it `__wasm_split_00PART00_export_…`.
+/// The part whose entry function has this export name: `__wasm_split_00PART00_export_…`.
 fn part_of(export: &str) -> Option<&str> {
     export.strip_prefix("__wasm_split_00")?.split_once("00_export_").map(|(part, _)| part)
 }
@@ -127,7 +127,7 @@ impl Read {
         Ok(())
     }
 
-    /// Notes which thing names which.
+    /// Records the references between things.
     fn link(&mut self) {
         for (_, spans) in self.spans.values_mut() {
             spans.sort_unstable();
@@ -145,16 +145,16 @@ impl Read {
     }
 }
 
-/// Whether a relocation names a type, by its index, and not a symbol.
+/// Whether a relocation refers to a type index, not to a symbol.
 fn is_type(entry: &RelocationEntry) -> bool {
     entry.ty == wasmparser::RelocationType::TypeIndexLeb
 }
 
 impl Graph {
-    /// Reads a program that was linked with `--emit-relocs`.
+    /// Reads a wasm that was linked with `--emit-relocs`.
     ///
     /// # Errors
-    /// It is no wasm.
+    /// If it is not a valid wasm.
     pub(super) fn read(program: &[u8]) -> Result<Self, BinaryReaderError> {
         let mut read = Read::default();
         let mut section = 0;
@@ -179,7 +179,7 @@ impl Graph {
         Ok(graph)
     }
 
-    /// The things that these need, and they themselves, but for those of the main part.
+    /// These things and everything that they need, except for the main part.
     fn reached(&self, from: Vec<usize>) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
         let mut next = from;
@@ -196,9 +196,9 @@ impl Graph {
         things.iter().map(|position| self.0[*position].size).sum()
     }
 
-    /// What several parts need goes into a file for each set of parts. The functions that would make up a file of less than
-    /// `small` bytes, and go into the main part instead: those that most parts need first, and none that would take much
-    /// else with it.
+    /// Functions that several parts need go into a file for each set of parts. Returns those that are moved into the
+    /// main part instead, because their file would have less than `small` bytes: first those that most parts need, and
+    /// none that would draw in much other code.
     pub(super) fn hoisted(mut self, small: usize) -> BTreeSet<usize> {
         let mut hoisted = BTreeSet::new();
         loop {

@@ -1,5 +1,5 @@
-// Fetches the parts of the program that are not needed at once. Each is in some of the files; a file holds some
-// modules, one after the other.
+// Fetches the parts of the app that are not needed at once. Each part is in one or more files; a file contains one or
+// more modules in sequence.
 const FILES = '@FILES@';
 const PARTS = '@PARTS@';
 let shared;
@@ -21,7 +21,7 @@ const read = async ([name, lengths]) => {
 };
 const files = [];
 const file = (index) => {
-  // What has failed is fetched again when it is next needed.
+  // After a failure, the part is fetched again when it is next needed.
   files[index] ??= read(FILES[index]).catch((error) => {
     files[index] = undefined;
     throw error;

@@ -1,4 +1,4 @@
-//! Programs copied section by section.
+//! Copies a wasm section by section, with changes.
 
 use std::collections::BTreeSet;
 
@@ -8,22 +8,22 @@ use wasmparser::{ExportSectionReader, Parser, Payload};
 
 use super::error::SplitError;
 
-/// What the exports begin with that keep functions in the main part.
+/// Prefix of the exports that keep functions in the main part.
 const KEPT: &str = "__kept_";
 
-/// The custom section of what is bound to scripts.
+/// The custom section of wasm-bindgen.
 const BINDINGS: &str = "__wasm_bindgen_unstable";
-/// What the classes of wasm-streams are called, and their exports.
+/// Prefixes of the classes of wasm-streams, and of their exports.
 const STREAMS: (&str, &str) = ("IntoUnderlying", "intounderlying");
 
-/// What becomes of a section.
+/// How a section is changed.
 enum Change {
     Same,
     Removed,
     Replaced(Box<dyn Section>),
 }
 
-/// The program with exports of these functions, by their indices.
+/// The wasm with exports for these functions, by index.
 pub(super) fn keeping(program: &[u8], functions: &BTreeSet<usize>) -> Result<Vec<u8>, SplitError> {
     copy(program, |payload| {
         let Payload::ExportSection(exports) = payload else { return Ok(Change::Same) };
@@ -36,15 +36,15 @@ pub(super) fn keeping(program: &[u8], functions: &BTreeSet<usize>) -> Result<Vec
     })
 }
 
-/// The program without what the crate wasm-streams exports: classes for streams of a server's functions, which nothing
-/// here makes. `wasm-bindgen` would keep them, since a script could call them.
+/// The wasm without the exports of the crate wasm-streams: classes for streams of server functions, which are not used.
+/// `wasm-bindgen` would keep them, since a script could call them.
 pub(super) fn without_streams(program: &[u8]) -> Result<Vec<u8>, SplitError> {
     let is_stream = |chunk: &&[u8]| chunk.windows(STREAMS.0.len()).any(|name| name == STREAMS.0.as_bytes());
     copy(program, |payload| match payload {
         Payload::ExportSection(exports) => some_exports(exports, |name| !name.contains(STREAMS.1)),
         Payload::CustomSection(custom) if custom.name() == BINDINGS => {
-            // Each item of the source that is bound to a script stands here twice: the version of the format, and what the
-            // item declares.
+            // The section has two chunks for each bound item of the source: the version of the format, and the
+            // declaration.
             let kept: Vec<u8> = chunks(custom.data())
                 .chunks(2)
                 .filter(|item| !item.iter().any(is_stream))
@@ -57,7 +57,7 @@ pub(super) fn without_streams(program: &[u8]) -> Result<Vec<u8>, SplitError> {
     })
 }
 
-/// Pieces of bytes that each begin with their length, in four bytes. Each is returned with its length.
+/// Splits bytes into chunks that each start with their length, in four bytes. Chunks are returned with this length.
 fn chunks(mut bytes: &[u8]) -> Vec<&[u8]> {
     let mut chunks = Vec::new();
     while let Some((length, rest)) = bytes.split_first_chunk() {
@@ -69,7 +69,7 @@ fn chunks(mut bytes: &[u8]) -> Vec<&[u8]> {
     chunks
 }
 
-/// The program without those exports.
+/// The wasm without those exports.
 pub(super) fn without_kept(program: &[u8]) -> Result<Vec<u8>, SplitError> {
     copy(program, |payload| {
         let Payload::ExportSection(exports) = payload else { return Ok(Change::Same) };
@@ -77,7 +77,7 @@ pub(super) fn without_kept(program: &[u8]) -> Result<Vec<u8>, SplitError> {
     })
 }
 
-/// The exports whose names are meant, without the others.
+/// The exports section with only the exports whose names satisfy `is_meant`.
 fn some_exports(exports: &ExportSectionReader, is_meant: impl Fn(&str) -> bool) -> Result<Change, SplitError> {
     let mut section = ExportSection::new();
     for export in exports.clone() {
@@ -89,7 +89,7 @@ fn some_exports(exports: &ExportSectionReader, is_meant: impl Fn(&str) -> bool) 
     Ok(Change::Replaced(Box::new(section)))
 }
 
-/// The program without its custom sections: names of functions are not downloaded.
+/// The wasm without custom sections: visitors do not download function names.
 pub(super) fn without_names(program: &[u8]) -> Result<Vec<u8>, SplitError> {
     copy(program, |payload| {
         Ok(if matches!(payload, Payload::CustomSection(_)) { Change::Removed } else { Change::Same })
@@ -98,12 +98,12 @@ pub(super) fn without_names(program: &[u8]) -> Result<Vec<u8>, SplitError> {
 
 fn copy(program: &[u8], change: impl Fn(&Payload) -> Result<Change, SplitError>) -> Result<Vec<u8>, SplitError> {
     let mut copied = Vec::new();
-    // The position after the last section; the first 8 bytes are the magic number and the version.
+    // End of the last copied section; the first 8 bytes are the magic number and the version.
     let mut done = 8;
     copied.extend(program.iter().take(done));
     for payload in Parser::new(0).parse_all(program) {
         let payload = payload?;
-        // The range is that of the content: before it stand the id of the section and its length.
+        // The range is that of the content; the id and the length of the section precede it.
         let Some((_, range)) = payload.as_section() else { continue };
         let end = usize::try_from(range.end).unwrap_or(program.len());
         match change(&payload)? {

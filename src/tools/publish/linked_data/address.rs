@@ -1,4 +1,4 @@
-//! Where the network and its platforms are.
+//! Addresses and positions of the network and its platforms.
 
 use serde_json::{Value, json};
 use site_core::content::fields::Fields;
@@ -6,7 +6,7 @@ use site_core::content::records::Platform;
 
 use super::thing;
 
-/// The `address` of `site.json`.
+/// The network's address, from `address` in `site.json`.
 pub(super) fn network_address(address: Fields) -> Value {
     let lines = address.texts("lines");
     let text = |name: &str| json!(address.text(name));
@@ -32,7 +32,7 @@ pub(super) fn platform_address(platform: &Platform) -> Value {
     )
 }
 
-/// Where a platform is on the earth.
+/// The geographic position of a platform.
 pub(super) fn position(platform: &Platform) -> Value {
     let Some((lat, lon)) = platform.lat.zip(platform.lon) else { return Value::Null };
     let point = thing("GeoCoordinates", [("latitude", json!(lat)), ("longitude", json!(lon))]);
