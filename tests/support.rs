@@ -1,7 +1,7 @@
-//! What the browser tests, the size gate and the benchmark share. One file per concept, from the wire up:
-//! a server over `dist/`, a browser over WebDriver, then what a page of this site offers to a visitor.
+//! Shared by the browser tests, the size limits and the benchmark. One file per concept, from the bottom up: a server
+//! over `dist/`, a browser over WebDriver, then the elements of a page of this site.
 //!
-//! Each root takes its own part of it, hence the one allowance for unused code.
+//! Each test crate uses only a part of it, so unused code is allowed.
 #![allow(dead_code, reason = "each test root uses its own part")]
 #![allow(clippy::doc_markdown, reason = "WebDriver and DevTools are names, not code")]
 

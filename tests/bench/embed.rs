@@ -1,5 +1,5 @@
-//! What a partner's visitors download: on a first page with an embed, and on a second page of the same partner, from a
-//! host that lets hashed files be kept and answers 304 where nothing has changed.
+//! The download of a partner's visitors: on a first page with an embed, and on a second page of the same partner. The
+//! host lets hashed files be cached, and answers 304 for unchanged files.
 
 use crate::support::dist;
 use crate::support::host::{FRAME, Host};

@@ -1,5 +1,5 @@
-//! Lighthouse's mobile preset on a real host with ready-made Brotli, each page beside the same HTML without scripts: the
-//! median of three runs, of the pages alternately. Without Lighthouse (`make bench` installs it) this part is left out.
+//! Lighthouse's mobile preset on a real host with precompressed Brotli: the median of three runs, for each page and for
+//! the same HTML without scripts, in turns. Skipped if Lighthouse is not installed (`make bench` installs it).
 
 use crate::percentile;
 use crate::servers::{Host, Kind};
@@ -11,20 +11,20 @@ use std::process::{Command, Stdio};
 
 const ROUNDS: usize = 3;
 
-/// Where the pages without scripts stand in the copy of the site.
+/// The folder of the pages without scripts in the copy of the site.
 const BARE: &str = "/without-scripts";
 
 #[derive(Deserialize)]
 struct Run {
     path: String,
-    /// Performance, accessibility, best practices, search engines: of 100 each.
+    /// Scores out of 100: performance, accessibility, best practices, search engines.
     scores: [f64; 4],
-    /// Largest contentful paint, total blocking time: milliseconds.
+    /// Largest contentful paint and total blocking time, in milliseconds.
     paint: f64,
     blocked: f64,
     /// Cumulative layout shift.
     moved: f64,
-    /// Audits with a weight that are not passed, performance's apart.
+    /// Weighted audits that failed, except those of performance.
     failed: Vec<String>,
 }
 
@@ -85,7 +85,7 @@ pub(crate) fn run() {
     println!("\naudits not passed (performance apart): {failed:?}\n");
 }
 
-/// A copy of the site in `target/lighthouse`, with the pages once more without scripts.
+/// A copy of the site in `target/lighthouse`, with a second copy of each page without scripts.
 fn copy(pages: &[String]) -> PathBuf {
     let site = dist::project("target/lighthouse");
     _ = std::fs::remove_dir_all(&site);

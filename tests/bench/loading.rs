@@ -1,8 +1,8 @@
-//! From the start of a navigation to `html[data-state=ready]` on a processor slowed down four times, from a server on
-//! this machine and without a cache: the cost of compiling and running, not of the network.
+//! Time from the start of a navigation to `html[data-state=ready]`, with the CPU slowed down four times, from a local
+//! server and without cache: the cost of compiling and running, not of the network.
 //!
-//! The bare page is the floor: the same wasm, fetched, compiled while it streams in and instantiated with imports that
-//! do nothing; no glue, no style, no font, no data, no view.
+//! The bare page is the lower bound: the same wasm, fetched, compiled while streaming and instantiated with imports
+//! that do nothing; without glue, style, fonts, data and views.
 
 use crate::percentile;
 use crate::support::dist;
@@ -13,7 +13,7 @@ const SLOWER: f64 = 4.0;
 const ROUNDS: usize = 5;
 const BARE: &str = "/__bare.html";
 
-/// Notes the moment at which the page first says that it is ready, to a visitor who moves at once.
+/// Records when the page is first ready, for a visitor who moves at once.
 pub(crate) const WATCH: &str = "
     const look = () => {
         if (window.readyAt === undefined && document.documentElement?.dataset.state === 'ready') window.readyAt = performance.now();
@@ -29,7 +29,7 @@ pub(crate) fn run() {
     site.browser.slow_down(SLOWER);
     println!("From navigation to ready, {SLOWER}× slower processor, {ROUNDS} rounds, milliseconds\n");
     println!("{:<28} {:>8} {:>8} {:>8}", "page", "median", "least", "most");
-    // Rounds outside, pages inside: a machine that grows busy slows all pages alike.
+    // Rounds are the outer loop, so that a change in the machine's load affects all pages alike.
     let pages = [BARE, "/fr", "/fr/plateformes"];
     let mut times = pages.map(|_| Vec::new());
     for _ in 0..ROUNDS {

@@ -1,7 +1,8 @@
-//! What the built site costs a visitor: bytes, time to a page that stands, time from a letter to its results.
+//! The cost of the built site for a visitor: bytes, time until the page is ready, time from a typed character to its
+//! results.
 //!
 //! `cargo bench --bench site --features browser`; a word after `--` (`size`, `visit`, `loading`, `embed`, `typing`,
-//! `lighthouse`) runs that part alone.
+//! `lighthouse`) runs one part.
 #![allow(clippy::unwrap_used)]
 
 #[path = "../support.rs"]
@@ -51,7 +52,7 @@ fn main() {
     }
 }
 
-/// The value below which this share of the sample lies (nearest rank).
+/// A quantile of the sample (nearest rank).
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,

@@ -1,7 +1,7 @@
-//! The search engine natively: time to index, time per letter typed and, with judged queries, relevance.
+//! The search engine natively: indexing time, time per typed character and, with judged queries, relevance.
 //!
 //! `BENCH=folder` names a folder with `data/corpus-NAME.json` and `data/queries-NAME.jsonl`: `make bench BENCH=…`.
-//! `WORST=10` lists the ten queries that fared worst.
+//! `WORST=10` lists the ten queries with the worst results.
 #![allow(clippy::unwrap_used)]
 #![allow(
     clippy::cast_possible_truncation,
@@ -22,7 +22,7 @@ use site_core::content::records::Technique;
 use site_core::content::{Content, file::File};
 use site_core::search::flat::{Flat, Reader};
 
-/// Milliseconds of some work, and what it gave.
+/// The duration of a closure in milliseconds, and its result.
 fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
     let start = Instant::now();
     let result = work();
@@ -40,7 +40,7 @@ fn print_letters(times: &mut [f64]) {
     println!("  a letter: median {half:.3} ms, p95 {most:.3} ms, longest {longest:.3} ms ({} letters)", times.len());
 }
 
-/// The shipped files, the platforms repeated under other names until there are so many.
+/// The shipped files, with the platforms repeated under other names up to this number.
 fn catalogue(count: usize) -> Arc<Catalogue> {
     let mut content = Content::default();
     for file in File::ALL {
@@ -75,7 +75,7 @@ fn measure(count: usize) {
     let names = catalogue.techniques.iter().flat_map(|all| &all.all).flat_map(Technique::names).step_by(7);
     let mut times = Vec::new();
     for name in names {
-        // As it is, and with its third letter left out.
+        // The query as it is, and without its third letter.
         let wrong: String =
             name.chars().enumerate().filter(|(place, _)| *place != 2).map(|(_, letter)| letter).collect();
         for text in [name, &wrong] {
@@ -88,7 +88,7 @@ fn measure(count: usize) {
     print_letters(&mut times);
 }
 
-/// Gain of the ten best against the most that was possible.
+/// nDCG@10: the gain of the ten best results, relative to the highest possible.
 fn ndcg(ids: &[&str], relevant: &Map<String, Value>) -> f64 {
     let gain = |place: usize, grade: f64| (2_f64.powf(grade) - 1.0) / (place as f64 + 2.0).log2();
     let mut ideal: Vec<f64> = relevant.values().filter_map(Value::as_f64).collect();
@@ -104,7 +104,7 @@ fn read(json: &str) -> Flat {
     reader.finish().0
 }
 
-/// Kinds whose answers no engine can know from the records alone.
+/// Kinds of queries that cannot be answered from the records alone.
 fn needs_synonyms(kind: &str) -> bool {
     kind == "crosslang"
 }

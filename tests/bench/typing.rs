@@ -1,8 +1,7 @@
-//! From a letter in the catalogue's search box to the first frame that shows its results.
+//! Time from a character typed in the catalogue's search field to the first frame with its results.
 //!
-//! Each letter is an `input` event, sent when the page has been at rest; the clock stops in the frame after the list has
-//! changed. A pause that the page makes on purpose before it searches is part of the time. Letters after which the list
-//! stays as it was are counted apart.
+//! Each character is an `input` event, sent when the page is idle; the clock stops in the frame after the list has
+//! changed. The page's own debounce is included. Characters that do not change the list are counted separately.
 
 use crate::percentile;
 use crate::support::site::Site;
@@ -55,7 +54,7 @@ pub(crate) fn run() {
         site.browser.slow_down(slower);
         let answers: Vec<Value> = WORDS
             .iter()
-            // A command for each word: the driver gives a script one minute.
+            // One command per word: the driver limits a script to one minute.
             .flat_map(|word| site.browser.dom_async(TYPE, &[json!([word])]).as_array().cloned().unwrap_or_default())
             .collect();
         let times: Vec<f64> = answers.iter().filter_map(Value::as_f64).collect();

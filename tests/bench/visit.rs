@@ -1,8 +1,8 @@
-//! A first visit on a slow phone: 1.6 Mbit/s, 150 ms, a processor four times slower, a window of 412 × 823.
+//! A first visit on a slow phone: 1.6 Mbit/s, 150 ms, CPU slowed down four times, a window of 412 × 823.
 //!
-//! A visitor who types at once in the catalogue; what a letter costs once the page stands; pages that are ready for a
-//! visitor who moves at once. `BEFORE` names the `dist/` of another build, such as the last release: both are measured in
-//! turns, so that a machine that grows busy slows both alike.
+//! Measures a visitor who types at once in the catalogue, the time per character once the page is ready, and the time
+//! until a page is ready for a visitor who moves at once. `BEFORE` names the `dist/` of another build, such as the last
+//! release: both are measured in turns, so that a change in the machine's load affects both alike.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -21,16 +21,16 @@ const BITS: u32 = 1_600_000;
 const LATENCY: u32 = 150;
 const ROUNDS: usize = 5;
 const CATALOGUE: &str = "/fr/plateformes";
-/// Typed at once, and once the page stands.
+/// Texts typed at once, and when the page is ready.
 const WORDS: [&str; 2] = ["facs", "imagerie paris"];
-/// Between two letters of a visitor.
+/// Pause between two characters.
 const RHYTHM: Duration = Duration::from_millis(120);
 
-/// What was received, headers included; an answer of the cache counts as nothing.
+/// Bytes received, headers included; responses from the cache count as 0.
 const RECEIVED: &str = "return ['navigation', 'resource'].flatMap(type => performance.getEntriesByType(type)) \
     .reduce((sum, entry) => sum + entry.transferSize, 0)";
 
-/// From each letter of a word to the task after the frame in which the list is drawn.
+/// From each character of a word to the task after the frame with the new list.
 const LETTERS: &str = r"
     const box = searchBox(), pause = ms => new Promise(done => setTimeout(done, ms));
     const enter = text => {
@@ -55,7 +55,7 @@ const LETTERS: &str = r"
     return times;
 ";
 
-/// A line of the table: what is measured, the values of a build, and which share of them is below the one shown.
+/// A row of the table: its name, the values of a build, and the quantile that is shown.
 struct Line {
     name: String,
     values: Vec<f64>,
@@ -77,7 +77,7 @@ impl Build {
         }
     }
 
-    /// A browser that has not seen the build, on the slow line.
+    /// A browser without a cache of the build, on the slow network.
     fn first_visit(&self) -> Site {
         let site = Site { server: Server::start(&self.root), browser: Browser::start() };
         let browser = &site.browser;

@@ -1,4 +1,4 @@
-//! The page where a partner makes the code of an embed, from the choice of what to show to the code pasted elsewhere.
+//! The builder of embeds, from the choice of a view to the code pasted into another page.
 
 use super::routes::picture;
 use crate::cases::is_tried;
@@ -41,7 +41,7 @@ fn choose_view(browser: &Browser, code: &str) {
     browser.element(&format!("radio button `{code}`"), &find, &[json!(code)]).click();
 }
 
-/// Chooses in a list of values.
+/// Chooses a value of a `select`.
 #[track_caller]
 fn select(browser: &Browser, label: &str, value: &str) {
     let choose = "const list = control(arguments[0]); list.value = arguments[1]; \
@@ -55,7 +55,7 @@ fn wait_address(browser: &Browser, address: &str) {
     browser.wait_for_script(&format!("the address `{address}`"), seen, &[json!(address)]);
 }
 
-/// Waits until the preview shows this address, and the site in it stands.
+/// Waits until the preview has this URL, and its page is ready.
 #[track_caller]
 fn wait_preview(browser: &Browser, address: &str) {
     let seen = "frame()?.scrollIntoView({ block: 'center', behavior: 'instant' }); \
@@ -101,7 +101,7 @@ fn what_is_chosen_stands_in_the_address_the_preview_and_the_code() {
     said(1, "sandbox=\"allow-scripts ");
     said(2, &format!("href=\"{origin}/fr/plateformes?q=imagerie&amp;host=institut-curie&amp;view=map\""));
 
-    // The language of the content, how its links open, its height.
+    // Language, target of links, height.
     click(browser, "English");
     click(browser, "dans le même onglet");
     let height = "const field = control('Hauteur'); field.value = '5'; \
@@ -182,7 +182,7 @@ fn a_record_is_searched_and_chosen_by_keyboard() {
         assert!(text(&codes[0]).contains(&format!("view=\"{view}\" id=\"{id}\"")), "{codes}");
         browser.assert_accessible();
     }
-    // A record that there is not is none.
+    // A record that does not exist is ignored.
     site.visit("/fr/integrer?view=mission&id=there-is-no-such");
     assert_eq!(ask(browser, "return [Boolean(frame()), codes().length]", &[]), json!([false, 0]));
     assert!(browser.main_text().contains("Choisissez une mission"));
@@ -214,7 +214,7 @@ fn several_values_of_a_filter_survive_and_are_taken_away_one_by_one() {
         "return document.activeElement === control('Techniques') && document.activeElement.value === 'proteomics'";
     wait_ask(browser, "the focus on the list, with the last one", back, &[]);
     assert_eq!(browser.chips().len(), 0);
-    // A technique within a family is not offered, but shown where it is chosen.
+    // A technique within a family is not offered, but shown if it is chosen.
     site.visit("/fr/integrer?technique=flow-cytometry");
     let shown = ask(browser, "return words(control('Techniques').selectedOptions[0])", &[]);
     assert!(text(&shown).contains("Cytométrie en flux"), "{shown}");
@@ -240,7 +240,7 @@ fn every_page_that_can_be_embedded_leads_here_and_no_frame_does() {
         site.visit(&format!("/embed{path}"));
         assert_eq!(browser.dom("return all('a[href*=\"/en/embed\"]').length", &[]), 0, "/embed{path}");
     }
-    // The filters of a list are those of the moment.
+    // The filters of a list are the current ones.
     site.visit("/en/agenda");
     browser.dom(
         "const list = document.getElementById('agenda-when'); list.value = 'upcoming'; \

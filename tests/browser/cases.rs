@@ -1,9 +1,9 @@
-//! Which cases of two lists are tried together.
+//! Combinations of two lists of cases.
 
 use crate::support::tier::is_thorough;
 
-/// Whether the case at these places of two lists is to be tried, the second of which is this long. Where a run is not
-/// thorough, each case of both lists is, but not with all of the other.
+/// Whether to try this combination, given by its indices and the length of the second list. Unless the run is thorough,
+/// each case of both lists is tried, but not every combination.
 pub(crate) fn is_tried(one: usize, other: usize, others: usize) -> bool {
     is_thorough() || one % others == other % others
 }

@@ -1,4 +1,4 @@
-//! The platform catalogue: a journey by keyboard, then each promise of the contract about search and facets.
+//! The platform catalogue: a journey by keyboard, then each requirement of the contract on search and facets.
 
 use crate::support::keys::{ENTER, SPACE, TAB};
 use crate::support::site::Site;
@@ -82,7 +82,7 @@ fn coming_back_from_a_record_restores_the_place_in_the_list() {
 
 #[test]
 fn each_choice_gives_as_many_results_as_its_label_says() {
-    // That each count is right is proved natively, for all of them; here, that the page shows what it says.
+    // Native tests prove that all counts are right; this one, that the page shows them.
     let each = if is_thorough() { 4 } else { 1 };
     let site = Site::open();
     let browser = &site.browser;
@@ -178,8 +178,8 @@ fn typing_replaces_the_address_adds_no_history_and_keeps_the_focus() {
     browser.wait_arrival("/fr/agenda");
 }
 
-/// Types a letter into the search of the catalogue and notes what that does: for each card that was there before, whether
-/// it is the same element and whether its parts that show the same are; what is set to the value that it has already.
+/// Types a character into the search of the catalogue and records the effects: for each card that was there before,
+/// whether it and its unchanged parts are still the same elements; and attributes that are set to their current value.
 const NOTE_A_LETTER: &str = r"
     const cards = () => new Map(all('.record').map(card => [card.querySelector('a').href, [card, [...card.children]]]));
     const html = part => part.outerHTML;
@@ -320,7 +320,7 @@ fn unknown_parameters_are_ignored_and_unknown_values_are_named() {
     assert_eq!((site.browser.count(), site.browser.result_paths()), (total, first));
     assert_eq!(format!("{:?}", site.browser.console_errors()), "[]");
     assert!(site.browser.main_text().contains("n’est le nom d’aucun département"));
-    // The nearest value is one press away, and then nothing more is said.
+    // The suggested value is one press away; then the remark disappears.
     site.visit(&format!("{PATH}?q=imagerie&host=institut-curi"));
     let said = site.browser.dom("return words(document.querySelector('main .notice'))", &[]);
     let expected = "« institut-curi » n’est le nom d’aucun établissement du catalogue : il n’est pas appliqué. \
@@ -333,14 +333,14 @@ fn unknown_parameters_are_ignored_and_unknown_values_are_named() {
         "return location.search === '?q=imagerie&host=institut-curie' && !document.querySelector('main .notice')",
         &[],
     );
-    // In an embed, whoever made it is told in the console.
+    // In an embed, the console tells its author.
     site.browser.run_in_new_documents("window.warned = []; console.warn = text => warned.push(text)");
     site.visit("/embed/en/platforms?host=institut-curi");
     let told = site.browser.script("return warned", &[]);
     assert!(text(&told[0]).starts_with("“institut-curi” is not the name of any institution"), "{told}");
 }
 
-/// The paths of all results of a query, over all pages of the list.
+/// The paths of all results of a query, over all its pages.
 #[track_caller]
 fn all_results(site: &Site, query: &str) -> BTreeSet<String> {
     site.visit(&format!("{PATH}?{query}"));
@@ -364,12 +364,12 @@ fn assert_focus_is_kept(browser: &Browser) {
     assert_eq!(lost, false, "the focus fell to the body when its button went away");
 }
 
-/// From the stranger's walk: a text typed just before a facet was lost from the history.
+/// Regression: a text typed just before choosing a facet was missing from the history.
 #[test]
 fn what_was_typed_just_before_a_choice_is_a_state_to_come_back_to() {
     let site = Site::open();
     site.visit("/fr/plateformes");
-    // Safari goes back past what no visitor did.
+    // Safari skips history entries that no user action created.
     site.browser.press(TAB);
     let quickly = "const box = document.querySelector('[type=search]'); box.value = 'imagerie'; \
         box.dispatchEvent(new Event('input', {bubbles: true})); \

@@ -1,4 +1,4 @@
-//! From a list to a decision: the map, keeping, comparing, thanking a platform.
+//! From a list to a decision: the map, shortlist, comparison, acknowledgement of a platform.
 
 use crate::cases::is_tried;
 use crate::support::catalogue::strings;
@@ -25,7 +25,7 @@ fn ask(browser: &Browser, body: &str, arguments: &[Value]) -> Value {
     browser.dom(&format!("{PARTS} {body}"), arguments)
 }
 
-/// The platforms that a page names in its headings or table heads, by the ids of their addresses.
+/// The platforms in a page's headings or table headers, as the ids in their URLs.
 #[track_caller]
 fn listed(browser: &Browser) -> Vec<String> {
     let links =
@@ -71,7 +71,7 @@ fn platforms_are_kept_counted_shared_by_their_address_and_let_go() {
     site.visit("/en/shortlist");
     wait_listed(browser, &[first[0], first[1], THREE[0]]);
 
-    // What was sent is shown as it was sent, and can be taken over.
+    // A shared list is shown unchanged, and can be added to one's own.
     let sent = format!("/fr/selection?{}", query(&THREE[1..]));
     site.visit(&sent);
     wait_listed(browser, &THREE[1..]);
@@ -115,7 +115,7 @@ fn up_to_four_platforms_are_compared_and_the_address_holds_the_choice() {
         let offer = text(&ask(browser, offer, &[]));
         if offer.contains('4') { Ok(()) } else { Err(offer) }
     });
-    // Closed, it comes back with the next platform.
+    // After closing, the tray returns with the next platform.
     ask(browser, "tray().querySelector('button.icon-button').click()", &[]);
     let closed = format!("{PARTS} return !tray() && document.activeElement.matches('main')");
     browser.wait_for("the tray closed", || if browser.dom(&closed, &[]) == true { Ok(()) } else { Err("not yet") });
@@ -163,7 +163,7 @@ fn up_to_four_platforms_are_compared_and_the_address_holds_the_choice() {
 
     site.visit(&format!("/fr/comparer?{}", query(&THREE)));
     wait_listed(browser, &THREE);
-    // Safari goes back past what no visitor did.
+    // Safari skips history entries that no user action created.
     browser.press(TAB);
     browser.dom("all('main thead a').find(link => /^Retirer/.test(name(link))).click()", &[]);
     wait_listed(browser, &THREE[1..]);
@@ -171,7 +171,7 @@ fn up_to_four_platforms_are_compared_and_the_address_holds_the_choice() {
     wait_listed(browser, &THREE);
 }
 
-/// In scope of every script run through [`on_map`]. Drawn: the numbers in the discs, and those beside the map.
+/// In scope of every script run through [`on_map`]. `drawn`: the numbers in the discs and beside the map.
 const MAP: &str = r"
     const spots = () => all('main .spot');
     const number = spot => Number(words(spot.querySelector('.number')));
@@ -211,7 +211,7 @@ fn the_map_shows_every_result_once_and_narrows_the_list() {
     assert_eq!(browser.chips().len(), 1);
     assert_eq!(on_map(browser, "return drawn()"), promised);
 
-    // A place is a filter, on the map and off it; the others stay where they are.
+    // A place is a filter, on the map and beside it; the other places do not move.
     let held = on_map(browser, "const spot = spots()[0]; spot.focus(); return number(spot)").as_u64().unwrap();
     let id = text(&browser.dom("return document.activeElement.id.slice(3)", &[]));
     assert!(held < promised, "{id} is one of several");
@@ -285,7 +285,7 @@ fn the_map_is_read_and_hit_at_any_width() {
     );
     assert!((0.55..0.62).contains(&share.as_f64().unwrap()), "the map takes {share} of the row");
 
-    // On a phone the list comes up from the bottom: what is chosen neither moves the map nor scrolls.
+    // On a phone the list covers the lower half of the screen: choosing a place neither moves the map nor scrolls.
     browser.set_viewport(360, 800);
     site.visit(&format!("{CATALOGUE}?view=map"));
     let top = "return [scrollY, box(document.querySelector('.map-frames')).top]";
@@ -345,7 +345,7 @@ fn choices_are_accessible_in_every_state() {
             .forEach(button => button.click())";
         ask(browser, two, &[]);
         browser.wait_for_script("the tray", "return document.querySelector('.tray') !== null", &[]);
-        // The tray stays at the foot of the window: in one as high as the page it covers nothing.
+        // The tray is at the bottom of the window; in a window as high as the page it covers nothing.
         let height = browser.script("return document.documentElement.scrollHeight", &[]).as_u64().unwrap_or(900);
         browser.set_viewport(width, u32::try_from(height).unwrap());
         browser.assert_accessible();

@@ -1,4 +1,4 @@
-//! What a browser may lack, forbid or break: the site goes on without it and says what it cannot do.
+//! Browser features that are missing, denied or broken: the site continues without them and says what does not work.
 
 use crate::offline;
 use crate::support::dist;
@@ -11,8 +11,8 @@ use crate::support::tier::is_thorough;
 use crate::support::webdriver::{Browser, text};
 use serde_json::{Value, json};
 
-/// A name, and a script that takes something away before any of the page's own runs.
-/// The first word says what: those of the same thing exclude each other.
+/// A name, and a script that disables a feature before any script of the page runs. The first word of the name is the
+/// feature; denials of the same feature exclude each other.
 const DENIALS: [(&str, &str); 21] = [
     (
         "storage forbidden",
@@ -70,7 +70,7 @@ const DENIALS: [(&str, &str); 21] = [
     ("idle time absent", "delete window.requestIdleCallback; delete window.scheduler;"),
 ];
 
-/// Runs `script` in new documents until the answer is dropped.
+/// Runs `script` in new documents until the returned guard is dropped.
 struct Denied<'a>(&'a Browser, Value);
 
 impl<'a> Denied<'a> {
@@ -97,13 +97,14 @@ impl Drop for Denied<'_> {
     }
 }
 
-/// Each denial with its name. In a run that is not thorough, as many at once as can be: none twice of the same thing.
+/// All denials with their names. Unless the run is thorough, as many as possible are combined, but never two of the
+/// same feature.
 fn together() -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = Vec::new();
     for (name, script) in DENIALS {
         let thing = name.split(' ').next().unwrap_or_default();
         let fits = |(names, _): &&mut (String, String)| !is_thorough() && !names.contains(thing);
-        // What one takes away, another may miss.
+        // One denial may need what another one removes.
         let script = format!("try {{ {script} }} catch (error) {{ console.warn(String(error)); }}\n");
         if let Some((names, scripts)) = all.iter_mut().find(fits) {
             names.push_str(", ");
@@ -116,7 +117,7 @@ fn together() -> Vec<(String, String)> {
     all
 }
 
-/// Searches, filters, keeps, copies, goes elsewhere, and comes back.
+/// Searches, filters, saves, copies, leaves the page, and returns.
 fn walk(site: &Site, what: &str) {
     println!("{what}");
     let browser = &site.browser;
@@ -140,7 +141,7 @@ fn walk(site: &Site, what: &str) {
     browser.wait_arrival("/fr/groupes");
     browser.back();
     browser.wait_arrival("/fr");
-    // The theme changes, kept or not.
+    // The theme changes, whether or not it can be stored.
     let theme = "return all('header button [title]').map(sign => sign.title).join()";
     let before = browser.dom(theme, &[]);
     browser.dom("all('header button').find(button => /thème/i.test(name(button))).click()", &[]);
@@ -160,7 +161,7 @@ fn whatever_the_browser_denies_the_site_goes_on() {
         walk(&site, &names);
         drop(denied);
     }
-    // Served as what it is not, the program is read without streaming.
+    // Served with a wrong media type, the wasm is compiled without streaming.
     let program = dist::hashed("wasm");
     let bytes = std::fs::read(dist::root().join(&program)).unwrap();
     for content_type in ["text/plain", "application/octet-stream"] {
@@ -182,7 +183,7 @@ fn frames_come_without_observers() {
     }
 }
 
-/// Copying that fails says so, and shows what to copy by hand.
+/// If copying fails, the page says so and shows the text to copy by hand.
 #[test]
 fn what_cannot_be_copied_is_said() {
     let site = Site::open();
@@ -200,7 +201,7 @@ fn what_cannot_be_copied_is_said() {
     }
 }
 
-/// Safari allows a hundred changes of the address in thirty seconds: the page follows, the address catches up.
+/// Safari allows a hundred changes of the URL in thirty seconds: the page is updated, the URL follows later.
 #[test]
 fn an_address_that_cannot_change_yet_catches_up() {
     let site = Site::open();
@@ -221,7 +222,7 @@ fn an_address_that_cannot_change_yet_catches_up() {
     });
 }
 
-/// The program cannot make an element that it needs, once: it breaks, as it would at an error of its own.
+/// Makes the app crash once, as it would at a bug of its own: it cannot create an element that it needs.
 const BREAK: &str = "const real = Document.prototype.createElement; let done = false; \
     Document.prototype.createElement = function (name, ...more) { \
         if (!done && name === 'h1') { done = true; throw new DOMException('broken', 'InvalidStateError'); } \
@@ -260,11 +261,11 @@ fn a_program_that_breaks_says_so_and_begins_again() {
                 "{width}"
             );
         }
-        // Reloaded, the page that was asked for stands.
+        // After reloading, the requested page is ready.
         browser.find(".notice button").click();
         browser.wait_arrival(link);
         assert_eq!(browser.alert(), "");
-        // Links of what has broken are the browser's.
+        // After a crash, links work without the app.
         site.visit(from);
         browser.script(BREAK, &[]);
         browser.click_link(link);
@@ -285,7 +286,7 @@ fn a_program_that_breaks_in_a_frame_says_so_there() {
     host.wait_shown();
     host.within(crate::support::host::FRAME, || {
         host.browser.wait_ready();
-        // The card of a platform that was not listed before.
+        // The card of a platform that was not in the list before.
         let breaks = BREAK.replace("name === 'h1'", "name === 'h3'");
         host.browser.script(&breaks, &[]);
         host.browser.element("search box", "return searchBox()", &[]).type_text("imagerie");
@@ -299,7 +300,7 @@ fn a_program_that_breaks_in_a_frame_says_so_there() {
     host.wait_in_step();
 }
 
-/// The page stays as it was published where the program breaks before it has taken its place.
+/// If the app crashes before the swap-in, the page stays as published.
 #[test]
 fn a_program_that_breaks_at_its_start_leaves_the_published_page() {
     let site = Site::open();
@@ -314,7 +315,7 @@ fn a_program_that_breaks_at_its_start_leaves_the_published_page() {
     drop(denied);
 }
 
-/// Without the script that starts the program: what was published stands, once the browser has asked a second time.
+/// If the script that starts the app cannot be loaded, the published page stays, after a second attempt.
 #[test]
 fn what_starts_the_program_is_asked_for_twice_then_the_published_page_stands() {
     let site = Site::open();
@@ -349,7 +350,7 @@ fn what_starts_the_program_is_asked_for_twice_then_the_published_page_stands() {
     browser.wait_for("results", || if browser.count() > 0 { Ok(()) } else { Err(browser.count()) });
 }
 
-/// A browser that keeps nothing is not said to keep the shortlist.
+/// Without storage, the page does not claim that the shortlist is saved.
 #[test]
 fn a_shortlist_that_cannot_be_kept_is_not_said_to_be() {
     let site = Site::open();
@@ -378,7 +379,7 @@ fn a_shortlist_that_cannot_be_kept_is_not_said_to_be() {
     }
 }
 
-/// A disk that is full keeps nothing new, and takes nothing away that comes from the host.
+/// If the disk is full, nothing new is cached, and the responses of the host are still shown.
 #[test]
 fn a_full_disk_holds_back_no_data() {
     let site = offline::open();

@@ -1,4 +1,4 @@
-//! What comes first on each page, and how much room it takes: the measures of the design.
+//! The layout of each page: what comes first, and how high it is.
 
 use crate::support::catalogue::strings;
 use crate::support::keys::{ESCAPE, TAB};
@@ -7,7 +7,7 @@ use crate::support::tier::is_thorough;
 use crate::support::webdriver::Browser;
 use serde_json::json;
 
-/// Loads an address and waits for its fonts: a fallback is wider.
+/// Loads a URL and waits for its fonts: the fallback fonts are wider.
 #[track_caller]
 fn visit(site: &Site, path: &str) {
     site.visit(path);
@@ -15,14 +15,14 @@ fn visit(site: &Site, path: &str) {
     site.browser.wait_for_script("the fonts of the page", loaded, &[]);
 }
 
-/// The height of the page, or of what a selector finds, in CSS pixels.
+/// The height of the page, or of the element with a selector, in CSS pixels.
 #[track_caller]
 fn height(browser: &Browser, selector: &str) -> u64 {
     let script = "return Math.ceil(document.querySelector(arguments[0]).getBoundingClientRect().height)";
     browser.dom(script, &[json!(selector)]).as_u64().unwrap()
 }
 
-/// Elements whose text is a number, alone or with its unit, and stands on more than one line.
+/// Elements with a number, or a number and its unit, that is broken across lines.
 const BROKEN_NUMBERS: &str = r"
     const lines = element => {
         const range = document.createRange();
@@ -44,7 +44,7 @@ fn a_card_answers_in_four_lines() {
         let list = pages
             .clone()
             .map(|page| if page == 1 { "/fr/plateformes".to_owned() } else { format!("/fr/plateformes?page={page}") });
-        // A card that says why it answers a question has no more lines.
+        // A card with a reason has no more lines than others.
         let asked = ["/fr/plateformes?q=qui+peut+mesurer+les+protéines+de+mes+tumeurs".to_owned()];
         for path in list.chain(asked) {
             visit(&site, &path);
@@ -55,7 +55,7 @@ fn a_card_answers_in_four_lines() {
             assert_eq!(browser.dom(bare, &[]), 0);
         }
     }
-    // What is found comes first, and is marked.
+    // The matching technique comes first, and is highlighted.
     visit(&site, "/fr/plateformes?q=facs");
     let firsts = "return all('.record-techniques').map(tags => !!tags.firstElementChild.querySelector('mark'))";
     let firsts = browser.dom(firsts, &[]);
@@ -74,7 +74,7 @@ fn a_platform_can_be_reached_from_the_first_screen_of_a_phone() {
         let tops = browser.dom(tops, &[]);
         let tops = tops.as_array().unwrap();
         assert!(tops.len() >= 2 && tops.iter().all(|top| top.as_u64() < Some(500)), "{id}: {tops:?}");
-        // Further down the same actions stand at the foot of the screen.
+        // Further down, the same actions are at the bottom of the screen.
         browser.dom("document.querySelector('#t-techniques').scrollIntoView()", &[]);
         let foot = "const bar = document.querySelector('.platform-bar').getBoundingClientRect(); \
             return [bar.bottom === innerHeight, bar.height >= 56]";
@@ -119,7 +119,7 @@ fn the_region_and_the_families_show_what_each_has_of_the_other() {
         words(slice.querySelector('.slice-count'))]).filter(([, count]) => count)";
     let (order, whole) = (strings(&browser.dom(families, &[])), browser.dom(counts, &[]));
     assert!(whole.as_array().is_some_and(|slices| slices.iter().all(|slice| slice[1] != "0")), "no figure for none");
-    // A family lights the départements that have it.
+    // Highlighting a family highlights its départements.
     browser.dom("const link = document.querySelector('#family-cytometry'); link.focus(); link.dispatchEvent(new Event('mouseenter'))", &[]);
     browser.wait_for("the slices of the family", || {
         let lit = browser.dom(counts, &[]);
@@ -135,7 +135,7 @@ fn the_region_and_the_families_show_what_each_has_of_the_other() {
         .filter_map(|slice| slice[1].as_str()?.parse::<u64>().ok())
         .sum();
     assert_eq!(promised, sum, "each platform of the family stands in its département");
-    // A département ranks the families.
+    // Highlighting a département sorts the families.
     browser.dom(
         "document.querySelector('.rosette-figure a[href*=\"departement=91\"]').dispatchEvent(new Event('mouseenter'))",
         &[],

@@ -1,4 +1,4 @@
-//! What a visitor does on a published page before the app has taken its place: nothing of it is lost.
+//! Actions of a visitor on a published page before the swap-in: none is lost.
 
 use super::published::{TWO_FRAMES, before_the_program, let_the_program_come, program};
 use crate::support::catalogue::strings;
@@ -9,7 +9,7 @@ use crate::support::site::Site;
 use crate::support::wait::PageState;
 use serde_json::{Value, json};
 
-/// A translation of the published page: every text in two other elements.
+/// Simulates a translator: each text of the published page is put into two nested elements.
 const TRANSLATE: &str = "const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = []; \
     while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode); \
     for (const text of texts) { const font = document.createElement('font'); \

@@ -1,4 +1,4 @@
-//! Our views in frames of partner sites: other origins, narrow columns, strict policies, noisy neighbours.
+//! Embeds in partners' pages: other origins, narrow columns, strict policies, other scripts.
 
 use crate::support::dist;
 use crate::support::emulate::Scheme;
@@ -12,7 +12,7 @@ use std::time::Instant;
 
 const CATALOGUE: &str = "<canceropole-embed view='platforms' lang='fr'></canceropole-embed>";
 
-/// The address of each view, in French and in English.
+/// The URL of each view, in French and in English.
 const VIEWS: [(&str, &str); 8] = [
     ("plateformes", "platforms"),
     ("plateformes/curie-cytpic", "platforms/curie-cytpic"),
@@ -26,11 +26,11 @@ const VIEWS: [(&str, &str); 8] = [
 
 const ROWS: &str = "return all('li', results()).filter(shown).length";
 
-/// Sets the text of a search box as typing does.
+/// Sets the text of a search field like typing.
 const SEARCH: &str = "const box = searchBox(); box.value = arguments[0]; \
     box.dispatchEvent(new InputEvent('input', { bubbles: true })); return true";
 
-/// What every view must hold to in a frame; its faults.
+/// Checks the requirements on every view; returns the violations.
 const FAULTS: &str = r"
     const faults = [];
     const expect = (holds, fault) => { if (!holds) faults.push(fault); };
@@ -120,7 +120,7 @@ fn the_height_follows_within_a_frame_of_a_change_and_then_rests() {
     let browser = &host.browser;
     host.visit(&host.script(), CATALOGUE);
     host.wait_shown();
-    // Opened, the filters make the content much higher.
+    // Open filters make the content much higher.
     host.within(FRAME, || {
         browser.script("window.grown = document.body.getBoundingClientRect().height", &[]);
         browser.script("document.querySelector('details').open = true", &[]);
@@ -132,7 +132,7 @@ fn the_height_follows_within_a_frame_of_a_change_and_then_rests() {
         &[],
     );
     assert_eq!(said, json!([]), "once in step, nothing more is said");
-    // From the frame's own measurement to the host's new height: counted in the host's frames.
+    // Delay from the embed's measurement to the new height, counted in frames of the host page.
     let steps = browser.script_async(
         "const element = document.querySelector('canceropole-embed'); \
          const heard = new Promise(done => element.addEventListener('canceropole:height', () => \
@@ -158,7 +158,7 @@ fn it_works_under_a_policy_that_allows_our_script_and_our_frame_and_nothing_else
     );
     host.visit(&(policy + &host.script()), CATALOGUE);
     host.wait_shown();
-    // The partner's own sign, which Firefox asks for by itself.
+    // The partner's own favicon, which Firefox requests by itself.
     let refused = "return window.refused.filter(what => !what.endsWith('/favicon.ico'))";
     assert_eq!(host.browser.script(refused, &[]), json!([]));
     let width = host.browser.script(
@@ -242,8 +242,8 @@ fn a_frame_that_does_not_come_gives_way_to_the_children_or_to_a_link() {
     browser.wait_for_script("the children", "return all('canceropole-embed p').find(shown)", &[]);
 }
 
-/// As a module after another vendor's script of the same name, merged into a file of the partner's, by a consent tool, by a
-/// lazy loader; with the quotes of a word processor and a whole URL where a query is expected.
+/// Loaded as a module, after another vendor's script of the same name, merged into a file of the partner's, by a
+/// consent tool, by a lazy loader; with the quotes of a word processor, and a whole URL as query.
 #[test]
 fn the_script_finds_the_site_however_it_is_included() {
     let host = Host::open();
@@ -381,7 +381,7 @@ fn forged_foreign_malformed_and_oversized_messages_change_nothing() {
             { ...forged, type: 'navigate', href: 5 }]) {
             dispatchEvent(new MessageEvent('message', { data, origin: new URL(frame.src).origin, source: frame.contentWindow }));
         }
-        // What the frame is sent: none of it is a theme that it knows.
+        // Messages to the embed; none contains a valid theme.
         for (const data of [null, 1, 'dark', { type: 'theme', theme: 'dark' }, { source: 'canceropole-host', type: 'theme', theme: '<b>' },
             { source: 'canceropole-host', type: 'theme', theme: { toString: 5 } }, { source: 'canceropole-host', type: 'go', href: '/fr' },
             'x'.repeat(5e6)]) {
@@ -529,7 +529,7 @@ fn a_frame_sets_no_cookie_keeps_nothing_and_asks_only_its_own_host() {
         )
     });
     assert_eq!(kept, json!([0, 0, "", 0, 0, [host.site.origin()]]));
-    // Only what the view needs: no data of other pages.
+    // Only the files that the view needs, not those of other pages.
     let log = host.site.log();
     assert!(!log.iter().any(|request| request.target.contains("events.json")), "{log:?}");
     assert_eq!(browser.cookies(), Vec::<Value>::new());

@@ -1,4 +1,4 @@
-//! Files that visitors take away: what the browser saves is what the pure functions make, byte by byte. And paper.
+//! Downloads and print: the files that the browser saves are identical to the output of the pure functions.
 
 use std::path::{Path, PathBuf};
 
@@ -25,7 +25,7 @@ use crate::support::language::Language;
 use crate::support::site::Site;
 use crate::support::webdriver::{Browser, text};
 
-/// A site whose browser saves files in a folder of its own.
+/// A site whose browser saves files into a folder of its own.
 struct Desk {
     site: Site,
     folder: PathBuf,
@@ -42,7 +42,7 @@ impl Desk {
         Self { site, folder }
     }
 
-    /// The file that the browser saved under this name, once it is whole.
+    /// The file that the browser saved under this name, once it is complete.
     #[track_caller]
     fn saved(&self, name: &str) -> String {
         String::from_utf8(self.saved_bytes(name)).expect("text")
@@ -53,7 +53,7 @@ impl Desk {
         let path = self.folder.join(name);
         self.site.browser.wait_for(&format!("the file {name}"), || {
             let names: Vec<_> = std::fs::read_dir(&self.folder).into_iter().flatten().flatten().collect();
-            // Chromium reserves the name with an empty file before it writes.
+            // Chromium first creates an empty file with this name.
             let is_whole = path.metadata().is_ok_and(|file| file.len() > 0);
             if is_whole && names.len() == 1 {
                 return Ok(());
@@ -66,7 +66,7 @@ impl Desk {
     }
 }
 
-/// The shipped file as it stands in `dist/`.
+/// The file in `dist/`.
 #[track_caller]
 fn file(file: File) -> String {
     std::fs::read_to_string(dist::root().join("data").join(file.name())).unwrap()
@@ -167,7 +167,7 @@ fn records_that_do_not_come_are_said_and_come_when_asked_again() {
         let gone = "return !button(/^Réessayer/) && document.activeElement === button(/^JSON/)";
         browser.wait_for_script("the focus on the button that stays", gone, &[]);
     }
-    // Another list: what was said of the first no longer holds.
+    // For another list, the previous status is obsolete.
     browser.dom("searchBox().focus()", &[]);
     browser.type_keys(" x");
     let silent = "return !all('[role=status]').some(status => words(status).includes('plateformes.json'))";
@@ -202,7 +202,7 @@ fn each_event_with_a_day_is_saved_for_a_calendar() {
         assert_eq!(labels.len(), dated, "{path}");
         for event in events.all.iter().filter(|event| calendar::has_day(event)).step_by(5) {
             let title = event.title.text(locale);
-            // The button says whose it is; spaces aside, which the prelude makes plain.
+            // The label names the platform; spaces are normalised by the prelude.
             let plain = title.split_whitespace().collect::<Vec<_>>().join(" ");
             let find = "return all('button').find(button => name(button).endsWith(arguments[0]))";
             browser.element(&format!("button of `{plain}`"), find, &[json!(plain)]).click();
@@ -238,7 +238,7 @@ fn the_events_of_a_group_are_saved_together() {
     }
 }
 
-/// The shipped events a century later, on the host and in what the test expects: what is over is handed to no calendar.
+/// The shipped events a century later, on the host and in the expected result: past events are not in calendars.
 fn with_events_to_come(site: &Site) -> Content {
     let mut file = dist::data("events.json");
     for event in file["records"].as_array_mut().unwrap() {
@@ -255,7 +255,7 @@ fn with_events_to_come(site: &Site) -> Content {
     content
 }
 
-/// The calendar that the pure function makes of the same events on the browser's day.
+/// The calendar made of the same events by the pure function, for the browser's date.
 #[track_caller]
 fn expected(site: &Site, content: &Content, name: &str, events: &[&Event], locale: Locale) -> String {
     let day = "const now = new Date(), two = value => String(value).padStart(2, '0'); \
@@ -274,12 +274,12 @@ fn a_list_is_printed_with_all_its_pages() {
     let rows = "return results().children.length";
     let shown = browser.dom(rows, &[]);
     assert!(shown.as_u64().unwrap() < total);
-    // From the browser's menu.
+    // Printed from the browser's menu.
     browser.script("dispatchEvent(new Event('beforeprint'))", &[]);
     browser.wait_for_script("all rows", "return results().children.length === arguments[0]", &[json!(total)]);
     browser.script("dispatchEvent(new Event('afterprint'))", &[]);
     browser.wait_for_script("one page", "return results().children.length === arguments[0]", &[shown]);
-    // From the page's own button: the dialog opens when the rows are there.
+    // Printed by the page's button: the dialog opens when all rows are drawn.
     browser.dom(
         "window.print = () => { window.printed = document.querySelectorAll('main ol.records > li').length; }",
         &[],
@@ -287,7 +287,7 @@ fn a_list_is_printed_with_all_its_pages() {
     press(browser, "Imprimer");
     let printed = browser.wait_for_script("the dialog", "return window.printed", &[]);
     assert_eq!(printed.as_u64(), Some(total));
-    // A page that has been left no longer listens.
+    // A page that was left does not react any more.
     browser.script("dispatchEvent(new Event('afterprint'))", &[]);
     browser.click_link("/fr/agenda");
     browser.wait_arrival("/fr/agenda");
@@ -295,7 +295,7 @@ fn a_list_is_printed_with_all_its_pages() {
     assert_eq!(format!("{:?}", browser.script_errors()), "[]");
 }
 
-/// What is on paper, asked of the page as it would be printed.
+/// The content of the page when printed.
 const PAPER: &str = r"
     const style = element => getComputedStyle(element);
     const after = element => getComputedStyle(element, '::after').content;

@@ -1,4 +1,4 @@
-//! Data files that do not come: the page that needs one says so and can be asked to try again; all others work.
+//! Data files that fail to load: the page that needs one says so and offers a retry; all others work.
 
 use crate::support::dist;
 use crate::support::fault::Fault;
@@ -9,7 +9,7 @@ use crate::support::wait::PageState;
 use crate::support::webdriver::Browser;
 use serde_json::{Value, json};
 
-/// The list pages, each with the one file without which it has nothing to say.
+/// The list pages, each with its essential file.
 const LISTS: [(&str, &str); 5] = [
     ("/fr/groupes", "groups.json"),
     ("/fr/missions", "missions.json"),
@@ -18,7 +18,7 @@ const LISTS: [(&str, &str); 5] = [
     ("/fr/agenda", "events.json"),
 ];
 
-/// Every file, with the page that says so where it is missing.
+/// Every file, with the page that reports its absence.
 const FILES: [(&str, &str); 9] = [
     ("site.json", "/fr/a-propos"),
     ("missions.json", "/fr/missions"),
@@ -31,7 +31,7 @@ const FILES: [(&str, &str); 9] = [
     ("map.json", "/fr/plateformes?view=map"),
 ];
 
-/// The rows of the table, made of the file as it is.
+/// Faults of a file, made from its current content.
 fn table(file: &str) -> Vec<(&'static str, Fault)> {
     let whole = std::fs::read(dist::root().join("data").join(file)).unwrap();
     let json = |bytes: &[u8]| Fault::body("application/json", bytes);
@@ -57,16 +57,16 @@ fn table(file: &str) -> Vec<(&'static str, Fault)> {
     ]
 }
 
-/// Waits of ten seconds, and those of the page for what is secondary, are over at once.
+/// Makes all waits end at once: those of ten seconds, and those for files that are not essential.
 const IMPATIENT: &str = "const real = setTimeout; self.setTimeout = (run, pause, ...more) => \
     real(run, pause >= 2000 && pause <= 10000 ? pause / 20 : pause, ...more);";
 
-/// What only a browser can prove: how the request ends. What is wrong in the content of an answer is proved natively
-/// (`native/faults.rs`), so that a run that is not thorough takes one of each file here.
+/// The ways in which a request can fail, which only a browser can test. Faulty content is tested natively
+/// (`native/faults.rs`), so unless the run is thorough, one fault of each file is tried here.
 const ON_THE_WAY: usize = 4;
 
-/// Each page says which file is missing, with what was published under it; once the file is there, the button brings
-/// the content without a reload.
+/// Each page says which file is missing, above the published content; once the file is available, the button loads it
+/// without reloading the page.
 #[test]
 fn every_file_and_every_fault_is_named_and_read_again() {
     let site = Site::open();
@@ -75,7 +75,7 @@ fn every_file_and_every_fault_is_named_and_read_again() {
         let rows = table(file);
         let contents = rows.len() - ON_THE_WAY;
         for (row, (fault_name, fault)) in rows.into_iter().enumerate() {
-            // Over all files, each fault is met.
+            // Over all files, each fault is tried.
             let is_its_turn = row == number % ON_THE_WAY || row == ON_THE_WAY + number % contents;
             if !is_thorough() && !is_its_turn {
                 continue;
@@ -85,7 +85,7 @@ fn every_file_and_every_fault_is_named_and_read_again() {
             is_named_then_read_again(&site, path, file, fault_name);
         }
     }
-    // A record's page needs the list that it stands in.
+    // A record's page needs the list that contains it.
     for (segment, file) in
         [("groupes", "groups.json"), ("missions", "missions.json"), ("plateformes", "platforms.json")]
     {
@@ -96,8 +96,8 @@ fn every_file_and_every_fault_is_named_and_read_again() {
     }
 }
 
-/// A page whose part of the program does not come says so, above what was published; once the part is there, the button
-/// brings the page without a reload. A host that sends another type with it breaks nothing.
+/// A page whose part of the app fails to load says so, above the published content; once the part is available, the
+/// button loads it without reloading the page. A wrong media type does not matter.
 #[test]
 fn a_part_of_the_program_that_does_not_come_is_named_and_fetched_again() {
     let site = Site::open();
@@ -139,7 +139,7 @@ fn a_part_of_the_program_that_does_not_come_is_named_and_fetched_again() {
     assert_eq!(browser.alert(), "");
 }
 
-/// With the real patience: ten seconds, then the reason in words.
+/// With the real timeout: after ten seconds, the page gives the reason.
 #[test]
 fn a_host_that_never_answers_is_given_up_after_ten_seconds() {
     let site = Site::open();
@@ -152,7 +152,7 @@ fn a_host_that_never_answers_is_given_up_after_ten_seconds() {
     is_named_then_read_again(&site, "/fr/agenda", "events.json", "no answer in time");
 }
 
-/// Records that cannot be used are counted on the page and named in the console; the others are there.
+/// Unusable records are counted on the page and named in the console; the others are shown.
 #[test]
 fn one_bad_record_among_good_ones_is_counted_and_named() {
     let site = Site::open();
@@ -175,7 +175,7 @@ fn one_bad_record_among_good_ones_is_counted_and_named() {
         assert!(said.contains(&place), "{place}: {said}");
     }
     assert!(shows_a_record(&site.browser, "groups.json"));
-    // As large as no host should send it, and begun with the mark that some editors write.
+    // A huge file, which starts with a BOM.
     let whole = std::fs::read_to_string(dist::root().join("data/platforms.json")).unwrap();
     let large =
         format!("\u{feff}{}", whole.replacen('{', &format!("{{\"unknown\": \"{}\",", "x".repeat(20_000_000)), 1));
@@ -236,13 +236,13 @@ fn a_catalogue_that_does_not_come_holds_up_nothing_else() {
 fn is_named_then_read_again(site: &Site, path: &str, file: &str, fault: &str) {
     let browser = &site.browser;
     let language = if path.starts_with("/en") { Language::English } else { Language::French };
-    // A page shows what has come before it knows of what is late.
+    // A page shows its content without waiting for late files.
     let alert = browser.wait_for(&format!("an alert at {path}, {file} {fault}"), || {
         let alert = browser.alert();
         if alert.is_empty() { Err(browser.main_text()) } else { Ok(alert) }
     });
     assert!(alert.contains(file), "{path}, {fault}: expected an alert that names {file}, found `{alert}`");
-    // What was published is still to be read.
+    // The published content is still there.
     assert!(browser.main_text().len() > alert.len() + 200, "{path}, {fault}: {}", browser.main_text());
     let find = "return all('button').filter(shown).find(button => name(button).startsWith(arguments[0]))";
     let label = language.try_again();
@@ -255,7 +255,7 @@ fn is_named_then_read_again(site: &Site, path: &str, file: &str, fault: &str) {
         let state = browser.script("return document.documentElement.dataset.state", &[]);
         if alert.is_empty() && state == "ready" { Ok(()) } else { Err(format!("{state}, `{alert}`")) }
     });
-    // The button that had the focus has gone.
+    // The focused button has disappeared.
     let focus = "return document.activeElement.matches('main') && !document.querySelector('.notices')";
     browser.wait_for_script(&format!("the focus on the content of {path}, {file} {fault}"), focus, &[]);
     if let Some((_, own)) = LISTS.iter().find(|(list, _)| *list == path) {
@@ -266,7 +266,7 @@ fn is_named_then_read_again(site: &Site, path: &str, file: &str, fault: &str) {
     assert_eq!(format!("{:?}", browser.script_errors()), "[]", "{path}");
 }
 
-/// Whether the page shows the name or title of any record of a file.
+/// Whether the page shows the name or title of any record in a file.
 #[track_caller]
 fn shows_a_record(browser: &Browser, file: &str) -> bool {
     let page = plain(&browser.main_text());
@@ -280,7 +280,7 @@ fn shows_a_record(browser: &Browser, file: &str) -> bool {
     dist::records(file).iter().any(shows)
 }
 
-/// Typography aside: the site may set better apostrophes and spaces than its data.
+/// Ignoring typography: the site may use better apostrophes and spaces than its data.
 fn plain(text: &str) -> String {
     text.replace('\'', "’").split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -294,7 +294,7 @@ fn record(segment: &str, file: &str) -> String {
     format!("/fr/{segment}/{}", dist::ids(file).remove(0))
 }
 
-/// From the stranger's walk: the button gave no sign, and threw the focus away.
+/// Regression: the button gave no feedback, and lost the focus.
 #[test]
 fn trying_again_in_vain_keeps_the_focus_on_the_button_and_says_so() {
     let site = Site::open();

@@ -1,4 +1,4 @@
-//! Data and addresses that mean harm, in a real browser: nothing runs, nothing spills over, the page goes on.
+//! Hostile data and URLs in a real browser: no script runs, nothing overflows, the page works.
 
 use std::cell::Cell;
 
@@ -15,15 +15,15 @@ use crate::support::site::Site;
 use crate::support::tier::is_thorough;
 use crate::support::wait::PageState;
 
-/// What a script would do if one ran.
+/// Set by the payloads' scripts, if one runs.
 const WATCH: &str = "self.ran = []; for (const name of ['alert', 'confirm', 'prompt', 'eval', 'open']) \
     self[name] = what => { self.ran.push(name + ' ' + what) };";
 
-/// What is wrong with the page that stands, as lines.
+/// The faults of the current page, one per line.
 const FAULTS: &str = r"
     const faults = [...self.ran, ...(self.uncaught ?? [])];
     const root = document.documentElement;
-    // A phone shows all of a page that is too wide, made small.
+    // A phone zooms out if a page is too wide.
     const width = arguments[0];
     if (root.scrollWidth > width) {
         const name = element => element.localName + [...element.classList].map(one => '.' + one).join('');
@@ -51,7 +51,7 @@ fn faults(site: &Site, what: &str, width: u32) -> Vec<String> {
     found.collect()
 }
 
-/// Every page without a record, the first of those with one, some as frames.
+/// Every page without a record, the first record's page of each kind, and some embeds.
 fn addresses() -> Vec<String> {
     let first = |file: &str| dist::ids(file).remove(0);
     let mut pages = Page::without_record();
@@ -67,8 +67,8 @@ fn addresses() -> Vec<String> {
     french.chain(more).chain(frames).collect()
 }
 
-/// Each field in its turn takes another of the payloads, beginning with this one. The longest are whole here and there,
-/// and in all fields in a test of their own.
+/// Fields get the payloads in turn, beginning with this one. The longest payloads are used whole only in some fields;
+/// another test uses them in all.
 fn serve_payloads(site: &Site, first: usize) {
     serve(site, first, &|turn| {
         let length = if turn.is_multiple_of(97) { usize::MAX } else { 300 };
@@ -93,16 +93,17 @@ fn hostile_data_runs_nothing_and_overflows_nothing() {
     let site = Site::open();
     site.browser.run_in_new_documents(WATCH);
     let mut found = Vec::new();
-    // Natively every page meets every payload (`native/hostile.rs`): here, that it is drawn and fits.
+    // Natively every page is tested with every payload (`native/hostile.rs`); here, that it is drawn and fits the
+    // screen.
     let step = if is_thorough() { 1 } else { 3 };
     for (place, address) in addresses().iter().enumerate().step_by(step) {
-        // Over all pages, each field has had several of them.
+        // Over all pages, each field has had several payloads.
         serve_payloads(&site, place * 3);
         site.browser.set_viewport(1280, 900);
         assert_eq!(site.load(address), PageState::Ready, "{address}: {}", site.browser.alert());
         found.extend(faults(&site, &format!("{address} at 1280"), 1280));
         if place % 6 == 3 {
-            // Parts of a page that have the same name in the data have it on the page.
+            // Parts of a page with the same name in the data also have it on the page.
             let said = site.browser.axe().into_iter().filter(|line| !line.starts_with("landmark-unique"));
             found.extend(said.map(|line| format!("{address}: axe: {line}")));
         }
@@ -110,7 +111,7 @@ fn hostile_data_runs_nothing_and_overflows_nothing() {
         found.extend(faults(&site, &format!("{address} at 320"), 320));
         found.extend(site.browser.script_errors().iter().map(|message| format!("{address}: {message:?}")));
     }
-    // And it goes on.
+    // The page still works.
     site.browser.set_viewport(1280, 900);
     site.visit("/fr");
     site.browser.click_link("/fr/groupes");
@@ -123,7 +124,7 @@ fn hostile_data_runs_nothing_and_overflows_nothing() {
 fn words_of_twenty_thousand_letters_in_every_field_overflow_nothing() {
     let site = Site::open();
     site.browser.run_in_new_documents(WATCH);
-    // Each field has one; of most, a part is enough to be far too wide.
+    // Each field has a payload; most need only a part of it to be far too wide.
     serve(&site, 0, &|turn| "m".repeat(if turn.is_multiple_of(5) { 20_000 } else { 2_000 }));
     let mut found = Vec::new();
     for (place, address) in addresses().iter().enumerate() {

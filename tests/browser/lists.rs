@@ -1,10 +1,10 @@
-//! The short lists that filter as one types: groups, members, events. What counts is what a visitor sees.
+//! The short lists that are filtered while typing: groups, members, events. The tests compare what is visible.
 
 use crate::support::keys::ENTER;
 use crate::support::site::Site;
 use serde_json::json;
 
-/// The rows of the page that can be seen, beside the number that the page says.
+/// The visible rows of the page, and the number that the page states.
 #[track_caller]
 fn seen_and_said(site: &Site, rows: &str) -> (u64, u64) {
     let script = "const seen = all(arguments[0]).filter(row => row.checkVisibility()).length; \

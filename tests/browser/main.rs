@@ -1,8 +1,8 @@
-//! The built site in a real browser, as a visitor meets it. Only what needs a browser is tested here.
+//! The built site in a real browser. Only what needs a browser is tested here.
 //!
-//! `DIST` names another folder than `dist/`; `ROUTES` keeps the pages whose path contains it; `SCREENSHOTS` names a
-//! folder for pictures of every page; `WAIT` sets another deadline than 20 seconds; `HEADED=1` shows the window;
-//! `ENGINE=firefox` or `ENGINE=webkit` takes another engine (see `support/engine.rs`).
+//! `DIST` names another folder than `dist/`; `ROUTES` selects the pages whose path contains it; `SCREENSHOTS` names a
+//! folder for pictures of every page; `WAIT` sets another timeout than 20 seconds; `HEADED=1` shows the window;
+//! `ENGINE=firefox` or `ENGINE=webkit` selects another engine (see `support/engine.rs`).
 #![allow(clippy::unwrap_used)]
 
 #[path = "../support.rs"]

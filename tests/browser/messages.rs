@@ -1,12 +1,13 @@
-//! Any message to the embed and to its frame: what is not meant changes nothing, and what is meant stays within bounds.
+//! Arbitrary messages to the embed's element and to its frame: invalid ones have no effect, valid ones stay within
+//! bounds.
 
 use crate::support::host::{FRAME, Host};
 use serde_json::json;
 
-/// Messages of each round.
+/// Messages per round.
 const COUNT: usize = 4000;
 
-/// Values that no reader expects, and those that it does, made from a seed. Whatever a message can carry.
+/// Pseudo-random values, unexpected and expected ones, of every type that a message can carry.
 const MAKE: &str = r"
     let state = arguments[0];
     const below = limit => { state = (Math.imul(state, 1664525) + 1013904223) >>> 0; return Math.floor(state / 4294967296 * limit); };
@@ -33,7 +34,7 @@ const MAKE: &str = r"
     };
 ";
 
-/// The page around the frame takes down everything that the embed tells it, and every error.
+/// The host page records all events of the embed, and all errors.
 const LISTEN: &str = "window.told = []; window.errors = []; addEventListener('error', event => errors.push(event.message)); \
     for (const type of ['ready', 'height', 'navigate']) \
         document.addEventListener('canceropole:' + type, ({ detail }) => told.push([type, detail])); \
@@ -47,7 +48,7 @@ fn an_embed_takes_nothing_but_what_its_frame_may_say() {
     let browser = &host.browser;
     browser.script(LISTEN, &[]);
     for seed in 1..=3 {
-        // From the frame itself: what is forged there still obeys the bounds.
+        // From the frame itself: forged messages stay within bounds.
         let send = format!(
             "{MAKE} for (let count = 0; count < arguments[1]; count += 1) \
             parent.postMessage(message('canceropole', ['ready', 'height', 'navigate']), '*')"
@@ -73,7 +74,7 @@ fn an_embed_takes_nothing_but_what_its_frame_may_say() {
     let height = host.frame_height();
     assert!((80.0..=30_000.0).contains(&height), "{height}");
 
-    // From elsewhere: nothing at all.
+    // From other windows: ignored.
     let before = browser
         .script("told.length = 0; received = 0; return document.querySelector('canceropole-embed').outerHTML", &[]);
     let elsewhere = format!(
@@ -114,7 +115,7 @@ fn a_frame_takes_nothing_but_a_theme_of_the_page_around_it() {
     }
     let seen = host.within(FRAME, || browser.script("return [errors, [...themes].sort(), state() === before]", &[]));
     assert_eq!(seen, json!([[], ["auto", "dark", "light"], true]));
-    // A window in the frame is not the page around it.
+    // A window inside the frame is not its host page.
     let inside = format!(
         "{MAKE} received = 0; delete document.documentElement.dataset.theme; themes.clear(); \
         for (let count = 0; count < arguments[1]; count += 1) postMessage(message('canceropole-host', ['theme']), '*')"
@@ -126,7 +127,8 @@ fn a_frame_takes_nothing_but_a_theme_of_the_page_around_it() {
     });
 }
 
-/// Each message lacks one thing only, or comes from another window or host: nothing else would refuse it.
+/// Each message has a single defect, or comes from another window or host, so that nothing else can be the reason for
+/// its refusal.
 #[test]
 fn an_embed_hears_its_own_frame_alone_and_only_what_is_whole() {
     let host = Host::open();
@@ -160,7 +162,7 @@ fn an_embed_hears_its_own_frame_alone_and_only_what_is_whole() {
     assert_eq!(sent(8, "what another window says"), json!([]));
     host.within(FRAME, || browser.script(&format!("{whole} parent.postMessage(whole, '*')"), &[]));
     assert_eq!(sent(9, "what is whole"), json!([["canceropole:navigate", {"href": "https://a.example/"}]]));
-    // The frame itself, once it shows something of another host.
+    // The frame itself, after it has navigated to another host.
     let elsewhere = format!(
         "{whole} told.length = 0; const frame = (() => {{ {FRAME} }})(); \
         frame.src = 'data:text/html,<script>parent.postMessage(' + JSON.stringify(whole) + ', \"*\")</script>';"
@@ -193,7 +195,7 @@ fn a_frame_hears_the_page_around_it_alone_and_only_what_is_whole() {
     );
     browser.script(&lacking, &[]);
     assert_eq!(sent(3, "what lacks something"), "auto");
-    // Another window of the same host as the page around it.
+    // Another window of the host page's origin.
     let beside = format!(
         "{whole} const other = document.body.appendChild(document.createElement('iframe')); \
         other.contentWindow.eval('(target, message) => target.postMessage(message, \"*\")')(target, whole); other.remove();"
@@ -204,7 +206,7 @@ fn a_frame_hears_the_page_around_it_alone_and_only_what_is_whole() {
     assert_eq!(sent(5, "what is whole"), "dark");
 }
 
-/// Before the program has come, or where it does not, a link that stays in the frame loads another page of it.
+/// Until the app is loaded, or if it fails, a link that stays inside the embed loads another page of it.
 #[test]
 fn a_frame_that_loads_another_page_of_its_own_still_says_how_high_it_is() {
     let host = Host::open();

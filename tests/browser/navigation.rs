@@ -1,4 +1,4 @@
-//! Moving between pages: focus, announcements, history, languages, and addresses that are not quite right.
+//! Navigation between pages: focus, announcements, history, languages, and URLs in unusual forms.
 
 use crate::support::dist;
 use crate::support::keys::{CONTROL, ENTER, TAB};
@@ -49,7 +49,7 @@ fn files_of_other_pages_come_when_they_may_be_needed() {
     others.into_iter().for_each(wait);
 }
 
-/// The parts of the program for the likely next pages, a platform after the catalogue.
+/// The parts of the app for the pages that are likely to come next after the catalogue: a platform.
 #[test]
 fn parts_of_likely_pages_come_when_idle_but_not_where_data_are_saved() {
     let part = format!("/{}", dist::part("platform"));
@@ -66,7 +66,7 @@ fn parts_of_likely_pages_come_when_idle_but_not_where_data_are_saved() {
         if saves {
             assert!(!has_come(), "{part}, data saved");
         } else {
-            // Safari cannot tell when it is idle: a second later.
+            // Safari has no `requestIdleCallback`: a second later.
             site.browser.wait_for("the part of a platform", || if has_come() { Ok(()) } else { Err(&part) });
         }
     }
@@ -98,8 +98,8 @@ fn back_and_forward_restore_the_place_on_the_page() {
     assert!(place > 0.0, "the page scrolls");
     let link = "return all('main a[href]').filter(shown).find(link => link.pathname === arguments[0])";
     let link = browser.element(&format!("link to `{group}`"), link, &[json!(group)]);
-    // A click of the driver would first scroll the link into view; one of a script is no visitor's, and Safari goes back
-    // past pages that a visitor did not leave.
+    // A click of the driver would first scroll the link into view. One of a script is not a user action, and Safari's
+    // Back skips pages without user actions.
     browser.script("arguments[0].focus({ preventScroll: true })", &[link.to_value()]);
     browser.press(ENTER);
     browser.wait_arrival(&group);
@@ -193,7 +193,7 @@ fn a_trailing_slash_and_a_path_of_the_other_language_lead_to_the_right_page() {
 #[test]
 fn what_the_host_answers_with_a_page_takes_the_address_of_that_page() {
     let site = Site::open();
-    // As hosts that do not tell capitals from small letters, and those that add an ending.
+    // As sent by hosts that ignore case, and by those that append an extension.
     for path in ["/FR/Plateformes", "/en/platforms/curie-cytpic.html"] {
         site.server.add_page(
             path,
@@ -232,7 +232,7 @@ fn an_address_that_leads_nowhere_stays_as_it_is_and_the_page_offers_ways_on() {
         ("/fr/groupes/a/b?c=d", "fr"),
         ("/en/groups/no-such-group", "en"),
         ("/en/missions/no-such-mission/", "en"),
-        // The visitor’s language, where the address says none: the test’s browser is English.
+        // The visitor’s language, if the URL has none: the test’s browser is English.
         ("/nowhere", "en"),
     ] {
         site.visit(path);
@@ -262,7 +262,7 @@ fn a_reload_comes_back_to_the_same_place() {
     site.browser.wait_for_script("the place where the page was left", back, &[json!(place)]);
 }
 
-/// What has the focus comes into view; what is pressed then leads where it should, and the page stays there.
+/// The focused link is scrolled into view. Pressing it then opens its page, and the scroll position stays.
 #[test]
 fn what_is_pressed_while_the_page_scrolls_leads_where_it_should() {
     let site = Site::open();
@@ -280,7 +280,7 @@ fn what_is_pressed_while_the_page_scrolls_leads_where_it_should() {
                  const press = () => {{ places.push(scrollY); pressed.click() }}; pressed.focus(); {press}"
             );
             browser.script(&focus, &[json!(pressed)]);
-            // At rest is what has been in the same place for forty frames.
+            // A page is at rest when it has not moved for forty frames.
             let rest = "const frame = () => new Promise(requestAnimationFrame); \
                 const has_led = () => arguments[1] === 'h1' ? location.pathname !== arguments[0] : document.querySelector(arguments[1]); \
                 while (!has_led()) await frame(); \
@@ -306,7 +306,7 @@ fn the_language_switch_keeps_the_part_of_the_page() {
     assert_eq!(site.browser.script("return location.hash", &[]), "#actions");
 }
 
-/// Whoever goes back while what was typed is not yet in the address, or is, comes to the page before and stays there.
+/// Back leads to the previous page and stays there, whether or not the typed text is in the URL yet.
 #[test]
 fn going_back_from_a_field_leads_back() {
     let site = Site::open();
@@ -334,12 +334,12 @@ fn going_back_from_a_field_leads_back() {
     }
 }
 
-/// The page that stands, as one who comes back to it sees it.
+/// The restored page, as a returning visitor sees it.
 const LEFT: &str = "return { address: location.pathname + location.search, theme: document.documentElement.dataset.theme ?? '', \
     list: results() && words(results()), focus: document.activeElement.id, status: all('main [role=status]').map(words), \
     scroll: Math.round(scrollY), persisted: window.persisted ?? null }";
 
-/// Opens a page of another site, and comes back as with the button of the browser.
+/// Opens a page of another site, and returns as with the Back button.
 #[track_caller]
 fn leave_the_site_and_come_back(site: &Site, elsewhere: &Server, meanwhile: impl FnOnce()) {
     let browser = &site.browser;
@@ -376,12 +376,12 @@ fn who_comes_back_from_another_site_finds_the_page_as_it_was_left() {
     assert!(before["list"].as_str().is_some_and(|list| !list.is_empty()), "{before}");
     leave_the_site_and_come_back(&site, &elsewhere, || ());
     let after = browser.dom(LEFT, &[]);
-    // Only then is it the cache that is tried; other engines and settings load the page again.
+    // Only then has the back/forward cache been used; other engines and settings reload the page.
     assert_eq!(after["persisted"], true, "the page came from the back/forward cache: {after}");
     for what in ["address", "theme", "list", "focus", "status", "scroll"] {
         assert_eq!(after[what], before[what], "{what}");
     }
-    // And it goes on.
+    // The page still works.
     browser.toggle(&browser.focused_choice());
     browser.wait_count(all);
 }
@@ -409,7 +409,7 @@ fn who_comes_back_sees_what_other_windows_have_changed() {
     assert_eq!(browser.script("return localStorage.getItem('shortlist')", &[]), json!(id));
 }
 
-/// The page says what is to come.
+/// The page shows the upcoming events.
 #[test]
 fn who_comes_back_on_another_day_gets_the_page_of_that_day() {
     let (site, elsewhere) = (Site::open(), Server::start(&dist::root()));
@@ -424,7 +424,7 @@ fn who_comes_back_on_another_day_gets_the_page_of_that_day() {
     assert_eq!(browser.script("return window.persisted", &[]), true, "the page came from the back/forward cache");
     browser.script("self.ahead = 86400000", &[]);
     leave_the_site_and_come_back(&site, &elsewhere, || ());
-    // What the first document was told has gone with it.
+    // The state of the first document is gone with it.
     browser.wait_for_script("the page, loaded again", "return window.persisted === undefined", &[]);
     browser.wait_ready();
 }

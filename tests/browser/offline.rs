@@ -1,4 +1,4 @@
-//! The site without a network: read, searched and walked through after one visit; new data and new releases afterwards.
+//! The site offline: reading, searching and navigating after one visit; new data and new releases.
 
 use crate::support::dist;
 use crate::support::engine::Engine;
@@ -10,7 +10,7 @@ use base64::Engine as _;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
-/// The names of what is kept, oldest first.
+/// The names of the caches, oldest first.
 const NAMES: &str = "return await caches.keys()";
 
 const LINE: &str = "return words(document.getElementById('offline'))";
@@ -41,18 +41,18 @@ impl Site {
         text(&self.browser.dom(LINE, &[]))
     }
 
-    /// Waits until the line says this, or nothing.
+    /// Waits until the banner has this text, or is empty.
     #[track_caller]
     fn wait_line(&self, start: &str) {
         self.browser.wait_for(&format!("the line `{start}`"), || {
-            // As it is seen: in the language of the page.
+            // In the language of the page, as displayed.
             let line = text(&self.browser.script("return document.getElementById('offline').innerText.trim()", &[]));
             let is_it = if start.is_empty() { line.is_empty() } else { line.starts_with(start) };
             if is_it { Ok(()) } else { Err(line) }
         });
     }
 
-    /// Tells the page, as the system does, whether there is a network; and takes it or gives it back.
+    /// Dispatches the system's online or offline event, and makes the network available or not.
     #[track_caller]
     fn lose(&self, lost: bool) {
         self.server.lose(lost);
@@ -66,7 +66,7 @@ impl Site {
     }
 }
 
-/// A data file of the site with another name in the place of its first record's.
+/// A data file in which the first record has another name.
 pub(crate) fn renamed(file: &str, name: &str) -> Value {
     let mut data = dist::data(file);
     data["records"][0]["name"] = json!({"fr": name, "en": name});
@@ -95,7 +95,7 @@ fn after_one_visit_the_whole_site_opens_searches_and_navigates_without_a_network
         "{kept} files kept, of a site with {pages} platforms"
     );
 
-    // The server has gone; the system has not noticed.
+    // The server is down, but the system has not noticed.
     site.server.lose(true);
     site.visit("/");
     assert!(["/fr", "/en"].contains(&browser.address().as_str()), "{}", browser.address());
@@ -112,7 +112,7 @@ fn after_one_visit_the_whole_site_opens_searches_and_navigates_without_a_network
     browser.wait_arrival(&format!("/en/platforms/{id}"));
     site.wait_line("Offline: data from ");
     let heading = browser.heading();
-    // As a visitor does it: Firefox's driver passes by what is kept.
+    // Like a visitor: navigations of Firefox's driver bypass the cache.
     browser.script("self.isBefore = true; location.reload()", &[]);
     browser.wait_for_script("the page to be loaded again", "return !self.isBefore", &[]);
     browser.wait_ready();
@@ -125,7 +125,7 @@ fn after_one_visit_the_whole_site_opens_searches_and_navigates_without_a_network
     let errors = browser.script_errors();
     assert!(errors.is_empty(), "{errors:?}");
 
-    // The server is back, and again the system has noticed nothing.
+    // The server is up again; the system has not noticed that either.
     site.server.lose(false);
     site.wait_line("");
     browser.click_link("/en/groups");
@@ -133,7 +133,7 @@ fn after_one_visit_the_whole_site_opens_searches_and_navigates_without_a_network
     browser.wait_ready();
     assert_eq!((site.line(), browser.alert()), (String::new(), String::new()));
 
-    // It is back: the line goes, the next link leads to what is new.
+    // Online again: the banner disappears, the next link leads to current data.
     site.lose(true);
     site.visit("/fr/a-propos");
     site.wait_line("Hors ligne");
@@ -143,7 +143,7 @@ fn after_one_visit_the_whole_site_opens_searches_and_navigates_without_a_network
     browser.click_link("/fr/groupes");
     browser.wait_arrival("/fr/groupes");
     browser.wait_for_script("new data", "return document.body.innerText.includes('Un nom tout neuf')", &[]);
-    // It is lost while a page of the host's is read: what came last is kept.
+    // The network is lost while a page of the host is open: its data has been cached.
     site.lose(true);
     site.wait_line("Hors ligne\u{a0}: données du ");
     site.visit("/fr/groupes");
@@ -152,7 +152,7 @@ fn after_one_visit_the_whole_site_opens_searches_and_navigates_without_a_network
     site.wait_line("");
 }
 
-/// Whoever was here before, online or not, sees what an editor has put on the host since.
+/// A returning visitor, online or not before, sees data that an editor has replaced on the host since.
 #[test]
 fn a_data_file_replaced_on_the_host_is_shown_at_the_next_visit() {
     let site = open();
@@ -186,7 +186,7 @@ fn a_network_that_does_not_answer_holds_up_a_visit_for_seconds_and_what_comes_la
     site.wait_line("Hors ligne");
     let id = &dist::ids("groups.json")[0];
     assert!(!site.browser.main_text().contains("Un nom tout neuf"));
-    // The answer comes, too late for this page.
+    // The response arrives too late for this page.
     site.server.set_fault("/data/groups.json", as_file(&renamed("groups.json", "Un nom tout neuf")));
     site.wait_line("");
     let is_kept = "return (await (await caches.match('/data/groups.json')).text()).includes('Un nom tout neuf')";
@@ -201,13 +201,13 @@ fn a_network_that_does_not_answer_holds_up_a_visit_for_seconds_and_what_comes_la
     assert_eq!(site.browser.heading(), "Un nom tout neuf");
 }
 
-/// The next release over the site that is built: another program under another name, and its worker.
+/// A next release: the wasm under another name, and its service worker.
 struct Release {
     folder: PathBuf,
     worker: String,
 }
 
-/// The sum of a text, as browsers compare it.
+/// The hash of a text, computed like browsers do.
 #[track_caller]
 fn sum(browser: &Browser, content: &[u8]) -> String {
     let script = "const bytes = Uint8Array.from(atob(arguments[0]), letter => letter.charCodeAt()); \
@@ -282,7 +282,7 @@ fn a_release_over_an_open_one_is_taken_whole_or_not_at_all() {
     let asks = |path: &str| site.server.log().iter().filter(|logged| logged.target == path).count();
     let next = Release::next(browser);
 
-    // Data that this release cannot read is shown to nobody who reads what is kept.
+    // Data in a newer format than this release reads is not cached.
     let mut later = dist::data("groups.json");
     later["version"] = json!(2);
     site.server.set_fault("/data/groups.json", as_file(&later));
@@ -292,11 +292,11 @@ fn a_release_over_an_open_one_is_taken_whole_or_not_at_all() {
     site.server.lose(false);
     site.server.clear_fault("/data/groups.json");
 
-    // While it is open, and the files of its program have gone from the host.
+    // While the page is open, the host removes the files of its release.
     site.server.clear_log();
     site.visit("/fr");
-    // The browser looks for a newer worker after each visit: what it does so late that it finds the next release is no
-    // part of this.
+    // Ignore the browser's check for a newer worker after each visit if it comes so late that it finds the next
+    // release.
     browser.wait_for("the browser to look for a newer worker", || {
         if asks("/sw.js") > 0 { Ok(()) } else { Err("not yet") }
     });
@@ -305,7 +305,7 @@ fn a_release_over_an_open_one_is_taken_whole_or_not_at_all() {
     browser.wait_arrival("/fr/groupes");
     assert_eq!((release().as_str(), browser.alert()), ("A", String::new()));
 
-    // A file of the new one does not come, or is not the one that belongs to it: what was kept stays.
+    // If a file of the new release is missing or differs, the previous cache stays.
     let half = std::fs::read(dist::root().join("plain.css")).unwrap();
     for fault in [Fault::Status(500), Fault::body("text/css", &half[..half.len() / 2])] {
         site.server.clear_log();
@@ -329,7 +329,7 @@ fn a_release_over_an_open_one_is_taken_whole_or_not_at_all() {
     }
     site.server.clear_fault("/plain.css");
 
-    // It comes whole: the next visit has it, with a network or without.
+    // The new release is complete: the next visit has it, online or offline.
     site.visit("/fr");
     assert_eq!(release(), "B");
     let both = site.wait_names("the new release to be kept", |names| names.len() == 2);
@@ -345,7 +345,7 @@ fn a_release_over_an_open_one_is_taken_whole_or_not_at_all() {
     assert_eq!((release().as_str(), browser.alert()), ("B", String::new()));
     site.server.lose(false);
 
-    // Of three, the oldest goes.
+    // Of three releases, the oldest is deleted.
     let worker = next.worker.replace("bbbbbbbbbbbbbbbb", "cccccccccccccccc");
     site.server.set_fault("/sw.js", Fault::body("text/javascript", worker));
     site.visit("/fr");
@@ -358,7 +358,7 @@ fn a_release_over_an_open_one_is_taken_whole_or_not_at_all() {
     assert_eq!(site.names(), names);
 }
 
-/// What the copy of the platforms says, and how many files are kept.
+/// The cached name of the first platform, and the number of cached files.
 const KEPT: &str = "const names = await caches.keys(); const kept = await Promise.all(names.map(async (name) => \
         (await (await caches.open(name)).keys()).length)); \
     const copy = await caches.match('/data/platforms.json'); \
@@ -374,14 +374,14 @@ fn frames_keep_nothing_and_read_nothing_that_is_kept() {
     host.wait_shown();
     let kept = host.within(FRAME, || browser.script_async(KEPT, &[]));
     assert_eq!(kept, json!([[], "none", 0]));
-    // As a page of its own, and the page that stands for what is not there.
+    // As a page of its own, and as the fallback for missing pages.
     for path in ["/embed/fr/plateformes", "/embed/fr/rien"] {
         browser.goto(&format!("{}{path}", host.site.origin()));
         browser.wait_ready();
         assert_eq!(browser.script_async(KEPT, &[]), json!([[], "none", 0]), "{path}");
     }
 
-    // Where the visitor has also been on the site itself.
+    // If the visitor has also been on the site itself.
     let site = open();
     let browser = &site.browser;
     site.keep("/fr");
@@ -405,7 +405,7 @@ fn frames_keep_nothing_and_read_nothing_that_is_kept() {
         }
     }
     site.server.lose(true);
-    // Nothing kept stands for a frame, not even as a page of its own.
+    // The cache does not answer for an embed, not even when it is opened as a page.
     browser.script("location.assign('/embed/fr/groupes')", &[]);
     let nothing = "return document.readyState === 'complete' && !document.getElementById('app')";
     browser.wait_for_script("no page", nothing, &[]);
@@ -433,7 +433,7 @@ fn where_the_site_cannot_be_kept_nothing_is_different() {
         assert_eq!(format!("{:?} {}", browser.console(), browser.uncaught()), "[] none", "{way}");
         assert_eq!(site.line(), "", "{way}");
     }
-    // A host without the file, or with a page in its place.
+    // A host without the file, or with a page instead.
     for fault in [Fault::Status(404), Fault::body("text/html", "<!doctype html><title>Welcome</title>")] {
         site.server.set_fault("/sw.js", fault.clone());
         site.server.clear_log();
@@ -454,7 +454,7 @@ fn where_the_site_cannot_be_kept_nothing_is_different() {
     }
 }
 
-/// What the browser has thrown away is there again after the next visit with a network.
+/// If the browser has evicted the cache, the next online visit restores it.
 #[test]
 fn what_was_thrown_away_is_kept_again() {
     let site = open();

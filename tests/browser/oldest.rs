@@ -1,4 +1,4 @@
-//! The oldest supported browsers: the site with everything that came after them made unknown.
+//! Simulates the oldest supported browsers: all newer features are disabled.
 
 use crate::support::dist;
 use crate::support::fault::Fault;
@@ -6,7 +6,7 @@ use crate::support::site::Site;
 use crate::support::webdriver::text;
 use serde_json::json;
 
-/// What the style sheet may use beside a fallback.
+/// Newer CSS that the style sheet may use beside a fallback.
 const NEWER: [&str; 9] = [
     "color-mix(",
     "light-dark(",
@@ -19,7 +19,7 @@ const NEWER: [&str; 9] = [
     "details-content",
 ];
 
-/// What scripts may find in today's browsers.
+/// Newer script features of today's browsers.
 const FORGET: &str = r"
     for (const [owner, names] of [
         [Array.prototype, ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'with', 'group']],
@@ -34,7 +34,7 @@ const FORGET: &str = r"
     ]) for (const name of names) delete owner[name];
 ";
 
-/// Whether an element stands on a field of its own: what lies below does not shine through.
+/// Whether an element has an opaque background.
 const IS_OPAQUE: &str =
     "const style = getComputedStyle(arguments[0]); return !/rgba|transparent/.test(style.backgroundColor)";
 
@@ -74,7 +74,7 @@ fn everything_works_without_what_came_after_the_oldest_browsers() {
     browser.wait_for_script("hits", "return all('[role=option]').filter(shown).length > 1", &[]);
     assert_eq!(browser.axe(), Vec::<String>::new());
     browser.dom("document.querySelector('dialog.palette').close(); return true", &[]);
-    // A filter, two platforms, their comparison, on the screen of a phone.
+    // A filter, two platforms, their comparison, on a phone's screen.
     browser.dom("all('.facets input:checked')[0].click(); return true", &[]);
     browser.wait_for_script("every platform", "return location.search === ''", &[]);
     let more = "return Number(document.querySelector('.results-count b').textContent) > arguments[0]";
@@ -98,7 +98,7 @@ fn everything_works_without_what_came_after_the_oldest_browsers() {
     assert!(browser.console_errors().is_empty());
 }
 
-/// Before cascade layers and dialogs, the app does not start by half.
+/// Without cascade layers and dialogs, the app does not start at all.
 #[test]
 fn an_older_browser_keeps_the_published_page() {
     let site = Site::open();

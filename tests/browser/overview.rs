@@ -1,4 +1,4 @@
-//! The overview: from a number to the platforms behind it, the table laid out by keyboard, files, needs, paper.
+//! The overview: links from numbers to platforms, the table by keyboard, downloads, needs, print.
 
 use crate::support::emulate::Scheme;
 use crate::support::engine::{Engine, cannot};
@@ -83,7 +83,7 @@ fn the_table_is_laid_out_by_keyboard_and_its_layout_is_in_the_address() {
     wait_caption(browser, "by family of techniques and by institution");
 }
 
-/// The heads of the page and of the table stay in place while the page scrolls: what has the focus is never under them.
+/// The headers of page and table stay visible while the page scrolls, and never cover the focused element.
 #[test]
 fn no_cell_has_the_focus_under_the_head_of_the_table() {
     const STEPS: usize = 60;
@@ -92,7 +92,7 @@ fn no_cell_has_the_focus_under_the_head_of_the_table() {
     }
     let site = Site::open();
     let browser = &site.browser;
-    // Scrolling at once: what is seen in the middle of a movement says nothing.
+    // Without smooth scrolling: positions during an animation are meaningless.
     browser.set_media(&[("prefers-reduced-motion", "reduce")]);
     for (path, width) in [(PATH, 1280), ("/fr/panorama?by=host", 1280), ("/fr/panorama?by=host", 360)] {
         browser.set_viewport(width, 640);
@@ -147,7 +147,7 @@ fn every_figure_is_handed_over_as_a_table() {
         assert_eq!(file[1], json!([0xef, 0xbb, 0xbf]), "the mark of UTF-8");
         assert!(text(&file[2]).lines().count() > 2, "{file}");
     }
-    // The first is the table as it is seen.
+    // The first is the table as displayed.
     let seen = "return all('tr', table()).map(row => [...row.cells].slice(1).map(cell => words(cell) || '0'))";
     let seen = ask(browser, seen, &[]);
     let rows: Vec<String> = text(&files[0][2]).lines().map(str::to_owned).collect();
@@ -161,7 +161,7 @@ fn every_figure_is_handed_over_as_a_table() {
     assert_eq!(names[7], "plateformes-par-label.svg");
 }
 
-/// One page: three screens at a desk, and what stands on it is not cut.
+/// One page: three screens high on a desktop, without overflow.
 #[test]
 fn the_figures_are_one_page() {
     let site = Site::open();

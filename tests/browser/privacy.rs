@@ -1,4 +1,4 @@
-//! A visit leaves nothing behind and tells nobody.
+//! A visit leaves no trace and sends no information.
 
 use crate::support::address;
 use crate::support::catalogue::strings;
@@ -11,7 +11,7 @@ const STORED: &str = "return [localStorage, sessionStorage].flatMap(store => Obj
 const ASKED: &str = "return performance.getEntriesByType('resource').map(entry => entry.name) \
     .filter(url => !/^(data|blob):/.test(url) && new URL(url).origin !== location.origin)";
 
-/// Paths and queries of all that is kept, once it is.
+/// Paths and queries in the caches, once they are filled.
 const KEPT: &str = "await navigator.serviceWorker.ready; \
     const lists = (await caches.keys()).map(async name => (await caches.open(name)).keys()); \
     return (await Promise.all(lists)).flat().map(({ url }) => url.slice(location.origin.length))";
@@ -34,7 +34,7 @@ fn a_visit_of_all_kinds_of_pages_sets_no_cookie_stores_nothing_about_the_visitor
     assert!(other.is_empty(), "stored beside theme and scroll positions: {other:?}");
     let databases = browser.script_async("return (await indexedDB.databases()).map(database => database.name)", &[]);
     assert_eq!(databases, json!([]));
-    // What is kept for visits without a network is the same for everybody: no page, nothing asked.
+    // The offline cache is the same for everybody: it has no visited pages and no queries.
     let kept = strings(&browser.script_async(KEPT, &[]));
     assert!(kept.len() > 10, "{kept:?}");
     let visited: Vec<_> = kept.iter().filter(|path| path.starts_with("/fr") || path.contains('?')).collect();
@@ -51,7 +51,7 @@ fn what_a_visitor_searches_is_sent_to_nobody() {
     browser.type_keys("cytometrie");
     let typed = "return new URLSearchParams(location.search).get('q') === 'cytometrie'";
     browser.wait_for_script("the search in the address", typed, &[]);
-    // The browser fetches the signs of the site when it pleases, and the app its parts, whatever is typed.
+    // The browser may fetch favicons at any time, and the app its parts, independently of what is typed.
     let is_sign =
         |target: &str| ["/favicon", "/icon-", "/site-fr.webmanifest"].iter().any(|sign| target.starts_with(sign));
     let is_part = |target: &str| target.contains(".wasm");

@@ -1,5 +1,5 @@
-//! The form that proposes or corrects a record, as the manager of a platform fills it in: by keyboard, in both
-//! languages, with interruptions, and on browsers that keep nothing. What comes out of it passes the checker.
+//! The form that proposes or corrects a record, used by a platform's manager: by keyboard, in both languages, with
+//! interruptions, and in browsers without storage. Its result passes the checker.
 
 use editing::strict;
 use serde_json::{Value, json};
@@ -35,7 +35,7 @@ fn wait_ask(browser: &Browser, what: &str, body: &str, arguments: &[Value]) -> V
     browser.wait_for_script(what, &format!("{FORM}{body}"), arguments)
 }
 
-/// The field whose label begins so.
+/// The field whose label begins with this text.
 #[track_caller]
 fn field<'a>(browser: &'a Browser, label: &str) -> Element<'a> {
     browser.element(&format!("field `{label}`"), &format!("{FORM} return field(arguments[0])"), &[json!(label)])
@@ -53,7 +53,7 @@ fn check(browser: &Browser) {
     browser.element("button that checks", &format!("{FORM} return submit"), &[]).click();
 }
 
-/// Presses the button with the keyboard, so that focus has somewhere to come from.
+/// Presses the button by keyboard, so that it has the focus.
 #[track_caller]
 fn check_by_key(browser: &Browser) {
     ask(browser, "submit.focus()", &[]);
@@ -67,7 +67,7 @@ fn wait_faults(browser: &Browser, count: usize) {
     wait_ask(browser, &format!("the summary of {count} faults with the focus"), seen, &[json!(count)]);
 }
 
-/// The records that the form made, once it says that they are ready.
+/// The records of the form, once it says that they are ready.
 #[track_caller]
 fn ready(browser: &Browser) -> Vec<Value> {
     let seen = "return records.length && !summary && document.activeElement.matches('main h2') && records";
@@ -76,13 +76,13 @@ fn ready(browser: &Browser) -> Vec<Value> {
     records.as_array().unwrap().iter().map(read).collect()
 }
 
-/// What the page asked of the network since the log was cleared. Browsers fetch the sign of a site when they like.
+/// The page's requests since the log was cleared, without favicons, which browsers request at any time.
 fn asked(site: &Site) -> Vec<String> {
     let log = site.server.log().into_iter().map(|request| request.target);
     log.filter(|target| !target.contains("favicon") && !target.contains(".wasm")).collect()
 }
 
-/// What `make check` says of the shipped files with these records pasted in.
+/// The output of `make check` for the shipped files with these records pasted in.
 fn checked(records: &[(&str, &Value)]) -> Vec<String> {
     let files: Vec<_> = File::ALL
         .into_iter()
@@ -99,7 +99,7 @@ fn checked(records: &[(&str, &Value)]) -> Vec<String> {
     strict::check(&files).iter().map(ToString::to_string).collect()
 }
 
-/// Ticks the technique that a search finds, all by keyboard.
+/// Checks a technique found by searching, by keyboard only.
 #[track_caller]
 fn choose_technique(browser: &Browser, search: &str, id: &str) {
     ask(browser, "form.querySelector('input[type=search]').focus()", &[]);
@@ -134,7 +134,7 @@ fn an_empty_form_says_what_is_missing_and_leads_there() {
             browser.assert_accessible();
         }
         picture(&site, path, "faults");
-        // Once mended, the error goes with the next check.
+        // A corrected error disappears with the next check.
         browser.type_keys("Nom");
         browser.press(ENTER);
         assert_eq!(ready(browser)[0]["name"], "Nom");
@@ -157,7 +157,7 @@ fn every_wrong_answer_is_named_beside_its_field_and_in_the_summary() {
             write(browser, label, text);
         }
         check(browser);
-        // The name is missing, too, and the longitude beside a latitude.
+        // The name is missing too, and so is the longitude.
         wait_faults(browser, 6);
         let told = ask(browser, "return all('a', summary).map(words)", &[]);
         let beside = "const said = text => words(text).replace(/^(Erreur|Error)\\s*:\\s*/, ''); \
@@ -209,14 +209,14 @@ fn a_platform_is_described_by_keyboard_in_french_and_the_record_passes_the_check
     }
     picture(&site, "/fr/proposer", "ready");
     take_along(browser, "institut-curie-essai.json", &expected, "Copié");
-    // What is changed afterwards is not ready until it is checked again.
+    // After another change, the record is not ready until it is checked again.
     write(browser, "Ville", "Évry");
     wait_ask(browser, "no record", "return records.length === 0", &[]);
     check(browser);
     assert_eq!(ready(browser)[0]["city"], "Évry");
 }
 
-/// Copies and downloads the record that is ready.
+/// Copies and downloads the finished record.
 #[track_caller]
 fn take_along(browser: &Browser, file: &str, expected: &Value, said: &str) {
     browser.allow_clipboard();
@@ -276,7 +276,7 @@ fn techniques_are_searched_browsed_and_taken_away() {
             .contains("Cytométrie")
     );
     browser.assert_accessible();
-    // Enter in the search does not check the form.
+    // Enter in the search field does not check the form.
     ask(browser, "form.querySelector('input[type=search]').focus()", &[]);
     browser.press(ENTER);
     assert_eq!(ask(browser, "return Boolean(summary)", &[]), false);
@@ -301,7 +301,7 @@ fn techniques_are_searched_browsed_and_taken_away() {
         browser.set_scheme(scheme);
         browser.assert_accessible();
     }
-    // Taking away keeps the focus among the chips, then in the search.
+    // Removing a chip keeps the focus among the chips, or moves it to the search field.
     ask(browser, "all('li button', form)[0].focus()", &[]);
     browser.press(ENTER);
     wait_ask(
@@ -367,11 +367,11 @@ fn nothing_is_lost_on_reload_on_the_way_back_or_in_the_other_language() {
     browser.click_link("/en/propose");
     browser.wait_arrival("/en/propose");
     restored("everything in the other language");
-    // A record to be corrected has a draft of its own.
+    // A record to be corrected has its own draft.
     site.visit("/fr/proposer?id=curie-cytpic");
     assert_ne!(ask(browser, "return field('Nom de la plateforme').value", &[]), "Brouillon");
     assert!(!browser.main_text().contains("brouillon a été retrouvé"));
-    // Cleared, and brought back.
+    // Cleared, and restored.
     site.visit("/fr/proposer");
     restored("everything on another visit");
     let button = "return all('main button').filter(shown).find(button => new RegExp(arguments[0]).test(words(button)))";
@@ -441,7 +441,7 @@ fn a_browser_that_keeps_nothing_still_makes_the_record() {
     assert!(browser.main_text().contains("est conservé dans ce navigateur"));
     write(browser, "Nom de la plateforme", "Sans mémoire");
     wait_ask(browser, "a warning", "return words(form).includes('ne conserve pas de brouillon')", &[]);
-    // Within the visit nothing is lost.
+    // Nothing is lost during the visit.
     browser.click_link("/fr/plateformes");
     browser.wait_arrival("/fr/plateformes");
     browser.back();
@@ -479,7 +479,7 @@ fn a_published_address_is_written_to_with_the_record_where_it_is_short_enough() 
     assert!(text(&sent[2]).contains("curie-pict-ibisa.json") && !text(&sent[2]).contains('{'), "{sent}");
     assert!(sent[3].as_u64().unwrap() < 1_800, "{sent}");
     assert!(browser.main_text().contains("download it and attach it"));
-    // Without an address, there is a text for whoever can be reached, and the ways to reach them.
+    // Without a contact address, there is a text to send, and other contact details.
     site.server.clear_fault("/data/site.json");
     site.visit("/en/propose?id=curie-pict-ibisa");
     check(browser);
@@ -494,7 +494,7 @@ fn a_published_address_is_written_to_with_the_record_where_it_is_short_enough() 
     assert_eq!(browser.dom(folded, &[]), true, "the record is for the team of the site");
 }
 
-/// Nor is anything said again that was said: what is said after a pause is said here when the test wants it to be.
+/// Nothing is announced twice. Pauses before announcements are controlled by the test.
 #[test]
 fn typing_draws_nothing_anew() {
     let site = Site::open();

@@ -1,4 +1,4 @@
-//! The pages as they are published: what they say without the program, and how the program takes their place.
+//! The published pages: their content without the app, and the swap-in.
 
 use crate::cases::is_tried;
 use crate::support::address;
@@ -14,7 +14,7 @@ use crate::support::webdriver::{Browser, text};
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// Waits in every document: the frames that were drawn without a heading, and how far things moved.
+/// Observes every document: frames without a heading, and layout shifts.
 const WATCH: &str = r"
     window.moved = 0;
     window.empty = 0;
@@ -30,7 +30,7 @@ const WATCH: &str = r"
 pub(super) const TWO_FRAMES: &str =
     "const frame = () => new Promise(requestAnimationFrame); await frame(); await frame();";
 
-/// The program itself.
+/// The wasm itself.
 #[track_caller]
 pub(super) fn program() -> String {
     let files = std::fs::read_dir(dist::root()).expect("the site is built");
@@ -38,7 +38,7 @@ pub(super) fn program() -> String {
     format!("/{}", names.find(|name| name.ends_with("_bg.wasm")).expect("the site has a program"))
 }
 
-/// A page whose program has not come yet.
+/// A page whose app has not been loaded yet.
 #[track_caller]
 pub(super) fn before_the_program(site: &Site, path: &str) {
     site.server.keep_nothing();
@@ -56,12 +56,12 @@ pub(super) fn let_the_program_come(site: &Site) -> PageState {
     state
 }
 
-/// Where each thing that is seen stands, in the order of the document.
+/// The positions of all visible elements, in document order.
 const PLACES: &str = "return all('#app *').filter(shown).map(element => { \
     const { x, y, width, height } = element.getBoundingClientRect(); \
     return [element.localName, ...[x, y, width, height].map(Math.round)].join(' '); })";
 
-/// All addresses that have a file, in this folder of the site.
+/// All URLs with a file in this folder of the site.
 fn published(below: &str) -> Vec<String> {
     fn walk(folder: &Path, found: &mut Vec<String>) {
         for path in std::fs::read_dir(folder).expect("a folder of the site").flatten().map(|entry| entry.path()) {
@@ -79,7 +79,7 @@ fn published(below: &str) -> Vec<String> {
     found
 }
 
-/// The newest day of the data: the one on which the published pages are true.
+/// The newest date in the data, for which the published pages are rendered.
 fn published_day() -> String {
     let files = std::fs::read_dir(dist::root().join("data")).expect("data").flatten().map(|file| file.path());
     let names = files.filter(|path| path.is_file()).filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()));
@@ -87,8 +87,8 @@ fn published_day() -> String {
     names.filter_map(|name| Some(dist::data(&name).get("updated")?.as_str()?.to_owned())).max().expect("a date")
 }
 
-/// All where the run is thorough, else every eighth page of a record, and every other page. The workshop is drawn by the
-/// app alone, from what the browser keeps.
+/// All pages if the run is thorough, else every eighth record's page and all other pages. Without the workshop, which
+/// only the app can render.
 fn sampled(addresses: &[String]) -> Vec<String> {
     let is_workshop = |address: &&String| address.ends_with("/atelier") || address.ends_with("/workshop");
     let addresses: Vec<String> = addresses.iter().filter(|address| !is_workshop(address)).cloned().collect();
@@ -97,8 +97,8 @@ fn sampled(addresses: &[String]) -> Vec<String> {
     pages.into_iter().chain(records.into_iter().step_by(if is_thorough() { 1 } else { 8 })).collect()
 }
 
-/// Pages of one kind after the other, each compared to what the app shows there, on the day of publication. The first
-/// is loaded, the others are gone to as by Back and Forward.
+/// Compares each page with what the app shows there, on the day of publication. Pages of one kind are visited in turn:
+/// the first is loaded, the others are reached through the history.
 #[track_caller]
 fn same_text(kinds: &[Vec<String>]) {
     let site = Site::open();
@@ -129,7 +129,7 @@ fn same_text(kinds: &[Vec<String>]) {
         for (const address of arguments[0]) {
             const html = await (await fetch(address)).text();
             const page = said(new DOMParser().parseFromString(html, 'text/html'));
-            // Browsers take no more than some twenty a second, and ignore the others.
+            // Browsers accept only some twenty changes of the history per second, and ignore others.
             for (;;) {
                 try { history.pushState(null, '', address); } catch (error) { /* Safari says so. */ }
                 if (location.pathname + location.search === address) break;
@@ -172,7 +172,7 @@ fn every_english_page_says_what_the_app_says() {
 fn every_embed_says_what_the_app_says() {
     let embeds = published("embed");
     assert!(embeds.len() > 200);
-    // A frame reads the files of its own kind of page only.
+    // An embed reads only the files of its page.
     let mut kinds: Vec<(Vec<&str>, Vec<String>)> = Vec::new();
     for address in &embeds {
         let parts: Vec<&str> = address.split('/').collect();
@@ -187,8 +187,8 @@ fn every_embed_says_what_the_app_says() {
     same_text(&kinds);
 }
 
-/// Whether two of [`PLACES`] are the same, as near as this. Where something is rounded, a line may break elsewhere: then
-/// a part of the text has another width, but no other height.
+/// Whether two of [`PLACES`] are equal within this tolerance. Rounding may move a line break: then a part of the text
+/// has another width, but no other height.
 fn same_place(one: &str, other: &str, rounding: f64) -> bool {
     let near = |(one, other): (&str, &str)| match (one.parse::<f64>(), other.parse::<f64>()) {
         (Ok(one), Ok(other)) => (one - other).abs() <= rounding,
@@ -203,14 +203,14 @@ fn nothing_moves_and_nothing_goes_when_the_app_takes_over() {
     let browser = &site.browser;
     browser.run_in_new_documents(WATCH);
     let mut faults = Vec::new();
-    // Firefox and WebKit draw what scrolls between two points at either.
+    // Firefox and WebKit round scroll offsets in either direction.
     let rounding = if browser.engine == Engine::Chromium { 0.0 } else { 1.0 };
     for (number, page) in address::one_of_each().iter().enumerate() {
         let path = page.path(Language::French);
         for (_, width) in (0..).zip([360, 1280]).filter(|(place, _)| is_tried(number, *place, 2)) {
             browser.set_viewport(width, 900);
             before_the_program(&site, path);
-            // A page that names the address of the site is not shown where that is not known.
+            // A page with the URL of the site is not shown if that is unknown.
             if browser.script("return 'waits' in document.documentElement.dataset", &[]) == true {
                 continue;
             }
@@ -249,7 +249,7 @@ fn what_was_typed_before_the_app_came_is_kept_and_searched() {
     assert_eq!(browser.script(kept, &[]), json!(["catalogue-search", "cytometrie", 10]));
     browser.wait_for_script("the results for it", "return !!document.querySelector('main mark')", &[]);
     browser.wait_arrival("/fr/plateformes?q=cytometrie");
-    // A field that is not searched at once; a part of its text is selected.
+    // A field that does not search while typing; part of its text is selected.
     before_the_program(&site, "/fr");
     browser.find("#home-search").type_text("imagerie");
     browser.script("document.activeElement.setSelectionRange(2, 5)", &[]);
@@ -304,7 +304,7 @@ fn a_page_is_read_in_peace_until_the_visitor_moves_or_nothing_has_happened_for_a
             if asked.contains(&program()) { Ok(()) } else { Err(asked.join(" ")) }
         });
     };
-    // It does not run because it is there.
+    // Fetching the app does not start it.
     visit();
     assert_eq!(browser.script(state, &[]), "loading");
     let paint = "return performance.getEntriesByType('resource').find(entry => entry.name.endsWith('.wasm')).startTime \
@@ -366,7 +366,7 @@ fn a_list_that_is_no_answer_to_the_address_is_not_shown() {
         assert_eq!(let_the_program_come(&site), PageState::Ready);
         assert_eq!(browser.dom(seen, &[]), json!([true, true]), "{path}");
     }
-    // A page about what the browser keeps.
+    // A page that depends on the browser's storage.
     let nothing = "return all('main .lead').some(shown)";
     before_the_program(&site, "/fr/selection");
     assert_eq!(browser.dom(nothing, &[]), true);
@@ -446,7 +446,7 @@ fn data_that_is_newer_than_the_page_is_shown() {
     assert_ne!(site.browser.heading(), "Un nom tout neuf");
     let_the_program_come(&site);
     assert_eq!(site.browser.heading(), "Un nom tout neuf");
-    // A record without a page of its own yet: the host answers that there is none, the app knows better.
+    // A record without a published page: the host answers 404, but the app can show it.
     groups["records"][0]["id"] = json!("a-new-group");
     site.server.set_fault("/data/groups.json", Fault::body("application/json", groups.to_string()));
     site.visit("/fr/groupes/a-new-group");
@@ -486,7 +486,7 @@ fn every_kind_of_page_stands_under_the_policy() {
 }
 
 impl Browser {
-    /// The state of the page once it is no more `failed`.
+    /// The state of the page once it is not `failed` any more.
     #[track_caller]
     fn wait_ready_again(&self) -> Value {
         let state = "const { state } = document.documentElement.dataset; return state === 'ready' && state";

@@ -1,5 +1,5 @@
-//! What holds on every page, in both languages: it says what it is, it can be used without eyes or mouse, it fits a
-//! phone, and it asks nobody but its own host. All faults of all pages are reported at once.
+//! Requirements on every page, in both languages: title and description, accessibility without mouse or sight, a
+//! phone's width, no request to another host. Faults of all pages are reported together.
 
 use crate::support::address::{self, Page};
 use crate::support::catalogue::strings;
@@ -17,7 +17,7 @@ use serde_json::Value;
 use std::collections::HashMap;
 use std::path::Path;
 
-/// A `style` attribute may only hold custom properties: those are set through the CSSOM, which the policy allows.
+/// A `style` attribute may only contain custom properties, which are set through the CSSOM, as the policy allows.
 const FACTS: &str = r"
     const links = selector => all(selector, document.head);
     const outside = selector => all(selector).filter(element => !element.closest('main, article, aside, section'));
@@ -86,20 +86,21 @@ fn visit_all(language: Language) {
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
-/// One page of each kind in both schemes and three widths; every page so where the run is thorough. What the other
-/// engines draw differs by kind, if at all.
+/// One page of each kind in both schemes and three widths; every page if the run is thorough. Differences between
+/// engines, if any, depend on the kind of page.
 fn is_checked_in_full(page: &Page, language: Language) -> bool {
     let is_it = |kind: Page| kind.address(language) == page.address(language);
     let every_page = Engine::chosen() == Engine::Chromium && is_thorough();
     every_page || address::one_of_each().into_iter().any(is_it)
 }
 
-/// All other pages are reached by a link of the app, on a phone: in Chromium, and in French in the other engines.
+/// All other pages are opened by a link of the app, on a phone: in Chromium in both languages, in the other engines in
+/// French.
 fn is_glanced_at(language: Language) -> bool {
     Engine::chosen() == Engine::Chromium || language == Language::French && is_thorough()
 }
 
-/// The page as it stands after a link to it was followed: it says what it is, and fits 320 px.
+/// The page after following a link to it: its title, and its layout at 320 px.
 fn glance(site: &Site, page: &Page, language: Language, faults: &mut Vec<String>) {
     let Site { browser, server } = site;
     let path = &page.address(language);
@@ -131,7 +132,7 @@ fn check(site: &Site, page: &Page, language: Language, in_full: bool, faults: &m
         faults.push(format!("data-state is `failed`, alert `{}`", browser.alert()));
     }
     says_what_it_is(&browser.dom(FACTS, &[]), page, language, faults);
-    // What it finds hardly differs between engines.
+    // The results hardly differ between engines.
     let has_axe = in_full && (browser.engine == Engine::Chromium || is_thorough());
     let axe = || if has_axe { browser.axe() } else { Vec::new() };
     faults.extend(axe().into_iter().map(|line| format!("axe, light, 1280: {line}")));
@@ -152,7 +153,7 @@ fn check(site: &Site, page: &Page, language: Language, in_full: bool, faults: &m
     browser.set_viewport(320, 700);
     faults.extend(wider_than_320(browser));
 
-    // Where there is no page, the host says so.
+    // For a missing page, the host's status says so.
     let errors = if page.exists { browser.console_errors() } else { browser.script_errors() };
     faults.extend(errors.into_iter().map(|message| format!("console: {message:?}")));
     let log = server.log().into_iter();
@@ -201,11 +202,11 @@ fn says_what_it_is(facts: &Value, page: &Page, language: Language, faults: &mut 
     );
 }
 
-/// For a person to look at; one folder for all pages.
+/// For manual review; one folder for all pages.
 pub(crate) fn picture(site: &Site, path: &str, suffix: &str) {
     if let Some(folder) = std::env::var_os("SCREENSHOTS") {
         let file = format!("{}-{suffix}.png", path.trim_matches('/').replace(['/', '?', ' '], "-"));
-        // What stays in place while the page scrolls belongs at its top.
+        // Sticky elements belong at the top of the page.
         site.browser.scroll_to(0.0);
         site.browser.screenshot_whole(&Path::new(&folder).join(file));
     }

@@ -1,5 +1,4 @@
-//! The search of the whole site: over any page, then as a page of results; and what the catalogue says of how it
-//! understood a text.
+//! The site-wide search: as a dialog and as a page of results; and the remarks of the catalogue on a query.
 
 use super::routes::picture;
 use crate::cases::is_tried;
@@ -136,7 +135,7 @@ fn typing_shows_what_is_found_by_kind_chooses_nothing_and_tells_nobody() {
         assert_eq!(ask(browser, facts, &[]), expected);
         wait_chosen(browser, None);
         assert_eq!(browser.address(), path);
-        // The browser fetches the sign of the site when it pleases.
+        // The browser may fetch the favicon at any time.
         let asked: Vec<_> = site.server.log().into_iter().filter(|request| request.target != "/favicon.svg").collect();
         assert_eq!(format!("{asked:?}"), "[]", "what is typed stays here");
     }
@@ -146,7 +145,7 @@ fn typing_shows_what_is_found_by_kind_chooses_nothing_and_tells_nobody() {
 fn the_arrows_walk_through_the_options_from_end_to_end_and_round() {
     let site = Site::open();
     let browser = &site.browser;
-    // Low, so that not all options are in view.
+    // A low window, so that not all options are visible.
     browser.set_viewport(1280, 480);
     for path in LISTS {
         site.visit(path);
@@ -308,7 +307,7 @@ fn a_tap_on_the_first_option_of_each_kind_leads_to_its_page() {
             browser.element("button of the search in the header", HEADER_BUTTON, &[]).click();
             wait_open(browser);
             seek(browser, "radio");
-            // Until what searches has come, only the page of all results is offered.
+            // Until the search is loaded, only the page of all results is offered.
             wait_ask(browser, "kinds of results", "return all('[role=group]', list).length > 2", &[]);
             let first = "const option = all('[role=group]', list)[arguments[0]]?.querySelector('[role=option]'); \
                 option?.scrollIntoView({ block: 'nearest', behavior: 'instant' }); \
@@ -341,9 +340,9 @@ fn a_status_says_how_many_are_found_once_the_visitor_pauses() {
         let hinted = "return all('[aria-live]', dialog).some(region => words(region).startsWith(arguments[0]))";
         wait_ask(browser, "the hint to be said", hinted, &[json!(hint)]);
         seek(browser, "radio");
-        // The way to the page of results is no result.
+        // The link to all results is not a result.
         let count = ask(browser, "return options.length - 1", &[]);
-        // All that is found, then what is shown of it where that is less.
+        // The total number of hits, and the number shown if it is smaller.
         let counts = "const said = words(all('[aria-live]', dialog)[0]); const numbers = said.match(/\\d+/g) ?? []; \
             return Number(numbers.at(-1)) === arguments[0] && said.includes(arguments[1])";
         wait_ask(browser, &format!("the status to say {count}"), counts, &[count, json!(results)]);
@@ -604,7 +603,7 @@ fn the_search_and_its_page_can_be_used_without_eyes_or_mouse_and_fit_a_phone() {
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
-/// What reaches beyond the page or the open search, and what can be scrolled sideways there.
+/// Elements that overflow the page or the open dialog, and elements that scroll sideways in them.
 const TOO_WIDE: &str = r"
     const page = document.documentElement;
     if (page.scrollWidth > innerWidth) return ['the page'];
@@ -657,7 +656,7 @@ fn site_with_many_platforms(count: u64) -> Site {
     site
 }
 
-/// The times are printed for a person to read, not judged: they are this machine's.
+/// The times are printed for information, not asserted: they depend on the machine.
 #[track_caller]
 fn ten_thousand_platforms_follow(slower: f64) {
     const WATCH: &str = "window.longTasks = []; new PerformanceObserver(list => longTasks.push(...list.getEntries() \
@@ -707,14 +706,14 @@ fn ten_thousand_platforms_follow(slower: f64) {
     assert_eq!(format!("{:?}", browser.console_errors()), "[]");
 }
 
-/// The status of the catalogue speaks of this text.
+/// Waits until the catalogue's status mentions this text.
 #[track_caller]
 fn wait_said(browser: &Browser, sought: &str) {
     let said = "return heard().includes(`« ${arguments[0]} »`)";
     browser.wait_for_script(&format!("a status for `{sought}`"), said, &[json!(sought)]);
 }
 
-/// The shipped platforms over and over, each with an id and a name of its own.
+/// The shipped platforms repeated, each with its own id and name.
 #[track_caller]
 fn many_platforms(wanted: u64) -> Vec<u8> {
     let wanted = usize::try_from(wanted).unwrap();
@@ -748,7 +747,7 @@ fn wait_ask(browser: &Browser, what: &str, body: &str, arguments: &[Value]) {
     browser.wait_for_script(what, &format!("{PALETTE}{body}"), arguments);
 }
 
-/// The same script, answering whether what it returned is the first argument.
+/// The same script, with a comparison of its result with the first argument.
 fn is(script: &str) -> String {
     format!("{script} === arguments[0]")
 }
@@ -765,27 +764,27 @@ fn wait_open(browser: &Browser) {
     wait_ask(browser, "the search, open, with the focus in its box", open, &[]);
 }
 
-/// What stood in it goes a moment after the browser has closed the dialog: then the page knows as well.
+/// The content of the dialog is removed a moment after the browser has closed it.
 #[track_caller]
 fn wait_closed(browser: &Browser) {
     wait_ask(browser, "the search to close", "return !dialog && all('dialog [role=combobox]').length === 0", &[]);
 }
 
-/// Types into the box, which has the focus, and waits for the answer.
+/// Types into the focused field, and waits for the answer.
 #[track_caller]
 fn seek(browser: &Browser, text: &str) {
     browser.type_keys(text);
     wait_options(browser, text);
 }
 
-/// The last option leads to all results of the text and quotes it.
+/// The last option leads to all results, and quotes the text.
 #[track_caller]
 fn wait_options(browser: &Browser, text: &str) {
     let answered = "return options.length > 0 && words(options.at(-1)).includes(arguments[0])";
     wait_ask(browser, &format!("the options for `{text}`"), answered, &[json!(text)]);
 }
 
-/// The chosen option's place, where the box and the options say the same of it; `None` where nothing is chosen.
+/// The index of the active option, if field and options agree on it; `None` if there is none.
 #[track_caller]
 fn wait_chosen(browser: &Browser, expected: Option<usize>) {
     let script = "const named = box.getAttribute('aria-activedescendant'); \
@@ -807,7 +806,7 @@ fn wait_left(browser: &Browser, path: &str) {
     browser.wait_for_script(&format!("another page than `{path}`, ready"), left, &[json!(path)]);
 }
 
-/// An address that leads nowhere is not to be indexed: its page says so.
+/// A URL without a page must not be indexed: its page says so.
 #[track_caller]
 fn assert_is_a_page(browser: &Browser, what: &str) {
     let lost = "return document.querySelector('meta[name=robots][content*=noindex]') !== null";
@@ -815,14 +814,14 @@ fn assert_is_a_page(browser: &Browser, what: &str) {
     assert_ne!(browser.heading(), "", "{what}");
 }
 
-/// After the page has had time to react to what was just done.
+/// After the page has had time to react.
 #[track_caller]
 fn draw(browser: &Browser) {
     let frames = "const frame = () => new Promise(requestAnimationFrame); await frame(); await frame(); await frame()";
     browser.script_async(frames, &[]);
 }
 
-/// As a finger does.
+/// Like a touch.
 #[track_caller]
 fn tap(browser: &Browser, x: f64, y: f64) {
     let finger = json!({"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}, "actions": [

@@ -1,5 +1,5 @@
-//! An old phone on a poor line: a processor four times slower, 400 kbit/s. The page is read before the program has come,
-//! what is typed into it stays, and nothing jumps.
+//! An old phone with a slow network: CPU slowed down four times, 400 kbit/s. The page can be read before the app is
+//! loaded, typed text stays, and nothing moves.
 
 use crate::cases::is_tried;
 use crate::support::address;
@@ -8,7 +8,7 @@ use crate::support::language::Language;
 use crate::support::site::Site;
 use serde_json::json;
 
-/// Sums what moves without having been asked to.
+/// Sums layout shifts without user input.
 const WATCH: &str = "self.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) \
     if (!entry.hadRecentInput) self.shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });";
 
@@ -25,7 +25,7 @@ fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
     browser.cdp("Network.emulateNetworkConditions", line(400_000));
     site.server.clear_log();
     browser.goto(&format!("{}/fr/plateformes", site.server.origin()));
-    // The page is there before the program.
+    // The page is shown before the app.
     browser.wait_for_script("the published page", "return all('main li').length > 20 && searchBox()", &[]);
     let program = format!("/{}", dist::hashed("wasm"));
     let state = browser.script("return document.documentElement.dataset.state", &[]);
@@ -34,11 +34,11 @@ fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
     let painted = browser.wait_for_script("the first paint", painted, &[]).as_f64().unwrap_or(f64::MAX);
     eprintln!("first paint after {painted:.0} ms at 400 kbit/s and a quarter of the processor");
     assert!(painted < 5_000.0, "{painted}");
-    // What is typed before the program has come is searched once it has.
+    // Text typed before the app is loaded is searched afterwards.
     let search = browser.element("search box", "return searchBox()", &[]);
     search.type_text("cyto");
     assert_eq!(browser.script("return document.documentElement.dataset.state", &[]), "loading");
-    // The rest of the way at full speed: what is measured is the order, not the line.
+    // The rest at full speed: the order is tested, not the network.
     search.type_text("mé");
     browser.cdp("Network.emulateNetworkConditions", line(40_000_000));
     for letter in ["t", "r", "i", "e"] {
@@ -60,7 +60,7 @@ fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
     let shift = browser.script("return self.shift", &[]).as_f64().unwrap_or_default();
     assert!(shift < 0.02, "the page moved by {shift}");
     assert_eq!(browser.uncaught(), "none");
-    // A button pressed twice does one thing: the platform is kept, then let go, never twice in the list.
+    // Pressing a button twice adds the platform and removes it again, and never adds it twice.
     browser.slow_down(4.0);
     let twice = "const form = document.querySelector('main form[role=search]') || searchBox().form; \
         const before = history.length; form.requestSubmit(); form.requestSubmit(); return history.length - before";
@@ -70,7 +70,7 @@ fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
     assert_eq!(requests, 1, "the page was asked for once");
 }
 
-/// Without WebAssembly, or without the program, the page stays readable, says what it cannot do, and leads on.
+/// Without WebAssembly, or without the app, the page can be read, says what does not work, and its links work.
 #[test]
 fn a_browser_without_the_program_reads_every_kind_of_page() {
     let site = Site::open();
@@ -102,8 +102,7 @@ fn a_browser_without_the_program_reads_every_kind_of_page() {
     assert_eq!(browser.uncaught(), "none");
 }
 
-/// A phone whose letters are half as large again, or twice as large: all of the page is there, under a head that leaves
-/// room for it.
+/// A phone with text at 150 % or 200 %: the whole page is accessible, below a header that leaves room for it.
 #[test]
 fn a_phone_set_to_large_letters_shows_whole_pages() {
     let site = Site::open();

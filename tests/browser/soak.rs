@@ -1,6 +1,6 @@
-//! Random use that is valid, for a while: nothing breaks, nothing grows, the focus is never lost.
+//! Random valid use for some time: no errors, no leaks, the focus is never lost.
 //!
-//! `SOAK_SECONDS` sets how long (75; `make soak` takes ten minutes), `SOAK_SEED` what is done (1).
+//! `SOAK_SECONDS` sets the duration (75; `make soak` takes ten minutes), `SOAK_SEED` the random seed (1).
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -10,31 +10,31 @@ use crate::support::site::Site;
 use crate::support::webdriver::{Browser, text};
 use serde_json::{Value, json};
 
-/// Where everything is measured: the largest page.
+/// The page where memory is measured: the largest.
 const HERE: &str = "/fr/plateformes";
 
-/// Actions before the first measure: what is made once on each page has been made by then, for the most part.
+/// Actions before the first measurement: by then, most things that are created once per page exist.
 const WARM: usize = 150;
 
-/// How much more there may be at the end than after the first actions, however long it took.
+/// Allowed growth between the first and the last measurement, whatever the duration.
 const MORE: Measures = Measures { nodes: 400.0, listeners: 60.0, heap: 1.5 * MEGABYTE, wasm: 1.5 * MEGABYTE };
 
 const MEGABYTE: f64 = 1_048_576.0;
 
-/// Keeps the memory of the program, which nothing offers otherwise: the main part exports it, the others do not.
+/// Exposes the memory of the wasm, which is not accessible otherwise: the main part exports it, the others do not.
 const KEEP_MEMORY: &str = "for (const name of ['instantiate', 'instantiateStreaming']) { \
     const real = WebAssembly[name]; \
     WebAssembly[name] = async (...given) => { \
         const made = await real.apply(WebAssembly, given); \
         window.programMemory ??= (made.instance ?? made).exports.memory; return made; }; }";
 
-/// In scope where actions are chosen. Nothing here hands out an element: whoever keeps one would be what leaks.
+/// In scope when actions are chosen. Returns no elements: references to them would be leaks.
 const CHOICES: &str = r"
     const [kind, chance] = arguments;
     const files = /\.(atom|ics|csv|json|opensearch|xml|png|svg)$/;
     const inside = link => !link.hasAttribute('download') && !link.target && link.getAttribute('href').startsWith('/')
         && !files.test(link.getAttribute('href').split(/[?#]/)[0]) && !/^\/data\//.test(link.getAttribute('href'));
-    // Files, paper, the clipboard and other programs are for other tests.
+    // Downloads, print, the clipboard and other programs are left to other tests.
     const away = /Télécharger|Download|CSV|JSON|\.ics|Imprimer|Print|Copier|Copy|message/i;
     const called = element => name(element) || element.getAttribute('aria-label') || words(element);
     const KINDS = {
@@ -67,13 +67,13 @@ const CHOICES: &str = r"
     return null;
 ";
 
-/// Whatever an action began has come to its end.
+/// Everything started by an action has finished.
 const SETTLED: &str = "const frame = () => new Promise(requestAnimationFrame); await frame(); await frame(); \
     const active = document.activeElement; \
     return [document.documentElement.dataset.state, !active || active === document.body ? '' : active.tagName, \
         document.querySelectorAll('h1').length, location.pathname + location.search + location.hash]";
 
-/// Numbers that look random and are the same in every run.
+/// A pseudo-random generator: the same numbers in every run.
 struct Random(u64);
 
 impl Random {
@@ -86,13 +86,13 @@ impl Random {
         all[self.below(all.len())]
     }
 
-    /// From 0 to just below 1.
+    /// A number in [0, 1).
     fn chance(&mut self) -> f64 {
         f64::from(u32::try_from(self.below(10_000)).unwrap()) / 10_000.0
     }
 }
 
-/// What may grow: numbers, and bytes of memory.
+/// Measured values that could grow: counts, and bytes of memory.
 #[derive(Clone, Copy, Debug)]
 struct Measures {
     nodes: f64,
@@ -101,7 +101,7 @@ struct Measures {
     wasm: f64,
 }
 
-/// Kinds of action, as often as they stand here.
+/// Kinds of actions, repeated by frequency.
 const KINDS: [&str; 40] = [
     "link", "link", "link", "link", "link", "menu", "menu", "menu", "language", "language", "part", "state", "state",
     "state", "map", "map", "box", "box", "box", "box", "button", "button", "button", "button", "theme", "theme", "top",
@@ -125,9 +125,9 @@ const WORDS: [&str; 8] = ["cyto", "imagerie", "Curie", "facs 3d", "rna", "l’é
 struct Soak<'a> {
     browser: &'a Browser,
     random: Random,
-    /// What was done, newest last.
+    /// The latest actions, newest last.
     done: Vec<String>,
-    /// What went wrong: each kind once, with how often and what was done before it.
+    /// The errors by kind, with their number and the actions before the first.
     wrong: BTreeMap<String, (usize, String)>,
 }
 
@@ -145,13 +145,13 @@ impl Soak<'_> {
         }
     }
 
-    /// Goes somewhere as a link would, or a bookmark.
+    /// Opens a URL as a link or a bookmark would.
     fn jump(&mut self, path: &str) {
         self.browser.follow(path);
         self.done.push(format!("go {path}"));
     }
 
-    /// Something on the page of this kind, where there is any.
+    /// A random element of this kind on the page, if any.
     fn choose(&mut self, kind: &str) -> Option<Value> {
         let chance = self.random.chance();
         let place = self.browser.dom(CHOICES, &[json!(kind), json!(chance)]);
@@ -221,14 +221,14 @@ impl Soak<'_> {
             self.browser.press(ENTER);
         }
         self.done.push(format!("search “{word}” everywhere, then {:?}", u32::from(key)));
-        // An empty answer leaves the dialog open; the page behind it takes no clicks.
+        // An empty answer leaves the dialog open; the page below cannot be clicked.
         let open = "const dialog = document.querySelector('dialog[open]'); return Boolean(dialog)";
         if self.browser.script_async(&format!("await new Promise(requestAnimationFrame); {open}"), &[]) == true {
             self.browser.press(ESCAPE);
         }
     }
 
-    /// Waits until the page stands, then looks whether anything is wrong with it.
+    /// Waits until the page is ready, then looks for errors.
     fn look(&mut self) {
         let mut seen = Value::Null;
         let start = Instant::now();
@@ -237,7 +237,7 @@ impl Soak<'_> {
             if seen[0] == "ready" && seen[1] != "" && seen[2] == 1 {
                 break;
             }
-            // What is to come has come within a second, or it will not.
+            // Anything still loading arrives within a second, or never.
             if seen[0] == "ready" && start.elapsed() > Duration::from_secs(1) {
                 break;
             }
@@ -246,7 +246,7 @@ impl Soak<'_> {
         if seen[0] != "ready" || seen[2] != 1 {
             self.fault(format!("after {last}: {seen}"));
         }
-        // Past the last Tab stop the focus is in the browser's own bars.
+        // After the last Tab stop the focus is in the browser's toolbars.
         if seen[1] == "" {
             if last != "tab" {
                 let what = last.split_once('“').map_or(last.as_str(), |(kind, _)| kind);
@@ -283,7 +283,7 @@ impl Soak<'_> {
     }
 }
 
-/// An address with its ids and values left out.
+/// A URL without ids and values.
 fn path(address: &str) -> String {
     address.split(['?', '#']).next().unwrap_or_default().split('/').take(3).collect::<Vec<_>>().join("/")
 }
@@ -305,7 +305,7 @@ fn nothing_breaks_grows_or_loses_the_focus_in_random_use() {
     let mut soak = Soak { browser, random: Random(seed), done: Vec::new(), wrong: BTreeMap::new() };
     let start = Instant::now();
     let (mut count, mut first, mut next, mut all) = (0, None, Duration::from_mins(1), Vec::new());
-    // Each page once, so that what it keeps is there before the first measure.
+    // Visits each page once, so that everything cached exists before the first measurement.
     for place in PLACES {
         soak.jump(place);
         soak.look();
@@ -345,7 +345,7 @@ fn nothing_breaks_grows_or_loses_the_focus_in_random_use() {
     }
 }
 
-/// The same two pages, again and again: what outlives a page keeps nothing of it.
+/// Alternates between two pages: whatever outlives a page must not hold on to it.
 #[test]
 #[ignore = "thorough: make test-all"]
 fn pages_that_come_again_and_again_leave_nothing_in_the_memory_of_the_program() {

@@ -1,4 +1,4 @@
-//! Pages whose nodes others change: translators, dark modes, grammar checkers. What is live goes on being right.
+//! Pages whose nodes are changed by others: translators, dark modes, grammar checkers. Live parts stay correct.
 
 use crate::support::catalogue::strings;
 use crate::support::site::Site;
@@ -6,8 +6,8 @@ use crate::support::tier::is_thorough;
 use crate::support::webdriver::{Browser, text};
 use serde_json::json;
 
-/// What a browser's translator does: each text goes into two `font` elements, the text node that was there is thrown
-/// away, and what comes later is translated too. A translation is the text in brackets.
+/// Simulates a browser's translator: each text node is replaced by a translation in two nested `font` elements, also
+/// when text is added later. The translation is the text in brackets.
 const TRANSLATE: &str = r"
     const left = 'script, style, noscript, template, textarea, input, font, code, option, title, svg, [translate=no]';
     const one = text => {
@@ -34,7 +34,7 @@ const TRANSLATE: &str = r"
     document.documentElement.lang = 'de';
 ";
 
-/// What else is done to nodes: to those within `root`, or to its `texts`.
+/// Other changes to nodes: to those within `root`, or to its `texts`.
 const CHANGES: [(&str, &str); 8] = [
     ("split", "texts.forEach(text => text.length > 1 && text.splitText(1))"),
     (
@@ -55,10 +55,10 @@ const CHANGES: [(&str, &str); 8] = [
     ),
 ];
 
-/// What a visitor does on a page, each step once the last one shows.
+/// The steps of a visit; each starts when the previous one is shown.
 struct Journey {
     path: &'static str,
-    /// A script that does something, and what then holds, both with the words of `dom`.
+    /// A script that acts, and an expression that must then be true; both have the functions of `dom` in scope.
     steps: &'static [(&'static str, &'static str)],
 }
 
@@ -101,7 +101,7 @@ const JOURNEYS: [Journey; 10] = [
     Journey {
         path: "/fr",
         steps: &[
-            // A window behind another one gets no focus: the pointer does the same.
+            // A background window has no focus, so the pointer is used.
             (
                 "all('.rosette-figure a')[3].dispatchEvent(new Event('mouseenter'))",
                 "count('.hero-figure figcaption a') === 1",
@@ -150,7 +150,7 @@ const JOURNEYS: [Journey; 10] = [
     },
 ];
 
-/// The whole text without the brackets of a translation and without spaces.
+/// The whole text without brackets and spaces.
 const TEXT: &str = "return document.querySelector('#app').textContent.replace(/[[\\]\\s]/g, '')";
 
 /// The text of the page after a journey.
@@ -166,7 +166,7 @@ fn travel(browser: &Browser, journey: &Journey) -> String {
     text(&browser.script(TEXT, &[]))
 }
 
-/// Waits until nothing has changed for longer than the pause before a status.
+/// Waits until nothing has changed for longer than the pause before an announcement.
 const REST: &str = "await new Promise(done => { let timer; \
     const rest = () => { clearTimeout(timer); timer = setTimeout(done, 900); }; \
     new MutationObserver(rest).observe(document.querySelector('#app'), \
@@ -248,11 +248,11 @@ fn a_translated_page_keeps_the_language_of_its_translation() {
         });
         assert_eq!(lang(), "de", "{path}");
     }
-    // The translator gives back what it found first, and the next page is in its own language.
+    // The translator restores the original, and the next page is in its own language.
     browser.script("document.documentElement.className = ''; document.documentElement.lang = 'fr'", &[]);
     browser.follow("/en/events");
     browser.wait_for_script("the language of the page", "return document.documentElement.lang === 'en'", &[]);
-    // Others name their language only.
+    // Other translators only set the language.
     browser.script("document.documentElement.lang = 'pl'", &[]);
     browser.follow("/fr/missions");
     browser.wait_arrival("/fr/missions");

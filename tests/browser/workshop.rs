@@ -1,5 +1,5 @@
-//! The workshop as an editor uses it, and the ways in which editors lose what they wrote elsewhere: a reload, Back,
-//! another page, another tab, an old draft over a newer file, a browser that keeps nothing.
+//! The workshop as an editor uses it, and situations in which editors could lose their work: reload, Back, another
+//! page, another tab, an old draft and a newer file, a browser without storage.
 
 use serde_json::{Value, json};
 use site_core::workbook::{self, Sheet};
@@ -67,7 +67,7 @@ fn an_event_and_a_resource_are_added_by_keyboard_and_taken_home() {
     ask(browser, "document.getElementById('w-start').focus()", &[]);
     browser.type_keys("3/12/2026");
     ask(browser, "document.getElementById('w-place').focus()", &[]);
-    // What was typed is written as the format and French typography ask.
+    // The typed text is written in the format of the file and with French typography.
     field_is(browser, "w-start", "2026-12-03");
     field_is(browser, "w-title-fr", "Cancers rares\u{a0}: et après\u{202f}?");
     wait(browser, "no error", "return !document.getElementById('faults-title')", &[]);
@@ -81,7 +81,7 @@ fn an_event_and_a_resource_are_added_by_keyboard_and_taken_home() {
         &[],
     );
     browser.type_keys("Guide");
-    // The address is missing, and said beside its field.
+    // The missing URL is reported beside its field.
     wait(browser, "an error", "return document.getElementById('faults-title') !== null", &[]);
     open(&site, "/fr/atelier?show=changes");
     let said = browser.main_text();
@@ -97,7 +97,7 @@ fn nothing_typed_is_lost_by_a_reload_back_or_another_page() {
     let browser = &site.browser;
     begin_event(&site, "Perdu");
     let address = text(&browser.script("return location.pathname + location.search", &[]));
-    // At once after the last letter.
+    // Immediately after the last character.
     browser.script("location.reload()", &[]);
     browser.wait_ready();
     field_is(browser, "w-title-fr", "Perdu");
@@ -126,7 +126,7 @@ fn the_preview_shows_the_draft_on_every_page_and_leads_back() {
     ask(browser, "document.getElementById('w-start').focus()", &[]);
     browser.type_keys("2099-12-03");
     press(browser, "Aperçu");
-    // On the page that shows what is being written.
+    // On the page that shows the edited record.
     browser.wait_arrival("/fr/agenda");
     let both = "return words(document.body).includes('Un séminaire tout neuf') && words(document.body).includes('Aperçu du brouillon')";
     wait(browser, "the new event under the line", both, &[]);
@@ -145,7 +145,7 @@ fn the_preview_shows_the_draft_on_every_page_and_leads_back() {
     );
 }
 
-/// Drops what a script puts into the list `dropped`.
+/// Drops the items that a script puts into the list `dropped`.
 const DROP: &str = r"
     const data = new DataTransfer();
     dropped.forEach(file => data.items.add(file));
@@ -178,7 +178,7 @@ fn files_and_a_folder_are_dropped_and_what_came_of_each_is_said() {
         "return all('[aria-live=polite]').some(region => words(region).includes('tableau.xlsx : 1 ajoutée'))";
     wait(browser, "the announcement", announced, &[]);
     browser.assert_accessible();
-    // A folder: scripts cannot make one, so its entries are objects that answer like those of browsers.
+    // A folder: scripts cannot create one, so its entries are mock objects.
     let folder = r"
         const file = { isFile: true, isDirectory: false, fullPath: '/data/missions.json',
             file: done => done(new File([arguments[0]], 'missions.json')) };
@@ -223,7 +223,7 @@ fn a_second_tab_says_so_and_takes_over_without_loss() {
         const answered = await new Promise(done => { answer.onmessage = event => done(event.data); answer.postMessage('who'); }); \
         answer.close(); return answered";
     assert_eq!(browser.dom_async(here, &[]), "here");
-    // As another tab that begins to write.
+    // Simulates another tab that takes over.
     browser.script("const other = new BroadcastChannel('workshop'); other.postMessage('taken'); other.close()", &[]);
     wait(
         browser,
@@ -269,7 +269,7 @@ fn a_browser_that_keeps_nothing_or_no_more_is_said_at_once() {
          if (location.hash === '#full') IDBObjectStore.prototype.put = function (value, name) { \
              if (name !== 'owner') throw new DOMException('full', 'QuotaExceededError'); return put.call(this, value, name); };",
     );
-    // Another record each time: an address that differs in its fragment alone is not loaded anew.
+    // A different record each time: a URL that differs only in its fragment does not load the page again.
     for (place, said) in [("0#none", "ne garde rien"), ("1#full", "n’a plus de place")] {
         open(&site, &format!("/fr/atelier?file=events&record={place}"));
         ask(browser, "document.getElementById('w-place').focus()", &[]);

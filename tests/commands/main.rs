@@ -1,4 +1,4 @@
-//! The native program as it is called: what its commands write, what they say, how they end.
+//! The command line tools: the files they write, their messages, their exit codes.
 #![allow(clippy::unwrap_used)]
 
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use tools::folder;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// A folder of this name with nothing in it.
+/// An empty folder with this name.
 fn empty_folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
@@ -44,7 +44,7 @@ fn warnings_fail_nothing_problems_do() {
     assert!(!output.status.success() && said(&output).contains("36 problems"), "{}", said(&output));
 }
 
-/// As a build asks: nothing where nothing is wrong, and whether it is the data or the folder.
+/// As called by a build: no output if there are no problems, and different codes for bad data and a bad folder.
 #[test]
 fn only_problems_are_told_to_a_build() {
     let asked = |folder: &str| {
@@ -59,7 +59,7 @@ fn only_problems_are_told_to_a_build() {
     assert!(code == Some(2) && said.ends_with("nowhere: there is no such folder\n"), "{said}");
 }
 
-/// A build goes on only without problems, or if it is told to.
+/// A build continues only without problems, or with `--anyway`.
 #[test]
 fn problems_stop_a_build_unless_it_is_wanted_anyway() {
     let asked = |words: &[&str]| {
@@ -75,7 +75,7 @@ fn problems_stop_a_build_unless_it_is_wanted_anyway() {
     assert!(code == Some(2) && missing.contains("no such folder") && missing.contains("DATA names"), "{missing}");
 }
 
-/// While the site is being developed, nothing is published: the data alone are put into it.
+/// In development nothing is published: only the data is copied.
 #[test]
 fn the_data_of_any_network_are_put_into_the_site_without_what_is_for_editors() {
     for (data, has_icon) in [("public/data", false), ("tests/fixtures/network", true)] {

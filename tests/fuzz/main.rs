@@ -1,8 +1,8 @@
-//! Every surface on every input of its corpus, then on changed ones: no fuzzer and no other toolchain needed.
+//! Runs every surface on its corpus, then on mutations of it. Needs no fuzzer and no other toolchain.
 //!
-//! A hundred changes for each surface, the same in every run; `FUZZ_SECONDS` makes as many as that time holds, `FUZZ_SEED`
-//! sets what they come from (1), `FUZZ_ONLY` one surface.
-//! An input that breaks a promise is written to `target/fuzz/`, and named; `make fuzz` looks further.
+//! By default a hundred mutations per surface, the same in every run. `FUZZ_SECONDS` continues for that time,
+//! `FUZZ_SEED` sets the random seed (1), `FUZZ_ONLY` selects a surface. An input that violates a property is written to
+//! `target/fuzz/` and named. `make fuzz` searches further.
 #![allow(clippy::unwrap_used)]
 #![allow(unreachable_pub, reason = "the surfaces are a crate of their own for the fuzzer")]
 
@@ -16,28 +16,28 @@ use std::time::{Duration, Instant};
 
 use surface::Surface;
 
-/// An input that takes longer never ends: the bounds are far below.
+/// Timeout of an input, far above the allowed time.
 const HANGS: Duration = Duration::from_mins(1);
 
-/// Changed inputs that every run tries.
+/// Mutations that every run tries.
 const LEAST: u32 = 100;
 
-/// Most bytes of an input; `make fuzz` makes none longer either.
+/// Longest input in bytes; `make fuzz` has the same limit.
 const LONGEST: usize = 8192;
 
-/// What is run, and since when.
+/// The current input, and when it started.
 static RUNNING: Mutex<Option<(Instant, &str, Vec<u8>)>> = Mutex::new(None);
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
-/// A number that the environment names.
+/// A number in an environment variable.
 fn given(name: &str, usual: u64) -> u64 {
     std::env::var(name).map_or(usual, |number| number.parse().expect("a number"))
 }
 
-/// Inputs of a surface by name, in order.
+/// The inputs of a surface by name, sorted.
 fn corpus(surface: &Surface) -> Vec<(String, Vec<u8>)> {
     let folder = root().join("tests/fuzz/corpus").join(surface.name);
     let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
@@ -50,7 +50,7 @@ fn corpus(surface: &Surface) -> Vec<(String, Vec<u8>)> {
     inputs
 }
 
-/// Writes an input where it can be looked at, and moved into the corpus.
+/// Writes an input to a file, to be examined and moved into the corpus.
 fn keep(name: &str, input: &[u8]) -> PathBuf {
     let folder = root().join("target/fuzz");
     std::fs::create_dir_all(&folder).unwrap();
@@ -69,7 +69,7 @@ fn run(surface: &'static Surface, name: &str, input: &[u8]) {
     }
 }
 
-/// Ends the tests where an input never ends.
+/// Ends the tests if an input does not end.
 fn watch(done: &AtomicBool) {
     while !done.load(Ordering::Relaxed) {
         if let Some((start, name, input)) = &*RUNNING.lock().unwrap()
@@ -82,7 +82,7 @@ fn watch(done: &AtomicBool) {
     }
 }
 
-/// Numbers that look random and are the same in every run.
+/// A pseudo-random generator: the same numbers in every run.
 struct Random(u64);
 
 impl Random {
@@ -92,13 +92,13 @@ impl Random {
     }
 }
 
-/// Pieces that mean something to a reader.
+/// Tokens that are meaningful to the parsers.
 const PIECES: [&str; 24] = [
     "\n", "\"", "\\", "{", "}", "[", "]", ",", ":", ";", "=", "&", "%", "?", "/", "null", "-", "1e9", "\u{feff}", "œ",
     "İ", "\u{301}", "\r\n", "\0",
 ];
 
-/// An input made of those known: some bytes changed, taken out, put in twice, taken from another.
+/// A mutation: bytes changed, removed or repeated, or spliced with another input.
 fn changed(inputs: &[(String, Vec<u8>)], random: &mut Random) -> Vec<u8> {
     let mut input = inputs[random.below(inputs.len())].1.clone();
     for _ in 0..=random.below(6) {
@@ -153,7 +153,7 @@ fn any_input_is_read_within_its_bounds() {
     });
 }
 
-/// The bounds are kept by counting: a surface that holds more, or works longer, is noticed.
+/// The limits work: a surface that allocates too much, or takes too long, is detected.
 #[test]
 fn memory_and_time_are_counted() {
     let cost = surface::bounds::cost(|| drop(vec![0_u8; 3 << 20]));

@@ -1,5 +1,5 @@
-//! What takes texts from outside, each as a function of any bytes: it must neither panic nor hang, keep its memory and
-//! time within bounds, and keep the promises that stand in the function.
+//! The code that reads external input, each surface as a function of arbitrary bytes. It must not panic or hang, must
+//! respect its limits of memory and time, and must satisfy the properties asserted in the function.
 
 #[path = "surface/bounds.rs"]
 pub mod bounds;
@@ -23,16 +23,16 @@ mod tables;
 
 use bounds::Bounds;
 
-/// Something that reads what others wrote.
+/// A surface: code that reads external input.
 pub struct Surface {
     pub name: &'static str,
     run: fn(&[u8]),
     bounds: Bounds,
 }
 
-/// What reads a text once.
+/// Limits for code that reads a text once.
 const READS: Bounds = Bounds { kilobytes: 512, kilobytes_per_byte: 1, milliseconds: 200, microseconds_per_byte: 100 };
-/// What also reads and draws up a whole small network.
+/// Limits for code that also checks and renders a small network.
 const WHOLE: Bounds = Bounds { kilobytes: 4096, kilobytes_per_byte: 4, milliseconds: 800, microseconds_per_byte: 400 };
 
 pub const ALL: [Surface; 10] = [
@@ -49,7 +49,7 @@ pub const ALL: [Surface; 10] = [
 ];
 
 /// # Panics
-/// Where a promise is broken.
+/// Panics if a property is violated.
 pub fn run(surface: &Surface, data: &[u8]) {
     bounds::within(&surface.bounds, data.len(), || (surface.run)(data));
 }

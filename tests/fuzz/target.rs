@@ -1,4 +1,4 @@
-//! One surface under libFuzzer: the one that the binary is called by.
+//! A surface under libFuzzer, selected by the name of the binary.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {

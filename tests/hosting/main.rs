@@ -1,5 +1,5 @@
-//! The built site on the servers that people run, with the very settings that are shipped: types, caching, compression,
-//! and the security policy, under which every page must do all it does.
+//! The built site on real web servers, with the shipped settings: media types, caching, compression, and the security
+//! policy, under which every page must work.
 //!
 //! `DIST` names another folder than `dist/`.
 #![allow(clippy::unwrap_used)]
@@ -15,7 +15,7 @@ use support::tier::is_thorough;
 use support::webdriver::Browser;
 use support::{address, dist};
 
-/// Path, then what its answer must say: status, type, who may frame it, how long it is kept, who may read it.
+/// A path and its expected response: status, media type, `frame-ancestors`, caching, CORS.
 const ANSWERS: [(&str, u16, &str, &str, &str, &str); 20] = [
     ("/", 200, "text/html", "'none'", "no-cache", "same-origin"),
     ("/fr", 200, "text/html", "'none'", "no-cache", "same-origin"),
@@ -47,15 +47,15 @@ const ANSWERS: [(&str, u16, &str, &str, &str, &str); 20] = [
     ),
     ("WASM", 200, "application/wasm", "'none'", "public, max-age=31536000, immutable", "same-origin"),
     ("CSS", 200, "text/css", "'none'", "public, max-age=31536000, immutable", "same-origin"),
-    // Folders without a page, and what stands below a file.
+    // Folders without a page, and paths below a file.
     ("/data", 404, "text/html", "'none'", "no-cache", "same-origin"),
     ("/fonts", 404, "text/html", "'none'", "no-cache", "same-origin"),
     ("/fr/plateformes.csv/x", 404, "text/html", "'none'", "no-cache", "same-origin"),
-    // A way into the pages through the folder that may be framed.
+    // Path traversal through the folder that may be framed.
     ("/embed/..%2ffr/plateformes", 0, "text/html", "'none'", "no-cache", "same-origin"),
 ];
 
-/// As the contract words it; who may frame follows.
+/// The policy of the contract, up to `frame-ancestors`.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
     frame-src 'self'; frame-ancestors ";
@@ -91,7 +91,7 @@ fn answers(kind: Kind) {
                 faults.push(format!("{path}: {what}: `{seen}`, expected `{expected}`"));
             }
         };
-        // A server may refuse such a path altogether.
+        // A server may reject such a path.
         if status != 0 {
             expect("status", &answer.status.to_string(), &status.to_string());
         } else if answer.status >= 400 {
@@ -124,8 +124,8 @@ fn answers(kind: Kind) {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// A data file replaced on the host is what the next visit gets, whatever the browser accepts, and also where an older
-/// build left compressed copies.
+/// A data file that is replaced on the host is sent at the next visit, whatever encodings the browser accepts, and even
+/// if an older build has left compressed copies.
 #[test]
 fn a_data_file_replaced_on_the_host_is_what_is_sent() {
     for kind in [Kind::Nginx, Kind::Caddy, Kind::Apache] {
@@ -171,7 +171,7 @@ fn no_page_breaks_the_policy_on_a_host_that_reads_headers_from_a_file() {
     crawl(Kind::HeadersFile);
 }
 
-/// Opens every kind of page, and the embed of each that has one, and uses what needs a permission.
+/// Opens a page of every kind, and its embed, and uses a feature that needs a permission.
 #[track_caller]
 fn crawl(kind: Kind) {
     let host = Host::start(kind);
@@ -183,7 +183,7 @@ fn crawl(kind: Kind) {
     let pages = address::one_of_each();
     let mut visited = 0;
     let mut faults = Vec::new();
-    // In each language where the run is thorough: the page in one, its embed in the other.
+    // In each language if the run is thorough; else the page in one language, its embed in the other.
     let languages = [Language::French, Language::English];
     for (number, page) in pages.iter().enumerate() {
         for (turn, language) in languages.into_iter().enumerate() {
@@ -225,7 +225,7 @@ fn only_embeds_can_be_framed() {
                 here == host.origin()
             })
             .collect();
-        // The data may be read by anybody, and does nothing.
+        // Anybody may read the data, which cannot run anything.
         let shown = [shown[0], shown[1], shown[2], shown[4]];
         assert_eq!(shown, [false, false, false, true], "{kind:?}: {frames:?}");
     }

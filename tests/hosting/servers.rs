@@ -1,4 +1,4 @@
-//! Real servers on a free port of 127.0.0.1, with the settings that the build writes.
+//! Real web servers on a free port of 127.0.0.1, with the settings that the build generates.
 
 use super::support::dist;
 use super::support::server::Server;
@@ -14,7 +14,7 @@ pub(crate) enum Kind {
     Nginx,
     Caddy,
     Apache,
-    /// Netlify, Cloudflare Pages…: the test's own server, obeying the `_headers` file.
+    /// Netlify, Cloudflare Pages…: the test server, with the `_headers` file.
     HeadersFile,
 }
 
@@ -25,7 +25,7 @@ pub(crate) struct Host {
     own: Option<Server>,
 }
 
-/// What a server said.
+/// A response.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     headers: Vec<(String, String)>,
@@ -33,7 +33,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// All values of a header, joined; empty where it is not set.
+    /// All values of a header, joined; empty if it is not set.
     pub(crate) fn header(&self, name: &str) -> &str {
         let mut found = self.headers.iter().filter(|(own, _)| own == name).map(|(_, value)| value.as_str());
         let first = found.next().unwrap_or_default();
@@ -43,7 +43,7 @@ impl Answer {
 }
 
 impl Answer {
-    /// The body without its compression.
+    /// The decompressed body.
     pub(crate) fn unpacked(&self) -> Vec<u8> {
         let mut unpacked = Vec::new();
         match self.header("content-encoding") {
@@ -62,8 +62,8 @@ impl Host {
         Self::start_with(kind, &dist::root(), "", &dist::project("target/hosting"))
     }
 
-    /// A site built for a path of the host: its folder stands below `root` as it does there. `settings` is the folder of
-    /// those that the build wrote.
+    /// A site that was built for a path: its folder is below `root`, as on the host. `settings` is the folder of the
+    /// generated settings.
     #[track_caller]
     pub(crate) fn start_with(kind: Kind, root: &Path, base: &str, settings: &Path) -> Self {
         if kind == Kind::HeadersFile {
@@ -87,7 +87,7 @@ impl Host {
         host
     }
 
-    /// Until the port answers; a server that has ended says why.
+    /// Waits until the port answers; if the server has ended, reports why.
     #[track_caller]
     fn wait(&mut self) {
         let deadline = Instant::now() + Duration::from_secs(20);
@@ -109,7 +109,7 @@ impl Host {
         self.get_if_changed(path, encodings, "")
     }
 
-    /// As [`Self::get`] by a browser that has a copy, with this `ETag`.
+    /// As [`Self::get`], with the `ETag` of a cached copy.
     #[track_caller]
     pub(crate) fn get_if_changed(&self, path: &str, encodings: &str, mark: &str) -> Answer {
         let agent = ureq::Agent::new_with_config(ureq::Agent::config_builder().http_status_as_error(false).build());
@@ -129,7 +129,7 @@ impl Host {
 impl Drop for Host {
     fn drop(&mut self) {
         if let Some(process) = &mut self.process {
-            // Gently: a server ends the workers that it started.
+            // Terminates gracefully: a server ends its workers.
             _ = Command::new("kill").arg(process.id().to_string()).status();
             _ = process.wait();
             _ = std::fs::remove_dir_all(&self.folder);
@@ -137,7 +137,7 @@ impl Drop for Host {
     }
 }
 
-/// The setting as the build wrote it, with the lines that its owner must set.
+/// The generated settings, with the lines that the site's owner must set.
 #[track_caller]
 fn setting(file: &Path, set: &[(&str, String)]) -> String {
     let name = file.display();
@@ -200,11 +200,11 @@ fn caddy(folder: &Path, site: &Path, port: u16, settings: &Path) -> Child {
     run("caddy", &["run", "--adapter", "caddyfile", "--config", &file.display().to_string()], folder)
 }
 
-/// Apache reads `.htaccess` where it lies among the files of the site.
+/// Apache reads `.htaccess` from the folder of the site.
 #[track_caller]
 fn apache(folder: &Path, site: &Path, port: u16) -> Child {
     let (folder_name, site) = (folder.display(), site.display());
-    // As Debian sets it up, with its own compression.
+    // With its own compression, as configured by Debian.
     let modules = [
         "mpm_event",
         "authz_core",

@@ -1,4 +1,4 @@
-//! Checks what src/README.md says about the structure of the code.
+//! Checks the rules in src/README.md about the structure of the code.
 
 use std::path::{Path, PathBuf};
 
@@ -56,7 +56,7 @@ fn nothing_writes_markup_from_text() {
     only_in("innerHTML", &[]);
 }
 
-/// Browsers restyle all that follows a change where any element may be the sibling that a rule asks for.
+/// Browsers restyle everything after a change if a sibling combinator matches any element.
 #[test]
 fn siblings_in_style_sheets_are_named() {
     let mut found = Vec::new();
@@ -80,7 +80,7 @@ fn nothing_is_left_half_done() {
     }
 }
 
-/// A reader of the source sees every space at which no line breaks, and nothing hides between two letters.
+/// All no-break spaces and invisible characters are written as escapes, so that readers of the source can see them.
 #[test]
 fn invisible_characters_are_written_as_escapes() {
     let mut found = Vec::new();
@@ -95,7 +95,7 @@ fn invisible_characters_are_written_as_escapes() {
     }
 }
 
-/// Words stand in `text`. French is found by its accents; what is in both languages would have two.
+/// Texts are in `text`. French texts are detected by their accents; bilingual ones contain French.
 #[test]
 fn views_have_no_texts_of_their_own() {
     for (name, text) in sources() {
@@ -108,7 +108,7 @@ fn views_have_no_texts_of_their_own() {
     }
 }
 
-/// Another network runs the same program on its own files.
+/// Another network runs the same app on its own files.
 #[test]
 fn the_program_does_not_know_the_organisation() {
     for word in ["Cancéropôle", "canceropole-idf", "Île-de-France", "Villejuif", "Curie\""] {
@@ -120,8 +120,8 @@ fn the_program_does_not_know_the_organisation() {
     }
 }
 
-/// What the style sheet may use: known to Safari 15.4, Chrome 100 and Firefox 100, or harmless where it is unknown. What is
-/// newer needs a fallback (see `tools::flat`) before it is added here.
+/// The CSS that the style sheet may use: supported by Safari 15.4, Chrome 100 and Firefox 100, or harmless without
+/// support. Anything newer needs a fallback (see `tools::flat`) before it is added here.
 #[test]
 fn the_style_sheet_uses_what_the_oldest_browsers_know() {
     const FUNCTIONS: &str = "calc clamp cubic-bezier format inset local max min minmax repeat rgb rotate translateX \

@@ -57,7 +57,7 @@ fn an_exact_acronym_comes_first() {
     assert_eq!(catalogue.platforms.all[first].acronym.as_deref(), Some("CYTPIC"));
 }
 
-/// A count is a promise: choosing the value shows that many results. Tried for every value, after random choices.
+/// Choosing a value shows as many results as its count says. Tried for every value, after random choices.
 #[test]
 fn every_count_is_what_choosing_the_value_shows() {
     let catalogue = shipped_catalogue();
@@ -70,7 +70,7 @@ fn every_count_is_what_choosing_the_value_shows() {
         .flat_map(|text| text.split_whitespace())
         .collect();
     for round in 0..60 {
-        // A few words of the records, one of them cut short or with an error.
+        // Some words of the records, one of them unfinished or misspelt.
         let mut text: Vec<String> = (0..random.below(4)).map(|_| words[random.below(words.len())].to_owned()).collect();
         if let Some(last) = text.last_mut() {
             match random.below(3) {
@@ -172,7 +172,7 @@ fn any_query_is_answered() {
     }
 }
 
-/// Drawn, and said beside the map, is what is counted.
+/// The numbers on and beside the map are the counts of the filters.
 #[test]
 fn every_result_is_at_one_place_and_every_place_is_drawn_once_or_said() {
     let catalogue = shipped_catalogue();

@@ -1,4 +1,4 @@
-//! The shipped files are right, and what is wrong is said with its place.
+//! The shipped files have no mistakes, and mistakes are reported with their path.
 
 use std::path::Path;
 
@@ -28,7 +28,7 @@ fn every_record_of_the_shipped_files_is_used() {
     }
 }
 
-/// The folder of made-up files with one mistake after the other. Every one is named, each with its place, and nothing else is.
+/// A folder of test files with one mistake each. All are reported with their paths, and nothing else is.
 #[test]
 fn every_planted_mistake_is_reported_with_its_place() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/mistakes");
@@ -39,7 +39,7 @@ fn every_planted_mistake_is_reported_with_its_place() {
     assert!(problems.len() >= 20);
 }
 
-/// Some editors begin a file with it.
+/// Some editors write a BOM.
 #[test]
 fn a_mark_of_byte_order_hides_no_mistake() {
     let check = |file, text: &str| {
@@ -126,7 +126,7 @@ fn deep_nesting_is_refused_not_followed() {
     assert!(read(File::Events, &deep).error(File::Events).is_some());
 }
 
-/// Every text of the shipped files that visitors get, with its place.
+/// Every text of the shipped files that visitors can see, with its path.
 pub(crate) fn texts() -> Vec<(String, String)> {
     let mut found = Vec::new();
     for file in File::ALL {

@@ -1,4 +1,4 @@
-//! Drafts of the shipped files: they are written back byte for byte, and a changed field is a changed line.
+//! Drafts of the shipped files: written back byte for byte; a changed field changes one line.
 
 use editing::changes::{What, changes};
 use editing::document::Document;
@@ -10,7 +10,7 @@ use site_core::content::file::File;
 
 use crate::support::shipped;
 
-/// Lines of two texts that differ, where both have as many.
+/// The lines in which two texts differ, if they have the same number of lines.
 fn changed_lines(before: &str, after: &str) -> Vec<String> {
     assert_eq!(before.lines().count(), after.lines().count());
     before.lines().zip(after.lines()).filter(|(one, other)| one != other).map(|(_, line)| line.to_owned()).collect()
@@ -63,7 +63,7 @@ fn ten_thousand_records_are_opened_and_typed_in_at_once() {
     draft.open(File::Platforms, &text).unwrap();
     let typed =
         |draft: &mut Draft, text: &str| draft.set((File::Platforms, 9_999), &steps(".city"), Some(&json!(text)));
-    // What is kept of a letter is one record.
+    // Typing a character stores one record.
     typed(&mut draft, "V");
     for typed in ["P", "Pa", "Par"].map(|text| typed(&mut draft, text)) {
         assert!(matches!(&typed[..], [piece] if piece.text.as_ref().is_some_and(|text| text.len() < 200)));

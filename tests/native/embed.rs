@@ -1,4 +1,4 @@
-//! The code that partners paste: its address, what it may do, and that no word of it can become something else.
+//! The code that partners paste: its URL and permissions, and that no text can break out of it.
 
 use site_core::embed::{Embed, Setting, THEMES, View, record_of};
 use site_core::locale::Locale;
@@ -8,7 +8,7 @@ use site_core::text;
 
 const ORIGIN: &str = "https://network.example";
 
-/// The value of an attribute in the order of the text, as a browser would read it.
+/// The value of an attribute, parsed like a browser does, in document order.
 fn attribute(html: &str, name: &str) -> Option<String> {
     let (_, rest) = html.split_once(&format!(" {name}=\""))?;
     let (value, _) = rest.split_once('"')?;
@@ -16,7 +16,7 @@ fn attribute(html: &str, name: &str) -> Option<String> {
     Some(value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"))
 }
 
-/// Each view with a record where it needs one, and with filters where it has some.
+/// Each view, with a record if it needs one, and with filters if it has any.
 fn views() -> Vec<Embed> {
     View::ALL
         .into_iter()
@@ -40,7 +40,7 @@ fn views() -> Vec<Embed> {
         .collect()
 }
 
-/// Every view in every language, theme, height and way to open links.
+/// Every view in every language, theme, height and link target.
 fn all() -> Vec<Embed> {
     let mut all = Vec::new();
     for embed in views() {
@@ -59,7 +59,7 @@ fn all() -> Vec<Embed> {
     all
 }
 
-/// The address after its path, in the builder's own language.
+/// The query of the builder's URL, in the builder's language.
 fn search(embed: &Embed, locale: Locale) -> String {
     let href = embed.builder_href(locale);
     let (path, search) = href.split_once('?').unwrap_or((&href, ""));
@@ -180,7 +180,7 @@ fn the_element_says_only_what_is_no_default() {
         assert_eq!(said("theme").is_none(), embed.theme == "auto");
         assert_eq!(said("height").is_none(), embed.height == 600, "{html}");
         assert_eq!(said("title").as_deref(), Some("Une vue"));
-        // What stands inside is the way to the page where scripts are off.
+        // Its content is a link to the page, for visitors without scripts.
         assert!(html.contains(&embed.link(ORIGIN, "Une vue")), "{html}");
     }
 }
@@ -214,7 +214,7 @@ fn no_word_becomes_markup() {
     }
 }
 
-/// The script makes its frame from the same views, the same rights and the same default height.
+/// The script has the same views, permissions and default height as the app.
 #[test]
 fn the_script_and_the_code_say_the_same() {
     let path = format!("{}/public/embed.js", env!("CARGO_MANIFEST_DIR"));

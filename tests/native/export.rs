@@ -1,4 +1,4 @@
-//! The files that visitors take away, read back by parsers that share nothing with what writes them.
+//! The downloads, read back by independent parsers.
 
 use std::collections::BTreeMap;
 
@@ -19,11 +19,11 @@ use crate::support::{shipped, shipped_catalogue, shipped_content};
 
 const ORIGIN: &str = "https://network.example";
 
-/// RFC 4180, character by character: a quoted cell ends at a quote that no other follows.
+/// RFC 4180, character by character: a quoted cell ends at a quote that is not doubled.
 #[track_caller]
 pub(crate) fn read_csv(text: &str) -> Vec<Vec<String>> {
     let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
-    // No name of a column has either.
+    // Column names contain neither.
     let separator = text.chars().find(|character| [',', ';'].contains(character)).expect("a separator");
     let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
     let mut characters = text.chars().peekable();
@@ -56,7 +56,7 @@ pub(crate) fn read_csv(text: &str) -> Vec<Vec<String>> {
     rows
 }
 
-/// A line of a calendar: name, parameters, value as written.
+/// A line of a calendar: name, parameters, raw value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Property {
     name: String,
@@ -65,7 +65,7 @@ pub(crate) struct Property {
 }
 
 impl Property {
-    /// A value of type TEXT as it is meant.
+    /// The unescaped value of type TEXT.
     #[track_caller]
     pub(crate) fn text(&self) -> String {
         let mut characters = self.value.chars();
@@ -85,7 +85,8 @@ impl Property {
     }
 }
 
-/// RFC 5545, 3.1: lines of at most 75 octets that end in CR LF, unfolded; then name, parameters, value.
+/// RFC 5545, 3.1: unfolds lines of at most 75 octets that end in CR LF, then splits them into name, parameters and
+/// value.
 #[track_caller]
 pub(crate) fn read_calendar(text: &str) -> Vec<Property> {
     let lines: Vec<&str> = text.strip_suffix("\r\n").expect("a last line end").split("\r\n").collect();
@@ -114,7 +115,7 @@ fn property(line: &str) -> Property {
     Property { name, parameters, value: line[colon + 1..].to_owned() }
 }
 
-/// The properties of the calendar itself, and those of each event.
+/// The properties of the calendar, and those of each event.
 #[track_caller]
 pub(crate) fn components(properties: Vec<Property>) -> (BTreeMap<String, Property>, Vec<BTreeMap<String, Property>>) {
     let mut own = BTreeMap::new();
@@ -159,7 +160,7 @@ fn events(text: &str) -> Records<Event> {
     .unwrap()
 }
 
-/// One event, read from JSON.
+/// An event, parsed from JSON.
 #[track_caller]
 fn event(fields: &str) -> Event {
     events(&format!("[{{\"id\": \"x\", \"title\": {{\"fr\": \"T\"}}, {fields}}}]")).all.remove(0)
@@ -291,10 +292,10 @@ fn all_published_records_are_the_file_again() {
     let ids: Vec<String> = content.platforms.ready().unwrap().all.iter().map(|one| one.id.clone()).collect();
     let file = export::published(&text, &ids).unwrap();
     let mut whole: Value = serde_json::from_str(&text).unwrap();
-    // Only beside the data files is its schema where it says.
+    // The schema's relative path is valid only beside the data files.
     whole.as_object_mut().unwrap().remove("$schema");
     assert_eq!(serde_json::from_str::<Value>(&file).unwrap(), whole);
-    // Fields in their order, numbers as they are written.
+    // Fields keep their order, numbers their spelling.
     let written = |text: &str| text.split_whitespace().collect::<String>();
     let (_, records) = file.split_once("\"records\": [").expect("the records");
     assert!(written(&text).contains(&written(records.trim_end().trim_end_matches('}'))));
@@ -443,7 +444,7 @@ fn a_group_has_all_its_events_that_have_a_day_in_one_calendar() {
 
 #[test]
 fn a_long_title_is_folded_between_characters() {
-    // Two octets, three, four: none may be cut, wherever the 75th octet falls.
+    // Characters of two, three and four octets: none may be split at the 75th octet.
     for filler in ["é", "€", "🧬", "aé", "a€🧬"] {
         for shift in 0..5 {
             let title = "x".repeat(shift) + &filler.repeat(200 / filler.len());
@@ -474,7 +475,7 @@ fn what_a_record_says_cannot_add_a_line_to_a_calendar() {
     assert_eq!(read.keys().filter(|name| name.contains("ATTENDEE") || name.contains("ALARM")).count(), 0);
 }
 
-/// Whoever made the event, and whether or not its texts were read from a file.
+/// For any event, whether or not it was read from a file.
 #[test]
 fn no_character_ends_a_line_of_a_calendar_but_its_own_ends() {
     let mut event = event(r#""start": "2027-01-31""#);
@@ -491,7 +492,7 @@ fn events_of_several_days_end_on_the_day_after_the_last() {
         (r#""start": "2027-03-30", "end": "2027-04-02""#, "20270403"),
         (r#""start": "2026-12-31""#, "20270101"),
         (r#""start": "2028-02-28", "end": "2028-02-28""#, "20280229"),
-        // An end that is no day, or lies before the start, says nothing.
+        // An end that is not a day, or precedes the start, is left out.
         (r#""start": "2027-03-30", "end": "2027-04""#, "20270331"),
         (r#""start": "2027-03-30", "end": "2027-03-01""#, "20270331"),
     ] {
@@ -504,7 +505,7 @@ fn events_of_several_days_end_on_the_day_after_the_last() {
     assert_eq!(calendar::write("n", &[], &publisher(None, Locale::Fr)), None);
 }
 
-/// The same file whenever it is taken on the same day, so that a calendar knows an event again.
+/// The same day gives the same file, so that a calendar recognises the events.
 #[test]
 fn a_calendar_is_the_same_each_time() {
     let content = shipped_content();

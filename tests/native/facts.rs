@@ -1,11 +1,11 @@
-//! What the organisation says of itself stands on the page where a visitor looks for it, in both languages; and what was
-//! wrong, or no business of a visitor’s, stands nowhere in the data that visitors get.
+//! Facts about the organisation are on the page where visitors look for them, in both languages; wrong or internal
+//! statements are nowhere in the public data.
 
 use crate::content::texts;
 use crate::render::render;
 use crate::support::shipped_content;
 
-/// The text of a page as it is read: no tags, one kind of space.
+/// The visible text of a page: without tags, spaces normalised.
 fn read(html: &str) -> String {
     let mut text = String::new();
     let mut is_tag = false;
@@ -22,7 +22,7 @@ fn read(html: &str) -> String {
     text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The page in French and in English, and what it says in each.
+/// The page in French and in English, and the facts in each.
 type Said = ([&'static str; 2], &'static [&'static str], &'static [&'static str]);
 
 const FACTS: &[Said] = &[
@@ -203,7 +203,7 @@ fn what_the_organisation_says_stands_where_it_is_looked_for() {
 #[test]
 fn no_text_for_visitors_tells_how_facts_were_gathered_or_says_what_was_wrong() {
     const NEVER: &[&str] = &[
-        // How it was gathered.
+        // How the data was gathered.
         "reconstitué d’après",
         "déduite",
         "pages consultées",
@@ -230,7 +230,7 @@ fn no_text_for_visitors_tells_how_facts_were_gathered_or_says_what_was_wrong() {
         "attested",
         "Ancien financeur",
         "Former funder",
-        // What was wrong, or more than is said.
+        // Wrong or exaggerated statements.
         "millions (euros)",
         "million (euros)",
         "dont le siège est en",

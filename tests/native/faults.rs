@@ -1,5 +1,5 @@
-//! Every data file with everything that may be wrong in it: what cannot be read is refused and named, one bad record
-//! costs only itself, and the pages stand whatever comes.
+//! Every data file with every fault: unreadable files are rejected and named, a bad record affects only itself, and
+//! pages render in any case.
 
 use std::sync::LazyLock;
 
@@ -13,28 +13,28 @@ use site_core::text;
 use crate::render::render;
 use crate::support::{shipped, shipped_content};
 
-/// Read once: the states of the files are shared.
+/// Parsed once and shared.
 static SHIPPED: LazyLock<Content> = LazyLock::new(shipped_content);
 
-/// What becomes of a file.
+/// The expected result for a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
-    /// Nothing of it can be used: the alert names it.
+    /// The whole file is unusable: the alert names it.
     Refused,
-    /// As if nothing were wrong.
+    /// No effect.
     Whole,
-    /// All records but this many.
+    /// All records except this number.
     Without(usize),
-    /// All records, and something to say of them in the console.
+    /// All records, and problems in the console.
     Remarked,
 }
 
-/// A fault of what a file holds, made of the shipped file, as bytes on the wire.
+/// A fault in the content of a shipped file, as bytes of the response.
 struct Fault {
     name: &'static str,
     bytes: fn(&str) -> Vec<u8>,
     fate: Fate,
-    /// Where the file is one object instead of a list.
+    /// For the file that is an object instead of a list.
     fate_of_site: Fate,
 }
 
@@ -132,7 +132,7 @@ fn changed_records(text: &str, change: impl FnOnce(&mut Vec<Value>)) -> Vec<u8> 
     })
 }
 
-/// With a field of the file's own that no program knows.
+/// With an unknown field.
 fn with_field(text: &str, value: &str) -> Vec<u8> {
     text.replacen('{', &format!("{{\"unknown\": {value},"), 1).into_bytes()
 }
@@ -141,14 +141,14 @@ fn nested(depth: usize) -> String {
     "[".repeat(depth) + &"]".repeat(depth)
 }
 
-/// As browsers read what comes: as UTF-8, whatever it is.
+/// Decoded like browsers do: as UTF-8 in any case.
 fn read(file: File, bytes: &[u8]) -> Content {
     let mut content = SHIPPED.clone();
     content.set(file, Ok(&String::from_utf8_lossy(bytes)));
     content
 }
 
-/// How many records of a file are there.
+/// The number of records in a file.
 fn count(content: &Content, file: File) -> usize {
     match file {
         File::Site => usize::from(content.site.ready().is_some()),
@@ -163,7 +163,7 @@ fn count(content: &Content, file: File) -> usize {
     }
 }
 
-/// A page that needs the file, where one does.
+/// A page that needs the file, if there is one.
 fn page_about(file: File) -> Option<Page> {
     Page::without_record().into_iter().find(|page| page.info().essential == Some(file))
 }
@@ -188,7 +188,7 @@ fn every_file_meets_every_fault() {
                 Fate::Remarked => {
                     assert_eq!((content.error(file), left_out), (None, 0), "{what}");
                     assert_eq!(count(&content, file), all, "{what}");
-                    // Not every file has an accent.
+                    // Some files contain no accent.
                     let has_something =
                         fault.name != "in Latin-1" || text.chars().any(|one| ('\u{a0}'..='\u{ff}').contains(&one));
                     assert_eq!(!problems.is_empty(), has_something, "{what}");
@@ -212,7 +212,7 @@ fn every_file_meets_every_fault() {
     }
 }
 
-/// Who looks for a record that is not there is told that some could not be read.
+/// The page of a missing record says that some records could not be read.
 #[test]
 fn what_is_left_out_is_counted_on_every_page_that_lists_the_others() {
     for (file, addresses) in [
@@ -247,7 +247,7 @@ fn what_is_left_out_is_counted_on_every_page_that_lists_the_others() {
     }
 }
 
-/// A value that this kind of field cannot hold.
+/// A value that this kind of field cannot have.
 fn wrong(kind: Kind) -> Value {
     match kind {
         Kind::Number(..) | Kind::Integer(_) | Kind::Flag => json!("x"),
@@ -320,7 +320,7 @@ fn a_record_without_a_visible_name_is_left_out() {
     }
 }
 
-/// Every reference of every file to something that there is not: plain text, and every page stands.
+/// Dangling references in every field of every file: shown as plain text, and every page renders.
 #[test]
 fn dangling_references_take_nothing_down() {
     const ABSENT: &str = "absent-record";

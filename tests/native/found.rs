@@ -1,4 +1,4 @@
-//! What lets others find and follow the site: read back by a parser that shares nothing with what writes it.
+//! How others find and follow the site: read back by an independent parser.
 
 use std::collections::BTreeSet;
 
@@ -32,7 +32,7 @@ fn read(xml: &str) -> Document<'_> {
     Document::parse(xml).unwrap_or_else(|error| panic!("{error}\n{}", xml.chars().take(2000).collect::<String>()))
 }
 
-/// The elements of this name below another.
+/// Descendants with this name.
 fn all<'a, 'b>(node: Node<'a, 'b>, name: &'static str) -> impl Iterator<Item = Node<'a, 'b>> {
     node.descendants().filter(move |node| node.has_tag_name(name))
 }
@@ -43,7 +43,7 @@ fn said<'a>(node: Node<'a, '_>, name: &'static str) -> &'a str {
     child.and_then(|child| child.text()).unwrap_or_else(|| panic!("no {name} in {node:?}"))
 }
 
-/// The address that a published page has.
+/// The canonical URL of a published page.
 fn address(path: &str) -> String {
     format!("{ORIGIN}/{}", path.trim_end_matches("/index.html"))
 }
@@ -63,7 +63,7 @@ fn the_sitemap_has_exactly_the_pages_that_may_be_found_in_every_language() {
     assert_eq!(listed.len(), expected.len(), "a page is listed twice");
 }
 
-/// What a page says of its other languages and what the sitemap says are the same.
+/// The alternate languages in a page and in the sitemap are the same.
 #[test]
 fn the_sitemap_names_the_same_alternates_as_the_pages() {
     let sitemap = read(file("sitemap.xml"));
@@ -89,7 +89,7 @@ fn the_sitemap_says_when_the_data_changed() {
         said(url.unwrap_or_else(|| panic!("no {path}")), "lastmod").to_owned()
     };
     let shipped = file("sitemap.xml");
-    // The record's own date; the file's where it has none, or says a period.
+    // The record's own date; the file's, if the record has none or states a period.
     assert_eq!(changed(shipped, "/en/platforms/curie-pict-ibisa"), "2026-04");
     assert_eq!(changed(shipped, "/fr/groupes/geocancer"), "2025-04");
     let newer = files_with(File::Groups, "\"updated\": \"", "\"updated\": \"2031-05-04\", \"was\": \"");
@@ -122,7 +122,7 @@ fn feeds() -> Vec<(&'static str, &'static str)> {
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 
-/// RFC 4287, 4.1: what a feed and each of its entries must have, once.
+/// RFC 4287, 4.1: elements that a feed and each of its entries must have exactly once.
 #[track_caller]
 fn check_feed(path: &str, xml: &str, origin: &str) -> usize {
     let document = read(xml);
@@ -180,7 +180,7 @@ fn every_feed_is_one() {
     assert_eq!(titles[0], "Participatory research in the humanities and social sciences on cancer");
 }
 
-/// The day on which an event takes place says nothing of when it was last changed.
+/// The date of an event is not the date of its last change.
 #[test]
 fn a_feed_changes_with_the_file_of_events_only() {
     let newer = files_with(File::Events, "\"updated\": \"", "\"updated\": \"2031-05-04\", \"was\": \"");
@@ -225,7 +225,7 @@ fn the_table_has_every_platform() {
     }
 }
 
-/// So that whoever reads a file that was made of data can tell whether the data have been replaced since.
+/// Generated files state the date of their data, so that readers can compare it with newer data.
 #[test]
 fn what_is_made_of_data_says_their_day() {
     for (path, html) in pages().filter(|(path, _)| !["404.html", "index.html", "embed/404.html"].contains(path)) {
@@ -244,7 +244,7 @@ fn what_is_made_of_data_says_their_day() {
     assert!(text(&site, "fr/plateformes.csv").contains(";2031-05-04\r\n"));
 }
 
-/// Every file that a page names beside itself is there, and every such file is named by its page and can be seen there.
+/// Every alternate file that a page names exists, and every such file is named by a page that shows its content.
 #[test]
 fn pages_name_the_files_that_say_the_same() {
     let mut named = BTreeSet::new();
@@ -256,7 +256,7 @@ fn pages_name_the_files_that_say_the_same() {
             file(below);
             assert!(link.contains(" data-published"), "{link}");
             let is_shown = html.contains(&format!(" href=\"/{below}\" type=\""));
-            // The calendar of a group is offered while something is to come.
+            // The calendar of a group is offered while it has upcoming events.
             let is_groups = ending(below) == "ics" && path.matches('/').count() > 2;
             assert!(
                 is_shown || is_groups || ["csv", "xlsx"].contains(&ending(below)),
@@ -271,7 +271,7 @@ fn pages_name_the_files_that_say_the_same() {
     assert_eq!(named, beside);
 }
 
-/// Without an origin, the network's own website tells its events from those of others.
+/// Without an origin, event identifiers use the network's own website.
 #[test]
 fn without_an_origin_feeds_and_calendars_are_whole() {
     let site = beside(&files(), "");

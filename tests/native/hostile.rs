@@ -1,5 +1,5 @@
-//! Whatever stands in the data or in an address stays text: in pages, feeds, calendars, tables, linked data, and in the
-//! code that partners paste.
+//! Hostile data and URLs remain text: in pages, feeds, calendars, tables, linked data, and in the code that partners
+//! paste.
 
 use canceropole::components::long_words::break_long_words;
 use canceropole::view::IntoNode;
@@ -31,7 +31,7 @@ fn content(payload: &str, depth: Depth) -> Content {
     content
 }
 
-/// The tags of a page, each with its attributes; fails at what no page of ours holds.
+/// The tags of a page with their attributes; fails at tags that no page of ours has.
 #[track_caller]
 fn assert_plain(html: &str, what: &str) {
     for odd in ["\u{202e}", "\u{2066}", "\u{2067}", "\u{202b}", "\u{0}", "\u{7}", "\u{1b}", "\u{85}"] {
@@ -52,7 +52,7 @@ fn assert_plain(html: &str, what: &str) {
     }
 }
 
-/// Reads the attributes of a tag; what stands after it.
+/// Parses the attributes of a tag; returns the rest.
 #[track_caller]
 fn attributes<'a>(mut tag: &'a str, what: &str) -> &'a str {
     loop {
@@ -77,7 +77,7 @@ fn attributes<'a>(mut tag: &'a str, what: &str) -> &'a str {
     }
 }
 
-/// Every page without a record, and the first of those with one, as pages and as frames.
+/// Every page without a record, and the first record's page of each kind, as pages and as embeds.
 fn addresses(content: &Content, locale: Locale) -> Vec<String> {
     let mut pages = Page::without_record();
     pages.extend(content.groups.ready().and_then(|all| all.all.first()).map(|one| Page::Group(one.id.clone())));
@@ -91,8 +91,8 @@ fn addresses(content: &Content, locale: Locale) -> Vec<String> {
     pages.iter().map(|page| page.href(locale)).chain(frames).collect()
 }
 
-/// All where the run is thorough, else every fourth; each turn begins with another, so that over all payloads each page
-/// meets several.
+/// All pages if the run is thorough, else every fourth. Each payload starts at another page, so that each page gets
+/// several.
 fn sampled(addresses: Vec<String>, turn: usize) -> impl Iterator<Item = String> {
     let step = if is_thorough() { 1 } else { 4 };
     addresses.into_iter().skip(turn % step).step_by(step)
@@ -101,7 +101,7 @@ fn sampled(addresses: Vec<String>, turn: usize) -> impl Iterator<Item = String> 
 #[test]
 fn no_field_of_the_data_becomes_markup_or_a_link() {
     for (place, payload) in PAYLOADS.iter().enumerate() {
-        // What every page shows of it; for half of them what refers to something does not.
+        // Content that every page shows; in half of the cases references are replaced too.
         let depth = if place % 3 == 1 { Depth::All } else { Depth::Texts };
         let content = content(payload, depth);
         for file in File::ALL {
@@ -119,7 +119,7 @@ fn no_field_of_the_data_becomes_markup_or_a_link() {
     }
 }
 
-/// Texts of a page, each between two tags; not those of elements that hold text alone.
+/// Texts of a page, between two tags; without elements that contain only text.
 fn texts(html: &str) -> impl Iterator<Item = &str> {
     let alone = ["code", "option", "text", "textarea", "title"];
     html.split('<').filter_map(|tag| tag.split_once('>')).filter_map(move |(tag, text)| {
@@ -138,7 +138,7 @@ fn words_of_twenty_thousand_letters_say_where_they_may_break() {
         let html = render(content.clone(), &address);
         for text in texts(&html) {
             let longest = text.split(' ').map(|word| word.chars().count()).max().unwrap_or_default();
-            // A piece of a word, and a colon or bracket that the page sets beside it.
+            // Part of a word, and a colon or bracket that the page adds.
             assert!(longest <= 100 + 2, "{address}: {longest} letters at `{text:.60}`");
         }
         seen += html.matches("<wbr>").count();
@@ -146,7 +146,7 @@ fn words_of_twenty_thousand_letters_say_where_they_may_break() {
         assert!(!html.contains("<wbr>") || whole.contains(&word), "{address}: every letter is there");
     }
     assert!(seen > 2_000, "{seen}");
-    // Nothing is broken within what is drawn as one, and nothing shorter.
+    // Graphemes are not broken, nor are shorter words.
     for whole in [
         "👩\u{200d}🔬🏳\u{fe0f}\u{200d}🌈".repeat(500),
         "e\u{301}".repeat(2_000),
@@ -175,7 +175,7 @@ fn the_checker_names_what_is_hidden_in_a_text() {
     }
 }
 
-/// The words of `text` between two marks, each time.
+/// The texts between two marks.
 fn between<'a>(text: &'a str, start: &'a str, end: &'a str) -> impl Iterator<Item = &'a str> {
     text.split(start).skip(1).map(move |rest| rest.split(end).next().unwrap_or_default())
 }
@@ -279,7 +279,7 @@ fn cells(text: &str) -> Vec<String> {
     cells
 }
 
-/// Every name that some page reads from its address, and one that none does.
+/// Every query parameter of any page, and an unknown one.
 const PARAMETERS: [&str; 21] = [
     "q",
     "technique",
@@ -322,7 +322,7 @@ fn no_parameter_of_an_address_becomes_markup_or_a_link() {
             assert_plain(&html, &format!("{address:.120}"));
             assert_eq!(html.matches("<h1").count(), 1, "{address:.120}");
         }
-        // Alone, in case one keeps the others from being read.
+        // Alone, in case one payload prevents others from being parsed.
         for page in [Page::Platforms, Page::Builder, Page::Propose].into_iter().filter(|_| place == 0) {
             for one in &search {
                 let address = format!("{}?{one}", page.href(locale));
@@ -378,7 +378,7 @@ fn the_code_that_partners_paste_holds_nothing_but_what_it_should() {
             }
         }
     }
-    // A host without `escape` would show it at once.
+    // Checks the test itself: the page does show the value of the parameter.
     let shown = render(content("x", Depth::Texts), &format!("/fr/integrer?q={}", "%3Cx-hostile%3E"));
     assert!(shown.contains("x-hostile") || shown.contains("%3Cx-hostile"), "the builder shows what was asked");
 }

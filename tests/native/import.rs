@@ -1,4 +1,4 @@
-//! Spreadsheets read back as records: the site's own export, sheets made by hand, sheets that are wrong.
+//! Spreadsheets imported as records: the site's own export, sheets made by hand, faulty sheets.
 
 use editing::files::Files;
 use editing::import::{self, Counts, Import, ImportError};
@@ -41,7 +41,7 @@ pub(crate) fn faults(import: &Import) -> Vec<String> {
     import.faults.iter().map(ToString::to_string).collect()
 }
 
-/// The records of a sheet where nothing is published, and what could not be read of it.
+/// The records of a sheet over an empty catalogue, and the faults.
 #[track_caller]
 fn fresh(sheet: &str) -> (Vec<Value>, Vec<String>) {
     let import = import(sheet, &files("[]"));
@@ -61,17 +61,17 @@ fn platforms(text: &str) -> Vec<Platform> {
     content.platforms.ready().map(|platforms| platforms.all.clone()).expect("platforms")
 }
 
-/// How many platforms are shipped.
+/// Number of shipped platforms.
 fn count() -> usize {
     platforms(&shipped(File::Platforms)).len()
 }
 
-/// The day of the last change of a file.
+/// The `updated` of a file.
 fn updated(text: &str) -> &str {
     text.split_once("\"updated\": \"").and_then(|(_, rest)| rest.get(..10)).expect("a day")
 }
 
-/// What the export does not carry of a platform, emptied: the other language, coordinates, summary, focus on cancer,
+/// A platform without the fields that the export lacks: the other language, coordinates, summary, focus on cancer,
 /// sources, needs, RRID.
 fn carried(platform: &Platform, locale: Locale) -> Platform {
     let shown =
@@ -129,7 +129,7 @@ fn the_new_file_is_written_as_the_published_one_is() {
     assert!(published.starts_with(import.json[..200].replace("2026-12-01", updated(&published)).as_str()));
 }
 
-/// Every separator, quotes everywhere or where needed, line ends of every system, with and without mark.
+/// All separators, quotes everywhere or only where needed, line ends of all systems, with and without BOM.
 #[test]
 fn the_same_table_in_any_dialect_is_the_same() {
     let export = exported(Locale::Fr);
@@ -175,7 +175,7 @@ fn what_a_sheet_says_is_changed_and_what_it_does_not_carry_is_kept() {
     ] {
         expected[name] = value;
     }
-    // It said how exactly the former place was known.
+    // The precision of the former position.
     expected.as_object_mut().unwrap().remove("geo_precision");
     assert_eq!(after["records"][0], expected);
     assert_eq!(after["records"].as_array().unwrap()[1..], before["records"].as_array().unwrap()[1..]);
@@ -330,7 +330,7 @@ pub(crate) fn remarks(import: &Import) -> Vec<String> {
     import.remarks.iter().map(ToString::to_string).collect()
 }
 
-/// The download, saved once by a spreadsheet program: months in its own words, numbers for codes, another encoding.
+/// The download after being saved by a spreadsheet program: month names, numbers for codes, another encoding.
 #[test]
 fn a_download_that_a_spreadsheet_program_saved_changes_nothing() {
     const MONTHS: [[&str; 2]; 12] = [
@@ -372,7 +372,7 @@ fn a_download_that_a_spreadsheet_program_saved_changes_nothing() {
     }
 }
 
-/// A row without an id that may be a platform known already is not taken as new until its id, or “new”, says so.
+/// A row without id that may be a known platform is rejected, unless it has the id or “new”.
 #[test]
 fn a_platform_that_resembles_another_is_not_taken_as_new() {
     let known = r#"[{"id": "pict", "name": "Imagerie PICT", "acronym": "PICT", "host": "institut-curie", "website": "https://pict.example/a"}]"#;
@@ -402,7 +402,7 @@ fn a_platform_that_resembles_another_is_not_taken_as_new() {
     assert!(faults[0].contains("hosts.json; perhaps “institut-curie”"), "{faults:?}");
 }
 
-/// What is put right is said, with the line, the column, what was found and what it was read as.
+/// Corrections are reported with line, column, original and new value.
 #[test]
 fn what_nobody_means_is_taken_out_and_said() {
     let sheet = "Nos plateformes;;;;;\n\nLibellé;CP;Vérifiée le;Équipements;Sigle;dep_id\n\
@@ -433,7 +433,7 @@ fn what_nobody_means_is_taken_out_and_said() {
     );
 }
 
-/// Columns as open data and other programs name them, and values between other separators than ours.
+/// Column names of open data and other programs, and other separators of values.
 #[test]
 fn usual_columns_and_separators_are_understood_and_said() {
     let sheet = "uo_lib;nom_court;sigle;coordonnees;dep_id;dep_nom;com_nom;code_postal_uai;type\n\
@@ -498,7 +498,7 @@ fn a_list_in_one_cell_is_read_or_said() {
     );
 }
 
-/// Only the directory of the zip file says so: nothing is unpacked.
+/// The size is taken from the directory of the zip file: nothing is unpacked.
 #[test]
 fn a_workbook_that_unpacks_to_more_than_memory_holds_is_refused() {
     let mut bytes = b"PK\x03\x04".to_vec();
@@ -510,7 +510,7 @@ fn a_workbook_that_unpacks_to_more_than_memory_holds_is_refused() {
     assert!(refused.is_some_and(|message| message.contains("512 MB")));
 }
 
-/// Numbers lose a zero at the beginning, and Windows-1252 has no narrow space: what is meant is known.
+/// Numbers lose their leading zero, and Windows-1252 has no narrow no-break space: both are restored.
 #[test]
 fn what_a_program_lost_is_no_change() {
     let known =
@@ -543,7 +543,7 @@ fn formulas_lose_the_apostrophe_that_the_export_gave_them() {
     assert_eq!([&records[0]["name"], &records[0]["acronym"], &records[0]["site"]], ["-80 °C", "+1", "'quoted'"]);
 }
 
-/// Random pieces of CSV, deep and long: every one is read to its end, and every output is a file.
+/// Random CSV fragments, nested and long: all are read to the end, and every output is a valid file.
 #[test]
 fn hostile_sheets_bring_no_panic() {
     let pieces = [
@@ -605,7 +605,7 @@ fn what_is_meant_is_proposed_and_said_in_the_language_of_the_editor() {
         let import = import::import(&table, &files("[]"), today(), locale).unwrap();
         import.faults.into_iter().map(|fault| [fault.found, fault.expected].join(": ")).collect::<Vec<_>>()
     };
-    // The column of techniques is there already: nothing is proposed for the other one.
+    // A column of techniques exists already, so it is not suggested again.
     assert_eq!(
         said(Locale::Fr),
         [

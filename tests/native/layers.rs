@@ -1,26 +1,25 @@
-//! The imports of the source files: no circles, and arrows that point down only.
+//! The imports of the source files: no circles, and downwards only.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::architecture::sources;
 
-/// Crates by the folder below `src/` that they stand in; the last is the root package.
+/// Crates by their folder below `src/`; the last is the root package.
 const CRATES: [(&str, &str); 5] =
     [("engine/", "engine"), ("core/", "site_core"), ("editing/", "editing"), ("tools/", "tools"), ("", "canceropole")];
 
-/// The modules of the crates and of the root package from the ground up: none imports one that stands further down this
-/// list. (Inside the core, that there is no circle is enough.)
+/// The modules from bottom to top: none imports one further down this list. (In the core, only circles are checked.)
 const LAYERS: [&str; 11] =
     ["engine", "core", "editing", "view", "browser", "load", "context", "components", "pages", "app", "tools"];
 
-/// Modules that stand beside one of [`LAYERS`].
+/// Modules at the same level as one of [`LAYERS`].
 const BESIDE: [(&str, &str); 4] =
     [("navigation", "app"), ("loading", "app"), ("main", "app"), ("search_module", "app")];
 
-/// The files that each file imports.
+/// The imports of each file.
 type Imports = BTreeMap<String, BTreeSet<String>>;
 
-/// Names, `::`, and other characters, without comments, texts and tests. What a file hands on (`pub use`) it does not use.
+/// Names, `::`, and other characters, without comments, strings and tests. Re-exports (`pub use`) are ignored.
 fn tokens(source: &str) -> Vec<String> {
     let code = source.split("#[cfg(test)]\nmod").next().unwrap_or_default();
     let lines =
@@ -43,7 +42,7 @@ fn tokens(source: &str) -> Vec<String> {
     tokens
 }
 
-/// Every path in a source, as `["crate", "route", "Page"]`, with braces multiplied out.
+/// Every path in a source, as `["crate", "route", "Page"]`, with braces expanded.
 fn paths(tokens: &[String]) -> Vec<Vec<String>> {
     fn walk(tokens: &[String], at: &mut usize, before: &[String], found: &mut Vec<Vec<String>>) {
         let mut path = before.to_vec();
@@ -81,7 +80,7 @@ fn paths(tokens: &[String]) -> Vec<Vec<String>> {
     found
 }
 
-/// Folder of the crate that a file belongs to, and the path of its module in it.
+/// The crate folder of a file, and its module path.
 fn module(file: &str) -> (&'static str, Vec<String>) {
     let (folder, _) = CRATES.iter().find(|(folder, _)| file.starts_with(folder)).unwrap();
     let module = file[folder.len()..].trim_end_matches(".rs");
@@ -91,7 +90,7 @@ fn module(file: &str) -> (&'static str, Vec<String>) {
 fn imports() -> Imports {
     let sources = sources();
     let names: BTreeSet<String> = sources.iter().map(|(name, _)| name.clone()).collect();
-    // The file of the longest beginning of a module path.
+    // The file of the longest prefix of a path that is a module.
     let file = |folder: &str, path: &[String]| {
         let lengths = (1..=path.len()).rev();
         lengths.map(|length| format!("{folder}{}.rs", path[..length].join("/"))).find(|name| names.contains(name))
@@ -103,7 +102,7 @@ fn imports() -> Imports {
             let (crates, rest) = (CRATES.iter().find(|(_, crates)| *crates == first), &path[1..]);
             let above = path.iter().take_while(|name| *name == "super").count();
             if path.len() == above.max(1) {
-                // A visibility, as in `pub(super)`, or a name.
+                // `pub(super)`, or a name.
                 return None;
             }
             match first {
@@ -122,7 +121,7 @@ fn imports() -> Imports {
     sources.iter().map(|(name, source)| (name.clone(), of_source(name, source))).collect()
 }
 
-/// Every file that can be reached from `start`.
+/// All files reachable from `start`.
 fn reached<'a>(imports: &'a Imports, start: &'a str) -> BTreeSet<&'a str> {
     let mut found = BTreeSet::new();
     let mut next: Vec<&str> = vec![start];

@@ -1,4 +1,4 @@
-//! What the pages say as linked data, against the vocabulary of schema.org.
+//! The linked data of the pages, checked against the vocabulary of schema.org.
 
 use std::collections::BTreeSet;
 
@@ -8,8 +8,7 @@ use tools::publish::Output;
 
 use crate::publish::{ORIGIN, files_with, outputs, page, pages};
 
-/// An extract of the vocabulary: the types with their parents, the properties with what they may be said of and what
-/// they may say, the members of enumerations.
+/// An extract of the vocabulary: types with their parents, properties with domain and range, members of enumerations.
 fn vocabulary() -> Value {
     serde_json::from_str(include_str!("../fixtures/schemaorg.json")).expect("JSON")
 }
@@ -26,14 +25,14 @@ fn statement(path: &str, kind: &str) -> Value {
     all.into_iter().find(|one| one["@type"] == kind).unwrap_or_else(|| panic!("no {kind} in {path}"))
 }
 
-/// Whether a type is one of these, or below one.
+/// Whether a type is one of these, or a subtype.
 fn is_one_of(kind: &str, kinds: &[Value], vocabulary: &Value) -> bool {
     let parents = vocabulary["types"][kind].as_array().map(Vec::as_slice).unwrap_or_default();
     kinds.iter().any(|known| known == kind)
         || parents.iter().filter_map(Value::as_str).any(|parent| is_one_of(parent, kinds, vocabulary))
 }
 
-/// What is wrong with a value of a property that may say these.
+/// The mistakes in a property's value, given its range.
 fn mistakes_in_value(value: &Value, ranges: &[Value], vocabulary: &Value) -> Option<String> {
     let may_be = |kinds: &[&str]| ranges.iter().filter_map(Value::as_str).any(|range| kinds.contains(&range));
     let is_right = match value {
@@ -108,7 +107,7 @@ fn every_statement_is_in_the_vocabulary() {
     assert_eq!(kinds.iter().map(String::as_str).collect::<Vec<_>>(), expected);
 }
 
-/// The test above would find them.
+/// The check above would find them.
 #[test]
 fn mistakes_against_the_vocabulary_are_found() {
     let vocabulary = vocabulary();

@@ -1,14 +1,12 @@
 //! Tests of whole behaviours on the real files in `public/data/`, without a browser.
 //!
-//! `catalogue`: filters, counts. `search`: what is found by which words; `questions`: by which sentences. `content`:
-//! reading and checking the files.
-//! `overview`: every figure. `export`: files taken away, read back. `import`: sheets read into records. `proposal`: the
-//! form that writes a record. `embed`: the code that partners paste. `schema`: the published schemas against the
-//! checker. `warnings`: what it remarks. `faults`: every file with everything that may be wrong in it. `hostile`: data and
-//! addresses that mean harm. `render` (with the feature `ssr`): every page as HTML. `publish` (with the same
-//! feature): the files that are written; `linked_data`,
-//! `found`: what they say to machines; `facts`: what the organisation says of itself; `voice`: how everything speaks.
-//! `architecture`: what the code must not contain.
+//! `catalogue`: filters, counts. `search`: results for words; `questions`: results for sentences. `content`: reading
+//! and checking the files. `overview`: every figure. `export`: downloads, read back. `import`: sheets read into
+//! records. `proposal`: the form that writes a record. `embed`: the code that partners paste. `schema`: the published
+//! schemas compared with the checker. `warnings`: its warnings. `faults`: every file with every fault. `hostile`:
+//! hostile data and URLs. `render` (with the feature `ssr`): every page as HTML. `publish` (with the same feature): the
+//! written files; `linked_data`, `found`: files for programs; `facts`: statements about the organisation; `voice`:
+//! style of all texts. `architecture`: rules for the code.
 #![allow(clippy::unwrap_used)]
 
 mod architecture;

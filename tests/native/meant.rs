@@ -1,4 +1,4 @@
-//! What the values in a URL mean, on the real content.
+//! Interpreting the values in a URL, with the real content.
 
 use editing::files::NotText;
 use editing::{strict, warnings};
@@ -16,7 +16,7 @@ fn read(content: &Content, page: &Page, search: &str) -> Understood {
     understand(search, page, content, Catalogue::new(content).as_ref(), Locale::Fr)
 }
 
-/// Every parameter of every page, with what it stands for.
+/// Every parameter of every page, with a sample value.
 #[test]
 fn what_is_written_otherwise_is_understood() {
     let content = shipped_content();
@@ -67,7 +67,7 @@ fn what_nothing_has_is_named_and_the_nearest_proposed() {
     assert_eq!(said, expected);
 }
 
-/// A value of a file that did not come may be right.
+/// Values of a file that failed to load may be valid.
 #[test]
 fn nothing_is_said_of_values_that_cannot_be_known() {
     let mut content = shipped_content();

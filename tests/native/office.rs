@@ -1,4 +1,4 @@
-//! Our tables, opened and saved by `LibreOffice`, are the same platforms when they are imported again.
+//! Our tables give the same platforms when `LibreOffice` has opened and saved them.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,13 +13,13 @@ use crate::support::shipped_catalogue;
 use crate::timing::record;
 use crate::workbook::published;
 
-/// What it opens of ours, as it is told to: of CSV the separator (`;` or `,`), the quotation mark and UTF-8.
+/// Input formats, with options: for CSV the separator (`;` or `,`), the quotation mark, and UTF-8.
 fn opened(form: Form, locale: Locale) -> Vec<String> {
     let separator = locale.of(&["59", "44"]);
     if form == Form::Table { vec![format!("--infilter=CSV:{separator},34,76,1")] } else { Vec::new() }
 }
 
-/// Has `LibreOffice` save a file as another kind.
+/// Converts a file with `LibreOffice`.
 fn saved(from: &Path, kind: &str, form: Form, locale: Locale) -> PathBuf {
     let folder = from.parent().expect("a folder").join(form.ending().trim_start_matches('.'));
     let profile = format!("-env:UserInstallation=file://{}", folder.with_file_name("profile").display());

@@ -1,4 +1,4 @@
-//! The figures of the overview: each is counted a second time here, from the files themselves.
+//! The figures of the overview, recounted here from the files themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use site_core::text::overview as say;
 use crate::export::read_csv as read;
 use crate::support::{shipped, shipped_catalogue, shipped_content};
 
-/// The records of a shipped file as they are written.
+/// The records of a shipped file as JSON.
 fn raw(file: File) -> Vec<Value> {
     let file: Value = serde_json::from_str(&shipped(file)).expect("JSON");
     file["records"].as_array().expect("records").clone()
@@ -25,7 +25,7 @@ fn texts(record: &Value, field: &str) -> Vec<String> {
     record[field].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-/// For each technique, the ids of the platforms that have it or one of its own.
+/// For each technique, the ids of the platforms that have it or one of its children.
 fn platforms_by_technique() -> BTreeMap<String, BTreeSet<String>> {
     let parents: BTreeMap<String, Option<String>> = raw(File::Techniques)
         .iter()
@@ -45,7 +45,7 @@ fn platforms_by_technique() -> BTreeMap<String, BTreeSet<String>> {
     found
 }
 
-/// The ids of the platforms of each value of a field of one text.
+/// The ids of the platforms for each value of a text field.
 fn platforms_by(field: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for platform in raw(File::Platforms) {
@@ -68,7 +68,7 @@ fn shapes() -> [OverviewQuery; 2] {
     [false, true].map(|by_host| OverviewQuery { by_host })
 }
 
-/// The shipped content with the platforms of this text instead.
+/// The shipped content with the platforms of this text.
 fn with_platforms(records: &str) -> Catalogue {
     let mut content = shipped_content();
     content.set(File::Platforms, Ok(records));
@@ -158,7 +158,7 @@ fn a_value_said_twice_in_a_record_counts_once() {
     assert_eq!(coverage.rows.iter().flat_map(|row| &row.counts).sum::<usize>(), 1);
 }
 
-/// A number on the page is a promise: the list behind its link is as long.
+/// The list behind each number on the page has as many platforms.
 #[test]
 fn every_number_is_what_its_link_shows() {
     let catalogue = shipped_catalogue();
@@ -369,7 +369,7 @@ fn a_picture_of_a_figure_is_svg_with_every_number_and_no_markup_of_the_data() {
     }
 }
 
-/// Files may be missing: what stands is counted, the rest is left out.
+/// With missing files, the available data is counted, and the rest left out.
 #[test]
 fn without_other_files_ids_stand_for_names() {
     let mut content = Content::default();
@@ -392,12 +392,12 @@ mod drawn {
     use site_core::query::CatalogueQuery;
     use site_core::route::Page;
 
-    /// The text of a piece of HTML.
+    /// The text of an HTML fragment.
     fn text(html: &str) -> String {
         html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
     }
 
-    /// Every link into the catalogue: its address, its name, its text.
+    /// Every link into the catalogue: its URL, its name, its text.
     fn links(html: &str, locale: Locale) -> Vec<(String, String, String)> {
         let start = format!("href=\"{}?", Page::Platforms.href(locale));
         let each = html.split("<a ").skip(1).filter(|link| link.contains(&start));

@@ -1,4 +1,4 @@
-//! The form that proposes or corrects a platform's record: what it writes passes the very check of the data files.
+//! The form that proposes or corrects a platform's record: its result passes the check of the data files.
 
 use editing::strict;
 use serde_json::{Map, Value, json};
@@ -26,13 +26,13 @@ fn object(text: &str) -> Map<String, Value> {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"))
 }
 
-/// The shipped file with a record pasted at its end, or in the place of the one with its id.
+/// The shipped file with a record appended, or replacing the one with its id.
 fn with_record(file: File, piece: Option<&Piece>) -> String {
     let mut text: Value = serde_json::from_str(&shipped(file)).unwrap();
     let Some(piece) = piece else { return shipped(file) };
     let records = text["records"].as_array_mut().unwrap();
     records.retain(|record| record["id"] != piece.id.as_str());
-    // Pasted as text, as a person would.
+    // Pasted as text, as a person would do.
     let rest = serde_json::to_string(&records).unwrap();
     let comma = if records.is_empty() { "" } else { "," };
     format!(
@@ -42,7 +42,7 @@ fn with_record(file: File, piece: Option<&Piece>) -> String {
     )
 }
 
-/// What `make check` says once every piece is pasted into its file.
+/// The output of `make check` with every piece pasted into its file.
 fn checked(proposal: &Proposal) -> Vec<String> {
     let files: Vec<_> = File::ALL
         .into_iter()
@@ -51,7 +51,7 @@ fn checked(proposal: &Proposal) -> Vec<String> {
     strict::check(&files).iter().map(ToString::to_string).collect()
 }
 
-/// The same, with no platform beside it.
+/// The same, with this platform alone.
 fn checked_alone(proposal: &Proposal, others: &[(File, String)]) -> Vec<String> {
     let platform = format!("[{}]", proposal.pieces.last().unwrap().json);
     let mut files: Vec<_> = others.iter().map(|(file, text)| (*file, Ok(text.clone()))).collect();
@@ -127,7 +127,7 @@ fn every_shipped_record_goes_through_the_form_unchanged() {
     }
 }
 
-/// Every field written anew says the same as the published one: what the form shows is all that it asks.
+/// Typing every field again gives the published record: the form shows all that it asks for.
 #[test]
 fn every_shipped_record_can_be_typed_again() {
     let content = shipped_content();
@@ -138,7 +138,7 @@ fn every_shipped_record_can_be_typed_again() {
             form.set(field, read.get(field).to_owned());
         }
         let mut typed = object(&form.propose(&content).pieces[0].json);
-        // What the form does not ask, or writes once.
+        // Fields that the form lacks, or that are written only once.
         for key in ["id", "geo_precision", "name_fr"] {
             record.remove(key);
             typed.remove(key);
@@ -175,7 +175,7 @@ fn the_json_is_written_as_the_files_are() {
         \"name_en\": \"Spatial omics platform\",\n \"acronym\": \"POS\",\n \"host\": \"institut-curie\",\n \
         \"website\": \"https://exemple.fr/pos?x=1&y=é\",\n \"email\": \"pos@exemple.fr\",\n \"as_of\": \"2026-11-21\"\n}";
     assert_eq!(proposal.pieces[0].json, expected);
-    // A shipped record reads as it stands in its file, one level out.
+    // A shipped record as it is in its file, indented one level less.
     let text = shipped(File::Platforms);
     let form = Form::read(proposal::published(&text, "curie-pict-ibisa").unwrap());
     let json = form.propose(&shipped_content()).pieces.remove(0).json;
@@ -183,7 +183,7 @@ fn the_json_is_written_as_the_files_are() {
     assert!(json.contains(services), "{json}");
 }
 
-/// What is written, the field that is wrong then, how, and in which words.
+/// An input, the field that is then wrong, how, and the message.
 type Case<'a> = (&'a [(Field, &'a str)], Field, Wrong, &'a str);
 
 #[test]
@@ -257,13 +257,13 @@ fn an_unknown_host_comes_with_its_own_record() {
         Value::Object(object(&proposal.pieces[0].json)),
         json!({"id": "institut-ailleurs", "name": "Institut d’ailleurs"})
     );
-    // One that is in the list after all.
+    // A host that is in the list after all.
     for known in ["institut CURIE", "ICM"] {
         let form = filled(&[(Field::Name, "X"), (Field::Host, OTHER_HOST), (Field::NewHost, known)]);
         assert_eq!(form.propose(&content).pieces.len(), 1, "{known}");
         assert_right(&form, &content);
     }
-    // Another of the same id.
+    // Another record with the same id.
     let form = filled(&[(Field::Name, "X"), (Field::Host, OTHER_HOST), (Field::NewHost, "Institut Pasteur (Lyon), ")]);
     assert_eq!(form.propose(&content).pieces[0].id, "institut-pasteur-lyon");
     assert_right(&form, &content);
@@ -300,7 +300,7 @@ fn correcting_changes_what_is_corrected_and_nothing_else() {
     }
     expected.insert("summary".to_owned(), json!({"fr": "S", "en": "English"}));
     assert_eq!(object(&form.propose(&content).pieces[0].json), expected);
-    // What is emptied is left out; a place that moves no longer says how precise it was.
+    // Emptied fields are left out; if the position changes, its precision is removed.
     for field in
         [Field::SummaryFr, Field::SummaryEn, Field::ServicesFr, Field::ServicesEn, Field::Lat, Field::Lon, Field::Host]
     {
@@ -348,7 +348,7 @@ fn a_draft_brings_back_what_was_written_and_only_that() {
         assert_eq!(other.get(field), form.get(field), "{field:?}");
     }
     assert_eq!(Form::new(today()).draft(), "");
-    // Over a record that changed meanwhile, only what was written is kept.
+    // Applied to a record that has changed since, only the typed fields are kept.
     let mut before = Form::correcting(object(r#"{"id": "a", "name": "A", "city": "Paris"}"#), today());
     before.set(Field::City, "Évry".to_owned());
     let mut after = Form::correcting(object(r#"{"id": "a", "name": "B", "city": "Paris"}"#), today());
@@ -392,7 +392,7 @@ fn any_text_is_written_checked_and_kept() {
             assert_eq!(record["id"], piece.id.as_str());
             assert!(site_core::route::is_id(&piece.id), "{}", piece.id);
         }
-        // The form and the checker agree, whatever was written.
+        // The form and the checker agree for every input.
         let checked = checked_alone(&proposal, &others);
         assert_eq!(proposal.faults.is_empty(), checked.is_empty(), "{proposal:?} {checked:?}");
         let mut again = Form::new(today());
@@ -431,7 +431,7 @@ fn techniques_are_found_by_any_of_their_names_and_families_hold_them() {
     assert_eq!(ids("zzzzqqq"), "");
 }
 
-/// What is sent is for a human: in the words of the visitor's language, codes by their names.
+/// The letter is for people: in the visitor's language, names instead of codes.
 #[test]
 fn a_letter_tells_a_new_platform_whole_and_of_a_published_one_what_is_changed() {
     let content = shipped_content();

@@ -1,4 +1,4 @@
-//! The published site: every file that is written, from the shipped content.
+//! The published site: every file that is written, for the shipped content.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ use tools::publish::{self, Output, Source};
 
 use crate::support::shipped;
 
-/// As the build of the program leaves it.
+/// `index.html` as Trunk leaves it.
 pub(crate) const INDEX: &str = r#"<!doctype html>
 <html lang="fr" data-state="loading">
 <head>
@@ -37,7 +37,7 @@ pub(crate) fn files() -> Vec<(File, String)> {
     File::ALL.into_iter().map(|file| (file, shipped(file))).collect()
 }
 
-/// With other words in the place of some.
+/// The index with some texts replaced.
 pub(crate) fn files_with(file: File, from: &str, to: &str) -> Vec<(File, String)> {
     let mut files = files();
     let (_, text) = files.iter_mut().find(|(known, _)| *known == file).expect("every file is there");
@@ -46,12 +46,12 @@ pub(crate) fn files_with(file: File, from: &str, to: &str) -> Vec<(File, String)
     files
 }
 
-/// What stands beside the pages, which takes a hundredth of the time.
+/// The files beside the pages, which take a hundredth of the time.
 pub(crate) fn beside(files: &[(File, String)], origin: &str) -> Vec<Output> {
     publish::beside_pages(&Source::new(files, origin).expect("the shipped content is read"))
 }
 
-/// The site without an address of its own.
+/// The site without its origin.
 pub(crate) static NOWHERE: LazyLock<Vec<Output>> = LazyLock::new(|| outputs(&files(), ""));
 
 pub(crate) fn outputs(files: &[(File, String)], origin: &str) -> Vec<Output> {
@@ -59,7 +59,7 @@ pub(crate) fn outputs(files: &[(File, String)], origin: &str) -> Vec<Output> {
 }
 
 pub(crate) static SITE: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    // Workbooks are no text: see `NOWHERE` for their bytes.
+    // Workbooks are not text: see `NOWHERE` for their bytes.
     let text = |output: Output| match String::from_utf8(output.bytes) {
         Err(bytes) if ending(&output.path) == "xlsx" => {
             (output.path, String::from_utf8_lossy(bytes.as_bytes()).into_owned())
@@ -80,7 +80,7 @@ pub(crate) fn page(path: &str) -> &'static str {
     pages().find(|(known, _)| *known == path).unwrap_or_else(|| panic!("no {path}")).1
 }
 
-/// The tags of this name, as they are written.
+/// The tags with this name, as in the source.
 fn tags<'a>(html: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
     html.split('<')
         .skip(1)
@@ -104,7 +104,7 @@ fn every_page_embed_and_language_has_its_file() {
     }
     assert!(page("embed/fr/plateformes/index.html").contains(" data-embed=\"\""));
     for (path, html) in pages() {
-        // What may be shown at any address is hidden until the app knows what stands there.
+        // Content that depends on the URL is hidden until the app knows the URL.
         assert_eq!(html.contains(" data-nowhere"), matches!(path, "index.html" | "404.html"), "{path}");
     }
     assert!(!SITE.iter().any(|(path, _)| path == "embed/fr/reseau/index.html"), "a page that cannot be embedded");
@@ -227,7 +227,7 @@ fn the_script_that_starts_the_program_is_a_file_of_its_own() {
     }
 }
 
-/// The day is the newest of the data, not the clock's.
+/// The date is the newest of the data, not today's.
 #[test]
 fn the_same_data_makes_the_same_bytes() {
     let again: Vec<Output> = outputs(&files(), ORIGIN);
@@ -275,7 +275,7 @@ fn a_file_with_a_hole_in_it_is_not_published() {
     );
 }
 
-/// A small network that there is not, in one language, with its own colours and territory.
+/// A small fictitious network in one language, with its own colours and territory.
 fn other_network() -> Vec<(File, String)> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/network");
     File::ALL.map(|file| (file, std::fs::read_to_string(folder.join(file.name())).expect("a file"))).to_vec()
@@ -332,7 +332,7 @@ fn the_site_of_any_network_can_be_installed_in_its_languages_and_frames_cannot()
         let link = format!("<link rel=\"manifest\" href=\"/site-{code}.webmanifest\">");
         assert_eq!(html.contains(&link), is_page, "{path}");
         assert_eq!(html.contains("rel=\"apple-touch-icon\""), is_page, "{path}");
-        // Nothing is said, and no room taken, where there is a network.
+        // Online, the banner is empty and takes no room.
         let line = "<aside class=\"offline\" id=\"offline\" hidden=\"\"></aside>";
         assert_eq!(html.contains(line), !path.starts_with("embed/") || path == "embed/404.html", "{path}");
     }

@@ -1,4 +1,4 @@
-//! Questions in everyday words, judged by hand on the shipped catalogue; and needs that the catalogue is not told.
+//! Questions in everyday words, judged by hand on the shipped catalogue; and needs that were removed from the data.
 
 use serde_json::{Map, Value};
 use site_core::answer;
@@ -24,7 +24,7 @@ fn hits(catalogue: &Catalogue, text: &str) -> Vec<String> {
     hits.into_iter().map(|hit| catalogue.platforms.all[hit].id.clone()).collect()
 }
 
-/// Gain of the ten best against the most that was possible.
+/// nDCG@10: the gain of the ten best results, relative to the highest possible.
 #[allow(clippy::cast_precision_loss, reason = "ten places")]
 fn ndcg(ids: &[String], relevant: &Map<String, Value>) -> f64 {
     let gain = |(place, grade): (usize, f64)| (2_f64.powf(grade) - 1.0) / (place as f64 + 2.0).log2();
@@ -58,7 +58,8 @@ fn questions_find_platforms_that_answer_them() {
     }
 }
 
-/// Questions by their techniques, and by where the platform is if they say so: as typed, and with an error.
+/// Questions judged by technique and, if they name a place, by where the platform is: as typed, and with a typing
+/// error.
 #[test]
 fn paraphrases_find_platforms_with_the_right_technique() {
     let catalogue = shipped_catalogue();
@@ -90,7 +91,7 @@ fn paraphrases_find_platforms_with_the_right_technique() {
     }
 }
 
-/// Whatever has no answer is not given one, even where its words are near known ones.
+/// Unanswerable questions get no answer, even if their words are close to known ones.
 #[test]
 fn everyday_nonsense_finds_nothing() {
     let catalogue = shipped_catalogue();
@@ -110,7 +111,7 @@ fn everyday_nonsense_finds_nothing() {
     }
 }
 
-/// Needs are answered by the other needs, names and texts: the first of each technique is taken out and asked.
+/// A need can be found by other needs, names and texts: the first need of each technique is removed and asked.
 #[test]
 fn needs_that_the_catalogue_is_not_told_find_their_technique() {
     let mut techniques: Value = serde_json::from_str(&shipped(File::Techniques)).unwrap();
@@ -156,7 +157,7 @@ fn what_a_question_excludes_is_left_out() {
     }
 }
 
-/// `sans animaux` leaves out what is about animals, not whatever may be done with them.
+/// `sans animaux` excludes what is about animals, not everything that can be done with them.
 #[test]
 fn what_is_left_out_is_what_is_meant() {
     let catalogue = shipped_catalogue();
@@ -176,7 +177,7 @@ fn what_is_left_out_is_what_is_meant() {
     }
 }
 
-/// A platform that names only a family may do what the techniques of the family are for, and the reverse.
+/// A platform with only a family is found by the needs of the family's techniques, and the reverse.
 #[test]
 fn needs_of_a_family_and_of_its_techniques_answer_for_each_other() {
     let catalogue = shipped_catalogue();
@@ -199,7 +200,7 @@ fn two_words_that_a_need_says_are_a_question() {
     }
 }
 
-/// What is only left out leaves the rest; what is mostly unknown finds nothing.
+/// An exclusion alone finds all others; a mostly unknown question finds nothing.
 #[test]
 fn a_question_without_anything_sought_finds_the_rest_and_an_unknown_one_nothing() {
     let catalogue = shipped_catalogue();
@@ -221,7 +222,7 @@ fn the_answer_says_why() {
         let reason = catalogue.reason(&found, first, Locale::Fr).expect(text);
         assert_eq!((reason.technique.id.as_str(), reason.need), (technique, need), "{text}");
     }
-    // A name is no question.
+    // A name is not a question.
     let found = catalogue.search("cytométrie en flux").unwrap();
     assert!((0..catalogue.platforms.all.len()).all(|place| catalogue.reason(&found, place, Locale::Fr).is_none()));
 }
@@ -242,7 +243,7 @@ fn what_nothing_is_listed_for_is_named() {
     assert!(without.len() >= 5 && with.len() <= 3, "{without:#?} {with:#?}");
 }
 
-/// Where nothing really answers, the list is empty or something is said above it.
+/// If nothing really answers, the list is empty or has a remark.
 #[test]
 fn what_nothing_answers_is_remarked() {
     let catalogue = shipped_catalogue();
@@ -265,7 +266,7 @@ fn what_nothing_answers_is_remarked() {
     ] {
         assert!(is_remarked(text), "{text}");
     }
-    // Of what is answered, little is doubted.
+    // Few of the answered questions are marked as doubtful.
     let asked = || QUESTIONS.lines().chain(MORE.lines());
     let doubted =
         asked().filter(|line| is_remarked(serde_json::from_str::<Value>(line).unwrap()["q"].as_str().unwrap()));

@@ -1,4 +1,4 @@
-//! Every page, drawn natively from the real content: the views are plain functions of content and address.
+//! Every page, rendered natively from the real content: the views are pure functions of content and URL.
 
 use canceropole::app::App;
 use canceropole::loading::World;
@@ -13,7 +13,7 @@ use site_core::text::failures;
 
 use crate::support::{shipped, shipped_content};
 
-/// The HTML of an address.
+/// The HTML of a URL.
 pub(crate) fn render(content: Content, address: &str) -> String {
     let owner = Owner::new();
     owner.with(|| {
@@ -51,7 +51,7 @@ fn pages() -> Vec<Page> {
     pages
 }
 
-/// The text of the only h1.
+/// The text of the only `h1`.
 #[track_caller]
 fn heading(html: &str, of: &str) -> String {
     assert_eq!(html.matches("<h1").count(), 1, "h1 of {of}");
@@ -80,7 +80,7 @@ fn every_page_renders_in_both_languages_with_its_heading() {
     }
 }
 
-/// For search engines: in each language every page, but those of records without a summary, says what it is about.
+/// For search engines, every page has a description in each language, except records without a summary.
 #[test]
 fn every_page_has_a_description_of_its_own() {
     let content = shipped_content();
@@ -96,7 +96,7 @@ fn every_page_has_a_description_of_its_own() {
             assert_ne!(pair[0].0, pair[1].0, "{:?} and {:?}", pair[0].1, pair[1].1);
         }
     }
-    // A language that lacks a sentence would show that of the other.
+    // A missing translation would be shown in the other language.
     let site = content.site.ready().unwrap();
     for name in Page::without_record().iter().filter_map(|page| page.info().lead).filter(|name| *name != "home") {
         let Localized { fr, en } = site.lead(name);
@@ -163,7 +163,7 @@ fn text_of_the_data_is_never_markup_and_odd_links_are_no_links() {
             assert!(!html.contains(danger), "{danger} in {address}");
         }
     }
-    // The summary exists in French only: marked in an English page.
+    // The summary exists only in French: it has `lang` in an English page.
     assert!(render(content, "/en/platforms/x").contains("lang=\"fr\">&lt;script&gt;"));
 }
 
@@ -185,12 +185,12 @@ fn each_card_says_why_it_answers_a_question() {
     assert!(because.contains("href=\"/fr/plateformes?technique=flow-cytometry\""), "{because}");
     let html = render(shipped_content(), "/en/platforms?q=where+can+I+count+cells");
     assert!(html.contains("Because you want to “count cells”: <a "), "in English");
-    // A name is no question.
+    // A name is not a question.
     let html = render(shipped_content(), "/fr/plateformes?q=cytometrie+en+flux");
     assert!(!html.contains("Parce que"), "no reason");
 }
 
-/// With a remark and the way to propose one, where nothing really answers.
+/// If nothing really answers, there is a remark and a link to propose a platform.
 #[test]
 fn what_nothing_answers_is_said_above_the_list() {
     for (path, said) in [
@@ -221,7 +221,7 @@ fn the_form_shows_the_record_that_its_address_names() {
     let unknown = render(shipped_content(), "/en/propose?id=nobody");
     assert!(unknown.contains("No entry has the identifier “nobody”"), "{unknown}");
     assert!(unknown.contains("id=\"p-name\""), "an empty form");
-    // A record that cannot be shown can be mended.
+    // A record that cannot be shown can be corrected.
     let mut content = shipped_content();
     content.set(File::Platforms, Ok(r#"[{"id": "odd", "name": 5, "city": "Paris", "access": ["all"]}]"#));
     let html = render(content, "/fr/proposer?id=odd");

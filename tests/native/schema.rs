@@ -1,5 +1,4 @@
-//! The published schemas are those of the table, and say what the checker says, by a validator that shares nothing with
-//! it.
+//! The published schemas are up to date, and agree with the checker, by an independent validator.
 
 use std::collections::BTreeSet;
 
@@ -58,12 +57,12 @@ fn a_bare_list_is_valid_too() {
     assert!(!validator(File::Site).is_valid(&json!([])));
 }
 
-/// `$.records[3].name` as `/records/3/name`.
+/// Converts `$.records[3].name` to `/records/3/name`.
 fn pointer(path: &str) -> String {
     path.trim_start_matches('$').replace('[', "/").replace(']', "").replace('.', "/")
 }
 
-/// Whether a schema can say it: not what one value has to do with another, far away.
+/// Whether a schema can express it: no relations between distant values.
 fn can_be_said(expected: &str) -> bool {
     ![
         "that no earlier record has",
@@ -86,7 +85,7 @@ fn the_planted_mistakes_are_refused_where_they_are() {
             .iter()
             .filter(|problem| problem.file == file && can_be_said(&problem.expected))
             .map(|problem| {
-                // What is missing or too much is said of the object.
+                // Missing and superfluous fields are reported for the object.
                 let place = pointer(&problem.path);
                 let is_of_parent =
                     ["nothing", "an unknown field", "an unknown language"].contains(&problem.found.as_str());
@@ -101,14 +100,14 @@ fn the_planted_mistakes_are_refused_where_they_are() {
     assert!(problems.iter().filter(|problem| can_be_said(&problem.expected)).count() > 20);
 }
 
-/// Whether the checker, reading this file alone, finds something that a schema can say.
+/// Whether the checker, with this file alone, finds a mistake that a schema can express.
 fn is_refused(file: File, text: &str) -> bool {
     let Ok(parsed) = read::parse(file, text) else { return true };
     parsed.findings.problems.iter().any(|problem| can_be_said(&problem.expected))
         || parsed.findings.references.iter().any(|reference| !route::is_id(&reference.id))
 }
 
-/// The places of all values, without the numbers of list items.
+/// The paths of all values, without indices of list items.
 fn shape(value: &Value, place: &str, found: &mut BTreeSet<String>) {
     found.insert(place.to_owned());
     match value {
@@ -120,8 +119,8 @@ fn shape(value: &Value, place: &str, found: &mut BTreeSet<String>) {
     }
 }
 
-/// A shipped file cut into small ones: the envelope with one record each time, of those that have a field which no
-/// earlier one has. Lists are cut short.
+/// Splits a shipped file into small ones: the envelope with one record each, for records with a field that no earlier
+/// record has. Lists are shortened.
 fn samples(file: File) -> Vec<Value> {
     let mut whole = parse(&shipped(file));
     let records = whole.get_mut("records").map(Value::take);
@@ -142,7 +141,7 @@ fn samples(file: File) -> Vec<Value> {
     records.into_iter().map(with).collect()
 }
 
-/// What the organisation's file must have, with one of its other fields each time.
+/// The required fields of `site.json`, each time with one of the others.
 fn one_field_each(site: &Value) -> Vec<Value> {
     let with = |(name, value): (&String, &Value)| {
         let mut sample = json!({"version": 1, "updated": site["updated"], "id": site["id"], "name": site["name"]});
@@ -182,7 +181,7 @@ fn pointers(value: &Value, place: &str, found: &mut Vec<String>) {
     }
 }
 
-/// Whatever one value of a file becomes, schema and checker agree on it.
+/// Schema and checker agree, whatever a single value is replaced by.
 #[test]
 fn schema_and_checker_agree_on_every_change() {
     let values = [

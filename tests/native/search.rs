@@ -1,4 +1,4 @@
-//! What a researcher types, on the real catalogue; and any text at all, on any record.
+//! Queries of researchers on the real catalogue; and random texts on random records.
 
 use engine::fold::fold;
 use engine::{Builder, Field, Index, Marker, Marks as _};
@@ -17,7 +17,7 @@ fn ids<'a>(catalogue: &'a Catalogue, text: &str) -> Vec<&'a str> {
     results.hits.iter().map(|hit| catalogue.platforms.all[*hit].id.as_str()).collect()
 }
 
-/// The texts for which none of the first three platforms is one of those wanted.
+/// The texts for which the first three results include none of the expected platforms.
 fn missed<'a>(catalogue: &Catalogue, wanted: impl IntoIterator<Item = (String, Vec<&'a str>)>) -> (Vec<String>, usize) {
     let mut missed = Vec::new();
     let mut count = 0;
@@ -31,7 +31,7 @@ fn missed<'a>(catalogue: &Catalogue, wanted: impl IntoIterator<Item = (String, V
     (missed, count)
 }
 
-/// Every name of every technique that platforms have, with those platforms.
+/// Every name of each technique that platforms have, with those platforms.
 fn technique_names(catalogue: &Catalogue) -> Vec<(String, Vec<&str>)> {
     let mut names = Vec::new();
     for technique in &catalogue.techniques.as_ref().unwrap().all {
@@ -47,7 +47,7 @@ fn technique_names(catalogue: &Catalogue) -> Vec<(String, Vec<&str>)> {
     names
 }
 
-/// The two letters after the first third of the longest word, swapped.
+/// The word with two letters swapped, after the first third of the longest word.
 pub(crate) fn with_error(text: &str) -> Option<String> {
     let word = text.split(|letter: char| !letter.is_alphabetic()).max_by_key(|word| word.chars().count())?;
     let mut letters: Vec<char> = word.chars().collect();
@@ -125,7 +125,7 @@ fn a_technique_and_a_place_are_sought_together() {
     }
 }
 
-/// However a place is named: by number or name of the département, by postcode, by arrondissement.
+/// A place in all forms: number or name of the département, postcode, arrondissement.
 #[test]
 fn places_are_found_as_people_write_them() {
     type Is = fn(&Platform) -> bool;
@@ -153,7 +153,7 @@ fn places_are_found_as_people_write_them() {
     }
 }
 
-/// Each line asks for one thing in several ways.
+/// Queries on one line mean the same.
 #[test]
 fn spellings_of_one_thing_find_the_same() {
     let texts = [
@@ -219,13 +219,13 @@ fn spellings_of_one_thing_find_the_same() {
             assert_eq!(found, expected, "{text}");
         }
     }
-    // A letter before an unknown name finds nothing.
+    // A single letter before an unknown name finds nothing.
     for text in ["N-cadhzzz", "k-zzzz", "c-zzz"] {
         assert_eq!(found(text), Vec::<&str>::new(), "{text}");
     }
 }
 
-/// Latin and Greek letters, raised and lowered ones, ligatures, full width: as Unicode says they are compatible.
+/// Latin and Greek letters, superscripts and subscripts, ligatures, full width: as in Unicode's compatibility tables.
 #[test]
 fn letters_fold_as_unicode_says() {
     let blocks = [
@@ -248,7 +248,7 @@ fn letters_fold_as_unicode_says() {
         let lower: String = letter.to_lowercase().collect();
         let compatible: String = lower.nfkd().flat_map(char::to_lowercase).nfkd().collect();
         let expected = fold(&compatible);
-        // What is left are fractions and letters for sounds.
+        // The others are fractions and phonetic letters.
         let is_plain = expected.bytes().all(|byte| byte.is_ascii_alphanumeric());
         if is_plain && fold(&letter.to_string()) != expected {
             differing.push(letter);
@@ -289,7 +289,7 @@ fn a_synonym_says_what_it_stands_for() {
     let platform = catalogue.platforms.get("curie-cytpic").unwrap();
     let found_by = catalogue.found_by(platform, &named, Locale::Fr);
     assert_eq!(found_by.map(|technique| technique.id.as_str()), Some("flow-cytometry"));
-    // What is seen needs no reason.
+    // If the match is visible, no reason is given.
     let named = catalogue.techniques_in("cytométrie", &[], true);
     assert_eq!(catalogue.found_by(catalogue.platforms.get("curie-cytpic").unwrap(), &named, Locale::Fr), None);
 }
@@ -322,7 +322,7 @@ fn the_whole_site_is_searched() {
     assert_eq!(directory.answer("radioterapie", Locale::Fr, 5).corrected.as_deref(), Some("Radiothérapie"));
 }
 
-/// Letters of every kind that a text may hold.
+/// Characters of every kind that a text may contain.
 const LETTERS: &[char] = &[
     'a', 'b', 'e', 'i', 'n', 's', 't', 'x', 'é', 'œ', 'İ', 'ß', 'Ω', '中', '🧬', '\u{301}', '\u{202e}', '\u{0}', ' ',
     ' ', ' ', '-', '’', '/', '1', '9', '²', 'ﬁ',

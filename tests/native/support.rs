@@ -1,4 +1,4 @@
-//! The shipped content, and small files made for one test.
+//! The shipped content, and small files for single tests.
 
 use site_core::catalogue::Catalogue;
 use site_core::content::{Content, file::File};
@@ -10,7 +10,7 @@ pub(crate) fn shipped(file: File) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// All shipped files, read.
+/// All shipped files, parsed.
 #[track_caller]
 pub(crate) fn shipped_content() -> Content {
     let mut content = Content::default();
@@ -26,7 +26,7 @@ pub(crate) fn shipped_catalogue() -> Catalogue {
     Catalogue::new(&shipped_content()).expect("the platforms are there")
 }
 
-/// Numbers that look random and are the same in every run.
+/// A pseudo-random generator: the same numbers in every run.
 pub(crate) struct Random(u64);
 
 impl Random {
@@ -34,7 +34,7 @@ impl Random {
         Self(seed)
     }
 
-    /// From 0 to one less than `limit`.
+    /// A number below `limit`.
     pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or_default() % limit.max(1)

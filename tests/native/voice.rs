@@ -1,6 +1,6 @@
-//! The voice of the site: it speaks of the network, never of how its data were gathered, and writes each language as it
-//! is written. Over everything that is published (pages, frames, feeds, calendars, tables, linked data), and over every
-//! text of the interface.
+//! The style of the site: texts are about the network, never about how its data was gathered, and follow the rules of
+//! their language. Checks everything that is published (pages, embeds, feeds, calendars, tables, linked data), and all
+//! texts of the interface.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -13,9 +13,9 @@ use site_core::typography::{self, faults};
 
 use crate::publish::SITE;
 
-/// What nobody reads here, whatever the case of its letters.
+/// Forbidden phrases, in any case.
 const FORBIDDEN: [&str; 62] = [
-    // How facts were found, and how sure somebody is of them.
+    // How facts were found, and how certain they are.
     "intitulé reconstitué",
     "adresse déduite",
     "n’a pas pu être lue en",
@@ -57,7 +57,7 @@ const FORBIDDEN: [&str; 62] = [
     "attested collaboration",
     "could not be read as",
     "editorial choice",
-    // Checks that nobody made, and blame for what is not known.
+    // Claims of verification, and blame for missing information.
     "vérifiée il y a",
     "vérifié le",
     "date inconnue",
@@ -69,12 +69,12 @@ const FORBIDDEN: [&str; 62] = [
     "date unknown",
     "access not stated",
     "not stated by",
-    // Who is no longer what.
+    // Statements about who is no longer what.
     "ancien financeur",
     "former funder",
     "soutien passé",
     "past support",
-    // Machinery.
+    // Technical terms.
     "trouvé par",
     "found by:",
     "inconnu du catalogue",
@@ -83,15 +83,14 @@ const FORBIDDEN: [&str; 62] = [
     "rendez-vous passés",
 ];
 
-/// Sites that no visitor is sent to for a fact.
+/// Websites that are never given as sources.
 const MIRRORS: [&str; 6] = ["kiwix", "kampuspedia", "studylib", "docplayer", "fdocuments", "jackbot"];
 
 fn lower(text: &str) -> String {
     text.to_lowercase().replace(['\u{a0}', '\u{202f}', '\n'], " ").replace('\'', "’")
 }
 
-/// The texts of a page with the language of each: between tags, and in the attributes that are read out. Scripts are not
-/// among them.
+/// The texts of a page with their languages: between tags, and in attributes that are read aloud. Without scripts.
 fn texts(html: &str) -> Vec<(Locale, String)> {
     const VOID: [&str; 12] =
         ["area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr", "!doctype"];
@@ -157,7 +156,7 @@ fn nothing_that_is_published_speaks_of_how_it_was_gathered() {
     let mut found: Vec<String> = Vec::new();
     for (path, file) in SITE.iter().filter(|(path, _)| !is_a("js", path)) {
         let is_page = is_a("html", path);
-        // Without the tags: marks do not part what a visitor reads as one.
+        // Without tags: highlighting does not separate words.
         let visible: String =
             if is_page { texts(file).into_iter().map(|(_, text)| text).collect() } else { file.clone() };
         let linked: String = if is_page {
@@ -165,7 +164,7 @@ fn nothing_that_is_published_speaks_of_how_it_was_gathered() {
         } else {
             String::new()
         };
-        // The long lines of calendars go on in the next.
+        // Folded lines of calendars are joined.
         let said = lower(&(visible.clone() + &linked).replace("\r\n ", ""));
         for phrase in FORBIDDEN {
             if said.contains(phrase) {
@@ -201,7 +200,7 @@ fn what_is_over_is_offered_to_no_calendar_and_home_shows_no_past() {
     assert_eq!(page("en/agenda/index.html").matches("Up to date as of 28\u{a0}November\u{a0}2025.").count(), 1);
 }
 
-/// The page says when its information dates from, in the closed block of its sources; lists do not.
+/// The date of a page's information is in the closed block of its sources; lists have none.
 #[test]
 fn the_date_of_an_information_stands_on_its_own_page_alone() {
     for (path, file) in SITE.iter().filter(|(path, _)| is_a("html", path)) {
@@ -217,7 +216,7 @@ fn the_date_of_an_information_stands_on_its_own_page_alone() {
 #[test]
 fn every_text_that_is_published_is_written_as_its_language_is() {
     let mut found: Vec<String> = Vec::new();
-    // The same in both languages, as its makers name it.
+    // The same in both languages, as written by its makers.
     let content = crate::support::shipped_content();
     let platforms = content.platforms.ready().map(|all| &all.all[..]).unwrap_or_default();
     let equipment: HashSet<&String> = platforms.iter().flat_map(|platform| &platform.equipment).collect();
@@ -234,14 +233,14 @@ fn every_text_that_is_published_is_written_as_its_language_is() {
     assert!(found.is_empty(), "{} faults:\n{}", found.len(), found[..found.len().min(60)].join("\n"));
 }
 
-/// The string literals of Rust code, without comments and tests; with their language where they stand in a column of
-/// their own, `"français" / "English"` or `["un", "deux"] / ["one", "two"]`.
+/// The string literals of Rust code, without comments and tests; with their language if they are in a column,
+/// `"français" / "English"` or `["un", "deux"] / ["one", "two"]`.
 fn literals(source: &str) -> Vec<(Option<Locale>, String)> {
     let shipped = source.split("#[cfg(test)]").next().unwrap_or_default();
     let is_code = |line: &&str| !["//", "#"].iter().any(|start| line.trim_start().starts_with(start));
     let code = shipped.lines().filter(is_code).collect::<Vec<_>>().join("\n");
     let mut literals: Vec<(Option<Locale>, String)> = Vec::new();
-    // The language of the column read, where it begins, and how many brackets are open in it.
+    // The language of the current column, its start, and the number of open brackets.
     let (mut locale, mut start, mut depth) = (None, 0, 0);
     let (mut literal, mut signs): (Option<String>, _) = (None, code.chars().peekable());
     while let Some(sign) = signs.next() {
@@ -265,7 +264,7 @@ fn literals(source: &str) -> Vec<(Option<Locale>, String)> {
                     let code: String = signs.by_ref().skip(1).take_while(|sign| *sign != '}').collect();
                     text.extend(u32::from_str_radix(&code, 16).ok().and_then(char::from_u32));
                 }
-                // The end of a line, and the spaces that begin the next.
+                // A line continuation, and the indentation of the next line.
                 Some('\n') => while signs.next_if(|sign| sign.is_whitespace()).is_some() {},
                 Some(other) => text.push(other),
                 None => {}
@@ -276,7 +275,7 @@ fn literals(source: &str) -> Vec<(Option<Locale>, String)> {
     literals
 }
 
-/// Every text of the interface by where it stands, with its language where that is told by its column.
+/// Every text of the interface with its location, and with its language if it is in a column.
 fn interface() -> Vec<(String, Option<Locale>, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/core");
     let mut files = vec![root.join("text.rs")];
@@ -287,7 +286,7 @@ fn interface() -> Vec<(String, Option<Locale>, String)> {
         let source = std::fs::read_to_string(&file).unwrap();
         texts.extend(literals(&source).into_iter().map(|(locale, text)| (name.clone(), locale, text)));
     }
-    // Those that stand beside what they name.
+    // Texts beside what they label.
     for locale in Locale::ALL {
         let columns = COLUMNS.iter().map(|column| locale.of(&column.name));
         let fields = Field::ALL.into_iter().flat_map(|field| [field.label(locale), field.hint(locale)]);
@@ -327,7 +326,7 @@ fn the_interface_is_written_as_its_languages_are() {
     for (file, locale, text) in &texts {
         let wrong = match locale {
             Some(locale) => faults(*locale, text),
-            // One of the two is its language.
+            // Its language is one of the two.
             None if typography::english(text).is_empty() => Vec::new(),
             None => typography::french(text),
         };
@@ -336,7 +335,7 @@ fn the_interface_is_written_as_its_languages_are() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-/// Terms that were settled, and those that they took the place of.
+/// Agreed terms, and those that they replace.
 #[test]
 fn the_interface_keeps_to_its_terms() {
     let former = [
@@ -355,7 +354,7 @@ fn the_interface_keeps_to_its_terms() {
         "vérifi",
         "checked",
     ];
-    // A form checks what is written in it.
+    // A form checks its contents.
     let checks = ["Le formulaire vérifie ce que vous avez écrit.", "Vérifier la fiche"];
     for (file, _, text) in interface() {
         let said = lower(&text).replace("rechercher", "");

@@ -1,4 +1,4 @@
-//! What `make check` says beside the problems, and of folders that it cannot check.
+//! The warnings of `make check`, and its messages about invalid folders.
 
 use editing::files::NotText;
 use editing::warnings;
@@ -81,7 +81,7 @@ warning: records whose information is two years or more older than the last chan
   platforms.json, record `p-2024-11-21`, at $.records[7].as_of: `2024-11-21`
 ";
     assert_eq!(report(&[(File::Platforms, &platforms(&records))]), expected);
-    // Nothing to measure from.
+    // No date to compare with.
     assert_eq!(report(&[(File::Platforms, &format!("[{records}]"))]), "");
     let event = r#"{"id": "e", "title": {"fr": "E", "en": "E"}, "start": "2030", "end": "2031", "as_of": "2001"}"#;
     assert_eq!(report(&[(File::Events, &platforms(event))]), "", "what is announced lies ahead, what is past stays");
@@ -166,7 +166,7 @@ fn many_warnings_of_one_kind_are_cut_short() {
     }
 }
 
-/// Whatever a file holds, it is read to the end.
+/// Every file is read to the end, whatever it contains.
 #[test]
 fn files_that_are_wrong_bring_no_panic() {
     for text in ["", "null", "5", "[]", "[null, 5, {}]", "{}", "{\"records\": 5}", "[{\"id\": 5, \"sources\": {}}]"] {

@@ -1,4 +1,4 @@
-//! Workbooks: those that are published, read back; those that spreadsheet programs save, read into records.
+//! Workbooks: the published ones, read back; those of spreadsheet programs, imported.
 
 use editing::import::{self, Counts, Import, Table};
 use serde_json::{Value, json};
@@ -64,7 +64,7 @@ fn the_published_workbook_read_over_the_published_records_changes_nothing() {
     }
 }
 
-/// A cell in each column, each in a row of its own: what is typed there is all that changes.
+/// For each column a row that changes only this cell: nothing else changes.
 #[test]
 fn one_changed_cell_is_one_changed_field() {
     let catalogue = shipped_catalogue();
@@ -97,7 +97,7 @@ fn one_changed_cell_is_one_changed_field() {
     }
 }
 
-/// Every column is explained, and every value that the table has in a column with a list is in that list.
+/// Every column is explained, and every value of a column with a list is in that list.
 #[test]
 fn the_second_sheet_explains_the_columns_and_lists_their_values() {
     let catalogue = shipped_catalogue();
@@ -132,8 +132,8 @@ fn the_same_platforms_give_the_same_bytes() {
     assert_eq!(write(), write());
 }
 
-/// What Excel makes of the table when it is opened as CSV and saved as a workbook: numbers for postcodes, the first of the
-/// month for months, errors and truth values. A title stands above, another sheet before it.
+/// Changes that Excel makes when the table is opened as CSV and saved as a workbook: numbers for postcodes, the first
+/// of the month for months, errors and booleans. With a title above and another sheet before.
 #[test]
 fn cells_of_excel_read_as_what_they_show() {
     let known = r#"[{"id": "a", "name": "A", "postcode": "75005", "departement": "75", "as_of": "2026-04"},
@@ -175,7 +175,7 @@ fn cells_of_excel_read_as_what_they_show() {
     );
 }
 
-/// A workbook as Excel writes it, whose second sheet has these rows.
+/// A workbook in Excel's format, whose second sheet has these rows.
 fn excel(rows: &str) -> Vec<u8> {
     let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
     let package = "http://schemas.openxmlformats.org/package/2006";
@@ -225,7 +225,7 @@ fn excel(rows: &str) -> Vec<u8> {
     ])
 }
 
-/// Damaged parts, and parts that are missing: what can be read is read, all else is refused in words.
+/// Damaged or missing parts: readable parts are read, otherwise a message says why not.
 #[test]
 fn damaged_workbooks_bring_no_panic() {
     let pieces = [

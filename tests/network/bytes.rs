@@ -1,4 +1,5 @@
-//! What the build writes depends on the commit and the data alone: nothing of the machine is in it, and its sums are true.
+//! The output of the build depends only on the commit and the data: it contains nothing of the machine, and its hashes
+//! are right.
 
 use super::root;
 use super::support::dist;
@@ -39,7 +40,7 @@ fn no_file_names_a_folder_of_the_machine() {
     }
 }
 
-/// A macro names something by a hash of the folder that a crate stands in: by that of the part below cargo's.
+/// A macro names something by a hash of its crate's path: of the part below cargo's folder.
 #[test]
 fn no_name_is_made_of_a_folder_of_the_machine() {
     const MARK: &str = "_WASM_SPLIT_MARKER_";

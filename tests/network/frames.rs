@@ -1,4 +1,4 @@
-//! Frames of the other network in a partner's page: the script, the frame and what it asks for stand under the path.
+//! Embeds of the other network in a partner's page: script, embed and requests are below the path.
 
 use super::support::host::Host;
 use super::support::server::Server;
@@ -22,12 +22,12 @@ fn a_partners_page_shows_its_frames_from_under_the_path() {
         let ours = format!("{site}{BASE}/en/platforms/lens-works");
         assert!(links.as_array().unwrap().iter().any(|link| link == &ours), "{links}");
     });
-    // The link for the case that no frame comes.
+    // The link in case the embed does not load.
     let way = "return document.querySelector('canceropole-embed').shadowRoot.querySelector('a').href";
     assert_eq!(text(&browser.script(way, &[])), format!("{site}{BASE}/en/platforms?q=lens"));
     assert_nothing_outside(&host.site);
     assert!(host.site.log().iter().all(|request| request.status < 400), "{:?}", host.site.log());
-    // The partner's own page and the sign that browsers ask for.
+    // The partner's own page, and the favicon that browsers request.
     let of_partner = host.partner.log();
     assert!(of_partner.iter().all(|request| ["/page.html", "/favicon.ico"].contains(&request.target.as_str())));
 }

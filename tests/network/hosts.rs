@@ -1,10 +1,10 @@
-//! The settings of hosts, for a site that stands under a path.
+//! The settings of hosts for a site under a path.
 
 use super::servers::{Host, Kind};
 use super::support::dist;
 use super::{BASE, root};
 
-/// Path below the base, status, type, who may frame it, how long it is kept, who may read it.
+/// Path below the base, and the expected response: status, media type, `frame-ancestors`, caching, CORS.
 const ANSWERS: [(&str, u16, &str, &str, &str, &str); 9] = [
     ("", 200, "text/html", "'none'", "no-cache", "same-origin"),
     ("/", 200, "text/html", "'none'", "no-cache", "same-origin"),
@@ -56,7 +56,7 @@ fn every_host_serves_the_site_under_its_path() {
                 );
             }
         }
-        // What is framed by nobody elsewhere is not framed because of its name.
+        // A folder with the same name elsewhere may not be framed.
         let outside = host.get("/embed/en/platforms", "identity");
         assert_eq!(outside.status, 404, "{kind:?}");
         assert!(!outside.header("content-security-policy").ends_with(" *"), "{kind:?}");

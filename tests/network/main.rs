@@ -1,6 +1,6 @@
-//! Another network under a path of a host that belongs to somebody else: the made-up one of `tests/fixtures/network`,
-//! built by `make network` for `/network/` and used in a browser. Nothing of the first network shows, nothing outside of
-//! the path is asked for.
+//! Another network under a path of a shared host: the fictitious one of `tests/fixtures/network`, built by `make
+//! network` for `/network/` and used in a browser. Nothing of the first network appears, and nothing outside of the
+//! path is requested.
 #![allow(clippy::unwrap_used)]
 
 #[path = "../hosting/servers.rs"]
@@ -21,11 +21,11 @@ use support::server::Server;
 use support::site::Site;
 use support::webdriver::Browser;
 
-/// Where the site was built for.
+/// The base path of the build.
 const BASE: &str = "/network";
 const ORIGIN: &str = "https://isles.example";
 
-/// The folder of the host: the site stands in `network`, as its settings expect.
+/// The root of the host: the site is in `network`, as its settings expect.
 fn root() -> PathBuf {
     dist::project("target/network/site")
 }
@@ -47,8 +47,8 @@ fn published(path: &str) -> String {
     std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error} (make network)", file.display()))
 }
 
-/// What the server was asked for, or refused, outside of the site: the sign at the root of a host, which browsers ask
-/// for on their own where a page names none, included.
+/// Fails if anything outside of the site was requested, even the favicon at the root of the host, which browsers
+/// request if a page names none.
 #[track_caller]
 fn assert_nothing_outside(server: &Server) {
     let log = server.log();
@@ -57,7 +57,7 @@ fn assert_nothing_outside(server: &Server) {
     assert!(!log.is_empty());
 }
 
-/// Names of the first network, of its bodies, places and records, from its own data.
+/// Names of the first network, of its bodies, places and records, from its data.
 fn words_of_the_first_network() -> Vec<String> {
     fn names(value: &Value, found: &mut Vec<String>) {
         match value {
@@ -77,7 +77,7 @@ fn words_of_the_first_network() -> Vec<String> {
             }
         }
     }
-    // Words of the site itself are names too.
+    // Words of the site itself are also names.
     found.retain(|name| name.chars().count() > 3 && !["Platforms", "Plateformes"].contains(&name.as_str()));
     found.sort();
     found.dedup();

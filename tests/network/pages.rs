@@ -1,4 +1,4 @@
-//! Every page of the other network, and every frame of it.
+//! Every page and embed of the other network.
 
 use super::support::catalogue::strings;
 use super::support::emulate::Scheme;
@@ -8,7 +8,7 @@ use super::{BASE, ORIGIN, assert_nothing_outside, open, published, root, words_o
 use serde_json::json;
 use std::path::Path;
 
-/// All addresses that have a page.
+/// All URLs with a page.
 fn addresses() -> Vec<String> {
     fn walk(folder: &Path, address: &str, found: &mut Vec<String>) {
         for path in std::fs::read_dir(folder).expect("make network").flatten().map(|entry| entry.path()) {
@@ -27,7 +27,7 @@ fn addresses() -> Vec<String> {
     found
 }
 
-/// What the page and its links say; a link to another host is none of ours.
+/// The texts and links of a page; links to other hosts are ignored.
 const FACTS: &str = r"
     const links = all('a[href], link[href], [src], use').map(element =>
         element.getAttribute('href') || element.getAttribute('src') || '');

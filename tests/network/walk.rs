@@ -1,4 +1,4 @@
-//! A visit of the other network, from the address without its last slash to a file taken away.
+//! A visit of the other network, from the URL without its final slash to a download.
 
 use super::support::fault::Fault;
 use super::support::keys::{DOWN, ENTER};
@@ -24,7 +24,7 @@ fn a_visit_stays_under_the_path() {
     let site = open();
     let browser = &site.browser;
     let origin = site.server.origin();
-    // Whatever the visitor prefers, the languages are those offered.
+    // Only the offered languages count, whatever the visitor prefers.
     for start in ["/network", "/network/", "/network/fr", "/network/en/"] {
         browser.goto(&format!("{origin}{start}"));
         browser.set_languages(&["fr-FR", "fr"]);
@@ -46,7 +46,7 @@ fn a_visit_stays_under_the_path() {
     browser.forward();
     arrive(browser, "/en/groups/lighthouse-keepers");
 
-    // The catalogue: a word that only the data know, its filters, its map.
+    // The catalogue: a word from the data, its filters, its map.
     go(browser, "/en/platforms");
     assert_eq!(browser.count(), 3);
     browser.dom("searchBox().focus()", &[]);
@@ -76,7 +76,7 @@ fn a_visit_stays_under_the_path() {
     browser.press(ENTER);
     arrive(browser, "/en/groups/tide-readers");
 
-    // A theme that is kept, for this path as for the whole host.
+    // A stored theme, for this path and for the whole host.
     browser.script("localStorage.setItem('theme', 'dark')", &[]);
     site.visit("/network/en/agenda");
     assert_eq!(
@@ -91,7 +91,7 @@ fn a_visit_stays_under_the_path() {
     assert!(refused.iter().all(|request| request.target == "/network/fr"), "{refused:?}");
     drop(browser.console());
 
-    // What is not there.
+    // A missing page.
     site.load("/network/en/no-such-page");
     assert_eq!(browser.heading(), "This page does not exist");
     assert_eq!(browser.address(), "/network/en/no-such-page");
@@ -118,7 +118,7 @@ fn files_languages_and_data_that_come_late_are_found_under_the_path() {
         "{saved}"
     );
 
-    // A file that does not come is asked for again, at its place.
+    // A failed file is requested again, from the right path.
     site.server.set_fault("/network/data/groups.json", Fault::Status(500));
     assert_eq!(site.load("/network/en/groups"), PageState::Failed);
     assert!(browser.alert().contains("groups.json"), "{}", browser.alert());
@@ -127,7 +127,7 @@ fn files_languages_and_data_that_come_late_are_found_under_the_path() {
     browser.wait_for_script("the groups", "return document.documentElement.dataset.state === 'ready'", &[]);
     assert!(browser.main_text().contains("Tide readers"));
 
-    // Another language, offered since the site was published: it has no page yet, and the program draws it.
+    // A language added since the site was published: it has no page yet, and the app renders it.
     let file = root().join("network/data/site.json");
     let mut data: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
     data["languages"] = json!(["en", "fr"]);
@@ -155,7 +155,7 @@ fn what_is_kept_for_visits_without_a_network_stays_under_the_path() {
     assert_eq!(browser.script_async(scopes, &[]), json!(["/network/"]));
     let names = browser.script_async("return await caches.keys()", &[]);
     assert!(names[0].as_str().is_some_and(|name| name.contains(" /network/ ")), "{names}");
-    // A cache that another site of the host has is not touched.
+    // The cache of another site on the host is left alone.
     browser.script_async("await caches.open('of a neighbour')", &[]);
 
     site.server.lose(true);

@@ -1,4 +1,4 @@
-//! The size gate: what the built site may weigh on the wire. A kilobyte is 1000 bytes.
+//! Limits for the size of the site on the wire. A kilobyte is 1000 bytes.
 //!
 //! Compressible files count with Brotli 11, fonts as they are. `cargo bench --bench site` prints the same tables.
 #![allow(clippy::unwrap_used)]
@@ -15,16 +15,17 @@ use support::size::{Kind, Table};
 const WASM: usize = 680_500;
 const STYLE: usize = 16_600;
 const FONTS: usize = 35_000;
-/// All that a first view of the catalogue gets, with the parts of next pages that are fetched when the browser is idle.
+/// Everything that a first view of the catalogue downloads, with the parts of next pages that are fetched when the
+/// browser is idle.
 const FIRST_VIEW: usize = 520_000;
-/// What of it the page needs before the app has taken over.
+/// The part that the page needs before the swap-in.
 const CATALOGUE: usize = 430_000;
 
-/// What a first visit gets of the program, its script and its parts: of pages by the first segment of their French path.
-/// Their embeds are pages too.
+/// What a first visit downloads of the wasm, its script and its parts, for pages by the first segment of their French
+/// path. Their embeds are counted as pages too.
 const READING: (usize, &[&str]) = (177_500, &["missions", "a-propos", "mentions-legales", "accessibilite"]);
 const LISTS: (usize, &[&str]) = (215_000, &["groupes", "agenda"]);
-/// What only editors open.
+/// Opened only by editors.
 const EDITORS: (usize, &[&str]) = (426_000, &["atelier"]);
 const OTHERS: usize = 237_000;
 const FILES: usize = 42;
@@ -41,7 +42,7 @@ fn each_kind_of_file_stays_within_its_budget() {
     assert!(over.is_empty(), "over budget: {}\n{}", over.join(", "), table.render());
 }
 
-/// What a file weighs that was compressed beforehand.
+/// The size of a precompressed file.
 #[track_caller]
 fn sent(file: &str) -> usize {
     let path = dist::root().join(format!("{file}.br"));
@@ -94,12 +95,12 @@ fn each_kind_of_page_gets_no_more_of_the_program_than_its_budget() {
 fn what_the_catalogue_needs_stays_within_its_budget() {
     let file = dist::root().join("fr/plateformes/index.html");
     let page = std::fs::read_to_string(&file).unwrap();
-    // What searches it comes when a text is typed.
+    // The search is fetched when a text is typed.
     let (before, searches) = page.split_once(" data-search-fetches=\"").unwrap();
     let (_, after) = searches.split_once('"').unwrap();
     let words = [before, after].into_iter().flat_map(|half| half.split(['"', ' ']));
     let urls = words.filter_map(|word| word.strip_prefix('/'));
-    // What is offered for download is not fetched.
+    // Downloads offered by the page are not fetched.
     let endings = ["css", "js", "wasm", "json", "woff2", "svg", "webmanifest"];
     let is_fetched = |url: &&str| url.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending));
     let mut files: Vec<_> = urls.filter(is_fetched).map(|url| dist::root().join(url)).chain([file]).collect();

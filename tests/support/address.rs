@@ -1,5 +1,5 @@
-//! Every page of the site as the contract (§1) lists them. Written out here a second time on purpose: an address that
-//! changes in the code must fail a test.
+//! Every page of the site, as listed in the contract (§1). Written again here on purpose: a URL that changes in the
+//! code must fail a test.
 
 use super::dist;
 use super::language::Language;
@@ -8,9 +8,9 @@ use super::language::Language;
 pub(crate) struct Page {
     french: String,
     english: String,
-    /// With its `?`; empty where nothing is asked.
+    /// With its `?`; empty if there is none.
     query: &'static str,
-    /// Whether a page stands at this address.
+    /// Whether a page exists at this URL.
     pub(crate) exists: bool,
 }
 
@@ -22,7 +22,7 @@ impl Page {
         }
     }
 
-    /// The path, with what is asked of the page.
+    /// The path with the query.
     pub(crate) fn address(&self, language: Language) -> String {
         format!("{}{}", self.path(language), self.query)
     }
@@ -54,7 +54,7 @@ const SINGLE: [(&str, &str); 13] = [
     ("accessibilite", "accessibility"),
     ("mentions-legales", "legal"),
 ];
-/// Three platforms, and one that there is not.
+/// Three platforms, and one that does not exist.
 const THREE: &str = "?id=curie-cytpic&id=curie-pict-ibisa&id=cochin-imagic&id=there-is-no-such";
 const MISSING: (&str, &str) = ("page-qui-n-existe-pas", "page-that-does-not-exist");
 
@@ -104,7 +104,7 @@ fn record((french, english): (&str, &str), id: &str) -> Page {
     Page { french: format!("/fr/{french}/{id}"), english: format!("/en/{english}/{id}"), query: "", exists: true }
 }
 
-/// A sample from first to last, at even distances.
+/// An evenly spaced sample, with the first and the last.
 fn spread(ids: &[String], wanted: usize) -> Vec<String> {
     if ids.len() <= wanted {
         return ids.to_vec();

@@ -1,4 +1,4 @@
-//! axe-core on the page that stands in the browser. `npm ci --prefix tests` brings it.
+//! axe-core on the current page. `npm ci --prefix tests` installs it.
 
 use super::dist;
 use super::timing::timed;
@@ -15,7 +15,7 @@ static SOURCE: LazyLock<String> = LazyLock::new(|| {
         .unwrap_or_else(|error| panic!("`{}`: {error}; run `npm ci --prefix tests`", path.display()))
 });
 
-/// A colour in the middle of a transition has a contrast that nobody reads: movements that end are brought to their end.
+/// Transitions are finished first: the contrast of a colour in between is meaningless.
 const RUN: &str = r"
     for (const animation of document.getAnimations()) {
         if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
@@ -31,7 +31,7 @@ const RUN: &str = r"
 ";
 
 impl Browser {
-    /// One line for each thing that axe objects to.
+    /// One line per violation.
     #[track_caller]
     pub(crate) fn axe(&self) -> Vec<String> {
         let found = timed("axe", &self.address(), || {

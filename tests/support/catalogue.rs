@@ -1,16 +1,16 @@
-//! The platform catalogue as a visitor works it: the search box, the facets with their counts, the list and its status.
+//! The platform catalogue in the browser: the search field, the facets with their counts, the list and its status.
 
 use super::keys::SPACE;
 use super::webdriver::{Browser, text};
 use serde_json::{Value, json};
 use std::fmt;
 
-/// One checkbox of one facet.
+/// A checkbox of a facet.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Choice {
     pub(crate) facet: String,
     pub(crate) label: String,
-    /// What its label says that choosing it would give.
+    /// The count in its label: what choosing it would give.
     pub(crate) count: u64,
     pub(crate) checked: bool,
 }
@@ -21,7 +21,7 @@ impl fmt::Display for Choice {
     }
 }
 
-/// Each shown and usable checkbox of a fieldset; the count is the last number of its label.
+/// All visible and enabled checkboxes of a fieldset; the count is the last number of the label.
 const CHOICES: &str = r"
     const boxes = all('main fieldset').filter(shown).flatMap(set => all('input[type=checkbox], [role=checkbox]', set)
         .filter(box => shown(box.closest('label') || box) && !box.disabled)
@@ -31,7 +31,7 @@ const CHOICES: &str = r"
         }));
 ";
 
-/// The number over the results, or null.
+/// The number above the results, or null.
 const COUNT: &str = r"
     const said = all('main h2').concat(all('main p')).map(words)
         .map(text => text.replace(/(\d)[\s\u00a0\u202f](?=\d{3}\b)/g, '$1'));
@@ -46,7 +46,7 @@ impl Browser {
         found.as_array().into_iter().flatten().map(choice).collect()
     }
 
-    /// The same checkbox as the page shows it now.
+    /// The same checkbox in the current state of the page.
     #[track_caller]
     pub(crate) fn choice(&self, like: &Choice) -> Choice {
         let found = self.choices().into_iter().find(|choice| choice.facet == like.facet && choice.label == like.label);
@@ -54,7 +54,7 @@ impl Browser {
         choice
     }
 
-    /// The checkbox that has the focus.
+    /// The focused checkbox.
     #[track_caller]
     pub(crate) fn focused_choice(&self) -> Choice {
         let find =
@@ -72,7 +72,7 @@ impl Browser {
         self.press(SPACE);
     }
 
-    /// Every facet is opened, so that all its choices are shown.
+    /// Opens every facet, so that all its values are visible.
     #[track_caller]
     pub(crate) fn open_facets(&self) {
         self.dom("all('main details.facet').forEach(facet => facet.open = true)", &[]);
@@ -93,7 +93,7 @@ impl Browser {
         });
     }
 
-    /// The number over the results, once there is one.
+    /// The number above the results, once there is one.
     #[track_caller]
     pub(crate) fn count(&self) -> u64 {
         self.wait_for("a number of results", || {
@@ -102,7 +102,7 @@ impl Browser {
         })
     }
 
-    /// The paths of the pages that this page of the list links to, in order: one of each heading.
+    /// The paths of the linked pages in this page of the list, in order: one per heading.
     #[track_caller]
     pub(crate) fn result_paths(&self) -> Vec<String> {
         let script = "const list = results(); return list ? [...list.children].map(item => \
@@ -110,7 +110,7 @@ impl Browser {
         strings(&self.dom(script, &[]))
     }
 
-    /// The names of the buttons that take one filter away.
+    /// The names of the buttons that remove a filter.
     #[track_caller]
     pub(crate) fn chips(&self) -> Vec<String> {
         strings(&self.dom("return all('button').filter(shown).map(name).filter(name => REMOVE.test(name))", &[]))

@@ -1,4 +1,4 @@
-//! Chromium's DevTools protocol, for what WebDriver has no word for.
+//! Chromium's DevTools protocol, for what WebDriver cannot do.
 
 use super::webdriver::Browser;
 use super::wire::must;

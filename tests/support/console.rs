@@ -1,17 +1,18 @@
-//! What the page wrote to the console. chromedriver tells; elsewhere a script before all others listens in each document,
-//! and Firefox's own log adds the exceptions of documents that were left. Unseen there: failed requests of `fetch`, and
-//! what the engine itself writes.
+//! The console messages of the page. chromedriver reports them; in other engines a preloaded script in each document
+//! listens, and Firefox's own log adds exceptions of documents that were left. Not seen there: failed `fetch` requests,
+//! and messages of the engine itself.
 
 use super::engine::Engine;
 use super::webdriver::{Browser, text};
 use serde_json::{Value, json};
 use std::fmt;
 
-/// Keeps where uncaught exceptions came from: a panic in wasm says nothing else in a build without a panic hook.
+/// Records the location of uncaught exceptions: a wasm panic gives no other information in a build without a panic
+/// hook.
 pub(crate) const RECORD: &str = "addEventListener('error', ({ error, message }) => { \
     (window.uncaught ??= []).push(String(error?.stack ?? message).replace(/ \\((https?|wasm):.*\\)$/gm, '')); });";
 
-/// Where the driver has no log: in its words.
+/// For drivers without a log, in chromedriver's format.
 pub(crate) const LISTEN: &str = r"
     (() => {
         const told = window.told = [];
@@ -68,7 +69,8 @@ impl Browser {
         self.console().into_iter().filter(|message| message.level == "SEVERE").collect()
     }
 
-    /// As [`Self::console_errors`], without the browser's own lines on answers such as 500, which a test has ordered.
+    /// As [`Self::console_errors`], without the browser's own messages about responses such as 500, which a test has
+    /// requested.
     pub(crate) fn script_errors(&self) -> Vec<Message> {
         self.console_errors().into_iter().filter(|message| message.source == "javascript").collect()
     }

@@ -1,4 +1,5 @@
-//! The built site on disk, and what its data files say: ids and names are read here, never written in a test.
+//! The built site on disk, and the content of its data files: tests read ids and names from here, instead of
+//! hard-coding them.
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ pub(crate) fn root() -> PathBuf {
     std::env::var_os("DIST").map_or_else(|| project("dist"), PathBuf::from)
 }
 
-/// The name of the program or its style, by its ending.
+/// The name of the app's file with this extension.
 #[track_caller]
 pub(crate) fn hashed(ending: &str) -> String {
     named("site-", ending)
@@ -25,7 +26,7 @@ pub(crate) fn boot() -> String {
     named("boot-", "js")
 }
 
-/// The name of the file with a part of the program; several parts may share one.
+/// The name of a file of a part of the app; several parts may share one.
 #[track_caller]
 pub(crate) fn part(name: &str) -> String {
     let files = std::fs::read_dir(root()).expect("the site is built");
@@ -34,7 +35,7 @@ pub(crate) fn part(name: &str) -> String {
     names.find(is_it).unwrap_or_else(|| panic!("dist/ has no part `{name}` of the program"))
 }
 
-/// The name of the one built file that begins and ends so.
+/// The name of the only built file with this prefix and suffix.
 #[track_caller]
 fn named(start: &str, ending: &str) -> String {
     let files = std::fs::read_dir(root()).expect("the site is built");
@@ -50,7 +51,7 @@ pub(crate) fn data(file: &str) -> Value {
     serde_json::from_slice(&text).unwrap_or_else(|error| panic!("`{}` is no JSON: {error}", path.display()))
 }
 
-/// The records of a list file, whether it is wrapped or a bare array.
+/// The records of a list file, wrapped or as a bare array.
 #[track_caller]
 pub(crate) fn records(file: &str) -> Vec<Value> {
     match data(file) {
@@ -68,7 +69,7 @@ pub(crate) fn ids(file: &str) -> Vec<String> {
     records(file).iter().filter_map(|record| Some(record.get("id")?.as_str()?.to_owned())).collect()
 }
 
-/// A text of the data in this language, or in the other one where it is missing.
+/// A text of the data in this language, or else in the other one.
 pub(crate) fn localized(text: &Value, code: &str) -> Option<String> {
     let found = match text {
         Value::String(text) => Some(text),
@@ -81,7 +82,7 @@ pub(crate) fn localized(text: &Value, code: &str) -> Option<String> {
     found.cloned()
 }
 
-/// The site's name, which ends every title.
+/// The site's name, at the end of every title.
 #[track_caller]
 pub(crate) fn site_name(code: &str) -> String {
     let site = data("site.json");

@@ -1,4 +1,4 @@
-//! What a page offers to a visitor, asked in terms of roles and names only (contract §2): no class, no id, no layout.
+//! Queries on a page by role and name only (contract §2): no classes, no ids, no layout.
 
 use super::webdriver::{Browser, text};
 use super::wire::{Result, must};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 /// In scope in every script run through [`Browser::dom`].
 const PRELUDE: &str = r"
-    // The words of an element, text nodes kept apart: «Imagerie» and «14» beside each other are not «Imagerie14».
+    // The text of an element, with spaces between text nodes: «Imagerie» and «14» are not joined to «Imagerie14».
     const words = element => {
         const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), texts = [];
         while (walker.nextNode()) texts.push(walker.currentNode.data);
@@ -23,14 +23,14 @@ const PRELUDE: &str = r"
     const button = pattern => all('button, [role=button]').find(element => shown(element) && pattern.test(name(element)));
     const searchBox = () => all('main input[type=search], main [role=searchbox]').find(shown);
     const results = () => all('main ol, main ul, main [role=list]').find(list => /^(Résultats|Results)/.test(name(list)));
-    // What screen readers were told last.
+    // The last announcement to screen readers.
     const heard = () => all('[aria-live]').map(words).join(' ');
     const REMOVE = /^(Retirer|Enlever|Supprimer) le filtre|^Remove( the)? filter/;
     const CLEAR = /^(Tout effacer|Clear all)/;
 ";
 
 impl Browser {
-    /// As [`Browser::script`], with the words above in scope.
+    /// As [`Browser::script`], with the functions above in scope.
     #[track_caller]
     pub(crate) fn dom(&self, body: &str, arguments: &[Value]) -> Value {
         must(self.try_dom(body, arguments))
@@ -51,7 +51,7 @@ impl Browser {
         text(&self.dom("const h1 = document.querySelector('h1'); return h1 ? words(h1) : ''", &[]))
     }
 
-    /// The texts of all alerts and notices of errors, joined; empty when there is none.
+    /// The texts of all alerts and error notices, joined; empty if there are none.
     #[track_caller]
     pub(crate) fn alert(&self) -> String {
         text(&self.dom("return all('[role=alert], [data-tone=danger]').filter(shown).map(words).join(' ')", &[]))
@@ -62,7 +62,7 @@ impl Browser {
         text(&self.dom("return words(document.querySelector('main') || document.body)", &[]))
     }
 
-    /// Clicks the first link with this address; the page must show one.
+    /// Clicks the first link with this URL, which must be visible.
     #[track_caller]
     pub(crate) fn click_link(&self, href: &str) {
         let script = "return all('a[href]').find(link => shown(link) \
@@ -70,7 +70,7 @@ impl Browser {
         self.element(&format!("visible link to `{href}`"), script, &[json!(href)]).click();
     }
 
-    /// Goes somewhere as a link of the page would.
+    /// Navigates like a link of the page.
     #[track_caller]
     pub(crate) fn follow(&self, href: &str) {
         let script = "const link = document.createElement('a'); link.href = arguments[0]; \
@@ -78,7 +78,7 @@ impl Browser {
         self.script(script, &[json!(href)]);
     }
 
-    /// Answers where that led, after the page has had time to notice.
+    /// Returns the new location, after the page has had time to react.
     #[track_caller]
     pub(crate) fn scroll_to(&self, top: f64) -> f64 {
         let script = "window.scrollTo({ top: arguments[0], behavior: 'instant' }); \

@@ -1,6 +1,6 @@
-//! The driver process and its one session: a fresh profile of the chosen engine.
+//! The driver process and its single session: a fresh profile of the selected engine.
 //!
-//! `CHROMEDRIVER`, `GECKODRIVER`, `WEBKITDRIVER` and `CHROMIUM`, `FIREFOX`, `WEBKIT` name other programs; `HEADED=1`
+//! `CHROMEDRIVER`, `GECKODRIVER`, `WEBKITDRIVER` and `CHROMIUM`, `FIREFOX`, `WEBKIT` set other executables; `HEADED=1`
 //! shows the window.
 
 use super::engine::Engine;
@@ -21,26 +21,26 @@ use std::time::{Duration, Instant};
 const START: Duration = Duration::from_secs(30);
 const POLL: Duration = Duration::from_millis(20);
 
-/// WebKitGTK's example browser keeps a row of buttons that is wider than a phone.
+/// WebKitGTK's MiniBrowser has a toolbar that is wider than a phone.
 const NARROW: &str = "toolbar, toolbar *, headerbar, headerbar *, notebook, notebook *, entry, button { min-width: 0; \
     min-height: 0; padding: 0; margin: 0; border: 0; font-size: 1px; -gtk-icon-transform: scale(0); }";
 
-/// Ends with this process, however that ends: `cat` reads until nobody holds the other end of the pipe, and then the
-/// driver, its browser and their profile go. The profile is the first argument, the command the others.
+/// Ends with this process, however it ends: `cat` reads until the other end of the pipe is closed, then the driver, its
+/// browser and their profile are removed. The first argument is the profile, the others are the command.
 const GUARD: &str = r#"profile="$1"; shift; "$@" >/dev/null 2>&1 & cat; rm -rf "$profile"; kill -KILL 0"#;
 
-/// Browsers that no test uses now. They end with the process (see [`GUARD`]).
+/// Browsers that no test is using. They end with the process (see [`GUARD`]).
 static IDLE: Mutex<Vec<Driver>> = Mutex::new(Vec::new());
 
-/// The browser of one test. When the test has passed, it goes to the next test, with a fresh window: starting one takes
-/// longer than most tests. Emulation ends with the window; storage, caches and workers belong to the origin of the test's
-/// own server. `FRESH=1` starts a browser for each test; in WebKitGTK that is always so.
+/// The browser of a test. If the test passes, the browser is reused by the next test with a new window, since starting
+/// one takes longer than most tests. Emulation ends with the window; storage, caches and workers belong to the origin
+/// of the test's own server. `FRESH=1` starts a browser for each test, as is always done in WebKitGTK.
 pub(crate) struct Lease(Option<Driver>);
 
 impl Lease {
     #[track_caller]
     pub(crate) fn take() -> Self {
-        // The lock is not held while a window opens.
+        // The lock is released while a window opens.
         let idle = || IDLE.lock().unwrap_or_else(PoisonError::into_inner).pop();
         while let Some(driver) = idle() {
             if driver.open_a_fresh_window().is_ok() {
@@ -70,7 +70,7 @@ impl Drop for Lease {
 
 pub(crate) struct Driver {
     guard: Child,
-    /// A screen without a monitor, where the engine cannot do without one.
+    /// A virtual display, for engines that need one.
     screen: Option<Child>,
     pub(crate) wire: Wire,
     profile: PathBuf,
@@ -109,7 +109,7 @@ impl Driver {
         }
         self.post("/window", &json!({"handle": new["handle"]}))?;
         if Engine::chosen() == Engine::Chromium {
-            // What a test may have asked for belongs to the browser, not to its window.
+            // Settings that a test may have made for the browser, not for its window.
             for (command, parameters) in [
                 ("Browser.resetPermissions", json!({})),
                 ("Browser.setDownloadBehavior", json!({"behavior": "default"})),
@@ -143,7 +143,7 @@ impl Driver {
     }
 }
 
-/// Also runs when a test panics: neither a browser nor its profile outlives its test.
+/// Also runs when a test panics: no browser or profile outlives its test.
 impl Drop for Driver {
     fn drop(&mut self) {
         if !self.session.is_empty() {
@@ -202,7 +202,7 @@ fn command(engine: Engine, profile: &Path) -> Command {
             std::fs::write(settings.join("gtk.css"), NARROW).expect("a profile takes files");
             let mut command = Command::new(program("WEBKITDRIVER", &["/usr/bin/WebKitWebDriver"]));
             let home = ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"].map(|name| (name, profile));
-            // The sandbox cannot be made by root; what is loaded is our own.
+            // Root cannot use the sandbox; only our own pages are loaded.
             command.envs(home).env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
             command.env("GDK_BACKEND", "x11").env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
             command
@@ -210,7 +210,7 @@ fn command(engine: Engine, profile: &Path) -> Command {
     }
 }
 
-/// No page of the site may need another machine, so that none can be reached.
+/// No page of the site may need another host, so none can be reached.
 fn capabilities(engine: Engine, profile: &Path) -> Value {
     let mut own = match engine {
         Engine::Chromium => chromium(profile),
@@ -218,7 +218,7 @@ fn capabilities(engine: Engine, profile: &Path) -> Value {
         Engine::WebKit => webkit(),
     };
     own["timeouts"] = json!({"script": 60_000, "pageLoad": 60_000});
-    // WebKit's driver stops answering where it is asked during a load that it was to wait for.
+    // WebKit's driver hangs if it is asked to wait for a load that is in progress.
     own["pageLoadStrategy"] = json!(if engine == Engine::WebKit { "none" } else { "eager" });
     json!({"capabilities": {"alwaysMatch": own}})
 }
@@ -261,9 +261,9 @@ fn firefox() -> Value {
             "network.proxy.ssl": "127.0.0.1",
             "network.proxy.ssl_port": 9,
             "network.proxy.no_proxies_on": "localhost, 127.0.0.1",
-            // As on a phone and as Chromium without a window has them.
+            // As on a phone, and as in headless Chromium.
             "ui.useOverlayScrollbars": 1,
-            // A test may read what was copied.
+            // Tests may read the clipboard.
             "dom.events.testing.asyncClipboard": true,
         },
     });
@@ -280,7 +280,7 @@ fn webkit() -> Value {
     json!({"webkitgtk:browserOptions": {"binary": program("WEBKIT", &usual), "args": ["--automation"]}})
 }
 
-/// The one that the variable names, or the first of the usual ones that there is.
+/// The executable in the variable, or the first existing one of the usual names.
 fn program(variable: &str, usual: &[&str]) -> String {
     let there = || usual.iter().find(|path| Path::new(path).exists()).or(usual.last());
     std::env::var(variable).ok().or_else(|| there().map(|&path| path.to_owned())).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! One element of the page. A handle dies with its element: find it anew after the page has changed.
+//! An element of the page. A handle becomes invalid with its element: find it again after the page has changed.
 
 use super::engine::Engine;
 use super::keys;
@@ -6,7 +6,7 @@ use super::webdriver::Browser;
 use super::wire::must;
 use serde_json::{Value, json};
 
-/// The name under which the WebDriver standard sends an element.
+/// The key of an element reference in the WebDriver standard.
 const KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 pub(crate) struct Element<'a> {
@@ -15,7 +15,7 @@ pub(crate) struct Element<'a> {
 }
 
 impl<'a> Element<'a> {
-    /// From an answer of the driver; `None` where that is no element.
+    /// From a driver's response; `None` if it is not an element.
     pub(crate) fn from_value(browser: &'a Browser, value: &Value) -> Option<Self> {
         Some(Self { browser, id: value.get(KEY)?.as_str()?.to_owned() })
     }
@@ -25,7 +25,7 @@ impl<'a> Element<'a> {
         json!({KEY: self.id})
     }
 
-    /// As the page shows it.
+    /// The rendered text.
     #[track_caller]
     pub(crate) fn text(&self) -> String {
         string(&must(self.browser.driver.get(&self.path("text"))))
@@ -43,13 +43,13 @@ impl<'a> Element<'a> {
         string(&must(self.browser.driver.get(&self.path("computedlabel"))))
     }
 
-    /// Brought into view first: where a header stays in place, the driver aims at what lies on top.
+    /// Scrolled into view first: below a sticky header, the driver would click the header.
     #[track_caller]
     pub(crate) fn click(&self) {
         let view = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); return window !== top";
         let in_frame = self.browser.script(view, &[self.to_value()]) == true;
         if in_frame && self.browser.engine == Engine::WebKit {
-            // Its driver misses what lies in the part of a frame that is not seen.
+            // Its driver misses elements outside of the visible part of a frame.
             let click = "arguments[0].dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))";
             self.browser.script(click, &[self.to_value()]);
             return;
@@ -63,7 +63,7 @@ impl<'a> Element<'a> {
         must(self.browser.driver.post(&self.path("value"), &json!({"text": text})));
     }
 
-    /// Empties a field as a visitor would.
+    /// Empties a field with user input.
     #[track_caller]
     pub(crate) fn empty(&self) {
         self.type_text(&format!("{}a{}{}", keys::CONTROL, keys::NULL, keys::BACKSPACE));

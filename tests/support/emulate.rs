@@ -1,5 +1,5 @@
-//! What WebDriver has no word for, by each engine's own means: an exact viewport, media features, a slower processor,
-//! the list of preferred languages, a script before all others.
+//! Emulation that WebDriver lacks, with each engine's own means: exact viewport, media features, a slower CPU,
+//! preferred languages, preloaded scripts.
 
 use super::engine::Engine;
 use super::preload;
@@ -22,11 +22,11 @@ impl Scheme {
     }
 }
 
-/// `WebKitGTK`'s example browser is no narrower than this.
+/// Smallest width of `WebKitGTK`'s MiniBrowser.
 const NARROWEST: u32 = 290;
 
 impl Browser {
-    /// Below 600 px Chromium's viewport is a phone's: overlay scrollbars, and the page's own `meta viewport` counts.
+    /// Below 600 px Chromium emulates a phone's viewport: overlay scrollbars, and `meta viewport` is used.
     #[track_caller]
     pub(crate) fn set_viewport(&self, width: u32, height: u32) {
         match self.engine {
@@ -56,7 +56,7 @@ impl Browser {
     }
 
     fn is_of_size(&self, width: u32, height: u32) -> Result<(), String> {
-        // The style follows the window a little later.
+        // Styles follow the window after a delay.
         let seen =
             "return matchMedia(`(width: ${innerWidth}px)`).matches ? [innerWidth, innerHeight] : 'another style'";
         let seen = self.try_script(seen, &[]).map_err(|error| error.to_string())?;
@@ -68,7 +68,7 @@ impl Browser {
         self.set_media(&[("prefers-color-scheme", scheme.name())]);
     }
 
-    /// Replaces all media features that were set before. `WebKit` knows the scheme alone, as the visitor's choice.
+    /// Replaces all media features set before. `WebKit` only supports the colour scheme, through the site's own theme.
     #[track_caller]
     pub(crate) fn set_media(&self, features: &[(&str, &str)]) {
         let feature = |name: &str| features.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
@@ -101,7 +101,7 @@ impl Browser {
         }
     }
 
-    /// As on paper. Not in `WebKit`.
+    /// Print media. Not in `WebKit`.
     #[track_caller]
     pub(crate) fn set_print(&self, scheme: Scheme) {
         match self.engine {
@@ -117,7 +117,7 @@ impl Browser {
         }
     }
 
-    /// 4 makes the page's own work take four times as long; 1 is full speed, the only one in the other engines.
+    /// CPU slowdown: 4 is four times slower; 1 is full speed, the only one in other engines.
     #[track_caller]
     pub(crate) fn slow_down(&self, rate: f64) {
         if self.engine != Engine::Chromium {
@@ -127,7 +127,7 @@ impl Browser {
         self.cdp("Emulation.setCPUThrottlingRate", json!({"rate": rate}));
     }
 
-    /// The visitor's languages, best first.
+    /// The visitor's languages, in order of preference.
     #[track_caller]
     pub(crate) fn set_languages(&self, languages: &[&str]) {
         match self.engine {
@@ -152,7 +152,7 @@ impl Browser {
         }
     }
 
-    /// The visitor lets pages read and write the clipboard, where the engine asks.
+    /// Grants the permission to read and write the clipboard, in engines that ask.
     #[track_caller]
     pub(crate) fn allow_clipboard(&self) {
         if self.engine == Engine::Chromium {
@@ -161,7 +161,7 @@ impl Browser {
         }
     }
 
-    /// What a visitor would paste.
+    /// Sets the content of the clipboard.
     #[track_caller]
     pub(crate) fn copied(&self) -> String {
         if self.engine != Engine::WebKit {
@@ -177,7 +177,7 @@ impl Browser {
         pasted
     }
 
-    /// Files that a page hands over go into this folder. Not in `WebKit`.
+    /// Downloads go into this folder. Not in `WebKit`.
     #[track_caller]
     pub(crate) fn save_into(&self, folder: &std::path::Path) {
         match self.engine {
@@ -195,8 +195,8 @@ impl Browser {
         }
     }
 
-    /// One step in the history. `WebKit`'s driver stops answering where it is asked of a page that is just left: until the
-    /// address is another one, the page is left alone.
+    /// Moves one step in the history. `WebKit`'s driver hangs if it is asked about a page that is being left, so we
+    /// wait for the URL to change first.
     #[track_caller]
     pub(crate) fn travel(&self, path: &str) {
         let address = || self.driver.get("/url").unwrap_or_default();
@@ -207,14 +207,14 @@ impl Browser {
         }
     }
 
-    /// Leaves the page and waits for the next one, where the driver does not.
+    /// Leaves the page and waits for the next one, if the driver does not.
     #[track_caller]
     pub(crate) fn leave(&self, path: &str, body: &Value) {
         if self.engine != Engine::WebKit {
             must(self.driver.post(path, body));
             return;
         }
-        // A part of the same page is no other page.
+        // A change of the fragment is not a new page.
         let part = text(&body["url"]).split_once('#').map(|(page, _)| page.to_owned());
         let here = text(&self.driver.get("/url").unwrap_or_default());
         if part.is_none_or(|part| Some(part.as_str()) != here.split('#').next()) {
@@ -226,7 +226,7 @@ impl Browser {
     }
 }
 
-/// A script that gives the visitor these languages.
+/// A script that sets the visitor's languages.
 pub(crate) fn speaks(languages: &[&str]) -> String {
     let languages = json!(languages);
     format!(

@@ -1,9 +1,9 @@
-//! The three engines that the site is tried in. `ENGINE=firefox` or `ENGINE=webkit` chooses another than Chromium.
+//! The three engines. `ENGINE=firefox` or `ENGINE=webkit` selects another one than Chromium.
 //!
-//! What cannot be driven: in Firefox and WebKitGTK pages without scripts and a slower processor; in WebKitGTK also the
-//! system's dark scheme (the theme that a visitor chooses stands in for it), reduced motion, paper, saved files, widths
-//! below 290 px, the system's languages (a script answers for them), clicks at places inside frames. Neither tells of
-//! failed requests, and WebKitGTK of nothing that happened before a page was left (see `console.rs`).
+//! Not supported by the drivers: in Firefox and WebKitGTK pages without scripts and a slower CPU; in WebKitGTK also the
+//! system's dark scheme (the site's own theme replaces it), reduced motion, print, downloads, widths below 290 px, the
+//! system's languages (set by a script), clicks at positions inside frames. Neither reports failed requests, and
+//! WebKitGTK nothing that happened before a page was left (see `console.rs`).
 
 use super::timing::record;
 use std::fmt;
@@ -17,7 +17,7 @@ pub(crate) enum Engine {
 }
 
 impl Engine {
-    /// The one that all tests of this run use.
+    /// The engine of this run.
     pub(crate) fn chosen() -> Self {
         static CHOSEN: LazyLock<Engine> = LazyLock::new(|| match std::env::var("ENGINE").as_deref() {
             Err(_) | Ok("" | "chromium") => Engine::Chromium,
@@ -39,8 +39,8 @@ impl fmt::Display for Engine {
     }
 }
 
-/// Whether the chosen engine is one of those in which this cannot be tried. What is left out is recorded, and listed at
-/// the end of the run.
+/// Whether the selected engine is one of those that do not support this. Skipped parts are recorded, and listed at the
+/// end of the run.
 pub(crate) fn cannot(engines: &[Engine], why: &str) -> bool {
     let engine = Engine::chosen();
     let left_out = engines.contains(&engine);

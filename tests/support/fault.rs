@@ -1,4 +1,4 @@
-//! What a test can make the server do with one address instead of answering it.
+//! Faults that a test can make the server respond with at a path.
 
 use std::time::Duration;
 
@@ -8,11 +8,11 @@ pub(crate) enum Fault {
     Status(u16),
     /// Another body, with status 200.
     Body { content_type: String, bytes: Vec<u8> },
-    /// No answer until the fault is cleared; then the file, as if nothing had happened.
+    /// No response until the fault is cleared; then the file.
     Hang,
-    /// The connection is closed without an answer.
+    /// The connection is closed without a response.
     Close,
-    /// The file, late.
+    /// The file, after a delay.
     Delay(Duration),
 }
 

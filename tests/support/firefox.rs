@@ -1,11 +1,11 @@
-//! Firefox's own window, to which its driver lets scripts: preferences, the exact size of a page, the log of errors.
+//! Firefox's chrome window, which its driver can script: preferences, the exact size of a page, the error log.
 
 use super::webdriver::Browser;
 use super::wire::must;
 use serde_json::{Value, json};
 
 impl Browser {
-    /// Runs in the window around the page, with all rights.
+    /// Runs with chrome privileges, outside of the page.
     #[track_caller]
     pub(crate) fn in_window(&self, body: &str, arguments: &[Value]) -> Value {
         let context = |context: &str| must(self.driver.post("/moz/context", &json!({"context": context})));

@@ -1,11 +1,11 @@
-//! The files that a browser is sent for a first look at a page, and nothing after that.
+//! The files that a browser downloads for the first view of a page.
 
 use super::dist;
 use super::site::Site;
 use super::size::Table;
 
-/// Opens a page in a fresh browser and weighs what it was sent until it was ready, its fonts stood, and nothing more
-/// had been asked for during half a second.
+/// Opens a page in a fresh browser and measures its downloads until it is ready, its fonts are loaded, and there was no
+/// request for half a second.
 #[track_caller]
 pub(crate) fn weigh(path: &str) -> Table {
     let site = Site::open();

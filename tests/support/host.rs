@@ -1,4 +1,4 @@
-//! A partner's page on another site than ours: its own origin, its own policy, our views in frames.
+//! A partner's page on another site than ours: with its own origin and policy, and our embeds.
 
 use super::dist;
 use super::server::Server;
@@ -6,15 +6,15 @@ use super::webdriver::Browser;
 use super::wire::must;
 use serde_json::{Value, json};
 
-/// The browser is dropped first, so that it never meets a server that has gone.
+/// The browser is dropped first, so that it never meets a stopped server.
 pub(crate) struct Host {
     pub(crate) browser: Browser,
-    /// Ours.
+    /// Our site.
     pub(crate) site: Server,
     pub(crate) partner: Server,
 }
 
-/// The frame of the first embed, whatever shadow root it stands in. A frame of the partner's own may come before it.
+/// The frame of the first embed, in whatever shadow root. A frame of the partner's may precede it.
 pub(crate) const FRAME: &str = "const frame = root => { for (const element of root.querySelectorAll('*')) { \
     if (element.matches('iframe[src*=\"/embed/\"]')) return element; \
     const found = element.shadowRoot && frame(element.shadowRoot); if (found) return found; } return null; }; \
@@ -27,12 +27,12 @@ impl Host {
         Self { browser: Browser::start(), site, partner }
     }
 
-    /// The tag that brings the element, as partners copy it.
+    /// The script tag that partners copy.
     pub(crate) fn script(&self) -> String {
         format!("<script async src='{}/embed.js'></script>", self.site.origin())
     }
 
-    /// Opens a page of the partner's that holds this; another site than ours, since `localhost` is not 127.0.0.1.
+    /// Opens a partner's page with this content; on another site than ours, since `localhost` is not 127.0.0.1.
     #[track_caller]
     pub(crate) fn visit(&self, head: &str, body: &str) {
         self.partner.add_page(
@@ -44,7 +44,7 @@ impl Host {
         self.browser.goto(&format!("{}/page.html", self.origin()));
     }
 
-    /// As [`Self::visit`], at an address of its own.
+    /// As [`Self::visit`], at its own path.
     #[track_caller]
     pub(crate) fn visit_page(&self, path: &str, body: &str) {
         let script = self.script();
@@ -52,12 +52,12 @@ impl Host {
         self.browser.goto(&format!("{}{path}", self.origin()));
     }
 
-    /// Of the partner's pages.
+    /// The origin of the partner's pages.
     pub(crate) fn origin(&self) -> String {
         self.partner.origin().replace("127.0.0.1", "localhost")
     }
 
-    /// Waits until the frame found by a script says, through its embed, that it stands at its own height.
+    /// Waits until the frame returned by a script has reported its height through its embed, and has that height.
     #[track_caller]
     pub(crate) fn wait_shown(&self) {
         self.within(FRAME, || self.browser.wait_ready());
@@ -88,7 +88,7 @@ impl Host {
         )
     }
 
-    /// Not into the empty document that a frame begins with: it goes, and WebKit's driver then finds no window.
+    /// Not into the initial empty document of a frame: it is replaced, and WebKit's driver then loses the window.
     fn enter(&self, frame: &str) -> Result<(), String> {
         let driver = &self.browser.driver;
         let enter = || {
@@ -108,7 +108,7 @@ impl Host {
         }
     }
 
-    /// Does something inside the frame that a script finds.
+    /// Runs a closure inside the frame returned by a script.
     #[track_caller]
     pub(crate) fn within<T>(&self, frame: &str, work: impl FnOnce() -> T) -> T {
         self.browser.wait_for("a frame with a page in it", || self.enter(frame));

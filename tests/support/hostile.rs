@@ -1,4 +1,4 @@
-//! The data files as somebody who means harm would write them: every field replaced by what breaks out of text.
+//! Hostile data files: every field replaced by a payload that tries to break out of text.
 
 use std::sync::LazyLock;
 
@@ -6,12 +6,13 @@ use serde_json::Value;
 use site_core::content::file::File;
 use site_core::content::shape::{Field, Kind};
 
-/// Breaks out of text, of attributes, of scripts, comments and templates; turns what follows; begins lines of its own.
+/// Payloads that break out of text, attributes, scripts, comments and templates; change the text direction; start new
+/// lines.
 pub(crate) const MARKUP: &str = "<x-hostile onclick=alert(1)>\"'x-hostile=\"1\" x-hostile='1'</script></textarea></title></svg>\
     <script>alert(1)</script><!--<![CDATA[]]>-->{{1}}${1}&lt;x-hostile&gt;\u{202e}\u{2066}\u{0}\u{7}\u{1b}\r\n\
     BEGIN:VALARM\r\nX-HOSTILE:1\r\n\u{85}\u{2028}=cmd|'/c calc'!A1";
 
-/// What each field is replaced by.
+/// The replacement of each field.
 pub(crate) static PAYLOADS: LazyLock<Vec<String>> = LazyLock::new(|| {
     vec![
         MARKUP.to_owned(),
@@ -30,14 +31,14 @@ pub(crate) static PAYLOADS: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// Which fields are replaced.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Depth {
-    /// Texts and addresses: what refers to something still does.
+    /// Texts and URLs; references stay valid.
     Texts,
-    /// References, words of the format and dates too.
+    /// Also references, keywords and dates.
     All,
 }
 
-/// A shipped file, a few of its records, every field of them replaced. Only ids and dates that a record cannot be
-/// without stay. `payload` is asked for each field.
+/// A shipped file with a few of its records, and every field replaced. Only ids and required dates stay. `payload` is
+/// called for each field.
 pub(crate) fn hostile(file: File, payload: &dyn Fn() -> String, depth: Depth) -> String {
     let mut value = a_few_of(file);
     if let Some(records) = value.get_mut("records").and_then(Value::as_array_mut) {
@@ -51,7 +52,7 @@ pub(crate) fn hostile(file: File, payload: &dyn Fn() -> String, depth: Depth) ->
     value.to_string()
 }
 
-/// As many records as it takes for references from each file to each other.
+/// As many records as are needed to have references between all files.
 fn a_few_of(file: File) -> Value {
     let path = format!("{}/public/data/{}", env!("CARGO_MANIFEST_DIR"), file.name());
     let shipped = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -59,7 +60,7 @@ fn a_few_of(file: File) -> Value {
     let Some(records) = value.get_mut("records").and_then(Value::as_array_mut) else { return value };
     match file {
         File::Platforms | File::Events | File::Groups | File::Members => records.truncate(6),
-        // What those platforms name, and what that is a part of.
+        // The records that those platforms refer to, and their parents.
         File::Hosts | File::Techniques => {
             let mut named = a_few_of(File::Platforms).to_string();
             for _ in 0..3 {

@@ -1,4 +1,4 @@
-//! The little of HTTP/1.1 that a static server needs: a request head in, an answer with its length out.
+//! The subset of HTTP/1.1 that a static server needs: a request head in, a response with its length out.
 
 use std::io::{self, BufRead, Write};
 use std::path::Path;
@@ -7,9 +7,9 @@ pub(crate) struct Request {
     pub(crate) method: String,
     /// As sent: path and query.
     pub(crate) target: String,
-    /// What the browser has kept of it: the `if-none-match` of the request.
+    /// The `if-none-match` of the request.
     pub(crate) kept: Option<String>,
-    /// Whether a script asks, not a page or what it is made of: the `sec-fetch-dest` of the request.
+    /// Whether the request comes from a script's `fetch`, by its `sec-fetch-dest`.
     pub(crate) is_of_script: bool,
     /// Whether `accept-encoding` names Brotli.
     pub(crate) takes_brotli: bool,
@@ -17,7 +17,7 @@ pub(crate) struct Request {
 }
 
 impl Request {
-    /// The next request of a connection; `None` when the browser has closed it.
+    /// The next request of a connection; `None` if the browser has closed it.
     pub(crate) fn read(connection: &mut impl BufRead) -> io::Result<Option<Self>> {
         let mut line = String::new();
         connection.read_line(&mut line)?;
@@ -63,7 +63,7 @@ pub(crate) struct Answer {
     pub(crate) policy: Option<String>,
     /// Further headers.
     pub(crate) headers: Vec<(String, String)>,
-    /// How long the browser may keep it, and its mark; without, nothing is kept: each visit of a test is a first visit.
+    /// `Cache-Control` and `ETag`. `None` disables caching, so that each visit of a test is a first visit.
     pub(crate) caching: Option<(&'static str, String)>,
 }
 

@@ -1,4 +1,4 @@
-//! The keyboard: keys go to whatever has the focus, as they do for a visitor.
+//! The keyboard: keys are sent to the focused element.
 
 use super::engine::Engine;
 use super::webdriver::{Browser, text};
@@ -38,7 +38,7 @@ impl Browser {
         }
     }
 
-    /// Presses Tab until the focused element answers yes to `condition`, an expression over `element`.
+    /// Presses Tab until `condition`, an expression over the focused `element`, is true.
     #[track_caller]
     pub(crate) fn tab_to(&self, what: &str, condition: &str) {
         self.walk_to(what, condition, |browser| browser.press(TAB));
@@ -64,7 +64,7 @@ impl Browser {
             if focused[0] == true {
                 return;
             }
-            // Past the last stop the focus leaves the page, then comes round to the first.
+            // After the last stop the focus leaves the page, then returns to its start.
             if first.as_ref() == Some(&focused[1]) {
                 break;
             }
@@ -74,7 +74,7 @@ impl Browser {
         panic!("no Tab stop is {what}; seen:\n  {}", seen.join("\n  "));
     }
 
-    /// Past the last stop Firefox gives the focus to its own buttons, from which a key of the driver does not come back.
+    /// After the last stop Firefox focuses its own buttons, from which the driver's keys do not return.
     #[track_caller]
     fn take_the_focus_back(&self) {
         if self.engine == Engine::Firefox && self.script("return document.hasFocus()", &[]) == false {

@@ -1,4 +1,4 @@
-//! The two languages of the site, and the few of its words that the contract fixes.
+//! The two languages of the site, and the few texts that the contract fixes.
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Language {

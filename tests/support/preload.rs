@@ -1,5 +1,5 @@
-//! A script before all others of a page, where the driver has no word for that: the server puts it first into every
-//! page that it sends, as a file of its own, so that the policy allows it.
+//! A script that runs before all others of a page, for drivers that lack this: the server inserts it as the first
+//! script of every page, as a file of its own, which the policy allows.
 
 use super::http::Answer;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 const PATH: &str = "/before-all-others.js";
 const TAG: &str = "<script src=\"/before-all-others.js\"></script>";
 
-/// Scripts by what they are for. Of the one browser of this process: the tests run one after the other.
+/// Scripts by purpose. Global: this process has one browser, and tests run one after the other.
 static SCRIPTS: Mutex<Vec<(String, String)>> = Mutex::new(Vec::new());
 
 fn scripts() -> MutexGuard<'static, Vec<(String, String)>> {
@@ -18,19 +18,19 @@ pub(crate) fn clear() {
     scripts().clear();
 }
 
-/// In the place of the one that was for the same.
+/// Replaces the script with the same purpose.
 pub(crate) fn set(what_for: &str, script: &str) {
     let mut scripts = scripts();
     scripts.retain(|(other, _)| other != what_for);
     scripts.push((what_for.to_owned(), script.to_owned()));
 }
 
-/// Whether pages are changed as they are sent.
+/// Whether pages are modified when they are sent.
 pub(crate) fn is_needed() -> bool {
     !scripts().is_empty()
 }
 
-/// The script itself; not of the site, hence in no log.
+/// The script itself. It is not part of the site, so it is not logged.
 pub(crate) fn answer(path: &str) -> Option<Answer> {
     let body = || {
         let scripts = scripts();
@@ -40,7 +40,7 @@ pub(crate) fn answer(path: &str) -> Option<Answer> {
     (path == PATH).then(|| Answer::ok("text/javascript; charset=utf-8", body().into_bytes()))
 }
 
-/// Puts it into a page; anything else stays as it is.
+/// Inserts it into a page; other files are not changed.
 pub(crate) fn put_into(answer: &mut Answer) {
     if scripts().is_empty() || !answer.content_type.starts_with("text/html") {
         return;

@@ -1,4 +1,4 @@
-//! Pictures of the page, for the eyes of a person.
+//! Screenshots, for manual review.
 
 use super::engine::Engine;
 use super::webdriver::Browser;
@@ -15,7 +15,7 @@ impl Browser {
         write_png(file, &must(self.driver.get("/screenshot")));
     }
 
-    /// The page from top to bottom; in WebKit what the window shows of it.
+    /// The page from top to bottom; in WebKit only its visible part.
     #[track_caller]
     pub(crate) fn screenshot_whole(&self, file: &Path) {
         match self.engine {

@@ -1,9 +1,9 @@
-//! A static server over a folder, on a port of 127.0.0.1 of its own, that does what the settings of `target/hosting` make
-//! hosts do: a path gets the `index.html` of its folder, any other gets `404.html` with that status, the compressed copy
-//! of a file is sent where there is one, files with a hash in their name are kept, all others asked for again. Every
-//! request is logged, and a test can make a path fail while a page runs.
+//! A static server over a folder, on its own port of 127.0.0.1, which behaves like hosts with the settings of
+//! `target/hosting`: a path gets the `index.html` of its folder, unknown paths get `404.html` with status 404,
+//! compressed copies are sent if they exist, files with a hash in their name are cached, all others revalidated. Every
+//! request is logged, and a test can make a path fail while a page is open.
 //!
-//! It is written on the standard library because the ready-made small servers cannot close a connection unanswered.
+//! Based on the standard library, because the small server crates cannot close a connection without a response.
 
 use super::fault::Fault;
 use super::http::{Answer, Request, content_type};
@@ -17,7 +17,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
 
-/// The policy of the contract, §5. Off unless a test asks for it.
+/// The policy of the contract, §5. Disabled by default.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
     frame-src 'self'; frame-ancestors ";
@@ -26,13 +26,13 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 pub(crate) struct Logged {
     /// Path and query, as sent.
     pub(crate) target: String,
-    /// 0 when the connection was closed without an answer.
+    /// 0 if the connection was closed without a response.
     pub(crate) status: u16,
-    /// The file whose bytes were sent, or that the browser had.
+    /// The file that was sent, or that the browser had cached.
     pub(crate) file: Option<PathBuf>,
 }
 
-/// What keeps the site for visits without a network.
+/// The service worker.
 const WORKER: &str = "/sw.js";
 
 #[derive(Default)]
@@ -42,19 +42,19 @@ struct State {
     faults: HashMap<String, Fault>,
     log: Vec<Logged>,
     policy: bool,
-    /// Paths, the last with a `*` at its end perhaps, and the headers of each.
+    /// Paths, whose last one may end with `*`, and the headers of each.
     rules: Vec<(String, Vec<(String, String)>)>,
-    /// Whether nothing may be kept or compressed: each load is a first one.
+    /// Whether caching and compression are disabled, so that each load is a first one.
     bare: bool,
-    /// Whether the service worker of the site is served as it is.
+    /// Whether the site's service worker is served.
     lasting: bool,
-    /// Whether every connection is closed unanswered.
+    /// Whether every connection is closed without a response.
     lost: bool,
     stopped: bool,
 }
 
 struct Shared {
-    /// The path that the folder stands under: `/network`, or nothing.
+    /// The path under which the folder is served: `/network`, or empty.
     base: String,
     state: Mutex<State>,
     changed: Condvar,
@@ -71,7 +71,7 @@ impl Server {
         Self::start_under("", root)
     }
 
-    /// The folder under a path of the host, `/network`: everywhere else, there is nothing.
+    /// Serves the folder under a path of the host, `/network`; other paths do not exist.
     #[track_caller]
     pub(crate) fn start_under(base: &str, root: &Path) -> Self {
         assert!(root.join("index.html").is_file(), "`{}` holds no index.html: build the site first", root.display());
@@ -87,7 +87,7 @@ impl Server {
                     return;
                 }
                 let shared = Arc::clone(&for_connections);
-                // A browser that goes away in the middle of an answer is no fault of the server.
+                // A browser that disconnects during a response is not an error of the server.
                 thread::spawn(move || shared.serve(&stream).ok());
             }
         });
@@ -98,7 +98,7 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// From now on, requests for this path (whatever their query) meet the fault.
+    /// From now on, requests for this path (with any query) meet the fault.
     pub(crate) fn set_fault(&self, path: &str, fault: Fault) {
         self.shared.lock().faults.insert(path.to_owned(), fault);
         self.shared.changed.notify_all();
@@ -109,23 +109,23 @@ impl Server {
         self.shared.changed.notify_all();
     }
 
-    /// A page of the test's own beside the files of the site.
+    /// A page of the test beside the files of the site.
     pub(crate) fn add_page(&self, path: &str, html: &str) {
         self.set_fault(path, Fault::body("text/html; charset=utf-8", html));
     }
 
-    /// Serves the service worker as it was built. Otherwise it is one that does nothing, so that a test counts what its
-    /// page asks for, and meets the faults that it has set; that one is not logged.
+    /// Serves the site's service worker. By default the server sends an empty one instead, which is not logged, so that
+    /// tests see all requests of their page, and their faults apply.
     pub(crate) fn let_last(&self) {
         self.shared.lock().lasting = true;
     }
 
-    /// From now on every connection is closed unanswered, or none any more.
+    /// Whether connections are closed without a response from now on.
     pub(crate) fn lose(&self, lost: bool) {
         self.shared.lock().lost = lost;
     }
 
-    /// Puts the files of another folder in the place of all files.
+    /// Replaces all files by those of another folder.
     pub(crate) fn deploy(&self, root: &Path) {
         root.clone_into(&mut self.shared.lock().root);
     }
@@ -134,7 +134,7 @@ impl Server {
         self.shared.lock().policy = true;
     }
 
-    /// Sends the headers of a `_headers` file, those of every rule that matches.
+    /// Sends the headers of a `_headers` file, by its rules.
     pub(crate) fn obey_headers_file(&self, text: &str) {
         let mut rules: Vec<(String, Vec<(String, String)>)> = Vec::new();
         for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
@@ -148,7 +148,7 @@ impl Server {
         self.shared.lock().rules = rules;
     }
 
-    /// From now on nothing is compressed, and nothing may be kept by the browser: each load of a page is a first one.
+    /// Disables caching and compression from now on: each load of a page is a first one.
     pub(crate) fn keep_nothing(&self) {
         self.shared.lock().bare = true;
     }
@@ -166,13 +166,13 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.shared.lock().stopped = true;
         self.shared.changed.notify_all();
-        // Wakes the listener, which then sees that it should stop.
+        // Wakes the listener, so that it sees that it should stop.
         drop(TcpStream::connect(self.address));
     }
 }
 
 impl Shared {
-    /// A test that failed while it held the lock must not hide behind a second panic.
+    /// A poisoned lock must not hide the failure that caused it behind a second panic.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
@@ -229,13 +229,13 @@ impl Shared {
         };
         let compressed = file.as_ref().and_then(|file| std::fs::read(format!("{}.br", file.display())).ok());
         let bare = self.lock().bare;
-        // A script is put into the text of a page.
+        // The preloaded script is inserted into the text of a page.
         let is_changed = preload::is_needed() && answer.content_type.starts_with("text/html");
         if let Some(body) = compressed.filter(|_| request.takes_brotli && !bare && !is_changed) {
             answer.body = body;
             answer.headers.push(("content-encoding".to_owned(), "br".to_owned()));
         } else if request.takes_gzip && !bare && answer.content_type == "application/json" {
-            // Data files have no copies: hosts compress them while they send them.
+            // Data files have no compressed copies: hosts compress them while they send them.
             answer.body = gzip(&answer.body);
             answer.headers.push(("content-encoding".to_owned(), "gzip".to_owned()));
         }
@@ -252,7 +252,7 @@ impl Shared {
         Some(self.logged(request, file, answer))
     }
 
-    /// The fault of a path, once it no longer says to hang.
+    /// The fault of a path; waits while it is "hang".
     fn fault(&self, path: &str) -> Option<Fault> {
         let hangs = |state: &mut State| !state.stopped && matches!(state.faults.get(path), Some(Fault::Hang));
         let state = self.changed.wait_while(self.lock(), hangs).unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -292,7 +292,8 @@ impl Shared {
     }
 }
 
-/// A port that no server of this process has had: what a browser keeps of an origin is seen by no other test.
+/// A port that no server of this process has had, so that tests do not see what the browser has stored for another
+/// origin.
 #[track_caller]
 fn fresh_port() -> TcpListener {
     static USED: Mutex<Vec<u16>> = Mutex::new(Vec::new());
@@ -307,7 +308,7 @@ fn fresh_port() -> TcpListener {
     }
 }
 
-/// Whether a name holds a hash of the content: `site-0123456789abcdef_bg.wasm`.
+/// Whether a name contains a hash of the content: `site-0123456789abcdef_bg.wasm`.
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut writer = GzEncoder::new(Vec::new(), Compression::new(6));
     writer.write_all(bytes).and_then(|()| writer.finish()).unwrap()

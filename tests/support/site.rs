@@ -1,4 +1,4 @@
-//! The whole set-up of most tests: the built site on a server of its own, and a browser on it.
+//! The setup of most tests: the built site on its own server, and a browser.
 
 use super::dist;
 use super::server::Server;
@@ -6,7 +6,7 @@ use super::timing::timed;
 use super::wait::PageState;
 use super::webdriver::Browser;
 
-/// The browser is dropped first, so that it never meets a server that has gone.
+/// The browser is dropped first, so that it never meets a stopped server.
 pub(crate) struct Site {
     pub(crate) browser: Browser,
     pub(crate) server: Server,
@@ -19,7 +19,7 @@ impl Site {
         Self { browser: Browser::start(), server }
     }
 
-    /// Loads an address and waits until the page has settled, whichever way.
+    /// Loads a URL and waits until the page is ready or has failed.
     #[track_caller]
     pub(crate) fn load(&self, path: &str) -> PageState {
         timed("load", path, || {
@@ -28,7 +28,7 @@ impl Site {
         })
     }
 
-    /// Loads an address whose page must stand.
+    /// Loads a URL whose page must become ready.
     #[track_caller]
     pub(crate) fn visit(&self, path: &str) {
         let state = self.load(path);
@@ -41,7 +41,7 @@ impl Site {
         );
     }
 
-    /// Waits until nothing more has been asked for during half a second: files of the next pages come after the first page.
+    /// Waits until there has been no request for half a second: files of the next pages come after those of the first.
     #[track_caller]
     pub(crate) fn wait_quiet(&self) {
         let quiet = "const last = Math.max(...performance.getEntriesByType('resource').map(entry => entry.responseEnd)); \
@@ -50,14 +50,14 @@ impl Site {
         self.browser.wait_for_script("a page that asks for nothing more", quiet, &[]);
     }
 
-    /// The same, then clears the log: what is in it later was asked for later.
+    /// The same, then clears the log.
     #[track_caller]
     pub(crate) fn forget_requests(&self) {
         self.wait_quiet();
         self.server.clear_log();
     }
 
-    /// One visit, until the site is kept.
+    /// A visit, until the site is cached.
     #[track_caller]
     pub(crate) fn keep(&self, path: &str) {
         self.visit(path);

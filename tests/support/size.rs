@@ -1,4 +1,4 @@
-//! What the site weighs: each file as it lies on the disk and as it travels. A kilobyte is 1000 bytes.
+//! The size of the site: of each file on disk and on the wire. A kilobyte is 1000 bytes.
 
 use super::server::Logged;
 use std::collections::BTreeMap;
@@ -35,7 +35,7 @@ pub(crate) struct Weight {
     pub(crate) name: String,
     pub(crate) kind: Kind,
     pub(crate) raw: usize,
-    /// Brotli at its best level; as it is where a file is compressed already.
+    /// Brotli, quality 11; unchanged if the file is compressed already.
     pub(crate) sent: usize,
 }
 
@@ -44,7 +44,7 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// The files of these kinds in a folder, but not the copies that were compressed beforehand.
+    /// The files with these extensions in a folder, without precompressed copies.
     #[track_caller]
     pub(crate) fn of_folder(root: &Path, kinds: &[Kind]) -> Self {
         let mut files = Vec::new();
@@ -54,7 +54,7 @@ impl Table {
         Self::of_files(root, files)
     }
 
-    /// The files that a browser was sent, each once.
+    /// The files that were sent to a browser, without duplicates.
     #[track_caller]
     pub(crate) fn of_log(root: &Path, log: &[Logged]) -> Self {
         let mut files: Vec<PathBuf> = log.iter().filter_map(|request| request.file.clone()).collect();

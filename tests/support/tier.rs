@@ -1,6 +1,6 @@
-//! How much a run proves. `make test` proves each behaviour once; `make test-all` sets `ALL=1` and tries every case.
+//! How thorough a run is. `make test` proves each behaviour once; `make test-all` sets `ALL=1` and tries every case.
 
-/// Whether every case is to be tried, not only one of each kind.
+/// Whether to try every case, not only one of each kind.
 pub(crate) fn is_thorough() -> bool {
     std::env::var_os("ALL").is_some_and(|all| !all.is_empty())
 }

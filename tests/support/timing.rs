@@ -1,6 +1,6 @@
-//! How long the costly steps of a run take: each browser start, page load and axe run, and what an engine cannot do.
+//! Durations of the costly steps of a run: browser starts, page loads, axe runs; and what an engine does not support.
 //!
-//! `TIMINGS` names a file; each step appends a line to it: kind, seconds, test and detail, separated by tabs.
+//! `TIMINGS` names a file to which each step appends a line: kind, seconds, test and detail, separated by tabs.
 //! `tests/timings.awk` sums them up at the end of a run. Without `TIMINGS` nothing is written.
 
 use std::fs::OpenOptions;
@@ -8,7 +8,7 @@ use std::io::Write;
 use std::thread;
 use std::time::Instant;
 
-/// Runs `step` and records how long it took.
+/// Runs `step` and records its duration.
 pub(crate) fn timed<T>(kind: &str, detail: &str, step: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let value = step();
@@ -16,7 +16,7 @@ pub(crate) fn timed<T>(kind: &str, detail: &str, step: impl FnOnce() -> T) -> T 
     value
 }
 
-/// Appends one line; a run must not fail because its timings cannot be written.
+/// Appends a line; errors are ignored, as they must not fail the run.
 pub(crate) fn record(kind: &str, seconds: f64, detail: &str) {
     let Some(file) = std::env::var_os("TIMINGS") else { return };
     let test = thread::current().name().unwrap_or_default().to_owned();

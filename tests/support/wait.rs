@@ -1,5 +1,5 @@
-//! Waiting for what should happen, never for time to pass: a probe is asked again until it has its answer, and a wait
-//! that fails says what was waited for and what was there instead.
+//! Waits for conditions, never for time to pass: a probe is repeated until it succeeds, and on timeout the error says
+//! what was expected and what was found.
 
 use super::webdriver::Browser;
 use serde_json::Value;
@@ -9,14 +9,14 @@ use std::sync::LazyLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// `WAIT` sets another number of seconds: fewer while much is broken, more on a busy machine.
+/// `WAIT` sets another timeout in seconds: shorter while much is broken, longer on a busy machine.
 static DEADLINE: LazyLock<Duration> = LazyLock::new(|| {
     let seconds = std::env::var("WAIT").map_or(20, |seconds| seconds.parse().expect("`WAIT` is a number of seconds"));
     Duration::from_secs(seconds)
 });
 const POLL: Duration = Duration::from_millis(25);
 
-/// `html[data-state]` once the page has settled.
+/// `html[data-state]` once the page is ready or has failed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum PageState {
     Ready,
@@ -24,7 +24,7 @@ pub(crate) enum PageState {
 }
 
 impl Browser {
-    /// Asks `probe` until it answers `Ok`; its `Err` says what it saw.
+    /// Repeats `probe` until it returns `Ok`; its `Err` describes what it saw.
     #[track_caller]
     pub(crate) fn wait_for<T, E: fmt::Display>(&self, what: &str, probe: impl FnMut() -> Result<T, E>) -> T {
         self.wait_within(*DEADLINE, what, probe)
@@ -52,18 +52,18 @@ impl Browser {
         }
     }
 
-    /// Waits until the script answers something that JavaScript calls true, and hands it back.
+    /// Waits until the script returns a truthy value, and returns it.
     #[track_caller]
     pub(crate) fn wait_for_script(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
         self.wait_for(what, || match self.try_dom(script, arguments) {
             Ok(value) if is_true(&value) => Ok(value),
             Ok(value) => Err(value.to_string()),
-            // A document that is being replaced cannot answer; the next one will.
+            // A document that is being replaced cannot answer; the next one can.
             Err(error) => Err(error.to_string()),
         })
     }
 
-    /// Waits until the page says that it stands or that it failed. The visitor moves: a published page waits for that.
+    /// Waits until the page is ready or has failed. Moves the mouse, as a published page waits for that.
     #[track_caller]
     pub(crate) fn wait_ready(&self) -> PageState {
         let script = "const state = document.documentElement.dataset.state; \
@@ -73,7 +73,7 @@ impl Browser {
         if self.wait_for_script(what, script, &[]) == "ready" { PageState::Ready } else { PageState::Failed }
     }
 
-    /// In the documents to come, what is to be done after a pause of so many milliseconds waits for [`Self::end_pauses`].
+    /// In future documents, timers with this delay in milliseconds wait for [`Self::end_pauses`].
     pub(crate) fn hold_pauses(&self, held: RangeInclusive<u32>) {
         let (shortest, longest) = held.into_inner();
         self.run_in_new_documents(&format!(
@@ -85,14 +85,14 @@ impl Browser {
         ));
     }
 
-    /// Does now what was held, and lets the page draw what comes of it; answers how much there was.
+    /// Runs the pending timers, and lets the page render. Returns their number.
     #[track_caller]
     pub(crate) fn end_pauses(&self) -> u64 {
         let script = "const ended = endPauses(); await new Promise(requestAnimationFrame); return ended";
         self.script_async(script, &[]).as_u64().unwrap_or_default()
     }
 
-    /// Waits until a navigation inside the page has arrived and its content stands.
+    /// Waits until a navigation inside the page has ended and its content is ready.
     #[track_caller]
     pub(crate) fn wait_arrival(&self, path_and_query: &str) {
         self.wait_for(&format!("the page `{path_and_query}`, ready"), || {

@@ -1,5 +1,5 @@
-//! A browser for one test: a window of its own (see [`super::driver::Lease`]). It keeps to the WebDriver standard, so that
-//! any driver can take its place; what it has no word for is in [`super::emulate`] and [`super::console`].
+//! The browser of a test: a window of its own (see [`super::driver::Lease`]). Restricted to the WebDriver standard, so
+//! that any driver can be used; extensions are in [`super::emulate`] and [`super::console`].
 
 use super::console::{LISTEN, RECORD};
 use super::driver::Lease;
@@ -10,7 +10,7 @@ use super::preload;
 use super::wire::{Result, must};
 use serde_json::{Value, json};
 
-/// A published page hands over to the app when the visitor moves, or after seconds: most tests are of the app.
+/// The swap-in waits for the visitor to move, or some seconds; most tests are about the app.
 const MOVE: &str =
     "addEventListener('DOMContentLoaded', () => self.sitsStill || dispatchEvent(new Event('pointermove')))";
 
@@ -38,19 +38,19 @@ impl Browser {
             browser.run_in_new_documents(LISTEN);
         }
         if browser.engine == Engine::WebKit {
-            // The languages of the system else, which may be none.
+            // Otherwise those of the system, which may be none.
             preload::set("languages", &speaks(&["en-US", "en"]));
         }
         browser
     }
 
-    /// In the documents to come the visitor does not move before a test says so.
+    /// In future documents the visitor does not move before the test says so.
     #[track_caller]
     pub(crate) fn sit_still(&self) {
         self.run_in_new_documents("self.sitsStill = true");
     }
 
-    /// Loads an address as if it had been typed into the address bar.
+    /// Loads a URL as if it had been typed into the address bar.
     #[track_caller]
     pub(crate) fn goto(&self, address: &str) {
         self.leave("/url", &json!({"url": address}));
@@ -83,7 +83,7 @@ impl Browser {
         found.as_array().into_iter().flatten().filter_map(|value| Element::from_value(self, value)).collect()
     }
 
-    /// Runs the body of a function in the page; it reads its arguments from `arguments` and may return JSON.
+    /// Runs a function body in the page; its parameters are in `arguments`, and it may return JSON.
     #[track_caller]
     pub(crate) fn script(&self, body: &str, arguments: &[Value]) -> Value {
         must(self.try_script(body, arguments))
@@ -108,7 +108,7 @@ impl Browser {
         answer.get("value").cloned().unwrap_or_default()
     }
 
-    /// The element that a script returns.
+    /// The element returned by a script.
     #[track_caller]
     pub(crate) fn element(&self, what: &str, body: &str, arguments: &[Value]) -> Element<'_> {
         let value = self.dom(body, arguments);

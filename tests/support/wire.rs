@@ -1,17 +1,17 @@
-//! WebDriver on the wire: JSON over HTTP to a driver of this machine, and errors that say what was asked.
+//! WebDriver on the wire: JSON over HTTP to a local driver, and errors that name the request.
 
 use serde_json::Value;
 use std::fmt;
 use std::time::Duration;
 
-/// Longer than any wait of a test, so that it is the test which says what did not come.
+/// Longer than any wait of a test, so that the test reports the timeout.
 const TIMEOUT: Duration = Duration::from_secs(90);
 const SHOWN: usize = 300;
 
 #[derive(Debug)]
 pub(crate) struct Error {
     asked: String,
-    /// The driver's own code, such as `no such element`; empty when there was no answer.
+    /// The driver's own error code, such as `no such element`; empty if there was no response.
     pub(crate) code: String,
     message: String,
 }
@@ -25,7 +25,7 @@ impl fmt::Display for Error {
 
 pub(crate) type Result<T> = std::result::Result<T, Error>;
 
-/// In a test, a failed command is a failed test.
+/// In a test, a failed command fails the test.
 #[track_caller]
 pub(crate) fn must<T>(result: Result<T>) -> T {
     match result {

@@ -1,4 +1,4 @@
-//! Addresses: paths, queries, frames, the builder's.
+//! URLs: paths, queries, embeds, the builder.
 
 use site_core::embed::{Embed, View};
 use site_core::locale::Locale;
@@ -88,7 +88,7 @@ fn builder(embed: &Embed, locale: Locale) {
         assert_eq!((shown.view, &shown.id, &shown.filters), (embed.view, &embed.id, &embed.filters));
     }
     assert_eq!(route::opens_in_window(filters.trim_start_matches('?')), embed.in_window);
-    // Whatever is chosen, the code is an element and nothing more.
+    // Whatever is chosen, the generated code is one element.
     let title = "\"<b>&'";
     let code = [embed.element("https://a.example", title), embed.frame("https://a.example", title)].concat();
     assert!(!code.contains("<b>"), "{code}");

@@ -1,4 +1,4 @@
-//! How much memory and time an input may cost, by its length.
+//! Limits of memory and time by length of input.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -11,7 +11,7 @@ pub struct Bounds {
     pub microseconds_per_byte: u64,
 }
 
-/// Counts what this thread holds, and the most it has held.
+/// Counts the bytes allocated by this thread, and their maximum.
 struct Counting;
 
 thread_local! {
@@ -48,20 +48,19 @@ unsafe impl GlobalAlloc for Counting {
     }
 }
 
-/// Time that the processor gave to this thread: other programs on a busy machine do not count. Nothing where the system
-/// does not tell.
+/// CPU time of this thread, so that other programs do not count. `None` if the system does not provide it.
 fn worked() -> Option<Duration> {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     told.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
-/// Most memory, in bytes, and time that the last input cost.
+/// Peak memory in bytes, and time of the last input.
 pub struct Cost {
     pub memory: usize,
     pub time: Duration,
 }
 
-/// What this costs.
+/// Measures the cost of a closure.
 pub fn cost(work: impl FnOnce()) -> Cost {
     let (before, start) = (HELD.get(), worked());
     MOST.set(before);
@@ -71,7 +70,7 @@ pub fn cost(work: impl FnOnce()) -> Cost {
 }
 
 /// # Panics
-/// Where this costs more than it may for an input of this length.
+/// Fails if a closure costs more than allowed for an input of this length.
 pub fn within(bounds: &Bounds, length: usize, work: impl FnOnce()) {
     let Cost { memory, time } = cost(work);
     let most = (bounds.kilobytes + bounds.kilobytes_per_byte * length) * 1024;

@@ -1,6 +1,6 @@
 //! Bytes read as texts, numbers and choices.
 
-/// What is left of an input. Past its end everything is 0 and empty.
+/// The rest of an input. Past its end, everything is 0 and empty.
 pub struct Bytes<'a>(pub &'a [u8]);
 
 impl Bytes<'_> {
@@ -14,7 +14,7 @@ impl Bytes<'_> {
         *first
     }
 
-    /// From 0 to one less than `limit`.
+    /// A number below `limit`.
     pub fn below(&mut self, limit: usize) -> usize {
         let number = usize::from(self.byte()) << 8 | usize::from(self.byte());
         number % limit.max(1)
@@ -24,14 +24,14 @@ impl Bytes<'_> {
         all[usize::from(self.byte()) % all.len()]
     }
 
-    /// Any number, the strange ones included.
+    /// Any number, also NaN and infinities.
     pub fn float(&mut self) -> f64 {
         let mut bytes = [0; 8];
         bytes.fill_with(|| self.byte());
         f64::from_le_bytes(bytes)
     }
 
-    /// As far as the next line end.
+    /// Up to the next line end.
     pub fn line(&mut self) -> String {
         let end = self.0.iter().position(|byte| *byte == b'\n').unwrap_or(self.0.len());
         let (line, rest) = self.0.split_at(end);

@@ -1,4 +1,4 @@
-//! The reader of each data file, the checker, and everything that is made of what they let through.
+//! The reader of each data file, the checker, and everything made from the records.
 
 use std::sync::Arc;
 
@@ -51,7 +51,7 @@ pub fn files(data: &[u8]) {
     made_of(&content, "");
 }
 
-/// Nothing that may become a link is anything but an address of the web.
+/// Everything that may become a link is a web URL.
 fn unlinked(content: &Content) {
     let safe = |address: Option<&String>| assert!(address.is_none_or(|address| url::is_safe(address)));
     for platform in content.platforms.ready().iter().flat_map(|all| &all.all) {
@@ -73,7 +73,7 @@ pub fn check(data: &[u8]) {
     checked(&vec![(file, Ok(text))]);
 }
 
-/// What the checker and its warnings say; nothing wrong is the same as nothing left out.
+/// Runs the checker and its warnings. If it finds no mistakes, no record is left out.
 fn checked(files: &Files) {
     let problems = strict::check(files);
     assert_eq!(problems, strict::check(files));
@@ -92,10 +92,10 @@ fn checked(files: &Files) {
     }
 }
 
-/// Bytes of a file made of changes.
+/// Bytes that each mutation takes from the input.
 const LARGEST: usize = 100_000;
 
-/// Texts that stand in the place of others.
+/// Replacements for texts.
 const ODD: [&str; 24] = [
     "null",
     "true",
@@ -123,7 +123,7 @@ const ODD: [&str; 24] = [
     "[\"a\",\"a\",7,null]",
 ];
 
-/// Changes of a small network, each of five bytes or more: where, what, what instead.
+/// Mutations of a small network, of at least five bytes each: where, which, and the replacement.
 pub fn folder(data: &[u8]) {
     let mut bytes = Bytes(data);
     let mut values: Vec<Value> =
@@ -135,7 +135,7 @@ pub fn folder(data: &[u8]) {
         }
         let place = usize::from(bytes.byte()) % values.len();
         change(&mut values[place], &mut bytes);
-        // What is repeated again and again grows without end.
+        // Repeated duplication would grow without limit.
         if values[place].to_string().len() > LARGEST {
             break;
         }
@@ -185,7 +185,7 @@ fn change(value: &mut Value, bytes: &mut Bytes) {
     }
 }
 
-/// A value in the order in which they are written.
+/// A value, by its index in document order.
 fn nth<'a>(value: &'a mut Value, left: &mut usize) -> Option<&'a mut Value> {
     if *left == 0 {
         return Some(value);
@@ -198,7 +198,7 @@ fn nth<'a>(value: &'a mut Value, left: &mut usize) -> Option<&'a mut Value> {
     }
 }
 
-/// Everything that the pages ask of a content.
+/// Calls everything that pages use of a content.
 fn made_of(content: &Content, query: &str) {
     let catalogue = Catalogue::new(content).map(Arc::new);
     for locale in Locale::ALL {
@@ -252,7 +252,7 @@ fn of_catalogue(catalogue: &Arc<Catalogue>, content: &Content, search: &str, loc
     let _ = overview::needs(catalogue);
 }
 
-/// A calendar has lines of its own only, none longer than it may be.
+/// Each line of a calendar is its own, and within the limit of length.
 pub fn events(events: &[Event], site: Option<&Site>, locale: Locale) {
     let events: Vec<&Event> = events.iter().collect();
     let publisher = calendar::Publisher { site, origin: "https://a.example", locale, today: network::TODAY };

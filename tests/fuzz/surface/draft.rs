@@ -1,4 +1,4 @@
-//! The form for managers: what the browser kept, the record that is corrected, what the form makes of it.
+//! The form for managers: the stored draft, the record to correct, and the form's result.
 
 use site_core::content::file::File;
 use site_core::content::read;
@@ -10,7 +10,7 @@ use site_core::search::List;
 use super::bytes::Bytes;
 use super::network::{CONTENT, TODAY};
 
-/// A line with the id of a record (none: a new one), a line with a draft, a line with what a technique is sought by, then
+/// A line with the id of a record (empty for a new one), a line with a draft, a line with a search for techniques, then
 /// a file of platforms.
 pub fn run(data: &[u8]) {
     let mut bytes = Bytes(data);

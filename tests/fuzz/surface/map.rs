@@ -1,4 +1,4 @@
-//! The map: places that are drawn apart, outlines.
+//! The map: separating its places, and parsing outlines.
 
 use editing::outline;
 use site_core::locale::Localized;
@@ -6,7 +6,7 @@ use site_core::places::{self, Frame, Known, Place};
 
 use super::bytes::Bytes;
 
-/// Four bytes for the frame, one for how many places as any number and one for how many as bytes, then an outline.
+/// Four bytes for the frame, the number of places with arbitrary numbers and of those with bytes, then an outline.
 pub fn run(data: &[u8]) {
     let mut bytes = Bytes(data);
     let frame = Frame::new([0, 1, 2, 3].map(|_| f64::from(bytes.byte())));
@@ -33,7 +33,7 @@ pub fn run(data: &[u8]) {
     }
 }
 
-/// Each place that has a position is drawn once, within the drawing.
+/// Each place with a position is drawn once, inside the drawing.
 pub fn drawn(all: &[Place], region: Option<Frame>, centre: Option<Frame>) {
     let Some(region) = region else { return };
     let spots = |frame: Frame, enlarged| places::spots(all, frame, enlarged, &|place| place.id.len());

@@ -18,7 +18,7 @@ const FIELDS: [Field; 9] = [
     Field::Summary,
 ];
 
-/// A line with the query, then lines of records: a byte for the field, then its text. An empty line begins a record.
+/// A line with the query, then lines of records: a byte for the field, then its text. An empty line starts a record.
 pub fn run(data: &[u8]) {
     let mut bytes = Bytes(data);
     let query = bytes.line();
@@ -49,7 +49,7 @@ pub fn run(data: &[u8]) {
     answers(&index, &query, &texts);
     let again = build().search(&query).map(|found| found.scores);
     assert_eq!(again, index.search(&query).map(|found| found.scores), "the same records and query answer the same");
-    // What stands in a record finds it, whatever it is.
+    // Every text of a record finds it.
     for text in texts.iter().take(3) {
         answers(&index, text, &texts);
     }
@@ -75,7 +75,7 @@ fn answers(index: &Index, query: &str, texts: &[&str]) {
     }
 }
 
-/// Two bytes for the length of the pieces, a line with the query, then flat records.
+/// Two bytes for the length of the chunks, a line with the query, then flat records.
 pub fn flat(data: &[u8]) {
     let mut bytes = Bytes(data);
     let length = bytes.below(300) + 1;

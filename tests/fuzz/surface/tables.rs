@@ -1,4 +1,4 @@
-//! Tables: those written, read back; sheets read into records.
+//! Tables: written and read back; sheets imported as records.
 
 use editing::files::Files;
 use editing::import;
@@ -11,7 +11,7 @@ use tools::sheet;
 
 use super::network::{self, TODAY};
 
-/// Cells of a table as any reader of RFC 4180 has them.
+/// Cells of a table, by the rules of RFC 4180.
 fn cells(text: &str) -> Vec<Vec<String>> {
     let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
     let mut quoted = false;
@@ -36,7 +36,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
     rows
 }
 
-/// Cells with a byte 0 between, rows with a byte 1: written, and read back.
+/// Cells separated by a byte 0, rows by a byte 1: written, and read back.
 pub fn run(data: &[u8]) {
     let rows: Vec<Vec<String>> = data
         .split(|byte| *byte == 1)
@@ -46,20 +46,20 @@ pub fn run(data: &[u8]) {
     let read = cells(file.strip_prefix('\u{feff}').expect("the mark"));
     assert_eq!(read.len(), rows.len());
     for (read, written) in read.iter().flatten().zip(rows.iter().flatten()) {
-        // What a spreadsheet would run stands behind an apostrophe.
+        // Formulas are guarded by an apostrophe.
         assert!(!read.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{read:?}");
         assert!(read == written || read.strip_prefix('\'') == Some(written), "{read:?} for {written:?}");
     }
 }
 
-/// A sheet as any program saved it.
+/// A sheet of any program.
 pub fn sheet(data: &[u8]) {
     let files = network::files();
     let Ok(table) = sheet::read(data) else { return };
     let Ok(import) = import::import(&table, &files, TODAY, Locale::En) else { return };
     let parsed = read::parse(File::Platforms, &import.json).expect("the new file can be read");
     let counts = import.counts;
-    // A new id that several rows have is counted with each of them.
+    // A new id in several rows is counted for each of them.
     assert!(
         parsed.records.len() + parsed.left_out <= counts.new + counts.changed + counts.unchanged + counts.kept,
         "each record is counted"
@@ -67,14 +67,14 @@ pub fn sheet(data: &[u8]) {
     for fault in &import.faults {
         assert!(!fault.to_string().is_empty());
     }
-    // The new file, exported and read back over itself, has nothing new.
+    // Exporting the new file and importing it again changes nothing.
     let mut after = network::files();
     after.retain(|(file, _)| *file != File::Platforms);
     after.push((File::Platforms, Ok(import.json)));
     reads_back(&after);
 }
 
-/// The site's own table of these files, imported over them, is of the same platforms.
+/// Importing the site's own table over the same files finds the same platforms.
 fn reads_back(files: &Files) {
     let mut content = Content::default();
     for (file, text) in files {
