@@ -18,7 +18,7 @@ PORT ?= 8080
 MAKEFLAGS += --no-print-directory
 CARGO_FOLDER := $(if $(CARGO_HOME),$(CARGO_HOME),$(HOME)/.cargo)
 export PATH := $(CARGO_FOLDER)/bin:$(PATH)
-# No path of this machine in the app: the same commit gives the same bytes wherever it is built.
+# Removes paths of this machine from the app: the same commit gives the same bytes on every machine.
 ifeq ($(words $(CARGO_FOLDER) $(CURDIR)),2)
 export CRATES := $(CARGO_FOLDER)/registry/src/
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CRATES)= --remap-path-prefix=$(CURDIR)=.
@@ -28,7 +28,7 @@ endif
 NATIVE := --locked --features native
 WASM := --locked --release --target wasm32-unknown-unknown
 
-# The steps that the commands below are made of, and what they need.
+# The steps used by the commands below, and the tools that they need.
 include tests/steps.mk
 
 .DEFAULT_GOAL := help
@@ -52,19 +52,19 @@ build: trunk data ## Build the site into dist/ (ORIGIN=https://…, BASE=/path/,
 check: rust ## Check the data files (DATA=folder for others than public/data, ALL=1 for every warning)
 	@.cargo/tool check $(if $(ALL),--all) "$(DATA)"
 
-import: rust ## Make records of a spreadsheet of platforms (SHEET=file.xlsx, over the records of DATA=folder)
+import: rust ## Convert a spreadsheet of platforms to records (SHEET=file.xlsx, over the records of DATA=folder)
 	@.cargo/tool import "$(or $(SHEET),$(CSV))" "$(DATA)"
 
-schemas: rust ## Write the JSON Schemas of the data files, after a change of their shape
+schemas: rust ## Write the JSON Schemas of the data files, after a change of their declarations
 	@.cargo/tool schemas
 
 # Tests: tests/README.md says what each of them proves.
 
-test: trunk $(BROWSERS) servers packages ## Every behaviour once: native, Chromium, a smoke of other engines, servers
+test: trunk $(BROWSERS) servers packages ## Every behaviour once: native, Chromium, other engines in short, servers
 	@MAKE="$(MAKE)" tests/test.sh
 
 test-all: export ALL := 1
-test-all: ## All that is promised: every case and page, three engines, soak, hostile data, reproducibility
+test-all: ## Everything: every case and page, three engines, soak, hostile data, reproducibility
 	@-tests/setup.sh orca
 	@$(MAKE) test && $(MAKE) deny again
 
@@ -90,13 +90,13 @@ engines: built firefox webkit packages ## The journeys of a visit in Firefox and
 hosting: built chromium servers ## Headers, types, compression and policy of dist/ on nginx, Caddy and Apache
 	@$(STEP) hosting cargo test $(NATIVE) --test hosting -- $(TIMED) --test-threads=1
 
-network: isles chromium packages servers ## A made-up network under /network/: published, in a browser, on servers
+network: isles chromium packages servers ## A fictitious network under /network/: published, in a browser, on servers
 	@$(STEP) network cargo test $(NATIVE) --test network -- $(TIMED) --test-threads=1
 
 heard: built chromium firefox orca ## What a screen reader says on dist/, in two browsers (JOURNEY=words of its name)
 	@tests/heard/listen.py $(JOURNEY)
 
-deny: cargo-deny ## Licences and sources of everything that is built in, and known vulnerabilities
+deny: cargo-deny ## Licences and sources of all dependencies, and known vulnerabilities
 	@tests/deny.sh
 
 again: trunk ## Compile the app once more, in another folder, and compare it with that in dist/
@@ -108,7 +108,7 @@ reproduce: build ## Build the last commit once more, from nothing in another fol
 soak: chromium ## Random use of dist/ in a browser (SECONDS=600, SEED=1)
 	$(SOAK) cargo test $(NATIVE) --test browser -- --nocapture --include-ignored soak::
 
-fuzz: cargo-fuzz ## Look for inputs that break what reads them (MINUTES=60 in all, SURFACES="search sheet")
+fuzz: cargo-fuzz ## Search for inputs that break a parser (MINUTES=60 in all, SURFACES="search sheet")
 	@tests/fuzz/run.sh $(MINUTES) $(SURFACES)
 
 bench: build chromium servers lighthouse $(if $(BENCH),search-module node) ## Sizes, times (BENCH=other engines, BEFORE=dist)
@@ -120,5 +120,5 @@ search-module: trunk ## The search engine alone, as a wasm module in target/sear
 	cargo build $(WASM) --features search-module --bin search-module
 	wasm-bindgen --target web --no-typescript --out-dir target/search-module --out-name search $(OUT)/search-module.wasm
 
-clean: ## Remove what was built
+clean: ## Remove everything that was built
 	rm -rf target dist tests/node_modules

@@ -1,12 +1,12 @@
-// In an embed: tells the host page that the frame is ready, its height whenever that changes, and the target of each
-// link that is followed; takes the theme from it.
+// In an embed: reports to the host page that it is ready, its height after each change, and the target of each followed
+// link; receives the theme.
 (() => {
   if (parent === window) return;
   const root = document.documentElement;
   let host = '*';
   try {
     const { origin } = new URL(document.referrer);
-    // After a navigation inside of the frame, the referrer is the site itself.
+    // After a navigation inside the frame, the referrer is the site itself.
     if (origin !== location.origin) host = origin;
   } catch (_error) {
     // The host page sends no referrer.
@@ -27,7 +27,7 @@
     } catch (_error) {
       // Not supported.
     }
-    // Browsers do not observe sizes far outside of the viewport; mutations they do.
+    // Browsers do not report size changes far outside of the viewport, but they do report mutations.
     let later;
     new MutationObserver(() => {
       clearTimeout(later);
@@ -40,7 +40,7 @@
 
   addEventListener('click', ({ target }) => {
     const link = target instanceof Element && target.closest('a[href][target]');
-    // Not `link.href`: in an SVG that is an object.
+    // Not `link.href`, which is an object in an SVG.
     if (link) say('navigate', { href: new URL(link.getAttribute('href'), location).href });
   });
 

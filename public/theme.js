@@ -1,5 +1,6 @@
-// Runs before the first paint: sets the theme, redirects `/` to a language, and hides what the app has to render first.
-// In an embed the theme comes from the URL, and `frame.js` talks to the host page; elsewhere it is the stored choice.
+// Runs before the first paint: sets the theme, redirects `/` to a language, and hides content that the app must render
+// first. In an embed the theme comes from the URL, and `frame.js` talks to the host page; elsewhere the theme is the
+// stored choice.
 (() => {
   const root = document.documentElement;
   let theme;
@@ -25,12 +26,12 @@
     }
   }
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-  // Translators write their own language over that of the page.
+  // Translators replace the language of the page by their own.
   root.dataset.pageLang = root.lang;
 
   // The published page ignores these query parameters: only the app can render them.
   if ((root.dataset.asks || '').split(' ').some((name) => query.has(name))) root.dataset.asked = '';
-  // The page shows the URL of the site, which was unknown when it was published.
+  // The page contains the URL of the site, which was unknown when it was published.
   if ('waits' in root.dataset) root.dataset.asked = '';
   // The 404 page: the data may have this page by now. (Some hosts serve the page of `/` instead.)
   if ('nowhere' in root.dataset) root.dataset.asked = 'all';
@@ -41,8 +42,8 @@
     location.replace(base + code + location.search + location.hash);
   }
 
-  // What the visitor does before the app has started, for `boot.js`: the buttons and search keys that are pressed, with
-  // the characters typed after one that opens the search.
+  // Records the visitor's actions before the app has started, for `boot.js`: pressed buttons and search keys, with the
+  // characters typed after a key that opens the search.
   const presses = [];
   const early = { presses, isComposing: false };
   self.early = early;
@@ -76,7 +77,7 @@
     early.isComposing = false;
   });
 
-  // Back from the back/forward cache: dispatches the storage events that were missed, and reloads on another day, since
+  // Back from the back/forward cache: dispatches the missed storage events, and reloads if the date has changed, since
   // other events are upcoming.
   const day = new Date().toDateString();
   let stored = {};
@@ -100,7 +101,7 @@
     }
   });
 
-  // Crawlers that run scripts want absolute URLs. A site that is built without its origin does not know them.
+  // Crawlers that run scripts expect absolute URLs, which a site built without its origin does not have.
   for (const link of document.querySelectorAll('link[data-page]')) link.href = String(link.href);
 
   const preload = (name, fetchPriority) => {
@@ -111,9 +112,9 @@
     }
     delete root.dataset[name];
   };
-  // Preloads the app and the data of the page: at once if only the app can render it, else when `boot.js` says so, or
-  // on a slow connection before, which would be idle from the last font to the first paint. What searches the page comes
-  // after them, if there is a text to search for.
+  // Preloads the app and the data of the page: at once if only the app can render it, else when `boot.js` requests it.
+  // A slow connection would be idle from the last font or style sheet to the first paint: there the preloads start
+  // before the paint. The search follows if there is a text to search for.
   let isSought = query.has('q');
   self.fetchProgram = (fetchPriority) => {
     preload('fetches', fetchPriority);
@@ -133,7 +134,7 @@
     if (isSought) self.fetchProgram('low');
   });
 
-  // If the module that starts the app does not load: once more after a second, then the page stays as published.
+  // If the module that starts the app fails to load, retries once after a second; then the page stays as published.
   const stay = () => {
     const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${base}plain.css` });
     document.head.append(sheet);

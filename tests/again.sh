@@ -1,6 +1,6 @@
 #!/bin/sh
-# Compiles and splits the app once more, in another folder, and compares it with that in dist/. Uses the dependencies
-# that are compiled already, so it takes a minute; reproduce.sh compiles everything anew.
+# Compiles and splits the app again in another folder, and compares it with the one in dist/. Uses the compiled
+# dependencies, so it takes a minute; reproduce.sh compiles everything again.
 set -eu
 cd "$(dirname "$0")/.."
 here=$PWD
@@ -9,7 +9,7 @@ trap 'rm -rf "$elsewhere"' EXIT
 
 rm -rf target/again
 git ls-files -z --cached --others --exclude-standard | tar --null --files-from - -cf - | tar -xmf - -C "$elsewhere"
-# Compiles the tools, if they are not.
+# Compiles the tools if necessary.
 .cargo/tool --help >/dev/null
 (cd "$elsewhere" && CARGO_TARGET_DIR="$here/target" TOOLS="$here/target/debug" trunk build --release \
     --dist "$here/target/again")

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Licences and sources of all dependencies, and their known vulnerabilities if the RustSec list is on this disk or can
-# be fetched.
+# Checks licences and sources of all dependencies, and known vulnerabilities if the RustSec list is on disk or can be
+# fetched.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -9,7 +9,7 @@ deny() {
     cargo deny --locked --config .cargo/deny.toml --log-level error "$@"
 }
 
-# The app that visitors load, everything that the build and the tests use, and what only fuzzing uses.
+# The app, the build and test tools, and the fuzzing crate.
 deny --no-default-features --features csr --target wasm32-unknown-unknown --exclude-dev \
     check --hide-inclusion-graph licenses bans sources
 deny --workspace --all-features check --hide-inclusion-graph licenses bans sources

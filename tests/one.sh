@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs the tests whose names contain $1, in all suites that have such a test: one.sh PART_OF_A_NAME
-# Builds the site first if one of them looks at it. ENGINE=firefox or webkit: in that browser.
+# Builds the site first if one of them needs it. ENGINE=firefox or webkit: in that browser.
 set -eu
 cd "$(dirname "$0")/.."
 word=$1

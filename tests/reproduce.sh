@@ -1,12 +1,11 @@
 #!/bin/sh
-# Builds the last commit once more, in another folder and from nothing, and compares every byte with the site in the
-# folder $1.
+# Builds the last commit again from nothing in another folder, and compares every byte with the site in the folder $1.
 set -eu
 cd "$(dirname "$0")/.."
 dist=$1
 copy=target/reproduce/elsewhere
 git diff --quiet HEAD || {
-    echo "Some changes are in no commit yet: commit them first"
+    echo "There are uncommitted changes: commit them first"
     exit 1
 }
 rm -rf target/reproduce

@@ -5,7 +5,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-# Versions are pinned here, but for those that rustup and Trunk read from a file of their own.
+# Versions are pinned here, except those that rustup and Trunk read from their own files.
 TOOLCHAIN=$(sed -n 's/^channel = "\(.*\)".*/\1/p' rust-toolchain.toml)
 TRUNK=$(sed -n 's/^trunk-version = "\(.*\)".*/\1/p' Trunk.toml)
 BINDGEN=$(sed -n 's/^wasm_bindgen = "\([^"]*\)".*/\1/p' Trunk.toml)
@@ -25,7 +25,7 @@ fail() {
     exit 1
 }
 
-# apt MESSAGE PACKAGE…: installs packages of Debian or Ubuntu as root; anyone else gets the message and the command.
+# apt MESSAGE PACKAGE…: installs packages of Debian or Ubuntu as root; other users get the message and the command.
 apt() {
     message=$1
     shift
@@ -33,7 +33,7 @@ apt() {
     fail "$message: sudo apt-get install $*"
 }
 
-# crate COMMAND CRATE VERSION MINUTES: installs a program at this version; with cargo-binstall without compiling it.
+# crate COMMAND CRATE VERSION MINUTES: installs a program in this version; with cargo-binstall without compiling it.
 crate() {
     found=$($1 --version 2>/dev/null | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | head -n 1) || found=
     [ "$found" != "$3" ] || return 0
@@ -80,12 +80,12 @@ install() {
             apt "A web server to test the site on is missing" --no-install-recommends \
                 nginx libnginx-mod-http-brotli-static caddy apache2
         ;;
-    # axe-core and Biome, of tests/package-lock.json.
+    # axe-core and Biome, from tests/package-lock.json.
     packages)
         has npm || apt "npm is missing (it installs axe-core and Biome)" npm
         [ tests/node_modules/.package-lock.json -nt tests/package-lock.json ] || npm ci --prefix tests --silent
         ;;
-    # A screen reader, and a desktop for it without a screen.
+    # A screen reader, and a virtual desktop for it.
     orca)
         packages=$(python3 tests/heard/listen.py --missing) || packages=python3
         # shellcheck disable=SC2086

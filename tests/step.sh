@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Runs one step of the tests: step.sh NAME COMMAND… Shows what the command prints, keeps it in target/timings/NAME.log
-# and adds how long it took to target/timings/steps.tsv. The exit code is that of the command.
+# Runs a step of the tests: step.sh NAME COMMAND… Shows the output of the command, writes it to target/timings/NAME.log,
+# and adds its duration to target/timings/steps.tsv. The exit code is that of the command.
 set -uo pipefail
 name=$1
 shift
 folder=target/timings
 mkdir -p "$folder"
 export TIMINGS=$PWD/$folder/steps.tsv
-# The jobs of the make that called this are not those of the command.
+# The command must not share the job server of the calling make.
 unset MFLAGS
 export MAKEFLAGS=--no-print-directory
 start=$(date +%s%N)

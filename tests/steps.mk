@@ -2,7 +2,7 @@
 
 STEP := tests/step.sh
 REPORT := awk -v all=$(ALL) -f tests/timings.awk target/timings/steps.tsv target/timings/*.log
-# How long each test took; how many run at the same time; seconds to wait for the slowest thing on a busy machine.
+# Report of durations; number of parallel tests; longest wait of a test in seconds, for a busy machine.
 TIMED := -Zunstable-options --report-time --color never $(if $(ALL),--include-ignored)
 WORKERS ?= 2
 export WAIT ?= 60
@@ -16,11 +16,11 @@ COMPILED := cargo test $(NATIVE) --workspace --no-run
 WITH_COMPILED := TOOLS="$(CURDIR)/target/debug"
 OUT := target/wasm32-unknown-unknown/release
 
-# A smoke: the site starts, is walked through, searched, framed, and stays without a network.
+# Smoke tests: starting, navigating, searching, embedding, offline use.
 SMOKE := every_french_page_keeps following_a_link a_visitor_reaches typing_replaces the_keys_open_the_search_with \
 	one_tag_shows the_height_follows what_was_typed_before_the_app after_one_visit
-# What differs between engines: every page, history and focus, the catalogue, the search dialog, embeds, the hand-over
-# from published pages, offline, denied permissions, hostile input.
+# Tests that depend on the engine: every page, history and focus, the catalogue, the search dialog, embeds, the swap-in
+# on published pages, offline use, denied permissions, hostile input.
 JOURNEYS := routes:: navigation:: privacy:: offline:: a_visitor_reaches coming_back_from typing_replaces \
 	what_was_typed_before what_was_ticked under_the_policy the_keys_open_the_search_with a_tap_on \
 	enter_on_an_option one_tag_shows a_frame_that_does_not_come the_height_follows each_code_is_copied \
@@ -80,11 +80,11 @@ compiled:
 	@$(STEP) compile $(COMPILED)
 	@$(MAKE) -j1 lint native
 
-# As Trunk compiles it, so that Trunk finds it compiled.
+# Compiles with the options of Trunk, so that Trunk can use the result.
 program: trunk
 	cargo build $(WASM) --bin site --no-default-features --features csr
 
-# The site in dist/, with the tools that are compiled already; `built` only if anything that it is made of is newer.
+# Builds the site in dist/ with the compiled tools; `built` only if a source is newer.
 in-dist:
 	@$(WITH_COMPILED) $(STEP) build $(MAKE) build
 
@@ -102,7 +102,7 @@ isles: trunk
 data: rust
 	@.cargo/tool check --build $(if $(ANYWAY),--anyway) "$(DATA)"
 
-# What has to be installed.
+# Tools to install.
 BROWSERS := chromium firefox webkit
 INSTALLED := rust trunk wasm-bindgen cargo-deny cargo-fuzz $(BROWSERS) servers packages orca lighthouse node
 .PHONY: $(INSTALLED)

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The steps of `make test`, two at a time where they do not depend on each other, then the report of how long each took.
-# A failure stops only what needs the failed step.
+# Runs the steps of `make test`, independent ones two at a time, then reports their durations.
+# A failure stops only the steps that depend on the failed one.
 cd "$(dirname "$0")/.." || exit 1
 code=0
 rm -rf target/timings

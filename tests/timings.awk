@@ -1,7 +1,7 @@
 # Sums up a run of the tests: awk -f tests/timings.awk target/timings/steps.tsv target/timings/*.log
 #
-# The .tsv holds what tests/step.sh and tests/support/timing.rs recorded (kind, seconds, test or step, detail); the logs hold
-# what cargo and the tests printed: "Finished … in 1m 02s", "test NAME ... ok <1.234s>".
+# tests/step.sh and tests/support/timing.rs record the .tsv (kind, seconds, test or step, detail); the logs have the
+# output of cargo and the tests: "Finished … in 1m 02s", "test NAME ... ok <1.234s>".
 
 function suite(path) { sub(/.*\//, "", path); sub(/\.log$/, "", path); return path }
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Compares the search engine with others in Chromium: compare.sh FOLDER, which holds their benchmark.
+# Compares the search engine with others in Chromium: compare.sh FOLDER, with the benchmark in FOLDER.
 set -eu
 cd "$(dirname "$0")/../.."
 rm -rf target/compare

@@ -1,5 +1,5 @@
-// node lighthouse.mjs ORIGIN ROUNDS PATH…: one line of JSON for each run of Lighthouse's mobile preset, rounds outside,
-// pages inside, each run in a browser of its own.
+// node lighthouse.mjs ORIGIN ROUNDS PATH…: one line of JSON for each run of Lighthouse's mobile preset. Each round runs
+// all pages, each in a browser of its own.
 
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';

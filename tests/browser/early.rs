@@ -9,7 +9,7 @@ use crate::support::site::Site;
 use crate::support::wait::PageState;
 use serde_json::{Value, json};
 
-/// Simulates a translator: each text of the published page is put into two nested elements.
+/// Simulates a translator: each text of the published page is replaced by a `font` element with the text in brackets.
 const TRANSLATE: &str = "const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = []; \
     while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode); \
     for (const text of texts) { const font = document.createElement('font'); \

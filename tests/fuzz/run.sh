@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fuzzes what reads input from outside: fuzz.sh MINUTES SURFACE…  The minutes are shared by the surfaces.
+# Fuzzes the parsers of external input: run.sh MINUTES SURFACE…  The surfaces share the minutes.
 # New inputs are collected in target/fuzz/corpus; the saved ones in tests/fuzz/corpus are only read.
 set -eu
 cd "$(dirname "$0")/../.."
