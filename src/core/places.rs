@@ -336,7 +336,7 @@ mod tests {
         let around = spots(&places, frame, Some(enlarged), &|_| 6);
         assert_eq!(around.iter().map(|spot| spot.place).collect::<Vec<_>>(), [1, 2]);
         assert!(around[0].at[0] < 40.0 - GAP / 2.0 + 0.1, "{around:?}");
-        assert!(distance(around[1].at, [10.0, 10.0]) < 0.01, "nothing near: at its position");
+        assert!(distance(around[1].at, [10.0, 10.0]) < 0.01, "a spot without neighbours is not moved");
         let within = spots(&places, enlarged, None, &|_| 6);
         assert_eq!(within.iter().map(|spot| spot.place).collect::<Vec<_>>(), [0]);
         assert!(distance(within[0].at, [50.0, 50.0]) < 0.01);

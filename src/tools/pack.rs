@@ -105,15 +105,15 @@ mod tests {
     fn what_is_packed_unpacks_to_the_same_and_always_the_same() {
         let bytes = "Cancéropôle ".repeat(1000).into_bytes();
         let (packed, zipped) =
-            (brotli(&bytes, false).expect("memory takes it"), gzip(&bytes).expect("memory takes it"));
+            (brotli(&bytes, false).expect("in-memory write"), gzip(&bytes).expect("in-memory write"));
         assert!(packed.len() < 100 && zipped.len() < 200);
         assert_eq!(
-            (brotli(&bytes, false).expect("memory takes it"), gzip(&bytes).expect("memory takes it")),
+            (brotli(&bytes, false).expect("in-memory write"), gzip(&bytes).expect("in-memory write")),
             (packed.clone(), zipped.clone())
         );
         let (mut one, mut other) = (Vec::new(), Vec::new());
-        brotli::BrotliDecompress(&mut &packed[..], &mut one).expect("memory takes it");
-        flate2::read::GzDecoder::new(&zipped[..]).read_to_end(&mut other).expect("memory takes it");
+        brotli::BrotliDecompress(&mut &packed[..], &mut one).expect("in-memory write");
+        flate2::read::GzDecoder::new(&zipped[..]).read_to_end(&mut other).expect("in-memory write");
         assert!(one == bytes && other == bytes);
     }
 

@@ -58,7 +58,7 @@ pub(crate) fn run() {
             .flat_map(|word| site.browser.dom_async(TYPE, &[json!([word])]).as_array().cloned().unwrap_or_default())
             .collect();
         let times: Vec<f64> = answers.iter().filter_map(Value::as_f64).collect();
-        assert!(!times.is_empty(), "no letter changed the list");
+        assert!(!times.is_empty(), "no typed character changed the list");
         let (median, high, most) = (percentile(&times, 0.5), percentile(&times, 0.95), percentile(&times, 1.0));
         let name = format!("{slower}× slower");
         let same = answers.len() - times.len();

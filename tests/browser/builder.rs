@@ -107,7 +107,7 @@ fn what_is_chosen_stands_in_the_address_the_preview_and_the_code() {
     let height = "const field = control('Hauteur'); field.value = '5'; \
         field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true }))";
     ask(browser, height, &[]);
-    assert_eq!(ask(browser, "return control('Hauteur').value", &[]), "80", "no lower than a frame may be");
+    assert_eq!(ask(browser, "return control('Hauteur').value", &[]), "80", "not below the least height of an embed");
     wait_address(
         browser,
         &format!("{BUILDER}?q=imagerie&host=institut-curie&view=map&in=en&theme=dark&height=80&target=top"),
@@ -162,7 +162,7 @@ fn a_record_is_searched_and_chosen_by_keyboard() {
             browser.press(DOWN);
         }
         wait_address(browser, &format!("{path}?view={view}"));
-        assert_eq!(ask(browser, "return codes().length", &[]), 0, "nothing to paste");
+        assert_eq!(ask(browser, "return codes().length", &[]), 0, "no code to paste");
         wait_ask(browser, "no frame without a record", "return !frame()", &[]);
         browser.press(TAB);
         assert_eq!(ask(browser, "return document.activeElement.type", &[]), "search");
@@ -280,12 +280,12 @@ fn each_code_is_copied_with_a_word_and_works_where_it_is_pasted() {
         const facts = frame => [frame.src, frame.title, frame.sandbox.value, frame.loading, frame.referrerPolicy]; \
         return frames.every(stands) && frames.map(facts)";
     let frames = browser.wait_for_script("both frames", frames, &[]);
-    assert_eq!(frames[0], frames[1], "the script and the plain frame show the same, with the same rights");
+    assert_eq!(frames[0], frames[1], "script and plain iframe show the same page with the same permissions");
     let link =
         "const link = document.querySelector('main > a'); return [link.pathname + link.search, link.textContent]";
     let link = browser.dom(link, &[]);
     assert_eq!(link[0], "/fr/agenda?when=past");
-    assert_eq!(link[1], frames[0][1], "called the same");
+    assert_eq!(link[1], frames[0][1], "both have the same title");
 }
 
 #[test]

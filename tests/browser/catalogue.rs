@@ -29,7 +29,7 @@ fn a_visitor_reaches_a_record_by_keyboard_alone_and_finds_the_filters_on_coming_
     let choice = browser.focused_choice();
     browser.press(SPACE);
     browser.wait_count(choice.count);
-    assert_eq!(browser.focused_choice().label, choice.label, "filtering keeps the focus where it was");
+    assert_eq!(browser.focused_choice().label, choice.label, "filtering does not move the focus");
     assert_eq!(browser.chips().len(), 1, "one chip for one filter: {:?}", browser.chips());
 
     browser.tab_to("the chip of the filter", ON_CHIP);
@@ -141,7 +141,7 @@ fn choices_of_two_facets_narrow_and_choices_of_one_facet_widen() {
     let restored = (browser.address(), browser.chips());
     site.visit(&restored.0);
     assert!(browser.count() >= first.count, "`{sibling}` beside `{first}` takes nothing away");
-    assert_eq!((browser.address(), browser.chips()), restored, "the address alone restores the choices");
+    assert_eq!((browser.address(), browser.chips()), restored, "the URL alone restores the choices");
 }
 
 #[test]
@@ -218,14 +218,14 @@ fn a_letter_moves_the_cards_that_stay_and_changes_only_what_is_other() {
     browser.wait_for_script("the address", "return location.search.endsWith('par')", &[]);
     let noted = browser.script("return window.letter()", &[]);
     let number = |name: &str| noted[name].as_u64().unwrap();
-    assert!(number("cards") > 3 && number("new") > 0 && number("drawn") > 3, "the letter tries all of it: {noted}");
-    assert_eq!(number("moved"), number("cards"), "cards that stay are the same elements");
-    assert_eq!(noted["parts"], json!([]), "their parts that show the same are the same elements");
-    assert_eq!(noted["needless"], json!([]), "filters are changed where they are other");
+    assert!(number("cards") > 3 && number("new") > 0 && number("drawn") > 3, "the letter tests all cases: {noted}");
+    assert_eq!(number("moved"), number("cards"), "cards in both lists keep their elements");
+    assert_eq!(noted["parts"], json!([]), "their unchanged parts keep their elements");
+    assert_eq!(noted["needless"], json!([]), "only changed filters are redrawn");
     let after = text(&browser.dom(LIST, &[]));
     browser.refresh();
     browser.wait_ready();
-    assert_eq!(text(&browser.dom(LIST, &[])), after, "what was changed is what is drawn at once");
+    assert_eq!(text(&browser.dom(LIST, &[])), after, "the updated list equals a new one");
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn matches_are_marked_as_they_are_written() {
     let browser = &site.browser;
     let marks = "return all('mark', results()).map(mark => mark.textContent.toLowerCase())";
     site.visit(PATH);
-    assert_eq!(browser.dom(marks, &[]), json!([]), "nothing is marked where nothing is searched");
+    assert_eq!(browser.dom(marks, &[]), json!([]), "without a search nothing is highlighted");
     site.visit(&format!("{PATH}?q=cytometrie"));
     let marked = browser.dom(marks, &[]);
     let accented = marked
@@ -253,9 +253,9 @@ fn a_filter_that_changes_nothing_is_heard_to_change_nothing() {
     let count = browser.count();
     browser.open_facets();
     let same = browser.choices().into_iter().find(|choice| !choice.checked && choice.count == count);
-    browser.toggle(&same.expect("a filter that all results have"));
+    browser.toggle(&same.expect("a value that all results have"));
     let heard = "return heard().startsWith(`Toujours ${arguments[0]} plateforme`)";
-    browser.wait_for_script("that there are still as many", heard, &[json!(count)]);
+    browser.wait_for_script("an announcement that the number is unchanged", heard, &[json!(count)]);
 }
 
 #[test]

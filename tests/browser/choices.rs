@@ -128,7 +128,7 @@ fn up_to_four_platforms_are_compared_and_the_address_holds_the_choice() {
     browser.wait_for_script("the comparison", "return location.pathname === '/fr/comparer'", &[]);
     browser.wait_ready();
     assert_eq!(listed(browser).len(), 4);
-    assert_eq!(browser.dom("return all('aside').filter(shown).length", &[]), 0, "the tray has given way");
+    assert_eq!(browser.dom("return all('aside').filter(shown).length", &[]), 0, "the tray is hidden");
 
     site.visit(&format!("/fr/comparer?{}&id=there-is-no-such", query(&THREE)));
     wait_listed(browser, &THREE);
@@ -159,7 +159,7 @@ fn up_to_four_platforms_are_compared_and_the_address_holds_the_choice() {
     });
     let same = browser
         .dom("return all('main tbody tr').filter(row => shown(row) && row.dataset.same !== undefined).length", &[]);
-    assert_eq!(same, 0, "what is the same for all is hidden");
+    assert_eq!(same, 0, "rows with equal values are hidden");
 
     site.visit(&format!("/fr/comparer?{}", query(&THREE)));
     wait_listed(browser, &THREE);
@@ -193,7 +193,7 @@ fn the_map_shows_every_result_once_and_narrows_the_list() {
     site.visit(&format!("{CATALOGUE}?view=map"));
     let total = dist::ids("platforms.json").len() as u64;
     assert_eq!(browser.count(), total);
-    assert_eq!(on_map(browser, "return drawn()"), total, "each result is drawn once, or said");
+    assert_eq!(on_map(browser, "return drawn()"), total, "each result is drawn once, or counted in words");
     let places = on_map(browser, "return spots().length + off().length");
     assert_eq!(on_map(browser, "return all('main .place-list a').length"), places, "every place is in the index");
 
@@ -303,10 +303,10 @@ fn the_map_is_read_and_hit_at_any_width() {
     assert_eq!(on_map(browser, top), before);
     let sheet = "const list = box(document.querySelector('.map-list')); \
         return [list.top >= innerHeight / 2 - 1, list.bottom <= innerHeight + 1, list.height > 200]";
-    assert_eq!(on_map(browser, sheet), json!([true, true, true]), "the list is over the lower half of the screen");
+    assert_eq!(on_map(browser, sheet), json!([true, true, true]), "the list covers the lower half of the screen");
     let reached = "document.querySelector('[id^=at-]:not([aria-current])').focus(); \
         return box(document.activeElement.querySelector('.disc')).bottom <= box(document.querySelector('.map-list')).top";
-    assert_eq!(on_map(browser, reached), true, "what has the focus is not under the list");
+    assert_eq!(on_map(browser, reached), true, "the list does not cover the focused element");
     site.visit(&format!("{CATALOGUE}?place=orsay&view=map"));
     assert_eq!(
         on_map(browser, "return document.querySelector('#at-orsay').checkVisibility()"),

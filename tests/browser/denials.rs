@@ -193,7 +193,7 @@ fn what_cannot_be_copied_is_said() {
         let denied = Denied::new(browser, script);
         site.visit("/fr/integrer");
         browser.dom("all('main button').find(button => /copier/i.test(name(button))).click()", &[]);
-        browser.wait_for("words about it", || {
+        browser.wait_for("a message about it", || {
             let said = browser.main_text();
             if said.contains("a échoué") || said.contains("Copiez") { Ok(()) } else { Err(said) }
         });
@@ -213,10 +213,10 @@ fn an_address_that_cannot_change_yet_catches_up() {
     let before = browser.count();
     browser.element("search box", "return searchBox()", &[]).type_text("imagerie");
     browser
-        .wait_for("results of what was typed", || if browser.count() < before { Ok(()) } else { Err(browser.count()) });
+        .wait_for("results of what is typed", || if browser.count() < before { Ok(()) } else { Err(browser.count()) });
     assert_eq!(browser.address(), "/fr/plateformes", "the browser refused");
     browser.script("self.allow()", &[]);
-    browser.wait_for("the address of what is shown", || {
+    browser.wait_for("the URL of the page shown", || {
         let address = browser.address();
         if address == "/fr/plateformes?q=imagerie" { Ok(()) } else { Err(address) }
     });
@@ -248,7 +248,7 @@ fn a_program_that_breaks_says_so_and_begins_again() {
         assert!(!browser.alert().is_empty(), "an alert");
         assert!(browser.alert().contains(reload), "{}", browser.alert());
         let focused = "return document.activeElement.tagName";
-        assert_eq!(browser.script(focused, &[]), "H1", "the focus is there");
+        assert_eq!(browser.script(focused, &[]), "H1", "the alert has the focus");
         assert_eq!(browser.script("return document.documentElement.dataset.state", &[]), "failed");
         browser.script("document.querySelector('.notice details').open = true", &[]);
         assert!(browser.alert().contains("RuntimeError") && browser.alert().contains(link), "{}", browser.alert());
@@ -307,7 +307,7 @@ fn a_program_that_breaks_at_its_start_leaves_the_published_page() {
     let browser = &site.browser;
     let denied = Denied::new(browser, &format!("addEventListener('DOMContentLoaded', () => {{ {BREAK} }});"));
     browser.goto(&format!("{}/fr/plateformes", site.server.origin()));
-    browser.wait_for_script("the words for those without the program", "return all('.without-app').some(shown)", &[]);
+    browser.wait_for_script("the note for visitors without the app", "return all('.without-app').some(shown)", &[]);
     assert!(text(&json!(browser.main_text())).contains("JavaScript et de WebAssembly"), "{}", browser.main_text());
     assert!(!browser.heading().is_empty());
     let links = browser.dom("return all('main li a[href^=\"/fr/plateformes/\"]').filter(shown).length", &[]);

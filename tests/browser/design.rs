@@ -118,7 +118,7 @@ fn the_region_and_the_families_show_what_each_has_of_the_other() {
     let counts = "return all('.rosette-figure a').map(slice => [slice.getAttribute('href').match(/\\d+/)[0], \
         words(slice.querySelector('.slice-count'))]).filter(([, count]) => count)";
     let (order, whole) = (strings(&browser.dom(families, &[])), browser.dom(counts, &[]));
-    assert!(whole.as_array().is_some_and(|slices| slices.iter().all(|slice| slice[1] != "0")), "no figure for none");
+    assert!(whole.as_array().is_some_and(|slices| slices.iter().all(|slice| slice[1] != "0")), "no zeros");
     // Highlighting a family highlights its départements.
     browser.dom("const link = document.querySelector('#family-cytometry'); link.focus(); link.dispatchEvent(new Event('mouseenter'))", &[]);
     browser.wait_for("the slices of the family", || {
@@ -134,7 +134,7 @@ fn the_region_and_the_families_show_what_each_has_of_the_other() {
         .iter()
         .filter_map(|slice| slice[1].as_str()?.parse::<u64>().ok())
         .sum();
-    assert_eq!(promised, sum, "each platform of the family stands in its département");
+    assert_eq!(promised, sum, "each platform of the family is counted in its département");
     // Highlighting a département sorts the families.
     browser.dom(
         "document.querySelector('.rosette-figure a[href*=\"departement=91\"]').dispatchEvent(new Event('mouseenter'))",

@@ -64,7 +64,7 @@ fn a_text_that_is_being_composed_is_not_interrupted_by_the_app() {
     };
     compose("m");
     site.server.clear_fault(&program());
-    browser.wait_for_script("the app, built", "return window.isReady", &[]);
+    browser.wait_for_script("the app to be built", "return window.isReady", &[]);
     browser.script_async(TWO_FRAMES, &[]);
     compose("me");
     let state = "return [window.last, document.querySelector('#app').contains(document.activeElement), \
@@ -110,5 +110,5 @@ fn what_is_printed_before_the_app_came_names_every_platform() {
     let_the_program_come(&site);
     assert_eq!(browser.dom(named, &[]), json!([0, false, false]), "the app prints them itself");
     before_the_program(&site, "/fr/plateformes?q=facs");
-    assert_eq!(browser.dom("return all('.not-printed').some(shown)", &[]), true, "nothing was found yet");
+    assert_eq!(browser.dom("return all('.not-printed').some(shown)", &[]), true, "no results yet");
 }

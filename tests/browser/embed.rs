@@ -109,7 +109,7 @@ fn one_tag_shows_the_catalogue_at_its_own_height_and_search_and_pages_stay_insid
         assert_eq!(browser.dom(ROWS, &[]), 5);
     });
     host.wait_in_step();
-    assert_eq!(history(browser), before, "the frame adds nothing to the history of the page around it");
+    assert_eq!(history(browser), before, "the embed adds no entry to the history of the host page");
     let address = browser.script("return location.pathname", &[]);
     assert_eq!(address, "/page.html");
 }
@@ -131,7 +131,7 @@ fn the_height_follows_within_a_frame_of_a_change_and_then_rests() {
          for (let frame = 0; frame < 60; frame++) await new Promise(requestAnimationFrame); return heights",
         &[],
     );
-    assert_eq!(said, json!([]), "once in step, nothing more is said");
+    assert_eq!(said, json!([]), "no more messages once the height is right");
     // Delay from the embed's measurement to the new height, counted in frames of the host page.
     let steps = browser.script_async(
         "const element = document.querySelector('canceropole-embed'); \
@@ -404,7 +404,7 @@ fn forged_foreign_malformed_and_oversized_messages_change_nothing() {
     let tall = "const frame = document.querySelector('canceropole-embed').shadowRoot.querySelector('iframe'); \
         dispatchEvent(new MessageEvent('message', { data: { source: 'canceropole', type: 'height', version: 1, height: arguments[0] }, \
             origin: new URL(frame.src).origin, source: frame.contentWindow })); return frame.style.height";
-    assert_eq!(browser.script(tall, &[json!(1e9)]), "30000px", "a height has an end");
+    assert_eq!(browser.script(tall, &[json!(1e9)]), "30000px", "the height is limited");
     assert_eq!(browser.script(tall, &[json!(-5)]), "80px");
 }
 

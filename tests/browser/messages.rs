@@ -65,7 +65,7 @@ fn an_embed_takes_nothing_but_what_its_frame_may_say() {
         })].slice(0, 5)",
         &[],
     );
-    assert_eq!(wrong, json!([]), "only what is meant is told on");
+    assert_eq!(wrong, json!([]), "only valid messages become events");
     let kinds = browser.script(
         "return ['ready', 'height', 'navigate'].map(kind => told.filter(([type]) => type === kind).length)",
         &[],
@@ -152,23 +152,23 @@ fn an_embed_hears_its_own_frame_alone_and_only_what_is_whole() {
             parent.postMessage({{ ...whole, ...wrong }}, '*');"
     );
     host.within(FRAME, || browser.script(&lacking, &[]));
-    assert_eq!(sent(7, "what lacks something"), json!([]));
+    assert_eq!(sent(7, "invalid messages"), json!([]));
     // A window of the same host, such as another embed.
     let beside = format!(
         "{whole} const other = document.body.appendChild(document.createElement('iframe')); \
         other.contentWindow.eval('(message) => top.postMessage(message, \"*\")')(whole); other.remove();"
     );
     host.within(FRAME, || browser.script(&beside, &[]));
-    assert_eq!(sent(8, "what another window says"), json!([]));
+    assert_eq!(sent(8, "messages of another window"), json!([]));
     host.within(FRAME, || browser.script(&format!("{whole} parent.postMessage(whole, '*')"), &[]));
-    assert_eq!(sent(9, "what is whole"), json!([["canceropole:navigate", {"href": "https://a.example/"}]]));
+    assert_eq!(sent(9, "valid messages"), json!([["canceropole:navigate", {"href": "https://a.example/"}]]));
     // The frame itself, after it has navigated to another host.
     let elsewhere = format!(
         "{whole} told.length = 0; const frame = (() => {{ {FRAME} }})(); \
         frame.src = 'data:text/html,<script>parent.postMessage(' + JSON.stringify(whole) + ', \"*\")</script>';"
     );
     browser.script(&elsewhere, &[]);
-    assert_eq!(sent(10, "what another host says"), json!([]));
+    assert_eq!(sent(10, "messages of another host"), json!([]));
 }
 
 #[test]
@@ -194,16 +194,16 @@ fn a_frame_hears_the_page_around_it_alone_and_only_what_is_whole() {
             target.postMessage({{ ...whole, ...wrong }}, '*');"
     );
     browser.script(&lacking, &[]);
-    assert_eq!(sent(3, "what lacks something"), "auto");
+    assert_eq!(sent(3, "invalid messages"), "auto");
     // Another window of the host page's origin.
     let beside = format!(
         "{whole} const other = document.body.appendChild(document.createElement('iframe')); \
         other.contentWindow.eval('(target, message) => target.postMessage(message, \"*\")')(target, whole); other.remove();"
     );
     browser.script(&beside, &[]);
-    assert_eq!(sent(4, "what another window says"), "auto");
+    assert_eq!(sent(4, "messages of another window"), "auto");
     browser.script(&format!("{whole} target.postMessage(whole, '*')"), &[]);
-    assert_eq!(sent(5, "what is whole"), "dark");
+    assert_eq!(sent(5, "valid messages"), "dark");
 }
 
 /// Until the app is loaded, or if it fails, a link that stays inside the embed loads another page of it.

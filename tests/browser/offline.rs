@@ -84,7 +84,7 @@ fn after_one_visit_the_whole_site_opens_searches_and_navigates_without_a_network
     site.keep("/fr");
     assert_eq!((site.line(), format!("{:?}", browser.console())), (String::new(), "[]".to_owned()));
     let height = "return document.getElementById('offline').getBoundingClientRect().height";
-    assert_eq!(browser.script(height, &[]), 0, "no room is taken online");
+    assert_eq!(browser.script(height, &[]), 0, "online, the banner takes no room");
     let pages = dist::data("platforms.json")["records"].as_array().map_or(0, Vec::len);
     let kept = browser.script_async(
         "const [name] = await caches.keys(); return (await (await caches.open(name)).keys()).length",
@@ -311,7 +311,7 @@ fn a_release_over_an_open_one_is_taken_whole_or_not_at_all() {
         site.server.clear_log();
         site.server.set_fault("/plain.css", fault);
         site.visit("/fr/missions");
-        assert_eq!(release(), "B", "a page of the host's is the newest");
+        assert_eq!(release(), "B", "a page from the host is the newest");
         let begin = "await (await navigator.serviceWorker.ready).update(); return true";
         browser.script_async(begin, &[]);
         let done = "const registration = await navigator.serviceWorker.ready; \
@@ -323,7 +323,7 @@ fn a_release_over_an_open_one_is_taken_whole_or_not_at_all() {
         assert_eq!(site.names(), before);
         site.server.lose(true);
         site.visit("/fr/missions");
-        assert_eq!(release(), "A", "page and program of one release");
+        assert_eq!(release(), "A", "page and app of the same release");
         site.wait_line("Hors ligne");
         site.server.lose(false);
     }
@@ -335,11 +335,11 @@ fn a_release_over_an_open_one_is_taken_whole_or_not_at_all() {
     let both = site.wait_names("the new release to be kept", |names| names.len() == 2);
     let active = "const { active, installing, waiting } = await navigator.serviceWorker.ready; \
         return !installing && !waiting && active.state === 'activated'";
-    browser.wait_for("the new release to stand", || {
+    browser.wait_for("the new release to be cached", || {
         if browser.script_async(active, &[]) == true { Ok(()) } else { Err("not yet") }
     });
     assert!(both[1].ends_with("bbbbbbbbbbbbbbbb"), "{both:?}");
-    assert_eq!(site.names(), both, "the release before stays, for the pages that are just being opened");
+    assert_eq!(site.names(), both, "the previous release stays, for pages that are being opened");
     site.server.lose(true);
     site.visit("/fr/groupes");
     assert_eq!((release().as_str(), browser.alert()), ("B", String::new()));
@@ -352,7 +352,7 @@ fn a_release_over_an_open_one_is_taken_whole_or_not_at_all() {
     let names =
         site.wait_names("the third release", |names| names.len() == 2 && names[1].ends_with("cccccccccccccccc"));
     assert_eq!(names[0], both[1]);
-    browser.wait_for("the third release to stand", || {
+    browser.wait_for("the third release to be cached", || {
         if browser.script_async(active, &[]) == true { Ok(()) } else { Err("not yet") }
     });
     assert_eq!(site.names(), names);

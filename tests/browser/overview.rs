@@ -70,7 +70,7 @@ fn the_table_is_laid_out_by_keyboard_and_its_layout_is_in_the_address() {
     wait_caption(browser, "par famille de techniques et par établissement");
     let kept = "const here = document.activeElement; return here.search === '?by=host' && here.ariaCurrent === 'true'";
     assert_eq!(browser.script(kept, &[]), true, "the focus stays on the choice");
-    browser.wait_for("the change to be said", || {
+    browser.wait_for("the change to be announced", || {
         let said = text(&browser.dom("return heard()", &[]));
         if said.contains("par établissement") { Ok(()) } else { Err(said) }
     });
@@ -144,7 +144,7 @@ fn every_figure_is_handed_over_as_a_table() {
     }
     for file in files {
         assert_eq!(file[0], "text/csv;charset=utf-8");
-        assert_eq!(file[1], json!([0xef, 0xbb, 0xbf]), "the mark of UTF-8");
+        assert_eq!(file[1], json!([0xef, 0xbb, 0xbf]), "the BOM");
         assert!(text(&file[2]).lines().count() > 2, "{file}");
     }
     // The first is the table as displayed.
@@ -186,7 +186,7 @@ fn the_figures_are_one_page() {
     site.visit(PATH);
     let bar = "const parts = all('.share-bar rect').map(part => Number(part.getAttribute('width'))); \
         return parts.reduce((a, b) => a + b) > 990";
-    assert_eq!(browser.dom(bar, &[]), true, "the parts of the bar are the whole");
+    assert_eq!(browser.dom(bar, &[]), true, "the parts of the bar add up to 100 %");
     browser.dom("all('main a').find(link => /#complete$/.test(link.href)).click()", &[]);
     browser.wait_for_script("the invitation", "return location.pathname === '/fr/proposer'", &[]);
     browser.wait_for_script("its questions", "return document.querySelectorAll('.missing li').length > 3", &[]);
@@ -240,5 +240,5 @@ fn on_paper_no_control_is_left_and_no_list_is_closed() {
     let controls = "return all('main button, main nav, main summary').filter(shown).map(words)";
     assert_eq!(browser.dom(controls, &[]), json!([]));
     let hidden = "return all('main details a').filter(link => !shown(link)).map(words)";
-    assert_eq!(browser.dom(hidden, &[]), json!([]), "what is printed is all there is");
+    assert_eq!(browser.dom(hidden, &[]), json!([]), "everything is printed");
 }

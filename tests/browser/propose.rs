@@ -224,7 +224,7 @@ fn take_along(browser: &Browser, file: &str, expected: &Value, said: &str) {
     let button = "return all('main button').filter(shown).find(button => new RegExp(arguments[0]).test(words(button)))";
     browser.element("button that copies", button, &[json!("^(Copier|Copy)$")]).click();
     let told = "return all('main [role=status]').some(status => words(status).startsWith(arguments[0]))";
-    browser.wait_for_script("the word that it is copied", told, &[json!(said)]);
+    browser.wait_for_script("the status that it is copied", told, &[json!(said)]);
     let copied = browser.copied();
     assert_eq!(serde_json::from_str::<Value>(&copied).unwrap(), *expected);
     let watch = "window.saved = []; HTMLAnchorElement.prototype.click = function () { \
@@ -266,7 +266,7 @@ fn techniques_are_searched_browsed_and_taken_away() {
     let browser = &site.browser;
     site.visit("/fr/proposer");
     let shown_boxes = "all('[type=checkbox][name=techniques]', form).filter(shown).map(box => box.value)";
-    assert_eq!(ask(browser, &format!("return {shown_boxes}"), &[]), json!([]), "no list before it is asked for");
+    assert_eq!(ask(browser, &format!("return {shown_boxes}"), &[]), json!([]), "no list until it is requested");
     choose_technique(browser, "citometrie en flux", "flow-cytometry");
     let said = "return /techniques? trouvée/.test(heard()) && /1 technique choisie/.test(heard())";
     browser.wait_for_script("the count", said, &[]);
@@ -509,7 +509,7 @@ fn typing_draws_nothing_anew() {
     browser.script(watch, &[]);
     browser.type_keys("Plateforme");
     wait_ask(browser, "the name", "return field('Nom').value === 'Plateforme'", &[]);
-    assert_eq!(browser.end_pauses(), 0, "nothing is to be said");
+    assert_eq!(browser.end_pauses(), 0, "no announcement is due");
     assert_eq!(browser.script("return window.changes", &[]), json!([]));
     assert!(browser.script("return localStorage.getItem('draft-new')", &[]).to_string().contains("Plateforme"));
 }
@@ -553,7 +553,7 @@ fn files_that_do_not_come_take_down_only_what_needs_them() {
     site.server.set_fault("/data/platforms.json", Fault::Status(500));
     site.visit("/fr/proposer?id=curie-cytpic");
     assert!(browser.alert().contains("platforms.json"));
-    assert_eq!(ask(browser, "return Boolean(form)", &[]), false, "nobody knows what there is to correct");
+    assert_eq!(ask(browser, "return Boolean(form)", &[]), false, "the record to correct is unknown");
     site.server.clear_fault("/data/platforms.json");
     browser.element("button that tries again", "return button(/Réessayer/)", &[]).click();
     wait_ask(browser, "the record", "return form && field('Nom').value.includes('CYTPIC')", &[]);

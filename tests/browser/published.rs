@@ -309,10 +309,10 @@ fn a_page_is_read_in_peace_until_the_visitor_moves_or_nothing_has_happened_for_a
     assert_eq!(browser.script(state, &[]), "loading");
     let paint = "return performance.getEntriesByType('resource').find(entry => entry.name.endsWith('.wasm')).startTime \
         >= performance.getEntriesByType('paint')[0].startTime";
-    assert_eq!(browser.script(paint, &[]), true, "fetched before anything was seen");
+    assert_eq!(browser.script(paint, &[]), true, "fetched before the first paint");
     assert_eq!(browser.wait_ready(), PageState::Ready, "the visitor moves");
     visit();
-    browser.wait_for_script("the program without a move", &format!("return (() => {{ {state} }})() === 'ready'"), &[]);
+    browser.wait_for_script("the app to start by itself", &format!("return (() => {{ {state} }})() === 'ready'"), &[]);
 }
 
 #[test]
@@ -372,7 +372,7 @@ fn a_list_that_is_no_answer_to_the_address_is_not_shown() {
     assert_eq!(browser.dom(nothing, &[]), true);
     browser.script("localStorage.setItem('shortlist', arguments[0])", &[json!(dist::ids("platforms.json")[0])]);
     before_the_program(&site, "/fr/selection");
-    assert_eq!(browser.dom(nothing, &[]), false, "it does not say that nothing is kept");
+    assert_eq!(browser.dom(nothing, &[]), false, "it does not claim that nothing is stored");
     let_the_program_come(&site);
     assert_eq!(browser.dom("return all('main .record').filter(shown).length", &[]), 1);
 }

@@ -109,7 +109,7 @@ fn a_click_beside_the_search_closes_it() {
     seek(&site.browser, "radio");
     tap(&site.browser, 20.0, 880.0);
     wait_closed(&site.browser);
-    assert_eq!(site.browser.address(), "/fr/groupes", "what lies below is not clicked");
+    assert_eq!(site.browser.address(), "/fr/groupes", "the page below is not clicked");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn typing_shows_what_is_found_by_kind_chooses_nothing_and_tells_nobody() {
         assert_eq!(browser.address(), path);
         // The browser may fetch the favicon at any time.
         let asked: Vec<_> = site.server.log().into_iter().filter(|request| request.target != "/favicon.svg").collect();
-        assert_eq!(format!("{asked:?}"), "[]", "what is typed stays here");
+        assert_eq!(format!("{asked:?}"), "[]", "the typed text stays in the browser");
     }
 }
 
@@ -263,7 +263,7 @@ fn an_option_that_filters_the_page_one_is_on_moves_the_focus_into_it_as_well() {
     wait_closed(browser);
     browser.wait_for_script("the technique in the address", "return location.search.startsWith('?technique=')", &[]);
     assert_eq!(browser.chips().len(), 1);
-    browser.wait_for("a status that counts less", || {
+    browser.wait_for("a status with a smaller number", || {
         let seen = browser.count();
         if seen < all { Ok(()) } else { Err(seen) }
     });
@@ -389,7 +389,7 @@ fn the_slash_can_be_turned_off_for_good_and_on_again() {
     };
     for path in LISTS {
         site.visit(path);
-        assert_eq!(turn(), true, "the key works until the visitor says otherwise");
+        assert_eq!(turn(), true, "the key works until the visitor turns it off");
         browser.refresh();
         browser.wait_ready();
         browser.press('/');
@@ -400,7 +400,7 @@ fn the_slash_can_be_turned_off_for_good_and_on_again() {
         wait_open(browser);
     }
     let stored = browser.script("return Object.keys(localStorage)", &[]);
-    assert_eq!(stored, json!([]), "the usual is not stored");
+    assert_eq!(stored, json!([]), "the default is not stored");
 }
 
 #[test]
@@ -510,7 +510,7 @@ fn a_typing_error_still_finds_and_the_text_without_it_is_one_step_away() {
         browser.wait_for_script("no other proposal", again, &[]);
         browser.back();
         browser.wait_arrival(&address);
-        browser.wait_for_script("the error in the box", "return searchBox().value === arguments[0]", &[json!(wrong)]);
+        browser.wait_for_script("the wrong text", "return searchBox().value === arguments[0]", &[json!(wrong)]);
     }
 }
 
@@ -629,7 +629,7 @@ fn what_is_typed_while_a_large_catalogue_is_still_read_is_kept_with_the_focus() 
     wait_said(browser, "cytometrie");
     assert!((1..count).contains(&browser.count()));
     assert_eq!(browser.dom("return searchBox().value", &[]), "cytometrie");
-    assert_eq!(browser.dom("return searchBox() === field", &[]), true, "the page is not drawn anew under the visitor");
+    assert_eq!(browser.dom("return searchBox() === field", &[]), true, "the page is not redrawn");
     assert_eq!(browser.dom("return document.activeElement === field", &[]), true, "the box keeps the focus");
 }
 
@@ -685,7 +685,7 @@ fn ten_thousand_platforms_follow(slower: f64) {
     browser.type_keys("cytometrie");
     wait_said(browser, "cytometrie");
     report("`cytometrie` typed");
-    assert_eq!(browser.count(), found, "typed or in the address, a text finds the same");
+    assert_eq!(browser.count(), found, "a text finds the same when typed and when in the URL");
     browser.type_keys(" curie");
     wait_said(browser, "cytometrie curie");
     report("` curie` typed");

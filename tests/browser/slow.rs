@@ -29,7 +29,7 @@ fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
     browser.wait_for_script("the published page", "return all('main li').length > 20 && searchBox()", &[]);
     let program = format!("/{}", dist::hashed("wasm"));
     let state = browser.script("return document.documentElement.dataset.state", &[]);
-    assert_eq!(state, "loading", "the program is on its way");
+    assert_eq!(state, "loading", "the app is being loaded");
     let painted = "return performance.getEntriesByName('first-contentful-paint')[0]?.startTime";
     let painted = browser.wait_for_script("the first paint", painted, &[]).as_f64().unwrap_or(f64::MAX);
     eprintln!("first paint after {painted:.0} ms at 400 kbit/s and a quarter of the processor");
@@ -45,7 +45,7 @@ fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
         browser.type_keys(letter);
     }
     browser.wait_ready();
-    browser.wait_for("the answer to all letters", || {
+    browser.wait_for("the results for the whole text", || {
         let value = browser.dom("return searchBox().value", &[]);
         let address = browser.address();
         if value == "cytométrie" && address.contains("cytom") && address.ends_with("trie") {
@@ -56,7 +56,7 @@ fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
     });
     let focused = browser.dom("return document.activeElement === searchBox()", &[]);
     assert_eq!(focused, true, "the focus stays in the box");
-    assert!(site.server.log().iter().any(|logged| logged.target == program), "the program came");
+    assert!(site.server.log().iter().any(|logged| logged.target == program), "the app was loaded");
     let shift = browser.script("return self.shift", &[]).as_f64().unwrap_or_default();
     assert!(shift < 0.02, "the page moved by {shift}");
     assert_eq!(browser.uncaught(), "none");
@@ -67,7 +67,7 @@ fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
     let entries = browser.dom(twice, &[]).as_i64().unwrap_or_default();
     assert!(entries <= 1, "{entries} entries in the history");
     let requests = site.server.log().iter().filter(|logged| logged.target.starts_with("/fr/plateformes")).count();
-    assert_eq!(requests, 1, "the page was asked for once");
+    assert_eq!(requests, 1, "the page was requested once");
 }
 
 /// Without WebAssembly, or without the app, the page can be read, says what does not work, and its links work.

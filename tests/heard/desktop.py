@@ -1,4 +1,4 @@
-"""A desktop without a screen: an X server, a window manager, Orca, a browser, and the server of the site."""
+"""A virtual desktop: an X server, a window manager, Orca, a browser, and the server of the site."""
 
 import json
 import os
@@ -13,12 +13,12 @@ from site_server import SiteServer
 
 HERE = pathlib.Path(__file__).resolve().parent
 LOCALES = {"fr": "fr_FR", "en": "en_GB"}
-# Without its own keys: the window manager would take those with which Orca reads tables.
+# Without shortcuts: they would conflict with the keys with which Orca reads tables.
 OPENBOX = """<?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc"><keyboard/><mouse/>
 <applications><application class="*"><focus>yes</focus><maximized>yes</maximized></application></applications>
 </openbox_config>"""
-# Without what a new profile of Firefox shows and fetches.
+# Disables the start pages and downloads of a new Firefox profile.
 FIREFOX = {
     "accessibility.force_disabled": -1,
     "app.normandy.enabled": False,
@@ -71,7 +71,7 @@ CHROMIUM = [
 
 
 class Ear:
-    """What Orca says, as `transcript.py` writes it down."""
+    """Reads the speech of Orca, as written by `transcript.py`."""
 
     def __init__(self, path):
         self.path = path
@@ -82,13 +82,13 @@ class Ear:
         self.began = self.last = time.time()
 
     def forget(self):
-        """Begins a step: what was said before is past."""
+        """Begins a step: discards earlier speech."""
         self.take()
         self.heard, self.shown = [], 0
         self.began = self.last = time.time()
 
     def wait_anew(self):
-        """Something was done that may be answered: silence counts from now on."""
+        """Restarts the measurement of silence after an action."""
         self.last = time.time()
 
     def take(self):
@@ -102,16 +102,16 @@ class Ear:
         self.heard += [json.loads(line) for line in lines.splitlines()]
 
     def said(self):
-        """Since the step began, in one line, with plain spaces."""
+        """The speech since the step began, in one line, with normalised spaces."""
         return re.sub(r"\s+", " ", " ".join(one["text"] for one in self.heard))
 
     def new(self):
-        """What has not been shown: text, seconds since the step began, language if it is not that of Orca."""
+        """Speech not shown yet: text, seconds since the step began, language if it is not that of Orca."""
         new, self.shown = self.heard[self.shown :], len(self.heard)
         return [(one["text"].strip(), one["time"] - self.began, one["language"]) for one in new]
 
     def listen(self, until=lambda said: False, pause=None, most=10.0):
-        """Until a condition is met, or nothing has been said for `pause` seconds since the last word or deed."""
+        """Waits until a condition is met, or for `pause` seconds of silence since the last speech or action."""
         began = time.time()
         while True:
             self.take()
@@ -123,7 +123,7 @@ class Ear:
 
 
 class Desktop:
-    """Started for one browser and one language."""
+    """A session for one browser and one language."""
 
     def __init__(self, browser, language, dist):
         self.browser = browser
@@ -181,7 +181,7 @@ class Desktop:
         settings = self.home / "share" / "orca"
         settings.mkdir(parents=True, exist_ok=True)
         shutil.copy(HERE / "orca" / "orca-customizations.py", settings)
-        # Orca looks for others of this user, and would end that of the other browser.
+        # Orca ends other instances of the same user, which includes that of the other browser.
         only = self.home / "bin" / "pgrep"
         only.parent.mkdir(exist_ok=True)
         only.write_text("#!/bin/sh\nexit 1\n")
@@ -196,7 +196,7 @@ class Desktop:
             self.end(child)
 
     def begin(self, has_worker):
-        """Begins a journey: in browse mode, and on a host of its own, of which nothing is stored or cached."""
+        """Begins a journey in browse mode, on a host of its own, without stored or cached data."""
         if self.site:
             self.site.close()
         self.site = SiteServer(self.dist, HERE / "host.html", has_worker)
@@ -208,7 +208,7 @@ class Desktop:
 
     @staticmethod
     def end(child):
-        """Ends a process that was started here, with its children."""
+        """Ends a process that this session started, with its children."""
         for signum in (signal.SIGTERM, signal.SIGKILL):
             try:
                 os.killpg(child.pid, signum)
@@ -223,7 +223,7 @@ class Desktop:
         subprocess.run(["xdotool", *arguments], env=self.environment, check=True, stdout=subprocess.DEVNULL)
 
     def press(self, key):
-        """Presses a key, and listens to the answer."""
+        """Presses a key, and waits for the speech."""
         before = len(self.ear.heard)
         self.xdotool("key", key)
         self.ear.wait_anew()
@@ -247,7 +247,7 @@ class Desktop:
             self.xdotool("key", "ctrl+l")
             self.ear.listen(until=lambda said: said, most=1)
             self.xdotool("type", "--delay", "8", url)
-            # Without what the browser has completed.
+            # Removes the browser's autocompletion.
             self.xdotool("key", "Delete")
             self.ear.wait_anew()
             self.ear.listen(pause=0.3, most=1.5)
@@ -255,7 +255,7 @@ class Desktop:
             self.xdotool("key", "Return")
         else:
             self.open_browser(url)
-        # What Orca says when a page is there.
+        # Said by Orca when a page has been loaded.
         self.ear.listen(until=lambda said: re.search("terminé|Finished loading", said), most=20)
         if takes_over:
             # The app starts when the visitor moves.
@@ -278,7 +278,7 @@ class Desktop:
         self.start(["firefox-esr", "--profile", str(profile), "--no-remote", *size, url])
 
     def wait_for_app(self):
-        """The app has taken over when it has asked for all data, and for nothing more."""
+        """Waits for the swap-in: the app has requested all data, and makes no more requests."""
         end = time.time() + 15
         while time.time() < end and not self.site.is_quiet():
             time.sleep(0.05)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a blind visitor hears: the built site with Orca, in Firefox and Chromium, without a screen and without sound.
+"""What a blind visitor hears: runs the built site with Orca in Firefox and Chromium, without screen and sound.
 
     listen.py [--browser firefox|chromium] [--lang fr|en] [--short] [--quiet] [JOURNEY…]
 
@@ -10,14 +10,14 @@ whether every expectation was met. Needs `tests/setup.sh orca`.
 A line of a journey is a step or an expectation:
 
     open /path            loads a page, and waits until the app has taken over
-    read /path            loads a page, and waits only until it is said: the app takes over later, by itself
+    read /path            loads a page, and waits only until it is read: the app takes over later, by itself
     key NAME…             presses keys, by their names in xdotool: Tab, h (next heading), shift+h, ctrl+Home
     until NAME RE         presses a key until what it says matches, at most 30 times: until b ^Retirer le filtre
-    type TEXT             types it, letter by letter
+    type TEXT             types a text, letter by letter
     focus                 focus mode of Orca: single letters are typed, and no commands
     browse                browse mode of Orca: single letters are commands, arrows read
     settle                waits until the app has taken over
-    missing /path         the server has no such file from now on (or files: /map-*.wasm); without a path, it has all
+    missing /path         the server lacks this file from now on (or files: /map-*.wasm); without a path, it has all
     offline, online       the server refuses connections; answers again
     expect RE             is said after the last step, within ten seconds
     once RE               is said, and only once
@@ -86,12 +86,12 @@ class Player:
             raise SystemExit(f"unknown step: {verb}")
 
     def expect(self, verb, rest):
-        """Whether the last step said what it should."""
+        """Whether the speech of the last step matches the expectation."""
         ear, sought = self.desktop.ear, re.compile(rest)
         if verb != "never":
             ear.listen(until=lambda said: sought.search(said))
         if verb != "expect":
-            # Said twice is said at once; a count comes up to 1.4 s after the last key.
+            # A repetition follows at once; a count is announced up to 1.4 s after the last key.
             ear.listen(pause={"once": 1.0, "never": 1.8}[verb])
         count = len(sought.findall(ear.said()))
         return {"expect": count > 0, "once": count == 1, "never": count == 0}[verb], count
@@ -145,7 +145,7 @@ def play(options, journeys):
 
 
 def chosen(options, browser, language):
-    """The journeys that are to be played in a session."""
+    """The journeys of a session."""
     files = [file for file in sorted(options.folder.glob("*.txt")) if file.stem.startswith(language)]
     if options.journeys:
         files = [file for file in files if any(word in file.stem for word in options.journeys)]
@@ -192,9 +192,9 @@ def main():
 
 
 def run_in_session():
-    """Runs this again in a desktop session with a home of its own."""
+    """Runs this script again in a desktop session with its own home folder."""
     with tempfile.TemporaryDirectory(prefix="heard-") as home:
-        # No portals: they mount a file system, and nothing here needs them.
+        # Without portals, which would mount a file system and are not needed.
         services = pathlib.Path(home, "share", "dbus-1", "services")
         services.mkdir(parents=True)
         for name in ("Desktop", "Documents"):
@@ -203,12 +203,12 @@ def run_in_session():
         command = ["dbus-run-session", "--", sys.executable, __file__, *sys.argv[1:]]
         folders = {"XDG_RUNTIME_DIR": home, "XDG_CACHE_HOME": f"{home}/cache", "XDG_CONFIG_HOME": f"{home}/config"}
         environment = {**os.environ, **folders, "XDG_DATA_HOME": f"{home}/share", "HOME": home, "HEARD_HOME": home}
-        # What the services of a desktop complain of is not of the site.
+        # Hides messages of the desktop services, which do not concern the site.
         return subprocess.run(command, env=environment, stderr=subprocess.DEVNULL).returncode
 
 
 def needed():
-    """The packages of Debian that are missing."""
+    """The missing Debian packages."""
     commands = {"orca": "orca", "Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "localedef": "libc-bin"}
     commands |= {"dbus-run-session": "dbus", "firefox-esr": "firefox-esr", "chromium": "chromium"}
     missing = [package for command, package in commands.items() if not shutil.which(command)]
@@ -217,7 +217,7 @@ def needed():
 
 
 def leave_out(why):
-    """As the other tests do: tests/timings.awk lists it."""
+    """Reports a skipped part and records it for tests/timings.awk, like the other tests."""
     print(f"left out: {why}")
     if "TIMINGS" in os.environ:
         with open(os.environ["TIMINGS"], "a", encoding="utf-8") as timings:

@@ -1,4 +1,4 @@
-"""The server of the built site: it can lack a file, refuse connections, and embeds the site in a page of its own."""
+"""Serves the built site and a page that embeds it. Can simulate missing files and refused connections."""
 
 import fnmatch
 import http.server
@@ -25,7 +25,7 @@ class SiteServer:
         # The path of the file that is missing, or a pattern.
         self.missing = ""
         self.is_away = False
-        # When the last request came.
+        # The time of the last request.
         self.last = 0.0
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
         self.server.daemon_threads = True
@@ -33,7 +33,7 @@ class SiteServer:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def is_quiet(self):
-        """Whether nothing has been asked for of late; nothing arrives at a server that is away."""
+        """Whether there were no recent requests; always true while connections are refused."""
         return self.is_away or self.last > 0 and time.time() - self.last > 0.8
 
     def close(self):
@@ -41,10 +41,10 @@ class SiteServer:
         self.server.server_close()
 
     def find(self, path):
-        """The file of a path, None if it is missing."""
+        """The file of a path; None if it is missing."""
         if path == "/host":
             return self.host_page
-        # Without its worker, each page comes from here.
+        # Without the service worker, every page is requested from here.
         if fnmatch.fnmatchcase(path, self.missing) or path == "/sw.js" and not self.has_worker:
             return None
         file = (self.dist / path.lstrip("/")).resolve()

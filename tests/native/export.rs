@@ -408,7 +408,7 @@ fn every_event_with_a_day_reads_back_from_its_calendar_in_both_languages() {
             if let Some(place) = &event.place {
                 assert_eq!(read["LOCATION"].text(), *place);
             }
-            assert!(!read.contains_key("ORGANIZER"), "an organiser without an address is none");
+            assert!(!read.contains_key("ORGANIZER"), "an organiser needs an e-mail address");
         }
     }
     assert!(seen >= 2 * 10, "{seen}");
@@ -458,7 +458,7 @@ fn a_long_title_is_folded_between_characters() {
     let event = event(&format!("\"start\": \"2027-01-31\", \"title\": {{\"fr\": \"{title}\"}}"));
     let text = calendar::write("n", &[&event], &publisher(None, Locale::Fr)).unwrap();
     assert_eq!(components(read_calendar(&text)).1[0]["SUMMARY"].text(), title);
-    assert!(text.split("\r\n").any(|line| line.len() > 70), "lines are used to their end");
+    assert!(text.split("\r\n").any(|line| line.len() > 70), "lines are filled up to the limit");
 }
 
 #[test]

@@ -104,7 +104,7 @@ fn robots_may_read_everything_and_are_told_where_the_sitemap_is() {
     assert_eq!(file("robots.txt"), format!("User-agent: *\nAllow: /\n\nSitemap: {ORIGIN}/sitemap.xml\n"));
     let nowhere = beside(&files(), "");
     assert_eq!(text(&nowhere, "robots.txt"), "User-agent: *\nAllow: /\n");
-    assert!(!nowhere.iter().any(|output| output.path == "sitemap.xml"), "addresses of a sitemap must be whole");
+    assert!(!nowhere.iter().any(|output| output.path == "sitemap.xml"), "URLs of a sitemap must be absolute");
 }
 
 #[test]
@@ -280,7 +280,7 @@ fn without_an_origin_feeds_and_calendars_are_whole() {
     let (_, read) = components(read_calendar(&text(&site, "fr/agenda.ics")));
     for event in read {
         assert!(event["UID"].text().ends_with("@www.canceropole-idf.fr"));
-        assert!(event.get("URL").is_none_or(|url| url.value.starts_with("http")), "an address of no host");
+        assert!(event.get("URL").is_none_or(|url| url.value.starts_with("http")), "a URL without a host");
     }
 }
 
@@ -326,6 +326,6 @@ fn each_language_can_be_searched_from_elsewhere() {
         assert_eq!(html.contains(&format!(" href=\"{ORIGIN}{own}\"")), is_page, "{path}");
     }
     let nowhere = &*NOWHERE;
-    assert!(!nowhere.iter().any(|output| ending(&output.path) == "opensearch"), "its addresses must be whole");
+    assert!(!nowhere.iter().any(|output| ending(&output.path) == "opensearch"), "its URLs must be absolute");
     assert!(!text(nowhere, "fr/index.html").contains("opensearch"));
 }

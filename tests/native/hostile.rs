@@ -380,5 +380,5 @@ fn the_code_that_partners_paste_holds_nothing_but_what_it_should() {
     }
     // Checks the test itself: the page does show the value of the parameter.
     let shown = render(content("x", Depth::Texts), &format!("/fr/integrer?q={}", "%3Cx-hostile%3E"));
-    assert!(shown.contains("x-hostile") || shown.contains("%3Cx-hostile"), "the builder shows what was asked");
+    assert!(shown.contains("x-hostile") || shown.contains("%3Cx-hostile"), "the builder shows the value");
 }

@@ -266,7 +266,7 @@ fn what_cannot_be_read_is_said_with_line_and_column() {
         ]
     );
     let ids: Vec<String> = platforms(&import.json).into_iter().map(|platform| platform.id).collect();
-    assert_eq!(ids, ["platform", "c", "e"], "what could be read is there; the browser would leave out b");
+    assert_eq!(ids, ["platform", "c", "e"], "readable records are there; the browser would leave out b");
 }
 
 #[test]

@@ -275,7 +275,7 @@ fn gaps_are_the_techniques_that_no_record_names() {
     assert!(!found.is_empty());
     assert_eq!(found, expected);
     let nothing = with_platforms("[]");
-    assert!(overview::gaps(&nothing, Locale::Fr).len() >= 21, "a catalogue of nothing has every gap");
+    assert!(overview::gaps(&nothing, Locale::Fr).len() >= 21, "an empty catalogue has every gap");
 }
 
 const NEEDS: &str = r#"[
@@ -443,7 +443,7 @@ mod drawn {
         assert!(table.contains("<caption"), "a caption");
         assert_eq!(table.matches("scope=\"col\"").count(), 10, "a head for each column");
         assert_eq!(table.matches("scope=\"row\"").count(), 22, "a head for each row");
-        assert!(table.contains("data-level=\"0\""), "gaps are seen");
+        assert!(table.contains("data-level=\"0\""), "gaps are visible");
     }
 
     #[test]

@@ -266,7 +266,7 @@ fn what_is_not_known_of_a_platform_is_asked_of_it_and_lists_say_nothing() {
     let compared = render(content.clone(), "/fr/comparer?id=a&id=c");
     assert!(compared.contains("non renseigné") && !compared.contains("2016") && !compared.contains("%C3%A9</a>"));
     let sent = render(content, "/fr/selection?id=a&id=b");
-    assert!(sent.contains("href=\"mailto:a@b.example?subject="), "those that can be written to are");
+    assert!(sent.contains("href=\"mailto:a@b.example?subject="), "platforms with an e-mail address are listed");
 }
 
 #[test]
@@ -323,7 +323,7 @@ fn events_to_come_are_announced_and_handed_to_calendars() {
     assert!(home.contains("Prochains événements") && home.contains("À venir") && !home.contains("Passé"));
     let agenda = render(content.clone(), "/fr/agenda");
     assert_eq!(agenda.matches("Ajouter à mon agenda").count(), 1);
-    assert!(!agenda.contains("Agenda à jour"), "what is to come says it");
+    assert!(!agenda.contains("Agenda à jour"), "no date while there are upcoming events");
     content.set(File::Events, Ok(&events.replace("\"version\": 1,", "\"as_of\": \"2026-11-01\",")));
     assert!(render(content.clone(), "/fr/agenda").contains("Agenda à jour au 1ᵉʳ\u{a0}novembre\u{a0}2026."));
     content.set(File::Events, Ok("[]"));

@@ -34,7 +34,7 @@ fn the_published_schemas_are_those_of_the_table() {
         assert!(published == schema::schema(file), "{} is out of date: make schemas", schema::name(file));
     }
     let count = std::fs::read_dir(folder).unwrap().count();
-    assert_eq!(count, File::ALL.len(), "a schema of no file");
+    assert_eq!(count, File::ALL.len(), "a schema without a data file");
 }
 
 #[test]

@@ -120,7 +120,7 @@ fn the_second_sheet_explains_the_columns_and_lists_their_values() {
     assert_eq!(text.matches("<pane ySplit=\"1\"").count(), 2, "the first row does not scroll");
     assert_eq!(text.matches("<autoFilter ref=\"A1:").count(), 2);
     assert_eq!(text.matches("<dataValidation type=\"list\"").count(), 5);
-    assert!(text.contains("<formula1>Colonnes!$D$2:$D$"), "lists are named by their cells");
+    assert!(text.contains("<formula1>Colonnes!$D$2:$D$"), "lists refer to cells");
     assert!(!text.contains("<v>"), "every cell is text");
 }
 

@@ -66,7 +66,7 @@ fn the_sums_are_those_of_every_other_file() {
     for site in sites() {
         let sums = std::fs::read_to_string(site.join("SHA256SUMS")).expect("make build");
         let listed: Vec<&str> = sums.lines().filter_map(|line| Some(line.split_once("  ")?.1)).collect();
-        assert!(listed.is_sorted(), "the order is that of the paths");
+        assert!(listed.is_sorted(), "the files are sorted by path");
         let mut all = Vec::new();
         files(&site, &mut all);
         assert_eq!(listed.len(), all.len() - 1, "{}", site.display());

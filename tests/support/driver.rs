@@ -55,7 +55,7 @@ impl Deref for Lease {
     type Target = Driver;
 
     fn deref(&self) -> &Driver {
-        self.0.as_ref().expect("the driver is there until the lease ends")
+        self.0.as_ref().expect("the driver exists until the lease ends")
     }
 }
 
@@ -81,7 +81,7 @@ impl Driver {
     #[track_caller]
     fn start() -> Self {
         let (engine, port, profile) = (Engine::chosen(), free_port(), fresh_profile());
-        std::fs::create_dir_all(&profile).expect("the folder for temporary files takes a profile");
+        std::fs::create_dir_all(&profile).expect("a profile can be created in the temporary folder");
         let screen = (engine == Engine::WebKit && !headed()).then(Screen::start);
         let mut command = command(engine, &profile);
         if let Some(screen) = &screen {
@@ -181,7 +181,7 @@ impl Screen {
             .spawn()
             .unwrap_or_else(|error| panic!("`Xvfb` does not start: {error}"));
         let mut number = String::new();
-        let output = process.stdout.take().expect("its output is kept");
+        let output = process.stdout.take().expect("its output is captured");
         BufReader::new(output).read_line(&mut number).expect("Xvfb says its number");
         assert!(!number.trim().is_empty(), "Xvfb gives no screen");
         Self { process, name: format!(":{}", number.trim()) }
@@ -198,8 +198,8 @@ fn command(engine: Engine, profile: &Path) -> Command {
         }
         Engine::WebKit => {
             let settings = profile.join("gtk-3.0");
-            std::fs::create_dir_all(&settings).expect("a profile takes folders");
-            std::fs::write(settings.join("gtk.css"), NARROW).expect("a profile takes files");
+            std::fs::create_dir_all(&settings).expect("folders can be created in the profile");
+            std::fs::write(settings.join("gtk.css"), NARROW).expect("files can be written to the profile");
             let mut command = Command::new(program("WEBKITDRIVER", &["/usr/bin/WebKitWebDriver"]));
             let home = ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"].map(|name| (name, profile));
             // Root cannot use the sandbox; only our own pages are loaded.

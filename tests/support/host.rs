@@ -67,7 +67,7 @@ impl Host {
     /// Waits until the first frame is exactly as high as its content.
     #[track_caller]
     pub(crate) fn wait_in_step(&self) {
-        self.browser.wait_for("a frame as high as its content", || {
+        self.browser.wait_for("an embed as high as its content", || {
             let content = self.content_height();
             let frame = self.frame_height();
             if (content - frame).abs() <= 1.0 { Ok(()) } else { Err(format!("content {content}, frame {frame}")) }

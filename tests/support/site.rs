@@ -47,7 +47,7 @@ impl Site {
         let quiet = "const last = Math.max(...performance.getEntriesByType('resource').map(entry => entry.responseEnd)); \
             return document.readyState === 'complete' && document.fonts.status === 'loaded' \
                 && performance.now() - last > 500";
-        self.browser.wait_for_script("a page that asks for nothing more", quiet, &[]);
+        self.browser.wait_for_script("a page without further requests", quiet, &[]);
     }
 
     /// The same, then clears the log.
@@ -62,6 +62,6 @@ impl Site {
     pub(crate) fn keep(&self, path: &str) {
         self.visit(path);
         let kept = "return navigator.serviceWorker.controller?.state === 'activated'";
-        self.browser.wait_for_script("the site to be kept", kept, &[]);
+        self.browser.wait_for_script("the site to be cached", kept, &[]);
     }
 }

@@ -84,13 +84,13 @@ impl Table {
         for Weight { name, kind, raw, sent } in &self.weights {
             let sum = sums.entry(*kind).or_default();
             *sum = (sum.0 + raw, sum.1 + sent);
-            writeln!(text, "{name:<52} {raw:>9} {sent:>9}").expect("a String takes any text");
+            writeln!(text, "{name:<52} {raw:>9} {sent:>9}").expect("a String cannot fail");
         }
         for (kind, (raw, sent)) in &sums {
-            writeln!(text, "{:<52} {raw:>9} {sent:>9}", format!("= {kind:?}")).expect("a String takes any text");
+            writeln!(text, "{:<52} {raw:>9} {sent:>9}", format!("= {kind:?}")).expect("a String cannot fail");
         }
         let raw: usize = self.weights.iter().map(|weight| weight.raw).sum();
-        writeln!(text, "{:<52} {raw:>9} {:>9}", "= all", self.total()).expect("a String takes any text");
+        writeln!(text, "{:<52} {raw:>9} {:>9}", "= all", self.total()).expect("a String cannot fail");
         text
     }
 }
@@ -117,6 +117,6 @@ fn brotli(bytes: &[u8]) -> usize {
     let parameters =
         brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     let mut out = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut out, &parameters).expect("memory takes any number of bytes");
+    brotli::BrotliCompress(&mut &*bytes, &mut out, &parameters).expect("compressing in memory does not fail");
     out.len()
 }

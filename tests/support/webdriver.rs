@@ -74,7 +74,7 @@ impl Browser {
     #[track_caller]
     pub(crate) fn find(&self, css: &str) -> Element<'_> {
         let found = must(self.driver.post("/element", &json!({"using": "css selector", "value": css})));
-        Element::from_value(self, &found).expect("a find command answers an element")
+        Element::from_value(self, &found).expect("a find command returns an element")
     }
 
     #[track_caller]

@@ -31,7 +31,7 @@ fn paths(path: &str, search: &str) {
     match route::parse(path) {
         Target::Page(place) => {
             let href = place.href();
-            assert_eq!(route::parse(&href), Target::Page(place.clone()), "an address reads back");
+            assert_eq!(route::parse(&href), Target::Page(place.clone()), "a written URL is parsed to the same state");
             let embed = route::embed_href(&href);
             assert_eq!(route::page_of_embed(&embed).as_deref(), Some(href.as_str()));
             assert_eq!(route::asset(route::below_root(&href)), href);
@@ -40,20 +40,20 @@ fn paths(path: &str, search: &str) {
         Target::Root | Target::Nothing(_) => {}
     }
     if let Some(page) = route::page_of_embed(path) {
-        assert_eq!(route::embed_href(&page), path, "a frame's address reads back");
+        assert_eq!(route::embed_href(&page), path, "the URL of an embed is parsed to the same state");
     }
     let path = "/embed/fr/plateformes";
     let search = search.strip_prefix('?').unwrap_or(search);
     let kept = route::keep_frame(path.to_owned(), search);
-    let own = kept.strip_prefix(path).expect("the path stays");
+    let own = kept.strip_prefix(path).expect("the path is unchanged");
     let own = own.strip_prefix('?').unwrap_or(own).to_owned();
-    assert_eq!(route::keep_frame(path.to_owned(), &own), kept, "what is kept once is kept twice");
+    assert_eq!(route::keep_frame(path.to_owned(), &own), kept, "keeping the parameters of an embed is idempotent");
     assert_eq!(route::opens_in_window(&own), route::opens_in_window(search));
     let whole = route::without_frame(path, search);
-    let rest = whole.strip_prefix(path).expect("the path stays");
+    let rest = whole.strip_prefix(path).expect("the path is unchanged");
     let rest = rest.strip_prefix('?').unwrap_or(rest);
     assert_eq!(route::without_frame(path, rest), whole);
-    assert_eq!(route::keep_frame(path.to_owned(), rest), path, "nothing of the frame is left");
+    assert_eq!(route::keep_frame(path.to_owned(), rest), path, "no parameter of the embed is left");
 }
 
 fn queries(search: &str) {

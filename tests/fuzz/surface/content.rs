@@ -34,7 +34,7 @@ pub fn files(data: &[u8]) {
             let json: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).expect("it was read");
             let records = json.get("records").unwrap_or(&json).as_array().map_or(0, Vec::len);
             if file != File::Site {
-                assert_eq!(parsed.records.len() + parsed.left_out, records, "a record is kept or counted");
+                assert_eq!(parsed.records.len() + parsed.left_out, records, "each record is read or counted");
             }
             for problem in &parsed.findings.problems {
                 assert!(problem.path.starts_with('$') && !problem.to_string().is_empty());

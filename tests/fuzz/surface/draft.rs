@@ -24,7 +24,7 @@ pub fn run(data: &[u8]) {
     form.restore(&draft);
     let mut again = opened;
     again.restore(&form.draft());
-    assert_eq!(again, form, "a draft reads back");
+    assert_eq!(again, form, "a stored draft restores the same form");
     form.toggle(Field::Techniques, &sought);
     for locale in Locale::ALL {
         let told = told(&form, &CONTENT, locale);

@@ -48,7 +48,7 @@ pub fn run(data: &[u8]) {
     let texts: Vec<&str> = records.iter().flatten().map(|(_, text)| text.as_str()).collect();
     answers(&index, &query, &texts);
     let again = build().search(&query).map(|found| found.scores);
-    assert_eq!(again, index.search(&query).map(|found| found.scores), "the same records and query answer the same");
+    assert_eq!(again, index.search(&query).map(|found| found.scores), "the same query has the same result");
     // Every text of a record finds it.
     for text in texts.iter().take(3) {
         answers(&index, text, &texts);
@@ -71,7 +71,7 @@ fn answers(index: &Index, query: &str, texts: &[&str]) {
     texts.iter().take(2).for_each(|text| marker.also(text));
     for text in texts.iter().copied().chain([query]) {
         let pieces = marker.marked(text);
-        assert_eq!(pieces.iter().map(|(piece, _)| *piece).collect::<String>(), text, "marks put together");
+        assert_eq!(pieces.iter().map(|(piece, _)| *piece).collect::<String>(), text, "the pieces joined are the text");
     }
 }
 
@@ -97,7 +97,7 @@ pub fn flat(data: &[u8]) {
         rest = others;
     }
     let (flat, left_out) = read(&pieces);
-    assert_eq!((flat.index.len(), left_out), (whole.0.index.len(), whole.1), "however the text is cut");
+    assert_eq!((flat.index.len(), left_out), (whole.0.index.len(), whole.1), "chunks do not matter");
     for number in 0..flat.index.len() {
         assert_eq!(flat.id(number), whole.0.id(number));
     }

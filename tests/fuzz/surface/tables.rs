@@ -32,7 +32,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
             other => cell.push(other),
         }
     }
-    assert!(row.is_empty() && cell.is_empty() && !quoted, "the last row has its end");
+    assert!(row.is_empty() && cell.is_empty() && !quoted, "the last row ends with a line end");
     rows
 }
 
@@ -84,8 +84,8 @@ fn reads_back(files: &Files) {
     let all: Vec<_> = catalogue.platforms.all.iter().collect();
     for locale in Locale::ALL {
         let table = export::csv(&all, &catalogue, locale, "https://a.example");
-        let read = sheet::read(table.as_bytes()).expect("text is no workbook");
-        let import = import::import(&read, files, TODAY, locale).expect("an export reads back");
+        let read = sheet::read(table.as_bytes()).expect("a text is not a workbook");
+        let import = import::import(&read, files, TODAY, locale).expect("an export can be imported");
         assert_eq!(import.counts.new, 0, "{table}");
         assert_eq!(import.counts.changed + import.counts.unchanged, all.len());
     }

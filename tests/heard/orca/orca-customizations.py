@@ -19,7 +19,7 @@ find_voice = speech_generator.SpeechGenerator.voice
 
 
 def voice(self, key=None, **arguments):
-    """Orca finds the language of each text and drops it: hand it on, as to a synthesiser that changes its voice."""
+    """Orca detects the language of each text but does not pass it on: pass it on, as to a multilingual synthesiser."""
     found = find_voice(self, key, **arguments)
     language = arguments.get("language")
     if language:

@@ -1,4 +1,4 @@
-"""A speech server for Orca that writes down what it is to say, one JSON object a line, instead of saying it."""
+"""A speech server for Orca that writes the speech to a file, one JSON object per line, instead of speaking."""
 
 import json
 import os
@@ -19,7 +19,7 @@ def write(text, voice=None):
 
 
 class SpeechServer(speechserver.SpeechServer):
-    """What Orca asks of a speech server."""
+    """The interface that Orca requires of a speech server."""
 
     only = None
 
