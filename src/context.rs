@@ -53,7 +53,7 @@ pub struct Context {
     pub today: Date,
     pub retry: Callback<File>,
     pub answers: RwSignal<usize>,
-    /// Tells screen readers what has changed.
+    /// Announces changes to screen readers.
     pub announcer: Announcer,
 }
 

@@ -149,7 +149,7 @@ impl Coverage {
     }
 }
 
-/// The level of a number compared with the largest: from 0, nothing, to 4. Small numbers never get the highest level.
+/// The level of a number relative to the largest, from 0 (for 0) to 4. Small numbers never get the highest level.
 pub fn level(count: usize, largest: usize) -> &'static str {
     let largest = largest.max(10);
     match count {

@@ -258,7 +258,7 @@ impl OverviewQuery {
     }
 }
 
-/// The parameters that change what a page shows.
+/// The query parameters of a page.
 pub fn parameters(page: &Page) -> Vec<&'static str> {
     match page {
         Page::Platforms => {

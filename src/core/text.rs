@@ -32,7 +32,7 @@ use crate::content::date::Date;
 use crate::locale::Locale;
 
 words! {
-    // Names of the pages; `_long` as titles, where the navigation has a shorter one.
+    // Names of the pages; `_long` for titles, if the navigation has a shorter one.
     home: "Accueil" / "Home",
     groups: "Groupes" / "Groups",
     platforms: "Plateformes" / "Platforms",

@@ -1,4 +1,4 @@
-//! JSON that is written back as it was read: spaces, order and spelling stay, except for what is changed.
+//! JSON that is written back as it was read: spaces, order and spelling stay, except in changed values.
 //!
 //! New values are formatted like the data files: each on a line of its own, one level deeper than its parent, in the
 //! order of the format.

@@ -25,8 +25,8 @@ struct ByTopics {
 }
 
 impl Index {
-    /// The need of a document that best matches a question, as [`need_key`](crate::need_key), and its match from 0 to
-    /// 1. `None` if there is none, or the query is not a question.
+    /// The need of a document that best matches a question, as [`need_key`](crate::need_key), and a match value between
+    /// 0 and 1. `None` if there is none, or the query is not a question.
     pub fn reason(&self, found: &Found, document: usize) -> Option<(&str, f32)> {
         let need = *found.reasons.get(document)? as usize;
         let says = *found.needs.get(need)?;

@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 const START: Duration = Duration::from_secs(30);
 const POLL: Duration = Duration::from_millis(20);
 
-/// WebKitGTK's MiniBrowser has a toolbar that is wider than a phone.
+/// WebKitGTK's example browser has a toolbar that is wider than a phone.
 const NARROW: &str = "toolbar, toolbar *, headerbar, headerbar *, notebook, notebook *, entry, button { min-width: 0; \
     min-height: 0; padding: 0; margin: 0; border: 0; font-size: 1px; -gtk-icon-transform: scale(0); }";
 

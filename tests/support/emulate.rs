@@ -22,7 +22,7 @@ impl Scheme {
     }
 }
 
-/// Smallest width of `WebKitGTK`'s MiniBrowser.
+/// Smallest width of `WebKitGTK`'s example browser.
 const NARROWEST: u32 = 290;
 
 impl Browser {

@@ -23,7 +23,7 @@ pub struct Row {
 pub enum Broken {
     /// One is never closed.
     Unclosed,
-    /// Text stands after the one that ends a cell.
+    /// Text follows the closing quotation mark of a cell.
     Trailing,
 }
 

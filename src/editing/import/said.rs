@@ -1,4 +1,4 @@
-//! What an import says about the cells of a sheet.
+//! Messages of an import about the cells of a sheet.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ pub struct Fault {
     pub expected: String,
 }
 
-/// Where in the text: its line, and the column if one is meant.
+/// The location in the text: the line, and the column if one is meant.
 fn cell_name(line: usize, column: &str) -> String {
     if column.is_empty() { format!("line {line}") } else { format!("line {line}, column `{column}`") }
 }
@@ -29,7 +29,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// A cell that was read as something else than it says.
+/// A cell that was read as something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
     /// Line of the text on which the row begins, from 1.
@@ -48,7 +48,7 @@ impl fmt::Display for Remark {
     }
 }
 
-/// Collects what is said in a language, with the line and the column that are being read.
+/// Collects messages in a language, with the current line and column.
 #[derive(Debug)]
 pub(super) struct Said {
     pub(super) locale: Locale,
