@@ -57,7 +57,7 @@ pub fn after_paint(run: Box<dyn FnOnce()>) {
 #[cfg(not(feature = "csr"))]
 pub fn after_paint(_: Box<dyn FnOnce()>) {}
 
-/// Runs a closure when the browser is idle. Never if the visitor saves data or has a metered connection (`saveData`).
+/// Runs a closure when the browser is idle. Never if the visitor has asked the browser to save data (`saveData`).
 #[cfg(feature = "csr")]
 pub fn when_idle(run: Box<dyn FnOnce()>) {
     let connection = js_sys::Reflect::get(&window().navigator(), &"connection".into());

@@ -69,7 +69,7 @@ fn thing<const N: usize>(kind: &str, properties: [(&str, Value); N]) -> Value {
     Value::Object(thing)
 }
 
-/// An object with only a name; null if the name is empty.
+/// An object with only a name. If the name is empty, [`thing`] leaves the object out.
 fn named(kind: &str, name: &str) -> Value {
     thing(kind, [("name", json!(name))])
 }
