@@ -14,8 +14,8 @@ use site_core::locale::Locale;
 use site_core::overview::STALE_AFTER;
 use site_core::typography;
 
-use across::Across;
 pub use across::address;
+use across::{Across, Location};
 pub use topic::{Topic, Warning, report};
 
 use crate::files::NotText;
@@ -76,9 +76,6 @@ struct Walk<'a> {
     /// Links with a query, each as a warning that one of its values is unknown.
     links: &'a mut Vec<Warning>,
 }
-
-/// File, id and path of a record.
-type Location = (File, String, String);
 
 impl Walk<'_> {
     fn warn(&mut self, topic: Topic, path: &str, says: String) {

@@ -1,6 +1,7 @@
 //! The mini-site of a working group: presentation and aims, structuring actions, resources and links.
 
 mod history;
+mod part;
 
 use engine::Unmarked;
 use site_core::catalogue::Catalogue;
@@ -20,10 +21,10 @@ use crate::components::link::{address_link, breadcrumbs, embed_line, more_link, 
 use crate::components::localized::{items, localized, localized_list, paragraphs, unbroken};
 use crate::components::notice;
 use crate::components::record::Rows;
-use crate::components::section::margin_section;
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, many};
 use history::{actions, resources};
+use part::Part;
 
 pub fn view(context: &Context, id: &str) -> Node {
     let Some(groups) = context.content.groups.ready() else {
@@ -134,27 +135,6 @@ fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
                 })),
         )
         .node()
-}
-
-/// A section of the page, with its entry in the page's navigation.
-struct Part {
-    id: &'static str,
-    short: &'static str,
-    title: &'static str,
-    count: Option<usize>,
-    aside: Option<Node>,
-    body: Node,
-}
-
-impl Part {
-    fn section(self) -> Node {
-        margin_section(self.id, self.title)
-            .attr("id", self.id)
-            .attr("tabindex", "-1")
-            .child(self.aside)
-            .child(self.body)
-            .node()
-    }
 }
 
 fn people(people: &[Person], context: &Context) -> Option<Node> {

@@ -10,8 +10,11 @@ use site_core::content::{Content, Record, sources, url};
 use site_core::meant::{Unknown, understand};
 use site_core::route::{self, Route, Target};
 
-use super::{Location, Topic, Warning};
+use super::topic::{Topic, Warning};
 use crate::outline::{self, Bounds};
+
+/// File, id and path of a record.
+pub(super) type Location = (File, String, String);
 
 /// Warnings that compare several records.
 pub(super) struct Across<'a> {

@@ -6,7 +6,7 @@ use site_core::history::{Entry, History};
 use site_core::route::Page;
 use site_core::text::groups as said;
 
-use super::Part;
+use super::part::Part;
 use crate::components::calendar;
 use crate::components::icon::icon;
 use crate::components::link::title_link;

@@ -1,8 +1,9 @@
 //! Linked data of the pages, in the vocabulary of schema.org. Unknown values are left out.
 
 mod address;
+mod thing;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use site_core::content::Records;
 use site_core::content::date::Date;
 use site_core::content::fields::Fields;
@@ -14,6 +15,7 @@ use site_core::route::{Form, Page, asset};
 
 use super::source::Source;
 use address::{network_address, platform_address, position};
+use thing::thing;
 
 /// The statements of a page; each becomes a script element.
 pub(super) fn of(source: &Source, page: &Page, locale: Locale) -> Vec<Value> {
@@ -48,25 +50,6 @@ fn all<T>(records: Option<&Records<T>>) -> &[T] {
 fn in_context(mut statement: Value) -> Value {
     statement["@context"] = json!("https://schema.org");
     statement
-}
-
-/// A typed object; empty properties are left out.
-fn thing<const N: usize>(kind: &str, properties: [(&str, Value); N]) -> Value {
-    let mut thing = Map::new();
-    thing.insert("@type".to_owned(), json!(kind));
-    for (name, value) in properties {
-        let is_empty = match &value {
-            Value::Null => true,
-            Value::String(text) => text.is_empty(),
-            Value::Array(values) => values.is_empty(),
-            Value::Object(fields) => fields.keys().all(|name| name == "@type"),
-            _ => false,
-        };
-        if !is_empty {
-            thing.insert(name.to_owned(), value);
-        }
-    }
-    Value::Object(thing)
 }
 
 /// An object with only a name. If the name is empty, [`thing`] leaves the object out.

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use site_core::content::fields::Fields;
 use site_core::content::records::Platform;
 
-use super::thing;
+use super::thing::thing;
 
 /// The network's address, from `address` in `site.json`.
 pub(super) fn network_address(address: Fields) -> Value {
