@@ -84,6 +84,14 @@ pub fn is_on_itself(_: &Event) -> bool {
     false
 }
 
+/// Calls back at each event of the window of this type, until the caller's view is removed. Boxed: each closure would
+/// otherwise bring its own listener.
+#[cfg(feature = "csr")]
+pub(super) fn while_shown(event: &'static str, run: Box<dyn Fn(Event)>) {
+    let handle = window_event_listener_untyped(event, run);
+    on_cleanup(move || handle.remove());
+}
+
 /// Calls back when a key of the search is pressed: Ctrl or ⌘ K anywhere, `/` outside of fields.
 #[cfg(feature = "csr")]
 pub fn on_search_keys(open: impl Fn() + 'static) {

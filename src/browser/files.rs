@@ -2,8 +2,8 @@
 
 #[cfg(feature = "csr")]
 use {
-    super::clock::next_frame, leptos::prelude::*, std::rc::Rc, std::time::Duration, wasm_bindgen::JsCast,
-    web_sys::HtmlElement,
+    super::clock::next_frame, super::events::while_shown, leptos::prelude::*, std::rc::Rc, std::time::Duration,
+    wasm_bindgen::JsCast, web_sys::HtmlElement,
 };
 
 /// Downloads a file. `kind` is its media type.
@@ -65,8 +65,7 @@ pub fn on_print(changed: impl Fn(bool) + 'static) {
     let changed = Rc::new(changed);
     for (event, is_printing) in [("beforeprint", true), ("afterprint", false)] {
         let changed = Rc::clone(&changed);
-        let handle = window_event_listener_untyped(event, move |_| changed(is_printing));
-        on_cleanup(move || handle.remove());
+        while_shown(event, Box::new(move |_| changed(is_printing)));
     }
 }
 

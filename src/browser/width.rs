@@ -11,12 +11,12 @@ const WIDE: &str = "(min-width: 62rem)";
 pub fn is_wide() -> RwSignal<bool> {
     let now = || window().match_media(WIDE).ok().flatten().is_none_or(|query| query.matches());
     let is_wide = RwSignal::new(now());
-    let handle = window_event_listener_untyped("resize", move |_| {
+    let resized = move |_| {
         if is_wide.get_untracked() != now() {
             is_wide.set(now());
         }
-    });
-    on_cleanup(move || handle.remove());
+    };
+    super::events::while_shown("resize", Box::new(resized));
     is_wide
 }
 

@@ -50,6 +50,7 @@ sentences! {
     remove_filter(filter: &str): "Retirer le filtre {filter}" / "Remove the filter {filter}",
     /// The button that shows the techniques of a family.
     details_of(family: &str): "Détailler {family}" / "Show techniques in {family}",
+    show_all(count: usize): "Tout voir ({count})" / "Show all {count}",
     show_others(count: usize): "Voir les {count} autres" / "Show {count} more",
     page_number(page: usize): "Page {page}" / "Page {page}",
     page_of(page: usize, pages: usize): "Page\u{a0}{page}\u{a0}sur\u{a0}{pages}"

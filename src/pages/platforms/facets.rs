@@ -22,38 +22,6 @@ pub(super) fn all(state: State, prefix: &'static str) -> Node {
     Facet::ALL.into_iter().map(|one| facet(state, one, prefix)).collect::<Vec<_>>().node()
 }
 
-/// A value of a facet. Everything that depends on the query is read from the results, by its index.
-#[derive(Clone)]
-struct Offer {
-    index: usize,
-    value: String,
-    name: String,
-    parent: Option<usize>,
-    /// Position among the values of the first level.
-    rank: usize,
-    hue: Option<String>,
-}
-
-fn offers(state: State, facet: Facet) -> Vec<Offer> {
-    state.catalogue.with_value(|catalogue| {
-        let offered = catalogue.offered(facet);
-        let mut rank = 0;
-        let each = offered.iter().enumerate().map(|(index, one)| {
-            rank += usize::from(one.parent.is_none() && index > 0);
-            let family = if facet == Facet::Technique { catalogue.family(&one.value) } else { None };
-            Offer {
-                index,
-                name: state.name(facet, &one.value),
-                parent: one.parent,
-                rank,
-                hue: family.and_then(|family| family.hue.clone()),
-                value: one.value.clone(),
-            }
-        });
-        each.collect()
-    })
-}
-
 /// The state shared by the rows of a facet.
 #[derive(Clone, Copy)]
 struct Shape {
@@ -109,30 +77,32 @@ fn drawn_open(
 
 /// The values of an open facet, each family before its techniques.
 fn values(state: State, shape: Shape) -> Node {
-    let offers = offers(state, shape.facet);
     let show_all = shape.show_all;
-    let families = offers.iter().filter(|offer| offer.parent.is_none()).count();
+    let parents = |catalogue: &Arc<Catalogue>| catalogue.offered(shape.facet).iter().map(|one| one.parent).collect();
+    let parents: Vec<Option<usize>> = state.catalogue.with_value(parents);
+    let of = |parent: Option<usize>| (0..parents.len()).filter(|index| parents[*index] == parent).collect::<Vec<_>>();
+    let families = of(None);
     let mut rows = many();
-    for offer in offers.iter().filter(|offer| offer.parent.is_none()) {
-        let index = offer.index;
+    for (rank, index) in families.iter().copied().enumerate() {
         let is_unfolded = memo(move || {
             let in_use = shape.choices.with(|choices| choices.get(index).is_some_and(|choice| choice.family_in_use));
             in_use || shape.unfolded.with(|unfolded| unfolded.contains(&index))
         });
-        let own: Vec<Offer> = offers.iter().filter(|own| own.parent == Some(index)).cloned().collect();
+        let own = of(Some(index));
         let is_family = !own.is_empty();
-        rows = rows.child(row(state, shape, offer, is_family.then_some(is_unfolded)));
+        rows = rows.child(row(state, shape, index, rank < SHORT, is_family.then_some(is_unfolded), "1"));
         if is_family {
-            let own = move || own.iter().map(|own| row(state, shape, own, None)).collect::<Vec<_>>();
+            let own = move || own.iter().map(|own| row(state, shape, *own, true, None, "2")).collect::<Vec<_>>();
             rows = rows.child(live(move || is_unfolded.get().then(&own)));
         }
     }
+    let families = families.len();
     let more = (families > SHORT).then(|| {
         let words = move || {
             if show_all.get() {
                 said::words(state.locale).show_fewer.to_owned()
             } else {
-                said::show_others(state.locale, families - SHORT)
+                said::show_all(state.locale, families)
             }
         };
         el("button")
@@ -146,21 +116,34 @@ fn values(state: State, shape: Shape) -> Node {
     many().child(el("div").child(rows)).child(more).node()
 }
 
-/// A value. `is_unfolded` tells of a family whether its techniques are shown.
-fn row(state: State, shape: Shape, offer: &Offer, is_unfolded: Option<Memo<bool>>) -> Node {
+/// The value at this index. `is_short`: it is always shown. `is_unfolded` tells of a family whether its techniques are
+/// shown.
+fn row(
+    state: State,
+    shape: Shape,
+    index: usize,
+    is_short: bool,
+    is_unfolded: Option<Memo<bool>>,
+    level: &'static str,
+) -> Node {
     let Shape { facet, choices, prefix, largest, show_all, unfolded } = shape;
-    let Offer { index, value, name, parent, rank, hue } = offer.clone();
+    let (value, hue) = state.catalogue.with_value(|catalogue| {
+        let value = catalogue.offered(facet)[index].value.clone();
+        let family = if facet == Facet::Technique { catalogue.family(&value) } else { None };
+        let hue = family.and_then(|family| family.hue.clone());
+        (value, hue)
+    });
+    let name = state.name(facet, &value);
     let id = format!("{prefix}-{}-{index}", facet.code());
     let labelled = id.clone();
     let choice = memo(move || choices.with(|choices| choices.get(index).copied().unwrap_or_default()));
     let narrowed = state.narrowed;
-    let hidden = memo(move || {
+    let hidden = move || {
         let choice = choice.get();
         // In a search, values with results come before frequent ones.
         let is_found = choice.count > 0 && narrowed.get();
-        let is_short = parent.is_some() || rank < SHORT || show_all.get();
-        !is_short && !is_found && !choice.is_chosen && !choice.family_in_use
-    });
+        !(is_short || show_all.get() || is_found || choice.is_chosen || choice.family_in_use)
+    };
     let unfold = is_unfolded.map(|is_unfolded| {
         let label = said::details_of(state.locale, &name);
         el("button")
@@ -180,9 +163,9 @@ fn row(state: State, shape: Shape, offer: &Offer, is_unfolded: Option<Memo<bool>
     let noun = move || format!("\u{a0}{}", text::platforms_noun(state.locale, count()));
     el("div")
         .class("facet-row")
-        .attr("data-level", if parent.is_some() { "2" } else { "1" })
+        .attr("data-level", level)
         .attr("data-hue", hue)
-        .live("hidden", move || hidden.get())
+        .live("hidden", hidden)
         .child(
             el("label")
                 .class("facet-option")
