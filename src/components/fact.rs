@@ -39,8 +39,9 @@ pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
         .filter(|as_of| !said(as_of))
         .map(|as_of| el("span").class("fact-date").child(dated(as_of, locale)));
     let figure = figure(fact, site, locale);
-    // Smaller, so that number and unit fit on one line: `1,125 million d’euros`.
-    let is_long = figure.chars().count() > LONG;
+    // Smaller, so that words and number fit on one line: `1,125 million d’euros`, `plus de 3 000`.
+    let length = figure.chars().count() + fact.qualifier.text(locale).chars().count();
+    let is_long = length > LONG;
     el("li")
         .child(
             el("b")
