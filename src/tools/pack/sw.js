@@ -23,6 +23,9 @@ const cached = new Set();
 
 const withTimeout = (answer) => Promise.race([answer, new Promise((_, fail) => setTimeout(fail, TIMEOUT))]);
 
+// Fetches from the host. Never rejects: browsers report a rejected answer as an error of the page.
+const ask = (request) => fetch(request).catch(() => Response.error());
+
 // A data file of the host, cached if the app reads its version and the browser has space. Rejects if it is not JSON.
 const fetchData = async (cache, path) => {
   const answer = await fetch(path, { cache: 'no-cache' });
@@ -71,7 +74,7 @@ const activate = async () => {
 // A page comes from the host. Without an answer, the cached first page is sent for every URL: the app renders the page.
 const page = async (event) => {
   const { request, resultingClientId } = event;
-  const answer = await withTimeout(fetch(request)).catch(() => Response.error());
+  const answer = await withTimeout(ask(request)).catch(() => Response.error());
   if (answer.type !== 'error' && answer.status < 500) {
     event.waitUntil(refill());
     return answer;
@@ -89,13 +92,13 @@ const page = async (event) => {
 const file = async (event, path) => {
   const { request, clientId } = event;
   const client = await self.clients.get(clientId);
-  if (!client || client.frameType === 'nested' || new URL(client.url).pathname.startsWith(EMBED)) return fetch(request);
-  if (HASHED.test(path)) return (await caches.match(path, { ignoreVary: true })) ?? fetch(request);
+  if (!client || client.frameType === 'nested' || new URL(client.url).pathname.startsWith(EMBED)) return ask(request);
+  if (HASHED.test(path)) return (await caches.match(path, { ignoreVary: true })) ?? ask(request);
   const cache = await caches.open(NAME);
   const copy = await cache.match(path, { ignoreVary: true });
   const isCached = cached.has(clientId);
   const isData = DATA.includes(path);
-  if (!copy) return fetch(request);
+  if (!copy) return ask(request);
   if (isCached && !isData) return copy;
   const answer = isData
     ? fetchData(cache, path).then(({ answer }) => answer)
