@@ -1,5 +1,6 @@
 //! The platform catalogue: a journey by keyboard, then each requirement of the contract on search and facets.
 
+use crate::published::{before_the_program, let_the_program_come};
 use crate::support::keys::{ENTER, SPACE, TAB};
 use crate::support::site::Site;
 use crate::support::tier::is_thorough;
@@ -256,6 +257,40 @@ fn a_filter_that_changes_nothing_is_heard_to_change_nothing() {
     browser.toggle(&same.expect("a value that all results have"));
     let heard = "return heard().startsWith(`Toujours ${arguments[0]} plateforme`)";
     browser.wait_for_script("an announcement that the number is unchanged", heard, &[json!(count)]);
+}
+
+/// Closed facets, folded families and a column that is too narrow to be shown are not drawn.
+#[test]
+fn the_values_of_a_facet_are_drawn_when_it_opens() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let drawn = "all('.facets details').filter(facet => facet.open && facet.querySelector('input')).length";
+    let closed = "all('.facets details:not([open])')";
+    let wait = |what: &str, condition: &str| {
+        browser.wait_for_script(what, &format!("return {condition}"), &[]);
+    };
+    before_the_program(&site, PATH);
+    let open = browser.dom(&format!("return {drawn}"), &[]).as_u64().unwrap();
+    assert_eq!(browser.dom(&format!("return {closed}.some(facet => facet.querySelector('input'))"), &[]), false);
+    // One is opened before the app has come, another one later.
+    let click = format!("{closed}[0].querySelector('summary').click()");
+    browser.dom(&click, &[]);
+    let_the_program_come(&site);
+    wait("the facet opened before", &format!("{drawn} === {}", open + 1));
+    browser.dom(&click, &[]);
+    wait("the facet opened later", &format!("{drawn} === {}", open + 2));
+    browser.dom("all('.facets details[open] > summary').at(-1).click()", &[]);
+    wait("a closed facet without values", &format!("{drawn} === {}", open + 1));
+
+    let techniques = "all('.facets [data-level=\"2\"]').length";
+    assert_eq!(browser.dom(&format!("return {techniques}"), &[]), 0);
+    browser.dom("document.querySelector('.facet-unfold').click()", &[]);
+    wait("the techniques of a family", &format!("{techniques} > 0"));
+
+    browser.set_viewport(390, 800);
+    wait("no facets in a column that is not shown", "all('.facets details').length === 0");
+    browser.set_viewport(1280, 900);
+    wait("the facets again", "all('.facets details').length > 4");
 }
 
 #[test]
