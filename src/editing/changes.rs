@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use site_core::content::file::File;
 use site_core::content::shape::{Field, Kind};
 use site_core::locale::Locale;
+use site_core::rising::rising;
 
 use crate::document::{Document, ENVELOPE, Entry, id};
 use crate::json::Step;
@@ -122,20 +123,9 @@ fn moved(before: &[u32], after: &[u32]) -> HashSet<u32> {
         return HashSet::new();
     }
     let position: HashMap<u32, usize> = before.iter().enumerate().map(|(position, key)| (*key, position)).collect();
-    let positions: Vec<usize> = after.iter().filter_map(|key| position.get(key).copied()).collect();
-    // Longest increasing subsequence: `ends[length]` is the index of the smallest position at which a subsequence ends.
-    let (mut ends, mut previous): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), vec![None; positions.len()]);
-    for (index, own) in positions.iter().enumerate() {
-        let length = ends.partition_point(|end| positions[*end] < *own);
-        previous[index] = length.checked_sub(1).map(|shorter| ends[shorter]);
-        ends.truncate(ends.len().max(length + 1));
-        match ends.get_mut(length) {
-            Some(end) => *end = index,
-            None => ends.push(index),
-        }
-    }
-    let stays: HashSet<usize> = std::iter::successors(ends.last().copied(), |index| previous[*index]).collect();
-    after.iter().enumerate().filter(|(index, _)| !stays.contains(index)).map(|(_, key)| *key).collect()
+    let (keys, positions): (Vec<u32>, Vec<usize>) =
+        after.iter().filter_map(|key| Some((*key, *position.get(key)?))).unzip();
+    keys.into_iter().zip(rising(&positions)).filter(|(_, stays)| !stays).map(|(key, _)| key).collect()
 }
 
 /// The fields in which two records differ, except `updated`, which follows from the others.
