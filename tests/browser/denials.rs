@@ -104,8 +104,7 @@ fn together() -> Vec<(String, String)> {
     for (name, script) in DENIALS {
         let thing = name.split(' ').next().unwrap_or_default();
         let fits = |(names, _): &&mut (String, String)| !is_thorough() && !names.contains(thing);
-        // One denial may need what another one removes.
-        let script = format!("try {{ {script} }} catch (error) {{ console.warn(String(error)); }}\n");
+        let script = format!("{{ {script} }}\n");
         if let Some((names, scripts)) = all.iter_mut().find(fits) {
             names.push_str(", ");
             names.push_str(name);
