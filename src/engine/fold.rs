@@ -150,7 +150,7 @@ mod tests {
             &["Saint-Louis", "St-Louis", "St. Louis", "SAINT LOUIS"],
             &["Sainte-Anne", "Ste-Anne", "Ste Anne"],
             &["13e", "13ᵉ", "１３ᵉ", "①③ᵉ"],
-            &["11.7 T", "11,7 T", "11,7 T"],
+            &["11.7 T", "11,7 T", "11,7\u{202f}T"],
             &["A1", "𝐀𝟏", "Ⓐ①"],
             &["Ho Chi Minh", "Hồ Chí Minh"],
         ] {

@@ -1,5 +1,7 @@
 //! Word lists for questions, in both languages, folded.
 
+use crate::fold::is_digits;
+
 /// Function words of questions, in addition to the [stop words of any text](crate::fold::is_empty_word).
 const FUNCTION: &str = "\
     able about above across afin after against ai aide aider aie aient aimerais aimerions ainsi ait all aller \
@@ -159,7 +161,7 @@ pub(crate) fn is_number(word: &str) -> bool {
     const NUMBERS: &str = "deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante \
         soixante cent cents centaine centaines dizaine dizaines two three four five seven eight \
         nine ten twenty thirty forty fifty sixty hundred hundreds dozen dozens";
-    word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || has(NUMBERS, word)
+    word.split('.').all(is_digits) || has(NUMBERS, word)
 }
 
 /// The root that derived words share: `irrad` for irradier, irradiation, irradiator. At least four letters; shorter
