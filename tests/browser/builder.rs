@@ -324,10 +324,10 @@ fn the_builder_is_accessible_and_fits_a_phone_whatever_is_chosen() {
     ];
     for (number, (path, name)) in pages.into_iter().enumerate() {
         site.visit(path);
-        for (place, (width, scheme)) in [(1280, Scheme::Dark), (320, Scheme::Light)].into_iter().enumerate() {
+        for (index, (width, scheme)) in [(1280, Scheme::Dark), (320, Scheme::Light)].into_iter().enumerate() {
             browser.set_viewport(width, 800);
             browser.set_scheme(scheme);
-            if is_tried(number, place, 2) {
+            if is_tried(number, index, 2) {
                 browser.assert_accessible();
             }
             picture(&site, BUILDER, &format!("{name}-{width}"));

@@ -14,7 +14,7 @@ use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
 use site_core::route::Form;
 
-use crate::cases::is_tried;
+use crate::cases::tried;
 use crate::support::address;
 use crate::support::catalogue::strings;
 use crate::support::dist;
@@ -327,8 +327,7 @@ fn on_paper_there_is_ink_no_control_and_every_address() {
         |path: &&String| kinds.iter().any(|kind| *path == kind || kind.ends_with('/') && path.starts_with(kind));
     let themes = [("light", Scheme::Light), ("dark", Scheme::Dark)];
     for (number, path) in pages.iter().filter(is_printed).enumerate() {
-        let themes = (0..).zip(themes).filter(|(place, _)| is_tried(number, *place, 2));
-        for (_, (theme, scheme)) in themes {
+        for (theme, scheme) in tried(themes, number, 2) {
             // The printable width of A4.
             browser.set_print(scheme);
             browser.set_viewport(673, 900);

@@ -7,7 +7,7 @@ use site_core::content::file::File;
 use site_core::locale::Locale;
 use site_core::route::{self, Page};
 
-use crate::cases::is_tried;
+use crate::cases::tried;
 use crate::support::dist;
 use crate::support::fault::Fault;
 use crate::support::hostile::{Depth, MARKUP, PAYLOADS, hostile};
@@ -161,7 +161,7 @@ fn hostile_addresses_run_nothing_and_overflow_nothing() {
             format!("/embed/fr/plateformes?{filters}&target={value}"),
             format!("/fr/nowhere/{value}?q={value}#{value}"),
         ];
-        for (_, address) in (0..).zip(&addresses).filter(|(place, _)| is_tried(*place, number, values.len())) {
+        for address in tried(&addresses, number, values.len()) {
             let what = format!("{address:.60}");
             site.browser.set_viewport(1280, 900);
             assert_eq!(site.load(address), PageState::Ready, "{what}");

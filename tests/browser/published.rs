@@ -1,6 +1,6 @@
 //! The published pages: their content without the app, and the swap-in.
 
-use crate::cases::is_tried;
+use crate::cases::tried;
 use crate::support::address;
 use crate::support::catalogue::strings;
 use crate::support::dist;
@@ -207,7 +207,7 @@ fn nothing_moves_and_nothing_goes_when_the_app_takes_over() {
     let rounding = if browser.engine == Engine::Chromium { 0.0 } else { 1.0 };
     for (number, page) in address::one_of_each().iter().enumerate() {
         let path = page.path(Language::French);
-        for (_, width) in (0..).zip([360, 1280]).filter(|(place, _)| is_tried(number, *place, 2)) {
+        for width in tried([360, 1280], number, 2) {
             browser.set_viewport(width, 900);
             before_the_program(&site, path);
             // A page with the URL of the site is not shown if that is unknown.

@@ -1,7 +1,7 @@
 //! The site-wide search: as a dialog and as a page of results; and the remarks of the catalogue on a query.
 
 use super::routes::picture;
-use crate::cases::is_tried;
+use crate::cases::tried;
 use crate::support::catalogue::strings;
 use crate::support::dist;
 use crate::support::emulate::Scheme;
@@ -582,7 +582,7 @@ fn the_search_and_its_page_can_be_used_without_eyes_or_mouse_and_fit_a_phone() {
         };
         let long = "anticonstitutionnellement".repeat(3);
         let pages = [("/fr/recherche", "curie", "zzzzzzzz"), ("/en/search", "radio", &*long)];
-        for (_, (path, found, none)) in (0..).zip(pages).filter(|(place, _)| is_tried(number, *place, 2)) {
+        for (path, found, none) in tried(pages, number, 2) {
             for query in [String::new(), format!("?q={found}"), format!("?q={none}")] {
                 site.visit(&format!("{path}{query}"));
                 check(&format!("{path}{query}"));

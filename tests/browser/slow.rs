@@ -1,7 +1,7 @@
 //! An old phone with a slow network: CPU slowed down four times, 400 kbit/s. The page can be read before the app is
 //! loaded, typed text stays, and nothing moves.
 
-use crate::cases::is_tried;
+use crate::cases::tried;
 use crate::support::address;
 use crate::support::dist;
 use crate::support::language::Language;
@@ -111,8 +111,7 @@ fn a_phone_set_to_large_letters_shows_whole_pages() {
     for (number, (letters, width)) in [(24, 360), (32, 390)].into_iter().enumerate() {
         browser.cdp("Page.setFontSizes", json!({"fontSizes": {"standard": letters, "fixed": letters}}));
         browser.set_viewport(width, 800);
-        let pages = (0..).zip(address::one_of_each()).filter(|(place, _)| is_tried(*place, number, 2));
-        for (_, page) in pages {
+        for page in tried(address::one_of_each(), number, 2) {
             let path = page.address(Language::French);
             site.load(&path);
             let wide = "return document.documentElement.scrollWidth - innerWidth";
