@@ -122,6 +122,9 @@ fn after_one_visit_the_whole_site_opens_searches_and_navigates_without_a_network
         assert_eq!(browser.script("return document.documentElement.scrollWidth <= innerWidth", &[]), true, "{width}");
         assert_eq!(browser.axe(), Vec::<String>::new());
     }
+    // A file of a later release, which is neither cached nor sent: no error of the page.
+    let failed = browser.script_async("return fetch('/later-0123456789abcdef.js').then(() => false, () => true)", &[]);
+    assert_eq!(failed, true);
     let errors = browser.script_errors();
     assert!(errors.is_empty(), "{errors:?}");
 

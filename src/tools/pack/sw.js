@@ -118,7 +118,9 @@ const day = async () => {
 self.addEventListener('install', (event) => event.waitUntil(fill().then(() => self.skipWaiting())));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('fetch', (event) => {
-  const { request } = event;
+  const { request, handled } = event;
+  // Rejected if the answer is an error: without a handler, Firefox reports it as an error of the page.
+  handled?.catch(() => {});
   const { origin, pathname, search } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin || request.headers.has('range')) return;
   if (request.mode === 'navigate') {
