@@ -116,6 +116,9 @@ pub fn settle_scroll() {
             show(&part);
         } else {
             scroll_to(position);
+            if position <= 0.0 {
+                reveal_marked();
+            }
         }
     }));
 }
@@ -123,13 +126,14 @@ pub fn settle_scroll() {
 #[cfg(not(feature = "csr"))]
 pub fn settle_scroll() {}
 
-/// For the first page of a visit: restores the position before a reload, else scrolls to the fragment of the URL.
+/// For the first page of a visit: restores the position before a reload, else scrolls to the fragment of the URL, else
+/// to an element marked `data-reveal`.
 #[cfg(feature = "csr")]
 pub fn settle_first_scroll() {
     next_frame(Box::new(|| match (position_before_reload(), fragment()) {
         (Some(position), _) => scroll_to(position),
         (None, Some(part)) => show(&part),
-        (None, None) => {}
+        (None, None) => reveal_marked(),
     }));
 }
 
@@ -173,16 +177,29 @@ pub fn show_part(_: String) {}
 pub fn reveal(id: String) {
     next_frame(Box::new(move || {
         if let Some(element) = document().get_element_by_id(&id) {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            options.set_behavior(ScrollBehavior::Instant);
-            element.scroll_into_view_with_scroll_into_view_options(&options);
+            show_nearest(&element);
         }
     }));
 }
 
 #[cfg(not(feature = "csr"))]
 pub fn reveal(_: String) {}
+
+/// Scrolls as little as necessary to show the element that the page marks with `data-reveal`.
+#[cfg(feature = "csr")]
+fn reveal_marked() {
+    if let Ok(Some(element)) = document().query_selector("[data-reveal]") {
+        show_nearest(&element);
+    }
+}
+
+#[cfg(feature = "csr")]
+fn show_nearest(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
 
 /// Without animation, even if the style sheet has smooth scrolling.
 #[cfg(feature = "csr")]

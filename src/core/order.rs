@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 /// Indices `0..count`, stably sorted by `compare`.
-fn indices(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+pub fn indices(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut indices: Vec<usize> = (0..count).collect();
     indices.sort_by(|&one, &other| compare(one, other));
     indices

@@ -30,6 +30,8 @@ pub struct Place {
     /// In the map's coordinates; `None` if it is not drawn.
     pub position: Option<[f64; 2]>,
     pub known: Known,
+    /// The number of its platforms.
+    pub platforms: usize,
 }
 
 /// The named places that list a platform.
@@ -55,6 +57,7 @@ pub fn all(platforms: &[Platform], map: Option<&Map>) -> (Vec<Place>, Vec<String
             (false, _) => Known::Some,
             (true, _) => Known::None,
         },
+        platforms: 0,
     };
     let mut places: Vec<Place> = named.iter().map(place).collect();
     let mut ids = Vec::new();
@@ -76,10 +79,14 @@ pub fn all(platforms: &[Platform], map: Option<&Map>) -> (Vec<Place>, Vec<String
             Some(_) => {}
             None => {
                 let name = Localized { fr: Some(town.clone()), en: Some(town.clone()) };
-                places.push(Place { id: id.clone(), short_name: name.clone(), name, position, known: Known::None });
+                let short_name = name.clone();
+                places.push(Place { id: id.clone(), short_name, name, position, known: Known::None, platforms: 0 });
             }
         }
         ids.push(id);
+    }
+    for place in &mut places {
+        place.platforms = ids.iter().filter(|id| **id == place.id).count();
     }
     (places, ids)
 }
@@ -151,8 +158,32 @@ pub struct Spot {
     pub at: [f64; 2],
     /// Its true position.
     pub from: [f64; 2],
-    /// The position and `text-anchor` of its label; `None` if there is no room.
-    pub label: Option<([f64; 2], &'static str)>,
+    /// `None` if there is no room.
+    pub label: Option<Label>,
+}
+
+/// Where the label of a place is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Label {
+    /// The baseline of its first line.
+    pub at: [f64; 2],
+    /// The share of its width before this point: 0, 0.5 or 1.
+    pub before: f64,
+    /// Whether it takes two lines, the [`halves`] of its text.
+    pub is_split: bool,
+}
+
+/// The distance between the two lines of a label, in heights of its type.
+pub const LINE: f64 = 1.2;
+
+/// The two lines of a label: after its dash, else after the space or hyphen that is nearest to its middle. `None` if it
+/// has none.
+pub fn halves(label: &str) -> Option<(&str, &str)> {
+    let breaks = label.char_indices().filter(|(_, sign)| [' ', '-'].contains(sign)).map(|(at, _)| at + 1);
+    let is_dashed = |at: &usize| label[..*at].ends_with("– ");
+    let middle = breaks.min_by_key(|at| (!is_dashed(at), at.abs_diff(label.len() / 2)))?;
+    let (first, second) = label.split_at(middle);
+    (!second.is_empty()).then_some((first.trim_end(), second))
 }
 
 impl Spot {
@@ -162,9 +193,13 @@ impl Spot {
     }
 }
 
-/// The places of a drawing, without those that another drawing shows enlarged. `length` returns the number of
-/// characters of a place's label.
-pub fn spots(places: &[Place], frame: Frame, enlarged: Option<Frame>, length: &dyn Fn(&Place) -> usize) -> Vec<Spot> {
+/// The places of a drawing, without those that another drawing shows enlarged. `text` returns the label of a place.
+pub fn spots<'a>(
+    places: &'a [Place],
+    frame: Frame,
+    enlarged: Option<Frame>,
+    text: &dyn Fn(&'a Place) -> &'a str,
+) -> Vec<Spot> {
     let mut spots = Vec::new();
     for (index, place) in places.iter().enumerate() {
         if let Some(position) = place.position.filter(|at| !enlarged.is_some_and(|enlarged| enlarged.has(*at))) {
@@ -177,7 +212,17 @@ pub fn spots(places: &[Place], frame: Frame, enlarged: Option<Frame>, length: &d
     }
     let kept_free = enlarged.map(|enlarged| frame.part(enlarged));
     spread(&mut spots, frame.height(), kept_free);
-    label(&mut spots, frame.height(), kept_free, &|spot| length(&places[spot.place]));
+    // Discs with more platforms are labelled first.
+    let count = |spot: usize| places[spots[spot].place].platforms;
+    let order = crate::order::indices(spots.len(), &|one, other| count(other).cmp(&count(one)));
+    // Left, top, width, height.
+    let mut taken: Vec<[f64; 4]> =
+        spots.iter().map(|spot| [spot.at[0] - DISC, spot.at[1] - DISC, 2.0 * DISC, 2.0 * DISC]).collect();
+    taken.extend(kept_free);
+    for spot in order {
+        let spot = &mut spots[spot];
+        spot.label = label(spot.at, text(&places[spot.place]), frame.height(), &mut taken);
+    }
     spots
 }
 
@@ -242,34 +287,42 @@ fn shift(point: &mut [f64; 2], [x, y]: [f64; 2]) {
     point[1] += y;
 }
 
-/// Places labels where they cover no disc, no other label and not the edge; the first spots have priority.
-fn label(spots: &mut [Spot], height: f64, kept_free: Option<[f64; 4]>, length: &dyn Fn(&Spot) -> usize) {
-    // Left, top, width, height.
-    let mut taken: Vec<[f64; 4]> =
-        spots.iter().map(|spot| [spot.at[0] - DISC, spot.at[1] - DISC, 2.0 * DISC, 2.0 * DISC]).collect();
-    taken.extend(kept_free);
-    for spot in spots {
-        let [x, y] = spot.at;
-        #[expect(clippy::cast_precision_loss, reason = "a name is short")]
-        let width = length(spot) as f64 * TYPE * 0.56;
-        let beside = DISC + 0.6;
-        let line = y + TYPE * 0.35;
-        let ways = [
-            ([x + beside, line], "start", x + beside),
-            ([x - beside, line], "end", x - beside - width),
-            ([x, y + beside + TYPE * 0.8], "middle", x - width / 2.0),
-            ([x, y - beside - TYPE * 0.2], "middle", x - width / 2.0),
-        ];
-        for (at, anchor, left) in ways {
-            let place = [left, at[1] - TYPE, width, TYPE * 1.3];
-            let is_inside = left >= 0.0 && left + width <= WIDTH && place[1] >= 0.0 && at[1] + TYPE * 0.3 <= height;
+/// Where a label may be, in this order: the share of its width before its anchor, how far the anchor is to the right of
+/// the disc's middle and below it, and the share of its height above that point.
+const WAYS: [[f64; 4]; 8] = {
+    let (beside, near, corner) = (DISC + 0.6, DISC + 0.6 - TYPE * 0.2, DISC * 0.75);
+    [
+        [0.0, beside, 0.0, 0.5],
+        [1.0, -beside, 0.0, 0.5],
+        [0.5, 0.0, near, 0.0],
+        [0.5, 0.0, -near, 1.0],
+        [0.0, corner, corner, 0.0],
+        [0.0, corner, -corner, 1.0],
+        [1.0, -corner, corner, 0.0],
+        [1.0, -corner, -corner, 1.0],
+    ]
+};
+
+/// Places a label where it covers nothing that is `taken`, nor the edge: in one line, else in two; beside its disc,
+/// below or above, else at a corner.
+fn label([x, y]: [f64; 2], text: &str, height: f64, taken: &mut Vec<[f64; 4]>) -> Option<Label> {
+    #[expect(clippy::cast_precision_loss, reason = "a name is short")]
+    let width = |text: &str| text.chars().count() as f64 * TYPE * 0.56;
+    for is_split in [false, true] {
+        let width = if is_split { halves(text).map(|(one, other)| width(one).max(width(other)))? } else { width(text) };
+        let tall = if is_split { (2.0 * LINE + 0.1) * TYPE } else { (LINE + 0.1) * TYPE };
+        for [before, right, down, above] in WAYS {
+            let (along, top) = (x + right, y + down - tall * above);
+            let left = along - width * before;
+            let place = [left, top, width, tall];
+            let is_inside = left >= 0.0 && left + width <= WIDTH && top >= 0.0 && top + tall <= height;
             if is_inside && !taken.iter().any(|other| overlap(*other, place)) {
-                spot.label = Some((at, anchor));
                 taken.push(place);
-                break;
+                return Some(Label { at: [along, top + TYPE * 0.95], before, is_split });
             }
         }
     }
+    None
 }
 
 fn overlap(one: [f64; 4], other: [f64; 4]) -> bool {
@@ -307,10 +360,25 @@ mod tests {
         assert_eq!(arrondissement("é75"), None);
     }
 
+    #[test]
+    #[expect(clippy::float_cmp, reason = "they are constants")]
+    fn a_label_is_split_at_its_dash_or_near_its_middle() {
+        assert_eq!(halves("Curie – Ulm"), Some(("Curie –", "Ulm")));
+        assert_eq!(halves("Le Kremlin Bicêtre"), Some(("Le Kremlin", "Bicêtre")));
+        assert_eq!(halves("Fontenay-aux-Roses"), Some(("Fontenay-", "aux-Roses")));
+        assert_eq!(["Cochin", "Cochin "].map(halves), [None; 2]);
+        let mut taken = vec![[46.4, 46.4, 7.2, 7.2]];
+        let at = |text, taken: &mut Vec<[f64; 4]>| label([50.0, 50.0], text, 100.0, taken).expect("room");
+        assert_eq!([at("Pasteur", &mut taken).before, at("Pasteur", &mut taken).before], [0.0, 1.0]);
+        let narrow =
+            label([84.0, 50.0], "Curie – Orsay", 54.0, &mut vec![[0.0, 46.0, 80.0, 8.0], [0.0, 0.0, 100.0, 46.0]]);
+        assert!(narrow.is_some_and(|label| label.is_split), "{narrow:?}");
+    }
+
     fn place(number: usize, position: [f64; 2]) -> Place {
         let name = Localized { fr: Some(format!("Lieu {number}")), en: None };
         let id = number.to_string();
-        Place { id, short_name: name.clone(), name, position: Some(position), known: Known::All }
+        Place { id, short_name: name.clone(), name, position: Some(position), known: Known::All, platforms: 1 }
     }
 
     #[test]
@@ -319,7 +387,7 @@ mod tests {
         let places: Vec<Place> = (0..24_u32)
             .map(|number| place(number as usize, [24.0 + f64::from(number * 7 % 5), 30.0 + f64::from(number * 3 % 4)]))
             .collect();
-        let spots = spots(&places, frame, None, &|_| 6);
+        let spots = spots(&places, frame, None, &|_| "Cochin");
         assert_eq!(spots.len(), 24);
         for (index, one) in spots.iter().enumerate() {
             assert!(spots[..index].iter().all(|other| distance(one.at, other.at) > GAP * 0.97), "{one:?}");
@@ -333,11 +401,11 @@ mod tests {
         let frame = Frame::new([0.0, 0.0, 100.0, 80.0]).expect("a frame");
         let enlarged = Frame::new([40.0, 40.0, 10.0, 10.0]).expect("a frame");
         let places = [place(0, [45.0, 45.0]), place(1, [39.0, 45.0]), place(2, [10.0, 10.0])];
-        let around = spots(&places, frame, Some(enlarged), &|_| 6);
+        let around = spots(&places, frame, Some(enlarged), &|_| "Cochin");
         assert_eq!(around.iter().map(|spot| spot.place).collect::<Vec<_>>(), [1, 2]);
         assert!(around[0].at[0] < 40.0 - GAP / 2.0 + 0.1, "{around:?}");
         assert!(distance(around[1].at, [10.0, 10.0]) < 0.01, "a spot without neighbours is not moved");
-        let within = spots(&places, enlarged, None, &|_| 6);
+        let within = spots(&places, enlarged, None, &|_| "Cochin");
         assert_eq!(within.iter().map(|spot| spot.place).collect::<Vec<_>>(), [0]);
         assert!(distance(within[0].at, [50.0, 50.0]) < 0.01);
     }

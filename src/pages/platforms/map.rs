@@ -7,7 +7,7 @@ use site_core::content::file::File;
 use site_core::content::records::Departement;
 use site_core::locale::Locale;
 use site_core::overview;
-use site_core::places::{self, Frame, GAP, Known, Place, Spot};
+use site_core::places::{self, Frame, GAP, Known, Label, Place, Spot};
 use site_core::query::{Facet, catalogue_href};
 use site_core::text;
 use site_core::text::catalogue as said;
@@ -127,9 +127,8 @@ impl Board<'_> {
             map.departements.all.iter().map(|departement| self.outline(departement, largest, is_region)).collect();
         let [left, top] = frame.origin();
         let moved = format!("scale({}) translate({} {})", float(frame.scale()), float(-left), float(-top));
-        let spots = places::spots(&self.catalogue.places, frame, enlarged, &|place| {
-            place.short_name.text(locale).chars().count()
-        });
+        let spots =
+            places::spots(&self.catalogue.places, frame, enlarged, &|place: &Place| place.short_name.text(locale));
         let drawn: Vec<(&Spot, usize, bool)> = spots
             .iter()
             .filter_map(|spot| {
@@ -206,21 +205,29 @@ impl Board<'_> {
         let circle = |class: &'static str, radius: f64| {
             el("circle").class(class).attr("cx", x.clone()).attr("cy", y.clone()).attr("r", float(radius))
         };
-        let (at, anchor) = spot.label.unwrap_or(([spot.at[0], spot.at[1] - GAP / 2.0], "middle"));
-        // Plain text: HTML elements are not rendered in an SVG.
+        let above = Label { at: [spot.at[0], spot.at[1] - GAP / 2.0], before: 0.5, is_split: false };
+        let label = spot.label.unwrap_or(above);
+        let short = place.short_name.text(locale);
+        let lines = places::halves(short).filter(|_| label.is_split);
+        let lines = lines.map_or(vec![short], |(first, second)| vec![first, second]);
+        let lines = lines.into_iter().enumerate().map(|(index, line)| {
+            let down = (index > 0).then(|| [&float(places::LINE), "em"].concat());
+            // Plain text: HTML elements are not rendered in an SVG.
+            el("tspan").attr("x", float(label.at[0])).attr("dy", down).child(line.to_owned()).node()
+        });
         let short = el("text")
             .class("label")
             // The link has a complete label, but some screen readers would read its texts instead.
             .attr("aria-hidden", "true")
             .attr("data-spare", spot.label.is_none())
-            .attr("x", float(at[0]))
-            .attr("y", float(at[1]))
-            .attr("text-anchor", anchor)
-            .child(place.short_name.text(locale).to_owned());
+            .attr("y", float(label.at[1]))
+            .attr("text-anchor", anchor(label.before))
+            .child(lines.collect::<Vec<_>>());
         let id = format!("at-{}", place.id);
         self.link(&place.id, is_chosen)
             .class("spot")
             .attr("id", id.clone())
+            .attr("data-reveal", is_chosen.then_some(""))
             // On a phone, scrolls the list over the lower half of the screen.
             .on("click", move |_| browser::reveal(id.clone()))
             .attr(
@@ -265,6 +272,17 @@ impl Board<'_> {
             .child(el("h3").attr("id", "places-title").child(said::words(locale).places))
             .child(el("ol").class("place-list").attr("role", "list").child(places))
             .node()
+    }
+}
+
+/// The `text-anchor` of a label with this share of its width before its point.
+fn anchor(before: f64) -> &'static str {
+    if before < 0.25 {
+        "start"
+    } else if before < 0.75 {
+        "middle"
+    } else {
+        "end"
     }
 }
 
