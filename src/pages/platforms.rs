@@ -27,9 +27,12 @@ use crate::components::section::frame_head;
 use crate::context::Context;
 use crate::load::catalogue::ENGINE;
 use crate::load::part::AnyPart;
-use crate::view::{IntoNode, Node, effect, el, live, many, memo};
+use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
 
 const SEARCH_BOX: &str = "catalogue-search";
+
+/// Most results whose list fits in a window.
+const FEW: usize = 4;
 
 /// The parts of the app that a query needs, besides that of the page.
 pub(super) fn parts(search: &str) -> Vec<&'static dyn AnyPart> {
@@ -142,15 +145,19 @@ pub fn view(context: &Context) -> Node {
                         .child(live(move || is_wide.get().then(|| facets::all(state, "f"))))
                         .child(el("p").class("note").child(words.logic)),
                 )
-                .child(
-                    el("section")
-                        .attr("aria-label", shared.results)
-                        .child(results::view(state))
-                        .child(embed_line(context, Page::Platforms)),
-                ),
+                .child(beside_filters(state).child(results::view(state)).child(embed_line(context, Page::Platforms))),
         )
         .child(facets::sheet(state))
         .node()
+}
+
+/// The section of the results, beside the filters.
+fn beside_filters(state: State) -> Element {
+    let is_few = move || {
+        let few = state.results.with(|results| (1..=FEW).contains(&results.hits.len()));
+        (few && !state.query.with(|query| query.on_map)).then_some("")
+    };
+    el("section").attr("aria-label", state.locale.text().results).live("data-few", is_few)
 }
 
 fn head(context: &Context, state: State, left_out: Node) -> Node {
