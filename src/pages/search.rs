@@ -1,6 +1,7 @@
 //! All results for a text, by kind.
 
 use leptos::prelude::*;
+use site_core::content::site::Example;
 use site_core::directory::{Answer, Hit, SHOWN, Section};
 use site_core::locale::Locale;
 use site_core::number;
@@ -13,6 +14,7 @@ use site_core::text::search as said;
 use crate::browser::{self, HistoryMode};
 use crate::components::address_field::AddressField;
 use crate::components::finder::{note, search_href, sign};
+use crate::components::link::{example_links, more_link};
 use crate::components::localized::marked;
 use crate::components::notice;
 use crate::components::plain::without_app;
@@ -39,6 +41,9 @@ pub fn view(context: &Context) -> Node {
         let (directory, searching) = (directory.get().0?, DIRECTORY.get()?);
         Some(sought.with(|text| (searching.answer)(&directory, text, locale, SHOWN)))
     });
+    let examples = context.content.site.ready().map(|site| site.home.examples.clone()).unwrap_or_default();
+    let is_empty = memo(move || answer.with(|answer| answer.as_ref().is_some_and(|answer| answer.total() == 0)));
+    let suggestions = move || is_empty.get().then(|| suggestions(locale, &examples));
     // Fetches the search while the visitor types.
     effect(|| DIRECTORY.request());
     many()
@@ -53,6 +58,7 @@ pub fn view(context: &Context) -> Node {
                 .child(status(context, sought, answer)),
         )
         .child(el("div").class("wrap margin-page").child(live(move || results(locale, sought, answer))))
+        .child(el("div").class("wrap").child(live(suggestions)))
         .node()
 }
 
@@ -112,6 +118,22 @@ fn results(locale: Locale, sought: Memo<String>, answer: Memo<Option<Answer>>) -
         .is_partial
         .then(|| el("p").class("remark").child(words.partial).child(" ").child(said::partial_rest(locale, &[])));
     many().child(corrected).child(partial).child(sections).node()
+}
+
+/// Without results: searches to try, and the whole catalogue.
+fn suggestions(locale: Locale, examples: &[Example]) -> Node {
+    let links = example_links(examples, locale);
+    let tried = (!links.is_empty()).then(|| {
+        many()
+            .child(el("p").child(said::words(locale).for_example))
+            .child(el("ul").class("row").attr("data-gap", "tight").child(links))
+    });
+    let all = catalogue_href(locale, &CatalogueQuery::default());
+    el("div")
+        .class("stack")
+        .child(tried)
+        .child(el("p").child(more_link(all, text::plain::words(locale).all_platforms)))
+        .node()
 }
 
 fn section_view(locale: Locale, section: &Section, answer: &Answer, sought: &str) -> Node {

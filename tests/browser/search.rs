@@ -546,6 +546,11 @@ fn a_word_that_nothing_has_is_named_and_the_others_still_find() {
         }
         assert!(page.contains("zzzzzz"));
     }
+    // Where nothing is found, the page of results offers searches that find something.
+    site.visit("/fr/recherche?q=zzzzzz");
+    browser.element("a search to try", "return all('main a.chip').find(shown)", &[]).click();
+    browser.wait_for_script("the catalogue", "return location.pathname === '/fr/plateformes'", &[]);
+    assert!(browser.count() > 0);
 }
 
 #[test]

@@ -24,6 +24,7 @@ words! {
     /// Followed by the corrected text and the question mark.
     did_you_mean: "Vouliez-vous dire" / "Did you mean",
     question_mark: "\u{202f}?" / "?",
+    for_example: "Par exemple\u{a0}:" / "For example:",
     no_hit: "Aucun résultat" / "No result",
     partial: "Aucun résultat avec tous ces mots." / "No result matches every word.",
     invitation: "Vous en connaissez une\u{202f}?" / "Do you know one?",
