@@ -70,9 +70,13 @@ fn what_is_chosen_stands_in_the_address_the_preview_and_the_code() {
     let browser = &site.browser;
     site.visit(BUILDER);
     wait_preview(browser, "/embed/fr/plateformes");
+    let orders = "const group = all('fieldset').find(group => words(group.querySelector('legend')) === 'Trier par'); \
+        return [...group.querySelectorAll('button')].map(button => words(button) + (button.ariaPressed === 'true' ? '*' : ''))";
+    assert_eq!(ask(browser, orders, &[]), json!(["nom*", "établissement"]), "without a text nothing is more relevant");
     ask(browser, "control('Rechercher une plateforme').focus()", &[]);
     browser.type_keys("imagerie");
     wait_address(browser, "/fr/integrer?q=imagerie");
+    assert_eq!(ask(browser, orders, &[]), json!(["pertinence*", "nom", "établissement"]));
     select(browser, "Établissement", "institut-curie");
     wait_address(browser, "/fr/integrer?q=imagerie&host=institut-curie");
     click(browser, "Carte");

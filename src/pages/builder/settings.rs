@@ -137,8 +137,19 @@ fn catalogue_filters(state: State, context: &Context) -> Node {
         select(state, facet.code(), text::catalogue::facet(locale, facet), state.words.no_filter, options, naming)
     });
     let display = [("", words.list_view), ("map", words.map_view)];
-    let sorts = Sort::ALL
-        .map(|sort| (if sort == Sort::default() { "" } else { sort.code() }, text::catalogue::sort(locale, sort)));
+    // Without a text there is no relevance, so the list is sorted by name.
+    let is_sought = memo(move || !CatalogueQuery::parse(&state.embed().filters).text.trim().is_empty());
+    let by_name = memo(move || CatalogueQuery::parse(&state.embed().filters).sort == Sort::Name);
+    let sorts = move || {
+        let sort = |code: &'static str, sort: Sort| (code, text::catalogue::sort(locale, sort));
+        let (name, host) = (sort(Sort::Name.code(), Sort::Name), sort(Sort::Host.code(), Sort::Host));
+        let sorts = match (is_sought.get(), by_name.get()) {
+            (true, _) => vec![sort("", Sort::Relevance), name, host],
+            (false, true) => vec![name, host],
+            (false, false) => vec![sort("", Sort::Name), host],
+        };
+        few(state, words.sort_by, Setting::Filter("sort"), &sorts)
+    };
     let indexed = context.indexed;
     let count = move || {
         let query = CatalogueQuery::parse(&state.embed().filters);
@@ -164,7 +175,7 @@ fn catalogue_filters(state: State, context: &Context) -> Node {
     context.announcer.follow_state(locale, state_of_count);
     many()
         .child(facets.into_iter().collect::<Vec<_>>())
-        .child(few(state, words.sort_by, Setting::Filter("sort"), &sorts))
+        .child(live(sorts))
         .child(few(state, words.display, Setting::Filter("view"), &display))
         .child(el("p").class("note").child(live(count)))
 }
