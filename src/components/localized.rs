@@ -25,20 +25,26 @@ pub fn code() -> Element {
 /// Longest word, in characters, that is kept on one line: it fits on a phone.
 const LONGEST: usize = 16;
 
-/// A text whose short names do not break at their hyphens, and whose URLs are not translated. Its characters are
-/// unchanged, for copying and searching.
+/// A text whose short names do not break at their hyphens, and whose URLs are not translated. In a title, no line
+/// starts with a dash. Its characters are unchanged, for copying and searching.
 pub fn unbroken(text: &str) -> Node {
     let is_address = |word: &str| word.contains('@') || word.contains("://");
     let is_name =
         |word: &str| word.contains('-') && word.contains(char::is_uppercase) && word.chars().count() <= LONGEST;
-    if !text.split_whitespace().any(|word| is_name(word) || is_address(word)) {
+    // In a sentence, a dash may also start a remark.
+    let has_dash = text.contains(" – ") && !text.ends_with('.');
+    if !has_dash && !text.split_whitespace().any(|word| is_name(word) || is_address(word)) {
         return text.to_owned().node();
     }
     // In one element, since the text may be one item of a flex row.
     let (mut whole, mut before) = (el("span"), String::new());
-    for piece in text.split_inclusive(char::is_whitespace) {
+    let mut rest = text;
+    while let Some(piece) = rest.split_inclusive(char::is_whitespace).next() {
+        let is_before_dash = has_dash && rest[piece.len()..].starts_with("– ") && piece.chars().count() <= LONGEST;
+        let piece = if is_before_dash { &rest[..piece.len() + "– ".len()] } else { piece };
+        rest = &rest[piece.len()..];
         let word = piece.trim_end();
-        let is_whole = is_name(word).then_some("whole");
+        let is_whole = (is_before_dash || is_name(word)).then_some("whole");
         let stays = is_address(word).then_some("no");
         if is_whole.or(stays).is_some() {
             let own = el("span").attr("class", is_whole).attr("translate", stays).child(word.to_owned());
