@@ -195,6 +195,9 @@ fn compared_platforms_keep_their_names_in_view_on_a_phone() {
         let seen = "return all('main thead a.title-link').every(link => { const box = link.getBoundingClientRect(); \
             return box.top >= 0 && box.bottom <= innerHeight && box.right <= innerWidth; })";
         assert_eq!(browser.dom(seen, &[]), true, "{ids}");
+        let over = "return all('main tbody td').filter(shown).flatMap(cell => [...cell.querySelectorAll('*')] \
+            .filter(part => part.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1)).map(words)";
+        assert_eq!(browser.dom(over, &[]), json!([]), "a value is not wider than its column: {ids}");
     }
 }
 
@@ -215,4 +218,36 @@ fn the_search_offers_pages_and_examples_before_anything_is_typed() {
     browser.wait_arrival("/fr/agenda");
     let closed = "return !document.querySelector('dialog[open]')";
     browser.wait_for_script("the dialog closed", closed, &[]);
+}
+
+#[test]
+fn a_short_list_stays_beside_the_filter_that_was_chosen() {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.set_viewport(1280, 800);
+    visit(&site, "/fr/plateformes?technique=metabolomics");
+    assert!((1..=4).contains(&browser.count()), "few results");
+    browser.dom("all('.facets .note').at(-1).scrollIntoView({ block: 'end' })", &[]);
+    let beside = "const cards = all('.record').map(card => card.getBoundingClientRect()); \
+        return scrollY > 400 && cards.every(card => card.top >= 0 && card.bottom <= innerHeight)";
+    browser.wait_for("the list in the window", || {
+        if browser.dom(beside, &[]) == true { Ok(()) } else { Err(browser.dom("return scrollY", &[]).to_string()) }
+    });
+}
+
+#[test]
+fn opening_the_downloads_of_a_figure_moves_nothing() {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.set_viewport(1280, 800);
+    visit(&site, "/fr/panorama");
+    let tops =
+        "return all('.take summary, main h2, footer h2').map(one => Math.round(one.getBoundingClientRect().top))";
+    let before = browser.dom(tops, &[]);
+    let opened = "const menu = document.querySelector('.take'); menu.open = true; \
+        return [...menu.querySelectorAll('button')].every(button => { const box = button.getBoundingClientRect(); \
+            return shown(button) && box.left >= 0 && box.right <= innerWidth; })";
+    assert_eq!(browser.dom(opened, &[]), true);
+    assert_eq!(browser.dom(tops, &[]), before);
+    browser.assert_accessible();
 }
