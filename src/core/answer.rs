@@ -93,12 +93,12 @@ pub(crate) fn index(techniques: &[Technique]) -> Index {
 
 impl Catalogue {
     /// Weighs the answers to a question by who asks and by the distance to the place it names.
-    pub(crate) fn weigh(&self, text: &str, found: &mut Found) {
+    pub(crate) fn adjust_scores(&self, text: &str, found: &mut Found) {
         let platforms = &self.platforms.all;
         let middle = middle(found.placed().iter().zip(platforms).filter(|(placed, _)| **placed).map(|(_, one)| one));
         let is_company = is_by_company(text);
-        found.weigh(|place| {
-            let Some(platform) = platforms.get(place) else { return 1.0 };
+        found.scale_scores(|index| {
+            let Some(platform) = platforms.get(index) else { return 1.0 };
             let access = match is_company {
                 true if platform.is_open_to(Access::Industry) => OPEN,
                 true if !platform.is_open_to(Access::Unknown) => CLOSED,

@@ -308,8 +308,8 @@ fn both(readings: &[Reading], platforms: Option<&Found>) -> Vec<Reading> {
     let pairs = readings.iter().zip(&platforms.readings);
     pairs
         .map(|(one, other)| {
-            let worth = |reading: &Reading| (!reading.is_known, reading.errors);
-            if worth(one) <= worth(other) { one.clone() } else { other.clone() }
+            let rank = |reading: &Reading| (!reading.is_known, reading.errors);
+            if rank(one) <= rank(other) { one.clone() } else { other.clone() }
         })
         .collect()
 }

@@ -233,7 +233,7 @@ mod tests {
     use super::*;
     use crate::json::shown;
 
-    fn told(before: &Value, after: &Value, file: File) -> Vec<String> {
+    fn described(before: &Value, after: &Value, file: File) -> Vec<String> {
         let found = compared(&before.to_string(), &after.to_string(), file.fields());
         let side = |value: Option<Value>| value.map_or("-".to_owned(), |value| value.to_string());
         found
@@ -263,7 +263,7 @@ mod tests {
             ),
             (json!({"updated": "2026-01-01"}), json!({"updated": "2026-01-02"}), vec![]),
         ] {
-            assert_eq!(told(&before, &after, File::Events), expected);
+            assert_eq!(described(&before, &after, File::Events), expected);
         }
         let group = |titles: &[&str]| {
             let resources: Vec<Value> = titles.iter().map(|title| json!({"title": {"fr": title}})).collect();
@@ -281,7 +281,7 @@ mod tests {
                 ],
             ),
         ] {
-            assert_eq!(told(&before, &after, File::Groups), expected);
+            assert_eq!(described(&before, &after, File::Groups), expected);
         }
     }
 
@@ -293,9 +293,9 @@ mod tests {
         after.arrange(&[3, 0, 2, 4], &|_| Some("{\"id\":\"e\"}".into()));
         after.set_raw(2, "{\"id\":\"c\",\"start\":\"2026\"}".into());
         let changes = changes(&before, &after);
-        let told: Vec<String> = changes.iter().map(|change| format!("{} {:?}", change.id, change.what)).collect();
-        assert!(told[1].starts_with("c Changed"), "{told:?}");
-        assert_eq!([&told[0], &told[2], &told[3]], ["d Moved", "e Added", "b Removed"]);
+        let described: Vec<String> = changes.iter().map(|change| format!("{} {:?}", change.id, change.what)).collect();
+        assert!(described[1].starts_with("c Changed"), "{described:?}");
+        assert_eq!([&described[0], &described[2], &described[3]], ["d Moved", "e Added", "b Removed"]);
         assert_eq!(Counts::of(&changes), Counts { added: 1, changed: 1, moved: 1, removed: 1 });
     }
 

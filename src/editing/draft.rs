@@ -92,9 +92,9 @@ impl Draft {
     /// Replaces a file and its changes. Cannot be undone.
     pub fn restart(&mut self, mut sheet: Sheet) -> Vec<Piece> {
         let file = sheet.base.file;
-        let mut told = Vec::new();
+        let mut written = Vec::new();
         if let Some(known) = self.sheet(file).filter(|known| known.is_kept) {
-            told = pieces(known).into_iter().map(|piece| Piece { text: None, ..piece }).collect();
+            written = pieces(known).into_iter().map(|piece| Piece { text: None, ..piece }).collect();
         }
         let is_other = |deed: &Deed| location(deed).0 != file;
         self.done.retain(is_other);
@@ -102,11 +102,11 @@ impl Draft {
         if sheet.is_changed() {
             sheet.is_kept = true;
             let new = pieces(&sheet);
-            told.retain(|piece: &Piece| !new.iter().any(|known| known.name == piece.name));
-            told.extend(new);
+            written.retain(|piece: &Piece| !new.iter().any(|known| known.name == piece.name));
+            written.extend(new);
         }
         self.put(sheet);
-        told
+        written
     }
 
     fn perform(&mut self, deed: Deed, takes_back: bool) -> Vec<Piece> {

@@ -184,11 +184,11 @@ mod tests {
     #[test]
     fn both_sides_are_told_by_record() {
         let published = Document::parse(File::Events, THEIRS).expect(THEIRS);
-        let told: Vec<String> = differences(&sheet(), &published)
+        let listed: Vec<String> = differences(&sheet(), &published)
             .iter()
             .map(|found| format!("{} {} {}", found.id, found.mine.is_some(), found.can_be_both()))
             .collect();
-        assert_eq!(told, ["n false false", "a true false", "b true true", "x true false", "d true false"]);
+        assert_eq!(listed, ["n false false", "a true false", "b true true", "x true false", "d true false"]);
     }
 
     #[test]

@@ -14,9 +14,9 @@ pub(crate) struct Asked {
     /// For each document, whether it is excluded.
     pub(crate) left_out: Vec<bool>,
     /// For each need, whether it contains an excluded word.
-    pub(crate) denied: Vec<bool>,
+    pub(crate) excluded: Vec<bool>,
     /// For each document, whether it answers a need that does without the excluded thing ("replace animal tests").
-    pub(crate) spares: Vec<bool>,
+    pub(crate) alternatives: Vec<bool>,
     /// For each document, whether it is at a named place; empty if no place is named.
     pub(crate) placed: Vec<bool>,
     /// For each word, whether it names a place.
@@ -49,9 +49,9 @@ fn put_group(groups: &mut Vec<Group>, number: usize, documents: Vec<bool>) {
 
 impl Index {
     /// Documents that are about a word, or most of whose topics are; `None` if there are none. Needs that contain the
-    /// word are marked in `denied`, except those that do without it ("replace animal tests").
+    /// word are marked in `excluded`, except those that do without it ("replace animal tests").
     #[inline(never)]
-    fn leave_out(&self, unit: &mut Unit, denied: &mut [bool], spares: &mut [bool]) -> Option<Vec<bool>> {
+    fn leave_out(&self, unit: &mut Unit, excluded: &mut [bool], alternatives: &mut [bool]) -> Option<Vec<bool>> {
         let Postings { lexicon, .. } = &self.words;
         let (own, needs) = unit.best.split_at_mut(self.documents);
         let word = unit.reading.instead.as_ref().unwrap_or(&unit.reading.word);
@@ -88,17 +88,17 @@ impl Index {
         }
         // A document that answers a need which does without the word is never excluded.
         let mut spared = vec![false; self.count];
-        for (((best, denied), without), topic) in needs.iter_mut().zip(denied).zip(does_without).zip(&self.topics) {
+        for (((best, excluded), without), topic) in needs.iter_mut().zip(excluded).zip(does_without).zip(&self.topics) {
             if without {
                 spared[*topic as usize] |= *best > 0.0;
             } else {
-                *denied |= *best > 0.0;
+                *excluded |= *best > 0.0;
                 *best = 0.0;
             }
         }
         for subject in self.subjects.iter().filter(|subject| !subject.is_near && spared[subject.topic as usize]) {
             is_out[subject.document as usize] = false;
-            spares[subject.document as usize] = true;
+            alternatives[subject.document as usize] = true;
         }
         let is_any = is_out.contains(&true);
         if !is_any {
@@ -135,7 +135,7 @@ impl Index {
                 let may_be = end > first + 1 || is_number(&name);
                 let Some(text) = self.texts.lexicon.find(&name).filter(|_| may_be) else { continue };
                 let mut here = vec![false; self.documents];
-                let is_place = |posting: &&Posting| posting.worth() & 1 << Field::Place as u8 != 0;
+                let is_place = |posting: &&Posting| posting.fields() & 1 << Field::Place as u8 != 0;
                 self.texts.of(text..text + 1).iter().filter(is_place).for_each(|at| here[at.number()] = true);
                 if here.contains(&true) {
                     placed[first..end].fill(Some(here));
@@ -148,8 +148,8 @@ impl Index {
     /// Reads the exclusions and the places of a question.
     #[inline(never)]
     pub(crate) fn asked(&self, units: &mut [Unit], shares: &mut [f32]) -> Asked {
-        let mut denied = vec![false; self.lengths.len()];
-        let mut spares = vec![false; self.documents];
+        let mut excluded = vec![false; self.lengths.len()];
+        let mut alternatives = vec![false; self.documents];
         // Documents to exclude, and documents at each named place, with the position of the last word.
         let (mut outs, mut places): (Vec<Group>, Vec<Group>) = (Vec::new(), Vec::new());
         let mut is_place = vec![false; units.len()];
@@ -158,7 +158,7 @@ impl Index {
             match unit.reading.role {
                 Role::Not => {
                     *share *= QUESTION.without;
-                    if let Some(is_out) = self.leave_out(unit, &mut denied, &mut spares) {
+                    if let Some(is_out) = self.leave_out(unit, &mut excluded, &mut alternatives) {
                         put_group(&mut outs, number, is_out);
                     } else {
                         let is_said = unit.best.iter().any(|best| *best > 0.0);
@@ -188,6 +188,6 @@ impl Index {
         let mut left_out = all(outs);
         left_out.resize(self.documents, false);
         let placed = all(places);
-        Asked { left_out, denied, spares, placed, is_place }
+        Asked { left_out, excluded, alternatives, placed, is_place }
     }
 }

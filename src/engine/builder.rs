@@ -30,8 +30,14 @@ impl Posting {
         (self.0 >> VALUE) as usize
     }
 
-    pub(crate) fn worth(self) -> u8 {
+    /// In an index of words: the fields that contain the word, as bits.
+    pub(crate) fn fields(self) -> u8 {
         (self.0 & 0xff) as u8
+    }
+
+    /// In an index of needs: the weight of the word.
+    pub(crate) fn weight(self) -> f32 {
+        f32::from(self.fields()) / STEPS
     }
 
     fn value(self) -> u16 {
@@ -136,19 +142,15 @@ impl Gathered {
 /// Steps per unit in which weights are stored.
 const STEPS: f32 = 16.0;
 
-fn stored(worth: f32) -> u16 {
-    (worth.min(MOST) * STEPS) as u16
+fn stored(weight: f32) -> u16 {
+    (weight.min(MOST) * STEPS) as u16
 }
 
 /// The larger weight plus a share of the smaller one; the marks of both.
 fn again(one: u16, other: u16) -> u16 {
     let (a, b) = (one & 0xff, other & 0xff);
-    let worth = (a.max(b) + (f32::from(a.min(b)) * WEIGHTS.again) as u16).min(0xff);
-    (one | other) & !0xff | worth
-}
-
-pub(crate) fn worth(stored: u8) -> f32 {
-    f32::from(stored) / STEPS
+    let weight = (a.max(b) + (f32::from(a.min(b)) * WEIGHTS.again) as u16).min(0xff);
+    (one | other) & !0xff | weight
 }
 
 /// Alternative forms of a word: of the word alone, and of the word with the one before.

@@ -85,7 +85,7 @@ impl Found {
     }
 
     /// Multiplies the scores of the answers to a question by a factor for each document.
-    pub fn weigh(&mut self, mut of: impl FnMut(usize) -> f32) {
+    pub fn scale_scores(&mut self, mut of: impl FnMut(usize) -> f32) {
         let least = self.every_word / self.scores.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
         self.scores.iter_mut().enumerate().for_each(|(document, score)| *score *= of(document));
         self.every_word = self.scores.iter().copied().fold(f32::MIN_POSITIVE, f32::max) * least.min(1.0);

@@ -21,7 +21,7 @@ struct ByTopics {
     /// For each document its best matching need, or [`NONE`].
     reasons: Vec<u32>,
     /// Score of the best topics of each document.
-    worth: Vec<f32>,
+    scores: Vec<f32>,
 }
 
 impl Index {
@@ -183,7 +183,7 @@ impl Index {
 
     /// Matches topics with a question: each document gets the words of its best topic.
     #[inline(never)]
-    fn by_topics(&self, units: &mut [Unit], shares: &[f32], denied: &[bool]) -> ByTopics {
+    fn by_topics(&self, units: &mut [Unit], shares: &[f32], excluded: &[bool]) -> ByTopics {
         let of_topics: Vec<Vec<f32>> = units.iter().map(|unit| self.of_topics(unit)).collect();
         // Among topics, a word weighs more the fewer topics have it.
         let among = |(best, share): (&Vec<f32>, &f32)| {
@@ -194,20 +194,20 @@ impl Index {
         let among: Vec<f32> = of_topics.iter().zip(shares).map(among).collect();
         let of_all: f32 = among.iter().sum::<f32>().max(f32::MIN_POSITIVE);
         let mut needs = self.needs(units, &among);
-        needs.iter_mut().zip(denied).filter(|(_, denied)| **denied).for_each(|(need, _)| *need = 0.0);
+        needs.iter_mut().zip(excluded).filter(|(_, excluded)| **excluded).for_each(|(need, _)| *need = 0.0);
         // For each topic, its best need, and the share of the question that all its needs cover together.
         let mut best_needs = vec![NONE; self.count];
-        let worth = |need: u32| needs.get(need as usize).copied().unwrap_or_default();
+        let score = |need: u32| needs.get(need as usize).copied().unwrap_or_default();
         for (need, topic) in (0..).zip(&self.topics) {
             let best = &mut best_needs[*topic as usize];
-            if worth(need) > worth(*best) {
+            if score(need) > score(*best) {
                 *best = need;
             }
         }
         let topic = |topic: usize| {
             let said = of_topics.iter().zip(&among);
             let said: f32 = said.map(|(best, share)| share * best[topic].min(WEIGHTS.need.word)).sum();
-            worth(best_needs[topic]) * QUESTION.need + said / WEIGHTS.need.word / of_all * QUESTION.topic
+            score(best_needs[topic]) * QUESTION.need + said / WEIGHTS.need.word / of_all * QUESTION.topic
         };
         let topics: Vec<f32> = (0..self.count).map(topic).collect();
         // For each document, its two best topics.
@@ -230,18 +230,18 @@ impl Index {
         }
         let mut own = vec![0_u8; self.documents];
         self.subjects.iter().filter(|subject| !subject.is_near).for_each(|subject| own[subject.document as usize] += 1);
-        let worth = |([(first, _), (second, _)], own): ([(f32, u32); 2], u8)| {
+        let of_both = |([(first, _), (second, _)], own): ([(f32, u32); 2], u8)| {
             (first + second * QUESTION.second) * (1.0 - QUESTION.further * f32::from(own.saturating_sub(1).min(8)))
         };
-        let worth = subjects.into_iter().zip(own).map(worth).collect();
-        ByTopics { needs, reasons, worth }
+        let scores = subjects.into_iter().zip(own).map(of_both).collect();
+        ByTopics { needs, reasons, scores }
     }
 
     /// Computes the result of a question. `complete` says which documents contain every word themselves.
     pub(crate) fn question(&self, mut units: Vec<Unit>, extra: &[f32], complete: &[bool]) -> Found {
         let mut shares: Vec<f32> = units.iter().map(|unit| self.share(unit)).collect();
-        let Asked { left_out, denied, spares, placed, is_place } = self.asked(&mut units, &mut shares);
-        let ByTopics { needs, reasons, worth } = self.by_topics(&mut units, &shares, &denied);
+        let Asked { left_out, excluded, alternatives, placed, is_place } = self.asked(&mut units, &mut shares);
+        let ByTopics { needs, reasons, scores } = self.by_topics(&mut units, &shares, &excluded);
         let all: f32 = shares.iter().sum::<f32>().max(f32::MIN_POSITIVE);
         let is_own: Vec<bool> = units.iter().map(|unit| unit.is_sought() && self.is_own(unit)).collect();
         let known = self.known(&units, &shares, &is_place);
@@ -269,8 +269,8 @@ impl Index {
             // To the power of three quarters.
             let coverage = (covered / all).sqrt();
             let words = 10.0 * sum / all * coverage * coverage.sqrt();
-            let score = words + worth[document] + extra[document] * QUESTION.whole;
-            left *= if spares[document] { QUESTION.spares } else { 1.0 };
+            let score = words + scores[document] + extra[document] * QUESTION.whole;
+            left *= if alternatives[document] { QUESTION.alternative } else { 1.0 };
             let score = if complete[document] { score + QUESTION.every_word } else { score };
             let is_elsewhere = placed.get(document).is_some_and(|placed| !placed);
             if is_elsewhere { score * QUESTION.elsewhere * left } else { score * left }

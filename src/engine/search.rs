@@ -110,7 +110,7 @@ impl Index {
                 let group = &mut units[first..end];
                 let text = self.texts.lexicon.find(&key).filter(|_| group.len() < sought.len());
                 for posting in text.map_or(&[][..], |index| self.texts.of(index..index + 1)) {
-                    let part = best_field(posting.worth(), |worth| worth.part);
+                    let part = best_field(posting.fields(), |weights| weights.part);
                     for unit in &mut *group {
                         unit.put_typed(posting.number(), part);
                     }
@@ -146,10 +146,10 @@ impl Index {
         typed.push_str(&last.folded);
         let mut put = |index: usize, quality: f32, of: fn(&Worth) -> f32, more: f32| {
             for posting in self.texts.of(index..index + 1) {
-                let fields = posting.worth();
+                let fields = posting.fields();
                 let best = &mut extra[posting.number()];
                 *best = best.max(best_field(fields, of) * quality + more);
-                let word = best_field(fields, |worth| worth.word) * quality;
+                let word = best_field(fields, |weights| weights.word) * quality;
                 for unit in &mut *units {
                     unit.is_typed |= !forgive;
                     unit.put_one(posting.number(), word);
@@ -166,10 +166,15 @@ impl Index {
                 near(lexicon, &typed, errors, |near| {
                     if let Some(edits) = near.whole {
                         found = true;
-                        put(near.index, WEIGHTS.errors[usize::from(edits.max(1)) - 1], |worth| worth.whole, 0.0);
+                        put(near.index, WEIGHTS.errors[usize::from(edits.max(1)) - 1], |weights| weights.whole, 0.0);
                     } else if let Some(edits) = near.start {
                         found = true;
-                        put(near.index, WEIGHTS.prefix_errors[usize::from(edits.max(1)) - 1], |worth| worth.start, 0.0);
+                        put(
+                            near.index,
+                            WEIGHTS.prefix_errors[usize::from(edits.max(1)) - 1],
+                            |weights| weights.start,
+                            0.0,
+                        );
                     }
                 });
                 if found {
@@ -181,16 +186,16 @@ impl Index {
         for index in lexicon.starting(&typed) {
             let term = lexicon.term(index);
             if term.len() == typed.len() {
-                put(index, 1.0, |worth| worth.whole, 0.0);
+                put(index, 1.0, |weights| weights.whole, 0.0);
             } else {
-                put(index, WEIGHTS.prefix, |worth| worth.start, typed.len() as f32 / term.len() as f32);
+                put(index, WEIGHTS.prefix, |weights| weights.start, typed.len() as f32 / term.len() as f32);
             }
         }
         let whole = singular(&last.folded);
         if whole != last.folded {
             typed.truncate(start + whole.len());
             if let Some(index) = lexicon.find(&typed) {
-                put(index, 1.0, |worth| worth.whole, 0.0);
+                put(index, 1.0, |weights| weights.whole, 0.0);
             }
         }
     }

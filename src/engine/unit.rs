@@ -1,6 +1,6 @@
 //! One word of a query: the documents that contain it, or a word near it.
 
-use crate::builder::{Index, Posting, Postings, worth};
+use crate::builder::{Index, Posting, Postings};
 use crate::distance::{self, near};
 use crate::fold::is_empty_word;
 use crate::found::Reading;
@@ -47,7 +47,7 @@ impl Unit {
 
     pub(crate) fn put(&mut self, postings: &[Posting], quality: f32) {
         for posting in postings {
-            let found = worth(posting.worth()) * quality;
+            let found = posting.weight() * quality;
             let best = &mut self.best[posting.number()];
             if found > *best {
                 *best = found;
@@ -149,7 +149,7 @@ impl Index {
                     if self.words.lexicon.term(index).len() == other.len() { 1.0 } else { WEIGHTS.prefix_least };
                 for posting in self.words.of(index..index + 1) {
                     let best = &mut found[posting.number()];
-                    *best = best.max(worth(posting.worth()) * quality);
+                    *best = best.max(posting.weight() * quality);
                 }
             }
             for posting in self.words.of(one..one + 1) {
@@ -157,7 +157,7 @@ impl Index {
                 if other > 0.0 {
                     unit.is_typed |= is_whole;
                     unit.is_sure |= is_whole;
-                    unit.put_one(posting.number(), other.min(worth(posting.worth())) * WEIGHTS.split);
+                    unit.put_one(posting.number(), other.min(posting.weight()) * WEIGHTS.split);
                 }
             }
         }

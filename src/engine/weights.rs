@@ -123,7 +123,7 @@ pub struct QuestionWeights {
     /// Factor for a document that mentions the excluded thing.
     pub mention: f32,
     /// Factor for a document that is for doing without it.
-    pub spares: f32,
+    pub alternative: f32,
     /// Share of the needs of a topic, and of the topics of a document, that must contain the excluded word.
     pub most: f32,
     /// Factor for a place.
@@ -181,7 +181,7 @@ pub const QUESTION: QuestionWeights = QuestionWeights {
     number: 0.35,
     without: 0.5,
     mention: 0.6,
-    spares: 1.5,
+    alternative: 1.5,
     most: 0.55,
     place: 1.25,
     elsewhere: 0.95,

@@ -201,7 +201,7 @@ fn draft_notice(state: State, is_restored: bool) -> Node {
         state.cleared.set(String::new());
         state.reopen(&draft, "#p-name");
     };
-    let told = move || {
+    let draft = move || {
         if is_restored {
             return el("p").class("remark").child(icon("check")).child(words.restored).node();
         }
@@ -217,5 +217,5 @@ fn draft_notice(state: State, is_restored: bool) -> Node {
             })
             .node()
     };
-    el("div").attr("id", "draft").attr("role", "status").child(live(told)).node()
+    el("div").attr("id", "draft").attr("role", "status").child(live(draft)).node()
 }

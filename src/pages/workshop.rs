@@ -207,7 +207,7 @@ fn bar(workshop: Workshop, here: Memo<Bench>, query: Memo<WorkshopQuery>) -> Nod
         let page = query.with_untracked(|query| records::page(workshop, query.file, query.record));
         browser::go(&page.href(locale), browser::HistoryMode::PushPage);
     };
-    let told = bench.told;
+    let status = bench.status;
     el("div")
         .class("stack workshop-bar")
         .attr("data-gap", "tight")
@@ -218,8 +218,8 @@ fn bar(workshop: Workshop, here: Memo<Bench>, query: Memo<WorkshopQuery>) -> Nod
                 .child(travel(true))
                 .child(travel(false))
                 .child(live(move || {
-                    let told = told.get();
-                    (!told.is_empty()).then(|| el("span").class("note").child(told))
+                    let status = status.get();
+                    (!status.is_empty()).then(|| el("span").class("note").child(status))
                 }))
                 .child(
                     el("button")

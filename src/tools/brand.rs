@@ -101,13 +101,13 @@ pub fn style(site: &Value, map: &Value) -> String {
 /// Not lightningcss, which also shortens rules: it would take longer to compile than it saves. Compressed, the rest of
 /// a style sheet hardly shrinks.
 pub fn bare(style: &str) -> String {
-    let (mut told, mut rest) = (String::with_capacity(style.len()), style);
+    let (mut output, mut rest) = (String::with_capacity(style.len()), style);
     while let Some(index) = rest.find(['"', '\'', '/']) {
         let (before, found) = rest.split_at(index);
-        told += before;
+        output += before;
         let (kept, length) = match (found.strip_prefix("/*"), &found[..1]) {
             (Some(comment), _) => {
-                told.push(' ');
+                output.push(' ');
                 (0, comment.find("*/").map_or(found.len(), |end| end + 4))
             }
             (None, "/") => (1, 1),
@@ -120,11 +120,11 @@ pub fn bare(style: &str) -> String {
                 (length, length)
             }
         };
-        told += &found[..kept];
+        output += &found[..kept];
         rest = &found[length..];
     }
-    told += rest;
-    told.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
+    output += rest;
+    output.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The sprite of the site with the network's own symbols (`symbols.svg` in its data): the territory and pictograms.

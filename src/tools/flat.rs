@@ -181,14 +181,14 @@ fn parts(text: &str, mark: char) -> Vec<&str> {
 fn with_unit(line: &str, unit: &str, older: &str) -> Option<String> {
     let is_number = |text: &str| text.ends_with(|character: char| character.is_ascii_digit());
     let mut pieces = line.split(unit);
-    let mut told = pieces.next()?.to_owned();
+    let mut output = pieces.next()?.to_owned();
     let mut is_changed = false;
     for piece in pieces {
-        let is_unit = is_number(&told) && !piece.starts_with(|character: char| character.is_ascii_alphanumeric());
+        let is_unit = is_number(&output) && !piece.starts_with(|character: char| character.is_ascii_alphanumeric());
         is_changed |= is_unit;
-        told = [told.as_str(), if is_unit { older } else { unit }, piece].concat();
+        output = [output.as_str(), if is_unit { older } else { unit }, piece].concat();
     }
-    is_changed.then_some(told)
+    is_changed.then_some(output)
 }
 
 /// The flat selector for a nested one.
@@ -212,15 +212,15 @@ fn media(head: &str) -> String {
         return head.to_owned();
     }
     let head = head.replace("@media not (", "@media not all and (");
-    let mut told = String::new();
+    let mut output = String::new();
     let mut rest = head.as_str();
     while let Some((before, found)) = rest.split_once('(') {
         let (condition, after) = found.split_once(')').unwrap_or((found, ""));
-        told += before;
-        told += &range(condition).unwrap_or_else(|| format!("({condition})"));
+        output += before;
+        output += &range(condition).unwrap_or_else(|| format!("({condition})"));
         rest = after;
     }
-    told + rest
+    output + rest
 }
 
 /// `(min-width: …) and (max-width: …)` for a range of widths or heights. “Less than” becomes a slightly smaller
@@ -262,18 +262,19 @@ mod tests {
 
     #[test]
     fn each_scheme_has_its_values() {
-        let told = one_line(":root { --a: light-dark(rgb(1 2 3 / 4%), #000); --b: 0 light-dark(red, blue) 1; }");
-        assert!(told.starts_with(":root { --a: rgb(1 2 3 / 4%); --b: 0 red 1; }"), "{told}");
+        let output = one_line(":root { --a: light-dark(rgb(1 2 3 / 4%), #000); --b: 0 light-dark(red, blue) 1; }");
+        assert!(output.starts_with(":root { --a: rgb(1 2 3 / 4%); --b: 0 red 1; }"), "{output}");
         let dark = ":root:where([data-theme=\"dark\"]) { --a: #000; --b: 0 blue 1; }";
-        assert!(told.ends_with(&format!("@media screen {{ {dark} }}")), "{told}");
+        assert!(output.ends_with(&format!("@media screen {{ {dark} }}")), "{output}");
     }
 
     #[test]
     fn newer_colours_units_and_ranges_have_a_fallback() {
-        let told = one_line("a { color: color-mix(in oklab, red, blue 5%); overflow: clip; height: min(60dvb, 2em); }");
+        let output =
+            one_line("a { color: color-mix(in oklab, red, blue 5%); overflow: clip; height: min(60dvb, 2em); }");
         let expected = "a { color: blue; overflow: hidden; overflow: clip; height: min(60vh, 2em); height: min(60dvb, 2em); } \
             @supports (color: color-mix(in oklab, red, red)) { a { color: color-mix(in oklab, red, blue 5%); } }";
-        assert_eq!(told, expected);
+        assert_eq!(output, expected);
         let narrow = one_line("@container (inline-size < 9rem) { a { top: 0; } }");
         assert!(narrow.ends_with("@media (max-width: 8.999rem) { a { top: 0; } } }"), "{narrow}");
         for (newer, older) in [

@@ -246,7 +246,7 @@ fn what_cannot_be_read_is_said_with_line_and_column() {
             "line 2, column `Établissement`: found “Institut Inconnu”, expected the id or the name of an entry of hosts.json",
             "line 2, column `Techniques`: found “Alchimie”, expected the id or the name of an entry of techniques.json",
             "line 2, column `Ouverte à`: found “Tout le monde”, expected one of internal, academic, industry",
-            "line 5: found 11 cells, expected 10 cells, as in the first line (a cell that holds a separator stands in \
+            "line 5: found 11 cells, expected 10 cells, as in the first line (put a cell that contains a separator in \
              quotation marks)",
             "line 6: found 3 cells, expected 10 cells, as in the first line",
             "line 7: found more text after the quotation mark that ends a cell, expected a separator there, and quotation \
@@ -473,7 +473,7 @@ fn usual_columns_and_separators_are_understood_and_said() {
             "line 2, column `labels`: “ISO9001” was read as the label “ISO 9001”",
             "line 2, column `access`: “Industry / academic” was read as several values",
             "line 2, column `techniques`: “Cytometry,Alchemy” was read as several values",
-            "line 2, column `equipment`: “Leica SP8, Zeiss 880” was read as one value; “|” stands between several",
+            "line 2, column `equipment`: “Leica SP8, Zeiss 880” was read as one value; “|” separates several",
             "line 3, column `labels`: “ibisa” was read as the label “IBiSA”",
             "line 3, column `labels`: “IBiSA®” was read as the label “IBiSA”",
             "line 3, column `labels`: “IBiSA®” was read as the same label again",
@@ -494,7 +494,7 @@ fn a_list_in_one_cell_is_read_or_said() {
     assert_eq!(read[0].equipment, ["Leica SP8", "Zeiss 880"]);
     assert_eq!(
         remarks(&import),
-        ["line 5, column `services_fr`: “Tri • Formation” was read as one value; “|” stands between several"]
+        ["line 5, column `services_fr`: “Tri • Formation” was read as one value; “|” separates several"]
     );
 }
 

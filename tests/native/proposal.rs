@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use site_core::content::Content;
 use site_core::content::date::Date;
 use site_core::content::file::File;
-use site_core::export::proposal::told;
+use site_core::export::proposal::record_text;
 use site_core::locale::Locale;
 use site_core::proposal::{self, Field, Form, OTHER_HOST, Piece, Proposal, Taxonomy, Wrong};
 use site_core::search::List;
@@ -452,11 +452,11 @@ fn a_letter_tells_a_new_platform_whole_and_of_a_published_one_what_is_changed() 
         &["Ouverte à", colon, "Équipes académiques, Industrie\n"].concat(),
         &["Date des informations", colon, &today().long(Locale::Fr), "\n"].concat(),
     ];
-    assert_eq!(told(&form, &content, Locale::Fr), expected.concat());
-    assert!(told(&form, &content, Locale::En).contains("Techniques: Flow cytometry\n"));
+    assert_eq!(record_text(&form, &content, Locale::Fr), expected.concat());
+    assert!(record_text(&form, &content, Locale::En).contains("Techniques: Flow cytometry\n"));
     form.set(Field::Host, OTHER_HOST.to_owned());
     form.set(Field::NewHost, "Ailleurs".to_owned());
-    let new_host = told(&form, &content, Locale::En);
+    let new_host = record_text(&form, &content, Locale::En);
     assert!(
         new_host.contains("Name of the institution: Ailleurs\n") && !new_host.contains("Institution: "),
         "{new_host}"
@@ -466,9 +466,10 @@ fn a_letter_tells_a_new_platform_whole_and_of_a_published_one_what_is_changed() 
     form.set(Field::City, "Orsay".to_owned());
     form.set(Field::Labels, String::new());
     let expected = format!("City: Orsay\nLabels and certifications: (to be removed)\n{}", today().long(Locale::En));
-    let told =
-        told(&form, &content, Locale::En).replace("Town or city", "City").replace("Date of the information: ", "");
-    assert_eq!(told.trim(), expected);
-    let letter = said::letter(Locale::En, "CYTPIC", "https://a.example/en/platforms/x", &told);
+    let text = record_text(&form, &content, Locale::En)
+        .replace("Town or city", "City")
+        .replace("Date of the information: ", "");
+    assert_eq!(text.trim(), expected);
+    let letter = said::letter(Locale::En, "CYTPIC", "https://a.example/en/platforms/x", &text);
     assert!(letter.starts_with("Hello,\n\nHere is a correction for the platform “CYTPIC”.\nhttps://a.example/"));
 }

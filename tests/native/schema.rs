@@ -66,7 +66,7 @@ fn pointer(path: &str) -> String {
 fn can_be_said(expected: &str) -> bool {
     ![
         "that no earlier record has",
-        "that stands nowhere else",
+        "that is listed once",
         "or `editors_only`",
         "not before the start",
         "beside the records declares",

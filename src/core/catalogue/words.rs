@@ -132,7 +132,7 @@ impl Catalogue {
         // Then the index is not needed, and is not built.
         let mut found = text.contains(char::is_alphanumeric).then(|| self.index().search(text))??;
         if found.is_question() {
-            self.weigh(text, &mut found);
+            self.adjust_scores(text, &mut found);
         }
         Some(found)
     }

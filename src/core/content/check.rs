@@ -122,7 +122,7 @@ impl Findings {
                 let expected = "a host in lower case without `www.`: example.org, or with a path: example.org/group";
                 self.add(&location.child("host"), quote(host), expected);
             } else if !seen.insert(host) {
-                self.add(&location.child("host"), format!("`{host}` again"), "a host that stands nowhere else");
+                self.add(&location.child("host"), format!("`{host}` again"), "a host that is listed once");
             }
         }
     }
@@ -181,7 +181,7 @@ impl Findings {
                 let Some(code) = item.get("code").and_then(Value::as_str) else { continue };
                 if !self.codes.insert((name.clone(), code.to_owned())) {
                     let location = location.child(name).item(index).child("code");
-                    self.add(&location, format!("`{code}` again"), "a code that stands nowhere else in the list");
+                    self.add(&location, format!("`{code}` again"), "a code that is listed once");
                 }
             }
         }

@@ -9,22 +9,22 @@ use crate::text;
 use crate::text::proposal as said;
 
 /// A line for each field: of a new record all fields that are filled, of a published one the changed fields.
-pub fn told(form: &Form, content: &Content, locale: Locale) -> String {
+pub fn record_text(form: &Form, content: &Content, locale: Locale) -> String {
     let is_listed = form.get(Field::Host) != OTHER_HOST;
     let asked = |field: &Field| match field {
         Field::Host => is_listed,
         Field::NewHost => !is_listed,
         _ => true,
     };
-    let mut told = String::new();
+    let mut text = String::new();
     for field in Field::ALL.into_iter().filter(asked).filter(|field| form.is_changed(*field)) {
         let said = said(form, field, content, locale);
         if !said.is_empty() || !form.is_new() {
             let said = if said.is_empty() { said::words(locale).removed } else { &said };
-            told += &said::line(locale, field, said);
+            text += &said::line(locale, field, said);
         }
     }
-    told
+    text
 }
 
 /// The text of a field: names instead of codes, a line for each item of a list.

@@ -29,7 +29,7 @@ words! {
     id_or_new: "son identifiant dans la colonne des identifiants, ou «\u{a0}nouveau\u{a0}» si c’est une autre plateforme"
         / "its id in the column of identifiers, or “new” there if it is another platform",
     if_separator: " (entre guillemets, une cellule peut contenir un séparateur)"
-        / " (a cell that holds a separator stands in quotation marks)",
+        / " (put a cell that contains a separator in quotation marks)",
     unclosed: "un guillemet qui n’est jamais fermé" / "a quotation mark that is never closed",
     to_close: "un second guillemet à la fin de la cellule" / "a second one at the end of the cell",
     trailing: "du texte après le guillemet qui ferme une cellule"
@@ -49,7 +49,7 @@ words! {
     empty_cell: "une cellule vide" / "an empty cell",
     decoded_twice: "un texte décodé deux fois" / "text that was decoded twice",
     without_markup: "un texte sans ses balises" / "text without its markup",
-    one_value: "une seule valeur\u{202f}; «\u{a0}|\u{a0}» en sépare plusieurs" / "one value; “|” stands between several",
+    one_value: "une seule valeur\u{202f}; «\u{a0}|\u{a0}» en sépare plusieurs" / "one value; “|” separates several",
     several_values: "plusieurs valeurs" / "several values",
     same_label: "le même label à nouveau" / "the same label again",
 }

@@ -226,7 +226,7 @@ pub fn subject(locale: Locale, name: &str, is_new: bool) -> String {
 }
 
 /// A letter around the text of the form. `address` is the URL of the page of a corrected platform; empty for a new one.
-pub fn letter(locale: Locale, name: &str, address: &str, told: &str) -> String {
+pub fn letter(locale: Locale, name: &str, address: &str, entry: &str) -> String {
     let what = if address.is_empty() {
         say!(
             locale,
@@ -241,7 +241,7 @@ pub fn letter(locale: Locale, name: &str, address: &str, told: &str) -> String {
                 / "Here is a correction for the platform {name}.\n{address}"
         )
     };
-    say!(locale, "Bonjour,\n\n{what}\n\n{told}\nCordialement,\n" / "Hello,\n\n{what}\n\n{told}\nKind regards,\n")
+    say!(locale, "Bonjour,\n\n{what}\n\n{entry}\nCordialement,\n" / "Hello,\n\n{what}\n\n{entry}\nKind regards,\n")
 }
 
 /// A line of the letter: `Ville : Paris`; a list under its name.

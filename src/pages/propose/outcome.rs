@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use site_core::content::Content;
 use site_core::content::file::File;
 use site_core::content::site::Site;
-use site_core::export::proposal::told;
+use site_core::export::proposal::record_text;
 use site_core::locale::Locale;
 use site_core::proposal::{self, Field, Piece, Proposal};
 use site_core::route::Page;
@@ -69,8 +69,8 @@ fn letters(sheet: &Sheet, proposal: &Proposal, locale: Locale, content: &Content
     let page = Some(&sheet.id).filter(|id| !id.is_empty()).map(|id| Page::Platform(id.clone()).href(locale));
     let address = page.map(|page| browser::origin() + &page).unwrap_or_default();
     let files: Vec<String> = proposal.pieces.iter().map(file_name).collect();
-    let told = [told(&sheet.form, content, locale), said::attached(locale, &files.join(", "))];
-    told.map(|told| said::letter(locale, name, &address, &told))
+    let texts = [record_text(&sheet.form, content, locale), said::attached(locale, &files.join(", "))];
+    texts.map(|text| said::letter(locale, name, &address, &text))
 }
 
 fn record(state: State, proposal: &Proposal, content: &Content, letters: &[String; 2], lead: &'static str) -> Node {

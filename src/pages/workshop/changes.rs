@@ -30,7 +30,7 @@ fn summed(workshop: Workshop, changes: &[Change]) -> String {
 }
 
 /// The changes in a file, in numbers; empty if there are none.
-pub(super) fn told(workshop: Workshop, sheet: &Sheet) -> String {
+pub(super) fn summary(workshop: Workshop, sheet: &Sheet) -> String {
     if sheet.is_changed() { summed(workshop, &changes(&sheet.base, &sheet.now)) } else { String::new() }
 }
 

@@ -48,12 +48,12 @@ pub(super) fn view(workshop: Workshop) -> Node {
             words.choose_folder,
             true,
         )));
-    let told = move || {
+    let summary = move || {
         let items: Vec<Node> =
-            read.with(|read| read.iter().map(|(name, outcome)| told(workshop.locale, name, outcome)).collect());
+            read.with(|read| read.iter().map(|(name, outcome)| outcome_view(workshop.locale, name, outcome)).collect());
         el("ul").class("stack").child(items)
     };
-    many().child(zone).child(live(told)).node()
+    many().child(zone).child(live(summary)).node()
 }
 
 fn take(workshop: Workshop, read: RwSignal<Vec<Read>>, given: Vec<Given>) {
@@ -91,7 +91,7 @@ fn summary(locale: Locale, outcome: &Outcome) -> String {
 }
 
 /// The result of a file, and of the cells of a table.
-fn told(locale: Locale, name: &str, outcome: &Outcome) -> Node {
+fn outcome_view(locale: Locale, name: &str, outcome: &Outcome) -> Node {
     let row = |line: usize, column: &str, said: String| {
         let is_number = !column.is_empty() && column.bytes().all(|byte| byte.is_ascii_digit());
         let column = if is_number { said::column(locale, column) } else { column.to_owned() };

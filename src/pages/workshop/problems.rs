@@ -29,7 +29,7 @@ pub(super) fn view(workshop: Workshop) -> Node {
         el("button").class("button").attr("data-kind", "secondary").attr("type", "button").attr("id", "check-again");
     many()
         .child(el("p").child(button.on("click", again).child(words.check)))
-        .child(live(move || report.get().map(|report| told(workshop, &report))))
+        .child(live(move || report.get().map(|report| summary(workshop, &report))))
         .node()
 }
 
@@ -38,7 +38,7 @@ fn counted(workshop: Workshop, report: &Report) -> String {
     [said::errors(locale, report.problems.len()), said::remarks(locale, report.warnings.len())].join(", ")
 }
 
-fn told(workshop: Workshop, report: &Report) -> Node {
+fn summary(workshop: Workshop, report: &Report) -> Node {
     let words = said::words(workshop.locale);
     let (wrong, odd) = (report.problems.len(), report.warnings.len());
     let errors = if wrong == 0 { el("p").child(words.no_problem).node() } else { problems(workshop, report) };

@@ -40,7 +40,7 @@ pub(super) fn files(workshop: Workshop) -> Node {
                 let query = at(file, (file == File::Site).then_some(0));
                 let count =
                     if file == File::Site { String::new() } else { said::records(locale, sheet.now.entries.len()) };
-                let changed = super::changes::told(workshop, sheet);
+                let changed = super::changes::summary(workshop, sheet);
                 let link = el("a").attr("href", query.href(locale)).child(labels::file(file, locale));
                 el("li")
                     .class("workshop-tile")

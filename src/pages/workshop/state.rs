@@ -55,7 +55,7 @@ pub(super) struct Bench {
     /// Pieces of the stored draft that could not be read.
     pub(super) damaged: RwSignal<Vec<String>>,
     /// A message about the last action.
-    pub(super) told: RwSignal<String>,
+    pub(super) status: RwSignal<String>,
     /// The checker's report on the whole draft; `None` until it was requested.
     pub(super) report: RwSignal<Option<Report>>,
     pub(super) faults: RwSignal<Faults>,
@@ -82,7 +82,7 @@ impl Bench {
             newer: RwSignal::default(),
             missing: RwSignal::default(),
             damaged: RwSignal::default(),
-            told: RwSignal::default(),
+            status: RwSignal::default(),
             report: RwSignal::new(None),
             faults: RwSignal::default(),
             fresh: RwSignal::new(None),
@@ -234,9 +234,9 @@ impl Workshop {
     }
 
     /// Shows a message about the last action beside the undo buttons, and announces it.
-    pub(super) fn tell(self, told: String) {
-        self.bench.told.set(told.clone());
-        self.announcer.say(told);
+    pub(super) fn tell(self, status: String) {
+        self.bench.status.set(status.clone());
+        self.announcer.say(status);
     }
 
     /// Announces a text after each change.

@@ -2,7 +2,7 @@
 
 use site_core::content::file::File;
 use site_core::content::read;
-use site_core::export::proposal::told;
+use site_core::export::proposal::record_text;
 use site_core::locale::Locale;
 use site_core::proposal::{self, Field, Form, Taxonomy};
 use site_core::search::List;
@@ -27,8 +27,8 @@ pub fn run(data: &[u8]) {
     assert_eq!(again, form, "a stored draft restores the same form");
     form.toggle(Field::Techniques, &sought);
     for locale in Locale::ALL {
-        let told = told(&form, &CONTENT, locale);
-        assert!(told.is_empty() || told.ends_with('\n'), "lines: {told}");
+        let text = record_text(&form, &CONTENT, locale);
+        assert!(text.is_empty() || text.ends_with('\n'), "lines: {text}");
     }
     let proposal = form.propose(&CONTENT);
     for piece in &proposal.pieces {
