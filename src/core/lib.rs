@@ -8,6 +8,7 @@ pub mod choices;
 pub mod content;
 pub mod csv;
 pub mod directory;
+pub mod drawing;
 pub mod embed;
 pub mod export;
 pub mod head;

@@ -5,9 +5,10 @@ use site_core::catalogue::{Catalogue, Results};
 use site_core::content::Map;
 use site_core::content::file::File;
 use site_core::content::records::Departement;
+use site_core::drawing::{self, Frame, GAP, Label, Spot};
 use site_core::locale::Locale;
 use site_core::overview;
-use site_core::places::{self, Frame, GAP, Known, Label, Place, Spot};
+use site_core::places::{Known, Place};
 use site_core::query::{Facet, catalogue_href};
 use site_core::text;
 use site_core::text::catalogue as said;
@@ -128,7 +129,7 @@ impl Board<'_> {
         let [left, top] = frame.origin();
         let moved = format!("scale({}) translate({} {})", float(frame.scale()), float(-left), float(-top));
         let spots =
-            places::spots(&self.catalogue.places, frame, enlarged, &|place: &Place| place.short_name.text(locale));
+            drawing::spots(&self.catalogue.places, frame, enlarged, &|place: &Place| place.short_name.text(locale));
         let drawn: Vec<(&Spot, usize, bool)> = spots
             .iter()
             .filter_map(|spot| {
@@ -208,10 +209,10 @@ impl Board<'_> {
         let above = Label { at: [spot.at[0], spot.at[1] - GAP / 2.0], before: 0.5, is_split: false };
         let label = spot.label.unwrap_or(above);
         let short = place.short_name.text(locale);
-        let lines = places::halves(short).filter(|_| label.is_split);
+        let lines = drawing::halves(short).filter(|_| label.is_split);
         let lines = lines.map_or(vec![short], |(first, second)| vec![first, second]);
         let lines = lines.into_iter().enumerate().map(|(index, line)| {
-            let down = (index > 0).then(|| [&float(places::LINE), "em"].concat());
+            let down = (index > 0).then(|| [&float(drawing::LINE), "em"].concat());
             // Plain text: HTML elements are not rendered in an SVG.
             el("tspan").attr("x", float(label.at[0])).attr("dy", down).child(line.to_owned()).node()
         });

@@ -11,9 +11,9 @@ use site_core::content::records::Event;
 use site_core::content::site::Site;
 use site_core::content::{Content, LoadError, read, url};
 use site_core::directory::Directory;
+use site_core::drawing::Frame;
 use site_core::locale::Locale;
 use site_core::overview::{self, Coverage};
-use site_core::places::Frame;
 use site_core::query::{CatalogueQuery, Facet, OverviewQuery};
 use site_core::{calendar, export};
 

@@ -1,8 +1,9 @@
 //! The map: separating its places, and parsing outlines.
 
 use editing::outline;
+use site_core::drawing::{self, Frame};
 use site_core::locale::Localized;
-use site_core::places::{self, Frame, Known, Place};
+use site_core::places::{Known, Place};
 
 use super::bytes::Bytes;
 
@@ -37,7 +38,7 @@ pub fn run(data: &[u8]) {
 /// Each place with a position is drawn once, inside the drawing.
 pub fn drawn(all: &[Place], region: Option<Frame>, centre: Option<Frame>) {
     let Some(region) = region else { return };
-    let spots = |frame: Frame, enlarged| places::spots(all, frame, enlarged, &|place| &place.id);
+    let spots = |frame: Frame, enlarged| drawing::spots(all, frame, enlarged, &|place| &place.id);
     let around = spots(region, centre);
     let within = centre.map(|centre| spots(centre, None)).unwrap_or_default();
     if centre.is_some() {
@@ -47,7 +48,7 @@ pub fn drawn(all: &[Place], region: Option<Frame>, centre: Option<Frame>) {
     for (frame, spots) in [(Some(region), around), (centre, within)] {
         for spot in spots {
             let height = frame.map(Frame::height).unwrap_or_default();
-            assert!((0.0..=places::WIDTH).contains(&spot.at[0]) && (0.0..=height).contains(&spot.at[1]), "{spot:?}");
+            assert!((0.0..=drawing::WIDTH).contains(&spot.at[0]) && (0.0..=height).contains(&spot.at[1]), "{spot:?}");
         }
     }
 }
