@@ -115,7 +115,7 @@ fn list(file: File) -> Json {
     let records = object([
         ("type", text("array")),
         ("items", definition("record")),
-        ("description", text("The records, in the order in which pages show them where they have no other.")),
+        ("description", text("The records, in their default order on pages.")),
     ]);
     let own = file.stem();
     let Json::Object(envelope) = fields(own, file.envelope(), envelope()) else { return no() };
@@ -282,15 +282,15 @@ fn definitions() -> Vec<(String, Json)> {
     };
     let address = object([("type", text("string")), ("pattern", text("://"))]);
     let source = object([("if", address), ("then", definition("url")), ("else", definition("text"))]);
-    let sources = array(source).and([("description", text("Addresses, or references in words."))]);
+    let sources = array(source).and([("description", text("URLs, or references as text."))]);
     [
         ("id", pattern(ID, "Lower-case letters, digits and hyphens.")),
         ("text", pattern(&plain(), "A text that is not empty, without control characters, in UTF-8.")),
         ("localized", languages(definition("text"), "A text in French, in English, or in both.")),
         ("localizedList", languages(array(definition("text")), "A list of texts in French, in English, or in both.")),
-        ("url", pattern(&url(), "An http, https or mailto address, without the name of a user.")),
+        ("url", pattern(&url(), "An http, https or mailto URL without a user name.")),
         ("sources", sources),
-        ("date", pattern(&date(), "A date that exists: YYYY-MM-DD, YYYY-MM or YYYY.")),
+        ("date", pattern(&date(), "A valid date: YYYY-MM-DD, YYYY-MM or YYYY.")),
     ]
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value))
@@ -308,7 +308,7 @@ const fn holds(file: File) -> &'static str {
         File::Events => "The agenda.",
         File::Platforms => "The catalogue of technology platforms.",
         File::Hosts => "The institutions that host platforms.",
-        File::Techniques => "The techniques, in families: they are what platforms are filtered and found by.",
+        File::Techniques => "The techniques, in families. Platforms are filtered and found by them.",
         File::Map => "The départements of the region, and how they are drawn.",
     }
 }

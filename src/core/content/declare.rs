@@ -7,7 +7,7 @@
 //!     pub struct Need {
 //!         /// What is needed.
 //!         title: Localized = required Localized;
-//!         /// What it costs, in euros.
+//!         /// Its cost in euros.
 //!         amount_eur = optional Number(&[0.0, MOST_EUROS]);
 //!     }
 //!     derived from |fields| {

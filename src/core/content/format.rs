@@ -38,69 +38,69 @@ impl File {
 const LIST_FILE: &[Field] = fields! {
     /// Where editors find this schema.
     "$schema" = optional Text;
-    /// A remark for editors: visitors do not get it.
+    /// A note for editors, not published.
     note = optional Localized;
 };
 
 const EVENTS_FILE: &[Field] = fields! {
     /// Where editors find this schema.
     "$schema" = optional Text;
-    /// A remark for editors: visitors do not get it.
+    /// A note for editors, not published.
     note = optional Localized;
-    /// The day of the information, as far as it is known; not of a check.
+    /// Date of the information, if known. Not the date of a check.
     as_of = optional Date;
 };
 
 const TECHNIQUES_FILE: &[Field] = fields! {
     /// Where editors find this schema.
     "$schema" = optional Text;
-    /// A remark for editors: visitors do not get it.
+    /// A note for editors, not published.
     note = optional Localized;
-    /// What techniques may start from, in the order in which visitors choose.
+    /// What techniques can start from, in display order.
     starts_from = optional Objects(Code::FIELDS);
-    /// What techniques may give, in the order in which visitors choose.
+    /// What techniques can give, in display order.
     gives = optional Objects(Code::FIELDS);
 };
 
 const MEMBERS_FILE: &[Field] = fields! {
     /// Where editors find this schema.
     "$schema" = optional Text;
-    /// A remark for editors: visitors do not get it.
+    /// A note for editors, not published.
     note = optional Localized;
-    /// What is known of earlier lists, for editors: visitors do not get it.
+    /// A note on earlier lists for editors, not published.
     history_note = optional Localized;
-    /// Where that was read.
+    /// Its sources.
     history_sources = optional Sources;
 };
 
 const MAP_FILE: &[Field] = fields! {
     /// Where editors find this schema.
     "$schema" = optional Text;
-    /// A remark for editors: visitors do not get it.
+    /// A note for editors, not published.
     note = optional Localized;
-    /// The part of the plane that the map shows: left, top, width, height.
+    /// The part of the plane shown by the map: left, top, width, height.
     view_box = optional Text;
-    /// The part of the map that is drawn again, enlarged: left, top, width, height.
+    /// The part of the map that is also drawn enlarged: left, top, width, height.
     lens = optional Text;
-    /// What the part of the map that is drawn enlarged shows.
+    /// The name of the enlarged part.
     lens_label = optional Localized;
-    /// Where platforms are; those at none of these places are drawn at their town.
+    /// Named places of platforms. Other platforms are drawn at their town.
     places = optional Objects(Place::FIELDS);
-    /// What the drawing of the region shows.
+    /// The caption of the rosette.
     rosette_caption = optional Localized;
-    /// The part of the plane that the rosette shows: left, top, width, height.
+    /// The part of the plane shown by the rosette: left, top, width, height.
     rosette_view_box = optional Text;
-    /// How longitude and latitude become places of the map.
+    /// The projection of longitude and latitude to map coordinates.
     projection = optional Object(PROJECTION);
-    /// Whom the outlines are from.
+    /// The author of the outlines.
     credit = optional Localized;
-    /// Where they are from.
+    /// Their source.
     credit_url = optional Url;
 };
 
 const PROJECTION: &[Field] = fields! {
-    /// x is the first number times longitude, plus the second times latitude, plus the third.
+    /// x = first × longitude + second × latitude + third.
     x = required Numbers(3);
-    /// y likewise.
+    /// y = first × longitude + second × latitude + third.
     y = required Numbers(3);
 };

@@ -19,17 +19,17 @@ record! {
         value: f64 = required Number(&[-ANY, ANY]);
         /// The unit: a code; words for it stand in site.json, under labels.units.
         unit = optional Text;
-        /// What is said before the figure: “more than”.
+        /// A qualifier before the figure, such as “more than”.
         qualifier: Localized = optional Localized;
         /// What the figure counts.
         meaning: Localized = optional Localized;
-        /// A remark for editors: visitors do not get it.
+        /// A note for editors, not published.
         note = optional Localized;
-        /// The day of the information, as far as it is known; not of a check.
+        /// Date of the information, if known. Not the date of a check.
         as_of: Option<String> = optional Text;
-        /// Whether it still holds.
+        /// Whether the figure is current.
         current = optional Flag;
-        /// Where it was read.
+        /// Its sources.
         sources: Vec<String> = optional Sources;
     }
     derived from |fields| {
@@ -48,17 +48,17 @@ record! {
         name_as_published = optional Text;
         /// Where the person works.
         affiliation: Localized = optional Localized;
-        /// What it does, or what part it plays.
+        /// Its role.
         role: Localized = optional Localized;
-        /// When the role was held, in words.
+        /// The period of the role, as text.
         period: Option<String> = optional Text;
         /// When it began.
         since: Option<Date> = optional Date;
-        /// The day of the information, as far as it is known; not of a check.
+        /// Date of the information, if known. Not the date of a check.
         as_of: Option<String> = optional Text;
-        /// A remark for editors: visitors do not get it.
+        /// A note for editors, not published.
         note = optional Localized;
-        /// Where it was read.
+        /// Its sources.
         sources: Vec<String> = optional Sources;
     }
     derived from |fields| {
@@ -75,19 +75,19 @@ record! {
         title: Localized = required Localized;
         /// A code; words for it stand in site.json, under labels.kinds.
         kind: Option<String> = optional Id;
-        /// What it is, in a few sentences.
+        /// A description in a few sentences.
         description: Localized = optional Localized;
-        /// The year or years, in words.
+        /// The year or years, as text.
         year: Option<String> = optional Text;
-        /// The first day, or the month or year where only that is known.
+        /// The first day, or the month or year if the day is unknown.
         start = optional Date;
-        /// The last day, where there are several.
+        /// The last day, if it lasts several days.
         end = optional Date;
-        /// The address of its page.
+        /// The URL of its page.
         url: Option<String> = optional Url;
-        /// The event this was.
+        /// The event.
         event_id: Option<String> = optional Ref(File::Events);
-        /// Where it was read.
+        /// Its sources.
         sources: Vec<String> = optional Sources;
     }
     derived from |fields| {
@@ -104,15 +104,15 @@ const MISSION_ACTION: &[Field] = fields! {
     title = required Localized;
     /// A code; words for it stand in site.json, under labels.kinds.
     kind = optional Id;
-    /// A remark for editors: visitors do not get it.
+    /// A note for editors, not published.
     note = optional Localized;
-    /// The address of its page.
+    /// The URL of its page.
     url = optional Url;
-    /// The day of the information, as far as it is known; not of a check.
+    /// Date of the information, if known. Not the date of a check.
     as_of = optional Text;
     /// The working groups concerned.
     group_ids = optional Refs(File::Groups);
-    /// Where it was read.
+    /// Its sources.
     sources = optional Sources;
 };
 
@@ -122,13 +122,13 @@ record! {
     pub struct Resource {
         /// Its title.
         title: Localized = required Localized;
-        /// The address of its page.
+        /// The URL of its page.
         url: Option<String> = required Url;
         /// A code; words for it stand in site.json, under labels.kinds.
         kind: Option<String> = optional Id;
         /// Whether the group made it (group) or it is only on the same theme (related).
         relation = optional Word(&["group", "related"]);
-        /// A remark for editors: visitors do not get it.
+        /// A note for editors, not published.
         note = optional Localized;
     }
     derived from |fields| {
@@ -141,7 +141,7 @@ record! {
 const CO_ORGANISER: &[Field] = fields! {
     /// Its name.
     name = required Text;
-    /// Which member or partner this is.
+    /// The member or partner.
     partner_id = optional Ref(File::Members);
 };
 
@@ -157,55 +157,55 @@ record! {
     /// A working group with its mini-site.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Group {
-        /// What other records and addresses call it; unique in its file.
+        /// Its id in URLs and in other records; unique in its file.
         id: String = required Id;
-        /// Former ids: addresses and embeds that use them go on working.
+        /// Former ids: URLs and embeds that use them still work.
         aliases: Vec<String> = optional Ids;
         /// Its name.
         name: Localized = required Localized;
-        /// The name where room is short.
+        /// A short name.
         short_name: Localized = optional Localized;
-        /// What it was called before.
+        /// Former names.
         former_name: Localized = optional Localized;
-        /// A remark on the name, for editors: visitors do not get it.
+        /// A note on the name for editors, not published.
         name_note = optional Localized;
-        /// The name of a drawing of the sprite, after “p-”.
+        /// The id of its pictogram in the sprite, without “p-”.
         icon: Option<String> = optional Id;
         /// The name of a colour of the palette.
         hue: Option<String> = optional Id;
-        /// Those who lead the group.
+        /// The coordinators of the group.
         coordinators: Vec<Person> = optional Objects(Person::FIELDS);
-        /// Those who led it before.
+        /// Former coordinators.
         former_coordinators: Vec<Person> = optional Objects(Person::FIELDS);
         /// The organisations that run the group together.
         co_organisers: Vec<Person> = optional Objects(CO_ORGANISER);
-        /// A remark on them.
+        /// A note about them.
         co_organisers_note = optional Localized;
         /// The members of the group.
         members: Vec<Person> = optional Objects(GROUP_MEMBER);
         /// What the group works on.
         themes: Localized<Vec<String>> = optional LocalizedList;
-        /// What it is, in a few sentences.
+        /// A description in a few sentences.
         summary: Localized = optional Localized;
-        /// The group in paragraphs.
+        /// A presentation in paragraphs.
         presentation: Localized<Vec<String>> = optional LocalizedList;
-        /// What the group sets out to do.
+        /// The aims of the group.
         missions: Localized<Vec<String>> = optional LocalizedList;
-        /// What the group has done or does.
+        /// Past and current actions of the group.
         structuring_actions: Vec<Action> = optional Objects(Action::FIELDS);
         /// Links of the group’s page.
         resources: Vec<Resource> = optional Objects(Resource::FIELDS);
-        /// The address of the group’s own site.
+        /// The URL of the group’s own website.
         mini_site_url: Option<String> = optional Url;
-        /// A remark on that site, for editors: visitors do not get it.
+        /// A note about that website for editors, not published.
         mini_site_note = optional Localized;
         /// Figures, each with its meaning.
         facts: Vec<Fact> = optional Objects(Fact::FIELDS);
-        /// Remarks for editors: visitors do not get them.
+        /// Notes for editors, not published.
         notes = optional Localized;
-        /// The day of the information, as far as it is known; not of a check.
+        /// Date of the information, if known. Not the date of a check.
         as_of: Option<String> = optional Text;
-        /// Where it was read.
+        /// Its sources.
         sources: Vec<String> = optional Sources;
     }
 }
@@ -226,35 +226,35 @@ record! {
     /// A mission of the network.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Mission {
-        /// What other records and addresses call it; unique in its file.
+        /// Its id in URLs and in other records; unique in its file.
         id: String = required Id;
-        /// Former ids: addresses and embeds that use them go on working.
+        /// Former ids: URLs and embeds that use them still work.
         aliases: Vec<String> = optional Ids;
         /// Its title.
         title: Localized = required Localized;
-        /// Its place among the missions.
+        /// Its number.
         number = optional Integer(1000);
         /// Whether it is one of the founding missions (core) or was added (additional).
         type = optional Word(&["core", "additional"]);
         /// When it began.
         since: Option<Date> = optional Date;
-        /// The day of the information, as far as it is known; not of a check.
+        /// Date of the information, if known. Not the date of a check.
         as_of: Option<String> = optional Text;
-        /// What it is, in a few sentences.
+        /// A description in a few sentences.
         summary: Localized = optional Localized;
-        /// What the mission aims at.
+        /// Its aims.
         objectives: Localized<Vec<String>> = optional LocalizedList;
-        /// What is done for it.
+        /// Its actions.
         actions: Vec<Action> = optional Objects(MISSION_ACTION);
         /// The working groups that take part.
         related_group_ids: Vec<String> = optional Refs(File::Groups);
         /// The members and partners that take part.
         related_partner_ids: Vec<String> = optional Refs(File::Members);
-        /// Why these groups and partners are named.
+        /// Why these groups and partners are listed.
         related_basis = optional Text;
-        /// A remark for editors: visitors do not get it.
+        /// A note for editors, not published.
         note = optional Localized;
-        /// Where it was read.
+        /// Its sources.
         sources: Vec<String> = optional Sources;
     }
     derived from |fields| {
@@ -267,33 +267,33 @@ record! {
     /// A member institution or a partner.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Member {
-        /// What other records and addresses call it; unique in its file.
+        /// Its id in URLs and in other records; unique in its file.
         id: String = required Id;
         /// Its name.
         name: Localized = required Localized;
         /// The short form of its name, the same in both languages.
         acronym: Option<String> = optional Text;
-        /// What sort of organisation it is.
+        /// The type of organisation.
         kind: Option<String> = optional Text;
         /// Whether it is a member or a partner.
         role = optional Word(&["member", "partner"]);
-        /// How the partnership is known.
+        /// The kind of relation.
         partner_status = optional Word(&["attested-collaboration", "funder", "former-funder", "national-network"]);
         /// The town.
         city: Option<String> = optional Text;
         /// The département.
         departement: Option<String> = optional Ref(File::Map);
-        /// The address of its website.
+        /// The URL of its website.
         website: Option<String> = optional Url;
-        /// What it is, in a few sentences.
+        /// A description in a few sentences.
         description: Localized = optional Localized;
-        /// Whether it was there from the beginning.
+        /// Whether it is a founding member.
         founding_member = optional Flag;
         /// Figures, each with its meaning.
         facts: Vec<Fact> = optional Objects(Fact::FIELDS);
-        /// A remark for editors: visitors do not get it.
+        /// A note for editors, not published.
         note = optional Localized;
-        /// Where it was read.
+        /// Its sources.
         sources: Vec<String> = optional Sources;
     }
     derived from |fields| {
@@ -301,7 +301,7 @@ record! {
         pub is_member: bool = fields.is("role", "member");
         /// Whether it is a funder of the network.
         pub is_funder: bool = fields.is("partner_status", "funder");
-        /// Whether it was there from the beginning.
+        /// Whether it is a founding member.
         pub is_founding: bool = fields.flag("founding_member");
     }
 }
@@ -310,23 +310,23 @@ record! {
     /// An event of the agenda.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Event {
-        /// What other records and addresses call it; unique in its file.
+        /// Its id in URLs and in other records; unique in its file.
         id: String = required Id;
         /// Its title.
         title: Localized = required Localized;
-        /// The first day, or the month or year where only that is known.
+        /// The first day, or the month or year if the day is unknown.
         start = required Date;
-        /// The last day, where there are several.
+        /// The last day, if it lasts several days.
         end: Option<Date> = optional Date;
-        /// How far the date is known.
+        /// The precision of the date.
         date_precision = optional Word(&["day", "month", "year"]);
         /// A code; words for it stand in site.json, under labels.kinds.
         kind: Option<String> = optional Id;
-        /// Where one takes part.
+        /// How people take part: on site, online or both.
         format: Option<String> = optional Word(&["onsite", "online", "hybrid"]);
         /// Where it takes place.
         place: Option<String> = optional Text;
-        /// The address of its page.
+        /// The URL of its page.
         url: Option<String> = optional Url;
         /// Who organises it.
         organisers: Vec<String> = optional Texts;
@@ -334,15 +334,15 @@ record! {
         group_ids: Vec<String> = optional Refs(File::Groups);
         /// The missions concerned.
         mission_ids = optional Refs(File::Missions);
-        /// What it is, in a few sentences.
+        /// A description in a few sentences.
         description: Localized = optional Localized;
         /// Figures of the event, each with its meaning.
         figures: Vec<Fact> = optional Objects(Fact::FIELDS);
-        /// A remark for editors: visitors do not get it.
+        /// A note for editors, not published.
         note = optional Localized;
-        /// The day of the information, as far as it is known; not of a check.
+        /// Date of the information, if known. Not the date of a check.
         as_of = optional Date;
-        /// Where it was read.
+        /// Its sources.
         sources: Vec<String> = optional Sources;
     }
     derived from |fields| {
@@ -361,15 +361,15 @@ record! {
     /// A technology platform of the catalogue.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Platform {
-        /// What other records and addresses call it; unique in its file.
+        /// Its id in URLs and in other records; unique in its file.
         id: String = required Id;
-        /// Former ids: addresses and embeds that use them go on working.
+        /// Former ids: URLs and embeds that use them still work.
         aliases: Vec<String> = optional Ids;
-        /// Its name, shown in both languages unless name_fr or name_en says otherwise.
+        /// Its name, shown in both languages unless name_fr or name_en is given.
         name = required Text;
-        /// Its name in French, where it has one.
+        /// Its name in French, if it has one.
         name_fr = optional Text;
-        /// Its name in English, where it has one.
+        /// Its name in English, if it has one.
         name_en = optional Text;
         /// The short form of its name, the same in both languages.
         acronym: Option<String> = optional Text;
@@ -387,33 +387,33 @@ record! {
         lat: Option<f64> = optional Number(&[-90.0, 90.0]);
         /// Longitude in degrees (WGS 84), with lat.
         lon: Option<f64> = optional Number(&[-180.0, 180.0]);
-        /// What lat and lon are the place of.
+        /// What the coordinates refer to.
         geo_precision = optional Word(&["address", "campus", "city"]);
-        /// What it offers.
+        /// Its techniques.
         techniques: Vec<String> = optional Refs(File::Techniques);
-        /// What it is, in a few sentences.
+        /// A description in a few sentences.
         summary: Localized = optional Localized;
-        /// What it does for cancer research in particular.
+        /// Its contribution to cancer research.
         cancer_focus: Localized = optional Localized;
-        /// What it does for its users, one text each.
+        /// Its services, one text each.
         services: Vec<Localized> = optional LocalizedTexts;
         /// Its instruments.
         equipment: Vec<String> = optional Texts;
         /// Labels it was awarded: IBiSA, ISO 9001, …
         labels: Vec<String> = optional Texts;
-        /// Who may use it; left out where that is not known.
+        /// Who may use it; absent if unknown.
         access = optional Words(&["internal", "academic", "industry"]);
-        /// The address of its website.
+        /// The URL of its website.
         website: Option<String> = optional Url;
-        /// Where one writes to it: published by the platform as its contact.
+        /// The contact e-mail published by the platform.
         email: Option<String> = optional Email;
         /// Its research resource identifier: RRID:SCR_…
         rrid: Option<String> = optional Text;
-        /// Where it was read.
+        /// Its sources.
         sources: Vec<String> = optional Sources;
-        /// The day of the information: of its newest source. Not the day of a check.
+        /// The date of its newest source. Not the date of a check.
         as_of: Option<Date> = optional Date;
-        /// Investments it needs; they are added up on the overview.
+        /// Investments it needs; the overview adds them up.
         needs: Vec<Need> = optional Objects(Need::FIELDS);
     }
     derived from |fields| {
@@ -447,9 +447,9 @@ record! {
         title: Localized = required Localized;
         /// A code; words for it stand in site.json, under labels.kinds.
         kind = required Text;
-        /// What it costs, in euros.
+        /// Its cost in euros.
         amount_eur = optional Number(&[0.0, MOST_EUROS]);
-        /// By when it is needed, in words.
+        /// When it is needed, as text.
         horizon: Option<String> = optional Text;
     }
     derived from |fields| {
@@ -464,13 +464,13 @@ record! {
     /// An institution that hosts platforms.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Host {
-        /// What other records and addresses call it; unique in its file.
+        /// Its id in URLs and in other records; unique in its file.
         id: String = required Id;
-        /// Former ids: addresses and embeds that use them go on working.
+        /// Former ids: URLs and embeds that use them still work.
         aliases: Vec<String> = optional Ids;
         /// Its name.
         name = required Text;
-        /// Its name in English, where it has one.
+        /// Its name in English, if it has one.
         name_en = optional Text;
         /// The short form of its name, the same in both languages.
         acronym: Option<String> = optional Text;
@@ -480,7 +480,7 @@ record! {
         city: Option<String> = optional Text;
         /// The département.
         departement: Option<String> = optional Ref(File::Map);
-        /// The address of its website.
+        /// The URL of its website.
         website: Option<String> = optional Url;
         /// The hosts it belongs to.
         parents: Vec<String> = optional Refs(File::Hosts);
@@ -495,9 +495,9 @@ record! {
     /// A technique, or a family of techniques.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Technique {
-        /// What other records and addresses call it; unique in its file.
+        /// Its id in URLs and in other records; unique in its file.
         id: String = required Id;
-        /// Former ids: addresses and embeds that use them go on working.
+        /// Former ids: URLs and embeds that use them still work.
         aliases: Vec<String> = optional Ids;
         /// Its name.
         label: Localized = required Localized;
@@ -505,13 +505,13 @@ record! {
         parent: Option<String> = optional Ref(File::Techniques);
         /// The name of a colour of the palette.
         hue: Option<String> = optional Id;
-        /// Other names that visitors find platforms by.
+        /// Other names, for the search.
         synonyms: Localized<Vec<String>> = optional LocalizedList;
-        /// What one brings: codes that starts_from beside the records declares.
+        /// What users bring: codes declared in starts_from.
         starts_from: Vec<String> = optional Codes;
-        /// What one gets: codes that gives beside the records declares.
+        /// What users get: codes declared in gives.
         gives: Vec<String> = optional Codes;
-        /// What it is for, in the words of somebody who does not know its name.
+        /// What it is used for, in the words of people who do not know its name.
         needs: Localized<Vec<String>> = optional LocalizedList;
     }
 }
@@ -520,11 +520,11 @@ record! {
     /// A code that records use, with its words.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Code {
-        /// What records and addresses call it.
+        /// Its code in URLs and records.
         code: String = required Id;
-        /// Former ids: addresses and embeds that use them go on working.
+        /// Former ids: URLs and embeds that use them still work.
         aliases: Vec<String> = optional Ids;
-        /// Its words.
+        /// Its label.
         label: Localized = required Localized;
     }
 }
@@ -544,13 +544,13 @@ record! {
         id: String = required Id;
         /// Its name.
         name: String = required Text;
-        /// How far from the centre it lies.
+        /// Its ring around the centre.
         ring: Option<String> = optional Word(&["core", "inner", "outer"]);
         /// The outline, as SVG path data.
         path: Option<String> = optional Text;
-        /// Where its name stands: x, y.
+        /// The position of its name: x, y.
         label: Vec<f64> = optional Numbers(2);
-        /// Its part of the region drawn as rings: outline, and where its name stands.
+        /// Its slice of the rosette: outline, and position of its name.
         rosette: Option<Slice> = optional Object(Slice::FIELDS);
     }
 }
@@ -559,19 +559,19 @@ record! {
     /// A named place of the map: a campus, a hospital.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Place {
-        /// What addresses call it; unique among the places.
+        /// Its id in URLs; unique among the places.
         id: String = required Id;
-        /// Former ids: addresses and embeds that use them go on working.
+        /// Former ids: URLs and embeds that use them still work.
         aliases: Vec<String> = optional Ids;
         /// Its name.
         name: Localized = required Localized;
-        /// The name where room is short.
+        /// A short name.
         short_name: Localized = optional Localized;
         /// Latitude and longitude in degrees (WGS 84); without them, its platforms are counted beside the map.
         at: Vec<f64> = optional Numbers(2);
-        /// The ids of the platforms that are there; a platform is at one place.
+        /// Ids of the platforms at this place. Each platform is at one place.
         platforms: Vec<String> = optional Texts;
-        /// The ids of platforms of which only the town is known: they are drawn here too, and marked.
+        /// Ids of platforms of which only the town is known; drawn at this place, and marked.
         town_only: Vec<String> = optional Texts;
     }
 }
@@ -582,9 +582,9 @@ record! {
     pub struct Slice {
         /// The outline, as SVG path data.
         path: String = required Text;
-        /// Where the name stands, from the left.
+        /// The x of its name.
         x: f64 = required Number(&[-ANY, ANY]);
-        /// Where the name stands, from the top.
+        /// The y of its name.
         y: f64 = required Number(&[-ANY, ANY]);
     }
 }

@@ -15,7 +15,7 @@ record! {
     /// One part of a text page: accessibility statement, legal notice, privacy.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Section {
-        /// What other records and addresses call it; unique in its file.
+        /// Its id in URLs and in other records; unique in its file.
         id: String = required Id;
         /// Its title.
         title: Localized = required Localized;
@@ -32,9 +32,9 @@ record! {
     /// A link with its words.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Link {
-        /// Its words.
+        /// Its label.
         label = required Localized;
-        /// The address of its page.
+        /// The URL of its page.
         url: Option<String> = required Url;
     }
     derived from |fields| {
@@ -47,13 +47,13 @@ record! {
 const CITED: &[Field] = fields! {
     /// Its name.
     name = required Localized;
-    /// The address of its page.
+    /// The URL of its page.
     url = required Url;
 };
 
 /// A page of texts.
 const TEXT_PAGE: &[Field] = fields! {
-    /// The state of conformity, in words.
+    /// The conformity status, as text.
     status = optional Localized;
     /// Its parts.
     sections = required Objects(Section::FIELDS);
@@ -63,21 +63,21 @@ record! {
     /// A body of the organisation, or a funder.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Body {
-        /// What other records and addresses call it; unique in its file.
+        /// Its id in URLs and in other records; unique in its file.
         id: String = required Id;
         /// Its name.
         name: Localized = required Localized;
-        /// What it was called before.
+        /// Former names.
         former_name: Localized = optional Localized;
         /// Other English forms of the name.
         name_variants_en = optional Texts;
-        /// What it does, or what part it plays.
+        /// Its role.
         role = optional Localized;
-        /// Who holds office in it.
+        /// The office holders.
         office_holders: Vec<Person> = optional Objects(Person::FIELDS);
-        /// A remark for editors: visitors do not get it.
+        /// A note for editors, not published.
         note = optional Localized;
-        /// Where it was read.
+        /// Its sources.
         sources: Vec<String> = optional Sources;
     }
     derived from |fields| {
@@ -88,15 +88,15 @@ record! {
 
 /// A funder as a [`Body`].
 const FUNDER: &[Field] = fields! {
-    /// What other records and addresses call it; unique in its file.
+    /// Its id in URLs and in other records; unique in its file.
     id = required Id;
     /// Its name.
     name = required Localized;
-    /// What it is, in a few sentences.
+    /// A description in a few sentences.
     description = optional Localized;
-    /// Whether it still holds.
+    /// Whether the figure is current.
     current = optional Flag;
-    /// Where it was read.
+    /// Its sources.
     sources = optional Sources;
 };
 
@@ -104,13 +104,13 @@ record! {
     /// Something that happened.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Milestone {
-        /// The year or years, in words.
+        /// The year or years, as text.
         year: String = required Text;
         /// What happened.
         fact: Localized = required Localized;
-        /// The day, where it is known.
+        /// The date, if known.
         date: Option<Date> = optional Date;
-        /// Where it was read.
+        /// Its sources.
         sources: Vec<String> = optional Sources;
     }
 }
@@ -119,13 +119,13 @@ record! {
     /// A piece of the key sentence of the home page.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Phrase {
-        /// The words of this piece.
+        /// The text of this piece.
         text: Localized = required Localized;
-        /// Whether the piece is stressed.
+        /// Whether the piece is emphasised.
         strong = optional Flag;
     }
     derived from |fields| {
-        /// Whether the piece is stressed.
+        /// Whether the piece is emphasised.
         pub is_strong: bool = fields.flag("strong");
     }
 }
@@ -134,28 +134,28 @@ record! {
     /// A search or a choice of techniques proposed to the visitor.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Example {
-        /// Its words.
+        /// Its label.
         label: Localized = required Localized;
-        /// What is searched.
+        /// The text that is searched.
         query: Localized = optional Localized;
-        /// The techniques of which platforms offer one.
+        /// Platforms with at least one of these techniques are listed.
         techniques: Vec<String> = optional Refs(File::Techniques);
     }
 }
 
 record! {
-    /// What the home page says beside the records.
+    /// The texts of the home page.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct HomeTexts {
         /// The title of the home page.
         title: Localized = optional Localized;
-        /// The sentence that opens the page.
+        /// The opening sentence of the page.
         lead: Localized = optional Localized;
         /// The key sentence, in pieces.
         statement: Vec<Phrase> = optional Objects(Phrase::FIELDS);
-        /// Whose sentence it is.
+        /// The source of the sentence.
         statement_source: Localized = optional Localized;
-        /// Where it was read.
+        /// Its sources.
         statement_url: Option<String> = optional Url;
         /// Searches proposed to the visitor.
         examples: Vec<Example> = optional Objects(Example::FIELDS);
@@ -164,44 +164,44 @@ record! {
 
 /// A colour of the site, on light and on dark paper.
 const COLOUR: &[Field] = fields! {
-    /// On light paper.
+    /// In the light theme.
     light = required Colour;
-    /// On dark paper.
+    /// In the dark theme.
     dark = required Colour;
 };
 
 /// What a network may colour; the style sheet says what each is for.
 pub const THEME: &[Field] = fields! {
-    /// The page.
+    /// The background of the page.
     paper = optional Object(COLOUR);
-    /// Cards and fields.
+    /// The background of cards and fields.
     "paper-raised" = optional Object(COLOUR);
-    /// Behind what stands out.
+    /// The background of emphasised blocks.
     "paper-sunk" = optional Object(COLOUR);
     /// Text and strong rules.
     ink = optional Object(COLOUR);
-    /// The first colour of the drawing of the region, and of figures.
+    /// The first colour of the rosette and of charts.
     hematoxylin = optional Object(COLOUR);
-    /// The second.
+    /// The second colour of the rosette and of charts.
     eosin = optional Object(COLOUR);
-    /// A pale field of it.
+    /// A pale background of the second colour.
     "eosin-field" = optional Object(COLOUR);
-    /// The third; also around what has the focus.
+    /// The third colour of the rosette and of charts; also the focus ring.
     saffron = optional Object(COLOUR);
-    /// A pale field of it.
+    /// A pale background of the second colour.
     "saffron-field" = optional Object(COLOUR);
-    /// Links and what is chosen.
+    /// Links and selected items.
     accent = optional Object(COLOUR);
-    /// The same, under the pointer.
+    /// The same on hover.
     "accent-strong" = optional Object(COLOUR);
-    /// Text on it.
+    /// Text on that colour.
     "on-accent" = optional Object(COLOUR);
-    /// Behind the words that a search found.
+    /// The background of highlighted matches.
     mark = optional Object(COLOUR);
 };
 
 const ADDRESS: &[Field] = fields! {
-    /// The address, line by line, without the town.
+    /// The lines of the address, without the town.
     lines = optional Texts;
     /// The postcode.
     postal_code = optional Text;
@@ -211,25 +211,25 @@ const ADDRESS: &[Field] = fields! {
     departement = optional Ref(File::Map);
     /// The country.
     country = optional Text;
-    /// Where it was read.
+    /// Its sources.
     sources = optional Sources;
 };
 
 const LEGAL: &[Field] = fields! {
-    /// What it says of personal data.
+    /// The privacy statement.
     privacy = optional Localized;
-    /// Where that was read.
+    /// Its sources.
     privacy_sources = optional Sources;
     /// The act that founded it.
     founding_act = optional Localized;
-    /// Where that was read.
+    /// Its sources.
     founding_act_sources = optional Sources;
-    /// Its purpose as that act states it.
+    /// Its purpose according to that act.
     object_2007 = optional LocalizedList;
 };
 
 const LEAD: &[Field] = fields! {
-    /// The sentence that opens the page, or that only search engines show.
+    /// The opening sentence of the page, or a description for search engines only.
     lead = optional Localized;
 };
 
@@ -250,17 +250,17 @@ const PAGES: &[Field] = fields! {
     agenda = optional Object(LEAD);
     /// Who we are.
     about = optional Object(LEAD);
-    /// The form that proposes a record.
+    /// The form for proposing a record.
     propose = optional Object(LEAD);
-    /// Where partners make the code of a frame.
+    /// The embed builder.
     builder = optional Object(LEAD);
-    /// The search of the whole site; for search engines, like those that follow.
+    /// The site-wide search; only search engines show this sentence and the following ones.
     search = optional Object(LEAD);
-    /// Platforms side by side.
+    /// The comparison of platforms.
     compare = optional Object(LEAD);
     /// The platforms that a visitor has saved.
     shortlist = optional Object(LEAD);
-    /// Where editors change the content.
+    /// The workshop of the editors.
     workshop = optional Object(LEAD);
     /// The accessibility statement.
     accessibility = optional Object(LEAD);
@@ -269,9 +269,9 @@ const PAGES: &[Field] = fields! {
 };
 
 const LABELS: &[Field] = fields! {
-    /// Words for the codes of kind.
+    /// The texts of the codes of kind.
     kinds = optional Vocabulary;
-    /// Words for the codes of unit.
+    /// The texts of the codes of unit.
     units = optional Vocabulary;
 };
 
@@ -283,59 +283,59 @@ record! {
         "$schema" = optional Text;
         /// A short name of the organisation, for programs.
         id = required Id;
-        /// The languages that the site is offered in, the default first.
+        /// The languages of the site, the default first.
         languages = optional Words(&["fr", "en"]);
-        /// The time zone of the network’s days, by its name: Europe/Paris. Calendars say it.
+        /// The IANA time zone of all dates, such as Europe/Paris.
         timezone: Option<String> = optional Text;
-        /// Colours of the network; those of the style sheet where none is given.
+        /// Colours of the network; by default those of the style sheet.
         theme = optional Object(THEME);
         /// Its name.
         name: Localized = required Localized;
-        /// The name where room is short.
+        /// A short name.
         short_name: Localized = optional Localized;
-        /// Where the organisation works.
+        /// The territory of the organisation.
         territory: Localized = optional Localized;
-        /// What the name means, for those who do not know it.
+        /// An explanation of the name.
         gloss = optional Localized;
         /// The short form of its name, the same in both languages.
         acronym = optional Text;
-        /// What it is in law.
+        /// Its legal form.
         legal_form: Localized = optional Localized;
-        /// What it is, in a few sentences.
+        /// A description in a few sentences.
         description: Localized = optional Localized;
         /// What it is for.
         aims: Localized<Vec<String>> = optional LocalizedList;
-        /// Whom it is for.
+        /// Its audience.
         audience: Localized = optional Localized;
         /// For patients who search the catalogue: what a platform is for, and where care is found.
         patients: Localized = optional Localized;
-        /// The address of its website, in each language.
+        /// The URL of its website, in each language.
         website = optional Localized;
-        /// Where records that visitors propose may be sent.
+        /// The e-mail address for proposed records.
         contact_email: Option<String> = optional Email;
         /// Its postal address.
         address = optional Object(ADDRESS);
         /// Its figures, each with its meaning.
         key_figures: Vec<Fact> = optional Objects(Fact::FIELDS);
-        /// Its bodies.
+        /// Its governing bodies.
         governance: Vec<Body> = optional Objects(Body::FIELDS);
-        /// Who funds it.
+        /// The funders.
         funding: Vec<Body> = optional Objects(FUNDER);
-        /// What happened when.
+        /// The timeline.
         history: Vec<Milestone> = optional Objects(Milestone::FIELDS);
-        /// The texts it is founded on.
+        /// Its founding texts.
         legal = optional Object(LEGAL);
-        /// A remark on the languages of the site.
+        /// A note on the languages of the site.
         languages_note = optional Localized;
-        /// Where it was read.
+        /// Its sources.
         sources: Vec<String> = optional Sources;
-        /// The sites that facts were read on, for what visitors get of sources.
+        /// The websites of sources, and their names for visitors.
         source_sites: Vec<SourceSite> = optional Objects(SourceSite::FIELDS);
-        /// The sentence that opens each page.
+        /// The opening sentence of each page.
         pages = optional Object(PAGES);
-        /// What the home page says beside the records.
+        /// The texts of the home page.
         home = optional Object(HomeTexts::FIELDS);
-        /// Words for codes.
+        /// The texts of codes.
         labels = optional Object(LABELS);
         /// The accessibility statement.
         accessibility = optional Object(TEXT_PAGE);
@@ -355,19 +355,19 @@ record! {
         pub address_lines: Vec<String> = address_lines(fields);
         /// The act that founded it.
         pub founding_act: Localized = fields.object("legal").localized("founding_act");
-        /// Where that was read.
+        /// Its sources.
         pub founding_act_sources: Vec<String> = fields.object("legal").texts("founding_act_sources");
-        /// Its purpose as that act states it.
+        /// Its purpose according to that act.
         pub objects: Localized<Vec<String>> = fields.object("legal").localized_list("object_2007");
         /// The opening sentence or description of each page, by the name of the page.
         leads: Vec<(String, Localized)> = leads(fields.object("pages"));
-        /// What the home page says beside the records.
+        /// The texts of the home page.
         pub home: HomeTexts = fields.record("home").unwrap_or_default();
-        /// Words for the codes of kind.
+        /// The texts of the codes of kind.
         kinds: Vec<(String, Localized)> = fields.object("labels").vocabulary("kinds");
-        /// Words for the codes of unit.
+        /// The texts of the codes of unit.
         units: Vec<(String, Localized)> = fields.object("labels").vocabulary("units");
-        /// The state of conformity, in words.
+        /// The conformity status, as text.
         pub accessibility_status: Localized = fields.object("accessibility").localized("status");
         /// The accessibility statement.
         pub accessibility: Vec<Section> = fields.object("accessibility").records("sections");

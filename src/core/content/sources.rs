@@ -11,13 +11,13 @@ record! {
     /// A website that facts were read on.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct SourceSite {
-        /// The host of the site, with all that stand under it, or with the beginning of a path: the longest counts.
+        /// The host, including its subdomains, or the host with the start of a path; the longest match applies.
         host: String = required Text;
-        /// The name of the site.
+        /// The name of the website.
         name = optional Text;
-        /// Its name in English, where it has one.
+        /// Its name in English, if it has one.
         name_en = optional Text;
-        /// Whether visitors do not get sources on this site: mirrors, file-sharing sites, personal pages.
+        /// Whether sources on this website stay unpublished: mirrors, file-sharing sites, personal pages.
         editors_only: bool = optional Flag;
     }
     derived from |fields| {
