@@ -105,12 +105,14 @@ impl Spot {
     }
 }
 
-/// The places of a drawing, without those that another drawing shows enlarged. `text` returns the label of a place.
+/// The places of a drawing, without those that another drawing shows enlarged. `text` returns the label of a place,
+/// `count` the number of its platforms: those with more are labelled first.
 pub fn spots<'a>(
     places: &'a [Place],
     frame: Frame,
     enlarged: Option<Frame>,
     text: &dyn Fn(&'a Place) -> &'a str,
+    count: &dyn Fn(&Place) -> usize,
 ) -> Vec<Spot> {
     let mut spots = Vec::new();
     for (index, place) in places.iter().enumerate() {
@@ -124,9 +126,8 @@ pub fn spots<'a>(
     }
     let kept_free = enlarged.map(|enlarged| frame.part(enlarged));
     spread(&mut spots, frame.height(), kept_free);
-    // Discs with more platforms are labelled first.
-    let count = |spot: usize| places[spots[spot].place].platforms;
-    let order = order::indices(spots.len(), &|one, other| count(other).cmp(&count(one)));
+    let counts: Vec<usize> = spots.iter().map(|spot| count(&places[spot.place])).collect();
+    let order = order::indices(spots.len(), &|one, other| counts[other].cmp(&counts[one]));
     // Left, top, width, height.
     let mut taken: Vec<[f64; 4]> =
         spots.iter().map(|spot| [spot.at[0] - DISC, spot.at[1] - DISC, 2.0 * DISC, 2.0 * DISC]).collect();
@@ -266,7 +267,7 @@ mod tests {
     fn place(number: usize, position: [f64; 2]) -> Place {
         let name = Localized { fr: Some(format!("Lieu {number}")), en: None };
         let id = number.to_string();
-        Place { id, short_name: name.clone(), name, position: Some(position), known: Known::All, platforms: 1 }
+        Place { id, short_name: name.clone(), name, position: Some(position), known: Known::All }
     }
 
     #[test]
@@ -275,7 +276,7 @@ mod tests {
         let places: Vec<Place> = (0..24_u32)
             .map(|number| place(number as usize, [24.0 + f64::from(number * 7 % 5), 30.0 + f64::from(number * 3 % 4)]))
             .collect();
-        let spots = spots(&places, frame, None, &|_| "Cochin");
+        let spots = spots(&places, frame, None, &|_| "Cochin", &|_| 1);
         assert_eq!(spots.len(), 24);
         for (index, one) in spots.iter().enumerate() {
             assert!(spots[..index].iter().all(|other| distance(one.at, other.at) > GAP * 0.97), "{one:?}");
@@ -289,11 +290,11 @@ mod tests {
         let frame = Frame::new([0.0, 0.0, 100.0, 80.0]).expect("a frame");
         let enlarged = Frame::new([40.0, 40.0, 10.0, 10.0]).expect("a frame");
         let places = [place(0, [45.0, 45.0]), place(1, [39.0, 45.0]), place(2, [10.0, 10.0])];
-        let around = spots(&places, frame, Some(enlarged), &|_| "Cochin");
+        let around = spots(&places, frame, Some(enlarged), &|_| "Cochin", &|_| 1);
         assert_eq!(around.iter().map(|spot| spot.place).collect::<Vec<_>>(), [1, 2]);
         assert!(around[0].at[0] < 40.0 - GAP / 2.0 + 0.1, "{around:?}");
         assert!(distance(around[1].at, [10.0, 10.0]) < 0.01, "a spot without neighbours is not moved");
-        let within = spots(&places, enlarged, None, &|_| "Cochin");
+        let within = spots(&places, enlarged, None, &|_| "Cochin", &|_| 1);
         assert_eq!(within.iter().map(|spot| spot.place).collect::<Vec<_>>(), [0]);
         assert!(distance(within[0].at, [50.0, 50.0]) < 0.01);
     }

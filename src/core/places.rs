@@ -30,8 +30,6 @@ pub struct Place {
     /// In the map's coordinates; `None` if it is not drawn.
     pub position: Option<[f64; 2]>,
     pub known: Known,
-    /// The number of its platforms.
-    pub platforms: usize,
 }
 
 /// The named places that list a platform.
@@ -57,7 +55,6 @@ pub fn all(platforms: &[Platform], map: Option<&Map>) -> (Vec<Place>, Vec<String
             (false, _) => Known::Some,
             (true, _) => Known::None,
         },
-        platforms: 0,
     };
     let mut places: Vec<Place> = named.iter().map(place).collect();
     let mut ids = Vec::new();
@@ -79,14 +76,10 @@ pub fn all(platforms: &[Platform], map: Option<&Map>) -> (Vec<Place>, Vec<String
             Some(_) => {}
             None => {
                 let name = Localized { fr: Some(town.clone()), en: Some(town.clone()) };
-                let short_name = name.clone();
-                places.push(Place { id: id.clone(), short_name, name, position, known: Known::None, platforms: 0 });
+                places.push(Place { id: id.clone(), short_name: name.clone(), name, position, known: Known::None });
             }
         }
         ids.push(id);
-    }
-    for place in &mut places {
-        place.platforms = ids.iter().filter(|id| **id == place.id).count();
     }
     (places, ids)
 }

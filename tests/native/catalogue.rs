@@ -181,7 +181,7 @@ fn every_result_is_at_one_place_and_every_place_is_drawn_once_or_said() {
     let (region, centre) = (Frame::new(map.frame).expect("the region"), Frame::new(map.lens).expect("its centre"));
     let mut drawn: Vec<usize> = Vec::new();
     for (frame, enlarged) in [(region, Some(centre)), (centre, None)] {
-        drawn.extend(drawing::spots(&catalogue.places, frame, enlarged, &|_| "").iter().map(|spot| spot.place));
+        drawn.extend(drawing::spots(&catalogue.places, frame, enlarged, &|_| "", &|_| 0).iter().map(|spot| spot.place));
     }
     drawn.sort_unstable();
     let positions = catalogue.places.iter().enumerate().filter(|(_, place)| place.position.is_some());

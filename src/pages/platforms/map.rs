@@ -54,7 +54,7 @@ pub(super) fn starts_whole(catalogue: &Catalogue, chosen: &[String]) -> bool {
     positions.any(|position| !centre.has(position))
 }
 
-impl Board<'_> {
+impl<'a> Board<'a> {
     /// Each place with results: its id, the number of results, and whether it is chosen.
     fn places(&self) -> impl Iterator<Item = (&str, usize, bool)> {
         let offered = self.catalogue.offered(Facet::Place).iter().zip(&self.results.facets[Facet::Place as usize]);
@@ -128,8 +128,12 @@ impl Board<'_> {
             map.departements.all.iter().map(|departement| self.outline(departement, largest, is_region)).collect();
         let [left, top] = frame.origin();
         let moved = format!("scale({}) translate({} {})", float(frame.scale()), float(-left), float(-top));
-        let spots =
-            drawing::spots(&self.catalogue.places, frame, enlarged, &|place: &Place| place.short_name.text(locale));
+        let total = |place: &Place| {
+            let offered = self.catalogue.offered(Facet::Place).iter().find(|offered| offered.value == place.id);
+            offered.map(|offered| offered.total).unwrap_or_default()
+        };
+        let short = |place: &'a Place| place.short_name.text(locale);
+        let spots = drawing::spots(&self.catalogue.places, frame, enlarged, &short, &total);
         let drawn: Vec<(&Spot, usize, bool)> = spots
             .iter()
             .filter_map(|spot| {

@@ -25,7 +25,6 @@ pub fn run(data: &[u8]) {
         short_name: Localized::default(),
         position: Some(position).filter(|position| position.iter().all(|along| along.is_finite())),
         known: Known::All,
-        platforms: 1,
     };
     let all: Vec<Place> = positions.into_iter().map(place).collect();
     drawn(&all, frame, Frame::new([10.0, 10.0, 20.0, 20.0]));
@@ -38,7 +37,8 @@ pub fn run(data: &[u8]) {
 /// Each place with a position is drawn once, inside the drawing.
 pub fn drawn(all: &[Place], region: Option<Frame>, centre: Option<Frame>) {
     let Some(region) = region else { return };
-    let spots = |frame: Frame, enlarged| drawing::spots(all, frame, enlarged, &|place| &place.id);
+    let spots =
+        |frame: Frame, enlarged| drawing::spots(all, frame, enlarged, &|place| &place.id, &|place| place.id.len());
     let around = spots(region, centre);
     let within = centre.map(|centre| spots(centre, None)).unwrap_or_default();
     if centre.is_some() {
