@@ -151,9 +151,6 @@ fn chips(state: State) -> Node {
     let is_empty = memo(move || state.results.with(|results| results.hits.is_empty()));
     let body = move || {
         let query = state.known.get();
-        if query.text.is_empty() && !query.is_filtered() {
-            return ().node();
-        }
         // The text is in the field. It becomes a chip only if removing it is a suggestion.
         let text = (is_empty.get() && !query.text.trim().is_empty()).then(|| {
             let name = text::quoted(state.locale, query.text.trim());
@@ -165,6 +162,9 @@ fn chips(state: State) -> Node {
             };
             chip(name.clone(), label, remove).key(&name).node()
         });
+        if text.is_none() && !query.is_filtered() {
+            return ().node();
+        }
         let before = usize::from(text.is_some());
         let chips: Vec<Node> = query
             .all_chosen()
