@@ -44,7 +44,12 @@ pub fn view(context: &Context) -> Node {
     };
     let title = Page::Workshop.title(locale);
     many()
-        .child(page_head(context, title, title, "workshop"))
+        .child(
+            el("div")
+                .class("workshop-head")
+                .live("data-within", move || query.with(|query| *query != WorkshopQuery::default()).then_some(""))
+                .child(page_head(context, title, title, "workshop")),
+        )
         .child(needs_app(locale))
         // Styles that no other page needs.
         .child(el("link").attr("rel", "stylesheet").attr("href", asset("workshop.css")))
