@@ -40,7 +40,9 @@ crate() {
     [ -z "$found" ] || echo "$2 $found is installed, but this project needs $3, which replaces it in $bin"
     if has cargo-binstall && cargo binstall --no-confirm --disable-telemetry "$2@$3"; then return; fi
     echo "Installing $2 $3 (about $4 minutes, once; with cargo-binstall it takes seconds)"
-    cargo install --locked "$2@$3"
+    cargo install --locked "$2@$3" && return
+    echo "$2 can't be built with the versions of its own lock file (see above): trying the newest ones that fit"
+    cargo install "$2@$3"
 }
 
 install() {
