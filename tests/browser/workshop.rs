@@ -1,6 +1,8 @@
 //! The workshop as an editor uses it, and situations in which editors could lose their work: reload, Back, another
 //! page, another tab, an old draft and a newer file, a browser without storage.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 use site_core::workbook::{self, Sheet};
 
@@ -152,6 +154,18 @@ const DROP: &str = r"
     document.querySelector('.workshop-drop').dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
 ";
 
+/// Drops a file or a folder of the disk, as from the window of a file manager.
+fn drop_from_outside(browser: &Browser, path: &Path) {
+    let middle = "const { x, y, width, height } = document.querySelector('.workshop-drop').getBoundingClientRect(); \
+        return [x + width / 2, y + height / 2]";
+    let middle = ask(browser, middle, &[]);
+    for kind in ["dragEnter", "dragOver", "drop"] {
+        let data = json!({"items": [], "files": [path], "dragOperationsMask": 1});
+        let event = json!({"type": kind, "x": middle[0], "y": middle[1], "data": data});
+        browser.cdp("Input.dispatchDragEvent", event);
+    }
+}
+
 #[test]
 fn files_and_a_folder_are_dropped_and_what_came_of_each_is_said() {
     let site = Site::open();
@@ -178,19 +192,17 @@ fn files_and_a_folder_are_dropped_and_what_came_of_each_is_said() {
         "return all('[aria-live=polite]').some(region => words(region).includes('tableau.xlsx : 1 ajoutée'))";
     wait(browser, "the announcement", announced, &[]);
     browser.assert_accessible();
-    // A folder: scripts cannot create one, so its entries are mock objects.
-    let folder = r"
-        const file = { isFile: true, isDirectory: false, fullPath: '/data/missions.json',
-            file: done => done(new File([arguments[0]], 'missions.json')) };
-        const batches = [[file], []];
-        const folder = { isFile: false, isDirectory: true, fullPath: '/data',
-            createReader: () => ({ readEntries: done => done(batches.shift()) }) };
-        DataTransferItem.prototype.webkitGetAsEntry = () => folder;
-        const dropped = [new File([''], 'data')];
-    ";
+    // A folder, with files that are not data and a folder of its own.
     let mut missions = dist::data("missions.json");
     missions["records"].as_array_mut().expect("records").pop();
-    ask(browser, &[folder, DROP].concat(), &[json!(missions.to_string())]);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("dropped");
+    let inner = folder.join("data");
+    std::fs::create_dir_all(&inner).expect("a folder");
+    for number in 0..120 {
+        std::fs::write(inner.join(format!("note-{number}.md")), "x").expect("a file");
+    }
+    std::fs::write(inner.join("missions.json"), missions.to_string()).expect("a file");
+    drop_from_outside(browser, &folder);
     wait(browser, "the file of the folder", said, &[json!(["missions.json : 1 supprimée"])]);
     open(&site, "/fr/atelier?file=events&record=0");
     field_is(browser, "w-place", "Salle déposée");
