@@ -7,6 +7,7 @@ pub mod choice;
 pub mod copy;
 pub mod event;
 pub mod fact;
+pub mod field;
 pub mod figure;
 pub mod finder;
 pub mod icon;
@@ -14,7 +15,6 @@ pub mod link;
 pub mod localized;
 pub mod long_words;
 pub mod notice;
-
 pub mod plain;
 pub mod record;
 pub mod search_dialog;

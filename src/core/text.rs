@@ -12,6 +12,7 @@ pub mod columns;
 pub mod embed;
 pub mod export;
 pub mod failures;
+pub mod form;
 pub mod groups;
 pub mod home;
 pub mod import;

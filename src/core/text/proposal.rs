@@ -28,8 +28,6 @@ words! {
         / "This browser keeps no draft: do not close the page before you have copied or sent the entry.",
 
     // Fields.
-    required: "(obligatoire)" / "(required)",
-    error: "Erreur\u{a0}: " / "Error: ",
     /// The parts of the form.
     parts[5]:
         ["La plateforme", "Où elle se trouve", "Ce qu’elle fait", "Pour qui", "Sources et date"]

@@ -57,8 +57,6 @@ words! {
     back_to_list: "Retour à la liste" / "Back to the list",
 
     // The form.
-    required: "(obligatoire)" / "(required)",
-    error: "Erreur\u{a0}: " / "Error: ",
     languages: "Langues affichées" / "Languages shown",
     /// On a narrow screen: the languages that the form shows.
     shown[3]: ["Français", "Anglais", "Les deux"] / ["French", "English", "Both"],

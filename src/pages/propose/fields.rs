@@ -10,9 +10,10 @@ use site_core::proposal::{Field, OTHER_HOST};
 use site_core::text;
 use site_core::text::proposal as said;
 
-use super::field::{field, group, id_of};
+use super::field::{field, frame, id_of};
 use super::state::State;
 use super::techniques;
+use crate::components::field::{choice, line, lines, tick};
 use crate::components::section::section;
 use crate::view::{IntoNode, Node, el, live, many, memo};
 
@@ -44,51 +45,25 @@ fn view(state: State, content: &Content, field: Field) -> Node {
         Field::Departement => departement(state, content),
         Field::Techniques => techniques::picker(state, content),
         Field::Access => open_to(state),
-        _ if field.has_lines() => area(state, field),
         _ => text_field(state, field),
     }
 }
 
+/// A field for a text of one or several lines.
 fn text_field(state: State, of: Field) -> Node {
-    let (kind, mode) = match (of, of.kind()) {
-        (_, Some(Kind::Url)) => ("url", Some("url")),
-        (_, Some(Kind::Email)) => ("email", Some("email")),
-        (_, Some(Kind::Number(..))) => ("text", Some("decimal")),
-        (Field::Postcode, _) | (_, Some(Kind::Integer(_))) => ("text", Some("numeric")),
-        _ => ("text", None),
+    let text = state.written(of);
+    let control = match of.kind() {
+        _ if matches!(of, Field::SummaryFr | Field::SummaryEn) => lines("5", text),
+        _ if of.has_lines() => lines("3", text),
+        _ if of == Field::Postcode => line(Kind::Text, text).attr("inputmode", "numeric"),
+        kind => line(kind.unwrap_or(Kind::Text), text),
     };
-    let control = el("input")
-        .attr("type", kind)
-        .attr("inputmode", mode)
-        .attr("autocomplete", "off")
-        .attr("aria-required", (of == Field::Name || of == Field::NewHost).then_some("true"))
-        .attr("value", state.written(of))
-        .on("input", move |event| state.write(of, event_target_value(&event)));
-    field(state, of, control)
+    field(state, of, control.on("input", move |event| state.write(of, event_target_value(&event))))
 }
 
-fn area(state: State, of: Field) -> Node {
-    let rows = if matches!(of, Field::SummaryFr | Field::SummaryEn) { "5" } else { "3" };
-    let control = el("textarea")
-        .attr("rows", rows)
-        .on("input", move |event| state.write(of, event_target_value(&event)))
-        .child(state.written(of));
-    field(state, of, control)
-}
-
-/// A `select`. A value in the record is offered even if it is unknown.
-fn select(state: State, of: Field, mut offered: Vec<(String, String)>) -> Node {
-    let chosen = state.written(of);
-    if !offered.iter().any(|(value, _)| *value == chosen) && !chosen.is_empty() {
-        offered.insert(0, (chosen.clone(), chosen.clone()));
-    }
-    let none = el("option").attr("value", "").child(said::words(state.locale).choose).node();
-    let options = offered.into_iter().map(|(value, name)| {
-        let is_chosen = value == chosen;
-        el("option").attr("value", value).attr("selected", is_chosen).child(name).node()
-    });
-    let control = el("select").on("change", move |event| state.choose(of, event_target_value(&event)));
-    field(state, of, control.child(none).child(options.collect::<Vec<_>>()))
+fn select(state: State, of: Field, offered: Vec<(String, String)>) -> Node {
+    let control = choice(said::words(state.locale).choose, offered, &state.written(of));
+    field(state, of, control.on("change", move |event| state.choose(of, event_target_value(&event))))
 }
 
 /// The host, or the name of one that is not in the list.
@@ -129,20 +104,14 @@ fn open_to(state: State) -> Node {
         }
     }
     let choices = offered.into_iter().enumerate().map(|(index, (code, name))| {
-        let is_chosen = chosen.split_whitespace().any(|known| known == code);
-        el("label")
-            .class("choice")
-            .child(
-                el("input")
-                    .attr("type", "checkbox")
-                    .attr("id", (index == 0).then(|| id_of(Field::Access)))
-                    .attr("name", Field::Access.code())
-                    .attr("value", code.clone())
-                    .attr("checked", is_chosen)
-                    .on("change", move |_| state.toggle(Field::Access, &code)),
-            )
-            .child(el("span").child(name))
-            .node()
+        let input = el("input")
+            .attr("id", (index == 0).then(|| id_of(Field::Access)))
+            .attr("name", Field::Access.code())
+            .attr("value", code.clone());
+        let own = code.clone();
+        let is_chosen = move || state.has(Field::Access, &own);
+        tick(input, name, is_chosen, move || state.toggle(Field::Access, &code)).node()
     });
-    group(state, Field::Access, None, el("div").child(choices.collect::<Vec<_>>()).node())
+    let choices = el("div").child(choices.collect::<Vec<_>>());
+    frame(state, Field::Access).group(Field::Access.label(state.locale), choices)
 }

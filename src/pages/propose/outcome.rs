@@ -12,11 +12,12 @@ use site_core::route::Page;
 use site_core::text;
 use site_core::text::proposal as said;
 
-use super::field::{block_id_of, id_of};
+use super::field::id_of;
 use super::state::{Sheet, State};
 use crate::browser;
 use crate::components::choice::ids_href;
 use crate::components::copy::{copy_button, print_button, quiet_button};
+use crate::components::field::block_id;
 use crate::components::icon::icon;
 use crate::components::link::address_link;
 use crate::components::localized::{code, localized, unbroken};
@@ -27,7 +28,8 @@ pub(super) fn faults(state: State) -> Option<Node> {
     let locale = state.locale;
     let items: Vec<Node> = state.sheet.with(|sheet| {
         let items = sheet.faults().iter().map(|fault| {
-            let (id, block_id) = (id_of(fault.field), block_id_of(fault.field));
+            let id = id_of(fault.field);
+            let block_id = block_id(&id);
             let target = format!("#{id}");
             let go = move |event: Event| {
                 event.prevent_default();

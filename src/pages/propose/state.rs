@@ -51,6 +51,11 @@ impl State {
         self.sheet.with_untracked(|sheet| sheet.form.get(field).to_owned())
     }
 
+    /// Whether a code is chosen.
+    pub(super) fn has(self, field: Field, code: &str) -> bool {
+        self.sheet.with(|sheet| sheet.form.get(field).split_whitespace().any(|known| known == code))
+    }
+
     pub(super) fn draft(self) -> String {
         self.sheet.with_untracked(|sheet| sheet.form.draft())
     }

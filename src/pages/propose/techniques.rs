@@ -5,10 +5,11 @@ use site_core::content::Content;
 use site_core::proposal::{Field, Taxonomy};
 use site_core::text::proposal as said;
 
-use super::field::{group, id_of};
+use super::field::{frame, id_of};
 use super::state::State;
 use crate::browser;
 use crate::components::chip::{chip, focus_next_chip};
+use crate::components::field::tick;
 use crate::components::icon::icon;
 use crate::components::word_filter::WordFilter;
 use crate::load::catalogue::LIST;
@@ -75,7 +76,6 @@ pub(super) fn picker(state: State, content: &Content) -> Node {
         chosen: memo(move || state.sheet.with(|sheet| sheet.form.get(Field::Techniques).to_owned())),
     };
     let input = el("input")
-        .class("input")
         .attr("type", "search")
         .attr("autocomplete", "off")
         .attr("aria-label", words.search_technique)
@@ -108,16 +108,16 @@ pub(super) fn picker(state: State, content: &Content) -> Node {
         .on("click", move |_| is_browsed.update(|is_browsed| *is_browsed = !*is_browsed))
         .child(said::browse_families(state.locale, families.len()));
     let names: Vec<(String, String)> = offers.into_iter().map(|offer| (offer.id, offer.name)).collect();
-    group(
-        state,
-        Field::Techniques,
-        Some(input),
+    let frame = frame(state, Field::Techniques);
+    let input = frame.controlled(input);
+    frame.group(
+        Field::Techniques.label(state.locale),
         many()
+            .child(input)
             .child(status(search))
             .child(live(move || chips(search, &names)))
             .child(browse)
-            .child(el("div").class("technique-families").live("hidden", is_hidden).child(families))
-            .node(),
+            .child(el("div").class("technique-families").live("hidden", is_hidden).child(families)),
     )
 }
 
@@ -154,18 +154,11 @@ fn row(search: Search, offer: &Offer) -> Node {
     let (id, own, toggled) = (offer.id.clone(), offer.id.clone(), offer.id.clone());
     let name = if offer.is_family { said::whole_family(search.state.locale, &offer.name) } else { offer.name.clone() };
     let is_hidden = move || search.is_sought() && !search.found.with(|found| has(found, &own));
-    el("label")
-        .class("choice")
+    let input = el("input").attr("name", Field::Techniques.code()).attr("value", offer.id.clone());
+    let is_chosen = move || search.chosen.with(|chosen| has(chosen, &id));
+    let name = el("span").attr("lang", offer.lang).child(name);
+    tick(input, name, is_chosen, move || search.state.toggle(Field::Techniques, &toggled))
         .live("hidden", is_hidden)
-        .child(
-            el("input")
-                .attr("type", "checkbox")
-                .attr("name", Field::Techniques.code())
-                .attr("value", offer.id.clone())
-                .property("checked", move || search.chosen.with(|chosen| has(chosen, &id)))
-                .on("change", move |_| search.state.toggle(Field::Techniques, &toggled)),
-        )
-        .child(el("span").attr("lang", offer.lang).child(name))
         .node()
 }
 

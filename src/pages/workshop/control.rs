@@ -15,9 +15,8 @@ use site_core::text::workshop as said;
 
 use super::state::Workshop;
 use crate::browser;
-use crate::components::icon::icon;
-use crate::components::select::option;
-use crate::view::{Element, IntoNode, Node, el, live, many, memo};
+use crate::components::field::{Frame, choice, line, lines, tick};
+use crate::view::{Element, IntoNode, Node, el, memo};
 
 /// The record shown in the form.
 #[derive(Clone, Copy)]
@@ -85,74 +84,12 @@ impl Form {
     }
 }
 
-/// The frame around the controls of a field: label, hint, problem.
-pub(super) struct Frame {
-    id: String,
-    hint: &'static str,
-    fault: Memo<String>,
-    is_required: bool,
-    locale: Locale,
-}
-
-impl Frame {
-    pub(super) fn new(form: Form, path: &[Step], is_leaf: bool, is_required: bool) -> Self {
-        // The hint of a list is shown once, above its items.
-        let is_item = matches!(path.last(), Some(Step::Item(_)));
-        let hint = if is_item { "" } else { labels::hint(form.file, path, form.locale()) };
-        Self { id: id_of(path), hint, fault: form.fault(path, is_leaf), is_required, locale: form.locale() }
-    }
-
-    /// Uses the hint of the kind, unless the field has its own.
-    pub(super) fn hinting(self, hint: &'static str) -> Self {
-        Self { hint: if self.hint.is_empty() { hint } else { self.hint }, ..self }
-    }
-
-    fn hint_id(&self) -> Option<String> {
-        (!self.hint.is_empty()).then(|| format!("{}-hint", self.id))
-    }
-
-    /// Sets `aria-describedby` of a control to hint and problem.
-    pub(super) fn describing(&self, control: Element) -> Element {
-        let (fault, hint, error) = (self.fault, self.hint_id(), format!("{}-error", self.id));
-        let ids = move || {
-            let error = fault.with(|fault| !fault.is_empty()).then(|| error.clone());
-            let ids: Vec<String> = hint.clone().into_iter().chain(error).collect();
-            (!ids.is_empty()).then(|| ids.join(" "))
-        };
-        control.live("aria-describedby", ids)
-    }
-
-    pub(super) fn invalid(&self, control: Element) -> Element {
-        let fault = self.fault;
-        control.live("aria-invalid", move || fault.with(|fault| !fault.is_empty()).then_some("true"))
-    }
-
-    /// The element around a field, with `label` as its first child.
-    pub(super) fn around(self, around: Element, label: Element, name: String) -> Element {
-        let words = said::words(self.locale);
-        let fault = self.fault;
-        let required =
-            self.is_required.then(|| many().child(" ").child(el("span").class("optional").child(words.required)));
-        let hint = self.hint_id().map(|id| el("p").class("field-hint").attr("id", id).child(self.hint));
-        let error_id = format!("{}-error", self.id);
-        let error = move || {
-            let fault = fault.get();
-            (!fault.is_empty()).then(|| {
-                el("p")
-                    .class("field-error")
-                    .attr("id", error_id.clone())
-                    .child(icon("alert"))
-                    .child(el("span").child(el("span").class("visually-hidden").child(words.error)).child(fault))
-            })
-        };
-        around
-            .class("field")
-            .attr("id", format!("{}-field", self.id))
-            .live("data-invalid", move || fault.with(|fault| !fault.is_empty()))
-            .child(label.child(name).child(required))
-            .child(hint)
-            .child(live(error))
-    }
+/// The frame of a field. If it `is_leaf`, it also shows the problems of parts, which have no controls of their own.
+pub(super) fn frame(form: Form, path: &[Step], is_leaf: bool, is_required: bool) -> Frame {
+    // The hint of a list is shown once, above its items.
+    let is_item = matches!(path.last(), Some(Step::Item(_)));
+    let hint = if is_item { "" } else { labels::hint(form.file, path, form.locale()) };
+    Frame { id: id_of(path), hint, fault: form.fault(path, is_leaf), is_required, locale: form.locale() }
 }
 
 /// Whether texts of a field need several lines.
@@ -191,19 +128,8 @@ pub(super) fn text_control(
         Some(json) => json.text().unwrap_or_else(|| json.to_string()),
         None => String::new(),
     };
-    let id = id_of(path);
-    let control = if is_long(path) && matches!(kind, Kind::Text) {
-        el("textarea").attr("rows", "2").child(text)
-    } else {
-        let (kind_of_input, mode) = match kind {
-            Kind::Url => ("url", None),
-            Kind::Email => ("email", None),
-            Kind::Number(..) | Kind::Integer(_) | Kind::Numbers(_) => ("text", Some("decimal")),
-            _ => ("text", None),
-        };
-        el("input").attr("type", kind_of_input).attr("inputmode", mode).attr("value", text).attr("autocomplete", "off")
-    };
-    let (typed, left, own) = (path.to_vec(), path.to_vec(), id.clone());
+    let control = if is_long(path) && matches!(kind, Kind::Text) { lines("2", text) } else { line(kind, text) };
+    let (typed, left) = (path.to_vec(), path.to_vec());
     let leave = move |event| {
         let text = event_target_value(&event);
         let meant = match (kind, lang) {
@@ -215,13 +141,11 @@ pub(super) fn text_control(
         };
         if meant != text {
             form.write_text(&left, kind, &meant);
-            browser::write_field(&own, &meant);
+            browser::write_field(&id_of(&left), &meant);
         }
         form.workshop.bench.draft.update_untracked(editing::draft::Draft::end_typing);
     };
     control
-        .class("input")
-        .attr("id", id)
         .attr("lang", lang.map(Locale::code))
         .on("input", move |event| form.write_text(&typed, kind, &event_target_value(&event)))
         .on("change", leave)
@@ -230,43 +154,25 @@ pub(super) fn text_control(
 /// A `select` for keywords, with their labels in the form.
 pub(super) fn word_control(form: Form, path: &[Step], words: Vec<(String, String)>, json: Option<&Json>) -> Element {
     let known = json.and_then(Json::text).unwrap_or_default();
-    let mut options = vec![(String::new(), said::words(form.locale()).no_choice.to_owned())];
-    let is_unknown = !known.is_empty() && !words.iter().any(|(word, _)| *word == known);
-    options.extend(words);
-    options.extend(is_unknown.then(|| (known.clone(), known.clone())));
     let path = path.to_vec();
-    let id = id_of(&path);
-    let options: Vec<Node> = options
-        .into_iter()
-        .map(|(word, name)| {
-            let is_known = word == known;
-            option(word, name, move || is_known)
-        })
-        .collect();
-    el("select")
-        .class("input")
-        .attr("id", id)
-        .on("change", move |event| {
-            form.write_text(&path, Kind::Text, &event_target_value(&event));
-            form.workshop.bench.draft.update_untracked(editing::draft::Draft::end_typing);
-        })
-        .child(options)
+    choice(said::words(form.locale()).no_choice, words, &known).on("change", move |event| {
+        form.write_text(&path, Kind::Text, &event_target_value(&event));
+        form.workshop.bench.draft.update_untracked(editing::draft::Draft::end_typing);
+    })
 }
 
 /// A checkbox: true if checked, else the field is left out.
 pub(super) fn flag_control(form: Form, path: &[Step], json: Option<&Json>) -> Node {
     let is_set = json.is_some_and(|json| json.value() == Value::Bool(true));
-    let (own, id) = (path.to_vec(), id_of(path));
+    let own = path.to_vec();
     let on = RwSignal::new(is_set);
-    let toggle = move |_| {
+    let toggle = move || {
         on.update(|on| *on = !*on);
         let value = Value::Bool(true);
         form.write(&own, on.get_untracked().then_some(&value));
         form.workshop.bench.draft.update_untracked(editing::draft::Draft::end_typing);
     };
-    let input =
-        el("input").attr("type", "checkbox").attr("id", id).property("checked", move || on.get()).on("change", toggle);
-    el("label").class("choice").child(input).child(el("span").child(form.name(path))).node()
+    tick(el("input").attr("id", id_of(path)), form.name(path), move || on.get(), toggle).node()
 }
 
 /// A checkbox for each keyword.
@@ -276,8 +182,8 @@ pub(super) fn words_control(form: Form, path: &[Step], words: Vec<(String, Strin
     let chosen = RwSignal::new(chosen);
     let boxes = words.into_iter().enumerate().map(|(index, (word, name))| {
         let (path, own) = (path.to_vec(), word.clone());
-        let id = (index == 0).then(|| id_of(&path));
-        let toggle = move |_| {
+        let input = el("input").attr("id", (index == 0).then(|| id_of(&path)));
+        let toggle = move || {
             let index = chosen.with_untracked(|chosen| chosen.iter().position(|known| *known == own));
             if let Some(index) = index {
                 form.workshop.act(|draft| draft.remove(form.at(), &with(&path, index)));
@@ -287,10 +193,7 @@ pub(super) fn words_control(form: Form, path: &[Step], words: Vec<(String, Strin
                 chosen.update(|chosen| chosen.push(own.clone()));
             }
         };
-        let is_chosen = move || chosen.with(|chosen| chosen.contains(&word));
-        let input =
-            el("input").attr("type", "checkbox").attr("id", id).property("checked", is_chosen).on("change", toggle);
-        el("label").class("choice").child(input).child(el("span").child(name)).node()
+        tick(input, name, move || chosen.with(|chosen| chosen.contains(&word)), toggle).node()
     });
     boxes.collect::<Vec<_>>().node()
 }

@@ -13,7 +13,7 @@ use site_core::locale::Locale;
 use site_core::proposal::slug;
 use site_core::text::workshop as said;
 
-use super::control::{Form, Frame, flag_control, id_of, text_control, with, word_control, words_control};
+use super::control::{Form, flag_control, frame, id_of, text_control, with, word_control, words_control};
 use super::list::list;
 use super::part::{folding, pair, part};
 use super::reference::references;
@@ -152,28 +152,28 @@ fn field_view(form: Form, path: &[Step], field: &'static Field, json: Option<&Js
 
 /// A field with one control. `hint` is that of its kind.
 fn one(form: Form, path: &[Step], field: &Field, hint: &'static str, control: Element) -> Node {
-    let frame = Frame::new(form, path, true, field.required).hinting(hint);
-    let control = frame.invalid(frame.describing(control));
-    frame.around(el("div"), el("label").attr("for", id_of(path)), form.name(path)).child(control).node()
+    let mut frame = frame(form, path, true, field.required);
+    if frame.hint.is_empty() {
+        frame.hint = hint;
+    }
+    frame.one(form.name(path), control)
 }
 
 /// A group of checkboxes.
 fn ticked(form: Form, path: &[Step], words: Vec<(String, String)>, json: Option<&Json>) -> Node {
-    let frame = Frame::new(form, path, true, false);
-    let around = frame.describing(el("fieldset"));
-    frame.around(around, el("legend"), form.name(path)).child(words_control(form, path, words, json)).node()
+    frame(form, path, true, false).group(form.name(path), words_control(form, path, words, json))
 }
 
 fn numbers(form: Form, path: &[Step], count: usize, json: Option<&Json>) -> Node {
-    let frame = Frame::new(form, path, true, false);
     let inputs = (0..count).map(|index| {
         let path = with(path, index);
         let json = json.and_then(|json| json.get(&[Step::Item(index)]));
         let label = said::item(form.locale(), &form.name(&path), index + 1);
-        text_control(form, &path, Kind::Numbers(count), json, None).attr("aria-label", label).node()
+        let control = text_control(form, &path, Kind::Numbers(count), json, None);
+        control.class("input").attr("id", id_of(&path)).attr("aria-label", label).node()
     });
     let inputs = el("div").class("field-pair").child(inputs.collect::<Vec<_>>());
-    frame.around(el("fieldset"), el("legend"), form.name(path)).child(inputs).node()
+    frame(form, path, true, false).group(form.name(path), inputs)
 }
 
 /// The fields of an object with its current content.

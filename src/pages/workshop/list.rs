@@ -7,11 +7,11 @@ use site_core::content::shape::{Field, Kind};
 use site_core::locale::Locale;
 use site_core::text::workshop as said;
 
-use super::control::{Form, Frame, id_of, text_control, with};
+use super::control::{Form, frame, id_of, text_control, with};
 use super::part::{pair, part};
 use crate::browser;
 use crate::components::icon::icon;
-use crate::view::{Element, IntoNode, Node, el};
+use crate::view::{Element, IntoNode, Node, el, many};
 
 /// The type of a list's items.
 #[derive(Clone, Copy)]
@@ -81,8 +81,6 @@ fn items(form: Form, path: &[Step], of: Items, json: Option<&Json>, name: String
         browser::reveal(id_of(&first));
     };
     let label = said::add_to(form.locale(), &name);
-    let frame = Frame::new(form, path, false, false);
-    let around = frame.describing(el("fieldset"));
     let button = el("button")
         .class("button")
         .attr("type", "button")
@@ -92,15 +90,15 @@ fn items(form: Form, path: &[Step], of: Items, json: Option<&Json>, name: String
         .on("click", add)
         .child(icon("plus"))
         .child(words.add);
-    frame.around(around, el("legend"), name).child(list).child(button).node()
+    frame(form, path, false, false).group(name, many().child(list).child(button))
 }
 
 fn item(form: Form, path: &[Step], of: Items, json: &Json, name: String) -> Node {
     match of {
         Items::Texts(kind, lang) => {
-            let frame = Frame::new(form, path, true, false);
+            let frame = frame(form, path, true, false);
             let control = text_control(form, path, kind, Some(json), lang);
-            let control = frame.invalid(frame.describing(control));
+            let control = frame.controlled(control);
             frame
                 .around(el("div"), el("label").class("visually-hidden").attr("for", id_of(path)), name)
                 .child(control)

@@ -6,29 +6,25 @@ use leptos::prelude::*;
 use site_core::content::shape::Kind;
 use site_core::locale::Locale;
 
-use super::control::{Form, Frame, id_of, text_control, with};
+use super::control::{Form, frame, id_of, text_control, with};
 use crate::browser;
 use crate::components::icon::icon;
 use crate::view::{Element, IntoNode, Node, el, live, memo};
 
 /// A text in both languages, side by side.
 pub(super) fn pair(form: Form, path: &[Step], json: Option<&Json>, is_required: bool, name: String) -> Node {
-    let frame = Frame::new(form, path, false, is_required);
     let texts = Locale::ALL.map(|lang| {
         let path = with(path, lang.code());
         let json = json.and_then(|json| json.get(&[Step::from(lang.code())]));
-        let own = Frame::new(form, &path, true, false);
+        let own = frame(form, &path, true, false);
         let control = text_control(form, &path, Kind::Text, json, Some(lang));
-        let control = own.invalid(own.describing(control));
+        let control = own.controlled(control);
         let label = el("label").class("field-language").attr("for", id_of(&path));
         let around = el("div").attr("data-column", lang.code());
         own.around(around, label, labels::name(form.file, &path, form.locale())).child(control).node()
     });
-    let around = frame.describing(el("fieldset"));
-    frame
-        .around(around, el("legend"), name)
-        .child(el("div").class("field-pair").attr("data-size", "wide").child(Vec::from(texts)))
-        .node()
+    let texts = el("div").class("field-pair").attr("data-size", "wide").child(Vec::from(texts));
+    frame(form, path, false, is_required).group(name, texts)
 }
 
 /// A `details` element that is open if one of these keys is among the open parts, and records when the editor opens or

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use site_core::content::file::File;
 use site_core::text::workshop as said;
 
-use super::control::{Form, Frame, id_of, with, word_control};
+use super::control::{Form, frame, id_of, with, word_control};
 use crate::browser;
 use crate::components::chip::chip;
 use crate::view::{IntoNode, Node, el, live};
@@ -43,10 +43,9 @@ pub(super) fn references(
     is_required: bool,
 ) -> Node {
     let names = names(form, target);
-    let frame = Frame::new(form, path, true, is_required);
+    let frame = frame(form, path, true, is_required);
     if !is_many && names.len() <= SHORT {
-        let control = frame.invalid(frame.describing(word_control(form, path, names.to_vec(), json)));
-        return frame.around(el("div"), el("label").attr("for", id_of(path)), form.name(path)).child(control).node();
+        return frame.one(form.name(path), word_control(form, path, names.to_vec(), json));
     }
     let chosen: Vec<String> = match json {
         Some(json) if is_many => json.parts().iter().filter_map(|item| item.value.text()).collect(),
@@ -54,7 +53,7 @@ pub(super) fn references(
         None => Vec::new(),
     };
     let words = said::words(form.locale());
-    let (id, list_id) = (id_of(path), format!("{}-found", id_of(path)));
+    let list_id = [&id_of(path), "-found"].concat();
     let chips = chips(form, path, is_many, &chosen, &names);
     let text = RwSignal::new(String::new());
     let found = {
@@ -93,8 +92,6 @@ pub(super) fn references(
     let (first, own) = (found.clone(), choose.clone());
     let label = if is_many || chosen.is_empty() { words.search_reference } else { words.search_other };
     let input = el("input")
-        .class("input")
-        .attr("id", id.clone())
         .attr("type", "search")
         .attr("autocomplete", "off")
         .attr("aria-label", said::read_with(form.locale(), &form.name(path), label))
@@ -121,7 +118,7 @@ pub(super) fn references(
         });
         el("ul").class("workshop-offers").child(offers.collect::<Vec<_>>()).node()
     };
-    let input = frame.invalid(frame.describing(input));
+    let input = frame.controlled(input);
     frame
         .around(el("fieldset"), el("legend"), form.name(path))
         .child(chips)
