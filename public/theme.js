@@ -3,6 +3,8 @@
 // stored choice.
 (() => {
   const root = document.documentElement;
+  // Milliseconds for a file, on a slow connection.
+  const SLOW = 200;
   let theme;
   const { src } = document.currentScript;
   const base = new URL('.', src).pathname;
@@ -104,6 +106,21 @@
   // Crawlers that run scripts expect absolute URLs, which a site built without its origin does not have.
   for (const link of document.querySelectorAll('link[data-page]')) link.href = String(link.href);
 
+  // On a slow connection the typefaces follow the app: until it is ready, the page is read in those of the system.
+  const [page] = performance.getEntriesByType('navigation');
+  const isSlow = page && (page.responseEnd || performance.now()) - page.requestStart > SLOW;
+  if (isSlow) {
+    root.dataset.fonts = 'later';
+    const loaded = new MutationObserver(() => {
+      loaded.disconnect();
+      const idle = self.requestIdleCallback || setTimeout;
+      idle(() => delete root.dataset.fonts);
+    });
+    loaded.observe(root, { attributeFilter: ['data-state'] });
+  } else {
+    for (const link of document.querySelectorAll('link[data-font]')) link.rel = 'preload';
+  }
+
   const preload = (name, fetchPriority) => {
     for (const href of (root.dataset[name] || '').split(' ').filter(Boolean)) {
       const link = document.createElement('link');
@@ -121,12 +138,12 @@
     if (isSought) preload('searchFetches', fetchPriority);
   };
   if ('asked' in root.dataset) self.fetchProgram('high');
-  let awaited = document.querySelectorAll('link[as=font]').length + 1;
+  let awaited = document.querySelectorAll('link[as=font][rel]').length + 1;
   const onFile = ({ target }) => {
     if (target.localName !== 'link' || !/font|stylesheet/.test(target.as + target.rel)) return;
     awaited -= 1;
-    const isSlow = ({ duration }) => duration > 200;
-    if (awaited === 0 && performance.getEntriesByType('resource').some(isSlow)) self.fetchProgram('low');
+    const files = performance.getEntriesByType('resource');
+    if (awaited === 0 && files.some(({ duration }) => duration > SLOW)) self.fetchProgram('low');
   };
   addEventListener('load', onFile, true);
   onEarly('input', ({ target }) => {
@@ -139,6 +156,7 @@
     const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${base}plain.css` });
     document.head.append(sheet);
     delete root.dataset.asked;
+    delete root.dataset.fonts;
     self.early = undefined;
   };
   addEventListener(

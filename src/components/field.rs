@@ -13,6 +13,7 @@ use crate::view::{Element, IntoNode, Node, el, live, many};
 pub struct Frame {
     /// The id of the first control, from which the other ids are made.
     pub id: String,
+    pub name: String,
     /// How to fill in the field; may be empty.
     pub hint: &'static str,
     /// What is wrong; empty if nothing is.
@@ -55,7 +56,7 @@ impl Frame {
     }
 
     /// The element around a field, with `label` as its first child, then hint and problem. The controls follow.
-    pub fn around(self, around: Element, label: Element, name: impl IntoNode) -> Element {
+    pub fn around(self, around: Element, label: Element) -> Element {
         let words = said::words(self.locale);
         let fault = self.fault;
         let required =
@@ -76,22 +77,22 @@ impl Frame {
             .class("field")
             .attr("id", block_id(&self.id))
             .live("data-invalid", move || fault.with(|fault| !fault.is_empty()))
-            .child(label.child(name).child(required))
+            .child(label.child(self.name).child(required))
             .child(hint)
             .child(live(error))
     }
 
     /// A field with one control.
-    pub fn one(self, name: impl IntoNode, control: Element) -> Node {
+    pub fn one(self, control: Element) -> Node {
         let control = self.controlled(control);
         let label = el("label").attr("for", self.id.clone());
-        self.around(el("div"), label, name).child(control).node()
+        self.around(el("div"), label).child(control).node()
     }
 
     /// A field with several controls.
-    pub fn group(self, name: impl IntoNode, controls: impl IntoNode) -> Node {
+    pub fn group(self, controls: Node) -> Node {
         let around = self.describing(el("fieldset"));
-        self.around(around, el("legend"), name).child(controls).node()
+        self.around(around, el("legend")).child(controls).node()
     }
 }
 

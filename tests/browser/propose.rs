@@ -76,10 +76,11 @@ fn ready(browser: &Browser) -> Vec<Value> {
     records.as_array().unwrap().iter().map(read).collect()
 }
 
-/// The page's requests since the log was cleared, without favicons, which browsers request at any time.
+/// The page's requests since the log was cleared, without favicons and fonts, which browsers request at any time: fonts
+/// again when the colour scheme changes.
 fn asked(site: &Site) -> Vec<String> {
     let log = site.server.log().into_iter().map(|request| request.target);
-    log.filter(|target| !target.contains("favicon") && !target.contains(".wasm")).collect()
+    log.filter(|target| !["favicon", ".wasm", ".woff2"].iter().any(|own| target.contains(own))).collect()
 }
 
 /// The output of `make check` for the shipped files with these records pasted in.

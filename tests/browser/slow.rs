@@ -14,7 +14,7 @@ const WATCH: &str = "self.shift = 0; new PerformanceObserver(list => { for (cons
 
 #[test]
 fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
-    let site = Site::open();
+    let site = Site::with_its_own_speed();
     let browser = &site.browser;
     browser.set_viewport(390, 844);
     browser.sit_still();
@@ -57,6 +57,12 @@ fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
     let focused = browser.dom("return document.activeElement === searchBox()", &[]);
     assert_eq!(focused, true, "the focus stays in the box");
     assert!(site.server.log().iter().any(|logged| logged.target == program), "the app was loaded");
+    // The fonts come last, and move nothing either.
+    let log = site.server.log();
+    let sent = |ending: &str| log.iter().position(|logged| logged.target.ends_with(ending));
+    assert!(sent("wasm") < sent("woff2").or(Some(log.len())), "the app comes before the fonts");
+    let fonts = "return [...document.fonts].filter(({ family, status }) => status === 'loaded' && !family.includes('Fallback')).length === 2";
+    browser.wait_for_script("the fonts", fonts, &[]);
     let shift = browser.script("return self.shift", &[]).as_f64().unwrap_or_default();
     assert!(shift < 0.02, "the page moved by {shift}");
     assert_eq!(browser.uncaught(), "none");

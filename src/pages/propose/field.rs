@@ -22,11 +22,12 @@ pub(super) fn frame(state: State, field: Field) -> Frame {
         })
     });
     let is_required = field == Field::Name || field == Field::NewHost;
-    Frame { id: id_of(field), hint: field.hint(state.locale), fault, is_required, locale: state.locale }
+    let name = field.label(state.locale).to_owned();
+    Frame { id: id_of(field), name, hint: field.hint(state.locale), fault, is_required, locale: state.locale }
 }
 
 /// A field with one control.
 pub(super) fn field(state: State, field: Field, control: Element) -> Node {
     let control = control.attr("name", field.code()).attr("lang", field.lang());
-    frame(state, field).one(field.label(state.locale), control)
+    frame(state, field).one(control)
 }

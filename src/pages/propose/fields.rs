@@ -113,5 +113,5 @@ fn open_to(state: State) -> Node {
         tick(input, name, is_chosen, move || state.toggle(Field::Access, &code)).node()
     });
     let choices = el("div").child(choices.collect::<Vec<_>>());
-    frame(state, Field::Access).group(Field::Access.label(state.locale), choices)
+    frame(state, Field::Access).group(choices.node())
 }

@@ -111,13 +111,13 @@ pub(super) fn picker(state: State, content: &Content) -> Node {
     let frame = frame(state, Field::Techniques);
     let input = frame.controlled(input);
     frame.group(
-        Field::Techniques.label(state.locale),
         many()
             .child(input)
             .child(status(search))
             .child(live(move || chips(search, &names)))
             .child(browse)
-            .child(el("div").class("technique-families").live("hidden", is_hidden).child(families)),
+            .child(el("div").class("technique-families").live("hidden", is_hidden).child(families))
+            .node(),
     )
 }
 

@@ -89,7 +89,8 @@ pub(super) fn frame(form: Form, path: &[Step], is_leaf: bool, is_required: bool)
     // The hint of a list is shown once, above its items.
     let is_item = matches!(path.last(), Some(Step::Item(_)));
     let hint = if is_item { "" } else { labels::hint(form.file, path, form.locale()) };
-    Frame { id: id_of(path), hint, fault: form.fault(path, is_leaf), is_required, locale: form.locale() }
+    let name = form.name(path);
+    Frame { id: id_of(path), name, hint, fault: form.fault(path, is_leaf), is_required, locale: form.locale() }
 }
 
 /// Whether texts of a field need several lines.

@@ -156,12 +156,12 @@ fn one(form: Form, path: &[Step], field: &Field, hint: &'static str, control: El
     if frame.hint.is_empty() {
         frame.hint = hint;
     }
-    frame.one(form.name(path), control)
+    frame.one(control)
 }
 
 /// A group of checkboxes.
 fn ticked(form: Form, path: &[Step], words: Vec<(String, String)>, json: Option<&Json>) -> Node {
-    frame(form, path, true, false).group(form.name(path), words_control(form, path, words, json))
+    frame(form, path, true, false).group(words_control(form, path, words, json))
 }
 
 fn numbers(form: Form, path: &[Step], count: usize, json: Option<&Json>) -> Node {
@@ -173,7 +173,7 @@ fn numbers(form: Form, path: &[Step], count: usize, json: Option<&Json>) -> Node
         control.class("input").attr("id", id_of(&path)).attr("aria-label", label).node()
     });
     let inputs = el("div").class("field-pair").child(inputs.collect::<Vec<_>>());
-    frame(form, path, true, false).group(form.name(path), inputs)
+    frame(form, path, true, false).group(inputs.node())
 }
 
 /// The fields of an object with its current content.

@@ -1,13 +1,13 @@
 //! Parts of the form: texts in two languages, and foldable parts.
 
 use editing::json::{Json, Step, shown};
-use editing::labels;
 use leptos::prelude::*;
 use site_core::content::shape::Kind;
 use site_core::locale::Locale;
 
 use super::control::{Form, frame, id_of, text_control, with};
 use crate::browser;
+use crate::components::field::Frame;
 use crate::components::icon::icon;
 use crate::view::{Element, IntoNode, Node, el, live, memo};
 
@@ -21,10 +21,10 @@ pub(super) fn pair(form: Form, path: &[Step], json: Option<&Json>, is_required: 
         let control = own.controlled(control);
         let label = el("label").class("field-language").attr("for", id_of(&path));
         let around = el("div").attr("data-column", lang.code());
-        own.around(around, label, labels::name(form.file, &path, form.locale())).child(control).node()
+        own.around(around, label).child(control).node()
     });
     let texts = el("div").class("field-pair").attr("data-size", "wide").child(Vec::from(texts));
-    frame(form, path, false, is_required).group(name, texts)
+    Frame { name, ..frame(form, path, false, is_required) }.group(texts.node())
 }
 
 /// A `details` element that is open if one of these keys is among the open parts, and records when the editor opens or

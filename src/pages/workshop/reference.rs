@@ -45,7 +45,7 @@ pub(super) fn references(
     let names = names(form, target);
     let frame = frame(form, path, true, is_required);
     if !is_many && names.len() <= SHORT {
-        return frame.one(form.name(path), word_control(form, path, names.to_vec(), json));
+        return frame.one(word_control(form, path, names.to_vec(), json));
     }
     let chosen: Vec<String> = match json {
         Some(json) if is_many => json.parts().iter().filter_map(|item| item.value.text()).collect(),
@@ -120,7 +120,7 @@ pub(super) fn references(
     };
     let input = frame.controlled(input);
     frame
-        .around(el("fieldset"), el("legend"), form.name(path))
+        .around(el("fieldset"), el("legend"))
         .child(chips)
         .child(input)
         .child(el("div").attr("id", list_id).child(live(offers)))

@@ -13,6 +13,7 @@
     sheet.href = '@PLAIN_STYLE@';
     document.head.append(sheet);
     delete root.dataset.asked;
+    delete root.dataset.fonts;
     self.early = undefined;
   };
 
@@ -236,6 +237,7 @@
     if (hasFailed && !('asked' in root.dataset)) keepContent(page, app);
     keep(page, app);
     delete root.dataset.asked;
+    delete root.dataset.fonts;
     self.early = undefined;
     self.handOver = undefined;
     self.restoreState = () => {
