@@ -111,7 +111,7 @@ soak: chromium ## Random use of dist/ in a browser (SECONDS=600, SEED=1)
 fuzz: cargo-fuzz ## Search for inputs that break a parser (MINUTES=60 in all, SURFACES="search sheet")
 	@tests/fuzz/run.sh $(MINUTES) $(SURFACES)
 
-bench: build chromium servers lighthouse $(if $(BENCH),search-module node) ## Sizes, times (BENCH=other engines, BEFORE=dist)
+bench: build search-module chromium servers lighthouse $(if $(BENCH),node) ## Sizes, times (BENCH=other engines, BEFORE=dist)
 	cargo bench $(NATIVE) --bench site
 	$(if $(BENCH),BENCH=$(BENCH)) cargo bench --locked --bench search
 	$(if $(BENCH),@tests/bench/compare.sh "$(BENCH)")

@@ -1,8 +1,8 @@
 //! The cost of the built site for a visitor: bytes, time until the page is ready, time from a typed character to its
-//! results.
+//! results; and that of the search engine alone with many records.
 //!
 //! `cargo bench --bench site --features browser`; a word after `--` (`size`, `visit`, `loading`, `embed`, `typing`,
-//! `lighthouse`) runs one part.
+//! `lighthouse`, `scale`) runs one part.
 #![allow(clippy::unwrap_used)]
 
 #[path = "../support.rs"]
@@ -15,6 +15,7 @@ mod servers;
 mod embed;
 mod lighthouse;
 mod loading;
+mod scale;
 mod typing;
 mod visit;
 
@@ -49,6 +50,9 @@ fn main() {
     }
     if runs("lighthouse") {
         lighthouse::run();
+    }
+    if runs("scale") {
+        scale::run();
     }
 }
 
