@@ -189,15 +189,15 @@ fn catalogue(world: World) -> Memo<ByIdentity<Catalogue>> {
     memo(move || ByIdentity(CATALOGUE.get().and_then(|new| files.with(new)).map(Arc::new)))
 }
 
-/// Milliseconds that indexing may take at a time.
-#[cfg(feature = "csr")]
-const SLICE: f64 = 8.0;
-
 /// Natively, the index is built on first use.
 #[cfg(not(feature = "csr"))]
 fn index(_: Memo<ByIdentity<Catalogue>>) -> RwSignal<bool> {
     RwSignal::new(true)
 }
+
+/// Records that are indexed without a look at the clock.
+#[cfg(feature = "csr")]
+const AT_ONCE: usize = 8;
 
 /// Indexes each new catalogue in slices. Returns whether that is done.
 #[cfg(feature = "csr")]
@@ -208,27 +208,18 @@ fn index(catalogue: Memo<ByIdentity<Catalogue>>) -> RwSignal<bool> {
         let this = catalogue.get();
         if let Some((new, engine)) = this.0.clone().zip(ENGINE.get()) {
             let mut indexing = (engine.indexing)(new);
-            let read = move || (engine.read)(&mut indexing, 32);
-            slice(Box::new(read), indexed, Box::new(move || catalogue.with_untracked(|newest| *newest == this)));
+            browser::in_slices(Box::new(move || {
+                // Stops once there is a newer catalogue.
+                let is_old = catalogue.with_untracked(|newest| *newest != this);
+                let is_done = is_old || (engine.read)(&mut indexing, AT_ONCE);
+                if is_done && !is_old {
+                    indexed.set(true);
+                }
+                is_done
+            }));
         }
     });
     indexed
-}
-
-/// Indexes for one slice, then lets the browser render. Stops once there is a newer catalogue.
-#[cfg(feature = "csr")]
-fn slice(mut read: Box<dyn FnMut() -> bool>, indexed: RwSignal<bool>, is_newest: Box<dyn Fn() -> bool>) {
-    let start = browser::now();
-    while is_newest() {
-        if read() {
-            indexed.set(true);
-            return;
-        }
-        if browser::now() - start > SLICE {
-            browser::later(std::time::Duration::ZERO, Box::new(move || slice(read, indexed, is_newest)));
-            return;
-        }
-    }
 }
 
 /// Sets `data-state` on the root element: `loading`, `ready`, or `failed` if the page's essential file or its code is

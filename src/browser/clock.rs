@@ -42,6 +42,26 @@ pub fn later(pause: Duration, run: Box<dyn FnOnce()>) {
 #[cfg(not(feature = "csr"))]
 pub fn later(_: std::time::Duration, _: Box<dyn FnOnce()>) {}
 
+/// Milliseconds that the program may take at a time: more would be felt.
+#[cfg(feature = "csr")]
+const SLICE: f64 = 16.0;
+
+/// Runs a closure until it returns true. After each slice of time the browser can react and render.
+#[cfg(feature = "csr")]
+pub fn in_slices(mut step: Box<dyn FnMut() -> bool>) {
+    let start = now();
+    while !step() {
+        if now() - start > SLICE {
+            return later(Duration::ZERO, Box::new(move || in_slices(step)));
+        }
+    }
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn in_slices(mut step: Box<dyn FnMut() -> bool>) {
+    while !step() {}
+}
+
 /// Runs a closure before the next paint, when all changes are in the document. Boxed for the same reason.
 #[cfg(feature = "csr")]
 pub(super) fn next_frame(run: Box<dyn FnOnce()>) {

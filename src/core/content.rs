@@ -13,6 +13,7 @@ pub mod read;
 pub mod records;
 pub mod shape;
 pub mod site;
+pub mod slices;
 pub mod sources;
 pub mod url;
 
@@ -362,6 +363,11 @@ content! {
 }
 
 impl Content {
+    /// Stores the platforms, read in slices from the text of their file.
+    pub fn set_platforms(&mut self, text: Arc<str>, platforms: Records<Platform>) {
+        (self.published, self.platforms) = (Some(text), Load::Ready(Arc::new(platforms)));
+    }
+
     /// Whether each of these files is loaded or has failed.
     pub fn is_settled(&self, files: &[File]) -> bool {
         !files.iter().any(|file| self.is_loading(*file))

@@ -1,5 +1,6 @@
 //! The only module that fetches data. All files are requested at once; each has its own state.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use gloo_net::http::Request;
@@ -9,24 +10,36 @@ use site_core::content::{Content, LoadError, file::File, read::Unreadable};
 use site_core::route;
 use web_sys::AbortController;
 
+use super::catalogue::{LARGE, Store};
 use crate::browser;
 
 /// Timeout of a request.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// Length in bytes from which on a file is read in slices: some hundred platforms.
+const MOST_AT_ONCE: usize = 1_000_000;
+
 /// Loads a file, also again after a failure. Its state is unchanged until the response.
 pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
-    read(file, move |text| {
-        // In a preview, the file of the draft.
-        let text = browser::kept_in_tab(file.name()).map_or(text, Ok);
+    let store = move |set: Box<dyn FnOnce(&mut Content)>| {
         let failed_before = content.with_untracked(|content| content.error(file).is_some());
-        content.update(|content| content.set(file, text.as_deref().map_err(Clone::clone)));
+        content.update(set);
         content.with_untracked(|content| report(content, file));
         answers.update(|answers| *answers += 1);
         if failed_before && content.with_untracked(|content| content.error(file).is_none()) {
             // The focused button disappears with its alert.
             browser::focus("main");
         }
+    };
+    read(file, move |text| {
+        // In a preview, the file of the draft.
+        let text = browser::kept_in_tab(file.name()).map_or(text, Ok);
+        let is_large = file == File::Platforms && text.as_ref().is_ok_and(|text| text.len() > MOST_AT_ONCE);
+        let done = move |read_large: Option<fn(Arc<str>, Store)>| match (read_large, text) {
+            (Some(read_large), Ok(text)) => read_large(text.into(), Box::new(store)),
+            (_, text) => store(Box::new(move |content| content.set(file, text.as_deref().map_err(Clone::clone)))),
+        };
+        if is_large { LARGE.after(done) } else { done(None) }
     });
 }
 

@@ -4,8 +4,10 @@
 use std::sync::LazyLock;
 
 use serde_json::{Value, json};
+use site_core::content::records::Platform;
 use site_core::content::shape::Kind;
-use site_core::content::{Content, LoadError, file::File};
+use site_core::content::slices;
+use site_core::content::{Content, LoadError, Records, file::File};
 use site_core::locale::Locale;
 use site_core::route::Page;
 use site_core::text;
@@ -210,6 +212,54 @@ fn every_file_meets_every_fault() {
             }
         }
     }
+}
+
+/// The platforms read in slices; `None` if the reader of slices gives up.
+fn read_in_slices(text: &str) -> Option<Records<Platform>> {
+    let mut read = slices::reading(text.into());
+    loop {
+        if let Some(result) = read() {
+            return result.ok();
+        }
+    }
+}
+
+#[test]
+fn platforms_read_in_slices_are_those_of_the_whole_file() {
+    let text = shipped(File::Platforms);
+    let mut texts: Vec<(String, String)> = FAULTS
+        .iter()
+        .filter_map(|fault| Some((fault.name.to_owned(), String::from_utf8((fault.bytes)(&text)).ok()?)))
+        .collect();
+    let (list, envelope) = (r#"[{"id": "a", "name": "A"}]"#, r#""version": 1, "updated": "2026-01-01""#);
+    for (name, text) in [
+        ("as shipped", text.clone()),
+        ("a list", list.to_owned()),
+        ("no records", format!(r#"{{{envelope}, "records": []}}"#)),
+        ("records first", format!(r#"{{"records": {list}, {envelope}}}"#) + "\n"),
+        ("two lists", format!(r#"{{{envelope}, "records": {list}, "records": []}}"#)),
+        ("a later version after the records", format!(r#"{{"records": {list}, "version": 2}}"#)),
+        ("a comma too many", format!(r#"{{{envelope}, "records": [{{"id": "a"}},]}}"#)),
+        ("a comma too few", format!(r#"{{{envelope}, "records": [{{"id": "a"}} {{"id": "b"}}]}}"#)),
+        ("something after the end", format!(r#"{{{envelope}, "records": {list}}} x"#)),
+    ] {
+        texts.push((name.to_owned(), text));
+    }
+    let mut given_up = Vec::new();
+    for (name, text) in texts {
+        let whole = read(File::Platforms, text.as_bytes());
+        let said = |platforms: &Records<Platform>| {
+            let mut problems: Vec<String> = platforms.problems.iter().map(ToString::to_string).collect();
+            problems.sort();
+            let Records { all, left_out, as_of, updated, .. } = platforms;
+            format!("{all:?} {left_out} {as_of:?} {updated:?} {problems:#?}")
+        };
+        match read_in_slices(&text) {
+            Some(slices) => assert_eq!(Some(said(&slices)), whole.platforms.ready().map(said), "{name}"),
+            None => given_up.extend(whole.platforms.ready().map(|_| name)),
+        }
+    }
+    assert_eq!(given_up, ["two lists"], "read as a whole instead");
 }
 
 /// The page of a missing record says that some records could not be read.

@@ -47,12 +47,19 @@ pub fn unresolved(references: Vec<Reference>, knows: &dyn Fn(File, &str) -> Opti
 pub struct Findings {
     pub problems: Vec<Problem>,
     pub references: Vec<Reference>,
+    /// Whether references are not collected, to save time.
+    skips_references: bool,
     pub ids: HashSet<String>,
     /// The codes declared in the file, each with the name of its list.
     codes: HashSet<(String, String)>,
 }
 
 impl Findings {
+    /// For a reader that does not follow references.
+    pub fn without_references() -> Self {
+        Self { skips_references: true, ..Self::default() }
+    }
+
     fn add(&mut self, location: &Location, found: String, expected: &str) {
         self.problems.push(location.problem(found, expected, false));
     }
@@ -65,14 +72,13 @@ impl Findings {
     pub fn record(&mut self, file: File, path: &str, index: Option<usize>, value: &Value) {
         let name = value.get("id").and_then(Value::as_str).map(str::to_owned);
         let unnamed = index.map_or_else(String::new, |index| format!("number {}", index + 1));
-        let location =
-            Location { file, record: name.clone().unwrap_or(unnamed), path: path.to_owned(), decisive: true };
+        let location = Location::new(file, name.as_deref().unwrap_or(&unnamed), path, true);
         let Some(fields) = value.as_object() else {
             return self.wrong_type(&location, value, "an object");
         };
         self.fields(&location, fields, file.fields(), file == File::Site);
         self.whole_record(&location, file, fields);
-        if let Some(name) = name
+        if let Some(name) = &name
             && !self.ids.insert(name.clone())
         {
             self.problems.push(location.child("id").problem(
@@ -129,7 +135,7 @@ impl Findings {
 
     /// Checks the fields of an object. `extra` are the names of fields checked elsewhere (`version`, `records`).
     pub fn envelope(&mut self, file: File, fields: &Map<String, Value>) {
-        let location = Location { file, record: String::new(), path: "$".to_owned(), decisive: false };
+        let location = Location::new(file, "", "$", false);
         match fields.get("version") {
             Some(Value::Number(number)) if number.as_u64() == Some(1) => {}
             found => self.add(&location.child("version"), found.map_or_else(|| "nothing".to_owned(), describe), "1"),
@@ -180,8 +186,11 @@ impl Findings {
             for (index, item) in list.as_array().into_iter().flatten().enumerate() {
                 let Some(code) = item.get("code").and_then(Value::as_str) else { continue };
                 if !self.codes.insert((name.clone(), code.to_owned())) {
-                    let location = location.child(name).item(index).child("code");
-                    self.add(&location, format!("`{code}` again"), "a code that is listed once");
+                    self.add(
+                        &location.child(name).item(index).child("code"),
+                        format!("`{code}` again"),
+                        "a code that is listed once",
+                    );
                 }
             }
         }
@@ -243,7 +252,7 @@ impl Findings {
             }
             Kind::Localized | Kind::LocalizedList => self.localized(location, kind, value),
             Kind::Object(fields) => match value.as_object() {
-                Some(object) => self.fields(&Location { decisive: false, ..location.clone() }, object, fields, false),
+                Some(object) => self.fields(&location.minor(), object, fields, false),
                 None => self.wrong_type(location, value, expected),
             },
             Kind::Vocabulary => match value.as_object() {
@@ -287,6 +296,7 @@ impl Findings {
             Kind::Colour => is_colour(text),
             Kind::Date => Date::parse(text).is_some(),
             Kind::Word(words) => words.contains(&text),
+            Kind::Ref(_) if self.skips_references => true,
             Kind::Ref(target) => {
                 let problem = location.problem(quote(text), &format!("the id of a record of {}", target.name()), false);
                 self.references.push(Reference { target, id: text.to_owned(), problem });
@@ -301,9 +311,9 @@ impl Findings {
             };
             // A record without a name, or without an id that is valid in a URL, cannot be shown.
             let fatal = location.decisive
-                && match location.path.rsplit('.').next() {
-                    Some("id") => true,
-                    Some("name") => visible(text).trim().is_empty(),
+                && match location.name() {
+                    "id" => true,
+                    "name" => visible(text).trim().is_empty(),
                     _ => false,
                 };
             self.problems.push(location.problem(quote(text), &expected, fatal));
@@ -314,9 +324,9 @@ impl Findings {
         let Some(items) = value.as_array() else {
             return self.wrong_type(location, value, expected(kind));
         };
-        let name = location.path.rsplit('.').next().unwrap_or_default();
+        let name = location.name();
         for (index, item) in items.iter().enumerate() {
-            let location = Location { decisive: false, ..location.item(index) };
+            let location = location.item(index).minor();
             match kind {
                 Kind::Codes => self.code(&location, name, item),
                 Kind::Objects(fields) => match item.as_object() {
@@ -342,7 +352,7 @@ impl Findings {
         };
         let is_text =
             |code| languages.get(code).and_then(Value::as_str).is_some_and(|text| !visible(text).trim().is_empty());
-        let is_name = matches!(location.path.rsplit('.').next(), Some("name" | "title" | "label"));
+        let is_name = matches!(location.name(), "name" | "title" | "label");
         let fatal = location.decisive && is_name && !is_text("fr") && !is_text("en");
         if fatal || !languages.keys().any(|code| code == "fr" || code == "en") {
             self.problems.push(location.problem(describe(value), expected(kind), fatal));

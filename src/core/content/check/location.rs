@@ -5,27 +5,64 @@ use serde_json::Value;
 use crate::content::file::File;
 use crate::content::problem::Problem;
 
-/// A location in a file.
-#[derive(Clone)]
-pub(super) struct Location {
+/// A location in a file. Its path is written only for a problem.
+#[derive(Clone, Copy)]
+pub(super) struct Location<'a> {
     pub(super) file: File,
-    pub(super) record: String,
-    pub(super) path: String,
+    pub(super) record: &'a str,
+    within: Option<&'a Location<'a>>,
+    step: Step<'a>,
     /// Whether a wrong type here makes the record unusable. In lists of objects only the item is lost.
     pub(super) decisive: bool,
 }
 
-impl Location {
-    pub(super) fn child(&self, name: &str) -> Self {
-        Self { path: format!("{}.{name}", self.path), ..self.clone() }
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    /// The path of a record or of an envelope.
+    Path(&'a str),
+    Field(&'a str),
+    Item(usize),
+}
+
+impl<'a> Location<'a> {
+    pub(super) fn new(file: File, record: &'a str, path: &'a str, decisive: bool) -> Self {
+        Self { file, record, within: None, step: Step::Path(path), decisive }
     }
 
-    pub(super) fn item(&self, index: usize) -> Self {
-        Self { path: format!("{}[{index}]", self.path), ..self.clone() }
+    fn at(&'a self, step: Step<'a>) -> Self {
+        Self { within: Some(self), step, ..*self }
+    }
+
+    pub(super) fn child(&'a self, name: &'a str) -> Self {
+        self.at(Step::Field(name))
+    }
+
+    pub(super) fn item(&'a self, index: usize) -> Self {
+        self.at(Step::Item(index))
+    }
+
+    /// The same location, where a wrong type does not make the record unusable.
+    pub(super) fn minor(self) -> Self {
+        Self { decisive: false, ..self }
+    }
+
+    /// The name of the field; empty if it is not one.
+    pub(super) fn name(&self) -> &'a str {
+        if let Step::Field(name) = self.step { name } else { "" }
+    }
+
+    pub(super) fn path(&self) -> String {
+        let mut path = self.within.map(Self::path).unwrap_or_default();
+        match self.step {
+            Step::Path(own) => path.push_str(own),
+            Step::Field(name) => path.extend([".", name]),
+            Step::Item(index) => path.extend(["[", &index.to_string(), "]"]),
+        }
+        path
     }
 
     pub(super) fn problem(&self, found: String, expected: &str, fatal: bool) -> Problem {
-        let Self { file, record, path, .. } = self.clone();
+        let (file, record, path) = (self.file, self.record.to_owned(), self.path());
         Problem { file, record, path, found, expected: expected.to_owned(), fatal }
     }
 }
