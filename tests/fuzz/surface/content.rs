@@ -9,7 +9,7 @@ use site_core::catalogue::{Catalogue, Indexing};
 use site_core::content::file::File;
 use site_core::content::records::Event;
 use site_core::content::site::Site;
-use site_core::content::{Content, LoadError, read, url};
+use site_core::content::{Content, LoadError, read, slices, url};
 use site_core::directory::Directory;
 use site_core::drawing::Frame;
 use site_core::locale::Locale;
@@ -48,7 +48,32 @@ pub fn files(data: &[u8]) {
     let (problems, left_out) = content.problems(file);
     assert!(left_out == 0 || problems.iter().any(|problem| problem.fatal) || file == File::Events);
     unlinked(&content);
+    if file == File::Platforms {
+        in_slices(&text, &content);
+    }
     made_of(&content, "");
+}
+
+/// Platforms read in slices are those of the whole file. A file that is nested too deeply may be read in slices only.
+fn in_slices(text: &str, content: &Content) {
+    let mut read = slices::reading(text.into());
+    let platforms = loop {
+        if let Some(read) = read() {
+            break read;
+        }
+    };
+    match (platforms, content.platforms.ready()) {
+        (Ok(platforms), Some(whole)) => {
+            assert_eq!(format!("{:?}", platforms.all), format!("{:?}", whole.all));
+            assert_eq!(platforms.left_out, whole.left_out);
+            assert_eq!(platforms.problems.len(), whole.problems.len());
+        }
+        (Ok(_), None) => {
+            let error = content.error(File::Platforms).map(ToString::to_string);
+            assert!(error.is_some_and(|error| error.contains("recursion")));
+        }
+        (Err(_), _) => {}
+    }
 }
 
 /// Everything that may become a link is a web URL.
