@@ -37,7 +37,7 @@ impl Frame {
     }
 
     /// Sets `aria-describedby` of an element to hint and problem.
-    pub fn describing(&self, element: Element) -> Element {
+    fn describing(&self, element: Element) -> Element {
         let (fault, hint, error) = (self.fault, self.hint_id(), self.error_id());
         let ids = move || {
             let error = fault.with(|fault| !fault.is_empty()).then(|| error.clone());
@@ -113,8 +113,8 @@ pub fn lines(rows: &'static str, text: String) -> Element {
     el("textarea").attr("rows", rows).child(text)
 }
 
-/// A `select` for one of the values offered, each with its name. A value that is not among them is offered too. `none`
-/// is the name of the empty value.
+/// A `select` for one of the values offered, each with its name, and for the empty value, named `none`. If the chosen
+/// value is unknown, it is offered too.
 pub fn choice(none: &'static str, mut offered: Vec<(String, String)>, chosen: &str) -> Element {
     if !chosen.is_empty() && !offered.iter().any(|(value, _)| value == chosen) {
         offered.insert(0, (chosen.to_owned(), chosen.to_owned()));

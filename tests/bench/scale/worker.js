@@ -31,7 +31,7 @@ self.onmessage = ({ data: { number, query, limit } }) => self.postMessage({ numb
 
 const { memory } = await init();
 const files = JSON.parse(await read('files.json'));
-for (const [place, file] of files.entries()) {
+for (const [position, file] of files.entries()) {
   indices.push(new SearchIndex(await read(file)));
-  self.postMessage({ read: place + 1, of: files.length, failed, bytes: memory.buffer.byteLength });
+  self.postMessage({ read: position + 1, of: files.length, failed, bytes: memory.buffer.byteLength });
 }

@@ -51,7 +51,7 @@ impl<'a> Location<'a> {
         if let Step::Field(name) = self.step { name } else { "" }
     }
 
-    pub(super) fn path(&self) -> String {
+    fn path(&self) -> String {
         let mut path = self.within.map(Self::path).unwrap_or_default();
         match self.step {
             Step::Path(own) => path.push_str(own),
