@@ -14,7 +14,7 @@ use crate::browser::{self, HistoryMode};
 use crate::context::ByIdentity;
 use crate::load::catalogue::DIRECTORY;
 use crate::load::part::AnyPart;
-use crate::view::{Element, IntoNode, Node, el, live, many, memo};
+use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
 
 /// Most options of each kind.
 const MOST: usize = 4;
@@ -56,7 +56,23 @@ impl Finder {
             let searching = DIRECTORY.get()?;
             Some(text.with(|text| (searching.answer)(&directory, text, locale, MOST)))
         });
-        Self { locale, prefix, open, text, answer, active: RwSignal::new(None), has_chosen }
+        let finder = Self { locale, prefix, open, text, answer, active: RwSignal::new(None), has_chosen };
+        let mut before = None;
+        effect(move || before = finder.keep_active(before.take()));
+        finder
+    }
+
+    /// When data arrive and the hits change, the active option stays the same hit, at its new index. Takes the previous
+    /// hits and returns the present ones.
+    fn keep_active(self, before: Option<Answer>) -> Option<Answer> {
+        let answer = self.answer.get();
+        if let (Some(active), Some(now)) = (self.active.get_untracked(), &answer) {
+            let hit = before.as_ref().and_then(|before| before.hits().nth(active));
+            let index = now.hits().position(|other| hit.is_some_and(|hit| hit.href == other.href));
+            // After the hits comes the link to all of them.
+            self.active.set(Some(index.unwrap_or_else(|| now.shown())));
+        }
+        answer
     }
 
     /// The id of the field.

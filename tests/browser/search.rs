@@ -22,6 +22,8 @@ const PALETTE: &str = r"
     const list = dialog?.querySelector('[role=listbox]');
     const options = list ? all('[role=option]', list) : [];
 ";
+/// The first option that leads to a platform.
+const PLATFORM: &str = "options.find(option => option.matches('[href*=\"/plateformes/\"], [href*=\"/platforms/\"]'))";
 const HEADER_BUTTON: &str = r"
     return all('header button').filter(shown)
         .find(element => !element.closest('dialog') && /^(Rechercher|Search)/.test(name(element)));
@@ -121,7 +123,7 @@ fn typing_shows_what_is_found_by_kind_chooses_nothing_and_tells_nobody() {
         open(browser);
         assert_eq!(ask(browser, "return options.length", &[]), 0, "nothing is offered before something is typed");
         site.forget_requests();
-        seek(browser, "radio");
+        seek_platforms(browser, "radio");
         let groups = strings(&ask(browser, "return all('[role=group]', list).map(name)", &[]));
         assert!(groups.len() >= 3, "kinds of things found: {groups:?}");
         assert!(groups.iter().all(|name| !name.is_empty()), "each kind has a name: {groups:?}");
@@ -150,7 +152,7 @@ fn the_arrows_walk_through_the_options_from_end_to_end_and_round() {
     for path in LISTS {
         site.visit(path);
         open(browser);
-        seek(browser, "radio");
+        seek_platforms(browser, "radio");
         let last = usize::try_from(ask(browser, "return options.length", &[]).as_u64().unwrap()).unwrap() - 1;
         assert!(last > 1);
         for (key, expected) in [(DOWN, 0), (DOWN, 1), (UP, 0), (UP, last), (DOWN, 0)] {
@@ -170,6 +172,33 @@ fn the_arrows_walk_through_the_options_from_end_to_end_and_round() {
     }
 }
 
+/// Options that come later push it down.
+#[test]
+fn the_chosen_option_stays_chosen_when_the_catalogue_comes() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (path, keys) in LISTS.into_iter().zip([&[UP][..], &[DOWN]]) {
+        site.server.set_fault("/data/platforms.json", Fault::Hang);
+        site.visit(path);
+        open(browser);
+        seek(browser, "curie");
+        wait_ask(browser, "what other files have", "return options.length > 1", &[]);
+        assert_eq!(ask(browser, &format!("return {PLATFORM} ?? null"), &[]), Value::Null);
+        for key in keys {
+            browser.press(*key);
+        }
+        let chosen = "return options.find(option => option.ariaSelected === 'true')?.getAttribute('href') ?? null";
+        let href = ask(browser, chosen, &[]);
+        let index = ask(browser, "return options.findIndex(option => option.ariaSelected === 'true')", &[]);
+        site.server.clear_fault("/data/platforms.json");
+        wait_ask(browser, "platforms", &format!("return {PLATFORM} !== undefined"), &[]);
+        assert_eq!(ask(browser, chosen, &[]), href, "{path}");
+        let moved = ask(browser, "return options.findIndex(option => option.ariaSelected === 'true')", &[]);
+        wait_chosen(browser, Some(usize::try_from(moved.as_u64().unwrap()).unwrap()));
+        assert!(moved.as_u64() > index.as_u64(), "{path}: option {index} is now option {moved}");
+    }
+}
+
 #[test]
 fn enter_on_an_option_leads_to_its_page_with_the_focus_in_it() {
     let site = Site::open();
@@ -177,7 +206,7 @@ fn enter_on_an_option_leads_to_its_page_with_the_focus_in_it() {
     for path in LISTS {
         site.visit(path);
         open(browser);
-        seek(browser, "radio");
+        seek_platforms(browser, "radio");
         browser.press(DOWN);
         wait_chosen(browser, Some(0));
         browser.press(ENTER);
@@ -256,7 +285,7 @@ fn an_option_that_filters_the_page_one_is_on_moves_the_focus_into_it_as_well() {
     let all = browser.count();
     browser.element("button of the search in the header", HEADER_BUTTON, &[]).click();
     wait_open(browser);
-    seek(browser, "cytométrie en flux");
+    seek_platforms(browser, "cytométrie en flux");
     browser.press(DOWN);
     wait_chosen(browser, Some(0));
     browser.press(ENTER);
@@ -306,9 +335,7 @@ fn a_tap_on_the_first_option_of_each_kind_leads_to_its_page() {
             site.visit(path);
             browser.element("button of the search in the header", HEADER_BUTTON, &[]).click();
             wait_open(browser);
-            seek(browser, "radio");
-            // Until the search is loaded, only the page of all results is offered.
-            wait_ask(browser, "kinds of results", "return all('[role=group]', list).length > 2", &[]);
+            seek_platforms(browser, "radio");
             let first = "const option = all('[role=group]', list)[arguments[0]]?.querySelector('[role=option]'); \
                 option?.scrollIntoView({ block: 'nearest', behavior: 'instant' }); \
                 const { x, y, width, height } = option?.getBoundingClientRect() ?? {}; \
@@ -339,7 +366,7 @@ fn a_status_says_how_many_are_found_once_the_visitor_pauses() {
         open(browser);
         let hinted = "return all('[aria-live]', dialog).some(region => words(region).startsWith(arguments[0]))";
         wait_ask(browser, "the hint to be said", hinted, &[json!(hint)]);
-        seek(browser, "radio");
+        seek_platforms(browser, "radio");
         // The link to all results is not a result.
         let count = ask(browser, "return options.length - 1", &[]);
         // The total number of hits, and the number shown if it is smaller.
@@ -594,7 +621,7 @@ fn the_search_and_its_page_can_be_used_without_eyes_or_mouse_and_fit_a_phone() {
             }
             open(browser);
             check(&format!("{path} open, empty"));
-            seek(browser, found);
+            seek_platforms(browser, found);
             check(&format!("{path} open, {found}"));
             browser.press(DOWN);
             wait_chosen(browser, Some(0));
@@ -780,6 +807,14 @@ fn wait_closed(browser: &Browser) {
 fn seek(browser: &Browser, text: &str) {
     browser.type_keys(text);
     wait_options(browser, text);
+}
+
+/// As [`seek`], for a text that platforms have. They are found last: until the search and the catalogue have come, only
+/// the page of all results is offered, then what other files have.
+#[track_caller]
+fn seek_platforms(browser: &Browser, text: &str) {
+    seek(browser, text);
+    wait_ask(browser, &format!("platforms for `{text}`"), &format!("return {PLATFORM} !== undefined"), &[]);
 }
 
 /// The last option leads to all results, and quotes the text.
