@@ -1,6 +1,7 @@
 //! Compares a data file with its [shape](super::shape): every difference becomes a [`Problem`].
 
 mod location;
+mod rules;
 
 use std::collections::HashSet;
 
@@ -14,17 +15,10 @@ use super::date::Date;
 use super::file::File;
 use super::problem::Problem;
 use super::shape::{Field, Kind};
-use super::{sources, url};
+use super::url;
 use crate::locale::Locale;
 use crate::number;
 use crate::route;
-
-/// Whether a text has the form of a time zone's name.
-fn is_zone(text: &str) -> bool {
-    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte);
-    let is_whole = |(area, location): (&str, &str)| !area.is_empty() && !location.is_empty();
-    text == "UTC" || text.split_once('/').is_some_and(is_whole) && text.bytes().all(is_name)
-}
 
 /// A reference from one record to another, resolved once all files are read.
 #[derive(Clone, Debug)]
@@ -68,6 +62,20 @@ impl Findings {
         self.problems.push(location.problem(describe(value), expected, location.decisive));
     }
 
+    /// Checks the record at an index of a list with this path. Returns its fields if it can be used.
+    pub fn item<'a>(
+        &mut self,
+        file: File,
+        list: &str,
+        index: usize,
+        value: &'a Value,
+    ) -> Option<&'a Map<String, Value>> {
+        let before = self.problems.len();
+        self.record(file, &[list, "[", &index.to_string(), "]"].concat(), Some(index), value);
+        let is_usable = !self.problems.iter().skip(before).any(|problem| problem.fatal);
+        value.as_object().filter(|_| is_usable)
+    }
+
     /// Checks one record. Messages name it by its id and its location in the file.
     pub fn record(&mut self, file: File, path: &str, index: Option<usize>, value: &Value) {
         let name = value.get("id").and_then(Value::as_str).map(str::to_owned);
@@ -86,50 +94,6 @@ impl Findings {
                 "an id that no earlier record has",
                 true,
             ));
-        }
-    }
-
-    /// Rules that involve several fields.
-    fn whole_record(&mut self, location: &Location, file: File, fields: &Map<String, Value>) {
-        let text = |name: &str| fields.get(name).and_then(Value::as_str);
-        if file == File::Events {
-            let (start, end) = (text("start").and_then(Date::parse), text("end").and_then(Date::parse));
-            if let (Some(start), Some(end)) = (start, end)
-                && end < start
-            {
-                self.add(&location.child("end"), quote(text("end").unwrap_or_default()), "a date not before the start");
-            }
-        }
-        if file == File::Site {
-            self.source_sites(&location.child("source_sites"), fields.get("source_sites"));
-        }
-        if file == File::Site
-            && let Some(zone) = text("timezone").filter(|zone| !is_zone(zone))
-        {
-            self.add(&location.child("timezone"), quote(zone), "the name of a time zone, like Europe/Paris");
-        }
-        if file == File::Platforms && fields.contains_key("lat") != fields.contains_key("lon") {
-            self.add(location, "only one of `lat` and `lon`".to_owned(), "both, or neither");
-        }
-    }
-
-    /// Checks that each host is declared once, has the form that [`sources`] expects, and has a name unless it is for
-    /// editors only.
-    fn source_sites(&mut self, location: &Location, sites: Option<&Value>) {
-        let mut seen = HashSet::new();
-        for (index, site) in sites.and_then(Value::as_array).into_iter().flatten().enumerate() {
-            let location = location.item(index);
-            let is_shown = site.get("editors_only").and_then(Value::as_bool) != Some(true);
-            if is_shown && site.get("name").is_none() {
-                self.add(&location.child("name"), "nothing".to_owned(), "the name of the site, or `editors_only`");
-            }
-            let Some(host) = site.get("host").and_then(Value::as_str) else { continue };
-            if !sources::is_host(host) {
-                let expected = "a host in lower case without `www.`: example.org, or with a path: example.org/group";
-                self.add(&location.child("host"), quote(host), expected);
-            } else if !seen.insert(host) {
-                self.add(&location.child("host"), format!("`{host}` again"), "a host that is listed once");
-            }
         }
     }
 
@@ -154,29 +118,6 @@ impl Findings {
         }
         if file == File::Map {
             self.places(&location.child("places"), fields.get("places"));
-        }
-    }
-
-    /// Checks that each place is declared once, and that each platform is at one place.
-    fn places(&mut self, location: &Location, places: Option<&Value>) {
-        let mut seen = HashSet::new();
-        for (index, named) in places.and_then(Value::as_array).into_iter().flatten().enumerate() {
-            let location = location.item(index);
-            if let Some(id) = named.get("id").and_then(Value::as_str)
-                && !seen.insert(("id", id))
-            {
-                self.add(&location.child("id"), format!("`{id}` again"), "an id that no earlier place has");
-            }
-            for list in ["platforms", "town_only"] {
-                let platforms = named.get(list).and_then(Value::as_array).into_iter().flatten();
-                for (index, platform) in platforms.enumerate() {
-                    if let Some(id) = platform.as_str()
-                        && !seen.insert(("platform", id))
-                    {
-                        self.add(&location.child(list).item(index), format!("`{id}` again"), "a platform at one place");
-                    }
-                }
-            }
         }
     }
 

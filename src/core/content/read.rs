@@ -95,11 +95,9 @@ pub fn parse(file: File, text: &str) -> Result<Parsed, Unreadable> {
 impl Parsed {
     fn take(&mut self, file: File, path: &str, records: Vec<Value>) {
         for (index, record) in records.into_iter().enumerate() {
-            let before = self.findings.problems.len();
-            self.findings.record(file, &format!("{path}[{index}]"), Some(index), &record);
-            let usable = !self.findings.problems.iter().skip(before).any(|problem| problem.fatal);
+            let is_usable = self.findings.item(file, path, index, &record).is_some();
             match record {
-                Value::Object(fields) if usable => self.records.push(fields),
+                Value::Object(fields) if is_usable => self.records.push(fields),
                 _ => self.left_out += 1,
             }
         }

@@ -123,12 +123,8 @@ impl Slices {
     }
 
     fn take(&mut self, record: &Value) {
-        let before = self.findings.problems.len();
-        let path = [self.path, "[", &self.count.to_string(), "]"].concat();
-        self.findings.record(File::Platforms, &path, Some(self.count), record);
+        let fields = self.findings.item(File::Platforms, self.path, self.count, record);
         self.count += 1;
-        let usable = !self.findings.problems.iter().skip(before).any(|problem| problem.fatal);
-        let fields = record.as_object().filter(|_| usable);
         match fields.and_then(|fields| Platform::from_fields(Fields::of(fields))) {
             Some(record) => self.read.all.push(record),
             None => self.read.left_out += 1,
