@@ -44,7 +44,7 @@ pub fn later(_: std::time::Duration, _: Box<dyn FnOnce()>) {}
 
 /// Milliseconds that the program may take at a time: more would be felt.
 #[cfg(feature = "csr")]
-const SLICE: f64 = 16.0;
+const SLICE: f64 = 30.0;
 
 /// Runs a closure until it returns true. After each slice of time the browser can react and render.
 #[cfg(feature = "csr")]

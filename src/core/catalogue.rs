@@ -1,15 +1,15 @@
 //! The catalogue of platforms, with their hosts, techniques and places. Pure and deterministic.
 
+mod facets;
 mod filter;
 mod words;
 
-use std::collections::HashMap;
+use std::iter::successors;
 use std::sync::{Arc, OnceLock};
 
-use engine::Index;
 use engine::fold::fold;
+use engine::{Index, Terms};
 
-use crate::content::access::Access;
 use crate::content::records::{Code, Host, Platform, Technique};
 use crate::content::{Content, Load, Map, Records};
 use crate::locale::{Locale, Localized};
@@ -53,7 +53,10 @@ pub struct Catalogue {
     names: Vec<[String; 2]>,
     /// Every name of every technique, as [`engine::key`], with the index of the technique.
     technique_names: Vec<(String, usize)>,
-    technique_places: HashMap<String, usize>,
+    /// The current ids of the techniques, numbered as they are.
+    technique_ids: Terms,
+    /// For each technique, the index of its family.
+    families: Vec<Option<usize>>,
     /// For each technique, the techniques of its family with a common name.
     related: Vec<Vec<usize>>,
 }
@@ -61,19 +64,32 @@ pub struct Catalogue {
 /// For each technique, the techniques of its family with a common name.
 fn related(taxonomy: &[Technique], names: &[(String, usize)]) -> Vec<Vec<usize>> {
     let family = |place: usize| taxonomy.get(place).map(|technique| technique.parent.as_ref().unwrap_or(&technique.id));
-    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    let (mut known, mut last) = (Terms::default(), Vec::new());
+    // For each name, the index of the same name before.
+    let mut before: Vec<Option<usize>> = Vec::new();
     let mut related = vec![Vec::new(); taxonomy.len()];
-    for (name, place) in names {
-        let same = places.entry(name.clone()).or_default();
-        for other in same.iter().copied().filter(|other| other != place && family(*other) == family(*place)) {
+    for (index, (name, place)) in names.iter().enumerate() {
+        let number = known.number(name) as usize;
+        if number == last.len() {
+            last.push(None);
+        }
+        before.push(last[number].replace(index));
+        let same: Vec<usize> = successors(before[index], |index| before[*index]).map(|index| names[index].1).collect();
+        for other in same.into_iter().rev().filter(|other| other != place && family(*other) == family(*place)) {
             if !related[*place].contains(&other) {
                 related[*place].push(other);
                 related[other].push(*place);
             }
         }
-        same.push(*place);
     }
     related
+}
+
+/// A name folded, by language.
+fn folded(name: &Localized) -> [String; 2] {
+    let french = fold(name.text(Locale::Fr));
+    let is_same = name.fr == name.en;
+    [french.clone(), if is_same { french } else { fold(name.text(Locale::En)) }]
 }
 
 fn arc<T>(load: &Load<T>) -> Option<Arc<T>> {
@@ -95,12 +111,17 @@ impl Catalogue {
             .flat_map(|(place, technique)| technique.names().map(move |name| (engine::key(name), place)))
             .filter(|(key, _)| !key.is_empty())
             .collect();
+        let mut technique_ids = Terms::default();
+        for technique in taxonomy {
+            technique_ids.number(&technique.id);
+        }
         let (places, place_ids) = places::all(&platforms.all, map.as_deref());
         let mut catalogue = Self {
             related: related(taxonomy, &technique_names),
-            technique_places: (0..).zip(taxonomy).map(|(place, technique)| (technique.id.clone(), place)).collect(),
+            families: Vec::new(),
+            technique_ids,
             technique_names,
-            names: platforms.all.iter().map(|one| Locale::ALL.map(|locale| fold(one.name.text(locale)))).collect(),
+            names: platforms.all.iter().map(|one| folded(&one.name)).collect(),
             values: platforms.all.iter().map(|_| Default::default()).collect(),
             offered: Default::default(),
             platforms,
@@ -112,113 +133,34 @@ impl Catalogue {
             index: OnceLock::new(),
             technique_index: OnceLock::new(),
         };
+        let parent = |technique: &Technique| catalogue.technique_index(technique.parent.as_deref()?);
+        catalogue.families = catalogue.techniques.iter().flat_map(|techniques| &techniques.all).map(parent).collect();
         for facet in Facet::ALL {
-            let count = catalogue.platforms.all.len();
-            let values: Vec<Vec<String>> = (0..count).map(|index| catalogue.values_of(facet, index)).collect();
-            let offered = catalogue.offer(facet, &values);
-            let places: HashMap<String, usize> =
-                offered.iter().enumerate().map(|(place, offered)| (offered.value.clone(), place)).collect();
-            for (own, values) in catalogue.values.iter_mut().zip(&values) {
-                own[facet as usize] = values.iter().filter_map(|value| places.get(value)).copied().collect();
+            let (offered, values) = catalogue.count_values(facet);
+            for (own, values) in catalogue.values.iter_mut().zip(values) {
+                own[facet as usize] = values;
             }
             catalogue.offered[facet as usize] = offered;
         }
         Some(catalogue)
     }
 
-    fn values_of(&self, facet: Facet, index: usize) -> Vec<String> {
-        let platform = &self.platforms.all[index];
-        match facet {
-            Facet::Technique => {
-                let mut values: Vec<String> = Vec::new();
-                for id in &platform.techniques {
-                    let technique = self.technique(id);
-                    let own = technique.map_or(id, |technique| &technique.id);
-                    let family = technique.and_then(|technique| technique.parent.as_ref());
-                    for value in [Some(own), family].into_iter().flatten() {
-                        if !values.contains(value) {
-                            values.push(value.clone());
-                        }
-                    }
-                }
-                values
-            }
-            Facet::Departement => platform.departement.iter().cloned().collect(),
-            Facet::Place => vec![self.place_ids[index].clone()],
-            Facet::Host => {
-                platform.host.iter().map(|id| self.host(platform).map_or(id, |host| &host.id).clone()).collect()
-            }
-            Facet::Label => {
-                let each = platform.labels.iter().enumerate();
-                let first = each.filter(|(place, label)| !platform.labels[..*place].contains(label));
-                first.map(|(_, label)| label.clone()).collect()
-            }
-            Facet::From | Facet::Gives => {
-                let mut values: Vec<String> = Vec::new();
-                for technique in platform.techniques.iter().filter_map(|id| self.technique(id)) {
-                    let own = if facet == Facet::From { &technique.starts_from } else { &technique.gives };
-                    for value in own.iter().filter(|value| self.code(facet, value).is_some()) {
-                        if !values.contains(value) {
-                            values.push(value.clone());
-                        }
-                    }
-                }
-                values
-            }
-            Facet::Access => {
-                let open = Access::ALL.into_iter().filter(|access| platform.is_open_to(*access));
-                open.map(|access| access.code().to_owned()).collect()
-            }
-        }
-    }
-
-    /// The values of a facet: first those of the map or taxonomy, then those that only occur in records, the most
-    /// frequent first.
-    fn offer(&self, facet: Facet, values: &[Vec<String>]) -> Vec<Offered> {
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for value in values.iter().flatten() {
-            counts.insert(value.clone(), counts.get(value).copied().unwrap_or_default() + 1);
-        }
-        let count = |value: &str| counts.get(value).copied().unwrap_or_default();
-        let frequent = |one: &Offered, other: &Offered| {
-            let name = |offered: &Offered| fold(&self.name(facet, &offered.value, Locale::Fr));
-            other.total.cmp(&one.total).then_with(|| name(one).cmp(&name(other)))
-        };
-        let plain = |value: String| Offered { total: count(&value), value, parent: None };
-        let known: Vec<String> = match facet {
-            Facet::Access => Access::ALL.map(|access| access.code().to_owned()).to_vec(),
-            Facet::From | Facet::Gives => self.codes(facet).iter().map(|code| code.code.clone()).collect(),
-            Facet::Departement => {
-                let map = self.map.iter().flat_map(|map| &map.departements.all);
-                map.map(|departement| departement.id.clone()).collect()
-            }
-            Facet::Technique => {
-                let taxonomy = self.techniques.as_ref().map_or(&[][..], |techniques| &techniques.all);
-                let of = |parent: Option<&String>| {
-                    let own = taxonomy.iter().filter(|technique| technique.parent.as_ref() == parent);
-                    let mut own: Vec<Offered> = own.map(|technique| plain(technique.id.clone())).collect();
-                    order::sort_by(&mut own, frequent);
-                    own
-                };
-                let mut tree: Vec<Offered> = Vec::new();
-                for family in of(None) {
-                    let parent = Some(tree.len());
-                    let children = of(Some(&family.value));
-                    tree.push(family);
-                    tree.extend(children.into_iter().map(|child| Offered { parent, ..child }));
-                }
-                return tree;
-            }
-            _ => Vec::new(),
-        };
-        let others = counts.keys().filter(|value| !known.contains(value));
-        let mut others: Vec<Offered> = others.map(|value| plain(value.clone())).collect();
-        order::sort_by(&mut others, frequent);
-        known.into_iter().map(plain).chain(others).collect()
-    }
-
     pub fn technique(&self, id: &str) -> Option<&Technique> {
         self.techniques.as_ref()?.get(id)
+    }
+
+    /// The index of the technique with this as its current id.
+    fn technique_index(&self, id: &str) -> Option<usize> {
+        self.technique_ids.find(id)
+    }
+
+    /// As [`Self::technique`], for many ids: the hash table is only in the part of the program that makes the catalogue.
+    fn quick_technique(&self, id: &str) -> Option<&Technique> {
+        self.technique_index(id).and_then(|index| self.technique_at(index)).or_else(|| self.technique(id))
+    }
+
+    fn technique_at(&self, index: usize) -> Option<&Technique> {
+        self.techniques.as_ref()?.all.get(index)
     }
 
     /// The family of a technique; the technique itself if it is a family.

@@ -1,5 +1,6 @@
 //! Where the platforms are: at the named places of `map.json`, else at their towns.
 
+use engine::Terms;
 use engine::fold::fold;
 
 use crate::content::Map;
@@ -32,14 +33,7 @@ pub struct Place {
     pub known: Known,
 }
 
-/// The named places that list a platform.
-pub(crate) fn naming<'a>(map: Option<&'a Map>, platform: &Platform) -> impl Iterator<Item = &'a records::Place> {
-    let is_here = |ids: &[String]| ids.contains(&platform.id);
-    let named = map.map_or(&[][..], |map| &map.places).iter();
-    named.filter(move |place| is_here(&place.platforms) || is_here(&place.town_only))
-}
-
-/// All places, and for each platform the id of its place.
+/// All places, first the named ones, and for each platform the id of its place.
 pub fn all(platforms: &[Platform], map: Option<&Map>) -> (Vec<Place>, Vec<String>) {
     let project = |lon: Option<f64>, lat: Option<f64>| {
         map?.project(lon?, lat?).filter(|position| position.iter().all(|along| along.is_finite()))
@@ -57,9 +51,19 @@ pub fn all(platforms: &[Platform], map: Option<&Map>) -> (Vec<Place>, Vec<String
         },
     };
     let mut places: Vec<Place> = named.iter().map(place).collect();
+    // The platforms that places list, each with its place.
+    let (mut listed, mut listed_at) = (Terms::default(), Vec::new());
+    for place in named {
+        for id in place.platforms.iter().chain(&place.town_only) {
+            // A platform that several places list is at the first one.
+            if listed.number(id) as usize == listed_at.len() {
+                listed_at.push(place);
+            }
+        }
+    }
     let mut ids = Vec::new();
     for platform in platforms {
-        if let Some(named) = naming(map, platform).next() {
+        if let Some(named) = listed.find(&platform.id).and_then(|number| listed_at.get(number)) {
             ids.push(named.id.clone());
             continue;
         }

@@ -1,5 +1,7 @@
 //! Builds an index from documents.
 
+use std::ops::BitOr;
+
 use crate::fold::{each, is_empty_word};
 use crate::lexicon::{Lexicon, Terms};
 use crate::measure::{measure, turned};
@@ -87,9 +89,16 @@ struct Gathered {
 const PIECE: usize = 1 << 15;
 
 impl Gathered {
-    /// Adds a term to the current document. If the document has it already, `merge` combines both values.
-    fn add(&mut self, term: &str, value: u16, merge: fn(u16, u16) -> u16) {
+    /// Adds a term to the current document, and returns its number.
+    fn add(&mut self, term: &str, value: u16, merge: fn(u16, u16) -> u16) -> u32 {
         let number = self.terms.number(term);
+        self.add_number(number, value, merge);
+        number
+    }
+
+    /// Adds the term with a number to the current document. If the document has it already, `merge` combines both
+    /// values.
+    fn add_number(&mut self, number: u32, value: u16, merge: fn(u16, u16) -> u16) {
         let term = number as usize;
         if term >= self.indices.len() {
             self.indices.push(0);
@@ -142,6 +151,11 @@ impl Gathered {
 /// Steps per unit in which weights are stored.
 const STEPS: f32 = 16.0;
 
+/// Whether texts of a field are needs or names of topics.
+fn is_need(field: Field) -> bool {
+    matches!(field, Field::Need | Field::Topic | Field::Near)
+}
+
 fn stored(weight: f32) -> u16 {
     (weight.min(MOST) * STEPS) as u16
 }
@@ -167,11 +181,27 @@ pub(crate) fn micro(text: &str, folded: &str) -> Option<String> {
     text.starts_with(MICRO).then(|| ["micro", &folded[1..]].concat())
 }
 
+/// Fields whose texts many documents share: the names of techniques, hosts and towns.
+const SHARED: [Field; 7] =
+    [Field::Technique, Field::Synonym, Field::Need, Field::Topic, Field::Near, Field::Host, Field::Place];
+
+/// What the texts of [`SHARED`] fields add to a document. Each is split into words once.
+#[derive(Debug, Default)]
+struct Shared {
+    /// Each field and text, joined.
+    keys: Terms,
+    /// For each: the end of its words in `words`, and the number of its whole text or of its need.
+    ends: Vec<(u32, Option<u32>)>,
+    /// Words by number, with their values.
+    words: Vec<(u32, u16)>,
+}
+
 /// Reads documents one by one into an index.
 #[derive(Debug, Default)]
 pub struct Builder {
     words: Gathered,
     texts: Gathered,
+    shared: Shared,
     /// Distinct needs, as their words joined together.
     needs: Terms,
     /// The words of all needs; an empty string ends each need.
@@ -208,6 +238,41 @@ impl Builder {
         if self.count == 0 || self.count > CAPACITY {
             return;
         }
+        if !SHARED.contains(&field) {
+            self.add_new(field, text, &mut |_, _| {});
+            return;
+        }
+        self.key.clear();
+        self.key.push(char::from(field as u8));
+        self.key.push_str(text);
+        let known = self.shared.keys.len();
+        let number = self.shared.keys.number(&self.key) as usize;
+        if number < known {
+            return self.add_again(field, number);
+        }
+        let mut words = std::mem::take(&mut self.shared.words);
+        let whole = self.add_new(field, text, &mut |number, value| words.push((number, value)));
+        self.shared.ends.push((words.len() as u32, whole));
+        self.shared.words = words;
+    }
+
+    /// Adds a text that is in [`Shared`].
+    fn add_again(&mut self, field: Field, number: usize) {
+        let start = number.checked_sub(1).map_or(0, |before| self.shared.ends[before].0);
+        let (end, whole) = self.shared.ends[number];
+        for (number, value) in &self.shared.words[start as usize..end as usize] {
+            self.words.add_number(*number, *value, again);
+        }
+        match whole {
+            Some(need) if is_need(field) => self.answers.push((self.count - 1, need, field == Field::Near)),
+            Some(text) => self.texts.add_number(text, 1 << field as u8, BitOr::bitor),
+            None => {}
+        }
+    }
+
+    /// Splits a text into words and adds it. Calls `take` with the number and value of each word, and returns the number
+    /// of the whole text or of the need.
+    fn add_new(&mut self, field: Field, text: &str, take: &mut dyn FnMut(u32, u16)) -> Option<u32> {
         let weights = WEIGHTS.of(field);
         let (all_words, ends) = (&mut self.all_words, &mut self.ends);
         all_words.clear();
@@ -217,12 +282,13 @@ impl Builder {
             all_words.push_str(word);
             ends.push(all_words.len() as u32);
             if has_micro && let Some(other) = micro(&text[start..end], word) {
-                self.words.add(&other, stored(weights.word), again);
+                let value = stored(weights.word);
+                take(self.words.add(&other, value, again), value);
             }
         });
         let count = ends.len();
-        if matches!(field, Field::Need | Field::Topic | Field::Near) {
-            return self.add_need(field);
+        if is_need(field) {
+            return Some(self.add_need(field));
         }
         let marks = match field {
             Field::Name | Field::Acronym | Field::Technique => OWN,
@@ -235,9 +301,9 @@ impl Builder {
         self.key.clear();
         for end in ends.iter().map(|end| *end as usize) {
             let word = &all_words[start..end];
-            self.words.add(word, value, again);
+            take(self.words.add(word, value, again), value);
             for other in others(before, word).into_iter().flatten() {
-                self.words.add(&other, value, again);
+                take(self.words.add(&other, value, again), value);
             }
             before = word;
             if !is_empty_word(word) {
@@ -245,14 +311,14 @@ impl Builder {
             }
             start = end;
         }
-        if weights.whole > 0.0 && count > 0 {
+        (weights.whole > 0.0 && count > 0).then(|| {
             let key = if self.key.is_empty() { &*all_words } else { &self.key };
-            self.texts.add(key, 1 << field as u8, |known, more| known | more);
-        }
+            self.texts.add(key, 1 << field as u8, BitOr::bitor)
+        })
     }
 
-    /// Adds the need or topic name that was just split into words.
-    fn add_need(&mut self, field: Field) {
+    /// Adds the need or topic name that was just split into words, and returns its number.
+    fn add_need(&mut self, field: Field) -> u32 {
         let known = self.needs.len();
         let need = self.needs.number(&self.all_words);
         self.answers.push((self.count - 1, need, field == Field::Near));
@@ -265,6 +331,7 @@ impl Builder {
             self.said.push(String::new());
             self.names.push(field == Field::Topic);
         }
+        need
     }
 
     /// Builds the index of all documents read.
@@ -374,5 +441,30 @@ impl Index {
 
     pub fn is_empty(&self) -> bool {
         self.documents == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_documents_share_is_found_in_each() {
+        let mut builder = Builder::default();
+        for _ in 0..3 {
+            builder.begin();
+            builder.add(Field::Service, "tri de 10 µm");
+            builder.add(Field::Technique, "Cytométrie en flux");
+            builder.add(Field::Synonym, "tri sous 10 µm");
+            builder.add(Field::Need, "compter des cellules vivantes");
+            builder.add(Field::Place, "Villejuif");
+        }
+        let index = builder.finish();
+        for text in ["cytometrie", "cytometrie en flux", "10 micrometres", "compter des cellules vivantes", "villejuif"]
+        {
+            let scores = index.search(text).expect("the text has words").scores;
+            let is_first = |score: &f32| (score - scores[0]).abs() < 1e-6;
+            assert!(scores[0] > 0.0 && scores.iter().all(is_first), "{text}: {scores:?}");
+        }
     }
 }

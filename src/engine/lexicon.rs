@@ -1,8 +1,8 @@
 //! Terms: numbered in order of appearance while documents are read, sorted at the end.
 
-/// Distinct terms, in order of appearance.
+/// Distinct terms, numbered from 0 in order of appearance.
 #[derive(Debug, Default)]
-pub(crate) struct Terms {
+pub struct Terms {
     text: String,
     /// End of each term in `text`.
     ends: Vec<u32>,
@@ -23,30 +23,47 @@ impl Terms {
         self.ends.len()
     }
 
+    /// Every term, by number.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|number| self.term(number))
+    }
+
     pub(crate) fn term(&self, number: usize) -> &str {
         let start = if number == 0 { 0 } else { self.ends[number - 1] as usize };
         &self.text[start..self.ends[number] as usize]
     }
 
     /// The number of a term; a new one if the term is new.
-    pub(crate) fn number(&mut self, term: &str) -> u32 {
+    #[inline(never)]
+    pub fn number(&mut self, term: &str) -> u32 {
         if self.ends.len() * 4 >= self.table.len() * 3 {
             self.grow();
         }
+        let slot = self.slot(term);
+        if self.table[slot] == 0 {
+            self.text.push_str(term);
+            self.ends.push(self.text.len() as u32);
+            self.table[slot] = self.ends.len() as u32;
+        }
+        self.table[slot] - 1
+    }
+
+    /// The number of a term, if it has one.
+    pub fn find(&self, term: &str) -> Option<usize> {
+        if self.table.is_empty() {
+            return None;
+        }
+        (self.table[self.slot(term)] as usize).checked_sub(1)
+    }
+
+    /// The slot of a term in the table, or the free one where it would be. The table is not empty.
+    fn slot(&self, term: &str) -> usize {
         let mask = self.table.len() - 1;
         let mut slot = hash(term) as usize & mask;
-        loop {
-            match self.table[slot] {
-                0 => break,
-                known if self.term(known as usize - 1) == term => return known - 1,
-                _ => slot = (slot + 1) & mask,
-            }
+        while self.table[slot] != 0 && self.term(self.table[slot] as usize - 1) != term {
+            slot = (slot + 1) & mask;
         }
-        let number = self.ends.len() as u32;
-        self.text.push_str(term);
-        self.ends.push(self.text.len() as u32);
-        self.table[slot] = number + 1;
-        number
+        slot
     }
 
     fn grow(&mut self) {
@@ -169,7 +186,12 @@ mod tests {
     fn terms_are_sorted_and_found() {
         let mut terms = Terms::default();
         let words: Vec<String> = (0..2000).map(|number| format!("w{}", number * 7919 % 1000)).collect();
+        assert_eq!(terms.find("w0"), None);
         let numbers: Vec<u32> = words.iter().map(|word| terms.number(word)).collect();
+        for (word, number) in words.iter().zip(&numbers) {
+            assert_eq!(terms.find(word), Some(*number as usize));
+        }
+        assert_eq!((terms.find("w"), terms.all().nth(1), terms.all().count()), (None, Some(&*words[1]), 1000));
         let (lexicon, indices) = terms.sorted();
         assert_eq!(lexicon.len(), 1000);
         for (word, number) in words.iter().zip(numbers) {

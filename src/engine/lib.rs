@@ -40,6 +40,7 @@ mod words;
 
 pub use builder::{Builder, Index, need_key};
 pub use found::{Found, Reading, corrected, spelled};
+pub use lexicon::Terms;
 pub use marker::{Marker, Marks, Unmarked, key};
 pub use roles::Role;
 pub use weights::Field;

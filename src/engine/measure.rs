@@ -36,6 +36,10 @@ fn short(name: &str) -> Option<String> {
 /// `99m`.
 #[inline(never)]
 fn is_number(word: &str) -> bool {
+    // Most words end here.
+    if !word.starts_with(|first: char| first.is_ascii_digit()) {
+        return false;
+    }
     let word = word.strip_suffix('m').unwrap_or(word);
     let (whole, part) = word.split_once('.').unwrap_or((word, ""));
     (1..=4).contains(&whole.len()) && is_digits(whole) && is_digits(part)

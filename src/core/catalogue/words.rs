@@ -8,7 +8,7 @@ use engine::{Builder, Field, Found, Index, Marker, Reading};
 use super::{Catalogue, Results};
 use crate::content::records::{Platform, Technique};
 use crate::locale::{Locale, Localized};
-use crate::places::{self, arrondissement};
+use crate::places::arrondissement;
 use crate::query::PAGE_SIZE;
 use crate::text;
 
@@ -27,13 +27,11 @@ impl Indexing {
 
     /// Indexes `count` more platforms. Returns whether the index is complete.
     pub fn read(&mut self, count: usize) -> bool {
-        let platforms = &self.catalogue.platforms.all;
-        let end = platforms.len().min(self.next + count);
-        for platform in &platforms[self.next..end] {
-            self.catalogue.add(platform, &mut self.builder);
-        }
+        let all = self.catalogue.platforms.all.len();
+        let end = all.min(self.next + count);
+        (self.next..end).for_each(|index| self.catalogue.add(index, &mut self.builder));
         self.next = end;
-        let is_done = end == platforms.len();
+        let is_done = end == all;
         if is_done {
             // If a search came first, the same index has been built already.
             _ = self.catalogue.index.set(std::mem::take(&mut self.builder).finish());
@@ -43,28 +41,28 @@ impl Indexing {
 }
 
 impl Catalogue {
-    /// Calls `take` with every text that a platform is searched by.
-    fn texts_of(&self, platform: &Platform, take: &mut dyn FnMut(Field, &str)) {
+    /// Calls `take` with every text that the platform at an index is searched by.
+    fn texts_of(&self, index: usize, take: &mut dyn FnMut(Field, &str)) {
+        let platform = &self.platforms.all[index];
         let mut all = |field: Field, texts: &mut dyn Iterator<Item = &String>| texts.for_each(|text| take(field, text));
         all(Field::Name, &mut platform.name.values());
         all(Field::Acronym, &mut platform.acronym.iter());
-        let own: Vec<usize> =
-            platform.techniques.iter().filter_map(|id| self.technique_places.get(id)).copied().collect();
+        let own: Vec<usize> = platform.techniques.iter().filter_map(|id| self.technique_index(id)).collect();
         let mut others: Vec<usize> = Vec::new();
         for technique in own.iter().filter_map(|place| self.technique_at(*place)) {
             all(Field::Technique, &mut technique.label.values());
             all(Field::Synonym, &mut technique.synonyms.values().flatten());
             all(Field::Need, &mut technique.needs.values().flatten());
             all(Field::Topic, &mut technique.label.values().chain(technique.synonyms.values().flatten()));
-            let family = technique.parent.as_ref().and_then(|id| self.technique_places.get(id));
-            others.extend(family.filter(|place| !own.contains(place) && !others.contains(place)));
+            let family = technique.parent.as_ref().and_then(|id| self.technique_index(id));
+            others.extend(family.filter(|index| !own.contains(index) && !others.contains(index)));
         }
         for family in others.iter().filter_map(|place| self.technique_at(*place)) {
             all(Field::Synonym, &mut family.label.values().chain(family.synonyms.values().flatten()));
             all(Field::Near, &mut family.needs.values().flatten());
         }
         // A platform that names only a family may offer any of its techniques.
-        for near in self.unnamed(platform) {
+        for near in self.unnamed(&own) {
             all(Field::Near, &mut near.needs.values().flatten());
         }
         for related in own.iter().filter_map(|place| self.related.get(*place)).flatten() {
@@ -85,7 +83,8 @@ impl Catalogue {
         if let Some(name) = platform.departement.as_deref().and_then(|code| self.departement_name(code)) {
             take(Field::Place, name);
         }
-        for place in places::naming(self.map.as_deref(), platform) {
+        let named = self.map.iter().flat_map(|map| &map.places);
+        for place in named.filter(|place| place.id == self.place_ids[index]) {
             place.name.values().for_each(|name| take(Field::Place, name));
         }
         // Finds “Paris 13” and “13e arrondissement”.
@@ -99,30 +98,25 @@ impl Catalogue {
         all(Field::Summary, &mut platform.summary.values().chain(platform.cancer_focus.values()));
     }
 
-    /// The techniques of those families of which a platform names no technique.
-    fn unnamed<'a>(&'a self, platform: &'a Platform) -> impl Iterator<Item = &'a Technique> {
-        let own = || platform.techniques.iter().filter_map(|id| self.technique(id));
-        let is_bare = move |family: &str| {
-            own().any(|own| own.id == family) && !own().any(|own| own.parent.as_deref() == Some(family))
+    /// The techniques of those families of which a platform with these techniques names no technique.
+    fn unnamed<'a>(&'a self, own: &'a [usize]) -> impl Iterator<Item = &'a Technique> {
+        let is_bare = move |family| {
+            own.contains(&family) && !own.iter().any(|own| self.families.get(*own) == Some(&Some(family)))
         };
-        let all = self.techniques.iter().flat_map(|techniques| &techniques.all);
-        all.filter(move |technique| technique.parent.as_deref().is_some_and(is_bare))
+        let bare = (0..).zip(&self.families).filter(move |(_, family)| family.is_some_and(is_bare));
+        bare.filter_map(|(index, _)| self.technique_at(index))
     }
 
-    fn technique_at(&self, place: usize) -> Option<&Technique> {
-        self.techniques.as_ref()?.all.get(place)
-    }
-
-    fn add(&self, platform: &Platform, builder: &mut Builder) {
+    fn add(&self, index: usize, builder: &mut Builder) {
         builder.begin();
-        self.texts_of(platform, &mut |field, text| builder.add(field, text));
+        self.texts_of(index, &mut |field, text| builder.add(field, text));
     }
 
     /// The index; built at once if [`Indexing`] has not finished.
     pub(crate) fn index(&self) -> &Index {
         self.index.get_or_init(|| {
             let mut builder = Builder::default();
-            self.platforms.all.iter().for_each(|platform| self.add(platform, &mut builder));
+            (0..self.platforms.all.len()).for_each(|index| self.add(index, &mut builder));
             builder.finish()
         })
     }
@@ -207,11 +201,11 @@ impl Catalogue {
         // The technique itself, one of its family, or one with a common name.
         let own = |technique: &Technique| {
             let has = |id: &&String| {
-                let place = self.technique_places.get(*id);
+                let index = self.technique_index(id);
                 let is_related = || {
-                    let related = place.and_then(|place| self.related.get(*place));
-                    let of = self.technique_places.get(&technique.id);
-                    related.zip(of).is_some_and(|(related, of)| related.contains(of))
+                    let related = index.and_then(|index| self.related.get(index));
+                    let of = self.technique_index(&technique.id);
+                    related.zip(of).is_some_and(|(related, of)| related.contains(&of))
                 };
                 let family = self.technique(id).and_then(|own| own.parent.as_ref());
                 **id == technique.id || family == Some(&technique.id) || is_related()
@@ -234,8 +228,8 @@ impl Catalogue {
     /// The spelling of a folded word in the first of these platforms that contains it.
     fn spelled(&self, folded: &str, hits: &[usize]) -> Option<String> {
         let mut spelled = None;
-        for platform in hits.iter().take(PAGE_SIZE).filter_map(|hit| self.platforms.all.get(*hit)) {
-            self.texts_of(platform, &mut |_, text| {
+        for hit in hits.iter().take(PAGE_SIZE).filter(|hit| **hit < self.platforms.all.len()) {
+            self.texts_of(*hit, &mut |_, text| {
                 if spelled.is_none() {
                     spelled = engine::spelled(folded, text);
                 }
