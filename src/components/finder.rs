@@ -62,15 +62,18 @@ impl Finder {
         finder
     }
 
-    /// When data arrive and the hits change, the active option stays the same hit, at its new index. Takes the previous
-    /// hits and returns the present ones.
+    /// When data arrive and the hits change, the active option stays the same hit, at its new index; a closed list has
+    /// none. Takes the previous answer and returns the present one; `None` if the list is closed.
     fn keep_active(self, before: Option<Answer>) -> Option<Answer> {
-        let answer = self.answer.get();
-        if let (Some(active), Some(now)) = (self.active.get_untracked(), &answer) {
-            let hit = before.as_ref().and_then(|before| before.hits().nth(active));
-            let index = now.hits().position(|other| hit.is_some_and(|hit| hit.href == other.href));
-            // After the hits comes the link to all of them.
-            self.active.set(Some(index.unwrap_or_else(|| now.shown())));
+        let answer = self.open.get().then(|| self.answer.get().unwrap_or_default());
+        if let (Some(active), Some(before)) = (self.active.get_untracked(), before) {
+            let hit = before.hits().nth(active);
+            let index = |now: &Answer| {
+                let index = now.hits().position(|other| hit.is_some_and(|hit| hit.href == other.href));
+                // After the hits comes the link to all of them.
+                index.unwrap_or_else(|| now.shown())
+            };
+            self.active.set(answer.as_ref().map(index));
         }
         answer
     }
@@ -125,6 +128,8 @@ impl Finder {
     }
 
     fn step(self, by: isize) {
+        // Only a shown list has its options.
+        self.show();
         let options = self.options();
         let Some(last) = options.checked_sub(1) else { return };
         let next = match (self.active.get_untracked(), by) {
@@ -134,7 +139,6 @@ impl Finder {
             (Some(at), 1..) => at + 1,
             (Some(at), _) => at.checked_sub(1).unwrap_or(last),
         };
-        self.show();
         self.active.set(Some(next));
         browser::reveal(self.option_id(next));
     }

@@ -1,7 +1,7 @@
 //! The layout of each page: what comes first, and how high it is.
 
 use crate::support::catalogue::strings;
-use crate::support::keys::{ESCAPE, TAB};
+use crate::support::keys::{DOWN, ENTER, ESCAPE, TAB, UP};
 use crate::support::site::Site;
 use crate::support::tier::is_thorough;
 use crate::support::webdriver::Browser;
@@ -162,6 +162,26 @@ fn home_finds_while_one_types() {
     browser.press(ESCAPE);
     let closed = "return !shown(document.querySelector('#home-hits')) && document.activeElement.id === 'home-search'";
     browser.wait_for("the list closed", || if browser.dom(closed, &[]) == true { Ok(()) } else { Err("not yet") });
+    // The arrows open the list at its ends; a closed list has no chosen option, so that Enter sends the form.
+    let chosen = "const [field, list] = ['search', 'hits'].map(end => document.querySelector('#home-' + end)); \
+        const options = [...list.querySelectorAll('[role=option]')]; \
+        const chosen = options.findIndex(option => option.id === field.getAttribute('aria-activedescendant')); \
+        return shown(list) ? [chosen, options.length - 1] : field.getAttribute('aria-activedescendant')";
+    for (key, end) in [(DOWN, 0), (UP, 1)] {
+        browser.press(key);
+        browser.wait_for("an option at the end", || {
+            let seen = browser.dom(chosen, &[]);
+            let expected = if end == 0 { json!(0) } else { seen[1].clone() };
+            if seen[0] == expected && seen[1].as_u64() > Some(1) { Ok(()) } else { Err(seen) }
+        });
+        browser.press(ESCAPE);
+        browser.wait_for("no option", || {
+            let seen = browser.dom(chosen, &[]);
+            if seen.is_null() { Ok(()) } else { Err(seen) }
+        });
+    }
+    browser.press(ENTER);
+    browser.wait_arrival("/fr/plateformes?q=cytometrie");
 }
 
 #[test]
