@@ -1,6 +1,7 @@
 //! What a question says besides the topic sought: what to exclude, and the place.
 
-use crate::builder::{Index, OWN, PLACE, Posting, Postings, singular};
+use crate::builder::{Index, singular};
+use crate::postings::{OWN, PLACE, Posting, Postings};
 use crate::roles::Role;
 use crate::unit::Unit;
 use crate::weights::{Field, QUESTION};

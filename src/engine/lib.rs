@@ -30,6 +30,7 @@ mod letters;
 mod lexicon;
 mod marker;
 mod measure;
+mod postings;
 mod question;
 mod roles;
 mod search;

@@ -2,10 +2,11 @@
 //! words.
 
 use crate::asked::Asked;
-use crate::builder::{Index, Postings, Subject};
+use crate::builder::{Index, Subject};
 use crate::found::{Found, NONE, Reading};
 use crate::lexicon::letters;
 use crate::measure::measure;
+use crate::postings::Postings;
 use crate::roles::Role;
 use crate::unit::Unit;
 use crate::weights::{QUESTION, WEIGHTS};

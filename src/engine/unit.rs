@@ -1,9 +1,10 @@
 //! One word of a query: the documents that contain it, or a word near it.
 
-use crate::builder::{Index, Posting, Postings};
+use crate::builder::Index;
 use crate::distance::{self, near};
 use crate::fold::is_empty_word;
 use crate::found::Reading;
+use crate::postings::{Posting, Postings};
 use crate::roles::Role;
 use crate::stem::stem;
 use crate::weights::WEIGHTS;

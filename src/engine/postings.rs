@@ -1,0 +1,146 @@
+//! Posting lists: which documents contain a term, and how much it weighs there.
+
+use crate::lexicon::{Lexicon, Terms};
+
+/// Steps per unit in which weights are stored.
+pub(crate) const STEPS: f32 = 16.0;
+
+/// An entry of a posting list, in four bytes: the number of a term or document, the field marks, the weight.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Posting(u32);
+
+/// Bits of the weight and the marks.
+const VALUE: u32 = 10;
+
+/// Most documents in an index, needs included; later ones are not found.
+pub(crate) const CAPACITY: u32 = 1 << (32 - VALUE);
+
+/// Marks of a term: it occurs in the name or offer of the document,
+pub(crate) const OWN: u16 = 1 << 8;
+/// or in its location.
+pub(crate) const PLACE: u16 = 1 << 9;
+
+impl Posting {
+    fn new(number: u32, value: u16) -> Self {
+        Self(number << VALUE | u32::from(value))
+    }
+
+    pub(crate) fn number(self) -> usize {
+        (self.0 >> VALUE) as usize
+    }
+
+    /// In an index of words: the fields that contain the word, as bits.
+    pub(crate) fn fields(self) -> u8 {
+        (self.0 & 0xff) as u8
+    }
+
+    /// In an index of needs: the weight of the word.
+    pub(crate) fn weight(self) -> f32 {
+        f32::from(self.fields()) / STEPS
+    }
+
+    fn value(self) -> u16 {
+        (self.0 & ((1 << VALUE) - 1)) as u16
+    }
+
+    /// Whether the posting has one of these marks.
+    pub(crate) fn is(self, marks: u16) -> bool {
+        self.value() & marks != 0
+    }
+}
+
+/// Terms, with the documents that contain each.
+#[derive(Debug, Default)]
+pub(crate) struct Postings {
+    pub(crate) lexicon: Lexicon,
+    /// End of each term's postings in `all`.
+    ends: Vec<u32>,
+    all: Vec<Posting>,
+}
+
+impl Postings {
+    /// The documents of the terms at these indices.
+    pub(crate) fn of(&self, indices: std::ops::Range<usize>) -> &[Posting] {
+        if indices.is_empty() {
+            return &[];
+        }
+        let start = if indices.start == 0 { 0 } else { self.ends[indices.start - 1] as usize };
+        &self.all[start..self.ends[indices.end - 1] as usize]
+    }
+}
+
+/// Postings by document, while documents are read.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered {
+    pub(crate) terms: Terms,
+    /// In chunks: growing one long list would need twice its memory.
+    pieces: Vec<Vec<Posting>>,
+    /// Terms of the current document.
+    own: Vec<Posting>,
+    /// For each term, its index in `own`. Stale if `own` has another term there.
+    indices: Vec<u32>,
+    /// Number of postings of each document.
+    lengths: Vec<u32>,
+}
+
+const PIECE: usize = 1 << 15;
+
+impl Gathered {
+    /// Adds a term to the current document, and returns its number.
+    pub(crate) fn add(&mut self, term: &str, value: u16, merge: fn(u16, u16) -> u16) -> u32 {
+        let number = self.terms.number(term);
+        self.add_number(number, value, merge);
+        number
+    }
+
+    /// Adds the term with a number to the current document. If the document has it already, `merge` combines both
+    /// values.
+    pub(crate) fn add_number(&mut self, number: u32, value: u16, merge: fn(u16, u16) -> u16) {
+        let term = number as usize;
+        if term >= self.indices.len() {
+            self.indices.push(0);
+        }
+        let index = self.indices[term] as usize;
+        if let Some(known) = self.own.get_mut(index).filter(|known| known.number() == term) {
+            *known = Posting::new(number, merge(known.value(), value));
+        } else {
+            self.indices[term] = self.own.len() as u32;
+            self.own.push(Posting::new(number, value));
+        }
+    }
+
+    pub(crate) fn end_document(&mut self) {
+        self.lengths.push(self.own.len() as u32);
+        if self.pieces.last().is_none_or(|piece| piece.len() + self.own.len() > PIECE) {
+            self.pieces.push(Vec::with_capacity(PIECE.max(self.own.len())));
+        }
+        if let Some(piece) = self.pieces.last_mut() {
+            piece.append(&mut self.own);
+        }
+    }
+
+    /// The same postings, sorted by term.
+    pub(crate) fn turned(mut self) -> Postings {
+        self.indices = Vec::new();
+        let (lexicon, indices) = self.terms.sorted();
+        let mut ends = vec![0_u32; lexicon.len()];
+        for posting in self.pieces.iter().flatten() {
+            ends[indices[posting.number()] as usize] += 1;
+        }
+        let mut start = 0;
+        for end in &mut ends {
+            // Holds the start of the term's postings for now; each insertion below moves it towards the end.
+            start += std::mem::replace(end, start);
+        }
+        let mut all = vec![Posting(0); start as usize];
+        let mut gathered = self.pieces.iter().flatten();
+        for (document, length) in self.lengths.iter().enumerate() {
+            for posting in gathered.by_ref().take(*length as usize) {
+                let end = &mut ends[indices[posting.number()] as usize];
+                all[*end as usize] = Posting::new(document as u32, posting.value());
+                *end += 1;
+            }
+        }
+        Postings { lexicon, ends, all }
+    }
+}
