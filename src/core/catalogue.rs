@@ -63,22 +63,22 @@ pub struct Catalogue {
 
 /// For each technique, the techniques of its family with a common name.
 fn related(taxonomy: &[Technique], names: &[(String, usize)]) -> Vec<Vec<usize>> {
-    let family = |place: usize| taxonomy.get(place).map(|technique| technique.parent.as_ref().unwrap_or(&technique.id));
+    let family = |index: usize| taxonomy.get(index).map(|technique| technique.parent.as_ref().unwrap_or(&technique.id));
     let (mut known, mut last) = (Terms::default(), Vec::new());
     // For each name, the index of the same name before.
     let mut before: Vec<Option<usize>> = Vec::new();
     let mut related = vec![Vec::new(); taxonomy.len()];
-    for (index, (name, place)) in names.iter().enumerate() {
-        let number = known.number(name) as usize;
+    for (name, (text, own)) in names.iter().enumerate() {
+        let number = known.number(text) as usize;
         if number == last.len() {
             last.push(None);
         }
-        before.push(last[number].replace(index));
-        let same: Vec<usize> = successors(before[index], |index| before[*index]).map(|index| names[index].1).collect();
-        for other in same.into_iter().rev().filter(|other| other != place && family(*other) == family(*place)) {
-            if !related[*place].contains(&other) {
-                related[*place].push(other);
-                related[other].push(*place);
+        before.push(last[number].replace(name));
+        let same: Vec<usize> = successors(before[name], |name| before[*name]).map(|name| names[name].1).collect();
+        for other in same.into_iter().rev().filter(|other| other != own && family(*other) == family(*own)) {
+            if !related[*own].contains(&other) {
+                related[*own].push(other);
+                related[other].push(*own);
             }
         }
     }
@@ -115,10 +115,11 @@ impl Catalogue {
         for technique in taxonomy {
             technique_ids.number(&technique.id);
         }
+        let family = |technique: &Technique| technique_ids.find(technique.parent.as_deref()?);
         let (places, place_ids) = places::all(&platforms.all, map.as_deref());
         let mut catalogue = Self {
             related: related(taxonomy, &technique_names),
-            families: Vec::new(),
+            families: taxonomy.iter().map(family).collect(),
             technique_ids,
             technique_names,
             names: platforms.all.iter().map(|one| folded(&one.name)).collect(),
@@ -133,8 +134,6 @@ impl Catalogue {
             index: OnceLock::new(),
             technique_index: OnceLock::new(),
         };
-        let parent = |technique: &Technique| catalogue.technique_index(technique.parent.as_deref()?);
-        catalogue.families = catalogue.techniques.iter().flat_map(|techniques| &techniques.all).map(parent).collect();
         for facet in Facet::ALL {
             let (offered, values) = catalogue.count_values(facet);
             for (own, values) in catalogue.values.iter_mut().zip(values) {
@@ -150,13 +149,13 @@ impl Catalogue {
     }
 
     /// The index of the technique with this as its current id.
-    fn technique_index(&self, id: &str) -> Option<usize> {
+    fn index_of_technique(&self, id: &str) -> Option<usize> {
         self.technique_ids.find(id)
     }
 
     /// As [`Self::technique`], for many ids: the hash table is only in the part of the program that makes the catalogue.
     fn quick_technique(&self, id: &str) -> Option<&Technique> {
-        self.technique_index(id).and_then(|index| self.technique_at(index)).or_else(|| self.technique(id))
+        self.index_of_technique(id).and_then(|index| self.technique_at(index)).or_else(|| self.technique(id))
     }
 
     fn technique_at(&self, index: usize) -> Option<&Technique> {

@@ -191,7 +191,7 @@ fn the_chosen_option_stays_chosen_when_the_catalogue_comes() {
         let href = ask(browser, chosen, &[]);
         let index = ask(browser, "return options.findIndex(option => option.ariaSelected === 'true')", &[]);
         site.server.clear_fault("/data/platforms.json");
-        wait_ask(browser, "platforms", &format!("return {PLATFORM} !== undefined"), &[]);
+        wait_platforms(browser);
         assert_eq!(ask(browser, chosen, &[]), href, "{path}");
         let moved = ask(browser, "return options.findIndex(option => option.ariaSelected === 'true')", &[]);
         wait_chosen(browser, Some(usize::try_from(moved.as_u64().unwrap()).unwrap()));
@@ -814,7 +814,12 @@ fn seek(browser: &Browser, text: &str) {
 #[track_caller]
 fn seek_platforms(browser: &Browser, text: &str) {
     seek(browser, text);
-    wait_ask(browser, &format!("platforms for `{text}`"), &format!("return {PLATFORM} !== undefined"), &[]);
+    wait_platforms(browser);
+}
+
+#[track_caller]
+fn wait_platforms(browser: &Browser) {
+    wait_ask(browser, "platforms among the options", &format!("return {PLATFORM} !== undefined"), &[]);
 }
 
 /// The last option leads to all results, and quotes the text.

@@ -47,14 +47,14 @@ impl Catalogue {
         let mut all = |field: Field, texts: &mut dyn Iterator<Item = &String>| texts.for_each(|text| take(field, text));
         all(Field::Name, &mut platform.name.values());
         all(Field::Acronym, &mut platform.acronym.iter());
-        let own: Vec<usize> = platform.techniques.iter().filter_map(|id| self.technique_index(id)).collect();
+        let own: Vec<usize> = platform.techniques.iter().filter_map(|id| self.index_of_technique(id)).collect();
         let mut others: Vec<usize> = Vec::new();
         for technique in own.iter().filter_map(|place| self.technique_at(*place)) {
             all(Field::Technique, &mut technique.label.values());
             all(Field::Synonym, &mut technique.synonyms.values().flatten());
             all(Field::Need, &mut technique.needs.values().flatten());
             all(Field::Topic, &mut technique.label.values().chain(technique.synonyms.values().flatten()));
-            let family = technique.parent.as_ref().and_then(|id| self.technique_index(id));
+            let family = technique.parent.as_ref().and_then(|id| self.index_of_technique(id));
             others.extend(family.filter(|index| !own.contains(index) && !others.contains(index)));
         }
         for family in others.iter().filter_map(|place| self.technique_at(*place)) {
@@ -201,10 +201,10 @@ impl Catalogue {
         // The technique itself, one of its family, or one with a common name.
         let own = |technique: &Technique| {
             let has = |id: &&String| {
-                let index = self.technique_index(id);
+                let index = self.index_of_technique(id);
                 let is_related = || {
                     let related = index.and_then(|index| self.related.get(index));
-                    let of = self.technique_index(&technique.id);
+                    let of = self.index_of_technique(&technique.id);
                     related.zip(of).is_some_and(|(related, of)| related.contains(&of))
                 };
                 let family = self.technique(id).and_then(|own| own.parent.as_ref());
