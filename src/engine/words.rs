@@ -1,5 +1,7 @@
 //! Word lists for questions, in both languages, folded.
 
+use std::cmp::Ordering;
+
 use crate::fold::is_digits;
 
 /// Function words of questions, in addition to the [stop words of any text](crate::fold::is_empty_word).
@@ -133,7 +135,23 @@ pub(crate) fn has(list: &str, word: &str) -> bool {
 /// Whether a word is a function word in questions.
 #[inline(never)]
 pub(crate) fn is_function_word(word: &str) -> bool {
-    crate::fold::is_empty_word(word) || has(FUNCTION, word)
+    crate::fold::is_empty_word(word) || is_in_sorted(FUNCTION, word)
+}
+
+/// Like [`has`], for a sorted list.
+fn is_in_sorted(list: &str, word: &str) -> bool {
+    let (mut start, mut end) = (0, list.len());
+    while start < end {
+        let middle = usize::midpoint(start, end);
+        let from = list[start..middle].rfind(' ').map_or(start, |before| start + before + 1);
+        let to = list[middle..end].find(' ').map_or(end, |after| middle + after);
+        match list[from..to].cmp(word) {
+            Ordering::Less => start = end.min(to + 1),
+            Ordering::Greater => end = start.max(from.saturating_sub(1)),
+            Ordering::Equal => return true,
+        }
+    }
+    false
 }
 
 /// Whether a word is one typing error away from a longer function word.
@@ -187,6 +205,19 @@ pub(crate) fn alike(sought: &str) -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn exactly_the_words_of_the_list_are_function_words() {
+        let words: Vec<&str> = FUNCTION.split(' ').collect();
+        assert!(words.is_sorted(), "needed to find them");
+        for word in &words {
+            assert!(is_function_word(word), "{word}");
+            for other in [format!("{word}q"), format!("{word} ou"), word[1..].to_owned(), format!("0{word}")] {
+                let is_known = words.contains(&other.as_str());
+                assert_eq!(is_in_sorted(FUNCTION, &other), is_known, "{other}");
+            }
+        }
+    }
 
     #[test]
     fn words_made_of_each_other_have_one_root() {
