@@ -1,11 +1,12 @@
 //! Builds an index from documents.
 
 use std::ops::BitOr;
+use std::vec::IntoIter;
 
 use crate::fold::{each, is_empty_word};
 use crate::lexicon::Terms;
 use crate::measure::{measure, turned};
-use crate::postings::{CAPACITY, Gathered, OWN, PLACE, Postings, STEPS};
+use crate::postings::{CAPACITY, Gathered, OWN, PLACE, Postings, STEPS, Turning};
 use crate::weights::{Field, MOST, WEIGHTS};
 use crate::words::is_function_word;
 
@@ -68,6 +69,8 @@ pub struct Builder {
     names: Vec<bool>,
     /// Which need each document answers: `(document, need, is_near)`.
     answers: Vec<(u32, u32, bool)>,
+    /// For each need, a hash of the documents that answer it.
+    answered: Vec<u64>,
     /// Documents started so far.
     count: u32,
     // Buffers, reused for each text.
@@ -122,7 +125,7 @@ impl Builder {
             self.words.add_number(*number, *value, again);
         }
         match whole {
-            Some(need) if is_need(field) => self.answers.push((self.count - 1, need, field == Field::Near)),
+            Some(need) if is_need(field) => self.answer(need, field),
             Some(text) => self.texts.add_number(text, 1 << field as u8, BitOr::bitor),
             None => {}
         }
@@ -175,11 +178,22 @@ impl Builder {
         })
     }
 
+    /// Notes that the current document answers a need.
+    fn answer(&mut self, need: u32, field: Field) {
+        let (document, is_near) = (self.count - 1, field == Field::Near);
+        self.answers.push((document, need, is_near));
+        if need as usize == self.answered.len() {
+            self.answered.push(0xcbf2_9ce4_8422_2325);
+        }
+        let hash = &mut self.answered[need as usize];
+        *hash = (*hash ^ u64::from(document * 2 + 2 + u32::from(is_near))).wrapping_mul(0x0100_0000_01b3);
+    }
+
     /// Adds the need or topic name that was just split into words, and returns its number.
     fn add_need(&mut self, field: Field) -> u32 {
         let known = self.needs.len();
         let need = self.needs.number(&self.all_words);
-        self.answers.push((self.count - 1, need, field == Field::Near));
+        self.answer(need, field);
         if need as usize == known {
             let mut start = 0;
             for end in self.ends.iter().map(|end| *end as usize) {
@@ -193,7 +207,14 @@ impl Builder {
     }
 
     /// Builds the index of all documents read.
-    pub fn finish(mut self) -> Index {
+    pub fn finish(self) -> Index {
+        let mut finishing = self.finishing();
+        while !finishing.step() {}
+        finishing.end()
+    }
+
+    /// Starts building the index of all documents read.
+    pub fn finishing(mut self) -> Finishing {
         self.end_document();
         let documents = self.count.min(CAPACITY) as usize;
         let value = stored(WEIGHTS.need.word);
@@ -216,9 +237,45 @@ impl Builder {
             }
             length += u8::from(*says[number].get_or_insert_with(|| !is_function_word(word)));
         }
-        let (topics, subjects, count) = topics(self.needs.len(), &self.answers);
-        let (words, texts) = (self.words.turned(), self.texts.turned());
-        Index { words, texts, documents, needs: self.needs, lengths, topics, subjects, count }
+        let (topics, count) = topics(&self.answered);
+        let index = Index { documents, needs: self.needs, lengths, topics, count, ..Index::default() };
+        let answers = self.answers.into_iter();
+        Finishing { index, answers, words: Turning::new(self.words), texts: Turning::new(self.texts) }
+    }
+}
+
+/// An index that is being built in steps, which take a few milliseconds on a slow phone.
+#[derive(Debug)]
+pub struct Finishing {
+    index: Index,
+    /// The answers whose topics have not been added to the documents yet.
+    answers: IntoIter<(u32, u32, bool)>,
+    words: Turning,
+    texts: Turning,
+}
+
+impl Finishing {
+    /// Returns whether the index is complete.
+    pub fn step(&mut self) -> bool {
+        const AT_ONCE: usize = 4096;
+        let Index { topics, subjects, .. } = &mut self.index;
+        if self.answers.len() == 0 {
+            return self.words.step() && self.texts.step();
+        }
+        for (document, need, is_near) in self.answers.by_ref().take(AT_ONCE) {
+            let subject = Subject { document, topic: topics[need as usize], is_near };
+            let own = subjects.iter().rev().take_while(|other| other.document == document);
+            if !own.into_iter().any(|known| *known == subject) {
+                subjects.push(subject);
+            }
+        }
+        false
+    }
+
+    /// The index; completes it first if needed.
+    pub fn end(mut self) -> Index {
+        while !self.step() {}
+        Index { words: self.words.end(), texts: self.texts.end(), ..self.index }
     }
 }
 
@@ -231,31 +288,17 @@ pub(crate) struct Subject {
     pub(crate) is_near: bool,
 }
 
-/// The topic of each need, the topics of each document, and the number of topics. Needs that the same documents answer
-/// form one topic.
-fn topics(needs: usize, answers: &[(u32, u32, bool)]) -> (Vec<u32>, Vec<Subject>, usize) {
-    let mut answered = vec![0xcbf2_9ce4_8422_2325_u64; needs];
-    for (document, need, is_near) in answers {
-        let hash = &mut answered[*need as usize];
-        *hash = (*hash ^ u64::from(document * 2 + 2 + u32::from(*is_near))).wrapping_mul(0x0100_0000_01b3);
-    }
+/// The topic of each need, from a hash of the documents that answer it, and the number of topics. Needs that the same
+/// documents answer form one topic.
+fn topics(answered: &[u64]) -> (Vec<u32>, usize) {
     let mut known: Vec<u64> = Vec::new();
-    let topics = answered.into_iter().map(|hash| {
-        known.iter().position(|other| *other == hash).unwrap_or_else(|| {
-            known.push(hash);
+    let topics = answered.iter().map(|hash| {
+        known.iter().position(|other| other == hash).unwrap_or_else(|| {
+            known.push(*hash);
             known.len() - 1
         }) as u32
     });
-    let topics: Vec<u32> = topics.collect();
-    let mut subjects: Vec<Subject> = Vec::new();
-    for (document, need, is_near) in answers.iter().copied() {
-        let subject = Subject { document, topic: topics[need as usize], is_near };
-        let own = subjects.iter().rev().take_while(|other| other.document == document);
-        if !own.into_iter().any(|known| *known == subject) {
-            subjects.push(subject);
-        }
-    }
-    (topics, subjects, known.len())
+    (topics.collect(), known.len())
 }
 
 /// The key of a need in [`Index::reason`]: its words joined together.

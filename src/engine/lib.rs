@@ -39,7 +39,7 @@ mod unit;
 pub mod weights;
 mod words;
 
-pub use builder::{Builder, Index, need_key};
+pub use builder::{Builder, Finishing, Index, need_key};
 pub use found::{Found, Reading, corrected, spelled};
 pub use lexicon::Terms;
 pub use marker::{Marker, Marks, Unmarked, key};

@@ -1,5 +1,7 @@
 //! Posting lists: which documents contain a term, and how much it weighs there.
 
+use std::vec::IntoIter;
+
 use crate::lexicon::{Lexicon, Terms};
 
 /// Steps per unit in which weights are stored.
@@ -81,6 +83,8 @@ pub(crate) struct Gathered {
     indices: Vec<u32>,
     /// Number of postings of each document.
     lengths: Vec<u32>,
+    /// Number of postings of each term.
+    counts: Vec<u32>,
 }
 
 const PIECE: usize = 1 << 15;
@@ -99,12 +103,14 @@ impl Gathered {
         let term = number as usize;
         if term >= self.indices.len() {
             self.indices.push(0);
+            self.counts.push(0);
         }
         let index = self.indices[term] as usize;
         if let Some(known) = self.own.get_mut(index).filter(|known| known.number() == term) {
             *known = Posting::new(number, merge(known.value(), value));
         } else {
             self.indices[term] = self.own.len() as u32;
+            self.counts[term] += 1;
             self.own.push(Posting::new(number, value));
         }
     }
@@ -119,28 +125,71 @@ impl Gathered {
         }
     }
 
-    /// The same postings, sorted by term.
-    pub(crate) fn turned(mut self) -> Postings {
-        self.indices = Vec::new();
+    /// Sorts the terms, and makes room for the postings of each.
+    fn sorted(self) -> Turning {
         let (lexicon, indices) = self.terms.sorted();
-        let mut ends = vec![0_u32; lexicon.len()];
-        for posting in self.pieces.iter().flatten() {
-            ends[indices[posting.number()] as usize] += 1;
+        let mut ends = vec![0; lexicon.len()];
+        for (index, count) in indices.iter().zip(self.counts) {
+            ends[*index as usize] = count;
         }
         let mut start = 0;
         for end in &mut ends {
-            // Holds the start of the term's postings for now; each insertion below moves it towards the end.
+            // Holds the start of the term's postings for now; each insertion moves it towards the end.
             start += std::mem::replace(end, start);
         }
-        let mut all = vec![Posting(0); start as usize];
-        let mut gathered = self.pieces.iter().flatten();
-        for (document, length) in self.lengths.iter().enumerate() {
-            for posting in gathered.by_ref().take(*length as usize) {
-                let end = &mut ends[indices[posting.number()] as usize];
-                all[*end as usize] = Posting::new(document as u32, posting.value());
-                *end += 1;
-            }
+        let postings = Postings { lexicon, ends, all: vec![Posting(0); start as usize] };
+        let (pieces, lengths) = (self.pieces.into_iter(), self.lengths);
+        Turning { gathered: None, postings, indices, pieces, lengths, documents: 0 }
+    }
+}
+
+/// Gathered postings that are being sorted by term, in steps: first the terms, then one chunk of postings after another.
+#[derive(Debug, Default)]
+pub(crate) struct Turning {
+    /// Before the first step.
+    gathered: Option<Gathered>,
+    postings: Postings,
+    /// For each number of a term, its index in the lexicon.
+    indices: Vec<u32>,
+    /// The chunks that have not been sorted yet.
+    pieces: IntoIter<Vec<Posting>>,
+    lengths: Vec<u32>,
+    /// Number of documents that have been sorted.
+    documents: usize,
+}
+
+impl Turning {
+    pub(crate) fn new(gathered: Gathered) -> Self {
+        Self { gathered: Some(gathered), ..Self::default() }
+    }
+
+    /// Takes the next step. Returns whether all is sorted.
+    pub(crate) fn step(&mut self) -> bool {
+        if let Some(gathered) = self.gathered.take() {
+            *self = gathered.sorted();
+            return false;
         }
-        Postings { lexicon, ends, all }
+        // It holds whole documents.
+        let Some(piece) = self.pieces.next() else { return true };
+        let Postings { ends, all, .. } = &mut self.postings;
+        let mut left = self.lengths[self.documents];
+        for posting in piece {
+            while left == 0 {
+                self.documents += 1;
+                left = self.lengths[self.documents];
+            }
+            left -= 1;
+            let end = &mut ends[self.indices[posting.number()] as usize];
+            all[*end as usize] = Posting::new(self.documents as u32, posting.value());
+            *end += 1;
+        }
+        self.documents += 1;
+        false
+    }
+
+    /// The sorted postings.
+    pub(crate) fn end(mut self) -> Postings {
+        while !self.step() {}
+        self.postings
     }
 }

@@ -70,7 +70,10 @@ fn catalogue(count: usize) -> Arc<Catalogue> {
 
 fn measure(count: usize) {
     let catalogue = catalogue(count);
-    let (time, _) = timed(|| Indexing::new(Arc::clone(&catalogue)).read(usize::MAX));
+    let (time, ()) = timed(|| {
+        let mut indexing = Indexing::new(Arc::clone(&catalogue));
+        while !indexing.read(usize::MAX) {}
+    });
     println!("{} platforms\n  indexed in {time:.1} ms", catalogue.platforms.all.len());
     let names = catalogue.techniques.iter().flat_map(|all| &all.all).flat_map(Technique::names).step_by(7);
     let mut times = Vec::new();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use engine::fold::{fold, is_empty_word, words};
-use engine::{Builder, Field, Found, Index, Marker, Reading};
+use engine::{Builder, Field, Finishing, Found, Index, Marker, Reading};
 
 use super::{Catalogue, Results};
 use crate::content::records::{Platform, Technique};
@@ -12,31 +12,38 @@ use crate::places::arrondissement;
 use crate::query::PAGE_SIZE;
 use crate::text;
 
-/// Builds the index of a catalogue in slices, so that a large catalogue does not block the page.
+/// Builds the index of a catalogue in steps, so that a large catalogue does not block the page.
 #[derive(Debug)]
 pub struct Indexing {
     catalogue: Arc<Catalogue>,
     builder: Builder,
     next: usize,
+    finishing: Option<Finishing>,
 }
 
 impl Indexing {
     pub fn new(catalogue: Arc<Catalogue>) -> Self {
-        Self { catalogue, builder: Builder::default(), next: 0 }
+        Self { catalogue, builder: Builder::default(), next: 0, finishing: None }
     }
 
-    /// Indexes `count` more platforms. Returns whether the index is complete.
+    /// Indexes up to `count` more platforms, or takes one step towards the end. Returns whether the index is complete.
     pub fn read(&mut self, count: usize) -> bool {
         let all = self.catalogue.platforms.all.len();
-        let end = all.min(self.next + count);
-        (self.next..end).for_each(|index| self.catalogue.add(index, &mut self.builder));
-        self.next = end;
-        let is_done = end == all;
-        if is_done {
-            // If a search came first, the same index has been built already.
-            _ = self.catalogue.index.set(std::mem::take(&mut self.builder).finish());
+        if self.next < all {
+            let end = all.min(self.next + count);
+            (self.next..end).for_each(|index| self.catalogue.add(index, &mut self.builder));
+            self.next = end;
+            return false;
         }
-        is_done
+        let builder = &mut self.builder;
+        if !self.finishing.get_or_insert_with(|| std::mem::take(builder).finishing()).step() {
+            return false;
+        }
+        if let Some(finishing) = self.finishing.take() {
+            // If a search came first, the same index has been built already.
+            _ = self.catalogue.index.set(finishing.end());
+        }
+        true
     }
 }
 
