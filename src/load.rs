@@ -4,6 +4,8 @@ pub mod catalogue;
 #[cfg(feature = "csr")]
 mod fetch;
 pub mod files;
+#[cfg(feature = "csr")]
+mod large;
 pub mod part;
 
 #[cfg(feature = "csr")]

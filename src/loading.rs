@@ -130,7 +130,7 @@ impl Data {
         let shown = location.page;
         let needed = memo(move || shown.with(|page| page.as_ref().map_or(&[File::Site][..], |page| page.info().files)));
         let content = memo(move || world.content.with(|content| content.only(needed.get())));
-        let catalogue = catalogue(world);
+        let (catalogue, is_making) = catalogue(world);
         let indexed = index(catalogue);
         let directory = memo(move || {
             // The site-wide search needs all files.
@@ -158,7 +158,10 @@ impl Data {
         let settled = memo(move || {
             let searches = || asks && shown.with(|page| page.as_ref().is_some_and(Page::searches));
             let has_code = code.with(|code| code.is_settled());
-            has_code && has_files.get() && (indexed.get() || catalogue.get().0.is_none() || !searches())
+            has_code
+                && has_files.get()
+                && !is_making.get()
+                && (indexed.get() || catalogue.get().0.is_none() || !searches())
         });
         effect(move || world.request.run(needed.get()));
         // Requests the code again when the visitor returns to a page without it.
@@ -180,13 +183,35 @@ impl Data {
     }
 }
 
-/// The catalogue, built once its code and all its files have arrived, or after `PATIENCE`.
-fn catalogue(world: World) -> Memo<ByIdentity<Catalogue>> {
+/// The catalogue, made once its code and all its files have arrived, or after `PATIENCE`; and whether a large one is
+/// still being made.
+fn catalogue(world: World) -> (Memo<ByIdentity<Catalogue>>, Memo<bool>) {
     let files = memo(move || {
         let has_come = world.has_come(CATALOGUE_FILES);
         world.content.with(|content| if has_come { content.only(CATALOGUE_FILES) } else { Content::default() })
     });
-    memo(move || ByIdentity(CATALOGUE.get().and_then(|new| files.with(new)).map(Arc::new)))
+    let large = RwSignal::new(ByIdentity(None));
+    let catalogue = memo(move || match CATALOGUE.get().and_then(|new| files.with(new.at_once)) {
+        None => large.get(),
+        new => ByIdentity(new.map(Arc::new)),
+    });
+    let is_making = memo(move || {
+        let has_platforms = CATALOGUE.get().is_some() && files.with(|content| content.platforms.ready().is_some());
+        has_platforms && catalogue.get().0.is_none()
+    });
+    effect(move || {
+        if let Some(new) = CATALOGUE.get() {
+            let of = files.get();
+            let made = Box::new(move |made| {
+                // Unless there are newer files.
+                if files.with_untracked(|files| *files == of) {
+                    large.set(ByIdentity(Some(Arc::new(made))));
+                }
+            });
+            files.with(|content| (new.in_slices)(content, made));
+        }
+    });
+    (catalogue, is_making)
 }
 
 /// Natively, the index is built on first use.
@@ -194,10 +219,6 @@ fn catalogue(world: World) -> Memo<ByIdentity<Catalogue>> {
 fn index(_: Memo<ByIdentity<Catalogue>>) -> RwSignal<bool> {
     RwSignal::new(true)
 }
-
-/// Records that are indexed without a look at the clock.
-#[cfg(feature = "csr")]
-const AT_ONCE: usize = 8;
 
 /// Indexes each new catalogue in slices. Returns whether that is done.
 #[cfg(feature = "csr")]
@@ -207,16 +228,13 @@ fn index(catalogue: Memo<ByIdentity<Catalogue>>) -> RwSignal<bool> {
         indexed.set(false);
         let this = catalogue.get();
         if let Some((new, engine)) = this.0.clone().zip(ENGINE.get()) {
-            let mut indexing = (engine.indexing)(new);
-            browser::in_slices(Box::new(move || {
-                // Stops once there is a newer catalogue.
-                let is_old = catalogue.with_untracked(|newest| *newest != this);
-                let is_done = is_old || (engine.read)(&mut indexing, AT_ONCE);
-                if is_done && !is_old {
+            let done = Box::new(move || {
+                // Unless there is a newer catalogue.
+                if catalogue.with_untracked(|newest| *newest == this) {
                     indexed.set(true);
                 }
-                is_done
-            }));
+            });
+            (engine.index)(new, done);
         }
     });
     indexed

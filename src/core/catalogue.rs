@@ -2,23 +2,23 @@
 
 mod facets;
 mod filter;
+mod making;
 mod words;
 
-use std::iter::successors;
 use std::sync::{Arc, OnceLock};
 
-use engine::fold::fold;
 use engine::{Index, Terms};
 
 use crate::content::records::{Code, Host, Platform, Technique};
-use crate::content::{Content, Load, Map, Records};
+use crate::content::{Map, Records};
 use crate::locale::{Locale, Localized};
 use crate::order;
-use crate::places::{self, Place};
+use crate::places::Place;
 use crate::query::Facet;
 use crate::search::why::Kinship;
 
 pub use self::filter::{Choice, Results, Wider};
+pub use self::making::Making;
 pub use self::words::Indexing;
 pub use crate::query::PAGE_SIZE;
 
@@ -30,6 +30,22 @@ pub struct Offered {
     pub parent: Option<usize>,
     /// How many platforms of the whole catalogue have it.
     pub total: usize,
+}
+
+/// For each platform its distinct values of a facet, as indices in [`Catalogue::offered`].
+#[derive(Debug, Default)]
+struct Values {
+    all: Vec<usize>,
+    /// End of each platform's values in `all`.
+    ends: Vec<usize>,
+}
+
+impl Values {
+    /// The values of the platform at an index.
+    fn of(&self, platform: usize) -> &[usize] {
+        let start = platform.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start..self.ends[platform]]
+    }
 }
 
 /// Platforms, with their hosts, techniques and places.
@@ -45,12 +61,12 @@ pub struct Catalogue {
     pub(crate) technique_index: OnceLock<Index>,
     /// For each facet, its values in the order of the filters.
     offered: [Vec<Offered>; Facet::COUNT],
-    /// For each platform and facet, its values, as indices in `offered`.
-    values: Vec<[Vec<usize>; Facet::COUNT]>,
+    /// For each facet, the values of the platforms.
+    values: [Values; Facet::COUNT],
     /// For each platform, the id of its place.
     place_ids: Vec<String>,
     /// Folded names by language, for sorting.
-    names: Vec<[String; 2]>,
+    names: Vec<[String; Locale::COUNT]>,
     /// Every name of every technique, as [`engine::key`], with the index of the technique.
     technique_names: Vec<(String, usize)>,
     /// The current ids of the techniques, numbered as they are.
@@ -61,89 +77,7 @@ pub struct Catalogue {
     related: Vec<Vec<usize>>,
 }
 
-/// For each technique, the techniques of its family with a common name.
-fn related(taxonomy: &[Technique], names: &[(String, usize)]) -> Vec<Vec<usize>> {
-    let family = |index: usize| taxonomy.get(index).map(|technique| technique.parent.as_ref().unwrap_or(&technique.id));
-    let (mut known, mut last) = (Terms::default(), Vec::new());
-    // For each name, the index of the same name before.
-    let mut before: Vec<Option<usize>> = Vec::new();
-    let mut related = vec![Vec::new(); taxonomy.len()];
-    for (name, (text, own)) in names.iter().enumerate() {
-        let number = known.number(text) as usize;
-        if number == last.len() {
-            last.push(None);
-        }
-        before.push(last[number].replace(name));
-        let same: Vec<usize> = successors(before[name], |name| before[*name]).map(|name| names[name].1).collect();
-        for other in same.into_iter().rev().filter(|other| other != own && family(*other) == family(*own)) {
-            if !related[*own].contains(&other) {
-                related[*own].push(other);
-                related[other].push(*own);
-            }
-        }
-    }
-    related
-}
-
-/// A name folded, by language.
-fn folded(name: &Localized) -> [String; 2] {
-    let french = fold(name.text(Locale::Fr));
-    let is_same = name.fr == name.en;
-    [french.clone(), if is_same { french } else { fold(name.text(Locale::En)) }]
-}
-
-fn arc<T>(load: &Load<T>) -> Option<Arc<T>> {
-    match load {
-        Load::Ready(value) => Some(Arc::clone(value)),
-        _ => None,
-    }
-}
-
 impl Catalogue {
-    /// `None` while there are no platforms. The other files may be missing: ids then replace names.
-    pub fn new(content: &Content) -> Option<Self> {
-        let platforms = arc(&content.platforms)?;
-        let (hosts, techniques, map) = (arc(&content.hosts), arc(&content.techniques), arc(&content.map));
-        let taxonomy = techniques.as_deref().map_or(&[][..], |techniques| &techniques.all);
-        let technique_names: Vec<(String, usize)> = taxonomy
-            .iter()
-            .enumerate()
-            .flat_map(|(place, technique)| technique.names().map(move |name| (engine::key(name), place)))
-            .filter(|(key, _)| !key.is_empty())
-            .collect();
-        let mut technique_ids = Terms::default();
-        for technique in taxonomy {
-            technique_ids.number(&technique.id);
-        }
-        let family = |technique: &Technique| technique_ids.find(technique.parent.as_deref()?);
-        let (places, place_ids) = places::all(&platforms.all, map.as_deref());
-        let mut catalogue = Self {
-            related: related(taxonomy, &technique_names),
-            families: taxonomy.iter().map(family).collect(),
-            technique_ids,
-            technique_names,
-            names: platforms.all.iter().map(|one| folded(&one.name)).collect(),
-            values: platforms.all.iter().map(|_| Default::default()).collect(),
-            offered: Default::default(),
-            platforms,
-            hosts,
-            techniques,
-            map,
-            places,
-            place_ids,
-            index: OnceLock::new(),
-            technique_index: OnceLock::new(),
-        };
-        for facet in Facet::ALL {
-            let (offered, values) = catalogue.count_values(facet);
-            for (own, values) in catalogue.values.iter_mut().zip(values) {
-                own[facet as usize] = values;
-            }
-            catalogue.offered[facet as usize] = offered;
-        }
-        Some(catalogue)
-    }
-
     pub fn technique(&self, id: &str) -> Option<&Technique> {
         self.techniques.as_ref()?.get(id)
     }
@@ -268,14 +202,15 @@ impl Catalogue {
 
     /// For each platform its distinct values of a facet, as indices in [`offered`](Self::offered).
     pub fn values(&self, facet: Facet) -> impl Iterator<Item = &[usize]> {
-        self.values.iter().map(move |values| values[facet as usize].as_slice())
+        let values = &self.values[facet as usize];
+        (0..self.platforms.all.len()).map(|platform| values.of(platform))
     }
 
     /// The platforms with a value of a facet, sorted by name.
     pub fn having(&self, facet: Facet, value: &str, locale: Locale) -> Vec<&Platform> {
         let offered = self.offered[facet as usize].iter().position(|offered| offered.value == value);
-        let has =
-            |platform: &usize| offered.is_some_and(|place| self.values[*platform][facet as usize].contains(&place));
+        let values = &self.values[facet as usize];
+        let has = |platform: &usize| offered.is_some_and(|index| values.of(*platform).contains(&index));
         let mut hits: Vec<usize> = (0..self.platforms.all.len()).filter(has).collect();
         order::sort_by(&mut hits, |&one, &other| self.name_key(one, locale).cmp(&self.name_key(other, locale)));
         hits.into_iter().map(|hit| &self.platforms.all[hit]).collect()

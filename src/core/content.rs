@@ -298,14 +298,14 @@ macro_rules! content {
         pub struct Content {
             $(pub $name: Load<$type>,)*
             /// The text of `platforms.json`, so that the form can correct a record with all its fields.
-            pub published: Option<Arc<str>>,
+            pub published: Option<Arc<String>>,
         }
 
         impl Content {
             /// Stores a file, or the reason why it could not be loaded.
             pub fn set(&mut self, file: File, text: Result<&str, LoadError>) {
                 if file == File::Platforms {
-                    self.published = text.as_ref().ok().map(|text| Arc::from(*text));
+                    self.published = text.as_ref().ok().map(|text| Arc::new((*text).to_owned()));
                 }
                 match file {
                     $(File::$file => self.$name = load(file, text),)*
@@ -364,8 +364,8 @@ content! {
 
 impl Content {
     /// Stores the platforms, read in slices from the text of their file.
-    pub fn set_platforms(&mut self, text: Arc<str>, platforms: Records<Platform>) {
-        (self.published, self.platforms) = (Some(text), Load::Ready(Arc::new(platforms)));
+    pub fn set_platforms(&mut self, text: String, platforms: Records<Platform>) {
+        (self.published, self.platforms) = (Some(Arc::new(text)), Load::Ready(Arc::new(platforms)));
     }
 
     /// Whether each of these files is loaded or has failed.

@@ -33,59 +33,78 @@ pub struct Place {
     pub known: Known,
 }
 
-/// All places, first the named ones, and for each platform the id of its place.
-pub fn all(platforms: &[Platform], map: Option<&Map>) -> (Vec<Place>, Vec<String>) {
-    let project = |lon: Option<f64>, lat: Option<f64>| {
-        map?.project(lon?, lat?).filter(|position| position.iter().all(|along| along.is_finite()))
-    };
-    let named = map.map_or(&[][..], |map| &map.places);
-    let place = |named: &records::Place| Place {
-        id: named.id.clone(),
-        name: named.name.clone(),
-        short_name: if named.short_name.is_empty() { named.name.clone() } else { named.short_name.clone() },
-        position: project(named.at.get(1).copied(), named.at.first().copied()),
-        known: match (named.platforms.is_empty(), named.town_only.is_empty()) {
-            (_, true) => Known::All,
-            (false, _) => Known::Some,
-            (true, _) => Known::None,
-        },
-    };
-    let mut places: Vec<Place> = named.iter().map(place).collect();
-    // The platforms that places list, each with its place.
-    let (mut listed, mut listed_at) = (Terms::default(), Vec::new());
-    for place in named {
-        for id in place.platforms.iter().chain(&place.town_only) {
-            // A platform that several places list is at the first one.
-            if listed.number(id) as usize == listed_at.len() {
-                listed_at.push(place);
+/// Finds the places of platforms, one by one.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// The places found so far, first the named ones.
+    pub all: Vec<Place>,
+    /// The ids of platforms that named places list.
+    listed: Terms,
+    /// For each of them, the index of its place.
+    listed_at: Vec<usize>,
+    towns: Terms,
+    /// For each town, the index of its place.
+    town_at: Vec<usize>,
+}
+
+/// A position in the map's coordinates.
+fn project(map: Option<&Map>, lon: Option<f64>, lat: Option<f64>) -> Option<[f64; 2]> {
+    map?.project(lon?, lat?).filter(|position| position.iter().all(|along| along.is_finite()))
+}
+
+impl Places {
+    pub fn new(map: Option<&Map>) -> Self {
+        let named = map.map_or(&[][..], |map| &map.places);
+        let place = |named: &records::Place| Place {
+            id: named.id.clone(),
+            name: named.name.clone(),
+            short_name: if named.short_name.is_empty() { named.name.clone() } else { named.short_name.clone() },
+            position: project(map, named.at.get(1).copied(), named.at.first().copied()),
+            known: match (named.platforms.is_empty(), named.town_only.is_empty()) {
+                (_, true) => Known::All,
+                (false, _) => Known::Some,
+                (true, _) => Known::None,
+            },
+        };
+        let mut places = Self { all: named.iter().map(place).collect(), ..Self::default() };
+        for (index, place) in named.iter().enumerate() {
+            for id in place.platforms.iter().chain(&place.town_only) {
+                // A platform that several places list is at the first one.
+                if places.listed.number(id) as usize == places.listed_at.len() {
+                    places.listed_at.push(index);
+                }
             }
         }
+        places
     }
-    let mut ids = Vec::new();
-    for platform in platforms {
-        if let Some(named) = listed.find(&platform.id).and_then(|number| listed_at.get(number)) {
-            ids.push(named.id.clone());
-            continue;
+
+    /// The id of a platform's place. A town becomes a place with its first platform.
+    pub fn id_of(&mut self, platform: &Platform, map: Option<&Map>) -> String {
+        let listed = self.listed.find(&platform.id).and_then(|number| self.listed_at.get(number));
+        if let Some(named) = listed.and_then(|index| self.all.get(*index)) {
+            return named.id.clone();
         }
         let departement = || Some(&map?.departements.get(platform.departement.as_deref()?)?.name);
-        let Some(town) = platform.city.as_ref().or_else(departement) else {
-            ids.push(ELSEWHERE.to_owned());
-            continue;
-        };
-        let id = fold(town).replace(' ', "-");
-        let position = project(platform.lon, platform.lat);
-        match places.iter_mut().find(|place| place.id == id) {
-            // A town is drawn at its first platform with coordinates.
-            Some(place) if place.known == Known::None => place.position = place.position.or(position),
-            Some(_) => {}
-            None => {
+        let Some(town) = platform.city.as_ref().or_else(departement) else { return ELSEWHERE.to_owned() };
+        let number = self.towns.number(town) as usize;
+        if number == self.town_at.len() {
+            let id = fold(town).replace(' ', "-");
+            // The same town may be spelled in several ways, and may be a named place.
+            let known = self.all.iter().position(|place| place.id == id);
+            self.town_at.push(known.unwrap_or(self.all.len()));
+            if known.is_none() {
                 let name = Localized { fr: Some(town.clone()), en: Some(town.clone()) };
-                places.push(Place { id: id.clone(), short_name: name.clone(), name, position, known: Known::None });
+                let place = Place { id, short_name: name.clone(), name, position: None, known: Known::None };
+                self.all.push(place);
             }
         }
-        ids.push(id);
+        let place = &mut self.all[self.town_at[number]];
+        if place.known == Known::None && place.position.is_none() {
+            // A town is drawn at its first platform with coordinates.
+            place.position = project(map, platform.lon, platform.lat);
+        }
+        place.id.clone()
     }
-    (places, ids)
 }
 
 /// The arrondissement of a postcode; only Paris, Lyon and Marseille have any.

@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use site_core::catalogue::{Catalogue, Indexing, Results};
+use site_core::catalogue::{Catalogue, Indexing, Making, Results};
 use site_core::content::Content;
-use site_core::content::file::File;
-use site_core::content::slices;
 use site_core::directory::{Answer, Directory};
 use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
@@ -16,11 +14,22 @@ use crate::{browser, part};
 /// Builds the index of the catalogue, and searches it.
 #[derive(Clone, Copy)]
 pub struct Engine {
-    pub indexing: fn(Arc<Catalogue>) -> Indexing,
-    /// [`Indexing::read`].
-    pub read: fn(&mut Indexing, usize) -> bool,
+    /// Builds the index in slices.
+    pub index: fn(Arc<Catalogue>, Box<dyn FnOnce()>),
     /// [`Catalogue::results`].
     pub results: fn(&Catalogue, &CatalogueQuery, Locale) -> Results,
+}
+
+/// Takes a catalogue that is complete.
+pub type Done = Box<dyn FnOnce(Catalogue)>;
+
+/// Makes the catalogue.
+#[derive(Clone, Copy)]
+pub struct Cataloguing {
+    /// `None` if there are no platforms, or so many that the page would be blocked.
+    pub at_once: fn(&Content) -> Option<Catalogue>,
+    /// For so many platforms.
+    pub in_slices: fn(&Content, Done),
 }
 
 /// Builds the index of the site, and searches it.
@@ -39,40 +48,57 @@ pub struct Filtering {
     pub filter: fn(&List, &str) -> Vec<bool>,
 }
 
-/// Stores what a function puts into the content.
-pub type Store = Box<dyn FnOnce(Box<dyn FnOnce(&mut Content)>)>;
+/// Records that are read without a look at the clock.
+const AT_ONCE: usize = 8;
 
-fn read(text: Arc<str>, store: Store) {
-    let mut reading = slices::reading(Arc::clone(&text));
-    let mut store = Some(store);
+/// Whether making the catalogue at once would block the page.
+fn is_large(content: &Content) -> bool {
+    const MANY: usize = 1000;
+    cfg!(feature = "csr") && content.platforms.ready().is_some_and(|platforms| platforms.all.len() >= MANY)
+}
+
+fn at_once(content: &Content) -> Option<Catalogue> {
+    if is_large(content) { None } else { Catalogue::new(content) }
+}
+
+fn in_slices(content: &Content, done: Done) {
+    if !is_large(content) {
+        return;
+    }
+    let mut making = Making::new(content);
+    let mut done = Some(done);
     browser::in_slices(Box::new(move || {
-        let Some(platforms) = reading() else { return false };
-        let text = Arc::clone(&text);
-        if let Some(store) = store.take() {
-            store(Box::new(move |content| match platforms {
-                Ok(platforms) => content.set_platforms(text, platforms),
-                Err(_) => content.set(File::Platforms, Ok(&text)),
-            }));
+        let is_done = making.as_mut().is_none_or(|making| making.step(AT_ONCE));
+        if is_done && let Some((making, done)) = making.take().zip(done.take()) {
+            done(making.end());
         }
-        true
+        is_done
+    }));
+}
+
+fn index(catalogue: Arc<Catalogue>, done: Box<dyn FnOnce()>) {
+    let mut indexing = Indexing::new(catalogue);
+    let mut done = Some(done);
+    browser::in_slices(Box::new(move || {
+        let is_done = indexing.read(AT_ONCE);
+        if is_done && let Some(done) = done.take() {
+            done();
+        }
+        is_done
     }));
 }
 
 part! {
-    /// Reads a large `platforms.json` in slices, or as a whole if it has an unexpected form.
-    pub static LARGE: fn(Arc<str>, Store) = large, read
-
     /// Short lists that are filtered by words.
     pub static LIST: Filtering = list,
         Filtering { list: |rows| List::new(rows.iter().map(Vec::as_slice)), filter: List::filter }
 
     /// The catalogue without its index: it can only be filtered.
-    pub static CATALOGUE: fn(&Content) -> Option<Catalogue> = catalogue, Catalogue::new
+    pub static CATALOGUE: Cataloguing = catalogue, Cataloguing { at_once, in_slices }
 
     /// The search engine.
     pub static ENGINE: Engine = engine, Engine {
-        indexing: Indexing::new,
-        read: Indexing::read,
+        index,
         results: Catalogue::results,
     }
 

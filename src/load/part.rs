@@ -103,12 +103,20 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
         held
     }
 
-    /// Calls back with the functions of the part, or `None` if it fails to load.
+    /// The functions of the part once it is loaded, or `None` if it fails to load.
+    pub async fn wait(&'static self) -> Option<T> {
+        match self.held.get() {
+            Some(held) => Some(*held),
+            None => (self.fetch)().await.ok(),
+        }
+    }
+
+    /// Calls back with the same.
     pub fn after(&'static self, run: impl FnOnce(Option<T>) + 'static) {
         let run: Box<dyn FnOnce(Option<T>)> = Box::new(run);
         match self.held.get() {
             Some(held) => run(Some(*held)),
-            None => spawn_local(async move { run((self.fetch)().await.ok()) }),
+            None => spawn_local(async move { run(self.wait().await) }),
         }
     }
 }

@@ -46,7 +46,7 @@ pub fn view(context: &Context) -> Node {
                 cleared.set(String::new());
                 before.clone_from(&id);
             }
-            let Some(file) = context.content.published.as_deref().filter(|_| !id.is_empty()) else {
+            let Some(file) = context.content.published.as_deref().map(String::as_str).filter(|_| !id.is_empty()) else {
                 // Until the file is loaded, the record to correct is unknown.
                 return if id.is_empty() { draw(&context, Form::new(today), "", cleared, drawn) } else { ().node() };
             };

@@ -1,8 +1,9 @@
 //! Search, filters and counts on the real catalogue.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use site_core::catalogue::{Catalogue, PAGE_SIZE};
+use site_core::catalogue::{Catalogue, Indexing, Making, PAGE_SIZE};
 use site_core::content::file::File;
 use site_core::drawing::{self, Frame};
 use site_core::locale::Locale;
@@ -197,6 +198,20 @@ fn every_result_is_at_one_place_and_every_place_is_drawn_once_or_said() {
     }
     assert!(catalogue.map_place("saint-antoine-ap-hp").is_some_and(|place| place.known == Known::None));
     assert!(catalogue.map_place("gustave-roussy").is_some_and(|place| place.known == Known::All));
+}
+
+/// As a large catalogue is made in a browser.
+#[test]
+fn a_catalogue_made_and_indexed_in_steps_is_the_same() {
+    let content = shipped_content();
+    let mut making = Making::new(&content).expect("platforms");
+    while !making.step(7) {}
+    let (in_steps, at_once) = (Arc::new(making.end()), shipped_catalogue());
+    assert_eq!(format!("{in_steps:?}"), format!("{at_once:?}"));
+    let mut indexing = Indexing::new(Arc::clone(&in_steps));
+    while !indexing.read(7) {}
+    assert_eq!(in_steps.search("cytométrie Paris"), at_once.search("cytométrie Paris"));
+    assert_eq!(format!("{in_steps:?}"), format!("{at_once:?}"), "the index");
 }
 
 #[test]

@@ -4,9 +4,10 @@
 use std::sync::LazyLock;
 
 use serde_json::{Value, json};
+use site_core::content::read::{Arriving, Unreadable};
 use site_core::content::records::Platform;
 use site_core::content::shape::Kind;
-use site_core::content::slices;
+use site_core::content::slices::{self, Progress};
 use site_core::content::{Content, LoadError, Records, file::File};
 use site_core::locale::Locale;
 use site_core::route::Page;
@@ -214,11 +215,33 @@ fn every_file_meets_every_fault() {
     }
 }
 
-/// The platforms read in slices; `None` if the reader of slices gives up.
-fn read_in_slices(text: &str) -> Option<Records<Platform>> {
-    let mut read = slices::reading(text.into());
+#[test]
+fn a_text_that_arrives_in_pieces_is_whole_unless_it_is_not_utf_8() {
+    let text = "é—𝛼 ".repeat(3);
+    let read = |bytes: &[u8], size: usize| {
+        let mut arriving = Arriving::default();
+        bytes.chunks(size).try_for_each(|piece| arriving.add(piece))?;
+        arriving.end()
+    };
+    for size in 1..=text.len() {
+        assert_eq!(read(text.as_bytes(), size), Ok(text.clone()));
+        for (end, rest) in [(1, &[][..]), (2, b"x"), (12, b"\xff")] {
+            let bytes = [&text.as_bytes()[..end], rest].concat();
+            let valid = text.floor_char_boundary(end);
+            let error = Unreadable::NotJson(format!("not UTF-8 from byte {valid} on"));
+            assert_eq!(read(&bytes, size), if end == 2 { Ok("éx".to_owned()) } else { Err(error) }, "{size}");
+        }
+    }
+}
+
+/// The platforms read in slices from a text that arrives in pieces; `None` if the reader of slices gives up.
+fn read_in_slices(text: &str, piece: usize) -> Option<Records<Platform>> {
+    let mut read = slices::reading();
+    for end in (0..text.len()).step_by(piece) {
+        while let Progress::More = read(&text[..text.floor_char_boundary(end)], false) {}
+    }
     loop {
-        if let Some(result) = read() {
+        if let Progress::Done(result) = read(text, true) {
             return result.ok();
         }
     }
@@ -254,12 +277,15 @@ fn platforms_read_in_slices_are_those_of_the_whole_file() {
             let Records { all, left_out, as_of, updated, .. } = platforms;
             format!("{all:?} {left_out} {as_of:?} {updated:?} {problems:#?}")
         };
-        match read_in_slices(&text) {
-            Some(slices) => assert_eq!(Some(said(&slices)), whole.platforms.ready().map(said), "{name}"),
-            None => given_up.extend(whole.platforms.ready().map(|_| name)),
+        // In one piece, and cut at each byte, or in some hundred places of a long text.
+        for piece in [text.len().max(1), text.len() / 300 + 1] {
+            match read_in_slices(&text, piece) {
+                Some(slices) => assert_eq!(Some(said(&slices)), whole.platforms.ready().map(said), "{name}"),
+                None => given_up.extend(whole.platforms.ready().map(|_| name.clone())),
+            }
         }
     }
-    assert_eq!(given_up, ["two lists"], "read as a whole instead");
+    assert_eq!(given_up, ["two lists"; 2], "read as a whole instead");
 }
 
 /// The page of a missing record says that some records could not be read.

@@ -3,43 +3,70 @@
 use engine::Terms;
 use engine::fold::fold;
 
-use super::{Catalogue, Offered};
+use super::{Catalogue, Offered, Values};
 use crate::content::access::Access;
 use crate::locale::Locale;
 use crate::order;
 use crate::query::Facet;
 
-impl Catalogue {
-    /// The values of a facet in the order of the filters, and for each platform the indices of its own.
-    pub(super) fn count_values(&self, facet: Facet) -> (Vec<Offered>, Vec<Vec<usize>>) {
-        let mut found = Terms::default();
-        let mut counts: Vec<usize> = Vec::new();
-        let mut values = vec![Vec::new(); self.platforms.all.len()];
-        for (index, own) in values.iter_mut().enumerate() {
-            self.each_value(facet, index, &mut |value| {
+/// Values of a facet that are being counted.
+#[derive(Debug, Default)]
+pub(super) struct Counting {
+    found: Terms,
+    /// For each value in `found`, how many platforms have it.
+    counts: Vec<usize>,
+    /// As numbers of `found`.
+    values: Values,
+}
+
+impl Counting {
+    /// Counts the values of up to `count` more platforms. Returns whether all have been counted.
+    pub(super) fn step(&mut self, catalogue: &Catalogue, facet: Facet, count: usize) -> bool {
+        let Self { found, counts, values: Values { all, ends } } = self;
+        for index in (ends.len()..catalogue.platforms.all.len()).take(count) {
+            let start = all.len();
+            catalogue.each_value(facet, index, &mut |value| {
                 let number = found.number(value) as usize;
                 if number == counts.len() {
                     counts.push(0);
                 }
-                if !own.contains(&number) {
-                    own.push(number);
+                if !all[start..].contains(&number) {
+                    all.push(number);
                     counts[number] += 1;
                 }
             });
+            ends.push(all.len());
         }
-        let offered = self.offer(facet, &found, &counts);
+        ends.len() == catalogue.platforms.all.len()
+    }
+
+    /// The values of the facet in the order of the filters, and those of each platform.
+    pub(super) fn end(self, catalogue: &Catalogue, facet: Facet) -> (Vec<Offered>, Values) {
+        let Self { found, counts, mut values } = self;
+        let offered = catalogue.offer(facet, &found, &counts);
         let mut indices = vec![None; counts.len()];
         for (index, offered) in offered.iter().enumerate() {
             if let Some(number) = found.find(&offered.value) {
                 indices[number] = Some(index);
             }
         }
-        for own in &mut values {
-            *own = own.iter().filter_map(|number| indices[*number]).collect();
+        // Values that are not offered are left out.
+        let (mut start, mut kept) = (0, 0);
+        for end in &mut values.ends {
+            for number in start..*end {
+                if let Some(index) = indices[values.all[number]] {
+                    values.all[kept] = index;
+                    kept += 1;
+                }
+            }
+            start = std::mem::replace(end, kept);
         }
+        values.all.truncate(kept);
         (offered, values)
     }
+}
 
+impl Catalogue {
     /// Calls `take` with each value that a platform has of a facet; some come twice.
     fn each_value<'a>(&'a self, facet: Facet, index: usize, take: &mut dyn FnMut(&'a str)) {
         let platform = &self.platforms.all[index];

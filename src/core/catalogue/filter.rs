@@ -74,12 +74,12 @@ impl Catalogue {
         let query = &self.known(query);
         let mut facets = Facet::ALL.map(|facet| self.choices(facet, query.chosen(facet)));
         let mut hits = Vec::new();
-        for (platform, values) in self.values.iter().enumerate() {
+        for platform in 0..self.platforms.all.len() {
             if found.as_ref().is_some_and(|found| !found.has(platform)) {
                 continue;
             }
             let mut fails = Facet::ALL.into_iter().filter(|facet| {
-                let mut own = values[*facet as usize].iter();
+                let mut own = self.values[*facet as usize].of(platform).iter();
                 !query.chosen(*facet).is_empty() && !own.any(|place| facets[*facet as usize][*place].is_chosen)
             });
             let (failed, fails_more) = (fails.next(), fails.next().is_some());
@@ -90,7 +90,7 @@ impl Catalogue {
             for facet in
                 Facet::ALL.into_iter().filter(|facet| !fails_more && failed.is_none_or(|failed| failed == *facet))
             {
-                for place in &values[facet as usize] {
+                for place in self.values[facet as usize].of(platform) {
                     facets[facet as usize][*place].count += 1;
                 }
             }

@@ -37,6 +37,48 @@ impl fmt::Display for Unreadable {
     }
 }
 
+/// The text of a file that arrives in pieces of bytes.
+#[derive(Debug, Default)]
+pub struct Arriving {
+    pub text: String,
+    /// The bytes of a character that is cut off.
+    rest: Vec<u8>,
+}
+
+impl Arriving {
+    /// Adds the next piece.
+    ///
+    /// # Errors
+    /// If the bytes are not UTF-8.
+    pub fn add(&mut self, bytes: &[u8]) -> Result<(), Unreadable> {
+        self.rest.extend_from_slice(bytes);
+        let error = match std::str::from_utf8(&self.rest) {
+            Ok(text) => {
+                self.text.push_str(text);
+                self.rest.clear();
+                return Ok(());
+            }
+            Err(error) => error,
+        };
+        let rest = self.rest.split_off(error.valid_up_to());
+        let valid = std::mem::replace(&mut self.rest, rest);
+        self.text.push_str(&String::from_utf8(valid).unwrap_or_default());
+        if error.error_len().is_some() { Err(self.broken()) } else { Ok(()) }
+    }
+
+    /// The whole text.
+    ///
+    /// # Errors
+    /// If its last character is incomplete.
+    pub fn end(self) -> Result<String, Unreadable> {
+        if self.rest.is_empty() { Ok(self.text) } else { Err(self.broken()) }
+    }
+
+    fn broken(&self) -> Unreadable {
+        Unreadable::NotJson(format!("not UTF-8 from byte {} on", self.text.len()))
+    }
+}
+
 /// A file after the first stage.
 #[derive(Debug, Default)]
 pub struct Parsed {

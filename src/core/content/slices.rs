@@ -1,7 +1,5 @@
-//! Reads a large `platforms.json` record by record, so that the page can be drawn in between. The result is that of
-//! reading it as a whole.
-
-use std::sync::Arc;
+//! Reads a large `platforms.json` record by record, while its text is decoded, so that the page can be drawn in
+//! between. The result is that of reading it as a whole.
 
 use serde_json::{Deserializer, Map, Value};
 
@@ -15,7 +13,7 @@ use super::records::Platform;
 
 /// Reads the file. It gives up at whatever it does not expect: the file is then read as a whole, which says what is
 /// wrong.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Slices {
     /// The next byte to read.
     at: usize,
@@ -34,23 +32,33 @@ struct Slices {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unexpected;
 
-/// To be called until it returns the platforms, or gives up.
-pub type Reading = Box<dyn FnMut() -> Option<Result<Records<Platform>, Unexpected>>>;
+/// How far a step of reading has come.
+#[derive(Debug)]
+pub enum Progress {
+    /// There is more to read.
+    More,
+    /// The text so far is read.
+    Waiting,
+    Done(Result<Records<Platform>, Unexpected>),
+}
 
-/// Reads a file; each call of the result reads some records.
-pub fn reading(text: Arc<str>) -> Reading {
+/// Reads some records of the text, which may have grown since the last call, and is complete if the second argument is
+/// true. Must not be called again after [`Progress::Done`].
+pub type Reading = Box<dyn FnMut(&str, bool) -> Progress>;
+
+/// Reads a file.
+pub fn reading() -> Reading {
     const AT_ONCE: usize = 4;
-    let mut state = Some(Slices::new(&text));
-    Box::new(move || {
-        let read = state.take()?.and_then(|mut slices| slices.read(&text, AT_ONCE).map(|is_done| (slices, is_done)));
-        match read {
-            Ok((slices, false)) => {
-                state = Some(Ok(slices));
-                None
+    let mut state: Option<Slices> = None;
+    Box::new(move |text, is_whole| {
+        if state.is_none() {
+            match Slices::new(text) {
+                Ok(slices) => state = Some(slices),
+                Err(_) if !is_whole => return Progress::Waiting,
+                Err(unexpected) => return Progress::Done(Err(unexpected)),
             }
-            Ok((slices, true)) => Some(Ok(slices.finish())),
-            Err(unexpected) => Some(Err(unexpected)),
         }
+        state.as_mut().map_or(Progress::Waiting, |slices| slices.read(text, is_whole, AT_ONCE))
     })
 }
 
@@ -107,19 +115,33 @@ impl Slices {
         Ok(false)
     }
 
-    /// Reads up to `most` records. Returns whether all have been read.
-    fn read(&mut self, text: &str, most: usize) -> Result<bool, Unexpected> {
+    /// Reads up to `most` records.
+    fn read(&mut self, text: &str, is_whole: bool, most: usize) -> Progress {
         for _ in 0..most {
-            if self.skips(text, b']') {
-                return self.end(text).map(|()| true);
+            let start = self.at;
+            match self.next(text) {
+                Ok(Some(record)) => self.take(&record),
+                // It may only be cut off.
+                _ if !is_whole => {
+                    self.at = start;
+                    return Progress::Waiting;
+                }
+                Ok(None) => return Progress::Done(self.end(text).map(|()| std::mem::take(self).finish())),
+                Err(unexpected) => return Progress::Done(Err(unexpected)),
             }
-            if self.count > 0 && !self.skips(text, b',') {
-                return Err(Unexpected);
-            }
-            let record = self.value(text)?;
-            self.take(&record);
         }
-        Ok(false)
+        Progress::More
+    }
+
+    /// Reads the next record. `None` at the end of the list.
+    fn next(&mut self, text: &str) -> Result<Option<Value>, Unexpected> {
+        if self.skips(text, b']') {
+            return Ok(None);
+        }
+        if self.count > 0 && !self.skips(text, b',') {
+            return Err(Unexpected);
+        }
+        self.value(text).map(Some)
     }
 
     fn take(&mut self, record: &Value) {

@@ -7,9 +7,10 @@ use editing::{strict, warnings};
 use serde_json::Value;
 use site_core::catalogue::{Catalogue, Indexing};
 use site_core::content::file::File;
-use site_core::content::records::Event;
+use site_core::content::records::{Event, Platform};
 use site_core::content::site::Site;
-use site_core::content::{Content, LoadError, read, slices, url};
+use site_core::content::slices::{self, Progress};
+use site_core::content::{Content, LoadError, Records, read, url};
 use site_core::directory::Directory;
 use site_core::drawing::Frame;
 use site_core::locale::Locale;
@@ -54,14 +55,22 @@ pub fn files(data: &[u8]) {
     made_of(&content, "");
 }
 
+/// The platforms read in slices from a text that arrives in pieces.
+fn read_in_slices(text: &str) -> Result<Records<Platform>, slices::Unexpected> {
+    let mut read = slices::reading();
+    for end in (0..text.len()).step_by(text.len() / 3 + 1) {
+        while let Progress::More = read(&text[..text.floor_char_boundary(end)], false) {}
+    }
+    loop {
+        if let Progress::Done(result) = read(text, true) {
+            return result;
+        }
+    }
+}
+
 /// Platforms read in slices are those of the whole file. A file that is nested too deeply may be read in slices only.
 fn in_slices(text: &str, content: &Content) {
-    let mut read = slices::reading(text.into());
-    let platforms = loop {
-        if let Some(read) = read() {
-            break read;
-        }
-    };
+    let platforms = read_in_slices(text);
     match (platforms, content.platforms.ready()) {
         (Ok(platforms), Some(whole)) => {
             assert_eq!(format!("{:?}", platforms.all), format!("{:?}", whole.all));

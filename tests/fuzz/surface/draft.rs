@@ -16,7 +16,7 @@ pub fn run(data: &[u8]) {
     let mut bytes = Bytes(data);
     let (id, draft, sought, file) = (bytes.line(), bytes.line(), bytes.line(), bytes.rest());
     let published = proposal::published(&file, &id).or_else(|| {
-        let text = CONTENT.published.as_deref().unwrap_or_default();
+        let text = CONTENT.published.as_deref().map(String::as_str).unwrap_or_default();
         proposal::published(text, &id)
     });
     let opened = published.map_or_else(|| Form::new(TODAY), |record| Form::correcting(record, TODAY));
