@@ -42,7 +42,7 @@ pub fn later(pause: Duration, run: Box<dyn FnOnce()>) {
 #[cfg(not(feature = "csr"))]
 pub fn later(_: std::time::Duration, _: Box<dyn FnOnce()>) {}
 
-/// Milliseconds that the program may take at a time: more would be felt.
+/// Longest time in milliseconds that the app blocks the page: visitors would notice more.
 #[cfg(feature = "csr")]
 const SLICE: f64 = 30.0;
 

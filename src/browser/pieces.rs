@@ -114,7 +114,7 @@ mod kept {
         TAB.set(tab.clone());
         let database = database().await?;
         let mut pieces = if IS_NEW.replace(false) {
-            // That it can be created is known now. Nothing is stored before the first change.
+            // It was created to test whether the browser allows that. Nothing is stored before the first change.
             OPEN.take();
             database.close();
             if let Some(factory) = window().indexed_db()? {
@@ -155,7 +155,7 @@ mod kept {
         Ok(pieces)
     }
 
-    /// Otherwise the browser may delete the site's data when storage is short.
+    /// Asks the browser not to delete the site's data when storage is short.
     fn ask_to_persist() {
         let ask = || {
             let storage = js_sys::Reflect::get(&window().navigator(), &"storage".into())?;

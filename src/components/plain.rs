@@ -1,4 +1,5 @@
-//! Parts of published pages for browsers that cannot run the app. Hidden until that is known; not part of the app.
+//! Parts of published pages for browsers that cannot run the app. They are hidden until it is known that the app cannot
+//! run. The app does not contain them.
 
 use site_core::locale::Locale;
 use site_core::text;

@@ -6,7 +6,7 @@ pub enum Field {
     Name,
     Acronym,
     Technique,
-    /// Another name of something that the document has, which its texts do not contain.
+    /// A synonym of a name in the document, which the texts of the document need not contain.
     Synonym,
     Service,
     Equipment,
@@ -17,7 +17,7 @@ pub enum Field {
     Need,
     /// A name of something in the document, which is searched like a need.
     Topic,
-    /// What something similar to the document's offer is for: a need that it may well answer.
+    /// A need that something similar to the document's offer answers, and probably the document too.
     Near,
 }
 
@@ -118,13 +118,14 @@ pub struct QuestionWeights {
     pub errors: f32,
     /// Factor for a number.
     pub number: f32,
-    /// Factor for an excluded word, which needs that do without it contain.
+    /// Factor for an excluded word, which matches only needs that do without it: “replace animal tests”.
     pub without: f32,
     /// Factor for a document that mentions the excluded thing.
     pub mention: f32,
-    /// Factor for a document that is for doing without it.
+    /// Factor for a document that answers a need which does without the excluded thing.
     pub alternative: f32,
-    /// Share of the needs of a topic, and of the topics of a document, that must contain the excluded word.
+    /// Share of the needs of a topic, and of the topics of a document, that must contain an excluded word for its
+    /// topics to exclude the document.
     pub most: f32,
     /// Factor for a place.
     pub place: f32,

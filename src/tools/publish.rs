@@ -1,7 +1,7 @@
 //! Publishes the site: every page as HTML, rendered by the app's own views, after Trunk has built the app.
 //!
-//! Each file shows a page in its initial state; the app replaces it once it has loaded the data (see `browser`). The
-//! same data gives the same bytes: no clock is read.
+//! Each file shows a page in its initial state; the app replaces it once it has loaded the data (see
+//! `browser::swap_in`). The same data gives the same bytes: no clock is read.
 
 mod additions;
 pub mod address;

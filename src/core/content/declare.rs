@@ -34,7 +34,7 @@
 //! impl FromFields for Need {
 //!     const FIELDS: &'static [Field] = &[
 //!         Field::required("title", Kind::Localized, " What is needed."),
-//!         Field::optional("amount_eur", Kind::Number(&[0.0, MOST_EUROS]), " What it costs, in euros."),
+//!         Field::optional("amount_eur", Kind::Number(&[0.0, MOST_EUROS]), " Its cost in euros."),
 //!     ];
 //!
 //!     fn from_fields(all: Fields<'_>) -> Option<Self> {

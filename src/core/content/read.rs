@@ -11,7 +11,7 @@ use super::characters::without_mark;
 use super::check::{Findings, describe};
 use super::file::File;
 
-/// The version of the data format that this program reads.
+/// The version of the data format that the app and the tools read.
 pub const VERSION: u64 = 1;
 
 /// Why a whole file cannot be used.

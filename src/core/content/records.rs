@@ -530,7 +530,7 @@ record! {
 }
 
 impl Technique {
-    /// Every word or phrase it goes by, in both languages.
+    /// Its label and its synonyms, in both languages.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.label.values().map(String::as_str).chain(self.synonyms.values().flatten().map(String::as_str))
     }
