@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use site_core::content::file::File;
 use site_core::page_content;
 use site_core::route::{self, Page, Route};
-use site_core::text::{self, choices as said};
+use site_core::text::{self, choices as messages};
 
 use crate::browser::{self, Announcer};
 use crate::components::link::open_links_outside;
@@ -66,7 +66,7 @@ pub fn App(world: World) -> Node {
             .child(live(foot));
         return break_long_words(whole);
     }
-    let count = move || said::shortlist_count(location.locale.get_untracked(), choices.shortlist.with(Vec::len));
+    let count = move || messages::shortlist_count(location.locale.get_untracked(), choices.shortlist.with(Vec::len));
     announcer.follow(count);
     let header = move || {
         let (locale, page, content) = around.get();
@@ -100,8 +100,8 @@ fn body(
     announcer: Announcer,
 ) -> Node {
     let Location { is_embed, search, .. } = location;
-    // Work around a bug of reactive_graph 0.2.16 (`update_if_necessary`): an effect that depends on several memos can miss
-    // an update, so this view depends on exactly one.
+    // Works around a bug of reactive_graph 0.2.16 (`update_if_necessary`): an effect that depends on several memos can
+    // miss an update, so this view depends on exactly one.
     let drawn = memo(move || {
         let page = data.settled.get().then(|| location.page.get());
         let uses_catalogue = page.as_ref().is_some_and(|page| page.as_ref().is_some_and(Page::uses_catalogue));
@@ -148,7 +148,8 @@ fn target(search: Memo<String>) -> &'static str {
     if search.with_untracked(|search| route::opens_in_window(search)) { "_top" } else { "_blank" }
 }
 
-/// The shortlist stored in this browser, in step with its other windows. If nothing can be stored, it lasts for the visit.
+/// The shortlist stored in this browser, kept in sync with its other windows. If nothing can be stored, it lasts for
+/// the visit.
 fn kept_shortlist() -> RwSignal<Vec<String>> {
     let read = |kept: Option<String>| -> Vec<String> {
         let kept = kept.unwrap_or_default();

@@ -33,11 +33,11 @@ impl Location {
         let path = memo(move || address.with(|address| address.path.clone()));
         let search = memo(move || address.with(|address| address.search.clone()));
         let target = memo(move || path.with(|path| route::parse(path)));
-        let locale = memo(move || site.with(|content| spoken(&target.get(), head::languages(content))));
+        let locale = memo(move || site.with(|content| language_of(&target.get(), head::languages(content))));
         let page = memo(move || match target.get() {
             Target::Page(route) => Some(route.page).filter(|page| !is_embed || page.info().can_be_embedded),
             Target::Root => (!is_embed).then_some(Page::Home),
-            Target::Nothing(_) => None,
+            Target::NotFound(_) => None,
         });
         Self { is_embed, path, search, target, locale, page }
     }
@@ -63,14 +63,14 @@ impl Location {
 }
 
 /// The language of a page: that of its path, else the visitor's preferred one among those offered.
-fn spoken(target: &Target, offered: &[Locale]) -> Locale {
-    let said = match target {
+fn language_of(target: &Target, offered: &[Locale]) -> Locale {
+    let own = match target {
         Target::Page(route) => Some(route.locale),
-        Target::Nothing(locale) => *locale,
+        Target::NotFound(locale) => *locale,
         Target::Root => None,
     };
     let preferred = || Locale::preferred(browser::languages().iter().map(String::as_str), offered);
-    said.filter(|locale| offered.contains(locale)).unwrap_or_else(preferred)
+    own.filter(|locale| offered.contains(locale)).unwrap_or_else(preferred)
 }
 
 /// Replaces other paths of a page, such as `/`, a former id or `/fr/plateformes/index.html`, by its canonical path, and
@@ -81,7 +81,7 @@ fn take_canonical_path(location: Location, found: Memo<Option<Page>>, settled: M
         let own = match target.get() {
             Target::Root => found.get().map(|page| page.href(locale.get())),
             Target::Page(_) if settled.get() => found.get().map(|page| page.href(locale.get())),
-            Target::Page(_) | Target::Nothing(_) => None,
+            Target::Page(_) | Target::NotFound(_) => None,
         };
         let Some(own) = own else { return };
         let (path, search) = (path.get(), search.get_untracked());
@@ -90,7 +90,7 @@ fn take_canonical_path(location: Location, found: Memo<Option<Page>>, settled: M
             return;
         }
         // In an embed, `go` adds its theme and target.
-        let href = if is_embed { route::without_frame(&own, &kept) } else { with_query(own, &kept) };
+        let href = if is_embed { route::without_embed_parameters(&own, &kept) } else { with_query(own, &kept) };
         browser::go(&(href + &browser::hash()), HistoryMode::Replace);
     });
 }

@@ -9,7 +9,8 @@ use {
     web_sys::{Element, FocusOptions, HtmlElement},
 };
 
-/// Focuses the first element of a selector in the next frame, when the view has been rendered. Does not scroll.
+/// Focuses the first element of a selector in the next frame, when the view has been rendered. Scrolls only
+/// in an embed.
 pub fn focus(selector: &'static str) {
     focus_first(&[selector.to_owned()]);
 }
@@ -40,17 +41,17 @@ fn set_focus(element: &Element, prevents_scroll: bool) {
 
 /// Focuses `main` two frames later, if nothing has the focus then, as when the focused element has been removed.
 #[cfg(feature = "csr")]
-pub fn hold_focus() {
-    hold_focus_of(None);
+pub fn recover_focus() {
+    recover_focus_of(None);
 }
 
 #[cfg(not(feature = "csr"))]
-pub fn hold_focus() {}
+pub fn recover_focus() {}
 
-/// Like [`hold_focus`], but acts only if `element` has left the document by then. Focuses the element with the same id,
-/// if there is one. (Safari does not focus links and buttons that are clicked.) Never scrolls.
+/// Like [`recover_focus`], but acts only if `element` has left the document by then. Focuses the element with the same
+/// id, if there is one. (Safari does not focus links and buttons that are clicked.) Never scrolls.
 #[cfg(feature = "csr")]
-pub(super) fn hold_focus_of(element: Option<Element>) {
+pub(super) fn recover_focus_of(element: Option<Element>) {
     let hold = move || {
         let is_lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
         if !is_lost || element.as_ref().is_some_and(|element| element.is_connected()) {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 #[cfg(feature = "csr")]
 use {
     super::address::{hash, is_embed, shown},
-    super::focus::hold_focus,
+    super::focus::recover_focus,
     super::scroll::{Scroll, left_at, remember_position, scroll_next, settle_scroll, watch_scroll},
     leptos::ev,
     site_core::route,
@@ -41,7 +41,7 @@ pub fn follow_address() -> RwSignal<Address> {
         if signal.with_untracked(|before| *before != now) {
             scroll_next(left_at());
             signal.set(now);
-            hold_focus();
+            recover_focus();
         }
     });
     signal
@@ -66,7 +66,7 @@ pub fn go(href: &str, mode: HistoryMode) {
     let Ok(history) = window().history() else { return };
     let embed = is_embed().then(|| {
         let shown = ADDRESS.with(GetUntracked::get_untracked);
-        route::keep_frame(route::embed_href(href), &shown.search)
+        route::with_embed_parameters(route::embed_href(href), &shown.search)
     });
     let (asked, href) = (href, embed.as_deref().unwrap_or(href));
     let is_here = shown() + &hash() == href;
@@ -95,7 +95,7 @@ pub fn go(href: &str, mode: HistoryMode) {
         settle_scroll();
     } else {
         ADDRESS.with(|signal| signal.set(now));
-        hold_focus();
+        recover_focus();
     }
 }
 

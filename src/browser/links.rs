@@ -9,7 +9,7 @@ use web_sys::{Element, Event};
 
 use super::address::{hash, is_embed};
 use super::events::follows_link;
-use super::focus::{focus_first, hold_focus_of};
+use super::focus::{focus_first, recover_focus_of};
 use super::history::{HistoryMode, go};
 use super::scroll::show_part;
 
@@ -39,7 +39,7 @@ pub fn on_approach(run: Box<dyn Fn(Page)>) {
 /// Handles a plain click on a link to a page of the site, also in an SVG.
 fn follow_link(event: Event) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    hold_focus_of(target.clone());
+    recover_focus_of(target.clone());
     if event.default_prevented() || !follows_link(&event) {
         return;
     }
@@ -60,7 +60,7 @@ fn follow_link(event: Event) {
         href.push_str(&hash());
     }
     let path = href.split(['?', '#']).next().unwrap_or_default();
-    if !path.starts_with('/') || path.starts_with("//") || matches!(route::parse(path), route::Target::Nothing(_)) {
+    if !path.starts_with('/') || path.starts_with("//") || matches!(route::parse(path), route::Target::NotFound(_)) {
         return;
     }
     event.prevent_default();

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use site_core::calendar::{self, Publisher};
 use site_core::content::records::{Event, Group};
-use site_core::route::{Form, Page};
-use site_core::text::export as said;
+use site_core::route::{Format, Page};
+use site_core::text::export as messages;
 
 use super::icon::icon;
 use crate::browser;
@@ -16,7 +16,7 @@ pub fn of_event(event: &Event, context: &Context) -> Option<Node> {
     let title = event.title.text(context.locale).to_owned();
     let of = [context.locale.text().colon, &title].concat();
     let words = el("span")
-        .child(said::words(context.locale).add_to_calendar)
+        .child(messages::words(context.locale).add_to_calendar)
         .child(el("span").class("visually-hidden").child(of))
         .node();
     button(context, words, title, &event.id, &[event])
@@ -24,24 +24,24 @@ pub fn of_event(event: &Event, context: &Context) -> Option<Node> {
 
 /// For the upcoming events of a group. `None` if none of them has a day.
 pub fn of_group(group: &Group, events: &[&Event], context: &Context) -> Option<Node> {
-    let words = said::words(context.locale).all_events_of_group.node();
+    let words = messages::words(context.locale).all_events_of_group.node();
     button(context, words, group.name.text(context.locale).to_owned(), &group.id, events)
 }
 
 /// Links to the events of a page as a feed and, if one has a day, as a calendar. `None` in an embed.
 pub fn feeds(context: &Context, page: &Page, events: &[&Event]) -> Option<Node> {
     let locale = context.locale;
-    let link = |form: Form, drawing: &'static str, words: &'static str| {
-        let link = el("a").class("button").attr("data-kind", "quiet").attr("href", page.file(locale, form));
-        link.attr("type", form.media_type()).child(icon(drawing)).child(words)
+    let link = |format: Format, drawing: &'static str, words: &'static str| {
+        let link = el("a").class("button").attr("data-kind", "quiet").attr("href", page.file(locale, format));
+        link.attr("type", format.media_type()).child(icon(drawing)).child(words)
     };
     // A group's calendar is offered while it has upcoming events; the agenda's always, for subscribers.
     let has_days = match page {
         Page::Agenda => events.iter().any(|event| calendar::has_day(event)),
         _ => events.iter().any(|event| is_to_come(event, context)),
     };
-    let days = has_days.then(|| link(Form::Calendar, "calendar", said::words(locale).calendar));
-    let feed = link(Form::Atom, "link", said::words(locale).feed);
+    let days = has_days.then(|| link(Format::Calendar, "calendar", messages::words(locale).calendar));
+    let feed = link(Format::Atom, "link", messages::words(locale).feed);
     (!context.is_embed).then(|| el("p").class("row hand-over").child(feed).child(days).node())
 }
 
@@ -71,7 +71,7 @@ fn button(context: &Context, words: Node, name: String, file: &str, events: &[&E
         let events = content.events.ready().map(|events| events.some(&ids)).unwrap_or_default();
         if let Some(text) = calendar::write(&name, &events, &publisher) {
             browser::download(&file, "text/calendar;charset=utf-8", text.as_bytes());
-            said.set(said::downloaded(context.locale, &file));
+            said.set(messages::downloaded(context.locale, &file));
         }
     };
     let button = el("button")

@@ -6,7 +6,7 @@ use site_core::choices::{MOST_COMPARED, toggle};
 use site_core::locale::Locale;
 use site_core::query::IdsQuery;
 use site_core::route::Page;
-use site_core::text::choices as said;
+use site_core::text::choices as messages;
 use site_core::text::platforms;
 
 use super::chip::{chip, focus_next_chip};
@@ -35,7 +35,7 @@ fn toggle_button(button: Element, choices: Choices, id: &str) -> Element {
 
 /// The button that adds a platform to the shortlist or removes it. Its text names the next action.
 pub fn keep_button(choices: Choices, locale: Locale, id: &str, name: &str) -> Node {
-    let (words, is_kept) = (said::words(locale), is_kept(choices, id));
+    let (words, is_kept) = (messages::words(locale), is_kept(choices, id));
     let does = memo(move || if is_kept() { words.let_go } else { words.keep });
     let name = name.to_owned();
     toggle_button(el("button").class("button").attr("data-kind", "secondary"), choices, id)
@@ -48,7 +48,7 @@ pub fn keep_button(choices: Choices, locale: Locale, id: &str, name: &str) -> No
 pub fn keep_icon(choices: Choices, locale: Locale, id: &str, name: &str) -> Node {
     let is_kept = is_kept(choices, id);
     toggle_button(el("button").class("icon-button"), choices, id)
-        .attr("aria-label", said::keep(locale, name))
+        .attr("aria-label", messages::keep(locale, name))
         .live("aria-pressed", move || is_kept().to_string())
         .node()
 }
@@ -60,7 +60,7 @@ pub fn add_platform(locale: Locale) -> Element {
         .attr("data-kind", "secondary")
         .attr("href", Page::Platforms.href(locale))
         .child(icon("plus"))
-        .child(said::words(locale).add_platform)
+        .child(messages::words(locale).add_platform)
 }
 
 /// A link to the shortlist, with its number of platforms.
@@ -70,7 +70,7 @@ pub fn shortlist_link(locale: Locale, choices: Choices) -> Node {
     el("a")
         .class("icon-button shortlist-link")
         .attr("href", Page::Shortlist.href(locale))
-        .live("aria-label", move || said::shortlist_count(locale, count()))
+        .live("aria-label", move || messages::shortlist_count(locale, count()))
         .child(icon("bookmark"))
         .child(live(badge))
         .node()
@@ -81,19 +81,19 @@ pub fn shortlist_link(locale: Locale, choices: Choices) -> Node {
 pub fn compare_link(locale: Locale, ids: &[String], is_short: bool) -> Option<Element> {
     let compared = &ids[..ids.len().min(MOST_COMPARED)];
     let words = if compared.len() < ids.len() {
-        said::compare_first(locale, compared.len())
+        messages::compare_first(locale, compared.len())
     } else {
-        said::words(locale).compare_one.to_owned()
+        messages::words(locale).compare_one.to_owned()
     };
     let link = || el("a").class("button").attr("href", ids_href(&Page::Compare, locale, compared));
-    let shown = if is_short { said::words(locale).compare_one.to_owned() } else { words.clone() };
+    let shown = if is_short { messages::words(locale).compare_one.to_owned() } else { words.clone() };
     let label = (shown != words).then_some(words);
     (ids.len() > 1).then(|| link().attr("aria-label", label).child(icon("compare")).child(shown))
 }
 
 /// The shortlist at the bottom of the window; hidden if it is empty or was closed.
 pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<ByIdentity<Catalogue>>) -> Node {
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let closed_with = RwSignal::new(None::<Vec<String>>);
     let body = move || {
         let ids = choices.shortlist.get();
@@ -147,7 +147,7 @@ const MOST_NAMED: usize = 3;
 fn names(locale: Locale, choices: Choices, catalogue: &Catalogue, ids: &[String]) -> Node {
     let chips = catalogue.platforms.some(ids).into_iter().take(MOST_NAMED).enumerate().map(|(index, platform)| {
         let (id, name) = (platform.id.clone(), platform.name.text(locale).to_owned());
-        let label = said::let_one_go(locale, &name);
+        let label = messages::let_one_go(locale, &name);
         chip(name, label, move || {
             choices.shortlist.update(|ids| ids.retain(|kept| *kept != id));
             focus_next_chip(".tray-names", index, "main");

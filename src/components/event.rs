@@ -15,7 +15,7 @@ use crate::view::{IntoNode, Node, el, many};
 /// Where the year is shown: in the row, or above it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Year {
-    Said,
+    InRow,
     Above,
 }
 
@@ -23,9 +23,9 @@ fn date(start: Date, year: Year, context: &Context) -> Node {
     let locale = context.locale;
     let month = start.month_name(locale);
     let rest = match (month, year) {
-        (Some(month), Year::Said) => format!("{month} {}", start.year),
+        (Some(month), Year::InRow) => format!("{month} {}", start.year),
         (Some(month), Year::Above) => month.to_owned(),
-        (None, Year::Said) => start.year.to_string(),
+        (None, Year::InRow) => start.year.to_string(),
         (None, Year::Above) => String::new(),
     };
     let rest = match start.day_name(locale) {

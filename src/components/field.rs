@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use site_core::content::shape::Kind;
 use site_core::locale::Locale;
-use site_core::text::form as said;
+use site_core::text::form as messages;
 
 use super::icon::icon;
 use super::select::option;
@@ -57,7 +57,7 @@ impl Frame {
 
     /// The element around a field, with `label` as its first child, then hint and problem. The controls follow.
     pub fn around(self, around: Element, label: Element) -> Element {
-        let words = said::words(self.locale);
+        let words = messages::words(self.locale);
         let fault = self.fault;
         let required =
             self.is_required.then(|| many().child(" ").child(el("span").class("optional").child(words.required)));

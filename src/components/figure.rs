@@ -16,11 +16,11 @@ use crate::browser;
 use crate::view::{IntoNode, Node, el, live, memo};
 
 /// The highlighted family of techniques or département, as facet and value.
-pub type Lit = (Facet, String);
+pub type Highlight = (Facet, String);
 
 /// The rosette: each département is a link with its number of platforms, in total or of the highlighted family.
-pub fn rosette(map: &Map, counts: &Arc<Counts>, locale: Locale, lit: RwSignal<Option<Lit>>) -> Node {
-    let family = memo(move || lit.get().filter(|(facet, _)| *facet == Facet::Technique).map(|(_, id)| id));
+pub fn rosette(map: &Map, counts: &Arc<Counts>, locale: Locale, highlight: RwSignal<Option<Highlight>>) -> Node {
+    let family = memo(move || highlight.get().filter(|(facet, _)| *facet == Facet::Technique).map(|(_, id)| id));
     let slices = map.departements.all.iter().filter_map(|departement| {
         let slice = departement.rosette.as_ref()?;
         let (code, counts) = (departement.id.clone(), Arc::clone(counts));
@@ -35,13 +35,13 @@ pub fn rosette(map: &Map, counts: &Arc<Counts>, locale: Locale, lit: RwSignal<Op
         let (is_lit, light, tapped) = (itself.clone(), itself.clone(), RwSignal::new(false));
         // On a touch screen, the first tap highlights the slice, the second follows the link.
         let press = move |event: Event| {
-            let is_first = lit.with_untracked(|lit| lit.as_ref() != Some(&is_lit));
+            let is_first = highlight.with_untracked(|highlight| highlight.as_ref() != Some(&is_lit));
             tapped.set(is_first && browser::is_touch(&event));
         };
         let click = move |event: Event| {
             if tapped.get_untracked() {
                 event.prevent_default();
-                lit.set(Some(itself.clone()));
+                highlight.set(Some(itself.clone()));
             }
         };
         let also = light.clone();
@@ -50,10 +50,10 @@ pub fn rosette(map: &Map, counts: &Arc<Counts>, locale: Locale, lit: RwSignal<Op
             .attr("href", catalogue_href(locale, &query))
             .on("pointerdown", press)
             .on("click", click)
-            .on("mouseenter", move |_| lit.set(Some(light.clone())))
-            .on("mouseleave", move |_| lit.set(None))
-            .on("focus", move |_| lit.set(Some(also.clone())))
-            .on("blur", move |_| lit.set(None))
+            .on("mouseenter", move |_| highlight.set(Some(light.clone())))
+            .on("mouseleave", move |_| highlight.set(None))
+            .on("focus", move |_| highlight.set(Some(also.clone())))
+            .on("blur", move |_| highlight.set(None))
             .child(el("title").child(name))
             .child(
                 el("path")

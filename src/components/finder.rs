@@ -2,11 +2,11 @@
 
 use leptos::ev::Event;
 use leptos::prelude::*;
-use site_core::directory::{Answer, Directory, Hit, Sign};
+use site_core::directory::{Answer, Directory, Hit, HitIcon};
 use site_core::locale::Locale;
 use site_core::query::TextQuery;
 use site_core::route::Page;
-use site_core::text::search as said;
+use site_core::text::search as messages;
 
 use super::icon::{icon, locator, pictogram};
 use super::localized::marked;
@@ -190,27 +190,27 @@ impl Finder {
     pub fn count(self) -> String {
         let count = self.answer.with(|answer| answer.as_ref().map(|answer| (answer.total(), answer.shown())));
         let count = count.filter(|_| !self.is_blank());
-        count.map(|(total, shown)| said::hits_shown(self.locale, total, shown)).unwrap_or_default()
+        count.map(|(total, shown)| messages::hits_shown(self.locale, total, shown)).unwrap_or_default()
     }
 }
 
 /// The icon of a hit.
-pub fn sign(sign: &Sign) -> Node {
-    match sign {
-        Sign::Icon(name) => icon(name),
-        Sign::Pictogram(name, _) => pictogram(name.as_deref()).unwrap_or_else(|| icon("list")),
-        Sign::Place(code) => locator(code, "locator"),
+pub fn hit_icon(of: &HitIcon) -> Node {
+    match of {
+        HitIcon::Named(name) => icon(name),
+        HitIcon::Pictogram(name, _) => pictogram(name.as_deref()).unwrap_or_else(|| icon("list")),
+        HitIcon::Place(code) => locator(code, "locator"),
     }
 }
 
 /// The alternative name that a hit was found by, and its description.
 pub fn note(hit: &Hit) -> Option<Node> {
-    let said = hit.said.as_ref().map(|said| {
+    let found_as = hit.found_as.as_ref().map(|name| {
         many()
-            .child(el("span").attr("lang", said.lang).child(said.value.clone()))
+            .child(el("span").attr("lang", name.lang).child(name.value.clone()))
             .child((!hit.note.is_empty()).then_some(" · "))
     });
-    (said.is_some() || !hit.note.is_empty()).then(|| el("small").child(said).child(hit.note.clone()).node())
+    (found_as.is_some() || !hit.note.is_empty()).then(|| el("small").child(found_as).child(hit.note.clone()).node())
 }
 
 fn options(finder: Finder) -> Node {
@@ -240,7 +240,7 @@ fn options(finder: Finder) -> Node {
                         .class("palette-label")
                         .attr("role", "presentation")
                         .attr("id", id)
-                        .child(said::hit_kind(locale, section.kind)),
+                        .child(messages::hit_kind(locale, section.kind)),
                 )
                 .child(options)
                 .node(),
@@ -248,7 +248,7 @@ fn options(finder: Finder) -> Node {
     }
     let all = (!sought.trim().is_empty()).then(|| {
         let is_empty = is_there && number == 0;
-        let words = if is_empty { said::hits_for(locale, 0, &sought) } else { said::all_hits(locale, &sought) };
+        let words = if is_empty { messages::hits_for(locale, 0, &sought) } else { messages::all_hits(locale, &sought) };
         let href = search_href(locale, sought.trim());
         choosable(finder, number, href).child(icon("search")).child(el("span").child(words))
     });
@@ -273,12 +273,12 @@ fn choosable(finder: Finder, number: usize, href: String) -> Element {
 }
 
 fn option(finder: Finder, number: usize, hit: &Hit, answer: &Answer) -> Node {
-    let hue = hit.sign.hue();
+    let hue = hit.icon.hue();
     choosable(finder, number, hit.href.clone())
         .attr("data-hue", hue)
-        .child(sign(&hit.sign))
+        .child(hit_icon(&hit.icon))
         .child(el("span").attr("lang", hit.lang).child(marked(&hit.title, &answer.marker)))
-        .child(el("kbd").attr("aria-hidden", "true").child(said::words(finder.locale).enter_key))
+        .child(el("kbd").attr("aria-hidden", "true").child(messages::words(finder.locale).enter_key))
         .child(note(hit))
         .node()
 }

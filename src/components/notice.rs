@@ -5,11 +5,11 @@ use site_core::content::{Record, Records, file::File};
 use site_core::locale::Locale;
 use site_core::meant::Unknown;
 use site_core::text;
-use site_core::text::failures as said;
+use site_core::text::failures as messages;
 
 use super::icon::icon;
 use super::localized::code;
-use super::section::{folded, page_head};
+use super::section::{closed_details, page_head};
 use crate::browser::{self, Announcer};
 use crate::context::Context;
 use crate::load::part::{AnyPart, Progress};
@@ -27,9 +27,9 @@ fn missing(context: &Context, file: File) -> Option<Node> {
         asked_at.set(Some(answers.get_untracked()));
         retry.run(file);
     };
-    let detail = many().child(code().child(file.name())).child(", ").child(said::load_error(locale, error));
-    let detail = folded(said::words(locale).technical_detail, el("p").class("note").child(detail));
-    let what = said::missing_file(locale, file);
+    let detail = many().child(code().child(file.name())).child(", ").child(messages::load_error(locale, error));
+    let detail = closed_details(messages::words(locale).technical_detail, el("p").class("note").child(detail));
+    let what = messages::missing_file(locale, file);
     Some(notice(locale, context.announcer, what, is_trying, Box::new(try_again)).child(detail).node())
 }
 
@@ -48,7 +48,7 @@ pub fn missing_parts(locale: Locale, announcer: Announcer, parts: Vec<&'static d
             parts.with_value(|parts| parts.iter().for_each(|part| part.request()));
         }
     };
-    notice(locale, announcer, said::words(locale).missing_part, is_trying, Box::new(try_again)).node()
+    notice(locale, announcer, messages::words(locale).missing_part, is_trying, Box::new(try_again)).node()
 }
 
 /// The same, shown as soon as one of the parts has failed.
@@ -69,7 +69,7 @@ fn notice(
     is_trying: Memo<bool>,
     try_again: Box<dyn Fn() + Send>,
 ) -> Element {
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let has_tried = RwSignal::new(false);
     let click = move |_| {
         if !is_trying.get_untracked() {
@@ -114,16 +114,16 @@ fn unknown(context: &Context) -> Node {
     let (locale, context, path) = (context.locale, context.clone(), context.page.href(context.locale));
     let (words, is_embed) = (text::search::words(locale), context.is_embed);
     let line = move |one: &Unknown| {
-        let meant = one.meant.as_ref().map(|(search, name)| {
+        let suggestion = one.suggestion.as_ref().map(|(search, name)| {
             let link = el("a").attr("href", [&path, &**search].concat()).attr("data-state-link", "");
             let link = link.child(text::quoted(locale, name)).child(words.question_mark);
             many().child(" ").child(words.did_you_mean).child(" ").child(link)
         });
-        let said = said::unknown(locale, &one.parameter, &one.value);
+        let said = messages::unknown(locale, &one.parameter, &one.value);
         if is_embed {
             browser::warn(&said);
         }
-        el("p").child(said).child(meant).node()
+        el("p").child(said).child(suggestion).node()
     };
     let lines = move || {
         let lines: Vec<Node> = context.understood().unknown.iter().map(&line).collect();
@@ -138,7 +138,7 @@ fn unknown(context: &Context) -> Node {
 /// The number of records of a list that could not be used. `None` if there are none.
 pub fn left_out<T: Record>(context: &Context, records: &Records<T>, file: File) -> Option<Node> {
     let count = records.left_out;
-    (count > 0).then(|| el("p").class("note").child(said::left_out(context.locale, count, file.name())).node())
+    (count > 0).then(|| el("p").class("note").child(messages::left_out(context.locale, count, file.name())).node())
 }
 
 /// A page without its essential file: breadcrumbs, title, notice.

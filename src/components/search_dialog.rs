@@ -8,7 +8,7 @@ use site_core::directory::Directory;
 use site_core::locale::Locale;
 use site_core::route::Page;
 use site_core::text::choices;
-use site_core::text::search as said;
+use site_core::text::search as messages;
 
 use super::finder::Finder;
 use super::icon::icon;
@@ -63,7 +63,7 @@ pub fn view(
             has_chosen.set(false);
             browser::focus("main");
         }
-        browser::hold_focus();
+        browser::recover_focus();
     };
     let close_outside = move |event: Event| {
         if browser::is_on_itself(&event) {
@@ -73,7 +73,7 @@ pub fn view(
     el("dialog")
         .class("palette")
         .attr("id", DIALOG)
-        .attr("aria-label", said::words(locale).search_site)
+        .attr("aria-label", messages::words(locale).search_site)
         .on("close", closed)
         .on("click", close_outside)
         .child(live(body))
@@ -102,7 +102,7 @@ part! {
 
 /// The top of the dialog, around its field.
 fn head(shared: Shared, input: Element) -> Element {
-    let (words, open) = (said::words(shared.locale), shared.open);
+    let (words, open) = (messages::words(shared.locale), shared.open);
     let close = el("button")
         .class("icon-button")
         .attr("type", "button")
@@ -113,7 +113,7 @@ fn head(shared: Shared, input: Element) -> Element {
 }
 
 fn field(locale: Locale) -> Element {
-    let words = said::words(locale);
+    let words = messages::words(locale);
     el("input")
         .attr("type", "text")
         .attr("inputmode", "search")
@@ -148,7 +148,7 @@ fn body(shared: Shared, site: Option<&Site>) -> Node {
     // A modal dialog needs its own live region. Firefox with Orca does not announce that a dialog has opened; the hint
     // does.
     let announcer = Announcer::default();
-    announcer.say(said::words(locale).search_hint.to_owned());
+    announcer.say(messages::words(locale).search_hint.to_owned());
     announcer.follow_state(locale, move || (finder.text.get(), finder.count()));
     many()
         .child(head(shared, finder.bind(field(locale)).on("keydown", enter)))
@@ -162,7 +162,7 @@ fn body(shared: Shared, site: Option<&Site>) -> Node {
 /// Shown until something is typed. Its links close the dialog.
 fn start(finder: Finder, site: Option<&Site>, choices: Choices) -> Element {
     let (locale, open) = (finder.locale, finder.open);
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let link = |page: &Page, name: String| el("li").child(el("a").attr("href", page.href(locale)).child(name)).node();
     let pages: Vec<Node> = sections(locale).iter().map(|(page, name)| link(page, (*name).to_owned())).collect();
     let kept = choices.shortlist.with_untracked(Vec::len);
@@ -182,7 +182,7 @@ fn start(finder: Finder, site: Option<&Site>, choices: Choices) -> Element {
 }
 
 fn footer(finder: Finder) -> Node {
-    let words = said::words(finder.locale);
+    let words = messages::words(finder.locale);
     let slash = RwSignal::new(browser::slash_key());
     let key = |keys: &[&'static str], words: &'static str| {
         let keys: Node = keys.iter().flat_map(|key| [el("kbd").child(*key).node(), " ".node()]).collect();

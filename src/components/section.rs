@@ -9,7 +9,7 @@ use crate::view::{Element, IntoNode, Node, el};
 /// Breadcrumbs, title, and the lead with this name in the data (`""` for none).
 pub fn page_head(context: &Context, here: &'static str, title: &'static str, lead: &str) -> Node {
     if context.is_embed {
-        return frame_head(title);
+        return embed_head(title);
     }
     let locale = context.locale;
     let lead = context.content.site.ready().and_then(|site| localized(&site.lead(lead), locale));
@@ -26,12 +26,12 @@ pub fn page_head(context: &Context, here: &'static str, title: &'static str, lea
 }
 
 /// The head of a page in an embed: the logo and the title.
-pub fn frame_head(title: &'static str) -> Node {
+pub fn embed_head(title: &'static str) -> Node {
     el("header").class("embed-head").child(brandmark()).child(el("h1").child(title)).node()
 }
 
 /// Details that few visitors need, closed by default.
-pub fn folded(summary: impl IntoNode, body: impl IntoNode) -> Node {
+pub fn closed_details(summary: impl IntoNode, body: impl IntoNode) -> Node {
     el("details").class("folded").child(el("summary").child(icon("chevron")).child(summary)).child(body).node()
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use site_core::content::site::Site;
 use site_core::locale::Locale;
 use site_core::route::{self, Page, Route, asset};
-use site_core::text::shell as said;
+use site_core::text::shell as messages;
 
 use super::choice::shortlist_link;
 use super::icon::{brandmark, icon};
@@ -91,7 +91,7 @@ fn theme_button(button: Element, sign: Node, locale: Locale, theme: RwSignal<The
     let turn = move |_| {
         theme.update(|theme| *theme = theme.next());
         browser::set_theme(theme.get_untracked());
-        announcer.say(said::theme_button(locale, theme.get_untracked() as usize));
+        announcer.say(messages::theme_button(locale, theme.get_untracked() as usize));
     };
     button.on("click", turn).child(sign)
 }
@@ -105,7 +105,7 @@ fn menu(locale: Locale, links: Vec<Node>, languages: Node, theme_button: Element
         .child(theme_button);
     el("nav")
         .class("menu-panel narrow-only")
-        .attr("aria-label", said::words(locale).main_navigation)
+        .attr("aria-label", messages::words(locale).main_navigation)
         .attr("id", "menu")
         .child(el("div").class("wrap stack").attr("data-gap", "loose").child(el("ul").child(links)).child(last))
         .node()
@@ -122,9 +122,9 @@ pub fn header(
     announcer: Announcer,
 ) -> Node {
     let (exists, route) = (page.is_some(), &Route::new(locale, page.unwrap_or(Page::Home)));
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let theme = browser::theme();
-    let theme_name = move || said::theme_button(locale, theme.get() as usize);
+    let theme_name = move || messages::theme_button(locale, theme.get() as usize);
     let theme_icon = el("button").class("icon-button wide-only").attr("type", "button");
     // Browsers differ in whether they announce a changed name or title, so the announcer does it in all of them.
     let sign = el("span").attr("aria-hidden", "true").live("title", theme_name).child(icon("theme")).node();
@@ -213,7 +213,7 @@ pub fn header(
 
 /// The banner of a preview, with a link back to the workshop.
 pub fn preview_line(locale: Locale, preview: Preview) -> Node {
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let back = el("a").attr("href", Page::Workshop.href(locale)).on("click", move |_| preview.end());
     el("aside")
         .class("preview-line")
@@ -226,9 +226,9 @@ pub fn preview_line(locale: Locale, preview: Preview) -> Node {
 pub fn embed_foot(site: Option<&Site>, route: &Route, search: Memo<String>) -> Node {
     let locale = route.locale;
     let path = route.page.href(locale);
-    let href = move || search.with(|search| route::without_frame(&path, search));
+    let href = move || search.with(|search| route::without_embed_parameters(&path, search));
     let words = match site.and_then(|site| localized(&site.name, locale)) {
-        Some(name) => many().child(said::words(locale).view_on).child(" ").child(name),
+        Some(name) => many().child(messages::words(locale).view_on).child(" ").child(name),
         None => locale.text().website.node(),
     };
     el("footer")
@@ -248,7 +248,7 @@ fn column(id: &'static str, title: &'static str, links: Vec<Node>) -> Node {
 /// The footer: address, navigation, legal links, data licence.
 pub fn footer(site: Option<&Site>, locale: Locale) -> Node {
     let shared = locale.text();
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let link = |page: Page, name: String| el("li").child(el("a").attr("href", page.href(locale)).child(name)).node();
     let find = [
         (Page::Groups, shared.groups),

@@ -25,18 +25,18 @@ pub struct Unlisted<'a> {
     pub nearest: Vec<&'a Technique>,
 }
 
-/// A need that matches a question less than this, from 0 to 1, is not given as a reason.
-const SAYS: f32 = 0.3;
+/// How well a need must match a question, from 0 to 1, to be given as a reason.
+const LEAST_MATCH: f32 = 0.3;
 
-/// Share of the best technique's score from which another technique counts as an answer too.
-const CLOSE: f32 = 0.92;
+/// A technique with more than this share of the best score counts as an answer too.
+const NEAR_BEST: f32 = 0.92;
 
 /// Most techniques named as alternatives.
 const NEAREST: usize = 3;
 
 /// If a company asks: the factor for a platform open to companies, and for one that says it is not.
-const OPEN: f32 = 1.15;
-const CLOSED: f32 = 0.85;
+const IF_OPEN: f32 = 1.15;
+const IF_CLOSED: f32 = 0.85;
 
 /// Bonus for a platform at the place named in the question, and the distance in kilometres at which half of it is left.
 const NEAR: f32 = 0.15;
@@ -59,24 +59,24 @@ fn distance([lat, lon]: [f64; 2], platform: &Platform) -> Option<f32> {
     let (north, east) = (platform.lat? - lat, platform.lon? - lon);
     let angle = lat.to_radians();
     // The first terms of the series of the cosine.
-    let narrowed = 1.0 - angle * angle / 2.0 + angle * angle * angle * angle / 24.0;
-    Some(((north * north + (east * narrowed) * (east * narrowed)).sqrt() * DEGREE) as f32)
+    let cosine = 1.0 - angle * angle / 2.0 + angle * angle * angle * angle / 24.0;
+    Some(((north * north + (east * cosine) * (east * cosine)).sqrt() * DEGREE) as f32)
 }
 
 /// Whether the question is asked by or for a company.
 fn is_by_company(text: &str) -> bool {
     const COMPANIES: &str = "entreprise entreprises startup startups pme industrie industriel industriels societe \
         biotech biotechs company companies industry industrial firm pharma pharmaceutique";
-    let said = words(text);
-    let is_start_up = said.windows(2).any(|pair| pair[0].folded == "start" && pair[1].folded.starts_with("up"));
-    is_start_up || said.iter().any(|word| COMPANIES.split(' ').any(|known| known == word.folded))
+    let words = words(text);
+    let is_start_up = words.windows(2).any(|pair| pair[0].folded == "start" && pair[1].folded.starts_with("up"));
+    is_start_up || words.iter().any(|word| COMPANIES.split(' ').any(|known| known == word.folded))
 }
 
 /// The need with this key in a language. The key may be that of either language: the lists have the same order.
 fn need_of<'a>(technique: &'a Technique, key: &str, locale: Locale) -> Option<&'a str> {
     let lists = technique.needs.values().filter_map(|needs| needs.iter().position(|need| need_key(need) == key));
-    let place = lists.min()?;
-    technique.needs.get(locale)?.value.get(place).map(String::as_str)
+    let index = lists.min()?;
+    technique.needs.get(locale)?.value.get(index).map(String::as_str)
 }
 
 /// An index of the techniques by their names and their needs.
@@ -92,7 +92,7 @@ pub(crate) fn index(techniques: &[Technique]) -> Index {
 }
 
 impl Catalogue {
-    /// Weighs the answers to a question by who asks and by the distance to the place it names.
+    /// Adjusts the scores of the answers to who asks, and to their distance from the place that the question names.
     pub(crate) fn adjust_scores(&self, text: &str, found: &mut Found) {
         let platforms = &self.platforms.all;
         let middle = middle(found.placed().iter().zip(platforms).filter(|(placed, _)| **placed).map(|(_, one)| one));
@@ -100,8 +100,8 @@ impl Catalogue {
         found.scale_scores(|index| {
             let Some(platform) = platforms.get(index) else { return 1.0 };
             let access = match is_company {
-                true if platform.is_open_to(Access::Industry) => OPEN,
-                true if !platform.is_open_to(Access::Unknown) => CLOSED,
+                true if platform.is_open_to(Access::Industry) => IF_OPEN,
+                true if !platform.is_open_to(Access::Unknown) => IF_CLOSED,
                 _ => 1.0,
             };
             let near =
@@ -112,8 +112,8 @@ impl Catalogue {
 
     /// Why the platform at an index answers a question; `None` if the text is not a question.
     pub fn reason(&self, found: &Found, platform: usize, locale: Locale) -> Option<Reason<'_>> {
-        let (key, says) = self.index().reason(found, platform)?;
-        if says < SAYS {
+        let (key, fit) = self.index().reason(found, platform)?;
+        if fit < LEAST_MATCH {
             return None;
         }
         let own = self.platforms.all.get(platform)?.techniques.iter().filter_map(|id| self.technique(id));
@@ -128,23 +128,23 @@ impl Catalogue {
         let index = self.technique_index.get_or_init(|| index(all));
         let found = index.search(text)?;
         let best = found.best(all.len());
-        let is_listed = |place: &&usize| self.count(Facet::Technique, &all[**place].id) > 0;
-        let first = *best.first().filter(|place| !is_listed(place))?;
+        let is_listed = |index: &&usize| self.count(Facet::Technique, &all[**index].id) > 0;
+        let first = *best.first().filter(|index| !is_listed(index))?;
         let listed: Vec<usize> = best.iter().filter(is_listed).take(NEAREST).copied().collect();
         // A listed technique with nearly the same score is an answer.
-        let is_close = |place: &usize| found.scores[*place] > found.scores[first] * CLOSE;
+        let is_close = |index: &usize| found.scores[*index] > found.scores[first] * NEAR_BEST;
         if listed.first().is_some_and(is_close) {
             return None;
         }
-        Some(Unlisted { technique: &all[first], nearest: listed.into_iter().map(|place| &all[place]).collect() })
+        Some(Unlisted { technique: &all[first], nearest: listed.into_iter().map(|index| &all[index]).collect() })
     }
 }
 
 /// The place named in a question, if no platform there answers it; `None` otherwise.
 pub fn elsewhere<'a>(text: &'a str, found: &Found) -> Option<&'a str> {
     let (first, last) = found.elsewhere?;
-    let said = words(text);
-    let find = |index: usize| said.iter().find(|word| word.folded == found.readings[index].word);
+    let words = words(text);
+    let find = |index: usize| words.iter().find(|word| word.folded == found.readings[index].word);
     text.get(find(first)?.start..find(last)?.end)
 }
 
@@ -174,8 +174,8 @@ pub fn is_by_patient(text: &str, readings: &[Reading]) -> bool {
     ];
     let says_so =
         readings.iter().any(|reading| reading.role == Role::Asker && PATIENTS.contains(&reading.word.as_str()));
-    let said = words(text);
-    let said: Vec<&str> = said.iter().map(|word| word.folded.as_str()).collect();
+    let words = words(text);
+    let words: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
     let is_near = |pair: &[&str]| OWN.contains(&pair[0]) && NEAR.split(' ').any(|near| near == pair[1]);
-    says_so || said.windows(2).any(is_near) || said.iter().any(|word| CARED.contains(word))
+    says_so || words.windows(2).any(is_near) || words.iter().any(|word| CARED.contains(word))
 }

@@ -7,7 +7,7 @@ use crate::content::records::Event;
 use crate::content::site::Site;
 use crate::locale::{Locale, Localized};
 use crate::route::Page;
-use crate::text::export as words;
+use crate::text::export as messages;
 
 /// Who publishes the file, on which site, in which language, on which day.
 pub struct Publisher<'a> {
@@ -67,7 +67,7 @@ fn compact(date: Date) -> String {
 /// What is known of an event besides its title and days; the last line is the URL of the agenda.
 fn description(event: &Event, page: &str, locale: Locale) -> String {
     let organisers = event.organisers.join(", ");
-    let organisers = (!organisers.is_empty()).then(|| words::organised_by(locale, &organisers));
+    let organisers = (!organisers.is_empty()).then(|| messages::organised_by(locale, &organisers));
     let said = [event.description.text(locale), organisers.as_deref().unwrap_or_default(), page];
     said.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
 }

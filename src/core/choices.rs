@@ -34,7 +34,7 @@ mod tests {
     }
 
     #[test]
-    fn one_value_or_none_differs_from_nothing() {
+    fn a_list_of_one_value_or_none_has_no_differences() {
         assert!(are_same::<u8>(&[]) && are_same(&[1]) && are_same(&[2, 2]) && !are_same(&[2, 2, 1]));
     }
 }

@@ -4,7 +4,7 @@
 use crate::locale::Locale;
 
 /// The BOM, which tells spreadsheets that the text is UTF-8.
-const MARK: char = '\u{feff}';
+const BOM: char = '\u{feff}';
 
 /// The separator of cells.
 pub const fn separator(locale: Locale) -> char {
@@ -16,7 +16,7 @@ pub const fn separator(locale: Locale) -> char {
 
 /// The file with these rows; the first is the header.
 pub fn write(rows: &[Vec<String>], locale: Locale) -> String {
-    let mut text = String::from(MARK);
+    let mut text = String::from(BOM);
     for row in rows {
         for (index, cell) in row.iter().enumerate() {
             if index > 0 {

@@ -16,15 +16,15 @@ use crate::text;
 
 /// The icon of a hit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sign {
-    Icon(&'static str),
+pub enum HitIcon {
+    Named(&'static str),
     /// Name and colour of a group's pictogram.
     Pictogram(Option<String>, Option<String>),
     /// Code of a département.
     Place(String),
 }
 
-impl Sign {
+impl HitIcon {
     /// Its colour, if it has one.
     pub fn hue(&self) -> Option<String> {
         match self {
@@ -41,11 +41,11 @@ pub struct Hit {
     /// The language of the title if it differs from the page's.
     pub lang: Option<&'static str>,
     /// The alternative name that it was found by.
-    pub said: Option<Shown<String>>,
+    pub found_as: Option<Shown<String>>,
     /// A line of description: what it is, where, with whom.
     pub note: String,
     pub href: String,
-    pub sign: Sign,
+    pub icon: HitIcon,
 }
 
 /// Hits of one kind: the best ones, and the total number.
@@ -131,35 +131,35 @@ impl Directory {
             entries.push(entry);
         };
         if let Some(catalogue) = &directory.catalogue {
-            for (place, technique) in catalogue.techniques.iter().flat_map(|all| &all.all).enumerate() {
+            for (index, technique) in catalogue.techniques.iter().flat_map(|all| &all.all).enumerate() {
                 if catalogue.count(Facet::Technique, &technique.id) > 0 {
-                    add(Entry::Technique(place), &mut |builder| add_technique(builder, technique));
+                    add(Entry::Technique(index), &mut |builder| add_technique(builder, technique));
                 }
             }
         }
-        for (place, group) in content.groups.ready().iter().flat_map(|all| &all.all).enumerate() {
-            add(Entry::Group(place), &mut |builder| add_group(builder, group));
+        for (index, group) in content.groups.ready().iter().flat_map(|all| &all.all).enumerate() {
+            add(Entry::Group(index), &mut |builder| add_group(builder, group));
         }
         let mut names: Vec<String> = Vec::new();
         if let Some(catalogue) = &directory.catalogue {
-            for (place, host) in catalogue.hosts.iter().flat_map(|all| &all.all).enumerate() {
+            for (index, host) in catalogue.hosts.iter().flat_map(|all| &all.all).enumerate() {
                 if catalogue.count(Facet::Host, &host.id) > 0 {
                     names.extend(host.name.values().map(|name| engine::key(name)));
-                    add(Entry::Host(place), &mut |builder| add_host(builder, host));
+                    add(Entry::Host(index), &mut |builder| add_host(builder, host));
                 }
             }
         }
-        for (place, member) in content.members.ready().iter().flat_map(|all| &all.records.all).enumerate() {
+        for (index, member) in content.members.ready().iter().flat_map(|all| &all.records.all).enumerate() {
             // Institutions that host platforms have been added above.
             if !member.name.values().any(|name| names.contains(&engine::key(name))) {
-                add(Entry::Member(place), &mut |builder| add_member(builder, member));
+                add(Entry::Member(index), &mut |builder| add_member(builder, member));
             }
         }
-        for (place, mission) in content.missions.ready().iter().flat_map(|all| &all.all).enumerate() {
-            add(Entry::Mission(place), &mut |builder| add_mission(builder, mission));
+        for (index, mission) in content.missions.ready().iter().flat_map(|all| &all.all).enumerate() {
+            add(Entry::Mission(index), &mut |builder| add_mission(builder, mission));
         }
-        for (place, event) in content.events.ready().iter().flat_map(|all| &all.all).enumerate() {
-            add(Entry::Event(place), &mut |builder| add_event(builder, event));
+        for (index, event) in content.events.ready().iter().flat_map(|all| &all.all).enumerate() {
+            add(Entry::Event(index), &mut |builder| add_event(builder, event));
         }
         directory.entries = entries;
         directory.index = builder.finish();
@@ -231,7 +231,7 @@ impl Directory {
                     .flatten()
                     .collect::<Vec<_>>()
                     .join(" · "),
-                sign: Sign::Place(platform.departement.clone().unwrap_or_default()),
+                icon: HitIcon::Place(platform.departement.clone().unwrap_or_default()),
                 ..hit
             });
         }
@@ -240,61 +240,61 @@ impl Directory {
             text::platforms(locale, catalogue.map_or(0, |catalogue| catalogue.count(facet, id)))
         };
         Some(match self.entries.get(number)? {
-            Entry::Technique(place) => {
-                let technique = catalogue?.techniques.as_ref()?.all.get(*place)?;
+            Entry::Technique(index) => {
+                let technique = catalogue?.techniques.as_ref()?.all.get(*index)?;
                 // If it was found by an alternative name, that name.
-                let said = named.iter().find(|(said, one)| {
-                    one.id == technique.id && !engine::key(technique.label.text(locale)).contains(&engine::key(said))
+                let found_as = named.iter().find(|(name, one)| {
+                    one.id == technique.id && !engine::key(technique.label.text(locale)).contains(&engine::key(name))
                 });
-                let said = said.map(|(said, _)| {
-                    let is_translation = technique.label.text(locale.other()) == *said;
-                    Shown { value: (*said).to_owned(), lang: is_translation.then(|| locale.other().code()) }
+                let found_as = found_as.map(|(name, _)| {
+                    let is_translation = technique.label.text(locale.other()) == *name;
+                    Shown { value: (*name).to_owned(), lang: is_translation.then(|| locale.other().code()) }
                 });
                 Hit {
-                    said,
+                    found_as,
                     note: count(Facet::Technique, &technique.id),
                     ..hit(&technique.label, locale, filtered(Facet::Technique, &technique.id))
                 }
             }
-            Entry::Group(place) => {
-                let group = self.content.groups.ready()?.all.get(*place)?;
+            Entry::Group(index) => {
+                let group = self.content.groups.ready()?.all.get(*index)?;
                 let led_by: Vec<String> = group.led_by().iter().map(|person| person.name.clone()).collect();
                 Hit {
                     note: text::list(locale, &led_by),
-                    sign: Sign::Pictogram(group.icon.clone(), group.hue.clone()),
+                    icon: HitIcon::Pictogram(group.icon.clone(), group.hue.clone()),
                     ..hit(&group.name, locale, Page::Group(group.id.clone()).href(locale))
                 }
             }
-            Entry::Host(place) => {
-                let host = catalogue?.hosts.as_ref()?.all.get(*place)?;
+            Entry::Host(index) => {
+                let host = catalogue?.hosts.as_ref()?.all.get(*index)?;
                 Hit {
                     note: count(Facet::Host, &host.id),
-                    sign: Sign::Place(host.departement.clone().unwrap_or_default()),
+                    icon: HitIcon::Place(host.departement.clone().unwrap_or_default()),
                     ..hit(&host.name, locale, filtered(Facet::Host, &host.id))
                 }
             }
-            Entry::Member(place) => {
-                let member = self.content.members.ready()?.records.all.get(*place)?;
+            Entry::Member(index) => {
+                let member = self.content.members.ready()?.records.all.get(*index)?;
                 let query = TextQuery { text: member.name.text(locale).to_owned() };
                 let kind = member.kind.as_ref().zip(self.content.site.ready());
                 Hit {
                     note: kind.map(|(kind, site)| site.kind(kind, locale)).unwrap_or_default(),
-                    sign: Sign::Place(member.departement.clone().unwrap_or_default()),
+                    icon: HitIcon::Place(member.departement.clone().unwrap_or_default()),
                     ..hit(&member.name, locale, Page::Network.href(locale) + &query.to_search())
                 }
             }
-            Entry::Mission(place) => {
-                let mission = self.content.missions.ready()?.all.get(*place)?;
+            Entry::Mission(index) => {
+                let mission = self.content.missions.ready()?.all.get(*index)?;
                 Hit {
-                    note: text::missions::mission_number(locale, place + 1),
+                    note: text::missions::mission_number(locale, index + 1),
                     ..hit(&mission.title, locale, Page::Mission(mission.id.clone()).href(locale))
                 }
             }
-            Entry::Event(place) => {
-                let event = self.content.events.ready()?.all.get(*place)?;
+            Entry::Event(index) => {
+                let event = self.content.events.ready()?.all.get(*index)?;
                 Hit {
                     note: event.start.long(locale),
-                    sign: Sign::Icon("calendar"),
+                    icon: HitIcon::Named("calendar"),
                     ..hit(&event.title, locale, format!("{}#{}", Page::Agenda.href(locale), event.id))
                 }
             }
@@ -319,10 +319,10 @@ fn hit(title: &Localized, locale: Locale, href: String) -> Hit {
     Hit {
         title: shown.map(|shown| shown.value.clone()).unwrap_or_default(),
         lang: shown.and_then(|shown| shown.lang),
-        said: None,
+        found_as: None,
         note: String::new(),
         href,
-        sign: Sign::Icon("list"),
+        icon: HitIcon::Named("list"),
     }
 }
 

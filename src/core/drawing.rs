@@ -200,9 +200,9 @@ fn shift(point: &mut [f64; 2], [x, y]: [f64; 2]) {
     point[1] += y;
 }
 
-/// Where a label may be, in this order: the share of its width before its anchor, how far the anchor is to the right of
-/// the disc's middle and below it, and the share of its height above that point.
-const WAYS: [[f64; 4]; 8] = {
+/// The positions that are tried for a label, in order. Each consists of the share of the label's width before its
+/// anchor, the offset of the anchor from the centre of the disc (right, down), and the share of its height above it.
+const LABEL_POSITIONS: [[f64; 4]; 8] = {
     let (beside, near, corner) = (DISC + 0.6, DISC + 0.6 - TYPE * 0.2, DISC * 0.75);
     [
         [0.0, beside, 0.0, 0.5],
@@ -216,15 +216,15 @@ const WAYS: [[f64; 4]; 8] = {
     ]
 };
 
-/// Places a label where it covers nothing that is `taken`, nor the edge: in one line, else in two; beside its disc,
-/// below or above, else at a corner.
+/// The first of [`LABEL_POSITIONS`] at which the label is inside the drawing and covers nothing that is `taken`: in one
+/// line, else in two.
 fn label([x, y]: [f64; 2], text: &str, height: f64, taken: &mut Vec<[f64; 4]>) -> Option<Label> {
     #[expect(clippy::cast_precision_loss, reason = "a name is short")]
     let width = |text: &str| text.chars().count() as f64 * TYPE * 0.56;
     for is_split in [false, true] {
         let width = if is_split { halves(text).map(|(one, other)| width(one).max(width(other)))? } else { width(text) };
         let tall = if is_split { (2.0 * LINE + 0.1) * TYPE } else { (LINE + 0.1) * TYPE };
-        for [before, right, down, above] in WAYS {
+        for [before, right, down, above] in LABEL_POSITIONS {
             let (along, top) = (x + right, y + down - tall * above);
             let left = along - width * before;
             let place = [left, top, width, tall];
@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_enlarged_elsewhere_is_left_out_and_its_area_kept_free() {
+    fn places_in_the_enlarged_part_are_left_out_and_its_area_stays_free() {
         let frame = Frame::new([0.0, 0.0, 100.0, 80.0]).expect("a frame");
         let enlarged = Frame::new([40.0, 40.0, 10.0, 10.0]).expect("a frame");
         let places = [place(0, [45.0, 45.0]), place(1, [39.0, 45.0]), place(2, [10.0, 10.0])];

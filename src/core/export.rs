@@ -17,8 +17,8 @@ use crate::content::read;
 use crate::content::records::Platform;
 use crate::csv;
 use crate::locale::Locale;
-use crate::route::Form;
-use crate::text::export as words;
+use crate::route::Format;
+use crate::text::export as messages;
 
 /// All platforms found, in order, on whichever page.
 pub fn found<'a>(catalogue: &'a Catalogue, results: &Results) -> Vec<&'a Platform> {
@@ -42,10 +42,10 @@ pub fn csv(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origi
 }
 
 /// The table as a file: CSV, or a workbook whose second sheet explains the columns.
-pub fn file(form: Form, platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> Vec<u8> {
+pub fn file(format: Format, platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> Vec<u8> {
     let rows = table(platforms, catalogue, locale, origin);
-    match form {
-        Form::Workbook => guide::workbook(&rows, catalogue, locale),
+    match format {
+        Format::Workbook => guide::workbook(&rows, catalogue, locale),
         _ => csv::write(&rows, locale).into_bytes(),
     }
 }
@@ -54,7 +54,7 @@ pub fn file(form: Form, platforms: &[&Platform], catalogue: &Catalogue, locale: 
 pub fn plain(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> String {
     let paragraph = |platform: &&Platform| {
         let open_to =
-            (!platform.access.is_empty()).then(|| words::open_to(locale, &access(&platform.access, locale, ", ")));
+            (!platform.access.is_empty()).then(|| messages::open_to(locale, &access(&platform.access, locale, ", ")));
         let lines = [
             Some(platform.full_name(locale)),
             Some(catalogue.place(platform, locale)).filter(|place| !place.is_empty()),
@@ -69,7 +69,7 @@ pub fn plain(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, ori
 
 /// The body of a message that lists all platforms, for the visitor to complete. Lines end with CR LF.
 pub fn message(platforms: &[&Platform], catalogue: &Catalogue, locale: Locale, origin: &str) -> String {
-    let mut body = words::in_this_message(locale, platforms.len()) + "\r\n\r\n";
+    let mut body = messages::in_this_message(locale, platforms.len()) + "\r\n\r\n";
     for platform in platforms {
         let place = catalogue.place(platform, locale);
         let comma = if place.is_empty() { "" } else { ", " };

@@ -10,7 +10,7 @@ pub struct Entry<'a> {
     pub action: Option<&'a Action>,
     pub event: Option<&'a Event>,
     /// Its recordings, reports and pages, from the resources of the group.
-    pub records: Vec<&'a Resource>,
+    pub resources: Vec<&'a Resource>,
 }
 
 /// The history of a group, and the resources that belong to no entry.
@@ -51,12 +51,12 @@ impl<'a> History<'a> {
     pub fn of(group: &'a Group, events: &'a [Event]) -> Self {
         let actions = group.structuring_actions.iter().map(|action| {
             let event = action.event_id.as_ref().and_then(|id| events.iter().find(|event| event.id == *id));
-            Entry { action: Some(action), event, records: Vec::new() }
+            Entry { action: Some(action), event, resources: Vec::new() }
         });
         let mut entries: Vec<Entry> = actions.collect();
         for event in events.iter().filter(|event| event.group_ids.contains(&group.id)) {
             if !entries.iter().any(|entry| entry.event.is_some_and(|known| known.id == event.id)) {
-                entries.push(Entry { action: None, event: Some(event), records: Vec::new() });
+                entries.push(Entry { action: None, event: Some(event), resources: Vec::new() });
             }
         }
         order::sort_by(&mut entries, |one, other| other.date().cmp(&one.date()));
@@ -64,7 +64,7 @@ impl<'a> History<'a> {
         for resource in &group.resources {
             // A resource of several entries is shown with the first of them.
             match entries.iter_mut().find(|entry| entry.has(resource)) {
-                Some(entry) => entry.records.push(resource),
+                Some(entry) => entry.resources.push(resource),
                 None => resources.push(resource),
             }
         }

@@ -22,7 +22,7 @@ pub struct Unknown {
     pub parameter: String,
     pub value: String,
     /// The query with the nearest value instead (`?host=…`), and the name of that value; `None` if none is near.
-    pub meant: Option<(String, String)>,
+    pub suggestion: Option<(String, String)>,
 }
 
 /// The query that is applied, without `?`, and the values that are not.
@@ -77,8 +77,8 @@ pub fn understand(
             && said.len() < MOST
         {
             let (parameter, value) = pairs[index].clone();
-            let meant = (!best.is_empty()).then(|| (write(index), name.clone()));
-            said.push(Unknown { parameter, value, meant });
+            let suggestion = (!best.is_empty()).then(|| (write(index), name.clone()));
+            said.push(Unknown { parameter, value, suggestion });
         }
     }
     Understood { search: write(usize::MAX).trim_start_matches('?').to_owned(), unknown: said }

@@ -106,10 +106,10 @@ impl Coverage {
         let offered = catalogue.offered(Facet::Technique);
         let mut counts = vec![vec![0; columns.len()]; offered.len()];
         let mut elsewhere = 0;
-        for (own, places) in catalogue.values(Facet::Technique).zip(catalogue.values(facet)) {
+        for (own, indices) in catalogue.values(Facet::Technique).zip(catalogue.values(facet)) {
             elsewhere += 1;
             // The columns are the first of the values; a platform has one institution and one département at most.
-            if let Some(column) = places.first().filter(|place| **place < columns.len()) {
+            if let Some(column) = indices.first().filter(|index| **index < columns.len()) {
                 elsewhere -= 1;
                 for technique in own {
                     counts[*technique][*column] += 1;
@@ -139,8 +139,8 @@ impl Coverage {
     /// The column with the fewest gaps (the first of several), and its number of filled rows.
     pub fn fullest(&self) -> Option<(&Tally, usize)> {
         let mut fullest: Option<(&Tally, usize)> = None;
-        for (place, column) in self.columns.iter().enumerate() {
-            let filled = self.rows.iter().filter(|row| row.counts[place] > 0).count();
+        for (index, column) in self.columns.iter().enumerate() {
+            let filled = self.rows.iter().filter(|row| row.counts[index] > 0).count();
             if fullest.is_none_or(|(_, most)| filled > most) {
                 fullest = Some((column, filled));
             }
@@ -164,8 +164,8 @@ pub fn level(count: usize, largest: usize) -> &'static str {
 /// The techniques that no platform has; a family without techniques counts as one.
 pub fn gaps(catalogue: &Catalogue, locale: Locale) -> Vec<Tally> {
     let offered = catalogue.offered(Facet::Technique);
-    let has_own = |place: usize| offered.iter().any(|one| one.parent == Some(place));
-    let missing = offered.iter().enumerate().filter(|(place, one)| one.total == 0 && !has_own(*place));
+    let has_own = |index: usize| offered.iter().any(|one| one.parent == Some(index));
+    let missing = offered.iter().enumerate().filter(|(index, one)| one.total == 0 && !has_own(*index));
     missing.map(|(_, one)| tally(catalogue, Facet::Technique, &one.value, 0, locale)).collect()
 }
 
@@ -233,9 +233,9 @@ pub fn needs(catalogue: &Catalogue) -> Needs<'_> {
 }
 
 fn group<'a>(totals: &'a mut Vec<Total>, of: Option<&String>) -> &'a mut Total {
-    let place = totals.iter().position(|total| total.of.as_ref() == of).unwrap_or_else(|| {
+    let index = totals.iter().position(|total| total.of.as_ref() == of).unwrap_or_else(|| {
         totals.push(Total { of: of.cloned(), ..Total::default() });
         totals.len() - 1
     });
-    &mut totals[place]
+    &mut totals[index]
 }

@@ -62,7 +62,7 @@ pub struct Proposal {
     /// Mistakes in the published record outside the fields of the form.
     pub remarks: Vec<Problem>,
     /// Id and name of a published platform that may be the same as a new one.
-    pub twin: Option<(String, Localized)>,
+    pub duplicate: Option<(String, Localized)>,
 }
 
 /// The record with this id in the text of its file.
@@ -261,7 +261,7 @@ impl Form {
     }
 
     /// A platform with the name of a new one, or with its acronym at the same host.
-    fn twin(&self, content: &Content, host: &str) -> Option<(String, Localized)> {
+    fn duplicate(&self, content: &Content, host: &str) -> Option<(String, Localized)> {
         let [name, acronym] = [Field::Name, Field::Acronym].map(|field| fold(&clean(self.get(field))));
         let is_twin = |platform: &&Platform| {
             let is_same = |known: &String, own: &str| !own.is_empty() && fold(known) == own;
@@ -290,7 +290,7 @@ impl Form {
             if is_own(file, id) { Some(true) } else { knows(content, file, id) }
         });
         proposal.pieces.push(piece);
-        proposal.twin = self.twin(content, &host);
+        proposal.duplicate = self.duplicate(content, &host);
         let found = std::mem::take(&mut proposal.faults);
         let of = |field: Field| found.iter().find(|fault| fault.field == field).cloned();
         proposal.faults = Field::ALL.into_iter().filter_map(of).collect();
@@ -335,14 +335,14 @@ impl Proposal {
 
 /// The fault of a problem in a field of the form; `None` if the form has no such field.
 fn fault(problem: &Problem, record: &Map<String, Value>) -> Option<Fault> {
-    let refused = |field, said| Some(Fault { field, wrong: Wrong::Refused, said });
+    let refused = |field, wrong_part| Some(Fault { field, wrong: Wrong::Refused, wrong_part });
     if problem.file == File::Hosts {
         return refused(Field::NewHost, String::new());
     }
     let path = problem.path.strip_prefix("$[0]")?;
     if path.is_empty() {
         let field = if record.contains_key("lat") { Field::Lon } else { Field::Lat };
-        return Some(Fault { field, wrong: Wrong::Alone, said: String::new() });
+        return Some(Fault { field, wrong: Wrong::Alone, wrong_part: String::new() });
     }
     let path = path.strip_prefix('.')?;
     let (key, rest) = path.find(['.', '[']).map_or((path, ""), |end| path.split_at(end));
@@ -354,9 +354,9 @@ fn fault(problem: &Problem, record: &Map<String, Value>) -> Option<Fault> {
             && field.lang().is_none_or(|lang| lang == "fr" || rest.rsplit('.').next() == Some(lang))
     };
     let index = rest.strip_prefix('[').and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
-    let said = text(index.and_then(|index| record.get(key)?.get(index)));
+    let wrong_part = text(index.and_then(|index| record.get(key)?.get(index)));
     let field = Field::ALL.into_iter().rev().find(is_meant)?;
-    refused(field, said)
+    refused(field, wrong_part)
 }
 
 /// The storage key of a draft of this record, or of a new one.

@@ -17,7 +17,7 @@ pub use facet::Facet;
 pub use ids::IdsQuery;
 use pairs::own_parameters;
 pub(crate) use pairs::{Search, pairs};
-pub use workshop::{Bench, WorkshopQuery};
+pub use workshop::{Panel, WorkshopQuery};
 
 /// Order of the catalogue's results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Sort {
 pub const PAGE_SIZE: usize = 20;
 
 /// Results on one page of an embed.
-pub const FRAME_PAGE_SIZE: usize = 5;
+pub const EMBED_PAGE_SIZE: usize = 5;
 
 /// The state of the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn choosing_twice_is_not_choosing() {
+    fn choosing_a_value_again_removes_it() {
         let query = CatalogueQuery::searching("x").with_page(4);
         let chosen = query.toggled(Facet::Host, "institut-curie");
         assert_eq!((chosen.chosen(Facet::Host), chosen.page), (&["institut-curie".to_owned()][..], 1));

@@ -26,7 +26,7 @@ mod tests {
     use super::rising;
 
     #[test]
-    fn as_many_as_possible_stay_in_their_place() {
+    fn the_longest_increasing_subsequence_is_marked() {
         for (numbers, expected) in [
             (&[][..], ""),
             (&[0, 1, 2], "111"),

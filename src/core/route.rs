@@ -59,7 +59,7 @@ fn is_base(base: &[u8]) -> bool {
 
 /// A file format of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum Format {
     /// A feed of events.
     Atom,
     /// Events for calendar programs that subscribe.
@@ -71,9 +71,9 @@ pub enum Form {
     Search,
 }
 
-impl Form {
+impl Format {
     /// The file extension, with the dot.
-    pub const fn ending(self) -> &'static str {
+    pub const fn extension(self) -> &'static str {
         match self {
             Self::Atom => ".atom",
             Self::Calendar => ".ics",
@@ -109,7 +109,7 @@ pub enum Target {
     /// `/`: the home page in the visitor's language.
     Root,
     /// No page. The language is that of the first segment, if any.
-    Nothing(Option<Locale>),
+    NotFound(Option<Locale>),
 }
 
 impl Page {
@@ -128,8 +128,8 @@ impl Page {
     }
 
     /// The path of this page in another format: `/fr/agenda.atom`.
-    pub fn file(&self, locale: Locale, form: Form) -> String {
-        self.href(locale) + form.ending()
+    pub fn file(&self, locale: Locale, format: Format) -> String {
+        self.href(locale) + format.extension()
     }
 }
 
@@ -185,12 +185,12 @@ pub fn embed_href(href: &str) -> String {
 }
 
 /// Parameters of an embed's URL that are not filters: its theme, and where its links open.
-const FRAME_PARAMETERS: [&str; 2] = ["theme", "target"];
+const EMBED_PARAMETERS: [&str; 2] = ["theme", "target"];
 
 /// A URL with the parameters of the embed in a query, or with all the others.
-fn with_parameters(mut href: String, search: &str, of_frame: bool) -> String {
+fn with_parameters(mut href: String, search: &str, of_embed: bool) -> String {
     for pair in search.split('&').filter(|pair| !pair.is_empty()) {
-        if FRAME_PARAMETERS.contains(&pair.split('=').next().unwrap_or_default()) == of_frame {
+        if EMBED_PARAMETERS.contains(&pair.split('=').next().unwrap_or_default()) == of_embed {
             href.push(if href.contains('?') { '&' } else { '?' });
             href.push_str(pair);
         }
@@ -199,12 +199,12 @@ fn with_parameters(mut href: String, search: &str, of_frame: bool) -> String {
 }
 
 /// An embed's URL with the theme and target of the previous one.
-pub fn keep_frame(href: String, search: &str) -> String {
+pub fn with_embed_parameters(href: String, search: &str) -> String {
     with_parameters(href, search, true)
 }
 
 /// The URL of the full page that an embed shows, in the same state.
-pub fn without_frame(path: &str, search: &str) -> String {
+pub fn without_embed_parameters(path: &str, search: &str) -> String {
     with_parameters(path.to_owned(), search, false)
 }
 
@@ -242,7 +242,7 @@ pub fn parse(path: &str) -> Target {
     let mut segments = segments.iter().map(String::as_str);
     let Some(first) = segments.next() else { return Target::Root };
     let Some(locale) = Locale::parse(first) else {
-        return Target::Nothing(None);
+        return Target::NotFound(None);
     };
     let page = match (segments.next(), segments.next(), segments.next()) {
         (None, ..) => Some(Page::Home),
@@ -252,7 +252,7 @@ pub fn parse(path: &str) -> Target {
         }
         _ => None,
     };
-    page.map_or(Target::Nothing(Some(locale)), |page| Target::Page(Route::new(locale, page)))
+    page.map_or(Target::NotFound(Some(locale)), |page| Target::Page(Route::new(locale, page)))
 }
 
 /// Width and height of the preview pictures, pixels.
@@ -270,15 +270,15 @@ pub struct Icon {
     /// Width and height, pixels.
     pub size: u32,
     /// Whether the icon is `maskable` (W3C manifest `purpose`): launchers crop it.
-    pub is_cut: bool,
+    pub is_maskable: bool,
 }
 
 /// All icons; the last is for phones that read no manifest.
 pub const ICONS: [Icon; 4] = [
-    Icon { file: "icon-192.png", size: 192, is_cut: false },
-    Icon { file: "icon-512.png", size: 512, is_cut: false },
-    Icon { file: "icon-cut-512.png", size: 512, is_cut: true },
-    Icon { file: "icon-cut-180.png", size: 180, is_cut: true },
+    Icon { file: "icon-192.png", size: 192, is_maskable: false },
+    Icon { file: "icon-512.png", size: 512, is_maskable: false },
+    Icon { file: "icon-cut-512.png", size: 512, is_maskable: true },
+    Icon { file: "icon-cut-180.png", size: 180, is_maskable: true },
 ];
 
 /// The path of the web app manifest, below the root.
@@ -305,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn every_address_reads_back_to_its_page() {
+    fn every_path_parses_to_its_page() {
         assert_eq!(pages().len(), 20);
         for page in pages() {
             for locale in Locale::ALL {
@@ -334,7 +334,7 @@ mod tests {
 
     /// Hosts answer these with the page, or they were pasted with surrounding text.
     #[test]
-    fn what_hosts_answer_with_a_page_is_that_page() {
+    fn paths_that_hosts_tolerate_lead_to_their_page() {
         let platforms = Target::Page(Route::new(Locale::Fr, Page::Platforms));
         for path in ["/fr/plateformes/index.html", "//fr//plateformes//", "/FR/Plateformes", "/fr/plateformes.html"] {
             assert_eq!(parse(path), platforms, "{path}");
@@ -360,14 +360,17 @@ mod tests {
     }
 
     #[test]
-    fn an_embed_shows_the_page_of_the_same_address() {
+    fn an_embed_shows_the_page_of_its_path() {
         assert_eq!(page_of_embed("/embed/fr/plateformes").as_deref(), Some("/fr/plateformes"));
         assert_eq!(embed_href("/fr/plateformes?q=x"), "/embed/fr/plateformes?q=x");
         for path in ["/fr/plateformes", "/embedded/fr", "/embed"] {
             assert_eq!(page_of_embed(path), None, "{path}");
         }
-        assert_eq!(keep_frame("/embed/fr/agenda?q=x".to_owned(), "q=y&theme=dark"), "/embed/fr/agenda?q=x&theme=dark");
-        assert_eq!(keep_frame("/embed/fr/agenda".to_owned(), "target=top"), "/embed/fr/agenda?target=top");
+        assert_eq!(
+            with_embed_parameters("/embed/fr/agenda?q=x".to_owned(), "q=y&theme=dark"),
+            "/embed/fr/agenda?q=x&theme=dark"
+        );
+        assert_eq!(with_embed_parameters("/embed/fr/agenda".to_owned(), "target=top"), "/embed/fr/agenda?target=top");
         assert!(opens_in_window("theme=dark&target=top") && !opens_in_window("q=target=top"));
         let shown = pages().into_iter().filter(|page| page.info().can_be_embedded).count();
         assert_eq!(shown, 9);
@@ -375,21 +378,21 @@ mod tests {
 
     /// The app leaves these to the host.
     #[test]
-    fn files_beside_pages_are_no_pages() {
+    fn paths_of_files_are_not_pages() {
         let group = Page::Group("a-1".to_owned());
-        assert_eq!(group.file(Locale::En, Form::Calendar), "/en/groups/a-1.ics");
+        assert_eq!(group.file(Locale::En, Format::Calendar), "/en/groups/a-1.ics");
         for page in pages() {
-            let path = page.file(Locale::Fr, Form::Atom);
-            assert!(matches!(parse(&path), Target::Nothing(_)), "{path}");
+            let path = page.file(Locale::Fr, Format::Atom);
+            assert!(matches!(parse(&path), Target::NotFound(_)), "{path}");
         }
     }
 
     #[test]
-    fn other_addresses_lead_nowhere() {
+    fn unknown_paths_are_not_found() {
         for path in ["/de", "/fr/groupes/a/b", "/fr/groupes/%20", "/fr/agenda/x", "/fr/nope", "/fr/groupes/a.b"] {
-            assert!(matches!(parse(path), Target::Nothing(_)), "{path}");
+            assert!(matches!(parse(path), Target::NotFound(_)), "{path}");
         }
-        assert_eq!(parse("/en/nope"), Target::Nothing(Some(Locale::En)));
+        assert_eq!(parse("/en/nope"), Target::NotFound(Some(Locale::En)));
         assert_eq!(parse("/"), Target::Root);
         assert_eq!(parse(""), Target::Root);
     }

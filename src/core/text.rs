@@ -2,6 +2,8 @@
 //! all others. [`words`](self::words) defines the syntax.
 //!
 //! What the organisation says about itself is content, in the data files.
+//!
+//! A page imports its module of this folder as `messages`.
 
 pub mod about;
 pub mod agenda;

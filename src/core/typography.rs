@@ -33,7 +33,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    const fn says(self) -> &'static str {
+    const fn expected(self) -> &'static str {
         match self {
             Self::Narrow => "U+202F before `;`, `!` and `?`",
             Self::Colon => "U+00A0 before `:`",
@@ -60,7 +60,7 @@ impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Escapes make different spaces visible.
         let near = self.near.escape_debug().to_string().replace("\\'", "'").replace("\\\"", "\"");
-        write!(formatter, "found `{near}`, expected {}", self.rule.says())
+        write!(formatter, "found `{near}`, expected {}", self.rule.expected())
     }
 }
 
@@ -77,7 +77,7 @@ pub fn faults(locale: Locale, text: &str) -> Vec<Fault> {
 pub fn french(text: &str) -> Vec<Fault> {
     let text = Text::new(text);
     let mut faults = Vec::new();
-    for at in text.places() {
+    for at in text.positions() {
         let (before, here, after) = (text.get(at, -1), text.signs[at], text.get(at, 1));
         let is_last = after.is_none_or(|sign| sign.is_whitespace() || ")»”\",;.…!?".contains(sign));
         let rule = match here {
@@ -103,7 +103,7 @@ pub fn french(text: &str) -> Vec<Fault> {
 pub fn english(text: &str) -> Vec<Fault> {
     let text = Text::new(text);
     let mut faults = Vec::new();
-    for at in text.places() {
+    for at in text.positions() {
         let (before, here, after) = (text.get(at, -1), text.signs[at], text.get(at, 1));
         let is_last = after.is_none_or(|sign| !sign.is_alphanumeric());
         let is_spaced = before.is_some_and(char::is_whitespace);
@@ -189,7 +189,7 @@ impl Text {
     }
 
     /// The positions that the rules apply to.
-    fn places(&self) -> impl Iterator<Item = usize> {
+    fn positions(&self) -> impl Iterator<Item = usize> {
         (0..self.signs.len()).filter(|at| !self.addresses[*at])
     }
 

@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sums_are_those_of_the_standard() {
+    fn checksums_match_the_standard() {
         assert_eq!(sum("123456789"), 0xCBF4_3926_u32.to_le_bytes());
         assert_eq!(sum(""), [0; 4]);
     }

@@ -7,7 +7,7 @@ use site_core::content::date::Date;
 use site_core::content::file::File;
 use site_core::content::read::Unreadable;
 use site_core::locale::Locale;
-use site_core::text::import as says;
+use site_core::text::import as import_text;
 use site_core::text::{quoted, workshop};
 
 use crate::changes::{Counts, changes};
@@ -34,29 +34,29 @@ pub enum Outcome {
 }
 
 /// The extension of a file name, in lower case.
-fn ending(name: &str) -> String {
-    name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase())
+fn extension(name: &str) -> String {
+    name.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_ascii_lowercase())
 }
 
 /// Whether a file with this name is opened; folders also hold others.
-pub fn is_meant(name: &str) -> bool {
-    ending(name) == "json" || is_table(name)
+pub fn is_accepted(name: &str) -> bool {
+    extension(name) == "json" || is_table(name)
 }
 
 /// Whether a file of this name is a table.
 pub fn is_table(name: &str) -> bool {
-    ["csv", "tsv", "txt", "xlsx", "xls", "ods"].contains(&ending(name).as_str())
+    ["csv", "tsv", "txt", "xlsx", "xls", "ods"].contains(&extension(name).as_str())
 }
 
 /// Takes a file over into the draft. Messages are in the language `locale`.
 pub fn accept(draft: &mut Draft, name: &str, bytes: &[u8], today: Date, locale: Locale) -> (Outcome, Vec<Piece>) {
-    match ending(name).as_str() {
+    match extension(name).as_str() {
         "csv" | "tsv" | "txt" => table(draft, Ok(Table::of_text(bytes)), today, locale),
         "xlsx" | "ods" => table(draft, Table::of_file(bytes), today, locale),
         "xls" => (Outcome::Workbook, Vec::new()),
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => json(draft, name, text, locale),
-            Err(_) => unreadable(says::words(locale).not_utf8, locale),
+            Err(_) => unreadable(import_text::words(locale).not_utf8, locale),
         },
     }
 }
@@ -76,7 +76,7 @@ fn json(draft: &mut Draft, name: &str, text: &str, locale: Locale) -> (Outcome, 
     let value: Value = match serde_json::from_str(without_mark(text)) {
         Ok(value) => value,
         Err(error) => {
-            let reason = says::unreadable(locale, &Unreadable::NotJson(error.to_string()));
+            let reason = import_text::unreadable(locale, &Unreadable::NotJson(error.to_string()));
             return unreadable(&reason, locale);
         }
     };
@@ -94,7 +94,7 @@ fn json(draft: &mut Draft, name: &str, text: &str, locale: Locale) -> (Outcome, 
     let whole = if is_whole { text.to_owned() } else { ["[", without_mark(text).trim(), "]"].concat() };
     let before = draft.sheet(file).map(|sheet| sheet.now.clone());
     let pieces = match Document::parse(file, &whole) {
-        Err(error) => return unreadable(&says::unreadable(locale, &error), locale),
+        Err(error) => return unreadable(&import_text::unreadable(locale, &error), locale),
         Ok(document) if before.is_none() && is_whole => draft.restart(Sheet::new(document)),
         Ok(document) => draft.take_over(file, &document, is_whole),
     };
@@ -118,18 +118,18 @@ fn table(draft: &mut Draft, table: Result<Table, ImportError>, today: Date, loca
     let read = table.and_then(|table| Ok((import::import(&table, &files(draft), today, locale)?, table)));
     let (Import { json, faults, remarks, .. }, table) = match read {
         Ok(read) => read,
-        Err(error) => return (Outcome::Unreadable(error.said(locale)), Vec::new()),
+        Err(error) => return (Outcome::Unreadable(error.message(locale)), Vec::new()),
     };
     let before = draft.sheet(File::Platforms).map(|sheet| sheet.now.clone());
     let pieces = match Document::parse(File::Platforms, &json) {
         Ok(document) if before.is_some() => draft.take_over(File::Platforms, &document, true),
         Ok(document) => draft.restart(Sheet::new(document)),
-        Err(error) => return unreadable(&says::unreadable(locale, &error), locale),
+        Err(error) => return unreadable(&import_text::unreadable(locale, &error), locale),
     };
     match taken(draft, before.as_ref(), File::Platforms, pieces) {
         (Outcome::Taken { counts, .. }, pieces) => {
-            let encoding = table.encoding.map(|encoding| says::converted(locale, encoding));
-            let sheet = table.sheet.map(|name| says::one_sheet(locale, &quoted(locale, &name)));
+            let encoding = table.encoding.map(|encoding| import_text::converted(locale, encoding));
+            let sheet = table.sheet.map(|name| import_text::one_sheet(locale, &quoted(locale, &name)));
             (Outcome::Table { counts, faults, remarks, notes: encoding.into_iter().chain(sheet).collect() }, pieces)
         }
         other => other,
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn each_kind_of_file_is_taken_over_as_what_it_is() {
+    fn each_kind_of_file_is_recognised() {
         let today = Date::parse("2026-12-01").unwrap();
         let counts = |added, changed, removed| Counts { added, changed, moved: 0, removed };
         let taken = |file, counts| Outcome::Taken { file, counts };
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_file_costs_the_draft_nothing() {
+    fn an_unreadable_file_leaves_the_draft_unchanged() {
         let today = Date::parse("2026-12-01").unwrap();
         let mut draft = draft();
         for (name, bytes) in [

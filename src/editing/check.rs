@@ -9,7 +9,7 @@ use crate::document::ENVELOPE;
 use crate::draft::Draft;
 use crate::files::Files;
 use crate::json::Step;
-use crate::said::locate;
+use crate::messages::locate;
 use crate::strict;
 use crate::warnings::{Warning, warnings};
 

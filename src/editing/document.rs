@@ -322,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_beside_the_records_is_changed_alone() {
+    fn fields_beside_the_records_change_alone() {
         let mut document = Document::parse(File::Events, TEXT).expect(TEXT);
         let raw = document.changed(ENVELOPE, |json, fields, style| {
             json.set(&steps(".as_of"), Some(&json!("2026")), Some(fields), style);

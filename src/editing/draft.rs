@@ -16,7 +16,7 @@ use crate::sheet::Sheet;
 
 /// A change, with what is needed to undo and redo it.
 #[derive(Clone, Debug)]
-enum Deed {
+enum Edit {
     Record { file: File, key: u32, path: Vec<Step>, before: Arc<str>, after: Arc<str> },
     Order { file: File, before: Document, after: Document },
 }
@@ -33,15 +33,15 @@ pub struct Piece {
 pub struct Draft {
     /// The open files, in the order of [`File::ALL`].
     pub sheets: Vec<Sheet>,
-    done: Vec<Deed>,
-    undone: Vec<Deed>,
+    done: Vec<Edit>,
+    undone: Vec<Edit>,
 }
 
 /// Where a change was made: a record of the file, or its list of records.
 pub type Location = (File, Option<u32>);
 
 /// Most changes that can be undone.
-const MOST_DEEDS: usize = 100;
+const MOST_EDITS: usize = 100;
 
 fn name(file: File, what: &str) -> String {
     [file.name(), " ", what].concat()
@@ -96,7 +96,7 @@ impl Draft {
         if let Some(known) = self.sheet(file).filter(|known| known.is_kept) {
             written = pieces(known).into_iter().map(|piece| Piece { text: None, ..piece }).collect();
         }
-        let is_other = |deed: &Deed| location(deed).0 != file;
+        let is_other = |edit: &Edit| location(edit).0 != file;
         self.done.retain(is_other);
         self.undone.retain(is_other);
         if sheet.is_changed() {
@@ -109,16 +109,16 @@ impl Draft {
         written
     }
 
-    fn perform(&mut self, deed: Deed, takes_back: bool) -> Vec<Piece> {
-        match &deed {
-            Deed::Record { file, key, before, after, .. } => {
+    fn perform(&mut self, edit: Edit, takes_back: bool) -> Vec<Piece> {
+        match &edit {
+            Edit::Record { file, key, before, after, .. } => {
                 let raw = if takes_back { before } else { after };
                 if let Some(now) = self.now(*file) {
                     now.set_raw(*key, Arc::clone(raw));
                 }
                 vec![piece(*file, &key.to_string(), Arc::clone(raw))]
             }
-            Deed::Order { file, before, after } => {
+            Edit::Order { file, before, after } => {
                 let document = if takes_back { before } else { after };
                 let mut pieces = vec![piece(*file, "order", order(document))];
                 if let Some(now) = self.now(*file) {
@@ -134,23 +134,23 @@ impl Draft {
         }
     }
 
-    fn act(&mut self, deed: Deed) -> Vec<Piece> {
+    fn act(&mut self, edit: Edit) -> Vec<Piece> {
         self.undone.clear();
-        let file = location(&deed).0;
-        let mut pieces = self.perform(deed.clone(), false);
+        let file = location(&edit).0;
+        let mut pieces = self.perform(edit.clone(), false);
         if let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.base.file == file && !sheet.is_kept) {
             sheet.is_kept = true;
             pieces.push(piece(file, "base", sheet.base.text()));
         }
-        match (self.done.last_mut(), deed) {
+        match (self.done.last_mut(), edit) {
             // Consecutive changes of one field are one change.
             (
-                Some(Deed::Record { file, key, path, after, .. }),
-                Deed::Record { file: own_file, key: own_key, path: own_path, after: newest, .. },
+                Some(Edit::Record { file, key, path, after, .. }),
+                Edit::Record { file: own_file, key: own_key, path: own_path, after: newest, .. },
             ) if (*file, *key) == (own_file, own_key) && *path == own_path && !path.is_empty() => *after = newest,
-            (_, deed) => self.done.push(deed),
+            (_, edit) => self.done.push(edit),
         }
-        if self.done.len() > MOST_DEEDS {
+        if self.done.len() > MOST_EDITS {
             self.done.remove(0);
         }
         pieces
@@ -168,7 +168,7 @@ impl Draft {
         if before == after {
             return Vec::new();
         }
-        self.act(Deed::Record { file, key, path: path.to_vec(), before, after })
+        self.act(Edit::Record { file, key, path: path.to_vec(), before, after })
     }
 
     /// Sets a value of a record; `None` removes it.
@@ -203,7 +203,7 @@ impl Draft {
         let before = self.sheet(file)?.now.clone();
         let mut after = before.clone();
         let done = run(&mut after);
-        let pieces = if before == after { Vec::new() } else { self.act(Deed::Order { file, before, after }) };
+        let pieces = if before == after { Vec::new() } else { self.act(Edit::Order { file, before, after }) };
         Some((done, pieces))
     }
 
@@ -294,7 +294,7 @@ impl Draft {
             let named = now.changed(key, |json, fields, style| {
                 json.set(&[Step::from("id")], Some(&id.into()), Some(fields), style);
             });
-            if let (Some(named), Some(Deed::Record { after, .. })) = (named, self.done.last_mut()) {
+            if let (Some(named), Some(Edit::Record { after, .. })) = (named, self.done.last_mut()) {
                 after.clone_from(&named);
                 if let Some(now) = self.now(file) {
                     now.set_raw(key, Arc::clone(&named));
@@ -315,25 +315,25 @@ impl Draft {
 
     /// Undoes the last change. Returns its location and the pieces to store.
     pub fn undo(&mut self) -> Option<(Location, Vec<Piece>)> {
-        let deed = self.done.pop()?;
-        let pieces = self.perform(deed.clone(), true);
-        let at = location(&deed);
-        self.undone.push(deed);
+        let edit = self.done.pop()?;
+        let pieces = self.perform(edit.clone(), true);
+        let at = location(&edit);
+        self.undone.push(edit);
         Some((at, pieces))
     }
 
     /// Redoes the change that was undone last.
     pub fn redo(&mut self) -> Option<(Location, Vec<Piece>)> {
-        let deed = self.undone.pop()?;
-        let pieces = self.perform(deed.clone(), false);
-        let at = location(&deed);
-        self.done.push(deed);
+        let edit = self.undone.pop()?;
+        let pieces = self.perform(edit.clone(), false);
+        let at = location(&edit);
+        self.done.push(edit);
         Some((at, pieces))
     }
 
     /// Ends the grouping of changes of one field: called when another field is entered.
     pub fn end_typing(&mut self) {
-        if let Some(Deed::Record { path, .. }) = self.done.last_mut() {
+        if let Some(Edit::Record { path, .. }) = self.done.last_mut() {
             path.clear();
         }
     }
@@ -369,10 +369,10 @@ impl Draft {
     }
 }
 
-fn location(deed: &Deed) -> Location {
-    match deed {
-        Deed::Record { file, key, .. } => (*file, Some(*key)),
-        Deed::Order { file, .. } => (*file, None),
+fn location(edit: &Edit) -> Location {
+    match edit {
+        Edit::Record { file, key, .. } => (*file, Some(*key)),
+        Edit::Order { file, .. } => (*file, None),
     }
 }
 

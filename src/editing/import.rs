@@ -10,9 +10,9 @@ mod date;
 mod delimited;
 mod error;
 mod merge;
+mod messages;
 mod reader;
 mod resemble;
-mod said;
 mod table;
 mod tidy;
 mod values;
@@ -34,7 +34,7 @@ pub use date::as_shown;
 pub use delimited::{Broken, Row};
 pub use error::ImportError;
 pub use merge::Counts;
-pub use said::{Fault, Remark};
+pub use messages::{Fault, Remark};
 pub use table::Table;
 
 /// A date as people write it, converted to the form of the data files; `None` if it is not a date.

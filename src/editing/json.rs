@@ -292,7 +292,7 @@ impl Json {
                 let (index, name) = match step {
                     Step::Item(_) => (holder.items.len(), String::new()),
                     Step::Field(name) => {
-                        (holder.place_of(name, fields), [&Value::from(name.as_str()).to_string(), ": "].concat())
+                        (holder.index_of(name, fields), [&Value::from(name.as_str()).to_string(), ": "].concat())
                     }
                 };
                 let mut new = Self::Scalar("null".to_owned());
@@ -339,7 +339,7 @@ impl Json {
 
 impl Holder {
     /// The index of a new field in the order of the format.
-    fn place_of(&self, name: &str, fields: Option<&'static [Field]>) -> usize {
+    fn index_of(&self, name: &str, fields: Option<&'static [Field]>) -> usize {
         let order = |name: &str| match fields {
             Some(fields) => fields.iter().position(|field| field.name == name),
             None => ["fr", "en"].iter().position(|known| *known == name),

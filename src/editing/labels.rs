@@ -8,28 +8,28 @@ use site_core::locale::Locale;
 use crate::json::{Path, Step};
 
 /// A name or a hint in French and in English.
-type Said = [&'static str; Locale::COUNT];
+type Bilingual = [&'static str; Locale::COUNT];
 
 /// Label and hint of a field; the hint may be empty.
 struct Label {
     /// The end of its path without indices, starting with the name of the file: `platforms.name`, `facts.value`, `url`.
     path: &'static str,
-    name: Said,
-    hint: Said,
+    name: Bilingual,
+    hint: Bilingual,
     /// Whether it is shown below the others, in a closed section.
     is_rare: bool,
 }
 
-const fn label(path: &'static str, name: Said) -> Label {
+const fn label(path: &'static str, name: Bilingual) -> Label {
     Label { path, name, hint: ["", ""], is_rare: false }
 }
 
-const fn rare(path: &'static str, name: Said) -> Label {
+const fn rare(path: &'static str, name: Bilingual) -> Label {
     Label { path, name, hint: ["", ""], is_rare: true }
 }
 
 impl Label {
-    const fn hint(self, hint: Said) -> Self {
+    const fn hint(self, hint: Bilingual) -> Self {
         Self { hint, ..self }
     }
 }
@@ -259,7 +259,7 @@ static LABELS: &[Label] = &[
 ];
 
 /// The keywords of the format, as shown in the form.
-static WORDS: &[(&str, Said)] = &[
+static WORDS: &[(&str, Bilingual)] = &[
     ("address", ["à l’adresse", "by its address"]),
     ("additional", ["additionnelle", "additional"]),
     ("academic", ["équipes académiques", "academic teams"]),
@@ -344,7 +344,7 @@ pub fn is_rare(file: File, path: &Path) -> bool {
 }
 
 /// A path in words: `Actions 2 › Titre › anglais`.
-pub fn way(file: File, path: &Path, locale: Locale) -> String {
+pub fn path_in_words(file: File, path: &Path, locale: Locale) -> String {
     let mut said: Vec<String> = Vec::new();
     for (index, step) in path.iter().enumerate() {
         match (step, said.last_mut()) {
@@ -371,7 +371,7 @@ mod tests {
         for field in fields {
             path.push(Step::from(field.name));
             if find(file, path).is_none() {
-                lost.push(way(file, path, Locale::Fr));
+                lost.push(path_in_words(file, path, Locale::Fr));
             }
             match field.kind {
                 Kind::Object(inner) | Kind::Objects(inner) => walk(file, path, inner, lost),
@@ -396,9 +396,9 @@ mod tests {
     }
 
     #[test]
-    fn paths_are_said_in_words() {
+    fn paths_are_written_in_words() {
         let path = crate::json::steps(".structuring_actions[1].title.en");
-        assert_eq!(way(File::Groups, &path, Locale::Fr), "Actions\u{a0}2 › Titre › anglais");
+        assert_eq!(path_in_words(File::Groups, &path, Locale::Fr), "Actions\u{a0}2 › Titre › anglais");
         assert_eq!(name(File::Groups, &crate::json::steps(".missions"), Locale::En), "What the group sets out to do");
         assert_eq!(name(File::Groups, &crate::json::steps(".unheard_of"), Locale::En), "unheard_of");
     }

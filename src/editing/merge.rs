@@ -113,7 +113,7 @@ pub fn renewed(sheet: &Sheet, published: &Document, choose: &dyn Fn(&str) -> Sid
                 now.set_raw(key, Arc::clone(&change.record));
             }
             (_, None) => {
-                let index = place_after(&sheet.now, change.key, &now);
+                let index = index_after(&sheet.now, change.key, &now);
                 now.insert(index, NewRecord::Written(Arc::clone(&change.record)));
             }
         }
@@ -141,7 +141,7 @@ fn put_changed(now: &mut Document, key: u32, sheet: &Sheet, own: u32) {
 }
 
 /// The index after the record that precedes this one in the draft.
-fn place_after(draft: &Document, key: u32, now: &Document) -> usize {
+fn index_after(draft: &Document, key: u32, now: &Document) -> usize {
     let index = draft.position(key).unwrap_or_default();
     let before = draft.entries[..index].iter().rev().find_map(|entry| now.find(&id(&entry.raw)?));
     before.and_then(|key| now.position(key)).map_or(0, |index| index + 1)
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn both_sides_are_told_by_record() {
+    fn changes_of_both_sides_are_listed_by_record() {
         let published = Document::parse(File::Events, THEIRS).expect(THEIRS);
         let listed: Vec<String> = differences(&sheet(), &published)
             .iter()
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_lost_but_by_choice() {
+    fn a_rebased_draft_loses_only_what_the_editor_gives_up() {
         let published = Document::parse(File::Events, THEIRS).expect(THEIRS);
         for (side, expected) in [
             (

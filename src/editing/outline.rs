@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_reach_as_far_as_their_points() {
+    fn bounds_contain_all_points_of_a_path() {
         for (path, least, most) in [
             ("M 1,2 L 3,5 z", (1.0, 2.0), (3.0, 5.0)),
             ("m 10,10 2,3 -4,-1 z m 1,1 1,1", (8.0, 10.0), (12.0, 13.0)),
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_path_reaches_nowhere() {
+    fn a_text_that_is_not_a_path_has_no_bounds() {
         for path in ["", "z", "M", "M 1", "M 1,2 3", "é", "M 1,2 x", "M 1e, 2"] {
             assert_eq!(bounds(path), None, "{path}");
         }

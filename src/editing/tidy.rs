@@ -43,7 +43,7 @@ mod tests {
     use site_core::typography;
 
     #[test]
-    fn what_is_typed_is_written_as_its_language_asks() {
+    fn typed_text_gets_the_typography_of_its_language() {
         for (typed, written) in [
             ("Qui ?", "Qui\u{202f}?"),
             ("Qui?", "Qui\u{202f}?"),

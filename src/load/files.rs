@@ -4,7 +4,7 @@ use site_core::catalogue::Catalogue;
 use site_core::content::records::Platform;
 use site_core::export;
 use site_core::locale::Locale;
-use site_core::route::Form;
+use site_core::route::Format;
 
 use crate::part;
 
@@ -12,7 +12,7 @@ use crate::part;
 #[derive(Clone, Copy)]
 pub struct Files {
     /// [`export::file`].
-    pub table: fn(Form, &[&Platform], &Catalogue, Locale, &str) -> Vec<u8>,
+    pub table: fn(Format, &[&Platform], &Catalogue, Locale, &str) -> Vec<u8>,
     /// [`export::published`].
     pub records: fn(&str, &[String]) -> Option<String>,
 }

@@ -5,13 +5,13 @@ use site_core::content::site::{Body, Milestone, Site};
 use site_core::locale::Locale;
 use site_core::route::Page;
 use site_core::text;
-use site_core::text::about as said;
+use site_core::text::about as messages;
 
 use crate::components::fact::{dated, key_fact, pair, person};
 use crate::components::link::{address_link, breadcrumbs, sources};
 use crate::components::localized::{items, localized, unbroken};
 use crate::components::notice;
-use crate::components::section::{folded, margin_section};
+use crate::components::section::{closed_details, margin_section};
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, many};
 
@@ -21,18 +21,18 @@ const FIGURES: usize = 4;
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let shared = locale.text();
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let Some(site) = context.content.site.ready() else {
         return notice::failed(context, File::Site, Page::About.title(locale));
     };
     let bodies = |bodies: &[Body]| bodies.iter().map(|one| body(one, locale)).collect::<Vec<_>>();
     let history: Vec<Node> = site.history.iter().map(|one| milestone(one, locale)).collect();
-    let dates = said::dates(locale, history.len());
+    let dates = messages::dates(locale, history.len());
     let mut figures: Vec<Node> = site.key_figures.iter().map(|fact| key_fact(fact, Some(site), locale)).collect();
     let others = figures.split_off(figures.len().min(FIGURES));
     let others = (!others.is_empty()).then(|| {
         let words = text::catalogue::show_others(locale, others.len());
-        folded(words, el("ul").class("key-facts").child(others))
+        closed_details(words, el("ul").class("key-facts").child(others))
     });
     let parts = [
         ("who", words.who_we_are, who(site, locale)),
@@ -46,7 +46,7 @@ pub fn view(context: &Context) -> Node {
             words.funding,
             el("ul").class("stack bodies").attr("data-gap", "loose").child(bodies(&site.funding)).node(),
         ),
-        ("history", words.history, folded(dates, el("ol").class("timeline").child(history))),
+        ("history", words.history, closed_details(dates, el("ol").class("timeline").child(history))),
         (
             "figures",
             shared.figures_and_sources,
@@ -98,7 +98,7 @@ fn read(site: &Site) -> impl Iterator<Item = &String> {
 
 fn who(site: &Site, locale: Locale) -> Node {
     let shared = locale.text();
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let list = |texts| {
         let items = items(texts, locale);
         (!items.is_empty()).then(|| el("ul").class("bullets").child(items).node())
@@ -124,12 +124,12 @@ fn who(site: &Site, locale: Locale) -> Node {
                 .child(pair(words.address, address))
                 .child(pair(shared.institutional_site, website)),
         )
-        .child(list(&site.objects).map(|objects| folded(words.object, objects)))
+        .child(list(&site.objects).map(|objects| closed_details(words.object, objects)))
         .node()
 }
 
 fn body(body: &Body, locale: Locale) -> Node {
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let holders: Vec<Node> = body.office_holders.iter().map(|one| person(one, locale)).collect();
     let former = localized(&body.former_name, locale)
         .map(|name| el("p").class("note").child(words.formerly).child(" ").child(name));

@@ -11,7 +11,7 @@ use site_core::locale::{Locale, Localized};
 use site_core::query::{AgendaQuery, When};
 use site_core::route::Page;
 use site_core::text;
-use site_core::text::agenda as said;
+use site_core::text::agenda as messages;
 
 use crate::browser::{self, HistoryMode};
 use crate::components::address_field::AddressField;
@@ -39,7 +39,7 @@ pub fn view(context: &Context) -> Node {
 }
 
 /// Number of past events that an embed shows first.
-const FRAME_EVENTS: usize = 5;
+const EMBED_EVENTS: usize = 5;
 
 fn go(locale: Locale, query: &AgendaQuery, mode: HistoryMode) {
     browser::go(&format!("{}{}", Page::Agenda.href(locale), query.to_search()), mode);
@@ -71,7 +71,7 @@ fn choice(
 
 fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>) -> Node {
     let locale = context.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let (kinds, groups) = (event::kinds(context, events), event::groups(context, events));
     let whens = vec![("upcoming".to_owned(), words.upcoming.to_owned()), ("past".to_owned(), words.past.to_owned())];
     let field = AddressField::new(memo(move || query.with(|query| query.text.clone())));
@@ -165,12 +165,12 @@ impl Answer {
 fn list(context: &Context, events: &Records<Event>) -> Node {
     let locale = context.locale;
     let shared = locale.text();
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let query = memo(context.query(AgendaQuery::parse));
     let filters = filters(context, events, query);
     let context = context.clone();
-    let as_of =
-        as_of(events, context.today).map(|day| el("p").class("note agenda-day").child(said::agenda_as_of(locale, day)));
+    let as_of = as_of(events, context.today)
+        .map(|day| el("p").class("note agenda-day").child(messages::agenda_as_of(locale, day)));
     let read = events.all.iter().flat_map(|event| &event.sources);
     let read = if context.is_embed { None } else { sources(&context, None, read) };
     let left_out = notice::left_out(&context, events, File::Events);
@@ -190,7 +190,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
         let answer = Arc::clone(&answer);
         move || {
             let answer = answer();
-            said::events(locale, answer.upcoming.len() + answer.past.len())
+            messages::events(locale, answer.upcoming.len() + answer.past.len())
         }
     };
     let body = move || {
@@ -203,7 +203,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
         let show_upcoming = query.when != Some(When::Past);
         let show_past = query.when != Some(When::Upcoming);
         let coming: Vec<Node> =
-            upcoming.iter().map(|one| event::event_to_keep(one, &context, Year::Said, true)).collect();
+            upcoming.iter().map(|one| event::event_to_keep(one, &context, Year::InRow, true)).collect();
         let is_filtered = query != AgendaQuery { when: query.when, ..AgendaQuery::default() };
         if upcoming.is_empty() && past.is_empty() && is_filtered {
             let all = Page::Agenda.href(locale);
@@ -223,13 +223,13 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
         };
         let coming = coming.filter(|_| show_upcoming);
         // An embed shows the latest events first; a button shows the others.
-        let is_cut = context.is_embed && !is_filtered && query.when.is_none() && past.len() > FRAME_EVENTS;
-        let years = by_year(if is_cut { &past[..FRAME_EVENTS] } else { &past });
+        let is_cut = context.is_embed && !is_filtered && query.when.is_none() && past.len() > EMBED_EVENTS;
+        let years = by_year(if is_cut { &past[..EMBED_EVENTS] } else { &past });
         let others = is_cut.then(|| {
             let all = AgendaQuery { when: Some(When::Past), ..AgendaQuery::default() };
             let href = format!("{}{}", Page::Agenda.href(locale), all.to_search());
             // Focus the first event that was hidden.
-            let next = past.get(FRAME_EVENTS).map(|event| ["[id='", &event.id, "'] :is(a, button)"].concat());
+            let next = past.get(EMBED_EVENTS).map(|event| ["[id='", &event.id, "'] :is(a, button)"].concat());
             let link = el("a").class("more-link").attr("href", href).attr("data-state-link", "");
             let link = link.on("click", move |_| browser::focus_first(next.as_slice()));
             el("p").child(link.child(words.all_past).child(icon("arrow")))

@@ -12,7 +12,7 @@ use site_core::content::Content;
 use site_core::embed::Embed;
 use site_core::page_content;
 use site_core::route::Page;
-use site_core::text::embed as said;
+use site_core::text::embed as messages;
 
 use self::state::State;
 use crate::browser;
@@ -34,7 +34,7 @@ const WIDTHS: [&str; 3] = ["280", "480", "100%"];
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let title = Page::Builder.title(locale);
-    let state = State { locale, words: said::words(locale), search: context.search };
+    let state = State { locale, words: messages::words(locale), search: context.search };
     // False until an existing record is chosen.
     let is_shown = {
         let content = context.content.clone();
@@ -103,11 +103,11 @@ fn preview(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
         let address = drawn.get();
         let embed = untrack(|| state.embed());
         if address.is_empty() {
-            return el("p").child(said::choose(locale, embed.view));
+            return el("p").child(messages::choose(locale, embed.view));
         }
         el("iframe")
             .attr("src", address)
-            .attr("title", said::preview_of(locale, &title(&embed, &content)))
+            .attr("title", messages::preview_of(locale, &title(&embed, &content)))
             .attr("sandbox", embed.sandbox())
             .attr("referrerpolicy", "origin")
             .attr("loading", "lazy")

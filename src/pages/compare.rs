@@ -10,7 +10,7 @@ use site_core::locale::Locale;
 use site_core::query::IdsQuery;
 use site_core::route::Page;
 use site_core::text;
-use site_core::text::choices as said;
+use site_core::text::choices as messages;
 
 use crate::browser;
 use crate::components::choice::{add_platform, compare_link, ids_href};
@@ -48,12 +48,12 @@ pub fn view(context: &Context) -> Node {
 fn page(context: &Context, catalogue: &Catalogue, ids: &[String], too_many: usize) -> Node {
     let locale = context.locale;
     let shared = locale.text();
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let platforms = catalogue.platforms.some(ids);
     let title = if ids.is_empty() {
         Page::Compare.title(locale).to_owned()
     } else {
-        said::compare_platforms(locale, ids.len())
+        messages::compare_platforms(locale, ids.len())
     };
     let only_differences = RwSignal::new(false);
     let tools = (ids.len() > 1).then(|| {
@@ -91,7 +91,7 @@ fn page(context: &Context, catalogue: &Catalogue, ids: &[String], too_many: usiz
                 .class("page-head")
                 .child(el("h1").attr("id", "compare-title").attr("tabindex", "-1").child(title))
                 .child(ids.is_empty().then(|| el("p").class("lead").child(words.nothing_to_compare)))
-                .child((too_many > 0).then(|| el("p").class("note").child(said::left_aside(locale, too_many))))
+                .child((too_many > 0).then(|| el("p").class("note").child(messages::left_aside(locale, too_many))))
                 .child(tools),
         )
         .child(needs_app(locale))
@@ -108,7 +108,7 @@ fn table(
     platforms: &[&Platform],
     only_differences: RwSignal<bool>,
 ) -> Node {
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let rows = rows(locale, catalogue, platforms);
     let several = platforms.len() > 1;
     let same: Vec<String> = rows.iter().filter(|row| row.is_same).map(|row| row.name.to_owned()).collect();
@@ -135,7 +135,7 @@ fn table(
             .collect();
     let hidden = move || {
         (several && only_differences.get() && !same.is_empty())
-            .then(|| el("p").class("note").child(said::same_for_all(locale, &same)))
+            .then(|| el("p").class("note").child(messages::same_for_all(locale, &same)))
     };
     el("div")
         .class("compare")
@@ -144,7 +144,9 @@ fn table(
                 .class("compare-table")
                 .attr("role", "table")
                 .attr("data-columns", platforms.len().to_string())
-                .child(el("caption").class("visually-hidden").child(said::comparison_caption(locale, platforms.len())))
+                .child(
+                    el("caption").class("visually-hidden").child(messages::comparison_caption(locale, platforms.len())),
+                )
                 .child(
                     el("thead").attr("role", "rowgroup").child(
                         el("tr")
@@ -164,7 +166,7 @@ fn table(
 }
 
 fn head(locale: Locale, ids: &[String], platform: &Platform) -> Element {
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let others: Vec<String> = ids.iter().filter(|id| **id != platform.id).cloned().collect();
     let name = platform.name.get(locale);
     el("th")
@@ -206,7 +208,7 @@ fn row<T: PartialEq>(
     let differs = !is_same && values.iter().all(Option::is_some);
     let missing = || {
         let dash = el("span").class("missing").attr("aria-hidden", "true").child("–");
-        many().child(dash).child(el("span").class("visually-hidden").child(said::words(locale).not_given)).node()
+        many().child(dash).child(el("span").class("visually-hidden").child(messages::words(locale).not_given)).node()
     };
     let cells = values.into_iter().zip(platforms);
     let cells = cells.map(|(value, platform)| value.map_or_else(missing, |value| show(platform, value))).collect();
@@ -224,7 +226,7 @@ fn some(values: Vec<String>) -> Option<Vec<String>> {
 
 fn rows(locale: Locale, catalogue: &Catalogue, platforms: &[&Platform]) -> Vec<Row> {
     let shared = locale.text();
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let texts = |_: &Platform, texts: Vec<String>| list(texts.into_iter().map(IntoNode::node));
     let techniques = |platform: &Platform| some(catalogue.technique_labels(platform, locale));
     let families = |platform: &Platform| {

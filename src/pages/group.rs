@@ -13,7 +13,7 @@ use site_core::history::History;
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
-use site_core::text::groups as said;
+use site_core::text::groups as messages;
 
 use crate::components::fact::{dated, key_fact, pair, person};
 use crate::components::icon::pictogram;
@@ -39,7 +39,7 @@ pub fn view(context: &Context, id: &str) -> Node {
 fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
     let locale = context.locale;
     let shared = locale.text();
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let Some(group) = groups.all.get(index) else { return super::not_found::view(context, false) };
     let events = context.content.events.ready().map(|events| &events.all[..]).unwrap_or_default();
     let history = History::of(group, events);
@@ -63,7 +63,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
         let group = &groups.all[index];
         (
             Page::Group(group.id.clone()).href(locale),
-            said::group_number(locale, index + 1),
+            messages::group_number(locale, index + 1),
             localized(&group.name, locale).unwrap_or_else(|| ().node()),
         )
     };
@@ -78,8 +78,9 @@ fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
         .collect();
     let as_of = group.as_of.as_ref().map(|as_of| match Date::parse(as_of) {
         Some(date) => text::information_of(locale, date),
-        None => said::period(locale, &dated(as_of, locale)),
+        None => messages::period(locale, &dated(as_of, locale)),
     });
+    let position = messages::group_position(locale, index + 1, count);
     el("div")
         .class("group-page")
         .attr("data-hue", group.hue.clone())
@@ -99,7 +100,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
                                 el("div")
                                     .class("stack")
                                     .attr("data-gap", "loose")
-                                    .child(el("p").class("folio").child(said::group_place(locale, index + 1, count)))
+                                    .child(el("p").class("folio").child(position))
                                     .child(el("h1").child(localized(&group.name, locale)))
                                     .child(
                                         localized(&group.summary, locale).map(|lead| el("p").class("lead").child(lead)),
@@ -167,7 +168,7 @@ fn organisers(group: &Group, context: &Context) -> Option<Node> {
 #[expect(clippy::unnecessary_wraps, reason = "every part of the page has one form")]
 fn presentation(context: &Context, group: &Group) -> Option<Part> {
     let locale = context.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let site = context.content.site.ready();
     let facts: Vec<Node> = group.facts.iter().map(|fact| key_fact(fact, site, locale)).collect();
     let themes = localized_list(&group.themes, locale);
@@ -234,7 +235,7 @@ fn aims(context: &Context, group: &Group) -> Option<Part> {
 fn platforms(context: &Context, group: &Group) -> Option<Part> {
     let locale = context.locale;
     let shared = locale.text();
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let catalogue = context.catalogue.as_deref()?;
     let themes = techniques_of(catalogue, group);
     let mut shown: Vec<&Platform> = Vec::new();

@@ -8,7 +8,7 @@ use site_core::locale::{Locale, Localized};
 use site_core::query::TextQuery;
 use site_core::route::Page;
 use site_core::text;
-use site_core::text::groups as said;
+use site_core::text::groups as messages;
 
 use crate::components::icon::pictogram;
 use crate::components::link::embed_line;
@@ -45,7 +45,7 @@ fn texts(group: &Group) -> Vec<&str> {
 
 fn list(context: &Context, groups: &Records<Group>) -> Node {
     let locale = context.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let query = memo(context.query(TextQuery::parse));
     // The texts are indexed once; rows stay in the document and are hidden if they do not match.
     let found = WordFilter::new(groups.all.iter().map(texts));
@@ -83,7 +83,7 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
 }
 
 fn row(locale: Locale, group: &Group, hidden: impl Fn() -> bool + Send + Clone + 'static) -> Node {
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let led_by: Vec<String> = group.led_by().iter().map(|person| person.name.clone()).collect();
     let themes = localized_list(&group.themes, locale).into_iter().take(MOST_THEMES);
     let themes: Vec<Node> = themes.map(|theme| el("li").child(theme).node()).collect();

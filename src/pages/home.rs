@@ -13,11 +13,11 @@ use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
-use site_core::text::home as said;
+use site_core::text::home as messages;
 
 use crate::browser::{self, HistoryMode};
 use crate::components::event::{self, Year};
-use crate::components::figure::{Lit, rosette};
+use crate::components::figure::{Highlight, rosette};
 use crate::components::finder::Finder;
 use crate::components::icon::pictogram;
 use crate::components::link::{example_links, more_link};
@@ -74,12 +74,12 @@ fn needs(context: &Context, examples: Vec<Node>) -> Option<Node> {
     let has_needs = context.catalogue.as_ref().is_some_and(|catalogue| {
         [Facet::From, Facet::Gives].into_iter().all(|facet| !catalogue.offered(facet).is_empty())
     });
-    let all = has_needs.then(|| el("li").child(more_link(Page::Needs.href(locale), said::words(locale).all_needs)));
+    let all = has_needs.then(|| el("li").child(more_link(Page::Needs.href(locale), messages::words(locale).all_needs)));
     (!examples.is_empty() || all.is_some()).then(|| {
         el("ul")
             .class("row hero-needs")
             .attr("data-gap", "tight")
-            .attr("aria-label", said::words(locale).needs)
+            .attr("aria-label", messages::words(locale).needs)
             .child(examples)
             .child(all)
             .node()
@@ -117,7 +117,9 @@ fn search(context: &Context) -> Node {
                 open.set(false);
             }
         })
-        .child(el("label").attr("for", finder.field_id()).child(el("b").child(said::words(locale).what_do_you_seek)))
+        .child(
+            el("label").attr("for", finder.field_id()).child(el("b").child(messages::words(locale).what_do_you_seek)),
+        )
         .child(
             search_field(finder.bind(input))
                 .child(el("button").class("button").attr("type", "submit").child(words.search))
@@ -147,9 +149,9 @@ fn band(id: &'static str, title: String, more: Node, parts: impl IntoNode) -> No
 /// The region and the families. Highlighting one shows its numbers in the other.
 fn platforms(context: &Context, catalogue: &Arc<Catalogue>) -> Node {
     let locale = context.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let counts = Arc::new(Counts::of(catalogue));
-    let lit = RwSignal::new(None::<Lit>);
+    let highlight = RwSignal::new(None::<Highlight>);
     let count = text::platforms(locale, catalogue.platforms.all.len());
     let families = counts.families.len();
     let title = if families == 0 { count } else { format!("{count}, {}", text::families(locale, families)) };
@@ -170,8 +172,8 @@ fn platforms(context: &Context, catalogue: &Arc<Catalogue>) -> Node {
                 .child(
                     el("div")
                         .class("home-platforms")
-                        .child(map.map(|map| figure(map, catalogue, &counts, locale, lit)))
-                        .child(family_index(catalogue, &counts, locale, lit)),
+                        .child(map.map(|map| figure(map, catalogue, &counts, locale, highlight)))
+                        .child(family_index(catalogue, &counts, locale, highlight)),
                 )
                 .child(notice::left_out(context, &catalogue.platforms, File::Platforms)),
         )
@@ -183,13 +185,13 @@ fn figure(
     catalogue: &Arc<Catalogue>,
     counts: &Arc<Counts>,
     locale: Locale,
-    lit: RwSignal<Option<Lit>>,
+    highlight: RwSignal<Option<Highlight>>,
 ) -> Node {
     let (catalogue, own) = (Arc::clone(catalogue), Arc::clone(counts));
     let caption = localized(&map.rosette_caption, locale);
     // A link to the highlighted département or family: on a touch screen the first tap only highlights.
     let about = move || {
-        let (facet, value) = lit.get()?;
+        let (facet, value) = highlight.get()?;
         let count = match facet {
             Facet::Technique => own.families.iter().find(|family| family.id == value).map(|family| family.total),
             _ => Some(own.in_departement(&value, None)),
@@ -201,19 +203,25 @@ fn figure(
     };
     el("figure")
         .class("hero-figure")
-        .child(rosette(map, counts, locale, lit))
+        .child(rosette(map, counts, locale, highlight))
         .child(
             el("figcaption")
                 .class("note")
-                .child(el("p").live("hidden", move || lit.with(Option::is_some)).child(caption))
-                .child(el("p").live("hidden", move || lit.with(Option::is_none)).child(live(about))),
+                .child(el("p").live("hidden", move || highlight.with(Option::is_some)).child(caption))
+                .child(el("p").live("hidden", move || highlight.with(Option::is_none)).child(live(about))),
         )
         .node()
 }
 
 /// The families with their numbers of platforms: in the region, or in the highlighted département.
-fn family_index(catalogue: &Arc<Catalogue>, counts: &Arc<Counts>, locale: Locale, lit: RwSignal<Option<Lit>>) -> Node {
-    let departement = memo(move || lit.get().filter(|(facet, _)| *facet == Facet::Departement).map(|(_, code)| code));
+fn family_index(
+    catalogue: &Arc<Catalogue>,
+    counts: &Arc<Counts>,
+    locale: Locale,
+    highlight: RwSignal<Option<Highlight>>,
+) -> Node {
+    let departement =
+        memo(move || highlight.get().filter(|(facet, _)| *facet == Facet::Departement).map(|(_, code)| code));
     let (catalogue, counts) = (Arc::clone(catalogue), Arc::clone(counts));
     let others = counts.families.len().saturating_sub(FEW);
     let is_whole = RwSignal::new(false);
@@ -227,15 +235,15 @@ fn family_index(catalogue: &Arc<Catalogue>, counts: &Arc<Counts>, locale: Locale
                 query = query.toggled(Facet::Departement, code);
             }
             let own = (Facet::Technique, family.id.clone());
-            let light = move || lit.set(Some(own.clone()));
+            let light = move || highlight.set(Some(own.clone()));
             let also = light.clone();
             let link = el("a")
                 .attr("id", format!("family-{}", family.id))
                 .attr("href", catalogue_href(locale, &query))
                 .on("mouseenter", move |_| light())
-                .on("mouseleave", move |_| lit.set(None))
+                .on("mouseleave", move |_| highlight.set(None))
                 .on("focus", move |_| also())
-                .on("blur", move |_| lit.set(None))
+                .on("blur", move |_| highlight.set(None))
                 .child(el("span").class("tag").child(el("span").child(localized(&technique.label, locale))))
                 .child((*count > 0).then(|| el("span").class("count").child(*count)));
             Some(
@@ -292,8 +300,8 @@ fn groups(context: &Context) -> Option<Node> {
         .collect();
     Some(band(
         "groups-title",
-        said::working_groups(locale, groups.all.len()),
-        more_link(Page::Groups.href(locale), said::words(locale).see_groups),
+        messages::working_groups(locale, groups.all.len()),
+        more_link(Page::Groups.href(locale), messages::words(locale).see_groups),
         many().child(el("ol").class("group-tiles").child(items)).child(notice::left_out(context, groups, File::Groups)),
     ))
 }
@@ -328,7 +336,7 @@ fn network(context: &Context, site: Option<&Site>) -> Node {
     el("section")
         .class("band home-network")
         .attr("data-fill", "eosin")
-        .attr("aria-label", said::words(locale).in_brief)
+        .attr("aria-label", messages::words(locale).in_brief)
         .child(
             el("div")
                 .class("wrap stack")
@@ -341,10 +349,10 @@ fn network(context: &Context, site: Option<&Site>) -> Node {
 
 fn agenda(context: &Context) -> Option<Node> {
     let locale = context.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let events = context.content.events.ready()?;
     let upcoming = events.all.iter().rev().filter(|event| !event.is_past(context.today));
-    let items: Vec<Node> = upcoming.take(3).map(|one| event::event(one, context, Year::Said, false)).collect();
+    let items: Vec<Node> = upcoming.take(3).map(|one| event::event(one, context, Year::InRow, false)).collect();
     (!items.is_empty()).then(|| {
         band(
             "agenda-title",

@@ -4,7 +4,7 @@ use site_core::content::Records;
 use site_core::content::file::File;
 use site_core::content::records::{Action, Mission};
 use site_core::route::Page;
-use site_core::text::missions as said;
+use site_core::text::missions as messages;
 
 use crate::components::fact::dated;
 use crate::components::icon::pictogram;
@@ -50,7 +50,7 @@ fn links(context: &Context, missions: &Records<Mission>, index: usize) -> Vec<No
 fn page(context: &Context, missions: &Records<Mission>, index: usize) -> Node {
     let locale = context.locale;
     let shared = locale.text();
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let Some(mission) = missions.all.get(index) else { return super::not_found::view(context, false) };
     let count = missions.all.len();
     let objectives = items(&mission.objectives, locale);
@@ -59,7 +59,7 @@ fn page(context: &Context, missions: &Records<Mission>, index: usize) -> Node {
         let mission = &missions.all[index];
         (
             Page::Mission(mission.id.clone()).href(locale),
-            said::mission_number(locale, index + 1),
+            messages::mission_number(locale, index + 1),
             localized(&mission.title, locale).unwrap_or_else(|| ().node()),
         )
     };
@@ -72,7 +72,7 @@ fn page(context: &Context, missions: &Records<Mission>, index: usize) -> Node {
                     .child(breadcrumbs(
                         context,
                         &[(Page::Missions, Page::Missions.title(locale))],
-                        said::mission_number(locale, index + 1),
+                        messages::mission_number(locale, index + 1),
                     ))
                     .child(
                         el("div")
@@ -84,7 +84,7 @@ fn page(context: &Context, missions: &Records<Mission>, index: usize) -> Node {
                                     .child(
                                         el("p")
                                             .class("folio")
-                                            .child(said::mission_place(locale, index + 1, count))
+                                            .child(messages::mission_place(locale, index + 1, count))
                                             .child(el("span").attr("aria-hidden", "true").child("·"))
                                             .child(super::missions::describe(mission, context)),
                                     )
@@ -184,7 +184,7 @@ fn groups(context: &Context, mission: &Mission) -> Option<Node> {
         })
         .collect();
     (!items.is_empty()).then(|| {
-        section("t-groups", said::words(locale).concerned_groups, el("ul").class("contents").child(items).node())
+        section("t-groups", messages::words(locale).concerned_groups, el("ul").class("contents").child(items).node())
     })
 }
 
@@ -201,7 +201,7 @@ fn partners(context: &Context, mission: &Mission) -> Option<Node> {
     (!items.is_empty()).then(|| {
         section(
             "t-partners",
-            said::words(locale).concerned_partners,
+            messages::words(locale).concerned_partners,
             el("ul").class("columns ruled").child(items).node(),
         )
     })

@@ -6,7 +6,7 @@ use site_core::content::file::File;
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
-use site_core::text::catalogue as said;
+use site_core::text::catalogue as messages;
 
 use crate::browser::{self, HistoryMode};
 use crate::components::icon::icon;
@@ -68,7 +68,7 @@ pub fn view(context: &Context) -> Node {
         let offered = catalogue.offered(facet).iter().enumerate().filter(|(_, offered)| offered.total > 0);
         let radios: Vec<Node> = offered.map(|(index, offered)| radio((index, offered.value.clone()))).collect();
         (!radios.is_empty())
-            .then(|| el("fieldset").child(el("legend").child(said::facet(locale, facet))).child(radios).node())
+            .then(|| el("fieldset").child(el("legend").child(messages::facet(locale, facet))).child(radios).node())
     };
     let count = move || results.with(|results| results.hits.len());
     let href = move || query.with(|query| catalogue_href(locale, query));
@@ -84,7 +84,7 @@ pub fn view(context: &Context) -> Node {
                 .class("button")
                 .live("href", href)
                 .attr("data-page-link", "")
-                .child(live(move || said::show_results(locale, count())))
+                .child(live(move || messages::show_results(locale, count())))
                 .child(icon("arrow")),
         )
         .child(

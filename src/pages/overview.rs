@@ -13,7 +13,7 @@ use site_core::overview::{self, Tally};
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
-use site_core::text::overview as say;
+use site_core::text::overview as messages;
 
 use self::parts::{State, bars, beside, each, figure, plate, tile};
 use crate::components::icon::icon;
@@ -31,7 +31,7 @@ pub fn view(context: &Context) -> Node {
     let Some(catalogue) = context.catalogue.clone() else {
         return notice::failed(context, File::Platforms, title);
     };
-    let mut state = State { context, catalogue: &catalogue, locale, words: say::words(locale), figures: 0 };
+    let mut state = State { context, catalogue: &catalogue, locale, words: messages::words(locale), figures: 0 };
     let figures = many()
         .child(coverage::section(&mut state, Arc::clone(&catalogue)))
         .child(access(&mut state))
@@ -56,7 +56,7 @@ fn head(state: &State, title: &'static str) -> Node {
     let State { context, catalogue, locale, .. } = *state;
     let words = text::catalogue::words(locale);
     let tallies = |facet| overview::tallies(catalogue, facet, locale);
-    let sentence = say::sentence(
+    let sentence = messages::sentence(
         locale,
         catalogue.platforms.all.len(),
         overview::present(&tallies(Facet::Technique)),
@@ -111,15 +111,15 @@ fn access(state: &mut State) -> Option<Node> {
         if count == 0 {
             return Node::Nothing;
         }
-        let number = el("b").child(say::share(locale, count, known));
+        let number = el("b").child(messages::share(locale, count, known));
         let said = [" ", words.audiences[index], " (", &number::format_count(count, locale), ")"].concat();
         el("li").attr("data-part", index.to_string()).child(number).child(said).node()
     });
     let body = many().child(drawn).child(el("ul").class("legend").child(legend)).node();
-    let caption = say::access_caption(locale, known, catalogue.platforms.all.len());
+    let caption = messages::access_caption(locale, known, catalogue.platforms.all.len());
     let table = tables::access_table(shares, locale);
     let figure = figure(state, words.access, body, caption, table);
-    let reading = say::access(locale, shares[0], known);
+    let reading = messages::access(locale, shares[0], known);
     Some(plate("t-access", words.access, Node::Nothing).child(beside(reading, figure)).node())
 }
 
@@ -131,15 +131,15 @@ fn hosts_and_labels(state: &mut State) -> Option<Node> {
             return None;
         }
         let first = &tallies[..tallies.len().min(SHORT)];
-        let caption = [&say::first_of(locale, first.len(), tallies.len()), " ", note].concat();
+        let caption = [&messages::first_of(locale, first.len(), tallies.len()), " ", note].concat();
         let body = bars(state, first);
         let table = tables::tally_table(facet, &tallies, locale);
         Some(tile(reading(&tallies), figure(state, title, body, caption, table)))
     };
-    let hosts = chart(Facet::Host, words.hosts, words.hosts_caption, &|tallies| say::hosts(locale, tallies));
+    let hosts = chart(Facet::Host, words.hosts, words.hosts_caption, &|tallies| messages::hosts(locale, tallies));
     let any = overview::with_any(catalogue, Facet::Label);
     let total = catalogue.platforms.all.len();
-    let labels = chart(Facet::Label, words.labels, words.labels_caption, &|_| say::labels(locale, any, total));
+    let labels = chart(Facet::Label, words.labels, words.labels_caption, &|_| messages::labels(locale, any, total));
     (hosts.is_some() || labels.is_some()).then(|| {
         let figures = el("div").class("tiles").attr("data-size", "wide").child(hosts).child(labels);
         plate("t-hosts", words.hosts_and_labels, Node::Nothing).child(figures).node()

@@ -10,7 +10,7 @@ use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::search::why::Kinship;
 use site_core::text;
-use site_core::text::platform as said;
+use site_core::text::platform as messages;
 
 use crate::components::choice::{ids_href, keep_button, keep_icon};
 use crate::components::copy::copy_button;
@@ -44,7 +44,7 @@ fn filter_link(locale: Locale, facet: Facet, value: &str, class: &'static str, w
 fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
     let locale = context.locale;
     let shared = locale.text();
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let as_of = platform.as_of.map(|date| text::information_of(locale, date));
     let services: Vec<Node> =
         platform.services.iter().map(|service| el("li").child(localized(service, locale)).node()).collect();
@@ -99,7 +99,7 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
 /// Name, institution, address, and actions.
 fn head(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
     let locale = context.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let title = platform.name.get(locale).map(|name| many().child(name.value.clone()).node()).unwrap_or_default();
     let lang = platform.name.get(locale).and_then(|name| name.lang);
     let name = platform.name.text(locale);
@@ -142,7 +142,7 @@ fn head(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
 
 /// Buttons to the website and to the e-mail address of the platform.
 fn contacts(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let site_words =
         if is_of_host(platform, host_site(catalogue, platform)) { words.go_to_host_site } else { words.go_to_site };
     let website = platform
@@ -244,7 +244,7 @@ fn techniques(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Opt
 
 /// Who may use the platform, if known, and whom to ask.
 fn access(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let open_to = text::catalogue::open_to(locale, &platform.access);
     let terms = if open_to.is_empty() { words.access_terms } else { words.access_request };
     let ask = ask(platform, host_site(catalogue, platform), locale);
@@ -258,7 +258,7 @@ fn access(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
 
 /// A link to the contact: the platform's own, else its institution.
 fn ask(platform: &Platform, host_site: Option<&str>, locale: Locale) -> Node {
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let own = write_to(platform).or_else(|| platform.website.clone().filter(|_| !is_of_host(platform, host_site)));
     match own.map(|own| (own, words.ask_platform)).or_else(|| Some((host_site?.to_owned(), words.ask_host))) {
         Some((address, words)) => el("a").attr("href", address).child(words).node(),
@@ -286,12 +286,13 @@ fn near(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Option
     let rows = Rows::new(context, catalogue, &Unmarked);
     let own: Vec<&str> = platform.techniques.iter().map(String::as_str).collect();
     let row = |(other, kinship): (&Platform, Kinship)| {
-        let reason = (kinship == Kinship::Host).then(|| said::words(locale).same_host.to_owned());
+        let reason = (kinship == Kinship::Host).then(|| messages::words(locale).same_host.to_owned());
         rows.record(other, &own, None, reason).node()
     };
     let rows: Vec<Node> = catalogue.near(platform, locale, 3).into_iter().map(row).collect();
-    (!rows.is_empty())
-        .then(|| section("t-near", said::words(locale).near_platforms, el("ol").class("records").child(rows).node()))
+    (!rows.is_empty()).then(|| {
+        section("t-near", messages::words(locale).near_platforms, el("ol").class("records").child(rows).node())
+    })
 }
 
 /// The sentence with which users acknowledge the platform, to copy.
@@ -317,7 +318,7 @@ fn citation(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node 
 /// The position on the map, the institution's parents, and links for its editors and for partners.
 fn aside(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
     let locale = context.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let map = catalogue.map.as_deref().and_then(|map| mini_map(map, platform));
     let host = catalogue.host(platform);
     let parents =

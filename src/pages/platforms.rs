@@ -11,7 +11,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 use site_core::catalogue::Catalogue;
 use site_core::content::file::File;
-use site_core::query::{CatalogueQuery, FRAME_PAGE_SIZE, Facet, PAGE_SIZE};
+use site_core::query::{CatalogueQuery, EMBED_PAGE_SIZE, Facet, PAGE_SIZE};
 use site_core::route::Page;
 use site_core::text;
 
@@ -23,7 +23,7 @@ use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::plain::without_app;
 use crate::components::search_form::{self, search_field};
-use crate::components::section::frame_head;
+use crate::components::section::embed_head;
 use crate::context::Context;
 use crate::load::catalogue::ENGINE;
 use crate::load::part::AnyPart;
@@ -57,8 +57,8 @@ pub fn view(context: &Context) -> Node {
     let site = context.content.site.ready();
     let left_out = left_out(context, &catalogue);
     let search = context.search;
-    let in_frame = context.is_embed;
-    let page_size = if in_frame { FRAME_PAGE_SIZE } else { PAGE_SIZE };
+    let is_embed = context.is_embed;
+    let page_size = if is_embed { EMBED_PAGE_SIZE } else { PAGE_SIZE };
     let addressed = memo(move || search.with(|search| CatalogueQuery::parse(search).in_pages_of(page_size)));
     let field = AddressField::new(memo(move || addressed.with(|query| query.text.clone())));
     let query = memo(move || match field.typed() {
@@ -105,7 +105,7 @@ pub fn view(context: &Context) -> Node {
         sheet_open,
         whole_region,
         printing,
-        in_frame,
+        is_embed,
         patients,
     };
     // Most visitors type a text, so the search engine is fetched while they read.
@@ -113,13 +113,13 @@ pub fn view(context: &Context) -> Node {
     state.settle();
     browser::on_print(move |is_printing| state.print_whole(is_printing));
     let missing = notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]);
-    if in_frame {
+    if is_embed {
         return many()
-            .child(frame_head(Page::Platforms.title(locale)))
+            .child(embed_head(Page::Platforms.title(locale)))
             .child(left_out)
             .child(search_box(state))
             .child(missing)
-            .child(facets::folded(state))
+            .child(facets::in_details(state))
             .child(el("section").class("stack").attr("aria-label", shared.results).child(results::view(state)))
             .node();
     }

@@ -16,7 +16,7 @@ use site_core::overview;
 use site_core::proposal::{self, Field, Form};
 use site_core::query::{CatalogueQuery, Facet, IdsQuery, catalogue_href};
 use site_core::route::Page;
-use site_core::text::proposal as said;
+use site_core::text::proposal as messages;
 
 use self::state::{Sheet, State};
 use crate::components::icon::icon;
@@ -53,7 +53,7 @@ pub fn view(context: &Context) -> Node {
             match proposal::published(file, &id) {
                 Some(record) => draw(&context, Form::correcting(record, today), &id, cleared, drawn),
                 None => many()
-                    .child(el("p").class("remark").child(said::unknown_record(locale, &id)))
+                    .child(el("p").class("remark").child(messages::unknown_record(locale, &id)))
                     .child(draw(&context, Form::new(today), "", cleared, drawn))
                     .node(),
             }
@@ -75,7 +75,7 @@ pub fn view(context: &Context) -> Node {
 
 fn aside(context: &Context) -> Node {
     let locale = context.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let steps: Vec<Node> = words.steps.iter().map(|step| el("li").child(*step).node()).collect();
     el("aside")
         .class("note stack")
@@ -89,7 +89,7 @@ fn aside(context: &Context) -> Node {
 /// Gaps in the catalogue, as questions to those who know.
 fn invitation(catalogue: &Catalogue, context: &Context) -> Option<Node> {
     let locale = context.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let gaps = overview::gaps(catalogue, locale);
     let silent = catalogue.count(Facet::Access, Access::Unknown.code());
     let stale = overview::stale(catalogue, context.today);
@@ -101,10 +101,10 @@ fn invitation(catalogue: &Catalogue, context: &Context) -> Option<Node> {
         .then(|| many().child(el("p").child(words.missing_techniques)).child(el("ul").class("missing").child(missing)));
     let query = CatalogueQuery::only(Facet::Access, Access::Unknown.code());
     let silent = (silent > 0).then(|| {
-        let link = el("a").attr("href", catalogue_href(locale, &query)).child(said::without_access(locale, silent));
+        let link = el("a").attr("href", catalogue_href(locale, &query)).child(messages::without_access(locale, silent));
         el("p").child(link).child(" ").child(words.is_it_yours)
     });
-    let stale = (stale > 0).then(|| el("p").child(said::stale(locale, stale)));
+    let stale = (stale > 0).then(|| el("p").child(messages::stale(locale, stale)));
     let title = el("h2").attr("id", "complete").attr("tabindex", "-1").child(words.complete);
     Some(el("div").class("stack").child(title).child(missing).child(silent).child(stale).node())
 }
@@ -125,7 +125,7 @@ fn draw(context: &Context, mut form: Form, id: &str, cleared: RwSignal<String>, 
         cleared,
         drawn,
     };
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let checked = content.clone();
     let submit = move |event: Event| {
         event.prevent_default();
@@ -182,20 +182,20 @@ fn draw(context: &Context, mut form: Form, id: &str, cleared: RwSignal<String>, 
 
 /// The name of the record to correct, or how to correct one.
 fn subject(locale: Locale, id: &str, name: &str) -> Node {
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let about = if id.is_empty() {
         let catalogue = el("a").attr("href", Page::Platforms.href(locale)).child(Page::Platforms.title(locale));
         el("p").child(words.correct_elsewhere).child(" ").child(catalogue)
     } else {
         let record = el("a").attr("href", Page::Platform(id.to_owned()).href(locale)).child(words.see_record);
-        el("p").child(el("b").child(said::correcting(locale, name))).child(" (").child(record).child(")")
+        el("p").child(el("b").child(messages::correcting(locale, name))).child(" (").child(record).child(")")
     };
     many().child(about).child(el("p").child(words.only_name)).node()
 }
 
 /// Says that a draft was restored or cleared, with a button to undo that.
 fn draft_notice(state: State, is_restored: bool) -> Node {
-    let words = said::words(state.locale);
+    let words = messages::words(state.locale);
     let undo = move |_| {
         let draft = state.cleared.get_untracked();
         state.cleared.set(String::new());

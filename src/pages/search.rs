@@ -9,11 +9,11 @@ use site_core::query::{CatalogueQuery, TextQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::search::why::Kind;
 use site_core::text;
-use site_core::text::search as said;
+use site_core::text::search as messages;
 
 use crate::browser::{self, HistoryMode};
 use crate::components::address_field::AddressField;
-use crate::components::finder::{note, search_href, sign};
+use crate::components::finder::{hit_icon, note, search_href};
 use crate::components::link::{example_links, more_link};
 use crate::components::localized::marked;
 use crate::components::notice;
@@ -29,7 +29,7 @@ const SEARCH_BOX: &str = "site-search";
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let directory = context.directory;
     let field = AddressField::new(memo(context.query(|search| TextQuery::parse(search).text)));
     let sought = memo(move || field.text());
@@ -64,7 +64,7 @@ pub fn view(context: &Context) -> Node {
 
 fn form(locale: Locale, field: AddressField) -> Node {
     let shared = locale.text();
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let write = move |text: String| browser::go(&search_href(locale, &text), HistoryMode::Replace);
     el("form")
         .class("stack")
@@ -87,20 +87,20 @@ fn status(context: &Context, sought: Memo<String>, answer: Memo<Option<Answer>>)
     let count = move || {
         let sought = sought.get();
         let total = answer.with(|answer| answer.as_ref().map(Answer::total)).filter(|_| !sought.trim().is_empty());
-        total.map(|total| said::hits_for(locale, total, &sought)).unwrap_or_default()
+        total.map(|total| messages::hits_for(locale, total, &sought)).unwrap_or_default()
     };
     context.announcer.follow(count);
     el("p").child(live(count)).node()
 }
 
 fn results(locale: Locale, sought: Memo<String>, answer: Memo<Option<Answer>>) -> Node {
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let answer = answer.get().unwrap_or_default();
     let sought = sought.get();
     let corrected = answer.corrected.as_ref().map(|corrected| {
         el("p")
             .class("remark")
-            .child(said::no_hits(locale, &sought))
+            .child(messages::no_hits(locale, &sought))
             .child(" ")
             .child(words.did_you_mean)
             .child(" ")
@@ -110,13 +110,13 @@ fn results(locale: Locale, sought: Memo<String>, answer: Memo<Option<Answer>>) -
                     .attr("data-state-link", "")
                     .child(text::quoted(locale, corrected)),
             )
-            .child(said::words(locale).question_mark)
+            .child(messages::words(locale).question_mark)
     });
     let sections: Vec<Node> =
         answer.sections.iter().map(|section| section_view(locale, section, &answer, &sought)).collect();
     let partial = answer
         .is_partial
-        .then(|| el("p").class("remark").child(words.partial).child(" ").child(said::partial_rest(locale, &[])));
+        .then(|| el("p").class("remark").child(words.partial).child(" ").child(messages::partial_rest(locale, &[])));
     many().child(corrected).child(partial).child(sections).node()
 }
 
@@ -125,7 +125,7 @@ fn suggestions(locale: Locale, examples: &[Example]) -> Node {
     let links = example_links(examples, locale);
     let tried = (!links.is_empty()).then(|| {
         many()
-            .child(el("p").child(said::words(locale).for_example))
+            .child(el("p").child(messages::words(locale).for_example))
             .child(el("ul").class("row").attr("data-gap", "tight").child(links))
     });
     let all = catalogue_href(locale, &CatalogueQuery::default());
@@ -140,12 +140,13 @@ fn section_view(locale: Locale, section: &Section, answer: &Answer, sought: &str
     let rows: Vec<Node> = section.hits.iter().map(|hit| row(hit, answer)).collect();
     let more = (section.kind == Kind::Platform && section.total > section.hits.len()).then(|| {
         let href = catalogue_href(locale, &CatalogueQuery::searching(sought.trim()));
-        el("p").child(el("a").class("more-link").attr("href", href).child(said::in_catalogue(locale, section.total)))
+        el("p")
+            .child(el("a").class("more-link").attr("href", href).child(messages::in_catalogue(locale, section.total)))
     });
     margin_section(
         &format!("hits-{}", section.kind as usize),
         many()
-            .child(said::hit_kind(locale, section.kind))
+            .child(messages::hit_kind(locale, section.kind))
             .child(" ")
             .child(el("small").class("count-note").child(number::format_count(section.total, locale)))
             .node(),
@@ -155,14 +156,14 @@ fn section_view(locale: Locale, section: &Section, answer: &Answer, sought: &str
 }
 
 fn row(hit: &Hit, answer: &Answer) -> Node {
-    let hue = hit.sign.hue();
+    let hue = hit.icon.hue();
     el("li")
         .child(
             el("a")
                 .class("palette-option")
                 .attr("href", hit.href.clone())
                 .attr("data-hue", hue)
-                .child(sign(&hit.sign))
+                .child(hit_icon(&hit.icon))
                 .child(el("span").attr("lang", hit.lang).child(marked(&hit.title, &answer.marker)))
                 .child(note(hit)),
         )

@@ -11,9 +11,9 @@ use site_core::export;
 use site_core::locale::Locale;
 use site_core::proposal;
 use site_core::query::IdsQuery;
-use site_core::route::{Form, Page};
+use site_core::route::{Format, Page};
 use site_core::text;
-use site_core::text::choices as said;
+use site_core::text::choices as messages;
 
 use crate::browser::{self, HistoryMode};
 use crate::components::choice::{add_platform, compare_link, ids_href};
@@ -51,13 +51,13 @@ pub fn view(context: &Context) -> Node {
 fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: usize, is_sent: bool) -> Node {
     let locale = context.locale;
     let shared = locale.text();
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let platforms = catalogue.platforms.some(ids);
     let lead = match (ids.len(), is_sent) {
         (0, _) => words.nothing_kept.to_owned(),
-        (count, true) => said::shared(locale, count),
-        (count, false) if browser::kept(SHORTLIST_KEY).is_some() => said::kept_here(locale, count),
-        (count, false) => said::not_kept_here(locale, count),
+        (count, true) => messages::shared(locale, count),
+        (count, false) if browser::kept(SHORTLIST_KEY).is_some() => messages::kept_here(locale, count),
+        (count, false) => messages::not_kept_here(locale, count),
     };
     let rows = Rows::new(context, catalogue, &Unmarked);
     let rows: Vec<Node> = platforms.iter().map(|platform| rows.record(platform, &[], None, None).node()).collect();
@@ -73,7 +73,7 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
                     el("h1").attr("id", "shortlist-title").attr("tabindex", "-1").child(Page::Shortlist.title(locale)),
                 )
                 .child(el("p").class("lead").child(lead))
-                .child((unknown > 0).then(|| el("p").class("note").child(said::unknown_ids(locale, unknown))))
+                .child((unknown > 0).then(|| el("p").class("note").child(messages::unknown_ids(locale, unknown))))
                 .child(is_sent.then(|| keep_all(context, ids)))
                 .child((!ids.is_empty()).then(|| tools(catalogue, ids, locale))),
         )
@@ -88,7 +88,7 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
 
 /// Buttons for the whole list.
 fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let own = ids_href(&Page::Shortlist, locale, ids);
     let said = RwSignal::new(String::new());
     let count = ids.len();
@@ -107,13 +107,13 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
     let platforms = catalogue.platforms.some(ids);
     let to: Vec<&str> = platforms.iter().filter_map(|platform| platform.email.as_deref()).collect();
     let (mail, _) = proposal::mailto(&to.join(","), words.mail_subject, &letter, &short);
-    let download = |form: Form, name: &'static str| {
+    let download = |format: Format, name: &'static str| {
         let (catalogue, ids) = (Arc::clone(catalogue), ids.to_vec());
         quiet_button("download", name).on("click", move |_| {
-            let file = text::export::words(locale).platforms_file.to_owned() + form.ending();
+            let file = text::export::words(locale).platforms_file.to_owned() + format.extension();
             let platforms = catalogue.platforms.some(&ids);
-            let bytes = export::file(form, &platforms, &catalogue, locale, &browser::origin());
-            browser::download(&file, form.media_type(), &bytes);
+            let bytes = export::file(format, &platforms, &catalogue, locale, &browser::origin());
+            browser::download(&file, format.media_type(), &bytes);
             said.set(text::export::list_downloaded(locale, count, &file));
         })
     };
@@ -125,8 +125,8 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
                 .child(compare_link(locale, ids, false).map(|link| link.attr("data-kind", "secondary")))
                 .child(copy_button(locale, text::export::words(locale).copy_link, move || browser::origin() + &own))
                 .child(copy_button(locale, text::export::words(locale).copy_text, move || plain(export::plain)))
-                .child(download(Form::Workbook, text::export::words(locale).excel))
-                .child(download(Form::Table, "CSV"))
+                .child(download(Format::Workbook, text::export::words(locale).excel))
+                .child(download(Format::Table, "CSV"))
                 .child(print_button(locale)),
         )
         .child(el("p").class("note").attr("role", "status").child(said))
@@ -162,7 +162,7 @@ fn keep_all(context: &Context, ids: &[String]) -> Node {
                     .attr("type", "button")
                     .on("click", keep.clone())
                     .child(icon("bookmark"))
-                    .child(said::words(locale).keep_these),
+                    .child(messages::words(locale).keep_these),
             )
         })
     };

@@ -18,9 +18,9 @@ use editing::document::ENVELOPE;
 use editing::labels;
 use leptos::prelude::*;
 use site_core::content::file::File;
-use site_core::query::{Bench, WorkshopQuery};
+use site_core::query::{Panel, WorkshopQuery};
 use site_core::route::{Page, asset};
-use site_core::text::workshop as said;
+use site_core::text::workshop as messages;
 
 use self::state::{Stage, Workshop};
 use crate::browser::{self, Keeping};
@@ -33,12 +33,12 @@ use crate::view::{IntoNode, Node, effect, el, live, many, memo};
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let workshop = Workshop::open(context);
-    let stage = workshop.bench.stage;
+    let stage = workshop.state.stage;
     // Returning to the workshop ends the preview.
     context.preview.end();
     let query = memo(context.query(WorkshopQuery::parse));
     let body = move || match stage.get() {
-        Stage::Opening => el("p").class("note").child(said::words(locale).opening).node(),
+        Stage::Opening => el("p").class("note").child(messages::words(locale).opening).node(),
         Stage::Elsewhere => elsewhere(workshop),
         Stage::Ready => ready(workshop, query),
     };
@@ -59,25 +59,25 @@ pub fn view(context: &Context) -> Node {
 
 /// Shown if another tab writes: this tab can take over.
 fn elsewhere(workshop: Workshop) -> Node {
-    let words = said::words(workshop.locale);
+    let words = messages::words(workshop.locale);
     let button = el("button").class("button").attr("type", "button").attr("id", "continue-here");
-    let button = button.on("click", move |_| workshop.bench.enter()).child(words.continue_here);
+    let button = button.on("click", move |_| workshop.state.enter()).child(words.continue_here);
     notice(workshop, words.is_elsewhere.to_owned(), el("p").child(button).node())
 }
 
 fn ready(workshop: Workshop, query: Memo<WorkshopQuery>) -> Node {
     let shown = move || {
         let query = query.get();
-        match (query.bench, query.file) {
-            (Bench::Problems, _) => problems::view(workshop),
-            (Bench::Changes, _) => changes::view(workshop),
-            (Bench::Newer, _) => newer::view(workshop),
-            (Bench::Open, _) => open::view(workshop),
-            (Bench::Files, None) => records::files(workshop),
-            (Bench::Files, Some(file)) => records::view(workshop, file, query.record, &query.field),
+        match (query.panel, query.file) {
+            (Panel::Problems, _) => problems::view(workshop),
+            (Panel::Changes, _) => changes::view(workshop),
+            (Panel::Newer, _) => newer::view(workshop),
+            (Panel::Open, _) => open::view(workshop),
+            (Panel::Files, None) => records::files(workshop),
+            (Panel::Files, Some(file)) => records::view(workshop, file, query.record, &query.field),
         }
     };
-    let here = memo(move || query.with(|query| query.bench));
+    let here = memo(move || query.with(|query| query.panel));
     // Page and title stay the same, so the opened panel is announced.
     workshop.follow(move || {
         let query = query.get();
@@ -100,14 +100,14 @@ fn ready(workshop: Workshop, query: Memo<WorkshopQuery>) -> Node {
 /// The name of the opened panel or record.
 fn name(workshop: Workshop, query: &WorkshopQuery) -> String {
     let locale = workshop.locale;
-    let words = said::words(locale);
-    let name = match (query.bench, query.file, query.record) {
-        (Bench::Problems, ..) => words.problems,
-        (Bench::Changes, ..) => words.changes,
-        (Bench::Open, ..) => words.open,
+    let words = messages::words(locale);
+    let name = match (query.panel, query.file, query.record) {
+        (Panel::Problems, ..) => words.problems,
+        (Panel::Changes, ..) => words.changes,
+        (Panel::Open, ..) => words.open,
         (_, None, _) => words.files,
         (_, Some(_), Some(ENVELOPE)) => words.envelope,
-        (Bench::Files, Some(file), Some(key)) if file != File::Site => return workshop.title(file, key),
+        (Panel::Files, Some(file), Some(key)) if file != File::Site => return workshop.title(file, key),
         (_, Some(file), _) => labels::file(file, locale),
     };
     name.to_owned()
@@ -115,10 +115,10 @@ fn name(workshop: Workshop, query: &WorkshopQuery) -> String {
 
 /// Warnings before anything is written.
 fn notices(workshop: Workshop) -> Node {
-    let (locale, bench) = (workshop.locale, workshop.bench);
-    let words = said::words(locale);
+    let (locale, state) = (workshop.locale, workshop.state);
+    let words = messages::words(locale);
     let keeping = move || {
-        let said = match bench.keeping.get() {
+        let said = match state.keeping.get() {
             Keeping::Kept | Keeping::Elsewhere => return el("p").class("note").child(words.kept).node(),
             Keeping::Full => words.is_full,
             Keeping::Nothing => words.keeps_nothing,
@@ -126,14 +126,14 @@ fn notices(workshop: Workshop) -> Node {
         notice(workshop, said.to_owned(), ().node())
     };
     let damaged = move || {
-        let damaged = bench.damaged.get();
+        let damaged = state.damaged.get();
         (!damaged.is_empty()).then(|| notice(workshop, [words.damaged, " ", &damaged.join(", ")].concat(), ().node()))
     };
     let missing = move || {
-        let missing = bench.missing.get();
+        let missing = state.missing.get();
         (!missing.is_empty()).then(|| {
             let names: Vec<&str> = missing.iter().map(|file| file.name()).collect();
-            let button = el("button").class("button").attr("type", "button").on("click", move |_| bench.fetch());
+            let button = el("button").class("button").attr("type", "button").on("click", move |_| state.fetch());
             notice(
                 workshop,
                 [words.not_published, " ", &names.join(", ")].concat(),
@@ -142,11 +142,11 @@ fn notices(workshop: Workshop) -> Node {
         })
     };
     let newer = move || {
-        let newer: Vec<File> = bench.newer.with(|newer| newer.iter().map(|document| document.file).collect());
+        let newer: Vec<File> = state.newer.with(|newer| newer.iter().map(|document| document.file).collect());
         let notices = newer.into_iter().map(|file| {
-            let query = WorkshopQuery { file: Some(file), bench: Bench::Newer, ..WorkshopQuery::default() };
+            let query = WorkshopQuery { file: Some(file), panel: Panel::Newer, ..WorkshopQuery::default() };
             let link = el("a").class("button").attr("data-kind", "secondary").attr("href", query.href(locale));
-            notice(workshop, said::has_newer(locale, file.name()), el("p").child(link.child(words.look)).node())
+            notice(workshop, messages::has_newer(locale, file.name()), el("p").child(link.child(words.look)).node())
         });
         notices.collect::<Vec<_>>().node()
     };
@@ -162,15 +162,15 @@ fn notice(workshop: Workshop, said: String, more: Node) -> Node {
 }
 
 /// Breadcrumbs, undo and redo, the preview.
-fn bar(workshop: Workshop, here: Memo<Bench>, query: Memo<WorkshopQuery>) -> Node {
-    let (locale, bench) = (workshop.locale, workshop.bench);
-    let words = said::words(locale);
+fn bar(workshop: Workshop, here: Memo<Panel>, query: Memo<WorkshopQuery>) -> Node {
+    let (locale, state) = (workshop.locale, workshop.state);
+    let words = messages::words(locale);
     let count = memo(move || {
-        bench.settled.track();
+        state.settled.track();
         changes::count(workshop)
     });
-    let tab = |own: Bench, name: &'static str, count: Option<Memo<usize>>| {
-        let query = WorkshopQuery { bench: own, ..WorkshopQuery::default() };
+    let tab = |own: Panel, name: &'static str, count: Option<Memo<usize>>| {
+        let query = WorkshopQuery { panel: own, ..WorkshopQuery::default() };
         let count = count.map(|count| {
             live(move || {
                 Some(count.get()).filter(|count| *count > 0).map(|count| [" (", &count.to_string(), ")"].concat())
@@ -184,14 +184,14 @@ fn bar(workshop: Workshop, here: Memo<Bench>, query: Memo<WorkshopQuery>) -> Nod
             .node()
     };
     let tabs = [
-        tab(Bench::Files, words.files, None),
-        tab(Bench::Problems, words.problems, None),
-        tab(Bench::Changes, words.changes, Some(count)),
-        tab(Bench::Open, words.open, None),
+        tab(Panel::Files, words.files, None),
+        tab(Panel::Problems, words.problems, None),
+        tab(Panel::Changes, words.changes, Some(count)),
+        tab(Panel::Open, words.open, None),
     ];
     let can_undo = memo(move || {
-        bench.revision.track();
-        bench.redrawn.track();
+        state.revision.track();
+        state.redrawn.track();
         [workshop.with(editing::draft::Draft::can_undo), workshop.with(editing::draft::Draft::can_redo)]
     });
     let travel = |is_back: bool| {
@@ -212,7 +212,7 @@ fn bar(workshop: Workshop, here: Memo<Bench>, query: Memo<WorkshopQuery>) -> Nod
         let page = query.with_untracked(|query| records::page(workshop, query.file, query.record));
         browser::go(&page.href(locale), browser::HistoryMode::PushPage);
     };
-    let status = bench.status;
+    let status = state.status;
     el("div")
         .class("stack workshop-bar")
         .attr("data-gap", "tight")

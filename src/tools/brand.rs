@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn a_style_is_told_without_comments_and_indentation_and_says_the_same() {
+    fn comments_and_indentation_are_removed_and_rules_stay() {
         let style = "/* a */\n.x::after {\n    content: \"/* \\\" kept */\"; /* it's\n gone */ inset: 1px/**/2px \"\\\\\" / 2px;\n\n}\n/* no end";
         assert_eq!(bare(style), ".x::after {\ncontent: \"/* \\\" kept */\";   inset: 1px 2px \"\\\\\" / 2px;\n}\n");
     }

@@ -74,6 +74,6 @@ pub fn files(folder: &Path) -> Result<Vec<String>, walkdir::Error> {
 }
 
 /// The extension of a file, without dot; empty if it has none.
-pub fn ending(path: &str) -> &str {
-    path.rsplit_once('.').map_or("", |(_, ending)| ending)
+pub fn extension(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, extension)| extension)
 }

@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_unfilled_and_what_is_not_used_are_named() {
+    fn missing_and_unused_values_are_named() {
         let error = fill("'@DAY@' and @OTHER@", &[("DAY", json!(1))]).unwrap_err();
         assert_eq!(error.to_string(), "@OTHER@ has no value");
         let error = fill("'@DAY@'", &[("DAY", json!(1)), ("WORDS", json!(2))]).unwrap_err();

@@ -17,10 +17,10 @@ use sha2::{Digest, Sha256};
 
 pub use error::PackError;
 
-use crate::disk::{self, FileError, ending};
+use crate::disk::{self, FileError, extension};
 
 /// The hashes of all other files, in the format of `sha256sum`.
-pub const SUMS: &str = "SHA256SUMS";
+pub const HASHES: &str = "SHA256SUMS";
 
 /// Size of the Brotli window, 2^22 bytes: larger than any file of the site.
 const WINDOW: u32 = 22;
@@ -29,7 +29,7 @@ const WINDOW: u32 = 22;
 /// editors replace those on the host, which would then send the old copy. Hosts compress data files while they send
 /// them.
 pub fn is_compressible(path: &str) -> bool {
-    !path.starts_with("data/") && hosting::COMPRESSED.iter().any(|(known, _)| *known == ending(path))
+    !path.starts_with("data/") && hosting::COMPRESSED.iter().any(|(known, _)| *known == extension(path))
 }
 
 /// Brotli, quality 11; quality 9 for the many small pages (10 times faster, about 3 % larger).
@@ -67,7 +67,7 @@ pub fn compress(folder: &Path, files: &[String]) -> Result<usize, FileError> {
         while let Some(name) = wanted.get(next.fetch_add(1, Ordering::Relaxed)) {
             let path = folder.join(name);
             let bytes = disk::bytes(&path)?;
-            let packed = brotli(&bytes, ending(name) == "html").map_err(disk::at(&path))?;
+            let packed = brotli(&bytes, extension(name) == "html").map_err(disk::at(&path))?;
             disk::write(&folder.join(format!("{name}.br")), packed)?;
             disk::write(&folder.join(format!("{name}.gz")), gzip(&bytes).map_err(disk::at(&path))?)?;
         }
@@ -87,7 +87,7 @@ pub fn compress(folder: &Path, files: &[String]) -> Result<usize, FileError> {
 ///
 /// # Errors
 /// If a file cannot be read.
-pub fn sums(folder: &Path, files: &[String]) -> Result<String, FileError> {
+pub fn hashes(folder: &Path, files: &[String]) -> Result<String, FileError> {
     let mut lines = String::new();
     for path in files {
         let hash = Sha256::digest(disk::bytes(&folder.join(path))?);

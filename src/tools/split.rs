@@ -30,13 +30,13 @@ use crate::fill::{fill, without_comments};
 /// Fetches the parts; appended to the script of the wasm.
 const LOADER: &str = include_str!("split/parts.js");
 
-/// The script that the crate generates for this purpose, and that is not used. The wasm imports from it.
+/// The script with which the crate would fetch the parts. The wasm imports from it; [`LOADER`] replaces it.
 const LINK: &str = "__wasm_split.js";
 
 /// Shared modules below this size in bytes go into the main part: each takes a moment to start.
 const SMALL: usize = 1200;
 
-/// Limit of files, because HTTP/1.1 fetches only a few at a time.
+/// Most files besides that of the main part: HTTP/1.1 fetches only a few at a time.
 const MOST: usize = 41;
 
 /// The split wasm.
@@ -54,16 +54,16 @@ struct Cut {
 /// The files of each part.
 pub type Parts = BTreeMap<String, Vec<String>>;
 
-/// Splits the wasm `program` and replaces it in the folder `site` by its parts. In development, small modules are not
+/// Splits a wasm into its parts, and replaces it by them in the folder `site`. In development, small modules are not
 /// optimised. Returns the number of files.
 ///
 /// # Errors
 /// If the wasm was linked without `--emit-relocs`, or the folder is not an output of Trunk.
-pub fn split(program: &Path, site: &Path, is_developed: bool) -> Result<usize, SplitError> {
-    let program = sections::without_streams(&disk::bytes(program)?)?;
+pub fn split(wasm: &Path, site: &Path, is_developed: bool) -> Result<usize, SplitError> {
+    let wasm = sections::without_streams(&disk::bytes(wasm)?)?;
     let small = if is_developed { 0 } else { SMALL };
     let work = site.join("split");
-    let cut = cut(&program, &Graph::read(&program)?.hoisted(small), &work)?;
+    let cut = cut(&wasm, &Graph::read(&wasm)?.hoisted(small), &work)?;
     fs::remove_dir_all(&work).map_err(disk::at(&work))?;
     let bundles = bundles(&cut);
     write(site, &cut, &bundles)?;
@@ -71,10 +71,10 @@ pub fn split(program: &Path, site: &Path, is_developed: bool) -> Result<usize, S
 }
 
 /// Splits the wasm, with the functions `kept` in its main part, in the folder `work`.
-fn cut(program: &[u8], kept: &BTreeSet<usize>, work: &Path) -> Result<Cut, SplitError> {
-    let (program, main) = (sections::keeping(program, kept)?, work.join("main").join("site.wasm"));
+fn cut(wasm: &[u8], kept: &BTreeSet<usize>, work: &Path) -> Result<Cut, SplitError> {
+    let (wasm, main) = (sections::keeping(wasm, kept)?, work.join("main").join("site.wasm"));
     fs::create_dir_all(work.join("main")).map_err(disk::at(work))?;
-    let mut options = wasm_split_cli_support::Options::new(&program);
+    let mut options = wasm_split_cli_support::Options::new(&wasm);
     (options.output_dir, options.main_out_path, options.link_name) = (work, &main, LINK);
     let split = wasm_split_cli_support::transform(options);
     let parts = split.map_err(|error| SplitError::Cut(format!("{error:#}")))?.prefetch_map;

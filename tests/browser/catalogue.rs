@@ -1,6 +1,6 @@
 //! The platform catalogue: a journey by keyboard, then each requirement of the contract on search and facets.
 
-use crate::published::{before_the_program, let_the_program_come};
+use crate::published::{before_the_app, let_the_app_come};
 use crate::support::keys::{ENTER, SPACE, TAB};
 use crate::support::site::Site;
 use crate::support::tier::is_thorough;
@@ -269,13 +269,13 @@ fn the_values_of_a_facet_are_drawn_when_it_opens() {
     let wait = |what: &str, condition: &str| {
         browser.wait_for_script(what, &format!("return {condition}"), &[]);
     };
-    before_the_program(&site, PATH);
+    before_the_app(&site, PATH);
     let open = browser.dom(&format!("return {drawn}"), &[]).as_u64().unwrap();
     assert_eq!(browser.dom(&format!("return {closed}.some(facet => facet.querySelector('input'))"), &[]), false);
     // One is opened before the app has come, another one later.
     let click = format!("{closed}[0].querySelector('summary').click()");
     browser.dom(&click, &[]);
-    let_the_program_come(&site);
+    let_the_app_come(&site);
     wait("the facet opened before", &format!("{drawn} === {}", open + 1));
     browser.dom(&click, &[]);
     wait("the facet opened later", &format!("{drawn} === {}", open + 2));

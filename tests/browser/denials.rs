@@ -228,7 +228,7 @@ const BREAK: &str = "const real = Document.prototype.createElement; let done = f
         return real.call(this, name, ...more); }";
 
 #[test]
-fn a_program_that_breaks_says_so_and_begins_again() {
+fn an_app_that_crashes_says_so_and_can_be_reloaded() {
     let site = Site::open();
     let browser = &site.browser;
     for (from, link, heading, reload) in [
@@ -242,7 +242,7 @@ fn a_program_that_breaks_says_so_and_begins_again() {
             let found = browser.heading();
             if found == heading { Ok(()) } else { Err(format!("{found}, {}", browser.uncaught())) }
         });
-        assert!(browser.uncaught().contains("RuntimeError"), "the program broke: {}", browser.uncaught());
+        assert!(browser.uncaught().contains("RuntimeError"), "the app crashed: {}", browser.uncaught());
         assert_eq!(browser.script("return document.querySelectorAll('h1').length", &[]), 1);
         assert!(!browser.alert().is_empty(), "an alert");
         assert!(browser.alert().contains(reload), "{}", browser.alert());
@@ -278,7 +278,7 @@ fn a_program_that_breaks_says_so_and_begins_again() {
 }
 
 #[test]
-fn a_program_that_breaks_in_a_frame_says_so_there() {
+fn an_app_that_crashes_in_an_embed_says_so_there() {
     let host = Host::open();
     let tag = format!("{}<canceropole-embed view=platforms></canceropole-embed>", host.script());
     host.visit("", &tag);
@@ -301,7 +301,7 @@ fn a_program_that_breaks_in_a_frame_says_so_there() {
 
 /// If the app crashes before the swap-in, the page stays as published.
 #[test]
-fn a_program_that_breaks_at_its_start_leaves_the_published_page() {
+fn an_app_that_crashes_at_its_start_leaves_the_published_page() {
     let site = Site::open();
     let browser = &site.browser;
     let denied = Denied::new(browser, &format!("addEventListener('DOMContentLoaded', () => {{ {BREAK} }});"));
@@ -338,7 +338,7 @@ fn what_starts_the_program_is_asked_for_twice_then_the_published_page_stands() {
         browser.goto(&format!("{}{path}", site.server.origin()));
         asked(2);
         let plain = "return all('.without-app').some(shown) || (shown(document.querySelector('h1')) && !all('button').some(shown))";
-        browser.wait_for_script(&format!("{path}: the page for those without the program"), plain, &[]);
+        browser.wait_for_script(&format!("{path}: the page for those without the app"), plain, &[]);
         assert!(!browser.heading().is_empty(), "{path}");
     }
     site.server.clear_log();

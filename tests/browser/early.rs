@@ -1,6 +1,6 @@
 //! Actions of a visitor on a published page before the swap-in: none is lost.
 
-use super::published::{TWO_FRAMES, before_the_program, let_the_program_come, program};
+use super::published::{TWO_FRAMES, before_the_app, let_the_app_come, wasm_path};
 use crate::support::catalogue::strings;
 use crate::support::dist;
 use crate::support::emulate::Scheme;
@@ -19,13 +19,13 @@ const TRANSLATE: &str = "const walker = document.createTreeWalker(document.body,
 fn whatever_was_pressed_before_the_app_came_is_done_even_in_a_translation() {
     let site = Site::open();
     let browser = &site.browser;
-    before_the_program(&site, "/fr/plateformes");
+    before_the_app(&site, "/fr/plateformes");
     browser.script(TRANSLATE, &[]);
     let ids = "const rows = all('.record').slice(1, 3); rows.forEach(row => row.querySelector('button').click()); \
         return rows.map(row => row.querySelector('a').pathname.split('/').pop())";
     let kept = strings(&browser.dom(ids, &[]));
     browser.script("document.querySelector('.site-tools button:has([title])').click()", &[]);
-    assert_eq!(let_the_program_come(&site), PageState::Ready);
+    assert_eq!(let_the_app_come(&site), PageState::Ready);
     let stored = "return (localStorage.getItem('shortlist') || '').split(' ')";
     browser.wait_for("both platforms", || {
         let stored = strings(&browser.script(stored, &[]));
@@ -33,14 +33,14 @@ fn whatever_was_pressed_before_the_app_came_is_done_even_in_a_translation() {
     });
     assert_ne!(browser.script("return localStorage.getItem('theme')", &[]), Value::Null, "the theme");
     // A page that only the app can show.
-    before_the_program(&site, "/fr/plateformes?q=facs");
+    before_the_app(&site, "/fr/plateformes?q=facs");
     browser.find(".search-trigger").click();
-    let_the_program_come(&site);
+    let_the_app_come(&site);
     browser.wait_for_script("the search", "return !!document.querySelector('dialog[open]')", &[]);
     // A box without an id.
-    before_the_program(&site, "/fr/proposer");
+    before_the_app(&site, "/fr/proposer");
     browser.script("document.querySelector('.technique-families input').click()", &[]);
-    let_the_program_come(&site);
+    let_the_app_come(&site);
     let ticked = "return document.querySelectorAll('.technique-families input:checked').length === 1";
     browser.wait_for_script("the box", ticked, &[]);
 }
@@ -52,7 +52,7 @@ fn a_text_that_is_being_composed_is_not_interrupted_by_the_app() {
     }
     let site = Site::open();
     let browser = &site.browser;
-    before_the_program(&site, "/fr/plateformes");
+    before_the_app(&site, "/fr/plateformes");
     browser.find("#catalogue-search").type_text("cyto");
     let watch = "const own = self.onceComposed; self.onceComposed = then => { window.isReady = true; own(then); }; \
         for (const type of ['compositionstart', 'compositionend']) \
@@ -63,7 +63,7 @@ fn a_text_that_is_being_composed_is_not_interrupted_by_the_app() {
         browser.cdp("Input.imeSetComposition", json!({"text": text, "selectionStart": end, "selectionEnd": end}));
     };
     compose("m");
-    site.server.clear_fault(&program());
+    site.server.clear_fault(&wasm_path());
     browser.wait_for_script("the app to be built", "return window.isReady", &[]);
     browser.script_async(TWO_FRAMES, &[]);
     compose("me");
@@ -85,13 +85,13 @@ fn what_searches_a_page_is_fetched_when_a_text_is_typed_or_in_the_url() {
         let last = log.last().map(|request| request.target.clone()).unwrap_or_default();
         if log.iter().any(|request| request.target.starts_with("/engine-")) { Ok(()) } else { Err(last) }
     };
-    before_the_program(&site, "/fr/plateformes");
+    before_the_app(&site, "/fr/plateformes");
     assert!(is_fetched().is_err(), "before a text is typed");
     browser.find("#catalogue-search").type_text("c");
     browser.wait_for("the engine for a letter", is_fetched);
     site.server.clear_log();
     site.server.keep_nothing();
-    before_the_program(&site, "/fr/plateformes?q=facs");
+    before_the_app(&site, "/fr/plateformes?q=facs");
     browser.wait_for("the engine for a text in the URL", is_fetched);
 }
 
@@ -103,12 +103,12 @@ fn what_is_printed_before_the_app_came_names_every_platform() {
     let site = Site::open();
     let browser = &site.browser;
     browser.set_print(Scheme::Light);
-    before_the_program(&site, "/fr/plateformes");
+    before_the_app(&site, "/fr/plateformes");
     let named = "const links = all('.records ~ .without-app li a').filter(shown); \
         return [links.length, all('.not-printed').some(shown), all('[role=search] .without-app').some(shown)]";
     assert_eq!(browser.dom(named, &[]), json!([dist::ids("platforms.json").len(), false, false]));
-    let_the_program_come(&site);
+    let_the_app_come(&site);
     assert_eq!(browser.dom(named, &[]), json!([0, false, false]), "the app prints them itself");
-    before_the_program(&site, "/fr/plateformes?q=facs");
+    before_the_app(&site, "/fr/plateformes?q=facs");
     assert_eq!(browser.dom("return all('.not-printed').some(shown)", &[]), true, "no results yet");
 }

@@ -12,7 +12,7 @@ use site_core::content::{Content, file::File};
 use site_core::export;
 use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
-use site_core::route::Form;
+use site_core::route::Format;
 
 use crate::cases::tried;
 use crate::support::address;
@@ -114,7 +114,7 @@ fn the_whole_answer_is_saved_as_a_table_in_the_language_of_the_page() {
         wait_said(browser, name);
         press(browser, "Excel");
         let name = name.replace("csv", "xlsx");
-        let expected = export::file(Form::Workbook, &platforms, &catalogue, locale, &desk.site.server.origin());
+        let expected = export::file(Format::Workbook, &platforms, &catalogue, locale, &desk.site.server.origin());
         assert!(desk.saved_bytes(&name) == expected, "{search}");
         wait_said(browser, &name);
         wait_said(browser, &platforms.len().to_string());

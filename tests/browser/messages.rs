@@ -94,7 +94,7 @@ fn an_embed_takes_nothing_but_what_its_frame_may_say() {
 }
 
 #[test]
-fn a_frame_takes_nothing_but_a_theme_of_the_page_around_it() {
+fn an_embed_accepts_only_a_theme_from_its_host_page() {
     let host = Host::open();
     host.visit(&host.script(), "<canceropole-embed view=groups></canceropole-embed>");
     host.wait_shown();

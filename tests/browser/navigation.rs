@@ -88,7 +88,7 @@ fn the_skip_link_moves_the_focus_into_main_and_stays_on_the_page() {
 }
 
 #[test]
-fn back_and_forward_restore_the_place_on_the_page() {
+fn back_and_forward_restore_the_scroll_position() {
     let site = Site::open();
     let browser = &site.browser;
     let id = dist::ids("groups.json").pop().expect("groups.json has records");
@@ -251,7 +251,7 @@ fn an_address_that_leads_nowhere_stays_as_it_is_and_the_page_offers_ways_on() {
 }
 
 #[test]
-fn a_reload_comes_back_to_the_same_place() {
+fn a_reload_restores_the_scroll_position() {
     let site = Site::open();
     site.visit("/fr/plateformes?page=2");
     let place = site.browser.scroll_to(700.0);
@@ -264,7 +264,7 @@ fn a_reload_comes_back_to_the_same_place() {
 
 /// The focused link is scrolled into view. Pressing it then opens its page, and the scroll position stays.
 #[test]
-fn what_is_pressed_while_the_page_scrolls_leads_where_it_should() {
+fn links_and_buttons_work_while_the_page_scrolls_smoothly() {
     let site = Site::open();
     let browser = &site.browser;
     for (path, pressed, shown) in

@@ -459,7 +459,7 @@ fn where_the_site_cannot_be_kept_nothing_is_different() {
 
 /// If the browser has evicted the cache, the next online visit restores it.
 #[test]
-fn what_was_thrown_away_is_kept_again() {
+fn a_deleted_cache_is_filled_again() {
     let site = open();
     let browser = &site.browser;
     site.keep("/fr");

@@ -32,25 +32,25 @@ pub(super) const TWO_FRAMES: &str =
 
 /// The wasm itself.
 #[track_caller]
-pub(super) fn program() -> String {
+pub(super) fn wasm_path() -> String {
     let files = std::fs::read_dir(dist::root()).expect("the site is built");
     let mut names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
-    format!("/{}", names.find(|name| name.ends_with("_bg.wasm")).expect("the site has a program"))
+    format!("/{}", names.find(|name| name.ends_with("_bg.wasm")).expect("the site has a wasm"))
 }
 
 /// A page whose app has not been loaded yet.
 #[track_caller]
-pub(super) fn before_the_program(site: &Site, path: &str) {
+pub(super) fn before_the_app(site: &Site, path: &str) {
     site.server.keep_nothing();
-    site.server.set_fault(&program(), Fault::Hang);
+    site.server.set_fault(&wasm_path(), Fault::Hang);
     site.browser.goto(&format!("{}{path}", site.server.origin()));
     let stands = "return document.readyState !== 'loading' && document.fonts.status === 'loaded' && !!document.querySelector('h1')";
     site.browser.wait_for_script("the published page", stands, &[]);
 }
 
 #[track_caller]
-pub(super) fn let_the_program_come(site: &Site) -> PageState {
-    site.server.clear_fault(&program());
+pub(super) fn let_the_app_come(site: &Site) -> PageState {
+    site.server.clear_fault(&wasm_path());
     let state = site.browser.wait_ready();
     site.browser.script_async(TWO_FRAMES, &[]);
     state
@@ -209,7 +209,7 @@ fn nothing_moves_and_nothing_goes_when_the_app_takes_over() {
         let path = page.path(Language::French);
         for width in tried([360, 1280], number, 2) {
             browser.set_viewport(width, 900);
-            before_the_program(&site, path);
+            before_the_app(&site, path);
             // A page with the URL of the site is not shown if that is unknown.
             if browser.script("return 'waits' in document.documentElement.dataset", &[]) == true {
                 continue;
@@ -217,7 +217,7 @@ fn nothing_moves_and_nothing_goes_when_the_app_takes_over() {
             let top = browser.scroll_to(300.0);
             browser.script("window.moved = 0", &[]);
             let before = strings(&browser.dom(PLACES, &[]));
-            let state = let_the_program_come(&site);
+            let state = let_the_app_come(&site);
             let after = strings(&browser.dom(PLACES, &[]));
             let facts = browser.script("return [window.moved, window.empty, scrollY]", &[]);
             let moved = facts[0].as_f64().unwrap_or(1.0);
@@ -242,24 +242,24 @@ fn nothing_moves_and_nothing_goes_when_the_app_takes_over() {
 fn what_was_typed_before_the_app_came_is_kept_and_searched() {
     let site = Site::open();
     let browser = &site.browser;
-    before_the_program(&site, "/fr/plateformes");
+    before_the_app(&site, "/fr/plateformes");
     browser.find("#catalogue-search").type_text("cytometrie");
-    assert_eq!(let_the_program_come(&site), PageState::Ready);
+    assert_eq!(let_the_app_come(&site), PageState::Ready);
     let kept = "const field = document.activeElement; return [field.id, field.value, field.selectionStart]";
     assert_eq!(browser.script(kept, &[]), json!(["catalogue-search", "cytometrie", 10]));
     browser.wait_for_script("the results for it", "return !!document.querySelector('main mark')", &[]);
     browser.wait_arrival("/fr/plateformes?q=cytometrie");
     // A field that does not search while typing; part of its text is selected.
-    before_the_program(&site, "/fr");
+    before_the_app(&site, "/fr");
     browser.find("#home-search").type_text("imagerie");
     browser.script("document.activeElement.setSelectionRange(2, 5)", &[]);
-    let_the_program_come(&site);
+    let_the_app_come(&site);
     let kept = "const { value, selectionStart, selectionEnd } = document.activeElement; return [value, selectionStart, selectionEnd]";
     assert_eq!(browser.script(kept, &[]), json!(["imagerie", 2, 5]));
     // A list that is filtered.
-    before_the_program(&site, "/fr/agenda");
+    before_the_app(&site, "/fr/agenda");
     browser.find("#agenda-search").type_text("zzzz");
-    let_the_program_come(&site);
+    let_the_app_come(&site);
     browser.wait_arrival("/fr/agenda?q=zzzz");
 }
 
@@ -267,10 +267,10 @@ fn what_was_typed_before_the_app_came_is_kept_and_searched() {
 fn a_button_that_was_pressed_before_the_app_came_does_what_it_says() {
     let site = Site::open();
     let browser = &site.browser;
-    before_the_program(&site, "/fr");
+    before_the_app(&site, "/fr");
     browser.find(".search-trigger").click();
     assert!(browser.find_all("dialog[open]").is_empty());
-    assert_eq!(let_the_program_come(&site), PageState::Ready);
+    assert_eq!(let_the_app_come(&site), PageState::Ready);
     browser.wait_for_script("the search that was asked for", "return !!document.querySelector('dialog[open]')", &[]);
 }
 
@@ -279,10 +279,10 @@ fn what_was_typed_after_asking_for_the_search_stands_in_it_when_it_comes() {
     let site = Site::open();
     let browser = &site.browser;
     for (asks, letters) in [("", "/facs"), ("document.querySelector('.search-trigger').click()", "facs")] {
-        before_the_program(&site, "/fr/groupes");
+        before_the_app(&site, "/fr/groupes");
         browser.script(asks, &[]);
         browser.type_keys(letters);
-        assert_eq!(let_the_program_come(&site), PageState::Ready);
+        assert_eq!(let_the_app_come(&site), PageState::Ready);
         let typed =
             "const field = document.activeElement; return field.id === 'palette-search' && field.value === 'facs'";
         browser.wait_for_script("what was typed", typed, &[]);
@@ -299,9 +299,9 @@ fn a_page_is_read_in_peace_until_the_visitor_moves_or_nothing_has_happened_for_a
     let asked = "return performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)";
     let visit = || {
         browser.goto(&format!("{}/fr/groupes", site.server.origin()));
-        browser.wait_for("the program, fetched", || {
+        browser.wait_for("the app, fetched", || {
             let asked = strings(&browser.script(asked, &[]));
-            if asked.contains(&program()) { Ok(()) } else { Err(asked.join(" ")) }
+            if asked.contains(&wasm_path()) { Ok(()) } else { Err(asked.join(" ")) }
         });
     };
     // Fetching the app does not start it.
@@ -319,33 +319,33 @@ fn a_page_is_read_in_peace_until_the_visitor_moves_or_nothing_has_happened_for_a
 fn what_was_ticked_opened_focused_or_selected_stays_so() {
     let site = Site::open();
     let browser = &site.browser;
-    before_the_program(&site, "/fr/plateformes");
+    before_the_app(&site, "/fr/plateformes");
     let tick = "const box = all('.facets input[type=checkbox][id]').find(shown); box.click(); return box.id";
     let ticked = browser.dom(tick, &[]);
-    let_the_program_come(&site);
+    let_the_app_come(&site);
     let is_ticked = "return document.getElementById(arguments[0]).checked && location.search !== ''";
     browser.wait_for_script("the filter in the address", is_ticked, &[ticked]);
 
-    before_the_program(&site, "/fr/a-propos");
+    before_the_app(&site, "/fr/a-propos");
     let states = "return all('#app details').map(part => part.open)";
     let before = strings(&browser.dom("return all('#app details').map(part => String(part.open = !part.open))", &[]));
     assert!(!before.is_empty(), "there is something to open");
-    let_the_program_come(&site);
+    let_the_app_come(&site);
     let after = browser.dom(states, &[]);
     assert_eq!(after, json!(before.iter().map(|open| open == "true").collect::<Vec<_>>()), "what was opened");
 
-    before_the_program(&site, "/fr/groupes");
+    before_the_app(&site, "/fr/groupes");
     let focus = "const links = all('main a[href^=\"/fr/groupes/\"]'); links[3].focus(); return links[3].href";
     let href = browser.dom(focus, &[]);
-    let_the_program_come(&site);
+    let_the_app_come(&site);
     assert_eq!(browser.script("return document.activeElement.href", &[]), href, "the focused link");
 
-    before_the_program(&site, "/fr/a-propos");
+    before_the_app(&site, "/fr/a-propos");
     let select = "const part = document.querySelector('main h1').nextElementSibling ?? document.querySelector('main p'); \
         getSelection().selectAllChildren(part); return getSelection().toString()";
     let selected = text(&browser.script(select, &[]));
     assert!(!selected.is_empty());
-    let_the_program_come(&site);
+    let_the_app_come(&site);
     assert_eq!(text(&browser.script("return getSelection().toString()", &[])), selected);
 }
 
@@ -359,21 +359,21 @@ fn a_list_that_is_no_answer_to_the_address_is_not_shown() {
         ("/fr/plateformes?utm_source=letter", true),
         ("/fr/groupes", true),
     ] {
-        before_the_program(&site, path);
+        before_the_app(&site, path);
         let seen =
             "return [shown(document.querySelector('h1')), all('main :is(.record, .events, .group-row)').some(shown)]";
         assert_eq!(browser.dom(seen, &[]), json!([true, answers]), "{path}");
-        assert_eq!(let_the_program_come(&site), PageState::Ready);
+        assert_eq!(let_the_app_come(&site), PageState::Ready);
         assert_eq!(browser.dom(seen, &[]), json!([true, true]), "{path}");
     }
     // A page that depends on the browser's storage.
     let nothing = "return all('main .lead').some(shown)";
-    before_the_program(&site, "/fr/selection");
+    before_the_app(&site, "/fr/selection");
     assert_eq!(browser.dom(nothing, &[]), true);
     browser.script("localStorage.setItem('shortlist', arguments[0])", &[json!(dist::ids("platforms.json")[0])]);
-    before_the_program(&site, "/fr/selection");
+    before_the_app(&site, "/fr/selection");
     assert_eq!(browser.dom(nothing, &[]), false, "it does not claim that nothing is stored");
-    let_the_program_come(&site);
+    let_the_app_come(&site);
     assert_eq!(browser.dom("return all('main .record').filter(shown).length", &[]), 1);
 }
 
@@ -382,15 +382,15 @@ fn what_a_visitor_keeps_moves_nothing() {
     let site = Site::open();
     let browser = &site.browser;
     browser.run_in_new_documents(WATCH);
-    before_the_program(&site, "/fr");
+    before_the_app(&site, "/fr");
     let keep = "localStorage.setItem('theme', 'dark'); localStorage.setItem('shortlist', arguments[0])";
     browser.script(keep, &[json!(dist::ids("platforms.json")[..2].join(" "))]);
     for width in [360, 1280] {
         browser.set_viewport(width, 900);
-        before_the_program(&site, "/fr/plateformes");
+        before_the_app(&site, "/fr/plateformes");
         let colour = "return getComputedStyle(document.documentElement).backgroundColor";
         let before = browser.script(colour, &[]);
-        let_the_program_come(&site);
+        let_the_app_come(&site);
         assert_eq!(browser.script(colour, &[]), before);
         let moved = browser.script("return window.moved", &[]).as_f64().unwrap_or(1.0);
         assert!(moved <= 0.02, "{moved} at {width}");
@@ -426,9 +426,9 @@ fn without_scripts_the_site_can_be_read_and_walked_through() {
 }
 
 #[test]
-fn where_the_program_cannot_run_the_page_says_so() {
+fn where_the_app_cannot_run_the_page_says_so() {
     let site = Site::open();
-    site.server.set_fault(&program(), Fault::Status(404));
+    site.server.set_fault(&wasm_path(), Fault::Status(404));
     site.browser.goto(&format!("{}/fr/plateformes?q=cytometrie", site.server.origin()));
     let said = "return all('.without-app').every(shown) && all('.without-app a').length > 100 \
         && all('main .record').some(shown) && !all('main button').some(shown)";
@@ -442,9 +442,9 @@ fn data_that_is_newer_than_the_page_is_shown() {
     let mut groups = dist::data("groups.json");
     groups["records"][0]["name"] = json!({"fr": "Un nom tout neuf"});
     site.server.set_fault("/data/groups.json", Fault::body("application/json", groups.to_string()));
-    before_the_program(&site, &format!("/fr/groupes/{id}"));
+    before_the_app(&site, &format!("/fr/groupes/{id}"));
     assert_ne!(site.browser.heading(), "Un nom tout neuf");
-    let_the_program_come(&site);
+    let_the_app_come(&site);
     assert_eq!(site.browser.heading(), "Un nom tout neuf");
     // A record without a published page: the host answers 404, but the app can show it.
     groups["records"][0]["id"] = json!("a-new-group");

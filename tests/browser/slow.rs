@@ -78,7 +78,7 @@ fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
 
 /// Without WebAssembly, or without the app, the page can be read, says what does not work, and its links work.
 #[test]
-fn a_browser_without_the_program_reads_every_kind_of_page() {
+fn a_browser_that_cannot_run_the_app_reads_every_kind_of_page() {
     let site = Site::open();
     let browser = &site.browser;
     browser.run_in_new_documents("delete self.WebAssembly;");

@@ -359,7 +359,7 @@ fn nothing_breaks_grows_or_loses_the_focus_in_random_use() {
 /// Alternates between two pages: whatever outlives a page must not hold on to it.
 #[test]
 #[ignore = "thorough: make test-all"]
-fn pages_that_come_again_and_again_leave_nothing_in_the_memory_of_the_program() {
+fn repeated_visits_leak_no_memory_of_the_app() {
     let site = Site::open();
     let browser = &site.browser;
     browser.run_in_new_documents(KEEP_MEMORY);

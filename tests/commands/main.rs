@@ -46,7 +46,7 @@ fn warnings_fail_nothing_problems_do() {
 
 /// As called by a build: no output if there are no problems, and different codes for bad data and a bad folder.
 #[test]
-fn only_problems_are_told_to_a_build() {
+fn a_build_reports_problems_only() {
     let asked = |folder: &str| {
         let output = check(&["--problems", folder]);
         (output.status.code(), said(&output))

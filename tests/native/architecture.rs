@@ -74,7 +74,7 @@ fn siblings_in_style_sheets_are_named() {
 }
 
 #[test]
-fn nothing_is_left_half_done() {
+fn the_code_has_no_todo_and_no_debug_output() {
     for word in ["todo!", "unimplemented!", "dbg!", "FIXME", "TODO"] {
         only_in(word, &[]);
     }
@@ -110,7 +110,7 @@ fn views_have_no_texts_of_their_own() {
 
 /// Another network runs the same app on its own files.
 #[test]
-fn the_program_does_not_know_the_organisation() {
+fn the_code_does_not_name_the_organisation() {
     for word in ["Cancéropôle", "canceropole-idf", "Île-de-France", "Villejuif", "Curie\""] {
         for (name, text) in sources() {
             let shipped = text.split("#[cfg(test)]").next().unwrap_or_default();

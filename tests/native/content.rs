@@ -30,7 +30,7 @@ fn every_record_of_the_shipped_files_is_used() {
 
 /// A folder of test files with one mistake each. All are reported with their paths, and nothing else is.
 #[test]
-fn every_planted_mistake_is_reported_with_its_place() {
+fn every_planted_mistake_is_reported_with_its_path() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/mistakes");
     let files = folder::read(&folder).unwrap();
     let problems: Vec<String> = strict::check(&files).iter().map(ToString::to_string).collect();
@@ -41,7 +41,7 @@ fn every_planted_mistake_is_reported_with_its_place() {
 
 /// Some editors write a BOM.
 #[test]
-fn a_mark_of_byte_order_hides_no_mistake() {
+fn a_byte_order_mark_hides_no_mistake() {
     let check = |file, text: &str| {
         let problems = strict::check(&[(file, Ok(text.to_owned()))]);
         problems.iter().map(ToString::to_string).collect::<Vec<_>>()

@@ -135,7 +135,7 @@ fn the_frame_shows_the_page_that_the_choices_name() {
         let page = route::page_of_embed(path).unwrap();
         assert_eq!(page, embed.page().href(embed.locale));
         assert_eq!(route::opens_in_window(search), embed.in_window, "{href}");
-        let whole = route::without_frame(&page, search);
+        let whole = route::without_embed_parameters(&page, search);
         assert_eq!(whole, page + &embed.filters, "{href}");
         let theme = search.split('&').find_map(|pair| pair.strip_prefix("theme="));
         assert_eq!(theme.unwrap_or("auto"), embed.theme, "{href}");

@@ -23,7 +23,7 @@ fn text(site: &[Output], path: &str) -> String {
 }
 
 /// `atom`
-fn ending(path: &str) -> &str {
+fn extension(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or_default()
 }
 
@@ -117,7 +117,10 @@ fn a_site_in_one_language_names_no_page_of_the_other() {
 
 /// The feeds, each with its path.
 fn feeds() -> Vec<(&'static str, &'static str)> {
-    SITE.iter().filter(|(path, _)| ending(path) == "atom").map(|(path, text)| (path.as_str(), text.as_str())).collect()
+    SITE.iter()
+        .filter(|(path, _)| extension(path) == "atom")
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect()
 }
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
@@ -198,7 +201,7 @@ fn calendars_have_the_events_of_their_page_that_have_a_day() {
     let content = crate::support::shipped_content();
     let events = &content.events.ready().unwrap().all;
     let mut read_back = 0;
-    for (path, text) in SITE.iter().filter(|(path, _)| ending(path) == "ics") {
+    for (path, text) in SITE.iter().filter(|(path, _)| extension(path) == "ics") {
         let (own, read) = components(read_calendar(text));
         let group = path.rsplit('/').next().unwrap_or_default().trim_end_matches(".ics");
         let expected: Vec<String> = events
@@ -257,16 +260,16 @@ fn pages_name_the_files_that_say_the_same() {
             assert!(link.contains(" data-published"), "{link}");
             let is_shown = html.contains(&format!(" href=\"/{below}\" type=\""));
             // The calendar of a group is offered while it has upcoming events.
-            let is_groups = ending(below) == "ics" && path.matches('/').count() > 2;
+            let is_groups = extension(below) == "ics" && path.matches('/').count() > 2;
             assert!(
-                is_shown || is_groups || ["csv", "xlsx"].contains(&ending(below)),
+                is_shown || is_groups || ["csv", "xlsx"].contains(&extension(below)),
                 "{href} is not to be seen on {path}"
             );
             named.insert(below.to_owned());
         }
         assert!(!path.starts_with("embed/") || !html.contains(".atom\"") && !html.contains(".ics\""), "{path}");
     }
-    let is_beside = |path: &str| ["atom", "ics", "csv", "xlsx"].contains(&ending(path));
+    let is_beside = |path: &str| ["atom", "ics", "csv", "xlsx"].contains(&extension(path));
     let beside: BTreeSet<String> = SITE.iter().map(|(path, _)| path.clone()).filter(|path| is_beside(path)).collect();
     assert_eq!(named, beside);
 }
@@ -326,6 +329,6 @@ fn each_language_can_be_searched_from_elsewhere() {
         assert_eq!(html.contains(&format!(" href=\"{ORIGIN}{own}\"")), is_page, "{path}");
     }
     let nowhere = &*NOWHERE;
-    assert!(!nowhere.iter().any(|output| ending(&output.path) == "opensearch"), "its URLs must be absolute");
+    assert!(!nowhere.iter().any(|output| extension(&output.path) == "opensearch"), "its URLs must be absolute");
     assert!(!text(nowhere, "fr/index.html").contains("opensearch"));
 }

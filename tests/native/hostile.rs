@@ -9,7 +9,7 @@ use site_core::content::{Content, file::File};
 use site_core::csv;
 use site_core::locale::Locale;
 use site_core::route::{self, Page};
-use tools::disk::ending;
+use tools::disk::extension;
 use tools::publish::{self, Source};
 use tools::sheet;
 
@@ -196,7 +196,7 @@ fn no_published_file_lets_the_data_out_of_its_text() {
             let text = match String::from_utf8(output.bytes) {
                 Ok(text) => text,
                 Err(bytes) => {
-                    assert!(ending(&path) == "xlsx" && sheet::read(bytes.as_bytes()).is_ok(), "{path}");
+                    assert!(extension(&path) == "xlsx" && sheet::read(bytes.as_bytes()).is_ok(), "{path}");
                     kinds.insert("xlsx".to_owned());
                     continue;
                 }

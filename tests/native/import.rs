@@ -404,7 +404,7 @@ fn a_platform_that_resembles_another_is_not_taken_as_new() {
 
 /// Corrections are reported with line, column, original and new value.
 #[test]
-fn what_nobody_means_is_taken_out_and_said() {
+fn artefacts_of_spreadsheets_are_removed_and_reported() {
     let sheet = "Nos plateformes;;;;;\n\nLibellé;CP;Vérifiée le;Équipements;Sigle;dep_id\n\
         P1;75005.0;nov-26;nan;Ã‰clat;D075\nP2;F-94800;21 novembre 2026;\"<p>Leica&nbsp;SP8</p>\";#NOM?;94\n";
     let import = import(sheet, &files("[]"));
@@ -512,7 +512,7 @@ fn a_workbook_that_unpacks_to_more_than_memory_holds_is_refused() {
 
 /// Numbers lose their leading zero, and Windows-1252 has no narrow no-break space: both are restored.
 #[test]
-fn what_a_program_lost_is_no_change() {
+fn characters_and_zeros_lost_by_a_spreadsheet_are_no_change() {
     let known =
         r#"[{"id": "a", "name": "« A »", "postcode": "06100", "departement": "06", "services": [{"fr": "Voie α"}]}]"#;
     let map = shipped(File::Map).replacen("\"id\": \"75\"", "\"id\": \"06\"", 1);

@@ -205,7 +205,7 @@ fn the_network_has_its_address_members_and_funder() {
 }
 
 #[test]
-fn frames_and_lost_pages_state_nothing() {
+fn embeds_and_the_404_page_have_no_linked_data() {
     for path in ["embed/fr/plateformes/index.html", "404.html"] {
         assert_eq!(statements(page(path)), Vec::<Value>::new(), "{path}");
     }

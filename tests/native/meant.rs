@@ -40,7 +40,7 @@ fn what_is_written_otherwise_is_understood() {
 }
 
 #[test]
-fn what_nothing_has_is_named_and_the_nearest_proposed() {
+fn unknown_values_are_named_with_the_nearest_known_one() {
     let content = shipped_content();
     for (page, written, rest, meant) in [
         (Page::Platforms, "host=institut-curi&q=x", "q=x", Some("?host=institut-curie&q=x")),
@@ -58,7 +58,7 @@ fn what_nothing_has_is_named_and_the_nearest_proposed() {
         let understood = read(&content, &page, written);
         let [unknown] = &understood.unknown[..] else { panic!("{written}: {understood:?}") };
         assert_eq!(understood.search, rest, "{written}");
-        assert_eq!(unknown.meant.as_ref().map(|(search, _)| search.as_str()), meant, "{written}");
+        assert_eq!(unknown.suggestion.as_ref().map(|(search, _)| search.as_str()), meant, "{written}");
     }
     assert!(read(&content, &Page::Platforms, &"host=zzzzz&".repeat(1000)).unknown.len() <= 5);
     let said = failures::unknown(Locale::Fr, "host", "institut-curi");
@@ -69,7 +69,7 @@ fn what_nothing_has_is_named_and_the_nearest_proposed() {
 
 /// Values of a file that failed to load may be valid.
 #[test]
-fn nothing_is_said_of_values_that_cannot_be_known() {
+fn values_of_missing_files_are_not_reported() {
     let mut content = shipped_content();
     content.set(File::Techniques, Err(LoadError::Timeout));
     let understood = read(&content, &Page::Platforms, "technique=nope&from=nope&host=nope");

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use editing::import::{self, Counts, Table};
 use site_core::locale::Locale;
-use site_core::route::{self, Form, Page};
+use site_core::route::{self, Format, Page};
 use tools::sheet;
 
 use crate::import::{faults, remarks, shipped_files, today};
@@ -14,19 +14,19 @@ use crate::timing::record;
 use crate::workbook::published;
 
 /// Input formats, with options: for CSV the separator (`;` or `,`), the quotation mark, and UTF-8.
-fn opened(form: Form, locale: Locale) -> Vec<String> {
+fn opened(format: Format, locale: Locale) -> Vec<String> {
     let separator = locale.of(&["59", "44"]);
-    if form == Form::Table { vec![format!("--infilter=CSV:{separator},34,76,1")] } else { Vec::new() }
+    if format == Format::Table { vec![format!("--infilter=CSV:{separator},34,76,1")] } else { Vec::new() }
 }
 
 /// Converts a file with `LibreOffice`.
-fn saved(from: &Path, kind: &str, form: Form, locale: Locale) -> PathBuf {
-    let folder = from.parent().expect("a folder").join(form.ending().trim_start_matches('.'));
+fn saved(from: &Path, kind: &str, format: Format, locale: Locale) -> PathBuf {
+    let folder = from.parent().expect("a folder").join(format.extension().trim_start_matches('.'));
     let profile = format!("-env:UserInstallation=file://{}", folder.with_file_name("profile").display());
     let output = Command::new("soffice")
         .args([&profile, "--headless", "--convert-to", kind, "--outdir"])
         .arg(&folder)
-        .args(opened(form, locale))
+        .args(opened(format, locale))
         .arg(from)
         .output()
         .expect("soffice");
@@ -47,13 +47,13 @@ fn what_libreoffice_saves_of_our_tables_changes_nothing() {
     let count = shipped_catalogue().platforms.all.len();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("office");
     for locale in Locale::ALL {
-        for form in [Form::Workbook, Form::Table] {
-            let own = folder.join(format!("{}{}", locale.code(), form.ending()));
+        for format in [Format::Workbook, Format::Table] {
+            let own = folder.join(format!("{}{}", locale.code(), format.extension()));
             std::fs::create_dir_all(&folder).unwrap();
-            let path = route::below_root(&Page::Platforms.file(locale, form)).to_owned();
+            let path = route::below_root(&Page::Platforms.file(locale, format)).to_owned();
             std::fs::write(&own, published(&path)).unwrap();
             for kind in ["xlsx", "ods", "csv"] {
-                let saved = saved(&own, kind, form, locale);
+                let saved = saved(&own, kind, format, locale);
                 let bytes = std::fs::read(&saved).unwrap();
                 let table = sheet::read(&bytes).expect("a table");
                 if kind != "csv" {

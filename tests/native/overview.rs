@@ -10,7 +10,7 @@ use site_core::export::overview as tables;
 use site_core::locale::Locale;
 use site_core::overview::{self, Coverage, HOSTS, Tally};
 use site_core::query::{CatalogueQuery, Facet, OverviewQuery};
-use site_core::text::overview as say;
+use site_core::text::overview as messages;
 
 use crate::export::read_csv as read;
 use crate::support::{shipped, shipped_catalogue, shipped_content};
@@ -135,7 +135,7 @@ fn institutions_labels_and_access_are_counted_as_the_records_say() {
             ("unknown", silent),
         ])
     );
-    assert_eq!(say::name(Locale::En, &access[0]), "Academic teams");
+    assert_eq!(messages::name(Locale::En, &access[0]), "Academic teams");
     let shares = overview::access_shares(&catalogue);
     assert_eq!(shares.iter().sum::<usize>(), platforms.len() - silent);
     let [academic, industry] = ["academic", "industry"].map(|code| having("access", code));
@@ -229,9 +229,9 @@ fn the_sentence_on_coverage_counts_the_rows_that_are_shown() {
     let (column, filled) = coverage.fullest().unwrap();
     assert_eq!((column.name.as_str(), filled, coverage.rows.len()), ("Essonne", 2, families));
     assert_eq!(coverage.elsewhere, 1);
-    assert_eq!(say::coverage(Locale::Fr, &coverage), "Essonne couvre 2\u{a0}familles de techniques sur 21.");
+    assert_eq!(messages::coverage(Locale::Fr, &coverage), "Essonne couvre 2\u{a0}familles de techniques sur 21.");
     assert_eq!(
-        say::coverage_note(Locale::En, &coverage),
+        messages::coverage_note(Locale::En, &coverage),
         "Empty cell: no platform listed. A platform may count in several families. The total also counts 1\u{a0}platform \
          elsewhere."
     );
@@ -248,16 +248,19 @@ fn every_figure_has_a_sentence_written_from_its_numbers() {
     let tallies = |facet| overview::tallies(&catalogue, facet, Locale::Fr);
     let n = '\u{a0}';
     assert_eq!(
-        say::sentence(Locale::Fr, 3, 2, &tallies(Facet::Departement)),
+        messages::sentence(Locale::Fr, 3, 2, &tallies(Facet::Departement)),
         format!("3{n}plateformes, 2{n}familles, 2{n}départements sur 8.")
     );
     assert_eq!(
-        say::access(Locale::En, overview::access_shares(&catalogue)[0], 1),
+        messages::access(Locale::En, overview::access_shares(&catalogue)[0], 1),
         format!("1{n}platform out of 1 is open to academic teams and industry.")
     );
-    assert_eq!(say::hosts(Locale::Fr, &tallies(Facet::Host)), format!("1{n}établissement accueille des plateformes."));
+    assert_eq!(
+        messages::hosts(Locale::Fr, &tallies(Facet::Host)),
+        format!("1{n}établissement accueille des plateformes.")
+    );
     let any = overview::with_any(&catalogue, Facet::Label);
-    assert_eq!(say::labels(Locale::Fr, any, 3), format!("1{n}plateforme sur 3 a un label."));
+    assert_eq!(messages::labels(Locale::Fr, any, 3), format!("1{n}plateforme sur 3 a un label."));
 }
 
 #[test]
@@ -306,11 +309,11 @@ fn needs_are_totalled_by_kind_and_by_horizon() {
         [(some("2027"), 2, 1_650_000.5, 0), (some("2028"), 1, 0.0, 1), (None, 2, 0.0, 2)]
     );
     assert_eq!(
-        say::needs(Locale::Fr, &needs),
+        messages::needs(Locale::Fr, &needs),
         "2\u{a0}plateformes indiquent 5\u{a0}besoins d’investissement\u{202f}; \
          les montants indiqués (2 sur 5) font 1\u{202f}650\u{202f}000,5\u{a0}€."
     );
-    assert!(say::needs(Locale::En, &needs).ends_with("the amounts stated (2 of 5) come to €1,650,000.5."));
+    assert!(messages::needs(Locale::En, &needs).ends_with("the amounts stated (2 of 5) come to €1,650,000.5."));
     assert!(overview::needs(&shipped_catalogue()).all.is_empty(), "the shipped records state no need");
 }
 
@@ -323,7 +326,7 @@ fn every_table_reads_back_from_its_file() {
             let rows = read(&csv::write(&tables::tally_table(facet, &tallies, locale), locale));
             assert_eq!(rows.len(), tallies.len() + 1);
             for (row, tally) in rows[1..].iter().zip(&tallies) {
-                assert!(row[0].ends_with(&say::name(locale, tally)), "{row:?}");
+                assert!(row[0].ends_with(&messages::name(locale, tally)), "{row:?}");
                 assert_eq!(row[1], tally.count.to_string());
             }
         }

@@ -9,7 +9,7 @@ use site_core::export::proposal::record_text;
 use site_core::locale::Locale;
 use site_core::proposal::{self, Field, Form, OTHER_HOST, Piece, Proposal, Taxonomy, Wrong};
 use site_core::search::List;
-use site_core::text::proposal as said;
+use site_core::text::proposal as messages;
 
 use crate::support::{Random, shipped, shipped_content};
 
@@ -214,7 +214,7 @@ fn each_error_stands_beside_its_field() {
     for (written, field, wrong, said) in cases {
         let proposal = filled(&[&fine, *written].concat()).propose(&content);
         let found: Vec<_> =
-            proposal.faults.iter().map(|fault| (fault.field, fault.wrong, fault.said.as_str())).collect();
+            proposal.faults.iter().map(|fault| (fault.field, fault.wrong, fault.wrong_part.as_str())).collect();
         assert_eq!(found, [(*field, *wrong, *said)], "{written:?}");
         assert_eq!(proposal.remarks, [], "{written:?}");
         assert!(!checked(&proposal).is_empty(), "the checker says so too: {written:?}");
@@ -272,14 +272,14 @@ fn an_unknown_host_comes_with_its_own_record() {
 #[test]
 fn a_platform_that_is_there_already_is_pointed_at() {
     let content = shipped_content();
-    let twin = |written: &[(Field, &str)]| filled(written).propose(&content).twin.map(|(id, _)| id);
-    assert_eq!(twin(&[(Field::Name, "plateforme de CYTOMETRIE cytpic")]).as_deref(), Some("curie-cytpic"));
+    let duplicate = |written: &[(Field, &str)]| filled(written).propose(&content).duplicate.map(|(id, _)| id);
+    assert_eq!(duplicate(&[(Field::Name, "plateforme de CYTOMETRIE cytpic")]).as_deref(), Some("curie-cytpic"));
     let acronym = [(Field::Name, "X"), (Field::Acronym, "Cytpic"), (Field::Host, "institut-curie")];
-    assert_eq!(twin(&acronym).as_deref(), Some("curie-cytpic"));
-    assert_eq!(twin(&acronym[..2]), None);
-    assert_eq!(twin(&[]), None);
+    assert_eq!(duplicate(&acronym).as_deref(), Some("curie-cytpic"));
+    assert_eq!(duplicate(&acronym[..2]), None);
+    assert_eq!(duplicate(&[]), None);
     let record = proposal::published(&shipped(File::Platforms), "curie-cytpic").unwrap();
-    assert_eq!(Form::read(record).propose(&content).twin, None);
+    assert_eq!(Form::read(record).propose(&content).duplicate, None);
 }
 
 #[test]
@@ -314,7 +314,7 @@ fn correcting_changes_what_is_corrected_and_nothing_else() {
 }
 
 #[test]
-fn what_the_form_cannot_mend_is_a_remark() {
+fn problems_outside_the_form_are_remarks() {
     let record = object(r#"{"id": "odd", "name": "A", "colour": "red", "access": "all", "website": "x"}"#);
     let proposal = Form::read(record).propose(&shipped_content());
     let fields: Vec<Field> = proposal.faults.iter().map(|fault| fault.field).collect();
@@ -470,6 +470,6 @@ fn a_letter_tells_a_new_platform_whole_and_of_a_published_one_what_is_changed() 
         .replace("Town or city", "City")
         .replace("Date of the information: ", "");
     assert_eq!(text.trim(), expected);
-    let letter = said::letter(Locale::En, "CYTPIC", "https://a.example/en/platforms/x", &text);
+    let letter = messages::letter(Locale::En, "CYTPIC", "https://a.example/en/platforms/x", &text);
     assert!(letter.starts_with("Hello,\n\nHere is a correction for the platform “CYTPIC”.\nhttps://a.example/"));
 }

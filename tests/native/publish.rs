@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use site_core::content::{date::Date, file::File};
 use site_core::locale::Locale;
 use site_core::route::{Page, asset};
-use tools::disk::ending;
+use tools::disk::extension;
 use tools::publish::{self, Output, Source};
 
 use crate::support::shipped;
@@ -61,7 +61,7 @@ pub(crate) fn outputs(files: &[(File, String)], origin: &str) -> Vec<Output> {
 pub(crate) static SITE: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     // Workbooks are not text: see `NOWHERE` for their bytes.
     let text = |output: Output| match String::from_utf8(output.bytes) {
-        Err(bytes) if ending(&output.path) == "xlsx" => {
+        Err(bytes) if extension(&output.path) == "xlsx" => {
             (output.path, String::from_utf8_lossy(bytes.as_bytes()).into_owned())
         }
         text => (output.path, text.expect("text")),
@@ -190,7 +190,7 @@ fn every_link_within_the_site_leads_to_a_file() {
 }
 
 #[test]
-fn without_the_program_every_platform_can_be_reached() {
+fn without_the_app_every_platform_can_be_reached() {
     let html = page("fr/plateformes/index.html");
     let content = Source::new(&files(), "").unwrap().content;
     for platform in &content.platforms.ready().unwrap().all {
@@ -218,7 +218,7 @@ fn a_page_tells_what_to_fetch_once_it_is_painted_and_asks_for_none_of_it_before(
 }
 
 #[test]
-fn the_script_that_starts_the_program_is_a_file_of_its_own() {
+fn the_script_that_starts_the_app_is_a_file_of_its_own() {
     let (name, script) = SITE.iter().find(|(path, _)| path.starts_with("boot-")).expect("a script");
     assert!(script.contains(r#"import("/site-1.js")"#) && script.contains(r#""/site-1_bg.wasm""#), "{script}");
     assert!(script.contains(r#""/plain.css""#));

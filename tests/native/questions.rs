@@ -113,7 +113,7 @@ fn everyday_nonsense_finds_nothing() {
 
 /// A need can be found by other needs, names and texts: the first need of each technique is removed and asked.
 #[test]
-fn needs_that_the_catalogue_is_not_told_find_their_technique() {
+fn needs_removed_from_the_data_find_their_technique() {
     let mut techniques: Value = serde_json::from_str(&shipped(File::Techniques)).unwrap();
     let mut asked: Vec<(String, String)> = Vec::new();
     for technique in techniques["records"].as_array_mut().unwrap() {
@@ -159,7 +159,7 @@ fn what_a_question_excludes_is_left_out() {
 
 /// `sans animaux` excludes what is about animals, not everything that can be done with them.
 #[test]
-fn what_is_left_out_is_what_is_meant() {
+fn exclusions_leave_out_the_right_platforms() {
     let catalogue = shipped_catalogue();
     for (text, stays, goes) in [
         ("IRM sans animaux", "neurospin", "neurospin-irm-petit-animal"),
@@ -228,7 +228,7 @@ fn the_answer_says_why() {
 }
 
 #[test]
-fn what_nothing_is_listed_for_is_named() {
+fn techniques_without_platforms_are_named() {
     let catalogue = shipped_catalogue();
     let named = |line: &str| {
         let question: Value = serde_json::from_str(line).unwrap();
@@ -245,7 +245,7 @@ fn what_nothing_is_listed_for_is_named() {
 
 /// If nothing really answers, the list is empty or has a remark.
 #[test]
-fn what_nothing_answers_is_remarked() {
+fn unanswerable_questions_get_a_remark() {
     let catalogue = shipped_catalogue();
     let is_remarked = |text: &str| {
         let results = catalogue.results(&CatalogueQuery::searching(text), Locale::Fr);

@@ -105,7 +105,7 @@ fn every_page_has_a_description_of_its_own() {
 }
 
 #[test]
-fn an_address_of_nothing_says_so() {
+fn a_url_without_a_page_says_so() {
     for (address, heading_text) in [
         ("/fr/groupes/nobody", Locale::Fr.text().not_found),
         ("/en/platforms/nothing", Locale::En.text().not_found),
@@ -192,7 +192,7 @@ fn each_card_says_why_it_answers_a_question() {
 
 /// If nothing really answers, there is a remark and a link to propose a platform.
 #[test]
-fn what_nothing_answers_is_said_above_the_list() {
+fn unanswerable_questions_are_named_above_the_list() {
     for (path, said) in [
         (
             "/fr/plateformes?q=IRM+à+Versailles",

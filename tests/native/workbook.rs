@@ -9,7 +9,7 @@ use site_core::export::columns::{COLUMNS, Set};
 use site_core::export::{self, guide};
 use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
-use site_core::route::Form;
+use site_core::route::Format;
 use site_core::workbook::{self, Sheet};
 use site_core::zip::Archive;
 use tools::sheet;
@@ -128,7 +128,7 @@ fn the_second_sheet_explains_the_columns_and_lists_their_values() {
 fn the_same_platforms_give_the_same_bytes() {
     let catalogue = shipped_catalogue();
     let all: Vec<&Platform> = catalogue.platforms.all.iter().collect();
-    let write = || export::file(Form::Workbook, &all, &catalogue, Locale::Fr, "");
+    let write = || export::file(Format::Workbook, &all, &catalogue, Locale::Fr, "");
     assert_eq!(write(), write());
 }
 
@@ -267,7 +267,7 @@ fn damaged_workbooks_bring_no_panic() {
     for end in [4, 30, whole.len() / 2, whole.len() - 1] {
         let error = sheet::read(&whole[..end]).expect_err("a part of a workbook").to_string();
         assert!(error.contains("cannot be read") && error.contains("password"), "{error}");
-        let error = Table::of_file(&whole[..end]).expect_err("a part of a workbook").said(Locale::Fr);
+        let error = Table::of_file(&whole[..end]).expect_err("a part of a workbook").message(Locale::Fr);
         assert!(error.contains("mot de passe"), "{error}");
     }
 }

@@ -62,7 +62,7 @@ fn no_name_is_made_of_a_folder_of_the_machine() {
 }
 
 #[test]
-fn the_sums_are_those_of_every_other_file() {
+fn the_hashes_cover_every_other_file() {
     for site in sites() {
         let sums = std::fs::read_to_string(site.join("SHA256SUMS")).expect("make build");
         let listed: Vec<&str> = sums.lines().filter_map(|line| Some(line.split_once("  ")?.1)).collect();

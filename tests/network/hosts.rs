@@ -17,10 +17,10 @@ const ANSWERS: [(&str, u16, &str, &str, &str, &str); 9] = [
     ("WASM", 200, "application/wasm", "'none'", "public, max-age=31536000, immutable", "same-origin"),
 ];
 
-fn program() -> String {
+fn wasm_path() -> String {
     let files = std::fs::read_dir(root().join("network")).unwrap().flatten();
     let mut names = files.map(|file| file.file_name().to_string_lossy().into_owned());
-    format!("/{}", names.find(|name| name.ends_with("_bg.wasm")).expect("a program"))
+    format!("/{}", names.find(|name| name.ends_with("_bg.wasm")).expect("a wasm"))
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn every_host_serves_the_site_under_its_path() {
     for kind in [Kind::Nginx, Kind::Caddy, Kind::Apache] {
         let host = Host::start_with(kind, &root(), BASE, &dist::project("target/network/hosting"));
         for (path, status, media_type, ancestors, caching, readers) in ANSWERS {
-            let path = format!("{BASE}{}", if path == "WASM" { program() } else { path.to_owned() });
+            let path = format!("{BASE}{}", if path == "WASM" { wasm_path() } else { path.to_owned() });
             let answer = host.get(&path, "br, gzip");
             let mut expect = |what: &str, seen: &str, expected: &str| {
                 if seen != expected {

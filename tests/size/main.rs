@@ -62,7 +62,7 @@ fn pages(folder: &Path, path: &str, found: &mut Vec<String>) {
 }
 
 #[test]
-fn each_kind_of_page_gets_no_more_of_the_program_than_its_budget() {
+fn each_kind_of_page_downloads_no_more_of_the_app_than_its_limit() {
     let mut over = Vec::new();
     let mut largest: BTreeMap<usize, (usize, String)> = BTreeMap::new();
     for folder in ["fr", "embed/fr"].map(|folder| dist::root().join(folder)) {
@@ -88,7 +88,7 @@ fn each_kind_of_page_gets_no_more_of_the_program_than_its_budget() {
     assert!(largest.len() == 4 && over.is_empty(), "over budget: {}", over.join(", "));
     let files = std::fs::read_dir(dist::root()).unwrap().flatten();
     let files = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "wasm")).count();
-    assert!((10..=FILES).contains(&files), "{files} files of the program");
+    assert!((10..=FILES).contains(&files), "{files} files of the app");
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(crate) fn hashed(ending: &str) -> String {
     named("site-", ending)
 }
 
-/// The name of the script that starts the program.
+/// The name of the script that starts the app.
 #[track_caller]
 pub(crate) fn boot() -> String {
     named("boot-", "js")
@@ -32,7 +32,7 @@ pub(crate) fn part(name: &str) -> String {
     let files = std::fs::read_dir(root()).expect("the site is built");
     let mut names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
     let is_it = |file: &String| file.rsplit('.').next() == Some("wasm") && file.split('-').any(|part| part == name);
-    names.find(is_it).unwrap_or_else(|| panic!("dist/ has no part `{name}` of the program"))
+    names.find(is_it).unwrap_or_else(|| panic!("dist/ has no part `{name}` of the app"))
 }
 
 /// The name of the only built file with this prefix and suffix.

@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_turns_or_controls_is_taken_out_and_nothing_else() {
+    fn only_control_and_direction_characters_are_removed() {
         assert_eq!(visible("a\u{202e}b\u{2066}c\u{2069}\nd\u{0}e"), "abc d e");
         let kept = "Étude – 3,5\u{a0}% «\u{202f}x\u{202f}» 👩\u{200d}🔬 שלום \u{200f}";
         assert_eq!(visible(kept), kept);

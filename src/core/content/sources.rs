@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn hosts_are_written_one_way() {
+    fn only_normalised_hosts_are_accepted() {
         for host in ["a.fr", "a-b.c.example", "code.example/Lab", "code.example/lab/tool"] {
             assert!(is_host(host), "{host}");
         }

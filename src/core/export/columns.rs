@@ -47,15 +47,15 @@ const fn column(name: [&'static str; Locale::COUNT], set: Set, get: fn(&Row<'_>)
 /// In the order of the table.
 pub static COLUMNS: &[Column] = &[
     column(["Nom", "Name"], Set::Field("name"), |row| row.platform.name.text(row.locale).to_owned()),
-    column(["Sigle", "Acronym"], Set::Field("acronym"), |row| said(row.platform.acronym.as_ref())),
+    column(["Sigle", "Acronym"], Set::Field("acronym"), |row| text_or_empty(row.platform.acronym.as_ref())),
     column(["Établissement", "Institution"], Set::Field("host"), |row| {
         row.catalogue.host_name(row.platform, row.locale)
     }),
-    column(["Adresse ou site", "Address or site"], Set::Field("site"), |row| said(row.platform.site.as_ref())),
-    column(["Code postal", "Postcode"], Set::Field("postcode"), |row| said(row.platform.postcode.as_ref())),
-    column(["Ville", "City"], Set::Field("city"), |row| said(row.platform.city.as_ref())),
+    column(["Adresse ou site", "Address or site"], Set::Field("site"), |row| text_or_empty(row.platform.site.as_ref())),
+    column(["Code postal", "Postcode"], Set::Field("postcode"), |row| text_or_empty(row.platform.postcode.as_ref())),
+    column(["Ville", "City"], Set::Field("city"), |row| text_or_empty(row.platform.city.as_ref())),
     column(["Code du département", "Département code"], Set::Field("departement"), |row| {
-        said(row.platform.departement.as_ref())
+        text_or_empty(row.platform.departement.as_ref())
     }),
     column(["Département", "Département"], Set::Departement, |row| {
         let code = row.platform.departement.as_deref();
@@ -67,11 +67,13 @@ pub static COLUMNS: &[Column] = &[
     column(["Prestations", "Services"], Set::Field("services"), |row| {
         all(&row.platform.services, |service| service.text(row.locale).to_owned())
     }),
-    column(["Équipements", "Equipment"], Set::Field("equipment"), |row| row.platform.equipment.join(AND)),
-    column(["Labels", "Labels"], Set::Field("labels"), |row| row.platform.labels.join(AND)),
-    column(["Ouverte à", "Open to"], Set::Field("access"), |row| access(&row.platform.access, row.locale, AND)),
-    column(["Site web", "Website"], Set::Field("website"), |row| said(row.platform.website.as_ref())),
-    column(["Courriel", "E-mail"], Set::Field("email"), |row| said(row.platform.email.as_ref())),
+    column(["Équipements", "Equipment"], Set::Field("equipment"), |row| row.platform.equipment.join(VALUE_SEPARATOR)),
+    column(["Labels", "Labels"], Set::Field("labels"), |row| row.platform.labels.join(VALUE_SEPARATOR)),
+    column(["Ouverte à", "Open to"], Set::Field("access"), |row| {
+        access(&row.platform.access, row.locale, VALUE_SEPARATOR)
+    }),
+    column(["Site web", "Website"], Set::Field("website"), |row| text_or_empty(row.platform.website.as_ref())),
+    column(["Courriel", "E-mail"], Set::Field("email"), |row| text_or_empty(row.platform.email.as_ref())),
     column(["Date des informations", "Date of information"], Set::Field("as_of"), |row| {
         row.platform.as_of.map(Date::iso).unwrap_or_default()
     }),
@@ -83,14 +85,14 @@ pub static COLUMNS: &[Column] = &[
 ];
 
 /// Separates the values of a cell; different from the separators of CSV.
-pub const AND: &str = " | ";
+pub const VALUE_SEPARATOR: &str = " | ";
 
-fn said(value: Option<&String>) -> String {
+fn text_or_empty(value: Option<&String>) -> String {
     value.cloned().unwrap_or_default()
 }
 
 fn all<T>(values: &[T], text: impl Fn(&T) -> String) -> String {
-    values.iter().map(text).collect::<Vec<_>>().join(AND)
+    values.iter().map(text).collect::<Vec<_>>().join(VALUE_SEPARATOR)
 }
 
 /// Who may use a platform, in words.

@@ -6,7 +6,7 @@ use crate::content::date::Date;
 use crate::locale::{Locale, Localized};
 use crate::proposal::{Field, Form, OTHER_HOST};
 use crate::text;
-use crate::text::proposal as said;
+use crate::text::proposal as messages;
 
 /// A line for each field: of a new record all fields that are filled, of a published one the changed fields.
 pub fn record_text(form: &Form, content: &Content, locale: Locale) -> String {
@@ -18,17 +18,17 @@ pub fn record_text(form: &Form, content: &Content, locale: Locale) -> String {
     };
     let mut text = String::new();
     for field in Field::ALL.into_iter().filter(asked).filter(|field| form.is_changed(*field)) {
-        let said = said(form, field, content, locale);
-        if !said.is_empty() || !form.is_new() {
-            let said = if said.is_empty() { said::words(locale).removed } else { &said };
-            text += &said::line(locale, field, said);
+        let value = field_text(form, field, content, locale);
+        if !value.is_empty() || !form.is_new() {
+            let value = if value.is_empty() { messages::words(locale).removed } else { &value };
+            text += &messages::line(locale, field, value);
         }
     }
     text
 }
 
 /// The text of a field: names instead of codes, a line for each item of a list.
-fn said(form: &Form, field: Field, content: &Content, locale: Locale) -> String {
+fn field_text(form: &Form, field: Field, content: &Content, locale: Locale) -> String {
     let written = form.get(field);
     let cleaned = || form.cleaned(field);
     let name = |name: Option<&Localized>| name.map_or_else(cleaned, |name| name.text(locale).to_owned());

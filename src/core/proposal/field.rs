@@ -255,7 +255,7 @@ pub struct Fault {
     pub field: Field,
     pub wrong: Wrong,
     /// The wrong line or choice, if the field holds several.
-    pub said: String,
+    pub wrong_part: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

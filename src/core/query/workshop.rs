@@ -7,7 +7,7 @@ use crate::route::Page;
 
 /// The panel that the workshop shows beside the list of files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Bench {
+pub enum Panel {
     #[default]
     Files,
     /// Mistakes.
@@ -20,7 +20,7 @@ pub enum Bench {
     Open,
 }
 
-impl Bench {
+impl Panel {
     pub const ALL: [Self; 5] = [Self::Files, Self::Problems, Self::Changes, Self::Newer, Self::Open];
 
     const fn code(self) -> &'static str {
@@ -42,7 +42,7 @@ pub struct WorkshopQuery {
     pub record: Option<u32>,
     /// The path of a field of the record to scroll to.
     pub field: String,
-    pub bench: Bench,
+    pub panel: Panel,
 }
 
 impl WorkshopQuery {
@@ -53,7 +53,7 @@ impl WorkshopQuery {
                 "file" => query.file = File::ALL.into_iter().find(|file| file.stem() == value),
                 "record" => query.record = value.parse().ok(),
                 "field" => query.field = value,
-                "show" => query.bench = Bench::ALL.into_iter().find(|bench| bench.code() == value).unwrap_or_default(),
+                "show" => query.panel = Panel::ALL.into_iter().find(|panel| panel.code() == value).unwrap_or_default(),
                 _ => {}
             }
         }
@@ -65,7 +65,7 @@ impl WorkshopQuery {
         search.push("file", self.file.map_or("", File::stem));
         search.push("record", &self.record.map(|key| key.to_string()).unwrap_or_default());
         search.push("field", &self.field);
-        search.push("show", self.bench.code());
+        search.push("show", self.panel.code());
         search.0
     }
 
@@ -80,16 +80,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_in_the_workshop_reads_back() {
+    fn a_location_in_the_workshop_reads_back() {
         let query = WorkshopQuery {
             file: Some(File::Groups),
             record: Some(3),
             field: ".resources[1].title.fr".to_owned(),
-            bench: Bench::Files,
+            panel: Panel::Files,
         };
         assert_eq!(WorkshopQuery::parse(&query.to_search()), query);
-        for bench in Bench::ALL {
-            let query = WorkshopQuery { bench, ..WorkshopQuery::default() };
+        for panel in Panel::ALL {
+            let query = WorkshopQuery { panel, ..WorkshopQuery::default() };
             assert_eq!(WorkshopQuery::parse(&query.to_search()), query);
         }
         assert_eq!(WorkshopQuery::parse("?file=none&record=x&show=none"), WorkshopQuery::default());

@@ -26,7 +26,7 @@ words! {
 
 sentences! {
     group_number(number: usize): "Groupe {number}" / "Group {number}",
-    group_place(number: usize, of: usize): "Groupe de travail {number} sur {of}" / "Working group {number} of {of}",
+    group_position(number: usize, of: usize): "Groupe de travail {number} sur {of}" / "Working group {number} of {of}",
     /// Of an action: `Période : 2023-2027`.
     period(period: &str): "Période\u{a0}: {period}" / "Period: {period}",
 }

@@ -47,7 +47,7 @@ words! {
     nothing_changed: "Vous n’avez rien modifié\u{a0}: la fiche est telle qu’elle est publiée."
         / "You have not changed anything: the entry is as published.",
     /// Before the link to a record that has the same name.
-    twin: "Une fiche porte déjà ce nom. Si c’est la même plateforme, corrigez plutôt celle-ci\u{a0}:"
+    duplicate: "Une fiche porte déjà ce nom. Si c’est la même plateforme, corrigez plutôt celle-ci\u{a0}:"
         / "An entry has this name already. If it is the same platform, correct that entry instead:",
     new_host: "L’établissement n’est pas encore dans la liste\u{a0}: sa fiche est jointe."
         / "The institution is not in the list yet: an entry for it is included.",
@@ -127,7 +127,7 @@ pub fn stale(locale: Locale, count: usize) -> String {
 
 /// What to correct in a field.
 pub fn fault(locale: Locale, fault: &Fault) -> String {
-    let said = quoted(locale, &fault.said);
+    let said = quoted(locale, &fault.wrong_part);
     let fixed = match (fault.field, fault.wrong) {
         (Field::Lat, Wrong::Alone) => {
             &["Ajoutez la latitude, ou effacez la longitude", "Add the latitude, or clear the longitude"]

@@ -24,12 +24,12 @@ fn text(draft: &Draft) -> String {
 }
 
 #[test]
-fn whatever_is_done_is_kept_piece_by_piece_and_undone() {
+fn every_edit_is_stored_in_pieces_and_can_be_undone() {
     let mut draft = Draft::default();
     let mut kept = HashMap::new();
     draft.open(File::Events, TEXT).expect("events");
     let mut states = vec![text(&draft)];
-    let deeds: Vec<&Act> = vec![
+    let edits: Vec<&Act> = vec![
         &|draft| draft.set(AT, &steps(".start"), Some(&json!("2027"))),
         &|draft| draft.push(AT, &steps(".organisers"), &json!("X")),
         &|draft| draft.push(AT, &steps(".organisers"), &json!("Y")),
@@ -43,8 +43,8 @@ fn whatever_is_done_is_kept_piece_by_piece_and_undone() {
         &|draft| draft.remove_record(File::Events, 2),
         &|draft| draft.set((File::Events, ENVELOPE), &steps(".as_of"), Some(&json!("2026"))),
     ];
-    for deed in &deeds {
-        let pieces = deed(&mut draft);
+    for edit in &edits {
+        let pieces = edit(&mut draft);
         assert!(!pieces.is_empty());
         keep(&mut kept, pieces);
         states.push(text(&draft));
@@ -140,7 +140,7 @@ fn another_copy_of_a_file_changes_what_differs() {
 }
 
 #[test]
-fn a_bad_piece_costs_itself_alone() {
+fn an_unreadable_piece_does_not_affect_the_others() {
     let mut draft = Draft::default();
     let mut kept = HashMap::new();
     draft.open(File::Events, TEXT).expect("events");

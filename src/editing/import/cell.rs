@@ -10,11 +10,11 @@ use site_core::locale::Locale;
 use site_core::meant::nearest;
 use site_core::proposal::{clean, put};
 use site_core::text;
-use site_core::text::import as says;
+use site_core::text::import as import_text;
 
 use super::column::Column;
 use super::merge::Record;
-use super::said::Said;
+use super::messages::Messages;
 use super::values::{
     is_joined, is_same, items, localized_texts, name, position, put_number, put_text, replace, separated, texts,
 };
@@ -53,7 +53,7 @@ pub(super) struct Cells<'a> {
     labels: Vec<&'a str>,
     /// Whether the sheet has a column for the département's code.
     pub(super) has_code: bool,
-    pub(super) said: Said,
+    pub(super) messages: Messages,
 }
 
 impl<'a> Cells<'a> {
@@ -64,7 +64,7 @@ impl<'a> Cells<'a> {
             techniques: content.techniques.ready().map_or(Vec::new(), |techniques| names(&techniques.all)),
             labels: platforms.iter().flat_map(|platform| &platform.labels).map(String::as_str).collect(),
             has_code: false,
-            said: Said::new(locale),
+            messages: Messages::new(locale),
         }
     }
 
@@ -75,10 +75,11 @@ impl<'a> Cells<'a> {
         }
         let meant = tidy::tidy(cell);
         if let Some((text, done)) = &meant {
-            let done = done(self.said.words());
-            let colon = self.said.locale.text().colon;
-            let taken = if text.is_empty() { done.to_owned() } else { [done, colon, &self.said.quoted(text)].concat() };
-            self.said.remark(self.said.quoted(cell), taken);
+            let done = done(self.messages.words());
+            let colon = self.messages.locale.text().colon;
+            let taken =
+                if text.is_empty() { done.to_owned() } else { [done, colon, &self.messages.quoted(text)].concat() };
+            self.messages.remark(self.messages.quoted(cell), taken);
         }
         let cell = meant.map_or_else(|| cell.to_owned(), |(text, _)| text);
         let meant = match column {
@@ -92,7 +93,7 @@ impl<'a> Cells<'a> {
             _ => None,
         };
         if let Some(text) = &meant {
-            self.said.remark(self.said.quoted(&cell), self.said.quoted(text));
+            self.messages.remark(self.messages.quoted(&cell), self.messages.quoted(text));
         }
         meant.unwrap_or(cell)
     }
@@ -143,7 +144,7 @@ impl<'a> Cells<'a> {
     fn position(&mut self, written: &str, record: &mut Record) {
         let degrees = if written.is_empty() { Some([String::new(), String::new()]) } else { position(written) };
         let Some([lat, lon]) = degrees else {
-            return self.said.fault(self.said.quoted(written), self.said.words().degrees);
+            return self.messages.fault(self.messages.quoted(written), self.messages.words().degrees);
         };
         put_number(record, "lat", &lat);
         put_number(record, "lon", &lon);
@@ -155,11 +156,11 @@ impl<'a> Cells<'a> {
         // Spreadsheet programs store a month as its first day.
         let month = known.filter(|known| known.day.is_none() && *known == Date { day: None, ..date });
         if let Some(month) = month.filter(|_| date.day == Some(1)) {
-            let taken = says::as_published(self.said.locale, &month.iso());
-            return self.said.remark(self.said.quoted(&written), taken);
+            let taken = import_text::as_published(self.messages.locale, &month.iso());
+            return self.messages.remark(self.messages.quoted(&written), taken);
         }
         if is_guess {
-            self.said.remark(self.said.quoted(&written), date.iso());
+            self.messages.remark(self.messages.quoted(&written), date.iso());
         }
         put_text(record, key, date.iso());
     }
@@ -176,21 +177,22 @@ impl<'a> Cells<'a> {
             _ if written.is_empty() || hosts.get(written).is_some() => put_text(record, "host", written.to_owned()),
             [one] => put_text(record, "host", (*one).to_owned()),
             [] => {
-                let near: Vec<String> = near(&hosts.all, written).map(|id| self.said.quoted(id)).collect();
-                self.unknown(written, self.said.words().host, &near.join(", "));
+                let near: Vec<String> = near(&hosts.all, written).map(|id| self.messages.quoted(id)).collect();
+                self.unknown(written, self.messages.words().host, &near.join(", "));
             }
             several => {
-                let expected = says::one_host(self.said.locale, &several.join(", "));
-                self.said.fault(self.said.quoted(written), expected);
+                let expected = import_text::one_host(self.messages.locale, &several.join(", "));
+                self.messages.fault(self.messages.quoted(written), expected);
             }
         }
     }
 
     /// Reports a name that no record has, with the names that may be meant.
     fn unknown(&mut self, written: &str, expected: &str, near: &str) {
-        let locale = self.said.locale;
-        let expected = if near.is_empty() { expected.to_owned() } else { says::or_perhaps(locale, expected, near) };
-        self.said.fault(self.said.quoted(written), expected);
+        let locale = self.messages.locale;
+        let expected =
+            if near.is_empty() { expected.to_owned() } else { import_text::or_perhaps(locale, expected, near) };
+        self.messages.fault(self.messages.quoted(written), expected);
     }
 
     fn departement(&mut self, written: &str, record: &mut Record) {
@@ -198,13 +200,13 @@ impl<'a> Cells<'a> {
         let code = record.get("departement").and_then(Value::as_str).unwrap_or_default();
         let is_meant = |known: &&Departement| fold(&known.name) == fold(written) || known.id == written;
         let Some(named) = map.departements.all.iter().find(is_meant) else {
-            return self.said.fault(self.said.quoted(written), self.said.words().departement);
+            return self.messages.fault(self.messages.quoted(written), self.messages.words().departement);
         };
         if !self.has_code || code.is_empty() {
             put_text(record, "departement", named.id.clone());
         } else if let Some(known) = map.departements.get(code).filter(|known| known.id != named.id) {
-            let expected = says::whose_code(self.said.locale, &self.said.quoted(&known.name), code);
-            self.said.fault(self.said.quoted(written), expected);
+            let expected = import_text::whose_code(self.messages.locale, &self.messages.quoted(&known.name), code);
+            self.messages.fault(self.messages.quoted(written), expected);
         }
     }
 
@@ -218,12 +220,12 @@ impl<'a> Cells<'a> {
                 Err(NotATechnique::Unknown) => {
                     let names = self.content.techniques.ready().into_iter().flat_map(|techniques| &techniques.all);
                     let near = nearest(&item, names.flat_map(Technique::names));
-                    let near = near.map(|name| self.said.quoted(name)).unwrap_or_default();
-                    self.unknown(&item, self.said.words().technique, &near);
+                    let near = near.map(|name| self.messages.quoted(name)).unwrap_or_default();
+                    self.unknown(&item, self.messages.words().technique, &near);
                 }
                 Err(NotATechnique::Ambiguous(ids)) => {
-                    let expected = says::one_technique(self.said.locale, &ids);
-                    self.said.fault(self.said.quoted(&item), expected);
+                    let expected = import_text::one_technique(self.messages.locale, &ids);
+                    self.messages.fault(self.messages.quoted(&item), expected);
                 }
             }
         }
@@ -257,7 +259,7 @@ impl<'a> Cells<'a> {
                 Some(Access::Unknown) => {}
                 Some(access) if said.iter().any(|code| code == access.code()) => {}
                 Some(access) => said.push(access.code().to_owned()),
-                None => self.said.fault(self.said.quoted(&item), self.said.words().access),
+                None => self.messages.fault(self.messages.quoted(&item), self.messages.words().access),
             }
         }
         let own: Vec<String> = texts(record, "access").map(str::to_owned).collect();
@@ -288,7 +290,7 @@ impl<'a> Cells<'a> {
             && !known.contains(one)
             && !one.contains("://")
         {
-            self.said.remark(self.said.quoted(one), self.said.words().one_value);
+            self.messages.remark(self.messages.quoted(one), self.messages.words().one_value);
         }
     }
 
@@ -298,11 +300,11 @@ impl<'a> Cells<'a> {
         for value in values {
             let known = self.label(value).filter(|known| known != value && !own.contains(value));
             if let Some(known) = known {
-                let taken = says::the_label(self.said.locale, &self.said.quoted(known));
-                self.said.remark(self.said.quoted(value), taken);
+                let taken = import_text::the_label(self.messages.locale, &self.messages.quoted(known));
+                self.messages.remark(self.messages.quoted(value), taken);
             }
             if labels.iter().any(|label| spelled(label) == spelled(value)) {
-                self.said.remark(self.said.quoted(value), self.said.words().same_label);
+                self.messages.remark(self.messages.quoted(value), self.messages.words().same_label);
             } else {
                 labels.push(known.unwrap_or(value).to_owned());
             }
@@ -320,7 +322,7 @@ impl<'a> Cells<'a> {
     fn separated(&mut self, cell: &str, is_known: impl Fn(&Self, &str) -> bool) -> Vec<String> {
         let (values, several) = separated(cell, |item| is_known(self, item));
         for item in several {
-            self.said.remark(self.said.quoted(&item), self.said.words().several_values);
+            self.messages.remark(self.messages.quoted(&item), self.messages.words().several_values);
         }
         values
     }

@@ -8,7 +8,7 @@ use site_core::export::columns::{COLUMNS, Set};
 use site_core::locale::Locale;
 use site_core::meant::nearest;
 use site_core::text;
-use site_core::text::import as says;
+use site_core::text::import as import_text;
 
 /// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,15 +104,17 @@ impl NotAColumn {
         let quoted = |text: &str| text::quoted(locale, text);
         match self {
             Self::Unknown => {
-                let expected = says::words(locale).a_column;
-                near(locale, name, read)
-                    .map_or_else(|| expected.to_owned(), |near| says::or_perhaps(locale, expected, &quoted(near)))
+                let expected = import_text::words(locale).a_column;
+                near(locale, name, read).map_or_else(
+                    || expected.to_owned(),
+                    |near| import_text::or_perhaps(locale, expected, &quoted(near)),
+                )
             }
             Self::NoLanguage(field) => {
                 let [french, english] = Locale::ALL.map(|locale| quoted(&[field, "_", locale.code()].concat()));
-                says::with_language(locale, &french, &english)
+                import_text::with_language(locale, &french, &english)
             }
-            Self::Nested(field) => says::nested(locale, field),
+            Self::Nested(field) => import_text::nested(locale, field),
         }
     }
 }

@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn wrong_quotes_are_said_and_cost_their_row() {
+    fn wrong_quotation_marks_are_reported_and_their_row_is_left_out() {
         let broken: Vec<_> = Rows::new("\"a\"b,c\nd\n\"e,f\ng", ',').map(|row| (row.line, row.broken)).collect();
         assert_eq!(broken, [(1, Some(Broken::Trailing)), (2, None), (3, Some(Broken::Unclosed))]);
     }

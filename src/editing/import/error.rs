@@ -5,7 +5,7 @@ use std::fmt;
 use site_core::content::file::File;
 use site_core::content::read;
 use site_core::locale::Locale;
-use site_core::text::import as says;
+use site_core::text::import as import_text;
 
 use crate::files::NotText;
 
@@ -28,20 +28,20 @@ pub enum ImportError {
 
 impl ImportError {
     /// A sentence that says why, and what to do.
-    pub fn said(&self, locale: Locale) -> String {
-        let words = says::words(locale);
+    pub fn message(&self, locale: Locale) -> String {
+        let words = import_text::words(locale);
         let file = File::Platforms.name();
         match self {
-            Self::Workbook(reason) => says::broken_workbook(locale, reason),
-            Self::NoWorkbook => says::broken_workbook(locale, words.no_workbook),
+            Self::Workbook(reason) => import_text::broken_workbook(locale, reason),
+            Self::NoWorkbook => import_text::broken_workbook(locale, words.no_workbook),
             Self::TooLarge => words.too_large.to_owned(),
             Self::Empty => words.empty.to_owned(),
             Self::NoPlatform { found } => {
                 let found: Vec<String> = found.iter().map(|name| site_core::text::quoted(locale, name)).collect();
-                says::no_platform(locale, &found.join(", "))
+                import_text::no_platform(locale, &found.join(", "))
             }
-            Self::NoFile(reason) => says::no_file(locale, file, &reason.to_string()),
-            Self::Unreadable(reason) => says::no_file(locale, file, &says::unreadable(locale, reason)),
+            Self::NoFile(reason) => import_text::no_file(locale, file, &reason.to_string()),
+            Self::Unreadable(reason) => import_text::no_file(locale, file, &import_text::unreadable(locale, reason)),
         }
     }
 }
@@ -50,6 +50,6 @@ impl std::error::Error for ImportError {}
 
 impl fmt::Display for ImportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.said(Locale::En))
+        formatter.write_str(&self.message(Locale::En))
     }
 }

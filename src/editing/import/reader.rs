@@ -6,15 +6,15 @@ use site_core::content::Content;
 use site_core::locale::Locale;
 use site_core::proposal::{clean, put, slug, unique};
 use site_core::route;
-use site_core::text::import as says;
+use site_core::text::import as import_text;
 
 use super::cell::Cells;
 use super::column::{self, Column};
 use super::delimited::{Broken, Row};
 use super::error::ImportError;
 use super::merge::{Entry, Record, id};
+use super::messages::Messages;
 use super::resemble::resembled;
-use super::said::Said;
 use super::table::Table;
 use super::values::{pieces, trimmed, unguarded};
 
@@ -33,14 +33,14 @@ pub(super) fn records(
     content: &Content,
     published: &[Entry<'_>],
     locale: Locale,
-) -> Result<(Vec<(usize, Record)>, Said), ImportError> {
+) -> Result<(Vec<(usize, Record)>, Messages), ImportError> {
     let header = table.rows.get(table.header).ok_or(ImportError::Empty)?;
     let rows = &table.rows[table.header + 1..];
     let mut reader = Reader { cells: Cells::new(content, locale), published };
     if table.header > 0 {
-        reader.said().line = header.line;
-        let words = reader.said().words();
-        reader.said().remark(words.this_line.to_owned(), words.header_below);
+        reader.messages().line = header.line;
+        let words = reader.messages().words();
+        reader.messages().remark(words.this_line.to_owned(), words.header_below);
     }
     let columns = reader.columns(header, rows);
     if !columns.iter().any(|(_, _, column)| column.is_name()) {
@@ -53,7 +53,7 @@ pub(super) fn records(
             records.push((row.line, record));
         }
     }
-    Ok((records, reader.cells.said))
+    Ok((records, reader.cells.messages))
 }
 
 /// Reads rows and collects faults.
@@ -63,23 +63,23 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn said(&mut self) -> &mut Said {
-        &mut self.cells.said
+    fn messages(&mut self) -> &mut Messages {
+        &mut self.cells.messages
     }
 
     /// Reports an error in the quotation marks of a row.
     fn quotes(&mut self, broken: Broken) {
-        let words = self.said().words();
+        let words = self.messages().words();
         let (found, expected) = match broken {
             Broken::Unclosed => (words.unclosed, words.to_close),
             Broken::Trailing => (words.trailing, words.to_separate),
         };
-        self.said().fault(found.to_owned(), expected);
+        self.messages().fault(found.to_owned(), expected);
     }
 
     fn columns(&mut self, header: &Row, rows: &[Row]) -> Columns {
-        let (locale, words) = (self.said().locale, self.said().words());
-        self.said().line = header.line;
+        let (locale, words) = (self.messages().locale, self.messages().words());
+        self.messages().line = header.line;
         if let Some(broken) = header.broken {
             self.quotes(broken);
         }
@@ -93,22 +93,22 @@ impl Reader<'_> {
             if name.is_empty() && !rows.iter().any(is_filled) {
                 continue;
             }
-            self.said().column = (index + 1).to_string();
+            self.messages().column = (index + 1).to_string();
             let read = column::read(&name);
             let same = columns.iter().find(|(_, _, known)| read.as_ref() == Ok(known) && *known != Column::Passed);
             match (read, same) {
                 (Ok(_), Some((_, own, _))) if column::is_usual(&name) => {
-                    let (name, own) = (self.said().quoted(&name), self.said().quoted(own));
-                    self.said().remark(name, says::passed(locale, &own));
+                    let (name, own) = (self.messages().quoted(&name), self.messages().quoted(own));
+                    self.messages().remark(name, import_text::passed(locale, &own));
                 }
                 (Ok(_), Some(_)) => {
-                    let found = says::again(locale, &self.said().quoted(&name));
-                    self.said().fault(found, words.each_once);
+                    let found = import_text::again(locale, &self.messages().quoted(&name));
+                    self.messages().fault(found, words.each_once);
                 }
                 (Ok(column), None) => columns.push((index, name, column)),
                 (Err(wrong), _) => {
-                    let found = if name.is_empty() { words.no_name.to_owned() } else { self.said().quoted(&name) };
-                    self.said().fault(found, wrong.expected(locale, &name, &known));
+                    let found = if name.is_empty() { words.no_name.to_owned() } else { self.messages().quoted(&name) };
+                    self.messages().fault(found, wrong.expected(locale, &name, &known));
                 }
             }
         }
@@ -119,24 +119,24 @@ impl Reader<'_> {
     }
 
     fn row(&mut self, row: &Row, columns: &Columns, width: usize, before: &[(usize, Record)]) -> Option<Record> {
-        let (locale, words) = (self.said().locale, self.said().words());
-        self.said().line = row.line;
-        self.said().column.clear();
+        let (locale, words) = (self.messages().locale, self.messages().words());
+        self.messages().line = row.line;
+        self.messages().column.clear();
         if !self.has_cells(row, width) {
             return None;
         }
-        let said = |sought: Column| {
+        let messages = |sought: Column| {
             let index = columns.iter().find(|(_, _, column)| *column == sought)?.0;
             row.cells.get(index).map(|cell| clean(cell)).filter(|cell| !cell.is_empty())
         };
-        let own_id = said(Column::Text("id"));
+        let own_id = messages(Column::Text("id"));
         let is_said_new = own_id.as_deref().is_some_and(|id| NEW.contains(&fold(id).as_str()));
         let own_id = own_id.filter(|_| !is_said_new);
         if let Some(own) = own_id.as_deref()
             && before.iter().any(|(_, record)| id(record) == Some(own))
         {
-            let found = says::again(locale, &self.said().quoted(own));
-            self.said().fault(found, words.own_id);
+            let found = import_text::again(locale, &self.messages().quoted(own));
+            self.messages().fault(found, words.own_id);
             return None;
         }
         let known = own_id.as_deref().and_then(|id| self.published(id));
@@ -145,10 +145,10 @@ impl Reader<'_> {
         let place_before = [record.get("lat").cloned(), record.get("lon").cloned()];
         for (index, name, column) in columns {
             if let Some(cell) = row.cells.get(*index).filter(|_| !is_said_new || *column != Column::Text("id")) {
-                self.said().column.clone_from(name);
+                self.messages().column.clone_from(name);
                 if row.dates.contains(index) && !matches!(column, Column::Date(_) | Column::Passed) {
-                    let found = says::a_date(locale, &self.said().quoted(cell));
-                    self.said().fault(found, words.text);
+                    let found = import_text::a_date(locale, &self.messages().quoted(cell));
+                    self.messages().fault(found, words.text);
                     continue;
                 }
                 let cell = self.cells.tidied(*column, &unguarded(cell));
@@ -170,10 +170,10 @@ impl Reader<'_> {
         if own_id.is_none() {
             let known = resembled(&record, self.cells.content, self.published, before, locale);
             if let Some(known) = known.filter(|_| !is_said_new) {
-                self.said().column.clear();
+                self.messages().column.clear();
                 let name = record.get("name").and_then(Value::as_str).unwrap_or_default();
-                let found = says::resembles(locale, &self.said().quoted(name), &known);
-                self.said().fault(found, words.id_or_new);
+                let found = import_text::resembles(locale, &self.messages().quoted(name), &known);
+                self.messages().fault(found, words.id_or_new);
                 return None;
             }
             let id = self.new_id(&record, before);
@@ -191,10 +191,10 @@ impl Reader<'_> {
         let count = row.cells.len();
         let is_too_long = row.cells.iter().skip(width).any(|cell| !cell.trim().is_empty());
         if is_too_long || count < width {
-            let locale = self.said().locale;
-            let hint = if is_too_long { self.said().words().if_separator } else { "" };
-            let expected = says::as_first(locale, &says::cells(locale, width)) + hint;
-            self.said().fault(says::cells(locale, count), expected);
+            let locale = self.messages().locale;
+            let hint = if is_too_long { self.messages().words().if_separator } else { "" };
+            let expected = import_text::as_first(locale, &import_text::cells(locale, width)) + hint;
+            self.messages().fault(import_text::cells(locale, count), expected);
         }
         !is_too_long
     }
@@ -223,10 +223,10 @@ impl Reader<'_> {
         let (Some(french), Some(english)) = (cell(Locale::Fr), cell(Locale::En)) else { return };
         let (french, english) = (trimmed(french), trimmed(english));
         if french.len() != english.len() && !french.is_empty() && !english.is_empty() {
-            "services".clone_into(&mut self.said().column);
-            let found = says::services(self.said().locale, french.len(), english.len());
-            let expected = self.said().words().as_many;
-            self.said().fault(found, expected);
+            "services".clone_into(&mut self.messages().column);
+            let found = import_text::services(self.messages().locale, french.len(), english.len());
+            let expected = self.messages().words().as_many;
+            self.messages().fault(found, expected);
         }
         let service = |index: usize| {
             let mut service = Record::new();

@@ -5,7 +5,7 @@ use serde_json::Value;
 use site_core::content::Content;
 use site_core::locale::Locale;
 use site_core::text;
-use site_core::text::import as says;
+use site_core::text::import as import_text;
 
 use super::merge::{Entry, Record, id};
 use crate::warnings;
@@ -36,7 +36,8 @@ pub(super) fn resembled(
     };
     let published = published.iter().map(|entry| &entry.record).find(|known| resembles(known));
     let published =
-        published.and_then(|known| Some(says::published_platform(locale, &text::quoted(locale, id(known)?))));
-    let above = || before.iter().find(|(_, known)| resembles(known)).map(|(line, _)| says::of_line(locale, *line));
+        published.and_then(|known| Some(import_text::published_platform(locale, &text::quoted(locale, id(known)?))));
+    let above =
+        || before.iter().find(|(_, known)| resembles(known)).map(|(line, _)| import_text::of_line(locale, *line));
     published.or_else(above)
 }

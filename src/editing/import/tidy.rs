@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn words_for_nothing_are_empty_cells() {
+    fn placeholders_are_read_as_empty_cells() {
         for cell in ["nan", "N/A", "#N/A", "#NOM?", "#REF!", "NULL", "None", " - ", "_x000D_", "#DIV/0!"] {
             assert_eq!(tidied(cell).as_deref(), Some(""), "{cell}");
         }
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn links_after_names_are_taken_out() {
+    fn links_after_names_are_removed() {
         assert_eq!(without_link("P4 (https://www.notion.so/P4-0123)"), Some("P4"));
         for name in ["P4", "P4 (Curie)", "P4 https://a.example", "(https://a.example)"] {
             assert_eq!(without_link(name), None, "{name}");

@@ -1,7 +1,7 @@
 //! Splits cells into values and writes these into a record. A value equivalent to the published one keeps its spelling.
 
 use serde_json::Value;
-use site_core::export::columns::AND;
+use site_core::export::columns::VALUE_SEPARATOR;
 use site_core::locale::{Locale, Localized};
 use site_core::proposal::{clean, number, put};
 
@@ -24,7 +24,7 @@ pub(super) fn is_same(known: &str, written: &str) -> bool {
 
 /// Whether a cell holds these values as joined by the export, now or formerly.
 pub(super) fn is_joined(values: &[String], cell: &str) -> bool {
-    [AND, " ; "].iter().any(|and| is_same(&values.join(and), cell))
+    [VALUE_SEPARATOR, " ; "].iter().any(|and| is_same(&values.join(and), cell))
 }
 
 /// The values of a cell, also empty ones, separated by a line end, by ` | `, or by a semicolon and a space. Not

@@ -135,11 +135,11 @@ impl<'a> Across<'a> {
             let after_host = address.split_once("://").and_then(|(_, rest)| rest.find('/').map(|start| &rest[start..]));
             let path = after_host.map(|path| route::page_of_embed(path).unwrap_or_else(|| path.to_owned()));
             let Some(Target::Page(Route { locale, page })) = path.map(|path| route::parse(&path)) else { continue };
-            for Unknown { parameter, value, meant } in
+            for Unknown { parameter, value, suggestion } in
                 understand(search, &page, self.content, catalogue.as_ref(), locale).unknown
             {
-                let meant = meant.map(|(_, name)| format!(", perhaps “{name}”")).unwrap_or_default();
-                self.found.push(Warning { says: format!("`{parameter}={value}`{meant}"), ..link.clone() });
+                let suggestion = suggestion.map(|(_, name)| format!(", perhaps “{name}”")).unwrap_or_default();
+                self.found.push(Warning { says: format!("`{parameter}={value}`{suggestion}"), ..link.clone() });
             }
         }
     }

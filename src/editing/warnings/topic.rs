@@ -42,7 +42,7 @@ impl Topic {
     ];
 
     /// The heading of the warnings of this kind.
-    const fn says(self) -> &'static str {
+    const fn heading(self) -> &'static str {
         match self {
             Self::Alike => "platforms that may be the same",
             Self::FarOff => "places outside the outlines of map.json",
@@ -94,7 +94,7 @@ pub fn report(warnings: &[Warning], all: bool) -> String {
         if own.is_empty() {
             continue;
         }
-        report += &format!("warning: {} ({})\n", topic.says(), own.len());
+        report += &format!("warning: {} ({})\n", topic.heading(), own.len());
         // A line "1 more" would take as much room as the warning itself.
         let shown = if all || own.len() <= SHOWN + 1 { own.len() } else { SHOWN };
         for warning in &own[..shown] {

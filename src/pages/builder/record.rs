@@ -6,11 +6,11 @@ use site_core::embed::{self, Setting, View};
 use site_core::page_content;
 use site_core::search::why::Kind;
 use site_core::text;
-use site_core::text::embed as said;
+use site_core::text::embed as messages;
 
 use super::state::State;
 use crate::browser::HistoryMode;
-use crate::components::finder::{note, sign};
+use crate::components::finder::{hit_icon, note};
 use crate::components::localized::marked;
 use crate::components::notice;
 use crate::context::Context;
@@ -69,14 +69,14 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
     };
     let chosen = move || match name.get() {
         Some(name) => el("b").child(name),
-        None => el("span").child(said::choose(locale, view)),
+        None => el("span").child(messages::choose(locale, view)),
     };
     context.announcer.follow_state(locale, move || (sought.get(), count()));
     // Browsers differ in whether they announce a pressed button.
     context.announcer.follow(move || name.get().unwrap_or_default());
     el("div")
         .class("field")
-        .child(el("label").attr("for", ID).child(said::search(locale, view)))
+        .child(el("label").attr("for", ID).child(messages::search(locale, view)))
         .child(notice::if_parts_fail(locale, context.announcer, &[&DIRECTORY, &ENGINE]))
         .child(
             el("input")
@@ -103,7 +103,7 @@ fn section(answer: &Answer, kind: Kind) -> (&[Hit], usize) {
 fn button(state: State, hit: &Hit, answer: &Answer) -> Node {
     let id = embed::record_of(&hit.href);
     let own = id.clone();
-    let hue = hit.sign.hue();
+    let hue = hit.icon.hue();
     el("li")
         .child(
             el("button")
@@ -112,7 +112,7 @@ fn button(state: State, hit: &Hit, answer: &Answer) -> Node {
                 .attr("data-hue", hue)
                 .live("aria-pressed", move || (state.get(Setting::Id) == own).to_string())
                 .on("click", move |_| state.set(Setting::Id, &id, HistoryMode::PushState))
-                .child(sign(&hit.sign))
+                .child(hit_icon(&hit.icon))
                 .child(el("span").attr("lang", hit.lang).child(marked(&hit.title, &answer.marker)))
                 .child(note(hit)),
         )

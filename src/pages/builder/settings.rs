@@ -12,7 +12,7 @@ use site_core::locale::Locale;
 use site_core::order;
 use site_core::query::{CatalogueQuery, Facet, Sort};
 use site_core::text;
-use site_core::text::embed as said;
+use site_core::text::embed as messages;
 use site_core::text::overview;
 
 use super::record;
@@ -73,7 +73,7 @@ fn views(state: State) -> Node {
                     .property("checked", move || state.get(Setting::View) == view.code())
                     .on("change", move |_| state.set(Setting::View, view.code(), HistoryMode::PushState)),
             )
-            .child(el("span").child(said::view(state.locale, view)))
+            .child(el("span").child(messages::view(state.locale, view)))
             .node()
     };
     el("fieldset")
@@ -257,7 +257,7 @@ fn select(
             let value = chosen();
             let name = match value.as_str() {
                 "" => return ().node(),
-                SEVERAL => said::choices(state.locale, values().len()),
+                SEVERAL => messages::choices(state.locale, values().len()),
                 value if known.iter().any(|known| known == value) => return ().node(),
                 value => naming(value),
             };

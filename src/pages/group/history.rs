@@ -4,7 +4,7 @@ use site_core::content::records::{Event, Group, Resource};
 use site_core::content::url;
 use site_core::history::{Entry, History};
 use site_core::route::Page;
-use site_core::text::groups as said;
+use site_core::text::groups as messages;
 
 use super::part::Part;
 use crate::components::calendar;
@@ -17,7 +17,7 @@ use crate::view::{IntoNode, Node, el, many};
 /// Actions and events in one list, the newest first, with their recordings and reports.
 pub(super) fn actions(context: &Context, group: &Group, history: &History) -> Option<Part> {
     let shared = context.locale.text();
-    let words = said::words(context.locale);
+    let words = messages::words(context.locale);
     let entries: Vec<Node> = history.entries.iter().map(|one| entry(context, one)).collect();
     let own: Vec<&Event> = history.entries.iter().filter_map(|entry| entry.event).collect();
     let calendars = (!own.is_empty()).then(|| {
@@ -54,8 +54,8 @@ fn entry(context: &Context, entry: &Entry) -> Node {
     let about = action.map(|action| &action.description).filter(|text| !text.is_empty());
     let about = about.or_else(|| event.map(|event| &event.description));
     // If it has recordings or reports, these are the links, by kind; else its title is the link.
-    let url = entry.url().filter(|_| entry.records.is_empty());
-    let records = entry.records.iter().map(|one| {
+    let url = entry.url().filter(|_| entry.resources.is_empty());
+    let resources = entry.resources.iter().map(|one| {
         let (drawing, words) = (drawing(one), one.kind.as_ref().zip(site).map(|(kind, site)| site.kind(kind, locale)));
         let words = words.map_or_else(|| localized(&one.title, locale), |words| Some(words.node()));
         let of = el("span").class("visually-hidden").child(locale.text().colon).child(localized(&one.title, locale));
@@ -67,14 +67,16 @@ fn entry(context: &Context, entry: &Entry) -> Node {
             el("div")
                 .child(el("h3").child(title_link(url, title)))
                 .child(about.and_then(|text| localized(text, locale)).map(|text| el("p").child(text)))
-                .child(el("p").class("note row").child(kind).child(day).child(place).child(records.collect::<Vec<_>>()))
+                .child(
+                    el("p").class("note row").child(kind).child(day).child(place).child(resources.collect::<Vec<_>>()),
+                )
                 .child(event.and_then(|event| calendar::of_event(event, context))),
         )
         .node()
 }
 
 pub(super) fn resources(context: &Context, history: &History) -> Option<Part> {
-    let words = said::words(context.locale);
+    let words = messages::words(context.locale);
     let list = |is_related: bool, title: &'static str| {
         let chosen = history.resources.iter().filter(|resource| resource.is_related == is_related);
         let links: Vec<Node> = chosen.map(|one| resource(context, one)).collect();

@@ -10,7 +10,7 @@ use site_core::overview::{Coverage, Row, Tally};
 use site_core::query::{CatalogueQuery, Facet, OverviewQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
-use site_core::text::overview as say;
+use site_core::text::overview as messages;
 
 use super::parts::{Drawn, State, bar, each, hidden, name, numbered, plate, tile};
 use crate::components::icon::locator;
@@ -38,16 +38,16 @@ pub(super) fn section(state: &mut State, catalogue: Arc<Catalogue>) -> Option<No
         .attr("aria-label", words.columns)
         .child(link(false, words.by_departement))
         .child(link(true, words.by_host));
-    context.announcer.follow(move || say::coverage_title(locale, shape()).to_owned());
+    context.announcer.follow(move || messages::coverage_title(locale, shape()).to_owned());
     let drawn = live(move || {
         let coverage = Coverage::new(&catalogue, shape(), locale);
-        let title = say::coverage_title(locale, coverage.shape);
-        let caption = format!("{title}. {}", say::coverage_note(locale, &coverage));
+        let title = messages::coverage_title(locale, coverage.shape);
+        let caption = format!("{title}. {}", messages::coverage_note(locale, &coverage));
         let body = heat_table(&catalogue, &coverage, locale);
         let table = tables::coverage_table(&coverage, locale);
         let search = coverage.shape.to_search();
         let drawn = numbered(locale, number, &search, Drawn { title, body, caption, table });
-        tile(say::coverage(locale, &coverage), drawn)
+        tile(messages::coverage(locale, &coverage), drawn)
     });
     Some(plate("t-coverage", words.coverage, columns.node()).child(drawn).node())
 }
@@ -84,7 +84,7 @@ fn cell(count: usize, query: &CatalogueQuery, drawn: Option<Element>, locale: Lo
 }
 
 fn heat_table(catalogue: &Catalogue, coverage: &Coverage, locale: Locale) -> Node {
-    let words = say::words(locale);
+    let words = messages::words(locale);
     let Coverage { columns, rows, shape, .. } = coverage;
     let heads = each(columns.len(), &|index| column_head(column_name(catalogue, &columns[index])).node());
     let head = el("tr")
@@ -103,7 +103,7 @@ fn heat_table(catalogue: &Catalogue, coverage: &Coverage, locale: Locale) -> Nod
         .class("heat-table")
         .attr("role", "table")
         .attr("data-by", shape.columns().code())
-        .child(el("caption").class("visually-hidden").child(say::coverage_title(locale, *shape)))
+        .child(el("caption").class("visually-hidden").child(messages::coverage_title(locale, *shape)))
         .child(part("thead", head.node()))
         .child(part("tbody", body))
         .child(part("tfoot", row(words.total.node(), total, foot).node()))

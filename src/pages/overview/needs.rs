@@ -6,7 +6,7 @@ use site_core::locale::Locale;
 use site_core::number;
 use site_core::overview::{self, Needs, Total};
 use site_core::route::Page;
-use site_core::text::overview as say;
+use site_core::text::overview as messages;
 
 use super::parts::{State, beside, each, figure, plate};
 use crate::components::localized::localized;
@@ -35,7 +35,7 @@ pub(super) fn section(state: &mut State) -> Option<Node> {
     let list = figure(state, words.needs_one_by_one, list, words.needs_list_caption.to_owned(), table);
     let figures = many().child(by_kind).child(by_horizon).child(list);
     let section = plate("t-needs", words.needs, Node::Nothing);
-    Some(section.child(beside(say::needs(locale, &needs), figures)).node())
+    Some(section.child(beside(messages::needs(locale, &needs), figures)).node())
 }
 
 /// Totals of needs by kind or horizon.
@@ -52,7 +52,7 @@ fn totals(
     let heads = each(heads.len(), &|index| el("th").attr("scope", "col").child(heads[index]).node());
     let row = |title: String, total: &Total| {
         // An unknown amount is not zero euros.
-        let amount = (total.count > total.without_amount).then(|| say::euros(locale, total.euros));
+        let amount = (total.count > total.without_amount).then(|| messages::euros(locale, total.euros));
         el("tr")
             .child(el("th").attr("scope", "row").child(title))
             .child(el("td").child(number::format_count(total.count, locale)))
@@ -76,7 +76,7 @@ fn need_list(needs: &Needs<'_>, kind: Naming<'_>, locale: Locale) -> Node {
     let rows = each(needs.all.len(), &|index| {
         let (platform, need) = needs.all[index];
         let kind = need.kind.as_ref().map(|code| kind(Some(code)));
-        let amount = need.amount.map(|amount| say::euros(locale, amount));
+        let amount = need.amount.map(|amount| messages::euros(locale, amount));
         let about: Vec<String> = [kind, need.horizon.clone(), amount].into_iter().flatten().collect();
         el("li")
             .child(el("b").child(localized(&need.title, locale)))

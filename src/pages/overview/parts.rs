@@ -11,7 +11,7 @@ use site_core::overview::Tally;
 use site_core::query::{Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
-use site_core::text::overview as say;
+use site_core::text::overview as messages;
 
 use crate::browser;
 use crate::components::copy::{copy_button, quiet_button};
@@ -25,7 +25,7 @@ pub(super) struct State<'a> {
     pub(super) context: &'a Context,
     pub(super) catalogue: &'a Catalogue,
     pub(super) locale: Locale,
-    pub(super) words: &'static say::Words,
+    pub(super) words: &'static messages::Words,
     pub(super) figures: usize,
 }
 
@@ -76,25 +76,26 @@ pub(super) fn numbered(locale: Locale, number: usize, search: &str, drawn: Drawn
     let Drawn { title, body, caption, table } = drawn;
     let id = format!("fig-{number}");
     let address = [&Page::Overview.href(locale), search, "#", &id].concat();
-    let name = el("b").child([say::words(locale).figure, "\u{a0}", &number.to_string(), "."].concat());
+    let name = el("b").child([messages::words(locale).figure, "\u{a0}", &number.to_string(), "."].concat());
     let caption = el("figcaption")
         .child(el("p").child(name).child(" ").child(caption))
-        .child(take(locale, title, address, table));
+        .child(download_menu(locale, title, address, table));
     el("figure").class("figure").attr("id", id).child(body).child(caption).node()
 }
 
 /// The menu of a figure: its table, its image, its URL.
-pub(super) fn take(locale: Locale, title: &'static str, address: String, table: Table) -> Node {
+pub(super) fn download_menu(locale: Locale, title: &'static str, address: String, table: Table) -> Node {
     let table = Arc::new(table);
     let save = |name: &'static str, kind: &'static str, write: fn(&str, &Table, Locale) -> String| {
         let table = Arc::clone(&table);
         let end = if kind.starts_with("image") { ".svg" } else { ".csv" };
-        let save =
-            move |_| browser::download(&(say::file_name(title) + end), kind, write(title, &table, locale).as_bytes());
+        let save = move |_| {
+            browser::download(&(messages::file_name(title) + end), kind, write(title, &table, locale).as_bytes());
+        };
         quiet_button("download", name).on("click", save)
     };
     let link = move || browser::origin() + &address;
-    let words = say::words(locale);
+    let words = messages::words(locale);
     let of = el("span").class("visually-hidden").child(locale.text().colon).child(title);
     el("details")
         .class("take")
@@ -116,7 +117,7 @@ pub(super) fn name(catalogue: &Catalogue, tally: &Tally, locale: Locale) -> Node
         Facet::Host => catalogue.hosts.as_ref().and_then(|hosts| hosts.get(&tally.value)).map(|host| &host.name),
         _ => None,
     };
-    known.and_then(|name| localized(name, locale)).unwrap_or_else(|| say::name(locale, tally).node())
+    known.and_then(|name| localized(name, locale)).unwrap_or_else(|| messages::name(locale, tally).node())
 }
 
 pub(super) fn hidden(text: &'static str) -> Element {

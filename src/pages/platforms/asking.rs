@@ -9,7 +9,7 @@ use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
-use site_core::text::catalogue as said;
+use site_core::text::catalogue as messages;
 
 use super::state::{State, TITLE};
 use crate::browser;
@@ -174,7 +174,7 @@ fn nearest(state: State, unlisted: &Unlisted<'_>) -> Node {
 /// No results: which filters to remove, and how many results that would give.
 fn empty(state: State) -> Node {
     let locale = state.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let query = state.query.get();
     let focus = |_| browser::focus_first(&[TITLE.to_owned()]);
     let ways = state.catalogue.with_value(|catalogue| catalogue.wider(&query, locale));
@@ -182,7 +182,7 @@ fn empty(state: State) -> Node {
         .into_iter()
         .map(|way| {
             let filter = way.dropped.map(|(facet, value)| state.name(facet, &value));
-            let words = said::without(locale, filter.as_deref().unwrap_or(query.text.trim()));
+            let words = messages::without(locale, filter.as_deref().unwrap_or(query.text.trim()));
             let count = text::platforms(locale, way.count);
             el("li")
                 .child(
@@ -215,7 +215,7 @@ fn empty(state: State) -> Node {
         .child(
             el("div")
                 .class("stack")
-                .child(el("h3").child(said::nothing_found(locale, &query.text)))
+                .child(el("h3").child(messages::nothing_found(locale, &query.text)))
                 .child(state.catalogue.with_value(|catalogue| answer(state, catalogue, &query.text)))
                 .child(widen)
                 .child(

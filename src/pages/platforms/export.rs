@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use site_core::content::LoadError;
 use site_core::content::file::File;
 use site_core::export;
-use site_core::route::Form;
-use site_core::text::{self, export as said};
+use site_core::route::Format;
+use site_core::text::{self, export as messages};
 
 use super::state::State;
 use crate::browser;
@@ -28,7 +28,7 @@ struct Outcome {
 /// A file that could not be generated.
 #[derive(Clone, Copy, PartialEq)]
 enum Failed {
-    Table(Form),
+    Table(Format),
     Records,
 }
 
@@ -44,7 +44,7 @@ impl Outcome {
 pub(super) fn sought(state: State) -> Node {
     let sought = move || {
         let text = state.query.with(|query| query.text.trim().to_owned());
-        (!text.is_empty()).then(|| said::searched(state.locale, &text))
+        (!text.is_empty()).then(|| messages::searched(state.locale, &text))
     };
     el("p").class("print-only").child(live(sought)).node()
 }
@@ -75,7 +75,7 @@ pub(super) fn view(state: State) -> Node {
                 // This button disappears.
                 browser::focus_first(&[format!("#{JSON_BUTTON}")]);
                 match failed {
-                    Failed::Table(form) => table(state, outcome, form),
+                    Failed::Table(format) => table(state, outcome, format),
                     Failed::Records => take_json(),
                 }
             };
@@ -93,17 +93,17 @@ pub(super) fn view(state: State) -> Node {
                         .class("row")
                         .attr("role", "group")
                         .attr("aria-labelledby", "export-title")
-                        .child(el("span").attr("id", "export-title").child(said::words(locale).download_list))
+                        .child(el("span").attr("id", "export-title").child(messages::words(locale).download_list))
                         .child(
-                            quiet_button("download", said::words(locale).excel)
-                                .on("click", move |_| table(state, outcome, Form::Workbook)),
+                            quiet_button("download", messages::words(locale).excel)
+                                .on("click", move |_| table(state, outcome, Format::Workbook)),
                         )
                         .child(
-                            format("CSV", said::words(locale).for_spreadsheets)
-                                .on("click", move |_| table(state, outcome, Form::Table)),
+                            format("CSV", messages::words(locale).for_spreadsheets)
+                                .on("click", move |_| table(state, outcome, Format::Table)),
                         )
                         .child(
-                            format("JSON", said::words(locale).for_programs)
+                            format("JSON", messages::words(locale).for_programs)
                                 .attr("id", JSON_BUTTON)
                                 .live("aria-busy", move || is_busy.get().then_some("true"))
                                 .on("click", move |_| take_json()),
@@ -124,23 +124,23 @@ pub(super) fn view(state: State) -> Node {
         .node()
 }
 
-fn table(state: State, outcome: Outcome, form: Form) {
+fn table(state: State, outcome: Outcome, format: Format) {
     let State { locale, catalogue, results, .. } = state;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let write = move |files: Option<Files>| {
         let Some(files) = files else {
             let reason = text::failures::words(locale).no_answer;
-            return outcome.set(said::list_failed(locale, reason), Some(Failed::Table(form)));
+            return outcome.set(messages::list_failed(locale, reason), Some(Failed::Table(format)));
         };
         // The visitor may have left the page since the request.
         let made = catalogue.try_with_value(|catalogue| {
             let platforms = results.with_untracked(|results| export::found(catalogue, results));
-            ((files.table)(form, &platforms, catalogue, locale, &browser::origin()), platforms.len())
+            ((files.table)(format, &platforms, catalogue, locale, &browser::origin()), platforms.len())
         });
         if let Some((file, count)) = made {
-            let name = words.platforms_file.to_owned() + form.ending();
-            browser::download(&name, form.media_type(), &file);
-            outcome.set(said::list_downloaded(locale, count, &name), None);
+            let name = words.platforms_file.to_owned() + format.extension();
+            browser::download(&name, format.media_type(), &file);
+            outcome.set(messages::list_downloaded(locale, count, &name), None);
         }
     };
     FILES.after(write);
@@ -156,14 +156,14 @@ fn json(state: State, is_busy: RwSignal<bool>, outcome: Outcome) {
     let write = move |files: Option<Files>, text: String| {
         let reason = match files.map(|files| (files.records)(&text, &ids)) {
             Some(Some(text)) => {
-                let file = said::words(locale).platforms_file.to_owned() + ".json";
+                let file = messages::words(locale).platforms_file.to_owned() + ".json";
                 browser::download(&file, "application/json", text.as_bytes());
-                return outcome.set(said::list_downloaded(locale, ids.len(), &file), None);
+                return outcome.set(messages::list_downloaded(locale, ids.len(), &file), None);
             }
-            Some(None) => said::words(locale).unreadable,
+            Some(None) => messages::words(locale).unreadable,
             None => text::failures::words(locale).no_answer,
         };
-        outcome.set(said::list_failed(locale, reason), Some(Failed::Records));
+        outcome.set(messages::list_failed(locale, reason), Some(Failed::Records));
     };
     load::read(File::Platforms, move |answer: Result<String, LoadError>| {
         is_busy.try_set(false);
@@ -171,7 +171,7 @@ fn json(state: State, is_busy: RwSignal<bool>, outcome: Outcome) {
             Ok(text) => FILES.after(move |files| write(files, text)),
             Err(error) => {
                 let reason = text::failures::load_error(locale, &error);
-                outcome.set(said::list_failed(locale, &reason), Some(Failed::Records));
+                outcome.set(messages::list_failed(locale, &reason), Some(Failed::Records));
             }
         }
     });

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use site_core::catalogue::{Catalogue, Choice};
 use site_core::query::{Facet, Sort};
 use site_core::text;
-use site_core::text::{catalogue as said, failures};
+use site_core::text::{catalogue as messages, failures};
 
 use super::state::State;
 use crate::browser;
@@ -37,7 +37,7 @@ struct Shape {
 }
 
 fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
-    let title = said::facet(state.locale, facet);
+    let title = messages::facet(state.locale, facet);
     let totals = |catalogue: &Arc<Catalogue>| catalogue.offered(facet).iter().map(|offered| offered.total).max();
     let Some(largest) = state.catalogue.with_value(totals) else { return ().node() };
     let is_chosen = state.query.with_untracked(|query| !query.chosen(facet).is_empty());
@@ -100,9 +100,9 @@ fn values(state: State, shape: Shape) -> Node {
     let more = (families > SHORT).then(|| {
         let words = move || {
             if show_all.get() {
-                said::words(state.locale).show_fewer.to_owned()
+                messages::words(state.locale).show_fewer.to_owned()
             } else {
-                said::show_all(state.locale, families)
+                messages::show_all(state.locale, families)
             }
         };
         el("button")
@@ -145,7 +145,7 @@ fn row(
         !(is_short || show_all.get() || is_found || choice.is_chosen || choice.family_in_use)
     };
     let unfold = is_unfolded.map(|is_unfolded| {
-        let label = said::details_of(state.locale, &name);
+        let label = messages::details_of(state.locale, &name);
         el("button")
             .class("facet-unfold")
             .attr("type", "button")
@@ -213,10 +213,10 @@ pub(super) fn sort(state: State, id: &'static str) -> Node {
     // The first option changes its text, but stays selected: Orca jumps to a `select` whose selection changes.
     let usual = move || if has_text.get() { Sort::Relevance } else { Sort::Name };
     let usual =
-        el("option").live("value", move || usual().code()).child(live(move || said::sort(state.locale, usual())));
+        el("option").live("value", move || usual().code()).child(live(move || messages::sort(state.locale, usual())));
     let other = move |sort: Sort| {
         let is_chosen = move || state.query.with(|query| query.sort == sort);
-        option(sort.code().to_owned(), said::sort(state.locale, sort), is_chosen)
+        option(sort.code().to_owned(), messages::sort(state.locale, sort), is_chosen)
     };
     let choose = move |code: String| {
         let sort = Sort::ALL.into_iter().find(|sort| sort.code() == code).unwrap_or_default();
@@ -224,7 +224,7 @@ pub(super) fn sort(state: State, id: &'static str) -> Node {
         state.go(&state.query.with_untracked(|query| query.with_sort(sort)), browser::HistoryMode::PushState);
     };
     many()
-        .child(el("label").attr("for", id).child(said::words(state.locale).sort_by))
+        .child(el("label").attr("for", id).child(messages::words(state.locale).sort_by))
         .child(
             select(id, choose)
                 .child(usual)
@@ -235,9 +235,9 @@ pub(super) fn sort(state: State, id: &'static str) -> Node {
 }
 
 /// Order and filters in closed `details` above the list, for embeds, where a sheet would cover everything.
-pub(super) fn folded(state: State) -> Node {
+pub(super) fn in_details(state: State) -> Node {
     let shared = state.locale.text();
-    let words = said::words(state.locale);
+    let words = messages::words(state.locale);
     let active = memo(move || state.active());
     let badge = move || (active.get() > 0).then(|| el("span").class("count").child(active.get()));
     let summary = el("summary").child(icon("filter")).child(words.filter).child(live(badge));
@@ -257,7 +257,7 @@ pub(super) fn folded(state: State) -> Node {
 /// The filters in a modal sheet, on a narrow screen.
 pub(super) fn sheet(state: State) -> Node {
     let shared = state.locale.text();
-    let words = said::words(state.locale);
+    let words = messages::words(state.locale);
     let open = state.sheet_open;
     effect(move || browser::show_dialog("filters", open.get()));
     let close = move |_| open.set(false);
@@ -267,7 +267,7 @@ pub(super) fn sheet(state: State) -> Node {
             browser::HistoryMode::PushState,
         );
     };
-    let show = move || said::show_results(state.locale, state.results.with(|results| results.hits.len()));
+    let show = move || messages::show_results(state.locale, state.results.with(|results| results.hits.len()));
     let body = move || {
         open.get().then(|| {
             many()

@@ -11,7 +11,7 @@ use site_core::overview;
 use site_core::places::{Known, Place};
 use site_core::query::{Facet, catalogue_href};
 use site_core::text;
-use site_core::text::catalogue as said;
+use site_core::text::catalogue as messages;
 
 use super::state::State;
 use crate::browser;
@@ -73,7 +73,7 @@ impl<'a> Board<'a> {
 
     fn figure(&self, map: &Map) -> Node {
         let State { locale, whole_region, .. } = self.state;
-        let words = said::words(locale);
+        let words = messages::words(locale);
         let (region, centre) = frames(map);
         let choice = |is_whole: bool, name: Node| {
             el("button")
@@ -114,7 +114,7 @@ impl<'a> Board<'a> {
                 many().child(" ").child(link).child(format!("\u{a0}({count})")).node()
             })
             .collect();
-        let words = said::words(self.state.locale);
+        let words = messages::words(self.state.locale);
         (!links.is_empty()).then(|| el("p").class("off-map").child(words.off_the_map).child(links).node())
     }
 
@@ -123,7 +123,7 @@ impl<'a> Board<'a> {
         let locale = self.state.locale;
         let counts = self.results.facets[Facet::Departement as usize].iter().map(|choice| choice.count);
         let largest = counts.max().unwrap_or_default();
-        let is_region = label == said::words(locale).map_of_platforms;
+        let is_region = label == messages::words(locale).map_of_platforms;
         let outlines: Node =
             map.departements.all.iter().map(|departement| self.outline(departement, largest, is_region)).collect();
         let [left, top] = frame.origin();
@@ -177,7 +177,7 @@ impl<'a> Board<'a> {
             return Some(shape.node());
         }
         let locale = self.state.locale;
-        let name = said::departement_count(locale, &departement.name, &departement.id, count);
+        let name = messages::departement_count(locale, &departement.name, &departement.id, count);
         let query = self.state.query.with(|query| query.toggled(Facet::Departement, &departement.id));
         let link = el("a")
             .attr("href", catalogue_href(locale, &query))
@@ -274,7 +274,7 @@ impl<'a> Board<'a> {
         el("section")
             .class("stack places")
             .attr("aria-labelledby", "places-title")
-            .child(el("h3").attr("id", "places-title").child(said::words(locale).places))
+            .child(el("h3").attr("id", "places-title").child(messages::words(locale).places))
             .child(el("ol").class("place-list").attr("role", "list").child(places))
             .node()
     }
@@ -307,5 +307,5 @@ fn codes(map: &Map, frame: Frame, drawn: &[(&Spot, usize, bool)]) -> Node {
 /// `Curie – Ulm 21 plateformes`: starts with the visible text.
 fn place_label(place: &Place, count: usize, locale: Locale) -> String {
     let label = [place.short_name.text(locale), " ", &text::platforms(locale, count)].concat();
-    if place.known == Known::None { [&label, ", ", said::words(locale).nearest_town].concat() } else { label }
+    if place.known == Known::None { [&label, ", ", messages::words(locale).nearest_town].concat() } else { label }
 }

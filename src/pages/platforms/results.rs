@@ -7,7 +7,7 @@ use site_core::number;
 use site_core::query::{CatalogueQuery, Sort, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
-use site_core::text::catalogue as said;
+use site_core::text::catalogue as messages;
 
 use super::asking::{self, Asking};
 use super::state::{State, TITLE};
@@ -25,7 +25,7 @@ use crate::part;
 use crate::view::{Element, IntoNode, Node, el, live, many, memo};
 
 pub(super) fn view(state: State) -> Node {
-    let words = said::words(state.locale);
+    let words = messages::words(state.locale);
     let count = memo(move || state.results.with(|results| results.hits.len()));
     let active = memo(move || state.active());
     let on_map = memo(move || state.query.with(|query| query.on_map));
@@ -48,7 +48,7 @@ pub(super) fn view(state: State) -> Node {
                         .child("\u{a0}")
                         .child(live(move || text::platforms_noun(state.locale, count.get()))),
                 )
-                .child((!state.in_frame).then(|| {
+                .child((!state.is_embed).then(|| {
                     el("button")
                         .class("button narrow-only")
                         .attr("data-kind", "secondary")
@@ -60,7 +60,7 @@ pub(super) fn view(state: State) -> Node {
                         .child(live(badge))
                 }))
                 .child(views(state))
-                .child((!state.in_frame).then(|| {
+                .child((!state.is_embed).then(|| {
                     el("div")
                         .class("results-sort row wide-only")
                         .live("hidden", move || on_map.get())
@@ -72,7 +72,7 @@ pub(super) fn view(state: State) -> Node {
             let is_without_map = map.get() == Some(false);
             is_without_map.then(|| notice::if_parts_fail(state.locale, state.announcer, &[&MAP]))
         }))
-        .child((!state.in_frame).then(|| export::sought(state)))
+        .child((!state.is_embed).then(|| export::sought(state)))
         // On the map the chips are in the list's column: choosing a place must not move the map under the pointer.
         .child(live(move || {
             if map.get().is_some() {
@@ -80,7 +80,7 @@ pub(super) fn view(state: State) -> Node {
             }
             many().child(chips(state)).child(live(move || list(state, is_whole.get(), drawn)))
         }))
-        .child((!state.in_frame).then(|| export::view(state)))
+        .child((!state.is_embed).then(|| export::view(state)))
         .node()
 }
 
@@ -105,7 +105,7 @@ fn mapped(state: State, list: Node) -> Node {
 
 /// Links to the results as a list, on the map, and as figures.
 fn views(state: State) -> Node {
-    let words = said::words(state.locale);
+    let words = messages::words(state.locale);
     let link = |name: &'static str, icon_name: &str, on_map: bool| {
         let href = move || state.query.with(|query| catalogue_href(state.locale, &query.with_map(on_map)));
         let is_here = memo(move || state.query.with(|query| query.on_map == on_map));
@@ -122,7 +122,7 @@ fn views(state: State) -> Node {
         .attr("aria-label", words.display)
         .child(link(words.list_view, "list", false))
         .child(link(words.map_view, "map", true))
-        .child((!state.in_frame).then(|| {
+        .child((!state.is_embed).then(|| {
             el("a").attr("href", Page::Overview.href(state.locale)).child(icon("chart")).child(words.figures_view)
         }))
         .node()
@@ -136,7 +136,7 @@ fn say_count(state: State) {
         let said = state.results.with(|results| {
             // A text without letter or digit is not searched.
             let sought = if results.readings.is_empty() { "" } else { &query.text };
-            said::results(locale, results.hits.len(), sought, results.page, results.pages)
+            messages::results(locale, results.hits.len(), sought, results.page, results.pages)
         });
         // Switching to the map does not change the count.
         (query.with_map(false).to_search(), said)
@@ -147,14 +147,14 @@ fn say_count(state: State) {
 /// The active filters, as chips.
 fn chips(state: State) -> Node {
     let shared = state.locale.text();
-    let words = said::words(state.locale);
+    let words = messages::words(state.locale);
     let is_empty = memo(move || state.results.with(|results| results.hits.is_empty()));
     let body = move || {
         let query = state.known.get();
         // The text is in the field. It becomes a chip only if removing it is a suggestion.
         let text = (is_empty.get() && !query.text.trim().is_empty()).then(|| {
             let name = text::quoted(state.locale, query.text.trim());
-            let label = said::remove_filter(state.locale, &name);
+            let label = messages::remove_filter(state.locale, &name);
             let remove = move || {
                 state.go(&state.query.with_untracked(|query| query.with_text("")), HistoryMode::PushState);
                 state.field.clear();
@@ -171,7 +171,7 @@ fn chips(state: State) -> Node {
             .enumerate()
             .map(|(index, (facet, value))| {
                 let name = state.name(facet, value);
-                let label = said::remove_filter(state.locale, &name);
+                let label = messages::remove_filter(state.locale, &name);
                 let key = format!("{} {} {value}", before + index, facet.code());
                 let value = value.clone();
                 let remove = move || {
@@ -245,7 +245,7 @@ fn list(state: State, is_whole: bool, drawn: StoredValue<Vec<Drawn>>) -> Node {
         let marking = asking.map(|asking| (asking.marking)(catalogue, &sought, &results, first, state.locale));
         let (marker, found) = marking.map_or_else(Default::default, |marking| (Some(marking.marker), marking.found));
         let marker = marker.as_deref().unwrap_or(&Unmarked);
-        let rows = Rows { catalogue, locale: state.locale, choices: state.choices, is_embed: state.in_frame, marker };
+        let rows = Rows { catalogue, locale: state.locale, choices: state.choices, is_embed: state.is_embed, marker };
         let found = found.into_iter().chain(std::iter::repeat_with(Default::default));
         let mut now = Vec::new();
         let mut cards: Vec<Node> = Vec::new();
@@ -302,12 +302,12 @@ fn page_link(state: State, page: usize) -> Element {
 }
 
 fn pager(state: State, page: usize, pages: usize) -> Node {
-    let words = said::words(state.locale);
+    let words = messages::words(state.locale);
     let link = |number: usize| {
         if number == page {
             return el("li").child(el("span").attr("aria-current", "page").child(number)).node();
         }
-        let label = said::page_number(state.locale, number);
+        let label = messages::page_number(state.locale, number);
         el("li").child(page_link(state, number).attr("aria-label", label).child(number)).node()
     };
     let previous = (page > 1).then(|| {
@@ -320,12 +320,12 @@ fn pager(state: State, page: usize, pages: usize) -> Node {
     });
     // First and last page, and the neighbours of the current one; in an embed only the number of the page.
     let mut numbers: Vec<Node> = Vec::new();
-    if state.in_frame {
-        numbers.push(el("li").class("note").child(said::page_of(state.locale, page, pages)).node());
+    if state.is_embed {
+        numbers.push(el("li").class("note").child(messages::page_of(state.locale, page, pages)).node());
     }
     let mut last = 0;
     let is_near = |number: usize| pages <= 9 || number == 1 || number == pages || number.abs_diff(page) <= 2;
-    for number in (1..=pages).filter(|number| !state.in_frame && is_near(*number)) {
+    for number in (1..=pages).filter(|number| !state.is_embed && is_near(*number)) {
         if number > last + 1 {
             numbers.push(el("li").attr("aria-hidden", "true").child(el("span").child("…")).node());
         }

@@ -41,7 +41,7 @@ pub(super) struct State {
     /// Whether the list is being printed, with all its pages.
     pub(super) printing: RwSignal<bool>,
     /// Whether the page is an embed.
-    pub(super) in_frame: bool,
+    pub(super) is_embed: bool,
     /// The note for patients; may be empty.
     pub(super) patients: StoredValue<String>,
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use site_core::proposal::Field;
-use site_core::text::proposal as said;
+use site_core::text::proposal as messages;
 
 use super::state::State;
 use crate::components::field::Frame;
@@ -18,7 +18,7 @@ pub(super) fn frame(state: State, field: Field) -> Frame {
     let fault = memo(move || {
         state.sheet.with(|sheet| {
             let own = sheet.faults().iter().find(|fault| fault.field == field);
-            own.map(|fault| said::fault(state.locale, fault)).unwrap_or_default()
+            own.map(|fault| messages::fault(state.locale, fault)).unwrap_or_default()
         })
     });
     let is_required = field == Field::Name || field == Field::NewHost;

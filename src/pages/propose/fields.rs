@@ -8,7 +8,7 @@ use site_core::content::shape::Kind;
 use site_core::order;
 use site_core::proposal::{Field, OTHER_HOST};
 use site_core::text;
-use site_core::text::proposal as said;
+use site_core::text::proposal as messages;
 
 use super::field::{field, frame, id_of};
 use super::state::State;
@@ -33,7 +33,7 @@ pub(super) fn all(state: State, content: &Content) -> Node {
                 _ => fields.child(el("div").class("field-pair").attr("data-size", size).child(own)),
             };
         }
-        parts = parts.child(section(part[0].part(), said::words(state.locale).parts[index], fields));
+        parts = parts.child(section(part[0].part(), messages::words(state.locale).parts[index], fields));
     }
     parts
 }
@@ -62,7 +62,7 @@ fn text_field(state: State, of: Field) -> Node {
 }
 
 fn select(state: State, of: Field, offered: Vec<(String, String)>) -> Node {
-    let control = choice(said::words(state.locale).choose, offered, &state.written(of));
+    let control = choice(messages::words(state.locale).choose, offered, &state.written(of));
     field(state, of, control.on("change", move |event| state.choose(of, event_target_value(&event))))
 }
 
@@ -76,7 +76,7 @@ fn host(state: State, content: &Content) -> Node {
     };
     let mut offered: Vec<(String, String)> = hosts.iter().map(|host| (host.id.clone(), name(host))).collect();
     order::sort_by(&mut offered, |one, other| fold(&one.1).cmp(&fold(&other.1)));
-    offered.push((OTHER_HOST.to_owned(), said::words(state.locale).other_host.to_owned()));
+    offered.push((OTHER_HOST.to_owned(), messages::words(state.locale).other_host.to_owned()));
     let is_other = memo(move || state.sheet.with(|sheet| sheet.form.get(Field::Host) == OTHER_HOST));
     many()
         .child(select(state, Field::Host, offered))

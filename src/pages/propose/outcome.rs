@@ -10,7 +10,7 @@ use site_core::locale::Locale;
 use site_core::proposal::{self, Field, Piece, Proposal};
 use site_core::route::Page;
 use site_core::text;
-use site_core::text::proposal as said;
+use site_core::text::proposal as messages;
 
 use super::field::id_of;
 use super::state::{Sheet, State};
@@ -36,7 +36,7 @@ pub(super) fn faults(state: State) -> Option<Node> {
                 browser::focus_first(&[format!("#{id}")]);
                 browser::reveal(block_id.clone());
             };
-            el("li").child(el("a").attr("href", target).on("click", go).child(said::fault(locale, fault))).node()
+            el("li").child(el("a").attr("href", target).on("click", go).child(messages::fault(locale, fault))).node()
         });
         items.collect()
     });
@@ -45,7 +45,9 @@ pub(super) fn faults(state: State) -> Option<Node> {
             .class("error-summary")
             .attr("id", "faults")
             // The title gets the focus, so an alert would be read twice.
-            .child(el("h2").attr("id", "faults-title").attr("tabindex", "-1").child(said::faults(locale, items.len())))
+            .child(
+                el("h2").attr("id", "faults-title").attr("tabindex", "-1").child(messages::faults(locale, items.len())),
+            )
             .child(el("ul").child(items))
             .node()
     })
@@ -58,7 +60,7 @@ pub(super) fn ready(state: State, content: &Content) -> Node {
         state.sheet.with(|sheet| {
             let proposal = sheet.ready()?;
             let letters = letters(sheet, proposal, state.locale, &content);
-            let words = said::words(state.locale);
+            let words = messages::words(state.locale);
             let lead = if sheet.form.is_as_published() { words.nothing_changed } else { words.ready_lead };
             Some(record(state, proposal, &content, &letters, lead))
         })
@@ -71,13 +73,13 @@ fn letters(sheet: &Sheet, proposal: &Proposal, locale: Locale, content: &Content
     let page = Some(&sheet.id).filter(|id| !id.is_empty()).map(|id| Page::Platform(id.clone()).href(locale));
     let address = page.map(|page| browser::origin() + &page).unwrap_or_default();
     let files: Vec<String> = proposal.pieces.iter().map(file_name).collect();
-    let texts = [record_text(&sheet.form, content, locale), said::attached(locale, &files.join(", "))];
-    texts.map(|text| said::letter(locale, name, &address, &text))
+    let texts = [record_text(&sheet.form, content, locale), messages::attached(locale, &files.join(", "))];
+    texts.map(|text| messages::letter(locale, name, &address, &text))
 }
 
 fn record(state: State, proposal: &Proposal, content: &Content, letters: &[String; 2], lead: &'static str) -> Node {
     let locale = state.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let site = content.site.ready();
     let new_host = (proposal.pieces.len() > 1).then(|| el("p").class("remark").child(words.new_host));
     let remarks: Vec<Node> = proposal
@@ -87,10 +89,10 @@ fn record(state: State, proposal: &Proposal, content: &Content, letters: &[Strin
         .collect();
     let remarks = (!remarks.is_empty())
         .then(|| el("div").class("remark").child(el("p").child(words.remarks)).child(el("ul").child(remarks)));
-    let twin = proposal.twin.as_ref().map(|(id, name)| {
+    let duplicate = proposal.duplicate.as_ref().map(|(id, name)| {
         let href = ids_href(&Page::Propose, locale, std::slice::from_ref(id));
         let link = el("a").attr("href", href).child(name.text(locale).to_owned());
-        el("p").class("remark").child(said::words(locale).twin).child(" ").child(link)
+        el("p").class("remark").child(messages::words(locale).duplicate).child(" ").child(link)
     });
     let email = site.and_then(|site| site.contact_email.as_deref());
     let pieces: Vec<Node> = proposal.pieces.iter().map(|piece| block(state, piece)).collect();
@@ -107,7 +109,7 @@ fn record(state: State, proposal: &Proposal, content: &Content, letters: &[Strin
                 .child(el("h2").attr("id", "ready-title").attr("tabindex", "-1").child(words.ready))
                 .child(el("p").child(lead)),
         )
-        .child(twin)
+        .child(duplicate)
         .child(email.map(|email| message(state, proposal, email, letters)))
         .child(
             el("div")
@@ -144,7 +146,7 @@ fn reach(site: &Site, locale: Locale) -> Option<Node> {
     (!ways.is_empty()).then(|| {
         let ways = ways.into_iter().map(|way| many().child("\n").child(way)).collect::<Node>();
         el("div")
-            .child(el("p").child(el("b").child(said::words(locale).send_to)))
+            .child(el("p").child(el("b").child(messages::words(locale).send_to)))
             .child(el("address").child(localized(&site.name, locale)).child(ways))
             .node()
     })
@@ -153,13 +155,13 @@ fn reach(site: &Site, locale: Locale) -> Option<Node> {
 /// The link that opens a message to the organisation.
 fn message(state: State, proposal: &Proposal, email: &str, [letter, short]: &[String; 2]) -> Node {
     let locale = state.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let name = state.written(Field::Name);
     let is_new = state.sheet.with_untracked(|sheet| sheet.id.is_empty());
     let records: Vec<String> =
         proposal.pieces.iter().map(|piece| format!("{}\n{}\n", piece.file.name(), piece.json)).collect();
     let whole = [letter, "\n", words.for_team, "\n\n", &records.join("\n")].concat();
-    let (href, is_whole) = proposal::mailto(email, &said::subject(locale, name.trim(), is_new), &whole, short);
+    let (href, is_whole) = proposal::mailto(email, &messages::subject(locale, name.trim(), is_new), &whole, short);
     let link = el("a").class("button").attr("href", href).child(icon("mail")).child(words.open_message);
     let attach = (!is_whole).then(|| {
         let files = proposal.pieces.iter().map(|piece| download(state, piece)).collect::<Node>();
@@ -176,7 +178,7 @@ fn file_name(piece: &Piece) -> String {
 fn download(state: State, piece: &Piece) -> Node {
     let (saved, name) = (format!("{}\n", piece.json), file_name(piece));
     let save = move |_| browser::download(&name, "application/json", saved.as_bytes());
-    quiet_button("download", said::words(state.locale).download).on("click", save).node()
+    quiet_button("download", messages::words(state.locale).download).on("click", save).node()
 }
 
 /// A record with its buttons: copy, download.
@@ -188,7 +190,7 @@ fn block(state: State, piece: &Piece) -> Node {
         .attr("data-gap", "tight")
         .attr("role", "group")
         .attr("aria-labelledby", title_id)
-        .child(el("h3").attr("id", title_id).child(said::goes_into(state.locale, piece.file.name())))
+        .child(el("h3").attr("id", title_id).child(messages::goes_into(state.locale, piece.file.name())))
         .child(
             el("p")
                 .class("row")

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use site_core::content::Content;
 use site_core::proposal::{Field, Taxonomy};
-use site_core::text::proposal as said;
+use site_core::text::proposal as messages;
 
 use super::field::{frame, id_of};
 use super::state::State;
@@ -49,7 +49,7 @@ fn has(ids: &str, id: &str) -> bool {
 
 /// A search field, the chosen techniques, and the families with their techniques.
 pub(super) fn picker(state: State, content: &Content) -> Node {
-    let words = said::words(state.locale);
+    let words = messages::words(state.locale);
     let all = content.techniques.ready().map_or(&[][..], |techniques| &techniques.all);
     let taxonomy = Taxonomy::new(all);
     let names = WordFilter::new(taxonomy.names.iter().map(|names| names.iter().map(String::as_str).collect()));
@@ -106,7 +106,7 @@ pub(super) fn picker(state: State, content: &Content) -> Node {
         .live("hidden", move || search.is_sought())
         .live("aria-expanded", move || is_browsed.get().to_string())
         .on("click", move |_| is_browsed.update(|is_browsed| *is_browsed = !*is_browsed))
-        .child(said::browse_families(state.locale, families.len()));
+        .child(messages::browse_families(state.locale, families.len()));
     let names: Vec<(String, String)> = offers.into_iter().map(|offer| (offer.id, offer.name)).collect();
     let frame = frame(state, Field::Techniques);
     let input = frame.controlled(input);
@@ -132,7 +132,7 @@ fn family(search: Search, offers: &[Offer]) -> Node {
     let count = memo(move || search.chosen.with(|chosen| among(&ids, chosen)));
     let count = move || {
         let count = count.get();
-        (count > 0).then(|| el("span").class("count").child(said::chosen_of_family(locale, count)))
+        (count > 0).then(|| el("span").class("count").child(messages::chosen_of_family(locale, count)))
     };
     let rows: Vec<Node> = offers.iter().map(|offer| row(search, offer)).collect();
     el("details")
@@ -152,7 +152,8 @@ fn family(search: Search, offers: &[Offer]) -> Node {
 
 fn row(search: Search, offer: &Offer) -> Node {
     let (id, own, toggled) = (offer.id.clone(), offer.id.clone(), offer.id.clone());
-    let name = if offer.is_family { said::whole_family(search.state.locale, &offer.name) } else { offer.name.clone() };
+    let name =
+        if offer.is_family { messages::whole_family(search.state.locale, &offer.name) } else { offer.name.clone() };
     let is_hidden = move || search.is_sought() && !search.found.with(|found| has(found, &own));
     let input = el("input").attr("name", Field::Techniques.code()).attr("value", offer.id.clone());
     let is_chosen = move || search.chosen.with(|chosen| has(chosen, &id));
@@ -169,7 +170,7 @@ fn chips(search: Search, names: &[(String, String)]) -> Node {
     let chips = chosen.split_whitespace().enumerate().map(|(index, id)| {
         let name = names.iter().find(|(known, _)| known == id).map_or(id, |(_, name)| name).to_owned();
         let id = id.to_owned();
-        let label = said::remove_technique(locale, &name);
+        let label = messages::remove_technique(locale, &name);
         let remove = move || {
             search.state.toggle(Field::Techniques, &id);
             focus_next_chip("#chosen-techniques", index, &format!("#{}", id_of(Field::Techniques)));
@@ -183,7 +184,7 @@ fn chips(search: Search, names: &[(String, String)]) -> Node {
                 .class("row")
                 .attr("data-gap", "tight")
                 .attr("id", "chosen-techniques")
-                .attr("aria-label", said::words(locale).chosen_techniques)
+                .attr("aria-label", messages::words(locale).chosen_techniques)
                 .child(chips)
         })
         .node()
@@ -193,7 +194,7 @@ fn chips(search: Search, names: &[(String, String)]) -> Node {
 fn status(search: Search) -> Node {
     let count = move || {
         let [found, chosen] = [search.found, search.chosen].map(|ids| ids.with(|ids| ids.split_whitespace().count()));
-        said::techniques(search.state.locale, search.is_sought().then_some(found), chosen)
+        messages::techniques(search.state.locale, search.is_sought().then_some(found), chosen)
     };
     search.state.announcer.follow_state(search.state.locale, move || (search.text.get(), count()));
     el("p").class("note").child(live(count)).node()

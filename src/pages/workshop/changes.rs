@@ -7,7 +7,7 @@ use editing::{labels, strict};
 use leptos::prelude::*;
 use serde_json::Value;
 use site_core::content::file::File;
-use site_core::text::workshop as said;
+use site_core::text::workshop as messages;
 use site_core::zip::Archive;
 
 use super::state::Workshop;
@@ -26,7 +26,7 @@ pub(super) fn count(workshop: Workshop) -> usize {
 
 fn summed(workshop: Workshop, changes: &[Change]) -> String {
     let Counts { added, changed, moved, removed } = Counts::of(changes);
-    said::summary(workshop.locale, [added, changed, moved, removed])
+    messages::summary(workshop.locale, [added, changed, moved, removed])
 }
 
 /// The changes in a file, in numbers; empty if there are none.
@@ -35,7 +35,7 @@ pub(super) fn summary(workshop: Workshop, sheet: &Sheet) -> String {
 }
 
 pub(super) fn view(workshop: Workshop) -> Node {
-    let settled = workshop.bench.settled;
+    let settled = workshop.state.settled;
     live(move || {
         settled.track();
         let changed: Vec<(File, Vec<Change>)> = workshop.with(|draft| {
@@ -43,7 +43,7 @@ pub(super) fn view(workshop: Workshop) -> Node {
             changed.map(|sheet| (sheet.now.file, changes(&sheet.base, &sheet.now))).collect()
         });
         if changed.is_empty() {
-            return el("p").child(said::words(workshop.locale).nothing_changed).node();
+            return el("p").child(messages::words(workshop.locale).nothing_changed).node();
         }
         let files = changed.iter().map(|(file, changes)| of_file(workshop, *file, changes));
         many().child(take(workshop)).child(files.collect::<Vec<_>>()).node()
@@ -60,7 +60,7 @@ fn taken(workshop: Workshop) -> Vec<(String, String)> {
 
 fn take(workshop: Workshop) -> Node {
     let locale = workshop.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let button = |sign: &str, name: String, id: String| {
         el("button")
             .class("button")
@@ -71,7 +71,7 @@ fn take(workshop: Workshop) -> Node {
             .child(name)
     };
     let each = taken(workshop).into_iter().map(|(name, _)| {
-        let (label, id) = (said::download(locale, &name), format!("download-{}", name.trim_end_matches(".json")));
+        let (label, id) = (messages::download(locale, &name), format!("download-{}", name.trim_end_matches(".json")));
         let save = move |_| {
             if let Some((name, text)) = taken(workshop).into_iter().find(|(known, _)| *known == name) {
                 browser::download(&name, "application/json", text.as_bytes());
@@ -98,8 +98,8 @@ fn take(workshop: Workshop) -> Node {
     });
     let archive = button("download", words.one_archive.to_owned(), "archive".to_owned()).on("click", archive);
     let wrong = workshop.with(|draft| strict::check(&editing::check::files(draft)).len());
-    let wrong =
-        (wrong > 0).then(|| el("p").class("remark").child(said::with_errors(locale, &said::errors(locale, wrong))));
+    let wrong = (wrong > 0)
+        .then(|| el("p").class("remark").child(messages::with_errors(locale, &messages::errors(locale, wrong))));
     let ways = many().child(el("li").child(archive)).child(into_folder).child(each.collect::<Vec<_>>());
     let lead = el("p").class("note").child(words.take_home_lead);
     section("take", words.take_home, many().child(lead).child(wrong).child(el("ul").class("row").child(ways)))
@@ -107,7 +107,7 @@ fn take(workshop: Workshop) -> Node {
 
 fn of_file(workshop: Workshop, file: File, changes: &[Change]) -> Node {
     let locale = workshop.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let records = changes.iter().map(|change| record(workshop, file, change));
     let revert = move |_| workshop.reshape(|draft| draft.revert(file));
     let button = el("button")
@@ -136,7 +136,7 @@ fn of_file(workshop: Workshop, file: File, changes: &[Change]) -> Node {
 /// A changed record, field by field.
 pub(super) fn record(workshop: Workshop, file: File, change: &Change) -> Node {
     let locale = workshop.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let value: Value = serde_json::from_str(&change.record).unwrap_or_default();
     let name = if change.key == ENVELOPE { words.envelope.to_owned() } else { workshop.name_of(&value) };
     let what = match &change.what {
@@ -186,10 +186,10 @@ fn field(workshop: Workshop, file: File, change: &FieldChange) -> Node {
             gone.chain(new).collect::<Vec<_>>().join(", ")
         }
         // A value without text.
-        (None, Some(_)) if after.as_ref().is_none_or(String::is_empty) => said::words(locale).added.to_owned(),
-        (Some(_), None) if before.as_ref().is_none_or(String::is_empty) => said::words(locale).deleted.to_owned(),
-        _ => said::from_to(locale, before.as_deref(), after.as_deref()),
+        (None, Some(_)) if after.as_ref().is_none_or(String::is_empty) => messages::words(locale).added.to_owned(),
+        (Some(_), None) if before.as_ref().is_none_or(String::is_empty) => messages::words(locale).deleted.to_owned(),
+        _ => messages::from_to(locale, before.as_deref(), after.as_deref()),
     };
-    let way = labels::way(file, &change.path, locale);
+    let way = labels::path_in_words(file, &change.path, locale);
     el("li").child(el("b").child(way)).child(locale.text().colon).child(said).node()
 }

@@ -11,7 +11,7 @@ use site_core::content::file::File;
 use site_core::content::shape::Kind;
 use site_core::locale::Locale;
 use site_core::proposal::{clean, number};
-use site_core::text::workshop as said;
+use site_core::text::workshop as messages;
 
 use super::state::Workshop;
 use crate::browser;
@@ -72,7 +72,7 @@ impl Form {
     /// The problem of a value. If it `is_leaf`, also the problems of its parts, which have no controls of their own.
     fn fault(self, path: &[Step], is_leaf: bool) -> Memo<String> {
         let own = shown(path);
-        let faults = self.workshop.bench.faults;
+        let faults = self.workshop.state.faults;
         let is_meant = move |known: &str| {
             known == own || is_leaf && known.strip_prefix(&own).is_some_and(|rest| rest.starts_with(['.', '[']))
         };
@@ -144,7 +144,7 @@ pub(super) fn text_control(
             form.write_text(&left, kind, &meant);
             browser::write_field(&id_of(&left), &meant);
         }
-        form.workshop.bench.draft.update_untracked(editing::draft::Draft::end_typing);
+        form.workshop.state.draft.update_untracked(editing::draft::Draft::end_typing);
     };
     control
         .attr("lang", lang.map(Locale::code))
@@ -156,9 +156,9 @@ pub(super) fn text_control(
 pub(super) fn word_control(form: Form, path: &[Step], words: Vec<(String, String)>, json: Option<&Json>) -> Element {
     let known = json.and_then(Json::text).unwrap_or_default();
     let path = path.to_vec();
-    choice(said::words(form.locale()).no_choice, words, &known).on("change", move |event| {
+    choice(messages::words(form.locale()).no_choice, words, &known).on("change", move |event| {
         form.write_text(&path, Kind::Text, &event_target_value(&event));
-        form.workshop.bench.draft.update_untracked(editing::draft::Draft::end_typing);
+        form.workshop.state.draft.update_untracked(editing::draft::Draft::end_typing);
     })
 }
 
@@ -171,7 +171,7 @@ pub(super) fn flag_control(form: Form, path: &[Step], json: Option<&Json>) -> No
         on.update(|on| *on = !*on);
         let value = Value::Bool(true);
         form.write(&own, on.get_untracked().then_some(&value));
-        form.workshop.bench.draft.update_untracked(editing::draft::Draft::end_typing);
+        form.workshop.state.draft.update_untracked(editing::draft::Draft::end_typing);
     };
     tick(el("input").attr("id", id_of(path)), form.name(path), move || on.get(), toggle).node()
 }

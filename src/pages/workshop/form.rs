@@ -11,7 +11,7 @@ use site_core::content::records::Platform;
 use site_core::content::shape::{Field, Kind};
 use site_core::locale::Locale;
 use site_core::proposal::slug;
-use site_core::text::workshop as said;
+use site_core::text::workshop as messages;
 
 use super::control::{Form, flag_control, frame, id_of, text_control, with, word_control, words_control};
 use super::list::list;
@@ -30,7 +30,7 @@ const HUES: [&str; 10] =
 pub(super) fn fields(form: Form) -> Node {
     let Some(json) = form.json() else { return ().node() };
     let declared = if form.key == ENVELOPE { form.file.envelope() } else { form.file.fields() };
-    let shown_language = form.workshop.bench.language;
+    let shown_language = form.workshop.state.language;
     many()
         .child(languages(form))
         .child(
@@ -45,8 +45,8 @@ pub(super) fn fields(form: Form) -> Node {
 
 /// On a narrow screen: the choice of the language shown.
 fn languages(form: Form) -> Node {
-    let words = said::words(form.locale());
-    let language = form.workshop.bench.language;
+    let words = messages::words(form.locale());
+    let language = form.workshop.state.language;
     let buttons = words.shown.iter().enumerate().map(|(index, name)| {
         el("button")
             .attr("type", "button")
@@ -79,7 +79,7 @@ fn group(form: Form, path: &[Step], declared: &'static [Field], json: &Json) -> 
         // A link to any of these fields opens the part.
         let mut keys: Vec<String> = rare.iter().map(|field| shown(&with(path, field.name))).collect();
         keys.insert(0, [&shown(path), ".*"].concat());
-        let summary = el("summary").child(icon("chevron")).child(said::words(form.locale()).other_fields);
+        let summary = el("summary").child(icon("chevron")).child(messages::words(form.locale()).other_fields);
         let (details, _) = folding(form, keys);
         details.class("folded").child(summary).child(draw(rare))
     });
@@ -168,7 +168,7 @@ fn numbers(form: Form, path: &[Step], count: usize, json: Option<&Json>) -> Node
     let inputs = (0..count).map(|index| {
         let path = with(path, index);
         let json = json.and_then(|json| json.get(&[Step::Item(index)]));
-        let label = said::item(form.locale(), &form.name(&path), index + 1);
+        let label = messages::item(form.locale(), &form.name(&path), index + 1);
         let control = text_control(form, &path, Kind::Numbers(count), json, None);
         control.class("input").attr("id", id_of(&path)).attr("aria-label", label).node()
     });
@@ -190,7 +190,7 @@ fn vocabulary(form: Form, path: &[Step], json: Option<&Json>) -> Node {
     });
     let items: Vec<Node> = items.collect();
     let code = RwSignal::new(String::new());
-    let words = said::words(form.locale());
+    let words = messages::words(form.locale());
     let own = path.to_vec();
     let add = move |_| {
         let code = slug(&code.get_untracked(), "");
@@ -221,14 +221,14 @@ fn look(form: Form) -> Node {
     if let Some(map) = map {
         content.set(File::Map, Ok(&map));
     }
-    let settled = form.workshop.bench.settled;
+    let settled = form.workshop.state.settled;
     let drawn = move || {
         settled.track();
         let json = form.json()?;
         let number = |name: &str| json.get(&[Step::from(name)])?.value().as_f64();
         let platform = Platform { lat: number("lat"), lon: number("lon"), ..Platform::default() };
         let map = mini_map(content.map.ready()?, &platform)?;
-        let title = said::words(form.locale()).on_map;
+        let title = messages::words(form.locale()).on_map;
         Some(el("figure").class("workshop-map").child(map).child(el("figcaption").class("note").child(title)))
     };
     live(drawn)

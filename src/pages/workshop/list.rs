@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 use site_core::content::shape::{Field, Kind};
 use site_core::locale::Locale;
-use site_core::text::workshop as said;
+use site_core::text::workshop as messages;
 
 use super::control::{Form, frame, id_of, text_control, with};
 use super::part::{pair, part};
@@ -31,7 +31,7 @@ pub(super) fn list(form: Form, path: &[Step], kind: Kind, json: Option<&Json>, d
             let lists = Locale::ALL.map(|lang| {
                 let path = with(path, lang.code());
                 let json = json.and_then(|json| json.get(&[Step::from(lang.code())]));
-                let name = said::in_language(form.locale(), &form.name(&path[..path.len() - 1]), &form.name(&path));
+                let name = messages::in_language(form.locale(), &form.name(&path[..path.len() - 1]), &form.name(&path));
                 let list = items(form, &path, Items::Texts(Kind::Text, Some(lang)), json, name);
                 el("div").attr("data-column", lang.code()).child(list).node()
             });
@@ -46,12 +46,12 @@ pub(super) fn list(form: Form, path: &[Step], kind: Kind, json: Option<&Json>, d
 
 /// A list with its label, its items, and a button to add an item.
 fn items(form: Form, path: &[Step], of: Items, json: Option<&Json>, name: String) -> Node {
-    let words = said::words(form.locale());
+    let words = messages::words(form.locale());
     let parts = json.map_or(&[][..], Json::parts);
     let count = parts.len();
     let rows = parts.iter().enumerate().map(|(index, part)| {
         let own = with(path, index);
-        let named = said::item(form.locale(), &name, index + 1);
+        let named = messages::item(form.locale(), &name, index + 1);
         let tools = tools(form, path, index, count, &named, matches!(of, Items::Objects(..)));
         let view = item(form, &own, of, &part.value, named);
         el("li").class("workshop-item").child(view).child(tools).node()
@@ -73,7 +73,7 @@ fn items(form: Form, path: &[Step], of: Items, json: Option<&Json>, name: String
         };
         let new = with(&own, count);
         if is_object {
-            form.workshop.bench.opened.update(|opened| opened.push(shown(&new)));
+            form.workshop.state.opened.update(|opened| opened.push(shown(&new)));
         }
         form.workshop.reshape(|draft| draft.push(form.at(), &own, &value));
         form.workshop.begin(form.file, form.key);
@@ -81,7 +81,7 @@ fn items(form: Form, path: &[Step], of: Items, json: Option<&Json>, name: String
         browser::focus_first(&[format!("#{}", id_of(&first))]);
         browser::reveal(id_of(&first));
     };
-    let label = said::add_to(form.locale(), &name);
+    let label = messages::add_to(form.locale(), &name);
     let button = el("button")
         .class("button")
         .attr("type", "button")
@@ -126,7 +126,7 @@ fn tools(form: Form, path: &[Step], index: usize, count: usize, name: &str, can_
     let shift = |to: usize, what: &'static str| {
         let path = path.to_vec();
         move |_| {
-            form.workshop.bench.opened.update(|opened| swap(opened, &path, index, to));
+            form.workshop.state.opened.update(|opened| swap(opened, &path, index, to));
             form.workshop.reshape(|draft| draft.shift(form.at(), &path, index, to));
             // The focus moves with the item.
             let id = |what: &str| format!("#{}-{to}-{what}", id_of(&path));
@@ -134,22 +134,23 @@ fn tools(form: Form, path: &[Step], index: usize, count: usize, name: &str, can_
         }
     };
     let up = (index > 0)
-        .then(|| button("chevron", said::move_item_up(locale, name), "up").on("click", shift(index - 1, "up")));
-    let down = (index + 1 < count)
-        .then(|| button("chevron", said::move_item_down(locale, name), "down").on("click", shift(index + 1, "down")));
+        .then(|| button("chevron", messages::move_item_up(locale, name), "up").on("click", shift(index - 1, "up")));
+    let down = (index + 1 < count).then(|| {
+        button("chevron", messages::move_item_down(locale, name), "down").on("click", shift(index + 1, "down"))
+    });
     let (copied, removed) = (path.to_vec(), path.to_vec());
     let copy = move |_| form.workshop.reshape(|draft| draft.duplicate(form.at(), &copied, index));
-    let copy = can_copy.then(|| button("copy", said::copy_item(locale, name), "copy").on("click", copy));
+    let copy = can_copy.then(|| button("copy", messages::copy_item(locale, name), "copy").on("click", copy));
     let remove = move |_| {
         form.workshop
-            .bench
+            .state
             .opened
             .update(|opened| opened.retain(|known| !known.starts_with(&shown(&with(&removed, index)))));
         form.workshop.reshape(|draft| draft.remove(form.at(), &with(&removed, index)));
         let id = |index: usize| format!("#{}-{index}-remove", id_of(&removed));
         browser::focus_first(&[id(index), id(index.saturating_sub(1)), format!("#{}-add", id_of(&removed))]);
     };
-    let remove = button("close", said::remove_item(locale, name), "remove").on("click", remove);
+    let remove = button("close", messages::remove_item(locale, name), "remove").on("click", remove);
     el("div")
         .class("row workshop-tools")
         .attr("data-gap", "tight")

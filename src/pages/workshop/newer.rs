@@ -5,7 +5,7 @@ use editing::sheet::Sheet;
 use leptos::prelude::*;
 use site_core::content::file::File;
 use site_core::query::WorkshopQuery;
-use site_core::text::workshop as said;
+use site_core::text::workshop as messages;
 
 use super::changes::record;
 use super::state::Workshop;
@@ -14,8 +14,8 @@ use crate::components::section::section;
 use crate::view::{IntoNode, Node, el, live, many};
 
 pub(super) fn view(workshop: Workshop) -> Node {
-    let words = said::words(workshop.locale);
-    let newer = workshop.bench.newer;
+    let words = messages::words(workshop.locale);
+    let newer = workshop.state.newer;
     live(move || {
         let files: Vec<File> = newer.with(|newer| newer.iter().map(|document| document.file).collect());
         if files.is_empty() {
@@ -27,7 +27,7 @@ pub(super) fn view(workshop: Workshop) -> Node {
 
 /// The differences between the draft and the published file.
 fn compared(workshop: Workshop, file: File) -> Vec<Difference> {
-    workshop.bench.newer.with_untracked(|newer| {
+    workshop.state.newer.with_untracked(|newer| {
         let published = newer.iter().find(|document| document.file == file);
         let compare = |sheet: &Sheet| published.map(|published| differences(sheet, published));
         workshop.with(|draft| draft.sheet(file).and_then(compare)).unwrap_or_default()
@@ -36,7 +36,7 @@ fn compared(workshop: Workshop, file: File) -> Vec<Difference> {
 
 fn of_file(workshop: Workshop, file: File) -> Node {
     let locale = workshop.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let found = compared(workshop, file);
     // The choice for each record that changed on both sides.
     let chosen: RwSignal<Vec<(String, Side)>> = RwSignal::new(
@@ -50,7 +50,7 @@ fn of_file(workshop: Workshop, file: File) -> Node {
         found.iter().enumerate().map(|(index, found)| item(workshop, file, found, index, chosen)).collect();
     let renew = move |_| {
         let published =
-            workshop.bench.newer.with_untracked(|newer| newer.iter().find(|document| document.file == file).cloned());
+            workshop.state.newer.with_untracked(|newer| newer.iter().find(|document| document.file == file).cloned());
         let Some(published) = published else { return };
         let sides = chosen.get_untracked();
         let choose = |id: &str| sides.iter().find(|(known, _)| known == id).map_or(Side::Mine, |(_, side)| *side);
@@ -58,7 +58,7 @@ fn of_file(workshop: Workshop, file: File) -> Node {
         if let Some(sheet) = sheet {
             workshop.reshape(|draft| draft.restart(sheet));
         }
-        workshop.bench.newer.update(|newer| newer.retain(|document| document.file != file));
+        workshop.state.newer.update(|newer| newer.retain(|document| document.file != file));
         workshop.go(&WorkshopQuery { file: Some(file), ..WorkshopQuery::default() });
         browser::focus("#bench");
     };
@@ -77,7 +77,7 @@ fn item(
     index: usize,
     chosen: RwSignal<Vec<(String, Side)>>,
 ) -> Node {
-    let words = said::words(workshop.locale);
+    let words = messages::words(workshop.locale);
     let side =
         |title: &'static str, change: Node| el("div").child(el("h3").child(title)).child(el("ul").child(change)).node();
     let theirs = side(words.in_published, record(workshop, file, &found.theirs));

@@ -1,22 +1,22 @@
 //! Opening other files, chosen or dropped.
 
-use editing::accept::{Outcome, accept, is_meant, is_table};
+use editing::accept::{Outcome, accept, is_accepted, is_table};
 use editing::changes::Counts;
 use leptos::prelude::*;
 use site_core::locale::Locale;
-use site_core::text::workshop as said;
+use site_core::text::workshop as messages;
 
 use super::state::Workshop;
-use crate::browser::{self, Given};
+use crate::browser::{self, LocalFile};
 use crate::view::{IntoNode, Node, el, live, many};
 
 /// A file that was read: its name, and the result.
 type Read = (String, Outcome);
 
 pub(super) fn view(workshop: Workshop) -> Node {
-    let words = said::words(workshop.locale);
+    let words = messages::words(workshop.locale);
     let read: RwSignal<Vec<Read>> = RwSignal::default();
-    let (is_over, take) = (RwSignal::new(false), move |given: Vec<Given>| take(workshop, read, given));
+    let (is_over, take) = (RwSignal::new(false), move |given: Vec<LocalFile>| take(workshop, read, given));
     let input = |id: &'static str, name: &'static str, is_folder: bool| {
         let input = el("input")
             .class("visually-hidden")
@@ -25,7 +25,7 @@ pub(super) fn view(workshop: Workshop) -> Node {
             .attr("multiple", true)
             .attr("webkitdirectory", is_folder)
             .attr("accept", (!is_folder).then_some(".json,.csv,.tsv,.txt,.xlsx,.ods,.xls"))
-            .on("change", move |event| browser::read_chosen(&event, is_meant, take));
+            .on("change", move |event| browser::read_chosen(&event, is_accepted, take));
         let label = el("label").class("button").attr("data-kind", "secondary").attr("for", id).child(name);
         el("span").class("workshop-file").child(input).child(label).node()
     };
@@ -40,7 +40,7 @@ pub(super) fn view(workshop: Workshop) -> Node {
         .on("drop", move |event| {
             event.prevent_default();
             is_over.set(false);
-            browser::read_dropped(&event, is_meant, take);
+            browser::read_dropped(&event, is_accepted, take);
         })
         .child(el("p").child(words.open_lead))
         .child(el("div").class("row").child(input("choose-files", words.choose_files, false)).child(input(
@@ -56,32 +56,32 @@ pub(super) fn view(workshop: Workshop) -> Node {
     many().child(zone).child(live(summary)).node()
 }
 
-fn take(workshop: Workshop, read: RwSignal<Vec<Read>>, given: Vec<Given>) {
+fn take(workshop: Workshop, read: RwSignal<Vec<Read>>, given: Vec<LocalFile>) {
     // Data files are read before tables, which refer to their records.
-    let (tables, files): (Vec<Given>, Vec<Given>) = given.into_iter().partition(|given| is_table(&given.name));
-    for Given { name, bytes } in files.into_iter().chain(tables) {
+    let (tables, files): (Vec<LocalFile>, Vec<LocalFile>) = given.into_iter().partition(|given| is_table(&given.name));
+    for LocalFile { name, bytes } in files.into_iter().chain(tables) {
         let mut outcome = Outcome::Unknown;
         workshop.reshape(|draft| {
             let (taken, pieces) = accept(draft, &name, &bytes, workshop.today, workshop.locale);
             outcome = taken;
             pieces
         });
-        workshop.say(said::read_with(workshop.locale, &name, &summary(workshop.locale, &outcome)));
+        workshop.say(messages::read_with(workshop.locale, &name, &summary(workshop.locale, &outcome)));
         _ = read.try_update(|read| read.insert(0, (name, outcome)));
     }
 }
 
 /// The result of a file, in a few words.
 fn summary(locale: Locale, outcome: &Outcome) -> String {
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let counted = |Counts { added, changed, moved, removed }: Counts| {
-        let said = said::summary(locale, [added, changed, moved, removed]);
+        let said = messages::summary(locale, [added, changed, moved, removed]);
         if said.is_empty() { words.no_difference.to_owned() } else { said }
     };
     match outcome {
         Outcome::Taken { counts, .. } => counted(*counts),
         Outcome::Table { counts, faults, .. } => {
-            let cells = (!faults.is_empty()).then(|| said::cells(locale, faults.len()));
+            let cells = (!faults.is_empty()).then(|| messages::cells(locale, faults.len()));
             [Some(counted(*counts)), cells].into_iter().flatten().collect::<Vec<_>>().join(", ")
         }
         Outcome::Unreadable(sentence) => sentence.clone(),
@@ -94,17 +94,17 @@ fn summary(locale: Locale, outcome: &Outcome) -> String {
 fn outcome_view(locale: Locale, name: &str, outcome: &Outcome) -> Node {
     let row = |line: usize, column: &str, said: String| {
         let is_number = !column.is_empty() && column.bytes().all(|byte| byte.is_ascii_digit());
-        let column = if is_number { said::column(locale, column) } else { column.to_owned() };
-        let cell = [said::row(locale, line), column].into_iter().filter(|part| !part.is_empty());
+        let column = if is_number { messages::column(locale, column) } else { column.to_owned() };
+        let cell = [messages::row(locale, line), column].into_iter().filter(|part| !part.is_empty());
         let cell = el("b").child(cell.collect::<Vec<_>>().join(", "));
         el("li").child(cell).child(locale.text().colon).child(said).node()
     };
     let rows: Vec<Node> = match outcome {
         Outcome::Table { faults, remarks, notes, .. } => {
             let notes = notes.iter().map(|note| el("li").child(note.clone()).node());
-            let faults = faults
-                .iter()
-                .map(|fault| row(fault.line, &fault.column, said::instead_of(locale, &fault.found, &fault.expected)));
+            let faults = faults.iter().map(|fault| {
+                row(fault.line, &fault.column, messages::instead_of(locale, &fault.found, &fault.expected))
+            });
             let remarks = remarks
                 .iter()
                 .map(|remark| row(remark.line, &remark.column, [&*remark.found, " → ", &remark.taken].concat()));
@@ -113,6 +113,6 @@ fn outcome_view(locale: Locale, name: &str, outcome: &Outcome) -> Node {
         _ => Vec::new(),
     };
     let rows = (!rows.is_empty()).then(|| el("ul").class("bullets").child(rows));
-    let said = said::read_with(locale, name, &summary(locale, outcome));
+    let said = messages::read_with(locale, name, &summary(locale, outcome));
     el("li").child(el("p").child(said)).child(rows).node()
 }

@@ -30,7 +30,7 @@ pub(super) fn pair(form: Form, path: &[Step], json: Option<&Json>, is_required: 
 /// A `details` element that is open if one of these keys is among the open parts, and records when the editor opens or
 /// closes it.
 pub(super) fn folding(form: Form, keys: Vec<String>) -> (Element, Memo<bool>) {
-    let opened = form.workshop.bench.opened;
+    let opened = form.workshop.state.opened;
     let known = keys.clone();
     let is_open = memo(move || opened.with(|opened| known.iter().any(|key| opened.contains(key))));
     let toggle = move |event| {

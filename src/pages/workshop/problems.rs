@@ -3,12 +3,12 @@
 use editing::check::Report;
 use editing::document::ENVELOPE;
 use editing::json::Step;
-use editing::said::{self as advice, locate};
+use editing::messages::{self as advice, locate};
 use editing::warnings::Topic;
 use editing::{labels, warnings};
 use leptos::prelude::*;
 use site_core::content::file::File;
-use site_core::text::workshop as said;
+use site_core::text::workshop as messages;
 
 use super::state::Workshop;
 use crate::components::section::section;
@@ -18,9 +18,9 @@ use crate::view::{IntoNode, Node, el, live, many};
 const MOST: usize = 50;
 
 pub(super) fn view(workshop: Workshop) -> Node {
-    let words = said::words(workshop.locale);
+    let words = messages::words(workshop.locale);
     workshop.check_all();
-    let report = workshop.bench.report;
+    let report = workshop.state.report;
     let again = move |_| {
         workshop.check_all();
         report.with_untracked(|report| report.iter().for_each(|report| workshop.say(counted(workshop, report))));
@@ -35,11 +35,11 @@ pub(super) fn view(workshop: Workshop) -> Node {
 
 fn counted(workshop: Workshop, report: &Report) -> String {
     let locale = workshop.locale;
-    [said::errors(locale, report.problems.len()), said::remarks(locale, report.warnings.len())].join(", ")
+    [messages::errors(locale, report.problems.len()), messages::remarks(locale, report.warnings.len())].join(", ")
 }
 
 fn summary(workshop: Workshop, report: &Report) -> Node {
-    let words = said::words(workshop.locale);
+    let words = messages::words(workshop.locale);
     let (wrong, odd) = (report.problems.len(), report.warnings.len());
     let errors = if wrong == 0 { el("p").child(words.no_problem).node() } else { problems(workshop, report) };
     let topics: Vec<Node> =
@@ -66,8 +66,8 @@ fn find(workshop: Workshop, file: File, path: &str) -> (u32, Vec<Step>) {
 fn line(workshop: Workshop, file: File, path: &str, says: String) -> Node {
     let locale = workshop.locale;
     let (key, path) = find(workshop, file, path);
-    let record = if key == ENVELOPE { said::words(locale).envelope.to_owned() } else { workshop.title(file, key) };
-    let way = labels::way(file, &path, locale);
+    let record = if key == ENVELOPE { messages::words(locale).envelope.to_owned() } else { workshop.title(file, key) };
+    let way = labels::path_in_words(file, &path, locale);
     let name = [record.as_str(), &way].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" › ");
     let colon = if says.is_empty() { "" } else { locale.text().colon };
     let link = el("a").attr("href", workshop.href(file, key, &path)).child(name);
@@ -86,7 +86,7 @@ fn problems(workshop: Workshop, report: &Report) -> Node {
             .then(|| el("div").class("stack").attr("data-gap", "tight").child(el("h3").child(title)).child(list).node())
     };
     let files: Vec<Node> = File::ALL.into_iter().filter_map(of_file).collect();
-    many().child(el("p").class("note").child(said::words(locale).problems_lead)).child(files).node()
+    many().child(el("p").class("note").child(messages::words(locale).problems_lead)).child(files).node()
 }
 
 fn of_topic(workshop: Workshop, report: &Report, topic: Topic) -> Option<Node> {
@@ -101,5 +101,5 @@ fn of_topic(workshop: Workshop, report: &Report, topic: Topic) -> Option<Node> {
         .map(|warning| line(workshop, warning.file, &warning.path, advice::warning(locale, warning)))
         .collect();
     let title = [advice::topic(locale, topic), " (", &own.len().to_string(), ")"].concat();
-    Some(crate::components::section::folded(title, el("ul").class("bullets").child(lines)))
+    Some(crate::components::section::closed_details(title, el("ul").class("bullets").child(lines)))
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use site_core::content::file::File;
 use site_core::query::WorkshopQuery;
 use site_core::route::Page;
-use site_core::text::workshop as said;
+use site_core::text::workshop as messages;
 
 use super::control::{Form, id_of};
 use super::form::fields;
@@ -33,13 +33,13 @@ fn at(file: File, record: Option<u32>) -> WorkshopQuery {
 pub(super) fn files(workshop: Workshop) -> Node {
     let locale = workshop.locale;
     let tiles = move || {
-        workshop.bench.settled.track();
+        workshop.state.settled.track();
         let tiles = workshop.with(|draft| {
             let tile = |sheet: &editing::sheet::Sheet| {
                 let file = sheet.now.file;
                 let query = at(file, (file == File::Site).then_some(0));
                 let count =
-                    if file == File::Site { String::new() } else { said::records(locale, sheet.now.entries.len()) };
+                    if file == File::Site { String::new() } else { messages::records(locale, sheet.now.entries.len()) };
                 let changed = super::changes::summary(workshop, sheet);
                 let link = el("a").attr("href", query.href(locale)).child(labels::file(file, locale));
                 el("li")
@@ -67,7 +67,7 @@ struct Row {
 }
 
 fn rows(workshop: Workshop, file: File) -> Vec<Row> {
-    let words = said::words(workshop.locale);
+    let words = messages::words(workshop.locale);
     workshop.with(|draft| {
         let Some(sheet) = draft.sheet(file) else { return Vec::new() };
         let base: HashMap<u32, &Arc<str>> = sheet.base.entries.iter().map(|entry| (entry.key, &entry.raw)).collect();
@@ -100,9 +100,9 @@ fn back(workshop: Workshop, to: &WorkshopQuery, name: &'static str) -> Node {
 
 fn all(workshop: Workshop, file: File) -> Node {
     let locale = workshop.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let (text, most) = (RwSignal::new(String::new()), RwSignal::new(SOME));
-    let redrawn = workshop.bench.redrawn;
+    let redrawn = workshop.state.redrawn;
     let listed = memo(move || {
         redrawn.track();
         Listed(Arc::new(rows(workshop, file)))
@@ -132,7 +132,7 @@ fn all(workshop: Workshop, file: File) -> Node {
         let is_found = |row: &Row| sought.iter().all(|word| row.folded.contains(word));
         (0..rows.len()).filter(|index| is_found(&rows[*index])).collect::<Vec<usize>>()
     });
-    workshop.follow_search(text, move || said::records(locale, sought.with(Vec::len)));
+    workshop.follow_search(text, move || messages::records(locale, sought.with(Vec::len)));
     let list = move || {
         let rows = listed.get().0;
         let found: Vec<&Row> = sought.with(|found| found.iter().filter_map(|index| rows.get(*index)).collect());
@@ -152,7 +152,7 @@ fn all(workshop: Workshop, file: File) -> Node {
             button.attr("id", "more").on("click", move |_| most.update(|most| *most += SOME)).child(words.show_more)
         });
         many()
-            .child(el("p").class("note").child(said::records(locale, found.len())))
+            .child(el("p").class("note").child(messages::records(locale, found.len())))
             .child(el("ul").class("ruled workshop-records").child(items))
             .child(more)
             .node()
@@ -175,7 +175,7 @@ fn all(workshop: Workshop, file: File) -> Node {
                 .class("row")
                 .attr("data-spread", "")
                 .child(el("h2").child(labels::file(file, locale)))
-                .child(add.child(icon("plus")).child(said::add_record(locale, file))),
+                .child(add.child(icon("plus")).child(messages::add_record(locale, file))),
         )
         .child(
             el("div")
@@ -219,15 +219,15 @@ pub(super) fn page(workshop: Workshop, file: Option<File>, record: Option<u32>) 
 
 fn one(workshop: Workshop, file: File, key: u32, field: &str) -> Node {
     let locale = workshop.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let form = Form { workshop, file, key };
     let to_list = if file == File::Site { WorkshopQuery::default() } else { at(file, None) };
     let name = if file == File::Site { words.all_files } else { words.back_to_list };
     if form.json().is_none() {
         return many().child(back(workshop, &to_list, name)).child(el("p").child(words.no_record)).node();
     }
-    let bench = workshop.bench;
-    bench.opened.set(Vec::new());
+    let state = workshop.state;
+    state.opened.set(Vec::new());
     let path = steps(field);
     if !path.is_empty() {
         workshop.open_to(&path);
@@ -240,24 +240,24 @@ fn one(workshop: Workshop, file: File, key: u32, field: &str) -> Node {
     }
     // Checks the record when the editor pauses.
     effect(move || {
-        bench.settled.track();
-        bench.redrawn.track();
+        state.settled.track();
+        state.redrawn.track();
         workshop.check(file, key);
     });
-    workshop.follow(move || said::errors(locale, bench.faults.with(Vec::len)));
+    workshop.follow(move || messages::errors(locale, state.faults.with(Vec::len)));
     let title = move || {
-        bench.settled.track();
-        bench.redrawn.track();
+        state.settled.track();
+        state.redrawn.track();
         if key == ENVELOPE { words.envelope.to_owned() } else { workshop.title(file, key) }
     };
     let form_view = move || {
-        bench.redrawn.track();
+        state.redrawn.track();
         untrack(|| fields(form))
     };
     many()
         .child(back(workshop, &to_list, name))
         .child(el("h2").attr("id", "record-title").attr("tabindex", "-1").child(live(title)))
-        .child((key != ENVELOPE && file != File::Site).then(|| deeds(workshop, file, key)))
+        .child((key != ENVELOPE && file != File::Site).then(|| record_actions(workshop, file, key)))
         .child(live(move || faults(form)))
         .child(
             el("form")
@@ -270,9 +270,9 @@ fn one(workshop: Workshop, file: File, key: u32, field: &str) -> Node {
 }
 
 /// Actions for a whole record.
-fn deeds(workshop: Workshop, file: File, key: u32) -> Node {
+fn record_actions(workshop: Workshop, file: File, key: u32) -> Node {
     let locale = workshop.locale;
-    let words = said::words(locale);
+    let words = messages::words(locale);
     let button = |name: &'static str, id: &'static str| -> Element {
         el("button").class("button").attr("data-kind", "quiet").attr("type", "button").attr("id", id).child(name)
     };
@@ -290,7 +290,7 @@ fn deeds(workshop: Workshop, file: File, key: u32) -> Node {
     let remove = move |_| {
         let name = workshop.title(file, key);
         workshop.reshape(|draft| draft.remove_record(file, key));
-        workshop.tell(said::read_with(locale, &name, words.removed));
+        workshop.tell(messages::read_with(locale, &name, words.removed));
         workshop.go(&at(file, None));
         browser::focus("#undo");
     };
@@ -301,7 +301,7 @@ fn deeds(workshop: Workshop, file: File, key: u32) -> Node {
                 from.checked_add_signed(by).map_or(Vec::new(), |to| draft.move_record(file, key, to))
             });
             let index = workshop.with(|draft| draft.sheet(file)?.now.position(key)).unwrap_or_default();
-            workshop.tell(said::item(locale, &workshop.title(file, key), index + 1));
+            workshop.tell(messages::item(locale, &workshop.title(file, key), index + 1));
         }
     };
     el("div")
@@ -316,13 +316,13 @@ fn deeds(workshop: Workshop, file: File, key: u32) -> Node {
 
 /// The problems of the record, each with a link to its field.
 fn faults(form: Form) -> Option<Node> {
-    let (locale, bench) = (form.locale(), form.workshop.bench);
-    let faults = bench.faults.get();
+    let (locale, state) = (form.locale(), form.workshop.state);
+    let faults = state.faults.get();
     let items = faults.iter().map(|(path, said)| {
         let path = steps(path);
         let id = id_of(&path);
         let target = format!("#{id}");
-        let way = labels::way(form.file, &path, locale);
+        let way = labels::path_in_words(form.file, &path, locale);
         let go = move |event: leptos::ev::Event| {
             event.prevent_default();
             form.workshop.open_to(&path);
@@ -343,7 +343,7 @@ fn faults(form: Form) -> Option<Node> {
             .class("error-summary")
             .attr("role", "group")
             .attr("aria-labelledby", "faults-title")
-            .child(el("h3").attr("id", "faults-title").child(said::errors(locale, items.len())))
+            .child(el("h3").attr("id", "faults-title").child(messages::errors(locale, items.len())))
             .child(el("ul").child(items))
             .node()
     })

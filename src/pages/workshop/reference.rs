@@ -6,7 +6,7 @@ use editing::json::{Json, Step};
 use engine::fold::fold;
 use leptos::prelude::*;
 use site_core::content::file::File;
-use site_core::text::workshop as said;
+use site_core::text::workshop as messages;
 
 use super::control::{Form, frame, id_of, with, word_control};
 use crate::browser;
@@ -52,7 +52,7 @@ pub(super) fn references(
         Some(json) => json.text().into_iter().collect(),
         None => Vec::new(),
     };
-    let words = said::words(form.locale());
+    let words = messages::words(form.locale());
     let list_id = [&id_of(path), "-found"].concat();
     let chips = chips(form, path, is_many, &chosen, &names);
     let text = RwSignal::new(String::new());
@@ -75,7 +75,7 @@ pub(super) fn references(
         move || match (text.with(|text| text.trim().is_empty()), found().len()) {
             (true, _) => String::new(),
             (false, 0) => words.nothing_found.to_owned(),
-            (false, count) => said::records(locale, count),
+            (false, count) => messages::records(locale, count),
         }
     };
     form.workshop.follow_search(text, count);
@@ -94,7 +94,7 @@ pub(super) fn references(
     let input = el("input")
         .attr("type", "search")
         .attr("autocomplete", "off")
-        .attr("aria-label", said::read_with(form.locale(), &form.name(path), label))
+        .attr("aria-label", messages::read_with(form.locale(), &form.name(path), label))
         .attr("placeholder", label)
         .on("input", move |event| text.set(event_target_value(&event)))
         .on("keydown", move |event| {
@@ -137,7 +137,7 @@ fn chips(form: Form, path: &[Step], is_many: bool, chosen: &[String], names: &Na
             form.workshop.reshape(|draft| draft.remove(form.at(), &own));
             browser::focus_first(std::slice::from_ref(&input));
         };
-        let label = said::remove_item(form.locale(), &name);
+        let label = messages::remove_item(form.locale(), &name);
         chip(name, label, remove).node()
     });
     let chips: Vec<Node> = chips.collect();

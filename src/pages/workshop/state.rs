@@ -9,7 +9,7 @@ use editing::document::Document;
 use editing::draft::{Draft, Location, Piece};
 use editing::json::{Step, shown};
 use editing::sheet::Sheet;
-use editing::{changes, labels, said as advice};
+use editing::{changes, labels, messages as advice};
 use leptos::prelude::*;
 use serde_json::Value;
 use site_core::content::LoadError;
@@ -17,7 +17,7 @@ use site_core::content::date::Date;
 use site_core::content::file::File;
 use site_core::locale::Locale;
 use site_core::query::WorkshopQuery;
-use site_core::text::workshop as said;
+use site_core::text::workshop as messages;
 
 use crate::browser::{self, Announcer, HistoryMode, Keeping};
 use crate::context::{Context, Preview};
@@ -38,7 +38,7 @@ pub(super) type Faults = Vec<(String, String)>;
 
 /// The draft and its state. Survives leaving the page, so that changes can still be undone after a preview.
 #[derive(Clone, Copy)]
-pub(super) struct Bench {
+pub(super) struct DraftState {
     pub(super) draft: RwSignal<Draft>,
     pub(super) stage: RwSignal<Stage>,
     pub(super) keeping: RwSignal<Keeping>,
@@ -70,7 +70,7 @@ pub(super) struct Bench {
     answered: RwSignal<usize>,
 }
 
-impl Bench {
+impl DraftState {
     fn new() -> Self {
         Self {
             draft: RwSignal::default(),
@@ -95,19 +95,19 @@ impl Bench {
     /// The single instance of this tab, created when the workshop is first opened.
     #[cfg(feature = "csr")]
     fn shared() -> Self {
-        static SHARED: OnceLock<(Owner, Bench)> = OnceLock::new();
-        let (_, bench) = SHARED.get_or_init(|| {
+        static SHARED: OnceLock<(Owner, DraftState)> = OnceLock::new();
+        let (_, state) = SHARED.get_or_init(|| {
             // A new root becomes the current owner: restore the previous one for the view.
             let drawing = Owner::current();
             let owner = Owner::new_root(None);
-            let bench = owner.with(Self::new);
-            bench.meet();
+            let state = owner.with(Self::new);
+            state.meet();
             if let Some(drawing) = drawing {
                 drawing.set();
             }
-            (owner, bench)
+            (owner, state)
         });
-        *bench
+        *state
     }
 
     #[cfg(not(feature = "csr"))]
@@ -192,7 +192,7 @@ impl Bench {
 pub(super) struct Workshop {
     pub(super) locale: Locale,
     pub(super) today: Date,
-    pub(super) bench: Bench,
+    pub(super) state: DraftState,
     pub(super) preview: Preview,
     announcer: Announcer,
 }
@@ -202,40 +202,40 @@ const PAUSE: Duration = Duration::from_millis(500);
 
 impl Workshop {
     pub(super) fn open(context: &Context) -> Self {
-        let bench = Bench::shared();
-        let mut settle = after_pause(PAUSE, move || bench.settled.set(bench.revision.get_untracked()));
+        let state = DraftState::shared();
+        let mut settle = after_pause(PAUSE, move || state.settled.set(state.revision.get_untracked()));
         crate::view::effect(move || {
-            bench.revision.track();
+            state.revision.track();
             settle();
         });
         let Context { locale, today, preview, announcer, .. } = *context;
-        Self { locale, today, bench, preview, announcer }
+        Self { locale, today, state, preview, announcer }
     }
 
     /// Reads the current draft.
     pub(super) fn with<T>(self, read: impl FnOnce(&Draft) -> T) -> T {
-        self.bench.draft.with_untracked(read)
+        self.state.draft.with_untracked(read)
     }
 
     /// Changes the draft. Redraws what depends on the draft, but not the form.
     pub(super) fn act(self, act: impl FnOnce(&mut Draft) -> Vec<Piece>) {
-        self.bench.act(act);
+        self.state.act(act);
     }
 
     /// Changes the draft in a way that requires rebuilding the form.
     pub(super) fn reshape(self, act: impl FnOnce(&mut Draft) -> Vec<Piece>) {
-        self.bench.act(act);
+        self.state.act(act);
         self.redraw();
     }
 
     pub(super) fn redraw(self) {
-        self.bench.redrawn.update(|redrawn| *redrawn += 1);
-        self.bench.settled.set(self.bench.revision.get_untracked());
+        self.state.redrawn.update(|redrawn| *redrawn += 1);
+        self.state.settled.set(self.state.revision.get_untracked());
     }
 
     /// Shows a message about the last action beside the undo buttons, and announces it.
     pub(super) fn tell(self, status: String) {
-        self.bench.status.set(status.clone());
+        self.state.status.set(status.clone());
         self.announcer.say(status);
     }
 
@@ -261,7 +261,7 @@ impl Workshop {
     /// Undoes the last change, or redoes it, and goes to its location.
     pub(super) fn travel(self, is_back: bool) {
         let mut at: Option<Location> = None;
-        self.bench.act(|draft| {
+        self.state.act(|draft| {
             let done = if is_back { draft.undo() } else { draft.redo() };
             done.map_or(Vec::new(), |(index, pieces)| {
                 at = Some(index);
@@ -270,10 +270,10 @@ impl Workshop {
         });
         self.redraw();
         let Some((file, record)) = at else { return };
-        let words = said::words(self.locale);
+        let words = messages::words(self.locale);
         let what = if is_back { words.undone } else { words.redone };
         let name = record.map_or_else(|| labels::file(file, self.locale).to_owned(), |key| self.title(file, key));
-        self.tell(said::read_with(self.locale, what, &name));
+        self.tell(messages::read_with(self.locale, what, &name));
         self.go(&WorkshopQuery { file: Some(file), record, ..WorkshopQuery::default() });
     }
 
@@ -289,7 +289,7 @@ impl Workshop {
         let is_new = value.as_object().is_some_and(|fields| fields.keys().eq(["id"]));
         Some(changes::title(value, self.locale))
             .filter(|title| !title.is_empty() && !is_new)
-            .unwrap_or_else(|| said::words(self.locale).untitled.to_owned())
+            .unwrap_or_else(|| messages::words(self.locale).untitled.to_owned())
     }
 
     /// The URL of a record or of a field in it.
@@ -301,31 +301,31 @@ impl Workshop {
 
     /// Notes that an empty item was added to this record.
     pub(super) fn begin(self, file: File, key: u32) {
-        self.bench.fresh.set(Some((file, key, self.bench.revision.get_untracked())));
+        self.state.fresh.set(Some((file, key, self.state.revision.get_untracked())));
     }
 
     /// Checks the record that is shown.
     pub(super) fn check(self, file: File, key: u32) {
-        if self.bench.fresh.get_untracked() == Some((file, key, self.bench.revision.get_untracked())) {
-            return self.bench.faults.set(Vec::new());
+        if self.state.fresh.get_untracked() == Some((file, key, self.state.revision.get_untracked())) {
+            return self.state.faults.set(Vec::new());
         }
         let found = self.with(|draft| check::record(draft, file, key));
         let faults: Faults =
             found.into_iter().map(|(path, problem)| (shown(&path), advice::problem(self.locale, &problem))).collect();
-        if self.bench.faults.with_untracked(|known| *known != faults) {
-            self.bench.faults.set(faults);
+        if self.state.faults.with_untracked(|known| *known != faults) {
+            self.state.faults.set(faults);
         }
     }
 
     /// Checks the whole draft.
     pub(super) fn check_all(self) {
         let report = self.with(check::all);
-        self.bench.report.set(Some(report));
+        self.state.report.set(Some(report));
     }
 
     /// Opens the parts of the form that contain a field.
     pub(super) fn open_to(self, path: &[Step]) {
-        self.bench.opened.update(|opened| {
+        self.state.opened.update(|opened| {
             for end in 1..=path.len() {
                 let part = shown(&path[..end]);
                 if !opened.contains(&part) {

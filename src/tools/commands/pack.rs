@@ -31,7 +31,7 @@ fn pack(site: &Path, settings: &Path) -> Result<(usize, usize), PackError> {
         disk::write(&folder.join(setting.name), setting.text)?;
     }
     let compressed = pack::compress(site, &files)?;
-    let all: Vec<String> = disk::files(site)?.into_iter().filter(|path| path != pack::SUMS).collect();
-    disk::write(&site.join(pack::SUMS), pack::sums(site, &all)?)?;
+    let all: Vec<String> = disk::files(site)?.into_iter().filter(|path| path != pack::HASHES).collect();
+    disk::write(&site.join(pack::HASHES), pack::hashes(site, &all)?)?;
     Ok((all.len(), compressed))
 }

@@ -24,10 +24,10 @@ const ICON: &str = "favicon.svg";
 pub(crate) fn run(site: &Path, data: &Path, profile: &str) -> Outcome {
     let is_developed = profile == "debug";
     let folder = variable("CARGO_TARGET_DIR").unwrap_or_else(|| "target".to_owned());
-    let program = Path::new(&folder).join("wasm32-unknown-unknown").join(profile).join("site.wasm");
+    let wasm = Path::new(&folder).join("wasm32-unknown-unknown").join(profile).join("site.wasm");
     if site.join("index.html").exists() {
-        let files = split::split(&program, site, is_developed)?;
-        println!("{}: the program is in {files} files", site.display());
+        let files = split::split(&wasm, site, is_developed)?;
+        println!("{}: the wasm is in {files} files", site.display());
     }
     let published = site.join("data");
     copy(Path::new(SCHEMAS), &published.join("schema"))?;

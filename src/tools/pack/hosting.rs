@@ -65,7 +65,7 @@ pub struct Setting {
 /// If the placeholders of a template differ from those that are filled in here.
 pub fn settings(base: &str, files: &[String]) -> Result<Vec<Setting>, FillError> {
     let permissions = OFF.map(|feature| format!("{feature}=()")).join(", ");
-    let types: String = COMPRESSED.iter().map(|(ending, media_type)| apache_type(ending, media_type)).collect();
+    let types: String = COMPRESSED.iter().map(|(extension, media_type)| apache_type(extension, media_type)).collect();
     let values = [("BASE", json!(base)), ("POLICY", json!(POLICY)), ("PERMISSIONS", json!(permissions))];
     let with_types = [&values[..], &[("TYPES", json!(types.trim_end()))]].concat();
     let mut headers = fill(include_str!("hosting/headers.txt"), &values)?;
@@ -86,9 +86,9 @@ pub fn settings(base: &str, files: &[String]) -> Result<Vec<Setting>, FillError>
 /// Whether a file has a hash of its content in its name, `site-0123456789abcdef_bg.wasm`, and therefore never changes.
 /// The hash may lack its leading zeros.
 pub fn is_hashed(path: &str) -> bool {
-    let Some((name, ending)) = path.rsplit_once('.') else { return false };
+    let Some((name, extension)) = path.rsplit_once('.') else { return false };
     let hash = name.strip_suffix("_bg").unwrap_or(name).rsplit_once('-').map_or("", |(_, hash)| hash);
-    matches!(ending, "js" | "wasm" | "css")
+    matches!(extension, "js" | "wasm" | "css")
         && (8..=16).contains(&hash.len())
         && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
@@ -103,11 +103,11 @@ fn pages(base: &str, files: &[String]) -> Vec<String> {
     pages
 }
 
-fn apache_type(ending: &str, media_type: &str) -> String {
+fn apache_type(extension: &str, media_type: &str) -> String {
     format!(
-        "<FilesMatch \"\\.{ending}\\.(br|gz)$\">\n  ForceType \"{media_type}\"\n</FilesMatch>\n\
-         <FilesMatch \"\\.{ending}\\.br$\">\n  Header always set Content-Encoding br\n</FilesMatch>\n\
-         <FilesMatch \"\\.{ending}\\.gz$\">\n  Header always set Content-Encoding gzip\n</FilesMatch>\n"
+        "<FilesMatch \"\\.{extension}\\.(br|gz)$\">\n  ForceType \"{media_type}\"\n</FilesMatch>\n\
+         <FilesMatch \"\\.{extension}\\.br$\">\n  Header always set Content-Encoding br\n</FilesMatch>\n\
+         <FilesMatch \"\\.{extension}\\.gz$\">\n  Header always set Content-Encoding gzip\n</FilesMatch>\n"
     )
 }
 
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_hashed_programs_and_styles_are_kept_for_good() {
+    fn only_files_with_a_hash_are_cached_for_good() {
         // Trunk omits leading zeros of a hash.
         let settings = [
             include_str!("hosting/nginx.conf"),

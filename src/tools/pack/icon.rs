@@ -25,13 +25,13 @@ pub fn write(site: &Path) -> Result<(), PackError> {
 /// circle of 80 % of the width.
 pub fn svg(network: &Network, icon: &Icon) -> String {
     let (view_box, drawing) = brand::rosette(network.symbols.as_deref());
-    let Icon { size, is_cut, .. } = icon;
-    let (start, room, corner) = if *is_cut { (20, 60, 0) } else { (8, 84, 18) };
+    let Icon { size, is_maskable, .. } = icon;
+    let (start, room, corner) = if *is_maskable { (20, 60, 0) } else { (8, 84, 18) };
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"{size}\" viewBox=\"0 0 100 100\">\
          <style>{}</style><rect width=\"100\" height=\"100\" rx=\"{corner}\" fill=\"{}\"/>\
          <svg x=\"{start}\" y=\"{start}\" width=\"{room}\" height=\"{room}\" viewBox=\"{view_box}\">{drawing}</svg></svg>",
-        social::stains(network),
+        social::rosette_style(network),
         brand::colour(&network.site, "paper"),
     )
 }
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn every_icon_of_any_network_is_drawn_in_its_size_within_what_launchers_leave() {
+    fn every_icon_has_its_size_and_fits_into_the_safe_zone() {
         let mut seen = Vec::new();
         for folder in ["public/data", "tests/fixtures/network"] {
             let network = network(folder);
@@ -102,7 +102,7 @@ mod tests {
                 assert!(bytes.len() < 24 * size as usize, "{}: {} bytes", icon.file, bytes.len());
                 let pixel = |x, y| picture.pixel(x, y).expect("a pixel");
                 let paper = pixel(size / 2, size / 50);
-                assert_eq!(pixel(0, 0).alpha() == 255, icon.is_cut, "the corner of {}", icon.file);
+                assert_eq!(pixel(0, 0).alpha() == 255, icon.is_maskable, "the corner of {}", icon.file);
                 let (mut drawn, mut outside) = (0_u32, 0);
                 for (x, y) in (0..size).flat_map(|y| (0..size).map(move |x| (x, y))) {
                     if pixel(x, y).alpha() == 255 && pixel(x, y) != paper {
@@ -112,7 +112,7 @@ mod tests {
                     }
                 }
                 assert!(drawn > size * size / 10, "{}: {drawn} pixels", icon.file);
-                assert!(!icon.is_cut || outside == 0, "{}: {outside} pixels would be cut", icon.file);
+                assert!(!icon.is_maskable || outside == 0, "{}: {outside} pixels would be cut", icon.file);
                 seen.push(bytes);
             }
         }

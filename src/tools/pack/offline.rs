@@ -10,7 +10,7 @@ use site_core::content::file::File;
 use site_core::content::read::VERSION;
 
 use super::error::PackError;
-use crate::disk::{self, FileError, ending};
+use crate::disk::{self, FileError, extension};
 use crate::fill::{FillError, fill};
 
 /// With placeholders.
@@ -23,20 +23,20 @@ const OTHERS: [&str; 3] = ["embed.js", "frame.js", NAME];
 pub const NAME: &str = "sw.js";
 
 /// Whether a file is part of the app: needed by every page, except data.
-pub fn is_program(path: &str) -> bool {
-    let is_code = matches!(ending(path), "css" | "js" | "wasm" | "svg" | "webmanifest");
-    let is_font = path.starts_with("fonts/") && ending(path) == "woff2";
+pub fn is_app_file(path: &str) -> bool {
+    let is_code = matches!(extension(path), "css" | "js" | "wasm" | "svg" | "webmanifest");
+    let is_font = path.starts_with("fonts/") && extension(path) == "woff2";
     is_font || is_code && !path.contains('/') && !OTHERS.contains(&path) || path == "index.html"
 }
 
-/// The worker of a site under `base` (empty at the root of a host, else `/network`). `program` are the files of the
-/// app: paths below the root, and contents.
+/// The worker of a site under `base` (empty at the root of a host, else `/network`). `app_files` are the files of
+/// the app: paths below the root, and contents.
 ///
 /// # Errors
 /// If the placeholders of the script differ from those that are filled in here.
-pub fn worker(base: &str, program: &[(String, Vec<u8>)]) -> Result<String, FillError> {
+pub fn worker(base: &str, app_files: &[(String, Vec<u8>)]) -> Result<String, FillError> {
     let mut release = Sha256::new_with_prefix(WORKER);
-    let sums: Vec<_> = program
+    let hashes: Vec<_> = app_files
         .iter()
         .map(|(path, bytes)| {
             let sum = Sha256::digest(bytes);
@@ -54,7 +54,7 @@ pub fn worker(base: &str, program: &[(String, Vec<u8>)]) -> Result<String, FillE
         &[
             ("ROOT", json!(format!("{base}/"))),
             ("RELEASE", json!(&release[..16])),
-            ("APP", json!(sums)),
+            ("APP", json!(hashes)),
             ("DATA", json!(data)),
             ("DATA_VERSION", json!(VERSION)),
         ],
@@ -66,10 +66,10 @@ pub fn worker(base: &str, program: &[(String, Vec<u8>)]) -> Result<String, FillE
 /// # Errors
 /// If a file cannot be read or written, or the placeholders of the script differ from those that are filled in here.
 pub fn write(site: &Path, base: &str, files: &[String]) -> Result<(), PackError> {
-    let program = files.iter().filter(|path| is_program(path));
-    let program = program.map(|path| Ok((path.clone(), disk::bytes(&site.join(path))?)));
-    let program = program.collect::<Result<Vec<_>, FileError>>()?;
-    disk::write(&site.join(NAME), worker(base, &program)?)?;
+    let app_files = files.iter().filter(|path| is_app_file(path));
+    let app_files = app_files.map(|path| Ok((path.clone(), disk::bytes(&site.join(path))?)));
+    let app_files = app_files.collect::<Result<Vec<_>, FileError>>()?;
+    disk::write(&site.join(NAME), worker(base, &app_files)?)?;
     Ok(())
 }
 
@@ -77,12 +77,12 @@ pub fn write(site: &Path, base: &str, files: &[String]) -> Result<(), PackError>
 mod tests {
     use super::*;
 
-    fn program(files: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
+    fn app_files(files: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
         files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
     }
 
     #[test]
-    fn what_the_program_needs_is_kept_and_no_page_no_frame_no_table() {
+    fn the_worker_caches_the_files_of_the_app_only() {
         for path in [
             "index.html",
             "theme.js",
@@ -94,7 +94,7 @@ mod tests {
             "site-facc86fc9acb729f.css",
             "fonts/brygada-1918-latin-wght-normal.woff2",
         ] {
-            assert!(is_program(path), "{path}");
+            assert!(is_app_file(path), "{path}");
         }
         for path in [
             "404.html",
@@ -115,13 +115,13 @@ mod tests {
             "theme.js.br",
             "fonts/brygada-1918-OFL.txt",
         ] {
-            assert!(!is_program(path), "{path}");
+            assert!(!is_app_file(path), "{path}");
         }
     }
 
     #[test]
-    fn the_worker_names_every_file_under_the_base_with_its_sum() {
-        let worker = worker("/network", &program(&[("index.html", "abc"), ("theme.js", "")])).unwrap();
+    fn the_worker_lists_every_file_under_the_base_with_its_hash() {
+        let worker = worker("/network", &app_files(&[("index.html", "abc"), ("theme.js", "")])).unwrap();
         assert!(worker.contains(r#"["/network/","sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="]"#), "{worker}");
         assert!(worker.contains(r#"["/network/theme.js","sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="]"#));
         assert!(worker.contains("const ROOT = \"/network/\";") && worker.contains("const DATA_VERSION = 1;"));
@@ -132,8 +132,8 @@ mod tests {
 
     #[test]
     fn another_program_is_another_release_and_the_same_is_the_same() {
-        let (one, other) = (program(&[("theme.js", "a")]), program(&[("theme.js", "b")]));
-        let worker = |program: &[(String, Vec<u8>)]| worker("", program).unwrap();
+        let (one, other) = (app_files(&[("theme.js", "a")]), app_files(&[("theme.js", "b")]));
+        let worker = |app_files: &[(String, Vec<u8>)]| worker("", app_files).unwrap();
         let release = |worker: String| worker.split_once("RELEASE = \"").map(|(_, rest)| rest[..16].to_owned());
         assert_eq!(worker(&one), worker(&one));
         assert_ne!(release(worker(&one)), release(worker(&other)));

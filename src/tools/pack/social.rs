@@ -151,13 +151,13 @@ pub fn write(site: &Path) -> Result<(), PackError> {
 }
 
 /// A text of `site.json` in a language, or else in the other one.
-fn said<'a>(site: &'a Value, pointer: &str, locale: Locale) -> &'a str {
+fn text_of<'a>(site: &'a Value, pointer: &str, locale: Locale) -> &'a str {
     let text = |locale: Locale| site.pointer(&format!("{pointer}/{}", locale.code()))?.as_str();
     text(locale).or_else(|| text(locale.other())).unwrap_or_default()
 }
 
 /// The style sheet with the colours of the rosette.
-pub fn stains(network: &Network) -> String {
+pub fn rosette_style(network: &Network) -> String {
     let rules = brand::rings(&network.map).into_iter().map(|(class, ring)| {
         let stain = match ring {
             "core" => "hematoxylin",
@@ -183,7 +183,7 @@ pub fn svg(network: &Network, locale: Locale, fonts: &Fonts) -> Result<String, D
     let mut texts = String::new();
     let mut y = 0.0;
     for (style, pointer) in [(&name, "/name"), (&sentence, "/home/title")] {
-        let text = said(site, pointer, locale);
+        let text = text_of(site, pointer, locale);
         let (lines, size) = if text.is_empty() { (Vec::new(), 0.0) } else { fonts.set(text, style)? };
         y += if y > 0.0 && !lines.is_empty() { BETWEEN } else { 0.0 };
         for line in lines {
@@ -194,7 +194,7 @@ pub fn svg(network: &Network, locale: Locale, fonts: &Fonts) -> Result<String, D
     // Vertically centred.
     let top = (323.0 - y / 2.0).max(40.0);
     let (view_box, drawing) = brand::rosette(network.symbols.as_deref());
-    let rules = stains(network);
+    let rules = rosette_style(network);
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\"><style>{rules}</style>\
          <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\

@@ -6,7 +6,7 @@ use site_core::content::Content;
 use site_core::head::{Head, languages};
 use site_core::locale::Locale;
 use site_core::page_content;
-use site_core::route::{self, Form, ICONS, Page, asset};
+use site_core::route::{self, Format, ICONS, Page, asset};
 use site_core::text;
 
 use super::source::{Output, Source};
@@ -58,13 +58,13 @@ fn links(described: &Described, page: &Page, site: &str) -> Node {
     if described.is_embed {
         return Node::Nothing;
     }
-    let link = |rel: &'static str, form: Form, page: &Page, title: &str| {
-        let href = [source.origin.as_str(), &page.file(head.locale, form)].concat();
-        let link = el("link").attr("rel", rel).attr("type", form.media_type()).attr("href", href);
+    let link = |rel: &'static str, format: Format, page: &Page, title: &str| {
+        let href = [source.origin.as_str(), &page.file(head.locale, format)].concat();
+        let link = el("link").attr("rel", rel).attr("type", format.media_type()).attr("href", href);
         link.attr("title", title.to_owned()).attr("data-published", "")
     };
-    let files = feed::of(page, source).into_iter().map(|form| link("alternate", form, page, &head.title));
-    let search = opensearch::is_offered(source).then(|| link("search", Form::Search, &Page::Search, site));
+    let files = feed::of(page, source).into_iter().map(|format| link("alternate", format, page, &head.title));
+    let search = opensearch::is_offered(source).then(|| link("search", Format::Search, &Page::Search, site));
     many().child(files.collect::<Node>()).child(search).child(installed(head.locale))
 }
 

@@ -14,7 +14,7 @@ pub enum Address {
     /// The page as an embed in a partner's site.
     Embed(Route),
     /// Any other URL: the page for status 404.
-    Nowhere(Locale),
+    NotFound(Locale),
 }
 
 impl Address {
@@ -24,7 +24,7 @@ impl Address {
             Self::Root(_) => asset(""),
             Self::Page(route) => route.href(),
             Self::Embed(route) => route::embed_href(&route.href()),
-            Self::Nowhere(_) => asset("404"),
+            Self::NotFound(_) => asset("404"),
         }
     }
 
@@ -32,7 +32,7 @@ impl Address {
     pub fn file(&self) -> String {
         match self {
             Self::Root(_) => "index.html".to_owned(),
-            Self::Nowhere(_) => "404.html".to_owned(),
+            Self::NotFound(_) => "404.html".to_owned(),
             Self::Page(_) | Self::Embed(_) => format!("{}/index.html", route::below_root(&self.request())),
         }
     }
@@ -41,14 +41,14 @@ impl Address {
         match self {
             Self::Root(_) => Some(&Page::Home),
             Self::Page(route) | Self::Embed(route) => Some(&route.page),
-            Self::Nowhere(_) => None,
+            Self::NotFound(_) => None,
         }
     }
 
     pub fn locale(&self) -> Locale {
         match self {
             Self::Page(route) | Self::Embed(route) => route.locale,
-            Self::Root(locale) | Self::Nowhere(locale) => *locale,
+            Self::Root(locale) | Self::NotFound(locale) => *locale,
         }
     }
 }
@@ -60,7 +60,7 @@ pub fn all(content: &Content) -> Vec<Address> {
     let default = languages.first().copied().unwrap_or_default();
     let routes = || languages.iter().flat_map(|locale| pages.iter().map(|page| Route::new(*locale, page.clone())));
     let embeds = routes().filter(|route| route.page.info().can_be_embedded).map(Address::Embed);
-    [Address::Root(default), Address::Nowhere(default)]
+    [Address::Root(default), Address::NotFound(default)]
         .into_iter()
         .chain(routes().map(Address::Page))
         .chain(embeds)

@@ -49,7 +49,7 @@ fn root(template: &Template, source: &Source, address: &Address) -> Element {
     let parts_for = |search: &str| address.page().map(|page| template.parts(page, search)).unwrap_or_default();
     let parts = parts_for("");
     let searched: Vec<_> = parts_for("?q=a").difference(&parts).cloned().collect();
-    let fetches: Vec<_> = template.program.iter().cloned().chain(data).chain(parts).collect();
+    let fetches: Vec<_> = template.app_urls.iter().cloned().chain(data).chain(parts).collect();
     let origin = (!source.origin.is_empty()).then(|| source.origin.clone());
     let asks = address.page().map(query::parameters).filter(|names| !names.is_empty()).map(|names| names.join(" "));
     let page = address.page();
@@ -65,7 +65,7 @@ fn root(template: &Template, source: &Source, address: &Address) -> Element {
         .attr("data-keeps", address.page().and_then(keeps))
         .attr("data-waits", waits)
         .attr("data-embed", matches!(address, Address::Embed(_)))
-        .attr("data-nowhere", matches!(address, Address::Root(_) | Address::Nowhere(_)))
+        .attr("data-nowhere", matches!(address, Address::Root(_) | Address::NotFound(_)))
 }
 
 /// The languages to which `/` redirects, the default first: `fr en`.

@@ -10,8 +10,8 @@ use site_core::head::languages;
 use site_core::locale::{Locale, Localized};
 use site_core::page_content;
 use site_core::query::CatalogueQuery;
-use site_core::route::{self, Form, Page};
-use site_core::text::export as words;
+use site_core::route::{self, Format, Page};
+use site_core::text::export as messages;
 
 use super::source::{Output, Source};
 use super::xml::Xml;
@@ -22,8 +22,8 @@ pub(super) fn files(source: &Source) -> Vec<Output> {
     for locale in languages(&source.content).iter().copied() {
         for (page, events) in followed(source) {
             let writer = Writer { source, locale, page: &page };
-            files.push(output(&page, locale, Form::Atom, writer.feed(&events)));
-            files.extend(writer.calendar(&events).map(|text| output(&page, locale, Form::Calendar, text)));
+            files.push(output(&page, locale, Format::Atom, writer.feed(&events)));
+            files.extend(writer.calendar(&events).map(|text| output(&page, locale, Format::Calendar, text)));
         }
         files.extend(tables(source, locale));
     }
@@ -31,19 +31,19 @@ pub(super) fn files(source: &Source) -> Vec<Output> {
 }
 
 /// The other formats of a page.
-pub(super) fn of(page: &Page, source: &Source) -> Vec<Form> {
+pub(super) fn of(page: &Page, source: &Source) -> Vec<Format> {
     if *page == Page::Platforms {
-        return vec![Form::Table, Form::Workbook];
+        return vec![Format::Table, Format::Workbook];
     }
     let Some((_, events)) = followed(source).into_iter().find(|(followed, _)| followed == page) else {
         return Vec::new();
     };
     let has_days = events.iter().any(|event| calendar::has_day(event));
-    [Form::Atom].into_iter().chain(has_days.then_some(Form::Calendar)).collect()
+    [Format::Atom].into_iter().chain(has_days.then_some(Format::Calendar)).collect()
 }
 
-fn output(page: &Page, locale: Locale, form: Form, text: String) -> Output {
-    Output::text(route::below_root(&page.file(locale, form)), text)
+fn output(page: &Page, locale: Locale, format: Format, text: String) -> Output {
+    Output::text(route::below_root(&page.file(locale, format)), text)
 }
 
 /// The pages with events, and their events: the agenda, and each group that has events.
@@ -63,10 +63,10 @@ fn tables(source: &Source, locale: Locale) -> Vec<Output> {
     let Some(catalogue) = Catalogue::new(&source.content) else { return Vec::new() };
     let results = catalogue.results(&CatalogueQuery::default(), locale);
     let rows = export::table(&export::found(&catalogue, &results), &catalogue, locale, &source.origin);
-    let file = |form: Form| route::below_root(&Page::Platforms.file(locale, form)).to_owned();
+    let file = |format: Format| route::below_root(&Page::Platforms.file(locale, format)).to_owned();
     let workbook = export::guide::workbook(&rows, &catalogue, locale);
-    let csv = Output::text(&file(Form::Table), csv::write(&rows, locale));
-    vec![csv, Output { path: file(Form::Workbook), bytes: workbook }]
+    let csv = Output::text(&file(Format::Table), csv::write(&rows, locale));
+    vec![csv, Output { path: file(Format::Workbook), bytes: workbook }]
 }
 
 /// Writes the events of a page.
@@ -107,7 +107,7 @@ impl Writer<'_> {
     fn feed(&self, events: &[&Event]) -> String {
         let (source, locale) = (self.source, self.locale);
         let site = source.content.site.ready();
-        let own = self.page.file(locale, Form::Atom);
+        let own = self.page.file(locale, Format::Atom);
         let whole = |href: &str| [source.origin.as_str(), href].concat();
         let namespace = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", locale.code())];
         Xml::document("feed", &namespace, |feed| {
@@ -117,7 +117,7 @@ impl Writer<'_> {
             feed.text("id", &[], &self.id(&own));
             feed.text("title", &[], &self.title());
             feed.text("updated", &[], &self.updated());
-            link(feed, "self", Form::Atom.media_type(), &own);
+            link(feed, "self", Format::Atom.media_type(), &own);
             link(feed, "alternate", "text/html", &self.page.href(locale));
             feed.parent("author", &[], |author| {
                 author.text("name", &[], site.map(|site| site.name.text(locale)).unwrap_or_default());
@@ -147,7 +147,7 @@ impl Writer<'_> {
         let end = event.end.filter(|end| *end > event.start).map(|end| [" → ", &end.long(locale)].concat());
         let when = [event.start.long(locale), end.unwrap_or_default()].concat();
         let organisers = event.organisers.join(", ");
-        let organisers = (!organisers.is_empty()).then(|| words::organised_by(locale, &organisers));
+        let organisers = (!organisers.is_empty()).then(|| messages::organised_by(locale, &organisers));
         let facts = [Some(when), event.place.clone(), organisers];
         facts.into_iter().flatten().collect::<Vec<_>>().join("\n")
     }

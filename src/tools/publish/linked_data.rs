@@ -11,7 +11,7 @@ use site_core::content::file::File;
 use site_core::content::records::{Event, Group, Host, Member, Person, Platform};
 use site_core::locale::{Locale, Localized};
 use site_core::page_content;
-use site_core::route::{Form, Page, asset};
+use site_core::route::{Format, Page, asset};
 
 use super::source::Source;
 use address::{network_address, platform_address, position};
@@ -39,8 +39,8 @@ pub(super) fn of(source: &Source, page: &Page, locale: Locale) -> Vec<Value> {
         Page::Agenda => all(source.content.events.ready()).iter().map(|one| writer.event(one)).collect(),
         _ => Vec::new(),
     };
-    let way = (*page != Page::Home).then(|| writer.way(page));
-    about.into_iter().chain(way).map(in_context).collect()
+    let breadcrumbs = (*page != Page::Home).then(|| writer.breadcrumbs(page));
+    about.into_iter().chain(breadcrumbs).map(in_context).collect()
 }
 
 fn all<T>(records: Option<&Records<T>>) -> &[T] {
@@ -180,7 +180,7 @@ impl Writer<'_> {
     }
 
     /// The breadcrumbs of a page.
-    fn way(&self, page: &Page) -> Value {
+    fn breadcrumbs(&self, page: &Page) -> Value {
         let mut pages = vec![Page::Home, page.section(), page.clone()];
         pages.dedup();
         let items: Vec<Value> = pages.iter().enumerate().map(|(index, page)| self.item(index, page)).collect();
@@ -304,12 +304,13 @@ impl Writer<'_> {
         let (page, site) = (self.address(&Page::Platforms), self.source.content.site.ready());
         let licence = json!(site.and_then(|site| site.licence.as_ref()?.url.as_ref()));
         let description = json!(page_content::description(&Page::Platforms, &self.source.content, self.locale));
-        let table =
-            |form: Form| (form.media_type(), self.source.origin.clone() + &Page::Platforms.file(self.locale, form));
+        let table = |format: Format| {
+            (format.media_type(), self.source.origin.clone() + &Page::Platforms.file(self.locale, format))
+        };
         let files = [
             ("application/json", self.file(&format!("data/{}", File::Platforms.name()))),
-            table(Form::Table),
-            table(Form::Workbook),
+            table(Format::Table),
+            table(Format::Workbook),
         ];
         let files = files.map(|(media_type, address)| {
             thing("DataDownload", [("encodingFormat", json!(media_type)), ("contentUrl", json!(address))])

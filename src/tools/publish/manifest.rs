@@ -37,7 +37,7 @@ fn value(source: &Source, locale: Locale) -> Value {
 }
 
 fn icon(icon: &Icon) -> Value {
-    let purpose = if icon.is_cut { "maskable" } else { "any" };
+    let purpose = if icon.is_maskable { "maskable" } else { "any" };
     let sizes = [icon.size.to_string(), icon.size.to_string()].join("x");
     json!({"src": asset(icon.file), "sizes": sizes, "type": "image/png", "purpose": purpose})
 }

@@ -3,7 +3,7 @@
 use site_core::head::languages;
 use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, catalogue_href};
-use site_core::route::{Form, Page, asset, below_root};
+use site_core::route::{Format, Page, asset, below_root};
 
 use super::source::{Output, Source};
 use super::xml::Xml;
@@ -15,7 +15,7 @@ const MOST: [usize; 2] = [16, 48];
 pub(super) fn files(source: &Source) -> Vec<Output> {
     let locales = languages(&source.content).iter().copied().filter(|_| is_offered(source));
     let file = |locale: Locale| {
-        Output::text(below_root(&Page::Search.file(locale, Form::Search)), description(source, locale))
+        Output::text(below_root(&Page::Search.file(locale, Format::Search)), description(source, locale))
     };
     locales.map(file).collect()
 }
@@ -32,13 +32,13 @@ fn description(source: &Source, locale: Locale) -> String {
     let whole = |href: &str| [source.origin.as_str(), href].concat();
     // A placeholder word is replaced by the template parameter, whose braces would be percent-encoded.
     let template = catalogue_href(locale, &CatalogueQuery::searching("sought")).replace("sought", "{searchTerms}");
-    let own = Page::Search.file(locale, Form::Search);
+    let own = Page::Search.file(locale, Format::Search);
     Xml::document("OpenSearchDescription", &[("xmlns", "http://a9.com/-/spec/opensearch/1.1/")], |xml| {
         xml.text("ShortName", &[], &cut(short, MOST[0]));
         xml.text("LongName", &[], &cut(name, MOST[1]));
         xml.text("Description", &[], locale.text().search_platform);
         xml.empty("Url", &[("type", "text/html"), ("template", &whole(&template))]);
-        xml.empty("Url", &[("type", Form::Search.media_type()), ("rel", "self"), ("template", &whole(&own))]);
+        xml.empty("Url", &[("type", Format::Search.media_type()), ("rel", "self"), ("template", &whole(&own))]);
         xml.text("Image", &[("type", "image/svg+xml")], &whole(&asset("favicon.svg")));
         xml.text("Language", &[], locale.code());
         xml.text("InputEncoding", &[], "UTF-8");

@@ -37,9 +37,9 @@ const PLAIN: &str = "plain.css";
 pub enum TemplateError {
     #[error("index.html has no `{0}`")]
     Missing(&'static str),
-    #[error("index.html starts no program: no `{ending}` in `{script}`")]
-    NoProgram { ending: &'static str, script: String },
-    #[error("index.html holds an inline {0}, which the policy forbids")]
+    #[error("index.html does not load the app: no `{ending}` in `{script}`")]
+    NoApp { ending: &'static str, script: String },
+    #[error("index.html has an inline {0}, which the policy forbids")]
     InlineScript(&'static str),
     #[error(transparent)]
     Fill(#[from] FillError),
@@ -56,7 +56,7 @@ pub(super) struct Template {
     /// From the view to the end.
     pub(super) after_view: String,
     /// URLs of the app: its script, its wasm.
-    pub(super) program: [String; 2],
+    pub(super) app_urls: [String; 2],
     /// The file names of each part of the app (see `split`).
     parts: BTreeMap<String, Vec<String>>,
     /// The script that starts the app, and its file name.
@@ -78,16 +78,16 @@ impl Template {
         let quoted = |ending: &'static str| {
             let addresses = script.split('\'').skip(1).step_by(2);
             let mut found = addresses.filter(|address| address.ends_with(ending));
-            found.next().ok_or_else(|| TemplateError::NoProgram { ending, script: script.to_owned() })
+            found.next().ok_or_else(|| TemplateError::NoApp { ending, script: script.to_owned() })
         };
-        let program = [quoted(".js")?, quoted(".wasm")?].map(|path| asset(path.trim_start_matches('/')));
+        let app_urls = [quoted(".js")?, quoted(".wasm")?].map(|path| asset(path.trim_start_matches('/')));
         // `boot.js` decides when the app is fetched.
         let after_boot = after_boot.split_inclusive('>').filter(|tag| !tag.contains("preload\"")).collect::<String>();
         let boot = fill(
             &[BOOT, OFFLINE, BROKEN].map(without_comments).concat(),
             &[
-                ("SCRIPT", json!(program[0])),
-                ("WASM", json!(program[1])),
+                ("SCRIPT", json!(app_urls[0])),
+                ("WASM", json!(app_urls[1])),
                 ("START_DELAY", json!(START_DELAY)),
                 ("PLAIN_STYLE", json!(asset(PLAIN))),
                 ("WORKER", json!(asset("sw.js"))),
@@ -105,7 +105,7 @@ impl Template {
             after_title: rebase(&tidy(&[before_boot, &starts, &after_boot, &plain].concat()), base()),
             before_view: rebase(before_view.trim(), base()),
             after_view: rebase(after_view.trim(), base()),
-            program,
+            app_urls,
             parts: split::parts(before_head),
             boot,
             boot_name,

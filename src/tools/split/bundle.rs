@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_needed_together_is_in_one_file() {
+    fn modules_needed_together_share_a_file() {
         let bundles = vec![
             bundle("a", 90_000, &[0]),
             bundle("b", 90_000, &[1]),

@@ -12,11 +12,11 @@ pub enum SplitError {
     File(#[from] FileError),
     #[error(transparent)]
     Fill(#[from] FillError),
-    #[error("the program: {0}")]
+    #[error("the wasm: {0}")]
     Wasm(#[from] wasmparser::BinaryReaderError),
-    #[error("the program: {0}")]
+    #[error("the wasm: {0}")]
     Encode(#[from] wasm_encoder::reencode::Error),
-    #[error("the program cannot be cut: {0}")]
+    #[error("the wasm cannot be split: {0}")]
     Cut(String),
     #[error("wasm-bindgen, which tests/setup.sh installs: {0}")]
     Bindgen(String),

@@ -155,10 +155,10 @@ impl Graph {
     ///
     /// # Errors
     /// If it is not a valid wasm.
-    pub(super) fn read(program: &[u8]) -> Result<Self, BinaryReaderError> {
+    pub(super) fn read(wasm: &[u8]) -> Result<Self, BinaryReaderError> {
         let mut read = Read::default();
         let mut section = 0;
-        for payload in Parser::new(0).parse_all(program) {
+        for payload in Parser::new(0).parse_all(wasm) {
             let payload = payload?;
             let is_section = payload.as_section().is_some();
             read.payload(payload, section)?;

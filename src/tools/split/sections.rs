@@ -24,8 +24,8 @@ enum Change {
 }
 
 /// The wasm with exports for these functions, by index.
-pub(super) fn keeping(program: &[u8], functions: &BTreeSet<usize>) -> Result<Vec<u8>, SplitError> {
-    copy(program, |payload| {
+pub(super) fn keeping(wasm: &[u8], functions: &BTreeSet<usize>) -> Result<Vec<u8>, SplitError> {
+    copy(wasm, |payload| {
         let Payload::ExportSection(exports) = payload else { return Ok(Change::Same) };
         let mut section = ExportSection::new();
         RoundtripReencoder.parse_export_section(&mut section, exports.clone())?;
@@ -38,9 +38,9 @@ pub(super) fn keeping(program: &[u8], functions: &BTreeSet<usize>) -> Result<Vec
 
 /// The wasm without the exports of the crate wasm-streams: classes for streams of server functions, which are not used.
 /// `wasm-bindgen` would keep them, since a script could call them.
-pub(super) fn without_streams(program: &[u8]) -> Result<Vec<u8>, SplitError> {
+pub(super) fn without_streams(wasm: &[u8]) -> Result<Vec<u8>, SplitError> {
     let is_stream = |chunk: &&[u8]| chunk.windows(STREAMS.0.len()).any(|name| name == STREAMS.0.as_bytes());
-    copy(program, |payload| match payload {
+    copy(wasm, |payload| match payload {
         Payload::ExportSection(exports) => some_exports(exports, |name| !name.contains(STREAMS.1)),
         Payload::CustomSection(custom) if custom.name() == BINDINGS => {
             // The section has two chunks for each bound item of the source: the version of the format, and the
@@ -70,8 +70,8 @@ fn chunks(mut bytes: &[u8]) -> Vec<&[u8]> {
 }
 
 /// The wasm without those exports.
-pub(super) fn without_kept(program: &[u8]) -> Result<Vec<u8>, SplitError> {
-    copy(program, |payload| {
+pub(super) fn without_kept(wasm: &[u8]) -> Result<Vec<u8>, SplitError> {
+    copy(wasm, |payload| {
         let Payload::ExportSection(exports) = payload else { return Ok(Change::Same) };
         some_exports(exports, |name| !name.starts_with(KEPT))
     })
@@ -90,24 +90,22 @@ fn some_exports(exports: &ExportSectionReader, is_meant: impl Fn(&str) -> bool) 
 }
 
 /// The wasm without custom sections: visitors do not download function names.
-pub(super) fn without_names(program: &[u8]) -> Result<Vec<u8>, SplitError> {
-    copy(program, |payload| {
-        Ok(if matches!(payload, Payload::CustomSection(_)) { Change::Removed } else { Change::Same })
-    })
+pub(super) fn without_names(wasm: &[u8]) -> Result<Vec<u8>, SplitError> {
+    copy(wasm, |payload| Ok(if matches!(payload, Payload::CustomSection(_)) { Change::Removed } else { Change::Same }))
 }
 
-fn copy(program: &[u8], change: impl Fn(&Payload) -> Result<Change, SplitError>) -> Result<Vec<u8>, SplitError> {
+fn copy(wasm: &[u8], change: impl Fn(&Payload) -> Result<Change, SplitError>) -> Result<Vec<u8>, SplitError> {
     let mut copied = Vec::new();
     // End of the last copied section; the first 8 bytes are the magic number and the version.
     let mut done = 8;
-    copied.extend(program.iter().take(done));
-    for payload in Parser::new(0).parse_all(program) {
+    copied.extend(wasm.iter().take(done));
+    for payload in Parser::new(0).parse_all(wasm) {
         let payload = payload?;
         // The range is that of the content; the id and the length of the section precede it.
         let Some((_, range)) = payload.as_section() else { continue };
-        let end = usize::try_from(range.end).unwrap_or(program.len());
+        let end = usize::try_from(range.end).unwrap_or(wasm.len());
         match change(&payload)? {
-            Change::Same => copied.extend(program.get(done..end).unwrap_or_default()),
+            Change::Same => copied.extend(wasm.get(done..end).unwrap_or_default()),
             Change::Removed => {}
             Change::Replaced(section) => section.append_to(&mut copied),
         }
@@ -122,7 +120,7 @@ mod tests {
 
     use super::*;
 
-    fn program(is_named: bool) -> Vec<u8> {
+    fn wasm(is_named: bool) -> Vec<u8> {
         let (mut types, mut functions, mut exports, mut code) =
             (TypeSection::new(), FunctionSection::new(), ExportSection::new(), CodeSection::new());
         types.ty().function([], []);
@@ -143,19 +141,19 @@ mod tests {
 
     #[test]
     fn exports_that_keep_functions_are_added_and_removed_again() {
-        let kept = keeping(&program(true), &BTreeSet::from([1])).unwrap();
+        let kept = keeping(&wasm(true), &BTreeSet::from([1])).unwrap();
         assert!(kept.windows(8).any(|bytes| bytes == b"__kept_1"));
-        assert_eq!(without_kept(&kept).unwrap(), program(true));
+        assert_eq!(without_kept(&kept).unwrap(), wasm(true));
     }
 
     #[test]
     fn names_are_removed_and_nothing_else() {
-        assert_eq!(without_names(&program(true)).unwrap(), program(false));
-        assert_eq!(without_names(&program(false)).unwrap(), program(false));
+        assert_eq!(without_names(&wasm(true)).unwrap(), wasm(false));
+        assert_eq!(without_names(&wasm(false)).unwrap(), wasm(false));
     }
 
     #[test]
-    fn what_no_script_calls_is_neither_exported_nor_described() {
+    fn unused_stream_classes_are_removed() {
         let item = |name: &str| [&u32::try_from(name.len()).unwrap().to_le_bytes()[..], name.as_bytes()].concat();
         let described =
             |names: &[&str]| -> Vec<u8> { names.iter().flat_map(|name| [item("1"), item(name)].concat()).collect() };

@@ -37,23 +37,27 @@ fn paths(path: &str, search: &str) {
             assert_eq!(route::asset(route::below_root(&href)), href);
             let _ = (place.page.section(), site_core::query::parameters(&place.page));
         }
-        Target::Root | Target::Nothing(_) => {}
+        Target::Root | Target::NotFound(_) => {}
     }
     if let Some(page) = route::page_of_embed(path) {
         assert_eq!(route::embed_href(&page), path, "the URL of an embed is parsed to the same state");
     }
     let path = "/embed/fr/plateformes";
     let search = search.strip_prefix('?').unwrap_or(search);
-    let kept = route::keep_frame(path.to_owned(), search);
+    let kept = route::with_embed_parameters(path.to_owned(), search);
     let own = kept.strip_prefix(path).expect("the path is unchanged");
     let own = own.strip_prefix('?').unwrap_or(own).to_owned();
-    assert_eq!(route::keep_frame(path.to_owned(), &own), kept, "keeping the parameters of an embed is idempotent");
+    assert_eq!(
+        route::with_embed_parameters(path.to_owned(), &own),
+        kept,
+        "keeping the parameters of an embed is idempotent"
+    );
     assert_eq!(route::opens_in_window(&own), route::opens_in_window(search));
-    let whole = route::without_frame(path, search);
+    let whole = route::without_embed_parameters(path, search);
     let rest = whole.strip_prefix(path).expect("the path is unchanged");
     let rest = rest.strip_prefix('?').unwrap_or(rest);
-    assert_eq!(route::without_frame(path, rest), whole);
-    assert_eq!(route::keep_frame(path.to_owned(), rest), path, "no parameter of the embed is left");
+    assert_eq!(route::without_embed_parameters(path, rest), whole);
+    assert_eq!(route::with_embed_parameters(path.to_owned(), rest), path, "no parameter of the embed is left");
 }
 
 fn queries(search: &str) {

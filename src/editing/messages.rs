@@ -181,7 +181,7 @@ mod tests {
     use crate::{strict, warnings};
 
     #[test]
-    fn problems_are_said_with_what_to_write() {
+    fn problems_say_what_to_write() {
         let events = r#"{"version": 1, "updated": "2026-11-21", "records": [{"id": "A", "title": {}, "start": "x", "end": "1", "url": "u",
             "kind": null, "more": 1, "group_ids": ["none"], "format": "far"}]}"#;
         let files: Files = vec![(File::Events, Ok(events.to_owned())), (File::Groups, Ok("[]".to_owned()))];
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn warnings_are_said_in_french() {
+    fn warnings_are_in_french() {
         let events = r#"[{"id": "a", "title": {"fr": "Oui ?"}, "start": "2026"}]"#;
         let files: Files = vec![(File::Events, Ok(events.to_owned()))];
         let said: Vec<String> = warnings::warnings(&files).iter().map(|found| warning(Locale::Fr, found)).collect();

@@ -4,7 +4,7 @@
 use leptos::ev::Event;
 
 /// A file chosen or dropped by the visitor.
-pub struct Given {
+pub struct LocalFile {
     /// Its path below the chosen folder.
     pub name: String,
     pub bytes: Vec<u8>,
@@ -22,17 +22,17 @@ mod files {
         DragEvent, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry, HtmlInputElement,
     };
 
-    use super::Given;
+    use super::LocalFile;
 
     fn list(files: Option<FileList>) -> Vec<File> {
         files.map(|files| (0..files.length()).filter_map(|index| files.get(index)).collect()).unwrap_or_default()
     }
 
-    async fn read(files: Vec<(String, File)>, done: impl FnOnce(Vec<Given>)) {
+    async fn read(files: Vec<(String, File)>, done: impl FnOnce(Vec<LocalFile>)) {
         let mut given = Vec::new();
         for (name, file) in files {
             if let Ok(bytes) = JsFuture::from(file.array_buffer()).await {
-                given.push(Given { name, bytes: Uint8Array::new(&bytes).to_vec() });
+                given.push(LocalFile { name, bytes: Uint8Array::new(&bytes).to_vec() });
             }
         }
         done(given);
@@ -43,18 +43,17 @@ mod files {
         (path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name()), file)
     }
 
-    /// Reads the files of an input whose names pass `is_meant`. Clears the input, so that the same file can be chosen
-    /// again.
-    pub fn read_chosen(event: &Event, is_meant: fn(&str) -> bool, done: impl FnOnce(Vec<Given>) + 'static) {
+    /// Reads the files of an input whose names are accepted. Clears the input, so that the same file can be chosen again.
+    pub fn read_chosen(event: &Event, is_accepted: fn(&str) -> bool, done: impl FnOnce(Vec<LocalFile>) + 'static) {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let Some(input) = input else { return };
-        let files = list(input.files()).into_iter().map(named).filter(|(name, _)| is_meant(name)).collect();
+        let files = list(input.files()).into_iter().map(named).filter(|(name, _)| is_accepted(name)).collect();
         input.set_value("");
         spawn_local(read(files, done));
     }
 
     /// Reads the dropped files and folders.
-    pub fn read_dropped(event: &Event, is_meant: fn(&str) -> bool, done: impl FnOnce(Vec<Given>) + 'static) {
+    pub fn read_dropped(event: &Event, is_accepted: fn(&str) -> bool, done: impl FnOnce(Vec<LocalFile>) + 'static) {
         let Some(given) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
         // The dropped items can only be read during the event.
         let items = given.items();
@@ -63,7 +62,7 @@ mod files {
         let files: Vec<(String, File)> = list(given.files()).into_iter().map(named).collect();
         spawn_local(async move {
             let found = if entries.is_empty() { files } else { walk(entries).await };
-            read(found.into_iter().filter(|(name, _)| is_meant(name)).collect(), done).await;
+            read(found.into_iter().filter(|(name, _)| is_accepted(name)).collect(), done).await;
         });
     }
 
@@ -154,10 +153,10 @@ mod files {
 pub use files::{can_write_folder, read_chosen, read_dropped, write_folder};
 
 #[cfg(not(feature = "csr"))]
-pub fn read_chosen(_: &Event, _: fn(&str) -> bool, _: impl FnOnce(Vec<Given>) + 'static) {}
+pub fn read_chosen(_: &Event, _: fn(&str) -> bool, _: impl FnOnce(Vec<LocalFile>) + 'static) {}
 
 #[cfg(not(feature = "csr"))]
-pub fn read_dropped(_: &Event, _: fn(&str) -> bool, _: impl FnOnce(Vec<Given>) + 'static) {}
+pub fn read_dropped(_: &Event, _: fn(&str) -> bool, _: impl FnOnce(Vec<LocalFile>) + 'static) {}
 
 #[cfg(not(feature = "csr"))]
 pub fn can_write_folder() -> bool {

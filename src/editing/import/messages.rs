@@ -50,7 +50,7 @@ impl fmt::Display for Remark {
 
 /// Collects messages in a language, with the current line and column.
 #[derive(Debug)]
-pub(super) struct Said {
+pub(super) struct Messages {
     pub(super) locale: Locale,
     pub(super) faults: Vec<Fault>,
     pub(super) remarks: Vec<Remark>,
@@ -58,7 +58,7 @@ pub(super) struct Said {
     pub(super) column: String,
 }
 
-impl Said {
+impl Messages {
     pub(super) fn new(locale: Locale) -> Self {
         Self { locale, faults: Vec::new(), remarks: Vec::new(), line: 0, column: String::new() }
     }
