@@ -257,7 +257,8 @@ impl Values<'_> {
             Facet::Technique | Facet::From | Facet::Gives => catalogue.techniques.is_some(),
             Facet::Host => catalogue.hosts.is_some(),
             Facet::Departement | Facet::Place => catalogue.map.is_some(),
-            Facet::Access | Facet::Label => true,
+            // The values come from the platforms.
+            _ => true,
         };
         for offered in catalogue.offered(facet) {
             let value = &offered.value;
