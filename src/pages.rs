@@ -37,24 +37,6 @@ use crate::view::Node;
 /// Draws a page; the second argument is the id of the record shown, or empty.
 type View = fn(&Context, &str) -> Node;
 
-part! {
-    static HOME: View = home, |context, _| home::view(context)
-    static GROUPS: View = groups, |context, _| groups::view(context)
-    static GROUP: View = group, group::view
-    static PLATFORMS: View = platforms, |context, _| platforms::view(context)
-    static PLATFORM: View = platform, platform::view
-    static NETWORK: View = network, |context, _| network::view(context)
-    static AGENDA: View = agenda, |context, _| agenda::view(context)
-    static SEARCH: View = search, |context, _| search::view(context)
-    static OVERVIEW: View = overview, |context, _| overview::view(context)
-    static NEEDS: View = needs, |context, _| needs::view(context)
-    static COMPARE: View = compare, |context, _| compare::view(context)
-    static SHORTLIST: View = shortlist, |context, _| shortlist::view(context)
-    static PROPOSE: View = propose, |context, _| propose::view(context)
-    static BUILDER: View = builder, |context, _| builder::view(context)
-    static WORKSHOP: View = workshop, |context, _| workshop::view(context)
-}
-
 /// Which code draws a page.
 enum Code {
     /// In the main part of the app.
@@ -63,29 +45,47 @@ enum Code {
     Apart(&'static Part<View>),
 }
 
-fn code(page: &Page) -> Code {
-    use Code::{Apart, Main};
-    match page {
-        Page::Home => Apart(&HOME),
-        Page::Groups => Apart(&GROUPS),
-        Page::Group(_) => Apart(&GROUP),
-        Page::Missions => Main(|context, _| missions::view(context)),
-        Page::Mission(_) => Main(mission::view),
-        Page::Platforms => Apart(&PLATFORMS),
-        Page::Platform(_) => Apart(&PLATFORM),
-        Page::Network => Apart(&NETWORK),
-        Page::Agenda => Apart(&AGENDA),
-        Page::About => Main(|context, _| about::view(context)),
-        Page::Search => Apart(&SEARCH),
-        Page::Overview => Apart(&OVERVIEW),
-        Page::Needs => Apart(&NEEDS),
-        Page::Compare => Apart(&COMPARE),
-        Page::Shortlist => Apart(&SHORTLIST),
-        Page::Propose => Apart(&PROPOSE),
-        Page::Builder => Apart(&BUILDER),
-        Page::Accessibility => Main(|context, _| texts::accessibility(context)),
-        Page::Legal => Main(|context, _| texts::legal(context)),
-        Page::Workshop => Apart(&WORKSHOP),
+/// Declares the code of each page: its static, its part and its view, or its view in the main part.
+macro_rules! views {
+    (
+        apart { $($apart:ident => $name:ident = $part:ident, $view:expr;)* }
+        main { $($main:ident => $own:expr;)* }
+    ) => {
+        part! { $(static $name: View = $part, $view)* }
+
+        fn code(page: &Page) -> Code {
+            match page {
+                $(Page::$apart { .. } => Code::Apart(&$name),)*
+                $(Page::$main { .. } => Code::Main($own),)*
+            }
+        }
+    };
+}
+
+views! {
+    apart {
+        Home => HOME = home, |context, _| home::view(context);
+        Groups => GROUPS = groups, |context, _| groups::view(context);
+        Group => GROUP = group, group::view;
+        Platforms => PLATFORMS = platforms, |context, _| platforms::view(context);
+        Platform => PLATFORM = platform, platform::view;
+        Network => NETWORK = network, |context, _| network::view(context);
+        Agenda => AGENDA = agenda, |context, _| agenda::view(context);
+        Search => SEARCH = search, |context, _| search::view(context);
+        Overview => OVERVIEW = overview, |context, _| overview::view(context);
+        Needs => NEEDS = needs, |context, _| needs::view(context);
+        Compare => COMPARE = compare, |context, _| compare::view(context);
+        Shortlist => SHORTLIST = shortlist, |context, _| shortlist::view(context);
+        Propose => PROPOSE = propose, |context, _| propose::view(context);
+        Builder => BUILDER = builder, |context, _| builder::view(context);
+        Workshop => WORKSHOP = workshop, |context, _| workshop::view(context);
+    }
+    main {
+        Missions => |context, _| missions::view(context);
+        Mission => mission::view;
+        About => |context, _| about::view(context);
+        Accessibility => |context, _| texts::accessibility(context);
+        Legal => |context, _| texts::legal(context);
     }
 }
 

@@ -306,7 +306,6 @@ mod tests {
 
     #[test]
     fn every_path_parses_to_its_page() {
-        assert_eq!(pages().len(), 20);
         for page in pages() {
             for locale in Locale::ALL {
                 let route = Route::new(locale, page.clone());

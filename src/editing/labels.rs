@@ -1,9 +1,10 @@
-//! Label and hint of each field in the form, in both languages: an entry for each name of the format. A native test
-//! checks that none is missing.
+//! Label and hint of each field in the form, in both languages: an entry for each name of the format, unless the title
+//! of a page is the label. A native test checks that none is missing.
 
 use site_core::content::file::File;
 use site_core::content::shape::Kind;
 use site_core::locale::Locale;
+use site_core::page::Page;
 
 use crate::json::{Path, Step};
 
@@ -46,7 +47,6 @@ static LABELS: &[Label] = &[
     label("actions", ["Actions", "Actions"]),
     label("address", ["Adresse postale", "Postal address"]),
     label("affiliation", ["Établissement ou équipe", "Institution or team"]),
-    label("agenda", ["Agenda", "Events"]),
     label("aims", ["Objectifs", "Aims"]),
     rare("aliases", ["Anciens identifiants", "Former identifiers"]),
     label("amount_eur", ["Montant en euros", "Amount in euros"]),
@@ -56,7 +56,6 @@ static LABELS: &[Label] = &[
     ]),
     label("at", ["Latitude et longitude", "Latitude and longitude"]),
     label("audience", ["Public", "Audience"]),
-    label("builder", ["Afficher sur votre site", "Embed on your site"]),
     label("cancer_focus", ["Pour la recherche sur le cancer", "For cancer research"]).hint([
         "Une phrase\u{a0}: ce qu’elle apporte à cette recherche.",
         "One sentence: what it brings to this research.",
@@ -67,7 +66,6 @@ static LABELS: &[Label] = &[
     label("code", ["Code", "Code"]),
     label("contact_email", ["Adresse électronique de contact", "Contact e-mail address"]),
     label("coordinators", ["Coordination", "Coordinators"]),
-    label("compare", ["Comparer des plateformes", "Compare platforms"]),
     label("country", ["Pays", "Country"]),
     rare("credit", ["Crédit", "Credit"]),
     rare("credit_url", ["Lien du crédit", "Link of the credit"]),
@@ -103,7 +101,6 @@ static LABELS: &[Label] = &[
     rare("gloss", ["Sens du nom", "Meaning of the name"]),
     label("governance", ["Gouvernance", "Governance"]),
     label("group_ids", ["Groupes de travail", "Working groups"]),
-    label("groups", ["Groupes de travail", "Working groups"]),
     label("hematoxylin", ["Première couleur", "First colour"]),
     label("history", ["Histoire", "History"]),
     rare("history_note", ["Remarque sur l’histoire", "Remark on the history"]),
@@ -147,7 +144,6 @@ static LABELS: &[Label] = &[
     rare("mini_site_note", ["Remarque sur le site du groupe", "Remark on the group’s site"]),
     label("mini_site_url", ["Site du groupe", "The group’s site"]),
     label("mission_ids", ["Missions", "Missions"]),
-    label("missions", ["Missions", "Missions"]),
     label("groups.missions", ["Objectifs du groupe", "What the group sets out to do"]),
     label("name", ["Nom", "Name"]),
     rare("name_as_published", ["Nom écrit par la source", "Name as the source writes it"]),
@@ -155,13 +151,11 @@ static LABELS: &[Label] = &[
     label("name_fr", ["Nom en français", "Name in French"]).hint(["S’il diffère.", "If it differs."]),
     rare("name_note", ["Remarque sur le nom", "Remark on the name"]),
     rare("name_variants_en", ["Autres noms en anglais", "Other English names"]),
-    label("needs", ["Par besoin", "By need"]),
     label("platforms.needs", ["Besoins d’investissement", "Investment needs"]),
     label("techniques.needs", ["À quoi elle sert", "What it is for"]).hint([
         "Un verbe et son objet, sans le nom de la technique\u{a0}: «\u{a0}compter des cellules\u{a0}».",
         "A verb and its object, without the name of the technique: “count cells”.",
     ]),
-    label("network", ["Membres et collaborations", "Members and collaborations"]),
     rare("note", ["Remarque pour la rédaction", "Remark for editors"])
         .hint(["Aucune page ne la montre.", "No page shows it."]),
     rare("notes", ["Remarques pour la rédaction", "Remarks for editors"])
@@ -212,10 +206,8 @@ static LABELS: &[Label] = &[
     rare("rrid", ["RRID", "RRID"]),
     label("saffron", ["Troisième couleur", "Third colour"]),
     label("saffron-field", ["Troisième couleur, fond clair", "Third colour, pale"]),
-    label("search", ["Recherche", "Search"]),
     label("sections", ["Parties", "Parts"]),
     label("services", ["Prestations", "Services"]),
-    label("shortlist", ["Ma sélection", "My shortlist"]),
     label("short_name", ["Nom court", "Short name"]),
     label("since", ["Depuis", "Since"]),
     label("site", ["Adresse ou campus", "Address or campus"]),
@@ -250,7 +242,6 @@ static LABELS: &[Label] = &[
     rare("version", ["Version", "Version"]),
     label("view_box", ["Cadre de la carte", "Frame of the map"]),
     label("website", ["Site web", "Website"]),
-    label("workshop", ["Atelier", "Workshop"]),
     label("x", ["x", "x"]),
     label("y", ["y", "y"]),
     label("year", ["Année", "Year"]),
@@ -315,11 +306,24 @@ fn find(file: File, path: &Path) -> Option<&'static Label> {
     LABELS.iter().filter(ends).max_by_key(|label| label.path.len())
 }
 
+/// The page that this field of `site.json` describes: its title is the label.
+fn described(file: File, path: &Path) -> Option<Page> {
+    let [Step::Field(pages), Step::Field(lead)] = path else { return None };
+    let is_pages = file == File::Site && pages == "pages";
+    Page::without_record().into_iter().find(|page| is_pages && page.info().lead == Some(lead.as_str()))
+}
+
+/// The label that the format gives a field.
+fn known(file: File, path: &Path, locale: Locale) -> Option<&'static str> {
+    let own = find(file, path).map(|label| locale.of(&label.name));
+    own.or_else(|| described(file, path).map(|page| page.title(locale)))
+}
+
 /// The label of a field; its name in the data if the format does not have it.
 pub fn name(file: File, path: &Path, locale: Locale) -> String {
     let own =
         || path.iter().rev().find_map(|step| if let Step::Field(name) = step { Some(name.clone()) } else { None });
-    find(file, path).map(|label| locale.of(&label.name).to_owned()).or_else(own).unwrap_or_default()
+    known(file, path, locale).map(str::to_owned).or_else(own).unwrap_or_default()
 }
 
 /// The hint of a field; may be empty.
@@ -370,7 +374,7 @@ mod tests {
     fn walk(file: File, path: &mut Vec<Step>, fields: &'static [Field], lost: &mut Vec<String>) {
         for field in fields {
             path.push(Step::from(field.name));
-            if find(file, path).is_none() {
+            if known(file, path, Locale::Fr).is_none() {
                 lost.push(path_in_words(file, path, Locale::Fr));
             }
             match field.kind {

@@ -27,24 +27,7 @@ pub(crate) fn render(content: Content, address: &str) -> String {
 /// Every page that the shipped content has.
 fn pages() -> Vec<Page> {
     let content = shipped_content();
-    let mut pages = vec![
-        Page::Home,
-        Page::Groups,
-        Page::Missions,
-        Page::Platforms,
-        Page::Network,
-        Page::Agenda,
-        Page::About,
-        Page::Search,
-        Page::Overview,
-        Page::Compare,
-        Page::Shortlist,
-        Page::Propose,
-        Page::Builder,
-        Page::Workshop,
-        Page::Accessibility,
-        Page::Legal,
-    ];
+    let mut pages = Page::without_record();
     pages.extend(content.groups.ready().unwrap().all.iter().map(|group| Page::Group(group.id.clone())));
     pages.extend(content.missions.ready().unwrap().all.iter().map(|mission| Page::Mission(mission.id.clone())));
     pages.extend(content.platforms.ready().unwrap().all.iter().map(|platform| Page::Platform(platform.id.clone())));

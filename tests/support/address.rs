@@ -39,7 +39,7 @@ const SHORTLIST: (&str, &str) = ("selection", "shortlist");
 const PROPOSE: (&str, &str) = ("proposer", "propose");
 const BUILDER: (&str, &str) = ("integrer", "embed");
 const WORKSHOP: (&str, &str) = ("atelier", "workshop");
-const SINGLE: [(&str, &str); 13] = [
+const SINGLE: &[(&str, &str)] = &[
     ("reseau", "network"),
     ("agenda", "agenda"),
     ("a-propos", "about"),
@@ -67,7 +67,7 @@ pub(crate) fn pages() -> Vec<Page> {
     pages.extend(dist::ids("missions.json").iter().map(|id| record(MISSIONS, id)));
     pages.push(list(PLATFORMS));
     pages.extend(spread(&dist::ids("platforms.json"), 5).iter().map(|id| record(PLATFORMS, id)));
-    pages.extend(SINGLE.map(list));
+    pages.extend(SINGLE.iter().copied().map(list));
     pages.extend(["?q=radio", "?q=radioterapie", "?q=zzzzzzzz"].map(|query| Page { query, ..list(SEARCH) }));
     pages.extend(
         ["?view=map", "?view=map&departement=94&technique=imaging"].map(|query| Page { query, ..list(PLATFORMS) }),
@@ -88,7 +88,7 @@ pub(crate) fn one_of_each() -> Vec<Page> {
     let mut pages = vec![home(), list(GROUPS), record(GROUPS, &first("groups.json"))];
     pages.extend([list(MISSIONS), record(MISSIONS, &first("missions.json"))]);
     pages.extend([list(PLATFORMS), record(PLATFORMS, &first("platforms.json"))]);
-    pages.extend(SINGLE.map(list));
+    pages.extend(SINGLE.iter().copied().map(list));
     pages
 }
 
