@@ -1,10 +1,11 @@
 //! Label and hint of each field in the form, in both languages: an entry for each name of the format, unless the title
-//! of a page is the label. A native test checks that none is missing.
+//! of a page, or the label in the form for platform managers, is the label. A native test checks that none is missing.
 
 use site_core::content::file::File;
 use site_core::content::shape::Kind;
 use site_core::locale::Locale;
 use site_core::page::Page;
+use site_core::proposal::field::Field as Asked;
 
 use crate::json::{Path, Step};
 
@@ -183,7 +184,6 @@ static LABELS: &[Label] = &[
     label("places", ["Lieux de la carte", "Places of the map"]),
     label("platforms", ["Plateformes", "Platforms"]),
     label("postal_code", ["Code postal", "Postcode"]),
-    label("postcode", ["Code postal", "Postcode"]),
     label("presentation", ["Présentation, par paragraphe", "Presentation, by paragraph"]),
     label("privacy", ["Données personnelles", "Personal data"]),
     rare("site.privacy", ["Page «\u{a0}Vie privée\u{a0}»", "Page “Privacy”"]),
@@ -313,10 +313,18 @@ fn described(file: File, path: &Path) -> Option<Page> {
     Page::without_record().into_iter().find(|page| is_pages && page.info().lead == Some(lead.as_str()))
 }
 
+/// The field of a platform in the form for platform managers, unless it has a label for each language.
+fn asked(file: File, path: &Path) -> Option<Asked> {
+    let [Step::Field(name)] = path else { return None };
+    let is_it = |asked: &Asked| file == File::Platforms && asked.key() == name && asked.lang().is_none();
+    Asked::ALL.into_iter().find(is_it)
+}
+
 /// The label that the format gives a field.
 fn known(file: File, path: &Path, locale: Locale) -> Option<&'static str> {
     let own = find(file, path).map(|label| locale.of(&label.name));
-    own.or_else(|| described(file, path).map(|page| page.title(locale)))
+    let title = || described(file, path).map(|page| page.title(locale));
+    own.or_else(title).or_else(|| asked(file, path).map(|asked| asked.label(locale)))
 }
 
 /// The label of a field; its name in the data if the format does not have it.
@@ -328,7 +336,8 @@ pub fn name(file: File, path: &Path, locale: Locale) -> String {
 
 /// The hint of a field; may be empty.
 pub fn hint(file: File, path: &Path, locale: Locale) -> &'static str {
-    find(file, path).map_or("", |label| locale.of(&label.hint))
+    let asked = || asked(file, path).map_or("", |asked| asked.hint(locale));
+    find(file, path).map_or_else(asked, |label| locale.of(&label.hint))
 }
 
 /// How to write a value of this kind; may be empty.

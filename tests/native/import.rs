@@ -13,6 +13,7 @@ use tools::sheet;
 
 use crate::export::read_csv;
 use crate::support::{Random, shipped, shipped_catalogue};
+use crate::workbook::column;
 
 pub(crate) fn today() -> Date {
     Date::parse("2026-12-01").unwrap()
@@ -349,18 +350,19 @@ fn a_download_that_a_spreadsheet_program_saved_changes_nothing() {
     ];
     for (language, locale) in Locale::ALL.into_iter().enumerate() {
         let mut rows = read_csv(&exported(locale));
+        let [postcode, as_of] = ["postcode", "as_of"].map(column);
         let mut saved = 0;
         for row in rows.iter_mut().skip(1) {
-            let date = Date::parse(&row[15]).filter(|date| date.year >= 2000);
+            let date = Date::parse(&row[as_of]).filter(|date| date.year >= 2000);
             if let Some(Date { year, month: Some(month), day }) = date {
                 saved += 1;
-                row[15] = match day {
+                row[as_of] = match day {
                     Some(day) => format!("{day:02}/{month:02}/{year}"),
                     None => format!("{}-{:02}", MONTHS[usize::from(month) - 1][language], year % 100),
                 };
             }
-            if !row[4].is_empty() {
-                row[4] += ".0";
+            if !row[postcode].is_empty() {
+                row[postcode] += ".0";
             }
         }
         assert!(saved > 50, "{saved} dates");

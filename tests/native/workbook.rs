@@ -37,7 +37,7 @@ pub(crate) fn published(path: &str) -> &'static [u8] {
 }
 
 /// The index of a column of the table.
-fn column(field: &'static str) -> usize {
+pub(crate) fn column(field: &'static str) -> usize {
     COLUMNS.iter().position(|column| column.set == Set::Field(field)).expect(field)
 }
 
@@ -105,7 +105,7 @@ fn the_second_sheet_explains_the_columns_and_lists_their_values() {
         let rows = cells(&catalogue, locale);
         let mut listed = 0;
         for (index, column) in COLUMNS.iter().enumerate() {
-            assert!(!guide::about(locale, column.set).is_empty(), "{}", column.name[0]);
+            assert!(!locale.of(&column.about).is_empty(), "{}", column.name[0]);
             let values = guide::values(column.set, &catalogue, locale);
             listed += usize::from(!values.is_empty());
             let cells = rows.iter().skip(1).flat_map(|row| row[index].split(" | ")).filter(|cell| !cell.is_empty());

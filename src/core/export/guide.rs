@@ -13,7 +13,7 @@ use crate::workbook::{self, Sheet, letters, list};
 pub fn workbook(rows: &[Vec<String>], catalogue: &Catalogue, locale: Locale) -> Vec<u8> {
     let words = words(locale);
     let mut head = vec![words.column.to_owned(), words.holds.to_owned(), String::new()];
-    let explained = |column: &Column| vec![locale.of(&column.name).to_owned(), about(locale, column.set).to_owned()];
+    let explained = |column: &Column| vec![locale.of(&column.name).to_owned(), locale.of(&column.about).to_owned()];
     let mut guide: Vec<Vec<String>> = COLUMNS.iter().map(explained).collect();
     let mut lists = "<dataValidations>".to_owned();
     for (index, column) in COLUMNS.iter().enumerate() {
@@ -62,31 +62,4 @@ pub fn values(set: Set, catalogue: &Catalogue, locale: Locale) -> Vec<String> {
     values.sort_by_key(|value| engine::fold::fold(value));
     values.dedup();
     values
-}
-
-/// What a column holds and how to fill it in; empty if it needs no description.
-pub fn about(locale: Locale, column: Set) -> &'static str {
-    let words = words(locale);
-    match column {
-        Set::Field("name") => words.name,
-        Set::Field("acronym") => words.acronym,
-        Set::Field("host") => words.host,
-        Set::Field("site") => words.site,
-        Set::Field("postcode") => words.postcode,
-        Set::Field("city") => words.city,
-        Set::Field("departement") => words.departement_code,
-        Set::Departement => words.departement,
-        Set::Field("techniques") => words.techniques,
-        Set::Field("services") => words.services,
-        Set::Field("equipment") => words.equipment,
-        Set::Field("labels") => words.labels,
-        Set::Field("access") => words.access,
-        Set::Field("website") => words.website,
-        Set::Field("email") => words.email,
-        Set::Field("as_of") => words.as_of,
-        Set::Field("id") => words.id,
-        Set::Nothing => words.page,
-        Set::Day => words.day,
-        Set::Field(_) => "",
-    }
 }

@@ -195,7 +195,7 @@ impl Field {
     }
 
     /// Its name in the record.
-    pub(super) fn key(self) -> &'static str {
+    pub fn key(self) -> &'static str {
         self.asked().key
     }
 
