@@ -5,8 +5,9 @@
 //! - [`counts!`] – nouns that follow a number, `name: ["un", "plusieurs"] / ["one", "several"],`.
 //! - [`say!`] – a sentence inside a function: `say!(locale, "… {value} …" / "… {value} …")`.
 //!
-//! A missing translation does not compile. A third language is a variant of [`Locale`] and one more column in each
-//! macro: `/ $es:tt` beside `$en`, and its arm. The compiler then names every text that lacks it.
+//! A missing translation does not compile. A third language is a variant of [`Locale`], and in each macro one column
+//! more, optional as that of English is now, and its arm: the compiler then names every text that lacks it. What else a
+//! language needs, and what the compiler does not name, is in `src/README.md`.
 //!
 //! No-break spaces are written as escapes, so that they can be seen: `\u{202f}` before `;`, `!` and `?`, `\u{a0}`
 //! before `:`, inside `« »` and before units.
@@ -31,13 +32,13 @@ pub(super) fn count(locale: Locale, value: usize, nouns: &Nouns) -> String {
 /// The fixed texts of an area: a struct `Words` with a field for each, and a function `words` that returns it for a
 /// language. A field with several texts gives their number: `parts[2]: ["le début", "la fin"] / ["start", "end"],`.
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident $([$count:literal])?: $fr:tt / $en:tt,)+) => {
+    ($($(#[$doc:meta])* $name:ident $([$count:literal])?: $fr:tt $(/ $en:tt)?,)+) => {
         /// The fixed texts.
         pub struct Words { $($(#[$doc])* pub $name: words!(@type $($count)?),)+ }
 
         pub fn words(locale: $crate::locale::Locale) -> &'static Words {
             static FR: Words = Words { $($name: $fr,)+ };
-            static EN: Words = Words { $($name: $en,)+ };
+            static EN: Words = Words { $($name: $crate::text::words::last!($fr $(/ $en)?),)+ };
             match locale {
                 $crate::locale::Locale::Fr => &FR,
                 $crate::locale::Locale::En => &EN,
@@ -57,24 +58,37 @@ macro_rules! say {
         };
         std::fmt::format(sentence)
     }};
+    ($locale:expr, $fr:literal) => {
+        $crate::text::words::last!($fr)
+    };
 }
 
 /// A function for each sentence; its parameters are the language and the placeholders.
 macro_rules! sentences {
-    ($($(#[$doc:meta])* $name:ident($($value:ident: $type:ty),+): $fr:literal / $en:literal,)+) => {
+    ($($(#[$doc:meta])* $name:ident($($value:ident: $type:ty),+): $fr:literal $(/ $en:literal)?,)+) => {
         $($(#[$doc])* pub fn $name(locale: $crate::locale::Locale, $($value: $type),+) -> String {
-            $crate::text::words::say!(locale, $fr / $en)
+            $crate::text::words::say!(locale, $fr $(/ $en)?)
         })+
     };
 }
 
 /// A function for each noun; its parameters are the language and the number: `12 plateformes`.
 macro_rules! counts {
-    ($($(#[$doc:meta])* $name:ident: $fr:tt / $en:tt,)+) => {
+    ($($(#[$doc:meta])* $name:ident: $fr:tt $(/ $en:tt)?,)+) => {
         $($(#[$doc])* pub fn $name(locale: $crate::locale::Locale, value: usize) -> String {
-            $crate::text::words::count(locale, value, &[$fr, $en])
+            $crate::text::words::count(locale, value, &[$fr, $crate::text::words::last!($fr $(/ $en)?)])
         })+
     };
 }
 
-pub(crate) use {counts, say, sentences, words};
+/// A text in the last language. If it is missing, an error names it, so that the compiler lists all that are missing.
+macro_rules! last {
+    ($fr:tt / $en:tt) => {
+        $en
+    };
+    ($fr:tt) => {
+        compile_error!(concat!("no English for ", stringify!($fr)))
+    };
+}
+
+pub(crate) use {counts, last, say, sentences, words};
