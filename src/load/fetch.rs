@@ -85,9 +85,9 @@ async fn fetch(file: File) -> Result<Uint8Array, LoadError> {
         PATIENCE,
     );
     // The browser itself says on the console what went wrong.
-    let failed = || match signal.as_ref().is_some_and(web_sys::AbortSignal::aborted) {
-        true => LoadError::Timeout,
-        false => LoadError::Network("not received".to_owned()),
+    let failed = || {
+        let timed_out = signal.as_ref().is_some_and(web_sys::AbortSignal::aborted);
+        if timed_out { LoadError::Timeout } else { LoadError::Network("not received".to_owned()) }
     };
     let answer = async {
         let response = Request::get(&url).abort_signal(signal.as_ref()).send().await.map_err(|_| failed())?;
