@@ -8,6 +8,8 @@
 mod bundle;
 mod error;
 mod graph;
+mod names;
+mod order;
 mod sections;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,12 +93,12 @@ fn cut(wasm: &[u8], kept: &BTreeSet<usize>, work: &Path) -> Result<Cut, SplitErr
     let shared = link.split_once("const { ").and_then(|(_, rest)| rest.split_once(" } = initSync")).map(|(all, _)| all);
     let shared = shared.ok_or(SplitError::Missing { file: LINK, expected: "const { … } = initSync" })?;
     let shared = shared.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
-    let bytes = |name: &str| sections::without_names(&disk::bytes(&work.join(name))?);
+    let bytes = |name: &str| order::sorted(&sections::without_names(&disk::bytes(&work.join(name))?)?);
     let names: BTreeSet<&String> = parts.values().flatten().collect();
     let modules = names.into_iter().map(|name| Ok((name.clone(), bytes(&format!("{name}.wasm"))?)));
     let modules = modules.collect::<Result<_, SplitError>>()?;
-    let script = disk::text(&work.join("site.js"))?;
-    Ok(Cut { script, main: bytes("site_bg.wasm")?, shared, parts: parts.into_iter().collect(), modules })
+    let (main, script) = names::shortened(&bytes("site_bg.wasm")?, &disk::text(&work.join("site.js"))?)?;
+    Ok(Cut { script, main, shared, parts: parts.into_iter().collect(), modules })
 }
 
 /// The files of the modules, by name without hash and extension.

@@ -17,7 +17,7 @@ const BINDINGS: &str = "__wasm_bindgen_unstable";
 const STREAMS: (&str, &str) = ("IntoUnderlying", "intounderlying");
 
 /// How a section is changed.
-enum Change {
+pub(super) enum Change {
     Same,
     Removed,
     Replaced(Box<dyn Section>),
@@ -94,7 +94,11 @@ pub(super) fn without_names(wasm: &[u8]) -> Result<Vec<u8>, SplitError> {
     copy(wasm, |payload| Ok(if matches!(payload, Payload::CustomSection(_)) { Change::Removed } else { Change::Same }))
 }
 
-fn copy(wasm: &[u8], change: impl Fn(&Payload) -> Result<Change, SplitError>) -> Result<Vec<u8>, SplitError> {
+/// The wasm with each section as `change` says.
+pub(super) fn copy(
+    wasm: &[u8],
+    change: impl Fn(&Payload) -> Result<Change, SplitError>,
+) -> Result<Vec<u8>, SplitError> {
     let mut copied = Vec::new();
     // End of the last copied section; the first 8 bytes are the magic number and the version.
     let mut done = 8;
