@@ -26,6 +26,8 @@ pub use address::Origin;
 pub use address::{Address, current, hash, languages, origin, read_base};
 pub use announcer::Announcer;
 pub use clock::{after_paint, in_slices, later, now, today, when_idle};
+#[cfg(feature = "csr")]
+pub use clock::{pause, slice};
 pub use dialog::show_dialog;
 pub use events::{follows_link, is_on_itself, is_open, is_touch, keeps_focus, key, on_search_keys};
 pub use fields::{field, write_field};

@@ -2,7 +2,16 @@
 
 use site_core::content::date::Date;
 #[cfg(feature = "csr")]
-use {leptos::leptos_dom::helpers::request_idle_callback, leptos::prelude::*, std::cell::Cell, std::time::Duration};
+use {
+    js_sys::Promise,
+    js_sys::futures::JsFuture,
+    leptos::leptos_dom::helpers::request_idle_callback,
+    leptos::prelude::*,
+    std::cell::Cell,
+    std::time::Duration,
+    wasm_bindgen::prelude::{Closure, JsCast, JsValue},
+    web_sys::MessageChannel,
+};
 
 /// The current date of the visitor.
 #[cfg(feature = "csr")]
@@ -46,20 +55,53 @@ pub fn later(_: std::time::Duration, _: Box<dyn FnOnce()>) {}
 #[cfg(feature = "csr")]
 const SLICE: f64 = 30.0;
 
+/// Runs a closure again and again, until it returns true or the slice of time is over. Returns whether it did.
+#[cfg(feature = "csr")]
+pub fn slice(step: &mut dyn FnMut() -> bool) -> bool {
+    let start = now();
+    loop {
+        if step() {
+            return true;
+        }
+        if now() - start > SLICE {
+            return false;
+        }
+    }
+}
+
 /// Runs a closure until it returns true. After each slice of time the browser can react and render.
 #[cfg(feature = "csr")]
 pub fn in_slices(mut step: Box<dyn FnMut() -> bool>) {
-    let start = now();
-    while !step() {
-        if now() - start > SLICE {
-            return later(Duration::ZERO, Box::new(move || in_slices(step)));
-        }
+    if !slice(&mut step) {
+        next_task(Box::new(move || in_slices(step)));
     }
 }
 
 #[cfg(not(feature = "csr"))]
 pub fn in_slices(mut step: Box<dyn FnMut() -> bool>) {
     while !step() {}
+}
+
+/// Runs a closure in a task of its own. Browsers delay timers that follow one another by 4 ms each, but no messages.
+#[cfg(feature = "csr")]
+fn next_task(run: Box<dyn FnOnce()>) {
+    let Ok(channel) = MessageChannel::new() else { return later(Duration::ZERO, run) };
+    let (port, other) = (channel.port1(), channel.port2());
+    let message = Closure::once_into_js(move || {
+        channel.port1().close();
+        run();
+    });
+    port.set_onmessage(Some(message.unchecked_ref()));
+    _ = other.post_message(&JsValue::NULL);
+}
+
+/// Lets the browser react and render.
+#[cfg(feature = "csr")]
+pub async fn pause() {
+    let resolved = Promise::new(&mut |resolve, _| {
+        next_task(Box::new(move || _ = resolve.call0(&JsValue::NULL)));
+    });
+    _ = JsFuture::from(resolved).await;
 }
 
 /// Runs a closure before the next paint, when all changes are in the document. Boxed for the same reason.

@@ -3,22 +3,24 @@
 use std::time::Duration;
 
 use gloo_net::http::Request;
-use js_sys::Uint8Array;
 use js_sys::futures::JsFuture;
+use js_sys::{IteratorNext, Uint8Array};
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use site_core::content::{Content, LoadError, file::File, read::Unreadable};
 use site_core::route;
-use web_sys::AbortController;
+use wasm_bindgen::JsCast;
+use web_sys::{AbortController, ReadableStreamDefaultReader};
 
-use super::large::{LARGE, Store};
+use super::large::{LARGE, Large, Reader, Store};
 use crate::browser;
 
-/// Timeout of a request.
+/// Longest wait for the response, and for each piece of it.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Length in bytes from which on a file is read in slices: some hundred platforms.
-const MOST_AT_ONCE: u32 = 1_000_000;
+const MOST_AT_ONCE: usize = 1_000_000;
 
 /// Loads a file, also again after a failure. Its state is unchanged until the response.
 pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
@@ -33,28 +35,67 @@ pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
         }
     });
     spawn_local(async move {
+        let mut received = Received::default();
         // In a preview, the file of the draft.
-        let bytes = match browser::kept_in_tab(file.name()) {
-            Some(kept) => Ok(Uint8Array::from(kept.as_bytes())),
-            None => fetch(file).await,
+        let done = match browser::kept_in_tab(file.name()) {
+            Some(kept) => {
+                received.add(kept.into_bytes(), file == File::Platforms).await;
+                Ok(())
+            }
+            None => fetch(file, &mut received, file == File::Platforms).await,
         };
-        let is_large = |bytes: &Uint8Array| file == File::Platforms && bytes.length() > MOST_AT_ONCE;
-        let large = if bytes.as_ref().is_ok_and(is_large) { LARGE.wait().await } else { None };
-        match (large, bytes) {
-            (Some(read), Ok(bytes)) => read(bytes, store),
-            (_, bytes) => {
-                let text = text(bytes);
+        match (received.large.take(), done) {
+            (Some((large, reader)), Ok(())) => (large.end)(reader, store),
+            (_, done) => {
+                let text = done.and_then(|()| received.text());
                 store(Box::new(move |content| content.set(file, text.as_deref().map_err(Clone::clone))));
             }
         }
     });
 }
 
+/// What has been received of a file.
+#[derive(Default)]
+struct Received {
+    bytes: Vec<u8>,
+    /// The reader that a large file has been passed to.
+    large: Option<(Large, Reader)>,
+}
+
+impl Received {
+    /// Adds the next piece. With `may_be_large`, a large file is read while it arrives.
+    async fn add(&mut self, mut piece: Vec<u8>, may_be_large: bool) {
+        if self.large.is_none() {
+            self.bytes.append(&mut piece);
+            if !may_be_large || self.bytes.len() <= MOST_AT_ONCE {
+                return;
+            }
+            self.large = LARGE.wait().await.map(|large| (large, (large.reader)()));
+            piece = std::mem::take(&mut self.bytes);
+        }
+        match &mut self.large {
+            Some((large, reader)) => {
+                (large.add)(reader, &piece);
+                browser::pause().await;
+            }
+            None => self.bytes = piece,
+        }
+    }
+
+    fn text(self) -> Result<String, LoadError> {
+        let text = String::from_utf8(self.bytes);
+        text.map_err(|error| LoadError::Unreadable(Unreadable::NotJson(error.to_string())))
+    }
+}
+
 /// Fetches the text of a file.
 pub fn read(file: File, done: impl FnOnce(Result<String, LoadError>) + 'static) {
     // Boxed, so that the future is compiled once.
     let done: Box<dyn FnOnce(Result<String, LoadError>)> = Box::new(done);
-    spawn_local(async move { done(text(fetch(file).await)) });
+    spawn_local(async move {
+        let mut received = Received::default();
+        done(fetch(file, &mut received, false).await.and_then(|()| received.text()));
+    });
 }
 
 /// Reports the problems of a file on the console.
@@ -67,23 +108,16 @@ fn report(content: &Content, file: File) {
     }
 }
 
-fn text(bytes: Result<Uint8Array, LoadError>) -> Result<String, LoadError> {
-    let text = String::from_utf8(bytes?.to_vec());
-    text.map_err(|error| LoadError::Unreadable(Unreadable::NotJson(error.to_string())))
-}
-
-async fn fetch(file: File) -> Result<Uint8Array, LoadError> {
+async fn fetch(file: File, received: &mut Received, may_be_large: bool) -> Result<(), LoadError> {
     let url = route::asset(&format!("data/{}", file.name()));
     let controller = AbortController::new().ok();
     let signal = controller.as_ref().map(AbortController::signal);
-    let timer = set_timeout_with_handle(
-        move || {
-            if let Some(controller) = controller {
-                controller.abort();
-            }
-        },
-        PATIENCE,
-    );
+    let start = || {
+        let controller = controller.clone();
+        let abort = move || controller.iter().for_each(AbortController::abort);
+        set_timeout_with_handle(abort, PATIENCE).ok()
+    };
+    let mut timer = start();
     // The browser itself says on the console what went wrong.
     let failed = || {
         let timed_out = signal.as_ref().is_some_and(web_sys::AbortSignal::aborted);
@@ -94,13 +128,21 @@ async fn fetch(file: File) -> Result<Uint8Array, LoadError> {
         if !response.ok() {
             return Err(LoadError::Status(response.status()));
         }
-        let body = web_sys::Response::from(response).array_buffer().map_err(|_| failed())?;
-        let bytes = JsFuture::from(body).await.map_err(|_| failed())?;
-        Ok(Uint8Array::new(&bytes))
+        // An empty response may have no body.
+        let reader = response.body().map(|body| body.get_reader().unchecked_into::<ReadableStreamDefaultReader>());
+        while let Some(reader) = &reader {
+            let piece = JsFuture::from(reader.read()).await.map_err(|_| failed())?;
+            let piece: IteratorNext = piece.unchecked_into();
+            if piece.done() {
+                break;
+            }
+            timer.take().iter().for_each(TimeoutHandle::clear);
+            timer = start();
+            received.add(Uint8Array::new(&piece.value()).to_vec(), may_be_large).await;
+        }
+        Ok(())
     };
-    let bytes = answer.await;
-    if let Ok(timer) = timer {
-        timer.clear();
-    }
-    bytes
+    let done = answer.await;
+    timer.iter().for_each(TimeoutHandle::clear);
+    done
 }

@@ -183,6 +183,15 @@ fn one_bad_record_among_good_ones_is_counted_and_named() {
     site.visit("/fr/plateformes");
     assert_eq!(site.browser.alert(), "");
     assert!(shows_a_record(&site.browser, "platforms.json"));
+    let (start, end) = whole.as_bytes().split_at(whole.len() / 2);
+    let unknown = format!("{{\"unknown\": \"{}\",", "x".repeat(1_200_000));
+    for (what, rest) in [("cut off", start.to_vec()), ("the wrong encoding", [start, b"\xff", end].concat())] {
+        let broken = [unknown.as_bytes(), &rest[1..]].concat();
+        site.server.set_fault(&address("platforms.json"), Fault::body("application/json", broken));
+        site.load("/fr/plateformes");
+        let alert = site.browser.alert();
+        assert!(alert.contains("platforms.json"), "{what}: {alert}");
+    }
 }
 
 #[test]

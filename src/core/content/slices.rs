@@ -50,8 +50,14 @@ pub type Reading = Box<dyn FnMut(&str, bool) -> Progress>;
 pub fn reading() -> Reading {
     const AT_ONCE: usize = 4;
     let mut state: Option<Slices> = None;
+    // Length from which on the beginning is read again: what precedes the records may be long.
+    let mut next = 0;
     Box::new(move |text, is_whole| {
         if state.is_none() {
+            if text.len() < next && !is_whole {
+                return Progress::Waiting;
+            }
+            next = text.len() * 2;
             match Slices::new(text) {
                 Ok(slices) => state = Some(slices),
                 Err(_) if !is_whole => return Progress::Waiting,
