@@ -8,6 +8,7 @@ pub mod declare;
 pub mod fields;
 pub mod file;
 mod format;
+pub mod load;
 pub mod problem;
 pub mod read;
 pub mod records;
@@ -17,78 +18,20 @@ pub mod slices;
 pub mod sources;
 pub mod url;
 
-use std::fmt;
 use std::sync::Arc;
 
 use date::Date;
 use fields::{Fields, FromFields};
 use file::File;
 use problem::Problem;
-use read::{Parsed, Unreadable};
+use read::Parsed;
 use records::{Code, Departement, Event, Group, Host, Member, Mission, Place, Platform, Technique};
 use site::Site;
 
 use crate::locale::Localized;
 use crate::order;
 
-/// Why a file could not be loaded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LoadError {
-    /// No response: offline, refused, interrupted.
-    Network(String),
-    /// No response in time.
-    Timeout,
-    /// The HTTP status of the response.
-    Status(u16),
-    Unreadable(Unreadable),
-}
-
-/// The state of a file that is loaded.
-#[derive(Debug, Default)]
-pub enum Load<T> {
-    #[default]
-    Loading,
-    Failed(LoadError),
-    Ready(Arc<T>),
-}
-
-impl<T> Clone for Load<T> {
-    fn clone(&self) -> Self {
-        match self {
-            Self::Loading => Self::Loading,
-            Self::Failed(error) => Self::Failed(error.clone()),
-            Self::Ready(value) => Self::Ready(Arc::clone(value)),
-        }
-    }
-}
-
-/// Equal if the page need not be redrawn: the same state and, if ready, the same `Arc`.
-impl<T> PartialEq for Load<T> {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Loading, Self::Loading) => true,
-            (Self::Failed(one), Self::Failed(other)) => one == other,
-            (Self::Ready(one), Self::Ready(other)) => Arc::ptr_eq(one, other),
-            _ => false,
-        }
-    }
-}
-
-impl<T> Load<T> {
-    pub fn ready(&self) -> Option<&T> {
-        match self {
-            Self::Ready(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    pub fn error(&self) -> Option<&LoadError> {
-        match self {
-            Self::Failed(error) => Some(error),
-            _ => None,
-        }
-    }
-}
+pub use load::{Load, LoadError};
 
 /// A list file: its records, in the order of the file.
 #[derive(Debug, Default)]
@@ -386,17 +329,4 @@ fn decimal(text: &str) -> Option<f64> {
     let digits: i32 = [whole, decimals].concat().parse().ok()?;
     let scale = i32::try_from(decimals.len()).ok()?;
     Some(f64::from(digits) / 10_f64.powi(scale))
-}
-
-impl std::error::Error for LoadError {}
-
-impl fmt::Display for LoadError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Network(error) => write!(formatter, "{error}"),
-            Self::Timeout => write!(formatter, "timeout"),
-            Self::Status(status) => write!(formatter, "HTTP {status}"),
-            Self::Unreadable(unreadable) => write!(formatter, "{unreadable}"),
-        }
-    }
 }

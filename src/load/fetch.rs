@@ -35,14 +35,14 @@ pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
         }
     });
     spawn_local(async move {
-        let mut received = Received::default();
+        let mut received = Received { in_slices: file == File::Platforms, ..Received::default() };
         // In a preview, the file of the draft.
         let done = match browser::kept_in_tab(file.name()) {
             Some(kept) => {
-                received.add(kept.into_bytes(), file == File::Platforms).await;
+                received.add(kept.into_bytes()).await;
                 Ok(())
             }
-            None => fetch(file, &mut received, file == File::Platforms).await,
+            None => fetch(file, &mut received).await,
         };
         match (received.large.take(), done) {
             (Some((large, reader)), Ok(())) => (large.end)(reader, store),
@@ -60,17 +60,20 @@ struct Received {
     bytes: Vec<u8>,
     /// The reader that a large file has been passed to.
     large: Option<(Large, Reader)>,
+    /// Whether a large file is read while it arrives; not if its reader could not be fetched.
+    in_slices: bool,
 }
 
 impl Received {
-    /// Adds the next piece. With `may_be_large`, a large file is read while it arrives.
-    async fn add(&mut self, mut piece: Vec<u8>, may_be_large: bool) {
+    /// Adds the next piece.
+    async fn add(&mut self, mut piece: Vec<u8>) {
         if self.large.is_none() {
             self.bytes.append(&mut piece);
-            if !may_be_large || self.bytes.len() <= MOST_AT_ONCE {
+            if !self.in_slices || self.bytes.len() <= MOST_AT_ONCE {
                 return;
             }
             self.large = LARGE.wait().await.map(|large| (large, (large.reader)()));
+            self.in_slices = self.large.is_some();
             piece = std::mem::take(&mut self.bytes);
         }
         match &mut self.large {
@@ -94,7 +97,7 @@ pub fn read(file: File, done: impl FnOnce(Result<String, LoadError>) + 'static) 
     let done: Box<dyn FnOnce(Result<String, LoadError>)> = Box::new(done);
     spawn_local(async move {
         let mut received = Received::default();
-        done(fetch(file, &mut received, false).await.and_then(|()| received.text()));
+        done(fetch(file, &mut received).await.and_then(|()| received.text()));
     });
 }
 
@@ -108,7 +111,7 @@ fn report(content: &Content, file: File) {
     }
 }
 
-async fn fetch(file: File, received: &mut Received, may_be_large: bool) -> Result<(), LoadError> {
+async fn fetch(file: File, received: &mut Received) -> Result<(), LoadError> {
     let url = route::asset(&format!("data/{}", file.name()));
     let controller = AbortController::new().ok();
     let signal = controller.as_ref().map(AbortController::signal);
@@ -137,8 +140,8 @@ async fn fetch(file: File, received: &mut Received, may_be_large: bool) -> Resul
                 break;
             }
             timer.take().iter().for_each(TimeoutHandle::clear);
+            received.add(Uint8Array::new(&piece.value()).to_vec()).await;
             timer = start();
-            received.add(Uint8Array::new(&piece.value()).to_vec(), may_be_large).await;
         }
         Ok(())
     };

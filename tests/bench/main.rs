@@ -56,6 +56,11 @@ fn main() {
     }
 }
 
+/// How often to measure: the environment variable `ROUNDS`, else `usual`.
+fn rounds(usual: usize) -> usize {
+    std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usual)
+}
+
 /// A quantile of the sample (nearest rank).
 #[allow(
     clippy::cast_possible_truncation,

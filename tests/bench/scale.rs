@@ -61,7 +61,7 @@ pub(crate) fn run() {
     for count in numbers("RECORDS").unwrap_or_else(|| RECORDS.to_vec()) {
         let split = split(&root.join(count.to_string()), &recombined(&known, count));
         let [mut page, mut worker] = ["page", "worker"].map(Way::new);
-        for _ in 0..numbers("ROUNDS").map_or(ROUNDS, |rounds| rounds[0]) {
+        for _ in 0..crate::rounds(ROUNDS) {
             page.measure(&site, count);
             worker.measure(&site, count);
         }

@@ -134,9 +134,9 @@ pub(crate) fn run() {
         .chain([("today", dist::root())])
         .map(|(name, root)| Build { name: name.to_owned(), root, lines: Vec::new() })
         .collect();
-    let rounds = std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(ROUNDS);
     let group = dist::ids("groups.json").into_iter().next().expect("there is a group");
     let frame = format!("/embed/fr/groupes/{group}");
+    let rounds = crate::rounds(ROUNDS);
     for _ in 0..rounds {
         for build in &mut builds {
             build.types_at_once();
