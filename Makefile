@@ -1,6 +1,5 @@
 # `make` alone lists the commands. tests/setup.sh installs the tools that are missing, or prints the command that does.
 
-# The folder of the network's data.
 export DATA ?= public/data
 # The site's own URL (https://network.example), named in the published pages if it is known.
 export ORIGIN
@@ -24,7 +23,6 @@ export CRATES := $(CARGO_FOLDER)/registry/src/
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CRATES)= --remap-path-prefix=$(CURDIR)=.
 export RUSTC_WRAPPER := $(CURDIR)/.cargo/rustc
 endif
-# Everything native is built with the same features, so that each crate is compiled once.
 NATIVE := --locked --features native
 WASM := --locked --release --target wasm32-unknown-unknown
 
@@ -57,8 +55,6 @@ import: rust ## Convert a spreadsheet of platforms to records (SHEET=file.xlsx, 
 
 schemas: rust ## Write the JSON Schemas of the data files, after a change of their declarations
 	@.cargo/tool schemas
-
-# Tests: tests/README.md says what each of them proves.
 
 test: trunk $(BROWSERS) servers packages ## Every behaviour once: native, Chromium, other engines in short, servers
 	@MAKE="$(MAKE)" tests/test.sh

@@ -1,7 +1,8 @@
 //! The app: the page of the URL, between header and footer, or alone in an embed.
 
 use leptos::prelude::*;
-use site_core::content::file::File;
+use site_core::content::{Content, file::File};
+use site_core::locale::Locale;
 use site_core::page_content;
 use site_core::route::{self, Page, Route};
 use site_core::text::{self, choices as messages};
@@ -49,22 +50,7 @@ pub fn App(world: World) -> Node {
     let body = body(world, location, data, choices, drafts, preview, announcer);
     let around = memo(move || (location.locale.get(), data.found.get(), site.get()));
     if location.is_embed {
-        let foot = move || {
-            let (locale, page, content) = around.get();
-            let route = Route::new(locale, page.unwrap_or(Page::Home));
-            let foot = shell::embed_foot(content.site.ready(), &route, location.search);
-            open_links_outside(foot, target(location.search))
-        };
-        // One hint for all links, instead of one in each.
-        let hint =
-            move || (target(location.search) == "_blank").then(|| text::shell::words(location.locale.get()).in_new_tab);
-        let hint = el("p").class("visually-hidden").child(live(hint));
-        // The footer comes last: the height of the embed is that of its last visible element.
-        let whole = many()
-            .child(announcer.region())
-            .child(main_element(Some("embed stack")).child(hint).child(body))
-            .child(live(foot));
-        return break_long_words(whole);
+        return embed(location, around, announcer, body);
     }
     let count = move || messages::shortlist_count(location.locale.get_untracked(), choices.shortlist.with(Vec::len));
     announcer.follow(count);
@@ -82,6 +68,26 @@ pub fn App(world: World) -> Node {
         .child(live(move || around.with(|(locale, _, content)| shell::footer(content.site.ready(), *locale))))
         .child(live(move || search_dialog::view(location.locale.get(), search_open, data.directory, site, choices)))
         .child(announcer.region());
+    break_long_words(whole)
+}
+
+/// The page in an embed, with a footer that names the source.
+fn embed(location: Location, around: Memo<(Locale, Option<Page>, Content)>, announcer: Announcer, body: Node) -> Node {
+    let foot = move || {
+        let (locale, page, content) = around.get();
+        let route = Route::new(locale, page.unwrap_or(Page::Home));
+        let foot = shell::embed_foot(content.site.ready(), &route, location.search);
+        open_links_outside(foot, target(location.search))
+    };
+    // One hint for all links, instead of one in each.
+    let hint =
+        move || (target(location.search) == "_blank").then(|| text::shell::words(location.locale.get()).in_new_tab);
+    let hint = el("p").class("visually-hidden").child(live(hint));
+    // The footer comes last: the height of the embed is that of its last visible element.
+    let whole = many()
+        .child(announcer.region())
+        .child(main_element(Some("embed stack")).child(hint).child(body))
+        .child(live(foot));
     break_long_words(whole)
 }
 

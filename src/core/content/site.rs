@@ -188,7 +188,7 @@ pub const THEME: &[Field] = fields! {
     "eosin-field" = optional Object(COLOUR);
     /// The third colour of the rosette and of charts; also the focus ring.
     saffron = optional Object(COLOUR);
-    /// A pale background of the second colour.
+    /// A pale background of the third colour.
     "saffron-field" = optional Object(COLOUR);
     /// Links and selected items.
     accent = optional Object(COLOUR);
