@@ -208,9 +208,7 @@ impl Builder {
 
     /// Builds the index of all documents read.
     pub fn finish(self) -> Index {
-        let mut finishing = self.finishing();
-        while !finishing.step() {}
-        finishing.end()
+        self.finishing().end()
     }
 
     /// Starts building the index of all documents read.
