@@ -4,7 +4,7 @@
 (() => {
   const root = document.documentElement;
   // Milliseconds for a file, on a slow connection.
-  const SLOW = 200;
+  const SLOW = 150;
   let theme;
   const { src } = document.currentScript;
   const base = new URL('.', src).pathname;
@@ -129,15 +129,23 @@
     }
     delete root.dataset[name];
   };
-  // Preloads the app and the data of the page: at once if only the app can render it, else when `boot.js` requests it.
-  // A slow connection would be idle from the last font or style sheet to the first paint: there the preloads start
-  // before the paint. The search follows if there is a text to search for.
+  // Before Safari 15.4, Chrome 99 and Firefox 98, cascade layers or dialogs are missing: the style sheet would not
+  // apply, and parts of the app would not work.
+  const isOld = !self.WebAssembly || !self.CSSLayerBlockRule || !self.HTMLDialogElement;
+  if (isOld) root.dataset.old = '';
+
+  // Preloads the app and the data of the page: at once if only the app can render it, or on a slow connection, which
+  // would otherwise be idle while the page is painted; else when `boot.js` requests it. The search follows if there is
+  // a text to search for.
   let isSought = query.has('q');
   self.fetchProgram = (fetchPriority) => {
+    if (isOld) return;
     preload('fetches', fetchPriority);
     if (isSought) preload('searchFetches', fetchPriority);
   };
   if ('asked' in root.dataset) self.fetchProgram('high');
+  else if (isSlow) self.fetchProgram('low');
+  // The page may have been small or cached: the first files tell, too.
   let awaited = document.querySelectorAll('link[as=font][rel]').length + 1;
   const onFile = ({ target }) => {
     if (target.localName !== 'link' || !/font|stylesheet/.test(target.as + target.rel)) return;

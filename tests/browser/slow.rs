@@ -4,9 +4,11 @@
 use crate::cases::tried;
 use crate::support::address;
 use crate::support::dist;
+use crate::support::fault::Fault;
 use crate::support::language::Language;
 use crate::support::site::Site;
 use serde_json::json;
+use std::time::Duration;
 
 /// Sums layout shifts without user input.
 const WATCH: &str = "self.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) \
@@ -57,6 +59,14 @@ fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
     let focused = browser.dom("return document.activeElement === searchBox()", &[]);
     assert_eq!(focused, true, "the focus stays in the box");
     assert!(site.server.log().iter().any(|logged| logged.target == program), "the app was loaded");
+    // The connection was not idle before the first paint.
+    let requested =
+        "return performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.wasm'))?.startTime";
+    let requested = browser.script(requested, &[]).as_f64().unwrap_or(f64::MAX);
+    assert!(
+        requested < painted,
+        "the app is requested {requested:.0} ms after the start, painted after {painted:.0} ms"
+    );
     // The fonts come last, and move nothing either.
     let log = site.server.log();
     let sent = |ending: &str| log.iter().position(|logged| logged.target.ends_with(ending));
@@ -79,7 +89,7 @@ fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
 /// Without WebAssembly, or without the app, the page can be read, says what does not work, and its links work.
 #[test]
 fn a_browser_that_cannot_run_the_app_reads_every_kind_of_page() {
-    let site = Site::open();
+    let site = Site::with_its_own_speed();
     let browser = &site.browser;
     browser.run_in_new_documents("delete self.WebAssembly;");
     let group = format!("/fr/groupes/{}", dist::ids("groups.json").remove(0));
@@ -105,6 +115,12 @@ fn a_browser_that_cannot_run_the_app_reads_every_kind_of_page() {
         browser.wait_for_script("a plain explanation", "return all('.without-app').some(shown)", &[]);
         assert!(browser.main_text().contains("WebAssembly"), "{path}");
     }
+    // On a slow connection the app would be requested at once.
+    site.server.set_fault("/fr/agenda", Fault::Delay(Duration::from_millis(400)));
+    browser.goto(&format!("{}/fr/agenda", site.server.origin()));
+    browser.wait_for_script("the plain page", "return all('link[href$=\"plain.css\"]').length", &[]);
+    let wasm: Vec<_> = site.server.log().into_iter().filter(|logged| logged.target.contains(".wasm")).collect();
+    assert!(wasm.is_empty(), "downloaded for nothing: {wasm:?}");
     assert_eq!(browser.uncaught(), "none");
 }
 

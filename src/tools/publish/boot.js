@@ -1,7 +1,8 @@
 // Starts the app on a published page and swaps it in. If the app cannot run, the page stays as published and says what
 // does not work.
 //
-// Reading comes first: the app is fetched after the first paint, and started when the visitor moves, or after a delay.
+// Reading comes first: the app is fetched after the first paint (on a slow connection `theme.js` has requested it
+// already), and started when the visitor moves, or after a delay.
 // If only the app can render the page (`data-asked`), it starts at once.
 (() => {
   const root = document.documentElement;
@@ -237,7 +238,6 @@
     if (hasFailed && !('asked' in root.dataset)) keepContent(page, app);
     keep(page, app);
     delete root.dataset.asked;
-    delete root.dataset.fonts;
     self.early = undefined;
     self.handOver = undefined;
     self.restoreState = () => {
@@ -248,12 +248,7 @@
     return true;
   };
 
-  // Before Safari 15.4, Chrome 99 and Firefox 98, cascade layers or dialogs are missing: the style sheet would not
-  // apply, and parts of the app would not work.
-  if (!self.WebAssembly || !self.CSSLayerBlockRule || !self.HTMLDialogElement) {
-    root.dataset.old = '';
-    return stay();
-  }
+  if ('old' in root.dataset) return stay();
   const start = () =>
     import('@SCRIPT@')
       .then((script) => script.default({ module_or_path: '@WASM@' }))
