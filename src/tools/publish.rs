@@ -43,7 +43,7 @@ pub fn outputs(index: &str, source: &Source) -> Result<Vec<Output>, PublishError
     // The same page for embeds: servers allow framing only below this folder.
     let nowhere = outputs.iter().find(|output| output.path == "404.html").cloned();
     outputs.extend(nowhere.map(|page| Output { path: "embed/404.html".to_owned(), ..page }));
-    outputs.push(Output::text("embed.js", template::embed()));
+    outputs.extend(template::scripts().map(|(name, script)| Output::text(name, script)));
     outputs.push(Output::text(&template.boot_name, template.boot.clone()));
     outputs.extend(beside_pages(source));
     Ok(outputs)

@@ -24,9 +24,14 @@ const OFFLINE: &str = include_str!("offline.js");
 /// Shows an error if the app crashes.
 const BROKEN: &str = include_str!("broken.js");
 
-/// The script for partners' pages, without its comments, which are a fifth of its size.
-pub(super) fn embed() -> String {
-    without_comments(include_str!("../../../public/embed.js"))
+/// The scripts that visitors and partners' pages load by name, without their comments, which are a fifth of their size.
+pub(super) fn scripts() -> [(&'static str, String); 3] {
+    [
+        ("embed.js", include_str!("../../../public/embed.js")),
+        ("frame.js", include_str!("../../../public/frame.js")),
+        ("theme.js", include_str!("../../../public/theme.js")),
+    ]
+    .map(|(name, script)| (name, without_comments(script)))
 }
 
 /// The style sheet for browsers that cannot run the app.
