@@ -53,7 +53,7 @@ pub fn later(_: std::time::Duration, _: Box<dyn FnOnce()>) {}
 
 /// Longest time in milliseconds that the app blocks the page: visitors would notice more.
 #[cfg(feature = "csr")]
-const SLICE: f64 = 30.0;
+const SLICE: f64 = 20.0;
 
 /// Runs a closure again and again, until it returns true or the slice of time is over. Returns whether it did.
 #[cfg(feature = "csr")]

@@ -140,7 +140,7 @@ pub(crate) fn reaches(word: &str, other: &str, most: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Terms;
+    use crate::lexicon::{Sorting, Terms};
 
     /// Edits between two words, without any shortcut.
     fn edits(one: &[u8], other: &[u8]) -> usize {
@@ -176,7 +176,7 @@ mod tests {
         for _ in 0..800 {
             terms.number(&word());
         }
-        let (lexicon, _) = terms.sorted();
+        let (lexicon, _) = Sorting::new(terms).end();
         for _ in 0..60 {
             let sought = word();
             for most in 1..=MOST {

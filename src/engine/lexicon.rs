@@ -77,34 +77,53 @@ impl Terms {
             self.table[slot] = number as u32 + 1;
         }
     }
+}
 
-    /// The sorted terms, and for each number given so far the index of its term.
-    pub(crate) fn sorted(mut self) -> (Lexicon, Vec<u32>) {
-        self.table = Vec::new();
-        let mut order: Vec<(u64, u32)> =
-            (0..self.ends.len()).map(|number| (beginning(self.term(number)), number as u32)).collect();
-        order.sort_unstable_by(|one, other| {
-            one.0.cmp(&other.0).then_with(|| self.term(one.1 as usize).cmp(self.term(other.1 as usize)))
-        });
-        let mut indices = vec![0; order.len()];
-        let mut lexicon = Lexicon {
-            text: String::with_capacity(self.text.len()),
-            ends: Vec::with_capacity(order.len()),
-            shared: Vec::with_capacity(order.len()),
-            letters: Vec::with_capacity(order.len()),
-        };
-        let mut last = "";
-        for (index, (_, number)) in order.iter().enumerate() {
-            let term = self.term(*number as usize);
-            indices[*number as usize] = index as u32;
-            let shared = last.bytes().zip(term.bytes()).take_while(|(one, other)| one == other).count();
-            lexicon.shared.push(shared.min(255) as u8);
-            lexicon.letters.push(letters(term));
-            lexicon.text.push_str(term);
-            lexicon.ends.push(lexicon.text.len() as u32);
-            last = term;
+/// Terms copied in one step of [`Sorting`].
+const PART: usize = 1 << 13;
+
+/// Terms that are being sorted, in steps: first their numbers are sorted, then one part of the terms after another is
+/// copied.
+#[derive(Debug, Default)]
+pub(crate) struct Sorting {
+    terms: Terms,
+    /// The beginning and the number of each term, sorted by term. Empty before the first step.
+    order: Vec<(u64, u32)>,
+    lexicon: Lexicon,
+    indices: Vec<u32>,
+}
+
+impl Sorting {
+    pub(crate) fn new(terms: Terms) -> Self {
+        Self { terms, ..Self::default() }
+    }
+
+    /// Takes the next step. Returns whether all is sorted.
+    pub(crate) fn step(&mut self) -> bool {
+        let Self { terms, order, lexicon, indices } = self;
+        let count = terms.len();
+        if order.len() < count {
+            terms.table = Vec::new();
+            order.extend((0..count).map(|number| (beginning(terms.term(number)), number as u32)));
+            order.sort_unstable_by(|one, other| {
+                one.0.cmp(&other.0).then_with(|| terms.term(one.1 as usize).cmp(terms.term(other.1 as usize)))
+            });
+            *indices = vec![0; count];
+            *lexicon = Lexicon::with_capacity(count, terms.text.len());
+            return false;
         }
-        (lexicon, indices)
+        let done = lexicon.len();
+        for (index, (_, number)) in order.iter().enumerate().skip(done).take(PART) {
+            indices[*number as usize] = index as u32;
+            lexicon.push(terms.term(*number as usize));
+        }
+        lexicon.len() == count
+    }
+
+    /// The sorted terms, and for each number the index of its term.
+    pub(crate) fn end(mut self) -> (Lexicon, Vec<u32>) {
+        while !self.step() {}
+        (self.lexicon, self.indices)
     }
 }
 
@@ -134,6 +153,25 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
+    fn with_capacity(terms: usize, bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(bytes),
+            ends: Vec::with_capacity(terms),
+            shared: Vec::with_capacity(terms),
+            letters: Vec::with_capacity(terms),
+        }
+    }
+
+    /// Adds a term that follows all others.
+    fn push(&mut self, term: &str) {
+        let last = self.len().checked_sub(1).map_or("", |last| self.term(last));
+        let shared = last.bytes().zip(term.bytes()).take_while(|(one, other)| one == other).count();
+        self.shared.push(shared.min(255) as u8);
+        self.letters.push(letters(term));
+        self.text.push_str(term);
+        self.ends.push(self.text.len() as u32);
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
@@ -192,7 +230,7 @@ mod tests {
             assert_eq!(terms.find(word), Some(*number as usize));
         }
         assert_eq!((terms.find("w"), terms.all().nth(1), terms.all().count()), (None, Some(&*words[1]), 1000));
-        let (lexicon, indices) = terms.sorted();
+        let (lexicon, indices) = Sorting::new(terms).end();
         assert_eq!(lexicon.len(), 1000);
         for (word, number) in words.iter().zip(numbers) {
             assert_eq!(lexicon.find(word), Some(indices[number as usize] as usize));
@@ -201,5 +239,19 @@ mod tests {
         assert_eq!(lexicon.starting("w99").len(), 11);
         assert_eq!(lexicon.starting("").len(), 1000);
         assert_eq!((lexicon.find("w"), lexicon.starting("x").len()), (None, 0));
+    }
+
+    #[test]
+    fn more_terms_than_one_step_copies_are_sorted_too() {
+        let mut terms = Terms::default();
+        let numbers: Vec<u32> = (0..=2 * PART).map(|number| terms.number(&(number * 7919).to_string())).collect();
+        let mut sorting = Sorting::new(terms);
+        assert_eq!((0..3).map(|_| sorting.step()).collect::<Vec<_>>(), [false; 3]);
+        let (lexicon, indices) = sorting.end();
+        assert_eq!(lexicon.len(), numbers.len());
+        assert!((1..lexicon.len()).all(|index| lexicon.term(index - 1) < lexicon.term(index)));
+        let is_found =
+            |number: &u32| lexicon.term(indices[*number as usize] as usize) == (*number as usize * 7919).to_string();
+        assert!(numbers.iter().all(is_found));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::vec::IntoIter;
 
-use crate::lexicon::{Lexicon, Terms};
+use crate::lexicon::{Lexicon, Sorting, Terms};
 
 /// Steps per unit in which weights are stored.
 pub(crate) const STEPS: f32 = 16.0;
@@ -124,30 +124,15 @@ impl Gathered {
             piece.append(&mut self.own);
         }
     }
-
-    /// Sorts the terms, and makes room for the postings of each.
-    fn sorted(self) -> Turning {
-        let (lexicon, indices) = self.terms.sorted();
-        let mut ends = vec![0; lexicon.len()];
-        for (index, count) in indices.iter().zip(self.counts) {
-            ends[*index as usize] = count;
-        }
-        let mut start = 0;
-        for end in &mut ends {
-            // Holds the start of the term's postings for now; each insertion moves it towards the end.
-            start += std::mem::replace(end, start);
-        }
-        let postings = Postings { lexicon, ends, all: vec![Posting(0); start as usize] };
-        let (pieces, lengths) = (self.pieces.into_iter(), self.lengths);
-        Turning { gathered: None, postings, indices, pieces, lengths, documents: 0 }
-    }
 }
 
 /// Gathered postings that are being sorted by term, in steps: first the terms, then one chunk of postings after another.
 #[derive(Debug, Default)]
 pub(crate) struct Turning {
-    /// Before the first step.
-    gathered: Option<Gathered>,
+    /// `None` once the terms are sorted.
+    sorting: Option<Sorting>,
+    /// Number of postings of each term, by its number.
+    counts: Vec<u32>,
     postings: Postings,
     /// For each number of a term, its index in the lexicon.
     indices: Vec<u32>,
@@ -160,13 +145,17 @@ pub(crate) struct Turning {
 
 impl Turning {
     pub(crate) fn new(gathered: Gathered) -> Self {
-        Self { gathered: Some(gathered), ..Self::default() }
+        let Gathered { terms, counts, pieces, lengths, .. } = gathered;
+        let (sorting, pieces) = (Some(Sorting::new(terms)), pieces.into_iter());
+        Self { sorting, counts, pieces, lengths, ..Self::default() }
     }
 
     /// Takes the next step. Returns whether all is sorted.
     pub(crate) fn step(&mut self) -> bool {
-        if let Some(gathered) = self.gathered.take() {
-            *self = gathered.sorted();
+        if let Some(sorting) = &mut self.sorting {
+            if sorting.step() {
+                self.make_room();
+            }
             return false;
         }
         // It holds whole documents.
@@ -185,6 +174,22 @@ impl Turning {
         }
         self.documents += 1;
         false
+    }
+
+    /// Takes the sorted terms, and makes room for the postings of each.
+    fn make_room(&mut self) {
+        let (lexicon, indices) = self.sorting.take().unwrap_or_default().end();
+        let mut ends = vec![0; lexicon.len()];
+        for (index, count) in indices.iter().zip(std::mem::take(&mut self.counts)) {
+            ends[*index as usize] = count;
+        }
+        let mut start = 0;
+        for end in &mut ends {
+            // Holds the start of the term's postings for now; each insertion moves it towards the end.
+            start += std::mem::replace(end, start);
+        }
+        self.postings = Postings { lexicon, ends, all: vec![Posting(0); start as usize] };
+        self.indices = indices;
     }
 
     /// The sorted postings.
