@@ -40,6 +40,7 @@ mod kept {
     /// Limit of the journal, which holds pending pieces, in bytes: a larger one would make typing slow.
     const MOST_JOURNAL: usize = 1_000_000;
 
+    // Global, because a tab has one draft, and writing a piece may outlive the page of the workshop.
     thread_local! {
         static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
         /// The id of this tab.

@@ -19,6 +19,7 @@ mod open {
     /// Timeout for an answer.
     const PATIENCE: Duration = Duration::from_millis(300);
 
+    // Global, because messages of other tabs come without a context, and a tab writes one draft.
     thread_local! {
         static OPEN: RefCell<Option<BroadcastChannel>> = const { RefCell::new(None) };
         static WRITES: Cell<bool> = const { Cell::new(false) };

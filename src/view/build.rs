@@ -281,7 +281,7 @@ impl Content {
 }
 
 thread_local! {
-    /// The content of the mounted app.
+    /// The content of the mounted app. Global, because Leptos keeps what it has mounted to itself.
     static MOUNTED: RefCell<Option<Rc<Content>>> = const { RefCell::new(None) };
 }
 
