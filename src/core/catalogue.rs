@@ -225,7 +225,7 @@ impl Catalogue {
     pub fn near(&self, platform: &Platform, locale: Locale, most: usize) -> Vec<(&Platform, Kinship)> {
         let mut near: Vec<(usize, usize, Kinship)> = Vec::new();
         let families = self.families(platform);
-        for (place, other) in self.platforms.all.iter().enumerate().filter(|(_, other)| other.id != platform.id) {
+        for (index, other) in self.platforms.all.iter().enumerate().filter(|(_, other)| other.id != platform.id) {
             let shared: Vec<String> =
                 platform.techniques.iter().filter(|id| other.techniques.contains(id)).cloned().collect();
             let family = families.iter().find(|family| self.families(other).iter().any(|known| known.id == family.id));
@@ -238,12 +238,12 @@ impl Catalogue {
                 (true, None) if same_host > 0 => Kinship::Host,
                 (true, None) => continue,
             };
-            near.push((score, place, kinship));
+            near.push((score, index, kinship));
         }
-        order::sort_by(&mut near, |(score, place, _), (other_score, other_place, _)| {
-            let name = |place: &usize| &self.names[*place][locale as usize];
-            other_score.cmp(score).then_with(|| name(place).cmp(name(other_place)))
+        order::sort_by(&mut near, |(score, index, _), (other_score, other_index, _)| {
+            let name = |index: &usize| &self.names[*index][locale as usize];
+            other_score.cmp(score).then_with(|| name(index).cmp(name(other_index)))
         });
-        near.into_iter().take(most).map(|(_, place, kinship)| (&self.platforms.all[place], kinship)).collect()
+        near.into_iter().take(most).map(|(_, index, kinship)| (&self.platforms.all[index], kinship)).collect()
     }
 }

@@ -30,8 +30,8 @@ impl Counts {
         let mut counts = vec![vec![0; departements.len()]; offered.len()];
         for (own, places) in catalogue.values(Facet::Technique).zip(catalogue.values(Facet::Departement)) {
             for technique in own {
-                for place in places {
-                    counts[*technique][*place] += 1;
+                for departement in places {
+                    counts[*technique][*departement] += 1;
                 }
             }
         }
@@ -55,8 +55,8 @@ impl Counts {
             None => Some(&self.totals),
             Some(id) => self.families.iter().find(|family| family.id == id).map(|family| &family.by_departement),
         };
-        let place = self.departements.iter().position(|known| known == code);
-        counts.zip(place).and_then(|(counts, place)| counts.get(place)).copied().unwrap_or_default()
+        let index = self.departements.iter().position(|known| known == code);
+        counts.zip(index).and_then(|(counts, index)| counts.get(index)).copied().unwrap_or_default()
     }
 
     /// The families with their numbers of platforms, in the region or a département, the most frequent first.

@@ -65,7 +65,7 @@ pub(crate) fn run() {
             let values: Vec<f64> = runs.iter().filter(|run| run.path == path).map(value).collect();
             percentile(&values, 0.5)
         };
-        let score = |place: usize| of(page, &move |run: &Run| run.scores[place]);
+        let score = |index: usize| of(page, &move |run: &Run| run.scores[index]);
         let (paint, bare) = (of(page, &|run| run.paint), of(&format!("{BARE}{page}"), &|run| run.paint));
         println!(
             "{page:<44} {:>5.0} {:>5.0} {:>5.0} {:>5.0} {paint:>6.0} {bare:>9.0} {:>6.2} {:>5.0} {:>6.3}",

@@ -80,7 +80,7 @@ fn measure(count: usize) {
     for name in names {
         // The query as it is, and without its third letter.
         let wrong: String =
-            name.chars().enumerate().filter(|(place, _)| *place != 2).map(|(_, letter)| letter).collect();
+            name.chars().enumerate().filter(|(index, _)| *index != 2).map(|(_, letter)| letter).collect();
         for text in [name, &wrong] {
             for (end, letter) in text.char_indices() {
                 let typed = &text[..end + letter.len_utf8()];
@@ -93,12 +93,12 @@ fn measure(count: usize) {
 
 /// nDCG@10: the gain of the ten best results, relative to the highest possible.
 fn ndcg(ids: &[&str], relevant: &Map<String, Value>) -> f64 {
-    let gain = |place: usize, grade: f64| (2_f64.powf(grade) - 1.0) / (place as f64 + 2.0).log2();
+    let gain = |rank: usize, grade: f64| (2_f64.powf(grade) - 1.0) / (rank as f64 + 2.0).log2();
     let mut ideal: Vec<f64> = relevant.values().filter_map(Value::as_f64).collect();
     ideal.sort_by(|one, other| other.total_cmp(one));
-    let ideal: f64 = ideal.iter().take(10).enumerate().map(|(place, grade)| gain(place, *grade)).sum();
+    let ideal: f64 = ideal.iter().take(10).enumerate().map(|(rank, grade)| gain(rank, *grade)).sum();
     let grades = ids.iter().map(|id| relevant.get(*id).and_then(Value::as_f64).unwrap_or(0.0));
-    grades.enumerate().map(|(place, grade)| gain(place, grade)).sum::<f64>() / ideal
+    grades.enumerate().map(|(rank, grade)| gain(rank, grade)).sum::<f64>() / ideal
 }
 
 fn read(json: &str) -> Flat {

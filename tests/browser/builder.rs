@@ -88,8 +88,8 @@ fn what_is_chosen_stands_in_the_address_the_preview_and_the_code() {
     assert_eq!(ask(browser, theme, &[]), "dark");
     let codes = ask(browser, "return codes()", &[]);
     let origin = site.server.origin();
-    let said = |place: usize, part: &str| {
-        let code = text(&codes[place]);
+    let said = |index: usize, part: &str| {
+        let code = text(&codes[index]);
         assert!(code.contains(part), "`{part}` in:\n{code}");
     };
     said(0, &format!("<script async src=\"{origin}/embed.js\"></script>"));
@@ -265,13 +265,13 @@ fn each_code_is_copied_with_a_word_and_works_where_it_is_pasted() {
     site.visit("/fr/integrer?view=agenda&when=past&theme=light");
     let codes = ask(browser, "return codes()", &[]);
     let mut pasted = Vec::new();
-    for (place, label) in ["Copier le code", "Copier l’iframe", "Copier le lien"].into_iter().enumerate() {
+    for (index, label) in ["Copier le code", "Copier l’iframe", "Copier le lien"].into_iter().enumerate() {
         ask(browser, "press(arguments[0]).focus()", &[json!(label)]);
         browser.press(ENTER);
         let said = "return words(press(arguments[0]).parentElement.querySelector('[role=status]')).startsWith('Copié')";
         wait_ask(browser, "the word that it is copied", said, &[json!(label)]);
         let copied = browser.copied();
-        assert_eq!(copied, text(&codes[place]));
+        assert_eq!(copied, text(&codes[index]));
         pasted.push(copied);
     }
     let page = format!("<!doctype html><html lang=\"fr\"><title>Partenaire</title><main>{}</main>", pasted.join("\n"));

@@ -30,7 +30,7 @@ const FAULTS: &str = r"
         const wide = [...document.querySelectorAll('body *')].filter(element => {
             const { left, width: own } = element.getBoundingClientRect();
             return own > 1 && left + own > width + 1;
-        }).filter((element, place, all) => !all.some(other => other.parentElement === element));
+        }).filter((element, index, all) => !all.some(other => other.parentElement === element));
         const names = new Set(wide.map(element => `${name(element.parentElement)} > ${name(element)}`));
         faults.push(`${root.scrollWidth} px wide: ${[...names].slice(0, 12).join(', ')}`);
     }
@@ -96,13 +96,13 @@ fn hostile_data_runs_nothing_and_overflows_nothing() {
     // Natively every page is tested with every payload (`native/hostile.rs`); here, that it is drawn and fits the
     // screen.
     let step = if is_thorough() { 1 } else { 3 };
-    for (place, address) in addresses().iter().enumerate().step_by(step) {
+    for (index, address) in addresses().iter().enumerate().step_by(step) {
         // Over all pages, each field has had several payloads.
-        serve_payloads(&site, place * 3);
+        serve_payloads(&site, index * 3);
         site.browser.set_viewport(1280, 900);
         assert_eq!(site.load(address), PageState::Ready, "{address}: {}", site.browser.alert());
         found.extend(faults(&site, &format!("{address} at 1280"), 1280));
-        if place % 6 == 3 {
+        if index % 6 == 3 {
             // Parts of a page with the same name in the data also have it on the page.
             let said = site.browser.axe().into_iter().filter(|line| !line.starts_with("landmark-unique"));
             found.extend(said.map(|line| format!("{address}: axe: {line}")));
@@ -127,8 +127,8 @@ fn words_of_twenty_thousand_letters_in_every_field_overflow_nothing() {
     // Each field has a payload; most need only a part of it to be far too wide.
     serve(&site, 0, &|turn| "m".repeat(if turn.is_multiple_of(5) { 20_000 } else { 2_000 }));
     let mut found = Vec::new();
-    for (place, address) in addresses().iter().enumerate() {
-        let widths: &[u32] = if place % 3 == 0 { &[320, 1280] } else { &[320] };
+    for (index, address) in addresses().iter().enumerate() {
+        let widths: &[u32] = if index % 3 == 0 { &[320, 1280] } else { &[320] };
         for &width in widths {
             site.browser.set_viewport(width, 800);
             assert_eq!(site.load(address), PageState::Ready, "{address}: {}", site.browser.alert());

@@ -118,7 +118,7 @@ fn same_text(kinds: &[Vec<String>]) {
             return [...parts, links.join('\n'), root.querySelector('title').textContent, root.documentElement.lang];
         };
         const differs = (one, other) => {
-            const part = one.findIndex((text, place) => text !== other[place]);
+            const part = one.findIndex((text, index) => text !== other[index]);
             if (part < 0) return '';
             let at = 0;
             while (one[part][at] === other[part][at]) at += 1;

@@ -102,23 +102,23 @@ const PIECES: [&str; 24] = [
 fn changed(inputs: &[(String, Vec<u8>)], random: &mut Random) -> Vec<u8> {
     let mut input = inputs[random.below(inputs.len())].1.clone();
     for _ in 0..=random.below(6) {
-        let place = random.below(input.len() + 1);
-        let end = (place + random.below(40)).min(input.len());
+        let index = random.below(input.len() + 1);
+        let end = (index + random.below(40)).min(input.len());
         match random.below(6) {
-            0 => input.iter_mut().skip(place).take(1).for_each(|byte| *byte = u8::try_from(random.below(256)).unwrap()),
-            1 => drop(input.drain(place..end)),
+            0 => input.iter_mut().skip(index).take(1).for_each(|byte| *byte = u8::try_from(random.below(256)).unwrap()),
+            1 => drop(input.drain(index..end)),
             2 => {
-                let again = input[place..end].repeat(1 + random.below(20));
-                input.splice(place..place, again);
+                let again = input[index..end].repeat(1 + random.below(20));
+                input.splice(index..index, again);
             }
             3 => {
                 let other = &inputs[random.below(inputs.len())].1;
                 let from = random.below(other.len());
                 let until = (from + random.below(200)).min(other.len());
-                input.splice(place..end, other[from..until].iter().copied());
+                input.splice(index..end, other[from..until].iter().copied());
             }
-            4 => drop(input.splice(place..place, PIECES[random.below(PIECES.len())].bytes())),
-            _ => input.truncate(place.max(1)),
+            4 => drop(input.splice(index..index, PIECES[random.below(PIECES.len())].bytes())),
+            _ => input.truncate(index.max(1)),
         }
     }
     input.truncate(LONGEST);

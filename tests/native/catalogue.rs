@@ -50,10 +50,10 @@ fn hyphens_plurals_and_beginnings_do_not_matter() {
 #[test]
 fn an_exact_acronym_comes_first() {
     let catalogue = shipped_catalogue();
-    for (place, platform) in catalogue.platforms.all.iter().enumerate() {
+    for (index, platform) in catalogue.platforms.all.iter().enumerate() {
         let Some(acronym) = platform.acronym.as_deref().filter(|acronym| acronym.len() > 3) else { continue };
         let results = catalogue.results(&CatalogueQuery::searching(acronym), Locale::En);
-        assert!(results.hits.contains(&place), "{acronym} does not find {}", platform.id);
+        assert!(results.hits.contains(&index), "{acronym} does not find {}", platform.id);
     }
     let first = catalogue.results(&CatalogueQuery::searching("cytpic"), Locale::Fr).hits[0];
     assert_eq!(catalogue.platforms.all[first].acronym.as_deref(), Some("CYTPIC"));

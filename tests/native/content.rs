@@ -140,7 +140,7 @@ fn walk(path: &str, value: &Value, found: &mut Vec<(String, String)>) {
     match value {
         Value::String(text) => found.push((path.to_owned(), text.clone())),
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(place, item)| walk(&format!("{path}[{place}]"), item, found));
+            items.iter().enumerate().for_each(|(index, item)| walk(&format!("{path}[{index}]"), item, found));
         }
         Value::Object(fields) => {
             for (name, value) in fields {

@@ -100,16 +100,16 @@ fn sampled(addresses: Vec<String>, turn: usize) -> impl Iterator<Item = String> 
 
 #[test]
 fn no_field_of_the_data_becomes_markup_or_a_link() {
-    for (place, payload) in PAYLOADS.iter().enumerate() {
+    for (index, payload) in PAYLOADS.iter().enumerate() {
         // Content that every page shows; in half of the cases references are replaced too.
-        let depth = if place % 3 == 1 { Depth::All } else { Depth::Texts };
+        let depth = if index % 3 == 1 { Depth::All } else { Depth::Texts };
         let content = content(payload, depth);
         for file in File::ALL {
             assert_eq!(content.error(file), None, "{} with {payload:.40}", file.name());
             let (_, left_out) = content.problems(file);
             assert_eq!(left_out, 0, "{} with {payload:.40} loses records", file.name());
         }
-        for address in sampled(addresses(&content, Locale::ALL[place % 2]), place) {
+        for address in sampled(addresses(&content, Locale::ALL[index % 2]), index) {
             let html = render(content.clone(), &address);
             let what = format!("{address} with {payload:.40}, {depth:?}");
             assert_plain(&html, &what);
@@ -313,17 +313,17 @@ fn no_parameter_of_an_address_becomes_markup_or_a_link() {
         ["%00", "%ff%fe", "%", "%u1234", "-1", "0", "99999999999999999999999", "1e9", "NaN", "[]=&&&===", ""]
             .map(str::to_owned),
     );
-    for (place, value) in values.iter().enumerate() {
+    for (index, value) in values.iter().enumerate() {
         let search: Vec<String> = PARAMETERS.iter().map(|name| format!("{name}={value}&{name}={value}")).collect();
-        let locale = Locale::ALL[place % 2];
-        for address in sampled(addresses(&content, locale), place) {
+        let locale = Locale::ALL[index % 2];
+        for address in sampled(addresses(&content, locale), index) {
             let address = format!("{address}?{}", search.join("&"));
             let html = render(content.clone(), &address);
             assert_plain(&html, &format!("{address:.120}"));
             assert_eq!(html.matches("<h1").count(), 1, "{address:.120}");
         }
         // Alone, in case one payload prevents others from being parsed.
-        for page in [Page::Platforms, Page::Builder, Page::Propose].into_iter().filter(|_| place == 0) {
+        for page in [Page::Platforms, Page::Builder, Page::Propose].into_iter().filter(|_| index == 0) {
             for one in &search {
                 let address = format!("{}?{one}", page.href(locale));
                 assert_plain(&render(content.clone(), &address), &format!("{address:.120}"));
@@ -368,11 +368,11 @@ fn the_code_that_partners_paste_holds_nothing_but_what_it_should() {
                     "<a ",
                     "</a",
                 ];
-                for (place, _) in code.match_indices('<') {
+                for (index, _) in code.match_indices('<') {
                     assert!(
-                        allowed.iter().any(|tag| code[place..].starts_with(tag)),
+                        allowed.iter().any(|tag| code[index..].starts_with(tag)),
                         "{payload:.40}: {:.80}",
-                        &code[place..]
+                        &code[index..]
                     );
                 }
             }

@@ -27,7 +27,7 @@ fn hits(catalogue: &Catalogue, text: &str) -> Vec<String> {
 /// nDCG@10: the gain of the ten best results, relative to the highest possible.
 #[allow(clippy::cast_precision_loss, reason = "ten places")]
 fn ndcg(ids: &[String], relevant: &Map<String, Value>) -> f64 {
-    let gain = |(place, grade): (usize, f64)| (2_f64.powf(grade) - 1.0) / (place as f64 + 2.0).log2();
+    let gain = |(rank, grade): (usize, f64)| (2_f64.powf(grade) - 1.0) / (rank as f64 + 2.0).log2();
     let mut ideal: Vec<f64> = relevant.values().filter_map(Value::as_f64).collect();
     ideal.sort_by(|one, other| other.total_cmp(one));
     let best: f64 = ideal.into_iter().take(10).enumerate().map(gain).sum();
@@ -186,9 +186,9 @@ fn needs_of_a_family_and_of_its_techniques_answer_for_each_other() {
         ("je cherche de petites molécules dans un plasma", "pasteur-metabolomique", "metabolomics-ms"),
     ] {
         let found = catalogue.search(text).unwrap();
-        let place = catalogue.platforms.all.iter().position(|platform| platform.id == id).unwrap();
+        let index = catalogue.platforms.all.iter().position(|platform| platform.id == id).unwrap();
         assert!(hits(&catalogue, text).iter().take(8).any(|hit| hit == id), "{text}");
-        assert_eq!(catalogue.reason(&found, place, Locale::Fr).unwrap().technique.id, family, "{text}");
+        assert_eq!(catalogue.reason(&found, index, Locale::Fr).unwrap().technique.id, family, "{text}");
     }
 }
 

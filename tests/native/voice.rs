@@ -104,8 +104,8 @@ fn texts(html: &str) -> Vec<(Locale, String)> {
             value.map(|value| value.split('"').next().unwrap_or_default())
         };
         if tag.starts_with('/') {
-            if let Some(place) = open.iter().rposition(|(known, _)| *known == name) {
-                open.truncate(place.max(1));
+            if let Some(index) = open.iter().rposition(|(known, _)| *known == name) {
+                open.truncate(index.max(1));
             }
         } else if !name.is_empty() {
             let around = open.last().map(|(_, locale)| *locale).unwrap_or_default();

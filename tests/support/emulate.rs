@@ -37,7 +37,7 @@ impl Browser {
             }
             Engine::Firefox => {
                 let size = "const { style } = gBrowser.selectedBrowser; \
-                    ['width', 'height'].forEach((side, place) => style.setProperty(side, arguments[place] + 'px'))";
+                    ['width', 'height'].forEach((side, index) => style.setProperty(side, arguments[index] + 'px'))";
                 self.in_window(size, &[json!(width), json!(height)]);
                 self.wait_for(&format!("a viewport of {width} × {height}"), || self.is_of_size(width, height));
             }
@@ -46,7 +46,7 @@ impl Browser {
                 self.wait_for(&format!("a viewport of {width} × {height}"), || {
                     let around = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
                     let around = self.try_script(around, &[]).map_err(|error| error.to_string())?;
-                    let side = |place: usize| around[place].as_u64().unwrap_or_default();
+                    let side = |index: usize| around[index].as_u64().unwrap_or_default();
                     let window = json!({"width": u64::from(width) + side(0), "height": u64::from(height) + side(1)});
                     self.driver.post("/window/rect", &window).map_err(|error| error.to_string())?;
                     self.is_of_size(width, height)

@@ -80,7 +80,7 @@ impl Catalogue {
             }
             let mut fails = Facet::ALL.into_iter().filter(|facet| {
                 let mut own = self.values[*facet as usize].of(platform).iter();
-                !query.chosen(*facet).is_empty() && !own.any(|place| facets[*facet as usize][*place].is_chosen)
+                !query.chosen(*facet).is_empty() && !own.any(|value| facets[*facet as usize][*value].is_chosen)
             });
             let (failed, fails_more) = (fails.next(), fails.next().is_some());
             if failed.is_none() {
@@ -90,8 +90,8 @@ impl Catalogue {
             for facet in
                 Facet::ALL.into_iter().filter(|facet| !fails_more && failed.is_none_or(|failed| failed == *facet))
             {
-                for place in self.values[facet as usize].of(platform) {
-                    facets[facet as usize][*place].count += 1;
+                for value in self.values[facet as usize].of(platform) {
+                    facets[facet as usize][*value].count += 1;
                 }
             }
         }
@@ -116,9 +116,9 @@ impl Catalogue {
     fn choices(&self, facet: Facet, chosen: &[String]) -> Vec<Choice> {
         let offered = &self.offered[facet as usize];
         let mut choices = vec![Choice::default(); offered.len()];
-        for (place, _) in offered.iter().enumerate().filter(|(_, offered)| chosen.contains(&offered.value)) {
-            choices[place].is_chosen = true;
-            let family = offered[place].parent.unwrap_or(place);
+        for (index, _) in offered.iter().enumerate().filter(|(_, offered)| chosen.contains(&offered.value)) {
+            choices[index].is_chosen = true;
+            let family = offered[index].parent.unwrap_or(index);
             for (other, _) in
                 offered.iter().enumerate().filter(|(other, offered)| *other == family || offered.parent == Some(family))
             {

@@ -56,7 +56,7 @@ impl Catalogue {
         all(Field::Acronym, &mut platform.acronym.iter());
         let own: Vec<usize> = platform.techniques.iter().filter_map(|id| self.index_of_technique(id)).collect();
         let mut others: Vec<usize> = Vec::new();
-        for technique in own.iter().filter_map(|place| self.technique_at(*place)) {
+        for technique in own.iter().filter_map(|index| self.technique_at(*index)) {
             all(Field::Technique, &mut technique.label.values());
             all(Field::Synonym, &mut technique.synonyms.values().flatten());
             all(Field::Need, &mut technique.needs.values().flatten());
@@ -64,7 +64,7 @@ impl Catalogue {
             let family = technique.parent.as_ref().and_then(|id| self.index_of_technique(id));
             others.extend(family.filter(|index| !own.contains(index) && !others.contains(index)));
         }
-        for family in others.iter().filter_map(|place| self.technique_at(*place)) {
+        for family in others.iter().filter_map(|index| self.technique_at(*index)) {
             all(Field::Synonym, &mut family.label.values().chain(family.synonyms.values().flatten()));
             all(Field::Near, &mut family.needs.values().flatten());
         }
@@ -72,7 +72,7 @@ impl Catalogue {
         for near in self.unnamed(&own) {
             all(Field::Near, &mut near.needs.values().flatten());
         }
-        for related in own.iter().filter_map(|place| self.related.get(*place)).flatten() {
+        for related in own.iter().filter_map(|index| self.related.get(*index)).flatten() {
             if let Some(related) = self.technique_at(*related).filter(|_| !own.contains(related)) {
                 all(Field::Synonym, &mut related.label.values());
             }
@@ -141,9 +141,9 @@ impl Catalogue {
     /// The techniques with exactly this name, in either language.
     pub fn techniques_named(&self, name: &str) -> Vec<&Technique> {
         let key = engine::key(name);
-        let places = self.technique_names.iter().filter(|(name, _)| *name == key).map(|(_, place)| *place);
+        let indices = self.technique_names.iter().filter(|(name, _)| *name == key).map(|(_, index)| *index);
         let mut techniques: Vec<&Technique> = Vec::new();
-        for technique in places.filter_map(|place| self.technique_at(place)) {
+        for technique in indices.filter_map(|index| self.technique_at(index)) {
             if !techniques.iter().any(|known| known.id == technique.id) {
                 techniques.push(technique);
             }
@@ -169,9 +169,9 @@ impl Catalogue {
                 let key = engine::key(&said[start..end].join(" "));
                 let is_typed = unfinished && end == said.len() && key.len() > 2;
                 let mut here: Vec<(&str, &Technique)> = Vec::new();
-                for (name, place) in &self.technique_names {
+                for (name, index) in &self.technique_names {
                     if (is_typed && name.starts_with(&key)) || *name == key {
-                        let technique = self.technique_at(*place);
+                        let technique = self.technique_at(*index);
                         let spelled = technique.and_then(|one| one.names().find(|said| engine::key(said) == *name));
                         here.extend(spelled.zip(technique));
                     }

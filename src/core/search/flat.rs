@@ -43,7 +43,7 @@ impl Reader {
     /// Reads the next chunk of the JSON text.
     pub fn read(&mut self, piece: &str) {
         let mut start = 0;
-        for (place, byte) in piece.bytes().enumerate() {
+        for (index, byte) in piece.bytes().enumerate() {
             if self.in_text {
                 match byte {
                     _ if self.is_escaped => self.is_escaped = false,
@@ -58,14 +58,14 @@ impl Reader {
                 b'{' | b'[' => {
                     let around = *self.around.get_or_insert(if byte == b'[' { 1 } else { 2 });
                     if self.depth == around {
-                        start = place;
+                        start = index;
                     }
                     self.depth += 1;
                 }
                 b'}' | b']' => {
                     self.depth = self.depth.saturating_sub(1);
                     if self.around == Some(self.depth) {
-                        self.record.push_str(&piece[start..=place]);
+                        self.record.push_str(&piece[start..=index]);
                         self.end_record();
                     }
                 }

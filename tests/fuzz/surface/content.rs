@@ -167,10 +167,10 @@ pub fn folder(data: &[u8]) {
         if bytes.is_empty() {
             break;
         }
-        let place = usize::from(bytes.byte()) % values.len();
-        change(&mut values[place], &mut bytes);
+        let index = usize::from(bytes.byte()) % values.len();
+        change(&mut values[index], &mut bytes);
         // Repeated duplication would grow without limit.
-        if values[place].to_string().len() > LARGEST {
+        if values[index].to_string().len() > LARGEST {
             break;
         }
     }
