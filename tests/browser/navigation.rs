@@ -1,5 +1,6 @@
 //! Navigation between pages: focus, announcements, history, languages, and URLs in unusual forms.
 
+use crate::offline::SAVES_DATA;
 use crate::support::dist;
 use crate::support::keys::{CONTROL, ENTER, TAB};
 use crate::support::server::Server;
@@ -55,10 +56,8 @@ fn parts_of_likely_pages_come_when_idle_but_not_where_data_are_saved() {
     let part = format!("/{}", dist::part("platform"));
     for saves in [false, true] {
         let site = Site::open();
-        let connection =
-            "Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) })";
         if saves {
-            site.browser.run_in_new_documents(connection);
+            site.browser.run_in_new_documents(SAVES_DATA);
         }
         site.visit("/fr/plateformes");
         site.wait_quiet();

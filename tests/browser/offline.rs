@@ -13,6 +13,10 @@ use std::path::{Path, PathBuf};
 /// The names of the caches, oldest first.
 const NAMES: &str = "return await caches.keys()";
 
+/// The visitor has asked the browser to save data.
+pub(crate) const SAVES_DATA: &str =
+    "Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) })";
+
 const LINE: &str = "return words(document.getElementById('offline'))";
 
 pub(crate) fn open() -> Site {
@@ -75,6 +79,25 @@ pub(crate) fn renamed(file: &str, name: &str) -> Value {
 
 pub(crate) fn as_file(data: &Value) -> Fault {
     Fault::body("application/json", data.to_string())
+}
+
+#[test]
+fn visitors_cache_what_is_for_visitors_and_nothing_where_data_are_saved() {
+    let part = format!("/{}", dist::part("workshop"));
+    for saves in [false, true] {
+        let site = open();
+        if saves {
+            site.browser.run_in_new_documents(SAVES_DATA);
+            site.visit("/fr/agenda");
+        } else {
+            site.keep("/fr/agenda");
+        }
+        site.wait_quiet();
+        let log = site.server.log();
+        let is_requested = |path: &str| log.iter().any(|request| request.target == path);
+        assert_eq!(is_requested("/sw.js"), !saves);
+        assert!(!is_requested(&part), "{part}");
+    }
 }
 
 #[test]

@@ -213,6 +213,12 @@ fn a_draft_is_written_and_taken_home_without_a_network() {
     let site = crate::offline::open();
     let browser = &site.browser;
     site.keep("/fr/atelier");
+    // It is not part of what every visitor caches.
+    let kept = "return Boolean(await caches.match(arguments[0]))";
+    let part = json!(format!("/{}", dist::part("workshop")));
+    browser.wait_for("the workshop to be cached", || {
+        if browser.script_async(kept, std::slice::from_ref(&part)) == true { Ok(()) } else { Err(&part) }
+    });
     begin_event(&site, "Hors");
     site.server.lose(true);
     browser.script("location.reload()", &[]);

@@ -19,6 +19,9 @@ const WORKER: &str = include_str!("sw.js");
 /// Scripts for partners' pages and embeds only, and the worker itself.
 const OTHERS: [&str; 3] = ["embed.js", "frame.js", NAME];
 
+/// The part of the app for editors: most visitors never open it, so it is cached when it is used.
+const EDITORS: &str = "workshop-";
+
 /// The path of the worker, at the root of the site: its scope is its folder.
 pub const NAME: &str = "sw.js";
 
@@ -36,17 +39,16 @@ pub fn is_app_file(path: &str) -> bool {
 /// If the placeholders of the script differ from those that are filled in here.
 pub fn worker(base: &str, app_files: &[(String, Vec<u8>)]) -> Result<String, FillError> {
     let mut release = Sha256::new_with_prefix(WORKER);
-    let hashes: Vec<_> = app_files
-        .iter()
-        .map(|(path, bytes)| {
-            let sum = Sha256::digest(bytes);
-            release.update(path);
-            release.update(sum);
-            // Servers send this file for the root, and some redirect from its own path.
-            let path = if path == "index.html" { "" } else { path };
-            json!([format!("{base}/{path}"), format!("sha256-{}", BASE64.encode(sum))])
-        })
-        .collect();
+    let (mut at_once, mut when_used) = (Vec::new(), Vec::new());
+    for (path, bytes) in app_files {
+        let sum = Sha256::digest(bytes);
+        release.update(path);
+        release.update(sum);
+        let files = if path.starts_with(EDITORS) { &mut when_used } else { &mut at_once };
+        // Servers send this file for the root, and some redirect from its own path.
+        let path = if path == "index.html" { "" } else { path };
+        files.push(json!([format!("{base}/{path}"), format!("sha256-{}", BASE64.encode(sum))]));
+    }
     let release = format!("{:x}", release.finalize());
     let data = File::ALL.map(|file| format!("{base}/data/{}", file.name()));
     fill(
@@ -54,7 +56,8 @@ pub fn worker(base: &str, app_files: &[(String, Vec<u8>)]) -> Result<String, Fil
         &[
             ("ROOT", json!(format!("{base}/"))),
             ("RELEASE", json!(&release[..16])),
-            ("APP", json!(hashes)),
+            ("APP", json!(at_once)),
+            ("WHEN_USED", json!(when_used)),
             ("DATA", json!(data)),
             ("DATA_VERSION", json!(VERSION)),
         ],
@@ -128,6 +131,16 @@ mod tests {
         for file in File::ALL {
             assert!(worker.contains(&format!("\"/network/data/{}\"", file.name())), "{}", file.name());
         }
+    }
+
+    #[test]
+    fn the_part_for_editors_is_cached_when_it_is_used() {
+        let files = app_files(&[("index.html", "abc"), ("workshop-804fd1702ee20ed7.wasm", ""), ("workshop.css", "")]);
+        let worker = worker("", &files).unwrap();
+        let (_, list) = worker.split_once("const WHEN_USED = new Map([[").unwrap();
+        let (when_used, _) = list.split_once("]]);").unwrap();
+        assert!(when_used.starts_with("\"/workshop-804fd1702ee20ed7.wasm\",\"sha256-"), "{when_used}");
+        assert!(!when_used.contains("],["), "{when_used}");
     }
 
     #[test]

@@ -1,4 +1,6 @@
-// The service worker: caches the whole site at the first visit. Online, pages and data come from the host.
+// The service worker: caches the whole site at the first visit, except the part for editors, which is cached when it is
+// used. Online, pages and data come from the host. If the visitor has asked the browser to save data, no release is
+// fetched.
 //
 // Each release has a cache of its own, with all of its files or none. A file is only cached with the hash that it has
 // in this release: while a host is being updated, nothing is cached. Embeds neither read nor write the cache.
@@ -8,6 +10,8 @@ const DAY = `${ROOT}data/day`;
 const RELEASE = '@RELEASE@';
 // The files of the app and its first page, by path, with their hashes.
 const APP = new Map('@APP@');
+// Files that are cached when they are used.
+const WHEN_USED = new Map('@WHEN_USED@');
 // The paths of the data, which may change between two releases, and the newest version of them that the app reads.
 const DATA = '@DATA@';
 const DATA_VERSION = '@DATA_VERSION@';
@@ -41,6 +45,7 @@ const fetchData = async (cache, path) => {
 };
 
 const fill = async () => {
+  if (navigator.connection?.saveData) throw new Error('saving data');
   const cache = await caches.open(NAME);
   const app = [...APP].map(
     ([path, integrity]) => new Request(path, { integrity, cache: HASHED.test(path) ? 'default' : 'no-cache' }),
@@ -53,6 +58,16 @@ const fill = async () => {
   } catch (error) {
     await caches.delete(NAME);
     throw error;
+  }
+};
+
+// Caches files that are being used; the browser still has them.
+const keep = async (paths) => {
+  const cache = await caches.open(NAME);
+  for (const path of paths) {
+    const integrity = WHEN_USED.get(path);
+    if (!integrity || (await cache.match(path, { ignoreVary: true }))) continue;
+    await cache.add(new Request(path, { integrity })).catch(() => {});
   }
 };
 
@@ -93,7 +108,13 @@ const file = async (event, path) => {
   const { request, clientId } = event;
   const client = await self.clients.get(clientId);
   if (!client || client.frameType === 'nested' || new URL(client.url).pathname.startsWith(EMBED)) return ask(request);
-  if (HASHED.test(path)) return (await caches.match(path, { ignoreVary: true })) ?? ask(request);
+  if (HASHED.test(path)) {
+    const copy = await caches.match(path, { ignoreVary: true });
+    if (copy) return copy;
+    const answer = await ask(request);
+    if (answer.ok) event.waitUntil(keep([path]));
+    return answer;
+  }
   const cache = await caches.open(NAME);
   const copy = await cache.match(path, { ignoreVary: true });
   const isCached = cached.has(clientId);
@@ -117,6 +138,8 @@ const day = async () => {
 
 self.addEventListener('install', (event) => event.waitUntil(fill().then(() => self.skipWaiting())));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
+// The files that a page had fetched before this worker handled its requests.
+self.addEventListener('message', (event) => event.waitUntil(keep(event.data)));
 self.addEventListener('fetch', (event) => {
   const { request, handled } = event;
   // Rejected if the answer is an error: without a handler, Firefox reports it as an error of the page.

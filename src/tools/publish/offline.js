@@ -1,5 +1,6 @@
-// Offline use: registers the service worker (`sw.js`) after the page has loaded, and shows a banner while there is no
-// network. Without service workers only the banner remains. Embeds do neither.
+// Offline use: registers the service worker (`sw.js`) once the app is ready, and shows a banner while there is no
+// network. Without service workers, or if the visitor has asked the browser to save data, only the banner remains.
+// Embeds do neither.
 (() => {
   const root = document.documentElement;
   const banner = document.getElementById('offline');
@@ -14,12 +15,24 @@
   const register = async () => {
     try {
       await worker.register('@WORKER@', { updateViaCache: 'none' });
+      const { active } = await worker.ready;
+      active.postMessage(performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
     } catch (_error) {
       // Refused.
     }
   };
-  if (worker && document.readyState === 'complete') register();
-  else if (worker) addEventListener('load', register);
+  const saves = navigator.connection && navigator.connection.saveData;
+  if (worker && !saves) {
+    const idle = self.requestIdleCallback || setTimeout;
+    const onState = () => {
+      if (root.dataset.state === 'loading') return;
+      states.disconnect();
+      idle(register);
+    };
+    const states = new MutationObserver(onState);
+    states.observe(root, { attributeFilter: ['data-state'] });
+    onState();
+  }
 
   // In all languages: the style sheet shows that of the page.
   const texts = async () => {
