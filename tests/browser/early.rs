@@ -37,6 +37,17 @@ fn whatever_was_pressed_before_the_app_came_is_done_even_in_a_translation() {
     browser.find(".search-trigger").click();
     let_the_app_come(&site);
     browser.wait_for_script("the search", "return !!document.querySelector('dialog[open]')", &[]);
+    // A `select` without a chosen option. The text of the URL stands in its field, and what is typed follows it.
+    before_the_app(&site, "/fr/plateformes?q=imagerie");
+    browser.set_viewport(1280, 900);
+    browser.wait_for_script("the text in its field", "return searchBox().value === 'imagerie'", &[]);
+    browser.find("#catalogue-search").type_text(" paris");
+    browser.script("const sort = document.getElementById('sort'); sort.value = 'host'; sort.dispatchEvent(new Event('change', { bubbles: true }))", &[]);
+    let_the_app_come(&site);
+    browser.wait_for("the text and the order in the address", || {
+        let address = browser.address();
+        if address.contains("q=imagerie+paris") && address.contains("sort=host") { Ok(()) } else { Err(address) }
+    });
     // A box without an id.
     before_the_app(&site, "/fr/proposer");
     browser.script("document.querySelector('.technique-families input').click()", &[]);

@@ -71,7 +71,9 @@
   const isCheckable = (field) => /^(checkbox|radio)$/.test(field.type);
   const isChanged = (field) => {
     if (isCheckable(field)) return field.checked !== field.defaultChecked;
-    return field.options ? field.querySelector('option[selected]:not(:checked)') : field.value !== field.defaultValue;
+    if (!field.options) return field.value !== field.defaultValue;
+    const before = [...field.options].find((option) => option.defaultSelected) || field.options[0];
+    return before && !before.selected;
   };
 
   // Fields that were filled, chosen or ticked, with the events that the app listens to.
@@ -160,8 +162,11 @@
       return;
     }
     const { open, value, checked } = own;
+    // The options of a `select` may differ in the app.
+    const chosen = node.options && isChanged(node) ? node.value : undefined;
     keepAttributes(node, own);
     keepChildren(node, [...own.childNodes]);
+    if (chosen !== undefined) node.value = chosen;
     keepState(node, { open, value, checked });
   };
   const keepChildren = (node, children) => {
@@ -247,6 +252,11 @@
     };
     return true;
   };
+
+  // The text of a search stands in its field before the app has started.
+  const text = new URLSearchParams(location.search).get('q');
+  const field = text && document.querySelector('main input[name=q]');
+  if (field && !field.value) field.defaultValue = text;
 
   if ('old' in root.dataset) return stay();
   const start = () =>
