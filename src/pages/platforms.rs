@@ -83,8 +83,7 @@ pub fn view(context: &Context) -> Node {
         })
     });
     let known = memo(move || catalogue.with_value(|catalogue| query.with(|query| catalogue.known(query))));
-    let total = catalogue.with_value(|catalogue| catalogue.platforms.all.len());
-    let narrowed = memo(move || results.with(|results| results.hits.len() < total));
+    let has_text = memo(move || query.with(|query| !query.text.trim().is_empty()));
     let choices = context.choices;
     let printing = RwSignal::new(false);
     let sheet_open = RwSignal::new(false);
@@ -101,7 +100,7 @@ pub fn view(context: &Context) -> Node {
         known,
         results,
         settled: RwSignal::new(query.with_untracked(|query| query.text.clone())),
-        narrowed,
+        has_text,
         sheet_open,
         whole_region,
         printing,

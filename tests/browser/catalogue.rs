@@ -156,6 +156,20 @@ fn a_technique_is_found_by_its_french_its_english_and_its_short_name() {
 }
 
 #[test]
+fn a_choice_moves_no_filter() {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.set_viewport(1366, 900);
+    site.visit(PATH);
+    let top = "return document.getElementById('f-departement-0').getBoundingClientRect().top + scrollY";
+    let before = browser.script(top, &[]);
+    browser.dom("document.getElementById('f-departement-0').click()", &[]);
+    browser.wait_for_script("the choice", "return location.search.includes('departement=')", &[]);
+    browser.dom("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))", &[]);
+    assert_eq!(browser.script(top, &[]), before);
+}
+
+#[test]
 fn typing_replaces_the_address_adds_no_history_and_keeps_the_focus() {
     let site = Site::open();
     let browser = &site.browser;

@@ -137,11 +137,12 @@ fn row(
     let id = format!("{prefix}-{}-{index}", facet.code());
     let labelled = id.clone();
     let choice = memo(move || choices.with(|choices| choices.get(index).copied().unwrap_or_default()));
-    let narrowed = state.narrowed;
+    let has_text = state.has_text;
     let hidden = move || {
         let choice = choice.get();
-        // In a search, values with results come before frequent ones.
-        let is_found = choice.count > 0 && narrowed.get();
+        // While a text is searched, values with results come before frequent ones. Not after a choice: the control that
+        // was just used would move away.
+        let is_found = choice.count > 0 && has_text.get();
         !(is_short || show_all.get() || is_found || choice.is_chosen || choice.family_in_use)
     };
     let unfold = is_unfolded.map(|is_unfolded| {
@@ -209,7 +210,7 @@ fn share(count: usize, largest: usize) -> usize {
 
 /// The order of the list. Without a text there is no relevance, so the list is sorted by name.
 pub(super) fn sort(state: State, id: &'static str) -> Node {
-    let has_text = memo(move || state.query.with(|query| !query.text.trim().is_empty()));
+    let has_text = state.has_text;
     // The first option changes its text, but stays selected: Orca jumps to a `select` whose selection changes.
     let usual = move || if has_text.get() { Sort::Relevance } else { Sort::Name };
     let usual =

@@ -32,8 +32,8 @@ pub(super) struct State {
     /// The text whose results are drawn completely. Set after each change of the results; while the visitor types,
     /// after a delay, so that the first cards are painted first.
     pub(super) settled: RwSignal<String>,
-    /// Whether the results are fewer than the whole catalogue.
-    pub(super) narrowed: Memo<bool>,
+    /// Whether a text is searched.
+    pub(super) has_text: Memo<bool>,
     /// Whether the filters cover the page, on a narrow screen.
     pub(super) sheet_open: RwSignal<bool>,
     /// Whether the map shows the whole region, on a narrow screen.
