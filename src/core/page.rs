@@ -60,7 +60,7 @@ pages! {
         title: ["Plateformes et groupes de recherche sur le cancer", "Cancer research platforms and working groups"],
         lead: Some("home"),
         files: &[Site, Groups, Missions, Events, Platforms, Hosts, Techniques, Map],
-        essential: None,
+        essential: Some(Site),
         section: || Page::Home,
         can_be_embedded: false,
     }
