@@ -12,6 +12,7 @@ use crate::components::link::open_links_outside;
 use crate::components::long_words::break_long_words;
 use crate::components::{choice, search_dialog, shell};
 use crate::context::{ByIdentity, Choices, Context, Drafts, Preview, SHORTLIST_KEY};
+use crate::load::part::Progress;
 use crate::loading::{Data, World};
 use crate::navigation::Location;
 use crate::pages;
@@ -112,7 +113,9 @@ fn body(
         let page = data.settled.get().then(|| location.page.get());
         let uses_catalogue = page.as_ref().is_some_and(|page| page.as_ref().is_some_and(Page::uses_catalogue));
         let catalogue = if uses_catalogue { data.catalogue.get() } else { ByIdentity(None) };
-        (location.locale.get(), page, data.content.get(), catalogue, data.code.get().has_failed())
+        // A page is drawn without the parts that only its query needs.
+        let own = page.as_ref().and_then(|page| page.as_ref().map(|page| pages::progress(page, "")));
+        (location.locale.get(), page, data.content.get(), catalogue, own.is_none_or(|own| own == Progress::Ready))
     });
     live(move || {
         let (locale, page, content, catalogue, _) = drawn.get();

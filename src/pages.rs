@@ -23,7 +23,7 @@ pub mod texts;
 pub mod unavailable;
 pub mod workshop;
 
-use leptos::prelude::untrack;
+use leptos::prelude::{Get, untrack};
 use site_core::query::TextQuery;
 use site_core::route::Page;
 
@@ -153,7 +153,7 @@ pub fn view(page: &Page, context: &Context) -> Node {
         Code::Apart(part) => part.get(),
     });
     view.map_or_else(
-        || unavailable::view(context, page, parts(page, "")),
+        || unavailable::view(context, page, parts(page, &untrack(|| context.search.get()))),
         |view| view(context, page.id().unwrap_or_default()),
     )
 }

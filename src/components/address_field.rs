@@ -16,6 +16,7 @@ const TYPING_PAUSE: Duration = Duration::from_millis(350);
 pub struct AddressField {
     addressed: Memo<String>,
     typed: RwSignal<Option<String>>,
+    request: fn(),
 }
 
 impl AddressField {
@@ -26,7 +27,12 @@ impl AddressField {
             addressed.track();
             typed.set(None);
         });
-        Self { addressed, typed }
+        Self { addressed, typed, request: || () }
+    }
+
+    /// Calls `request` whenever a text is typed: it requests the code that searches the text, again after a failure.
+    pub fn asking(self, request: fn()) -> Self {
+        Self { request, ..self }
     }
 
     /// The typed text that is not in the URL yet.
@@ -75,7 +81,11 @@ impl AddressField {
             }
         });
         let typing = move |event: Event| {
-            self.typed.set(Some(event_target_value(&event)));
+            let text = event_target_value(&event);
+            if !text.is_empty() {
+                (self.request)();
+            }
+            self.typed.set(Some(text));
             pause();
         };
         let typed = move |event: Event| {

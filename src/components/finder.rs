@@ -12,8 +12,7 @@ use super::icon::{icon, locator, pictogram};
 use super::localized::marked;
 use crate::browser::{self, HistoryMode};
 use crate::context::ByIdentity;
-use crate::load::catalogue::DIRECTORY;
-use crate::load::part::AnyPart;
+use crate::load::catalogue::{DIRECTORY, request_site_search};
 use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
 
 /// Most options of each kind.
@@ -159,6 +158,7 @@ impl Finder {
         let typing = move |event: Event| {
             self.active.set(None);
             self.show();
+            request_site_search();
             self.text.set(event_target_value(&event));
         };
         input
@@ -172,7 +172,7 @@ impl Finder {
             .attr("spellcheck", "false")
             .live("aria-expanded", move || (self.open.get() && !self.is_blank()).to_string())
             .live("aria-activedescendant", move || self.active.get().map(|active| self.option_id(active)))
-            .on("focus", |_| DIRECTORY.request())
+            .on("focus", |_| request_site_search())
             .on("input", typing)
             .on("keydown", move |event| self.on_key(&event))
     }

@@ -33,9 +33,15 @@ fn missing(context: &Context, file: File) -> Option<Node> {
     Some(notice(locale, context.announcer, what, is_trying, Box::new(try_again)).child(detail).node())
 }
 
-/// A notice that parts of the app failed to load, with a button to retry. If the retry fails too, the page is reloaded:
-/// the host may have a newer release without these files.
-pub fn missing_parts(locale: Locale, announcer: Announcer, parts: Vec<&'static dyn AnyPart>) -> Node {
+/// A notice that parts of the app failed to load, with a button to retry; when they are loaded, the focus moves to
+/// `focused`, a selector. If the retry fails too, the page is reloaded: the host may have a newer release without these
+/// files.
+pub fn missing_parts(
+    locale: Locale,
+    announcer: Announcer,
+    parts: Vec<&'static dyn AnyPart>,
+    focused: &'static str,
+) -> Node {
     let parts = StoredValue::new(parts);
     let is_trying =
         memo(move || parts.with_value(|parts| parts.iter().any(|part| part.progress() == Progress::Retried)));
@@ -45,18 +51,23 @@ pub fn missing_parts(locale: Locale, announcer: Announcer, parts: Vec<&'static d
             browser::reload();
         } else {
             has_tried.set(true);
-            parts.with_value(|parts| parts.iter().for_each(|part| part.request()));
+            parts.with_value(|parts| parts.iter().for_each(|part| part.request_then(Some(focused))));
         }
     };
     notice(locale, announcer, messages::words(locale).missing_part, is_trying, Box::new(try_again)).node()
 }
 
 /// The same, shown as soon as one of the parts has failed.
-pub fn if_parts_fail(locale: Locale, announcer: Announcer, parts: &[&'static dyn AnyPart]) -> Node {
+pub fn if_parts_fail(
+    locale: Locale,
+    announcer: Announcer,
+    parts: &[&'static dyn AnyPart],
+    focused: &'static str,
+) -> Node {
     let parts = parts.to_vec();
     let asked = parts.clone();
     let has_failed = memo(move || asked.iter().any(|part| part.progress().has_failed()));
-    live(move || has_failed.get().then(|| missing_parts(locale, announcer, parts.clone())))
+    live(move || has_failed.get().then(|| missing_parts(locale, announcer, parts.clone(), focused)))
 }
 
 /// A notice that something failed to load, with a button to retry. The announcer reads it, and again after each failed

@@ -17,7 +17,7 @@ use super::notice;
 use super::shell::sections;
 use crate::browser::{self, Announcer};
 use crate::context::{ByIdentity, Choices};
-use crate::load::catalogue::DIRECTORY;
+use crate::load::catalogue::{SITE_SEARCH, request_site_search};
 use crate::load::part::AnyPart;
 use crate::part;
 use crate::view::{Element, IntoNode, Node, effect, el, live, many};
@@ -46,7 +46,7 @@ pub fn view(
             has_waited = false;
             return None;
         }
-        DIRECTORY.request();
+        request_site_search();
         let Some(body) = BODY.need() else {
             has_waited = true;
             return Some(waiting(shared));
@@ -129,7 +129,12 @@ fn waiting(shared: Shared) -> Node {
     let announcer = Announcer::default();
     many()
         .child(head(shared, input.on("input", move |event| text.set(event_target_value(&event)))))
-        .child(notice::if_parts_fail(locale, announcer, &[&BODY, &DIRECTORY]))
+        .child(notice::if_parts_fail(
+            locale,
+            announcer,
+            &[&[&BODY as &dyn AnyPart], &SITE_SEARCH[..]].concat(),
+            "#palette-search",
+        ))
         .child(announcer.region())
         .node()
 }

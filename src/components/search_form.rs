@@ -10,6 +10,7 @@ use site_core::text;
 use super::address_field::AddressField;
 use super::icon::icon;
 use super::plain::without_app;
+use super::word_filter;
 use crate::browser::{self, HistoryMode};
 use crate::view::{Element, IntoNode, Node, effect, el, live, memo};
 
@@ -64,7 +65,7 @@ pub fn filter_form(locale: Locale, id: &'static str, label: &'static str, page: 
 }
 
 fn filter(locale: Locale, id: &'static str, label: &'static str, page: Page, query: Memo<TextQuery>) -> Node {
-    let field = AddressField::new(memo(move || query.with(|query| query.text.clone())));
+    let field = AddressField::new(memo(move || query.with(|query| query.text.clone()))).asking(word_filter::request);
     let write = move |text| {
         browser::go(&format!("{}{}", page.href(locale), TextQuery { text }.to_search()), HistoryMode::Replace);
     };

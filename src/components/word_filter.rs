@@ -7,6 +7,7 @@ use site_core::search::List;
 use super::notice;
 use crate::context::Context;
 use crate::load::catalogue::LIST;
+use crate::load::part::AnyPart;
 use crate::view::Node;
 
 /// A list that is filtered by words, by the texts of each row.
@@ -31,7 +32,12 @@ impl WordFilter {
     }
 }
 
+/// Requests the code, again after a failure.
+pub fn request() {
+    LIST.request();
+}
+
 /// To be shown above the list: a notice if the code failed to load.
 pub fn missing(context: &Context) -> Node {
-    notice::if_parts_fail(context.locale, context.announcer, &[&LIST])
+    notice::if_parts_fail(context.locale, context.announcer, &[&LIST], "main [type=search]")
 }

@@ -9,6 +9,7 @@ use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
 use site_core::search::List;
 
+use crate::load::part::AnyPart;
 use crate::{browser, part};
 
 /// Builds the index of the catalogue, and searches it.
@@ -86,6 +87,16 @@ fn index(catalogue: Arc<Catalogue>, done: Box<dyn FnOnce()>) {
         }
         is_done
     }));
+}
+
+/// The parts of the site-wide search.
+pub static SITE_SEARCH: [&dyn AnyPart; 3] = [&DIRECTORY, &ENGINE, &CATALOGUE];
+
+/// Requests the parts of the site-wide search, again after a failure.
+pub fn request_site_search() {
+    for part in SITE_SEARCH {
+        part.request();
+    }
 }
 
 part! {

@@ -4,16 +4,12 @@
 use std::pin::{Pin, pin};
 use std::sync::OnceLock;
 use std::task::{Context, Poll, Waker};
-use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 pub use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::browser;
-
-/// Timeout of a request.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Resolves to the functions of a part.
 type Fetching<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
@@ -65,7 +61,13 @@ pub trait AnyPart: Sync {
     fn progress(&self) -> Progress;
 
     /// Requests the part if it is missing, also again after a failure.
-    fn request(&'static self);
+    fn request(&'static self) {
+        self.request_then(None);
+    }
+
+    /// Like [`request`](Self::request), after a failure by a button that disappears once the part is loaded: then moves
+    /// the focus to the first element of a selector.
+    fn request_then(&'static self, focused: Option<&'static str>);
 
     /// Fetches the part for later; failures are ignored.
     fn prefetch(&'static self);
@@ -130,7 +132,7 @@ impl<T: Copy + Send + Sync + 'static> AnyPart for Part<T> {
         if cfg!(feature = "csr") { self.signal().get() } else { Progress::Ready }
     }
 
-    fn request(&'static self) {
+    fn request_then(&'static self, focused: Option<&'static str>) {
         let signal = self.signal();
         match signal.get_untracked() {
             // No notification: dependents wait in both states.
@@ -142,22 +144,12 @@ impl<T: Copy + Send + Sync + 'static> AnyPart for Part<T> {
         let fetched = move |held: Result<T, SplitLoaderError>| match held {
             Ok(held) => {
                 _ = self.held.set(held);
-                let is_retry = signal.get_untracked() == Progress::Retried;
                 signal.set(Progress::Ready);
-                if is_retry {
-                    // The focused button disappears with its alert.
-                    browser::focus("main");
-                }
+                focused.into_iter().for_each(browser::focus);
             }
             Err(_) => signal.set(Progress::Failed),
         };
         spawn_local(async move { fetched(fetching.await) });
-        let is_late = move || {
-            if matches!(signal.get_untracked(), Progress::Requested | Progress::Retried) {
-                signal.set(Progress::Failed);
-            }
-        };
-        browser::later(PATIENCE, Box::new(is_late));
     }
 
     fn prefetch(&'static self) {

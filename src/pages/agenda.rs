@@ -74,7 +74,7 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
     let words = messages::words(locale);
     let (kinds, groups) = (event::kinds(context, events), event::groups(context, events));
     let whens = vec![("upcoming".to_owned(), words.upcoming.to_owned()), ("past".to_owned(), words.past.to_owned())];
-    let field = AddressField::new(memo(move || query.with(|query| query.text.clone())));
+    let field = AddressField::new(memo(move || query.with(|query| query.text.clone()))).asking(word_filter::request);
     let write = move |text| go(locale, &AgendaQuery { text, ..query.get_untracked() }, HistoryMode::Replace);
     el("form")
         .class("row agenda-filters")

@@ -27,7 +27,7 @@ use crate::components::section::embed_head;
 use crate::context::Context;
 use crate::load::catalogue::ENGINE;
 use crate::load::part::AnyPart;
-use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
+use crate::view::{Element, IntoNode, Node, el, live, many, memo};
 
 const SEARCH_BOX: &str = "catalogue-search";
 
@@ -60,7 +60,8 @@ pub fn view(context: &Context) -> Node {
     let is_embed = context.is_embed;
     let page_size = if is_embed { EMBED_PAGE_SIZE } else { PAGE_SIZE };
     let addressed = memo(move || search.with(|search| CatalogueQuery::parse(search).in_pages_of(page_size)));
-    let field = AddressField::new(memo(move || addressed.with(|query| query.text.clone())));
+    let field =
+        AddressField::new(memo(move || addressed.with(|query| query.text.clone()))).asking(results::request_search);
     let query = memo(move || match field.typed() {
         Some(text) => addressed.with(|query| if query.text == text { query.clone() } else { query.with_text(&text) }),
         None => addressed.get(),
@@ -108,7 +109,7 @@ pub fn view(context: &Context) -> Node {
         patients,
     };
     // Most visitors type a text, so the search engine is fetched while they read.
-    effect(results::request_search);
+    browser::when_idle(Box::new(results::request_search));
     state.settle();
     browser::on_print(move |is_printing| state.print_whole(is_printing));
     let missing = notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]);

@@ -21,8 +21,7 @@ use crate::components::plain::without_app;
 use crate::components::search_form::{elsewhere, search_box, search_field};
 use crate::components::section::{margin_section, page_head};
 use crate::context::Context;
-use crate::load::catalogue::{CATALOGUE, DIRECTORY, ENGINE};
-use crate::load::part::AnyPart;
+use crate::load::catalogue::{DIRECTORY, SITE_SEARCH, request_site_search};
 use crate::view::{IntoNode, Node, effect, el, live, many, memo};
 
 const SEARCH_BOX: &str = "site-search";
@@ -31,7 +30,8 @@ pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = messages::words(locale);
     let directory = context.directory;
-    let field = AddressField::new(memo(context.query(|search| TextQuery::parse(search).text)));
+    let field =
+        AddressField::new(memo(context.query(|search| TextQuery::parse(search).text))).asking(request_site_search);
     let sought = memo(move || field.text());
     // `None` until the index is loaded and built.
     let answer = memo(move || {
@@ -45,7 +45,7 @@ pub fn view(context: &Context) -> Node {
     let is_empty = memo(move || answer.with(|answer| answer.as_ref().is_some_and(|answer| answer.total() == 0)));
     let suggestions = move || is_empty.get().then(|| suggestions(locale, &examples));
     // Fetches the search while the visitor types.
-    effect(|| DIRECTORY.request());
+    effect(request_site_search);
     many()
         .child(page_head(context, Page::Search.title(locale), words.search_site, "search"))
         .child(notice::all_missing(context, Page::Search.info().files))
@@ -54,7 +54,7 @@ pub fn view(context: &Context) -> Node {
                 .class("wrap stack")
                 .child(form(locale, field))
                 .child(el("p").class("note").child(words.search_hint))
-                .child(notice::if_parts_fail(locale, context.announcer, &[&DIRECTORY, &ENGINE, &CATALOGUE]))
+                .child(notice::if_parts_fail(locale, context.announcer, &SITE_SEARCH, "main [type=search]"))
                 .child(status(context, sought, answer)),
         )
         .child(el("div").class("wrap margin-page").child(live(move || results(locale, sought, answer))))

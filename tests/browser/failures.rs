@@ -139,6 +139,95 @@ fn a_part_of_the_program_that_does_not_come_is_named_and_fetched_again() {
     assert_eq!(browser.alert(), "");
 }
 
+/// With the real timeout: ten seconds after the last piece, the notice is shown, and its button makes a new request.
+#[test]
+fn a_part_that_never_answers_is_given_up_and_fetched_anew() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let part = format!("/{}", dist::part("agenda"));
+    browser.run_in_new_documents(
+        "self.fetched = []; const own = fetch; self.fetch = (...all) => { fetched.push(String(all[0])); return own(...all); }",
+    );
+    site.visit("/fr/missions");
+    site.server.set_fault(&part, Fault::Hang);
+    browser.follow("/fr/agenda");
+    let notice = "return words(document.querySelector('main')).includes('Cette partie du site')";
+    browser.wait_for_script("the notice", notice, &[]);
+    let requests = "return fetched.filter(url => url.endsWith(arguments[0])).length";
+    assert_eq!(browser.script(requests, &[json!(part)]), 1);
+    browser.element("button that tries again", "return button(/^Réessayer/)", &[]).click();
+    browser.wait_for(
+        "a new request",
+        || {
+            if browser.script(requests, &[json!(part)]) == 2 { Ok(()) } else { Err("none") }
+        },
+    );
+    site.server.clear_fault(&part);
+    browser.wait_arrival("/fr/agenda");
+    browser.wait_for("the page", || {
+        if shows_a_record(browser, "events.json") { Ok(()) } else { Err(browser.main_text()) }
+    });
+}
+
+/// The parts that a query needs are fetched again with those of the page.
+#[test]
+fn one_press_fetches_every_part_that_failed() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.server.keep_nothing();
+    let parts = ["platforms", "engine"].map(|name| format!("/{}", dist::part(name)));
+    for part in &parts {
+        site.server.set_fault(part, Fault::Status(503));
+    }
+    site.visit("/fr/missions");
+    browser.follow("/fr/plateformes?q=facs");
+    let again = "return Boolean(button(/^Réessayer/))";
+    browser.wait_for_script("the notice", again, &[]);
+    browser.script("window.stayed = true", &[]);
+    for part in &parts {
+        site.server.clear_fault(part);
+    }
+    browser.element("button that tries again", "return button(/^Réessayer/)", &[]).click();
+    browser.wait_count(7);
+    assert_eq!(browser.alert(), "");
+    assert_eq!(browser.script("return window.stayed", &[]), true, "the page was loaded anew");
+}
+
+/// A part of a search that has failed is requested again at the next letter, and the focus stays in the field; the
+/// button moves it to the results.
+#[test]
+fn a_search_whose_part_failed_works_from_the_next_letter_on() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.server.keep_nothing();
+    let part = format!("/{}", dist::part("engine"));
+    let failed = || site.server.log().iter().any(|request| request.target == part && request.status == 503);
+    for path in ["/fr", "/fr/plateformes"] {
+        site.server.set_fault(&part, Fault::Status(503));
+        site.server.clear_log();
+        site.visit(path);
+        browser.find("main [type=search]").type_text("fac");
+        browser.wait_for("the failure", || if failed() { Ok(()) } else { Err("not yet") });
+        if path == "/fr/plateformes" {
+            browser.wait_for_script("the notice", "return Boolean(button(/^Réessayer/))", &[]);
+        }
+        site.server.clear_fault(&part);
+        browser.type_keys("s");
+        let found =
+            "return all('[role=option] mark, .record mark').length > 0 && document.activeElement.type === 'search'";
+        browser.wait_for_script(&format!("{path}: what was found"), found, &[]);
+    }
+    assert_eq!(browser.alert(), "");
+    site.server.set_fault(&part, Fault::Status(503));
+    site.visit("/fr/plateformes");
+    browser.find("main [type=search]").type_text("facs");
+    browser.wait_for_script("the notice", "return Boolean(button(/^Réessayer/))", &[]);
+    site.server.clear_fault(&part);
+    browser.element("button that tries again", "return button(/^Réessayer/)", &[]).click();
+    browser.wait_count(7);
+    browser.wait_for_script("the focus on the results", "return document.activeElement.id === 'results-title'", &[]);
+}
+
 /// With the real timeout: after ten seconds, the page gives the reason.
 #[test]
 fn a_host_that_never_answers_is_given_up_after_ten_seconds() {

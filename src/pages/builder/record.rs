@@ -14,7 +14,7 @@ use crate::components::finder::{hit_icon, note};
 use crate::components::localized::marked;
 use crate::components::notice;
 use crate::context::Context;
-use crate::load::catalogue::{DIRECTORY, ENGINE};
+use crate::load::catalogue::{DIRECTORY, SITE_SEARCH, request_site_search};
 use crate::view::{IntoNode, Node, el, live, memo};
 
 /// Most records offered at a time.
@@ -77,7 +77,7 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
     el("div")
         .class("field")
         .child(el("label").attr("for", ID).child(messages::search(locale, view)))
-        .child(notice::if_parts_fail(locale, context.announcer, &[&DIRECTORY, &ENGINE]))
+        .child(notice::if_parts_fail(locale, context.announcer, &SITE_SEARCH, "#b-record"))
         .child(
             el("input")
                 .class("input")
@@ -86,7 +86,10 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
                 .attr("autocomplete", "off")
                 .attr("spellcheck", "false")
                 .attr("aria-describedby", "b-chosen")
-                .on("input", move |event| sought.set(event_target_value(&event))),
+                .on("input", move |event| {
+                    request_site_search();
+                    sought.set(event_target_value(&event));
+                }),
         )
         .child(el("p").class("field-hint").attr("id", "b-chosen").child(live(chosen)))
         .child(el("p").class("note").child(live(count)))

@@ -24,6 +24,7 @@ use crate::components::event;
 use crate::components::select;
 use crate::context::Context;
 use crate::load::catalogue::ENGINE;
+use crate::load::part::AnyPart;
 use crate::view::{Element, IntoNode, Node, el, live, many, memo};
 
 /// Values with their names.
@@ -209,6 +210,7 @@ fn text_field(state: State, label: &'static str) -> Node {
     let setting = Setting::Filter("q");
     let control = el("input").attr("type", "search").attr("autocomplete", "off");
     let control = AddressField::new(memo(move || state.get(setting)))
+        .asking(|| ENGINE.request())
         .bind(control, move |text: String| state.set(setting, &text, HistoryMode::Replace));
     field(ID, label, control.class("input").attr("id", ID)).node()
 }

@@ -67,10 +67,10 @@ pub(super) fn view(state: State) -> Node {
                         .child(facets::sort(state, "sort"))
                 })),
         )
-        .child(notice::if_parts_fail(state.locale, state.announcer, &[&ENGINE, &ASKING]))
+        .child(notice::if_parts_fail(state.locale, state.announcer, &[&ENGINE, &ASKING], TITLE))
         .child(live(move || {
             let is_without_map = map.get() == Some(false);
-            is_without_map.then(|| notice::if_parts_fail(state.locale, state.announcer, &[&MAP]))
+            is_without_map.then(|| notice::if_parts_fail(state.locale, state.announcer, &[&MAP], TITLE))
         }))
         .child((!state.is_embed).then(|| export::sought(state)))
         // On the map the chips are in the list's column: choosing a place must not move the map under the pointer.
@@ -89,7 +89,7 @@ part! {
     pub(super) static ASKING: Asking = engine, asking::ASKING
 }
 
-/// Requests the parts of the app that search a text.
+/// Requests the parts of the app that search a text, again after a failure.
 pub(super) fn request_search() {
     ENGINE.request();
     ASKING.request();

@@ -8,10 +8,32 @@ const imports = () => {
   shared ??= { __wasm_split: Object.fromEntries('@SHARED@'.map((name) => [name, program[name]])) };
   return shared;
 };
+// Milliseconds without a piece of a file after which its request is aborted.
+const PATIENCE = 10000;
+const fetched = async (name) => {
+  const request = new AbortController();
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => request.abort(), PATIENCE);
+  };
+  wait();
+  try {
+    const answer = await fetch(new URL(name, import.meta.url), { signal: request.signal });
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    const reader = answer.body.getReader();
+    const pieces = [];
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      pieces.push(piece.value);
+      wait();
+    }
+    return await new Blob(pieces).arrayBuffer();
+  } finally {
+    clearTimeout(timer);
+  }
+};
 const read = async ([name, lengths]) => {
-  const answer = await fetch(new URL(name, import.meta.url));
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  const bytes = await answer.arrayBuffer();
+  const bytes = await fetched(name);
   let end = 0;
   const modules = lengths.map((length) => {
     end += length;
