@@ -11,7 +11,7 @@ const imports = () => {
 // Milliseconds without a piece of a file after which its request is aborted.
 const PATIENCE = 10000;
 const fetched = async (name) => {
-  const request = new AbortController();
+  const request = self.AbortController ? new AbortController() : { abort() {} };
   let timer;
   const wait = () => {
     clearTimeout(timer);
