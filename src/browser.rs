@@ -32,7 +32,7 @@ pub use dialog::show_dialog;
 pub use events::{follows_link, is_on_itself, is_open, is_touch, keeps_focus, key, on_search_keys};
 pub use fields::{field, write_field};
 pub use files::{copy, download, on_print, print};
-pub use focus::{focus, focus_first, recover_focus};
+pub use focus::{focus, focus_end, focus_first, recover_focus};
 pub use head::{HeadWriter, set_state, warn};
 pub use history::{HistoryMode, follow_address, go, reload};
 #[cfg(feature = "csr")]

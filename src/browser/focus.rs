@@ -6,7 +6,7 @@ use {
     super::clock::next_frame,
     leptos::prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{Element, FocusOptions, HtmlElement},
+    web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement},
 };
 
 /// Focuses the first element of a selector in the next frame, when the view has been rendered. Scrolls only
@@ -30,6 +30,23 @@ pub fn focus_first(selectors: &[String]) {
 
 #[cfg(not(feature = "csr"))]
 pub fn focus_first(_: &[String]) {}
+
+/// Focuses the input with this id in the next frame, with the caret after its text.
+#[cfg(feature = "csr")]
+pub fn focus_end(id: &'static str) {
+    next_frame(Box::new(move || {
+        if let Some(input) =
+            document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+        {
+            _ = input.focus();
+            let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or_default();
+            _ = input.set_selection_range(end, end);
+        }
+    }));
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn focus_end(_: &'static str) {}
 
 #[cfg(feature = "csr")]
 fn set_focus(element: &Element, prevents_scroll: bool) {

@@ -20,7 +20,7 @@ use crate::context::{ByIdentity, Choices};
 use crate::load::catalogue::{SITE_SEARCH, request_site_search};
 use crate::load::part::AnyPart;
 use crate::part;
-use crate::view::{Element, IntoNode, Node, effect, el, live, many};
+use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
 
 const DIALOG: &str = "palette";
 
@@ -40,6 +40,8 @@ pub fn view(
     let shared = Shared { locale, open, has_chosen, text: RwSignal::default(), directory, choices };
     // Text that was typed before the part was loaded stays in the field.
     let mut has_waited = false;
+    // Not its progress: a field that is typed in must not be drawn again when the part fails.
+    let loaded = memo(|| BODY.get().is_some());
     let body = move || {
         if !open.get() {
             shared.text.set(String::new());
@@ -47,12 +49,14 @@ pub fn view(
             return None;
         }
         request_site_search();
-        let Some(body) = BODY.need() else {
+        let body = if loaded.get() { untrack(|| BODY.get()) } else { None };
+        let Some(body) = body else {
             has_waited = true;
+            BODY.request();
             return Some(waiting(shared));
         };
         if has_waited {
-            browser::focus_first(&[["#", FIELD].concat()]);
+            browser::focus_end(FIELD);
         }
         Some(content.with_untracked(|content| body(shared, content.site.ready())))
     };
@@ -127,8 +131,13 @@ fn waiting(shared: Shared) -> Node {
     let Shared { locale, text, .. } = shared;
     let input = field(locale).attr("id", FIELD).attr("autocomplete", "off");
     let announcer = Announcer::default();
+    let typing = move |event: Event| {
+        BODY.request();
+        request_site_search();
+        text.set(event_target_value(&event));
+    };
     many()
-        .child(head(shared, input.on("input", move |event| text.set(event_target_value(&event)))))
+        .child(head(shared, input.on("input", typing)))
         .child(notice::if_parts_fail(
             locale,
             announcer,

@@ -139,6 +139,24 @@ fn a_part_of_the_program_that_does_not_come_is_named_and_fetched_again() {
     assert_eq!(browser.alert(), "");
 }
 
+#[test]
+fn a_search_dialog_whose_part_failed_works_from_the_next_letter_on() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.server.keep_nothing();
+    let part = format!("/{}", dist::part("dialog"));
+    site.server.set_fault(&part, Fault::Status(503));
+    site.visit("/fr/missions");
+    browser.find(".search-trigger").click();
+    browser.wait_for_script("the notice", "return Boolean(document.querySelector('dialog[open] .notice'))", &[]);
+    browser.type_keys("ge");
+    site.server.clear_fault(&part);
+    browser.type_keys("o");
+    let found = "return all('dialog[open] [role=option] mark').length > 0 \
+        && document.activeElement.id === 'palette-search' && document.activeElement.value === 'geo'";
+    browser.wait_for_script("what was found", found, &[]);
+}
+
 /// With the real timeout: ten seconds after the last piece, the notice is shown, and its button makes a new request.
 #[test]
 fn a_part_that_never_answers_is_given_up_and_fetched_anew() {

@@ -734,7 +734,8 @@ fn ten_thousand_platforms_follow(slower: f64) {
     browser.press(ENTER);
     browser.wait_arrival("/fr/recherche?q=radio");
     report("the page of results");
-    assert_ne!(browser.dom(SECTIONS, &[]), json!([]));
+    // The index of all may still be in the making.
+    browser.wait_for("the results", || if browser.dom(SECTIONS, &[]) == json!([]) { Err("none") } else { Ok(()) });
     assert_eq!(format!("{:?}", browser.console_errors()), "[]");
 }
 

@@ -277,6 +277,12 @@ class Desktop:
         size = ["--width", "1280", "--height", "860"]
         self.start(["firefox-esr", "--profile", str(profile), "--no-remote", *size, url])
 
+    def wait_for_worker(self):
+        """Waits until the service worker has cached the site."""
+        end = time.time() + 20
+        while time.time() < end and not (self.site.gave_worker and self.site.is_quiet()):
+            time.sleep(0.05)
+
     def wait_for_app(self):
         """Waits for the swap-in: the app has requested all data, and makes no more requests."""
         end = time.time() + 15

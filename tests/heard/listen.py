@@ -81,6 +81,8 @@ class Player:
         elif verb == "missing":
             desktop.site.missing = rest
         elif verb in ("offline", "online"):
+            if verb == "offline":
+                desktop.wait_for_worker()
             desktop.site.is_away = verb == "offline"
         else:
             raise SystemExit(f"unknown step: {verb}")

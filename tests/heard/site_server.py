@@ -25,6 +25,8 @@ class SiteServer:
         # The path of the file that is missing, or a pattern.
         self.missing = ""
         self.is_away = False
+        # Whether the service worker was requested.
+        self.gave_worker = False
         # The time of the last request.
         self.last = 0.0
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
@@ -64,6 +66,7 @@ class SiteServer:
                     self.close_connection = True
                     return
                 site.last = time.time()
+                site.gave_worker |= self.path == "/sw.js"
                 file = site.find(self.path.split("?")[0])
                 self.answer(200 if file else 404, file or site.dist / "404.html")
 
