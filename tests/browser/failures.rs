@@ -150,6 +150,7 @@ fn a_search_dialog_whose_part_failed_works_from_the_next_letter_on() {
     browser.find(".search-trigger").click();
     browser.wait_for_script("the notice", "return Boolean(document.querySelector('dialog[open] .notice'))", &[]);
     browser.type_keys("ge");
+    site.wait_quiet();
     site.server.clear_fault(&part);
     browser.type_keys("o");
     let found = "return all('dialog[open] [role=option] mark').length > 0 \
@@ -229,6 +230,8 @@ fn a_search_whose_part_failed_works_from_the_next_letter_on() {
         if path == "/fr/plateformes" {
             browser.wait_for_script("the notice", "return Boolean(button(/^Réessayer/))", &[]);
         }
+        // A letter requests nothing while the request for the one before is under way.
+        site.wait_quiet();
         site.server.clear_fault(&part);
         browser.type_keys("s");
         let found =
