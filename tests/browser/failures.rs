@@ -31,6 +31,14 @@ const FILES: [(&str, &str); 9] = [
     ("map.json", "/fr/plateformes?view=map"),
 ];
 
+/// Whether there is a notice with a button to retry.
+const CAN_TRY_AGAIN: &str = "return Boolean(button(/^Réessayer/))";
+
+#[track_caller]
+fn try_again(browser: &Browser) {
+    browser.element("button that tries again", "return button(/^Réessayer/)", &[]).click();
+}
+
 /// Faults of a file, made from its current content.
 fn table(file: &str) -> Vec<(&'static str, Fault)> {
     let whole = std::fs::read(dist::root().join("data").join(file)).unwrap();
@@ -121,12 +129,11 @@ fn a_part_of_the_program_that_does_not_come_is_named_and_fetched_again() {
         browser.wait_for(&format!("the alert again, {fault_name}"), || {
             if browser.alert().contains("Cette partie du site") { Ok(()) } else { Err(browser.main_text()) }
         });
-        let again = "return Boolean(button(/^Réessayer/))";
         browser.wait_for("a button that tries again", || {
-            if browser.dom(again, &[]) == true { Ok(()) } else { Err(browser.main_text()) }
+            if browser.dom(CAN_TRY_AGAIN, &[]) == true { Ok(()) } else { Err(browser.main_text()) }
         });
         site.server.clear_fault(&part);
-        browser.element("button that tries again", "return button(/^Réessayer/)", &[]).click();
+        try_again(browser);
         browser.wait_arrival("/fr/agenda");
         assert!(browser.alert().is_empty() && shows_a_record(browser, "events.json"), "{}", browser.main_text());
         browser.wait_for_script("the focus on the page", "return document.activeElement.matches('main')", &[]);
@@ -174,7 +181,7 @@ fn a_part_that_never_answers_is_given_up_and_fetched_anew() {
     browser.wait_for_script("the notice", notice, &[]);
     let requests = "return fetched.filter(url => url.endsWith(arguments[0])).length";
     assert_eq!(browser.script(requests, &[json!(part)]), 1);
-    browser.element("button that tries again", "return button(/^Réessayer/)", &[]).click();
+    try_again(browser);
     browser.wait_for(
         "a new request",
         || {
@@ -200,13 +207,12 @@ fn one_press_fetches_every_part_that_failed() {
     }
     site.visit("/fr/missions");
     browser.follow("/fr/plateformes?q=facs");
-    let again = "return Boolean(button(/^Réessayer/))";
-    browser.wait_for_script("the notice", again, &[]);
+    browser.wait_for_script("the notice", CAN_TRY_AGAIN, &[]);
     browser.script("window.stayed = true", &[]);
     for part in &parts {
         site.server.clear_fault(part);
     }
-    browser.element("button that tries again", "return button(/^Réessayer/)", &[]).click();
+    try_again(browser);
     browser.wait_count(7);
     assert_eq!(browser.alert(), "");
     assert_eq!(browser.script("return window.stayed", &[]), true, "the page was loaded anew");
@@ -228,7 +234,7 @@ fn a_search_whose_part_failed_works_from_the_next_letter_on() {
         browser.find("main [type=search]").type_text("fac");
         browser.wait_for("the failure", || if failed() { Ok(()) } else { Err("not yet") });
         if path == "/fr/plateformes" {
-            browser.wait_for_script("the notice", "return Boolean(button(/^Réessayer/))", &[]);
+            browser.wait_for_script("the notice", CAN_TRY_AGAIN, &[]);
         }
         // A letter requests nothing while the request for the one before is under way.
         site.wait_quiet();
@@ -242,9 +248,9 @@ fn a_search_whose_part_failed_works_from_the_next_letter_on() {
     site.server.set_fault(&part, Fault::Status(503));
     site.visit("/fr/plateformes");
     browser.find("main [type=search]").type_text("facs");
-    browser.wait_for_script("the notice", "return Boolean(button(/^Réessayer/))", &[]);
+    browser.wait_for_script("the notice", CAN_TRY_AGAIN, &[]);
     site.server.clear_fault(&part);
-    browser.element("button that tries again", "return button(/^Réessayer/)", &[]).click();
+    try_again(browser);
     browser.wait_count(7);
     browser.wait_for_script("the focus on the results", "return document.activeElement.id === 'results-title'", &[]);
 }
