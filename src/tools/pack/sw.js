@@ -63,11 +63,10 @@ const fill = async () => {
 
 // Caches files that are being used; the browser still has them.
 const keep = async (paths) => {
-  const cache = await caches.open(NAME);
-  for (const path of paths) {
-    const integrity = WHEN_USED.get(path);
-    if (!integrity || (await cache.match(path, { ignoreVary: true }))) continue;
-    await cache.add(new Request(path, { integrity })).catch(() => {});
+  for (const path of paths.filter((path) => WHEN_USED.has(path))) {
+    const cache = await caches.open(NAME);
+    if (await cache.match(path, { ignoreVary: true })) continue;
+    await cache.add(new Request(path, { integrity: WHEN_USED.get(path) })).catch(() => {});
   }
 };
 
