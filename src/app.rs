@@ -111,11 +111,12 @@ fn body(
     // miss an update, so this view depends on exactly one.
     let drawn = memo(move || {
         let page = data.settled.get().then(|| location.page.get());
-        let uses_catalogue = page.as_ref().is_some_and(|page| page.as_ref().is_some_and(Page::uses_catalogue));
+        let shown = page.as_ref().and_then(Option::as_ref);
+        let uses_catalogue = shown.is_some_and(Page::uses_catalogue);
         let catalogue = if uses_catalogue { data.catalogue.get() } else { ByIdentity(None) };
         // A page is drawn without the parts that only its query needs.
-        let own = page.as_ref().and_then(|page| page.as_ref().map(|page| pages::progress(page, "")));
-        (location.locale.get(), page, data.content.get(), catalogue, own.is_none_or(|own| own == Progress::Ready))
+        let has_code = shown.is_none_or(|page| pages::progress(page, "") == Progress::Ready);
+        (location.locale.get(), page, data.content.get(), catalogue, has_code)
     });
     live(move || {
         let (locale, page, content, catalogue, _) = drawn.get();

@@ -6,8 +6,12 @@ use {leptos::prelude::*, wasm_bindgen::JsCast, web_sys::HtmlInputElement};
 /// The text of a field; empty if the field does not exist.
 #[cfg(feature = "csr")]
 pub fn field(id: &str) -> String {
-    let field = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-    field.map(|field| field.value()).unwrap_or_default()
+    input(id).map(|field| field.value()).unwrap_or_default()
+}
+
+#[cfg(feature = "csr")]
+pub(super) fn input(id: &str) -> Option<HtmlInputElement> {
+    document().get_element_by_id(id).and_then(|field| field.dyn_into().ok())
 }
 
 #[cfg(not(feature = "csr"))]

@@ -4,9 +4,10 @@
 use {
     super::address::is_embed,
     super::clock::next_frame,
+    super::fields::input,
     leptos::prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement},
+    web_sys::{Element, FocusOptions, HtmlElement},
 };
 
 /// Focuses the first element of a selector in the next frame, when the view has been rendered. Scrolls only
@@ -35,9 +36,7 @@ pub fn focus_first(_: &[String]) {}
 #[cfg(feature = "csr")]
 pub fn focus_end(id: &'static str) {
     next_frame(Box::new(move || {
-        if let Some(input) =
-            document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
-        {
+        if let Some(input) = input(id) {
             _ = input.focus();
             let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or_default();
             _ = input.set_selection_range(end, end);

@@ -28,9 +28,11 @@ impl Counts {
         let departements = catalogue.offered(Facet::Departement);
         let offered = catalogue.offered(Facet::Technique);
         let mut counts = vec![vec![0; departements.len()]; offered.len()];
-        for (own, places) in catalogue.values(Facet::Technique).zip(catalogue.values(Facet::Departement)) {
-            for technique in own {
-                for departement in places {
+        for (own_techniques, own_departements) in
+            catalogue.values(Facet::Technique).zip(catalogue.values(Facet::Departement))
+        {
+            for technique in own_techniques {
+                for departement in own_departements {
                     counts[*technique][*departement] += 1;
                 }
             }
