@@ -19,6 +19,7 @@ pub type Piece = (String, Option<String>);
 #[cfg(feature = "csr")]
 mod kept {
     use std::cell::{Cell, RefCell};
+    use std::collections::BTreeMap;
 
     use js_sys::futures::JsFuture;
     use js_sys::{Array, Function, Promise};
@@ -45,9 +46,9 @@ mod kept {
         static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
         /// The id of this tab.
         static TAB: RefCell<String> = const { RefCell::new(String::new()) };
-        /// Pieces that are being written to the database, with the number of the transaction.
-        static PENDING: RefCell<Vec<(u32, Vec<Piece>)>> = const { RefCell::new(Vec::new()) };
-        static NEXT: Cell<u32> = const { Cell::new(0) };
+        /// The last text of each piece that is not in the database yet.
+        static PENDING: RefCell<BTreeMap<String, Option<String>>> = const { RefCell::new(BTreeMap::new()) };
+        static IS_WRITING: Cell<bool> = const { Cell::new(false) };
         /// Whether opening the database has created it.
         static IS_NEW: Cell<bool> = const { Cell::new(false) };
     }
@@ -125,15 +126,13 @@ mod kept {
         } else {
             read_all(&database, tab).await?
         };
-        // Pieces that the last page could not store.
+        // Pieces that the last page could not store. They are written with the next change.
         let journal: Vec<Piece> = kept(JOURNAL).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         for (name, text) in &journal {
             pieces.retain(|(known, _)| known != name);
             pieces.extend(text.clone().map(|text| (name.clone(), text)));
         }
-        if !journal.is_empty() {
-            keep_pieces(journal, |_| ());
-        }
+        PENDING.set(journal.into_iter().collect());
         Ok(pieces)
     }
 
@@ -170,31 +169,59 @@ mod kept {
 
     fn write_journal() {
         let text = PENDING.with_borrow(|pending| {
-            let pieces: Vec<&Piece> = pending.iter().flat_map(|(_, pieces)| pieces).collect();
-            let size: usize = pieces.iter().filter_map(|(_, text)| text.as_ref()).map(String::len).sum();
-            let has_room = !pieces.is_empty() && size < MOST_JOURNAL;
-            has_room.then(|| serde_json::to_string(&pieces).unwrap_or_default())
+            let size: usize = pending.values().flatten().map(String::len).sum();
+            let has_room = !pending.is_empty() && size < MOST_JOURNAL;
+            has_room.then(|| serde_json::to_string(&pending.iter().collect::<Vec<_>>()).unwrap_or_default())
         });
         keep(JOURNAL, &text.unwrap_or_default());
     }
 
-    /// Stores pieces: at once in the journal, then in the database.
-    pub fn keep_pieces(pieces: Vec<Piece>, done: impl FnOnce(Keeping) + 'static) {
-        let number = NEXT.get();
-        NEXT.set(number.wrapping_add(1));
-        PENDING.with_borrow_mut(|pending| pending.push((number, pieces.clone())));
+    /// Stores pieces: at once in the journal, then in the database. `done` is called after each transaction.
+    pub fn keep_pieces(pieces: Vec<Piece>, done: impl Fn(Keeping) + 'static) {
+        PENDING.with_borrow_mut(|pending| pending.extend(pieces));
         write_journal();
-        spawn_local(async move {
-            let keeping = match write(&pieces).await {
-                Ok(keeping) => keeping,
-                Err(error) => reason(&error),
-            };
-            if keeping != Keeping::Full {
-                PENDING.with_borrow_mut(|pending| pending.retain(|(known, _)| *known != number));
+        // One transaction at a time: parallel ones, each on a connection of its own, can store an older text last.
+        if !IS_WRITING.replace(true) {
+            spawn_local(async move {
+                write_pending(done).await;
+                IS_WRITING.set(false);
+            });
+        }
+    }
+
+    /// Writes pending pieces until none is left, or the storage is full.
+    async fn write_pending(done: impl Fn(Keeping)) {
+        loop {
+            let pieces: Vec<Piece> = PENDING.with_borrow(|pending| pending.clone().into_iter().collect());
+            if pieces.is_empty() {
+                return;
+            }
+            let keeping = write_or_reopen(&pieces).await;
+            let is_full = keeping == Keeping::Full;
+            if !is_full {
+                // A text that has changed meanwhile is written next.
+                let is_stored = |name: &String, text: &Option<String>| {
+                    pieces.iter().any(|(known, stored)| known == name && stored == text)
+                };
+                PENDING.with_borrow_mut(|pending| pending.retain(|name, text| !is_stored(name, text)));
                 write_journal();
             }
             done(keeping);
-        });
+            if is_full {
+                return;
+            }
+        }
+    }
+
+    /// Writes pieces. An open connection may have been closed by the browser: then opens another, once.
+    async fn write_or_reopen(pieces: &[Piece]) -> Keeping {
+        let was_open = OPEN.with_borrow(Option::is_some);
+        let mut written = write(pieces).await.map_err(|error| reason(&error));
+        if was_open && written == Err(Keeping::Nothing) {
+            OPEN.take();
+            written = write(pieces).await.map_err(|error| reason(&error));
+        }
+        written.unwrap_or_else(|keeping| keeping)
     }
 
     async fn write(pieces: &[Piece]) -> Result<Keeping, JsValue> {

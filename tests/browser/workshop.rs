@@ -277,6 +277,44 @@ fn a_draft_of_an_older_file_overwrites_nothing_without_a_choice() {
     field_is(browser, "w-place", "Plus loin");
 }
 
+/// What is typed into the place of the first event, letter by letter, while the database answers as a script says.
+fn type_while(script: &str, letters: &[(&str, &str)]) {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.run_in_new_documents(script);
+    open(&site, "/fr/atelier?file=events&record=0");
+    ask(browser, "const place = document.getElementById('w-place'); place.value = ''; place.focus()", &[]);
+    for (typed, after) in letters {
+        browser.type_keys(typed);
+        browser.dom_async(after, &[]);
+    }
+    wait(browser, "an empty journal", "return !localStorage.getItem('workshop-journal')", &[]);
+    open(&site, "/fr/atelier?file=events&record=0");
+    field_is(browser, "w-place", &letters.iter().map(|(typed, _)| *typed).collect::<String>());
+}
+
+#[test]
+fn letters_typed_while_the_database_opens_are_stored_in_their_order() {
+    // A connection is answered when the test lets it through.
+    let held = "window.held = []; const open = IDBFactory.prototype.open; \
+        IDBFactory.prototype.open = function (...asked) { const request = open.apply(this, asked); \
+            if (document.activeElement?.id === 'w-place') Object.defineProperty(request, 'onsuccess', { set(tell) { \
+                held.push(async () => { while (request.readyState !== 'done') await new Promise(requestAnimationFrame); \
+                    tell(new Event('success')); }); } }); \
+            return request; };";
+    let open_next = "await held.shift()?.()";
+    type_while(held, &[("I", ""), ("c", open_next), ("i", open_next)]);
+}
+
+#[test]
+fn a_text_that_found_no_room_does_not_come_back_over_a_later_one() {
+    let once_full = "const put = IDBObjectStore.prototype.put; let full = 0; \
+        IDBObjectStore.prototype.put = function (value, name) { \
+            if (name !== 'owner' && full++ === 0) throw new DOMException('full', 'QuotaExceededError'); \
+            return put.call(this, value, name); };";
+    type_while(once_full, &[("A", ""), ("B", "")]);
+}
+
 #[test]
 fn a_browser_that_keeps_nothing_or_no_more_is_said_at_once() {
     let site = Site::open();
