@@ -138,25 +138,25 @@
   // would otherwise be idle while the page is painted; else when `boot.js` requests it. The search follows if there is
   // a text to search for.
   let isSought = query.has('q');
-  self.fetchProgram = (fetchPriority) => {
+  self.fetchApp = (fetchPriority) => {
     if (isOld) return;
     preload('fetches', fetchPriority);
     if (isSought) preload('searchFetches', fetchPriority);
   };
-  if ('asked' in root.dataset) self.fetchProgram('high');
-  else if (isSlow) self.fetchProgram('low');
+  if ('asked' in root.dataset) self.fetchApp('high');
+  else if (isSlow) self.fetchApp('low');
   // The page may have been small or cached: the first files tell, too.
   let awaited = document.querySelectorAll('link[as=font][rel]').length + 1;
   const onFile = ({ target }) => {
     if (target.localName !== 'link' || !/font|stylesheet/.test(target.as + target.rel)) return;
     awaited -= 1;
     const files = performance.getEntriesByType('resource');
-    if (awaited === 0 && files.some(({ duration }) => duration > SLOW)) self.fetchProgram('low');
+    if (awaited === 0 && files.some(({ duration }) => duration > SLOW)) self.fetchApp('low');
   };
   addEventListener('load', onFile, true);
   onEarly('input', ({ target }) => {
     isSought = target.type === 'search';
-    if (isSought) self.fetchProgram('low');
+    if (isSought) self.fetchApp('low');
   });
 
   // If the module that starts the app fails to load, retries once after a second; then the page stays as published.

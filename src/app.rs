@@ -67,7 +67,7 @@ pub fn App(world: World) -> Node {
         .child(main_element(None).child(body))
         .child(live(move || has_tray.get().then(|| choice::tray(location.locale.get(), choices, data.catalogue))))
         .child(live(move || around.with(|(locale, _, content)| shell::footer(content.site.ready(), *locale))))
-        .child(live(move || search_dialog::view(location.locale.get(), search_open, data.directory, site, choices)))
+        .child(live(move || search_dialog::view(location.locale.get(), search_open, data.site_index, site, choices)))
         .child(announcer.region());
     break_long_words(whole)
 }
@@ -127,7 +127,7 @@ fn body(
             content,
             catalogue: catalogue.0,
             indexed: data.indexed,
-            directory: data.directory,
+            site_index: data.site_index,
             choices,
             drafts,
             preview,
@@ -165,11 +165,11 @@ fn kept_shortlist() -> RwSignal<Vec<String>> {
         let kept = kept.unwrap_or_default();
         kept.split(' ').filter(|id| route::is_id(id)).map(str::to_owned).collect()
     };
-    let shortlist = RwSignal::new(read(browser::kept(SHORTLIST_KEY)));
-    browser::on_kept(SHORTLIST_KEY, move |kept| shortlist.set(read(kept)));
+    let shortlist = RwSignal::new(read(browser::stored(SHORTLIST_KEY)));
+    browser::on_stored_change(SHORTLIST_KEY, move |kept| shortlist.set(read(kept)));
     effect(move || {
         let ids = shortlist.with(|ids| ids.join(" "));
-        browser::keep(SHORTLIST_KEY, &ids);
+        browser::store(SHORTLIST_KEY, &ids);
     });
     shortlist
 }

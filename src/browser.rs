@@ -34,14 +34,14 @@ pub use fields::{field, write_field};
 pub use files::{copy, download, on_print, print};
 pub use focus::{focus, focus_end, focus_first, recover_focus};
 pub use head::{HeadWriter, set_state, warn};
-pub use history::{HistoryMode, follow_address, go, reload};
+pub use history::{HistoryMode, follow_url, go, reload};
 #[cfg(feature = "csr")]
 pub use links::on_approach;
 pub use local_files::{LocalFile, can_write_folder, read_chosen, read_dropped, write_folder};
-pub use pieces::{Keeping, Piece, keep_pieces, read_pieces};
+pub use pieces::{Piece, StoreResult, read_pieces, store_pieces};
 pub use scroll::{reveal, settle_first_scroll, settle_scroll, show_part, window_size};
-pub use storage::{keep, keep_in_tab, kept, kept_in_tab, on_kept, set_slash_key, slash_key};
+pub use storage::{on_stored_change, set_slash_key, slash_key, store, store_in_tab, stored, stored_in_tab};
 pub use swap_in::SwapIn;
-pub use tabs::{meet_tabs, take_over};
+pub use tabs::{find_writing_tab, take_over};
 pub use theme::{Theme, set_theme, theme};
 pub use width::is_wide;

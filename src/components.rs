@@ -1,6 +1,5 @@
 //! The parts that pages are made of.
 
-pub mod address_field;
 pub mod calendar;
 pub mod chip;
 pub mod choice;
@@ -16,6 +15,7 @@ pub mod localized;
 pub mod long_words;
 pub mod notice;
 pub mod plain;
+pub mod query_field;
 pub mod record;
 pub mod search_dialog;
 pub mod search_form;

@@ -6,18 +6,18 @@ use leptos::prelude::*;
 use site_core::catalogue::Catalogue;
 use site_core::content::date::Date;
 use site_core::content::{Content, file::File};
-use site_core::directory::Directory;
 use site_core::locale::Locale;
-use site_core::meant::{Understood, understand};
 use site_core::query;
 use site_core::route::Page;
+use site_core::site_index::SiteIndex;
+use site_core::url_values::{Understood, understand};
 
 use crate::browser::{self, Announcer};
 use crate::part;
 
 part! {
     /// Reads the values of a URL.
-    pub static MEANT: fn(&str, &Page, &Content, Option<&Catalogue>, Locale) -> Understood = meant, understand
+    pub static URL_VALUES: fn(&str, &Page, &Content, Option<&Catalogue>, Locale) -> Understood = url_values, understand
 }
 
 /// Whether a query has values that are looked up in the data, and not only free text.
@@ -35,7 +35,7 @@ pub struct Context {
     /// Whether the catalogue can be searched: a large one is indexed in slices.
     pub indexed: RwSignal<bool>,
     /// The index of the site-wide search, built on first use.
-    pub directory: Memo<ByIdentity<Directory>>,
+    pub site_index: Memo<ByIdentity<SiteIndex>>,
     /// The visitor's choices, to show and to change.
     pub choices: Choices,
     /// Drafts of proposals, for browsers that store nothing.
@@ -62,7 +62,7 @@ impl Context {
     pub fn understood(&self) -> Understood {
         let Self { page, content, locale, .. } = self;
         self.written.with(|search| {
-            let part = if has_values(page, search) { MEANT.need() } else { None };
+            let part = if has_values(page, search) { URL_VALUES.need() } else { None };
             match part {
                 Some(understand) => understand(search, page, content, self.catalogue.as_deref(), *locale),
                 None => Understood { search: search.clone(), unknown: Vec::new() },
@@ -91,8 +91,8 @@ pub struct Drafts(RwSignal<Vec<String>>);
 impl Drafts {
     /// Keeps a draft. Returns whether it outlasts the visit.
     pub fn keep(self, key: &str, draft: &str) -> bool {
-        browser::keep(key, draft);
-        let is_stored = browser::kept(key).unwrap_or_default() == draft;
+        browser::store(key, draft);
+        let is_stored = browser::stored(key).unwrap_or_default() == draft;
         self.0.update_untracked(|drafts| {
             drafts.retain(|kept| Self::of(kept, key).is_none());
             if !is_stored {
@@ -111,7 +111,7 @@ impl Drafts {
     pub fn get(self, key: &str) -> String {
         let of_visit =
             || self.0.with_untracked(|drafts| drafts.iter().find_map(|kept| Self::of(kept, key)).map(str::to_owned));
-        browser::kept(key).or_else(of_visit).unwrap_or_default()
+        browser::stored(key).or_else(of_visit).unwrap_or_default()
     }
 }
 
@@ -128,18 +128,18 @@ pub struct Preview {
 
 impl Preview {
     pub fn new(content: RwSignal<Content>, retry: Callback<File>) -> Self {
-        Self { is_on: RwSignal::new(browser::kept_in_tab(PREVIEW_KEY).is_some()), content, retry }
+        Self { is_on: RwSignal::new(browser::stored_in_tab(PREVIEW_KEY).is_some()), content, retry }
     }
 
     /// Shows these files instead of the published ones.
     pub fn show(self, files: Vec<(File, String)>) {
         self.content.update(|content| {
             for (file, text) in files {
-                browser::keep_in_tab(file.name(), &text);
+                browser::store_in_tab(file.name(), &text);
                 content.set(file, Ok(&text));
             }
         });
-        browser::keep_in_tab(PREVIEW_KEY, "on");
+        browser::store_in_tab(PREVIEW_KEY, "on");
         self.is_on.set(true);
     }
 
@@ -147,9 +147,9 @@ impl Preview {
     pub fn end(self) {
         if self.is_on.get_untracked() {
             self.is_on.set(false);
-            browser::keep_in_tab(PREVIEW_KEY, "");
+            browser::store_in_tab(PREVIEW_KEY, "");
             for file in File::ALL {
-                browser::keep_in_tab(file.name(), "");
+                browser::store_in_tab(file.name(), "");
                 self.retry.run(file);
             }
         }

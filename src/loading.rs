@@ -6,17 +6,17 @@ use leptos::prelude::*;
 use site_core::catalogue::Catalogue;
 use site_core::content::date::Date;
 use site_core::content::{Content, file::File};
-use site_core::directory::Directory;
 use site_core::page::CATALOGUE_FILES;
 use site_core::page_content;
 use site_core::query::TextQuery;
 use site_core::route::Page;
 #[cfg(feature = "csr")]
 use site_core::route::{self, Target};
+use site_core::site_index::SiteIndex;
 
 use crate::browser::{self, SwapIn};
 use crate::context::ByIdentity;
-use crate::load::catalogue::{CATALOGUE, DIRECTORY, ENGINE};
+use crate::load::catalogue::{CATALOGUE, ENGINE, SITE_INDEX};
 use crate::load::part::{Progress, prefetch_when_idle};
 use crate::navigation::Location;
 use crate::pages;
@@ -25,7 +25,7 @@ use crate::view::{effect, memo};
 /// Longest wait of a page for a file. After that it is rendered without the missing files, and updated when they
 /// arrive.
 #[cfg(feature = "csr")]
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
+const TIMEOUT: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// What the app is given: the content that has arrived, the date, and how to request a file again.
 #[derive(Clone, Copy)]
@@ -85,7 +85,7 @@ impl World {
                 if !is_there && requested.get_untracked() & bit(*file) == 0 {
                     requested.update_untracked(|requested| *requested |= bit(*file));
                     crate::load::load(content, answers, *file);
-                    browser::later(PATIENCE, Box::new(move || late.update(|late| *late |= bit(*file))));
+                    browser::later(TIMEOUT, Box::new(move || late.update(|late| *late |= bit(*file))));
                 }
             }
         });
@@ -116,7 +116,7 @@ pub struct Data {
     pub catalogue: Memo<ByIdentity<Catalogue>>,
     /// Whether the catalogue can be searched.
     pub indexed: RwSignal<bool>,
-    pub directory: Memo<ByIdentity<Directory>>,
+    pub site_index: Memo<ByIdentity<SiteIndex>>,
     /// Progress of fetching the page's code.
     pub code: Memo<Progress>,
     /// Whether the page can be rendered, or its code has failed: enough files have arrived, and the code.
@@ -132,14 +132,14 @@ impl Data {
         let content = memo(move || world.content.with(|content| content.only(needed.get())));
         let (catalogue, is_making) = catalogue(world);
         let indexed = index(catalogue);
-        let directory = memo(move || {
+        let site_index = memo(move || {
             // The site-wide search needs all files.
             world.request.run(&File::ALL);
-            let (new, engine) = (DIRECTORY.need(), CATALOGUE.need().and(ENGINE.need()));
+            let (new, engine) = (SITE_INDEX.need(), CATALOGUE.need().and(ENGINE.need()));
             // A large catalogue can be searched only when it is indexed.
             let catalogue = if indexed.get() { catalogue.get().0 } else { None };
             let new = new.filter(|_| engine.is_some() && world.has_come(&File::ALL));
-            ByIdentity(new.map(|new| Arc::new(world.content.with(|content| (new.directory)(content, catalogue)))))
+            ByIdentity(new.map(|new| Arc::new(world.content.with(|content| (new.site_index)(content, catalogue)))))
         });
         let essential =
             memo(move || shown.with(|page| page.as_ref().and_then(|page| page.info().essential)).unwrap_or(File::Site));
@@ -179,11 +179,11 @@ impl Data {
         tell_state(shown, essential, code, settled, world);
         let found =
             memo(move || shown.get().and_then(|page| content.with(|content| page_content::found(&page, content))));
-        Self { content, catalogue, indexed, directory, code, settled, found }
+        Self { content, catalogue, indexed, site_index, code, settled, found }
     }
 }
 
-/// The catalogue, made once its code and all its files have arrived, or after `PATIENCE`; and whether a large one is
+/// The catalogue, made once its code and all its files have arrived, or after `TIMEOUT`; and whether a large one is
 /// still being made.
 fn catalogue(world: World) -> (Memo<ByIdentity<Catalogue>>, Memo<bool>) {
     let files = memo(move || {

@@ -28,7 +28,7 @@ impl Location {
     /// Follows the URL of the window, or natively that of the `RequestUrl` in context. `site` holds only `site.json`,
     /// for the languages that are offered.
     pub fn follow(site: Memo<Content>) -> Self {
-        let address = browser::follow_address();
+        let address = browser::follow_url();
         let is_embed = address.with_untracked(|address| address.is_embed);
         let path = memo(move || address.with(|address| address.path.clone()));
         let search = memo(move || address.with(|address| address.search.clone()));

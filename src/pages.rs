@@ -28,8 +28,8 @@ use site_core::query::TextQuery;
 use site_core::route::Page;
 
 use crate::components::search_dialog;
-use crate::context::{Context, MEANT, has_values};
-use crate::load::catalogue::{CATALOGUE, DIRECTORY, ENGINE, LIST};
+use crate::context::{Context, URL_VALUES, has_values};
+use crate::load::catalogue::{CATALOGUE, ENGINE, LIST, SITE_INDEX};
 use crate::load::part::{AnyPart, Part, Progress};
 use crate::part;
 use crate::view::Node;
@@ -99,13 +99,13 @@ pub fn parts(page: &Page, search: &str) -> Vec<&'static dyn AnyPart> {
         parts.push(&CATALOGUE);
     }
     if has_values(page, search) {
-        parts.push(&MEANT);
+        parts.push(&URL_VALUES);
     }
     let has_words = TextQuery::parse(search).text.contains(|character: char| !character.is_whitespace());
     match page {
         Page::Platforms => parts.extend(platforms::parts(search)),
         Page::Groups | Page::Network | Page::Agenda if has_words => parts.push(&LIST),
-        Page::Search if has_words => parts.extend([&ENGINE as &dyn AnyPart, &DIRECTORY]),
+        Page::Search if has_words => parts.extend([&ENGINE as &dyn AnyPart, &SITE_INDEX]),
         _ => {}
     }
     parts
@@ -140,7 +140,7 @@ pub fn likely_next(page: &Page) -> Vec<Page> {
 
 /// The parts of these pages, and of the search dialog.
 pub fn parts_of(pages: &[Page]) -> Vec<&'static dyn AnyPart> {
-    let search = [&DIRECTORY as &dyn AnyPart, search_dialog::part()];
+    let search = [&SITE_INDEX as &dyn AnyPart, search_dialog::part()];
     pages.iter().flat_map(|page| parts(page, "")).chain(search).collect()
 }
 

@@ -33,7 +33,7 @@ thread_local! {
 
 /// The URL of the window, which follows Back, Forward and [`go`].
 #[cfg(feature = "csr")]
-pub fn follow_address() -> RwSignal<Address> {
+pub fn follow_url() -> RwSignal<Address> {
     let signal = ADDRESS.with(|signal| *signal);
     watch_scroll();
     _ = window_event_listener(ev::popstate, move |_| {
@@ -49,7 +49,7 @@ pub fn follow_address() -> RwSignal<Address> {
 
 /// The URL of the request.
 #[cfg(not(feature = "csr"))]
-pub fn follow_address() -> RwSignal<Address> {
+pub fn follow_url() -> RwSignal<Address> {
     RwSignal::new(current())
 }
 

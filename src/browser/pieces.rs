@@ -3,8 +3,8 @@
 
 /// Whether the last piece was stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeping {
-    Kept,
+pub enum StoreResult {
+    Stored,
     /// The browser's storage is full.
     Full,
     /// The browser stores nothing.
@@ -17,7 +17,7 @@ pub enum Keeping {
 pub type Piece = (String, Option<String>);
 
 #[cfg(feature = "csr")]
-mod kept {
+mod database {
     use std::cell::{Cell, RefCell};
     use std::collections::BTreeMap;
 
@@ -30,8 +30,8 @@ mod kept {
         DomException, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
     };
 
-    use super::{Keeping, Piece};
-    use crate::browser::storage::{keep, kept};
+    use super::{Piece, StoreResult};
+    use crate::browser::storage::{store, stored};
 
     const DATABASE: &str = "workshop";
     const STORE: &str = "pieces";
@@ -100,7 +100,7 @@ mod kept {
         Ok(database)
     }
 
-    fn store(database: &IdbDatabase) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
+    fn pieces_of(database: &IdbDatabase) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
         let transaction = database.transaction_with_str_and_mode(STORE, IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(STORE)?;
         Ok((transaction, store))
@@ -127,7 +127,7 @@ mod kept {
             read_all(&database, tab).await?
         };
         // Pieces that the last page could not store. They are written with the next change.
-        let journal: Vec<Piece> = kept(JOURNAL).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let journal: Vec<Piece> = stored(JOURNAL).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         for (name, text) in &journal {
             pieces.retain(|(known, _)| known != name);
             pieces.extend(text.clone().map(|text| (name.clone(), text)));
@@ -137,7 +137,7 @@ mod kept {
     }
 
     async fn read_all(database: &IdbDatabase, tab: String) -> Result<Vec<(String, String)>, JsValue> {
-        let (transaction, store) = store(database)?;
+        let (transaction, store) = pieces_of(database)?;
         let (names, texts) = (store.get_all_keys()?, store.get_all()?);
         store.put_with_key(&tab.into(), &OWNER.into())?;
         let texts: Array = finished(&texts).await?.into();
@@ -173,11 +173,11 @@ mod kept {
             let has_room = !pending.is_empty() && size < MOST_JOURNAL;
             has_room.then(|| serde_json::to_string(&pending.iter().collect::<Vec<_>>()).unwrap_or_default())
         });
-        keep(JOURNAL, &text.unwrap_or_default());
+        store(JOURNAL, &text.unwrap_or_default());
     }
 
     /// Stores pieces: at once in the journal, then in the database. `done` is called after each transaction.
-    pub fn keep_pieces(pieces: Vec<Piece>, done: impl Fn(Keeping) + 'static) {
+    pub fn store_pieces(pieces: Vec<Piece>, done: impl Fn(StoreResult) + 'static) {
         PENDING.with_borrow_mut(|pending| pending.extend(pieces));
         write_journal();
         // One transaction at a time: parallel ones, each on a connection of its own, can store an older text last.
@@ -190,14 +190,14 @@ mod kept {
     }
 
     /// Writes pending pieces until none is left, or the storage is full.
-    async fn write_pending(done: impl Fn(Keeping)) {
+    async fn write_pending(done: impl Fn(StoreResult)) {
         loop {
             let pieces: Vec<Piece> = PENDING.with_borrow(|pending| pending.clone().into_iter().collect());
             if pieces.is_empty() {
                 return;
             }
-            let keeping = write_or_reopen(&pieces).await;
-            let is_full = keeping == Keeping::Full;
+            let stored = write_or_reopen(&pieces).await;
+            let is_full = stored == StoreResult::Full;
             if !is_full {
                 // A text that has changed meanwhile is written next.
                 let is_stored = |name: &String, text: &Option<String>| {
@@ -206,7 +206,7 @@ mod kept {
                 PENDING.with_borrow_mut(|pending| pending.retain(|name, text| !is_stored(name, text)));
                 write_journal();
             }
-            done(keeping);
+            done(stored);
             if is_full {
                 return;
             }
@@ -214,19 +214,19 @@ mod kept {
     }
 
     /// Writes pieces. An open connection may have been closed by the browser: then opens another, once.
-    async fn write_or_reopen(pieces: &[Piece]) -> Keeping {
+    async fn write_or_reopen(pieces: &[Piece]) -> StoreResult {
         let was_open = OPEN.with_borrow(Option::is_some);
         let mut written = write(pieces).await.map_err(|error| reason(&error));
-        if was_open && written == Err(Keeping::Nothing) {
+        if was_open && written == Err(StoreResult::Nothing) {
             OPEN.take();
             written = write(pieces).await.map_err(|error| reason(&error));
         }
-        written.unwrap_or_else(|keeping| keeping)
+        written.unwrap_or_else(|stored| stored)
     }
 
-    async fn write(pieces: &[Piece]) -> Result<Keeping, JsValue> {
+    async fn write(pieces: &[Piece]) -> Result<StoreResult, JsValue> {
         let database = database().await?;
-        let (transaction, store) = store(&database)?;
+        let (transaction, store) = pieces_of(&database)?;
         let owner = store.get(&OWNER.into())?;
         let tab: JsValue = TAB.with_borrow(Clone::clone).into();
         if IS_NEW.replace(false) {
@@ -242,29 +242,29 @@ mod kept {
         let owner = finished(&owner).await?;
         if owner.is_string() && owner != tab {
             transaction.abort()?;
-            return Ok(Keeping::Elsewhere);
+            return Ok(StoreResult::Elsewhere);
         }
         completed(&transaction).await?;
-        Ok(Keeping::Kept)
+        Ok(StoreResult::Stored)
     }
 
     /// Why storing failed. The name of a full storage's error is on the error itself or on its transaction.
-    fn reason(error: &JsValue) -> Keeping {
+    fn reason(error: &JsValue) -> StoreResult {
         let own = error.dyn_ref::<DomException>().map(DomException::name);
         let event = error.dyn_ref::<web_sys::Event>().and_then(web_sys::Event::target);
         let request = event.as_ref().and_then(|target| target.dyn_ref::<IdbRequest>()?.error().ok().flatten());
         let transaction = event.as_ref().and_then(|target| target.dyn_ref::<IdbTransaction>()?.error());
         let names = [own, request.map(|error| error.name()), transaction.map(|error| error.name())];
         let is_full = names.iter().flatten().any(|name| name.contains("Quota"));
-        if is_full { Keeping::Full } else { Keeping::Nothing }
+        if is_full { StoreResult::Full } else { StoreResult::Nothing }
     }
 }
 
 #[cfg(feature = "csr")]
-pub use kept::{keep_pieces, read_pieces};
+pub use database::{read_pieces, store_pieces};
 
 #[cfg(not(feature = "csr"))]
 pub fn read_pieces(_: impl FnOnce(Option<Vec<(String, String)>>) + 'static) {}
 
 #[cfg(not(feature = "csr"))]
-pub fn keep_pieces(_: Vec<Piece>, _: impl FnOnce(Keeping) + 'static) {}
+pub fn store_pieces(_: Vec<Piece>, _: impl FnOnce(StoreResult) + 'static) {}

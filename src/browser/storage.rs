@@ -12,49 +12,49 @@ fn storage() -> Option<Storage> {
 
 /// The text stored under a key. `None` if there is none, or the browser denies access.
 #[cfg(feature = "csr")]
-pub fn kept(key: &str) -> Option<String> {
+pub fn stored(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
 }
 
 #[cfg(not(feature = "csr"))]
-pub fn kept(_: &str) -> Option<String> {
+pub fn stored(_: &str) -> Option<String> {
     None
 }
 
 /// Stores a text under a key, if the browser permits; an empty text removes the key.
 #[cfg(feature = "csr")]
-pub fn keep(key: &str, value: &str) {
+pub fn store(key: &str, value: &str) {
     storage().map(|storage| if value.is_empty() { storage.remove_item(key) } else { storage.set_item(key, value) });
 }
 
 #[cfg(not(feature = "csr"))]
-pub fn keep(_: &str, _: &str) {}
+pub fn store(_: &str, _: &str) {}
 
 /// The text stored under a key for this tab.
 #[cfg(feature = "csr")]
-pub fn kept_in_tab(key: &str) -> Option<String> {
+pub fn stored_in_tab(key: &str) -> Option<String> {
     window().session_storage().ok().flatten()?.get_item(key).ok().flatten()
 }
 
 #[cfg(not(feature = "csr"))]
-pub fn kept_in_tab(_: &str) -> Option<String> {
+pub fn stored_in_tab(_: &str) -> Option<String> {
     None
 }
 
 /// Stores a text under a key for this tab, if the browser permits; an empty text removes the key.
 #[cfg(feature = "csr")]
-pub fn keep_in_tab(key: &str, value: &str) {
+pub fn store_in_tab(key: &str, value: &str) {
     let storage = window().session_storage().ok().flatten();
     storage.map(|storage| if value.is_empty() { storage.remove_item(key) } else { storage.set_item(key, value) });
 }
 
 #[cfg(not(feature = "csr"))]
-pub fn keep_in_tab(_: &str, _: &str) {}
+pub fn store_in_tab(_: &str, _: &str) {}
 
 /// Calls back when another window of the site changes the text of a key, also if this page was in the back/forward
 /// cache (see `theme.js`). Until the caller's view is removed.
 #[cfg(feature = "csr")]
-pub fn on_kept(key: &'static str, changed: impl Fn(Option<String>) + 'static) {
+pub fn on_stored_change(key: &'static str, changed: impl Fn(Option<String>) + 'static) {
     let handle = window_event_listener(ev::storage, move |event| {
         if event.key().as_deref() == Some(key) {
             changed(event.new_value());
@@ -64,14 +64,14 @@ pub fn on_kept(key: &'static str, changed: impl Fn(Option<String>) + 'static) {
 }
 
 #[cfg(not(feature = "csr"))]
-pub fn on_kept(_: &'static str, _: impl Fn(Option<String>) + 'static) {}
+pub fn on_stored_change(_: &'static str, _: impl Fn(Option<String>) + 'static) {}
 
 /// Whether `/` opens the search; the visitor can turn it off.
 pub fn slash_key() -> bool {
-    kept(SLASH_KEY).is_none()
+    stored(SLASH_KEY).is_none()
 }
 
 /// Stores whether `/` opens the search, if the browser permits.
 pub fn set_slash_key(works: bool) {
-    keep(SLASH_KEY, if works { "" } else { "off" });
+    store(SLASH_KEY, if works { "" } else { "off" });
 }

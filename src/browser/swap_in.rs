@@ -23,8 +23,8 @@ const APP_ID: &str = "app";
 extern "C" {
     /// Replaces the published page by the app, keeping nodes that are alike: the node of the app gets the published one
     /// as its property `kept`. Returns whether it did; false after a crash.
-    #[wasm_bindgen(js_name = handOver)]
-    fn hand_over(page: &Element, app: &Element, has_failed: bool) -> bool;
+    #[wasm_bindgen(js_name = swapIn)]
+    fn swap_in(page: &Element, app: &Element, has_failed: bool) -> bool;
 
     /// Restores the visitor's state of the published page in the app.
     #[wasm_bindgen(js_name = restoreState)]
@@ -101,7 +101,7 @@ impl SwapIn {
             let swap = move || {
                 let published = document().get_element_by_id(APP_ID).filter(|_| !self.is_done.get_untracked());
                 if let Some((published, has_failed)) = published.zip(self.ready.get_untracked()) {
-                    if hand_over(&published, &app, has_failed) {
+                    if swap_in(&published, &app, has_failed) {
                         adopt_published();
                         restore_state();
                     }

@@ -11,13 +11,13 @@ mod open {
 
     const CHANNEL: &str = "workshop";
     /// Asks which tab writes.
-    const WHO: &str = "who";
+    const ASK: &str = "who";
     /// The answer of the writing tab.
-    const HERE: &str = "here";
+    const ANSWER: &str = "here";
     /// Sent by a tab that takes over.
-    const TAKEN: &str = "taken";
+    const TAKEN_OVER: &str = "taken";
     /// Timeout for an answer.
-    const PATIENCE: Duration = Duration::from_millis(300);
+    const TIMEOUT: Duration = Duration::from_millis(300);
 
     // Global, because messages of other tabs come without a context, and a tab writes one draft.
     thread_local! {
@@ -31,36 +31,36 @@ mod open {
     }
 
     /// Calls `done` with whether another tab writes, and `taken` whenever another tab takes over.
-    pub fn meet_tabs(done: impl FnOnce(bool) + 'static, taken: impl Fn() + 'static) {
+    pub fn find_writing_tab(done: impl FnOnce(bool) + 'static, taken: impl Fn() + 'static) {
         // Browsers without it cannot know of other tabs.
         let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return done(false) };
         let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             match event.data().as_string().unwrap_or_default().as_str() {
-                WHO if WRITES.get() => say(HERE),
-                HERE => IS_ANSWERED.set(true),
-                TAKEN if WRITES.replace(false) => taken(),
+                ASK if WRITES.get() => say(ANSWER),
+                ANSWER => IS_ANSWERED.set(true),
+                TAKEN_OVER if WRITES.replace(false) => taken(),
                 _ => {}
             }
         });
         channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
         hear.forget();
         OPEN.set(Some(channel));
-        say(WHO);
-        crate::browser::later(PATIENCE, Box::new(move || done(IS_ANSWERED.get())));
+        say(ASK);
+        crate::browser::later(TIMEOUT, Box::new(move || done(IS_ANSWERED.get())));
     }
 
     /// Makes this tab the writing one.
     pub fn take_over() {
         WRITES.set(true);
-        say(TAKEN);
+        say(TAKEN_OVER);
     }
 }
 
 #[cfg(feature = "csr")]
-pub use open::{meet_tabs, take_over};
+pub use open::{find_writing_tab, take_over};
 
 #[cfg(not(feature = "csr"))]
-pub fn meet_tabs(_: impl FnOnce(bool) + 'static, _: impl Fn() + 'static) {}
+pub fn find_writing_tab(_: impl FnOnce(bool) + 'static, _: impl Fn() + 'static) {}
 
 #[cfg(not(feature = "csr"))]
 pub fn take_over() {}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 #[cfg(feature = "csr")]
-use super::storage::{keep, kept, on_kept};
+use super::storage::{on_stored_change, store, stored};
 
 /// The theme chosen by the visitor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,8 +38,8 @@ const fn code(theme: Theme) -> &'static str {
 }
 
 #[cfg(feature = "csr")]
-fn stored() -> Theme {
-    match kept(THEME_KEY).as_deref() {
+fn stored_theme() -> Theme {
+    match stored(THEME_KEY).as_deref() {
         Some("light") => Theme::Light,
         Some("dark") => Theme::Dark,
         _ => Theme::System,
@@ -58,9 +58,9 @@ fn show(theme: Theme) {
 /// The stored theme, which follows changes in other windows of the site.
 #[cfg(feature = "csr")]
 pub fn theme() -> RwSignal<Theme> {
-    let theme = RwSignal::new(stored());
-    on_kept(THEME_KEY, move |_| {
-        theme.set(stored());
+    let theme = RwSignal::new(stored_theme());
+    on_stored_change(THEME_KEY, move |_| {
+        theme.set(stored_theme());
         show(theme.get_untracked());
     });
     theme
@@ -75,7 +75,7 @@ pub fn theme() -> RwSignal<Theme> {
 #[cfg(feature = "csr")]
 pub fn set_theme(theme: Theme) {
     show(theme);
-    keep(THEME_KEY, code(theme));
+    store(THEME_KEY, code(theme));
 }
 
 #[cfg(not(feature = "csr"))]

@@ -36,7 +36,7 @@ fn toggle_button(button: Element, choices: Choices, id: &str) -> Element {
 /// The button that adds a platform to the shortlist or removes it. Its text names the next action.
 pub fn keep_button(choices: Choices, locale: Locale, id: &str, name: &str) -> Node {
     let (words, is_kept) = (messages::words(locale), is_kept(choices, id));
-    let does = memo(move || if is_kept() { words.let_go } else { words.keep });
+    let does = memo(move || if is_kept() { words.remove_from_shortlist } else { words.keep });
     let name = name.to_owned();
     toggle_button(el("button").class("button").attr("data-kind", "secondary"), choices, id)
         .live("aria-label", move || [does.get(), locale.text().colon, &name].concat())
@@ -147,7 +147,7 @@ const MOST_NAMED: usize = 3;
 fn names(locale: Locale, choices: Choices, catalogue: &Catalogue, ids: &[String]) -> Node {
     let chips = catalogue.platforms.some(ids).into_iter().take(MOST_NAMED).enumerate().map(|(index, platform)| {
         let (id, name) = (platform.id.clone(), platform.name.text(locale).to_owned());
-        let label = messages::let_one_go(locale, &name);
+        let label = messages::remove_one(locale, &name);
         chip(name, label, move || {
             choices.shortlist.update(|ids| ids.retain(|kept| *kept != id));
             focus_next_chip(".tray-names", index, "main");

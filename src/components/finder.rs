@@ -2,17 +2,17 @@
 
 use leptos::ev::Event;
 use leptos::prelude::*;
-use site_core::directory::{Answer, Directory, Hit, HitIcon};
 use site_core::locale::Locale;
 use site_core::query::TextQuery;
 use site_core::route::Page;
+use site_core::site_index::{Answer, Hit, HitIcon, SiteIndex};
 use site_core::text::search as messages;
 
 use super::icon::{icon, locator, pictogram};
 use super::localized::marked;
 use crate::browser::{self, HistoryMode};
 use crate::context::ByIdentity;
-use crate::load::catalogue::{DIRECTORY, request_site_search};
+use crate::load::catalogue::{SITE_INDEX, request_site_search};
 use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
 
 /// Most options of each kind.
@@ -47,13 +47,13 @@ impl Finder {
         open: RwSignal<bool>,
         has_chosen: RwSignal<bool>,
         text: RwSignal<String>,
-        directory: Memo<ByIdentity<Directory>>,
+        site_index: Memo<ByIdentity<SiteIndex>>,
     ) -> Self {
         let answer = memo(move || {
             // The index is built on first use.
-            let directory = open.get().then(|| directory.get().0).flatten()?;
-            let searching = DIRECTORY.get()?;
-            Some(text.with(|text| (searching.answer)(&directory, text, locale, MOST)))
+            let site_index = open.get().then(|| site_index.get().0).flatten()?;
+            let searching = SITE_INDEX.get()?;
+            Some(text.with(|text| (searching.answer)(&site_index, text, locale, MOST)))
         });
         let finder = Self { locale, prefix, open, text, answer, active: RwSignal::new(None), has_chosen };
         let mut before = None;

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use site_core::content::{Record, Records, file::File};
 use site_core::locale::Locale;
-use site_core::meant::Unknown;
 use site_core::text;
 use site_core::text::failures as messages;
+use site_core::url_values::Unknown;
 
 use super::icon::icon;
 use super::localized::code;

@@ -4,9 +4,9 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 use site_core::content::Content;
 use site_core::content::site::Site;
-use site_core::directory::Directory;
 use site_core::locale::Locale;
 use site_core::route::Page;
+use site_core::site_index::SiteIndex;
 use site_core::text::choices;
 use site_core::text::search as messages;
 
@@ -31,13 +31,13 @@ const FIELD: &str = "palette-search";
 pub fn view(
     locale: Locale,
     open: RwSignal<bool>,
-    directory: Memo<ByIdentity<Directory>>,
+    site_index: Memo<ByIdentity<SiteIndex>>,
     content: Memo<Content>,
     choices: Choices,
 ) -> Node {
     effect(move || browser::show_dialog(DIALOG, open.get()));
     let has_chosen = RwSignal::new(false);
-    let shared = Shared { locale, open, has_chosen, text: RwSignal::default(), directory, choices };
+    let shared = Shared { locale, open, has_chosen, text: RwSignal::default(), site_index, choices };
     // Text that was typed before the part was loaded stays in the field.
     let mut has_waited = false;
     // Not its progress: a field that is typed in must not be drawn again when the part fails.
@@ -91,7 +91,7 @@ struct Shared {
     open: RwSignal<bool>,
     has_chosen: RwSignal<bool>,
     text: RwSignal<String>,
-    directory: Memo<ByIdentity<Directory>>,
+    site_index: Memo<ByIdentity<SiteIndex>>,
     choices: Choices,
 }
 
@@ -149,8 +149,8 @@ fn waiting(shared: Shared) -> Node {
 }
 
 fn body(shared: Shared, site: Option<&Site>) -> Node {
-    let Shared { locale, open, has_chosen, text, directory, choices } = shared;
-    let finder = Finder::new(locale, DIALOG, open, has_chosen, text, directory);
+    let Shared { locale, open, has_chosen, text, site_index, choices } = shared;
+    let finder = Finder::new(locale, DIALOG, open, has_chosen, text, site_index);
     // Without an option, opens the page with all results.
     let enter = move |event: Event| {
         if browser::key(&event) == "Enter" && !event.default_prevented() {

@@ -7,9 +7,9 @@ use site_core::query::{CatalogueQuery, TextQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 
-use super::address_field::AddressField;
 use super::icon::icon;
 use super::plain::without_app;
+use super::query_field::QueryField;
 use super::word_filter;
 use crate::browser::{self, HistoryMode};
 use crate::view::{Element, IntoNode, Node, effect, el, live, memo};
@@ -65,7 +65,7 @@ pub fn filter_form(locale: Locale, id: &'static str, label: &'static str, page: 
 }
 
 fn filter(locale: Locale, id: &'static str, label: &'static str, page: Page, query: Memo<TextQuery>) -> Node {
-    let field = AddressField::new(memo(move || query.with(|query| query.text.clone()))).asking(word_filter::request);
+    let field = QueryField::new(memo(move || query.with(|query| query.text.clone()))).asking(word_filter::request);
     let write = move |text| {
         browser::go(&format!("{}{}", page.href(locale), TextQuery { text }.to_search()), HistoryMode::Replace);
     };

@@ -1,7 +1,7 @@
 //! The texts beside the results of a question: why a platform answers it, which technique has no platform, who asks.
 
 use engine::fold::words;
-use engine::{Builder, Field, Found, Index, Reading, Role, need_key};
+use engine::{Builder, Field, Found, Index, Role, TermMatch, need_key};
 
 use crate::catalogue::Catalogue;
 use crate::content::access::Access;
@@ -144,17 +144,17 @@ impl Catalogue {
 pub fn elsewhere<'a>(text: &'a str, found: &Found) -> Option<&'a str> {
     let (first, last) = found.elsewhere?;
     let words = words(text);
-    let find = |index: usize| words.iter().find(|word| word.folded == found.readings[index].word);
+    let find = |index: usize| words.iter().find(|word| word.folded == found.term_matches[index].word);
     text.get(find(first)?.start..find(last)?.end)
 }
 
 /// The exclusions of a question, as typed, without accents.
-pub fn left_out(readings: &[Reading]) -> impl Iterator<Item = &str> {
-    readings.iter().filter(|reading| reading.role == Role::Not).map(|reading| reading.word.as_str())
+pub fn left_out(term_matches: &[TermMatch]) -> impl Iterator<Item = &str> {
+    term_matches.iter().filter(|term_match| term_match.role == Role::Not).map(|term_match| term_match.word.as_str())
 }
 
 /// Whether a question is asked by a patient or a relative.
-pub fn is_by_patient(text: &str, readings: &[Reading]) -> bool {
+pub fn is_by_patient(text: &str, term_matches: &[TermMatch]) -> bool {
     const PATIENTS: [&str; 6] = ["patient", "patients", "patiente", "malade", "malades", "survivor"];
     const OWN: [&str; 6] = ["mon", "ma", "mes", "notre", "my", "our"];
     const NEAR: &str = " pere mere mari femme epoux epouse fils fille frere soeur enfant ami amie father mother husband \
@@ -172,8 +172,9 @@ pub fn is_by_patient(text: &str, readings: &[Reading]) -> bool {
         "appointment",
         "consultation",
     ];
-    let says_so =
-        readings.iter().any(|reading| reading.role == Role::Asker && PATIENTS.contains(&reading.word.as_str()));
+    let says_so = term_matches
+        .iter()
+        .any(|term_match| term_match.role == Role::Asker && PATIENTS.contains(&term_match.word.as_str()));
     let words = words(text);
     let words: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
     let is_near = |pair: &[&str]| OWN.contains(&pair[0]) && NEAR.split(' ').any(|near| near == pair[1]);

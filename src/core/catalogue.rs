@@ -1,8 +1,8 @@
 //! The catalogue of platforms, with their hosts, techniques and places. Pure and deterministic.
 
+mod builder;
 mod facets;
 mod filter;
-mod making;
 mod words;
 
 use std::sync::{Arc, OnceLock};
@@ -15,10 +15,10 @@ use crate::locale::{Locale, Localized};
 use crate::order;
 use crate::places::Place;
 use crate::query::Facet;
-use crate::search::why::Kinship;
+use crate::search::why::Similarity;
 
-pub use self::filter::{Choice, Results, Wider};
-pub use self::making::Making;
+pub use self::builder::CatalogueBuilder;
+pub use self::filter::{Choice, Relaxation, Results};
 pub use self::words::Indexing;
 pub use crate::query::PAGE_SIZE;
 
@@ -222,8 +222,8 @@ impl Catalogue {
     }
 
     /// Platforms similar to another, the most similar first, each with the reason.
-    pub fn near(&self, platform: &Platform, locale: Locale, most: usize) -> Vec<(&Platform, Kinship)> {
-        let mut near: Vec<(usize, usize, Kinship)> = Vec::new();
+    pub fn near(&self, platform: &Platform, locale: Locale, most: usize) -> Vec<(&Platform, Similarity)> {
+        let mut near: Vec<(usize, usize, Similarity)> = Vec::new();
         let families = self.families(platform);
         for (index, other) in self.platforms.all.iter().enumerate().filter(|(_, other)| other.id != platform.id) {
             let shared: Vec<String> =
@@ -232,18 +232,18 @@ impl Catalogue {
             let same_host = usize::from(platform.host.is_some() && other.host == platform.host);
             let same_city = usize::from(platform.city.is_some() && other.city == platform.city);
             let score = shared.len() * 8 + usize::from(family.is_some()) * 4 + same_host * 2 + same_city;
-            let kinship = match (shared.is_empty(), family) {
-                (false, _) => Kinship::Techniques(shared),
-                (true, Some(family)) => Kinship::Family(family.id.clone()),
-                (true, None) if same_host > 0 => Kinship::Host,
+            let similarity = match (shared.is_empty(), family) {
+                (false, _) => Similarity::Techniques(shared),
+                (true, Some(family)) => Similarity::Family(family.id.clone()),
+                (true, None) if same_host > 0 => Similarity::Host,
                 (true, None) => continue,
             };
-            near.push((score, index, kinship));
+            near.push((score, index, similarity));
         }
         order::sort_by(&mut near, |(score, index, _), (other_score, other_index, _)| {
             let name = |index: &usize| &self.names[*index][locale as usize];
             other_score.cmp(score).then_with(|| name(index).cmp(name(other_index)))
         });
-        near.into_iter().take(most).map(|(_, index, kinship)| (&self.platforms.all[index], kinship)).collect()
+        near.into_iter().take(most).map(|(_, index, similarity)| (&self.platforms.all[index], similarity)).collect()
     }
 }

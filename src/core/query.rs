@@ -1,6 +1,6 @@
 //! Query parameters of pages. Their names are defined here and in this folder; those of embeds in `embed` and `route`.
 //!
-//! Defaults are not written; unknown parameters are ignored. Unknown values are kept: [`meant`](crate::meant) removes
+//! Defaults are not written; unknown parameters are ignored. Unknown values are kept: [`url_values`](crate::url_values) removes
 //! and reports them.
 
 use crate::locale::Locale;

@@ -29,7 +29,7 @@ pub enum Rule {
     /// English: no space before punctuation.
     NoSpace,
     /// English: “ ”.
-    Foreign,
+    EnglishQuotes,
 }
 
 impl Rule {
@@ -43,7 +43,7 @@ impl Rule {
             Self::Unit => "U+00A0 between a number and its unit",
             Self::Apostrophe => "’ for an apostrophe",
             Self::NoSpace => "no space before punctuation in English",
-            Self::Foreign => "“ ” in English",
+            Self::EnglishQuotes => "“ ” in English",
         }
     }
 }
@@ -109,7 +109,7 @@ pub fn english(text: &str) -> Vec<Fault> {
         let is_spaced = before.is_some_and(char::is_whitespace);
         let rule = match here {
             ',' | '.' | ';' | ':' | '!' | '?' | ')' | '%' => (is_spaced && is_last).then_some(Rule::NoSpace),
-            '«' | '»' => Some(Rule::Foreign),
+            '«' | '»' => Some(Rule::EnglishQuotes),
             '\'' => is_apostrophe(before, after).then_some(Rule::Apostrophe),
             _ => text.is_thousands(at, ',').then_some(Rule::Thousands),
         };
@@ -312,7 +312,7 @@ mod tests {
         }
         for (text, expected) in [
             ("Who ? Here\u{202f}; 42\u{a0}%", vec![Rule::NoSpace, Rule::NoSpace, Rule::NoSpace]),
-            ("«x»", vec![Rule::Foreign, Rule::Foreign]),
+            ("«x»", vec![Rule::EnglishQuotes, Rule::EnglishQuotes]),
             ("platform's", vec![Rule::Apostrophe]),
             ("1\u{202f}300 slides", vec![Rule::Thousands]),
         ] {

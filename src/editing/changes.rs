@@ -24,7 +24,7 @@ pub struct FieldChange {
 
 /// How a record changed.
 #[derive(Clone, Debug, PartialEq)]
-pub enum What {
+pub enum ChangeKind {
     Added,
     Removed,
     /// Moved to another position in the list, without other changes.
@@ -40,7 +40,7 @@ pub struct Change {
     pub id: String,
     /// Its text, as it is now or, if removed, was.
     pub record: Arc<str>,
-    pub what: What,
+    pub what: ChangeKind,
 }
 
 /// The numbers of changes: added, changed, moved, removed.
@@ -54,12 +54,12 @@ pub struct Counts {
 
 impl Counts {
     pub fn of(changes: &[Change]) -> Self {
-        let count = |is: fn(&What) -> bool| changes.iter().filter(|change| is(&change.what)).count();
+        let count = |is: fn(&ChangeKind) -> bool| changes.iter().filter(|change| is(&change.what)).count();
         Self {
-            added: count(|what| matches!(what, What::Added)),
-            changed: count(|what| matches!(what, What::Changed(_))),
-            moved: count(|what| matches!(what, What::Moved)),
-            removed: count(|what| matches!(what, What::Removed)),
+            added: count(|what| matches!(what, ChangeKind::Added)),
+            changed: count(|what| matches!(what, ChangeKind::Changed(_))),
+            moved: count(|what| matches!(what, ChangeKind::Moved)),
+            removed: count(|what| matches!(what, ChangeKind::Removed)),
         }
     }
 }
@@ -98,22 +98,31 @@ pub fn changes(before: &Document, after: &Document) -> Vec<Change> {
     {
         let fields = compared(one, other, before.file.envelope());
         if !fields.is_empty() {
-            changes.push(Change { key: ENVELOPE, id: String::new(), record: "{}".into(), what: What::Changed(fields) });
+            changes.push(Change {
+                key: ENVELOPE,
+                id: String::new(),
+                record: "{}".into(),
+                what: ChangeKind::Changed(fields),
+            });
         }
     }
     for entry in &after.entries {
         let what = match known.get(&entry.key) {
-            None => Some(What::Added),
+            None => Some(ChangeKind::Added),
             Some(old) => {
                 let fields = compared(&old.raw, &entry.raw, before.file.fields());
                 let is_moved = moved.contains(&entry.key);
-                if fields.is_empty() { is_moved.then_some(What::Moved) } else { Some(What::Changed(fields)) }
+                if fields.is_empty() {
+                    is_moved.then_some(ChangeKind::Moved)
+                } else {
+                    Some(ChangeKind::Changed(fields))
+                }
             }
         };
         changes.extend(what.map(|what| change(entry.key, &entry.raw, what)));
     }
     let removed = before.entries.iter().filter(|entry| !still.contains(&entry.key));
-    changes.extend(removed.map(|entry| change(entry.key, &entry.raw, What::Removed)));
+    changes.extend(removed.map(|entry| change(entry.key, &entry.raw, ChangeKind::Removed)));
     changes
 }
 

@@ -82,7 +82,7 @@ pub fn import(table: &Table, files: &Files, today: Date, locale: Locale) -> Resu
     let problems = problems.map(|problem| (line_of(&problem), problem)).collect();
     let before = warnings::warnings(files);
     let is_new = |warning: &Warning| {
-        let is_same = |known: &Warning| (&known.record, &known.says) == (&warning.record, &warning.says);
+        let is_same = |known: &Warning| (&known.record, &known.message) == (&warning.record, &warning.message);
         warning.file == File::Platforms && !before.iter().any(|known| known.topic == warning.topic && is_same(known))
     };
     let warnings = warnings::warnings(&after).into_iter().filter(is_new).collect();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use site_core::content::file::File;
 
-use crate::changes::{Change, What, changes, compared};
+use crate::changes::{Change, ChangeKind, changes, compared};
 use crate::document::{Document, ENVELOPE, NewRecord, id};
 use crate::json::{Json, Step, Style};
 use crate::sheet::Sheet;
@@ -35,7 +35,9 @@ impl Difference {
     /// Whether both changed fields, but none in common.
     pub fn can_be_both(&self) -> bool {
         let first = |change: &Change| match &change.what {
-            What::Changed(fields) => Some(fields.iter().filter_map(|field| field.path.first().cloned()).collect()),
+            ChangeKind::Changed(fields) => {
+                Some(fields.iter().filter_map(|field| field.path.first().cloned()).collect())
+            }
             _ => None,
         };
         let sides: [Option<HashSet<Step>>; 2] = [first(&self.theirs), self.mine.as_ref().and_then(first)];
@@ -63,11 +65,11 @@ pub fn differences(sheet: &Sheet, published: &Document) -> Vec<Difference> {
     let theirs = changes(&sheet.base, &keyed(published, &sheet.base));
     let mine = changes(&sheet.base, &sheet.now);
     let same = |change: &Change, other: &Change| match (&change.what, &other.what) {
-        (What::Added, What::Added) => change.id == other.id,
-        (What::Added, _) | (_, What::Added) => false,
+        (ChangeKind::Added, ChangeKind::Added) => change.id == other.id,
+        (ChangeKind::Added, _) | (_, ChangeKind::Added) => false,
         _ => change.key == other.key,
     };
-    let is_known = |change: &Change| !matches!(change.what, What::Moved);
+    let is_known = |change: &Change| !matches!(change.what, ChangeKind::Moved);
     let theirs = theirs.into_iter().filter(is_known);
     theirs
         .map(|theirs| {
@@ -81,7 +83,7 @@ pub fn differences(sheet: &Sheet, published: &Document) -> Vec<Difference> {
 
 fn is_same(one: &Change, other: &Change) -> bool {
     let read = |change: &Change| serde_json::from_str::<serde_json::Value>(&change.record).ok();
-    one.what == other.what && (!matches!(one.what, What::Added) || read(one) == read(other))
+    one.what == other.what && (!matches!(one.what, ChangeKind::Added) || read(one) == read(other))
 }
 
 /// The draft rebased on the published file. `choose` is called with the id of each record that changed on both sides.
@@ -104,9 +106,11 @@ pub fn renewed(sheet: &Sheet, published: &Document, choose: &dyn Fn(&str) -> Sid
             _ => now.find(&old_id),
         };
         match (&change.what, there) {
-            (What::Removed, Some(key)) => now.entries.retain(|entry| entry.key != key),
-            (What::Removed, None) | (What::Moved, _) => {}
-            (What::Changed(_), Some(key)) if side == Side::Both || key == ENVELOPE || sheet.base.file == File::Site => {
+            (ChangeKind::Removed, Some(key)) => now.entries.retain(|entry| entry.key != key),
+            (ChangeKind::Removed, None) | (ChangeKind::Moved, _) => {}
+            (ChangeKind::Changed(_), Some(key))
+                if side == Side::Both || key == ENVELOPE || sheet.base.file == File::Site =>
+            {
                 put_changed(&mut now, key, sheet, change.key);
             }
             (_, Some(key)) => {
@@ -149,7 +153,7 @@ fn index_after(draft: &Document, key: u32, now: &Document) -> usize {
 
 /// If records were moved in the draft, applies its order; other records follow.
 fn in_order_of(sheet: &Sheet, now: &mut Document) {
-    let is_moved = changes(&sheet.base, &sheet.now).iter().any(|change| change.what == What::Moved);
+    let is_moved = changes(&sheet.base, &sheet.now).iter().any(|change| change.what == ChangeKind::Moved);
     if !is_moved {
         return;
     }

@@ -147,30 +147,30 @@ pub fn topic(locale: Locale, topic: Topic) -> &'static str {
 
 /// The text of a warning about its value; empty if the heading says it all.
 pub fn warning(locale: Locale, warning: &Warning) -> String {
-    let says = warning.says.as_str();
-    match (warning.topic, says) {
+    let message = warning.message.as_str();
+    match (warning.topic, message) {
         (Topic::Untranslated, "no `en`") => locale.of(&["l’anglais manque", "the English is missing"]).to_owned(),
         (Topic::Untranslated, "no `fr`") => locale.of(&["le français manque", "the French is missing"]).to_owned(),
         (Topic::Typography, _) => {
-            let near = says
+            let near = message
                 .strip_prefix("found `")
                 .and_then(|rest| rest.split_once("`, expected "))
-                .map_or(says, |(near, _)| near);
+                .map_or(message, |(near, _)| near);
             near.replace("\\u{a0}", "\u{a0}").replace("\\u{202f}", "\u{202f}")
         }
-        (Topic::Alike, _) => says.rsplit(" as ").next().unwrap_or_default().replace('`', ""),
+        (Topic::Alike, _) => message.rsplit(" as ").next().unwrap_or_default().replace('`', ""),
         (Topic::Untranslated | Topic::ToCome | Topic::Postcode, _) if locale == Locale::Fr => {
-            let quoted: Vec<&str> = says
+            let quoted: Vec<&str> = message
                 .split(' ')
                 .filter(|word| word.starts_with(|first: char| first.is_ascii_digit() || first == '`'))
                 .collect();
             quoted.join(" / ").replace(['`', ','], "")
         }
         _ if locale == Locale::Fr => {
-            let says = says.replace(" perhaps ", " peut-être ").replace('`', "");
-            says.replace('“', "«\u{a0}").replace('”', "\u{a0}»")
+            let message = message.replace(" perhaps ", " peut-être ").replace('`', "");
+            message.replace('“', "«\u{a0}").replace('”', "\u{a0}»")
         }
-        _ => says.replace('`', ""),
+        _ => message.replace('`', ""),
     }
 }
 

@@ -14,7 +14,7 @@ use site_core::locale::Locale;
 use site_core::overview::STALE_AFTER;
 use site_core::typography;
 
-pub use across::address;
+pub use across::normalised_url;
 use across::{Across, Location};
 pub use topic::{Topic, Warning, report};
 
@@ -49,7 +49,7 @@ pub fn warnings(files: &[(File, Result<String, NotText>)]) -> Vec<Warning> {
     // A network with one language needs no translations.
     if let Some([locale]) = content.site.ready().map(|site| &site.languages[..]) {
         let missed = format!("no `{}`", locale.code());
-        found.retain(|warning| warning.topic != Topic::Untranslated || warning.says == missed);
+        found.retain(|warning| warning.topic != Topic::Untranslated || warning.message == missed);
     }
     found
 }
@@ -78,8 +78,8 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn warn(&mut self, topic: Topic, path: &str, says: String) {
-        let warning = Warning { topic, file: self.file, record: self.record.clone(), path: path.to_owned(), says };
+    fn warn(&mut self, topic: Topic, path: &str, message: String) {
+        let warning = Warning { topic, file: self.file, record: self.record.clone(), path: path.to_owned(), message };
         self.found.push(warning);
     }
 
@@ -164,8 +164,8 @@ impl Walk<'_> {
             [fr, en] if is_said(fr) && !is_said(en) => self.warn(Topic::Untranslated, path, "no `en`".to_owned()),
             [fr, en] if is_said(en) && !is_said(fr) => self.warn(Topic::Untranslated, path, "no `fr`".to_owned()),
             [Some(Value::Array(fr)), Some(Value::Array(en))] if is_paired && fr.len() != en.len() => {
-                let says = format!("{} texts in `fr`, {} in `en`", fr.len(), en.len());
-                self.warn(Topic::Untranslated, path, says);
+                let message = format!("{} texts in `fr`, {} in `en`", fr.len(), en.len());
+                self.warn(Topic::Untranslated, path, message);
             }
             _ => {}
         }
@@ -179,17 +179,17 @@ impl Walk<'_> {
 
     fn source(&mut self, path: &str, value: &Value) {
         let Some(source) = value.as_str() else { return };
-        if !sources::is_address(source) {
+        if !sources::is_url(source) {
             return self.warn(Topic::InWords, path, describe(value));
         }
         let (file, record, path) = (self.file, self.record.clone(), path.to_owned());
-        self.cited.push(Warning { topic: Topic::SourceSite, file, record, path, says: source.to_owned() });
+        self.cited.push(Warning { topic: Topic::SourceSite, file, record, path, message: source.to_owned() });
     }
 
     fn link(&mut self, path: &str, value: &Value) {
         let Some(link) = value.as_str().filter(|link| link.contains('?')) else { return };
         let (file, record, path) = (self.file, self.record.clone(), path.to_owned());
-        self.links.push(Warning { topic: Topic::UnknownValue, file, record, path, says: link.to_owned() });
+        self.links.push(Warning { topic: Topic::UnknownValue, file, record, path, message: link.to_owned() });
     }
 
     fn date(&mut self, path: &str, value: &Value) {
@@ -198,8 +198,8 @@ impl Walk<'_> {
         if let Some((date, updated)) = date.zip(self.updated)
             && first(date) > first(updated)
         {
-            let says = format!("{} is after the last change, {}", describe(value), updated.iso());
-            self.warn(Topic::ToCome, path, says);
+            let message = format!("{} is after the last change, {}", describe(value), updated.iso());
+            self.warn(Topic::ToCome, path, message);
         }
     }
 
@@ -223,8 +223,8 @@ impl Walk<'_> {
             let Some(postcode) = text(name).filter(|_| is_code) else { continue };
             let is_right = postcode.len() == 5 && postcode.bytes().all(|byte| byte.is_ascii_digit());
             if !is_right || !postcode.starts_with(start) {
-                let says = format!("found `{postcode}`, expected five digits that begin with {start}");
-                self.warn(Topic::Postcode, &format!("{path}.{name}"), says);
+                let message = format!("found `{postcode}`, expected five digits that begin with {start}");
+                self.warn(Topic::Postcode, &format!("{path}.{name}"), message);
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use crate::builder::{Index, singular};
 use crate::postings::{OWN, PLACE, Posting, Postings};
+use crate::query_term::QueryTerm;
 use crate::roles::Role;
-use crate::unit::Unit;
 use crate::weights::{Field, QUESTION};
 use crate::words::{WITHOUT, is_number, root};
 
@@ -52,10 +52,15 @@ impl Index {
     /// Documents that are about a word, or most of whose topics are; `None` if there are none. Needs that contain the
     /// word are marked in `excluded`, except those that do without it ("replace animal tests").
     #[inline(never)]
-    fn leave_out(&self, unit: &mut Unit, excluded: &mut [bool], alternatives: &mut [bool]) -> Option<Vec<bool>> {
+    fn leave_out(
+        &self,
+        query_term: &mut QueryTerm,
+        excluded: &mut [bool],
+        alternatives: &mut [bool],
+    ) -> Option<Vec<bool>> {
         let Postings { lexicon, .. } = &self.words;
-        let (own, needs) = unit.best.split_at_mut(self.documents);
-        let word = unit.reading.instead.as_ref().unwrap_or(&unit.reading.word);
+        let (own, needs) = query_term.best.split_at_mut(self.documents);
+        let word = query_term.term_match.instead.as_ref().unwrap_or(&query_term.term_match.word);
         let sought = root(word);
         let mut is_out = vec![false; self.documents];
         for index in self.of_root(sought) {
@@ -110,9 +115,9 @@ impl Index {
 
     /// The documents whose host or place contains the word; `None` if the word is mostly used for something else.
     #[inline(never)]
-    fn placed(&self, unit: &Unit) -> Option<Vec<bool>> {
+    fn placed(&self, query_term: &QueryTerm) -> Option<Vec<bool>> {
         let mut has = vec![false; self.documents];
-        let word = &unit.reading.word;
+        let word = &query_term.term_match.word;
         let Postings { lexicon, .. } = &self.words;
         for index in lexicon.starting(word).filter(|index| lexicon.term(*index).len() <= word.len() + 1) {
             let at = self.words.of(index..index + 1).iter().filter(|posting| posting.is(PLACE));
@@ -120,18 +125,18 @@ impl Index {
         }
         let count = has.iter().filter(|has| **has).count();
         // A number may be a street number.
-        let is_place = count > 0 && count as f32 >= QUESTION.placed * unit.count as f32 && !is_number(word);
+        let is_place = count > 0 && count as f32 >= QUESTION.placed * query_term.count as f32 && !is_number(word);
         is_place.then_some(has)
     }
 
     /// For each word, the documents at the place whose name starts at this word: Hauts-de-Seine, 92.
     #[inline(never)]
-    fn placed_by_name(&self, units: &[Unit]) -> Vec<Option<Vec<bool>>> {
-        let mut placed = vec![None; units.len()];
-        for first in (0..units.len()).filter(|first| units[*first].reading.role == Role::At) {
+    fn placed_by_name(&self, query_terms: &[QueryTerm]) -> Vec<Option<Vec<bool>>> {
+        let mut placed = vec![None; query_terms.len()];
+        for first in (0..query_terms.len()).filter(|first| query_terms[*first].term_match.role == Role::At) {
             let mut name = String::new();
-            for end in first + 1..=units.len().min(first + LONGEST_PLACE) {
-                name.push_str(singular(&units[end - 1].reading.word));
+            for end in first + 1..=query_terms.len().min(first + LONGEST_PLACE) {
+                name.push_str(singular(&query_terms[end - 1].term_match.word));
                 // A single word may also occur in other texts.
                 let may_be = end > first + 1 || is_number(&name);
                 let Some(text) = self.texts.lexicon.find(&name).filter(|_| may_be) else { continue };
@@ -148,27 +153,27 @@ impl Index {
 
     /// Reads the exclusions and the places of a question.
     #[inline(never)]
-    pub(crate) fn asked(&self, units: &mut [Unit], shares: &mut [f32]) -> Asked {
+    pub(crate) fn asked(&self, query_terms: &mut [QueryTerm], shares: &mut [f32]) -> Asked {
         let mut excluded = vec![false; self.lengths.len()];
         let mut alternatives = vec![false; self.documents];
         // Documents to exclude, and documents at each named place, with the position of the last word.
         let (mut outs, mut places): (Vec<Group>, Vec<Group>) = (Vec::new(), Vec::new());
-        let mut is_place = vec![false; units.len()];
-        let mut of_names = self.placed_by_name(units);
-        for (number, (unit, share)) in units.iter_mut().zip(shares.iter_mut()).enumerate() {
-            match unit.reading.role {
+        let mut is_place = vec![false; query_terms.len()];
+        let mut of_names = self.placed_by_name(query_terms);
+        for (number, (query_term, share)) in query_terms.iter_mut().zip(shares.iter_mut()).enumerate() {
+            match query_term.term_match.role {
                 Role::Not => {
                     *share *= QUESTION.without;
-                    if let Some(is_out) = self.leave_out(unit, &mut excluded, &mut alternatives) {
+                    if let Some(is_out) = self.leave_out(query_term, &mut excluded, &mut alternatives) {
                         put_group(&mut outs, number, is_out);
                     } else {
-                        let is_said = unit.best.iter().any(|best| *best > 0.0);
-                        unit.reading.role = if is_said { Role::Said } else { Role::Empty };
+                        let is_said = query_term.best.iter().any(|best| *best > 0.0);
+                        query_term.term_match.role = if is_said { Role::Sought } else { Role::FunctionWord };
                         *share *= f32::from(u8::from(is_said));
                     }
                 }
                 Role::At => {
-                    if let Some(here) = of_names[number].take().or_else(|| self.placed(unit)) {
+                    if let Some(here) = of_names[number].take().or_else(|| self.placed(query_term)) {
                         is_place[number] = true;
                         *share *= QUESTION.place;
                         put_group(&mut places, number, here);
@@ -178,9 +183,9 @@ impl Index {
             }
         }
         // The word before the name of a place says what kind of place it is: the plateau of Saclay.
-        for number in 1..units.len() {
-            if is_place[number] && !is_place[number - 1] && units[number - 1].reading.role == Role::At {
-                units[number - 1].reading.role = Role::Empty;
+        for number in 1..query_terms.len() {
+            if is_place[number] && !is_place[number - 1] && query_terms[number - 1].term_match.role == Role::At {
+                query_terms[number - 1].term_match.role = Role::FunctionWord;
                 shares[number - 1] = 0.0;
             }
         }

@@ -3,10 +3,10 @@
 use std::ops::BitOr;
 use std::vec::IntoIter;
 
-use crate::fold::{each, is_empty_word};
+use crate::fold::{each, is_stop_word};
 use crate::lexicon::Terms;
 use crate::measure::{measure, turned};
-use crate::postings::{CAPACITY, Gathered, OWN, PLACE, Postings, STEPS, Turning};
+use crate::postings::{CAPACITY, ForwardIndex, Inversion, OWN, PLACE, Postings, STEPS};
 use crate::weights::{Field, MOST, WEIGHTS};
 use crate::words::is_function_word;
 
@@ -58,8 +58,8 @@ struct Shared {
 /// Reads documents one by one into an index.
 #[derive(Debug, Default)]
 pub struct Builder {
-    words: Gathered,
-    texts: Gathered,
+    words: ForwardIndex,
+    texts: ForwardIndex,
     shared: Shared,
     /// Distinct needs, as their words joined together.
     needs: Terms,
@@ -167,7 +167,7 @@ impl Builder {
                 take(self.words.add(&other, value, again), value);
             }
             before = word;
-            if !is_empty_word(word) {
+            if !is_stop_word(word) {
                 self.key.push_str(singular(word));
             }
             start = end;
@@ -238,7 +238,7 @@ impl Builder {
         let (topics, count) = topics(&self.answered);
         let index = Index { documents, needs: self.needs, lengths, topics, count, ..Index::default() };
         let answers = self.answers.into_iter();
-        Finishing { index, answers, words: Turning::new(self.words), texts: Turning::new(self.texts) }
+        Finishing { index, answers, words: Inversion::new(self.words), texts: Inversion::new(self.texts) }
     }
 }
 
@@ -248,8 +248,8 @@ pub struct Finishing {
     index: Index,
     /// The answers whose topics have not been added to the documents yet.
     answers: IntoIter<(u32, u32, bool)>,
-    words: Turning,
-    texts: Turning,
+    words: Inversion,
+    texts: Inversion,
 }
 
 impl Finishing {

@@ -95,7 +95,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Whether a folded word is a stop word, in French or English.
-pub fn is_empty_word(word: &str) -> bool {
+pub fn is_stop_word(word: &str) -> bool {
     const EMPTY: [&str; 44] = [
         "a", "an", "and", "as", "at", "au", "aux", "avec", "by", "d", "dans", "de", "des", "du", "en", "et", "for",
         "from", "in", "is", "it", "its", "l", "la", "le", "les", "of", "on", "or", "ou", "par", "pour", "que", "qui",
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn words_that_say_nothing_are_known() {
-        assert!(["a", "des", "d", "with", "une"].into_iter().all(is_empty_word));
-        assert!(!["adn", "cell", "the nose", ""].into_iter().any(is_empty_word));
+        assert!(["a", "des", "d", "with", "une"].into_iter().all(is_stop_word));
+        assert!(!["adn", "cell", "the nose", ""].into_iter().any(is_stop_word));
     }
 }

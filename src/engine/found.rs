@@ -5,7 +5,7 @@ use crate::roles::Role;
 
 /// How a word of the query was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct TermMatch {
     /// The folded word.
     pub word: String,
     /// Typing errors forgiven; 0 if the word, another form of it, or a word that begins with it is known.
@@ -20,12 +20,16 @@ pub struct Reading {
 
 /// The query with misspelt words replaced by known ones; `None` if there are none. `spell` returns the usual spelling
 /// of a folded word.
-pub fn corrected(query: &str, readings: &[Reading], mut spell: impl FnMut(&str) -> Option<String>) -> Option<String> {
+pub fn corrected(
+    query: &str,
+    term_matches: &[TermMatch],
+    mut spell: impl FnMut(&str) -> Option<String>,
+) -> Option<String> {
     let mut corrected = String::new();
     let mut done = 0;
     for word in words(query) {
-        let reading = readings.iter().find(|reading| reading.word == word.folded);
-        if let Some(instead) = reading.and_then(|reading| reading.instead.as_deref()) {
+        let term_match = term_matches.iter().find(|term_match| term_match.word == word.folded);
+        if let Some(instead) = term_match.and_then(|term_match| term_match.instead.as_deref()) {
             corrected.push_str(&query[done..word.start]);
             corrected.push_str(&spell(instead).unwrap_or_else(|| instead.to_owned()));
             done = word.end;
@@ -51,7 +55,7 @@ pub struct Found {
     /// Documents with this score or more contain every word.
     pub every_word: f32,
     /// The words of the query that were searched.
-    pub readings: Vec<Reading>,
+    pub term_matches: Vec<TermMatch>,
     /// For each document the number of the need that best answers the question, or [`NONE`]. Empty if the query is not
     /// a question.
     pub(crate) reasons: Vec<u32>,

@@ -31,16 +31,16 @@ mod lexicon;
 mod marker;
 mod measure;
 mod postings;
+mod query_term;
 mod question;
 mod roles;
 mod search;
 pub mod stem;
-mod unit;
 pub mod weights;
 mod words;
 
 pub use builder::{Builder, Finishing, Index, need_key};
-pub use found::{Found, Reading, corrected, spelled};
+pub use found::{Found, TermMatch, corrected, spelled};
 pub use lexicon::Terms;
 pub use marker::{Marker, Marks, Unmarked, key};
 pub use roles::Role;

@@ -2,8 +2,8 @@
 
 use crate::builder::{micro, singular};
 use crate::distance::reaches;
-use crate::fold::{Word, is_empty_word, words};
-use crate::found::Reading;
+use crate::fold::{Word, is_stop_word, words};
+use crate::found::TermMatch;
 use crate::measure::{measure, turned};
 use crate::roles::Role;
 use crate::search::sought;
@@ -58,21 +58,21 @@ pub fn key(text: &str) -> String {
 }
 
 fn key_of(words: &[Word]) -> String {
-    words.iter().filter(|word| !is_empty_word(&word.folded)).map(|word| singular(&word.folded)).collect()
+    words.iter().filter(|word| !is_stop_word(&word.folded)).map(|word| singular(&word.folded)).collect()
 }
 
 impl Marker {
     /// Highlights the words of a query, as these readings understood them.
-    pub fn new(query: &str, readings: &[Reading]) -> Self {
+    pub fn new(query: &str, term_matches: &[TermMatch]) -> Self {
         let words = sought(query);
         let mut all: Vec<Sought> = Vec::new();
         for (index, word) in words.iter().enumerate() {
-            let reading = readings.get(index);
-            let is_sought = |reading: &Reading| matches!(reading.role, Role::Said | Role::At);
-            if !reading.is_none_or(is_sought) {
+            let term_match = term_matches.get(index);
+            let is_sought = |term_match: &TermMatch| matches!(term_match.role, Role::Sought | Role::At);
+            if !term_match.is_none_or(is_sought) {
                 continue;
             }
-            let errors = reading.map_or(0, |reading| reading.errors);
+            let errors = term_match.map_or(0, |term_match| term_match.errors);
             all.push(Sought { text: word.folded.clone(), errors, is_joined: false });
             let next = words.get(index + 1).and_then(|next| measure(&word.folded, &next.folded));
             let others = [turned(&word.folded), micro(&query[word.start..word.end], &word.folded), next];
@@ -96,9 +96,9 @@ impl Marker {
 
     /// How many words at the beginning match together.
     fn matching(&self, words: &[Word]) -> usize {
-        if !self.phrases.is_empty() && !is_empty_word(&words[0].folded) {
+        if !self.phrases.is_empty() && !is_stop_word(&words[0].folded) {
             for count in (1..=words.len().min(PHRASE)).rev() {
-                if !is_empty_word(&words[count - 1].folded) && self.phrases.contains(&key_of(&words[..count])) {
+                if !is_stop_word(&words[count - 1].folded) && self.phrases.contains(&key_of(&words[..count])) {
                     return count;
                 }
             }
@@ -170,11 +170,11 @@ mod tests {
     use super::*;
 
     fn marked(query: &str, errors: usize, text: &str) -> String {
-        let readings: Vec<Reading> = sought(query)
+        let term_matches: Vec<TermMatch> = sought(query)
             .into_iter()
-            .map(|word| Reading { word: word.folded, errors, instead: None, is_known: true, role: Role::Said })
+            .map(|word| TermMatch { word: word.folded, errors, instead: None, is_known: true, role: Role::Sought })
             .collect();
-        let marker = Marker::new(query, &readings);
+        let marker = Marker::new(query, &term_matches);
         let pieces = marker.marked(text);
         assert_eq!(pieces.iter().map(|(piece, _)| *piece).collect::<String>(), text);
         pieces

@@ -73,7 +73,7 @@ impl Postings {
 
 /// Postings by document, while documents are read.
 #[derive(Debug, Default)]
-pub(crate) struct Gathered {
+pub(crate) struct ForwardIndex {
     pub(crate) terms: Terms,
     /// In chunks: growing one long list would need twice its memory.
     pieces: Vec<Vec<Posting>>,
@@ -89,7 +89,7 @@ pub(crate) struct Gathered {
 
 const PIECE: usize = 1 << 15;
 
-impl Gathered {
+impl ForwardIndex {
     /// Adds a term to the current document, and returns its number.
     pub(crate) fn add(&mut self, term: &str, value: u16, merge: fn(u16, u16) -> u16) -> u32 {
         let number = self.terms.number(term);
@@ -128,7 +128,7 @@ impl Gathered {
 
 /// Gathered postings that are being sorted by term, in steps: first the terms, then one chunk of postings after another.
 #[derive(Debug, Default)]
-pub(crate) struct Turning {
+pub(crate) struct Inversion {
     /// `None` once the terms are sorted.
     sorting: Option<Sorting>,
     /// Number of postings of each term, by its number.
@@ -143,9 +143,9 @@ pub(crate) struct Turning {
     documents: usize,
 }
 
-impl Turning {
-    pub(crate) fn new(gathered: Gathered) -> Self {
-        let Gathered { terms, counts, pieces, lengths, .. } = gathered;
+impl Inversion {
+    pub(crate) fn new(gathered: ForwardIndex) -> Self {
+        let ForwardIndex { terms, counts, pieces, lengths, .. } = gathered;
         let (sorting, pieces) = (Some(Sorting::new(terms)), pieces.into_iter());
         Self { sorting, counts, pieces, lengths, ..Self::default() }
     }

@@ -3,12 +3,12 @@
 
 use crate::asked::Asked;
 use crate::builder::{Index, Subject};
-use crate::found::{Found, NONE, Reading};
+use crate::found::{Found, NONE, TermMatch};
 use crate::lexicon::letters;
 use crate::measure::measure;
 use crate::postings::Postings;
+use crate::query_term::QueryTerm;
 use crate::roles::Role;
-use crate::unit::Unit;
 use crate::weights::{QUESTION, WEIGHTS};
 use crate::words::{alike, is_number, root};
 
@@ -36,33 +36,33 @@ impl Index {
 
     /// Adds the words with the same root, near-synonyms and, if there are none, longer words that contain the root.
     #[inline(never)]
-    pub(crate) fn relate(&self, unit: &mut Unit, quality: f32) {
-        let word = unit.reading.instead.as_ref().unwrap_or(&unit.reading.word).clone();
+    pub(crate) fn relate(&self, query_term: &mut QueryTerm, quality: f32) {
+        let word = query_term.term_match.instead.as_ref().unwrap_or(&query_term.term_match.word).clone();
         let own = root(&word);
-        self.put_root(unit, own, QUESTION.root * quality);
-        unit.count = self.count(unit);
-        unit.is_sure |= unit.count > 0 && !unit.is_typed && unit.reading.errors == 0;
-        alike(own).for_each(|other| self.put_root(unit, other, QUESTION.alike * quality));
-        if unit.count == 0 {
-            unit.count = self.count(unit);
-            unit.is_sure |= unit.count > 0 && unit.reading.errors == 0;
+        self.put_root(query_term, own, QUESTION.root * quality);
+        query_term.count = self.count(query_term);
+        query_term.is_sure |= query_term.count > 0 && !query_term.is_typed && query_term.term_match.errors == 0;
+        alike(own).for_each(|other| self.put_root(query_term, other, QUESTION.alike * quality));
+        if query_term.count == 0 {
+            query_term.count = self.count(query_term);
+            query_term.is_sure |= query_term.count > 0 && query_term.term_match.errors == 0;
         }
-        if unit.count == 0 && own.len() >= HELD {
+        if query_term.count == 0 && own.len() >= HELD {
             let Postings { lexicon, .. } = &self.words;
             let letters = letters(own);
             let may_hold = |index: &usize| letters & !lexicon.letters(*index) == 0;
             let holds = |index: &usize| lexicon.term(*index).find(own).is_some_and(|at| at > 1);
             for index in (0..lexicon.len()).filter(may_hold).filter(holds) {
-                unit.put(self.words.of(index..index + 1), QUESTION.held * quality);
+                query_term.put(self.words.of(index..index + 1), QUESTION.held * quality);
             }
-            unit.count = self.count(unit);
+            query_term.count = self.count(query_term);
         }
     }
 
     #[inline(never)]
-    fn put_root(&self, unit: &mut Unit, sought: &str, quality: f32) {
+    fn put_root(&self, query_term: &mut QueryTerm, sought: &str, quality: f32) {
         for index in self.of_root(sought) {
-            unit.put(self.words.of(index..index + 1), quality);
+            query_term.put(self.words.of(index..index + 1), quality);
         }
     }
 
@@ -74,9 +74,9 @@ impl Index {
 
     /// Score of a word in each topic.
     #[inline(never)]
-    fn of_topics(&self, unit: &Unit) -> Vec<f32> {
+    fn of_topics(&self, query_term: &QueryTerm) -> Vec<f32> {
         let mut of_topics = vec![0.0_f32; self.count];
-        for (best, topic) in unit.best[self.documents..].iter().zip(&self.topics) {
+        for (best, topic) in query_term.best[self.documents..].iter().zip(&self.topics) {
             let known = &mut of_topics[*topic as usize];
             *known = known.max(*best);
         }
@@ -85,9 +85,9 @@ impl Index {
 
     /// Number of documents that contain a word, or have a topic that contains it.
     #[inline(never)]
-    fn count(&self, unit: &Unit) -> usize {
-        let mut has: Vec<bool> = unit.best[..self.documents].iter().map(|best| *best > 0.0).collect();
-        let topics = self.of_topics(unit);
+    fn count(&self, query_term: &QueryTerm) -> usize {
+        let mut has: Vec<bool> = query_term.best[..self.documents].iter().map(|best| *best > 0.0).collect();
+        let topics = self.of_topics(query_term);
         if topics.iter().any(|best| *best > 0.0) {
             for subject in self.subjects.iter().filter(|subject| !subject.is_near) {
                 has[subject.document as usize] |= topics[subject.topic as usize] > 0.0;
@@ -101,26 +101,26 @@ impl Index {
 
     /// Weight of a word in the question: the rarer, the higher.
     #[inline(never)]
-    fn share(&self, unit: &Unit) -> f32 {
-        let count = if unit.count > 0 { unit.count } else { self.count(unit) };
-        if count == 0 || !unit.is_said() {
+    fn share(&self, query_term: &QueryTerm) -> f32 {
+        let count = if query_term.count > 0 { query_term.count } else { self.count(query_term) };
+        if count == 0 || !query_term.is_said() {
             return 0.0;
         }
         let mut share = self.telling(count);
         // A word in documents but in no topic distinguishes documents: a cancer, an instrument.
-        if self.is_own(unit) {
+        if self.is_own(query_term) {
             share *= QUESTION.own;
         }
-        if unit.reading.role != Role::At && is_number(&unit.reading.word) {
+        if query_term.term_match.role != Role::At && is_number(&query_term.term_match.word) {
             share *= QUESTION.number;
         }
-        if unit.reading.errors > 0 { share * QUESTION.errors } else { share }
+        if query_term.term_match.errors > 0 { share * QUESTION.errors } else { share }
     }
 
     /// Whether documents contain a word, but no topic does.
     #[inline(never)]
-    fn is_own(&self, unit: &Unit) -> bool {
-        unit.count > 0 && unit.best[self.documents..].iter().all(|best| *best <= 0.0)
+    fn is_own(&self, query_term: &QueryTerm) -> bool {
+        query_term.count > 0 && query_term.best[self.documents..].iter().all(|best| *best <= 0.0)
     }
 
     #[inline(never)]
@@ -131,18 +131,18 @@ impl Index {
     /// The known share of a question, from 0 to 1: words that occur in some text, also in another form. Quantities and
     /// places are not counted.
     #[inline(never)]
-    fn known(&self, units: &[Unit], shares: &[f32], is_place: &[bool]) -> f32 {
+    fn known(&self, query_terms: &[QueryTerm], shares: &[f32], is_place: &[bool]) -> f32 {
         let (mut known, mut all) = (0.0, 0.0);
         let mut before = "";
-        for ((unit, share), is_place) in units.iter().zip(shares).zip(is_place) {
-            let word = unit.reading.word.as_str();
+        for ((query_term, share), is_place) in query_terms.iter().zip(shares).zip(is_place) {
+            let word = query_term.term_match.word.as_str();
             let is_count = is_number(word) || measure(before, word).is_some();
             before = word;
-            if !unit.is_sought() || *is_place || is_count {
+            if !query_term.is_sought() || *is_place || is_count {
                 continue;
             }
-            let sure = if unit.is_sure { 1.0 } else { QUESTION.guessed };
-            let telling = self.telling(unit.count);
+            let sure = if query_term.is_sure { 1.0 } else { QUESTION.guessed };
+            let telling = self.telling(query_term.count);
             known += if *share > 0.0 { telling * sure } else { 0.0 };
             all += telling;
         }
@@ -151,23 +151,25 @@ impl Index {
 
     /// Whether one need contains these words, and hardly any others.
     #[inline(never)]
-    pub(crate) fn says(&self, units: &[Unit]) -> bool {
-        let has = |unit: &Unit, need: usize| unit.best[self.documents + need] >= WEIGHTS.need.word * 0.9;
+    pub(crate) fn says(&self, query_terms: &[QueryTerm]) -> bool {
+        let has =
+            |query_term: &QueryTerm, need: usize| query_term.best[self.documents + need] >= WEIGHTS.need.word * 0.9;
         let is_said = |(need, length): (usize, &u8)| {
-            (1..=units.len() + 1).contains(&usize::from(*length)) && units.iter().all(|unit| has(unit, need))
+            (1..=query_terms.len() + 1).contains(&usize::from(*length))
+                && query_terms.iter().all(|query_term| has(query_term, need))
         };
         self.lengths.iter().enumerate().any(is_said)
     }
 
     /// Match of each need with a question, from 0 to 1.
     #[inline(never)]
-    fn needs(&self, units: &[Unit], shares: &[f32]) -> Vec<f32> {
+    fn needs(&self, query_terms: &[QueryTerm], shares: &[f32]) -> Vec<f32> {
         let all: f32 = shares.iter().sum::<f32>().max(f32::MIN_POSITIVE);
         let known = shares.iter().filter(|share| **share > 0.0).count() as f32;
         let score = |(need, length): (usize, &u8)| {
             let (mut sum, mut matched) = (0.0, 0);
-            for (unit, share) in units.iter().zip(shares) {
-                let best = unit.best[self.documents + need].min(WEIGHTS.need.word);
+            for (query_term, share) in query_terms.iter().zip(shares) {
+                let best = query_term.best[self.documents + need].min(WEIGHTS.need.word);
                 if best > 0.0 && *share > 0.0 {
                     sum += share * best / WEIGHTS.need.word;
                     matched += 1;
@@ -184,8 +186,8 @@ impl Index {
 
     /// Matches topics with a question: each document gets the words of its best topic.
     #[inline(never)]
-    fn by_topics(&self, units: &mut [Unit], shares: &[f32], excluded: &[bool]) -> ByTopics {
-        let of_topics: Vec<Vec<f32>> = units.iter().map(|unit| self.of_topics(unit)).collect();
+    fn by_topics(&self, query_terms: &mut [QueryTerm], shares: &[f32], excluded: &[bool]) -> ByTopics {
+        let of_topics: Vec<Vec<f32>> = query_terms.iter().map(|query_term| self.of_topics(query_term)).collect();
         // Among topics, a word weighs more the fewer topics have it.
         let among = |(best, share): (&Vec<f32>, &f32)| {
             let count = best.iter().filter(|best| **best > 0.0).count();
@@ -194,7 +196,7 @@ impl Index {
         };
         let among: Vec<f32> = of_topics.iter().zip(shares).map(among).collect();
         let of_all: f32 = among.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-        let mut needs = self.needs(units, &among);
+        let mut needs = self.needs(query_terms, &among);
         needs.iter_mut().zip(excluded).filter(|(_, excluded)| **excluded).for_each(|(need, _)| *need = 0.0);
         // For each topic, its best need, and the share of the question that all its needs cover together.
         let mut best_needs = vec![NONE; self.count];
@@ -225,8 +227,10 @@ impl Index {
         let mut reasons = vec![NONE; self.documents];
         for (document, [(_, topic), _]) in subjects.iter().enumerate().filter(|(_, [(_, topic), _])| *topic != NONE) {
             reasons[document] = best_needs[*topic as usize];
-            for (unit, best) in units.iter_mut().zip(&of_topics).filter(|(unit, _)| unit.reading.role != Role::Not) {
-                unit.put_one(document, best[*topic as usize] * QUESTION.need_word);
+            for (query_term, best) in
+                query_terms.iter_mut().zip(&of_topics).filter(|(query_term, _)| query_term.term_match.role != Role::Not)
+            {
+                query_term.put_one(document, best[*topic as usize] * QUESTION.need_word);
             }
         }
         let mut own = vec![0_u8; self.documents];
@@ -239,28 +243,29 @@ impl Index {
     }
 
     /// Computes the result of a question. `complete` says which documents contain every word themselves.
-    pub(crate) fn question(&self, mut units: Vec<Unit>, extra: &[f32], complete: &[bool]) -> Found {
-        let mut shares: Vec<f32> = units.iter().map(|unit| self.share(unit)).collect();
-        let Asked { left_out, excluded, alternatives, placed, is_place } = self.asked(&mut units, &mut shares);
-        let ByTopics { needs, reasons, scores } = self.by_topics(&mut units, &shares, &excluded);
+    pub(crate) fn question(&self, mut query_terms: Vec<QueryTerm>, extra: &[f32], complete: &[bool]) -> Found {
+        let mut shares: Vec<f32> = query_terms.iter().map(|query_term| self.share(query_term)).collect();
+        let Asked { left_out, excluded, alternatives, placed, is_place } = self.asked(&mut query_terms, &mut shares);
+        let ByTopics { needs, reasons, scores } = self.by_topics(&mut query_terms, &shares, &excluded);
         let all: f32 = shares.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-        let is_own: Vec<bool> = units.iter().map(|unit| unit.is_sought() && self.is_own(unit)).collect();
-        let known = self.known(&units, &shares, &is_place);
+        let is_own: Vec<bool> =
+            query_terms.iter().map(|query_term| query_term.is_sought() && self.is_own(query_term)).collect();
+        let known = self.known(&query_terms, &shares, &is_place);
         let score = |document: usize| {
             if known < QUESTION.known {
                 return 0.0;
             }
             let (mut sum, mut covered, mut has_sought, mut left) = (0.0, 0.0, false, 1.0);
-            for ((unit, share), is_own) in units.iter().zip(&shares).zip(&is_own) {
-                let best = unit.best[document];
+            for ((query_term, share), is_own) in query_terms.iter().zip(&shares).zip(&is_own) {
+                let best = query_term.best[document];
                 if *is_own && best <= 0.0 {
                     left *= 1.0 - QUESTION.lacking * share / all;
                 }
-                if unit.reading.role == Role::Not {
+                if query_term.term_match.role == Role::Not {
                     left *= if best > 0.0 { QUESTION.mention } else { 1.0 };
                     continue;
                 }
-                has_sought |= unit.is_sought() && unit.is_word() && best > 0.0;
+                has_sought |= query_term.is_sought() && query_term.is_word() && best > 0.0;
                 sum += share * best / (best + QUESTION.half);
                 covered += share * (best / QUESTION.covered).min(1.0);
             }
@@ -277,7 +282,7 @@ impl Index {
             if is_elsewhere { score * QUESTION.elsewhere * left } else { score * left }
         };
         // A question that only excludes something finds all other documents.
-        let is_sought = units.iter().any(Unit::is_sought);
+        let is_sought = query_terms.iter().any(QueryTerm::is_sought);
         let rest = f32::from(u8::from(left_out.contains(&true)));
         let mut scores: Vec<f32> =
             (0..self.documents).map(|document| if is_sought { score(document) } else { rest }).collect();
@@ -288,24 +293,24 @@ impl Index {
                 *score *= f32::from(u8::from(!left_out));
             }
         } else {
-            let left_out = units.iter_mut().filter(|unit| unit.reading.role == Role::Not);
-            left_out.for_each(|unit| unit.reading.role = Role::Empty);
+            let left_out = query_terms.iter_mut().filter(|query_term| query_term.term_match.role == Role::Not);
+            left_out.for_each(|query_term| query_term.term_match.role = Role::FunctionWord);
         }
         let best = scores.iter().copied().fold(0.0, f32::max);
         let here = scores.iter().zip(&placed).filter(|(_, placed)| **placed).map(|(score, _)| *score);
         let is_here = placed.is_empty() || here.fold(0.0, f32::max) >= best * QUESTION.here;
         let is_named = |number: &usize| is_place[*number];
-        let (first, last) = ((0..units.len()).find(is_named), (0..units.len()).rfind(is_named));
+        let (first, last) = ((0..query_terms.len()).find(is_named), (0..query_terms.len()).rfind(is_named));
         let elsewhere = first.zip(last).filter(|_| best > 0.0 && !is_here);
         let every_word = (best * QUESTION.least).max(f32::MIN_POSITIVE);
         let complete = scores.iter().filter(|score| **score >= every_word).count();
-        let reading = |(unit, share): (Unit, f32)| {
-            let is_known = share > 0.0 || !unit.is_said() || is_number(&unit.reading.word);
+        let term_match = |(query_term, share): (QueryTerm, f32)| {
+            let is_known = share > 0.0 || !query_term.is_said() || is_number(&query_term.term_match.word);
             // A question gets no spelling suggestions, as it is answered as it is.
-            Reading { is_known, instead: None, ..unit.reading }
+            TermMatch { is_known, instead: None, ..query_term.term_match }
         };
-        let readings: Vec<Reading> = units.into_iter().zip(shares).map(reading).collect();
-        let is_doubtful = known < QUESTION.sure || readings.iter().any(|reading| !reading.is_known);
-        Found { scores, complete, every_word, readings, reasons, needs, placed, is_doubtful, elsewhere }
+        let term_matches: Vec<TermMatch> = query_terms.into_iter().zip(shares).map(term_match).collect();
+        let is_doubtful = known < QUESTION.sure || term_matches.iter().any(|term_match| !term_match.is_known);
+        Found { scores, complete, every_word, term_matches, reasons, needs, placed, is_doubtful, elsewhere }
     }
 }

@@ -8,9 +8,9 @@ use crate::words::{AT, AUXILIARY, BEING, CONJUNCTION, LINK, NOT, OR, SELF, has, 
 pub enum Role {
     /// It is searched.
     #[default]
-    Said,
+    Sought,
     /// A function word: ignored.
-    Empty,
+    FunctionWord,
     /// Documents that contain it are excluded: sans animaux, but not at Curie.
     Not,
     /// It may be a place: à Necker, near Villejuif.
@@ -25,15 +25,15 @@ const FEW: usize = 2;
 /// The role of each word in `sought`. If all are function words, a few of them are searched.
 pub(crate) fn roles(text: &str, sought: &[Word]) -> Vec<Role> {
     let all = words(text);
-    let mut roles = vec![Role::Empty; sought.len()];
-    let mut role = Role::Said;
+    let mut roles = vec![Role::FunctionWord; sought.len()];
+    let mut role = Role::Sought;
     // Whether the word that set the current role has been followed by a content word.
     let mut is_used = false;
     for (index, word) in all.iter().enumerate() {
         let before = |back: usize| index.checked_sub(back).map_or("", |index| all[index].folded.as_str());
         let gap = index.checked_sub(1).map_or("", |last| &text[all[last].end..word.start]);
         if gap.contains([',', ';', '.', '?', '!', ':']) {
-            role = Role::Said;
+            role = Role::Sought;
         }
         let folded = word.folded.as_str();
         if !is_function_word(folded) {
@@ -50,7 +50,7 @@ pub(crate) fn roles(text: &str, sought: &[Word]) -> Vec<Role> {
             continue;
         }
         if is_used {
-            role = Role::Said;
+            role = Role::Sought;
         }
         is_used = false;
         if has(NOT, folded) {
@@ -61,20 +61,20 @@ pub(crate) fn roles(text: &str, sought: &[Word]) -> Vec<Role> {
         } else if has(BEING, folded) && has(SELF, before(1)) {
             role = Role::Asker;
         } else if has(CONJUNCTION, folded) {
-            role = Role::Said;
-        } else if has(AT, folded) && role == Role::Said {
+            role = Role::Sought;
+        } else if has(AT, folded) && role == Role::Sought {
             role = Role::At;
         }
     }
-    if roles.len() <= FEW && roles.iter().all(|role| [Role::Empty, Role::Asker].contains(role)) {
-        roles.fill(Role::Said);
+    if roles.len() <= FEW && roles.iter().all(|role| [Role::FunctionWord, Role::Asker].contains(role)) {
+        roles.fill(Role::Sought);
     }
     // The last word may be unfinished.
     if let [before @ .., last] = &mut *roles
-        && *last == Role::Empty
-        && !before.contains(&Role::Empty)
+        && *last == Role::FunctionWord
+        && !before.contains(&Role::FunctionWord)
     {
-        *last = Role::Said;
+        *last = Role::Sought;
     }
     roles
 }
@@ -87,8 +87,8 @@ mod tests {
     fn said(text: &str) -> String {
         let sought = sought(text);
         let mark = |(word, role): (&Word, Role)| match role {
-            Role::Said => word.folded.clone(),
-            Role::Empty => "-".to_owned(),
+            Role::Sought => word.folded.clone(),
+            Role::FunctionWord => "-".to_owned(),
             Role::Not => format!("!{}", word.folded),
             Role::At => format!("@{}", word.folded),
             Role::Asker => format!("~{}", word.folded),

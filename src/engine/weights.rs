@@ -23,7 +23,7 @@ pub enum Field {
 
 /// Weights of a field: for a single word in it, and for a match of the whole text.
 #[derive(Clone, Copy, Debug)]
-pub struct Worth {
+pub struct FieldWeights {
     /// For a word; at most [`MOST`] over all fields of a document.
     pub word: f32,
     /// For a group of words, not the whole query, that equals the text: "cytométrie en flux" in "cytométrie en flux
@@ -43,16 +43,16 @@ pub const MOST: f32 = 15.9;
 /// Weights of matches. Raising a number ranks the documents that match this way higher.
 #[derive(Clone, Copy, Debug)]
 pub struct Weights {
-    pub name: Worth,
-    pub acronym: Worth,
-    pub technique: Worth,
-    pub synonym: Worth,
-    pub service: Worth,
-    pub equipment: Worth,
-    pub host: Worth,
-    pub place: Worth,
-    pub summary: Worth,
-    pub need: Worth,
+    pub name: FieldWeights,
+    pub acronym: FieldWeights,
+    pub technique: FieldWeights,
+    pub synonym: FieldWeights,
+    pub service: FieldWeights,
+    pub equipment: FieldWeights,
+    pub host: FieldWeights,
+    pub place: FieldWeights,
+    pub summary: FieldWeights,
+    pub need: FieldWeights,
     /// Share of its weight that a second field with the same word adds.
     pub again: f32,
     /// Factor for a word with another ending: plural, feminine…
@@ -76,16 +76,16 @@ pub struct Weights {
 }
 
 pub const WEIGHTS: Weights = Weights {
-    name: Worth { word: 8.0, part: 10.0, whole: 100.0, start: 30.0, length: 0.04 },
-    acronym: Worth { word: 8.0, part: 10.0, whole: 100.0, start: 30.0, length: 0.04 },
-    technique: Worth { word: 4.5, part: 8.0, whole: 50.0, start: 6.0, length: 0.04 },
-    synonym: Worth { word: 3.0, part: 7.0, whole: 40.0, start: 4.0, length: 0.04 },
-    service: Worth { word: 3.0, part: 5.0, whole: 40.0, start: 4.0, length: 0.04 },
-    equipment: Worth { word: 2.5, part: 4.0, whole: 30.0, start: 3.0, length: 0.04 },
-    host: Worth { word: 2.5, part: 4.0, whole: 10.0, start: 2.0, length: 0.02 },
-    place: Worth { word: 2.5, part: 4.0, whole: 10.0, start: 2.0, length: 0.02 },
-    summary: Worth { word: 1.5, part: 0.0, whole: 0.0, start: 0.0, length: 0.0 },
-    need: Worth { word: 3.0, part: 0.0, whole: 0.0, start: 0.0, length: 0.0 },
+    name: FieldWeights { word: 8.0, part: 10.0, whole: 100.0, start: 30.0, length: 0.04 },
+    acronym: FieldWeights { word: 8.0, part: 10.0, whole: 100.0, start: 30.0, length: 0.04 },
+    technique: FieldWeights { word: 4.5, part: 8.0, whole: 50.0, start: 6.0, length: 0.04 },
+    synonym: FieldWeights { word: 3.0, part: 7.0, whole: 40.0, start: 4.0, length: 0.04 },
+    service: FieldWeights { word: 3.0, part: 5.0, whole: 40.0, start: 4.0, length: 0.04 },
+    equipment: FieldWeights { word: 2.5, part: 4.0, whole: 30.0, start: 3.0, length: 0.04 },
+    host: FieldWeights { word: 2.5, part: 4.0, whole: 10.0, start: 2.0, length: 0.02 },
+    place: FieldWeights { word: 2.5, part: 4.0, whole: 10.0, start: 2.0, length: 0.02 },
+    summary: FieldWeights { word: 1.5, part: 0.0, whole: 0.0, start: 0.0, length: 0.0 },
+    need: FieldWeights { word: 3.0, part: 0.0, whole: 0.0, start: 0.0, length: 0.0 },
     again: 0.15,
     inflected: 0.92,
     prefix: 0.85,
@@ -208,7 +208,7 @@ pub const QUESTION: QuestionWeights = QuestionWeights {
 };
 
 impl Weights {
-    pub const fn of(&self, field: Field) -> &Worth {
+    pub const fn of(&self, field: Field) -> &FieldWeights {
         match field {
             Field::Name => &self.name,
             Field::Acronym => &self.acronym,

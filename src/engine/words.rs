@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::fold::is_digits;
 
-/// Function words of questions, in addition to the [stop words of any text](crate::fold::is_empty_word).
+/// Function words of questions, in addition to the [stop words of any text](crate::fold::is_stop_word).
 const FUNCTION: &str = "\
     able about above across afin after against ai aide aider aie aient aimerais aimerions ainsi ait all aller \
     allez allons almost along alors already also although am ami amie among another any anybody anyone anything \
@@ -135,7 +135,7 @@ pub(crate) fn has(list: &str, word: &str) -> bool {
 /// Whether a word is a function word in questions.
 #[inline(never)]
 pub(crate) fn is_function_word(word: &str) -> bool {
-    crate::fold::is_empty_word(word) || is_in_sorted(FUNCTION, word)
+    crate::fold::is_stop_word(word) || is_in_sorted(FUNCTION, word)
 }
 
 /// Like [`has`], for a sorted list.

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use site_core::catalogue::{Catalogue, Indexing, Making, Results};
+use site_core::catalogue::{Catalogue, CatalogueBuilder, Indexing, Results};
 use site_core::content::Content;
-use site_core::directory::{Answer, Directory};
 use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
 use site_core::search::List;
+use site_core::site_index::{Answer, SiteIndex};
 
 use crate::load::part::AnyPart;
 use crate::{browser, part};
@@ -26,7 +26,7 @@ pub type Done = Box<dyn FnOnce(Catalogue)>;
 
 /// Makes the catalogue.
 #[derive(Clone, Copy)]
-pub struct Cataloguing {
+pub struct CatalogueApi {
     /// `None` if there are no platforms, or so many that the page would be blocked.
     pub at_once: fn(&Content) -> Option<Catalogue>,
     /// For so many platforms.
@@ -35,15 +35,15 @@ pub struct Cataloguing {
 
 /// Builds the index of the site, and searches it.
 #[derive(Clone, Copy)]
-pub struct Searching {
-    pub directory: fn(&Content, Option<Arc<Catalogue>>) -> Directory,
-    /// [`Directory::answer`].
-    pub answer: fn(&Directory, &str, Locale, usize) -> Answer,
+pub struct SiteSearchApi {
+    pub site_index: fn(&Content, Option<Arc<Catalogue>>) -> SiteIndex,
+    /// [`SiteIndex::answer`].
+    pub answer: fn(&SiteIndex, &str, Locale, usize) -> Answer,
 }
 
 /// Filters short lists by words.
 #[derive(Clone, Copy)]
-pub struct Filtering {
+pub struct FilterApi {
     pub list: fn(&[Vec<String>]) -> List,
     /// [`List::filter`].
     pub filter: fn(&List, &str) -> Vec<bool>,
@@ -66,12 +66,12 @@ fn in_slices(content: &Content, done: Done) {
     if !is_large(content) {
         return;
     }
-    let mut making = Making::new(content);
+    let mut builder = CatalogueBuilder::new(content);
     let mut done = Some(done);
     browser::in_slices(Box::new(move || {
-        let is_done = making.as_mut().is_none_or(|making| making.step(AT_ONCE));
-        if is_done && let Some((making, done)) = making.take().zip(done.take()) {
-            done(making.end());
+        let is_done = builder.as_mut().is_none_or(|builder| builder.step(AT_ONCE));
+        if is_done && let Some((builder, done)) = builder.take().zip(done.take()) {
+            done(builder.end());
         }
         is_done
     }));
@@ -90,7 +90,7 @@ fn index(catalogue: Arc<Catalogue>, done: Box<dyn FnOnce()>) {
 }
 
 /// The parts of the site-wide search.
-pub static SITE_SEARCH: [&dyn AnyPart; 3] = [&DIRECTORY, &ENGINE, &CATALOGUE];
+pub static SITE_SEARCH: [&dyn AnyPart; 3] = [&SITE_INDEX, &ENGINE, &CATALOGUE];
 
 /// Requests the parts of the site-wide search, again after a failure.
 pub fn request_site_search() {
@@ -101,11 +101,11 @@ pub fn request_site_search() {
 
 part! {
     /// Short lists that are filtered by words.
-    pub static LIST: Filtering = list,
-        Filtering { list: |rows| List::new(rows.iter().map(Vec::as_slice)), filter: List::filter }
+    pub static LIST: FilterApi = list,
+        FilterApi { list: |rows| List::new(rows.iter().map(Vec::as_slice)), filter: List::filter }
 
     /// The catalogue without its index: it can only be filtered.
-    pub static CATALOGUE: Cataloguing = catalogue, Cataloguing { at_once, in_slices }
+    pub static CATALOGUE: CatalogueApi = catalogue, CatalogueApi { at_once, in_slices }
 
     /// The search engine.
     pub static ENGINE: Engine = engine, Engine {
@@ -114,6 +114,6 @@ part! {
     }
 
     /// The index of the site-wide search.
-    pub static DIRECTORY: Searching = directory,
-        Searching { directory: |content, catalogue| Directory::new(content, catalogue), answer: Directory::answer }
+    pub static SITE_INDEX: SiteSearchApi = site_index,
+        SiteSearchApi { site_index: |content, catalogue| SiteIndex::new(content, catalogue), answer: SiteIndex::answer }
 }

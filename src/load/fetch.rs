@@ -17,7 +17,7 @@ use super::large::{LARGE, Large, Reader, Store};
 use crate::browser;
 
 /// Longest wait for the response, and for each piece of it.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Length in bytes from which on a file is read in slices: some hundred platforms.
 const MOST_AT_ONCE: usize = 1_000_000;
@@ -37,7 +37,7 @@ pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
     spawn_local(async move {
         let mut received = Received { in_slices: file == File::Platforms, ..Received::default() };
         // In a preview, the file of the draft.
-        let done = match browser::kept_in_tab(file.name()) {
+        let done = match browser::stored_in_tab(file.name()) {
             Some(kept) => {
                 received.add(kept.into_bytes()).await;
                 Ok(())
@@ -118,7 +118,7 @@ async fn fetch(file: File, received: &mut Received) -> Result<(), LoadError> {
     let start = || {
         let controller = controller.clone();
         let abort = move || controller.iter().for_each(AbortController::abort);
-        set_timeout_with_handle(abort, PATIENCE).ok()
+        set_timeout_with_handle(abort, TIMEOUT).ok()
     };
     let mut timer = start();
     // The browser itself says on the console what went wrong.

@@ -14,7 +14,7 @@ pub(super) struct Reader {
     text: Arriving,
     /// Why the text cannot be decoded.
     error: Option<Unreadable>,
-    reading: slices::Reading,
+    reading: slices::SliceReader,
 }
 
 /// How the file is read.

@@ -14,13 +14,13 @@ use site_core::text;
 use site_core::text::agenda as messages;
 
 use crate::browser::{self, HistoryMode};
-use crate::components::address_field::AddressField;
 use crate::components::calendar;
 use crate::components::event::{self, Year};
 use crate::components::icon::icon;
 use crate::components::link::{embed_line, sources};
 use crate::components::notice;
 use crate::components::plain::without_app;
+use crate::components::query_field::QueryField;
 use crate::components::search_form::{search_box, search_field};
 use crate::components::section::{margin_section, page_head};
 use crate::components::select::{option, select};
@@ -74,7 +74,7 @@ fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>)
     let words = messages::words(locale);
     let (kinds, groups) = (event::kinds(context, events), event::groups(context, events));
     let whens = vec![("upcoming".to_owned(), words.upcoming.to_owned()), ("past".to_owned(), words.past.to_owned())];
-    let field = AddressField::new(memo(move || query.with(|query| query.text.clone()))).asking(word_filter::request);
+    let field = QueryField::new(memo(move || query.with(|query| query.text.clone()))).asking(word_filter::request);
     let write = move |text| go(locale, &AgendaQuery { text, ..query.get_untracked() }, HistoryMode::Replace);
     el("form")
         .class("row agenda-filters")

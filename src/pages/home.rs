@@ -91,7 +91,7 @@ fn search(context: &Context) -> Node {
     let locale = context.locale;
     let words = locale.text();
     let open = RwSignal::new(false);
-    let finder = Finder::new(locale, "home", open, RwSignal::new(false), RwSignal::default(), context.directory);
+    let finder = Finder::new(locale, "home", open, RwSignal::new(false), RwSignal::default(), context.site_index);
     let submit = move |event: Event| {
         event.prevent_default();
         let text = finder.text.get_untracked();

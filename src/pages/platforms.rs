@@ -17,11 +17,11 @@ use site_core::text;
 
 use self::state::State;
 use crate::browser::{self, HistoryMode};
-use crate::components::address_field::AddressField;
 use crate::components::link::{breadcrumbs, embed_line};
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::plain::without_app;
+use crate::components::query_field::QueryField;
 use crate::components::search_form::{self, search_field};
 use crate::components::section::embed_head;
 use crate::context::Context;
@@ -61,7 +61,7 @@ pub fn view(context: &Context) -> Node {
     let page_size = if is_embed { EMBED_PAGE_SIZE } else { PAGE_SIZE };
     let addressed = memo(move || search.with(|search| CatalogueQuery::parse(search).in_pages_of(page_size)));
     let field =
-        AddressField::new(memo(move || addressed.with(|query| query.text.clone()))).asking(results::request_search);
+        QueryField::new(memo(move || addressed.with(|query| query.text.clone()))).asking(results::request_search);
     let query = memo(move || match field.typed() {
         Some(text) => addressed.with(|query| if query.text == text { query.clone() } else { query.with_text(&text) }),
         None => addressed.get(),

@@ -2,26 +2,26 @@
 
 use leptos::prelude::*;
 use site_core::content::site::Example;
-use site_core::directory::{Answer, Hit, SHOWN, Section};
 use site_core::locale::Locale;
 use site_core::number;
 use site_core::query::{CatalogueQuery, TextQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::search::why::Kind;
+use site_core::site_index::{Answer, Hit, SHOWN, Section};
 use site_core::text;
 use site_core::text::search as messages;
 
 use crate::browser::{self, HistoryMode};
-use crate::components::address_field::AddressField;
 use crate::components::finder::{hit_icon, note, search_href};
 use crate::components::link::{example_links, more_link};
 use crate::components::localized::marked;
 use crate::components::notice;
 use crate::components::plain::without_app;
+use crate::components::query_field::QueryField;
 use crate::components::search_form::{elsewhere, search_box, search_field};
 use crate::components::section::{margin_section, page_head};
 use crate::context::Context;
-use crate::load::catalogue::{DIRECTORY, SITE_SEARCH, request_site_search};
+use crate::load::catalogue::{SITE_INDEX, SITE_SEARCH, request_site_search};
 use crate::view::{IntoNode, Node, effect, el, live, many, memo};
 
 const SEARCH_BOX: &str = "site-search";
@@ -29,17 +29,17 @@ const SEARCH_BOX: &str = "site-search";
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = messages::words(locale);
-    let directory = context.directory;
+    let site_index = context.site_index;
     let field =
-        AddressField::new(memo(context.query(|search| TextQuery::parse(search).text))).asking(request_site_search);
+        QueryField::new(memo(context.query(|search| TextQuery::parse(search).text))).asking(request_site_search);
     let sought = memo(move || field.text());
     // `None` until the index is loaded and built.
     let answer = memo(move || {
         if sought.with(|text| text.trim().is_empty()) {
             return Some(Answer::default());
         }
-        let (directory, searching) = (directory.get().0?, DIRECTORY.get()?);
-        Some(sought.with(|text| (searching.answer)(&directory, text, locale, SHOWN)))
+        let (site_index, searching) = (site_index.get().0?, SITE_INDEX.get()?);
+        Some(sought.with(|text| (searching.answer)(&site_index, text, locale, SHOWN)))
     });
     let examples = context.content.site.ready().map(|site| site.home.examples.clone()).unwrap_or_default();
     let is_empty = memo(move || answer.with(|answer| answer.as_ref().is_some_and(|answer| answer.total() == 0)));
@@ -62,7 +62,7 @@ pub fn view(context: &Context) -> Node {
         .node()
 }
 
-fn form(locale: Locale, field: AddressField) -> Node {
+fn form(locale: Locale, field: QueryField) -> Node {
     let shared = locale.text();
     let words = messages::words(locale);
     let write = move |text: String| browser::go(&search_href(locale, &text), HistoryMode::Replace);

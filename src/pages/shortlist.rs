@@ -56,7 +56,7 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
     let lead = match (ids.len(), is_sent) {
         (0, _) => words.nothing_kept.to_owned(),
         (count, true) => messages::shared(locale, count),
-        (count, false) if browser::kept(SHORTLIST_KEY).is_some() => messages::kept_here(locale, count),
+        (count, false) if browser::stored(SHORTLIST_KEY).is_some() => messages::kept_here(locale, count),
         (count, false) => messages::not_kept_here(locale, count),
     };
     let rows = Rows::new(context, catalogue, &Unmarked);

@@ -23,7 +23,7 @@ use site_core::route::{Page, asset};
 use site_core::text::workshop as messages;
 
 use self::state::{Stage, Workshop};
-use crate::browser::{self, Keeping};
+use crate::browser::{self, StoreResult};
 use crate::components::icon::icon;
 use crate::components::plain::needs_app;
 use crate::components::section::page_head;
@@ -117,11 +117,11 @@ fn name(workshop: Workshop, query: &WorkshopQuery) -> String {
 fn notices(workshop: Workshop) -> Node {
     let (locale, state) = (workshop.locale, workshop.state);
     let words = messages::words(locale);
-    let keeping = move || {
-        let said = match state.keeping.get() {
-            Keeping::Kept | Keeping::Elsewhere => return el("p").class("note").child(words.kept).node(),
-            Keeping::Full => words.is_full,
-            Keeping::Nothing => words.keeps_nothing,
+    let stored = move || {
+        let said = match state.stored.get() {
+            StoreResult::Stored | StoreResult::Elsewhere => return el("p").class("note").child(words.kept).node(),
+            StoreResult::Full => words.is_full,
+            StoreResult::Nothing => words.keeps_nothing,
         };
         notice(workshop, said.to_owned(), ().node())
     };
@@ -150,7 +150,7 @@ fn notices(workshop: Workshop) -> Node {
         });
         notices.collect::<Vec<_>>().node()
     };
-    let notices = [live(keeping), live(damaged), live(missing), live(newer)];
+    let notices = [live(stored), live(damaged), live(missing), live(newer)];
     el("div").class("stack").attr("data-gap", "tight").child(Vec::from(notices)).node()
 }
 
@@ -194,7 +194,7 @@ fn bar(workshop: Workshop, here: Memo<Panel>, query: Memo<WorkshopQuery>) -> Nod
         state.redrawn.track();
         [workshop.with(editing::draft::Draft::can_undo), workshop.with(editing::draft::Draft::can_redo)]
     });
-    let travel = |is_back: bool| {
+    let undo_or_redo = |is_back: bool| {
         let name = if is_back { words.undo } else { words.redo };
         el("button")
             .class("button")
@@ -202,7 +202,7 @@ fn bar(workshop: Workshop, here: Memo<Panel>, query: Memo<WorkshopQuery>) -> Nod
             .attr("type", "button")
             .attr("id", if is_back { "undo" } else { "redo" })
             .live("disabled", move || !can_undo.get()[usize::from(!is_back)])
-            .on("click", move |_| workshop.travel(is_back))
+            .on("click", move |_| workshop.undo_or_redo(is_back))
             .child(name)
     };
     let preview = move |_| {
@@ -216,12 +216,12 @@ fn bar(workshop: Workshop, here: Memo<Panel>, query: Memo<WorkshopQuery>) -> Nod
     el("div")
         .class("stack workshop-bar")
         .attr("data-gap", "tight")
-        .child(el("nav").class("segmented").attr("aria-label", words.benches).child(Vec::from(tabs)))
+        .child(el("nav").class("segmented").attr("aria-label", words.title).child(Vec::from(tabs)))
         .child(
             el("div")
                 .class("row")
-                .child(travel(true))
-                .child(travel(false))
+                .child(undo_or_redo(true))
+                .child(undo_or_redo(false))
                 .child(live(move || {
                     let status = status.get();
                     (!status.is_empty()).then(|| el("span").class("note").child(status))

@@ -173,7 +173,7 @@ fn fields(path: &str, fields: &[Field], first: Vec<(&str, Json)>) -> Json {
         if path == "site.timezone" {
             value = value.and([("pattern", text(ZONE))]);
         }
-        let said = field.says.trim().to_owned() + &target(field.kind);
+        let said = field.description.trim().to_owned() + &target(field.kind);
         properties.push((field.name.to_owned(), value.and([("description", text(said))])));
     }
     let whole = object([("type", text("object")), ("properties", Json::Object(properties))]);

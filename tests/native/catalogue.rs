@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use site_core::catalogue::{Catalogue, Indexing, Making, PAGE_SIZE};
+use site_core::catalogue::{Catalogue, CatalogueBuilder, Indexing, PAGE_SIZE};
 use site_core::content::file::File;
 use site_core::drawing::{self, Frame};
 use site_core::locale::Locale;
@@ -156,7 +156,7 @@ fn an_empty_list_says_what_to_drop() {
     let catalogue = shipped_catalogue();
     let query = CatalogueQuery::parse("?q=cytometrie&departement=78");
     assert!(found(&catalogue, &query).is_empty());
-    let ways = catalogue.wider(&query, Locale::Fr);
+    let ways = catalogue.relaxations(&query, Locale::Fr);
     assert_eq!(ways.len(), 2);
     for way in ways {
         assert_eq!(found(&catalogue, &way.query).len(), way.count);
@@ -204,9 +204,9 @@ fn every_result_is_at_one_place_and_every_place_is_drawn_once_or_said() {
 #[test]
 fn a_catalogue_made_and_indexed_in_steps_is_the_same() {
     let content = shipped_content();
-    let mut making = Making::new(&content).expect("platforms");
-    while !making.step(7) {}
-    let (in_steps, at_once) = (Arc::new(making.end()), shipped_catalogue());
+    let mut builder = CatalogueBuilder::new(&content).expect("platforms");
+    while !builder.step(7) {}
+    let (in_steps, at_once) = (Arc::new(builder.end()), shipped_catalogue());
     assert_eq!(format!("{in_steps:?}"), format!("{at_once:?}"));
     let mut indexing = Indexing::new(Arc::clone(&in_steps));
     while !indexing.read(7) {}

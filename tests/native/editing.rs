@@ -1,6 +1,6 @@
 //! Drafts of the shipped files: written back byte for byte; a changed field changes one line.
 
-use editing::changes::{What, changes};
+use editing::changes::{ChangeKind, changes};
 use editing::document::Document;
 use editing::draft::Draft;
 use editing::json::steps;
@@ -48,7 +48,7 @@ fn in_every_shipped_file_a_changed_field_is_a_changed_line() {
         assert!(lines[0].contains("2027-01-02") && lines[1].contains("Réseau"), "{lines:?}");
         let sheet = draft.sheet(file).unwrap();
         let found = changes(&sheet.base, &sheet.now);
-        assert!(matches!(&found[..], [one] if matches!(&one.what, What::Changed(fields) if fields.len() == 1)));
+        assert!(matches!(&found[..], [one] if matches!(&one.what, ChangeKind::Changed(fields) if fields.len() == 1)));
         assert!(draft.undo().is_some());
         assert!(draft.sheet(file).unwrap().text(today) == text, "{file:?}");
     }

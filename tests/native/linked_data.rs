@@ -44,10 +44,10 @@ fn mistakes_in_value(value: &Value, ranges: &[Value], vocabulary: &Value) -> Opt
         Value::String(text) => {
             let members = ranges.iter().filter_map(|range| vocabulary["enumerations"][range.as_str()?].as_array());
             let member = text.strip_prefix("https://schema.org/");
-            let is_address = text.starts_with("https://") || text.starts_with("http://");
+            let is_url = text.starts_with("https://") || text.starts_with("http://");
             let is_date = text.len() <= 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
             may_be(&["Text"])
-                || may_be(&["URL"]) && is_address
+                || may_be(&["URL"]) && is_url
                 || may_be(&["Date"]) && is_date
                 || members.flatten().any(|known| known.as_str() == member)
         }

@@ -30,7 +30,6 @@ mod import;
 mod layers;
 #[cfg(feature = "ssr")]
 mod linked_data;
-mod meant;
 #[cfg(feature = "ssr")]
 mod office;
 mod overview;
@@ -49,6 +48,7 @@ mod tier;
 #[expect(dead_code, reason = "only browsers are timed")]
 #[path = "../support/timing.rs"]
 mod timing;
+mod url_values;
 #[cfg(feature = "ssr")]
 mod voice;
 mod warnings;

@@ -279,8 +279,8 @@ fn unanswerable_questions_get_a_remark() {
 fn patients_are_known_by_what_they_say() {
     let catalogue = shipped_catalogue();
     let is_by_patient = |text: &str| {
-        let readings = catalogue.search(text).unwrap().readings;
-        answer::is_by_patient(text, &readings)
+        let term_matches = catalogue.search(text).unwrap().term_matches;
+        answer::is_by_patient(text, &term_matches)
     };
     for text in [
         "my mother has cancer, who studies it?",

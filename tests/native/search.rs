@@ -4,10 +4,10 @@ use engine::fold::fold;
 use engine::{Builder, Field, Index, Marker, Marks as _};
 use site_core::catalogue::Catalogue;
 use site_core::content::records::Platform;
-use site_core::directory::Directory;
 use site_core::locale::Locale;
 use site_core::query::CatalogueQuery;
 use site_core::search::why::Kind;
+use site_core::site_index::SiteIndex;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::support::{Random, shipped_catalogue, shipped_content};
@@ -268,7 +268,7 @@ fn one_unknown_word_does_not_empty_the_list() {
     let catalogue = shipped_catalogue();
     let results = catalogue.results(&CatalogueQuery::searching("cytométrie zzzzqqq"), Locale::Fr);
     assert!(results.is_partial && !results.hits.is_empty());
-    assert_eq!(results.readings.iter().map(|reading| reading.is_known).collect::<Vec<_>>(), [true, false]);
+    assert_eq!(results.term_matches.iter().map(|term_match| term_match.is_known).collect::<Vec<_>>(), [true, false]);
     assert!(ids(&catalogue, "zzzzqqq").is_empty());
 }
 
@@ -297,9 +297,9 @@ fn a_synonym_says_what_it_stands_for() {
 #[test]
 fn the_whole_site_is_searched() {
     let content = shipped_content();
-    let directory = Directory::new(&content, Some(std::sync::Arc::new(shipped_catalogue())));
+    let site_index = SiteIndex::new(&content, Some(std::sync::Arc::new(shipped_catalogue())));
     let first = |text: &str, locale| {
-        directory.answer(text, locale, 5).sections.first().map(|section| (section.kind, section.hits[0].href.clone()))
+        site_index.answer(text, locale, 5).sections.first().map(|section| (section.kind, section.hits[0].href.clone()))
     };
     let group = content.groups.ready().unwrap().all[0].clone();
     assert_eq!(first(group.name.text(Locale::En), Locale::En), Some((Kind::Group, format!("/en/groups/{}", group.id))));
@@ -314,12 +314,12 @@ fn the_whole_site_is_searched() {
         first(event.title.text(Locale::Fr), Locale::Fr),
         Some((Kind::Event, format!("/fr/agenda#{}", event.id)))
     );
-    let answer = directory.answer("institut curie", Locale::Fr, 5);
+    let answer = site_index.answer("institut curie", Locale::Fr, 5);
     let institutions = answer.sections.iter().find(|section| section.kind == Kind::Institution).unwrap();
     assert!(institutions.hits.iter().any(|hit| hit.href == "/fr/plateformes?host=institut-curie"), "{institutions:?}");
-    assert_eq!(directory.answer("  ", Locale::Fr, 5).total(), 0);
-    assert_eq!(directory.answer("zzzzqqq", Locale::Fr, 5).total(), 0);
-    assert_eq!(directory.answer("radioterapie", Locale::Fr, 5).corrected.as_deref(), Some("Radiothérapie"));
+    assert_eq!(site_index.answer("  ", Locale::Fr, 5).total(), 0);
+    assert_eq!(site_index.answer("zzzzqqq", Locale::Fr, 5).total(), 0);
+    assert_eq!(site_index.answer("radioterapie", Locale::Fr, 5).corrected.as_deref(), Some("Radiothérapie"));
 }
 
 /// Characters of every kind that a text may contain.
@@ -365,9 +365,9 @@ fn any_text_is_searched_in_any_records() {
             let complete = (0..index.len()).filter(|document| found.scores[*document] >= found.every_word).count();
             assert_eq!(complete, found.complete, "{text:?}");
             let again = index.search(&text).unwrap();
-            assert_eq!((again.scores, again.readings.clone()), (found.scores, found.readings), "{text:?}");
+            assert_eq!((again.scores, again.term_matches.clone()), (found.scores, found.term_matches), "{text:?}");
             let shown = any_text(&mut random, 60);
-            let pieces = Marker::new(&text, &again.readings).marked(&shown);
+            let pieces = Marker::new(&text, &again.term_matches).marked(&shown);
             assert_eq!(pieces.into_iter().map(|(piece, _)| piece).collect::<String>(), shown, "{text:?}");
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use engine::fold::fold;
-use engine::{Found, Reading};
+use engine::{Found, TermMatch};
 
 use super::Catalogue;
 use crate::locale::Locale;
@@ -33,7 +33,7 @@ pub struct Results {
     /// Platforms per page.
     pub page_size: usize,
     /// How each word of the text was understood.
-    pub readings: Vec<Reading>,
+    pub term_matches: Vec<TermMatch>,
     /// The matches of the text, to tell why a platform is listed. `None` if the text has no word.
     pub found: Option<Arc<Found>>,
     /// Whether no platform has every word of the text, so that platforms with some of them are listed.
@@ -50,7 +50,7 @@ impl Results {
 
 /// A suggestion for an empty list: a query with one filter less, and its number of results.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wider {
+pub struct Relaxation {
     /// The filter that is dropped; `None` if it is the text.
     pub dropped: Option<(Facet, String)>,
     pub query: CatalogueQuery,
@@ -106,7 +106,7 @@ impl Catalogue {
             page,
             pages,
             page_size,
-            readings: found.as_ref().map(|found| found.readings.clone()).unwrap_or_default(),
+            term_matches: found.as_ref().map(|found| found.term_matches.clone()).unwrap_or_default(),
             found: found.map(Arc::new),
             is_partial,
         }
@@ -144,13 +144,13 @@ impl Catalogue {
     }
 
     /// Suggestions for an empty list: queries that drop one filter and have results, the most results first.
-    pub fn wider(&self, query: &CatalogueQuery, locale: Locale) -> Vec<Wider> {
+    pub fn relaxations(&self, query: &CatalogueQuery, locale: Locale) -> Vec<Relaxation> {
         let query = self.known(query);
-        let mut ways: Vec<Wider> = query
+        let mut ways: Vec<Relaxation> = query
             .all_chosen()
             .map(|(facet, value)| (Some((facet, value.clone())), query.toggled(facet, value)))
             .chain((!query.text.is_empty() && query.is_filtered()).then(|| (None, query.with_text(""))))
-            .map(|(dropped, query)| Wider { count: self.results(&query, locale).hits.len(), dropped, query })
+            .map(|(dropped, query)| Relaxation { count: self.results(&query, locale).hits.len(), dropped, query })
             .filter(|way| way.count > 0)
             .collect();
         order::sort_by(&mut ways, |one, other| other.count.cmp(&one.count));

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use engine::fold::{fold, is_empty_word, words};
-use engine::{Builder, Field, Finishing, Found, Index, Marker, Reading};
+use engine::fold::{fold, is_stop_word, words};
+use engine::{Builder, Field, Finishing, Found, Index, Marker, TermMatch};
 
 use super::{Catalogue, Results};
 use crate::content::records::{Platform, Technique};
@@ -153,11 +153,11 @@ impl Catalogue {
 
     /// The names of techniques in a text, each with its technique, the longest first. With `unfinished`, the last name
     /// may be a prefix.
-    pub fn techniques_in(&self, text: &str, readings: &[Reading], unfinished: bool) -> Vec<(&str, &Technique)> {
+    pub fn techniques_in(&self, text: &str, term_matches: &[TermMatch], unfinished: bool) -> Vec<(&str, &Technique)> {
         let mut said: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
-        said.retain(|word| !is_empty_word(word));
-        for (word, reading) in said.iter_mut().zip(readings) {
-            if let Some(instead) = &reading.instead {
+        said.retain(|word| !is_stop_word(word));
+        for (word, term_match) in said.iter_mut().zip(term_matches) {
+            if let Some(instead) = &term_match.instead {
                 word.clone_from(instead);
             }
         }
@@ -190,9 +190,9 @@ impl Catalogue {
     }
 
     /// Highlights the matches of a query, including alternative names of the techniques in it.
-    pub fn marker(&self, text: &str, readings: &[Reading]) -> Marker {
-        let mut marker = Marker::new(text, readings);
-        for (_, technique) in self.techniques_in(text, readings, false) {
+    pub fn marker(&self, text: &str, term_matches: &[TermMatch]) -> Marker {
+        let mut marker = Marker::new(text, term_matches);
+        for (_, technique) in self.techniques_in(text, term_matches, false) {
             technique.names().for_each(|name| marker.also(name));
         }
         marker
@@ -229,7 +229,7 @@ impl Catalogue {
 
     /// The text with misspelt words replaced by known ones, in the spelling of the platforms found.
     pub fn corrected(&self, text: &str, results: &Results) -> Option<String> {
-        engine::corrected(text, &results.readings, |word| self.spelled(word, &results.hits))
+        engine::corrected(text, &results.term_matches, |word| self.spelled(word, &results.hits))
     }
 
     /// The spelling of a folded word in the first of these platforms that contains it.

@@ -54,7 +54,7 @@ macro_rules! record {
         $(#[$attribute:meta])*
         pub struct $record:ident {
             $(
-                #[doc = $says:literal]
+                #[doc = $description:literal]
                 $name:tt $(: $type:ty)? = $necessity:ident $kind:ident $(($($argument:expr),+))?;
             )*
         }
@@ -65,13 +65,13 @@ macro_rules! record {
         $(#[$attribute])*
         #[allow(clippy::doc_markdown, reason = "the comments are also the texts of the schemas")]
         pub struct $record {
-            $($(#[doc = $says] pub $name: $type,)?)*
+            $($(#[doc = $description] pub $name: $type,)?)*
             $($(#[doc = $meaning] $vis $derived: $derived_type,)*)?
         }
 
         impl $crate::content::fields::FromFields for $record {
             const FIELDS: &'static [$crate::content::shape::Field] = $crate::content::declare::fields! {
-                $(#[doc = $says] $name = $necessity $kind $(($($argument),+))?;)*
+                $(#[doc = $description] $name = $necessity $kind $(($($argument),+))?;)*
             };
 
             fn from_fields(all: $crate::content::fields::Fields<'_>) -> Option<Self> {
@@ -91,12 +91,12 @@ macro_rules! record {
 
 /// The fields of an object that has no struct.
 macro_rules! fields {
-    ($(#[doc = $says:literal] $name:tt = $necessity:ident $kind:ident $(($($argument:expr),+))?;)*) => {
+    ($(#[doc = $description:literal] $name:tt = $necessity:ident $kind:ident $(($($argument:expr),+))?;)*) => {
         &[$(
             $crate::content::shape::Field::$necessity(
                 $crate::content::declare::name!($name),
                 $crate::content::shape::Kind::$kind $(($($argument),+))?,
-                $says,
+                $description,
             )
         ),*]
     };

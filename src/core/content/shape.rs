@@ -59,26 +59,26 @@ pub struct Field {
     pub required: bool,
     /// Its text in the schema. Left out of the app, which has no schemas: 10 kB of text.
     #[cfg(not(target_family = "wasm"))]
-    pub says: &'static str,
+    pub description: &'static str,
 }
 
 impl Field {
-    pub const fn required(name: &'static str, kind: Kind, says: &'static str) -> Self {
-        Self::new(name, kind, true, says)
+    pub const fn required(name: &'static str, kind: Kind, description: &'static str) -> Self {
+        Self::new(name, kind, true, description)
     }
 
-    pub const fn optional(name: &'static str, kind: Kind, says: &'static str) -> Self {
-        Self::new(name, kind, false, says)
+    pub const fn optional(name: &'static str, kind: Kind, description: &'static str) -> Self {
+        Self::new(name, kind, false, description)
     }
 
     #[cfg_attr(target_family = "wasm", expect(unused_variables, reason = "left out of the program"))]
-    const fn new(name: &'static str, kind: Kind, required: bool, says: &'static str) -> Self {
+    const fn new(name: &'static str, kind: Kind, required: bool, description: &'static str) -> Self {
         Self {
             name,
             kind,
             required,
             #[cfg(not(target_family = "wasm"))]
-            says,
+            description,
         }
     }
 }

@@ -44,10 +44,10 @@ pub enum Progress {
 
 /// Reads some records of the text, which may have grown since the last call, and is complete if the second argument is
 /// true. Must not be called again after [`Progress::Done`].
-pub type Reading = Box<dyn FnMut(&str, bool) -> Progress>;
+pub type SliceReader = Box<dyn FnMut(&str, bool) -> Progress>;
 
 /// Reads a file.
-pub fn reading() -> Reading {
+pub fn reading() -> SliceReader {
     const AT_ONCE: usize = 4;
     let mut state: Option<Slices> = None;
     // Length from which on the beginning is read again: what precedes the records may be long.

@@ -36,7 +36,7 @@ pub struct PublicSource {
 
 /// A source for visitors; `None` for words, and for websites that are for editors only.
 pub fn public(sites: &[SourceSite], source: &str) -> Option<PublicSource> {
-    let url = Some(source).filter(|source| is_address(source))?;
+    let url = Some(source).filter(|source| is_url(source))?;
     let host = || {
         let host = url::host(url).to_ascii_lowercase();
         Localized { fr: Some(host.clone()), en: Some(host) }
@@ -61,7 +61,7 @@ pub fn all_public<'a>(sites: &[SourceSite], sources: impl IntoIterator<Item = &'
 }
 
 /// Whether a source is a URL rather than words.
-pub fn is_address(source: &str) -> bool {
+pub fn is_url(source: &str) -> bool {
     url::is_safe(source) && source.contains("://")
 }
 

@@ -7,7 +7,7 @@ use crate::content::shape::Kind;
 use crate::locale::Locale;
 
 /// A field of the form.
-struct Asked {
+struct FormField {
     /// The name of the field in the record; empty if its value is not part of the platform's record.
     key: &'static str,
     /// Its name in the page and in drafts.
@@ -22,7 +22,7 @@ struct Asked {
     hint: [&'static str; Locale::COUNT],
 }
 
-impl Asked {
+impl FormField {
     const fn new(key: &'static str, label: [&'static str; Locale::COUNT]) -> Self {
         Self { key, code: key, lang: None, is_beside: false, label, hint: ["", ""] }
     }
@@ -46,7 +46,7 @@ impl Asked {
 
 /// The fields by part; each part is named by the id of its heading.
 macro_rules! form {
-    ($($part:literal { $($field:ident = $asked:expr;)* })*) => {
+    ($($part:literal { $($field:ident = $form_field:expr;)* })*) => {
         /// The fields of the form, in order.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Field {
@@ -60,63 +60,63 @@ macro_rules! form {
         }
 
         /// For each of [`Field::ALL`], its part and its declaration.
-        static ASKED: [(&str, Asked); Field::COUNT] = [$($(($part, $asked),)*)*];
+        static FIELDS: [(&str, FormField); Field::COUNT] = [$($(($part, $form_field),)*)*];
     };
 }
 
 form! {
     "part-platform" {
-        Name = Asked::new("name", ["Nom de la plateforme", "Name of the platform"])
+        Name = FormField::new("name", ["Nom de la plateforme", "Name of the platform"])
             .hint(["En français, ou tel qu’il figure sur son site.", "In French, or as on its website."]);
-        NameEn = Asked::new("name_en", ["Nom en anglais, s’il diffère", "Name in English, if it differs"]);
-        Acronym = Asked::new("acronym", ["Sigle", "Acronym"]).beside();
-        Host = Asked::new("host", ["Établissement", "Institution"])
+        NameEn = FormField::new("name_en", ["Nom en anglais, s’il diffère", "Name in English, if it differs"]);
+        Acronym = FormField::new("acronym", ["Sigle", "Acronym"]).beside();
+        Host = FormField::new("host", ["Établissement", "Institution"])
             .hint(["Celui qui héberge la plateforme.", "The one that hosts the platform."]);
         // For a host that is not in the list, which gets a record of its own.
-        NewHost = Asked::new("", ["Nom de l’établissement", "Name of the institution"])
+        NewHost = FormField::new("", ["Nom de l’établissement", "Name of the institution"])
             .code("new-host")
             .hint(["En toutes lettres.", "In full."]);
-        Website = Asked::new("website", ["Site web", "Website"])
+        Website = FormField::new("website", ["Site web", "Website"])
             .hint(["L’adresse complète, avec https://", "The full address, with https://"]);
-        Email = Asked::new("email", ["Adresse électronique de contact", "Contact e-mail address"]).hint([
+        Email = FormField::new("email", ["Adresse électronique de contact", "Contact e-mail address"]).hint([
             "Celle que la plateforme publie pour qu’on lui écrive, plutôt que celle d’une personne.",
             "The one that the platform publishes for enquiries, rather than that of a person.",
         ]);
-        Rrid = Asked::new("rrid", ["RRID", "RRID"]).hint([
+        Rrid = FormField::new("rrid", ["RRID", "RRID"]).hint([
             "L’identifiant international de la plateforme, si elle en a un.",
             "The international identifier of the platform, if it has one.",
         ]);
     }
     "part-place" {
-        Site = Asked::new("site", ["Adresse ou campus", "Street address or campus"]);
-        Postcode = Asked::new("postcode", ["Code postal", "Postcode"]);
-        City = Asked::new("city", ["Ville", "Town or city"]).beside();
-        Departement = Asked::new("departement", ["Département", "Département"]);
-        Lat = Asked::new("lat", ["Latitude", "Latitude"]).hint(DEGREES);
-        Lon = Asked::new("lon", ["Longitude", "Longitude"]).hint(DEGREES).beside();
+        Site = FormField::new("site", ["Adresse ou campus", "Street address or campus"]);
+        Postcode = FormField::new("postcode", ["Code postal", "Postcode"]);
+        City = FormField::new("city", ["Ville", "Town or city"]).beside();
+        Departement = FormField::new("departement", ["Département", "Département"]);
+        Lat = FormField::new("lat", ["Latitude", "Latitude"]).hint(DEGREES);
+        Lon = FormField::new("lon", ["Longitude", "Longitude"]).hint(DEGREES).beside();
     }
     "part-activity" {
-        Techniques = Asked::new("techniques", ["Techniques", "Techniques"]).hint([
+        Techniques = FormField::new("techniques", ["Techniques", "Techniques"]).hint([
             "Par un nom, un sigle ou un synonyme, en français ou en anglais\u{202f}; ou en parcourant les familles.",
             "By a name, an acronym or a synonym, in French or in English; or through the families.",
         ]);
-        SummaryFr = Asked::new("summary", ["Présentation en français", "Description in French"])
+        SummaryFr = FormField::new("summary", ["Présentation en français", "Description in French"])
             .code("summary-fr")
             .lang(Locale::Fr)
             .hint(SENTENCES);
-        SummaryEn = Asked::new("summary", ["Présentation en anglais", "Description in English"])
+        SummaryEn = FormField::new("summary", ["Présentation en anglais", "Description in English"])
             .code("summary-en")
             .lang(Locale::En)
             .hint(SENTENCES)
             .beside();
-        FocusFr = Asked::new(
+        FocusFr = FormField::new(
             "cancer_focus",
             ["Pour la recherche sur le cancer, en français", "For cancer research, in French"],
         )
         .code("focus-fr")
         .lang(Locale::Fr)
         .hint(ONE_SENTENCE);
-        FocusEn = Asked::new(
+        FocusEn = FormField::new(
             "cancer_focus",
             ["Pour la recherche sur le cancer, en anglais", "For cancer research, in English"],
         )
@@ -124,29 +124,29 @@ form! {
         .lang(Locale::En)
         .hint(ONE_SENTENCE)
         .beside();
-        ServicesFr = Asked::new("services", ["Prestations en français", "Services in French"])
+        ServicesFr = FormField::new("services", ["Prestations en français", "Services in French"])
             .code("services-fr")
             .lang(Locale::Fr)
             .hint(ONE_A_LINE_IN_ORDER);
-        ServicesEn = Asked::new("services", ["Prestations en anglais", "Services in English"])
+        ServicesEn = FormField::new("services", ["Prestations en anglais", "Services in English"])
             .code("services-en")
             .lang(Locale::En)
             .hint(ONE_A_LINE_IN_ORDER)
             .beside();
-        Equipment = Asked::new("equipment", ["Équipements", "Equipment"]).hint(ONE_A_LINE);
+        Equipment = FormField::new("equipment", ["Équipements", "Equipment"]).hint(ONE_A_LINE);
     }
     "part-access" {
-        Access = Asked::new("access", ["Ouverte à", "Open to"])
+        Access = FormField::new("access", ["Ouverte à", "Open to"])
             .hint(["Selon la plateforme.", "As stated by the platform."]);
-        Labels = Asked::new("labels", ["Labels et certifications", "Labels and certifications"])
+        Labels = FormField::new("labels", ["Labels et certifications", "Labels and certifications"])
             .hint(ONE_A_LINE);
     }
     "part-sources" {
-        Sources = Asked::new("sources", ["Sources", "Sources"]).hint([
+        Sources = FormField::new("sources", ["Sources", "Sources"]).hint([
             "Pages web qui le confirment, une adresse par ligne.",
             "Web pages that confirm this, one address on each line.",
         ]);
-        AsOf = Asked::new("as_of", ["Date des informations", "Date of the information"]).hint([
+        AsOf = FormField::new("as_of", ["Date des informations", "Date of the information"]).hint([
             "Aujourd’hui, ou avant\u{a0}: AAAA-MM-JJ, AAAA-MM ou AAAA.",
             "Today, or before: YYYY-MM-DD, YYYY-MM or YYYY.",
         ]);
@@ -185,13 +185,13 @@ pub(super) enum Shape {
 }
 
 impl Field {
-    fn asked(self) -> &'static Asked {
-        &ASKED[self as usize].1
+    fn asked(self) -> &'static FormField {
+        &FIELDS[self as usize].1
     }
 
     /// The id of the heading of its part.
     pub fn part(self) -> &'static str {
-        ASKED[self as usize].0
+        FIELDS[self as usize].0
     }
 
     /// Its name in the record.

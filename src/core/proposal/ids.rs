@@ -1,12 +1,12 @@
 //! Ids of new records.
 
-use engine::fold::{is_empty_word, words};
+use engine::fold::{is_stop_word, words};
 
 /// A text as an id; `otherwise` if no character of it is valid in an id.
 pub fn slug(text: &str, otherwise: &str) -> String {
     const LONGEST: usize = 60;
     let mut slug = String::new();
-    for word in words(text).iter().map(|word| word.folded.as_str()).filter(|word| !is_empty_word(word)) {
+    for word in words(text).iter().map(|word| word.folded.as_str()).filter(|word| !is_stop_word(word)) {
         let word: String = word.chars().filter(char::is_ascii_alphanumeric).take(LONGEST).collect();
         if slug.len() + word.len() > LONGEST {
             break;

@@ -5,12 +5,12 @@ use super::json::push_hex;
 /// The length in bytes that all mail programs accept.
 const LONGEST_MAILTO: usize = 1_800;
 
-/// The URL that opens a message: with `letter` if it is short enough, else with `short_letter`. Returns whether it was.
-pub fn mailto(to: &str, subject: &str, letter: &str, short_letter: &str) -> (String, bool) {
-    let message = |letter: &str| format!("mailto:{to}?subject={}&body={}", percent(subject), percent(letter));
-    let whole = message(letter);
+/// The URL that opens a message: with `body` if it is short enough, else with `short_body`. Returns whether it was.
+pub fn mailto(to: &str, subject: &str, body: &str, short_body: &str) -> (String, bool) {
+    let message = |body: &str| format!("mailto:{to}?subject={}&body={}", percent(subject), percent(body));
+    let whole = message(body);
     let is_whole = whole.len() <= LONGEST_MAILTO;
-    (if is_whole { whole } else { message(short_letter) }, is_whole)
+    (if is_whole { whole } else { message(short_body) }, is_whole)
 }
 
 fn percent(text: &str) -> String {

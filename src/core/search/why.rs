@@ -18,7 +18,7 @@ impl Kind {
 
 /// Why a platform is listed as similar to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kinship {
+pub enum Similarity {
     /// Ids of techniques that both platforms offer.
     Techniques(Vec<String>),
     /// Id of a family that both platforms belong to.

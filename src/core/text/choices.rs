@@ -6,7 +6,7 @@ use crate::locale::Locale;
 
 words! {
     keep: "Ajouter à ma sélection" / "Add to shortlist",
-    let_go: "Retirer de ma sélection" / "Remove from shortlist",
+    remove_from_shortlist: "Retirer de ma sélection" / "Remove from shortlist",
 
     // Comparison.
     compare_one: "Comparer" / "Compare",
@@ -55,7 +55,7 @@ counts! {
 sentences! {
     /// The name of the button that saves a platform; the same in both states.
     keep(name: &str): "Ajouter {name} à ma sélection" / "Add {name} to shortlist",
-    let_one_go(name: &str): "Retirer {name} de ma sélection" / "Remove {name} from shortlist",
+    remove_one(name: &str): "Retirer {name} de ma sélection" / "Remove {name} from shortlist",
     /// `Comparer les 4 premières`
     compare_first(count: usize): "Comparer les {count} premières" / "Compare the first {count}",
     /// A line that thanks a platform; `platform` is its name, host and identifier.

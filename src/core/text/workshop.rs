@@ -9,7 +9,7 @@ words! {
     opening: "Ouverture de l’atelier…" / "Opening the workshop…",
 
     // Where one is.
-    benches: "Atelier" / "Workshop",
+    title: "Atelier" / "Workshop",
     files: "Contenu" / "Content",
     problems: "À revoir" / "To review",
     errors_title: "Erreurs" / "Errors",
@@ -78,8 +78,8 @@ words! {
 
     // Changes.
     nothing_changed: "Rien n’est modifié pour l’instant." / "Nothing is changed so far.",
-    take_home: "Emporter les fichiers" / "Take the files away",
-    take_home_lead: "Remplacez les fichiers du dossier data/ de l’hébergement par ceux-ci."
+    download_files: "Emporter les fichiers" / "Take the files away",
+    download_lead: "Remplacez les fichiers du dossier data/ de l’hébergement par ceux-ci."
         / "Replace the files in the folder data/ of the web host by these.",
     one_archive: "Tout dans une archive (.zip)" / "All in one archive (.zip)",
     into_folder: "Écrire dans un dossier…" / "Write into a folder…",

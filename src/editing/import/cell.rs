@@ -7,10 +7,10 @@ use site_core::content::access::Access;
 use site_core::content::date::Date;
 use site_core::content::records::{Departement, Host, Technique};
 use site_core::locale::Locale;
-use site_core::meant::nearest;
 use site_core::proposal::{clean, put};
 use site_core::text;
 use site_core::text::import as import_text;
+use site_core::url_values::nearest;
 
 use super::column::Column;
 use super::merge::Record;

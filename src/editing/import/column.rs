@@ -6,9 +6,9 @@ use site_core::content::file::File;
 use site_core::content::shape::{Field, Kind};
 use site_core::export::columns::{COLUMNS, Set};
 use site_core::locale::Locale;
-use site_core::meant::nearest;
 use site_core::text;
 use site_core::text::import as import_text;
+use site_core::url_values::nearest;
 
 /// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,10 +21,12 @@ pub(super) fn resembled(
 ) -> Option<String> {
     let text = |record: &Record, key: &str| record.get(key).and_then(Value::as_str).map(fold).unwrap_or_default();
     let names = |record: &Record| ["name", "name_fr", "name_en"].map(|key| text(record, key));
-    let site = |record: &Record| warnings::address(record.get("website").and_then(Value::as_str).unwrap_or_default());
+    let site =
+        |record: &Record| warnings::normalised_url(record.get("website").and_then(Value::as_str).unwrap_or_default());
     let hosts = content.hosts.ready().map_or(&[][..], |hosts| &hosts.all);
-    let is_hosts =
-        |site: &str| hosts.iter().filter_map(|host| host.website.as_deref()).any(|own| warnings::address(own) == site);
+    let is_hosts = |site: &str| {
+        hosts.iter().filter_map(|host| host.website.as_deref()).any(|own| warnings::normalised_url(own) == site)
+    };
     let (own_names, own_site) = (names(record), site(record));
     let resembles = |known: &Record| {
         let is_same = |key: &str| !text(record, key).is_empty() && text(record, key) == text(known, key);

@@ -30,7 +30,7 @@ pub(super) fn is_joined(values: &[String], cell: &str) -> bool {
 /// The values of a cell, also empty ones, separated by a line end, by ` | `, or by a semicolon and a space. Not
 /// separators: a semicolon after a no-break space, which is French punctuation, and one inside a URL.
 pub(super) fn pieces(cell: &str) -> Vec<String> {
-    let is_address = cell.contains("://");
+    let is_url = cell.contains("://");
     let mut pieces = vec![String::new()];
     let mut characters = cell.chars().peekable();
     while let Some(character) = characters.next() {
@@ -41,7 +41,7 @@ pub(super) fn pieces(cell: &str) -> Vec<String> {
             ';' => {
                 let is_prose = pieces[last].ends_with(['\u{a0}', '\u{202f}']);
                 let is_spaced = characters.peek().is_none_or(|next| next.is_whitespace());
-                !is_prose && (is_spaced || !is_address)
+                !is_prose && (is_spaced || !is_url)
             }
             _ => false,
         };

@@ -7,8 +7,8 @@ use site_core::catalogue::Catalogue;
 use site_core::content::file::File;
 use site_core::content::records::Platform;
 use site_core::content::{Content, Record, sources, url};
-use site_core::meant::{Unknown, understand};
 use site_core::route::{self, Route, Target};
+use site_core::url_values::{Unknown, understand};
 
 use super::topic::{Topic, Warning};
 use crate::outline::{self, Bounds};
@@ -29,16 +29,17 @@ impl<'a> Across<'a> {
     }
 
     /// `end` is appended to the path of the record: `.website`.
-    fn warn(&mut self, topic: Topic, file: File, id: &str, end: &str, says: String) {
+    fn warn(&mut self, topic: Topic, file: File, id: &str, end: &str, message: String) {
         let location = self.places.iter().find(|(known, record, _)| *known == file && record == id);
         let path = location.map_or("$", |(_, _, path)| path);
-        self.found.push(Warning { topic, file, record: id.to_owned(), path: format!("{path}{end}"), says });
+        self.found.push(Warning { topic, file, record: id.to_owned(), path: format!("{path}{end}"), message });
     }
 
     /// Platforms with the same name or acronym at the same host, or with the same website, unless it is that of a host.
     pub(super) fn alike(&mut self) {
         let hosts = self.content.hosts.ready().map_or(&[][..], |hosts| &hosts.all);
-        let of_hosts: Vec<String> = hosts.iter().filter_map(|host| host.website.as_deref()).map(address).collect();
+        let of_hosts: Vec<String> =
+            hosts.iter().filter_map(|host| host.website.as_deref()).map(normalised_url).collect();
         let at_host = |platform: &Platform, name: &String| {
             let name = fold(name);
             platform.host.as_deref().filter(|_| !name.is_empty()).map(|host| format!("{host} {name}"))
@@ -47,12 +48,12 @@ impl<'a> Across<'a> {
         let acronyms =
             |platform: &Platform| platform.acronym.iter().filter_map(|name| at_host(platform, name)).collect();
         let websites = |platform: &Platform| {
-            let own = platform.website.as_deref().map(address);
+            let own = platform.website.as_deref().map(normalised_url);
             own.filter(|website| !of_hosts.contains(website)).into_iter().collect()
         };
         let all = self.platforms();
         let mut seen: Vec<Vec<usize>> = Vec::new();
-        for (field, says, groups) in [
+        for (field, message, groups) in [
             ("name", "the same name at the same host as", groups(all, &names)),
             ("acronym", "the same acronym at the same host as", groups(all, &acronyms)),
             ("website", "the same website as", groups(all, &websites)),
@@ -60,8 +61,8 @@ impl<'a> Across<'a> {
             for group in groups {
                 if !seen.contains(&group) {
                     let others: Vec<String> = group[1..].iter().map(|index| format!("`{}`", all[*index].id)).collect();
-                    let says = format!("{says} {}", others.join(", "));
-                    self.warn(Topic::Alike, File::Platforms, &all[group[0]].id, &format!(".{field}"), says);
+                    let message = format!("{message} {}", others.join(", "));
+                    self.warn(Topic::Alike, File::Platforms, &all[group[0]].id, &format!(".{field}"), message);
                     seen.push(group);
                 }
             }
@@ -119,9 +120,9 @@ impl<'a> Across<'a> {
         let Some(site) = self.content.site.ready().filter(|site| !site.source_sites.is_empty()) else { return };
         let mut seen: Vec<String> = Vec::new();
         for warning in cited {
-            let host = url::host(&warning.says).to_ascii_lowercase();
-            if sources::site(&site.source_sites, &warning.says).is_none() && !seen.contains(&host) {
-                self.found.push(Warning { says: format!("`{host}`"), ..warning });
+            let host = url::host(&warning.message).to_ascii_lowercase();
+            if sources::site(&site.source_sites, &warning.message).is_none() && !seen.contains(&host) {
+                self.found.push(Warning { message: format!("`{host}`"), ..warning });
                 seen.push(host);
             }
         }
@@ -131,7 +132,7 @@ impl<'a> Across<'a> {
     pub(super) fn unknown_values(&mut self, links: Vec<Warning>) {
         let catalogue = Catalogue::new(self.content);
         for link in links {
-            let (address, search) = link.says.split_once('?').unwrap_or((&link.says, ""));
+            let (address, search) = link.message.split_once('?').unwrap_or((&link.message, ""));
             let after_host = address.split_once("://").and_then(|(_, rest)| rest.find('/').map(|start| &rest[start..]));
             let path = after_host.map(|path| route::page_of_embed(path).unwrap_or_else(|| path.to_owned()));
             let Some(Target::Page(Route { locale, page })) = path.map(|path| route::parse(&path)) else { continue };
@@ -139,7 +140,7 @@ impl<'a> Across<'a> {
                 understand(search, &page, self.content, catalogue.as_ref(), locale).unknown
             {
                 let suggestion = suggestion.map(|(_, name)| format!(", perhaps “{name}”")).unwrap_or_default();
-                self.found.push(Warning { says: format!("`{parameter}={value}`{suggestion}"), ..link.clone() });
+                self.found.push(Warning { message: format!("`{parameter}={value}`{suggestion}"), ..link.clone() });
             }
         }
     }
@@ -177,6 +178,6 @@ fn groups(all: &[Platform], keys: &dyn Fn(&Platform) -> Vec<String>) -> Vec<Vec<
 }
 
 /// Normalises a URL for duplicate detection.
-pub fn address(address: &str) -> String {
-    url::readable(address).to_ascii_lowercase()
+pub fn normalised_url(url: &str) -> String {
+    url::readable(url).to_ascii_lowercase()
 }

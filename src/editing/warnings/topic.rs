@@ -69,17 +69,17 @@ pub struct Warning {
     pub file: File,
     pub record: String,
     pub path: String,
-    pub says: String,
+    pub message: String,
 }
 
 impl fmt::Display for Warning {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, record, path, says, .. } = self;
+        let Self { file, record, path, message, .. } = self;
         write!(formatter, "{}", file.name())?;
         if !record.is_empty() {
             write!(formatter, ", record `{record}`")?;
         }
-        write!(formatter, ", at {path}: {says}")
+        write!(formatter, ", at {path}: {message}")
     }
 }
 

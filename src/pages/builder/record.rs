@@ -1,10 +1,10 @@
 //! The search for the record of an embed.
 
 use leptos::prelude::*;
-use site_core::directory::{Answer, Hit};
 use site_core::embed::{self, Setting, View};
 use site_core::page_content;
 use site_core::search::why::Kind;
+use site_core::site_index::{Answer, Hit};
 use site_core::text;
 use site_core::text::embed as messages;
 
@@ -14,7 +14,7 @@ use crate::components::finder::{hit_icon, note};
 use crate::components::localized::marked;
 use crate::components::notice;
 use crate::context::Context;
-use crate::load::catalogue::{DIRECTORY, SITE_SEARCH, request_site_search};
+use crate::load::catalogue::{SITE_INDEX, SITE_SEARCH, request_site_search};
 use crate::view::{IntoNode, Node, el, live, memo};
 
 /// Most records offered at a time.
@@ -31,19 +31,19 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
         View::Mission => Kind::Mission,
         _ => Kind::Platform,
     };
-    let directory = context.directory;
+    let site_index = context.site_index;
     let sought = RwSignal::new(String::new());
     let is_empty = move || sought.with(|text| text.trim().is_empty());
     let answer = memo(move || {
-        let searching = directory.get().0.zip(DIRECTORY.get());
+        let searching = site_index.get().0.zip(SITE_INDEX.get());
         let answer = searching
-            .map(|(directory, searching)| sought.with(|text| (searching.answer)(&directory, text, locale, MOST)));
+            .map(|(site_index, searching)| sought.with(|text| (searching.answer)(&site_index, text, locale, MOST)));
         answer.unwrap_or_default()
     });
     let list = move || {
         let answer = answer.get();
         let hits = if is_empty() {
-            directory.get().0.map(|directory| directory.all(kind, locale)).unwrap_or_default()
+            site_index.get().0.map(|site_index| site_index.all(kind, locale)).unwrap_or_default()
         } else {
             section(&answer, kind).0.to_vec()
         };

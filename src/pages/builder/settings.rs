@@ -18,9 +18,9 @@ use site_core::text::overview;
 use super::record;
 use super::state::State;
 use crate::browser::{self, HistoryMode};
-use crate::components::address_field::AddressField;
 use crate::components::chip::{chip, focus_next_chip};
 use crate::components::event;
+use crate::components::query_field::QueryField;
 use crate::components::select;
 use crate::context::Context;
 use crate::load::catalogue::ENGINE;
@@ -209,7 +209,7 @@ fn text_field(state: State, label: &'static str) -> Node {
     const ID: &str = "b-q";
     let setting = Setting::Filter("q");
     let control = el("input").attr("type", "search").attr("autocomplete", "off");
-    let control = AddressField::new(memo(move || state.get(setting)))
+    let control = QueryField::new(memo(move || state.get(setting)))
         .asking(|| ENGINE.request())
         .bind(control, move |text: String| state.set(setting, &text, HistoryMode::Replace));
     field(ID, label, control.class("input").attr("id", ID)).node()
@@ -225,7 +225,7 @@ fn height(state: State) -> Node {
         .attr("min", HEIGHTS.start().to_string())
         .attr("max", HEIGHTS.end().to_string())
         .attr("aria-describedby", "b-height-hint");
-    let shown = AddressField::new(memo(move || state.embed().height.to_string()));
+    let shown = QueryField::new(memo(move || state.embed().height.to_string()));
     let control = shown.bind_if(is_complete, control, write);
     field(ID, state.words.height, control.class("input").attr("id", ID))
         .child(el("p").class("field-hint").attr("id", "b-height-hint").child(state.words.height_hint))

@@ -50,7 +50,7 @@ pub(super) const ASKING: Asking = Asking {
 };
 
 fn marking(catalogue: &Catalogue, sought: &str, results: &Results, shown: &[usize], locale: Locale) -> Marking {
-    let named = catalogue.techniques_in(sought, &results.readings, true);
+    let named = catalogue.techniques_in(sought, &results.term_matches, true);
     let found = results.found.as_deref();
     let why = |hit: &usize| {
         let platform = catalogue.platforms.all.get(*hit);
@@ -58,7 +58,7 @@ fn marking(catalogue: &Catalogue, sought: &str, results: &Results, shown: &[usiz
         let reason = found.and_then(|found| catalogue.reason(found, *hit, locale));
         (by.map(|technique| technique.id.clone()), reason.map(|reason| because(catalogue, &reason, locale)))
     };
-    let marker = Box::new(catalogue.marker(sought, &results.readings));
+    let marker = Box::new(catalogue.marker(sought, &results.term_matches));
     Marking { marker, found: shown.iter().map(why).collect() }
 }
 
@@ -93,12 +93,12 @@ fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) 
             .node()
     });
     let unknown: Vec<String> = results
-        .readings
+        .term_matches
         .iter()
-        .filter(|reading| !reading.is_known)
-        .map(|reading| text::quoted(locale, &reading.word))
+        .filter(|term_match| !term_match.is_known)
+        .map(|term_match| text::quoted(locale, &term_match.word))
         .collect();
-    let partial = (results.is_partial && results.readings.len() > 1)
+    let partial = (results.is_partial && results.term_matches.len() > 1)
         .then(|| many().child(words.partial).child(" ").child(text::search::partial_rest(locale, &unknown)).node());
     if corrected.is_none() && partial.is_none() {
         return None;
@@ -121,13 +121,15 @@ fn answer(state: State, catalogue: &Catalogue, sought: &str) -> Option<Node> {
     // Until the catalogue is indexed, nothing has been searched.
     let found = results.found.as_deref()?;
     // The name of a platform is not a question, even if a technique has the same name.
-    let is_name = !results.is_partial && results.readings.iter().all(|one| one.is_known && one.role == Role::Said);
+    let is_name =
+        !results.is_partial && results.term_matches.iter().all(|one| one.is_known && one.role == Role::Sought);
     let is_answered = is_name && !results.hits.is_empty();
     let unlisted = if is_answered { None } else { catalogue.unlisted(sought) };
     let advice = state.patients.get_value();
-    let is_for_patients = answer::is_by_patient(sought, &found.readings) && !advice.is_empty();
+    let is_for_patients = answer::is_by_patient(sought, &found.term_matches) && !advice.is_empty();
     let mut lines: Vec<Node> = is_for_patients.then(|| line(advice)).into_iter().collect();
-    let left_out: Vec<String> = answer::left_out(&results.readings).map(|word| text::quoted(locale, word)).collect();
+    let left_out: Vec<String> =
+        answer::left_out(&results.term_matches).map(|word| text::quoted(locale, word)).collect();
     if !left_out.is_empty() {
         lines.push(line(text::search::left_out(locale, &text::list(locale, &left_out))));
     }
@@ -177,7 +179,7 @@ fn empty(state: State) -> Node {
     let words = messages::words(locale);
     let query = state.query.get();
     let focus = |_| browser::focus_first(&[TITLE.to_owned()]);
-    let ways = state.catalogue.with_value(|catalogue| catalogue.wider(&query, locale));
+    let ways = state.catalogue.with_value(|catalogue| catalogue.relaxations(&query, locale));
     let ways: Vec<Node> = ways
         .into_iter()
         .map(|way| {

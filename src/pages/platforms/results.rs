@@ -135,7 +135,7 @@ fn say_count(state: State) {
         let query = state.query.get();
         let said = state.results.with(|results| {
             // A text without letter or digit is not searched.
-            let sought = if results.readings.is_empty() { "" } else { &query.text };
+            let sought = if results.term_matches.is_empty() { "" } else { &query.text };
             messages::results(locale, results.hits.len(), sought, results.page, results.pages)
         });
         // Switching to the map does not change the count.

@@ -9,7 +9,7 @@ use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::text;
 
 use crate::browser::{self, Announcer, HistoryMode};
-use crate::components::address_field::AddressField;
+use crate::components::query_field::QueryField;
 use crate::context::Choices;
 use crate::view::effect;
 
@@ -23,7 +23,7 @@ pub(super) struct State {
     pub(super) announcer: Announcer,
     pub(super) locale: Locale,
     /// The text of the search.
-    pub(super) field: AddressField,
+    pub(super) field: QueryField,
     /// The query of the URL, with the text being typed.
     pub(super) query: Memo<CatalogueQuery>,
     /// The query without values that are not in the catalogue.

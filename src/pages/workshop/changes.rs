@@ -1,6 +1,6 @@
 //! The list of changes, and their download.
 
-use editing::changes::{Change, Counts, FieldChange, What, changes};
+use editing::changes::{Change, ChangeKind, Counts, FieldChange, changes};
 use editing::document::ENVELOPE;
 use editing::sheet::Sheet;
 use editing::{labels, strict};
@@ -101,8 +101,8 @@ fn take(workshop: Workshop) -> Node {
     let wrong = (wrong > 0)
         .then(|| el("p").class("remark").child(messages::with_errors(locale, &messages::errors(locale, wrong))));
     let ways = many().child(el("li").child(archive)).child(into_folder).child(each.collect::<Vec<_>>());
-    let lead = el("p").class("note").child(words.take_home_lead);
-    section("take", words.take_home, many().child(lead).child(wrong).child(el("ul").class("row").child(ways)))
+    let lead = el("p").class("note").child(words.download_lead);
+    section("take", words.download_files, many().child(lead).child(wrong).child(el("ul").class("row").child(ways)))
 }
 
 fn of_file(workshop: Workshop, file: File, changes: &[Change]) -> Node {
@@ -140,18 +140,18 @@ pub(super) fn record(workshop: Workshop, file: File, change: &Change) -> Node {
     let value: Value = serde_json::from_str(&change.record).unwrap_or_default();
     let name = if change.key == ENVELOPE { words.envelope.to_owned() } else { workshop.name_of(&value) };
     let what = match &change.what {
-        What::Added => Some(words.added),
-        What::Removed => Some(words.deleted),
-        What::Moved => Some(words.moved),
-        What::Changed(_) => None,
+        ChangeKind::Added => Some(words.added),
+        ChangeKind::Removed => Some(words.deleted),
+        ChangeKind::Moved => Some(words.moved),
+        ChangeKind::Changed(_) => None,
     };
     let title = match change.what {
-        What::Removed => el("b").child(name),
+        ChangeKind::Removed => el("b").child(name),
         _ => el("a").attr("href", workshop.href(file, change.key, &[])).child(name),
     };
     let what = what.map(|what| el("span").class("workshop-state").child(what));
     let fields = match &change.what {
-        What::Changed(fields) => fields.iter().map(|change| field(workshop, file, change)).collect(),
+        ChangeKind::Changed(fields) => fields.iter().map(|change| field(workshop, file, change)).collect(),
         _ => Vec::new(),
     };
     let fields = (!fields.is_empty()).then(|| el("ul").class("bullets").child(fields));

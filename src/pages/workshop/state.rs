@@ -19,7 +19,7 @@ use site_core::locale::Locale;
 use site_core::query::WorkshopQuery;
 use site_core::text::workshop as messages;
 
-use crate::browser::{self, Announcer, HistoryMode, Keeping};
+use crate::browser::{self, Announcer, HistoryMode, StoreResult};
 use crate::context::{Context, Preview};
 use crate::load;
 use crate::view::after_pause;
@@ -41,7 +41,7 @@ pub(super) type Faults = Vec<(String, String)>;
 pub(super) struct DraftState {
     pub(super) draft: RwSignal<Draft>,
     pub(super) stage: RwSignal<Stage>,
-    pub(super) keeping: RwSignal<Keeping>,
+    pub(super) stored: RwSignal<StoreResult>,
     /// Incremented by each change of the draft.
     pub(super) revision: RwSignal<u32>,
     /// Follows `revision` once the editor pauses.
@@ -75,7 +75,7 @@ impl DraftState {
         Self {
             draft: RwSignal::default(),
             stage: RwSignal::new(Stage::Opening),
-            keeping: RwSignal::new(Keeping::Kept),
+            stored: RwSignal::new(StoreResult::Stored),
             revision: RwSignal::new(0),
             settled: RwSignal::new(0),
             redrawn: RwSignal::new(0),
@@ -120,7 +120,7 @@ impl DraftState {
         let met = move |is_elsewhere| {
             if is_elsewhere { self.stage.set(Stage::Elsewhere) } else { self.enter() }
         };
-        browser::meet_tabs(met, move || self.stage.set(Stage::Elsewhere));
+        browser::find_writing_tab(met, move || self.stage.set(Stage::Elsewhere));
     }
 
     /// Makes this tab the writing one: reads the stored draft, then the published files.
@@ -129,7 +129,7 @@ impl DraftState {
         browser::take_over();
         browser::read_pieces(move |pieces| {
             if pieces.is_none() {
-                self.keeping.set(Keeping::Nothing);
+                self.stored.set(StoreResult::Nothing);
             }
             let kept = pieces.unwrap_or_default().into_iter().map(|(name, text)| (name, text.into())).collect();
             let (draft, damaged) = Draft::restore(&kept);
@@ -175,12 +175,12 @@ impl DraftState {
             return;
         }
         let pieces = pieces.into_iter().map(|piece| (piece.name, piece.text.map(|text| text.to_string()))).collect();
-        browser::keep_pieces(pieces, move |keeping| {
-            if keeping == Keeping::Elsewhere {
+        browser::store_pieces(pieces, move |stored| {
+            if stored == StoreResult::Elsewhere {
                 self.stage.set(Stage::Elsewhere);
             }
-            if self.keeping.get_untracked() != keeping {
-                self.keeping.set(keeping);
+            if self.stored.get_untracked() != stored {
+                self.stored.set(stored);
             }
         });
         self.revision.update(|revision| *revision += 1);
@@ -259,7 +259,7 @@ impl Workshop {
     }
 
     /// Undoes the last change, or redoes it, and goes to its location.
-    pub(super) fn travel(self, is_back: bool) {
+    pub(super) fn undo_or_redo(self, is_back: bool) {
         let mut at: Option<Location> = None;
         self.state.act(|draft| {
             let done = if is_back { draft.undo() } else { draft.redo() };

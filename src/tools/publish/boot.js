@@ -235,7 +235,7 @@
   };
 
   // Called by the app, in this order and once each. Synchronous, so that no intermediate state is painted.
-  self.handOver = (page, app, hasFailed) => {
+  self.swapIn = (page, app, hasFailed) => {
     // Hints for pages without the app do not count as text.
     for (const element of all(page, '.without-app')) element.remove();
     const top = scrollY;
@@ -244,7 +244,7 @@
     keep(page, app);
     delete root.dataset.asked;
     self.early = undefined;
-    self.handOver = undefined;
+    self.swapIn = undefined;
     self.restoreState = () => {
       for (const tell of events) tell();
       for (const restore of restores) restore(page);
@@ -284,6 +284,6 @@
     }
     addEventListener('load', () => setTimeout(done, '@START_DELAY@'));
   });
-  Promise.race([painted, moved]).then(() => self.fetchProgram('low'));
+  Promise.race([painted, moved]).then(() => self.fetchApp('low'));
   Promise.all([painted, moved]).then(start);
 })();

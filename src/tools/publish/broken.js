@@ -65,8 +65,8 @@
     );
     addEventListener('popstate', () => location.reload(), true);
     // Lets scheduled tasks of the app run first: they would move the focus.
-    if (!self.handOver) return setTimeout(show, 100, error);
-    self.handOver = () => false;
+    if (!self.swapIn) return setTimeout(show, 100, error);
+    self.swapIn = () => false;
     document.head.append(make('link', { rel: 'stylesheet', href: '@PLAIN_STYLE@' }));
     delete root.dataset.asked;
   };

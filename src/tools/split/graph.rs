@@ -6,11 +6,11 @@ use wasmparser::{BinaryReaderError, ExternalKind, KnownCustom, Linking, Parser, 
 
 /// A function or a constant.
 #[derive(Default)]
-struct Thing {
+struct Item {
     /// In bytes.
     size: usize,
     is_function: bool,
-    /// Indices of the things that it refers to.
+    /// Indices of the items that it refers to.
     uses: Vec<usize>,
     /// The parts that need it, as a bit set.
     users: u64,
@@ -18,23 +18,23 @@ struct Thing {
 }
 
 /// The functions of the wasm in order, then its constants.
-pub(super) struct Graph(Vec<Thing>);
+pub(super) struct Graph(Vec<Item>);
 
-/// A thing in the file: its start, its end, and its index in the list.
+/// An item in the file: its start, its end, and its index in the list.
 type Span = (u64, u64, usize);
 
-/// The data read before the relocations, which refer to things by symbols.
+/// The data read before the relocations, which refer to items by symbols.
 #[derive(Default)]
 struct Read {
-    things: Vec<Thing>,
-    /// The things by their position in the file, for each section that contains any.
+    items: Vec<Item>,
+    /// The items by their position in the file, for each section that contains any.
     spans: BTreeMap<u32, (u64, Vec<Span>)>,
     /// The start of each data segment's content.
     segments: Vec<u64>,
     /// The indices of the code and data sections.
     code: u32,
     data: u32,
-    /// For each symbol, the thing that it names, if any.
+    /// For each symbol, the item that it names, if any.
     symbols: Vec<Option<usize>>,
     relocations: Vec<(u32, RelocationEntry)>,
     /// The exported functions that stay in the main part, and the entry functions of the others.
@@ -49,13 +49,13 @@ fn part_of(export: &str) -> Option<&str> {
 
 impl Read {
     fn symbol(&mut self, symbol: &SymbolInfo) {
-        let thing = match symbol {
+        let item = match symbol {
             SymbolInfo::Func { index, .. } => Some(*index as usize),
             SymbolInfo::Data { symbol: Some(constant), .. } => {
                 let start = self.segments.get(constant.index as usize).map(|start| start + u64::from(constant.offset));
                 start.map(|start| {
-                    self.things.push(Thing { size: constant.size as usize, ..Thing::default() });
-                    let position = self.things.len() - 1;
+                    self.items.push(Item { size: constant.size as usize, ..Item::default() });
+                    let position = self.items.len() - 1;
                     let spans = &mut self.spans.entry(self.data).or_default().1;
                     spans.push((start, start + u64::from(constant.size), position));
                     position
@@ -63,7 +63,7 @@ impl Read {
             }
             _ => None,
         };
-        self.symbols.push(thing);
+        self.symbols.push(item);
     }
 
     fn payload(&mut self, payload: Payload, section: u32) -> Result<(), BinaryReaderError> {
@@ -71,7 +71,7 @@ impl Read {
             Payload::ImportSection(imports) => {
                 let functions = imports.into_imports().filter_map(Result::ok);
                 let functions = functions.filter(|import| matches!(import.ty, wasmparser::TypeRef::Func(_)));
-                self.things.extend(functions.map(|_| Thing { is_function: true, ..Thing::default() }));
+                self.items.extend(functions.map(|_| Item { is_function: true, ..Item::default() }));
             }
             Payload::ExportSection(exports) => {
                 for export in exports {
@@ -92,9 +92,9 @@ impl Read {
             Payload::CodeSectionEntry(body) => {
                 let range = body.range();
                 let spans = &mut self.spans.entry(self.code).or_default().1;
-                spans.push((range.start, range.end, self.things.len()));
+                spans.push((range.start, range.end, self.items.len()));
                 let size = usize::try_from(range.end - range.start).unwrap_or_default();
-                self.things.push(Thing { size, is_function: true, ..Thing::default() });
+                self.items.push(Item { size, is_function: true, ..Item::default() });
             }
             Payload::DataSection(segments) => {
                 self.data = section;
@@ -127,7 +127,7 @@ impl Read {
         Ok(())
     }
 
-    /// Records the references between things.
+    /// Records the references between items.
     fn link(&mut self) {
         for (_, spans) in self.spans.values_mut() {
             spans.sort_unstable();
@@ -139,7 +139,7 @@ impl Read {
             let user = around.filter(|(_, end, _)| at < *end).map(|(.., position)| position);
             let used = self.symbols.get(entry.index as usize).copied().flatten();
             if let (Some(user), Some(used), false) = (user, used, is_type(entry)) {
-                self.things[user].uses.push(used);
+                self.items[user].uses.push(used);
             }
         }
     }
@@ -165,7 +165,7 @@ impl Graph {
             section += u32::from(is_section);
         }
         read.link();
-        let mut graph = Self(read.things);
+        let mut graph = Self(read.items);
         for used in graph.reached(read.roots) {
             graph.0[used].is_main = true;
         }
@@ -179,21 +179,21 @@ impl Graph {
         Ok(graph)
     }
 
-    /// These things and everything that they need, except for the main part.
+    /// These items and everything that they need, except for the main part.
     fn reached(&self, from: Vec<usize>) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
         let mut next = from;
         while let Some(position) = next.pop() {
-            let Some(thing) = self.0.get(position).filter(|thing| !thing.is_main) else { continue };
+            let Some(item) = self.0.get(position).filter(|item| !item.is_main) else { continue };
             if found.insert(position) {
-                next.extend(&thing.uses);
+                next.extend(&item.uses);
             }
         }
         found
     }
 
-    fn size(&self, things: &BTreeSet<usize>) -> usize {
-        things.iter().map(|position| self.0[*position].size).sum()
+    fn size(&self, items: &BTreeSet<usize>) -> usize {
+        items.iter().map(|position| self.0[*position].size).sum()
     }
 
     /// Functions that several parts need go into a file for each set of parts. Returns those that are moved into the
@@ -203,8 +203,8 @@ impl Graph {
         let mut hoisted = BTreeSet::new();
         loop {
             let mut files: BTreeMap<u64, BTreeSet<usize>> = BTreeMap::new();
-            for (position, thing) in self.0.iter().enumerate().filter(|(_, thing)| !thing.is_main) {
-                files.entry(thing.users).or_default().insert(position);
+            for (position, item) in self.0.iter().enumerate().filter(|(_, item)| !item.is_main) {
+                files.entry(item.users).or_default().insert(position);
             }
             let mut files: Vec<_> = files.into_iter().filter(|(users, _)| users.count_ones() > 1).collect();
             files.sort_by_key(|(users, _)| (std::cmp::Reverse(users.count_ones()), *users));

@@ -9,13 +9,13 @@ const imports = () => {
   return shared;
 };
 // Milliseconds without a piece of a file after which its request is aborted.
-const PATIENCE = 10000;
+const TIMEOUT = 10000;
 const fetched = async (name) => {
   const request = self.AbortController ? new AbortController() : { abort() {} };
   let timer;
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => request.abort(), PATIENCE);
+    timer = setTimeout(() => request.abort(), TIMEOUT);
   };
   wait();
   try {

@@ -11,11 +11,11 @@ use site_core::content::records::{Event, Platform};
 use site_core::content::site::Site;
 use site_core::content::slices::{self, Progress};
 use site_core::content::{Content, LoadError, Records, read, url};
-use site_core::directory::Directory;
 use site_core::drawing::Frame;
 use site_core::locale::Locale;
 use site_core::overview::{self, Coverage};
 use site_core::query::{CatalogueQuery, Facet, OverviewQuery};
+use site_core::site_index::SiteIndex;
 use site_core::{calendar, export};
 
 use super::bytes::Bytes;
@@ -239,8 +239,8 @@ fn made_of(content: &Content, query: &str) {
         if let Some(catalogue) = &catalogue {
             of_catalogue(catalogue, content, query, locale);
         }
-        let directory = Directory::new(content, catalogue.clone());
-        let answer = directory.answer(query, locale, 5);
+        let site_index = SiteIndex::new(content, catalogue.clone());
+        let answer = site_index.answer(query, locale, 5);
         assert!(answer.shown() <= answer.total());
         let site = content.site.ready();
         events(content.events.ready().map_or(&[], |events| &events.all), site, locale);
@@ -261,7 +261,7 @@ fn of_catalogue(catalogue: &Arc<Catalogue>, content: &Content, search: &str, loc
         let found = export::found(catalogue, &results);
         let _ = export::csv(&found, catalogue, locale, "https://a.example");
         let _ = export::message(&found, catalogue, locale, "https://a.example");
-        let _ = (catalogue.corrected(&query.text, &results), catalogue.wider(&query, locale));
+        let _ = (catalogue.corrected(&query.text, &results), catalogue.relaxations(&query, locale));
         for platform in found.iter().take(5) {
             let _ = (catalogue.near(platform, locale, 5), catalogue.place(platform, locale));
         }

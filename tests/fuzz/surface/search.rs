@@ -66,8 +66,8 @@ fn answers(index: &Index, query: &str, texts: &[&str]) {
     assert!(best.windows(2).all(|pair| found.scores[pair[0]] >= found.scores[pair[1]]), "the best first");
     assert_eq!(best, found.best(index.len()).into_iter().take(5).collect::<Vec<_>>());
     let spell = |word: &str| texts.iter().find_map(|text| spelled(word, text));
-    assert!(corrected(query, &found.readings, spell).is_none_or(|better| !better.is_empty()));
-    let mut marker = Marker::new(query, &found.readings);
+    assert!(corrected(query, &found.term_matches, spell).is_none_or(|better| !better.is_empty()));
+    let mut marker = Marker::new(query, &found.term_matches);
     texts.iter().take(2).for_each(|text| marker.also(text));
     for text in texts.iter().copied().chain([query]) {
         let pieces = marker.marked(text);

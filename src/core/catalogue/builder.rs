@@ -16,7 +16,7 @@ use crate::query::Facet;
 
 /// A catalogue that is being made. It is complete after the last [`step`](Self::step).
 #[derive(Debug)]
-pub struct Making {
+pub struct CatalogueBuilder {
     catalogue: Catalogue,
     places: Places,
     /// The facets that are still to be counted, the next one last.
@@ -24,7 +24,7 @@ pub struct Making {
     counting: Counting,
 }
 
-impl Making {
+impl CatalogueBuilder {
     /// `None` while there are no platforms. The other files may be missing: ids then replace names.
     pub fn new(content: &Content) -> Option<Self> {
         let platforms = arc(&content.platforms)?;
@@ -97,7 +97,7 @@ impl Making {
 impl Catalogue {
     /// `None` while there are no platforms. The other files may be missing: ids then replace names.
     pub fn new(content: &Content) -> Option<Self> {
-        Making::new(content).map(Making::end)
+        CatalogueBuilder::new(content).map(CatalogueBuilder::end)
     }
 }
 

@@ -13,13 +13,13 @@ const TYPING_PAUSE: Duration = Duration::from_millis(350);
 
 /// The text in the URL, and the text that the visitor has typed since.
 #[derive(Clone, Copy)]
-pub struct AddressField {
+pub struct QueryField {
     addressed: Memo<String>,
     typed: RwSignal<Option<String>>,
     request: fn(),
 }
 
-impl AddressField {
+impl QueryField {
     pub fn new(addressed: Memo<String>) -> Self {
         let typed = RwSignal::new(None);
         // The URL takes precedence: after Back or Forward the field shows its text.

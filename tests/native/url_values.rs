@@ -5,10 +5,10 @@ use editing::{strict, warnings};
 use site_core::catalogue::Catalogue;
 use site_core::content::{Content, LoadError, file::File};
 use site_core::locale::Locale;
-use site_core::meant::{Understood, understand};
 use site_core::page_content;
 use site_core::route::{self, Page, Target};
 use site_core::text::failures;
+use site_core::url_values::{Understood, understand};
 
 use crate::support::{shipped, shipped_content};
 

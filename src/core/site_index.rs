@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use engine::{Builder, Field, Found, Index, Marker, Reading};
+use engine::{Builder, Field, Found, Index, Marker, TermMatch};
 
 use crate::catalogue::{Catalogue, PAGE_SIZE};
 use crate::content::Content;
@@ -110,7 +110,7 @@ impl Entry {
 
 /// The index of everything that can be found in the files loaded so far.
 #[derive(Debug)]
-pub struct Directory {
+pub struct SiteIndex {
     content: Content,
     catalogue: Option<Arc<Catalogue>>,
     entries: Vec<Entry>,
@@ -120,9 +120,9 @@ pub struct Directory {
 /// A score from which the text equals a whole name.
 const EXACT: f32 = engine::weights::WEIGHTS.name.whole;
 
-impl Directory {
+impl SiteIndex {
     pub fn new(content: &Content, catalogue: Option<Arc<Catalogue>>) -> Self {
-        let mut directory = Self { content: content.clone(), catalogue, entries: Vec::new(), index: Index::default() };
+        let mut site_index = Self { content: content.clone(), catalogue, entries: Vec::new(), index: Index::default() };
         let mut builder = Builder::default();
         let mut entries: Vec<Entry> = Vec::new();
         let mut add = |entry: Entry, texts: &mut dyn FnMut(&mut Builder)| {
@@ -130,7 +130,7 @@ impl Directory {
             texts(&mut builder);
             entries.push(entry);
         };
-        if let Some(catalogue) = &directory.catalogue {
+        if let Some(catalogue) = &site_index.catalogue {
             for (index, technique) in catalogue.techniques.iter().flat_map(|all| &all.all).enumerate() {
                 if catalogue.count(Facet::Technique, &technique.id) > 0 {
                     add(Entry::Technique(index), &mut |builder| add_technique(builder, technique));
@@ -141,7 +141,7 @@ impl Directory {
             add(Entry::Group(index), &mut |builder| add_group(builder, group));
         }
         let mut names: Vec<String> = Vec::new();
-        if let Some(catalogue) = &directory.catalogue {
+        if let Some(catalogue) = &site_index.catalogue {
             for (index, host) in catalogue.hosts.iter().flat_map(|all| &all.all).enumerate() {
                 if catalogue.count(Facet::Host, &host.id) > 0 {
                     names.extend(host.name.values().map(|name| engine::key(name)));
@@ -161,9 +161,9 @@ impl Directory {
         for (index, event) in content.events.ready().iter().flat_map(|all| &all.all).enumerate() {
             add(Entry::Event(index), &mut |builder| add_event(builder, event));
         }
-        directory.entries = entries;
-        directory.index = builder.finish();
-        directory
+        site_index.entries = entries;
+        site_index.index = builder.finish();
+        site_index
     }
 
     /// Searches a text, with at most `most` hits of each kind. Empty if the text has no word.
@@ -171,9 +171,9 @@ impl Directory {
         let Some(found) = self.index.search(sought) else { return Answer::default() };
         let platforms = self.catalogue.as_ref().and_then(|catalogue| catalogue.search(sought));
         // If anything contains every word, partial matches of all kinds are hidden.
-        let readings = both(&found.readings, platforms.as_ref());
+        let term_matches = both(&found.term_matches, platforms.as_ref());
         let catalogue = self.catalogue.as_ref();
-        let named = catalogue.map(|catalogue| catalogue.techniques_in(sought, &readings, true)).unwrap_or_default();
+        let named = catalogue.map(|catalogue| catalogue.techniques_in(sought, &term_matches, true)).unwrap_or_default();
         let of_platforms = platforms.as_ref().map_or(0, |found| found.complete);
         let hides = |own: &Found| own.complete == 0 && found.complete + of_platforms > 0;
         let mut ranked: Vec<(f32, Section)> = Vec::new();
@@ -201,12 +201,12 @@ impl Directory {
         let sections: Vec<Section> = ranked.into_iter().map(|(_, section)| section).collect();
         let titles = || sections.iter().flat_map(|section| &section.hits).map(|hit| hit.title.as_str());
         let corrected =
-            engine::corrected(sought, &readings, |word| titles().find_map(|title| engine::spelled(word, title)));
+            engine::corrected(sought, &term_matches, |word| titles().find_map(|title| engine::spelled(word, title)));
         let marker = match &self.catalogue {
-            Some(catalogue) => catalogue.marker(sought, &readings),
-            None => Marker::new(sought, &readings),
+            Some(catalogue) => catalogue.marker(sought, &term_matches),
+            None => Marker::new(sought, &term_matches),
         };
-        let is_partial = readings.len() > 1 && !sections.is_empty() && found.complete + of_platforms == 0;
+        let is_partial = term_matches.len() > 1 && !sections.is_empty() && found.complete + of_platforms == 0;
         Answer { sections, marker, corrected, is_partial }
     }
 
@@ -303,12 +303,12 @@ impl Directory {
 }
 
 /// Merges the readings of a text that was searched in two indexes: for each word, the one with fewer errors.
-fn both(readings: &[Reading], platforms: Option<&Found>) -> Vec<Reading> {
-    let Some(platforms) = platforms else { return readings.to_vec() };
-    let pairs = readings.iter().zip(&platforms.readings);
+fn both(term_matches: &[TermMatch], platforms: Option<&Found>) -> Vec<TermMatch> {
+    let Some(platforms) = platforms else { return term_matches.to_vec() };
+    let pairs = term_matches.iter().zip(&platforms.term_matches);
     pairs
         .map(|(one, other)| {
-            let rank = |reading: &Reading| (!reading.is_known, reading.errors);
+            let rank = |term_match: &TermMatch| (!term_match.is_known, term_match.errors);
             if rank(one) <= rank(other) { one.clone() } else { other.clone() }
         })
         .collect()

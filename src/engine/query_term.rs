@@ -2,8 +2,8 @@
 
 use crate::builder::Index;
 use crate::distance::{self, near};
-use crate::fold::is_empty_word;
-use crate::found::Reading;
+use crate::fold::is_stop_word;
+use crate::found::TermMatch;
 use crate::postings::{Posting, Postings};
 use crate::roles::Role;
 use crate::stem::stem;
@@ -17,9 +17,9 @@ const FORGIVEN_START: usize = 8;
 const SURE: usize = 5;
 
 /// For each document, the best match of one word.
-pub(crate) struct Unit {
+pub(crate) struct QueryTerm {
     pub(crate) best: Vec<f32>,
-    pub(crate) reading: Reading,
+    pub(crate) term_match: TermMatch,
     /// Whether a document contains the word or another form of it.
     pub(crate) is_exact: bool,
     /// Whether a document contains the word, or a word that begins with it.
@@ -30,20 +30,20 @@ pub(crate) struct Unit {
     pub(crate) count: usize,
 }
 
-impl Unit {
+impl QueryTerm {
     /// Whether it is a content word.
     pub(crate) fn is_said(&self) -> bool {
-        !matches!(self.reading.role, Role::Empty | Role::Asker)
+        !matches!(self.term_match.role, Role::FunctionWord | Role::Asker)
     }
 
     /// Whether it is longer than one letter: `c-Myc` must not find every `c`.
     pub(crate) fn is_word(&self) -> bool {
-        self.reading.word.len() > 1
+        self.term_match.word.len() > 1
     }
 
     /// Whether it is searched, and not excluded.
     pub(crate) fn is_sought(&self) -> bool {
-        matches!(self.reading.role, Role::Said | Role::At)
+        matches!(self.term_match.role, Role::Sought | Role::At)
     }
 
     pub(crate) fn put(&mut self, postings: &[Posting], quality: f32) {
@@ -71,10 +71,16 @@ impl Unit {
 impl Index {
     /// Looks up a word as typed: the word, its other forms, words that begin with it, and the two words that it joins.
     #[inline(never)]
-    pub(crate) fn as_typed(&self, word: &str, is_last: bool) -> Unit {
-        let mut unit = Unit {
+    pub(crate) fn as_typed(&self, word: &str, is_last: bool) -> QueryTerm {
+        let mut query_term = QueryTerm {
             best: vec![0.0; self.documents + self.lengths.len()],
-            reading: Reading { word: word.to_owned(), errors: 0, instead: None, is_known: false, role: Role::Said },
+            term_match: TermMatch {
+                word: word.to_owned(),
+                errors: 0,
+                instead: None,
+                is_known: false,
+                role: Role::Sought,
+            },
             is_exact: false,
             is_typed: false,
             is_sure: false,
@@ -86,8 +92,8 @@ impl Index {
         if word.len() > 3 {
             for index in lexicon.starting(common) {
                 if lexicon.term(index) != word && crate::stem::stem(lexicon.term(index)) == stem {
-                    unit.put(self.words.of(index..index + 1), WEIGHTS.inflected);
-                    (unit.is_exact, unit.is_typed, unit.is_sure) = (true, true, true);
+                    query_term.put(self.words.of(index..index + 1), WEIGHTS.inflected);
+                    (query_term.is_exact, query_term.is_typed, query_term.is_sure) = (true, true, true);
                 }
             }
         }
@@ -95,41 +101,41 @@ impl Index {
         for index in lexicon.starting(word) {
             let more = lexicon.term(index).len() - word.len();
             // A single letter before other words is not a prefix; two letters are not one if they are a word.
-            if more > 0 && (word.len() < least.min(2) || word.len() < least && unit.is_exact) {
+            if more > 0 && (word.len() < least.min(2) || word.len() < least && query_term.is_exact) {
                 break;
             }
-            unit.is_typed = true;
-            unit.is_sure |= more == 0 || word.len() >= if is_last { 3 } else { SURE };
+            query_term.is_typed = true;
+            query_term.is_sure |= more == 0 || word.len() >= if is_last { 3 } else { SURE };
             if more == 0 {
-                unit.put(self.words.of(index..index + 1), 1.0);
-                unit.is_exact = true;
+                query_term.put(self.words.of(index..index + 1), 1.0);
+                query_term.is_exact = true;
             } else {
                 let quality = (start - WEIGHTS.prefix_letter * more as f32).max(WEIGHTS.prefix_least);
-                unit.put(self.words.of(index..index + 1), quality);
+                query_term.put(self.words.of(index..index + 1), quality);
             }
         }
-        if !unit.is_exact {
-            self.split(word, &mut unit);
+        if !query_term.is_exact {
+            self.split(word, &mut query_term);
         }
-        unit
+        query_term
     }
 
     /// Looks up a word with the same meaning.
     #[inline(never)]
-    pub(crate) fn also(&self, other: &str, unit: &mut Unit) {
+    pub(crate) fn also(&self, other: &str, query_term: &mut QueryTerm) {
         if let Some(index) = self.words.lexicon.find(other) {
-            unit.put(self.words.of(index..index + 1), 1.0);
-            (unit.is_exact, unit.is_typed, unit.is_sure) = (true, true, true);
+            query_term.put(self.words.of(index..index + 1), 1.0);
+            (query_term.is_exact, query_term.is_typed, query_term.is_sure) = (true, true, true);
         }
     }
 
     /// Finds documents that contain two words which this word joins.
     #[inline(never)]
-    pub(crate) fn split(&self, word: &str, unit: &mut Unit) {
+    pub(crate) fn split(&self, word: &str, query_term: &mut QueryTerm) {
         let mut found: Vec<f32> = Vec::new();
         for (cut, _) in word.char_indices().filter(|(cut, _)| *cut >= 2 && cut + 2 <= word.len()) {
             let (one, other) = word.split_at(cut);
-            if is_empty_word(one) {
+            if is_stop_word(one) {
                 continue;
             }
             let Some(one) = self.words.lexicon.find(one) else { continue };
@@ -138,13 +144,13 @@ impl Index {
             } else {
                 self.words.lexicon.starting(other)
             };
-            if others.is_empty() || is_empty_word(other) {
+            if others.is_empty() || is_stop_word(other) {
                 continue;
             }
             // Two whole words written as one are not an error; a whole word and a prefix may be.
             let is_whole = self.words.lexicon.term(others.start) == other;
             found.clear();
-            found.resize(unit.best.len(), 0.0);
+            found.resize(query_term.best.len(), 0.0);
             for index in others {
                 let quality =
                     if self.words.lexicon.term(index).len() == other.len() { 1.0 } else { WEIGHTS.prefix_least };
@@ -156,9 +162,9 @@ impl Index {
             for posting in self.words.of(one..one + 1) {
                 let other = found[posting.number()];
                 if other > 0.0 {
-                    unit.is_typed |= is_whole;
-                    unit.is_sure |= is_whole;
-                    unit.put_one(posting.number(), other.min(posting.weight()) * WEIGHTS.split);
+                    query_term.is_typed |= is_whole;
+                    query_term.is_sure |= is_whole;
+                    query_term.put_one(posting.number(), other.min(posting.weight()) * WEIGHTS.split);
                 }
             }
         }
@@ -166,8 +172,8 @@ impl Index {
 
     /// Finds known words within a few typing errors.
     #[inline(never)]
-    pub(crate) fn forgive(&self, unit: &mut Unit, is_last: bool) {
-        let word = unit.reading.word.clone();
+    pub(crate) fn forgive(&self, query_term: &mut QueryTerm, is_last: bool) {
+        let word = query_term.term_match.word.clone();
         let length = word.chars().count();
         for errors in 1..=distance::MOST {
             if length < FORGIVEN[errors - 1] {
@@ -199,16 +205,16 @@ impl Index {
                     quality *= WEIGHTS.first_letter;
                 }
                 let postings = self.words.of(near.index..near.index + 1);
-                unit.put(postings, quality);
+                query_term.put(postings, quality);
                 is_found = true;
                 if near.whole.is_some() && instead.is_none_or(|(count, _)| count < postings.len()) {
                     instead = Some((postings.len(), near.index));
                 }
             });
             if is_found {
-                unit.reading.errors = errors;
-                unit.is_sure = length > SURE + errors;
-                unit.reading.instead = instead.map(|(_, index)| self.words.lexicon.term(index).to_owned());
+                query_term.term_match.errors = errors;
+                query_term.is_sure = length > SURE + errors;
+                query_term.term_match.instead = instead.map(|(_, index)| self.words.lexicon.term(index).to_owned());
             }
             if instead.is_some() {
                 return;
