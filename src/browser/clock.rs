@@ -104,7 +104,7 @@ pub async fn pause() {
     _ = JsFuture::from(resolved).await;
 }
 
-/// Runs a closure before the next paint, when all changes are in the document. Boxed for the same reason.
+/// Runs a closure before the next paint, when all changes are in the document. Boxed, to be compiled once.
 #[cfg(feature = "csr")]
 pub(super) fn next_frame(run: Box<dyn FnOnce()>) {
     request_animation_frame(run);

@@ -1,6 +1,7 @@
 //! Events as a calendar file (RFC 5545). Pure.
 //!
-//! Records have days, not times: events last whole days in every time zone, so no zone has to be declared.
+//! Records have days, not times: events last whole days in every time zone, so they need no zone. `X-WR-TIMEZONE` is
+//! only a hint for programs.
 
 use crate::content::date::Date;
 use crate::content::records::Event;

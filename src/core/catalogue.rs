@@ -69,7 +69,7 @@ pub struct Catalogue {
     names: Vec<[String; Locale::COUNT]>,
     /// Every name of every technique, as [`engine::key`], with the index of the technique.
     technique_names: Vec<(String, usize)>,
-    /// The current ids of the techniques, numbered as they are.
+    /// The current ids of the techniques. The number of each is the index of its technique.
     technique_ids: Terms,
     /// For each technique, the index of its family.
     families: Vec<Option<usize>>,
@@ -87,7 +87,7 @@ impl Catalogue {
         self.technique_ids.find(id)
     }
 
-    /// As [`Self::technique`], for many ids: the hash table is only in the part of the program that makes the catalogue.
+    /// As [`Self::technique`], for many ids: the hash table is only in the part of the app that builds the catalogue.
     fn quick_technique(&self, id: &str) -> Option<&Technique> {
         self.index_of_technique(id).and_then(|index| self.technique_at(index)).or_else(|| self.technique(id))
     }

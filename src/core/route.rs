@@ -1,4 +1,4 @@
-//! Every page of the site and its URL in both languages: the only file that knows a path.
+//! Parses and writes the paths of pages, in both languages. Their segments are declared in [`page`](crate::page).
 
 use std::fmt;
 use std::sync::OnceLock;

@@ -49,8 +49,9 @@ fn put_group(groups: &mut Vec<Group>, number: usize, documents: Vec<bool>) {
 }
 
 impl Index {
-    /// Documents that are about a word, or most of whose topics are; `None` if there are none. Needs that contain the
-    /// word are marked in `excluded`, except those that do without it ("replace animal tests").
+    /// The documents that a word excludes: those whose name, techniques, host or place contain it, and those most of
+    /// whose topics are about it; `None` if there are none. Needs that contain the word are marked in `excluded`,
+    /// except those that do without it ("replace animal tests").
     #[inline(never)]
     fn leave_out(
         &self,

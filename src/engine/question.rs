@@ -1,5 +1,5 @@
-//! Questions: sentences of which no document has every word. They also match needs: what documents are for, in everyday
-//! words.
+//! Questions: texts with an exclusion, sentences of which no document has every word, and several words that hardly any
+//! document has together (see [`Index::search`]). They also match needs: what documents are for, in everyday words.
 
 use crate::asked::Asked;
 use crate::builder::{Index, Subject};

@@ -100,7 +100,7 @@ const ALIKE: &str = "\
     diagnostic diagnosis;marqueur marker biomarqueur biomarker;spectrometrie spectrometry masse mass;\
     anesthesie anaesthesia;nourrir feed;elever breed elevage breeding";
 
-/// Derivational endings; of those that end alike, the longest first.
+/// Derivational endings; each precedes the shorter ones that it ends with.
 const DERIVED: &str = "\
     ographique ographie ologique ographic isation ization ography ologist ologic omique scopie itaire ation \
     ateur atrice ator ating ative ement ment omic ologie ology ition ifier atif ique iser ized ised ize ise \

@@ -1,7 +1,8 @@
 //! The declarations of the data files as JSON Schemas (draft 2020-12), for editors and other programs.
 //!
-//! Generated from the declarations that the reader and the checker use. Rejects what the checker reports as far as
-//! schemas can express it: not duplicate ids, references to missing records, or an end before its start.
+//! Generated from the declarations that the reader and the checker use. Rejects what the checker reports, except rules
+//! that involve several records or distant values, which schemas cannot express: references to missing records, ids or
+//! codes that are used twice, undeclared codes, an end before its start.
 
 use site_core::content::file::File;
 use site_core::content::shape::{Field, Kind};

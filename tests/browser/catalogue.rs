@@ -1,4 +1,4 @@
-//! The platform catalogue: a journey by keyboard, then each requirement of the contract on search and facets.
+//! The platform catalogue: a journey by keyboard, then each requirement on search and facets.
 
 use crate::published::{before_the_app, let_the_app_come};
 use crate::support::keys::{ENTER, SPACE, TAB};

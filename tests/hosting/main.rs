@@ -55,7 +55,7 @@ const ANSWERS: [(&str, u16, &str, &str, &str, &str); 20] = [
     ("/embed/..%2ffr/plateformes", 0, "text/html", "'none'", "no-cache", "same-origin"),
 ];
 
-/// The policy of the contract, up to `frame-ancestors`.
+/// The security policy of the site, up to `frame-ancestors`. Written again here on purpose: a change must fail a test.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
     frame-src 'self'; frame-ancestors ";

@@ -137,7 +137,7 @@ warning: texts not written by the rules of typography (3)
   platforms.json, record `p`, at $.records[0].name: found `P : a`, expected U+00A0 before `:`
   platforms.json, record `p`, at $.records[0].summary.fr: found `Qui ?`, expected U+202F before `;`, `!` and `?`
   platforms.json, record `p`, at $.records[0].summary.en: found `Who ?`, expected no space before punctuation in English
-warning: notes for editors, which visitors do not get (2)
+warning: notes for editors, which no page shows (2)
   groups.json, record `g`, at $[0].facts[0].note: `Vieux`
   groups.json, record `g`, at $[0].notes: `À voir`
 ";

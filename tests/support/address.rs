@@ -1,5 +1,4 @@
-//! Every page of the site, as listed in the contract (§1). Written again here on purpose: a URL that changes in the
-//! code must fail a test.
+//! Every page of the site. Written again here on purpose: a URL that changes in the code must fail a test.
 
 use super::dist;
 use super::language::Language;

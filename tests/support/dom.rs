@@ -1,4 +1,4 @@
-//! Queries on a page by role and name only (contract §2): no classes, no ids, no layout.
+//! Queries on a page by role and name only: no classes, no ids, no layout.
 
 use super::webdriver::{Browser, text};
 use super::wire::{Result, must};

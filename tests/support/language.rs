@@ -1,4 +1,4 @@
-//! The two languages of the site, and the few texts that the contract fixes.
+//! The two languages of the site, and the text of a button that tests press in both.
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Language {

@@ -38,14 +38,14 @@ impl File {
 const LIST_FILE: &[Field] = fields! {
     /// Where editors find this schema.
     "$schema" = optional Text;
-    /// A note for editors, not published.
+    /// A note for editors: no page, feed or table shows it, but the file is public.
     note = optional Localized;
 };
 
 const EVENTS_FILE: &[Field] = fields! {
     /// Where editors find this schema.
     "$schema" = optional Text;
-    /// A note for editors, not published.
+    /// A note for editors: no page, feed or table shows it, but the file is public.
     note = optional Localized;
     /// Date of the information, if known. Not the date of a check.
     as_of = optional Date;
@@ -54,7 +54,7 @@ const EVENTS_FILE: &[Field] = fields! {
 const TECHNIQUES_FILE: &[Field] = fields! {
     /// Where editors find this schema.
     "$schema" = optional Text;
-    /// A note for editors, not published.
+    /// A note for editors: no page, feed or table shows it, but the file is public.
     note = optional Localized;
     /// What techniques can start from, in display order.
     starts_from = optional Objects(Code::FIELDS);
@@ -65,9 +65,9 @@ const TECHNIQUES_FILE: &[Field] = fields! {
 const MEMBERS_FILE: &[Field] = fields! {
     /// Where editors find this schema.
     "$schema" = optional Text;
-    /// A note for editors, not published.
+    /// A note for editors: no page, feed or table shows it, but the file is public.
     note = optional Localized;
-    /// A note on earlier lists for editors, not published.
+    /// A note on earlier lists, for editors: no page, feed or table shows it, but the file is public.
     history_note = optional Localized;
     /// Its sources.
     history_sources = optional Sources;
@@ -76,7 +76,7 @@ const MEMBERS_FILE: &[Field] = fields! {
 const MAP_FILE: &[Field] = fields! {
     /// Where editors find this schema.
     "$schema" = optional Text;
-    /// A note for editors, not published.
+    /// A note for editors: no page, feed or table shows it, but the file is public.
     note = optional Localized;
     /// The part of the plane shown by the map: left, top, width, height.
     view_box = optional Text;

@@ -17,7 +17,7 @@ pub enum LoadError {
     Unreadable(Unreadable),
 }
 
-/// The state of a file that is loaded.
+/// The loading state of a file.
 #[derive(Debug, Default)]
 pub enum Load<T> {
     #[default]

@@ -17,13 +17,13 @@ record! {
     pub struct Fact {
         /// The figure.
         value: f64 = required Number(&[-ANY, ANY]);
-        /// The unit: a code; words for it stand in site.json, under labels.units.
+        /// The unit: a code; its words are in site.json, under labels.units.
         unit = optional Text;
         /// A qualifier before the figure, such as “more than”.
         qualifier: Localized = optional Localized;
         /// What the figure counts.
         meaning: Localized = optional Localized;
-        /// A note for editors, not published.
+        /// A note for editors: no page, feed or table shows it, but the file is public.
         note = optional Localized;
         /// Date of the information, if known. Not the date of a check.
         as_of: Option<String> = optional Text;
@@ -56,13 +56,13 @@ record! {
         since: Option<Date> = optional Date;
         /// Date of the information, if known. Not the date of a check.
         as_of: Option<String> = optional Text;
-        /// A note for editors, not published.
+        /// A note for editors: no page, feed or table shows it, but the file is public.
         note = optional Localized;
         /// Its sources.
         sources: Vec<String> = optional Sources;
     }
     derived from |fields| {
-        /// Id of the member or partner this is: of those in the list of a group’s organisations.
+        /// For an organisation in `co_organisers`: its id in `members.json`.
         pub partner_id: Option<String> = fields.text("partner_id");
     }
 }
@@ -73,7 +73,7 @@ record! {
     pub struct Action {
         /// Its title.
         title: Localized = required Localized;
-        /// A code; words for it stand in site.json, under labels.kinds.
+        /// A code; its words are in site.json, under labels.kinds.
         kind: Option<String> = optional Id;
         /// A description in a few sentences.
         description: Localized = optional Localized;
@@ -102,9 +102,9 @@ record! {
 const MISSION_ACTION: &[Field] = fields! {
     /// Its title.
     title = required Localized;
-    /// A code; words for it stand in site.json, under labels.kinds.
+    /// A code; its words are in site.json, under labels.kinds.
     kind = optional Id;
-    /// A note for editors, not published.
+    /// A note for editors: no page, feed or table shows it, but the file is public.
     note = optional Localized;
     /// The URL of its page.
     url = optional Url;
@@ -124,11 +124,11 @@ record! {
         title: Localized = required Localized;
         /// The URL of its page.
         url: Option<String> = required Url;
-        /// A code; words for it stand in site.json, under labels.kinds.
+        /// A code; its words are in site.json, under labels.kinds.
         kind: Option<String> = optional Id;
         /// Whether the group made it (group) or it is only on the same theme (related).
         relation = optional Word(&["group", "related"]);
-        /// A note for editors, not published.
+        /// A note for editors: no page, feed or table shows it, but the file is public.
         note = optional Localized;
     }
     derived from |fields| {
@@ -167,7 +167,7 @@ record! {
         short_name: Localized = optional Localized;
         /// Former names.
         former_name: Localized = optional Localized;
-        /// A note on the name for editors, not published.
+        /// A note on the name, for editors: no page, feed or table shows it, but the file is public.
         name_note = optional Localized;
         /// The id of its pictogram in the sprite, without “p-”.
         icon: Option<String> = optional Id;
@@ -179,7 +179,7 @@ record! {
         former_coordinators: Vec<Person> = optional Objects(Person::FIELDS);
         /// The organisations that run the group together.
         co_organisers: Vec<Person> = optional Objects(CO_ORGANISER);
-        /// A note about them.
+        /// A note about them, for editors: no page, feed or table shows it, but the file is public.
         co_organisers_note = optional Localized;
         /// The members of the group.
         members: Vec<Person> = optional Objects(GROUP_MEMBER);
@@ -197,11 +197,11 @@ record! {
         resources: Vec<Resource> = optional Objects(Resource::FIELDS);
         /// The URL of the group’s own website.
         mini_site_url: Option<String> = optional Url;
-        /// A note about that website for editors, not published.
+        /// A note about that website, for editors: no page, feed or table shows it, but the file is public.
         mini_site_note = optional Localized;
         /// Figures, each with its meaning.
         facts: Vec<Fact> = optional Objects(Fact::FIELDS);
-        /// Notes for editors, not published.
+        /// Notes for editors: no page, feed or table shows them, but the file is public.
         notes = optional Localized;
         /// Date of the information, if known. Not the date of a check.
         as_of: Option<String> = optional Text;
@@ -252,7 +252,7 @@ record! {
         related_partner_ids: Vec<String> = optional Refs(File::Members);
         /// Why these groups and partners are listed.
         related_basis = optional Text;
-        /// A note for editors, not published.
+        /// A note for editors: no page, feed or table shows it, but the file is public.
         note = optional Localized;
         /// Its sources.
         sources: Vec<String> = optional Sources;
@@ -291,7 +291,7 @@ record! {
         founding_member = optional Flag;
         /// Figures, each with its meaning.
         facts: Vec<Fact> = optional Objects(Fact::FIELDS);
-        /// A note for editors, not published.
+        /// A note for editors: no page, feed or table shows it, but the file is public.
         note = optional Localized;
         /// Its sources.
         sources: Vec<String> = optional Sources;
@@ -320,7 +320,7 @@ record! {
         end: Option<Date> = optional Date;
         /// The precision of the date.
         date_precision = optional Word(&["day", "month", "year"]);
-        /// A code; words for it stand in site.json, under labels.kinds.
+        /// A code; its words are in site.json, under labels.kinds.
         kind: Option<String> = optional Id;
         /// How people take part: on site, online or both.
         format: Option<String> = optional Word(&["onsite", "online", "hybrid"]);
@@ -338,7 +338,7 @@ record! {
         description: Localized = optional Localized;
         /// Figures of the event, each with its meaning.
         figures: Vec<Fact> = optional Objects(Fact::FIELDS);
-        /// A note for editors, not published.
+        /// A note for editors: no page, feed or table shows it, but the file is public.
         note = optional Localized;
         /// Date of the information, if known. Not the date of a check.
         as_of = optional Date;
@@ -417,7 +417,7 @@ record! {
         needs: Vec<Need> = optional Objects(Need::FIELDS);
     }
     derived from |fields| {
-        /// By language; `name` if it has no own name in a language.
+        /// By language; `name` where `name_fr` or `name_en` is missing.
         pub name: Localized = names(fields, fields.text("name_fr"));
         /// In the order of [`Access::ALL`]; empty if the record does not say.
         pub access: Vec<Access> = Access::read(&fields.texts("access"));
@@ -445,7 +445,7 @@ record! {
     pub struct Need {
         /// What is needed.
         title: Localized = required Localized;
-        /// A code; words for it stand in site.json, under labels.kinds.
+        /// A code; its words are in site.json, under labels.kinds.
         kind = required Text;
         /// Its cost in euros.
         amount_eur = optional Number(&[0.0, MOST_EUROS]);
@@ -474,7 +474,7 @@ record! {
         name_en = optional Text;
         /// The short form of its name, the same in both languages.
         acronym: Option<String> = optional Text;
-        /// A code; words for it stand in site.json, under labels.kinds.
+        /// A code; its words are in site.json, under labels.kinds.
         kind: Option<String> = optional Id;
         /// The town.
         city: Option<String> = optional Text;

@@ -15,7 +15,7 @@ record! {
     /// One part of a text page: accessibility statement, legal notice, privacy.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Section {
-        /// Its id in URLs and in other records; unique in its file.
+        /// Its id, the fragment of its URL.
         id: String = required Id;
         /// Its title.
         title: Localized = required Localized;
@@ -63,7 +63,7 @@ record! {
     /// A body of the organisation, or a funder.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Body {
-        /// Its id in URLs and in other records; unique in its file.
+        /// Its id.
         id: String = required Id;
         /// Its name.
         name: Localized = required Localized;
@@ -75,7 +75,7 @@ record! {
         role = optional Localized;
         /// The office holders.
         office_holders: Vec<Person> = optional Objects(Person::FIELDS);
-        /// A note for editors, not published.
+        /// A note for editors: no page, feed or table shows it, but the file is public.
         note = optional Localized;
         /// Its sources.
         sources: Vec<String> = optional Sources;
@@ -88,13 +88,13 @@ record! {
 
 /// A funder as a [`Body`].
 const FUNDER: &[Field] = fields! {
-    /// Its id in URLs and in other records; unique in its file.
+    /// Its id.
     id = required Id;
     /// Its name.
     name = required Localized;
     /// A description in a few sentences.
     description = optional Localized;
-    /// Whether the figure is current.
+    /// Whether it still funds the network.
     current = optional Flag;
     /// Its sources.
     sources = optional Sources;
@@ -153,9 +153,9 @@ record! {
         lead: Localized = optional Localized;
         /// The key sentence, in pieces.
         statement: Vec<Phrase> = optional Objects(Phrase::FIELDS);
-        /// The source of the sentence.
+        /// The source of the sentence, in words.
         statement_source: Localized = optional Localized;
-        /// Its sources.
+        /// The URL of that source.
         statement_url: Option<String> = optional Url;
         /// Searches proposed to the visitor.
         examples: Vec<Example> = optional Objects(Example::FIELDS);
@@ -285,7 +285,7 @@ record! {
         id = required Id;
         /// The languages of the site, the default first.
         languages = optional Words(&["fr", "en"]);
-        /// The IANA time zone of all dates, such as Europe/Paris.
+        /// The IANA time zone named in calendar files, such as Europe/Paris.
         timezone: Option<String> = optional Text;
         /// Colours of the network; by default those of the style sheet.
         theme = optional Object(THEME);
@@ -325,7 +325,7 @@ record! {
         history: Vec<Milestone> = optional Objects(Milestone::FIELDS);
         /// Its founding texts.
         legal = optional Object(LEGAL);
-        /// A note on the languages of the site.
+        /// A note on the languages of the site, for editors: no page, feed or table shows it, but the file is public.
         languages_note = optional Localized;
         /// Its sources.
         sources: Vec<String> = optional Sources;

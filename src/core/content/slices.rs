@@ -50,7 +50,7 @@ pub type SliceReader = Box<dyn FnMut(&str, bool) -> Progress>;
 pub fn reading() -> SliceReader {
     const AT_ONCE: usize = 4;
     let mut state: Option<Slices> = None;
-    // Length from which on the beginning is read again: what precedes the records may be long.
+    // Text length at which parsing of the envelope is retried: doubled each time, since the envelope may be long.
     let mut next = 0;
     Box::new(move |text, is_whole| {
         if state.is_none() {

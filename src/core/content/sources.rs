@@ -17,7 +17,7 @@ record! {
         name = optional Text;
         /// Its name in English, if it has one.
         name_en = optional Text;
-        /// Whether sources on this website stay unpublished: mirrors, file-sharing sites, personal pages.
+        /// Whether sources on this website are hidden from visitors: mirrors, file-sharing sites, personal pages.
         editors_only: bool = optional Flag;
     }
     derived from |fields| {

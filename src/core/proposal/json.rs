@@ -4,8 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::content::file::File;
 
-/// Writes a record in the format of the data files: one field per line, in the order of the format, indented by one
-/// space per level.
+/// One field per line, in the order of the format, indented by one space per level.
 pub(super) fn json(file: File, record: Map<String, Value>) -> String {
     let order: Vec<&str> = file.fields().iter().map(|field| field.name).collect();
     let mut json = String::new();

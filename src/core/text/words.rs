@@ -5,9 +5,10 @@
 //! - [`counts!`] – nouns that follow a number, `name: ["un", "plusieurs"] / ["one", "several"],`.
 //! - [`say!`] – a sentence inside a function: `say!(locale, "… {value} …" / "… {value} …")`.
 //!
-//! A missing translation does not compile. A third language is a variant of [`Locale`], and in each macro one column
-//! more, optional as that of English is now, and its arm: the compiler then names every text that lacks it. What else a
-//! language needs, and what the compiler does not name, is in `src/README.md`.
+//! A missing translation does not compile. A third language is a variant of [`Locale`], and a third column in each
+//! macro with its arm: make it optional with `last!`, as English is now, and make English required. The compiler then
+//! names every text that lacks it. What else a language needs, and what the compiler does not name, is in
+//! `src/README.md`.
 //!
 //! No-break spaces are written as escapes, so that they can be seen: `\u{202f}` before `;`, `!` and `?`, `\u{a0}`
 //! before `:`, inside `« »` and before units.

@@ -20,7 +20,7 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// Numbers in this range of days, 2000 to 2100, are read as dates even without a number format.
-const NUMBERS: [usize; 2] = [36_525, 73_415];
+const NUMBERS: [usize; 2] = [36_526, 73_415];
 
 /// The date for a day number of a spreadsheet program, counted from 30 December 1899. (Howard Hinnant,
 /// `civil_from_days`.)

@@ -9,7 +9,6 @@ use site_core::text::import as import_text;
 
 use crate::files::NotText;
 
-/// Why a whole sheet cannot be imported.
 #[derive(Debug)]
 pub enum ImportError {
     /// A workbook that is broken or has a password, with the message of the library.

@@ -47,7 +47,7 @@ impl Topic {
             Self::Alike => "platforms that may be the same",
             Self::FarOff => "places outside the outlines of map.json",
             Self::UnknownPlatform => "platforms at places of map.json that platforms.json does not have",
-            Self::UnknownValue => "links to pages of the site with a filter that nothing has",
+            Self::UnknownValue => "links to pages of the site with an unknown filter value",
             Self::Postcode => "postcodes that do not fit the département",
             Self::ToCome => "dates that lie after the last change of their file",
             Self::Stale => "records whose information is two years or more older than the last change of their file",
@@ -57,7 +57,7 @@ impl Topic {
             Self::InWords => "sources that are no web address, and are not shown",
             Self::SourceSite => "hosts of sources that source_sites of site.json does not name",
             Self::Typography => "texts not written by the rules of typography",
-            Self::ForEditors => "notes for editors, which visitors do not get",
+            Self::ForEditors => "notes for editors, which no page shows",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Why a site cannot be packed.
+//! Errors of packing a site.
 
 use resvg::usvg;
 use thiserror::Error;

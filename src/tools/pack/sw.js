@@ -1,6 +1,6 @@
-// The service worker: caches the whole site at the first visit, except the part for editors, which is cached when it is
-// used. Online, pages and data come from the host. If the visitor has asked the browser to save data, no release is
-// fetched.
+// The service worker: caches the app, its first page and the data at the first visit, except the part for editors,
+// which is cached when it is used. Online, pages and data come from the host. If the visitor has asked the browser to
+// save data, no release is fetched.
 //
 // Each release has a cache of its own, with all of its files or none. A file is only cached with the hash that it has
 // in this release: while a host is being updated, nothing is cached. Embeds neither read nor write the cache.
@@ -61,7 +61,7 @@ const fill = async () => {
   }
 };
 
-// Caches files that are being used; the browser still has them.
+// Caches files of `WHEN_USED` that a page has loaded; they usually come from the HTTP cache.
 const keep = async (paths) => {
   for (const path of paths.filter((path) => WHEN_USED.has(path))) {
     const cache = await caches.open(NAME);

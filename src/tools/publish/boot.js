@@ -253,7 +253,7 @@
     return true;
   };
 
-  // The text of a search stands in its field before the app has started, as in the app without marks of direction.
+  // Puts `?q=` into the search field before the app starts; like the app, without bidirectional control characters.
   const text = (new URLSearchParams(location.search).get('q') || '').replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
   const field = text && document.querySelector('main input[name=q]');
   if (field && !field.value) field.defaultValue = text;

@@ -5,7 +5,6 @@ use thiserror::Error;
 use crate::disk::FileError;
 use crate::fill::FillError;
 
-/// Why the wasm cannot be split.
 #[derive(Debug, Error)]
 pub enum SplitError {
     #[error(transparent)]

@@ -1,5 +1,5 @@
 //! Shortens the names by which the wasm imports functions of its script. `wasm-bindgen` ends each in a hash, which
-//! cannot be compressed and stands in both files.
+//! does not compress, and occurs in both files.
 
 use std::collections::BTreeMap;
 

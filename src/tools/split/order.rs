@@ -53,7 +53,7 @@ impl Reencode for Sorting {
 /// Length of the pieces of code by which functions are compared, in bytes.
 const PIECE: usize = 4;
 
-/// A piece that more functions have says little, and would take long to compare.
+/// Pieces that occur in this many functions or more are ignored: they distinguish little and are slow to compare.
 const COMMON: usize = 1500;
 
 /// The indices of these functions, each followed by that which has the largest share of pieces in common with it; if
