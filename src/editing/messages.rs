@@ -65,37 +65,37 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         }
         ("null", _) => &[
             "Ce champ est vide\u{a0}: écrivez une valeur, ou retirez-le.",
-            "This field is empty: write a value, or remove it.",
+            "This field is empty: enter a value, or remove it.",
         ],
         (found, _) if found.ends_with(" again") => &[
             "Cette valeur est déjà prise\u{a0}: choisissez-en une autre.",
-            "This value is taken already: choose another one.",
+            "This value is already taken: choose another one.",
         ],
         ("nothing", Some(Kind::Localized)) => &[
-            "Écrivez ce texte dans l’une des deux langues au moins.",
-            "Write this text in one of the two languages at least.",
+            "Écrivez ce texte dans au moins une des deux langues.",
+            "Enter this text in at least one of the two languages.",
         ],
         ("nothing", _) => &["Ce champ est obligatoire.", "This field is required."],
         (_, Some(Kind::Id | Kind::Ids)) => &[
             "Écrivez des lettres minuscules, des chiffres et des traits d’union.",
-            "Write lower-case letters, digits and hyphens.",
+            "Enter lower-case letters, digits and hyphens.",
         ],
         (_, Some(Kind::Url)) => &[
-            "Écrivez l’adresse entière\u{a0}: elle commence par https:// et n’a pas d’espace.",
-            "Write the whole address: it begins with https:// and has no space.",
+            "Écrivez l’adresse complète\u{a0}: elle commence par https:// et n’a pas d’espace.",
+            "Enter the full address: it begins with https:// and has no spaces.",
         ],
         (_, Some(Kind::Email)) => {
-            &["Écrivez une adresse comme nom@exemple.fr", "Write an address like name@example.org"]
+            &["Écrivez une adresse comme nom@exemple.fr", "Enter an address like name@example.org"]
         }
         (_, Some(Kind::Date)) if problem.expected.contains("start") => {
-            &["Le dernier jour vient après le premier.", "The last day comes after the first."]
+            &["Le dernier jour ne peut pas précéder le premier.", "The last day cannot be before the first."]
         }
         (_, Some(Kind::Date)) => &[
             "Écrivez une date qui existe\u{a0}: 2026-11-21, 2026-11 ou 2026.",
-            "Write a date that exists: 2026-11-21, 2026-11 or 2026.",
+            "Enter a date that exists: 2026-11-21, 2026-11 or 2026.",
         ],
         (_, Some(Kind::Number(..) | Kind::Integer(_) | Kind::Numbers(_))) => {
-            &["Écrivez un nombre possible ici.", "Write a number that is possible here."]
+            &["Écrivez un nombre dans les limites autorisées.", "Enter a number within the allowed range."]
         }
         (_, Some(Kind::Word(_) | Kind::Words(_) | Kind::Codes)) => {
             &["Choisissez une valeur de la liste.", "Choose a value from the list."]
@@ -104,10 +104,10 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
             "Cette fiche n’existe pas\u{a0}: choisissez-en une autre, ou retirez-la.",
             "There is no such entry: choose another one, or remove it.",
         ],
-        (_, Some(Kind::Colour)) => &["Écrivez une couleur comme #43298c", "Write a colour like #43298c"],
+        (_, Some(Kind::Colour)) => &["Écrivez une couleur comme #43298c", "Enter a colour like #43298c"],
         (_, Some(Kind::Text | Kind::Localized | Kind::Texts | Kind::LocalizedList | Kind::LocalizedTexts)) => &[
-            "Écrivez un texte, sans signe invisible ni signe «\u{a0}\u{fffd}\u{a0}».",
-            "Write a text, without invisible signs or the sign “\u{fffd}”.",
+            "Écrivez un texte, sans caractère invisible ni caractère «\u{a0}\u{fffd}\u{a0}».",
+            "Enter text without invisible characters or the character “\u{fffd}”.",
         ],
         _ => return [&*problem.found, locale.of(&[", attendu\u{a0}: ", ", expected: "]), &problem.expected].concat(),
     };
@@ -120,16 +120,16 @@ pub fn topic(locale: Locale, topic: Topic) -> &'static str {
         Topic::Alike => &["Plateformes qui pourraient être les mêmes", "Platforms that may be the same"],
         Topic::FarOff => &["Lieux hors de la carte", "Places outside the map"],
         Topic::UnknownPlatform => {
-            &["Lieux de la carte avec une plateforme inconnue", "Places of the map with an unknown platform"]
+            &["Lieux de la carte avec une plateforme inconnue", "Places on the map with an unknown platform"]
         }
         Topic::UnknownValue => {
-            &["Liens vers le site avec un filtre que rien n’a", "Links to the site with a filter that nothing has"]
+            &["Liens vers le site avec une valeur de filtre inconnue", "Links to the site with an unknown filter value"]
         }
         Topic::Postcode => {
             &["Codes postaux qui ne vont pas avec le département", "Postcodes that do not fit the département"]
         }
         Topic::ToCome => {
-            &["Dates postérieures à la dernière modification du fichier", "Dates after the last change of their file"]
+            &["Dates postérieures à la dernière modification du fichier", "Dates after the last change to their file"]
         }
         Topic::Stale => &["Informations de plus de deux ans", "Information more than two years old"],
         Topic::Untranslated => &["Textes dans une seule langue", "Texts in one language only"],
@@ -139,9 +139,9 @@ pub fn topic(locale: Locale, topic: Topic) -> &'static str {
             "Sources sans adresse web, qui ne sont pas montrées",
             "Sources without a web address, which are not shown",
         ],
-        Topic::SourceSite => &["Sites cités qui n’ont pas de nom", "Cited sites without a name"],
+        Topic::SourceSite => &["Sites cités qui n’ont pas de nom", "Cited websites without a name"],
         Topic::Typography => &["Espaces et apostrophes à revoir", "Spaces and apostrophes to review"],
-        Topic::ForEditors => &["Remarques pour la rédaction", "Remarks for editors"],
+        Topic::ForEditors => &["Remarques pour la rédaction", "Notes for editors"],
     })
 }
 
@@ -187,10 +187,10 @@ mod tests {
         let files: Files = vec![(File::Events, Ok(events.to_owned())), (File::Groups, Ok("[]".to_owned()))];
         let said: Vec<String> = strict::check(&files).iter().map(|found| problem(Locale::En, found)).collect();
         for sentence in [
-            "Write lower-case letters, digits and hyphens.",
-            "Write a date that exists: 2026-11-21, 2026-11 or 2026.",
+            "Enter lower-case letters, digits and hyphens.",
+            "Enter a date that exists: 2026-11-21, 2026-11 or 2026.",
             "Choose a value from the list.",
-            "This field is empty: write a value, or remove it.",
+            "This field is empty: enter a value, or remove it.",
             "The format has no such field: remove it.",
             "There is no such entry: choose another one, or remove it.",
         ] {

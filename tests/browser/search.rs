@@ -360,7 +360,7 @@ fn a_status_says_how_many_are_found_once_the_visitor_pauses() {
     let said = "return all('[aria-live]', dialog).map(words).join('|')";
     for (path, hint, results, none) in [
         ("/fr/groupes", "Une technique, une plateforme", "résultats", "Aucun résultat"),
-        ("/en/groups", "A technique, a platform", "results", "No result"),
+        ("/en/groups", "A technique, a platform", "results", "No results"),
     ] {
         site.visit(path);
         open(browser);

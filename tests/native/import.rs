@@ -219,7 +219,7 @@ fn a_sheet_with_the_names_of_the_fields_makes_whole_records() {
 fn a_departement_may_be_named_and_must_fit_its_code() {
     let (records, said) = fresh("Nom,Département\nA,Paris\nB,75\nC,Atlantide\n");
     assert_eq!((&records[0]["departement"], &records[1]["departement"]), (&json!("75"), &json!("75")));
-    assert_eq!(said, ["line 4, column `Département`: found “Atlantide”, expected the name of an entry of map.json"]);
+    assert_eq!(said, ["line 4, column `Département`: found “Atlantide”, expected the name of an entry in map.json"]);
     let (_, said) = fresh("Nom,Code du département,Département\nA,91,Paris\nB,75,paris\nC,,Paris\n");
     assert_eq!(said, ["line 2, column `Département`: found “Paris”, expected “Essonne”, whose code is 91"]);
 }
@@ -241,17 +241,18 @@ fn what_cannot_be_read_is_said_with_line_and_column() {
             "line 1, column `5`: found “Couleur”, expected the name of a column of the site’s own table, or of a field of \
              platforms.json",
             "line 1, column `6`: found “Nom” again, expected each column once",
-            "line 1, column `7`: found “services”, expected the language with the name: “services_fr” or “services_en”",
+            "line 1, column `7`: found “services”, expected the name followed by the language: “services_fr” or \
+             “services_en”",
             "line 1, column `8`: found no name, expected the name of a column of the site’s own table, or of a field of \
              platforms.json",
-            "line 2, column `Établissement`: found “Institut Inconnu”, expected the id or the name of an entry of hosts.json",
-            "line 2, column `Techniques`: found “Alchimie”, expected the id or the name of an entry of techniques.json",
+            "line 2, column `Établissement`: found “Institut Inconnu”, expected the id or the name of an entry in hosts.json",
+            "line 2, column `Techniques`: found “Alchimie”, expected the id or the name of an entry in techniques.json",
             "line 2, column `Ouverte à`: found “Tout le monde”, expected one of internal, academic, industry",
             "line 5: found 11 cells, expected 10 cells, as in the first line (put a cell that contains a separator in \
              quotation marks)",
             "line 6: found 3 cells, expected 10 cells, as in the first line",
-            "line 7: found more text after the quotation mark that ends a cell, expected a separator there, and quotation \
-             marks within a cell written twice",
+            "line 7: found more text after the quotation mark that ends a cell, expected a separator there, and doubled \
+             quotation marks within a cell",
             "line 8: found a quotation mark that is never closed, expected a second one at the end of the cell",
         ]
     );
@@ -280,7 +281,7 @@ fn other_names_of_a_technique_are_read_where_they_are_of_one_only() {
     assert_eq!(platforms(&import.json)[0].techniques, ["a", "b"]);
     assert_eq!(
         faults(&import),
-        ["line 3, column `techniques`: found “DEUX”, expected the id of one technique, of a, b"]
+        ["line 3, column `techniques`: found “DEUX”, expected the id of only one technique, out of a, b"]
     );
 }
 
@@ -304,7 +305,7 @@ fn a_sheet_that_says_no_platform_is_refused_in_words() {
     }
     let broken = files("{\"records\": [");
     let error = import_file(b"id,name\na,A\n", &broken).unwrap_err().to_string();
-    assert!(error.contains("platforms.json") && error.contains("fix it first"), "{error}");
+    assert!(error.contains("platforms.json") && error.contains("Correct it first"), "{error}");
 }
 
 #[test]
@@ -392,7 +393,7 @@ fn a_platform_that_resembles_another_is_not_taken_as_new() {
         let expected = match says {
             "" => vec![],
             says => {
-                vec![format!("which resembles {says}, expected its id in the column of identifiers, or “new” there")]
+                vec![format!("which resembles {says}, expected its id in the identifier column, or “new”")]
             }
         };
         let faults = faults(&import);
@@ -465,7 +466,7 @@ fn usual_columns_and_separators_are_understood_and_said() {
     assert_eq!((read[1].access.len(), &read[1].equipment), (2, &vec!["Leica SP8, Zeiss 880".to_owned()]));
     assert_eq!(
         faults(&import),
-        ["line 2, column `techniques`: found “Alchemy”, expected the id or the name of an entry of techniques.json"]
+        ["line 2, column `techniques`: found “Alchemy”, expected the id or the name of an entry in techniques.json"]
     );
     assert_eq!(
         remarks(&import),
@@ -616,5 +617,5 @@ fn what_is_meant_is_proposed_and_said_in_the_language_of_the_editor() {
              «\u{a0}Cytométrie en flux\u{a0}»",
         ]
     );
-    assert!(said(Locale::En)[1].ends_with("an entry of techniques.json; perhaps “Cytométrie en flux”"));
+    assert!(said(Locale::En)[1].ends_with("an entry in techniques.json; perhaps “Cytométrie en flux”"));
 }

@@ -311,7 +311,7 @@ fn needs_are_totalled_by_kind_and_by_horizon() {
     assert_eq!(
         messages::needs(Locale::Fr, &needs),
         "2\u{a0}plateformes indiquent 5\u{a0}besoins d’investissement\u{202f}; \
-         les montants indiqués (2 sur 5) font 1\u{202f}650\u{202f}000,5\u{a0}€."
+         les montants indiqués (2 sur 5) s’élèvent à 1\u{202f}650\u{202f}000,5\u{a0}€."
     );
     assert!(messages::needs(Locale::En, &needs).ends_with("the amounts stated (2 of 5) come to €1,650,000.5."));
     assert!(overview::needs(&shipped_catalogue()).all.is_empty(), "the shipped records state no need");

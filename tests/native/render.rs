@@ -188,7 +188,7 @@ fn unanswerable_questions_are_named_above_the_list() {
         let html = render(shipped_content(), path);
         let remarks = html.split("class=\"records\"").next().unwrap();
         assert!(remarks.contains(said), "{path}");
-        assert!(remarks.contains("Vous en connaissez une") || remarks.contains("Do you know one"), "{path}");
+        assert!(remarks.contains("Vous en connaissez une") || remarks.contains("Do you know of one"), "{path}");
     }
     let html = render(shipped_content(), "/fr/plateformes?q=où+faire+une+IRM+de+souris+à+Fontenay-aux-Roses");
     assert!(html.contains("class=\"records\"") && !html.contains("Vous en connaissez une"), "an answer");

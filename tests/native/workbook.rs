@@ -162,7 +162,7 @@ fn cells_of_excel_read_as_what_they_show() {
     assert_eq!(read["records"][2], expected);
     assert_eq!(
         faults(&import),
-        ["line 7, column `Adresse ou site`: found “2026-04”, a date, expected text: write an apostrophe before it"]
+        ["line 7, column `Adresse ou site`: found “2026-04”, a date, expected text: type an apostrophe before it"]
     );
     assert_eq!(
         remarks(&import),

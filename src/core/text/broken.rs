@@ -17,9 +17,9 @@ words! {
     /// If it is not.
     say:
         "Si cela se reproduit, dites à l’équipe du site ce que vous faisiez, et joignez les détails ci-dessous. Rien \
-         n’est envoyé sans vous."
-        / "If it happens again, tell the site team what you were doing, with the details below. Nothing is sent \
-           without you.",
+         n’est envoyé automatiquement."
+        / "If it happens again, tell the site team what you were doing, and include the details below. Nothing is \
+           sent automatically.",
     details: "Détails techniques" / "Technical details",
 }
 

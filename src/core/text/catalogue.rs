@@ -28,7 +28,7 @@ words! {
     pagination: "Pagination" / "Pagination",
     previous: "Précédente" / "Previous",
     next: "Suivante" / "Next",
-    no_platform: "Aucune plateforme" / "No platform",
+    no_platform: "Aucune plateforme" / "No platforms",
     none_matches: "Aucune plateforme pour tous ces filtres" / "No platform matches all these filters",
     or_widen: "Élargissez la recherche\u{a0}:" / "Widen the search:",
     start_again: "Voir toutes les plateformes" / "See all platforms",
@@ -43,7 +43,7 @@ words! {
     /// Of platforms, after their number.
     nearest_town: "à la ville près" / "to the nearest town",
     places: "Par lieu" / "By place",
-    elsewhere: "Autre lieu" / "Another place",
+    elsewhere: "Autre lieu" / "Other place",
 }
 
 sentences! {

@@ -43,7 +43,7 @@ words! {
         ],
     iframe[3]:
         ["Iframe", "Sans script chez vous\u{a0}: la hauteur reste celle que vous avez choisie.", "Copier l’iframe"]
-        / ["Iframe", "No script on your side: the height stays the one you chose.", "Copy the iframe"],
+        / ["Iframe", "No script on your side: the height stays as you set it.", "Copy the iframe"],
     link[3]:
         ["Simple lien", "Pour les sites qui n’acceptent ni script ni iframe.", "Copier le lien"]
         / ["Plain link", "For sites that accept neither scripts nor iframes.", "Copy the link"],

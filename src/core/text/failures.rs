@@ -24,14 +24,14 @@ words! {
     missing_part: "Cette partie du site n’a pas pu être chargée" / "This part of the site could not be loaded",
 
     /// A path without a page.
-    not_found_lead: "L’adresse a peut-être changé. Recherchez ce qui vous manque\u{a0}:"
+    not_found_lead: "L’adresse a peut-être changé. Que cherchiez-vous\u{202f}?"
         / "The address may have changed. Search for what you need:",
 
     // A record that could not be read.
     unreadable_record: "Cette fiche n’a pas pu être lue" / "This entry could not be read",
     unreadable_record_lead:
         "Elle existe, mais ses données contiennent une erreur. Les autres fiches s’affichent normalement."
-        / "It exists, but there is a mistake in its data. The other entries can be read as usual.",
+        / "It exists, but its data contains an error. The other entries are shown as usual.",
 }
 
 /// How many records of a file could not be used.
@@ -55,7 +55,7 @@ pub fn left_out(locale: Locale, value: usize, file: &str) -> String {
 pub fn unknown(locale: Locale, parameter: &str, value: &str) -> String {
     let of = locale.of(match parameter {
         "technique" => &["aucune technique du catalogue", "technique in the catalogue"],
-        "departement" => &["aucun département de la région", "département of the region"],
+        "departement" => &["aucun département de la région", "département in the region"],
         "place" => &["aucun lieu de la carte", "place on the map"],
         "host" => &["aucun établissement du catalogue", "institution in the catalogue"],
         "label" => &["aucun label du catalogue", "label in the catalogue"],
@@ -76,7 +76,7 @@ pub fn unknown(locale: Locale, parameter: &str, value: &str) -> String {
 pub fn missing_file(locale: Locale, file: File) -> &'static str {
     locale.of(match file {
         File::Site => {
-            &["La présentation n’a pas pu être chargée", "The presentation of the organisation could not be loaded"]
+            &["La présentation n’a pas pu être chargée", "The information about the organisation could not be loaded"]
         }
         File::Missions => &["Les missions n’ont pas pu être chargées", "The missions could not be loaded"],
         File::Groups => &["Les groupes de travail n’ont pas pu être chargés", "The working groups could not be loaded"],
@@ -108,7 +108,7 @@ pub fn load_error(locale: Locale, error: &LoadError) -> String {
         LoadError::Timeout => words(locale).too_slow.to_owned(),
         LoadError::Status(status) => say!(locale, "erreur {status} du serveur" / "server error {status}"),
         LoadError::Unreadable(Unreadable::Version(version)) => {
-            say!(locale, "fichier d’une version plus récente ({version})" / "file of a later version ({version})")
+            say!(locale, "fichier d’une version plus récente ({version})" / "file from a later version ({version})")
         }
         LoadError::Unreadable(error) => say!(locale, "fichier illisible\u{a0}: {error}" / "unreadable file: {error}"),
     }

@@ -7,8 +7,8 @@ words! {
 
     // Of one group.
     mini_site: "Mini-site" / "Mini-site",
-    coordination: "Coordination" / "Coordination",
-    former_coordination: "Coordination précédente" / "Previous coordination",
+    coordination: "Coordination" / "Coordinated by",
+    former_coordination: "Coordination précédente" / "Formerly coordinated by",
     /// Followed by those who organise the group with its coordinators.
     with: "Avec" / "With",
     group_members: "Membres du groupe" / "Group members",

@@ -57,7 +57,7 @@ words! {
     amount: "Montant indiqué" / "Amount stated",
     /// The end of a sentence.
     no_amount: "aucun n’a de montant." / "none has an amount.",
-    without_amount: "Sans montant" / "Without amount",
+    without_amount: "Sans montant" / "Without an amount",
     not_stated: "Autre" / "Other",
 }
 
@@ -66,7 +66,7 @@ counts! {
     hosts_of_platforms:
         ["établissement accueille des plateformes", "établissements accueillent des plateformes"]
         / ["institution hosts platforms", "institutions host platforms"],
-    entries_with_access: ["fiche renseignée", "fiches renseignées"] / ["entry says so", "entries say so"],
+    entries_with_access: ["fiche renseignée", "fiches renseignées"] / ["entry states this", "entries state this"],
     platforms_that_state:
         ["plateforme indique", "plateformes indiquent"] / ["platform states", "platforms state"],
     investment_needs:
@@ -143,7 +143,7 @@ pub fn coverage_note(locale: Locale, coverage: &Coverage) -> String {
                 locale,
                 " Les colonnes sont les établissements qui ont le plus de plateformes\u{202f}; le total compte aussi \
                  {platforms} situées ailleurs."
-                    / " The columns are the institutions with most platforms; the total also counts {platforms} \
+                    / " The columns are the institutions with the most platforms; the total also counts {platforms} \
                        elsewhere."
             )
         } else {
@@ -200,7 +200,7 @@ pub fn needs(locale: Locale, needs: &Needs<'_>) -> String {
         let euros = euros(locale, needs.total.euros);
         say!(
             locale,
-            "les montants indiqués ({with_amount} sur {all}) font {euros}."
+            "les montants indiqués ({with_amount} sur {all}) s’élèvent à {euros}."
                 / "the amounts stated ({with_amount} of {all}) come to {euros}."
         )
     };

@@ -48,7 +48,7 @@ words! {
         / "You have not changed anything: the entry is as published.",
     /// Before the link to a record that has the same name.
     duplicate: "Une fiche porte déjà ce nom. Si c’est la même plateforme, corrigez plutôt celle-ci\u{a0}:"
-        / "An entry has this name already. If it is the same platform, correct that entry instead:",
+        / "An entry already has this name. If it is the same platform, correct that entry instead:",
     new_host: "L’établissement n’est pas encore dans la liste\u{a0}: sa fiche est jointe."
         / "The institution is not in the list yet: an entry for it is included.",
     open_message: "Envoyer par courriel" / "Send by e-mail",
@@ -60,7 +60,7 @@ words! {
     for_team: "Pour l’équipe du site" / "For the site team",
     download: "Télécharger" / "Download",
     remarks: "La fiche publiée contenait déjà ceci, qui est à corriger\u{a0}:"
-        / "The published entry already held this, which needs correcting:",
+        / "The published entry already contained this, which needs correcting:",
     what_happens: "Ce qui se passe ensuite" / "What happens next",
     steps[3]:
         [
@@ -70,7 +70,7 @@ words! {
         ]
         / [
             "The form checks what you wrote.",
-            "You send the resulting text by e-mail, or copy or print it.",
+            "You pass the resulting text on to the network: copy, print or e-mail it.",
             "The form itself sends nothing: the entry only leaves if you send it.",
         ],
 
@@ -141,21 +141,21 @@ pub fn fault(locale: Locale, fault: &Fault) -> String {
         (Field::Departement, _) => &["Choisissez un département de la liste", "Choose a département from the list"],
         (Field::Website, _) => &[
             "Complétez l’adresse du site\u{a0}: elle commence par https:// et n’a pas d’espace",
-            "Complete the address of the website: it begins with https:// and has no space",
+            "Complete the address of the website: it begins with https:// and has no spaces",
         ],
         (Field::Email, _) => &[
             "Complétez l’adresse électronique, comme nom@exemple.fr",
             "Complete the e-mail address, like name@example.org",
         ],
         (Field::Lat, _) => {
-            &["Écrivez la latitude en degrés, de −90 à 90", "Write the latitude in degrees, from −90 to 90"]
+            &["Écrivez la latitude en degrés, de −90 à 90", "Enter the latitude in degrees, from −90 to 90"]
         }
         (Field::Lon, _) => {
-            &["Écrivez la longitude en degrés, de −180 à 180", "Write the longitude in degrees, from −180 to 180"]
+            &["Écrivez la longitude en degrés, de −180 à 180", "Enter the longitude in degrees, from −180 to 180"]
         }
         (Field::AsOf, _) => &[
             "Écrivez une date qui existe\u{a0}: AAAA-MM-JJ, AAAA-MM ou AAAA",
-            "Write a date that exists: YYYY-MM-DD, YYYY-MM or YYYY",
+            "Enter a date that exists: YYYY-MM-DD, YYYY-MM or YYYY",
         ],
         (Field::Techniques, _) => {
             return say!(
@@ -174,7 +174,7 @@ pub fn fault(locale: Locale, fault: &Fault) -> String {
             return say!(
                 locale,
                 "Corrigez l’adresse {said}\u{a0}: elle commence par https:// et n’a pas d’espace"
-                    / "Correct the address {said}: it begins with https:// and has no space"
+                    / "Correct the address {said}: it begins with https:// and has no spaces"
             );
         }
         (field, _) => {

@@ -25,11 +25,11 @@ words! {
     did_you_mean: "Vouliez-vous dire" / "Did you mean",
     question_mark: "\u{202f}?" / "?",
     for_example: "Par exemple\u{a0}:" / "For example:",
-    no_hit: "Aucun résultat" / "No result",
+    no_hit: "Aucun résultat" / "No results",
     partial: "Aucun résultat avec tous ces mots." / "No result matches every word.",
-    invitation: "Vous en connaissez une\u{202f}?" / "Do you know one?",
+    invitation: "Vous en connaissez une\u{202f}?" / "Do you know of one?",
     nearest: "Techniques les plus proches\u{a0}:" / "Nearest techniques:",
-    partial_hits: "Résultats avec une partie des mots\u{a0}:" / "Showing partial matches.",
+    partial_hits: "Résultats avec une partie des mots\u{a0}:" / "Results with some of the words:",
 }
 
 /// The heading of the hits of a kind.

@@ -24,19 +24,21 @@ words! {
 
     // Where the draft is stored.
     kept: "Tout ce que vous écrivez est gardé dans ce navigateur, et nulle part ailleurs."
-        / "All that you write is kept in this browser, and nowhere else.",
+        / "Everything you write is kept in this browser, and nowhere else.",
     keeps_nothing: "Ce navigateur ne garde rien\u{a0}: ce que vous écrivez sera perdu si vous fermez cette page. \
-        Emportez vos fichiers avant de partir."
-        / "This browser keeps nothing: what you write will be lost if you close this page. Take your files away before \
+        Téléchargez vos fichiers avant de partir."
+        / "This browser keeps nothing: what you write will be lost if you close this page. Download your files before \
         you leave.",
-    is_full: "Ce navigateur n’a plus de place\u{a0}: vos dernières modifications n’y sont pas gardées. Emportez vos fichiers, \
-        ou libérez de la place puis écrivez encore."
-        / "This browser has no room left: your last changes are not kept. Take your files away, or free some room and \
-        write on.",
-    is_elsewhere: "L’atelier est ouvert dans un autre onglet. Pour que rien ne se perde, on n’écrit que dans un onglet à la fois."
-        / "The workshop is open in another tab. So that nothing is lost, one writes in one tab at a time.",
+    is_full: "Ce navigateur n’a plus de place\u{a0}: vos dernières modifications n’y sont pas gardées. \
+        Téléchargez vos fichiers, ou libérez de la place puis continuez."
+        / "This browser has no space left: your latest changes are not kept. Download your files, or free some space \
+        and continue.",
+    is_elsewhere: "L’atelier est ouvert dans un autre onglet. Pour que rien ne se perde, vous ne pouvez \
+        écrire que dans un onglet à la fois."
+        / "The workshop is open in another tab. So that nothing is lost, you can write in only one tab at a time.",
     continue_here: "Continuer ici" / "Continue here",
-    damaged: "Une partie du brouillon gardé n’a pas pu être relue\u{a0}:" / "A part of the kept draft could not be read:",
+    damaged: "Une partie du brouillon enregistré n’a pas pu être relue\u{a0}:"
+        / "Part of the saved draft could not be read:",
     not_published: "Ces fichiers n’ont pas pu être ouverts\u{a0}:" / "These files could not be opened:",
     try_again: "Réessayer" / "Try again",
 
@@ -53,7 +55,7 @@ words! {
     move_up: "Monter" / "Move up",
     move_down: "Descendre" / "Move down",
     removed: "Fiche supprimée." / "Entry removed.",
-    no_record: "Cette fiche n’est plus là." / "This entry is no longer there.",
+    no_record: "Cette fiche n’existe plus." / "This entry no longer exists.",
     back_to_list: "Retour à la liste" / "Back to the list",
 
     // The form.
@@ -64,61 +66,62 @@ words! {
     no_choice: "Aucun choix" / "No choice",
     search_reference: "Rechercher pour ajouter" / "Search to add",
     search_other: "Rechercher pour remplacer" / "Search to replace",
-    nothing_found: "Rien trouvé" / "Nothing found",
+    nothing_found: "Aucun résultat" / "No results",
     on_map: "Sur la carte" / "On the map",
     code: "Code" / "Code",
 
     // Mistakes.
     check: "Relancer le contrôle" / "Check again",
-    no_problem: "Aucune erreur." / "No error.",
-    problems_lead: "Les erreurs sont à corriger avant de publier."
-        / "Errors need correcting before anything is published.",
+    no_problem: "Aucune erreur." / "No errors.",
+    problems_lead: "Les erreurs sont à corriger avant de publier." / "Errors must be corrected before publishing.",
     warnings: "Remarques" / "Warnings",
-    warnings_lead: "Ce qui est permis, mais mérite un coup d’œil." / "What is allowed, but worth a look.",
+    warnings_lead: "Ce qui est permis, mais mérite un coup d’œil." / "Allowed, but worth a look.",
 
     // Changes.
-    nothing_changed: "Rien n’est modifié pour l’instant." / "Nothing is changed so far.",
-    download_files: "Emporter les fichiers" / "Take the files away",
+    nothing_changed: "Aucune modification pour l’instant." / "No changes so far.",
+    download_files: "Télécharger les fichiers" / "Download the files",
     download_lead: "Remplacez les fichiers du dossier data/ de l’hébergement par ceux-ci."
-        / "Replace the files in the folder data/ of the web host by these.",
+        / "Replace the files in the data/ folder of the web host with these.",
     one_archive: "Tout dans une archive (.zip)" / "All in one archive (.zip)",
-    into_folder: "Écrire dans un dossier…" / "Write into a folder…",
+    into_folder: "Enregistrer dans un dossier…" / "Save to a folder…",
     written: "Les fichiers sont dans le dossier." / "The files are in the folder.",
-    not_written: "Le dossier n’a pas pu être écrit." / "The folder could not be written.",
+    not_written: "Les fichiers n’ont pas pu être enregistrés dans le dossier."
+        / "The files could not be saved to the folder.",
     added: "Ajout" / "Added",
     deleted: "Suppression" / "Removed",
     moved: "Déplacement" / "Moved",
     nothing: "rien" / "nothing",
-    revert: "Revenir au fichier publié" / "Return to the published file",
+    revert: "Revenir au fichier publié" / "Revert to the published file",
 
     // A file that was republished since.
     newer_lead: "Ces fiches ont changé dans le fichier publié depuis le début de votre brouillon. Rien n’est écrasé\u{a0}: \
         choisissez ce que vous gardez."
-        / "These entries have changed in the published file since your draft began. Nothing is overwritten: choose what \
-        you keep.",
+        / "These entries have changed in the published file since you started your draft. Nothing is \
+        overwritten: choose what to keep.",
     nothing_newer: "Le fichier publié n’a pas changé." / "The published file has not changed.",
     mine: "Ma version" / "My version",
     theirs: "La version publiée" / "The published version",
-    both: "Les deux réunies" / "Both together",
+    both: "Les deux réunies" / "Both combined",
     in_draft: "Dans votre brouillon" / "In your draft",
     in_published: "Dans le fichier publié" / "In the published file",
-    unchanged_here: "Pas modifiée dans votre brouillon\u{a0}: la version publiée sera reprise."
-        / "Not changed in your draft: the published version will be taken.",
+    unchanged_here: "Non modifiée dans votre brouillon\u{a0}: la version publiée sera reprise."
+        / "Not changed in your draft: the published version will be used.",
     renew: "Continuer avec ces choix" / "Continue with these choices",
     look: "Comparer" / "Compare",
 
     // Opening files.
     open_lead: "Déposez ici des fichiers ou des dossiers\u{a0}: fichiers du site (.json), tableau de plateformes (.xlsx, \
-        .ods, .csv), fiche écrite par le formulaire."
-        / "Drop files or folders here: files of the site (.json), a table of platforms (.xlsx, .ods, .csv), an entry \
-        written by the form.",
+        .ods, .csv), fiche produite par le formulaire."
+        / "Drop files or folders here: site files (.json), a table of platforms (.xlsx, .ods, .csv), an entry \
+        produced by the form.",
     choose_files: "Choisir des fichiers" / "Choose files",
     choose_folder: "Choisir un dossier" / "Choose a folder",
     not_ours: "ce n’est ni un fichier du site, ni un tableau de plateformes, ni une fiche"
-        / "it is neither a file of the site, nor a table of platforms, nor an entry",
-    as_workbook: "c’est un classeur d’un ancien format\u{a0}: enregistrez-le d’abord au format .xlsx"
-        / "it is a workbook of a former format: save it as .xlsx first",
-    no_difference: "rien n’y est différent" / "nothing is different in it",
+        / "it is not a site file, a table of platforms or an entry",
+    not_opened: "le navigateur n’a pas pu ouvrir ce fichier" / "the browser could not open this file",
+    as_workbook: "c’est un classeur dans un ancien format\u{a0}: enregistrez-le d’abord au format .xlsx"
+        / "it is a workbook in an old format: save it as .xlsx first",
+    no_difference: "aucune différence" / "no differences",
 }
 
 counts! {
@@ -149,7 +152,7 @@ sentences! {
     with_errors(count: &str): "Il reste {count} à corriger avant de publier."
         / "{count} still to correct before publishing.",
     has_newer(file: &str): "Le fichier {file} a été publié à nouveau depuis le début de votre brouillon."
-        / "The file {file} has been published again since your draft began.",
+        / "The file {file} has been published again since you started your draft.",
 }
 
 /// A changed value: `« A » → « B »`.
