@@ -7,7 +7,8 @@ use leptos::ev::Event;
 pub struct LocalFile {
     /// Its path below the chosen folder.
     pub name: String,
-    pub bytes: Vec<u8>,
+    /// `None` if the browser could not read it.
+    pub bytes: Option<Vec<u8>>,
 }
 
 #[cfg(feature = "csr")]
@@ -28,19 +29,24 @@ mod files {
         files.map(|files| (0..files.length()).filter_map(|index| files.get(index)).collect()).unwrap_or_default()
     }
 
-    async fn read(files: Vec<(String, File)>, done: impl FnOnce(Vec<LocalFile>)) {
+    /// The path of a file, and the file; `None` if it cannot be opened.
+    type Named = (String, Option<File>);
+
+    async fn read(files: Vec<Named>, done: impl FnOnce(Vec<LocalFile>)) {
         let mut given = Vec::new();
         for (name, file) in files {
-            if let Ok(bytes) = JsFuture::from(file.array_buffer()).await {
-                given.push(LocalFile { name, bytes: Uint8Array::new(&bytes).to_vec() });
-            }
+            let bytes = match file {
+                Some(file) => JsFuture::from(file.array_buffer()).await.ok(),
+                None => None,
+            };
+            given.push(LocalFile { name, bytes: bytes.map(|bytes| Uint8Array::new(&bytes).to_vec()) });
         }
         done(given);
     }
 
-    fn named(file: File) -> (String, File) {
+    fn named(file: File) -> Named {
         let path = Reflect::get(&file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
-        (path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name()), file)
+        (path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name()), Some(file))
     }
 
     /// Reads the files of an input whose names are accepted. Clears the input, so that the same file can be chosen again.
@@ -59,10 +65,11 @@ mod files {
         let items = given.items();
         let entries: Vec<FileSystemEntry> =
             (0..items.length()).filter_map(|index| items.get(index)?.webkit_get_as_entry().ok().flatten()).collect();
-        let files: Vec<(String, File)> = list(given.files()).into_iter().map(named).collect();
+        let files: Vec<Named> = list(given.files()).into_iter().map(named).collect();
         spawn_local(async move {
             let found = if entries.is_empty() { files } else { walk(entries).await };
-            read(found.into_iter().filter(|(name, _)| is_accepted(name)).collect(), done).await;
+            let is_taken = |(name, _): &Named| is_accepted(name) || name.ends_with('/');
+            read(found.into_iter().filter(is_taken).collect(), done).await;
         });
     }
 
@@ -76,7 +83,8 @@ mod files {
         JsFuture::from(promise).await.ok()
     }
 
-    async fn walk(mut entries: Vec<FileSystemEntry>) -> Vec<(String, File)> {
+    /// The files below these entries. A folder that cannot be read is named with a final `/`.
+    async fn walk(mut entries: Vec<FileSystemEntry>) -> Vec<Named> {
         let mut found = Vec::new();
         while let Some(entry) = entries.pop() {
             // Some browsers do not expose the classes of entries, so the properties are checked.
@@ -86,7 +94,7 @@ mod files {
                     file.file_with_callback_and_callback(resolve, reject);
                 };
                 let read = answered(ask).await.and_then(|file| file.dyn_into::<File>().ok());
-                found.extend(read.map(|file| (entry.full_path(), file)));
+                found.push((entry.full_path(), read));
             } else if entry.is_directory() {
                 let folder: &FileSystemDirectoryEntry = entry.unchecked_ref();
                 let reader = folder.create_reader();
@@ -95,7 +103,10 @@ mod files {
                     let ask = |resolve: &Function, reject: &Function| {
                         _ = reader.read_entries_with_callback_and_callback(resolve, reject);
                     };
-                    let some: Array = answered(ask).await.map(Into::into).unwrap_or_default();
+                    let Some(some) = answered(ask).await.map(Into::<Array>::into) else {
+                        found.push((entry.full_path() + "/", None));
+                        break;
+                    };
                     if some.length() == 0 {
                         break;
                     }
@@ -119,14 +130,18 @@ mod files {
         JsFuture::from(Promise::resolve(&answer)).await
     }
 
-    async fn write(files: Vec<(String, String)>) -> Result<(), JsValue> {
-        let option = |name: &str, value: JsValue| {
-            let options = js_sys::Object::new();
-            Reflect::set(&options, &name.into(), &value).map(|_| JsValue::from(options))
-        };
-        let folder = call(&window(), PICKER, &[option("mode", "readwrite".into())?]).await?;
+    fn option(name: &str, value: JsValue) -> Result<JsValue, JsValue> {
+        let options = js_sys::Object::new();
+        Reflect::set(&options, &name.into(), &value).map(|_| options.into())
+    }
+
+    async fn pick() -> Result<JsValue, JsValue> {
+        call(&window(), PICKER, &[option("mode", "readwrite".into())?]).await
+    }
+
+    async fn write(folder: &JsValue, files: Vec<(String, String)>) -> Result<(), JsValue> {
         for (name, text) in files {
-            let file = call(&folder, "getFileHandle", &[name.into(), option("create", true.into())?]).await?;
+            let file = call(folder, "getFileHandle", &[name.into(), option("create", true.into())?]).await?;
             let stream = call(&file, "createWritable", &[]).await?;
             call(&stream, "write", &[text.into()]).await?;
             call(&stream, "close", &[]).await?;
@@ -138,12 +153,13 @@ mod files {
     /// visitor cancels.
     pub fn write_folder(files: Vec<(String, String)>, done: impl FnOnce(bool) + 'static) {
         spawn_local(async move {
-            let written = write(files).await;
             let is_cancelled = |error: &JsValue| {
                 error.dyn_ref::<web_sys::DomException>().is_some_and(|error| error.name() == "AbortError")
             };
-            if !written.as_ref().is_err_and(is_cancelled) {
-                done(written.is_ok());
+            match pick().await {
+                Ok(folder) => done(write(&folder, files).await.is_ok()),
+                Err(error) if is_cancelled(&error) => {}
+                Err(_) => done(false),
             }
         });
     }

@@ -1,10 +1,12 @@
 //! Storage of the workshop's draft: texts by name, in `IndexedDB`. Changes that may not be stored yet when the page is
 //! closed are also in a journal in the local storage, which is written at once.
 
-/// Whether the last piece was stored.
+/// The result of storing pieces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoreResult {
     Stored,
+    /// The last pieces were stored, but all earlier ones had been deleted.
+    Emptied,
     /// The browser's storage is full.
     Full,
     /// The browser stores nothing.
@@ -19,7 +21,6 @@ pub type Piece = (String, Option<String>);
 #[cfg(feature = "csr")]
 mod database {
     use std::cell::{Cell, RefCell};
-    use std::collections::BTreeMap;
 
     use js_sys::futures::JsFuture;
     use js_sys::{Array, Function, Promise};
@@ -32,6 +33,7 @@ mod database {
 
     use super::{Piece, StoreResult};
     use crate::browser::storage::{store, stored};
+    use crate::browser::tabs::is_writing;
 
     const DATABASE: &str = "workshop";
     const STORE: &str = "pieces";
@@ -47,8 +49,10 @@ mod database {
         /// The id of this tab.
         static TAB: RefCell<String> = const { RefCell::new(String::new()) };
         /// The last text of each piece that is not in the database yet.
-        static PENDING: RefCell<BTreeMap<String, Option<String>>> = const { RefCell::new(BTreeMap::new()) };
+        static PENDING: RefCell<Vec<Piece>> = const { RefCell::new(Vec::new()) };
         static IS_WRITING: Cell<bool> = const { Cell::new(false) };
+        /// Whether this tab has read or stored pieces.
+        static HAS_STORED: Cell<bool> = const { Cell::new(false) };
         /// Whether opening the database has created it.
         static IS_NEW: Cell<bool> = const { Cell::new(false) };
     }
@@ -96,6 +100,13 @@ mod database {
         });
         request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
         let database: IdbDatabase = finished(&request).await?.dyn_into()?;
+        // Another tab that starts deletes a database without pieces: at once, not when this tab is closed.
+        let closed = database.clone();
+        let close = wasm_bindgen::closure::Closure::once_into_js(move || {
+            closed.close();
+            OPEN.take();
+        });
+        database.set_onversionchange(Some(close.unchecked_ref()));
         OPEN.set(Some(database.clone()));
         Ok(database)
     }
@@ -112,28 +123,32 @@ mod database {
     }
 
     async fn read() -> Result<Vec<(String, String)>, JsValue> {
-        let tab = format!("{} {}", js_sys::Date::now(), js_sys::Math::random());
-        TAB.set(tab.clone());
-        let database = database().await?;
-        let mut pieces = if IS_NEW.replace(false) {
-            // It was created to test whether the browser allows that. Nothing is stored before the first change.
-            OPEN.take();
-            database.close();
-            if let Some(factory) = window().indexed_db()? {
-                finished(factory.delete_database(DATABASE)?.unchecked_ref()).await?;
-            }
-            Vec::new()
-        } else {
-            read_all(&database, tab).await?
-        };
+        let pieces = read_stored().await;
         // Pieces that the last page could not store. They are written with the next change.
         let journal: Vec<Piece> = stored(JOURNAL).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let mut pieces = if journal.is_empty() { pieces? } else { pieces.unwrap_or_default() };
         for (name, text) in &journal {
             pieces.retain(|(known, _)| known != name);
             pieces.extend(text.clone().map(|text| (name.clone(), text)));
         }
-        PENDING.set(journal.into_iter().collect());
+        PENDING.set(journal);
         Ok(pieces)
+    }
+
+    async fn read_stored() -> Result<Vec<(String, String)>, JsValue> {
+        let tab = format!("{} {}", js_sys::Date::now(), js_sys::Math::random());
+        TAB.set(tab.clone());
+        let database = database().await?;
+        if !IS_NEW.replace(false) {
+            return read_all(&database, tab).await;
+        }
+        // It was created to test whether the browser allows that. Nothing is stored before the first change.
+        OPEN.take();
+        database.close();
+        if let Some(factory) = window().indexed_db()? {
+            finished(factory.delete_database(DATABASE)?.unchecked_ref()).await?;
+        }
+        Ok(Vec::new())
     }
 
     async fn read_all(database: &IdbDatabase, tab: String) -> Result<Vec<(String, String)>, JsValue> {
@@ -152,6 +167,7 @@ mod database {
             }
         }
         ask_to_persist();
+        HAS_STORED.set(!pieces.is_empty());
         Ok(pieces)
     }
 
@@ -167,18 +183,25 @@ mod database {
         }
     }
 
+    /// The journal belongs to the writing tab.
     fn write_journal() {
+        if !is_writing() {
+            return;
+        }
         let text = PENDING.with_borrow(|pending| {
-            let size: usize = pending.values().flatten().map(String::len).sum();
+            let size: usize = pending.iter().filter_map(|(_, text)| text.as_ref()).map(String::len).sum();
             let has_room = !pending.is_empty() && size < MOST_JOURNAL;
-            has_room.then(|| serde_json::to_string(&pending.iter().collect::<Vec<_>>()).unwrap_or_default())
+            has_room.then(|| serde_json::to_string(pending).unwrap_or_default())
         });
         store(JOURNAL, &text.unwrap_or_default());
     }
 
     /// Stores pieces: at once in the journal, then in the database. `done` is called after each transaction.
     pub fn store_pieces(pieces: Vec<Piece>, done: impl Fn(StoreResult) + 'static) {
-        PENDING.with_borrow_mut(|pending| pending.extend(pieces));
+        PENDING.with_borrow_mut(|pending| {
+            pending.retain(|(name, _)| !pieces.iter().any(|(newer, _)| newer == name));
+            pending.extend(pieces);
+        });
         write_journal();
         // One transaction at a time: parallel ones, each on a connection of its own, can store an older text last.
         if !IS_WRITING.replace(true) {
@@ -189,25 +212,22 @@ mod database {
         }
     }
 
-    /// Writes pending pieces until none is left, or the storage is full.
+    /// Writes pending pieces until none is left, or writing fails; then they are written with the next change.
     async fn write_pending(done: impl Fn(StoreResult)) {
         loop {
-            let pieces: Vec<Piece> = PENDING.with_borrow(|pending| pending.clone().into_iter().collect());
+            let pieces = PENDING.with_borrow(Clone::clone);
             if pieces.is_empty() {
                 return;
             }
             let stored = write_or_reopen(&pieces).await;
-            let is_full = stored == StoreResult::Full;
-            if !is_full {
+            let has_failed = matches!(stored, StoreResult::Full | StoreResult::Nothing);
+            if !has_failed {
                 // A text that has changed meanwhile is written next.
-                let is_stored = |name: &String, text: &Option<String>| {
-                    pieces.iter().any(|(known, stored)| known == name && stored == text)
-                };
-                PENDING.with_borrow_mut(|pending| pending.retain(|name, text| !is_stored(name, text)));
+                PENDING.with_borrow_mut(|pending| pending.retain(|piece| !pieces.contains(piece)));
                 write_journal();
             }
             done(stored);
-            if is_full {
+            if has_failed {
                 return;
             }
         }
@@ -229,7 +249,8 @@ mod database {
         let (transaction, store) = pieces_of(&database)?;
         let owner = store.get(&OWNER.into())?;
         let tab: JsValue = TAB.with_borrow(Clone::clone).into();
-        if IS_NEW.replace(false) {
+        let is_new = IS_NEW.replace(false);
+        if is_new {
             store.put_with_key(&tab, &OWNER.into())?;
         }
         for (name, text) in pieces {
@@ -245,7 +266,8 @@ mod database {
             return Ok(StoreResult::Elsewhere);
         }
         completed(&transaction).await?;
-        Ok(StoreResult::Stored)
+        let had_stored = HAS_STORED.replace(true);
+        Ok(if is_new && had_stored { StoreResult::Emptied } else { StoreResult::Stored })
     }
 
     /// Why storing failed. The name of a full storage's error is on the error itself or on its transaction.

@@ -49,6 +49,11 @@ mod open {
         crate::browser::later(TIMEOUT, Box::new(move || done(IS_ANSWERED.get())));
     }
 
+    /// Whether this tab is the writing one.
+    pub(in crate::browser) fn is_writing() -> bool {
+        WRITES.get()
+    }
+
     /// Makes this tab the writing one.
     pub fn take_over() {
         WRITES.set(true);
@@ -56,6 +61,8 @@ mod open {
     }
 }
 
+#[cfg(feature = "csr")]
+pub(super) use open::is_writing;
 #[cfg(feature = "csr")]
 pub use open::{find_writing_tab, take_over};
 

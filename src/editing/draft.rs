@@ -305,6 +305,11 @@ impl Draft {
         pieces
     }
 
+    /// The pieces of all changed files, for a storage that was emptied.
+    pub fn pieces(&self) -> Vec<Piece> {
+        self.sheets.iter().filter(|sheet| sheet.is_kept).flat_map(pieces).collect()
+    }
+
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()
     }

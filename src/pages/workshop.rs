@@ -119,7 +119,9 @@ fn notices(workshop: Workshop) -> Node {
     let words = messages::words(locale);
     let stored = move || {
         let said = match state.stored.get() {
-            StoreResult::Stored | StoreResult::Elsewhere => return el("p").class("note").child(words.kept).node(),
+            StoreResult::Stored | StoreResult::Emptied | StoreResult::Elsewhere => {
+                return el("p").class("note").child(words.kept).node();
+            }
             StoreResult::Full => words.is_full,
             StoreResult::Nothing => words.keeps_nothing,
         };

@@ -14,6 +14,7 @@ mod catalogue;
 mod choices;
 mod denials;
 mod design;
+mod draft;
 mod early;
 mod embed;
 mod export;

@@ -1,5 +1,4 @@
-//! The workshop as an editor uses it, and situations in which editors could lose their work: reload, Back, another
-//! page, another tab, an old draft and a newer file, a browser without storage.
+//! The workshop as an editor uses it: records and lists, preview, dropped files, every part in both languages.
 
 use std::path::Path;
 
@@ -7,10 +6,9 @@ use serde_json::{Value, json};
 use site_core::workbook::{self, Sheet};
 
 use crate::support::dist;
-use crate::support::fault::Fault;
 use crate::support::keys::ENTER;
 use crate::support::site::Site;
-use crate::support::webdriver::{Browser, text};
+use crate::support::webdriver::Browser;
 
 const FORM: &str = r"
     const field = label => all('main input, main textarea, main select').find(field => shown(field)
@@ -18,23 +16,23 @@ const FORM: &str = r"
     const press = label => button(new RegExp('^' + label))?.click();
 ";
 
-fn ask(browser: &Browser, body: &str, arguments: &[Value]) -> Value {
+pub(super) fn ask(browser: &Browser, body: &str, arguments: &[Value]) -> Value {
     browser.dom(&format!("{FORM}{body}"), arguments)
 }
 
 #[track_caller]
-fn wait(browser: &Browser, what: &str, body: &str, arguments: &[Value]) -> Value {
+pub(super) fn wait(browser: &Browser, what: &str, body: &str, arguments: &[Value]) -> Value {
     browser.wait_for_script(what, &format!("{FORM}{body}"), arguments)
 }
 
 #[track_caller]
-fn open(site: &Site, path: &str) {
+pub(super) fn open(site: &Site, path: &str) {
     site.visit(path);
     wait(&site.browser, "the workshop", "return document.getElementById('bench') !== null", &[]);
 }
 
 #[track_caller]
-fn press(browser: &Browser, label: &str) {
+pub(super) fn press(browser: &Browser, label: &str) {
     wait(
         browser,
         &format!("button `{label}`"),
@@ -45,14 +43,14 @@ fn press(browser: &Browser, label: &str) {
 }
 
 #[track_caller]
-fn field_is(browser: &Browser, id: &str, value: &str) {
+pub(super) fn field_is(browser: &Browser, id: &str, value: &str) {
     let script = "return document.getElementById(arguments[0])?.value === arguments[1]";
     wait(browser, &format!("`{value}` in {id}"), script, &[json!(id), json!(value)]);
 }
 
 /// Adds an event and types its title.
 #[track_caller]
-fn begin_event(site: &Site, title: &str) {
+pub(super) fn begin_event(site: &Site, title: &str) {
     let browser = &site.browser;
     open(site, "/fr/atelier?file=events");
     press(browser, "Ajouter un événement");
@@ -91,33 +89,6 @@ fn an_event_and_a_resource_are_added_by_keyboard_and_taken_home() {
         assert!(said.contains(&part.replace('\u{a0}', " ")) || said.contains(part), "{part}: {said}");
     }
     browser.assert_accessible();
-}
-
-#[test]
-fn nothing_typed_is_lost_by_a_reload_back_or_another_page() {
-    let site = Site::open();
-    let browser = &site.browser;
-    begin_event(&site, "Perdu");
-    let address = text(&browser.script("return location.pathname + location.search", &[]));
-    // Immediately after the last character.
-    browser.script("location.reload()", &[]);
-    browser.wait_ready();
-    field_is(browser, "w-title-fr", "Perdu");
-    browser.follow("/fr/agenda");
-    browser.wait_arrival("/fr/agenda");
-    browser.script("history.back()", &[]);
-    browser.wait_arrival(&address);
-    field_is(browser, "w-title-fr", "Perdu");
-    press(browser, "Supprimer");
-    wait(
-        browser,
-        "the list",
-        "return !document.getElementById('w-title-fr') && document.getElementById('add-record')",
-        &[],
-    );
-    press(browser, "Annuler");
-    let is_listed = "return all('main a').some(link => words(link) === 'Perdu')";
-    wait(browser, "the record in the list again", is_listed, &[]);
 }
 
 #[test]
@@ -185,7 +156,7 @@ fn files_and_a_folder_are_dropped_and_what_came_of_each_is_said() {
         "tableau.xlsx : 1 ajoutée, 1 cellule à revoir",
         "Ligne 1, colonne 3 : lu : « Techinques » ; attendu : le nom d’une colonne du tableau du site, ou d’un champ de \
          platforms.json ; peut-être « Techniques »",
-        "groups.json : ce fichier ne peut pas être lu (ce n’est pas du JSON correct : ligne 1, colonne 1)",
+        "groups.json : ce fichier ne peut pas être lu (ce n’est pas du JSON valide : ligne 1, colonne 1)",
     ]);
     wait(browser, "what came of the files", said, &[parts]);
     let announced =
@@ -206,133 +177,6 @@ fn files_and_a_folder_are_dropped_and_what_came_of_each_is_said() {
     wait(browser, "the file of the folder", said, &[json!(["missions.json : 1 supprimée"])]);
     open(&site, "/fr/atelier?file=events&record=0");
     field_is(browser, "w-place", "Salle déposée");
-}
-
-#[test]
-fn a_draft_is_written_and_taken_home_without_a_network() {
-    let site = crate::offline::open();
-    let browser = &site.browser;
-    site.keep("/fr/atelier");
-    // It is not part of what every visitor caches.
-    let kept = "return Boolean(await caches.match(arguments[0]))";
-    let part = json!(format!("/{}", dist::part("workshop")));
-    browser.wait_for("the workshop to be cached", || {
-        if browser.script_async(kept, std::slice::from_ref(&part)) == true { Ok(()) } else { Err(&part) }
-    });
-    begin_event(&site, "Hors");
-    site.server.lose(true);
-    browser.script("location.reload()", &[]);
-    browser.wait_ready();
-    field_is(browser, "w-title-fr", "Hors");
-    ask(browser, "document.getElementById('w-title-fr').focus()", &[]);
-    browser.type_keys(" ligne");
-    open(&site, "/fr/atelier?show=changes");
-    let is_there =
-        "return words(document.querySelector('main')).includes('ligne') && document.getElementById('archive')";
-    wait(browser, "the change and the archive", is_there, &[]);
-}
-
-#[test]
-fn a_second_tab_says_so_and_takes_over_without_loss() {
-    let site = Site::open();
-    let browser = &site.browser;
-    begin_event(&site, "Premier onglet");
-    let here = "const answer = new BroadcastChannel('workshop'); \
-        const answered = await new Promise(done => { answer.onmessage = event => done(event.data); answer.postMessage('who'); }); \
-        answer.close(); return answered";
-    assert_eq!(browser.dom_async(here, &[]), "here");
-    // Simulates another tab that takes over.
-    browser.script("const other = new BroadcastChannel('workshop'); other.postMessage('taken'); other.close()", &[]);
-    wait(
-        browser,
-        "the other tab to be said",
-        "return words(document.querySelector('main')).includes('dans un autre onglet')",
-        &[],
-    );
-    press(browser, "Continuer ici");
-    field_is(browser, "w-title-fr", "Premier onglet");
-}
-
-#[test]
-fn a_draft_of_an_older_file_overwrites_nothing_without_a_choice() {
-    let site = Site::open();
-    let browser = &site.browser;
-    open(&site, "/fr/atelier?file=events&record=0");
-    ask(browser, "const place = document.getElementById('w-place'); place.value = ''; place.focus()", &[]);
-    browser.type_keys("Ici");
-    let mut events = dist::data("events.json");
-    events["records"][0]["place"] = json!("Ailleurs");
-    events["records"][1]["place"] = json!("Plus loin");
-    site.server.set_fault("/data/events.json", Fault::body("application/json", events.to_string()));
-    open(&site, "/fr/atelier?show=newer");
-    let said = browser.main_text();
-    for part in ["Ici", "Ailleurs", "Plus loin"] {
-        assert!(said.contains(part), "{part}: {said}");
-    }
-    browser.assert_accessible();
-    press(browser, "Continuer avec ces choix");
-    open(&site, "/fr/atelier?file=events&record=0");
-    field_is(browser, "w-place", "Ici");
-    open(&site, "/fr/atelier?file=events&record=1");
-    field_is(browser, "w-place", "Plus loin");
-}
-
-/// What is typed into the place of the first event, letter by letter, while the database answers as a script says.
-fn type_while(script: &str, letters: &[(&str, &str)]) {
-    let site = Site::open();
-    let browser = &site.browser;
-    browser.run_in_new_documents(script);
-    open(&site, "/fr/atelier?file=events&record=0");
-    ask(browser, "const place = document.getElementById('w-place'); place.value = ''; place.focus()", &[]);
-    for (typed, after) in letters {
-        browser.type_keys(typed);
-        browser.dom_async(after, &[]);
-    }
-    wait(browser, "an empty journal", "return !localStorage.getItem('workshop-journal')", &[]);
-    open(&site, "/fr/atelier?file=events&record=0");
-    field_is(browser, "w-place", &letters.iter().map(|(typed, _)| *typed).collect::<String>());
-}
-
-#[test]
-fn letters_typed_while_the_database_opens_are_stored_in_their_order() {
-    // A connection is answered when the test lets it through.
-    let held = "window.held = []; const open = IDBFactory.prototype.open; \
-        IDBFactory.prototype.open = function (...asked) { const request = open.apply(this, asked); \
-            if (document.activeElement?.id === 'w-place') Object.defineProperty(request, 'onsuccess', { set(tell) { \
-                held.push(async () => { while (request.readyState !== 'done') await new Promise(requestAnimationFrame); \
-                    tell(new Event('success')); }); } }); \
-            return request; };";
-    let open_next = "await held.shift()?.()";
-    type_while(held, &[("I", ""), ("c", open_next), ("i", open_next)]);
-}
-
-#[test]
-fn a_text_that_found_no_room_does_not_come_back_over_a_later_one() {
-    let once_full = "const put = IDBObjectStore.prototype.put; let full = 0; \
-        IDBObjectStore.prototype.put = function (value, name) { \
-            if (name !== 'owner' && full++ === 0) throw new DOMException('full', 'QuotaExceededError'); \
-            return put.call(this, value, name); };";
-    type_while(once_full, &[("A", ""), ("B", "")]);
-}
-
-#[test]
-fn a_browser_that_keeps_nothing_or_no_more_is_said_at_once() {
-    let site = Site::open();
-    let browser = &site.browser;
-    browser.run_in_new_documents(
-        "if (location.hash === '#none') Object.defineProperty(window, 'indexedDB', { get() { throw new Error('denied') } }); \
-         const put = IDBObjectStore.prototype.put; \
-         if (location.hash === '#full') IDBObjectStore.prototype.put = function (value, name) { \
-             if (name !== 'owner') throw new DOMException('full', 'QuotaExceededError'); return put.call(this, value, name); };",
-    );
-    // A different record each time: a URL that differs only in its fragment does not load the page again.
-    for (place, said) in [("0#none", "ne garde rien"), ("1#full", "n’a plus de place")] {
-        open(&site, &format!("/fr/atelier?file=events&record={place}"));
-        ask(browser, "document.getElementById('w-place').focus()", &[]);
-        browser.type_keys("X");
-        let script = "return words(document.querySelector('main')).includes(arguments[0])";
-        wait(browser, said, script, &[json!(said)]);
-    }
 }
 
 #[test]

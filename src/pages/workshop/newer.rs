@@ -34,30 +34,36 @@ fn compared(workshop: Workshop, file: File) -> Vec<Difference> {
     })
 }
 
+/// The side of a record that changed on both sides, tracked: as chosen, or else as much as possible of the draft.
+fn side(workshop: Workshop, file: File, found: &Difference) -> Side {
+    let can_be_both = found.can_be_both();
+    let is_own = |(of, id, _): &&(File, String, Side)| *of == file && *id == found.id;
+    let chosen = workshop.state.sides.with(|sides| sides.iter().find(is_own).map(|(.., side)| *side));
+    chosen.filter(|side| can_be_both || *side != Side::Both).unwrap_or(if can_be_both {
+        Side::Both
+    } else {
+        Side::Mine
+    })
+}
+
 fn of_file(workshop: Workshop, file: File) -> Node {
     let locale = workshop.locale;
     let words = messages::words(locale);
     let found = compared(workshop, file);
-    // The choice for each record that changed on both sides.
-    let chosen: RwSignal<Vec<(String, Side)>> = RwSignal::new(
-        found
-            .iter()
-            .filter(|found| found.mine.is_some())
-            .map(|found| (found.id.clone(), if found.can_be_both() { Side::Both } else { Side::Mine }))
-            .collect(),
-    );
-    let items: Vec<Node> =
-        found.iter().enumerate().map(|(index, found)| item(workshop, file, found, index, chosen)).collect();
+    let items: Vec<Node> = found.iter().enumerate().map(|(index, found)| item(workshop, file, found, index)).collect();
     let renew = move |_| {
         let published =
             workshop.state.newer.with_untracked(|newer| newer.iter().find(|document| document.file == file).cloned());
         let Some(published) = published else { return };
-        let sides = chosen.get_untracked();
-        let choose = |id: &str| sides.iter().find(|(known, _)| known == id).map_or(Side::Mine, |(_, side)| *side);
+        let choose = |id: &str| {
+            let found = found.iter().find(|found| found.id == id);
+            found.map_or(Side::Mine, |found| untrack(|| side(workshop, file, found)))
+        };
         let sheet = workshop.with(|draft| draft.sheet(file).map(|sheet| renewed(sheet, &published, &choose)));
         if let Some(sheet) = sheet {
             workshop.reshape(|draft| draft.restart(sheet));
         }
+        workshop.state.sides.update(|sides| sides.retain(|(of, ..)| *of != file));
         workshop.state.newer.update(|newer| newer.retain(|document| document.file != file));
         workshop.go(&WorkshopQuery { file: Some(file), ..WorkshopQuery::default() });
         browser::focus("#bench");
@@ -70,17 +76,11 @@ fn of_file(workshop: Workshop, file: File) -> Node {
     section("newer", editing::labels::file(file, locale), body)
 }
 
-fn item(
-    workshop: Workshop,
-    file: File,
-    found: &Difference,
-    index: usize,
-    chosen: RwSignal<Vec<(String, Side)>>,
-) -> Node {
+fn item(workshop: Workshop, file: File, found: &Difference, index: usize) -> Node {
     let words = messages::words(workshop.locale);
-    let side =
+    let version =
         |title: &'static str, change: Node| el("div").child(el("h3").child(title)).child(el("ul").child(change)).node();
-    let theirs = side(words.in_published, record(workshop, file, &found.theirs));
+    let theirs = version(words.in_published, record(workshop, file, &found.theirs));
     let Some(mine) = &found.mine else {
         return el("li")
             .class("stack")
@@ -89,18 +89,20 @@ fn item(
             .child(el("p").class("note").child(words.unchanged_here))
             .node();
     };
-    let mine = side(words.in_draft, record(workshop, file, mine));
+    let mine = version(words.in_draft, record(workshop, file, mine));
     let mut sides = vec![(Side::Mine, words.mine), (Side::Published, words.theirs)];
     if found.can_be_both() {
         sides.push((Side::Both, words.both));
     }
-    let choices = sides.into_iter().map(|(side, name)| {
-        let (own, known) = (found.id.clone(), found.id.clone());
+    let choices = sides.into_iter().map(|(own, name)| {
+        let (id, found) = (found.id.clone(), found.clone());
         let choose = move |_| {
-            chosen
-                .update(|chosen| chosen.iter_mut().filter(|(id, _)| *id == own).for_each(|(_, chosen)| *chosen = side));
+            workshop.state.sides.update(|sides| {
+                sides.retain(|(of, known, _)| (*of, known) != (file, &id));
+                sides.push((file, id.clone(), own));
+            });
         };
-        let is_chosen = move || chosen.with(|chosen| chosen.iter().any(|(id, chosen)| *id == known && *chosen == side));
+        let is_chosen = move || side(workshop, file, &found) == own;
         let input = el("input")
             .attr("type", "radio")
             .attr("name", format!("side-{index}"))

@@ -61,11 +61,14 @@ fn take(workshop: Workshop, read: RwSignal<Vec<Read>>, given: Vec<LocalFile>) {
     let (tables, files): (Vec<LocalFile>, Vec<LocalFile>) = given.into_iter().partition(|given| is_table(&given.name));
     for LocalFile { name, bytes } in files.into_iter().chain(tables) {
         let mut outcome = Outcome::Unknown;
-        workshop.reshape(|draft| {
-            let (taken, pieces) = accept(draft, &name, &bytes, workshop.today, workshop.locale);
-            outcome = taken;
-            pieces
-        });
+        match bytes {
+            Some(bytes) => workshop.reshape(|draft| {
+                let (taken, pieces) = accept(draft, &name, &bytes, workshop.today, workshop.locale);
+                outcome = taken;
+                pieces
+            }),
+            None => outcome = Outcome::Unreadable(messages::words(workshop.locale).not_opened.to_owned()),
+        }
         workshop.say(messages::read_with(workshop.locale, &name, &summary(workshop.locale, &outcome)));
         _ = read.try_update(|read| read.insert(0, (name, outcome)));
     }

@@ -8,6 +8,7 @@ use editing::check::{self, Report};
 use editing::document::Document;
 use editing::draft::{Draft, Location, Piece};
 use editing::json::{Step, shown};
+use editing::merge::Side;
 use editing::sheet::Sheet;
 use editing::{changes, labels, messages as advice};
 use leptos::prelude::*;
@@ -50,6 +51,8 @@ pub(super) struct DraftState {
     pub(super) redrawn: RwSignal<u32>,
     /// Published files that are newer than the draft's originals.
     pub(super) newer: RwSignal<Vec<Document>>,
+    /// The sides chosen for records that differ in a newer file, by their ids.
+    pub(super) sides: RwSignal<Vec<(File, String, Side)>>,
     /// Files that failed to load.
     pub(super) missing: RwSignal<Vec<File>>,
     /// Pieces of the stored draft that could not be read.
@@ -80,6 +83,7 @@ impl DraftState {
             settled: RwSignal::new(0),
             redrawn: RwSignal::new(0),
             newer: RwSignal::default(),
+            sides: RwSignal::default(),
             missing: RwSignal::default(),
             damaged: RwSignal::default(),
             status: RwSignal::default(),
@@ -135,7 +139,6 @@ impl DraftState {
             let (draft, damaged) = Draft::restore(&kept);
             self.draft.set(draft);
             self.damaged.set(damaged);
-            self.newer.set(Vec::new());
             self.fetch();
         });
     }
@@ -143,6 +146,7 @@ impl DraftState {
     /// Fetches the published files.
     pub(super) fn fetch(self) {
         self.missing.set(Vec::new());
+        self.newer.set(Vec::new());
         self.answered.set(0);
         for file in File::ALL {
             load::read(file, move |text| self.take_published(file, text));
@@ -162,7 +166,8 @@ impl DraftState {
             (Some(document), _) => self.act(|draft| draft.restart(Sheet::new(document))),
         }
         self.answered.update(|answered| *answered += 1);
-        if self.answered.get_untracked() == File::ALL.len() {
+        // Another tab may have taken over meanwhile.
+        if self.answered.get_untracked() == File::ALL.len() && self.stage.get_untracked() == Stage::Opening {
             self.stage.set(Stage::Ready);
         }
     }
@@ -174,16 +179,22 @@ impl DraftState {
         if pieces.is_empty() {
             return;
         }
+        self.store(pieces);
+        self.revision.update(|revision| *revision += 1);
+    }
+
+    fn store(self, pieces: Vec<Piece>) {
         let pieces = pieces.into_iter().map(|piece| (piece.name, piece.text.map(|text| text.to_string()))).collect();
         browser::store_pieces(pieces, move |stored| {
-            if stored == StoreResult::Elsewhere {
-                self.stage.set(Stage::Elsewhere);
+            match stored {
+                StoreResult::Elsewhere => self.stage.set(Stage::Elsewhere),
+                StoreResult::Emptied => return self.store(self.draft.with_untracked(Draft::pieces)),
+                _ => {}
             }
             if self.stored.get_untracked() != stored {
                 self.stored.set(stored);
             }
         });
-        self.revision.update(|revision| *revision += 1);
     }
 }
 

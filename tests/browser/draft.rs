@@ -1,0 +1,268 @@
+//! The workshop's draft where editors could lose their work: reload, Back, another page, another tab, a preview, an old
+//! draft and a newer file, a browser without storage.
+
+use serde_json::json;
+
+use super::workshop::{ask, begin_event, field_is, open, press, wait};
+use crate::support::dist;
+use crate::support::fault::Fault;
+use crate::support::site::Site;
+use crate::support::webdriver::text;
+
+#[test]
+fn nothing_typed_is_lost_by_a_reload_back_or_another_page() {
+    let site = Site::open();
+    let browser = &site.browser;
+    begin_event(&site, "Perdu");
+    let address = text(&browser.script("return location.pathname + location.search", &[]));
+    // Immediately after the last character.
+    browser.script("location.reload()", &[]);
+    browser.wait_ready();
+    field_is(browser, "w-title-fr", "Perdu");
+    browser.follow("/fr/agenda");
+    browser.wait_arrival("/fr/agenda");
+    browser.script("history.back()", &[]);
+    browser.wait_arrival(&address);
+    field_is(browser, "w-title-fr", "Perdu");
+    press(browser, "Supprimer");
+    wait(
+        browser,
+        "the list",
+        "return !document.getElementById('w-title-fr') && document.getElementById('add-record')",
+        &[],
+    );
+    press(browser, "Annuler");
+    let is_listed = "return all('main a').some(link => words(link) === 'Perdu')";
+    wait(browser, "the record in the list again", is_listed, &[]);
+}
+
+#[test]
+fn a_draft_is_written_and_taken_home_without_a_network() {
+    let site = crate::offline::open();
+    let browser = &site.browser;
+    site.keep("/fr/atelier");
+    // It is not part of what every visitor caches.
+    let kept = "return Boolean(await caches.match(arguments[0]))";
+    let part = json!(format!("/{}", dist::part("workshop")));
+    browser.wait_for("the workshop to be cached", || {
+        if browser.script_async(kept, std::slice::from_ref(&part)) == true { Ok(()) } else { Err(&part) }
+    });
+    begin_event(&site, "Hors");
+    site.server.lose(true);
+    browser.script("location.reload()", &[]);
+    browser.wait_ready();
+    field_is(browser, "w-title-fr", "Hors");
+    ask(browser, "document.getElementById('w-title-fr').focus()", &[]);
+    browser.type_keys(" ligne");
+    open(&site, "/fr/atelier?show=changes");
+    let is_there =
+        "return words(document.querySelector('main')).includes('ligne') && document.getElementById('archive')";
+    wait(browser, "the change and the archive", is_there, &[]);
+}
+
+#[test]
+fn a_second_tab_says_so_and_takes_over_without_loss() {
+    let site = Site::open();
+    let browser = &site.browser;
+    begin_event(&site, "Premier onglet");
+    let here = "const answer = new BroadcastChannel('workshop'); \
+        const answered = await new Promise(done => { answer.onmessage = event => done(event.data); answer.postMessage('who'); }); \
+        answer.close(); return answered";
+    assert_eq!(browser.dom_async(here, &[]), "here");
+    // Simulates another tab that takes over.
+    browser.script("const other = new BroadcastChannel('workshop'); other.postMessage('taken'); other.close()", &[]);
+    wait(
+        browser,
+        "the other tab to be said",
+        "return words(document.querySelector('main')).includes('dans un autre onglet')",
+        &[],
+    );
+    press(browser, "Continuer ici");
+    field_is(browser, "w-title-fr", "Premier onglet");
+}
+
+#[test]
+fn a_draft_of_an_older_file_overwrites_nothing_without_a_choice() {
+    let site = Site::open();
+    let browser = &site.browser;
+    open(&site, "/fr/atelier?file=events&record=0");
+    ask(browser, "const place = document.getElementById('w-place'); place.value = ''; place.focus()", &[]);
+    browser.type_keys("Ici");
+    let mut events = dist::data("events.json");
+    events["records"][0]["place"] = json!("Ailleurs");
+    events["records"][1]["place"] = json!("Plus loin");
+    site.server.set_fault("/data/events.json", Fault::body("application/json", events.to_string()));
+    open(&site, "/fr/atelier?show=newer");
+    let said = browser.main_text();
+    for part in ["Ici", "Ailleurs", "Plus loin"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    browser.assert_accessible();
+    press(browser, "Continuer avec ces choix");
+    open(&site, "/fr/atelier?file=events&record=0");
+    field_is(browser, "w-place", "Ici");
+    open(&site, "/fr/atelier?file=events&record=1");
+    field_is(browser, "w-place", "Plus loin");
+}
+
+/// What is typed into the place of the first event, letter by letter, while the database answers as a script says.
+fn type_while(script: &str, letters: &[(&str, &str)]) {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.run_in_new_documents(script);
+    open(&site, "/fr/atelier?file=events&record=0");
+    ask(browser, "const place = document.getElementById('w-place'); place.value = ''; place.focus()", &[]);
+    for (typed, after) in letters {
+        browser.type_keys(typed);
+        browser.dom_async(after, &[]);
+    }
+    wait(browser, "an empty journal", "return !localStorage.getItem('workshop-journal')", &[]);
+    open(&site, "/fr/atelier?file=events&record=0");
+    field_is(browser, "w-place", &letters.iter().map(|(typed, _)| *typed).collect::<String>());
+}
+
+#[test]
+fn letters_typed_while_the_database_opens_are_stored_in_their_order() {
+    // A connection is answered when the test lets it through.
+    let held = "window.held = []; const open = IDBFactory.prototype.open; \
+        IDBFactory.prototype.open = function (...asked) { const request = open.apply(this, asked); \
+            if (document.activeElement?.id === 'w-place') Object.defineProperty(request, 'onsuccess', { set(tell) { \
+                held.push(async () => { while (request.readyState !== 'done') await new Promise(requestAnimationFrame); \
+                    tell(new Event('success')); }); } }); \
+            return request; };";
+    let open_next = "await held.shift()?.()";
+    type_while(held, &[("I", ""), ("c", open_next), ("i", open_next)]);
+}
+
+#[test]
+fn a_text_that_found_no_room_does_not_come_back_over_a_later_one() {
+    let once_full = "const put = IDBObjectStore.prototype.put; let full = 0; \
+        IDBObjectStore.prototype.put = function (value, name) { \
+            if (name !== 'owner' && full++ === 0) throw new DOMException('full', 'QuotaExceededError'); \
+            return put.call(this, value, name); };";
+    type_while(once_full, &[("A", ""), ("B", "")]);
+}
+
+#[test]
+fn a_browser_that_keeps_nothing_or_no_more_is_said_at_once() {
+    let site = Site::open();
+    let browser = &site.browser;
+    browser.run_in_new_documents(
+        "if (location.hash === '#none') Object.defineProperty(window, 'indexedDB', { get() { throw new Error('denied') } }); \
+         const put = IDBObjectStore.prototype.put; \
+         if (location.hash === '#full') IDBObjectStore.prototype.put = function (value, name) { \
+             if (name !== 'owner') throw new DOMException('full', 'QuotaExceededError'); return put.call(this, value, name); };",
+    );
+    // A different record each time: a URL that differs only in its fragment does not load the page again.
+    for (place, said) in [("0#none", "ne garde rien"), ("1#full", "n’a plus de place")] {
+        open(&site, &format!("/fr/atelier?file=events&record={place}"));
+        ask(browser, "document.getElementById('w-place').focus()", &[]);
+        browser.type_keys("X");
+        let script = "return words(document.querySelector('main')).includes(arguments[0])";
+        wait(browser, said, script, &[json!(said)]);
+    }
+}
+
+#[test]
+fn a_write_that_failed_is_made_good_by_the_next() {
+    let once = "const put = IDBObjectStore.prototype.put; let failed = 0; \
+        IDBObjectStore.prototype.put = function (value, name) { \
+            if (name !== 'owner' && failed++ === 0) throw new DOMException('failed', 'UnknownError'); \
+            return put.call(this, value, name); };";
+    type_while(once, &[("A", ""), ("B", "")]);
+}
+
+#[test]
+fn a_storage_that_was_emptied_gets_the_whole_draft_again() {
+    // Not blocked by the connection of the workshop.
+    let empty = "await new Promise((done, failed) => { const request = indexedDB.deleteDatabase('workshop'); \
+        request.onsuccess = done; request.onblocked = failed; })";
+    type_while("", &[("A", empty), ("B", "")]);
+}
+
+#[test]
+fn a_tab_that_is_taken_over_while_it_opens_does_not_write() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.server.set_fault("/data/events.json", Fault::Hang);
+    site.visit("/fr/atelier");
+    let others = "const channel = new BroadcastChannel('workshop'); \
+        const taken = new Promise(done => { channel.onmessage = ({ data }) => data === 'taken' && done(); }); \
+        await Promise.race([taken, new Promise(done => { const writes = () => { channel.postMessage('who'); \
+            channel.onmessage = ({ data }) => data === 'here' ? done() : 0; setTimeout(writes, 50); }; writes(); })]); \
+        channel.postMessage('taken'); channel.close()";
+    browser.dom_async(others, &[]);
+    let is_elsewhere = "return words(document.querySelector('main')).includes('dans un autre onglet')";
+    wait(browser, "the other tab to be said", is_elsewhere, &[]);
+    let asked = |site: &Site| site.server.log().iter().filter(|request| request.target == "/data/events.json").count();
+    let before = asked(&site);
+    site.server.clear_fault("/data/events.json");
+    browser.wait_for("the file", || if asked(&site) >= before { Ok(()) } else { Err("not yet") });
+    site.wait_quiet();
+    assert_eq!(ask(browser, is_elsewhere, &[]), true);
+}
+
+#[test]
+fn back_from_a_preview_nothing_is_fetched_and_the_next_preview_is_current() {
+    let site = Site::open();
+    let browser = &site.browser;
+    begin_event(&site, "Un premier titre");
+    ask(browser, "document.getElementById('w-start').focus()", &[]);
+    browser.type_keys("2099-12-03");
+    press(browser, "Aperçu");
+    browser.wait_arrival("/fr/agenda");
+    site.server.clear_log();
+    browser.back();
+    wait(browser, "the form", "return document.getElementById('w-title-fr') !== null", &[]);
+    ask(browser, "const title = document.getElementById('w-title-fr'); title.value = ''; title.focus()", &[]);
+    browser.type_keys("Un second titre");
+    press(browser, "Aperçu");
+    browser.wait_arrival("/fr/agenda");
+    site.wait_quiet();
+    let shown =
+        "return words(document.body).includes('Un second titre') && !words(document.body).includes('Un premier')";
+    wait(browser, "the second title", shown, &[]);
+    // The workshop has them already.
+    let is_again = |target: &str| ["/data/site.json", "/data/techniques.json"].contains(&target);
+    assert!(!site.server.log().iter().any(|request| is_again(&request.target)));
+}
+
+#[test]
+fn sides_chosen_in_one_newer_file_outlast_the_renewal_of_another() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for file in ["events", "missions"] {
+        open(&site, &format!("/fr/atelier?file={file}&record=0"));
+        ask(browser, "document.querySelector('input[id^=w-title-fr], textarea[id^=w-title-fr]').focus()", &[]);
+        browser.type_keys(" (brouillon)");
+        let mut published = dist::data(&format!("{file}.json"));
+        let title = published["records"][0]["title"]["fr"].as_str().unwrap_or_default().to_owned();
+        published["records"][0]["title"]["fr"] = json!(title + " (publié)");
+        let path = format!("/data/{file}.json");
+        site.server.set_fault(&path, Fault::body("application/json", published.to_string()));
+    }
+    open(&site, "/fr/atelier?show=newer");
+    let choose = "const sides = all('main fieldset label').filter(label => words(label).startsWith('La version publiée')); \
+        sides.forEach(label => label.querySelector('input').click()); return sides.length";
+    assert_eq!(ask(browser, choose, &[]), 2, "{}", browser.main_text());
+    press(browser, "Continuer avec ces choix");
+    wait(browser, "the first file", "return location.search.startsWith('?file=')", &[]);
+    browser.back();
+    let chosen = "const chosen = all('main fieldset input:checked').map(input => words(input.closest('label'))); \
+        return chosen.length === 1 && chosen[0].startsWith('La version publiée')";
+    wait(browser, "the choice in the second file", chosen, &[]);
+}
+
+#[test]
+fn a_chosen_file_that_cannot_be_read_is_named() {
+    let site = Site::open();
+    let browser = &site.browser;
+    open(&site, "/fr/atelier?show=open");
+    let drop = "File.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError')); \
+        const data = new DataTransfer(); data.items.add(new File(['{}'], 'groups.json')); \
+        const event = new DragEvent('drop', { dataTransfer: data, cancelable: true }); \
+        document.querySelector('.workshop-drop').dispatchEvent(event)";
+    ask(browser, drop, &[]);
+    let said = "return words(document.querySelector('main')).includes('groups.json : le navigateur n’a pas pu ouvrir')";
+    wait(browser, "the message", said, &[]);
+}
