@@ -52,6 +52,7 @@ pub struct Context {
     pub page: Page,
     pub today: Date,
     pub retry: Callback<File>,
+    /// Responses, counted by [`File::count`].
     pub answers: RwSignal<usize>,
     /// Announces changes to screen readers.
     pub announcer: Announcer,
@@ -109,9 +110,10 @@ impl Drafts {
 
     /// The draft of a key; empty if there is none.
     pub fn get(self, key: &str) -> String {
+        // One of the visit is newer: the browser had no room for it.
         let of_visit =
-            || self.0.with_untracked(|drafts| drafts.iter().find_map(|kept| Self::of(kept, key)).map(str::to_owned));
-        browser::stored(key).or_else(of_visit).unwrap_or_default()
+            self.0.with_untracked(|drafts| drafts.iter().find_map(|kept| Self::of(kept, key)).map(str::to_owned));
+        of_visit.or_else(|| browser::stored(key)).unwrap_or_default()
     }
 }
 
@@ -123,16 +125,22 @@ const PREVIEW_KEY: &str = "preview";
 pub struct Preview {
     pub is_on: RwSignal<bool>,
     content: RwSignal<Content>,
+    /// The content before the preview; nothing is loaded in it if the page was loaded in a preview.
+    published: RwSignal<Content>,
     retry: Callback<File>,
 }
 
 impl Preview {
     pub fn new(content: RwSignal<Content>, retry: Callback<File>) -> Self {
-        Self { is_on: RwSignal::new(browser::stored_in_tab(PREVIEW_KEY).is_some()), content, retry }
+        let is_on = RwSignal::new(browser::stored_in_tab(PREVIEW_KEY).is_some());
+        Self { is_on, content, published: RwSignal::default(), retry }
     }
 
     /// Shows these files instead of the published ones.
     pub fn show(self, files: Vec<(File, String)>) {
+        if !self.is_on.get_untracked() {
+            self.published.set(self.content.get_untracked());
+        }
         self.content.update(|content| {
             for (file, text) in files {
                 browser::store_in_tab(file.name(), &text);
@@ -150,6 +158,13 @@ impl Preview {
             browser::store_in_tab(PREVIEW_KEY, "");
             for file in File::ALL {
                 browser::store_in_tab(file.name(), "");
+            }
+            let published = self.published.get_untracked();
+            let missing = File::ALL.map(|file| (!published.is_ready(file)).then_some(file));
+            if published.is_ready(File::Site) {
+                self.content.set(published);
+            }
+            for file in missing.into_iter().flatten() {
                 self.retry.run(file);
             }
         }

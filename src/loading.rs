@@ -33,25 +33,20 @@ pub struct World {
     pub content: RwSignal<Content>,
     pub today: Date,
     pub retry: Callback<File>,
-    /// Number of responses, successful or not: tells a notice that its retry has ended.
+    /// Responses, successful or not, counted by [`File::count`]: tells a notice that its retry has ended.
     pub answers: RwSignal<usize>,
-    /// The files that take too long and that pages no longer wait for, as [bits](bit).
+    /// The [bits](File::bit) of the files that take too long and that pages no longer wait for.
     late: RwSignal<usize>,
     /// Requests files that have not been requested yet.
     request: Callback<&'static [File]>,
     pub swap_in: SwapIn,
 }
 
-/// A set of files is a bit mask, which needs less wasm than a list.
-const fn bit(file: File) -> usize {
-    1 << file as usize
-}
-
 impl World {
     /// Whether each of these files has arrived, has failed, or takes too long. Tracked.
     fn has_come(self, files: &[File]) -> bool {
         let late = self.late.get();
-        self.content.with(|content| files.iter().all(|file| late & bit(*file) != 0 || content.is_settled(&[*file])))
+        self.content.with(|content| files.iter().all(|file| late & file.bit() != 0 || content.is_settled(&[*file])))
     }
 }
 
@@ -63,7 +58,7 @@ impl World {
             content: RwSignal::new(content),
             today,
             retry: Callback::new(|_| ()),
-            answers: RwSignal::new(0),
+            answers: RwSignal::default(),
             late: RwSignal::new(0),
             request: Callback::new(|_| ()),
             swap_in: SwapIn::none(),
@@ -76,16 +71,15 @@ impl World {
     /// Starts fetching the files of the first page. Others follow when a page needs them or is likely to come next.
     pub fn read(swap_in: SwapIn) -> Self {
         let content = RwSignal::new(Content::default());
-        let answers = RwSignal::new(0);
-        let (late, requested) = (RwSignal::new(0), RwSignal::new(0));
+        let (answers, late, requested) = (RwSignal::new(0), RwSignal::new(0), RwSignal::new(0));
         let request = Callback::new(move |files: &'static [File]| {
             for file in files {
                 // The files of an editor's preview are kept.
                 let is_there = content.with_untracked(|content| content.is_settled(&[*file]));
-                if !is_there && requested.get_untracked() & bit(*file) == 0 {
-                    requested.update_untracked(|requested| *requested |= bit(*file));
+                if !is_there && requested.get_untracked() & file.bit() == 0 {
+                    requested.update_untracked(|requested| *requested |= file.bit());
                     crate::load::load(content, answers, *file);
-                    browser::later(TIMEOUT, Box::new(move || late.update(|late| *late |= bit(*file))));
+                    browser::later(TIMEOUT, Box::new(move || late.update(|late| *late |= file.bit())));
                 }
             }
         });

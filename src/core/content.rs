@@ -311,6 +311,11 @@ impl Content {
         (self.published, self.platforms) = (Some(Arc::new(text)), Load::Ready(Arc::new(platforms)));
     }
 
+    /// Whether this file is loaded.
+    pub fn is_ready(&self, file: File) -> bool {
+        !self.is_loading(file) && self.error(file).is_none()
+    }
+
     /// Whether each of these files is loaded or has failed.
     pub fn is_settled(&self, files: &[File]) -> bool {
         !files.iter().any(|file| self.is_loading(*file))

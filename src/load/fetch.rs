@@ -1,4 +1,4 @@
-//! The only module that fetches data. All files are requested at once; each has its own state.
+//! The only module that fetches data. Each file is requested separately, and has a state of its own.
 
 use std::time::Duration;
 
@@ -24,11 +24,16 @@ const MOST_AT_ONCE: usize = 1_000_000;
 
 /// Loads a file, also again after a failure. Its state is unchanged until the response.
 pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
+    let was_stored = browser::stored_in_tab(file.name());
+    let is_preview = was_stored.is_some();
     let store: Store = Box::new(move |set| {
         let failed_before = content.with_untracked(|content| content.error(file).is_some());
-        content.update(set);
-        content.with_untracked(|content| report(content, file));
-        answers.update(|answers| *answers += 1);
+        // A preview that began meanwhile shows the file of the draft.
+        if is_preview || browser::stored_in_tab(file.name()).is_none() {
+            content.update(set);
+            content.with_untracked(|content| report(content, file));
+        }
+        answers.update(|answers| *answers = file.count(*answers));
         if failed_before && content.with_untracked(|content| content.error(file).is_none()) {
             // The focused button disappears with its alert.
             browser::focus("main");
@@ -37,9 +42,9 @@ pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
     spawn_local(async move {
         let mut received = Received { in_slices: file == File::Platforms, ..Received::default() };
         // In a preview, the file of the draft.
-        let done = match browser::stored_in_tab(file.name()) {
-            Some(kept) => {
-                received.add(kept.into_bytes()).await;
+        let done = match was_stored {
+            Some(text) => {
+                received.add(text.into_bytes()).await;
                 Ok(())
             }
             None => fetch(file, &mut received).await,
@@ -48,7 +53,12 @@ pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
             (Some((large, reader)), Ok(())) => (large.end)(reader, store),
             (_, done) => {
                 let text = done.and_then(|()| received.text());
-                store(Box::new(move |content| content.set(file, text.as_deref().map_err(Clone::clone))));
+                store(Box::new(move |content| {
+                    // An earlier request may have been answered meanwhile.
+                    if text.is_ok() || !content.is_ready(file) {
+                        content.set(file, text.as_deref().map_err(Clone::clone));
+                    }
+                }));
             }
         }
     });
