@@ -39,7 +39,7 @@ pub fn App(world: World) -> Node {
     let site = memo(move || world.content.with(|content| content.only(&[File::Site])));
     let location = Location::follow(site);
     let data = Data::new(world, location);
-    let choices = Choices { shortlist: kept_shortlist() };
+    let choices = Choices { shortlist: stored_shortlist() };
     let drafts = Drafts::default();
     let preview = Preview::new(world.content, world.retry);
     let search_open = RwSignal::new(false);
@@ -118,8 +118,14 @@ fn body(
         let has_code = shown.is_none_or(|page| pages::progress(page, "") == Progress::Ready);
         (location.locale.get(), page, data.content.get(), catalogue, has_code)
     });
+    let mut before = None;
     live(move || {
         let (locale, page, content, catalogue, _) = drawn.get();
+        // A file or part that comes late draws the same page again.
+        let now = Some((locale, page.clone()));
+        if std::mem::replace(&mut before, now.clone()) == now {
+            browser::keep_typed();
+        }
         let Some(page) = page else { return pages::loading::view(locale) };
         let is_left_out = page.as_ref().is_some_and(|page| page_content::is_left_out(page, &content));
         let page = page.and_then(|page| page_content::found(&page, &content));
@@ -160,13 +166,13 @@ fn target(search: Memo<String>) -> &'static str {
 
 /// The shortlist stored in this browser, kept in sync with its other windows. If nothing can be stored, it lasts for
 /// the visit.
-fn kept_shortlist() -> RwSignal<Vec<String>> {
-    let read = |kept: Option<String>| -> Vec<String> {
-        let kept = kept.unwrap_or_default();
-        kept.split(' ').filter(|id| route::is_id(id)).map(str::to_owned).collect()
+fn stored_shortlist() -> RwSignal<Vec<String>> {
+    let read = || -> Vec<String> {
+        let stored = browser::stored(SHORTLIST_KEY).unwrap_or_default();
+        stored.split(' ').filter(|id| route::is_id(id)).map(str::to_owned).collect()
     };
-    let shortlist = RwSignal::new(read(browser::stored(SHORTLIST_KEY)));
-    browser::on_stored_change(SHORTLIST_KEY, move |kept| shortlist.set(read(kept)));
+    let shortlist = RwSignal::new(read());
+    browser::on_stored_change(SHORTLIST_KEY, move || shortlist.set(read()));
     effect(move || {
         let ids = shortlist.with(|ids| ids.join(" "));
         browser::store(SHORTLIST_KEY, &ids);

@@ -1,5 +1,5 @@
-//! The only module that touches the browser, one file per concern. Below each function that needs a browser is its
-//! native counterpart, since there is no window when the site is rendered natively.
+//! The browser's APIs, one file per concern; besides it, only `view` and `load` use `web_sys`. Below each function that
+//! needs a browser is its native counterpart, since there is no window when the site is rendered natively.
 
 mod address;
 mod announcer;
@@ -30,7 +30,7 @@ pub use clock::{after_paint, in_slices, later, now, today, when_idle};
 pub use clock::{pause, slice};
 pub use dialog::show_dialog;
 pub use events::{follows_link, is_on_itself, is_open, is_touch, keeps_focus, key, on_search_keys};
-pub use fields::{field, write_field};
+pub use fields::{field, keep_typed, write_field};
 pub use files::{copy, download, on_print, print};
 pub use focus::{focus, focus_end, focus_first, recover_focus};
 pub use head::{HeadWriter, set_state, warn};

@@ -1,7 +1,12 @@
 //! Text fields, by their id.
 
 #[cfg(feature = "csr")]
-use {leptos::prelude::*, wasm_bindgen::JsCast, web_sys::HtmlInputElement};
+use {
+    leptos::leptos_dom::helpers::queue_microtask,
+    leptos::prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{Event, HtmlInputElement},
+};
 
 /// The text of a field; empty if the field does not exist.
 #[cfg(feature = "csr")]
@@ -18,6 +23,27 @@ pub(super) fn input(id: &str) -> Option<HtmlInputElement> {
 pub fn field(_: &str) -> String {
     String::new()
 }
+
+/// Keeps what is typed in the field with the focus while the view is drawn again: the field that has its id then gets
+/// its text and its selection.
+#[cfg(feature = "csr")]
+pub fn keep_typed() {
+    let active = document().active_element();
+    let Some(before) = active.and_then(|active| active.dyn_into::<HtmlInputElement>().ok()) else { return };
+    let (text, start, end) = (before.value(), before.selection_start(), before.selection_end());
+    // When the view has been drawn.
+    queue_microtask(move || {
+        let Some(now) = input(&before.id()).filter(|now| now.value() != text) else { return };
+        now.set_value(&text);
+        if let (Ok(Some(start)), Ok(Some(end))) = (start, end) {
+            _ = now.set_selection_range(start, end);
+        }
+        _ = Event::new("input").and_then(|event| now.dispatch_event(&event));
+    });
+}
+
+#[cfg(not(feature = "csr"))]
+pub fn keep_typed() {}
 
 /// Sets the text of a field.
 #[cfg(feature = "csr")]

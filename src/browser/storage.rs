@@ -52,19 +52,21 @@ pub fn store_in_tab(key: &str, value: &str) {
 pub fn store_in_tab(_: &str, _: &str) {}
 
 /// Calls back when another window of the site changes the text of a key, also if this page was in the back/forward
-/// cache (see `theme.js`). Until the caller's view is removed.
+/// cache (see `theme.js`). Until the caller's view is removed. Events of a page that was frozen come late: the caller
+/// reads the present text.
 #[cfg(feature = "csr")]
-pub fn on_stored_change(key: &'static str, changed: impl Fn(Option<String>) + 'static) {
+pub fn on_stored_change(key: impl Into<String>, changed: impl Fn() + 'static) {
+    let key = key.into();
     let handle = window_event_listener(ev::storage, move |event| {
-        if event.key().as_deref() == Some(key) {
-            changed(event.new_value());
+        if event.key().as_ref() == Some(&key) {
+            changed();
         }
     });
     on_cleanup(move || handle.remove());
 }
 
 #[cfg(not(feature = "csr"))]
-pub fn on_stored_change(_: &'static str, _: impl Fn(Option<String>) + 'static) {}
+pub fn on_stored_change(_: impl Into<String>, _: impl Fn() + 'static) {}
 
 /// Whether `/` opens the search; the visitor can turn it off.
 pub fn slash_key() -> bool {

@@ -38,8 +38,8 @@ const fn code(theme: Theme) -> &'static str {
 }
 
 #[cfg(feature = "csr")]
-fn stored_theme() -> Theme {
-    match stored(THEME_KEY).as_deref() {
+fn named(code: Option<&str>) -> Theme {
+    match code {
         Some("light") => Theme::Light,
         Some("dark") => Theme::Dark,
         _ => Theme::System,
@@ -55,12 +55,13 @@ fn show(theme: Theme) {
     };
 }
 
-/// The stored theme, which follows changes in other windows of the site.
+/// The theme of the page, which `theme.js` has set from the storage. Follows changes in other windows of the site.
 #[cfg(feature = "csr")]
 pub fn theme() -> RwSignal<Theme> {
-    let theme = RwSignal::new(stored_theme());
-    on_stored_change(THEME_KEY, move |_| {
-        theme.set(stored_theme());
+    let shown = document().document_element().and_then(|root| root.get_attribute("data-theme"));
+    let theme = RwSignal::new(named(shown.as_deref()));
+    on_stored_change(THEME_KEY, move || {
+        theme.set(named(stored(THEME_KEY).as_deref()));
         show(theme.get_untracked());
     });
     theme

@@ -23,9 +23,12 @@ impl QueryField {
     pub fn new(addressed: Memo<String>) -> Self {
         let typed = RwSignal::new(None);
         // The URL takes precedence: after Back or Forward the field shows its text.
+        let mut has_changed = false;
         effect(move || {
             addressed.track();
-            typed.set(None);
+            if std::mem::replace(&mut has_changed, true) {
+                typed.set(None);
+            }
         });
         Self { addressed, typed, request: || () }
     }
