@@ -69,7 +69,9 @@ pub fn go(href: &str, mode: HistoryMode) {
         route::with_embed_parameters(route::embed_href(href), &shown.search)
     });
     let (asked, href) = (href, embed.as_deref().unwrap_or(href));
-    let is_here = shown() + &hash() == href;
+    // A state whose URL was refused is shown under another URL.
+    let is_refused = ADDRESS.with(|address| address.with_untracked(|address| *address != current()));
+    let is_here = shown() + &hash() == href && !is_refused;
     if is_here && mode != HistoryMode::PushPage {
         return;
     }

@@ -1,5 +1,7 @@
 //! The search dialog over any page. Until something is typed, it offers pages, the shortlist and examples.
 
+use std::time::Duration;
+
 use leptos::ev::Event;
 use leptos::prelude::*;
 use site_core::content::Content;
@@ -37,7 +39,8 @@ pub fn view(
 ) -> Node {
     effect(move || browser::show_dialog(DIALOG, open.get()));
     let has_chosen = RwSignal::new(false);
-    let shared = Shared { locale, open, has_chosen, text: RwSignal::default(), site_index, choices };
+    let (text, is_entered) = (RwSignal::default(), RwSignal::new(false));
+    let shared = Shared { locale, open, has_chosen, text, is_entered, site_index, choices };
     // Text that was typed before the part was loaded stays in the field.
     let mut has_waited = false;
     // Not its progress: a field that is typed in must not be drawn again when the part fails.
@@ -45,6 +48,7 @@ pub fn view(
     let body = move || {
         if !open.get() {
             shared.text.set(String::new());
+            is_entered.set(false);
             has_waited = false;
             return None;
         }
@@ -91,6 +95,8 @@ struct Shared {
     open: RwSignal<bool>,
     has_chosen: RwSignal<bool>,
     text: RwSignal<String>,
+    /// Whether Enter was pressed before the part was loaded.
+    is_entered: RwSignal<bool>,
     site_index: Memo<ByIdentity<SiteIndex>>,
     choices: Choices,
 }
@@ -128,16 +134,22 @@ fn field(locale: Locale) -> Element {
 
 /// The field alone, until the part with the search is loaded; with a notice if that fails.
 fn waiting(shared: Shared) -> Node {
-    let Shared { locale, text, .. } = shared;
+    let Shared { locale, text, is_entered, .. } = shared;
     let input = field(locale).attr("id", FIELD).attr("autocomplete", "off");
     let announcer = Announcer::default();
     let typing = move |event: Event| {
         BODY.request();
         request_site_search();
+        is_entered.set(false);
         text.set(event_target_value(&event));
     };
+    let enter = move |event: Event| {
+        if browser::key(&event) == "Enter" {
+            is_entered.set(true);
+        }
+    };
     many()
-        .child(head(shared, input.on("input", typing)))
+        .child(head(shared, input.on("input", typing).on("keydown", enter)))
         .child(notice::if_parts_fail(
             locale,
             announcer,
@@ -149,8 +161,11 @@ fn waiting(shared: Shared) -> Node {
 }
 
 fn body(shared: Shared, site: Option<&Site>) -> Node {
-    let Shared { locale, open, has_chosen, text, site_index, choices } = shared;
+    let Shared { locale, open, has_chosen, text, is_entered, site_index, choices } = shared;
     let finder = Finder::new(locale, DIALOG, open, has_chosen, text, site_index);
+    if is_entered.get_untracked() {
+        browser::later(Duration::ZERO, Box::new(move || finder.choose(None)));
+    }
     // Without an option, opens the page with all results.
     let enter = move |event: Event| {
         if browser::key(&event) == "Enter" && !event.default_prevented() {

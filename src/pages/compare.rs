@@ -37,15 +37,22 @@ pub fn view(context: &Context) -> Node {
         return notice::failed(context, File::Platforms, Page::Compare.title(context.locale));
     };
     let (context, query) = (context.clone(), context.query(IdsQuery::parse));
+    let only_differences = RwSignal::new(false);
     live(move || {
         let mut ids = query().ids;
         let too_many = ids.len().saturating_sub(MOST_COMPARED);
         ids.truncate(MOST_COMPARED);
-        page(&context, &catalogue, &ids, too_many)
+        page(&context, &catalogue, &ids, too_many, only_differences)
     })
 }
 
-fn page(context: &Context, catalogue: &Catalogue, ids: &[String], too_many: usize) -> Node {
+fn page(
+    context: &Context,
+    catalogue: &Catalogue,
+    ids: &[String],
+    too_many: usize,
+    only_differences: RwSignal<bool>,
+) -> Node {
     let locale = context.locale;
     let shared = locale.text();
     let words = messages::words(locale);
@@ -55,7 +62,6 @@ fn page(context: &Context, catalogue: &Catalogue, ids: &[String], too_many: usiz
     } else {
         messages::compare_platforms(locale, ids.len())
     };
-    let only_differences = RwSignal::new(false);
     let tools = (ids.len() > 1).then(|| {
         let href = ids_href(&Page::Compare, locale, ids);
         el("div")

@@ -20,6 +20,7 @@ mod embed;
 mod export;
 mod failures;
 mod hostile;
+mod kept;
 mod lists;
 mod messages;
 mod navigation;
