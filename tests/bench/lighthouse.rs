@@ -6,8 +6,9 @@ use crate::servers::{Host, Kind};
 use crate::support::dist;
 use serde::Deserialize;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use tools::disk;
 
 const ROUNDS: usize = 3;
 
@@ -89,7 +90,9 @@ pub(crate) fn run() {
 fn copy(pages: &[String]) -> PathBuf {
     let site = dist::project("target/lighthouse");
     _ = std::fs::remove_dir_all(&site);
-    copy_folder(&dist::root(), &site);
+    for file in disk::files(&dist::root()).expect("the site is built") {
+        disk::write(&site.join(&file), disk::bytes(&dist::root().join(&file)).unwrap()).unwrap();
+    }
     for page in pages {
         let html =
             std::fs::read_to_string(dist::root().join(&page[1..]).join("index.html")).expect("the page is published");
@@ -102,14 +105,6 @@ fn copy(pages: &[String]) -> PathBuf {
         std::fs::write(folder.join("index.html"), bare).unwrap();
     }
     site
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).expect("the site is built").flatten() {
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() { copy_folder(&from, &to) } else { std::fs::copy(&from, &to).map(drop).unwrap() }
-    }
 }
 
 fn without_scripts(html: &str) -> String {

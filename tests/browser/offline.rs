@@ -8,8 +8,9 @@ use crate::support::site::Site;
 use crate::support::webdriver::{Browser, text};
 use base64::Engine as _;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
+use tools::disk;
 
 /// The names of the caches, oldest first.
 const NAMES: &str = "return await caches.keys()";
@@ -250,17 +251,19 @@ impl Release {
         let folder = std::env::temp_dir().join(format!("release-{}", std::process::id()));
         let boot = dist::boot();
         let next = "boot-ffffffffffffffff.js";
-        copy(&dist::root(), &folder, &|name, bytes| match name.rsplit_once('.') {
-            Some((_, "br" | "gz")) => None,
-            Some((_, "html")) => {
-                Some((name.to_owned(), String::from_utf8(bytes).unwrap().replace(&boot, next).into_bytes()))
-            }
-            _ if name == boot => {
-                let text = String::from_utf8(bytes).unwrap() + "\ndocument.documentElement.dataset.release = 'B';";
-                Some((next.to_owned(), text.into_bytes()))
-            }
-            _ => Some((name.to_owned(), bytes)),
-        });
+        for name in disk::files(&dist::root()).unwrap() {
+            let bytes = disk::bytes(&dist::root().join(&name)).unwrap();
+            let text = |bytes| String::from_utf8(bytes).unwrap();
+            let (name, bytes) = match disk::extension(&name) {
+                "br" | "gz" => continue,
+                "html" => (name.as_str(), text(bytes).replace(&boot, next).into_bytes()),
+                _ if name == boot => {
+                    (next, (text(bytes) + "\ndocument.documentElement.dataset.release = 'B';").into_bytes())
+                }
+                _ => (name.as_str(), bytes),
+            };
+            disk::write(&folder.join(name), bytes).unwrap();
+        }
         let mut worker = std::fs::read_to_string(dist::root().join("sw.js")).expect("the site is packed");
         let release = quoted(&worker, "RELEASE = \"", '"').to_owned();
         worker = worker.replace(&release, "bbbbbbbbbbbbbbbb");
@@ -282,20 +285,6 @@ impl Drop for Release {
 
 fn quoted<'a>(text: &'a str, before: &str, end: char) -> &'a str {
     text.split_once(before).and_then(|(_, rest)| rest.split_once(end)).unwrap_or_else(|| panic!("no `{before}`")).0
-}
-
-type Change<'a> = &'a dyn Fn(&str, Vec<u8>) -> Option<(String, Vec<u8>)>;
-
-fn copy(from: &Path, to: &Path, change: Change) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to.join(name), change);
-        } else if let Some((name, bytes)) = change(&name, std::fs::read(entry.path()).unwrap()) {
-            std::fs::write(to.join(name), bytes).unwrap();
-        }
-    }
 }
 
 #[test]

@@ -12,7 +12,6 @@ use crate::support::tier::is_thorough;
 use crate::support::wait::PageState;
 use crate::support::webdriver::{Browser, text};
 use serde_json::{Value, json};
-use std::path::Path;
 
 /// Observes every document: frames without a heading, and layout shifts.
 const WATCH: &str = r"
@@ -63,20 +62,7 @@ const PLACES: &str = "return all('#app *').filter(shown).map(element => { \
 
 /// All URLs with a file in this folder of the site.
 fn published(below: &str) -> Vec<String> {
-    fn walk(folder: &Path, found: &mut Vec<String>) {
-        for path in std::fs::read_dir(folder).expect("a folder of the site").flatten().map(|entry| entry.path()) {
-            if path.is_dir() {
-                walk(&path, found);
-            } else if path.ends_with("index.html") {
-                let below = folder.strip_prefix(dist::root()).expect("a folder of the site");
-                found.push(format!("/{}", below.display()));
-            }
-        }
-    }
-    let mut found = Vec::new();
-    walk(&dist::root().join(below), &mut found);
-    found.sort();
-    found
+    dist::pages(&dist::root(), below)
 }
 
 /// The newest date in the data, for which the published pages are rendered.

@@ -1,29 +1,26 @@
 //! Checks the rules in src/README.md about the structure of the code.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use tools::brand;
 use tools::flat::flat;
+use tools::{brand, disk};
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
+/// Every Rust file of a folder with its text, by its path below it.
+fn files(folder: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let found = disk::files(&root).unwrap().into_iter().filter(|path| disk::extension(path) == "rs");
+    let read = |path: String| {
+        let text = disk::text(&root.join(&path)).unwrap();
+        (path, text)
+    };
+    found.map(read).collect()
 }
 
 /// Every source file with its text, by its path under `src/`.
 pub(crate) fn sources() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut found = Vec::new();
-    files(&root, &mut found);
+    let found = files("src");
     assert!(found.len() > 30);
-    let name = |path: &Path| path.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
-    found.iter().map(|path| (name(path), std::fs::read_to_string(path).unwrap())).collect()
+    found
 }
 
 #[track_caller]
@@ -83,14 +80,10 @@ fn the_code_has_no_todo_and_no_debug_output() {
 /// All no-break spaces and invisible characters are written as escapes, so that readers of the source can see them.
 #[test]
 fn invisible_characters_are_written_as_escapes() {
-    let mut found = Vec::new();
-    for folder in ["src", "tests/browser", "tests/hosting", "tests/native", "tests/network", "tests/support"] {
-        files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
-    }
-    for path in found {
-        let text = std::fs::read_to_string(&path).unwrap();
+    let folders = ["src", "tests/browser", "tests/hosting", "tests/native", "tests/network", "tests/support"];
+    for (path, text) in folders.into_iter().flat_map(files) {
         for character in ['\u{a0}', '\u{ad}', '\u{2009}', '\u{200b}', '\u{202f}', '\u{2060}', '\u{feff}'] {
-            assert!(!text.contains(character), "{} in {}", character.escape_unicode(), path.display());
+            assert!(!text.contains(character), "{} in {path}", character.escape_unicode());
         }
     }
 }

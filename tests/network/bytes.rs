@@ -3,17 +3,12 @@
 
 use super::root;
 use super::support::dist;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
+use tools::disk;
 
 fn sites() -> [PathBuf; 2] {
     [dist::root(), root().join("network")]
-}
-
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for path in std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()) {
-        if path.is_dir() { files(&path, found) } else { found.push(path) }
-    }
 }
 
 fn holds(bytes: &[u8], text: &str) -> bool {
@@ -27,14 +22,13 @@ fn no_file_names_a_folder_of_the_machine() {
     let here = dist::project("").display().to_string();
     let folders = [cargo.as_str(), here.trim_end_matches('/'), "/registry/src/", "rustlib/src"];
     for site in sites() {
-        let mut all = Vec::new();
-        files(&site, &mut all);
-        all.retain(|file| file.extension().is_some_and(|end| ["wasm", "js", "css"].iter().any(|known| end == *known)));
+        let mut all = disk::files(&site).unwrap();
+        all.retain(|file| ["wasm", "js", "css"].contains(&disk::extension(file)));
         assert!(all.len() > 5, "{}", site.display());
         for file in all {
-            let bytes = std::fs::read(&file).unwrap();
+            let bytes = std::fs::read(site.join(&file)).unwrap();
             for folder in folders {
-                assert!(!holds(&bytes, folder), "{} names {folder}: build with make", file.display());
+                assert!(!holds(&bytes, folder), "{file} names {folder}: build with make");
             }
         }
     }
@@ -67,9 +61,7 @@ fn the_hashes_cover_every_other_file() {
         let sums = std::fs::read_to_string(site.join("SHA256SUMS")).expect("make build");
         let listed: Vec<&str> = sums.lines().filter_map(|line| Some(line.split_once("  ")?.1)).collect();
         assert!(listed.is_sorted(), "the files are sorted by path");
-        let mut all = Vec::new();
-        files(&site, &mut all);
-        assert_eq!(listed.len(), all.len() - 1, "{}", site.display());
+        assert_eq!(listed.len(), disk::files(&site).unwrap().len() - 1, "{}", site.display());
         let checked = Command::new("sha256sum").args(["--check", "--quiet", "SHA256SUMS"]).current_dir(&site).output();
         let checked = checked.expect("sha256sum");
         assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));

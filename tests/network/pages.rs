@@ -1,30 +1,17 @@
 //! Every page and embed of the other network.
 
 use super::support::catalogue::strings;
+use super::support::dist;
 use super::support::emulate::Scheme;
 use super::support::tier::is_thorough;
 use super::support::wait::PageState;
 use super::{BASE, ORIGIN, assert_nothing_outside, open, published, root, words_of_the_first_network};
 use serde_json::json;
-use std::path::Path;
 
 /// All URLs with a page.
 fn addresses() -> Vec<String> {
-    fn walk(folder: &Path, address: &str, found: &mut Vec<String>) {
-        for path in std::fs::read_dir(folder).expect("make network").flatten().map(|entry| entry.path()) {
-            if path.is_dir() {
-                walk(&path, &format!("{address}/{}", path.file_name().unwrap().to_string_lossy()), found);
-            } else if path.ends_with("index.html") {
-                found.push(address.to_owned());
-            }
-        }
-    }
-    let mut found = Vec::new();
-    for folder in ["en", "embed"] {
-        walk(&root().join("network").join(folder), &format!("{BASE}/{folder}"), &mut found);
-    }
-    found.sort();
-    found
+    let below = |folder| dist::pages(&root().join("network"), folder);
+    ["embed", "en"].into_iter().flat_map(below).map(|page| format!("{BASE}{page}")).collect()
 }
 
 /// The texts and links of a page; links to other hosts are ignored.

@@ -8,7 +8,6 @@ mod support;
 
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::path::Path;
 use support::dist;
 use support::first_view;
 use support::size::{Kind, Table};
@@ -52,32 +51,18 @@ fn sent(file: &str) -> usize {
     std::fs::metadata(&path).unwrap_or_else(|error| panic!("`{}`: {error}", path.display())).len().try_into().unwrap()
 }
 
-/// The pages in a folder, by their paths below it.
-fn pages(folder: &Path, path: &str, found: &mut Vec<String>) {
-    for entry in std::fs::read_dir(folder.join(path)).unwrap().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.path().is_dir() {
-            pages(folder, &format!("{path}{name}/"), found);
-        } else if name == "index.html" {
-            found.push(path.to_owned());
-        }
-    }
-}
-
 #[test]
 fn each_kind_of_page_downloads_no_more_of_the_app_than_its_limit() {
     let mut over = Vec::new();
     let mut largest: BTreeMap<usize, (usize, String)> = BTreeMap::new();
-    for folder in ["fr", "embed/fr"].map(|folder| dist::root().join(folder)) {
-        let mut found = Vec::new();
-        pages(&folder, "", &mut found);
-        for path in found {
-            let page = std::fs::read_to_string(folder.join(&path).join("index.html")).unwrap();
+    for (folder, depth) in [("fr", 2), ("embed/fr", 3)] {
+        for path in dist::pages(&dist::root(), folder) {
+            let page = std::fs::read_to_string(dist::root().join(&path[1..]).join("index.html")).unwrap();
             let (_, rest) = page.split_once("data-fetches=\"").unwrap();
             let urls = rest.split('"').next().unwrap().split(' ');
             let program = urls.filter_map(|url| url.strip_prefix('/')).filter(|file| !file.starts_with("data/"));
             let weight: usize = program.map(sent).sum();
-            let segment = path.split('/').next().unwrap_or_default();
+            let segment = path.split('/').nth(depth).unwrap_or_default();
             let of = |(budget, segments): (usize, &[&str])| segments.contains(&segment).then_some(budget);
             let budget = [READING, LISTS, EDITORS].into_iter().find_map(of).unwrap_or(OTHERS);
             let most = largest.entry(budget).or_default();

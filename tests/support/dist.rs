@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
+use tools::disk;
 
 /// A path of the project.
 pub(crate) fn project(relative: &str) -> PathBuf {
@@ -12,6 +13,16 @@ pub(crate) fn project(relative: &str) -> PathBuf {
 /// `dist/`, or the folder that `DIST` names.
 pub(crate) fn root() -> PathBuf {
     std::env::var_os("DIST").map_or_else(|| project("dist"), PathBuf::from)
+}
+
+/// The URLs of the pages in a folder of a site, sorted: `/fr/plateformes`.
+#[track_caller]
+pub(crate) fn pages(site: &Path, folder: &str) -> Vec<String> {
+    let files = disk::files(&site.join(folder)).expect("the site is built");
+    let address = |file: &String| Some(format!("/{folder}/{file}").strip_suffix("/index.html")?.to_owned());
+    let mut found: Vec<_> = files.iter().filter_map(address).collect();
+    found.sort();
+    found
 }
 
 /// The name of the app's file with this extension.

@@ -4,6 +4,7 @@ use super::server::Logged;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use tools::disk;
 
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Kind {
@@ -47,8 +48,8 @@ impl Table {
     /// The files with these extensions in a folder, without precompressed copies.
     #[track_caller]
     pub(crate) fn of_folder(root: &Path, kinds: &[Kind]) -> Self {
-        let mut files = Vec::new();
-        walk(root, &mut files);
+        let files = disk::files(root).unwrap_or_else(|error| panic!("`{}`: {error}", root.display()));
+        let mut files: Vec<PathBuf> = files.iter().map(|file| root.join(file)).collect();
         files.retain(|file| kinds.contains(&Kind::of(file)));
         files.retain(|file| !matches!(file.extension().and_then(|end| end.to_str()), Some("br" | "gz" | "map")));
         Self::of_files(root, files)
@@ -92,14 +93,6 @@ impl Table {
         let raw: usize = self.weights.iter().map(|weight| weight.raw).sum();
         writeln!(text, "{:<52} {raw:>9} {:>9}", "= all", self.total()).expect("a String cannot fail");
         text
-    }
-}
-
-#[track_caller]
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
-    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("`{}`: {error}", folder.display()));
-    for path in entries.flatten().map(|entry| entry.path()) {
-        if path.is_dir() { walk(&path, files) } else { files.push(path) }
     }
 }
 
