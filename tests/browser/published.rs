@@ -32,9 +32,7 @@ pub(super) const TWO_FRAMES: &str =
 /// The wasm itself.
 #[track_caller]
 pub(super) fn wasm_path() -> String {
-    let files = std::fs::read_dir(dist::root()).expect("the site is built");
-    let mut names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
-    format!("/{}", names.find(|name| name.ends_with("_bg.wasm")).expect("the site has a wasm"))
+    format!("/{}", dist::hashed("wasm"))
 }
 
 /// A page whose app has not been loaded yet.

@@ -40,19 +40,22 @@ pub(crate) fn boot() -> String {
 /// The name of a file of a part of the app; several parts may share one.
 #[track_caller]
 pub(crate) fn part(name: &str) -> String {
-    let files = std::fs::read_dir(root()).expect("the site is built");
-    let mut names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
     let is_it = |file: &String| file.rsplit('.').next() == Some("wasm") && file.split('-').any(|part| part == name);
-    names.find(is_it).unwrap_or_else(|| panic!("dist/ has no part `{name}` of the app"))
+    built(&format!("part `{name}` of the app"), is_it)
 }
 
 /// The name of the only built file with this prefix and suffix.
 #[track_caller]
 fn named(start: &str, ending: &str) -> String {
+    let is_it = |name: &String| name.starts_with(start) && name.ends_with(&format!(".{ending}"));
+    built(&format!("{start}….{ending}"), is_it)
+}
+
+#[track_caller]
+fn built(what: &str, is_it: impl FnMut(&String) -> bool) -> String {
     let files = std::fs::read_dir(root()).expect("the site is built");
     let mut names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
-    let is_it = |name: &String| name.starts_with(start) && name.ends_with(&format!(".{ending}"));
-    names.find(is_it).unwrap_or_else(|| panic!("dist/ has no {start}….{ending}"))
+    names.find(is_it).unwrap_or_else(|| panic!("dist/ has no {what}"))
 }
 
 #[track_caller]

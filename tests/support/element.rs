@@ -2,7 +2,7 @@
 
 use super::engine::Engine;
 use super::keys;
-use super::webdriver::Browser;
+use super::webdriver::{Browser, text};
 use super::wire::must;
 use serde_json::{Value, json};
 
@@ -28,7 +28,7 @@ impl<'a> Element<'a> {
     /// The rendered text.
     #[track_caller]
     pub(crate) fn text(&self) -> String {
-        string(&must(self.browser.driver.get(&self.path("text"))))
+        text(&must(self.browser.driver.get(&self.path("text"))))
     }
 
     #[track_caller]
@@ -40,7 +40,7 @@ impl<'a> Element<'a> {
     /// The accessible name, as the browser computes it.
     #[track_caller]
     pub(crate) fn name(&self) -> String {
-        string(&must(self.browser.driver.get(&self.path("computedlabel"))))
+        text(&must(self.browser.driver.get(&self.path("computedlabel"))))
     }
 
     /// Scrolled into view first: below a sticky header, the driver would click the header.
@@ -72,8 +72,4 @@ impl<'a> Element<'a> {
     fn path(&self, tail: &str) -> String {
         format!("/element/{}/{tail}", self.id)
     }
-}
-
-fn string(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
 }

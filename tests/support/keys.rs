@@ -17,7 +17,6 @@ pub(crate) const END: char = '\u{E010}';
 pub(crate) const HOME: char = '\u{E011}';
 pub(crate) const LEFT: char = '\u{E012}';
 pub(crate) const UP: char = '\u{E013}';
-pub(crate) const RIGHT: char = '\u{E014}';
 pub(crate) const DOWN: char = '\u{E015}';
 
 impl Browser {
@@ -41,16 +40,6 @@ impl Browser {
     /// Presses Tab until `condition`, an expression over the focused `element`, is true.
     #[track_caller]
     pub(crate) fn tab_to(&self, what: &str, condition: &str) {
-        self.walk_to(what, condition, |browser| browser.press(TAB));
-    }
-
-    #[track_caller]
-    pub(crate) fn tab_back_to(&self, what: &str, condition: &str) {
-        self.walk_to(what, condition, |browser| browser.press_with(SHIFT, TAB));
-    }
-
-    #[track_caller]
-    fn walk_to(&self, what: &str, condition: &str, step: impl Fn(&Self)) {
         const STOPS: usize = 250;
         let script = format!(
             "const element = document.activeElement; \
@@ -58,7 +47,7 @@ impl Browser {
         );
         let (mut first, mut seen) = (None, Vec::new());
         for _ in 0..STOPS {
-            step(self);
+            self.press(TAB);
             self.take_the_focus_back();
             let focused = self.dom(&script, &[]);
             if focused[0] == true {

@@ -9,19 +9,13 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 impl Browser {
-    /// The visible part of the page, as a PNG file.
-    #[track_caller]
-    pub(crate) fn screenshot(&self, file: &Path) {
-        write_png(file, &must(self.driver.get("/screenshot")));
-    }
-
-    /// The page from top to bottom; in WebKit only its visible part.
+    /// The page from top to bottom, as a PNG file; in WebKit only its visible part.
     #[track_caller]
     pub(crate) fn screenshot_whole(&self, file: &Path) {
         match self.engine {
             Engine::Chromium => {}
             Engine::Firefox => return write_png(file, &must(self.driver.get("/moz/screenshot/full"))),
-            Engine::WebKit => return self.screenshot(file),
+            Engine::WebKit => return write_png(file, &must(self.driver.get("/screenshot"))),
         }
         let parameters = json!({"format": "png", "captureBeyondViewport": true});
         let shot = self.cdp("Page.captureScreenshot", parameters);
