@@ -60,7 +60,6 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) content_type: String,
     pub(crate) body: Vec<u8>,
-    pub(crate) policy: Option<String>,
     /// Further headers.
     pub(crate) headers: Vec<(String, String)>,
     /// `Cache-Control` and `ETag`. `None` disables caching, so that each visit of a test is a first visit.
@@ -69,25 +68,11 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(crate) fn empty(status: u16) -> Self {
-        Self {
-            status,
-            content_type: "text/plain; charset=utf-8".to_owned(),
-            body: Vec::new(),
-            policy: None,
-            headers: Vec::new(),
-            caching: None,
-        }
+        Self { status, ..Self::ok("text/plain; charset=utf-8", Vec::new()) }
     }
 
     pub(crate) fn ok(content_type: &str, body: Vec<u8>) -> Self {
-        Self {
-            status: 200,
-            content_type: content_type.to_owned(),
-            body,
-            policy: None,
-            headers: Vec::new(),
-            caching: None,
-        }
+        Self { status: 200, content_type: content_type.to_owned(), body, headers: Vec::new(), caching: None }
     }
 
     pub(crate) fn write(&self, connection: &mut impl Write, with_body: bool) -> io::Result<()> {
@@ -101,11 +86,6 @@ impl Answer {
             self.content_type,
             self.body.len()
         );
-        if let Some(policy) = &self.policy {
-            head.push_str("content-security-policy: ");
-            head.push_str(policy);
-            head.push_str("\r\n");
-        }
         for (name, value) in &self.headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }

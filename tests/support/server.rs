@@ -17,11 +17,6 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
 
-/// The security policy of the site, up to `frame-ancestors`. The server sends it only if a test enables it.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-    font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
-    frame-src 'self'; frame-ancestors ";
-
 #[derive(Clone, Debug)]
 pub(crate) struct Logged {
     /// Path and query, as sent.
@@ -41,7 +36,6 @@ struct State {
     root: PathBuf,
     faults: HashMap<String, Fault>,
     log: Vec<Logged>,
-    policy: bool,
     /// Paths, whose last one may end with `*`, and the headers of each.
     rules: Vec<(String, Vec<(String, String)>)>,
     /// Whether caching and compression are disabled, so that each load is a first one.
@@ -128,10 +122,6 @@ impl Server {
     /// Replaces all files by those of another folder.
     pub(crate) fn deploy(&self, root: &Path) {
         root.clone_into(&mut self.shared.lock().root);
-    }
-
-    pub(crate) fn enforce_policy(&self) {
-        self.shared.lock().policy = true;
     }
 
     /// Sends the headers of a `_headers` file, by its rules.
@@ -283,10 +273,6 @@ impl Shared {
             if matches {
                 answer.headers.extend(headers.iter().cloned());
             }
-        }
-        if state.policy {
-            let ancestors = if request.path().starts_with("/embed/") { "*" } else { "'none'" };
-            answer.policy = Some(format!("{POLICY}{ancestors}"));
         }
         answer
     }
