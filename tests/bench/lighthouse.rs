@@ -5,7 +5,6 @@ use crate::percentile;
 use crate::servers::{Host, Kind};
 use crate::support::dist;
 use serde::Deserialize;
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use tools::disk;
@@ -99,9 +98,8 @@ fn copy(pages: &[String]) -> PathBuf {
         let folder = site.join(&BARE[1..]).join(&page[1..]);
         std::fs::create_dir_all(&folder).unwrap();
         let bare = without_scripts(&html);
-        let mut brotli = brotli::CompressorWriter::new(Vec::new(), 4096, 11, 22);
-        brotli.write_all(bare.as_bytes()).unwrap();
-        std::fs::write(folder.join("index.html.br"), brotli.into_inner()).unwrap();
+        let packed = tools::pack::brotli(bare.as_bytes(), false).unwrap();
+        std::fs::write(folder.join("index.html.br"), packed).unwrap();
         std::fs::write(folder.join("index.html"), bare).unwrap();
     }
     site

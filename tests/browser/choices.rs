@@ -120,11 +120,9 @@ fn up_to_four_platforms_are_compared_and_the_address_holds_the_choice() {
     // After closing, the tray returns with the next platform.
     ask(browser, "tray().querySelector('button.icon-button').click()", &[]);
     let closed = format!("{PARTS} return !tray() && document.activeElement.matches('main')");
-    browser.wait_for("the tray closed", || if browser.dom(&closed, &[]) == true { Ok(()) } else { Err("not yet") });
+    browser.wait_for_script("the tray closed", &closed, &[]);
     ask(browser, "keep(cards()[4]).click()", &[]);
-    browser.wait_for("the tray again", || {
-        if ask(browser, "return !!tray()", &[]) == true { Ok(()) } else { Err("not yet") }
-    });
+    browser.wait_for_script("the tray again", &format!("{PARTS} return !!tray()"), &[]);
     ask(browser, "tray().querySelector('a[href*=comparer]').focus()", &[]);
     browser.press(ENTER);
     browser.wait_for_script("the comparison", "return location.pathname === '/fr/comparer'", &[]);

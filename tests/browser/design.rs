@@ -156,12 +156,12 @@ fn home_finds_while_one_types() {
     browser.find("#home-search").type_text("cytometrie");
     let found = "const list = document.querySelector('#home-hits'); \
         return shown(list) && list.querySelectorAll('[role=option]').length > 2";
-    browser.wait_for("options", || if browser.dom(found, &[]) == true { Ok(()) } else { Err("not yet") });
+    browser.wait_for_script("options", found, &[]);
     assert_eq!(height(browser, ".hero"), before, "nothing moves");
     browser.assert_accessible();
     browser.press(ESCAPE);
     let closed = "return !shown(document.querySelector('#home-hits')) && document.activeElement.id === 'home-search'";
-    browser.wait_for("the list closed", || if browser.dom(closed, &[]) == true { Ok(()) } else { Err("not yet") });
+    browser.wait_for_script("the list closed", closed, &[]);
     // The arrows open the list at its ends; a closed list has no chosen option, so that Enter sends the form.
     let chosen = "const [field, list] = ['search', 'hits'].map(end => document.querySelector('#home-' + end)); \
         const options = [...list.querySelectorAll('[role=option]')]; \

@@ -152,10 +152,7 @@ fn it_works_under_a_policy_that_allows_our_script_and_our_frame_and_nothing_else
     let policy = format!(
         "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; script-src {origin}; frame-src {origin}\">"
     );
-    host.browser.run_in_new_documents(
-        "window.refused = []; addEventListener('securitypolicyviolation', event => \
-            refused.push(event.violatedDirective + ' ' + event.blockedURI), true)",
-    );
+    host.browser.note_refusals();
     host.visit(&(policy + &host.script()), CATALOGUE);
     host.wait_shown();
     // The partner's own favicon, which Firefox requests by itself.

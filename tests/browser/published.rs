@@ -461,10 +461,7 @@ fn every_kind_of_page_stands_under_the_policy() {
     assert!(policies.contains("/fr/*\n  Content-Security-Policy: "), "{policies}");
     site.server.obey_headers_file(&policies);
     let browser = &site.browser;
-    browser.run_in_new_documents(
-        "window.refused = []; addEventListener('securitypolicyviolation', event => \
-            window.refused.push(event.violatedDirective + ' ' + event.blockedURI));",
-    );
+    browser.note_refusals();
     let embeds = ["/embed/fr/plateformes", "/embed/en/agenda"].map(str::to_owned);
     let pages = address::one_of_each().into_iter().map(|page| page.path(Language::French).to_owned());
     for path in pages.chain(embeds) {

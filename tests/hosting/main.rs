@@ -176,10 +176,7 @@ fn no_page_breaks_the_policy_on_a_host_that_reads_headers_from_a_file() {
 fn crawl(kind: Kind) {
     let host = Host::start(kind);
     let browser = Browser::start();
-    browser.run_in_new_documents(
-        "window.refused = []; addEventListener('securitypolicyviolation', \
-            event => refused.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sourceFile), true)",
-    );
+    browser.note_refusals();
     let pages = address::one_of_each();
     let mut visited = 0;
     let mut faults = Vec::new();

@@ -35,10 +35,7 @@ fn every_page_and_frame_is_the_other_networks_own() {
     let site = open();
     let browser = &site.browser;
     site.server.obey_headers_file(&published("_headers"));
-    browser.run_in_new_documents(
-        "window.refused = []; addEventListener('securitypolicyviolation', event => \
-            window.refused.push(event.violatedDirective + ' ' + event.blockedURI));",
-    );
+    browser.note_refusals();
     let names = words_of_the_first_network();
     assert!(names.len() > 200, "{}", names.len());
     let mut faults = Vec::new();

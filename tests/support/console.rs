@@ -43,6 +43,14 @@ impl fmt::Debug for Message {
 }
 
 impl Browser {
+    /// In future documents, `window.refused` lists what their security policy has refused.
+    pub(crate) fn note_refusals(&self) {
+        self.run_in_new_documents(
+            "window.refused = []; addEventListener('securitypolicyviolation', event => \
+                refused.push([event.violatedDirective, event.sourceFile, event.blockedURI].join(' ')), true)",
+        );
+    }
+
     /// The messages since the last call.
     pub(crate) fn console(&self) -> Vec<Message> {
         let log = match self.engine {

@@ -16,6 +16,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
+use tools::pack::hosting::is_hashed;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Logged {
@@ -294,13 +295,7 @@ fn fresh_port() -> TcpListener {
     }
 }
 
-/// Whether a name contains a hash of the content: `site-0123456789abcdef_bg.wasm`.
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut writer = GzEncoder::new(Vec::new(), Compression::new(6));
     writer.write_all(bytes).and_then(|()| writer.finish()).unwrap()
-}
-
-fn is_hashed(path: &str) -> bool {
-    path.split(['-', '_', '.', '/'])
-        .any(|part| (8..=16).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
