@@ -1,5 +1,6 @@
 //! The parts that pages are made of.
 
+pub mod button;
 pub mod calendar;
 pub mod chip;
 pub mod choice;

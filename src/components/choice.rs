@@ -9,6 +9,7 @@ use site_core::route::Page;
 use site_core::text::choices as messages;
 use site_core::text::platforms;
 
+use super::button::close_button;
 use super::chip::{chip, focus_next_chip};
 use super::icon::icon;
 use crate::browser;
@@ -125,14 +126,7 @@ pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<ByIdentity<Catalog
                             .class("row push-end")
                             .child(send.child(words.send))
                             .child(compare_link(locale, &ids, true))
-                            .child(
-                                el("button")
-                                    .class("icon-button")
-                                    .attr("type", "button")
-                                    .attr("aria-label", words.close_tray)
-                                    .on("click", close)
-                                    .child(icon("close")),
-                            ),
+                            .child(close_button(words.close_tray, close)),
                     ),
             )
             .node()

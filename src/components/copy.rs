@@ -6,17 +6,12 @@ use leptos::prelude::*;
 use site_core::locale::Locale;
 use site_core::text;
 
-use super::icon::icon;
+use super::button::quiet_button;
 use crate::browser;
-use crate::view::{Element, IntoNode, Node, el, live, many};
+use crate::view::{IntoNode, Node, el, live, many};
 
 /// How long the status is shown.
 const SHOWN: Duration = Duration::from_secs(8);
-
-/// A secondary button with an icon.
-pub fn quiet_button(drawing: &str, name: &'static str) -> Element {
-    el("button").class("button").attr("data-kind", "quiet").attr("type", "button").child(icon(drawing)).child(name)
-}
 
 /// A button that copies a text, and a status that says whether that worked.
 pub fn copy_button(locale: Locale, label: &'static str, text: impl Fn() -> String + Send + 'static) -> Node {

@@ -6,6 +6,7 @@ use site_core::locale::Locale;
 use site_core::route::{self, Page, Route, asset};
 use site_core::text::shell as messages;
 
+use super::button::button;
 use super::choice::shortlist_link;
 use super::icon::{brandmark, icon};
 use super::localized::localized;
@@ -136,7 +137,7 @@ pub fn header(
         let (route, offered) = (route.clone(), offered.clone());
         move || {
             open.get().then(|| {
-                let button = el("button").class("button").attr("data-kind", "secondary").attr("type", "button");
+                let button = button("secondary");
                 let button = theme_button(button, icon("theme"), locale, theme, announcer).child(live(theme_name));
                 menu(locale, navigation(&route, exists), languages(&route, &offered, search), button)
             })

@@ -9,6 +9,7 @@ use site_core::text;
 use site_core::text::catalogue as messages;
 
 use crate::browser::{self, HistoryMode};
+use crate::components::button::button;
 use crate::components::icon::icon;
 use crate::components::link::embed_line;
 use crate::components::notice;
@@ -87,15 +88,7 @@ pub fn view(context: &Context) -> Node {
                 .child(live(move || messages::show_results(locale, count())))
                 .child(icon("arrow")),
         )
-        .child(
-            el("button")
-                .class("button")
-                .attr("data-kind", "quiet")
-                .attr("type", "button")
-                .live("hidden", move || !is_chosen())
-                .on("click", clear)
-                .child(locale.text().clear_all),
-        );
+        .child(button("quiet").live("hidden", move || !is_chosen()).on("click", clear).child(locale.text().clear_all));
     context
         .announcer
         .follow_state(locale, move || (query.with(CatalogueQuery::to_search), text::platforms(locale, count())));

@@ -16,8 +16,9 @@ use site_core::text;
 use site_core::text::choices as messages;
 
 use crate::browser::{self, HistoryMode};
+use crate::components::button::quiet_button;
 use crate::components::choice::{add_platform, compare_link, ids_href};
-use crate::components::copy::{copy_button, print_button, quiet_button};
+use crate::components::copy::{copy_button, print_button};
 use crate::components::icon::icon;
 use crate::components::link::breadcrumbs;
 use crate::components::notice;

@@ -24,6 +24,7 @@ use site_core::text::workshop as messages;
 
 use self::state::{Stage, Workshop};
 use crate::browser::{self, StoreResult};
+use crate::components::button::button;
 use crate::components::icon::icon;
 use crate::components::plain::needs_app;
 use crate::components::section::page_head;
@@ -198,10 +199,7 @@ fn bar(workshop: Workshop, here: Memo<Panel>, query: Memo<WorkshopQuery>) -> Nod
     });
     let undo_or_redo = |is_back: bool| {
         let name = if is_back { words.undo } else { words.redo };
-        el("button")
-            .class("button")
-            .attr("data-kind", "quiet")
-            .attr("type", "button")
+        button("quiet")
             .attr("id", if is_back { "undo" } else { "redo" })
             .live("disabled", move || !can_undo.get()[usize::from(!is_back)])
             .on("click", move |_| workshop.undo_or_redo(is_back))

@@ -14,7 +14,8 @@ use site_core::text;
 use site_core::text::overview as messages;
 
 use crate::browser;
-use crate::components::copy::{copy_button, quiet_button};
+use crate::components::button::quiet_button;
+use crate::components::copy::copy_button;
 use crate::components::icon::icon;
 use crate::components::localized::localized;
 use crate::context::Context;

@@ -9,7 +9,7 @@ use site_core::text::{self, export as messages};
 
 use super::state::State;
 use crate::browser;
-use crate::components::copy::quiet_button;
+use crate::components::button::quiet_button;
 use crate::load;
 use crate::load::files::{FILES, Files};
 use crate::view::{IntoNode, Node, effect, el, live};

@@ -10,6 +10,7 @@ use site_core::text::{catalogue as messages, failures};
 
 use super::state::State;
 use crate::browser;
+use crate::components::button::{button, close_button};
 use crate::components::icon::icon;
 use crate::components::select::{option, select};
 use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
@@ -105,10 +106,7 @@ fn values(state: State, shape: Shape) -> Node {
                 messages::show_all(state.locale, families)
             }
         };
-        el("button")
-            .class("button")
-            .attr("data-kind", "quiet")
-            .attr("type", "button")
+        button("quiet")
             .live("aria-expanded", move || show_all.get().to_string())
             .on("click", move |_| show_all.update(|all| *all = !*all))
             .child(live(words))
@@ -283,26 +281,14 @@ pub(super) fn sheet(state: State) -> Node {
         .attr("aria-labelledby", "sheet-title")
         .on("close", move |_| open.set(false))
         .child(
-            el("header").child(el("h2").attr("id", "sheet-title").child(words.filter)).child(
-                el("button")
-                    .class("icon-button")
-                    .attr("type", "button")
-                    .attr("aria-label", words.close_filters)
-                    .on("click", close)
-                    .child(icon("close")),
-            ),
+            el("header")
+                .child(el("h2").attr("id", "sheet-title").child(words.filter))
+                .child(close_button(words.close_filters, close)),
         )
         .child(el("div").class("sheet-body").child(live(body)))
         .child(
             el("footer")
-                .child(
-                    el("button")
-                        .class("button")
-                        .attr("data-kind", "secondary")
-                        .attr("type", "button")
-                        .on("click", clear)
-                        .child(shared.clear),
-                )
+                .child(button("secondary").on("click", clear).child(shared.clear))
                 .child(el("button").class("button").attr("type", "button").on("click", close).child(live(show))),
         )
         .node()

@@ -13,6 +13,7 @@ use super::asking::{self, Asking};
 use super::state::{State, TITLE};
 use super::{export, facets, map};
 use crate::browser::{self, HistoryMode};
+use crate::components::button::button;
 use crate::components::chip::{chip, focus_next_chip};
 use crate::components::icon::icon;
 use crate::components::localized::localized;
@@ -195,16 +196,7 @@ fn chips(state: State) -> Node {
             .attr("aria-label", words.active_filters)
             .child(text)
             .child(chips)
-            .child(
-                el("li").child(
-                    el("button")
-                        .class("button")
-                        .attr("data-kind", "quiet")
-                        .attr("type", "button")
-                        .on("click", clear)
-                        .child(shared.clear_all),
-                ),
-            )
+            .child(el("li").child(button("quiet").on("click", clear).child(shared.clear_all)))
             .node()
     };
     live(body)

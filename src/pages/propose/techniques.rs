@@ -8,6 +8,7 @@ use site_core::text::proposal as messages;
 use super::field::{frame, id_of};
 use super::state::State;
 use crate::browser;
+use crate::components::button::button;
 use crate::components::chip::{chip, focus_next_chip};
 use crate::components::field::tick;
 use crate::components::icon::icon;
@@ -99,10 +100,7 @@ pub(super) fn picker(state: State, content: &Content) -> Node {
         .collect();
     let is_browsed = RwSignal::new(false);
     let is_hidden = move || !is_browsed.get() && !search.is_sought();
-    let browse = el("button")
-        .class("button")
-        .attr("data-kind", "quiet")
-        .attr("type", "button")
+    let browse = button("quiet")
         .live("hidden", move || search.is_sought())
         .live("aria-expanded", move || is_browsed.get().to_string())
         .on("click", move |_| is_browsed.update(|is_browsed| *is_browsed = !*is_browsed))

@@ -12,6 +12,7 @@ use site_core::zip::Archive;
 
 use super::state::Workshop;
 use crate::browser;
+use crate::components::button::button;
 use crate::components::icon::icon;
 use crate::components::section::section;
 use crate::view::{IntoNode, Node, el, live, many};
@@ -61,15 +62,8 @@ fn taken(workshop: Workshop) -> Vec<(String, String)> {
 fn take(workshop: Workshop) -> Node {
     let locale = workshop.locale;
     let words = messages::words(locale);
-    let button = |sign: &str, name: String, id: String| {
-        el("button")
-            .class("button")
-            .attr("data-kind", "secondary")
-            .attr("type", "button")
-            .attr("id", id)
-            .child(icon(sign))
-            .child(name)
-    };
+    let button =
+        |sign: &str, name: String, id: String| button("secondary").attr("id", id).child(icon(sign)).child(name);
     let each = taken(workshop).into_iter().map(|(name, _)| {
         let (label, id) = (messages::download(locale, &name), format!("download-{}", name.trim_end_matches(".json")));
         let save = move |_| {
@@ -110,11 +104,7 @@ fn of_file(workshop: Workshop, file: File, changes: &[Change]) -> Node {
     let words = messages::words(locale);
     let records = changes.iter().map(|change| record(workshop, file, change));
     let revert = move |_| workshop.reshape(|draft| draft.revert(file));
-    let button = el("button")
-        .class("button")
-        .attr("data-kind", "quiet")
-        .attr("type", "button")
-        .attr("id", format!("revert-{}", file.stem()));
+    let button = button("quiet").attr("id", format!("revert-{}", file.stem()));
     let id = match file {
         File::Site => "c-site",
         File::Missions => "c-missions",

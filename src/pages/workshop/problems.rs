@@ -11,6 +11,7 @@ use site_core::content::file::File;
 use site_core::text::workshop as messages;
 
 use super::state::Workshop;
+use crate::components::button::button;
 use crate::components::section::section;
 use crate::view::{IntoNode, Node, el, live, many};
 
@@ -25,8 +26,7 @@ pub(super) fn view(workshop: Workshop) -> Node {
         workshop.check_all();
         report.with_untracked(|report| report.iter().for_each(|report| workshop.say(counted(workshop, report))));
     };
-    let button =
-        el("button").class("button").attr("data-kind", "secondary").attr("type", "button").attr("id", "check-again");
+    let button = button("secondary").attr("id", "check-again");
     many()
         .child(el("p").child(button.on("click", again).child(words.check)))
         .child(live(move || report.get().map(|report| summary(workshop, &report))))

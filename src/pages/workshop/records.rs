@@ -18,6 +18,7 @@ use super::control::{Form, id_of};
 use super::form::fields;
 use super::state::Workshop;
 use crate::browser;
+use crate::components::button::button;
 use crate::components::icon::icon;
 use crate::components::search_form::search_field;
 use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
@@ -148,7 +149,7 @@ fn all(workshop: Workshop, file: File) -> Node {
             .collect();
         let rest = found.len().saturating_sub(items.len());
         let more = (rest > 0).then(|| {
-            let button = el("button").class("button").attr("data-kind", "secondary").attr("type", "button");
+            let button = button("secondary");
             button.attr("id", "more").on("click", move |_| most.update(|most| *most += SOME)).child(words.show_more)
         });
         many()
@@ -273,9 +274,7 @@ fn one(workshop: Workshop, file: File, key: u32, field: &str) -> Node {
 fn record_actions(workshop: Workshop, file: File, key: u32) -> Node {
     let locale = workshop.locale;
     let words = messages::words(locale);
-    let button = |name: &'static str, id: &'static str| -> Element {
-        el("button").class("button").attr("data-kind", "quiet").attr("type", "button").attr("id", id).child(name)
-    };
+    let button = |name: &'static str, id: &'static str| -> Element { button("quiet").attr("id", id).child(name) };
     let duplicate = move |_| {
         let mut copy = None;
         workshop.reshape(|draft| {

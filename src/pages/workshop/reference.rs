@@ -10,6 +10,7 @@ use site_core::text::workshop as messages;
 
 use super::control::{Form, frame, id_of, with, word_control};
 use crate::browser;
+use crate::components::button::button;
 use crate::components::chip::chip;
 use crate::view::{IntoNode, Node, el, live};
 
@@ -113,7 +114,7 @@ pub(super) fn references(
         }
         let offers = found.into_iter().map(|(id, name)| {
             let (choose, chosen) = (choose.clone(), id.clone());
-            let button = el("button").class("button").attr("data-kind", "quiet").attr("type", "button");
+            let button = button("quiet");
             el("li").child(button.on("click", move |_| choose(&chosen)).child(name)).node()
         });
         el("ul").class("workshop-offers").child(offers.collect::<Vec<_>>()).node()
