@@ -30,7 +30,7 @@ fn toggle_button(button: Element, choices: Choices, id: &str) -> Element {
     let id = id.to_owned();
     button
         .attr("type", "button")
-        .on("click", move |_| choices.shortlist.update(|ids| _ = toggle(ids, &id, usize::MAX)))
+        .on("click", move |_| choices.shortlist.update(|ids| toggle(ids, &id)))
         .child(icon("bookmark"))
 }
 

@@ -15,7 +15,6 @@ use crate::locale::{Locale, Localized};
 use crate::order;
 use crate::places::Place;
 use crate::query::Facet;
-use crate::search::why::Similarity;
 
 pub use self::builder::CatalogueBuilder;
 pub use self::filter::{Choice, Relaxation, Results};
@@ -221,29 +220,26 @@ impl Catalogue {
         (&self.names[platform][locale as usize], &self.platforms.all[platform].id)
     }
 
-    /// Platforms similar to another, the most similar first, each with the reason.
-    pub fn near(&self, platform: &Platform, locale: Locale, most: usize) -> Vec<(&Platform, Similarity)> {
-        let mut near: Vec<(usize, usize, Similarity)> = Vec::new();
+    /// Platforms similar to another, the most similar first, each with whether it only has the same host.
+    pub fn near(&self, platform: &Platform, locale: Locale, most: usize) -> Vec<(&Platform, bool)> {
+        let mut near: Vec<(usize, usize, bool)> = Vec::new();
         let families = self.families(platform);
         for (index, other) in self.platforms.all.iter().enumerate().filter(|(_, other)| other.id != platform.id) {
-            let shared: Vec<String> =
-                platform.techniques.iter().filter(|id| other.techniques.contains(id)).cloned().collect();
-            let family = families.iter().find(|family| self.families(other).iter().any(|known| known.id == family.id));
+            let shared = platform.techniques.iter().filter(|id| other.techniques.contains(id)).count();
+            let same_family =
+                families.iter().any(|family| self.families(other).iter().any(|known| known.id == family.id));
             let same_host = usize::from(platform.host.is_some() && other.host == platform.host);
             let same_city = usize::from(platform.city.is_some() && other.city == platform.city);
-            let score = shared.len() * 8 + usize::from(family.is_some()) * 4 + same_host * 2 + same_city;
-            let similarity = match (shared.is_empty(), family) {
-                (false, _) => Similarity::Techniques(shared),
-                (true, Some(family)) => Similarity::Family(family.id.clone()),
-                (true, None) if same_host > 0 => Similarity::Host,
-                (true, None) => continue,
-            };
-            near.push((score, index, similarity));
+            let score = shared * 8 + usize::from(same_family) * 4 + same_host * 2 + same_city;
+            let only_host = shared == 0 && !same_family;
+            if !only_host || same_host > 0 {
+                near.push((score, index, only_host));
+            }
         }
         order::sort_by(&mut near, |(score, index, _), (other_score, other_index, _)| {
             let name = |index: &usize| &self.names[*index][locale as usize];
             other_score.cmp(score).then_with(|| name(index).cmp(name(other_index)))
         });
-        near.into_iter().take(most).map(|(_, index, similarity)| (&self.platforms.all[index], similarity)).collect()
+        near.into_iter().take(most).map(|(_, index, only_host)| (&self.platforms.all[index], only_host)).collect()
     }
 }

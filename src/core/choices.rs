@@ -3,14 +3,12 @@
 /// Most platforms in a comparison.
 pub const MOST_COMPARED: usize = 4;
 
-/// Adds an id, or removes it if it is in the list. Adds nothing beyond `most`. Returns whether the list changed.
-pub fn toggle(ids: &mut Vec<String>, id: &str, most: usize) -> bool {
+/// Adds an id, or removes it if it is in the list.
+pub fn toggle(ids: &mut Vec<String>, id: &str) {
     match ids.iter().position(|known| known == id) {
         Some(index) => _ = ids.remove(index),
-        None if ids.len() >= most => return false,
         None => ids.push(id.to_owned()),
     }
-    true
 }
 
 /// Whether all values are equal, for a row of a comparison.
@@ -26,10 +24,9 @@ mod tests {
     fn an_id_is_added_once_and_removed_again() {
         let mut ids = Vec::new();
         for id in ["a", "b", "c", "d"] {
-            assert!(toggle(&mut ids, id, MOST_COMPARED));
+            toggle(&mut ids, id);
         }
-        assert!(!toggle(&mut ids, "e", MOST_COMPARED));
-        assert!(toggle(&mut ids, "b", MOST_COMPARED));
+        toggle(&mut ids, "b");
         assert_eq!(ids, ["a", "c", "d"]);
     }
 

@@ -8,7 +8,6 @@ use site_core::content::url;
 use site_core::locale::Locale;
 use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
-use site_core::search::why::Similarity;
 use site_core::text;
 use site_core::text::platform as messages;
 
@@ -285,8 +284,8 @@ fn near(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Option
     let locale = context.locale;
     let rows = Rows::new(context, catalogue, &Unmarked);
     let own: Vec<&str> = platform.techniques.iter().map(String::as_str).collect();
-    let row = |(other, similarity): (&Platform, Similarity)| {
-        let reason = (similarity == Similarity::Host).then(|| messages::words(locale).same_host.to_owned());
+    let row = |(other, only_host): (&Platform, bool)| {
+        let reason = only_host.then(|| messages::words(locale).same_host.to_owned());
         rows.record(other, &own, None, reason).node()
     };
     let rows: Vec<Node> = catalogue.near(platform, locale, 3).into_iter().map(row).collect();
