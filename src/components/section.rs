@@ -7,27 +7,23 @@ use crate::context::Context;
 use crate::view::{Element, IntoNode, Node, el};
 
 /// Breadcrumbs, title, and the lead with this name in the data (`""` for none).
-pub fn page_head(context: &Context, here: &'static str, title: &'static str, lead: &str) -> Node {
+pub fn page_head(context: &Context, here: &'static str, title: &'static str, lead: &str) -> Element {
     if context.is_embed {
         return embed_head(title);
     }
     let locale = context.locale;
     let lead = context.content.site.ready().and_then(|site| localized(&site.lead(lead), locale));
-    el("div")
-        .class("wrap")
-        .child(breadcrumbs(context, &[], here))
-        .child(
-            el("header")
-                .class("page-head")
-                .child(el("h1").child(title))
-                .child(lead.map(|lead| el("p").class("lead").child(lead))),
-        )
-        .node()
+    el("div").class("wrap").child(breadcrumbs(context, &[], here)).child(
+        el("header")
+            .class("page-head")
+            .child(el("h1").child(title))
+            .child(lead.map(|lead| el("p").class("lead").child(lead))),
+    )
 }
 
 /// The head of a page in an embed: the logo and the title.
-pub fn embed_head(title: &'static str) -> Node {
-    el("header").class("embed-head").child(brandmark()).child(el("h1").child(title)).node()
+pub fn embed_head(title: &'static str) -> Element {
+    el("header").class("embed-head").child(brandmark()).child(el("h1").child(title))
 }
 
 /// Details that few visitors need, closed by default.
@@ -36,11 +32,11 @@ pub fn closed_details(summary: impl IntoNode, body: impl IntoNode) -> Node {
 }
 
 /// A section under a ruled title.
-pub fn section(id: &'static str, title: &'static str, body: impl IntoNode) -> Node {
+pub fn section(id: &str, title: &'static str, body: impl IntoNode) -> Node {
     el("section")
         .class("stack")
-        .attr("aria-labelledby", id)
-        .child(el("div").class("section-head").child(el("h2").attr("id", id).child(title)))
+        .attr("aria-labelledby", id.to_owned())
+        .child(el("div").class("section-head").child(el("h2").attr("id", id.to_owned()).child(title)))
         .child(body)
         .node()
 }

@@ -8,10 +8,10 @@ use site_core::text;
 use site_core::text::about as messages;
 
 use crate::components::fact::{dated, key_fact, pair, person};
-use crate::components::link::{address_link, breadcrumbs, sources};
+use crate::components::link::{address_link, sources};
 use crate::components::localized::{items, localized, unbroken};
 use crate::components::notice;
-use crate::components::section::{closed_details, margin_section};
+use crate::components::section::{closed_details, margin_section, page_head};
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, many};
 
@@ -69,18 +69,9 @@ pub fn view(context: &Context) -> Node {
         .collect();
     many()
         .child(
-            el("div")
-                .class("wrap")
-                .child(breadcrumbs(context, &[], Page::About.title(locale)))
-                .child(
-                    el("header")
-                        .class("page-head")
-                        .child(el("h1").child(Page::About.title(locale)))
-                        .child(localized(&site.lead("about"), locale).map(|lead| el("p").class("lead").child(lead))),
-                )
-                .child(
-                    el("nav").class("local-nav").attr("aria-label", shared.in_this_page).child(el("ul").child(links)),
-                ),
+            page_head(context, Page::About.title(locale), Page::About.title(locale), "about").child(
+                el("nav").class("local-nav").attr("aria-label", shared.in_this_page).child(el("ul").child(links)),
+            ),
         )
         .child(el("div").class("wrap margin-page").child(sections))
         .node()

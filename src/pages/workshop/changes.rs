@@ -105,22 +105,11 @@ fn of_file(workshop: Workshop, file: File, changes: &[Change]) -> Node {
     let records = changes.iter().map(|change| record(workshop, file, change));
     let revert = move |_| workshop.reshape(|draft| draft.revert(file));
     let button = button("quiet").attr("id", format!("revert-{}", file.stem()));
-    let id = match file {
-        File::Site => "c-site",
-        File::Missions => "c-missions",
-        File::Groups => "c-groups",
-        File::Members => "c-members",
-        File::Events => "c-events",
-        File::Platforms => "c-platforms",
-        File::Hosts => "c-hosts",
-        File::Techniques => "c-techniques",
-        File::Map => "c-map",
-    };
     let body = many()
         .child(el("p").child(el("b").child(summed(workshop, changes))))
         .child(el("ul").class("stack").child(records.collect::<Vec<_>>()))
         .child(el("p").child(button.on("click", revert).child(words.revert)));
-    section(id, labels::file(file, locale), body)
+    section(&format!("c-{}", file.stem()), labels::file(file, locale), body)
 }
 
 /// A changed record, field by field.
