@@ -21,6 +21,7 @@ use crate::browser;
 use crate::components::button::button;
 use crate::components::icon::icon;
 use crate::components::search_form::search_field;
+use crate::context::ByIdentity;
 use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
 
 /// Number of records that are listed first, and added by each “more”.
@@ -106,7 +107,7 @@ fn all(workshop: Workshop, file: File) -> Node {
     let redrawn = workshop.state.redrawn;
     let listed = memo(move || {
         redrawn.track();
-        Listed(Arc::new(rows(workshop, file)))
+        ByIdentity(Some(Arc::new(rows(workshop, file))))
     });
     let add = move |_| {
         // The agenda is sorted with the latest first.
@@ -127,7 +128,7 @@ fn all(workshop: Workshop, file: File) -> Node {
     };
     // The indices of the rows that match the search.
     let sought = memo(move || {
-        let rows = listed.get().0;
+        let rows = listed.get().0.unwrap_or_default();
         let sought = text.with(|text| fold(text));
         let sought: Vec<&str> = sought.split(' ').filter(|word| !word.is_empty()).collect();
         let is_found = |row: &Row| sought.iter().all(|word| row.folded.contains(word));
@@ -135,7 +136,7 @@ fn all(workshop: Workshop, file: File) -> Node {
     });
     workshop.follow_search(text, move || messages::records(locale, sought.with(Vec::len)));
     let list = move || {
-        let rows = listed.get().0;
+        let rows = listed.get().0.unwrap_or_default();
         let found: Vec<&Row> = sought.with(|found| found.iter().filter_map(|index| rows.get(*index)).collect());
         let items: Vec<Node> = found
             .iter()
@@ -189,16 +190,6 @@ fn all(workshop: Workshop, file: File) -> Node {
         .child(live(list))
         .child(el("p").child(envelope))
         .node()
-}
-
-/// The rows of a list, rebuilt each time.
-#[derive(Clone)]
-struct Listed(Arc<Vec<Row>>);
-
-impl PartialEq for Listed {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
 }
 
 /// The page of the site that shows a record or, without one, its file.
