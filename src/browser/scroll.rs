@@ -4,6 +4,7 @@
 use {
     super::address::{hash, is_embed, shown},
     super::clock::next_frame,
+    super::storage::{store_in_tab, stored_in_tab},
     leptos::ev,
     leptos::prelude::*,
     std::cell::{Cell, RefCell},
@@ -54,8 +55,7 @@ pub(super) fn watch_scroll() {
         }
         #[expect(clippy::cast_possible_truncation, reason = "no page is that high")]
         let position = window().scroll_y().unwrap_or_default() as i32;
-        let storage = window().session_storage().ok().flatten();
-        storage.map(|storage| storage.set_item(SCROLL_KEY, &format!("{position} {}", shown())));
+        store_in_tab(SCROLL_KEY, &format!("{position} {}", shown()));
     });
 }
 
@@ -153,7 +153,7 @@ fn position_before_reload() -> Option<f64> {
         return None;
     }
     let kind = window().performance()?.navigation().type_();
-    let stored = window().session_storage().ok().flatten()?.get_item(SCROLL_KEY).ok().flatten()?;
+    let stored = stored_in_tab(SCROLL_KEY)?;
     let (position, left) = stored.split_once(' ')?;
     let position: i32 = position.parse().ok()?;
     (kind != PerformanceNavigation::TYPE_NAVIGATE && left == shown()).then_some(position.into())
