@@ -4,10 +4,9 @@ use site_core::content::Records;
 use site_core::content::date::Date;
 use site_core::content::records::Event;
 use site_core::number;
-use site_core::route::Page;
 
 use super::calendar;
-use super::link::title_link;
+use super::link::{group_tag, title_link};
 use super::localized::{localized, note, unbroken};
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, many};
@@ -35,14 +34,14 @@ fn date(start: Date, year: Year, context: &Context) -> Node {
     el("time").class("event-date").attr("datetime", start.iso()).child(rest).node()
 }
 
-/// The row; with figures and organisers if `is_whole`, on the agenda.
-pub fn event(event: &Event, context: &Context, year: Year, is_whole: bool) -> Node {
-    row(event, context, year, is_whole, None)
+/// The row without figures and organisers.
+pub fn event(event: &Event, context: &Context) -> Node {
+    row(event, context, Year::InRow, false, None)
 }
 
-/// The row, with a button for the visitor's calendar if the event is upcoming and has a day.
-pub fn event_to_keep(event: &Event, context: &Context, year: Year, is_whole: bool) -> Node {
-    row(event, context, year, is_whole, calendar::of_event(event, context))
+/// The whole row, with a button for the visitor's calendar if the event is upcoming and has a day.
+pub fn event_to_keep(event: &Event, context: &Context, year: Year) -> Node {
+    row(event, context, year, true, calendar::of_event(event, context))
 }
 
 fn row(event: &Event, context: &Context, year: Year, is_whole: bool, to_keep: Option<Node>) -> Node {
@@ -51,21 +50,7 @@ fn row(event: &Event, context: &Context, year: Year, is_whole: bool, to_keep: Op
     let said = |code: &Option<String>| Some(site?.kind(code.as_ref()?, locale));
     let groups = context.content.groups.ready().map(|groups| groups.some(&event.group_ids)).unwrap_or_default();
     let hue = groups.first().and_then(|group| group.hue.clone());
-    let tags = groups
-        .iter()
-        .map(|group| {
-            let href = Page::Group(group.id.clone()).href(locale);
-            many()
-                .child(
-                    el("a")
-                        .class("tag")
-                        .attr("data-hue", group.hue.clone())
-                        .attr("href", href)
-                        .child(localized(group.short(), locale)),
-                )
-                .child(" ")
-        })
-        .collect::<Node>();
+    let tags = groups.iter().map(|group| many().child(group_tag(group, locale)).child(" ")).collect::<Node>();
     let title = title_link(event.url.as_deref(), localized(&event.title, locale));
     let figures: Vec<Node> = event
         .figures

@@ -199,7 +199,7 @@ pub fn hit_icon(of: &HitIcon) -> Node {
     match of {
         HitIcon::Named(name) => icon(name),
         HitIcon::Pictogram(name, _) => pictogram(name.as_deref()).unwrap_or_else(|| icon("list")),
-        HitIcon::Place(code) => locator(code, "locator"),
+        HitIcon::Place(code) => locator(code),
     }
 }
 

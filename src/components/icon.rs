@@ -17,9 +17,9 @@ pub fn pictogram(name: Option<&str>) -> Option<Node> {
 }
 
 /// The region with these départements filled.
-pub fn locator(codes: &str, class: &'static str) -> Node {
+pub fn locator(codes: &str) -> Node {
     el("svg")
-        .attr("class", class)
+        .attr("class", "locator")
         .attr("data-departement", codes.to_owned())
         .attr("aria-hidden", "true")
         .child(el("use").attr("href", "#rosette"))

@@ -1,6 +1,7 @@
 //! Links: to other sites, between records, to parent pages, to sources, and out of embeds.
 
 use leptos::prelude::With;
+use site_core::content::records::Group;
 use site_core::content::site::Example;
 use site_core::content::sources::{self, PublicSource};
 use site_core::content::url;
@@ -29,6 +30,15 @@ pub fn address_link(address: String) -> Element {
     el("a").attr("href", address).attr("translate", "no").child(shown)
 }
 
+/// A working group as a tag in its colour, which leads to its page.
+pub fn group_tag(group: &Group, locale: Locale) -> Element {
+    el("a")
+        .class("tag")
+        .attr("data-hue", group.hue.clone())
+        .attr("href", Page::Group(group.id.clone()).href(locale))
+        .child(localized(group.short(), locale))
+}
+
 /// A link whose text is followed by an arrow.
 pub fn more_link(href: String, words: impl IntoNode) -> Node {
     el("a").class("more-link").attr("href", href).child(words).child(icon("arrow")).node()
@@ -49,6 +59,20 @@ pub fn breadcrumbs(context: &Context, parents: &[(Page, &'static str)], here: im
         .class("breadcrumbs")
         .attr("aria-label", text.breadcrumbs)
         .child(el("ol").child(links).child(el("li").child(el("span").attr("aria-current", "page").child(here))))
+        .node()
+}
+
+/// That a text has no results, and a link to those for the corrected one.
+pub fn did_you_mean(locale: Locale, sought: &str, corrected: &str, href: String) -> Node {
+    let words = text::search::words(locale);
+    let link = el("a").attr("href", href).attr("data-state-link", "").child(text::quoted(locale, corrected));
+    many()
+        .child(text::search::no_hits(locale, sought))
+        .child(" ")
+        .child(words.did_you_mean)
+        .child(" ")
+        .child(link)
+        .child(words.question_mark)
         .node()
 }
 

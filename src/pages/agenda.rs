@@ -202,8 +202,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
         let (upcoming, past) = (of(&answer.upcoming), of(&answer.past));
         let show_upcoming = query.when != Some(When::Past);
         let show_past = query.when != Some(When::Upcoming);
-        let coming: Vec<Node> =
-            upcoming.iter().map(|one| event::event_to_keep(one, &context, Year::InRow, true)).collect();
+        let coming: Vec<Node> = upcoming.iter().map(|one| event::event_to_keep(one, &context, Year::InRow)).collect();
         let is_filtered = query != AgendaQuery { when: query.when, ..AgendaQuery::default() };
         if upcoming.is_empty() && past.is_empty() && is_filtered {
             let all = Page::Agenda.href(locale);
@@ -272,7 +271,7 @@ fn as_of(events: &Records<Event>, today: Date) -> Option<Date> {
 }
 
 fn of_year(context: &Context, year: u16, events: &[&Event]) -> Node {
-    let items: Vec<Node> = events.iter().map(|one| event::event_to_keep(one, context, Year::Above, true)).collect();
+    let items: Vec<Node> = events.iter().map(|one| event::event_to_keep(one, context, Year::Above)).collect();
     let id = format!("t-{year}");
     el("section")
         .class("margin-section")

@@ -16,7 +16,7 @@ use site_core::text;
 use site_core::text::home as messages;
 
 use crate::browser::{self, HistoryMode};
-use crate::components::event::{self, Year};
+use crate::components::event;
 use crate::components::figure::{Highlight, rosette};
 use crate::components::finder::Finder;
 use crate::components::icon::pictogram;
@@ -352,7 +352,7 @@ fn agenda(context: &Context) -> Option<Node> {
     let words = messages::words(locale);
     let events = context.content.events.ready()?;
     let upcoming = events.all.iter().rev().filter(|event| !event.is_past(context.today));
-    let items: Vec<Node> = upcoming.take(3).map(|one| event::event(one, context, Year::InRow, false)).collect();
+    let items: Vec<Node> = upcoming.take(3).map(|one| event::event(one, context)).collect();
     (!items.is_empty()).then(|| {
         band(
             "agenda-title",

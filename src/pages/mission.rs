@@ -8,7 +8,7 @@ use site_core::text::missions as messages;
 
 use crate::components::fact::dated;
 use crate::components::icon::pictogram;
-use crate::components::link::{breadcrumbs, embed_line, sources, title_link, turn_page};
+use crate::components::link::{breadcrumbs, embed_line, group_tag, sources, title_link, turn_page};
 use crate::components::localized::{items, localized};
 use crate::components::notice;
 use crate::components::section::section;
@@ -144,18 +144,7 @@ fn action(context: &Context, action: &Action) -> Node {
     let about: Vec<String> =
         [kind, action.as_of.as_ref().map(|as_of| dated(as_of, locale))].into_iter().flatten().collect();
     let groups = context.content.groups.ready().map(|groups| groups.some(&action.group_ids)).unwrap_or_default();
-    let tags: Vec<Node> = groups
-        .iter()
-        .map(|group| {
-            let href = Page::Group(group.id.clone()).href(locale);
-            el("a")
-                .class("tag")
-                .attr("data-hue", group.hue.clone())
-                .attr("href", href)
-                .child(localized(group.short(), locale))
-                .node()
-        })
-        .collect();
+    let tags: Vec<Node> = groups.iter().map(|group| group_tag(group, locale).node()).collect();
     el("li")
         .child(el("p").child(el("b").child(title_link(action.url.as_deref(), localized(&action.title, locale)))))
         .child(el("p").class("note row").child(el("span").child(about.join(", "))).child(tags))

@@ -113,7 +113,7 @@ fn member(context: &Context, member: &Member, hidden: impl Fn() -> bool + Send +
         .class("member")
         .attr("id", member.id.clone())
         .live("hidden", hidden)
-        .child(if code.is_empty() { el("span").class("locator").node() } else { locator(&code, "locator") })
+        .child(if code.is_empty() { el("span").class("locator").node() } else { locator(&code) })
         .child(
             el("div")
                 .child(el("h3").child(title_link(member.website.as_deref(), localized(&member.name, locale))))

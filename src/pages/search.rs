@@ -13,7 +13,7 @@ use site_core::text::search as messages;
 
 use crate::browser::{self, HistoryMode};
 use crate::components::finder::{hit_icon, note, search_href};
-use crate::components::link::{example_links, more_link};
+use crate::components::link::{did_you_mean, example_links, more_link};
 use crate::components::localized::marked;
 use crate::components::notice;
 use crate::components::plain::without_app;
@@ -98,19 +98,7 @@ fn results(locale: Locale, sought: Memo<String>, answer: Memo<Option<Answer>>) -
     let answer = answer.get().unwrap_or_default();
     let sought = sought.get();
     let corrected = answer.corrected.as_ref().map(|corrected| {
-        el("p")
-            .class("remark")
-            .child(messages::no_hits(locale, &sought))
-            .child(" ")
-            .child(words.did_you_mean)
-            .child(" ")
-            .child(
-                el("a")
-                    .attr("href", search_href(locale, corrected))
-                    .attr("data-state-link", "")
-                    .child(text::quoted(locale, corrected)),
-            )
-            .child(messages::words(locale).question_mark)
+        el("p").class("remark").child(did_you_mean(locale, &sought, corrected, search_href(locale, corrected)))
     });
     let sections: Vec<Node> =
         answer.sections.iter().map(|section| section_view(locale, section, &answer, &sought)).collect();

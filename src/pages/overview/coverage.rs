@@ -112,7 +112,7 @@ fn heat_table(catalogue: &Catalogue, coverage: &Coverage, locale: Locale) -> Nod
 
 fn column_name(catalogue: &Catalogue, column: &Tally) -> Node {
     let (drawing, short) = if column.facet == Facet::Departement {
-        (Some(locator(&column.value, "locator")), Some(&column.value))
+        (Some(locator(&column.value)), Some(&column.value))
     } else {
         let host = catalogue.hosts.as_ref().and_then(|hosts| hosts.get(&column.value));
         (None, host.and_then(|host| host.acronym.as_ref()))

@@ -14,7 +14,7 @@ use site_core::text::catalogue as messages;
 use super::state::{State, TITLE};
 use crate::browser;
 use crate::components::icon::icon;
-use crate::components::link::more_link;
+use crate::components::link::{did_you_mean, more_link};
 use crate::components::localized::localized;
 use crate::view::{Element, IntoNode, Node, el, many};
 
@@ -79,18 +79,7 @@ fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) 
     let words = text::search::words(locale);
     let corrected = catalogue.corrected(sought, results).map(|corrected| {
         let query = state.query.with(|query| query.with_text(&corrected));
-        let link = el("a")
-            .attr("href", catalogue_href(locale, &query))
-            .attr("data-state-link", "")
-            .child(text::quoted(locale, &corrected));
-        many()
-            .child(text::search::no_hits(locale, sought))
-            .child(" ")
-            .child(words.did_you_mean)
-            .child(" ")
-            .child(link)
-            .child(words.question_mark)
-            .node()
+        did_you_mean(locale, sought, &corrected, catalogue_href(locale, &query))
     });
     let unknown: Vec<String> = results
         .term_matches
