@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
+use site_core::content::characters::without_mark;
 use site_core::content::file::File;
 use site_core::content::shape::{Field, Kind};
 use site_core::locale::Locale;
@@ -141,7 +142,7 @@ fn moved(before: &[u32], after: &[u32]) -> HashSet<u32> {
 pub fn compared(before: &str, after: &str, fields: &'static [Field]) -> Vec<FieldChange> {
     let mut found = Vec::new();
     if before != after {
-        let read = |text: &str| serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')).ok();
+        let read = |text: &str| serde_json::from_str::<Value>(without_mark(text)).ok();
         compare(&mut Vec::new(), read(before).as_ref(), read(after).as_ref(), Some(fields), &mut found);
         found.retain(|change| change.path != [Step::from("updated")]);
     }

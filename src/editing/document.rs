@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 use site_core::content::characters::without_mark;
-use site_core::content::file::File;
-use site_core::content::read::{Unreadable, VERSION};
+use site_core::content::file::{File, VERSION};
+use site_core::content::read::Unreadable;
 use site_core::content::shape::Field;
 
 use crate::json::{Json, Path, Style};

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde_json::Value;
+use site_core::content::characters::without_mark;
 use site_core::content::file::File;
 use site_core::content::read::Unreadable;
 use site_core::content::shape::Field;
@@ -355,7 +356,7 @@ impl Draft {
             let mut sheet = Sheet { is_kept: true, ..Sheet::new(base) };
             let raw = |key: u32| {
                 let raw = kept.get(&name(file, &key.to_string()))?;
-                Json::parse(raw.trim_start_matches('\u{feff}').trim()).is_some().then(|| Arc::clone(raw))
+                Json::parse(without_mark(raw).trim()).is_some().then(|| Arc::clone(raw))
             };
             if let Some(order) = kept.get(&name(file, "order")) {
                 let keys: Vec<u32> = order.split(' ').filter_map(|key| key.parse().ok()).collect();

@@ -4,7 +4,7 @@
 //! that involve several records or distant values, which schemas cannot express: references to missing records, ids or
 //! codes that are used twice, undeclared codes, an end before its start.
 
-use site_core::content::file::File;
+use site_core::content::file::{File, VERSION};
 use site_core::content::shape::{Field, Kind};
 
 /// Path of the schema of a file, relative to the data files.
@@ -150,7 +150,7 @@ fn list(file: File) -> Json {
 
 /// The fields that every file must have besides the declared ones.
 fn envelope() -> Vec<(&'static str, Json)> {
-    let version = object([("const", Json::Bare("1".to_owned())), ("description", text("Version of the format."))]);
+    let version = object([("const", Json::Bare(VERSION.to_string())), ("description", text("Version of the format."))]);
     let updated = object([
         ("type", text("string")),
         ("format", text("date")),

@@ -12,7 +12,7 @@ use location::{Location, quote};
 
 use super::characters::{has_odd, visible};
 use super::date::Date;
-use super::file::File;
+use super::file::{File, VERSION};
 use super::problem::Problem;
 use super::shape::{Field, Kind};
 use super::url;
@@ -101,8 +101,11 @@ impl Findings {
     pub fn envelope(&mut self, file: File, fields: &Map<String, Value>) {
         let location = Location::new(file, "", "$", false);
         match fields.get("version") {
-            Some(Value::Number(number)) if number.as_u64() == Some(1) => {}
-            found => self.add(&location.child("version"), found.map_or_else(|| "nothing".to_owned(), describe), "1"),
+            Some(Value::Number(number)) if number.as_u64() == Some(VERSION) => {}
+            found => {
+                let found = found.map_or_else(|| "nothing".to_owned(), describe);
+                self.add(&location.child("version"), found, &VERSION.to_string());
+            }
         }
         match fields.get("updated").map(|value| (value, value.as_str().and_then(Date::parse))) {
             Some((_, Some(date))) if date.day.is_some() => {}

@@ -1,5 +1,8 @@
 //! The data files.
 
+/// The version of the data format that the app and the tools read.
+pub const VERSION: u64 = 1;
+
 /// A file of content under `data/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum File {

@@ -9,10 +9,7 @@ use serde_json::{Map, Value};
 
 use super::characters::without_mark;
 use super::check::{Findings, describe};
-use super::file::File;
-
-/// The version of the data format that the app and the tools read.
-pub const VERSION: u64 = 1;
+use super::file::{File, VERSION};
 
 /// Why a whole file cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]

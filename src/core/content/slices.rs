@@ -7,8 +7,7 @@ use super::Records;
 use super::characters::without_mark;
 use super::check::Findings;
 use super::fields::{Fields, FromFields};
-use super::file::File;
-use super::read::VERSION;
+use super::file::{File, VERSION};
 use super::records::Platform;
 
 /// Reads the file. It gives up at whatever it does not expect: the file is then read as a whole, which says what is

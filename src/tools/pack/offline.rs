@@ -7,7 +7,7 @@ use base64::prelude::BASE64_STANDARD as BASE64;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use site_core::content::file::File;
-use site_core::content::read::VERSION;
+use site_core::content::file::VERSION;
 
 use super::error::PackError;
 use crate::disk::{self, FileError, extension};
