@@ -1,8 +1,13 @@
-//! A `select` element.
+//! A `select` element, and the label over a control.
 
 use leptos::prelude::event_target_value;
 
 use crate::view::{Element, IntoNode, Node, el};
+
+/// A label over its control.
+pub fn labelled(id: &'static str, label: &'static str, control: impl IntoNode) -> Element {
+    el("div").class("field").child(el("label").attr("for", id).child(label)).child(control)
+}
 
 /// The control; its options follow as children. `choose` is called with the value chosen.
 pub fn select(id: &'static str, choose: impl Fn(String) + Send + 'static) -> Element {

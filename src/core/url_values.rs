@@ -9,7 +9,7 @@ use crate::content::records::Group;
 use crate::embed::View;
 use crate::locale::Locale;
 use crate::page::Page;
-use crate::query::{Facet, Search, Sort, pairs, parameters};
+use crate::query::{Facet, Search, Sort, When, pairs, parameters};
 use crate::text::catalogue::facet_value;
 
 /// Most unknown values that are reported, so that a hostile URL costs little.
@@ -220,7 +220,7 @@ impl Values<'_> {
                 let views = if is_builder { &View::ALL[..] } else { &[] };
                 views.iter().map(|view| view.code()).chain(["list", "map"]).for_each(|word| seeker.value(word, word));
             }
-            "when" => ["upcoming", "past"].iter().for_each(|word| seeker.value(word, word)),
+            "when" => When::ALL.iter().for_each(|when| seeker.value(when.code(), when.code())),
             "by" => ["host", "departement"].iter().for_each(|word| seeker.value(word, word)),
             "kind" => {
                 for kind in self.content.events.ready()?.all.iter().filter_map(|event| event.kind.as_ref()) {

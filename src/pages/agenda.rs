@@ -23,7 +23,7 @@ use crate::components::plain::without_app;
 use crate::components::query_field::QueryField;
 use crate::components::search_form::{search_box, search_field};
 use crate::components::section::{margin_section, page_head};
-use crate::components::select::{option, select};
+use crate::components::select::{labelled, option, select};
 use crate::components::word_filter::{self, WordFilter};
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, live, many, memo};
@@ -62,44 +62,34 @@ fn choice(
             option(value, name, move || chosen() == own)
         })
         .collect();
-    el("div")
-        .class("field")
-        .child(el("label").attr("for", id).child(label))
-        .child(select(id, choose).child(options))
-        .node()
+    labelled(id, label, select(id, choose).child(options)).node()
 }
 
 fn filters(context: &Context, events: &Records<Event>, query: Memo<AgendaQuery>) -> Node {
     let locale = context.locale;
     let words = messages::words(locale);
     let (kinds, groups) = (event::kinds(context, events), event::groups(context, events));
-    let whens = vec![("upcoming".to_owned(), words.upcoming.to_owned()), ("past".to_owned(), words.past.to_owned())];
+    let whens = [(When::Upcoming, words.upcoming), (When::Past, words.past)];
+    let whens = whens.map(|(when, name)| (when.code().to_owned(), name.to_owned())).to_vec();
     let field = QueryField::new(memo(move || query.with(|query| query.text.clone()))).asking(word_filter::request);
     let write = move |text| go(locale, &AgendaQuery { text, ..query.get_untracked() }, HistoryMode::Replace);
     el("form")
         .class("row agenda-filters")
         .attr("role", "search")
         .on("submit", |event| event.prevent_default())
-        .child(
-            el("div")
-                .class("field")
-                .child(el("label").attr("for", "agenda-search").child(words.filter_agenda))
-                .child(search_field(field.bind(search_box("agenda-search"), write))),
-        )
+        .child(labelled(
+            "agenda-search",
+            words.filter_agenda,
+            search_field(field.bind(search_box("agenda-search"), write)),
+        ))
         .child(choice(
             "agenda-when",
             words.period,
             words.all_periods,
             whens,
-            move || {
-                query.with(|query| match query.when {
-                    Some(When::Upcoming) => "upcoming".to_owned(),
-                    Some(When::Past) => "past".to_owned(),
-                    None => String::new(),
-                })
-            },
+            move || query.with(|query| query.when.map_or("", When::code).to_owned()),
             move |value| {
-                let when = AgendaQuery::parse(&format!("when={value}")).when;
+                let when = When::parse(&value);
                 go(locale, &AgendaQuery { when, ..query.get_untracked() }, HistoryMode::PushState);
             },
         ))

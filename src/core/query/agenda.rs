@@ -9,6 +9,21 @@ pub enum When {
     Past,
 }
 
+impl When {
+    pub const ALL: [Self; 2] = [Self::Upcoming, Self::Past];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Upcoming => "upcoming",
+            Self::Past => "past",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|when| when.code() == code)
+    }
+}
+
 /// The state of the agenda.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AgendaQuery {
@@ -22,12 +37,11 @@ impl AgendaQuery {
     pub fn parse(search: &str) -> Self {
         let mut query = Self::default();
         for (name, value) in pairs(search) {
-            match (name.as_str(), value.as_str()) {
-                ("q", _) => query.text = value,
-                ("kind", _) => query.kind = value,
-                ("group", _) => query.group = value,
-                ("when", "upcoming") => query.when = Some(When::Upcoming),
-                ("when", "past") => query.when = Some(When::Past),
+            match name.as_str() {
+                "q" => query.text = value,
+                "kind" => query.kind = value,
+                "group" => query.group = value,
+                "when" => query.when = When::parse(&value).or(query.when),
                 _ => {}
             }
         }
@@ -39,14 +53,7 @@ impl AgendaQuery {
         search.push("q", &self.text);
         search.push("kind", &self.kind);
         search.push("group", &self.group);
-        search.push(
-            "when",
-            match self.when {
-                Some(When::Upcoming) => "upcoming",
-                Some(When::Past) => "past",
-                None => "",
-            },
-        );
+        search.push("when", self.when.map_or("", When::code));
         search.0
     }
 }

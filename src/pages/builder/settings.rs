@@ -10,7 +10,7 @@ use site_core::content::records::Event;
 use site_core::embed::{HEIGHTS, Setting, THEMES, View};
 use site_core::locale::Locale;
 use site_core::order;
-use site_core::query::{CatalogueQuery, Facet, Sort};
+use site_core::query::{CatalogueQuery, Facet, Sort, When};
 use site_core::text;
 use site_core::text::embed as messages;
 use site_core::text::overview;
@@ -21,11 +21,11 @@ use crate::browser::{self, HistoryMode};
 use crate::components::chip::{chip, focus_next_chip};
 use crate::components::event;
 use crate::components::query_field::QueryField;
-use crate::components::select;
+use crate::components::select::{self, labelled};
 use crate::context::Context;
 use crate::load::catalogue::ENGINE;
 use crate::load::part::AnyPart;
-use crate::view::{Element, IntoNode, Node, el, live, many, memo};
+use crate::view::{IntoNode, Node, el, live, many, memo};
 
 /// Values with their names.
 type Options = Vec<(String, String)>;
@@ -111,7 +111,7 @@ fn agenda_filters(state: State, context: &Context) -> Node {
     let events = context.content.events.ready();
     let offered = |of: fn(&Context, &Records<Event>) -> Options| events.map(|all| of(context, all)).unwrap_or_default();
     let naming: Naming = Arc::new(str::to_owned);
-    let when = [("", words.all_periods), ("upcoming", words.upcoming), ("past", words.past)];
+    let when = [("", words.all_periods), (When::Upcoming.code(), words.upcoming), (When::Past.code(), words.past)];
     many()
         .child(few(state, words.period, Setting::Filter("when"), &when))
         .child(select(state, "kind", words.kind, words.all_kinds, offered(event::kinds), naming.clone()))
@@ -200,11 +200,6 @@ fn few(state: State, title: &'static str, setting: Setting, options: &[(&'static
         .node()
 }
 
-/// A label over its control.
-fn field(id: &'static str, label: &'static str, control: Element) -> Element {
-    el("div").class("field").child(el("label").attr("for", id).child(label)).child(control)
-}
-
 fn text_field(state: State, label: &'static str) -> Node {
     const ID: &str = "b-q";
     let setting = Setting::Filter("q");
@@ -212,7 +207,7 @@ fn text_field(state: State, label: &'static str) -> Node {
     let control = QueryField::new(memo(move || state.get(setting)))
         .asking(|| ENGINE.request())
         .bind(control, move |text: String| state.set(setting, &text, HistoryMode::Replace));
-    field(ID, label, control.class("input").attr("id", ID)).node()
+    labelled(ID, label, control.class("input").attr("id", ID)).node()
 }
 
 fn height(state: State) -> Node {
@@ -227,7 +222,7 @@ fn height(state: State) -> Node {
         .attr("aria-describedby", "b-height-hint");
     let shown = QueryField::new(memo(move || state.embed().height.to_string()));
     let control = shown.bind_if(is_complete, control, write);
-    field(ID, state.words.height, control.class("input").attr("id", ID))
+    labelled(ID, state.words.height, control.class("input").attr("id", ID))
         .child(el("p").class("field-hint").attr("id", "b-height-hint").child(state.words.height_hint))
         .node()
 }
@@ -273,7 +268,7 @@ fn select(
     };
     let control =
         select::select(filter, choose).child(option(String::new(), none.to_owned())).child(live(other)).child(options);
-    field(filter, label, control).child(live(move || chips(state, filter, &values(), &naming))).node()
+    labelled(filter, label, control).child(live(move || chips(state, filter, &values(), &naming))).node()
 }
 
 /// Several values of one filter, as chips.
