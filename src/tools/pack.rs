@@ -11,8 +11,8 @@ pub mod social;
 
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 pub use error::PackError;
@@ -59,28 +59,17 @@ pub fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
 /// Writes a `.br` and a `.gz` beside each compressible file, on all processors. Returns the number of such files.
 ///
 /// # Errors
-/// If a file cannot be read or written; the first one is named.
+/// If a file cannot be read or written; one of them is named.
 pub fn compress(folder: &Path, files: &[String]) -> Result<usize, FileError> {
     let wanted: Vec<&String> = files.iter().filter(|path| is_compressible(path)).collect();
-    let next = AtomicUsize::new(0);
-    let work = || -> Result<(), FileError> {
-        while let Some(name) = wanted.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let path = folder.join(name);
-            let bytes = disk::bytes(&path)?;
-            let packed = brotli(&bytes, extension(name) == "html").map_err(disk::at(&path))?;
-            disk::write(&folder.join(format!("{name}.br")), packed)?;
-            disk::write(&folder.join(format!("{name}.gz")), gzip(&bytes).map_err(disk::at(&path))?)?;
-        }
-        Ok(())
-    };
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        for worker in workers {
-            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-        }
-        Ok(wanted.len())
-    })
+    wanted.par_iter().try_for_each(|name| {
+        let path = folder.join(name);
+        let bytes = disk::bytes(&path)?;
+        let packed = brotli(&bytes, extension(name) == "html").map_err(disk::at(&path))?;
+        disk::write(&folder.join(format!("{name}.br")), packed)?;
+        disk::write(&folder.join(format!("{name}.gz")), gzip(&bytes).map_err(disk::at(&path))?)
+    })?;
+    Ok(wanted.len())
 }
 
 /// The SHA-256 hash and the path of every file, one per line.

@@ -20,6 +20,7 @@ use canceropole::browser::Origin;
 use canceropole::loading::World;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
+use rayon::prelude::*;
 
 pub use source::{Output, PublishError, Source};
 pub use template::TemplateError;
@@ -39,7 +40,7 @@ pub fn outputs(index: &str, source: &Source) -> Result<Vec<Output>, PublishError
         let view = view(source, &address.request());
         Output::text(&address.file(), document::write(&template, source, address, &view))
     };
-    let mut outputs = in_parallel(&addresses, page);
+    let mut outputs: Vec<Output> = addresses.par_iter().map(page).collect();
     // The same page for embeds: servers allow framing only below this folder.
     let nowhere = outputs.iter().find(|output| output.path == "404.html").cloned();
     outputs.extend(nowhere.map(|page| Output { path: "embed/404.html".to_owned(), ..page }));
@@ -62,19 +63,5 @@ pub fn view(source: &Source, request: &str) -> String {
         provide_context(Origin(source.origin.clone()));
         let world = World::new(source.content.clone(), source.today);
         view! { <App world/> }.to_html()
-    })
-}
-
-/// Maps a list on all processors, keeping its order.
-fn in_parallel<T: Sync, R: Send>(things: &[T], make: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = things.len().div_ceil(workers).max(1);
-    std::thread::scope(|scope| {
-        let make = &make;
-        let workers: Vec<_> =
-            things.chunks(share).map(|share| scope.spawn(move || share.iter().map(make).collect::<Vec<R>>())).collect();
-        let made =
-            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        made.flatten().collect()
     })
 }
