@@ -11,7 +11,7 @@ use site_core::content::file::VERSION;
 
 use super::error::PackError;
 use crate::disk::{self, FileError, extension};
-use crate::fill::{FillError, fill};
+use crate::fill::{FillError, fill, without_comments};
 
 /// With placeholders.
 const WORKER: &str = include_str!("sw.js");
@@ -52,7 +52,7 @@ pub fn worker(base: &str, app_files: &[(String, Vec<u8>)]) -> Result<String, Fil
     let release = format!("{:x}", release.finalize());
     let data = File::ALL.map(|file| format!("{base}/data/{}", file.name()));
     fill(
-        WORKER,
+        &without_comments(WORKER),
         &[
             ("ROOT", json!(format!("{base}/"))),
             ("RELEASE", json!(&release[..16])),
