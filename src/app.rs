@@ -172,7 +172,7 @@ fn stored_shortlist() -> RwSignal<Vec<String>> {
         stored.split(' ').filter(|id| route::is_id(id)).map(str::to_owned).collect()
     };
     let shortlist = RwSignal::new(read());
-    browser::on_stored_change(SHORTLIST_KEY, move || shortlist.set(read()));
+    browser::on_stored_change(SHORTLIST_KEY.to_owned(), Box::new(move || shortlist.set(read())));
     effect(move || {
         let ids = shortlist.with(|ids| ids.join(" "));
         browser::store(SHORTLIST_KEY, &ids);

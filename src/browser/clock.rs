@@ -84,7 +84,7 @@ pub fn in_slices(mut step: Box<dyn FnMut() -> bool>) {
 
 /// Runs a closure in a task of its own. Browsers delay timers that follow one another by 4 ms each, but no messages.
 #[cfg(feature = "csr")]
-fn next_task(run: Box<dyn FnOnce()>) {
+pub(super) fn next_task(run: Box<dyn FnOnce()>) {
     let Ok(channel) = MessageChannel::new() else { return later(Duration::ZERO, run) };
     let (port, other) = (channel.port1(), channel.port2());
     let message = Closure::once_into_js(move || {

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "csr")]
 use {
-    leptos::leptos_dom::helpers::queue_microtask,
+    super::clock::next_task,
     leptos::prelude::*,
     wasm_bindgen::JsCast,
     web_sys::{Event, HtmlInputElement},
@@ -25,21 +25,19 @@ pub fn field(_: &str) -> String {
 }
 
 /// Keeps what is typed in the field with the focus while the view is drawn again: the field that has its id then gets
-/// its text and its selection.
+/// its text.
 #[cfg(feature = "csr")]
 pub fn keep_typed() {
     let active = document().active_element();
     let Some(before) = active.and_then(|active| active.dyn_into::<HtmlInputElement>().ok()) else { return };
-    let (text, start, end) = (before.value(), before.selection_start(), before.selection_end());
     // When the view has been drawn.
-    queue_microtask(move || {
-        let Some(now) = input(&before.id()).filter(|now| now.value() != text) else { return };
-        now.set_value(&text);
-        if let (Ok(Some(start)), Ok(Some(end))) = (start, end) {
-            _ = now.set_selection_range(start, end);
+    next_task(Box::new(move || {
+        let (text, now) = (before.value(), input(&before.id()));
+        if let Some(now) = now.filter(|now| now.value() != text) {
+            now.set_value(&text);
+            _ = Event::new("input").and_then(|event| now.dispatch_event(&event));
         }
-        _ = Event::new("input").and_then(|event| now.dispatch_event(&event));
-    });
+    }));
 }
 
 #[cfg(not(feature = "csr"))]

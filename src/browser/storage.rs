@@ -53,10 +53,9 @@ pub fn store_in_tab(_: &str, _: &str) {}
 
 /// Calls back when another window of the site changes the text of a key, also if this page was in the back/forward
 /// cache (see `theme.js`). Until the caller's view is removed. Events of a page that was frozen come late: the caller
-/// reads the present text.
+/// reads the present text. Boxed, to be compiled once.
 #[cfg(feature = "csr")]
-pub fn on_stored_change(key: impl Into<String>, changed: impl Fn() + 'static) {
-    let key = key.into();
+pub fn on_stored_change(key: String, changed: Box<dyn Fn()>) {
     let handle = window_event_listener(ev::storage, move |event| {
         if event.key().as_ref() == Some(&key) {
             changed();
@@ -66,7 +65,7 @@ pub fn on_stored_change(key: impl Into<String>, changed: impl Fn() + 'static) {
 }
 
 #[cfg(not(feature = "csr"))]
-pub fn on_stored_change(_: impl Into<String>, _: impl Fn() + 'static) {}
+pub fn on_stored_change(_: String, _: Box<dyn Fn()>) {}
 
 /// Whether `/` opens the search; the visitor can turn it off.
 pub fn slash_key() -> bool {

@@ -60,10 +60,11 @@ fn show(theme: Theme) {
 pub fn theme() -> RwSignal<Theme> {
     let shown = document().document_element().and_then(|root| root.get_attribute("data-theme"));
     let theme = RwSignal::new(named(shown.as_deref()));
-    on_stored_change(THEME_KEY, move || {
+    let changed = move || {
         theme.set(named(stored(THEME_KEY).as_deref()));
         show(theme.get_untracked());
-    });
+    };
+    on_stored_change(THEME_KEY.to_owned(), Box::new(changed));
     theme
 }
 

@@ -114,7 +114,7 @@ fn draw(context: &Context, mut form: Form, id: &str, cleared: RwSignal<String>, 
     let (locale, content, drafts) = (context.locale, &context.content, context.drafts);
     let key = proposal::draft_key(id);
     // Another window writes the same draft.
-    crate::browser::on_stored_change(key.clone(), move || drawn.update(|drawn| *drawn += 1));
+    crate::browser::on_stored_change(key.clone(), Box::new(move || drawn.update(|drawn| *drawn += 1)));
     let published_name = form.get(Field::Name).to_owned();
     form.restore(&drafts.get(&key));
     let is_restored = !form.draft().is_empty();

@@ -83,7 +83,7 @@ sentences! {
         sinon, enregistrez-le à nouveau au format «\u{a0}Classeur Excel (.xlsx)\u{a0}»."
         / "This workbook cannot be read ({reason}). If it has a password, remove it; else save it again as “Excel \
         workbook (.xlsx)”.",
-    converted(encoding: &str): "Texte converti depuis {encoding}\u{a0}: vérifiez les accents. Le format «\u{a0}CSV UTF-8\u{a0}» \
+    converted(encoding: &str): "Texte converti depuis {encoding}\u{a0}: relisez les accents. Le format «\u{a0}CSV UTF-8\u{a0}» \
         garde tous les caractères."
         / "The text was converted from {encoding}: check the accents. “CSV UTF-8” keeps all characters.",
     one_sheet(name: &str): "Seule la feuille {name} est lue." / "Only the sheet {name} is read.",
