@@ -29,7 +29,9 @@ pub fn field(_: &str) -> String {
 #[cfg(feature = "csr")]
 pub fn keep_typed() {
     let active = document().active_element();
-    let Some(before) = active.and_then(|active| active.dyn_into::<HtmlInputElement>().ok()) else { return };
+    // The value of a checkbox is not typed.
+    let is_text = |field: &HtmlInputElement| !matches!(&*field.type_(), "checkbox" | "radio");
+    let Some(before) = active.and_then(|active| active.dyn_into().ok()).filter(is_text) else { return };
     // When the view has been drawn.
     next_task(Box::new(move || {
         let (text, now) = (before.value(), input(&before.id()));
