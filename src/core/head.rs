@@ -15,7 +15,7 @@ pub struct Head {
     pub description: String,
     /// The page's URL in each of [`Locale::ALL`]; the first is also the default. `None` for a path without a page,
     /// which is not indexed.
-    pub addresses: Option<[String; 2]>,
+    pub urls: Option<[String; 2]>,
     /// Whether search engines may list the page.
     pub is_listed: bool,
     /// The languages that the site is offered in.
@@ -35,19 +35,19 @@ impl Head {
             languages: languages(content).to_vec(),
             title: name.map_or_else(|| own.clone(), |name| format!("{own} – {name}")),
             description: page.map(|page| page_content::description(page, content, locale)).unwrap_or_default(),
-            addresses: page.map(|page| Locale::ALL.map(|locale| format!("{origin}{}", page.href(locale)))),
+            urls: page.map(|page| Locale::ALL.map(|locale| format!("{origin}{}", page.href(locale)))),
         }
     }
 
     /// The `link` elements: `rel`, `hreflang`, `href`.
     pub fn links(&self) -> Vec<(&'static str, Option<&'static str>, &str)> {
-        let Some(addresses) = &self.addresses else { return Vec::new() };
-        let address = |locale: Locale| addresses[locale as usize].as_str();
-        let alternates = self.languages.iter().map(|locale| ("alternate", Some(locale.code()), address(*locale)));
+        let Some(urls) = &self.urls else { return Vec::new() };
+        let url = |locale: Locale| urls[locale as usize].as_str();
+        let alternates = self.languages.iter().map(|locale| ("alternate", Some(locale.code()), url(*locale)));
         let default = self.languages.first().copied().unwrap_or_default();
-        std::iter::once(("canonical", None, address(self.locale)))
+        std::iter::once(("canonical", None, url(self.locale)))
             .chain(alternates)
-            .chain([("alternate", Some("x-default"), address(default))])
+            .chain([("alternate", Some("x-default"), url(default))])
             .collect()
     }
 }

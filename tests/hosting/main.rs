@@ -61,17 +61,17 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     frame-src 'self'; frame-ancestors ";
 
 #[test]
-fn nginx_answers_as_the_contract_says() {
+fn nginx_sends_the_headers_types_and_compressed_files() {
     answers(Kind::Nginx);
 }
 
 #[test]
-fn caddy_answers_as_the_contract_says() {
+fn caddy_sends_the_headers_types_and_compressed_files() {
     answers(Kind::Caddy);
 }
 
 #[test]
-fn apache_answers_as_the_contract_says() {
+fn apache_sends_the_headers_types_and_compressed_files() {
     answers(Kind::Apache);
 }
 

@@ -27,10 +27,10 @@ pub(super) struct Described<'a> {
 /// Elements of the head. The app removes those marked `data-published` when the visitor leaves the page.
 pub(super) fn head(described: &Described) -> Node {
     let Described { page, content, head, source, .. } = described;
-    let Some((page, addresses)) = page.zip(head.addresses.as_ref()) else { return Node::Nothing };
+    let Some((page, urls)) = page.zip(head.urls.as_ref()) else { return Node::Nothing };
     let site = content.site.ready().map(|site| site.name.text(head.locale)).unwrap_or_default();
     // Readers of these metadata need absolute URLs.
-    let address = if source.origin.is_empty() { "" } else { &addresses[head.locale as usize] };
+    let address = if source.origin.is_empty() { "" } else { &urls[head.locale as usize] };
     // The app reads newer data, if there is any. Readers of the HTML alone can see how old it is.
     let day = page.info().files.iter().filter_map(|file| source.updated(*file)).max();
     let day = day.map(|day| el("meta").attr("name", "dcterms.modified").attr("content", day.iso()));
