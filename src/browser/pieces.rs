@@ -221,13 +221,14 @@ mod database {
             }
             let stored = write_or_reopen(&pieces).await;
             let has_failed = matches!(stored, StoreResult::Full | StoreResult::Nothing);
+            // What has changed meanwhile is written next.
+            let is_over = has_failed && PENDING.with_borrow(|pending| *pending == pieces);
             if !has_failed {
-                // A text that has changed meanwhile is written next.
                 PENDING.with_borrow_mut(|pending| pending.retain(|piece| !pieces.contains(piece)));
                 write_journal();
             }
             done(stored);
-            if has_failed {
+            if is_over {
                 return;
             }
         }
