@@ -38,9 +38,9 @@ fn extension(name: &str) -> String {
     name.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_ascii_lowercase())
 }
 
-/// Whether a file with this name is opened; folders also hold others.
-pub fn is_accepted(name: &str) -> bool {
-    extension(name) == "json" || is_table(name)
+/// Whether a file with this path is opened. Folders also hold others; a file that was chosen itself is answered.
+pub fn is_accepted(path: &str) -> bool {
+    extension(path) == "json" || is_table(path) || !path.trim_start_matches('/').contains('/')
 }
 
 /// Whether a file of this name is a table.
@@ -54,6 +54,7 @@ pub fn accept(draft: &mut Draft, name: &str, bytes: &[u8], today: Date, locale: 
         "csv" | "tsv" | "txt" => table(draft, Ok(Table::of_text(bytes)), today, locale),
         "xlsx" | "ods" => table(draft, Table::of_file(bytes), today, locale),
         "xls" => (Outcome::Workbook, Vec::new()),
+        other if other != "json" => (Outcome::Unknown, Vec::new()),
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => json(draft, name, text, locale),
             Err(_) => unreadable(import_text::words(locale).not_utf8, locale),

@@ -157,6 +157,7 @@ fn files_and_a_folder_are_dropped_and_what_came_of_each_is_said() {
         "Ligne 1, colonne 3 : lu : « Techinques » ; attendu : le nom d’une colonne du tableau du site, ou d’un champ de \
          platforms.json ; peut-être « Techniques »",
         "groups.json : ce fichier ne peut pas être lu (ce n’est pas du JSON valide : ligne 1, colonne 1)",
+        "photo.jpg : ce n’est ni un fichier du site, ni un tableau de plateformes, ni une fiche",
     ]);
     wait(browser, "what came of the files", said, &[parts]);
     let announced =
