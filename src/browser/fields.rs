@@ -30,8 +30,13 @@ pub fn field(_: &str) -> String {
 pub fn keep_typed() {
     let active = document().active_element();
     // The value of a checkbox is not typed.
-    let is_text = |field: &HtmlInputElement| !matches!(&*field.type_(), "checkbox" | "radio");
-    let Some(before) = active.and_then(|active| active.dyn_into().ok()).filter(is_text) else { return };
+    let is_text = |field: &HtmlInputElement| {
+        field.get_attribute("type").is_none_or(|kind| !["checkbox", "radio"].contains(&kind.as_str()))
+    };
+    // If a part of the page has failed, what was typed is in the published content below the notice.
+    let published = || document().query_selector("[data-published] [type=search]").ok().flatten()?.dyn_into().ok();
+    let before = active.and_then(|active| active.dyn_into().ok()).filter(is_text).or_else(published);
+    let Some(before) = before else { return };
     // When the view has been drawn.
     next_task(Box::new(move || {
         let (text, now) = (before.value(), input(&before.id()));

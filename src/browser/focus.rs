@@ -6,6 +6,7 @@ use {
     super::clock::next_frame,
     super::fields::input,
     leptos::prelude::*,
+    leptos::task::spawn_local,
     wasm_bindgen::JsCast,
     web_sys::{Element, FocusOptions, HtmlElement},
 };
@@ -32,16 +33,16 @@ pub fn focus_first(selectors: &[String]) {
 #[cfg(not(feature = "csr"))]
 pub fn focus_first(_: &[String]) {}
 
-/// Focuses the input with this id in the next frame, with the caret after its text.
+/// Focuses the input with this id once it is drawn, with the caret after its text: before the next letter comes.
 #[cfg(feature = "csr")]
 pub fn focus_end(id: &'static str) {
-    next_frame(Box::new(move || {
+    spawn_local(async move {
         if let Some(input) = input(id) {
             _ = input.focus();
             let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or_default();
             _ = input.set_selection_range(end, end);
         }
-    }));
+    });
 }
 
 #[cfg(not(feature = "csr"))]

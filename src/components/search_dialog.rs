@@ -41,27 +41,23 @@ pub fn view(
     let has_chosen = RwSignal::new(false);
     let (text, is_entered) = (RwSignal::default(), RwSignal::new(false));
     let shared = Shared { locale, open, has_chosen, text, is_entered, site_index, choices };
-    // Text that was typed before the part was loaded stays in the field.
-    let mut has_waited = false;
     // Not its progress: a field that is typed in must not be drawn again when the part fails.
     let loaded = memo(|| BODY.get().is_some());
     let body = move || {
         if !open.get() {
             shared.text.set(String::new());
             is_entered.set(false);
-            has_waited = false;
             return None;
         }
         request_site_search();
         let body = if loaded.get() { untrack(|| BODY.get()) } else { None };
         let Some(body) = body else {
-            has_waited = true;
             BODY.request();
+            browser::focus_end(FIELD);
             return Some(waiting(shared));
         };
-        if has_waited {
-            browser::focus_end(FIELD);
-        }
+        // The field of the dialog may be another one now.
+        browser::focus_end(FIELD);
         Some(content.with_untracked(|content| body(shared, content.site.ready())))
     };
     let closed = move |_| {

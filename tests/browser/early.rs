@@ -1,10 +1,13 @@
 //! Actions of a visitor on a published page before the swap-in: none is lost.
 
+use std::time::Duration;
+
 use super::published::{TWO_FRAMES, before_the_app, let_the_app_come, wasm_path};
 use crate::support::catalogue::strings;
 use crate::support::dist;
 use crate::support::emulate::Scheme;
 use crate::support::engine::{Engine, cannot};
+use crate::support::fault::Fault;
 use crate::support::site::Site;
 use crate::support::wait::PageState;
 use serde_json::{Value, json};
@@ -54,6 +57,49 @@ fn whatever_was_pressed_before_the_app_came_is_done_even_in_a_translation() {
     let_the_app_come(&site);
     let ticked = "return document.querySelectorAll('.technique-families input:checked').length === 1";
     browser.wait_for_script("the box", ticked, &[]);
+}
+
+/// Letters come while the app takes over, while the dialog opens, and while its part replaces the field.
+#[test]
+fn letters_typed_while_the_search_opens_stand_in_their_order() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.server.keep_nothing();
+    let late = Fault::Delay(Duration::from_millis(150));
+    site.server.set_fault(&format!("/{}", dist::part("dialog")), late);
+    for path in ["/fr", "/fr/missions", "/fr/plateformes", "/en", "/en/missions"] {
+        browser.goto(&format!("{}{path}", site.server.origin()));
+        browser.type_keys("/");
+        for letter in ["c", "o", "l", "l", "o", "q", "u", "e"] {
+            browser.type_keys(letter);
+        }
+        let typed =
+            "return document.activeElement.id === 'palette-search' && document.activeElement.value === 'colloque'";
+        browser.wait_for_script(path, typed, &[]);
+    }
+}
+
+/// The part of a page fails while its field is typed in.
+#[test]
+fn what_is_typed_outlasts_a_part_of_the_page_that_fails() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.server.keep_nothing();
+    for (path, name) in [("/fr", "home"), ("/fr/plateformes", "platforms")] {
+        let part = format!("/{}", dist::part(name));
+        site.server.set_fault(&part, Fault::Status(503));
+        browser.goto(&format!("{}{path}", site.server.origin()));
+        browser.find("main [type=search]").type_text("irm");
+        browser.wait_for_script("the notice", "return button(/^Réessayer/) !== undefined", &[]);
+        browser.type_keys(" os");
+        let typed = "return document.activeElement.type === 'search' && document.activeElement.value";
+        assert_eq!(browser.dom(typed, &[]), "irm os", "{path}");
+        site.server.clear_fault(&part);
+        browser.dom("button(/^Réessayer/).click()", &[]);
+        let again = "const field = document.querySelector('main [type=search]'); \
+            return button(/^Réessayer/) === undefined && field?.value === 'irm os'";
+        browser.wait_for_script(path, again, &[]);
+    }
 }
 
 #[test]

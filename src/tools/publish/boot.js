@@ -30,8 +30,9 @@
     const index = all(page, selector).indexOf(focused);
     const { selectionStart: start, selectionEnd: end } = focused;
     return (app) => {
-      if (focused.isConnected) return;
-      const element = all(app, selector)[index];
+      if (document.activeElement === focused) return;
+      // An element that was moved within the document has lost the focus.
+      const element = focused.isConnected ? focused : all(app, selector)[index];
       if (!element) return;
       element.focus({ preventScroll: true });
       if (typeof start === 'number') element.setSelectionRange(start, end);
@@ -194,6 +195,9 @@
     remove(null);
   };
 
+  // How long letters wait for the field of the search.
+  const MOST_FRAMES = 120;
+
   // A button that was pressed too early (see `theme.js`) is pressed again in the app. It is identified by properties
   // that translators do not change: its classes, its id and the first link beside it.
   const nameOf = (button) => {
@@ -203,7 +207,8 @@
   };
   const named = (element, name) => all(element, 'button').filter((button) => nameOf(button) === name);
   const press = (page) => {
-    const again = self.early.presses.map((press) => {
+    const { early } = self;
+    const again = early.presses.map((press) => {
       const name = press.button && nameOf(press.button);
       return { ...press, name, index: named(page, name).indexOf(press.button) };
     });
@@ -213,16 +218,22 @@
         if (event) dispatchEvent(new KeyboardEvent('keydown', event));
         else if (button) button.click();
       }
-      const { typed } = again.pop() || {};
-      if (!typed) return;
-      setTimeout(() =>
-        requestAnimationFrame(() => {
-          const field = document.activeElement;
-          if (field.localName !== 'input') return;
-          field.value += typed;
-          field.dispatchEvent(new Event('input', { bubbles: true }));
-        }),
-      );
+      // What is typed is recorded until the field of the search has the focus.
+      const last = early.presses.pop();
+      if (!last || !(last.event || last.button.hasAttribute('aria-haspopup'))) return;
+      early.presses.splice(0, early.presses.length, last);
+      self.early = early;
+      let frames = 0;
+      const wait = () => {
+        const field = document.activeElement;
+        frames += 1;
+        if (field.localName !== 'input' && frames < MOST_FRAMES) return requestAnimationFrame(wait);
+        self.early = undefined;
+        if (field.localName !== 'input' || !last.typed) return;
+        field.value = last.typed + field.value;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      };
+      setTimeout(wait);
     };
   };
 
