@@ -150,7 +150,9 @@ def chosen(options, browser, language):
     """The journeys of a session."""
     files = [file for file in sorted(options.folder.glob("*.txt")) if file.stem.startswith(language)]
     if options.journeys:
-        files = [file for file in files if any(word in file.stem for word in options.journeys)]
+        # In the list of tests, names have `_`.
+        words = [word.replace("_", "-") for word in options.journeys]
+        files = [file for file in files if any(word in file.stem for word in words)]
     if options.short:
         files = [file for file in files if file.read_text().startswith("# short\n")]
     return [file for file in files if is_for(browser, file)]
@@ -183,6 +185,8 @@ def main():
     browsers = [options.browser] if options.browser else BROWSERS
     languages = [options.lang] if options.lang else LANGUAGES
     sessions = [each for each in itertools.product(browsers, languages) if chosen(options, *each)]
+    if not sessions:
+        sys.exit("no journey with this name: " + " ".join(options.journeys))
     arguments = [sys.executable, __file__, *sys.argv[1:]]
     runs = [
         subprocess.Popen([*arguments, "--browser", browser, "--lang", language], stdout=subprocess.PIPE)
