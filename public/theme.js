@@ -47,13 +47,13 @@
   // Records the visitor's actions before the app has started, for `boot.js`: pressed buttons and search keys, with the
   // characters typed after a key that opens the search.
   const presses = [];
-  const early = { presses, isComposing: false };
-  self.early = early;
   const onEarly = (type, listener) => addEventListener(type, (event) => self.early && listener(event), true);
   const opener = () => {
     const last = presses[presses.length - 1];
     return last && (last.event || last.button.hasAttribute('aria-haspopup')) ? last : undefined;
   };
+  const early = { presses, opener, isComposing: false };
+  self.early = early;
   onEarly('click', ({ target }) => {
     if (opener()) presses.pop();
     const button = target.closest && target.closest('button[type=button]');

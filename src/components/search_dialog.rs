@@ -12,6 +12,7 @@ use site_core::site_index::SiteIndex;
 use site_core::text::choices;
 use site_core::text::search as messages;
 
+use super::button::close_button;
 use super::finder::Finder;
 use super::icon::icon;
 use super::link::example_links;
@@ -109,12 +110,7 @@ part! {
 /// The top of the dialog, around its field.
 fn head(shared: Shared, input: Element) -> Element {
     let (words, open) = (messages::words(shared.locale), shared.open);
-    let close = el("button")
-        .class("icon-button")
-        .attr("type", "button")
-        .attr("aria-label", words.close_search)
-        .on("click", move |_| open.set(false))
-        .child(icon("close"));
+    let close = close_button(words.close_search, move |_| open.set(false));
     el("header").child(icon("search")).child(input).child(close)
 }
 

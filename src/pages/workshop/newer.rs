@@ -39,11 +39,8 @@ fn side(workshop: Workshop, file: File, found: &Difference) -> Side {
     let can_be_both = found.can_be_both();
     let is_own = |(of, id, _): &&(File, String, Side)| *of == file && *id == found.id;
     let chosen = workshop.state.sides.with(|sides| sides.iter().find(is_own).map(|(.., side)| *side));
-    chosen.filter(|side| can_be_both || *side != Side::Both).unwrap_or(if can_be_both {
-        Side::Both
-    } else {
-        Side::Mine
-    })
+    let most = if can_be_both { Side::Both } else { Side::Mine };
+    chosen.filter(|side| can_be_both || *side != Side::Both).unwrap_or(most)
 }
 
 fn of_file(workshop: Workshop, file: File) -> Node {

@@ -219,8 +219,8 @@
         else if (button) button.click();
       }
       // What is typed is recorded until the field of the search has the focus.
-      const last = early.presses.pop();
-      if (!last || !(last.event || last.button.hasAttribute('aria-haspopup'))) return;
+      const last = early.opener();
+      if (!last) return;
       early.presses.splice(0, early.presses.length, last);
       self.early = early;
       let frames = 0;
