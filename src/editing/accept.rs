@@ -96,6 +96,10 @@ fn json(draft: &mut Draft, name: &str, text: &str, locale: Locale) -> (Outcome, 
     let before = draft.sheet(file).map(|sheet| sheet.now.clone());
     let pieces = match Document::parse(file, &whole) {
         Err(error) => return unreadable(&import_text::unreadable(locale, &error), locale),
+        // Not what an editor means: it would remove all records.
+        Ok(document) if document.entries.is_empty() && before.as_ref().is_some_and(|now| !now.entries.is_empty()) => {
+            return (Outcome::Unreadable(workshop::words(locale).no_records.to_owned()), Vec::new());
+        }
         Ok(document) if before.is_none() && is_whole => draft.restart(Sheet::new(document)),
         Ok(document) => draft.take_over(file, &document, is_whole),
     };
@@ -189,6 +193,8 @@ mod tests {
             ("platforms.json", b"{\"version\": 9, \"records\": []}"),
             ("sheet.csv", b"colour\nred\n"),
             ("sheet.csv", b""),
+            ("platforms.json", b"[]"),
+            ("hosts.json", b"{\"version\": 1, \"records\": []}"),
             ("sheet.xlsx", b"PK"),
             ("sheet.ods", b""),
         ] {

@@ -1,6 +1,8 @@
 //! A draft: the original data files and their current state. Every change can be undone, and is stored as small pieces:
 //! a letter typed in a file of ten thousand records writes one record.
 
+mod take_over;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -10,7 +12,7 @@ use site_core::content::file::File;
 use site_core::content::read::Unreadable;
 use site_core::content::shape::Field;
 
-use crate::document::{self, Document, ENVELOPE, Entry, NewRecord};
+use crate::document::{Document, ENVELOPE, Entry, NewRecord};
 use crate::ids;
 use crate::json::{Json, Path, Step, Style};
 use crate::sheet::Sheet;
@@ -238,37 +240,6 @@ impl Draft {
             }
         });
         moved.map(|((), pieces)| pieces).unwrap_or_default()
-    }
-
-    /// Takes over the records of another copy of a file: replaces records with the same id, adds new ones and, if the
-    /// copy `is_whole`, removes those that it lacks. The fields beside the records are not changed.
-    pub fn take_over(&mut self, file: File, other: &Document, is_whole: bool) -> Vec<Piece> {
-        let taken = self.rearrange(file, |now| {
-            let own_key = |entry: &Entry| (document::id(&entry.raw).unwrap_or_default(), entry.key);
-            let mut known: HashMap<String, u32> = now.entries.iter().map(own_key).collect();
-            let mut written: HashMap<u32, Arc<str>> = HashMap::new();
-            let mut keys = Vec::new();
-            for entry in &other.entries {
-                let id = document::id(&entry.raw).unwrap_or_default();
-                let own = if file == File::Site { Some(0) } else { known.remove(&id) };
-                keys.push(own.unwrap_or_else(|| now.insert(usize::MAX, NewRecord::Written(Arc::clone(&entry.raw)))));
-                written.extend(own.map(|key| (key, Arc::clone(&entry.raw))));
-            }
-            // A record with the same value keeps its text.
-            let read = |raw: &str| serde_json::from_str::<Value>(raw).ok();
-            for entry in &mut now.entries {
-                if let Some(raw) = written.remove(&entry.key)
-                    && entry.raw != raw
-                    && read(&entry.raw) != read(&raw)
-                {
-                    entry.raw = raw;
-                }
-            }
-            if is_whole {
-                now.arrange(&keys, &|_| None);
-            }
-        });
-        taken.map(|((), pieces)| pieces).unwrap_or_default()
     }
 
     /// Restores a file to its state when the draft began.

@@ -121,6 +121,8 @@ words! {
     not_opened: "le navigateur n’a pas pu ouvrir ce fichier" / "the browser could not open this file",
     as_workbook: "c’est un classeur dans un ancien format\u{a0}: enregistrez-le d’abord au format .xlsx"
         / "it is a workbook in an old format: save it as .xlsx first",
+    no_records: "ce fichier ne contient aucune fiche\u{a0}: rien n’a été changé"
+        / "this file has no entries: nothing was changed",
     no_difference: "aucune différence" / "no differences",
 }
 

@@ -140,6 +140,26 @@ fn another_copy_of_a_file_changes_what_differs() {
 }
 
 #[test]
+fn a_removed_record_that_is_taken_over_is_the_original_one() {
+    let other = Document::parse(File::Events, TEXT).expect("events");
+    let alone = Document::parse(File::Events, "[{\"id\": \"b\"}]").expect("a record");
+    for is_whole in [true, false] {
+        let mut draft = Draft::default();
+        let mut kept = HashMap::new();
+        draft.open(File::Events, TEXT).expect("events");
+        keep(&mut kept, draft.remove_record(File::Events, 1));
+        assert!(draft.is_changed());
+        keep(&mut kept, draft.take_over(File::Events, if is_whole { &other } else { &alone }, is_whole));
+        assert_eq!(text(&draft), TEXT);
+        assert!(!draft.is_changed());
+        assert_eq!(text(&Draft::restore(&kept).0), TEXT);
+        keep(&mut kept, draft.undo().expect("the taking over").1);
+        assert_eq!(draft.sheet(File::Events).expect("events").now.entries.len(), 1);
+        assert_eq!(text(&Draft::restore(&kept).0), text(&draft));
+    }
+}
+
+#[test]
 fn an_unreadable_piece_does_not_affect_the_others() {
     let mut draft = Draft::default();
     let mut kept = HashMap::new();
