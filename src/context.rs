@@ -117,7 +117,8 @@ impl Drafts {
     }
 }
 
-/// Storage key of the mark that this tab shows a preview; the files of the preview are stored under their names.
+/// Storage key of a preview in this tab: its value is the query of the workshop that it was started from, at least `?`.
+/// The files of the preview are stored under their names.
 const PREVIEW_KEY: &str = "preview";
 
 /// The preview of a draft, in this tab.
@@ -136,8 +137,8 @@ impl Preview {
         Self { is_on, content, published: RwSignal::default(), retry }
     }
 
-    /// Shows these files instead of the published ones.
-    pub fn show(self, files: Vec<(File, String)>) {
+    /// Shows these files instead of the published ones. `from` is the query of the workshop to come back to.
+    pub fn show(self, files: Vec<(File, String)>, from: &str) {
         if !self.is_on.get_untracked() {
             self.published.set(self.content.get_untracked());
         }
@@ -147,8 +148,13 @@ impl Preview {
                 content.set(file, Ok(&text));
             }
         });
-        browser::store_in_tab(PREVIEW_KEY, "on");
+        browser::store_in_tab(PREVIEW_KEY, if from.is_empty() { "?" } else { from });
         self.is_on.set(true);
+    }
+
+    /// The query of the workshop that the preview was started from.
+    pub fn from() -> String {
+        browser::stored_in_tab(PREVIEW_KEY).filter(|from| from.starts_with('?')).unwrap_or_default()
     }
 
     /// Goes back to the published files.

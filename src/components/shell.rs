@@ -215,7 +215,8 @@ pub fn header(
 /// The banner of a preview, with a link back to the workshop.
 pub fn preview_line(locale: Locale, preview: Preview) -> Node {
     let words = messages::words(locale);
-    let back = el("a").attr("href", Page::Workshop.href(locale)).on("click", move |_| preview.end());
+    let href = Page::Workshop.href(locale) + &Preview::from();
+    let back = el("a").attr("href", href).on("click", move |_| preview.end());
     el("aside")
         .class("preview-line")
         .attr("aria-label", words.preview)

@@ -208,8 +208,9 @@ fn bar(workshop: Workshop, here: Memo<Panel>, query: Memo<WorkshopQuery>) -> Nod
     let preview = move |_| {
         let files =
             workshop.with(|draft| draft.sheets.iter().map(|sheet| (sheet.now.file, sheet.now.text())).collect());
-        workshop.preview.show(files);
-        let page = query.with_untracked(|query| records::page(workshop, query.file, query.record));
+        let from = query.get_untracked();
+        workshop.preview.show(files, &from.to_search());
+        let page = records::page(workshop, from.file, from.record);
         browser::go(&page.href(locale), browser::HistoryMode::PushPage);
     };
     let status = state.status;
