@@ -3,8 +3,8 @@
 use site_core::content::date::Date;
 #[cfg(feature = "csr")]
 use {
-    js_sys::Promise,
     js_sys::futures::JsFuture,
+    js_sys::{Function, Promise},
     leptos::leptos_dom::helpers::request_idle_callback,
     leptos::prelude::*,
     std::cell::Cell,
@@ -29,6 +29,18 @@ pub fn today() -> Date {
 #[cfg(not(feature = "csr"))]
 pub fn today() -> Date {
     Date { year: 0, month: None, day: None }
+}
+
+/// What an API of callbacks calls back with: `start` gets the two functions for success and failure.
+#[cfg(feature = "csr")]
+pub(super) async fn settled(start: impl FnOnce(&Function, &Function)) -> Result<JsValue, JsValue> {
+    let mut start = Some(start);
+    let promise = Promise::new(&mut |resolve, reject| {
+        if let Some(start) = start.take() {
+            start(&resolve, &reject);
+        }
+    });
+    JsFuture::from(promise).await
 }
 
 /// Milliseconds since the page was opened.

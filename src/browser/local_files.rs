@@ -20,10 +20,13 @@ mod files {
     use leptos::task::spawn_local;
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{
-        DragEvent, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry, HtmlInputElement,
+        DataTransfer, DragEvent, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry,
+        HtmlInputElement,
     };
 
     use super::LocalFile;
+    use crate::browser::clock::settled;
+    use crate::browser::events::while_shown;
 
     fn list(files: Option<FileList>) -> Vec<File> {
         files.map(|files| (0..files.length()).filter_map(|index| files.get(index)).collect()).unwrap_or_default()
@@ -58,9 +61,38 @@ mod files {
         spawn_local(read(files, done));
     }
 
+    /// Until the caller's view is removed, reads files and folders that are dropped anywhere in the window; the
+    /// browser would open them in place of the page. `is_over` is called with whether files are dragged over the window.
+    pub fn take_drops(
+        is_over: impl Fn(bool) + Copy + 'static,
+        is_accepted: fn(&str) -> bool,
+        done: impl Fn(Vec<LocalFile>) + Copy + 'static,
+    ) {
+        // Texts are dragged too, into fields.
+        let with_files = |event: &Event| {
+            let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+            data.filter(|data| data.types().includes(&"Files".into(), 0))
+        };
+        let over = move |event: Event| {
+            if with_files(&event).is_some() {
+                event.prevent_default();
+                is_over(true);
+            }
+        };
+        let dropped = move |event: Event| {
+            is_over(false);
+            if let Some(data) = with_files(&event) {
+                event.prevent_default();
+                read_dropped(&data, is_accepted, done);
+            }
+        };
+        while_shown("dragover", Box::new(over));
+        while_shown("dragleave", Box::new(move |_| is_over(false)));
+        while_shown("drop", Box::new(dropped));
+    }
+
     /// Reads the dropped files and folders.
-    pub fn read_dropped(event: &Event, is_accepted: fn(&str) -> bool, done: impl FnOnce(Vec<LocalFile>) + 'static) {
-        let Some(given) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
+    fn read_dropped(given: &DataTransfer, is_accepted: fn(&str) -> bool, done: impl FnOnce(Vec<LocalFile>) + 'static) {
         // The dropped items can only be read during the event.
         let items = given.items();
         let entries: Vec<FileSystemEntry> =
@@ -73,16 +105,6 @@ mod files {
         });
     }
 
-    async fn answered(start: impl FnOnce(&Function, &Function)) -> Option<JsValue> {
-        let mut start = Some(start);
-        let promise = Promise::new(&mut |resolve, reject| {
-            if let Some(start) = start.take() {
-                start(&resolve, &reject);
-            }
-        });
-        JsFuture::from(promise).await.ok()
-    }
-
     /// The files below these entries. A folder that cannot be read is named with a final `/`.
     async fn walk(mut entries: Vec<FileSystemEntry>) -> Vec<Named> {
         let mut found = Vec::new();
@@ -93,7 +115,7 @@ mod files {
                 let ask = |resolve: &Function, reject: &Function| {
                     file.file_with_callback_and_callback(resolve, reject);
                 };
-                let read = answered(ask).await.and_then(|file| file.dyn_into::<File>().ok());
+                let read = settled(ask).await.ok().and_then(|file| file.dyn_into::<File>().ok());
                 found.push((entry.full_path(), read));
             } else if entry.is_directory() {
                 let folder: &FileSystemDirectoryEntry = entry.unchecked_ref();
@@ -103,7 +125,7 @@ mod files {
                     let ask = |resolve: &Function, reject: &Function| {
                         _ = reader.read_entries_with_callback_and_callback(resolve, reject);
                     };
-                    let Some(some) = answered(ask).await.map(Into::<Array>::into) else {
+                    let Ok(some) = settled(ask).await.map(Into::<Array>::into) else {
                         found.push((entry.full_path() + "/", None));
                         break;
                     };
@@ -166,13 +188,14 @@ mod files {
 }
 
 #[cfg(feature = "csr")]
-pub use files::{can_write_folder, read_chosen, read_dropped, write_folder};
+pub use files::{can_write_folder, read_chosen, take_drops, write_folder};
 
 #[cfg(not(feature = "csr"))]
 pub fn read_chosen(_: &Event, _: fn(&str) -> bool, _: impl FnOnce(Vec<LocalFile>) + 'static) {}
 
 #[cfg(not(feature = "csr"))]
-pub fn read_dropped(_: &Event, _: fn(&str) -> bool, _: impl FnOnce(Vec<LocalFile>) + 'static) {}
+pub fn take_drops(_: impl Fn(bool) + Copy + 'static, _: fn(&str) -> bool, _: impl Fn(Vec<LocalFile>) + Copy + 'static) {
+}
 
 #[cfg(not(feature = "csr"))]
 pub fn can_write_folder() -> bool {

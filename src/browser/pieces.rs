@@ -32,6 +32,7 @@ mod database {
     };
 
     use super::{Piece, StoreResult};
+    use crate::browser::clock::settled;
     use crate::browser::storage::{store, stored};
     use crate::browser::tabs::is_writing;
 
@@ -55,16 +56,6 @@ mod database {
         static HAS_STORED: Cell<bool> = const { Cell::new(false) };
         /// Whether opening the database has created it.
         static IS_NEW: Cell<bool> = const { Cell::new(false) };
-    }
-
-    async fn settled(start: impl FnOnce(&Function, &Function)) -> Result<JsValue, JsValue> {
-        let mut start = Some(start);
-        let promise = Promise::new(&mut |resolve, reject| {
-            if let Some(start) = start.take() {
-                start(&resolve, &reject);
-            }
-        });
-        JsFuture::from(promise).await
     }
 
     async fn finished(request: &IdbRequest) -> Result<JsValue, JsValue> {

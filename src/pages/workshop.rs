@@ -84,6 +84,7 @@ fn ready(workshop: Workshop, query: Memo<WorkshopQuery>) -> Node {
         let query = query.get();
         untrack(|| name(workshop, &query))
     });
+    open::take_drops(workshop);
     many()
         .child(notices(workshop))
         .child(bar(workshop, here, query))

@@ -260,7 +260,7 @@ fn a_chosen_file_that_cannot_be_read_is_named() {
     open(&site, "/fr/atelier?show=open");
     let drop = "File.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError')); \
         const data = new DataTransfer(); data.items.add(new File(['{}'], 'groups.json')); \
-        const event = new DragEvent('drop', { dataTransfer: data, cancelable: true }); \
+        const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }); \
         document.querySelector('.workshop-drop').dispatchEvent(event)";
     ask(browser, drop, &[]);
     let said = "return words(document.querySelector('main')).includes('groups.json : le navigateur n’a pas pu ouvrir')";

@@ -107,8 +107,9 @@ fn the_preview_shows_the_draft_on_every_page_and_leads_back() {
     browser.script("location.reload()", &[]);
     browser.wait_ready();
     wait(browser, "the same after a reload", both, &[]);
-    browser.click_link("/fr/atelier");
-    wait(browser, "the workshop", "return document.getElementById('bench') !== null", &[]);
+    let back = browser.script("return document.querySelector('.preview-line a').getAttribute('href')", &[]);
+    browser.click_link(back.as_str().expect("a link"));
+    wait(browser, "the record again", "return document.getElementById('w-start')?.value === '2099-12-03'", &[]);
     browser.follow("/fr/agenda");
     wait(
         browser,
@@ -122,14 +123,15 @@ fn the_preview_shows_the_draft_on_every_page_and_leads_back() {
 const DROP: &str = r"
     const data = new DataTransfer();
     dropped.forEach(file => data.items.add(file));
-    document.querySelector('.workshop-drop').dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
+    const drop = { dataTransfer: data, bubbles: true, cancelable: true };
+    document.querySelector('.workshop-drop').dispatchEvent(new DragEvent('drop', drop));
 ";
 
-/// Drops a file or a folder of the disk, as from the window of a file manager.
-fn drop_from_outside(browser: &Browser, path: &Path) {
-    let middle = "const { x, y, width, height } = document.querySelector('.workshop-drop').getBoundingClientRect(); \
+/// Drops a file or a folder of the disk on an element, as from the window of a file manager.
+fn drop_from_outside(browser: &Browser, selector: &str, path: &Path) {
+    let middle = "const { x, y, width, height } = document.querySelector(arguments[0]).getBoundingClientRect(); \
         return [x + width / 2, y + height / 2]";
-    let middle = ask(browser, middle, &[]);
+    let middle = ask(browser, middle, &[json!(selector)]);
     for kind in ["dragEnter", "dragOver", "drop"] {
         let data = json!({"items": [], "files": [path], "dragOperationsMask": 1});
         let event = json!({"type": kind, "x": middle[0], "y": middle[1], "data": data});
@@ -174,8 +176,17 @@ fn files_and_a_folder_are_dropped_and_what_came_of_each_is_said() {
         std::fs::write(inner.join(format!("note-{number}.md")), "x").expect("a file");
     }
     std::fs::write(inner.join("missions.json"), missions.to_string()).expect("a file");
-    drop_from_outside(browser, &folder);
+    drop_from_outside(browser, ".workshop-drop", &folder);
     wait(browser, "the file of the folder", said, &[json!(["missions.json : 1 supprimée"])]);
+    // Dropped beside the box, on another panel: the browser would open the file in place of the workshop.
+    let records = missions["records"].as_array_mut().expect("records");
+    records.truncate(records.len() - 2);
+    let file = folder.with_file_name("dropped-alone").join("missions.json");
+    std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+    std::fs::write(&file, missions.to_string()).expect("a file");
+    browser.follow("/fr/atelier?file=groups");
+    drop_from_outside(browser, ".site-header", &file);
+    wait(browser, "the file dropped on the header", said, &[json!(["missions.json : 2 supprimées", "photo.jpg"])]);
     open(&site, "/fr/atelier?file=events&record=0");
     field_is(browser, "w-place", "Salle déposée");
 }

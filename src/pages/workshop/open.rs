@@ -4,6 +4,7 @@ use editing::accept::{Outcome, accept, is_accepted, is_table};
 use editing::changes::Counts;
 use leptos::prelude::*;
 use site_core::locale::Locale;
+use site_core::query::{Panel, WorkshopQuery};
 use site_core::text::workshop as messages;
 
 use super::state::Workshop;
@@ -11,12 +12,24 @@ use crate::browser::{self, LocalFile};
 use crate::view::{IntoNode, Node, el, live, many};
 
 /// A file that was read: its name, and the result.
-type Read = (String, Outcome);
+pub(super) type Read = (String, Outcome);
+
+/// Takes files that are dropped anywhere in the window, and shows the results.
+pub(super) fn take_drops(workshop: Workshop) {
+    let is_over = move |is_over| {
+        if workshop.state.is_over.get_untracked() != is_over {
+            workshop.state.is_over.set(is_over);
+        }
+    };
+    browser::take_drops(is_over, is_accepted, move |given| {
+        workshop.go(&WorkshopQuery { panel: Panel::Open, ..WorkshopQuery::default() });
+        take(workshop, given);
+    });
+}
 
 pub(super) fn view(workshop: Workshop) -> Node {
     let words = messages::words(workshop.locale);
-    let read: RwSignal<Vec<Read>> = RwSignal::default();
-    let (is_over, take) = (RwSignal::new(false), move |given: Vec<LocalFile>| take(workshop, read, given));
+    let (read, is_over) = (workshop.state.read, workshop.state.is_over);
     let input = |id: &'static str, name: &'static str, is_folder: bool| {
         let input = el("input")
             .class("visually-hidden")
@@ -25,23 +38,15 @@ pub(super) fn view(workshop: Workshop) -> Node {
             .attr("multiple", true)
             .attr("webkitdirectory", is_folder)
             .attr("accept", (!is_folder).then_some(".json,.csv,.tsv,.txt,.xlsx,.ods,.xls"))
-            .on("change", move |event| browser::read_chosen(&event, is_accepted, take));
+            .on("change", move |event| {
+                browser::read_chosen(&event, is_accepted, move |given| take(workshop, given));
+            });
         let label = el("label").class("button").attr("data-kind", "secondary").attr("for", id).child(name);
         el("span").class("workshop-file").child(input).child(label).node()
     };
     let zone = el("div")
         .class("workshop-drop stack")
         .live("data-over", move || is_over.get())
-        .on("dragover", move |event| {
-            event.prevent_default();
-            is_over.maybe_update(|is_over| !std::mem::replace(is_over, true));
-        })
-        .on("dragleave", move |_| is_over.set(false))
-        .on("drop", move |event| {
-            event.prevent_default();
-            is_over.set(false);
-            browser::read_dropped(&event, is_accepted, take);
-        })
         .child(el("p").child(words.open_lead))
         .child(el("div").class("row").child(input("choose-files", words.choose_files, false)).child(input(
             "choose-folder",
@@ -56,7 +61,7 @@ pub(super) fn view(workshop: Workshop) -> Node {
     many().child(zone).child(live(summary)).node()
 }
 
-fn take(workshop: Workshop, read: RwSignal<Vec<Read>>, given: Vec<LocalFile>) {
+fn take(workshop: Workshop, given: Vec<LocalFile>) {
     // Data files are read before tables, which refer to their records.
     let (tables, files): (Vec<LocalFile>, Vec<LocalFile>) = given.into_iter().partition(|given| is_table(&given.name));
     for LocalFile { name, bytes } in files.into_iter().chain(tables) {
@@ -70,7 +75,7 @@ fn take(workshop: Workshop, read: RwSignal<Vec<Read>>, given: Vec<LocalFile>) {
             None => outcome = Outcome::Unreadable(messages::words(workshop.locale).not_opened.to_owned()),
         }
         workshop.say(messages::read_with(workshop.locale, &name, &summary(workshop.locale, &outcome)));
-        _ = read.try_update(|read| read.insert(0, (name, outcome)));
+        _ = workshop.state.read.try_update(|read| read.insert(0, (name, outcome)));
     }
 }
 

@@ -20,6 +20,7 @@ use site_core::locale::Locale;
 use site_core::query::WorkshopQuery;
 use site_core::text::workshop as messages;
 
+use super::open::Read;
 use crate::browser::{self, Announcer, HistoryMode, StoreResult};
 use crate::context::{Context, Preview};
 use crate::load;
@@ -69,6 +70,10 @@ pub(super) struct DraftState {
     pub(super) opened: RwSignal<Vec<String>>,
     /// The language that a narrow form shows, as an index of the words `shown`.
     pub(super) language: RwSignal<usize>,
+    /// The files that were opened, the last one first.
+    pub(super) read: RwSignal<Vec<Read>>,
+    /// Whether files are dragged over the window.
+    pub(super) is_over: RwSignal<bool>,
     /// Number of published files that have been loaded or failed.
     answered: RwSignal<usize>,
 }
@@ -92,6 +97,8 @@ impl DraftState {
             fresh: RwSignal::new(None),
             opened: RwSignal::default(),
             language: RwSignal::new(0),
+            read: RwSignal::default(),
+            is_over: RwSignal::new(false),
             answered: RwSignal::new(0),
         }
     }
