@@ -19,6 +19,7 @@ use site_core::route::Page;
 use site_core::text::proposal as messages;
 
 use self::state::{Sheet, State};
+use crate::components::button::button;
 use crate::components::icon::icon;
 use crate::components::notice;
 use crate::components::plain::needs_app;
@@ -166,14 +167,7 @@ fn draw(context: &Context, mut form: Form, id: &str, cleared: RwSignal<String>, 
                             el("p")
                                 .class("row")
                                 .child(el("button").class("button").attr("type", "submit").child(words.check))
-                                .child(
-                                    el("button")
-                                        .class("button")
-                                        .attr("data-kind", "quiet")
-                                        .attr("type", "button")
-                                        .on("click", clear)
-                                        .child(words.clear),
-                                ),
+                                .child(button("quiet").on("click", clear).child(words.clear)),
                         )
                         .child(el("p").class("note").child(live(is_kept))),
                 ),
@@ -211,11 +205,10 @@ fn draft_notice(state: State, is_restored: bool) -> Node {
             .cleared
             .with(|cleared| !cleared.is_empty())
             .then(|| {
-                let button = el("button").class("button").attr("data-kind", "secondary").attr("type", "button");
                 el("p")
                     .class("remark row")
                     .child(words.cleared)
-                    .child(button.attr("id", "undo").on("click", undo).child(words.undo))
+                    .child(button("secondary").attr("id", "undo").on("click", undo).child(words.undo))
             })
             .node()
     };
