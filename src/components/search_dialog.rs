@@ -10,6 +10,7 @@ use site_core::locale::Locale;
 use site_core::route::Page;
 use site_core::site_index::SiteIndex;
 use site_core::text::choices;
+use site_core::text::failures;
 use site_core::text::search as messages;
 
 use super::button::close_button;
@@ -107,11 +108,17 @@ part! {
     static BODY: fn(Shared, Option<&Site>) -> Node = dialog, body
 }
 
-/// The top of the dialog, around its field.
-fn head(shared: Shared, input: Element) -> Element {
-    let (words, open) = (messages::words(shared.locale), shared.open);
-    let close = close_button(words.close_search, move |_| open.set(false));
-    el("header").child(icon("search")).child(input).child(close)
+/// The content of the dialog: its top around the field, a notice if the search fails to load, the `rest`.
+fn frame(shared: Shared, announcer: Announcer, input: Element, rest: Node) -> Node {
+    let Shared { locale, open, .. } = shared;
+    let close = close_button(messages::words(locale).close_search, move |_| open.set(false));
+    let parts = [&[&BODY as &dyn AnyPart], &SITE_SEARCH[..]].concat();
+    many()
+        .child(el("header").child(icon("search")).child(input).child(close))
+        .child(notice::if_parts_fail(locale, announcer, &parts, "#palette-search"))
+        .child(rest)
+        .child(announcer.region())
+        .node()
 }
 
 fn field(locale: Locale) -> Element {
@@ -128,7 +135,6 @@ fn field(locale: Locale) -> Element {
 fn waiting(shared: Shared) -> Node {
     let Shared { locale, text, is_entered, .. } = shared;
     let input = field(locale).attr("id", FIELD).attr("autocomplete", "off");
-    let announcer = Announcer::default();
     let typing = move |event: Event| {
         BODY.request();
         request_site_search();
@@ -140,16 +146,7 @@ fn waiting(shared: Shared) -> Node {
             is_entered.set(true);
         }
     };
-    many()
-        .child(head(shared, input.on("input", typing).on("keydown", enter)))
-        .child(notice::if_parts_fail(
-            locale,
-            announcer,
-            &[&[&BODY as &dyn AnyPart], &SITE_SEARCH[..]].concat(),
-            "#palette-search",
-        ))
-        .child(announcer.region())
-        .node()
+    frame(shared, Announcer::default(), input.on("input", typing).on("keydown", enter), ().node())
 }
 
 fn body(shared: Shared, site: Option<&Site>) -> Node {
@@ -171,13 +168,18 @@ fn body(shared: Shared, site: Option<&Site>) -> Node {
     let announcer = Announcer::default();
     announcer.say(messages::words(locale).search_hint.to_owned());
     announcer.follow_state(locale, move || (finder.text.get(), finder.count()));
-    many()
-        .child(head(shared, finder.bind(field(locale)).on("keydown", enter)))
+    // What is not searched.
+    let missing = move || {
+        let missing = site_index.with(|site_index| site_index.0.as_ref().map(|site_index| site_index.missing()));
+        let line = |file| el("p").class("note").child(failures::missing_file(locale, file)).node();
+        missing.unwrap_or_default().into_iter().map(line).collect::<Vec<_>>()
+    };
+    let rest = many()
+        .child(live(missing))
         .child(finder.list())
         .child(start.live("hidden", move || finder.text.with(|text| !text.trim().is_empty())))
-        .child(footer(finder))
-        .child(announcer.region())
-        .node()
+        .child(footer(finder));
+    frame(shared, announcer, finder.bind(field(locale)).on("keydown", enter), rest.node())
 }
 
 /// Shown until something is typed. Its links close the dialog.

@@ -6,6 +6,7 @@ use engine::{Builder, Field, Found, Index, Marker, TermMatch};
 
 use crate::catalogue::{Catalogue, PAGE_SIZE};
 use crate::content::Content;
+use crate::content::file::File;
 use crate::content::records::{Event, Group, Host, Member, Mission, Technique};
 use crate::locale::{Locale, Localized, Shown};
 use crate::order;
@@ -121,6 +122,11 @@ pub struct SiteIndex {
 const EXACT: f32 = engine::weights::WEIGHTS.name.whole;
 
 impl SiteIndex {
+    /// The files that failed to load, whose records cannot be found.
+    pub fn missing(&self) -> Vec<File> {
+        File::ALL.into_iter().filter(|file| self.content.error(*file).is_some()).collect()
+    }
+
     pub fn new(content: &Content, catalogue: Option<Arc<Catalogue>>) -> Self {
         let mut site_index = Self { content: content.clone(), catalogue, entries: Vec::new(), index: Index::default() };
         let mut builder = Builder::default();

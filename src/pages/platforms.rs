@@ -9,7 +9,7 @@ mod state;
 
 use leptos::ev::Event;
 use leptos::prelude::*;
-use site_core::catalogue::Catalogue;
+use site_core::catalogue::{Catalogue, Results};
 use site_core::content::file::File;
 use site_core::query::{CatalogueQuery, EMBED_PAGE_SIZE, Facet, PAGE_SIZE};
 use site_core::route::Page;
@@ -78,7 +78,7 @@ pub fn view(context: &Context) -> Node {
                     Some(engine) => (engine.results)(catalogue, query, locale),
                     // A changed text starts at the first page.
                     None if query.text.is_empty() => catalogue.filtered(query, None, locale),
-                    None => catalogue.filtered(&query.with_text(""), None, locale),
+                    None => Results { is_waiting: true, ..catalogue.filtered(&query.with_text(""), None, locale) },
                 }
             })
         })

@@ -151,18 +151,33 @@ fn a_search_dialog_whose_part_failed_works_from_the_next_letter_on() {
     let site = Site::open();
     let browser = &site.browser;
     site.server.keep_nothing();
-    let part = format!("/{}", dist::part("dialog"));
-    site.server.set_fault(&part, Fault::Status(503));
+    for name in ["dialog", "site_index"] {
+        let part = format!("/{}", dist::part(name));
+        site.server.set_fault(&part, Fault::Status(503));
+        site.visit("/fr/missions");
+        browser.find(".search-trigger").click();
+        let notice = "return Boolean(document.querySelector('dialog[open] .notice'))";
+        browser.wait_for_script(&format!("{name}: the notice"), notice, &[]);
+        browser.type_keys("ge");
+        site.wait_quiet();
+        site.server.clear_fault(&part);
+        browser.type_keys("o");
+        let found = "return all('dialog[open] [role=option] mark').length > 0 \
+            && document.activeElement.id === 'palette-search' && document.activeElement.value === 'geo' \
+            && !document.querySelector('dialog[open] .notice')";
+        browser.wait_for_script(&format!("{name}: what was found"), found, &[]);
+    }
+}
+
+#[test]
+fn the_search_dialog_names_what_it_cannot_search() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.server.set_fault(&address("events.json"), Fault::Status(503));
     site.visit("/fr/missions");
     browser.find(".search-trigger").click();
-    browser.wait_for_script("the notice", "return Boolean(document.querySelector('dialog[open] .notice'))", &[]);
-    browser.type_keys("ge");
-    site.wait_quiet();
-    site.server.clear_fault(&part);
-    browser.type_keys("o");
-    let found = "return all('dialog[open] [role=option] mark').length > 0 \
-        && document.activeElement.id === 'palette-search' && document.activeElement.value === 'geo'";
-    browser.wait_for_script("what was found", found, &[]);
+    let said = "return words(document.querySelector('dialog[open]')).includes('L’agenda n’a pas pu être chargé')";
+    browser.wait_for_script("the missing file", said, &[]);
 }
 
 /// With the real timeout: ten seconds after the last piece, the notice is shown, and its button makes a new request.
@@ -235,6 +250,8 @@ fn a_search_whose_part_failed_works_from_the_next_letter_on() {
         browser.wait_for("the failure", || if failed() { Ok(()) } else { Err("not yet") });
         if path == "/fr/plateformes" {
             browser.wait_for_script("the notice", CAN_TRY_AGAIN, &[]);
+            let said = "Ces mots ne sont pas encore pris en compte dans la liste.";
+            assert!(browser.main_text().contains(said), "{}", browser.main_text());
         }
         // A letter requests nothing while the request for the one before is under way.
         site.wait_quiet();

@@ -38,6 +38,8 @@ pub struct Results {
     pub found: Option<Arc<Found>>,
     /// Whether no platform has every word of the text, so that platforms with some of them are listed.
     pub is_partial: bool,
+    /// Whether the text cannot be searched yet, so that only the filters apply. For the caller to set.
+    pub is_waiting: bool,
 }
 
 impl Results {
@@ -109,6 +111,7 @@ impl Catalogue {
             term_matches: found.as_ref().map(|found| found.term_matches.clone()).unwrap_or_default(),
             found: found.map(Arc::new),
             is_partial,
+            is_waiting: false,
         }
     }
 

@@ -25,6 +25,8 @@ words! {
     sort_by: "Trier par" / "Sort by",
 
     // List.
+    not_searched: "Ces mots ne sont pas encore pris en compte dans la liste."
+        / "The list does not take these words into account yet.",
     pagination: "Pagination" / "Pagination",
     previous: "Précédente" / "Previous",
     next: "Suivante" / "Next",

@@ -32,6 +32,7 @@ pub(super) fn view(state: State) -> Node {
     let on_map = memo(move || state.query.with(|query| query.on_map));
     let is_whole = memo(move || state.is_whole());
     let drawn = StoredValue::new(Vec::new());
+    let is_waiting = memo(move || state.results.with(|results| results.is_waiting));
     // Whether the map is shown, and whether its part of the app is loaded.
     let map = memo(move || on_map.get().then(|| MAP.need().is_some()));
     let badge = move || (active.get() > 0).then(|| el("span").class("count").child(active.get()));
@@ -69,6 +70,7 @@ pub(super) fn view(state: State) -> Node {
                 })),
         )
         .child(notice::if_parts_fail(state.locale, state.announcer, &[&ENGINE, &ASKING], TITLE))
+        .child(live(move || is_waiting.get().then(|| el("p").class("note").child(words.not_searched))))
         .child(live(move || {
             let is_without_map = map.get() == Some(false);
             is_without_map.then(|| notice::if_parts_fail(state.locale, state.announcer, &[&MAP], TITLE))
@@ -135,6 +137,9 @@ fn say_count(state: State) {
     let count = move || {
         let query = state.query.get();
         let said = state.results.with(|results| {
+            if results.is_waiting {
+                return messages::words(locale).not_searched.to_owned();
+            }
             // A text without letter or digit is not searched.
             let sought = if results.term_matches.is_empty() { "" } else { &query.text };
             messages::results(locale, results.hits.len(), sought, results.page, results.pages)
