@@ -1,0 +1,135 @@
+//! Catalogues of thousands of platforms.
+
+use super::page::SECTIONS;
+use super::{draw, open, seek};
+use crate::support::dist;
+use crate::support::engine::{Engine, cannot};
+use crate::support::fault::Fault;
+use crate::support::keys::ENTER;
+use crate::support::site::Site;
+use crate::support::tier::is_thorough;
+use crate::support::webdriver::{Browser, text};
+use serde_json::json;
+
+#[test]
+fn what_is_typed_while_a_large_catalogue_is_still_read_is_kept_with_the_focus() {
+    if cannot(&[Engine::Firefox, Engine::WebKit], "its driver cannot slow the processor down") {
+        return;
+    }
+    let count = if is_thorough() { TEN_THOUSAND } else { 2500 };
+    let site = site_with_many_platforms(count);
+    let browser = &site.browser;
+    browser.slow_down(4.0);
+    site.visit("/fr/plateformes");
+    browser.dom("window.field = searchBox()", &[]);
+    browser.find("main input[type=search]").type_text("cytometrie");
+    wait_said(browser, "cytometrie");
+    assert!((1..count).contains(&browser.count()));
+    assert_eq!(browser.dom("return searchBox().value", &[]), "cytometrie");
+    assert_eq!(browser.dom("return searchBox() === field", &[]), true, "the page is not redrawn");
+    assert_eq!(browser.dom("return document.activeElement === field", &[]), true, "the box keeps the focus");
+}
+
+#[test]
+fn ten_thousand_platforms_open_and_follow_what_is_typed() {
+    ten_thousand_platforms_follow(1.0);
+}
+
+#[test]
+#[ignore = "thorough: make test-all"]
+fn ten_thousand_platforms_open_and_follow_what_is_typed_on_a_slow_machine() {
+    if cannot(&[Engine::Firefox, Engine::WebKit], "its driver cannot slow the processor down") {
+        return;
+    }
+    ten_thousand_platforms_follow(4.0);
+}
+
+const TEN_THOUSAND: u64 = 10_000;
+
+#[track_caller]
+fn site_with_many_platforms(count: u64) -> Site {
+    let site = Site::open();
+    site.server.set_fault("/data/platforms.json", Fault::body("application/json", many_platforms(count)));
+    site
+}
+
+/// The times are printed for information, not asserted: they depend on the machine.
+#[track_caller]
+fn ten_thousand_platforms_follow(slower: f64) {
+    const WATCH: &str = "window.longTasks = []; new PerformanceObserver(list => longTasks.push(...list.getEntries() \
+        .map(({ startTime, duration }) => Math.round(startTime) + '+' + Math.round(duration)))) \
+        .observe({ type: 'longtask', buffered: true })";
+    let site = site_with_many_platforms(TEN_THOUSAND);
+    let browser = &site.browser;
+    browser.run_in_new_documents(WATCH);
+    browser.slow_down(slower);
+    let report = |what: &str| {
+        draw(browser);
+        let told = browser.script("return [Math.round(performance.now()), longTasks.splice(0).join(' ')]", &[]);
+        eprintln!("{slower}× slower: {what}, at {} ms; long tasks, start+length in ms: {}", told[0], text(&told[1]));
+    };
+    site.visit("/fr/plateformes");
+    report("the catalogue ready");
+    assert_eq!(browser.count(), TEN_THOUSAND);
+
+    site.visit("/fr/plateformes?q=cytometrie");
+    report("the catalogue ready, with a text in its address");
+    let found = browser.count();
+    assert!((1..TEN_THOUSAND).contains(&found), "{found} platforms for `cytometrie`");
+    browser.find("main input[type=search]").empty();
+    browser.wait_count(TEN_THOUSAND);
+    report("the text taken away");
+    browser.type_keys("cytometrie");
+    wait_said(browser, "cytometrie");
+    report("`cytometrie` typed");
+    assert_eq!(browser.count(), found, "a text finds the same when typed and when in the URL");
+    browser.type_keys(" curie");
+    wait_said(browser, "cytometrie curie");
+    report("` curie` typed");
+    assert!((1..found).contains(&browser.count()), "another word narrows the list");
+
+    for (path, over) in [("/fr/plateformes?q=curie", "the catalogue"), ("/fr/groupes", "another page, at once")] {
+        site.visit(path);
+        report(&format!("`{path}` ready"));
+        open(browser);
+        report(&format!("the search open over {over}"));
+        seek(browser, "radio");
+        report("`radio` typed in it");
+    }
+    browser.press(ENTER);
+    browser.wait_arrival("/fr/recherche?q=radio");
+    report("the page of results");
+    // The index of all may still be in the making.
+    browser.wait_for("the results", || if browser.dom(SECTIONS, &[]) == json!([]) { Err("none") } else { Ok(()) });
+    assert_eq!(format!("{:?}", browser.console_errors()), "[]");
+}
+
+/// Waits until the catalogue's status mentions this text.
+#[track_caller]
+fn wait_said(browser: &Browser, sought: &str) {
+    let said = "return heard().includes(`« ${arguments[0]} »`)";
+    browser.wait_for_script(&format!("a status for `{sought}`"), said, &[json!(sought)]);
+}
+
+/// The shipped platforms repeated, each with its own id and name.
+#[track_caller]
+fn many_platforms(wanted: u64) -> Vec<u8> {
+    let wanted = usize::try_from(wanted).unwrap();
+    let mut file = dist::data("platforms.json");
+    let shipped = dist::records("platforms.json");
+    let records = shipped.iter().cycle().take(wanted).enumerate().map(|(number, record)| {
+        let mut record = record.clone();
+        let round = number / shipped.len();
+        if round > 0 {
+            record["id"] = json!(format!("{}-{round}", text(&record["id"])));
+            for field in ["name", "name_fr", "name_en"] {
+                if let Some(name) = record[field].as_str() {
+                    record[field] = json!(format!("{name} {round}"));
+                }
+            }
+        }
+        record
+    });
+    file["records"] = records.collect();
+    serde_json::to_vec(&file).unwrap()
+}

@@ -1,0 +1,245 @@
+//! The page of results, and the remarks of the catalogue on a query.
+
+use super::{ask, assert_is_a_page, draw, open, seek, seek_platforms, wait_ask, wait_chosen};
+use crate::cases::tried;
+use crate::routes::picture;
+use crate::support::catalogue::strings;
+use crate::support::emulate::Scheme;
+use crate::support::fault::Fault;
+use crate::support::keys::DOWN;
+use crate::support::site::Site;
+use crate::support::wait::PageState;
+use serde_json::json;
+
+const CORRECTION: &str = r"
+    return all('main a[href]').filter(shown)
+        .find(link => /(Vouliez-vous dire|Did you mean)/.test(words(link.parentElement)));
+";
+pub(super) const SECTIONS: &str = r"
+    return all('main section:has(h2)').map(section =>
+        [words(section.querySelector('h2')), ...all(':is(ul, ol) a[href]', section).map(link => link.getAttribute('href'))]);
+";
+const MARKS: &str = "return all('main mark').map(mark => mark.textContent.toLowerCase())";
+
+#[test]
+fn the_page_of_results_shows_each_kind_and_its_links_lead_to_pages() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for path in ["/fr/recherche?q=curie", "/en/search?q=curie"] {
+        site.visit(path);
+        assert_ne!(browser.heading(), "");
+        assert_eq!(browser.dom("return searchBox().value", &[]), "curie");
+        let sections: Vec<Vec<String>> =
+            browser.dom(SECTIONS, &[]).as_array().into_iter().flatten().map(strings).collect();
+        assert!(sections.len() >= 3, "{path}: {sections:?}");
+        let counted: u64 = sections.iter().map(|section| number(&section[0])).sum();
+        assert_eq!(browser.count(), counted, "the status counts what the headings count: {sections:?}");
+        for section in sections {
+            let shown = section.len() as u64 - 1;
+            assert!((1..=number(&section[0])).contains(&shown), "{path}: {section:?}");
+            let Some((page, part)) = section.get(1).map(|href| href.split_once('#').unwrap_or((href, ""))) else {
+                panic!("{path}: no link under `{}`", section[0]);
+            };
+            let link = "return all('main section a[href]').find(link => link.getAttribute('href') === arguments[0])";
+            browser.element(&format!("link to `{}`", section[1]), link, &[json!(section[1])]).click();
+            browser.wait_arrival(page);
+            assert_is_a_page(browser, &section[1]);
+            if page.contains('?') {
+                assert!(browser.count() > 0, "`{page}` shows nothing");
+            }
+            let has_part = browser.script("return Boolean(document.getElementById(arguments[0]))", &[json!(part)]);
+            assert!(part.is_empty() || has_part == true, "`{}` names a part that is not there", section[1]);
+            browser.back();
+            browser.wait_arrival(path);
+        }
+    }
+}
+
+#[test]
+fn typing_in_the_page_of_results_replaces_its_address_and_back_leaves_it() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (before, page) in [("/fr/agenda", "/fr/recherche"), ("/en/agenda", "/en/search")] {
+        site.visit(before);
+        site.visit(&format!("{page}?q=curie"));
+        let length = browser.script("return history.length", &[]);
+        let curie = browser.dom(SECTIONS, &[]);
+        browser.find("main input[type=search]").empty();
+        let mut typed = String::new();
+        for letter in "radio".chars() {
+            browser.press(letter);
+            typed.push(letter);
+            let script = "return new URLSearchParams(location.search).get('q') === arguments[0]";
+            browser.wait_for_script(&format!("q={typed} in the address"), script, &[json!(typed)]);
+        }
+        let radio = browser.dom(SECTIONS, &[]);
+        assert_ne!(radio, curie);
+        assert_eq!(browser.script("return history.length", &[]), length, "history.length");
+        assert_eq!(browser.dom("return document.activeElement === searchBox() && searchBox().value", &[]), "radio");
+        browser.back();
+        browser.wait_arrival(before);
+        browser.forward();
+        browser.wait_arrival(&format!("{page}?q=radio"));
+        assert_eq!(browser.dom("return searchBox().value", &[]), "radio");
+        assert_eq!(browser.dom(SECTIONS, &[]), radio);
+    }
+}
+
+#[test]
+fn a_space_between_two_words_is_not_lost_while_the_address_follows() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for path in ["/fr/recherche", "/fr/plateformes"] {
+        site.visit(path);
+        browser.find("main input[type=search]").type_text("radio ");
+        let followed = "return (new URLSearchParams(location.search).get('q') ?? '').trim() === arguments[0]";
+        browser.wait_for_script("the first word in the address", followed, &[json!("radio")]);
+        draw(browser);
+        browser.type_keys("curie");
+        assert_eq!(browser.dom("return searchBox().value", &[]), "radio curie", "{path}");
+        browser.wait_for_script("both words in the address", followed, &[json!("radio curie")]);
+    }
+}
+
+#[test]
+fn a_typing_error_still_finds_and_the_text_without_it_is_one_step_away() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (path, wrong, marked) in [
+        ("/fr/recherche", "radioterapie", "radiothérapie"),
+        ("/fr/plateformes", "citometrie", "cytométrie"),
+        ("/en/search", "radioterapy", "radiotherapy"),
+        ("/en/platforms", "citometry", "cytometry"),
+    ] {
+        let address = format!("{path}?q={wrong}");
+        site.visit(&address);
+        assert!(browser.count() > 0, "nothing is found at {address}");
+        let marks = strings(&browser.dom(MARKS, &[]));
+        assert!(marks.iter().any(|mark| mark == marked), "`{marked}` is marked at {address}: {marks:?}");
+        let link = browser.element("link to the text without its error", CORRECTION, &[]);
+        let right = link.text().trim_matches(['«', '»', '“', '”', '\u{202f}', '\u{a0}', ' ']).to_owned();
+        link.click();
+        let arrived = "return new URLSearchParams(location.search).get('q') === arguments[0] \
+            && searchBox().value === arguments[0]";
+        browser.wait_for_script(&format!("`{right}` in the address and in the box"), arrived, &[json!(right)]);
+        assert!(right.to_lowercase().contains(marked), "{address} proposes `{right}`");
+        assert!(browser.count() > 0);
+        let again = "return !/Vouliez-vous dire|Did you mean/.test(words(document.querySelector('main')))";
+        browser.wait_for_script("no other proposal", again, &[]);
+        browser.back();
+        browser.wait_arrival(&address);
+        browser.wait_for_script("the wrong text", "return searchBox().value === arguments[0]", &[json!(wrong)]);
+    }
+}
+
+#[test]
+fn a_platform_found_by_another_name_of_its_technique_says_so() {
+    let site = Site::open();
+    for path in ["/fr/plateformes", "/en/platforms"] {
+        site.visit(&format!("{path}?q=FACS"));
+        let said = "return all('li .tag mark', results()).map(words).filter(said => /^(Cytométrie en flux|Flow cytometry)$/.test(said))";
+        assert_ne!(site.browser.dom(said, &[]), json!([]), "{path}");
+        site.visit(path);
+        let never = site.browser.dom("return all('mark', results()).map(words)", &[]);
+        assert_eq!(never, json!([]), "{path}: nothing is sought, so nothing is marked");
+    }
+}
+
+#[test]
+fn a_word_that_nothing_has_is_named_and_the_others_still_find() {
+    let site = Site::open();
+    let browser = &site.browser;
+    for (path, query, says) in [
+        ("/fr/plateformes", "cytometrie", ["Aucun résultat avec tous ces mots", "Résultats sans"]),
+        ("/en/platforms", "cytometry", ["No result matches every word", "Results without"]),
+    ] {
+        site.visit(&format!("{path}?q={query}"));
+        let found = browser.count();
+        site.visit(&format!("{path}?q={query}+zzzzzz"));
+        assert_eq!(browser.count(), found, "{path}: the known word finds what it found alone");
+        assert!(!browser.result_paths().is_empty());
+        let page = browser.main_text();
+        for said in says {
+            assert!(page.contains(said), "{path} says `{said}`: {page}");
+        }
+        assert!(page.contains("zzzzzz"));
+    }
+    // Where nothing is found, the page of results offers searches that find something.
+    site.visit("/fr/recherche?q=zzzzzz");
+    browser.element("a search to try", "return all('main a.chip').find(shown)", &[]).click();
+    browser.wait_for_script("the catalogue", "return location.pathname === '/fr/plateformes'", &[]);
+    assert!(browser.count() > 0);
+}
+
+#[test]
+fn what_has_come_is_found_where_the_catalogue_has_not() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.server.set_fault("/data/platforms.json", Fault::Status(500));
+    site.visit("/fr/groupes");
+    open(browser);
+    seek(browser, "radio");
+    assert_ne!(ask(browser, "return all('[role=group]', list).length", &[]), 0);
+    assert_eq!(site.load("/fr/recherche?q=radio"), PageState::Ready);
+    assert_ne!(browser.dom(SECTIONS, &[]), json!([]));
+    let alert = browser.alert();
+    assert!(alert.contains("platforms.json"), "the missing file is named: `{alert}`");
+    assert_eq!(site.load("/fr/plateformes?q=radio"), PageState::Failed);
+}
+
+#[test]
+fn the_search_and_its_page_can_be_used_without_eyes_or_mouse_and_fit_a_phone() {
+    let site = Site::open();
+    let browser = &site.browser;
+    let mut faults = Vec::new();
+    let windows = [(1280, 900, Scheme::Light), (360, 800, Scheme::Dark), (320, 700, Scheme::Light)];
+    for (number, (width, height, scheme)) in windows.into_iter().enumerate() {
+        browser.set_viewport(width, height);
+        browser.set_scheme(scheme);
+        let mut check = |what: &str| {
+            let wide = strings(&ask(browser, TOO_WIDE, &[])).into_iter().map(|html| format!("too wide: {html}"));
+            let errors = browser.console_errors().into_iter().map(|message| format!("console: {message:?}"));
+            let found = browser.axe().into_iter().chain(wide).chain(errors);
+            faults.extend(found.map(|fault| format!("{what}, {width}: {fault}")));
+            picture(&site, what, &format!("{width}-{scheme:?}").to_lowercase());
+        };
+        let long = "anticonstitutionnellement".repeat(3);
+        let pages = [("/fr/recherche", "curie", "zzzzzzzz"), ("/en/search", "radio", &*long)];
+        for (path, found, none) in tried(pages, number, 2) {
+            for query in [String::new(), format!("?q={found}"), format!("?q={none}")] {
+                site.visit(&format!("{path}{query}"));
+                check(&format!("{path}{query}"));
+            }
+            open(browser);
+            check(&format!("{path} open, empty"));
+            seek_platforms(browser, found);
+            check(&format!("{path} open, {found}"));
+            browser.press(DOWN);
+            wait_chosen(browser, Some(0));
+            check(&format!("{path} open, {found}, first"));
+            browser.find("[role=combobox]").empty();
+            browser.type_keys(none);
+            wait_ask(browser, "a single option", "return options.length === 1", &[]);
+            check(&format!("{path} open, {none}"));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// Elements that overflow the page or the open dialog, and elements that scroll sideways in them.
+const TOO_WIDE: &str = r"
+    const page = document.documentElement;
+    if (page.scrollWidth > innerWidth) return ['the page'];
+    return (dialog ? [dialog, ...all('*', dialog)] : []).filter(element => {
+        const { width, height } = element.getBoundingClientRect();
+        return !element.matches('input, svg *') && shown(element) && width > 1 && height > 1 && (element.getBoundingClientRect().right > innerWidth + 0.5
+            || getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1);
+    }).slice(0, 5).map(element => element.outerHTML.slice(0, 100));
+";
+
+/// The number at the end of a heading such as `Plateformes 12`.
+#[track_caller]
+fn number(heading: &str) -> u64 {
+    let digits: String = heading.chars().rev().take_while(char::is_ascii_digit).collect();
+    digits.chars().rev().collect::<String>().parse().unwrap_or_else(|_| panic!("`{heading}` ends with no number"))
+}
