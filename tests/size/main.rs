@@ -12,25 +12,25 @@ use support::dist;
 use support::first_view;
 use support::size::{Kind, Table};
 
-const WASM: usize = 657_300;
-const STYLE: usize = 16_900;
+const WASM: usize = 659_500;
+const STYLE: usize = 17_000;
 const FONTS: usize = 35_000;
 /// Everything that a first view of the catalogue downloads, with the parts of next pages that are fetched when the
 /// browser is idle.
-const FIRST_VIEW: usize = 495_200;
+const FIRST_VIEW: usize = 495_700;
 /// The part that the page needs before the swap-in.
 const CATALOGUE: usize = 412_000;
 
 /// What a first visit downloads of the wasm, its script and its parts, for pages by the first segment of their French
 /// path. Their embeds are counted as pages too.
-const READING: (usize, &[&str]) = (169_800, &["missions", "a-propos", "mentions-legales", "accessibilite"]);
-const LISTS: (usize, &[&str]) = (206_400, &["groupes", "agenda"]);
+const READING: (usize, &[&str]) = (169_300, &["missions", "a-propos", "mentions-legales", "accessibilite"]);
+const LISTS: (usize, &[&str]) = (206_000, &["groupes", "agenda"]);
 /// Opened only by editors.
-const EDITORS: (usize, &[&str]) = (414_100, &["atelier"]);
+const EDITORS: (usize, &[&str]) = (415_800, &["atelier"]);
 const OTHERS: usize = 227_500;
 const FILES: usize = 42;
 /// What the service worker caches for offline use after a first visit, most of which the visit itself needs.
-const OFFLINE: usize = 671_200;
+const OFFLINE: usize = 671_900;
 
 #[test]
 fn each_kind_of_file_stays_within_its_budget() {
