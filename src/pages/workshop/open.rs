@@ -11,9 +11,6 @@ use super::state::Workshop;
 use crate::browser::{self, LocalFile};
 use crate::view::{IntoNode, Node, el, live, many};
 
-/// A file that was read: its name, and the result.
-pub(super) type Read = (String, Outcome);
-
 /// Takes files that are dropped anywhere in the window, and shows the results.
 pub(super) fn take_drops(workshop: Workshop) {
     let is_over = move |is_over| {

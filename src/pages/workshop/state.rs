@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use editing::accept::Outcome;
 use editing::check::{self, Report};
 use editing::document::Document;
 use editing::draft::{Draft, Location, Piece};
@@ -20,7 +21,6 @@ use site_core::locale::Locale;
 use site_core::query::WorkshopQuery;
 use site_core::text::workshop as messages;
 
-use super::open::Read;
 use crate::browser::{self, Announcer, HistoryMode, StoreResult};
 use crate::context::{Context, Preview};
 use crate::load;
@@ -34,6 +34,9 @@ pub(super) enum Stage {
     Elsewhere,
     Ready,
 }
+
+/// A file that was opened: its name, and the result.
+pub(super) type Read = (String, Outcome);
 
 /// The problems of the record shown: the path of each field, and what to do.
 pub(super) type Faults = Vec<(String, String)>;
