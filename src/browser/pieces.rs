@@ -56,6 +56,8 @@ mod database {
         static HAS_STORED: Cell<bool> = const { Cell::new(false) };
         /// Whether opening the database has created it.
         static IS_NEW: Cell<bool> = const { Cell::new(false) };
+        /// Whether this tab has read the pieces, but could not write its id.
+        static HAS_NO_CLAIM: Cell<bool> = const { Cell::new(false) };
     }
 
     async fn finished(request: &IdbRequest) -> Result<JsValue, JsValue> {
@@ -108,22 +110,25 @@ mod database {
         Ok((transaction, store))
     }
 
-    /// Makes this tab the writing one, and reads all pieces.
-    pub fn read_pieces(done: impl FnOnce(Option<Vec<(String, String)>>) + 'static) {
-        spawn_local(async move { done(read().await.ok()) });
+    /// Makes this tab the writing one, and reads all pieces. `done` is called with them, and whether the database could
+    /// be read.
+    pub fn read_pieces(done: impl FnOnce(Vec<(String, String)>, bool) + 'static) {
+        spawn_local(async move {
+            let read = read_stored().await;
+            let is_read = read.is_ok();
+            done(with_journal(read.unwrap_or_default()), is_read);
+        });
     }
 
-    async fn read() -> Result<Vec<(String, String)>, JsValue> {
-        let pieces = read_stored().await;
-        // Pieces that the last page could not store. They are written with the next change.
+    /// The pieces, with those that the last page could not store: they are written with the next change.
+    fn with_journal(mut pieces: Vec<(String, String)>) -> Vec<(String, String)> {
         let journal: Vec<Piece> = stored(JOURNAL).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        let mut pieces = if journal.is_empty() { pieces? } else { pieces.unwrap_or_default() };
         for (name, text) in &journal {
             pieces.retain(|(known, _)| known != name);
             pieces.extend(text.clone().map(|text| (name.clone(), text)));
         }
         PENDING.set(journal);
-        Ok(pieces)
+        pieces
     }
 
     async fn read_stored() -> Result<Vec<(String, String)>, JsValue> {
@@ -148,7 +153,8 @@ mod database {
         store.put_with_key(&tab.into(), &OWNER.into())?;
         let texts: Array = finished(&texts).await?.into();
         let names: Array = names.result()?.into();
-        completed(&transaction).await?;
+        // A full storage refuses even the id of this tab: then the next change writes it.
+        HAS_NO_CLAIM.set(completed(&transaction).await.is_err());
         let mut pieces: Vec<(String, String)> = Vec::new();
         for (name, text) in names.iter().zip(texts.iter()) {
             if let (Some(name), Some(text)) = (name.as_string(), text.as_string())
@@ -180,9 +186,19 @@ mod database {
             return;
         }
         let text = PENDING.with_borrow(|pending| {
-            let size: usize = pending.iter().filter_map(|(_, text)| text.as_ref()).map(String::len).sum();
-            let has_room = !pending.is_empty() && size < MOST_JOURNAL;
-            has_room.then(|| serde_json::to_string(pending).unwrap_or_default())
+            let file = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
+            let size = |pieces: &[&Piece]| -> usize {
+                pieces.iter().filter_map(|(_, text)| text.as_ref()).map(String::len).sum()
+            };
+            let mut pieces: Vec<&Piece> = pending.iter().collect();
+            // Files whose original must be written too may be large: the others go first.
+            if size(&pieces) >= MOST_JOURNAL {
+                let whole: Vec<String> =
+                    pending.iter().filter(|(name, _)| name.ends_with(" base")).map(|(name, _)| file(name)).collect();
+                pieces.retain(|(name, _)| !whole.contains(&file(name)));
+            }
+            let has_room = !pieces.is_empty() && size(&pieces) < MOST_JOURNAL;
+            has_room.then(|| serde_json::to_string(&pieces).unwrap_or_default())
         });
         store(JOURNAL, &text.unwrap_or_default());
     }
@@ -216,6 +232,8 @@ mod database {
             let is_over = has_failed && PENDING.with_borrow(|pending| *pending == pieces);
             if !has_failed {
                 PENDING.with_borrow_mut(|pending| pending.retain(|piece| !pieces.contains(piece)));
+            }
+            if stored == StoreResult::Stored || stored == StoreResult::Emptied {
                 write_journal();
             }
             done(stored);
@@ -241,8 +259,8 @@ mod database {
         let (transaction, store) = pieces_of(&database)?;
         let owner = store.get(&OWNER.into())?;
         let tab: JsValue = TAB.with_borrow(Clone::clone).into();
-        let is_new = IS_NEW.replace(false);
-        if is_new {
+        let (is_new, has_no_claim) = (IS_NEW.get(), HAS_NO_CLAIM.get());
+        if is_new || has_no_claim {
             store.put_with_key(&tab, &OWNER.into())?;
         }
         for (name, text) in pieces {
@@ -253,11 +271,13 @@ mod database {
         }
         // If another tab has taken over, this one must not overwrite its data.
         let owner = finished(&owner).await?;
-        if owner.is_string() && owner != tab {
+        if owner.is_string() && owner != tab && !has_no_claim {
             transaction.abort()?;
             return Ok(StoreResult::Elsewhere);
         }
         completed(&transaction).await?;
+        IS_NEW.set(false);
+        HAS_NO_CLAIM.set(false);
         let had_stored = HAS_STORED.replace(true);
         Ok(if is_new && had_stored { StoreResult::Emptied } else { StoreResult::Stored })
     }
@@ -278,7 +298,7 @@ mod database {
 pub use database::{read_pieces, store_pieces};
 
 #[cfg(not(feature = "csr"))]
-pub fn read_pieces(_: impl FnOnce(Option<Vec<(String, String)>>) + 'static) {}
+pub fn read_pieces(_: impl FnOnce(Vec<(String, String)>, bool) + 'static) {}
 
 #[cfg(not(feature = "csr"))]
 pub fn store_pieces(_: Vec<Piece>, _: impl FnOnce(StoreResult) + 'static) {}

@@ -145,6 +145,11 @@ impl Document {
     }
 
     pub fn position(&self, key: u32) -> Option<usize> {
+        // In an unchanged file, the key is the index.
+        let index = key as usize;
+        if self.entries.get(index).is_some_and(|entry| entry.key == key) {
+            return Some(index);
+        }
         self.entries.iter().position(|entry| entry.key == key)
     }
 
@@ -253,6 +258,15 @@ impl Document {
         let has = |entry: &&Entry| entry.raw.contains(&quoted) && id(&entry.raw).as_deref() == Some(wanted);
         self.entries.iter().find(has).map(|entry| entry.key)
     }
+}
+
+/// The keys of records by their ids; of records with the same id, the first is the last of its list.
+pub(crate) fn keys_by_id(entries: &[Entry]) -> HashMap<String, Vec<u32>> {
+    let mut keys: HashMap<String, Vec<u32>> = HashMap::new();
+    for entry in entries.iter().rev() {
+        keys.entry(id(&entry.raw).unwrap_or_default()).or_default().push(entry.key);
+    }
+    keys
 }
 
 /// A record to be inserted.

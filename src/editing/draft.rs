@@ -113,26 +113,25 @@ impl Draft {
     }
 
     fn perform(&mut self, edit: Edit, takes_back: bool) -> Vec<Piece> {
-        match &edit {
-            Edit::Record { file, key, before, after, .. } => {
+        let file = location(&edit).0;
+        let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.base.file == file) else { return Vec::new() };
+        match edit {
+            Edit::Record { key, before, after, .. } => {
                 let raw = if takes_back { before } else { after };
-                if let Some(now) = self.now(*file) {
-                    now.set_raw(*key, Arc::clone(raw));
-                }
-                vec![piece(*file, &key.to_string(), Arc::clone(raw))]
+                sheet.now.set_raw(key, Arc::clone(&raw));
+                vec![record_piece(&sheet.base, key, Some(&raw))]
             }
-            Edit::Order { file, before, after } => {
-                let document = if takes_back { before } else { after };
-                let mut pieces = vec![piece(*file, "order", order(document))];
-                if let Some(now) = self.now(*file) {
-                    // A record that is in the list again is stored again.
-                    let known: HashSet<&Entry> = now.entries.iter().collect();
-                    for entry in document.entries.iter().filter(|entry| !known.contains(entry)) {
-                        pieces.push(piece(*file, &entry.key.to_string(), Arc::clone(&entry.raw)));
-                    }
-                    *now = document.clone();
-                }
-                pieces
+            Edit::Order { before, after, .. } => {
+                let before = std::mem::replace(&mut sheet.now, if takes_back { before } else { after });
+                let changed = |one: &Document, other: &Document| -> Vec<u32> {
+                    let known: HashSet<&Entry> = other.entries.iter().collect();
+                    one.entries.iter().filter(|entry| !known.contains(entry)).map(|entry| entry.key).collect()
+                };
+                let mut keys = [changed(&before, &sheet.now), changed(&sheet.now, &before), vec![ENVELOPE]].concat();
+                keys.sort_unstable();
+                keys.dedup();
+                let records = keys.into_iter().map(|key| record_piece(&sheet.base, key, sheet.now.raw(key)));
+                [order_piece(sheet)].into_iter().chain(records).collect()
             }
         }
     }
@@ -282,6 +281,18 @@ impl Draft {
         self.sheets.iter().filter(|sheet| sheet.is_kept).flat_map(pieces).collect()
     }
 
+    /// Removes stored pieces that are not of this draft: those of a file without its original, and texts that are as in
+    /// it. Pieces that are `unreadable` stay.
+    pub fn stale<'a>(&self, kept: impl Iterator<Item = &'a String>, unreadable: &[String]) -> Vec<Piece> {
+        let own: HashSet<String> = self.pieces().into_iter().map(|piece| piece.name).collect();
+        let is_stale = |kept: &&String| {
+            let is_damaged =
+                |name: &String| name == *kept || name.ends_with(" base") && kept.starts_with(&name[..name.len() - 4]);
+            !own.contains(*kept) && !unreadable.iter().any(is_damaged)
+        };
+        kept.filter(is_stale).map(|name| Piece { name: name.clone(), text: None }).collect()
+    }
+
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()
     }
@@ -353,18 +364,26 @@ fn location(edit: &Edit) -> Location {
     }
 }
 
+/// The piece of a record, or of the fields beside the records. Removed if it is as in the original: on another original,
+/// it would undo what has been published since.
+fn record_piece(base: &Document, key: u32, raw: Option<&Arc<str>>) -> Piece {
+    let text = raw.filter(|raw| base.raw(key) != Some(raw)).cloned();
+    Piece { name: name(base.file, &key.to_string()), text }
+}
+
+/// The piece of the order, likewise.
+fn order_piece(sheet: &Sheet) -> Piece {
+    let text = Some(order(&sheet.now)).filter(|now| order(&sheet.base) != *now);
+    Piece { name: name(sheet.base.file, "order"), text: text.map(Into::into) }
+}
+
 /// All pieces of a file.
 fn pieces(sheet: &Sheet) -> Vec<Piece> {
-    let file = sheet.base.file;
-    let mut pieces = vec![piece(file, "base", sheet.base.text())];
-    if order(&sheet.base) != order(&sheet.now) {
-        pieces.push(piece(file, "order", order(&sheet.now)));
-    }
-    let keys = sheet.now.entries.iter().map(|entry| entry.key).chain([ENVELOPE]);
-    for key in keys.filter(|key| sheet.base.raw(*key) != sheet.now.raw(*key)) {
-        pieces.extend(sheet.now.raw(key).map(|raw| piece(file, &key.to_string(), Arc::clone(raw))));
-    }
-    pieces
+    let base = piece(sheet.base.file, "base", sheet.base.text());
+    let records = sheet.now.entries.iter().map(|entry| record_piece(&sheet.base, entry.key, Some(&entry.raw)));
+    let envelope = record_piece(&sheet.base, ENVELOPE, sheet.now.raw(ENVELOPE));
+    let pieces = [base, order_piece(sheet)].into_iter().chain(records).chain([envelope]);
+    pieces.filter(|piece| piece.text.is_some()).collect()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use site_core::content::file::File;
 
 use crate::changes::{Change, ChangeKind, changes, compared};
-use crate::document::{Document, ENVELOPE, NewRecord, id};
+use crate::document::{Document, ENVELOPE, NewRecord, id, keys_by_id};
 use crate::json::{Json, Step, Style};
 use crate::sheet::Sheet;
 
@@ -25,6 +25,8 @@ pub enum Side {
 pub struct Difference {
     /// Empty for the fields beside the records.
     pub id: String,
+    /// Identifies the difference among those of its file.
+    pub key: u32,
     /// The change from the original file to the published one.
     pub theirs: Change,
     /// The change from the original file to the draft; `None` if the draft does not change the record.
@@ -47,12 +49,12 @@ impl Difference {
 
 /// The file with the keys that records with the same ids have in `like`; new records get later keys.
 fn keyed(file: &Document, like: &Document) -> Document {
-    let key_of = |raw: &str| if like.file == File::Site { Some(0) } else { like.find(&id(raw)?) };
+    let mut known = keys_by_id(&like.entries);
+    let mut key_of = |raw: &str| if like.file == File::Site { Some(0) } else { known.get_mut(&id(raw)?)?.pop() };
     let mut free = like.entries.iter().map(|entry| entry.key + 1).max().unwrap_or_default();
     let mut keyed = file.clone();
-    let mut taken = HashSet::new();
     for entry in &mut keyed.entries {
-        entry.key = key_of(&entry.raw).filter(|key| taken.insert(*key)).unwrap_or_else(|| {
+        entry.key = key_of(&entry.raw).unwrap_or_else(|| {
             free += 1;
             free - 1
         });
@@ -74,7 +76,7 @@ pub fn differences(sheet: &Sheet, published: &Document) -> Vec<Difference> {
     theirs
         .map(|theirs| {
             let mine = mine.iter().find(|mine| is_known(mine) && same(mine, &theirs)).cloned();
-            Difference { id: theirs.id.clone(), theirs, mine }
+            Difference { id: theirs.id.clone(), key: theirs.key, theirs, mine }
         })
         // Not if both made the same change.
         .filter(|difference| difference.mine.as_ref().is_none_or(|mine| !is_same(mine, &difference.theirs)))
@@ -86,24 +88,26 @@ fn is_same(one: &Change, other: &Change) -> bool {
     one.what == other.what && (!matches!(one.what, ChangeKind::Added) || read(one) == read(other))
 }
 
-/// The draft rebased on the published file. `choose` is called with the id of each record that changed on both sides.
-pub fn renewed(sheet: &Sheet, published: &Document, choose: &dyn Fn(&str) -> Side) -> Sheet {
+/// The draft rebased on the published file. `choose` is called for each record that changed on both sides.
+pub fn renewed(sheet: &Sheet, published: &Document, choose: &dyn Fn(&Difference) -> Side) -> Sheet {
     let asked = differences(sheet, published);
-    let side = |id: &str| {
-        let is_asked = asked.iter().any(|difference| difference.id == id && difference.mine.is_some());
-        if is_asked { choose(id) } else { Side::Mine }
-    };
+    let keyed = keyed(published, &sheet.base);
     let mut now = published.clone();
     for change in changes(&sheet.base, &sheet.now) {
-        let old_id = sheet.base.id(change.key).unwrap_or_else(|| change.id.clone());
-        let side = side(if change.key == ENVELOPE { "" } else { &old_id });
+        let is_asked = |found: &&Difference| found.mine.as_ref().is_some_and(|mine| mine.key == change.key);
+        let side = asked.iter().find(is_asked).map_or(Side::Mine, choose);
         if side == Side::Published {
             continue;
         }
         let there = match (sheet.base.file, change.key) {
             (_, ENVELOPE) => Some(ENVELOPE),
             (File::Site, _) => Some(0),
-            _ => now.find(&old_id),
+            // The same record of the original, or one with the same id that both added.
+            (_, key) if sheet.base.position(key).is_some() => {
+                let key = keyed.position(key).and_then(|index| Some(published.entries.get(index)?.key));
+                key.filter(|key| now.position(*key).is_some())
+            }
+            _ => now.find(&change.id),
         };
         match (&change.what, there) {
             (ChangeKind::Removed, Some(key)) => now.entries.retain(|entry| entry.key != key),
@@ -196,6 +200,18 @@ mod tests {
     }
 
     #[test]
+    fn records_with_the_same_id_stay_apart() {
+        let base = r#"[{"id":"a","start":"1"},{"id":"a","start":"2"}]"#;
+        let theirs = r#"[{"id":"a","start":"1"},{"id":"a","start":"2"},{"id":"n"}]"#;
+        let mut draft = Draft::default();
+        draft.open(File::Events, base).expect(base);
+        draft.set((File::Events, 1), &steps(".id"), Some(&json!("b")));
+        let published = Document::parse(File::Events, theirs).expect(theirs);
+        let renewed = renewed(draft.sheet(File::Events).expect("events"), &published, &|_| Side::Mine);
+        assert_eq!(renewed.now.text(), r#"[{"id":"a","start":"1"},{"id":"b","start":"2"},{"id":"n"}]"#);
+    }
+
+    #[test]
     fn a_rebased_draft_loses_only_what_the_editor_gives_up() {
         let published = Document::parse(File::Events, THEIRS).expect(THEIRS);
         for (side, expected) in [
@@ -211,7 +227,7 @@ mod tests {
             let renewed = renewed(&sheet(), &published, &|_| side);
             assert_eq!((renewed.now.text().as_str(), renewed.base.text().as_str()), (expected, THEIRS));
         }
-        let both = renewed(&sheet(), &published, &|id| if id == "b" { Side::Both } else { Side::Published });
+        let both = renewed(&sheet(), &published, &|found| if found.id == "b" { Side::Both } else { Side::Published });
         assert!(both.now.text().contains(r#"{"id":"b","start":"2","end":"3"}"#), "{}", both.now.text());
     }
 }

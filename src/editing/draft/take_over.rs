@@ -7,7 +7,7 @@ use serde_json::Value;
 use site_core::content::file::File;
 
 use super::{Draft, Piece};
-use crate::document::{self, Document, Entry, NewRecord};
+use crate::document::{self, Document, NewRecord, keys_by_id};
 
 impl Draft {
     /// Takes over the records of another copy of a file: replaces records with the same id, adds new ones and, if the
@@ -18,16 +18,15 @@ impl Draft {
             let mut order: Vec<u32> = now.entries.iter().map(|entry| entry.key).collect();
             // A record that was removed gets its key back, so that it does not count as removed and added.
             let here: HashSet<u32> = order.iter().copied().collect();
-            now.entries.splice(..0, base.into_iter().filter(|entry| !here.contains(&entry.key)));
-            let own_key = |entry: &Entry| (document::id(&entry.raw).unwrap_or_default(), entry.key);
-            let mut known: HashMap<String, u32> = now.entries.iter().map(own_key).collect();
+            now.entries.extend(base.into_iter().filter(|entry| !here.contains(&entry.key)));
+            let mut known = keys_by_id(&now.entries);
             let mut written: HashMap<u32, Arc<str>> = HashMap::new();
             if is_whole {
                 order.clear();
             }
             for entry in &other.entries {
                 let id = document::id(&entry.raw).unwrap_or_default();
-                let own = if file == File::Site { Some(0) } else { known.remove(&id) };
+                let own = if file == File::Site { Some(0) } else { known.get_mut(&id).and_then(Vec::pop) };
                 let key = own.unwrap_or_else(|| now.insert(usize::MAX, NewRecord::Written(Arc::clone(&entry.raw))));
                 written.extend(own.map(|key| (key, Arc::clone(&entry.raw))));
                 if is_whole || !here.contains(&key) {

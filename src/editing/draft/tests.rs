@@ -23,6 +23,14 @@ fn text(draft: &Draft) -> String {
     draft.sheet(File::Events).expect("events").now.text()
 }
 
+/// The storage has the original and what differs from it, so that nothing else is applied to a later original.
+fn assert_holds_only_changes(draft: &Draft, kept: &HashMap<String, Arc<str>>) {
+    let mut expected = HashMap::new();
+    keep(&mut expected, draft.pieces());
+    assert_eq!(*kept, expected);
+    assert_eq!(draft.stale(kept.keys(), &[]), []);
+}
+
 #[test]
 fn every_edit_is_stored_in_pieces_and_can_be_undone() {
     let mut draft = Draft::default();
@@ -50,12 +58,14 @@ fn every_edit_is_stored_in_pieces_and_can_be_undone() {
         states.push(text(&draft));
         let (restored, unreadable) = Draft::restore(&kept);
         assert_eq!((text(&restored), unreadable), (text(&draft), Vec::new()));
+        assert_holds_only_changes(&draft, &kept);
     }
     for state in states.iter().rev().skip(1) {
         let (_, pieces) = draft.undo().expect("a change");
         keep(&mut kept, pieces);
         assert_eq!(text(&draft), *state);
         assert_eq!(text(&Draft::restore(&kept).0), *state);
+        assert_holds_only_changes(&draft, &kept);
     }
     assert!(!draft.can_undo() && draft.undo().is_none() && !draft.is_changed());
     for state in states.iter().skip(1) {
@@ -63,6 +73,7 @@ fn every_edit_is_stored_in_pieces_and_can_be_undone() {
         keep(&mut kept, pieces);
         assert_eq!(text(&draft), *state);
         assert_eq!(text(&Draft::restore(&kept).0), *state);
+        assert_holds_only_changes(&draft, &kept);
     }
     assert!(!draft.can_redo() && draft.is_changed());
 }
@@ -157,6 +168,35 @@ fn a_removed_record_that_is_taken_over_is_the_original_one() {
         assert_eq!(draft.sheet(File::Events).expect("events").now.entries.len(), 1);
         assert_eq!(text(&Draft::restore(&kept).0), text(&draft));
     }
+}
+
+#[test]
+fn a_file_with_duplicate_ids_is_the_same_file() {
+    let text = "[{\"id\": \"a\"}, {\"id\": \"a\", \"start\": \"2026\"}, {\"id\": \"b\"}]";
+    let mut draft = Draft::default();
+    draft.open(File::Events, text).expect("events");
+    let other = Document::parse(File::Events, text).expect("events");
+    assert!(draft.take_over(File::Events, &other, true).is_empty());
+    assert!(!draft.is_changed());
+}
+
+#[test]
+fn stale_pieces_are_removed_and_damaged_ones_stay() {
+    let mut draft = Draft::default();
+    draft.open(File::Events, TEXT).expect("events");
+    let mut kept = HashMap::new();
+    keep(&mut kept, draft.set(AT, &steps(".start"), Some(&json!("2027"))));
+    for name in ["events.json order", "groups.json 3", "members.json base", "members.json 1"] {
+        kept.insert(name.to_owned(), "x".into());
+    }
+    kept.insert("events.json order".to_owned(), "0 1".into());
+    let (restored, unreadable) = Draft::restore(&kept);
+    let mut stale: Vec<String> = restored.stale(kept.keys(), &unreadable).into_iter().map(|piece| piece.name).collect();
+    stale.sort();
+    assert_eq!(
+        (stale.join(", "), unreadable.join(", ")),
+        ("events.json order, groups.json 3".to_owned(), "members.json base".to_owned())
+    );
 }
 
 #[test]

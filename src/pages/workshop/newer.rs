@@ -37,7 +37,7 @@ fn compared(workshop: Workshop, file: File) -> Vec<Difference> {
 /// The side of a record that changed on both sides, tracked: as chosen, or else as much as possible of the draft.
 fn side(workshop: Workshop, file: File, found: &Difference) -> Side {
     let can_be_both = found.can_be_both();
-    let is_own = |(of, id, _): &&(File, String, Side)| *of == file && *id == found.id;
+    let is_own = |(of, key, _): &&(File, u32, Side)| (*of, *key) == (file, found.key);
     let chosen = workshop.state.sides.with(|sides| sides.iter().find(is_own).map(|(.., side)| *side));
     let most = if can_be_both { Side::Both } else { Side::Mine };
     chosen.filter(|side| can_be_both || *side != Side::Both).unwrap_or(most)
@@ -52,10 +52,7 @@ fn of_file(workshop: Workshop, file: File) -> Node {
         let published =
             workshop.state.newer.with_untracked(|newer| newer.iter().find(|document| document.file == file).cloned());
         let Some(published) = published else { return };
-        let choose = |id: &str| {
-            let found = found.iter().find(|found| found.id == id);
-            found.map_or(Side::Mine, |found| untrack(|| side(workshop, file, found)))
-        };
+        let choose = |found: &Difference| untrack(|| side(workshop, file, found));
         let sheet = workshop.with(|draft| draft.sheet(file).map(|sheet| renewed(sheet, &published, &choose)));
         if let Some(sheet) = sheet {
             workshop.reshape(|draft| draft.restart(sheet));
@@ -65,12 +62,12 @@ fn of_file(workshop: Workshop, file: File) -> Node {
         workshop.go(&WorkshopQuery { file: Some(file), ..WorkshopQuery::default() });
         browser::focus("#bench");
     };
-    let button = el("button").class("button").attr("type", "button").attr("id", "renew").on("click", renew);
+    let button = el("button").class("button").attr("type", "button").on("click", renew);
     let body = many()
         .child(el("p").child(words.newer_lead))
         .child(el("ul").class("stack").attr("data-gap", "loose").child(items))
         .child(el("p").child(button.child(words.renew)));
-    section("newer", editing::labels::file(file, locale), body)
+    section(&["newer-", file.stem()].concat(), editing::labels::file(file, locale), body)
 }
 
 fn item(workshop: Workshop, file: File, found: &Difference, index: usize) -> Node {
@@ -92,17 +89,17 @@ fn item(workshop: Workshop, file: File, found: &Difference, index: usize) -> Nod
         sides.push((Side::Both, words.both));
     }
     let choices = sides.into_iter().map(|(own, name)| {
-        let (id, found) = (found.id.clone(), found.clone());
+        let (key, found) = (found.key, found.clone());
         let choose = move |_| {
             workshop.state.sides.update(|sides| {
-                sides.retain(|(of, known, _)| (*of, known) != (file, &id));
-                sides.push((file, id.clone(), own));
+                sides.retain(|(of, known, _)| (*of, *known) != (file, key));
+                sides.push((file, key, own));
             });
         };
         let is_chosen = move || side(workshop, file, &found) == own;
         let input = el("input")
             .attr("type", "radio")
-            .attr("name", format!("side-{index}"))
+            .attr("name", format!("side-{}-{index}", file.stem()))
             .property("checked", is_chosen)
             .on("change", choose);
         el("label").class("choice").child(input).child(el("span").child(name)).node()

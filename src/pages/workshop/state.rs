@@ -55,8 +55,8 @@ pub(super) struct DraftState {
     pub(super) redrawn: RwSignal<u32>,
     /// Published files that are newer than the draft's originals.
     pub(super) newer: RwSignal<Vec<Document>>,
-    /// The sides chosen for records that differ in a newer file, by their ids.
-    pub(super) sides: RwSignal<Vec<(File, String, Side)>>,
+    /// The sides chosen for records that differ in a newer file, by the keys of the differences.
+    pub(super) sides: RwSignal<Vec<(File, u32, Side)>>,
     /// Files that failed to load.
     pub(super) missing: RwSignal<Vec<File>>,
     /// Pieces of the stored draft that could not be read.
@@ -141,12 +141,15 @@ impl DraftState {
     pub(super) fn enter(self) {
         self.stage.set(Stage::Opening);
         browser::take_over();
-        browser::read_pieces(move |pieces| {
-            if pieces.is_none() {
+        browser::read_pieces(move |pieces, is_read| {
+            if !is_read {
                 self.stored.set(StoreResult::Nothing);
             }
-            let kept = pieces.unwrap_or_default().into_iter().map(|(name, text)| (name, text.into())).collect();
+            let kept = pieces.into_iter().map(|(name, text)| (name, text.into())).collect();
             let (draft, damaged) = Draft::restore(&kept);
+            if is_read {
+                self.store(draft.stale(kept.keys(), &damaged));
+            }
             self.draft.set(draft);
             self.damaged.set(damaged);
             self.fetch();
@@ -168,6 +171,13 @@ impl DraftState {
         let known = self.draft.with_untracked(|draft| {
             draft.sheet(file).map(|sheet| (sheet.is_changed(), document.as_ref() == Some(&sheet.base)))
         });
+        // A file that was requested twice has one answer.
+        if self.newer.with_untracked(|newer| newer.iter().any(|newer| newer.file == file)) {
+            self.newer.update(|newer| newer.retain(|newer| newer.file != file));
+        }
+        if self.missing.with_untracked(|missing| missing.contains(&file)) {
+            self.missing.update(|missing| missing.retain(|missing| *missing != file));
+        }
         match (document, known) {
             (None, None) => self.missing.update(|missing| missing.push(file)),
             (None, Some(_)) | (Some(_), Some((_, true))) => {}
@@ -194,6 +204,9 @@ impl DraftState {
     }
 
     fn store(self, pieces: Vec<Piece>) {
+        if pieces.is_empty() {
+            return;
+        }
         let pieces = pieces.into_iter().map(|piece| (piece.name, piece.text.map(|text| text.to_string()))).collect();
         browser::store_pieces(pieces, move |stored| {
             match stored {
