@@ -37,7 +37,7 @@ pub use head::{HeadWriter, set_state, warn};
 pub use history::{HistoryMode, follow_url, go, reload};
 #[cfg(feature = "csr")]
 pub use links::on_approach;
-pub use local_files::{LocalFile, can_write_folder, read_chosen, take_drops, write_folder};
+pub use local_files::{Accepted, LocalFile, can_write_folder, read_chosen, take_drops, write_folder};
 pub use pieces::{Piece, StoreResult, read_pieces, store_pieces};
 pub use scroll::{reveal, settle_first_scroll, settle_scroll, show_part, window_size};
 pub use storage::{on_stored_change, set_slash_key, slash_key, store, store_in_tab, stored, stored_in_tab};

@@ -7,8 +7,17 @@ use leptos::ev::Event;
 pub struct LocalFile {
     /// Its path below the chosen folder.
     pub name: String,
-    /// `None` if the browser could not read it.
+    /// `None` if the browser could not read it; empty if its content is not needed.
     pub bytes: Option<Vec<u8>>,
+}
+
+/// Which files are taken, by their names or paths.
+#[derive(Clone, Copy)]
+pub struct Accepted {
+    /// Whether a file is given at all.
+    pub is_given: fn(&str) -> bool,
+    /// Whether its content is needed.
+    pub is_read: fn(&str) -> bool,
 }
 
 #[cfg(feature = "csr")]
@@ -24,7 +33,7 @@ mod files {
         HtmlInputElement,
     };
 
-    use super::LocalFile;
+    use super::{Accepted, LocalFile};
     use crate::browser::clock::settled;
     use crate::browser::events::while_shown;
 
@@ -35,14 +44,21 @@ mod files {
     /// The path of a file, and the file; `None` if it cannot be opened.
     type Named = (String, Option<File>);
 
-    async fn read(files: Vec<Named>, done: impl FnOnce(Vec<LocalFile>)) {
+    /// A larger file would not fit into the memory of an old phone.
+    const MAX_SIZE: f64 = 200_000_000.0;
+
+    async fn read(files: Vec<Named>, is_read: fn(&str) -> bool, done: impl FnOnce(Vec<LocalFile>)) {
         let mut given = Vec::new();
         for (name, file) in files {
             let bytes = match file {
-                Some(file) => JsFuture::from(file.array_buffer()).await.ok(),
-                None => None,
+                Some(_) if !is_read(&name) => Some(Vec::new()),
+                Some(file) if file.size() < MAX_SIZE => {
+                    let bytes = JsFuture::from(file.array_buffer()).await.ok();
+                    bytes.map(|bytes| Uint8Array::new(&bytes).to_vec())
+                }
+                _ => None,
             };
-            given.push(LocalFile { name, bytes: bytes.map(|bytes| Uint8Array::new(&bytes).to_vec()) });
+            given.push(LocalFile { name, bytes });
         }
         done(given);
     }
@@ -53,20 +69,21 @@ mod files {
     }
 
     /// Reads the files of an input whose names are accepted. Clears the input, so that the same file can be chosen again.
-    pub fn read_chosen(event: &Event, is_accepted: fn(&str) -> bool, done: impl FnOnce(Vec<LocalFile>) + 'static) {
+    pub fn read_chosen(event: &Event, accepted: Accepted, done: impl FnOnce(Vec<LocalFile>) + 'static) {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let Some(input) = input else { return };
-        let files = list(input.files()).into_iter().map(named).filter(|(name, _)| is_accepted(name)).collect();
+        let files = list(input.files()).into_iter().map(named).filter(|(name, _)| (accepted.is_given)(name)).collect();
         input.set_value("");
-        spawn_local(read(files, done));
+        spawn_local(read(files, accepted.is_read, done));
     }
 
     /// Until the caller's view is removed, reads files and folders that are dropped anywhere in the window; the
-    /// browser would open them in place of the page. `is_over` is called with whether files are dragged over the window.
-    pub fn take_drops(
+    /// browser would open them in place of the page. `is_over` is called with whether files are dragged over the window,
+    /// `begin` at each drop; what it returns takes the files that were read.
+    pub fn take_drops<D: FnOnce(Vec<LocalFile>) + 'static>(
         is_over: impl Fn(bool) + Copy + 'static,
-        is_accepted: fn(&str) -> bool,
-        done: impl Fn(Vec<LocalFile>) + Copy + 'static,
+        accepted: Accepted,
+        begin: impl Fn() -> D + 'static,
     ) {
         // Texts are dragged too, into fields.
         let with_files = |event: &Event| {
@@ -83,7 +100,7 @@ mod files {
             is_over(false);
             if let Some(data) = with_files(&event) {
                 event.prevent_default();
-                read_dropped(&data, is_accepted, done);
+                read_dropped(&data, accepted, begin());
             }
         };
         while_shown("dragover", Box::new(over));
@@ -92,7 +109,7 @@ mod files {
     }
 
     /// Reads the dropped files and folders.
-    fn read_dropped(given: &DataTransfer, is_accepted: fn(&str) -> bool, done: impl FnOnce(Vec<LocalFile>) + 'static) {
+    fn read_dropped(given: &DataTransfer, accepted: Accepted, done: impl FnOnce(Vec<LocalFile>) + 'static) {
         // The dropped items can only be read during the event.
         let items = given.items();
         let entries: Vec<FileSystemEntry> =
@@ -100,8 +117,8 @@ mod files {
         let files: Vec<Named> = list(given.files()).into_iter().map(named).collect();
         spawn_local(async move {
             let found = if entries.is_empty() { files } else { walk(entries).await };
-            let is_taken = |(name, _): &Named| is_accepted(name) || name.ends_with('/');
-            read(found.into_iter().filter(is_taken).collect(), done).await;
+            let is_given = |(name, _): &Named| (accepted.is_given)(name) || name.ends_with('/');
+            read(found.into_iter().filter(is_given).collect(), accepted.is_read, done).await;
         });
     }
 
@@ -191,10 +208,14 @@ mod files {
 pub use files::{can_write_folder, read_chosen, take_drops, write_folder};
 
 #[cfg(not(feature = "csr"))]
-pub fn read_chosen(_: &Event, _: fn(&str) -> bool, _: impl FnOnce(Vec<LocalFile>) + 'static) {}
+pub fn read_chosen(_: &Event, _: Accepted, _: impl FnOnce(Vec<LocalFile>) + 'static) {}
 
 #[cfg(not(feature = "csr"))]
-pub fn take_drops(_: impl Fn(bool) + Copy + 'static, _: fn(&str) -> bool, _: impl Fn(Vec<LocalFile>) + Copy + 'static) {
+pub fn take_drops<D: FnOnce(Vec<LocalFile>) + 'static>(
+    _: impl Fn(bool) + Copy + 'static,
+    _: Accepted,
+    _: impl Fn() -> D + 'static,
+) {
 }
 
 #[cfg(not(feature = "csr"))]

@@ -43,6 +43,11 @@ pub fn is_accepted(path: &str) -> bool {
     extension(path) == "json" || is_table(path) || !path.trim_start_matches('/').contains('/')
 }
 
+/// Whether the content of a file with this name is needed to answer it. Others may be large.
+pub fn is_read(name: &str) -> bool {
+    ["json", "csv", "tsv", "txt", "xlsx", "ods"].contains(&extension(name).as_str())
+}
+
 /// Whether a file of this name is a table.
 pub fn is_table(name: &str) -> bool {
     ["csv", "tsv", "txt", "xlsx", "xls", "ods"].contains(&extension(name).as_str())

@@ -187,6 +187,11 @@ fn files_and_a_folder_are_dropped_and_what_came_of_each_is_said() {
     browser.follow("/fr/atelier?file=groups");
     drop_from_outside(browser, ".site-header", &file);
     wait(browser, "the file dropped on the header", said, &[json!(["missions.json : 2 supprimées", "photo.jpg"])]);
+    let empty = folder.with_file_name("dropped-without");
+    std::fs::create_dir_all(&empty).expect("a folder");
+    std::fs::write(empty.join("note.md"), "x").expect("a file");
+    drop_from_outside(browser, ".site-header", &empty);
+    wait(browser, "what came of an empty folder", said, &[json!(["Ce dossier ne contient aucun fichier du site."])]);
     open(&site, "/fr/atelier?file=events&record=0");
     field_is(browser, "w-place", "Salle déposée");
 }

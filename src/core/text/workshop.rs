@@ -118,6 +118,7 @@ words! {
     choose_folder: "Choisir un dossier" / "Choose a folder",
     not_ours: "ce n’est ni un fichier du site, ni un tableau de plateformes, ni une fiche"
         / "it is not a site file, a table of platforms or an entry",
+    no_files: "Ce dossier ne contient aucun fichier du site." / "This folder has no site files.",
     not_opened: "le navigateur n’a pas pu ouvrir ce fichier" / "the browser could not open this file",
     as_workbook: "c’est un classeur dans un ancien format\u{a0}: enregistrez-le d’abord au format .xlsx"
         / "it is a workbook in an old format: save it as .xlsx first",

@@ -1,6 +1,6 @@
 //! Opening other files, chosen or dropped.
 
-use editing::accept::{Outcome, accept, is_accepted, is_table};
+use editing::accept::{Outcome, accept, is_accepted, is_read, is_table};
 use editing::changes::Counts;
 use leptos::prelude::*;
 use site_core::locale::Locale;
@@ -8,8 +8,10 @@ use site_core::query::{Panel, WorkshopQuery};
 use site_core::text::workshop as messages;
 
 use super::state::Workshop;
-use crate::browser::{self, LocalFile};
+use crate::browser::{self, Accepted, LocalFile};
 use crate::view::{IntoNode, Node, el, live, many};
+
+const ACCEPTED: Accepted = Accepted { is_given: is_accepted, is_read };
 
 /// Takes files that are dropped anywhere in the window, and shows the results.
 pub(super) fn take_drops(workshop: Workshop) {
@@ -18,9 +20,9 @@ pub(super) fn take_drops(workshop: Workshop) {
             workshop.state.is_over.set(is_over);
         }
     };
-    browser::take_drops(is_over, is_accepted, move |given| {
+    browser::take_drops(is_over, ACCEPTED, move || {
         workshop.go(&WorkshopQuery { panel: Panel::Open, ..WorkshopQuery::default() });
-        take(workshop, given);
+        move |given| take(workshop, given)
     });
 }
 
@@ -36,7 +38,7 @@ pub(super) fn view(workshop: Workshop) -> Node {
             .attr("webkitdirectory", is_folder)
             .attr("accept", (!is_folder).then_some(".json,.csv,.tsv,.txt,.xlsx,.ods,.xls"))
             .on("change", move |event| {
-                browser::read_chosen(&event, is_accepted, move |given| take(workshop, given));
+                browser::read_chosen(&event, ACCEPTED, move |given| take(workshop, given));
             });
         let label = el("label").class("button").attr("data-kind", "secondary").attr("for", id).child(name);
         el("span").class("workshop-file").child(input).child(label).node()
@@ -59,6 +61,9 @@ pub(super) fn view(workshop: Workshop) -> Node {
 }
 
 fn take(workshop: Workshop, given: Vec<LocalFile>) {
+    if given.is_empty() {
+        workshop.tell(messages::words(workshop.locale).no_files.to_owned());
+    }
     // Data files are read before tables, which refer to their records.
     let (tables, files): (Vec<LocalFile>, Vec<LocalFile>) = given.into_iter().partition(|given| is_table(&given.name));
     for LocalFile { name, bytes } in files.into_iter().chain(tables) {
