@@ -142,13 +142,14 @@ impl Preview {
         if !self.is_on.get_untracked() {
             self.published.set(self.content.get_untracked());
         }
+        // First: a page that is loaded with the files of a preview must say so.
+        browser::store_in_tab(PREVIEW_KEY, if from.is_empty() { "?" } else { from });
         self.content.update(|content| {
             for (file, text) in files {
                 browser::store_in_tab(file.name(), &text);
                 content.set(file, Ok(&text));
             }
         });
-        browser::store_in_tab(PREVIEW_KEY, if from.is_empty() { "?" } else { from });
         self.is_on.set(true);
     }
 
@@ -167,9 +168,7 @@ impl Preview {
             }
             let published = self.published.get_untracked();
             let missing = File::ALL.map(|file| (!published.is_ready(file)).then_some(file));
-            if published.is_ready(File::Site) {
-                self.content.set(published);
-            }
+            self.content.set(published);
             for file in missing.into_iter().flatten() {
                 self.retry.run(file);
             }
