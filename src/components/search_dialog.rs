@@ -171,7 +171,11 @@ fn body(shared: Shared, site: Option<&Site>) -> Node {
     // What is not searched.
     let missing = move || {
         let missing = site_index.with(|site_index| site_index.0.as_ref().map(|site_index| site_index.missing()));
-        let line = |file| el("p").class("note").child(failures::missing_file(locale, file)).node();
+        let line = |file| {
+            let line = failures::missing_file(locale, file);
+            announcer.say(line.to_owned());
+            el("p").class("note").child(line).node()
+        };
         missing.unwrap_or_default().into_iter().map(line).collect::<Vec<_>>()
     };
     let rest = many()

@@ -124,7 +124,8 @@ const EXACT: f32 = engine::weights::WEIGHTS.name.whole;
 impl SiteIndex {
     /// The files that failed to load, whose records cannot be found.
     pub fn missing(&self) -> Vec<File> {
-        File::ALL.into_iter().filter(|file| self.content.error(*file).is_some()).collect()
+        let has_records = |file: &File| !matches!(file, File::Site | File::Map);
+        File::ALL.into_iter().filter(has_records).filter(|file| self.content.error(*file).is_some()).collect()
     }
 
     pub fn new(content: &Content, catalogue: Option<Arc<Catalogue>>) -> Self {

@@ -44,7 +44,8 @@ impl Outcome {
 pub(super) fn sought(state: State) -> Node {
     let sought = move || {
         let text = state.query.with(|query| query.text.trim().to_owned());
-        (!text.is_empty()).then(|| messages::searched(state.locale, &text))
+        let is_searched = !text.is_empty() && !state.results.with(|results| results.is_waiting);
+        is_searched.then(|| messages::searched(state.locale, &text))
     };
     el("p").class("print-only").child(live(sought)).node()
 }
