@@ -50,9 +50,9 @@
   const onEarly = (type, listener) => addEventListener(type, (event) => self.early && listener(event), true);
   const opener = () => {
     const last = presses[presses.length - 1];
-    return last && (last.event || last.button.hasAttribute('aria-haspopup')) ? last : undefined;
+    return last && (last.event || last.button.matches('.site-tools [aria-haspopup]')) ? last : undefined;
   };
-  const early = { presses, opener, isComposing: false };
+  const early = { presses, opener, isComposing: false, isApp: false };
   self.early = early;
   onEarly('click', ({ target }) => {
     if (opener()) presses.pop();
@@ -66,8 +66,10 @@
     const open = opener();
     const isShortcut = withControl ? /^k$/i.test(key) && !event.shiftKey && !event.altKey : key === '/' && !open;
     if (isShortcut) presses.push({ event, typed: '' });
-    else if (open && key === 'Escape') presses.pop();
-    else if (open && key === 'Backspace') open.typed = open.typed.slice(0, -1);
+    else if (open && key === 'Escape') {
+      presses.pop();
+      if (early.isApp) return;
+    } else if (open && key === 'Backspace') open.typed = open.typed.slice(0, -1);
     else if (open && !withControl && key.length === 1 && open.typed + key !== ' ') open.typed += key;
     else return;
     event.preventDefault();

@@ -222,14 +222,16 @@
       const last = early.opener();
       if (!last) return;
       early.presses.splice(0, early.presses.length, last);
+      early.isApp = true;
       self.early = early;
       let frames = 0;
       const wait = () => {
         const field = document.activeElement;
+        const isOpen = frames < 3 || document.querySelector('dialog[open]');
         frames += 1;
-        if (field.localName !== 'input' && frames < MOST_FRAMES) return requestAnimationFrame(wait);
+        if (field.localName !== 'input' && isOpen && frames < MOST_FRAMES) return requestAnimationFrame(wait);
         self.early = undefined;
-        if (field.localName !== 'input' || !last.typed) return;
+        if (field.localName !== 'input' || !isOpen || !early.presses.length || !last.typed) return;
         field.value = last.typed + field.value;
         field.dispatchEvent(new Event('input', { bubbles: true }));
       };
