@@ -42,7 +42,7 @@ mod database {
     const OWNER: &str = "owner";
     const JOURNAL: &str = "workshop-journal";
     /// Limit of the journal, which holds pending pieces, in bytes: a larger one would make typing slow.
-    const MOST_JOURNAL: usize = 1_000_000;
+    const MAX_JOURNAL_BYTES: usize = 1_000_000;
 
     // Global, because a tab has one draft, and writing a piece may outlive the page of the workshop.
     thread_local! {
@@ -192,12 +192,12 @@ mod database {
             };
             let mut pieces: Vec<&Piece> = pending.iter().collect();
             // Files whose original must be written too may be large: the others go first.
-            if size(&pieces) >= MOST_JOURNAL {
+            if size(&pieces) >= MAX_JOURNAL_BYTES {
                 let whole: Vec<String> =
                     pending.iter().filter(|(name, _)| name.ends_with(" base")).map(|(name, _)| file(name)).collect();
                 pieces.retain(|(name, _)| !whole.contains(&file(name)));
             }
-            let has_room = !pieces.is_empty() && size(&pieces) < MOST_JOURNAL;
+            let has_room = !pieces.is_empty() && size(&pieces) < MAX_JOURNAL_BYTES;
             has_room.then(|| serde_json::to_string(&pieces).unwrap_or_default())
         });
         store(JOURNAL, &text.unwrap_or_default());

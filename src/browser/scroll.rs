@@ -34,7 +34,7 @@ thread_local! {
 
 /// Number of URLs whose scroll position is stored.
 #[cfg(feature = "csr")]
-const MOST_POSITIONS: usize = 50;
+const MAX_POSITIONS: usize = 50;
 
 #[cfg(feature = "csr")]
 const SCROLL_KEY: &str = "scroll";
@@ -68,7 +68,7 @@ pub(super) fn remember_position() {
             *known = position;
             return;
         }
-        if positions.len() == MOST_POSITIONS {
+        if positions.len() == MAX_POSITIONS {
             positions.remove(0);
         }
         positions.push((here, position));

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use site_core::catalogue::Catalogue;
-use site_core::choices::{MOST_COMPARED, toggle};
+use site_core::choices::{MAX_COMPARED, toggle};
 use site_core::locale::Locale;
 use site_core::query::IdsQuery;
 use site_core::route::Page;
@@ -80,7 +80,7 @@ pub fn shortlist_link(locale: Locale, choices: Choices) -> Node {
 /// A link to the comparison of the first platforms of a list; `is_short` where there is little room. `None` for fewer
 /// than two.
 pub fn compare_link(locale: Locale, ids: &[String], is_short: bool) -> Option<Element> {
-    let compared = &ids[..ids.len().min(MOST_COMPARED)];
+    let compared = &ids[..ids.len().min(MAX_COMPARED)];
     let words = if compared.len() < ids.len() {
         messages::compare_first(locale, compared.len())
     } else {
@@ -134,12 +134,12 @@ pub fn tray(locale: Locale, choices: Choices, catalogue: Memo<ByIdentity<Catalog
     live(body)
 }
 
-/// Most platforms named in the tray.
-const MOST_NAMED: usize = 3;
+/// Maximum number of platforms named in the tray.
+const MAX_NAMED: usize = 3;
 
 /// The platforms in the tray, each with a button that removes it.
 fn names(locale: Locale, choices: Choices, catalogue: &Catalogue, ids: &[String]) -> Node {
-    let chips = catalogue.platforms.some(ids).into_iter().take(MOST_NAMED).enumerate().map(|(index, platform)| {
+    let chips = catalogue.platforms.some(ids).into_iter().take(MAX_NAMED).enumerate().map(|(index, platform)| {
         let (id, name) = (platform.id.clone(), platform.name.text(locale).to_owned());
         let label = messages::remove_one(locale, &name);
         chip(name, label, move || {

@@ -15,8 +15,8 @@ use crate::context::ByIdentity;
 use crate::load::catalogue::{SITE_INDEX, request_site_search};
 use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
 
-/// Most options of each kind.
-const MOST: usize = 4;
+/// Maximum number of options of each kind.
+const MAX_OPTIONS: usize = 4;
 
 /// The state shared by field, list and status of a combobox.
 #[derive(Clone, Copy)]
@@ -53,7 +53,7 @@ impl Finder {
             // The index is built on first use.
             let site_index = open.get().then(|| site_index.get().0).flatten()?;
             let searching = SITE_INDEX.get()?;
-            Some(text.with(|text| (searching.answer)(&site_index, text, locale, MOST)))
+            Some(text.with(|text| (searching.answer)(&site_index, text, locale, MAX_OPTIONS)))
         });
         let finder = Self { locale, prefix, open, text, answer, active: RwSignal::new(None), has_chosen };
         let mut before = None;

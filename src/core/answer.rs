@@ -26,7 +26,7 @@ pub struct Unlisted<'a> {
 }
 
 /// How well a need must match a question, from 0 to 1, to be given as a reason.
-const LEAST_MATCH: f32 = 0.3;
+const MIN_MATCH: f32 = 0.3;
 
 /// A technique with more than this share of the best score counts as an answer too.
 const NEAR_BEST: f32 = 0.92;
@@ -113,7 +113,7 @@ impl Catalogue {
     /// Why the platform at an index answers a question; `None` if the text is not a question.
     pub fn reason(&self, found: &Found, platform: usize, locale: Locale) -> Option<Reason<'_>> {
         let (key, fit) = self.index().reason(found, platform)?;
-        if fit < LEAST_MATCH {
+        if fit < MIN_MATCH {
             return None;
         }
         let own = self.platforms.all.get(platform)?.techniques.iter().filter_map(|id| self.technique(id));

@@ -8,8 +8,8 @@ use crate::locale::Locale;
 use crate::places::arrondissement;
 use crate::text;
 
-/// Most techniques on a card.
-const MOST_TECHNIQUES: usize = 4;
+/// Maximum number of techniques on a card.
+const MAX_TECHNIQUES: usize = 4;
 /// Most characters of an opening, without the ellipsis.
 const LONGEST_OPENING: usize = 150;
 /// Institutions with longer names, in characters, are shown by their acronym.
@@ -48,8 +48,8 @@ impl Catalogue {
         let own: Vec<Tag> = own.map(|technique| Tag { technique, is_match: is_match(technique) }).collect();
         let (mut shown, rest): (Vec<Tag>, Vec<Tag>) = own.into_iter().partition(|tag| tag.is_match);
         shown.extend(rest);
-        let others = shown.len().saturating_sub(MOST_TECHNIQUES);
-        shown.truncate(MOST_TECHNIQUES);
+        let others = shown.len().saturating_sub(MAX_TECHNIQUES);
+        shown.truncate(MAX_TECHNIQUES);
         Tags { shown, others }
     }
 }

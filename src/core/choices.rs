@@ -1,7 +1,7 @@
 //! Platforms chosen one by one: the shortlist and the comparison.
 
 /// Most platforms in a comparison.
-pub const MOST_COMPARED: usize = 4;
+pub const MAX_COMPARED: usize = 4;
 
 /// Adds an id, or removes it if it is in the list.
 pub fn toggle(ids: &mut Vec<String>, id: &str) {

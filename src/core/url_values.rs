@@ -12,8 +12,8 @@ use crate::page::Page;
 use crate::query::{Facet, Search, Sort, When, pairs, parameters};
 use crate::text::catalogue::facet_value;
 
-/// Most unknown values that are reported, so that a hostile URL costs little.
-const MOST: usize = 5;
+/// Maximum number of unknown values that are reported, so that a hostile URL costs little.
+const MAX_UNKNOWN: usize = 5;
 
 /// An unknown value in a URL. It is not applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub fn understand(
     let mut said = Vec::new();
     for (index, found) in unknown.iter().enumerate() {
         if let Some([best, name]) = found
-            && said.len() < MOST
+            && said.len() < MAX_UNKNOWN
         {
             let (parameter, value) = pairs[index].clone();
             let suggestion = (!best.is_empty()).then(|| (write(index), name.clone()));

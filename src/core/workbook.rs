@@ -16,7 +16,7 @@ pub struct Sheet<'a> {
 const WIDTHS: [usize; 2] = [9, 48];
 
 /// Excel's limit of characters in a cell.
-const MOST: usize = 32_767;
+const MAX_CHARACTERS: usize = 32_767;
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
@@ -140,7 +140,7 @@ pub fn letters(column: usize) -> String {
 
 /// Appends a text, escaped, without characters that XML does not allow.
 fn push(xml: &mut String, text: &str) {
-    for character in text.chars().take(MOST) {
+    for character in text.chars().take(MAX_CHARACTERS) {
         match character {
             '&' => xml.push_str("&amp;"),
             '<' => xml.push_str("&lt;"),

@@ -43,8 +43,8 @@ pub struct Draft {
 /// Where a change was made: a record of the file, or its list of records.
 pub type Location = (File, Option<u32>);
 
-/// Most changes that can be undone.
-const MOST_EDITS: usize = 100;
+/// Maximum number of changes that can be undone.
+const MAX_EDITS: usize = 100;
 
 fn name(file: File, what: &str) -> String {
     [file.name(), " ", what].concat()
@@ -152,7 +152,7 @@ impl Draft {
             ) if (*file, *key) == (own_file, own_key) && *path == own_path && !path.is_empty() => *after = newest,
             (_, edit) => self.done.push(edit),
         }
-        if self.done.len() > MOST_EDITS {
+        if self.done.len() > MAX_EDITS {
             self.done.remove(0);
         }
         pieces

@@ -7,7 +7,7 @@ use crate::fold::{each, is_stop_word};
 use crate::lexicon::Terms;
 use crate::measure::{measure, turned};
 use crate::postings::{CAPACITY, ForwardIndex, Inversion, OWN, PLACE, Postings, STEPS};
-use crate::weights::{Field, MOST, WEIGHTS};
+use crate::weights::{Field, MAX_WEIGHT, WEIGHTS};
 use crate::words::is_function_word;
 
 /// Whether texts of a field are needs or names of topics.
@@ -16,7 +16,7 @@ fn is_need(field: Field) -> bool {
 }
 
 fn stored(weight: f32) -> u16 {
-    (weight.min(MOST) * STEPS) as u16
+    (weight.min(MAX_WEIGHT) * STEPS) as u16
 }
 
 /// The larger weight plus a share of the smaller one; the marks of both.

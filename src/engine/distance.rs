@@ -8,10 +8,10 @@ use crate::lexicon::{Lexicon, letters};
 
 /// Longest word, in bytes, that is compared.
 pub(crate) const LONGEST: usize = 40;
-/// Most edits allowed.
-pub(crate) const MOST: usize = 2;
+/// Maximum number of edits allowed.
+pub(crate) const MAX_ERRORS: usize = 2;
 const WIDTH: usize = LONGEST + 1;
-const DEPTH: usize = LONGEST + MOST + 1;
+const DEPTH: usize = LONGEST + MAX_ERRORS + 1;
 
 /// A term within a few edits of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl<'a> Comparison<'a> {
     /// `None` if the word is too short or too long to be compared.
     fn new(word: &'a str, most: usize) -> Option<Self> {
         let word = word.as_bytes();
-        if word.is_empty() || word.len() > LONGEST || most > MOST {
+        if word.is_empty() || word.len() > LONGEST || most > MAX_ERRORS {
             return None;
         }
         let far = (most + 1) as u8;
@@ -179,7 +179,7 @@ mod tests {
         let (lexicon, _) = Sorting::new(terms).end();
         for _ in 0..60 {
             let sought = word();
-            for most in 1..=MOST {
+            for most in 1..=MAX_ERRORS {
                 let mut found = Vec::new();
                 near(&lexicon, &sought, most, |near| found.push(near));
                 let at_most = |edits: usize| (edits <= most).then_some(edits as u8);

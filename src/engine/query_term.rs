@@ -175,7 +175,7 @@ impl Index {
     pub(crate) fn forgive(&self, query_term: &mut QueryTerm, is_last: bool) {
         let word = query_term.term_match.word.clone();
         let length = word.chars().count();
-        for errors in 1..=distance::MOST {
+        for errors in 1..=distance::MAX_ERRORS {
             if length < FORGIVEN[errors - 1] {
                 return;
             }

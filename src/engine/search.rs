@@ -162,7 +162,7 @@ impl Index {
         };
         let lexicon = &self.texts.lexicon;
         if forgive {
-            for errors in 1..=distance::MOST {
+            for errors in 1..=distance::MAX_ERRORS {
                 let mut found = false;
                 if typed.len() < FORGIVEN[errors - 1] + 1 {
                     return;

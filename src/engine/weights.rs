@@ -24,7 +24,7 @@ pub enum Field {
 /// Weights of a field: for a single word in it, and for a match of the whole text.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldWeights {
-    /// For a word; at most [`MOST`] over all fields of a document.
+    /// For a word; at most [`MAX_WEIGHT`] over all fields of a document.
     pub word: f32,
     /// For a group of words, not the whole query, that equals the text: "cytométrie en flux" in "cytométrie en flux
     /// Gif".
@@ -38,7 +38,7 @@ pub struct FieldWeights {
 }
 
 /// The highest weight of all words of a document.
-pub const MOST: f32 = 15.9;
+pub const MAX_WEIGHT: f32 = 15.9;
 
 /// Weights of matches. Raising a number ranks the documents that match this way higher.
 #[derive(Clone, Copy, Debug)]

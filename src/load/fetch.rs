@@ -20,7 +20,7 @@ use crate::browser;
 const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Length in bytes from which on a file is read in slices: some hundred platforms.
-const MOST_AT_ONCE: usize = 1_000_000;
+const MAX_AT_ONCE: usize = 1_000_000;
 
 /// Loads a file, also again after a failure. Its state is unchanged until the response.
 pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
@@ -79,7 +79,7 @@ impl Received {
     async fn add(&mut self, mut piece: Vec<u8>) {
         if self.large.is_none() {
             self.bytes.append(&mut piece);
-            if !self.in_slices || self.bytes.len() <= MOST_AT_ONCE {
+            if !self.in_slices || self.bytes.len() <= MAX_AT_ONCE {
                 return;
             }
             self.large = LARGE.wait().await.map(|large| (large, (large.reader)()));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use site_core::card;
 use site_core::catalogue::Catalogue;
-use site_core::choices::{MOST_COMPARED, are_same};
+use site_core::choices::{MAX_COMPARED, are_same};
 use site_core::content::file::File;
 use site_core::content::records::Platform;
 use site_core::locale::Locale;
@@ -40,8 +40,8 @@ pub fn view(context: &Context) -> Node {
     let only_differences = RwSignal::new(false);
     live(move || {
         let mut ids = query().ids;
-        let too_many = ids.len().saturating_sub(MOST_COMPARED);
-        ids.truncate(MOST_COMPARED);
+        let too_many = ids.len().saturating_sub(MAX_COMPARED);
+        ids.truncate(MAX_COMPARED);
         page(&context, &catalogue, &ids, too_many, only_differences)
     })
 }
@@ -80,7 +80,7 @@ fn page(
             .child(copy_button(locale, text::export::words(locale).copy_link, move || browser::origin() + &href))
             .child(print_button(locale))
     });
-    let more = (ids.len() < MOST_COMPARED).then(|| {
+    let more = (ids.len() < MAX_COMPARED).then(|| {
         let shortlist = context.choices.shortlist;
         let own = ids.is_empty().then(|| live(move || shortlist.with(|ids| compare_link(locale, ids, false))));
         el("p")

@@ -20,8 +20,8 @@ use crate::components::word_filter::{self, WordFilter};
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, live, many, memo};
 
-/// Most themes in the row of a group.
-const MOST_THEMES: usize = 6;
+/// Maximum number of themes in the row of a group.
+const MAX_THEMES: usize = 6;
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
@@ -85,7 +85,7 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
 fn row(locale: Locale, group: &Group, hidden: impl Fn() -> bool + Send + Clone + 'static) -> Node {
     let words = messages::words(locale);
     let led_by: Vec<String> = group.led_by().iter().map(|person| person.name.clone()).collect();
-    let themes = localized_list(&group.themes, locale).into_iter().take(MOST_THEMES);
+    let themes = localized_list(&group.themes, locale).into_iter().take(MAX_THEMES);
     let themes: Vec<Node> = themes.map(|theme| el("li").child(theme).node()).collect();
     el("li")
         .class("group-row")

@@ -13,11 +13,11 @@ use site_core::content::date::Date;
 /// Magic bytes of zip files (`.xlsx`, `.ods`) and of OLE files (`.xls`, and workbooks with a password).
 const BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
 
-/// Most rows and columns that are read.
-const MOST: [u32; 2] = [100_000, 500];
+/// Maximum numbers of rows and columns that are read.
+const MAX_SIZE: [u32; 2] = [100_000, 500];
 
 /// Limit of the unpacked parts of a workbook, in bytes: some twenty times the largest that is read.
-const MOST_BYTES: u64 = 512 * 1024 * 1024;
+const MAX_BYTES: u64 = 512 * 1024 * 1024;
 
 /// Whether a file is a workbook.
 fn is_one(bytes: &[u8]) -> bool {
@@ -41,7 +41,7 @@ fn unreadable(error: Error) -> ImportError {
 /// # Errors
 /// If it is not a workbook, has a password, or a part of it is broken.
 fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, ImportError> {
-    if unpacked(bytes) > MOST_BYTES {
+    if unpacked(bytes) > MAX_BYTES {
         return Err(ImportError::TooLarge);
     }
     let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(unreadable)?;
@@ -84,7 +84,7 @@ fn unpacked(bytes: &[u8]) -> u64 {
 fn cells(workbook: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<BTreeMap<(u32, u32), Data>, Error> {
     let mut cells = BTreeMap::new();
     let mut add = |row: u32, column: u32, cell: Data| {
-        if row < MOST[0] && column < MOST[1] && cell != Data::Empty {
+        if row < MAX_SIZE[0] && column < MAX_SIZE[1] && cell != Data::Empty {
             cells.insert((row, column), cell);
         }
     };

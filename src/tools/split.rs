@@ -38,8 +38,8 @@ const LINK: &str = "__wasm_split.js";
 /// Shared modules below this size in bytes go into the main part: each takes a moment to start.
 const SMALL: usize = 1200;
 
-/// Most files besides that of the main part: HTTP/1.1 fetches only a few at a time.
-const MOST: usize = 41;
+/// Maximum number of files besides that of the main part: HTTP/1.1 fetches only a few at a time.
+const MAX_FILES: usize = 41;
 
 /// The split wasm.
 struct Cut {
@@ -122,7 +122,7 @@ fn bundles(cut: &Cut) -> BTreeMap<String, Bundle> {
         let own: Vec<&str> = bundle.modules.iter().filter_map(|module| module.strip_prefix("split_")).collect();
         (if own.is_empty() { format!("shared-{position}") } else { own.join("-") }, bundle)
     };
-    bundle::merged(modules.collect(), MOST).into_iter().enumerate().map(name).collect()
+    bundle::merged(modules.collect(), MAX_FILES).into_iter().enumerate().map(name).collect()
 }
 
 /// The script of the main part, with the code that fetches the parts.

@@ -20,7 +20,7 @@ use surface::Surface;
 const HANGS: Duration = Duration::from_mins(1);
 
 /// Mutations that every run tries.
-const LEAST: u32 = 100;
+const MIN_MUTATIONS: u32 = 100;
 
 /// Longest input in bytes; `make fuzz` has the same limit.
 const LONGEST: usize = 8192;
@@ -139,7 +139,7 @@ fn any_input_is_read_within_its_bounds() {
                     run(surface, name, input);
                 }
                 let (mut random, start, mut count) = (Random(seed), Instant::now(), 0_u32);
-                while count < LEAST || start.elapsed() < seconds {
+                while count < MIN_MUTATIONS || start.elapsed() < seconds {
                     run(surface, &format!("change {count} of seed {seed}"), &changed(&inputs, &mut random));
                     count += 1;
                 }

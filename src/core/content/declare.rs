@@ -8,7 +8,7 @@
 //!         /// What is needed.
 //!         title: Localized = required Localized;
 //!         /// Its cost in euros.
-//!         amount_eur = optional Number(&[0.0, MOST_EUROS]);
+//!         amount_eur = optional Number(&[0.0, MAX_EUROS]);
 //!     }
 //!     derived from |fields| {
 //!         /// Euros.
@@ -34,7 +34,7 @@
 //! impl FromFields for Need {
 //!     const FIELDS: &'static [Field] = &[
 //!         Field::required("title", Kind::Localized, " What is needed."),
-//!         Field::optional("amount_eur", Kind::Number(&[0.0, MOST_EUROS]), " Its cost in euros."),
+//!         Field::optional("amount_eur", Kind::Number(&[0.0, MAX_EUROS]), " Its cost in euros."),
 //!     ];
 //!
 //!     fn from_fields(all: Fields<'_>) -> Option<Self> {

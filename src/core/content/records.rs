@@ -9,7 +9,7 @@ use super::shape::{ANY, Field};
 use crate::locale::{Locale, Localized};
 
 /// More than any platform costs, in euros.
-const MOST_EUROS: f64 = 1e12;
+const MAX_EUROS: f64 = 1e12;
 
 record! {
     /// A figure with its meaning and where it was read.
@@ -448,7 +448,7 @@ record! {
         /// A code; its words are in site.json, under labels.kinds.
         kind = required Text;
         /// Its cost in euros.
-        amount_eur = optional Number(&[0.0, MOST_EUROS]);
+        amount_eur = optional Number(&[0.0, MAX_EUROS]);
         /// When it is needed, as text.
         horizon: Option<String> = optional Text;
     }

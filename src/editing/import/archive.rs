@@ -3,7 +3,7 @@
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 /// Limit of an unpacked file, in bytes: a few kilobytes can unpack to more than the memory holds.
-const MOST: usize = 128 * 1024 * 1024;
+const MAX_BYTES: usize = 128 * 1024 * 1024;
 
 /// An archive, and the offset of its directory.
 pub(super) struct Archive<'a> {
@@ -47,7 +47,7 @@ impl<'a> Archive<'a> {
         let packed = self.bytes.get(start..start.checked_add(size)?)?;
         let bytes = match method {
             0 => packed.to_vec(),
-            8 => decompress_to_vec_with_limit(packed, MOST).ok()?,
+            8 => decompress_to_vec_with_limit(packed, MAX_BYTES).ok()?,
             _ => return None,
         };
         String::from_utf8(bytes).ok()

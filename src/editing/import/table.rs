@@ -10,8 +10,8 @@ use super::error::ImportError;
 use super::windows;
 use super::workbook;
 
-/// Most lines above the names of the columns.
-const MOST_ABOVE: usize = 10;
+/// Maximum number of lines above the names of the columns.
+const MAX_LINES_ABOVE: usize = 10;
 
 /// A table of platforms.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Table {
 /// The rows that are not empty, and the index of the row with the most known column names.
 fn without_empty(rows: impl Iterator<Item = Row>) -> (Vec<Row>, usize) {
     let rows: Vec<Row> = rows.filter(|row| !row.is_empty()).collect();
-    let above = rows.iter().take(MOST_ABOVE).enumerate().rev();
+    let above = rows.iter().take(MAX_LINES_ABOVE).enumerate().rev();
     let header = above.max_by_key(|(_, row)| known(row)).map(|(index, _)| index);
     (rows, header.unwrap_or_default())
 }

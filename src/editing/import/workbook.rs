@@ -9,11 +9,11 @@ use super::archive::Archive;
 use super::date;
 use super::delimited::Row;
 
-/// Most rows and columns that are read.
-const MOST: [usize; 2] = [100_000, 500];
+/// Maximum numbers of rows and columns that are read.
+const MAX_SIZE: [usize; 2] = [100_000, 500];
 
-/// Most XML nodes that are read from a part: ten times those of 10,000 platforms.
-const MOST_NODES: u32 = 10_000_000;
+/// Maximum number of XML nodes that are read from a part: ten times those of 10,000 platforms.
+const MAX_NODES: u32 = 10_000_000;
 
 /// The cells with text, by row and column from 0, and whether a cell is a date.
 type Cells = BTreeMap<(usize, usize), (String, bool)>;
@@ -29,7 +29,7 @@ pub(super) fn sheets(bytes: &[u8]) -> Option<Vec<(String, Vec<Row>)>> {
 }
 
 fn parse(xml: &str) -> Option<Document<'_>> {
-    Document::parse_with_options(xml, ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() }).ok()
+    Document::parse_with_options(xml, ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() }).ok()
 }
 
 fn rows(cells: Cells) -> Vec<Row> {
@@ -49,7 +49,7 @@ fn rows(cells: Cells) -> Vec<Row> {
 
 /// Stores a cell, unless it is beyond the limits, as when filled by mistake.
 fn put(cells: &mut Cells, [row, column]: [usize; 2], text: String, is_date: bool) {
-    if row < MOST[0] && column < MOST[1] && !text.is_empty() {
+    if row < MAX_SIZE[0] && column < MAX_SIZE[1] && !text.is_empty() {
         cells.insert((row, column), (text, is_date));
     }
 }
@@ -227,10 +227,10 @@ fn open_document(content: &Document<'_>) -> Vec<(String, Cells)> {
                     let start = column;
                     column = column.saturating_add(times(cell, "number-columns-repeated"));
                     let (text, is_date) = open_cell(cell);
-                    (!text.is_empty()).then_some((start, column.min(MOST[1]), text, is_date))
+                    (!text.is_empty()).then_some((start, column.min(MAX_SIZE[1]), text, is_date))
                 })
                 .collect();
-            let after = if own.is_empty() { row } else { MOST[0].min(times(line, "number-rows-repeated") + row) };
+            let after = if own.is_empty() { row } else { MAX_SIZE[0].min(times(line, "number-rows-repeated") + row) };
             for row in row..after {
                 for (start, end, text, is_date) in &own {
                     (*start..*end).for_each(|column| put(&mut cells, [row, column], text.clone(), *is_date));

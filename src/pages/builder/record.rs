@@ -17,8 +17,8 @@ use crate::context::Context;
 use crate::load::catalogue::{SITE_INDEX, SITE_SEARCH, request_site_search};
 use crate::view::{IntoNode, Node, el, live, memo};
 
-/// Most records offered at a time.
-const MOST: usize = 8;
+/// Maximum number of records offered at a time.
+const MAX_OFFERED: usize = 8;
 
 const ID: &str = "b-record";
 
@@ -36,8 +36,9 @@ pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
     let is_empty = move || sought.with(|text| text.trim().is_empty());
     let answer = memo(move || {
         let searching = site_index.get().0.zip(SITE_INDEX.get());
-        let answer = searching
-            .map(|(site_index, searching)| sought.with(|text| (searching.answer)(&site_index, text, locale, MOST)));
+        let answer = searching.map(|(site_index, searching)| {
+            sought.with(|text| (searching.answer)(&site_index, text, locale, MAX_OFFERED))
+        });
         answer.unwrap_or_default()
     });
     let list = move || {

@@ -15,8 +15,8 @@ use crate::components::button::button;
 use crate::components::section::section;
 use crate::view::{IntoNode, Node, el, live, many};
 
-/// Most problems listed of each kind; the heading has their total number.
-const MOST: usize = 50;
+/// Maximum number of problems listed of each kind; the heading has their total number.
+const MAX_LISTED: usize = 50;
 
 pub(super) fn view(workshop: Workshop) -> Node {
     let words = messages::words(workshop.locale);
@@ -78,8 +78,10 @@ fn problems(workshop: Workshop, report: &Report) -> Node {
     let locale = workshop.locale;
     let of_file = |file: File| {
         let own: Vec<_> = report.problems.iter().filter(|problem| problem.file == file).collect();
-        let lines =
-            own.iter().take(MOST).map(|problem| line(workshop, file, &problem.path, advice::problem(locale, problem)));
+        let lines = own
+            .iter()
+            .take(MAX_LISTED)
+            .map(|problem| line(workshop, file, &problem.path, advice::problem(locale, problem)));
         let title = [labels::file(file, locale), " (", &own.len().to_string(), ")"].concat();
         let list = el("ul").class("bullets").child(lines.collect::<Vec<_>>());
         (!own.is_empty())
@@ -97,7 +99,7 @@ fn of_topic(workshop: Workshop, report: &Report, topic: Topic) -> Option<Node> {
     }
     let lines: Vec<Node> = own
         .iter()
-        .take(MOST)
+        .take(MAX_LISTED)
         .map(|warning| line(workshop, warning.file, &warning.path, advice::warning(locale, warning)))
         .collect();
     let title = [advice::topic(locale, topic), " (", &own.len().to_string(), ")"].concat();

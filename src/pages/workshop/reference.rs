@@ -17,8 +17,8 @@ use crate::view::{IntoNode, Node, el, live};
 /// Ids and names of the records of a file.
 type Names = Arc<Vec<(String, String)>>;
 
-/// Most records offered at a time.
-const MOST: usize = 8;
+/// Maximum number of records offered at a time.
+const MAX_OFFERED: usize = 8;
 /// A list up to this length is offered as a whole.
 const SHORT: usize = 30;
 
@@ -68,7 +68,7 @@ pub(super) fn references(
             }
             let is_found = |index: &usize| sought.iter().all(|word| folded[*index].contains(word));
             let free = (0..names.len()).filter(|index| !chosen.contains(&names[*index].0)).filter(is_found);
-            free.take(MOST).map(|index| names[index].clone()).collect()
+            free.take(MAX_OFFERED).map(|index| names[index].clone()).collect()
         }
     };
     let count = {

@@ -9,7 +9,7 @@ use super::source::{Output, Source};
 use super::xml::Xml;
 
 /// Limits of `OpenSearch` for short and long names, in characters.
-const MOST: [usize; 2] = [16, 48];
+const MAX_LENGTHS: [usize; 2] = [16, 48];
 
 /// A description in each language, if the site's origin is known, since it needs absolute URLs.
 pub(super) fn files(source: &Source) -> Vec<Output> {
@@ -34,8 +34,8 @@ fn description(source: &Source, locale: Locale) -> String {
     let template = catalogue_href(locale, &CatalogueQuery::searching("sought")).replace("sought", "{searchTerms}");
     let own = Page::Search.file(locale, Format::Search);
     Xml::document("OpenSearchDescription", &[("xmlns", "http://a9.com/-/spec/opensearch/1.1/")], |xml| {
-        xml.text("ShortName", &[], &cut(short, MOST[0]));
-        xml.text("LongName", &[], &cut(name, MOST[1]));
+        xml.text("ShortName", &[], &cut(short, MAX_LENGTHS[0]));
+        xml.text("LongName", &[], &cut(name, MAX_LENGTHS[1]));
         xml.text("Description", &[], locale.text().search_platform);
         xml.empty("Url", &[("type", "text/html"), ("template", &whole(&template))]);
         xml.empty("Url", &[("type", Format::Search.media_type()), ("rel", "self"), ("template", &whole(&own))]);

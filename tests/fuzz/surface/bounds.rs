@@ -16,7 +16,7 @@ struct Counting;
 
 thread_local! {
     static HELD: Cell<isize> = const { Cell::new(0) };
-    static MOST: Cell<isize> = const { Cell::new(0) };
+    static MAX_HELD: Cell<isize> = const { Cell::new(0) };
 }
 
 #[global_allocator]
@@ -26,7 +26,7 @@ fn count(change: isize) {
     // A thread that ends has no counters any more.
     let _ = HELD.try_with(|held| {
         held.set(held.get().wrapping_add(change));
-        MOST.try_with(|most| most.set(most.get().max(held.get())))
+        MAX_HELD.try_with(|most| most.set(most.get().max(held.get())))
     });
 }
 
@@ -63,9 +63,9 @@ pub struct Cost {
 /// Measures the cost of a closure.
 pub fn cost(work: impl FnOnce()) -> Cost {
     let (before, start) = (HELD.get(), worked());
-    MOST.set(before);
+    MAX_HELD.set(before);
     work();
-    let memory = usize::try_from(MOST.get() - before).unwrap_or_default();
+    let memory = usize::try_from(MAX_HELD.get() - before).unwrap_or_default();
     Cost { memory, time: worked().zip(start).map(|(end, start)| end.saturating_sub(start)).unwrap_or_default() }
 }
 
