@@ -133,8 +133,8 @@ fn code(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
         let embed = state.embed();
         WRITERS[index](&embed, &browser::origin(), &title(&embed, &content))
     });
-    let ways = [words.script, words.iframe, words.link].into_iter().enumerate();
-    let blocks = ways.map(|(index, [title, good_for, button])| {
+    let variants = [words.script, words.iframe, words.link].into_iter().enumerate();
+    let blocks = variants.map(|(index, [title, good_for, button])| {
         let id = ["t-element", "t-frame", "t-link"][index];
         let (drawn, copied) = (snippet.clone(), snippet.clone());
         el("div")

@@ -490,8 +490,8 @@ fn a_published_address_is_written_to_with_the_record_where_it_is_short_enough() 
     let letter = text(&browser.dom("return document.querySelector('main .letter').textContent", &[]));
     assert!(letter.starts_with("Hello,") && letter.contains("/en/platforms/curie-pict-ibisa"), "{letter}");
     assert!(!letter.contains('{'), "for people: {letter}");
-    let ways = text(&browser.dom("return words(document.querySelector('#ready address'))", &[]));
-    assert!(ways.contains("75010 Paris") && ways.contains("canceropole-idf.fr"), "{ways}");
+    let contacts = text(&browser.dom("return words(document.querySelector('#ready address'))", &[]));
+    assert!(contacts.contains("75010 Paris") && contacts.contains("canceropole-idf.fr"), "{contacts}");
     let folded = "return all('#ready pre').every(record => !shown(record))";
     assert_eq!(browser.dom(folded, &[]), true, "the record is for the team of the site");
 }

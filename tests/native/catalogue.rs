@@ -156,11 +156,11 @@ fn an_empty_list_says_what_to_drop() {
     let catalogue = shipped_catalogue();
     let query = CatalogueQuery::parse("?q=cytometrie&departement=78");
     assert!(found(&catalogue, &query).is_empty());
-    let ways = catalogue.relaxations(&query, Locale::Fr);
-    assert_eq!(ways.len(), 2);
-    for way in ways {
-        assert_eq!(found(&catalogue, &way.query).len(), way.count);
-        assert!(way.count > 0);
+    let relaxations = catalogue.relaxations(&query, Locale::Fr);
+    assert_eq!(relaxations.len(), 2);
+    for relaxation in relaxations {
+        assert_eq!(found(&catalogue, &relaxation.query).len(), relaxation.count);
+        assert!(relaxation.count > 0);
     }
 }
 

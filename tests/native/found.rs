@@ -52,8 +52,8 @@ fn address(path: &str) -> String {
 fn the_sitemap_has_exactly_the_pages_that_may_be_found_in_every_language() {
     let sitemap = read(file("sitemap.xml"));
     let listed: Vec<String> = all(sitemap.root(), "url").map(|url| said(url, "loc").to_owned()).collect();
-    let ways = ["recherche", "search", "comparer", "compare", "selection", "shortlist", "atelier", "workshop"];
-    let is_hidden = |path: &str| ways.iter().any(|way| path.ends_with(&format!("/{way}/index.html")));
+    let hidden = ["recherche", "search", "comparer", "compare", "selection", "shortlist", "atelier", "workshop"];
+    let is_hidden = |path: &str| hidden.iter().any(|segment| path.ends_with(&format!("/{segment}/index.html")));
     let expected: BTreeSet<String> = pages()
         .filter(|(path, _)| (path.starts_with("fr/") || path.starts_with("en/")) && !is_hidden(path))
         .map(|(path, _)| address(path))

@@ -139,9 +139,9 @@ fn a_platform_says_what_its_record_says() {
     assert!(said.get("email").is_none());
     let written_to = statement("en/platforms/artbio/index.html", "ResearchOrganization");
     assert_eq!(written_to["email"], "artbio.ibps@gmail.com");
-    let way = statement("en/platforms/curie-pict-ibisa/index.html", "BreadcrumbList");
+    let trail = statement("en/platforms/curie-pict-ibisa/index.html", "BreadcrumbList");
     let addresses: Vec<&str> =
-        way["itemListElement"].as_array().unwrap().iter().filter_map(|item| item["item"]["@id"].as_str()).collect();
+        trail["itemListElement"].as_array().unwrap().iter().filter_map(|item| item["item"]["@id"].as_str()).collect();
     assert_eq!(addresses[..2], [format!("{ORIGIN}/en"), format!("{ORIGIN}/en/platforms")]);
     let with_rrid =
         files_with(File::Platforms, "\"acronym\": \"PICT\"", "\"acronym\": \"PICT\", \"rrid\": \"RRID:SCR_1\"");

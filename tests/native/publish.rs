@@ -172,8 +172,8 @@ fn every_link_within_the_site_leads_to_a_file() {
     let mut followed = 0;
     for (path, html) in pages() {
         for href in tags(html, "a").filter_map(|tag| attribute(tag, "href")) {
-            let way = href.split(['?', '#']).next().unwrap_or_default();
-            let Some(below) = way.strip_prefix('/') else { continue };
+            let target = href.split(['?', '#']).next().unwrap_or_default();
+            let Some(below) = target.strip_prefix('/') else { continue };
             if below.starts_with("data/") {
                 continue;
             }

@@ -23,8 +23,8 @@ fn a_partners_page_shows_its_frames_from_under_the_path() {
         assert!(links.as_array().unwrap().iter().any(|link| link == &ours), "{links}");
     });
     // The link in case the embed does not load.
-    let way = "return document.querySelector('canceropole-embed').shadowRoot.querySelector('a').href";
-    assert_eq!(text(&browser.script(way, &[])), format!("{site}{BASE}/en/platforms?q=lens"));
+    let link_address = "return document.querySelector('canceropole-embed').shadowRoot.querySelector('a').href";
+    assert_eq!(text(&browser.script(link_address, &[])), format!("{site}{BASE}/en/platforms?q=lens"));
     assert_nothing_outside(&host.site);
     assert!(host.site.log().iter().all(|request| request.status < 400), "{:?}", host.site.log());
     // The partner's own page, and the favicon that browsers request.

@@ -149,14 +149,14 @@ impl Catalogue {
     /// Suggestions for an empty list: queries that drop one filter and have results, the most results first.
     pub fn relaxations(&self, query: &CatalogueQuery, locale: Locale) -> Vec<Relaxation> {
         let query = self.known(query);
-        let mut ways: Vec<Relaxation> = query
+        let mut relaxations: Vec<Relaxation> = query
             .all_chosen()
             .map(|(facet, value)| (Some((facet, value.clone())), query.toggled(facet, value)))
             .chain((!query.text.is_empty() && query.is_filtered()).then(|| (None, query.with_text(""))))
             .map(|(dropped, query)| Relaxation { count: self.results(&query, locale).hits.len(), dropped, query })
-            .filter(|way| way.count > 0)
+            .filter(|relaxation| relaxation.count > 0)
             .collect();
-        order::sort_by(&mut ways, |one, other| other.count.cmp(&one.count));
-        ways
+        order::sort_by(&mut relaxations, |one, other| other.count.cmp(&one.count));
+        relaxations
     }
 }

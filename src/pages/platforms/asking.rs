@@ -168,18 +168,18 @@ fn empty(state: State) -> Node {
     let words = messages::words(locale);
     let query = state.query.get();
     let focus = |_| browser::focus_first(&[TITLE.to_owned()]);
-    let ways = state.catalogue.with_value(|catalogue| catalogue.relaxations(&query, locale));
-    let ways: Vec<Node> = ways
+    let relaxations = state.catalogue.with_value(|catalogue| catalogue.relaxations(&query, locale));
+    let chips: Vec<Node> = relaxations
         .into_iter()
-        .map(|way| {
-            let filter = way.dropped.map(|(facet, value)| state.name(facet, &value));
+        .map(|relaxation| {
+            let filter = relaxation.dropped.map(|(facet, value)| state.name(facet, &value));
             let words = messages::without(locale, filter.as_deref().unwrap_or(query.text.trim()));
-            let count = text::platforms(locale, way.count);
+            let count = text::platforms(locale, relaxation.count);
             el("li")
                 .child(
                     el("a")
                         .class("chip")
-                        .attr("href", catalogue_href(locale, &way.query))
+                        .attr("href", catalogue_href(locale, &relaxation.query))
                         .attr("data-state-link", "")
                         .on("click", focus)
                         .child(icon("close"))
@@ -190,8 +190,8 @@ fn empty(state: State) -> Node {
                 .node()
         })
         .collect();
-    let widen = (!ways.is_empty()).then(|| {
-        many().child(el("p").child(words.or_widen)).child(el("ul").class("row").attr("data-gap", "tight").child(ways))
+    let widen = (!chips.is_empty()).then(|| {
+        many().child(el("p").child(words.or_widen)).child(el("ul").class("row").attr("data-gap", "tight").child(chips))
     });
     let all = catalogue_href(locale, &CatalogueQuery::default());
     el("div")

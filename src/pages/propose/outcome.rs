@@ -143,12 +143,12 @@ fn reach(site: &Site, locale: Locale) -> Option<Node> {
     let email = email.map(|email| address_link(["mailto:", email].concat()).node());
     let website = site.website.get(locale).map(|website| address_link(website.value.clone()).node());
     let address = (!site.address_lines.is_empty()).then(|| unbroken(&site.address_lines.join("\n")));
-    let ways: Vec<Node> = [email, website, address].into_iter().flatten().collect();
-    (!ways.is_empty()).then(|| {
-        let ways = ways.into_iter().map(|way| many().child("\n").child(way)).collect::<Node>();
+    let contacts: Vec<Node> = [email, website, address].into_iter().flatten().collect();
+    (!contacts.is_empty()).then(|| {
+        let contacts = contacts.into_iter().map(|contact| many().child("\n").child(contact)).collect::<Node>();
         el("div")
             .child(el("p").child(el("b").child(messages::words(locale).send_to)))
-            .child(el("address").child(localized(&site.name, locale)).child(ways))
+            .child(el("address").child(localized(&site.name, locale)).child(contacts))
             .node()
     })
 }

@@ -94,9 +94,9 @@ fn take(workshop: Workshop) -> Node {
     let wrong = workshop.with(|draft| strict::check(&editing::check::files(draft)).len());
     let wrong = (wrong > 0)
         .then(|| el("p").class("remark").child(messages::with_errors(locale, &messages::errors(locale, wrong))));
-    let ways = many().child(el("li").child(archive)).child(into_folder).child(each.collect::<Vec<_>>());
+    let downloads = many().child(el("li").child(archive)).child(into_folder).child(each.collect::<Vec<_>>());
     let lead = el("p").class("note").child(words.download_lead);
-    section("take", words.download_files, many().child(lead).child(wrong).child(el("ul").class("row").child(ways)))
+    section("take", words.download_files, many().child(lead).child(wrong).child(el("ul").class("row").child(downloads)))
 }
 
 fn of_file(workshop: Workshop, file: File, changes: &[Change]) -> Node {
@@ -169,6 +169,6 @@ fn field(workshop: Workshop, file: File, change: &FieldChange) -> Node {
         (Some(_), None) if before.as_ref().is_none_or(String::is_empty) => messages::words(locale).deleted.to_owned(),
         _ => messages::from_to(locale, before.as_deref(), after.as_deref()),
     };
-    let way = labels::path_in_words(file, &change.path, locale);
-    el("li").child(el("b").child(way)).child(locale.text().colon).child(said).node()
+    let field_path = labels::path_in_words(file, &change.path, locale);
+    el("li").child(el("b").child(field_path)).child(locale.text().colon).child(said).node()
 }

@@ -67,8 +67,9 @@ fn line(workshop: Workshop, file: File, path: &str, says: String) -> Node {
     let locale = workshop.locale;
     let (key, path) = find(workshop, file, path);
     let record = if key == ENVELOPE { messages::words(locale).envelope.to_owned() } else { workshop.title(file, key) };
-    let way = labels::path_in_words(file, &path, locale);
-    let name = [record.as_str(), &way].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" › ");
+    let field_path = labels::path_in_words(file, &path, locale);
+    let name =
+        [record.as_str(), &field_path].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" › ");
     let colon = if says.is_empty() { "" } else { locale.text().colon };
     let link = el("a").attr("href", workshop.href(file, key, &path)).child(name);
     el("li").child(link).child(colon).child(says).node()

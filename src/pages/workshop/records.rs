@@ -312,7 +312,7 @@ fn faults(form: Form) -> Option<Node> {
         let path = steps(path);
         let id = id_of(&path);
         let target = format!("#{id}");
-        let way = labels::path_in_words(form.file, &path, locale);
+        let field_path = labels::path_in_words(form.file, &path, locale);
         let go = move |event: leptos::ev::Event| {
             event.prevent_default();
             form.workshop.open_to(&path);
@@ -324,7 +324,7 @@ fn faults(form: Form) -> Option<Node> {
             ]);
             browser::reveal([&id, "-field"].concat());
         };
-        let link = el("a").attr("href", target).on("click", go).child(way);
+        let link = el("a").attr("href", target).on("click", go).child(field_path);
         el("li").child(link).child(locale.text().colon).child(said.clone()).node()
     });
     let items: Vec<Node> = items.collect();
