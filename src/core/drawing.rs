@@ -227,10 +227,10 @@ fn label([x, y]: [f64; 2], text: &str, height: f64, taken: &mut Vec<[f64; 4]>) -
         for [before, right, down, above] in LABEL_POSITIONS {
             let (along, top) = (x + right, y + down - tall * above);
             let left = along - width * before;
-            let place = [left, top, width, tall];
+            let area = [left, top, width, tall];
             let is_inside = left >= 0.0 && left + width <= WIDTH && top >= 0.0 && top + tall <= height;
-            if is_inside && !taken.iter().any(|other| overlap(*other, place)) {
-                taken.push(place);
+            if is_inside && !taken.iter().any(|other| overlap(*other, area)) {
+                taken.push(area);
                 return Some(Label { at: [along, top + TYPE * 0.95], before, is_split });
             }
         }

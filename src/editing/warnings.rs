@@ -23,7 +23,7 @@ use crate::files::NotText;
 /// Returns all warnings. Errors are reported by `strict::check`.
 pub fn warnings(files: &[(File, Result<String, NotText>)]) -> Vec<Warning> {
     let mut content = Content::default();
-    let (mut warnings, mut places, mut cited, mut links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut warnings, mut record_paths, mut cited, mut links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     // Texts without a language are in that of the network.
     let site = files.iter().find(|(file, _)| *file == File::Site).and_then(|(_, text)| parse(text.as_ref().ok()?).ok());
     let first = site.as_ref().and_then(|site| site.get("languages")?.get(0)?.as_str()).and_then(Locale::parse);
@@ -32,12 +32,12 @@ pub fn warnings(files: &[(File, Result<String, NotText>)]) -> Vec<Warning> {
         let text = text.as_ref().map_err(|error| LoadError::Network(error.to_string()));
         if let Ok(value) = text.as_ref().map_or(Ok(Value::Null), |text| parse(text)) {
             let (updated, record) = (updated(&value), String::new());
-            let (found, places, cited, links) = (&mut warnings, &mut places, &mut cited, &mut links);
-            Walk { file: *file, locale, updated, record, found, places, cited, links }.file(&value);
+            let (found, record_paths, cited, links) = (&mut warnings, &mut record_paths, &mut cited, &mut links);
+            Walk { file: *file, locale, updated, record, found, record_paths, cited, links }.file(&value);
         }
         content.set(*file, text.map(String::as_str));
     }
-    let mut across = Across { content: &content, places: &places, found: warnings };
+    let mut across = Across { content: &content, record_paths: &record_paths, found: warnings };
     across.alike();
     across.far_off();
     across.unknown_platforms();
@@ -70,7 +70,7 @@ struct Walk<'a> {
     updated: Option<Date>,
     record: String,
     found: &'a mut Vec<Warning>,
-    places: &'a mut Vec<Location>,
+    record_paths: &'a mut Vec<Location>,
     /// Sources, each as a warning that its website is not declared.
     cited: &'a mut Vec<Warning>,
     /// Links with a query, each as a warning that one of its values is unknown.
@@ -93,7 +93,7 @@ impl Walk<'_> {
             let path = format!("{path}[{number}]");
             let id = record.get("id").and_then(Value::as_str).map(str::to_owned);
             self.record = id.unwrap_or_else(|| format!("number {}", number + 1));
-            self.places.push((self.file, self.record.clone(), path.clone()));
+            self.record_paths.push((self.file, self.record.clone(), path.clone()));
             self.object(&path, self.file.fields(), record);
             self.staleness(&path, record);
         }
@@ -214,8 +214,8 @@ impl Walk<'_> {
     }
 
     /// A French postcode has five digits and begins with the département's code.
-    fn postcode(&mut self, path: &str, place: &Value) {
-        let text = |name: &str| place.get(name).and_then(Value::as_str);
+    fn postcode(&mut self, path: &str, record: &Value) {
+        let text = |name: &str| record.get(name).and_then(Value::as_str);
         let Some(code) = text("departement") else { return };
         let start = if ["2a", "2b"].contains(&code) { "20" } else { code };
         let is_code = (2..=3).contains(&start.len()) && start.bytes().all(|byte| byte.is_ascii_digit());

@@ -169,10 +169,10 @@ mod tests {
     }
 
     #[test]
-    fn words_with_unseen_characters_know_their_place() {
+    fn words_with_unseen_characters_have_byte_ranges() {
         let text = "le C.N.R.S., cyto\u{ad}métrie\u{200b}, E\u{301}té";
-        let places: Vec<_> = words(text).iter().map(|word| &text[word.start..word.end]).collect();
-        assert_eq!(places, ["le", "C.N.R.S", "cyto\u{ad}métrie", "E\u{301}té"]);
+        let slices: Vec<_> = words(text).iter().map(|word| &text[word.start..word.end]).collect();
+        assert_eq!(slices, ["le", "C.N.R.S", "cyto\u{ad}métrie", "E\u{301}té"]);
     }
 
     #[test]
@@ -183,10 +183,10 @@ mod tests {
     }
 
     #[test]
-    fn words_know_their_place() {
+    fn words_have_byte_ranges() {
         let text = "L’été à Orsay";
-        let places: Vec<_> = words(text).iter().map(|word| &text[word.start..word.end]).collect();
-        assert_eq!(places, ["L", "été", "à", "Orsay"]);
+        let slices: Vec<_> = words(text).iter().map(|word| &text[word.start..word.end]).collect();
+        assert_eq!(slices, ["L", "été", "à", "Orsay"]);
     }
 
     #[test]

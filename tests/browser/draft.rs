@@ -154,8 +154,8 @@ fn a_browser_that_keeps_nothing_or_no_more_is_said_at_once() {
              if (name !== 'owner') throw new DOMException('full', 'QuotaExceededError'); return put.call(this, value, name); };",
     );
     // A different record each time: a URL that differs only in its fragment does not load the page again.
-    for (place, said) in [("0#none", "ne garde rien"), ("1#full", "n’a plus de place")] {
-        open(&site, &format!("/fr/atelier?file=events&record={place}"));
+    for (record, said) in [("0#none", "ne garde rien"), ("1#full", "n’a plus de place")] {
+        open(&site, &format!("/fr/atelier?file=events&record={record}"));
         ask(browser, "document.getElementById('w-place').focus()", &[]);
         browser.type_keys("X");
         let script = "return words(document.querySelector('main')).includes(arguments[0])";

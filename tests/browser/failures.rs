@@ -302,10 +302,9 @@ fn one_bad_record_among_good_ones_is_counted_and_named() {
     assert!(page.contains("3 fiches du fichier groups.json"), "{page}");
     let said: Vec<String> = site.browser.console().iter().map(|message| message.text.clone()).collect();
     let said = said.join("\n");
-    for place in
-        [format!("record `{bad}`, at $.records[2].name: found 7"), " again".to_owned(), "found null".to_owned()]
+    for part in [format!("record `{bad}`, at $.records[2].name: found 7"), " again".to_owned(), "found null".to_owned()]
     {
-        assert!(said.contains(&place), "{place}: {said}");
+        assert!(said.contains(&part), "{part}: {said}");
     }
     assert!(shows_a_record(&site.browser, "groups.json"));
     // A huge file, which starts with a BOM.

@@ -98,10 +98,10 @@ const FAULTS: [Fault; 26] = [
         "with bad records among the good ones",
         |text| {
             changed_records(text, |records| {
-                for (place, bad) in
+                for (index, bad) in
                     [json!(null), json!(5), json!("x"), json!([]), json!({}), json!({"id": 7})].into_iter().enumerate()
                 {
-                    records.insert(place * 2 % records.len(), bad);
+                    records.insert(index * 2 % records.len(), bad);
                 }
             })
         },
@@ -348,8 +348,8 @@ fn a_field_of_the_wrong_type_costs_its_record_and_no_other() {
             assert_eq!((left_out, count(&content, file)), (1, all - 1), "{}: {}", file.name(), field.name);
             let said = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
             let record = if field.name == "id" { "number 2".to_owned() } else { name.as_str().unwrap().to_owned() };
-            let place = format!("record `{record}`, at $.records[1].{}", field.name);
-            assert!(said.contains(&place), "{place}: {said}");
+            let record_path = format!("record `{record}`, at $.records[1].{}", field.name);
+            assert!(said.contains(&record_path), "{record_path}: {said}");
         }
     }
     assert!(fields > 100, "{fields}");

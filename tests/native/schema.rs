@@ -86,10 +86,10 @@ fn the_planted_mistakes_are_refused_where_they_are() {
             .filter(|problem| problem.file == file && can_be_said(&problem.expected))
             .map(|problem| {
                 // Missing and superfluous fields are reported for the object.
-                let place = pointer(&problem.path);
+                let path = pointer(&problem.path);
                 let is_of_parent =
                     ["nothing", "an unknown field", "an unknown language"].contains(&problem.found.as_str());
-                if is_of_parent { place.rsplit_once('/').unwrap().0.to_owned() } else { place }
+                if is_of_parent { path.rsplit_once('/').unwrap().0.to_owned() } else { path }
             })
             .collect();
         let value = parse(&fixture(file));
@@ -108,13 +108,13 @@ fn is_refused(file: File, text: &str) -> bool {
 }
 
 /// The paths of all values, without indices of list items.
-fn shape(value: &Value, place: &str, found: &mut BTreeSet<String>) {
-    found.insert(place.to_owned());
+fn shape(value: &Value, path: &str, found: &mut BTreeSet<String>) {
+    found.insert(path.to_owned());
     match value {
         Value::Object(fields) => {
-            fields.iter().for_each(|(name, value)| shape(value, &format!("{place}.{name}"), found));
+            fields.iter().for_each(|(name, value)| shape(value, &format!("{path}.{name}"), found));
         }
-        Value::Array(items) => items.iter().for_each(|item| shape(item, &format!("{place}[]"), found)),
+        Value::Array(items) => items.iter().for_each(|item| shape(item, &format!("{path}[]"), found)),
         _ => {}
     }
 }
@@ -164,17 +164,17 @@ fn cut(value: &mut Value) {
 }
 
 /// Pointers to every value.
-fn pointers(value: &Value, place: &str, found: &mut Vec<String>) {
-    found.push(place.to_owned());
+fn pointers(value: &Value, path: &str, found: &mut Vec<String>) {
+    found.push(path.to_owned());
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
-                pointers(value, &format!("{place}/{}", name.replace('~', "~0").replace('/', "~1")), found);
+                pointers(value, &format!("{path}/{}", name.replace('~', "~0").replace('/', "~1")), found);
             }
         }
         Value::Array(items) => {
             for (number, item) in items.iter().enumerate() {
-                pointers(item, &format!("{place}/{number}"), found);
+                pointers(item, &format!("{path}/{number}"), found);
             }
         }
         _ => {}
@@ -220,33 +220,33 @@ fn schema_and_checker_agree_on_every_change() {
     let (mut changes, mut refusals) = (0, 0);
     for file in File::ALL {
         let validator = validator(file);
-        let mut compare = |changed: &Value, place: &str, how: &str| {
+        let mut compare = |changed: &Value, path: &str, how: &str| {
             let is_valid = validator.is_valid(changed);
             let refused = is_refused(file, &changed.to_string());
-            assert_eq!(is_valid, !refused, "{} at {place}: {how}; the checker refuses: {refused}", file.name());
+            assert_eq!(is_valid, !refused, "{} at {path}: {how}; the checker refuses: {refused}", file.name());
             changes += 1;
             refusals += usize::from(refused);
         };
         let mut seen = BTreeSet::new();
         for whole in samples(file) {
-            let mut places = Vec::new();
-            pointers(&whole, "", &mut places);
-            places.retain(|place| seen.insert(place.clone()));
-            for place in &places {
+            let mut paths = Vec::new();
+            pointers(&whole, "", &mut paths);
+            paths.retain(|path| seen.insert(path.clone()));
+            for path in &paths {
                 let mut changed = whole.clone();
                 for value in &values {
-                    *changed.pointer_mut(place).unwrap() = value.clone();
-                    compare(&changed, place, &value.to_string());
+                    *changed.pointer_mut(path).unwrap() = value.clone();
+                    compare(&changed, path, &value.to_string());
                 }
-                let Some((parent, name)) = place.rsplit_once('/') else { continue };
+                let Some((parent, name)) = path.rsplit_once('/') else { continue };
                 let mut changed = whole.clone();
                 if let Some(Value::Object(fields)) = changed.pointer_mut(parent) {
                     let value = fields.remove(&name.replace("~1", "/").replace("~0", "~")).unwrap();
-                    compare(&changed, place, "left out");
+                    compare(&changed, path, "left out");
                     if let Some(Value::Object(fields)) = changed.pointer_mut(parent) {
                         fields.insert(format!("{name}_x"), value);
                     }
-                    compare(&changed, place, "misspelt");
+                    compare(&changed, path, "misspelt");
                 }
             }
         }

@@ -182,8 +182,8 @@ impl Browser {
     pub(crate) fn save_into(&self, folder: &std::path::Path) {
         match self.engine {
             Engine::Chromium => {
-                let place = json!({"behavior": "allow", "downloadPath": folder});
-                self.cdp("Browser.setDownloadBehavior", place);
+                let settings = json!({"behavior": "allow", "downloadPath": folder});
+                self.cdp("Browser.setDownloadBehavior", settings);
             }
             Engine::Firefox => {
                 self.set_preference("browser.download.dir", folder.display().to_string());

@@ -46,8 +46,8 @@ pub(crate) fn put_into(answer: &mut Answer) {
         return;
     }
     let Ok(page) = std::str::from_utf8(&answer.body) else { return };
-    let place = page.find("<head>").map(|place| place + "<head>".len()).or_else(|| Some(page.find('>')? + 1));
-    if let Some(place) = place {
-        answer.body.splice(place..place, TAG.bytes());
+    let offset = page.find("<head>").map(|offset| offset + "<head>".len()).or_else(|| Some(page.find('>')? + 1));
+    if let Some(offset) = offset {
+        answer.body.splice(offset..offset, TAG.bytes());
     }
 }

@@ -19,7 +19,7 @@ pub(super) type Location = (File, String, String);
 /// Warnings that compare several records.
 pub(super) struct Across<'a> {
     pub(super) content: &'a Content,
-    pub(super) places: &'a [Location],
+    pub(super) record_paths: &'a [Location],
     pub(super) found: Vec<Warning>,
 }
 
@@ -30,7 +30,7 @@ impl<'a> Across<'a> {
 
     /// `end` is appended to the path of the record: `.website`.
     fn warn(&mut self, topic: Topic, file: File, id: &str, end: &str, message: String) {
-        let location = self.places.iter().find(|(known, record, _)| *known == file && record == id);
+        let location = self.record_paths.iter().find(|(known, record, _)| *known == file && record == id);
         let path = location.map_or("$", |(_, _, path)| path);
         self.found.push(Warning { topic, file, record: id.to_owned(), path: format!("{path}{end}"), message });
     }

@@ -208,8 +208,8 @@ fn change(value: &mut Value, bytes: &mut Bytes) {
         3 => match found {
             Value::Array(items) => items.clear(),
             Value::Object(fields) => {
-                let place = bytes.below(fields.len());
-                if let Some(key) = fields.keys().nth(place).cloned() {
+                let index = bytes.below(fields.len());
+                if let Some(key) = fields.keys().nth(index).cloned() {
                     fields.remove(&key);
                 }
             }
