@@ -18,7 +18,7 @@ impl Archive {
         let start = number(self.bytes.len());
         let size = number(text.len());
         let mut described = Vec::new();
-        put(&mut described, &[&STORED, &sum(text), &size, &size, &number(path.len())]);
+        put(&mut described, &[&STORED, &crc32(text), &size, &size, &number(path.len())]);
         put(&mut self.bytes, &[b"PK\x03\x04", &described, path.as_bytes(), text.as_bytes()]);
         // Version 1.0; no comment, first disk, no attributes.
         put(&mut self.directory, &[b"PK\x01\x02\x0a\0", &described, &[0; 10], &start, path.as_bytes()]);
@@ -44,15 +44,15 @@ fn number(value: usize) -> [u8; 4] {
 }
 
 /// CRC-32 (ISO 3309).
-fn sum(text: &str) -> [u8; 4] {
-    let mut sum = u32::MAX;
+fn crc32(text: &str) -> [u8; 4] {
+    let mut remainder = u32::MAX;
     for byte in text.bytes() {
-        sum ^= u32::from(byte);
+        remainder ^= u32::from(byte);
         for _ in 0..8 {
-            sum = sum >> 1 ^ if sum & 1 == 1 { 0xEDB8_8320 } else { 0 };
+            remainder = remainder >> 1 ^ if remainder & 1 == 1 { 0xEDB8_8320 } else { 0 };
         }
     }
-    (!sum).to_le_bytes()
+    (!remainder).to_le_bytes()
 }
 
 #[cfg(test)]
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn checksums_match_the_standard() {
-        assert_eq!(sum("123456789"), 0xCBF4_3926_u32.to_le_bytes());
-        assert_eq!(sum(""), [0; 4]);
+        assert_eq!(crc32("123456789"), 0xCBF4_3926_u32.to_le_bytes());
+        assert_eq!(crc32(""), [0; 4]);
     }
 }

@@ -237,7 +237,7 @@ struct Release {
 
 /// The hash of a text, computed like browsers do.
 #[track_caller]
-fn sum(browser: &Browser, content: &[u8]) -> String {
+fn hash(browser: &Browser, content: &[u8]) -> String {
     let script = "const bytes = Uint8Array.from(atob(arguments[0]), letter => letter.charCodeAt()); \
         const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)); \
         return btoa(String.fromCharCode(...sum))";
@@ -269,7 +269,7 @@ impl Release {
         worker = worker.replace(&release, "bbbbbbbbbbbbbbbb");
         for (path, file) in [("/".to_owned(), "index.html".to_owned()), (format!("/{boot}"), next.to_owned())] {
             let before = quoted(&worker, &format!("[\"{path}\",\""), '"').to_owned();
-            worker = worker.replace(&before, &sum(browser, &std::fs::read(folder.join(file)).unwrap()));
+            worker = worker.replace(&before, &hash(browser, &std::fs::read(folder.join(file)).unwrap()));
         }
         let worker = worker.replace(&boot, next);
         std::fs::write(folder.join("sw.js"), &worker).unwrap();

@@ -41,13 +41,13 @@ pub fn worker(base: &str, app_files: &[(String, Vec<u8>)]) -> Result<String, Fil
     let mut release = Sha256::new_with_prefix(WORKER);
     let (mut at_once, mut when_used) = (Vec::new(), Vec::new());
     for (path, bytes) in app_files {
-        let sum = Sha256::digest(bytes);
+        let hash = Sha256::digest(bytes);
         release.update(path);
-        release.update(sum);
+        release.update(hash);
         let files = if path.starts_with(EDITORS) { &mut when_used } else { &mut at_once };
         // Servers send this file for the root, and some redirect from its own path.
         let path = if path == "index.html" { "" } else { path };
-        files.push(json!([format!("{base}/{path}"), format!("sha256-{}", BASE64.encode(sum))]));
+        files.push(json!([format!("{base}/{path}"), format!("sha256-{}", BASE64.encode(hash))]));
     }
     let release = format!("{:x}", release.finalize());
     let data = File::ALL.map(|file| format!("{base}/data/{}", file.name()));
