@@ -170,7 +170,7 @@ impl Data {
                 }
             }
         });
-        tell_state(shown, essential, code, settled, world);
+        publish_state(shown, essential, code, settled, world);
         let found =
             memo(move || shown.get().and_then(|page| content.with(|content| page_content::found(&page, content))));
         Self { content, catalogue, indexed, site_index, code, settled, found }
@@ -236,7 +236,7 @@ fn index(catalogue: Memo<ByIdentity<Catalogue>>) -> RwSignal<bool> {
 
 /// Sets `data-state` on the root element: `loading`, `ready`, or `failed` if the page's essential file or its code is
 /// missing.
-fn tell_state(
+fn publish_state(
     shown: Memo<Option<Page>>,
     essential: Memo<File>,
     code: Memo<Progress>,

@@ -125,7 +125,7 @@ fn after_navigation(location: Location, swap_in: SwapIn, settled: Memo<bool>, he
             None => browser::settle_first_scroll(),
             Some(before) if *before != now => {
                 browser::focus("main");
-                announcer.say(head.with_untracked(|head| head.title.clone()));
+                announcer.announce(head.with_untracked(|head| head.title.clone()));
             }
             Some(_) => {}
         }

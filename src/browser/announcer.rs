@@ -27,7 +27,7 @@ const COUNTING_PAUSE: Duration = Duration::from_millis(700);
 
 impl Announcer {
     /// Announces a text, together with others of the same moment. An empty text removes the last announcement.
-    pub fn say(self, text: String) {
+    pub fn announce(self, text: String) {
         if self.pending.with_untracked(Vec::is_empty) {
             // Setting the same text again would not be announced.
             self.text.set(String::new());
@@ -60,15 +60,15 @@ impl Announcer {
 
     /// `count` must read a single memo: an effect that reads several can miss an update.
     fn follow_boxed(self, count: Box<dyn Fn() -> String>, again: Option<Locale>) {
-        let said = RwSignal::new(untrack(&count));
-        let newest = RwSignal::new(said.get_untracked());
+        let announced = RwSignal::new(untrack(&count));
+        let newest = RwSignal::new(announced.get_untracked());
         let mut speak = after_pause(COUNTING_PAUSE, move || {
             let newest = newest.get_untracked();
-            let is_again = !newest.is_empty() && said.with_untracked(|said| *said == newest);
+            let is_again = !newest.is_empty() && announced.with_untracked(|announced| *announced == newest);
             let spoken = if is_again { again.map(|locale| text::again(locale, &newest)) } else { Some(newest.clone()) };
-            said.set(newest);
+            announced.set(newest);
             if let Some(spoken) = spoken {
-                self.say(spoken);
+                self.announce(spoken);
             }
         });
         let mut is_first = true;

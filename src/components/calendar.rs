@@ -58,7 +58,7 @@ fn button(context: &Context, words: Node, name: String, file: &str, events: &[&E
         return None;
     }
     let file = format!("{file}.ics");
-    let said = RwSignal::new(String::new());
+    let status = RwSignal::new(String::new());
     let context = context.clone();
     let hand_over = move |_| {
         let content = &context.content;
@@ -71,7 +71,7 @@ fn button(context: &Context, words: Node, name: String, file: &str, events: &[&E
         let events = content.events.ready().map(|events| events.some(&ids)).unwrap_or_default();
         if let Some(text) = calendar::write(&name, &events, &publisher) {
             browser::download(&file, "text/calendar;charset=utf-8", text.as_bytes());
-            said.set(messages::downloaded(context.locale, &file));
+            status.set(messages::downloaded(context.locale, &file));
         }
     };
     let button = el("button")
@@ -81,5 +81,5 @@ fn button(context: &Context, words: Node, name: String, file: &str, events: &[&E
         .on("click", hand_over)
         .child(icon("calendar"))
         .child(words);
-    Some(el("p").class("row hand-over").child(button).child(el("span").attr("role", "status").child(said)).node())
+    Some(el("p").class("row hand-over").child(button).child(el("span").attr("role", "status").child(status)).node())
 }

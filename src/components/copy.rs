@@ -24,10 +24,10 @@ pub fn copy_button(locale: Locale, label: &'static str, text: impl Fn() -> Strin
             browser::later(SHOWN, Box::new(move || _ = answer.try_set(None)));
         });
     };
-    let said = move || answer.get().map(|copied| if copied { words.copied } else { words.not_copied });
+    let status = move || answer.get().map(|copied| if copied { words.copied } else { words.not_copied });
     many()
         .child(quiet_button("copy", label).on("click", copy))
-        .child(el("span").class("note").attr("role", "status").child(live(said)))
+        .child(el("span").class("note").attr("role", "status").child(live(status)))
         .node()
 }
 

@@ -47,7 +47,7 @@ pub fn event_to_keep(event: &Event, context: &Context, year: Year) -> Node {
 fn row(event: &Event, context: &Context, year: Year, is_whole: bool, to_keep: Option<Node>) -> Node {
     let locale = context.locale;
     let site = context.content.site.ready();
-    let said = |code: &Option<String>| Some(site?.kind(code.as_ref()?, locale));
+    let label = |code: &Option<String>| Some(site?.kind(code.as_ref()?, locale));
     let groups = context.content.groups.ready().map(|groups| groups.some(&event.group_ids)).unwrap_or_default();
     let hue = groups.first().and_then(|group| group.hue.clone());
     let tags = groups.iter().map(|group| many().child(group_tag(group, locale)).child(" ")).collect::<Node>();
@@ -80,8 +80,8 @@ fn row(event: &Event, context: &Context, year: Year, is_whole: bool, to_keep: Op
                     el("p")
                         .class("row")
                         .child(until)
-                        .child(said(&event.kind).map(|kind| el("span").child(kind)))
-                        .child(said(&event.format).map(|format| el("span").child(format)))
+                        .child(label(&event.kind).map(|kind| el("span").child(kind)))
+                        .child(label(&event.format).map(|format| el("span").child(format)))
                         .child(event.place.as_ref().map(|place| el("span").child(unbroken(place))))
                         .child(organisers)
                         .child(tags),

@@ -29,14 +29,14 @@ const LONG: usize = 10;
 pub fn key_fact(fact: &Fact, site: Option<&Site>, locale: Locale) -> Node {
     // The meaning may contain the date already.
     let meaning = fact.meaning.text(locale);
-    let said = |as_of: &&String| {
+    let states_date = |as_of: &&String| {
         let mut years = as_of.split('-');
         meaning.contains(as_of.as_str()) || years.all(|year| year.len() == 4 && meaning.contains(year))
     };
     let as_of = fact
         .as_of
         .as_ref()
-        .filter(|as_of| !said(as_of))
+        .filter(|as_of| !states_date(as_of))
         .map(|as_of| el("span").class("fact-date").child(dated(as_of, locale)));
     let figure = figure(fact, site, locale);
     // Smaller, so that words and number fit on one line: `1,125 million d’euros`, `plus de 3 000`.

@@ -89,10 +89,10 @@ fn notice(
         }
     };
     let in_vain = memo(move || has_tried.get() && !is_trying.get());
-    effect(move || announcer.say(what.to_owned()));
+    effect(move || announcer.announce(what.to_owned()));
     effect(move || {
         if in_vain.get() {
-            announcer.say(words.still_missing.to_owned());
+            announcer.announce(words.still_missing.to_owned());
         }
     });
     let still = move || in_vain.get().then(|| el("p").child(words.still_missing));
@@ -130,11 +130,11 @@ fn unknown(context: &Context) -> Node {
             let link = link.child(text::quoted(locale, name)).child(words.question_mark);
             many().child(" ").child(words.did_you_mean).child(" ").child(link)
         });
-        let said = messages::unknown(locale, &one.parameter, &one.value);
+        let message = messages::unknown(locale, &one.parameter, &one.value);
         if is_embed {
-            browser::warn(&said);
+            browser::warn(&message);
         }
-        el("p").child(said).child(suggestion).node()
+        el("p").child(message).child(suggestion).node()
     };
     let lines = move || {
         let lines: Vec<Node> = context.understood().unknown.iter().map(&line).collect();

@@ -18,8 +18,8 @@ const LONG: usize = 78;
 
 /// Who may use a platform. None if unknown.
 fn open_to(platform: &Platform, locale: Locale) -> Option<Node> {
-    let said = text::catalogue::open_to(locale, &platform.access);
-    (!said.is_empty()).then(|| el("p").class("record-access").child(said).node())
+    let access = text::catalogue::open_to(locale, &platform.access);
+    (!access.is_empty()).then(|| el("p").class("record-access").child(access).node())
 }
 
 /// The parameters shared by the cards of a list.

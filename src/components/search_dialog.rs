@@ -166,7 +166,7 @@ fn body(shared: Shared, site: Option<&Site>) -> Node {
     // A modal dialog needs its own live region. Firefox with Orca does not announce that a dialog has opened; the hint
     // does.
     let announcer = Announcer::default();
-    announcer.say(messages::words(locale).search_hint.to_owned());
+    announcer.announce(messages::words(locale).search_hint.to_owned());
     announcer.follow_state(locale, move || (finder.text.get(), finder.count()));
     // What is not searched.
     let missing = move || {

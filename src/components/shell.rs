@@ -92,7 +92,7 @@ fn theme_button(button: Element, sign: Node, locale: Locale, theme: RwSignal<The
     let turn = move |_| {
         theme.update(|theme| *theme = theme.next());
         browser::set_theme(theme.get_untracked());
-        announcer.say(messages::theme_button(locale, theme.get_untracked() as usize));
+        announcer.announce(messages::theme_button(locale, theme.get_untracked() as usize));
     };
     button.on("click", turn).child(sign)
 }

@@ -69,8 +69,8 @@ fn compact(date: Date) -> String {
 fn description(event: &Event, page: &str, locale: Locale) -> String {
     let organisers = event.organisers.join(", ");
     let organisers = (!organisers.is_empty()).then(|| messages::organised_by(locale, &organisers));
-    let said = [event.description.text(locale), organisers.as_deref().unwrap_or_default(), page];
-    said.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
+    let lines = [event.description.text(locale), organisers.as_deref().unwrap_or_default(), page];
+    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Lines of a calendar file, folded and ended by the rules of the format.

@@ -100,13 +100,13 @@ pub fn platforms(locale: Locale, value: usize) -> String {
 }
 
 /// A count that has not changed: `Toujours 27 plateformes`.
-pub fn again(locale: Locale, said: &str) -> String {
+pub fn again(locale: Locale, message: &str) -> String {
     // For screen readers only, so the capital may keep its accent.
-    let mut said = said.to_owned();
-    if let Some(first) = said.get_mut(..1) {
+    let mut message = message.to_owned();
+    if let Some(first) = message.get_mut(..1) {
         first.make_ascii_lowercase();
     }
-    say!(locale, "Toujours {said}" / "Still {said}")
+    say!(locale, "Toujours {message}" / "Still {message}")
 }
 
 /// The noun alone, for a number that is set apart.

@@ -71,17 +71,17 @@ pub fn understand(
         }
         search.0
     };
-    let mut said = Vec::new();
+    let mut reported = Vec::new();
     for (index, found) in unknown.iter().enumerate() {
         if let Some([best, name]) = found
-            && said.len() < MAX_UNKNOWN
+            && reported.len() < MAX_UNKNOWN
         {
             let (parameter, value) = pairs[index].clone();
             let suggestion = (!best.is_empty()).then(|| (write(index), name.clone()));
-            said.push(Unknown { parameter, value, suggestion });
+            reported.push(Unknown { parameter, value, suggestion });
         }
     }
-    Understood { search: write(usize::MAX).trim_start_matches('?').to_owned(), unknown: said }
+    Understood { search: write(usize::MAX).trim_start_matches('?').to_owned(), unknown: reported }
 }
 
 /// A key that spellings of an id or a name have in common: letters and digits.

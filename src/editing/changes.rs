@@ -67,7 +67,7 @@ impl Counts {
 
 /// The title of a record, if possible in this language.
 pub fn title(record: &Value, locale: Locale) -> String {
-    let said = |value: &Value| {
+    let text_of = |value: &Value| {
         let text = |value: &Value| value.as_str().map(str::to_owned).filter(|text| !text.trim().is_empty());
         let [own, other] = [locale, locale.other()].map(|locale| value.get(locale.code()).and_then(text));
         text(value).or(own).or(other)
@@ -76,7 +76,7 @@ pub fn title(record: &Value, locale: Locale) -> String {
         Locale::En => &["name_en", "title", "name", "label", "fact", "meaning", "text", "host", "code", "id"],
         Locale::Fr => &["name_fr", "title", "name", "label", "fact", "meaning", "text", "host", "code", "id"],
     };
-    names.iter().find_map(|name| said(record.get(*name)?)).unwrap_or_default()
+    names.iter().find_map(|name| text_of(record.get(*name)?)).unwrap_or_default()
 }
 
 /// The changes from one state of a file to a later one. Records are matched by their keys. In the order of the file,

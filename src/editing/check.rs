@@ -87,14 +87,14 @@ mod tests {
             "records": [{"id": "t", "label": {"fr": "T"}, "gives": ["x", "y"]}]}"#,
             )
             .unwrap();
-        let said = |file, key| {
+        let paths = |file, key| {
             let found = record(&draft, file, key);
             found.iter().map(|(path, _)| shown(path)).collect::<Vec<_>>()
         };
-        assert_eq!(said(File::Events, 0), [".start", ".group_ids[0]", ".id"]);
-        assert_eq!(said(File::Events, 1), [".title", ".start", ".id"]);
-        assert_eq!(said(File::Techniques, 0), [".gives[1]"]);
-        assert_eq!(said(File::Techniques, ENVELOPE), Vec::<String>::new());
+        assert_eq!(paths(File::Events, 0), [".start", ".group_ids[0]", ".id"]);
+        assert_eq!(paths(File::Events, 1), [".title", ".start", ".id"]);
+        assert_eq!(paths(File::Techniques, 0), [".gives[1]"]);
+        assert_eq!(paths(File::Techniques, ENVELOPE), Vec::<String>::new());
         assert_eq!(all(&draft).problems.len(), 6);
     }
 }

@@ -69,7 +69,7 @@ pub fn import(table: &Table, files: &Files, today: Date, locale: Locale) -> Resu
         content.set(*file, text.map_err(|error| LoadError::Network(error.to_string())));
     }
     let published = published(files)?;
-    let (records, said) = reader::records(table, &content, &published.entries, locale)?;
+    let (records, messages) = reader::records(table, &content, &published.entries, locale)?;
     let (entries, counts) = merge(&published.entries, records);
     let json = write(&published.envelope, &entries, counts.new + counts.changed > 0, today);
     let mut after = files.clone();
@@ -86,5 +86,5 @@ pub fn import(table: &Table, files: &Files, today: Date, locale: Locale) -> Resu
         warning.file == File::Platforms && !before.iter().any(|known| known.topic == warning.topic && is_same(known))
     };
     let warnings = warnings::warnings(&after).into_iter().filter(is_new).collect();
-    Ok(Import { json, counts, faults: said.faults, remarks: said.remarks, problems, warnings })
+    Ok(Import { json, counts, faults: messages.faults, remarks: messages.remarks, problems, warnings })
 }

@@ -358,20 +358,20 @@ pub fn is_rare(file: File, path: &Path) -> bool {
 
 /// A path in words: `Actions 2 › Titre › anglais`.
 pub fn path_in_words(file: File, path: &Path, locale: Locale) -> String {
-    let mut said: Vec<String> = Vec::new();
+    let mut words: Vec<String> = Vec::new();
     for (index, step) in path.iter().enumerate() {
-        match (step, said.last_mut()) {
+        match (step, words.last_mut()) {
             (Step::Item(number), Some(last)) => last.push_str(&format!("\u{a0}{}", number + 1)),
             (Step::Item(_), None) => {}
-            (Step::Field(_), _) => said.push(name(file, &path[..=index], locale)),
+            (Step::Field(_), _) => words.push(name(file, &path[..=index], locale)),
         }
     }
-    said.join(" › ")
+    words.join(" › ")
 }
 
 /// A keyword of the format, in words.
 pub fn word(word: &str, locale: Locale) -> String {
-    WORDS.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| locale.of(said)).to_owned()
+    WORDS.iter().find(|(known, _)| *known == word).map_or(word, |(_, words)| locale.of(words)).to_owned()
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ pub fn kind_of(fields: &'static [Field], path: &[Step]) -> Option<Kind> {
 pub fn problem(locale: Locale, problem: &Problem) -> String {
     let (index, path) = locate(problem.file, &problem.path);
     let fields = if index.is_some() { problem.file.fields() } else { problem.file.envelope() };
-    let said: &[&str; Locale::COUNT] = match (&*problem.found, kind_of(fields, &path)) {
+    let sentence: &[&str; Locale::COUNT] = match (&*problem.found, kind_of(fields, &path)) {
         _ if path.is_empty() && problem.file == File::Platforms && index.is_some() => &[
             "Donnez la latitude et la longitude, ou aucune des deux.",
             "Give both latitude and longitude, or neither.",
@@ -111,7 +111,7 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         ],
         _ => return [&*problem.found, locale.of(&[", attendu\u{a0}: ", ", expected: "]), &problem.expected].concat(),
     };
-    locale.of(said).to_owned()
+    locale.of(sentence).to_owned()
 }
 
 /// The heading of the warnings of a kind.
@@ -185,7 +185,7 @@ mod tests {
         let events = r#"{"version": 1, "updated": "2026-11-21", "records": [{"id": "A", "title": {}, "start": "x", "end": "1", "url": "u",
             "kind": null, "more": 1, "group_ids": ["none"], "format": "far"}]}"#;
         let files: Files = vec![(File::Events, Ok(events.to_owned())), (File::Groups, Ok("[]".to_owned()))];
-        let said: Vec<String> = strict::check(&files).iter().map(|found| problem(Locale::En, found)).collect();
+        let sentences: Vec<String> = strict::check(&files).iter().map(|found| problem(Locale::En, found)).collect();
         for sentence in [
             "Enter lower-case letters, digits and hyphens.",
             "Enter a date that exists: 2026-11-21, 2026-11 or 2026.",
@@ -194,7 +194,7 @@ mod tests {
             "The format has no such field: remove it.",
             "There is no such entry: choose another one, or remove it.",
         ] {
-            assert!(said.iter().any(|said| said == sentence), "{sentence}: {said:?}");
+            assert!(sentences.iter().any(|found| found == sentence), "{sentence}: {sentences:?}");
         }
     }
 
@@ -210,7 +210,8 @@ mod tests {
     fn warnings_are_in_french() {
         let events = r#"[{"id": "a", "title": {"fr": "Oui ?"}, "start": "2026"}]"#;
         let files: Files = vec![(File::Events, Ok(events.to_owned()))];
-        let said: Vec<String> = warnings::warnings(&files).iter().map(|found| warning(Locale::Fr, found)).collect();
-        assert_eq!(said, ["Oui ?", "l’anglais manque"]);
+        let sentences: Vec<String> =
+            warnings::warnings(&files).iter().map(|found| warning(Locale::Fr, found)).collect();
+        assert_eq!(sentences, ["Oui ?", "l’anglais manque"]);
     }
 }

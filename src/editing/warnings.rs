@@ -142,18 +142,18 @@ impl Walk<'_> {
 
     fn languages(&mut self, path: &str, name: &str, value: &Value) {
         for locale in Locale::ALL {
-            let Some(said) = value.get(locale.code()) else { continue };
+            let Some(text) = value.get(locale.code()) else { continue };
             let path = format!("{path}.{}", locale.code());
-            match said {
+            match text {
                 Value::Array(items) => {
                     for (number, item) in items.iter().enumerate() {
                         self.typography(&format!("{path}[{number}]"), locale, item);
                     }
                 }
-                said => self.typography(&path, locale, said),
+                text => self.typography(&path, locale, text),
             }
         }
-        let is_said = |value: Option<&Value>| match value {
+        let has_text = |value: Option<&Value>| match value {
             Some(Value::String(text)) => !text.trim().is_empty(),
             Some(Value::Array(items)) => !items.is_empty(),
             _ => false,
@@ -161,8 +161,8 @@ impl Walk<'_> {
         // The numbers of synonyms and needs may differ between languages.
         let is_paired = !["synonyms", "needs"].contains(&name);
         match [value.get("fr"), value.get("en")] {
-            [fr, en] if is_said(fr) && !is_said(en) => self.warn(Topic::Untranslated, path, "no `en`".to_owned()),
-            [fr, en] if is_said(en) && !is_said(fr) => self.warn(Topic::Untranslated, path, "no `fr`".to_owned()),
+            [fr, en] if has_text(fr) && !has_text(en) => self.warn(Topic::Untranslated, path, "no `en`".to_owned()),
+            [fr, en] if has_text(en) && !has_text(fr) => self.warn(Topic::Untranslated, path, "no `fr`".to_owned()),
             [Some(Value::Array(fr)), Some(Value::Array(en))] if is_paired && fr.len() != en.len() => {
                 let message = format!("{} texts in `fr`, {} in `en`", fr.len(), en.len());
                 self.warn(Topic::Untranslated, path, message);

@@ -168,9 +168,9 @@ impl Index {
                     if let Some(is_out) = self.leave_out(query_term, &mut excluded, &mut alternatives) {
                         put_group(&mut outs, number, is_out);
                     } else {
-                        let is_said = query_term.best.iter().any(|best| *best > 0.0);
-                        query_term.term_match.role = if is_said { Role::Sought } else { Role::FunctionWord };
-                        *share *= f32::from(u8::from(is_said));
+                        let is_known = query_term.best.iter().any(|best| *best > 0.0);
+                        query_term.term_match.role = if is_known { Role::Sought } else { Role::FunctionWord };
+                        *share *= f32::from(u8::from(is_known));
                     }
                 }
                 Role::At => {

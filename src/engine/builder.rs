@@ -64,7 +64,7 @@ pub struct Builder {
     /// Distinct needs, as their words joined together.
     needs: Terms,
     /// The words of all needs; an empty string ends each need.
-    said: Vec<String>,
+    need_words: Vec<String>,
     /// For each need, whether it is the name of a topic.
     names: Vec<bool>,
     /// Which need each document answers: `(document, need, is_near)`.
@@ -197,10 +197,10 @@ impl Builder {
         if need as usize == known {
             let mut start = 0;
             for end in self.ends.iter().map(|end| *end as usize) {
-                self.said.push(self.all_words[start..end].to_owned());
+                self.need_words.push(self.all_words[start..end].to_owned());
                 start = end;
             }
-            self.said.push(String::new());
+            self.need_words.push(String::new());
             self.names.push(field == Field::Topic);
         }
         need
@@ -219,8 +219,8 @@ impl Builder {
         let mut lengths = Vec::with_capacity(self.needs.len());
         let mut length = 0;
         // For each word, whether it is a content word; `None` if not yet looked up.
-        let mut says: Vec<Option<bool>> = Vec::new();
-        for word in &self.said {
+        let mut content_words: Vec<Option<bool>> = Vec::new();
+        for word in &self.need_words {
             if word.is_empty() {
                 self.words.end_document();
                 let is_name = self.names.get(lengths.len()).is_some_and(|is_name| *is_name);
@@ -230,10 +230,10 @@ impl Builder {
             }
             self.words.add(word, value, u16::max);
             let number = self.words.terms.number(word) as usize;
-            if number >= says.len() {
-                says.resize(number + 1, None);
+            if number >= content_words.len() {
+                content_words.resize(number + 1, None);
             }
-            length += u8::from(*says[number].get_or_insert_with(|| !is_function_word(word)));
+            length += u8::from(*content_words[number].get_or_insert_with(|| !is_function_word(word)));
         }
         let (topics, count) = topics(&self.answered);
         let index = Index { documents, needs: self.needs, lengths, topics, count, ..Index::default() };

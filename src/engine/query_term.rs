@@ -32,7 +32,7 @@ pub(crate) struct QueryTerm {
 
 impl QueryTerm {
     /// Whether it is a content word.
-    pub(crate) fn is_said(&self) -> bool {
+    pub(crate) fn is_content_word(&self) -> bool {
         !matches!(self.term_match.role, Role::FunctionWord | Role::Asker)
     }
 

@@ -103,7 +103,7 @@ impl Index {
     #[inline(never)]
     fn share(&self, query_term: &QueryTerm) -> f32 {
         let count = if query_term.count > 0 { query_term.count } else { self.count(query_term) };
-        if count == 0 || !query_term.is_said() {
+        if count == 0 || !query_term.is_content_word() {
             return 0.0;
         }
         let mut share = self.telling(count);
@@ -154,11 +154,11 @@ impl Index {
     pub(crate) fn says(&self, query_terms: &[QueryTerm]) -> bool {
         let has =
             |query_term: &QueryTerm, need: usize| query_term.best[self.documents + need] >= WEIGHTS.need.word * 0.9;
-        let is_said = |(need, length): (usize, &u8)| {
+        let is_match = |(need, length): (usize, &u8)| {
             (1..=query_terms.len() + 1).contains(&usize::from(*length))
                 && query_terms.iter().all(|query_term| has(query_term, need))
         };
-        self.lengths.iter().enumerate().any(is_said)
+        self.lengths.iter().enumerate().any(is_match)
     }
 
     /// Match of each need with a question, from 0 to 1.
@@ -208,9 +208,9 @@ impl Index {
             }
         }
         let topic = |topic: usize| {
-            let said = of_topics.iter().zip(&among);
-            let said: f32 = said.map(|(best, share)| share * best[topic].min(WEIGHTS.need.word)).sum();
-            score(best_needs[topic]) * QUESTION.need + said / WEIGHTS.need.word / of_all * QUESTION.topic
+            let covered = of_topics.iter().zip(&among);
+            let covered: f32 = covered.map(|(best, share)| share * best[topic].min(WEIGHTS.need.word)).sum();
+            score(best_needs[topic]) * QUESTION.need + covered / WEIGHTS.need.word / of_all * QUESTION.topic
         };
         let topics: Vec<f32> = (0..self.count).map(topic).collect();
         // For each document, its two best topics.
@@ -305,7 +305,7 @@ impl Index {
         let every_word = (best * QUESTION.least).max(f32::MIN_POSITIVE);
         let complete = scores.iter().filter(|score| **score >= every_word).count();
         let term_match = |(query_term, share): (QueryTerm, f32)| {
-            let is_known = share > 0.0 || !query_term.is_said() || is_number(&query_term.term_match.word);
+            let is_known = share > 0.0 || !query_term.is_content_word() || is_number(&query_term.term_match.word);
             // A question gets no spelling suggestions, as it is answered as it is.
             TermMatch { is_known, instead: None, ..query_term.term_match }
         };

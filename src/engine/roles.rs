@@ -84,7 +84,7 @@ mod tests {
     use super::*;
     use crate::search::sought;
 
-    fn said(text: &str) -> String {
+    fn marked(text: &str) -> String {
         let sought = sought(text);
         let mark = |(word, role): (&Word, Role)| match role {
             Role::Sought => word.folded.clone(),
@@ -116,7 +116,7 @@ mod tests {
             ("cytometrie par", "cytometrie"),
             ("imagerie so", "imagerie so"),
         ] {
-            assert_eq!(said(text), expected, "{text}");
+            assert_eq!(marked(text), expected, "{text}");
         }
     }
 }

@@ -59,7 +59,7 @@ impl Index {
             query_terms.iter_mut().zip(roles).for_each(|(query_term, role)| query_term.term_match.role = role);
         }
         let complete = self.complete(&query_terms);
-        for query_term in query_terms.iter_mut().filter(|query_term| is_question && query_term.is_said()) {
+        for query_term in query_terms.iter_mut().filter(|query_term| is_question && query_term.is_content_word()) {
             self.relate(query_term, 1.0);
         }
         let forgive = |query_term: &mut QueryTerm, is_last: bool, is_question: bool| {
@@ -69,7 +69,7 @@ impl Index {
             }
         };
         for (index, query_term) in query_terms.iter_mut().enumerate() {
-            if !query_term.is_typed && query_term.count == 0 && query_term.is_said() {
+            if !query_term.is_typed && query_term.count == 0 && query_term.is_content_word() {
                 forgive(query_term, index == last, is_question);
             }
         }
@@ -82,7 +82,7 @@ impl Index {
                 if !query_term.is_exact
                     && query_term.term_match.errors == 0
                     && query_term.count == 0
-                    && query_term.is_said()
+                    && query_term.is_content_word()
                 {
                     forgive(query_term, index == last, is_question);
                 }
@@ -248,8 +248,9 @@ impl Index {
 
     /// For each document, whether it contains all content words.
     fn complete(&self, query_terms: &[QueryTerm]) -> Vec<bool> {
-        let has =
-            |document| query_terms.iter().all(|query_term| query_term.best[document] > 0.0 || !query_term.is_said());
+        let has = |document| {
+            query_terms.iter().all(|query_term| query_term.best[document] > 0.0 || !query_term.is_content_word())
+        };
         (0..self.documents).map(has).collect()
     }
 

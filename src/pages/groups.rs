@@ -64,17 +64,17 @@ fn list(context: &Context, groups: &Records<Group>) -> Node {
         (count.get() == 0).then(|| query.with(|query| el("p").child(text::search::no_hits(locale, &query.text))))
     };
     // Ten groups need no search, so it is shown only if the URL has a text.
-    let said = move || {
+    let status = move || {
         let is_sought = query.with(|query| !query.text.is_empty());
         is_sought.then(|| text::groups(locale, count.get()))
     };
-    let state = move || (query.with(|query| query.text.clone()), said().unwrap_or_default());
+    let state = move || (query.with(|query| query.text.clone()), status().unwrap_or_default());
     context.announcer.follow_state(locale, state);
     el("div")
         .class("wrap")
         .child(filter_form(locale, "groups-search", words.filter_groups, Page::Groups, query))
         .child(word_filter::missing(context))
-        .child(el("p").class("note").child(live(said)))
+        .child(el("p").class("note").child(live(status)))
         .child(notice::left_out(context, groups, File::Groups))
         .child(el("ol").class("group-list").child(rows))
         .child(live(nothing))

@@ -112,8 +112,8 @@ fn access(state: &mut State) -> Option<Node> {
             return Node::Nothing;
         }
         let number = el("b").child(messages::share(locale, count, known));
-        let said = [" ", words.audiences[index], " (", &number::format_count(count, locale), ")"].concat();
-        el("li").attr("data-part", index.to_string()).child(number).child(said).node()
+        let audience = [" ", words.audiences[index], " (", &number::format_count(count, locale), ")"].concat();
+        el("li").attr("data-part", index.to_string()).child(number).child(audience).node()
     });
     let body = many().child(drawn).child(el("ul").class("legend").child(legend)).node();
     let caption = messages::access_caption(locale, known, catalogue.platforms.all.len());

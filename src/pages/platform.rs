@@ -296,18 +296,18 @@ fn near(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Option
 
 /// The sentence with which users acknowledge the platform, to copy.
 fn citation(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
-    let mut said = platform.full_name(locale);
+    let mut citation = platform.full_name(locale);
     let host = catalogue.host_name(platform, locale);
-    let host = Some(host).filter(|host| !said.contains(host.as_str()));
+    let host = Some(host).filter(|host| !citation.contains(host.as_str()));
     for part in [host, platform.rrid.clone()].into_iter().flatten().filter(|part| !part.is_empty()) {
-        said += &format!(", {part}");
+        citation += &format!(", {part}");
     }
-    let said = text::choices::citation(locale, &said);
-    let copied = said.clone();
+    let citation = text::choices::citation(locale, &citation);
+    let copied = citation.clone();
     el("div")
         .class("stack")
         .attr("data-gap", "tight")
-        .child(el("p").class("citation").attr("translate", "no").child(said))
+        .child(el("p").class("citation").attr("translate", "no").child(citation))
         .child(
             el("p").class("row").child(copy_button(locale, text::export::words(locale).copy, move || copied.clone())),
         )

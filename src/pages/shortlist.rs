@@ -91,7 +91,7 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
 fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
     let words = messages::words(locale);
     let own = ids_href(&Page::Shortlist, locale, ids);
-    let said = RwSignal::new(String::new());
+    let status = RwSignal::new(String::new());
     let count = ids.len();
     // The texts are generated on demand.
     let write = {
@@ -115,7 +115,7 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
             let platforms = catalogue.platforms.some(&ids);
             let bytes = export::file(format, &platforms, &catalogue, locale, &browser::origin());
             browser::download(&file, format.media_type(), &bytes);
-            said.set(text::export::list_downloaded(locale, count, &file));
+            status.set(text::export::list_downloaded(locale, count, &file));
         })
     };
     many()
@@ -130,7 +130,7 @@ fn tools(catalogue: &Arc<Catalogue>, ids: &[String], locale: Locale) -> Node {
                 .child(download(Format::Table, "CSV"))
                 .child(print_button(locale)),
         )
-        .child(el("p").class("note").attr("role", "status").child(said))
+        .child(el("p").class("note").attr("role", "status").child(status))
         .node()
 }
 
@@ -185,8 +185,8 @@ fn sheet(catalogue: &Catalogue, platform: &Platform, locale: Locale) -> Node {
     ];
     let lines = lines
         .into_iter()
-        .filter(|(_, said)| !said.is_empty())
-        .map(|(name, said)| many().child(el("dt").child(name)).child(el("dd").child(said)));
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| many().child(el("dt").child(name)).child(el("dd").child(value)));
     el("article")
         .class("sheet-print")
         .child(el("h2").child(platform.name.text(locale).to_owned()))

@@ -120,14 +120,14 @@ fn notices(workshop: Workshop) -> Node {
     let (locale, state) = (workshop.locale, workshop.state);
     let words = messages::words(locale);
     let stored = move || {
-        let said = match state.stored.get() {
+        let message = match state.stored.get() {
             StoreResult::Stored | StoreResult::Emptied | StoreResult::Elsewhere => {
                 return el("p").class("note").child(words.kept).node();
             }
             StoreResult::Full => words.is_full,
             StoreResult::Nothing => words.keeps_nothing,
         };
-        notice(workshop, said.to_owned(), ().node())
+        notice(workshop, message.to_owned(), ().node())
     };
     let damaged = move || {
         let damaged = state.damaged.get();
@@ -159,9 +159,9 @@ fn notices(workshop: Workshop) -> Node {
 }
 
 /// Announced too: some browsers do not announce an alert that is inserted with the page.
-fn notice(workshop: Workshop, said: String, more: Node) -> Node {
-    let line = said.clone();
-    effect(move || workshop.say(said.clone()));
+fn notice(workshop: Workshop, message: String, more: Node) -> Node {
+    let line = message.clone();
+    effect(move || workshop.announce(message.clone()));
     el("div").class("notice").child(icon("alert")).child(el("p").child(line)).child(more).node()
 }
 

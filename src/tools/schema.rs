@@ -174,8 +174,8 @@ fn fields(path: &str, fields: &[Field], first: Vec<(&str, Json)>) -> Json {
         if path == "site.timezone" {
             value = value.and([("pattern", text(ZONE))]);
         }
-        let said = field.description.trim().to_owned() + &target(field.kind);
-        properties.push((field.name.to_owned(), value.and([("description", text(said))])));
+        let description = field.description.trim().to_owned() + &target(field.kind);
+        properties.push((field.name.to_owned(), value.and([("description", text(description))])));
     }
     let whole = object([("type", text("object")), ("properties", Json::Object(properties))]);
     let whole = if required.is_empty() { whole } else { whole.and([("required", Json::List(required))]) };

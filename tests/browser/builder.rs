@@ -88,22 +88,22 @@ fn what_is_chosen_stands_in_the_address_the_preview_and_the_code() {
     assert_eq!(ask(browser, theme, &[]), "dark");
     let codes = ask(browser, "return codes()", &[]);
     let origin = site.server.origin();
-    let said = |index: usize, part: &str| {
+    let shows = |index: usize, part: &str| {
         let code = text(&codes[index]);
         assert!(code.contains(part), "`{part}` in:\n{code}");
     };
-    said(0, &format!("<script async src=\"{origin}/embed.js\"></script>"));
-    said(0, "query=\"q=imagerie&amp;host=institut-curie&amp;view=map\" theme=\"dark\"");
-    said(
+    shows(0, &format!("<script async src=\"{origin}/embed.js\"></script>"));
+    shows(0, "query=\"q=imagerie&amp;host=institut-curie&amp;view=map\" theme=\"dark\"");
+    shows(
         1,
         &format!(
             "src=\"{origin}/embed/fr/plateformes?q=imagerie&amp;host=institut-curie&amp;view=map&amp;theme=dark\""
         ),
     );
-    said(1, "loading=\"lazy\"");
-    said(1, "referrerpolicy=\"origin\"");
-    said(1, "sandbox=\"allow-scripts ");
-    said(2, &format!("href=\"{origin}/fr/plateformes?q=imagerie&amp;host=institut-curie&amp;view=map\""));
+    shows(1, "loading=\"lazy\"");
+    shows(1, "referrerpolicy=\"origin\"");
+    shows(1, "sandbox=\"allow-scripts ");
+    shows(2, &format!("href=\"{origin}/fr/plateformes?q=imagerie&amp;host=institut-curie&amp;view=map\""));
 
     // Language, target of links, height.
     click(browser, "English");
@@ -174,8 +174,8 @@ fn a_record_is_searched_and_chosen_by_keyboard() {
         let found = "return all('li button', form).some(button => button.getAttribute('aria-pressed') === 'false' && \
             words(button).toLowerCase().normalize('NFD').replace(/\\p{M}/gu, '').includes(arguments[0]))";
         wait_ask(browser, "the record", found, &[json!(sought)]);
-        let said = "return /résultat|result/.test(heard())";
-        wait_ask(browser, "the number of results", said, &[]);
+        let condition = "return /résultat|result/.test(heard())";
+        wait_ask(browser, "the number of results", condition, &[]);
         browser.press(TAB);
         browser.press(SPACE);
         wait_address(browser, &format!("{path}?view={view}&id={id}"));
@@ -268,8 +268,9 @@ fn each_code_is_copied_with_a_word_and_works_where_it_is_pasted() {
     for (index, label) in ["Copier le code", "Copier l’iframe", "Copier le lien"].into_iter().enumerate() {
         ask(browser, "press(arguments[0]).focus()", &[json!(label)]);
         browser.press(ENTER);
-        let said = "return words(press(arguments[0]).parentElement.querySelector('[role=status]')).startsWith('Copié')";
-        wait_ask(browser, "the word that it is copied", said, &[json!(label)]);
+        let condition =
+            "return words(press(arguments[0]).parentElement.querySelector('[role=status]')).startsWith('Copié')";
+        wait_ask(browser, "the word that it is copied", condition, &[json!(label)]);
         let copied = browser.copied();
         assert_eq!(copied, text(&codes[index]));
         pasted.push(copied);

@@ -371,10 +371,10 @@ fn unknown_parameters_are_ignored_and_unknown_values_are_named() {
     assert!(site.browser.main_text().contains("n’est le nom d’aucun département"));
     // The suggested value is one press away; then the remark disappears.
     site.visit(&format!("{PATH}?q=imagerie&host=institut-curi"));
-    let said = site.browser.dom("return words(document.querySelector('main .notice'))", &[]);
+    let notice = site.browser.dom("return words(document.querySelector('main .notice'))", &[]);
     let expected = "« institut-curi » n’est le nom d’aucun établissement du catalogue : il n’est pas appliqué. \
         Vouliez-vous dire « Institut Curie » ?";
-    assert_eq!(text(&said).replace(['\u{a0}', '\u{202f}'], " "), expected);
+    assert_eq!(text(&notice).replace(['\u{a0}', '\u{202f}'], " "), expected);
     assert_eq!(site.browser.axe(), Vec::<String>::new());
     site.browser.element("link to what was meant", "return document.querySelector('main .notice a')", &[]).click();
     site.browser.wait_for_script(

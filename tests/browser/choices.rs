@@ -330,9 +330,9 @@ fn a_platform_is_thanked_with_one_button_and_its_errors_are_reported() {
     assert!(line.contains("CYTPIC") && line.contains("Institut Curie"), "{line}");
     browser.dom("all('section').find(one => one.querySelector('.citation')).querySelector('button').focus()", &[]);
     browser.press(ENTER);
-    let said =
+    let condition =
         "return [...document.querySelectorAll('main [role=status]')].some(status => status.textContent === 'Copié.')";
-    browser.wait_for_script("that it is copied", said, &[]);
+    browser.wait_for_script("that it is copied", condition, &[]);
     assert_eq!(browser.copied(), line);
     let report = "return all('main a').filter(link => /Corriger cette fiche/.test(name(link))).map(link => link.getAttribute('href'))";
     assert_eq!(browser.dom(report, &[]), json!(["/fr/proposer?id=curie-cytpic"]));

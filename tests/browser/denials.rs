@@ -193,8 +193,8 @@ fn what_cannot_be_copied_is_said() {
         site.visit("/fr/integrer");
         browser.dom("all('main button').find(button => /copier/i.test(name(button))).click()", &[]);
         browser.wait_for("a message about it", || {
-            let said = browser.main_text();
-            if said.contains("a échoué") || said.contains("Copiez") { Ok(()) } else { Err(said) }
+            let page = browser.main_text();
+            if page.contains("a échoué") || page.contains("Copiez") { Ok(()) } else { Err(page) }
         });
         drop(denied);
     }
@@ -370,8 +370,8 @@ fn a_shortlist_that_cannot_be_kept_is_not_said_to_be() {
         browser.wait_arrival("/fr/selection");
         let lead = "return words(document.querySelector('main .lead'))";
         browser.wait_for(&format!("{what}: `{words}`"), || {
-            let said = text(&browser.dom(lead, &[]));
-            if said.contains(words) { Ok(()) } else { Err(said) }
+            let text_shown = text(&browser.dom(lead, &[]));
+            if text_shown.contains(words) { Ok(()) } else { Err(text_shown) }
         });
         drop(denied);
         browser.script("try { localStorage.clear() } catch { /* forbidden */ }", &[]);

@@ -93,9 +93,9 @@ fn a_draft_of_an_older_file_overwrites_nothing_without_a_choice() {
     events["records"][1]["place"] = json!("Plus loin");
     site.server.set_fault("/data/events.json", Fault::body("application/json", events.to_string()));
     open(&site, "/fr/atelier?show=newer");
-    let said = browser.main_text();
+    let page = browser.main_text();
     for part in ["Ici", "Ailleurs", "Plus loin"] {
-        assert!(said.contains(part), "{part}: {said}");
+        assert!(page.contains(part), "{part}: {page}");
     }
     browser.assert_accessible();
     press(browser, "Continuer avec ces choix");
@@ -154,12 +154,12 @@ fn a_browser_that_keeps_nothing_or_no_more_is_said_at_once() {
              if (name !== 'owner') throw new DOMException('full', 'QuotaExceededError'); return put.call(this, value, name); };",
     );
     // A different record each time: a URL that differs only in its fragment does not load the page again.
-    for (record, said) in [("0#none", "ne garde rien"), ("1#full", "n’a plus de place")] {
+    for (record, message) in [("0#none", "ne garde rien"), ("1#full", "n’a plus de place")] {
         open(&site, &format!("/fr/atelier?file=events&record={record}"));
         ask(browser, "document.getElementById('w-place').focus()", &[]);
         browser.type_keys("X");
         let script = "return words(document.querySelector('main')).includes(arguments[0])";
-        wait(browser, said, script, &[json!(said)]);
+        wait(browser, message, script, &[json!(message)]);
     }
 }
 
@@ -263,6 +263,7 @@ fn a_chosen_file_that_cannot_be_read_is_named() {
         const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }); \
         document.querySelector('.workshop-drop').dispatchEvent(event)";
     ask(browser, drop, &[]);
-    let said = "return words(document.querySelector('main')).includes('groups.json : le navigateur n’a pas pu ouvrir')";
-    wait(browser, "the message", said, &[]);
+    let condition =
+        "return words(document.querySelector('main')).includes('groups.json : le navigateur n’a pas pu ouvrir')";
+    wait(browser, "the message", condition, &[]);
 }

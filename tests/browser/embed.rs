@@ -126,12 +126,12 @@ fn the_height_follows_within_a_frame_of_a_change_and_then_rests() {
         browser.script("document.querySelector('details').open = true", &[]);
     });
     host.wait_in_step();
-    let said = browser.script_async(
+    let sent = browser.script_async(
         "const heights = []; addEventListener('canceropole:height', event => heights.push(event.detail.height)); \
          for (let frame = 0; frame < 60; frame++) await new Promise(requestAnimationFrame); return heights",
         &[],
     );
-    assert_eq!(said, json!([]), "no more messages once the height is right");
+    assert_eq!(sent, json!([]), "no more messages once the height is right");
     // Delay from the embed's measurement to the new height, counted in frames of the host page.
     let steps = browser.script_async(
         "const element = document.querySelector('canceropole-embed'); \
@@ -186,8 +186,8 @@ fn a_filter_that_nothing_has_is_named_in_the_frame() {
     host.visit(&host.script(), "<canceropole-embed view='platforms' query='host=institut-curi'></canceropole-embed>");
     host.wait_shown();
     host.within(FRAME, || {
-        let said = text(&browser.dom("return words(document.querySelector('.notice'))", &[]));
-        assert!(said.contains("n’est le nom d’aucun établissement du catalogue"), "{said}");
+        let notice = text(&browser.dom("return words(document.querySelector('.notice'))", &[]));
+        assert!(notice.contains("n’est le nom d’aucun établissement du catalogue"), "{notice}");
         browser.element("link to what was meant", "return document.querySelector('.notice a')", &[]).click();
         let filtered = "return location.search === '?host=institut-curie' && !document.querySelector('.notice')";
         browser.wait_for_script("the filter in the frame", filtered, &[]);

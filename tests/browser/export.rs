@@ -89,8 +89,8 @@ fn press(browser: &Browser, label: &str) {
 
 #[track_caller]
 fn wait_said(browser: &Browser, words: &str) {
-    let said = "return all('[role=status]').some(status => shown(status) && words(status).includes(arguments[0]))";
-    browser.wait_for_script(&format!("a status that says `{words}`"), said, &[json!(words)]);
+    let condition = "return all('[role=status]').some(status => shown(status) && words(status).includes(arguments[0]))";
+    browser.wait_for_script(&format!("a status that says `{words}`"), condition, &[json!(words)]);
 }
 
 #[test]

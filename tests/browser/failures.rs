@@ -176,8 +176,8 @@ fn the_search_dialog_names_what_it_cannot_search() {
     site.server.set_fault(&address("events.json"), Fault::Status(503));
     site.visit("/fr/missions");
     browser.find(".search-trigger").click();
-    let said = "return words(document.querySelector('dialog[open]')).includes('L’agenda n’a pas pu être chargé')";
-    browser.wait_for_script("the missing file", said, &[]);
+    let condition = "return words(document.querySelector('dialog[open]')).includes('L’agenda n’a pas pu être chargé')";
+    browser.wait_for_script("the missing file", condition, &[]);
 }
 
 /// With the real timeout: ten seconds after the last piece, the notice is shown, and its button makes a new request.
@@ -250,8 +250,8 @@ fn a_search_whose_part_failed_works_from_the_next_letter_on() {
         browser.wait_for("the failure", || if failed() { Ok(()) } else { Err("not yet") });
         if path == "/fr/plateformes" {
             browser.wait_for_script("the notice", CAN_TRY_AGAIN, &[]);
-            let said = "Ces mots ne sont pas encore pris en compte dans la liste.";
-            assert!(browser.main_text().contains(said), "{}", browser.main_text());
+            let message = "Ces mots ne sont pas encore pris en compte dans la liste.";
+            assert!(browser.main_text().contains(message), "{}", browser.main_text());
         }
         // A letter requests nothing while the request for the one before is under way.
         site.wait_quiet();
@@ -300,11 +300,11 @@ fn one_bad_record_among_good_ones_is_counted_and_named() {
     site.visit("/fr/groupes");
     let page = site.browser.main_text();
     assert!(page.contains("3 fiches du fichier groups.json"), "{page}");
-    let said: Vec<String> = site.browser.console().iter().map(|message| message.text.clone()).collect();
-    let said = said.join("\n");
+    let messages: Vec<String> = site.browser.console().iter().map(|message| message.text.clone()).collect();
+    let messages = messages.join("\n");
     for part in [format!("record `{bad}`, at $.records[2].name: found 7"), " again".to_owned(), "found null".to_owned()]
     {
-        assert!(said.contains(&part), "{part}: {said}");
+        assert!(messages.contains(&part), "{part}: {messages}");
     }
     assert!(shows_a_record(&site.browser, "groups.json"));
     // A huge file, which starts with a BOM.
@@ -444,9 +444,9 @@ fn trying_again_in_vain_keeps_the_focus_on_the_button_and_says_so() {
     let before = site.browser.alert();
     site.browser.script("document.querySelector('.notices button').focus()", &[]);
     site.browser.find(".notices button").click();
-    let said = "const alert = document.querySelector('.notices'); \
+    let condition = "const alert = document.querySelector('.notices'); \
         return alert && alert.innerText !== arguments[0] && !alert.querySelector('[aria-busy=true]')";
-    site.browser.wait_for_script("the alert to say that it failed again", said, &[json!(before)]);
+    site.browser.wait_for_script("the alert to say that it failed again", condition, &[json!(before)]);
     let focus = "return document.activeElement.matches('.notices button')";
     assert_eq!(site.browser.script(focus, &[]), true, "the focus stays on the button");
 }

@@ -104,8 +104,8 @@ fn hostile_data_runs_nothing_and_overflows_nothing() {
         found.extend(faults(&site, &format!("{address} at 1280"), 1280));
         if index % 6 == 3 {
             // Parts of a page with the same name in the data also have it on the page.
-            let said = site.browser.axe().into_iter().filter(|line| !line.starts_with("landmark-unique"));
-            found.extend(said.map(|line| format!("{address}: axe: {line}")));
+            let faults = site.browser.axe().into_iter().filter(|line| !line.starts_with("landmark-unique"));
+            found.extend(faults.map(|line| format!("{address}: axe: {line}")));
         }
         site.browser.set_viewport(320, 800);
         found.extend(faults(&site, &format!("{address} at 320"), 320));

@@ -6,7 +6,7 @@ use serde_json::json;
 
 /// The visible rows of the page, and the number that the page states.
 #[track_caller]
-fn seen_and_said(site: &Site, rows: &str) -> (u64, u64) {
+fn seen_and_announced(site: &Site, rows: &str) -> (u64, u64) {
     let script = "const seen = all(arguments[0]).filter(row => row.checkVisibility()).length; \
         const counts = all('main p.note').map(note => Number.parseInt(note.textContent, 10)); \
         return [seen, counts.find(count => count >= 0)]";
@@ -26,8 +26,8 @@ fn a_list_shows_as_many_rows_as_it_says() {
         ("/fr/agenda?q=zzz", ".event", 0),
     ] {
         site.visit(path);
-        let (seen, said) = seen_and_said(&site, rows);
-        assert_eq!(seen, said, "{path}");
+        let (seen, announced) = seen_and_announced(&site, rows);
+        assert_eq!(seen, announced, "{path}");
         assert!(seen <= at_most, "{path} shows {seen} rows");
         assert!(at_most == 0 || seen > 0, "{path} shows nothing");
     }
@@ -44,8 +44,8 @@ fn typing_in_a_list_filters_it_and_keeps_the_address_in_step() {
     field.type_text("cancer");
     site.browser.press(ENTER);
     site.browser.wait_arrival("/fr/groupes?q=geocancer");
-    let (seen, said) = seen_and_said(&site, ".group-row");
-    assert_eq!(seen, said);
+    let (seen, announced) = seen_and_announced(&site, ".group-row");
+    assert_eq!(seen, announced);
     assert!((1..10).contains(&seen), "{seen} rows");
     assert_eq!(site.browser.script("return history.length", &[]), history, "typing adds no entry");
     assert_eq!(site.browser.script("return document.activeElement.id", &[]), "groups-search");

@@ -18,13 +18,13 @@ fn following_a_link_moves_the_focus_to_the_new_page_and_announces_it() {
         browser.wait_arrival(path);
         let focus = "const element = document.activeElement; return element.matches('main, main h1')";
         browser.wait_for_script("the focus on main or its h1", focus, &[]);
-        let said = "return all('[aria-live]:not([aria-live=off]), [role=status], [role=log]').map(words) \
+        let condition = "return all('[aria-live]:not([aria-live=off]), [role=status], [role=log]').map(words) \
             .some(said => said.length < 200 && [...arguments].some(title => title && said.includes(title)))";
         let title = browser.title();
         let page = title.split(" – ").next().unwrap_or_default();
         browser.wait_for_script(
             &format!("a live region to say `{page}`"),
-            said,
+            condition,
             &[json!(page), json!(browser.heading())],
         );
         assert!(browser.scroll_position() < 100.0, "a new page is read from its top");

@@ -71,8 +71,8 @@ fn the_table_is_laid_out_by_keyboard_and_its_layout_is_in_the_address() {
     let kept = "const here = document.activeElement; return here.search === '?by=host' && here.ariaCurrent === 'true'";
     assert_eq!(browser.script(kept, &[]), true, "the focus stays on the choice");
     browser.wait_for("the change to be announced", || {
-        let said = text(&browser.dom("return heard()", &[]));
-        if said.contains("par établissement") { Ok(()) } else { Err(said) }
+        let announced = text(&browser.dom("return heard()", &[]));
+        if announced.contains("par établissement") { Ok(()) } else { Err(announced) }
     });
 
     assert_eq!(ask(browser, rows, &[]), families);

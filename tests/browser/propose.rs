@@ -220,13 +220,13 @@ fn a_platform_is_described_by_keyboard_in_french_and_the_record_passes_the_check
 
 /// Copies and downloads the finished record.
 #[track_caller]
-fn take_along(browser: &Browser, file: &str, expected: &Value, said: &str) {
+fn take_along(browser: &Browser, file: &str, expected: &Value, status: &str) {
     browser.allow_clipboard();
     ask(browser, "document.querySelector('#ready details').open = true", &[]);
     let button = "return all('main button').filter(shown).find(button => new RegExp(arguments[0]).test(words(button)))";
     browser.element("button that copies", button, &[json!("^(Copier|Copy)$")]).click();
     let told = "return all('main [role=status]').some(status => words(status).startsWith(arguments[0]))";
-    browser.wait_for_script("the status that it is copied", told, &[json!(said)]);
+    browser.wait_for_script("the status that it is copied", told, &[json!(status)]);
     let copied = browser.copied();
     assert_eq!(serde_json::from_str::<Value>(&copied).unwrap(), *expected);
     let watch = "window.saved = []; HTMLAnchorElement.prototype.click = function () { \
@@ -270,8 +270,8 @@ fn techniques_are_searched_browsed_and_taken_away() {
     let shown_boxes = "all('[type=checkbox][name=techniques]', form).filter(shown).map(box => box.value)";
     assert_eq!(ask(browser, &format!("return {shown_boxes}"), &[]), json!([]), "no list until it is requested");
     choose_technique(browser, "citometrie en flux", "flow-cytometry");
-    let said = "return /techniques? trouvée/.test(heard()) && /1 technique choisie/.test(heard())";
-    browser.wait_for_script("the count", said, &[]);
+    let condition = "return /techniques? trouvée/.test(heard()) && /1 technique choisie/.test(heard())";
+    browser.wait_for_script("the count", condition, &[]);
     assert!(
         ask(browser, "return all('details[open] legend, details[open] summary', form).map(words)", &[])
             .to_string()

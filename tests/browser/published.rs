@@ -414,9 +414,9 @@ fn where_the_app_cannot_run_the_page_says_so() {
     let site = Site::open();
     site.server.set_fault(&wasm_path(), Fault::Status(404));
     site.browser.goto(&format!("{}/fr/plateformes?q=cytometrie", site.server.origin()));
-    let said = "return all('.without-app').every(shown) && all('.without-app a').length > 100 \
+    let condition = "return all('.without-app').every(shown) && all('.without-app a').length > 100 \
         && all('main .record').some(shown) && !all('main button').some(shown)";
-    site.browser.wait_for_script("the whole list", said, &[]);
+    site.browser.wait_for_script("the whole list", condition, &[]);
 }
 
 #[test]

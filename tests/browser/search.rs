@@ -344,7 +344,7 @@ fn a_tap_on_the_first_option_of_each_kind_leads_to_its_page() {
 fn a_status_says_how_many_are_found_once_the_visitor_pauses() {
     let site = Site::open();
     let browser = &site.browser;
-    let said = "return all('[aria-live]', dialog).map(words).join('|')";
+    let announced = "return all('[aria-live]', dialog).map(words).join('|')";
     for (path, hint, results, none) in [
         ("/fr/groupes", "Une technique, une plateforme", "résultats", "Aucun résultat"),
         ("/en/groups", "A technique, a platform", "results", "No results"),
@@ -362,9 +362,9 @@ fn a_status_says_how_many_are_found_once_the_visitor_pauses() {
         wait_ask(browser, &format!("the status to say {count}"), counts, &[count, json!(results)]);
         browser.find("[role=combobox]").empty();
         seek(browser, "zzzzzzzz");
-        wait_ask(browser, "the status to say that there is nothing", &is(said), &[json!(none)]);
+        wait_ask(browser, "the status to say that there is nothing", &is(announced), &[json!(none)]);
         browser.find("[role=combobox]").empty();
-        wait_ask(browser, "the status to say nothing", &is(said), &[json!("")]);
+        wait_ask(browser, "the status to say nothing", &is(announced), &[json!("")]);
     }
 }
 

@@ -84,9 +84,9 @@ fn an_event_and_a_resource_are_added_by_keyboard_and_taken_home() {
     // The missing URL is reported beside its field.
     wait(browser, "an error", "return document.getElementById('faults-title') !== null", &[]);
     open(&site, "/fr/atelier?show=changes");
-    let said = browser.main_text();
+    let page = browser.main_text();
     for part in ["1\u{a0}ajoutée", "1\u{a0}modifiée", "Guide", "events.json", "groups.json"] {
-        assert!(said.contains(&part.replace('\u{a0}', " ")) || said.contains(part), "{part}: {said}");
+        assert!(page.contains(&part.replace('\u{a0}', " ")) || page.contains(part), "{part}: {page}");
     }
     browser.assert_accessible();
 }
@@ -152,7 +152,7 @@ fn files_and_a_folder_are_dropped_and_what_came_of_each_is_said() {
     let files = "const dropped = [new File([arguments[0]], 'events.json'), new File([new Uint8Array(arguments[1])], \
         'tableau.xlsx'), new File(['{'], 'groups.json'), new File(['x'], 'photo.jpg')];";
     ask(browser, &[files, DROP].concat(), &[json!(events.to_string()), json!(book)]);
-    let said = "return arguments[0].every(part => words(document.querySelector('main')).includes(part))";
+    let condition = "return arguments[0].every(part => words(document.querySelector('main')).includes(part))";
     let parts = json!([
         "events.json : 1 modifiée",
         "tableau.xlsx : 1 ajoutée, 1 cellule à revoir",
@@ -161,7 +161,7 @@ fn files_and_a_folder_are_dropped_and_what_came_of_each_is_said() {
         "groups.json : ce fichier ne peut pas être lu (ce n’est pas du JSON valide : ligne 1, colonne 1)",
         "photo.jpg : ce n’est ni un fichier du site, ni un tableau de plateformes, ni une fiche",
     ]);
-    wait(browser, "what came of the files", said, &[parts]);
+    wait(browser, "what came of the files", condition, &[parts]);
     let announced =
         "return all('[aria-live=polite]').some(region => words(region).includes('tableau.xlsx : 1 ajoutée'))";
     wait(browser, "the announcement", announced, &[]);
@@ -177,7 +177,7 @@ fn files_and_a_folder_are_dropped_and_what_came_of_each_is_said() {
     }
     std::fs::write(inner.join("missions.json"), missions.to_string()).expect("a file");
     drop_from_outside(browser, ".workshop-drop", &folder);
-    wait(browser, "the file of the folder", said, &[json!(["missions.json : 1 supprimée"])]);
+    wait(browser, "the file of the folder", condition, &[json!(["missions.json : 1 supprimée"])]);
     // Dropped beside the box, on another panel: the browser would open the file in place of the workshop.
     let records = missions["records"].as_array_mut().expect("records");
     records.truncate(records.len() - 2);
@@ -186,12 +186,12 @@ fn files_and_a_folder_are_dropped_and_what_came_of_each_is_said() {
     std::fs::write(&file, missions.to_string()).expect("a file");
     browser.follow("/fr/atelier?file=groups");
     drop_from_outside(browser, ".site-header", &file);
-    wait(browser, "the file dropped on the header", said, &[json!(["missions.json : 2 supprimées", "photo.jpg"])]);
+    wait(browser, "the file dropped on the header", condition, &[json!(["missions.json : 2 supprimées", "photo.jpg"])]);
     let empty = folder.with_file_name("dropped-without");
     std::fs::create_dir_all(&empty).expect("a folder");
     std::fs::write(empty.join("note.md"), "x").expect("a file");
     drop_from_outside(browser, ".site-header", &empty);
-    wait(browser, "what came of an empty folder", said, &[json!(["Ce dossier ne contient aucun fichier du site."])]);
+    wait(browser, "what came of an empty folder", condition, &[json!(["Ce dossier ne contient aucun fichier du site."])]);
     open(&site, "/fr/atelier?file=events&record=0");
     field_is(browser, "w-place", "Salle déposée");
 }

@@ -30,7 +30,7 @@ fn check(words: &[&str]) -> Output {
     run("check", words)
 }
 
-fn said(output: &Output) -> String {
+fn printed(output: &Output) -> String {
     String::from_utf8_lossy(&[&output.stdout[..], &output.stderr[..]].concat()).into_owned()
 }
 
@@ -38,10 +38,10 @@ fn said(output: &Output) -> String {
 fn warnings_fail_nothing_problems_do() {
     let shipped = "public/data";
     let output = check(&[shipped]);
-    assert!(output.status.success() && said(&output).contains("9 files, 0 problems"), "{}", said(&output));
-    assert!(said(&check(&["--all", shipped])).lines().count() > said(&output).lines().count());
+    assert!(output.status.success() && printed(&output).contains("9 files, 0 problems"), "{}", printed(&output));
+    assert!(printed(&check(&["--all", shipped])).lines().count() > printed(&output).lines().count());
     let output = check(&["tests/fixtures/mistakes"]);
-    assert!(!output.status.success() && said(&output).contains("36 problems"), "{}", said(&output));
+    assert!(!output.status.success() && printed(&output).contains("36 problems"), "{}", printed(&output));
 }
 
 /// As called by a build: no output if there are no problems, and different codes for bad data and a bad folder.
@@ -49,14 +49,14 @@ fn warnings_fail_nothing_problems_do() {
 fn a_build_reports_problems_only() {
     let asked = |folder: &str| {
         let output = check(&["--problems", folder]);
-        (output.status.code(), said(&output))
+        (output.status.code(), printed(&output))
     };
     assert_eq!(asked("public/data"), (Some(0), String::new()));
     assert_eq!(asked("tests/fixtures/network"), (Some(0), String::new()));
-    let (code, said) = asked("tests/fixtures/mistakes");
-    assert!(code == Some(1) && said.ends_with("mistakes: 36 problems\n") && !said.contains("warning"), "{said}");
-    let (code, said) = asked("nowhere");
-    assert!(code == Some(2) && said.ends_with("nowhere: there is no such folder\n"), "{said}");
+    let (code, text) = asked("tests/fixtures/mistakes");
+    assert!(code == Some(1) && text.ends_with("mistakes: 36 problems\n") && !text.contains("warning"), "{text}");
+    let (code, text) = asked("nowhere");
+    assert!(code == Some(2) && text.ends_with("nowhere: there is no such folder\n"), "{text}");
 }
 
 /// A build continues only without problems, or with `--anyway`.
@@ -64,7 +64,7 @@ fn a_build_reports_problems_only() {
 fn problems_stop_a_build_unless_it_is_wanted_anyway() {
     let asked = |words: &[&str]| {
         let output = check(words);
-        (output.status.code(), said(&output))
+        (output.status.code(), printed(&output))
     };
     assert_eq!(asked(&["--build", "public/data"]), (Some(0), String::new()));
     let (code, stopped) = asked(&["--build", "tests/fixtures/mistakes"]);
@@ -81,7 +81,7 @@ fn the_data_of_any_network_are_put_into_the_site_without_what_is_for_editors() {
     for (data, has_icon) in [("public/data", false), ("tests/fixtures/network", true)] {
         let site = empty_folder("stage");
         let output = run("stage", &[site.to_str().unwrap(), data, "--profile", "debug"]);
-        assert!(output.status.success(), "{}", said(&output));
+        assert!(output.status.success(), "{}", printed(&output));
         for file in File::ALL {
             let [copy, own] = [site.join("data"), Path::new(ROOT).join(data)].map(|folder| folder.join(file.name()));
             assert_eq!(std::fs::read(copy).unwrap(), std::fs::read(own).unwrap(), "{}", file.name());
@@ -90,7 +90,7 @@ fn the_data_of_any_network_are_put_into_the_site_without_what_is_for_editors() {
         assert_eq!(site.join("favicon.svg").exists(), has_icon, "{data}");
     }
     let output = run("stage", &["target/nowhere", "nowhere", "--profile", "debug"]);
-    assert!(!output.status.success() && said(&output).contains("nowhere"), "{}", said(&output));
+    assert!(!output.status.success() && printed(&output).contains("nowhere"), "{}", printed(&output));
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn any_folder_is_checked_or_refused_in_words() {
     let file = format!("{path}/hosts.json");
     let refused = |words: &[&str], says: &str| {
         let output = check(words);
-        assert!(!output.status.success() && said(&output).contains(says), "{}", said(&output));
+        assert!(!output.status.success() && printed(&output).contains(says), "{}", printed(&output));
     };
     refused(&[&missing], "there is no such folder");
     refused(&[path], "holds none of the data files (site.json, missions.json");
@@ -118,7 +118,7 @@ fn any_folder_is_checked_or_refused_in_words() {
         "site.json, at $: found no such file, expected a file that can be read",
         "9 files, 9 problems, 0 warnings",
     ] {
-        assert!(said(&output).contains(line), "{line} in\n{}", said(&output));
+        assert!(printed(&output).contains(line), "{line} in\n{}", printed(&output));
     }
 }
 
@@ -140,8 +140,8 @@ fn the_command_writes_beside_what_is_published() {
     let import = |text: &[u8]| {
         std::fs::write(&sheet, text).unwrap();
         let output = run("import", &[sheet.to_str().unwrap(), "public/data", folder.to_str().unwrap()]);
-        let said = [&output.stdout[..], &output.stderr[..]].concat();
-        (output.status.success(), String::from_utf8_lossy(&said).into_owned())
+        let text = [&output.stdout[..], &output.stderr[..]].concat();
+        (output.status.success(), String::from_utf8_lossy(&text).into_owned())
     };
     let published = folder::read(&Path::new(ROOT).join("public/data")).unwrap();
     let mut read = Content::default();
@@ -151,16 +151,16 @@ fn the_command_writes_beside_what_is_published() {
     let catalogue = Catalogue::new(&read).unwrap();
     let results = catalogue.results(&CatalogueQuery::default(), Locale::En);
     let all = export::found(&catalogue, &results);
-    let (is_right, said) = import(export::csv(&all, &catalogue, Locale::En, "https://network.example").as_bytes());
+    let (is_right, text) = import(export::csv(&all, &catalogue, Locale::En, "https://network.example").as_bytes());
     let expected = format!("0 new, 0 changed, {} as published, 0 not in the sheet", all.len());
-    assert!(is_right && said.contains(&expected), "{said}");
+    assert!(is_right && text.contains(&expected), "{text}");
     let written = std::fs::read_to_string(folder.join("platforms.json")).unwrap();
     let platforms = published.into_iter().find(|(file, _)| *file == File::Platforms);
     assert!(platforms == Some((File::Platforms, Ok(written))), "a copy of what is published");
-    let (is_right, said) = import(b"Nom,Techniques\nA,Alchimie\n");
-    assert!(!is_right && said.contains("sheet.csv, line 2, column `Techniques`: found “Alchimie”"), "{said}");
-    let (is_right, said) = import(b"Nom\n\xC9\n");
-    assert!(is_right && said.contains("sheet.csv: converted from windows-1252") && said.contains("1 new"), "{said}");
+    let (is_right, text) = import(b"Nom,Techniques\nA,Alchimie\n");
+    assert!(!is_right && text.contains("sheet.csv, line 2, column `Techniques`: found “Alchimie”"), "{text}");
+    let (is_right, text) = import(b"Nom\n\xC9\n");
+    assert!(is_right && text.contains("sheet.csv: converted from windows-1252") && text.contains("1 new"), "{text}");
     let output = run("import", &[""]);
     assert!(String::from_utf8_lossy(&output.stderr).contains("SHEET=file.xlsx") && !output.status.success());
 }

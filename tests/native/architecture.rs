@@ -129,9 +129,9 @@ fn the_style_sheet_uses_what_the_oldest_browsers_know() {
     let mut found: Vec<String> = Vec::new();
     let mut note = |kind: &str, known: &str, name: &str| {
         let is_known = name.is_empty() || known.split_whitespace().any(|known| known == name);
-        let said = format!("{kind} {name}");
-        if !is_known && !found.contains(&said) {
-            found.push(said);
+        let feature = format!("{kind} {name}");
+        if !is_known && !found.contains(&feature) {
+            found.push(feature);
         }
     };
     let name = |text: &str| {

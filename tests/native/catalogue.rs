@@ -187,8 +187,8 @@ fn every_result_is_at_one_place_and_every_place_is_drawn_once_or_said() {
     drawn.sort_unstable();
     let positions = catalogue.places.iter().enumerate().filter(|(_, place)| place.position.is_some());
     assert_eq!(drawn, positions.map(|(index, _)| index).collect::<Vec<_>>());
-    let said: Vec<&str> = catalogue.places.iter().filter(|one| one.position.is_none()).map(|one| &*one.id).collect();
-    assert_eq!(said, ["en-reseau"], "all others are drawn");
+    let ids: Vec<&str> = catalogue.places.iter().filter(|one| one.position.is_none()).map(|one| &*one.id).collect();
+    assert_eq!(ids, ["en-reseau"], "all others are drawn");
     for query in ["", "?q=imagerie", "?departement=91", "?host=institut-curie&place=orsay", "?q=irm&access=industry"] {
         let query = CatalogueQuery::parse(query);
         let anywhere = query.keeping(|facet, _| facet != Facet::Place);

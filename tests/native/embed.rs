@@ -85,8 +85,8 @@ fn defaults_are_left_out_and_the_unknown_is_ignored() {
     assert_eq!(Embed::parse(odd, Locale::Fr), Embed::new(Locale::Fr));
     assert_eq!(Embed::parse("view=group&id=../../x", Locale::Fr).id, "");
     assert_eq!(Embed::parse("id=medicen&view=group", Locale::Fr).id, "medicen", "in whatever order");
-    for (said, height) in [("1", 80), ("99999", 30_000), ("-5", 600), ("640", 640)] {
-        assert_eq!(Embed::parse(&format!("height={said}"), Locale::Fr).height, height, "{said}");
+    for (given, height) in [("1", 80), ("99999", 30_000), ("-5", 600), ("640", 640)] {
+        assert_eq!(Embed::parse(&format!("height={given}"), Locale::Fr).height, height, "{given}");
     }
 }
 
@@ -172,14 +172,14 @@ fn the_element_says_only_what_is_no_default() {
         let filters = embed.filters.trim_start_matches('?');
         let parts: Vec<&str> = [filters, target].into_iter().filter(|part| !part.is_empty()).collect();
         assert_eq!(query, parts.join("&"), "{html}");
-        let said = |name| attribute(html, name);
-        assert_eq!(said("view").as_deref(), Some(embed.view.code()));
-        assert_eq!(said("id").unwrap_or_default(), embed.id);
-        assert_eq!(said("lang").as_deref(), Some(embed.locale.code()));
-        assert_eq!(said("theme").unwrap_or("auto".to_owned()), embed.theme);
-        assert_eq!(said("theme").is_none(), embed.theme == "auto");
-        assert_eq!(said("height").is_none(), embed.height == 600, "{html}");
-        assert_eq!(said("title").as_deref(), Some("Une vue"));
+        let value_of = |name| attribute(html, name);
+        assert_eq!(value_of("view").as_deref(), Some(embed.view.code()));
+        assert_eq!(value_of("id").unwrap_or_default(), embed.id);
+        assert_eq!(value_of("lang").as_deref(), Some(embed.locale.code()));
+        assert_eq!(value_of("theme").unwrap_or("auto".to_owned()), embed.theme);
+        assert_eq!(value_of("theme").is_none(), embed.theme == "auto");
+        assert_eq!(value_of("height").is_none(), embed.height == 600, "{html}");
+        assert_eq!(value_of("title").as_deref(), Some("Une vue"));
         // Its content is a link to the page, for visitors without scripts.
         assert!(html.contains(&embed.link(ORIGIN, "Une vue")), "{html}");
     }

@@ -201,27 +201,27 @@ fn is_in(
     locale: Locale,
     column: impl Fn([&str; 2]) -> usize,
 ) {
-    let said = |value: &Option<String>| value.clone().unwrap_or_default();
-    let code = said(&platform.departement);
+    let text_of = |value: &Option<String>| value.clone().unwrap_or_default();
+    let code = text_of(&platform.departement);
     let labels = |ids: &[String]| -> Vec<String> {
         ids.iter().map(|id| catalogue.technique(id).unwrap().label.text(locale).to_owned()).collect()
     };
     let services: Vec<&str> = platform.services.iter().map(|service| service.text(locale)).collect();
     for (name, expected) in [
         (["Nom", "Name"], platform.name.text(locale).to_owned()),
-        (["Sigle", "Acronym"], said(&platform.acronym)),
+        (["Sigle", "Acronym"], text_of(&platform.acronym)),
         (["Établissement", "Institution"], catalogue.host(platform).unwrap().name.text(locale).to_owned()),
-        (["Adresse ou site", "Address or site"], said(&platform.site)),
-        (["Code postal", "Postcode"], said(&platform.postcode)),
-        (["Ville", "City"], said(&platform.city)),
+        (["Adresse ou site", "Address or site"], text_of(&platform.site)),
+        (["Code postal", "Postcode"], text_of(&platform.postcode)),
+        (["Ville", "City"], text_of(&platform.city)),
         (["Code du département", "Département code"], code.clone()),
         (["Département", "Département"], catalogue.departement_name(&code).unwrap_or_default().to_owned()),
         (["Techniques", "Techniques"], labels(&platform.techniques).join(" | ")),
         (["Prestations", "Services"], services.join(" | ")),
         (["Équipements", "Equipment"], platform.equipment.join(" | ")),
         (["Labels", "Labels"], platform.labels.join(" | ")),
-        (["Site web", "Website"], said(&platform.website)),
-        (["Courriel", "E-mail"], said(&platform.email)),
+        (["Site web", "Website"], text_of(&platform.website)),
+        (["Courriel", "E-mail"], text_of(&platform.email)),
         (["Date des informations", "Date of information"], platform.as_of.map(Date::iso).unwrap_or_default()),
         (["Identifiant", "Identifier"], platform.id.clone()),
         (
@@ -235,8 +235,8 @@ fn is_in(
         assert_eq!(row[column(name)], expected, "{} of {}", name[0], platform.id);
     }
     let access = &row[column(["Ouverte à", "Open to"])];
-    let said = access.split(" | ").filter(|one| !one.is_empty());
-    assert_eq!(said.count(), platform.access.len(), "{access}");
+    let listed = access.split(" | ").filter(|one| !one.is_empty());
+    assert_eq!(listed.count(), platform.access.len(), "{access}");
 }
 
 #[test]

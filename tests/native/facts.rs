@@ -192,9 +192,9 @@ fn what_the_organisation_says_stands_where_it_is_looked_for() {
     let content = shipped_content();
     let mut missing = Vec::new();
     for (addresses, french, english) in FACTS {
-        for (address, said) in addresses.iter().zip([french, english]) {
+        for (address, facts) in addresses.iter().zip([french, english]) {
             let text = read(&render(content.clone(), address));
-            missing.extend(said.iter().filter(|said| !text.contains(**said)).map(|said| format!("{address}: {said}")));
+            missing.extend(facts.iter().filter(|fact| !text.contains(**fact)).map(|fact| format!("{address}: {fact}")));
         }
     }
     assert!(missing.is_empty(), "\n{}", missing.join("\n"));

@@ -203,8 +203,8 @@ fn every_file_meets_every_fault() {
                 }
             }
             for problem in problems {
-                let said = problem.to_string();
-                assert!(said.starts_with(file.name()) && said.contains(" at $"), "{what}: {said}");
+                let message = problem.to_string();
+                assert!(message.starts_with(file.name()) && message.contains(" at $"), "{what}: {message}");
             }
             if let Some(page) = page_about(file) {
                 let html = render(content, &page.href(Locale::Fr));
@@ -271,7 +271,7 @@ fn platforms_read_in_slices_are_those_of_the_whole_file() {
     let mut given_up = Vec::new();
     for (name, text) in texts {
         let whole = read(File::Platforms, text.as_bytes());
-        let said = |platforms: &Records<Platform>| {
+        let summary = |platforms: &Records<Platform>| {
             let mut problems: Vec<String> = platforms.problems.iter().map(ToString::to_string).collect();
             problems.sort();
             let Records { all, left_out, as_of, updated, .. } = platforms;
@@ -280,7 +280,7 @@ fn platforms_read_in_slices_are_those_of_the_whole_file() {
         // In one piece, and cut at each byte, or in some hundred places of a long text.
         for piece in [text.len().max(1), text.len() / 300 + 1] {
             match read_in_slices(&text, piece) {
-                Some(slices) => assert_eq!(Some(said(&slices)), whole.platforms.ready().map(said), "{name}"),
+                Some(slices) => assert_eq!(Some(summary(&slices)), whole.platforms.ready().map(summary), "{name}"),
                 None => given_up.extend(whole.platforms.ready().map(|_| name.clone())),
             }
         }
@@ -314,9 +314,9 @@ fn what_is_left_out_is_counted_on_every_page_that_lists_the_others() {
             for address in &addresses {
                 let locale = if address.starts_with("/en") { Locale::En } else { Locale::Fr };
                 let html = render(content.clone(), address);
-                for said in 1..=2 {
-                    let words = text::failures::left_out(locale, said, file.name());
-                    assert_eq!(html.contains(&words), said == count, "{address} without {count}: `{words}`");
+                for stated in 1..=2 {
+                    let words = text::failures::left_out(locale, stated, file.name());
+                    assert_eq!(html.contains(&words), stated == count, "{address} without {count}: `{words}`");
                 }
             }
         }
@@ -346,10 +346,10 @@ fn a_field_of_the_wrong_type_costs_its_record_and_no_other() {
             let content = read(file, &bytes);
             let (problems, left_out) = content.problems(file);
             assert_eq!((left_out, count(&content, file)), (1, all - 1), "{}: {}", file.name(), field.name);
-            let said = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+            let messages = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
             let record = if field.name == "id" { "number 2".to_owned() } else { name.as_str().unwrap().to_owned() };
             let record_path = format!("record `{record}`, at $.records[1].{}", field.name);
-            assert!(said.contains(&record_path), "{record_path}: {said}");
+            assert!(messages.contains(&record_path), "{record_path}: {messages}");
         }
     }
     assert!(fields > 100, "{fields}");

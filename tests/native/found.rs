@@ -38,7 +38,7 @@ fn all<'a, 'b>(node: Node<'a, 'b>, name: &'static str) -> impl Iterator<Item = N
 }
 
 #[track_caller]
-fn said<'a>(node: Node<'a, '_>, name: &'static str) -> &'a str {
+fn text_of<'a>(node: Node<'a, '_>, name: &'static str) -> &'a str {
     let child = node.children().find(|child| child.tag_name().name() == name);
     child.and_then(|child| child.text()).unwrap_or_else(|| panic!("no {name} in {node:?}"))
 }
@@ -51,7 +51,7 @@ fn address(path: &str) -> String {
 #[test]
 fn the_sitemap_has_exactly_the_pages_that_may_be_found_in_every_language() {
     let sitemap = read(file("sitemap.xml"));
-    let listed: Vec<String> = all(sitemap.root(), "url").map(|url| said(url, "loc").to_owned()).collect();
+    let listed: Vec<String> = all(sitemap.root(), "url").map(|url| text_of(url, "loc").to_owned()).collect();
     let hidden = ["recherche", "search", "comparer", "compare", "selection", "shortlist", "atelier", "workshop"];
     let is_hidden = |path: &str| hidden.iter().any(|segment| path.ends_with(&format!("/{segment}/index.html")));
     let expected: BTreeSet<String> = pages()
@@ -68,7 +68,7 @@ fn the_sitemap_has_exactly_the_pages_that_may_be_found_in_every_language() {
 fn the_sitemap_names_the_same_alternates_as_the_pages() {
     let sitemap = read(file("sitemap.xml"));
     for url in all(sitemap.root(), "url") {
-        let own = said(url, "loc");
+        let own = text_of(url, "loc");
         let html = file(&format!("{}/index.html", own.strip_prefix(ORIGIN).unwrap().trim_start_matches('/')));
         let links: Vec<Node> = url.children().filter(|child| child.tag_name().name() == "link").collect();
         assert_eq!(links.len(), 3, "{own}");
@@ -85,8 +85,8 @@ fn the_sitemap_names_the_same_alternates_as_the_pages() {
 fn the_sitemap_says_when_the_data_changed() {
     let changed = |xml: &str, path: &str| -> String {
         let sitemap = read(xml);
-        let url = all(sitemap.root(), "url").find(|url| said(*url, "loc") == format!("{ORIGIN}{path}"));
-        said(url.unwrap_or_else(|| panic!("no {path}")), "lastmod").to_owned()
+        let url = all(sitemap.root(), "url").find(|url| text_of(*url, "loc") == format!("{ORIGIN}{path}"));
+        text_of(url.unwrap_or_else(|| panic!("no {path}")), "lastmod").to_owned()
     };
     let shipped = file("sitemap.xml");
     // The record's own date; the file's, if the record has none or states a period.
@@ -136,7 +136,7 @@ fn check_feed(path: &str, xml: &str, origin: &str) -> usize {
         assert_eq!(own(feed, name), 1, "{name} of {path}");
     }
     let author = feed.children().find(|child| child.tag_name().name() == "author").unwrap();
-    assert_ne!(said(author, "name"), "", "{path}");
+    assert_ne!(text_of(author, "name"), "", "{path}");
     let link = |rel: &str| {
         let found: Vec<Node> = feed.children().filter(|child| child.attribute("rel") == Some(rel)).collect();
         assert_eq!(found.len(), 1, "{rel} of {path}");
@@ -144,14 +144,14 @@ fn check_feed(path: &str, xml: &str, origin: &str) -> usize {
     };
     assert_eq!(link("self"), format!("{origin}/{path}"));
     assert_eq!(link("alternate"), format!("{origin}/{}", path.trim_end_matches(".atom")));
-    let mut ids = BTreeSet::from([said(feed, "id")]);
+    let mut ids = BTreeSet::from([text_of(feed, "id")]);
     let entries: Vec<Node> = feed.children().filter(|child| child.has_tag_name((ATOM, "entry"))).collect();
     for entry in &entries {
         for name in ["id", "title", "updated", "link", "summary"] {
             assert_eq!(own(*entry, name), 1, "{name} of an entry of {path}");
         }
-        assert!(ids.insert(said(*entry, "id")), "{path}: {} twice", said(*entry, "id"));
-        assert_ne!(said(*entry, "title"), "", "{path}");
+        assert!(ids.insert(text_of(*entry, "id")), "{path}: {} twice", text_of(*entry, "id"));
+        assert_ne!(text_of(*entry, "title"), "", "{path}");
     }
     for id in ids {
         assert!(id.starts_with("https://") && id.split('/').nth(2).is_some_and(|host| host.contains('.')), "{id}");
@@ -179,7 +179,7 @@ fn every_feed_is_one() {
         assert_eq!(count, expected, "{path}");
     }
     let agenda = read(file("en/agenda.atom"));
-    let titles: Vec<&str> = all(agenda.root(), "entry").map(|entry| said(entry, "title")).collect();
+    let titles: Vec<&str> = all(agenda.root(), "entry").map(|entry| text_of(entry, "title")).collect();
     assert_eq!(titles[0], "Participatory research in the humanities and social sciences on cancer");
 }
 
@@ -242,8 +242,8 @@ fn what_is_made_of_data_says_their_day() {
     assert!(text(&site, "sitemap.xml").contains("<lastmod>2031-05-04</lastmod>"));
     let site = later(File::Platforms);
     let workbook = site.iter().find(|output| output.path == "en/platforms.xlsx").expect("a workbook");
-    let said = String::from_utf8_lossy(&workbook.bytes);
-    assert!(said.contains("Data of</t></is></c>") && said.contains(">2031-05-04<"));
+    let content = String::from_utf8_lossy(&workbook.bytes);
+    assert!(content.contains("Data of</t></is></c>") && content.contains(">2031-05-04<"));
     assert!(text(&site, "fr/plateformes.csv").contains(";2031-05-04\r\n"));
 }
 
@@ -296,7 +296,7 @@ fn what_a_record_says_is_never_markup_nor_a_line_of_its_own() {
     let count = check_feed("fr/agenda.atom", &feed, ORIGIN);
     assert_eq!(count, all(read(file("fr/agenda.atom")).root(), "entry").count());
     assert_eq!(
-        said(all(read(&feed).root(), "entry").next().unwrap(), "title"),
+        text_of(all(read(&feed).root(), "entry").next().unwrap(), "title"),
         "]]></title><entry/>&amp;    BEGIN:VEVENT"
     );
     let (_, read) = components(read_calendar(&text(&site, "fr/agenda.ics")));
@@ -313,9 +313,9 @@ fn each_language_can_be_searched_from_elsewhere() {
         let root = document.root_element();
         let name = ("http://a9.com/-/spec/opensearch/1.1/", "OpenSearchDescription");
         assert!(root.has_tag_name(name), "{path}");
-        let short = said(root, "ShortName");
+        let short = text_of(root, "ShortName");
         assert!(!short.is_empty() && short.chars().count() <= 16, "{short}");
-        assert!(said(root, "LongName").chars().count() <= 48);
+        assert!(text_of(root, "LongName").chars().count() <= 48);
         let urls: Vec<&str> = root.children().filter_map(|child| child.attribute("template")).collect();
         assert_eq!(urls, [format!("{ORIGIN}{template}"), format!("{ORIGIN}/{path}")]);
     }

@@ -196,8 +196,8 @@ fn a_sheet_with_the_names_of_the_fields_makes_whole_records() {
     let sheet = "name\tname_en\thost\tdepartement\tsummary_fr\tsummary.en\tservices_fr\tservices_en\tsources\tacronym\tid\n\
         Cytométrie\tCytometry\tInstitut Curie\t75\tR\tS\t\"Tri\nAnalyse\"\tSorting; Analysis\thttps://x.example/a;b ; Rapport 2025\tCYT\t\n\
         Cytométrie\t\tinstitut-curie\t75\t\t\t\t\t\tCYT\tnew\n";
-    let (records, said) = fresh(sheet);
-    assert_eq!(said, Vec::<String>::new());
+    let (records, messages) = fresh(sheet);
+    assert_eq!(messages, Vec::<String>::new());
     let expected = json!({
         "id": "institut-curie-cyt", "name": "Cytométrie", "name_en": "Cytometry", "acronym": "CYT",
         "host": "institut-curie", "departement": "75", "summary": {"fr": "R", "en": "S"},
@@ -217,11 +217,14 @@ fn a_sheet_with_the_names_of_the_fields_makes_whole_records() {
 
 #[test]
 fn a_departement_may_be_named_and_must_fit_its_code() {
-    let (records, said) = fresh("Nom,Département\nA,Paris\nB,75\nC,Atlantide\n");
+    let (records, messages) = fresh("Nom,Département\nA,Paris\nB,75\nC,Atlantide\n");
     assert_eq!((&records[0]["departement"], &records[1]["departement"]), (&json!("75"), &json!("75")));
-    assert_eq!(said, ["line 4, column `Département`: found “Atlantide”, expected the name of an entry in map.json"]);
-    let (_, said) = fresh("Nom,Code du département,Département\nA,91,Paris\nB,75,paris\nC,,Paris\n");
-    assert_eq!(said, ["line 2, column `Département`: found “Paris”, expected “Essonne”, whose code is 91"]);
+    assert_eq!(
+        messages,
+        ["line 4, column `Département`: found “Atlantide”, expected the name of an entry in map.json"]
+    );
+    let (_, messages) = fresh("Nom,Code du département,Département\nA,91,Paris\nB,75,paris\nC,,Paris\n");
+    assert_eq!(messages, ["line 2, column `Département`: found “Paris”, expected “Essonne”, whose code is 91"]);
 }
 
 #[test]
@@ -287,9 +290,9 @@ fn other_names_of_a_technique_are_read_where_they_are_of_one_only() {
 
 #[test]
 fn the_same_id_twice_is_refused_the_second_time() {
-    let (records, said) = fresh("id,name\na,A\n\na,B\n");
+    let (records, messages) = fresh("id,name\na,A\n\na,B\n");
     assert_eq!(records.len(), 1);
-    assert_eq!(said, ["line 4: found “a” again, expected an id that no earlier row has"]);
+    assert_eq!(messages, ["line 4: found “a” again, expected an id that no earlier row has"]);
 }
 
 #[test]
@@ -442,14 +445,14 @@ fn usual_columns_and_separators_are_understood_and_said() {
     let sheet = "uo_lib;nom_court;sigle;coordonnees;dep_id;dep_nom;com_nom;code_postal_uai;type\n\
         Alpha (https://a.example/1);A;ALP;48.84642,2.34483;D091;Essonne;Orsay;91405;x\n\
         Beta;;BET;ici;D075;Paris;Paris;75005;\n";
-    let (records, said) = fresh(sheet);
+    let (records, messages) = fresh(sheet);
     assert_eq!(
         records[0],
         json!({"id": "alp", "name": "Alpha", "acronym": "ALP", "lat": 48.84642, "lon": 2.34483, "departement": "91",
             "city": "Orsay", "postcode": "91405"})
     );
     assert_eq!(
-        said,
+        messages,
         [
             "line 1, column `9`: found “type”, expected the name of a column of the site’s own table, or of a field of \
              platforms.json",
@@ -594,28 +597,28 @@ fn hostile_sheets_bring_no_panic() {
 #[test]
 fn a_cell_of_ten_megabytes_is_read() {
     let long = format!("{}; ", "x".repeat(10_000)).repeat(1_000);
-    let (records, said) = fresh(&format!("name,equipment\nA,\"{long}\"\n"));
+    let (records, messages) = fresh(&format!("name,equipment\nA,\"{long}\"\n"));
     assert_eq!(records[0]["equipment"].as_array().map(Vec::len), Some(1_000));
-    assert_eq!(said, Vec::<String>::new());
-    let (_, said) = fresh(&format!("name,Techniques\nA,\"{}\n", "x".repeat(10_000_000)));
-    assert_eq!(said.len(), 1, "an open quotation mark");
+    assert_eq!(messages, Vec::<String>::new());
+    let (_, messages) = fresh(&format!("name,Techniques\nA,\"{}\n", "x".repeat(10_000_000)));
+    assert_eq!(messages.len(), 1, "an open quotation mark");
 }
 
 #[test]
 fn what_is_meant_is_proposed_and_said_in_the_language_of_the_editor() {
     let table = sheet::read("Nom;Techinques;Techniques\nA;;Cytometrie en flu\n".as_bytes()).unwrap();
-    let said = |locale| {
+    let messages = |locale| {
         let import = import::import(&table, &files("[]"), today(), locale).unwrap();
         import.faults.into_iter().map(|fault| [fault.found, fault.expected].join(": ")).collect::<Vec<_>>()
     };
     // A column of techniques exists already, so it is not suggested again.
     assert_eq!(
-        said(Locale::Fr),
+        messages(Locale::Fr),
         [
             "«\u{a0}Techinques\u{a0}»: le nom d’une colonne du tableau du site, ou d’un champ de platforms.json",
             "«\u{a0}Cytometrie en flu\u{a0}»: l’identifiant ou le nom d’une fiche de techniques.json\u{202f}; peut-être \
              «\u{a0}Cytométrie en flux\u{a0}»",
         ]
     );
-    assert!(said(Locale::En)[1].ends_with("an entry in techniques.json; perhaps “Cytométrie en flux”"));
+    assert!(messages(Locale::En)[1].ends_with("an entry in techniques.json; perhaps “Cytométrie en flux”"));
 }

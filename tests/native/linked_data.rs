@@ -129,14 +129,14 @@ fn mistakes_against_the_vocabulary_are_found() {
 
 #[test]
 fn a_platform_says_what_its_record_says() {
-    let said = statement("en/platforms/curie-pict-ibisa/index.html", "ResearchOrganization");
-    assert_eq!(said["name"], "PICT-IBiSA cell and tissue imaging platform");
-    assert_eq!(said["parentOrganization"]["name"], "Institut Curie");
-    assert_eq!(said["address"]["streetAddress"], "26 rue d’Ulm");
-    assert_eq!(said["location"]["geo"]["latitude"], 48.8436);
-    assert_eq!(said["makesOffer"][2]["itemOffered"]["name"], "Electron microscopy and cryo-electron microscopy");
-    assert!(said["knowsAbout"].as_array().unwrap().len() == 9 && said.get("identifier").is_none());
-    assert!(said.get("email").is_none());
+    let data = statement("en/platforms/curie-pict-ibisa/index.html", "ResearchOrganization");
+    assert_eq!(data["name"], "PICT-IBiSA cell and tissue imaging platform");
+    assert_eq!(data["parentOrganization"]["name"], "Institut Curie");
+    assert_eq!(data["address"]["streetAddress"], "26 rue d’Ulm");
+    assert_eq!(data["location"]["geo"]["latitude"], 48.8436);
+    assert_eq!(data["makesOffer"][2]["itemOffered"]["name"], "Electron microscopy and cryo-electron microscopy");
+    assert!(data["knowsAbout"].as_array().unwrap().len() == 9 && data.get("identifier").is_none());
+    assert!(data.get("email").is_none());
     let written_to = statement("en/platforms/artbio/index.html", "ResearchOrganization");
     assert_eq!(written_to["email"], "artbio.ibps@gmail.com");
     let trail = statement("en/platforms/curie-pict-ibisa/index.html", "BreadcrumbList");
@@ -146,10 +146,10 @@ fn a_platform_says_what_its_record_says() {
     let with_rrid =
         files_with(File::Platforms, "\"acronym\": \"PICT\"", "\"acronym\": \"PICT\", \"rrid\": \"RRID:SCR_1\"");
     let html = text(&outputs(&with_rrid, ORIGIN), "fr/plateformes/curie-pict-ibisa/index.html");
-    let said = &statements(&html)[0];
-    assert_eq!(said["identifier"]["value"], "RRID:SCR_1");
+    let data = &statements(&html)[0];
+    assert_eq!(data["identifier"]["value"], "RRID:SCR_1");
     let mut mistakes = BTreeSet::new();
-    check(said, &vocabulary(), &mut mistakes);
+    check(data, &vocabulary(), &mut mistakes);
     assert_eq!(mistakes, BTreeSet::new());
 }
 
@@ -160,10 +160,10 @@ fn text(site: &[Output], path: &str) -> String {
 
 #[test]
 fn the_catalogue_names_its_files_and_its_licence() {
-    let said = statement("fr/plateformes/index.html", "DataCatalog");
+    let data = statement("fr/plateformes/index.html", "DataCatalog");
     let licence = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/";
-    assert_eq!((said["license"].as_str(), said["dataset"]["license"].as_str()), (Some(licence), Some(licence)));
-    let files: Vec<&str> = said["dataset"]["distribution"]
+    assert_eq!((data["license"].as_str(), data["dataset"]["license"].as_str()), (Some(licence), Some(licence)));
+    let files: Vec<&str> = data["dataset"]["distribution"]
         .as_array()
         .unwrap()
         .iter()
@@ -171,7 +171,7 @@ fn the_catalogue_names_its_files_and_its_licence() {
         .collect();
     let expected = ["data/platforms.json", "fr/plateformes.csv", "fr/plateformes.xlsx"];
     assert_eq!(files, expected.map(|path| format!("{ORIGIN}/{path}")));
-    assert_eq!(said["dataset"]["inLanguage"], serde_json::json!(["fr", "en"]));
+    assert_eq!(data["dataset"]["inLanguage"], serde_json::json!(["fr", "en"]));
 }
 
 #[test]
@@ -190,14 +190,14 @@ fn an_event_says_how_it_takes_place_only_where_that_is_known() {
 #[test]
 fn the_network_has_its_address_members_and_funder() {
     for path in ["fr/index.html", "en/about/index.html", "fr/reseau/index.html"] {
-        let said = statement(path, "Organization");
+        let data = statement(path, "Organization");
         assert_eq!(
-            (said["address"]["postalCode"].as_str(), said["address"]["addressCountry"].as_str()),
+            (data["address"]["postalCode"].as_str(), data["address"]["addressCountry"].as_str()),
             (Some("75010"), Some("FR"))
         );
-        assert_eq!(said["member"].as_array().unwrap().len(), 7);
-        assert_eq!(said["funder"].as_array().unwrap().len(), 1);
-        assert!(said["sameAs"].as_str().unwrap().starts_with("https://www.canceropole-idf.fr/"));
+        assert_eq!(data["member"].as_array().unwrap().len(), 7);
+        assert_eq!(data["funder"].as_array().unwrap().len(), 1);
+        assert!(data["sameAs"].as_str().unwrap().starts_with("https://www.canceropole-idf.fr/"));
     }
     let group = statement("fr/groupes/geocancer/index.html", "Organization");
     assert_eq!(group["member"][0]["@type"], "Person");

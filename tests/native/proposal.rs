@@ -211,11 +211,11 @@ fn each_error_stands_beside_its_field() {
         (&[(Field::AsOf, "21/11/2026")], Field::AsOf, Wrong::Refused, ""),
         (&[(Field::AsOf, "2026-02-30")], Field::AsOf, Wrong::Refused, ""),
     ];
-    for (written, field, wrong, said) in cases {
+    for (written, field, wrong, wrong_part) in cases {
         let proposal = filled(&[&fine, *written].concat()).propose(&content);
         let found: Vec<_> =
             proposal.faults.iter().map(|fault| (fault.field, fault.wrong, fault.wrong_part.as_str())).collect();
-        assert_eq!(found, [(*field, *wrong, *said)], "{written:?}");
+        assert_eq!(found, [(*field, *wrong, *wrong_part)], "{written:?}");
         assert_eq!(proposal.remarks, [], "{written:?}");
         assert!(!checked(&proposal).is_empty(), "the checker says so too: {written:?}");
     }

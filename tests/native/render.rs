@@ -176,7 +176,7 @@ fn each_card_says_why_it_answers_a_question() {
 /// If nothing really answers, there is a remark and a link to propose a platform.
 #[test]
 fn unanswerable_questions_are_named_above_the_list() {
-    for (path, said) in [
+    for (path, remark) in [
         (
             "/fr/plateformes?q=IRM+à+Versailles",
             "Aucune plateforme recensée pour cette recherche à «\u{a0}Versailles\u{a0}».",
@@ -187,7 +187,7 @@ fn unanswerable_questions_are_named_above_the_list() {
     ] {
         let html = render(shipped_content(), path);
         let remarks = html.split("class=\"records\"").next().unwrap();
-        assert!(remarks.contains(said), "{path}");
+        assert!(remarks.contains(remark), "{path}");
         assert!(remarks.contains("Vous en connaissez une") || remarks.contains("Do you know of one"), "{path}");
     }
     let html = render(shipped_content(), "/fr/plateformes?q=où+faire+une+IRM+de+souris+à+Fontenay-aux-Roses");

@@ -61,10 +61,10 @@ fn unknown_values_are_named_with_the_nearest_known_one() {
         assert_eq!(unknown.suggestion.as_ref().map(|(search, _)| search.as_str()), meant, "{written}");
     }
     assert!(read(&content, &Page::Platforms, &"host=zzzzz&".repeat(1000)).unknown.len() <= 5);
-    let said = failures::unknown(Locale::Fr, "host", "institut-curi");
+    let message = failures::unknown(Locale::Fr, "host", "institut-curi");
     let expected =
         "«\u{a0}institut-curi\u{a0}» n’est le nom d’aucun établissement du catalogue\u{a0}: il n’est pas appliqué.";
-    assert_eq!(said, expected);
+    assert_eq!(message, expected);
 }
 
 /// Values of a file that failed to load may be valid.

@@ -110,11 +110,11 @@ fn texts(html: &str) -> Vec<(Locale, String)> {
         } else if !name.is_empty() {
             let around = open.last().map(|(_, locale)| *locale).unwrap_or_default();
             let locale = attribute("lang").and_then(Locale::parse).unwrap_or(around);
-            for said in ["aria-label", "title", "placeholder"].into_iter().filter_map(attribute) {
-                texts.push((locale, said.to_owned()));
+            for text in ["aria-label", "title", "placeholder"].into_iter().filter_map(attribute) {
+                texts.push((locale, text.to_owned()));
             }
             if name == "meta" {
-                texts.extend(attribute("content").map(|said| (locale, said.to_owned())));
+                texts.extend(attribute("content").map(|text| (locale, text.to_owned())));
             }
             if !VOID.contains(&name) && !tag.ends_with('/') {
                 open.push((name, locale));
@@ -165,11 +165,11 @@ fn nothing_that_is_published_speaks_of_how_it_was_gathered() {
             String::new()
         };
         // Folded lines of calendars are joined.
-        let said = lower(&(visible.clone() + &linked).replace("\r\n ", ""));
+        let lowered = lower(&(visible.clone() + &linked).replace("\r\n ", ""));
         for phrase in FORBIDDEN {
-            if said.contains(phrase) {
-                let at = said.find(phrase).unwrap_or_default();
-                let near: String = said[at..].chars().take(60).collect();
+            if lowered.contains(phrase) {
+                let at = lowered.find(phrase).unwrap_or_default();
+                let near: String = lowered[at..].chars().take(60).collect();
                 found.push(format!("`{phrase}` in {path}: {near}"));
             }
         }
@@ -357,8 +357,8 @@ fn the_interface_keeps_to_its_terms() {
     // A form checks its contents.
     let checks = ["Le formulaire vérifie ce que vous avez écrit.", "Vérifier la fiche"];
     for (file, _, text) in interface() {
-        let said = lower(&text).replace("rechercher", "");
-        for word in former.into_iter().filter(|word| said.contains(word)) {
+        let lowered = lower(&text).replace("rechercher", "");
+        for word in former.into_iter().filter(|word| lowered.contains(word)) {
             assert!(checks.contains(&text.as_str()), "`{word}` in {file}: `{text}`");
         }
     }

@@ -29,7 +29,7 @@ fn platforms_that_may_be_the_same_are_named_together() {
         {"id": "d", "name": "D", "host": "i", "acronym": "Pi", "website": "https://x.example/D"},
         {"id": "e", "name": "E", "host": "h", "acronym": "PI", "website": "http://www.x.example/d/"},
         {"id": "f", "name": "F", "name_en": "E", "host": "h"}"#;
-    let said = report(&[(File::Platforms, &platforms(records)), (File::Hosts, HOSTS)]);
+    let reported = report(&[(File::Platforms, &platforms(records)), (File::Hosts, HOSTS)]);
     let expected = "warning: platforms that may be the same (4)
   platforms.json, record `a`, at $.records[0].name: the same name at the same host as `b`
   platforms.json, record `e`, at $.records[4].name: the same name at the same host as `f`
@@ -40,7 +40,7 @@ warning: hosts that no platform and no other host names (1)
 warning: texts not written by the rules of typography (1)
   platforms.json, record `b`, at $.records[1].name: found `plateforme d'image`, expected ’ for an apostrophe
 ";
-    assert_eq!(said, expected);
+    assert_eq!(reported, expected);
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn places_outside_the_outlines_are_said() {
         {"id": "west", "name": "West", "lat": 48.8, "lon": -2.3, "departement": "75", "postcode": "94800"},
         {"id": "corsica", "name": "C", "departement": "2a", "postcode": "20000"},
         {"id": "elsewhere", "name": "E", "departement": "bruxelles", "postcode": "1000"}"#;
-    let said = report(&[(File::Platforms, &platforms(records)), (File::Map, map)]);
+    let reported = report(&[(File::Platforms, &platforms(records)), (File::Map, map)]);
     let expected = "warning: places outside the outlines of map.json (3)
   platforms.json, record `swapped`, at $.records[1]: `lat` 2.3, `lon` 48.8
   platforms.json, record `west`, at $.records[2]: `lat` 48.8, `lon` -2.3
@@ -65,7 +65,7 @@ warning: postcodes that do not fit the département (2)
   platforms.json, record `swapped`, at $.records[1].postcode: found `7505`, expected five digits that begin with 75
   platforms.json, record `west`, at $.records[2].postcode: found `94800`, expected five digits that begin with 75
 ";
-    assert_eq!(said, expected);
+    assert_eq!(reported, expected);
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn missing_translations_sources_in_words_and_unused_techniques_are_said() {
         {"id": "idle", "parent": "family", "label": {"fr": "Inutile", "en": "Idle"}},
         {"id": "alone", "label": {"fr": "Seule", "en": "Alone"}}]"#;
     let groups = r#"[{"id": "g", "name": {"fr": "G", "en": "G"}, "themes": {"fr": ["a", "b"], "en": ["c"]}}]"#;
-    let said =
+    let reported =
         report(&[(File::Platforms, &platforms(records)), (File::Techniques, techniques), (File::Groups, groups)]);
     let expected = "warning: texts in one language only (4)
   groups.json, record `g`, at $[0].themes: 2 texts in `fr`, 1 in `en`
@@ -117,7 +117,7 @@ warning: sources that are no web address, and are not shown (3)
         lines.sort_unstable();
         lines.join("\n")
     };
-    assert_eq!(sorted(&said), sorted(expected));
+    assert_eq!(sorted(&reported), sorted(expected));
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn sources_on_unnamed_sites_typography_and_notes_are_said() {
         "sources": ["https://named.example/a", "https://www.other.example/a", "http://other.example/b", "words"]}"#;
     let groups = r#"[{"id": "g", "name": {"fr": "G", "en": "G"}, "notes": {"fr": "À voir", "en": "To do"},
         "facts": [{"value": 1, "note": {"en": "Old", "fr": "Vieux"}}]}]"#;
-    let said = report(&[(File::Site, site), (File::Platforms, &platforms(records)), (File::Groups, groups)]);
+    let reported = report(&[(File::Site, site), (File::Platforms, &platforms(records)), (File::Groups, groups)]);
     let expected = "warning: sources that are no web address, and are not shown (1)
   platforms.json, record `p`, at $.records[0].sources[3]: `words`
 warning: hosts of sources that source_sites of site.json does not name (1)
@@ -141,7 +141,7 @@ warning: notes for editors, which no page shows (2)
   groups.json, record `g`, at $[0].facts[0].note: `Vieux`
   groups.json, record `g`, at $[0].notes: `À voir`
 ";
-    assert_eq!(said, expected);
+    assert_eq!(reported, expected);
 }
 
 #[test]

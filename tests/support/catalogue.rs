@@ -87,8 +87,8 @@ impl Browser {
     #[track_caller]
     pub(crate) fn wait_count(&self, expected: u64) {
         self.wait_for(&format!("the results to be {expected}"), || match self.try_dom(COUNT, &[]) {
-            Ok(said) if said.as_u64() == Some(expected) => Ok(()),
-            Ok(said) => Err(format!("{said}, titles {}", self.titles())),
+            Ok(count) if count.as_u64() == Some(expected) => Ok(()),
+            Ok(count) => Err(format!("{count}, titles {}", self.titles())),
             Err(error) => Err(error.to_string()),
         });
     }
@@ -97,8 +97,8 @@ impl Browser {
     #[track_caller]
     pub(crate) fn count(&self) -> u64 {
         self.wait_for("a number of results", || {
-            let said = self.try_dom(COUNT, &[]).map_err(|error| error.to_string())?;
-            said.as_u64().ok_or_else(|| self.titles())
+            let count = self.try_dom(COUNT, &[]).map_err(|error| error.to_string())?;
+            count.as_u64().ok_or_else(|| self.titles())
         })
     }
 

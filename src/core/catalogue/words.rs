@@ -154,25 +154,26 @@ impl Catalogue {
     /// The names of techniques in a text, each with its technique, the longest first. With `unfinished`, the last name
     /// may be a prefix.
     pub fn techniques_in(&self, text: &str, term_matches: &[TermMatch], unfinished: bool) -> Vec<(&str, &Technique)> {
-        let mut said: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
-        said.retain(|word| !is_stop_word(word));
-        for (word, term_match) in said.iter_mut().zip(term_matches) {
+        let mut sought: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
+        sought.retain(|word| !is_stop_word(word));
+        for (word, term_match) in sought.iter_mut().zip(term_matches) {
             if let Some(instead) = &term_match.instead {
                 word.clone_from(instead);
             }
         }
         let mut found: Vec<(&str, &Technique)> = Vec::new();
         let mut start = 0;
-        while start < said.len() {
-            let longest = said.len().min(start + 8);
+        while start < sought.len() {
+            let longest = sought.len().min(start + 8);
             let next = (start + 1..=longest).rev().find_map(|end| {
-                let key = engine::key(&said[start..end].join(" "));
-                let is_typed = unfinished && end == said.len() && key.len() > 2;
+                let key = engine::key(&sought[start..end].join(" "));
+                let is_typed = unfinished && end == sought.len() && key.len() > 2;
                 let mut here: Vec<(&str, &Technique)> = Vec::new();
                 for (name, index) in &self.technique_names {
                     if (is_typed && name.starts_with(&key)) || *name == key {
                         let technique = self.technique_at(*index);
-                        let spelled = technique.and_then(|one| one.names().find(|said| engine::key(said) == *name));
+                        let spelled =
+                            technique.and_then(|one| one.names().find(|spelling| engine::key(spelling) == *name));
                         here.extend(spelled.zip(technique));
                     }
                 }
@@ -220,8 +221,8 @@ impl Catalogue {
             let exact = platform.techniques.iter().find(|id| **id == technique.id);
             exact.or_else(|| platform.techniques.iter().find(has)).and_then(|id| self.technique(id))
         };
-        let (said, own) = named.iter().find_map(|(said, technique)| Some((said, own(technique)?)))?;
-        let is_shown = |text: &str| fold(text).contains(&fold(said));
+        let (name, own) = named.iter().find_map(|(name, technique)| Some((name, own(technique)?)))?;
+        let is_shown = |text: &str| fold(text).contains(&fold(name));
         let is_seen = is_shown(own.label.text(locale))
             || platform.name.values().chain(&platform.acronym).any(|text| is_shown(text));
         (!is_seen).then_some(own)

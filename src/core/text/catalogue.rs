@@ -71,15 +71,16 @@ pub fn show_results(locale: Locale, value: usize) -> String {
 
 /// Announces the results of a search to screen readers: `12 plateformes pour « curie », page 2 sur 3`.
 pub fn results(locale: Locale, value: usize, sought: &str, page: usize, pages: usize) -> String {
-    let mut said = if value == 0 { words(locale).no_platform.to_owned() } else { platforms(locale, value) };
+    let mut message = if value == 0 { words(locale).no_platform.to_owned() } else { platforms(locale, value) };
     if !sought.trim().is_empty() {
         let sought = quoted(locale, sought);
-        said += &say!(locale, " pour {sought}" / " for {sought}");
+        message += &say!(locale, " pour {sought}" / " for {sought}");
     }
     if pages > 1 {
-        said += &say!(locale, ", page\u{a0}{page}\u{a0}sur\u{a0}{pages}" / ", page\u{a0}{page}\u{a0}of\u{a0}{pages}");
+        message +=
+            &say!(locale, ", page\u{a0}{page}\u{a0}sur\u{a0}{pages}" / ", page\u{a0}{page}\u{a0}of\u{a0}{pages}");
     }
-    said
+    message
 }
 
 pub fn nothing_found(locale: Locale, sought: &str) -> String {
@@ -144,8 +145,8 @@ pub fn open_to(locale: Locale, access: &[Access]) -> String {
         };
         Some(locale.of(names).to_owned())
     };
-    let said = access.iter().filter(|one| **one != Access::Internal || access.len() == 1);
-    let names: Vec<String> = said.filter_map(name).collect();
+    let named = access.iter().filter(|one| **one != Access::Internal || access.len() == 1);
+    let names: Vec<String> = named.filter_map(name).collect();
     if names.is_empty() {
         return String::new();
     }

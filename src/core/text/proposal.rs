@@ -127,7 +127,7 @@ pub fn stale(locale: Locale, count: usize) -> String {
 
 /// What to correct in a field.
 pub fn fault(locale: Locale, fault: &Fault) -> String {
-    let said = quoted(locale, &fault.wrong_part);
+    let wrong = quoted(locale, &fault.wrong_part);
     let fixed = match (fault.field, fault.wrong) {
         (Field::Lat, Wrong::Alone) => {
             &["Ajoutez la latitude, ou effacez la longitude", "Add the latitude, or clear the longitude"]
@@ -160,21 +160,21 @@ pub fn fault(locale: Locale, fault: &Fault) -> String {
         (Field::Techniques, _) => {
             return say!(
                 locale,
-                "Retirez {said}, qui n’est pas dans la liste des techniques"
-                    / "Remove {said}, which is not in the list of techniques"
+                "Retirez {wrong}, qui n’est pas dans la liste des techniques"
+                    / "Remove {wrong}, which is not in the list of techniques"
             );
         }
         (Field::Access, _) => {
             return say!(
                 locale,
-                "Décochez {said}, qui n’est pas un choix proposé" / "Untick {said}: not an available option"
+                "Décochez {wrong}, qui n’est pas un choix proposé" / "Untick {wrong}: not an available option"
             );
         }
         (Field::Sources, _) => {
             return say!(
                 locale,
-                "Corrigez l’adresse {said}\u{a0}: elle commence par https:// et n’a pas d’espace"
-                    / "Correct the address {said}: it begins with https:// and has no spaces"
+                "Corrigez l’adresse {wrong}\u{a0}: elle commence par https:// et n’a pas d’espace"
+                    / "Correct the address {wrong}: it begins with https:// and has no spaces"
             );
         }
         (field, _) => {
@@ -243,11 +243,11 @@ pub fn letter(locale: Locale, name: &str, address: &str, entry: &str) -> String 
 }
 
 /// A line of the letter: `Ville : Paris`; a list under its name.
-pub fn line(locale: Locale, field: Field, said: &str) -> String {
+pub fn line(locale: Locale, field: Field, value: &str) -> String {
     let colon = locale.text().colon;
-    let (between, said) = match said.split_once('\n') {
-        Some(_) => (colon.trim_end(), ["\n- ", &said.replace('\n', "\n- ")].concat()),
-        None => (colon, said.to_owned()),
+    let (between, value) = match value.split_once('\n') {
+        Some(_) => (colon.trim_end(), ["\n- ", &value.replace('\n', "\n- ")].concat()),
+        None => (colon, value.to_owned()),
     };
-    [field.label(locale), between, &said, "\n"].concat()
+    [field.label(locale), between, &value, "\n"].concat()
 }

@@ -160,11 +160,11 @@ sentences! {
 
 /// A changed value: `« A » → « B »`.
 pub fn from_to(locale: Locale, before: Option<&str>, after: Option<&str>) -> String {
-    let said = |text: Option<&str>| {
+    let shown = |text: Option<&str>| {
         let nothing = || words(locale).nothing.to_owned();
         text.filter(|text| !text.is_empty()).map_or_else(nothing, |text| quoted(locale, text))
     };
-    [&said(before), " → ", &said(after)].concat()
+    [&shown(before), " → ", &shown(after)].concat()
 }
 
 /// The button that adds a record to a file.
@@ -183,9 +183,9 @@ pub fn add_record(locale: Locale, file: File) -> &'static str {
 
 /// `3 ajoutées, 2 modifiées`; zeros are left out.
 pub fn summary(locale: Locale, counts: [usize; 4]) -> String {
-    let said: [fn(Locale, usize) -> String; 4] = [added_count, changed_count, moved_count, removed_count];
-    let parts = said.iter().zip(counts).filter(|(_, count)| *count > 0);
-    parts.map(|(say, count)| say(locale, count)).collect::<Vec<_>>().join(", ")
+    let sentences: [fn(Locale, usize) -> String; 4] = [added_count, changed_count, moved_count, removed_count];
+    let parts = sentences.iter().zip(counts).filter(|(_, count)| *count > 0);
+    parts.map(|(sentence, count)| sentence(locale, count)).collect::<Vec<_>>().join(", ")
 }
 
 /// Why a file is unreadable.

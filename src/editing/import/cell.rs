@@ -253,19 +253,19 @@ impl<'a> Cells<'a> {
     }
 
     fn access(&mut self, cell: &str, record: &mut Record) {
-        let mut said: Vec<String> = Vec::new();
+        let mut codes: Vec<String> = Vec::new();
         for item in self.separated(cell, |_, item| access(item).is_some()) {
             match access(&item) {
                 Some(Access::Unknown) => {}
-                Some(access) if said.iter().any(|code| code == access.code()) => {}
-                Some(access) => said.push(access.code().to_owned()),
+                Some(access) if codes.iter().any(|code| code == access.code()) => {}
+                Some(access) => codes.push(access.code().to_owned()),
                 None => self.messages.fault(self.messages.quoted(&item), self.messages.words().access),
             }
         }
         let own: Vec<String> = texts(record, "access").map(str::to_owned).collect();
-        let is_same = own.len() == said.len() && own.iter().all(|code| said.contains(code));
+        let is_same = own.len() == codes.len() && own.iter().all(|code| codes.contains(code));
         if !is_same {
-            replace(record, "access", &own, said);
+            replace(record, "access", &own, codes);
         }
     }
 

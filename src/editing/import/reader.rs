@@ -130,8 +130,8 @@ impl Reader<'_> {
             row.cells.get(index).map(|cell| clean(cell)).filter(|cell| !cell.is_empty())
         };
         let own_id = messages(Column::Text("id"));
-        let is_said_new = own_id.as_deref().is_some_and(|id| NEW.contains(&fold(id).as_str()));
-        let own_id = own_id.filter(|_| !is_said_new);
+        let is_marked_new = own_id.as_deref().is_some_and(|id| NEW.contains(&fold(id).as_str()));
+        let own_id = own_id.filter(|_| !is_marked_new);
         if let Some(own) = own_id.as_deref()
             && before.iter().any(|(_, record)| id(record) == Some(own))
         {
@@ -144,7 +144,7 @@ impl Reader<'_> {
         let mut record = known.cloned().unwrap_or_default();
         let place_before = [record.get("lat").cloned(), record.get("lon").cloned()];
         for (index, name, column) in columns {
-            if let Some(cell) = row.cells.get(*index).filter(|_| !is_said_new || *column != Column::Text("id")) {
+            if let Some(cell) = row.cells.get(*index).filter(|_| !is_marked_new || *column != Column::Text("id")) {
                 self.messages().column.clone_from(name);
                 if row.dates.contains(index) && !matches!(column, Column::Date(_) | Column::Passed) {
                     let found = import_text::a_date(locale, &self.messages().quoted(cell));
@@ -169,7 +169,7 @@ impl Reader<'_> {
         }
         if own_id.is_none() {
             let known = resembled(&record, self.cells.content, self.published, before, locale);
-            if let Some(known) = known.filter(|_| !is_said_new) {
+            if let Some(known) = known.filter(|_| !is_marked_new) {
                 self.messages().column.clear();
                 let name = record.get("name").and_then(Value::as_str).unwrap_or_default();
                 let found = import_text::resembles(locale, &self.messages().quoted(name), &known);

@@ -98,9 +98,9 @@ fn filters(state: State, context: &Context, view: View) -> Node {
         View::Platforms => many().child(text(shared.search_platform)).child(catalogue_filters(state, context)),
         View::Needs => catalogue_filters(state, context),
         View::Overview => {
-            let said = overview::words(locale);
-            let columns = [("", said.by_departement), (Facet::Host.code(), said.by_host)];
-            few(state, said.columns, Setting::Filter("by"), &columns)
+            let words = overview::words(locale);
+            let columns = [("", words.by_departement), (Facet::Host.code(), words.by_host)];
+            few(state, words.columns, Setting::Filter("by"), &columns)
         }
     };
     el("div").class("stack").attr("role", "group").attr("aria-label", shared.filters).child(filters).node()

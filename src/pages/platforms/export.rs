@@ -20,7 +20,7 @@ const JSON_BUTTON: &str = "download-json";
 #[derive(Clone, Copy)]
 struct Outcome {
     /// Its status text; empty before the first download.
-    said: RwSignal<String>,
+    status: RwSignal<String>,
     /// The failed download, for a retry.
     failed: RwSignal<Option<Failed>>,
 }
@@ -34,8 +34,8 @@ enum Failed {
 
 impl Outcome {
     /// The visitor may have left the page since the request.
-    fn set(self, said: String, failed: Option<Failed>) {
-        self.said.try_set(said);
+    fn set(self, status: String, failed: Option<Failed>) {
+        self.status.try_set(status);
         self.failed.try_set(failed);
     }
 }
@@ -53,7 +53,7 @@ pub(super) fn sought(state: State) -> Node {
 /// Buttons below the list; hidden if it is empty.
 pub(super) fn view(state: State) -> Node {
     let locale = state.locale;
-    let outcome = Outcome { said: RwSignal::new(String::new()), failed: RwSignal::new(None) };
+    let outcome = Outcome { status: RwSignal::new(String::new()), failed: RwSignal::new(None) };
     let is_busy = RwSignal::new(false);
     // The status refers to the previous list.
     effect(move || {
@@ -119,7 +119,7 @@ pub(super) fn view(state: State) -> Node {
         .child(
             el("div")
                 .class("row")
-                .child(el("p").class("note").attr("role", "status").child(outcome.said))
+                .child(el("p").class("note").attr("role", "status").child(outcome.status))
                 .child(live(try_again)),
         )
         .node()

@@ -36,7 +36,7 @@ pub(super) fn view(state: State) -> Node {
     // Whether the map is shown, and whether its part of the app is loaded.
     let map = memo(move || on_map.get().then(|| MAP.need().is_some()));
     let badge = move || (active.get() > 0).then(|| el("span").class("count").child(active.get()));
-    say_count(state);
+    announce_count(state);
     many()
         .child(
             el("div")
@@ -132,11 +132,11 @@ fn views(state: State) -> Node {
 }
 
 /// Announces the number of results after each change.
-fn say_count(state: State) {
+fn announce_count(state: State) {
     let locale = state.locale;
     let count = move || {
         let query = state.query.get();
-        let said = state.results.with(|results| {
+        let message = state.results.with(|results| {
             if results.is_waiting {
                 return messages::words(locale).not_searched.to_owned();
             }
@@ -145,7 +145,7 @@ fn say_count(state: State) {
             messages::results(locale, results.hits.len(), sought, results.page, results.pages)
         });
         // Switching to the map does not change the count.
-        (query.with_map(false).to_search(), said)
+        (query.with_map(false).to_search(), message)
     };
     state.announcer.follow_state(locale, count);
 }

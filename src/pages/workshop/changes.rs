@@ -83,7 +83,7 @@ fn take(workshop: Workshop) -> Node {
     let into_folder = browser::can_write_folder().then(|| {
         let write = move |_| {
             browser::write_folder(taken(workshop), move |is_written| {
-                workshop.tell(if is_written { words.written } else { words.not_written }.to_owned());
+                workshop.set_status(if is_written { words.written } else { words.not_written }.to_owned());
             });
         };
         el("li")
@@ -151,7 +151,7 @@ fn field(workshop: Workshop, file: File, change: &FieldChange) -> Node {
     let locale = workshop.locale;
     let [before, after] =
         [&change.before, &change.after].map(|value| value.as_ref().map(|value| in_words(workshop, value)));
-    let said = match (&change.before, &change.after) {
+    let difference = match (&change.before, &change.after) {
         // For a list: the items that were added and removed.
         (Some(Value::Array(before)), Some(Value::Array(after))) if before.len() != after.len() => {
             let gone = before
@@ -170,5 +170,5 @@ fn field(workshop: Workshop, file: File, change: &FieldChange) -> Node {
         _ => messages::from_to(locale, before.as_deref(), after.as_deref()),
     };
     let field_path = labels::path_in_words(file, &change.path, locale);
-    el("li").child(el("b").child(field_path)).child(locale.text().colon).child(said).node()
+    el("li").child(el("b").child(field_path)).child(locale.text().colon).child(difference).node()
 }

@@ -78,7 +78,7 @@ impl Form {
         };
         memo(move || {
             faults.with(|faults| {
-                faults.iter().find(|(known, _)| is_meant(known)).map(|(_, said)| said.clone()).unwrap_or_default()
+                faults.iter().find(|(known, _)| is_meant(known)).map(|(_, message)| message.clone()).unwrap_or_default()
             })
         })
     }

@@ -86,7 +86,7 @@ fn group(form: Form, path: &[Step], declared: &'static [Field], json: &Json) -> 
     many().child(draw(usual)).child(others).node()
 }
 
-fn said_words(words: &[&str], locale: Locale) -> Vec<(String, String)> {
+fn keyword_labels(words: &[&str], locale: Locale) -> Vec<(String, String)> {
     words.iter().map(|word| ((*word).to_owned(), labels::word(word, locale))).collect()
 }
 
@@ -94,13 +94,13 @@ fn said_words(words: &[&str], locale: Locale) -> Vec<(String, String)> {
 fn kinds(form: Form) -> Vec<(String, String)> {
     let path = [Step::from("labels"), Step::from("kinds")];
     let words = form.workshop.with(|draft| draft.sheet(File::Site)?.now.value(0, &path));
-    let said = |(code, words): (String, Value)| {
+    let labelled = |(code, words): (String, Value)| {
         let locales = [form.locale(), form.locale().other()];
         let word = locales.iter().find_map(|locale| words.get(locale.code())?.as_str().map(str::to_owned));
         (code.clone(), word.unwrap_or(code))
     };
     let words = if let Some(Value::Object(words)) = words { words } else { Map::new() };
-    let mut kinds: Vec<(String, String)> = words.into_iter().map(said).collect();
+    let mut kinds: Vec<(String, String)> = words.into_iter().map(labelled).collect();
     kinds.sort_by(|one, other| one.1.cmp(&other.1));
     kinds
 }
@@ -108,11 +108,11 @@ fn kinds(form: Form) -> Vec<(String, String)> {
 /// The codes declared beside the records, with their words.
 fn codes(form: Form, name: &str) -> Vec<(String, String)> {
     let declared = form.workshop.with(|draft| draft.sheet(form.file)?.now.value(ENVELOPE, &[Step::from(name)]));
-    let said = |item: &Value| {
+    let labelled = |item: &Value| {
         let name = editing::changes::title(&Value::Object(item.as_object()?.clone()), form.locale());
         Some((item.get("code")?.as_str()?.to_owned(), name))
     };
-    declared.as_ref().and_then(Value::as_array).into_iter().flatten().filter_map(said).collect()
+    declared.as_ref().and_then(Value::as_array).into_iter().flatten().filter_map(labelled).collect()
 }
 
 /// A field with its label, hint, problem and controls.
@@ -126,9 +126,9 @@ fn field_view(form: Form, path: &[Step], field: &'static Field, json: Option<&Js
         Kind::Refs(target) => references(form, path, target, true, json, is_required),
         Kind::Ref(target) => references(form, path, target, false, json, is_required),
         Kind::Flag => el("div").class("field").child(flag_control(form, path, json)).node(),
-        Kind::Words(words) => ticked(form, path, said_words(words, locale), json),
+        Kind::Words(words) => ticked(form, path, keyword_labels(words, locale), json),
         Kind::Codes => ticked(form, path, codes(form, field.name), json),
-        Kind::Word(words) => choice(said_words(words, locale)),
+        Kind::Word(words) => choice(keyword_labels(words, locale)),
         Kind::Id if field.name == "kind" => choice(kinds(form)),
         Kind::Id if field.name == "hue" => choice(HUES.map(|hue| (hue.to_owned(), hue.to_owned())).to_vec()),
         Kind::Numbers(count) => numbers(form, path, count, json),

@@ -76,7 +76,7 @@ fn take(workshop: Workshop, given: Vec<LocalFile>) {
             }),
             None => outcome = Outcome::Unreadable(messages::words(workshop.locale).not_opened.to_owned()),
         }
-        workshop.say(messages::read_with(workshop.locale, &name, &summary(workshop.locale, &outcome)));
+        workshop.announce(messages::read_with(workshop.locale, &name, &summary(workshop.locale, &outcome)));
         _ = workshop.state.read.try_update(|read| read.insert(0, (name, outcome)));
     }
 }
@@ -85,8 +85,8 @@ fn take(workshop: Workshop, given: Vec<LocalFile>) {
 fn summary(locale: Locale, outcome: &Outcome) -> String {
     let words = messages::words(locale);
     let counted = |Counts { added, changed, moved, removed }: Counts| {
-        let said = messages::summary(locale, [added, changed, moved, removed]);
-        if said.is_empty() { words.no_difference.to_owned() } else { said }
+        let summary = messages::summary(locale, [added, changed, moved, removed]);
+        if summary.is_empty() { words.no_difference.to_owned() } else { summary }
     };
     match outcome {
         Outcome::Taken { counts, .. } => counted(*counts),
@@ -102,12 +102,12 @@ fn summary(locale: Locale, outcome: &Outcome) -> String {
 
 /// The result of a file, and of the cells of a table.
 fn outcome_view(locale: Locale, name: &str, outcome: &Outcome) -> Node {
-    let row = |line: usize, column: &str, said: String| {
+    let row = |line: usize, column: &str, message: String| {
         let is_number = !column.is_empty() && column.bytes().all(|byte| byte.is_ascii_digit());
         let column = if is_number { messages::column(locale, column) } else { column.to_owned() };
         let cell = [messages::row(locale, line), column].into_iter().filter(|part| !part.is_empty());
         let cell = el("b").child(cell.collect::<Vec<_>>().join(", "));
-        el("li").child(cell).child(locale.text().colon).child(said).node()
+        el("li").child(cell).child(locale.text().colon).child(message).node()
     };
     let rows: Vec<Node> = match outcome {
         Outcome::Table { faults, remarks, notes, .. } => {
@@ -123,6 +123,6 @@ fn outcome_view(locale: Locale, name: &str, outcome: &Outcome) -> Node {
         _ => Vec::new(),
     };
     let rows = (!rows.is_empty()).then(|| el("ul").class("bullets").child(rows));
-    let said = messages::read_with(locale, name, &summary(locale, outcome));
-    el("li").child(el("p").child(said)).child(rows).node()
+    let message = messages::read_with(locale, name, &summary(locale, outcome));
+    el("li").child(el("p").child(message)).child(rows).node()
 }

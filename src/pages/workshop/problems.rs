@@ -24,7 +24,7 @@ pub(super) fn view(workshop: Workshop) -> Node {
     let report = workshop.state.report;
     let again = move |_| {
         workshop.check_all();
-        report.with_untracked(|report| report.iter().for_each(|report| workshop.say(counted(workshop, report))));
+        report.with_untracked(|report| report.iter().for_each(|report| workshop.announce(counted(workshop, report))));
     };
     let button = button("secondary").attr("id", "check-again");
     many()

@@ -280,7 +280,7 @@ fn record_actions(workshop: Workshop, file: File, key: u32) -> Node {
     let remove = move |_| {
         let name = workshop.title(file, key);
         workshop.reshape(|draft| draft.remove_record(file, key));
-        workshop.tell(messages::read_with(locale, &name, words.removed));
+        workshop.set_status(messages::read_with(locale, &name, words.removed));
         workshop.go(&at(file, None));
         browser::focus("#undo");
     };
@@ -291,7 +291,7 @@ fn record_actions(workshop: Workshop, file: File, key: u32) -> Node {
                 from.checked_add_signed(by).map_or(Vec::new(), |to| draft.move_record(file, key, to))
             });
             let index = workshop.with(|draft| draft.sheet(file)?.now.position(key)).unwrap_or_default();
-            workshop.tell(messages::item(locale, &workshop.title(file, key), index + 1));
+            workshop.set_status(messages::item(locale, &workshop.title(file, key), index + 1));
         }
     };
     el("div")
@@ -308,7 +308,7 @@ fn record_actions(workshop: Workshop, file: File, key: u32) -> Node {
 fn faults(form: Form) -> Option<Node> {
     let (locale, state) = (form.locale(), form.workshop.state);
     let faults = state.faults.get();
-    let items = faults.iter().map(|(path, said)| {
+    let items = faults.iter().map(|(path, message)| {
         let path = steps(path);
         let id = id_of(&path);
         let target = format!("#{id}");
@@ -325,7 +325,7 @@ fn faults(form: Form) -> Option<Node> {
             browser::reveal([&id, "-field"].concat());
         };
         let link = el("a").attr("href", target).on("click", go).child(field_path);
-        el("li").child(link).child(locale.text().colon).child(said.clone()).node()
+        el("li").child(link).child(locale.text().colon).child(message.clone()).node()
     });
     let items: Vec<Node> = items.collect();
     (!items.is_empty()).then(|| {

@@ -268,9 +268,9 @@ impl Workshop {
     }
 
     /// Shows a message about the last action beside the undo buttons, and announces it.
-    pub(super) fn tell(self, status: String) {
+    pub(super) fn set_status(self, status: String) {
         self.state.status.set(status.clone());
-        self.announcer.say(status);
+        self.announcer.announce(status);
     }
 
     /// Announces a text after each change.
@@ -284,8 +284,8 @@ impl Workshop {
     }
 
     /// Announces what the page shows.
-    pub(super) fn say(self, said: String) {
-        self.announcer.say(said);
+    pub(super) fn announce(self, text: String) {
+        self.announcer.announce(text);
     }
 
     pub(super) fn go(self, query: &WorkshopQuery) {
@@ -307,7 +307,7 @@ impl Workshop {
         let words = messages::words(self.locale);
         let what = if is_back { words.undone } else { words.redone };
         let name = record.map_or_else(|| labels::file(file, self.locale).to_owned(), |key| self.title(file, key));
-        self.tell(messages::read_with(self.locale, what, &name));
+        self.set_status(messages::read_with(self.locale, what, &name));
         self.go(&WorkshopQuery { file: Some(file), record, ..WorkshopQuery::default() });
     }
 

@@ -156,8 +156,8 @@ impl Writer<'_> {
     fn localized(&self, entry: &mut Xml, name: &str, text: &Localized, facts: &str) {
         let shown = text.get(self.locale);
         let language = shown.as_ref().and_then(|shown| shown.lang).unwrap_or(self.locale.code());
-        let said = shown.map_or("", |shown| shown.value);
-        let between = if facts.is_empty() || said.is_empty() { "" } else { "\n\n" };
-        entry.text(name, &[("xml:lang", language)], &[facts, between, said].concat());
+        let text = shown.map_or("", |shown| shown.value);
+        let between = if facts.is_empty() || text.is_empty() { "" } else { "\n\n" };
+        entry.text(name, &[("xml:lang", language)], &[facts, between, text].concat());
     }
 }

@@ -56,7 +56,7 @@ fn sitemap(source: &Source) -> String {
 /// The date of the last change of a page: that of its record, or else of the newest of its files.
 fn changed(page: &Page, source: &Source) -> Option<Date> {
     let content = &source.content;
-    let parse = |said: Option<&String>| said.and_then(|date| Date::parse(date));
+    let parse = |date: Option<&String>| date.and_then(|date| Date::parse(date));
     let (own, file) = match page {
         Page::Platform(id) => (content.platforms.ready()?.get(id)?.as_of, File::Platforms),
         Page::Group(id) => (parse(content.groups.ready()?.get(id)?.as_of.as_ref()), File::Groups),

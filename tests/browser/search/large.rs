@@ -107,8 +107,8 @@ fn ten_thousand_platforms_follow(slower: f64) {
 /// Waits until the catalogue's status mentions this text.
 #[track_caller]
 fn wait_said(browser: &Browser, sought: &str) {
-    let said = "return heard().includes(`« ${arguments[0]} »`)";
-    browser.wait_for_script(&format!("a status for `{sought}`"), said, &[json!(sought)]);
+    let condition = "return heard().includes(`« ${arguments[0]} »`)";
+    browser.wait_for_script(&format!("a status for `{sought}`"), condition, &[json!(sought)]);
 }
 
 /// The shipped platforms repeated, each with its own id and name.

@@ -137,8 +137,8 @@ fn a_platform_found_by_another_name_of_its_technique_says_so() {
     let site = Site::open();
     for path in ["/fr/plateformes", "/en/platforms"] {
         site.visit(&format!("{path}?q=FACS"));
-        let said = "return all('li .tag mark', results()).map(words).filter(said => /^(Cytométrie en flux|Flow cytometry)$/.test(said))";
-        assert_ne!(site.browser.dom(said, &[]), json!([]), "{path}");
+        let tags = "return all('li .tag mark', results()).map(words).filter(said => /^(Cytométrie en flux|Flow cytometry)$/.test(said))";
+        assert_ne!(site.browser.dom(tags, &[]), json!([]), "{path}");
         site.visit(path);
         let never = site.browser.dom("return all('mark', results()).map(words)", &[]);
         assert_eq!(never, json!([]), "{path}: nothing is sought, so nothing is marked");
@@ -159,8 +159,8 @@ fn a_word_that_nothing_has_is_named_and_the_others_still_find() {
         assert_eq!(browser.count(), found, "{path}: the known word finds what it found alone");
         assert!(!browser.result_paths().is_empty());
         let page = browser.main_text();
-        for said in says {
-            assert!(page.contains(said), "{path} says `{said}`: {page}");
+        for part in says {
+            assert!(page.contains(part), "{path} says `{part}`: {page}");
         }
         assert!(page.contains("zzzzzz"));
     }
