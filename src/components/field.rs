@@ -9,8 +9,8 @@ use super::icon::icon;
 use super::select::option;
 use crate::view::{Element, IntoNode, Node, el, live, many};
 
-/// The frame around the controls of a field.
-pub struct Frame {
+/// The shell around the controls of a field.
+pub struct FieldShell {
     /// The id of the first control, from which the other ids are made.
     pub id: String,
     pub name: String,
@@ -27,7 +27,7 @@ pub fn block_id(id: &str) -> String {
     [id, "-field"].concat()
 }
 
-impl Frame {
+impl FieldShell {
     fn hint_id(&self) -> Option<String> {
         (!self.hint.is_empty()).then(|| [&self.id, "-hint"].concat())
     }

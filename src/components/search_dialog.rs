@@ -109,7 +109,7 @@ part! {
 }
 
 /// The content of the dialog: its top around the field, a notice if the search fails to load, the `rest`.
-fn frame(shared: Shared, announcer: Announcer, input: Element, rest: Node) -> Node {
+fn layout(shared: Shared, announcer: Announcer, input: Element, rest: Node) -> Node {
     let Shared { locale, open, .. } = shared;
     let close = close_button(messages::words(locale).close_search, move |_| open.set(false));
     let parts = [&[&BODY as &dyn AnyPart], &SITE_SEARCH[..]].concat();
@@ -146,7 +146,7 @@ fn waiting(shared: Shared) -> Node {
             is_entered.set(true);
         }
     };
-    frame(shared, Announcer::default(), input.on("input", typing).on("keydown", enter), ().node())
+    layout(shared, Announcer::default(), input.on("input", typing).on("keydown", enter), ().node())
 }
 
 fn body(shared: Shared, site: Option<&Site>) -> Node {
@@ -183,7 +183,7 @@ fn body(shared: Shared, site: Option<&Site>) -> Node {
         .child(finder.list())
         .child(start.live("hidden", move || finder.text.with(|text| !text.trim().is_empty())))
         .child(footer(finder));
-    frame(shared, announcer, finder.bind(field(locale)).on("keydown", enter), rest.node())
+    layout(shared, announcer, finder.bind(field(locale)).on("keydown", enter), rest.node())
 }
 
 /// Shown until something is typed. Its links close the dialog.

@@ -1,4 +1,4 @@
-//! The frame of every page: skip link, header with navigation, footer.
+//! The page shell: skip link, header with navigation, footer.
 
 use leptos::prelude::*;
 use site_core::content::site::Site;

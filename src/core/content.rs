@@ -123,7 +123,7 @@ pub struct Map {
     pub places: Vec<Place>,
     pub view_box: String,
     /// Parsed view box: left, top, width, height, in the map's coordinates.
-    pub frame: [f64; 4],
+    pub viewport: [f64; 4],
     pub rosette_view_box: String,
     /// The part that is drawn again, enlarged: left, top, width, height, in the map's coordinates. All 0 if there is
     /// none.
@@ -210,7 +210,7 @@ impl DataFile for Map {
         let row = |name| <[f64; 3]>::try_from(fields.object("projection").numbers(name)).ok();
         Self {
             view_box: fields.required("view_box"),
-            frame: numbers(&fields.required("view_box")).unwrap_or_default(),
+            viewport: numbers(&fields.required("view_box")).unwrap_or_default(),
             rosette_view_box: fields.required("rosette_view_box"),
             lens_label: fields.localized("lens_label"),
             rosette_caption: fields.localized("rosette_caption"),

@@ -15,14 +15,14 @@ const TYPE: f64 = 2.75;
 
 /// A part of the map that is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Frame {
+pub struct Viewport {
     left: f64,
     top: f64,
     width: f64,
     height: f64,
 }
 
-impl Frame {
+impl Viewport {
     /// From left, top, width and height in the map's coordinates. `None` if it is empty.
     pub fn new([left, top, width, height]: [f64; 4]) -> Option<Self> {
         (width > 0.0 && height > 0.0).then_some(Self { left, top, width, height })
@@ -109,8 +109,8 @@ impl Spot {
 /// `count` the number of its platforms: those with more are labelled first.
 pub fn spots<'a>(
     places: &'a [Place],
-    frame: Frame,
-    enlarged: Option<Frame>,
+    viewport: Viewport,
+    enlarged: Option<Viewport>,
     text: &dyn Fn(&'a Place) -> &'a str,
     count: &dyn Fn(&Place) -> usize,
 ) -> Vec<Spot> {
@@ -118,14 +118,14 @@ pub fn spots<'a>(
     for (index, place) in places.iter().enumerate() {
         if let Some(position) = place.position.filter(|at| !enlarged.is_some_and(|enlarged| enlarged.has(*at))) {
             // The enlarged drawing contains only these.
-            if enlarged.is_some() || frame.has(position) {
-                let from = frame.at(position);
+            if enlarged.is_some() || viewport.has(position) {
+                let from = viewport.at(position);
                 spots.push(Spot { place: index, at: from, from, label: None });
             }
         }
     }
-    let kept_free = enlarged.map(|enlarged| frame.part(enlarged));
-    spread(&mut spots, frame.height(), kept_free);
+    let kept_free = enlarged.map(|enlarged| viewport.part(enlarged));
+    spread(&mut spots, viewport.height(), kept_free);
     let counts: Vec<usize> = spots.iter().map(|spot| count(&places[spot.place])).collect();
     let order = order::indices(spots.len(), &|one, other| counts[other].cmp(&counts[one]));
     // Left, top, width, height.
@@ -134,7 +134,7 @@ pub fn spots<'a>(
     taken.extend(kept_free);
     for spot in order {
         let spot = &mut spots[spot];
-        spot.label = label(spot.at, text(&places[spot.place]), frame.height(), &mut taken);
+        spot.label = label(spot.at, text(&places[spot.place]), viewport.height(), &mut taken);
     }
     spots
 }
@@ -271,26 +271,26 @@ mod tests {
     }
 
     #[test]
-    fn spots_do_not_overlap_and_stay_in_the_frame() {
-        let frame = Frame::new([10.0, 20.0, 40.0, 30.0]).expect("a frame");
+    fn spots_do_not_overlap_and_stay_in_the_viewport() {
+        let viewport = Viewport::new([10.0, 20.0, 40.0, 30.0]).expect("a viewport");
         let places: Vec<Place> = (0..24_u32)
             .map(|number| place(number as usize, [24.0 + f64::from(number * 7 % 5), 30.0 + f64::from(number * 3 % 4)]))
             .collect();
-        let spots = spots(&places, frame, None, &|_| "Cochin", &|_| 1);
+        let spots = spots(&places, viewport, None, &|_| "Cochin", &|_| 1);
         assert_eq!(spots.len(), 24);
         for (index, one) in spots.iter().enumerate() {
             assert!(spots[..index].iter().all(|other| distance(one.at, other.at) > GAP * 0.97), "{one:?}");
-            assert!(one.at[0] >= GAP / 2.0 && one.at[1] <= frame.height() - GAP / 2.0, "{one:?}");
+            assert!(one.at[0] >= GAP / 2.0 && one.at[1] <= viewport.height() - GAP / 2.0, "{one:?}");
         }
         assert!(spots.iter().any(|spot| spot.label.is_some()));
     }
 
     #[test]
     fn places_in_the_enlarged_part_are_left_out_and_its_area_stays_free() {
-        let frame = Frame::new([0.0, 0.0, 100.0, 80.0]).expect("a frame");
-        let enlarged = Frame::new([40.0, 40.0, 10.0, 10.0]).expect("a frame");
+        let viewport = Viewport::new([0.0, 0.0, 100.0, 80.0]).expect("a viewport");
+        let enlarged = Viewport::new([40.0, 40.0, 10.0, 10.0]).expect("a viewport");
         let places = [place(0, [45.0, 45.0]), place(1, [39.0, 45.0]), place(2, [10.0, 10.0])];
-        let around = spots(&places, frame, Some(enlarged), &|_| "Cochin", &|_| 1);
+        let around = spots(&places, viewport, Some(enlarged), &|_| "Cochin", &|_| 1);
         assert_eq!(around.iter().map(|spot| spot.place).collect::<Vec<_>>(), [1, 2]);
         assert!(around[0].at[0] < 40.0 - GAP / 2.0 + 0.1, "{around:?}");
         assert!(distance(around[1].at, [10.0, 10.0]) < 0.01, "a spot without neighbours is not moved");

@@ -308,7 +308,7 @@ impl Embed {
         if self.in_window { SANDBOX_IN_WINDOW } else { SANDBOX }
     }
 
-    /// The element and its script. `origin` is scheme and host of the site, `title` the title of the frame.
+    /// The element and its script. `origin` is scheme and host of the site, `title` the title of the iframe.
     pub fn element(&self, origin: &str, title: &str) -> String {
         let mut query = Search(self.filters.clone());
         query.push(name::TARGET, &self.get(Setting::Target));
@@ -335,7 +335,7 @@ impl Embed {
     }
 
     /// The plain iframe.
-    pub fn frame(&self, origin: &str, title: &str) -> String {
+    pub fn iframe(&self, origin: &str, title: &str) -> String {
         let mut html = "<iframe".to_owned();
         attributes(
             &mut html,

@@ -99,7 +99,7 @@ fn preview(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
     });
     let content = context.content.clone();
     // A new iframe for each state: changing `src` would add an entry to the visitor's history.
-    let frame = move || {
+    let iframe = move || {
         let address = drawn.get();
         let embed = untrack(|| state.embed());
         if address.is_empty() {
@@ -121,12 +121,12 @@ fn preview(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
             .attr("aria-label", words.preview_width)
             .child(buttons.collect::<Vec<_>>()),
     );
-    section("t-preview", head.node()).child(el("div").class("preview-frame").child(live(frame))).node()
+    section("t-preview", head.node()).child(el("div").class("preview-frame").child(live(iframe))).node()
 }
 
 /// The code in three variants: element, iframe, link.
 fn code(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
-    const WRITERS: [fn(&Embed, &str, &str) -> String; 3] = [Embed::element, Embed::frame, Embed::link];
+    const WRITERS: [fn(&Embed, &str, &str) -> String; 3] = [Embed::element, Embed::iframe, Embed::link];
     let State { locale, words, .. } = state;
     let content = context.content.clone();
     let snippet = Arc::new(move |index: usize| {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use site_core::catalogue::{Catalogue, CatalogueBuilder, Indexing, PAGE_SIZE};
 use site_core::content::file::File;
-use site_core::drawing::{self, Frame};
+use site_core::drawing::{self, Viewport};
 use site_core::locale::Locale;
 use site_core::places::{ELSEWHERE, Known};
 use site_core::query::{CatalogueQuery, Facet, Sort};
@@ -179,10 +179,13 @@ fn any_query_is_answered() {
 fn every_result_is_at_one_place_and_every_place_is_drawn_once_or_said() {
     let catalogue = shipped_catalogue();
     let map = catalogue.map.as_deref().expect("the map");
-    let (region, centre) = (Frame::new(map.frame).expect("the region"), Frame::new(map.lens).expect("its centre"));
+    let (region, centre) =
+        (Viewport::new(map.viewport).expect("the region"), Viewport::new(map.lens).expect("its centre"));
     let mut drawn: Vec<usize> = Vec::new();
-    for (frame, enlarged) in [(region, Some(centre)), (centre, None)] {
-        drawn.extend(drawing::spots(&catalogue.places, frame, enlarged, &|_| "", &|_| 0).iter().map(|spot| spot.place));
+    for (viewport, enlarged) in [(region, Some(centre)), (centre, None)] {
+        drawn.extend(
+            drawing::spots(&catalogue.places, viewport, enlarged, &|_| "", &|_| 0).iter().map(|spot| spot.place),
+        );
     }
     drawn.sort_unstable();
     let positions = catalogue.places.iter().enumerate().filter(|(_, place)| place.position.is_some());

@@ -128,7 +128,7 @@ fn what_a_page_shows_is_taken_over_with_its_filters() {
 }
 
 #[test]
-fn the_frame_shows_the_page_that_the_choices_name() {
+fn the_iframe_shows_the_page_that_the_choices_name() {
     for embed in all() {
         let href = embed.href();
         let (path, search) = href.split_once('?').unwrap_or((&href, ""));
@@ -145,7 +145,7 @@ fn the_frame_shows_the_page_that_the_choices_name() {
 #[test]
 fn a_plain_frame_says_what_it_is_and_what_it_may() {
     for embed in all() {
-        let html = embed.frame(ORIGIN, "Une vue");
+        let html = embed.iframe(ORIGIN, "Une vue");
         assert_eq!(attribute(&html, "src").unwrap(), format!("{ORIGIN}{}", embed.href()));
         for (name, value) in
             [("title", "Une vue"), ("loading", "lazy"), ("referrerpolicy", "origin"), ("width", "100%")]
@@ -201,7 +201,7 @@ fn no_word_becomes_markup() {
     let search = "view=platform&id=\"><b>&q=\"><script>alert(2)</script>&host=\"onload=x&theme=\"><i>";
     for view in View::ALL {
         let embed = Embed::parse(&format!("{search}&view={}", view.code()), Locale::Fr);
-        for html in [embed.element(ORIGIN, title), embed.frame(ORIGIN, title), embed.link(ORIGIN, title)] {
+        for html in [embed.element(ORIGIN, title), embed.iframe(ORIGIN, title), embed.link(ORIGIN, title)] {
             let scripts = html.matches("<script").count();
             assert_eq!(scripts, html.matches("<script async src=").count(), "{html}");
             assert!(!html.contains("<b>") && !html.contains("<i>") && !html.contains("\"onload"), "{html}");
@@ -209,8 +209,8 @@ fn no_word_becomes_markup() {
             let quoted: Vec<&str> = html.split('"').skip(1).step_by(2).collect();
             assert!(quoted.iter().all(|value| !value.contains(['<', '>'])), "{html}");
         }
-        let frame = embed.frame(ORIGIN, title);
-        assert_eq!(attribute(&frame, "title").as_deref(), Some(title));
+        let iframe = embed.iframe(ORIGIN, title);
+        assert_eq!(attribute(&iframe, "title").as_deref(), Some(title));
     }
 }
 

@@ -1,4 +1,4 @@
-//! The frame of every page: header, footer, the foot of embeds.
+//! The page shell: header, footer, the foot of embeds.
 
 use super::words::words;
 use crate::locale::Locale;

@@ -5,7 +5,7 @@ use site_core::catalogue::{Catalogue, Results};
 use site_core::content::Map;
 use site_core::content::file::File;
 use site_core::content::records::Departement;
-use site_core::drawing::{self, Frame, GAP, Label, Spot};
+use site_core::drawing::{self, GAP, Label, Spot, Viewport};
 use site_core::locale::Locale;
 use site_core::overview;
 use site_core::places::{Known, Place};
@@ -43,13 +43,13 @@ pub(super) fn view(state: State, list: Node) -> Node {
 }
 
 /// The parts of the map that are drawn: the region, and its enlarged centre.
-fn frames(map: &Map) -> (Option<Frame>, Option<Frame>) {
-    (Frame::new(map.frame), Frame::new(map.lens))
+fn viewports(map: &Map) -> (Option<Viewport>, Option<Viewport>) {
+    (Viewport::new(map.viewport), Viewport::new(map.lens))
 }
 
 /// Whether a chosen place is outside of the enlarged centre.
 pub(super) fn starts_whole(catalogue: &Catalogue, chosen: &[String]) -> bool {
-    let Some(centre) = catalogue.map.as_deref().and_then(|map| frames(map).1) else { return true };
+    let Some(centre) = catalogue.map.as_deref().and_then(|map| viewports(map).1) else { return true };
     let mut positions = chosen.iter().filter_map(|id| catalogue.map_place(id)?.position);
     positions.any(|position| !centre.has(position))
 }
@@ -74,7 +74,7 @@ impl<'a> Board<'a> {
     fn figure(&self, map: &Map) -> Node {
         let State { locale, whole_region, .. } = self.state;
         let words = messages::words(locale);
-        let (region, centre) = frames(map);
+        let (region, centre) = viewports(map);
         let choice = |is_whole: bool, name: Node| {
             el("button")
                 .attr("type", "button")
@@ -119,21 +119,21 @@ impl<'a> Board<'a> {
     }
 
     /// A part of the map with its places, without those in the enlarged part.
-    fn drawing(&self, map: &Map, frame: Frame, enlarged: Option<Frame>, label: String) -> Node {
+    fn drawing(&self, map: &Map, viewport: Viewport, enlarged: Option<Viewport>, label: String) -> Node {
         let locale = self.state.locale;
         let counts = self.results.facets[Facet::Departement as usize].iter().map(|choice| choice.count);
         let largest = counts.max().unwrap_or_default();
         let is_region = label == messages::words(locale).map_of_platforms;
         let outlines: Node =
             map.departements.all.iter().map(|departement| self.outline(departement, largest, is_region)).collect();
-        let [left, top] = frame.origin();
-        let moved = format!("scale({}) translate({} {})", float(frame.scale()), float(-left), float(-top));
+        let [left, top] = viewport.origin();
+        let moved = format!("scale({}) translate({} {})", float(viewport.scale()), float(-left), float(-top));
         let total = |place: &Place| {
             let offered = self.catalogue.offered(Facet::Place).iter().find(|offered| offered.value == place.id);
             offered.map(|offered| offered.total).unwrap_or_default()
         };
         let short = |place: &'a Place| place.short_name.text(locale);
-        let spots = drawing::spots(&self.catalogue.places, frame, enlarged, &short, &total);
+        let spots = drawing::spots(&self.catalogue.places, viewport, enlarged, &short, &total);
         let drawn: Vec<(&Spot, usize, bool)> = spots
             .iter()
             .filter_map(|spot| {
@@ -153,12 +153,12 @@ impl<'a> Board<'a> {
         let (chosen, others): (Vec<_>, Vec<_>) = drawn.iter().partition(|(.., is_chosen)| *is_chosen);
         let drawing = el("svg")
             .class("place-map")
-            .attr("viewBox", format!("0 0 100 {}", float(frame.height())))
+            .attr("viewBox", format!("0 0 100 {}", float(viewport.height())))
             .attr("role", "group")
             .attr("aria-label", label)
             .child(el("g").attr("transform", moved).child(outlines))
-            .child(is_region.then(|| codes(map, frame, &drawn)))
-            .child(enlarged.map(|enlarged| self.enlarged(frame.part(enlarged), enlarged)))
+            .child(is_region.then(|| codes(map, viewport, &drawn)))
+            .child(enlarged.map(|enlarged| self.enlarged(viewport.part(enlarged), enlarged)))
             .child(el("path").class("leaders").attr("d", leaders))
             .child(others.into_iter().map(disc).collect::<Node>())
             .child(chosen.into_iter().map(disc).collect::<Node>());
@@ -189,8 +189,8 @@ impl<'a> Board<'a> {
     }
 
     /// The outline of the enlarged part, with its number of results.
-    fn enlarged(&self, [left, top, width, height]: [f64; 4], frame: Frame) -> Node {
-        let within = |id: &str| self.catalogue.map_place(id)?.position.filter(|position| frame.has(*position));
+    fn enlarged(&self, [left, top, width, height]: [f64; 4], viewport: Viewport) -> Node {
+        let within = |id: &str| self.catalogue.map_place(id)?.position.filter(|position| viewport.has(*position));
         let count: usize = self.places().filter(|(id, ..)| within(id).is_some()).map(|(_, count, _)| count).sum();
         let rect = el("rect")
             .attr("x", float(left))
@@ -292,11 +292,11 @@ fn anchor(before: f64) -> &'static str {
 }
 
 /// The codes of the outer départements, where they do not overlap a disc.
-fn codes(map: &Map, frame: Frame, drawn: &[(&Spot, usize, bool)]) -> Node {
+fn codes(map: &Map, viewport: Viewport, drawn: &[(&Spot, usize, bool)]) -> Node {
     let outer = map.departements.all.iter().filter(|departement| departement.ring.as_deref() == Some("outer"));
     outer
         .filter_map(|departement| {
-            let [x, y] = frame.at(<[f64; 2]>::try_from(departement.label.as_slice()).ok()?);
+            let [x, y] = viewport.at(<[f64; 2]>::try_from(departement.label.as_slice()).ok()?);
             let is_free = |(spot, ..): &(&Spot, usize, bool)| !spot.is_near([x, y]);
             let code = el("text").class("code").attr("x", float(x)).attr("y", float(y)).attr("aria-hidden", "true");
             drawn.iter().all(is_free).then(|| code.child(departement.id.clone()))

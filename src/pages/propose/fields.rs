@@ -10,7 +10,7 @@ use site_core::proposal::{Field, OTHER_HOST};
 use site_core::text;
 use site_core::text::proposal as messages;
 
-use super::field::{field, frame, id_of};
+use super::field::{field, field_shell, id_of};
 use super::state::State;
 use super::techniques;
 use crate::components::field::{choice, line, lines, tick};
@@ -113,5 +113,5 @@ fn open_to(state: State) -> Node {
         tick(input, name, is_chosen, move || state.toggle(Field::Access, &code)).node()
     });
     let choices = el("div").child(choices.collect::<Vec<_>>());
-    frame(state, Field::Access).group(choices.node())
+    field_shell(state, Field::Access).group(choices.node())
 }

@@ -5,7 +5,7 @@ use site_core::content::Content;
 use site_core::proposal::{Field, Taxonomy};
 use site_core::text::proposal as messages;
 
-use super::field::{frame, id_of};
+use super::field::{field_shell, id_of};
 use super::state::State;
 use crate::browser;
 use crate::components::button::button;
@@ -106,9 +106,9 @@ pub(super) fn picker(state: State, content: &Content) -> Node {
         .on("click", move |_| is_browsed.update(|is_browsed| *is_browsed = !*is_browsed))
         .child(messages::browse_families(state.locale, families.len()));
     let names: Vec<(String, String)> = offers.into_iter().map(|offer| (offer.id, offer.name)).collect();
-    let frame = frame(state, Field::Techniques);
-    let input = frame.controlled(input);
-    frame.group(
+    let shell = field_shell(state, Field::Techniques);
+    let input = shell.controlled(input);
+    shell.group(
         many()
             .child(input)
             .child(status(search))

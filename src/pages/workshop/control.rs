@@ -15,7 +15,7 @@ use site_core::text::workshop as messages;
 
 use super::state::Workshop;
 use crate::browser;
-use crate::components::field::{Frame, choice, line, lines, tick};
+use crate::components::field::{FieldShell, choice, line, lines, tick};
 use crate::view::{Element, IntoNode, Node, el, memo};
 
 /// The record shown in the form.
@@ -84,13 +84,13 @@ impl Form {
     }
 }
 
-/// The frame of a field. If it `is_leaf`, it also shows the problems of parts, which have no controls of their own.
-pub(super) fn frame(form: Form, path: &[Step], is_leaf: bool, is_required: bool) -> Frame {
+/// The shell of a field. If it `is_leaf`, it also shows the problems of parts, which have no controls of their own.
+pub(super) fn field_shell(form: Form, path: &[Step], is_leaf: bool, is_required: bool) -> FieldShell {
     // The hint of a list is shown once, above its items.
     let is_item = matches!(path.last(), Some(Step::Item(_)));
     let hint = if is_item { "" } else { labels::hint(form.file, path, form.locale()) };
     let name = form.name(path);
-    Frame { id: id_of(path), name, hint, fault: form.fault(path, is_leaf), is_required, locale: form.locale() }
+    FieldShell { id: id_of(path), name, hint, fault: form.fault(path, is_leaf), is_required, locale: form.locale() }
 }
 
 /// Whether texts of a field need several lines.
@@ -117,7 +117,7 @@ fn is_long(path: &[Step]) -> bool {
     path.iter().any(|step| matches!(step, Step::Field(name) if LONG.contains(&name.as_str())))
 }
 
-/// The input for a text, a number, a date or a URL, without its frame.
+/// The input for a text, a number, a date or a URL, without its shell.
 pub(super) fn text_control(
     form: Form,
     path: &[Step],

@@ -13,7 +13,7 @@ use site_core::locale::Locale;
 use site_core::proposal::slug;
 use site_core::text::workshop as messages;
 
-use super::control::{Form, flag_control, frame, id_of, text_control, with, word_control, words_control};
+use super::control::{Form, field_shell, flag_control, id_of, text_control, with, word_control, words_control};
 use super::list::list;
 use super::part::{folding, pair, part};
 use super::reference::references;
@@ -152,16 +152,16 @@ fn field_view(form: Form, path: &[Step], field: &'static Field, json: Option<&Js
 
 /// A field with one control. `hint` is that of its kind.
 fn one(form: Form, path: &[Step], field: &Field, hint: &'static str, control: Element) -> Node {
-    let mut frame = frame(form, path, true, field.required);
-    if frame.hint.is_empty() {
-        frame.hint = hint;
+    let mut shell = field_shell(form, path, true, field.required);
+    if shell.hint.is_empty() {
+        shell.hint = hint;
     }
-    frame.one(control)
+    shell.one(control)
 }
 
 /// A group of checkboxes.
 fn ticked(form: Form, path: &[Step], words: Vec<(String, String)>, json: Option<&Json>) -> Node {
-    frame(form, path, true, false).group(words_control(form, path, words, json))
+    field_shell(form, path, true, false).group(words_control(form, path, words, json))
 }
 
 fn numbers(form: Form, path: &[Step], count: usize, json: Option<&Json>) -> Node {
@@ -173,7 +173,7 @@ fn numbers(form: Form, path: &[Step], count: usize, json: Option<&Json>) -> Node
         control.class("input").attr("id", id_of(&path)).attr("aria-label", label).node()
     });
     let inputs = el("div").class("field-pair").child(inputs.collect::<Vec<_>>());
-    frame(form, path, true, false).group(inputs.node())
+    field_shell(form, path, true, false).group(inputs.node())
 }
 
 /// The fields of an object with its current content.

@@ -7,10 +7,10 @@ use site_core::content::shape::{Field, Kind};
 use site_core::locale::Locale;
 use site_core::text::workshop as messages;
 
-use super::control::{Form, frame, id_of, text_control, with};
+use super::control::{Form, field_shell, id_of, text_control, with};
 use super::part::{pair, part};
 use crate::browser;
-use crate::components::field::Frame;
+use crate::components::field::FieldShell;
 use crate::components::icon::icon;
 use crate::view::{Element, IntoNode, Node, el, many};
 
@@ -91,16 +91,16 @@ fn items(form: Form, path: &[Step], of: Items, json: Option<&Json>, name: String
         .on("click", add)
         .child(icon("plus"))
         .child(words.add);
-    Frame { name, ..frame(form, path, false, false) }.group(many().child(list).child(button))
+    FieldShell { name, ..field_shell(form, path, false, false) }.group(many().child(list).child(button))
 }
 
 fn item(form: Form, path: &[Step], of: Items, json: &Json, name: String) -> Node {
     match of {
         Items::Texts(kind, lang) => {
-            let frame = Frame { name, ..frame(form, path, true, false) };
+            let shell = FieldShell { name, ..field_shell(form, path, true, false) };
             let control = text_control(form, path, kind, Some(json), lang);
-            let control = frame.controlled(control);
-            frame.around(el("div"), el("label").class("visually-hidden").attr("for", id_of(path))).child(control).node()
+            let control = shell.controlled(control);
+            shell.around(el("div"), el("label").class("visually-hidden").attr("for", id_of(path))).child(control).node()
         }
         Items::Pairs => pair(form, path, Some(json), false, name),
         Items::Objects(inner, draw) => {

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use site_core::content::shape::Kind;
 use site_core::locale::Locale;
 
-use super::control::{Form, frame, id_of, text_control, with};
+use super::control::{Form, field_shell, id_of, text_control, with};
 use crate::browser;
-use crate::components::field::Frame;
+use crate::components::field::FieldShell;
 use crate::components::icon::icon;
 use crate::view::{Element, IntoNode, Node, el, live, memo};
 
@@ -16,7 +16,7 @@ pub(super) fn pair(form: Form, path: &[Step], json: Option<&Json>, is_required: 
     let texts = Locale::ALL.map(|lang| {
         let path = with(path, lang.code());
         let json = json.and_then(|json| json.get(&[Step::from(lang.code())]));
-        let own = frame(form, &path, true, false);
+        let own = field_shell(form, &path, true, false);
         let control = text_control(form, &path, Kind::Text, json, Some(lang));
         let control = own.controlled(control);
         let label = el("label").class("field-language").attr("for", id_of(&path));
@@ -24,7 +24,7 @@ pub(super) fn pair(form: Form, path: &[Step], json: Option<&Json>, is_required: 
         own.around(around, label).child(control).node()
     });
     let texts = el("div").class("field-pair").attr("data-size", "wide").child(Vec::from(texts));
-    Frame { name, ..frame(form, path, false, is_required) }.group(texts.node())
+    FieldShell { name, ..field_shell(form, path, false, is_required) }.group(texts.node())
 }
 
 /// A `details` element that is open if one of these keys is among the open parts, and records when the editor opens or

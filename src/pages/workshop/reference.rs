@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use site_core::content::file::File;
 use site_core::text::workshop as messages;
 
-use super::control::{Form, frame, id_of, with, word_control};
+use super::control::{Form, field_shell, id_of, with, word_control};
 use crate::browser;
 use crate::components::button::button;
 use crate::components::chip::chip;
@@ -44,9 +44,9 @@ pub(super) fn references(
     is_required: bool,
 ) -> Node {
     let names = names(form, target);
-    let frame = frame(form, path, true, is_required);
+    let shell = field_shell(form, path, true, is_required);
     if !is_many && names.len() <= SHORT {
-        return frame.one(word_control(form, path, names.to_vec(), json));
+        return shell.one(word_control(form, path, names.to_vec(), json));
     }
     let chosen: Vec<String> = match json {
         Some(json) if is_many => json.parts().iter().filter_map(|item| item.value.text()).collect(),
@@ -119,8 +119,8 @@ pub(super) fn references(
         });
         el("ul").class("workshop-offers").child(offers.collect::<Vec<_>>()).node()
     };
-    let input = frame.controlled(input);
-    frame
+    let input = shell.controlled(input);
+    shell
         .around(el("fieldset"), el("legend"))
         .child(chips)
         .child(input)

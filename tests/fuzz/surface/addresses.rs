@@ -83,9 +83,9 @@ fn builder(embed: &Embed, locale: Locale) {
     let href = embed.builder_href(locale);
     let written = href.find('?').map_or("", |place| &href[place..]);
     assert_eq!(Embed::parse(written, locale), *embed, "the builder's address reads back: {href}");
-    let frame = embed.href();
-    let (path, filters) = frame.split_at(frame.find('?').unwrap_or(frame.len()));
-    let page = route::page_of_embed(path).expect("the address of a frame");
+    let href = embed.href();
+    let (path, filters) = href.split_at(href.find('?').unwrap_or(href.len()));
+    let page = route::page_of_embed(path).expect("the address of an iframe");
     let Target::Page(place) = route::parse(&page) else { panic!("{page} leads nowhere") };
     let shown = Embed::showing(&place.page, place.locale, filters).expect("a page that can be shown");
     if embed.is_complete() {
@@ -94,7 +94,7 @@ fn builder(embed: &Embed, locale: Locale) {
     assert_eq!(route::opens_in_window(filters.trim_start_matches('?')), embed.in_window);
     // Whatever is chosen, the generated code is one element.
     let title = "\"<b>&'";
-    let code = [embed.element("https://a.example", title), embed.frame("https://a.example", title)].concat();
+    let code = [embed.element("https://a.example", title), embed.iframe("https://a.example", title)].concat();
     assert!(!code.contains("<b>"), "{code}");
     assert!(View::ALL.contains(&embed.view));
 }

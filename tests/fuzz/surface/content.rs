@@ -11,7 +11,7 @@ use site_core::content::records::{Event, Platform};
 use site_core::content::site::Site;
 use site_core::content::slices::{self, Progress};
 use site_core::content::{Content, LoadError, Records, read, url};
-use site_core::drawing::Frame;
+use site_core::drawing::Viewport;
 use site_core::locale::Locale;
 use site_core::overview::{self, Coverage};
 use site_core::query::{CatalogueQuery, Facet, OverviewQuery};
@@ -246,7 +246,7 @@ fn made_of(content: &Content, query: &str) {
         events(content.events.ready().map_or(&[], |events| &events.all), site, locale);
     }
     if let (Some(map), Some(catalogue)) = (content.map.ready(), &catalogue) {
-        super::map::drawn(&catalogue.places, Frame::new(map.frame), Frame::new(map.lens));
+        super::map::drawn(&catalogue.places, Viewport::new(map.viewport), Viewport::new(map.lens));
     }
 }
 
