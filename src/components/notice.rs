@@ -22,9 +22,9 @@ fn missing(context: &Context, file: File) -> Option<Node> {
     let (retry, answers) = (context.retry, context.answers);
     // Number of responses at the last retry; None before the first.
     let asked_at = RwSignal::new(None::<usize>);
-    let is_trying = memo(move || asked_at.get().is_some_and(|asked_at| asked_at == file.counted(answers.get())));
+    let is_trying = memo(move || asked_at.get().is_some_and(|asked_at| asked_at == file.counter(answers.get())));
     let try_again = move || {
-        asked_at.set(Some(file.counted(answers.get_untracked())));
+        asked_at.set(Some(file.counter(answers.get_untracked())));
         retry.run(file);
     };
     let detail = many().child(code().child(file.name())).child(", ").child(messages::load_error(locale, error));

@@ -35,14 +35,14 @@ impl File {
         1 << self as usize
     }
 
-    /// Counts an event of this file among those of all files: three bits for each, so that it starts again after seven.
+    /// Increments this file's counter in `counts`, which packs one 3-bit counter per file (wraps after 7).
     pub const fn count(self, counts: usize) -> usize {
         let own = 7 << (3 * self as usize);
         (counts & !own) | (counts.wrapping_add(1 << (3 * self as usize)) & own)
     }
 
-    /// The number of events of this file, modulo 8.
-    pub const fn counted(self, counts: usize) -> usize {
+    /// This file's counter in `counts`.
+    pub const fn counter(self, counts: usize) -> usize {
         (counts >> (3 * self as usize)) & 7
     }
 
