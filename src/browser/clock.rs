@@ -31,9 +31,9 @@ pub fn today() -> Date {
     Date { year: 0, month: None, day: None }
 }
 
-/// What an API of callbacks calls back with: `start` gets the two functions for success and failure.
+/// Awaits an API with callbacks; `start` gets the functions for success and failure.
 #[cfg(feature = "csr")]
-pub(super) async fn settled(start: impl FnOnce(&Function, &Function)) -> Result<JsValue, JsValue> {
+pub(super) async fn await_callbacks(start: impl FnOnce(&Function, &Function)) -> Result<JsValue, JsValue> {
     let mut start = Some(start);
     let promise = Promise::new(&mut |resolve, reject| {
         if let Some(start) = start.take() {

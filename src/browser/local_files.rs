@@ -34,7 +34,7 @@ mod files {
     };
 
     use super::{Accepted, LocalFile};
-    use crate::browser::clock::settled;
+    use crate::browser::clock::await_callbacks;
     use crate::browser::events::while_shown;
 
     fn list(files: Option<FileList>) -> Vec<File> {
@@ -132,7 +132,7 @@ mod files {
                 let ask = |resolve: &Function, reject: &Function| {
                     file.file_with_callback_and_callback(resolve, reject);
                 };
-                let read = settled(ask).await.ok().and_then(|file| file.dyn_into::<File>().ok());
+                let read = await_callbacks(ask).await.ok().and_then(|file| file.dyn_into::<File>().ok());
                 found.push((entry.full_path(), read));
             } else if entry.is_directory() {
                 let folder: &FileSystemDirectoryEntry = entry.unchecked_ref();
@@ -142,7 +142,7 @@ mod files {
                     let ask = |resolve: &Function, reject: &Function| {
                         _ = reader.read_entries_with_callback_and_callback(resolve, reject);
                     };
-                    let Ok(some) = settled(ask).await.map(Into::<Array>::into) else {
+                    let Ok(some) = await_callbacks(ask).await.map(Into::<Array>::into) else {
                         found.push((entry.full_path() + "/", None));
                         break;
                     };

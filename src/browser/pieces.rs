@@ -32,7 +32,7 @@ mod database {
     };
 
     use super::{Piece, StoreResult};
-    use crate::browser::clock::settled;
+    use crate::browser::clock::await_callbacks;
     use crate::browser::storage::{store, stored};
     use crate::browser::tabs::is_writing;
 
@@ -65,7 +65,7 @@ mod database {
             request.set_onsuccess(Some(resolve));
             request.set_onerror(Some(reject));
         };
-        settled(listen).await?;
+        await_callbacks(listen).await?;
         request.result()
     }
 
@@ -75,7 +75,7 @@ mod database {
             transaction.set_onabort(Some(reject));
             transaction.set_onerror(Some(reject));
         };
-        settled(listen).await
+        await_callbacks(listen).await
     }
 
     async fn database() -> Result<IdbDatabase, JsValue> {
