@@ -13,7 +13,7 @@ use site_core::route;
 use wasm_bindgen::JsCast;
 use web_sys::{AbortController, ReadableStreamDefaultReader};
 
-use super::large::{LARGE, Large, Reader, Store};
+use super::large::{LARGE, Large, LargeFileReader, Store};
 use crate::browser;
 
 /// Longest wait for the response, and for each piece of it.
@@ -69,7 +69,7 @@ pub fn load(content: RwSignal<Content>, answers: RwSignal<usize>, file: File) {
 struct Received {
     bytes: Vec<u8>,
     /// The reader that a large file has been passed to.
-    large: Option<(Large, Reader)>,
+    large: Option<(Large, LargeFileReader)>,
     /// Whether a large file is read while it arrives; not if its reader could not be fetched.
     in_slices: bool,
 }

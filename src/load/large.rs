@@ -10,7 +10,7 @@ use crate::{browser, part};
 pub(super) type Store = Box<dyn FnOnce(Box<dyn FnOnce(&mut Content)>)>;
 
 /// A file that is being read.
-pub(super) struct Reader {
+pub(super) struct LargeFileReader {
     text: Arriving,
     /// Why the text cannot be decoded.
     error: Option<Unreadable>,
@@ -20,19 +20,19 @@ pub(super) struct Reader {
 /// How the file is read.
 #[derive(Clone, Copy)]
 pub(super) struct Large {
-    pub(super) reader: fn() -> Reader,
+    pub(super) reader: fn() -> LargeFileReader,
     /// Decodes the next piece, and reads for a slice of time.
-    pub(super) add: fn(&mut Reader, &[u8]),
+    pub(super) add: fn(&mut LargeFileReader, &[u8]),
     /// Reads the rest, after the last piece, and stores all.
-    pub(super) end: fn(Reader, Store),
+    pub(super) end: fn(LargeFileReader, Store),
 }
 
-fn reader() -> Reader {
-    Reader { text: Arriving::default(), error: None, reading: slices::reading() }
+fn reader() -> LargeFileReader {
+    LargeFileReader { text: Arriving::default(), error: None, reading: slices::reading() }
 }
 
-fn add(reader: &mut Reader, piece: &[u8]) {
-    let Reader { text, error, reading } = reader;
+fn add(reader: &mut LargeFileReader, piece: &[u8]) {
+    let LargeFileReader { text, error, reading } = reader;
     let mut piece = Some(piece);
     browser::slice(&mut || match piece.take() {
         Some(piece) => {
@@ -43,8 +43,8 @@ fn add(reader: &mut Reader, piece: &[u8]) {
     });
 }
 
-fn end(reader: Reader, store: Store) {
-    let Reader { text, error, mut reading } = reader;
+fn end(reader: LargeFileReader, store: Store) {
+    let LargeFileReader { text, error, mut reading } = reader;
     let text = error.map_or_else(|| text.end(), Err);
     let mut rest = Some((text, store));
     browser::in_slices(Box::new(move || {

@@ -14,7 +14,7 @@ use site_core::page_content;
 use site_core::route::Page;
 use site_core::text::embed as messages;
 
-use self::state::State;
+use self::state::BuilderState;
 use crate::browser;
 use crate::components::copy::copy_button;
 use crate::components::localized;
@@ -34,7 +34,7 @@ const WIDTHS: [&str; 3] = ["280", "480", "100%"];
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let title = Page::Builder.title(locale);
-    let state = State { locale, words: messages::words(locale), search: context.search };
+    let state = BuilderState { locale, words: messages::words(locale), search: context.search };
     // False until an existing record is chosen.
     let is_shown = {
         let content = context.content.clone();
@@ -73,8 +73,8 @@ fn heading(id: &'static str, words: &'static str) -> Element {
 }
 
 /// The preview of the embed.
-fn preview(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
-    let State { locale, words, .. } = state;
+fn preview(state: BuilderState, context: &Context, is_shown: Memo<bool>) -> Node {
+    let BuilderState { locale, words, .. } = state;
     let width = RwSignal::new(WIDTHS.len() - 1);
     let buttons = words.widths.iter().enumerate().map(|(index, name)| {
         el("button")
@@ -125,9 +125,9 @@ fn preview(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
 }
 
 /// The code in three variants: element, iframe, link.
-fn code(state: State, context: &Context, is_shown: Memo<bool>) -> Node {
+fn code(state: BuilderState, context: &Context, is_shown: Memo<bool>) -> Node {
     const WRITERS: [fn(&Embed, &str, &str) -> String; 3] = [Embed::element, Embed::iframe, Embed::link];
-    let State { locale, words, .. } = state;
+    let BuilderState { locale, words, .. } = state;
     let content = context.content.clone();
     let snippet = Arc::new(move |index: usize| {
         let embed = state.embed();

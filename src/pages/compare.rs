@@ -25,7 +25,7 @@ use crate::view::{Element, IntoNode, Node, el, live, many};
 
 /// A row of the comparison: its name, a cell for each platform, whether all values are equal, and whether all are known
 /// and differ.
-struct Row {
+struct CompareRow {
     name: &'static str,
     cells: Vec<Node>,
     is_same: bool,
@@ -205,7 +205,7 @@ fn row<T: PartialEq>(
     platforms: &[&Platform],
     value: impl Fn(&Platform) -> Option<T>,
     show: impl Fn(&Platform, T) -> Node,
-) -> Option<Row> {
+) -> Option<CompareRow> {
     let values: Vec<Option<T>> = platforms.iter().map(|platform| value(platform)).collect();
     if values.iter().all(Option::is_none) {
         return None;
@@ -218,7 +218,7 @@ fn row<T: PartialEq>(
     };
     let cells = values.into_iter().zip(platforms);
     let cells = cells.map(|(value, platform)| value.map_or_else(missing, |value| show(platform, value))).collect();
-    Some(Row { name, cells, is_same, differs })
+    Some(CompareRow { name, cells, is_same, differs })
 }
 
 fn list(items: impl IntoIterator<Item = Node>) -> Node {
@@ -230,7 +230,7 @@ fn some(values: Vec<String>) -> Option<Vec<String>> {
     (!values.is_empty()).then_some(values)
 }
 
-fn rows(locale: Locale, catalogue: &Catalogue, platforms: &[&Platform]) -> Vec<Row> {
+fn rows(locale: Locale, catalogue: &Catalogue, platforms: &[&Platform]) -> Vec<CompareRow> {
     let shared = locale.text();
     let words = messages::words(locale);
     let texts = |_: &Platform, texts: Vec<String>| list(texts.into_iter().map(IntoNode::node));

@@ -24,7 +24,7 @@ use crate::components::record::Rows;
 use crate::context::Context;
 use crate::view::{IntoNode, Node, el, many};
 use history::{actions, resources};
-use part::Part;
+use part::GroupSection;
 
 pub fn view(context: &Context, id: &str) -> Node {
     let Some(groups) = context.content.groups.ready() else {
@@ -50,7 +50,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
         resources(context, &history),
         platforms(context, group),
     ];
-    let parts: Vec<Part> = parts.into_iter().flatten().collect();
+    let parts: Vec<GroupSection> = parts.into_iter().flatten().collect();
     let links: Vec<Node> = parts
         .iter()
         .map(|part| {
@@ -58,7 +58,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
             el("li").child(el("a").attr("href", format!("#{}", part.id)).child(part.short).child(count)).node()
         })
         .collect();
-    let sections: Vec<Node> = parts.into_iter().map(Part::section).collect();
+    let sections: Vec<Node> = parts.into_iter().map(GroupSection::section).collect();
     let neighbour = |index: usize| {
         let group = &groups.all[index];
         (
@@ -166,7 +166,7 @@ fn organisers(group: &Group, context: &Context) -> Option<Node> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every part of the page has one form")]
-fn presentation(context: &Context, group: &Group) -> Option<Part> {
+fn presentation(context: &Context, group: &Group) -> Option<GroupSection> {
     let locale = context.locale;
     let words = messages::words(locale);
     let site = context.content.site.ready();
@@ -207,7 +207,7 @@ fn presentation(context: &Context, group: &Group) -> Option<Part> {
                 .child(el("ul").class("columns ruled people").child(members))
         }))
         .node();
-    Some(Part {
+    Some(GroupSection {
         id: "presentation",
         short: words.presentation,
         title: words.presentation,
@@ -218,10 +218,10 @@ fn presentation(context: &Context, group: &Group) -> Option<Part> {
 }
 
 /// The data files call the aims "missions", like the missions of the network.
-fn aims(context: &Context, group: &Group) -> Option<Part> {
+fn aims(context: &Context, group: &Group) -> Option<GroupSection> {
     let words = context.locale.text();
     let aims = items(&group.missions, context.locale);
-    (!aims.is_empty()).then(|| Part {
+    (!aims.is_empty()).then(|| GroupSection {
         id: "missions",
         short: words.aims,
         title: words.aims,
@@ -232,7 +232,7 @@ fn aims(context: &Context, group: &Group) -> Option<Part> {
 }
 
 /// Platforms with techniques that are themes of the group: some for each theme, and a link to all.
-fn platforms(context: &Context, group: &Group) -> Option<Part> {
+fn platforms(context: &Context, group: &Group) -> Option<GroupSection> {
     let locale = context.locale;
     let shared = locale.text();
     let words = messages::words(locale);
@@ -262,7 +262,7 @@ fn platforms(context: &Context, group: &Group) -> Option<Part> {
             );
         }
     }
-    (!lists.is_empty()).then(|| Part {
+    (!lists.is_empty()).then(|| GroupSection {
         id: "platforms",
         short: shared.platforms,
         title: words.related_platforms,

@@ -15,7 +15,7 @@ use site_core::route::Page;
 use site_core::text;
 use site_core::text::overview as messages;
 
-use self::parts::{State, bars, beside, each, figure, plate, tile};
+use self::parts::{FigureState, bars, beside, each, figure, plate, tile};
 use crate::components::icon::icon;
 use crate::components::link::{breadcrumbs, embed_line, more_link};
 use crate::components::notice;
@@ -31,7 +31,7 @@ pub fn view(context: &Context) -> Node {
     let Some(catalogue) = context.catalogue.clone() else {
         return notice::failed(context, File::Platforms, title);
     };
-    let mut state = State { context, catalogue: &catalogue, locale, words: messages::words(locale), figures: 0 };
+    let mut state = FigureState { context, catalogue: &catalogue, locale, words: messages::words(locale), figures: 0 };
     let figures = many()
         .child(coverage::section(&mut state, Arc::clone(&catalogue)))
         .child(access(&mut state))
@@ -52,8 +52,8 @@ pub fn view(context: &Context) -> Node {
         .node()
 }
 
-fn head(state: &State, title: &'static str) -> Node {
-    let State { context, catalogue, locale, .. } = *state;
+fn head(state: &FigureState, title: &'static str) -> Node {
+    let FigureState { context, catalogue, locale, .. } = *state;
     let words = text::catalogue::words(locale);
     let tallies = |facet| overview::tallies(catalogue, facet, locale);
     let sentence = messages::sentence(
@@ -86,8 +86,8 @@ fn head(state: &State, title: &'static str) -> Node {
 }
 
 /// Who may use the platforms, among those that state it: one bar of 100 % and its legend.
-fn access(state: &mut State) -> Option<Node> {
-    let State { catalogue, locale, words, .. } = *state;
+fn access(state: &mut FigureState) -> Option<Node> {
+    let FigureState { catalogue, locale, words, .. } = *state;
     let shares = overview::access_shares(catalogue);
     let known: usize = shares.iter().sum();
     if known == 0 {
@@ -123,8 +123,8 @@ fn access(state: &mut State) -> Option<Node> {
     Some(plate("t-access", words.access, Node::Nothing).child(beside(reading, figure)).node())
 }
 
-fn hosts_and_labels(state: &mut State) -> Option<Node> {
-    let State { catalogue, locale, words, .. } = *state;
+fn hosts_and_labels(state: &mut FigureState) -> Option<Node> {
+    let FigureState { catalogue, locale, words, .. } = *state;
     let mut chart = |facet: Facet, title: &'static str, note: &'static str, reading: &dyn Fn(&[Tally]) -> String| {
         let tallies = overview::tallies(catalogue, facet, locale);
         if tallies.is_empty() {

@@ -15,7 +15,7 @@ use site_core::query::{CatalogueQuery, EMBED_PAGE_SIZE, Facet, PAGE_SIZE};
 use site_core::route::Page;
 use site_core::text;
 
-use self::state::State;
+use self::state::CatalogueState;
 use crate::browser::{self, HistoryMode};
 use crate::components::link::{breadcrumbs, embed_line};
 use crate::components::localized::localized;
@@ -91,7 +91,7 @@ pub fn view(context: &Context) -> Node {
     let chosen = query.with_untracked(|query| query.chosen(Facet::Place).to_vec());
     let whole_region = RwSignal::new(catalogue.with_value(|catalogue| map::starts_whole(catalogue, &chosen)));
     let patients = StoredValue::new(site.map(|site| site.patients.text(locale).to_owned()).unwrap_or_default());
-    let state = State {
+    let state = CatalogueState {
         catalogue,
         choices,
         announcer: context.announcer,
@@ -152,7 +152,7 @@ pub fn view(context: &Context) -> Node {
 }
 
 /// The section of the results, beside the filters.
-fn beside_filters(state: State) -> Element {
+fn beside_filters(state: CatalogueState) -> Element {
     let is_few = move || {
         let few = state.results.with(|results| (1..=FEW).contains(&results.hits.len()));
         (few && !state.query.with(|query| query.on_map)).then_some("")
@@ -160,7 +160,7 @@ fn beside_filters(state: State) -> Element {
     el("section").attr("aria-label", state.locale.text().results).live("data-few", is_few)
 }
 
-fn head(context: &Context, state: State, left_out: Node) -> Node {
+fn head(context: &Context, state: CatalogueState, left_out: Node) -> Node {
     let locale = context.locale;
     let lead = context.content.site.ready().and_then(|site| localized(&site.lead("platforms"), locale));
     let title = el("div")
@@ -185,7 +185,7 @@ fn left_out(context: &Context, catalogue: &Catalogue) -> Node {
         .node()
 }
 
-fn search_box(state: State) -> Node {
+fn search_box(state: CatalogueState) -> Node {
     let locale = state.locale;
     let words = locale.text();
     let write = move |_| state.query.with_untracked(|query| state.go(query, HistoryMode::Replace));

@@ -18,7 +18,7 @@ use site_core::query::{CatalogueQuery, Facet, IdsQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text::proposal as messages;
 
-use self::state::{Sheet, State};
+use self::state::{ProposalState, Sheet};
 use crate::components::button::button;
 use crate::components::icon::icon;
 use crate::components::notice;
@@ -119,7 +119,7 @@ fn draw(context: &Context, mut form: Form, id: &str, cleared: RwSignal<String>, 
     let published_name = form.get(Field::Name).to_owned();
     form.restore(&drafts.get(&key));
     let is_restored = !form.draft().is_empty();
-    let state = State {
+    let state = ProposalState {
         locale,
         announcer: context.announcer,
         sheet: RwSignal::new(Sheet { form, id: id.to_owned(), key, proposal: None }),
@@ -190,7 +190,7 @@ fn subject(locale: Locale, id: &str, name: &str) -> Node {
 }
 
 /// Says that a draft was restored or cleared, with a button to undo that.
-fn draft_notice(state: State, is_restored: bool) -> Node {
+fn draft_notice(state: ProposalState, is_restored: bool) -> Node {
     let words = messages::words(state.locale);
     let undo = move |_| {
         let draft = state.cleared.get_untracked();

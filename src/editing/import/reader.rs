@@ -36,7 +36,7 @@ pub(super) fn records(
 ) -> Result<(Vec<(usize, Record)>, Messages), ImportError> {
     let header = table.rows.get(table.header).ok_or(ImportError::Empty)?;
     let rows = &table.rows[table.header + 1..];
-    let mut reader = Reader { cells: Cells::new(content, locale), published };
+    let mut reader = RowReader { cells: Cells::new(content, locale), published };
     if table.header > 0 {
         reader.messages().line = header.line;
         let words = reader.messages().words();
@@ -57,12 +57,12 @@ pub(super) fn records(
 }
 
 /// Reads rows and collects faults.
-struct Reader<'a> {
+struct RowReader<'a> {
     cells: Cells<'a>,
     published: &'a [Entry<'a>],
 }
 
-impl Reader<'_> {
+impl RowReader<'_> {
     fn messages(&mut self) -> &mut Messages {
         &mut self.cells.messages
     }

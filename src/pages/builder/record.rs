@@ -8,7 +8,7 @@ use site_core::site_index::{Answer, Hit};
 use site_core::text;
 use site_core::text::embed as messages;
 
-use super::state::State;
+use super::state::BuilderState;
 use crate::browser::HistoryMode;
 use crate::components::finder::{hit_icon, note};
 use crate::components::localized::marked;
@@ -24,7 +24,7 @@ const ID: &str = "b-record";
 
 /// A search field, its results, and the chosen record. Without a text, all groups or missions are listed, as there are
 /// few.
-pub(super) fn picker(state: State, context: &Context, view: View) -> Node {
+pub(super) fn picker(state: BuilderState, context: &Context, view: View) -> Node {
     let locale = state.locale;
     let kind = match view {
         View::Group => Kind::Group,
@@ -104,7 +104,7 @@ fn section(answer: &Answer, kind: Kind) -> (&[Hit], usize) {
     section.map_or((&[], 0), |section| (&section.hits, section.total))
 }
 
-fn button(state: State, hit: &Hit, answer: &Answer) -> Node {
+fn button(state: BuilderState, hit: &Hit, answer: &Answer) -> Node {
     let id = embed::record_of(&hit.href);
     let own = id.clone();
     let hue = hit.icon.hue();

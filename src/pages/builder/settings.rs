@@ -16,7 +16,7 @@ use site_core::text::embed as messages;
 use site_core::text::overview;
 
 use super::record;
-use super::state::State;
+use super::state::BuilderState;
 use crate::browser::{self, HistoryMode};
 use crate::components::chip::{chip, focus_next_chip};
 use crate::components::event;
@@ -36,7 +36,7 @@ type Naming = Arc<dyn Fn(&str) -> String + Send + Sync>;
 /// The value of a `select` if a filter has several values; no URL can contain it.
 const SEVERAL: &str = "\n";
 
-pub(super) fn form(state: State, context: &Context) -> Node {
+pub(super) fn form(state: BuilderState, context: &Context) -> Node {
     let words = state.words;
     let view = memo(move || state.get(Setting::View));
     let filters = {
@@ -62,7 +62,7 @@ pub(super) fn form(state: State, context: &Context) -> Node {
         .node()
 }
 
-fn views(state: State) -> Node {
+fn views(state: BuilderState) -> Node {
     let radio = |view: View| {
         el("label")
             .class("choice")
@@ -85,7 +85,7 @@ fn views(state: State) -> Node {
 }
 
 /// The filters of a view, or the search for its record.
-fn filters(state: State, context: &Context, view: View) -> Node {
+fn filters(state: BuilderState, context: &Context, view: View) -> Node {
     let locale = state.locale;
     let shared = locale.text();
     let words = text::agenda::words(locale);
@@ -106,7 +106,7 @@ fn filters(state: State, context: &Context, view: View) -> Node {
     el("div").class("stack").attr("role", "group").attr("aria-label", shared.filters).child(filters).node()
 }
 
-fn agenda_filters(state: State, context: &Context) -> Node {
+fn agenda_filters(state: BuilderState, context: &Context) -> Node {
     let words = text::agenda::words(state.locale);
     let events = context.content.events.ready();
     let offered = |of: fn(&Context, &Records<Event>) -> Options| events.map(|all| of(context, all)).unwrap_or_default();
@@ -118,7 +118,7 @@ fn agenda_filters(state: State, context: &Context) -> Node {
         .child(select(state, "group", words.group, words.all_groups, offered(event::groups), naming))
 }
 
-fn catalogue_filters(state: State, context: &Context) -> Node {
+fn catalogue_filters(state: BuilderState, context: &Context) -> Node {
     let locale = state.locale;
     let words = text::catalogue::words(locale);
     let Some(catalogue) = context.catalogue.clone() else { return ().node() };
@@ -182,7 +182,7 @@ fn catalogue_filters(state: State, context: &Context) -> Node {
 }
 
 /// A group of buttons, one of which is pressed.
-fn few(state: State, title: &'static str, setting: Setting, options: &[(&'static str, &'static str)]) -> Node {
+fn few(state: BuilderState, title: &'static str, setting: Setting, options: &[(&'static str, &'static str)]) -> Node {
     let button = |&(value, name): &(&'static str, &'static str)| {
         el("button")
             .attr("type", "button")
@@ -200,7 +200,7 @@ fn few(state: State, title: &'static str, setting: Setting, options: &[(&'static
         .node()
 }
 
-fn text_field(state: State, label: &'static str) -> Node {
+fn text_field(state: BuilderState, label: &'static str) -> Node {
     const ID: &str = "b-q";
     let setting = Setting::Filter("q");
     let control = el("input").attr("type", "search").attr("autocomplete", "off");
@@ -210,7 +210,7 @@ fn text_field(state: State, label: &'static str) -> Node {
     labelled(ID, label, control.class("input").attr("id", ID)).node()
 }
 
-fn height(state: State) -> Node {
+fn height(state: BuilderState) -> Node {
     const ID: &str = "b-height";
     let is_complete = |text: &str| text.parse().is_ok_and(|height| HEIGHTS.contains(&height));
     let write = move |text: String| state.set(Setting::Height, &text, HistoryMode::Replace);
@@ -229,7 +229,7 @@ fn height(state: State) -> Node {
 
 /// A filter for at most one value. If the URL has several, they are listed below it and can be removed.
 fn select(
-    state: State,
+    state: BuilderState,
     filter: &'static str,
     label: &'static str,
     none: &'static str,
@@ -272,7 +272,7 @@ fn select(
 }
 
 /// Several values of one filter, as chips.
-fn chips(state: State, filter: &'static str, values: &[String], naming: &Naming) -> Node {
+fn chips(state: BuilderState, filter: &'static str, values: &[String], naming: &Naming) -> Node {
     if values.len() < 2 {
         return ().node();
     }

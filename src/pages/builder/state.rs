@@ -8,14 +8,14 @@ use site_core::text::embed::Words;
 use crate::browser::{self, HistoryMode};
 
 #[derive(Clone, Copy)]
-pub(super) struct State {
+pub(super) struct BuilderState {
     pub(super) locale: Locale,
     pub(super) words: &'static Words,
     /// The query of the URL.
     pub(super) search: Memo<String>,
 }
 
-impl State {
+impl BuilderState {
     /// The embed that the URL describes.
     pub(super) fn embed(self) -> Embed {
         Embed::parse(&self.search.get(), self.locale)

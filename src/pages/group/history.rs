@@ -6,7 +6,7 @@ use site_core::history::{Entry, History};
 use site_core::route::Page;
 use site_core::text::groups as messages;
 
-use super::part::Part;
+use super::part::GroupSection;
 use crate::components::calendar;
 use crate::components::icon::icon;
 use crate::components::link::title_link;
@@ -15,7 +15,7 @@ use crate::context::Context;
 use crate::view::{IntoNode, Node, el, many};
 
 /// Actions and events in one list, the newest first, with their recordings and reports.
-pub(super) fn actions(context: &Context, group: &Group, history: &History) -> Option<Part> {
+pub(super) fn actions(context: &Context, group: &Group, history: &History) -> Option<GroupSection> {
     let shared = context.locale.text();
     let words = messages::words(context.locale);
     let entries: Vec<Node> = history.entries.iter().map(|one| entry(context, one)).collect();
@@ -27,7 +27,7 @@ pub(super) fn actions(context: &Context, group: &Group, history: &History) -> Op
             &own,
         ))
     });
-    (!entries.is_empty()).then(|| Part {
+    (!entries.is_empty()).then(|| GroupSection {
         id: "actions",
         short: shared.actions,
         title: words.structuring_actions,
@@ -75,7 +75,7 @@ fn entry(context: &Context, entry: &Entry) -> Node {
         .node()
 }
 
-pub(super) fn resources(context: &Context, history: &History) -> Option<Part> {
+pub(super) fn resources(context: &Context, history: &History) -> Option<GroupSection> {
     let words = messages::words(context.locale);
     let list = |is_related: bool, title: &'static str| {
         let chosen = history.resources.iter().filter(|resource| resource.is_related == is_related);
@@ -88,7 +88,7 @@ pub(super) fn resources(context: &Context, history: &History) -> Option<Part> {
                 .child(el("ul").class("link-list ruled").child(links))
         })
     };
-    (!history.resources.is_empty()).then(|| Part {
+    (!history.resources.is_empty()).then(|| GroupSection {
         id: "resources",
         short: words.resources,
         title: words.resources_long,

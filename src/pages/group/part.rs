@@ -4,7 +4,7 @@ use crate::components::section::margin_section;
 use crate::view::{IntoNode, Node};
 
 /// A section of the page, with its entry in the page's navigation.
-pub(super) struct Part {
+pub(super) struct GroupSection {
     pub(super) id: &'static str,
     pub(super) short: &'static str,
     pub(super) title: &'static str,
@@ -13,7 +13,7 @@ pub(super) struct Part {
     pub(super) body: Node,
 }
 
-impl Part {
+impl GroupSection {
     pub(super) fn section(self) -> Node {
         margin_section(self.id, self.title)
             .attr("id", self.id)

@@ -12,12 +12,12 @@ use site_core::route::Page;
 use site_core::text;
 use site_core::text::overview as messages;
 
-use super::parts::{Drawn, State, bar, each, hidden, name, numbered, plate, tile};
+use super::parts::{Drawn, FigureState, bar, each, hidden, name, numbered, plate, tile};
 use crate::components::icon::locator;
 use crate::view::{Element, IntoNode, Node, el, live, many};
 
-pub(super) fn section(state: &mut State, catalogue: Arc<Catalogue>) -> Option<Node> {
-    let State { context, locale, words, .. } = *state;
+pub(super) fn section(state: &mut FigureState, catalogue: Arc<Catalogue>) -> Option<Node> {
+    let FigureState { context, locale, words, .. } = *state;
     if catalogue.offered(Facet::Technique).is_empty() {
         return None;
     }

@@ -8,7 +8,7 @@ use site_core::overview::{self, Needs, Total};
 use site_core::route::Page;
 use site_core::text::overview as messages;
 
-use super::parts::{State, beside, each, figure, plate};
+use super::parts::{FigureState, beside, each, figure, plate};
 use crate::components::localized::localized;
 use crate::view::{IntoNode, Node, el, many};
 
@@ -17,8 +17,8 @@ fn platform_link(platform: &Platform, locale: Locale) -> Node {
     el("a").attr("href", href).child(localized(&platform.name, locale)).node()
 }
 
-pub(super) fn section(state: &mut State) -> Option<Node> {
-    let State { context, catalogue, locale, words, .. } = *state;
+pub(super) fn section(state: &mut FigureState) -> Option<Node> {
+    let FigureState { context, catalogue, locale, words, .. } = *state;
     let needs = overview::needs(catalogue);
     if needs.all.is_empty() {
         return None;
@@ -40,14 +40,14 @@ pub(super) fn section(state: &mut State) -> Option<Node> {
 
 /// Totals of needs by kind or horizon.
 fn totals(
-    state: &mut State,
+    state: &mut FigureState,
     title: &'static str,
     head: &'static str,
     totals: &[Total],
     all: &Total,
     name: Naming<'_>,
 ) -> Node {
-    let State { locale, words, .. } = *state;
+    let FigureState { locale, words, .. } = *state;
     let heads = [head, words.needs_counted, words.amount, words.without_amount];
     let heads = each(heads.len(), &|index| el("th").attr("scope", "col").child(heads[index]).node());
     let row = |title: String, total: &Total| {

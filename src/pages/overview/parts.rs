@@ -22,7 +22,7 @@ use crate::context::Context;
 use crate::view::{Element, IntoNode, Node, el};
 
 /// The state shared by the figures, with the number of the last one.
-pub(super) struct State<'a> {
+pub(super) struct FigureState<'a> {
     pub(super) context: &'a Context,
     pub(super) catalogue: &'a Catalogue,
     pub(super) locale: Locale,
@@ -59,7 +59,7 @@ pub(super) fn tile(reading: String, figure: Node) -> Node {
 }
 
 /// A figure with its number, its caption, and its download menu.
-pub(super) fn figure(state: &mut State, title: &'static str, body: Node, caption: String, table: Table) -> Node {
+pub(super) fn figure(state: &mut FigureState, title: &'static str, body: Node, caption: String, table: Table) -> Node {
     state.figures += 1;
     numbered(state.locale, state.figures, "", Drawn { title, body, caption, table })
 }
@@ -141,8 +141,8 @@ pub(super) fn largest(tallies: &[Tally]) -> usize {
 }
 
 /// Rows of a bar chart, as links.
-pub(super) fn bars(state: &State, tallies: &[Tally]) -> Node {
-    let State { catalogue, locale, .. } = *state;
+pub(super) fn bars(state: &FigureState, tallies: &[Tally]) -> Node {
+    let FigureState { catalogue, locale, .. } = *state;
     let most = largest(tallies);
     let rows = each(tallies.len(), &|index| {
         let tally = &tallies[index];

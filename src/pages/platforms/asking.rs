@@ -11,7 +11,7 @@ use site_core::route::Page;
 use site_core::text;
 use site_core::text::catalogue as messages;
 
-use super::state::{State, TITLE};
+use super::state::{CatalogueState, TITLE};
 use crate::browser;
 use crate::components::icon::icon;
 use crate::components::link::{did_you_mean, more_link};
@@ -24,9 +24,9 @@ pub(super) struct Asking {
     /// The highlighting, and the reason of each card.
     pub marking: fn(&Catalogue, &str, &Results, &[usize], Locale) -> Marking,
     /// How the text was understood, and the answer to a question.
-    pub answer: fn(State, &Catalogue, &str) -> Node,
+    pub answer: fn(CatalogueState, &Catalogue, &str) -> Node,
     /// Suggestions for an empty list.
-    pub empty: fn(State) -> Node,
+    pub empty: fn(CatalogueState) -> Node,
 }
 
 /// Why a platform is listed: the id of the technique that it was found by, if nothing else on its card matches, and how
@@ -74,7 +74,7 @@ fn because(catalogue: &Catalogue, reason: &Reason<'_>, locale: Locale) -> Node {
 }
 
 /// How the text was understood, if not as typed.
-fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) -> Option<Node> {
+fn remark(state: CatalogueState, catalogue: &Catalogue, sought: &str, results: &Results) -> Option<Node> {
     let locale = state.locale;
     let words = text::search::words(locale);
     let corrected = catalogue.corrected(sought, results).map(|corrected| {
@@ -104,7 +104,7 @@ fn remark(state: State, catalogue: &Catalogue, sought: &str, results: &Results) 
 
 /// The answer to a question, beside the list: exclusions, a technique without platforms, a link to the form that
 /// proposes one and, for patients, where care is found. Each card says why its platform answers.
-fn answer(state: State, catalogue: &Catalogue, sought: &str) -> Option<Node> {
+fn answer(state: CatalogueState, catalogue: &Catalogue, sought: &str) -> Option<Node> {
     let locale = state.locale;
     let results = state.results.get();
     // Until the catalogue is indexed, nothing has been searched.
@@ -147,7 +147,7 @@ fn technique(locale: Locale, technique: &Technique) -> Element {
 }
 
 /// For a technique without platforms: the nearest techniques.
-fn nearest(state: State, unlisted: &Unlisted<'_>) -> Node {
+fn nearest(state: CatalogueState, unlisted: &Unlisted<'_>) -> Node {
     let locale = state.locale;
     let words = text::search::words(locale);
     let name = text::quoted(locale, unlisted.technique.label.text(locale));
@@ -163,7 +163,7 @@ fn nearest(state: State, unlisted: &Unlisted<'_>) -> Node {
 }
 
 /// No results: which filters to remove, and how many results that would give.
-fn empty(state: State) -> Node {
+fn empty(state: CatalogueState) -> Node {
     let locale = state.locale;
     let words = messages::words(locale);
     let query = state.query.get();

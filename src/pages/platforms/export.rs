@@ -7,7 +7,7 @@ use site_core::export;
 use site_core::route::Format;
 use site_core::text::{self, export as messages};
 
-use super::state::State;
+use super::state::CatalogueState;
 use crate::browser;
 use crate::components::button::quiet_button;
 use crate::load;
@@ -41,7 +41,7 @@ impl Outcome {
 }
 
 /// Printed only: the text that was searched. The filters are printed below it.
-pub(super) fn sought(state: State) -> Node {
+pub(super) fn sought(state: CatalogueState) -> Node {
     let sought = move || {
         let text = state.query.with(|query| query.text.trim().to_owned());
         let is_searched = !text.is_empty() && !state.results.with(|results| results.is_waiting);
@@ -51,7 +51,7 @@ pub(super) fn sought(state: State) -> Node {
 }
 
 /// Buttons below the list; hidden if it is empty.
-pub(super) fn view(state: State) -> Node {
+pub(super) fn view(state: CatalogueState) -> Node {
     let locale = state.locale;
     let outcome = Outcome { status: RwSignal::new(String::new()), failed: RwSignal::new(None) };
     let is_busy = RwSignal::new(false);
@@ -125,8 +125,8 @@ pub(super) fn view(state: State) -> Node {
         .node()
 }
 
-fn table(state: State, outcome: Outcome, format: Format) {
-    let State { locale, catalogue, results, .. } = state;
+fn table(state: CatalogueState, outcome: Outcome, format: Format) {
+    let CatalogueState { locale, catalogue, results, .. } = state;
     let words = messages::words(locale);
     let write = move |files: Option<Files>| {
         let Some(files) = files else {
@@ -148,7 +148,7 @@ fn table(state: State, outcome: Outcome, format: Format) {
 }
 
 /// Fetches the records again: the app has only the fields that it shows.
-fn json(state: State, is_busy: RwSignal<bool>, outcome: Outcome) {
+fn json(state: CatalogueState, is_busy: RwSignal<bool>, outcome: Outcome) {
     let locale = state.locale;
     let ids: Vec<String> = state.catalogue.with_value(|catalogue| {
         let platforms = state.results.with_untracked(|results| export::found(catalogue, results));

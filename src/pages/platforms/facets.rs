@@ -8,7 +8,7 @@ use site_core::query::{Facet, Sort};
 use site_core::text;
 use site_core::text::{catalogue as messages, failures};
 
-use super::state::State;
+use super::state::CatalogueState;
 use crate::browser;
 use crate::components::button::{button, close_button};
 use crate::components::icon::icon;
@@ -19,7 +19,7 @@ use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
 const SHORT: usize = 8;
 
 /// All facets. `prefix` distinguishes the ids of the column from those of the sheet.
-pub(super) fn all(state: State, prefix: &'static str) -> Node {
+pub(super) fn all(state: CatalogueState, prefix: &'static str) -> Node {
     Facet::ALL.into_iter().map(|one| facet(state, one, prefix)).collect::<Vec<_>>().node()
 }
 
@@ -37,7 +37,7 @@ struct Shape {
     unfolded: RwSignal<Vec<usize>>,
 }
 
-fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
+fn facet(state: CatalogueState, facet: Facet, prefix: &'static str) -> Node {
     let title = messages::facet(state.locale, facet);
     let totals = |catalogue: &Arc<Catalogue>| catalogue.offered(facet).iter().map(|offered| offered.total).max();
     let Some(largest) = state.catalogue.with_value(totals) else { return ().node() };
@@ -58,7 +58,7 @@ fn facet(state: State, facet: Facet, prefix: &'static str) -> Node {
 
 /// `details` whose content is drawn when it is open: closed facets would be most of the page.
 fn drawn_open(
-    state: State,
+    state: CatalogueState,
     class: &'static str,
     starts_open: bool,
     summary: Element,
@@ -77,7 +77,7 @@ fn drawn_open(
 }
 
 /// The values of an open facet, each family before its techniques.
-fn values(state: State, shape: Shape) -> Node {
+fn values(state: CatalogueState, shape: Shape) -> Node {
     let show_all = shape.show_all;
     let parents = |catalogue: &Arc<Catalogue>| catalogue.offered(shape.facet).iter().map(|one| one.parent).collect();
     let parents: Vec<Option<usize>> = state.catalogue.with_value(parents);
@@ -117,7 +117,7 @@ fn values(state: State, shape: Shape) -> Node {
 /// The value at this index. `is_short`: it is always shown. `is_unfolded` tells of a family whether its techniques are
 /// shown.
 fn row(
-    state: State,
+    state: CatalogueState,
     shape: Shape,
     index: usize,
     is_short: bool,
@@ -207,7 +207,7 @@ fn share(count: usize, largest: usize) -> usize {
 }
 
 /// The order of the list. Without a text there is no relevance, so the list is sorted by name.
-pub(super) fn sort(state: State, id: &'static str) -> Node {
+pub(super) fn sort(state: CatalogueState, id: &'static str) -> Node {
     let has_text = state.has_text;
     // The first option changes its text, but stays selected: Orca jumps to a `select` whose selection changes.
     let usual = move || if has_text.get() { Sort::Relevance } else { Sort::Name };
@@ -234,7 +234,7 @@ pub(super) fn sort(state: State, id: &'static str) -> Node {
 }
 
 /// Order and filters in closed `details` above the list, for embeds, where a sheet would cover everything.
-pub(super) fn in_details(state: State) -> Node {
+pub(super) fn in_details(state: CatalogueState) -> Node {
     let shared = state.locale.text();
     let words = messages::words(state.locale);
     let active = memo(move || state.active());
@@ -254,7 +254,7 @@ pub(super) fn in_details(state: State) -> Node {
 }
 
 /// The filters in a modal sheet, on a narrow screen.
-pub(super) fn sheet(state: State) -> Node {
+pub(super) fn sheet(state: CatalogueState) -> Node {
     let shared = state.locale.text();
     let words = messages::words(state.locale);
     let open = state.sheet_open;

@@ -13,7 +13,7 @@ use site_core::query::{Facet, catalogue_href};
 use site_core::text;
 use site_core::text::catalogue as messages;
 
-use super::state::State;
+use super::state::CatalogueState;
 use crate::browser;
 use crate::components::figure::float;
 use crate::components::localized::localized;
@@ -21,13 +21,13 @@ use crate::view::{Element, IntoNode, Node, el, many};
 
 /// The parameters shared by the parts of the map.
 struct Board<'a> {
-    state: State,
+    state: CatalogueState,
     catalogue: &'a Catalogue,
     results: &'a Results,
 }
 
 /// `list` is shown beside the map.
-pub(super) fn view(state: State, list: Node) -> Node {
+pub(super) fn view(state: CatalogueState, list: Node) -> Node {
     let results = state.results.get();
     let (drawn, index) = state.catalogue.with_value(|catalogue| {
         let board = Board { state, catalogue, results: &results };
@@ -72,7 +72,7 @@ impl<'a> Board<'a> {
     }
 
     fn figure(&self, map: &Map) -> Node {
-        let State { locale, whole_region, .. } = self.state;
+        let CatalogueState { locale, whole_region, .. } = self.state;
         let words = messages::words(locale);
         let (region, centre) = viewports(map);
         let choice = |is_whole: bool, name: Node| {

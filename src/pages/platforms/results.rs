@@ -10,7 +10,7 @@ use site_core::text;
 use site_core::text::catalogue as messages;
 
 use super::asking::{self, Asking};
-use super::state::{State, TITLE};
+use super::state::{CatalogueState, TITLE};
 use super::{export, facets, map};
 use crate::browser::{self, HistoryMode};
 use crate::components::button::button;
@@ -25,7 +25,7 @@ use crate::load::part::AnyPart;
 use crate::part;
 use crate::view::{Element, IntoNode, Node, el, live, many, memo};
 
-pub(super) fn view(state: State) -> Node {
+pub(super) fn view(state: CatalogueState) -> Node {
     let words = messages::words(state.locale);
     let count = memo(move || state.results.with(|results| results.hits.len()));
     let active = memo(move || state.active());
@@ -88,7 +88,7 @@ pub(super) fn view(state: State) -> Node {
 }
 
 part! {
-    pub(super) static MAP: fn(State, Node) -> Node = map, map::view
+    pub(super) static MAP: fn(CatalogueState, Node) -> Node = map, map::view
     pub(super) static ASKING: Asking = engine, asking::ASKING
 }
 
@@ -99,7 +99,7 @@ pub(super) fn request_search() {
 }
 
 /// The map beside the list; the list alone until the map's part of the app is loaded, and if that fails.
-fn mapped(state: State, list: Node) -> Node {
+fn mapped(state: CatalogueState, list: Node) -> Node {
     match untrack(|| MAP.get()) {
         Some(view) => view(state, list),
         None => list,
@@ -107,7 +107,7 @@ fn mapped(state: State, list: Node) -> Node {
 }
 
 /// Links to the results as a list, on the map, and as figures.
-fn views(state: State) -> Node {
+fn views(state: CatalogueState) -> Node {
     let words = messages::words(state.locale);
     let link = |name: &'static str, icon_name: &str, on_map: bool| {
         let href = move || state.query.with(|query| catalogue_href(state.locale, &query.with_map(on_map)));
@@ -132,7 +132,7 @@ fn views(state: State) -> Node {
 }
 
 /// Announces the number of results after each change.
-fn announce_count(state: State) {
+fn announce_count(state: CatalogueState) {
     let locale = state.locale;
     let count = move || {
         let query = state.query.get();
@@ -151,7 +151,7 @@ fn announce_count(state: State) {
 }
 
 /// The active filters, as chips.
-fn chips(state: State) -> Node {
+fn chips(state: CatalogueState) -> Node {
     let shared = state.locale.text();
     let words = messages::words(state.locale);
     let is_empty = memo(move || state.results.with(|results| results.hits.is_empty()));
@@ -225,7 +225,7 @@ fn key(platform: &Platform, says_why: bool) -> String {
 
 /// The list. Unless it `is_whole`, only the first cards are drawn; others already in the document stay as they are.
 /// `drawn` are the cards of the last drawing.
-fn list(state: State, is_whole: bool, drawn: StoredValue<Vec<Drawn>>) -> Node {
+fn list(state: CatalogueState, is_whole: bool, drawn: StoredValue<Vec<Drawn>>) -> Node {
     let results = state.results.get();
     if results.hits.is_empty() {
         drawn.set_value(Vec::new());
@@ -277,7 +277,7 @@ fn list(state: State, is_whole: bool, drawn: StoredValue<Vec<Drawn>>) -> Node {
 }
 
 /// All platforms as links, for browsers that cannot run the app.
-fn all_platforms(state: State) -> Node {
+fn all_platforms(state: CatalogueState) -> Node {
     let all = CatalogueQuery::default().with_sort(Sort::Name);
     let items: Vec<Node> = state.catalogue.with_value(|catalogue| {
         let hits = catalogue.filtered(&all, None, state.locale).hits;
@@ -292,13 +292,13 @@ fn all_platforms(state: State) -> Node {
 }
 
 /// A link to another page of the list, which stays inside an embed.
-fn page_link(state: State, page: usize) -> Element {
+fn page_link(state: CatalogueState, page: usize) -> Element {
     let href = move || state.query.with(|query| catalogue_href(state.locale, &query.with_page(page)));
     let focus = |_| browser::focus_first(&[TITLE.to_owned()]);
     el("a").live("href", href).attr("data-page-link", "").on("click", focus)
 }
 
-fn pager(state: State, page: usize, pages: usize) -> Node {
+fn pager(state: CatalogueState, page: usize, pages: usize) -> Node {
     let words = messages::words(state.locale);
     let link = |number: usize| {
         if number == page {

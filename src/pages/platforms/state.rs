@@ -17,7 +17,7 @@ use crate::view::effect;
 pub(super) const TITLE: &str = "#results-title";
 
 #[derive(Clone, Copy)]
-pub(super) struct State {
+pub(super) struct CatalogueState {
     pub(super) catalogue: StoredValue<Arc<Catalogue>>,
     pub(super) choices: Choices,
     pub(super) announcer: Announcer,
@@ -46,7 +46,7 @@ pub(super) struct State {
     pub(super) patients: StoredValue<String>,
 }
 
-impl State {
+impl CatalogueState {
     /// Lets slow parts follow the results: after the next paint if the visitor is typing, else at once.
     pub(super) fn settle(self) {
         effect(move || {

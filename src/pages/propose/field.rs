@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use site_core::proposal::Field;
 use site_core::text::proposal as messages;
 
-use super::state::State;
+use super::state::ProposalState;
 use crate::components::field::FieldShell;
 use crate::view::{Element, Node, memo};
 
@@ -14,7 +14,7 @@ pub(super) fn id_of(field: Field) -> String {
 }
 
 /// The shell of a field, with its error in the last check.
-pub(super) fn field_shell(state: State, field: Field) -> FieldShell {
+pub(super) fn field_shell(state: ProposalState, field: Field) -> FieldShell {
     let fault = memo(move || {
         state.sheet.with(|sheet| {
             let own = sheet.faults().iter().find(|fault| fault.field == field);
@@ -27,7 +27,7 @@ pub(super) fn field_shell(state: State, field: Field) -> FieldShell {
 }
 
 /// A field with one control.
-pub(super) fn field(state: State, field: Field, control: Element) -> Node {
+pub(super) fn field(state: ProposalState, field: Field, control: Element) -> Node {
     let control = control.attr("name", field.code()).attr("lang", field.lang());
     field_shell(state, field).one(control)
 }

@@ -11,14 +11,14 @@ use site_core::text;
 use site_core::text::proposal as messages;
 
 use super::field::{field, field_shell, id_of};
-use super::state::State;
+use super::state::ProposalState;
 use super::techniques;
 use crate::components::field::{choice, line, lines, tick};
 use crate::components::section::section;
 use crate::view::{IntoNode, Node, el, live, many, memo};
 
 /// The fields of the form, by part and row.
-pub(super) fn all(state: State, content: &Content) -> Node {
+pub(super) fn all(state: ProposalState, content: &Content) -> Node {
     // The name of a host that is not in the list is asked for beside the list.
     let asked: Vec<Field> = Field::ALL.into_iter().filter(|field| *field != Field::NewHost).collect();
     let mut parts = many();
@@ -39,7 +39,7 @@ pub(super) fn all(state: State, content: &Content) -> Node {
 }
 
 /// A field with its input.
-fn view(state: State, content: &Content, field: Field) -> Node {
+fn view(state: ProposalState, content: &Content, field: Field) -> Node {
     match field {
         Field::Host => host(state, content),
         Field::Departement => departement(state, content),
@@ -50,7 +50,7 @@ fn view(state: State, content: &Content, field: Field) -> Node {
 }
 
 /// A field for a text of one or several lines.
-fn text_field(state: State, of: Field) -> Node {
+fn text_field(state: ProposalState, of: Field) -> Node {
     let text = state.written(of);
     let control = match of.kind() {
         _ if matches!(of, Field::SummaryFr | Field::SummaryEn) => lines("5", text),
@@ -61,13 +61,13 @@ fn text_field(state: State, of: Field) -> Node {
     field(state, of, control.on("input", move |event| state.write(of, event_target_value(&event))))
 }
 
-fn select(state: State, of: Field, offered: Vec<(String, String)>) -> Node {
+fn select(state: ProposalState, of: Field, offered: Vec<(String, String)>) -> Node {
     let control = choice(messages::words(state.locale).choose, offered, &state.written(of));
     field(state, of, control.on("change", move |event| state.choose(of, event_target_value(&event))))
 }
 
 /// The host, or the name of one that is not in the list.
-fn host(state: State, content: &Content) -> Node {
+fn host(state: ProposalState, content: &Content) -> Node {
     let hosts = content.hosts.ready().map_or(&[][..], |hosts| &hosts.all);
     let name = |host: &site_core::content::records::Host| {
         let name = host.name.text(state.locale).to_owned();
@@ -84,7 +84,7 @@ fn host(state: State, content: &Content) -> Node {
         .node()
 }
 
-fn departement(state: State, content: &Content) -> Node {
+fn departement(state: ProposalState, content: &Content) -> Node {
     let departements = content.map.ready().map_or(&[][..], |map| &map.departements.all);
     let name = |id: &str, name: &str| format!("{id}\u{a0}{name}");
     let offered = departements.iter().map(|one| (one.id.clone(), name(&one.id, &one.name)));
@@ -92,7 +92,7 @@ fn departement(state: State, content: &Content) -> Node {
 }
 
 /// Who may use the platform. Other codes in the record are offered too, so that they can be removed.
-fn open_to(state: State) -> Node {
+fn open_to(state: ProposalState) -> Node {
     let chosen = state.written(Field::Access);
     let known = Access::ALL.into_iter().filter(|access| *access != Access::Unknown);
     let mut offered: Vec<(String, String)> = known

@@ -13,7 +13,7 @@ use site_core::text;
 use site_core::text::proposal as messages;
 
 use super::field::id_of;
-use super::state::{Sheet, State};
+use super::state::{ProposalState, Sheet};
 use crate::browser;
 use crate::components::button::quiet_button;
 use crate::components::choice::ids_href;
@@ -25,7 +25,7 @@ use crate::components::localized::{code, localized, unbroken};
 use crate::view::{IntoNode, Node, el, live, many};
 
 /// The error summary: one link per invalid field. `None` if the form is valid.
-pub(super) fn faults(state: State) -> Option<Node> {
+pub(super) fn faults(state: ProposalState) -> Option<Node> {
     let locale = state.locale;
     let items: Vec<Node> = state.sheet.with(|sheet| {
         let items = sheet.faults().iter().map(|fault| {
@@ -55,7 +55,7 @@ pub(super) fn faults(state: State) -> Option<Node> {
 }
 
 /// The record, if it is valid.
-pub(super) fn ready(state: State, content: &Content) -> Node {
+pub(super) fn ready(state: ProposalState, content: &Content) -> Node {
     let content = content.clone();
     live(move || {
         state.sheet.with(|sheet| {
@@ -78,7 +78,13 @@ fn letters(sheet: &Sheet, proposal: &Proposal, locale: Locale, content: &Content
     texts.map(|text| messages::letter(locale, name, &address, &text))
 }
 
-fn record(state: State, proposal: &Proposal, content: &Content, letters: &[String; 2], lead: &'static str) -> Node {
+fn record(
+    state: ProposalState,
+    proposal: &Proposal,
+    content: &Content,
+    letters: &[String; 2],
+    lead: &'static str,
+) -> Node {
     let locale = state.locale;
     let words = messages::words(locale);
     let site = content.site.ready();
@@ -154,7 +160,7 @@ fn reach(site: &Site, locale: Locale) -> Option<Node> {
 }
 
 /// The link that opens a message to the organisation.
-fn message(state: State, proposal: &Proposal, email: &str, [letter, short]: &[String; 2]) -> Node {
+fn message(state: ProposalState, proposal: &Proposal, email: &str, [letter, short]: &[String; 2]) -> Node {
     let locale = state.locale;
     let words = messages::words(locale);
     let name = state.written(Field::Name);
@@ -176,14 +182,14 @@ fn file_name(piece: &Piece) -> String {
 }
 
 /// The button that saves a record as a file.
-fn download(state: State, piece: &Piece) -> Node {
+fn download(state: ProposalState, piece: &Piece) -> Node {
     let (saved, name) = (format!("{}\n", piece.json), file_name(piece));
     let save = move |_| browser::download(&name, "application/json", saved.as_bytes());
     quiet_button("download", messages::words(state.locale).download).on("click", save).node()
 }
 
 /// A record with its buttons: copy, download.
-fn block(state: State, piece: &Piece) -> Node {
+fn block(state: ProposalState, piece: &Piece) -> Node {
     let title_id = if piece.file == File::Hosts { "ready-host" } else { "ready-platform" };
     let copied = piece.json.clone();
     el("div")

@@ -31,7 +31,7 @@ impl Sheet {
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct State {
+pub(super) struct ProposalState {
     pub(super) locale: Locale,
     pub(super) announcer: Announcer,
     /// Notifies when a choice changes, not for each typed character, which the field shows itself.
@@ -46,7 +46,7 @@ pub(super) struct State {
     pub(super) drawn: RwSignal<usize>,
 }
 
-impl State {
+impl ProposalState {
     pub(super) fn written(self, field: Field) -> String {
         self.sheet.with_untracked(|sheet| sheet.form.get(field).to_owned())
     }

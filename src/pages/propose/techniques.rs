@@ -6,7 +6,7 @@ use site_core::proposal::{Field, Taxonomy};
 use site_core::text::proposal as messages;
 
 use super::field::{field_shell, id_of};
-use super::state::State;
+use super::state::ProposalState;
 use crate::browser;
 use crate::components::button::button;
 use crate::components::chip::{chip, focus_next_chip};
@@ -30,7 +30,7 @@ struct Offer {
 
 #[derive(Clone, Copy)]
 struct Search {
-    state: State,
+    state: ProposalState,
     text: RwSignal<String>,
     /// Ids of the techniques that match the search, separated by spaces.
     found: Memo<String>,
@@ -49,7 +49,7 @@ fn has(ids: &str, id: &str) -> bool {
 }
 
 /// A search field, the chosen techniques, and the families with their techniques.
-pub(super) fn picker(state: State, content: &Content) -> Node {
+pub(super) fn picker(state: ProposalState, content: &Content) -> Node {
     let words = messages::words(state.locale);
     let all = content.techniques.ready().map_or(&[][..], |techniques| &techniques.all);
     let taxonomy = Taxonomy::new(all);

@@ -60,7 +60,7 @@ pub(super) fn files(workshop: Workshop) -> Node {
 
 /// A row of the list.
 #[derive(Clone)]
-struct Row {
+struct ListedRecord {
     key: u32,
     title: String,
     id: String,
@@ -68,7 +68,7 @@ struct Row {
     state: Option<&'static str>,
 }
 
-fn rows(workshop: Workshop, file: File) -> Vec<Row> {
+fn rows(workshop: Workshop, file: File) -> Vec<ListedRecord> {
     let words = messages::words(workshop.locale);
     workshop.with(|draft| {
         let Some(sheet) = draft.sheet(file) else { return Vec::new() };
@@ -81,7 +81,7 @@ fn rows(workshop: Workshop, file: File) -> Vec<Row> {
                 Some(raw) if **raw != entry.raw => Some(words.is_changed),
                 Some(_) => None,
             };
-            Row { key: entry.key, folded: fold(&[&title, " ", &id].concat()), title, id, state }
+            ListedRecord { key: entry.key, folded: fold(&[&title, " ", &id].concat()), title, id, state }
         };
         sheet.now.entries.iter().map(row).collect()
     })
@@ -131,13 +131,14 @@ fn all(workshop: Workshop, file: File) -> Node {
         let rows = listed.get().0.unwrap_or_default();
         let sought = text.with(|text| fold(text));
         let sought: Vec<&str> = sought.split(' ').filter(|word| !word.is_empty()).collect();
-        let is_found = |row: &Row| sought.iter().all(|word| row.folded.contains(word));
+        let is_found = |row: &ListedRecord| sought.iter().all(|word| row.folded.contains(word));
         (0..rows.len()).filter(|index| is_found(&rows[*index])).collect::<Vec<usize>>()
     });
     workshop.follow_search(text, move || messages::records(locale, sought.with(Vec::len)));
     let list = move || {
         let rows = listed.get().0.unwrap_or_default();
-        let found: Vec<&Row> = sought.with(|found| found.iter().filter_map(|index| rows.get(*index)).collect());
+        let found: Vec<&ListedRecord> =
+            sought.with(|found| found.iter().filter_map(|index| rows.get(*index)).collect());
         let items: Vec<Node> = found
             .iter()
             .take(most.get())

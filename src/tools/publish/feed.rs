@@ -21,7 +21,7 @@ pub(super) fn files(source: &Source) -> Vec<Output> {
     let mut files = Vec::new();
     for locale in languages(&source.content).iter().copied() {
         for (page, events) in followed(source) {
-            let writer = Writer { source, locale, page: &page };
+            let writer = FeedWriter { source, locale, page: &page };
             files.push(output(&page, locale, Format::Atom, writer.feed(&events)));
             files.extend(writer.calendar(&events).map(|text| output(&page, locale, Format::Calendar, text)));
         }
@@ -70,13 +70,13 @@ fn tables(source: &Source, locale: Locale) -> Vec<Output> {
 }
 
 /// Writes the events of a page.
-struct Writer<'a> {
+struct FeedWriter<'a> {
     source: &'a Source,
     locale: Locale,
     page: &'a Page,
 }
 
-impl Writer<'_> {
+impl FeedWriter<'_> {
     fn publisher(&self) -> Publisher<'_> {
         let Source { content, origin, today, .. } = self.source;
         let today = self.source.updated(File::Events).unwrap_or(*today);

@@ -19,7 +19,7 @@ use thing::thing;
 
 /// The statements of a page; each becomes a script element.
 pub(super) fn of(source: &Source, page: &Page, locale: Locale) -> Vec<Value> {
-    let writer = Writer { source, locale };
+    let writer = LinkedDataWriter { source, locale };
     let about = match page {
         Page::Home => vec![writer.website(), writer.network()],
         Page::About | Page::Network => vec![writer.network()],
@@ -58,12 +58,12 @@ fn named(kind: &str, name: &str) -> Value {
 }
 
 /// Writes linked data in the language of a page.
-struct Writer<'a> {
+struct LinkedDataWriter<'a> {
     source: &'a Source,
     locale: Locale,
 }
 
-impl Writer<'_> {
+impl LinkedDataWriter<'_> {
     fn text(&self, text: &Localized) -> Value {
         json!(text.text(self.locale))
     }

@@ -11,13 +11,13 @@ pub(super) struct Location<'a> {
     pub(super) file: File,
     pub(super) record: &'a str,
     within: Option<&'a Location<'a>>,
-    step: Step<'a>,
+    step: LocationStep<'a>,
     /// Whether a wrong type here makes the record unusable. In lists of objects only the item is lost.
     pub(super) decisive: bool,
 }
 
 #[derive(Clone, Copy)]
-enum Step<'a> {
+enum LocationStep<'a> {
     /// The path of a record or of an envelope.
     Path(&'a str),
     Field(&'a str),
@@ -26,19 +26,19 @@ enum Step<'a> {
 
 impl<'a> Location<'a> {
     pub(super) fn new(file: File, record: &'a str, path: &'a str, decisive: bool) -> Self {
-        Self { file, record, within: None, step: Step::Path(path), decisive }
+        Self { file, record, within: None, step: LocationStep::Path(path), decisive }
     }
 
-    fn at(&'a self, step: Step<'a>) -> Self {
+    fn at(&'a self, step: LocationStep<'a>) -> Self {
         Self { within: Some(self), step, ..*self }
     }
 
     pub(super) fn child(&'a self, name: &'a str) -> Self {
-        self.at(Step::Field(name))
+        self.at(LocationStep::Field(name))
     }
 
     pub(super) fn item(&'a self, index: usize) -> Self {
-        self.at(Step::Item(index))
+        self.at(LocationStep::Item(index))
     }
 
     /// The same location, where a wrong type does not make the record unusable.
@@ -48,15 +48,15 @@ impl<'a> Location<'a> {
 
     /// The name of the field; empty if it is not one.
     pub(super) fn name(&self) -> &'a str {
-        if let Step::Field(name) = self.step { name } else { "" }
+        if let LocationStep::Field(name) = self.step { name } else { "" }
     }
 
     fn path(&self) -> String {
         let mut path = self.within.map(Self::path).unwrap_or_default();
         match self.step {
-            Step::Path(own) => path.push_str(own),
-            Step::Field(name) => path.extend([".", name]),
-            Step::Item(index) => path.extend(["[", &index.to_string(), "]"]),
+            LocationStep::Path(own) => path.push_str(own),
+            LocationStep::Field(name) => path.extend([".", name]),
+            LocationStep::Item(index) => path.extend(["[", &index.to_string(), "]"]),
         }
         path
     }
