@@ -178,7 +178,7 @@ impl SiteIndex {
         let Some(found) = self.index.search(sought) else { return Answer::default() };
         let platforms = self.catalogue.as_ref().and_then(|catalogue| catalogue.search(sought));
         // If anything contains every word, partial matches of all kinds are hidden.
-        let term_matches = both(&found.term_matches, platforms.as_ref());
+        let term_matches = merged(&found.term_matches, platforms.as_ref());
         let catalogue = self.catalogue.as_ref();
         let named = catalogue.map(|catalogue| catalogue.techniques_in(sought, &term_matches, true)).unwrap_or_default();
         let of_platforms = platforms.as_ref().map_or(0, |found| found.complete);
@@ -309,8 +309,8 @@ impl SiteIndex {
     }
 }
 
-/// Merges the readings of a text that was searched in two indexes: for each word, the one with fewer errors.
-fn both(term_matches: &[TermMatch], platforms: Option<&Found>) -> Vec<TermMatch> {
+/// Merges the term matches of a text that was searched in two indexes: for each word, the one with fewer errors.
+fn merged(term_matches: &[TermMatch], platforms: Option<&Found>) -> Vec<TermMatch> {
     let Some(platforms) = platforms else { return term_matches.to_vec() };
     let pairs = term_matches.iter().zip(&platforms.term_matches);
     pairs

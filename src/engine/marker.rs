@@ -62,7 +62,7 @@ fn key_of(words: &[Word]) -> String {
 }
 
 impl Marker {
-    /// Highlights the words of a query, as these readings understood them.
+    /// Highlights the words of a query, as these term matches understood them.
     pub fn new(query: &str, term_matches: &[TermMatch]) -> Self {
         let words = sought(query);
         let mut all: Vec<Sought> = Vec::new();
