@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn records_are_taken_as_they_are_written() {
+    fn records_are_copied_as_written() {
         let one = r#"{"id": "a", "name": "}] \" [{", "x": [{"id": "b"}]}"#;
         let other = "{ \"id\":\"b\" ,\n\"name\" : 1.50 }";
         for text in [

@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_follow_the_language() {
+    fn numbers_are_formatted_in_each_language() {
         for (value, french, english) in [
             (1300.0, "1\u{202f}300", "1,300"),
             (3.5, "3,5", "3.5"),

@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_postcodes_of_arrondissements_have_one() {
+    fn only_postcodes_of_arrondissements_have_a_number() {
         assert_eq!(arrondissement("75013"), Some(13));
         assert_eq!(arrondissement("75116"), Some(16));
         assert_eq!(arrondissement("69003"), Some(3));

@@ -284,7 +284,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_full_query_reads_back() {
+    fn a_full_query_is_parsed_as_written() {
         let mut query = CatalogueQuery::searching("100% l’eau & C++ %41 é=œ?#");
         for (facet, value) in [
             (Facet::Technique, "cytometry"),
@@ -307,14 +307,14 @@ mod tests {
     }
 
     #[test]
-    fn the_unknown_is_ignored() {
+    fn unknown_parameters_and_values_are_ignored() {
         let query = CatalogueQuery::parse("?utm_source=x&sort=price&page=-2&label=&technique=a&technique=a&%zz=%");
         assert_eq!(query, CatalogueQuery::only(Facet::Technique, "a"));
         assert_eq!(AgendaQuery::parse("?when=tomorrow&x"), AgendaQuery::default());
     }
 
     #[test]
-    fn agenda_and_text_queries_read_back() {
+    fn agenda_and_text_queries_are_parsed_as_written() {
         let agenda = AgendaQuery {
             text: "été".into(),
             kind: "seminar".into(),
@@ -331,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_escapes_and_control_characters_do_no_harm() {
+    fn broken_escapes_and_control_characters_are_tolerated() {
         assert_eq!(TextQuery::parse("?q=%E9%GG%4").text, "\u{fffd}%GG%4");
         assert_eq!(TextQuery::parse("?q=a%00b%0Ac").text, "abc");
     }

@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn names_stand_in_a_row() {
+    fn names_are_joined_into_a_list() {
         let names = ["A".to_owned(), "B".to_owned(), "C".to_owned()];
         assert_eq!(list(Locale::Fr, &names), "A, B et C");
         assert_eq!(list(Locale::En, &names[..1]), "A");

@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn french_as_it_should_be() {
+    fn correct_french_has_no_faults() {
         for text in [
             "Qui fait quoi\u{202f}? Où\u{202f}! Ici\u{202f}; là.",
             "Sources\u{a0}: «\u{a0}x\u{a0}», 20,5\u{a0}millions d’euros, 42\u{a0}%, 70\u{a0}ans, 1\u{202f}300 lames",
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn french_as_it_should_not_be() {
+    fn faults_in_french_are_found() {
         use Rule::{Apostrophe, Colon, Narrow, Ordinal, Quotes, Thousands, Unit};
         for (text, expected) in [
             ("Quoi ? Quoi?", vec![Narrow, Narrow]),

@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_is_proposed_and_nothing_for_what_is_far() {
+    fn only_near_values_are_proposed() {
         for (written, meant) in [
             ("institut-curi", "institut-curie"),
             ("intsitut-pasteur", "institut-pasteur"),

@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_no_markup_and_no_characters_that_xml_cannot_have() {
+    fn markup_is_escaped_and_invalid_characters_become_spaces() {
         let mut xml = String::new();
         push(&mut xml, "a]]>&<b>\u{0}\u{b}\r\u{ffff}\n🧬");
         assert_eq!(xml, "a]]&gt;&amp;&lt;b&gt;    \n🧬");

@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn records_go_by_their_names() {
+    fn the_title_of_a_record_is_its_title_name_or_id() {
         for (record, expected) in [
             (json!({"id": "a", "title": {"fr": "Un", "en": "One"}}), "One"),
             (json!({"id": "a", "name": {"fr": "Un"}}), "Un"),

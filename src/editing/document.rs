@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_written_as_it_was_read() {
+    fn an_unchanged_file_is_written_byte_for_byte() {
         for text in
             [TEXT, "[]", " [ {\"id\":\"a\"} ,\n {\"id\" : \"b\"} ]\n", "{\"records\":[],\"x\":{}}", "[1, \"x\", {}]"]
         {
@@ -313,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn records_come_and_go_and_the_rest_stays() {
+    fn adding_and_removing_records_leaves_the_others_unchanged() {
         let mut document = Document::parse(File::Events, TEXT).expect(TEXT);
         let key = document.insert(0, NewRecord::Value(&json!({"id": "c", "start": "2026"})));
         assert_eq!((key, ids(&document)), (2, vec!["c".to_owned(), "a".to_owned(), "b".to_owned()]));
@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_beside_the_records_change_alone() {
+    fn setting_a_field_of_the_envelope_leaves_the_records_unchanged() {
         let mut document = Document::parse(File::Events, TEXT).expect(TEXT);
         let raw = document.changed(ENVELOPE, |json, fields, style| {
             json.set(&steps(".as_of"), Some(&json!("2026")), Some(fields), style);

@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_are_made_of_names_and_differ() {
+    fn ids_are_made_from_names_and_are_unique() {
         let text = r#"[{"id": "2026-12-03-rare-cancers"}, {"id": "event"}]"#;
         let events = Document::parse(File::Events, text).unwrap();
         let record = json!({"id": "x", "start": "2026-12-03", "title": {"fr": "Cancers rares", "en": "Rare cancers"}});

@@ -181,7 +181,7 @@ mod tests {
     use crate::{strict, warnings};
 
     #[test]
-    fn problems_say_what_to_write() {
+    fn problems_explain_the_correction() {
         let events = r#"{"version": 1, "updated": "2026-11-21", "records": [{"id": "A", "title": {}, "start": "x", "end": "1", "url": "u",
             "kind": null, "more": 1, "group_ids": ["none"], "format": "far"}]}"#;
         let files: Files = vec![(File::Events, Ok(events.to_owned())), (File::Groups, Ok("[]".to_owned()))];
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_are_read_back() {
+    fn paths_are_split_into_record_and_field() {
         assert_eq!(locate(File::Events, "$.records[3].title.fr"), (Some(3), steps(".title.fr")));
         assert_eq!(locate(File::Events, "$[3]"), (Some(3), Vec::new()));
         assert_eq!(locate(File::Site, "$.name.fr"), (Some(0), steps(".name.fr")));

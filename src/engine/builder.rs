@@ -348,7 +348,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_that_documents_share_is_found_in_each() {
+    fn a_shared_text_is_found_in_each_document() {
         let mut builder = Builder::default();
         for _ in 0..3 {
             builder.begin();

@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn the_walk_finds_what_comparing_each_term_finds() {
+    fn the_walk_finds_the_same_terms_as_pairwise_comparison() {
         let mut seed = 7_u32;
         let mut random = |below: u32| {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

@@ -126,7 +126,7 @@ mod tests {
 
     /// Spellings on one line fold to the same form.
     #[test]
-    fn spellings_of_one_thing_fold_alike() {
+    fn spelling_variants_fold_alike() {
         for same in [
             &["CNRS", "C.N.R.S.", "c.n.r.s", "ＣＮＲＳ"][..],
             &["IRM", "I.R.M.", "I.R.M"],
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_alike_stays_apart() {
+    fn points_separate_words_except_in_decimals_and_abbreviations() {
         assert_eq!(folded("J. Monod, p. 53, 3.5, v.2"), ["j", "monod", "p", "53", "3.5", "v", "2"]);
         assert_eq!(folded("fin.Début e.g. this"), ["fin", "debut", "eg", "this"]);
         assert_eq!(folded("le ST, 1st"), ["le", "st", "1st"]);
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_say_nothing_are_known() {
+    fn stop_words_are_recognised() {
         assert!(["a", "des", "d", "with", "une"].into_iter().all(is_stop_word));
         assert!(!["adn", "cell", "the nose", ""].into_iter().any(is_stop_word));
     }

@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn matches_are_marked_in_their_own_script() {
+    fn matches_are_marked_as_the_text_spells_them() {
         for (query, errors, text, expected) in [
             ("cytometr flux", 0, "Cytométrie en flux, cytomètres", "[Cytométrie] en [flux], [cytomètres]"),
             ("en", 0, "Imagerie en flux", "Imagerie [en] flux"),
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn other_names_are_marked_as_a_whole() {
+    fn alternative_names_are_marked_as_a_whole() {
         let mut marker = Marker::new("facs", &[]);
         marker.also("Cytométrie en flux");
         let pieces = marker.marked("La cytométrie en flux (FACS), cytométrie de masse");

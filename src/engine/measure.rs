@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn measures_have_one_form() {
+    fn spellings_of_a_measure_have_one_form() {
         for (one, other, expected) in [
             ("10", "um", "10um"),
             ("10", "micrometres", "10um"),

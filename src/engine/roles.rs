@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn words_play_their_parts() {
+    fn each_word_gets_its_role() {
         for (text, expected) in [
             ("où puis-je trier des cellules ?", "- - trier cellules"),
             ("kel appareil pour trier", "- appareil trier"),

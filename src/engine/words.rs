@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn words_made_of_each_other_have_one_root() {
+    fn derived_words_have_one_root() {
         for (one, other) in [
             ("irradier", "irradiation"),
             ("irradiator", "irradiations"),
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn tables_are_folded_and_say_each_word_once() {
+    fn tables_are_folded_and_have_no_duplicates() {
         for list in [FUNCTION, ALIKE, DERIVED, NOT, AUXILIARY, AT, LINK, OR, CONJUNCTION, BEING, SELF, WITHOUT] {
             assert!(list.bytes().all(|byte| byte.is_ascii_lowercase() || b" ;".contains(&byte)), "{list}");
             assert!(!list.contains("  ") && !list.contains("; "), "{list}");
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn everyday_words_lead_to_learned_ones() {
+    fn everyday_words_lead_to_technical_terms() {
         assert!(alike(root("souris")).any(|other| other == root("mice")));
         assert!(alike(root("poumons")).any(|other| other == root("pulmonaire")));
         assert_eq!(alike("zzz").count(), 0);

@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn nested_rules_stand_alone_in_their_order() {
+    fn nested_rules_are_flattened_in_order() {
         let nested = ".a, .b { top: 0; & c, &:is(d, e) { left: 0; } > f { x: y } .g & { right: 0 } bottom: 0; \
             @media print { margin: 0; & h { padding: 0; } } }";
         let expected = ".a, .b { top: 0; } :is(.a, .b) c, :is(.a, .b):is(d, e) { left: 0; } :is(.a, .b) > f { x: y; } \
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn each_scheme_has_its_values() {
+    fn each_colour_scheme_has_its_values() {
         let output = one_line(":root { --a: light-dark(rgb(1 2 3 / 4%), #000); --b: 0 light-dark(red, blue) 1; }");
         assert!(output.starts_with(":root { --a: rgb(1 2 3 / 4%); --b: 0 red 1; }"), "{output}");
         let dark = ":root:where([data-theme=\"dark\"]) { --a: #000; --b: 0 blue 1; }";

@@ -91,7 +91,7 @@ mod tests {
     use std::io::Read;
 
     #[test]
-    fn what_is_packed_unpacks_to_the_same_and_always_the_same() {
+    fn packing_is_lossless_and_deterministic() {
         let bytes = "Cancéropôle ".repeat(1000).into_bytes();
         let (packed, zipped) =
             (brotli(&bytes, false).expect("in-memory write"), gzip(&bytes).expect("in-memory write"));

@@ -129,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cells_read_as_a_person_would_type_them() {
+    fn cells_are_read_as_typed_text() {
         let date = |value| Data::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, false));
         for (cell, format, expected) in [
             (Data::Float(75_005.0), None, "75005"),

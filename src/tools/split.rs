@@ -208,7 +208,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_files_of_parts_are_read_as_they_are_written() {
+    fn the_files_of_parts_are_parsed_as_written() {
         let written = "<!doctype html>\n<html>\n<!-- {\"home\":[\"home-01.wasm\",\"shared-0-01.wasm\"]} -->\n";
         assert_eq!(parts(written)["home"], ["home-01.wasm", "shared-0-01.wasm"]);
         assert_eq!(parts("<!doctype html>\n<html>\n"), Parts::new());

@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn days_follow_each_other() {
+    fn the_next_day_of_a_date() {
         for (day, next) in [
             ("2025-11-28", Some("2025-11-29")),
             ("2025-11-30", Some("2025-12-01")),
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_past_on_the_next_and_a_year_when_it_is_over() {
+    fn a_date_is_past_once_its_day_or_year_is_over() {
         assert!(date("2026-11-20").is_before(date("2026-11-21")));
         assert!(!date("2026-11-21").is_before(date("2026-11-21")));
         assert!(!date("2026").is_before(date("2026-11-21")));

@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_given_once() {
+    fn duplicate_addresses_are_left_out() {
         let sources =
             ["https://www.a.example/b/", "https://a.example/b", "words", "https://a.example/c"].map(String::from);
         let found: Vec<String> = all_public(&listed(), &sources).into_iter().map(|found| found.url).collect();

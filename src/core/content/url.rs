@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn only_plain_addresses_are_written_to() {
+    fn only_plain_email_addresses_are_accepted() {
         for address in ["a@b.fr", "contact.pro+x@sous-domaine.exemple.org"] {
             assert!(is_email(address), "{address}");
         }

@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_location_in_the_workshop_reads_back() {
+    fn a_location_in_the_workshop_is_parsed_as_written() {
         let query = WorkshopQuery {
             file: Some(File::Groups),
             record: Some(3),

@@ -79,7 +79,7 @@ fn every_edit_is_stored_in_pieces_and_can_be_undone() {
 }
 
 #[test]
-fn what_is_typed_in_a_field_is_one_change() {
+fn typing_in_a_field_is_one_undo_step() {
     let mut draft = Draft::default();
     draft.open(File::Events, TEXT).expect("events");
     let typed = |draft: &mut Draft, text: &str| draft.set(AT, &steps(".start"), Some(&json!(text))).len();
@@ -119,7 +119,7 @@ fn the_id_of_a_new_record_follows_its_name() {
 }
 
 #[test]
-fn a_changed_field_is_a_changed_line_beside_the_date() {
+fn a_changed_field_changes_its_line_and_the_date_only() {
     let mut draft = Draft::default();
     draft.open(File::Events, TEXT).expect("events");
     let today = Date::parse("2026-12-01").expect("a date");
@@ -131,7 +131,7 @@ fn a_changed_field_is_a_changed_line_beside_the_date() {
 }
 
 #[test]
-fn another_copy_of_a_file_changes_what_differs() {
+fn taking_over_a_file_changes_only_what_differs() {
     let mut draft = Draft::default();
     draft.open(File::Events, TEXT).expect("events");
     let other = "[{\"id\":\"c\"},{\"id\":\"b\"},{\"start\":\"2027\",\"id\":\"a\"}]";
@@ -151,7 +151,7 @@ fn another_copy_of_a_file_changes_what_differs() {
 }
 
 #[test]
-fn a_removed_record_that_is_taken_over_is_the_original_one() {
+fn taking_over_a_removed_record_restores_the_original() {
     let other = Document::parse(File::Events, TEXT).expect("events");
     let alone = Document::parse(File::Events, "[{\"id\": \"b\"}]").expect("a record");
     for is_whole in [true, false] {

@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_go_by_their_names() {
+    fn headings_are_matched_to_fields() {
         for (name, column) in [
             ("id", Column::Text("id")),
             ("name", Column::Text("name")),

@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn text_that_was_decoded_twice_is_put_right() {
+    fn text_that_was_decoded_twice_is_corrected() {
         for (cell, meant) in [
             ("Ã‰quipement", "Équipement"),
             ("cytomÃ©trie", "cytométrie"),
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_is_taken_out() {
+    fn markup_is_removed() {
         for (cell, meant) in [
             ("<p>Leica&nbsp;SP8<br/>Zeiss</p>", "Leica\u{a0}SP8 Zeiss"),
             ("[Leica](https://example.org)", "Leica"),

@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_lost_characters_is_the_same() {
+    fn a_text_with_lost_characters_equals_the_original() {
         assert!(is_same("«\u{202f}α\u{202f}» é", "«???» é") && is_same("a", "a"));
         assert!(!is_same("«\u{202f}α\u{202f}» é", "«???» ?") && !is_same("a", "?") && !is_same("", "?"));
     }

@@ -23,7 +23,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bytes_and_characters_are_each_others() {
+    fn bytes_and_characters_convert_both_ways() {
         for number in 0..=u8::MAX {
             assert_eq!(byte(letter(number)), Some(number));
         }

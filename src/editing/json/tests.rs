@@ -12,7 +12,7 @@ fn changed(text: &str, path: &str, value: Option<Value>) -> String {
 }
 
 #[test]
-fn what_is_read_is_written_as_it_was() {
+fn json_is_written_byte_for_byte_as_read() {
     for text in [
         "{}",
         "[ ]",
@@ -29,7 +29,7 @@ fn what_is_read_is_written_as_it_was() {
 }
 
 #[test]
-fn a_changed_field_is_a_changed_line() {
+fn setting_a_field_changes_only_its_line() {
     let text = "{\n \"id\": \"a\",\n \"title\": {\n  \"fr\": \"Un\"\n },\n \"start\": \"2026\"\n}";
     for (path, value, expected) in [
         (
@@ -63,7 +63,7 @@ fn a_changed_field_is_a_changed_line() {
 }
 
 #[test]
-fn what_is_new_follows_the_order_of_the_format_and_the_style_of_the_file() {
+fn new_fields_follow_the_order_of_the_format_and_the_style_of_the_file() {
     let record = json!({"start": "2026", "id": "a", "title": {"en": "One", "fr": "Un"}});
     assert_eq!(
         Json::new(&record, Some(File::Events.fields()), STYLE).to_string(),
@@ -95,7 +95,7 @@ fn items_are_moved_copied_and_removed() {
 }
 
 #[test]
-fn paths_read_back() {
+fn paths_are_parsed_as_written() {
     for path in ["", ".title.fr", ".actions[2].url", "[0]"] {
         assert_eq!(shown(&steps(path)), path);
     }

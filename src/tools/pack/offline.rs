@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn another_program_is_another_release_and_the_same_is_the_same() {
+    fn the_release_changes_only_with_the_program() {
         let (one, other) = (app_files(&[("theme.js", "a")]), app_files(&[("theme.js", "b")]));
         let worker = |app_files: &[(String, Vec<u8>)]| worker("", app_files).unwrap();
         let release = |worker: String| worker.split_once("RELEASE = \"").map(|(_, rest)| rest[..16].to_owned());

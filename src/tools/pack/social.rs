@@ -267,7 +267,7 @@ mod tests {
 
     /// Another network: long names, no name, markup in names; colours of its own.
     #[test]
-    fn any_network_has_its_picture() {
+    fn every_network_gets_a_picture() {
         let fonts = fonts();
         let long = "Réseau interrégional de recherche en cancérologie du Grand Ouest et de l’Atlantique";
         for name in [long, "A", "<b>&amp;\u{1}</text>", "Anti\u{202f}: constitutionnellement"] {
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_that_no_font_has_are_missed() {
+    fn a_missing_font_is_an_error() {
         let style =
             Style { family: "No such font", weight: 400, colour: String::new(), most: 9.0, least: 9.0, lines: 1 };
         assert!(fonts().width("a", &style, 9.0).is_err());

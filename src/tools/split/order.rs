@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn like_functions_are_neighbours() {
+    fn similar_functions_are_adjacent() {
         let codes: [&[u8]; 5] = [b"abcdefgh", b"0123456789", b"", b"012345678x", b"abcdefghi"];
         assert_eq!(by_likeness(&codes), [0, 4, 1, 3, 2]);
     }
