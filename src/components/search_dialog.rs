@@ -173,7 +173,7 @@ fn body(shared: Shared, site: Option<&Site>) -> Node {
         let missing = site_index.with(|site_index| site_index.0.as_ref().map(|site_index| site_index.missing()));
         let line = |file| {
             let line = failures::missing_file(locale, file);
-            announcer.say(line.to_owned());
+            announcer.announce(line.to_owned());
             el("p").class("note").child(line).node()
         };
         missing.unwrap_or_default().into_iter().map(line).collect::<Vec<_>>()

@@ -191,7 +191,12 @@ fn files_and_a_folder_are_dropped_and_what_came_of_each_is_said() {
     std::fs::create_dir_all(&empty).expect("a folder");
     std::fs::write(empty.join("note.md"), "x").expect("a file");
     drop_from_outside(browser, ".site-header", &empty);
-    wait(browser, "what came of an empty folder", condition, &[json!(["Ce dossier ne contient aucun fichier du site."])]);
+    wait(
+        browser,
+        "what came of an empty folder",
+        condition,
+        &[json!(["Ce dossier ne contient aucun fichier du site."])],
+    );
     open(&site, "/fr/atelier?file=events&record=0");
     field_is(browser, "w-place", "Salle déposée");
 }

@@ -62,7 +62,7 @@ pub(super) fn view(workshop: Workshop) -> Node {
 
 fn take(workshop: Workshop, given: Vec<LocalFile>) {
     if given.is_empty() {
-        workshop.tell(messages::words(workshop.locale).no_files.to_owned());
+        workshop.set_status(messages::words(workshop.locale).no_files.to_owned());
     }
     // Data files are read before tables, which refer to their records.
     let (tables, files): (Vec<LocalFile>, Vec<LocalFile>) = given.into_iter().partition(|given| is_table(&given.name));
