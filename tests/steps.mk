@@ -17,15 +17,15 @@ WITH_COMPILED := TOOLS="$(CURDIR)/target/debug"
 OUT := target/wasm32-unknown-unknown/release
 
 # Smoke tests: starting, navigating, searching, embedding, offline use.
-SMOKE := every_french_page_keeps following_a_link a_visitor_reaches typing_replaces the_keys_open_the_search_with \
-	one_tag_shows the_height_follows what_was_typed_before_the_app after_one_visit
+SMOKE := every_french_page_meets following_a_link a_visitor_reaches typing_replaces slash_and_ctrl_k_open \
+	one_tag_shows the_height_follows text_typed_before_the_app after_one_visit
 # Tests that depend on the engine: every page, history and focus, the catalogue, the search dialog, embeds, the swap-in
 # on published pages, offline use, denied permissions, hostile input.
-JOURNEYS := routes:: navigation:: privacy:: offline:: a_visitor_reaches coming_back_from typing_replaces \
-	what_was_typed_before what_was_ticked under_the_policy the_keys_open_the_search_with a_tap_on \
-	enter_on_an_option one_tag_shows a_frame_that_does_not_come the_height_follows each_code_is_copied \
-	the_map_shows whatever_the_browser_denies frames_come an_address_that_cannot what_cannot_be_copied \
-	a_shortlist_that what_starts_the_program hostile_addresses hostile_data
+JOURNEYS := routes:: navigation:: privacy:: offline:: a_visitor_reaches back_from_a_record typing_replaces \
+	text_typed_before ticked_opened under_the_policy slash_and_ctrl_k_open a_tap_on \
+	enter_on_an_option one_tag_shows a_frame_that_fails the_height_follows each_code_is_copied \
+	the_map_shows whatever_the_browser_denies embeds_load a_refused_url_change a_failed_copy \
+	the_shortlist_page a_failed_app_script hostile_urls hostile_data
 
 .PHONY: in-heard format locks clippy clippy-wasm web columns suites doc data-problems in-chromium in-firefox in-webkit in-engines \
 	on-servers compiled program in-dist built isles data

@@ -65,7 +65,7 @@ fn wait_preview(browser: &Browser, address: &str) {
 }
 
 #[test]
-fn what_is_chosen_stands_in_the_address_the_preview_and_the_code() {
+fn settings_appear_in_url_preview_and_code() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit(BUILDER);
@@ -124,7 +124,7 @@ fn what_is_chosen_stands_in_the_address_the_preview_and_the_code() {
 }
 
 #[test]
-fn back_and_forward_go_through_the_choices_and_the_preview_adds_none() {
+fn each_setting_adds_one_history_entry_and_the_preview_adds_none() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/agenda");
@@ -193,7 +193,7 @@ fn a_record_is_searched_and_chosen_by_keyboard() {
 }
 
 #[test]
-fn several_values_of_a_filter_survive_and_are_taken_away_one_by_one() {
+fn several_values_of_a_filter_are_kept_and_removed_one_by_one() {
     let site = Site::open();
     let browser = &site.browser;
     let catalogue =
@@ -225,7 +225,7 @@ fn several_values_of_a_filter_survive_and_are_taken_away_one_by_one() {
 }
 
 #[test]
-fn every_page_that_can_be_embedded_leads_here_and_no_frame_does() {
+fn embeddable_pages_link_to_the_builder_and_embeds_do_not() {
     let site = Site::open();
     let browser = &site.browser;
     let link =
@@ -258,7 +258,7 @@ fn every_page_that_can_be_embedded_leads_here_and_no_frame_does() {
 }
 
 #[test]
-fn each_code_is_copied_with_a_word_and_works_where_it_is_pasted() {
+fn each_code_is_copied_with_a_message_and_works_when_pasted() {
     let site = Site::open();
     let browser = &site.browser;
     browser.allow_clipboard();
@@ -294,7 +294,7 @@ fn each_code_is_copied_with_a_word_and_works_where_it_is_pasted() {
 }
 
 #[test]
-fn the_preview_takes_three_widths() {
+fn the_preview_has_three_widths() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/integrer?view=missions");
@@ -313,7 +313,7 @@ fn the_preview_takes_three_widths() {
 }
 
 #[test]
-fn the_builder_is_accessible_and_fits_a_phone_whatever_is_chosen() {
+fn the_builder_is_accessible_and_fits_a_phone() {
     let site = Site::open();
     let browser = &site.browser;
     let wide = "return document.documentElement.scrollWidth <= 320 ? [] : \

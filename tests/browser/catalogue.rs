@@ -15,7 +15,7 @@ const ON_CHIP: &str = "element.matches('button') && REMOVE.test(name(element))";
 const ON_RESULT: &str = "results()?.contains(element) && element.matches(':is(h1, h2, h3, h4, h5, h6) a')";
 
 #[test]
-fn a_visitor_reaches_a_record_by_keyboard_alone_and_finds_the_filters_on_coming_back() {
+fn a_visitor_reaches_a_record_by_keyboard_and_back_restores_the_filters() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr");
@@ -60,7 +60,7 @@ fn a_visitor_reaches_a_record_by_keyboard_alone_and_finds_the_filters_on_coming_
 }
 
 #[test]
-fn coming_back_from_a_record_restores_the_place_in_the_list() {
+fn back_from_a_record_restores_the_scroll_position() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit(PATH);
@@ -82,7 +82,7 @@ fn coming_back_from_a_record_restores_the_place_in_the_list() {
 }
 
 #[test]
-fn each_choice_gives_as_many_results_as_its_label_says() {
+fn each_filter_value_gives_as_many_results_as_its_count() {
     // Native tests prove that all counts are right; this one, that the page shows them.
     let each = if is_thorough() { 4 } else { 1 };
     let site = Site::open();
@@ -107,7 +107,7 @@ fn each_choice_gives_as_many_results_as_its_label_says() {
 }
 
 #[test]
-fn choices_of_two_facets_narrow_and_choices_of_one_facet_widen() {
+fn two_facets_narrow_the_results_and_two_values_of_one_widen_them() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit(PATH);
@@ -146,7 +146,7 @@ fn choices_of_two_facets_narrow_and_choices_of_one_facet_widen() {
 }
 
 #[test]
-fn a_technique_is_found_by_its_french_its_english_and_its_short_name() {
+fn a_technique_is_found_by_its_french_english_and_short_names() {
     let site = Site::open();
     let french = all_results(&site, "q=cytometrie");
     assert!(!french.is_empty());
@@ -156,7 +156,7 @@ fn a_technique_is_found_by_its_french_its_english_and_its_short_name() {
 }
 
 #[test]
-fn a_choice_moves_no_filter() {
+fn choosing_a_filter_keeps_the_filters_in_place() {
     let site = Site::open();
     let browser = &site.browser;
     browser.set_viewport(1366, 900);
@@ -170,7 +170,7 @@ fn a_choice_moves_no_filter() {
 }
 
 #[test]
-fn typing_replaces_the_address_adds_no_history_and_keeps_the_focus() {
+fn typing_replaces_the_url_adds_no_history_entry_and_keeps_the_focus() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit(&format!("{PATH}?q=imagerie"));
@@ -219,7 +219,7 @@ const NOTE_A_LETTER: &str = r"
 ";
 
 #[test]
-fn a_letter_moves_the_cards_that_stay_and_changes_only_what_is_other() {
+fn typing_reuses_cards_and_redraws_only_what_changed() {
     const LIST: &str = "return document.querySelector('.records').outerHTML";
     let site = Site::open();
     let browser = &site.browser;
@@ -244,7 +244,7 @@ fn a_letter_moves_the_cards_that_stay_and_changes_only_what_is_other() {
 }
 
 #[test]
-fn matches_are_marked_as_they_are_written() {
+fn matches_are_highlighted_whatever_the_accents() {
     let site = Site::open();
     let browser = &site.browser;
     let marks = "return all('mark', results()).map(mark => mark.textContent.toLowerCase())";
@@ -261,7 +261,7 @@ fn matches_are_marked_as_they_are_written() {
 }
 
 #[test]
-fn a_filter_that_changes_nothing_is_heard_to_change_nothing() {
+fn an_unchanged_number_of_results_is_announced() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/plateformes?q=facs");
@@ -275,7 +275,7 @@ fn a_filter_that_changes_nothing_is_heard_to_change_nothing() {
 
 /// Closed facets, folded families and a column that is too narrow to be shown are not drawn.
 #[test]
-fn the_values_of_a_facet_are_drawn_when_it_opens() {
+fn facet_values_are_rendered_when_the_facet_opens() {
     let site = Site::open();
     let browser = &site.browser;
     let drawn = "all('.facets details').filter(facet => facet.open && facet.querySelector('input')).length";
@@ -329,7 +329,7 @@ fn one_button_clears_all_filters() {
 }
 
 #[test]
-fn the_pages_of_the_list_hold_every_result_once() {
+fn the_pages_of_the_list_show_every_result_once() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit(PATH);
@@ -415,7 +415,7 @@ fn assert_focus_is_kept(browser: &Browser) {
 
 /// Regression: a text typed just before choosing a facet was missing from the history.
 #[test]
-fn what_was_typed_just_before_a_choice_is_a_state_to_come_back_to() {
+fn text_typed_just_before_a_filter_has_its_own_history_entry() {
     let site = Site::open();
     site.visit("/fr/plateformes");
     // Safari skips history entries that no user action created.

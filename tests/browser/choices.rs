@@ -48,7 +48,7 @@ fn query(ids: &[&str]) -> String {
 }
 
 #[test]
-fn platforms_are_kept_counted_shared_by_their_address_and_let_go() {
+fn platforms_are_shortlisted_counted_shared_by_url_and_removed() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit(CATALOGUE);
@@ -86,7 +86,7 @@ fn platforms_are_kept_counted_shared_by_their_address_and_let_go() {
 }
 
 #[test]
-fn a_browser_that_keeps_nothing_keeps_the_shortlist_for_the_visit() {
+fn without_storage_the_shortlist_lasts_for_the_visit() {
     let site = Site::open();
     let browser = &site.browser;
     browser.run_in_new_documents(
@@ -105,7 +105,7 @@ fn a_browser_that_keeps_nothing_keeps_the_shortlist_for_the_visit() {
 }
 
 #[test]
-fn up_to_four_platforms_are_compared_and_the_address_holds_the_choice() {
+fn up_to_four_platforms_are_compared_and_listed_in_the_url() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit(CATALOGUE);
@@ -187,7 +187,7 @@ fn on_map(browser: &Browser, body: &str) -> Value {
 }
 
 #[test]
-fn the_map_shows_every_result_once_and_narrows_the_list() {
+fn the_map_shows_every_result_once_and_filters_the_list() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit(&format!("{CATALOGUE}?view=map"));
@@ -244,7 +244,7 @@ fn the_map_shows_every_result_once_and_narrows_the_list() {
 }
 
 #[test]
-fn the_map_is_read_and_hit_at_any_width() {
+fn the_map_is_legible_and_clickable_at_any_width() {
     let site = Site::open();
     let browser = &site.browser;
     for width in [320, 360, 768, 1280] {
@@ -321,7 +321,7 @@ fn the_map_is_read_and_hit_at_any_width() {
 }
 
 #[test]
-fn a_platform_is_thanked_with_one_button_and_its_errors_are_reported() {
+fn the_citation_can_be_copied_and_a_link_corrects_the_record() {
     let site = Site::open();
     let browser = &site.browser;
     browser.allow_clipboard();
@@ -339,7 +339,7 @@ fn a_platform_is_thanked_with_one_button_and_its_errors_are_reported() {
 }
 
 #[test]
-fn choices_are_accessible_in_every_state() {
+fn shortlist_map_and_comparison_are_accessible() {
     let site = Site::open();
     let browser = &site.browser;
     for (number, (width, scheme)) in [(1280, Scheme::Light), (320, Scheme::Dark)].into_iter().enumerate() {

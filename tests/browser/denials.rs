@@ -153,7 +153,7 @@ fn walk(site: &Site, what: &str) {
 }
 
 #[test]
-fn whatever_the_browser_denies_the_site_goes_on() {
+fn the_site_works_whatever_the_browser_denies() {
     let site = Site::open();
     for (names, script) in together() {
         let denied = Denied::new(&site.browser, &script);
@@ -170,7 +170,7 @@ fn whatever_the_browser_denies_the_site_goes_on() {
 }
 
 #[test]
-fn frames_come_without_observers() {
+fn embeds_load_without_observers() {
     let host = Host::open();
     let tag = format!("{}<canceropole-embed view=groups></canceropole-embed>", host.script());
     for (_, script) in DENIALS.iter().filter(|(name, _)| name.starts_with("observers")) {
@@ -184,7 +184,7 @@ fn frames_come_without_observers() {
 
 /// If copying fails, the page says so and shows the text to copy by hand.
 #[test]
-fn what_cannot_be_copied_is_said() {
+fn a_failed_copy_is_reported() {
     let site = Site::open();
     let browser = &site.browser;
     for (name, script) in DENIALS.iter().filter(|(name, _)| name.starts_with("clipboard")) {
@@ -202,7 +202,7 @@ fn what_cannot_be_copied_is_said() {
 
 /// Safari allows a hundred changes of the URL in thirty seconds: the page is updated, the URL follows later.
 #[test]
-fn an_address_that_cannot_change_yet_catches_up() {
+fn a_refused_url_change_is_made_later() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/plateformes");
@@ -228,7 +228,7 @@ const BREAK: &str = "const real = Document.prototype.createElement; let done = f
         return real.call(this, name, ...more); }";
 
 #[test]
-fn an_app_that_crashes_says_so_and_can_be_reloaded() {
+fn a_crashed_app_shows_an_error_and_a_reload_button() {
     let site = Site::open();
     let browser = &site.browser;
     for (from, link, heading, reload) in [
@@ -278,7 +278,7 @@ fn an_app_that_crashes_says_so_and_can_be_reloaded() {
 }
 
 #[test]
-fn an_app_that_crashes_in_an_embed_says_so_there() {
+fn a_crash_in_an_embed_shows_an_error_in_the_embed() {
     let host = Host::open();
     let tag = format!("{}<canceropole-embed view=platforms></canceropole-embed>", host.script());
     host.visit("", &tag);
@@ -301,7 +301,7 @@ fn an_app_that_crashes_in_an_embed_says_so_there() {
 
 /// If the app crashes before the swap-in, the page stays as published.
 #[test]
-fn an_app_that_crashes_at_its_start_leaves_the_published_page() {
+fn a_crash_at_startup_leaves_the_published_page() {
     let site = Site::open();
     let browser = &site.browser;
     let denied = Denied::new(browser, &format!("addEventListener('DOMContentLoaded', () => {{ {BREAK} }});"));
@@ -316,7 +316,7 @@ fn an_app_that_crashes_at_its_start_leaves_the_published_page() {
 
 /// If the script that starts the app cannot be loaded, the published page stays, after a second attempt.
 #[test]
-fn what_starts_the_program_is_asked_for_twice_then_the_published_page_stands() {
+fn a_failed_app_script_is_retried_once_then_the_published_page_stays() {
     let site = Site::open();
     let browser = &site.browser;
     let boot = format!("/{}", dist::boot());
@@ -351,7 +351,7 @@ fn what_starts_the_program_is_asked_for_twice_then_the_published_page_stands() {
 
 /// Without storage, the page does not claim that the shortlist is saved.
 #[test]
-fn a_shortlist_that_cannot_be_kept_is_not_said_to_be() {
+fn the_shortlist_page_says_whether_it_is_stored() {
     let site = Site::open();
     let browser = &site.browser;
     for (what, script, words) in [
@@ -380,7 +380,7 @@ fn a_shortlist_that_cannot_be_kept_is_not_said_to_be() {
 
 /// If the disk is full, nothing new is cached, and the responses of the host are still shown.
 #[test]
-fn a_full_disk_holds_back_no_data() {
+fn new_data_is_shown_when_the_disk_is_full() {
     let site = offline::open();
     let browser = &site.browser;
     site.keep("/fr");

@@ -35,7 +35,7 @@ const BROKEN_NUMBERS: &str = r"
 ";
 
 #[test]
-fn a_card_answers_in_four_lines() {
+fn cards_fit_in_four_lines() {
     let site = Site::open();
     let browser = &site.browser;
     let pages = if is_thorough() { 1..=11 } else { 1..=2 };
@@ -63,7 +63,7 @@ fn a_card_answers_in_four_lines() {
 }
 
 #[test]
-fn a_platform_can_be_reached_from_the_first_screen_of_a_phone() {
+fn contact_links_are_on_the_first_screen_of_a_phone() {
     let site = Site::open();
     let browser = &site.browser;
     browser.set_viewport(360, 740);
@@ -85,7 +85,7 @@ fn a_platform_can_be_reached_from_the_first_screen_of_a_phone() {
 }
 
 #[test]
-fn home_and_footer_fit_their_measures_and_no_number_is_broken() {
+fn home_and_footer_stay_short_and_no_number_wraps() {
     let site = Site::open();
     let browser = &site.browser;
     browser.set_viewport(360, 740);
@@ -110,7 +110,7 @@ fn home_and_footer_fit_their_measures_and_no_number_is_broken() {
 }
 
 #[test]
-fn the_region_and_the_families_show_what_each_has_of_the_other() {
+fn highlighting_a_family_or_a_departement_updates_the_other() {
     let site = Site::open();
     let browser = &site.browser;
     visit(&site, "/fr");
@@ -148,7 +148,7 @@ fn the_region_and_the_families_show_what_each_has_of_the_other() {
 }
 
 #[test]
-fn home_finds_while_one_types() {
+fn the_home_page_searches_while_typing() {
     let site = Site::open();
     let browser = &site.browser;
     visit(&site, "/fr");
@@ -185,7 +185,7 @@ fn home_finds_while_one_types() {
 }
 
 #[test]
-fn a_group_shows_each_event_once_with_what_it_left_behind() {
+fn a_group_shows_each_event_once_with_its_links() {
     let site = Site::open();
     visit(&site, "/fr/groupes/geocancer");
     let titles = strings(&site.browser.dom("return all('main h3').map(words)", &[]));
@@ -222,7 +222,7 @@ fn compared_platforms_keep_their_names_in_view_on_a_phone() {
 }
 
 #[test]
-fn the_search_offers_pages_and_examples_before_anything_is_typed() {
+fn the_empty_search_offers_pages_and_examples() {
     let site = Site::open();
     let browser = &site.browser;
     visit(&site, "/fr/missions");
@@ -241,7 +241,7 @@ fn the_search_offers_pages_and_examples_before_anything_is_typed() {
 }
 
 #[test]
-fn a_short_list_stays_beside_the_filter_that_was_chosen() {
+fn a_short_list_stays_in_view_while_the_filters_scroll() {
     let site = Site::open();
     let browser = &site.browser;
     browser.set_viewport(1280, 800);
@@ -256,7 +256,7 @@ fn a_short_list_stays_beside_the_filter_that_was_chosen() {
 }
 
 #[test]
-fn opening_the_downloads_of_a_figure_moves_nothing() {
+fn opening_the_downloads_of_a_figure_shifts_no_layout() {
     let site = Site::open();
     let browser = &site.browser;
     browser.set_viewport(1280, 800);

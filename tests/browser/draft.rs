@@ -10,7 +10,7 @@ use crate::support::site::Site;
 use crate::support::webdriver::text;
 
 #[test]
-fn nothing_typed_is_lost_by_a_reload_back_or_another_page() {
+fn typed_text_survives_reload_back_and_other_pages() {
     let site = Site::open();
     let browser = &site.browser;
     begin_event(&site, "Perdu");
@@ -37,7 +37,7 @@ fn nothing_typed_is_lost_by_a_reload_back_or_another_page() {
 }
 
 #[test]
-fn a_draft_is_written_and_taken_home_without_a_network() {
+fn a_draft_can_be_edited_and_downloaded_offline() {
     let site = crate::offline::open();
     let browser = &site.browser;
     site.keep("/fr/atelier");
@@ -61,7 +61,7 @@ fn a_draft_is_written_and_taken_home_without_a_network() {
 }
 
 #[test]
-fn a_second_tab_says_so_and_takes_over_without_loss() {
+fn a_draft_taken_over_by_another_tab_is_reported_and_resumed() {
     let site = Site::open();
     let browser = &site.browser;
     begin_event(&site, "Premier onglet");
@@ -82,7 +82,7 @@ fn a_second_tab_says_so_and_takes_over_without_loss() {
 }
 
 #[test]
-fn a_draft_of_an_older_file_overwrites_nothing_without_a_choice() {
+fn a_draft_of_an_older_file_asks_before_overwriting_newer_data() {
     let site = Site::open();
     let browser = &site.browser;
     open(&site, "/fr/atelier?file=events&record=0");
@@ -122,7 +122,7 @@ fn type_while(script: &str, letters: &[(&str, &str)]) {
 }
 
 #[test]
-fn letters_typed_while_the_database_opens_are_stored_in_their_order() {
+fn letters_typed_while_the_database_opens_are_stored_in_order() {
     // A connection is answered when the test lets it through.
     let held = "window.held = []; const open = IDBFactory.prototype.open; \
         IDBFactory.prototype.open = function (...asked) { const request = open.apply(this, asked); \
@@ -135,7 +135,7 @@ fn letters_typed_while_the_database_opens_are_stored_in_their_order() {
 }
 
 #[test]
-fn a_text_that_found_no_room_does_not_come_back_over_a_later_one() {
+fn text_refused_by_full_storage_never_replaces_later_text() {
     let once_full = "const put = IDBObjectStore.prototype.put; let full = 0; \
         IDBObjectStore.prototype.put = function (value, name) { \
             if (name !== 'owner' && full++ === 0) throw new DOMException('full', 'QuotaExceededError'); \
@@ -144,7 +144,7 @@ fn a_text_that_found_no_room_does_not_come_back_over_a_later_one() {
 }
 
 #[test]
-fn a_browser_that_keeps_nothing_or_no_more_is_said_at_once() {
+fn missing_or_full_storage_is_reported_at_once() {
     let site = Site::open();
     let browser = &site.browser;
     browser.run_in_new_documents(
@@ -164,7 +164,7 @@ fn a_browser_that_keeps_nothing_or_no_more_is_said_at_once() {
 }
 
 #[test]
-fn a_write_that_failed_is_made_good_by_the_next() {
+fn the_next_write_stores_what_a_failed_write_lost() {
     let once = "const put = IDBObjectStore.prototype.put; let failed = 0; \
         IDBObjectStore.prototype.put = function (value, name) { \
             if (name !== 'owner' && failed++ === 0) throw new DOMException('failed', 'UnknownError'); \
@@ -173,7 +173,7 @@ fn a_write_that_failed_is_made_good_by_the_next() {
 }
 
 #[test]
-fn a_storage_that_was_emptied_gets_the_whole_draft_again() {
+fn a_cleared_storage_gets_the_whole_draft_again() {
     // Not blocked by the connection of the workshop.
     let empty = "await new Promise((done, failed) => { const request = indexedDB.deleteDatabase('workshop'); \
         request.onsuccess = done; request.onblocked = failed; })";
@@ -181,7 +181,7 @@ fn a_storage_that_was_emptied_gets_the_whole_draft_again() {
 }
 
 #[test]
-fn a_tab_that_is_taken_over_while_it_opens_does_not_write() {
+fn a_tab_taken_over_while_loading_does_not_write() {
     let site = Site::open();
     let browser = &site.browser;
     site.server.set_fault("/data/events.json", Fault::Hang);
@@ -203,7 +203,7 @@ fn a_tab_that_is_taken_over_while_it_opens_does_not_write() {
 }
 
 #[test]
-fn back_from_a_preview_nothing_is_fetched_and_the_next_preview_is_current() {
+fn back_from_a_preview_fetches_nothing_and_the_next_one_is_current() {
     let site = Site::open();
     let browser = &site.browser;
     begin_event(&site, "Un premier titre");
@@ -228,7 +228,7 @@ fn back_from_a_preview_nothing_is_fetched_and_the_next_preview_is_current() {
 }
 
 #[test]
-fn sides_chosen_in_one_newer_file_outlast_the_renewal_of_another() {
+fn choices_in_one_newer_file_survive_updating_another() {
     let site = Site::open();
     let browser = &site.browser;
     for file in ["events", "missions"] {
@@ -254,7 +254,7 @@ fn sides_chosen_in_one_newer_file_outlast_the_renewal_of_another() {
 }
 
 #[test]
-fn a_chosen_file_that_cannot_be_read_is_named() {
+fn a_dropped_file_that_cannot_be_read_is_named() {
     let site = Site::open();
     let browser = &site.browser;
     open(&site, "/fr/atelier?show=open");

@@ -19,7 +19,7 @@ const TRANSLATE: &str = "const walker = document.createTreeWalker(document.body,
         font.textContent = `[${text.data}]`; text.replaceWith(font); }";
 
 #[test]
-fn whatever_was_pressed_before_the_app_came_is_done_even_in_a_translation() {
+fn actions_before_the_app_loads_are_done_even_on_translated_pages() {
     let site = Site::open();
     let browser = &site.browser;
     before_the_app(&site, "/fr/plateformes");
@@ -61,7 +61,7 @@ fn whatever_was_pressed_before_the_app_came_is_done_even_in_a_translation() {
 
 /// Letters come while the app takes over, while the dialog opens, and while its part replaces the field.
 #[test]
-fn letters_typed_while_the_search_opens_stand_in_their_order() {
+fn letters_typed_while_the_search_opens_keep_their_order() {
     let site = Site::open();
     let browser = &site.browser;
     site.server.keep_nothing();
@@ -81,7 +81,7 @@ fn letters_typed_while_the_search_opens_stand_in_their_order() {
 
 /// The part of a page fails while its field is typed in.
 #[test]
-fn what_is_typed_outlasts_a_part_of_the_page_that_fails() {
+fn typed_text_survives_a_part_that_fails_to_load() {
     let site = Site::open();
     let browser = &site.browser;
     site.server.keep_nothing();
@@ -103,7 +103,7 @@ fn what_is_typed_outlasts_a_part_of_the_page_that_fails() {
 }
 
 #[test]
-fn a_text_that_is_being_composed_is_not_interrupted_by_the_app() {
+fn the_app_waits_for_an_ime_composition_to_end() {
     if cannot(&[Engine::Firefox, Engine::WebKit], "its driver composes no text") {
         return;
     }
@@ -134,7 +134,7 @@ fn a_text_that_is_being_composed_is_not_interrupted_by_the_app() {
 }
 
 #[test]
-fn what_searches_a_page_is_fetched_when_a_text_is_typed_or_in_the_url() {
+fn the_search_engine_is_fetched_for_typed_text_or_a_query_in_the_url() {
     let site = Site::open();
     let browser = &site.browser;
     let is_fetched = || {
@@ -153,7 +153,7 @@ fn what_searches_a_page_is_fetched_when_a_text_is_typed_or_in_the_url() {
 }
 
 #[test]
-fn what_is_printed_before_the_app_came_names_every_platform() {
+fn a_page_printed_before_the_app_loads_lists_every_platform() {
     if cannot(&[Engine::WebKit], "its driver shows no paper") {
         return;
     }

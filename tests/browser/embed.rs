@@ -55,7 +55,7 @@ const FAULTS: &str = r"
 ";
 
 #[test]
-fn every_view_stands_compact_and_accessible_in_both_languages_from_280_pixels_on() {
+fn every_view_is_accessible_and_fits_280_pixels_in_both_languages() {
     let site = Site::open();
     let browser = &site.browser;
     let mut faults = Vec::new();
@@ -76,7 +76,7 @@ fn every_view_stands_compact_and_accessible_in_both_languages_from_280_pixels_on
 }
 
 #[test]
-fn a_page_that_is_not_for_frames_is_not_shown_in_one() {
+fn a_page_that_cannot_be_embedded_is_not_found() {
     let site = Site::open();
     for path in ["/embed/fr", "/embed/fr/a-propos", "/embed/fr/proposer", "/embed/en/shortlist"] {
         site.load(path);
@@ -89,7 +89,7 @@ fn a_page_that_is_not_for_frames_is_not_shown_in_one() {
 }
 
 #[test]
-fn one_tag_shows_the_catalogue_at_its_own_height_and_search_and_pages_stay_inside() {
+fn one_tag_shows_the_catalogue_and_its_search_stays_in_the_frame() {
     let host = Host::open();
     let browser = &host.browser;
     host.visit(&host.script(), CATALOGUE);
@@ -115,7 +115,7 @@ fn one_tag_shows_the_catalogue_at_its_own_height_and_search_and_pages_stay_insid
 }
 
 #[test]
-fn the_height_follows_within_a_frame_of_a_change_and_then_rests() {
+fn the_height_follows_the_content_and_then_stays() {
     let host = Host::open();
     let browser = &host.browser;
     host.visit(&host.script(), CATALOGUE);
@@ -146,7 +146,7 @@ fn the_height_follows_within_a_frame_of_a_change_and_then_rests() {
 }
 
 #[test]
-fn it_works_under_a_policy_that_allows_our_script_and_our_frame_and_nothing_else() {
+fn an_embed_works_under_a_policy_that_allows_only_its_script_and_frame() {
     let host = Host::open();
     let origin = host.site.origin();
     let policy = format!(
@@ -166,7 +166,7 @@ fn it_works_under_a_policy_that_allows_our_script_and_our_frame_and_nothing_else
 }
 
 #[test]
-fn a_column_of_280_pixels_is_enough() {
+fn the_catalogue_fits_a_column_of_280_pixels() {
     let host = Host::open();
     host.visit(&host.script(), &format!("<div style='width:280px'>{CATALOGUE}</div>"));
     host.wait_shown();
@@ -180,7 +180,7 @@ fn a_column_of_280_pixels_is_enough() {
 }
 
 #[test]
-fn a_filter_that_nothing_has_is_named_in_the_frame() {
+fn an_unknown_filter_value_is_named_in_the_embed() {
     let host = Host::open();
     let browser = &host.browser;
     host.visit(&host.script(), "<canceropole-embed view='platforms' query='host=institut-curi'></canceropole-embed>");
@@ -195,7 +195,7 @@ fn a_filter_that_nothing_has_is_named_in_the_frame() {
 }
 
 #[test]
-fn where_scripts_are_off_the_children_stand_and_a_plain_frame_works() {
+fn without_the_script_the_children_show_and_a_plain_iframe_works() {
     let host = Host::open();
     let address = format!("{}/embed/en/platforms?host=institut-curie", host.site.origin());
     let body = format!(
@@ -218,7 +218,7 @@ fn where_scripts_are_off_the_children_stand_and_a_plain_frame_works() {
 }
 
 #[test]
-fn a_frame_that_does_not_come_gives_way_to_the_children_or_to_a_link() {
+fn a_frame_that_fails_to_load_is_replaced_by_the_children_or_a_link() {
     let host = Host::open();
     let browser = &host.browser;
     host.site.set_fault("/embed/fr/plateformes", Fault::Status(500));
@@ -284,7 +284,7 @@ fn the_script_finds_the_site_however_it_is_included() {
 }
 
 #[test]
-fn a_host_that_never_answers_gives_way_after_five_seconds_and_a_late_answer_wins() {
+fn after_five_seconds_the_children_show_until_the_frame_loads() {
     let host = Host::open();
     let browser = &host.browser;
     host.site.set_fault("/embed/fr/plateformes", Fault::Hang);
@@ -299,7 +299,7 @@ fn a_host_that_never_answers_gives_way_after_five_seconds_and_a_late_answer_wins
 }
 
 #[test]
-fn the_theme_is_the_one_asked_for_and_changes_without_loading_the_frame_again() {
+fn the_theme_changes_without_reloading_the_frame() {
     let host = Host::open();
     let browser = &host.browser;
     host.visit(&host.script(), "<canceropole-embed view='groups' lang='en' theme='dark'></canceropole-embed>");
@@ -327,7 +327,7 @@ fn the_theme_is_the_one_asked_for_and_changes_without_loading_the_frame_again() 
 }
 
 #[test]
-fn two_embeds_keep_apart_and_the_script_may_stand_twice_before_or_after() {
+fn two_embeds_are_independent_and_the_script_may_be_included_twice() {
     let host = Host::open();
     let browser = &host.browser;
     let body = format!(
@@ -427,7 +427,7 @@ fn an_element_moved_added_late_or_put_into_another_shadow_root_works() {
 }
 
 #[test]
-fn a_changed_attribute_shows_another_view_and_back_leaves_the_partners_page() {
+fn a_changed_attribute_shows_another_view_without_a_history_entry() {
     let host = Host::open();
     let browser = &host.browser;
     host.partner.add_page("/before.html", "<!doctype html><title>Before</title><h1>Before</h1>");
@@ -458,7 +458,7 @@ fn a_changed_attribute_shows_another_view_and_back_leaves_the_partners_page() {
 }
 
 #[test]
-fn a_group_in_a_frame_shows_its_parts_without_an_entry_in_the_history() {
+fn links_within_an_embedded_group_add_no_history_entry() {
     let host = Host::open();
     let browser = &host.browser;
     host.visit(&host.script(), "<canceropole-embed view='group' id='geocancer'></canceropole-embed>");
@@ -471,7 +471,7 @@ fn a_group_in_a_frame_shows_its_parts_without_an_entry_in_the_history() {
 }
 
 #[test]
-fn links_open_a_tab_or_the_whole_window_and_the_host_is_told() {
+fn links_with_target_top_open_in_the_window_and_send_an_event() {
     let host = Host::open();
     let browser = &host.browser;
     host.visit(&host.script(), "<canceropole-embed view='platforms' query='q=cytpic&target=top'></canceropole-embed>");
@@ -509,7 +509,7 @@ fn a_frame_below_the_fold_downloads_nothing_until_it_is_near() {
 }
 
 #[test]
-fn a_frame_sets_no_cookie_keeps_nothing_and_asks_only_its_own_host() {
+fn an_embed_sets_no_cookie_stores_nothing_and_contacts_only_its_host() {
     let host = Host::open();
     let browser = &host.browser;
     host.visit(&host.script(), CATALOGUE);

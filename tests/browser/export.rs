@@ -88,13 +88,13 @@ fn press(browser: &Browser, label: &str) {
 }
 
 #[track_caller]
-fn wait_said(browser: &Browser, words: &str) {
+fn wait_status(browser: &Browser, words: &str) {
     let condition = "return all('[role=status]').some(status => shown(status) && words(status).includes(arguments[0]))";
     browser.wait_for_script(&format!("a status that says `{words}`"), condition, &[json!(words)]);
 }
 
 #[test]
-fn the_whole_answer_is_saved_as_a_table_in_the_language_of_the_page() {
+fn all_results_are_saved_as_a_table_in_the_language_of_the_page() {
     if cannot(&[Engine::WebKit], "its driver saves no files") {
         return;
     }
@@ -111,13 +111,13 @@ fn the_whole_answer_is_saved_as_a_table_in_the_language_of_the_page() {
         assert!(platforms.len() > PAGE_SIZE, "{search} has several pages");
         let expected = export::csv(&platforms, &catalogue, locale, &desk.site.server.origin());
         assert_eq!(desk.saved(name), expected, "{search}");
-        wait_said(browser, name);
+        wait_status(browser, name);
         press(browser, "Excel");
         let name = name.replace("csv", "xlsx");
         let expected = export::file(Format::Workbook, &platforms, &catalogue, locale, &desk.site.server.origin());
         assert!(desk.saved_bytes(&name) == expected, "{search}");
-        wait_said(browser, &name);
-        wait_said(browser, &platforms.len().to_string());
+        wait_status(browser, &name);
+        wait_status(browser, &platforms.len().to_string());
         browser.assert_accessible();
     }
 }
@@ -140,11 +140,11 @@ fn the_records_are_saved_as_published_and_pass_the_checker() {
     let text_of = |one| if one == File::Platforms { saved.clone() } else { file(one) };
     let files: Vec<_> = File::ALL.iter().map(|one| (*one, Ok(text_of(*one)))).collect();
     assert_eq!(strict::check(&files), []);
-    wait_said(&desk.site.browser, "platforms.json");
+    wait_status(&desk.site.browser, "platforms.json");
 }
 
 #[test]
-fn records_that_do_not_come_are_said_and_come_when_asked_again() {
+fn failed_records_show_an_error_and_a_retry() {
     if cannot(&[Engine::WebKit], "its driver saves no files") {
         return;
     }
@@ -158,12 +158,12 @@ fn records_that_do_not_come_are_said_and_come_when_asked_again() {
     ] {
         server.set_fault("/data/platforms.json", fault);
         press(browser, "JSON");
-        wait_said(browser, reason);
+        wait_status(browser, reason);
         browser.assert_accessible();
         server.clear_fault("/data/platforms.json");
         press(browser, Language::French.try_again());
         assert!(desk.saved("plateformes.json").contains("\"records\""), "{reason}");
-        wait_said(browser, "plateformes.json");
+        wait_status(browser, "plateformes.json");
         let gone = "return !button(/^Réessayer/) && document.activeElement === button(/^JSON/)";
         browser.wait_for_script("the focus on the button that stays", gone, &[]);
     }
@@ -175,7 +175,7 @@ fn records_that_do_not_come_are_said_and_come_when_asked_again() {
 }
 
 #[test]
-fn nothing_found_is_nothing_to_save() {
+fn without_results_there_are_no_downloads() {
     if cannot(&[Engine::WebKit], "its driver saves no files") {
         return;
     }
@@ -185,7 +185,7 @@ fn nothing_found_is_nothing_to_save() {
 }
 
 #[test]
-fn each_event_with_a_day_is_saved_for_a_calendar() {
+fn each_event_with_a_day_is_saved_as_a_calendar_file() {
     if cannot(&[Engine::WebKit], "its driver saves no files") {
         return;
     }
@@ -208,14 +208,14 @@ fn each_event_with_a_day_is_saved_for_a_calendar() {
             browser.element(&format!("button of `{plain}`"), find, &[json!(plain)]).click();
             let name = format!("{}.ics", event.id);
             assert_eq!(desk.saved(&name), expected(&desk.site, &content, title, &[event], locale), "{name}");
-            wait_said(browser, &name);
+            wait_status(browser, &name);
         }
         browser.assert_accessible();
     }
 }
 
 #[test]
-fn the_events_of_a_group_are_saved_together() {
+fn the_events_of_a_group_are_saved_in_one_calendar_file() {
     if cannot(&[Engine::WebKit], "its driver saves no files") {
         return;
     }
@@ -231,7 +231,7 @@ fn the_events_of_a_group_are_saved_together() {
             press(browser, label);
             let name = format!("{}.ics", group.id);
             assert_eq!(desk.saved(&name), expected(&desk.site, &content, title, &own, Locale::Fr), "{name}");
-            wait_said(browser, &name);
+            wait_status(browser, &name);
         } else {
             assert_eq!(browser.dom("return !button(new RegExp(arguments[0]))", &[json!(label)]), true, "{title}");
         }
@@ -314,7 +314,7 @@ const PAPER: &str = r"
 ";
 
 #[test]
-fn on_paper_there_is_ink_no_control_and_every_address() {
+fn printed_pages_have_black_text_no_controls_and_every_url() {
     if cannot(&[Engine::WebKit], "its driver shows no paper") {
         return;
     }

@@ -76,7 +76,7 @@ const ON_THE_WAY: usize = 4;
 /// Each page says which file is missing, above the published content; once the file is available, the button loads it
 /// without reloading the page.
 #[test]
-fn every_file_and_every_fault_is_named_and_read_again() {
+fn every_failed_file_is_named_and_can_be_retried() {
     let site = Site::open();
     site.browser.run_in_new_documents(IMPATIENT);
     for (number, (file, path)) in FILES.into_iter().enumerate() {
@@ -90,7 +90,7 @@ fn every_file_and_every_fault_is_named_and_read_again() {
             }
             site.server.set_fault(&address(file), fault);
             site.load(path);
-            is_named_then_read_again(&site, path, file, fault_name);
+            assert_named_then_retried(&site, path, file, fault_name);
         }
     }
     // A record's page needs the list that contains it.
@@ -100,14 +100,14 @@ fn every_file_and_every_fault_is_named_and_read_again() {
         let path = record(segment, file);
         site.server.set_fault(&address(file), Fault::Status(500));
         assert_eq!(site.load(&path), PageState::Failed);
-        is_named_then_read_again(&site, &path, file, "an error of the host");
+        assert_named_then_retried(&site, &path, file, "an error of the host");
     }
 }
 
 /// A page whose part of the app fails to load says so, above the published content; once the part is available, the
 /// button loads it without reloading the page. A wrong media type does not matter.
 #[test]
-fn a_part_of_the_program_that_does_not_come_is_named_and_fetched_again() {
+fn a_failed_part_of_the_app_is_reported_and_can_be_retried() {
     let site = Site::open();
     let browser = &site.browser;
     site.server.keep_nothing();
@@ -147,7 +147,7 @@ fn a_part_of_the_program_that_does_not_come_is_named_and_fetched_again() {
 }
 
 #[test]
-fn a_search_dialog_whose_part_failed_works_from_the_next_letter_on() {
+fn a_failed_part_of_the_search_dialog_is_retried_at_the_next_letter() {
     let site = Site::open();
     let browser = &site.browser;
     site.server.keep_nothing();
@@ -170,7 +170,7 @@ fn a_search_dialog_whose_part_failed_works_from_the_next_letter_on() {
 }
 
 #[test]
-fn the_search_dialog_names_what_it_cannot_search() {
+fn the_search_dialog_names_a_file_that_failed_to_load() {
     let site = Site::open();
     let browser = &site.browser;
     site.server.set_fault(&address("events.json"), Fault::Status(503));
@@ -182,7 +182,7 @@ fn the_search_dialog_names_what_it_cannot_search() {
 
 /// With the real timeout: ten seconds after the last piece, the notice is shown, and its button makes a new request.
 #[test]
-fn a_part_that_never_answers_is_given_up_and_fetched_anew() {
+fn a_part_that_times_out_can_be_retried() {
     let site = Site::open();
     let browser = &site.browser;
     let part = format!("/{}", dist::part("agenda"));
@@ -212,7 +212,7 @@ fn a_part_that_never_answers_is_given_up_and_fetched_anew() {
 
 /// The parts that a query needs are fetched again with those of the page.
 #[test]
-fn one_press_fetches_every_part_that_failed() {
+fn one_retry_fetches_every_failed_part() {
     let site = Site::open();
     let browser = &site.browser;
     site.server.keep_nothing();
@@ -236,7 +236,7 @@ fn one_press_fetches_every_part_that_failed() {
 /// A part of a search that has failed is requested again at the next letter, and the focus stays in the field; the
 /// button moves it to the results.
 #[test]
-fn a_search_whose_part_failed_works_from_the_next_letter_on() {
+fn a_failed_part_of_a_search_is_retried_at_the_next_letter() {
     let site = Site::open();
     let browser = &site.browser;
     site.server.keep_nothing();
@@ -274,7 +274,7 @@ fn a_search_whose_part_failed_works_from_the_next_letter_on() {
 
 /// With the real timeout: after ten seconds, the page gives the reason.
 #[test]
-fn a_host_that_never_answers_is_given_up_after_ten_seconds() {
+fn a_file_times_out_after_ten_seconds() {
     let site = Site::open();
     site.server.set_fault(&address("events.json"), Fault::Hang);
     let start = std::time::Instant::now();
@@ -282,12 +282,12 @@ fn a_host_that_never_answers_is_given_up_after_ten_seconds() {
     let waited = start.elapsed().as_secs_f64();
     assert!((9.5..16.0).contains(&waited), "{waited} s");
     assert!(site.browser.alert().contains("le serveur met trop de temps à répondre"), "{}", site.browser.alert());
-    is_named_then_read_again(&site, "/fr/agenda", "events.json", "no answer in time");
+    assert_named_then_retried(&site, "/fr/agenda", "events.json", "no answer in time");
 }
 
 /// Unusable records are counted on the page and named in the console; the others are shown.
 #[test]
-fn one_bad_record_among_good_ones_is_counted_and_named() {
+fn bad_records_are_counted_and_named_and_the_others_shown() {
     let site = Site::open();
     let mut file = dist::data("groups.json");
     let records = file["records"].as_array_mut().unwrap();
@@ -327,7 +327,7 @@ fn one_bad_record_among_good_ones_is_counted_and_named() {
 }
 
 #[test]
-fn a_page_that_does_not_need_the_file_still_shows_its_content() {
+fn a_failed_file_affects_only_the_pages_that_need_it() {
     let site = Site::open();
     let mut faults = Vec::new();
     for (_, broken) in LISTS.into_iter().chain([("", "site.json"), ("", "hosts.json"), ("", "techniques.json")]) {
@@ -355,7 +355,7 @@ fn a_page_that_does_not_need_the_file_still_shows_its_content() {
 }
 
 #[test]
-fn a_catalogue_that_does_not_come_holds_up_nothing_else() {
+fn a_catalogue_that_hangs_blocks_no_other_page() {
     let site = Site::open();
     let browser = &site.browser;
     site.server.set_fault(&address("platforms.json"), Fault::Hang);
@@ -374,7 +374,7 @@ fn a_catalogue_that_does_not_come_holds_up_nothing_else() {
 }
 
 #[track_caller]
-fn is_named_then_read_again(site: &Site, path: &str, file: &str, fault: &str) {
+fn assert_named_then_retried(site: &Site, path: &str, file: &str, fault: &str) {
     let browser = &site.browser;
     let language = if path.starts_with("/en") { Language::English } else { Language::French };
     // A page shows its content without waiting for late files.
@@ -437,7 +437,7 @@ fn record(segment: &str, file: &str) -> String {
 
 /// Regression: the button gave no feedback, and lost the focus.
 #[test]
-fn trying_again_in_vain_keeps_the_focus_on_the_button_and_says_so() {
+fn a_failed_retry_is_announced_and_keeps_the_focus_on_the_button() {
     let site = Site::open();
     site.server.set_fault(&address("groups.json"), Fault::Status(500));
     site.load("/fr/groupes");

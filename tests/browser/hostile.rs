@@ -89,7 +89,7 @@ fn serve(site: &Site, first: usize, payload_of: &dyn Fn(usize) -> String) {
 }
 
 #[test]
-fn hostile_data_runs_nothing_and_overflows_nothing() {
+fn hostile_data_runs_no_script_and_overflows_nothing() {
     let site = Site::open();
     site.browser.run_in_new_documents(WATCH);
     let mut found = Vec::new();
@@ -121,7 +121,7 @@ fn hostile_data_runs_nothing_and_overflows_nothing() {
 
 #[test]
 #[ignore = "thorough: make test-all"]
-fn words_of_twenty_thousand_letters_in_every_field_overflow_nothing() {
+fn very_long_words_in_every_field_overflow_nothing() {
     let site = Site::open();
     site.browser.run_in_new_documents(WATCH);
     // Each field has a payload; most need only a part of it to be far too wide.
@@ -139,7 +139,7 @@ fn words_of_twenty_thousand_letters_in_every_field_overflow_nothing() {
 }
 
 #[test]
-fn hostile_addresses_run_nothing_and_overflow_nothing() {
+fn hostile_urls_run_no_script_and_overflow_nothing() {
     let site = Site::open();
     site.browser.run_in_new_documents(WATCH);
     let encode = |text: &str| text.bytes().fold(String::new(), |text, byte| text + &format!("%{byte:02X}"));

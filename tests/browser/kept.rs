@@ -16,7 +16,7 @@ const ANOTHER_WINDOW: &str = r"
 ";
 
 #[test]
-fn what_is_typed_stays_when_a_file_comes_late() {
+fn typed_text_stays_when_a_file_loads_late() {
     let site = Site::open();
     let browser = &site.browser;
     for (path, file) in [("/fr", "events.json"), ("/fr/plateformes", "map.json"), ("/fr/agenda?q=x", "groups.json")] {
@@ -39,7 +39,7 @@ fn what_is_typed_stays_when_a_file_comes_late() {
 }
 
 #[test]
-fn two_windows_with_the_same_form_write_one_draft() {
+fn two_windows_with_the_same_form_share_one_draft() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/proposer");
@@ -53,7 +53,7 @@ fn two_windows_with_the_same_form_write_one_draft() {
 }
 
 #[test]
-fn a_window_that_was_frozen_writes_no_earlier_shortlist() {
+fn a_frozen_window_does_not_overwrite_a_newer_shortlist() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/plateformes");
@@ -68,7 +68,7 @@ fn a_window_that_was_frozen_writes_no_earlier_shortlist() {
 }
 
 #[test]
-fn only_differences_stay_chosen_when_a_platform_is_removed() {
+fn the_differences_only_option_stays_on_when_a_platform_is_removed() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/comparer?id=curie-cytpic&id=curie-pict-ibisa&id=cochin-imagic");
@@ -80,7 +80,7 @@ fn only_differences_stay_chosen_when_a_platform_is_removed() {
 }
 
 #[test]
-fn a_filter_whose_url_was_refused_can_be_taken_back() {
+fn a_filter_can_be_removed_when_the_browser_refuses_url_changes() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/plateformes");
@@ -99,7 +99,7 @@ fn a_filter_whose_url_was_refused_can_be_taken_back() {
 }
 
 #[test]
-fn enter_in_the_search_dialog_is_not_lost_before_its_part_has_come() {
+fn enter_pressed_before_the_search_dialog_loads_takes_effect() {
     let site = Site::open();
     let browser = &site.browser;
     let part = format!("/{}", dist::part("dialog"));

@@ -6,7 +6,7 @@ use serde_json::json;
 
 /// The visible rows of the page, and the number that the page states.
 #[track_caller]
-fn seen_and_announced(site: &Site, rows: &str) -> (u64, u64) {
+fn visible_and_stated_rows(site: &Site, rows: &str) -> (u64, u64) {
     let script = "const seen = all(arguments[0]).filter(row => row.checkVisibility()).length; \
         const counts = all('main p.note').map(note => Number.parseInt(note.textContent, 10)); \
         return [seen, counts.find(count => count >= 0)]";
@@ -15,7 +15,7 @@ fn seen_and_announced(site: &Site, rows: &str) -> (u64, u64) {
 }
 
 #[test]
-fn a_list_shows_as_many_rows_as_it_says() {
+fn a_list_shows_as_many_rows_as_its_count() {
     let site = Site::open();
     for (path, rows, at_most) in [
         ("/fr/groupes?q=radioth", ".group-row", 3),
@@ -26,7 +26,7 @@ fn a_list_shows_as_many_rows_as_it_says() {
         ("/fr/agenda?q=zzz", ".event", 0),
     ] {
         site.visit(path);
-        let (seen, announced) = seen_and_announced(&site, rows);
+        let (seen, announced) = visible_and_stated_rows(&site, rows);
         assert_eq!(seen, announced, "{path}");
         assert!(seen <= at_most, "{path} shows {seen} rows");
         assert!(at_most == 0 || seen > 0, "{path} shows nothing");
@@ -34,7 +34,7 @@ fn a_list_shows_as_many_rows_as_it_says() {
 }
 
 #[test]
-fn typing_in_a_list_filters_it_and_keeps_the_address_in_step() {
+fn typing_filters_a_list_and_updates_the_url() {
     let site = Site::open();
     site.visit("/fr/groupes");
     assert!(site.browser.find_all("#groups-search").is_empty(), "ten groups need no search");
@@ -44,7 +44,7 @@ fn typing_in_a_list_filters_it_and_keeps_the_address_in_step() {
     field.type_text("cancer");
     site.browser.press(ENTER);
     site.browser.wait_arrival("/fr/groupes?q=geocancer");
-    let (seen, announced) = seen_and_announced(&site, ".group-row");
+    let (seen, announced) = visible_and_stated_rows(&site, ".group-row");
     assert_eq!(seen, announced);
     assert!((1..10).contains(&seen), "{seen} rows");
     assert_eq!(site.browser.script("return history.length", &[]), history, "typing adds no entry");

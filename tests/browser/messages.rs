@@ -42,7 +42,7 @@ const LISTEN: &str = "window.told = []; window.errors = []; addEventListener('er
         document.addEventListener('canceropole:' + type, ({ detail }) => told.push([type, detail, sender]));";
 
 #[test]
-fn an_embed_takes_nothing_but_what_its_frame_may_say() {
+fn random_messages_of_a_frame_become_only_valid_events() {
     let host = Host::open();
     host.visit(&host.script(), "<canceropole-embed view=groups></canceropole-embed>");
     host.wait_shown();
@@ -134,7 +134,7 @@ fn an_embed_accepts_only_a_theme_from_its_host_page() {
 /// Each message has a single defect, or comes from another window or host, so that nothing else can be the reason for
 /// its refusal.
 #[test]
-fn an_embed_hears_its_own_frame_alone_and_only_what_is_whole() {
+fn an_embed_ignores_messages_with_one_defect_or_another_sender() {
     let host = Host::open();
     host.visit(&host.script(), "<canceropole-embed view=groups></canceropole-embed>");
     host.wait_shown();
@@ -179,7 +179,7 @@ fn an_embed_hears_its_own_frame_alone_and_only_what_is_whole() {
 }
 
 #[test]
-fn a_frame_hears_the_page_around_it_alone_and_only_what_is_whole() {
+fn a_frame_ignores_messages_with_one_defect_or_another_sender() {
     let host = Host::open();
     host.visit(&host.script(), "<canceropole-embed view=groups></canceropole-embed>");
     host.wait_shown();
@@ -216,7 +216,7 @@ fn a_frame_hears_the_page_around_it_alone_and_only_what_is_whole() {
 
 /// Until the app is loaded, or if it fails, a link that stays inside the embed loads another page of it.
 #[test]
-fn a_frame_that_loads_another_page_of_its_own_still_says_how_high_it_is() {
+fn a_frame_still_reports_its_height_after_loading_another_page() {
     let host = Host::open();
     host.visit(&host.script(), "<canceropole-embed view=groups></canceropole-embed>");
     host.wait_shown();

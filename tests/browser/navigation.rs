@@ -32,7 +32,7 @@ fn following_a_link_moves_the_focus_to_the_new_page_and_announces_it() {
 }
 
 #[test]
-fn files_of_other_pages_come_when_they_may_be_needed() {
+fn files_of_other_pages_are_fetched_on_hover_or_search() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/plateformes");
@@ -52,7 +52,7 @@ fn files_of_other_pages_come_when_they_may_be_needed() {
 
 /// The parts of the app for the pages that are likely to come next after the catalogue: a platform.
 #[test]
-fn parts_of_likely_pages_come_when_idle_but_not_where_data_are_saved() {
+fn parts_of_likely_pages_are_prefetched_unless_data_saver_is_on() {
     let part = format!("/{}", dist::part("platform"));
     for saves in [false, true] {
         let site = Site::open();
@@ -141,7 +141,7 @@ fn the_language_switch_keeps_the_page_and_its_filters() {
 }
 
 #[test]
-fn the_root_leads_to_the_visitors_language_without_a_history_entry() {
+fn the_root_redirects_to_the_visitors_language_without_a_history_entry() {
     let site = Site::open();
     let browser = &site.browser;
     for (languages, home) in [
@@ -163,7 +163,7 @@ fn the_root_leads_to_the_visitors_language_without_a_history_entry() {
 }
 
 #[test]
-fn a_trailing_slash_and_a_path_of_the_other_language_lead_to_the_right_page() {
+fn urls_with_a_slash_or_in_the_other_language_show_the_right_page() {
     let site = Site::open();
     let browser = &site.browser;
     let id = dist::ids("groups.json").remove(0);
@@ -190,7 +190,7 @@ fn a_trailing_slash_and_a_path_of_the_other_language_lead_to_the_right_page() {
 }
 
 #[test]
-fn what_the_host_answers_with_a_page_takes_the_address_of_that_page() {
+fn variants_of_a_url_are_replaced_by_the_canonical_url() {
     let site = Site::open();
     // As sent by hosts that ignore case, and by those that append an extension.
     for path in ["/FR/Plateformes", "/en/platforms/curie-cytpic.html"] {
@@ -222,7 +222,7 @@ fn what_the_host_answers_with_a_page_takes_the_address_of_that_page() {
 }
 
 #[test]
-fn an_address_that_leads_nowhere_stays_as_it_is_and_the_page_offers_ways_on() {
+fn an_unknown_url_is_kept_and_its_page_offers_links() {
     let site = Site::open();
     let browser = &site.browser;
     for (path, language) in [
@@ -295,7 +295,7 @@ fn links_and_buttons_work_while_the_page_scrolls_smoothly() {
 }
 
 #[test]
-fn the_language_switch_keeps_the_part_of_the_page() {
+fn the_language_switch_keeps_the_url_fragment() {
     let site = Site::open();
     let id = dist::ids("groups.json").remove(0);
     site.visit(&format!("/en/groups/{id}#actions"));
@@ -307,7 +307,7 @@ fn the_language_switch_keeps_the_part_of_the_page() {
 
 /// Back leads to the previous page and stays there, whether or not the typed text is in the URL yet.
 #[test]
-fn going_back_from_a_field_leads_back() {
+fn back_from_a_field_returns_to_the_previous_page() {
     let site = Site::open();
     let browser = &site.browser;
     browser.hold_pauses(50..=999);
@@ -353,7 +353,7 @@ fn leave_the_site_and_come_back(site: &Site, elsewhere: &Server, meanwhile: impl
 }
 
 #[test]
-fn who_comes_back_from_another_site_finds_the_page_as_it_was_left() {
+fn returning_from_another_site_restores_the_page() {
     let (site, elsewhere) = (Site::open(), Server::start(&dist::root()));
     let browser = &site.browser;
     site.visit("/fr/plateformes");
@@ -386,7 +386,7 @@ fn who_comes_back_from_another_site_finds_the_page_as_it_was_left() {
 }
 
 #[test]
-fn who_comes_back_sees_what_other_windows_have_changed() {
+fn returning_to_the_page_shows_changes_of_other_windows() {
     let (site, elsewhere) = (Site::open(), Server::start(&dist::root()));
     let browser = &site.browser;
     let id = dist::ids("platforms.json").remove(0);
@@ -410,7 +410,7 @@ fn who_comes_back_sees_what_other_windows_have_changed() {
 
 /// The page shows the upcoming events.
 #[test]
-fn who_comes_back_on_another_day_gets_the_page_of_that_day() {
+fn returning_on_another_day_reloads_the_page() {
     let (site, elsewhere) = (Site::open(), Server::start(&dist::root()));
     let browser = &site.browser;
     browser.run_in_new_documents(

@@ -84,7 +84,7 @@ pub(crate) fn as_file(data: &Value) -> Fault {
 }
 
 #[test]
-fn visitors_cache_what_is_for_visitors_and_nothing_where_data_are_saved() {
+fn the_workshop_is_not_cached_and_with_data_saver_nothing_is() {
     let part = format!("/{}", dist::part("workshop"));
     for saves in [false, true] {
         let site = open();
@@ -103,7 +103,7 @@ fn visitors_cache_what_is_for_visitors_and_nothing_where_data_are_saved() {
 }
 
 #[test]
-fn after_one_visit_the_whole_site_opens_searches_and_navigates_without_a_network() {
+fn after_one_visit_the_whole_site_works_offline() {
     let site = open();
     let browser = &site.browser;
     site.keep("/fr");
@@ -201,7 +201,7 @@ fn a_data_file_replaced_on_the_host_is_shown_at_the_next_visit() {
 }
 
 #[test]
-fn a_network_that_does_not_answer_holds_up_a_visit_for_seconds_and_what_comes_late_is_there_the_next_time() {
+fn a_network_timeout_falls_back_to_the_cache_and_late_data_is_cached() {
     let site = open();
     site.keep("/fr");
     site.server.set_fault("/fr/groupes", Fault::Hang);
@@ -288,7 +288,7 @@ fn quoted<'a>(text: &'a str, before: &str, end: char) -> &'a str {
 }
 
 #[test]
-fn a_release_over_an_open_one_is_taken_whole_or_not_at_all() {
+fn a_new_release_is_cached_completely_or_not_at_all() {
     let site = open();
     let browser = &site.browser;
     site.keep("/fr");
@@ -390,7 +390,7 @@ const KEPT: &str = "const names = await caches.keys(); const kept = await Promis
         (await navigator.serviceWorker.getRegistrations()).length]";
 
 #[test]
-fn frames_keep_nothing_and_read_nothing_that_is_kept() {
+fn embeds_neither_write_nor_read_the_cache() {
     let host = Host::open();
     let browser = &host.browser;
     host.site.let_last();
@@ -439,7 +439,7 @@ fn frames_keep_nothing_and_read_nothing_that_is_kept() {
 }
 
 #[test]
-fn where_the_site_cannot_be_kept_nothing_is_different() {
+fn without_a_service_worker_the_site_works_as_usual() {
     let site = Site::open();
     let browser = &site.browser;
     site.server.let_last();

@@ -39,7 +39,7 @@ const IS_OPAQUE: &str =
     "const style = getComputedStyle(arguments[0]); return !/rgba|transparent/.test(style.backgroundColor)";
 
 #[test]
-fn everything_works_without_what_came_after_the_oldest_browsers() {
+fn everything_works_in_the_oldest_supported_browsers() {
     let site = Site::open();
     let browser = &site.browser;
     let is_sheet = |name: &str| name.starts_with("site-") && name.rsplit('.').next() == Some("css");

@@ -33,7 +33,7 @@ fn wait_caption(browser: &Browser, expected: &str) {
 }
 
 #[test]
-fn a_number_leads_to_as_many_platforms_and_back_to_where_it_stands() {
+fn a_number_links_to_that_many_platforms() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/plateformes");
@@ -57,7 +57,7 @@ fn a_number_leads_to_as_many_platforms_and_back_to_where_it_stands() {
 }
 
 #[test]
-fn the_table_is_laid_out_by_keyboard_and_its_layout_is_in_the_address() {
+fn the_table_layout_is_chosen_by_keyboard_and_kept_in_the_url() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit(PATH);
@@ -85,7 +85,7 @@ fn the_table_is_laid_out_by_keyboard_and_its_layout_is_in_the_address() {
 
 /// The headers of page and table stay visible while the page scrolls, and never cover the focused element.
 #[test]
-fn no_cell_has_the_focus_under_the_head_of_the_table() {
+fn sticky_headers_never_cover_the_focused_cell() {
     const STEPS: usize = 60;
     if cannot(&[Engine::WebKit], "its driver cannot ask for reduced motion") {
         return;
@@ -113,7 +113,7 @@ fn no_cell_has_the_focus_under_the_head_of_the_table() {
 }
 
 #[test]
-fn every_figure_is_handed_over_as_a_table() {
+fn every_figure_downloads_as_a_table_and_a_picture() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit(PATH);
@@ -163,7 +163,7 @@ fn every_figure_is_handed_over_as_a_table() {
 
 /// One page: three screens high on a desktop, without overflow.
 #[test]
-fn the_figures_are_one_page() {
+fn the_overview_stays_short_and_no_number_wraps() {
     let site = Site::open();
     let browser = &site.browser;
     for (width, most) in [(1280, 2400), (360, 4500)] {
@@ -193,7 +193,7 @@ fn the_figures_are_one_page() {
 }
 
 #[test]
-fn needs_that_records_state_are_added_up() {
+fn needs_in_the_records_are_added_up() {
     let site = Site::open();
     let browser = &site.browser;
     let needs = r#"[{"id": "a", "name": "Une plateforme", "departement": "75", "techniques": ["imaging"], "needs": [
@@ -229,7 +229,7 @@ fn needs_that_records_state_are_added_up() {
 }
 
 #[test]
-fn on_paper_no_control_is_left_and_no_list_is_closed() {
+fn the_printed_overview_has_no_controls_and_no_closed_lists() {
     if cannot(&[Engine::WebKit], "its driver shows no paper") {
         return;
     }

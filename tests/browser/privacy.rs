@@ -17,7 +17,7 @@ const KEPT: &str = "await navigator.serviceWorker.ready; \
     return (await Promise.all(lists)).flat().map(({ url }) => url.slice(location.origin.length))";
 
 #[test]
-fn a_visit_of_all_kinds_of_pages_sets_no_cookie_stores_nothing_about_the_visitor_and_asks_no_other_host() {
+fn a_visit_sets_no_cookie_stores_no_personal_data_and_stays_on_its_host() {
     let site = Site::open();
     site.server.let_last();
     let browser = &site.browser;
@@ -42,7 +42,7 @@ fn a_visit_of_all_kinds_of_pages_sets_no_cookie_stores_nothing_about_the_visitor
 }
 
 #[test]
-fn what_a_visitor_searches_is_sent_to_nobody() {
+fn search_text_never_leaves_the_browser() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/plateformes");

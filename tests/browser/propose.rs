@@ -112,7 +112,7 @@ fn choose_technique(browser: &Browser, search: &str, id: &str) {
 }
 
 #[test]
-fn an_empty_form_says_what_is_missing_and_leads_there() {
+fn an_empty_form_names_and_links_to_the_missing_field() {
     let site = Site::open();
     let browser = &site.browser;
     for path in PATHS {
@@ -147,7 +147,7 @@ fn an_empty_form_says_what_is_missing_and_leads_there() {
 }
 
 #[test]
-fn every_wrong_answer_is_named_beside_its_field_and_in_the_summary() {
+fn every_error_is_shown_beside_its_field_and_in_the_summary() {
     let site = Site::open();
     let browser = &site.browser;
     for (path, labels) in PATHS.into_iter().zip([
@@ -171,7 +171,7 @@ fn every_wrong_answer_is_named_beside_its_field_and_in_the_summary() {
 }
 
 #[test]
-fn a_platform_is_described_by_keyboard_in_french_and_the_record_passes_the_check() {
+fn a_platform_entered_by_keyboard_in_french_gives_a_valid_record() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/proposer");
@@ -210,7 +210,7 @@ fn a_platform_is_described_by_keyboard_in_french_and_the_record_passes_the_check
         browser.assert_accessible();
     }
     picture(&site, "/fr/proposer", "ready");
-    take_along(browser, "institut-curie-essai.json", &expected, "Copié");
+    copy_and_download(browser, "institut-curie-essai.json", &expected, "Copié");
     // After another change, the record is not ready until it is checked again.
     write(browser, "Ville", "Évry");
     wait_ask(browser, "no record", "return records.length === 0", &[]);
@@ -220,7 +220,7 @@ fn a_platform_is_described_by_keyboard_in_french_and_the_record_passes_the_check
 
 /// Copies and downloads the finished record.
 #[track_caller]
-fn take_along(browser: &Browser, file: &str, expected: &Value, status: &str) {
+fn copy_and_download(browser: &Browser, file: &str, expected: &Value, status: &str) {
     browser.allow_clipboard();
     ask(browser, "document.querySelector('#ready details').open = true", &[]);
     let button = "return all('main button').filter(shown).find(button => new RegExp(arguments[0]).test(words(button)))";
@@ -239,7 +239,7 @@ fn take_along(browser: &Browser, file: &str, expected: &Value, status: &str) {
 }
 
 #[test]
-fn a_platform_of_a_new_institution_is_described_in_english_with_two_records() {
+fn a_platform_of_a_new_institution_gives_two_valid_records() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/en/propose");
@@ -263,7 +263,7 @@ fn a_platform_of_a_new_institution_is_described_in_english_with_two_records() {
 }
 
 #[test]
-fn techniques_are_searched_browsed_and_taken_away() {
+fn techniques_are_searched_browsed_and_removed() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/proposer");
@@ -323,7 +323,7 @@ fn techniques_are_searched_browsed_and_taken_away() {
 }
 
 #[test]
-fn a_draft_of_which_nothing_can_be_read_is_not_found_again() {
+fn an_unreadable_draft_is_ignored() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/proposer");
@@ -337,7 +337,7 @@ fn a_draft_of_which_nothing_can_be_read_is_not_found_again() {
 }
 
 #[test]
-fn nothing_is_lost_on_reload_on_the_way_back_or_in_the_other_language() {
+fn the_draft_survives_reload_back_and_a_language_switch() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/proposer");
@@ -399,7 +399,7 @@ fn nothing_is_lost_on_reload_on_the_way_back_or_in_the_other_language() {
 }
 
 #[test]
-fn a_published_record_is_corrected_and_only_what_was_corrected_changes() {
+fn a_correction_changes_only_the_edited_field_and_the_date() {
     let site = Site::open();
     let browser = &site.browser;
     let published = dist::records("platforms.json").into_iter().find(|record| record["id"] == "curie-cytpic").unwrap();
@@ -419,7 +419,7 @@ fn a_published_record_is_corrected_and_only_what_was_corrected_changes() {
 }
 
 #[test]
-fn a_record_that_there_is_not_leads_to_an_empty_form() {
+fn an_unknown_record_id_shows_an_empty_form() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/proposer?id=nobody");
@@ -432,7 +432,7 @@ fn a_record_that_there_is_not_leads_to_an_empty_form() {
 }
 
 #[test]
-fn a_browser_that_keeps_nothing_still_makes_the_record() {
+fn without_storage_the_form_warns_and_still_gives_a_record() {
     let site = Site::open();
     let browser = &site.browser;
     browser.run_in_new_documents(
@@ -455,7 +455,7 @@ fn a_browser_that_keeps_nothing_still_makes_the_record() {
 }
 
 #[test]
-fn a_published_address_is_written_to_with_the_record_where_it_is_short_enough() {
+fn the_contact_email_contains_the_record_if_it_is_short() {
     let site = Site::open();
     let browser = &site.browser;
     let mut data = dist::data("site.json");
@@ -498,7 +498,7 @@ fn a_published_address_is_written_to_with_the_record_where_it_is_short_enough() 
 
 /// Nothing is announced twice. Pauses before announcements are controlled by the test.
 #[test]
-fn typing_draws_nothing_anew() {
+fn typing_redraws_nothing() {
     let site = Site::open();
     let browser = &site.browser;
     browser.hold_pauses(700..=700);
@@ -549,7 +549,7 @@ fn the_form_fits_a_narrow_screen_in_every_state() {
 }
 
 #[test]
-fn files_that_do_not_come_take_down_only_what_needs_them() {
+fn failed_files_disable_only_what_needs_them() {
     let site = Site::open();
     let browser = &site.browser;
     site.server.set_fault("/data/platforms.json", Fault::Status(500));

@@ -143,17 +143,17 @@ fn same_text(kinds: &[Vec<String>]) {
 }
 
 #[test]
-fn every_french_page_says_what_the_app_says() {
+fn every_french_page_has_the_text_of_the_app() {
     same_text(&[published("fr")]);
 }
 
 #[test]
-fn every_english_page_says_what_the_app_says() {
+fn every_english_page_has_the_text_of_the_app() {
     same_text(&[published("en")]);
 }
 
 #[test]
-fn every_embed_says_what_the_app_says() {
+fn every_embed_has_the_text_of_the_app() {
     let embeds = published("embed");
     assert!(embeds.len() > 200);
     // An embed reads only the files of its page.
@@ -182,7 +182,7 @@ fn same_place(one: &str, other: &str, rounding: f64) -> bool {
 }
 
 #[test]
-fn nothing_moves_and_nothing_goes_when_the_app_takes_over() {
+fn the_app_takes_over_without_layout_shift_or_lost_elements() {
     let site = Site::open();
     let browser = &site.browser;
     browser.run_in_new_documents(WATCH);
@@ -223,7 +223,7 @@ fn nothing_moves_and_nothing_goes_when_the_app_takes_over() {
 }
 
 #[test]
-fn what_was_typed_before_the_app_came_is_kept_and_searched() {
+fn text_typed_before_the_app_loads_is_kept_and_searched() {
     let site = Site::open();
     let browser = &site.browser;
     before_the_app(&site, "/fr/plateformes");
@@ -248,7 +248,7 @@ fn what_was_typed_before_the_app_came_is_kept_and_searched() {
 }
 
 #[test]
-fn a_button_that_was_pressed_before_the_app_came_does_what_it_says() {
+fn a_button_pressed_before_the_app_loads_takes_effect() {
     let site = Site::open();
     let browser = &site.browser;
     before_the_app(&site, "/fr");
@@ -259,7 +259,7 @@ fn a_button_that_was_pressed_before_the_app_came_does_what_it_says() {
 }
 
 #[test]
-fn what_was_typed_after_asking_for_the_search_stands_in_it_when_it_comes() {
+fn text_typed_while_the_search_dialog_loads_is_kept() {
     let site = Site::open();
     let browser = &site.browser;
     for (asks, letters) in [("", "/facs"), ("document.querySelector('.search-trigger').click()", "facs")] {
@@ -275,7 +275,7 @@ fn what_was_typed_after_asking_for_the_search_stands_in_it_when_it_comes() {
 }
 
 #[test]
-fn a_page_is_read_in_peace_until_the_visitor_moves_or_nothing_has_happened_for_a_while() {
+fn the_app_starts_when_the_visitor_acts_or_after_a_pause() {
     let site = Site::open();
     let browser = &site.browser;
     browser.sit_still();
@@ -300,7 +300,7 @@ fn a_page_is_read_in_peace_until_the_visitor_moves_or_nothing_has_happened_for_a
 }
 
 #[test]
-fn what_was_ticked_opened_focused_or_selected_stays_so() {
+fn ticked_opened_focused_and_selected_elements_stay_so() {
     let site = Site::open();
     let browser = &site.browser;
     before_the_app(&site, "/fr/plateformes");
@@ -334,7 +334,7 @@ fn what_was_ticked_opened_focused_or_selected_stays_so() {
 }
 
 #[test]
-fn a_list_that_is_no_answer_to_the_address_is_not_shown() {
+fn a_published_list_is_hidden_unless_it_matches_the_url() {
     let site = Site::open();
     let browser = &site.browser;
     for (path, answers) in [
@@ -362,7 +362,7 @@ fn a_list_that_is_no_answer_to_the_address_is_not_shown() {
 }
 
 #[test]
-fn what_a_visitor_keeps_moves_nothing() {
+fn a_stored_theme_and_shortlist_shift_no_layout() {
     let site = Site::open();
     let browser = &site.browser;
     browser.run_in_new_documents(WATCH);
@@ -382,7 +382,7 @@ fn what_a_visitor_keeps_moves_nothing() {
 }
 
 #[test]
-fn without_scripts_the_site_can_be_read_and_walked_through() {
+fn without_scripts_the_site_can_be_read_and_navigated() {
     if cannot(&[Engine::Firefox, Engine::WebKit], "its driver cannot look at a page without scripts") {
         return;
     }
@@ -410,7 +410,7 @@ fn without_scripts_the_site_can_be_read_and_walked_through() {
 }
 
 #[test]
-fn where_the_app_cannot_run_the_page_says_so() {
+fn without_the_app_the_page_says_so_and_lists_every_platform() {
     let site = Site::open();
     site.server.set_fault(&wasm_path(), Fault::Status(404));
     site.browser.goto(&format!("{}/fr/plateformes?q=cytometrie", site.server.origin()));
@@ -438,7 +438,7 @@ fn data_that_is_newer_than_the_page_is_shown() {
 }
 
 #[test]
-fn a_file_that_does_not_come_takes_nothing_away() {
+fn a_failed_file_leaves_the_published_list_in_place() {
     let site = Site::open();
     let browser = &site.browser;
     site.server.set_fault("/data/platforms.json", Fault::Status(500));
@@ -453,7 +453,7 @@ fn a_file_that_does_not_come_takes_nothing_away() {
 }
 
 #[test]
-fn every_kind_of_page_stands_under_the_policy() {
+fn every_kind_of_page_works_under_the_policy() {
     let site = Site::open();
     let headers = std::fs::read_to_string(dist::root().join("_headers")).expect("the site is packed");
     let is_policy = |line: &&str| !line.starts_with("  ") || line.contains("Content-Security-Policy");

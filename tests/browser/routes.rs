@@ -48,12 +48,12 @@ const TOO_WIDE: &str = r"
 ";
 
 #[test]
-fn every_french_page_keeps_its_promises() {
+fn every_french_page_meets_the_requirements() {
     visit_all(Language::French);
 }
 
 #[test]
-fn every_english_page_keeps_its_promises() {
+fn every_english_page_meets_the_requirements() {
     visit_all(Language::English);
 }
 

@@ -29,7 +29,7 @@ const FOCUS_IN_MAIN: &str = "return document.activeElement.closest('main') !== n
 const LISTS: [&str; 2] = ["/fr/groupes", "/en/groups"];
 
 #[test]
-fn the_keys_open_the_search_with_the_focus_in_its_box_and_escape_gives_the_focus_back() {
+fn slash_and_ctrl_k_open_the_search_and_escape_restores_the_focus() {
     let site = Site::open();
     let browser = &site.browser;
     for path in LISTS {
@@ -51,7 +51,7 @@ fn the_keys_open_the_search_with_the_focus_in_its_box_and_escape_gives_the_focus
 }
 
 #[test]
-fn a_slash_typed_in_a_search_field_is_a_slash() {
+fn a_slash_typed_in_a_search_field_is_plain_text() {
     let site = Site::open();
     let browser = &site.browser;
     for path in ["/fr/plateformes", "/en/search"] {
@@ -59,7 +59,7 @@ fn a_slash_typed_in_a_search_field_is_a_slash() {
         browser.dom("searchBox().focus()", &[]);
         browser.press('/');
         browser.wait_for_script("a slash in the field", "return searchBox().value === '/'", &[]);
-        draw(browser);
+        wait_frames(browser);
         assert_eq!(ask(browser, "return Boolean(dialog)", &[]), false, "{path}: the search stays closed");
         browser.press_with(CONTROL, 'k');
         wait_open(browser);
@@ -71,7 +71,7 @@ fn a_slash_typed_in_a_search_field_is_a_slash() {
 }
 
 #[test]
-fn the_button_of_the_header_opens_the_search_on_a_wide_and_on_a_narrow_screen() {
+fn the_header_button_opens_the_search_on_wide_and_narrow_screens() {
     let site = Site::open();
     let browser = &site.browser;
     for (width, height) in [(1280, 900), (360, 800)] {
@@ -91,18 +91,18 @@ fn the_button_of_the_header_opens_the_search_on_a_wide_and_on_a_narrow_screen() 
 }
 
 #[test]
-fn a_click_beside_the_search_closes_it() {
+fn a_click_outside_the_search_closes_it() {
     let site = Site::open();
     site.visit("/fr/groupes");
     open(&site.browser);
-    seek(&site.browser, "radio");
+    type_query(&site.browser, "radio");
     tap(&site.browser, 20.0, 880.0);
     wait_closed(&site.browser);
     assert_eq!(site.browser.address(), "/fr/groupes", "the page below is not clicked");
 }
 
 #[test]
-fn typing_shows_what_is_found_by_kind_chooses_nothing_and_tells_nobody() {
+fn typing_groups_results_by_kind_selects_none_and_sends_nothing() {
     let site = Site::open();
     let browser = &site.browser;
     for path in LISTS {
@@ -110,7 +110,7 @@ fn typing_shows_what_is_found_by_kind_chooses_nothing_and_tells_nobody() {
         open(browser);
         assert_eq!(ask(browser, "return options.length", &[]), 0, "nothing is offered before something is typed");
         site.forget_requests();
-        seek_platforms(browser, "radio");
+        type_platform_query(browser, "radio");
         let groups = strings(&ask(browser, "return all('[role=group]', list).map(name)", &[]));
         assert!(groups.len() >= 3, "kinds of things found: {groups:?}");
         assert!(groups.iter().all(|name| !name.is_empty()), "each kind has a name: {groups:?}");
@@ -131,7 +131,7 @@ fn typing_shows_what_is_found_by_kind_chooses_nothing_and_tells_nobody() {
 }
 
 #[test]
-fn the_arrows_walk_through_the_options_from_end_to_end_and_round() {
+fn the_arrow_keys_cycle_through_the_options() {
     let site = Site::open();
     let browser = &site.browser;
     // A low window, so that not all options are visible.
@@ -139,7 +139,7 @@ fn the_arrows_walk_through_the_options_from_end_to_end_and_round() {
     for path in LISTS {
         site.visit(path);
         open(browser);
-        seek_platforms(browser, "radio");
+        type_platform_query(browser, "radio");
         let last = usize::try_from(ask(browser, "return options.length", &[]).as_u64().unwrap()).unwrap() - 1;
         assert!(last > 1);
         for (key, expected) in [(DOWN, 0), (DOWN, 1), (UP, 0), (UP, last), (DOWN, 0)] {
@@ -161,14 +161,14 @@ fn the_arrows_walk_through_the_options_from_end_to_end_and_round() {
 
 /// Options that come later push it down.
 #[test]
-fn the_chosen_option_stays_chosen_when_the_catalogue_comes() {
+fn the_selected_option_stays_selected_when_the_catalogue_loads() {
     let site = Site::open();
     let browser = &site.browser;
     for (path, keys) in LISTS.into_iter().zip([&[UP][..], &[DOWN]]) {
         site.server.set_fault("/data/platforms.json", Fault::Hang);
         site.visit(path);
         open(browser);
-        seek(browser, "curie");
+        type_query(browser, "curie");
         wait_ask(browser, "what other files have", "return options.length > 1", &[]);
         assert_eq!(ask(browser, &format!("return {PLATFORM} ?? null"), &[]), Value::Null);
         for key in keys {
@@ -187,13 +187,13 @@ fn the_chosen_option_stays_chosen_when_the_catalogue_comes() {
 }
 
 #[test]
-fn enter_on_an_option_leads_to_its_page_with_the_focus_in_it() {
+fn enter_on_an_option_opens_its_page_and_moves_the_focus_there() {
     let site = Site::open();
     let browser = &site.browser;
     for path in LISTS {
         site.visit(path);
         open(browser);
-        seek_platforms(browser, "radio");
+        type_platform_query(browser, "radio");
         browser.press(DOWN);
         wait_chosen(browser, Some(0));
         browser.press(ENTER);
@@ -208,7 +208,7 @@ fn enter_on_an_option_leads_to_its_page_with_the_focus_in_it() {
 }
 
 #[test]
-fn an_option_is_a_link_that_browsers_open_in_another_tab() {
+fn an_option_can_be_opened_in_another_tab() {
     let site = Site::open();
     let browser = &site.browser;
     let click = "let left; const last = event => { left = event.defaultPrevented; event.preventDefault(); }; \
@@ -234,7 +234,7 @@ fn an_option_is_a_link_that_browsers_open_in_another_tab() {
 }
 
 #[test]
-fn the_key_that_ends_a_composition_chooses_nothing() {
+fn keys_of_an_ime_composition_select_nothing() {
     let site = Site::open();
     let browser = &site.browser;
     let press = "const event = new KeyboardEvent('keydown', \
@@ -265,14 +265,14 @@ fn the_key_that_ends_a_composition_chooses_nothing() {
 }
 
 #[test]
-fn an_option_that_filters_the_page_one_is_on_moves_the_focus_into_it_as_well() {
+fn an_option_that_filters_the_current_page_moves_the_focus_to_main() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/plateformes");
     let all = browser.count();
     browser.element("button of the search in the header", HEADER_BUTTON, &[]).click();
     wait_open(browser);
-    seek_platforms(browser, "cytométrie en flux");
+    type_platform_query(browser, "cytométrie en flux");
     browser.press(DOWN);
     wait_chosen(browser, Some(0));
     browser.press(ENTER);
@@ -287,7 +287,7 @@ fn an_option_that_filters_the_page_one_is_on_moves_the_focus_into_it_as_well() {
 }
 
 #[test]
-fn enter_without_an_option_leads_to_the_page_of_results_and_so_does_the_last_option() {
+fn enter_without_an_option_and_the_last_option_open_the_results_page() {
     let site = Site::open();
     let browser = &site.browser;
     for (path, results) in LISTS.into_iter().zip(["/fr/recherche?q=radio", "/en/search?q=radio"]) {
@@ -295,9 +295,9 @@ fn enter_without_an_option_leads_to_the_page_of_results_and_so_does_the_last_opt
             site.visit(path);
             open(browser);
             browser.press(ENTER);
-            draw(browser);
+            wait_frames(browser);
             assert_eq!(ask(browser, "return Boolean(dialog)", &[]), true, "Enter without a text leads nowhere");
-            seek(browser, "radio");
+            type_query(browser, "radio");
             if last {
                 browser.press(UP);
             }
@@ -313,7 +313,7 @@ fn enter_without_an_option_leads_to_the_page_of_results_and_so_does_the_last_opt
 }
 
 #[test]
-fn a_tap_on_the_first_option_of_each_kind_leads_to_its_page() {
+fn a_tap_on_an_option_of_each_kind_opens_its_page() {
     let site = Site::open();
     let browser = &site.browser;
     for (path, (width, height)) in LISTS.into_iter().zip([(360, 800), (1280, 900)]) {
@@ -322,7 +322,7 @@ fn a_tap_on_the_first_option_of_each_kind_leads_to_its_page() {
             site.visit(path);
             browser.element("button of the search in the header", HEADER_BUTTON, &[]).click();
             wait_open(browser);
-            seek_platforms(browser, "radio");
+            type_platform_query(browser, "radio");
             let first = "const option = all('[role=group]', list)[arguments[0]]?.querySelector('[role=option]'); \
                 option?.scrollIntoView({ block: 'nearest', behavior: 'instant' }); \
                 const { x, y, width, height } = option?.getBoundingClientRect() ?? {}; \
@@ -341,7 +341,7 @@ fn a_tap_on_the_first_option_of_each_kind_leads_to_its_page() {
 }
 
 #[test]
-fn a_status_says_how_many_are_found_once_the_visitor_pauses() {
+fn the_number_of_results_is_announced_after_a_pause() {
     let site = Site::open();
     let browser = &site.browser;
     let announced = "return all('[aria-live]', dialog).map(words).join('|')";
@@ -353,7 +353,7 @@ fn a_status_says_how_many_are_found_once_the_visitor_pauses() {
         open(browser);
         let hinted = "return all('[aria-live]', dialog).some(region => words(region).startsWith(arguments[0]))";
         wait_ask(browser, "the hint to be said", hinted, &[json!(hint)]);
-        seek_platforms(browser, "radio");
+        type_platform_query(browser, "radio");
         // The link to all results is not a result.
         let count = ask(browser, "return options.length - 1", &[]);
         // The total number of hits, and the number shown if it is smaller.
@@ -361,7 +361,7 @@ fn a_status_says_how_many_are_found_once_the_visitor_pauses() {
             return Number(numbers.at(-1)) === arguments[0] && said.includes(arguments[1])";
         wait_ask(browser, &format!("the status to say {count}"), counts, &[count, json!(results)]);
         browser.find("[role=combobox]").empty();
-        seek(browser, "zzzzzzzz");
+        type_query(browser, "zzzzzzzz");
         wait_ask(browser, "the status to say that there is nothing", &is(announced), &[json!(none)]);
         browser.find("[role=combobox]").empty();
         wait_ask(browser, "the status to say nothing", &is(announced), &[json!("")]);
@@ -369,26 +369,26 @@ fn a_status_says_how_many_are_found_once_the_visitor_pauses() {
 }
 
 #[test]
-fn the_keys_that_open_the_search_leave_the_open_one_as_it_is() {
+fn slash_and_ctrl_k_leave_an_open_search_unchanged() {
     let site = Site::open();
     let browser = &site.browser;
     site.visit("/fr/groupes");
     open(browser);
-    seek(browser, "radio/");
+    type_query(browser, "radio/");
     browser.press_with(CONTROL, 'k');
-    draw(browser);
+    wait_frames(browser);
     assert_eq!(ask(browser, "return box.value", &[]), "radio/", "Ctrl+K keeps the text");
     assert_eq!(ask(browser, "return document.activeElement === box", &[]), true, "Ctrl+K keeps the focus");
     browser.tab_to("the button that closes the search", "element.matches('dialog button')");
     browser.press('/');
-    draw(browser);
+    wait_frames(browser);
     assert_eq!(ask(browser, "return box.value", &[]), "radio/", "a slash on the button keeps the text");
     let kept = "return document.activeElement.matches('dialog *')";
     assert_eq!(browser.script(kept, &[]), true, "a slash on the button keeps the focus in the search");
 }
 
 #[test]
-fn the_slash_can_be_turned_off_for_good_and_on_again() {
+fn the_slash_key_can_be_turned_off_and_on_again() {
     let site = Site::open();
     let browser = &site.browser;
     let checkbox = format!("{PALETTE} return all('input[type=checkbox]', dialog).find(box => /\\//.test(name(box)))");
@@ -407,7 +407,7 @@ fn the_slash_can_be_turned_off_for_good_and_on_again() {
         browser.refresh();
         browser.wait_ready();
         browser.press('/');
-        draw(browser);
+        wait_frames(browser);
         assert_eq!(ask(browser, "return Boolean(dialog)", &[]), false, "{path}: the key is off");
         assert_eq!(turn(), false, "the checkbox remembers, and Ctrl+K still opens the search");
         browser.press('/');
@@ -453,16 +453,16 @@ fn wait_closed(browser: &Browser) {
 
 /// Types into the focused field, and waits for the answer.
 #[track_caller]
-fn seek(browser: &Browser, text: &str) {
+fn type_query(browser: &Browser, text: &str) {
     browser.type_keys(text);
     wait_options(browser, text);
 }
 
-/// As [`seek`], for a text that platforms have. They are found last: until the search and the catalogue have come, only
-/// the page of all results is offered, then what other files have.
+/// As [`type_query`], for a text that platforms have. They are found last: until the search and the catalogue have
+/// come, only the page of all results is offered, then what other files have.
 #[track_caller]
-fn seek_platforms(browser: &Browser, text: &str) {
-    seek(browser, text);
+fn type_platform_query(browser: &Browser, text: &str) {
+    type_query(browser, text);
     wait_platforms(browser);
 }
 
@@ -510,7 +510,7 @@ fn assert_is_a_page(browser: &Browser, what: &str) {
 
 /// After the page has had time to react.
 #[track_caller]
-fn draw(browser: &Browser) {
+fn wait_frames(browser: &Browser) {
     let frames = "const frame = () => new Promise(requestAnimationFrame); await frame(); await frame(); await frame()";
     browser.script_async(frames, &[]);
 }

@@ -15,7 +15,7 @@ const WATCH: &str = "self.shift = 0; new PerformanceObserver(list => { for (cons
     if (!entry.hadRecentInput) self.shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });";
 
 #[test]
-fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
+fn on_a_slow_phone_typed_text_is_kept_and_nothing_moves() {
     let site = Site::with_its_own_speed();
     let browser = &site.browser;
     browser.set_viewport(390, 844);
@@ -88,7 +88,7 @@ fn an_old_phone_on_a_poor_line_reads_types_and_waits_without_loss() {
 
 /// Without WebAssembly, or without the app, the page can be read, says what does not work, and its links work.
 #[test]
-fn a_browser_that_cannot_run_the_app_reads_every_kind_of_page() {
+fn without_webassembly_every_kind_of_page_is_readable() {
     let site = Site::with_its_own_speed();
     let browser = &site.browser;
     browser.run_in_new_documents("delete self.WebAssembly;");
@@ -126,7 +126,7 @@ fn a_browser_that_cannot_run_the_app_reads_every_kind_of_page() {
 
 /// A phone with text at 150 % or 200 %: the whole page is accessible, below a header that leaves room for it.
 #[test]
-fn a_phone_set_to_large_letters_shows_whole_pages() {
+fn pages_fit_a_phone_with_large_text() {
     let site = Site::open();
     let browser = &site.browser;
     let mut found = Vec::new();

@@ -294,7 +294,7 @@ fn given(name: &str, usual: u64) -> u64 {
 
 #[test]
 #[ignore = "thorough: make test-all"]
-fn nothing_breaks_grows_or_loses_the_focus_in_random_use() {
+fn random_use_causes_no_errors_leaks_or_lost_focus() {
     let (seconds, seed) = (given("SOAK_SECONDS", 75), given("SOAK_SEED", 1));
     let site = Site::open();
     let browser = &site.browser;

@@ -173,7 +173,7 @@ const REST: &str = "await new Promise(done => { let timer; \
         { childList: true, subtree: true, characterData: true, attributes: true }); rest(); })";
 
 #[test]
-fn a_translated_page_says_what_the_page_says() {
+fn a_translated_page_updates_like_an_untranslated_one() {
     let site = Site::open();
     let browser = &site.browser;
     let journeys = if is_thorough() { &JOURNEYS[..] } else { &JOURNEYS[..4] };
@@ -201,7 +201,7 @@ fn a_translated_page_says_what_the_page_says() {
 }
 
 #[test]
-fn whatever_is_done_to_the_nodes_of_a_list_the_next_search_shows_what_it_finds() {
+fn a_search_shows_its_results_after_other_scripts_changed_the_list() {
     const SEEN: &str = "return ['.results-count', '.facets-count', '.records, .empty', '.active-filters'] \
         .map(part => (document.querySelector(part) || document.head).textContent)";
     let site = Site::open();
@@ -261,7 +261,7 @@ fn a_translated_page_keeps_the_language_of_its_translation() {
 }
 
 #[test]
-fn what_is_no_language_is_not_translated() {
+fn code_and_urls_are_not_translated() {
     let site = Site::open();
     let browser = &site.browser;
     for (path, least) in [("/fr/integrer", 3), ("/fr/a-propos", 1), ("/fr/plateformes/curie-pict-ibisa", 1)] {

@@ -60,7 +60,7 @@ pub(super) fn begin_event(site: &Site, title: &str) {
 }
 
 #[test]
-fn an_event_and_a_resource_are_added_by_keyboard_and_taken_home() {
+fn an_event_and_a_resource_added_by_keyboard_are_listed_as_changes() {
     let site = Site::open();
     let browser = &site.browser;
     begin_event(&site, "Cancers rares : et après ?");
@@ -92,7 +92,7 @@ fn an_event_and_a_resource_are_added_by_keyboard_and_taken_home() {
 }
 
 #[test]
-fn the_preview_shows_the_draft_on_every_page_and_leads_back() {
+fn the_preview_shows_the_draft_and_links_back_to_the_record() {
     let site = Site::open();
     let browser = &site.browser;
     begin_event(&site, "Un séminaire tout neuf");
@@ -140,7 +140,7 @@ fn drop_from_outside(browser: &Browser, selector: &str, path: &Path) {
 }
 
 #[test]
-fn files_and_a_folder_are_dropped_and_what_came_of_each_is_said() {
+fn dropped_files_and_folders_are_read_and_each_result_is_shown() {
     let site = Site::open();
     let browser = &site.browser;
     open(&site, "/fr/atelier?show=open");
@@ -202,7 +202,7 @@ fn files_and_a_folder_are_dropped_and_what_came_of_each_is_said() {
 }
 
 #[test]
-fn every_part_is_accessible_in_both_languages_and_fits_a_phone() {
+fn every_workshop_page_is_accessible_and_fits_a_phone() {
     let site = Site::open();
     let browser = &site.browser;
     for (path, narrow) in [

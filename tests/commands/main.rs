@@ -35,7 +35,7 @@ fn printed(output: &Output) -> String {
 }
 
 #[test]
-fn warnings_fail_nothing_problems_do() {
+fn problems_fail_the_check_and_warnings_do_not() {
     let shipped = "public/data";
     let output = check(&[shipped]);
     assert!(output.status.success() && printed(&output).contains("9 files, 0 problems"), "{}", printed(&output));
@@ -46,7 +46,7 @@ fn warnings_fail_nothing_problems_do() {
 
 /// As called by a build: no output if there are no problems, and different codes for bad data and a bad folder.
 #[test]
-fn a_build_reports_problems_only() {
+fn a_build_reports_only_problems() {
     let asked = |folder: &str| {
         let output = check(&["--problems", folder]);
         (output.status.code(), printed(&output))
@@ -61,7 +61,7 @@ fn a_build_reports_problems_only() {
 
 /// A build continues only without problems, or with `--anyway`.
 #[test]
-fn problems_stop_a_build_unless_it_is_wanted_anyway() {
+fn problems_stop_a_build_unless_anyway_is_given() {
     let asked = |words: &[&str]| {
         let output = check(words);
         (output.status.code(), printed(&output))
@@ -77,7 +77,7 @@ fn problems_stop_a_build_unless_it_is_wanted_anyway() {
 
 /// In development nothing is published: only the data is copied.
 #[test]
-fn the_data_of_any_network_are_put_into_the_site_without_what_is_for_editors() {
+fn staging_copies_the_data_without_files_for_editors() {
     for (data, has_icon) in [("public/data", false), ("tests/fixtures/network", true)] {
         let site = empty_folder("stage");
         let output = run("stage", &[site.to_str().unwrap(), data, "--profile", "debug"]);
@@ -94,7 +94,7 @@ fn the_data_of_any_network_are_put_into_the_site_without_what_is_for_editors() {
 }
 
 #[test]
-fn any_folder_is_checked_or_refused_in_words() {
+fn an_unusable_folder_is_refused_with_a_reason() {
     let folder = empty_folder("check");
     let path = folder.to_str().unwrap();
     let missing = format!("{path}/missing");
@@ -123,7 +123,7 @@ fn any_folder_is_checked_or_refused_in_words() {
 }
 
 #[test]
-fn a_folder_of_other_files_is_checked_alike() {
+fn a_copy_of_the_data_elsewhere_passes_the_check() {
     let other = empty_folder("other network");
     for file in File::ALL {
         std::fs::copy(Path::new(ROOT).join("public/data").join(file.name()), other.join(file.name())).unwrap();
@@ -134,7 +134,7 @@ fn a_folder_of_other_files_is_checked_alike() {
 }
 
 #[test]
-fn the_command_writes_beside_what_is_published() {
+fn the_import_command_writes_its_file_and_reports_changes() {
     let folder = empty_folder("import");
     let sheet = folder.join("sheet.csv");
     let import = |text: &[u8]| {

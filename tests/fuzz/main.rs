@@ -126,7 +126,7 @@ fn changed(inputs: &[(String, Vec<u8>)], random: &mut Random) -> Vec<u8> {
 }
 
 #[test]
-fn any_input_is_read_within_its_bounds() {
+fn any_input_is_read_within_memory_and_time_limits() {
     let only = std::env::var("FUZZ_ONLY").unwrap_or_default();
     let (seconds, seed) = (Duration::from_secs(given("FUZZ_SECONDS", 0)), given("FUZZ_SEED", 1));
     let done = AtomicBool::new(false);
@@ -155,7 +155,7 @@ fn any_input_is_read_within_its_bounds() {
 
 /// The limits work: a surface that allocates too much, or takes too long, is detected.
 #[test]
-fn memory_and_time_are_counted() {
+fn memory_and_time_are_measured() {
     let cost = surface::bounds::cost(|| drop(vec![0_u8; 3 << 20]));
     assert!((3 << 20..4 << 20).contains(&cost.memory), "{}", cost.memory);
     let start = Instant::now();

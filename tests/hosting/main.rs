@@ -127,7 +127,7 @@ fn answers(kind: Kind) {
 /// A data file that is replaced on the host is sent at the next visit, whatever encodings the browser accepts, and even
 /// if an older build has left compressed copies.
 #[test]
-fn a_data_file_replaced_on_the_host_is_what_is_sent() {
+fn a_replaced_data_file_is_sent_at_once() {
     for kind in [Kind::Nginx, Kind::Caddy, Kind::Apache] {
         let root = std::env::temp_dir().join(format!("replaced-{kind:?}-{}", std::process::id()));
         std::fs::create_dir_all(root.join("data/schema")).unwrap();

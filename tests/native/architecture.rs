@@ -31,7 +31,7 @@ fn only_in(word: &str, allowed: &[&str]) {
 }
 
 #[test]
-fn the_core_knows_no_view_layer_and_no_browser() {
+fn the_core_uses_no_view_or_browser_crates() {
     for (name, text) in
         sources().iter().filter(|(name, _)| ["core", "editing", "engine"].iter().any(|start| name.starts_with(start)))
     {
@@ -42,20 +42,20 @@ fn the_core_knows_no_view_layer_and_no_browser() {
 }
 
 #[test]
-fn one_module_touches_the_browser_and_one_fetches() {
+fn only_designated_modules_use_browser_apis_and_fetch() {
     only_in("web_sys::", &["browser", "view", "load"]);
     only_in("gloo_net", &["load"]);
 }
 
 #[test]
-fn nothing_writes_markup_from_text() {
+fn no_code_uses_inner_html() {
     only_in("inner_html", &[]);
     only_in("innerHTML", &[]);
 }
 
 /// Browsers restyle everything after a change if a sibling combinator matches any element.
 #[test]
-fn siblings_in_style_sheets_are_named() {
+fn sibling_selectors_name_their_elements() {
     let mut found = Vec::new();
     for folder in ["style", "style/components", "style/pages"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
@@ -90,7 +90,7 @@ fn invisible_characters_are_written_as_escapes() {
 
 /// Texts are in `text`. French texts are detected by their accents; bilingual ones contain French.
 #[test]
-fn views_have_no_texts_of_their_own() {
+fn views_contain_no_interface_texts() {
     for (name, text) in sources() {
         if !["core", "editing", "engine", "tools"].iter().any(|start| name.starts_with(start)) {
             let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
@@ -116,7 +116,7 @@ fn the_code_does_not_name_the_organisation() {
 /// The CSS that the style sheet may use: supported by Safari 15.4, Chrome 100 and Firefox 100, or harmless without
 /// support. Anything newer needs a fallback (see `tools::flat`) before it is added here.
 #[test]
-fn the_style_sheet_uses_what_the_oldest_browsers_know() {
+fn the_style_sheet_uses_only_css_of_the_oldest_browsers() {
     const FUNCTIONS: &str = "calc clamp cubic-bezier format inset local max min minmax repeat rgb rotate translateX \
         translateY url var attr counter linear-gradient conic-gradient scale color-mix fit-content";
     const SELECTORS: &str = "active after backdrop before checked disabled empty first-child focus focus-visible \

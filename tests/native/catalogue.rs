@@ -32,7 +32,7 @@ fn a_technique_is_found_by_any_of_its_names_in_either_language() {
 }
 
 #[test]
-fn hyphens_plurals_and_beginnings_do_not_matter() {
+fn hyphens_and_plurals_are_ignored_and_prefixes_match() {
     let catalogue = shipped_catalogue();
     for (one, other) in [
         ("cryo-microscopie", "cryo microscopie"),
@@ -61,7 +61,7 @@ fn an_exact_acronym_comes_first() {
 
 /// Choosing a value shows as many results as its count says. Tried for every value, after random choices.
 #[test]
-fn every_count_is_what_choosing_the_value_shows() {
+fn every_count_is_the_number_of_results_of_its_value() {
     let catalogue = shipped_catalogue();
     let mut random = Random::new(42);
     let words: Vec<&str> = catalogue
@@ -105,7 +105,7 @@ fn every_count_is_what_choosing_the_value_shows() {
 }
 
 #[test]
-fn filters_agree_with_the_records_themselves() {
+fn filters_agree_with_the_records() {
     let catalogue = shipped_catalogue();
     let by_hand = |test: &dyn Fn(&site_core::content::records::Platform) -> bool| -> BTreeSet<String> {
         catalogue.platforms.all.iter().filter(|platform| test(platform)).map(|platform| platform.id.clone()).collect()
@@ -137,7 +137,7 @@ fn unknown_values_are_ignored() {
 }
 
 #[test]
-fn pages_hold_every_result_once() {
+fn pages_show_every_result_once() {
     let catalogue = shipped_catalogue();
     for sort in Sort::ALL {
         let query = CatalogueQuery::default().with_sort(sort);
@@ -152,7 +152,7 @@ fn pages_hold_every_result_once() {
 }
 
 #[test]
-fn an_empty_list_says_what_to_drop() {
+fn an_empty_list_suggests_what_to_remove() {
     let catalogue = shipped_catalogue();
     let query = CatalogueQuery::parse("?q=cytometrie&departement=78");
     assert!(found(&catalogue, &query).is_empty());
@@ -176,7 +176,7 @@ fn any_query_is_answered() {
 
 /// The numbers on and beside the map are the counts of the filters.
 #[test]
-fn every_result_is_at_one_place_and_every_place_is_drawn_once_or_said() {
+fn every_result_has_one_place_and_every_place_is_drawn_or_listed() {
     let catalogue = shipped_catalogue();
     let map = catalogue.map.as_deref().expect("the map");
     let (region, centre) =
@@ -205,7 +205,7 @@ fn every_result_is_at_one_place_and_every_place_is_drawn_once_or_said() {
 
 /// As a large catalogue is made in a browser.
 #[test]
-fn a_catalogue_made_and_indexed_in_steps_is_the_same() {
+fn a_catalogue_built_and_indexed_in_steps_is_the_same() {
     let content = shipped_content();
     let mut builder = CatalogueBuilder::new(&content).expect("platforms");
     while !builder.step(7) {}
@@ -218,7 +218,7 @@ fn a_catalogue_made_and_indexed_in_steps_is_the_same() {
 }
 
 #[test]
-fn without_named_places_platforms_are_at_their_towns() {
+fn without_named_places_platforms_are_placed_by_town() {
     let mut content = shipped_content();
     let platforms = r#"[{"id": "a", "name": "A", "city": "Orsay"},
         {"id": "b", "name": "B", "city": "ORSAY", "lat": 48.7, "lon": 2.18},

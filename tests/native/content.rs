@@ -41,7 +41,7 @@ fn every_planted_mistake_is_reported_with_its_path() {
 
 /// Some editors write a BOM.
 #[test]
-fn a_byte_order_mark_hides_no_mistake() {
+fn mistakes_are_reported_in_files_with_a_bom() {
     let check = |file, text: &str| {
         let problems = strict::check(&[(file, Ok(text.to_owned()))]);
         problems.iter().map(ToString::to_string).collect::<Vec<_>>()
@@ -64,7 +64,7 @@ fn read(file: File, text: &str) -> Content {
 }
 
 #[test]
-fn one_bad_record_costs_only_itself() {
+fn a_bad_record_is_left_out_and_the_others_kept() {
     let good = r#"{"id": "good", "name": "Good"}"#;
     for bad in [
         "null",
@@ -87,7 +87,7 @@ fn one_bad_record_costs_only_itself() {
 }
 
 #[test]
-fn what_is_odd_but_usable_is_kept() {
+fn records_with_invalid_optional_fields_are_kept() {
     let text = "\u{feff}{\"records\": [{\"id\": \"a\", \"name\": \"A\", \"unknown\": 1, \"access\": [\"everyone\", \"academic\"],
         \"website\": \"javascript:x\", \"lat\": 400, \"as_of\": \"soon\", \"summary\": null, \"services\": [{}, {\"en\": \"S\"}]}]}";
     let content = read(File::Platforms, text);
@@ -99,7 +99,7 @@ fn what_is_odd_but_usable_is_kept() {
 }
 
 #[test]
-fn a_file_that_is_not_one_says_why() {
+fn an_unreadable_file_gives_the_reason() {
     for (text, why) in [
         ("<!doctype html>", "no JSON"),
         ("{\"records\": [", "no JSON"),
@@ -121,7 +121,7 @@ fn a_file_that_is_not_one_says_why() {
 }
 
 #[test]
-fn deep_nesting_is_refused_not_followed() {
+fn deep_nesting_is_refused() {
     let deep = "[".repeat(100_000);
     assert!(read(File::Events, &deep).error(File::Events).is_some());
 }
@@ -158,7 +158,7 @@ fn walk(path: &str, value: &Value, found: &mut Vec<(String, String)>) {
 }
 
 #[test]
-fn texts_of_the_data_are_written_by_the_rules() {
+fn texts_of_the_data_follow_the_typography_rules() {
     let mut wrong = Vec::new();
     for (path, text) in texts() {
         let last = path.rsplit('.').next().unwrap_or_default();

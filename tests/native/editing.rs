@@ -17,7 +17,7 @@ fn changed_lines(before: &str, after: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_shipped_file_is_written_as_it_was_read() {
+fn every_shipped_file_is_written_back_unchanged() {
     for file in File::ALL {
         let text = shipped(file);
         let document = Document::parse(file, &text).unwrap();
@@ -27,7 +27,7 @@ fn every_shipped_file_is_written_as_it_was_read() {
 }
 
 #[test]
-fn in_every_shipped_file_a_changed_field_is_a_changed_line() {
+fn a_changed_field_changes_its_line_and_the_date_in_every_file() {
     let today = Date::parse("2027-01-02").unwrap();
     for file in File::ALL {
         let text = shipped(file);
@@ -55,7 +55,7 @@ fn in_every_shipped_file_a_changed_field_is_a_changed_line() {
 }
 
 #[test]
-fn ten_thousand_records_are_opened_and_typed_in_at_once() {
+fn typing_in_ten_thousand_records_stores_one_record() {
     let record = |number: usize| format!("{{\n   \"id\": \"p-{number}\",\n   \"name\": \"Plateforme {number}\"\n  }}");
     let records = (0..10_000).map(record).collect::<Vec<_>>().join(",\n  ");
     let text = format!("{{\n \"version\": 1,\n \"updated\": \"2026-11-21\",\n \"records\": [\n  {records}\n ]\n}}\n");

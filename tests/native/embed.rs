@@ -68,7 +68,7 @@ fn search(embed: &Embed, locale: Locale) -> String {
 }
 
 #[test]
-fn the_address_of_the_builder_reads_back_whatever_is_chosen() {
+fn the_builder_url_restores_all_settings() {
     for embed in all() {
         for locale in Locale::ALL {
             assert_eq!(Embed::parse(&search(&embed, locale), locale), embed, "{}", embed.builder_href(locale));
@@ -77,7 +77,7 @@ fn the_address_of_the_builder_reads_back_whatever_is_chosen() {
 }
 
 #[test]
-fn defaults_are_left_out_and_the_unknown_is_ignored() {
+fn default_values_are_left_out_and_unknown_ones_ignored() {
     assert_eq!(Embed::new(Locale::Fr).builder_href(Locale::Fr), "/fr/integrer");
     assert_eq!(Embed::new(Locale::Fr).builder_href(Locale::En), "/en/embed?in=fr");
     let odd =
@@ -91,7 +91,7 @@ fn defaults_are_left_out_and_the_unknown_is_ignored() {
 }
 
 #[test]
-fn the_map_of_the_catalogue_and_the_view_shown_do_not_mix() {
+fn the_view_parameter_tells_the_map_from_the_embedded_view() {
     for (search, view, filters) in [
         ("view=map", View::Platforms, "?view=map"),
         ("view=map&view=agenda&kind=seminar", View::Agenda, "?kind=seminar"),
@@ -104,7 +104,7 @@ fn the_map_of_the_catalogue_and_the_view_shown_do_not_mix() {
 }
 
 #[test]
-fn what_a_page_shows_is_taken_over_with_its_filters() {
+fn an_embed_of_a_page_keeps_its_filters() {
     let query = CatalogueQuery::searching("ARN & co")
         .toggled(Facet::Technique, "imaging")
         .toggled(Facet::Technique, "cytometry")
@@ -128,7 +128,7 @@ fn what_a_page_shows_is_taken_over_with_its_filters() {
 }
 
 #[test]
-fn the_iframe_shows_the_page_that_the_choices_name() {
+fn the_iframe_url_matches_the_settings() {
     for embed in all() {
         let href = embed.href();
         let (path, search) = href.split_once('?').unwrap_or((&href, ""));
@@ -143,7 +143,7 @@ fn the_iframe_shows_the_page_that_the_choices_name() {
 }
 
 #[test]
-fn a_plain_frame_says_what_it_is_and_what_it_may() {
+fn a_plain_iframe_has_the_right_attributes() {
     for embed in all() {
         let html = embed.iframe(ORIGIN, "Une vue");
         assert_eq!(attribute(&html, "src").unwrap(), format!("{ORIGIN}{}", embed.href()));
@@ -160,7 +160,7 @@ fn a_plain_frame_says_what_it_is_and_what_it_may() {
 }
 
 #[test]
-fn the_element_says_only_what_is_no_default() {
+fn the_element_omits_the_default_theme_and_height() {
     for embed in all() {
         let html = embed.element(ORIGIN, "Une vue");
         assert!(
@@ -186,7 +186,7 @@ fn the_element_says_only_what_is_no_default() {
 }
 
 #[test]
-fn a_link_leads_to_the_whole_page_in_its_state() {
+fn the_link_opens_the_full_page_with_its_filters() {
     for embed in all() {
         let html = embed.link(ORIGIN, "Une vue");
         let page = format!("{ORIGIN}{}{}", embed.page().href(embed.locale), embed.filters);
@@ -196,7 +196,7 @@ fn a_link_leads_to_the_whole_page_in_its_state() {
 }
 
 #[test]
-fn no_word_becomes_markup() {
+fn no_text_becomes_markup() {
     let title = "\"><script>alert(1)</script>&amp;' onload=x";
     let search = "view=platform&id=\"><b>&q=\"><script>alert(2)</script>&host=\"onload=x&theme=\"><i>";
     for view in View::ALL {
@@ -216,7 +216,7 @@ fn no_word_becomes_markup() {
 
 /// The script has the same views, permissions and default height as the app.
 #[test]
-fn the_script_and_the_code_say_the_same() {
+fn the_script_and_the_app_have_the_same_views_and_permissions() {
     let path = format!("{}/public/embed.js", env!("CARGO_MANIFEST_DIR"));
     let script = std::fs::read_to_string(path).unwrap();
     for view in View::ALL {
@@ -238,7 +238,7 @@ fn the_script_and_the_code_say_the_same() {
 }
 
 #[test]
-fn the_record_of_a_hit_is_known_by_its_address() {
+fn the_record_id_is_read_from_its_url() {
     for page in [Page::Platform("x-1".into()), Page::Group("x-1".into()), Page::Mission("x-1".into())] {
         for locale in Locale::ALL {
             assert_eq!(record_of(&page.href(locale)), "x-1");

@@ -240,7 +240,7 @@ fn is_in(
 }
 
 #[test]
-fn the_table_has_the_platforms_of_the_query_in_its_order() {
+fn the_table_lists_the_results_of_the_query_in_order() {
     let catalogue = shipped_catalogue();
     for search in ["?q=imagerie", "?departement=75&sort=host", "?access=unknown&page=2"] {
         let results = catalogue.results(&CatalogueQuery::parse(search), Locale::Fr);
@@ -254,7 +254,7 @@ fn the_table_has_the_platforms_of_the_query_in_its_order() {
 }
 
 #[test]
-fn a_record_cannot_make_a_spreadsheet_run_something() {
+fn a_record_cannot_inject_a_spreadsheet_formula() {
     let hostile = r#"[{"id": "x", "name": "=HYPERLINK(\"http://evil.example\",\"a\")", "acronym": "+1", "site": "@SUM(A1)",
         "city": "\t=1", "equipment": ["-2", "b"], "host": "=host"}]"#;
     let mut content = Content::default();
@@ -273,7 +273,7 @@ fn a_record_cannot_make_a_spreadsheet_run_something() {
 }
 
 #[test]
-fn any_cell_reads_back() {
+fn any_cell_survives_writing_and_reading_csv() {
     let cells =
         ["", "a", "a,b", "a;b", "\"", "\"\"", "a\"b", "a\r\nb", "a\nb", " a ", "«\u{202f}é\u{202f}»", "🧬", "'"];
     let rows: Vec<Vec<String>> =
@@ -286,7 +286,7 @@ fn any_cell_reads_back() {
 }
 
 #[test]
-fn all_published_records_are_the_file_again() {
+fn exporting_all_records_gives_the_published_file() {
     let text = shipped(File::Platforms);
     let content = shipped_content();
     let ids: Vec<String> = content.platforms.ready().unwrap().all.iter().map(|one| one.id.clone()).collect();
@@ -302,7 +302,7 @@ fn all_published_records_are_the_file_again() {
 }
 
 #[test]
-fn chosen_records_are_published_as_they_are_in_their_order_and_pass_the_checker() {
+fn exported_records_are_unchanged_in_order_and_pass_the_checker() {
     let text = shipped(File::Platforms);
     let catalogue = shipped_catalogue();
     let results = catalogue.results(&CatalogueQuery::searching("imagerie"), Locale::Fr);
@@ -326,7 +326,7 @@ fn chosen_records_are_published_as_they_are_in_their_order_and_pass_the_checker(
 }
 
 #[test]
-fn nothing_is_published_from_what_is_no_file_of_platforms() {
+fn nothing_is_exported_from_an_unusable_file() {
     let ids = ["a".to_owned()];
     for text in ["", "<!doctype html>", "{}", "[]", r#"{"records": []}"#, r#"{"version": 2, "records": [{"id": "a"}]}"#]
     {
@@ -340,7 +340,7 @@ fn nothing_is_published_from_what_is_no_file_of_platforms() {
 }
 
 #[test]
-fn a_list_in_plain_text_names_each_platform_and_its_addresses() {
+fn a_plain_text_list_has_each_platform_and_its_urls() {
     let catalogue = shipped_catalogue();
     let platforms: Vec<&Platform> = catalogue.platforms.all.iter().collect();
     for locale in Locale::ALL {
@@ -419,7 +419,7 @@ fn page(event: &Event, locale: Locale) -> String {
 }
 
 #[test]
-fn a_group_has_all_its_events_that_have_a_day_in_one_calendar() {
+fn a_group_calendar_has_all_its_events_with_a_day() {
     let content = shipped_content();
     let (events, site) = (content.events.ready().unwrap(), content.site.ready());
     let mut calendars = 0;
@@ -462,7 +462,7 @@ fn a_long_title_is_folded_between_characters() {
 }
 
 #[test]
-fn what_a_record_says_cannot_add_a_line_to_a_calendar() {
+fn a_record_cannot_add_a_line_to_a_calendar() {
     let event = event(
         r#""start": "2027-01-31", "title": {"fr": "a\r\nATTENDEE:x;b,c\\n\u0007"}, "place": "A;B,\nC",
         "url": "https://a.example/x,y;z\r\nBEGIN:VALARM", "organisers": ["O, P"]"#,
@@ -477,7 +477,7 @@ fn what_a_record_says_cannot_add_a_line_to_a_calendar() {
 
 /// For any event, whether or not it was read from a file.
 #[test]
-fn no_character_ends_a_line_of_a_calendar_but_its_own_ends() {
+fn no_control_character_adds_a_line_to_a_calendar() {
     let mut event = event(r#""start": "2027-01-31""#);
     let ends = "a\rATTENDEE:x\u{85}b\u{b}c\0d\u{1b}e".to_owned();
     (event.title.fr, event.place, event.url) = (Some(ends.clone()), Some(ends.clone()), Some(ends.clone()));

@@ -188,7 +188,7 @@ const FACTS: &[Said] = &[
 ];
 
 #[test]
-fn what_the_organisation_says_stands_where_it_is_looked_for() {
+fn facts_are_on_the_pages_where_visitors_look() {
     let content = shipped_content();
     let mut missing = Vec::new();
     for (addresses, french, english) in FACTS {
@@ -201,7 +201,7 @@ fn what_the_organisation_says_stands_where_it_is_looked_for() {
 }
 
 #[test]
-fn no_text_for_visitors_tells_how_facts_were_gathered_or_says_what_was_wrong() {
+fn no_text_describes_data_gathering_or_repeats_wrong_facts() {
     const NEVER: &[&str] = &[
         // How the data was gathered.
         "reconstitué d’après",

@@ -172,7 +172,7 @@ fn page_about(file: File) -> Option<Page> {
 }
 
 #[test]
-fn every_file_meets_every_fault() {
+fn every_file_is_tested_with_every_fault() {
     for file in File::ALL {
         let text = shipped(file);
         let all = count(&SHIPPED, file);
@@ -216,7 +216,7 @@ fn every_file_meets_every_fault() {
 }
 
 #[test]
-fn a_text_that_arrives_in_pieces_is_whole_unless_it_is_not_utf_8() {
+fn utf_8_split_into_chunks_is_decoded_and_invalid_utf_8_is_refused() {
     let text = "é—𝛼 ".repeat(3);
     let read = |bytes: &[u8], size: usize| {
         let mut arriving = Arriving::default();
@@ -248,7 +248,7 @@ fn read_in_slices(text: &str, piece: usize) -> Option<Records<Platform>> {
 }
 
 #[test]
-fn platforms_read_in_slices_are_those_of_the_whole_file() {
+fn platforms_parsed_in_slices_equal_those_of_the_whole_file() {
     let text = shipped(File::Platforms);
     let mut texts: Vec<(String, String)> = FAULTS
         .iter()
@@ -290,7 +290,7 @@ fn platforms_read_in_slices_are_those_of_the_whole_file() {
 
 /// The page of a missing record says that some records could not be read.
 #[test]
-fn what_is_left_out_is_counted_on_every_page_that_lists_the_others() {
+fn records_left_out_are_counted_on_every_page_of_their_list() {
     for (file, addresses) in [
         (File::Missions, vec![Page::Missions.href(Locale::Fr)]),
         (File::Groups, vec![Page::Groups.href(Locale::En), Page::Home.href(Locale::Fr)]),
@@ -332,7 +332,7 @@ fn wrong(kind: Kind) -> Value {
 }
 
 #[test]
-fn a_field_of_the_wrong_type_costs_its_record_and_no_other() {
+fn a_field_of_the_wrong_type_drops_only_its_record() {
     let mut fields = 0;
     for file in File::ALL.into_iter().filter(|file| *file != File::Site) {
         let all = count(&SHIPPED, file);
@@ -356,7 +356,7 @@ fn a_field_of_the_wrong_type_costs_its_record_and_no_other() {
 }
 
 #[test]
-fn a_field_of_the_wrong_type_costs_the_site_file_only_that_field() {
+fn a_field_of_the_wrong_type_in_the_site_file_drops_only_that_field() {
     for field in File::Site.fields() {
         let content = read(File::Site, &changed(&shipped(File::Site), |site| site[field.name] = wrong(field.kind)));
         let is_needed = ["id", "name"].contains(&field.name);
@@ -398,7 +398,7 @@ fn a_record_without_a_visible_name_is_left_out() {
 
 /// Dangling references in every field of every file: shown as plain text, and every page renders.
 #[test]
-fn dangling_references_take_nothing_down() {
+fn dangling_references_break_no_page() {
     const ABSENT: &str = "absent-record";
     for file in File::ALL {
         let bytes = changed(&shipped(file), |value| {

@@ -49,7 +49,7 @@ fn address(path: &str) -> String {
 }
 
 #[test]
-fn the_sitemap_has_exactly_the_pages_that_may_be_found_in_every_language() {
+fn the_sitemap_has_exactly_the_indexable_pages_in_every_language() {
     let sitemap = read(file("sitemap.xml"));
     let listed: Vec<String> = all(sitemap.root(), "url").map(|url| text_of(url, "loc").to_owned()).collect();
     let hidden = ["recherche", "search", "comparer", "compare", "selection", "shortlist", "atelier", "workshop"];
@@ -82,7 +82,7 @@ fn the_sitemap_names_the_same_alternates_as_the_pages() {
 }
 
 #[test]
-fn the_sitemap_says_when_the_data_changed() {
+fn the_sitemap_gives_the_date_of_the_last_change() {
     let changed = |xml: &str, path: &str| -> String {
         let sitemap = read(xml);
         let url = all(sitemap.root(), "url").find(|url| text_of(*url, "loc") == format!("{ORIGIN}{path}"));
@@ -100,7 +100,7 @@ fn the_sitemap_says_when_the_data_changed() {
 }
 
 #[test]
-fn robots_may_read_everything_and_are_told_where_the_sitemap_is() {
+fn robots_txt_allows_everything_and_names_the_sitemap() {
     assert_eq!(file("robots.txt"), format!("User-agent: *\nAllow: /\n\nSitemap: {ORIGIN}/sitemap.xml\n"));
     let nowhere = beside(&files(), "");
     assert_eq!(text(&nowhere, "robots.txt"), "User-agent: *\nAllow: /\n");
@@ -164,7 +164,7 @@ fn check_feed(path: &str, xml: &str, origin: &str) -> usize {
 }
 
 #[test]
-fn every_feed_is_one() {
+fn every_feed_is_valid_and_complete() {
     let content = crate::support::shipped_content();
     let events = &content.events.ready().unwrap().all;
     let groups = &content.groups.ready().unwrap().all;
@@ -185,7 +185,7 @@ fn every_feed_is_one() {
 
 /// The date of an event is not the date of its last change.
 #[test]
-fn a_feed_changes_with_the_file_of_events_only() {
+fn a_feed_changes_only_with_the_events_file() {
     let newer = files_with(File::Events, "\"updated\": \"", "\"updated\": \"2031-05-04\", \"was\": \"");
     let newer = text(&beside(&newer, ORIGIN), "fr/agenda.atom");
     assert!(all(read(&newer).root(), "updated").all(|node| node.text() == Some("2031-05-04T00:00:00Z")));
@@ -197,7 +197,7 @@ fn a_feed_changes_with_the_file_of_events_only() {
 }
 
 #[test]
-fn calendars_have_the_events_of_their_page_that_have_a_day() {
+fn calendars_have_the_dated_events_of_their_page() {
     let content = crate::support::shipped_content();
     let events = &content.events.ready().unwrap().all;
     let mut read_back = 0;
@@ -230,7 +230,7 @@ fn the_table_has_every_platform() {
 
 /// Generated files state the date of their data, so that readers can compare it with newer data.
 #[test]
-fn what_is_made_of_data_says_their_day() {
+fn generated_files_state_the_date_of_their_data() {
     for (path, html) in pages().filter(|(path, _)| !["404.html", "index.html", "embed/404.html"].contains(path)) {
         let day = html.split("<meta name=\"dcterms.modified\" content=\"").nth(1).and_then(|rest| rest.get(..10));
         assert!(day.is_some_and(|day| Date::parse(day).is_some_and(|day| day.day.is_some())), "{path}: {day:?}");
@@ -249,7 +249,7 @@ fn what_is_made_of_data_says_their_day() {
 
 /// Every alternate file that a page names exists, and every such file is named by a page that shows its content.
 #[test]
-fn pages_name_the_files_that_say_the_same() {
+fn pages_link_to_their_alternate_files() {
     let mut named = BTreeSet::new();
     for (path, html) in pages() {
         let links = html.split("<link ").skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
@@ -276,7 +276,7 @@ fn pages_name_the_files_that_say_the_same() {
 
 /// Without an origin, event identifiers use the network's own website.
 #[test]
-fn without_an_origin_feeds_and_calendars_are_whole() {
+fn feeds_and_calendars_are_valid_without_an_origin() {
     let site = beside(&files(), "");
     let feed = text(&site, "fr/agenda.atom");
     assert!(check_feed("fr/agenda.atom", &feed, "") > 10);
@@ -288,7 +288,7 @@ fn without_an_origin_feeds_and_calendars_are_whole() {
 }
 
 #[test]
-fn what_a_record_says_is_never_markup_nor_a_line_of_its_own() {
+fn text_of_a_record_never_adds_markup_or_lines() {
     let hostile = r#""fr": "]]></title><entry/>&amp;\u0000\u000b\ufffe\r\nBEGIN:VEVENT","#;
     let from = r#""fr": "La recherche participative en SHS dans le domaine du cancer","#;
     let site = beside(&files_with(File::Events, from, hostile), ORIGIN);
@@ -304,7 +304,7 @@ fn what_a_record_says_is_never_markup_nor_a_line_of_its_own() {
 }
 
 #[test]
-fn each_language_can_be_searched_from_elsewhere() {
+fn each_language_has_an_opensearch_description() {
     for (path, template) in [
         ("fr/recherche.opensearch", "/fr/plateformes?q={searchTerms}"),
         ("en/search.opensearch", "/en/platforms?q={searchTerms}"),

@@ -130,7 +130,7 @@ fn texts(html: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 #[ignore = "thorough: make test-all"]
-fn words_of_twenty_thousand_letters_say_where_they_may_break() {
+fn very_long_words_have_break_opportunities() {
     let word = "xé".repeat(10_000);
     let content = content(&word, Depth::Texts);
     let mut seen = 0;
@@ -157,7 +157,7 @@ fn words_of_twenty_thousand_letters_say_where_they_may_break() {
 }
 
 #[test]
-fn the_checker_names_what_is_hidden_in_a_text() {
+fn the_checker_reports_control_characters() {
     for file in File::ALL {
         let files: Vec<_> = File::ALL
             .into_iter()
@@ -181,7 +181,7 @@ fn between<'a>(text: &'a str, start: &'a str, end: &'a str) -> impl Iterator<Ite
 }
 
 #[test]
-fn no_published_file_lets_the_data_out_of_its_text() {
+fn data_stays_plain_text_in_every_published_file() {
     for payload in [
         MARKUP,
         "=HYPERLINK(\"https://x-hostile\")",
@@ -305,7 +305,7 @@ const PARAMETERS: [&str; 21] = [
 ];
 
 #[test]
-fn no_parameter_of_an_address_becomes_markup_or_a_link() {
+fn no_url_parameter_becomes_markup_or_a_link() {
     let content = content("Nom", Depth::Texts);
     let encode = |text: &str| text.bytes().fold(String::new(), |text, byte| text + &format!("%{byte:02X}"));
     let mut values: Vec<String> = PAYLOADS.iter().map(|payload| encode(payload)).collect();
@@ -345,7 +345,7 @@ fn no_parameter_of_an_address_becomes_markup_or_a_link() {
 }
 
 #[test]
-fn the_code_that_partners_paste_holds_nothing_but_what_it_should() {
+fn the_embed_code_has_only_the_allowed_tags() {
     for payload in PAYLOADS.iter() {
         let content = content(payload, Depth::Texts);
         for view in ["platforms", "platform", "group", "agenda"] {

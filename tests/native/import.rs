@@ -92,7 +92,7 @@ fn carried(platform: &Platform, locale: Locale) -> Platform {
 }
 
 #[test]
-fn the_export_read_over_the_published_records_changes_nothing() {
+fn importing_the_export_changes_nothing() {
     for locale in Locale::ALL {
         let import = import(&exported(locale), &shipped_files());
         assert_eq!(faults(&import), Vec::<String>::new());
@@ -104,7 +104,7 @@ fn the_export_read_over_the_published_records_changes_nothing() {
 }
 
 #[test]
-fn the_export_alone_gives_the_same_records_as_far_as_it_carries_them() {
+fn importing_the_export_alone_restores_every_field_it_contains() {
     let published = platforms(&shipped(File::Platforms));
     for locale in Locale::ALL {
         let import = import(&exported(locale), &files("[]"));
@@ -121,7 +121,7 @@ fn the_export_alone_gives_the_same_records_as_far_as_it_carries_them() {
 }
 
 #[test]
-fn the_new_file_is_written_as_the_published_one_is() {
+fn the_new_file_has_the_format_of_the_published_one() {
     let published = shipped(File::Platforms);
     let import = import(&exported(Locale::Fr).replace("Aubervilliers", "Saint-Denis"), &shipped_files());
     let new: Vec<&str> = import.json.lines().filter(|line| !published.contains(*line)).collect();
@@ -132,7 +132,7 @@ fn the_new_file_is_written_as_the_published_one_is() {
 
 /// All separators, quotes everywhere or only where needed, line ends of all systems, with and without BOM.
 #[test]
-fn the_same_table_in_any_dialect_is_the_same() {
+fn any_csv_dialect_gives_the_same_records() {
     let export = exported(Locale::Fr);
     let expected = import(&export, &files("[]"));
     let rows = read_csv(&export);
@@ -148,7 +148,7 @@ fn the_same_table_in_any_dialect_is_the_same() {
 }
 
 #[test]
-fn what_a_sheet_says_is_changed_and_what_it_does_not_carry_is_kept() {
+fn columns_of_a_sheet_are_changed_and_other_fields_kept() {
     let published = shipped(File::Platforms);
     let first = platforms(&published).remove(0);
     let sheet = format!(
@@ -192,7 +192,7 @@ fn an_emptied_cell_empties_the_field() {
 }
 
 #[test]
-fn a_sheet_with_the_names_of_the_fields_makes_whole_records() {
+fn a_sheet_with_field_names_as_columns_gives_whole_records() {
     let sheet = "name\tname_en\thost\tdepartement\tsummary_fr\tsummary.en\tservices_fr\tservices_en\tsources\tacronym\tid\n\
         Cytométrie\tCytometry\tInstitut Curie\t75\tR\tS\t\"Tri\nAnalyse\"\tSorting; Analysis\thttps://x.example/a;b ; Rapport 2025\tCYT\t\n\
         Cytométrie\t\tinstitut-curie\t75\t\t\t\t\t\tCYT\tnew\n";
@@ -216,7 +216,7 @@ fn a_sheet_with_the_names_of_the_fields_makes_whole_records() {
 }
 
 #[test]
-fn a_departement_may_be_named_and_must_fit_its_code() {
+fn a_departement_name_is_accepted_and_must_match_its_code() {
     let (records, messages) = fresh("Nom,Département\nA,Paris\nB,75\nC,Atlantide\n");
     assert_eq!((&records[0]["departement"], &records[1]["departement"]), (&json!("75"), &json!("75")));
     assert_eq!(
@@ -228,7 +228,7 @@ fn a_departement_may_be_named_and_must_fit_its_code() {
 }
 
 #[test]
-fn what_cannot_be_read_is_said_with_line_and_column() {
+fn errors_are_reported_with_line_and_column() {
     let sheet = "Nom;Établissement;Techniques;Ouverte à;Couleur;Nom;services;;Site web;lat\n\
         A;Institut Inconnu;\"Cytométrie ; Alchimie\";Tout le monde;rouge;;x;;;\n\
         B;;;;;;;;institut.example;nord\n\
@@ -275,7 +275,7 @@ fn what_cannot_be_read_is_said_with_line_and_column() {
 }
 
 #[test]
-fn other_names_of_a_technique_are_read_where_they_are_of_one_only() {
+fn a_synonym_is_read_if_only_one_technique_has_it() {
     let techniques = r#"[{"id": "a", "label": {"fr": "A"}, "synonyms": {"fr": ["Un", "Deux"]}},
         {"id": "b", "label": {"fr": "B"}, "synonyms": {"en": ["deux"]}}]"#;
     let text = |file| if file == File::Techniques { techniques } else { "[]" };
@@ -289,14 +289,14 @@ fn other_names_of_a_technique_are_read_where_they_are_of_one_only() {
 }
 
 #[test]
-fn the_same_id_twice_is_refused_the_second_time() {
+fn a_duplicate_id_is_refused() {
     let (records, messages) = fresh("id,name\na,A\n\na,B\n");
     assert_eq!(records.len(), 1);
     assert_eq!(messages, ["line 4: found “a” again, expected an id that no earlier row has"]);
 }
 
 #[test]
-fn a_sheet_that_says_no_platform_is_refused_in_words() {
+fn a_sheet_without_platforms_is_refused_with_a_reason() {
     for (sheet, says) in [
         ("", "is empty"),
         ("\u{feff}\r\n;;\r\n", "is empty"),
@@ -337,7 +337,7 @@ pub(crate) fn remarks(import: &Import) -> Vec<String> {
 
 /// The download after being saved by a spreadsheet program: month names, numbers for codes, another encoding.
 #[test]
-fn a_download_that_a_spreadsheet_program_saved_changes_nothing() {
+fn a_download_saved_by_a_spreadsheet_program_changes_nothing() {
     const MONTHS: [[&str; 2]; 12] = [
         ["janv", "Jan"],
         ["févr", "Feb"],
@@ -380,7 +380,7 @@ fn a_download_that_a_spreadsheet_program_saved_changes_nothing() {
 
 /// A row without id that may be a known platform is rejected, unless it has the id or “new”.
 #[test]
-fn a_platform_that_resembles_another_is_not_taken_as_new() {
+fn a_new_row_that_resembles_a_platform_is_refused() {
     let known = r#"[{"id": "pict", "name": "Imagerie PICT", "acronym": "PICT", "host": "institut-curie", "website": "https://pict.example/a"}]"#;
     for (row, says) in [
         ("imagerie pict;;;;", "the published platform “pict”"),
@@ -441,7 +441,7 @@ fn artefacts_of_spreadsheets_are_removed_and_reported() {
 
 /// Column names of open data and other programs, and other separators of values.
 #[test]
-fn usual_columns_and_separators_are_understood_and_said() {
+fn common_column_names_and_separators_are_read_and_reported() {
     let sheet = "uo_lib;nom_court;sigle;coordonnees;dep_id;dep_nom;com_nom;code_postal_uai;type\n\
         Alpha (https://a.example/1);A;ALP;48.84642,2.34483;D091;Essonne;Orsay;91405;x\n\
         Beta;;BET;ici;D075;Paris;Paris;75005;\n";
@@ -488,7 +488,7 @@ fn usual_columns_and_separators_are_understood_and_said() {
 }
 
 #[test]
-fn a_list_in_one_cell_is_read_or_said() {
+fn a_list_in_one_cell_is_split_or_reported() {
     let sheet = "name,services_fr,equipment\n\
         Alpha,\"• Tri cellulaire, dépôt compris\n• Formation\",\"▪ Leica SP8\n▪ Zeiss 880\"\n\
         Beta,Tri • Formation,\n\
@@ -506,7 +506,7 @@ fn a_list_in_one_cell_is_read_or_said() {
 
 /// The size is taken from the directory of the zip file: nothing is unpacked.
 #[test]
-fn a_workbook_that_unpacks_to_more_than_memory_holds_is_refused() {
+fn a_workbook_with_a_huge_unpacked_size_is_refused() {
     let mut bytes = b"PK\x03\x04".to_vec();
     bytes.resize(64, 0);
     bytes.extend(b"PK\x01\x02");
@@ -518,7 +518,7 @@ fn a_workbook_that_unpacks_to_more_than_memory_holds_is_refused() {
 
 /// Numbers lose their leading zero, and Windows-1252 has no narrow no-break space: both are restored.
 #[test]
-fn characters_and_zeros_lost_by_a_spreadsheet_are_no_change() {
+fn characters_and_zeros_lost_by_a_spreadsheet_are_restored() {
     let known =
         r#"[{"id": "a", "name": "« A »", "postcode": "06100", "departement": "06", "services": [{"fr": "Voie α"}]}]"#;
     let map = shipped(File::Map).replacen("\"id\": \"75\"", "\"id\": \"06\"", 1);
@@ -537,7 +537,7 @@ fn characters_and_zeros_lost_by_a_spreadsheet_are_no_change() {
 }
 
 #[test]
-fn formulas_lose_the_apostrophe_that_the_export_gave_them() {
+fn the_apostrophe_added_by_the_export_is_removed() {
     let sheet = csv::write(
         &[
             vec!["name".to_owned(), "acronym".to_owned(), "site".to_owned()],
@@ -551,7 +551,7 @@ fn formulas_lose_the_apostrophe_that_the_export_gave_them() {
 
 /// Random CSV fragments, nested and long: all are read to the end, and every output is a valid file.
 #[test]
-fn hostile_sheets_bring_no_panic() {
+fn hostile_sheets_cause_no_panic() {
     let pieces = [
         "\"",
         "\"\"",
@@ -605,7 +605,7 @@ fn a_cell_of_ten_megabytes_is_read() {
 }
 
 #[test]
-fn what_is_meant_is_proposed_and_said_in_the_language_of_the_editor() {
+fn suggestions_are_in_the_language_of_the_editor() {
     let table = sheet::read("Nom;Techinques;Techniques\nA;;Cytometrie en flu\n".as_bytes()).unwrap();
     let messages = |locale| {
         let import = import::import(&table, &files("[]"), today(), locale).unwrap();

@@ -136,7 +136,7 @@ fn reached<'a>(imports: &'a Imports, start: &'a str) -> BTreeSet<&'a str> {
 }
 
 #[test]
-fn imports_form_no_circle() {
+fn imports_form_no_cycle() {
     let imports = imports();
     assert!(imports.values().map(BTreeSet::len).sum::<usize>() > 500, "{imports:#?}");
     let in_circle = |file: &&String| reached(&imports, file).contains(file.as_str());
@@ -149,7 +149,7 @@ fn imports_form_no_circle() {
 }
 
 #[test]
-fn imports_point_down() {
+fn imports_only_point_to_lower_layers() {
     let layer = |file: &str| {
         let name = file.split(['/', '.']).next().unwrap_or_default();
         let name = BESIDE.iter().find(|(own, _)| *own == name).map_or(name, |(_, beside)| *beside);

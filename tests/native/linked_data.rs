@@ -91,7 +91,7 @@ fn check(node: &Value, vocabulary: &Value, mistakes: &mut BTreeSet<String>) {
 }
 
 #[test]
-fn every_statement_is_in_the_vocabulary() {
+fn every_statement_is_valid_schema_org() {
     let vocabulary = vocabulary();
     let (mut mistakes, mut kinds) = (BTreeSet::new(), BTreeSet::new());
     for (_, html) in pages() {
@@ -109,7 +109,7 @@ fn every_statement_is_in_the_vocabulary() {
 
 /// The check above would find them.
 #[test]
-fn mistakes_against_the_vocabulary_are_found() {
+fn invalid_statements_are_detected() {
     let vocabulary = vocabulary();
     for (node, mistake) in [
         (r#"{"@type": "Platform"}"#, "no type Platform"),
@@ -128,7 +128,7 @@ fn mistakes_against_the_vocabulary_are_found() {
 }
 
 #[test]
-fn a_platform_says_what_its_record_says() {
+fn the_data_of_a_platform_matches_its_record() {
     let data = statement("en/platforms/curie-pict-ibisa/index.html", "ResearchOrganization");
     assert_eq!(data["name"], "PICT-IBiSA cell and tissue imaging platform");
     assert_eq!(data["parentOrganization"]["name"], "Institut Curie");
@@ -175,7 +175,7 @@ fn the_catalogue_names_its_files_and_its_licence() {
 }
 
 #[test]
-fn an_event_says_how_it_takes_place_only_where_that_is_known() {
+fn an_event_has_an_attendance_mode_only_if_it_is_known() {
     let all = statements(page("fr/agenda/index.html"));
     let event = |id: &str| all.iter().find(|one| one["@id"].as_str().is_some_and(|known| known.ends_with(id))).unwrap();
     let known = event("#2025-04-03-geocancer-seminar");

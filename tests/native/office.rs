@@ -38,7 +38,7 @@ fn saved(from: &Path, kind: &str, format: Format, locale: Locale) -> PathBuf {
 
 #[test]
 #[ignore = "thorough: make test-all"]
-fn what_libreoffice_saves_of_our_tables_changes_nothing() {
+fn tables_saved_by_libreoffice_import_without_changes() {
     if Command::new("soffice").arg("--version").output().is_err() {
         let why = "LibreOffice is missing: sudo apt-get install --no-install-recommends libreoffice-calc";
         eprintln!("left out: {why}");

@@ -89,7 +89,7 @@ fn each_family_counts_a_platform_once() {
 }
 
 #[test]
-fn every_departement_of_the_region_is_there_even_without_platforms() {
+fn every_departement_is_listed_even_without_platforms() {
     let catalogue = shipped_catalogue();
     let tallies = overview::tallies(&catalogue, Facet::Departement, Locale::Fr);
     let by_departement = platforms_by("departement");
@@ -103,7 +103,7 @@ fn every_departement_of_the_region_is_there_even_without_platforms() {
 }
 
 #[test]
-fn institutions_labels_and_access_are_counted_as_the_records_say() {
+fn counts_of_institutions_labels_and_access_match_the_records() {
     let catalogue = shipped_catalogue();
     let hosts = overview::tallies(&catalogue, Facet::Host, Locale::Fr);
     let by_host = platforms_by("host");
@@ -143,7 +143,7 @@ fn institutions_labels_and_access_are_counted_as_the_records_say() {
 }
 
 #[test]
-fn a_value_said_twice_in_a_record_counts_once() {
+fn a_value_repeated_in_a_record_counts_once() {
     let catalogue = with_platforms(
         r#"[{"id": "a", "name": "A", "labels": ["IBiSA", "IBiSA"], "access": ["academic", "academic"],
             "techniques": ["flow-cytometry", "flow-cytometry", "cytometry", "cell-sorting"], "departement": "75"}]"#,
@@ -160,7 +160,7 @@ fn a_value_said_twice_in_a_record_counts_once() {
 
 /// The list behind each number on the page has as many platforms.
 #[test]
-fn every_number_is_what_its_link_shows() {
+fn every_number_matches_the_results_of_its_link() {
     let catalogue = shipped_catalogue();
     for facet in Facet::ALL {
         for tally in overview::tallies(&catalogue, facet, Locale::Fr) {
@@ -180,7 +180,7 @@ fn every_number_is_what_its_link_shows() {
 }
 
 #[test]
-fn the_table_of_coverage_agrees_with_the_records() {
+fn the_coverage_table_agrees_with_the_records() {
     let catalogue = shipped_catalogue();
     let by_technique = platforms_by_technique();
     for (shape, field) in shapes().into_iter().zip(["departement", "host"]) {
@@ -318,7 +318,7 @@ fn needs_are_totalled_by_kind_and_by_horizon() {
 }
 
 #[test]
-fn every_table_reads_back_from_its_file() {
+fn every_table_survives_writing_and_reading_csv() {
     let catalogue = shipped_catalogue();
     for locale in Locale::ALL {
         for facet in Facet::ALL {
@@ -356,7 +356,7 @@ fn every_table_reads_back_from_its_file() {
 }
 
 #[test]
-fn a_picture_of_a_figure_is_svg_with_every_number_and_no_markup_of_the_data() {
+fn a_figure_is_exported_as_svg_with_every_number_and_no_markup() {
     let catalogue = shipped_catalogue();
     let coverage = Coverage::new(&catalogue, OverviewQuery::default(), Locale::Fr);
     let table = tables::coverage_table(&coverage, Locale::Fr);
@@ -374,7 +374,7 @@ fn a_picture_of_a_figure_is_svg_with_every_number_and_no_markup_of_the_data() {
 
 /// With missing files, the available data is counted, and the rest left out.
 #[test]
-fn without_other_files_ids_stand_for_names() {
+fn without_the_other_files_available_data_is_counted() {
     let mut content = Content::default();
     content.set(File::Platforms, Ok(&shipped(File::Platforms)));
     let catalogue = Catalogue::new(&content).expect("platforms");
@@ -417,7 +417,7 @@ mod drawn {
     }
 
     #[test]
-    fn every_link_says_how_many_platforms_it_leads_to() {
+    fn every_link_states_its_number_of_platforms() {
         let catalogue = shipped_catalogue();
         for (locale, search) in [(Locale::Fr, ""), (Locale::En, "?by=host")] {
             let html = render(shipped_content(), &(Page::Overview.href(locale) + search));
@@ -440,7 +440,7 @@ mod drawn {
     }
 
     #[test]
-    fn the_table_is_a_table() {
+    fn the_table_has_a_caption_and_headers() {
         let html = render(shipped_content(), "/fr/panorama?by=host");
         let table = html.split("<table").nth(1).unwrap().split("</table>").next().unwrap();
         assert!(table.contains("<caption"), "a caption");
@@ -463,7 +463,7 @@ mod drawn {
     }
 
     #[test]
-    fn needs_are_shown_where_records_state_them_and_nothing_where_none_does() {
+    fn needs_are_shown_only_if_records_state_them() {
         let silent = render(shipped_content(), "/fr/panorama");
         assert!(!silent.contains("esoins d’investissement") && !silent.contains("t-needs"));
         let mut content = shipped_content();

@@ -129,7 +129,7 @@ fn every_shipped_record_goes_through_the_form_unchanged() {
 
 /// Typing every field again gives the published record: the form shows all that it asks for.
 #[test]
-fn every_shipped_record_can_be_typed_again() {
+fn retyping_every_shipped_record_gives_the_same_record() {
     let content = shipped_content();
     for mut record in records(File::Platforms) {
         let read = Form::read(record.clone());
@@ -148,7 +148,7 @@ fn every_shipped_record_can_be_typed_again() {
 }
 
 #[test]
-fn a_record_filled_by_hand_passes_the_check_with_the_real_files() {
+fn a_record_typed_by_hand_passes_the_check() {
     let content = shipped_content();
     let record = assert_right(&filled(BY_HAND), &content);
     let expected = json!({
@@ -169,7 +169,7 @@ fn a_record_filled_by_hand_passes_the_check_with_the_real_files() {
 }
 
 #[test]
-fn the_json_is_written_as_the_files_are() {
+fn the_json_has_the_format_of_the_files() {
     let proposal = filled(&BY_HAND[..6]).propose(&shipped_content());
     let expected = "{\n \"id\": \"institut-curie-pos\",\n \"name\": \"Plateforme d’« omique » spatiale\",\n \
         \"name_en\": \"Spatial omics platform\",\n \"acronym\": \"POS\",\n \"host\": \"institut-curie\",\n \
@@ -187,7 +187,7 @@ fn the_json_is_written_as_the_files_are() {
 type Case<'a> = (&'a [(Field, &'a str)], Field, Wrong, &'a str);
 
 #[test]
-fn each_error_stands_beside_its_field() {
+fn each_error_names_its_field() {
     let content = shipped_content();
     let fine = [(Field::Name, "X")];
     let cases: &[Case] = &[
@@ -222,7 +222,7 @@ fn each_error_stands_beside_its_field() {
 }
 
 #[test]
-fn errors_stand_in_the_order_of_the_form() {
+fn errors_are_in_the_order_of_the_form() {
     let wrong =
         [(Field::AsOf, "x"), (Field::Sources, "a://"), (Field::Website, "x"), (Field::Host, "x"), (Field::Name, "")];
     let faults = filled(&wrong).propose(&shipped_content()).faults;
@@ -231,7 +231,7 @@ fn errors_stand_in_the_order_of_the_form() {
 }
 
 #[test]
-fn a_new_id_is_derived_and_like_no_other() {
+fn a_new_id_is_derived_and_unique() {
     let content = shipped_content();
     let id = |written: &[(Field, &str)]| filled(written).propose(&content).pieces.pop().unwrap().id;
     let name = "Plateforme d’Œnologie & de l’ADN";
@@ -245,7 +245,7 @@ fn a_new_id_is_derived_and_like_no_other() {
 }
 
 #[test]
-fn an_unknown_host_comes_with_its_own_record() {
+fn a_new_host_gets_its_own_record() {
     let content = shipped_content();
     let form = filled(&[(Field::Name, "X"), (Field::Host, OTHER_HOST), (Field::NewHost, "Institut d’ailleurs")]);
     let record = assert_right(&form, &content);
@@ -270,7 +270,7 @@ fn an_unknown_host_comes_with_its_own_record() {
 }
 
 #[test]
-fn a_platform_that_is_there_already_is_pointed_at() {
+fn a_duplicate_platform_is_reported() {
     let content = shipped_content();
     let duplicate = |written: &[(Field, &str)]| filled(written).propose(&content).duplicate.map(|(id, _)| id);
     assert_eq!(duplicate(&[(Field::Name, "plateforme de CYTOMETRIE cytpic")]).as_deref(), Some("curie-cytpic"));
@@ -283,7 +283,7 @@ fn a_platform_that_is_there_already_is_pointed_at() {
 }
 
 #[test]
-fn correcting_changes_what_is_corrected_and_nothing_else() {
+fn a_correction_changes_only_the_edited_fields_and_the_date() {
     let content = shipped_content();
     let record = object(
         r#"{"id": "odd", "name": "A", "name_fr": "A", "host": "icm", "lat": 48.5, "lon": 2, "geo_precision": "city",
@@ -323,7 +323,7 @@ fn problems_outside_the_form_are_remarks() {
 }
 
 #[test]
-fn records_are_found_in_any_text_of_a_file() {
+fn a_record_is_found_in_a_bare_list_or_in_an_object() {
     for (text, is_found) in [
         (r#"[{"id": "a"}]"#, true),
         ("\u{feff}{\"records\": [5, {\"id\": \"a\"}]}", true),
@@ -338,7 +338,7 @@ fn records_are_found_in_any_text_of_a_file() {
 }
 
 #[test]
-fn a_draft_brings_back_what_was_written_and_only_that() {
+fn a_draft_restores_only_the_edited_fields() {
     let mut form = filled(BY_HAND);
     form.set(Field::AsOf, String::new());
     let mut other = Form::new(today());
@@ -371,7 +371,7 @@ const HOSTILE: &[&str] = &[
 ];
 
 #[test]
-fn any_text_is_written_checked_and_kept() {
+fn any_text_gives_a_checked_record_and_a_restorable_draft() {
     let content = shipped_content();
     let others = [File::Techniques, File::Map].map(|file| (file, shipped(file)));
     let mut random = Random::new(11);
@@ -403,7 +403,7 @@ fn any_text_is_written_checked_and_kept() {
 }
 
 #[test]
-fn a_message_holds_the_record_where_it_is_short_enough() {
+fn an_email_contains_the_record_if_it_is_short() {
     let (href, is_whole) = proposal::mailto("a@b.fr", "Fiche & plus", "Bonjour,\n« é » 100% +", "court");
     assert_eq!(
         (href.as_str(), is_whole),
@@ -414,7 +414,7 @@ fn a_message_holds_the_record_where_it_is_short_enough() {
 }
 
 #[test]
-fn techniques_are_found_by_any_of_their_names_and_families_hold_them() {
+fn techniques_are_found_by_any_of_their_names() {
     let content = shipped_content();
     let techniques = content.techniques.ready().unwrap();
     let taxonomy = Taxonomy::new(&techniques.all);
@@ -433,7 +433,7 @@ fn techniques_are_found_by_any_of_their_names_and_families_hold_them() {
 
 /// The letter is for people: in the visitor's language, names instead of codes.
 #[test]
-fn a_letter_tells_a_new_platform_whole_and_of_a_published_one_what_is_changed() {
+fn a_letter_has_a_whole_new_record_or_the_changes_of_a_published_one() {
     let content = shipped_content();
     let mut form = Form::new(today());
     form.set(Field::Name, "Essai".to_owned());

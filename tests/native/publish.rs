@@ -111,7 +111,7 @@ fn every_page_embed_and_language_has_its_file() {
 }
 
 #[test]
-fn every_file_says_what_it_is() {
+fn every_page_has_a_title_language_and_metadata() {
     let mut titles = HashSet::new();
     for (path, html) in pages() {
         assert_eq!(tags(html, "h1").count(), 1, "h1 of {path}");
@@ -153,7 +153,7 @@ fn every_file_says_what_it_is() {
 }
 
 #[test]
-fn the_policy_allows_every_file() {
+fn no_page_has_inline_styles_scripts_or_handlers() {
     for (path, html) in pages() {
         assert!(!tags(html, "style").any(|_| true) && !html.contains(" style=\""), "a style in {path}");
         for tag in tags(html, "script") {
@@ -167,7 +167,7 @@ fn the_policy_allows_every_file() {
 }
 
 #[test]
-fn every_link_within_the_site_leads_to_a_file() {
+fn every_internal_link_leads_to_a_file() {
     let files: HashSet<&str> = SITE.iter().map(|(path, _)| path.as_str()).collect();
     let mut followed = 0;
     for (path, html) in pages() {
@@ -202,7 +202,7 @@ fn without_the_app_every_platform_can_be_reached() {
 }
 
 #[test]
-fn a_page_tells_what_to_fetch_once_it_is_painted_and_asks_for_none_of_it_before() {
+fn a_page_lists_what_to_fetch_and_preloads_only_fonts() {
     let fetched = |path: &str| -> Vec<String> {
         let html = page(path);
         assert!(tags(html, "link").all(|link| matches!(attribute(link, "as"), None | Some("font"))));
@@ -218,7 +218,7 @@ fn a_page_tells_what_to_fetch_once_it_is_painted_and_asks_for_none_of_it_before(
 }
 
 #[test]
-fn the_script_that_starts_the_app_is_a_file_of_its_own() {
+fn the_startup_script_is_a_separate_file() {
     let (name, script) = SITE.iter().find(|(path, _)| path.starts_with("boot-")).expect("a script");
     assert!(script.contains(r#"import("/site-1.js")"#) && script.contains(r#""/site-1_bg.wasm""#), "{script}");
     assert!(script.contains(r#""/plain.css""#));
@@ -239,7 +239,7 @@ fn the_same_data_makes_the_same_bytes() {
 }
 
 #[test]
-fn without_an_origin_addresses_begin_at_the_root() {
+fn without_an_origin_urls_start_at_the_root() {
     let site = &*NOWHERE;
     let home = site.iter().find(|output| output.path == "fr/index.html").unwrap();
     let html = String::from_utf8_lossy(&home.bytes);
@@ -259,7 +259,7 @@ fn text_of_the_data_is_never_markup() {
 }
 
 #[test]
-fn a_file_with_a_hole_in_it_is_not_published() {
+fn an_incomplete_file_is_not_published() {
     let broken =
         |files: &[(File, String)]| Source::new(files, "").err().map(|error| error.to_string()).unwrap_or_default();
     let mut files = files();
@@ -282,7 +282,7 @@ fn other_network() -> Vec<(File, String)> {
 }
 
 #[test]
-fn another_network_is_published_from_its_data_alone_in_its_own_language() {
+fn another_network_is_published_in_its_language_from_its_data() {
     let outputs = outputs(&other_network(), ORIGIN);
     let paths: HashSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
     for path in ["en/index.html", "en/platforms/lens-works/index.html", "embed/en/groups/tide-readers/index.html"] {
@@ -304,7 +304,7 @@ fn another_network_is_published_from_its_data_alone_in_its_own_language() {
 }
 
 #[test]
-fn the_site_of_any_network_can_be_installed_in_its_languages_and_frames_cannot() {
+fn pages_have_a_web_manifest_in_each_language_and_embeds_have_none() {
     let read = |outputs: &[Output], path: &str| {
         let file = outputs.iter().find(|output| output.path == path).unwrap_or_else(|| panic!("no {path}"));
         serde_json::from_slice::<serde_json::Value>(&file.bytes).expect("JSON")

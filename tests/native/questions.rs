@@ -93,7 +93,7 @@ fn paraphrases_find_platforms_with_the_right_technique() {
 
 /// Unanswerable questions get no answer, even if their words are close to known ones.
 #[test]
-fn everyday_nonsense_finds_nothing() {
+fn unrelated_questions_find_nothing() {
     let catalogue = shipped_catalogue();
     for text in [
         "where can I park",
@@ -145,7 +145,7 @@ fn needs_removed_from_the_data_find_their_technique() {
 }
 
 #[test]
-fn what_a_question_excludes_is_left_out() {
+fn excluded_institutions_are_left_out() {
     let catalogue = shipped_catalogue();
     for (text, host) in
         [("cytometry but not at Curie", "institut-curie"), ("séquençage, sauf Pasteur", "institut-pasteur")]
@@ -179,7 +179,7 @@ fn exclusions_leave_out_the_right_platforms() {
 
 /// A platform with only a family is found by the needs of the family's techniques, and the reverse.
 #[test]
-fn needs_of_a_family_and_of_its_techniques_answer_for_each_other() {
+fn needs_of_a_family_match_its_techniques_and_the_reverse() {
     let catalogue = shipped_catalogue();
     for (text, id, family) in [
         ("est-ce que ma protéine est pure et bien pliée", "pasteur-cristallographie", "structural-biology"),
@@ -193,7 +193,7 @@ fn needs_of_a_family_and_of_its_techniques_answer_for_each_other() {
 }
 
 #[test]
-fn two_words_that_a_need_says_are_a_question() {
+fn two_words_of_a_need_count_as_a_question() {
     let catalogue = shipped_catalogue();
     for text in ["count cells", "compter cellules", "film cells"] {
         assert!(hits(&catalogue, text).len() > 3, "{text}");
@@ -202,7 +202,7 @@ fn two_words_that_a_need_says_are_a_question() {
 
 /// An exclusion alone finds all others; a mostly unknown question finds nothing.
 #[test]
-fn a_question_without_anything_sought_finds_the_rest_and_an_unknown_one_nothing() {
+fn an_exclusion_alone_finds_the_rest_and_an_unknown_question_nothing() {
     let catalogue = shipped_catalogue();
     let found = hits(&catalogue, "not at Curie");
     assert!(found.len() > 100 && !found.contains(&"curie-cytpic".to_owned()), "{found:?}");
@@ -210,7 +210,7 @@ fn a_question_without_anything_sought_finds_the_rest_and_an_unknown_one_nothing(
 }
 
 #[test]
-fn the_answer_says_why() {
+fn each_answer_gives_its_reason() {
     let catalogue = shipped_catalogue();
     for (text, technique, need) in [
         ("je voudrais compter des cellules", "flow-cytometry", "compter des cellules"),
@@ -276,7 +276,7 @@ fn unanswerable_questions_get_a_remark() {
 }
 
 #[test]
-fn patients_are_known_by_what_they_say() {
+fn questions_of_patients_are_recognised() {
     let catalogue = shipped_catalogue();
     let is_by_patient = |text: &str| {
         let term_matches = catalogue.search(text).unwrap().term_matches;
@@ -297,7 +297,7 @@ fn patients_are_known_by_what_they_say() {
 }
 
 #[test]
-fn function_words_weigh_nothing() {
+fn function_words_are_ignored() {
     let catalogue = shipped_catalogue();
     let plain = hits(&catalogue, "trier lymphocytes");
     for text in ["où puis-je trier des lymphocytes ?", "je voudrais trier mes lymphocytes, qui peut le faire"] {

@@ -88,7 +88,7 @@ fn every_page_has_a_description_of_its_own() {
 }
 
 #[test]
-fn a_url_without_a_page_says_so() {
+fn an_unknown_url_shows_not_found() {
     for (address, heading_text) in [
         ("/fr/groupes/nobody", Locale::Fr.text().not_found),
         ("/en/platforms/nothing", Locale::En.text().not_found),
@@ -100,7 +100,7 @@ fn a_url_without_a_page_says_so() {
 }
 
 #[test]
-fn a_file_that_did_not_come_takes_down_only_what_needs_it() {
+fn a_missing_file_affects_only_the_pages_that_need_it() {
     for file in File::ALL {
         let mut content = shipped_content();
         content.set(file, Err(LoadError::Status(500)));
@@ -135,7 +135,7 @@ fn records_left_out_are_counted_on_the_page() {
 }
 
 #[test]
-fn text_of_the_data_is_never_markup_and_odd_links_are_no_links() {
+fn text_of_the_data_is_never_markup_and_unsafe_links_are_dropped() {
     let mut content = shipped_content();
     let hostile = r#"[{"id": "x", "name": "<img src=x onerror=alert(1)>", "website": "javascript:alert(1)",
         "summary": {"fr": "<script>alert(1)</script>"}, "host": "\"><b>", "sources": ["javascript:alert(2)"]}]"#;
@@ -151,7 +151,7 @@ fn text_of_the_data_is_never_markup_and_odd_links_are_no_links() {
 }
 
 #[test]
-fn what_is_searched_stands_in_the_address_and_is_marked() {
+fn a_query_in_the_url_fills_the_box_and_is_highlighted() {
     let html = render(shipped_content(), "/fr/plateformes?q=cytometrie&departement=92");
     assert!(html.contains("value=\"cytometrie\""), "the box");
     assert!(html.contains("<mark "), "the marks");
@@ -160,7 +160,7 @@ fn what_is_searched_stands_in_the_address_and_is_marked() {
 }
 
 #[test]
-fn each_card_says_why_it_answers_a_question() {
+fn each_card_gives_the_reason_it_matches_a_question() {
     let html = render(shipped_content(), "/fr/plateformes?q=je+voudrais+compter+des+cellules");
     let first = between(&html, "class=\"record\"", "</li>");
     let because = between(first, "class=\"record-techniques\">", "</p>");
@@ -175,7 +175,7 @@ fn each_card_says_why_it_answers_a_question() {
 
 /// If nothing really answers, there is a remark and a link to propose a platform.
 #[test]
-fn unanswerable_questions_are_named_above_the_list() {
+fn unanswerable_questions_get_a_remark_above_the_list() {
     for (path, remark) in [
         (
             "/fr/plateformes?q=IRM+à+Versailles",
@@ -195,7 +195,7 @@ fn unanswerable_questions_are_named_above_the_list() {
 }
 
 #[test]
-fn the_form_shows_the_record_that_its_address_names() {
+fn the_form_shows_the_record_in_its_url() {
     let html = render(shipped_content(), "/fr/proposer?id=curie-cytpic");
     assert!(html.contains("value=\"Plateforme de cytométrie CYTPIC\""), "the name");
     assert!(html.contains("Retirer Cytométrie en flux"), "the technique");
@@ -212,7 +212,7 @@ fn the_form_shows_the_record_that_its_address_names() {
 }
 
 #[test]
-fn nothing_can_be_corrected_while_the_platforms_are_missing() {
+fn without_the_platforms_file_corrections_are_disabled() {
     let mut content = shipped_content();
     content.set(File::Platforms, Err(LoadError::Timeout));
     let html = render(content.clone(), "/fr/proposer?id=curie-cytpic");
@@ -227,7 +227,7 @@ fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
 }
 
 #[test]
-fn what_is_not_known_of_a_platform_is_asked_of_it_and_lists_say_nothing() {
+fn unknown_access_links_to_the_contact_and_is_left_out_of_lists() {
     let mut content = shipped_content();
     let platforms = r#"[{"id": "a", "name": "A", "email": "a@b.example", "website": "https://a.example/%C3%A9quipe"},
         {"id": "b", "name": "B", "website": "https://b.example/"},
@@ -253,7 +253,7 @@ fn what_is_not_known_of_a_platform_is_asked_of_it_and_lists_say_nothing() {
 }
 
 #[test]
-fn sources_are_one_closed_list_of_named_sites() {
+fn sources_are_in_one_collapsed_list_with_site_names() {
     let content = shipped_content();
     for page in pages().into_iter().filter(|page| !matches!(page, Page::Platform(id) if id != "curie-cytpic")) {
         let html = render(content.clone(), &page.href(Locale::Fr));
@@ -266,7 +266,7 @@ fn sources_are_one_closed_list_of_named_sites() {
 }
 
 #[test]
-fn the_network_lists_its_members_and_those_it_works_with_without_a_count_of_its_own() {
+fn the_network_page_lists_members_and_partners_and_counts_only_results() {
     let html = render(shipped_content(), "/fr/reseau");
     let main = between(&html, "<main", "</main>");
     assert!(main.contains(">Membres</h2>") && main.contains(">Ils travaillent avec nous</h2>"), "{main}");
@@ -275,7 +275,7 @@ fn the_network_lists_its_members_and_those_it_works_with_without_a_count_of_its_
 }
 
 #[test]
-fn without_a_text_nothing_is_more_relevant_than_anything_else() {
+fn sorting_by_relevance_needs_a_query() {
     let sort = |address: &str| {
         let html = render(shipped_content(), address);
         let select = between(&html, "id=\"sort\"", "</select>").to_owned();
@@ -288,7 +288,7 @@ fn without_a_text_nothing_is_more_relevant_than_anything_else() {
 }
 
 #[test]
-fn short_names_keep_on_one_line_and_copy_as_they_are() {
+fn short_names_do_not_wrap_and_copy_unchanged() {
     let html = render(shipped_content(), "/fr/a-propos");
     assert!(html.contains("<span class=\"whole\">Saint-Louis</span>"), "{html}");
     assert!(html.contains("<span class=\"whole\">d’Île-de-France</span>") || html.contains("Île-de-France</span>"));
@@ -296,7 +296,7 @@ fn short_names_keep_on_one_line_and_copy_as_they_are() {
 }
 
 #[test]
-fn events_to_come_are_announced_and_handed_to_calendars() {
+fn upcoming_events_are_on_the_home_page_and_offer_calendar_files() {
     let mut content = shipped_content();
     let events = r#"{"version": 1, "records": [
         {"id": "past", "title": {"fr": "Passé"}, "start": "2026-11-20"},

@@ -27,7 +27,7 @@ fn fixture(file: File) -> String {
 }
 
 #[test]
-fn the_published_schemas_are_those_of_the_table() {
+fn the_published_schemas_are_up_to_date() {
     let folder = format!("{}/public/data/schema", env!("CARGO_MANIFEST_DIR"));
     for file in File::ALL {
         let published = std::fs::read_to_string(format!("{folder}/{}", schema::name(file))).unwrap_or_default();
@@ -49,7 +49,7 @@ fn the_shipped_files_are_valid_and_name_their_schema() {
 }
 
 #[test]
-fn a_bare_list_is_valid_too() {
+fn a_bare_list_of_records_is_valid() {
     for file in File::ALL.into_iter().filter(|file| *file != File::Site) {
         assert!(validator(file).is_valid(&parse(&shipped(file))["records"]), "{}", file.name());
         assert!(!validator(file).is_valid(&json!([{"id": "x"}])), "{}", file.name());
@@ -77,7 +77,7 @@ fn can_be_said(expected: &str) -> bool {
 }
 
 #[test]
-fn the_planted_mistakes_are_refused_where_they_are() {
+fn schema_and_checker_report_the_planted_mistakes_at_the_same_paths() {
     let files: Vec<_> = File::ALL.into_iter().map(|file| (file, Ok(fixture(file)))).collect();
     let problems = strict::check(&files);
     for file in File::ALL {

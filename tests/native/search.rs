@@ -89,7 +89,7 @@ fn typing_errors_are_forgiven() {
 }
 
 #[test]
-fn spelling_does_not_matter() {
+fn hyphens_case_accents_and_plurals_are_ignored() {
     let catalogue = shipped_catalogue();
     for (one, other) in [
         ("RNA-seq", "rnaseq"),
@@ -110,7 +110,7 @@ fn spelling_does_not_matter() {
 }
 
 #[test]
-fn a_technique_and_a_place_are_sought_together() {
+fn a_query_can_combine_a_technique_and_a_place() {
     let catalogue = shipped_catalogue();
     for (text, technique, host_or_city) in [
         ("séquençage curie", "ngs-sequencing", "institut-curie"),
@@ -127,7 +127,7 @@ fn a_technique_and_a_place_are_sought_together() {
 
 /// A place in all forms: number or name of the département, postcode, arrondissement.
 #[test]
-fn places_are_found_as_people_write_them() {
+fn places_are_found_in_all_usual_spellings() {
     type Is = fn(&Platform) -> bool;
     let catalogue = shipped_catalogue();
     let in_94: Is = |platform| platform.departement.as_deref() == Some("94");
@@ -155,7 +155,7 @@ fn places_are_found_as_people_write_them() {
 
 /// Queries on one line mean the same.
 #[test]
-fn spellings_of_one_thing_find_the_same() {
+fn spellings_of_units_isotopes_and_genes_find_the_same() {
     let texts = [
         "IRM 3T",
         "IRM 7 teslas",
@@ -227,7 +227,7 @@ fn spellings_of_one_thing_find_the_same() {
 
 /// Latin and Greek letters, superscripts and subscripts, ligatures, full width: as in Unicode's compatibility tables.
 #[test]
-fn letters_fold_as_unicode_says() {
+fn letter_folding_follows_unicode() {
     let blocks = [
         0xa1..0x24f,
         0x391..0x3ca,
@@ -264,7 +264,7 @@ fn letters_fold_as_unicode_says() {
 }
 
 #[test]
-fn one_unknown_word_does_not_empty_the_list() {
+fn an_unknown_word_beside_a_known_one_still_gives_results() {
     let catalogue = shipped_catalogue();
     let results = catalogue.results(&CatalogueQuery::searching("cytométrie zzzzqqq"), Locale::Fr);
     assert!(results.is_partial && !results.hits.is_empty());
@@ -273,7 +273,7 @@ fn one_unknown_word_does_not_empty_the_list() {
 }
 
 #[test]
-fn a_corrected_word_is_spelled_as_the_catalogue_spells_it() {
+fn a_correction_uses_the_spelling_of_the_catalogue() {
     let catalogue = shipped_catalogue();
     let corrected =
         |text: &str| catalogue.corrected(text, &catalogue.results(&CatalogueQuery::searching(text), Locale::Fr));
@@ -283,7 +283,7 @@ fn a_corrected_word_is_spelled_as_the_catalogue_spells_it() {
 }
 
 #[test]
-fn a_synonym_says_what_it_stands_for() {
+fn a_match_by_synonym_names_the_technique() {
     let catalogue = shipped_catalogue();
     let named = catalogue.techniques_in("facs", &[], true);
     let platform = catalogue.platforms.get("curie-cytpic").unwrap();
@@ -295,7 +295,7 @@ fn a_synonym_says_what_it_stands_for() {
 }
 
 #[test]
-fn the_whole_site_is_searched() {
+fn the_site_search_finds_every_kind_of_record() {
     let content = shipped_content();
     let site_index = SiteIndex::new(&content, Some(std::sync::Arc::new(shipped_catalogue())));
     let first = |text: &str, locale| {
@@ -346,7 +346,7 @@ fn any_index(random: &mut Random) -> Index {
 }
 
 #[test]
-fn any_text_is_searched_in_any_records() {
+fn random_searches_give_consistent_scores() {
     let mut random = Random::new(3);
     for _ in 0..300 {
         let index = any_index(&mut random);
@@ -374,7 +374,7 @@ fn any_text_is_searched_in_any_records() {
 }
 
 #[test]
-fn what_was_added_is_found_by_its_own_words() {
+fn an_added_text_is_found_by_its_own_words() {
     let mut random = Random::new(5);
     for _ in 0..200 {
         let texts: Vec<String> = (0..10).map(|_| any_text(&mut random, 30)).collect();
@@ -393,7 +393,7 @@ fn what_was_added_is_found_by_its_own_words() {
 }
 
 #[test]
-fn hostile_texts_are_answered_quickly() {
+fn very_long_queries_are_answered() {
     let catalogue = shipped_catalogue();
     let long = "x".repeat(20_000);
     let many = "a ".repeat(10_000);

@@ -18,7 +18,7 @@ fn read(content: &Content, page: &Page, search: &str) -> Understood {
 
 /// Every parameter of every page, with a sample value.
 #[test]
-fn what_is_written_otherwise_is_understood() {
+fn other_spellings_of_values_are_understood() {
     let content = shipped_content();
     for (page, written, meant) in [
         (Page::Platforms, "host=Institut-Curie", "host=institut-curie"),
@@ -77,7 +77,7 @@ fn values_of_missing_files_are_not_reported() {
 }
 
 #[test]
-fn former_ids_go_on_working_and_are_checked() {
+fn former_ids_still_work_and_are_checked() {
     let mut content = shipped_content();
     let with = |file: File, id: &str| {
         let id = format!("\"id\": \"{id}\",");
@@ -109,7 +109,7 @@ fn former_ids_go_on_working_and_are_checked() {
 }
 
 #[test]
-fn a_link_of_the_data_with_a_filter_that_nothing_has_is_remarked() {
+fn a_link_with_an_unknown_filter_value_gives_a_warning() {
     let link = "https://a.example/embed/fr/plateformes?host=institut-curi&theme=dark";
     let text = |file| {
         let text = shipped(file);

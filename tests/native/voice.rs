@@ -141,7 +141,7 @@ fn is_a(kind: &str, path: &str) -> bool {
 }
 
 #[test]
-fn what_a_visitor_reads_is_read_across_marks_with_its_language() {
+fn visible_text_is_extracted_with_its_language() {
     let html = "<html lang=\"en\"><p title=\"Page &amp; more\">On the <mark>real</mark> site<br> <span lang=\"fr\">Ici</span></p>\
         <script>x</script></html>";
     let found = texts(html);
@@ -151,7 +151,7 @@ fn what_a_visitor_reads_is_read_across_marks_with_its_language() {
 }
 
 #[test]
-fn nothing_that_is_published_speaks_of_how_it_was_gathered() {
+fn no_published_text_describes_how_data_was_gathered() {
     let mut read = 0;
     let mut found: Vec<String> = Vec::new();
     for (path, file) in SITE.iter().filter(|(path, _)| !is_a("js", path)) {
@@ -186,7 +186,7 @@ fn nothing_that_is_published_speaks_of_how_it_was_gathered() {
 }
 
 #[test]
-fn what_is_over_is_offered_to_no_calendar_and_home_shows_no_past() {
+fn past_events_offer_no_calendar_and_are_not_on_the_home_page() {
     for (path, file) in SITE.iter().filter(|(path, _)| is_a("html", path)) {
         for words in ["Ajouter à mon agenda", "Add to my calendar", "Tous les événements à venir de ce groupe"] {
             assert!(!file.contains(words), "`{words}` in {path}: every shipped event is over");
@@ -202,7 +202,7 @@ fn what_is_over_is_offered_to_no_calendar_and_home_shows_no_past() {
 
 /// The date of a page's information is in the closed block of its sources; lists have none.
 #[test]
-fn the_date_of_an_information_stands_on_its_own_page_alone() {
+fn the_date_of_a_record_is_only_on_its_own_page() {
     for (path, file) in SITE.iter().filter(|(path, _)| is_a("html", path)) {
         let is_record = ["plateformes/", "platforms/", "groupes/", "groups/"].iter().any(|of| path.contains(of));
         let dates = file.matches("Informations d").count() + file.matches("Information from ").count();
@@ -214,7 +214,7 @@ fn the_date_of_an_information_stands_on_its_own_page_alone() {
 }
 
 #[test]
-fn every_text_that_is_published_is_written_as_its_language_is() {
+fn published_texts_follow_the_typography_of_their_language() {
     let mut found: Vec<String> = Vec::new();
     // The same in both languages, as written by its makers.
     let content = crate::support::shipped_content();
@@ -299,7 +299,7 @@ fn interface() -> Vec<(String, Option<Locale>, String)> {
 }
 
 #[test]
-fn the_language_of_a_text_is_told_by_its_column() {
+fn the_language_of_a_literal_follows_from_its_position() {
     let texts = literals(r#"a: "un" / "one", b[2]: ["x", "y"] / ["z", "\u{a0}"], say!(l, "oui" / "yes"), "?" "#);
     let [fr, en] = Locale::ALL.map(Some);
     let expected = [
@@ -317,7 +317,7 @@ fn the_language_of_a_text_is_told_by_its_column() {
 }
 
 #[test]
-fn the_interface_is_written_as_its_languages_are() {
+fn interface_texts_follow_the_typography_of_their_language() {
     let texts = interface();
     assert!(texts.len() > 800, "{}", texts.len());
     let of = |wanted: Locale| texts.iter().filter(|(_, locale, _)| *locale == Some(wanted)).count();
@@ -337,7 +337,7 @@ fn the_interface_is_written_as_its_languages_are() {
 
 /// Agreed terms, and those that they replace.
 #[test]
-fn the_interface_keeps_to_its_terms() {
+fn the_interface_uses_the_agreed_terms() {
     let former = [
         "rendez-vous",
         "garder",

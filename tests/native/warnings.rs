@@ -22,7 +22,7 @@ const HOSTS: &str = r#"[{"id": "h", "name": "H", "website": "https://h.example/"
     {"id": "j", "name": "J", "parents": ["h"]}]"#;
 
 #[test]
-fn platforms_that_may_be_the_same_are_named_together() {
+fn likely_duplicate_platforms_are_reported() {
     let records = r#"{"id": "a", "name": "Plateforme d’Imagerie", "host": "h", "website": "https://h.example"},
         {"id": "b", "name": "plateforme d'imagerie", "host": "h", "website": "http://www.h.example/"},
         {"id": "c", "name": "Plateforme d’imagerie", "host": "i", "acronym": "PI"},
@@ -44,7 +44,7 @@ warning: texts not written by the rules of typography (1)
 }
 
 #[test]
-fn places_outside_the_outlines_are_said() {
+fn places_outside_the_map_are_reported() {
     let map = r#"{"projection": {"x": [1, 0, 0], "y": [0, -1, 50]},
         "places": [{"id": "campus", "name": {"fr": "C", "en": "C"}, "at": [48.8, 23.0],
             "platforms": ["in", "gone"]}],
@@ -69,7 +69,7 @@ warning: postcodes that do not fit the département (2)
 }
 
 #[test]
-fn dates_are_measured_from_the_last_change_of_the_file() {
+fn dates_are_compared_with_the_last_change_of_the_file() {
     let dates = ["2026-11-21", "2026-11-22", "2026-12", "2027", "2026", "2024-12", "2024-11-22", "2024-11-21", "2024"];
     let record = |date: &&str| format!("{{\"id\": \"p-{date}\", \"name\": \"P\", \"as_of\": \"{date}\"}}");
     let records = dates.iter().map(record).collect::<Vec<_>>().join(", ");
@@ -88,7 +88,7 @@ warning: records whose information is two years or more older than the last chan
 }
 
 #[test]
-fn missing_translations_sources_in_words_and_unused_techniques_are_said() {
+fn missing_translations_bad_sources_and_unused_techniques_are_reported() {
     let records = r#"{"id": "p", "name": "P", "techniques": ["used"], "summary": {"fr": "S"},
         "services": [{"fr": "A", "en": "A"}, {"en": "B"}], "needs": [{"title": {"en": "T", "fr": " "}, "kind": "k"}],
         "sources": ["https://x.example", "www.x.example", "mailto:a@b.fr", "Annual report"]}"#;
@@ -121,7 +121,7 @@ warning: sources that are no web address, and are not shown (3)
 }
 
 #[test]
-fn sources_on_unnamed_sites_typography_and_notes_are_said() {
+fn unnamed_source_sites_typography_and_notes_are_reported() {
     let site =
         r#"{"id": "s", "name": {"fr": "S", "en": "S"}, "source_sites": [{"host": "named.example", "name": "N"}]}"#;
     let records = r#"{"id": "p", "name": "P : a", "summary": {"fr": "Qui ?", "en": "Who ?"},
@@ -145,7 +145,7 @@ warning: notes for editors, which no page shows (2)
 }
 
 #[test]
-fn the_shipped_files_have_nothing_that_points_at_a_mistake() {
+fn the_shipped_files_have_no_warning_about_a_mistake() {
     let files: Vec<_> = File::ALL.into_iter().map(|file| (file, Ok(shipped(file)))).collect();
     let found = warnings::warnings(&files);
     for topic in [warnings::Topic::FarOff, warnings::Topic::Postcode, warnings::Topic::ToCome] {
@@ -154,7 +154,7 @@ fn the_shipped_files_have_nothing_that_points_at_a_mistake() {
 }
 
 #[test]
-fn many_warnings_of_one_kind_are_cut_short() {
+fn many_warnings_of_one_kind_are_abbreviated() {
     let record = |number: usize| format!("{{\"id\": \"p{number}\", \"name\": \"P\", \"sources\": [\"words\"]}}");
     for (count, lines) in [(5, 6), (6, 7), (7, 7), (100, 7)] {
         let text = platforms(&(0..count).map(record).collect::<Vec<_>>().join(", "));
@@ -168,7 +168,7 @@ fn many_warnings_of_one_kind_are_cut_short() {
 
 /// Every file is read to the end, whatever it contains.
 #[test]
-fn files_that_are_wrong_bring_no_panic() {
+fn invalid_files_cause_no_panic() {
     for text in ["", "null", "5", "[]", "[null, 5, {}]", "{}", "{\"records\": 5}", "[{\"id\": 5, \"sources\": {}}]"] {
         let files: Vec<_> = File::ALL.into_iter().map(|file| (file, Ok(text.to_owned()))).collect();
         assert_eq!(warnings::report(&warnings::warnings(&files), true), "", "{text}");

@@ -54,7 +54,7 @@ fn archive(files: &[(&str, String)]) -> Vec<u8> {
 }
 
 #[test]
-fn the_published_workbook_read_over_the_published_records_changes_nothing() {
+fn importing_the_published_workbook_changes_nothing() {
     for path in ["fr/plateformes.xlsx", "en/platforms.xlsx"] {
         let import = import(published(path), &shipped_files());
         assert_eq!((faults(&import), remarks(&import)), (Vec::new(), Vec::new()), "{path}");
@@ -66,7 +66,7 @@ fn the_published_workbook_read_over_the_published_records_changes_nothing() {
 
 /// For each column a row that changes only this cell: nothing else changes.
 #[test]
-fn one_changed_cell_is_one_changed_field() {
+fn one_changed_cell_changes_one_field() {
     let catalogue = shipped_catalogue();
     let before: Value = serde_json::from_str(&shipped(File::Platforms)).unwrap();
     let typed = [
@@ -135,7 +135,7 @@ fn the_same_platforms_give_the_same_bytes() {
 /// Changes that Excel makes when the table is opened as CSV and saved as a workbook: numbers for postcodes, the first
 /// of the month for months, errors and booleans. With a title above and another sheet before.
 #[test]
-fn cells_of_excel_read_as_what_they_show() {
+fn excel_cells_are_read_as_displayed() {
     let known = r#"[{"id": "a", "name": "A", "postcode": "75005", "departement": "75", "as_of": "2026-04"},
         {"id": "b", "name": "B", "as_of": "2026-04"}]"#;
     let file = excel(
@@ -227,7 +227,7 @@ fn excel(rows: &str) -> Vec<u8> {
 
 /// Damaged or missing parts: readable parts are read, otherwise a message says why not.
 #[test]
-fn damaged_workbooks_bring_no_panic() {
+fn damaged_workbooks_cause_no_panic() {
     let pieces = [
         "<row r=\"2\">",
         "</row>",
@@ -273,7 +273,7 @@ fn damaged_workbooks_bring_no_panic() {
 }
 
 #[test]
-fn tables_of_open_document_are_read() {
+fn open_document_tables_are_read() {
     let cell = |text: &str| {
         format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
     };

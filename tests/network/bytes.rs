@@ -16,7 +16,7 @@ fn holds(bytes: &[u8], text: &str) -> bool {
 }
 
 #[test]
-fn no_file_names_a_folder_of_the_machine() {
+fn no_file_contains_a_path_of_the_build_machine() {
     let home = std::env::var("HOME").unwrap_or_default();
     let cargo = std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{home}/.cargo"));
     let here = dist::project("").display().to_string();
@@ -36,7 +36,7 @@ fn no_file_names_a_folder_of_the_machine() {
 
 /// A macro names something by a hash of its crate's path: of the part below cargo's folder.
 #[test]
-fn no_name_is_made_of_a_folder_of_the_machine() {
+fn no_symbol_depends_on_a_path_of_the_build_machine() {
     const MARK: &str = "_WASM_SPLIT_MARKER_";
     let cargo = std::env::var("CARGO_HOME").unwrap_or_else(|_| std::env::var("HOME").unwrap() + "/.cargo");
     let all = format!("{cargo}/registry/src/*/wasm_split_helpers-*/Cargo.toml");

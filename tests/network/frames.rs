@@ -6,7 +6,7 @@ use super::support::webdriver::{Browser, text};
 use super::{BASE, assert_nothing_outside, root, serve};
 
 #[test]
-fn a_partners_page_shows_its_frames_from_under_the_path() {
+fn embeds_on_a_partner_page_load_from_the_base_path() {
     let partner = Server::start(&root().join("network"));
     let host = Host { browser: Browser::start(), site: serve(), partner };
     let (browser, site) = (&host.browser, host.site.origin());
@@ -33,7 +33,7 @@ fn a_partners_page_shows_its_frames_from_under_the_path() {
 }
 
 #[test]
-fn the_code_that_partners_copy_names_the_path() {
+fn the_embed_code_contains_the_base_path() {
     let site = super::open();
     site.visit(&format!("{BASE}/en/embed"));
     let codes = site.browser.dom("return all('main pre').map(code => code.textContent).join('\\n')", &[]);

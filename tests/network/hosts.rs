@@ -24,7 +24,7 @@ fn wasm_path() -> String {
 }
 
 #[test]
-fn every_host_serves_the_site_under_its_path() {
+fn every_server_serves_the_site_under_the_base_path() {
     let mut faults = Vec::new();
     for kind in [Kind::Nginx, Kind::Caddy, Kind::Apache] {
         let host = Host::start_with(kind, &root(), BASE, &dist::project("target/network/hosting"));

@@ -31,7 +31,7 @@ const FACTS: &str = r"
 ";
 
 #[test]
-fn every_page_and_frame_is_the_other_networks_own() {
+fn every_page_and_embed_shows_only_the_other_network() {
     let site = open();
     let browser = &site.browser;
     site.server.obey_headers_file(&published("_headers"));
@@ -77,7 +77,7 @@ fn every_page_and_frame_is_the_other_networks_own() {
 }
 
 #[test]
-fn what_is_published_beside_the_pages_names_the_whole_address() {
+fn sitemap_feeds_and_tables_contain_full_urls() {
     let home = format!("{ORIGIN}{BASE}");
     let sitemap = published("sitemap.xml");
     let named: Vec<&str> = sitemap.split("<loc>").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();

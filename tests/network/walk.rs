@@ -20,7 +20,7 @@ fn go(browser: &Browser, path: &str) {
 }
 
 #[test]
-fn a_visit_stays_under_the_path() {
+fn a_visit_stays_under_the_base_path() {
     let site = open();
     let browser = &site.browser;
     let origin = site.server.origin();
@@ -100,7 +100,7 @@ fn a_visit_stays_under_the_path() {
 }
 
 #[test]
-fn files_languages_and_data_that_come_late_are_found_under_the_path() {
+fn downloads_retries_and_new_languages_stay_under_the_base_path() {
     let site = open();
     let browser = &site.browser;
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downloads/network");
@@ -146,7 +146,7 @@ fn files_languages_and_data_that_come_late_are_found_under_the_path() {
 }
 
 #[test]
-fn what_is_kept_for_visits_without_a_network_stays_under_the_path() {
+fn the_offline_cache_stays_under_the_base_path() {
     let site = open();
     site.server.let_last();
     let browser = &site.browser;

@@ -52,7 +52,7 @@ fn sent(file: &str) -> usize {
 }
 
 #[test]
-fn each_kind_of_page_downloads_no_more_of_the_app_than_its_limit() {
+fn each_kind_of_page_loads_the_app_within_its_budget() {
     let mut over = Vec::new();
     let mut largest: BTreeMap<usize, (usize, String)> = BTreeMap::new();
     for (folder, depth) in [("fr", 2), ("embed/fr", 3)] {
@@ -80,7 +80,7 @@ fn each_kind_of_page_downloads_no_more_of_the_app_than_its_limit() {
 }
 
 #[test]
-fn what_the_catalogue_needs_stays_within_its_budget() {
+fn the_files_of_the_catalogue_stay_within_their_budget() {
     let file = dist::root().join("fr/plateformes/index.html");
     let page = std::fs::read_to_string(&file).unwrap();
     // The search is fetched when a text is typed.
@@ -103,7 +103,7 @@ fn what_the_catalogue_needs_stays_within_its_budget() {
 }
 
 #[test]
-fn what_is_cached_for_offline_use_stays_within_its_budget() {
+fn the_offline_cache_stays_within_its_budget() {
     let worker = std::fs::read_to_string(dist::root().join("sw.js")).unwrap();
     let list = |start: &str| -> Value {
         let (_, list) = worker.split_once(start).unwrap();

@@ -1,7 +1,7 @@
 //! Catalogues of thousands of platforms.
 
 use super::page::SECTIONS;
-use super::{draw, open, seek};
+use super::{open, type_query, wait_frames};
 use crate::support::dist;
 use crate::support::engine::{Engine, cannot};
 use crate::support::fault::Fault;
@@ -12,7 +12,7 @@ use crate::support::webdriver::{Browser, text};
 use serde_json::json;
 
 #[test]
-fn what_is_typed_while_a_large_catalogue_is_still_read_is_kept_with_the_focus() {
+fn text_and_focus_stay_while_a_large_catalogue_loads() {
     if cannot(&[Engine::Firefox, Engine::WebKit], "its driver cannot slow the processor down") {
         return;
     }
@@ -23,7 +23,7 @@ fn what_is_typed_while_a_large_catalogue_is_still_read_is_kept_with_the_focus() 
     site.visit("/fr/plateformes");
     browser.dom("window.field = searchBox()", &[]);
     browser.find("main input[type=search]").type_text("cytometrie");
-    wait_said(browser, "cytometrie");
+    wait_status(browser, "cytometrie");
     assert!((1..count).contains(&browser.count()));
     assert_eq!(browser.dom("return searchBox().value", &[]), "cytometrie");
     assert_eq!(browser.dom("return searchBox() === field", &[]), true, "the page is not redrawn");
@@ -31,13 +31,13 @@ fn what_is_typed_while_a_large_catalogue_is_still_read_is_kept_with_the_focus() 
 }
 
 #[test]
-fn ten_thousand_platforms_open_and_follow_what_is_typed() {
+fn ten_thousand_platforms_open_and_filter_while_typing() {
     ten_thousand_platforms_follow(1.0);
 }
 
 #[test]
 #[ignore = "thorough: make test-all"]
-fn ten_thousand_platforms_open_and_follow_what_is_typed_on_a_slow_machine() {
+fn ten_thousand_platforms_open_and_filter_on_a_slow_machine() {
     if cannot(&[Engine::Firefox, Engine::WebKit], "its driver cannot slow the processor down") {
         return;
     }
@@ -64,7 +64,7 @@ fn ten_thousand_platforms_follow(slower: f64) {
     browser.run_in_new_documents(WATCH);
     browser.slow_down(slower);
     let report = |what: &str| {
-        draw(browser);
+        wait_frames(browser);
         let told = browser.script("return [Math.round(performance.now()), longTasks.splice(0).join(' ')]", &[]);
         eprintln!("{slower}× slower: {what}, at {} ms; long tasks, start+length in ms: {}", told[0], text(&told[1]));
     };
@@ -80,11 +80,11 @@ fn ten_thousand_platforms_follow(slower: f64) {
     browser.wait_count(TEN_THOUSAND);
     report("the text taken away");
     browser.type_keys("cytometrie");
-    wait_said(browser, "cytometrie");
+    wait_status(browser, "cytometrie");
     report("`cytometrie` typed");
     assert_eq!(browser.count(), found, "a text finds the same when typed and when in the URL");
     browser.type_keys(" curie");
-    wait_said(browser, "cytometrie curie");
+    wait_status(browser, "cytometrie curie");
     report("` curie` typed");
     assert!((1..found).contains(&browser.count()), "another word narrows the list");
 
@@ -93,7 +93,7 @@ fn ten_thousand_platforms_follow(slower: f64) {
         report(&format!("`{path}` ready"));
         open(browser);
         report(&format!("the search open over {over}"));
-        seek(browser, "radio");
+        type_query(browser, "radio");
         report("`radio` typed in it");
     }
     browser.press(ENTER);
@@ -106,7 +106,7 @@ fn ten_thousand_platforms_follow(slower: f64) {
 
 /// Waits until the catalogue's status mentions this text.
 #[track_caller]
-fn wait_said(browser: &Browser, sought: &str) {
+fn wait_status(browser: &Browser, sought: &str) {
     let condition = "return heard().includes(`« ${arguments[0]} »`)";
     browser.wait_for_script(&format!("a status for `{sought}`"), condition, &[json!(sought)]);
 }

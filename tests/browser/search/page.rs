@@ -1,6 +1,6 @@
 //! The page of results, and the remarks of the catalogue on a query.
 
-use super::{ask, assert_is_a_page, draw, open, seek, seek_platforms, wait_ask, wait_chosen};
+use super::{ask, assert_is_a_page, open, type_platform_query, type_query, wait_ask, wait_chosen, wait_frames};
 use crate::cases::tried;
 use crate::routes::picture;
 use crate::support::catalogue::strings;
@@ -22,7 +22,7 @@ pub(super) const SECTIONS: &str = r"
 const MARKS: &str = "return all('main mark').map(mark => mark.textContent.toLowerCase())";
 
 #[test]
-fn the_page_of_results_shows_each_kind_and_its_links_lead_to_pages() {
+fn the_results_page_shows_each_kind_and_its_links_work() {
     let site = Site::open();
     let browser = &site.browser;
     for path in ["/fr/recherche?q=curie", "/en/search?q=curie"] {
@@ -56,7 +56,7 @@ fn the_page_of_results_shows_each_kind_and_its_links_lead_to_pages() {
 }
 
 #[test]
-fn typing_in_the_page_of_results_replaces_its_address_and_back_leaves_it() {
+fn typing_in_the_results_page_replaces_its_url_and_back_leaves_it() {
     let site = Site::open();
     let browser = &site.browser;
     for (before, page) in [("/fr/agenda", "/fr/recherche"), ("/en/agenda", "/en/search")] {
@@ -86,7 +86,7 @@ fn typing_in_the_page_of_results_replaces_its_address_and_back_leaves_it() {
 }
 
 #[test]
-fn a_space_between_two_words_is_not_lost_while_the_address_follows() {
+fn a_space_between_two_words_stays_while_the_url_updates() {
     let site = Site::open();
     let browser = &site.browser;
     for path in ["/fr/recherche", "/fr/plateformes"] {
@@ -94,7 +94,7 @@ fn a_space_between_two_words_is_not_lost_while_the_address_follows() {
         browser.find("main input[type=search]").type_text("radio ");
         let followed = "return (new URLSearchParams(location.search).get('q') ?? '').trim() === arguments[0]";
         browser.wait_for_script("the first word in the address", followed, &[json!("radio")]);
-        draw(browser);
+        wait_frames(browser);
         browser.type_keys("curie");
         assert_eq!(browser.dom("return searchBox().value", &[]), "radio curie", "{path}");
         browser.wait_for_script("both words in the address", followed, &[json!("radio curie")]);
@@ -102,7 +102,7 @@ fn a_space_between_two_words_is_not_lost_while_the_address_follows() {
 }
 
 #[test]
-fn a_typing_error_still_finds_and_the_text_without_it_is_one_step_away() {
+fn a_typing_error_still_finds_results_and_offers_the_correction() {
     let site = Site::open();
     let browser = &site.browser;
     for (path, wrong, marked) in [
@@ -133,7 +133,7 @@ fn a_typing_error_still_finds_and_the_text_without_it_is_one_step_away() {
 }
 
 #[test]
-fn a_platform_found_by_another_name_of_its_technique_says_so() {
+fn a_platform_found_by_a_synonym_shows_the_technique() {
     let site = Site::open();
     for path in ["/fr/plateformes", "/en/platforms"] {
         site.visit(&format!("{path}?q=FACS"));
@@ -146,7 +146,7 @@ fn a_platform_found_by_another_name_of_its_technique_says_so() {
 }
 
 #[test]
-fn a_word_that_nothing_has_is_named_and_the_others_still_find() {
+fn an_unknown_word_is_named_and_the_other_words_still_find_results() {
     let site = Site::open();
     let browser = &site.browser;
     for (path, query, says) in [
@@ -172,13 +172,13 @@ fn a_word_that_nothing_has_is_named_and_the_others_still_find() {
 }
 
 #[test]
-fn what_has_come_is_found_where_the_catalogue_has_not() {
+fn the_search_finds_other_records_when_the_catalogue_fails() {
     let site = Site::open();
     let browser = &site.browser;
     site.server.set_fault("/data/platforms.json", Fault::Status(500));
     site.visit("/fr/groupes");
     open(browser);
-    seek(browser, "radio");
+    type_query(browser, "radio");
     assert_ne!(ask(browser, "return all('[role=group]', list).length", &[]), 0);
     assert_eq!(site.load("/fr/recherche?q=radio"), PageState::Ready);
     assert_ne!(browser.dom(SECTIONS, &[]), json!([]));
@@ -188,7 +188,7 @@ fn what_has_come_is_found_where_the_catalogue_has_not() {
 }
 
 #[test]
-fn the_search_and_its_page_can_be_used_without_eyes_or_mouse_and_fit_a_phone() {
+fn the_search_and_its_page_are_accessible_and_fit_a_phone() {
     let site = Site::open();
     let browser = &site.browser;
     let mut faults = Vec::new();
@@ -212,7 +212,7 @@ fn the_search_and_its_page_can_be_used_without_eyes_or_mouse_and_fit_a_phone() {
             }
             open(browser);
             check(&format!("{path} open, empty"));
-            seek_platforms(browser, found);
+            type_platform_query(browser, found);
             check(&format!("{path} open, {found}"));
             browser.press(DOWN);
             wait_chosen(browser, Some(0));
