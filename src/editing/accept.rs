@@ -79,6 +79,9 @@ fn unreadable(reason: &str, locale: Locale) -> (Outcome, Vec<Piece>) {
 }
 
 fn json(draft: &mut Draft, name: &str, text: &str, locale: Locale) -> (Outcome, Vec<Piece>) {
+    if without_mark(text).trim().is_empty() {
+        return (Outcome::Unreadable(workshop::words(locale).empty_file.to_owned()), Vec::new());
+    }
     let value: Value = match serde_json::from_str(without_mark(text)) {
         Ok(value) => value,
         Err(error) => {
@@ -101,7 +104,10 @@ fn json(draft: &mut Draft, name: &str, text: &str, locale: Locale) -> (Outcome, 
     let before = draft.sheet(file).map(|sheet| sheet.now.clone());
     let pieces = match Document::parse(file, &whole) {
         Err(error) => return unreadable(&import_text::unreadable(locale, &error), locale),
-        // Not what an editor means: it would remove all records.
+        // Not what an editor means: either would remove all records.
+        Ok(document) if !fits(&document) => {
+            return (Outcome::Unreadable(workshop::other_content(locale, file.name())), Vec::new());
+        }
         Ok(document) if document.entries.is_empty() && before.as_ref().is_some_and(|now| !now.entries.is_empty()) => {
             return (Outcome::Unreadable(workshop::words(locale).no_records.to_owned()), Vec::new());
         }
@@ -109,6 +115,18 @@ fn json(draft: &mut Draft, name: &str, text: &str, locale: Locale) -> (Outcome, 
         Ok(document) => draft.take_over(file, &document, is_whole),
     };
     taken(draft, before.as_ref(), file, pieces)
+}
+
+/// Whether at least half of the records have an id and fields of this format, most of which it knows.
+fn fits(document: &Document) -> bool {
+    let has_format = |raw: &str| {
+        let Ok(Value::Object(record)) = serde_json::from_str(without_mark(raw)) else { return false };
+        let fields = document.file.fields();
+        let known = record.keys().filter(|name| fields.iter().any(|field| field.name == name.as_str())).count();
+        record.get("id").is_some_and(Value::is_string) && 2 * known > record.len()
+    };
+    let fitting = document.entries.iter().filter(|entry| has_format(&entry.raw)).count();
+    2 * fitting >= document.entries.len()
 }
 
 /// The file that a single record belongs to: the first whose format has all of its fields.
@@ -199,6 +217,11 @@ mod tests {
             ("sheet.csv", b"colour\nred\n"),
             ("sheet.csv", b""),
             ("platforms.json", b"[]"),
+            ("platforms.json", b""),
+            ("platforms.json", b"[1, \"x\", {\"id\": \"a\", \"name\": \"A\"}]"),
+            ("hosts.json", b"[{\"id\": \"a\", \"start\": \"2026\", \"title\": {}, \"name\": \"x\"}]"),
+            ("site.json", b"{}"),
+            ("site.json", b"{\"name\": \"my-app\", \"version\": \"1.0.0\"}"),
             ("hosts.json", b"{\"version\": 1, \"records\": []}"),
             ("sheet.xlsx", b"PK"),
             ("sheet.ods", b""),

@@ -118,6 +118,7 @@ words! {
     choose_folder: "Choisir un dossier" / "Choose a folder",
     not_ours: "ce n’est ni un fichier du site, ni un tableau de plateformes, ni une fiche"
         / "it is not a site file, a table of platforms or an entry",
+    empty_file: "ce fichier est vide" / "this file is empty",
     no_files: "Ce dossier ne contient aucun fichier du site." / "This folder has no site files.",
     not_opened: "le navigateur n’a pas pu ouvrir ce fichier" / "the browser could not open this file",
     as_workbook: "c’est un classeur dans un ancien format\u{a0}: enregistrez-le d’abord au format .xlsx"
@@ -154,6 +155,8 @@ sentences! {
         / "found {found}, expected {expected}",
     with_errors(count: &str): "Il reste {count} à corriger avant de publier."
         / "{count} still to correct before publishing.",
+    other_content(file: &str): "son contenu n’est pas celui de {file}\u{a0}: rien n’a été changé"
+        / "its content is not that of {file}: nothing was changed",
     has_newer(file: &str): "Le fichier {file} a été publié à nouveau depuis le début de votre brouillon."
         / "The file {file} has been published again since you started your draft.",
 }
