@@ -202,7 +202,8 @@ fn bar(workshop: Workshop, here: Memo<Panel>, query: Memo<WorkshopQuery>) -> Nod
         let name = if is_back { words.undo } else { words.redo };
         button("quiet")
             .attr("id", if is_back { "undo" } else { "redo" })
-            .live("disabled", move || !can_undo.get()[usize::from(!is_back)])
+            // Not `disabled`, which would take the focus away.
+            .live("aria-disabled", move || (!can_undo.get()[usize::from(!is_back)]).then_some("true"))
             .on("click", move |_| workshop.undo_or_redo(is_back))
             .child(name)
     };
