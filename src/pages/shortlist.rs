@@ -32,12 +32,14 @@ pub fn view(context: &Context) -> Node {
         return notice::failed(context, File::Platforms, Page::Shortlist.title(context.locale));
     };
     let (context, query) = (context.clone(), context.query(IdsQuery::parse));
-    let mut before = None;
+    let mut before: Option<Vec<String>> = None;
     live(move || {
-        // The focused button disappears with its platform.
-        let kept = context.choices.shortlist.with(Vec::len);
-        if before.replace(kept).is_some_and(|before| before != kept) {
-            browser::focus_first(&["#shortlist-title".to_owned()]);
+        let kept = context.choices.shortlist.get();
+        if let Some(before) = before.replace(kept.clone()).filter(|before| *before != kept) {
+            // The focused button disappears with its platform: its successor gets the focus, or its predecessor.
+            let removed = before.iter().zip(&kept).take_while(|(before, kept)| before == kept).count();
+            let next = |index: usize| format!(".shortlist .records > li:nth-child({index}) > .icon-button");
+            browser::focus_first(&[next(removed + 1), next(removed), "#shortlist-title".to_owned()]);
         }
         let sent = query().ids;
         let is_sent = !sent.is_empty();
