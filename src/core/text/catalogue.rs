@@ -27,6 +27,8 @@ words! {
     // List.
     not_searched: "Ces mots ne sont pas encore pris en compte dans la liste."
         / "The list does not take these words into account yet.",
+    less_precise: "La liste des techniques manque\u{a0}: la recherche est moins précise."
+        / "The list of techniques is missing: the search is less precise.",
     pagination: "Pagination" / "Pagination",
     previous: "Précédente" / "Previous",
     next: "Suivante" / "Next",

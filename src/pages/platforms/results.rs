@@ -32,6 +32,7 @@ pub(super) fn view(state: CatalogueState) -> Node {
     let on_map = memo(move || state.query.with(|query| query.on_map));
     let is_whole = memo(move || state.is_whole());
     let drawn = StoredValue::new(Vec::new());
+    let has_no_techniques = state.catalogue.with_value(|catalogue| catalogue.techniques.is_none());
     let is_waiting = memo(move || state.results.with(|results| results.is_waiting));
     // Whether the map is shown, and whether its part of the app is loaded.
     let map = memo(move || on_map.get().then(|| MAP.need().is_some()));
@@ -70,7 +71,12 @@ pub(super) fn view(state: CatalogueState) -> Node {
                 })),
         )
         .child(notice::if_parts_fail(state.locale, state.announcer, &[&ENGINE, &ASKING], TITLE))
-        .child(live(move || is_waiting.get().then(|| el("p").class("note").child(words.not_searched))))
+        .child(live(move || {
+            let is_imprecise = state.has_text.get() && has_no_techniques;
+            let note =
+                if is_waiting.get() { Some(words.not_searched) } else { is_imprecise.then_some(words.less_precise) };
+            note.map(|note| el("p").class("note").child(note))
+        }))
         .child(live(move || {
             let is_without_map = map.get() == Some(false);
             is_without_map.then(|| notice::if_parts_fail(state.locale, state.announcer, &[&MAP], TITLE))
