@@ -1,5 +1,5 @@
-//! The browser's APIs, one file per concern; besides it, only `view` and `load` use `web_sys`. Below each function that
-//! needs a browser is its native counterpart, since there is no window when the site is rendered natively.
+//! The browser's APIs, one file per concern; besides it, only `view` and `load` use `web_sys`. Each function that the
+//! views call has a native counterpart in its file, since there is no window when the site is rendered natively.
 
 mod address;
 mod announcer;

@@ -110,7 +110,7 @@ impl Drafts {
 
     /// The draft of a key; empty if there is none.
     pub fn get(self, key: &str) -> String {
-        // One of the visit is newer: the browser had no room for it.
+        // One in memory is newer than the stored one: the browser had no room for it.
         let of_visit =
             self.0.with_untracked(|drafts| drafts.iter().find_map(|kept| Self::of(kept, key)).map(str::to_owned));
         of_visit.or_else(|| browser::stored(key)).unwrap_or_default()

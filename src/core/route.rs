@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use crate::locale::Locale;
 pub use crate::page::Page;
 
-/// The base path of the site: `/network`, or empty at the root of a host.
+/// The base path of the site: `/network`, or empty at the root of a host. Global, because every link has it, and it is
+/// known only when the app starts.
 static BASE: OnceLock<String> = OnceLock::new();
 
 /// The base path of the site, as given to [`set_base`]; empty at the root of a host.

@@ -18,7 +18,7 @@
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
-    reason = "lengths, positions and worths are stored in few bytes: their limits stand beside them"
+    reason = "lengths, positions and weights are stored in small integers; each limit is documented at its type"
 )]
 
 mod asked;

@@ -29,7 +29,7 @@ pub type Done = Box<dyn FnOnce(Catalogue)>;
 pub struct CatalogueApi {
     /// `None` if there are no platforms, or so many that the page would be blocked.
     pub at_once: fn(&Content) -> Option<Catalogue>,
-    /// For so many platforms.
+    /// Makes a large catalogue in slices; does nothing for a small one.
     pub in_slices: fn(&Content, Done),
 }
 
@@ -49,7 +49,7 @@ pub struct FilterApi {
     pub filter: fn(&List, &str) -> Vec<bool>,
 }
 
-/// Records that are read without a look at the clock.
+/// Records that are read between two checks of the clock.
 const AT_ONCE: usize = 8;
 
 /// Whether making the catalogue at once would block the page.

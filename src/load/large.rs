@@ -6,7 +6,7 @@ use site_core::content::{Content, LoadError, file::File};
 
 use crate::{browser, part};
 
-/// Stores what a function puts into the content.
+/// Applies a change to the content.
 pub(super) type Store = Box<dyn FnOnce(Box<dyn FnOnce(&mut Content)>)>;
 
 /// A file that is being read.

@@ -113,7 +113,7 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
         }
     }
 
-    /// Calls back with the same.
+    /// Calls `run` with the functions of the part once it is loaded, or with `None` if it fails to load.
     pub fn after(&'static self, run: impl FnOnce(Option<T>) + 'static) {
         let run: Box<dyn FnOnce(Option<T>)> = Box::new(run);
         match self.held.get() {

@@ -306,7 +306,7 @@ fn random_use_causes_no_errors_leaks_or_lost_focus() {
     let start = Instant::now();
     let (mut count, mut first, mut next, mut all) = (0, None, Duration::from_mins(1), Vec::new());
     // Previews a draft and visits each page, so that everything cached exists before the first measurement. The memory
-    // of the program grows with the first previews, which hold all content a second time.
+    // of the app grows with the first previews, which hold all content a second time.
     let start_preview = "const start = button(/^Aperçu/); start?.click(); return start !== undefined";
     for _ in 0..3 {
         soak.jump("/fr/atelier");

@@ -71,7 +71,7 @@ impl Field {
         Self::new(name, kind, false, description)
     }
 
-    #[cfg_attr(target_family = "wasm", expect(unused_variables, reason = "left out of the program"))]
+    #[cfg_attr(target_family = "wasm", expect(unused_variables, reason = "not compiled into the wasm"))]
     const fn new(name: &'static str, kind: Kind, required: bool, description: &'static str) -> Self {
         Self {
             name,

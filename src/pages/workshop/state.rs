@@ -106,7 +106,8 @@ impl DraftState {
         }
     }
 
-    /// The single instance of this tab, created when the workshop is first opened.
+    /// The single instance of this tab, created when the workshop is first opened. Global, because its changes can still
+    /// be undone when the visitor comes back from another page.
     #[cfg(feature = "csr")]
     fn shared() -> Self {
         static SHARED: OnceLock<(Owner, DraftState)> = OnceLock::new();
