@@ -86,6 +86,26 @@ fn platforms_are_shortlisted_counted_shared_by_url_and_removed() {
 }
 
 #[test]
+fn the_focus_moves_to_the_next_platform_when_one_is_removed() {
+    let site = Site::open();
+    let browser = &site.browser;
+    site.visit(CATALOGUE);
+    browser.script("localStorage.setItem('shortlist', arguments[0])", &[json!(THREE.join(" "))]);
+    site.visit("/fr/selection");
+    wait_listed(browser, &THREE);
+    // The successor, or the predecessor of the last one, or the title.
+    for (removed, left) in [(1, &[THREE[0], THREE[2]][..]), (1, &[THREE[0]]), (0, &[])] {
+        ask(browser, "all('main .record button')[arguments[0]].focus()", &[json!(removed)]);
+        browser.press(ENTER);
+        wait_listed(browser, left);
+        let focused = "const card = document.activeElement.closest('.record'); \
+            return card ? card.querySelector('a').pathname.split('/').at(-1) : document.activeElement.id";
+        let expected = left.get(removed).or(left.last()).unwrap_or(&"shortlist-title");
+        assert_eq!(ask(browser, focused, &[]), *expected);
+    }
+}
+
+#[test]
 fn without_storage_the_shortlist_lasts_for_the_visit() {
     let site = Site::open();
     let browser = &site.browser;

@@ -119,6 +119,20 @@ fn the_preview_shows_the_draft_and_links_back_to_the_record() {
     );
 }
 
+#[test]
+fn undo_and_redo_keep_the_focus() {
+    let site = Site::open();
+    let browser = &site.browser;
+    begin_event(&site, "Un séminaire");
+    for (id, title) in [("undo", None), ("redo", Some("Un séminaire"))] {
+        ask(browser, "document.getElementById(arguments[0]).focus()", &[json!(id)]);
+        browser.press(ENTER);
+        let done = "return (document.getElementById('w-title-fr')?.value || null) === arguments[1] \
+            && document.activeElement.id === arguments[0]";
+        wait(browser, &format!("{id} with the focus"), done, &[json!(id), json!(title)]);
+    }
+}
+
 /// Drops the items that a script puts into the list `dropped`.
 const DROP: &str = r"
     const data = new DataTransfer();
