@@ -23,7 +23,7 @@ part! {
 /// Whether a query has values that are looked up in the data, and not only free text.
 pub fn has_values(page: &Page, search: &str) -> bool {
     let names = query::parameters(page);
-    let is_read = |name: &str| name != "q" && (names.contains(&name) || *page == Page::Builder);
+    let is_read = |name: &str| name != query::TEXT && (names.contains(&name) || *page == Page::Builder);
     search.split('&').any(|pair| pair.split('=').next().is_some_and(|name| !name.is_empty() && is_read(name)))
 }
 

@@ -195,12 +195,20 @@ impl Finder {
 }
 
 /// The icon of a hit.
-pub fn hit_icon(of: &HitIcon) -> Node {
+fn hit_icon(of: &HitIcon) -> Node {
     match of {
         HitIcon::Named(name) => icon(name),
         HitIcon::Pictogram(name, _) => pictogram(name.as_deref()).unwrap_or_else(|| icon("list")),
         HitIcon::Place(code) => locator(code),
     }
+}
+
+/// Adds the icon and the title of a hit to an element.
+pub fn with_hit(element: Element, hit: &Hit, answer: &Answer) -> Element {
+    element
+        .attr("data-hue", hit.icon.hue())
+        .child(hit_icon(&hit.icon))
+        .child(el("span").attr("lang", hit.lang).child(marked(&hit.title, &answer.marker)))
 }
 
 /// The alternative name that a hit was found by, and its description.
@@ -273,12 +281,6 @@ fn choosable(finder: Finder, number: usize, href: String) -> Element {
 }
 
 fn option(finder: Finder, number: usize, hit: &Hit, answer: &Answer) -> Node {
-    let hue = hit.icon.hue();
-    choosable(finder, number, hit.href.clone())
-        .attr("data-hue", hue)
-        .child(hit_icon(&hit.icon))
-        .child(el("span").attr("lang", hit.lang).child(marked(&hit.title, &answer.marker)))
-        .child(el("kbd").attr("aria-hidden", "true").child(messages::words(finder.locale).enter_key))
-        .child(note(hit))
-        .node()
+    let key = el("kbd").attr("aria-hidden", "true").child(messages::words(finder.locale).enter_key);
+    with_hit(choosable(finder, number, hit.href.clone()), hit, answer).child(key).child(note(hit)).node()
 }

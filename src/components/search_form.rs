@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 use site_core::locale::Locale;
-use site_core::query::{CatalogueQuery, TextQuery, catalogue_href};
+use site_core::query::{CatalogueQuery, TEXT, TextQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 
@@ -16,7 +16,7 @@ use crate::view::{Element, IntoNode, Node, effect, el, live, memo};
 
 /// The input of a search.
 pub fn search_box(id: &'static str) -> Element {
-    el("input").class("input").attr("id", id).attr("name", "q").attr("type", "search").attr("autocomplete", "off")
+    el("input").class("input").attr("id", id).attr("name", TEXT).attr("type", "search").attr("autocomplete", "off")
 }
 
 /// The input of a search with its icon; a button may follow.

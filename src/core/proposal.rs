@@ -239,7 +239,7 @@ impl Form {
         }
         let name = clean(self.get(Field::NewHost));
         let hosts = content.hosts.ready();
-        if let Some(known) = hosts.and_then(|hosts| hosts.all.iter().find(|host| has_name(host, &name))) {
+        if let Some(known) = hosts.and_then(|hosts| hosts.all.iter().find(|host| is_called(host, &name))) {
             return (known.id.clone(), None);
         }
         let is_known = |id: &str| hosts.is_some_and(|hosts| hosts.get(id).is_some() || hosts.is_left_out(id));
@@ -298,8 +298,8 @@ impl Form {
     }
 }
 
-/// Whether a host has this name.
-fn has_name(host: &Host, name: &str) -> bool {
+/// Whether a host has this name or acronym.
+pub fn is_called(host: &Host, name: &str) -> bool {
     let sought = fold(name);
     !sought.is_empty() && host.name.values().chain(&host.acronym).any(|known| fold(known) == sought)
 }

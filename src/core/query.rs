@@ -138,7 +138,7 @@ impl CatalogueQuery {
     #[must_use]
     pub fn with_text(&self, text: &str) -> Self {
         // A URL of the site was pasted into the search field.
-        if let Some(search) = own_parameters("q", text) {
+        if let Some(search) = own_parameters(TEXT, text) {
             return Self { page_size: self.page_size, ..Self::parse(&search) };
         }
         Self { text: text.to_owned(), page: 1, ..self.clone() }
@@ -184,7 +184,7 @@ impl CatalogueQuery {
                 continue;
             }
             match name.as_str() {
-                "q" => query.text = value,
+                TEXT => query.text = value,
                 "view" => query.on_map = value == "map",
                 "sort" => query.sort = Sort::ALL.into_iter().find(|sort| sort.code() == value).unwrap_or_default(),
                 "page" => query.page = value.parse().unwrap_or(1).max(1),
@@ -197,7 +197,7 @@ impl CatalogueQuery {
     /// The query part of the URL: empty, or `?q=…`.
     pub fn to_search(&self) -> String {
         let mut search = Search::default();
-        search.push("q", &self.text);
+        search.push(TEXT, &self.text);
         for (facet, value) in self.all_chosen() {
             search.push(facet.code(), value);
         }
@@ -222,13 +222,13 @@ pub struct TextQuery {
 
 impl TextQuery {
     pub fn parse(search: &str) -> Self {
-        let text = pairs(search).into_iter().rev().find(|(name, _)| name == "q");
+        let text = pairs(search).into_iter().rev().find(|(name, _)| name == TEXT);
         Self { text: text.map(|(_, value)| value).unwrap_or_default() }
     }
 
     pub fn to_search(&self) -> String {
         let mut search = Search::default();
-        search.push("q", &self.text);
+        search.push(TEXT, &self.text);
         search.0
     }
 }
@@ -258,15 +258,18 @@ impl OverviewQuery {
     }
 }
 
+/// The parameter of a searched text.
+pub const TEXT: &str = "q";
+
 /// The query parameters of a page.
 pub fn parameters(page: &Page) -> Vec<&'static str> {
     match page {
         Page::Platforms => {
-            ["q"].into_iter().chain(Facet::ALL.map(Facet::code)).chain(["sort", "view", "page"]).collect()
+            [TEXT].into_iter().chain(Facet::ALL.map(Facet::code)).chain(["sort", "view", "page"]).collect()
         }
         Page::Needs => Facet::ALL.map(Facet::code).to_vec(),
-        Page::Agenda => vec!["q", "kind", "group", "when"],
-        Page::Groups | Page::Network | Page::Search => vec!["q"],
+        Page::Agenda => vec![TEXT, "kind", "group", "when"],
+        Page::Groups | Page::Network | Page::Search => vec![TEXT],
         Page::Compare | Page::Shortlist | Page::Propose => vec!["id"],
         Page::Overview => vec!["by"],
         Page::Workshop => vec!["file", "record", "field", "show"],

@@ -10,7 +10,7 @@ use site_core::content::file::File;
 use site_core::content::site::Site;
 use site_core::home::{Counts, Family};
 use site_core::locale::Locale;
-use site_core::query::{CatalogueQuery, Facet, catalogue_href};
+use site_core::query::{CatalogueQuery, Facet, TEXT, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 use site_core::text::home as messages;
@@ -103,7 +103,7 @@ fn search(context: &Context) -> Node {
             open.set(false);
         }
     };
-    let input = el("input").class("input").attr("name", "q").attr("type", "search").attr("enterkeyhint", "search");
+    let input = el("input").class("input").attr("name", TEXT).attr("type", "search").attr("enterkeyhint", "search");
     let has_text = move || open.get() && finder.text.with(|text| !text.trim().is_empty());
     el("form")
         .class("stack hero-search")

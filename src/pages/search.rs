@@ -12,9 +12,8 @@ use site_core::text;
 use site_core::text::search as messages;
 
 use crate::browser::{self, HistoryMode};
-use crate::components::finder::{hit_icon, note, search_href};
+use crate::components::finder::{note, search_href, with_hit};
 use crate::components::link::{did_you_mean, example_links, more_link};
-use crate::components::localized::marked;
 use crate::components::notice;
 use crate::components::plain::without_app;
 use crate::components::query_field::QueryField;
@@ -144,16 +143,7 @@ fn section_view(locale: Locale, section: &Section, answer: &Answer, sought: &str
 }
 
 fn row(hit: &Hit, answer: &Answer) -> Node {
-    let hue = hit.icon.hue();
     el("li")
-        .child(
-            el("a")
-                .class("palette-option")
-                .attr("href", hit.href.clone())
-                .attr("data-hue", hue)
-                .child(hit_icon(&hit.icon))
-                .child(el("span").attr("lang", hit.lang).child(marked(&hit.title, &answer.marker)))
-                .child(note(hit)),
-        )
+        .child(with_hit(el("a").class("palette-option").attr("href", hit.href.clone()), hit, answer).child(note(hit)))
         .node()
 }

@@ -1,5 +1,6 @@
 //! The state of the agenda in its URL.
 
+use super::TEXT;
 use super::pairs::{Search, pairs};
 
 /// Upcoming or past events.
@@ -38,7 +39,7 @@ impl AgendaQuery {
         let mut query = Self::default();
         for (name, value) in pairs(search) {
             match name.as_str() {
-                "q" => query.text = value,
+                TEXT => query.text = value,
                 "kind" => query.kind = value,
                 "group" => query.group = value,
                 "when" => query.when = When::parse(&value).or(query.when),
@@ -50,7 +51,7 @@ impl AgendaQuery {
 
     pub fn to_search(&self) -> String {
         let mut search = Search::default();
-        search.push("q", &self.text);
+        search.push(TEXT, &self.text);
         search.push("kind", &self.kind);
         search.push("group", &self.group);
         search.push("when", self.when.map_or("", When::code));

@@ -1,5 +1,6 @@
 //! Parses and writes the query of a URL.
 
+use super::TEXT;
 use super::facet::Facet;
 use crate::content::characters::is_hidden;
 
@@ -53,7 +54,7 @@ pub(super) fn own_parameters(name: &str, value: &str) -> Option<String> {
     let search = search.split('#').next().unwrap_or_default();
     let is_own = |(name, _): &(String, String)| {
         let name = bare(name);
-        ["q", "id", "kind", "group", "when", "by"].contains(&name.as_str())
+        [TEXT, "id", "kind", "group", "when", "by"].contains(&name.as_str())
             || Facet::ALL.iter().any(|facet| facet.code() == name)
     };
     raw(search).iter().any(is_own).then(|| search.to_owned())

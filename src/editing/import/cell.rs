@@ -7,7 +7,7 @@ use site_core::content::access::Access;
 use site_core::content::date::Date;
 use site_core::content::records::{Departement, Host, Technique};
 use site_core::locale::Locale;
-use site_core::proposal::{clean, put};
+use site_core::proposal::{clean, is_called, put};
 use site_core::text;
 use site_core::text::import as import_text;
 use site_core::url_values::nearest;
@@ -362,9 +362,4 @@ fn near<'a>(hosts: &'a [Host], name: &str) -> impl Iterator<Item = &'a str> {
     };
     let alike: Vec<&Host> = hosts.iter().filter(resembles).take(3).collect();
     alike.into_iter().map(|host| host.id.as_str())
-}
-
-fn is_called(host: &Host, name: &str) -> bool {
-    let sought = fold(name);
-    !sought.is_empty() && host.name.values().chain(&host.acronym).any(|known| fold(known) == sought)
 }

@@ -10,8 +10,7 @@ use site_core::text::embed as messages;
 
 use super::state::BuilderState;
 use crate::browser::HistoryMode;
-use crate::components::finder::{hit_icon, note};
-use crate::components::localized::marked;
+use crate::components::finder::{note, with_hit};
 use crate::components::notice;
 use crate::context::Context;
 use crate::load::catalogue::{SITE_INDEX, SITE_SEARCH, request_site_search};
@@ -107,18 +106,10 @@ fn section(answer: &Answer, kind: Kind) -> (&[Hit], usize) {
 fn button(state: BuilderState, hit: &Hit, answer: &Answer) -> Node {
     let id = embed::record_of(&hit.href);
     let own = id.clone();
-    let hue = hit.icon.hue();
-    el("li")
-        .child(
-            el("button")
-                .class("palette-option")
-                .attr("type", "button")
-                .attr("data-hue", hue)
-                .live("aria-pressed", move || (state.get(Setting::Id) == own).to_string())
-                .on("click", move |_| state.set(Setting::Id, &id, HistoryMode::PushState))
-                .child(hit_icon(&hit.icon))
-                .child(el("span").attr("lang", hit.lang).child(marked(&hit.title, &answer.marker)))
-                .child(note(hit)),
-        )
-        .node()
+    let button = el("button")
+        .class("palette-option")
+        .attr("type", "button")
+        .live("aria-pressed", move || (state.get(Setting::Id) == own).to_string())
+        .on("click", move |_| state.set(Setting::Id, &id, HistoryMode::PushState));
+    el("li").child(with_hit(button, hit, answer).child(note(hit))).node()
 }

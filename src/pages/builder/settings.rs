@@ -10,7 +10,7 @@ use site_core::content::records::Event;
 use site_core::embed::{HEIGHTS, Setting, THEMES, View};
 use site_core::locale::Locale;
 use site_core::order;
-use site_core::query::{CatalogueQuery, Facet, Sort, When};
+use site_core::query::{CatalogueQuery, Facet, Sort, TEXT, When};
 use site_core::text;
 use site_core::text::embed as messages;
 use site_core::text::overview;
@@ -202,7 +202,7 @@ fn few(state: BuilderState, title: &'static str, setting: Setting, options: &[(&
 
 fn text_field(state: BuilderState, label: &'static str) -> Node {
     const ID: &str = "b-q";
-    let setting = Setting::Filter("q");
+    let setting = Setting::Filter(TEXT);
     let control = el("input").attr("type", "search").attr("autocomplete", "off");
     let control = QueryField::new(memo(move || state.get(setting)))
         .asking(|| ENGINE.request())
