@@ -127,9 +127,10 @@ impl Draft {
                     let known: HashSet<&Entry> = other.entries.iter().collect();
                     one.entries.iter().filter(|entry| !known.contains(entry)).map(|entry| entry.key).collect()
                 };
-                let mut keys = [changed(&before, &sheet.now), changed(&sheet.now, &before), vec![ENVELOPE]].concat();
-                keys.sort_unstable();
-                keys.dedup();
+                let mut keys = changed(&before, &sheet.now);
+                keys.retain(|key| sheet.now.position(*key).is_none());
+                keys.extend(changed(&sheet.now, &before));
+                keys.push(ENVELOPE);
                 let records = keys.into_iter().map(|key| record_piece(&sheet.base, key, sheet.now.raw(key)));
                 [order_piece(sheet)].into_iter().chain(records).collect()
             }
@@ -284,11 +285,12 @@ impl Draft {
     /// Removes stored pieces that are not of this draft: those of a file without its original, and texts that are as in
     /// it. Pieces that are `unreadable` stay.
     pub fn stale<'a>(&self, kept: impl Iterator<Item = &'a String>, unreadable: &[String]) -> Vec<Piece> {
-        let own: HashSet<String> = self.pieces().into_iter().map(|piece| piece.name).collect();
+        let own: HashMap<String, Arc<str>> =
+            self.pieces().into_iter().filter_map(|piece| Some((piece.name, piece.text?))).collect();
         let is_stale = |kept: &&String| {
             let is_damaged =
                 |name: &String| name == *kept || name.ends_with(" base") && kept.starts_with(&name[..name.len() - 4]);
-            !own.contains(*kept) && !unreadable.iter().any(is_damaged)
+            !own.contains_key(*kept) && !unreadable.iter().any(is_damaged)
         };
         kept.filter(is_stale).map(|name| Piece { name: name.clone(), text: None }).collect()
     }

@@ -12,25 +12,25 @@ use support::dist;
 use support::first_view;
 use support::size::{Kind, Table};
 
-const WASM: usize = 659_500;
+const WASM: usize = 661_700;
 const STYLE: usize = 17_000;
 const FONTS: usize = 35_000;
 /// Everything that a first view of the catalogue downloads, with the parts of next pages that are fetched when the
 /// browser is idle.
-const FIRST_VIEW: usize = 495_700;
+const FIRST_VIEW: usize = 496_200;
 /// The part that the page needs before the swap-in.
-const CATALOGUE: usize = 412_000;
+const CATALOGUE: usize = 412_500;
 
 /// What a first visit downloads of the wasm, its script and its parts, for pages by the first segment of their French
 /// path. Their embeds are counted as pages too.
-const READING: (usize, &[&str]) = (169_300, &["missions", "a-propos", "mentions-legales", "accessibilite"]);
-const LISTS: (usize, &[&str]) = (206_000, &["groupes", "agenda"]);
+const READING: (usize, &[&str]) = (169_700, &["missions", "a-propos", "mentions-legales", "accessibilite"]);
+const LISTS: (usize, &[&str]) = (206_300, &["groupes", "agenda"]);
 /// Opened only by editors.
-const EDITORS: (usize, &[&str]) = (415_800, &["atelier"]);
-const OTHERS: usize = 227_500;
+const EDITORS: (usize, &[&str]) = (418_000, &["atelier"]);
+const OTHERS: usize = 228_100;
 const FILES: usize = 42;
 /// What the service worker caches for offline use after a first visit, most of which the visit itself needs.
-const OFFLINE: usize = 671_900;
+const OFFLINE: usize = 672_400;
 
 #[test]
 fn each_kind_of_file_stays_within_its_budget() {

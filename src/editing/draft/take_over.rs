@@ -1,6 +1,6 @@
 //! Taking over the records of another copy of a file.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -17,8 +17,9 @@ impl Draft {
         let taken = self.rearrange(file, |now| {
             let mut order: Vec<u32> = now.entries.iter().map(|entry| entry.key).collect();
             // A record that was removed gets its key back, so that it does not count as removed and added.
-            let here: HashSet<u32> = order.iter().copied().collect();
-            now.entries.extend(base.into_iter().filter(|entry| !here.contains(&entry.key)));
+            let here: HashMap<u32, Arc<str>> =
+                now.entries.iter().map(|entry| (entry.key, Arc::clone(&entry.raw))).collect();
+            now.entries.extend(base.into_iter().filter(|entry| !here.contains_key(&entry.key)));
             let mut known = keys_by_id(&now.entries);
             let mut written: HashMap<u32, Arc<str>> = HashMap::new();
             if is_whole {
@@ -29,7 +30,7 @@ impl Draft {
                 let own = if file == File::Site { Some(0) } else { known.get_mut(&id).and_then(Vec::pop) };
                 let key = own.unwrap_or_else(|| now.insert(usize::MAX, NewRecord::Written(Arc::clone(&entry.raw))));
                 written.extend(own.map(|key| (key, Arc::clone(&entry.raw))));
-                if is_whole || !here.contains(&key) {
+                if is_whole || !here.contains_key(&key) {
                     order.push(key);
                 }
             }
