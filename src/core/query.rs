@@ -15,6 +15,7 @@ mod workshop;
 pub use agenda::{AgendaQuery, When};
 pub use facet::Facet;
 pub use ids::IdsQuery;
+pub use pairs::TEXT;
 use pairs::own_parameters;
 pub(crate) use pairs::{Search, pairs};
 pub use workshop::{Panel, WorkshopQuery};
@@ -257,9 +258,6 @@ impl OverviewQuery {
         if self.by_host { Facet::Host } else { Facet::Departement }
     }
 }
-
-/// The parameter of a searched text.
-pub const TEXT: &str = "q";
 
 /// The query parameters of a page.
 pub fn parameters(page: &Page) -> Vec<&'static str> {

@@ -1,7 +1,6 @@
 //! The state of the agenda in its URL.
 
-use super::TEXT;
-use super::pairs::{Search, pairs};
+use super::pairs::{Search, TEXT, pairs};
 
 /// Upcoming or past events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,10 @@
 //! Parses and writes the query of a URL.
 
-use super::TEXT;
 use super::facet::Facet;
 use crate::content::characters::is_hidden;
+
+/// The parameter of a searched text.
+pub const TEXT: &str = "q";
 
 /// Writes `?name=value&…`, without empty values.
 #[derive(Default)]
