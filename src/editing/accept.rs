@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 use site_core::content::characters::without_mark;
 use site_core::content::date::Date;
-use site_core::content::file::File;
+use site_core::content::file::{File, VERSION};
 use site_core::content::read::Unreadable;
 use site_core::locale::Locale;
 use site_core::text::import as import_text;
@@ -15,7 +15,6 @@ use crate::check::files;
 use crate::document::Document;
 use crate::draft::{Draft, Piece};
 use crate::import::{self, Fault, Import, ImportError, Remark, Table};
-use crate::sheet::Sheet;
 
 /// The result of opening a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,13 +66,6 @@ pub fn accept(draft: &mut Draft, name: &str, bytes: &[u8], today: Date, locale: 
     }
 }
 
-/// Counts the changes since `before`.
-fn taken(draft: &Draft, before: Option<&Document>, file: File, pieces: Vec<Piece>) -> (Outcome, Vec<Piece>) {
-    let now = draft.sheet(file).map(|sheet| &sheet.now);
-    let counts = before.zip(now).map(|(before, now)| Counts::of(&changes(before, now))).unwrap_or_default();
-    (Outcome::Taken { file, counts }, pieces)
-}
-
 fn unreadable(reason: &str, locale: Locale) -> (Outcome, Vec<Piece>) {
     (Outcome::Unreadable(workshop::unreadable(locale, reason)), Vec::new())
 }
@@ -91,42 +83,62 @@ fn json(draft: &mut Draft, name: &str, text: &str, locale: Locale) -> (Outcome, 
     };
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let named = File::ALL.into_iter().find(|file| file.name() == base);
+    // A copy that a browser has renamed: `platforms (1).json`.
+    let alike = File::ALL.into_iter().find(|file| base.starts_with(file.stem()));
     let is_list = value.is_array() || value.get("records").is_some();
     let file = match &value {
-        Value::Object(fields) if !is_list => named.filter(|file| *file == File::Site).or_else(|| of_record(fields)),
-        // A copy that a browser has renamed: `platforms (1).json`.
-        _ if is_list => named.or_else(|| File::ALL.into_iter().find(|file| base.starts_with(file.stem()))),
+        Value::Object(fields) if !is_list => named
+            .filter(|file| *file == File::Site)
+            .or_else(|| of_record(fields))
+            .or_else(|| alike.filter(|file| *file == File::Site)),
+        _ if is_list => named.or(alike),
         _ => None,
     };
     let Some(file) = file else { return (Outcome::Unknown, Vec::new()) };
     let is_whole = is_list || file == File::Site;
     let whole = if is_whole { text.to_owned() } else { ["[", without_mark(text).trim(), "]"].concat() };
-    let before = draft.sheet(file).map(|sheet| sheet.now.clone());
-    let pieces = match Document::parse(file, &whole) {
-        Err(error) => return unreadable(&import_text::unreadable(locale, &error), locale),
+    let has_records = draft.sheet(file).is_some_and(|sheet| !sheet.now.entries.is_empty());
+    match Document::parse(file, &whole) {
+        Err(error) => unreadable(&import_text::unreadable(locale, &error), locale),
         // Not what an editor means: either would remove all records.
         Ok(document) if !fits(&document) => {
-            return (Outcome::Unreadable(workshop::other_content(locale, file.name())), Vec::new());
+            (Outcome::Unreadable(workshop::other_content(locale, file.name())), Vec::new())
         }
-        Ok(document) if document.entries.is_empty() && before.as_ref().is_some_and(|now| !now.entries.is_empty()) => {
-            return (Outcome::Unreadable(workshop::words(locale).no_records.to_owned()), Vec::new());
+        Ok(document) if document.entries.is_empty() && has_records => {
+            (Outcome::Unreadable(workshop::words(locale).no_records.to_owned()), Vec::new())
         }
-        Ok(document) if before.is_none() && is_whole => draft.restart(Sheet::new(document)),
-        Ok(document) => draft.take_over(file, &document, is_whole),
-    };
-    taken(draft, before.as_ref(), file, pieces)
+        Ok(document) => take_over(draft, file, &document, is_whole),
+    }
 }
 
-/// Whether at least half of the records have an id and fields of this format, most of which it knows.
+/// Takes over a file, also one that the draft does not have, and counts the changes.
+fn take_over(draft: &mut Draft, file: File, document: &Document, is_whole: bool) -> (Outcome, Vec<Piece>) {
+    let empty = format!("{{\n \"version\": {VERSION},\n \"records\": []\n}}\n");
+    // Unless it is open. An empty file can be read.
+    _ = draft.open(file, if file == File::Site { "{}" } else { &empty });
+    let before = draft.sheet(file).map(|sheet| sheet.now.clone());
+    let pieces = draft.take_over(file, document, is_whole);
+    let now = draft.sheet(file).map(|sheet| &sheet.now);
+    let counts = before.zip(now).map(|(before, now)| Counts::of(&changes(&before, now))).unwrap_or_default();
+    (Outcome::Taken { file, counts }, pieces)
+}
+
+/// Whether at least half of the first records have an id, and fields of this format more than of any other.
 fn fits(document: &Document) -> bool {
+    const SAMPLE: usize = 100;
     let has_format = |raw: &str| {
         let Ok(Value::Object(record)) = serde_json::from_str(without_mark(raw)) else { return false };
-        let fields = document.file.fields();
-        let known = record.keys().filter(|name| fields.iter().any(|field| field.name == name.as_str())).count();
-        record.get("id").is_some_and(Value::is_string) && 2 * known > record.len()
+        let known = |file: File| {
+            let is_known = |name: &&String| file.fields().iter().any(|field| field.name == name.as_str());
+            record.keys().filter(is_known).count()
+        };
+        let own = known(document.file);
+        record.get("id").is_some_and(Value::is_string)
+            && 2 * own > record.len()
+            && File::ALL.into_iter().all(|file| known(file) <= own)
     };
-    let fitting = document.entries.iter().filter(|entry| has_format(&entry.raw)).count();
-    2 * fitting >= document.entries.len()
+    let sample = &document.entries[..document.entries.len().min(SAMPLE)];
+    2 * sample.iter().filter(|entry| has_format(&entry.raw)).count() >= sample.len()
 }
 
 /// The file that a single record belongs to: the first whose format has all of its fields.
@@ -148,13 +160,11 @@ fn table(draft: &mut Draft, table: Result<Table, ImportError>, today: Date, loca
         Ok(read) => read,
         Err(error) => return (Outcome::Unreadable(error.message(locale)), Vec::new()),
     };
-    let before = draft.sheet(File::Platforms).map(|sheet| sheet.now.clone());
-    let pieces = match Document::parse(File::Platforms, &json) {
-        Ok(document) if before.is_some() => draft.take_over(File::Platforms, &document, true),
-        Ok(document) => draft.restart(Sheet::new(document)),
+    let document = match Document::parse(File::Platforms, &json) {
+        Ok(document) => document,
         Err(error) => return unreadable(&import_text::unreadable(locale, &error), locale),
     };
-    match taken(draft, before.as_ref(), File::Platforms, pieces) {
+    match take_over(draft, File::Platforms, &document, true) {
         (Outcome::Taken { counts, .. }, pieces) => {
             let encoding = table.encoding.map(|encoding| import_text::converted(locale, encoding));
             let sheet = table.sheet.map(|name| import_text::one_sheet(locale, &quoted(locale, &name)));

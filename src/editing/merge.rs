@@ -92,6 +92,16 @@ fn is_same(one: &Change, other: &Change) -> bool {
 pub fn renewed(sheet: &Sheet, published: &Document, choose: &dyn Fn(&Difference) -> Side) -> Sheet {
     let asked = differences(sheet, published);
     let keyed = keyed(published, &sheet.base);
+    // The published record of each record of the original, and those that were added.
+    let mut same: HashMap<u32, u32> = HashMap::new();
+    let mut added: HashMap<String, u32> = HashMap::new();
+    for (entry, keyed) in published.entries.iter().zip(&keyed.entries) {
+        if sheet.base.position(keyed.key).is_some() {
+            same.insert(keyed.key, entry.key);
+        } else if let Some(id) = id(&entry.raw) {
+            added.insert(id, entry.key);
+        }
+    }
     let mut now = published.clone();
     for change in changes(&sheet.base, &sheet.now) {
         let is_asked = |found: &&Difference| found.mine.as_ref().is_some_and(|mine| mine.key == change.key);
@@ -102,12 +112,9 @@ pub fn renewed(sheet: &Sheet, published: &Document, choose: &dyn Fn(&Difference)
         let there = match (sheet.base.file, change.key) {
             (_, ENVELOPE) => Some(ENVELOPE),
             (File::Site, _) => Some(0),
-            // The same record of the original, or one with the same id that both added.
-            (_, key) if sheet.base.position(key).is_some() => {
-                let key = keyed.position(key).and_then(|index| Some(published.entries.get(index)?.key));
-                key.filter(|key| now.position(*key).is_some())
-            }
-            _ => now.find(&change.id),
+            // One that both added has the same id.
+            (_, key) if sheet.base.position(key).is_none() => added.get(&change.id).copied(),
+            (_, key) => same.get(&key).copied(),
         };
         match (&change.what, there) {
             (ChangeKind::Removed, Some(key)) => now.entries.retain(|entry| entry.key != key),
@@ -115,14 +122,14 @@ pub fn renewed(sheet: &Sheet, published: &Document, choose: &dyn Fn(&Difference)
             (ChangeKind::Changed(_), Some(key))
                 if side == Side::Both || key == ENVELOPE || sheet.base.file == File::Site =>
             {
-                put_changed(&mut now, key, sheet, change.key);
+                put_changed(&mut now, key, [&sheet.base, &sheet.now], change.key);
             }
             (_, Some(key)) => {
                 now.set_raw(key, Arc::clone(&change.record));
             }
             (_, None) => {
-                let index = index_after(&sheet.now, change.key, &now);
-                now.insert(index, NewRecord::Written(Arc::clone(&change.record)));
+                let index = index_after(&sheet.now, change.key, &same, &now);
+                same.insert(change.key, now.insert(index, NewRecord::Written(Arc::clone(&change.record))));
             }
         }
     }
@@ -130,13 +137,13 @@ pub fn renewed(sheet: &Sheet, published: &Document, choose: &dyn Fn(&Difference)
     Sheet::changed(published.clone(), now)
 }
 
-/// Writes the fields that the draft changed into a record.
-fn put_changed(now: &mut Document, key: u32, sheet: &Sheet, own: u32) {
-    let (Some(before), Some(after)) = (sheet.base.raw(own), sheet.now.raw(own)) else { return };
-    let fields = sheet.base.fields(own);
+/// Writes the fields that differ between two states of a record, whose key is `own` in both, into a record.
+pub(crate) fn put_changed(now: &mut Document, key: u32, [before, after]: [&Document; 2], own: u32) {
+    let (Some(old), Some(new)) = (before.raw(own), after.raw(own)) else { return };
+    let fields = before.fields(own);
     let changed: HashSet<Step> =
-        compared(before, after, fields).into_iter().filter_map(|change| change.path.into_iter().next()).collect();
-    let Some(mine) = sheet.now.json(own) else { return };
+        compared(old, new, fields).into_iter().filter_map(|change| change.path.into_iter().next()).collect();
+    let Some(mine) = after.json(own) else { return };
     let written = now.changed(key, |json: &mut Json, fields, style: Style<'_>| {
         for step in changed {
             let path = [step];
@@ -148,17 +155,17 @@ fn put_changed(now: &mut Document, key: u32, sheet: &Sheet, own: u32) {
     }
 }
 
-/// The index after the record that precedes this one in the draft.
-fn index_after(draft: &Document, key: u32, now: &Document) -> usize {
+/// The index after the record that precedes this one in the draft. `same` has the keys of the draft's records in `now`.
+fn index_after(draft: &Document, key: u32, same: &HashMap<u32, u32>, now: &Document) -> usize {
     let index = draft.position(key).unwrap_or_default();
-    let before = draft.entries[..index].iter().rev().find_map(|entry| now.find(&id(&entry.raw)?));
-    before.and_then(|key| now.position(key)).map_or(0, |index| index + 1)
+    let before = draft.entries[..index].iter().rev().find_map(|entry| now.position(*same.get(&entry.key)?));
+    before.map_or(0, |index| index + 1)
 }
 
 /// If records were moved in the draft, applies its order; other records follow.
 fn in_order_of(sheet: &Sheet, now: &mut Document) {
-    let is_moved = changes(&sheet.base, &sheet.now).iter().any(|change| change.what == ChangeKind::Moved);
-    if !is_moved {
+    let of_base = sheet.now.entries.iter().filter_map(|entry| sheet.base.position(entry.key));
+    if of_base.is_sorted() {
         return;
     }
     let ids = sheet.now.entries.iter().filter_map(|entry| id(&entry.raw));
@@ -209,6 +216,22 @@ mod tests {
         let published = Document::parse(File::Events, theirs).expect(theirs);
         let renewed = renewed(draft.sheet(File::Events).expect("events"), &published, &|_| Side::Mine);
         assert_eq!(renewed.now.text(), r#"[{"id":"a","start":"1"},{"id":"b","start":"2"},{"id":"n"}]"#);
+    }
+
+    #[test]
+    fn a_new_record_with_the_former_id_of_another_stays() {
+        let base = r#"[{"id":"x","start":"1"},{"id":"c"}]"#;
+        let theirs = r#"[{"id":"x","start":"1"},{"id":"c"},{"id":"n"}]"#;
+        let mut draft = Draft::default();
+        draft.open(File::Events, base).expect(base);
+        draft.set((File::Events, 0), &steps(".id"), Some(&json!("x-old")));
+        draft.add_record(File::Events, 0, &json!({"id": "x"}));
+        draft.move_record(File::Events, 1, 0);
+        draft.set((File::Events, 1), &steps(".start"), Some(&json!("3")));
+        let published = Document::parse(File::Events, theirs).expect(theirs);
+        let renewed = renewed(draft.sheet(File::Events).expect("events"), &published, &|_| Side::Mine);
+        let ids: Vec<String> = renewed.now.entries.iter().filter_map(|entry| id(&entry.raw)).collect();
+        assert_eq!(ids, ["c", "x", "x-old", "n"], "{}", renewed.now.text());
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Drafts of the shipped files: written back byte for byte; a changed field changes one line.
 
-use editing::changes::{ChangeKind, changes};
+use editing::accept::{Outcome, accept};
+use editing::changes::{ChangeKind, Counts, changes};
 use editing::document::Document;
 use editing::draft::Draft;
 use editing::json::steps;
-use serde_json::json;
+use serde_json::{Value, json};
 use site_core::content::date::Date;
 use site_core::content::file::File;
+use site_core::locale::Locale;
 
 use crate::support::shipped;
 
@@ -70,4 +72,45 @@ fn typing_in_ten_thousand_records_stores_one_record() {
     }
     let sheet = draft.sheet(File::Platforms).unwrap();
     assert_eq!(changes(&sheet.base, &sheet.now).len(), 1);
+}
+
+fn opened(draft: &mut Draft, name: &str, text: &str) -> Outcome {
+    accept(draft, name, text.as_bytes(), Date::parse("2027-01-02").unwrap(), Locale::En).0
+}
+
+/// Each shipped file, under each name: only its own is taken, and only what differs counts.
+#[test]
+fn a_file_is_only_taken_under_the_name_of_its_content() {
+    for name in File::ALL {
+        let mut draft = Draft::default();
+        draft.open(name, &shipped(name)).unwrap();
+        for file in File::ALL {
+            let outcome = opened(&mut draft, name.name(), &shipped(file));
+            let copy = name.name().replace(".json", " (1).json");
+            assert_eq!(opened(&mut draft, &copy, &shipped(file)), outcome, "{file:?} as {copy}");
+            let is_taken = outcome == Outcome::Taken { file: name, counts: Counts::default() };
+            assert_eq!(is_taken, name == file, "{file:?} as {name:?}: {outcome:?}");
+            assert!(!draft.is_changed(), "{file:?} as {name:?}");
+        }
+        // Without a published file, all its records are new.
+        let mut draft = Draft::default();
+        let outcome = opened(&mut draft, name.name(), &shipped(name));
+        assert!(matches!(outcome, Outcome::Taken { counts, .. } if counts != Counts::default()), "{outcome:?}");
+        let values = |text: &str| serde_json::from_str::<Value>(text).unwrap()["records"].clone();
+        let taken = draft.sheet(name).unwrap();
+        assert_eq!(values(&taken.now.text()), values(&shipped(name)));
+        assert!(taken.is_changed());
+    }
+}
+
+#[test]
+fn the_fields_beside_the_records_of_an_opened_file_are_taken() {
+    let mut draft = Draft::default();
+    draft.open(File::Map, &shipped(File::Map)).unwrap();
+    let mut map: Value = serde_json::from_str(&shipped(File::Map)).unwrap();
+    map["places"].as_array_mut().unwrap().pop();
+    let outcome = opened(&mut draft, "map.json", &map.to_string());
+    assert_eq!(outcome, Outcome::Taken { file: File::Map, counts: Counts { changed: 1, ..Counts::default() } });
+    let taken: Value = serde_json::from_str(&draft.sheet(File::Map).unwrap().now.text()).unwrap();
+    assert_eq!(taken, map);
 }

@@ -7,11 +7,12 @@ use serde_json::Value;
 use site_core::content::file::File;
 
 use super::{Draft, Piece};
-use crate::document::{self, Document, NewRecord, keys_by_id};
+use crate::document::{self, Document, ENVELOPE, NewRecord, keys_by_id};
+use crate::merge::put_changed;
 
 impl Draft {
-    /// Takes over the records of another copy of a file: replaces records with the same id, adds new ones and, if the
-    /// copy `is_whole`, removes those that it lacks. The fields beside the records are not changed.
+    /// Takes over the records of another copy of a file: replaces records with the same id and adds new ones. If the copy
+    /// `is_whole`, removes those that it lacks, and takes over the fields beside them.
     pub fn take_over(&mut self, file: File, other: &Document, is_whole: bool) -> Vec<Piece> {
         let base = self.sheet(file).map(|sheet| sheet.base.entries.clone()).unwrap_or_default();
         let taken = self.rearrange(file, |now| {
@@ -45,6 +46,10 @@ impl Draft {
                 }
             }
             now.arrange(&order, &|_| None);
+            if is_whole && file != File::Site {
+                let before = now.clone();
+                put_changed(now, ENVELOPE, [&before, other], ENVELOPE);
+            }
         });
         taken.map(|((), pieces)| pieces).unwrap_or_default()
     }
