@@ -28,7 +28,8 @@ mod database {
     use leptos::task::spawn_local;
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{
-        DomException, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
+        DomException, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+        IdbTransactionMode,
     };
 
     use super::{Piece, StoreResult};
@@ -123,6 +124,7 @@ mod database {
     /// The pieces, with those that the last page could not store: they are written with the next change.
     fn with_journal(mut pieces: Vec<(String, String)>) -> Vec<(String, String)> {
         let journal: Vec<Piece> = stored(JOURNAL).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        pieces.retain(|(name, _)| !bases(&journal).any(|file| name.split(' ').next() == Some(file)));
         for (name, text) in &journal {
             pieces.retain(|(known, _)| known != name);
             pieces.extend(text.clone().map(|text| (name.clone(), text)));
@@ -168,6 +170,11 @@ mod database {
         Ok(pieces)
     }
 
+    /// The files whose original is among these pieces.
+    fn bases(pieces: &[Piece]) -> impl Iterator<Item = &str> {
+        pieces.iter().filter(|(_, text)| text.is_some()).filter_map(|(name, _)| name.strip_suffix(" base"))
+    }
+
     /// Asks the browser not to delete the site's data when storage is short.
     fn ask_to_persist() {
         let ask = || {
@@ -186,16 +193,13 @@ mod database {
             return;
         }
         let text = PENDING.with_borrow(|pending| {
-            let file = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
             let size = |pieces: &[&Piece]| -> usize {
                 pieces.iter().filter_map(|(_, text)| text.as_ref()).map(String::len).sum()
             };
             let mut pieces: Vec<&Piece> = pending.iter().collect();
             // Files whose original must be written too may be large: the others go first.
             if size(&pieces) >= MAX_JOURNAL_BYTES {
-                let whole: Vec<String> =
-                    pending.iter().filter(|(name, _)| name.ends_with(" base")).map(|(name, _)| file(name)).collect();
-                pieces.retain(|(name, _)| !whole.contains(&file(name)));
+                pieces.retain(|(name, _)| !bases(pending).any(|file| name.split(' ').next() == Some(file)));
             }
             let has_room = !pieces.is_empty() && size(&pieces) < MAX_JOURNAL_BYTES;
             has_room.then(|| serde_json::to_string(&pieces).unwrap_or_default())
@@ -262,6 +266,11 @@ mod database {
         let (is_new, has_no_claim) = (IS_NEW.get(), HAS_NO_CLAIM.get());
         if is_new || has_no_claim {
             store.put_with_key(&tab, &OWNER.into())?;
+        }
+        // The original of a file is written with all that differs from it: what was stored for another goes.
+        for file in bases(pieces) {
+            let range = IdbKeyRange::bound(&[file, " "].concat().into(), &[file, "!"].concat().into())?;
+            store.delete(&range.into())?;
         }
         for (name, text) in pieces {
             match text {
