@@ -34,19 +34,18 @@ pub fn view(context: &Context) -> Node {
     let (context, query) = (context.clone(), context.query(IdsQuery::parse));
     let mut before: Option<Vec<String>> = None;
     live(move || {
-        let kept = context.choices.shortlist.get();
-        if let Some(before) = before.replace(kept.clone()).filter(|before| *before != kept) {
-            // The focused button disappears with its platform: its successor gets the focus, or its predecessor.
-            let removed = before.iter().zip(&kept).take_while(|(before, kept)| before == kept).count();
-            let next = |index: usize| format!(".shortlist .records > li:nth-child({index}) > .icon-button");
-            browser::focus_first(&[next(removed + 1), next(removed), "#shortlist-title".to_owned()]);
-        }
         let sent = query().ids;
         let is_sent = !sent.is_empty();
         let mut ids = if is_sent { sent } else { context.choices.shortlist.get() };
         let asked = ids.len();
         // Former ids are replaced by current ones.
         ids = ids.iter().filter_map(|id| catalogue.platforms.get(id).map(|platform| platform.id.clone())).collect();
+        if let Some(before) = before.replace(ids.clone()).filter(|before| before.len() > ids.len()) {
+            // The focused button disappears with its platform: its successor gets the focus, or its predecessor.
+            let removed = before.iter().zip(&ids).take_while(|(before, id)| before == id).count();
+            let next = |index: usize| format!(".shortlist .records > li:nth-child({index}) > .icon-button");
+            browser::focus_first(&[next(removed + 1), next(removed), "#shortlist-title".to_owned()]);
+        }
         page(&context, &catalogue, &ids, asked - ids.len(), is_sent)
     })
 }

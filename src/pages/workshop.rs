@@ -137,7 +137,12 @@ fn notices(workshop: Workshop) -> Node {
         let missing = state.missing.get();
         (!missing.is_empty()).then(|| {
             let names: Vec<&str> = missing.iter().map(|file| file.name()).collect();
-            let button = el("button").class("button").attr("type", "button").on("click", move |_| state.fetch());
+            let fetch = move |_| {
+                // The button disappears.
+                browser::focus("#bench");
+                state.fetch();
+            };
+            let button = el("button").class("button").attr("type", "button").on("click", fetch);
             notice(
                 workshop,
                 [words.not_published, " ", &names.join(", ")].concat(),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use editing::accept::Outcome;
 use editing::check::{self, Report};
-use editing::document::Document;
+use editing::document::{Document, ENVELOPE};
 use editing::draft::{Draft, Location, Piece};
 use editing::json::{Step, shown};
 use editing::merge::Side;
@@ -184,7 +184,12 @@ impl DraftState {
             (None, Some(_)) | (Some(_), Some((_, true))) => {}
             (Some(document), Some((true, false))) => self.newer.update(|newer| newer.push(document)),
             // Without changes, the newer file replaces the old one.
-            (Some(document), _) => self.act(|draft| draft.restart(Sheet::new(document))),
+            (Some(document), _) => {
+                self.act(|draft| draft.restart(Sheet::new(document)));
+                // Its records may have other keys.
+                self.redrawn.update(|redrawn| *redrawn += 1);
+                self.settled.set(self.revision.get_untracked());
+            }
         }
         self.answered.update(|answered| *answered += 1);
         // Another tab may have taken over meanwhile.
@@ -303,11 +308,15 @@ impl Workshop {
                 pieces
             })
         });
-        self.redraw();
         let Some((file, record)) = at else { return };
+        self.redraw();
         let words = messages::words(self.locale);
         let what = if is_back { words.undone } else { words.redone };
-        let name = record.map_or_else(|| labels::file(file, self.locale).to_owned(), |key| self.title(file, key));
+        let name = match record {
+            None => labels::file(file, self.locale).to_owned(),
+            Some(ENVELOPE) => words.envelope.to_owned(),
+            Some(key) => self.title(file, key),
+        };
         self.set_status(messages::read_with(self.locale, what, &name));
         self.go(&WorkshopQuery { file: Some(file), record, ..WorkshopQuery::default() });
     }
