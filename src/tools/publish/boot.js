@@ -196,7 +196,7 @@
   };
 
   // How long letters wait for the field of the search.
-  const MOST_FRAMES = 120;
+  const MAX_FRAMES = 120;
 
   // A button that was pressed too early (see `theme.js`) is pressed again in the app. It is identified by properties
   // that translators do not change: its classes, its id and the first link beside it.
@@ -229,7 +229,7 @@
         const field = document.activeElement;
         const isOpen = frames < 3 || document.querySelector('dialog[open]');
         frames += 1;
-        if (field.localName !== 'input' && isOpen && frames < MOST_FRAMES) return requestAnimationFrame(wait);
+        if (field.localName !== 'input' && isOpen && frames < MAX_FRAMES) return requestAnimationFrame(wait);
         self.early = undefined;
         if (field.localName !== 'input' || !isOpen || !early.presses.length || !last.typed) return;
         field.value = last.typed + field.value;
