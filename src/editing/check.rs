@@ -2,7 +2,7 @@
 
 use site_core::content::check::unresolved;
 use site_core::content::file::File;
-use site_core::content::problem::Problem;
+use site_core::content::problem::{Found, Problem};
 use site_core::content::read;
 
 use crate::document::ENVELOPE;
@@ -59,7 +59,7 @@ pub fn record(draft: &Draft, file: File, key: u32) -> Vec<(Vec<Step>, Problem)> 
             file,
             record: id.clone(),
             path: "$.id".to_owned(),
-            found: format!("`{id}` again"),
+            found: Found::Again(id.clone()),
             expected: "an id that no earlier record has".to_owned(),
             fatal: true,
         };

@@ -1,7 +1,7 @@
 //! Problems and warnings as sentences in the editor's language: what to write instead.
 
 use site_core::content::file::File;
-use site_core::content::problem::Problem;
+use site_core::content::problem::{Found, Problem};
 use site_core::content::shape::{Field, Kind};
 use site_core::locale::Locale;
 
@@ -55,27 +55,27 @@ pub fn kind_of(fields: &'static [Field], path: &[Step]) -> Option<Kind> {
 pub fn problem(locale: Locale, problem: &Problem) -> String {
     let (index, path) = locate(problem.file, &problem.path);
     let fields = if index.is_some() { problem.file.fields() } else { problem.file.envelope() };
-    let sentence: &[&str; Locale::COUNT] = match (&*problem.found, kind_of(fields, &path)) {
-        _ if path.is_empty() && problem.file == File::Platforms && index.is_some() => &[
+    let sentence: &[&str; Locale::COUNT] = match (&problem.found, kind_of(fields, &path)) {
+        (Found::HalfPosition, _) => &[
             "Donnez la latitude et la longitude, ou aucune des deux.",
             "Give both latitude and longitude, or neither.",
         ],
-        ("an unknown field", _) => {
+        (Found::UnknownField, _) => {
             &["Ce champ n’existe pas dans le format\u{a0}: retirez-le.", "The format has no such field: remove it."]
         }
-        ("null", _) => &[
+        (Found::Null, _) => &[
             "Ce champ est vide\u{a0}: écrivez une valeur, ou retirez-le.",
             "This field is empty: enter a value, or remove it.",
         ],
-        (found, _) if found.ends_with(" again") => &[
+        (Found::Again(_), _) => &[
             "Cette valeur est déjà prise\u{a0}: choisissez-en une autre.",
             "This value is already taken: choose another one.",
         ],
-        ("nothing", Some(Kind::Localized)) => &[
+        (Found::Nothing, Some(Kind::Localized)) => &[
             "Écrivez ce texte dans au moins une des deux langues.",
             "Enter this text in at least one of the two languages.",
         ],
-        ("nothing", _) => &["Ce champ est obligatoire.", "This field is required."],
+        (Found::Nothing, _) => &["Ce champ est obligatoire.", "This field is required."],
         (_, Some(Kind::Id | Kind::Ids)) => &[
             "Écrivez des lettres minuscules, des chiffres et des traits d’union.",
             "Enter lower-case letters, digits and hyphens.",
@@ -87,7 +87,7 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         (_, Some(Kind::Email)) => {
             &["Écrivez une adresse comme nom@exemple.fr", "Enter an address like name@example.org"]
         }
-        (_, Some(Kind::Date)) if problem.expected.contains("start") => {
+        (Found::BeforeStart(_), _) => {
             &["Le dernier jour ne peut pas précéder le premier.", "The last day cannot be before the first."]
         }
         (_, Some(Kind::Date)) => &[
@@ -109,7 +109,10 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
             "Écrivez un texte, sans caractère invisible ni caractère «\u{a0}\u{fffd}\u{a0}».",
             "Enter text without invisible characters or the character “\u{fffd}”.",
         ],
-        _ => return [&*problem.found, locale.of(&[", attendu\u{a0}: ", ", expected: "]), &problem.expected].concat(),
+        (found, _) => {
+            return [&*found.to_string(), locale.of(&[", attendu\u{a0}: ", ", expected: "]), &problem.expected]
+                .concat();
+        }
     };
     locale.of(sentence).to_owned()
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use site_core::content::characters::without_mark;
 use site_core::content::check::{Findings, unresolved};
 use site_core::content::file::File;
-use site_core::content::problem::Problem;
+use site_core::content::problem::{Found, Problem};
 use site_core::content::read::{self, Unreadable};
 
 use crate::files::NotText;
@@ -21,7 +21,7 @@ pub fn check(files: &[(File, Result<String, NotText>)]) -> Vec<Problem> {
             file: *file,
             record: String::new(),
             path: "$".to_owned(),
-            found,
+            found: Found::Value(found),
             expected: expected.to_owned(),
             fatal: true,
         };
@@ -75,7 +75,7 @@ fn aliases(file: File, text: &str) -> Vec<Problem> {
                         file,
                         record: id(record).unwrap_or_default(),
                         path: format!("{path}[{number}].aliases[{index}]"),
-                        found: format!("`{alias}` again"),
+                        found: Found::Again(alias.to_owned()),
                         expected: "a former id that no record of the list has".to_owned(),
                         fatal: false,
                     });

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use editing::strict;
 use jsonschema::Validator;
 use serde_json::{Value, json};
-use site_core::content::{file::File, read};
+use site_core::content::{file::File, problem::Found, read};
 use site_core::route;
 use tools::schema;
 
@@ -88,7 +88,7 @@ fn schema_and_checker_report_the_planted_mistakes_at_the_same_paths() {
                 // Missing and superfluous fields are reported for the object.
                 let path = pointer(&problem.path);
                 let is_of_parent =
-                    ["nothing", "an unknown field", "an unknown language"].contains(&problem.found.as_str());
+                    matches!(problem.found, Found::Nothing | Found::UnknownField | Found::UnknownLanguage);
                 if is_of_parent { path.rsplit_once('/').unwrap().0.to_owned() } else { path }
             })
             .collect();

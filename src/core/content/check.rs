@@ -8,12 +8,12 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 pub use location::describe;
-use location::{Location, quote};
+use location::{Location, quote, wrong};
 
 use super::characters::{has_odd, visible};
 use super::date::Date;
 use super::file::{File, VERSION};
-use super::problem::Problem;
+use super::problem::{Found, Problem};
 use super::shape::{Field, Kind};
 use super::url;
 use crate::locale::Locale;
@@ -54,12 +54,12 @@ impl Findings {
         Self { skips_references: true, ..Self::default() }
     }
 
-    fn add(&mut self, location: &Location, found: String, expected: &str) {
+    fn add(&mut self, location: &Location, found: Found, expected: &str) {
         self.problems.push(location.problem(found, expected, false));
     }
 
     fn wrong_type(&mut self, location: &Location, value: &Value, expected: &str) {
-        self.problems.push(location.problem(describe(value), expected, location.decisive));
+        self.problems.push(location.problem(wrong(value), expected, location.decisive));
     }
 
     /// Checks the record at an index of a list with this path. Returns its fields if it can be used.
@@ -90,7 +90,7 @@ impl Findings {
             && !self.ids.insert(name.clone())
         {
             self.problems.push(location.child("id").problem(
-                format!("`{name}` again"),
+                Found::Again(name.clone()),
                 "an id that no earlier record has",
                 true,
             ));
@@ -103,7 +103,7 @@ impl Findings {
         match fields.get("version") {
             Some(Value::Number(number)) if number.as_u64() == Some(VERSION) => {}
             found => {
-                let found = found.map_or_else(|| "nothing".to_owned(), describe);
+                let found = found.map_or(Found::Nothing, wrong);
                 self.add(&location.child("version"), found, &VERSION.to_string());
             }
         }
@@ -111,7 +111,7 @@ impl Findings {
             Some((_, Some(date))) if date.day.is_some() => {}
             found => self.add(
                 &location.child("updated"),
-                found.map_or_else(|| "nothing".to_owned(), |(value, _)| describe(value)),
+                found.map_or(Found::Nothing, |(value, _)| wrong(value)),
                 "the day of the last change, YYYY-MM-DD",
             ),
         }
@@ -132,7 +132,7 @@ impl Findings {
                 if !self.codes.insert((name.clone(), code.to_owned())) {
                     self.add(
                         &location.child(name).item(index).child("code"),
-                        format!("`{code}` again"),
+                        Found::Again(code.to_owned()),
                         "a code that is listed once",
                     );
                 }
@@ -144,9 +144,13 @@ impl Findings {
     fn code(&mut self, location: &Location, list: &str, value: &Value) {
         match value.as_str() {
             None => self.wrong_type(location, value, expected(Kind::Id)),
-            Some(code) if !route::is_id(code) => self.add(location, quote(code), expected(Kind::Id)),
+            Some(code) if !route::is_id(code) => self.add(location, Found::Value(quote(code)), expected(Kind::Id)),
             Some(code) if !self.codes.contains(&(list.to_owned(), code.to_owned())) => {
-                self.add(location, quote(code), &format!("a code that `{list}` beside the records declares"));
+                self.add(
+                    location,
+                    Found::Value(quote(code)),
+                    &format!("a code that `{list}` beside the records declares"),
+                );
             }
             Some(_) => {}
         }
@@ -157,15 +161,15 @@ impl Findings {
             let known = fields.iter().find(|field| field.name == name);
             match known {
                 Some(field) if !value.is_null() => self.value(&location.child(name), field.kind, value),
-                Some(_) => self.add(&location.child(name), "null".to_owned(), "a value, or no field at all"),
+                Some(_) => self.add(&location.child(name), Found::Null, "a value, or no field at all"),
                 None if enveloped && ["version", "updated", "records"].contains(&name.as_str()) => {}
-                None => self.add(&location.child(name), "an unknown field".to_owned(), "a field of the format"),
+                None => self.add(&location.child(name), Found::UnknownField, "a field of the format"),
             }
         }
         for field in fields.iter().filter(|field| field.required) {
             if object.get(field.name).is_none_or(Value::is_null) {
                 self.problems.push(location.child(field.name).problem(
-                    "nothing".to_owned(),
+                    Found::Nothing,
                     expected(field.kind),
                     location.decisive && matches!(field.name, "id" | "name" | "title" | "label" | "start"),
                 ));
@@ -226,7 +230,7 @@ impl Findings {
             None => self.wrong_type(location, value, expected),
             Some(number) if !(least..=most).contains(&number) => {
                 let [least, most] = [least, most].map(|bound| number::format(bound, Locale::En));
-                self.add(location, describe(value), &[expected, " from ", &least, " to ", &most].concat());
+                self.add(location, wrong(value), &[expected, " from ", &least, " to ", &most].concat());
             }
             Some(_) => {}
         }
@@ -242,7 +246,11 @@ impl Findings {
             Kind::Word(words) => words.contains(&text),
             Kind::Ref(_) if self.skips_references => true,
             Kind::Ref(target) => {
-                let problem = location.problem(quote(text), &format!("the id of a record of {}", target.name()), false);
+                let problem = location.problem(
+                    Found::Value(quote(text)),
+                    &format!("the id of a record of {}", target.name()),
+                    false,
+                );
                 self.references.push(Reference { target, id: text.to_owned(), problem });
                 true
             }
@@ -260,7 +268,7 @@ impl Findings {
                     "name" => visible(text).trim().is_empty(),
                     _ => false,
                 };
-            self.problems.push(location.problem(quote(text), &expected, fatal));
+            self.problems.push(location.problem(Found::Value(quote(text)), &expected, fatal));
         }
     }
 
@@ -299,13 +307,13 @@ impl Findings {
         let is_name = matches!(location.name(), "name" | "title" | "label");
         let fatal = location.decisive && is_name && !is_text("fr") && !is_text("en");
         if fatal || !languages.keys().any(|code| code == "fr" || code == "en") {
-            self.problems.push(location.problem(describe(value), expected(kind), fatal));
+            self.problems.push(location.problem(wrong(value), expected(kind), fatal));
         }
         for (code, text) in languages {
             let kind = if matches!(kind, Kind::Localized) { Kind::Text } else { Kind::Texts };
             match code.as_str() {
                 "fr" | "en" => self.value(&location.child(code), kind, text),
-                _ => self.add(&location.child(code), "an unknown language".to_owned(), "`fr` or `en`"),
+                _ => self.add(&location.child(code), Found::UnknownLanguage, "`fr` or `en`"),
             }
         }
     }

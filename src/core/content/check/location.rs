@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::content::file::File;
-use crate::content::problem::Problem;
+use crate::content::problem::{Found, Problem};
 
 /// A location in a file. Its path is written only for a problem.
 #[derive(Clone, Copy)]
@@ -61,10 +61,15 @@ impl<'a> Location<'a> {
         path
     }
 
-    pub(super) fn problem(&self, found: String, expected: &str, fatal: bool) -> Problem {
+    pub(super) fn problem(&self, found: Found, expected: &str, fatal: bool) -> Problem {
         let (file, record, path) = (self.file, self.record.to_owned(), self.path());
         Problem { file, record, path, found, expected: expected.to_owned(), fatal }
     }
+}
+
+/// A value that is not of the format.
+pub(super) fn wrong(value: &Value) -> Found {
+    if value.is_null() { Found::Null } else { Found::Value(describe(value)) }
 }
 
 /// A value as shown in messages: shortened, texts in backticks.

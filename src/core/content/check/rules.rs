@@ -8,6 +8,7 @@ use super::Findings;
 use super::location::{Location, quote};
 use crate::content::date::Date;
 use crate::content::file::File;
+use crate::content::problem::Found;
 use crate::content::sources;
 
 /// Whether a text has the form of a time zone's name.
@@ -26,7 +27,8 @@ impl Findings {
             if let (Some(start), Some(end)) = (start, end)
                 && end < start
             {
-                self.add(&location.child("end"), quote(text("end").unwrap_or_default()), "a date not before the start");
+                let end = Found::BeforeStart(quote(text("end").unwrap_or_default()));
+                self.add(&location.child("end"), end, "a date not before the start");
             }
         }
         if file == File::Site {
@@ -35,10 +37,14 @@ impl Findings {
         if file == File::Site
             && let Some(zone) = text("timezone").filter(|zone| !is_zone(zone))
         {
-            self.add(&location.child("timezone"), quote(zone), "the name of a time zone, like Europe/Paris");
+            self.add(
+                &location.child("timezone"),
+                Found::Value(quote(zone)),
+                "the name of a time zone, like Europe/Paris",
+            );
         }
         if file == File::Platforms && fields.contains_key("lat") != fields.contains_key("lon") {
-            self.add(location, "only one of `lat` and `lon`".to_owned(), "both, or neither");
+            self.add(location, Found::HalfPosition, "both, or neither");
         }
     }
 
@@ -50,14 +56,14 @@ impl Findings {
             let location = location.item(index);
             let is_shown = site.get("editors_only").and_then(Value::as_bool) != Some(true);
             if is_shown && site.get("name").is_none() {
-                self.add(&location.child("name"), "nothing".to_owned(), "the name of the site, or `editors_only`");
+                self.add(&location.child("name"), Found::Nothing, "the name of the site, or `editors_only`");
             }
             let Some(host) = site.get("host").and_then(Value::as_str) else { continue };
             if !sources::is_host(host) {
                 let expected = "a host in lower case without `www.`: example.org, or with a path: example.org/group";
-                self.add(&location.child("host"), quote(host), expected);
+                self.add(&location.child("host"), Found::Value(quote(host)), expected);
             } else if !seen.insert(host) {
-                self.add(&location.child("host"), format!("`{host}` again"), "a host that is listed once");
+                self.add(&location.child("host"), Found::Again(host.to_owned()), "a host that is listed once");
             }
         }
     }
@@ -70,7 +76,7 @@ impl Findings {
             if let Some(id) = named.get("id").and_then(Value::as_str)
                 && !seen.insert(("id", id))
             {
-                self.add(&location.child("id"), format!("`{id}` again"), "an id that no earlier place has");
+                self.add(&location.child("id"), Found::Again(id.to_owned()), "an id that no earlier place has");
             }
             for list in ["platforms", "town_only"] {
                 let platforms = named.get(list).and_then(Value::as_array).into_iter().flatten();
@@ -78,7 +84,11 @@ impl Findings {
                     if let Some(id) = platform.as_str()
                         && !seen.insert(("platform", id))
                     {
-                        self.add(&location.child(list).item(index), format!("`{id}` again"), "a platform at one place");
+                        self.add(
+                            &location.child(list).item(index),
+                            Found::Again(id.to_owned()),
+                            "a platform at one place",
+                        );
                     }
                 }
             }
