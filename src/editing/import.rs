@@ -66,7 +66,7 @@ pub fn import(table: &Table, files: &Files, today: Date, locale: Locale) -> Resu
     let mut content = Content::default();
     for (file, text) in files {
         let text = text.as_ref().map(String::as_str);
-        content.set(*file, text.map_err(|error| LoadError::Network(error.to_string())));
+        content.set(*file, text.map_err(|_| LoadError::Network));
     }
     let published = published(files)?;
     let (records, messages) = reader::records(table, &content, &published.entries, locale)?;

@@ -29,7 +29,7 @@ pub fn warnings(files: &[(File, Result<String, NotText>)]) -> Vec<Warning> {
     let first = site.as_ref().and_then(|site| site.get("languages")?.get(0)?.as_str()).and_then(Locale::parse);
     let locale = first.unwrap_or_default();
     for (file, text) in files {
-        let text = text.as_ref().map_err(|error| LoadError::Network(error.to_string()));
+        let text = text.as_ref().map_err(|_| LoadError::Network);
         if let Ok(value) = text.as_ref().map_or(Ok(Value::Null), |text| parse(text)) {
             let (updated, record) = (updated(&value), String::new());
             let (found, record_paths, cited, links) = (&mut warnings, &mut record_paths, &mut cited, &mut links);

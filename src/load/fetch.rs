@@ -134,7 +134,7 @@ async fn fetch(file: File, received: &mut Received) -> Result<(), LoadError> {
     // The browser itself says on the console what went wrong.
     let failed = || {
         let timed_out = signal.as_ref().is_some_and(web_sys::AbortSignal::aborted);
-        if timed_out { LoadError::Timeout } else { LoadError::Network("not received".to_owned()) }
+        if timed_out { LoadError::Timeout } else { LoadError::Network }
     };
     let answer = async {
         let response = Request::get(&url).abort_signal(signal.as_ref()).send().await.map_err(|_| failed())?;

@@ -13,9 +13,9 @@ mod order;
 mod sections;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::{fs, io};
 
 use canceropole::load::part::AnyPart;
 use canceropole::pages;
@@ -79,15 +79,14 @@ fn cut(wasm: &[u8], kept: &BTreeSet<usize>, work: &Path) -> Result<Cut, SplitErr
     let mut options = wasm_split_cli_support::Options::new(&wasm);
     (options.output_dir, options.main_out_path, options.link_name) = (work, &main, LINK);
     let split = wasm_split_cli_support::transform(options);
-    let parts = split.map_err(|error| SplitError::Cut(format!("{error:#}")))?.prefetch_map;
+    let parts = split.map_err(|error| SplitError::Cut(error.into()))?.prefetch_map;
     disk::write(&main, sections::without_kept(&disk::bytes(&main)?)?)?;
     let mut bindgen = Command::new("wasm-bindgen");
     bindgen.args(["--target=web", "--no-typescript", "--keep-lld-exports", "--no-demangle", "--remove-name-section"]);
     bindgen.arg("--remove-producers-section").arg("--out-dir").args([work, &main]);
-    let failed = |error: io::Error| SplitError::Bindgen(error.to_string());
-    let status = bindgen.status().map_err(failed)?;
+    let status = bindgen.status().map_err(SplitError::NoBindgen)?;
     if !status.success() {
-        return Err(SplitError::Bindgen(status.to_string()));
+        return Err(SplitError::Bindgen(status));
     }
     let link = disk::text(&work.join(LINK))?;
     let shared = link.split_once("const { ").and_then(|(_, rest)| rest.split_once(" } = initSync")).map(|(all, _)| all);

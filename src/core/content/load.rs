@@ -9,7 +9,7 @@ use super::read::Unreadable;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadError {
     /// No response: offline, refused, interrupted.
-    Network(String),
+    Network,
     /// No response in time.
     Timeout,
     /// The HTTP status of the response.
@@ -64,15 +64,22 @@ impl<T> Load<T> {
     }
 }
 
-impl std::error::Error for LoadError {}
+impl std::error::Error for LoadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Unreadable(error) => Some(error),
+            _ => None,
+        }
+    }
+}
 
 impl fmt::Display for LoadError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Network(error) => write!(formatter, "{error}"),
+            Self::Network => write!(formatter, "no response"),
             Self::Timeout => write!(formatter, "timeout"),
             Self::Status(status) => write!(formatter, "HTTP {status}"),
-            Self::Unreadable(unreadable) => write!(formatter, "{unreadable}"),
+            Self::Unreadable(error) => write!(formatter, "{error}"),
         }
     }
 }

@@ -104,7 +104,7 @@ pub fn missing_file(locale: Locale, file: File) -> &'static str {
 /// Why a file failed to load, in plain words.
 pub fn load_error(locale: Locale, error: &LoadError) -> String {
     match error {
-        LoadError::Network(_) => words(locale).no_answer.to_owned(),
+        LoadError::Network => words(locale).no_answer.to_owned(),
         LoadError::Timeout => words(locale).too_slow.to_owned(),
         LoadError::Status(status) => say!(locale, "erreur {status} du serveur" / "server error {status}"),
         LoadError::Unreadable(Unreadable::Version(version)) => {
