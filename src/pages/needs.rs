@@ -23,8 +23,7 @@ pub fn view(context: &Context) -> Node {
     let Some(catalogue) = context.catalogue.clone() else {
         return notice::failed(context, File::Platforms, title);
     };
-    let search = context.search;
-    let query = memo(move || search.with(|search| CatalogueQuery::parse(search)));
+    let query = memo(context.query(CatalogueQuery::parse));
     let known = catalogue.clone();
     let query = memo(move || query.with(|query| known.known(&query.with_text("")).without_view()));
     let counted = catalogue.clone();

@@ -139,8 +139,9 @@ fn catalogue_filters(state: BuilderState, context: &Context) -> Node {
     });
     let display = [("", words.list_view), ("map", words.map_view)];
     // Without a text there is no relevance, so the list is sorted by name.
-    let is_sought = memo(move || !CatalogueQuery::parse(&state.embed().filters).text.trim().is_empty());
-    let by_name = memo(move || CatalogueQuery::parse(&state.embed().filters).sort == Sort::Name);
+    let query = memo(move || CatalogueQuery::parse(&state.embed().filters));
+    let is_sought = memo(move || query.with(|query| !query.text.trim().is_empty()));
+    let by_name = memo(move || query.with(|query| query.sort == Sort::Name));
     let sorts = move || {
         let sort = |code: &'static str, sort: Sort| (code, text::catalogue::sort(locale, sort));
         let (name, host) = (sort(Sort::Name.code(), Sort::Name), sort(Sort::Host.code(), Sort::Host));
@@ -153,7 +154,7 @@ fn catalogue_filters(state: BuilderState, context: &Context) -> Node {
     };
     let indexed = context.indexed;
     let count = move || {
-        let query = CatalogueQuery::parse(&state.embed().filters);
+        let query = query.get();
         let engine = if query.text.is_empty() { None } else { ENGINE.need() };
         // The count is unknown until the catalogue is indexed.
         if !indexed.get() && !query.text.is_empty() {
@@ -167,11 +168,8 @@ fn catalogue_filters(state: BuilderState, context: &Context) -> Node {
     };
     let state_of_count = {
         let count = count.clone();
-        move || {
-            let query = CatalogueQuery::parse(&state.embed().filters);
-            // Order and map do not affect the count.
-            (query.with_sort(Sort::default()).with_map(false).to_search(), count())
-        }
+        // Order and map do not affect the count.
+        move || (query.with(|query| query.with_sort(Sort::default()).with_map(false).to_search()), count())
     };
     context.announcer.follow_state(locale, state_of_count);
     many()
