@@ -12,25 +12,25 @@ use support::dist;
 use support::first_view;
 use support::size::{Kind, Table};
 
-const WASM: usize = 661_700;
+const WASM: usize = 662_600;
 const STYLE: usize = 17_000;
 const FONTS: usize = 35_000;
 /// Everything that a first view of the catalogue downloads, with the parts of next pages that are fetched when the
 /// browser is idle.
-const FIRST_VIEW: usize = 496_200;
+const FIRST_VIEW: usize = 496_500;
 /// The part that the page needs before the swap-in.
-const CATALOGUE: usize = 412_500;
+const CATALOGUE: usize = 412_900;
 
 /// What a first visit downloads of the wasm, its script and its parts, for pages by the first segment of their French
 /// path. Their embeds are counted as pages too.
 const READING: (usize, &[&str]) = (169_700, &["missions", "a-propos", "mentions-legales", "accessibilite"]);
 const LISTS: (usize, &[&str]) = (206_300, &["groupes", "agenda"]);
 /// Opened only by editors.
-const EDITORS: (usize, &[&str]) = (418_000, &["atelier"]);
-const OTHERS: usize = 228_100;
+const EDITORS: (usize, &[&str]) = (418_500, &["atelier"]);
+const OTHERS: usize = 228_300;
 const FILES: usize = 42;
 /// What the service worker caches for offline use after a first visit, most of which the visit itself needs.
-const OFFLINE: usize = 672_400;
+const OFFLINE: usize = 672_700;
 
 #[test]
 fn each_kind_of_file_stays_within_its_budget() {
