@@ -112,7 +112,7 @@ mod database {
     }
 
     /// Makes this tab the writing one, and reads all pieces. `done` is called with them, and whether the database could
-    /// be read.
+    /// be read: if not, they are those of the journal.
     pub fn read_pieces(done: impl FnOnce(Vec<(String, String)>, bool) + 'static) {
         spawn_local(async move {
             let read = read_stored().await;

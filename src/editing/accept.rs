@@ -123,7 +123,7 @@ fn take_over(draft: &mut Draft, file: File, document: &Document, is_whole: bool)
     (Outcome::Taken { file, counts }, pieces)
 }
 
-/// Whether at least half of the first records have an id, and fields of this format more than of any other.
+/// Whether at least half of the first records have an id, and no other format has more of their fields.
 fn fits(document: &Document) -> bool {
     const SAMPLE: usize = 100;
     let has_format = |raw: &str| {

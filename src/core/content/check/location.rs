@@ -67,7 +67,7 @@ impl<'a> Location<'a> {
     }
 }
 
-/// A value that is not of the format.
+/// What a problem found, for a value of a wrong type.
 pub(super) fn wrong(value: &Value) -> Found {
     if value.is_null() { Found::Null } else { Found::Value(describe(value)) }
 }
