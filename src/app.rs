@@ -1,6 +1,7 @@
 //! The app: the page of the URL, between header and footer, or alone in an embed.
 
 use leptos::prelude::*;
+use site_core::content::characters::is_id;
 use site_core::content::{Content, file::File};
 use site_core::locale::Locale;
 use site_core::page_content;
@@ -169,7 +170,7 @@ fn target(search: Memo<String>) -> &'static str {
 fn stored_shortlist() -> RwSignal<Vec<String>> {
     let read = || -> Vec<String> {
         let stored = browser::stored(SHORTLIST_KEY).unwrap_or_default();
-        stored.split(' ').filter(|id| route::is_id(id)).map(str::to_owned).collect()
+        stored.split(' ').filter(|id| is_id(id)).map(str::to_owned).collect()
     };
     let shortlist = RwSignal::new(read());
     browser::on_stored_change(SHORTLIST_KEY.to_owned(), Box::new(move || shortlist.set(read())));

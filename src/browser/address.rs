@@ -85,7 +85,7 @@ pub fn read_base() {
     let root = document().document_element();
     let base = root.and_then(|root| root.get_attribute("data-base")).unwrap_or_default();
     if let Err(error) = route::set_base(&base) {
-        super::warn(&error.to_string());
+        super::head::warn(&error.to_string());
     }
 }
 

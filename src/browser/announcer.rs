@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use site_core::locale::Locale;
 use site_core::text;
 
-use super::later;
+use super::clock::later;
 use crate::view::{IntoNode, Node, after_pause, effect, el, memo};
 
 /// The app's only live region. It is in the document before it gets a text: not all browsers announce a text that is

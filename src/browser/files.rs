@@ -21,7 +21,7 @@ pub fn download(name: &str, kind: &str, bytes: &[u8]) {
         link.click();
         // Later, when the browser has read the file.
         let revoke = move || _ = web_sys::Url::revoke_object_url(&url);
-        super::later(Duration::from_mins(1), Box::new(revoke));
+        super::clock::later(Duration::from_mins(1), Box::new(revoke));
     }
 }
 

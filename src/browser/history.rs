@@ -113,7 +113,7 @@ fn show_without_url(state: Address, href: String) {
             go(&href, HistoryMode::Replace);
         }
     };
-    super::later(AGAIN, Box::new(again));
+    super::clock::later(AGAIN, Box::new(again));
 }
 
 /// Reloads the page.

@@ -33,9 +33,9 @@ mod files {
         HtmlInputElement,
     };
 
-    use super::{Accepted, LocalFile};
     use crate::browser::clock::await_callbacks;
     use crate::browser::events::while_shown;
+    use crate::browser::local_files::{Accepted, LocalFile};
 
     fn list(files: Option<FileList>) -> Vec<File> {
         files.map(|files| (0..files.length()).filter_map(|index| files.get(index)).collect()).unwrap_or_default()

@@ -32,8 +32,8 @@ mod database {
         IdbTransactionMode,
     };
 
-    use super::{Piece, StoreResult};
     use crate::browser::clock::await_callbacks;
+    use crate::browser::pieces::{Piece, StoreResult};
     use crate::browser::storage::{store, stored};
     use crate::browser::tabs::is_writing;
 

@@ -46,11 +46,11 @@ mod open {
         hear.forget();
         OPEN.set(Some(channel));
         say(ASK);
-        crate::browser::later(TIMEOUT, Box::new(move || done(IS_ANSWERED.get())));
+        crate::browser::clock::later(TIMEOUT, Box::new(move || done(IS_ANSWERED.get())));
     }
 
     /// Whether this tab is the writing one.
-    pub(in crate::browser) fn is_writing() -> bool {
+    pub(crate) fn is_writing() -> bool {
         WRITES.get()
     }
 

@@ -5,8 +5,8 @@ use engine::Marks;
 use crate::catalogue::Catalogue;
 use crate::content::records::{Platform, Technique};
 use crate::locale::Locale;
+use crate::number;
 use crate::places::arrondissement;
-use crate::text;
 
 /// Maximum number of techniques on a card.
 const MAX_TECHNIQUES: usize = 4;
@@ -58,7 +58,7 @@ impl Catalogue {
 pub fn town(platform: &Platform, locale: Locale) -> Option<String> {
     let city = platform.city.clone()?;
     let number = platform.postcode.as_deref().and_then(arrondissement);
-    Some(number.map_or(city.clone(), |number| [&city, "\u{a0}", &text::ordinal(locale, number)].concat()))
+    Some(number.map_or(city.clone(), |number| [&city, "\u{a0}", &number::ordinal(locale, number)].concat()))
 }
 
 /// The first sentence of a text, cut between two words if it is too long.

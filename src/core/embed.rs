@@ -1,6 +1,7 @@
 //! An embed of a view of the site: its URL, and the code that partners paste. The builder keeps the same settings in
 //! its own URL, so that they can be shared.
 
+use crate::content::characters::is_id;
 use crate::html::escape;
 use crate::locale::Locale;
 use crate::query::{AgendaQuery, CatalogueQuery, OverviewQuery, Search, TextQuery, pairs};
@@ -236,7 +237,7 @@ impl Embed {
                 embed.filters.clear();
             }
             Setting::Id => {
-                let is_id = self.view.is_record() && route::is_id(value);
+                let is_id = self.view.is_record() && is_id(value);
                 embed.id = if is_id { value.to_owned() } else { String::new() };
             }
             Setting::Locale => embed.locale = Locale::parse(value).unwrap_or(self.locale),

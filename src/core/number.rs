@@ -38,6 +38,18 @@ pub fn digits(value: f64) -> (String, String) {
     ((thousandths / 1000).to_string(), decimals.trim_end_matches('0').to_owned())
 }
 
+/// The ordinal of an arrondissement: `1ᵉʳ`, `13ᵉ`; `1st`, `13th`.
+pub fn ordinal(locale: Locale, number: usize) -> String {
+    let ending = match (locale, number % 10, number % 100 / 10) {
+        (Locale::Fr, ..) => ["ᵉ", "ᵉʳ"][usize::from(number == 1)],
+        (Locale::En, 1, 0 | 2..) => "st",
+        (Locale::En, 2, 0 | 2..) => "nd",
+        (Locale::En, 3, 0 | 2..) => "rd",
+        (Locale::En, ..) => "th",
+    };
+    format!("{number}{ending}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,5 +65,12 @@ mod tests {
         ] {
             assert_eq!((format(value, Locale::Fr).as_str(), format(value, Locale::En).as_str()), (french, english));
         }
+    }
+
+    #[test]
+    fn ordinals_are_those_of_their_language() {
+        let ordinals = |locale| [1, 2, 3, 11, 13, 20].map(|number| ordinal(locale, number)).join(" ");
+        assert_eq!(ordinals(Locale::Fr), "1ᵉʳ 2ᵉ 3ᵉ 11ᵉ 13ᵉ 20ᵉ");
+        assert_eq!(ordinals(Locale::En), "1st 2nd 3rd 11th 13th 20th");
     }
 }

@@ -21,14 +21,13 @@ pub use taxonomy::Taxonomy;
 pub use values::{clean, number, put};
 use values::{items, lines, present, text};
 
-use crate::content::characters::without_mark;
+use crate::content::characters::{is_id, without_mark};
 use crate::content::date::Date;
 use crate::content::file::File;
 use crate::content::problem::Problem;
 use crate::content::records::{Host, Platform};
 use crate::content::{Content, check, read};
 use crate::locale::Localized;
-use crate::route;
 
 /// Replaces the id of a host that is not in the list.
 pub const OTHER_HOST: &str = "+";
@@ -255,7 +254,7 @@ impl Form {
         let acronym = self.get(Field::Acronym);
         let name = if clean(acronym).is_empty() { self.get(Field::Name) } else { acronym };
         let name = slug(name, "platform");
-        let id = if route::is_id(host) { format!("{host}-{name}") } else { name };
+        let id = if is_id(host) { format!("{host}-{name}") } else { name };
         let platforms = content.platforms.ready();
         unique(id, &|id| platforms.is_some_and(|all| all.get(id).is_some() || all.is_left_out(id)))
     }
@@ -361,5 +360,5 @@ fn fault(problem: &Problem, record: &Map<String, Value>) -> Option<Fault> {
 
 /// The storage key of a draft of this record, or of a new one.
 pub fn draft_key(id: &str) -> String {
-    format!("draft-{}", if route::is_id(id) { id } else { "new" })
+    format!("draft-{}", if is_id(id) { id } else { "new" })
 }

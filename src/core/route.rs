@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::OnceLock;
 
+use crate::content::characters::is_id;
 use crate::locale::Locale;
 pub use crate::page::Page;
 
@@ -228,13 +229,6 @@ pub fn without_tracking(search: &str) -> String {
 /// Whether the links of an embed open in the whole window instead of a new tab.
 pub fn opens_in_window(search: &str) -> bool {
     search.split('&').any(|pair| pair == "target=top")
-}
-
-/// Whether a text is a valid id in a URL: lower-case letters, digits and hyphens.
-pub fn is_id(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= 100
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// Parses the path of a URL (without query and fragment, with the base).

@@ -142,18 +142,6 @@ pub fn information_of(locale: Locale, date: Date) -> String {
     say!(locale, "Informations {of}{date}" / "Information from {date}")
 }
 
-/// The ordinal of an arrondissement: `1ᵉʳ`, `13ᵉ`; `1st`, `13th`.
-pub fn ordinal(locale: Locale, number: usize) -> String {
-    let ending = match (locale, number % 10, number % 100 / 10) {
-        (Locale::Fr, ..) => ["ᵉ", "ᵉʳ"][usize::from(number == 1)],
-        (Locale::En, 1, 0 | 2..) => "st",
-        (Locale::En, 2, 0 | 2..) => "nd",
-        (Locale::En, 3, 0 | 2..) => "rd",
-        (Locale::En, ..) => "th",
-    };
-    format!("{number}{ending}")
-}
-
 /// A text in the quotation marks of the language, shortened to 60 characters.
 pub fn quoted(locale: Locale, text: &str) -> String {
     let short: String = text.chars().take(60).collect();
@@ -182,13 +170,6 @@ mod tests {
         assert_eq!(platforms(Locale::Fr, 0), "0\u{a0}plateforme");
         assert_eq!(platforms(Locale::En, 0), "0\u{a0}platforms");
         assert_eq!(platforms(Locale::Fr, 2), "2\u{a0}plateformes");
-    }
-
-    #[test]
-    fn ordinals_are_those_of_their_language() {
-        let ordinals = |locale| [1, 2, 3, 11, 13, 20].map(|number| ordinal(locale, number)).join(" ");
-        assert_eq!(ordinals(Locale::Fr), "1ᵉʳ 2ᵉ 3ᵉ 11ᵉ 13ᵉ 20ᵉ");
-        assert_eq!(ordinals(Locale::En), "1st 2nd 3rd 11th 13th 20th");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use roxmltree::{Document, Node};
 use serde_json::Value;
+use site_core::content::characters::is_id;
 use site_core::content::check::is_colour;
 use site_core::content::site::THEME;
 use thiserror::Error;
@@ -183,7 +184,7 @@ pub fn rings(map: &Value) -> Vec<(String, &str)> {
 fn departements(map: &Value) -> impl DoubleEndedIterator<Item = (&str, &str)> {
     let records = map["records"].as_array().map(Vec::as_slice).unwrap_or_default();
     records.iter().filter_map(|record| {
-        let code = record["id"].as_str().filter(|code| site_core::route::is_id(&code.to_ascii_lowercase()))?;
+        let code = record["id"].as_str().filter(|code| is_id(&code.to_ascii_lowercase()))?;
         Some((code, record["ring"].as_str().unwrap_or_default()))
     })
 }

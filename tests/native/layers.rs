@@ -1,4 +1,4 @@
-//! The imports of the source files: no circles, and downwards only.
+//! The imports of the source files and folders: no circles, and downwards only.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::architecture::sources;
 const CRATES: [(&str, &str); 5] =
     [("engine/", "engine"), ("core/", "site_core"), ("editing/", "editing"), ("tools/", "tools"), ("", "canceropole")];
 
-/// The modules from bottom to top: none imports one further down this list. (In the core, only circles are checked.)
+/// The modules from bottom to top: none imports one further down this list.
 const LAYERS: [&str; 11] =
     ["engine", "core", "editing", "view", "browser", "load", "context", "components", "pages", "app", "tools"];
 
@@ -19,11 +19,10 @@ const BESIDE: [(&str, &str); 4] =
 /// The imports of each file.
 type Imports = BTreeMap<String, BTreeSet<String>>;
 
-/// Names, `::`, and other characters, without comments, strings and tests. Re-exports (`pub use`) are ignored.
+/// Names, `::`, and other characters, without comments, strings and tests.
 fn tokens(source: &str) -> Vec<String> {
     let code = source.split("#[cfg(test)]\nmod").next().unwrap_or_default();
-    let lines =
-        code.lines().filter(|line| !["//", "pub use "].iter().any(|start| line.trim_start().starts_with(start)));
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
     let mut tokens: Vec<String> = Vec::new();
     let mut is_text = false;
     for letter in lines.flat_map(|line| line.chars().chain(['\n'])) {
@@ -135,17 +134,48 @@ fn reached<'a>(imports: &'a Imports, start: &'a str) -> BTreeSet<&'a str> {
     found
 }
 
-#[test]
-fn imports_form_no_cycle() {
-    let imports = imports();
-    assert!(imports.values().map(BTreeSet::len).sum::<usize>() > 500, "{imports:#?}");
-    let in_circle = |file: &&String| reached(&imports, file).contains(file.as_str());
+/// The arrows between those that are in a circle, one per line.
+fn circle(imports: &Imports) -> Vec<String> {
+    let in_circle = |file: &&String| reached(imports, file).contains(file.as_str());
     let circle: BTreeSet<&String> = imports.keys().filter(in_circle).collect();
     let arrows = circle.iter().flat_map(|file| {
         let targets = imports[*file].iter().filter(|target| circle.contains(target));
         targets.map(move |target| format!("{file} -> {target}"))
     });
-    assert!(circle.is_empty(), "files that import each other:\n{}", arrows.collect::<Vec<_>>().join("\n"));
+    arrows.collect()
+}
+
+/// The imports between the modules directly in a folder (`""`: in `src`), each with all that is below it.
+fn between_modules(imports: &Imports, folder: &str) -> Imports {
+    let module = |file: &str| {
+        let name = file.strip_prefix(folder)?.split(['/', '.']).next()?;
+        Some(format!("{folder}{name}"))
+    };
+    let mut modules = Imports::new();
+    for (file, targets) in imports {
+        let Some(from) = module(file) else { continue };
+        let below = targets.iter().filter_map(|target| module(target)).filter(|target| *target != from);
+        modules.entry(from.clone()).or_default().extend(below);
+    }
+    modules
+}
+
+#[test]
+fn imports_form_no_cycle() {
+    let imports = imports();
+    assert!(imports.values().map(BTreeSet::len).sum::<usize>() > 500, "{imports:#?}");
+    let circle = circle(&imports);
+    assert!(circle.is_empty(), "files that import each other:\n{}", circle.join("\n"));
+}
+
+#[test]
+fn the_modules_of_each_folder_form_no_cycle() {
+    let imports = imports();
+    let folders = imports.keys().flat_map(|file| file.match_indices('/').map(|(end, _)| &file[..=end]));
+    for folder in folders.chain([""]).collect::<BTreeSet<&str>>() {
+        let circle = circle(&between_modules(&imports, folder));
+        assert!(circle.is_empty(), "modules of src/{folder} that import each other:\n{}", circle.join("\n"));
+    }
 }
 
 #[test]

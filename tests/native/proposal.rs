@@ -3,6 +3,7 @@
 use editing::strict;
 use serde_json::{Map, Value, json};
 use site_core::content::Content;
+use site_core::content::characters::is_id;
 use site_core::content::date::Date;
 use site_core::content::file::File;
 use site_core::export::proposal::record_text;
@@ -240,8 +241,8 @@ fn a_new_id_is_derived_and_unique() {
     assert_eq!(id(&[(Field::Name, name), (Field::Host, "icm"), (Field::Acronym, "QUANT")]), "icm-quant-2");
     assert_eq!(id(&[(Field::Name, "中文")]), "platform");
     let long = id(&[(Field::Name, &"mot ".repeat(500)), (Field::Host, &"h".repeat(100))]);
-    assert!(site_core::route::is_id(&long) && !long.ends_with('-'), "{long}");
-    assert!(site_core::route::is_id(&id(&[(Field::Name, &"x".repeat(20_000))])));
+    assert!(is_id(&long) && !long.ends_with('-'), "{long}");
+    assert!(is_id(&id(&[(Field::Name, &"x".repeat(20_000))])));
 }
 
 #[test]
@@ -390,7 +391,7 @@ fn any_text_gives_a_checked_record_and_a_restorable_draft() {
         for piece in &proposal.pieces {
             let record = object(&piece.json);
             assert_eq!(record["id"], piece.id.as_str());
-            assert!(site_core::route::is_id(&piece.id), "{}", piece.id);
+            assert!(is_id(&piece.id), "{}", piece.id);
         }
         // The form and the checker agree for every input.
         let checked = checked_alone(&proposal, &others);

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use editing::strict;
 use jsonschema::Validator;
 use serde_json::{Value, json};
+use site_core::content::characters::is_id;
 use site_core::content::{file::File, problem::Found, read};
-use site_core::route;
 use tools::schema;
 
 use crate::support::shipped;
@@ -104,7 +104,7 @@ fn schema_and_checker_report_the_planted_mistakes_at_the_same_paths() {
 fn is_refused(file: File, text: &str) -> bool {
     let Ok(parsed) = read::parse(file, text) else { return true };
     parsed.findings.problems.iter().any(|problem| can_be_said(&problem.expected))
-        || parsed.findings.references.iter().any(|reference| !route::is_id(&reference.id))
+        || parsed.findings.references.iter().any(|reference| !is_id(&reference.id))
 }
 
 /// The paths of all values, without indices of list items.

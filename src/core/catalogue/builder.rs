@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use engine::Terms;
 use engine::fold::fold;
 
-use super::Catalogue;
+use super::data::Catalogue;
 use super::facets::Counting;
 use crate::content::records::Technique;
 use crate::content::{Content, Load};

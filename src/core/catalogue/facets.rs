@@ -3,7 +3,7 @@
 use engine::Terms;
 use engine::fold::fold;
 
-use super::{Catalogue, Offered, Values};
+use super::data::{Catalogue, Offered, Values};
 use crate::content::access::Access;
 use crate::locale::Locale;
 use crate::order;

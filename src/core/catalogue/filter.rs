@@ -5,7 +5,7 @@ use std::sync::Arc;
 use engine::fold::fold;
 use engine::{Found, TermMatch};
 
-use super::Catalogue;
+use super::data::Catalogue;
 use crate::locale::Locale;
 use crate::order;
 use crate::query::{CatalogueQuery, Facet, Sort};

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use engine::fold::{fold, is_stop_word, words};
 use engine::{Builder, Field, Finishing, Found, Index, Marker, TermMatch};
 
-use super::{Catalogue, Results};
+use super::data::Catalogue;
+use super::filter::Results;
 use crate::content::records::{Platform, Technique};
 use crate::locale::{Locale, Localized};
+use crate::number;
 use crate::places::arrondissement;
 use crate::query::PAGE_SIZE;
-use crate::text;
 
 /// Builds the index of a catalogue in steps, so that a large catalogue does not block the page.
 #[derive(Debug)]
@@ -97,7 +98,7 @@ impl Catalogue {
         // Finds “Paris 13” and “13e arrondissement”.
         if let Some(number) = platform.postcode.as_deref().and_then(arrondissement) {
             take(Field::Place, &number.to_string());
-            for ordinal in Locale::ALL.map(|locale| text::ordinal(locale, number)) {
+            for ordinal in Locale::ALL.map(|locale| number::ordinal(locale, number)) {
                 take(Field::Place, &[&ordinal, " arrondissement"].concat());
             }
         }

@@ -1,4 +1,11 @@
-//! Characters that no text needs, and that affect the text around them.
+//! Which characters ids and texts may have.
+
+/// Whether a text is a valid id in a URL: lower-case letters, digits and hyphens.
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 100
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
 
 /// Whether a character is a control character, or sets the text direction: a name must not change that of the text
 /// after it.

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 pub use location::describe;
 use location::{Location, quote, wrong};
 
-use super::characters::{has_odd, visible};
+use super::characters::{has_odd, is_id, visible};
 use super::date::Date;
 use super::file::{File, VERSION};
 use super::problem::{Found, Problem};
@@ -18,7 +18,6 @@ use super::shape::{Field, Kind};
 use super::url;
 use crate::locale::Locale;
 use crate::number;
-use crate::route;
 
 /// A reference from one record to another, resolved once all files are read.
 #[derive(Clone, Debug)]
@@ -144,7 +143,7 @@ impl Findings {
     fn code(&mut self, location: &Location, list: &str, value: &Value) {
         match value.as_str() {
             None => self.wrong_type(location, value, expected(Kind::Id)),
-            Some(code) if !route::is_id(code) => self.add(location, Found::Value(quote(code)), expected(Kind::Id)),
+            Some(code) if !is_id(code) => self.add(location, Found::Value(quote(code)), expected(Kind::Id)),
             Some(code) if !self.codes.contains(&(list.to_owned(), code.to_owned())) => {
                 self.add(
                     location,
@@ -238,7 +237,7 @@ impl Findings {
 
     fn text(&mut self, location: &Location, kind: Kind, text: &str) {
         let right = match kind {
-            Kind::Id => route::is_id(text),
+            Kind::Id => is_id(text),
             Kind::Url => url::is_safe(text),
             Kind::Email => url::is_email(text),
             Kind::Colour => is_colour(text),

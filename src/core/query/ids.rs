@@ -1,6 +1,7 @@
 //! Records listed one by one in a URL.
 
 use super::pairs::{Search, pairs};
+use crate::content::characters::is_id;
 
 /// Records listed one by one: `?id=a&id=b`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +14,7 @@ impl IdsQuery {
     pub fn parse(search: &str) -> Self {
         let mut ids: Vec<String> = Vec::new();
         for (name, id) in pairs(search) {
-            if name == "id" && crate::route::is_id(&id) && !ids.contains(&id) {
+            if name == "id" && is_id(&id) && !ids.contains(&id) {
                 ids.push(id);
             }
         }

@@ -3,9 +3,9 @@
 use engine::fold::fold;
 use serde_json::Value;
 use site_core::content::Content;
+use site_core::content::characters::is_id;
 use site_core::locale::Locale;
 use site_core::proposal::{clean, put, slug, unique};
-use site_core::route;
 use site_core::text::import as import_text;
 
 use super::cell::Cells;
@@ -207,7 +207,7 @@ impl RowReader<'_> {
     fn new_id(&self, record: &Record, before: &[(usize, Record)]) -> String {
         let text = |name: &str| record.get(name).and_then(Value::as_str);
         let name = slug(text("acronym").or(text("name")).unwrap_or_default(), "platform");
-        let own = text("host").filter(|host| route::is_id(host)).map_or(name.clone(), |host| format!("{host}-{name}"));
+        let own = text("host").filter(|host| is_id(host)).map_or(name.clone(), |host| format!("{host}-{name}"));
         let is_taken =
             |own: &str| self.published(own).is_some() || before.iter().any(|(_, record)| id(record) == Some(own));
         unique(own, &is_taken)

@@ -1,5 +1,6 @@
 //! Every URL that has a file.
 
+use site_core::content::characters::is_id;
 use site_core::content::{Content, Record, Records};
 use site_core::head::languages;
 use site_core::locale::Locale;
@@ -71,7 +72,7 @@ pub fn all(content: &Content) -> Vec<Address> {
 pub fn pages(content: &Content) -> Vec<Page> {
     fn of<T: Record>(records: Option<&Records<T>>, page: fn(String) -> Page) -> impl Iterator<Item = Page> {
         let all = records.map(|records| &records.all[..]).unwrap_or_default().iter();
-        all.map(Record::id).filter(|id| route::is_id(id)).map(move |id| page(id.to_owned()))
+        all.map(Record::id).filter(|id| is_id(id)).map(move |id| page(id.to_owned()))
     }
     let mut pages = Page::without_record();
     pages.extend(of(content.groups.ready(), Page::Group));

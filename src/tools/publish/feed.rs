@@ -2,6 +2,7 @@
 
 use site_core::calendar::{self, Publisher};
 use site_core::catalogue::Catalogue;
+use site_core::content::characters::is_id;
 use site_core::content::file::File;
 use site_core::content::records::Event;
 use site_core::csv;
@@ -50,7 +51,7 @@ fn output(page: &Page, locale: Locale, format: Format, text: String) -> Output {
 fn followed(source: &Source) -> Vec<(Page, Vec<&Event>)> {
     let events = source.content.events.ready().map(|events| &events.all[..]).unwrap_or_default();
     let groups = source.content.groups.ready().map(|groups| &groups.all[..]).unwrap_or_default();
-    let groups = groups.iter().filter(|group| route::is_id(&group.id)).map(|group| {
+    let groups = groups.iter().filter(|group| is_id(&group.id)).map(|group| {
         let own = events.iter().filter(|event| event.group_ids.contains(&group.id)).collect::<Vec<_>>();
         (Page::Group(group.id.clone()), own)
     });

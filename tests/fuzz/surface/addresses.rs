@@ -1,5 +1,6 @@
 //! URLs: paths, queries, embeds, the builder.
 
+use site_core::content::characters::is_id;
 use site_core::embed::{Embed, View};
 use site_core::locale::Locale;
 use site_core::query::{AgendaQuery, CatalogueQuery, IdsQuery, OverviewQuery, TextQuery, catalogue_href};
@@ -23,7 +24,7 @@ pub fn run(data: &[u8]) {
         builder(&embed, place.locale);
     }
     for text in [&path, &search] {
-        assert!(!route::is_id(text) || text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'/'));
+        assert!(!is_id(text) || text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'/'));
     }
 }
 
@@ -74,7 +75,7 @@ fn queries(search: &str) {
     assert!(!text.text.chars().any(char::is_control));
     let ids = IdsQuery::parse(search);
     assert_eq!(IdsQuery::parse(&ids.to_search()), ids);
-    assert!(ids.ids.iter().all(|id| route::is_id(id)));
+    assert!(ids.ids.iter().all(|id| is_id(id)));
     let overview = OverviewQuery::parse(search);
     assert_eq!(OverviewQuery::parse(&overview.to_search()), overview);
 }
