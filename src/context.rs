@@ -7,13 +7,14 @@ use site_core::catalogue::Catalogue;
 use site_core::content::date::Date;
 use site_core::content::{Content, file::File};
 use site_core::locale::Locale;
-use site_core::query;
+use site_core::query::{self, PageQuery};
 use site_core::route::Page;
 use site_core::site_index::SiteIndex;
 use site_core::url_values::{Understood, understand};
 
 use crate::browser::{self, Announcer};
 use crate::part;
+use crate::view::memo;
 
 part! {
     /// Reads the values of a URL.
@@ -71,10 +72,10 @@ impl Context {
         })
     }
 
-    /// The parsed query of the URL, as a function that can be tracked.
-    pub fn query<Q>(&self, parse: fn(&str) -> Q) -> impl Fn() -> Q + Copy + Send + Sync + use<Q> {
+    /// The query of the URL, parsed once for each change.
+    pub fn query<Q: PageQuery>(&self) -> Memo<Q> {
         let search = self.search;
-        move || search.with(|search| parse(search))
+        memo(move || search.with(|search| Q::parse(search)))
     }
 }
 

@@ -8,7 +8,7 @@ use site_core::content::date::Date;
 use site_core::content::{Content, file::File};
 use site_core::page::CATALOGUE_FILES;
 use site_core::page_content;
-use site_core::query::TextQuery;
+use site_core::query::{PageQuery, TextQuery};
 use site_core::route::Page;
 #[cfg(feature = "csr")]
 use site_core::route::{self, Target};

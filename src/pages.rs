@@ -24,7 +24,7 @@ pub mod unavailable;
 pub mod workshop;
 
 use leptos::prelude::{Get, untrack};
-use site_core::query::TextQuery;
+use site_core::query::{PageQuery, TextQuery};
 use site_core::route::Page;
 
 use crate::components::search_dialog;

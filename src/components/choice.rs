@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use site_core::catalogue::Catalogue;
 use site_core::choices::{MAX_COMPARED, toggle};
 use site_core::locale::Locale;
-use site_core::query::IdsQuery;
+use site_core::query::{IdsQuery, PageQuery};
 use site_core::route::Page;
 use site_core::text::choices as messages;
 use site_core::text::platforms;
@@ -18,7 +18,7 @@ use crate::view::{Element, IntoNode, Node, el, live, memo};
 
 /// The URL of a page for these records.
 pub fn ids_href(page: &Page, locale: Locale, ids: &[String]) -> String {
-    page.href(locale) + &IdsQuery { ids: ids.to_vec() }.to_search()
+    IdsQuery { ids: ids.to_vec() }.href_of(page, locale)
 }
 
 fn is_kept(choices: Choices, id: &str) -> impl Fn() -> bool + Send + Sync + use<> {

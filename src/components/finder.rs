@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 use site_core::locale::Locale;
-use site_core::query::TextQuery;
+use site_core::query::{PageQuery, TextQuery};
 use site_core::route::Page;
 use site_core::site_index::{Answer, Hit, HitIcon, SiteIndex};
 use site_core::text::search as messages;
@@ -37,7 +37,7 @@ pub struct Finder {
 
 /// The URL of the page with all results for a text.
 pub fn search_href(locale: Locale, text: &str) -> String {
-    Page::Search.href(locale) + &TextQuery { text: text.to_owned() }.to_search()
+    TextQuery { text: text.to_owned() }.href_of(&Page::Search, locale)
 }
 
 impl Finder {

@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 use site_core::locale::Locale;
-use site_core::query::{CatalogueQuery, TEXT, TextQuery, catalogue_href};
+use site_core::query::{CatalogueQuery, PageQuery, TEXT, TextQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 
@@ -67,7 +67,7 @@ pub fn filter_form(locale: Locale, id: &'static str, label: &'static str, page: 
 fn filter(locale: Locale, id: &'static str, label: &'static str, page: Page, query: Memo<TextQuery>) -> Node {
     let field = QueryField::new(memo(move || query.with(|query| query.text.clone()))).asking(word_filter::request);
     let write = move |text| {
-        browser::go(&format!("{}{}", page.href(locale), TextQuery { text }.to_search()), HistoryMode::Replace);
+        browser::go(&TextQuery { text }.href_of(&page, locale), HistoryMode::Replace);
     };
     el("form")
         .class("stack list-filter")

@@ -4,7 +4,7 @@
 use crate::content::characters::is_id;
 use crate::html::escape;
 use crate::locale::Locale;
-use crate::query::{AgendaQuery, CatalogueQuery, OverviewQuery, Search, TextQuery, pairs};
+use crate::query::{AgendaQuery, CatalogueQuery, OverviewQuery, PageQuery, Search, TextQuery, pairs};
 use crate::route::{self, Page, Route, Target};
 
 /// The views that can be embedded.

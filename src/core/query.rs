@@ -1,283 +1,43 @@
-//! Query parameters of pages. Their names are defined here and in this folder; those of embeds in `embed` and `route`.
+//! Query parameters of pages: a type for each state that a URL can have. Those of embeds are in `embed` and `route`.
 //!
-//! Defaults are not written; unknown parameters are ignored. Unknown values are kept: [`url_values`](crate::url_values) removes
-//! and reports them.
+//! Defaults are not written; unknown parameters are ignored. Unknown values are kept: [`url_values`](crate::url_values)
+//! removes and reports them.
 
-use crate::locale::Locale;
 use crate::route::Page;
 
 mod agenda;
+mod catalogue;
 mod facet;
 mod ids;
+mod overview;
 mod pairs;
+pub mod parameter;
+mod text;
 mod workshop;
 
 pub use agenda::{AgendaQuery, When};
+pub use catalogue::{CatalogueQuery, EMBED_PAGE_SIZE, PAGE_SIZE, Sort, catalogue_href};
 pub use facet::Facet;
 pub use ids::IdsQuery;
-pub use pairs::TEXT;
-use pairs::own_parameters;
+pub use overview::OverviewQuery;
+pub use pairs::PageQuery;
 pub(crate) use pairs::{Search, pairs};
+pub use parameter::TEXT;
+pub use text::TextQuery;
 pub use workshop::{Panel, WorkshopQuery};
-
-/// Order of the catalogue's results.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// Best match first; by name if there is no text.
-    #[default]
-    Relevance,
-    Name,
-    Host,
-}
-
-impl Sort {
-    pub const ALL: [Self; 3] = [Self::Relevance, Self::Name, Self::Host];
-
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Relevance => "relevance",
-            Self::Name => "name",
-            Self::Host => "host",
-        }
-    }
-}
-
-/// Results on one page.
-pub const PAGE_SIZE: usize = 20;
-
-/// Results on one page of an embed.
-pub const EMBED_PAGE_SIZE: usize = 5;
-
-/// The state of the catalogue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CatalogueQuery {
-    pub text: String,
-    /// Whether the results are shown on the map.
-    pub on_map: bool,
-    /// Chosen values for each of [`Facet::ALL`], in the order in which they were chosen.
-    chosen: [Vec<String>; Facet::COUNT],
-    pub sort: Sort,
-    /// From 1.
-    pub page: usize,
-    /// Platforms per page. Depends on where the list is shown; not part of the URL.
-    pub page_size: usize,
-}
-
-impl Default for CatalogueQuery {
-    fn default() -> Self {
-        Self {
-            text: String::new(),
-            on_map: false,
-            chosen: Default::default(),
-            sort: Sort::default(),
-            page: 1,
-            page_size: PAGE_SIZE,
-        }
-    }
-}
-
-impl CatalogueQuery {
-    pub fn chosen(&self, facet: Facet) -> &[String] {
-        &self.chosen[facet as usize]
-    }
-
-    pub fn all_chosen(&self) -> impl Iterator<Item = (Facet, &String)> {
-        Facet::ALL.into_iter().flat_map(|facet| self.chosen(facet).iter().map(move |value| (facet, value)))
-    }
-
-    pub fn is_filtered(&self) -> bool {
-        self.chosen.iter().any(|values| !values.is_empty())
-    }
-
-    /// Adds the value, or removes it if it is chosen; returns to the first page.
-    #[must_use]
-    pub fn toggled(&self, facet: Facet, value: &str) -> Self {
-        let mut query = Self { page: 1, ..self.clone() };
-        let values = &mut query.chosen[facet as usize];
-        match values.iter().position(|chosen| chosen == value) {
-            Some(place) => drop(values.remove(place)),
-            None => values.push(value.to_owned()),
-        }
-        query
-    }
-
-    /// Chooses this value of the facet alone, or none if it was the only one; returns to the first page.
-    #[must_use]
-    pub fn switched(&self, facet: Facet, value: &str) -> Self {
-        let mut query = Self { page: 1, ..self.clone() };
-        let is_only = matches!(self.chosen(facet), [only] if only == value);
-        query.chosen[facet as usize] = if is_only { Vec::new() } else { vec![value.to_owned()] };
-        query
-    }
-
-    /// This one filter and nothing else.
-    pub fn only(facet: Facet, value: &str) -> Self {
-        Self::default().toggled(facet, value)
-    }
-
-    pub fn searching(text: &str) -> Self {
-        Self { text: text.to_owned(), ..Self::default() }
-    }
-
-    #[must_use]
-    pub fn without_filters(&self) -> Self {
-        Self {
-            text: self.text.clone(),
-            sort: self.sort,
-            on_map: self.on_map,
-            page_size: self.page_size,
-            ..Self::default()
-        }
-    }
-
-    /// Only the filters, without text, order and page.
-    #[must_use]
-    pub fn without_view(&self) -> Self {
-        Self { chosen: self.chosen.clone(), ..Self::default() }
-    }
-
-    #[must_use]
-    pub fn with_text(&self, text: &str) -> Self {
-        // A URL of the site was pasted into the search field.
-        if let Some(search) = own_parameters(TEXT, text) {
-            return Self { page_size: self.page_size, ..Self::parse(&search) };
-        }
-        Self { text: text.to_owned(), page: 1, ..self.clone() }
-    }
-
-    #[must_use]
-    pub fn with_sort(&self, sort: Sort) -> Self {
-        Self { sort, page: 1, ..self.clone() }
-    }
-
-    #[must_use]
-    pub fn with_map(&self, on_map: bool) -> Self {
-        Self { on_map, page: 1, ..self.clone() }
-    }
-
-    #[must_use]
-    pub fn with_page(&self, page: usize) -> Self {
-        Self { page, ..self.clone() }
-    }
-
-    #[must_use]
-    pub fn in_pages_of(self, page_size: usize) -> Self {
-        Self { page_size, ..self }
-    }
-
-    /// Keeps the chosen values for which `exists` is true.
-    #[must_use]
-    pub fn keeping(&self, exists: impl Fn(Facet, &str) -> bool) -> Self {
-        let mut query = self.clone();
-        for facet in Facet::ALL {
-            query.chosen[facet as usize].retain(|value| exists(facet, value));
-        }
-        query
-    }
-
-    pub fn parse(search: &str) -> Self {
-        let mut query = Self::default();
-        for (name, value) in pairs(search) {
-            if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.code() == name) {
-                if !value.is_empty() && !query.chosen[facet as usize].contains(&value) {
-                    query.chosen[facet as usize].push(value);
-                }
-                continue;
-            }
-            match name.as_str() {
-                TEXT => query.text = value,
-                "view" => query.on_map = value == "map",
-                "sort" => query.sort = Sort::ALL.into_iter().find(|sort| sort.code() == value).unwrap_or_default(),
-                "page" => query.page = value.parse().unwrap_or(1).max(1),
-                _ => {}
-            }
-        }
-        query
-    }
-
-    /// The query part of the URL: empty, or `?q=…`.
-    pub fn to_search(&self) -> String {
-        let mut search = Search::default();
-        search.push(TEXT, &self.text);
-        for (facet, value) in self.all_chosen() {
-            search.push(facet.code(), value);
-        }
-        if self.sort != Sort::default() {
-            search.push("sort", self.sort.code());
-        }
-        if self.on_map {
-            search.push("view", "map");
-        }
-        if self.page > 1 {
-            search.push("page", &self.page.to_string());
-        }
-        search.0
-    }
-}
-
-/// The state of the group directory and of the network page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TextQuery {
-    pub text: String,
-}
-
-impl TextQuery {
-    pub fn parse(search: &str) -> Self {
-        let text = pairs(search).into_iter().rev().find(|(name, _)| name == TEXT);
-        Self { text: text.map(|(_, value)| value).unwrap_or_default() }
-    }
-
-    pub fn to_search(&self) -> String {
-        let mut search = Search::default();
-        search.push(TEXT, &self.text);
-        search.0
-    }
-}
-
-/// The layout of the table of coverage on the overview.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct OverviewQuery {
-    /// One column per institution instead of per département.
-    pub by_host: bool,
-}
-
-impl OverviewQuery {
-    pub fn parse(search: &str) -> Self {
-        let by = pairs(search).into_iter().rev().find(|(name, _)| name == "by");
-        Self { by_host: by.is_some_and(|(_, value)| value == Facet::Host.code()) }
-    }
-
-    pub fn to_search(self) -> String {
-        let mut search = Search::default();
-        search.push("by", if self.by_host { Facet::Host.code() } else { "" });
-        search.0
-    }
-
-    /// The facet of the columns.
-    pub const fn columns(self) -> Facet {
-        if self.by_host { Facet::Host } else { Facet::Departement }
-    }
-}
 
 /// The query parameters of a page.
 pub fn parameters(page: &Page) -> Vec<&'static str> {
     match page {
-        Page::Platforms => {
-            [TEXT].into_iter().chain(Facet::ALL.map(Facet::code)).chain(["sort", "view", "page"]).collect()
-        }
+        Page::Platforms => CatalogueQuery::parameters(),
         Page::Needs => Facet::ALL.map(Facet::code).to_vec(),
-        Page::Agenda => vec![TEXT, "kind", "group", "when"],
-        Page::Groups | Page::Network | Page::Search => vec![TEXT],
-        Page::Compare | Page::Shortlist | Page::Propose => vec!["id"],
-        Page::Overview => vec!["by"],
-        Page::Workshop => vec!["file", "record", "field", "show"],
+        Page::Agenda => AgendaQuery::parameters(),
+        Page::Groups | Page::Network | Page::Search => TextQuery::parameters(),
+        Page::Compare | Page::Shortlist | Page::Propose => IdsQuery::parameters(),
+        Page::Overview => OverviewQuery::parameters(),
+        Page::Workshop => WorkshopQuery::parameters(),
         _ => Vec::new(),
     }
-}
-
-/// The URL of the catalogue with this query.
-pub fn catalogue_href(locale: Locale, query: &CatalogueQuery) -> String {
-    format!("{}{}", Page::Platforms.href(locale), query.to_search())
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::content::file::File;
 use crate::content::records::{Event, Group, Host, Member, Mission, Technique};
 use crate::locale::{Locale, Localized, Shown};
 use crate::order;
-use crate::query::{CatalogueQuery, Facet, TextQuery, catalogue_href};
+use crate::query::{CatalogueQuery, Facet, PageQuery, TextQuery, catalogue_href};
 use crate::route::Page;
 use crate::search::why::Kind;
 use crate::text;
@@ -287,7 +287,7 @@ impl SiteIndex {
                 Hit {
                     note: kind.map(|(kind, site)| site.kind(kind, locale)).unwrap_or_default(),
                     icon: HitIcon::Place(member.departement.clone().unwrap_or_default()),
-                    ..hit(&member.name, locale, Page::Network.href(locale) + &query.to_search())
+                    ..hit(&member.name, locale, query.href_of(&Page::Network, locale))
                 }
             }
             Entry::Mission(index) => {

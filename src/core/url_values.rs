@@ -9,7 +9,7 @@ use crate::content::records::Group;
 use crate::embed::View;
 use crate::locale::Locale;
 use crate::page::Page;
-use crate::query::{Facet, Search, Sort, When, pairs, parameters};
+use crate::query::{Facet, Search, Sort, When, pairs, parameter, parameters};
 use crate::text::catalogue::facet_value;
 
 /// Maximum number of unknown values that are reported, so that a hostile URL costs little.
@@ -215,14 +215,18 @@ impl Values<'_> {
     fn offer(&self, parameter: &str, seeker: &mut Seeker) -> Option<()> {
         let is_builder = *self.page == Page::Builder;
         match parameter {
-            "sort" => Sort::ALL.iter().for_each(|sort| seeker.value(sort.code(), sort.code())),
-            "view" => {
+            parameter::SORT => Sort::ALL.iter().for_each(|sort| seeker.value(sort.code(), sort.code())),
+            parameter::VIEW => {
                 let views = if is_builder { &View::ALL[..] } else { &[] };
                 views.iter().map(|view| view.code()).chain(["list", "map"]).for_each(|word| seeker.value(word, word));
             }
-            "when" => When::ALL.iter().for_each(|when| seeker.value(when.code(), when.code())),
-            "by" => ["host", "departement"].iter().for_each(|word| seeker.value(word, word)),
-            "kind" => {
+            parameter::WHEN => When::ALL.iter().for_each(|when| seeker.value(when.code(), when.code())),
+            parameter::BY => {
+                for facet in [Facet::Host, Facet::Departement] {
+                    seeker.value(facet.code(), facet.code());
+                }
+            }
+            parameter::KIND => {
                 for kind in self.content.events.ready()?.all.iter().filter_map(|event| event.kind.as_ref()) {
                     for locale in [self.locale, self.locale.other()] {
                         let site = self.content.site.ready();
@@ -230,7 +234,7 @@ impl Values<'_> {
                     }
                 }
             }
-            "group" => {
+            parameter::GROUP => {
                 let (events, groups) = (self.content.events.ready()?, self.content.groups.ready()?);
                 let is_shown = |group: &&Group| events.all.iter().any(|event| event.group_ids.contains(&group.id));
                 for group in groups.all.iter().filter(is_shown) {
@@ -239,7 +243,7 @@ impl Values<'_> {
                     group.name.values().chain(group.short_name.values()).for_each(|name| seeker.name(name));
                 }
             }
-            "id" if !is_builder => {
+            parameter::ID if !is_builder => {
                 for platform in &self.catalogue?.platforms.all {
                     seeker.value(&platform.id, platform.name.text(self.locale));
                     platform.aliases.iter().for_each(|id| seeker.id(id));

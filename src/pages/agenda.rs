@@ -8,7 +8,7 @@ use site_core::content::date::Date;
 use site_core::content::file::File;
 use site_core::content::records::Event;
 use site_core::locale::{Locale, Localized};
-use site_core::query::{AgendaQuery, When};
+use site_core::query::{AgendaQuery, PageQuery, When};
 use site_core::route::Page;
 use site_core::text;
 use site_core::text::agenda as messages;
@@ -42,7 +42,7 @@ pub fn view(context: &Context) -> Node {
 const EMBED_EVENTS: usize = 5;
 
 fn go(locale: Locale, query: &AgendaQuery, mode: HistoryMode) {
-    browser::go(&format!("{}{}", Page::Agenda.href(locale), query.to_search()), mode);
+    browser::go(&query.href_of(&Page::Agenda, locale), mode);
 }
 
 /// A `select` with its label; its first option means no filter.
@@ -156,7 +156,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
     let locale = context.locale;
     let shared = locale.text();
     let words = messages::words(locale);
-    let query = memo(context.query(AgendaQuery::parse));
+    let query: Memo<AgendaQuery> = context.query();
     let filters = filters(context, events, query);
     let context = context.clone();
     let as_of = as_of(events, context.today)
@@ -216,7 +216,7 @@ fn list(context: &Context, events: &Records<Event>) -> Node {
         let years = by_year(if is_cut { &past[..EMBED_EVENTS] } else { &past });
         let others = is_cut.then(|| {
             let all = AgendaQuery { when: Some(When::Past), ..AgendaQuery::default() };
-            let href = format!("{}{}", Page::Agenda.href(locale), all.to_search());
+            let href = all.href_of(&Page::Agenda, locale);
             // Focus the first event that was hidden.
             let next = past.get(EMBED_EVENTS).map(|event| ["[id='", &event.id, "'] :is(a, button)"].concat());
             let link = el("a").class("more-link").attr("href", href).attr("data-state-link", "");

@@ -34,12 +34,14 @@ const WIDTHS: [&str; 3] = ["280", "480", "100%"];
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let title = Page::Builder.title(locale);
-    let state = BuilderState { locale, words: messages::words(locale), search: context.search };
+    let search = context.search;
+    let embed = memo(move || search.with(|search| Embed::parse(search, locale)));
+    let state = BuilderState { locale, words: messages::words(locale), embed };
     // False until an existing record is chosen.
     let is_shown = {
         let content = context.content.clone();
         memo(move || {
-            let embed = state.embed();
+            let embed = state.embed.get();
             embed.is_complete() && page_content::exists(&embed.page(), &content)
         })
     };
@@ -85,7 +87,7 @@ fn preview(state: BuilderState, context: &Context, is_shown: Memo<bool>) -> Node
             .node()
     });
     // Empty if nothing is shown.
-    let address = memo(move || if is_shown.get() { state.embed().href() } else { String::new() });
+    let address = memo(move || if is_shown.get() { state.embed.with(Embed::href) } else { String::new() });
     let drawn = RwSignal::new(address.get_untracked());
     let mut follow = after_pause(PREVIEW_PAUSE, move || {
         let address = address.get_untracked();
@@ -101,7 +103,7 @@ fn preview(state: BuilderState, context: &Context, is_shown: Memo<bool>) -> Node
     // A new iframe for each state: changing `src` would add an entry to the visitor's history.
     let iframe = move || {
         let address = drawn.get();
-        let embed = untrack(|| state.embed());
+        let embed = state.embed.get_untracked();
         if address.is_empty() {
             return el("p").child(messages::choose(locale, embed.view));
         }
@@ -112,7 +114,7 @@ fn preview(state: BuilderState, context: &Context, is_shown: Memo<bool>) -> Node
             .attr("referrerpolicy", "origin")
             .attr("loading", "lazy")
             .live("width", move || WIDTHS[width.get()])
-            .live("height", move || state.embed().height.to_string())
+            .live("height", move || state.embed.with(|embed| embed.height.to_string()))
     };
     let head = el("div").class("row").attr("data-spread", "").child(heading("t-preview", words.preview)).child(
         el("div")
@@ -130,7 +132,7 @@ fn code(state: BuilderState, context: &Context, is_shown: Memo<bool>) -> Node {
     let BuilderState { locale, words, .. } = state;
     let content = context.content.clone();
     let snippet = Arc::new(move |index: usize| {
-        let embed = state.embed();
+        let embed = state.embed.get();
         WRITERS[index](&embed, &browser::origin(), &title(&embed, &content))
     });
     let variants = [words.script, words.iframe, words.link].into_iter().enumerate();

@@ -36,10 +36,10 @@ pub fn view(context: &Context) -> Node {
     let Some(catalogue) = context.catalogue.clone() else {
         return notice::failed(context, File::Platforms, Page::Compare.title(context.locale));
     };
-    let (context, query) = (context.clone(), context.query(IdsQuery::parse));
+    let (context, query) = (context.clone(), context.query::<IdsQuery>());
     let only_differences = RwSignal::new(false);
     live(move || {
-        let mut ids = query().ids;
+        let mut ids = query.get().ids;
         let too_many = ids.len().saturating_sub(MAX_COMPARED);
         ids.truncate(MAX_COMPARED);
         page(&context, &catalogue, &ids, too_many, only_differences)

@@ -46,7 +46,7 @@ fn texts(group: &Group) -> Vec<&str> {
 fn list(context: &Context, groups: &Records<Group>) -> Node {
     let locale = context.locale;
     let words = messages::words(locale);
-    let query = memo(context.query(TextQuery::parse));
+    let query: Memo<TextQuery> = context.query();
     // The texts are indexed once; rows stay in the document and are hidden if they do not match.
     let found = WordFilter::new(groups.all.iter().map(texts));
     let shown = memo(move || query.with(|query| found.filter(&query.text)));

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use site_core::content::file::File;
-use site_core::query::{CatalogueQuery, Facet, catalogue_href};
+use site_core::query::{CatalogueQuery, Facet, PageQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 use site_core::text::catalogue as messages;
@@ -23,13 +23,13 @@ pub fn view(context: &Context) -> Node {
     let Some(catalogue) = context.catalogue.clone() else {
         return notice::failed(context, File::Platforms, title);
     };
-    let query = memo(context.query(CatalogueQuery::parse));
+    let query: Memo<CatalogueQuery> = context.query();
     let known = catalogue.clone();
     let query = memo(move || query.with(|query| known.known(&query.with_text("")).without_view()));
     let counted = catalogue.clone();
     let results = memo(move || query.with(|query| counted.filtered(query, None, locale)));
     let go = move |query: &CatalogueQuery| {
-        browser::go(&(Page::Needs.href(locale) + &query.to_search()), HistoryMode::Replace);
+        browser::go(&query.href_of(&Page::Needs, locale), HistoryMode::Replace);
     };
     let choices = |facet: Facet| {
         let radio = |(index, value): (usize, String)| {

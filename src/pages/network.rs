@@ -34,7 +34,7 @@ pub fn view(context: &Context) -> Node {
 fn lists(context: &Context, members: &Members) -> Node {
     let locale = context.locale;
     let words = text::network::words(locale);
-    let query = memo(context.query(TextQuery::parse));
+    let query: Memo<TextQuery> = context.query();
     let total = members.records.all.len();
     let known: Vec<Vec<String>> = members.records.all.iter().map(|member| texts(context, member)).collect();
     let found = WordFilter::new(known.iter().map(|texts| texts.iter().map(String::as_str).collect()));

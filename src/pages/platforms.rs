@@ -11,7 +11,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 use site_core::catalogue::{Catalogue, Results};
 use site_core::content::file::File;
-use site_core::query::{CatalogueQuery, EMBED_PAGE_SIZE, Facet, PAGE_SIZE};
+use site_core::query::{CatalogueQuery, EMBED_PAGE_SIZE, Facet, PAGE_SIZE, PageQuery};
 use site_core::route::Page;
 use site_core::text;
 
@@ -56,15 +56,19 @@ pub fn view(context: &Context) -> Node {
     };
     let site = context.content.site.ready();
     let left_out = left_out(context, &catalogue);
-    let search = context.search;
     let is_embed = context.is_embed;
     let page_size = if is_embed { EMBED_PAGE_SIZE } else { PAGE_SIZE };
-    let addressed = memo(move || search.with(|search| CatalogueQuery::parse(search).in_pages_of(page_size)));
+    let addressed: Memo<CatalogueQuery> = context.query();
     let field =
         QueryField::new(memo(move || addressed.with(|query| query.text.clone()))).asking(results::request_search);
-    let query = memo(move || match field.typed() {
-        Some(text) => addressed.with(|query| if query.text == text { query.clone() } else { query.with_text(&text) }),
-        None => addressed.get(),
+    let query = memo(move || {
+        let query = match field.typed() {
+            Some(text) => {
+                addressed.with(|query| if query.text == text { query.clone() } else { query.with_text(&text) })
+            }
+            None => addressed.get(),
+        };
+        query.in_pages_of(page_size)
     });
     let catalogue = StoredValue::new(catalogue);
     let indexed = context.indexed;

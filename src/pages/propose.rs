@@ -33,7 +33,8 @@ pub fn view(context: &Context) -> Node {
     if context.content.techniques.ready().is_none() {
         return notice::failed(context, File::Techniques, title);
     }
-    let id = memo(context.query(|search| IdsQuery::parse(search).ids.into_iter().next().unwrap_or_default()));
+    let query: Memo<IdsQuery> = context.query();
+    let id = memo(move || query.with(|query| query.ids.first().cloned().unwrap_or_default()));
     let (cleared, drawn) = (RwSignal::new(String::new()), RwSignal::new(0));
     let form = {
         let context = context.clone();

@@ -29,8 +29,8 @@ pub fn view(context: &Context) -> Node {
     let locale = context.locale;
     let words = messages::words(locale);
     let site_index = context.site_index;
-    let field =
-        QueryField::new(memo(context.query(|search| TextQuery::parse(search).text))).asking(request_site_search);
+    let query: Memo<TextQuery> = context.query();
+    let field = QueryField::new(memo(move || query.with(|query| query.text.clone()))).asking(request_site_search);
     let sought = memo(move || field.text());
     // `None` until the index is loaded and built.
     let answer = memo(move || {

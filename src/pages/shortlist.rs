@@ -31,10 +31,10 @@ pub fn view(context: &Context) -> Node {
     let Some(catalogue) = context.catalogue.clone() else {
         return notice::failed(context, File::Platforms, Page::Shortlist.title(context.locale));
     };
-    let (context, query) = (context.clone(), context.query(IdsQuery::parse));
+    let (context, query) = (context.clone(), context.query::<IdsQuery>());
     let mut before: Option<Vec<String>> = None;
     live(move || {
-        let sent = query().ids;
+        let sent = query.get().ids;
         let is_sent = !sent.is_empty();
         let mut ids = if is_sent { sent } else { context.choices.shortlist.get() };
         let asked = ids.len();

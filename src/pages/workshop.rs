@@ -18,7 +18,7 @@ use editing::document::ENVELOPE;
 use editing::labels;
 use leptos::prelude::*;
 use site_core::content::file::File;
-use site_core::query::{Panel, WorkshopQuery};
+use site_core::query::{PageQuery, Panel, WorkshopQuery};
 use site_core::route::{Page, asset};
 use site_core::text::workshop as messages;
 
@@ -37,7 +37,7 @@ pub fn view(context: &Context) -> Node {
     let stage = workshop.state.stage;
     // Returning to the workshop ends the preview.
     context.preview.end();
-    let query = memo(context.query(WorkshopQuery::parse));
+    let query: Memo<WorkshopQuery> = context.query();
     let body = move || match stage.get() {
         Stage::Opening => el("p").class("note").child(messages::words(locale).opening).node(),
         Stage::Elsewhere => elsewhere(workshop),

@@ -11,7 +11,7 @@ use site_core::content::records::Event;
 use site_core::content::{Content, file::File};
 use site_core::export;
 use site_core::locale::Locale;
-use site_core::query::CatalogueQuery;
+use site_core::query::{CatalogueQuery, PageQuery};
 use site_core::route::Format;
 
 use crate::cases::tried;

@@ -8,7 +8,7 @@ use site_core::content::file::File;
 use site_core::drawing::{self, Viewport};
 use site_core::locale::Locale;
 use site_core::places::{ELSEWHERE, Known};
-use site_core::query::{CatalogueQuery, Facet, Sort};
+use site_core::query::{CatalogueQuery, Facet, PageQuery, Sort};
 
 use crate::support::{Random, shipped_catalogue, shipped_content};
 

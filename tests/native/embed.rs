@@ -2,7 +2,7 @@
 
 use site_core::embed::{Embed, Setting, THEMES, View, record_of};
 use site_core::locale::Locale;
-use site_core::query::{AgendaQuery, CatalogueQuery, Facet};
+use site_core::query::{AgendaQuery, CatalogueQuery, Facet, PageQuery};
 use site_core::route::{self, Page};
 use site_core::text;
 

@@ -12,7 +12,7 @@ use site_core::content::records::{Event, Platform};
 use site_core::content::site::Site;
 use site_core::content::{Content, Records};
 use site_core::locale::Locale;
-use site_core::query::CatalogueQuery;
+use site_core::query::{CatalogueQuery, PageQuery};
 use site_core::{content, csv, export};
 
 use crate::support::{shipped, shipped_catalogue, shipped_content};

@@ -392,7 +392,7 @@ mod drawn {
     use crate::support::{shipped_catalogue, shipped_content};
     use site_core::content::file::File;
     use site_core::locale::Locale;
-    use site_core::query::CatalogueQuery;
+    use site_core::query::{CatalogueQuery, PageQuery};
     use site_core::route::Page;
 
     /// The text of an HTML fragment.

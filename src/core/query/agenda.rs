@@ -1,6 +1,7 @@
 //! The state of the agenda in its URL.
 
-use super::pairs::{Search, TEXT, pairs};
+use super::pairs::{PageQuery, Search, pairs};
+use super::parameter::{GROUP, KIND, TEXT, WHEN};
 
 /// Upcoming or past events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,27 +34,31 @@ pub struct AgendaQuery {
     pub when: Option<When>,
 }
 
-impl AgendaQuery {
-    pub fn parse(search: &str) -> Self {
+impl PageQuery for AgendaQuery {
+    fn parameters() -> Vec<&'static str> {
+        vec![TEXT, KIND, GROUP, WHEN]
+    }
+
+    fn parse(search: &str) -> Self {
         let mut query = Self::default();
         for (name, value) in pairs(search) {
             match name.as_str() {
                 TEXT => query.text = value,
-                "kind" => query.kind = value,
-                "group" => query.group = value,
-                "when" => query.when = When::parse(&value).or(query.when),
+                KIND => query.kind = value,
+                GROUP => query.group = value,
+                WHEN => query.when = When::parse(&value).or(query.when),
                 _ => {}
             }
         }
         query
     }
 
-    pub fn to_search(&self) -> String {
+    fn to_search(&self) -> String {
         let mut search = Search::default();
         search.push(TEXT, &self.text);
-        search.push("kind", &self.kind);
-        search.push("group", &self.group);
-        search.push("when", self.when.map_or("", When::code));
+        search.push(KIND, &self.kind);
+        search.push(GROUP, &self.group);
+        search.push(WHEN, self.when.map_or("", When::code));
         search.0
     }
 }

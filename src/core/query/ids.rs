@@ -1,6 +1,7 @@
 //! Records listed one by one in a URL.
 
-use super::pairs::{Search, pairs};
+use super::pairs::{PageQuery, Search, pairs};
+use super::parameter::ID;
 use crate::content::characters::is_id;
 
 /// Records listed one by one: `?id=a&id=b`.
@@ -10,20 +11,24 @@ pub struct IdsQuery {
     pub ids: Vec<String>,
 }
 
-impl IdsQuery {
-    pub fn parse(search: &str) -> Self {
+impl PageQuery for IdsQuery {
+    fn parameters() -> Vec<&'static str> {
+        vec![ID]
+    }
+
+    fn parse(search: &str) -> Self {
         let mut ids: Vec<String> = Vec::new();
         for (name, id) in pairs(search) {
-            if name == "id" && is_id(&id) && !ids.contains(&id) {
+            if name == ID && is_id(&id) && !ids.contains(&id) {
                 ids.push(id);
             }
         }
         Self { ids }
     }
 
-    pub fn to_search(&self) -> String {
+    fn to_search(&self) -> String {
         let mut search = Search::default();
-        self.ids.iter().for_each(|id| search.push("id", id));
+        self.ids.iter().for_each(|id| search.push(ID, id));
         search.0
     }
 }

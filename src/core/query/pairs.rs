@@ -1,10 +1,27 @@
 //! Parses and writes the query of a URL.
 
 use super::facet::Facet;
+use super::parameter::{BY, GROUP, ID, KIND, TEXT, WHEN};
 use crate::content::characters::is_hidden;
+use crate::locale::Locale;
+use crate::route::Page;
 
-/// The parameter of a searched text.
-pub const TEXT: &str = "q";
+/// The state of a page, as the query of its URL.
+pub trait PageQuery: Clone + PartialEq + Send + Sync + 'static {
+    /// The names of its parameters.
+    fn parameters() -> Vec<&'static str>;
+
+    /// Parses a query, with or without its `?`. Never fails: what it does not know has its default.
+    fn parse(search: &str) -> Self;
+
+    /// The query: empty, or `?name=value&…`, without defaults.
+    fn to_search(&self) -> String;
+
+    /// The URL of a page with this query.
+    fn href_of(&self, page: &Page, locale: Locale) -> String {
+        [page.href(locale), self.to_search()].concat()
+    }
+}
 
 /// Writes `?name=value&…`, without empty values.
 #[derive(Default)]
@@ -56,7 +73,7 @@ pub(super) fn own_parameters(name: &str, value: &str) -> Option<String> {
     let search = search.split('#').next().unwrap_or_default();
     let is_own = |(name, _): &(String, String)| {
         let name = bare(name);
-        [TEXT, "id", "kind", "group", "when", "by"].contains(&name.as_str())
+        [TEXT, ID, KIND, GROUP, WHEN, BY].contains(&name.as_str())
             || Facet::ALL.iter().any(|facet| facet.code() == name)
     };
     raw(search).iter().any(is_own).then(|| search.to_owned())

@@ -1,6 +1,7 @@
 //! The state of the workshop in its URL.
 
-use super::pairs::{Search, pairs};
+use super::pairs::{PageQuery, Search, pairs};
+use super::parameter::{FIELD, FILE, RECORD, SHOW};
 use crate::content::file::File;
 use crate::locale::Locale;
 use crate::route::Page;
@@ -46,32 +47,38 @@ pub struct WorkshopQuery {
 }
 
 impl WorkshopQuery {
-    pub fn parse(search: &str) -> Self {
+    /// The URL of the workshop with this query.
+    pub fn href(&self, locale: Locale) -> String {
+        self.href_of(&Page::Workshop, locale)
+    }
+}
+
+impl PageQuery for WorkshopQuery {
+    fn parameters() -> Vec<&'static str> {
+        vec![FILE, RECORD, FIELD, SHOW]
+    }
+
+    fn parse(search: &str) -> Self {
         let mut query = Self::default();
         for (name, value) in pairs(search) {
             match name.as_str() {
-                "file" => query.file = File::ALL.into_iter().find(|file| file.stem() == value),
-                "record" => query.record = value.parse().ok(),
-                "field" => query.field = value,
-                "show" => query.panel = Panel::ALL.into_iter().find(|panel| panel.code() == value).unwrap_or_default(),
+                FILE => query.file = File::ALL.into_iter().find(|file| file.stem() == value),
+                RECORD => query.record = value.parse().ok(),
+                FIELD => query.field = value,
+                SHOW => query.panel = Panel::ALL.into_iter().find(|panel| panel.code() == value).unwrap_or_default(),
                 _ => {}
             }
         }
         query
     }
 
-    pub fn to_search(&self) -> String {
+    fn to_search(&self) -> String {
         let mut search = Search::default();
-        search.push("file", self.file.map_or("", File::stem));
-        search.push("record", &self.record.map(|key| key.to_string()).unwrap_or_default());
-        search.push("field", &self.field);
-        search.push("show", self.panel.code());
+        search.push(FILE, self.file.map_or("", File::stem));
+        search.push(RECORD, &self.record.map(|key| key.to_string()).unwrap_or_default());
+        search.push(FIELD, &self.field);
+        search.push(SHOW, self.panel.code());
         search.0
-    }
-
-    /// The URL of the workshop with this query.
-    pub fn href(&self, locale: Locale) -> String {
-        [Page::Workshop.href(locale), self.to_search()].concat()
     }
 }
 

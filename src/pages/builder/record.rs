@@ -62,7 +62,7 @@ pub(super) fn picker(state: BuilderState, context: &Context, view: View) -> Node
     let name = {
         let content = context.content.clone();
         memo(move || {
-            let page = Some(state.embed()).filter(site_core::embed::Embed::is_complete).map(|embed| embed.page());
+            let page = Some(state.embed.get()).filter(site_core::embed::Embed::is_complete).map(|embed| embed.page());
             let page = page.filter(|page| page_content::exists(page, &content));
             page.map(|page| page_content::title(&page, &content, locale))
         })

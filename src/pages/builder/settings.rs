@@ -10,7 +10,7 @@ use site_core::content::records::Event;
 use site_core::embed::{HEIGHTS, Setting, THEMES, View};
 use site_core::locale::Locale;
 use site_core::order;
-use site_core::query::{CatalogueQuery, Facet, Sort, TEXT, When};
+use site_core::query::{CatalogueQuery, Facet, PageQuery, Sort, TEXT, When, parameter};
 use site_core::text;
 use site_core::text::embed as messages;
 use site_core::text::overview;
@@ -100,7 +100,7 @@ fn filters(state: BuilderState, context: &Context, view: View) -> Node {
         View::Overview => {
             let words = overview::words(locale);
             let columns = [("", words.by_departement), (Facet::Host.code(), words.by_host)];
-            few(state, words.columns, Setting::Filter("by"), &columns)
+            few(state, words.columns, Setting::Filter(parameter::BY), &columns)
         }
     };
     el("div").class("stack").attr("role", "group").attr("aria-label", shared.filters).child(filters).node()
@@ -113,9 +113,9 @@ fn agenda_filters(state: BuilderState, context: &Context) -> Node {
     let naming: Naming = Arc::new(str::to_owned);
     let when = [("", words.all_periods), (When::Upcoming.code(), words.upcoming), (When::Past.code(), words.past)];
     many()
-        .child(few(state, words.period, Setting::Filter("when"), &when))
-        .child(select(state, "kind", words.kind, words.all_kinds, offered(event::kinds), naming.clone()))
-        .child(select(state, "group", words.group, words.all_groups, offered(event::groups), naming))
+        .child(few(state, words.period, Setting::Filter(parameter::WHEN), &when))
+        .child(select(state, parameter::KIND, words.kind, words.all_kinds, offered(event::kinds), naming.clone()))
+        .child(select(state, parameter::GROUP, words.group, words.all_groups, offered(event::groups), naming))
 }
 
 fn catalogue_filters(state: BuilderState, context: &Context) -> Node {
@@ -139,7 +139,7 @@ fn catalogue_filters(state: BuilderState, context: &Context) -> Node {
     });
     let display = [("", words.list_view), ("map", words.map_view)];
     // Without a text there is no relevance, so the list is sorted by name.
-    let query = memo(move || CatalogueQuery::parse(&state.embed().filters));
+    let query = memo(move || state.embed.with(|embed| CatalogueQuery::parse(&embed.filters)));
     let is_sought = memo(move || query.with(|query| !query.text.trim().is_empty()));
     let by_name = memo(move || query.with(|query| query.sort == Sort::Name));
     let sorts = move || {
@@ -150,7 +150,7 @@ fn catalogue_filters(state: BuilderState, context: &Context) -> Node {
             (false, true) => vec![name, host],
             (false, false) => vec![sort("", Sort::Name), host],
         };
-        few(state, words.sort_by, Setting::Filter("sort"), &sorts)
+        few(state, words.sort_by, Setting::Filter(parameter::SORT), &sorts)
     };
     let indexed = context.indexed;
     let count = move || {
@@ -175,7 +175,7 @@ fn catalogue_filters(state: BuilderState, context: &Context) -> Node {
     many()
         .child(facets.into_iter().collect::<Vec<_>>())
         .child(live(sorts))
-        .child(few(state, words.display, Setting::Filter("view"), &display))
+        .child(few(state, words.display, Setting::Filter(parameter::VIEW), &display))
         .child(el("p").class("note").child(live(count)))
 }
 
@@ -218,7 +218,7 @@ fn height(state: BuilderState) -> Node {
         .attr("min", HEIGHTS.start().to_string())
         .attr("max", HEIGHTS.end().to_string())
         .attr("aria-describedby", "b-height-hint");
-    let shown = QueryField::new(memo(move || state.embed().height.to_string()));
+    let shown = QueryField::new(memo(move || state.embed.with(|embed| embed.height.to_string())));
     let control = shown.bind_if(is_complete, control, write);
     labelled(ID, state.words.height, control.class("input").attr("id", ID))
         .child(el("p").class("field-hint").attr("id", "b-height-hint").child(state.words.height_hint))
@@ -234,7 +234,7 @@ fn select(
     options: Options,
     naming: Naming,
 ) -> Node {
-    let values = move || state.embed().values(filter);
+    let values = move || state.embed.with(|embed| embed.values(filter));
     let chosen = move || match &values()[..] {
         [] => String::new(),
         [one] => one.clone(),
@@ -278,7 +278,7 @@ fn chips(state: BuilderState, filter: &'static str, values: &[String], naming: &
         let (name, value) = (naming(value), value.clone());
         let label = text::catalogue::remove_filter(state.locale, &name);
         let remove = move || {
-            let href = untrack(|| state.embed()).without(filter, &value).builder_href(state.locale);
+            let href = state.embed.get_untracked().without(filter, &value).builder_href(state.locale);
             browser::go(&href, HistoryMode::PushState);
             // The control above shows a single value.
             focus_next_chip(&format!("#{filter} ~ ul"), index, &format!("#{filter}"));

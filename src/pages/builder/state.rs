@@ -11,21 +11,16 @@ use crate::browser::{self, HistoryMode};
 pub(super) struct BuilderState {
     pub(super) locale: Locale,
     pub(super) words: &'static Words,
-    /// The query of the URL.
-    pub(super) search: Memo<String>,
+    /// The embed that the URL describes.
+    pub(super) embed: Memo<Embed>,
 }
 
 impl BuilderState {
-    /// The embed that the URL describes.
-    pub(super) fn embed(self) -> Embed {
-        Embed::parse(&self.search.get(), self.locale)
-    }
-
     pub(super) fn get(self, setting: Setting) -> String {
-        self.embed().get(setting)
+        self.embed.with(|embed| embed.get(setting))
     }
 
     pub(super) fn set(self, setting: Setting, value: &str, mode: HistoryMode) {
-        browser::go(&untrack(|| self.embed()).with(setting, value).builder_href(self.locale), mode);
+        browser::go(&self.embed.get_untracked().with(setting, value).builder_href(self.locale), mode);
     }
 }

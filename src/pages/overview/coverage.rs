@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::{Get, Memo};
 use site_core::catalogue::Catalogue;
 use site_core::export::overview as tables;
 use site_core::locale::Locale;
 use site_core::number;
 use site_core::overview::{Coverage, Row, Tally};
-use site_core::query::{CatalogueQuery, Facet, OverviewQuery, catalogue_href};
+use site_core::query::{CatalogueQuery, Facet, OverviewQuery, PageQuery, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 use site_core::text::overview as messages;
@@ -23,13 +24,13 @@ pub(super) fn section(state: &mut FigureState, catalogue: Arc<Catalogue>) -> Opt
     }
     state.figures += 1;
     let number = state.figures;
-    let shape = context.query(OverviewQuery::parse);
+    let shape: Memo<OverviewQuery> = context.query();
     // Outside of the live table, so that the links keep the focus.
     let link = |by_host: bool, name: &'static str| {
         let with = OverviewQuery { by_host };
         el("a")
-            .attr("href", Page::Overview.href(locale) + &with.to_search())
-            .live("aria-current", move || (with == shape()).then_some("true"))
+            .attr("href", with.href_of(&Page::Overview, locale))
+            .live("aria-current", move || (with == shape.get()).then_some("true"))
             .attr("data-state-link", "")
             .child(name)
     };
@@ -38,9 +39,9 @@ pub(super) fn section(state: &mut FigureState, catalogue: Arc<Catalogue>) -> Opt
         .attr("aria-label", words.columns)
         .child(link(false, words.by_departement))
         .child(link(true, words.by_host));
-    context.announcer.follow(move || messages::coverage_title(locale, shape()).to_owned());
+    context.announcer.follow(move || messages::coverage_title(locale, shape.get()).to_owned());
     let drawn = live(move || {
-        let coverage = Coverage::new(&catalogue, shape(), locale);
+        let coverage = Coverage::new(&catalogue, shape.get(), locale);
         let title = messages::coverage_title(locale, coverage.shape);
         let caption = format!("{title}. {}", messages::coverage_note(locale, &coverage));
         let body = heat_table(&catalogue, &coverage, locale);

@@ -4,7 +4,7 @@ use engine::Unmarked;
 use leptos::prelude::*;
 use site_core::content::records::Platform;
 use site_core::number;
-use site_core::query::{CatalogueQuery, Sort, catalogue_href};
+use site_core::query::{CatalogueQuery, PageQuery, Sort, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 use site_core::text::catalogue as messages;

@@ -3,7 +3,7 @@
 use site_core::content::characters::is_id;
 use site_core::embed::{Embed, View};
 use site_core::locale::Locale;
-use site_core::query::{AgendaQuery, CatalogueQuery, IdsQuery, OverviewQuery, TextQuery, catalogue_href};
+use site_core::query::{AgendaQuery, CatalogueQuery, IdsQuery, OverviewQuery, PageQuery, TextQuery, catalogue_href};
 use site_core::route::{self, Page, Target};
 
 use super::bytes::Bytes;

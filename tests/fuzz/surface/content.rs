@@ -14,7 +14,7 @@ use site_core::content::{Content, LoadError, Records, read, url};
 use site_core::drawing::Viewport;
 use site_core::locale::Locale;
 use site_core::overview::{self, Coverage};
-use site_core::query::{CatalogueQuery, Facet, OverviewQuery};
+use site_core::query::{CatalogueQuery, Facet, OverviewQuery, PageQuery};
 use site_core::site_index::SiteIndex;
 use site_core::{calendar, export};
 
