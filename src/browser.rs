@@ -4,6 +4,7 @@
 mod address;
 mod announcer;
 mod clock;
+mod colour_scheme;
 mod dialog;
 mod events;
 mod fields;
@@ -18,7 +19,6 @@ mod scroll;
 mod storage;
 mod swap_in;
 mod tabs;
-mod theme;
 mod width;
 
 #[cfg(not(feature = "csr"))]
@@ -28,11 +28,12 @@ pub use announcer::Announcer;
 pub use clock::{after_paint, in_slices, later, now, today, when_idle};
 #[cfg(feature = "csr")]
 pub use clock::{pause, slice};
+pub use colour_scheme::{Theme, set_theme, theme};
 pub use dialog::show_dialog;
 pub use events::{follows_link, is_on_itself, is_open, is_touch, keeps_focus, key, on_search_keys};
 pub use fields::{field, keep_typed, write_field};
 pub use files::{copy, download, on_print, print};
-pub use focus::{focus, focus_end, focus_first, recover_focus};
+pub use focus::{focus, focus_end, focus_first, focus_successor, recover_focus};
 pub use head::{HeadWriter, set_state, warn};
 pub use history::{HistoryMode, follow_url, go, reload};
 #[cfg(feature = "csr")]
@@ -43,5 +44,4 @@ pub use scroll::{reveal, settle_first_scroll, settle_scroll, show_part, window_s
 pub use storage::{on_stored_change, set_slash_key, slash_key, store, store_in_tab, stored, stored_in_tab};
 pub use swap_in::SwapIn;
 pub use tabs::{find_writing_tab, take_over};
-pub use theme::{Theme, set_theme, theme};
 pub use width::is_wide;

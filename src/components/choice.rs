@@ -10,7 +10,7 @@ use site_core::text::choices as messages;
 use site_core::text::platforms;
 
 use super::button::close_button;
-use super::chip::{chip, focus_next_chip};
+use super::chip::chip;
 use super::icon::icon;
 use crate::browser;
 use crate::context::{ByIdentity, Choices};
@@ -30,7 +30,11 @@ fn toggle_button(button: Element, choices: Choices, id: &str) -> Element {
     let id = id.to_owned();
     button
         .attr("type", "button")
-        .on("click", move |_| choices.shortlist.update(|ids| toggle(ids, &id)))
+        .on("click", move |event| {
+            // In the list of the shortlist, the platform disappears.
+            browser::focus_successor(&event, "#shortlist-title");
+            choices.shortlist.update(|ids| toggle(ids, &id));
+        })
         .child(icon("bookmark"))
 }
 
@@ -139,14 +143,11 @@ const MAX_NAMED: usize = 3;
 
 /// The platforms in the tray, each with a button that removes it.
 fn names(locale: Locale, choices: Choices, catalogue: &Catalogue, ids: &[String]) -> Node {
-    let chips = catalogue.platforms.some(ids).into_iter().take(MAX_NAMED).enumerate().map(|(index, platform)| {
+    let chips = catalogue.platforms.some(ids).into_iter().take(MAX_NAMED).map(|platform| {
         let (id, name) = (platform.id.clone(), platform.name.text(locale).to_owned());
         let label = messages::remove_one(locale, &name);
-        chip(name, label, move || {
-            choices.shortlist.update(|ids| ids.retain(|kept| *kept != id));
-            focus_next_chip(".tray-names", index, "main");
-        })
-        .node()
+        let remove = move || choices.shortlist.update(|ids| ids.retain(|kept| *kept != id));
+        chip(name, label, "main".to_owned(), remove).node()
     });
-    el("ul").class("tray-names wide-only").child(chips.collect::<Node>()).node()
+    el("ul").class("tray-names wide-only").attr("id", "tray-names").child(chips.collect::<Node>()).node()
 }

@@ -32,7 +32,6 @@ pub fn view(context: &Context) -> Node {
         return notice::failed(context, File::Platforms, Page::Shortlist.title(context.locale));
     };
     let (context, query) = (context.clone(), context.query::<IdsQuery>());
-    let mut before: Option<Vec<String>> = None;
     live(move || {
         let sent = query.get().ids;
         let is_sent = !sent.is_empty();
@@ -40,12 +39,6 @@ pub fn view(context: &Context) -> Node {
         let asked = ids.len();
         // Former ids are replaced by current ones.
         ids = ids.iter().filter_map(|id| catalogue.platforms.get(id).map(|platform| platform.id.clone())).collect();
-        if let Some(before) = before.replace(ids.clone()).filter(|before| before.len() > ids.len()) {
-            // The focused button disappears with its platform: its successor gets the focus, or its predecessor.
-            let removed = before.iter().zip(&ids).take_while(|(before, id)| before == id).count();
-            let next = |index: usize| format!(".shortlist .records > li:nth-child({index}) > .icon-button");
-            browser::focus_first(&[next(removed + 1), next(removed), "#shortlist-title".to_owned()]);
-        }
         page(&context, &catalogue, &ids, asked - ids.len(), is_sent)
     })
 }
@@ -83,7 +76,7 @@ fn page(context: &Context, catalogue: &Arc<Catalogue>, ids: &[String], unknown: 
         .child(notice::all_missing(context, &[File::Hosts, File::Techniques, File::Map]))
         .child(open)
         .child(el("h2").class("visually-hidden").child(shared.platforms))
-        .child(el("ol").class("records").attr("role", "list").child(rows))
+        .child(el("ol").class("records").attr("id", "kept").attr("role", "list").child(rows))
         .child(el("div").class("sheets").attr("aria-hidden", "true").child(sheets))
         .node()
 }

@@ -18,7 +18,7 @@ use site_core::text::overview;
 use super::record;
 use super::state::BuilderState;
 use crate::browser::{self, HistoryMode};
-use crate::components::chip::{chip, focus_next_chip};
+use crate::components::chip::chip;
 use crate::components::event;
 use crate::components::query_field::QueryField;
 use crate::components::select::{self, labelled};
@@ -274,16 +274,16 @@ fn chips(state: BuilderState, filter: &'static str, values: &[String], naming: &
     if values.len() < 2 {
         return ().node();
     }
-    let chips = values.iter().enumerate().map(|(index, value)| {
+    let chips = values.iter().map(|value| {
         let (name, value) = (naming(value), value.clone());
         let label = text::catalogue::remove_filter(state.locale, &name);
         let remove = move || {
             let href = state.embed.get_untracked().without(filter, &value).builder_href(state.locale);
             browser::go(&href, HistoryMode::PushState);
-            // The control above shows a single value.
-            focus_next_chip(&format!("#{filter} ~ ul"), index, &format!("#{filter}"));
         };
-        chip(name, label, remove).node()
+        // The control above shows a single value.
+        chip(name, label, ["#", filter].concat(), remove).node()
     });
-    el("ul").class("row").attr("data-gap", "tight").child(chips.collect::<Vec<_>>()).node()
+    let list = el("ul").class("row").attr("data-gap", "tight").attr("id", [filter, "-chosen"].concat());
+    list.child(chips.collect::<Vec<_>>()).node()
 }

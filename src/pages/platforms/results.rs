@@ -14,7 +14,7 @@ use super::state::{CatalogueState, TITLE};
 use super::{export, facets, map};
 use crate::browser::{self, HistoryMode};
 use crate::components::button::button;
-use crate::components::chip::{chip, focus_next_chip};
+use crate::components::chip::chip;
 use crate::components::icon::icon;
 use crate::components::localized::localized;
 use crate::components::notice;
@@ -170,27 +170,21 @@ fn chips(state: CatalogueState) -> Node {
             let remove = move || {
                 state.go(&state.query.with_untracked(|query| query.with_text("")), HistoryMode::PushState);
                 state.field.clear();
-                focus_next_chip(".active-filters", 0, TITLE);
             };
-            chip(name.clone(), label, remove).key(&name).node()
+            chip(name.clone(), label, TITLE.to_owned(), remove).key(&name).node()
         });
         if text.is_none() && !query.is_filtered() {
             return ().node();
         }
-        let before = usize::from(text.is_some());
         let chips: Vec<Node> = query
             .all_chosen()
-            .enumerate()
-            .map(|(index, (facet, value))| {
+            .map(|(facet, value)| {
                 let name = state.name(facet, value);
                 let label = messages::remove_filter(state.locale, &name);
-                let key = format!("{} {} {value}", before + index, facet.code());
+                let key = [facet.code(), " ", value].concat();
                 let value = value.clone();
-                let remove = move || {
-                    state.toggle(facet, &value);
-                    focus_next_chip(".active-filters", before + index, TITLE);
-                };
-                chip(name, label, remove).key(&key).node()
+                let remove = move || state.toggle(facet, &value);
+                chip(name, label, TITLE.to_owned(), remove).key(&key).node()
             })
             .collect();
         let clear = move |_| {

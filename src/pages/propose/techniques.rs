@@ -9,7 +9,7 @@ use super::field::{field_shell, id_of};
 use super::state::ProposalState;
 use crate::browser;
 use crate::components::button::button;
-use crate::components::chip::{chip, focus_next_chip};
+use crate::components::chip::chip;
 use crate::components::field::tick;
 use crate::components::icon::icon;
 use crate::components::word_filter::WordFilter;
@@ -165,15 +165,12 @@ fn row(search: Search, offer: &Offer) -> Node {
 fn chips(search: Search, names: &[(String, String)]) -> Node {
     let locale = search.state.locale;
     let chosen = search.chosen.get();
-    let chips = chosen.split_whitespace().enumerate().map(|(index, id)| {
+    let chips = chosen.split_whitespace().map(|id| {
         let name = names.iter().find(|(known, _)| known == id).map_or(id, |(_, name)| name).to_owned();
         let id = id.to_owned();
         let label = messages::remove_technique(locale, &name);
-        let remove = move || {
-            search.state.toggle(Field::Techniques, &id);
-            focus_next_chip("#chosen-techniques", index, &format!("#{}", id_of(Field::Techniques)));
-        };
-        chip(name, label, remove).node()
+        let remove = move || search.state.toggle(Field::Techniques, &id);
+        chip(name, label, ["#", &id_of(Field::Techniques)].concat(), remove).node()
     });
     let chips: Vec<Node> = chips.collect();
     (!chips.is_empty())

@@ -49,6 +49,15 @@ impl Form {
         labels::name(self.file, path, self.locale())
     }
 
+    /// Focuses a field in the parts of the form that contain it: its control, that of its French text, its heading if
+    /// it has parts, or the whole of it.
+    pub(super) fn show_field(self, path: &[Step]) {
+        self.workshop.open_to(path);
+        let id = ["#", &id_of(path)].concat();
+        browser::focus_first(&["", "-fr", "-part", "-field"].map(|end| [&id, end].concat()));
+        browser::reveal([&id_of(path), "-field"].concat());
+    }
+
     /// The current state of the record.
     pub(super) fn json(self) -> Option<Json> {
         self.workshop.with(|draft| draft.sheet(self.file)?.now.json(self.key))

@@ -223,13 +223,7 @@ fn one(workshop: Workshop, file: File, key: u32, field: &str) -> Node {
     state.opened.set(Vec::new());
     let path = steps(field);
     if !path.is_empty() {
-        workshop.open_to(&path);
-        browser::focus_first(&[
-            format!("#{}", id_of(&path)),
-            format!("#{}-fr", id_of(&path)),
-            format!("#{}-part", id_of(&path)),
-        ]);
-        browser::reveal([&id_of(&path), "-field"].concat());
+        form.show_field(&path);
     }
     // Checks the record when the editor pauses.
     effect(move || {
@@ -311,19 +305,11 @@ fn faults(form: Form) -> Option<Node> {
     let faults = state.faults.get();
     let items = faults.iter().map(|(path, message)| {
         let path = steps(path);
-        let id = id_of(&path);
-        let target = format!("#{id}");
+        let target = ["#", &id_of(&path)].concat();
         let field_path = labels::path_in_words(form.file, &path, locale);
         let go = move |event: leptos::ev::Event| {
             event.prevent_default();
-            form.workshop.open_to(&path);
-            browser::focus_first(&[
-                format!("#{id}"),
-                format!("#{id}-fr"),
-                format!("#{id}-part"),
-                format!("#{id}-field"),
-            ]);
-            browser::reveal([&id, "-field"].concat());
+            form.show_field(&path);
         };
         let link = el("a").attr("href", target).on("click", go).child(field_path);
         el("li").child(link).child(locale.text().colon).child(message.clone()).node()

@@ -133,14 +133,11 @@ fn chips(form: Form, path: &[Step], is_many: bool, chosen: &[String], names: &Na
     let chips = chosen.iter().enumerate().map(|(index, id)| {
         let name = names.iter().find(|(known, _)| known == id).map_or(id, |(_, name)| name).clone();
         let own = if is_many { with(path, index) } else { path.to_vec() };
-        let input = format!("#{}", id_of(path));
-        let remove = move || {
-            form.workshop.reshape(|draft| draft.remove(form.at(), &own));
-            browser::focus_first(std::slice::from_ref(&input));
-        };
+        let remove = move || form.workshop.reshape(|draft| draft.remove(form.at(), &own));
         let label = messages::remove_item(form.locale(), &name);
-        chip(name, label, remove).node()
+        chip(name, label, ["#", &id_of(path)].concat(), remove).node()
     });
     let chips: Vec<Node> = chips.collect();
-    (!chips.is_empty()).then(|| el("ul").class("row").attr("data-gap", "tight").child(chips)).node()
+    let list = el("ul").class("row").attr("data-gap", "tight").attr("id", [&id_of(path), "-chosen"].concat());
+    (!chips.is_empty()).then(|| list.child(chips)).node()
 }

@@ -1,4 +1,4 @@
-//! Light or dark.
+//! The colour scheme: light or dark.
 
 use leptos::prelude::*;
 
