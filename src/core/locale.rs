@@ -1,5 +1,8 @@
 //! The two languages of the site, and text that may exist in one or both.
 
+/// A text in each language, in the order of [`Locale::ALL`]; [`texts!`] writes one.
+pub type Texts = [&'static str; Locale::COUNT];
+
 /// A language of the site. French is the default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Locale {
@@ -11,7 +14,7 @@ pub enum Locale {
 impl Locale {
     pub const ALL: [Self; 2] = [Self::Fr, Self::En];
 
-    /// Number of languages, and of columns in every table of texts.
+    /// Number of languages.
     pub const COUNT: usize = Self::ALL.len();
 
     /// Picks the value for this language from one for each of [`Locale::ALL`].
@@ -49,6 +52,35 @@ impl Locale {
             .unwrap_or_default()
     }
 }
+
+/// A text in each language, `texts!("français" / "English")`, or several: `texts!(["un", "deux"] / ["one", "two"])`.
+#[macro_export]
+macro_rules! texts {
+    ($fr:tt $(/ $en:tt)?) => {
+        [$fr, $crate::last!($fr $(/ $en)?)]
+    };
+}
+
+/// A reference to the [`Texts`] of the pattern that matches: `choose!(match sort { Sort::Name => "nom" / "name", … })`.
+#[macro_export]
+macro_rules! choose {
+    (match $value:tt { $($pattern:pat => $($text:literal)/+,)+ }) => {
+        match $value { $($pattern => &$crate::texts!($($text)/+),)+ }
+    };
+}
+
+/// A text in the last language. If it is missing, an error names it, so that the compiler lists all that are missing.
+#[macro_export]
+macro_rules! last {
+    ($fr:tt / $en:tt) => {
+        $en
+    };
+    ($fr:tt) => {
+        compile_error!(concat!("no English for ", stringify!($fr)))
+    };
+}
+
+pub use {choose, texts};
 
 /// A value in either language, or in both.
 #[derive(Clone, Debug, Default, PartialEq)]

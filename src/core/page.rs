@@ -1,15 +1,14 @@
 //! Every page, each declared in one entry: URL segments, title, data files. Its view is in `pages` of the app.
 
 use crate::content::file::File::{self, Events, Groups, Hosts, Map, Members, Missions, Platforms, Site, Techniques};
-use crate::locale::Locale;
+use crate::locale::{Locale, Texts, texts};
 
 /// The declaration of a page.
 pub struct PageInfo {
-    /// First segment of its path, in the order of [`Locale::ALL`]; `None` for the home page. A record's page has the
-    /// record's id as second segment.
-    pub segment: Option<[&'static str; Locale::COUNT]>,
-    /// Its title, in the order of [`Locale::ALL`]; for a record's page, the title until the record is known.
-    pub title: [&'static str; Locale::COUNT],
+    /// First segment of its path; `None` for the home page. A record's page has the record's id as second segment.
+    pub segment: Option<Texts>,
+    /// Its title; for a record's page, the title until the record is known.
+    pub title: Texts,
     /// The name of its description among the `leads` of `site.json`.
     pub lead: Option<&'static str>,
     /// The data files that it shows: it is drawn once all are loaded or have failed.
@@ -57,7 +56,9 @@ macro_rules! pages {
 pages! {
     Home {
         segment: None,
-        title: ["Plateformes et groupes de recherche sur le cancer", "Cancer research platforms and working groups"],
+        title: texts!(
+            "Plateformes et groupes de recherche sur le cancer" / "Cancer research platforms and working groups"
+        ),
         lead: Some("home"),
         files: &[Site, Groups, Missions, Events, Platforms, Hosts, Techniques, Map],
         essential: Some(Site),
@@ -65,8 +66,8 @@ pages! {
         can_be_embedded: false,
     }
     Groups {
-        segment: Some(["groupes", "groups"]),
-        title: ["Groupes de travail", "Working groups"],
+        segment: Some(texts!("groupes" / "groups")),
+        title: texts!("Groupes de travail" / "Working groups"),
         lead: Some("groups"),
         files: &[Site, Groups],
         essential: Some(Groups),
@@ -74,8 +75,8 @@ pages! {
         can_be_embedded: true,
     }
     Group(String) {
-        segment: Some(["groupes", "groups"]),
-        title: ["Groupes de travail", "Working groups"],
+        segment: Some(texts!("groupes" / "groups")),
+        title: texts!("Groupes de travail" / "Working groups"),
         lead: None,
         files: &[Site, Groups, Events, Members, Platforms, Hosts, Techniques, Map],
         essential: Some(Groups),
@@ -83,8 +84,8 @@ pages! {
         can_be_embedded: true,
     }
     Missions {
-        segment: Some(["missions", "missions"]),
-        title: ["Missions", "Missions"],
+        segment: Some(texts!("missions" / "missions")),
+        title: texts!("Missions" / "Missions"),
         lead: Some("missions"),
         files: &[Site, Missions],
         essential: Some(Missions),
@@ -92,8 +93,8 @@ pages! {
         can_be_embedded: true,
     }
     Mission(String) {
-        segment: Some(["missions", "missions"]),
-        title: ["Missions", "Missions"],
+        segment: Some(texts!("missions" / "missions")),
+        title: texts!("Missions" / "Missions"),
         lead: None,
         files: &[Site, Missions, Groups, Members],
         essential: Some(Missions),
@@ -101,8 +102,8 @@ pages! {
         can_be_embedded: true,
     }
     Platforms {
-        segment: Some(["plateformes", "platforms"]),
-        title: ["Catalogue des plateformes", "Platform catalogue"],
+        segment: Some(texts!("plateformes" / "platforms")),
+        title: texts!("Catalogue des plateformes" / "Platform catalogue"),
         lead: Some("platforms"),
         files: CATALOGUE,
         essential: Some(Platforms),
@@ -110,8 +111,8 @@ pages! {
         can_be_embedded: true,
     }
     Platform(String) {
-        segment: Some(["plateformes", "platforms"]),
-        title: ["Catalogue des plateformes", "Platform catalogue"],
+        segment: Some(texts!("plateformes" / "platforms")),
+        title: texts!("Catalogue des plateformes" / "Platform catalogue"),
         lead: None,
         files: CATALOGUE,
         essential: Some(Platforms),
@@ -119,8 +120,8 @@ pages! {
         can_be_embedded: true,
     }
     Network {
-        segment: Some(["reseau", "network"]),
-        title: ["Membres et collaborations", "Members and collaborations"],
+        segment: Some(texts!("reseau" / "network")),
+        title: texts!("Membres et collaborations" / "Members and collaborations"),
         lead: Some("network"),
         files: &[Site, Members, Map],
         essential: Some(Members),
@@ -128,8 +129,8 @@ pages! {
         can_be_embedded: false,
     }
     Agenda {
-        segment: Some(["agenda", "agenda"]),
-        title: ["Agenda", "Events"],
+        segment: Some(texts!("agenda" / "agenda")),
+        title: texts!("Agenda" / "Events"),
         lead: Some("agenda"),
         files: &[Site, Events, Groups],
         essential: Some(Events),
@@ -137,8 +138,8 @@ pages! {
         can_be_embedded: true,
     }
     About {
-        segment: Some(["a-propos", "about"]),
-        title: ["À propos", "About"],
+        segment: Some(texts!("a-propos" / "about")),
+        title: texts!("À propos" / "About"),
         lead: Some("about"),
         files: &[Site],
         essential: Some(Site),
@@ -146,8 +147,8 @@ pages! {
         can_be_embedded: false,
     }
     Search {
-        segment: Some(["recherche", "search"]),
-        title: ["Recherche", "Search"],
+        segment: Some(texts!("recherche" / "search")),
+        title: texts!("Recherche" / "Search"),
         lead: Some("search"),
         files: &[Site, Groups, Missions, Members, Events, Platforms, Hosts, Techniques, Map],
         essential: None,
@@ -155,8 +156,8 @@ pages! {
         can_be_embedded: false,
     }
     Overview {
-        segment: Some(["panorama", "overview"]),
-        title: ["Le catalogue en chiffres", "The catalogue in figures"],
+        segment: Some(texts!("panorama" / "overview")),
+        title: texts!("Le catalogue en chiffres" / "The catalogue in figures"),
         lead: Some("overview"),
         files: CATALOGUE,
         essential: Some(Platforms),
@@ -165,8 +166,8 @@ pages! {
     }
     /// What one starts from and what one wants.
     Needs {
-        segment: Some(["besoins", "needs"]),
-        title: ["Par besoin", "By need"],
+        segment: Some(texts!("besoins" / "needs")),
+        title: texts!("Par besoin" / "By need"),
         lead: Some("needs"),
         files: CATALOGUE,
         essential: Some(Platforms),
@@ -174,8 +175,8 @@ pages! {
         can_be_embedded: true,
     }
     Compare {
-        segment: Some(["comparer", "compare"]),
-        title: ["Comparer des plateformes", "Compare platforms"],
+        segment: Some(texts!("comparer" / "compare")),
+        title: texts!("Comparer des plateformes" / "Compare platforms"),
         lead: Some("compare"),
         files: CATALOGUE,
         essential: Some(Platforms),
@@ -183,8 +184,8 @@ pages! {
         can_be_embedded: false,
     }
     Shortlist {
-        segment: Some(["selection", "shortlist"]),
-        title: ["Ma sélection", "My shortlist"],
+        segment: Some(texts!("selection" / "shortlist")),
+        title: texts!("Ma sélection" / "My shortlist"),
         lead: Some("shortlist"),
         files: CATALOGUE,
         essential: Some(Platforms),
@@ -192,8 +193,8 @@ pages! {
         can_be_embedded: false,
     }
     Propose {
-        segment: Some(["proposer", "propose"]),
-        title: ["Ajouter ou corriger une plateforme", "Add or correct a platform"],
+        segment: Some(texts!("proposer" / "propose")),
+        title: texts!("Ajouter ou corriger une plateforme" / "Add or correct a platform"),
         lead: Some("propose"),
         files: CATALOGUE,
         essential: Some(Techniques),
@@ -202,8 +203,8 @@ pages! {
     }
     /// Where partners make the code of an embed.
     Builder {
-        segment: Some(["integrer", "embed"]),
-        title: ["Afficher sur votre site", "Embed on your site"],
+        segment: Some(texts!("integrer" / "embed")),
+        title: texts!("Afficher sur votre site" / "Embed on your site"),
         lead: Some("builder"),
         files: &[Site, Groups, Missions, Events, Platforms, Hosts, Techniques, Map],
         essential: None,
@@ -212,8 +213,8 @@ pages! {
     }
     /// Where editors change the content, in their browser.
     Workshop {
-        segment: Some(["atelier", "workshop"]),
-        title: ["Atelier", "Workshop"],
+        segment: Some(texts!("atelier" / "workshop")),
+        title: texts!("Atelier" / "Workshop"),
         lead: Some("workshop"),
         files: &[Site],
         essential: None,
@@ -221,8 +222,8 @@ pages! {
         can_be_embedded: false,
     }
     Accessibility {
-        segment: Some(["accessibilite", "accessibility"]),
-        title: ["Déclaration d’accessibilité", "Accessibility statement"],
+        segment: Some(texts!("accessibilite" / "accessibility")),
+        title: texts!("Déclaration d’accessibilité" / "Accessibility statement"),
         lead: Some("accessibility"),
         files: &[Site],
         essential: Some(Site),
@@ -230,8 +231,8 @@ pages! {
         can_be_embedded: false,
     }
     Legal {
-        segment: Some(["mentions-legales", "legal"]),
-        title: ["Mentions légales", "Legal notice"],
+        segment: Some(texts!("mentions-legales" / "legal")),
+        title: texts!("Mentions légales" / "Legal notice"),
         lead: Some("legal"),
         files: &[Site],
         essential: Some(Site),

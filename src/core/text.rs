@@ -32,7 +32,7 @@ pub mod workshop;
 
 use self::words::{Nouns, count, counts, noun, say, sentences, words};
 use crate::content::date::Date;
-use crate::locale::Locale;
+use crate::locale::{Locale, texts};
 
 words! {
     // Names of the pages; `_long` for titles, if the navigation has a shorter one.
@@ -93,7 +93,7 @@ impl Locale {
     }
 }
 
-const PLATFORMS: Nouns = [["plateforme", "plateformes"], ["platform", "platforms"]];
+const PLATFORMS: Nouns = texts!(["plateforme", "plateformes"] / ["platform", "platforms"]);
 
 pub fn platforms(locale: Locale, value: usize) -> String {
     count(locale, value, &PLATFORMS)

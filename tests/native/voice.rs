@@ -3,14 +3,11 @@
 //! texts of the interface.
 
 use std::collections::HashSet;
-use std::path::Path;
 
-use site_core::export::columns::COLUMNS;
 use site_core::locale::Locale;
-use site_core::proposal::Field;
-use site_core::route::Page;
 use site_core::typography::{self, faults};
 
+use crate::architecture::sources;
 use crate::publish::SITE;
 
 /// Forbidden phrases, in any case.
@@ -245,6 +242,8 @@ fn literals(source: &str) -> Vec<(Option<Locale>, String)> {
     let (mut literal, mut signs): (Option<String>, _) = (None, code.chars().peekable());
     while let Some(sign) = signs.next() {
         match (&mut literal, sign) {
+            // A character.
+            (None, '\'') if signs.clone().nth(1) == Some('\'') => drop(signs.nth(1)),
             (None, '"') => literal = Some(String::new()),
             (None, '[') => depth += 1,
             (None, ']') => depth -= 1,
@@ -252,7 +251,8 @@ fn literals(source: &str) -> Vec<(Option<Locale>, String)> {
                 literals[start..].iter_mut().for_each(|(locale, _)| *locale = Some(Locale::Fr));
                 (locale, start) = (Some(Locale::En), literals.len());
             }
-            (None, ',' | ':' | ';' | '(' | ')' | '{' | '}') if depth == 0 => (locale, start) = (None, literals.len()),
+            (None, '(' | ')' | '{' | '}') => (locale, start) = (None, literals.len()),
+            (None, ',' | ':' | ';' | '=') if depth == 0 => (locale, start) = (None, literals.len()),
             (None, _) => {}
             (Some(text), '"') => {
                 literals.push((locale, std::mem::take(text)));
@@ -275,32 +275,22 @@ fn literals(source: &str) -> Vec<(Option<Locale>, String)> {
     literals
 }
 
-/// Every text of the interface with its location, and with its language if it is in a column.
+/// Every text of the interface with its file, and with its language if it is in a column.
 fn interface() -> Vec<(String, Option<Locale>, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/core");
-    let mut files = vec![root.join("text.rs")];
-    files.extend(std::fs::read_dir(root.join("text")).unwrap().map(|entry| entry.unwrap().path()));
     let mut texts = Vec::new();
-    for file in files {
-        let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        let source = std::fs::read_to_string(&file).unwrap();
-        texts.extend(literals(&source).into_iter().map(|(locale, text)| (name.clone(), locale, text)));
-    }
-    // Texts beside what they label.
-    for locale in Locale::ALL {
-        let columns = COLUMNS.iter().map(|column| locale.of(&column.name));
-        let fields = Field::ALL.into_iter().flat_map(|field| [field.label(locale), field.hint(locale)]);
-        let titles = Page::all("").into_iter().map(|page| page.title(locale));
-        texts.extend(
-            columns.chain(fields).chain(titles).map(|text| ("tables".to_owned(), Some(locale), text.to_owned())),
-        );
+    for (file, source) in sources() {
+        if file.starts_with("core/text") || source.contains("texts!(") {
+            texts.extend(literals(&source).into_iter().map(|(locale, text)| (file.clone(), locale, text)));
+        }
     }
     texts
 }
 
 #[test]
 fn the_language_of_a_literal_follows_from_its_position() {
-    let texts = literals(r#"a: "un" / "one", b[2]: ["x", "y"] / ["z", "\u{a0}"], say!(l, "oui" / "yes"), "?" "#);
+    let texts = literals(
+        r#"a: "un" / "one", b[2]: ["x", "y"] / ["z", "\u{a0}"], '[', "k" => "c" / "d", [say!("oui" / "yes")], "?" "#,
+    );
     let [fr, en] = Locale::ALL.map(Some);
     let expected = [
         (fr, "un"),
@@ -309,6 +299,9 @@ fn the_language_of_a_literal_follows_from_its_position() {
         (fr, "y"),
         (en, "z"),
         (en, "\u{a0}"),
+        (None, "k"),
+        (fr, "c"),
+        (en, "d"),
         (fr, "oui"),
         (en, "yes"),
         (None, "?"),
@@ -356,7 +349,8 @@ fn the_interface_uses_the_agreed_terms() {
     ];
     // A form checks its contents.
     let checks = ["Le formulaire vérifie ce que vous avez écrit.", "Vérifier la fiche"];
-    for (file, _, text) in interface() {
+    // Editors have words of their own.
+    for (file, _, text) in interface().into_iter().filter(|(file, ..)| file.starts_with("core/")) {
         let lowered = lower(&text).replace("rechercher", "");
         for word in former.into_iter().filter(|word| lowered.contains(word)) {
             assert!(checks.contains(&text.as_str()), "`{word}` in {file}: `{text}`");

@@ -1,6 +1,6 @@
 //! Dates of limited precision, and how each language writes them.
 
-use crate::locale::Locale;
+use crate::locale::{Locale, Texts, texts};
 
 /// A day, a month or a year of the Gregorian calendar. Sorted by time, less precise dates first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,19 +10,19 @@ pub struct Date {
     pub day: Option<u8>,
 }
 
-const MONTHS: [[&str; Locale::COUNT]; 12] = [
-    ["janvier", "January"],
-    ["février", "February"],
-    ["mars", "March"],
-    ["avril", "April"],
-    ["mai", "May"],
-    ["juin", "June"],
-    ["juillet", "July"],
-    ["août", "August"],
-    ["septembre", "September"],
-    ["octobre", "October"],
-    ["novembre", "November"],
-    ["décembre", "December"],
+const MONTHS: [Texts; 12] = [
+    texts!("janvier" / "January"),
+    texts!("février" / "February"),
+    texts!("mars" / "March"),
+    texts!("avril" / "April"),
+    texts!("mai" / "May"),
+    texts!("juin" / "June"),
+    texts!("juillet" / "July"),
+    texts!("août" / "August"),
+    texts!("septembre" / "September"),
+    texts!("octobre" / "October"),
+    texts!("novembre" / "November"),
+    texts!("décembre" / "December"),
 ];
 
 impl Date {

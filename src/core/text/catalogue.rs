@@ -4,7 +4,7 @@ use super::words::{counts, say, sentences, words};
 use super::{list, platforms, quoted};
 use crate::catalogue::Catalogue;
 use crate::content::access::Access;
-use crate::locale::Locale;
+use crate::locale::{Locale, choose, texts};
 use crate::places::ELSEWHERE;
 use crate::query::{Facet, Sort};
 
@@ -105,16 +105,16 @@ pub fn departement_count(locale: Locale, name: &str, code: &str, value: usize) -
 }
 
 pub fn facet(locale: Locale, facet: Facet) -> &'static str {
-    locale.of(match facet {
-        Facet::Technique => &["Techniques", "Techniques"],
-        Facet::Departement => &["Département", "Département"],
-        Facet::Place => &["Lieu", "Place"],
-        Facet::Access => &["Ouverte à", "Open to"],
-        Facet::Host => &["Établissement", "Institution"],
-        Facet::Label => &["Labels", "Labels"],
-        Facet::From => &["Je pars de…", "I start from…"],
-        Facet::Gives => &["Je veux obtenir…", "I want…"],
-    })
+    locale.of(choose!(match facet {
+        Facet::Technique => "Techniques" / "Techniques",
+        Facet::Departement => "Département" / "Département",
+        Facet::Place => "Lieu" / "Place",
+        Facet::Access => "Ouverte à" / "Open to",
+        Facet::Host => "Établissement" / "Institution",
+        Facet::Label => "Labels" / "Labels",
+        Facet::From => "Je pars de…" / "I start from…",
+        Facet::Gives => "Je veux obtenir…" / "I want…",
+    }))
 }
 
 /// The text of a facet's value: words for access and for an unknown place, the name in the data for all others.
@@ -127,12 +127,12 @@ pub fn facet_value(locale: Locale, facet: Facet, value: &str, catalogue: &Catalo
 }
 
 pub fn access(locale: Locale, access: Access) -> &'static str {
-    locale.of(match access {
-        Access::Academic => &["Équipes académiques", "Academic teams"],
-        Access::Industry => &["Industrie", "Industry"],
-        Access::Internal => &["Équipes de l’établissement", "In-house teams"],
-        Access::Unknown => &["À demander à la plateforme", "Ask the platform"],
-    })
+    locale.of(choose!(match access {
+        Access::Academic => "Équipes académiques" / "Academic teams",
+        Access::Industry => "Industrie" / "Industry",
+        Access::Internal => "Équipes de l’établissement" / "In-house teams",
+        Access::Unknown => "À demander à la plateforme" / "Ask the platform",
+    }))
 }
 
 /// `Ouverte aux équipes académiques et à l’industrie`; empty if unknown. Teams of the institution itself are named only
@@ -140,9 +140,9 @@ pub fn access(locale: Locale, access: Access) -> &'static str {
 pub fn open_to(locale: Locale, access: &[Access]) -> String {
     let name = |access: &Access| {
         let names = match access {
-            Access::Academic => &["aux équipes académiques", "academic teams"],
-            Access::Industry => &["à l’industrie", "industry"],
-            Access::Internal => &["aux équipes de l’établissement", "in-house teams"],
+            Access::Academic => &texts!("aux équipes académiques" / "academic teams"),
+            Access::Industry => &texts!("à l’industrie" / "industry"),
+            Access::Internal => &texts!("aux équipes de l’établissement" / "in-house teams"),
             Access::Unknown => return None,
         };
         Some(locale.of(names).to_owned())
@@ -157,9 +157,9 @@ pub fn open_to(locale: Locale, access: &[Access]) -> String {
 }
 
 pub fn sort(locale: Locale, sort: Sort) -> &'static str {
-    locale.of(match sort {
-        Sort::Relevance => &["pertinence", "relevance"],
-        Sort::Name => &["nom", "name"],
-        Sort::Host => &["établissement", "institution"],
-    })
+    locale.of(choose!(match sort {
+        Sort::Relevance => "pertinence" / "relevance",
+        Sort::Name => "nom" / "name",
+        Sort::Host => "établissement" / "institution",
+    }))
 }

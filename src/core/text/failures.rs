@@ -6,7 +6,7 @@ use super::words::{say, words};
 use crate::content::LoadError;
 use crate::content::file::File;
 use crate::content::read::Unreadable;
-use crate::locale::Locale;
+use crate::locale::{Locale, choose};
 
 words! {
     loading: "Chargement…" / "Loading…",
@@ -53,17 +53,17 @@ pub fn left_out(locale: Locale, value: usize, file: &str) -> String {
 
 /// An unknown value in a URL: `« institut-curi » n’est le nom d’aucun établissement du catalogue…`
 pub fn unknown(locale: Locale, parameter: &str, value: &str) -> String {
-    let of = locale.of(match parameter {
-        "technique" => &["aucune technique du catalogue", "technique in the catalogue"],
-        "departement" => &["aucun département de la région", "département in the region"],
-        "place" => &["aucun lieu de la carte", "place on the map"],
-        "host" => &["aucun établissement du catalogue", "institution in the catalogue"],
-        "label" => &["aucun label du catalogue", "label in the catalogue"],
-        "id" => &["aucune plateforme du catalogue", "platform in the catalogue"],
-        "kind" => &["aucun type d’événement", "kind of event"],
-        "group" => &["aucun groupe de l’agenda", "group with events"],
-        _ => &["aucun des choix proposés", "available choice"],
-    });
+    let of = locale.of(choose!(match parameter {
+        "technique" => "aucune technique du catalogue" / "technique in the catalogue",
+        "departement" => "aucun département de la région" / "département in the region",
+        "place" => "aucun lieu de la carte" / "place on the map",
+        "host" => "aucun établissement du catalogue" / "institution in the catalogue",
+        "label" => "aucun label du catalogue" / "label in the catalogue",
+        "id" => "aucune plateforme du catalogue" / "platform in the catalogue",
+        "kind" => "aucun type d’événement" / "kind of event",
+        "group" => "aucun groupe de l’agenda" / "group with events",
+        _ => "aucun des choix proposés" / "available choice",
+    }));
     let value = quoted(locale, value);
     say!(
         locale,
@@ -74,31 +74,25 @@ pub fn unknown(locale: Locale, parameter: &str, value: &str) -> String {
 
 /// What visitors miss without a file.
 pub fn missing_file(locale: Locale, file: File) -> &'static str {
-    locale.of(match file {
-        File::Site => {
-            &["La présentation n’a pas pu être chargée", "The information about the organisation could not be loaded"]
-        }
-        File::Missions => &["Les missions n’ont pas pu être chargées", "The missions could not be loaded"],
-        File::Groups => &["Les groupes de travail n’ont pas pu être chargés", "The working groups could not be loaded"],
-        File::Members => &[
-            "La liste des membres et partenaires n’a pas pu être chargée",
-            "The list of members and partners could not be loaded",
-        ],
-        File::Events => &["L’agenda n’a pas pu être chargé", "The events could not be loaded"],
-        File::Platforms => {
-            &["Le catalogue des plateformes n’a pas pu être chargé", "The platform catalogue could not be loaded"]
-        }
-        File::Hosts => &[
-            "Les noms des établissements n’ont pas pu être chargés",
-            "The names of the institutions could not be loaded",
-        ],
-        File::Techniques => {
-            &["La liste des techniques n’a pas pu être chargée", "The list of techniques could not be loaded"]
-        }
-        File::Map => {
-            &["La carte des départements n’a pas pu être chargée", "The map of the départements could not be loaded"]
-        }
-    })
+    locale.of(choose!(match file {
+        File::Site =>
+            "La présentation n’a pas pu être chargée" / "The information about the organisation could not be loaded",
+        File::Missions => "Les missions n’ont pas pu être chargées" / "The missions could not be loaded",
+        File::Groups => "Les groupes de travail n’ont pas pu être chargés" / "The working groups could not be loaded",
+        File::Members =>
+            "La liste des membres et partenaires n’a pas pu être chargée"
+                / "The list of members and partners could not be loaded",
+        File::Events => "L’agenda n’a pas pu être chargé" / "The events could not be loaded",
+        File::Platforms =>
+            "Le catalogue des plateformes n’a pas pu être chargé" / "The platform catalogue could not be loaded",
+        File::Hosts =>
+            "Les noms des établissements n’ont pas pu être chargés"
+                / "The names of the institutions could not be loaded",
+        File::Techniques =>
+            "La liste des techniques n’a pas pu être chargée" / "The list of techniques could not be loaded",
+        File::Map =>
+            "La carte des départements n’a pas pu être chargée" / "The map of the départements could not be loaded",
+    }))
 }
 
 /// Why a file failed to load, in plain words.

@@ -3,7 +3,7 @@
 use super::words::{counts, say, words};
 use super::{catalogue, noun, percent, platforms};
 use crate::content::access::Access;
-use crate::locale::Locale;
+use crate::locale::{Locale, texts};
 use crate::number;
 use crate::overview::{self, Coverage, Needs, Tally};
 use crate::query::{Facet, OverviewQuery};
@@ -14,6 +14,10 @@ words! {
     figure: "Fig." / "Fig.",
 
     coverage: "Techniques et territoires" / "Techniques and places",
+    coverage_by_departement: "Nombre de plateformes par famille de techniques et par département"
+        / "Number of platforms by family of techniques and by département",
+    coverage_by_host: "Nombre de plateformes par famille de techniques et par établissement"
+        / "Number of platforms by family of techniques and by institution",
     columns: "Colonnes du tableau" / "Columns of the table",
     by_departement: "Départements" / "Départements",
     by_host: "Établissements" / "Institutions",
@@ -120,17 +124,8 @@ pub fn name(locale: Locale, tally: &Tally) -> String {
 
 /// The caption of the table of coverage.
 pub fn coverage_title(locale: Locale, shape: OverviewQuery) -> &'static str {
-    locale.of(if shape.by_host {
-        &[
-            "Nombre de plateformes par famille de techniques et par établissement",
-            "Number of platforms by family of techniques and by institution",
-        ]
-    } else {
-        &[
-            "Nombre de plateformes par famille de techniques et par département",
-            "Number of platforms by family of techniques and by département",
-        ]
-    })
+    let words = words(locale);
+    if shape.by_host { words.coverage_by_host } else { words.coverage_by_departement }
 }
 
 /// How to read the table of coverage.
@@ -168,7 +163,7 @@ pub fn coverage(locale: Locale, coverage: &Coverage) -> String {
 /// The summary of access: among platforms that state it, how many are open to academic teams and to industry.
 pub fn access(locale: Locale, both: usize, known: usize) -> String {
     let platforms = platforms(locale, both);
-    let are_open = noun(locale, both, &[["est ouverte", "sont ouvertes"], ["is open", "are open"]]);
+    let are_open = noun(locale, both, &texts!(["est ouverte", "sont ouvertes"] / ["is open", "are open"]));
     say!(
         locale,
         "{platforms} sur {known} {are_open} aux équipes académiques et à l’industrie."
@@ -184,7 +179,7 @@ pub fn hosts(locale: Locale, tallies: &[Tally]) -> String {
 /// The summary of the labels; `any` platforms have one.
 pub fn labels(locale: Locale, any: usize, total: usize) -> String {
     let platforms = platforms(locale, any);
-    let have = noun(locale, any, &[["a", "ont"], ["has", "have"]]);
+    let have = noun(locale, any, &texts!(["a", "ont"] / ["has", "have"]));
     say!(locale, "{platforms} sur {total} {have} un label." / "{platforms} out of {total} {have} a label.")
 }
 

@@ -2,7 +2,7 @@
 
 use super::words::{counts, say, sentences, words};
 use super::{platforms, quoted};
-use crate::locale::Locale;
+use crate::locale::{Locale, texts};
 use crate::proposal::field::{Fault, Field, Wrong};
 
 words! {
@@ -130,33 +130,35 @@ pub fn fault(locale: Locale, fault: &Fault) -> String {
     let wrong = quoted(locale, &fault.wrong_part);
     let fixed = match (fault.field, fault.wrong) {
         (Field::Lat, Wrong::Alone) => {
-            &["Ajoutez la latitude, ou effacez la longitude", "Add the latitude, or clear the longitude"]
+            &texts!("Ajoutez la latitude, ou effacez la longitude" / "Add the latitude, or clear the longitude")
         }
         (_, Wrong::Alone) => {
-            &["Ajoutez la longitude, ou effacez la latitude", "Add the longitude, or clear the latitude"]
+            &texts!("Ajoutez la longitude, ou effacez la latitude" / "Add the longitude, or clear the latitude")
         }
-        (Field::Name, _) => &["Indiquez le nom de la plateforme", "Enter the name of the platform"],
-        (Field::NewHost, _) => &["Indiquez le nom de l’établissement", "Enter the name of the institution"],
-        (Field::Host, _) => &["Choisissez un établissement de la liste", "Choose an institution from the list"],
-        (Field::Departement, _) => &["Choisissez un département de la liste", "Choose a département from the list"],
-        (Field::Website, _) => &[
-            "Complétez l’adresse du site\u{a0}: elle commence par https:// et n’a pas d’espace",
-            "Complete the address of the website: it begins with https:// and has no spaces",
-        ],
-        (Field::Email, _) => &[
-            "Complétez l’adresse électronique, comme nom@exemple.fr",
-            "Complete the e-mail address, like name@example.org",
-        ],
+        (Field::Name, _) => &texts!("Indiquez le nom de la plateforme" / "Enter the name of the platform"),
+        (Field::NewHost, _) => &texts!("Indiquez le nom de l’établissement" / "Enter the name of the institution"),
+        (Field::Host, _) => &texts!("Choisissez un établissement de la liste" / "Choose an institution from the list"),
+        (Field::Departement, _) => {
+            &texts!("Choisissez un département de la liste" / "Choose a département from the list")
+        }
+        (Field::Website, _) => &texts!(
+            "Complétez l’adresse du site\u{a0}: elle commence par https:// et n’a pas d’espace"
+                / "Complete the address of the website: it begins with https:// and has no spaces"
+        ),
+        (Field::Email, _) => &texts!(
+            "Complétez l’adresse électronique, comme nom@exemple.fr"
+                / "Complete the e-mail address, like name@example.org"
+        ),
         (Field::Lat, _) => {
-            &["Écrivez la latitude en degrés, de −90 à 90", "Enter the latitude in degrees, from −90 to 90"]
+            &texts!("Écrivez la latitude en degrés, de −90 à 90" / "Enter the latitude in degrees, from −90 to 90")
         }
-        (Field::Lon, _) => {
-            &["Écrivez la longitude en degrés, de −180 à 180", "Enter the longitude in degrees, from −180 to 180"]
-        }
-        (Field::AsOf, _) => &[
-            "Écrivez une date qui existe\u{a0}: AAAA-MM-JJ, AAAA-MM ou AAAA",
-            "Enter a date that exists: YYYY-MM-DD, YYYY-MM or YYYY",
-        ],
+        (Field::Lon, _) => &texts!(
+            "Écrivez la longitude en degrés, de −180 à 180" / "Enter the longitude in degrees, from −180 to 180"
+        ),
+        (Field::AsOf, _) => &texts!(
+            "Écrivez une date qui existe\u{a0}: AAAA-MM-JJ, AAAA-MM ou AAAA"
+                / "Enter a date that exists: YYYY-MM-DD, YYYY-MM or YYYY"
+        ),
         (Field::Techniques, _) => {
             return say!(
                 locale,

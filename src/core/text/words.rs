@@ -1,12 +1,21 @@
-//! The syntax of the files in this folder: each text is written once, French and English side by side.
+//! The syntax of all texts: each is written once, French and English side by side: `"français" / "English"`. Macros for
+//! the files in this folder:
 //!
 //! - [`words!`] – the fixed texts of an area, `name: "français" / "English",` one per line.
 //! - [`sentences!`] – texts with placeholders, `name(value: &str): "… {value} …" / "… {value} …",`.
 //! - [`counts!`] – nouns that follow a number, `name: ["un", "plusieurs"] / ["one", "several"],`.
 //! - [`say!`] – a sentence inside a function: `say!(locale, "… {value} …" / "… {value} …")`.
 //!
-//! A missing translation does not compile. A third language is a variant of [`Locale`], and a third column in each
-//! macro with its arm: make it optional with `last!`, as English is now, and make English required. The compiler then
+//! And in [`locale`](crate::locale), for other modules and crates, too:
+//!
+//! - [`texts!`](crate::texts) – a value with a text in each language, of which `locale.of` picks one.
+//! - [`choose!`](crate::choose) – one of several such values: `choose!(match sort { Sort::Name => "nom" / "name", … })`.
+//!
+//! Tables with texts have a macro of their own, which calls `texts!`: the fields of the form (`proposal/field.rs`), the
+//! columns of the table (`export/columns.rs`), the labels in the workshop (`labels.rs` of `editing`).
+//!
+//! A missing translation does not compile. A third language is a variant of [`Locale`], and a third column in `words!`,
+//! `say!` and `texts!`: make it optional with `last!`, as English is now, and make English required. The compiler then
 //! names every text that lacks it. What else a language needs, and what the compiler does not name, is in
 //! `src/README.md`.
 //!
@@ -39,7 +48,7 @@ macro_rules! words {
 
         pub fn words(locale: $crate::locale::Locale) -> &'static Words {
             static FR: Words = Words { $($name: $fr,)+ };
-            static EN: Words = Words { $($name: $crate::text::words::last!($fr $(/ $en)?),)+ };
+            static EN: Words = Words { $($name: $crate::last!($fr $(/ $en)?),)+ };
             match locale {
                 $crate::locale::Locale::Fr => &FR,
                 $crate::locale::Locale::En => &EN,
@@ -60,36 +69,26 @@ macro_rules! say {
         std::fmt::format(sentence)
     }};
     ($locale:expr, $fr:literal) => {
-        $crate::text::words::last!($fr)
+        $crate::last!($fr)
     };
 }
 
 /// A function for each sentence; its parameters are the language and the placeholders.
 macro_rules! sentences {
-    ($($(#[$doc:meta])* $name:ident($($value:ident: $type:ty),+): $fr:literal $(/ $en:literal)?,)+) => {
+    ($($(#[$doc:meta])* $name:ident($($value:ident: $type:ty),+): $($text:literal)/+,)+) => {
         $($(#[$doc])* pub fn $name(locale: $crate::locale::Locale, $($value: $type),+) -> String {
-            $crate::text::words::say!(locale, $fr $(/ $en)?)
+            $crate::text::words::say!(locale, $($text)/+)
         })+
     };
 }
 
 /// A function for each noun; its parameters are the language and the number: `12 plateformes`.
 macro_rules! counts {
-    ($($(#[$doc:meta])* $name:ident: $fr:tt $(/ $en:tt)?,)+) => {
+    ($($(#[$doc:meta])* $name:ident: $($nouns:tt)/+,)+) => {
         $($(#[$doc])* pub fn $name(locale: $crate::locale::Locale, value: usize) -> String {
-            $crate::text::words::count(locale, value, &[$fr, $crate::text::words::last!($fr $(/ $en)?)])
+            $crate::text::words::count(locale, value, &$crate::texts!($($nouns)/+))
         })+
     };
 }
 
-/// A text in the last language. If it is missing, an error names it, so that the compiler lists all that are missing.
-macro_rules! last {
-    ($fr:tt / $en:tt) => {
-        $en
-    };
-    ($fr:tt) => {
-        compile_error!(concat!("no English for ", stringify!($fr)))
-    };
-}
-
-pub(crate) use {counts, last, say, sentences, words};
+pub(crate) use {counts, say, sentences, words};

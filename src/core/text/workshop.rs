@@ -3,7 +3,7 @@
 use super::quoted;
 use super::words::{counts, say, sentences, words};
 use crate::content::file::File;
-use crate::locale::Locale;
+use crate::locale::{Locale, choose};
 
 words! {
     opening: "Ouverture de l’atelier…" / "Opening the workshop…",
@@ -172,16 +172,16 @@ pub fn from_to(locale: Locale, before: Option<&str>, after: Option<&str>) -> Str
 
 /// The button that adds a record to a file.
 pub fn add_record(locale: Locale, file: File) -> &'static str {
-    locale.of(match file {
-        File::Events => &["Ajouter un événement", "Add an event"],
-        File::Groups => &["Ajouter un groupe", "Add a group"],
-        File::Missions => &["Ajouter une mission", "Add a mission"],
-        File::Members => &["Ajouter un membre ou un partenaire", "Add a member or a partner"],
-        File::Platforms => &["Ajouter une plateforme", "Add a platform"],
-        File::Hosts => &["Ajouter un établissement", "Add an institution"],
-        File::Techniques => &["Ajouter une technique", "Add a technique"],
-        File::Map | File::Site => &["Ajouter", "Add"],
-    })
+    locale.of(choose!(match file {
+        File::Events => "Ajouter un événement" / "Add an event",
+        File::Groups => "Ajouter un groupe" / "Add a group",
+        File::Missions => "Ajouter une mission" / "Add a mission",
+        File::Members => "Ajouter un membre ou un partenaire" / "Add a member or a partner",
+        File::Platforms => "Ajouter une plateforme" / "Add a platform",
+        File::Hosts => "Ajouter un établissement" / "Add an institution",
+        File::Techniques => "Ajouter une technique" / "Add a technique",
+        File::Map | File::Site => "Ajouter" / "Add",
+    }))
 }
 
 /// `3 ajoutées, 2 modifiées`; zeros are left out.

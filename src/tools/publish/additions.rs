@@ -4,7 +4,7 @@ use canceropole::view::{Element, IntoNode, Node, el, many};
 use serde_json::Value;
 use site_core::content::Content;
 use site_core::head::{Head, languages};
-use site_core::locale::Locale;
+use site_core::locale::{Locale, texts};
 use site_core::page_content;
 use site_core::route::{self, Format, ICONS, Page, asset};
 use site_core::text;
@@ -117,7 +117,7 @@ fn picture(described: &Described, alt: &str) -> Node {
 }
 
 fn territory(locale: Locale) -> &'static str {
-    locale.of(&["fr_FR", "en_GB"])
+    locale.of(&texts!("fr_FR" / "en_GB"))
 }
 
 /// Linked data of a page; each value becomes a script element.
