@@ -5,7 +5,7 @@ use crate::catalogue::Catalogue;
 use crate::content::access::Access;
 use crate::content::date::Date;
 use crate::content::records::Platform;
-use crate::locale::Locale;
+use crate::locale::{Locale, Texts, texts};
 use crate::query::Facet;
 use crate::route::Page;
 use crate::text;
@@ -21,13 +21,12 @@ pub struct Row<'a> {
 
 /// A column of the table.
 pub struct Column {
-    /// By language.
-    pub name: [&'static str; Locale::COUNT],
+    pub name: Texts,
+    /// What it holds and how to fill it in.
+    pub about: Texts,
+    pub set: Set,
     /// The text of a cell; empty if unknown.
     pub get: fn(&Row<'_>) -> String,
-    pub set: Set,
-    /// What it holds and how to fill it in, by language.
-    pub about: [&'static str; Locale::COUNT],
 }
 
 /// The field of a record that a column is imported into.
@@ -43,106 +42,85 @@ pub enum Set {
     Day,
 }
 
-const fn column(name: [&'static str; Locale::COUNT], set: Set, get: fn(&Row<'_>) -> String) -> Column {
-    Column { name, get, set, about: ["", ""] }
+/// Each column with its name, its explanation, the field it is imported into, and the text of a cell.
+macro_rules! columns {
+    ($($($name:literal)/+: $($about:literal)/+, $set:expr, $get:expr;)+) => {
+        /// In the order of the table.
+        pub static COLUMNS: &[Column] =
+            &[$(Column { name: texts!($($name)/+), about: texts!($($about)/+), set: $set, get: $get },)+];
+    };
 }
 
-impl Column {
-    const fn about(self, about: [&'static str; Locale::COUNT]) -> Self {
-        Self { about, ..self }
-    }
-}
-
-/// In the order of the table.
-pub static COLUMNS: &[Column] = &[
-    column(["Nom", "Name"], Set::Field("name"), |row| row.platform.name.text(row.locale).to_owned()).about([
-        "Nom de la plateforme, dans la langue de ce tableau.",
-        "Name of the platform, in the language of this table.",
-    ]),
-    column(["Sigle", "Acronym"], Set::Field("acronym"), |row| text_or_empty(row.platform.acronym.as_ref()))
-        .about(["Forme courte du nom.", "Short form of the name."]),
-    column(["Établissement", "Institution"], Set::Field("host"), |row| {
-        row.catalogue.host_name(row.platform, row.locale)
-    })
-    .about([
-        "Établissement où se trouve la plateforme\u{a0}: l’un de la liste.",
-        "Institution that hosts the platform: one of the list.",
-    ]),
-    column(["Adresse ou site", "Address or site"], Set::Field("site"), |row| text_or_empty(row.platform.site.as_ref()))
-        .about(["Adresse postale, site ou campus.", "Street address, site or campus."]),
-    column(["Code postal", "Postcode"], Set::Field("postcode"), |row| text_or_empty(row.platform.postcode.as_ref()))
-        .about(["Cinq chiffres.", "Five digits."]),
-    column(["Ville", "City"], Set::Field("city"), |row| text_or_empty(row.platform.city.as_ref()))
-        .about(["Commune.", "Town."]),
-    column(["Code du département", "Département code"], Set::Field("departement"), |row| {
-        text_or_empty(row.platform.departement.as_ref())
-    })
-    .about(["Code du département\u{a0}: l’un de la liste.", "Code of the département: one of the list."]),
-    column(["Département", "Département"], Set::Departement, |row| {
-        let code = row.platform.departement.as_deref();
-        code.and_then(|code| row.catalogue.departement_name(code)).unwrap_or_default().to_owned()
-    })
-    .about(["Nom du département, qui correspond au code.", "Name of the département, which matches the code."]),
-    column(["Techniques", "Techniques"], Set::Field("techniques"), |row| {
-        all(&row.platform.techniques, |id| row.catalogue.name(Facet::Technique, id, row.locale))
-    })
-    .about([
-        "Une ou plusieurs techniques de la liste, séparées par «\u{a0}|\u{a0}».",
-        "One or more techniques of the list, separated by “|”.",
-    ]),
-    column(["Prestations", "Services"], Set::Field("services"), |row| {
-        all(&row.platform.services, |service| service.text(row.locale).to_owned())
-    })
-    .about([
-        "Ce que la plateforme propose\u{202f}; plusieurs prestations sont séparées par «\u{a0}|\u{a0}».",
-        "What the platform offers; several services are separated by “|”.",
-    ]),
-    column(["Équipements", "Equipment"], Set::Field("equipment"), |row| row.platform.equipment.join(VALUE_SEPARATOR))
-        .about([
-            "Plusieurs équipements sont séparés par «\u{a0}|\u{a0}».",
-            "Several instruments are separated by “|”.",
-        ]),
-    column(["Labels", "Labels"], Set::Field("labels"), |row| row.platform.labels.join(VALUE_SEPARATOR)).about([
-        "Labels et certifications, séparés par «\u{a0}|\u{a0}».",
-        "Labels and certifications, separated by “|”.",
-    ]),
-    column(["Ouverte à", "Open to"], Set::Field("access"), |row| {
-        access(&row.platform.access, row.locale, VALUE_SEPARATOR)
-    })
-    .about([
+columns! {
+    "Nom" / "Name":
+        "Nom de la plateforme, dans la langue de ce tableau." / "Name of the platform, in the language of this table.",
+        Set::Field("name"), |row| row.platform.name.text(row.locale).to_owned();
+    "Sigle" / "Acronym": "Forme courte du nom." / "Short form of the name.",
+        Set::Field("acronym"), |row| text_or_empty(row.platform.acronym.as_ref());
+    "Établissement" / "Institution":
+        "Établissement où se trouve la plateforme\u{a0}: l’un de la liste."
+        / "Institution that hosts the platform: one of the list.",
+        Set::Field("host"), |row| row.catalogue.host_name(row.platform, row.locale);
+    "Adresse ou site" / "Address or site": "Adresse postale, site ou campus." / "Street address, site or campus.",
+        Set::Field("site"), |row| text_or_empty(row.platform.site.as_ref());
+    "Code postal" / "Postcode": "Cinq chiffres." / "Five digits.",
+        Set::Field("postcode"), |row| text_or_empty(row.platform.postcode.as_ref());
+    "Ville" / "City": "Commune." / "Town.",
+        Set::Field("city"), |row| text_or_empty(row.platform.city.as_ref());
+    "Code du département" / "Département code":
+        "Code du département\u{a0}: l’un de la liste." / "Code of the département: one of the list.",
+        Set::Field("departement"), |row| text_or_empty(row.platform.departement.as_ref());
+    "Département" / "Département":
+        "Nom du département, qui correspond au code." / "Name of the département, which matches the code.",
+        Set::Departement, |row| {
+            let code = row.platform.departement.as_deref();
+            code.and_then(|code| row.catalogue.departement_name(code)).unwrap_or_default().to_owned()
+        };
+    "Techniques" / "Techniques":
+        "Une ou plusieurs techniques de la liste, séparées par «\u{a0}|\u{a0}»."
+        / "One or more techniques of the list, separated by “|”.",
+        Set::Field("techniques"), |row| {
+            all(&row.platform.techniques, |id| row.catalogue.name(Facet::Technique, id, row.locale))
+        };
+    "Prestations" / "Services":
+        "Ce que la plateforme propose\u{202f}; plusieurs prestations sont séparées par «\u{a0}|\u{a0}»."
+        / "What the platform offers; several services are separated by “|”.",
+        Set::Field("services"), |row| all(&row.platform.services, |service| service.text(row.locale).to_owned());
+    "Équipements" / "Equipment":
+        "Plusieurs équipements sont séparés par «\u{a0}|\u{a0}»." / "Several instruments are separated by “|”.",
+        Set::Field("equipment"), |row| row.platform.equipment.join(VALUE_SEPARATOR);
+    "Labels" / "Labels":
+        "Labels et certifications, séparés par «\u{a0}|\u{a0}»." / "Labels and certifications, separated by “|”.",
+        Set::Field("labels"), |row| row.platform.labels.join(VALUE_SEPARATOR);
+    "Ouverte à" / "Open to":
         "Qui peut l’utiliser\u{a0}: une ou plusieurs valeurs de la liste, séparées par «\u{a0}|\u{a0}». \
-        Vide si la plateforme ne le dit pas.",
-        "Who may use it: one or more values of the list, separated by “|”. Empty if the platform does not say.",
-    ]),
-    column(["Site web", "Website"], Set::Field("website"), |row| text_or_empty(row.platform.website.as_ref()))
-        .about(["Adresse complète, qui commence par https://.", "Whole address, which begins with https://."]),
-    column(["Courriel", "E-mail"], Set::Field("email"), |row| text_or_empty(row.platform.email.as_ref())).about([
-        "Adresse de contact que la plateforme publie elle-même, jamais celle d’une personne.",
-        "Contact address that the platform itself publishes, never that of a person.",
-    ]),
-    column(["Date des informations", "Date of information"], Set::Field("as_of"), |row| {
-        row.platform.as_of.map(Date::iso).unwrap_or_default()
-    })
-    .about([
-        "Date des informations\u{a0}: année, mois ou jour, comme 2026, 2026-11 ou 2026-11-21.",
-        "Date of the information: year, month or day, such as 2026, 2026-11 or 2026-11-21.",
-    ]),
-    column(["Identifiant", "Identifier"], Set::Field("id"), |row| row.platform.id.clone()).about([
-        "Identifiant de la plateforme, à ne pas changer. Vide pour une nouvelle plateforme.",
-        "Identifier of the platform, not to be changed. Empty for a new platform.",
-    ]),
-    column(["Page", "Page"], Set::Nothing, |row| url(row.platform, row.locale, row.origin)).about([
-        "Page de la plateforme sur ce site\u{202f}; elle se déduit de l’identifiant.",
-        "Page of the platform on this website; it follows from the identifier.",
-    ]),
-    column(["Données du", "Data of"], Set::Day, |row| {
-        row.catalogue.platforms.updated.map(Date::iso).unwrap_or_default()
-    })
-    .about([
-        "Jour où les données de ce tableau ont été mises à jour sur ce site.",
-        "Day on which the data of this table were updated on this website.",
-    ]),
-];
+        Vide si la plateforme ne le dit pas."
+        / "Who may use it: one or more values of the list, separated by “|”. Empty if the platform does not say.",
+        Set::Field("access"), |row| access(&row.platform.access, row.locale, VALUE_SEPARATOR);
+    "Site web" / "Website":
+        "Adresse complète, qui commence par https://." / "Whole address, which begins with https://.",
+        Set::Field("website"), |row| text_or_empty(row.platform.website.as_ref());
+    "Courriel" / "E-mail":
+        "Adresse de contact que la plateforme publie elle-même, jamais celle d’une personne."
+        / "Contact address that the platform itself publishes, never that of a person.",
+        Set::Field("email"), |row| text_or_empty(row.platform.email.as_ref());
+    "Date des informations" / "Date of information":
+        "Date des informations\u{a0}: année, mois ou jour, comme 2026, 2026-11 ou 2026-11-21."
+        / "Date of the information: year, month or day, such as 2026, 2026-11 or 2026-11-21.",
+        Set::Field("as_of"), |row| row.platform.as_of.map(Date::iso).unwrap_or_default();
+    "Identifiant" / "Identifier":
+        "Identifiant de la plateforme, à ne pas changer. Vide pour une nouvelle plateforme."
+        / "Identifier of the platform, not to be changed. Empty for a new platform.",
+        Set::Field("id"), |row| row.platform.id.clone();
+    "Page" / "Page":
+        "Page de la plateforme sur ce site\u{202f}; elle se déduit de l’identifiant."
+        / "Page of the platform on this website; it follows from the identifier.",
+        Set::Nothing, |row| url(row.platform, row.locale, row.origin);
+    "Données du" / "Data of":
+        "Jour où les données de ce tableau ont été mises à jour sur ce site."
+        / "Day on which the data of this table were updated on this website.",
+        Set::Day, |row| row.catalogue.platforms.updated.map(Date::iso).unwrap_or_default();
+}
 
 /// Separates the values of a cell; different from the separators of CSV.
 pub const VALUE_SEPARATOR: &str = " | ";

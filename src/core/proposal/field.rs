@@ -4,7 +4,7 @@
 use crate::content::fields::FromFields;
 use crate::content::records::Platform;
 use crate::content::shape::Kind;
-use crate::locale::Locale;
+use crate::locale::{Locale, Texts, texts};
 
 /// A field of the form.
 struct FormField {
@@ -16,18 +16,18 @@ struct FormField {
     lang: Option<Locale>,
     /// Whether it is laid out beside the previous field.
     is_beside: bool,
-    /// Its label, by language.
-    label: [&'static str; Locale::COUNT],
-    /// Its hint, by language; may be empty.
-    hint: [&'static str; Locale::COUNT],
+    /// Its label.
+    label: Texts,
+    /// Its hint; may be empty.
+    hint: Texts,
 }
 
 impl FormField {
-    const fn new(key: &'static str, label: [&'static str; Locale::COUNT]) -> Self {
-        Self { key, code: key, lang: None, is_beside: false, label, hint: ["", ""] }
+    const fn new(key: &'static str, label: Texts) -> Self {
+        Self { key, code: key, lang: None, is_beside: false, label, hint: [""; Locale::COUNT] }
     }
 
-    const fn hint(self, hint: [&'static str; Locale::COUNT]) -> Self {
+    const fn hint(self, hint: Texts) -> Self {
         Self { hint, ..self }
     }
 
@@ -44,9 +44,12 @@ impl FormField {
     }
 }
 
-/// The fields by part; each part is named by the id of its heading.
+/// The fields by part; each part is named by the id of its heading. A field has its key, its label, and what else
+/// [`FormField`] has methods for, each with a text or with a value in brackets.
 macro_rules! form {
-    ($($part:literal { $($field:ident = $form_field:expr;)* })*) => {
+    ($($part:literal {
+        $($field:ident = $key:literal: $($label:literal)/+ $(, $set:ident $(($value:expr))? $($($text:literal)/+)?)*;)*
+    })*) => {
         /// The fields of the form, in order.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Field {
@@ -60,110 +63,86 @@ macro_rules! form {
         }
 
         /// For each of [`Field::ALL`], its part and its declaration.
-        static FIELDS: [(&str, FormField); Field::COUNT] = [$($(($part, $form_field),)*)*];
+        static FIELDS: [(&str, FormField); Field::COUNT] = [$($(
+            ($part, FormField::new($key, texts!($($label)/+))$(.$set($($value)? $(texts!($($text)/+))?))*),
+        )*)*];
     };
 }
 
 form! {
     "part-platform" {
-        Name = FormField::new("name", ["Nom de la plateforme", "Name of the platform"])
-            .hint(["En français, ou tel qu’il figure sur son site.", "In French, or as on its website."]);
-        NameEn = FormField::new("name_en", ["Nom en anglais, s’il diffère", "Name in English, if it differs"]);
-        Acronym = FormField::new("acronym", ["Sigle", "Acronym"]).beside();
-        Host = FormField::new("host", ["Établissement", "Institution"])
-            .hint(["Celui qui héberge la plateforme.", "The one that hosts the platform."]);
+        Name = "name": "Nom de la plateforme" / "Name of the platform",
+            hint "En français, ou tel qu’il figure sur son site." / "In French, or as on its website.";
+        NameEn = "name_en": "Nom en anglais, s’il diffère" / "Name in English, if it differs";
+        Acronym = "acronym": "Sigle" / "Acronym", beside;
+        Host = "host": "Établissement" / "Institution",
+            hint "Celui qui héberge la plateforme." / "The one that hosts the platform.";
         // For a host that is not in the list, which gets a record of its own.
-        NewHost = FormField::new("", ["Nom de l’établissement", "Name of the institution"])
-            .code("new-host")
-            .hint(["En toutes lettres.", "In full."]);
-        Website = FormField::new("website", ["Site web", "Website"])
-            .hint(["L’adresse complète, avec https://", "The full address, with https://"]);
-        Email = FormField::new("email", ["Adresse électronique de contact", "Contact e-mail address"]).hint([
-            "Celle que la plateforme publie pour qu’on lui écrive, plutôt que celle d’une personne.",
-            "The one that the platform publishes for enquiries, rather than that of a person.",
-        ]);
-        Rrid = FormField::new("rrid", ["RRID", "RRID"]).hint([
-            "L’identifiant international de la plateforme, si elle en a un.",
-            "The international identifier of the platform, if it has one.",
-        ]);
+        NewHost = "": "Nom de l’établissement" / "Name of the institution",
+            code("new-host"),
+            hint "En toutes lettres." / "In full.";
+        Website = "website": "Site web" / "Website",
+            hint "L’adresse complète, avec https://" / "The full address, with https://";
+        Email = "email": "Adresse électronique de contact" / "Contact e-mail address",
+            hint "Celle que la plateforme publie pour qu’on lui écrive, plutôt que celle d’une personne."
+                / "The one that the platform publishes for enquiries, rather than that of a person.";
+        Rrid = "rrid": "RRID" / "RRID",
+            hint "L’identifiant international de la plateforme, si elle en a un."
+                / "The international identifier of the platform, if it has one.";
     }
     "part-place" {
-        Site = FormField::new("site", ["Adresse ou campus", "Street address or campus"]);
-        Postcode = FormField::new("postcode", ["Code postal", "Postcode"]);
-        City = FormField::new("city", ["Ville", "Town or city"]).beside();
-        Departement = FormField::new("departement", ["Département", "Département"]);
-        Lat = FormField::new("lat", ["Latitude", "Latitude"]).hint(DEGREES);
-        Lon = FormField::new("lon", ["Longitude", "Longitude"]).hint(DEGREES).beside();
+        Site = "site": "Adresse ou campus" / "Street address or campus";
+        Postcode = "postcode": "Code postal" / "Postcode";
+        City = "city": "Ville" / "Town or city", beside;
+        Departement = "departement": "Département" / "Département";
+        Lat = "lat": "Latitude" / "Latitude", hint(DEGREES);
+        Lon = "lon": "Longitude" / "Longitude", hint(DEGREES), beside;
     }
     "part-activity" {
-        Techniques = FormField::new("techniques", ["Techniques", "Techniques"]).hint([
-            "Par un nom, un sigle ou un synonyme, en français ou en anglais\u{202f}; ou en parcourant les familles.",
-            "By a name, an acronym or a synonym, in French or in English; or through the families.",
-        ]);
-        SummaryFr = FormField::new("summary", ["Présentation en français", "Description in French"])
-            .code("summary-fr")
-            .lang(Locale::Fr)
-            .hint(SENTENCES);
-        SummaryEn = FormField::new("summary", ["Présentation en anglais", "Description in English"])
-            .code("summary-en")
-            .lang(Locale::En)
-            .hint(SENTENCES)
-            .beside();
-        FocusFr = FormField::new(
-            "cancer_focus",
-            ["Pour la recherche sur le cancer, en français", "For cancer research, in French"],
-        )
-        .code("focus-fr")
-        .lang(Locale::Fr)
-        .hint(ONE_SENTENCE);
-        FocusEn = FormField::new(
-            "cancer_focus",
-            ["Pour la recherche sur le cancer, en anglais", "For cancer research, in English"],
-        )
-        .code("focus-en")
-        .lang(Locale::En)
-        .hint(ONE_SENTENCE)
-        .beside();
-        ServicesFr = FormField::new("services", ["Prestations en français", "Services in French"])
-            .code("services-fr")
-            .lang(Locale::Fr)
-            .hint(ONE_A_LINE_IN_ORDER);
-        ServicesEn = FormField::new("services", ["Prestations en anglais", "Services in English"])
-            .code("services-en")
-            .lang(Locale::En)
-            .hint(ONE_A_LINE_IN_ORDER)
-            .beside();
-        Equipment = FormField::new("equipment", ["Équipements", "Equipment"]).hint(ONE_A_LINE);
+        Techniques = "techniques": "Techniques" / "Techniques",
+            hint
+                "Par un nom, un sigle ou un synonyme, en français ou en anglais\u{202f}; ou en parcourant les familles."
+                / "By a name, an acronym or a synonym, in French or in English; or through the families.";
+        SummaryFr = "summary": "Présentation en français" / "Description in French",
+            code("summary-fr"), lang(Locale::Fr), hint(SENTENCES);
+        SummaryEn = "summary": "Présentation en anglais" / "Description in English",
+            code("summary-en"), lang(Locale::En), hint(SENTENCES), beside;
+        FocusFr = "cancer_focus": "Pour la recherche sur le cancer, en français" / "For cancer research, in French",
+            code("focus-fr"), lang(Locale::Fr), hint(ONE_SENTENCE);
+        FocusEn = "cancer_focus": "Pour la recherche sur le cancer, en anglais" / "For cancer research, in English",
+            code("focus-en"), lang(Locale::En), hint(ONE_SENTENCE), beside;
+        ServicesFr = "services": "Prestations en français" / "Services in French",
+            code("services-fr"), lang(Locale::Fr), hint(ONE_A_LINE_IN_ORDER);
+        ServicesEn = "services": "Prestations en anglais" / "Services in English",
+            code("services-en"), lang(Locale::En), hint(ONE_A_LINE_IN_ORDER), beside;
+        Equipment = "equipment": "Équipements" / "Equipment", hint(ONE_A_LINE);
     }
     "part-access" {
-        Access = FormField::new("access", ["Ouverte à", "Open to"])
-            .hint(["Selon la plateforme.", "As stated by the platform."]);
-        Labels = FormField::new("labels", ["Labels et certifications", "Labels and certifications"])
-            .hint(ONE_A_LINE);
+        Access = "access": "Ouverte à" / "Open to",
+            hint "Selon la plateforme." / "As stated by the platform.";
+        Labels = "labels": "Labels et certifications" / "Labels and certifications", hint(ONE_A_LINE);
     }
     "part-sources" {
-        Sources = FormField::new("sources", ["Sources", "Sources"]).hint([
-            "Pages web qui le confirment, une adresse par ligne.",
-            "Web pages that confirm this, one address on each line.",
-        ]);
-        AsOf = FormField::new("as_of", ["Date des informations", "Date of the information"]).hint([
-            "Aujourd’hui, ou avant\u{a0}: AAAA-MM-JJ, AAAA-MM ou AAAA.",
-            "Today, or before: YYYY-MM-DD, YYYY-MM or YYYY.",
-        ]);
+        Sources = "sources": "Sources" / "Sources",
+            hint "Pages web qui le confirment, une adresse par ligne."
+                / "Web pages that confirm this, one address on each line.";
+        AsOf = "as_of": "Date des informations" / "Date of the information",
+            hint "Aujourd’hui, ou avant\u{a0}: AAAA-MM-JJ, AAAA-MM ou AAAA."
+                / "Today, or before: YYYY-MM-DD, YYYY-MM or YYYY.";
     }
 }
 
-const DEGREES: [&str; Locale::COUNT] = ["En degrés décimaux.", "In decimal degrees."];
-const SENTENCES: [&str; Locale::COUNT] = ["Deux ou trois phrases.", "Two or three sentences."];
-const ONE_SENTENCE: [&str; Locale::COUNT] = [
-    "Une phrase\u{a0}: ce qu’elle apporte de particulier à cette recherche.",
-    "One sentence: what it brings to this research in particular.",
-];
-const ONE_A_LINE: [&str; Locale::COUNT] = ["Un par ligne.", "One on each line."];
-const ONE_A_LINE_IN_ORDER: [&str; Locale::COUNT] = [
-    "Une par ligne, dans le même ordre\u{202f}; une ligne vide où la traduction manque.",
-    "One on each line, in the same order; an empty line where there is no translation.",
-];
+const DEGREES: Texts = texts!("En degrés décimaux." / "In decimal degrees.");
+const SENTENCES: Texts = texts!("Deux ou trois phrases." / "Two or three sentences.");
+const ONE_SENTENCE: Texts = texts!(
+    "Une phrase\u{a0}: ce qu’elle apporte de particulier à cette recherche."
+        / "One sentence: what it brings to this research in particular."
+);
+const ONE_A_LINE: Texts = texts!("Un par ligne." / "One on each line.");
+const ONE_A_LINE_IN_ORDER: Texts = texts!(
+    "Une par ligne, dans le même ordre\u{202f}; une ligne vide où la traduction manque."
+        / "One on each line, in the same order; an empty line where there is no translation."
+);
 
 /// How the value of a field is written in the record.
 #[derive(Clone, Copy)]
