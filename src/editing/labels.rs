@@ -3,295 +3,298 @@
 
 use site_core::content::file::File;
 use site_core::content::shape::Kind;
-use site_core::locale::Locale;
+use site_core::locale::{Locale, Texts, choose, texts};
 use site_core::page::Page;
 use site_core::proposal::field::Field as Asked;
 
 use crate::json::{Path, Step};
 
-/// A name or a hint in French and in English.
-type Bilingual = [&'static str; Locale::COUNT];
-
 /// Label and hint of a field; the hint may be empty.
 struct Label {
     /// The end of its path without indices, starting with the name of the file: `platforms.name`, `facts.value`, `url`.
     path: &'static str,
-    name: Bilingual,
-    hint: Bilingual,
+    name: Texts,
+    hint: Texts,
     /// Whether it is shown below the others, in a closed section.
     is_rare: bool,
 }
 
-const fn label(path: &'static str, name: Bilingual) -> Label {
-    Label { path, name, hint: ["", ""], is_rare: false }
-}
-
-const fn rare(path: &'static str, name: Bilingual) -> Label {
-    Label { path, name, hint: ["", ""], is_rare: true }
-}
-
 impl Label {
-    const fn hint(self, hint: Bilingual) -> Self {
+    const fn new(path: &'static str, name: Texts) -> Self {
+        Self { path, name, hint: [""; Locale::COUNT], is_rare: false }
+    }
+
+    const fn hint(self, hint: Texts) -> Self {
         Self { hint, ..self }
+    }
+
+    const fn rare(self) -> Self {
+        Self { is_rare: true, ..self }
     }
 }
 
-/// If several entries match, the longest counts.
-static LABELS: &[Label] = &[
-    label("$schema", ["Schéma", "Schema"]),
-    label("about", ["Qui sommes-nous", "About us"]),
-    label("accent", ["Liens et choix", "Links and choices"]),
-    label("accent-strong", ["Liens survolés", "Hovered links"]),
-    label("access", ["Ouverte à", "Open to"]),
-    rare("accessibility", ["Déclaration d’accessibilité", "Accessibility statement"]),
-    label("acronym", ["Sigle", "Acronym"]),
-    label("actions", ["Actions", "Actions"]),
-    label("address", ["Adresse postale", "Postal address"]),
-    label("affiliation", ["Établissement ou équipe", "Institution or team"]),
-    label("aims", ["Objectifs", "Aims"]),
-    rare("aliases", ["Anciens identifiants", "Former identifiers"]),
-    label("amount_eur", ["Montant en euros", "Amount in euros"]),
-    label("as_of", ["Date des informations", "Date of the information"]).hint([
-        "Celle de la source la plus récente, pas celle d’une vérification.",
-        "The date of the newest source, not of a check.",
-    ]),
-    label("at", ["Latitude et longitude", "Latitude and longitude"]),
-    label("audience", ["Public", "Audience"]),
-    label("cancer_focus", ["Pour la recherche sur le cancer", "For cancer research"]).hint([
-        "Une phrase\u{a0}: ce qu’elle apporte à cette recherche.",
-        "One sentence: what it brings to this research.",
-    ]),
-    label("city", ["Ville", "Town"]),
-    label("co_organisers", ["Organismes porteurs", "Organisations that run it"]),
-    rare("co_organisers_note", ["Remarque sur les organismes", "Note on the organisations"]),
-    label("code", ["Code", "Code"]),
-    label("contact_email", ["Adresse électronique de contact", "Contact e-mail address"]),
-    label("coordinators", ["Coordination", "Coordinators"]),
-    label("country", ["Pays", "Country"]),
-    rare("credit", ["Crédit", "Credit"]),
-    rare("credit_url", ["Lien du crédit", "Credit link"]),
-    label("current", ["Toujours valable", "Still valid"]),
-    label("dark", ["Dans le thème sombre", "In the dark theme"]),
-    label("date", ["Jour", "Day"]),
-    label("date_precision", ["Précision de la date", "Date accuracy"]),
-    label("departement", ["Département", "Département"]),
-    label("description", ["Présentation", "Description"]),
-    label("editors_only", ["Réservé à la rédaction", "For editors only"]),
-    label("email", ["Adresse électronique", "E-mail address"]).hint([
-        "Celle que la plateforme publie, jamais celle d’une personne.",
-        "The one that the platform publishes, never that of a person.",
-    ]),
-    label("end", ["Dernier jour", "Last day"]).hint(["Si cela dure plusieurs jours.", "If it lasts several days."]),
-    label("eosin", ["Deuxième couleur", "Second colour"]),
-    label("eosin-field", ["Deuxième couleur, fond clair", "Second colour, pale background"]),
-    label("equipment", ["Équipements", "Equipment"]),
-    label("event_id", ["Événement de l’agenda", "Event in the agenda"]),
-    label("examples", ["Recherches proposées", "Suggested searches"]),
-    label("fact", ["Ce qui s’est passé", "What happened"]),
-    label("facts", ["Chiffres", "Figures"]),
-    label("figures", ["Chiffres", "Figures"]),
-    label("format", ["Format", "Format"]),
-    rare("former_coordinators", ["Coordination précédente", "Former coordinators"]),
-    rare("former_name", ["Ancien nom", "Former name"]),
-    label("founding_act", ["Acte fondateur", "Founding agreement"]),
-    label("founding_act_sources", ["Sources de l’acte fondateur", "Sources of the founding agreement"]),
-    label("founding_member", ["Membre fondateur", "Founding member"]),
-    label("funding", ["Financeurs", "Funders"]),
-    label("geo_precision", ["Précision du lieu", "Location accuracy"]),
-    label("gives", ["Ce qu’on obtient", "What you get"]),
-    rare("gloss", ["Sens du nom", "Meaning of the name"]),
-    label("governance", ["Gouvernance", "Governance"]),
-    label("group_ids", ["Groupes de travail", "Working groups"]),
-    label("hematoxylin", ["Première couleur", "First colour"]),
-    label("history", ["Histoire", "History"]),
-    rare("history_note", ["Remarque sur l’histoire", "Note on the history"]),
-    rare("history_sources", ["Sources de cette remarque", "Sources of this note"]),
-    label("home", ["Page d’accueil", "Home page"]),
-    label("horizon", ["Échéance", "Needed by"]),
-    label("host", ["Établissement", "Institution"]),
-    label("source_sites.host", ["Domaine", "Domain"])
-        .hint(["exemple.org, ou exemple.org/groupe", "example.org, or example.org/group"]),
-    rare("hue", ["Couleur", "Colour"]),
-    rare("icon", ["Pictogramme", "Pictogram"]),
-    rare("id", ["Identifiant", "Identifier"]).hint([
-        "Fait partie de l’adresse de la fiche\u{a0}: ne le changez plus une fois publié.",
-        "Part of the entry’s address: do not change it once it is published.",
-    ]),
-    label("ink", ["Texte", "Text"]),
-    label("key_figures", ["Chiffres clés", "Key figures"]),
-    label("kind", ["Nature", "Kind"]),
-    label("kinds", ["Mots pour les natures", "Words for kinds"]),
-    label("label", ["Nom", "Name"]),
-    label("labels", ["Labels et certifications", "Labels and certifications"]),
-    rare("site.labels", ["Mots pour les codes", "Words for codes"]),
-    rare("languages", ["Langues du site", "Languages of the site"]),
-    rare("languages_note", ["Remarque sur les langues", "Note on the languages"]),
-    label("lat", ["Latitude", "Latitude"]).hint(["En degrés décimaux\u{a0}: 48,85", "In decimal degrees: 48.85"]),
-    label("lead", ["Phrase d’ouverture", "Opening sentence"]),
-    label("legal", ["Textes fondateurs", "Founding texts"]),
-    label("legal_form", ["Forme juridique", "Legal form"]),
-    rare("legal_notice", ["Mentions légales", "Legal notice"]),
-    label("lens", ["Partie agrandie", "Enlarged part"]),
-    label("lens_label", ["Légende de la partie agrandie", "Caption of the enlarged part"]),
-    rare("licence", ["Licence du contenu", "Licence of the content"]),
-    label("light", ["Dans le thème clair", "In the light theme"]),
-    label("lines", ["Lignes de l’adresse", "Lines of the address"]),
-    label("links", ["Liens", "Links"]),
-    label("list", ["Points", "Points"]),
-    label("lon", ["Longitude", "Longitude"]).hint(["En degrés décimaux\u{a0}: 2,35", "In decimal degrees: 2.35"]),
-    label("mark", ["Mots surlignés", "Highlighted matches"]),
-    label("meaning", ["Ce que le chiffre compte", "What the figure counts"]),
-    label("members", ["Membres", "Members"]),
-    rare("mini_site_note", ["Remarque sur le site du groupe", "Note on the group’s website"]),
-    label("mini_site_url", ["Site du groupe", "Group website"]),
-    label("mission_ids", ["Missions", "Missions"]),
-    label("groups.missions", ["Objectifs du groupe", "Aims of the group"]),
-    label("name", ["Nom", "Name"]),
-    rare("name_as_published", ["Nom donné par la source", "Name given by the source"]),
-    label("name_en", ["Nom en anglais", "Name in English"]).hint(["S’il diffère.", "If it differs."]),
-    label("name_fr", ["Nom en français", "Name in French"]).hint(["S’il diffère.", "If it differs."]),
-    rare("name_note", ["Remarque sur le nom", "Note on the name"]),
-    rare("name_variants_en", ["Autres noms en anglais", "Other English names"]),
-    label("platforms.needs", ["Besoins d’investissement", "Investment needs"]),
-    label("techniques.needs", ["À quoi elle sert", "What it is for"]).hint([
-        "Un verbe et son objet, sans le nom de la technique\u{a0}: «\u{a0}compter des cellules\u{a0}».",
-        "A verb and its object, without the name of the technique: “count cells”.",
-    ]),
-    rare("note", ["Remarque pour la rédaction", "Note for editors"])
-        .hint(["Elle n’apparaît sur aucune page.", "Not shown on any page."]),
-    rare("notes", ["Remarques pour la rédaction", "Notes for editors"])
-        .hint(["Elles n’apparaissent sur aucune page.", "Not shown on any page."]),
-    label("number", ["Numéro", "Number"]),
-    label("object_2007", ["Objet selon l’acte fondateur", "Purpose stated in the founding agreement"]),
-    label("objectives", ["Objectifs", "Objectives"]),
-    label("office_holders", ["Responsables", "Office holders"]),
-    label("on-accent", ["Texte sur cette couleur", "Text on that colour"]),
-    label("organisers", ["Organisateurs", "Organisers"]),
-    label("overview", ["Catalogue en chiffres", "Catalogue in figures"]),
-    rare("pages", ["Phrases d’ouverture des pages", "Opening sentences of the pages"]),
-    label("paper", ["Page", "Page"]),
-    label("paper-raised", ["Cartes et champs", "Cards and fields"]),
-    label("paper-sunk", ["Fond des encadrés", "Background of emphasised blocks"]),
-    label("paragraphs", ["Paragraphes", "Paragraphs"]),
-    label("parent", ["Famille", "Family"]).hint(["Vide si c’est une famille.", "Empty if it is a family."]),
-    label("parents", ["Fait partie de", "Part of"]),
-    label("partner_id", ["Membre ou partenaire", "Member or partner"]),
-    label("partner_status", ["Nature du partenariat", "Kind of partnership"]),
-    label("path", ["Tracé", "Outline"]),
-    label("patients", ["Pour les patients", "For patients"]),
-    label("period", ["Période", "Period"]),
-    label("place", ["Lieu", "Place"]),
-    label("places", ["Lieux de la carte", "Places on the map"]),
-    label("platforms", ["Plateformes", "Platforms"]),
-    label("postal_code", ["Code postal", "Postcode"]),
-    label("presentation", ["Présentation, par paragraphe", "Description, by paragraph"]),
-    label("privacy", ["Données personnelles", "Personal data"]),
-    rare("site.privacy", ["Page «\u{a0}Vie privée\u{a0}»", "Page “Privacy”"]),
-    label("privacy_sources", ["Sources sur les données personnelles", "Sources on personal data"]),
-    rare("projection", ["Projection", "Projection"]),
-    label("propose", ["Ajouter une plateforme", "Add a platform"]),
-    label("qualifier", ["Mot avant le chiffre", "Word before the figure"])
-        .hint(["«\u{a0}plus de\u{a0}»", "“more than”"]),
-    label("query", ["Recherche", "Search"]),
-    rare("related_basis", ["Pourquoi ces groupes et partenaires", "Why these groups and partners"]),
-    label("related_group_ids", ["Groupes concernés", "Groups involved"]),
-    label("related_partner_ids", ["Membres et partenaires concernés", "Members and partners involved"]),
-    label("relation", ["Lien avec le groupe", "Relation to the group"]),
-    label("resources", ["Ressources", "Resources"]),
-    rare("ring", ["Couronne", "Ring"]),
-    label("role", ["Rôle", "Role"]),
-    rare("rosette", ["Part de la rosace", "Segment of the rosette"]),
-    label("rosette_caption", ["Légende de la rosace", "Caption of the rosette"]),
-    label("rosette_view_box", ["Cadre de la rosace", "Frame of the rosette"]),
-    rare("rrid", ["RRID", "RRID"]),
-    label("saffron", ["Troisième couleur", "Third colour"]),
-    label("saffron-field", ["Troisième couleur, fond clair", "Third colour, pale background"]),
-    label("sections", ["Parties", "Sections"]),
-    label("services", ["Prestations", "Services"]),
-    label("short_name", ["Nom court", "Short name"]),
-    label("since", ["Depuis", "Since"]),
-    label("site", ["Adresse ou campus", "Address or campus"]),
-    rare("source_sites", ["Sites cités", "Cited websites"]),
-    label("sources", ["Sources", "Sources"])
-        .hint(["Adresses des pages d’où vient l’information.", "Addresses of the pages the information comes from."]),
-    label("start", ["Premier jour", "First day"]),
-    label("starts_from", ["Ce dont on part", "What you start from"]),
-    label("statement", ["Phrase clé, par morceaux", "Key sentence, in pieces"]),
-    label("statement_source", ["Source de la phrase clé", "Source of the key sentence"]),
-    label("statement_url", ["Lien de la phrase clé", "Link of the key sentence"]),
-    label("status", ["État de conformité", "Compliance status"]),
-    label("strong", ["Mis en valeur", "Emphasised"]),
-    label("structuring_actions", ["Actions", "Actions"]),
-    label("summary", ["Présentation", "Summary"]).hint(["Deux ou trois phrases.", "Two or three sentences."]),
-    label("synonyms", ["Autres noms", "Other names"])
-        .hint(["Ce que les visiteurs tapent aussi pour la trouver.", "What visitors also type to find it."]),
-    label("techniques", ["Techniques", "Techniques"]),
-    label("territory", ["Territoire", "Territory"]),
-    label("text", ["Texte", "Text"]),
-    rare("theme", ["Couleurs du site", "Colours of the site"]),
-    label("themes", ["Thèmes", "Themes"]),
-    rare("timezone", ["Fuseau horaire", "Time zone"]),
-    label("title", ["Titre", "Title"]),
-    label("town_only", ["Plateformes situées à la ville près", "Platforms located to the nearest town"]),
-    label("type", ["Type", "Type"]),
-    label("unit", ["Unité", "Unit"]),
-    label("units", ["Mots pour les unités", "Words for units"]),
-    rare("updated", ["Dernière modification", "Last change"]),
-    label("url", ["Lien", "Link"]),
-    label("value", ["Chiffre", "Figure"]),
-    rare("version", ["Version", "Version"]),
-    label("view_box", ["Cadre de la carte", "Frame of the map"]),
-    label("website", ["Site web", "Website"]),
-    label("x", ["x", "x"]),
-    label("y", ["y", "y"]),
-    label("year", ["Année", "Year"]),
-    label("fr", ["français", "French"]),
-    label("en", ["anglais", "English"]),
-];
+/// `path: label, hint text;`, and `rare` before the hint if few records have the field.
+macro_rules! labels {
+    ($($path:literal: $($name:literal)/+ $(, $set:ident $($($text:literal)/+)?)*;)+) => {
+        /// If several entries match, the longest counts.
+        static LABELS: &[Label] = &[$(Label::new($path, texts!($($name)/+))$(.$set($(texts!($($text)/+))?))*,)+];
+    };
+}
+
+labels! {
+    "$schema": "Schéma" / "Schema";
+    "about": "Qui sommes-nous" / "About us";
+    "accent": "Liens et choix" / "Links and choices";
+    "accent-strong": "Liens survolés" / "Hovered links";
+    "access": "Ouverte à" / "Open to";
+    "accessibility": "Déclaration d’accessibilité" / "Accessibility statement", rare;
+    "acronym": "Sigle" / "Acronym";
+    "actions": "Actions" / "Actions";
+    "address": "Adresse postale" / "Postal address";
+    "affiliation": "Établissement ou équipe" / "Institution or team";
+    "aims": "Objectifs" / "Aims";
+    "aliases": "Anciens identifiants" / "Former identifiers", rare;
+    "amount_eur": "Montant en euros" / "Amount in euros";
+    "as_of": "Date des informations" / "Date of the information",
+        hint "Celle de la source la plus récente, pas celle d’une vérification."
+            / "The date of the newest source, not of a check.";
+    "at": "Latitude et longitude" / "Latitude and longitude";
+    "audience": "Public" / "Audience";
+    "cancer_focus": "Pour la recherche sur le cancer" / "For cancer research",
+        hint "Une phrase\u{a0}: ce qu’elle apporte à cette recherche."
+            / "One sentence: what it brings to this research.";
+    "city": "Ville" / "Town";
+    "co_organisers": "Organismes porteurs" / "Organisations that run it";
+    "co_organisers_note": "Remarque sur les organismes" / "Note on the organisations", rare;
+    "code": "Code" / "Code";
+    "contact_email": "Adresse électronique de contact" / "Contact e-mail address";
+    "coordinators": "Coordination" / "Coordinators";
+    "country": "Pays" / "Country";
+    "credit": "Crédit" / "Credit", rare;
+    "credit_url": "Lien du crédit" / "Credit link", rare;
+    "current": "Toujours valable" / "Still valid";
+    "dark": "Dans le thème sombre" / "In the dark theme";
+    "date": "Jour" / "Day";
+    "date_precision": "Précision de la date" / "Date accuracy";
+    "departement": "Département" / "Département";
+    "description": "Présentation" / "Description";
+    "editors_only": "Réservé à la rédaction" / "For editors only";
+    "email": "Adresse électronique" / "E-mail address",
+        hint "Celle que la plateforme publie, jamais celle d’une personne."
+            / "The one that the platform publishes, never that of a person.";
+    "end": "Dernier jour" / "Last day",
+        hint "Si cela dure plusieurs jours." / "If it lasts several days.";
+    "eosin": "Deuxième couleur" / "Second colour";
+    "eosin-field": "Deuxième couleur, fond clair" / "Second colour, pale background";
+    "equipment": "Équipements" / "Equipment";
+    "event_id": "Événement de l’agenda" / "Event in the agenda";
+    "examples": "Recherches proposées" / "Suggested searches";
+    "fact": "Ce qui s’est passé" / "What happened";
+    "facts": "Chiffres" / "Figures";
+    "figures": "Chiffres" / "Figures";
+    "format": "Format" / "Format";
+    "former_coordinators": "Coordination précédente" / "Former coordinators", rare;
+    "former_name": "Ancien nom" / "Former name", rare;
+    "founding_act": "Acte fondateur" / "Founding agreement";
+    "founding_act_sources": "Sources de l’acte fondateur" / "Sources of the founding agreement";
+    "founding_member": "Membre fondateur" / "Founding member";
+    "funding": "Financeurs" / "Funders";
+    "geo_precision": "Précision du lieu" / "Location accuracy";
+    "gives": "Ce qu’on obtient" / "What you get";
+    "gloss": "Sens du nom" / "Meaning of the name", rare;
+    "governance": "Gouvernance" / "Governance";
+    "group_ids": "Groupes de travail" / "Working groups";
+    "hematoxylin": "Première couleur" / "First colour";
+    "history": "Histoire" / "History";
+    "history_note": "Remarque sur l’histoire" / "Note on the history", rare;
+    "history_sources": "Sources de cette remarque" / "Sources of this note", rare;
+    "home": "Page d’accueil" / "Home page";
+    "horizon": "Échéance" / "Needed by";
+    "host": "Établissement" / "Institution";
+    "source_sites.host": "Domaine" / "Domain",
+        hint "exemple.org, ou exemple.org/groupe" / "example.org, or example.org/group";
+    "hue": "Couleur" / "Colour", rare;
+    "icon": "Pictogramme" / "Pictogram", rare;
+    "id": "Identifiant" / "Identifier", rare,
+        hint "Fait partie de l’adresse de la fiche\u{a0}: ne le changez plus une fois publié."
+            / "Part of the entry’s address: do not change it once it is published.";
+    "ink": "Texte" / "Text";
+    "key_figures": "Chiffres clés" / "Key figures";
+    "kind": "Nature" / "Kind";
+    "kinds": "Mots pour les natures" / "Words for kinds";
+    "label": "Nom" / "Name";
+    "labels": "Labels et certifications" / "Labels and certifications";
+    "site.labels": "Mots pour les codes" / "Words for codes", rare;
+    "languages": "Langues du site" / "Languages of the site", rare;
+    "languages_note": "Remarque sur les langues" / "Note on the languages", rare;
+    "lat": "Latitude" / "Latitude",
+        hint "En degrés décimaux\u{a0}: 48,85" / "In decimal degrees: 48.85";
+    "lead": "Phrase d’ouverture" / "Opening sentence";
+    "legal": "Textes fondateurs" / "Founding texts";
+    "legal_form": "Forme juridique" / "Legal form";
+    "legal_notice": "Mentions légales" / "Legal notice", rare;
+    "lens": "Partie agrandie" / "Enlarged part";
+    "lens_label": "Légende de la partie agrandie" / "Caption of the enlarged part";
+    "licence": "Licence du contenu" / "Licence of the content", rare;
+    "light": "Dans le thème clair" / "In the light theme";
+    "lines": "Lignes de l’adresse" / "Lines of the address";
+    "links": "Liens" / "Links";
+    "list": "Points" / "Points";
+    "lon": "Longitude" / "Longitude",
+        hint "En degrés décimaux\u{a0}: 2,35" / "In decimal degrees: 2.35";
+    "mark": "Mots surlignés" / "Highlighted matches";
+    "meaning": "Ce que le chiffre compte" / "What the figure counts";
+    "members": "Membres" / "Members";
+    "mini_site_note": "Remarque sur le site du groupe" / "Note on the group’s website", rare;
+    "mini_site_url": "Site du groupe" / "Group website";
+    "mission_ids": "Missions" / "Missions";
+    "groups.missions": "Objectifs du groupe" / "Aims of the group";
+    "name": "Nom" / "Name";
+    "name_as_published": "Nom donné par la source" / "Name given by the source", rare;
+    "name_en": "Nom en anglais" / "Name in English", hint "S’il diffère." / "If it differs.";
+    "name_fr": "Nom en français" / "Name in French", hint "S’il diffère." / "If it differs.";
+    "name_note": "Remarque sur le nom" / "Note on the name", rare;
+    "name_variants_en": "Autres noms en anglais" / "Other English names", rare;
+    "platforms.needs": "Besoins d’investissement" / "Investment needs";
+    "techniques.needs": "À quoi elle sert" / "What it is for",
+        hint "Un verbe et son objet, sans le nom de la technique\u{a0}: «\u{a0}compter des cellules\u{a0}»."
+            / "A verb and its object, without the name of the technique: “count cells”.";
+    "note": "Remarque pour la rédaction" / "Note for editors", rare,
+        hint "Elle n’apparaît sur aucune page." / "Not shown on any page.";
+    "notes": "Remarques pour la rédaction" / "Notes for editors", rare,
+        hint "Elles n’apparaissent sur aucune page." / "Not shown on any page.";
+    "number": "Numéro" / "Number";
+    "object_2007": "Objet selon l’acte fondateur" / "Purpose stated in the founding agreement";
+    "objectives": "Objectifs" / "Objectives";
+    "office_holders": "Responsables" / "Office holders";
+    "on-accent": "Texte sur cette couleur" / "Text on that colour";
+    "organisers": "Organisateurs" / "Organisers";
+    "overview": "Catalogue en chiffres" / "Catalogue in figures";
+    "pages": "Phrases d’ouverture des pages" / "Opening sentences of the pages", rare;
+    "paper": "Page" / "Page";
+    "paper-raised": "Cartes et champs" / "Cards and fields";
+    "paper-sunk": "Fond des encadrés" / "Background of emphasised blocks";
+    "paragraphs": "Paragraphes" / "Paragraphs";
+    "parent": "Famille" / "Family", hint "Vide si c’est une famille." / "Empty if it is a family.";
+    "parents": "Fait partie de" / "Part of";
+    "partner_id": "Membre ou partenaire" / "Member or partner";
+    "partner_status": "Nature du partenariat" / "Kind of partnership";
+    "path": "Tracé" / "Outline";
+    "patients": "Pour les patients" / "For patients";
+    "period": "Période" / "Period";
+    "place": "Lieu" / "Place";
+    "places": "Lieux de la carte" / "Places on the map";
+    "platforms": "Plateformes" / "Platforms";
+    "postal_code": "Code postal" / "Postcode";
+    "presentation": "Présentation, par paragraphe" / "Description, by paragraph";
+    "privacy": "Données personnelles" / "Personal data";
+    "site.privacy": "Page «\u{a0}Vie privée\u{a0}»" / "Page “Privacy”", rare;
+    "privacy_sources": "Sources sur les données personnelles" / "Sources on personal data";
+    "projection": "Projection" / "Projection", rare;
+    "propose": "Ajouter une plateforme" / "Add a platform";
+    "qualifier": "Mot avant le chiffre" / "Word before the figure",
+        hint "«\u{a0}plus de\u{a0}»" / "“more than”";
+    "query": "Recherche" / "Search";
+    "related_basis": "Pourquoi ces groupes et partenaires" / "Why these groups and partners", rare;
+    "related_group_ids": "Groupes concernés" / "Groups involved";
+    "related_partner_ids": "Membres et partenaires concernés" / "Members and partners involved";
+    "relation": "Lien avec le groupe" / "Relation to the group";
+    "resources": "Ressources" / "Resources";
+    "ring": "Couronne" / "Ring", rare;
+    "role": "Rôle" / "Role";
+    "rosette": "Part de la rosace" / "Segment of the rosette", rare;
+    "rosette_caption": "Légende de la rosace" / "Caption of the rosette";
+    "rosette_view_box": "Cadre de la rosace" / "Frame of the rosette";
+    "rrid": "RRID" / "RRID", rare;
+    "saffron": "Troisième couleur" / "Third colour";
+    "saffron-field": "Troisième couleur, fond clair" / "Third colour, pale background";
+    "sections": "Parties" / "Sections";
+    "services": "Prestations" / "Services";
+    "short_name": "Nom court" / "Short name";
+    "since": "Depuis" / "Since";
+    "site": "Adresse ou campus" / "Address or campus";
+    "source_sites": "Sites cités" / "Cited websites", rare;
+    "sources": "Sources" / "Sources",
+        hint "Adresses des pages d’où vient l’information." / "Addresses of the pages the information comes from.";
+    "start": "Premier jour" / "First day";
+    "starts_from": "Ce dont on part" / "What you start from";
+    "statement": "Phrase clé, par morceaux" / "Key sentence, in pieces";
+    "statement_source": "Source de la phrase clé" / "Source of the key sentence";
+    "statement_url": "Lien de la phrase clé" / "Link of the key sentence";
+    "status": "État de conformité" / "Compliance status";
+    "strong": "Mis en valeur" / "Emphasised";
+    "structuring_actions": "Actions" / "Actions";
+    "summary": "Présentation" / "Summary",
+        hint "Deux ou trois phrases." / "Two or three sentences.";
+    "synonyms": "Autres noms" / "Other names",
+        hint "Ce que les visiteurs tapent aussi pour la trouver." / "What visitors also type to find it.";
+    "techniques": "Techniques" / "Techniques";
+    "territory": "Territoire" / "Territory";
+    "text": "Texte" / "Text";
+    "theme": "Couleurs du site" / "Colours of the site", rare;
+    "themes": "Thèmes" / "Themes";
+    "timezone": "Fuseau horaire" / "Time zone", rare;
+    "title": "Titre" / "Title";
+    "town_only": "Plateformes situées à la ville près" / "Platforms located to the nearest town";
+    "type": "Type" / "Type";
+    "unit": "Unité" / "Unit";
+    "units": "Mots pour les unités" / "Words for units";
+    "updated": "Dernière modification" / "Last change", rare;
+    "url": "Lien" / "Link";
+    "value": "Chiffre" / "Figure";
+    "version": "Version" / "Version", rare;
+    "view_box": "Cadre de la carte" / "Frame of the map";
+    "website": "Site web" / "Website";
+    "x": "x" / "x";
+    "y": "y" / "y";
+    "year": "Année" / "Year";
+    "fr": "français" / "French";
+    "en": "anglais" / "English";
+}
 
 /// The keywords of the format, as shown in the form.
-static WORDS: &[(&str, Bilingual)] = &[
-    ("address", ["à l’adresse", "to the address"]),
-    ("additional", ["additionnelle", "additional"]),
-    ("academic", ["équipes académiques", "academic teams"]),
-    ("attested-collaboration", ["collaboration attestée", "attested collaboration"]),
-    ("campus", ["au campus", "to the campus"]),
-    ("city", ["à la ville", "to the town"]),
-    ("core", ["socle", "core"]),
-    ("day", ["au jour", "to the day"]),
-    ("en", ["anglais", "English"]),
-    ("former-funder", ["ancien financeur", "former funder"]),
-    ("fr", ["français", "French"]),
-    ("funder", ["financeur", "funder"]),
-    ("group", ["produite par le groupe", "produced by the group"]),
-    ("hybrid", ["sur place et en ligne", "on site and online"]),
-    ("industry", ["industrie", "industry"]),
-    ("inner", ["petite couronne", "inner ring"]),
-    ("internal", ["équipes de l’établissement", "in-house teams"]),
-    ("member", ["membre", "member"]),
-    ("month", ["au mois", "to the month"]),
-    ("national-network", ["réseau national", "national network"]),
-    ("online", ["en ligne", "online"]),
-    ("onsite", ["sur place", "on site"]),
-    ("outer", ["grande couronne", "outer ring"]),
-    ("partner", ["partenaire", "partner"]),
-    ("related", ["sur le même thème", "on the same theme"]),
-    ("year", ["à l’année", "to the year"]),
+static WORDS: &[(&str, Texts)] = &[
+    ("address", texts!("à l’adresse" / "to the address")),
+    ("additional", texts!("additionnelle" / "additional")),
+    ("academic", texts!("équipes académiques" / "academic teams")),
+    ("attested-collaboration", texts!("collaboration attestée" / "attested collaboration")),
+    ("campus", texts!("au campus" / "to the campus")),
+    ("city", texts!("à la ville" / "to the town")),
+    ("core", texts!("socle" / "core")),
+    ("day", texts!("au jour" / "to the day")),
+    ("en", texts!("anglais" / "English")),
+    ("former-funder", texts!("ancien financeur" / "former funder")),
+    ("fr", texts!("français" / "French")),
+    ("funder", texts!("financeur" / "funder")),
+    ("group", texts!("produite par le groupe" / "produced by the group")),
+    ("hybrid", texts!("sur place et en ligne" / "on site and online")),
+    ("industry", texts!("industrie" / "industry")),
+    ("inner", texts!("petite couronne" / "inner ring")),
+    ("internal", texts!("équipes de l’établissement" / "in-house teams")),
+    ("member", texts!("membre" / "member")),
+    ("month", texts!("au mois" / "to the month")),
+    ("national-network", texts!("réseau national" / "national network")),
+    ("online", texts!("en ligne" / "online")),
+    ("onsite", texts!("sur place" / "on site")),
+    ("outer", texts!("grande couronne" / "outer ring")),
+    ("partner", texts!("partenaire" / "partner")),
+    ("related", texts!("sur le même thème" / "on the same theme")),
+    ("year", texts!("à l’année" / "to the year")),
 ];
 
 /// The content of a file, in words.
 pub fn file(file: File, locale: Locale) -> &'static str {
-    locale.of(match file {
-        File::Site => &["Le réseau et ses textes", "The network and its texts"],
-        File::Missions => &["Missions", "Missions"],
-        File::Groups => &["Groupes de travail", "Working groups"],
-        File::Members => &["Membres et partenaires", "Members and partners"],
-        File::Events => &["Agenda", "Events"],
-        File::Platforms => &["Plateformes", "Platforms"],
-        File::Hosts => &["Établissements", "Institutions"],
-        File::Techniques => &["Techniques", "Techniques"],
-        File::Map => &["Départements et lieux de la carte", "Départements and places on the map"],
-    })
+    locale.of(choose!(match file {
+        File::Site => "Le réseau et ses textes" / "The network and its texts",
+        File::Missions => "Missions" / "Missions",
+        File::Groups => "Groupes de travail" / "Working groups",
+        File::Members => "Membres et partenaires" / "Members and partners",
+        File::Events => "Agenda" / "Events",
+        File::Platforms => "Plateformes" / "Platforms",
+        File::Hosts => "Établissements" / "Institutions",
+        File::Techniques => "Techniques" / "Techniques",
+        File::Map => "Départements et lieux de la carte" / "Départements and places on the map",
+    }))
 }
 
 fn find(file: File, path: &Path) -> Option<&'static Label> {
@@ -342,13 +345,13 @@ pub fn hint(file: File, path: &Path, locale: Locale) -> &'static str {
 
 /// How to write a value of this kind; may be empty.
 pub fn kind_hint(kind: Kind, locale: Locale) -> &'static str {
-    locale.of(match kind {
-        Kind::Date => &["3/12/2026, ou seulement le mois ou l’année.", "3 December 2026, or just the month or year."],
-        Kind::Url => &["L’adresse complète, avec https://", "The full address, with https://"],
-        Kind::Id => &["Lettres minuscules, chiffres et traits d’union.", "Lower-case letters, digits and hyphens."],
-        Kind::Colour => &["Par exemple #43298c", "For example #43298c"],
-        _ => &["", ""],
-    })
+    locale.of(choose!(match kind {
+        Kind::Date => "3/12/2026, ou seulement le mois ou l’année." / "3 December 2026, or just the month or year.",
+        Kind::Url => "L’adresse complète, avec https://" / "The full address, with https://",
+        Kind::Id => "Lettres minuscules, chiffres et traits d’union." / "Lower-case letters, digits and hyphens.",
+        Kind::Colour => "Par exemple #43298c" / "For example #43298c",
+        _ => "" / "",
+    }))
 }
 
 /// Whether few records have the field.

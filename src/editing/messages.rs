@@ -3,7 +3,7 @@
 use site_core::content::file::File;
 use site_core::content::problem::{Found, Problem};
 use site_core::content::shape::{Field, Kind};
-use site_core::locale::Locale;
+use site_core::locale::{Locale, Texts, choose, texts};
 
 use crate::json::{Step, inner, steps};
 use crate::warnings::{Topic, Warning};
@@ -55,62 +55,61 @@ pub fn kind_of(fields: &'static [Field], path: &[Step]) -> Option<Kind> {
 pub fn problem(locale: Locale, problem: &Problem) -> String {
     let (index, path) = locate(problem.file, &problem.path);
     let fields = if index.is_some() { problem.file.fields() } else { problem.file.envelope() };
-    let sentence: &[&str; Locale::COUNT] = match (&problem.found, kind_of(fields, &path)) {
-        (Found::HalfPosition, _) => &[
-            "Donnez la latitude et la longitude, ou aucune des deux.",
-            "Give both latitude and longitude, or neither.",
-        ],
-        (Found::UnknownField, _) => {
-            &["Ce champ n’existe pas dans le format\u{a0}: retirez-le.", "The format has no such field: remove it."]
-        }
-        (Found::Null, _) => &[
-            "Ce champ est vide\u{a0}: écrivez une valeur, ou retirez-le.",
-            "This field is empty: enter a value, or remove it.",
-        ],
-        (Found::Again(_), _) => &[
-            "Cette valeur est déjà prise\u{a0}: choisissez-en une autre.",
-            "This value is already taken: choose another one.",
-        ],
-        (Found::Nothing, Some(Kind::Localized)) => &[
-            "Écrivez ce texte dans au moins une des deux langues.",
-            "Enter this text in at least one of the two languages.",
-        ],
-        (Found::Nothing, _) => &["Ce champ est obligatoire.", "This field is required."],
-        (_, Some(Kind::Id | Kind::Ids)) => &[
-            "Écrivez des lettres minuscules, des chiffres et des traits d’union.",
-            "Enter lower-case letters, digits and hyphens.",
-        ],
-        (_, Some(Kind::Url)) => &[
-            "Écrivez l’adresse complète\u{a0}: elle commence par https:// et n’a pas d’espace.",
-            "Enter the full address: it begins with https:// and has no spaces.",
-        ],
+    let sentence: &Texts = match (&problem.found, kind_of(fields, &path)) {
+        (Found::HalfPosition, _) => &texts!(
+            "Donnez la latitude et la longitude, ou aucune des deux." / "Give both latitude and longitude, or neither."
+        ),
+        (Found::UnknownField, _) => &texts!(
+            "Ce champ n’existe pas dans le format\u{a0}: retirez-le." / "The format has no such field: remove it."
+        ),
+        (Found::Null, _) => &texts!(
+            "Ce champ est vide\u{a0}: écrivez une valeur, ou retirez-le."
+                / "This field is empty: enter a value, or remove it."
+        ),
+        (Found::Again(_), _) => &texts!(
+            "Cette valeur est déjà prise\u{a0}: choisissez-en une autre."
+                / "This value is already taken: choose another one."
+        ),
+        (Found::Nothing, Some(Kind::Localized)) => &texts!(
+            "Écrivez ce texte dans au moins une des deux langues."
+                / "Enter this text in at least one of the two languages."
+        ),
+        (Found::Nothing, _) => &texts!("Ce champ est obligatoire." / "This field is required."),
+        (_, Some(Kind::Id | Kind::Ids)) => &texts!(
+            "Écrivez des lettres minuscules, des chiffres et des traits d’union."
+                / "Enter lower-case letters, digits and hyphens."
+        ),
+        (_, Some(Kind::Url)) => &texts!(
+            "Écrivez l’adresse complète\u{a0}: elle commence par https:// et n’a pas d’espace."
+                / "Enter the full address: it begins with https:// and has no spaces."
+        ),
         (_, Some(Kind::Email)) => {
-            &["Écrivez une adresse comme nom@exemple.fr", "Enter an address like name@example.org"]
+            &texts!("Écrivez une adresse comme nom@exemple.fr" / "Enter an address like name@example.org")
         }
         (Found::BeforeStart(_), _) => {
-            &["Le dernier jour ne peut pas précéder le premier.", "The last day cannot be before the first."]
+            &texts!("Le dernier jour ne peut pas précéder le premier." / "The last day cannot be before the first.")
         }
-        (_, Some(Kind::Date)) => &[
-            "Écrivez une date qui existe\u{a0}: 2026-11-21, 2026-11 ou 2026.",
-            "Enter a date that exists: 2026-11-21, 2026-11 or 2026.",
-        ],
+        (_, Some(Kind::Date)) => &texts!(
+            "Écrivez une date qui existe\u{a0}: 2026-11-21, 2026-11 ou 2026."
+                / "Enter a date that exists: 2026-11-21, 2026-11 or 2026."
+        ),
         (_, Some(Kind::Number(..) | Kind::Integer(_) | Kind::Numbers(_))) => {
-            &["Écrivez un nombre dans les limites autorisées.", "Enter a number within the allowed range."]
+            &texts!("Écrivez un nombre dans les limites autorisées." / "Enter a number within the allowed range.")
         }
         (_, Some(Kind::Word(_) | Kind::Words(_) | Kind::Codes)) => {
-            &["Choisissez une valeur de la liste.", "Choose a value from the list."]
+            &texts!("Choisissez une valeur de la liste." / "Choose a value from the list.")
         }
-        (_, Some(Kind::Ref(_) | Kind::Refs(_))) => &[
-            "Cette fiche n’existe pas\u{a0}: choisissez-en une autre, ou retirez-la.",
-            "There is no such entry: choose another one, or remove it.",
-        ],
-        (_, Some(Kind::Colour)) => &["Écrivez une couleur comme #43298c", "Enter a colour like #43298c"],
-        (_, Some(Kind::Text | Kind::Localized | Kind::Texts | Kind::LocalizedList | Kind::LocalizedTexts)) => &[
-            "Écrivez un texte, sans caractère invisible ni caractère «\u{a0}\u{fffd}\u{a0}».",
-            "Enter text without invisible characters or the character “\u{fffd}”.",
-        ],
+        (_, Some(Kind::Ref(_) | Kind::Refs(_))) => &texts!(
+            "Cette fiche n’existe pas\u{a0}: choisissez-en une autre, ou retirez-la."
+                / "There is no such entry: choose another one, or remove it."
+        ),
+        (_, Some(Kind::Colour)) => &texts!("Écrivez une couleur comme #43298c" / "Enter a colour like #43298c"),
+        (_, Some(Kind::Text | Kind::Localized | Kind::Texts | Kind::LocalizedList | Kind::LocalizedTexts)) => &texts!(
+            "Écrivez un texte, sans caractère invisible ni caractère «\u{a0}\u{fffd}\u{a0}»."
+                / "Enter text without invisible characters or the character “\u{fffd}”."
+        ),
         (found, _) => {
-            return [&*found.to_string(), locale.of(&[", attendu\u{a0}: ", ", expected: "]), &problem.expected]
+            return [&*found.to_string(), locale.of(&texts!(", attendu\u{a0}: " / ", expected: ")), &problem.expected]
                 .concat();
         }
     };
@@ -119,41 +118,39 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
 
 /// The heading of the warnings of a kind.
 pub fn topic(locale: Locale, topic: Topic) -> &'static str {
-    locale.of(match topic {
-        Topic::Alike => &["Plateformes qui pourraient être les mêmes", "Platforms that may be the same"],
-        Topic::FarOff => &["Lieux hors de la carte", "Places outside the map"],
-        Topic::UnknownPlatform => {
-            &["Lieux de la carte avec une plateforme inconnue", "Places on the map with an unknown platform"]
-        }
-        Topic::UnknownValue => {
-            &["Liens vers le site avec une valeur de filtre inconnue", "Links to the site with an unknown filter value"]
-        }
-        Topic::Postcode => {
-            &["Codes postaux qui ne vont pas avec le département", "Postcodes that do not fit the département"]
-        }
-        Topic::ToCome => {
-            &["Dates postérieures à la dernière modification du fichier", "Dates after the last change to their file"]
-        }
-        Topic::Stale => &["Informations de plus de deux ans", "Information more than two years old"],
-        Topic::Untranslated => &["Textes dans une seule langue", "Texts in one language only"],
-        Topic::UnusedTechnique => &["Techniques qu’aucune plateforme ne propose", "Techniques that no platform offers"],
-        Topic::UnusedHost => &["Établissements sans plateforme", "Institutions without a platform"],
-        Topic::InWords => &[
-            "Sources sans adresse web, qui ne sont pas montrées",
-            "Sources without a web address, which are not shown",
-        ],
-        Topic::SourceSite => &["Sites cités qui n’ont pas de nom", "Cited websites without a name"],
-        Topic::Typography => &["Espaces et apostrophes à revoir", "Spaces and apostrophes to review"],
-        Topic::ForEditors => &["Remarques pour la rédaction", "Notes for editors"],
-    })
+    locale.of(choose!(match topic {
+        Topic::Alike => "Plateformes qui pourraient être les mêmes" / "Platforms that may be the same",
+        Topic::FarOff => "Lieux hors de la carte" / "Places outside the map",
+        Topic::UnknownPlatform =>
+            "Lieux de la carte avec une plateforme inconnue" / "Places on the map with an unknown platform",
+        Topic::UnknownValue =>
+            "Liens vers le site avec une valeur de filtre inconnue" / "Links to the site with an unknown filter value",
+        Topic::Postcode =>
+            "Codes postaux qui ne vont pas avec le département" / "Postcodes that do not fit the département",
+        Topic::ToCome =>
+            "Dates postérieures à la dernière modification du fichier" / "Dates after the last change to their file",
+        Topic::Stale => "Informations de plus de deux ans" / "Information more than two years old",
+        Topic::Untranslated => "Textes dans une seule langue" / "Texts in one language only",
+        Topic::UnusedTechnique => "Techniques qu’aucune plateforme ne propose" / "Techniques that no platform offers",
+        Topic::UnusedHost => "Établissements sans plateforme" / "Institutions without a platform",
+        Topic::InWords =>
+            "Sources sans adresse web, qui ne sont pas montrées" / "Sources without a web address, which are not shown",
+        Topic::SourceSite => "Sites cités qui n’ont pas de nom" / "Cited websites without a name",
+        Topic::Typography => "Espaces et apostrophes à revoir" / "Spaces and apostrophes to review",
+        Topic::ForEditors => "Remarques pour la rédaction" / "Notes for editors",
+    }))
 }
 
 /// The text of a warning about its value; empty if the heading says it all.
 pub fn warning(locale: Locale, warning: &Warning) -> String {
     let message = warning.message.as_str();
     match (warning.topic, message) {
-        (Topic::Untranslated, "no `en`") => locale.of(&["l’anglais manque", "the English is missing"]).to_owned(),
-        (Topic::Untranslated, "no `fr`") => locale.of(&["le français manque", "the French is missing"]).to_owned(),
+        (Topic::Untranslated, "no `en`") => {
+            locale.of(&texts!("l’anglais manque" / "the English is missing")).to_owned()
+        }
+        (Topic::Untranslated, "no `fr`") => {
+            locale.of(&texts!("le français manque" / "the French is missing")).to_owned()
+        }
         (Topic::Typography, _) => {
             let near = message
                 .strip_prefix("found `")
