@@ -101,6 +101,12 @@ fn views_contain_no_interface_texts() {
     }
 }
 
+#[test]
+fn texts_are_written_in_one_notation() {
+    only_in("of(&[", &[]);
+    only_in("str; Locale::COUNT]", &["core/locale.rs"]);
+}
+
 /// Another network runs the same app on its own files.
 #[test]
 fn the_code_does_not_name_the_organisation() {
