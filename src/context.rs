@@ -7,7 +7,7 @@ use site_core::catalogue::Catalogue;
 use site_core::content::date::Date;
 use site_core::content::{Content, file::File};
 use site_core::locale::Locale;
-use site_core::query::{self, PageQuery};
+use site_core::query::{self, IdsQuery, PageQuery};
 use site_core::route::Page;
 use site_core::site_index::SiteIndex;
 use site_core::url_values::{Understood, understand};
@@ -72,10 +72,15 @@ impl Context {
         })
     }
 
-    /// The query of the URL, parsed once for each change.
+    /// The query of the URL, parsed once for each change. Each type of query costs 0.6 kB.
     pub fn query<Q: PageQuery>(&self) -> Memo<Q> {
         let search = self.search;
         memo(move || search.with(|search| Q::parse(search)))
+    }
+
+    /// The ids in the URL.
+    pub fn ids(&self) -> Vec<String> {
+        self.search.with(|search| IdsQuery::parse(search).ids)
     }
 }
 

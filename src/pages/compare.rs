@@ -7,7 +7,6 @@ use site_core::choices::{MAX_COMPARED, are_same};
 use site_core::content::file::File;
 use site_core::content::records::Platform;
 use site_core::locale::Locale;
-use site_core::query::IdsQuery;
 use site_core::route::Page;
 use site_core::text;
 use site_core::text::choices as messages;
@@ -36,10 +35,10 @@ pub fn view(context: &Context) -> Node {
     let Some(catalogue) = context.catalogue.clone() else {
         return notice::failed(context, File::Platforms, Page::Compare.title(context.locale));
     };
-    let (context, query) = (context.clone(), context.query::<IdsQuery>());
+    let context = context.clone();
     let only_differences = RwSignal::new(false);
     live(move || {
-        let mut ids = query.get().ids;
+        let mut ids = context.ids();
         let too_many = ids.len().saturating_sub(MAX_COMPARED);
         ids.truncate(MAX_COMPARED);
         page(&context, &catalogue, &ids, too_many, only_differences)

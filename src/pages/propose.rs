@@ -14,7 +14,7 @@ use site_core::content::file::File;
 use site_core::locale::Locale;
 use site_core::overview;
 use site_core::proposal::{self, Field, Form};
-use site_core::query::{CatalogueQuery, Facet, IdsQuery, catalogue_href};
+use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text::proposal as messages;
 
@@ -33,8 +33,10 @@ pub fn view(context: &Context) -> Node {
     if context.content.techniques.ready().is_none() {
         return notice::failed(context, File::Techniques, title);
     }
-    let query: Memo<IdsQuery> = context.query();
-    let id = memo(move || query.with(|query| query.ids.first().cloned().unwrap_or_default()));
+    let id = {
+        let context = context.clone();
+        memo(move || context.ids().into_iter().next().unwrap_or_default())
+    };
     let (cleared, drawn) = (RwSignal::new(String::new()), RwSignal::new(0));
     let form = {
         let context = context.clone();

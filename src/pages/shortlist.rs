@@ -10,7 +10,6 @@ use site_core::content::records::Platform;
 use site_core::export;
 use site_core::locale::Locale;
 use site_core::proposal;
-use site_core::query::IdsQuery;
 use site_core::route::{Format, Page};
 use site_core::text;
 use site_core::text::choices as messages;
@@ -31,9 +30,9 @@ pub fn view(context: &Context) -> Node {
     let Some(catalogue) = context.catalogue.clone() else {
         return notice::failed(context, File::Platforms, Page::Shortlist.title(context.locale));
     };
-    let (context, query) = (context.clone(), context.query::<IdsQuery>());
+    let context = context.clone();
     live(move || {
-        let sent = query.get().ids;
+        let sent = context.ids();
         let is_sent = !sent.is_empty();
         let mut ids = if is_sent { sent } else { context.choices.shortlist.get() };
         let asked = ids.len();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, Memo};
+use leptos::prelude::With;
 use site_core::catalogue::Catalogue;
 use site_core::export::overview as tables;
 use site_core::locale::Locale;
@@ -24,13 +24,14 @@ pub(super) fn section(state: &mut FigureState, catalogue: Arc<Catalogue>) -> Opt
     }
     state.figures += 1;
     let number = state.figures;
-    let shape: Memo<OverviewQuery> = context.query();
+    let search = context.search;
+    let shape = move || search.with(|search| OverviewQuery::parse(search));
     // Outside of the live table, so that the links keep the focus.
     let link = |by_host: bool, name: &'static str| {
         let with = OverviewQuery { by_host };
         el("a")
             .attr("href", with.href_of(&Page::Overview, locale))
-            .live("aria-current", move || (with == shape.get()).then_some("true"))
+            .live("aria-current", move || (with == shape()).then_some("true"))
             .attr("data-state-link", "")
             .child(name)
     };
@@ -39,9 +40,9 @@ pub(super) fn section(state: &mut FigureState, catalogue: Arc<Catalogue>) -> Opt
         .attr("aria-label", words.columns)
         .child(link(false, words.by_departement))
         .child(link(true, words.by_host));
-    context.announcer.follow(move || messages::coverage_title(locale, shape.get()).to_owned());
+    context.announcer.follow(move || messages::coverage_title(locale, shape()).to_owned());
     let drawn = live(move || {
-        let coverage = Coverage::new(&catalogue, shape.get(), locale);
+        let coverage = Coverage::new(&catalogue, shape(), locale);
         let title = messages::coverage_title(locale, coverage.shape);
         let caption = format!("{title}. {}", messages::coverage_note(locale, &coverage));
         let body = heat_table(&catalogue, &coverage, locale);
