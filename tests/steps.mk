@@ -48,7 +48,7 @@ web: packages
 
 columns:
 	@$(STEP) columns awk 'length > 120 { print FILENAME ":" FNR ": over 120 columns"; code = 1 } END { exit code }' \
-		style/*.css style/*/*.css public/*.css public/*.js src/tools/*/*.js tests/bench/scale/*.js
+		style/*.css style/*/*.css style/*/*/*.css public/*.css public/*.js src/tools/*/*.js tests/bench/scale/*.js
 
 suites: rust
 	@$(STEP) native cargo test $(NATIVE) --workspace --lib --bins --test native --test commands --test fuzz -- $(TIMED)

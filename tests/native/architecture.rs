@@ -56,18 +56,23 @@ fn no_code_uses_inner_html() {
 /// Browsers restyle everything after a change if a sibling combinator matches any element.
 #[test]
 fn sibling_selectors_name_their_elements() {
-    let mut found = Vec::new();
-    for folder in ["style", "style/components", "style/pages"] {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        found.extend(std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
-    }
-    for path in found.iter().filter(|path| path.extension().is_some_and(|extension| extension == "css")) {
-        let text = std::fs::read_to_string(path).unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("style");
+    for path in disk::files(&folder).unwrap() {
+        let text = disk::text(&folder.join(&path)).unwrap();
         for pair in ["+ *", "~ *", "+ :", "~ :"] {
             let rule = text.lines().find(|line| line.contains(pair) && !line.contains("/*"));
-            assert!(rule.is_none(), "{}: {rule:?}", path.display());
+            assert!(rule.is_none(), "{path}: {rule:?}");
         }
     }
+}
+
+#[test]
+fn each_style_file_is_named_as_a_component_or_a_page() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let is_other = |path: &String| path.contains('/') && !root.join("src").join(path).with_extension("rs").is_file();
+    let others: Vec<String> = disk::files(&root.join("style")).unwrap().into_iter().filter(is_other).collect();
+    // What an embed changes of any page.
+    assert_eq!(others, ["pages/embed.css"]);
 }
 
 #[test]
