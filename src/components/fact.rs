@@ -73,7 +73,7 @@ pub fn person(person: &Person, locale: Locale) -> Node {
         format!("{word} {}", since.long(locale))
     });
     let dates = since.or(period).map(|dates| format!(" ({dates})"));
-    let role = localized(&person.role, locale).map(|role| el("span").class("person-role").child(role).child(", "));
+    let role = localized(&person.role, locale).map(|role| el("span").child(role).child(", "));
     el("div")
         .class("person")
         .child(el("p").child(role).child(el("b").child(unbroken(&person.name))).child(dates))

@@ -69,7 +69,7 @@ pub fn rosette(map: &Map, counts: &Arc<Counts>, locale: Locale, highlight: RwSig
                     .attr("y", float(y))
                     .child(live(move || Some(count.get()).filter(|count| *count > 0))),
             )
-            .child(el("text").class("slice-code").attr("x", x).attr("y", float(y + 24.0)).child(code));
+            .child(el("text").attr("x", x).attr("y", float(y + 24.0)).child(code));
         Some(slice.node())
     });
     el("svg")

@@ -55,7 +55,7 @@ fn page(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node {
         .map(|text| el("p").child(el("b").child(words.for_cancer)).child(shared.colon).child(text));
     // On a narrow screen, the bar sticks to the bottom from here on, when the actions of the head are out of view.
     let more = el("div")
-        .class("platform-more stack")
+        .class("stack")
         .attr("data-gap", "section")
         .child(section("t-access", words.how_to_access, access(catalogue, platform, locale)))
         .child(techniques(catalogue, platform, locale))
@@ -342,7 +342,7 @@ fn aside(context: &Context, catalogue: &Catalogue, platform: &Platform) -> Node 
         )
         .child((!context.is_embed).then(|| {
             el("div")
-                .class("stack platform-links")
+                .class("stack")
                 .attr("data-gap", "tight")
                 .child(
                     el("p")
