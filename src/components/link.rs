@@ -136,34 +136,28 @@ fn site(locale: Locale, name: &Localized, pages: Vec<String>) -> Node {
     el("li").child(pages.into_iter().enumerate().map(link).collect::<Node>()).node()
 }
 
-/// Links to the previous and the next record, each as URL, direction and name; empty in an embed.
-pub fn turn_page(
+/// Links to the records before and after the one at `index`; the last precedes the first. `neighbour` returns the page,
+/// the number in words and the title of a record. `None` in an embed, or if there is no other record.
+pub fn turn_page<'a>(
     context: &Context,
     label: &'static str,
-    previous: (String, String, Node),
-    next: (String, String, Node),
-) -> Node {
-    if context.is_embed {
-        return ().node();
+    [index, count]: [usize; 2],
+    neighbour: &dyn Fn(usize) -> (Page, String, &'a Localized),
+) -> Option<Node> {
+    if context.is_embed || count < 2 {
+        return None;
     }
-    el("nav")
-        .class("turn-page")
-        .attr("aria-label", label)
-        .child(
-            el("a")
-                .attr("rel", "prev")
-                .attr("href", previous.0)
-                .child(el("small").child(icon("arrow-back")).child(previous.1))
-                .child(el("b").child(previous.2)),
-        )
-        .child(
-            el("a")
-                .attr("rel", "next")
-                .attr("href", next.0)
-                .child(el("small").child(next.1).child(icon("arrow")))
-                .child(el("b").child(next.2)),
-        )
-        .node()
+    let locale = context.locale;
+    let parts = |rel: &'static str, index: usize| {
+        let (page, number, title) = neighbour(index % count);
+        let link = el("a").attr("rel", rel).attr("href", page.href(locale));
+        (link, number, el("b").child(localized(title, locale)))
+    };
+    let (previous, number, title) = parts("prev", index + count - 1);
+    let previous = previous.child(el("small").child(icon("arrow-back")).child(number)).child(title);
+    let (next, number, title) = parts("next", index + 1);
+    let next = next.child(el("small").child(number).child(icon("arrow"))).child(title);
+    Some(el("nav").class("turn-page").attr("aria-label", label).child(previous).child(next).node())
 }
 
 /// A link to the builder of embeds, for this page with its filters. `None` in an embed.

@@ -61,11 +61,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
     let sections: Vec<Node> = parts.into_iter().map(GroupSection::section).collect();
     let neighbour = |index: usize| {
         let group = &groups.all[index];
-        (
-            Page::Group(group.id.clone()).href(locale),
-            messages::group_number(locale, index + 1),
-            localized(&group.name, locale).unwrap_or_else(|| ().node()),
-        )
+        (Page::Group(group.id.clone()), messages::group_number(locale, index + 1), &group.name)
     };
     let count = groups.all.len();
     let read: Vec<&String> = group
@@ -126,14 +122,7 @@ fn mini_site(context: &Context, groups: &Records<Group>, index: usize) -> Node {
                 .child(sections)
                 .child(sources(context, as_of, read))
                 .child(embed_line(context, Page::Group(group.id.clone())))
-                .child((count > 1).then(|| {
-                    turn_page(
-                        context,
-                        words.neighbour_groups,
-                        neighbour((index + count - 1) % count),
-                        neighbour((index + 1) % count),
-                    )
-                })),
+                .child(turn_page(context, words.neighbour_groups, [index, count], &neighbour)),
         )
         .node()
 }

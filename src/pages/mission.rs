@@ -57,11 +57,7 @@ fn page(context: &Context, missions: &Records<Mission>, index: usize) -> Node {
     let actions: Vec<Node> = mission.actions.iter().map(|one| action(context, one)).collect();
     let neighbour = |index: usize| {
         let mission = &missions.all[index];
-        (
-            Page::Mission(mission.id.clone()).href(locale),
-            messages::mission_number(locale, index + 1),
-            localized(&mission.title, locale).unwrap_or_else(|| ().node()),
-        )
+        (Page::Mission(mission.id.clone()), messages::mission_number(locale, index + 1), &mission.title)
     };
     let read = mission.sources.iter().chain(mission.actions.iter().flat_map(|action| &action.sources));
     many()
@@ -125,14 +121,7 @@ fn page(context: &Context, missions: &Records<Mission>, index: usize) -> Node {
                         .child(partners(context, mission))
                         .child(sources(context, None, read))
                         .child(embed_line(context, Page::Mission(mission.id.clone())))
-                        .child((count > 1).then(|| {
-                            turn_page(
-                                context,
-                                words.neighbour_missions,
-                                neighbour((index + count - 1) % count),
-                                neighbour((index + 1) % count),
-                            )
-                        })),
+                        .child(turn_page(context, words.neighbour_missions, [index, count], &neighbour)),
                 ),
         )
         .node()
