@@ -11,7 +11,7 @@ use site_core::query::{CatalogueQuery, Facet, catalogue_href};
 use site_core::route::Page;
 use site_core::text;
 
-use super::icon::icon;
+use super::icon::{icon, pictogram};
 use super::localized::localized;
 use crate::context::Context;
 use crate::view::{Element, IntoNode, Node, el, many};
@@ -22,6 +22,21 @@ pub fn title_link(address: Option<&str>, title: impl IntoNode) -> Node {
         Some(address) => el("a").class("title-link").attr("href", address.to_owned()).child(title).node(),
         None => title.node(),
     }
+}
+
+/// A title that makes the whole block around it a link.
+pub fn cover_link(locale: Locale, page: Page, title: &Localized) -> Element {
+    el("a").class("cover-link").attr("href", page.href(locale)).child(localized(title, locale))
+}
+
+/// A list item that leads to a working group, with its pictogram.
+pub fn group_item(class: &'static str, group: &Group, locale: Locale) -> Node {
+    el("li")
+        .class(class)
+        .attr("data-hue", group.hue.clone())
+        .child(pictogram(group.icon.as_deref()))
+        .child(el("h3").child(cover_link(locale, Page::Group(group.id.clone()), group.short())))
+        .node()
 }
 
 /// A URL or e-mail address as a link, marked as not to be translated.

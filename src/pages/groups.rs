@@ -11,8 +11,8 @@ use site_core::text;
 use site_core::text::groups as messages;
 
 use crate::components::icon::pictogram;
-use crate::components::link::embed_line;
-use crate::components::localized::{localized, localized_list};
+use crate::components::link::{cover_link, embed_line};
+use crate::components::localized::localized_list;
 use crate::components::notice;
 use crate::components::search_form::filter_form;
 use crate::components::section::page_head;
@@ -94,14 +94,7 @@ fn row(locale: Locale, group: &Group, hidden: impl Fn() -> bool + Send + Clone +
         .child(pictogram(group.icon.as_deref()))
         .child(
             el("div")
-                .child(
-                    el("h2").child(
-                        el("a")
-                            .class("cover-link")
-                            .attr("href", Page::Group(group.id.clone()).href(locale))
-                            .child(localized(&group.name, locale)),
-                    ),
-                )
+                .child(el("h2").child(cover_link(locale, Page::Group(group.id.clone()), &group.name)))
                 .child((!themes.is_empty()).then(|| el("ul").class("note theme-list").child(themes))),
         )
         .child(

@@ -19,8 +19,7 @@ use crate::browser::{self, HistoryMode};
 use crate::components::event;
 use crate::components::figure::{Highlight, rosette};
 use crate::components::finder::Finder;
-use crate::components::icon::pictogram;
-use crate::components::link::{example_links, more_link};
+use crate::components::link::{example_links, group_item, more_link};
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::plain::without_app;
@@ -282,22 +281,7 @@ fn family_index(
 fn groups(context: &Context) -> Option<Node> {
     let locale = context.locale;
     let groups = context.content.groups.ready()?;
-    let items: Vec<Node> = groups
-        .all
-        .iter()
-        .map(|group| {
-            let link = el("a")
-                .class("cover-link")
-                .attr("href", Page::Group(group.id.clone()).href(locale))
-                .child(localized(group.short(), locale));
-            el("li")
-                .class("group-tile")
-                .attr("data-hue", group.hue.clone())
-                .child(pictogram(group.icon.as_deref()))
-                .child(el("h3").child(link))
-                .node()
-        })
-        .collect();
+    let items: Vec<Node> = groups.all.iter().map(|group| group_item("group-tile", group, locale)).collect();
     Some(band(
         "groups-title",
         messages::working_groups(locale, groups.all.len()),

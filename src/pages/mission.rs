@@ -7,8 +7,7 @@ use site_core::route::Page;
 use site_core::text::missions as messages;
 
 use crate::components::fact::dated;
-use crate::components::icon::pictogram;
-use crate::components::link::{breadcrumbs, embed_line, group_tag, sources, title_link, turn_page};
+use crate::components::link::{breadcrumbs, embed_line, group_item, group_tag, sources, title_link, turn_page};
 use crate::components::localized::{items, localized};
 use crate::components::notice;
 use crate::components::section::section;
@@ -143,24 +142,7 @@ fn action(context: &Context, action: &Action) -> Node {
 fn groups(context: &Context, mission: &Mission) -> Option<Node> {
     let locale = context.locale;
     let groups = context.content.groups.ready()?.some(&mission.related_group_ids);
-    let items: Vec<Node> = groups
-        .iter()
-        .map(|group| {
-            el("li")
-                .class("contents-item")
-                .attr("data-hue", group.hue.clone())
-                .child(pictogram(group.icon.as_deref()))
-                .child(
-                    el("h3").child(
-                        el("a")
-                            .class("cover-link")
-                            .attr("href", Page::Group(group.id.clone()).href(locale))
-                            .child(localized(group.short(), locale)),
-                    ),
-                )
-                .node()
-        })
-        .collect();
+    let items: Vec<Node> = groups.iter().map(|group| group_item("contents-item", group, locale)).collect();
     (!items.is_empty()).then(|| {
         section("t-groups", messages::words(locale).concerned_groups, el("ul").class("contents").child(items).node())
     })

@@ -5,7 +5,7 @@ use site_core::content::records::Mission;
 use site_core::route::Page;
 use site_core::text;
 
-use crate::components::link::embed_line;
+use crate::components::link::{cover_link, embed_line};
 use crate::components::localized::localized;
 use crate::components::notice;
 use crate::components::section::page_head;
@@ -39,8 +39,7 @@ fn kind(mission: &Mission) -> &'static str {
 /// The missions: kind, title as a link, summary.
 fn tiles(context: &Context, missions: &[Mission]) -> Vec<Node> {
     let tile = |(index, mission): (usize, &Mission)| {
-        let href = Page::Mission(mission.id.clone()).href(context.locale);
-        let link = el("a").class("cover-link").attr("href", href).child(localized(&mission.title, context.locale));
+        let link = cover_link(context.locale, Page::Mission(mission.id.clone()), &mission.title);
         el("li")
             .class("mission-item")
             .attr("data-type", kind(mission))
