@@ -1,4 +1,4 @@
-//! Search fields, and the form that filters the list below it.
+//! Search fields, and lists that are filtered by a text in the URL.
 
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -10,9 +10,10 @@ use site_core::text;
 use super::icon::icon;
 use super::plain::without_app;
 use super::query_field::QueryField;
-use super::word_filter;
+use super::word_filter::{self, WordFilter};
 use crate::browser::{self, HistoryMode};
-use crate::view::{Element, IntoNode, Node, effect, el, live, memo};
+use crate::context::Context;
+use crate::view::{Element, IntoNode, Node, effect, el, live, many, memo};
 
 /// The input of a search.
 pub fn search_box(id: &'static str) -> Element {
@@ -52,9 +53,57 @@ pub fn elsewhere(locale: Locale) -> Node {
     el("p").child(text::plain::words(locale).search).child(" ").child(catalogue).node()
 }
 
+/// The rows of a list that is filtered by the text in the URL. They stay in the document, and are hidden if they do not
+/// match.
+#[derive(Clone, Copy)]
+pub struct FilteredRows {
+    query: Memo<TextQuery>,
+    shown: Memo<Vec<bool>>,
+}
+
+impl FilteredRows {
+    /// `texts` are searched, those of each row; they are indexed once.
+    pub fn new<'a>(context: &Context, texts: impl Iterator<Item = Vec<&'a str>>) -> Self {
+        let query = context.query::<TextQuery>();
+        let found = WordFilter::new(texts);
+        Self { query, shown: memo(move || query.with(|query| found.filter(&query.text))) }
+    }
+
+    pub fn is_hidden(self, index: usize) -> bool {
+        self.shown.with(|shown| shown.get(index) == Some(&false))
+    }
+
+    /// What is above the rows: the form, and, for a search, their number in words, which is announced.
+    pub fn head(
+        self,
+        context: &Context,
+        id: &'static str,
+        label: &'static str,
+        page: Page,
+        in_words: fn(Locale, usize) -> String,
+    ) -> Node {
+        let (Self { query, shown }, locale) = (self, context.locale);
+        let count = move || shown.with(|shown| shown.iter().filter(|shown| **shown).count());
+        let status = move || query.with(|query| !query.text.is_empty()).then(|| in_words(locale, count()));
+        let state = move || (query.with(|query| query.text.clone()), status().unwrap_or_default());
+        context.announcer.follow_state(locale, state);
+        many()
+            .child(filter_form(locale, id, label, page, query))
+            .child(word_filter::missing(context))
+            .child(el("p").class("note").child(live(status)))
+            .node()
+    }
+
+    /// That no row matches, if none does.
+    pub fn nothing(self, locale: Locale) -> Node {
+        let said = move || self.query.with(|query| el("p").child(text::search::no_hits(locale, &query.text)));
+        live(move || self.shown.with(|shown| !shown.is_empty() && !shown.contains(&true)).then(said))
+    }
+}
+
 /// A form that filters the list below it by a text in the URL. Shown from the first time that the URL has a text: a
 /// short list needs no search.
-pub fn filter_form(locale: Locale, id: &'static str, label: &'static str, page: Page, query: Memo<TextQuery>) -> Node {
+fn filter_form(locale: Locale, id: &'static str, label: &'static str, page: Page, query: Memo<TextQuery>) -> Node {
     let is_shown = RwSignal::new(query.with_untracked(|query| !query.text.is_empty()));
     effect(move || {
         if query.with(|query| !query.text.is_empty()) && !is_shown.get_untracked() {

@@ -1,11 +1,9 @@
 //! The directory of working groups, each with its themes.
 
-use leptos::prelude::*;
 use site_core::content::Records;
 use site_core::content::file::File;
 use site_core::content::records::Group;
 use site_core::locale::{Locale, Localized};
-use site_core::query::TextQuery;
 use site_core::route::Page;
 use site_core::text;
 use site_core::text::groups as messages;
@@ -14,11 +12,10 @@ use crate::components::icon::pictogram;
 use crate::components::link::{cover_link, embed_line};
 use crate::components::localized::localized_list;
 use crate::components::notice;
-use crate::components::search_form::filter_form;
+use crate::components::search_form::FilteredRows;
 use crate::components::section::page_head;
-use crate::components::word_filter::{self, WordFilter};
 use crate::context::Context;
-use crate::view::{IntoNode, Node, el, live, many, memo};
+use crate::view::{IntoNode, Node, el, many};
 
 /// Maximum number of themes in the row of a group.
 const MAX_THEMES: usize = 6;
@@ -46,38 +43,15 @@ fn texts(group: &Group) -> Vec<&str> {
 fn list(context: &Context, groups: &Records<Group>) -> Node {
     let locale = context.locale;
     let words = messages::words(locale);
-    let query: Memo<TextQuery> = context.query();
-    // The texts are indexed once; rows stay in the document and are hidden if they do not match.
-    let found = WordFilter::new(groups.all.iter().map(texts));
-    let shown = memo(move || query.with(|query| found.filter(&query.text)));
-    let count = memo(move || shown.with(|shown| shown.iter().filter(|shown| **shown).count()));
-    let rows: Vec<Node> = groups
-        .all
-        .iter()
-        .enumerate()
-        .map(|(index, group)| {
-            let hidden = move || !shown.with(|shown| shown.get(index).copied().unwrap_or(true));
-            row(locale, group, hidden)
-        })
-        .collect();
-    let nothing = move || {
-        (count.get() == 0).then(|| query.with(|query| el("p").child(text::search::no_hits(locale, &query.text))))
-    };
-    // Ten groups need no search, so it is shown only if the URL has a text.
-    let status = move || {
-        let is_sought = query.with(|query| !query.text.is_empty());
-        is_sought.then(|| text::groups(locale, count.get()))
-    };
-    let state = move || (query.with(|query| query.text.clone()), status().unwrap_or_default());
-    context.announcer.follow_state(locale, state);
+    let filtered = FilteredRows::new(context, groups.all.iter().map(texts));
+    let rows = groups.all.iter().enumerate();
+    let rows: Vec<Node> = rows.map(|(index, group)| row(locale, group, move || filtered.is_hidden(index))).collect();
     el("div")
         .class("wrap")
-        .child(filter_form(locale, "groups-search", words.filter_groups, Page::Groups, query))
-        .child(word_filter::missing(context))
-        .child(el("p").class("note").child(live(status)))
+        .child(filtered.head(context, "groups-search", words.filter_groups, Page::Groups, text::groups))
         .child(notice::left_out(context, groups, File::Groups))
         .child(el("ol").class("group-list").child(rows))
-        .child(live(nothing))
+        .child(filtered.nothing(locale))
         .child(embed_line(context, Page::Groups))
         .node()
 }

@@ -1,11 +1,9 @@
 //! Members and partners of the network.
 
-use leptos::prelude::*;
 use site_core::content::Members;
 use site_core::content::file::File;
 use site_core::content::records::Member;
 use site_core::locale::Localized;
-use site_core::query::TextQuery;
 use site_core::route::Page;
 use site_core::text;
 
@@ -14,11 +12,10 @@ use crate::components::icon::locator;
 use crate::components::link::{sources, title_link};
 use crate::components::localized::{localized, unbroken};
 use crate::components::notice;
-use crate::components::search_form::filter_form;
+use crate::components::search_form::FilteredRows;
 use crate::components::section::{margin_section, page_head};
-use crate::components::word_filter::{self, WordFilter};
 use crate::context::Context;
-use crate::view::{IntoNode, Node, el, live, many, memo};
+use crate::view::{IntoNode, Node, el, many};
 
 pub fn view(context: &Context) -> Node {
     let locale = context.locale;
@@ -34,53 +31,28 @@ pub fn view(context: &Context) -> Node {
 fn lists(context: &Context, members: &Members) -> Node {
     let locale = context.locale;
     let words = text::network::words(locale);
-    let query: Memo<TextQuery> = context.query();
-    let total = members.records.all.len();
     let known: Vec<Vec<String>> = members.records.all.iter().map(|member| texts(context, member)).collect();
-    let found = WordFilter::new(known.iter().map(|texts| texts.iter().map(String::as_str).collect()));
-    let shown = memo(move || query.with(|query| found.filter(&query.text)));
-    let count = memo(move || shown.with(|shown| shown.iter().filter(|shown| **shown).count()));
-    let nothing = move || {
-        (count.get() == 0 && total > 0)
-            .then(|| query.with(|query| el("p").child(text::search::no_hits(locale, &query.text))))
-    };
+    let filtered = FilteredRows::new(context, known.iter().map(|texts| texts.iter().map(String::as_str).collect()));
     let sections: Vec<Node> = [(true, words.members), (false, words.works_with)]
         .into_iter()
         .map(|(are_members, title)| {
             let rows = members.records.all.iter().enumerate().filter(|(_, member)| member.is_member == are_members);
-            let (indices, rows): (Vec<usize>, Vec<Node>) = rows
-                .map(|(index, one)| {
-                    let hidden = move || !shown.with(|shown| shown.get(index).copied().unwrap_or(true));
-                    (index, member(context, one, hidden))
-                })
-                .unzip();
-            let empty =
-                move || shown.with(|shown| indices.iter().all(|index| !shown.get(*index).copied().unwrap_or(true)));
+            let (indices, rows): (Vec<usize>, Vec<Node>) =
+                rows.map(|(index, one)| (index, member(context, one, move || filtered.is_hidden(index)))).unzip();
+            let empty = move || indices.iter().all(|index| filtered.is_hidden(*index));
             margin_section(if are_members { "members" } else { "partners" }, title)
                 .live("hidden", empty)
                 .child(el("ul").class("tiles").child(rows))
                 .node()
         })
         .collect();
-    // The count is shown only for a search: the total number of members is for the organisation to publish.
-    let found = move || {
-        let is_sought = query.with(|query| !query.text.is_empty());
-        is_sought.then(|| text::organisations(locale, count.get()))
-    };
-    let state = move || (query.with(|query| query.text.clone()), found().unwrap_or_default());
-    context.announcer.follow_state(locale, state);
+    // Without a search, no number: how many members there are is for the organisation to publish.
+    let head = filtered.head(context, "network-search", words.filter_network, Page::Network, text::organisations);
     let read = members.records.all.iter();
     let read = read.flat_map(|member| member.sources.iter().chain(member.facts.iter().flat_map(|fact| &fact.sources)));
     many()
-        .child(
-            el("div")
-                .class("wrap")
-                .child(filter_form(locale, "network-search", words.filter_network, Page::Network, query))
-                .child(word_filter::missing(context))
-                .child(el("p").class("note").child(live(found)))
-                .child(notice::left_out(context, &members.records, File::Members)),
-        )
-        .child(el("div").class("wrap margin-page").child(live(nothing)).child(sections).child(sources(
+        .child(el("div").class("wrap").child(head).child(notice::left_out(context, &members.records, File::Members)))
+        .child(el("div").class("wrap margin-page").child(filtered.nothing(locale)).child(sections).child(sources(
             context,
             None,
             read.chain(&members.history_sources),
