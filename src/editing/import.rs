@@ -36,6 +36,7 @@ pub use error::ImportError;
 pub use merge::Counts;
 pub use messages::{Fault, Remark};
 pub use table::Table;
+pub use workbook::{Cells, MAX_SIZE, rows};
 
 /// A date as people write it, converted to the form of the data files; `None` if it is not a date.
 pub fn written_date(text: &str) -> Option<String> {

@@ -7,14 +7,11 @@ use calamine::{
     Data, Error, ExcelDateTime, Reader, SheetType, SheetVisible, Sheets, StyleRange, open_workbook_auto_from_rs,
 };
 
-use editing::import::{ImportError, Row, Table, as_shown};
+use editing::import::{Cells, ImportError, MAX_SIZE, Row, Table, as_shown, rows};
 use site_core::content::date::Date;
 
 /// Magic bytes of zip files (`.xlsx`, `.ods`) and of OLE files (`.xls`, and workbooks with a password).
 const BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
-
-/// Maximum numbers of rows and columns that are read.
-const MAX_SIZE: [u32; 2] = [100_000, 500];
 
 /// Limit of the unpacked parts of a workbook, in bytes: some twenty times the largest that is read.
 const MAX_BYTES: u64 = 512 * 1024 * 1024;
@@ -52,22 +49,13 @@ fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, ImportError> {
         let cells = cells(&mut workbook, &sheet.name).map_err(unreadable)?;
         // Number formats say whether a date shows its day; without them, every date does.
         let styles = workbook.worksheet_style(&sheet.name).unwrap_or_else(|_| StyleRange::empty());
-        let width = cells.keys().map(|(_, column)| *column as usize + 1).max().unwrap_or_default();
-        let mut rows: Vec<Row> = Vec::new();
-        for ((row, column), cell) in cells {
-            let line = row as usize + 1;
-            if rows.last().is_none_or(|row| row.line < line) {
-                rows.push(Row { line, cells: vec![String::new(); width], dates: Vec::new(), broken: None });
-            }
+        let typed = |((row, column), cell): ((u32, u32), Data)| {
             let format = styles.get((row, column)).and_then(|style| style.number_format.as_ref());
             let text = text(&cell, format.map(|format| format.format_code.as_str()));
-            let (column, is_date) = (column as usize, matches!(cell, Data::DateTime(_) | Data::DateTimeIso(_)));
-            if let Some(row) = rows.last_mut() {
-                row.dates.extend(is_date.then_some(column));
-                row.cells[column] = text;
-            }
-        }
-        read.push((sheet.name, rows));
+            let is_date = matches!(cell, Data::DateTime(_) | Data::DateTimeIso(_));
+            ((row as usize, column as usize), (text, is_date))
+        };
+        read.push((sheet.name, rows(cells.into_iter().map(typed).collect::<Cells>())));
     }
     Ok(read)
 }
@@ -84,7 +72,7 @@ fn unpacked(bytes: &[u8]) -> u64 {
 fn cells(workbook: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<BTreeMap<(u32, u32), Data>, Error> {
     let mut cells = BTreeMap::new();
     let mut add = |row: u32, column: u32, cell: Data| {
-        if row < MAX_SIZE[0] && column < MAX_SIZE[1] && cell != Data::Empty {
+        if (row as usize) < MAX_SIZE[0] && (column as usize) < MAX_SIZE[1] && cell != Data::Empty {
             cells.insert((row, column), cell);
         }
     };

@@ -10,13 +10,13 @@ use super::date;
 use super::delimited::Row;
 
 /// Maximum numbers of rows and columns that are read.
-const MAX_SIZE: [usize; 2] = [100_000, 500];
+pub const MAX_SIZE: [usize; 2] = [100_000, 500];
 
 /// Maximum number of XML nodes that are read from a part: ten times those of 10,000 platforms.
 const MAX_NODES: u32 = 10_000_000;
 
 /// The cells with text, by row and column from 0, and whether a cell is a date.
-type Cells = BTreeMap<(usize, usize), (String, bool)>;
+pub type Cells = BTreeMap<(usize, usize), (String, bool)>;
 
 /// The names and rows of all visible sheets, in order; `None` if it is not a workbook, or a part of it is broken.
 pub(super) fn sheets(bytes: &[u8]) -> Option<Vec<(String, Vec<Row>)>> {
@@ -32,7 +32,8 @@ fn parse(xml: &str) -> Option<Document<'_>> {
     Document::parse_with_options(xml, ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() }).ok()
 }
 
-fn rows(cells: Cells) -> Vec<Row> {
+/// The rows with text, each as wide as the sheet.
+pub fn rows(cells: Cells) -> Vec<Row> {
     let width = cells.keys().map(|(_, column)| column + 1).max().unwrap_or_default();
     let mut rows: Vec<Row> = Vec::new();
     for ((row, column), (text, is_date)) in cells {
