@@ -1,9 +1,8 @@
 //! The download of a partner's visitors: on a first page with an embed, and on a second page of the same partner. The
 //! host lets hashed files be cached, and answers 304 for unchanged files.
 
-use crate::support::dist;
-use crate::support::host::{FRAME, Host};
 use crate::support::size::Table;
+use crate::support::{FRAME, Host, dist};
 
 /// The second page shows another view than the first.
 const PAGES: [(&str, &str); 2] = [

@@ -5,8 +5,7 @@
 //! that do nothing; without glue, style, fonts, data and views.
 
 use crate::percentile;
-use crate::support::dist;
-use crate::support::site::Site;
+use crate::support::{Site, dist};
 use std::path::PathBuf;
 
 const SLOWER: f64 = 4.0;

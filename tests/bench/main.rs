@@ -5,7 +5,7 @@
 //! `lighthouse`, `scale`) runs one part.
 #![allow(clippy::unwrap_used)]
 
-#[path = "../support.rs"]
+#[path = "../support/mod.rs"]
 mod support;
 
 #[path = "../hosting/servers.rs"]
@@ -19,9 +19,8 @@ mod scale;
 mod typing;
 mod visit;
 
-use support::dist;
-use support::first_view;
 use support::size::{Kind, Table};
+use support::{dist, first_view};
 
 fn main() {
     // Cargo itself adds flags such as `--bench`.

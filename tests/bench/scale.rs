@@ -13,10 +13,8 @@ use serde_json::{Value, json};
 
 use crate::percentile;
 use crate::support::dist::project;
-use crate::support::server::Server;
-use crate::support::site::Site;
 use crate::support::size::Table;
-use crate::support::webdriver::Browser;
+use crate::support::{Browser, Server, Site};
 
 const SLOWER: f64 = 4.0;
 const ROUNDS: usize = 3;

@@ -4,7 +4,7 @@
 //! changed. The page's own debounce is included. Characters that do not change the list are counted separately.
 
 use crate::percentile;
-use crate::support::site::Site;
+use crate::support::Site;
 use serde_json::{Value, json};
 
 const WORDS: [&str; 6] = ["cytometrie", "imagerie", "proteomics", "sequencage", "organoides", "biobank"];

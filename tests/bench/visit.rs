@@ -11,10 +11,7 @@ use serde_json::{Value, json};
 
 use crate::loading::WATCH;
 use crate::percentile;
-use crate::support::dist;
-use crate::support::server::Server;
-use crate::support::site::Site;
-use crate::support::webdriver::Browser;
+use crate::support::{Browser, Server, Site, dist};
 
 const SLOWER: f64 = 4.0;
 const BITS: u32 = 1_600_000;

@@ -2,10 +2,7 @@
 
 use super::routes::picture;
 use crate::cases::is_tried;
-use crate::support::emulate::Scheme;
-use crate::support::keys::{DOWN, ENTER, SPACE, TAB};
-use crate::support::site::Site;
-use crate::support::webdriver::{Browser, text};
+use crate::support::{Browser, DOWN, ENTER, SPACE, Scheme, Site, TAB, text};
 use serde_json::{Value, json};
 
 const BUILDER: &str = "/fr/integrer";

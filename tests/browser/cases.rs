@@ -1,6 +1,6 @@
 //! Combinations of two lists of cases.
 
-use crate::support::tier::is_thorough;
+use crate::support::is_thorough;
 
 /// The cases of a list to try together with the case `other` of another list: every `of`-th, or all if the run is
 /// thorough.

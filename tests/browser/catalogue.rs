@@ -1,10 +1,7 @@
 //! The platform catalogue: a journey by keyboard, then each requirement on search and facets.
 
 use crate::published::{before_the_app, let_the_app_come};
-use crate::support::keys::{ENTER, SPACE, TAB};
-use crate::support::site::Site;
-use crate::support::tier::is_thorough;
-use crate::support::webdriver::{Browser, text};
+use crate::support::{Browser, ENTER, SPACE, Site, TAB, is_thorough, text};
 use serde_json::json;
 use std::collections::BTreeSet;
 

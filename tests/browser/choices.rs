@@ -1,12 +1,7 @@
 //! From a list to a decision: the map, shortlist, comparison, acknowledgement of a platform.
 
 use crate::cases::tried;
-use crate::support::catalogue::strings;
-use crate::support::dist;
-use crate::support::emulate::Scheme;
-use crate::support::keys::{ENTER, SPACE, TAB};
-use crate::support::site::Site;
-use crate::support::webdriver::{Browser, text};
+use crate::support::{Browser, ENTER, SPACE, Scheme, Site, TAB, dist, strings, text};
 use serde_json::{Value, json};
 
 const CATALOGUE: &str = "/fr/plateformes";

@@ -1,14 +1,7 @@
 //! Browser features that are missing, denied or broken: the site continues without them and says what does not work.
 
 use crate::offline;
-use crate::support::dist;
-use crate::support::engine::Engine;
-use crate::support::fault::Fault;
-use crate::support::host::Host;
-use crate::support::preload;
-use crate::support::site::Site;
-use crate::support::tier::is_thorough;
-use crate::support::webdriver::{Browser, text};
+use crate::support::{Browser, Engine, Fault, Host, Site, dist, is_thorough, preload, text};
 use serde_json::{Value, json};
 
 /// A name, and a script that disables a feature before any script of the page runs. The first word of the name is the

@@ -1,10 +1,6 @@
 //! The layout of each page: what comes first, and how high it is.
 
-use crate::support::catalogue::strings;
-use crate::support::keys::{DOWN, ENTER, ESCAPE, TAB, UP};
-use crate::support::site::Site;
-use crate::support::tier::is_thorough;
-use crate::support::webdriver::Browser;
+use crate::support::{Browser, DOWN, ENTER, ESCAPE, Site, TAB, UP, is_thorough, strings};
 use serde_json::json;
 
 /// Loads a URL and waits for its fonts: the fallback fonts are wider.

@@ -4,10 +4,7 @@
 use serde_json::json;
 
 use super::workshop::{ask, begin_event, field_is, open, press, wait};
-use crate::support::dist;
-use crate::support::fault::Fault;
-use crate::support::site::Site;
-use crate::support::webdriver::text;
+use crate::support::{Fault, Site, dist, text};
 
 #[test]
 fn typed_text_survives_reload_back_and_other_pages() {

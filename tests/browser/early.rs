@@ -3,13 +3,7 @@
 use std::time::Duration;
 
 use super::published::{TWO_FRAMES, before_the_app, let_the_app_come, wasm_path};
-use crate::support::catalogue::strings;
-use crate::support::dist;
-use crate::support::emulate::Scheme;
-use crate::support::engine::{Engine, cannot};
-use crate::support::fault::Fault;
-use crate::support::site::Site;
-use crate::support::wait::PageState;
+use crate::support::{Engine, Fault, PageState, Scheme, Site, cannot, dist, strings};
 use serde_json::{Value, json};
 
 /// Simulates a translator: each text of the published page is replaced by a `font` element with the text in brackets.

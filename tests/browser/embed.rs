@@ -1,12 +1,6 @@
 //! Embeds in partners' pages: other origins, narrow columns, strict policies, other scripts.
 
-use crate::support::dist;
-use crate::support::emulate::Scheme;
-use crate::support::engine::Engine;
-use crate::support::fault::Fault;
-use crate::support::host::{FRAME, Host};
-use crate::support::site::Site;
-use crate::support::webdriver::{Browser, text};
+use crate::support::{Browser, Engine, FRAME, Fault, Host, Scheme, Site, dist, text};
 use serde_json::{Value, json};
 use std::time::Instant;
 

@@ -15,15 +15,7 @@ use site_core::query::{CatalogueQuery, PageQuery};
 use site_core::route::Format;
 
 use crate::cases::tried;
-use crate::support::address;
-use crate::support::catalogue::strings;
-use crate::support::dist;
-use crate::support::emulate::Scheme;
-use crate::support::engine::{Engine, cannot};
-use crate::support::fault::Fault;
-use crate::support::language::Language;
-use crate::support::site::Site;
-use crate::support::webdriver::{Browser, text};
+use crate::support::{Browser, Engine, Fault, Language, Scheme, Site, address, cannot, dist, strings, text};
 
 /// A site whose browser saves files into a folder of its own.
 struct Desk {

@@ -1,12 +1,6 @@
 //! Data files that fail to load: the page that needs one says so and offers a retry; all others work.
 
-use crate::support::dist;
-use crate::support::fault::Fault;
-use crate::support::language::Language;
-use crate::support::site::Site;
-use crate::support::tier::is_thorough;
-use crate::support::wait::PageState;
-use crate::support::webdriver::Browser;
+use crate::support::{Browser, Fault, Language, PageState, Site, dist, is_thorough};
 use serde_json::{Value, json};
 
 /// The list pages, each with its essential file.

@@ -8,12 +8,8 @@ use site_core::locale::Locale;
 use site_core::route::{self, Page};
 
 use crate::cases::tried;
-use crate::support::dist;
-use crate::support::fault::Fault;
 use crate::support::hostile::{Depth, MARKUP, PAYLOADS, hostile};
-use crate::support::site::Site;
-use crate::support::tier::is_thorough;
-use crate::support::wait::PageState;
+use crate::support::{Fault, PageState, Site, dist, is_thorough};
 
 /// Set by the payloads' scripts, if one runs.
 const WATCH: &str = "self.ran = []; for (const name of ['alert', 'confirm', 'prompt', 'eval', 'open']) \

@@ -3,10 +3,7 @@
 
 use serde_json::json;
 
-use crate::support::dist;
-use crate::support::fault::Fault;
-use crate::support::keys::ENTER;
-use crate::support::site::Site;
+use crate::support::{ENTER, Fault, Site, dist};
 
 /// Replaces a stored text as another window does, whose event then comes with the text of an earlier change.
 const ANOTHER_WINDOW: &str = r"

@@ -1,7 +1,6 @@
 //! The short lists that are filtered while typing: groups, members, events. The tests compare what is visible.
 
-use crate::support::keys::ENTER;
-use crate::support::site::Site;
+use crate::support::{ENTER, Site};
 use serde_json::json;
 
 /// The visible rows of the page, and the number that the page states.

@@ -5,7 +5,7 @@
 //! `ENGINE=firefox` or `ENGINE=webkit` selects another engine (see `support/engine.rs`).
 #![allow(clippy::unwrap_used)]
 
-#[path = "../support.rs"]
+#[path = "../support/mod.rs"]
 mod support;
 
 mod builder;

@@ -1,7 +1,7 @@
 //! Arbitrary messages to the embed's element and to its frame: invalid ones have no effect, valid ones stay within
 //! bounds.
 
-use crate::support::host::{FRAME, Host};
+use crate::support::{FRAME, Host};
 use serde_json::json;
 
 /// Messages per round.

@@ -1,11 +1,7 @@
 //! Navigation between pages: focus, announcements, history, languages, and URLs in unusual forms.
 
 use crate::offline::SAVES_DATA;
-use crate::support::dist;
-use crate::support::keys::{CONTROL, ENTER, TAB};
-use crate::support::server::Server;
-use crate::support::site::Site;
-use crate::support::wire::must;
+use crate::support::{CONTROL, ENTER, Server, Site, TAB, dist, must};
 use serde_json::json;
 
 #[test]

@@ -1,11 +1,6 @@
 //! The site offline: reading, searching and navigating after one visit; new data and new releases.
 
-use crate::support::dist;
-use crate::support::engine::Engine;
-use crate::support::fault::Fault;
-use crate::support::host::{FRAME, Host};
-use crate::support::site::Site;
-use crate::support::webdriver::{Browser, text};
+use crate::support::{Browser, Engine, FRAME, Fault, Host, Site, dist, text};
 use base64::Engine as _;
 use serde_json::{Value, json};
 use std::path::PathBuf;

@@ -1,9 +1,6 @@
 //! Simulates the oldest supported browsers: all newer features are disabled.
 
-use crate::support::dist;
-use crate::support::fault::Fault;
-use crate::support::site::Site;
-use crate::support::webdriver::text;
+use crate::support::{Fault, Site, dist, text};
 use serde_json::json;
 
 /// Newer CSS that the style sheet may use beside a fallback.

@@ -1,11 +1,6 @@
 //! The overview: links from numbers to platforms, the table by keyboard, downloads, needs, print.
 
-use crate::support::emulate::Scheme;
-use crate::support::engine::{Engine, cannot};
-use crate::support::fault::Fault;
-use crate::support::keys::{ENTER, SHIFT, TAB};
-use crate::support::site::Site;
-use crate::support::webdriver::{Browser, text};
+use crate::support::{Browser, ENTER, Engine, Fault, SHIFT, Scheme, Site, TAB, cannot, text};
 use serde_json::{Value, json};
 
 const PATH: &str = "/fr/panorama";

@@ -1,9 +1,6 @@
 //! A visit leaves no trace and sends no information.
 
-use crate::support::address;
-use crate::support::catalogue::strings;
-use crate::support::language::Language;
-use crate::support::site::Site;
+use crate::support::{Language, Site, address, strings};
 use serde_json::json;
 
 const STORED: &str = "return [localStorage, sessionStorage].flatMap(store => Object.keys(store))";

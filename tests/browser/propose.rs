@@ -6,13 +6,7 @@ use serde_json::{Value, json};
 use site_core::content::file::File;
 
 use super::routes::picture;
-use crate::support::dist;
-use crate::support::element::Element;
-use crate::support::emulate::Scheme;
-use crate::support::fault::Fault;
-use crate::support::keys::{ENTER, SPACE, TAB};
-use crate::support::site::Site;
-use crate::support::webdriver::{Browser, text};
+use crate::support::{Browser, ENTER, Element, Fault, SPACE, Scheme, Site, TAB, dist, text};
 
 const PATHS: [&str; 2] = ["/fr/proposer", "/en/propose"];
 

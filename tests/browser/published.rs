@@ -1,16 +1,9 @@
 //! The published pages: their content without the app, and the swap-in.
 
 use crate::cases::tried;
-use crate::support::address;
-use crate::support::catalogue::strings;
-use crate::support::dist;
-use crate::support::engine::{Engine, cannot};
-use crate::support::fault::Fault;
-use crate::support::language::Language;
-use crate::support::site::Site;
-use crate::support::tier::is_thorough;
-use crate::support::wait::PageState;
-use crate::support::webdriver::{Browser, text};
+use crate::support::{
+    Browser, Engine, Fault, Language, PageState, Site, address, cannot, dist, is_thorough, strings, text,
+};
 use serde_json::{Value, json};
 
 /// Observes every document: frames without a heading, and layout shifts.

@@ -1,18 +1,11 @@
 //! Requirements on every page, in both languages: title and description, accessibility without mouse or sight, a
 //! phone's width, no request to another host. Faults of all pages are reported together.
 
-use crate::support::address::{self, Page};
-use crate::support::catalogue::strings;
-use crate::support::dist;
-use crate::support::emulate::Scheme;
-use crate::support::engine::Engine;
-use crate::support::keys::TAB;
-use crate::support::language::Language;
-use crate::support::site::Site;
-use crate::support::tier::is_thorough;
+use crate::support::address::Page;
 use crate::support::timing::timed;
-use crate::support::wait::PageState;
-use crate::support::webdriver::{Browser, text};
+use crate::support::{
+    Browser, Engine, Language, PageState, Scheme, Site, TAB, address, dist, is_thorough, strings, text,
+};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::path::Path;

@@ -3,12 +3,7 @@
 mod large;
 mod page;
 
-use crate::support::catalogue::strings;
-use crate::support::fault::Fault;
-use crate::support::keys::{CONTROL, DOWN, ENTER, ESCAPE, UP};
-use crate::support::site::Site;
-use crate::support::webdriver::{Browser, text};
-use crate::support::wire::must;
+use crate::support::{Browser, CONTROL, DOWN, ENTER, ESCAPE, Fault, Site, UP, must, strings, text};
 use serde_json::{Value, json};
 
 /// In scope of every script run through [`ask`]: the open search, its box, its list and its options.

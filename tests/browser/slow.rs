@@ -2,11 +2,7 @@
 //! loaded, typed text stays, and nothing moves.
 
 use crate::cases::tried;
-use crate::support::address;
-use crate::support::dist;
-use crate::support::fault::Fault;
-use crate::support::language::Language;
-use crate::support::site::Site;
+use crate::support::{Fault, Language, Site, address, dist};
 use serde_json::json;
 use std::time::Duration;
 

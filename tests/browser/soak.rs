@@ -5,9 +5,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use crate::support::keys::{CONTROL, DOWN, ENTER, ESCAPE, TAB, UP};
-use crate::support::site::Site;
-use crate::support::webdriver::{Browser, text};
+use crate::support::{Browser, CONTROL, DOWN, ENTER, ESCAPE, Site, TAB, UP, text};
 use serde_json::{Value, json};
 
 /// The page where memory is measured: the largest.

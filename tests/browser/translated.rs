@@ -1,9 +1,6 @@
 //! Pages whose nodes are changed by others: translators, dark modes, grammar checkers. Live parts stay correct.
 
-use crate::support::catalogue::strings;
-use crate::support::site::Site;
-use crate::support::tier::is_thorough;
-use crate::support::webdriver::{Browser, text};
+use crate::support::{Browser, Site, is_thorough, strings, text};
 use serde_json::json;
 
 /// Simulates a browser's translator: each text node is replaced by a translation in two nested `font` elements, also

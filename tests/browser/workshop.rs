@@ -5,10 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use site_core::workbook::{self, Sheet};
 
-use crate::support::dist;
-use crate::support::keys::ENTER;
-use crate::support::site::Site;
-use crate::support::webdriver::Browser;
+use crate::support::{Browser, ENTER, Site, dist};
 
 const FORM: &str = r"
     const field = label => all('main input, main textarea, main select').find(field => shown(field)

@@ -4,16 +4,13 @@
 //! `DIST` names another folder than `dist/`.
 #![allow(clippy::unwrap_used)]
 
-#[path = "../support.rs"]
+#[path = "../support/mod.rs"]
 mod support;
 
 mod servers;
 
 use servers::{Host, Kind};
-use support::language::Language;
-use support::tier::is_thorough;
-use support::webdriver::Browser;
-use support::{address, dist};
+use support::{Browser, Language, address, dist, is_thorough};
 
 /// A path and its expected response: status, media type, `frame-ancestors`, caching, CORS.
 const ANSWERS: [(&str, u16, &str, &str, &str, &str); 20] = [

@@ -1,7 +1,6 @@
 //! Real web servers on a free port of 127.0.0.1, with the settings that the build generates.
 
-use super::support::dist;
-use super::support::server::Server;
+use super::support::{Server, dist};
 use std::io::Read;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};

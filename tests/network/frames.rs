@@ -1,8 +1,6 @@
 //! Embeds of the other network in a partner's page: script, embed and requests are below the path.
 
-use super::support::host::Host;
-use super::support::server::Server;
-use super::support::webdriver::{Browser, text};
+use super::support::{Browser, Host, Server, text};
 use super::{BASE, assert_nothing_outside, root, serve};
 
 #[test]

@@ -5,7 +5,7 @@
 
 #[path = "../hosting/servers.rs"]
 mod servers;
-#[path = "../support.rs"]
+#[path = "../support/mod.rs"]
 mod support;
 
 mod bytes;
@@ -16,10 +16,7 @@ mod walk;
 
 use serde_json::Value;
 use std::path::PathBuf;
-use support::dist;
-use support::server::Server;
-use support::site::Site;
-use support::webdriver::Browser;
+use support::{Browser, Server, Site, dist};
 
 /// The base path of the build.
 const BASE: &str = "/network";

@@ -1,10 +1,6 @@
 //! Every page and embed of the other network.
 
-use super::support::catalogue::strings;
-use super::support::dist;
-use super::support::emulate::Scheme;
-use super::support::tier::is_thorough;
-use super::support::wait::PageState;
+use super::support::{PageState, Scheme, dist, is_thorough, strings};
 use super::{BASE, ORIGIN, assert_nothing_outside, open, published, root, words_of_the_first_network};
 use serde_json::json;
 

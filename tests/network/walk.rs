@@ -1,9 +1,6 @@
 //! A visit of the other network, from the URL without its final slash to a download.
 
-use super::support::fault::Fault;
-use super::support::keys::{DOWN, ENTER};
-use super::support::wait::PageState;
-use super::support::webdriver::{Browser, text};
+use super::support::{Browser, DOWN, ENTER, Fault, PageState, text};
 use super::{BASE, assert_nothing_outside, open, published, root};
 use serde_json::{Value, json};
 use std::path::Path;

@@ -3,14 +3,13 @@
 //! Compressible files count with Brotli 11, fonts as they are. `cargo bench --bench site` prints the same tables.
 #![allow(clippy::unwrap_used)]
 
-#[path = "../support.rs"]
+#[path = "../support/mod.rs"]
 mod support;
 
 use serde_json::Value;
 use std::collections::BTreeMap;
-use support::dist;
-use support::first_view;
 use support::size::{Kind, Table};
+use support::{dist, first_view};
 
 const WASM: usize = 662_600;
 const STYLE: usize = 17_000;

@@ -2,13 +2,7 @@
 
 use super::page::SECTIONS;
 use super::{open, type_query, wait_frames};
-use crate::support::dist;
-use crate::support::engine::{Engine, cannot};
-use crate::support::fault::Fault;
-use crate::support::keys::ENTER;
-use crate::support::site::Site;
-use crate::support::tier::is_thorough;
-use crate::support::webdriver::{Browser, text};
+use crate::support::{Browser, ENTER, Engine, Fault, Site, cannot, dist, is_thorough, text};
 use serde_json::json;
 
 #[test]

@@ -3,12 +3,7 @@
 use super::{ask, assert_is_a_page, open, type_platform_query, type_query, wait_ask, wait_chosen, wait_frames};
 use crate::cases::tried;
 use crate::routes::picture;
-use crate::support::catalogue::strings;
-use crate::support::emulate::Scheme;
-use crate::support::fault::Fault;
-use crate::support::keys::DOWN;
-use crate::support::site::Site;
-use crate::support::wait::PageState;
+use crate::support::{DOWN, Fault, PageState, Scheme, Site, strings};
 use serde_json::json;
 
 const CORRECTION: &str = r"
