@@ -24,8 +24,8 @@ pub(crate) const WATCH: &str = "
 pub(crate) fn run() {
     let site = Site::open();
     site.server.add_page(BARE, &bare_page());
-    site.browser.run_in_new_documents(WATCH);
-    site.browser.slow_down(SLOWER);
+    site.run_in_new_documents(WATCH);
+    site.slow_down(SLOWER);
     println!("From navigation to ready, {SLOWER}× slower processor, {ROUNDS} rounds, milliseconds\n");
     println!("{:<28} {:>8} {:>8} {:>8}", "page", "median", "least", "most");
     // Rounds are the outer loop, so that a change in the machine's load affects all pages alike.
@@ -44,9 +44,9 @@ pub(crate) fn run() {
 }
 
 fn time(site: &Site, path: &str) -> f64 {
-    site.browser.goto("about:blank");
+    site.goto("about:blank");
     site.visit(path);
-    site.browser.wait_for_script("the moment of being ready", "return window.readyAt", &[]).as_f64().unwrap()
+    site.wait_for_script("the moment of being ready", "return window.readyAt", &[]).as_f64().unwrap()
 }
 
 fn bare_page() -> String {

@@ -185,11 +185,10 @@ impl Way {
 
     fn measure(&mut self, site: &Site, count: usize) {
         for (rate, measured) in [(1.0, &mut self.usual), (SLOWER, &mut self.slower)] {
-            let browser = &site.browser;
-            browser.slow_down(rate);
-            browser.goto(&format!("{}/?way={}&folder={count}", site.server.origin(), self.name));
-            let found = browser.wait_within(PATIENCE, "the measurements", || {
-                let found = browser.try_script("return window.measured", &[]).map_err(|error| error.to_string())?;
+            site.slow_down(rate);
+            site.goto(&format!("{}/?way={}&folder={count}", site.server.origin(), self.name));
+            let found = site.wait_within(PATIENCE, "the measurements", || {
+                let found = site.try_script("return window.measured", &[]).map_err(|error| error.to_string())?;
                 if found.is_object() { Ok(found) } else { Err("nothing yet") }.map_err(str::to_owned)
             });
             assert!(found["error"].is_null(), "{count} records, {}: {}", self.name, found["error"]);

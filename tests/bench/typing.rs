@@ -49,13 +49,13 @@ pub(crate) fn run() {
     println!("From a letter to the frame that shows its results, milliseconds\n");
     println!("{:<28} {:>8} {:>8} {:>8} {:>10} {:>10}", "processor", "p50", "p95", "most", "letters", "no change");
     for slower in [1.0, 4.0] {
-        site.browser.slow_down(1.0);
+        site.slow_down(1.0);
         site.visit("/fr/plateformes");
-        site.browser.slow_down(slower);
+        site.slow_down(slower);
         let answers: Vec<Value> = WORDS
             .iter()
             // One command per word: the driver limits a script to one minute.
-            .flat_map(|word| site.browser.dom_async(TYPE, &[json!([word])]).as_array().cloned().unwrap_or_default())
+            .flat_map(|word| site.dom_async(TYPE, &[json!([word])]).as_array().cloned().unwrap_or_default())
             .collect();
         let times: Vec<f64> = answers.iter().filter_map(Value::as_f64).collect();
         assert!(!times.is_empty(), "no typed character changed the list");

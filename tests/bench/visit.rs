@@ -77,38 +77,36 @@ impl Build {
     /// A browser without a cache of the build, on the slow network.
     fn first_visit(&self) -> Site {
         let site = Site { server: Server::start(&self.root), browser: Browser::start() };
-        let browser = &site.browser;
-        browser.set_viewport(412, 823);
-        browser.run_in_new_documents(WATCH);
-        browser.cdp("Network.enable", json!({}));
+        site.set_viewport(412, 823);
+        site.run_in_new_documents(WATCH);
+        site.cdp("Network.enable", json!({}));
         let (down, up) = (BITS / 8, BITS / 16);
         let line = json!({"offline": false, "latency": LATENCY, "downloadThroughput": down, "uploadThroughput": up});
-        browser.cdp("Network.emulateNetworkConditions", line);
-        browser.slow_down(SLOWER);
+        site.cdp("Network.emulateNetworkConditions", line);
+        site.slow_down(SLOWER);
         site
     }
 
     fn types_at_once(&mut self) {
         let site = self.first_visit();
-        let browser = &site.browser;
-        browser.sit_still();
-        browser.goto(&format!("{}{CATALOGUE}", site.server.origin()));
+        site.sit_still();
+        site.goto(&format!("{}{CATALOGUE}", site.server.origin()));
         let painted = "return searchBox() && performance.getEntriesByName('first-contentful-paint').length";
-        browser.wait_for_script("the published page", painted, &[]);
-        let start = browser.script("return performance.now()", &[]).as_f64().unwrap_or(f64::NAN);
-        browser.element("search box", "return searchBox()", &[]).click();
+        site.wait_for_script("the published page", painted, &[]);
+        let start = site.script("return performance.now()", &[]).as_f64().unwrap_or(f64::NAN);
+        site.element("search box", "return searchBox()", &[]).click();
         for letter in WORDS[0].chars() {
-            browser.press(letter);
+            site.press(letter);
             std::thread::sleep(RHYTHM);
         }
         let answered = "return document.documentElement.dataset.state === 'ready' \
             && all('main mark').length > 0 && performance.now()";
-        let end = browser.wait_for_script("an answer", answered, &[]).as_f64().unwrap_or(f64::NAN);
+        let end = site.wait_for_script("an answer", answered, &[]).as_f64().unwrap_or(f64::NAN);
         self.add("first word answered, ms", 0.5, &[end - start]);
         site.wait_quiet();
-        let received = browser.script(RECEIVED, &[]).as_f64().unwrap_or(f64::NAN);
+        let received = site.script(RECEIVED, &[]).as_f64().unwrap_or(f64::NAN);
         self.add("received with what follows, kB", 0.5, &[received / 1000.0]);
-        let letters = browser.dom_async(LETTERS, &[json!(WORDS[1])]);
+        let letters = site.dom_async(LETTERS, &[json!(WORDS[1])]);
         let letters: Vec<f64> = letters.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
         self.add("a letter, p50, ms", 0.5, &letters);
         self.add("a letter, p95, ms", 0.95, &letters);
@@ -117,9 +115,9 @@ impl Build {
     fn is_ready(&mut self, path: &str) {
         let site = self.first_visit();
         site.visit(path);
-        let ready = site.browser.wait_for_script("the moment of being ready", "return window.readyAt", &[]);
+        let ready = site.wait_for_script("the moment of being ready", "return window.readyAt", &[]);
         self.add(&format!("{path} ready, ms"), 0.5, &[ready.as_f64().unwrap_or(f64::NAN)]);
-        let received = site.browser.script(RECEIVED, &[]).as_f64().unwrap_or(f64::NAN);
+        let received = site.script(RECEIVED, &[]).as_f64().unwrap_or(f64::NAN);
         self.add(&format!("{path}, kB until then"), 0.5, &[received / 1000.0]);
     }
 }

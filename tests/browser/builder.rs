@@ -63,27 +63,25 @@ fn wait_preview(browser: &Browser, address: &str) {
 
 #[test]
 fn settings_appear_in_url_preview_and_code() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit(BUILDER);
-    wait_preview(browser, "/embed/fr/plateformes");
+    let site = Site::at(BUILDER);
+    wait_preview(&site, "/embed/fr/plateformes");
     let orders = "const group = all('fieldset').find(group => words(group.querySelector('legend')) === 'Trier par'); \
         return [...group.querySelectorAll('button')].map(button => words(button) + (button.ariaPressed === 'true' ? '*' : ''))";
-    assert_eq!(ask(browser, orders, &[]), json!(["nom*", "établissement"]), "without a text nothing is more relevant");
-    ask(browser, "control('Rechercher une plateforme').focus()", &[]);
-    browser.type_keys("imagerie");
-    wait_address(browser, "/fr/integrer?q=imagerie");
-    assert_eq!(ask(browser, orders, &[]), json!(["pertinence*", "nom", "établissement"]));
-    select(browser, "Établissement", "institut-curie");
-    wait_address(browser, "/fr/integrer?q=imagerie&host=institut-curie");
-    click(browser, "Carte");
-    click(browser, "Sombre");
+    assert_eq!(ask(&site, orders, &[]), json!(["nom*", "établissement"]), "without a text nothing is more relevant");
+    ask(&site, "control('Rechercher une plateforme').focus()", &[]);
+    site.type_keys("imagerie");
+    wait_address(&site, "/fr/integrer?q=imagerie");
+    assert_eq!(ask(&site, orders, &[]), json!(["pertinence*", "nom", "établissement"]));
+    select(&site, "Établissement", "institut-curie");
+    wait_address(&site, "/fr/integrer?q=imagerie&host=institut-curie");
+    click(&site, "Carte");
+    click(&site, "Sombre");
     let chosen = "q=imagerie&host=institut-curie&view=map&theme=dark";
-    wait_address(browser, &format!("/fr/integrer?{chosen}"));
-    wait_preview(browser, &format!("/embed/fr/plateformes?{chosen}"));
+    wait_address(&site, &format!("/fr/integrer?{chosen}"));
+    wait_preview(&site, &format!("/embed/fr/plateformes?{chosen}"));
     let theme = "return frame().contentDocument.documentElement.dataset.theme";
-    assert_eq!(ask(browser, theme, &[]), "dark");
-    let codes = ask(browser, "return codes()", &[]);
+    assert_eq!(ask(&site, theme, &[]), "dark");
+    let codes = ask(&site, "return codes()", &[]);
     let origin = site.server.origin();
     let shows = |index: usize, part: &str| {
         let code = text(&codes[index]);
@@ -103,128 +101,123 @@ fn settings_appear_in_url_preview_and_code() {
     shows(2, &format!("href=\"{origin}/fr/plateformes?q=imagerie&amp;host=institut-curie&amp;view=map\""));
 
     // Language, target of links, height.
-    click(browser, "English");
-    click(browser, "dans le même onglet");
+    click(&site, "English");
+    click(&site, "dans le même onglet");
     let height = "const field = control('Hauteur'); field.value = '5'; \
         field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true }))";
-    ask(browser, height, &[]);
-    assert_eq!(ask(browser, "return control('Hauteur').value", &[]), "80", "not below the least height of an embed");
+    ask(&site, height, &[]);
+    assert_eq!(ask(&site, "return control('Hauteur').value", &[]), "80", "not below the least height of an embed");
     wait_address(
-        browser,
+        &site,
         &format!("{BUILDER}?q=imagerie&host=institut-curie&view=map&in=en&theme=dark&height=80&target=top"),
     );
-    let codes = ask(browser, "return codes()", &[]);
+    let codes = ask(&site, "return codes()", &[]);
     assert!(text(&codes[1]).contains("/embed/en/platforms?"), "{codes}");
     assert!(text(&codes[1]).contains("allow-top-navigation-by-user-activation"), "{codes}");
     assert!(text(&codes[1]).contains("height=\"80\"") && text(&codes[0]).contains("height=\"80\""), "{codes}");
-    assert_eq!(format!("{:?}", browser.console_errors()), "[]");
+    assert_eq!(format!("{:?}", site.console_errors()), "[]");
 }
 
 #[test]
 fn each_setting_adds_one_history_entry_and_the_preview_adds_none() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/agenda");
-    browser.click_link(BUILDER);
-    browser.wait_arrival(BUILDER);
-    wait_preview(browser, "/embed/fr/plateformes");
-    choose_view(browser, "groups");
-    wait_preview(browser, "/embed/fr/groupes");
-    choose_view(browser, "agenda");
-    wait_preview(browser, "/embed/fr/agenda");
-    click(browser, "Passés");
-    wait_preview(browser, "/embed/fr/agenda?when=past");
+    let site = Site::at("/fr/agenda");
+    site.click_link(BUILDER);
+    site.wait_arrival(BUILDER);
+    wait_preview(&site, "/embed/fr/plateformes");
+    choose_view(&site, "groups");
+    wait_preview(&site, "/embed/fr/groupes");
+    choose_view(&site, "agenda");
+    wait_preview(&site, "/embed/fr/agenda");
+    click(&site, "Passés");
+    wait_preview(&site, "/embed/fr/agenda?when=past");
     for address in ["?view=agenda", "?view=groups", ""] {
-        browser.back();
-        wait_address(browser, &format!("{BUILDER}{address}"));
+        site.back();
+        wait_address(&site, &format!("{BUILDER}{address}"));
     }
-    wait_preview(browser, "/embed/fr/plateformes");
-    assert_eq!(ask(browser, "return form.querySelector(':checked').value", &[]), "platforms");
-    browser.forward();
-    wait_address(browser, &format!("{BUILDER}?view=groups"));
-    assert_eq!(ask(browser, "return form.querySelector(':checked').value", &[]), "groups");
-    browser.back();
-    browser.back();
-    browser.wait_arrival("/fr/agenda");
+    wait_preview(&site, "/embed/fr/plateformes");
+    assert_eq!(ask(&site, "return form.querySelector(':checked').value", &[]), "platforms");
+    site.forward();
+    wait_address(&site, &format!("{BUILDER}?view=groups"));
+    assert_eq!(ask(&site, "return form.querySelector(':checked').value", &[]), "groups");
+    site.back();
+    site.back();
+    site.wait_arrival("/fr/agenda");
 }
 
 #[test]
 fn a_record_is_searched_and_chosen_by_keyboard() {
     let site = Site::open();
-    let browser = &site.browser;
     for (path, view, sought, id, whole) in [
         (BUILDER, "platform", "cytpic", "curie-cytpic", "/embed/fr/plateformes/curie-cytpic"),
         ("/en/embed", "group", "geocancer", "geocancer", "/embed/en/groups/geocancer"),
     ] {
         site.visit(path);
-        ask(browser, "form.querySelector('[type=radio]:checked').focus()", &[]);
+        ask(&site, "form.querySelector('[type=radio]:checked').focus()", &[]);
         let is_chosen = "return form.querySelector(':checked').value === arguments[0]";
-        while ask(browser, is_chosen, &[json!(view)]) != true {
-            browser.press(DOWN);
+        while ask(&site, is_chosen, &[json!(view)]) != true {
+            site.press(DOWN);
         }
-        wait_address(browser, &format!("{path}?view={view}"));
-        assert_eq!(ask(browser, "return codes().length", &[]), 0, "no code to paste");
-        wait_ask(browser, "no frame without a record", "return !frame()", &[]);
-        browser.press(TAB);
-        assert_eq!(ask(browser, "return document.activeElement.type", &[]), "search");
-        browser.type_keys(sought);
+        wait_address(&site, &format!("{path}?view={view}"));
+        assert_eq!(ask(&site, "return codes().length", &[]), 0, "no code to paste");
+        wait_ask(&site, "no frame without a record", "return !frame()", &[]);
+        site.press(TAB);
+        assert_eq!(ask(&site, "return document.activeElement.type", &[]), "search");
+        site.type_keys(sought);
         let found = "return all('li button', form).some(button => button.getAttribute('aria-pressed') === 'false' && \
             words(button).toLowerCase().normalize('NFD').replace(/\\p{M}/gu, '').includes(arguments[0]))";
-        wait_ask(browser, "the record", found, &[json!(sought)]);
+        wait_ask(&site, "the record", found, &[json!(sought)]);
         let condition = "return /résultat|result/.test(heard())";
-        wait_ask(browser, "the number of results", condition, &[]);
-        browser.press(TAB);
-        browser.press(SPACE);
-        wait_address(browser, &format!("{path}?view={view}&id={id}"));
+        wait_ask(&site, "the number of results", condition, &[]);
+        site.press(TAB);
+        site.press(SPACE);
+        wait_address(&site, &format!("{path}?view={view}&id={id}"));
         let kept = "return document.activeElement.matches('button[aria-pressed=true]')";
-        wait_ask(browser, "the button pressed, with the focus", kept, &[]);
-        wait_preview(browser, whole);
-        let codes = ask(browser, "return codes()", &[]);
+        wait_ask(&site, "the button pressed, with the focus", kept, &[]);
+        wait_preview(&site, whole);
+        let codes = ask(&site, "return codes()", &[]);
         assert!(text(&codes[0]).contains(&format!("view=\"{view}\" id=\"{id}\"")), "{codes}");
-        browser.assert_accessible();
+        site.assert_accessible();
     }
     // A record that does not exist is ignored.
     site.visit("/fr/integrer?view=mission&id=there-is-no-such");
-    assert_eq!(ask(browser, "return [Boolean(frame()), codes().length]", &[]), json!([false, 0]));
-    assert!(browser.main_text().contains("Choisissez une mission"));
+    assert_eq!(ask(&site, "return [Boolean(frame()), codes().length]", &[]), json!([false, 0]));
+    assert!(site.main_text().contains("Choisissez une mission"));
 }
 
 #[test]
 fn several_values_of_a_filter_are_kept_and_removed_one_by_one() {
     let site = Site::open();
-    let browser = &site.browser;
     let catalogue =
         "?technique=imaging&technique=flow-cytometry&technique=proteomics&departement=94&sort=name&view=map";
     site.visit(&format!("/fr/plateformes{catalogue}&page=1"));
     let link = "return all('main a').find(link => words(link) === 'Afficher cette vue sur votre site')";
-    browser.element("link to the builder", link, &[]).click();
-    browser.wait_arrival(&format!("{BUILDER}{catalogue}"));
-    assert_eq!(browser.chips().len(), 3);
+    site.element("link to the builder", link, &[]).click();
+    site.wait_arrival(&format!("{BUILDER}{catalogue}"));
+    assert_eq!(site.chips().len(), 3);
     let shown = "return [words(control('Techniques').selectedOptions[0]), control('Département').value]";
-    assert_eq!(ask(browser, shown, &[]), json!(["3 choix", "94"]));
-    wait_preview(browser, &format!("/embed/fr/plateformes{catalogue}"));
+    assert_eq!(ask(&site, shown, &[]), json!(["3 choix", "94"]));
+    wait_preview(&site, &format!("/embed/fr/plateformes{catalogue}"));
     let remove = "all('main button').find(button => REMOVE.test(name(button))).focus()";
-    ask(browser, remove, &[]);
-    browser.press(ENTER);
-    wait_address(browser, &format!("{BUILDER}{}", catalogue.replace("technique=imaging&", "")));
+    ask(&site, remove, &[]);
+    site.press(ENTER);
+    wait_address(&site, &format!("{BUILDER}{}", catalogue.replace("technique=imaging&", "")));
     let next = "return REMOVE.test(name(document.activeElement))";
-    wait_ask(browser, "the focus on the next one", next, &[]);
-    browser.press(ENTER);
-    wait_address(browser, &format!("{BUILDER}?technique=proteomics&departement=94&sort=name&view=map"));
+    wait_ask(&site, "the focus on the next one", next, &[]);
+    site.press(ENTER);
+    wait_address(&site, &format!("{BUILDER}?technique=proteomics&departement=94&sort=name&view=map"));
     let back =
         "return document.activeElement === control('Techniques') && document.activeElement.value === 'proteomics'";
-    wait_ask(browser, "the focus on the list, with the last one", back, &[]);
-    assert_eq!(browser.chips().len(), 0);
+    wait_ask(&site, "the focus on the list, with the last one", back, &[]);
+    assert_eq!(site.chips().len(), 0);
     // A technique within a family is not offered, but shown if it is chosen.
     site.visit("/fr/integrer?technique=flow-cytometry");
-    let shown = ask(browser, "return words(control('Techniques').selectedOptions[0])", &[]);
+    let shown = ask(&site, "return words(control('Techniques').selectedOptions[0])", &[]);
     assert!(text(&shown).contains("Cytométrie en flux"), "{shown}");
 }
 
 #[test]
 fn embeddable_pages_link_to_the_builder_and_embeds_do_not() {
     let site = Site::open();
-    let browser = &site.browser;
     let link =
         "return all('main a').filter(link => shown(link) && link.pathname === '/en/embed').map(link => link.search)";
     for (path, search) in [
@@ -237,82 +230,78 @@ fn embeddable_pages_link_to_the_builder_and_embeds_do_not() {
         ("/en/overview?by=host", "?view=overview&by=host"),
     ] {
         site.visit(path);
-        assert_eq!(browser.dom(link, &[]), json!([search]), "{path}");
+        assert_eq!(site.dom(link, &[]), json!([search]), "{path}");
         site.visit(&format!("/embed{path}"));
-        assert_eq!(browser.dom("return all('a[href*=\"/en/embed\"]').length", &[]), 0, "/embed{path}");
+        assert_eq!(site.dom("return all('a[href*=\"/en/embed\"]').length", &[]), 0, "/embed{path}");
     }
     // The filters of a list are the current ones.
     site.visit("/en/agenda");
-    browser.dom(
+    site.dom(
         "const list = document.getElementById('agenda-when'); list.value = 'upcoming'; \
         list.dispatchEvent(new Event('change', { bubbles: true }))",
         &[],
     );
     let follows = "return all('main a').some(link => link.pathname === '/en/embed' && link.search === '?view=agenda&when=upcoming')";
-    browser.wait_for_script("the link with the filter", follows, &[]);
+    site.wait_for_script("the link with the filter", follows, &[]);
     let footer = "return all('footer a').filter(link => link.pathname === '/en/embed').length";
-    assert_eq!(browser.dom(footer, &[]), 1);
+    assert_eq!(site.dom(footer, &[]), 1);
 }
 
 #[test]
 fn each_code_is_copied_with_a_message_and_works_when_pasted() {
     let site = Site::open();
-    let browser = &site.browser;
-    browser.allow_clipboard();
+    site.allow_clipboard();
     site.visit("/fr/integrer?view=agenda&when=past&theme=light");
-    let codes = ask(browser, "return codes()", &[]);
+    let codes = ask(&site, "return codes()", &[]);
     let mut pasted = Vec::new();
     for (index, label) in ["Copier le code", "Copier l’iframe", "Copier le lien"].into_iter().enumerate() {
-        ask(browser, "press(arguments[0]).focus()", &[json!(label)]);
-        browser.press(ENTER);
+        ask(&site, "press(arguments[0]).focus()", &[json!(label)]);
+        site.press(ENTER);
         let condition =
             "return words(press(arguments[0]).parentElement.querySelector('[role=status]')).startsWith('Copié')";
-        wait_ask(browser, "the word that it is copied", condition, &[json!(label)]);
-        let copied = browser.copied();
+        wait_ask(&site, "the word that it is copied", condition, &[json!(label)]);
+        let copied = site.copied();
         assert_eq!(copied, text(&codes[index]));
         pasted.push(copied);
     }
     let page = format!("<!doctype html><html lang=\"fr\"><title>Partenaire</title><main>{}</main>", pasted.join("\n"));
     site.server.add_page("/partner.html", &page);
-    browser.goto(&format!("{}/partner.html", site.server.origin()));
+    site.goto(&format!("{}/partner.html", site.server.origin()));
     let frames = "const frames = [document.querySelector('canceropole-embed')?.shadowRoot?.querySelector('iframe'), \
         document.querySelector('main > iframe')]; \
         frames.forEach(frame => frame?.scrollIntoView()); \
         const stands = frame => frame?.contentDocument?.documentElement.dataset.state === 'ready'; \
         const facts = frame => [frame.src, frame.title, frame.sandbox.value, frame.loading, frame.referrerPolicy]; \
         return frames.every(stands) && frames.map(facts)";
-    let frames = browser.wait_for_script("both frames", frames, &[]);
+    let frames = site.wait_for_script("both frames", frames, &[]);
     assert_eq!(frames[0], frames[1], "script and plain iframe show the same page with the same permissions");
     let link =
         "const link = document.querySelector('main > a'); return [link.pathname + link.search, link.textContent]";
-    let link = browser.dom(link, &[]);
+    let link = site.dom(link, &[]);
     assert_eq!(link[0], "/fr/agenda?when=past");
     assert_eq!(link[1], frames[0][1], "both have the same title");
 }
 
 #[test]
 fn the_preview_has_three_widths() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/integrer?view=missions");
-    wait_preview(browser, "/embed/fr/missions");
-    browser.script("document.querySelector('main iframe').dataset.same = 'same'", &[]);
+    let site = Site::at("/fr/integrer?view=missions");
+    wait_preview(&site, "/embed/fr/missions");
+    site.script("document.querySelector('main iframe').dataset.same = 'same'", &[]);
     let mut widths = Vec::new();
     for label in ["280 px", "480 px", "Pleine"] {
-        click(browser, label);
+        click(&site, label);
         let pressed = "return press(arguments[0]).getAttribute('aria-pressed') === 'true'";
-        wait_ask(browser, "the button pressed", pressed, &[json!(label)]);
-        widths.push(ask(browser, "return frame().contentWindow.innerWidth", &[]).as_u64().unwrap());
+        wait_ask(&site, "the button pressed", pressed, &[json!(label)]);
+        widths.push(ask(&site, "return frame().contentWindow.innerWidth", &[]).as_u64().unwrap());
     }
     assert_eq!(widths[..2], [280, 480]);
     assert!(widths[2] > 600, "{widths:?}");
-    assert_eq!(ask(browser, "return frame().dataset.same", &[]), "same", "the same frame, not loaded again");
+    assert_eq!(ask(&site, "return frame().dataset.same", &[]), "same", "the same frame, not loaded again");
 }
 
 #[test]
 fn the_builder_is_accessible_and_fits_a_phone() {
     let site = Site::open();
-    let browser = &site.browser;
     let wide = "return document.documentElement.scrollWidth <= 320 ? [] : \
         all('body *').filter(element => element.getBoundingClientRect().right > 320.5).slice(0, 5).map(element => element.outerHTML.slice(0, 100))";
     let small = "return all('main form :is(button, select, input, label.choice)').filter(shown) \
@@ -327,14 +316,14 @@ fn the_builder_is_accessible_and_fits_a_phone() {
     for (number, (path, name)) in pages.into_iter().enumerate() {
         site.visit(path);
         for (index, (width, scheme)) in [(1280, Scheme::Dark), (320, Scheme::Light)].into_iter().enumerate() {
-            browser.set_viewport(width, 800);
-            browser.set_scheme(scheme);
+            site.set_viewport(width, 800);
+            site.set_scheme(scheme);
             if is_tried(number, index, 2) {
-                browser.assert_accessible();
+                site.assert_accessible();
             }
             picture(&site, BUILDER, &format!("{name}-{width}"));
         }
-        assert_eq!(browser.dom(wide, &[]), json!([]), "{path}");
-        assert_eq!(browser.dom(small, &[]), json!([]), "{path}");
+        assert_eq!(site.dom(wide, &[]), json!([]), "{path}");
+        assert_eq!(site.dom(small, &[]), json!([]), "{path}");
     }
 }

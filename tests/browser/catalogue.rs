@@ -13,67 +13,63 @@ const ON_RESULT: &str = "results()?.contains(element) && element.matches(':is(h1
 
 #[test]
 fn a_visitor_reaches_a_record_by_keyboard_and_back_restores_the_filters() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr");
-    browser.tab_to("a search box", ON_SEARCH_BOX);
-    browser.type_keys("cytometrie");
-    browser.press(ENTER);
-    browser.wait_arrival("/fr/plateformes?q=cytometrie");
-    let found = browser.count();
+    let site = Site::at("/fr");
+    site.tab_to("a search box", ON_SEARCH_BOX);
+    site.type_keys("cytometrie");
+    site.press(ENTER);
+    site.wait_arrival("/fr/plateformes?q=cytometrie");
+    let found = site.count();
     assert!(found > 0, "nothing is found for `cytometrie`");
 
-    browser.tab_to("a facet's checkbox", ON_CHECKBOX);
-    let choice = browser.focused_choice();
-    browser.press(SPACE);
-    browser.wait_count(choice.count);
-    assert_eq!(browser.focused_choice().label, choice.label, "filtering does not move the focus");
-    assert_eq!(browser.chips().len(), 1, "one chip for one filter: {:?}", browser.chips());
+    site.tab_to("a facet's checkbox", ON_CHECKBOX);
+    let choice = site.focused_choice();
+    site.press(SPACE);
+    site.wait_count(choice.count);
+    assert_eq!(site.focused_choice().label, choice.label, "filtering does not move the focus");
+    assert_eq!(site.chips().len(), 1, "one chip for one filter: {:?}", site.chips());
 
-    browser.tab_to("the chip of the filter", ON_CHIP);
-    browser.press(ENTER);
-    browser.wait_count(found);
-    assert_eq!(browser.chips(), Vec::<String>::new());
-    assert_focus_is_kept(browser);
+    site.tab_to("the chip of the filter", ON_CHIP);
+    site.press(ENTER);
+    site.wait_count(found);
+    assert_eq!(site.chips(), Vec::<String>::new());
+    assert_focus_is_kept(&site);
 
-    browser.tab_to("a facet's checkbox", ON_CHECKBOX);
-    let choice = browser.focused_choice();
-    browser.press(SPACE);
-    browser.wait_count(choice.count);
-    browser.wait_for_script("the filter in the address", "return location.search.split('&').length === 2", &[]);
-    let (filtered, results) = (browser.address(), browser.result_paths());
+    site.tab_to("a facet's checkbox", ON_CHECKBOX);
+    let choice = site.focused_choice();
+    site.press(SPACE);
+    site.wait_count(choice.count);
+    site.wait_for_script("the filter in the address", "return location.search.split('&').length === 2", &[]);
+    let (filtered, results) = (site.address(), site.result_paths());
 
-    browser.tab_to("the title of a result", ON_RESULT);
-    browser.press(ENTER);
-    browser.wait_arrival(&results[0]);
-    assert_ne!(browser.heading(), "");
+    site.tab_to("the title of a result", ON_RESULT);
+    site.press(ENTER);
+    site.wait_arrival(&results[0]);
+    assert_ne!(site.heading(), "");
 
-    browser.back();
-    browser.wait_arrival(&filtered);
-    browser.wait_count(choice.count);
-    assert_eq!(browser.result_paths(), results);
-    assert!(browser.choice(&choice).checked, "`{choice}` is chosen again");
-    assert_eq!(browser.dom("return searchBox().value", &[]), "cytometrie");
+    site.back();
+    site.wait_arrival(&filtered);
+    site.wait_count(choice.count);
+    assert_eq!(site.result_paths(), results);
+    assert!(site.choice(&choice).checked, "`{choice}` is chosen again");
+    assert_eq!(site.dom("return searchBox().value", &[]), "cytometrie");
 }
 
 #[test]
 fn back_from_a_record_restores_the_scroll_position() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit(PATH);
-    let last = browser.result_paths().pop().expect("the catalogue has results");
+    let site = Site::at(PATH);
+    let last = site.result_paths().pop().expect("the catalogue has results");
     let focus_last = "const link = all(':is(h1, h2, h3, h4, h5, h6) a', results()).at(-1); \
         link.scrollIntoView({ block: 'center', behavior: 'instant' }); link.focus({ preventScroll: true }); \
         const frame = () => new Promise(requestAnimationFrame); await frame(); await frame(); return window.scrollY";
-    let place = browser.dom_async(focus_last, &[]).as_f64().unwrap();
+    let place = site.dom_async(focus_last, &[]).as_f64().unwrap();
     assert!(place > 0.0, "the last result is below the fold");
-    browser.press(ENTER);
-    browser.wait_arrival(&last);
-    browser.wait_for_script("the record from its top", "return window.scrollY < 100", &[]);
-    browser.back();
-    browser.wait_arrival(PATH);
-    browser.wait_for(&format!("the list at {place} px"), || {
-        let seen = browser.scroll_position();
+    site.press(ENTER);
+    site.wait_arrival(&last);
+    site.wait_for_script("the record from its top", "return window.scrollY < 100", &[]);
+    site.back();
+    site.wait_arrival(PATH);
+    site.wait_for(&format!("the list at {place} px"), || {
+        let seen = site.scroll_position();
         if (seen - place).abs() <= 4.0 { Ok(()) } else { Err(seen) }
     });
 }
@@ -83,21 +79,20 @@ fn each_filter_value_gives_as_many_results_as_its_count() {
     // Native tests prove that all counts are right; this one, that the page shows them.
     let each = if is_thorough() { 4 } else { 1 };
     let site = Site::open();
-    let browser = &site.browser;
     for query in ["", "?q=imagerie"] {
         site.visit(&format!("{PATH}{query}"));
-        browser.open_facets();
-        let total = browser.count();
-        let choices: Vec<_> = browser.choices().into_iter().filter(|choice| choice.count > 0).collect();
+        site.open_facets();
+        let total = site.count();
+        let choices: Vec<_> = site.choices().into_iter().filter(|choice| choice.count > 0).collect();
         let facets: BTreeSet<&String> = choices.iter().map(|choice| &choice.facet).collect();
         assert!(facets.len() >= 3, "facets with choices: {facets:?}");
         for facet in facets {
             for choice in choices.iter().filter(|choice| choice.facet == *facet).take(each) {
                 assert!(choice.count <= total, "`{choice}` promises more than the {total} there are");
-                browser.toggle(choice);
-                browser.wait_count(choice.count);
-                browser.toggle(choice);
-                browser.wait_count(total);
+                site.toggle(choice);
+                site.wait_count(choice.count);
+                site.toggle(choice);
+                site.wait_count(total);
             }
         }
     }
@@ -105,41 +100,38 @@ fn each_filter_value_gives_as_many_results_as_its_count() {
 
 #[test]
 fn two_facets_narrow_the_results_and_two_values_of_one_widen_them() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit(PATH);
-    browser.open_facets();
+    let site = Site::at(PATH);
+    site.open_facets();
     let usable = |facet: &str| {
-        browser
-            .choices()
+        site.choices()
             .into_iter()
             .filter(|choice| choice.facet == facet && choice.count > 0 && !choice.checked)
             .collect::<Vec<_>>()
     };
-    let names: Vec<String> = browser.choices().into_iter().map(|choice| choice.facet).collect();
+    let names: Vec<String> = site.choices().into_iter().map(|choice| choice.facet).collect();
     let first = usable(&names[0]).remove(0);
-    browser.toggle(&first);
-    browser.wait_count(first.count);
+    site.toggle(&first);
+    site.wait_count(first.count);
 
     let other_facet = names.iter().find(|name| **name != first.facet).expect("the catalogue has two facets");
     let second = usable(other_facet).remove(0);
     assert!(second.count <= first.count, "`{second}` narrows the {} of `{first}`", first.count);
-    browser.toggle(&second);
-    browser.wait_count(second.count);
-    browser.toggle(&second);
-    browser.wait_count(first.count);
+    site.toggle(&second);
+    site.wait_count(second.count);
+    site.toggle(&second);
+    site.wait_count(first.count);
 
     let sibling = usable(&first.facet).remove(0);
-    browser.toggle(&sibling);
-    browser.wait_for_script(
+    site.toggle(&sibling);
+    site.wait_for_script(
         "both chips",
         "return all('button').filter(shown).filter(b => REMOVE.test(name(b))).length === 2",
         &[],
     );
-    let restored = (browser.address(), browser.chips());
+    let restored = (site.address(), site.chips());
     site.visit(&restored.0);
-    assert!(browser.count() >= first.count, "`{sibling}` beside `{first}` takes nothing away");
-    assert_eq!((browser.address(), browser.chips()), restored, "the URL alone restores the choices");
+    assert!(site.count() >= first.count, "`{sibling}` beside `{first}` takes nothing away");
+    assert_eq!((site.address(), site.chips()), restored, "the URL alone restores the choices");
 }
 
 #[test]
@@ -155,39 +147,36 @@ fn a_technique_is_found_by_its_french_english_and_short_names() {
 #[test]
 fn choosing_a_filter_keeps_the_filters_in_place() {
     let site = Site::open();
-    let browser = &site.browser;
-    browser.set_viewport(1366, 900);
+    site.set_viewport(1366, 900);
     site.visit(PATH);
     let top = "return document.getElementById('f-departement-0').getBoundingClientRect().top + scrollY";
-    let before = browser.script(top, &[]);
-    browser.dom("document.getElementById('f-departement-0').click()", &[]);
-    browser.wait_for_script("the choice", "return location.search.includes('departement=')", &[]);
-    browser.dom("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))", &[]);
-    assert_eq!(browser.script(top, &[]), before);
+    let before = site.script(top, &[]);
+    site.dom("document.getElementById('f-departement-0').click()", &[]);
+    site.wait_for_script("the choice", "return location.search.includes('departement=')", &[]);
+    site.dom("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))", &[]);
+    assert_eq!(site.script(top, &[]), before);
 }
 
 #[test]
 fn typing_replaces_the_url_adds_no_history_entry_and_keeps_the_focus() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit(&format!("{PATH}?q=imagerie"));
-    let expected = browser.count();
+    let site = Site::at(&format!("{PATH}?q=imagerie"));
+    let expected = site.count();
     site.visit("/fr/agenda");
     site.visit(PATH);
-    let length = browser.script("return history.length", &[]);
-    browser.dom("searchBox().focus()", &[]);
+    let length = site.script("return history.length", &[]);
+    site.dom("searchBox().focus()", &[]);
     let mut typed = String::new();
     for letter in "imagerie".chars() {
-        browser.press(letter);
+        site.press(letter);
         typed.push(letter);
         let script = "return new URLSearchParams(location.search).get('q') === arguments[0]";
-        browser.wait_for_script(&format!("q={typed} in the address"), script, &[json!(typed)]);
+        site.wait_for_script(&format!("q={typed} in the address"), script, &[json!(typed)]);
     }
-    browser.wait_count(expected);
-    assert_eq!(browser.script("return history.length", &[]), length, "history.length");
-    assert_eq!(browser.dom("return document.activeElement === searchBox() && searchBox().value", &[]), "imagerie");
-    browser.back();
-    browser.wait_arrival("/fr/agenda");
+    site.wait_count(expected);
+    assert_eq!(site.script("return history.length", &[]), length, "history.length");
+    assert_eq!(site.dom("return document.activeElement === searchBox() && searchBox().value", &[]), "imagerie");
+    site.back();
+    site.wait_arrival("/fr/agenda");
 }
 
 /// Types a character into the search of the catalogue and records the effects: for each card that was there before,
@@ -218,37 +207,34 @@ const NOTE_A_LETTER: &str = r"
 #[test]
 fn typing_reuses_cards_and_redraws_only_what_changed() {
     const LIST: &str = "return document.querySelector('.records').outerHTML";
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit(&format!("{PATH}?q=imagerie%20pa"));
-    browser.element("the second bookmark", "return all('.record button')[1]", &[]).click();
+    let site = Site::at(&format!("{PATH}?q=imagerie%20pa"));
+    site.element("the second bookmark", "return all('.record button')[1]", &[]).click();
     let pressed = "return all('.record [aria-pressed=true]').length === 1";
-    browser.wait_for_script("the bookmark pressed", pressed, &[]);
-    browser.dom("const box = searchBox(); box.focus(); box.setSelectionRange(99, 99)", &[]);
-    browser.dom(NOTE_A_LETTER, &[]);
-    browser.press('r');
-    browser.wait_for_script("the address", "return location.search.endsWith('par')", &[]);
-    let noted = browser.script("return window.letter()", &[]);
+    site.wait_for_script("the bookmark pressed", pressed, &[]);
+    site.dom("const box = searchBox(); box.focus(); box.setSelectionRange(99, 99)", &[]);
+    site.dom(NOTE_A_LETTER, &[]);
+    site.press('r');
+    site.wait_for_script("the address", "return location.search.endsWith('par')", &[]);
+    let noted = site.script("return window.letter()", &[]);
     let number = |name: &str| noted[name].as_u64().unwrap();
     assert!(number("cards") > 3 && number("new") > 0 && number("drawn") > 3, "the letter tests all cases: {noted}");
     assert_eq!(number("moved"), number("cards"), "cards in both lists keep their elements");
     assert_eq!(noted["parts"], json!([]), "their unchanged parts keep their elements");
     assert_eq!(noted["needless"], json!([]), "only changed filters are redrawn");
-    let after = text(&browser.dom(LIST, &[]));
-    browser.refresh();
-    browser.wait_ready();
-    assert_eq!(text(&browser.dom(LIST, &[])), after, "the updated list equals a new one");
+    let after = text(&site.dom(LIST, &[]));
+    site.refresh();
+    site.wait_ready();
+    assert_eq!(text(&site.dom(LIST, &[])), after, "the updated list equals a new one");
 }
 
 #[test]
 fn matches_are_highlighted_whatever_the_accents() {
     let site = Site::open();
-    let browser = &site.browser;
     let marks = "return all('mark', results()).map(mark => mark.textContent.toLowerCase())";
     site.visit(PATH);
-    assert_eq!(browser.dom(marks, &[]), json!([]), "without a search nothing is highlighted");
+    assert_eq!(site.dom(marks, &[]), json!([]), "without a search nothing is highlighted");
     site.visit(&format!("{PATH}?q=cytometrie"));
-    let marked = browser.dom(marks, &[]);
+    let marked = site.dom(marks, &[]);
     let accented = marked
         .as_array()
         .into_iter()
@@ -259,79 +245,72 @@ fn matches_are_highlighted_whatever_the_accents() {
 
 #[test]
 fn an_unchanged_number_of_results_is_announced() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/plateformes?q=facs");
-    let count = browser.count();
-    browser.open_facets();
-    let same = browser.choices().into_iter().find(|choice| !choice.checked && choice.count == count);
-    browser.toggle(&same.expect("a value that all results have"));
+    let site = Site::at("/fr/plateformes?q=facs");
+    let count = site.count();
+    site.open_facets();
+    let same = site.choices().into_iter().find(|choice| !choice.checked && choice.count == count);
+    site.toggle(&same.expect("a value that all results have"));
     let heard = "return heard().startsWith(`Toujours ${arguments[0]} plateforme`)";
-    browser.wait_for_script("an announcement that the number is unchanged", heard, &[json!(count)]);
+    site.wait_for_script("an announcement that the number is unchanged", heard, &[json!(count)]);
 }
 
 /// Closed facets, folded families and a column that is too narrow to be shown are not drawn.
 #[test]
 fn facet_values_are_rendered_when_the_facet_opens() {
     let site = Site::open();
-    let browser = &site.browser;
     let drawn = "all('.facets details').filter(facet => facet.open && facet.querySelector('input')).length";
     let closed = "all('.facets details:not([open])')";
     let wait = |what: &str, condition: &str| {
-        browser.wait_for_script(what, &format!("return {condition}"), &[]);
+        site.wait_for_script(what, &format!("return {condition}"), &[]);
     };
     before_the_app(&site, PATH);
-    let open = browser.dom(&format!("return {drawn}"), &[]).as_u64().unwrap();
-    assert_eq!(browser.dom(&format!("return {closed}.some(facet => facet.querySelector('input'))"), &[]), false);
+    let open = site.dom(&format!("return {drawn}"), &[]).as_u64().unwrap();
+    assert_eq!(site.dom(&format!("return {closed}.some(facet => facet.querySelector('input'))"), &[]), false);
     // One is opened before the app has come, another one later.
     let click = format!("{closed}[0].querySelector('summary').click()");
-    browser.dom(&click, &[]);
+    site.dom(&click, &[]);
     let_the_app_come(&site);
     wait("the facet opened before", &format!("{drawn} === {}", open + 1));
-    browser.dom(&click, &[]);
+    site.dom(&click, &[]);
     wait("the facet opened later", &format!("{drawn} === {}", open + 2));
-    browser.dom("all('.facets details[open] > summary').at(-1).click()", &[]);
+    site.dom("all('.facets details[open] > summary').at(-1).click()", &[]);
     wait("a closed facet without values", &format!("{drawn} === {}", open + 1));
 
     let techniques = "all('.facets [data-level=\"2\"]').length";
-    assert_eq!(browser.dom(&format!("return {techniques}"), &[]), 0);
-    browser.dom("document.querySelector('.facet-unfold').click()", &[]);
+    assert_eq!(site.dom(&format!("return {techniques}"), &[]), 0);
+    site.dom("document.querySelector('.facet-unfold').click()", &[]);
     wait("the techniques of a family", &format!("{techniques} > 0"));
 
-    browser.set_viewport(390, 800);
+    site.set_viewport(390, 800);
     wait("no facets in a column that is not shown", "all('.facets details').length === 0");
-    browser.set_viewport(1280, 900);
+    site.set_viewport(1280, 900);
     wait("the facets again", "all('.facets details').length > 4");
 }
 
 #[test]
 fn one_button_clears_all_filters() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit(PATH);
-    browser.open_facets();
-    let total = browser.count();
-    let first = browser.choices().into_iter().find(|choice| choice.count > 0).unwrap();
-    browser.toggle(&first);
-    browser.wait_count(first.count);
-    let second = browser.choices().into_iter().find(|choice| choice.facet != first.facet && choice.count > 0).unwrap();
-    browser.toggle(&second);
-    browser.wait_count(second.count);
-    browser.element("button that clears all filters", "return button(CLEAR)", &[]).click();
-    browser.wait_count(total);
-    browser.wait_for_script("no filter in the address", "return location.search === ''", &[]);
-    assert_eq!(browser.chips(), Vec::<String>::new());
-    assert!(browser.choices().iter().all(|choice| !choice.checked));
-    assert_focus_is_kept(browser);
+    let site = Site::at(PATH);
+    site.open_facets();
+    let total = site.count();
+    let first = site.choices().into_iter().find(|choice| choice.count > 0).unwrap();
+    site.toggle(&first);
+    site.wait_count(first.count);
+    let second = site.choices().into_iter().find(|choice| choice.facet != first.facet && choice.count > 0).unwrap();
+    site.toggle(&second);
+    site.wait_count(second.count);
+    site.element("button that clears all filters", "return button(CLEAR)", &[]).click();
+    site.wait_count(total);
+    site.wait_for_script("no filter in the address", "return location.search === ''", &[]);
+    assert_eq!(site.chips(), Vec::<String>::new());
+    assert!(site.choices().iter().all(|choice| !choice.checked));
+    assert_focus_is_kept(&site);
 }
 
 #[test]
 fn the_pages_of_the_list_show_every_result_once() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit(PATH);
-    let total = usize::try_from(browser.count()).unwrap();
-    let mut seen = browser.result_paths();
+    let site = Site::at(PATH);
+    let total = usize::try_from(site.count()).unwrap();
+    let mut seen = site.result_paths();
     let first_page = seen.clone();
     let next = "const nav = all('nav').find(nav => name(nav) === 'Pagination'); \
         return nav && all('a[href]', nav).find(link => new URL(link.href).searchParams.get('page') === String(arguments[0]))";
@@ -339,50 +318,49 @@ fn the_pages_of_the_list_show_every_result_once() {
         if seen.len() >= total {
             break;
         }
-        browser.element(&format!("link to page {page} in a nav named Pagination"), next, &[json!(page)]).click();
-        browser.wait_arrival(&format!("{PATH}?page={page}"));
-        seen.extend(browser.result_paths());
+        site.element(&format!("link to page {page} in a nav named Pagination"), next, &[json!(page)]).click();
+        site.wait_arrival(&format!("{PATH}?page={page}"));
+        seen.extend(site.result_paths());
     }
     let distinct: BTreeSet<&String> = seen.iter().collect();
     assert_eq!((seen.len(), distinct.len()), (total, total));
     if seen.len() > first_page.len() {
         site.visit(PATH);
-        browser.element("link to page 2", next, &[json!(2)]).click();
-        browser.wait_arrival(&format!("{PATH}?page=2"));
-        browser.back();
-        browser.wait_arrival(PATH);
-        assert_eq!(browser.result_paths(), first_page, "Back leads to the first page of the list");
+        site.element("link to page 2", next, &[json!(2)]).click();
+        site.wait_arrival(&format!("{PATH}?page=2"));
+        site.back();
+        site.wait_arrival(PATH);
+        assert_eq!(site.result_paths(), first_page, "Back leads to the first page of the list");
     }
 }
 
 #[test]
 fn unknown_parameters_are_ignored_and_unknown_values_are_named() {
-    let site = Site::open();
-    site.visit(PATH);
-    let (total, first) = (site.browser.count(), site.browser.result_paths());
+    let site = Site::at(PATH);
+    let (total, first) = (site.count(), site.result_paths());
     let strange =
         "foo=1&technique=nothing-like-it&departement=99&access=%FF&label=&sort=upwards&view=cube&page=many&q=";
     site.visit(&format!("{PATH}?{strange}"));
-    assert_eq!((site.browser.count(), site.browser.result_paths()), (total, first));
-    assert_eq!(format!("{:?}", site.browser.console_errors()), "[]");
-    assert!(site.browser.main_text().contains("n’est le nom d’aucun département"));
+    assert_eq!((site.count(), site.result_paths()), (total, first));
+    assert_eq!(format!("{:?}", site.console_errors()), "[]");
+    assert!(site.main_text().contains("n’est le nom d’aucun département"));
     // The suggested value is one press away; then the remark disappears.
     site.visit(&format!("{PATH}?q=imagerie&host=institut-curi"));
-    let notice = site.browser.dom("return words(document.querySelector('main .notice'))", &[]);
+    let notice = site.dom("return words(document.querySelector('main .notice'))", &[]);
     let expected = "« institut-curi » n’est le nom d’aucun établissement du catalogue : il n’est pas appliqué. \
         Vouliez-vous dire « Institut Curie » ?";
     assert_eq!(text(&notice).replace(['\u{a0}', '\u{202f}'], " "), expected);
-    assert_eq!(site.browser.axe(), Vec::<String>::new());
-    site.browser.element("link to what was meant", "return document.querySelector('main .notice a')", &[]).click();
-    site.browser.wait_for_script(
+    assert_eq!(site.axe(), Vec::<String>::new());
+    site.element("link to what was meant", "return document.querySelector('main .notice a')", &[]).click();
+    site.wait_for_script(
         "the filter",
         "return location.search === '?q=imagerie&host=institut-curie' && !document.querySelector('main .notice')",
         &[],
     );
     // In an embed, the console tells its author.
-    site.browser.run_in_new_documents("window.warned = []; console.warn = text => warned.push(text)");
+    site.run_in_new_documents("window.warned = []; console.warn = text => warned.push(text)");
     site.visit("/embed/en/platforms?host=institut-curi");
-    let told = site.browser.script("return warned", &[]);
+    let told = site.script("return warned", &[]);
     assert!(text(&told[0]).starts_with("“institut-curi” is not the name of any institution"), "{told}");
 }
 
@@ -390,15 +368,15 @@ fn unknown_parameters_are_ignored_and_unknown_values_are_named() {
 #[track_caller]
 fn all_results(site: &Site, query: &str) -> BTreeSet<String> {
     site.visit(&format!("{PATH}?{query}"));
-    let total = usize::try_from(site.browser.count()).unwrap();
-    let mut paths: BTreeSet<String> = site.browser.result_paths().into_iter().collect();
+    let total = usize::try_from(site.count()).unwrap();
+    let mut paths: BTreeSet<String> = site.result_paths().into_iter().collect();
     for page in 2.. {
         if paths.len() >= total {
             break;
         }
         site.visit(&format!("{PATH}?{query}&page={page}"));
         let before = paths.len();
-        paths.extend(site.browser.result_paths());
+        paths.extend(site.result_paths());
         assert!(paths.len() > before, "page {page} of `{query}` adds nothing to {before} of {total} results");
     }
     paths
@@ -413,16 +391,15 @@ fn assert_focus_is_kept(browser: &Browser) {
 /// Regression: a text typed just before choosing a facet was missing from the history.
 #[test]
 fn text_typed_just_before_a_filter_has_its_own_history_entry() {
-    let site = Site::open();
-    site.visit("/fr/plateformes");
+    let site = Site::at("/fr/plateformes");
     // Safari skips history entries that no user action created.
-    site.browser.press(TAB);
+    site.press(TAB);
     let quickly = "const box = document.querySelector('[type=search]'); box.value = 'imagerie'; \
         box.dispatchEvent(new Event('input', {bubbles: true})); \
         document.querySelector('.facets input[name=departement]:not(:disabled)').click()";
-    site.browser.script(quickly, &[]);
+    site.script(quickly, &[]);
     let both = "return location.search.includes('q=imagerie') && location.search.includes('departement=')";
-    site.browser.wait_for_script("text and choice in the address", both, &[]);
-    site.browser.back();
-    site.browser.wait_arrival("/fr/plateformes?q=imagerie");
+    site.wait_for_script("text and choice in the address", both, &[]);
+    site.back();
+    site.wait_arrival("/fr/plateformes?q=imagerie");
 }

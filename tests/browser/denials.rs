@@ -112,44 +112,43 @@ fn together() -> Vec<(String, String)> {
 /// Searches, filters, saves, copies, leaves the page, and returns.
 fn walk(site: &Site, what: &str) {
     println!("{what}");
-    let browser = &site.browser;
     site.visit("/fr/plateformes");
-    let before = browser.count();
-    let search = browser.element("search box", "return searchBox()", &[]);
+    let before = site.count();
+    let search = site.element("search box", "return searchBox()", &[]);
     search.type_text("cytométrie");
-    browser.wait_for(&format!("{what}: fewer results"), || {
-        let count = browser.count();
+    site.wait_for(&format!("{what}: fewer results"), || {
+        let count = site.count();
         if count > 0 && count < before { Ok(()) } else { Err(count) }
     });
-    let searched = browser.count();
+    let searched = site.count();
     let tick =
         "const box = all('main fieldset input[type=checkbox]').find(box => !box.checked && !box.disabled); box.click()";
-    browser.dom(tick, &[]);
-    browser.wait_for(&format!("{what}: a filter that counts"), || {
-        if browser.count() <= searched && !browser.chips().is_empty() { Ok(()) } else { Err(browser.count()) }
+    site.dom(tick, &[]);
+    site.wait_for(&format!("{what}: a filter that counts"), || {
+        if site.count() <= searched && !site.chips().is_empty() { Ok(()) } else { Err(site.count()) }
     });
     site.visit("/fr");
-    browser.click_link("/fr/groupes");
-    browser.wait_arrival("/fr/groupes");
-    browser.back();
-    browser.wait_arrival("/fr");
+    site.click_link("/fr/groupes");
+    site.wait_arrival("/fr/groupes");
+    site.back();
+    site.wait_arrival("/fr");
     // The theme changes, whether or not it can be stored.
     let theme = "return all('header button [title]').map(sign => sign.title).join()";
-    let before = browser.dom(theme, &[]);
-    browser.dom("all('header button').find(button => /thème/i.test(name(button))).click()", &[]);
-    browser.wait_for(&format!("{what}: another theme"), || {
-        let now = browser.dom(theme, &[]);
+    let before = site.dom(theme, &[]);
+    site.dom("all('header button').find(button => /thème/i.test(name(button))).click()", &[]);
+    site.wait_for(&format!("{what}: another theme"), || {
+        let now = site.dom(theme, &[]);
         if now == before { Err(now) } else { Ok(()) }
     });
-    assert_eq!(browser.uncaught(), "none", "{what}");
-    assert_eq!(format!("{:?}", browser.script_errors()), "[]", "{what}");
+    assert_eq!(site.uncaught(), "none", "{what}");
+    assert_eq!(format!("{:?}", site.script_errors()), "[]", "{what}");
 }
 
 #[test]
 fn the_site_works_whatever_the_browser_denies() {
     let site = Site::open();
     for (names, script) in together() {
-        let denied = Denied::new(&site.browser, &script);
+        let denied = Denied::new(&site, &script);
         walk(&site, &names);
         drop(denied);
     }
@@ -165,9 +164,9 @@ fn the_site_works_whatever_the_browser_denies() {
 #[test]
 fn embeds_load_without_observers() {
     let host = Host::open();
-    let tag = format!("{}<canceropole-embed view=groups></canceropole-embed>", host.script());
+    let tag = format!("{}<canceropole-embed view=groups></canceropole-embed>", host.script_tag());
     for (_, script) in DENIALS.iter().filter(|(name, _)| name.starts_with("observers")) {
-        let denied = Denied::new(&host.browser, script);
+        let denied = Denied::new(&host, script);
         host.visit("", &tag);
         host.wait_shown();
         host.wait_in_step();
@@ -179,14 +178,13 @@ fn embeds_load_without_observers() {
 #[test]
 fn a_failed_copy_is_reported() {
     let site = Site::open();
-    let browser = &site.browser;
     for (name, script) in DENIALS.iter().filter(|(name, _)| name.starts_with("clipboard")) {
         println!("{name}");
-        let denied = Denied::new(browser, script);
+        let denied = Denied::new(&site, script);
         site.visit("/fr/integrer");
-        browser.dom("all('main button').find(button => /copier/i.test(name(button))).click()", &[]);
-        browser.wait_for("a message about it", || {
-            let page = browser.main_text();
+        site.dom("all('main button').find(button => /copier/i.test(name(button))).click()", &[]);
+        site.wait_for("a message about it", || {
+            let page = site.main_text();
             if page.contains("a échoué") || page.contains("Copiez") { Ok(()) } else { Err(page) }
         });
         drop(denied);
@@ -196,20 +194,17 @@ fn a_failed_copy_is_reported() {
 /// Safari allows a hundred changes of the URL in thirty seconds: the page is updated, the URL follows later.
 #[test]
 fn a_refused_url_change_is_made_later() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/plateformes");
+    let site = Site::at("/fr/plateformes");
     let quota = "const real = history.replaceState; history.replaceState = () => { throw new DOMException('quota', 'SecurityError') }; \
         self.allow = () => { history.replaceState = real }";
-    browser.script(quota, &[]);
-    let before = browser.count();
-    browser.element("search box", "return searchBox()", &[]).type_text("imagerie");
-    browser
-        .wait_for("results of what is typed", || if browser.count() < before { Ok(()) } else { Err(browser.count()) });
-    assert_eq!(browser.address(), "/fr/plateformes", "the browser refused");
-    browser.script("self.allow()", &[]);
-    browser.wait_for("the URL of the page shown", || {
-        let address = browser.address();
+    site.script(quota, &[]);
+    let before = site.count();
+    site.element("search box", "return searchBox()", &[]).type_text("imagerie");
+    site.wait_for("results of what is typed", || if site.count() < before { Ok(()) } else { Err(site.count()) });
+    assert_eq!(site.address(), "/fr/plateformes", "the browser refused");
+    site.script("self.allow()", &[]);
+    site.wait_for("the URL of the page shown", || {
+        let address = site.address();
         if address == "/fr/plateformes?q=imagerie" { Ok(()) } else { Err(address) }
     });
 }
@@ -223,71 +218,66 @@ const BREAK: &str = "const real = Document.prototype.createElement; let done = f
 #[test]
 fn a_crashed_app_shows_an_error_and_a_reload_button() {
     let site = Site::open();
-    let browser = &site.browser;
     for (from, link, heading, reload) in [
         ("/fr", "/fr/groupes", "Cette page s’est arrêtée", "Recharger la page"),
         ("/en", "/en/groups", "This page has stopped", "Reload the page"),
     ] {
         site.visit(from);
-        browser.script(BREAK, &[]);
-        browser.click_link(link);
-        browser.wait_for(&format!("`{heading}`"), || {
-            let found = browser.heading();
-            if found == heading { Ok(()) } else { Err(format!("{found}, {}", browser.uncaught())) }
+        site.script(BREAK, &[]);
+        site.click_link(link);
+        site.wait_for(&format!("`{heading}`"), || {
+            let found = site.heading();
+            if found == heading { Ok(()) } else { Err(format!("{found}, {}", site.uncaught())) }
         });
-        assert!(browser.uncaught().contains("RuntimeError"), "the app crashed: {}", browser.uncaught());
-        assert_eq!(browser.script("return document.querySelectorAll('h1').length", &[]), 1);
-        assert!(!browser.alert().is_empty(), "an alert");
-        assert!(browser.alert().contains(reload), "{}", browser.alert());
+        assert!(site.uncaught().contains("RuntimeError"), "the app crashed: {}", site.uncaught());
+        assert_eq!(site.script("return document.querySelectorAll('h1').length", &[]), 1);
+        assert!(!site.alert().is_empty(), "an alert");
+        assert!(site.alert().contains(reload), "{}", site.alert());
         let focused = "return document.activeElement.tagName";
-        assert_eq!(browser.script(focused, &[]), "H1", "the alert has the focus");
-        assert_eq!(browser.script("return document.documentElement.dataset.state", &[]), "failed");
-        browser.script("document.querySelector('.notice details').open = true", &[]);
-        assert!(browser.alert().contains("RuntimeError") && browser.alert().contains(link), "{}", browser.alert());
-        browser.assert_accessible();
+        assert_eq!(site.script(focused, &[]), "H1", "the alert has the focus");
+        assert_eq!(site.script("return document.documentElement.dataset.state", &[]), "failed");
+        site.script("document.querySelector('.notice details').open = true", &[]);
+        assert!(site.alert().contains("RuntimeError") && site.alert().contains(link), "{}", site.alert());
+        site.assert_accessible();
         for width in [320, 1280] {
-            browser.set_viewport(width, 900);
-            assert_eq!(
-                browser.script("return document.documentElement.scrollWidth <= innerWidth", &[]),
-                true,
-                "{width}"
-            );
+            site.set_viewport(width, 900);
+            assert_eq!(site.script("return document.documentElement.scrollWidth <= innerWidth", &[]), true, "{width}");
         }
         // After reloading, the requested page is ready.
-        browser.find(".notice button").click();
-        browser.wait_arrival(link);
-        assert_eq!(browser.alert(), "");
+        site.find(".notice button").click();
+        site.wait_arrival(link);
+        assert_eq!(site.alert(), "");
         // After a crash, links work without the app.
         site.visit(from);
-        browser.script(BREAK, &[]);
-        browser.click_link(link);
-        browser.wait_for("the alert", || if browser.alert().is_empty() { Err("none") } else { Ok(()) });
+        site.script(BREAK, &[]);
+        site.click_link(link);
+        site.wait_for("the alert", || if site.alert().is_empty() { Err("none") } else { Ok(()) });
         let missions = if from == "/fr" { "/fr/missions" } else { "/en/missions" };
-        browser.script("self.stayed = true", &[]);
-        browser.click_link(missions);
-        browser.wait_arrival(missions);
-        assert_eq!(browser.script("return self.stayed ?? false", &[]), false, "the page was loaded");
+        site.script("self.stayed = true", &[]);
+        site.click_link(missions);
+        site.wait_arrival(missions);
+        assert_eq!(site.script("return self.stayed ?? false", &[]), false, "the page was loaded");
     }
 }
 
 #[test]
 fn a_crash_in_an_embed_shows_an_error_in_the_embed() {
     let host = Host::open();
-    let tag = format!("{}<canceropole-embed view=platforms></canceropole-embed>", host.script());
+    let tag = format!("{}<canceropole-embed view=platforms></canceropole-embed>", host.script_tag());
     host.visit("", &tag);
     host.wait_shown();
     host.within(crate::support::host::FRAME, || {
-        host.browser.wait_ready();
+        host.wait_ready();
         // The card of a platform that was not in the list before.
         let breaks = BREAK.replace("name === 'h1'", "name === 'h3'");
-        host.browser.script(&breaks, &[]);
-        host.browser.element("search box", "return searchBox()", &[]).type_text("imagerie");
-        host.browser.wait_for("the alert", || {
-            let alert = host.browser.alert();
+        host.script(&breaks, &[]);
+        host.element("search box", "return searchBox()", &[]).type_text("imagerie");
+        host.wait_for("the alert", || {
+            let alert = host.alert();
             if alert.contains("Recharger la page") { Ok(()) } else { Err(alert) }
         });
         let links = "return all('main a[href]').every(link => link.target === '_blank')";
-        assert_eq!(host.browser.dom(links, &[]), true, "nothing leaves in the frame");
+        assert_eq!(host.dom(links, &[]), true, "nothing leaves in the frame");
     });
     host.wait_in_step();
 }
@@ -296,13 +286,12 @@ fn a_crash_in_an_embed_shows_an_error_in_the_embed() {
 #[test]
 fn a_crash_at_startup_leaves_the_published_page() {
     let site = Site::open();
-    let browser = &site.browser;
-    let denied = Denied::new(browser, &format!("addEventListener('DOMContentLoaded', () => {{ {BREAK} }});"));
-    browser.goto(&format!("{}/fr/plateformes", site.server.origin()));
-    browser.wait_for_script("the note for visitors without the app", "return all('.without-app').some(shown)", &[]);
-    assert!(text(&json!(browser.main_text())).contains("JavaScript et de WebAssembly"), "{}", browser.main_text());
-    assert!(!browser.heading().is_empty());
-    let links = browser.dom("return all('main li a[href^=\"/fr/plateformes/\"]').filter(shown).length", &[]);
+    let denied = Denied::new(&site, &format!("addEventListener('DOMContentLoaded', () => {{ {BREAK} }});"));
+    site.goto(&format!("{}/fr/plateformes", site.server.origin()));
+    site.wait_for_script("the note for visitors without the app", "return all('.without-app').some(shown)", &[]);
+    assert!(text(&json!(site.main_text())).contains("JavaScript et de WebAssembly"), "{}", site.main_text());
+    assert!(!site.heading().is_empty());
+    let links = site.dom("return all('main li a[href^=\"/fr/plateformes/\"]').filter(shown).length", &[]);
     assert!(links.as_u64() > Some(20), "{links}");
     drop(denied);
 }
@@ -311,10 +300,9 @@ fn a_crash_at_startup_leaves_the_published_page() {
 #[test]
 fn a_failed_app_script_is_retried_once_then_the_published_page_stays() {
     let site = Site::open();
-    let browser = &site.browser;
     let boot = format!("/{}", dist::boot());
     let asked = |times: usize| {
-        browser.wait_for(&format!("it to be asked for, time {times}"), || {
+        site.wait_for(&format!("it to be asked for, time {times}"), || {
             let found = site.server.log().iter().filter(|logged| logged.target.starts_with(&boot)).count();
             if found >= times { Ok(()) } else { Err(found) }
         });
@@ -328,25 +316,24 @@ fn a_failed_app_script_is_retried_once_then_the_published_page_stays() {
         "/fr/plateformes/nouvelle-fiche",
     ] {
         site.server.clear_log();
-        browser.goto(&format!("{}{path}", site.server.origin()));
+        site.goto(&format!("{}{path}", site.server.origin()));
         asked(2);
         let plain = "return all('.without-app').some(shown) || (shown(document.querySelector('h1')) && !all('button').some(shown))";
-        browser.wait_for_script(&format!("{path}: the page for those without the app"), plain, &[]);
-        assert!(!browser.heading().is_empty(), "{path}");
+        site.wait_for_script(&format!("{path}: the page for those without the app"), plain, &[]);
+        assert!(!site.heading().is_empty(), "{path}");
     }
     site.server.clear_log();
-    browser.goto(&format!("{}/fr/plateformes?q=arn", site.server.origin()));
+    site.goto(&format!("{}/fr/plateformes?q=arn", site.server.origin()));
     asked(1);
     site.server.clear_fault(&boot);
-    browser.wait_ready();
-    browser.wait_for("results", || if browser.count() > 0 { Ok(()) } else { Err(browser.count()) });
+    site.wait_ready();
+    site.wait_for("results", || if site.count() > 0 { Ok(()) } else { Err(site.count()) });
 }
 
 /// Without storage, the page does not claim that the shortlist is saved.
 #[test]
 fn the_shortlist_page_says_whether_it_is_stored() {
     let site = Site::open();
-    let browser = &site.browser;
     for (what, script, words) in [
         ("kept", "", "enregistrée dans ce navigateur"),
         (
@@ -356,18 +343,18 @@ fn the_shortlist_page_says_whether_it_is_stored() {
         ),
         ("forbidden", DENIALS[0].1, "ne conserve rien"),
     ] {
-        let denied = Denied::new(browser, script);
+        let denied = Denied::new(&site, script);
         site.visit("/fr/plateformes");
-        browser.dom("all('main .record button[aria-pressed]')[0].click()", &[]);
-        browser.click_link("/fr/selection");
-        browser.wait_arrival("/fr/selection");
+        site.dom("all('main .record button[aria-pressed]')[0].click()", &[]);
+        site.click_link("/fr/selection");
+        site.wait_arrival("/fr/selection");
         let lead = "return words(document.querySelector('main .lead'))";
-        browser.wait_for(&format!("{what}: `{words}`"), || {
-            let text_shown = text(&browser.dom(lead, &[]));
+        site.wait_for(&format!("{what}: `{words}`"), || {
+            let text_shown = text(&site.dom(lead, &[]));
             if text_shown.contains(words) { Ok(()) } else { Err(text_shown) }
         });
         drop(denied);
-        browser.script("try { localStorage.clear() } catch { /* forbidden */ }", &[]);
+        site.script("try { localStorage.clear() } catch { /* forbidden */ }", &[]);
     }
 }
 
@@ -375,13 +362,12 @@ fn the_shortlist_page_says_whether_it_is_stored() {
 #[test]
 fn new_data_is_shown_when_the_disk_is_full() {
     let site = offline::open();
-    let browser = &site.browser;
     site.keep("/fr");
     let origin = site.server.origin();
-    browser.cdp("Storage.overrideQuotaForOrigin", json!({"origin": origin, "quotaSize": 1000}));
+    site.cdp("Storage.overrideQuotaForOrigin", json!({"origin": origin, "quotaSize": 1000}));
     site.server.set_fault("/data/groups.json", offline::as_file(&offline::renamed("groups.json", "Un nom tout neuf")));
     site.visit("/fr/missions");
     site.visit("/fr/groupes");
-    browser.wait_for_script("new data", "return document.body.innerText.includes('Un nom tout neuf')", &[]);
-    browser.cdp("Storage.overrideQuotaForOrigin", json!({"origin": origin}));
+    site.wait_for_script("new data", "return document.body.innerText.includes('Un nom tout neuf')", &[]);
+    site.cdp("Storage.overrideQuotaForOrigin", json!({"origin": origin}));
 }

@@ -9,113 +9,108 @@ use crate::support::{Fault, Site, dist, text};
 #[test]
 fn typed_text_survives_reload_back_and_other_pages() {
     let site = Site::open();
-    let browser = &site.browser;
     begin_event(&site, "Perdu");
-    let address = text(&browser.script("return location.pathname + location.search", &[]));
+    let address = text(&site.script("return location.pathname + location.search", &[]));
     // Immediately after the last character.
-    browser.script("location.reload()", &[]);
-    browser.wait_ready();
-    field_is(browser, "w-title-fr", "Perdu");
-    browser.follow("/fr/agenda");
-    browser.wait_arrival("/fr/agenda");
-    browser.script("history.back()", &[]);
-    browser.wait_arrival(&address);
-    field_is(browser, "w-title-fr", "Perdu");
-    press(browser, "Supprimer");
+    site.script("location.reload()", &[]);
+    site.wait_ready();
+    field_is(&site, "w-title-fr", "Perdu");
+    site.follow("/fr/agenda");
+    site.wait_arrival("/fr/agenda");
+    site.script("history.back()", &[]);
+    site.wait_arrival(&address);
+    field_is(&site, "w-title-fr", "Perdu");
+    press(&site, "Supprimer");
     wait(
-        browser,
+        &site,
         "the list",
         "return !document.getElementById('w-title-fr') && document.getElementById('add-record')",
         &[],
     );
-    press(browser, "Annuler");
+    press(&site, "Annuler");
     let is_listed = "return all('main a').some(link => words(link) === 'Perdu')";
-    wait(browser, "the record in the list again", is_listed, &[]);
+    wait(&site, "the record in the list again", is_listed, &[]);
 }
 
 #[test]
 fn a_draft_can_be_edited_and_downloaded_offline() {
     let site = crate::offline::open();
-    let browser = &site.browser;
     site.keep("/fr/atelier");
     // It is not part of what every visitor caches.
     let kept = "return Boolean(await caches.match(arguments[0]))";
     let part = json!(format!("/{}", dist::part("workshop")));
-    browser.wait_for("the workshop to be cached", || {
-        if browser.script_async(kept, std::slice::from_ref(&part)) == true { Ok(()) } else { Err(&part) }
+    site.wait_for("the workshop to be cached", || {
+        if site.script_async(kept, std::slice::from_ref(&part)) == true { Ok(()) } else { Err(&part) }
     });
     begin_event(&site, "Hors");
     site.server.lose(true);
-    browser.script("location.reload()", &[]);
-    browser.wait_ready();
-    field_is(browser, "w-title-fr", "Hors");
-    ask(browser, "document.getElementById('w-title-fr').focus()", &[]);
-    browser.type_keys(" ligne");
+    site.script("location.reload()", &[]);
+    site.wait_ready();
+    field_is(&site, "w-title-fr", "Hors");
+    ask(&site, "document.getElementById('w-title-fr').focus()", &[]);
+    site.type_keys(" ligne");
     open(&site, "/fr/atelier?show=changes");
     let is_there =
         "return words(document.querySelector('main')).includes('ligne') && document.getElementById('archive')";
-    wait(browser, "the change and the archive", is_there, &[]);
+    wait(&site, "the change and the archive", is_there, &[]);
 }
 
 #[test]
 fn a_draft_taken_over_by_another_tab_is_reported_and_resumed() {
     let site = Site::open();
-    let browser = &site.browser;
     begin_event(&site, "Premier onglet");
     let here = "const answer = new BroadcastChannel('workshop'); \
         const answered = await new Promise(done => { answer.onmessage = event => done(event.data); answer.postMessage('who'); }); \
         answer.close(); return answered";
-    assert_eq!(browser.dom_async(here, &[]), "here");
+    assert_eq!(site.dom_async(here, &[]), "here");
     // Simulates another tab that takes over.
-    browser.script("const other = new BroadcastChannel('workshop'); other.postMessage('taken'); other.close()", &[]);
+    site.script("const other = new BroadcastChannel('workshop'); other.postMessage('taken'); other.close()", &[]);
     wait(
-        browser,
+        &site,
         "the other tab to be said",
         "return words(document.querySelector('main')).includes('dans un autre onglet')",
         &[],
     );
-    press(browser, "Continuer ici");
-    field_is(browser, "w-title-fr", "Premier onglet");
+    press(&site, "Continuer ici");
+    field_is(&site, "w-title-fr", "Premier onglet");
 }
 
 #[test]
 fn a_draft_of_an_older_file_asks_before_overwriting_newer_data() {
     let site = Site::open();
-    let browser = &site.browser;
     open(&site, "/fr/atelier?file=events&record=0");
-    ask(browser, "const place = document.getElementById('w-place'); place.value = ''; place.focus()", &[]);
-    browser.type_keys("Ici");
+    ask(&site, "const place = document.getElementById('w-place'); place.value = ''; place.focus()", &[]);
+    site.type_keys("Ici");
     let mut events = dist::data("events.json");
     events["records"][0]["place"] = json!("Ailleurs");
     events["records"][1]["place"] = json!("Plus loin");
     site.server.set_fault("/data/events.json", Fault::body("application/json", events.to_string()));
     open(&site, "/fr/atelier?show=newer");
-    let page = browser.main_text();
+    let page = site.main_text();
     for part in ["Ici", "Ailleurs", "Plus loin"] {
         assert!(page.contains(part), "{part}: {page}");
     }
-    browser.assert_accessible();
-    press(browser, "Continuer avec ces choix");
+    site.assert_accessible();
+    press(&site, "Continuer avec ces choix");
     open(&site, "/fr/atelier?file=events&record=0");
-    field_is(browser, "w-place", "Ici");
+    field_is(&site, "w-place", "Ici");
     open(&site, "/fr/atelier?file=events&record=1");
-    field_is(browser, "w-place", "Plus loin");
+    field_is(&site, "w-place", "Plus loin");
 }
 
 /// What is typed into the place of the first event, letter by letter, while the database answers as a script says.
 fn type_while(script: &str, letters: &[(&str, &str)]) {
     let site = Site::open();
-    let browser = &site.browser;
-    browser.run_in_new_documents(script);
+    site.run_in_new_documents(script);
     open(&site, "/fr/atelier?file=events&record=0");
-    ask(browser, "const place = document.getElementById('w-place'); place.value = ''; place.focus()", &[]);
+    ask(&site, "const place = document.getElementById('w-place'); place.value = ''; place.focus()", &[]);
     for (typed, after) in letters {
-        browser.type_keys(typed);
-        browser.dom_async(after, &[]);
+        site.type_keys(typed);
+        site.dom_async(after, &[]);
     }
-    wait(browser, "an empty journal", "return !localStorage.getItem('workshop-journal')", &[]);
+    wait(&site, "an empty journal", "return !localStorage.getItem('workshop-journal')", &[]);
     open(&site, "/fr/atelier?file=events&record=0");
-    field_is(browser, "w-place", &letters.iter().map(|(typed, _)| *typed).collect::<String>());
+    field_is(&site, "w-place", &letters.iter().map(|(typed, _)| *typed).collect::<String>());
 }
 
 #[test]
@@ -143,8 +138,7 @@ fn text_refused_by_full_storage_never_replaces_later_text() {
 #[test]
 fn missing_or_full_storage_is_reported_at_once() {
     let site = Site::open();
-    let browser = &site.browser;
-    browser.run_in_new_documents(
+    site.run_in_new_documents(
         "if (location.hash === '#none') Object.defineProperty(window, 'indexedDB', { get() { throw new Error('denied') } }); \
          const put = IDBObjectStore.prototype.put; \
          if (location.hash === '#full') IDBObjectStore.prototype.put = function (value, name) { \
@@ -153,10 +147,10 @@ fn missing_or_full_storage_is_reported_at_once() {
     // A different record each time: a URL that differs only in its fragment does not load the page again.
     for (record, message) in [("0#none", "ne garde rien"), ("1#full", "n’a plus de place")] {
         open(&site, &format!("/fr/atelier?file=events&record={record}"));
-        ask(browser, "document.getElementById('w-place').focus()", &[]);
-        browser.type_keys("X");
+        ask(&site, "document.getElementById('w-place').focus()", &[]);
+        site.type_keys("X");
         let script = "return words(document.querySelector('main')).includes(arguments[0])";
-        wait(browser, message, script, &[json!(message)]);
+        wait(&site, message, script, &[json!(message)]);
     }
 }
 
@@ -180,7 +174,6 @@ fn a_cleared_storage_gets_the_whole_draft_again() {
 #[test]
 fn a_tab_taken_over_while_loading_does_not_write() {
     let site = Site::open();
-    let browser = &site.browser;
     site.server.set_fault("/data/events.json", Fault::Hang);
     site.visit("/fr/atelier");
     // Another tab asks until this one writes, and takes over.
@@ -188,37 +181,36 @@ fn a_tab_taken_over_while_loading_does_not_write() {
         const ask = setInterval(() => channel.postMessage('who'), 50); \
         await new Promise(done => { channel.onmessage = ({ data }) => data === 'here' && done(); }); \
         clearInterval(ask); channel.postMessage('taken'); channel.close()";
-    browser.dom_async(other, &[]);
+    site.dom_async(other, &[]);
     let is_elsewhere = "return words(document.querySelector('main')).includes('dans un autre onglet')";
-    wait(browser, "the other tab to be said", is_elsewhere, &[]);
+    wait(&site, "the other tab to be said", is_elsewhere, &[]);
     site.server.clear_fault("/data/events.json");
     let has_come =
         "return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/data/events.json'))";
-    wait(browser, "the file", has_come, &[]);
+    wait(&site, "the file", has_come, &[]);
     site.wait_quiet();
-    assert_eq!(ask(browser, is_elsewhere, &[]), true);
+    assert_eq!(ask(&site, is_elsewhere, &[]), true);
 }
 
 #[test]
 fn back_from_a_preview_fetches_nothing_and_the_next_one_is_current() {
     let site = Site::open();
-    let browser = &site.browser;
     begin_event(&site, "Un premier titre");
-    ask(browser, "document.getElementById('w-start').focus()", &[]);
-    browser.type_keys("2099-12-03");
-    press(browser, "Aperçu");
-    browser.wait_arrival("/fr/agenda");
+    ask(&site, "document.getElementById('w-start').focus()", &[]);
+    site.type_keys("2099-12-03");
+    press(&site, "Aperçu");
+    site.wait_arrival("/fr/agenda");
     site.server.clear_log();
-    browser.back();
-    wait(browser, "the form", "return document.getElementById('w-title-fr') !== null", &[]);
-    ask(browser, "const title = document.getElementById('w-title-fr'); title.value = ''; title.focus()", &[]);
-    browser.type_keys("Un second titre");
-    press(browser, "Aperçu");
-    browser.wait_arrival("/fr/agenda");
+    site.back();
+    wait(&site, "the form", "return document.getElementById('w-title-fr') !== null", &[]);
+    ask(&site, "const title = document.getElementById('w-title-fr'); title.value = ''; title.focus()", &[]);
+    site.type_keys("Un second titre");
+    press(&site, "Aperçu");
+    site.wait_arrival("/fr/agenda");
     site.wait_quiet();
     let shown =
         "return words(document.body).includes('Un second titre') && !words(document.body).includes('Un premier')";
-    wait(browser, "the second title", shown, &[]);
+    wait(&site, "the second title", shown, &[]);
     // The workshop has them already.
     let is_again = |target: &str| ["/data/site.json", "/data/techniques.json"].contains(&target);
     assert!(!site.server.log().iter().any(|request| is_again(&request.target)));
@@ -227,11 +219,10 @@ fn back_from_a_preview_fetches_nothing_and_the_next_one_is_current() {
 #[test]
 fn choices_in_one_newer_file_survive_updating_another() {
     let site = Site::open();
-    let browser = &site.browser;
     for file in ["events", "missions"] {
         open(&site, &format!("/fr/atelier?file={file}&record=0"));
-        ask(browser, "document.querySelector('input[id^=w-title-fr], textarea[id^=w-title-fr]').focus()", &[]);
-        browser.type_keys(" (brouillon)");
+        ask(&site, "document.querySelector('input[id^=w-title-fr], textarea[id^=w-title-fr]').focus()", &[]);
+        site.type_keys(" (brouillon)");
         let mut published = dist::data(&format!("{file}.json"));
         let title = published["records"][0]["title"]["fr"].as_str().unwrap_or_default().to_owned();
         published["records"][0]["title"]["fr"] = json!(title + " (publié)");
@@ -241,26 +232,25 @@ fn choices_in_one_newer_file_survive_updating_another() {
     open(&site, "/fr/atelier?show=newer");
     let choose = "const sides = all('main fieldset label').filter(label => words(label).startsWith('La version publiée')); \
         sides.forEach(label => label.querySelector('input').click()); return sides.length";
-    assert_eq!(ask(browser, choose, &[]), 2, "{}", browser.main_text());
-    press(browser, "Continuer avec ces choix");
-    wait(browser, "the first file", "return location.search.startsWith('?file=')", &[]);
-    browser.back();
+    assert_eq!(ask(&site, choose, &[]), 2, "{}", site.main_text());
+    press(&site, "Continuer avec ces choix");
+    wait(&site, "the first file", "return location.search.startsWith('?file=')", &[]);
+    site.back();
     let chosen = "const chosen = all('main fieldset input:checked').map(input => words(input.closest('label'))); \
         return chosen.length === 1 && chosen[0].startsWith('La version publiée')";
-    wait(browser, "the choice in the second file", chosen, &[]);
+    wait(&site, "the choice in the second file", chosen, &[]);
 }
 
 #[test]
 fn a_dropped_file_that_cannot_be_read_is_named() {
     let site = Site::open();
-    let browser = &site.browser;
     open(&site, "/fr/atelier?show=open");
     let drop = "File.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError')); \
         const data = new DataTransfer(); data.items.add(new File(['{}'], 'groups.json')); \
         const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }); \
         document.querySelector('.workshop-drop').dispatchEvent(event)";
-    ask(browser, drop, &[]);
+    ask(&site, drop, &[]);
     let condition =
         "return words(document.querySelector('main')).includes('groups.json : le navigateur n’a pas pu ouvrir')";
-    wait(browser, "the message", condition, &[]);
+    wait(&site, "the message", condition, &[]);
 }

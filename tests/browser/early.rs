@@ -15,61 +15,59 @@ const TRANSLATE: &str = "const walker = document.createTreeWalker(document.body,
 #[test]
 fn actions_before_the_app_loads_are_done_even_on_translated_pages() {
     let site = Site::open();
-    let browser = &site.browser;
     before_the_app(&site, "/fr/plateformes");
-    browser.script(TRANSLATE, &[]);
+    site.script(TRANSLATE, &[]);
     let ids = "const rows = all('.record').slice(1, 3); rows.forEach(row => row.querySelector('button').click()); \
         return rows.map(row => row.querySelector('a').pathname.split('/').pop())";
-    let kept = strings(&browser.dom(ids, &[]));
-    browser.script("document.querySelector('.site-tools button:has([title])').click()", &[]);
+    let kept = strings(&site.dom(ids, &[]));
+    site.script("document.querySelector('.site-tools button:has([title])').click()", &[]);
     assert_eq!(let_the_app_come(&site), PageState::Ready);
     let stored = "return (localStorage.getItem('shortlist') || '').split(' ')";
-    browser.wait_for("both platforms", || {
-        let stored = strings(&browser.script(stored, &[]));
+    site.wait_for("both platforms", || {
+        let stored = strings(&site.script(stored, &[]));
         if stored == kept { Ok(()) } else { Err(stored.join(" ")) }
     });
-    assert_ne!(browser.script("return localStorage.getItem('theme')", &[]), Value::Null, "the theme");
+    assert_ne!(site.script("return localStorage.getItem('theme')", &[]), Value::Null, "the theme");
     // A page that only the app can show.
     before_the_app(&site, "/fr/plateformes?q=facs");
-    browser.find(".search-trigger").click();
+    site.find(".search-trigger").click();
     let_the_app_come(&site);
-    browser.wait_for_script("the search", "return !!document.querySelector('dialog[open]')", &[]);
+    site.wait_for_script("the search", "return !!document.querySelector('dialog[open]')", &[]);
     // A `select` without a chosen option. The text of the URL stands in its field, and what is typed follows it.
     before_the_app(&site, "/fr/plateformes?q=imagerie");
-    browser.set_viewport(1280, 900);
-    browser.wait_for_script("the text in its field", "return searchBox().value === 'imagerie'", &[]);
-    browser.find("#catalogue-search").type_text(" paris");
-    browser.script("const sort = document.getElementById('sort'); sort.value = 'host'; sort.dispatchEvent(new Event('change', { bubbles: true }))", &[]);
+    site.set_viewport(1280, 900);
+    site.wait_for_script("the text in its field", "return searchBox().value === 'imagerie'", &[]);
+    site.find("#catalogue-search").type_text(" paris");
+    site.script("const sort = document.getElementById('sort'); sort.value = 'host'; sort.dispatchEvent(new Event('change', { bubbles: true }))", &[]);
     let_the_app_come(&site);
-    browser.wait_for("the text and the order in the address", || {
-        let address = browser.address();
+    site.wait_for("the text and the order in the address", || {
+        let address = site.address();
         if address.contains("q=imagerie+paris") && address.contains("sort=host") { Ok(()) } else { Err(address) }
     });
     // A box without an id.
     before_the_app(&site, "/fr/proposer");
-    browser.script("document.querySelector('.technique-families input').click()", &[]);
+    site.script("document.querySelector('.technique-families input').click()", &[]);
     let_the_app_come(&site);
     let ticked = "return document.querySelectorAll('.technique-families input:checked').length === 1";
-    browser.wait_for_script("the box", ticked, &[]);
+    site.wait_for_script("the box", ticked, &[]);
 }
 
 /// Letters come while the app takes over, while the dialog opens, and while its part replaces the field.
 #[test]
 fn letters_typed_while_the_search_opens_keep_their_order() {
     let site = Site::open();
-    let browser = &site.browser;
     site.server.keep_nothing();
     let late = Fault::Delay(Duration::from_millis(150));
     site.server.set_fault(&format!("/{}", dist::part("dialog")), late);
     for path in ["/fr", "/fr/missions", "/fr/plateformes", "/en", "/en/missions"] {
-        browser.goto(&format!("{}{path}", site.server.origin()));
-        browser.type_keys("/");
+        site.goto(&format!("{}{path}", site.server.origin()));
+        site.type_keys("/");
         for letter in ["c", "o", "l", "l", "o", "q", "u", "e"] {
-            browser.type_keys(letter);
+            site.type_keys(letter);
         }
         let typed =
             "return document.activeElement.id === 'palette-search' && document.activeElement.value === 'colloque'";
-        browser.wait_for_script(path, typed, &[]);
+        site.wait_for_script(path, typed, &[]);
     }
 }
 
@@ -77,22 +75,21 @@ fn letters_typed_while_the_search_opens_keep_their_order() {
 #[test]
 fn typed_text_survives_a_part_that_fails_to_load() {
     let site = Site::open();
-    let browser = &site.browser;
     site.server.keep_nothing();
     for (path, name) in [("/fr", "home"), ("/fr/plateformes", "platforms")] {
         let part = format!("/{}", dist::part(name));
         site.server.set_fault(&part, Fault::Status(503));
-        browser.goto(&format!("{}{path}", site.server.origin()));
-        browser.find("main [type=search]").type_text("irm");
-        browser.wait_for_script("the notice", "return button(/^Réessayer/) !== undefined", &[]);
-        browser.type_keys(" os");
+        site.goto(&format!("{}{path}", site.server.origin()));
+        site.find("main [type=search]").type_text("irm");
+        site.wait_for_script("the notice", "return button(/^Réessayer/) !== undefined", &[]);
+        site.type_keys(" os");
         let typed = "return document.activeElement.type === 'search' && document.activeElement.value";
-        assert_eq!(browser.dom(typed, &[]), "irm os", "{path}");
+        assert_eq!(site.dom(typed, &[]), "irm os", "{path}");
         site.server.clear_fault(&part);
-        browser.dom("button(/^Réessayer/).click()", &[]);
+        site.dom("button(/^Réessayer/).click()", &[]);
         let again = "const field = document.querySelector('main [type=search]'); \
             return button(/^Réessayer/) === undefined && field?.value === 'irm os'";
-        browser.wait_for_script(path, again, &[]);
+        site.wait_for_script(path, again, &[]);
     }
 }
 
@@ -102,35 +99,33 @@ fn the_app_waits_for_an_ime_composition_to_end() {
         return;
     }
     let site = Site::open();
-    let browser = &site.browser;
     before_the_app(&site, "/fr/plateformes");
-    browser.find("#catalogue-search").type_text("cyto");
+    site.find("#catalogue-search").type_text("cyto");
     let watch = "const own = self.onceComposed; self.onceComposed = then => { window.isReady = true; own(then); }; \
         for (const type of ['compositionstart', 'compositionend']) \
             addEventListener(type, () => { window.last = type; });";
-    browser.script(watch, &[]);
+    site.script(watch, &[]);
     let compose = |text: &str| {
         let end = text.chars().count();
-        browser.cdp("Input.imeSetComposition", json!({"text": text, "selectionStart": end, "selectionEnd": end}));
+        site.cdp("Input.imeSetComposition", json!({"text": text, "selectionStart": end, "selectionEnd": end}));
     };
     compose("m");
     site.server.clear_fault(&wasm_path());
-    browser.wait_for_script("the app to be built", "return window.isReady", &[]);
-    browser.script_async(TWO_FRAMES, &[]);
+    site.wait_for_script("the app to be built", "return window.isReady", &[]);
+    site.script_async(TWO_FRAMES, &[]);
     compose("me");
     let state = "return [window.last, document.querySelector('#app').contains(document.activeElement), \
         document.activeElement.value, document.documentElement.dataset.state]";
-    assert_eq!(browser.script(state, &[]), json!(["compositionstart", true, "cytome", "loading"]));
-    browser.cdp("Input.insertText", json!({"text": "métrie"}));
-    assert_eq!(browser.wait_ready(), PageState::Ready);
-    browser.wait_arrival("/fr/plateformes?q=cytom%C3%A9trie");
-    assert_eq!(browser.script("return document.activeElement.value", &[]), "cytométrie");
+    assert_eq!(site.script(state, &[]), json!(["compositionstart", true, "cytome", "loading"]));
+    site.cdp("Input.insertText", json!({"text": "métrie"}));
+    assert_eq!(site.wait_ready(), PageState::Ready);
+    site.wait_arrival("/fr/plateformes?q=cytom%C3%A9trie");
+    assert_eq!(site.script("return document.activeElement.value", &[]), "cytométrie");
 }
 
 #[test]
 fn the_search_engine_is_fetched_for_typed_text_or_a_query_in_the_url() {
     let site = Site::open();
-    let browser = &site.browser;
     let is_fetched = || {
         let log = site.server.log();
         let last = log.last().map(|request| request.target.clone()).unwrap_or_default();
@@ -138,12 +133,12 @@ fn the_search_engine_is_fetched_for_typed_text_or_a_query_in_the_url() {
     };
     before_the_app(&site, "/fr/plateformes");
     assert!(is_fetched().is_err(), "before a text is typed");
-    browser.find("#catalogue-search").type_text("c");
-    browser.wait_for("the engine for a letter", is_fetched);
+    site.find("#catalogue-search").type_text("c");
+    site.wait_for("the engine for a letter", is_fetched);
     site.server.clear_log();
     site.server.keep_nothing();
     before_the_app(&site, "/fr/plateformes?q=facs");
-    browser.wait_for("the engine for a text in the URL", is_fetched);
+    site.wait_for("the engine for a text in the URL", is_fetched);
 }
 
 #[test]
@@ -152,14 +147,13 @@ fn a_page_printed_before_the_app_loads_lists_every_platform() {
         return;
     }
     let site = Site::open();
-    let browser = &site.browser;
-    browser.set_print(Scheme::Light);
+    site.set_print(Scheme::Light);
     before_the_app(&site, "/fr/plateformes");
     let named = "const links = all('.records ~ .without-app li a').filter(shown); \
         return [links.length, all('.not-printed').some(shown), all('[role=search] .without-app').some(shown)]";
-    assert_eq!(browser.dom(named, &[]), json!([dist::ids("platforms.json").len(), false, false]));
+    assert_eq!(site.dom(named, &[]), json!([dist::ids("platforms.json").len(), false, false]));
     let_the_app_come(&site);
-    assert_eq!(browser.dom(named, &[]), json!([0, false, false]), "the app prints them itself");
+    assert_eq!(site.dom(named, &[]), json!([0, false, false]), "the app prints them itself");
     before_the_app(&site, "/fr/plateformes?q=facs");
-    assert_eq!(browser.dom("return all('.not-printed').some(shown)", &[]), true, "no results yet");
+    assert_eq!(site.dom("return all('.not-printed').some(shown)", &[]), true, "no results yet");
 }

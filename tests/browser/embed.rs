@@ -51,19 +51,18 @@ const FAULTS: &str = r"
 #[test]
 fn every_view_is_accessible_and_fits_280_pixels_in_both_languages() {
     let site = Site::open();
-    let browser = &site.browser;
     let mut faults = Vec::new();
     for (french, english) in VIEWS {
         for (width, scheme, path) in
             [(280, Scheme::Light, format!("/embed/fr/{french}")), (900, Scheme::Dark, format!("/embed/en/{english}"))]
         {
-            browser.set_viewport(width, 800);
-            browser.set_scheme(scheme);
+            site.set_viewport(width, 800);
+            site.set_scheme(scheme);
             site.visit(&path);
-            let found = browser.dom(FAULTS, &[]);
+            let found = site.dom(FAULTS, &[]);
             faults.extend(found.as_array().unwrap().iter().map(|fault| format!("{path}: {fault}")));
-            faults.extend(browser.axe().into_iter().map(|line| format!("{path}, axe: {line}")));
-            faults.extend(browser.console_errors().into_iter().map(|message| format!("{path}: {message:?}")));
+            faults.extend(site.axe().into_iter().map(|line| format!("{path}, axe: {line}")));
+            faults.extend(site.console_errors().into_iter().map(|message| format!("{path}: {message:?}")));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -75,59 +74,53 @@ fn a_page_that_cannot_be_embedded_is_not_found() {
     for path in ["/embed/fr", "/embed/fr/a-propos", "/embed/fr/proposer", "/embed/en/shortlist"] {
         site.load(path);
         assert_eq!(
-            site.browser.heading(),
+            site.heading(),
             if path.contains("/en") { "This page does not exist" } else { "Cette page n’existe pas" }
         );
-        assert_eq!(site.browser.address(), path);
+        assert_eq!(site.address(), path);
     }
 }
 
 #[test]
 fn one_tag_shows_the_catalogue_and_its_search_stays_in_the_frame() {
-    let host = Host::open();
-    let browser = &host.browser;
-    host.visit(&host.script(), CATALOGUE);
-    host.wait_shown();
+    let host = Host::showing(CATALOGUE);
     assert_eq!(
-        browser.script(&format!("const frame = (() => {{ {FRAME} }})(); return frame.title"), &[]),
+        host.script(&format!("const frame = (() => {{ {FRAME} }})(); return frame.title"), &[]),
         "Catalogue des plateformes"
     );
-    let before = history(browser);
+    let before = history(&host);
     host.within(FRAME, || {
-        assert_eq!(browser.dom(ROWS, &[]), 5);
-        browser.dom(SEARCH, &[json!("imagerie")]);
-        browser.wait_for_script("the search in the address", "return /q=imagerie/.test(location.search)", &[]);
-        browser.element("link to the next page", "return all('a[rel=next]').find(shown)", &[]).click();
-        browser.wait_for_script("the second page", "return /page=2/.test(location.search)", &[]);
-        assert_eq!(text(&browser.script("return location.pathname", &[])), "/embed/fr/plateformes");
-        assert_eq!(browser.dom(ROWS, &[]), 5);
+        assert_eq!(host.dom(ROWS, &[]), 5);
+        host.dom(SEARCH, &[json!("imagerie")]);
+        host.wait_for_script("the search in the address", "return /q=imagerie/.test(location.search)", &[]);
+        host.element("link to the next page", "return all('a[rel=next]').find(shown)", &[]).click();
+        host.wait_for_script("the second page", "return /page=2/.test(location.search)", &[]);
+        assert_eq!(text(&host.script("return location.pathname", &[])), "/embed/fr/plateformes");
+        assert_eq!(host.dom(ROWS, &[]), 5);
     });
     host.wait_in_step();
-    assert_eq!(history(browser), before, "the embed adds no entry to the history of the host page");
-    let address = browser.script("return location.pathname", &[]);
+    assert_eq!(history(&host), before, "the embed adds no entry to the history of the host page");
+    let address = host.script("return location.pathname", &[]);
     assert_eq!(address, "/page.html");
 }
 
 #[test]
 fn the_height_follows_the_content_and_then_stays() {
-    let host = Host::open();
-    let browser = &host.browser;
-    host.visit(&host.script(), CATALOGUE);
-    host.wait_shown();
+    let host = Host::showing(CATALOGUE);
     // Open filters make the content much higher.
     host.within(FRAME, || {
-        browser.script("window.grown = document.body.getBoundingClientRect().height", &[]);
-        browser.script("document.querySelector('details').open = true", &[]);
+        host.script("window.grown = document.body.getBoundingClientRect().height", &[]);
+        host.script("document.querySelector('details').open = true", &[]);
     });
     host.wait_in_step();
-    let sent = browser.script_async(
+    let sent = host.script_async(
         "const heights = []; addEventListener('canceropole:height', event => heights.push(event.detail.height)); \
          for (let frame = 0; frame < 60; frame++) await new Promise(requestAnimationFrame); return heights",
         &[],
     );
     assert_eq!(sent, json!([]), "no more messages once the height is right");
     // Delay from the embed's measurement to the new height, counted in frames of the host page.
-    let steps = browser.script_async(
+    let steps = host.script_async(
         "const element = document.querySelector('canceropole-embed'); \
          const heard = new Promise(done => element.addEventListener('canceropole:height', () => \
              done(element.shadowRoot.querySelector('iframe').style.height), { once: true })); \
@@ -146,13 +139,13 @@ fn an_embed_works_under_a_policy_that_allows_only_its_script_and_frame() {
     let policy = format!(
         "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; script-src {origin}; frame-src {origin}\">"
     );
-    host.browser.note_refusals();
-    host.visit(&(policy + &host.script()), CATALOGUE);
+    host.note_refusals();
+    host.visit(&(policy + &host.script_tag()), CATALOGUE);
     host.wait_shown();
     // The partner's own favicon, which Firefox requests by itself.
     let refused = "return window.refused.filter(what => !what.endsWith('/favicon.ico'))";
-    assert_eq!(host.browser.script(refused, &[]), json!([]));
-    let width = host.browser.script(
+    assert_eq!(host.script(refused, &[]), json!([]));
+    let width = host.script(
         &format!("const frame = (() => {{ {FRAME} }})(); return frame.clientWidth / document.body.clientWidth"),
         &[],
     );
@@ -161,30 +154,22 @@ fn an_embed_works_under_a_policy_that_allows_only_its_script_and_frame() {
 
 #[test]
 fn the_catalogue_fits_a_column_of_280_pixels() {
-    let host = Host::open();
-    host.visit(&host.script(), &format!("<div style='width:280px'>{CATALOGUE}</div>"));
-    host.wait_shown();
+    let host = Host::showing(&format!("<div style='width:280px'>{CATALOGUE}</div>"));
     host.within(FRAME, || {
-        assert_eq!(
-            host.browser.script("return [innerWidth, document.documentElement.scrollWidth]", &[]),
-            json!([280, 280])
-        );
-        assert_eq!(host.browser.dom(ROWS, &[]), 5);
+        assert_eq!(host.script("return [innerWidth, document.documentElement.scrollWidth]", &[]), json!([280, 280]));
+        assert_eq!(host.dom(ROWS, &[]), 5);
     });
 }
 
 #[test]
 fn an_unknown_filter_value_is_named_in_the_embed() {
-    let host = Host::open();
-    let browser = &host.browser;
-    host.visit(&host.script(), "<canceropole-embed view='platforms' query='host=institut-curi'></canceropole-embed>");
-    host.wait_shown();
+    let host = Host::showing("<canceropole-embed view='platforms' query='host=institut-curi'></canceropole-embed>");
     host.within(FRAME, || {
-        let notice = text(&browser.dom("return words(document.querySelector('.notice'))", &[]));
+        let notice = text(&host.dom("return words(document.querySelector('.notice'))", &[]));
         assert!(notice.contains("n’est le nom d’aucun établissement du catalogue"), "{notice}");
-        browser.element("link to what was meant", "return document.querySelector('.notice a')", &[]).click();
+        host.element("link to what was meant", "return document.querySelector('.notice a')", &[]).click();
         let filtered = "return location.search === '?host=institut-curie' && !document.querySelector('.notice')";
-        browser.wait_for_script("the filter in the frame", filtered, &[]);
+        host.wait_for_script("the filter in the frame", filtered, &[]);
     });
 }
 
@@ -198,15 +183,12 @@ fn without_the_script_the_children_show_and_a_plain_iframe_works() {
         host.site.origin()
     );
     host.visit("", &body);
-    assert_eq!(
-        host.browser.dom("return all('canceropole-embed a').filter(shown).map(words)", &[]),
-        json!(["Nos plateformes"])
-    );
+    assert_eq!(host.dom("return all('canceropole-embed a').filter(shown).map(words)", &[]), json!(["Nos plateformes"]));
     host.within("return document.querySelector('iframe')", || {
-        host.browser.wait_ready();
-        assert_eq!(host.browser.dom(ROWS, &[]), 5);
+        host.wait_ready();
+        assert_eq!(host.dom(ROWS, &[]), 5);
         let of_curie = dist::records("platforms.json").iter().filter(|one| one["host"] == "institut-curie").count();
-        let heading = host.browser.dom("return words(document.querySelector('h2'))", &[]);
+        let heading = host.dom("return words(document.querySelector('h2'))", &[]);
         assert_eq!(heading, format!("{of_curie} platforms"));
     });
 }
@@ -214,23 +196,22 @@ fn without_the_script_the_children_show_and_a_plain_iframe_works() {
 #[test]
 fn a_frame_that_fails_to_load_is_replaced_by_the_children_or_a_link() {
     let host = Host::open();
-    let browser = &host.browser;
     host.site.set_fault("/embed/fr/plateformes", Fault::Status(500));
     host.site.set_fault("/embed/fr/agenda", Fault::Close);
     let children = "<canceropole-embed view='platforms'><p>Voir le catalogue</p></canceropole-embed>";
     host.visit(
-        &host.script(),
+        &host.script_tag(),
         &format!("{children}<canceropole-embed view='agenda' title='Nos dates'></canceropole-embed>"),
     );
-    let link = browser.wait_for_script(
+    let link = host.wait_for_script(
         "a link where there are no children",
         "const link = all('canceropole-embed')[1].shadowRoot?.querySelector('a'); return link && shown(link) && [link.href, words(link)]",
         &[],
     );
     assert_eq!(link, json!([format!("{}/fr/agenda", host.site.origin()), "Nos dates"]));
     let hidden = "return all('canceropole-embed').every(one => !shown(one.shadowRoot.querySelector('iframe')))";
-    browser.wait_for_script("both frames hidden", hidden, &[]);
-    browser.wait_for_script("the children", "return all('canceropole-embed p').find(shown)", &[]);
+    host.wait_for_script("both frames hidden", hidden, &[]);
+    host.wait_for_script("the children", "return all('canceropole-embed p').find(shown)", &[]);
 }
 
 /// Loaded as a module, after another vendor's script of the same name, merged into a file of the partner's, by a
@@ -238,7 +219,6 @@ fn a_frame_that_fails_to_load_is_replaced_by_the_children_or_a_link() {
 #[test]
 fn the_script_finds_the_site_however_it_is_included() {
     let host = Host::open();
-    let browser = &host.browser;
     let (site, script) = (host.site.origin(), include_str!("../../public/embed.js"));
     host.site.obey_headers_file("/embed.js\n  Access-Control-Allow-Origin: *");
     let file = |text: String| Fault::body("text/javascript", text);
@@ -259,7 +239,7 @@ fn the_script_finds_the_site_however_it_is_included() {
     ] {
         host.visit(&format!("<script src='/other/embed.js'></script>{head}"), body);
         host.wait_shown();
-        let address = host.within(FRAME, || browser.script("return location.href", &[]));
+        let address = host.within(FRAME, || host.script("return location.href", &[]));
         assert_eq!(address, format!("{site}/embed/fr/plateformes?host=institut-curie"), "{name}");
     }
     // Nothing says where the site is.
@@ -267,11 +247,11 @@ fn the_script_finds_the_site_however_it_is_included() {
         "<script src='/cache/all.js'></script>",
         "<canceropole-embed><p>Nos plateformes</p></canceropole-embed>",
     );
-    browser.wait_for_script("the children", "return all('canceropole-embed p').find(shown)", &[]);
-    assert_eq!(browser.script(FRAME, &[]), Value::Null);
-    if browser.engine == Engine::Chromium {
-        let told = browser.wait_for("a line in the console", || {
-            browser.console().into_iter().find(|message| message.source == "console-api").ok_or("none")
+    host.wait_for_script("the children", "return all('canceropole-embed p').find(shown)", &[]);
+    assert_eq!(host.script(FRAME, &[]), Value::Null);
+    if host.engine == Engine::Chromium {
+        let told = host.wait_for("a line in the console", || {
+            host.console().into_iter().find(|message| message.source == "console-api").ok_or("none")
         });
         assert!(told.text.contains("load embed.js from its site"), "{told:?}");
     }
@@ -280,84 +260,77 @@ fn the_script_finds_the_site_however_it_is_included() {
 #[test]
 fn after_five_seconds_the_children_show_until_the_frame_loads() {
     let host = Host::open();
-    let browser = &host.browser;
     host.site.set_fault("/embed/fr/plateformes", Fault::Hang);
-    host.visit(&host.script(), "<canceropole-embed><p>Nos plateformes</p></canceropole-embed>");
-    browser.wait_for_script("the frame", FRAME, &[]);
+    host.visit(&host.script_tag(), "<canceropole-embed><p>Nos plateformes</p></canceropole-embed>");
+    host.wait_for_script("the frame", FRAME, &[]);
     let begin = Instant::now();
-    browser.wait_for_script("the children", "return all('canceropole-embed p').find(shown)", &[]);
+    host.wait_for_script("the children", "return all('canceropole-embed p').find(shown)", &[]);
     assert!((4..7).contains(&begin.elapsed().as_secs()), "{:?}", begin.elapsed());
     host.site.clear_fault("/embed/fr/plateformes");
     host.wait_shown();
-    assert_eq!(browser.dom("return all('canceropole-embed p').filter(shown).length", &[]), 0);
+    assert_eq!(host.dom("return all('canceropole-embed p').filter(shown).length", &[]), 0);
 }
 
 #[test]
 fn the_theme_changes_without_reloading_the_frame() {
-    let host = Host::open();
-    let browser = &host.browser;
-    host.visit(&host.script(), "<canceropole-embed view='groups' lang='en' theme='dark'></canceropole-embed>");
-    host.wait_shown();
-    let background =
-        || host.within(FRAME, || text(&browser.script("return getComputedStyle(document.body).color", &[])));
-    let origin = || host.within(FRAME, || browser.script("return performance.timeOrigin", &[]));
+    let host = Host::showing("<canceropole-embed view='groups' lang='en' theme='dark'></canceropole-embed>");
+    let background = || host.within(FRAME, || text(&host.script("return getComputedStyle(document.body).color", &[])));
+    let origin = || host.within(FRAME, || host.script("return performance.timeOrigin", &[]));
     let (dark, loaded) = (background(), origin());
-    browser.script("document.querySelector('canceropole-embed').setAttribute('theme', 'light')", &[]);
+    host.script("document.querySelector('canceropole-embed').setAttribute('theme', 'light')", &[]);
     host.within(FRAME, || {
-        browser.wait_for_script("the light theme", "return document.documentElement.dataset.theme === 'light'", &[]);
+        host.wait_for_script("the light theme", "return document.documentElement.dataset.theme === 'light'", &[]);
     });
     assert_ne!(background(), dark);
-    browser.script("document.querySelector('canceropole-embed').setAttribute('title', 'Our groups')", &[]);
-    browser.wait_for_script(
+    host.script("document.querySelector('canceropole-embed').setAttribute('title', 'Our groups')", &[]);
+    host.wait_for_script(
         "the new name",
         &format!("const frame = (() => {{ {FRAME} }})(); return frame.title === 'Our groups'"),
         &[],
     );
     assert_eq!(origin(), loaded);
-    browser.script("document.querySelector('canceropole-embed').setAttribute('theme', 'auto')", &[]);
+    host.script("document.querySelector('canceropole-embed').setAttribute('theme', 'auto')", &[]);
     host.within(FRAME, || {
-        browser.wait_for_script("the system's theme", "return !document.documentElement.dataset.theme", &[]);
+        host.wait_for_script("the system's theme", "return !document.documentElement.dataset.theme", &[]);
     });
 }
 
 #[test]
 fn two_embeds_are_independent_and_the_script_may_be_included_twice() {
     let host = Host::open();
-    let browser = &host.browser;
     let body = format!(
         "<canceropole-embed view='missions'></canceropole-embed>{script}{script}\
          <canceropole-embed view='mission' id='mission-1' lang='en'></canceropole-embed>",
-        script = host.script()
+        script = host.script_tag()
     );
     host.visit("", &body);
     let frame =
         |number: usize| format!("return all('canceropole-embed')[{number}].shadowRoot?.querySelector('iframe')");
     let heights = [0, 1].map(|number| {
-        browser.wait_for(&format!("frame {number} in step"), || {
+        host.wait_for(&format!("frame {number} in step"), || {
             let content = host.within(&frame(number), || {
-                browser.wait_ready();
-                browser.script("return Math.ceil(document.body.getBoundingClientRect().height)", &[])
+                host.wait_ready();
+                host.script("return Math.ceil(document.body.getBoundingClientRect().height)", &[])
             });
-            let shown = browser.dom(&frame(number).replace("iframe')", "iframe').clientHeight"), &[]);
+            let shown = host.dom(&frame(number).replace("iframe')", "iframe').clientHeight"), &[]);
             if shown == content { Ok(shown) } else { Err(format!("{shown}, content {content}")) }
         })
     });
     assert_ne!(heights[0], heights[1]);
-    assert!(browser.script_errors().is_empty());
+    assert!(host.script_errors().is_empty());
 }
 
 #[test]
 fn forged_foreign_malformed_and_oversized_messages_change_nothing() {
     let host = Host::open();
-    let browser = &host.browser;
     host.partner.add_page(
         "/foe.html",
         "<script>addEventListener('message', () => parent.postMessage({ source: 'canceropole', type: 'height', version: 1, height: 9999 }, '*'))</script>",
     );
-    host.visit(&host.script(), &format!("{CATALOGUE}<iframe id=foe src='/foe.html'></iframe>"));
+    host.visit(&host.script_tag(), &format!("{CATALOGUE}<iframe id=foe src='/foe.html'></iframe>"));
     host.wait_shown();
     let height = host.frame_height();
-    let heard = browser.script_async(
+    let heard = host.script_async(
         r"
         const heard = [];
         for (const type of ['ready', 'height', 'navigate']) addEventListener('canceropole:' + type, event => heard.push(type));
@@ -387,103 +360,93 @@ fn forged_foreign_malformed_and_oversized_messages_change_nothing() {
     assert!((host.frame_height() - height).abs() < f64::EPSILON);
     host.within(FRAME, || {
         assert_eq!(
-            browser.script("return [document.documentElement.dataset.theme ?? '', location.pathname]", &[]),
+            host.script("return [document.documentElement.dataset.theme ?? '', location.pathname]", &[]),
             json!(["", "/embed/fr/plateformes"])
         );
-        assert_eq!(browser.dom(ROWS, &[]), 5);
+        assert_eq!(host.dom(ROWS, &[]), 5);
     });
     let tall = "const frame = document.querySelector('canceropole-embed').shadowRoot.querySelector('iframe'); \
         dispatchEvent(new MessageEvent('message', { data: { source: 'canceropole', type: 'height', version: 1, height: arguments[0] }, \
             origin: new URL(frame.src).origin, source: frame.contentWindow })); return frame.style.height";
-    assert_eq!(browser.script(tall, &[json!(1e9)]), "30000px", "the height is limited");
-    assert_eq!(browser.script(tall, &[json!(-5)]), "80px");
+    assert_eq!(host.script(tall, &[json!(1e9)]), "30000px", "the height is limited");
+    assert_eq!(host.script(tall, &[json!(-5)]), "80px");
 }
 
 #[test]
 fn an_element_moved_added_late_or_put_into_another_shadow_root_works() {
-    let host = Host::open();
-    let browser = &host.browser;
-    host.visit(&host.script(), &format!("<div id=one>{CATALOGUE}</div><div id=two></div>"));
+    let host = Host::showing(&format!("<div id=one>{CATALOGUE}</div><div id=two></div>"));
+    host.script("document.querySelector('#two').append(document.querySelector('canceropole-embed'))", &[]);
     host.wait_shown();
-    browser.script("document.querySelector('#two').append(document.querySelector('canceropole-embed'))", &[]);
-    host.wait_shown();
-    browser.script("document.querySelector('canceropole-embed').remove()", &[]);
-    assert_eq!(browser.script(FRAME, &[]), Value::Null);
-    browser.script(
+    host.script("document.querySelector('canceropole-embed').remove()", &[]);
+    assert_eq!(host.script(FRAME, &[]), Value::Null);
+    host.script(
         "const root = document.querySelector('#one').attachShadow({ mode: 'open' }); \
          const element = document.createElement('canceropole-embed'); root.append(element); \
          element.setAttribute('view', 'group'); element.setAttribute('id', 'geocancer'); element.setAttribute('lang', 'en')",
         &[],
     );
     host.wait_shown();
-    host.within(FRAME, || assert_eq!(browser.heading(), "GeoCancer"));
-    assert!(browser.script_errors().is_empty());
+    host.within(FRAME, || assert_eq!(host.heading(), "GeoCancer"));
+    assert!(host.script_errors().is_empty());
 }
 
 #[test]
 fn a_changed_attribute_shows_another_view_without_a_history_entry() {
     let host = Host::open();
-    let browser = &host.browser;
     host.partner.add_page("/before.html", "<!doctype html><title>Before</title><h1>Before</h1>");
-    browser.goto(&format!("{}/before.html", host.origin()));
-    host.visit(&host.script(), CATALOGUE);
+    host.goto(&format!("{}/before.html", host.origin()));
+    host.visit(&host.script_tag(), CATALOGUE);
     host.wait_shown();
-    let before = history(browser);
-    browser.script(
+    let before = history(&host);
+    host.script(
         "const element = document.querySelector('canceropole-embed'); element.setAttribute('view', 'agenda'); \
          element.setAttribute('lang', 'en'); element.setAttribute('title', 'Our dates')",
         &[],
     );
-    browser.wait_for("the agenda in the frame", || {
+    host.wait_for("the agenda in the frame", || {
         let heading = host.within(FRAME, || {
-            browser.wait_ready();
-            browser.heading()
+            host.wait_ready();
+            host.heading()
         });
         if heading == "Events" { Ok(()) } else { Err(heading) }
     });
     host.within(FRAME, || {
-        browser.dom("const choice = all('select')[0]; choice.value = 'past'; choice.dispatchEvent(new Event('change', { bubbles: true }))", &[]);
-        browser.wait_for_script("the filter in the frame's address", "return location.search === '?when=past'", &[]);
+        host.dom("const choice = all('select')[0]; choice.value = 'past'; choice.dispatchEvent(new Event('change', { bubbles: true }))", &[]);
+        host.wait_for_script("the filter in the frame's address", "return location.search === '?when=past'", &[]);
     });
-    assert_eq!(browser.script(&format!("const frame = (() => {{ {FRAME} }})(); return frame.title"), &[]), "Our dates");
-    assert_eq!(history(browser), before);
-    browser.back();
-    browser.wait_for_script("the page before", "return document.title === 'Before'", &[]);
+    assert_eq!(host.script(&format!("const frame = (() => {{ {FRAME} }})(); return frame.title"), &[]), "Our dates");
+    assert_eq!(history(&host), before);
+    host.back();
+    host.wait_for_script("the page before", "return document.title === 'Before'", &[]);
 }
 
 #[test]
 fn links_within_an_embedded_group_add_no_history_entry() {
-    let host = Host::open();
-    let browser = &host.browser;
-    host.visit(&host.script(), "<canceropole-embed view='group' id='geocancer'></canceropole-embed>");
-    host.wait_shown();
-    let before = history(browser);
+    let host = Host::showing("<canceropole-embed view='group' id='geocancer'></canceropole-embed>");
+    let before = history(&host);
     host.within(FRAME, || {
-        browser.element("link to a part", "return all('nav a[href^=\"#\"]').filter(shown).at(-1)", &[]).click();
+        host.element("link to a part", "return all('nav a[href^=\"#\"]').filter(shown).at(-1)", &[]).click();
     });
-    assert_eq!(history(browser), before);
+    assert_eq!(history(&host), before);
 }
 
 #[test]
 fn links_with_target_top_open_in_the_window_and_send_an_event() {
-    let host = Host::open();
-    let browser = &host.browser;
-    host.visit(&host.script(), "<canceropole-embed view='platforms' query='q=cytpic&target=top'></canceropole-embed>");
-    host.wait_shown();
-    browser.script(
+    let host = Host::showing("<canceropole-embed view='platforms' query='q=cytpic&target=top'></canceropole-embed>");
+    host.script(
         "window.told = []; addEventListener('canceropole:navigate', event => told.push(event.detail.href))",
         &[],
     );
     host.within(FRAME, || {
-        let link = browser.dom("const link = document.querySelector('h3 a'); return [link.target, name(link)]", &[]);
+        let link = host.dom("const link = document.querySelector('h3 a'); return [link.target, name(link)]", &[]);
         assert_eq!(link[0], "_top");
         assert!(!text(&link[1]).contains("onglet"));
-        browser.dom("const link = document.querySelector('h3 a'); link.addEventListener('click', event => event.preventDefault(), { once: true }); link.click()", &[]);
+        host.dom("const link = document.querySelector('h3 a'); link.addEventListener('click', event => event.preventDefault(), { once: true }); link.click()", &[]);
     });
-    let told = browser.wait_for_script("the host to be told", "return window.told.length && told", &[]);
+    let told = host.wait_for_script("the host to be told", "return window.told.length && told", &[]);
     assert_eq!(told, json!([format!("{}/fr/plateformes/curie-cytpic", host.site.origin())]));
-    host.within(FRAME, || browser.element("link to a platform", "return document.querySelector('h3 a')", &[]).click());
-    browser.wait_for_script(
+    host.within(FRAME, || host.element("link to a platform", "return document.querySelector('h3 a')", &[]).click());
+    host.wait_for_script(
         "the platform in the whole window",
         "return location.pathname === '/fr/plateformes/curie-cytpic' && location.pathname",
         &[],
@@ -493,26 +456,23 @@ fn links_with_target_top_open_in_the_window_and_send_an_event() {
 #[test]
 fn a_frame_below_the_fold_downloads_nothing_until_it_is_near() {
     let host = Host::open();
-    host.visit(&host.script(), &format!("<div style='height:20000px'></div>{CATALOGUE}"));
-    host.browser.wait_for_script("the frame", FRAME, &[]);
-    host.browser.wait_for_script("the page, loaded", "return document.readyState === 'complete'", &[]);
+    host.visit(&host.script_tag(), &format!("<div style='height:20000px'></div>{CATALOGUE}"));
+    host.wait_for_script("the frame", FRAME, &[]);
+    host.wait_for_script("the page, loaded", "return document.readyState === 'complete'", &[]);
     let asked: Vec<_> = host.site.log().into_iter().map(|request| request.target).collect();
     assert_eq!(asked, ["/embed.js"]);
-    host.browser.scroll_to(20000.0);
+    host.scroll_to(20000.0);
     host.wait_shown();
 }
 
 #[test]
 fn an_embed_sets_no_cookie_stores_nothing_and_contacts_only_its_host() {
-    let host = Host::open();
-    let browser = &host.browser;
-    host.visit(&host.script(), CATALOGUE);
-    host.wait_shown();
+    let host = Host::showing(CATALOGUE);
     let kept = host.within(FRAME, || {
-        browser.dom(SEARCH, &[json!("imagerie")]);
-        browser.wait_for_script("the search in the address", "return /q=imagerie/.test(location.search)", &[]);
-        browser.press('/');
-        browser.script_async(
+        host.dom(SEARCH, &[json!("imagerie")]);
+        host.wait_for_script("the search in the address", "return /q=imagerie/.test(location.search)", &[]);
+        host.press('/');
+        host.script_async(
             "const asked = performance.getEntriesByType('resource').map(entry => new URL(entry.name).origin); \
              return [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length, \
                  (await caches.keys()).length, [...new Set(asked)]]",
@@ -523,7 +483,7 @@ fn an_embed_sets_no_cookie_stores_nothing_and_contacts_only_its_host() {
     // Only the files that the view needs, not those of other pages.
     let log = host.site.log();
     assert!(!log.iter().any(|request| request.target.contains("events.json")), "{log:?}");
-    assert_eq!(browser.cookies(), Vec::<Value>::new());
+    assert_eq!(host.cookies(), Vec::<Value>::new());
 }
 
 #[track_caller]

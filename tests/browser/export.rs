@@ -30,7 +30,7 @@ impl Desk {
         _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         let site = Site::open();
-        site.browser.save_into(&folder);
+        site.save_into(&folder);
         Self { site, folder }
     }
 
@@ -43,7 +43,7 @@ impl Desk {
     #[track_caller]
     fn saved_bytes(&self, name: &str) -> Vec<u8> {
         let path = self.folder.join(name);
-        self.site.browser.wait_for(&format!("the file {name}"), || {
+        self.site.wait_for(&format!("the file {name}"), || {
             let names: Vec<_> = std::fs::read_dir(&self.folder).into_iter().flatten().flatten().collect();
             // Chromium first creates an empty file with this name.
             let is_whole = path.metadata().is_ok_and(|file| file.len() > 0);
@@ -171,9 +171,8 @@ fn without_results_there_are_no_downloads() {
     if cannot(&[Engine::WebKit], "its driver saves no files") {
         return;
     }
-    let site = Site::open();
-    site.visit("/fr/plateformes?q=cytometrie&departement=78");
-    assert_eq!(site.browser.dom("return !button(/^CSV/) && !button(/^JSON/) && !button(/^Imprimer/)", &[]), true);
+    let site = Site::at("/fr/plateformes?q=cytometrie&departement=78");
+    assert_eq!(site.dom("return !button(/^CSV/) && !button(/^JSON/) && !button(/^Imprimer/)", &[]), true);
 }
 
 #[test]
@@ -252,39 +251,37 @@ fn with_events_to_come(site: &Site) -> Content {
 fn expected(site: &Site, content: &Content, name: &str, events: &[&Event], locale: Locale) -> String {
     let day = "const now = new Date(), two = value => String(value).padStart(2, '0'); \
         return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`";
-    let today = Date::parse(&text(&site.browser.script(day, &[]))).unwrap();
+    let today = Date::parse(&text(&site.script(day, &[]))).unwrap();
     let origin = &site.server.origin();
     calendar::write(name, events, &Publisher { site: content.site.ready(), origin, locale, today }).unwrap()
 }
 
 #[test]
 fn a_list_is_printed_with_all_its_pages() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/plateformes");
-    let total = browser.count();
+    let site = Site::at("/fr/plateformes");
+    let total = site.count();
     let rows = "return results().children.length";
-    let shown = browser.dom(rows, &[]);
+    let shown = site.dom(rows, &[]);
     assert!(shown.as_u64().unwrap() < total);
     // Printed from the browser's menu.
-    browser.script("dispatchEvent(new Event('beforeprint'))", &[]);
-    browser.wait_for_script("all rows", "return results().children.length === arguments[0]", &[json!(total)]);
-    browser.script("dispatchEvent(new Event('afterprint'))", &[]);
-    browser.wait_for_script("one page", "return results().children.length === arguments[0]", &[shown]);
+    site.script("dispatchEvent(new Event('beforeprint'))", &[]);
+    site.wait_for_script("all rows", "return results().children.length === arguments[0]", &[json!(total)]);
+    site.script("dispatchEvent(new Event('afterprint'))", &[]);
+    site.wait_for_script("one page", "return results().children.length === arguments[0]", &[shown]);
     // Printed by the page's button: the dialog opens when all rows are drawn.
-    browser.dom(
+    site.dom(
         "window.print = () => { window.printed = document.querySelectorAll('main ol.records > li').length; }",
         &[],
     );
-    press(browser, "Imprimer");
-    let printed = browser.wait_for_script("the dialog", "return window.printed", &[]);
+    press(&site, "Imprimer");
+    let printed = site.wait_for_script("the dialog", "return window.printed", &[]);
     assert_eq!(printed.as_u64(), Some(total));
     // A page that was left does not react any more.
-    browser.script("dispatchEvent(new Event('afterprint'))", &[]);
-    browser.click_link("/fr/agenda");
-    browser.wait_arrival("/fr/agenda");
-    browser.script("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))", &[]);
-    assert_eq!(format!("{:?}", browser.script_errors()), "[]");
+    site.script("dispatchEvent(new Event('afterprint'))", &[]);
+    site.click_link("/fr/agenda");
+    site.wait_arrival("/fr/agenda");
+    site.script("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))", &[]);
+    assert_eq!(format!("{:?}", site.script_errors()), "[]");
 }
 
 /// The content of the page when printed.
@@ -311,7 +308,6 @@ fn printed_pages_have_black_text_no_controls_and_every_url() {
         return;
     }
     let site = Site::open();
-    let browser = &site.browser;
     let mut faults = Vec::new();
     let kinds = ["/fr/plateformes", "/fr/groupes/", "/fr/missions/", "/fr/plateformes/", "/fr/agenda", "/fr/reseau"];
     let pages: Vec<String> = address::pages().iter().map(|page| page.address(Language::French)).collect();
@@ -321,11 +317,11 @@ fn printed_pages_have_black_text_no_controls_and_every_url() {
     for (number, path) in pages.iter().filter(is_printed).enumerate() {
         for (theme, scheme) in tried(themes, number, 2) {
             // The printable width of A4.
-            browser.set_print(scheme);
-            browser.set_viewport(673, 900);
+            site.set_print(scheme);
+            site.set_viewport(673, 900);
             site.visit(path);
-            browser.script("document.documentElement.dataset.theme = arguments[0]", &[json!(theme)]);
-            let seen = browser.dom(PAPER, &[]);
+            site.script("document.documentElement.dataset.theme = arguments[0]", &[json!(theme)]);
+            let seen = site.dom(PAPER, &[]);
             let expected = json!({
                 "ink": "rgb(0, 0, 0)", "paper": "rgba(0, 0, 0, 0)", "controls": [], "bare": [], "closed": 0, "wide": 0,
             });

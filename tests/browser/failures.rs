@@ -72,7 +72,7 @@ const ON_THE_WAY: usize = 4;
 #[test]
 fn every_failed_file_is_named_and_can_be_retried() {
     let site = Site::open();
-    site.browser.run_in_new_documents(IMPATIENT);
+    site.run_in_new_documents(IMPATIENT);
     for (number, (file, path)) in FILES.into_iter().enumerate() {
         let rows = table(file);
         let contents = rows.len() - ON_THE_WAY;
@@ -103,128 +103,116 @@ fn every_failed_file_is_named_and_can_be_retried() {
 #[test]
 fn a_failed_part_of_the_app_is_reported_and_can_be_retried() {
     let site = Site::open();
-    let browser = &site.browser;
     site.server.keep_nothing();
     let part = format!("/{}", dist::part("agenda"));
     let page = Fault::body("text/html; charset=utf-8", "<!doctype html><title>Welcome</title>");
     for (fault_name, fault) in [("not there", Fault::Status(404)), ("cut off", Fault::Close), ("a web page", page)] {
         site.server.set_fault(&part, fault);
         assert_eq!(site.load("/fr/agenda"), PageState::Failed, "{fault_name}");
-        let alert = browser.alert();
+        let alert = site.alert();
         assert!(alert.contains("Cette partie du site"), "{fault_name}: {alert}");
-        assert!(browser.main_text().len() > alert.len() + 200, "{fault_name}: {}", browser.main_text());
-        assert_eq!(browser.heading(), "Agenda", "{fault_name}");
+        assert!(site.main_text().len() > alert.len() + 200, "{fault_name}: {}", site.main_text());
+        assert_eq!(site.heading(), "Agenda", "{fault_name}");
         // The rest works: another page, the search, and the same notice on the way back.
-        browser.script("window.stayed = true", &[]);
-        browser.follow("/fr/groupes");
-        browser.wait_arrival("/fr/groupes");
-        assert!(shows_a_record(browser, "groups.json"), "{fault_name}");
-        browser.follow("/fr/agenda");
-        browser.wait_for(&format!("the alert again, {fault_name}"), || {
-            if browser.alert().contains("Cette partie du site") { Ok(()) } else { Err(browser.main_text()) }
+        site.script("window.stayed = true", &[]);
+        site.follow("/fr/groupes");
+        site.wait_arrival("/fr/groupes");
+        assert!(shows_a_record(&site, "groups.json"), "{fault_name}");
+        site.follow("/fr/agenda");
+        site.wait_for(&format!("the alert again, {fault_name}"), || {
+            if site.alert().contains("Cette partie du site") { Ok(()) } else { Err(site.main_text()) }
         });
-        browser.wait_for("a button that tries again", || {
-            if browser.dom(CAN_TRY_AGAIN, &[]) == true { Ok(()) } else { Err(browser.main_text()) }
+        site.wait_for("a button that tries again", || {
+            if site.dom(CAN_TRY_AGAIN, &[]) == true { Ok(()) } else { Err(site.main_text()) }
         });
         site.server.clear_fault(&part);
-        try_again(browser);
-        browser.wait_arrival("/fr/agenda");
-        assert!(browser.alert().is_empty() && shows_a_record(browser, "events.json"), "{}", browser.main_text());
-        browser.wait_for_script("the focus on the page", "return document.activeElement.matches('main')", &[]);
-        assert_eq!(browser.script("return window.stayed", &[]), true, "{fault_name}: the page was loaded anew");
-        assert_eq!(format!("{:?}", browser.script_errors()), "[]", "{fault_name}");
+        try_again(&site);
+        site.wait_arrival("/fr/agenda");
+        assert!(site.alert().is_empty() && shows_a_record(&site, "events.json"), "{}", site.main_text());
+        site.wait_for_script("the focus on the page", "return document.activeElement.matches('main')", &[]);
+        assert_eq!(site.script("return window.stayed", &[]), true, "{fault_name}: the page was loaded anew");
+        assert_eq!(format!("{:?}", site.script_errors()), "[]", "{fault_name}");
     }
     let bytes = std::fs::read(dist::root().join(dist::part("agenda"))).unwrap();
     site.server.set_fault(&part, Fault::body("text/plain", bytes));
     site.visit("/fr/agenda");
-    assert_eq!(browser.alert(), "");
+    assert_eq!(site.alert(), "");
 }
 
 #[test]
 fn a_failed_part_of_the_search_dialog_is_retried_at_the_next_letter() {
     let site = Site::open();
-    let browser = &site.browser;
     site.server.keep_nothing();
     for name in ["dialog", "site_index"] {
         let part = format!("/{}", dist::part(name));
         site.server.set_fault(&part, Fault::Status(503));
         site.visit("/fr/missions");
-        browser.find(".search-trigger").click();
+        site.find(".search-trigger").click();
         let notice = "return Boolean(document.querySelector('dialog[open] .notice'))";
-        browser.wait_for_script(&format!("{name}: the notice"), notice, &[]);
-        browser.type_keys("ge");
+        site.wait_for_script(&format!("{name}: the notice"), notice, &[]);
+        site.type_keys("ge");
         site.wait_quiet();
         site.server.clear_fault(&part);
-        browser.type_keys("o");
+        site.type_keys("o");
         let found = "return all('dialog[open] [role=option] mark').length > 0 \
             && document.activeElement.id === 'palette-search' && document.activeElement.value === 'geo' \
             && !document.querySelector('dialog[open] .notice')";
-        browser.wait_for_script(&format!("{name}: what was found"), found, &[]);
+        site.wait_for_script(&format!("{name}: what was found"), found, &[]);
     }
 }
 
 #[test]
 fn the_search_dialog_names_a_file_that_failed_to_load() {
     let site = Site::open();
-    let browser = &site.browser;
     site.server.set_fault(&address("events.json"), Fault::Status(503));
     site.visit("/fr/missions");
-    browser.find(".search-trigger").click();
+    site.find(".search-trigger").click();
     let condition = "return words(document.querySelector('dialog[open]')).includes('L’agenda n’a pas pu être chargé')";
-    browser.wait_for_script("the missing file", condition, &[]);
+    site.wait_for_script("the missing file", condition, &[]);
 }
 
 /// With the real timeout: ten seconds after the last piece, the notice is shown, and its button makes a new request.
 #[test]
 fn a_part_that_times_out_can_be_retried() {
     let site = Site::open();
-    let browser = &site.browser;
     let part = format!("/{}", dist::part("agenda"));
-    browser.run_in_new_documents(
+    site.run_in_new_documents(
         "self.fetched = []; const own = fetch; self.fetch = (...all) => { fetched.push(String(all[0])); return own(...all); }",
     );
     site.visit("/fr/missions");
     site.server.set_fault(&part, Fault::Hang);
-    browser.follow("/fr/agenda");
+    site.follow("/fr/agenda");
     let notice = "return words(document.querySelector('main')).includes('Cette partie du site')";
-    browser.wait_for_script("the notice", notice, &[]);
+    site.wait_for_script("the notice", notice, &[]);
     let requests = "return fetched.filter(url => url.endsWith(arguments[0])).length";
-    assert_eq!(browser.script(requests, &[json!(part)]), 1);
-    try_again(browser);
-    browser.wait_for(
-        "a new request",
-        || {
-            if browser.script(requests, &[json!(part)]) == 2 { Ok(()) } else { Err("none") }
-        },
-    );
+    assert_eq!(site.script(requests, &[json!(part)]), 1);
+    try_again(&site);
+    site.wait_for("a new request", || if site.script(requests, &[json!(part)]) == 2 { Ok(()) } else { Err("none") });
     site.server.clear_fault(&part);
-    browser.wait_arrival("/fr/agenda");
-    browser.wait_for("the page", || {
-        if shows_a_record(browser, "events.json") { Ok(()) } else { Err(browser.main_text()) }
-    });
+    site.wait_arrival("/fr/agenda");
+    site.wait_for("the page", || if shows_a_record(&site, "events.json") { Ok(()) } else { Err(site.main_text()) });
 }
 
 /// The parts that a query needs are fetched again with those of the page.
 #[test]
 fn one_retry_fetches_every_failed_part() {
     let site = Site::open();
-    let browser = &site.browser;
     site.server.keep_nothing();
     let parts = ["platforms", "engine"].map(|name| format!("/{}", dist::part(name)));
     for part in &parts {
         site.server.set_fault(part, Fault::Status(503));
     }
     site.visit("/fr/missions");
-    browser.follow("/fr/plateformes?q=facs");
-    browser.wait_for_script("the notice", CAN_TRY_AGAIN, &[]);
-    browser.script("window.stayed = true", &[]);
+    site.follow("/fr/plateformes?q=facs");
+    site.wait_for_script("the notice", CAN_TRY_AGAIN, &[]);
+    site.script("window.stayed = true", &[]);
     for part in &parts {
         site.server.clear_fault(part);
     }
-    try_again(browser);
-    browser.wait_count(7);
-    assert_eq!(browser.alert(), "");
-    assert_eq!(browser.script("return window.stayed", &[]), true, "the page was loaded anew");
+    try_again(&site);
+    site.wait_count(7);
+    assert_eq!(site.alert(), "");
+    assert_eq!(site.script("return window.stayed", &[]), true, "the page was loaded anew");
 }
 
 /// A part of a search that has failed is requested again at the next letter, and the focus stays in the field; the
@@ -232,7 +220,6 @@ fn one_retry_fetches_every_failed_part() {
 #[test]
 fn a_failed_part_of_a_search_is_retried_at_the_next_letter() {
     let site = Site::open();
-    let browser = &site.browser;
     site.server.keep_nothing();
     let part = format!("/{}", dist::part("engine"));
     let failed = || site.server.log().iter().any(|request| request.target == part && request.status == 503);
@@ -240,30 +227,30 @@ fn a_failed_part_of_a_search_is_retried_at_the_next_letter() {
         site.server.set_fault(&part, Fault::Status(503));
         site.server.clear_log();
         site.visit(path);
-        browser.find("main [type=search]").type_text("fac");
-        browser.wait_for("the failure", || if failed() { Ok(()) } else { Err("not yet") });
+        site.find("main [type=search]").type_text("fac");
+        site.wait_for("the failure", || if failed() { Ok(()) } else { Err("not yet") });
         if path == "/fr/plateformes" {
-            browser.wait_for_script("the notice", CAN_TRY_AGAIN, &[]);
+            site.wait_for_script("the notice", CAN_TRY_AGAIN, &[]);
             let message = "Ces mots ne sont pas encore pris en compte dans la liste.";
-            assert!(browser.main_text().contains(message), "{}", browser.main_text());
+            assert!(site.main_text().contains(message), "{}", site.main_text());
         }
         // A letter requests nothing while the request for the one before is under way.
         site.wait_quiet();
         site.server.clear_fault(&part);
-        browser.type_keys("s");
+        site.type_keys("s");
         let found =
             "return all('[role=option] mark, .record mark').length > 0 && document.activeElement.type === 'search'";
-        browser.wait_for_script(&format!("{path}: what was found"), found, &[]);
+        site.wait_for_script(&format!("{path}: what was found"), found, &[]);
     }
-    assert_eq!(browser.alert(), "");
+    assert_eq!(site.alert(), "");
     site.server.set_fault(&part, Fault::Status(503));
     site.visit("/fr/plateformes");
-    browser.find("main [type=search]").type_text("facs");
-    browser.wait_for_script("the notice", CAN_TRY_AGAIN, &[]);
+    site.find("main [type=search]").type_text("facs");
+    site.wait_for_script("the notice", CAN_TRY_AGAIN, &[]);
     site.server.clear_fault(&part);
-    try_again(browser);
-    browser.wait_count(7);
-    browser.wait_for_script("the focus on the results", "return document.activeElement.id === 'results-title'", &[]);
+    try_again(&site);
+    site.wait_count(7);
+    site.wait_for_script("the focus on the results", "return document.activeElement.id === 'results-title'", &[]);
 }
 
 /// With the real timeout: after ten seconds, the page gives the reason.
@@ -275,7 +262,7 @@ fn a_file_times_out_after_ten_seconds() {
     site.load("/fr/agenda");
     let waited = start.elapsed().as_secs_f64();
     assert!((9.5..16.0).contains(&waited), "{waited} s");
-    assert!(site.browser.alert().contains("le serveur met trop de temps à répondre"), "{}", site.browser.alert());
+    assert!(site.alert().contains("le serveur met trop de temps à répondre"), "{}", site.alert());
     assert_named_then_retried(&site, "/fr/agenda", "events.json", "no answer in time");
 }
 
@@ -292,30 +279,30 @@ fn bad_records_are_counted_and_named_and_the_others_shown() {
     records.push(json!(null));
     site.server.set_fault(&address("groups.json"), Fault::body("application/json", file.to_string()));
     site.visit("/fr/groupes");
-    let page = site.browser.main_text();
+    let page = site.main_text();
     assert!(page.contains("3 fiches du fichier groups.json"), "{page}");
-    let messages: Vec<String> = site.browser.console().iter().map(|message| message.text.clone()).collect();
+    let messages: Vec<String> = site.console().iter().map(|message| message.text.clone()).collect();
     let messages = messages.join("\n");
     for part in [format!("record `{bad}`, at $.records[2].name: found 7"), " again".to_owned(), "found null".to_owned()]
     {
         assert!(messages.contains(&part), "{part}: {messages}");
     }
-    assert!(shows_a_record(&site.browser, "groups.json"));
+    assert!(shows_a_record(&site, "groups.json"));
     // A huge file, which starts with a BOM.
     let whole = std::fs::read_to_string(dist::root().join("data/platforms.json")).unwrap();
     let large =
         format!("\u{feff}{}", whole.replacen('{', &format!("{{\"unknown\": \"{}\",", "x".repeat(20_000_000)), 1));
     site.server.set_fault(&address("platforms.json"), Fault::body("application/json", large));
     site.visit("/fr/plateformes");
-    assert_eq!(site.browser.alert(), "");
-    assert!(shows_a_record(&site.browser, "platforms.json"));
+    assert_eq!(site.alert(), "");
+    assert!(shows_a_record(&site, "platforms.json"));
     let (start, end) = whole.as_bytes().split_at(whole.len() / 2);
     let unknown = format!("{{\"unknown\": \"{}\",", "x".repeat(1_200_000));
     for (what, rest) in [("cut off", start.to_vec()), ("the wrong encoding", [start, b"\xff", end].concat())] {
         let broken = [unknown.as_bytes(), &rest[1..]].concat();
         site.server.set_fault(&address("platforms.json"), Fault::body("application/json", broken));
         site.load("/fr/plateformes");
-        let alert = site.browser.alert();
+        let alert = site.alert();
         assert!(alert.contains("platforms.json"), "{what}: {alert}");
     }
 }
@@ -330,19 +317,18 @@ fn a_failed_file_affects_only_the_pages_that_need_it() {
             site.load(path);
             let home = "const link = document.querySelector('.site-header .wordmark').cloneNode(true); \
                 link.querySelectorAll('.visually-hidden').forEach(hidden => hidden.remove()); return words(link)";
-            if site.browser.dom(home, &[]) == "" {
+            if site.dom(home, &[]) == "" {
                 faults.push(format!("without {broken}, {path} has no name on the link to the home page"));
             }
-            if !shows_a_record(&site.browser, file) {
-                faults
-                    .push(format!("without {broken}, {path} shows no record of {file}: {}", site.browser.main_text()));
+            if !shows_a_record(&site, file) {
+                faults.push(format!("without {broken}, {path} shows no record of {file}: {}", site.main_text()));
             }
         }
         site.load("/fr");
-        if site.browser.heading().is_empty() {
+        if site.heading().is_empty() {
             faults.push(format!("without {broken}, /fr has no heading"));
         }
-        faults.extend(site.browser.script_errors().iter().map(|message| format!("without {broken}: {message:?}")));
+        faults.extend(site.script_errors().iter().map(|message| format!("without {broken}: {message:?}")));
         site.server.clear_fault(&address(broken));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -351,54 +337,52 @@ fn a_failed_file_affects_only_the_pages_that_need_it() {
 #[test]
 fn a_catalogue_that_hangs_blocks_no_other_page() {
     let site = Site::open();
-    let browser = &site.browser;
     site.server.set_fault(&address("platforms.json"), Fault::Hang);
-    browser.goto(&format!("{}/fr/plateformes", site.server.origin()));
-    browser.wait_for_script("the frame of the site", "return all('header a[href]').some(shown)", &[]);
-    browser.click_link("/fr/groupes");
-    browser.wait_arrival("/fr/groupes");
-    assert!(shows_a_record(browser, "groups.json"));
-    browser.back();
+    site.goto(&format!("{}/fr/plateformes", site.server.origin()));
+    site.wait_for_script("the frame of the site", "return all('header a[href]').some(shown)", &[]);
+    site.click_link("/fr/groupes");
+    site.wait_arrival("/fr/groupes");
+    assert!(shows_a_record(&site, "groups.json"));
+    site.back();
     site.server.clear_fault(&address("platforms.json"));
-    browser.wait_for("the catalogue, by itself or after its button", || {
+    site.wait_for("the catalogue, by itself or after its button", || {
         let again = "button(/^Réessayer/)?.click(); return document.documentElement.dataset.state";
-        let state = browser.try_dom(again, &[]).map_err(|error| error.to_string())?;
-        if state == "ready" && shows_a_record(browser, "platforms.json") { Ok(()) } else { Err(state.to_string()) }
+        let state = site.try_dom(again, &[]).map_err(|error| error.to_string())?;
+        if state == "ready" && shows_a_record(&site, "platforms.json") { Ok(()) } else { Err(state.to_string()) }
     });
 }
 
 #[track_caller]
 fn assert_named_then_retried(site: &Site, path: &str, file: &str, fault: &str) {
-    let browser = &site.browser;
     let language = if path.starts_with("/en") { Language::English } else { Language::French };
     // A page shows its content without waiting for late files.
-    let alert = browser.wait_for(&format!("an alert at {path}, {file} {fault}"), || {
-        let alert = browser.alert();
-        if alert.is_empty() { Err(browser.main_text()) } else { Ok(alert) }
+    let alert = site.wait_for(&format!("an alert at {path}, {file} {fault}"), || {
+        let alert = site.alert();
+        if alert.is_empty() { Err(site.main_text()) } else { Ok(alert) }
     });
     assert!(alert.contains(file), "{path}, {fault}: expected an alert that names {file}, found `{alert}`");
     // The published content is still there.
-    assert!(browser.main_text().len() > alert.len() + 200, "{path}, {fault}: {}", browser.main_text());
+    assert!(site.main_text().len() > alert.len() + 200, "{path}, {fault}: {}", site.main_text());
     let find = "return all('button').filter(shown).find(button => name(button).startsWith(arguments[0]))";
     let label = language.try_again();
-    let again = browser.element(&format!("button `{label}` at {path}"), find, &[json!(label)]);
-    browser.script("window.stayed = true", &[]);
+    let again = site.element(&format!("button `{label}` at {path}"), find, &[json!(label)]);
+    site.script("window.stayed = true", &[]);
     site.server.clear_fault(&address(file));
     again.click();
-    browser.wait_for(&format!("{path} without an alert once {file} can be read after {fault}"), || {
-        let alert = browser.alert();
-        let state = browser.script("return document.documentElement.dataset.state", &[]);
+    site.wait_for(&format!("{path} without an alert once {file} can be read after {fault}"), || {
+        let alert = site.alert();
+        let state = site.script("return document.documentElement.dataset.state", &[]);
         if alert.is_empty() && state == "ready" { Ok(()) } else { Err(format!("{state}, `{alert}`")) }
     });
     // The focused button has disappeared.
     let focus = "return document.activeElement.matches('main') && !document.querySelector('.notices')";
-    browser.wait_for_script(&format!("the focus on the content of {path}, {file} {fault}"), focus, &[]);
+    site.wait_for_script(&format!("the focus on the content of {path}, {file} {fault}"), focus, &[]);
     if let Some((_, own)) = LISTS.iter().find(|(list, _)| *list == path) {
-        assert!(shows_a_record(browser, own), "{path} shows {own}: {}", browser.main_text());
+        assert!(shows_a_record(site, own), "{path} shows {own}: {}", site.main_text());
     }
-    assert_ne!(browser.heading(), "");
-    assert_eq!(browser.script("return window.stayed", &[]), true, "{path}: the page was loaded anew");
-    assert_eq!(format!("{:?}", browser.script_errors()), "[]", "{path}");
+    assert_ne!(site.heading(), "");
+    assert_eq!(site.script("return window.stayed", &[]), true, "{path}: the page was loaded anew");
+    assert_eq!(format!("{:?}", site.script_errors()), "[]", "{path}");
 }
 
 /// Whether the page shows the name or title of any record in a file.
@@ -435,12 +419,12 @@ fn a_failed_retry_is_announced_and_keeps_the_focus_on_the_button() {
     let site = Site::open();
     site.server.set_fault(&address("groups.json"), Fault::Status(500));
     site.load("/fr/groupes");
-    let before = site.browser.alert();
-    site.browser.script("document.querySelector('.notices button').focus()", &[]);
-    site.browser.find(".notices button").click();
+    let before = site.alert();
+    site.script("document.querySelector('.notices button').focus()", &[]);
+    site.find(".notices button").click();
     let condition = "const alert = document.querySelector('.notices'); \
         return alert && alert.innerText !== arguments[0] && !alert.querySelector('[aria-busy=true]')";
-    site.browser.wait_for_script("the alert to say that it failed again", condition, &[json!(before)]);
+    site.wait_for_script("the alert to say that it failed again", condition, &[json!(before)]);
     let focus = "return document.activeElement.matches('.notices button')";
-    assert_eq!(site.browser.script(focus, &[]), true, "the focus stays on the button");
+    assert_eq!(site.script(focus, &[]), true, "the focus stays on the button");
 }

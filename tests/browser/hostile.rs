@@ -42,7 +42,7 @@ const FAULTS: &str = r"
 
 #[track_caller]
 fn faults(site: &Site, what: &str, width: u32) -> Vec<String> {
-    let found = site.browser.script(FAULTS, &[json!(width)]);
+    let found = site.script(FAULTS, &[json!(width)]);
     let found = found.as_str().unwrap_or_default().lines().map(|line| format!("{what}: {line}"));
     found.collect()
 }
@@ -87,7 +87,7 @@ fn serve(site: &Site, first: usize, payload_of: &dyn Fn(usize) -> String) {
 #[test]
 fn hostile_data_runs_no_script_and_overflows_nothing() {
     let site = Site::open();
-    site.browser.run_in_new_documents(WATCH);
+    site.run_in_new_documents(WATCH);
     let mut found = Vec::new();
     // Natively every page is tested with every payload (`native/hostile.rs`); here, that it is drawn and fits the
     // screen.
@@ -95,23 +95,23 @@ fn hostile_data_runs_no_script_and_overflows_nothing() {
     for (index, address) in addresses().iter().enumerate().step_by(step) {
         // Over all pages, each field has had several payloads.
         serve_payloads(&site, index * 3);
-        site.browser.set_viewport(1280, 900);
-        assert_eq!(site.load(address), PageState::Ready, "{address}: {}", site.browser.alert());
+        site.set_viewport(1280, 900);
+        assert_eq!(site.load(address), PageState::Ready, "{address}: {}", site.alert());
         found.extend(faults(&site, &format!("{address} at 1280"), 1280));
         if index % 6 == 3 {
             // Parts of a page with the same name in the data also have it on the page.
-            let faults = site.browser.axe().into_iter().filter(|line| !line.starts_with("landmark-unique"));
+            let faults = site.axe().into_iter().filter(|line| !line.starts_with("landmark-unique"));
             found.extend(faults.map(|line| format!("{address}: axe: {line}")));
         }
-        site.browser.set_viewport(320, 800);
+        site.set_viewport(320, 800);
         found.extend(faults(&site, &format!("{address} at 320"), 320));
-        found.extend(site.browser.script_errors().iter().map(|message| format!("{address}: {message:?}")));
+        found.extend(site.script_errors().iter().map(|message| format!("{address}: {message:?}")));
     }
     // The page still works.
-    site.browser.set_viewport(1280, 900);
+    site.set_viewport(1280, 900);
     site.visit("/fr");
-    site.browser.click_link("/fr/groupes");
-    site.browser.wait_arrival("/fr/groupes");
+    site.click_link("/fr/groupes");
+    site.wait_arrival("/fr/groupes");
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
@@ -119,15 +119,15 @@ fn hostile_data_runs_no_script_and_overflows_nothing() {
 #[ignore = "thorough: make test-all"]
 fn very_long_words_in_every_field_overflow_nothing() {
     let site = Site::open();
-    site.browser.run_in_new_documents(WATCH);
+    site.run_in_new_documents(WATCH);
     // Each field has a payload; most need only a part of it to be far too wide.
     serve(&site, 0, &|turn| "m".repeat(if turn.is_multiple_of(5) { 20_000 } else { 2_000 }));
     let mut found = Vec::new();
     for (index, address) in addresses().iter().enumerate() {
         let widths: &[u32] = if index % 3 == 0 { &[320, 1280] } else { &[320] };
         for &width in widths {
-            site.browser.set_viewport(width, 800);
-            assert_eq!(site.load(address), PageState::Ready, "{address}: {}", site.browser.alert());
+            site.set_viewport(width, 800);
+            assert_eq!(site.load(address), PageState::Ready, "{address}: {}", site.alert());
             found.extend(faults(&site, &format!("{address} at {width}"), width));
         }
     }
@@ -137,7 +137,7 @@ fn very_long_words_in_every_field_overflow_nothing() {
 #[test]
 fn hostile_urls_run_no_script_and_overflow_nothing() {
     let site = Site::open();
-    site.browser.run_in_new_documents(WATCH);
+    site.run_in_new_documents(WATCH);
     let encode = |text: &str| text.bytes().fold(String::new(), |text, byte| text + &format!("%{byte:02X}"));
     let word = "w".repeat(5_000);
     let id = dist::ids("platforms.json").remove(0);
@@ -159,12 +159,12 @@ fn hostile_urls_run_no_script_and_overflow_nothing() {
         ];
         for address in tried(&addresses, number, values.len()) {
             let what = format!("{address:.60}");
-            site.browser.set_viewport(1280, 900);
+            site.set_viewport(1280, 900);
             assert_eq!(site.load(address), PageState::Ready, "{what}");
             found.extend(faults(&site, &format!("{what} at 1280"), 1280));
-            site.browser.set_viewport(320, 800);
+            site.set_viewport(320, 800);
             found.extend(faults(&site, &format!("{what} at 320"), 320));
-            found.extend(site.browser.script_errors().iter().map(|message| format!("{what}: {message:?}")));
+            found.extend(site.script_errors().iter().map(|message| format!("{what}: {message:?}")));
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));

@@ -15,99 +15,89 @@ const ANOTHER_WINDOW: &str = r"
 #[test]
 fn typed_text_stays_when_a_file_loads_late() {
     let site = Site::open();
-    let browser = &site.browser;
     for (path, file) in [("/fr", "events.json"), ("/fr/plateformes", "map.json"), ("/fr/agenda?q=x", "groups.json")] {
         let address = format!("/data/{file}");
         site.server.set_fault(&address, Fault::Hang);
         site.visit("/fr/missions");
-        browser.follow(path);
+        site.follow(path);
         // After two seconds, the page is drawn without the file.
-        browser.wait_for_script(path, "return document.querySelector('main [type=search]') !== null", &[]);
-        browser.dom("self.before = document.querySelector('main [type=search]'); before.focus()", &[]);
+        site.wait_for_script(path, "return document.querySelector('main [type=search]') !== null", &[]);
+        site.dom("self.before = document.querySelector('main [type=search]'); before.focus()", &[]);
         // The file comes between two letters.
-        browser.type_keys("cyto");
+        site.type_keys("cyto");
         site.server.clear_fault(&address);
         let is_new = "return !self.before.isConnected";
-        browser.wait_for_script(&format!("{path}: the page with {file}"), is_new, &[]);
-        browser.type_keys("m");
-        let typed = browser.dom("return document.activeElement.value", &[]);
+        site.wait_for_script(&format!("{path}: the page with {file}"), is_new, &[]);
+        site.type_keys("m");
+        let typed = site.dom("return document.activeElement.value", &[]);
         assert!(typed.as_str().is_some_and(|typed| typed.ends_with("cytom")), "{path}: {typed}");
     }
 }
 
 #[test]
 fn two_windows_with_the_same_form_share_one_draft() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/proposer");
-    browser.dom("document.querySelector('main form [id=name], main form input').focus()", &[]);
-    browser.type_keys("Premier nom");
-    let draft = browser.dom("return [document.activeElement.id, localStorage.getItem('draft-new')]", &[]);
+    let site = Site::at("/fr/proposer");
+    site.dom("document.querySelector('main form [id=name], main form input').focus()", &[]);
+    site.type_keys("Premier nom");
+    let draft = site.dom("return [document.activeElement.id, localStorage.getItem('draft-new')]", &[]);
     let other = draft[1].as_str().unwrap_or_default().replace("Premier", "Second");
-    browser.dom(ANOTHER_WINDOW, &[json!("draft-new"), json!(other)]);
+    site.dom(ANOTHER_WINDOW, &[json!("draft-new"), json!(other)]);
     let shown = "return document.getElementById(arguments[0]).value === 'Second nom'";
-    browser.wait_for_script("the text of the other window", shown, &[draft[0].clone()]);
+    site.wait_for_script("the text of the other window", shown, &[draft[0].clone()]);
 }
 
 #[test]
 fn a_frozen_window_does_not_overwrite_a_newer_shortlist() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/plateformes");
+    let site = Site::at("/fr/plateformes");
     let ids = "return all('main .record-title a').slice(0, 2).map(link => link.pathname.split('/').at(-1))";
-    let ids = browser.dom(ids, &[]);
+    let ids = site.dom(ids, &[]);
     let (first, second) = (ids[0].as_str().unwrap_or_default(), ids[1].as_str().unwrap_or_default());
     let both = format!("{first} {second}");
-    browser.dom(ANOTHER_WINDOW, &[json!("shortlist"), json!(both), json!(first)]);
+    site.dom(ANOTHER_WINDOW, &[json!("shortlist"), json!(both), json!(first)]);
     let pressed = "return all('main button[aria-pressed=true]').length >= 2";
-    browser.wait_for_script("both in the shortlist", pressed, &[]);
-    assert_eq!(browser.dom("return localStorage.getItem('shortlist')", &[]), both);
+    site.wait_for_script("both in the shortlist", pressed, &[]);
+    assert_eq!(site.dom("return localStorage.getItem('shortlist')", &[]), both);
 }
 
 #[test]
 fn the_differences_only_option_stays_on_when_a_platform_is_removed() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/comparer?id=curie-cytpic&id=curie-pict-ibisa&id=cochin-imagic");
-    browser.dom("document.querySelector('main input[type=checkbox]').click(); document.querySelector('.compare-remove').closest('a, button').click()", &[]);
+    let site = Site::at("/fr/comparer?id=curie-cytpic&id=curie-pict-ibisa&id=cochin-imagic");
+    site.dom("document.querySelector('main input[type=checkbox]').click(); document.querySelector('.compare-remove').closest('a, button').click()", &[]);
     let removed = "return location.search.split('id=').length === 3";
-    browser.wait_for_script("two platforms", removed, &[]);
+    site.wait_for_script("two platforms", removed, &[]);
     let ticked = "return document.querySelector('main input[type=checkbox]').checked";
-    assert_eq!(browser.dom(ticked, &[]), true);
+    assert_eq!(site.dom(ticked, &[]), true);
 }
 
 #[test]
 fn a_filter_can_be_removed_when_the_browser_refuses_url_changes() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/plateformes");
+    let site = Site::at("/fr/plateformes");
     let count = "return all('main .record').length";
-    let all = browser.dom("return words(document.getElementById('results-title'))", &[]);
-    assert_ne!(browser.dom(count, &[]), 0);
-    browser.dom(
+    let all = site.dom("return words(document.getElementById('results-title'))", &[]);
+    assert_ne!(site.dom(count, &[]), 0);
+    site.dom(
         "history.pushState = history.replaceState = () => { throw new DOMException('100 times', 'SecurityError') }; \
          self.box = document.querySelector('main input[type=checkbox]:not(:checked)'); box.click()",
         &[],
     );
     let title = "return words(document.getElementById('results-title')) === arguments[0]";
-    browser.wait_for_script("fewer platforms", &title.replace("===", "!=="), std::slice::from_ref(&all));
-    browser.dom("(document.getElementById(box.id) ?? box).click()", &[]);
-    browser.wait_for_script("all platforms", title, &[all]);
+    site.wait_for_script("fewer platforms", &title.replace("===", "!=="), std::slice::from_ref(&all));
+    site.dom("(document.getElementById(box.id) ?? box).click()", &[]);
+    site.wait_for_script("all platforms", title, &[all]);
 }
 
 #[test]
 fn enter_pressed_before_the_search_dialog_loads_takes_effect() {
     let site = Site::open();
-    let browser = &site.browser;
     let part = format!("/{}", dist::part("dialog"));
     site.server.keep_nothing();
     site.server.set_fault(&part, Fault::Hang);
     site.visit("/fr/missions");
-    browser.type_keys("/");
-    browser.wait_for_script("the dialog", "return document.activeElement.id === 'palette-search'", &[]);
-    browser.type_keys("curie");
-    browser.press(ENTER);
+    site.type_keys("/");
+    site.wait_for_script("the dialog", "return document.activeElement.id === 'palette-search'", &[]);
+    site.type_keys("curie");
+    site.press(ENTER);
     site.server.clear_fault(&part);
-    browser.wait_arrival("/fr/recherche?q=curie");
-    browser.wait_for_script("results", "return all('main mark').length > 0", &[]);
+    site.wait_arrival("/fr/recherche?q=curie");
+    site.wait_for_script("results", "return all('main mark').length > 0", &[]);
 }

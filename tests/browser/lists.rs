@@ -9,7 +9,7 @@ fn visible_and_stated_rows(site: &Site, rows: &str) -> (u64, u64) {
     let script = "const seen = all(arguments[0]).filter(row => row.checkVisibility()).length; \
         const counts = all('main p.note').map(note => Number.parseInt(note.textContent, 10)); \
         return [seen, counts.find(count => count >= 0)]";
-    let answer = site.browser.dom(script, &[json!(rows)]);
+    let answer = site.dom(script, &[json!(rows)]);
     (answer[0].as_u64().unwrap(), answer[1].as_u64().unwrap())
 }
 
@@ -34,18 +34,17 @@ fn a_list_shows_as_many_rows_as_its_count() {
 
 #[test]
 fn typing_filters_a_list_and_updates_the_url() {
-    let site = Site::open();
-    site.visit("/fr/groupes");
-    assert!(site.browser.find_all("#groups-search").is_empty(), "ten groups need no search");
+    let site = Site::at("/fr/groupes");
+    assert!(site.find_all("#groups-search").is_empty(), "ten groups need no search");
     site.visit("/fr/groupes?q=geo");
-    let history = site.browser.script("return history.length", &[]);
-    let field = site.browser.find("#groups-search");
+    let history = site.script("return history.length", &[]);
+    let field = site.find("#groups-search");
     field.type_text("cancer");
-    site.browser.press(ENTER);
-    site.browser.wait_arrival("/fr/groupes?q=geocancer");
+    site.press(ENTER);
+    site.wait_arrival("/fr/groupes?q=geocancer");
     let (seen, announced) = visible_and_stated_rows(&site, ".group-row");
     assert_eq!(seen, announced);
     assert!((1..10).contains(&seen), "{seen} rows");
-    assert_eq!(site.browser.script("return history.length", &[]), history, "typing adds no entry");
-    assert_eq!(site.browser.script("return document.activeElement.id", &[]), "groups-search");
+    assert_eq!(site.script("return history.length", &[]), history, "typing adds no entry");
+    assert_eq!(site.script("return document.activeElement.id", &[]), "groups-search");
 }

@@ -43,22 +43,19 @@ const LISTEN: &str = "window.told = []; window.errors = []; addEventListener('er
 
 #[test]
 fn random_messages_of_a_frame_become_only_valid_events() {
-    let host = Host::open();
-    host.visit(&host.script(), "<canceropole-embed view=groups></canceropole-embed>");
-    host.wait_shown();
-    let browser = &host.browser;
-    browser.script(LISTEN, &[]);
+    let host = Host::showing("<canceropole-embed view=groups></canceropole-embed>");
+    host.script(LISTEN, &[]);
     for seed in 1..=3 {
         // From the frame itself: forged messages stay within bounds.
         let send = format!(
             "{MAKE} for (let count = 0; count < arguments[1]; count += 1) \
             parent.postMessage(message('canceropole', ['ready', 'height', 'navigate']), '*')"
         );
-        host.within(FRAME, || browser.script(&send, &[json!(seed), json!(COUNT)]));
+        host.within(FRAME, || host.script(&send, &[json!(seed), json!(COUNT)]));
         let received = format!("return received >= {} || ''", COUNT * seed);
-        browser.wait_for_script("all messages", &received, &[]);
+        host.wait_for_script("all messages", &received, &[]);
     }
-    let wrong = browser.script(
+    let wrong = host.script(
         "return [...errors, ...told.filter(([type, detail]) => { const keys = Object.keys(detail).join(); \
             if (type === 'ready') return keys !== ''; \
             if (type === 'height') return keys !== 'height' || typeof detail.height !== 'number' || !Number.isFinite(detail.height); \
@@ -67,7 +64,7 @@ fn random_messages_of_a_frame_become_only_valid_events() {
         &[],
     );
     assert_eq!(wrong, json!([]), "only valid messages become events");
-    let kinds = browser.script(
+    let kinds = host.script(
         "return ['ready', 'height', 'navigate'].map(kind => told.filter(([type]) => type === kind).length)",
         &[],
     );
@@ -76,48 +73,45 @@ fn random_messages_of_a_frame_become_only_valid_events() {
     assert!((80.0..=30_000.0).contains(&height), "{height}");
 
     // From other windows: ignored. The frame itself may still say how high it is.
-    let before = browser
-        .script("told.length = 0; received = 0; return document.querySelector('canceropole-embed').outerHTML", &[]);
+    let before =
+        host.script("told.length = 0; received = 0; return document.querySelector('canceropole-embed').outerHTML", &[]);
     let elsewhere = format!(
         "{MAKE} const other = document.body.appendChild(document.createElement('iframe')); \
         const from = other.contentWindow.eval('(message) => parent.postMessage(message, \"*\")'); \
         for (let count = 0; count < arguments[1]; count += 1) {{ \
             const made = message('canceropole', ['ready', 'height', 'navigate']); postMessage(made, '*'); from(made); }}"
     );
-    browser.script(&elsewhere, &[json!(9), json!(COUNT / 2)]);
-    browser.wait_for_script("all messages", &format!("return received >= {COUNT} || ''"), &[]);
+    host.script(&elsewhere, &[json!(9), json!(COUNT / 2)]);
+    host.wait_for_script("all messages", &format!("return received >= {COUNT} || ''"), &[]);
     let told = format!(
         "const own = (() => {{ {FRAME} }})().contentWindow; return [told.filter(event => event[2] !== own).length, errors]"
     );
-    assert_eq!(browser.script(&told, &[]), json!([0, []]));
-    assert_eq!(browser.script("return document.querySelector('canceropole-embed').outerHTML", &[]), before);
+    assert_eq!(host.script(&told, &[]), json!([0, []]));
+    assert_eq!(host.script("return document.querySelector('canceropole-embed').outerHTML", &[]), before);
 }
 
 #[test]
 fn an_embed_accepts_only_a_theme_from_its_host_page() {
-    let host = Host::open();
-    host.visit(&host.script(), "<canceropole-embed view=groups></canceropole-embed>");
-    host.wait_shown();
-    let browser = &host.browser;
+    let host = Host::showing("<canceropole-embed view=groups></canceropole-embed>");
     let watch = "window.errors = []; addEventListener('error', event => errors.push(event.message)); window.received = 0; \
         window.themes = new Set(); addEventListener('message', () => { received += 1; \
         themes.add(document.documentElement.dataset.theme ?? 'auto'); }); \
         window.state = () => [...document.documentElement.attributes].filter(({ name }) => name !== 'data-theme') \
             .map(({ name, value }) => name + '=' + value).join() + document.body.innerHTML; \
         window.before = state();";
-    host.within(FRAME, || browser.script(watch, &[]));
+    host.within(FRAME, || host.script(watch, &[]));
     let send = format!(
         "const frame = (() => {{ {FRAME} }})(); {MAKE} for (let count = 0; count < arguments[1]; count += 1) \
         frame.contentWindow.postMessage(message('canceropole-host', ['theme']), '*')"
     );
     for seed in 1..=3 {
-        browser.script(&send, &[json!(seed), json!(COUNT)]);
+        host.script(&send, &[json!(seed), json!(COUNT)]);
         host.within(FRAME, || {
             let received = format!("return received >= {} || ''", COUNT * seed);
-            browser.wait_for_script("all messages", &received, &[]);
+            host.wait_for_script("all messages", &received, &[]);
         });
     }
-    let seen = host.within(FRAME, || browser.script("return [errors, [...themes].sort(), state() === before]", &[]));
+    let seen = host.within(FRAME, || host.script("return [errors, [...themes].sort(), state() === before]", &[]));
     assert_eq!(seen, json!([[], ["auto", "dark", "light"], true]));
     // A window inside the frame is not its host page.
     let inside = format!(
@@ -125,9 +119,9 @@ fn an_embed_accepts_only_a_theme_from_its_host_page() {
         for (let count = 0; count < arguments[1]; count += 1) postMessage(message('canceropole-host', ['theme']), '*')"
     );
     host.within(FRAME, || {
-        browser.script(&inside, &[json!(7), json!(COUNT)]);
-        browser.wait_for_script("all messages", &format!("return received >= {COUNT} || ''"), &[]);
-        assert_eq!(browser.script("return [errors, [...themes]]", &[]), json!([[], ["auto"]]));
+        host.script(&inside, &[json!(7), json!(COUNT)]);
+        host.wait_for_script("all messages", &format!("return received >= {COUNT} || ''"), &[]);
+        assert_eq!(host.script("return [errors, [...themes]]", &[]), json!([[], ["auto"]]));
     });
 }
 
@@ -135,10 +129,7 @@ fn an_embed_accepts_only_a_theme_from_its_host_page() {
 /// its refusal.
 #[test]
 fn an_embed_ignores_messages_with_one_defect_or_another_sender() {
-    let host = Host::open();
-    host.visit(&host.script(), "<canceropole-embed view=groups></canceropole-embed>");
-    host.wait_shown();
-    let browser = &host.browser;
+    let host = Host::showing("<canceropole-embed view=groups></canceropole-embed>");
     // The frame may say how high it is at any time.
     let listen = "window.told = []; window.received = 0; \
         addEventListener('message', ({ data }) => { if (typeof data.height !== 'number') received += 1; }); \
@@ -147,10 +138,10 @@ fn an_embed_ignores_messages_with_one_defect_or_another_sender() {
             const isHeight = event.type === 'canceropole:height' && typeof event.detail.height === 'number'; \
             if (event.type.startsWith('canceropole') && !isHeight) told.push([event.type, event.detail]); \
             return real.call(this, event); };";
-    browser.script(listen, &[]);
+    host.script(listen, &[]);
     let sent = |count: u32, what: &str| {
-        browser.wait_for_script(what, &format!("return received === {count} || ''"), &[]);
-        browser.script("return told", &[])
+        host.wait_for_script(what, &format!("return received === {count} || ''"), &[]);
+        host.script("return told", &[])
     };
     let whole = "const whole = { source: 'canceropole', type: 'navigate', version: 1, href: 'https://a.example/' };";
     let lacking = format!(
@@ -158,39 +149,36 @@ fn an_embed_ignores_messages_with_one_defect_or_another_sender() {
             {{ version: '1' }}, {{ href: 'javascript:1' }}, {{ type: 'height', height: '600' }}]) \
             parent.postMessage({{ ...whole, ...wrong }}, '*');"
     );
-    host.within(FRAME, || browser.script(&lacking, &[]));
+    host.within(FRAME, || host.script(&lacking, &[]));
     assert_eq!(sent(7, "invalid messages"), json!([]));
     // A window of the same host, such as another embed.
     let beside = format!(
         "{whole} const other = document.body.appendChild(document.createElement('iframe')); \
         other.contentWindow.eval('(message) => top.postMessage(message, \"*\")')(whole); other.remove();"
     );
-    host.within(FRAME, || browser.script(&beside, &[]));
+    host.within(FRAME, || host.script(&beside, &[]));
     assert_eq!(sent(8, "messages of another window"), json!([]));
-    host.within(FRAME, || browser.script(&format!("{whole} parent.postMessage(whole, '*')"), &[]));
+    host.within(FRAME, || host.script(&format!("{whole} parent.postMessage(whole, '*')"), &[]));
     assert_eq!(sent(9, "valid messages"), json!([["canceropole:navigate", {"href": "https://a.example/"}]]));
     // The frame itself, after it has navigated to another host.
     let elsewhere = format!(
         "{whole} told.length = 0; const frame = (() => {{ {FRAME} }})(); \
         frame.src = 'data:text/html,<script>parent.postMessage(' + JSON.stringify(whole) + ', \"*\")</script>';"
     );
-    browser.script(&elsewhere, &[]);
+    host.script(&elsewhere, &[]);
     assert_eq!(sent(10, "messages of another host"), json!([]));
 }
 
 #[test]
 fn a_frame_ignores_messages_with_one_defect_or_another_sender() {
-    let host = Host::open();
-    host.visit(&host.script(), "<canceropole-embed view=groups></canceropole-embed>");
-    host.wait_shown();
-    let browser = &host.browser;
+    let host = Host::showing("<canceropole-embed view=groups></canceropole-embed>");
     // The embed may send its own theme, that of the page, at any time.
     let listen = "window.received = 0; addEventListener('message', ({ data }) => { if (data.theme !== 'auto') received += 1; });";
-    host.within(FRAME, || browser.script(listen, &[]));
+    host.within(FRAME, || host.script(listen, &[]));
     let sent = |count: u32, what: &str| {
         host.within(FRAME, || {
-            browser.wait_for_script(what, &format!("return received === {count} || ''"), &[]);
-            browser.script("return document.documentElement.dataset.theme ?? 'auto'", &[])
+            host.wait_for_script(what, &format!("return received === {count} || ''"), &[]);
+            host.script("return document.documentElement.dataset.theme ?? 'auto'", &[])
         })
     };
     let whole = format!(
@@ -201,30 +189,28 @@ fn a_frame_ignores_messages_with_one_defect_or_another_sender() {
         "{whole} for (const wrong of [{{ source: 'canceropole' }}, {{ type: 'height' }}, {{ theme: 'blue' }}]) \
             target.postMessage({{ ...whole, ...wrong }}, '*');"
     );
-    browser.script(&lacking, &[]);
+    host.script(&lacking, &[]);
     assert_eq!(sent(3, "invalid messages"), "auto");
     // Another window of the host page's origin.
     let beside = format!(
         "{whole} const other = document.body.appendChild(document.createElement('iframe')); \
         other.contentWindow.eval('(target, message) => target.postMessage(message, \"*\")')(target, whole); other.remove();"
     );
-    browser.script(&beside, &[]);
+    host.script(&beside, &[]);
     assert_eq!(sent(4, "messages of another window"), "auto");
-    browser.script(&format!("{whole} target.postMessage(whole, '*')"), &[]);
+    host.script(&format!("{whole} target.postMessage(whole, '*')"), &[]);
     assert_eq!(sent(5, "valid messages"), "dark");
 }
 
 /// Until the app is loaded, or if it fails, a link that stays inside the embed loads another page of it.
 #[test]
 fn a_frame_still_reports_its_height_after_loading_another_page() {
-    let host = Host::open();
-    host.visit(&host.script(), "<canceropole-embed view=groups></canceropole-embed>");
-    host.wait_shown();
+    let host = Host::showing("<canceropole-embed view=groups></canceropole-embed>");
     host.wait_in_step();
-    host.within(FRAME, || host.browser.script("location.assign('/embed/fr/plateformes')", &[]));
+    host.within(FRAME, || host.script("location.assign('/embed/fr/plateformes')", &[]));
     host.within(FRAME, || {
         let other = "return location.pathname === '/embed/fr/plateformes' && document.documentElement.dataset.state === 'ready'";
-        host.browser.wait_for_script("the other page", other, &[]);
+        host.wait_for_script("the other page", other, &[]);
     });
     host.wait_in_step();
 }

@@ -6,43 +6,39 @@ use serde_json::json;
 
 #[test]
 fn following_a_link_moves_the_focus_to_the_new_page_and_announces_it() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr");
+    let site = Site::at("/fr");
     for path in ["/fr/groupes", "/fr/plateformes", "/fr/agenda"] {
-        browser.click_link(path);
-        browser.wait_arrival(path);
+        site.click_link(path);
+        site.wait_arrival(path);
         let focus = "const element = document.activeElement; return element.matches('main, main h1')";
-        browser.wait_for_script("the focus on main or its h1", focus, &[]);
+        site.wait_for_script("the focus on main or its h1", focus, &[]);
         let condition = "return all('[aria-live]:not([aria-live=off]), [role=status], [role=log]').map(words) \
             .some(said => said.length < 200 && [...arguments].some(title => title && said.includes(title)))";
-        let title = browser.title();
+        let title = site.title();
         let page = title.split(" – ").next().unwrap_or_default();
-        browser.wait_for_script(
+        site.wait_for_script(
             &format!("a live region to say `{page}`"),
             condition,
-            &[json!(page), json!(browser.heading())],
+            &[json!(page), json!(site.heading())],
         );
-        assert!(browser.scroll_position() < 100.0, "a new page is read from its top");
+        assert!(site.scroll_position() < 100.0, "a new page is read from its top");
     }
 }
 
 #[test]
 fn files_of_other_pages_are_fetched_on_hover_or_search() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/plateformes");
+    let site = Site::at("/fr/plateformes");
     site.wait_quiet();
     let has_come = |file: &str| site.server.log().iter().any(|request| request.target == format!("/data/{file}"));
-    let wait = |file: &str| browser.wait_for(file, || if has_come(file) { Ok(()) } else { Err("not requested") });
+    let wait = |file: &str| site.wait_for(file, || if has_come(file) { Ok(()) } else { Err("not requested") });
     let others = ["groups.json", "missions.json", "members.json", "events.json"];
     assert!(!others.into_iter().any(has_come), "the catalogue needs none of {others:?}");
     let approach =
         "all('a[href=\"/fr/groupes\"]').find(shown).dispatchEvent(new Event('pointerover', { bubbles: true }))";
-    browser.dom(approach, &[]);
+    site.dom(approach, &[]);
     wait("groups.json");
     assert!(!has_come("members.json"), "only the files of that page");
-    browser.press_with(CONTROL, 'k');
+    site.press_with(CONTROL, 'k');
     others.into_iter().for_each(wait);
 }
 
@@ -53,7 +49,7 @@ fn parts_of_likely_pages_are_prefetched_unless_data_saver_is_on() {
     for saves in [false, true] {
         let site = Site::open();
         if saves {
-            site.browser.run_in_new_documents(SAVES_DATA);
+            site.run_in_new_documents(SAVES_DATA);
         }
         site.visit("/fr/plateformes");
         site.wait_quiet();
@@ -62,57 +58,53 @@ fn parts_of_likely_pages_are_prefetched_unless_data_saver_is_on() {
             assert!(!has_come(), "{part}, data saved");
         } else {
             // Safari has no `requestIdleCallback`: a second later.
-            site.browser.wait_for("the part of a platform", || if has_come() { Ok(()) } else { Err(&part) });
+            site.wait_for("the part of a platform", || if has_come() { Ok(()) } else { Err(&part) });
         }
     }
 }
 
 #[test]
 fn the_skip_link_moves_the_focus_into_main_and_stays_on_the_page() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/groupes");
-    browser.press(TAB);
-    browser.press(ENTER);
+    let site = Site::at("/fr/groupes");
+    site.press(TAB);
+    site.press(ENTER);
     let inside = "return document.activeElement.closest('main') !== null";
-    browser.wait_for_script("the focus inside main", inside, &[]);
-    assert_eq!(browser.address(), "/fr/groupes");
-    browser.press(TAB);
+    site.wait_for_script("the focus inside main", inside, &[]);
+    assert_eq!(site.address(), "/fr/groupes");
+    site.press(TAB);
     let after = "return document.activeElement.closest('main') !== null";
-    assert_eq!(browser.script(after, &[]), true, "the next Tab stop is inside main");
+    assert_eq!(site.script(after, &[]), true, "the next Tab stop is inside main");
 }
 
 #[test]
 fn back_and_forward_restore_the_scroll_position() {
     let site = Site::open();
-    let browser = &site.browser;
     let id = dist::ids("groups.json").pop().expect("groups.json has records");
     let group = format!("/fr/groupes/{id}");
     site.visit("/fr/groupes");
-    let place = browser.scroll_to(600.0);
+    let place = site.scroll_to(600.0);
     assert!(place > 0.0, "the page scrolls");
     let link = "return all('main a[href]').filter(shown).find(link => link.pathname === arguments[0])";
-    let link = browser.element(&format!("link to `{group}`"), link, &[json!(group)]);
+    let link = site.element(&format!("link to `{group}`"), link, &[json!(group)]);
     // A click of the driver would first scroll the link into view. One of a script is not a user action, and Safari's
     // Back skips pages without user actions.
-    browser.script("arguments[0].focus({ preventScroll: true })", &[link.to_value()]);
-    browser.press(ENTER);
-    browser.wait_arrival(&group);
-    let inner = browser.scroll_to(300.0);
+    site.script("arguments[0].focus({ preventScroll: true })", &[link.to_value()]);
+    site.press(ENTER);
+    site.wait_arrival(&group);
+    let inner = site.scroll_to(300.0);
     assert!(inner > 0.0, "the page scrolls");
     let restored = "return Math.abs(window.scrollY - arguments[0]) <= 4";
-    browser.back();
-    browser.wait_arrival("/fr/groupes");
-    browser.wait_for_script(&format!("the list at {place} px"), restored, &[json!(place)]);
-    browser.forward();
-    browser.wait_arrival(&group);
-    browser.wait_for_script(&format!("the group at {inner} px"), restored, &[json!(inner)]);
+    site.back();
+    site.wait_arrival("/fr/groupes");
+    site.wait_for_script(&format!("the list at {place} px"), restored, &[json!(place)]);
+    site.forward();
+    site.wait_arrival(&group);
+    site.wait_for_script(&format!("the group at {inner} px"), restored, &[json!(inner)]);
 }
 
 #[test]
 fn the_language_switch_keeps_the_page_and_its_filters() {
     let site = Site::open();
-    let browser = &site.browser;
     let id = dist::ids("groups.json").remove(0);
     for (french, english, query) in [
         ("/fr/plateformes".to_owned(), "/en/platforms".to_owned(), "?q=imagerie&access=academic"),
@@ -122,16 +114,16 @@ fn the_language_switch_keeps_the_page_and_its_filters() {
         site.visit(&format!("{french}{query}"));
         let switch =
             "return all('a[href]').filter(shown).find(link => !link.closest('main') && link.pathname === arguments[0])";
-        browser.element(&format!("link to `{english}` outside main"), switch, &[json!(english)]).click();
+        site.element(&format!("link to `{english}` outside main"), switch, &[json!(english)]).click();
         let arrived = "return location.pathname === arguments[0] && document.documentElement.dataset.state === 'ready' \
             && document.documentElement.lang === 'en'";
-        browser.wait_for_script(&format!("`{english}` in English"), arrived, &[json!(english)]);
+        site.wait_for_script(&format!("`{english}` in English"), arrived, &[json!(english)]);
         let parameters = |query: &str| {
             let mut parts: Vec<String> = query.trim_start_matches('?').split('&').map(str::to_owned).collect();
             parts.sort();
             parts
         };
-        let kept = browser.address().split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default();
+        let kept = site.address().split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default();
         assert_eq!(parameters(&kept), parameters(query), "{english}");
     }
 }
@@ -139,7 +131,6 @@ fn the_language_switch_keeps_the_page_and_its_filters() {
 #[test]
 fn the_root_redirects_to_the_visitors_language_without_a_history_entry() {
     let site = Site::open();
-    let browser = &site.browser;
     for (languages, home) in [
         (&["fr-FR", "en"][..], "/fr"),
         (&["en-GB", "fr"], "/en"),
@@ -147,21 +138,20 @@ fn the_root_redirects_to_the_visitors_language_without_a_history_entry() {
         (&["de", "it"], "/fr"),
     ] {
         site.visit("/fr/agenda");
-        browser.set_languages(languages);
-        let length = browser.script("return history.length", &[]).as_u64().unwrap();
-        browser.goto(&format!("{}/", site.server.origin()));
-        browser.wait_arrival(home);
-        let grown = browser.script("return history.length", &[]).as_u64().unwrap() - length;
+        site.set_languages(languages);
+        let length = site.script("return history.length", &[]).as_u64().unwrap();
+        site.goto(&format!("{}/", site.server.origin()));
+        site.wait_arrival(home);
+        let grown = site.script("return history.length", &[]).as_u64().unwrap() - length;
         assert!(grown <= 1, "{languages:?}: {grown} history entries for one visit");
-        browser.back();
-        browser.wait_arrival("/fr/agenda");
+        site.back();
+        site.wait_arrival("/fr/agenda");
     }
 }
 
 #[test]
 fn urls_with_a_slash_or_in_the_other_language_show_the_right_page() {
     let site = Site::open();
-    let browser = &site.browser;
     let id = dist::ids("groups.json").remove(0);
     let (group, crossed) = (format!("/en/groups/{id}"), format!("/en/groupes/{id}"));
     for (asked, meant) in [
@@ -175,8 +165,8 @@ fn urls_with_a_slash_or_in_the_other_language_show_the_right_page() {
         let page = || {
             let canonical = "const link = document.querySelector('link[rel=canonical]'); \
                 return link && new URL(link.href).pathname";
-            let lang = browser.script("return document.documentElement.lang", &[]);
-            (browser.heading(), browser.title(), browser.script(canonical, &[]), lang)
+            let lang = site.script("return document.documentElement.lang", &[]);
+            (site.heading(), site.title(), site.script(canonical, &[]), lang)
         };
         site.visit(meant);
         let right = page();
@@ -212,15 +202,14 @@ fn variants_of_a_url_are_replaced_by_the_canonical_url() {
     ] {
         site.load(asked);
         let mended = "return location.pathname + location.search + location.hash === arguments[0]";
-        site.browser.wait_for_script(&format!("{meant} for {asked}"), mended, &[json!(meant)]);
-        assert_ne!(site.browser.heading(), "Cette page n’existe pas", "{asked}");
+        site.wait_for_script(&format!("{meant} for {asked}"), mended, &[json!(meant)]);
+        assert_ne!(site.heading(), "Cette page n’existe pas", "{asked}");
     }
 }
 
 #[test]
 fn an_unknown_url_is_kept_and_its_page_offers_links() {
     let site = Site::open();
-    let browser = &site.browser;
     for (path, language) in [
         ("/fr/page-qui-n-existe-pas", "fr"),
         ("/fr/plateformes/inconnue-au-bataillon", "fr"),
@@ -231,37 +220,35 @@ fn an_unknown_url_is_kept_and_its_page_offers_links() {
         ("/nowhere", "en"),
     ] {
         site.visit(path);
-        assert_eq!(browser.address(), path);
-        assert_ne!(browser.heading(), "", "{path}");
-        assert_eq!(browser.script("return document.documentElement.lang", &[]), language, "{path}");
-        let onward = browser.dom("return all('main a[href]').filter(shown).map(link => link.pathname)", &[]);
+        assert_eq!(site.address(), path);
+        assert_ne!(site.heading(), "", "{path}");
+        assert_eq!(site.script("return document.documentElement.lang", &[]), language, "{path}");
+        let onward = site.dom("return all('main a[href]').filter(shown).map(link => link.pathname)", &[]);
         let inside = onward
             .as_array()
             .into_iter()
             .flatten()
             .filter(|path| path.as_str().is_some_and(|path| path.starts_with(&format!("/{language}"))));
         assert!(inside.count() >= 2, "{path}: the page offers {onward}");
-        assert_eq!(format!("{:?}", browser.script_errors()), "[]", "{path}");
+        assert_eq!(format!("{:?}", site.script_errors()), "[]", "{path}");
     }
 }
 
 #[test]
 fn a_reload_restores_the_scroll_position() {
-    let site = Site::open();
-    site.visit("/fr/plateformes?page=2");
-    let place = site.browser.scroll_to(700.0);
+    let site = Site::at("/fr/plateformes?page=2");
+    let place = site.scroll_to(700.0);
     assert!(place > 600.0, "the page scrolls");
-    site.browser.refresh();
-    site.browser.wait_ready();
+    site.refresh();
+    site.wait_ready();
     let back = "return Math.abs(window.scrollY - arguments[0]) < 40";
-    site.browser.wait_for_script("the place where the page was left", back, &[json!(place)]);
+    site.wait_for_script("the place where the page was left", back, &[json!(place)]);
 }
 
 /// The focused link is scrolled into view. Pressing it then opens its page, and the scroll position stays.
 #[test]
 fn links_and_buttons_work_while_the_page_scrolls_smoothly() {
     let site = Site::open();
-    let browser = &site.browser;
     for (path, pressed, shown) in
         [("/fr/proposer", "main form [type=submit]", "#faults"), ("/fr/groupes", "footer a[href='/fr/a-propos']", "h1")]
     {
@@ -269,12 +256,12 @@ fn links_and_buttons_work_while_the_page_scrolls_smoothly() {
             [("at once", "press()"), ("once the page scrolls", "addEventListener('scroll', press, { once: true })")]
         {
             site.visit(path);
-            assert!(browser.scroll_to(0.0) <= 0.0);
+            assert!(site.scroll_to(0.0) <= 0.0);
             let focus = format!(
                 "const pressed = document.querySelector(arguments[0]); window.places = []; \
                  const press = () => {{ places.push(scrollY); pressed.click() }}; pressed.focus(); {press}"
             );
-            browser.script(&focus, &[json!(pressed)]);
+            site.script(&focus, &[json!(pressed)]);
             // A page is at rest when it has not moved for forty frames.
             let rest = "const frame = () => new Promise(requestAnimationFrame); \
                 const has_led = () => arguments[1] === 'h1' ? location.pathname !== arguments[0] : document.querySelector(arguments[1]); \
@@ -284,7 +271,7 @@ fn links_and_buttons_work_while_the_page_scrolls_smoothly() {
                     await frame() } \
                 const { top, bottom } = document.querySelector(arguments[1]).getBoundingClientRect(); \
                 return [top >= 0 && bottom <= innerHeight, top, places]";
-            let seen = browser.dom_async(rest, &[json!(path), json!(shown)]);
+            let seen = site.dom_async(rest, &[json!(path), json!(shown)]);
             assert_eq!(seen[0], true, "{path}, pressed {how}; the top of `{shown}`, and where the page was: {seen}");
         }
     }
@@ -296,34 +283,33 @@ fn the_language_switch_keeps_the_url_fragment() {
     let id = dist::ids("groups.json").remove(0);
     site.visit(&format!("/en/groups/{id}#actions"));
     let link = "document.querySelector('.site-tools a[hreflang=fr]').click()";
-    site.browser.script(link, &[]);
-    site.browser.wait_arrival(&format!("/fr/groupes/{id}"));
-    assert_eq!(site.browser.script("return location.hash", &[]), "#actions");
+    site.script(link, &[]);
+    site.wait_arrival(&format!("/fr/groupes/{id}"));
+    assert_eq!(site.script("return location.hash", &[]), "#actions");
 }
 
 /// Back leads to the previous page and stays there, whether or not the typed text is in the URL yet.
 #[test]
 fn back_from_a_field_returns_to_the_previous_page() {
     let site = Site::open();
-    let browser = &site.browser;
-    browser.hold_pauses(50..=999);
+    site.hold_pauses(50..=999);
     for page in ["/fr/integrer", "/fr/agenda", "/fr/groupes?q=a", "/fr/plateformes", "/fr/recherche", "/fr/proposer"] {
         for is_said in [false, true] {
             site.visit("/fr/missions");
-            browser.follow(page);
-            browser.wait_arrival(page);
+            site.follow(page);
+            site.wait_arrival(page);
             let field = "return all('main :is(input[type=search], input[type=text], input:not([type]))').find(shown)";
-            browser.element("a field", field, &[]).click();
-            browser.type_keys("facs");
+            site.element("a field", field, &[]).click();
+            site.type_keys("facs");
             if is_said {
-                browser.end_pauses();
+                site.end_pauses();
             }
-            browser.script("history.back()", &[]);
-            browser.wait_arrival("/fr/missions");
+            site.script("history.back()", &[]);
+            site.wait_arrival("/fr/missions");
             let frame = "await new Promise(requestAnimationFrame); return location.pathname";
-            browser.script_async(frame, &[]);
-            browser.end_pauses();
-            let led = browser.script_async(frame, &[]);
+            site.script_async(frame, &[]);
+            site.end_pauses();
+            let led = site.script_async(frame, &[]);
             assert_eq!(led, "/fr/missions", "back from {page}, said in the address: {is_said}");
         }
     }
@@ -337,89 +323,84 @@ const LEFT: &str = "return { address: location.pathname + location.search, theme
 /// Opens a page of another site, and returns as with the Back button.
 #[track_caller]
 fn leave_the_site_and_come_back(site: &Site, elsewhere: &Server, meanwhile: impl FnOnce()) {
-    let browser = &site.browser;
     elsewhere.add_page("/elsewhere.html", "<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>");
-    browser.script("addEventListener('pageshow', ({ persisted }) => { window.persisted = persisted })", &[]);
+    site.script("addEventListener('pageshow', ({ persisted }) => { window.persisted = persisted })", &[]);
     site.wait_quiet();
-    browser.goto(&format!("{}/elsewhere.html", elsewhere.origin()));
-    assert_eq!(browser.heading(), "Elsewhere");
+    site.goto(&format!("{}/elsewhere.html", elsewhere.origin()));
+    assert_eq!(site.heading(), "Elsewhere");
     meanwhile();
-    browser.back();
-    browser.wait_for_script("the page again", "return location.pathname.startsWith('/fr')", &[]);
+    site.back();
+    site.wait_for_script("the page again", "return location.pathname.startsWith('/fr')", &[]);
 }
 
 #[test]
 fn returning_from_another_site_restores_the_page() {
     let (site, elsewhere) = (Site::open(), Server::start(&dist::root()));
-    let browser = &site.browser;
     site.visit("/fr/plateformes");
-    browser.dom("searchBox().focus()", &[]);
-    browser.type_keys("imagerie");
-    browser.wait_for_script("the text in the address", "return location.search === '?q=imagerie'", &[]);
+    site.dom("searchBox().focus()", &[]);
+    site.type_keys("imagerie");
+    site.wait_for_script("the text in the address", "return location.search === '?q=imagerie'", &[]);
     let whole = u64::try_from(dist::ids("platforms.json").len()).unwrap();
-    let all = browser.wait_for("the status for the text", || {
-        let count = browser.count();
+    let all = site.wait_for("the status for the text", || {
+        let count = site.count();
         if count < whole { Ok(count) } else { Err(count) }
     });
-    let choice =
-        browser.choices().into_iter().find(|choice| choice.count < all).expect("a filter that leaves some out");
-    browser.toggle(&choice);
-    browser.wait_count(choice.count);
-    browser.wait_for_script("the filter in the address", "return location.search.includes('&')", &[]);
-    browser.script("document.activeElement.scrollIntoView({ block: 'center', behavior: 'instant' })", &[]);
-    let before = browser.dom(LEFT, &[]);
+    let choice = site.choices().into_iter().find(|choice| choice.count < all).expect("a filter that leaves some out");
+    site.toggle(&choice);
+    site.wait_count(choice.count);
+    site.wait_for_script("the filter in the address", "return location.search.includes('&')", &[]);
+    site.script("document.activeElement.scrollIntoView({ block: 'center', behavior: 'instant' })", &[]);
+    let before = site.dom(LEFT, &[]);
     assert!(before["list"].as_str().is_some_and(|list| !list.is_empty()), "{before}");
     leave_the_site_and_come_back(&site, &elsewhere, || ());
-    let after = browser.dom(LEFT, &[]);
+    let after = site.dom(LEFT, &[]);
     // Only then has the back/forward cache been used; other engines and settings reload the page.
     assert_eq!(after["persisted"], true, "the page came from the back/forward cache: {after}");
     for what in ["address", "theme", "list", "focus", "status", "scroll"] {
         assert_eq!(after[what], before[what], "{what}");
     }
     // The page still works.
-    browser.toggle(&browser.focused_choice());
-    browser.wait_count(all);
+    site.toggle(&site.focused_choice());
+    site.wait_count(all);
 }
 
 #[test]
 fn returning_to_the_page_shows_changes_of_other_windows() {
     let (site, elsewhere) = (Site::open(), Server::start(&dist::root()));
-    let browser = &site.browser;
     let id = dist::ids("platforms.json").remove(0);
     site.visit("/fr/agenda");
     leave_the_site_and_come_back(&site, &elsewhere, || {
-        let here = must(browser.driver.get("/window"));
-        let other = must(browser.driver.post("/window/new", &json!({"type": "tab"})));
-        must(browser.driver.post("/window", &json!({"handle": other["handle"]})));
+        let here = must(site.driver.get("/window"));
+        let other = must(site.driver.post("/window/new", &json!({"type": "tab"})));
+        must(site.driver.post("/window", &json!({"handle": other["handle"]})));
         site.visit("/fr/missions");
         let change = "localStorage.setItem('theme', 'dark'); localStorage.setItem('shortlist', arguments[0])";
-        browser.script(change, &[json!(id)]);
-        must(browser.driver.delete("/window"));
-        must(browser.driver.post("/window", &json!({"handle": here})));
+        site.script(change, &[json!(id)]);
+        must(site.driver.delete("/window"));
+        must(site.driver.post("/window", &json!({"handle": here})));
     });
-    assert_eq!(browser.dom(LEFT, &[])["persisted"], true, "the page came from the back/forward cache");
-    browser.wait_for_script("the theme", "return document.documentElement.dataset.theme === 'dark'", &[]);
+    assert_eq!(site.dom(LEFT, &[])["persisted"], true, "the page came from the back/forward cache");
+    site.wait_for_script("the theme", "return document.documentElement.dataset.theme === 'dark'", &[]);
     let kept = "return all('header a[href$=selection]').some(link => /1/.test(name(link)))";
-    browser.wait_for_script("the shortlist in the header", kept, &[]);
-    assert_eq!(browser.script("return localStorage.getItem('shortlist')", &[]), json!(id));
+    site.wait_for_script("the shortlist in the header", kept, &[]);
+    assert_eq!(site.script("return localStorage.getItem('shortlist')", &[]), json!(id));
 }
 
 /// The page shows the upcoming events.
 #[test]
 fn returning_on_another_day_reloads_the_page() {
     let (site, elsewhere) = (Site::open(), Server::start(&dist::root()));
-    let browser = &site.browser;
-    browser.run_in_new_documents(
+    site.run_in_new_documents(
         "const Real = Date; self.ahead = 0; self.Date = class extends Real { \
             constructor(...given) { if (given.length) super(...given); else super(Real.now() + self.ahead) } \
             static now() { return Real.now() + self.ahead } };",
     );
     site.visit("/fr/agenda");
     leave_the_site_and_come_back(&site, &elsewhere, || ());
-    assert_eq!(browser.script("return window.persisted", &[]), true, "the page came from the back/forward cache");
-    browser.script("self.ahead = 86400000", &[]);
+    assert_eq!(site.script("return window.persisted", &[]), true, "the page came from the back/forward cache");
+    site.script("self.ahead = 86400000", &[]);
     leave_the_site_and_come_back(&site, &elsewhere, || ());
     // The state of the first document is gone with it.
-    browser.wait_for_script("the page, loaded again", "return window.persisted === undefined", &[]);
-    browser.wait_ready();
+    site.wait_for_script("the page, loaded again", "return window.persisted === undefined", &[]);
+    site.wait_ready();
 }

@@ -84,7 +84,7 @@ fn the_workshop_is_not_cached_and_with_data_saver_nothing_is() {
     for saves in [false, true] {
         let site = open();
         if saves {
-            site.browser.run_in_new_documents(SAVES_DATA);
+            site.run_in_new_documents(SAVES_DATA);
             site.visit("/fr/agenda");
         } else {
             site.keep("/fr/agenda");
@@ -100,13 +100,12 @@ fn the_workshop_is_not_cached_and_with_data_saver_nothing_is() {
 #[test]
 fn after_one_visit_the_whole_site_works_offline() {
     let site = open();
-    let browser = &site.browser;
     site.keep("/fr");
-    assert_eq!((site.line(), format!("{:?}", browser.console())), (String::new(), "[]".to_owned()));
+    assert_eq!((site.line(), format!("{:?}", site.console())), (String::new(), "[]".to_owned()));
     let height = "return document.getElementById('offline').getBoundingClientRect().height";
-    assert_eq!(browser.script(height, &[]), 0, "online, the banner takes no room");
+    assert_eq!(site.script(height, &[]), 0, "online, the banner takes no room");
     let pages = dist::data("platforms.json")["records"].as_array().map_or(0, Vec::len);
-    let kept = browser.script_async(
+    let kept = site.script_async(
         "const [name] = await caches.keys(); return (await (await caches.open(name)).keys()).length",
         &[],
     );
@@ -118,43 +117,43 @@ fn after_one_visit_the_whole_site_works_offline() {
     // The server is down, but the system has not noticed.
     site.server.lose(true);
     site.visit("/");
-    assert!(["/fr", "/en"].contains(&browser.address().as_str()), "{}", browser.address());
+    assert!(["/fr", "/en"].contains(&site.address().as_str()), "{}", site.address());
     site.visit("/fr/plateformes?q=cytometrie");
-    assert!(browser.count() > 0);
-    assert_eq!(browser.alert(), "");
+    assert!(site.count() > 0);
+    assert_eq!(site.alert(), "");
     site.wait_line("Hors ligne\u{a0}: données du ");
     let platform = &dist::records("platforms.json")[7];
     let id = platform["id"].as_str().unwrap();
     site.visit(&format!("/fr/plateformes/{id}?utm_source=letter"));
-    assert!(browser.title().contains(&dist::site_name("fr")), "{}", browser.title());
-    assert!(!browser.heading().is_empty());
-    browser.click_link(&format!("/en/platforms/{id}"));
-    browser.wait_arrival(&format!("/en/platforms/{id}"));
+    assert!(site.title().contains(&dist::site_name("fr")), "{}", site.title());
+    assert!(!site.heading().is_empty());
+    site.click_link(&format!("/en/platforms/{id}"));
+    site.wait_arrival(&format!("/en/platforms/{id}"));
     site.wait_line("Offline: data from ");
-    let heading = browser.heading();
+    let heading = site.heading();
     // Like a visitor: navigations of Firefox's driver bypass the cache.
-    browser.script("self.isBefore = true; location.reload()", &[]);
-    browser.wait_for_script("the page to be loaded again", "return !self.isBefore", &[]);
-    browser.wait_ready();
-    assert_eq!(browser.heading(), heading);
+    site.script("self.isBefore = true; location.reload()", &[]);
+    site.wait_for_script("the page to be loaded again", "return !self.isBefore", &[]);
+    site.wait_ready();
+    assert_eq!(site.heading(), heading);
     for width in [320, 1280] {
-        browser.set_viewport(width, 900);
-        assert_eq!(browser.script("return document.documentElement.scrollWidth <= innerWidth", &[]), true, "{width}");
-        assert_eq!(browser.axe(), Vec::<String>::new());
+        site.set_viewport(width, 900);
+        assert_eq!(site.script("return document.documentElement.scrollWidth <= innerWidth", &[]), true, "{width}");
+        assert_eq!(site.axe(), Vec::<String>::new());
     }
     // A file of a later release, which is neither cached nor sent: no error of the page.
-    let failed = browser.script_async("return fetch('/later-0123456789abcdef.js').then(() => false, () => true)", &[]);
+    let failed = site.script_async("return fetch('/later-0123456789abcdef.js').then(() => false, () => true)", &[]);
     assert_eq!(failed, true);
-    let errors = browser.script_errors();
+    let errors = site.script_errors();
     assert!(errors.is_empty(), "{errors:?}");
 
     // The server is up again; the system has not noticed that either.
     site.server.lose(false);
     site.wait_line("");
-    browser.click_link("/en/groups");
-    browser.wait_arrival("/en/groups");
-    browser.wait_ready();
-    assert_eq!((site.line(), browser.alert()), (String::new(), String::new()));
+    site.click_link("/en/groups");
+    site.wait_arrival("/en/groups");
+    site.wait_ready();
+    assert_eq!((site.line(), site.alert()), (String::new(), String::new()));
 
     // Online again: the banner disappears, the next link leads to current data.
     site.lose(true);
@@ -163,14 +162,14 @@ fn after_one_visit_the_whole_site_works_offline() {
     site.server.set_fault("/data/groups.json", as_file(&renamed("groups.json", "Un nom tout neuf")));
     site.lose(false);
     site.wait_line("");
-    browser.click_link("/fr/groupes");
-    browser.wait_arrival("/fr/groupes");
-    browser.wait_for_script("new data", "return document.body.innerText.includes('Un nom tout neuf')", &[]);
+    site.click_link("/fr/groupes");
+    site.wait_arrival("/fr/groupes");
+    site.wait_for_script("new data", "return document.body.innerText.includes('Un nom tout neuf')", &[]);
     // The network is lost while a page of the host is open: its data has been cached.
     site.lose(true);
     site.wait_line("Hors ligne\u{a0}: données du ");
     site.visit("/fr/groupes");
-    assert!(browser.main_text().contains("Un nom tout neuf"));
+    assert!(site.main_text().contains("Un nom tout neuf"));
     site.lose(false);
     site.wait_line("");
 }
@@ -190,7 +189,7 @@ fn a_data_file_replaced_on_the_host_is_shown_at_the_next_visit() {
         site.server.set_fault("/data/groups.json", as_file(&renamed("groups.json", name)));
         site.visit("/fr/groupes");
         let is_shown = "return document.body.innerText.includes(arguments[0])";
-        site.browser.wait_for_script("the new name", is_shown, &[json!(name)]);
+        site.wait_for_script("the new name", is_shown, &[json!(name)]);
         assert_eq!(site.line(), "");
     }
 }
@@ -208,20 +207,20 @@ fn a_network_timeout_falls_back_to_the_cache_and_late_data_is_cached() {
     site.visit("/fr/groupes");
     site.wait_line("Hors ligne");
     let id = &dist::ids("groups.json")[0];
-    assert!(!site.browser.main_text().contains("Un nom tout neuf"));
+    assert!(!site.main_text().contains("Un nom tout neuf"));
     // The response arrives too late for this page.
     site.server.set_fault("/data/groups.json", as_file(&renamed("groups.json", "Un nom tout neuf")));
     site.wait_line("");
     let is_kept = "return (await (await caches.match('/data/groups.json')).text()).includes('Un nom tout neuf')";
-    site.browser.wait_for("the late answer to be kept", || {
-        if site.browser.script_async(is_kept, &[]) == true { Ok(()) } else { Err("the one before") }
+    site.wait_for("the late answer to be kept", || {
+        if site.script_async(is_kept, &[]) == true { Ok(()) } else { Err("the one before") }
     });
     for path in &data {
         site.server.clear_fault(path);
     }
     site.server.lose(true);
     site.visit(&format!("/fr/groupes/{id}"));
-    assert_eq!(site.browser.heading(), "Un nom tout neuf");
+    assert_eq!(site.heading(), "Un nom tout neuf");
 }
 
 /// A next release: the wasm under another name, and its service worker.
@@ -285,13 +284,12 @@ fn quoted<'a>(text: &'a str, before: &str, end: char) -> &'a str {
 #[test]
 fn a_new_release_is_cached_completely_or_not_at_all() {
     let site = open();
-    let browser = &site.browser;
     site.keep("/fr");
     let before = site.names();
     assert_eq!(before.len(), 1, "{before:?}");
-    let release = || text(&browser.script("return document.documentElement.dataset.release ?? 'A'", &[]));
+    let release = || text(&site.script("return document.documentElement.dataset.release ?? 'A'", &[]));
     let asks = |path: &str| site.server.log().iter().filter(|logged| logged.target == path).count();
-    let next = Release::next(browser);
+    let next = Release::next(&site);
 
     // Data in a newer format than this release reads is not cached.
     let mut later = dist::data("groups.json");
@@ -309,20 +307,20 @@ fn a_new_release_is_cached_completely_or_not_at_all() {
     // Ignore the browser's check for a newer worker after each visit if it comes so late that it finds the next
     // release.
     let start = Instant::now();
-    browser.wait_for("the browser to look for a newer worker", || {
+    site.wait_for("the browser to look for a newer worker", || {
         if asks("/sw.js") > 0 {
             return Ok(());
         }
         // It does not look after every visit.
         if start.elapsed() > Duration::from_secs(5) {
-            browser.script_async("await (await navigator.serviceWorker.ready).update(); return true", &[]);
+            site.script_async("await (await navigator.serviceWorker.ready).update(); return true", &[]);
         }
         Err("not yet")
     });
     site.server.deploy(&next.folder);
-    browser.click_link("/fr/groupes");
-    browser.wait_arrival("/fr/groupes");
-    assert_eq!((release().as_str(), browser.alert()), ("A", String::new()));
+    site.click_link("/fr/groupes");
+    site.wait_arrival("/fr/groupes");
+    assert_eq!((release().as_str(), site.alert()), ("A", String::new()));
 
     // If a file of the new release is missing or differs, the previous cache stays.
     let half = std::fs::read(dist::root().join("plain.css")).unwrap();
@@ -332,11 +330,11 @@ fn a_new_release_is_cached_completely_or_not_at_all() {
         site.visit("/fr/missions");
         assert_eq!(release(), "B", "a page from the host is the newest");
         let begin = "await (await navigator.serviceWorker.ready).update(); return true";
-        browser.script_async(begin, &[]);
+        site.script_async(begin, &[]);
         let done = "const registration = await navigator.serviceWorker.ready; \
             return !registration.installing && !registration.waiting && (await caches.keys()).length === 1";
-        browser.wait_for("the update to fail", || {
-            let is_over = asks("/plain.css") > 0 && browser.script_async(done, &[]) == true;
+        site.wait_for("the update to fail", || {
+            let is_over = asks("/plain.css") > 0 && site.script_async(done, &[]) == true;
             if is_over { Ok(()) } else { Err(format!("{:?}", site.names())) }
         });
         assert_eq!(site.names(), before);
@@ -354,14 +352,14 @@ fn a_new_release_is_cached_completely_or_not_at_all() {
     let both = site.wait_names("the new release to be kept", |names| names.len() == 2);
     let active = "const { active, installing, waiting } = await navigator.serviceWorker.ready; \
         return !installing && !waiting && active.state === 'activated'";
-    browser.wait_for("the new release to be cached", || {
-        if browser.script_async(active, &[]) == true { Ok(()) } else { Err("not yet") }
+    site.wait_for("the new release to be cached", || {
+        if site.script_async(active, &[]) == true { Ok(()) } else { Err("not yet") }
     });
     assert!(both[1].ends_with("bbbbbbbbbbbbbbbb"), "{both:?}");
     assert_eq!(site.names(), both, "the previous release stays, for pages that are being opened");
     site.server.lose(true);
     site.visit("/fr/groupes");
-    assert_eq!((release().as_str(), browser.alert()), ("B", String::new()));
+    assert_eq!((release().as_str(), site.alert()), ("B", String::new()));
     site.server.lose(false);
 
     // Of three releases, the oldest is deleted.
@@ -371,8 +369,8 @@ fn a_new_release_is_cached_completely_or_not_at_all() {
     let names =
         site.wait_names("the third release", |names| names.len() == 2 && names[1].ends_with("cccccccccccccccc"));
     assert_eq!(names[0], both[1]);
-    browser.wait_for("the third release to be cached", || {
-        if browser.script_async(active, &[]) == true { Ok(()) } else { Err("not yet") }
+    site.wait_for("the third release to be cached", || {
+        if site.script_async(active, &[]) == true { Ok(()) } else { Err("not yet") }
     });
     assert_eq!(site.names(), names);
 }
@@ -387,24 +385,22 @@ const KEPT: &str = "const names = await caches.keys(); const kept = await Promis
 #[test]
 fn embeds_neither_write_nor_read_the_cache() {
     let host = Host::open();
-    let browser = &host.browser;
     host.site.let_last();
-    host.visit(&host.script(), "<canceropole-embed view='platforms' lang='fr'></canceropole-embed>");
+    host.visit(&host.script_tag(), "<canceropole-embed view='platforms' lang='fr'></canceropole-embed>");
     host.wait_shown();
-    let kept = host.within(FRAME, || browser.script_async(KEPT, &[]));
+    let kept = host.within(FRAME, || host.script_async(KEPT, &[]));
     assert_eq!(kept, json!([[], "none", 0]));
     // As a page of its own, and as the fallback for missing pages.
     for path in ["/embed/fr/plateformes", "/embed/fr/rien"] {
-        browser.goto(&format!("{}{path}", host.site.origin()));
-        browser.wait_ready();
-        assert_eq!(browser.script_async(KEPT, &[]), json!([[], "none", 0]), "{path}");
+        host.goto(&format!("{}{path}", host.site.origin()));
+        host.wait_ready();
+        assert_eq!(host.script_async(KEPT, &[]), json!([[], "none", 0]), "{path}");
     }
 
     // If the visitor has also been on the site itself.
     let site = open();
-    let browser = &site.browser;
     site.keep("/fr");
-    let before = browser.script_async(KEPT, &[]);
+    let before = site.script_async(KEPT, &[]);
     assert_eq!(before[1], false);
     site.server.set_fault("/data/platforms.json", as_file(&renamed("platforms.json", "Un nom tout neuf")));
     site.server.add_page(
@@ -413,11 +409,11 @@ fn embeds_neither_write_nor_read_the_cache() {
     );
     for path in ["/embed/fr/plateformes", "/partner.html"] {
         site.server.clear_log();
-        browser.goto(&format!("{}{path}", site.server.origin()));
+        site.goto(&format!("{}{path}", site.server.origin()));
         let stands = "const frame = document.querySelector('iframe'); \
             return (frame ? frame.contentDocument : document).documentElement.dataset.state === 'ready'";
-        browser.wait_for_script("the frame", stands, &[]);
-        assert_eq!(browser.script_async(KEPT, &[]), before, "{path}");
+        site.wait_for_script("the frame", stands, &[]);
+        assert_eq!(site.script_async(KEPT, &[]), before, "{path}");
         let log = site.server.log();
         for file in ["/data/platforms.json", "/theme.js"] {
             assert!(log.iter().any(|logged| logged.target == file), "{path} asks the host for {file}: {log:?}");
@@ -425,20 +421,19 @@ fn embeds_neither_write_nor_read_the_cache() {
     }
     site.server.lose(true);
     // The cache does not answer for an embed, not even when it is opened as a page.
-    browser.script("location.assign('/embed/fr/groupes')", &[]);
+    site.script("location.assign('/embed/fr/groupes')", &[]);
     let nothing = "return document.readyState === 'complete' && !document.getElementById('app')";
-    browser.wait_for_script("no page", nothing, &[]);
+    site.wait_for_script("no page", nothing, &[]);
     site.visit("/fr");
     let fails = "try { await fetch('/embed/fr/plateformes'); return false; } catch { return true; }";
-    assert_eq!(browser.script_async(fails, &[]), true);
+    assert_eq!(site.script_async(fails, &[]), true);
 }
 
 #[test]
 fn without_a_service_worker_the_site_works_as_usual() {
     let site = Site::open();
-    let browser = &site.browser;
     site.server.let_last();
-    browser.run_in_new_documents(
+    site.run_in_new_documents(
         "const way = new URLSearchParams(location.search).get('way'); \
          const replace = (get) => Object.defineProperty(Navigator.prototype, 'serviceWorker', { get, configurable: true }); \
          if (way === 'none') replace(() => undefined); \
@@ -448,8 +443,8 @@ fn without_a_service_worker_the_site_works_as_usual() {
     );
     for way in ["none", "denied", "refused", "throws"] {
         site.visit(&format!("/fr/groupes?way={way}"));
-        browser.wait_for_script("the page, loaded", "return document.readyState === 'complete'", &[]);
-        assert_eq!(format!("{:?} {}", browser.console(), browser.uncaught()), "[] none", "{way}");
+        site.wait_for_script("the page, loaded", "return document.readyState === 'complete'", &[]);
+        assert_eq!(format!("{:?} {}", site.console(), site.uncaught()), "[] none", "{way}");
         assert_eq!(site.line(), "", "{way}");
     }
     // A host without the file, or with a page instead.
@@ -457,19 +452,14 @@ fn without_a_service_worker_the_site_works_as_usual() {
         site.server.set_fault("/sw.js", fault.clone());
         site.server.clear_log();
         site.visit("/fr/groupes");
-        browser.wait_for("the browser to ask for it", || {
+        site.wait_for("the browser to ask for it", || {
             let is_asked = site.server.log().iter().any(|logged| logged.target == "/sw.js");
             if is_asked { Ok(()) } else { Err("not asked") }
         });
         let settled = "return (await navigator.serviceWorker.getRegistrations()).length";
-        browser.wait_for(
-            "no registration",
-            || {
-                if browser.script_async(settled, &[]) == 0 { Ok(()) } else { Err("one") }
-            },
-        );
-        assert_eq!(browser.script_errors().len(), 0, "{fault:?}: {:?}", browser.uncaught());
-        assert_eq!(browser.uncaught(), "none");
+        site.wait_for("no registration", || if site.script_async(settled, &[]) == 0 { Ok(()) } else { Err("one") });
+        assert_eq!(site.script_errors().len(), 0, "{fault:?}: {:?}", site.uncaught());
+        assert_eq!(site.uncaught(), "none");
     }
 }
 
@@ -477,17 +467,16 @@ fn without_a_service_worker_the_site_works_as_usual() {
 #[test]
 fn a_deleted_cache_is_filled_again() {
     let site = open();
-    let browser = &site.browser;
     site.keep("/fr");
-    browser.script_async("for (const name of await caches.keys()) await caches.delete(name); return 0", &[]);
+    site.script_async("for (const name of await caches.keys()) await caches.delete(name); return 0", &[]);
     site.visit("/fr/groupes");
     let kept = "const [name] = await caches.keys(); return name ? (await (await caches.open(name)).keys()).length : 0";
-    browser.wait_for("the files to be kept", || {
-        let kept = browser.script_async(kept, &[]);
+    site.wait_for("the files to be kept", || {
+        let kept = site.script_async(kept, &[]);
         if kept.as_u64() > Some(15) { Ok(()) } else { Err(kept) }
     });
     site.server.lose(true);
     site.visit("/fr/missions");
     site.wait_line("Hors ligne");
-    assert!(!browser.heading().is_empty());
+    assert!(!site.heading().is_empty());
 }

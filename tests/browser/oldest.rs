@@ -38,7 +38,6 @@ const IS_OPAQUE: &str =
 #[test]
 fn everything_works_in_the_oldest_supported_browsers() {
     let site = Site::open();
-    let browser = &site.browser;
     let is_sheet = |name: &str| name.starts_with("site-") && name.rsplit('.').next() == Some("css");
     let names = std::fs::read_dir(dist::root()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let sheet = names.into_iter().find(|name| is_sheet(name)).expect("a style sheet");
@@ -48,62 +47,62 @@ fn everything_works_in_the_oldest_supported_browsers() {
         style = style.replace(newer, &format!("{mark}x-{rest}"));
     }
     site.server.set_fault(&format!("/{sheet}"), Fault::body("text/css", style));
-    browser.run_in_new_documents(FORGET);
+    site.run_in_new_documents(FORGET);
     let opaque = |selector: &str| {
         let script = format!("return (function () {{ {IS_OPAQUE} }})(document.querySelector('{selector}'))");
-        assert_eq!(browser.script(&script, &[]), true, "{selector} is transparent");
+        assert_eq!(site.script(&script, &[]), true, "{selector} is transparent");
     };
     site.visit("/fr/plateformes?host=institut-curie");
     assert_eq!(
-        browser.script("return getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()", &[]),
+        site.script("return getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()", &[]),
         "#fbf7f1"
     );
-    assert_eq!(browser.axe(), Vec::<String>::new());
-    let shown = browser.count();
-    browser.press('/');
-    browser.wait_for_script("the search dialog", "return document.querySelector('dialog.palette[open]')", &[]);
+    assert_eq!(site.axe(), Vec::<String>::new());
+    let shown = site.count();
+    site.press('/');
+    site.wait_for_script("the search dialog", "return document.querySelector('dialog.palette[open]')", &[]);
     opaque("dialog.palette");
-    browser.dom(
+    site.dom(
         "const box = document.activeElement; box.value = 'cytometrie'; \
         box.dispatchEvent(new InputEvent('input', { bubbles: true })); return true",
         &[],
     );
-    browser.wait_for_script("hits", "return all('[role=option]').filter(shown).length > 1", &[]);
-    assert_eq!(browser.axe(), Vec::<String>::new());
-    browser.dom("document.querySelector('dialog.palette').close(); return true", &[]);
+    site.wait_for_script("hits", "return all('[role=option]').filter(shown).length > 1", &[]);
+    assert_eq!(site.axe(), Vec::<String>::new());
+    site.dom("document.querySelector('dialog.palette').close(); return true", &[]);
     // A filter, two platforms, their comparison, on a phone's screen.
-    browser.dom("all('.facets input:checked')[0].click(); return true", &[]);
-    browser.wait_for_script("every platform", "return location.search === ''", &[]);
+    site.dom("all('.facets input:checked')[0].click(); return true", &[]);
+    site.wait_for_script("every platform", "return location.search === ''", &[]);
     let more = "return Number(document.querySelector('.results-count b').textContent) > arguments[0]";
-    browser.wait_for_script("more platforms", more, &[json!(shown)]);
+    site.wait_for_script("more platforms", more, &[json!(shown)]);
     for _ in 0..2 {
-        browser.dom("all('.record button[aria-pressed=false]')[0].click(); return true", &[]);
+        site.dom("all('.record button[aria-pressed=false]')[0].click(); return true", &[]);
     }
-    browser.wait_for_script("the shortlist", "return document.querySelector('.tray')", &[]);
+    site.wait_for_script("the shortlist", "return document.querySelector('.tray')", &[]);
     opaque(".tray");
-    browser.set_viewport(360, 700);
-    browser.dom("document.querySelector('.tray a[href*=comparer]').click(); return true", &[]);
-    browser.wait_for_script("the comparison", "return location.pathname === '/fr/comparer'", &[]);
-    browser.wait_ready();
-    assert_eq!(browser.script("return document.documentElement.scrollWidth", &[]), json!(360));
-    assert_eq!(browser.axe(), Vec::<String>::new());
+    site.set_viewport(360, 700);
+    site.dom("document.querySelector('.tray a[href*=comparer]').click(); return true", &[]);
+    site.wait_for_script("the comparison", "return location.pathname === '/fr/comparer'", &[]);
+    site.wait_ready();
+    assert_eq!(site.script("return document.documentElement.scrollWidth", &[]), json!(360));
+    assert_eq!(site.axe(), Vec::<String>::new());
     for path in ["/fr", "/fr/panorama", "/fr/plateformes?view=map", "/embed/fr/plateformes"] {
         site.visit(path);
-        assert_eq!(browser.script("return document.documentElement.scrollWidth", &[]), json!(360), "{path}");
-        assert_eq!(browser.axe(), Vec::<String>::new(), "{path}");
+        assert_eq!(site.script("return document.documentElement.scrollWidth", &[]), json!(360), "{path}");
+        assert_eq!(site.axe(), Vec::<String>::new(), "{path}");
     }
-    assert!(browser.console_errors().is_empty());
+    assert!(site.console_errors().is_empty());
 }
 
 /// Without cascade layers and dialogs, the app does not start at all.
 #[test]
 fn an_older_browser_keeps_the_published_page() {
     let site = Site::open();
-    site.browser.run_in_new_documents("delete globalThis.CSSLayerBlockRule");
-    site.browser.goto(&format!("{}/fr/plateformes", site.server.origin()));
+    site.run_in_new_documents("delete globalThis.CSSLayerBlockRule");
+    site.goto(&format!("{}/fr/plateformes", site.server.origin()));
     let stays = "return 'old' in document.documentElement.dataset && document.querySelector('link[href$=\"plain.css\"]') && \
         all('main a[href^=\"/fr/plateformes/\"]').filter(shown).length > 20";
-    site.browser.wait_for_script("the published page with what it says without the app", stays, &[]);
+    site.wait_for_script("the published page with what it says without the app", stays, &[]);
     let asked = site.server.log().into_iter().map(|request| request.target);
     assert!(
         !asked.into_iter().any(|path| text(&json!(path)).rsplit('.').next() == Some("wasm")),

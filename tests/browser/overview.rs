@@ -29,53 +29,49 @@ fn wait_caption(browser: &Browser, expected: &str) {
 
 #[test]
 fn a_number_links_to_that_many_platforms() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/plateformes");
-    browser.click_link(PATH);
-    browser.wait_arrival(PATH);
-    let count = ask(browser, "return cells().length", &[]).as_u64().unwrap();
+    let site = Site::at("/fr/plateformes");
+    site.click_link(PATH);
+    site.wait_arrival(PATH);
+    let count = ask(&site, "return cells().length", &[]).as_u64().unwrap();
     assert!(count > 40, "{count} cells lead somewhere");
     for place in [0, count / 2, count - 1] {
         let seen =
-            ask(browser, "const cell = cells()[arguments[0]]; return [cell.textContent, name(cell)]", &[json!(place)]);
+            ask(&site, "const cell = cells()[arguments[0]]; return [cell.textContent, name(cell)]", &[json!(place)]);
         let number: u64 = text(&seen[0]).parse().expect("a number");
         assert!(text(&seen[1]).starts_with(&text(&seen[0])), "the name says what is seen: {seen}");
-        ask(browser, "cells()[arguments[0]].focus()", &[json!(place)]);
-        browser.press(ENTER);
-        browser.wait_for_script("the catalogue", "return location.pathname.endsWith('/plateformes')", &[]);
-        browser.wait_count(number);
-        assert_eq!(browser.chips().len(), 2, "a technique and a place: {:?}", browser.chips());
-        browser.back();
-        browser.wait_arrival(PATH);
+        ask(&site, "cells()[arguments[0]].focus()", &[json!(place)]);
+        site.press(ENTER);
+        site.wait_for_script("the catalogue", "return location.pathname.endsWith('/plateformes')", &[]);
+        site.wait_count(number);
+        assert_eq!(site.chips().len(), 2, "a technique and a place: {:?}", site.chips());
+        site.back();
+        site.wait_arrival(PATH);
     }
 }
 
 #[test]
 fn the_table_layout_is_chosen_by_keyboard_and_kept_in_the_url() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit(PATH);
-    wait_caption(browser, "par famille de techniques et par département");
+    let site = Site::at(PATH);
+    wait_caption(&site, "par famille de techniques et par département");
     let rows = "return table().tBodies[0].rows.length";
-    let families = ask(browser, rows, &[]).as_u64().unwrap();
-    browser.tab_to("the choice of institutions", "element.search === '?by=host'");
-    browser.press(ENTER);
-    browser.wait_arrival("/fr/panorama?by=host");
-    wait_caption(browser, "par famille de techniques et par établissement");
+    let families = ask(&site, rows, &[]).as_u64().unwrap();
+    site.tab_to("the choice of institutions", "element.search === '?by=host'");
+    site.press(ENTER);
+    site.wait_arrival("/fr/panorama?by=host");
+    wait_caption(&site, "par famille de techniques et par établissement");
     let kept = "const here = document.activeElement; return here.search === '?by=host' && here.ariaCurrent === 'true'";
-    assert_eq!(browser.script(kept, &[]), true, "the focus stays on the choice");
-    browser.wait_for("the change to be announced", || {
-        let announced = text(&browser.dom("return heard()", &[]));
+    assert_eq!(site.script(kept, &[]), true, "the focus stays on the choice");
+    site.wait_for("the change to be announced", || {
+        let announced = text(&site.dom("return heard()", &[]));
         if announced.contains("par établissement") { Ok(()) } else { Err(announced) }
     });
 
-    assert_eq!(ask(browser, rows, &[]), families);
-    browser.back();
-    browser.wait_arrival(PATH);
-    wait_caption(browser, "par famille de techniques et par département");
+    assert_eq!(ask(&site, rows, &[]), families);
+    site.back();
+    site.wait_arrival(PATH);
+    wait_caption(&site, "par famille de techniques et par département");
     site.visit("/en/overview?by=host");
-    wait_caption(browser, "by family of techniques and by institution");
+    wait_caption(&site, "by family of techniques and by institution");
 }
 
 /// The headers of page and table stay visible while the page scrolls, and never cover the focused element.
@@ -86,50 +82,47 @@ fn sticky_headers_never_cover_the_focused_cell() {
         return;
     }
     let site = Site::open();
-    let browser = &site.browser;
     // Without smooth scrolling: positions during an animation are meaningless.
-    browser.set_media(&[("prefers-reduced-motion", "reduce")]);
+    site.set_media(&[("prefers-reduced-motion", "reduce")]);
     for (path, width) in [(PATH, 1280), ("/fr/panorama?by=host", 1280), ("/fr/panorama?by=host", 360)] {
-        browser.set_viewport(width, 640);
+        site.set_viewport(width, 640);
         site.visit(path);
         ask(
-            browser,
+            &site,
             "const last = cells().at(-1); last.scrollIntoView({ block: 'start', behavior: 'instant' }); last.focus()",
             &[],
         );
         for _ in 0..STEPS {
-            browser.press_with(SHIFT, TAB);
+            site.press_with(SHIFT, TAB);
             let hidden = "const here = document.activeElement, box = here.getBoundingClientRect(); \
                 const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2); \
                 return here.closest('table') && !here.contains(top) ? here.outerHTML + ' under ' + top?.outerHTML.slice(0, 60) : ''";
-            assert_eq!(browser.script(hidden, &[]), "", "{path} at {width}");
+            assert_eq!(site.script(hidden, &[]), "", "{path} at {width}");
         }
     }
 }
 
 #[test]
 fn every_figure_downloads_as_a_table_and_a_picture() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit(PATH);
+    let site = Site::at(PATH);
     let take = "window.taken = []; const make = URL.createObjectURL; \
         URL.createObjectURL = blob => { taken.push(blob); return make(blob); }; \
         window.names = []; HTMLAnchorElement.prototype.click = function () { names.push(this.download); }";
-    browser.script(take, &[]);
-    let figures = ask(browser, "return figures().length", &[]).as_u64().unwrap();
+    site.script(take, &[]);
+    let figures = ask(&site, "return figures().length", &[]).as_u64().unwrap();
     assert_eq!(figures, 4, "families, access, institutions, labels");
     for figure in 0..2 * figures {
         let of = [json!(figure % figures), json!(figure < figures)];
         ask(
-            browser,
+            &site,
             "const figure = figures()[arguments[0]]; figure.querySelector('details').open = true; \
              (arguments[1] ? download : picture)(figure).focus()",
             &of,
         );
-        browser.press(ENTER);
+        site.press(ENTER);
     }
     let read = "return Promise.all(taken.map(async blob => [blob.type, [...new Uint8Array(await blob.arrayBuffer())].slice(0, 3), await blob.text()]))";
-    let files = browser.script_async(read, &[]);
+    let files = site.script_async(read, &[]);
     let files = files.as_array().expect("files");
     let (files, pictures) = files.split_at(usize::try_from(figures).unwrap());
     assert_eq!(files.len(), pictures.len());
@@ -144,14 +137,14 @@ fn every_figure_downloads_as_a_table_and_a_picture() {
     }
     // The first is the table as displayed.
     let seen = "return all('tr', table()).map(row => [...row.cells].slice(1).map(cell => words(cell) || '0'))";
-    let seen = ask(browser, seen, &[]);
+    let seen = ask(&site, seen, &[]);
     let rows: Vec<String> = text(&files[0][2]).lines().map(str::to_owned).collect();
     assert_eq!(rows.len(), seen.as_array().unwrap().len());
     for (row, seen) in rows.iter().zip(seen.as_array().unwrap()).skip(1) {
         let numbers: Vec<String> = seen.as_array().unwrap().iter().map(text).collect();
         assert!(row.ends_with(&numbers.join(";")), "{row} is seen as {numbers:?}");
     }
-    let names = browser.script("return names", &[]);
+    let names = site.script("return names", &[]);
     assert_eq!(names[0], "nombre-de-plateformes-par-famille-de-techniques-et-par-departement.csv");
     assert_eq!(names[7], "plateformes-par-label.svg");
 }
@@ -160,12 +153,11 @@ fn every_figure_downloads_as_a_table_and_a_picture() {
 #[test]
 fn the_overview_stays_short_and_no_number_wraps() {
     let site = Site::open();
-    let browser = &site.browser;
     for (width, most) in [(1280, 2400), (360, 4500)] {
-        browser.set_viewport(width, 800);
+        site.set_viewport(width, 800);
         for path in [PATH, "/en/overview", "/fr/panorama?by=host"] {
             site.visit(path);
-            let height = browser.script("return document.documentElement.scrollHeight", &[]).as_u64().unwrap();
+            let height = site.script("return document.documentElement.scrollHeight", &[]).as_u64().unwrap();
             assert!(height <= most, "{path} is {height} px high at {width}");
             let split = "const lines = text => { \
                     const range = document.createRange(); range.selectNodeContents(text); \
@@ -174,23 +166,22 @@ fn the_overview_stays_short_and_no_number_wraps() {
                     const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT); \
                     while (texts.nextNode()) if (/\\d/.test(texts.currentNode.data) && lines(texts.currentNode) > 1) return true; \
                     return false; }).map(words)";
-            assert_eq!(browser.dom(split, &[]), json!([]), "no number is split at {width}");
+            assert_eq!(site.dom(split, &[]), json!([]), "no number is split at {width}");
         }
     }
-    browser.set_viewport(1280, 800);
+    site.set_viewport(1280, 800);
     site.visit(PATH);
     let bar = "const parts = all('.share-bar rect').map(part => Number(part.getAttribute('width'))); \
         return parts.reduce((a, b) => a + b) > 990";
-    assert_eq!(browser.dom(bar, &[]), true, "the parts of the bar add up to 100 %");
-    browser.dom("all('main a').find(link => /#complete$/.test(link.href)).click()", &[]);
-    browser.wait_for_script("the invitation", "return location.pathname === '/fr/proposer'", &[]);
-    browser.wait_for_script("its questions", "return document.querySelectorAll('.missing li').length > 3", &[]);
+    assert_eq!(site.dom(bar, &[]), true, "the parts of the bar add up to 100 %");
+    site.dom("all('main a').find(link => /#complete$/.test(link.href)).click()", &[]);
+    site.wait_for_script("the invitation", "return location.pathname === '/fr/proposer'", &[]);
+    site.wait_for_script("its questions", "return document.querySelectorAll('.missing li').length > 3", &[]);
 }
 
 #[test]
 fn needs_in_the_records_are_added_up() {
     let site = Site::open();
-    let browser = &site.browser;
     let needs = r#"[{"id": "a", "name": "Une plateforme", "departement": "75", "techniques": ["imaging"], "needs": [
         {"title": {"fr": "Un microscope"}, "kind": "equipment", "amount_eur": 450000, "horizon": "2027"},
         {"title": {"fr": "Un ingénieur"}, "kind": "staff", "horizon": "2027"}]}]"#;
@@ -198,7 +189,7 @@ fn needs_in_the_records_are_added_up() {
     site.visit(PATH);
     let tables =
         "return all('main table').slice(1).map(table => all('tr', table).map(row => [...row.cells].map(words)))";
-    let found = ask(browser, tables, &[]);
+    let found = ask(&site, tables, &[]);
     let amount = "450 000 €";
     assert_eq!(
         found,
@@ -216,11 +207,11 @@ fn needs_in_the_records_are_added_up() {
             ],
         ])
     );
-    browser.assert_accessible();
-    browser.set_scheme(Scheme::Dark);
-    browser.set_viewport(320, 640);
-    browser.assert_accessible();
-    assert_eq!(browser.script("return document.documentElement.scrollWidth", &[]), 320, "no sideways scroll");
+    site.assert_accessible();
+    site.set_scheme(Scheme::Dark);
+    site.set_viewport(320, 640);
+    site.assert_accessible();
+    assert_eq!(site.script("return document.documentElement.scrollWidth", &[]), 320, "no sideways scroll");
 }
 
 #[test]
@@ -228,12 +219,10 @@ fn the_printed_overview_has_no_controls_and_no_closed_lists() {
     if cannot(&[Engine::WebKit], "its driver shows no paper") {
         return;
     }
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit(PATH);
-    browser.set_print(Scheme::Light);
+    let site = Site::at(PATH);
+    site.set_print(Scheme::Light);
     let controls = "return all('main button, main nav, main summary').filter(shown).map(words)";
-    assert_eq!(browser.dom(controls, &[]), json!([]));
+    assert_eq!(site.dom(controls, &[]), json!([]));
     let hidden = "return all('main details a').filter(link => !shown(link)).map(words)";
-    assert_eq!(browser.dom(hidden, &[]), json!([]), "everything is printed");
+    assert_eq!(site.dom(hidden, &[]), json!([]), "everything is printed");
 }

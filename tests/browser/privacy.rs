@@ -17,22 +17,21 @@ const KEPT: &str = "await navigator.serviceWorker.ready; \
 fn a_visit_sets_no_cookie_stores_no_personal_data_and_stays_on_its_host() {
     let site = Site::open();
     site.server.let_last();
-    let browser = &site.browser;
     let pages = address::one_of_each();
     assert!(pages.len() >= 10);
     for page in pages {
         let path = page.path(Language::French);
         site.visit(path);
-        assert_eq!(browser.cookies(), Vec::<serde_json::Value>::new(), "{path}");
-        assert_eq!(strings(&browser.script(ASKED, &[])), Vec::<String>::new(), "{path}");
+        assert_eq!(site.cookies(), Vec::<serde_json::Value>::new(), "{path}");
+        assert_eq!(strings(&site.script(ASKED, &[])), Vec::<String>::new(), "{path}");
     }
-    let stored = strings(&browser.script(STORED, &[]));
+    let stored = strings(&site.script(STORED, &[]));
     let other: Vec<_> = stored.iter().filter(|key| !key.contains("theme") && !key.contains("scroll")).collect();
     assert!(other.is_empty(), "stored beside theme and scroll positions: {other:?}");
-    let databases = browser.script_async("return (await indexedDB.databases()).map(database => database.name)", &[]);
+    let databases = site.script_async("return (await indexedDB.databases()).map(database => database.name)", &[]);
     assert_eq!(databases, json!([]));
     // The offline cache is the same for everybody: it has no visited pages and no queries.
-    let kept = strings(&browser.script_async(KEPT, &[]));
+    let kept = strings(&site.script_async(KEPT, &[]));
     assert!(kept.len() > 10, "{kept:?}");
     let visited: Vec<_> = kept.iter().filter(|path| path.starts_with("/fr") || path.contains('?')).collect();
     assert!(visited.is_empty(), "kept of the visit: {visited:?}");
@@ -40,14 +39,12 @@ fn a_visit_sets_no_cookie_stores_no_personal_data_and_stays_on_its_host() {
 
 #[test]
 fn search_text_never_leaves_the_browser() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/plateformes");
+    let site = Site::at("/fr/plateformes");
     site.forget_requests();
-    browser.dom("searchBox().focus()", &[]);
-    browser.type_keys("cytometrie");
+    site.dom("searchBox().focus()", &[]);
+    site.type_keys("cytometrie");
     let typed = "return new URLSearchParams(location.search).get('q') === 'cytometrie'";
-    browser.wait_for_script("the search in the address", typed, &[]);
+    site.wait_for_script("the search in the address", typed, &[]);
     // The browser may fetch favicons at any time, and the app its parts, independently of what is typed.
     let is_sign =
         |target: &str| ["/favicon", "/icon-", "/site-fr.webmanifest"].iter().any(|sign| target.starts_with(sign));
@@ -55,5 +52,5 @@ fn search_text_never_leaves_the_browser() {
     let asked = site.server.log().into_iter().filter(|request| !is_sign(&request.target) && !is_part(&request.target));
     let asked: Vec<_> = asked.collect();
     assert_eq!(format!("{asked:?}"), "[]");
-    assert_eq!(strings(&browser.script(ASKED, &[])), Vec::<String>::new());
+    assert_eq!(strings(&site.script(ASKED, &[])), Vec::<String>::new());
 }

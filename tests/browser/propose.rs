@@ -108,86 +108,82 @@ fn choose_technique(browser: &Browser, search: &str, id: &str) {
 #[test]
 fn an_empty_form_names_and_links_to_the_missing_field() {
     let site = Site::open();
-    let browser = &site.browser;
     for path in PATHS {
         site.visit(path);
         site.forget_requests();
-        check_by_key(browser);
-        wait_faults(browser, 1);
-        assert_eq!(browser.address(), path, "the form is not sent");
-        browser.press(TAB);
-        browser.press(ENTER);
+        check_by_key(&site);
+        wait_faults(&site, 1);
+        assert_eq!(site.address(), path, "the form is not sent");
+        site.press(TAB);
+        site.press(ENTER);
         let marked = "const own = document.activeElement, block = own.closest('[data-invalid]'); \
             return own.matches('input') && own.ariaInvalid === 'true' && own === all('input', form)[0] && \
             byIds(own.getAttribute('aria-describedby')).some(text => /^(Erreur|Error)/.test(words(text)) && block.contains(text)) && \
             block.getBoundingClientRect().top >= 60 && block.getBoundingClientRect().bottom <= innerHeight + 1";
-        wait_ask(browser, "the field in view with its error and the focus", marked, &[]);
-        assert_eq!(browser.script("return location.hash", &[]), "");
+        wait_ask(&site, "the field in view with its error and the focus", marked, &[]);
+        assert_eq!(site.script("return location.hash", &[]), "");
         for scheme in [Scheme::Light, Scheme::Dark] {
-            browser.set_scheme(scheme);
-            browser.assert_accessible();
+            site.set_scheme(scheme);
+            site.assert_accessible();
         }
         picture(&site, path, "faults");
         // A corrected error disappears with the next check.
-        browser.type_keys("Nom");
-        browser.press(ENTER);
-        assert_eq!(ready(browser)[0]["name"], "Nom");
-        assert_eq!(ask(browser, "return all('[data-invalid], [aria-invalid]').length", &[]), 0);
+        site.type_keys("Nom");
+        site.press(ENTER);
+        assert_eq!(ready(&site)[0]["name"], "Nom");
+        assert_eq!(ask(&site, "return all('[data-invalid], [aria-invalid]').length", &[]), 0);
         // Chromium requests the fonts again when the colour scheme changes.
         let sent: Vec<String> = asked(&site).into_iter().filter(|target| !target.starts_with("/fonts/")).collect();
         assert_eq!(sent, Vec::<String>::new());
-        ask(browser, "localStorage.clear()", &[]);
+        ask(&site, "localStorage.clear()", &[]);
     }
 }
 
 #[test]
 fn every_error_is_shown_beside_its_field_and_in_the_summary() {
     let site = Site::open();
-    let browser = &site.browser;
     for (path, labels) in PATHS.into_iter().zip([
         ["Site web", "Latitude", "Sources", "Date des informations"],
         ["Website", "Latitude", "Sources", "Date of the information"],
     ]) {
         site.visit(path);
         for (label, text) in labels.into_iter().zip(["plateforme", "nord", "https://a b", "hier"]) {
-            write(browser, label, text);
+            write(&site, label, text);
         }
-        check(browser);
+        check(&site);
         // The name is missing too, and so is the longitude.
-        wait_faults(browser, 6);
-        let told = ask(browser, "return all('a', summary).map(words)", &[]);
+        wait_faults(&site, 6);
+        let told = ask(&site, "return all('a', summary).map(words)", &[]);
         let beside = "const said = text => words(text).replace(/^(Erreur|Error)\\s*:\\s*/, ''); \
             return all('[data-invalid] [id$=error]', form).map(said)";
-        assert_eq!(ask(browser, beside, &[]), told, "the same words in both places");
+        assert_eq!(ask(&site, beside, &[]), told, "the same words in both places");
         assert!(told.to_string().contains("https://a b"), "{told}");
-        ask(browser, "localStorage.clear()", &[]);
+        ask(&site, "localStorage.clear()", &[]);
     }
 }
 
 #[test]
 fn a_platform_entered_by_keyboard_in_french_gives_a_valid_record() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/proposer");
-    write(browser, "Nom de la plateforme", "Plateforme <b>d’essai</b> & \"co\"");
-    write(browser, "Sigle", "ESSAI");
-    field(browser, "Établissement").type_text("Institut Curie");
-    write(browser, "Site web", "https://exemple.fr/essai");
-    write(browser, "Ville", "Paris");
-    field(browser, "Département").type_text("75");
-    write(browser, "Latitude", "48,85");
-    write(browser, "Longitude", "2,35");
-    choose_technique(browser, "facs", "flow-cytometry");
-    write(browser, "Présentation en français", "Une phrase.");
-    write(browser, "Prestations en français", "Analyse\nFormation");
-    write(browser, "Prestations en anglais", "Analysis");
-    write(browser, "Équipements", "Cytomètre");
-    browser.element("box for industry", &format!("{FORM} return form.querySelector('[value=industry]')"), &[]).click();
-    write(browser, "Sources", "https://exemple.fr/essai");
+    let site = Site::at("/fr/proposer");
+    write(&site, "Nom de la plateforme", "Plateforme <b>d’essai</b> & \"co\"");
+    write(&site, "Sigle", "ESSAI");
+    field(&site, "Établissement").type_text("Institut Curie");
+    write(&site, "Site web", "https://exemple.fr/essai");
+    write(&site, "Ville", "Paris");
+    field(&site, "Département").type_text("75");
+    write(&site, "Latitude", "48,85");
+    write(&site, "Longitude", "2,35");
+    choose_technique(&site, "facs", "flow-cytometry");
+    write(&site, "Présentation en français", "Une phrase.");
+    write(&site, "Prestations en français", "Analyse\nFormation");
+    write(&site, "Prestations en anglais", "Analysis");
+    write(&site, "Équipements", "Cytomètre");
+    site.element("box for industry", &format!("{FORM} return form.querySelector('[value=industry]')"), &[]).click();
+    write(&site, "Sources", "https://exemple.fr/essai");
     site.forget_requests();
-    check_by_key(browser);
-    let record = ready(browser).remove(0);
-    let today = text(&browser.script("return new Date().toLocaleDateString('sv')", &[]));
+    check_by_key(&site);
+    let record = ready(&site).remove(0);
+    let today = text(&site.script("return new Date().toLocaleDateString('sv')", &[]));
     let expected = json!({
         "id": "institut-curie-essai", "name": "Plateforme <b>d’essai</b> & \"co\"", "acronym": "ESSAI", "host": "institut-curie",
         "city": "Paris", "departement": "75", "lat": 48.85, "lon": 2.35, "techniques": ["flow-cytometry"],
@@ -198,18 +194,18 @@ fn a_platform_entered_by_keyboard_in_french_gives_a_valid_record() {
     assert_eq!(record, expected);
     assert_eq!(checked(&[("platforms.json", &record)]), Vec::<String>::new());
     assert_eq!(asked(&site), Vec::<String>::new());
-    assert!(browser.main_text().contains("Il reste à l’envoyer"));
+    assert!(site.main_text().contains("Il reste à l’envoyer"));
     for scheme in [Scheme::Light, Scheme::Dark] {
-        browser.set_scheme(scheme);
-        browser.assert_accessible();
+        site.set_scheme(scheme);
+        site.assert_accessible();
     }
     picture(&site, "/fr/proposer", "ready");
-    copy_and_download(browser, "institut-curie-essai.json", &expected, "Copié");
+    copy_and_download(&site, "institut-curie-essai.json", &expected, "Copié");
     // After another change, the record is not ready until it is checked again.
-    write(browser, "Ville", "Évry");
-    wait_ask(browser, "no record", "return records.length === 0", &[]);
-    check(browser);
-    assert_eq!(ready(browser)[0]["city"], "Évry");
+    write(&site, "Ville", "Évry");
+    wait_ask(&site, "no record", "return records.length === 0", &[]);
+    check(&site);
+    assert_eq!(ready(&site)[0]["city"], "Évry");
 }
 
 /// Copies and downloads the finished record.
@@ -234,177 +230,163 @@ fn copy_and_download(browser: &Browser, file: &str, expected: &Value, status: &s
 
 #[test]
 fn a_platform_of_a_new_institution_gives_two_valid_records() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/en/propose");
-    write(browser, "Name of the platform", "Test platform");
-    field(browser, "Institution").type_text("Another institution");
+    let site = Site::at("/en/propose");
+    write(&site, "Name of the platform", "Test platform");
+    field(&site, "Institution").type_text("Another institution");
     let asked = "return Boolean(field('Name of the institution'))";
-    wait_ask(browser, "the field for its name", asked, &[]);
-    check(browser);
-    wait_faults(browser, 1);
-    write(browser, "Name of the institution", "Institute of Elsewhere");
-    choose_technique(browser, "cryo", "cryo-em");
-    write(browser, "Description in English", "One sentence.");
-    check_by_key(browser);
-    let records = ready(browser);
+    wait_ask(&site, "the field for its name", asked, &[]);
+    check(&site);
+    wait_faults(&site, 1);
+    write(&site, "Name of the institution", "Institute of Elsewhere");
+    choose_technique(&site, "cryo", "cryo-em");
+    write(&site, "Description in English", "One sentence.");
+    check_by_key(&site);
+    let records = ready(&site);
     let [host, platform] = records.as_slice() else { panic!("two records: {records:?}") };
     assert_eq!(*host, json!({"id": "institute-elsewhere", "name": "Institute of Elsewhere"}));
     assert_eq!(platform["host"], "institute-elsewhere");
     assert_eq!(checked(&[("hosts.json", host), ("platforms.json", platform)]), Vec::<String>::new());
-    browser.assert_accessible();
-    assert!(browser.main_text().contains("All that is left is to send it"));
+    site.assert_accessible();
+    assert!(site.main_text().contains("All that is left is to send it"));
 }
 
 #[test]
 fn techniques_are_searched_browsed_and_removed() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/proposer");
+    let site = Site::at("/fr/proposer");
     let shown_boxes = "all('[type=checkbox][name=techniques]', form).filter(shown).map(box => box.value)";
-    assert_eq!(ask(browser, &format!("return {shown_boxes}"), &[]), json!([]), "no list until it is requested");
-    choose_technique(browser, "citometrie en flux", "flow-cytometry");
+    assert_eq!(ask(&site, &format!("return {shown_boxes}"), &[]), json!([]), "no list until it is requested");
+    choose_technique(&site, "citometrie en flux", "flow-cytometry");
     let condition = "return /techniques? trouvée/.test(heard()) && /1 technique choisie/.test(heard())";
-    browser.wait_for_script("the count", condition, &[]);
+    site.wait_for_script("the count", condition, &[]);
     assert!(
-        ask(browser, "return all('details[open] legend, details[open] summary', form).map(words)", &[])
+        ask(&site, "return all('details[open] legend, details[open] summary', form).map(words)", &[])
             .to_string()
             .contains("Cytométrie")
     );
-    browser.assert_accessible();
+    site.assert_accessible();
     // Enter in the search field does not check the form.
-    ask(browser, "form.querySelector('input[type=search]').focus()", &[]);
-    browser.press(ENTER);
-    assert_eq!(ask(browser, "return Boolean(summary)", &[]), false);
-    browser.find("main form input[type=search]").empty();
-    wait_ask(browser, "no list", &format!("return {shown_boxes}.length === 0"), &[]);
+    ask(&site, "form.querySelector('input[type=search]').focus()", &[]);
+    site.press(ENTER);
+    assert_eq!(ask(&site, "return Boolean(summary)", &[]), false);
+    site.find("main form input[type=search]").empty();
+    wait_ask(&site, "no list", &format!("return {shown_boxes}.length === 0"), &[]);
     // All families, by their button.
-    browser
-        .element(
-            "button that shows the families",
-            "return all('main form button').find(button => /familles/.test(words(button)))",
-            &[],
-        )
+    site.element(
+        "button that shows the families",
+        "return all('main form button').find(button => /familles/.test(words(button)))",
+        &[],
+    )
+    .click();
+    wait_ask(&site, "the families", "return all('summary', form).filter(shown).length > 10", &[]);
+    site.element("a family", "return all('main form summary').find(family => /Protéomique/.test(words(family)))", &[])
         .click();
-    wait_ask(browser, "the families", "return all('summary', form).filter(shown).length > 10", &[]);
-    browser
-        .element("a family", "return all('main form summary').find(family => /Protéomique/.test(words(family)))", &[])
-        .click();
-    wait_ask(browser, "its techniques", &format!("return {shown_boxes}.length > 2"), &[]);
-    browser.element("its own box", "return all('main form details[open] [type=checkbox]')[0]", &[]).click();
-    wait_ask(browser, "two chips", "return all('li button', form).length === 2", &[]);
+    wait_ask(&site, "its techniques", &format!("return {shown_boxes}.length > 2"), &[]);
+    site.element("its own box", "return all('main form details[open] [type=checkbox]')[0]", &[]).click();
+    wait_ask(&site, "two chips", "return all('li button', form).length === 2", &[]);
     for scheme in [Scheme::Light, Scheme::Dark] {
-        browser.set_scheme(scheme);
-        browser.assert_accessible();
+        site.set_scheme(scheme);
+        site.assert_accessible();
     }
     // Removing a chip keeps the focus among the chips, or moves it to the search field.
-    ask(browser, "all('li button', form)[0].focus()", &[]);
-    browser.press(ENTER);
+    ask(&site, "all('li button', form)[0].focus()", &[]);
+    site.press(ENTER);
     wait_ask(
-        browser,
+        &site,
         "the next chip with the focus",
         "const chips = all('li button', form); return chips.length === 1 && document.activeElement === chips[0]",
         &[],
     );
-    browser.press(ENTER);
+    site.press(ENTER);
     wait_ask(
-        browser,
+        &site,
         "the search with the focus",
         "return document.activeElement.type === 'search' && all('li button', form).length === 0",
         &[],
     );
-    assert_eq!(ask(browser, "return all('[name=techniques]:checked', form).length", &[]), 0);
+    assert_eq!(ask(&site, "return all('[name=techniques]:checked', form).length", &[]), 0);
 }
 
 #[test]
 fn an_unreadable_draft_is_ignored() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/proposer");
-    write(browser, "Nom de la plateforme", "Brouillon");
+    let site = Site::at("/fr/proposer");
+    write(&site, "Nom de la plateforme", "Brouillon");
     let spoil = "const drafts = Object.keys(localStorage).filter(key => localStorage[key].includes('Brouillon')); \
         for (const key of drafts) localStorage[key] = '{}%ff=\\u0000&unknown=1'; return drafts.length";
-    assert_eq!(ask(browser, spoil, &[]), 1);
+    assert_eq!(ask(&site, spoil, &[]), 1);
     site.visit("/fr/proposer");
-    assert_eq!(ask(browser, "return field('Nom de la plateforme').value", &[]), "");
-    assert!(!browser.main_text().contains("brouillon a été retrouvé"));
+    assert_eq!(ask(&site, "return field('Nom de la plateforme').value", &[]), "");
+    assert!(!site.main_text().contains("brouillon a été retrouvé"));
 }
 
 #[test]
 fn the_draft_survives_reload_back_and_a_language_switch() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/proposer");
-    write(browser, "Nom de la plateforme", "Brouillon");
-    write(browser, "Équipements", "Un\nDeux");
-    field(browser, "Établissement").type_text("Gustave Roussy");
-    choose_technique(browser, "facs", "flow-cytometry");
-    ask(browser, "form.querySelector('[value=academic]').click()", &[]);
-    let written = ask(browser, "return values()", &[]);
+    let site = Site::at("/fr/proposer");
+    write(&site, "Nom de la plateforme", "Brouillon");
+    write(&site, "Équipements", "Un\nDeux");
+    field(&site, "Établissement").type_text("Gustave Roussy");
+    choose_technique(&site, "facs", "flow-cytometry");
+    ask(&site, "form.querySelector('[value=academic]').click()", &[]);
+    let written = ask(&site, "return values()", &[]);
     assert_eq!(written.as_array().unwrap().iter().filter(|value| **value == true).count(), 2, "{written}");
     let restored = |what: &str| {
         let found =
             "return JSON.stringify(values()) === JSON.stringify(arguments[0]) && all('li button', form).length === 1";
-        wait_ask(browser, what, found, std::slice::from_ref(&written));
+        wait_ask(&site, what, found, std::slice::from_ref(&written));
         assert!(
-            browser.main_text().contains("brouillon a été retrouvé") || browser.main_text().contains("draft was found"),
+            site.main_text().contains("brouillon a été retrouvé") || site.main_text().contains("draft was found"),
             "{what}"
         );
     };
-    browser.refresh();
-    browser.wait_ready();
+    site.refresh();
+    site.wait_ready();
     restored("everything after a reload");
-    browser.assert_accessible();
-    browser.click_link("/fr/plateformes");
-    browser.wait_arrival("/fr/plateformes");
-    browser.back();
-    browser.wait_arrival("/fr/proposer");
+    site.assert_accessible();
+    site.click_link("/fr/plateformes");
+    site.wait_arrival("/fr/plateformes");
+    site.back();
+    site.wait_arrival("/fr/proposer");
     restored("everything on the way back");
-    browser.click_link("/en/propose");
-    browser.wait_arrival("/en/propose");
+    site.click_link("/en/propose");
+    site.wait_arrival("/en/propose");
     restored("everything in the other language");
     // A record to be corrected has its own draft.
     site.visit("/fr/proposer?id=curie-cytpic");
-    assert_ne!(ask(browser, "return field('Nom de la plateforme').value", &[]), "Brouillon");
-    assert!(!browser.main_text().contains("brouillon a été retrouvé"));
+    assert_ne!(ask(&site, "return field('Nom de la plateforme').value", &[]), "Brouillon");
+    assert!(!site.main_text().contains("brouillon a été retrouvé"));
     // Cleared, and restored.
     site.visit("/fr/proposer");
     restored("everything on another visit");
     let button = "return all('main button').filter(shown).find(button => new RegExp(arguments[0]).test(words(button)))";
-    browser.element("button that clears", button, &[json!("Effacer ma saisie")]).click();
+    site.element("button that clears", button, &[json!("Effacer ma saisie")]).click();
     wait_ask(
-        browser,
+        &site,
         "an empty form, undo with the focus",
         "return field('Nom').value === '' && all('li button', form).length === 0 && /Annuler/.test(words(document.activeElement))",
         &[],
     );
-    assert_eq!(
-        browser.script("return Object.keys(localStorage).filter(key => key.startsWith('draft'))", &[]),
-        json!([])
-    );
-    browser.assert_accessible();
-    browser.press(ENTER);
+    assert_eq!(site.script("return Object.keys(localStorage).filter(key => key.startsWith('draft'))", &[]), json!([]));
+    site.assert_accessible();
+    site.press(ENTER);
     restored("everything, undone");
-    browser.element("button that clears", button, &[json!("Effacer ma saisie")]).click();
-    wait_ask(browser, "an empty form", "return field('Nom').value === ''", &[]);
-    browser.refresh();
-    browser.wait_ready();
-    assert_eq!(ask(browser, "return field('Nom').value", &[]), "");
+    site.element("button that clears", button, &[json!("Effacer ma saisie")]).click();
+    wait_ask(&site, "an empty form", "return field('Nom').value === ''", &[]);
+    site.refresh();
+    site.wait_ready();
+    assert_eq!(ask(&site, "return field('Nom').value", &[]), "");
 }
 
 #[test]
 fn a_correction_changes_only_the_edited_field_and_the_date() {
     let site = Site::open();
-    let browser = &site.browser;
     let published = dist::records("platforms.json").into_iter().find(|record| record["id"] == "curie-cytpic").unwrap();
     site.visit("/fr/plateformes/curie-cytpic");
-    browser.click_link("/fr/proposer?id=curie-cytpic");
-    browser.wait_arrival("/fr/proposer?id=curie-cytpic");
-    assert_eq!(ask(browser, "return field('Nom de la plateforme').value", &[]), published["name"]);
-    assert_eq!(ask(browser, "return field('Établissement').value", &[]), published["host"]);
-    write(browser, "Ville", "Orsay");
-    check(browser);
-    let record = ready(browser).remove(0);
+    site.click_link("/fr/proposer?id=curie-cytpic");
+    site.wait_arrival("/fr/proposer?id=curie-cytpic");
+    assert_eq!(ask(&site, "return field('Nom de la plateforme').value", &[]), published["name"]);
+    assert_eq!(ask(&site, "return field('Établissement').value", &[]), published["host"]);
+    write(&site, "Ville", "Orsay");
+    check(&site);
+    let record = ready(&site).remove(0);
     let mut expected = published;
     expected["city"] = json!("Orsay");
     expected["as_of"] = record["as_of"].clone();
@@ -414,150 +396,143 @@ fn a_correction_changes_only_the_edited_field_and_the_date() {
 
 #[test]
 fn an_unknown_record_id_shows_an_empty_form() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/proposer?id=nobody");
-    assert!(browser.main_text().contains("nobody"));
-    assert_eq!(ask(browser, "return field('Nom').value", &[]), "");
-    browser.assert_accessible();
+    let site = Site::at("/fr/proposer?id=nobody");
+    assert!(site.main_text().contains("nobody"));
+    assert_eq!(ask(&site, "return field('Nom').value", &[]), "");
+    site.assert_accessible();
     site.visit("/en/propose?id=%22%3E%3Cscript%3E");
-    assert_eq!(ask(browser, "return field('Name').value", &[]), "");
-    assert_eq!(format!("{:?}", browser.console_errors()), "[]");
+    assert_eq!(ask(&site, "return field('Name').value", &[]), "");
+    assert_eq!(format!("{:?}", site.console_errors()), "[]");
 }
 
 #[test]
 fn without_storage_the_form_warns_and_still_gives_a_record() {
     let site = Site::open();
-    let browser = &site.browser;
-    browser.run_in_new_documents(
+    site.run_in_new_documents(
         "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, \
         { get() { throw new DOMException('refused', 'SecurityError'); } });",
     );
     site.visit("/fr/proposer");
-    assert!(browser.main_text().contains("est conservé dans ce navigateur"));
-    write(browser, "Nom de la plateforme", "Sans mémoire");
-    wait_ask(browser, "a warning", "return words(form).includes('ne conserve pas de brouillon')", &[]);
+    assert!(site.main_text().contains("est conservé dans ce navigateur"));
+    write(&site, "Nom de la plateforme", "Sans mémoire");
+    wait_ask(&site, "a warning", "return words(form).includes('ne conserve pas de brouillon')", &[]);
     // Nothing is lost during the visit.
-    browser.click_link("/fr/plateformes");
-    browser.wait_arrival("/fr/plateformes");
-    browser.back();
-    browser.wait_arrival("/fr/proposer");
-    wait_ask(browser, "the name", "return field('Nom').value === 'Sans mémoire'", &[]);
-    check(browser);
-    assert_eq!(ready(browser)[0]["id"], "sans-memoire");
-    assert_eq!(format!("{:?}", browser.script_errors()), "[]");
+    site.click_link("/fr/plateformes");
+    site.wait_arrival("/fr/plateformes");
+    site.back();
+    site.wait_arrival("/fr/proposer");
+    wait_ask(&site, "the name", "return field('Nom').value === 'Sans mémoire'", &[]);
+    check(&site);
+    assert_eq!(ready(&site)[0]["id"], "sans-memoire");
+    assert_eq!(format!("{:?}", site.script_errors()), "[]");
 }
 
 #[test]
 fn the_contact_email_contains_the_record_if_it_is_short() {
     let site = Site::open();
-    let browser = &site.browser;
     let mut data = dist::data("site.json");
     data["contact_email"] = json!("fiches@exemple.org");
     site.server.set_fault("/data/site.json", Fault::body("application/json", data.to_string()));
     let mail = "const link = all('main a').find(link => link.href.startsWith('mailto:')); \
         return link && [link.href.split('?')[0], ...['subject', 'body'].map(name => new URLSearchParams(link.href.split('?')[1]).get(name)), link.href.length]";
     site.visit("/fr/proposer");
-    write(browser, "Nom de la plateforme", "Été & hiver");
-    check(browser);
-    let records = ready(browser);
-    let sent = browser.dom(mail, &[]);
+    write(&site, "Nom de la plateforme", "Été & hiver");
+    check(&site);
+    let records = ready(&site);
+    let sent = site.dom(mail, &[]);
     assert_eq!(sent[0], "mailto:fiches@exemple.org");
     assert!(text(&sent[1]).contains("Été & hiver"), "{sent}");
     let body = text(&sent[2]);
     let (start, end) = (body.find('{').unwrap(), body.rfind('}').unwrap());
     assert_eq!(serde_json::from_str::<Value>(&body[start..=end]).unwrap(), records[0]);
-    browser.assert_accessible();
+    site.assert_accessible();
     site.visit("/en/propose?id=curie-pict-ibisa");
-    check(browser);
-    ready(browser);
-    let sent = browser.dom(mail, &[]);
+    check(&site);
+    ready(&site);
+    let sent = site.dom(mail, &[]);
     assert!(text(&sent[2]).contains("curie-pict-ibisa.json") && !text(&sent[2]).contains('{'), "{sent}");
     assert!(sent[3].as_u64().unwrap() < 1_800, "{sent}");
-    assert!(browser.main_text().contains("download it and attach it"));
+    assert!(site.main_text().contains("download it and attach it"));
     // Without a contact address, there is a text to send, and other contact details.
     site.server.clear_fault("/data/site.json");
     site.visit("/en/propose?id=curie-pict-ibisa");
-    check(browser);
-    ready(browser);
-    assert_eq!(browser.dom(mail, &[]), Value::Null);
-    let letter = text(&browser.dom("return document.querySelector('main .letter').textContent", &[]));
+    check(&site);
+    ready(&site);
+    assert_eq!(site.dom(mail, &[]), Value::Null);
+    let letter = text(&site.dom("return document.querySelector('main .letter').textContent", &[]));
     assert!(letter.starts_with("Hello,") && letter.contains("/en/platforms/curie-pict-ibisa"), "{letter}");
     assert!(!letter.contains('{'), "for people: {letter}");
-    let contacts = text(&browser.dom("return words(document.querySelector('#ready address'))", &[]));
+    let contacts = text(&site.dom("return words(document.querySelector('#ready address'))", &[]));
     assert!(contacts.contains("75010 Paris") && contacts.contains("canceropole-idf.fr"), "{contacts}");
     let folded = "return all('#ready pre').every(record => !shown(record))";
-    assert_eq!(browser.dom(folded, &[]), true, "the record is for the team of the site");
+    assert_eq!(site.dom(folded, &[]), true, "the record is for the team of the site");
 }
 
 /// Nothing is announced twice. Pauses before announcements are controlled by the test.
 #[test]
 fn typing_redraws_nothing() {
     let site = Site::open();
-    let browser = &site.browser;
-    browser.hold_pauses(700..=700);
+    site.hold_pauses(700..=700);
     site.visit("/fr/proposer");
     let watch = "window.changes = []; const told = ({ type, attributeName, target }) => \
             [type, attributeName, (target.outerHTML || target.data).slice(0, 100)].join(' '); \
         new MutationObserver(list => { window.changes.push(...list.map(told)); }) \
             .observe(document.querySelector('main'), { subtree: true, childList: true, attributes: true, characterData: true })";
-    field(browser, "Nom de la plateforme").click();
-    browser.script(watch, &[]);
-    browser.type_keys("Plateforme");
-    wait_ask(browser, "the name", "return field('Nom').value === 'Plateforme'", &[]);
-    assert_eq!(browser.end_pauses(), 0, "no announcement is due");
-    assert_eq!(browser.script("return window.changes", &[]), json!([]));
-    assert!(browser.script("return localStorage.getItem('draft-new')", &[]).to_string().contains("Plateforme"));
+    field(&site, "Nom de la plateforme").click();
+    site.script(watch, &[]);
+    site.type_keys("Plateforme");
+    wait_ask(&site, "the name", "return field('Nom').value === 'Plateforme'", &[]);
+    assert_eq!(site.end_pauses(), 0, "no announcement is due");
+    assert_eq!(site.script("return window.changes", &[]), json!([]));
+    assert!(site.script("return localStorage.getItem('draft-new')", &[]).to_string().contains("Plateforme"));
 }
 
 #[test]
 fn the_form_fits_a_narrow_screen_in_every_state() {
     let site = Site::open();
-    let browser = &site.browser;
     let wide = "return document.documentElement.scrollWidth <= 320 ? [] : \
         all('body *').filter(element => element.getBoundingClientRect().right > 320.5).slice(0, 5).map(element => element.outerHTML.slice(0, 100))";
     let small = "return all('main :is(button, select, textarea, input:not([type=checkbox]), label.choice, summary)').filter(shown) \
         .filter(element => element.getBoundingClientRect().height < 36).map(element => element.outerHTML.slice(0, 100))";
     let fits = |state: &str| {
-        assert_eq!(browser.dom(wide, &[]), json!([]), "{state}");
-        assert_eq!(browser.dom(small, &[]), json!([]), "{state}");
-        browser.assert_accessible();
+        assert_eq!(site.dom(wide, &[]), json!([]), "{state}");
+        assert_eq!(site.dom(small, &[]), json!([]), "{state}");
+        site.assert_accessible();
         picture(&site, "/fr/proposer", &format!("320-{state}"));
     };
-    browser.set_viewport(320, 700);
-    browser.set_scheme(Scheme::Dark);
+    site.set_viewport(320, 700);
+    site.set_scheme(Scheme::Dark);
     site.visit("/fr/proposer?id=curie-pict-ibisa");
     fits("correcting");
-    ask(browser, "all('button', form).find(button => /familles/.test(words(button))).click()", &[]);
-    wait_ask(browser, "the families", "return all('summary', form).filter(shown).length > 10", &[]);
-    ask(browser, "all('details', form).forEach(family => family.open = true)", &[]);
+    ask(&site, "all('button', form).find(button => /familles/.test(words(button))).click()", &[]);
+    wait_ask(&site, "the families", "return all('summary', form).filter(shown).length > 10", &[]);
+    ask(&site, "all('details', form).forEach(family => family.open = true)", &[]);
     fits("families");
-    check(browser);
-    ready(browser);
+    check(&site);
+    ready(&site);
     fits("ready");
-    write(browser, "Nom de la plateforme", " ");
-    write(browser, "Site web", "x");
-    check(browser);
-    wait_faults(browser, 2);
+    write(&site, "Nom de la plateforme", " ");
+    write(&site, "Site web", "x");
+    check(&site);
+    wait_faults(&site, 2);
     fits("faults");
 }
 
 #[test]
 fn failed_files_disable_only_what_needs_them() {
     let site = Site::open();
-    let browser = &site.browser;
     site.server.set_fault("/data/platforms.json", Fault::Status(500));
     site.visit("/fr/proposer?id=curie-cytpic");
-    assert!(browser.alert().contains("platforms.json"));
-    assert_eq!(ask(browser, "return Boolean(form)", &[]), false, "the record to correct is unknown");
+    assert!(site.alert().contains("platforms.json"));
+    assert_eq!(ask(&site, "return Boolean(form)", &[]), false, "the record to correct is unknown");
     site.server.clear_fault("/data/platforms.json");
-    browser.element("button that tries again", "return button(/Réessayer/)", &[]).click();
-    wait_ask(browser, "the record", "return form && field('Nom').value.includes('CYTPIC')", &[]);
+    site.element("button that tries again", "return button(/Réessayer/)", &[]).click();
+    wait_ask(&site, "the record", "return form && field('Nom').value.includes('CYTPIC')", &[]);
     site.server.set_fault("/data/hosts.json", Fault::Status(500));
     site.visit("/fr/proposer");
-    assert!(browser.alert().contains("hosts.json"));
-    write(browser, "Nom de la plateforme", "X");
-    check(browser);
-    let made = wait_ask(browser, "the record", "return records[0]", &[]);
+    assert!(site.alert().contains("hosts.json"));
+    write(&site, "Nom de la plateforme", "X");
+    check(&site);
+    let made = wait_ask(&site, "the record", "return records[0]", &[]);
     assert!(text(&made).contains("\"x\""));
 }

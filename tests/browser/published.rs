@@ -33,16 +33,16 @@ pub(super) fn wasm_path() -> String {
 pub(super) fn before_the_app(site: &Site, path: &str) {
     site.server.keep_nothing();
     site.server.set_fault(&wasm_path(), Fault::Hang);
-    site.browser.goto(&format!("{}{path}", site.server.origin()));
+    site.goto(&format!("{}{path}", site.server.origin()));
     let stands = "return document.readyState !== 'loading' && document.fonts.status === 'loaded' && !!document.querySelector('h1')";
-    site.browser.wait_for_script("the published page", stands, &[]);
+    site.wait_for_script("the published page", stands, &[]);
 }
 
 #[track_caller]
 pub(super) fn let_the_app_come(site: &Site) -> PageState {
     site.server.clear_fault(&wasm_path());
-    let state = site.browser.wait_ready();
-    site.browser.script_async(TWO_FRAMES, &[]);
+    let state = site.wait_ready();
+    site.script_async(TWO_FRAMES, &[]);
     state
 }
 
@@ -84,7 +84,7 @@ fn same_text(kinds: &[Vec<String>]) {
             super(...(given.length ? given : ['{}T12:00'])); }} }};",
         published_day()
     );
-    site.browser.run_in_new_documents(&day);
+    site.run_in_new_documents(&day);
     let compare = r"
         const said = root => {
             root.querySelectorAll('.without-app').forEach(element => element.remove());
@@ -129,7 +129,7 @@ fn same_text(kinds: &[Vec<String>]) {
         let addresses = &sampled(addresses);
         site.visit(&addresses[0]);
         for some in addresses.chunks(50) {
-            faults.extend(strings(&site.browser.script_async(compare, &[json!(some)])));
+            faults.extend(strings(&site.script_async(compare, &[json!(some)])));
         }
     }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
@@ -177,26 +177,25 @@ fn same_place(one: &str, other: &str, rounding: f64) -> bool {
 #[test]
 fn the_app_takes_over_without_layout_shift_or_lost_elements() {
     let site = Site::open();
-    let browser = &site.browser;
-    browser.run_in_new_documents(WATCH);
+    site.run_in_new_documents(WATCH);
     let mut faults = Vec::new();
     // Firefox and WebKit round scroll offsets in either direction.
-    let rounding = if browser.engine == Engine::Chromium { 0.0 } else { 1.0 };
+    let rounding = if site.engine == Engine::Chromium { 0.0 } else { 1.0 };
     for (number, page) in address::one_of_each().iter().enumerate() {
         let path = page.path(Language::French);
         for width in tried([360, 1280], number, 2) {
-            browser.set_viewport(width, 900);
+            site.set_viewport(width, 900);
             before_the_app(&site, path);
             // A page with the URL of the site is not shown if that is unknown.
-            if browser.script("return 'waits' in document.documentElement.dataset", &[]) == true {
+            if site.script("return 'waits' in document.documentElement.dataset", &[]) == true {
                 continue;
             }
-            let top = browser.scroll_to(300.0);
-            browser.script("window.moved = 0", &[]);
-            let before = strings(&browser.dom(PLACES, &[]));
+            let top = site.scroll_to(300.0);
+            site.script("window.moved = 0", &[]);
+            let before = strings(&site.dom(PLACES, &[]));
             let state = let_the_app_come(&site);
-            let after = strings(&browser.dom(PLACES, &[]));
-            let facts = browser.script("return [window.moved, window.empty, scrollY]", &[]);
+            let after = strings(&site.dom(PLACES, &[]));
+            let facts = site.script("return [window.moved, window.empty, scrollY]", &[]);
             let moved = facts[0].as_f64().unwrap_or(1.0);
             if state != PageState::Ready
                 || moved > 0.02
@@ -218,118 +217,112 @@ fn the_app_takes_over_without_layout_shift_or_lost_elements() {
 #[test]
 fn text_typed_before_the_app_loads_is_kept_and_searched() {
     let site = Site::open();
-    let browser = &site.browser;
     before_the_app(&site, "/fr/plateformes");
-    browser.find("#catalogue-search").type_text("cytometrie");
+    site.find("#catalogue-search").type_text("cytometrie");
     assert_eq!(let_the_app_come(&site), PageState::Ready);
     let kept = "const field = document.activeElement; return [field.id, field.value, field.selectionStart]";
-    assert_eq!(browser.script(kept, &[]), json!(["catalogue-search", "cytometrie", 10]));
-    browser.wait_for_script("the results for it", "return !!document.querySelector('main mark')", &[]);
-    browser.wait_arrival("/fr/plateformes?q=cytometrie");
+    assert_eq!(site.script(kept, &[]), json!(["catalogue-search", "cytometrie", 10]));
+    site.wait_for_script("the results for it", "return !!document.querySelector('main mark')", &[]);
+    site.wait_arrival("/fr/plateformes?q=cytometrie");
     // A field that does not search while typing; part of its text is selected.
     before_the_app(&site, "/fr");
-    browser.find("#home-search").type_text("imagerie");
-    browser.script("document.activeElement.setSelectionRange(2, 5)", &[]);
+    site.find("#home-search").type_text("imagerie");
+    site.script("document.activeElement.setSelectionRange(2, 5)", &[]);
     let_the_app_come(&site);
     let kept = "const { value, selectionStart, selectionEnd } = document.activeElement; return [value, selectionStart, selectionEnd]";
-    assert_eq!(browser.script(kept, &[]), json!(["imagerie", 2, 5]));
+    assert_eq!(site.script(kept, &[]), json!(["imagerie", 2, 5]));
     // A list that is filtered.
     before_the_app(&site, "/fr/agenda");
-    browser.find("#agenda-search").type_text("zzzz");
+    site.find("#agenda-search").type_text("zzzz");
     let_the_app_come(&site);
-    browser.wait_arrival("/fr/agenda?q=zzzz");
+    site.wait_arrival("/fr/agenda?q=zzzz");
 }
 
 #[test]
 fn a_button_pressed_before_the_app_loads_takes_effect() {
     let site = Site::open();
-    let browser = &site.browser;
     before_the_app(&site, "/fr");
-    browser.find(".search-trigger").click();
-    assert!(browser.find_all("dialog[open]").is_empty());
+    site.find(".search-trigger").click();
+    assert!(site.find_all("dialog[open]").is_empty());
     assert_eq!(let_the_app_come(&site), PageState::Ready);
-    browser.wait_for_script("the search that was asked for", "return !!document.querySelector('dialog[open]')", &[]);
+    site.wait_for_script("the search that was asked for", "return !!document.querySelector('dialog[open]')", &[]);
 }
 
 #[test]
 fn text_typed_while_the_search_dialog_loads_is_kept() {
     let site = Site::open();
-    let browser = &site.browser;
     for (asks, letters) in [("", "/facs"), ("document.querySelector('.search-trigger').click()", "facs")] {
         before_the_app(&site, "/fr/groupes");
-        browser.script(asks, &[]);
-        browser.type_keys(letters);
+        site.script(asks, &[]);
+        site.type_keys(letters);
         assert_eq!(let_the_app_come(&site), PageState::Ready);
         let typed =
             "const field = document.activeElement; return field.id === 'palette-search' && field.value === 'facs'";
-        browser.wait_for_script("what was typed", typed, &[]);
-        browser.wait_for_script("what it finds", "return !!document.querySelector('dialog mark')", &[]);
+        site.wait_for_script("what was typed", typed, &[]);
+        site.wait_for_script("what it finds", "return !!document.querySelector('dialog mark')", &[]);
     }
 }
 
 #[test]
 fn the_app_starts_when_the_visitor_acts_or_after_a_pause() {
     let site = Site::open();
-    let browser = &site.browser;
-    browser.sit_still();
+    site.sit_still();
     let state = "return document.documentElement.dataset.state";
     let asked = "return performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)";
     let visit = || {
-        browser.goto(&format!("{}/fr/groupes", site.server.origin()));
-        browser.wait_for("the app, fetched", || {
-            let asked = strings(&browser.script(asked, &[]));
+        site.goto(&format!("{}/fr/groupes", site.server.origin()));
+        site.wait_for("the app, fetched", || {
+            let asked = strings(&site.script(asked, &[]));
             if asked.contains(&wasm_path()) { Ok(()) } else { Err(asked.join(" ")) }
         });
     };
     // Fetching the app does not start it.
     visit();
-    assert_eq!(browser.script(state, &[]), "loading");
+    assert_eq!(site.script(state, &[]), "loading");
     let paint = "return performance.getEntriesByType('resource').find(entry => entry.name.endsWith('.wasm')).startTime \
         >= performance.getEntriesByType('paint')[0].startTime";
-    assert_eq!(browser.script(paint, &[]), true, "fetched before the first paint");
-    assert_eq!(browser.wait_ready(), PageState::Ready, "the visitor moves");
+    assert_eq!(site.script(paint, &[]), true, "fetched before the first paint");
+    assert_eq!(site.wait_ready(), PageState::Ready, "the visitor moves");
     visit();
-    browser.wait_for_script("the app to start by itself", &format!("return (() => {{ {state} }})() === 'ready'"), &[]);
+    site.wait_for_script("the app to start by itself", &format!("return (() => {{ {state} }})() === 'ready'"), &[]);
 }
 
 #[test]
 fn ticked_opened_focused_and_selected_elements_stay_so() {
     let site = Site::open();
-    let browser = &site.browser;
     before_the_app(&site, "/fr/plateformes");
     let tick = "const box = all('.facets input[type=checkbox][id]').find(shown); box.click(); return box.id";
-    let ticked = browser.dom(tick, &[]);
+    let ticked = site.dom(tick, &[]);
     let_the_app_come(&site);
     let is_ticked = "return document.getElementById(arguments[0]).checked && location.search !== ''";
-    browser.wait_for_script("the filter in the address", is_ticked, &[ticked]);
+    site.wait_for_script("the filter in the address", is_ticked, &[ticked]);
 
     before_the_app(&site, "/fr/a-propos");
     let states = "return all('#app details').map(part => part.open)";
-    let before = strings(&browser.dom("return all('#app details').map(part => String(part.open = !part.open))", &[]));
+    let before = strings(&site.dom("return all('#app details').map(part => String(part.open = !part.open))", &[]));
     assert!(!before.is_empty(), "there is something to open");
     let_the_app_come(&site);
-    let after = browser.dom(states, &[]);
+    let after = site.dom(states, &[]);
     assert_eq!(after, json!(before.iter().map(|open| open == "true").collect::<Vec<_>>()), "what was opened");
 
     before_the_app(&site, "/fr/groupes");
     let focus = "const links = all('main a[href^=\"/fr/groupes/\"]'); links[3].focus(); return links[3].href";
-    let href = browser.dom(focus, &[]);
+    let href = site.dom(focus, &[]);
     let_the_app_come(&site);
-    assert_eq!(browser.script("return document.activeElement.href", &[]), href, "the focused link");
+    assert_eq!(site.script("return document.activeElement.href", &[]), href, "the focused link");
 
     before_the_app(&site, "/fr/a-propos");
     let select = "const part = document.querySelector('main h1').nextElementSibling ?? document.querySelector('main p'); \
         getSelection().selectAllChildren(part); return getSelection().toString()";
-    let selected = text(&browser.script(select, &[]));
+    let selected = text(&site.script(select, &[]));
     assert!(!selected.is_empty());
     let_the_app_come(&site);
-    assert_eq!(text(&browser.script("return getSelection().toString()", &[])), selected);
+    assert_eq!(text(&site.script("return getSelection().toString()", &[])), selected);
 }
 
 #[test]
 fn a_published_list_is_hidden_unless_it_matches_the_url() {
     let site = Site::open();
-    let browser = &site.browser;
     for (path, answers) in [
         ("/fr/plateformes?q=cytometrie", false),
         ("/fr/agenda?when=past", false),
@@ -339,37 +332,36 @@ fn a_published_list_is_hidden_unless_it_matches_the_url() {
         before_the_app(&site, path);
         let seen =
             "return [shown(document.querySelector('h1')), all('main :is(.record, .events, .group-row)').some(shown)]";
-        assert_eq!(browser.dom(seen, &[]), json!([true, answers]), "{path}");
+        assert_eq!(site.dom(seen, &[]), json!([true, answers]), "{path}");
         assert_eq!(let_the_app_come(&site), PageState::Ready);
-        assert_eq!(browser.dom(seen, &[]), json!([true, true]), "{path}");
+        assert_eq!(site.dom(seen, &[]), json!([true, true]), "{path}");
     }
     // A page that depends on the browser's storage.
     let nothing = "return all('main .lead').some(shown)";
     before_the_app(&site, "/fr/selection");
-    assert_eq!(browser.dom(nothing, &[]), true);
-    browser.script("localStorage.setItem('shortlist', arguments[0])", &[json!(dist::ids("platforms.json")[0])]);
+    assert_eq!(site.dom(nothing, &[]), true);
+    site.script("localStorage.setItem('shortlist', arguments[0])", &[json!(dist::ids("platforms.json")[0])]);
     before_the_app(&site, "/fr/selection");
-    assert_eq!(browser.dom(nothing, &[]), false, "it does not claim that nothing is stored");
+    assert_eq!(site.dom(nothing, &[]), false, "it does not claim that nothing is stored");
     let_the_app_come(&site);
-    assert_eq!(browser.dom("return all('main .record').filter(shown).length", &[]), 1);
+    assert_eq!(site.dom("return all('main .record').filter(shown).length", &[]), 1);
 }
 
 #[test]
 fn a_stored_theme_and_shortlist_shift_no_layout() {
     let site = Site::open();
-    let browser = &site.browser;
-    browser.run_in_new_documents(WATCH);
+    site.run_in_new_documents(WATCH);
     before_the_app(&site, "/fr");
     let keep = "localStorage.setItem('theme', 'dark'); localStorage.setItem('shortlist', arguments[0])";
-    browser.script(keep, &[json!(dist::ids("platforms.json")[..2].join(" "))]);
+    site.script(keep, &[json!(dist::ids("platforms.json")[..2].join(" "))]);
     for width in [360, 1280] {
-        browser.set_viewport(width, 900);
+        site.set_viewport(width, 900);
         before_the_app(&site, "/fr/plateformes");
         let colour = "return getComputedStyle(document.documentElement).backgroundColor";
-        let before = browser.script(colour, &[]);
+        let before = site.script(colour, &[]);
         let_the_app_come(&site);
-        assert_eq!(browser.script(colour, &[]), before);
-        let moved = browser.script("return window.moved", &[]).as_f64().unwrap_or(1.0);
+        assert_eq!(site.script(colour, &[]), before);
+        let moved = site.script("return window.moved", &[]).as_f64().unwrap_or(1.0);
         assert!(moved <= 0.02, "{moved} at {width}");
     }
 }
@@ -380,25 +372,24 @@ fn without_scripts_the_site_can_be_read_and_navigated() {
         return;
     }
     let site = Site::open();
-    let browser = &site.browser;
     let last = dist::ids("platforms.json").pop().expect("platforms");
-    browser.cdp("Emulation.setScriptExecutionDisabled", json!({"value": true}));
+    site.cdp("Emulation.setScriptExecutionDisabled", json!({"value": true}));
     for width in [360, 1280] {
-        browser.set_viewport(width, 900);
-        browser.goto(&format!("{}/fr", site.server.origin()));
+        site.set_viewport(width, 900);
+        site.goto(&format!("{}/fr", site.server.origin()));
         for href in ["/fr/plateformes".to_owned(), format!("/fr/plateformes/{last}"), "/fr/agenda".to_owned()] {
-            let shown = browser.find_all(&format!("a[href='{href}']")).into_iter().find(|link| !link.text().is_empty());
+            let shown = site.find_all(&format!("a[href='{href}']")).into_iter().find(|link| !link.text().is_empty());
             shown.unwrap_or_else(|| panic!("a link to {href} at {width}")).click();
-            browser.wait_for(&href, || {
-                let address = browser.address();
+            site.wait_for(&href, || {
+                let address = site.address();
                 if address.trim_end_matches('/') == href { Ok(()) } else { Err(address) }
             });
-            assert!(!browser.find("h1").text().is_empty(), "{href}");
-            assert!(!browser.find_all("main :is(p, li)").is_empty(), "{href}");
+            assert!(!site.find("h1").text().is_empty(), "{href}");
+            assert!(!site.find_all("main :is(p, li)").is_empty(), "{href}");
         }
     }
-    browser.goto(&format!("{}/en/platforms", site.server.origin()));
-    let form = browser.find("main form[role=search]").text();
+    site.goto(&format!("{}/en/platforms", site.server.origin()));
+    let form = site.find("main form[role=search]").text();
     assert!(form.contains("JavaScript"), "{form}");
 }
 
@@ -406,10 +397,10 @@ fn without_scripts_the_site_can_be_read_and_navigated() {
 fn without_the_app_the_page_says_so_and_lists_every_platform() {
     let site = Site::open();
     site.server.set_fault(&wasm_path(), Fault::Status(404));
-    site.browser.goto(&format!("{}/fr/plateformes?q=cytometrie", site.server.origin()));
+    site.goto(&format!("{}/fr/plateformes?q=cytometrie", site.server.origin()));
     let condition = "return all('.without-app').every(shown) && all('.without-app a').length > 100 \
         && all('main .record').some(shown) && !all('main button').some(shown)";
-    site.browser.wait_for_script("the whole list", condition, &[]);
+    site.wait_for_script("the whole list", condition, &[]);
 }
 
 #[test]
@@ -420,29 +411,28 @@ fn data_that_is_newer_than_the_page_is_shown() {
     groups["records"][0]["name"] = json!({"fr": "Un nom tout neuf"});
     site.server.set_fault("/data/groups.json", Fault::body("application/json", groups.to_string()));
     before_the_app(&site, &format!("/fr/groupes/{id}"));
-    assert_ne!(site.browser.heading(), "Un nom tout neuf");
+    assert_ne!(site.heading(), "Un nom tout neuf");
     let_the_app_come(&site);
-    assert_eq!(site.browser.heading(), "Un nom tout neuf");
+    assert_eq!(site.heading(), "Un nom tout neuf");
     // A record without a published page: the host answers 404, but the app can show it.
     groups["records"][0]["id"] = json!("a-new-group");
     site.server.set_fault("/data/groups.json", Fault::body("application/json", groups.to_string()));
     site.visit("/fr/groupes/a-new-group");
-    assert_eq!(site.browser.heading(), "Un nom tout neuf", "{:?}", site.browser.console());
+    assert_eq!(site.heading(), "Un nom tout neuf", "{:?}", site.console());
 }
 
 #[test]
 fn a_failed_file_leaves_the_published_list_in_place() {
     let site = Site::open();
-    let browser = &site.browser;
     site.server.set_fault("/data/platforms.json", Fault::Status(500));
     assert_eq!(site.load("/fr/plateformes"), PageState::Failed);
-    assert!(browser.alert().contains("platforms.json"));
+    assert!(site.alert().contains("platforms.json"));
     let seen = "return [all('main .record').filter(shown).length, all('h1').filter(shown).length]";
-    assert_eq!(browser.dom(seen, &[]), json!([20, 1]), "the published list stays");
+    assert_eq!(site.dom(seen, &[]), json!([20, 1]), "the published list stays");
     site.server.clear_fault("/data/platforms.json");
-    browser.find(".notices button").click();
-    assert_eq!(browser.wait_ready_again(), "ready");
-    assert_eq!(browser.dom("return all('main .record').length", &[]), 20, "once");
+    site.find(".notices button").click();
+    assert_eq!(site.wait_ready_again(), "ready");
+    assert_eq!(site.dom("return all('main .record').length", &[]), 20, "once");
 }
 
 #[test]
@@ -453,13 +443,12 @@ fn every_kind_of_page_works_under_the_policy() {
     let policies = headers.lines().filter(is_policy).collect::<Vec<_>>().join("\n");
     assert!(policies.contains("/fr/*\n  Content-Security-Policy: "), "{policies}");
     site.server.obey_headers_file(&policies);
-    let browser = &site.browser;
-    browser.note_refusals();
+    site.note_refusals();
     let embeds = ["/embed/fr/plateformes", "/embed/en/agenda"].map(str::to_owned);
     let pages = address::one_of_each().into_iter().map(|page| page.path(Language::French).to_owned());
     for path in pages.chain(embeds) {
         site.load(&path);
-        assert_eq!(browser.script("return window.refused", &[]), json!([]), "{path}");
+        assert_eq!(site.script("return window.refused", &[]), json!([]), "{path}");
     }
 }
 

@@ -68,7 +68,7 @@ fn visit_all(language: Language) {
         } else {
             glance(&site, &page, language, &mut found);
         }
-        let other = titles.insert(site.browser.title(), page.path(language).to_owned());
+        let other = titles.insert(site.title(), page.path(language).to_owned());
         if let Some(other) = other.filter(|other| other != page.path(language)) {
             found.push(format!("its title is also that of {other}"));
         }
@@ -200,7 +200,7 @@ pub(crate) fn picture(site: &Site, path: &str, suffix: &str) {
     if let Some(folder) = std::env::var_os("SCREENSHOTS") {
         let file = format!("{}-{suffix}.png", path.trim_matches('/').replace(['/', '?', ' '], "-"));
         // Sticky elements belong at the top of the page.
-        site.browser.scroll_to(0.0);
-        site.browser.screenshot_whole(&Path::new(&folder).join(file));
+        site.scroll_to(0.0);
+        site.screenshot_whole(&Path::new(&folder).join(file));
     }
 }

@@ -26,21 +26,20 @@ const LISTS: [&str; 2] = ["/fr/groupes", "/en/groups"];
 #[test]
 fn slash_and_ctrl_k_open_the_search_and_escape_restores_the_focus() {
     let site = Site::open();
-    let browser = &site.browser;
     for path in LISTS {
         site.visit(path);
-        browser.tab_to("a link of the page", "element.matches('main a[href]')");
-        browser.script("window.before = document.activeElement", &[]);
+        site.tab_to("a link of the page", "element.matches('main a[href]')");
+        site.script("window.before = document.activeElement", &[]);
         let keys: [fn(&Browser); 2] = [|browser| browser.press('/'), |browser| browser.press_with(CONTROL, 'k')];
         for press in keys {
-            press(browser);
-            wait_open(browser);
-            assert_eq!(ask(browser, "return box.value", &[]), "", "the key itself is not typed");
-            assert_ne!(text(&ask(browser, "return name(box)", &[])), "", "the box has a name");
-            browser.press(ESCAPE);
-            wait_closed(browser);
-            browser.wait_for_script("the focus back on the link", FOCUS_BACK, &[]);
-            assert_eq!(browser.address(), path);
+            press(&site);
+            wait_open(&site);
+            assert_eq!(ask(&site, "return box.value", &[]), "", "the key itself is not typed");
+            assert_ne!(text(&ask(&site, "return name(box)", &[])), "", "the box has a name");
+            site.press(ESCAPE);
+            wait_closed(&site);
+            site.wait_for_script("the focus back on the link", FOCUS_BACK, &[]);
+            assert_eq!(site.address(), path);
         }
     }
 }
@@ -48,65 +47,61 @@ fn slash_and_ctrl_k_open_the_search_and_escape_restores_the_focus() {
 #[test]
 fn a_slash_typed_in_a_search_field_is_plain_text() {
     let site = Site::open();
-    let browser = &site.browser;
     for path in ["/fr/plateformes", "/en/search"] {
         site.visit(path);
-        browser.dom("searchBox().focus()", &[]);
-        browser.press('/');
-        browser.wait_for_script("a slash in the field", "return searchBox().value === '/'", &[]);
-        wait_frames(browser);
-        assert_eq!(ask(browser, "return Boolean(dialog)", &[]), false, "{path}: the search stays closed");
-        browser.press_with(CONTROL, 'k');
-        wait_open(browser);
-        browser.press(ESCAPE);
-        wait_closed(browser);
-        browser.wait_for_script("the focus back", "return document.activeElement === searchBox()", &[]);
-        assert_eq!(browser.dom("return searchBox().value", &[]), "/");
+        site.dom("searchBox().focus()", &[]);
+        site.press('/');
+        site.wait_for_script("a slash in the field", "return searchBox().value === '/'", &[]);
+        wait_frames(&site);
+        assert_eq!(ask(&site, "return Boolean(dialog)", &[]), false, "{path}: the search stays closed");
+        site.press_with(CONTROL, 'k');
+        wait_open(&site);
+        site.press(ESCAPE);
+        wait_closed(&site);
+        site.wait_for_script("the focus back", "return document.activeElement === searchBox()", &[]);
+        assert_eq!(site.dom("return searchBox().value", &[]), "/");
     }
 }
 
 #[test]
 fn the_header_button_opens_the_search_on_wide_and_narrow_screens() {
     let site = Site::open();
-    let browser = &site.browser;
     for (width, height) in [(1280, 900), (360, 800)] {
-        browser.set_viewport(width, height);
+        site.set_viewport(width, height);
         for path in LISTS {
             site.visit(path);
-            let button = browser.element("button of the search in the header", HEADER_BUTTON, &[]);
-            browser.script("window.before = arguments[0]", &[button.to_value()]);
+            let button = site.element("button of the search in the header", HEADER_BUTTON, &[]);
+            site.script("window.before = arguments[0]", &[button.to_value()]);
             button.click();
-            wait_open(browser);
+            wait_open(&site);
             let close = "return all('button', dialog).find(element => /^(Fermer|Close)/.test(name(element)))";
-            browser.element("button that closes the search", &format!("{PALETTE}{close}"), &[]).click();
-            wait_closed(browser);
-            browser.wait_for_script("the focus back on the button", FOCUS_BACK, &[]);
+            site.element("button that closes the search", &format!("{PALETTE}{close}"), &[]).click();
+            wait_closed(&site);
+            site.wait_for_script("the focus back on the button", FOCUS_BACK, &[]);
         }
     }
 }
 
 #[test]
 fn a_click_outside_the_search_closes_it() {
-    let site = Site::open();
-    site.visit("/fr/groupes");
-    open(&site.browser);
-    type_query(&site.browser, "radio");
-    tap(&site.browser, 20.0, 880.0);
-    wait_closed(&site.browser);
-    assert_eq!(site.browser.address(), "/fr/groupes", "the page below is not clicked");
+    let site = Site::at("/fr/groupes");
+    open(&site);
+    type_query(&site, "radio");
+    tap(&site, 20.0, 880.0);
+    wait_closed(&site);
+    assert_eq!(site.address(), "/fr/groupes", "the page below is not clicked");
 }
 
 #[test]
 fn typing_groups_results_by_kind_selects_none_and_sends_nothing() {
     let site = Site::open();
-    let browser = &site.browser;
     for path in LISTS {
         site.visit(path);
-        open(browser);
-        assert_eq!(ask(browser, "return options.length", &[]), 0, "nothing is offered before something is typed");
+        open(&site);
+        assert_eq!(ask(&site, "return options.length", &[]), 0, "nothing is offered before something is typed");
         site.forget_requests();
-        type_platform_query(browser, "radio");
-        let groups = strings(&ask(browser, "return all('[role=group]', list).map(name)", &[]));
+        type_platform_query(&site, "radio");
+        let groups = strings(&ask(&site, "return all('[role=group]', list).map(name)", &[]));
         assert!(groups.len() >= 3, "kinds of things found: {groups:?}");
         assert!(groups.iter().all(|name| !name.is_empty()), "each kind has a name: {groups:?}");
         let facts = "return { expanded: box.getAttribute('aria-expanded'), \
@@ -116,9 +111,9 @@ fn typing_groups_results_by_kind_selects_none_and_sends_nothing() {
             twice: options.length - new Set(options.map(option => option.id)).size }";
         let expected =
             json!({"expanded": "true", "controls": true, "named": true, "marked": true, "outside": 1, "twice": 0});
-        assert_eq!(ask(browser, facts, &[]), expected);
-        wait_chosen(browser, None);
-        assert_eq!(browser.address(), path);
+        assert_eq!(ask(&site, facts, &[]), expected);
+        wait_chosen(&site, None);
+        assert_eq!(site.address(), path);
         // The browser may fetch the favicon at any time.
         let asked: Vec<_> = site.server.log().into_iter().filter(|request| request.target != "/favicon.svg").collect();
         assert_eq!(format!("{asked:?}"), "[]", "the typed text stays in the browser");
@@ -128,29 +123,28 @@ fn typing_groups_results_by_kind_selects_none_and_sends_nothing() {
 #[test]
 fn the_arrow_keys_cycle_through_the_options() {
     let site = Site::open();
-    let browser = &site.browser;
     // A low window, so that not all options are visible.
-    browser.set_viewport(1280, 480);
+    site.set_viewport(1280, 480);
     for path in LISTS {
         site.visit(path);
-        open(browser);
-        type_platform_query(browser, "radio");
-        let last = usize::try_from(ask(browser, "return options.length", &[]).as_u64().unwrap()).unwrap() - 1;
+        open(&site);
+        type_platform_query(&site, "radio");
+        let last = usize::try_from(ask(&site, "return options.length", &[]).as_u64().unwrap()).unwrap() - 1;
         assert!(last > 1);
         for (key, expected) in [(DOWN, 0), (DOWN, 1), (UP, 0), (UP, last), (DOWN, 0)] {
-            browser.press(key);
-            wait_chosen(browser, Some(expected));
+            site.press(key);
+            wait_chosen(&site, Some(expected));
             let seen = "const [own, around] = [options[arguments[0]], list].map(element => element.getBoundingClientRect()); \
                 return own.top >= around.top - 1 && own.bottom <= around.bottom + 1 && around.bottom <= innerHeight";
-            wait_ask(browser, "the chosen option in view", seen, &[json!(expected)]);
+            wait_ask(&site, "the chosen option in view", seen, &[json!(expected)]);
         }
-        browser.type_keys("t");
-        wait_options(browser, "radiot");
-        wait_chosen(browser, None);
-        let last = ask(browser, "return options.length - 1", &[]).as_u64().unwrap();
-        browser.press(UP);
-        wait_chosen(browser, Some(usize::try_from(last).unwrap()));
-        assert_eq!(ask(browser, "return box.value", &[]), "radiot");
+        site.type_keys("t");
+        wait_options(&site, "radiot");
+        wait_chosen(&site, None);
+        let last = ask(&site, "return options.length - 1", &[]).as_u64().unwrap();
+        site.press(UP);
+        wait_chosen(&site, Some(usize::try_from(last).unwrap()));
+        assert_eq!(ask(&site, "return box.value", &[]), "radiot");
     }
 }
 
@@ -158,25 +152,24 @@ fn the_arrow_keys_cycle_through_the_options() {
 #[test]
 fn the_selected_option_stays_selected_when_the_catalogue_loads() {
     let site = Site::open();
-    let browser = &site.browser;
     for (path, keys) in LISTS.into_iter().zip([&[UP][..], &[DOWN]]) {
         site.server.set_fault("/data/platforms.json", Fault::Hang);
         site.visit(path);
-        open(browser);
-        type_query(browser, "curie");
-        wait_ask(browser, "what other files have", "return options.length > 1", &[]);
-        assert_eq!(ask(browser, &format!("return {PLATFORM} ?? null"), &[]), Value::Null);
+        open(&site);
+        type_query(&site, "curie");
+        wait_ask(&site, "what other files have", "return options.length > 1", &[]);
+        assert_eq!(ask(&site, &format!("return {PLATFORM} ?? null"), &[]), Value::Null);
         for key in keys {
-            browser.press(*key);
+            site.press(*key);
         }
         let chosen = "return options.find(option => option.ariaSelected === 'true')?.getAttribute('href') ?? null";
-        let href = ask(browser, chosen, &[]);
-        let index = ask(browser, "return options.findIndex(option => option.ariaSelected === 'true')", &[]);
+        let href = ask(&site, chosen, &[]);
+        let index = ask(&site, "return options.findIndex(option => option.ariaSelected === 'true')", &[]);
         site.server.clear_fault("/data/platforms.json");
-        wait_platforms(browser);
-        assert_eq!(ask(browser, chosen, &[]), href, "{path}");
-        let moved = ask(browser, "return options.findIndex(option => option.ariaSelected === 'true')", &[]);
-        wait_chosen(browser, Some(usize::try_from(moved.as_u64().unwrap()).unwrap()));
+        wait_platforms(&site);
+        assert_eq!(ask(&site, chosen, &[]), href, "{path}");
+        let moved = ask(&site, "return options.findIndex(option => option.ariaSelected === 'true')", &[]);
+        wait_chosen(&site, Some(usize::try_from(moved.as_u64().unwrap()).unwrap()));
         assert!(moved.as_u64() > index.as_u64(), "{path}: option {index} is now option {moved}");
     }
 }
@@ -184,28 +177,26 @@ fn the_selected_option_stays_selected_when_the_catalogue_loads() {
 #[test]
 fn enter_on_an_option_opens_its_page_and_moves_the_focus_there() {
     let site = Site::open();
-    let browser = &site.browser;
     for path in LISTS {
         site.visit(path);
-        open(browser);
-        type_platform_query(browser, "radio");
-        browser.press(DOWN);
-        wait_chosen(browser, Some(0));
-        browser.press(ENTER);
-        wait_closed(browser);
-        wait_left(browser, path);
-        browser.wait_for_script("the focus in main", FOCUS_IN_MAIN, &[]);
-        assert_is_a_page(browser, "the first option");
-        browser.back();
-        browser.wait_arrival(path);
-        assert_eq!(ask(browser, "return Boolean(dialog)", &[]), false, "the search stays closed");
+        open(&site);
+        type_platform_query(&site, "radio");
+        site.press(DOWN);
+        wait_chosen(&site, Some(0));
+        site.press(ENTER);
+        wait_closed(&site);
+        wait_left(&site, path);
+        site.wait_for_script("the focus in main", FOCUS_IN_MAIN, &[]);
+        assert_is_a_page(&site, "the first option");
+        site.back();
+        site.wait_arrival(path);
+        assert_eq!(ask(&site, "return Boolean(dialog)", &[]), false, "the search stays closed");
     }
 }
 
 #[test]
 fn an_option_can_be_opened_in_another_tab() {
     let site = Site::open();
-    let browser = &site.browser;
     let click = "let left; const last = event => { left = event.defaultPrevented; event.preventDefault(); }; \
         addEventListener('click', last, { once: true }); \
         document.querySelector('[role=option][href^=\"/fr/plateformes/\"]') \
@@ -213,25 +204,24 @@ fn an_option_can_be_opened_in_another_tab() {
     for (path, field) in [("/fr/groupes", "#palette-search"), ("/fr", "#home-search")] {
         site.visit(path);
         if path != "/fr" {
-            open(browser);
+            open(&site);
         }
-        browser.find(field).type_text("cytometrie");
-        browser.wait_for_script("options", "return !!document.querySelector('mark')", &[]);
+        site.find(field).type_text("cytometrie");
+        site.wait_for_script("options", "return !!document.querySelector('mark')", &[]);
         for with in [json!({"ctrlKey": true}), json!({"metaKey": true}), json!({"shiftKey": true})] {
-            assert_eq!(browser.script(click, std::slice::from_ref(&with)), false, "{with} is for the browser");
-            assert_eq!(browser.address(), path);
-            assert_eq!(browser.dom("return all('[role=option]').some(shown)", &[]), true, "the list stays");
+            assert_eq!(site.script(click, std::slice::from_ref(&with)), false, "{with} is for the browser");
+            assert_eq!(site.address(), path);
+            assert_eq!(site.dom("return all('[role=option]').some(shown)", &[]), true, "the list stays");
         }
-        assert_eq!(browser.script(click, &[json!({})]), true);
-        wait_left(browser, path);
-        assert_eq!(browser.dom("return all('[role=option]').some(shown)", &[]), false);
+        assert_eq!(site.script(click, &[json!({})]), true);
+        wait_left(&site, path);
+        assert_eq!(site.dom("return all('[role=option]').some(shown)", &[]), false);
     }
 }
 
 #[test]
 fn keys_of_an_ime_composition_select_nothing() {
     let site = Site::open();
-    let browser = &site.browser;
     let press = "const event = new KeyboardEvent('keydown', \
             { key: arguments[1], keyCode: arguments[2], isComposing: arguments[3], bubbles: true, cancelable: true }); \
         document.querySelector(arguments[0]).dispatchEvent(event); return event.defaultPrevented";
@@ -240,69 +230,66 @@ fn keys_of_an_ime_composition_select_nothing() {
     {
         site.visit(path);
         if field == "#palette-search" {
-            open(browser);
+            open(&site);
         }
-        browser.find(field).type_text("radio");
+        site.find(field).type_text("radio");
         for key in ["ArrowDown", "Enter", "Escape"] {
             for (code, is_composing) in [(229, true), (229, false), (13, true)] {
                 let composing = [json!(field), json!(key), json!(code), json!(is_composing)];
-                assert_eq!(browser.script(press, &composing), false, "{key} {code} on {path}");
+                assert_eq!(site.script(press, &composing), false, "{key} {code} on {path}");
             }
         }
-        assert_eq!(browser.address(), path);
+        assert_eq!(site.address(), path);
         let enter = [json!(field), json!("Enter"), json!(13), json!(false)];
         let down = [json!(field), json!("ArrowDown"), json!(40), json!(false)];
         if path != "/fr/proposer" {
-            assert_eq!(browser.script(press, &down), true);
+            assert_eq!(site.script(press, &down), true);
         }
-        assert_eq!(browser.script(press, &enter), true, "Enter itself on {path}");
+        assert_eq!(site.script(press, &enter), true, "Enter itself on {path}");
     }
 }
 
 #[test]
 fn an_option_that_filters_the_current_page_moves_the_focus_to_main() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/plateformes");
-    let all = browser.count();
-    browser.element("button of the search in the header", HEADER_BUTTON, &[]).click();
-    wait_open(browser);
-    type_platform_query(browser, "cytométrie en flux");
-    browser.press(DOWN);
-    wait_chosen(browser, Some(0));
-    browser.press(ENTER);
-    wait_closed(browser);
-    browser.wait_for_script("the technique in the address", "return location.search.startsWith('?technique=')", &[]);
-    assert_eq!(browser.chips().len(), 1);
-    browser.wait_for("a status with a smaller number", || {
-        let seen = browser.count();
+    let site = Site::at("/fr/plateformes");
+    let all = site.count();
+    site.element("button of the search in the header", HEADER_BUTTON, &[]).click();
+    wait_open(&site);
+    type_platform_query(&site, "cytométrie en flux");
+    site.press(DOWN);
+    wait_chosen(&site, Some(0));
+    site.press(ENTER);
+    wait_closed(&site);
+    site.wait_for_script("the technique in the address", "return location.search.startsWith('?technique=')", &[]);
+    assert_eq!(site.chips().len(), 1);
+    site.wait_for("a status with a smaller number", || {
+        let seen = site.count();
         if seen < all { Ok(()) } else { Err(seen) }
     });
-    browser.wait_for_script("the focus in main", FOCUS_IN_MAIN, &[]);
+    site.wait_for_script("the focus in main", FOCUS_IN_MAIN, &[]);
 }
 
 #[test]
 fn enter_without_an_option_and_the_last_option_open_the_results_page() {
     let site = Site::open();
-    let browser = &site.browser;
     for (path, results) in LISTS.into_iter().zip(["/fr/recherche?q=radio", "/en/search?q=radio"]) {
         for last in [false, true] {
             site.visit(path);
-            open(browser);
-            browser.press(ENTER);
-            wait_frames(browser);
-            assert_eq!(ask(browser, "return Boolean(dialog)", &[]), true, "Enter without a text leads nowhere");
-            type_query(browser, "radio");
+            open(&site);
+            site.press(ENTER);
+            wait_frames(&site);
+            assert_eq!(ask(&site, "return Boolean(dialog)", &[]), true, "Enter without a text leads nowhere");
+            type_query(&site, "radio");
             if last {
-                browser.press(UP);
+                site.press(UP);
             }
-            browser.press(ENTER);
-            wait_closed(browser);
-            browser.wait_arrival(results);
-            browser.wait_for_script("the focus in main", FOCUS_IN_MAIN, &[]);
-            assert_eq!(browser.dom("return searchBox().value", &[]), "radio");
-            browser.back();
-            browser.wait_arrival(path);
+            site.press(ENTER);
+            wait_closed(&site);
+            site.wait_arrival(results);
+            site.wait_for_script("the focus in main", FOCUS_IN_MAIN, &[]);
+            assert_eq!(site.dom("return searchBox().value", &[]), "radio");
+            site.back();
+            site.wait_arrival(path);
         }
     }
 }
@@ -310,27 +297,26 @@ fn enter_without_an_option_and_the_last_option_open_the_results_page() {
 #[test]
 fn a_tap_on_an_option_of_each_kind_opens_its_page() {
     let site = Site::open();
-    let browser = &site.browser;
     for (path, (width, height)) in LISTS.into_iter().zip([(360, 800), (1280, 900)]) {
-        browser.set_viewport(width, height);
+        site.set_viewport(width, height);
         for kind in 0.. {
             site.visit(path);
-            browser.element("button of the search in the header", HEADER_BUTTON, &[]).click();
-            wait_open(browser);
-            type_platform_query(browser, "radio");
+            site.element("button of the search in the header", HEADER_BUTTON, &[]).click();
+            wait_open(&site);
+            type_platform_query(&site, "radio");
             let first = "const option = all('[role=group]', list)[arguments[0]]?.querySelector('[role=option]'); \
                 option?.scrollIntoView({ block: 'nearest', behavior: 'instant' }); \
                 const { x, y, width, height } = option?.getBoundingClientRect() ?? {}; \
                 return option ? [x + width / 2, y + height / 2, words(option)] : null";
-            let place = ask(browser, first, &[json!(kind)]);
+            let place = ask(&site, first, &[json!(kind)]);
             let (Some(x), Some(y)) = (place[0].as_f64(), place[1].as_f64()) else {
                 assert!(kind >= 3, "{kind} kinds are found");
                 break;
             };
-            tap(browser, x, y);
-            wait_closed(browser);
-            wait_left(browser, path);
-            assert_is_a_page(browser, &text(&place[2]));
+            tap(&site, x, y);
+            wait_closed(&site);
+            wait_left(&site, path);
+            assert_is_a_page(&site, &text(&place[2]));
         }
     }
 }
@@ -338,77 +324,73 @@ fn a_tap_on_an_option_of_each_kind_opens_its_page() {
 #[test]
 fn the_number_of_results_is_announced_after_a_pause() {
     let site = Site::open();
-    let browser = &site.browser;
     let announced = "return all('[aria-live]', dialog).map(words).join('|')";
     for (path, hint, results, none) in [
         ("/fr/groupes", "Une technique, une plateforme", "résultats", "Aucun résultat"),
         ("/en/groups", "A technique, a platform", "results", "No results"),
     ] {
         site.visit(path);
-        open(browser);
+        open(&site);
         let hinted = "return all('[aria-live]', dialog).some(region => words(region).startsWith(arguments[0]))";
-        wait_ask(browser, "the hint to be said", hinted, &[json!(hint)]);
-        type_platform_query(browser, "radio");
+        wait_ask(&site, "the hint to be said", hinted, &[json!(hint)]);
+        type_platform_query(&site, "radio");
         // The link to all results is not a result.
-        let count = ask(browser, "return options.length - 1", &[]);
+        let count = ask(&site, "return options.length - 1", &[]);
         // The total number of hits, and the number shown if it is smaller.
         let counts = "const said = words(all('[aria-live]', dialog)[0]); const numbers = said.match(/\\d+/g) ?? []; \
             return Number(numbers.at(-1)) === arguments[0] && said.includes(arguments[1])";
-        wait_ask(browser, &format!("the status to say {count}"), counts, &[count, json!(results)]);
-        browser.find("[role=combobox]").empty();
-        type_query(browser, "zzzzzzzz");
-        wait_ask(browser, "the status to say that there is nothing", &is(announced), &[json!(none)]);
-        browser.find("[role=combobox]").empty();
-        wait_ask(browser, "the status to say nothing", &is(announced), &[json!("")]);
+        wait_ask(&site, &format!("the status to say {count}"), counts, &[count, json!(results)]);
+        site.find("[role=combobox]").empty();
+        type_query(&site, "zzzzzzzz");
+        wait_ask(&site, "the status to say that there is nothing", &is(announced), &[json!(none)]);
+        site.find("[role=combobox]").empty();
+        wait_ask(&site, "the status to say nothing", &is(announced), &[json!("")]);
     }
 }
 
 #[test]
 fn slash_and_ctrl_k_leave_an_open_search_unchanged() {
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/groupes");
-    open(browser);
-    type_query(browser, "radio/");
-    browser.press_with(CONTROL, 'k');
-    wait_frames(browser);
-    assert_eq!(ask(browser, "return box.value", &[]), "radio/", "Ctrl+K keeps the text");
-    assert_eq!(ask(browser, "return document.activeElement === box", &[]), true, "Ctrl+K keeps the focus");
-    browser.tab_to("the button that closes the search", "element.matches('dialog button')");
-    browser.press('/');
-    wait_frames(browser);
-    assert_eq!(ask(browser, "return box.value", &[]), "radio/", "a slash on the button keeps the text");
+    let site = Site::at("/fr/groupes");
+    open(&site);
+    type_query(&site, "radio/");
+    site.press_with(CONTROL, 'k');
+    wait_frames(&site);
+    assert_eq!(ask(&site, "return box.value", &[]), "radio/", "Ctrl+K keeps the text");
+    assert_eq!(ask(&site, "return document.activeElement === box", &[]), true, "Ctrl+K keeps the focus");
+    site.tab_to("the button that closes the search", "element.matches('dialog button')");
+    site.press('/');
+    wait_frames(&site);
+    assert_eq!(ask(&site, "return box.value", &[]), "radio/", "a slash on the button keeps the text");
     let kept = "return document.activeElement.matches('dialog *')";
-    assert_eq!(browser.script(kept, &[]), true, "a slash on the button keeps the focus in the search");
+    assert_eq!(site.script(kept, &[]), true, "a slash on the button keeps the focus in the search");
 }
 
 #[test]
 fn the_slash_key_can_be_turned_off_and_on_again() {
     let site = Site::open();
-    let browser = &site.browser;
     let checkbox = format!("{PALETTE} return all('input[type=checkbox]', dialog).find(box => /\\//.test(name(box)))");
     let turn = || {
-        open(browser);
-        let field = browser.element("checkbox for the / key", &checkbox, &[]);
-        let before = browser.script("return arguments[0].checked", &[field.to_value()]);
+        open(&site);
+        let field = site.element("checkbox for the / key", &checkbox, &[]);
+        let before = site.script("return arguments[0].checked", &[field.to_value()]);
         field.click();
-        browser.press(ESCAPE);
-        wait_closed(browser);
+        site.press(ESCAPE);
+        wait_closed(&site);
         before
     };
     for path in LISTS {
         site.visit(path);
         assert_eq!(turn(), true, "the key works until the visitor turns it off");
-        browser.refresh();
-        browser.wait_ready();
-        browser.press('/');
-        wait_frames(browser);
-        assert_eq!(ask(browser, "return Boolean(dialog)", &[]), false, "{path}: the key is off");
+        site.refresh();
+        site.wait_ready();
+        site.press('/');
+        wait_frames(&site);
+        assert_eq!(ask(&site, "return Boolean(dialog)", &[]), false, "{path}: the key is off");
         assert_eq!(turn(), false, "the checkbox remembers, and Ctrl+K still opens the search");
-        browser.press('/');
-        wait_open(browser);
+        site.press('/');
+        wait_open(&site);
     }
-    let stored = browser.script("return Object.keys(localStorage)", &[]);
+    let stored = site.script("return Object.keys(localStorage)", &[]);
     assert_eq!(stored, json!([]), "the default is not stored");
 }
 

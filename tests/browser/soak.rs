@@ -295,12 +295,11 @@ fn given(name: &str, usual: u64) -> u64 {
 fn random_use_causes_no_errors_leaks_or_lost_focus() {
     let (seconds, seed) = (given("SOAK_SECONDS", 75), given("SOAK_SEED", 1));
     let site = Site::open();
-    let browser = &site.browser;
-    browser.run_in_new_documents(KEEP_MEMORY);
-    browser.cdp("Performance.enable", json!({}));
+    site.run_in_new_documents(KEEP_MEMORY);
+    site.cdp("Performance.enable", json!({}));
     site.visit(HERE);
-    browser.press(TAB);
-    let mut soak = Soak { browser, random: Random(seed), done: Vec::new(), wrong: BTreeMap::new() };
+    site.press(TAB);
+    let mut soak = Soak { browser: &site, random: Random(seed), done: Vec::new(), wrong: BTreeMap::new() };
     let start = Instant::now();
     let (mut count, mut first, mut next, mut all) = (0, None, Duration::from_mins(1), Vec::new());
     // Previews a draft and visits each page, so that everything cached exists before the first measurement. The memory
@@ -308,9 +307,8 @@ fn random_use_causes_no_errors_leaks_or_lost_focus() {
     let start_preview = "const start = button(/^Aperçu/); start?.click(); return start !== undefined";
     for _ in 0..3 {
         soak.jump("/fr/atelier");
-        browser
-            .wait_for("the workshop", || if browser.dom(start_preview, &[]) == true { Ok(()) } else { Err("closed") });
-        browser.wait_for_script("the preview", "return document.querySelector('.preview-line') !== null", &[]);
+        site.wait_for("the workshop", || if site.dom(start_preview, &[]) == true { Ok(()) } else { Err("closed") });
+        site.wait_for_script("the preview", "return document.querySelector('.preview-line') !== null", &[]);
         soak.jump("/fr/plateformes?q=imagerie");
         soak.look();
     }
@@ -359,8 +357,7 @@ fn random_use_causes_no_errors_leaks_or_lost_focus() {
 #[ignore = "thorough: make test-all"]
 fn repeated_visits_leak_no_memory_of_the_app() {
     let site = Site::open();
-    let browser = &site.browser;
-    browser.run_in_new_documents(KEEP_MEMORY);
+    site.run_in_new_documents(KEEP_MEMORY);
     site.visit(HERE);
     // Browsers ignore changes of the URL beyond 200 in ten seconds.
     let turn = "const frame = () => new Promise(requestAnimationFrame); \
@@ -375,7 +372,7 @@ fn repeated_visits_leak_no_memory_of_the_app() {
         return programMemory.buffer.byteLength";
     let mut seen = Vec::new();
     for turns in [50, 100] {
-        let after = browser.script_async(turn, &[json!(turns)]);
+        let after = site.script_async(turn, &[json!(turns)]);
         seen.push(after.as_f64().unwrap_or_else(|| panic!("{after} does not come")));
     }
     println!("memory of the program: {seen:?}");

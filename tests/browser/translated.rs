@@ -172,28 +172,27 @@ const REST: &str = "await new Promise(done => { let timer; \
 #[test]
 fn a_translated_page_updates_like_an_untranslated_one() {
     let site = Site::open();
-    let browser = &site.browser;
     let journeys = if is_thorough() { &JOURNEYS[..] } else { &JOURNEYS[..4] };
     for journey in journeys {
         let path = journey.path;
         site.visit(path);
-        travel(browser, journey);
-        browser.script_async(REST, &[]);
-        let expected = text(&browser.script(TEXT, &[]));
-        browser.script("localStorage.clear()", &[]);
+        travel(&site, journey);
+        site.script_async(REST, &[]);
+        let expected = text(&site.script(TEXT, &[]));
+        site.script("localStorage.clear()", &[]);
         site.visit(path);
-        browser.script(TRANSLATE, &[]);
-        assert_eq!(browser.script("return !!document.querySelector('#app font')", &[]), true, "{path} is translated");
-        travel(browser, journey);
-        browser.wait_for(path, || {
-            let found = text(&browser.script(TEXT, &[]));
+        site.script(TRANSLATE, &[]);
+        assert_eq!(site.script("return !!document.querySelector('#app font')", &[]), true, "{path} is translated");
+        travel(&site, journey);
+        site.wait_for(path, || {
+            let found = text(&site.script(TEXT, &[]));
             let same = expected.chars().zip(found.chars()).take_while(|(one, other)| one == other).count();
             let from = |text: &str| text.chars().skip(same.saturating_sub(30)).take(80).collect::<String>();
             if found == expected { Ok(()) } else { Err(format!("`{}`, then `{}`", from(&expected), from(&found))) }
         });
-        assert_eq!(browser.script("return document.documentElement.lang", &[]), "de", "{path}");
-        assert_eq!(format!("{:?}", browser.script_errors()), "[]", "{path}");
-        browser.script("localStorage.clear()", &[]);
+        assert_eq!(site.script("return document.documentElement.lang", &[]), "de", "{path}");
+        assert_eq!(format!("{:?}", site.script_errors()), "[]", "{path}");
+        site.script("localStorage.clear()", &[]);
     }
 }
 
@@ -201,14 +200,12 @@ fn a_translated_page_updates_like_an_untranslated_one() {
 fn a_search_shows_its_results_after_other_scripts_changed_the_list() {
     const SEEN: &str = "return ['.results-count', '.facets-count', '.records, .empty', '.active-filters'] \
         .map(part => (document.querySelector(part) || document.head).textContent)";
-    let site = Site::open();
-    let browser = &site.browser;
-    site.visit("/fr/plateformes?access=academic");
-    let search = |text: &str| browser.dom(&format!("{TYPE}type('#catalogue-search', arguments[0])"), &[json!(text)]);
+    let site = Site::at("/fr/plateformes?access=academic");
+    let search = |text: &str| site.dom(&format!("{TYPE}type('#catalogue-search', arguments[0])"), &[json!(text)]);
     let expected = ["cytometrie", "xqzzy", ""].map(|sought| {
         search(sought);
-        browser.script_async(REST, &[]);
-        (sought, strings(&browser.script(SEEN, &[])))
+        site.script_async(REST, &[]);
+        (sought, strings(&site.script(SEEN, &[])))
     });
     assert_ne!(expected[0].1, expected[1].1);
     for (name, change) in CHANGES {
@@ -218,55 +215,53 @@ fn a_search_shows_its_results_after_other_scripts_changed_the_list() {
                     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), texts = []; \
                     while (walker.nextNode()) texts.push(walker.currentNode); {change} }})"
             );
-            browser.dom(&script, &[]);
+            site.dom(&script, &[]);
             search(sought);
-            browser.wait_for(&format!("{name}, {sought}"), || {
-                let seen = strings(&browser.script(SEEN, &[]));
+            site.wait_for(&format!("{name}, {sought}"), || {
+                let seen = strings(&site.script(SEEN, &[]));
                 if seen == *expected { Ok(()) } else { Err(format!("{seen:?}")) }
             });
-            assert_eq!(browser.script("return document.activeElement.id", &[]), "catalogue-search", "{name}");
+            assert_eq!(site.script("return document.activeElement.id", &[]), "catalogue-search", "{name}");
         }
     }
-    assert_eq!(format!("{:?}", browser.script_errors()), "[]");
+    assert_eq!(format!("{:?}", site.script_errors()), "[]");
 }
 
 #[test]
 fn a_translated_page_keeps_the_language_of_its_translation() {
     let site = Site::open();
-    let browser = &site.browser;
-    let lang = || text(&browser.script("return document.documentElement.lang", &[]));
+    let lang = || text(&site.script("return document.documentElement.lang", &[]));
     site.visit("/fr/groupes");
-    browser.script(TRANSLATE, &[]);
+    site.script(TRANSLATE, &[]);
     for (path, heading) in [("/fr/agenda", "[ Agenda ]"), ("/en/groups", "[ Working groups ]")] {
-        browser.follow(path);
-        browser.wait_for(path, || {
-            let found = browser.heading().replace('[', "[ ").replace(']', " ]");
+        site.follow(path);
+        site.wait_for(path, || {
+            let found = site.heading().replace('[', "[ ").replace(']', " ]");
             if found == heading { Ok(()) } else { Err(found) }
         });
         assert_eq!(lang(), "de", "{path}");
     }
     // The translator restores the original, and the next page is in its own language.
-    browser.script("document.documentElement.className = ''; document.documentElement.lang = 'fr'", &[]);
-    browser.follow("/en/events");
-    browser.wait_for_script("the language of the page", "return document.documentElement.lang === 'en'", &[]);
+    site.script("document.documentElement.className = ''; document.documentElement.lang = 'fr'", &[]);
+    site.follow("/en/events");
+    site.wait_for_script("the language of the page", "return document.documentElement.lang === 'en'", &[]);
     // Other translators only set the language.
-    browser.script("document.documentElement.lang = 'pl'", &[]);
-    browser.follow("/fr/missions");
-    browser.wait_arrival("/fr/missions");
-    browser.wait_for_script("the page", "return /Missions/.test(document.title)", &[]);
+    site.script("document.documentElement.lang = 'pl'", &[]);
+    site.follow("/fr/missions");
+    site.wait_arrival("/fr/missions");
+    site.wait_for_script("the page", "return /Missions/.test(document.title)", &[]);
     assert_eq!(lang(), "pl");
 }
 
 #[test]
 fn code_and_urls_are_not_translated() {
     let site = Site::open();
-    let browser = &site.browser;
     for (path, least) in [("/fr/integrer", 3), ("/fr/a-propos", 1), ("/fr/plateformes/curie-pict-ibisa", 1)] {
         site.visit(path);
         let bare = "const is = /^(?:https?:\\/\\/)?[\\w.-]+@?[\\w-]+\\.[a-z]{2,}(?:\\/\\S*)?$/; \
             return all('code, main a').filter(one => one.localName === 'code' || is.test(one.textContent.trim())) \
             .map(one => one.closest('[translate=no]') ? '' : one.outerHTML)";
-        let bare = strings(&browser.dom(bare, &[]));
+        let bare = strings(&site.dom(bare, &[]));
         assert!(bare.len() >= least && bare.iter().all(String::is_empty), "{path}: {bare:?}");
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn wait(browser: &Browser, what: &str, body: &str, arguments: &[Value
 #[track_caller]
 pub(super) fn open(site: &Site, path: &str) {
     site.visit(path);
-    wait(&site.browser, "the workshop", "return document.getElementById('bench') !== null", &[]);
+    wait(site, "the workshop", "return document.getElementById('bench') !== null", &[]);
 }
 
 #[track_caller]
@@ -48,68 +48,65 @@ pub(super) fn field_is(browser: &Browser, id: &str, value: &str) {
 /// Adds an event and types its title.
 #[track_caller]
 pub(super) fn begin_event(site: &Site, title: &str) {
-    let browser = &site.browser;
     open(site, "/fr/atelier?file=events");
-    press(browser, "Ajouter un événement");
-    wait(browser, "the form", "return document.getElementById('w-title-fr') !== null", &[]);
-    ask(browser, "document.getElementById('w-title-fr').focus()", &[]);
-    browser.type_keys(title);
+    press(site, "Ajouter un événement");
+    wait(site, "the form", "return document.getElementById('w-title-fr') !== null", &[]);
+    ask(site, "document.getElementById('w-title-fr').focus()", &[]);
+    site.type_keys(title);
 }
 
 #[test]
 fn an_event_and_a_resource_added_by_keyboard_are_listed_as_changes() {
     let site = Site::open();
-    let browser = &site.browser;
     begin_event(&site, "Cancers rares : et après ?");
-    ask(browser, "document.getElementById('w-start').focus()", &[]);
-    browser.type_keys("3/12/2026");
-    ask(browser, "document.getElementById('w-place').focus()", &[]);
+    ask(&site, "document.getElementById('w-start').focus()", &[]);
+    site.type_keys("3/12/2026");
+    ask(&site, "document.getElementById('w-place').focus()", &[]);
     // The typed text is written in the format of the file and with French typography.
-    field_is(browser, "w-start", "2026-12-03");
-    field_is(browser, "w-title-fr", "Cancers rares\u{a0}: et après\u{202f}?");
-    wait(browser, "no error", "return !document.getElementById('faults-title')", &[]);
+    field_is(&site, "w-start", "2026-12-03");
+    field_is(&site, "w-title-fr", "Cancers rares\u{a0}: et après\u{202f}?");
+    wait(&site, "no error", "return !document.getElementById('faults-title')", &[]);
     open(&site, "/fr/atelier?file=groups&record=0");
-    ask(browser, "document.getElementById('w-resources-add').focus()", &[]);
-    browser.press(ENTER);
+    ask(&site, "document.getElementById('w-resources-add').focus()", &[]);
+    site.press(ENTER);
     wait(
-        browser,
+        &site,
         "the new resource with the focus",
         "return /^w-resources-\\d+--title-fr$/.test(document.activeElement.id)",
         &[],
     );
-    browser.type_keys("Guide");
+    site.type_keys("Guide");
     // The missing URL is reported beside its field.
-    wait(browser, "an error", "return document.getElementById('faults-title') !== null", &[]);
+    wait(&site, "an error", "return document.getElementById('faults-title') !== null", &[]);
     open(&site, "/fr/atelier?show=changes");
-    let page = browser.main_text();
+    let page = site.main_text();
     for part in ["1\u{a0}ajoutée", "1\u{a0}modifiée", "Guide", "events.json", "groups.json"] {
         assert!(page.contains(&part.replace('\u{a0}', " ")) || page.contains(part), "{part}: {page}");
     }
-    browser.assert_accessible();
+    site.assert_accessible();
 }
 
 #[test]
 fn the_preview_shows_the_draft_and_links_back_to_the_record() {
     let site = Site::open();
-    let browser = &site.browser;
     begin_event(&site, "Un séminaire tout neuf");
-    ask(browser, "document.getElementById('w-start').focus()", &[]);
-    browser.type_keys("2099-12-03");
-    press(browser, "Aperçu");
+    ask(&site, "document.getElementById('w-start').focus()", &[]);
+    site.type_keys("2099-12-03");
+    press(&site, "Aperçu");
     // On the page that shows the edited record.
-    browser.wait_arrival("/fr/agenda");
+    site.wait_arrival("/fr/agenda");
     let both = "return words(document.body).includes('Un séminaire tout neuf') && words(document.body).includes('Aperçu du brouillon')";
-    wait(browser, "the new event under the line", both, &[]);
-    browser.assert_accessible();
-    browser.script("location.reload()", &[]);
-    browser.wait_ready();
-    wait(browser, "the same after a reload", both, &[]);
-    let back = browser.script("return document.querySelector('.preview-line a').getAttribute('href')", &[]);
-    browser.click_link(back.as_str().expect("a link"));
-    wait(browser, "the record again", "return document.getElementById('w-start')?.value === '2099-12-03'", &[]);
-    browser.follow("/fr/agenda");
+    wait(&site, "the new event under the line", both, &[]);
+    site.assert_accessible();
+    site.script("location.reload()", &[]);
+    site.wait_ready();
+    wait(&site, "the same after a reload", both, &[]);
+    let back = site.script("return document.querySelector('.preview-line a').getAttribute('href')", &[]);
+    site.click_link(back.as_str().expect("a link"));
+    wait(&site, "the record again", "return document.getElementById('w-start')?.value === '2099-12-03'", &[]);
+    site.follow("/fr/agenda");
     wait(
-        browser,
+        &site,
         "the published agenda",
         "return location.pathname === '/fr/agenda' && !words(document.body).includes('tout neuf')",
         &[],
@@ -119,14 +116,13 @@ fn the_preview_shows_the_draft_and_links_back_to_the_record() {
 #[test]
 fn undo_and_redo_keep_the_focus() {
     let site = Site::open();
-    let browser = &site.browser;
     begin_event(&site, "Un séminaire");
     for (id, title) in [("undo", None), ("redo", Some("Un séminaire"))] {
-        ask(browser, "document.getElementById(arguments[0]).focus()", &[json!(id)]);
-        browser.press(ENTER);
+        ask(&site, "document.getElementById(arguments[0]).focus()", &[json!(id)]);
+        site.press(ENTER);
         let done = "return (document.getElementById('w-title-fr')?.value || null) === arguments[1] \
             && document.activeElement.id === arguments[0]";
-        wait(browser, &format!("{id} with the focus"), done, &[json!(id), json!(title)]);
+        wait(&site, &format!("{id} with the focus"), done, &[json!(id), json!(title)]);
     }
 }
 
@@ -153,7 +149,6 @@ fn drop_from_outside(browser: &Browser, selector: &str, path: &Path) {
 #[test]
 fn dropped_files_and_folders_are_read_and_each_result_is_shown() {
     let site = Site::open();
-    let browser = &site.browser;
     open(&site, "/fr/atelier?show=open");
     let mut events = dist::data("events.json");
     events["records"][0]["place"] = json!("Salle déposée");
@@ -162,7 +157,7 @@ fn dropped_files_and_folders_are_read_and_each_result_is_shown() {
     let book = workbook::write(&[Sheet { name: "A", rows: &rows, lists: "" }]);
     let files = "const dropped = [new File([arguments[0]], 'events.json'), new File([new Uint8Array(arguments[1])], \
         'tableau.xlsx'), new File(['{'], 'groups.json'), new File(['x'], 'photo.jpg')];";
-    ask(browser, &[files, DROP].concat(), &[json!(events.to_string()), json!(book)]);
+    ask(&site, &[files, DROP].concat(), &[json!(events.to_string()), json!(book)]);
     let condition = "return arguments[0].every(part => words(document.querySelector('main')).includes(part))";
     let parts = json!([
         "events.json : 1 modifiée",
@@ -172,11 +167,11 @@ fn dropped_files_and_folders_are_read_and_each_result_is_shown() {
         "groups.json : ce fichier ne peut pas être lu (ce n’est pas du JSON valide : ligne 1, colonne 1)",
         "photo.jpg : ce n’est ni un fichier du site, ni un tableau de plateformes, ni une fiche",
     ]);
-    wait(browser, "what came of the files", condition, &[parts]);
+    wait(&site, "what came of the files", condition, &[parts]);
     let announced =
         "return all('[aria-live=polite]').some(region => words(region).includes('tableau.xlsx : 1 ajoutée'))";
-    wait(browser, "the announcement", announced, &[]);
-    browser.assert_accessible();
+    wait(&site, "the announcement", announced, &[]);
+    site.assert_accessible();
     // A folder, with files that are not data and a folder of its own.
     let mut missions = dist::data("missions.json");
     missions["records"].as_array_mut().expect("records").pop();
@@ -187,35 +182,29 @@ fn dropped_files_and_folders_are_read_and_each_result_is_shown() {
         std::fs::write(inner.join(format!("note-{number}.md")), "x").expect("a file");
     }
     std::fs::write(inner.join("missions.json"), missions.to_string()).expect("a file");
-    drop_from_outside(browser, ".workshop-drop", &folder);
-    wait(browser, "the file of the folder", condition, &[json!(["missions.json : 1 supprimée"])]);
+    drop_from_outside(&site, ".workshop-drop", &folder);
+    wait(&site, "the file of the folder", condition, &[json!(["missions.json : 1 supprimée"])]);
     // Dropped beside the box, on another panel: the browser would open the file in place of the workshop.
     let records = missions["records"].as_array_mut().expect("records");
     records.truncate(records.len() - 2);
     let file = folder.with_file_name("dropped-alone").join("missions.json");
     std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
     std::fs::write(&file, missions.to_string()).expect("a file");
-    browser.follow("/fr/atelier?file=groups");
-    drop_from_outside(browser, ".site-header", &file);
-    wait(browser, "the file dropped on the header", condition, &[json!(["missions.json : 2 supprimées", "photo.jpg"])]);
+    site.follow("/fr/atelier?file=groups");
+    drop_from_outside(&site, ".site-header", &file);
+    wait(&site, "the file dropped on the header", condition, &[json!(["missions.json : 2 supprimées", "photo.jpg"])]);
     let empty = folder.with_file_name("dropped-without");
     std::fs::create_dir_all(&empty).expect("a folder");
     std::fs::write(empty.join("note.md"), "x").expect("a file");
-    drop_from_outside(browser, ".site-header", &empty);
-    wait(
-        browser,
-        "what came of an empty folder",
-        condition,
-        &[json!(["Ce dossier ne contient aucun fichier du site."])],
-    );
+    drop_from_outside(&site, ".site-header", &empty);
+    wait(&site, "what came of an empty folder", condition, &[json!(["Ce dossier ne contient aucun fichier du site."])]);
     open(&site, "/fr/atelier?file=events&record=0");
-    field_is(browser, "w-place", "Salle déposée");
+    field_is(&site, "w-place", "Salle déposée");
 }
 
 #[test]
 fn every_workshop_page_is_accessible_and_fits_a_phone() {
     let site = Site::open();
-    let browser = &site.browser;
     for (path, narrow) in [
         ("/fr/atelier", false),
         ("/en/workshop?file=groups", true),
@@ -226,11 +215,11 @@ fn every_workshop_page_is_accessible_and_fits_a_phone() {
         ("/fr/atelier?show=open", true),
     ] {
         if narrow {
-            browser.set_viewport(360, 740);
+            site.set_viewport(360, 740);
         }
         open(&site, path);
-        browser.assert_accessible();
-        let wide = browser.script("return document.documentElement.scrollWidth - innerWidth", &[]);
+        site.assert_accessible();
+        let wide = site.script("return document.documentElement.scrollWidth - innerWidth", &[]);
         assert!(wide.as_i64() <= Some(0), "{path}: {wide} px too wide");
     }
 }

@@ -7,7 +7,7 @@ use super::{BASE, assert_nothing_outside, root, serve};
 fn embeds_on_a_partner_page_load_from_the_base_path() {
     let partner = Server::start(&root().join("network"));
     let host = Host { browser: Browser::start(), site: serve(), partner };
-    let (browser, site) = (&host.browser, host.site.origin());
+    let (browser, site) = (&host, host.site.origin());
     let head = format!("<script async src='{site}{BASE}/embed.js'></script>");
     host.visit(&head, "<canceropole-embed view='platforms' lang='en' query='q=lens'></canceropole-embed>");
     host.wait_shown();
@@ -34,7 +34,7 @@ fn embeds_on_a_partner_page_load_from_the_base_path() {
 fn the_embed_code_contains_the_base_path() {
     let site = super::open();
     site.visit(&format!("{BASE}/en/embed"));
-    let codes = site.browser.dom("return all('main pre').map(code => code.textContent).join('\\n')", &[]);
+    let codes = site.dom("return all('main pre').map(code => code.textContent).join('\\n')", &[]);
     let codes = text(&codes);
     let home = format!("{}{BASE}", super::ORIGIN);
     assert!(codes.contains(&format!("src=\"{home}/embed.js\"")), "{codes}");

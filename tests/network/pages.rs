@@ -29,9 +29,8 @@ const FACTS: &str = r"
 #[test]
 fn every_page_and_embed_shows_only_the_other_network() {
     let site = open();
-    let browser = &site.browser;
     site.server.obey_headers_file(&published("_headers"));
-    browser.note_refusals();
+    site.note_refusals();
     let names = words_of_the_first_network();
     assert!(names.len() > 200, "{}", names.len());
     let mut faults = Vec::new();
@@ -39,12 +38,12 @@ fn every_page_and_embed_shows_only_the_other_network() {
     assert!(addresses.len() > 30, "{addresses:?}");
     for (number, address) in addresses.iter().enumerate() {
         let (scheme, paper) = [(Scheme::Light, "rgb(247, 250, 249)"), (Scheme::Dark, "rgb(15, 23, 22)")][number % 2];
-        browser.set_scheme(scheme);
-        browser.set_viewport([1280, 360][number % 2], 900);
+        site.set_scheme(scheme);
+        site.set_viewport([1280, 360][number % 2], 900);
         if site.load(address) == PageState::Failed {
-            faults.push(format!("{address}: {}", browser.alert()));
+            faults.push(format!("{address}: {}", site.alert()));
         }
-        let facts = browser.dom(FACTS, &[]);
+        let facts = site.dom(FACTS, &[]);
         let html = facts["html"].as_str().unwrap();
         for name in names.iter().filter(|name| html.contains(name.as_str())) {
             faults.push(format!("{address}: says `{name}`"));
@@ -59,12 +58,12 @@ fn every_page_and_embed_shows_only_the_other_network() {
         expect("outside", facts["outside"] == json!([]));
         expect("paper", facts["paper"] == paper);
         expect("drawing", facts["drawing"] == "M4 32L32 4v56z");
-        let refused = strings(&browser.script("return window.refused", &[]));
+        let refused = strings(&site.script("return window.refused", &[]));
         faults.extend(refused.into_iter().map(|what| format!("{address}: the policy refuses {what}")));
         if is_thorough() || number % 5 < 2 {
-            faults.extend(browser.axe().into_iter().map(|line| format!("{address}: axe: {line}")));
+            faults.extend(site.axe().into_iter().map(|line| format!("{address}: axe: {line}")));
         }
-        faults.extend(browser.console_errors().into_iter().map(|message| format!("{address}: {message:?}")));
+        faults.extend(site.console_errors().into_iter().map(|message| format!("{address}: {message:?}")));
     }
     assert!(faults.is_empty(), "{} faults on {} pages:\n{}", faults.len(), addresses.len(), faults.join("\n"));
     let refused: Vec<_> = site.server.log().into_iter().filter(|request| request.status >= 400).collect();

@@ -5,8 +5,9 @@ use super::server::Server;
 use super::webdriver::Browser;
 use super::wire::must;
 use serde_json::{Value, json};
+use std::ops::Deref;
 
-/// The browser is dropped first, so that it never meets a stopped server.
+/// Used like its browser. The browser is dropped first, so that it never meets a stopped server.
 pub(crate) struct Host {
     pub(crate) browser: Browser,
     /// Our site.
@@ -20,7 +21,24 @@ pub(crate) const FRAME: &str = "const frame = root => { for (const element of ro
     const found = element.shadowRoot && frame(element.shadowRoot); if (found) return found; } return null; }; \
     return frame(document);";
 
+impl Deref for Host {
+    type Target = Browser;
+
+    fn deref(&self) -> &Browser {
+        &self.browser
+    }
+}
+
 impl Host {
+    /// A partner's page with our script and this content, in which the first embed is shown.
+    #[track_caller]
+    pub(crate) fn showing(body: &str) -> Self {
+        let host = Self::open();
+        host.visit(&host.script_tag(), body);
+        host.wait_shown();
+        host
+    }
+
     #[track_caller]
     pub(crate) fn open() -> Self {
         let (site, partner) = (Server::start(&dist::root()), Server::start(&dist::root()));
@@ -28,7 +46,7 @@ impl Host {
     }
 
     /// The script tag that partners copy.
-    pub(crate) fn script(&self) -> String {
+    pub(crate) fn script_tag(&self) -> String {
         format!("<script async src='{}/embed.js'></script>", self.site.origin())
     }
 
@@ -41,15 +59,15 @@ impl Host {
                 "<!doctype html><html lang=fr><head>{head}<title>Partner</title></head><body>{body}</body></html>"
             ),
         );
-        self.browser.goto(&format!("{}/page.html", self.origin()));
+        self.goto(&format!("{}/page.html", self.origin()));
     }
 
     /// As [`Self::visit`], at its own path.
     #[track_caller]
     pub(crate) fn visit_page(&self, path: &str, body: &str) {
-        let script = self.script();
+        let script = self.script_tag();
         self.partner.add_page(path, &format!("<!doctype html><title>Partner</title>{script}{body}"));
-        self.browser.goto(&format!("{}{path}", self.origin()));
+        self.goto(&format!("{}{path}", self.origin()));
     }
 
     /// The origin of the partner's pages.
@@ -60,14 +78,14 @@ impl Host {
     /// Waits until the frame returned by a script has reported its height through its embed, and has that height.
     #[track_caller]
     pub(crate) fn wait_shown(&self) {
-        self.within(FRAME, || self.browser.wait_ready());
+        self.within(FRAME, || self.wait_ready());
         self.wait_in_step();
     }
 
     /// Waits until the first frame is exactly as high as its content.
     #[track_caller]
     pub(crate) fn wait_in_step(&self) {
-        self.browser.wait_for("an embed as high as its content", || {
+        self.wait_for("an embed as high as its content", || {
             let content = self.content_height();
             let frame = self.frame_height();
             if (content - frame).abs() <= 1.0 { Ok(()) } else { Err(format!("content {content}, frame {frame}")) }
@@ -76,28 +94,24 @@ impl Host {
 
     #[track_caller]
     pub(crate) fn content_height(&self) -> f64 {
-        self.within(FRAME, || number(&self.browser.script("return document.body.getBoundingClientRect().height", &[])))
+        self.within(FRAME, || number(&self.script("return document.body.getBoundingClientRect().height", &[])))
     }
 
     #[track_caller]
     pub(crate) fn frame_height(&self) -> f64 {
-        number(
-            &self
-                .browser
-                .script(&format!("const found = (() => {{ {FRAME} }})(); return found?.clientHeight ?? 0"), &[]),
-        )
+        number(&self.script(&format!("const found = (() => {{ {FRAME} }})(); return found?.clientHeight ?? 0"), &[]))
     }
 
     /// Not into the initial empty document of a frame: it is replaced, and WebKit's driver then loses the window.
     fn enter(&self, frame: &str) -> Result<(), String> {
-        let driver = &self.browser.driver;
+        let driver = &self.driver;
         let enter = || {
-            let found = self.browser.try_dom(frame, &[])?;
+            let found = self.try_dom(frame, &[])?;
             if !found.is_object() {
                 return Ok(json!("about:blank"));
             }
             driver.post("/frame", &json!({"id": found}))?;
-            self.browser.try_script("return location.href", &[])
+            self.try_script("return location.href", &[])
         };
         match enter() {
             Ok(address) if address != "about:blank" => Ok(()),
@@ -111,9 +125,9 @@ impl Host {
     /// Runs a closure inside the frame returned by a script.
     #[track_caller]
     pub(crate) fn within<T>(&self, frame: &str, work: impl FnOnce() -> T) -> T {
-        self.browser.wait_for("a frame with a page in it", || self.enter(frame));
+        self.wait_for("a frame with a page in it", || self.enter(frame));
         let done = work();
-        must(self.browser.driver.post("/frame", &json!({"id": null})));
+        must(self.driver.post("/frame", &json!({"id": null})));
         done
     }
 }

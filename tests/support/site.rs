@@ -6,8 +6,9 @@ use super::server::Server;
 use super::timing::timed;
 use super::wait::PageState;
 use super::webdriver::Browser;
+use std::ops::Deref;
 
-/// The browser is dropped first, so that it never meets a stopped server.
+/// Used like its browser. The browser is dropped first, so that it never meets a stopped server.
 pub(crate) struct Site {
     pub(crate) browser: Browser,
     pub(crate) server: Server,
@@ -17,12 +18,28 @@ pub(crate) struct Site {
 const FAST: &str = "Object.defineProperty(PerformanceNavigationTiming.prototype, 'requestStart', \
     { get() { return this.responseEnd || performance.now(); } })";
 
+impl Deref for Site {
+    type Target = Browser;
+
+    fn deref(&self) -> &Browser {
+        &self.browser
+    }
+}
+
 impl Site {
+    /// The site, open at this URL, whose page is ready.
+    #[track_caller]
+    pub(crate) fn at(path: &str) -> Self {
+        let site = Self::open();
+        site.visit(path);
+        site
+    }
+
     #[track_caller]
     pub(crate) fn open() -> Self {
         let site = Self::with_its_own_speed();
-        if site.browser.engine == Engine::Chromium {
-            site.browser.run_in_new_documents(FAST);
+        if site.engine == Engine::Chromium {
+            site.run_in_new_documents(FAST);
         }
         site
     }
@@ -38,8 +55,8 @@ impl Site {
     #[track_caller]
     pub(crate) fn load(&self, path: &str) -> PageState {
         timed("load", path, || {
-            self.browser.goto(&format!("{}{path}", self.server.origin()));
-            self.browser.wait_ready()
+            self.goto(&format!("{}{path}", self.server.origin()));
+            self.wait_ready()
         })
     }
 
@@ -47,13 +64,7 @@ impl Site {
     #[track_caller]
     pub(crate) fn visit(&self, path: &str) {
         let state = self.load(path);
-        assert_eq!(
-            state,
-            PageState::Ready,
-            "`{path}`: alert `{}`, errors {:?}",
-            self.browser.alert(),
-            self.browser.console_errors()
-        );
+        assert_eq!(state, PageState::Ready, "`{path}`: alert `{}`, errors {:?}", self.alert(), self.console_errors());
     }
 
     /// Waits until there has been no request for half a second: files of the next pages come after those of the first.
@@ -62,7 +73,7 @@ impl Site {
         let quiet = "const last = Math.max(...performance.getEntriesByType('resource').map(entry => entry.responseEnd)); \
             return document.readyState === 'complete' && document.fonts.status === 'loaded' \
                 && performance.now() - last > 500";
-        self.browser.wait_for_script("a page without further requests", quiet, &[]);
+        self.wait_for_script("a page without further requests", quiet, &[]);
     }
 
     /// The same, then clears the log.
@@ -77,6 +88,6 @@ impl Site {
     pub(crate) fn keep(&self, path: &str) {
         self.visit(path);
         let kept = "return navigator.serviceWorker.controller?.state === 'activated'";
-        self.browser.wait_for_script("the site to be cached", kept, &[]);
+        self.wait_for_script("the site to be cached", kept, &[]);
     }
 }

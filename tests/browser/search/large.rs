@@ -12,16 +12,15 @@ fn text_and_focus_stay_while_a_large_catalogue_loads() {
     }
     let count = if is_thorough() { TEN_THOUSAND } else { 2500 };
     let site = site_with_many_platforms(count);
-    let browser = &site.browser;
-    browser.slow_down(4.0);
+    site.slow_down(4.0);
     site.visit("/fr/plateformes");
-    browser.dom("window.field = searchBox()", &[]);
-    browser.find("main input[type=search]").type_text("cytometrie");
-    wait_status(browser, "cytometrie");
-    assert!((1..count).contains(&browser.count()));
-    assert_eq!(browser.dom("return searchBox().value", &[]), "cytometrie");
-    assert_eq!(browser.dom("return searchBox() === field", &[]), true, "the page is not redrawn");
-    assert_eq!(browser.dom("return document.activeElement === field", &[]), true, "the box keeps the focus");
+    site.dom("window.field = searchBox()", &[]);
+    site.find("main input[type=search]").type_text("cytometrie");
+    wait_status(&site, "cytometrie");
+    assert!((1..count).contains(&site.count()));
+    assert_eq!(site.dom("return searchBox().value", &[]), "cytometrie");
+    assert_eq!(site.dom("return searchBox() === field", &[]), true, "the page is not redrawn");
+    assert_eq!(site.dom("return document.activeElement === field", &[]), true, "the box keeps the focus");
 }
 
 #[test]
@@ -54,48 +53,47 @@ fn ten_thousand_platforms_follow(slower: f64) {
         .map(({ startTime, duration }) => Math.round(startTime) + '+' + Math.round(duration)))) \
         .observe({ type: 'longtask', buffered: true })";
     let site = site_with_many_platforms(TEN_THOUSAND);
-    let browser = &site.browser;
-    browser.run_in_new_documents(WATCH);
-    browser.slow_down(slower);
+    site.run_in_new_documents(WATCH);
+    site.slow_down(slower);
     let report = |what: &str| {
-        wait_frames(browser);
-        let told = browser.script("return [Math.round(performance.now()), longTasks.splice(0).join(' ')]", &[]);
+        wait_frames(&site);
+        let told = site.script("return [Math.round(performance.now()), longTasks.splice(0).join(' ')]", &[]);
         eprintln!("{slower}× slower: {what}, at {} ms; long tasks, start+length in ms: {}", told[0], text(&told[1]));
     };
     site.visit("/fr/plateformes");
     report("the catalogue ready");
-    assert_eq!(browser.count(), TEN_THOUSAND);
+    assert_eq!(site.count(), TEN_THOUSAND);
 
     site.visit("/fr/plateformes?q=cytometrie");
     report("the catalogue ready, with a text in its address");
-    let found = browser.count();
+    let found = site.count();
     assert!((1..TEN_THOUSAND).contains(&found), "{found} platforms for `cytometrie`");
-    browser.find("main input[type=search]").empty();
-    browser.wait_count(TEN_THOUSAND);
+    site.find("main input[type=search]").empty();
+    site.wait_count(TEN_THOUSAND);
     report("the text taken away");
-    browser.type_keys("cytometrie");
-    wait_status(browser, "cytometrie");
+    site.type_keys("cytometrie");
+    wait_status(&site, "cytometrie");
     report("`cytometrie` typed");
-    assert_eq!(browser.count(), found, "a text finds the same when typed and when in the URL");
-    browser.type_keys(" curie");
-    wait_status(browser, "cytometrie curie");
+    assert_eq!(site.count(), found, "a text finds the same when typed and when in the URL");
+    site.type_keys(" curie");
+    wait_status(&site, "cytometrie curie");
     report("` curie` typed");
-    assert!((1..found).contains(&browser.count()), "another word narrows the list");
+    assert!((1..found).contains(&site.count()), "another word narrows the list");
 
     for (path, over) in [("/fr/plateformes?q=curie", "the catalogue"), ("/fr/groupes", "another page, at once")] {
         site.visit(path);
         report(&format!("`{path}` ready"));
-        open(browser);
+        open(&site);
         report(&format!("the search open over {over}"));
-        type_query(browser, "radio");
+        type_query(&site, "radio");
         report("`radio` typed in it");
     }
-    browser.press(ENTER);
-    browser.wait_arrival("/fr/recherche?q=radio");
+    site.press(ENTER);
+    site.wait_arrival("/fr/recherche?q=radio");
     report("the page of results");
     // The index of all may still be in the making.
-    browser.wait_for("the results", || if browser.dom(SECTIONS, &[]) == json!([]) { Err("none") } else { Ok(()) });
-    assert_eq!(format!("{:?}", browser.console_errors()), "[]");
+    site.wait_for("the results", || if site.dom(SECTIONS, &[]) == json!([]) { Err("none") } else { Ok(()) });
+    assert_eq!(format!("{:?}", site.console_errors()), "[]");
 }
 
 /// Waits until the catalogue's status mentions this text.
